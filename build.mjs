@@ -1,0 +1,122 @@
+// Builds the bundle that Google runs (dist/) and the programs of the desk (build/).
+//   node build.mjs [--addon] [--quiet]     --addon: the menu of an editor add-on instead of a bound script's
+
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const addon = process.argv.includes('--addon');
+const quiet = process.argv.includes('--quiet');
+const common = { bundle: true, write: true, logLevel: 'warning', legalComments: 'none' };
+
+/** The names that `src/main.ts` exports, and the files that go in: esbuild lists them only for the esm format. */
+async function entries() {
+  const probe = await build({
+    ...common,
+    entryPoints: ['src/main.ts'],
+    format: 'esm',
+    write: false,
+    metafile: true,
+    outdir: 'dist',
+    ...lectern,
+  });
+  const [output] = Object.values(probe.metafile.outputs);
+  return { names: [...output.exports].sort(), inputs: output.inputs };
+}
+
+const lectern = {
+  target: 'es2019',
+  minifySyntax: true,
+  // Neither a browser nor Node: packages must not choose their variant for either.
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  conditions: ['worker', 'import'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  define: { ADDON: String(addon) },
+};
+
+/** The licences of the packages in the bundle, as they ask: each with its notice. */
+function notices(inputs) {
+  const found = new Set(
+    Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  const parts = [...found].sort().map((name) => {
+    const folder = `node_modules/${name}`;
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    return `${name} ${version}, ${license}\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : ''}`;
+  });
+  return `/*\nThis file contains the following packages.\n\n${parts.join('\n\n').replace(/\*\//g, '* /')}\n*/`;
+}
+
+async function bundle() {
+  const { names, inputs } = await entries();
+  // Real declarations are what menus, triggers and google.script.run look for.
+  const stubs = names.map((name) => `function ${name}() { return Lectern.${name}.apply(this, arguments); }`).join('\n');
+  rmSync('dist', { recursive: true, force: true });
+  mkdirSync('dist', { recursive: true });
+  await build({
+    ...common,
+    ...lectern,
+    entryPoints: ['src/main.ts'],
+    format: 'iife',
+    globalName: 'Lectern',
+    outfile: 'dist/lectern.js',
+    footer: { js: `${stubs}\n${notices(inputs)}` },
+  });
+  cpSync('appsscript.json', 'dist/appsscript.json');
+  for (const file of readdirSync('src/sidebar'))
+    if (file.endsWith('.html')) cpSync(`src/sidebar/${file}`, `dist/${file}`);
+  return names;
+}
+
+async function desk() {
+  mkdirSync('build', { recursive: true });
+  await build({
+    ...common,
+    entryPoints: ['local/services/main.ts'],
+    format: 'iife',
+    globalName: 'Services',
+    target: 'es2022',
+    outfile: 'build/services.js',
+  });
+  await build({
+    ...common,
+    entryPoints: ['local/page/main.tsx'],
+    format: 'iife',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    outfile: 'build/page.js',
+  });
+  await build({ ...common, entryPoints: ['local/page/page.css'], outfile: 'build/page.css' });
+  cpSync('local/page/page.html', 'build/page.html');
+  const node = {
+    ...common,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    outdir: 'build',
+    outExtension: { '.js': '.mjs' },
+  };
+  await build({
+    ...node,
+    entryPoints: [
+      'play/start.ts',
+      'play/class.ts',
+      'play/rehearse.ts',
+      'play/assign.ts',
+      'play/docs.ts',
+      { in: 'local/worker.ts', out: 'worker' },
+    ].map((e) => (typeof e === 'string' ? { in: e, out: e.replace(/^.*\/|\.ts$/g, '') } : e)),
+  });
+}
+
+const names = await bundle();
+await desk();
+if (!quiet) {
+  const kb = (readFileSync('dist/lectern.js').length / 1024).toFixed(0);
+  console.log(`dist/lectern.js  ${kb} KB, ${names.length} entries, ${addon ? 'add-on' : 'bound script'}`);
+}
