@@ -1,0 +1,156 @@
+// Why not everything can be met: a smallest set of rules that clash, in words.
+
+import type { Meter } from './meter';
+import type { Model, Program } from './model';
+import { type Clash, type Conflict, mix, type Problem, type Seat, type Side } from './problem';
+import { within } from './search';
+import { boxOf, propagate } from './shrink';
+import { simplexOf } from './simplex';
+
+/** A row's least or most, or a pin. */
+type Rule = { readonly row: number; readonly side: Side } | { readonly pin: number };
+
+/** Leaves out one rule after the other while the rest still clash: what remains clashes, and no part of it does. */
+export function conflictOf(problem: Problem, model: Model, meter: Meter): Conflict {
+  const { program } = model;
+  let rules = suspects(program);
+  for (let size = Math.max(1, rules.length >> 1); ; size = Math.max(1, size >> 1)) {
+    for (let at = rules.length; at > 0; at -= size) {
+      const fewer = rules.filter((_, n) => n < at - size || n >= at);
+      if (fewer.length < rules.length && clash(program, fewer, meter)) rules = fewer;
+    }
+    if (size === 1 || meter.pivots <= 0 || meter.stop()) break;
+  }
+  const clashes = rules.map((rule) => clashOf(model, rule));
+  return { rules: clashes, messages: wordsOf(problem, clashes) };
+}
+
+/** The rules under a ray of the relaxation (Farkas 1902), or all of them. */
+function suspects(program: Program): Rule[] {
+  const { columns, rows, starts, index, value, lower, low, high } = program;
+  const lp = simplexOf(
+    program,
+    Float64Array.from({ length: columns }, (_, j) => mix(j + 1) & 0xff),
+  );
+  const ray = lp.run(20_000, Number.POSITIVE_INFINITY) === 'infeasible' ? lp.ray : undefined;
+  const rules: Rule[] = [];
+  const least = new Float64Array(rows);
+  const most = new Float64Array(rows);
+  for (let j = 0; j < columns; j++) {
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      if (value[e]! > 0) most[index[e]!]! += value[e]!;
+      else least[index[e]!]! += value[e]!;
+    }
+  }
+  for (let r = 0; r < rows; r++) {
+    if (ray !== undefined && Math.abs(ray[r]!) < 1e-9) continue;
+    if (low[r]! > least[r]!) rules.push({ row: r, side: 'least' });
+    if (high[r]! < most[r]!) rules.push({ row: r, side: 'most' });
+  }
+  for (let j = 0; j < columns; j++) {
+    let used = ray === undefined;
+    for (let e = starts[j]!; e < starts[j + 1]!; e++)
+      if (ray !== undefined && Math.abs(ray[index[e]!]!) >= 1e-9) used = true;
+    if (lower[j]! > 0 && used) rules.push({ pin: j });
+  }
+  return rules;
+}
+
+function clash(program: Program, rules: readonly Rule[], meter: Meter): boolean {
+  const free: Program = {
+    ...program,
+    lower: new Float64Array(program.columns),
+    low: new Float64Array(program.rows).fill(-1e6),
+    high: new Float64Array(program.rows).fill(1e6),
+  };
+  for (const rule of rules) {
+    if ('pin' in rule) free.lower[rule.pin] = 1;
+    else if (rule.side === 'least') free.low[rule.row] = program.low[rule.row]!;
+    else free.high[rule.row] = program.high[rule.row]!;
+  }
+  const box = boxOf(free);
+  if (!propagate(free, box)) return true;
+  const cost = Float64Array.from({ length: program.columns }, (_, j) => mix(j + 1) & 0xff);
+  // Any point at all ends the search.
+  return within(free, { cost, step: 1e9 }, box, Number.POSITIVE_INFINITY, meter).status === 'none';
+}
+
+function clashOf({ program, seats, names }: Model, rule: Rule): Clash {
+  if ('pin' in rule) return { kind: 'pin', ...seats[rule.pin]! };
+  const [kind, first = '', second = ''] = names[rule.row]!;
+  const { side, row } = rule;
+  const count = side === 'least' ? program.low[row]! : program.high[row]!;
+  if (kind === 'seats') return { kind, session: first, role: second, side, count };
+  if (kind === 'quota') return { kind, student: first, role: second, side, count };
+  if (kind === 'one') return { kind: 'oneRole', student: first, session: second };
+  const sessions = new Set<string>();
+  for (let j = 0; j < program.columns; j++) {
+    for (let e = program.starts[j]!; e < program.starts[j + 1]!; e++)
+      if (program.index[e] === row) sessions.add(seats[j]!.session);
+  }
+  return { kind: 'spacing', student: first, sessions: [...sessions] };
+}
+
+/** One sentence for clashes that come from counting; otherwise a sentence per rule. */
+function wordsOf(problem: Problem, clashes: readonly Clash[]): string[] {
+  const seats = clashes.filter((clash) => clash.kind === 'seats');
+  const loads = clashes.filter((clash) => clash.kind === 'quota');
+  const roles = new Set([...seats, ...loads].map((clash) => clash.role));
+  const sides = new Set([
+    ...seats.map((clash) => `seats ${clash.side}`),
+    ...loads.map((clash) => `quota ${clash.side}`),
+  ]);
+  const sum = (list: readonly { readonly count: number }[]): number =>
+    list.reduce((total, { count }) => total + count, 0);
+  const [role] = roles;
+  if (role !== undefined && roles.size === 1 && seats.length + loads.length === clashes.length) {
+    const where = seats.length === 1 ? `session ${whenOf(problem, seats[0]!.session)}` : `${seats.length} sessions`;
+    const who = loads.length === 1 ? `student ${loads[0]!.student}` : `${loads.length} students`;
+    if (!sides.has('seats most') && !sides.has('quota least'))
+      return [
+        loads.length === 0
+          ? `${role}: ${where} ${verb(seats, 'needs', 'need')} ${count(sum(seats), 'seat')} filled, but too few students may sit there (dates, sections, eligibility). Lower the least seats, or open them to more students.`
+          : `${role}: ${where} ${verb(seats, 'needs', 'need')} at least ${count(sum(seats), 'seat')} filled, but ${loads.length === 1 ? 'only ' : ''}${who} may sit there, for at most ${count(sum(loads), 'seat')}. Lower the least seats of the role, or raise its load.`,
+      ];
+    if (!sides.has('seats least') && !sides.has('quota most'))
+      return [
+        seats.length === 0
+          ? `${role}: ${who} must hold the role ${times(sum(loads))}, but too few sessions are open to them (dates, sections, eligibility). Lower the load, or open more sessions.`
+          : `${role}: ${who} must hold the role ${times(sum(loads))} in all, but ${where} open to them ${verb(seats, 'has', 'have')} at most ${count(sum(seats), 'seat')}. Raise the seats of the role, or lower its load.`,
+      ];
+  }
+  return ['These rules cannot all hold; change any one of them.', ...clashes.map((clash) => sentence(problem, clash))];
+}
+
+const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
+const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
+const verb = (list: readonly unknown[], one: string, many: string): string => (list.length === 1 ? one : many);
+const whenOf = (problem: Problem, id: string): string =>
+  `${id} (${problem.sessions.find((session) => session.id === id)?.date ?? 'no date'})`;
+
+function sentence(problem: Problem, clash: Clash): string {
+  const when = (id: string): string => whenOf(problem, id);
+  switch (clash.kind) {
+    case 'seats':
+      return `Session ${when(clash.session)} has at ${clash.side} ${count(clash.count, 'seat')} for ${clash.role}${clash.side === 'least' ? away(problem, clash) : ''}.`;
+    case 'quota':
+      return `Student ${clash.student} holds ${clash.role} at ${clash.side} ${times(clash.count)}${away(problem, clash)}.`;
+    case 'oneRole':
+      return `Student ${clash.student} has one role at most in session ${when(clash.session)}.`;
+    case 'spacing':
+      return `Student ${clash.student} has one heavy role at most within ${count(problem.spacing.minDays, 'day')}: ${clash.sessions.map(when).join(', ')}.`;
+    case 'pin':
+      return `Student ${clash.student} is pinned as ${clash.role} in session ${when(clash.session)}.`;
+  }
+}
+
+/** How many cannot come, where that is part of the reason. */
+function away(problem: Problem, clash: Partial<Seat>): string {
+  if (clash.session !== undefined) {
+    const date = problem.sessions.find((session) => session.id === clash.session)?.date ?? '';
+    const missing = problem.students.filter((student) => student.unavailable?.includes(date)).length;
+    return missing === 0 ? '' : `, and ${count(missing, 'student')} cannot come that day`;
+  }
+  const dates = problem.students.find((student) => student.id === clash.student)?.unavailable ?? [];
+  return dates.length === 0 ? '' : ` and cannot come on ${dates.join(', ')}`;
+}

@@ -1,0 +1,225 @@
+// Several aims in strict order: each as low as it can be, given those before it.
+
+import type { Meter } from './meter';
+import type { Program } from './model';
+import { mix } from './problem';
+import { type Found, minimise, narrow, type Root, within } from './search';
+import { boxOf, type Part, partsOf, propagate } from './shrink';
+
+// Looked up once: where the script runs in a context of its own, globals are slow.
+const { abs, floor, max, min, trunc } = Math;
+
+/** How far an independent part has come. */
+export interface Progress {
+  readonly columns: number;
+  /** The best point so far, if there is any. */
+  readonly x?: Float64Array;
+  /** How many of the aims, from the first, are proven to be as low as can be. */
+  readonly proven: number;
+  readonly basis?: Int32Array;
+  /** The columns that the proven aims leave open; the others stay as they are in x. */
+  readonly open?: Int32Array;
+}
+
+export interface Ordered {
+  readonly status: 'optimal' | 'none' | 'open';
+  readonly parts: readonly { readonly part: Part; readonly progress: Progress }[];
+  /** Of the whole program; absent while some part has no point. */
+  readonly x?: Float64Array;
+  readonly proven: number;
+}
+
+/** Whole numbers below 2^53 add up exactly; one bit is left to the sums of the method itself. */
+const EXACT = 2 ** 52;
+
+interface Stage {
+  /** How many aims it settles. */
+  readonly stage: number;
+  readonly cost: Float64Array;
+  /** Points that are better in these aims are cheaper by more than this. */
+  readonly step: number;
+}
+
+/** Minimises the aims one before the other. `done` is what an earlier run left, part by part. */
+export function minimiseInOrder(
+  program: Program,
+  aims: readonly Float64Array[],
+  meterOf: (part: Program) => Meter,
+  done: readonly (Progress | undefined)[] = [],
+): Ordered {
+  const box = boxOf(program);
+  if (!propagate(program, box)) return { status: 'none', parts: [], proven: 0 };
+  const parts: { part: Part; progress: Progress }[] = [];
+  const x = box.lower.slice();
+  let proven = aims.length;
+  let whole = true;
+  for (const [k, part] of partsOf(program, box).entries()) {
+    // Without any aim, any point will do.
+    const costs = (aims.length > 0 ? aims : [new Float64Array(program.columns)]).map((aim) =>
+      Float64Array.from(part.columns, (j) => aim[j]!),
+    );
+    const before = done[k]?.columns === part.program.columns ? done[k] : undefined;
+    const progress =
+      before?.proven === aims.length ? before : alone(part.program, costs, meterOf(part.program), before);
+    if (progress === undefined) return { status: 'none', parts: [], proven: 0 };
+    parts.push({ part, progress });
+    proven = min(proven, progress.proven);
+    if (progress.x === undefined) whole = false;
+    else for (let n = 0; n < part.columns.length; n++) x[part.columns[n]!] = progress.x[n]!;
+  }
+  return { status: proven === aims.length ? 'optimal' : 'open', parts, proven, ...(whole ? { x } : {}) };
+}
+
+/** One part. Undefined when there is no point. */
+function alone(program: Program, aims: readonly Float64Array[], meter: Meter, before?: Progress): Progress | undefined {
+  const { columns } = program;
+  const root: Root = before?.basis === undefined ? {} : { basis: before.basis };
+  let x = before?.x;
+  let open = before?.open;
+  let proven = x !== undefined && open !== undefined ? before!.proven : 0;
+  let narrowed = program;
+  if (proven > 0)
+    narrowed = aims.slice(0, proven).reduce((held, aim) => hold(held, aim, x!), opened(program, x!, open!));
+  while (proven < aims.length) {
+    const { stage, cost, step } = together(program, aims.slice(proven));
+    const known = x === undefined ? Number.POSITIVE_INFINITY : dot(cost, x);
+    const found: Found =
+      proven === 0
+        ? minimise(program, { cost, step }, known, meter, root)
+        : within(narrowed, { cost, step }, boxOf(narrowed), known, meter);
+    if (found.status === 'none' && x === undefined) return undefined;
+    const point = found.status === 'none' ? undefined : found.x;
+    // A row of very large costs holds a settled level only to within a rounded column: better unproven than untrue.
+    if (point !== undefined && aims.slice(0, proven).some((aim) => dot(aim, point) > dot(aim, x!))) break;
+    x = point ?? x;
+    if (found.status === 'open') break;
+    if (proven === 0) {
+      // Whatever ties in these aims differs by no more than the step.
+      const box = boxOf(program);
+      narrow(box, root, dot(cost, x!) + step);
+      open = Int32Array.from(box.lower.keys()).filter((j) => box.lower[j]! < box.upper[j]!);
+      narrowed = opened(program, x!, open);
+    }
+    for (const aim of aims.slice(proven, proven + stage)) narrowed = hold(narrowed, aim, x!);
+    proven += stage;
+  }
+  return {
+    columns,
+    proven,
+    ...(x === undefined ? {} : { x }),
+    ...(root.basis === undefined ? {} : { basis: root.basis }),
+    ...(open === undefined ? {} : { open }),
+  };
+}
+
+/** The program with all but some columns fixed as they are at x. */
+function opened(program: Program, x: Float64Array, open: Int32Array): Program {
+  const [lower, upper] = [x.slice(), x.slice()];
+  for (const j of open) {
+    lower[j] = program.lower[j]!;
+    upper[j] = program.upper[j]!;
+  }
+  return { ...program, lower, upper };
+}
+
+export function dot(cost: Float64Array, x: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < cost.length; j++) sum += cost[j]! * x[j]!;
+  return sum;
+}
+
+/**
+ * As many of the first aims as fit exactly into one cost, each outweighing all that the later ones can amount to.
+ * The room below them goes to a rounded share of the aims that did not fit, since costs with many ties make the simplex stall.
+ */
+function together(program: Program, aims: readonly Float64Array[]): Stage {
+  const room = aims.map((aim) => spread(program, aim) + 1);
+  let stage = 1;
+  let size = room[0]!;
+  for (; stage < aims.length && size * room[stage]! <= EXACT; stage++) size *= room[stage]!;
+  const cost = new Float64Array(program.columns);
+  for (let k = 0; k < stage; k++) {
+    for (let j = 0; j < cost.length; j++) cost[j] = cost[j]! * room[k]! + aims[k]![j]!;
+  }
+  const tail =
+    stage < aims.length
+      ? together(program, aims.slice(stage)).cost
+      : Float64Array.from(cost, (_, j) => mix(j + 1) & 0xffff);
+  if (stage === aims.length && (program.columns === 0 || spread(program, aims[stage - 1]!) > 1e5))
+    return { stage, cost, step: 0.5 };
+  // The share of the rest amounts to less than half a unit of the last aim that fits.
+  const unit = floor(EXACT / size);
+  const share = unit / 2 / (spread(program, tail) + 1);
+  const rest = tail.map((t) => trunc(t * min(1, share)));
+  for (let j = 0; j < cost.length; j++) cost[j] = cost[j]! * unit + rest[j]!;
+  return { stage, cost, step: unit / 2 };
+}
+
+/** At least the difference between the dearest and the cheapest point: the rows allow only so many of the columns. */
+function spread(program: Program, cost: Float64Array): number {
+  const { columns, rows, starts, index, value, lower, upper, high } = program;
+  // Every column is charged to its first row, or to itself where that row does not limit it.
+  const most = new Float64Array(rows);
+  const least = new Float64Array(rows);
+  const sums = new Float64Array(rows);
+  let free = 0;
+  const home = (j: number): number =>
+    starts[j]! < starts[j + 1]! && value[starts[j]!] === 1 && lower[j]! >= 0 ? index[starts[j]!]! : -1;
+  const mixed = new Uint8Array(rows);
+  for (let j = 0; j < columns; j++) {
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) if (value[e]! < 0) mixed[index[e]!] = 1;
+  }
+  for (let j = 0; j < columns; j++) {
+    const r = home(j);
+    if (r < 0 || mixed[r] === 1) free += abs(cost[j]!) * (upper[j]! - lower[j]!);
+    else {
+      most[r] = max(most[r]!, cost[j]!);
+      least[r] = min(least[r]!, cost[j]!);
+      sums[r]! += abs(cost[j]!) * upper[j]!;
+    }
+  }
+  let total = free;
+  for (let r = 0; r < rows; r++) total += min(sums[r]!, max(0, high[r]!) * (most[r]! - least[r]!));
+  return total;
+}
+
+/** The program in which an aim stays as low as it is at x. */
+function hold(program: Program, cost: Float64Array, x: Float64Array): Program {
+  const { columns, rows, starts, index, value, lower, upper, low, high } = program;
+  const sum = dot(cost, x);
+  let least = 0;
+  for (let j = 0; j < columns; j++) least += min(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
+  if (least >= sum) {
+    // Nothing can be lower: whatever costs stays where it costs least.
+    return {
+      ...program,
+      lower: lower.map((l, j) => (cost[j]! < 0 ? upper[j]! : l)),
+      upper: upper.map((u, j) => (cost[j]! > 0 ? lower[j]! : u)),
+    };
+  }
+  const begin = new Int32Array(columns + 1);
+  const at: number[] = [];
+  const entries: number[] = [];
+  for (let j = 0; j < columns; j++) {
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      at.push(index[e]!);
+      entries.push(value[e]!);
+    }
+    if (cost[j] !== 0) {
+      at.push(rows);
+      entries.push(cost[j]!);
+    }
+    begin[j + 1] = at.length;
+  }
+  return {
+    columns,
+    rows: rows + 1,
+    starts: begin,
+    index: Int32Array.from(at),
+    value: Float64Array.from(entries),
+    lower,
+    upper,
+    low: Float64Array.of(...low, least),
+    high: Float64Array.of(...high, sum),
+  };
+}

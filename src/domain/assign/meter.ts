@@ -1,0 +1,45 @@
+// What may still be spent on a problem: counts, so that every machine stops at the same place, and the caller's patience.
+import type { Outcome, Simplex } from './simplex';
+
+export interface Budget {
+  readonly pivots: number;
+  readonly nodes: number;
+}
+
+export interface Meter {
+  /** What is left. */
+  pivots: number;
+  nodes: number;
+  readonly given: Budget;
+  readonly stop: () => boolean;
+}
+
+export const meterOf = (given: Budget, stop: () => boolean): Meter => ({ ...given, given, stop });
+
+/** What was spent on all of them. */
+export const spentOn = (meters: readonly Meter[]): Budget => ({
+  pivots: meters.reduce((sum, meter) => sum + meter.given.pivots - meter.pivots, 0),
+  nodes: meters.reduce((sum, meter) => sum + meter.given.nodes - meter.nodes, 0),
+});
+
+/** How often the caller is asked. */
+const PIVOTS_BETWEEN = 256;
+
+export const isSpent = (meter: Meter): boolean => meter.pivots <= 0 || meter.nodes <= 0 || meter.stop();
+
+/** Pivots on the meter's account, so many at most. */
+export function pivot(
+  lp: Simplex,
+  meter: Meter,
+  cutoff = Number.POSITIVE_INFINITY,
+  most = Number.POSITIVE_INFINITY,
+): Outcome {
+  for (let left = most; ; ) {
+    const before = lp.pivots();
+    const outcome = lp.run(Math.min(left, meter.pivots, PIVOTS_BETWEEN), cutoff);
+    const made = lp.pivots() - before;
+    meter.pivots -= made;
+    left -= made;
+    if (outcome !== 'limit' || left <= 0 || meter.pivots <= 0 || meter.stop()) return outcome;
+  }
+}

@@ -1,0 +1,211 @@
+// The integer program of a problem: below this line there are columns, rows and costs, and no seminar.
+import { dayNumber, thousandths } from './parse';
+import { type Problem, type Seat, type Student, ticket } from './problem';
+
+/** Minimise cost times x over integers x between lower and upper whose row sums lie between low and high. */
+export interface Program {
+  readonly columns: number;
+  readonly rows: number;
+  /** Column j has its entries at starts[j] .. starts[j + 1]. */
+  readonly starts: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** An aim over the columns: constant + cost times x, in whole numbers of which `unit` make one. */
+export interface Aim {
+  readonly name: string;
+  readonly unit: number;
+  readonly constant: number;
+  readonly cost: Float64Array;
+}
+
+export interface Model {
+  readonly program: Program;
+  readonly aims: readonly Aim[];
+  /** What each column stands for; undefined for columns that are no seat. */
+  readonly seats: readonly (Seat | undefined)[];
+  /** The columns that take up what a row lacks. */
+  readonly shortages: readonly number[];
+  /** The rule that a row is: its kind, then whom and what it concerns, as in docs/problem-file.md. */
+  readonly names: readonly (readonly string[])[];
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+export const key = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
+
+/** What one seat costs its holder. */
+export function seatCost(problem: Problem, student: Student, session: string, roleId: string): number {
+  const { rank, unranked, neutral } = problem.costs;
+  const role = problem.roles.find((candidate) => candidate.id === roleId)!;
+  const at = student.topics === null ? -1 : student.topics.indexOf(session);
+  const topic = student.topics === null ? neutral : at < 0 ? unranked : (rank[Math.min(at, rank.length - 1)] ?? 0);
+  return role.topicWeight * topic + role.roleWeight * (student.roleCost?.[roleId] ?? 0);
+}
+
+/** Builds the program; ids are sorted first, so that the order of the file does not matter. */
+export function modelOf(problem: Problem, elastic: boolean): Model {
+  const roles = [...problem.roles].sort(byId);
+  const sessions = [...problem.sessions].sort(byId);
+  const students = [...problem.students].sort(byId);
+  const pins = new Set(problem.pins.map(key));
+  const days = sessions.map((session) => dayNumber(session.date)!);
+
+  const seats: (Seat | undefined)[] = [];
+  const lower: number[] = [];
+  const upper: number[] = [];
+  const entries: [row: number, value: number][][] = [];
+  const low: number[] = [];
+  const high: number[] = [];
+  const names: string[][] = [];
+  const column = (seat: Seat | undefined, least: number, most: number): number => {
+    seats.push(seat);
+    lower.push(least);
+    upper.push(most);
+    return entries.push([]) - 1;
+  };
+  const row = (name: string[], members: readonly number[], least: number, most: number): number => {
+    const at = names.push(name) - 1;
+    const pinned = members.reduce((sum, j) => sum + lower[j]!, 0);
+    low.push(least);
+    // Softened, a most that the pins alone exceed gives way to them.
+    high.push(elastic ? Math.max(most, pinned) : most);
+    for (const j of members) entries[j]!.push([at, 1]);
+    return at;
+  };
+
+  // at[i][s] lists the columns of student i in session s, one per permitted role.
+  const at = students.map((student) =>
+    sessions.map((session) => {
+      const section = session.section === undefined || !student.sections || student.sections.includes(session.section);
+      const free = section && !student.unavailable?.includes(session.date);
+      return roles.flatMap((role) => {
+        const seat = { student: student.id, session: session.id, role: role.id };
+        const pinned = pins.has(key(seat));
+        const eligible = session.eligible?.[role.id];
+        const open =
+          free &&
+          (session.seats[role.id]?.[1] ?? 0) > 0 &&
+          (eligible === undefined || eligible.includes(student.id)) &&
+          !student.forbid?.some(([where, what]) => where === session.id && (what === '*' || what === role.id));
+        return open || pinned ? [{ role, j: column(seat, pinned ? 1 : 0, 1) }] : [];
+      });
+    }),
+  );
+
+  const shortages: number[] = [];
+  const minimum = (at: number, least: number): void => {
+    if (!elastic || least === 0) return;
+    const j = column(undefined, 0, least);
+    entries[j]!.push([at, 1]);
+    high[at] = Math.max(high[at]!, least);
+    shortages.push(j);
+  };
+  sessions.forEach((session, s) => {
+    for (const role of roles) {
+      const range = session.seats[role.id] ?? [0, 0];
+      const members = at.flatMap((mine) => mine[s]!.filter((seat) => seat.role === role).map((seat) => seat.j));
+      if (members.length === 0 && range[0] === 0) continue;
+      minimum(row(['seats', session.id, role.id], members, ...range), range[0]);
+    }
+  });
+  students.forEach((student, i) => {
+    for (const role of roles) {
+      const range = student.quota?.[role.id] ?? problem.quotas[role.id] ?? ([0, sessions.length] as const);
+      const members = at[i]!.flatMap((here) => here.filter((seat) => seat.role === role).map((seat) => seat.j));
+      if (range[0] === 0 && members.length <= range[1]) continue;
+      minimum(row(['quota', student.id, role.id], members, ...range), range[0]);
+    }
+    sessions.forEach((session, s) => {
+      const members = at[i]![s]!.map((seat) => seat.j);
+      if (members.length < 2) return;
+      row(['one', student.id, session.id], members, 0, 1);
+    });
+    // The windows of `minDays` days are the maximal cliques of sessions too near to each other.
+    const heavy = sessions.map((_, s) => s).filter((s) => at[i]![s]!.some((seat) => seat.role.heavy));
+    heavy.sort((a, b) => days[a]! - days[b]! || a - b);
+    let reached = -1;
+    heavy.forEach((first, from) => {
+      let to = from;
+      while (to + 1 < heavy.length && days[heavy[to + 1]!]! - days[first]! < problem.spacing.minDays) to++;
+      if (to === from || to === reached) return;
+      reached = to;
+      const window = heavy.slice(from, to + 1);
+      const members = window.flatMap((s) => at[i]![s]!.filter((seat) => seat.role.heavy).map((seat) => seat.j));
+      row(['spacing', student.id, sessions[first]!.id], members, 0, 1);
+    });
+  });
+
+  const met: number[] = [];
+  const main = problem.costs.mainRole;
+  const pairs = problem.pairs
+    .filter((pair) => pair.a !== pair.b)
+    .map(({ a, b }): readonly [string, string] => (a < b ? [a, b] : [b, a]))
+    .sort(([a, b], [c, d]) => (a < c || (a === c && b < d) ? -1 : 1));
+  pairs.forEach((pair, n) => {
+    const who = pair.map((id) => students.findIndex((student) => student.id === id));
+    const mine: number[] = [];
+    sessions.forEach((session, s) => {
+      const places = who.map((i) => at[i]![s]!.find((seat) => seat.role.id === main)?.j);
+      if (places.some((j) => j === undefined)) return;
+      const together = column(undefined, 0, 1);
+      places.forEach((j, side) => {
+        entries[j!]!.push([row(['together', String(n), session.id, pair[side]!], [together], -1, 0), -1]);
+      });
+      mine.push(together);
+    });
+    if (mine.length > 1) row(['once', String(n)], mine, 0, 1);
+    met.push(...mine);
+  });
+
+  const columns = entries.length;
+  const starts = new Int32Array(columns + 1);
+  for (let j = 0; j < columns; j++) starts[j + 1] = starts[j]! + entries[j]!.length;
+  const flat = entries.flat();
+  const program: Program = {
+    columns,
+    rows: names.length,
+    starts,
+    index: Int32Array.from(flat, (entry) => entry[0]),
+    value: Float64Array.from(flat, (entry) => entry[1]),
+    lower: Float64Array.from(lower),
+    upper: Float64Array.from(upper),
+    low: Float64Array.from(low),
+    high: Float64Array.from(high),
+  };
+
+  const previous = new Set(problem.previous.map(key));
+  const studentOf = new Map(students.map((student) => [student.id, student]));
+  const aim = (name: string): Aim => {
+    const worse = /^worse:(\d+)$/.exec(name);
+    const price = (seat: Seat): number => {
+      const student = studentOf.get(seat.student)!;
+      if (name === 'cost') return thousandths(seatCost(problem, student, seat.session, seat.role));
+      if (name === 'lottery') return ticket(problem.seed, seat.student, seat.session, seat.role);
+      if (name === 'change') return previous.has(key(seat)) ? -1 : 0;
+      if (worse === null || student.topics === null || seat.role !== main) return 0;
+      const rank = student.topics.indexOf(seat.session);
+      return rank < 0 || rank >= Number(worse[1]) ? 1 : 0;
+    };
+    const cost = Float64Array.from(seats, (seat) => (seat === undefined ? 0 : price(seat)));
+    if (name !== 'cost') return { name, unit: 1, constant: name === 'change' ? previous.size : 0, cost };
+    const penalty = thousandths(problem.costs.pairPenalty);
+    for (const j of met) cost[j] = -penalty;
+    const unit = cost.every((c) => c % 1000 === 0) && penalty % 1000 === 0 ? 1 : 1000;
+    return { name, unit, constant: (penalty * pairs.length * unit) / 1000, cost: cost.map((c) => (c * unit) / 1000) };
+  };
+  const aims = problem.objective.map(aim);
+  if (elastic) aims.unshift({ name: 'shortage', unit: 1, constant: 0, cost: indicator(columns, shortages) });
+  return { program, aims, seats, shortages, names };
+}
+
+function indicator(length: number, ones: readonly number[]): Float64Array {
+  const vector = new Float64Array(length);
+  for (const j of ones) vector[j] = 1;
+  return vector;
+}

@@ -1,0 +1,237 @@
+// How a problem file is read: everything that is wrong with it, at its path.
+import type { Costs, Problem, Range, Role, Seat, Session, Student } from './problem';
+
+export interface Fault {
+  /** As in `students[3].topics[0]`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export type Parsed = { readonly problem: Problem } | { readonly faults: readonly Fault[] };
+
+/** A value of the document with its path. */
+interface Node {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+export function parseProblem(document: unknown): Parsed {
+  const faults: Fault[] = [];
+  const fault = (node: Node, text: string): void => {
+    faults.push({ path: node.path || '(document)', text });
+  };
+  /** Notes a fault and goes on with a stand-in. */
+  const instead = <T>(node: Node, text: string, value: T): T => {
+    fault(node, text);
+    return value;
+  };
+
+  const text = (node: Node): string =>
+    typeof node.value === 'string' && node.value !== '' ? node.value : instead(node, 'must be a text', '');
+  const count = (node: Node): number =>
+    Number.isInteger(node.value) && (node.value as number) >= 0 && (node.value as number) <= 1e6
+      ? (node.value as number)
+      : instead(node, 'must be a whole number, 0 or more', 0);
+  const amount = (node: Node): number =>
+    typeof node.value === 'number' && Math.abs(node.value) <= 1e5 && Number.isInteger(thousandths(node.value))
+      ? node.value
+      : instead(node, 'must be a number up to 100000 with at most three decimals', 0);
+  const truth = (node: Node): boolean =>
+    typeof node.value === 'boolean' ? node.value : instead(node, 'must be true or false', false);
+  const list = <T>(node: Node, read: (item: Node) => T): T[] => {
+    if (Array.isArray(node.value)) return node.value.map((value, i) => read({ path: `${node.path}[${i}]`, value }));
+    fault(node, 'must be a list');
+    return [];
+  };
+  const object = (node: Node): { [key: string]: unknown } => {
+    if (typeof node.value === 'object' && node.value !== null && !Array.isArray(node.value))
+      return node.value as { [key: string]: unknown };
+    fault(node, 'must be an object');
+    return {};
+  };
+  /** The members of an object, each asked for by name; one that nobody asked for is a fault. */
+  const members = <T>(
+    node: Node,
+    names: readonly string[],
+    read: (at: (name: string) => Node, has: (name: string) => boolean) => T,
+  ): T => {
+    const known = object(node);
+    const path = (name: string): string => (node.path === '' ? name : `${node.path}.${name}`);
+    for (const name of Object.keys(known)) {
+      if (!names.includes(name)) fault({ path: path(name), value: undefined }, 'is not a member of the schema');
+    }
+    return read(
+      (name) => ({ path: path(name), value: known[name] }),
+      (name) => known[name] !== undefined,
+    );
+  };
+  const record = <T>(node: Node, read: (item: Node, key: string) => T): { [key: string]: T } => {
+    const result: { [key: string]: T } = {};
+    for (const [key, value] of Object.entries(object(node)))
+      result[key] = read({ path: `${node.path}.${key}`, value }, key);
+    return result;
+  };
+  const date = (node: Node): string => {
+    const value = text(node);
+    if (value !== '' && dayNumber(value) === undefined) fault(node, 'must be a date, YYYY-MM-DD');
+    return value;
+  };
+  const range = (node: Node): Range => {
+    const [min = 0, max = 0, ...rest] = list(node, count);
+    if (Array.isArray(node.value) && (node.value.length < 2 || rest.length > 0)) fault(node, 'must be [least, most]');
+    else if (min > max) fault(node, 'the least is more than the most');
+    return [min, max];
+  };
+  const known =
+    (ids: ReadonlySet<string>, what: string) =>
+    (node: Node): string => {
+      const id = text(node);
+      if (id !== '' && !ids.has(id)) fault(node, `no ${what} is called "${id}"`);
+      return id;
+    };
+  const ids = (node: Node): Set<string> => {
+    const seen = new Set<string>();
+    if (!Array.isArray(node.value)) return seen;
+    node.value.forEach((item: unknown, i) => {
+      const id = typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : undefined;
+      if (typeof id !== 'string') return;
+      if (seen.has(id)) fault({ path: `${node.path}[${i}].id`, value: id }, `"${id}" occurs twice`);
+      seen.add(id);
+    });
+    return seen;
+  };
+
+  const problem = members({ path: '', value: document }, MEMBERS, (at, has): Problem => {
+    if (at('schema').value !== 'seminar-assign/1') fault(at('schema'), 'must be "seminar-assign/1"');
+    const roleIds = ids(at('roles'));
+    const sessionIds = ids(at('sessions'));
+    const studentIds = ids(at('students'));
+    const role = known(roleIds, 'role');
+    const session = known(sessionIds, 'session');
+    const student = known(studentIds, 'student');
+    const byRole = <T>(node: Node, read: (item: Node) => T): { [key: string]: T } =>
+      record(node, (item, key) => {
+        role({ path: item.path, value: key });
+        return read(item);
+      });
+
+    const readRole = (node: Node): Role =>
+      members(node, ['id', 'heavy', 'topicWeight', 'roleWeight'], (of) => ({
+        id: text(of('id')),
+        heavy: truth(of('heavy')),
+        topicWeight: amount(of('topicWeight')),
+        roleWeight: amount(of('roleWeight')),
+      }));
+    const readSession = (node: Node): Session =>
+      members(node, ['id', 'date', 'section', 'seats', 'eligible'], (of, given) => ({
+        id: text(of('id')),
+        date: date(of('date')),
+        ...(given('section') ? { section: text(of('section')) } : {}),
+        seats: byRole(of('seats'), range),
+        ...(given('eligible') ? { eligible: byRole(of('eligible'), (item) => list(item, text)) } : {}),
+      }));
+    const readTopics = (node: Node): string[] => {
+      const topics = list(node, session);
+      topics.forEach((topic, i) => {
+        if (topics.indexOf(topic) < i)
+          fault({ path: `${node.path}[${i}]`, value: topic }, `"${topic}" is ranked twice`);
+      });
+      return topics;
+    };
+    const readStudent = (node: Node): Student =>
+      members(node, ['id', 'topics', 'roleCost', 'unavailable', 'sections', 'quota', 'forbid'], (of, given) => ({
+        id: text(of('id')),
+        topics: of('topics').value === null ? null : readTopics(of('topics')),
+        ...(given('roleCost') ? { roleCost: byRole(of('roleCost'), amount) } : {}),
+        ...(given('unavailable') ? { unavailable: list(of('unavailable'), date) } : {}),
+        ...(given('sections') ? { sections: list(of('sections'), text) } : {}),
+        ...(given('quota') ? { quota: byRole(of('quota'), range) } : {}),
+        ...(given('forbid') ? { forbid: list(of('forbid'), readForbid) } : {}),
+      }));
+    const readForbid = (node: Node): readonly [string, string] => {
+      if (!Array.isArray(node.value) || node.value.length !== 2) fault(node, 'must be [session, role or "*"]');
+      const [first, second] = Array.isArray(node.value) ? (node.value as unknown[]) : [];
+      const where = { path: `${node.path}[1]`, value: second };
+      return [session({ path: `${node.path}[0]`, value: first }), second === '*' ? '*' : role(where)];
+    };
+    const seat =
+      (who: (item: Node) => string, where: (item: Node) => string, what: (item: Node) => string) =>
+      (node: Node): Seat =>
+        members(node, ['student', 'session', 'role'], (of) => ({
+          student: who(of('student')),
+          session: where(of('session')),
+          role: what(of('role')),
+        }));
+    const readCosts = (node: Node): Costs =>
+      members(node, ['mainRole', 'rank', 'unranked', 'neutral', 'pairPenalty'], (of, given) => ({
+        mainRole: role(of('mainRole')),
+        rank: list(of('rank'), amount),
+        unranked: amount(of('unranked')),
+        neutral: amount(of('neutral')),
+        pairPenalty: given('pairPenalty') ? amount(of('pairPenalty')) : 0,
+      }));
+    const level = (node: Node): string => {
+      const name = text(node);
+      if (name !== '' && !/^(change|cost|lottery|worse:[1-9]\d*)$/.test(name))
+        fault(node, 'must be "change", "worse:" with a number, "cost" or "lottery"');
+      return name;
+    };
+    const maybe = <T>(name: string, read: (item: Node) => T): T[] => (has(name) ? list(at(name), read) : []);
+    return {
+      schema: 'seminar-assign/1',
+      id: has('id') ? text(at('id')) : '',
+      seed:
+        typeof at('seed').value === 'string' ? (at('seed').value as string) : instead(at('seed'), 'must be a text', ''),
+      roles: list(at('roles'), readRole),
+      sessions: list(at('sessions'), readSession),
+      quotas: byRole(at('quotas'), range),
+      students: list(at('students'), readStudent),
+      spacing: has('spacing')
+        ? members(at('spacing'), ['minDays'], (of) => ({ minDays: count(of('minDays')) }))
+        : { minDays: 0 },
+      costs: readCosts(at('costs')),
+      pins: maybe('pins', seat(student, session, role)),
+      pairs: maybe('pairs', (node) =>
+        members(node, ['a', 'b'], (of) => ({ a: student(of('a')), b: student(of('b')) })),
+      ),
+      // Whom or what the announced assignment named may be gone by now.
+      previous: maybe('previous', seat(text, text, text)),
+      objective: list(at('objective'), level),
+    };
+  });
+  return faults.length > 0 ? { faults } : { problem };
+}
+
+const MEMBERS = [
+  'schema',
+  'id',
+  'seed',
+  'roles',
+  'sessions',
+  'quotas',
+  'students',
+  'spacing',
+  'costs',
+  'pins',
+  'pairs',
+  'previous',
+  'objective',
+];
+
+/** Days since 1970-01-01 in the proleptic Gregorian calendar, or undefined when there is no such date (Hinnant, days_from_civil). */
+export function dayNumber(date: string): number | undefined {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
+  if (parts === null) return undefined;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  if (length === undefined || day < 1 || day > length) return undefined;
+  const shifted = month > 2 ? year : year - 1;
+  const era = Math.floor(shifted / 400);
+  const ofEra = shifted - era * 400;
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
+}
+
+/** Costs are kept in thousandths, which are whole numbers. */
+export const thousandths = (amount: number): number => Math.round(amount * 1e6) / 1e3;

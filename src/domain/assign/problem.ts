@@ -1,0 +1,173 @@
+// An assignment problem and its solution, in the words of the schema `seminar-assign/1`.
+
+/** The least and the most, both included. */
+export type Range = readonly [min: number, max: number];
+
+export interface Role {
+  readonly id: string;
+  readonly heavy: boolean;
+  readonly topicWeight: number;
+  readonly roleWeight: number;
+}
+
+export interface Session {
+  readonly id: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly section?: string;
+  /** Seats by role; a role that is not named has none. */
+  readonly seats: { readonly [role: string]: Range };
+  /** Who alone may sit there, by role. */
+  readonly eligible?: { readonly [role: string]: readonly string[] };
+}
+
+export interface Student {
+  readonly id: string;
+  /** Sessions, best first; null when the student gave no answer. */
+  readonly topics: readonly string[] | null;
+  readonly roleCost?: { readonly [role: string]: number };
+  /** Dates. */
+  readonly unavailable?: readonly string[];
+  /** Without any, the student may sit in every section. */
+  readonly sections?: readonly string[];
+  readonly quota?: { readonly [role: string]: Range };
+  readonly forbid?: readonly (readonly [session: string, role: string])[];
+}
+
+export interface Seat {
+  readonly student: string;
+  readonly session: string;
+  readonly role: string;
+}
+
+export interface Costs {
+  readonly mainRole: string;
+  /** By rank; ranks past the end cost the last. */
+  readonly rank: readonly number[];
+  readonly unranked: number;
+  readonly neutral: number;
+  readonly pairPenalty: number;
+}
+
+export interface Problem {
+  readonly schema: 'seminar-assign/1';
+  readonly id: string;
+  readonly seed: string;
+  readonly roles: readonly Role[];
+  readonly sessions: readonly Session[];
+  /** Load by role; a role that is not named has no limit. */
+  readonly quotas: { readonly [role: string]: Range };
+  readonly students: readonly Student[];
+  readonly spacing: { readonly minDays: number };
+  readonly costs: Costs;
+  readonly pins: readonly Seat[];
+  readonly pairs: readonly { readonly a: string; readonly b: string }[];
+  readonly previous: readonly Seat[];
+  readonly objective: readonly string[];
+}
+
+/** One aim: its value in the assignment, and what no assignment can go below, given the values of the levels before it. */
+export interface Level {
+  readonly name: string;
+  readonly value: number;
+  readonly bound: number;
+  readonly proven: boolean;
+}
+
+/**
+ * Multipliers that prove `bound` for a level by weak duality: docs/problem-file.md says how to check it.
+ * `levels` are the multipliers of the levels up to this one; `rows` those of the rules.
+ */
+export interface Certificate {
+  readonly level: string;
+  /** No assignment goes below this, by these multipliers alone. A search may have proven more. */
+  readonly bound: number;
+  readonly levels: readonly (readonly [level: string, multiplier: number])[];
+  readonly rows: readonly (readonly [rule: readonly string[], multiplier: number])[];
+}
+
+/** The least or the most of a range. */
+export type Side = 'least' | 'most';
+
+export type Clash =
+  | {
+      readonly kind: 'seats';
+      readonly session: string;
+      readonly role: string;
+      readonly side: Side;
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'quota';
+      readonly student: string;
+      readonly role: string;
+      readonly side: Side;
+      readonly count: number;
+    }
+  | { readonly kind: 'oneRole'; readonly student: string; readonly session: string }
+  | { readonly kind: 'spacing'; readonly student: string; readonly sessions: readonly string[] }
+  | { readonly kind: 'pin'; readonly student: string; readonly session: string; readonly role: string };
+
+/** Rules that cannot all hold, and the same in words. */
+export interface Conflict {
+  readonly rules: readonly Clash[];
+  readonly messages: readonly string[];
+}
+
+/** Counts, never seconds: the same on every machine. */
+export interface Work {
+  readonly pivots: number;
+  readonly nodes: number;
+}
+
+export interface Solution {
+  /** `infeasible`: not everything can be met; the assignment beside it is the best elastic one. */
+  readonly status: 'optimal' | 'feasible' | 'infeasible';
+  /** `elastic`: minima of seats and loads are softened, and the first level is `shortage`. */
+  readonly mode: 'strict' | 'elastic';
+  readonly levels: readonly Level[];
+  readonly assignment: readonly Seat[];
+  readonly certificates: readonly Certificate[];
+  readonly conflict?: Conflict;
+  readonly work: Work;
+  /** Given back as `resume`, the work goes on from here; absent when there is nothing left to do. */
+  readonly state?: State;
+}
+
+/** Where an interrupted run stands. Plain JSON. */
+export interface State {
+  /** A hash of the problem: a state of another one is passed over. */
+  readonly problem: number;
+  readonly conflict?: Conflict;
+  readonly parts: readonly {
+    readonly proven: number;
+    readonly columns: number;
+    /** Columns and their values, in turn, where not zero. */
+    readonly x?: readonly number[];
+    readonly basis?: readonly number[];
+    readonly open?: readonly number[];
+  }[];
+}
+
+/** Looked up once: in a vm context each look at a global is slow. */
+const { imul } = Math;
+
+/** FNV-1a, 32 bits, over UTF-16 code units (Fowler, Noll, Vo; draft-eastlake-fnv). */
+export function fnv(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** The finaliser of MurmurHash3 (Appleby, public domain). */
+export function mix(word: number): number {
+  let hash = word;
+  hash = imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** The lottery number of a seat, 1 to 65536: it depends on these four texts and on nothing else. */
+export function ticket(seed: string, student: string, session: string, role: string): number {
+  return (mix(fnv(`${seed}|${student}|${session}|${role}`)) & 0xffff) + 1;
+}

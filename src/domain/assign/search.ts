@@ -1,0 +1,242 @@
+// The integer optimum of a program: relaxation, dive, reduced costs, and a tree for what is left.
+import { choose, type Fixing, fraction, isWhole, type Probed, pseudoCosts, WHOLE } from './branch';
+import { isSpent, type Meter, pivot } from './meter';
+import type { Program } from './model';
+import { type Box, boxOf, type Part, partsOf, propagate } from './shrink';
+import { simplexOf } from './simplex';
+
+// Looked up once: where the script runs in a context of its own, globals are slow.
+const { abs, ceil, floor, max, min, round } = Math;
+
+/**
+ * `optimal`: x is the best point below the cutoff; `none`: there is no point below it; `open`: the budget ended first,
+ * x is the best point found, if any, and nothing lies below the bound.
+ */
+export type Found =
+  | { readonly status: 'optimal'; readonly x: Float64Array; readonly value: number; readonly bound: number }
+  | { readonly status: 'none' }
+  | { readonly status: 'open'; readonly x?: Float64Array; readonly value: number; readonly bound: number };
+
+/** What is minimised; a point that is not cheaper by more than the step is no better. */
+export interface Price {
+  readonly cost: Float64Array;
+  readonly step: number;
+}
+
+/** The first relaxation of a search: the basis to start from, and then where it ended. */
+export interface Root {
+  basis?: Int32Array;
+  bound?: number;
+  reduced?: Float64Array;
+  at?: Float64Array;
+}
+
+/**
+ * Bounds that hold for every point that costs at most so much (Dantzig, Fulkerson and Johnson 1954); how many columns
+ * are left open.
+ */
+export function narrow(box: Box, { bound, reduced, at }: Root, most: number): number {
+  let open = 0;
+  for (let j = 0; j < box.lower.length; j++) {
+    const slope = reduced?.[j] ?? 0;
+    const [least, last, from] = [box.lower[j]!, box.upper[j]!, round(at?.[j] ?? 0)];
+    const steps = slope === 0 ? Number.POSITIVE_INFINITY : floor((most - bound!) / abs(slope) + WHOLE);
+    if (steps < last - least) {
+      if (slope > 0) box.upper[j] = max(least, min(last, from + steps));
+      else box.lower[j] = min(last, max(least, from - steps));
+    }
+    if (box.upper[j]! > box.lower[j]!) open++;
+  }
+  return open;
+}
+
+/** Seeks the cheapest integer point inside a box that costs less than the cutoff, part by part. */
+export function within(program: Program, { cost, step }: Price, box: Box, cutoff: number, meter: Meter): Found {
+  const x = box.lower.slice();
+  let base = 0;
+  for (let j = 0; j < program.columns; j++) if (box.lower[j] === box.upper[j]) base += cost[j]! * x[j]!;
+  const parts = partsOf(program, box);
+  const prices = parts.map((part): Price => ({ cost: Float64Array.from(part.columns, (j) => cost[j]!), step }));
+  if (parts.length === 1)
+    return lift(base, x, parts[0]!, minimise(parts[0]!.program, prices[0]!, cutoff - base, meter));
+  // Each part may cost what the others' bounds leave it.
+  const bounds = parts.map((part, k) => relaxed(part.program, prices[k]!.cost, meter));
+  let whole = true;
+  let complete = true;
+  let value = base;
+  for (let k = 0; k < parts.length; k++) {
+    const others = bounds.reduce((sum, bound, other) => (other === k ? sum : sum + bound), base);
+    const found = minimise(parts[k]!.program, prices[k]!, cutoff - others, meter);
+    if (found.status === 'none') return found;
+    if (found.status === 'open') complete = false;
+    if (found.x === undefined) whole = false;
+    else spread(x, parts[k]!, found.x);
+    bounds[k] = found.bound;
+    value += found.value;
+  }
+  const bound = bounds.reduce((sum, part) => sum + part, base);
+  if (complete) return value < cutoff - step ? { status: 'optimal', x, value, bound: value } : { status: 'none' };
+  return whole && value < cutoff - step
+    ? { status: 'open', x, value, bound }
+    : { status: 'open', value: Number.POSITIVE_INFINITY, bound };
+}
+
+function spread(x: Float64Array, part: Part, inner: Float64Array): void {
+  for (let n = 0; n < part.columns.length; n++) x[part.columns[n]!] = inner[n]!;
+}
+
+function lift(base: number, x: Float64Array, part: Part, found: Found): Found {
+  if (found.status === 'none') return found;
+  if (found.x === undefined) return { ...found, bound: found.bound + base };
+  spread(x, part, found.x);
+  return { ...found, x, value: found.value + base, bound: found.bound + base };
+}
+
+function relaxed(program: Program, cost: Float64Array, meter: Meter): number {
+  const lp = simplexOf(program, cost);
+  return pivot(lp, meter) === 'infeasible' ? Number.POSITIVE_INFINITY : lp.bound();
+}
+
+/** What is left of the columns is worth a new beginning below these shares: before there is a tree, and once there is. */
+const SMALLER = 0.7;
+const MUCH_SMALLER = 0.5;
+
+/** Seeks the cheapest integer point that costs less than the cutoff. */
+export function minimise(program: Program, price: Price, cutoff: number, meter: Meter, root: Root = {}): Found {
+  const { columns } = program;
+  const { cost, step } = price;
+  const lp = simplexOf(program, cost);
+  if (root.basis !== undefined) lp.setBasis(root.basis);
+  let value = cutoff;
+  let x: Float64Array | undefined;
+  const search: Probed = {
+    lp,
+    columns,
+    cutoff: () => value - step,
+    run: (pivots) => pivot(lp, meter, value - step, pivots),
+    keep: () => {
+      const point = Float64Array.from(lp.x.subarray(0, columns), round);
+      const sum = point.reduce((total, at, j) => total + at * cost[j]!, 0);
+      if (sum >= value - step) return;
+      value = sum;
+      x = point;
+    },
+  };
+  const done = (): Found => (x === undefined ? { status: 'none' } : { status: 'optimal', x, value, bound: value });
+  const open = (bound: number): Found =>
+    x === undefined
+      ? { status: 'open', value: Number.POSITIVE_INFINITY, bound: min(bound, value) }
+      : { status: 'open', x, value, bound: min(bound, value) };
+
+  const outcome = search.run();
+  root.basis = lp.basis();
+  root.bound = lp.bound();
+  root.reduced = lp.reduced.slice(0, columns);
+  root.at = lp.x.slice(0, columns);
+  if (outcome === 'infeasible' || outcome === 'cutoff') return { status: 'none' };
+  if (outcome === 'limit') return open(lp.bound());
+  if (isWhole(lp, columns)) {
+    search.keep();
+    return done();
+  }
+
+  const box = boxOf(program);
+  const isBelow = (share: number): boolean =>
+    value < Number.POSITIVE_INFINITY && narrow(box, root, value - step) < share * columns;
+  /** Begins again on what reduced costs leave. */
+  const again = (): Found => {
+    const found: Found = propagate(program, box) ? within(program, price, box, value, meter) : { status: 'none' };
+    if (found.status === 'none') return done();
+    return found.x === undefined ? open(found.bound) : found;
+  };
+  dive(search, meter);
+  if (isBelow(SMALLER)) return again();
+
+  const pseudo = pseudoCosts(columns);
+  const nodes: Node[] = [{ bound: root.bound, fixed: [] }];
+  const least = (): number => nodes.reduce((bound, node) => min(bound, node.bound), Number.POSITIVE_INFINITY);
+  let next = nodes.pop();
+  while (next !== undefined) {
+    const node: Node = next;
+    const before = value;
+    for (let j = 0; j < columns; j++) {
+      if (lp.lower[j] !== box.lower[j] || lp.upper[j] !== box.upper[j]) lp.setBounds(j, box.lower[j]!, box.upper[j]!);
+    }
+    for (const [j, l, u] of node.fixed) lp.setBounds(j, max(l, box.lower[j]!), min(u, box.upper[j]!));
+    const result = isSpent(meter) ? 'limit' : search.run();
+    if (result === 'limit') {
+      nodes.push(node);
+      return open(least());
+    }
+    meter.nodes--;
+    const children = result === 'optimal' ? expand(search, node, pseudo) : [];
+    if (value < before && isBelow(MUCH_SMALLER)) return again();
+    // Plunge into the better child; the other waits.
+    next = undefined;
+    for (const child of children) {
+      if (child.bound >= value - step) continue;
+      if (next === undefined) next = child;
+      else nodes.push(child);
+    }
+    next ??= best(nodes, value - step);
+  }
+  return done();
+}
+
+interface Node {
+  readonly bound: number;
+  readonly fixed: readonly Fixing[];
+}
+
+/** The two sides of a node, the better first; none when it is whole or closed. */
+function expand(search: Probed, { fixed }: Node, pseudo: Parameters<typeof choose>[1]): Node[] {
+  const { lp, columns } = search;
+  if (isWhole(lp, columns)) {
+    search.keep();
+    return [];
+  }
+  const here = lp.bound();
+  const branch = choose(search, pseudo);
+  if (branch === undefined) return [];
+  const { j, at, implied } = branch;
+  const down: Node = { bound: max(here, branch.down), fixed: [...fixed, ...implied, [j, lp.lower[j]!, floor(at)]] };
+  const up: Node = { bound: max(here, branch.up), fixed: [...fixed, ...implied, [j, ceil(at), lp.upper[j]!]] };
+  return down.bound < up.bound ? [down, up] : [up, down];
+}
+
+/** Takes out the node with the least bound; those at the cutoff are closed. */
+function best(nodes: Node[], cutoff: number): Node | undefined {
+  let at = 0;
+  for (let n = 1; n < nodes.length; n++) if (nodes[n]!.bound < nodes[at]!.bound) at = n;
+  const found = nodes[at];
+  if (found === undefined || found.bound >= cutoff) return undefined;
+  nodes[at] = nodes[nodes.length - 1]!;
+  nodes.pop();
+  return found;
+}
+
+/** Rounds the relaxation to a point, one column at a time, taking back what cannot be. */
+function dive({ lp, columns, run, keep }: Probed, meter: Meter): void {
+  for (let turn = 0; turn < columns && !isSpent(meter); turn++) {
+    // The nearest to the next whole number above goes up.
+    let [j, rise] = [-1, 1];
+    for (let k = 0; k < columns; k++) {
+      const above = ceil(lp.x[k]!) - lp.x[k]!;
+      if (fraction(lp.x[k]!) <= WHOLE || above >= rise) continue;
+      j = k;
+      rise = above;
+    }
+    if (j < 0) {
+      keep();
+      return;
+    }
+    const [least, most, at] = [lp.lower[j]!, lp.upper[j]!, lp.x[j]!];
+    lp.setBounds(j, ceil(at), most);
+    let outcome = run();
+    if (outcome === 'infeasible' || outcome === 'cutoff') {
+      lp.setBounds(j, least, floor(at));
+      outcome = run();
+    }
+    if (outcome !== 'optimal') return;
+  }
+}

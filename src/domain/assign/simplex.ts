@@ -1,0 +1,386 @@
+// The linear relaxation of a program, solved by the dual simplex method.
+import { factorOf } from './factor';
+import type { Program } from './model';
+
+// Looked up once: where the script runs in a context of its own, globals are slow.
+const { abs, max, min } = Math;
+
+export type Outcome = 'optimal' | 'infeasible' | 'cutoff' | 'limit';
+
+/**
+ * Every column and every row is bounded on both sides, so that each basis is dual feasible once its non-basic
+ * variables stand at the right bound: bounds and costs may change at will, and the method goes on from where it is.
+ */
+export interface Simplex {
+  /** Pivots until optimal, infeasible, the bound reaches the cutoff, or so many pivots were made. */
+  readonly run: (pivots: number, cutoff: number) => Outcome;
+  /** No point within the bounds costs less. */
+  readonly bound: () => number;
+  readonly setBounds: (j: number, least: number, most: number) => void;
+  readonly setCost: (cost: Float64Array) => void;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly x: Float64Array;
+  /** Reduced costs: of the columns, then of the rows, whose negatives are the multipliers. */
+  readonly reduced: Float64Array;
+  /** After `infeasible`: multipliers of the rows under which no point within the bounds balances. */
+  readonly ray: Float64Array;
+  readonly isBasic: (j: number) => boolean;
+  readonly pivots: () => number;
+  readonly save: () => Snapshot;
+  readonly restore: (snapshot: Snapshot) => void;
+  /** The basic variables: columns, and rows numbered after them. */
+  readonly basis: () => Int32Array;
+  /** Starts from these; too few, too many, or dependent ones do no harm. */
+  readonly setBasis: (given: Int32Array) => void;
+}
+
+export interface Snapshot {
+  readonly exchanges: number;
+  readonly factored: number;
+  readonly head: Int32Array;
+  readonly x: Float64Array;
+  readonly reduced: Float64Array;
+  readonly weight: Float64Array;
+}
+
+const PRIMAL = 1e-7;
+const REFACTOR = 80;
+
+/**
+ * Dual steepest edge (Forrest and Goldfarb 1992) with the bound flipping ratio test (Maros 2003), as put together in
+ * Koberstein's thesis (Paderborn 2005). The rows are A x + s = 0 with logicals s between -high and -low.
+ */
+export function simplexOf(program: Program, costs: Float64Array): Simplex {
+  const { columns, rows, starts, index, value } = program;
+  const total = columns + rows;
+  const factor = factorOf(program);
+  const cost = new Float64Array(total);
+  const lower = new Float64Array(total);
+  const upper = new Float64Array(total);
+  lower.set(program.lower);
+  upper.set(program.upper);
+  for (let r = 0; r < rows; r++) {
+    lower[columns + r] = -program.high[r]!;
+    upper[columns + r] = -program.low[r]!;
+  }
+  const x = new Float64Array(total);
+  const reduced = new Float64Array(total);
+  const head = Int32Array.from({ length: rows }, (_, r) => columns + r);
+  const position = new Int32Array(total).fill(-1);
+  const weight = new Float64Array(rows).fill(1);
+  const ray = new Float64Array(rows);
+  let pivots = 0;
+  let factored = 0;
+  let fresh = false;
+  let placed = false;
+  let dual = 1e-9;
+
+  // The matrix by rows.
+  const rowStart = new Int32Array(rows + 1);
+  const rowIndex = new Int32Array(index.length);
+  const rowValue = new Float64Array(index.length);
+  for (let e = 0; e < index.length; e++) rowStart[index[e]! + 1]!++;
+  for (let r = 0; r < rows; r++) rowStart[r + 1]! += rowStart[r]!;
+  const fill = rowStart.slice();
+  for (let j = 0; j < columns; j++) {
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      rowIndex[fill[index[e]!]!] = j;
+      rowValue[fill[index[e]!]!++] = value[e]!;
+    }
+  }
+
+  const rho = new Float64Array(rows);
+  const tau = new Float64Array(rows);
+  const solved = new Float64Array(rows);
+  const flips = new Float64Array(rows);
+  const alpha = new Float64Array(total);
+  const seen = new Uint8Array(total);
+  const pattern: number[] = [];
+  const candidates: number[] = [];
+  const ratios: number[] = [];
+
+  const scatter = (j: number, times: number, into: Float64Array): void => {
+    if (j >= columns) into[j - columns]! += times;
+    else for (let e = starts[j]!; e < starts[j + 1]!; e++) into[index[e]!]! += value[e]! * times;
+  };
+
+  const toBound = (j: number): void => {
+    x[j] =
+      reduced[j]! > dual
+        ? lower[j]!
+        : reduced[j]! < -dual
+          ? upper[j]!
+          : x[j]! <= lower[j]!
+            ? lower[j]!
+            : x[j]! >= upper[j]!
+              ? upper[j]!
+              : lower[j]!;
+  };
+
+  /** Where the basic variables stand, given the others. */
+  const settle = (): void => {
+    flips.fill(0);
+    for (let j = 0; j < total; j++) if (position[j]! < 0 && x[j] !== 0) scatter(j, -x[j]!, flips);
+    factor.forward(flips);
+    for (let p = 0; p < rows; p++) x[head[p]!] = flips[p]!;
+    placed = true;
+  };
+
+  const refactor = (): void => {
+    const weights = new Map<number, number>();
+    for (let p = 0; p < rows; p++) if (head[p]! >= 0 && weight[p] !== 1) weights.set(head[p]!, weight[p]!);
+    const whole = factor.factor(head);
+    factored++;
+    position.fill(-1);
+    for (let p = 0; p < rows; p++) {
+      position[head[p]!] = p;
+      weight[p] = whole ? (weights.get(head[p]!) ?? 1) : 1;
+    }
+    for (let p = 0; p < rows; p++) tau[p] = cost[head[p]!]!;
+    factor.backward(tau);
+    for (let j = 0; j < columns; j++) {
+      let sum = cost[j]!;
+      for (let e = starts[j]!; e < starts[j + 1]!; e++) sum -= value[e]! * tau[index[e]!]!;
+      reduced[j] = position[j]! < 0 ? sum : 0;
+    }
+    for (let r = 0; r < rows; r++) reduced[columns + r] = position[columns + r]! < 0 ? cost[columns + r]! - tau[r]! : 0;
+    for (let j = 0; j < total; j++) if (position[j]! < 0) toBound(j);
+    settle();
+    fresh = true;
+  };
+
+  const setCost = (given: Float64Array): void => {
+    cost.fill(0);
+    cost.set(given);
+    let largest = 1;
+    for (let j = 0; j < columns; j++) largest = max(largest, abs(cost[j]!));
+    dual = max(1e-9, largest * 2e-15);
+    fresh = false;
+  };
+  setCost(costs);
+
+  const bound = (): number => {
+    let sum = 0;
+    for (let j = 0; j < total; j++) if (position[j]! < 0) sum += min(reduced[j]! * lower[j]!, reduced[j]! * upper[j]!);
+    return sum;
+  };
+
+  /** The position of the basic variable that lies outside its bounds the farthest, measured along its edge. */
+  const leaving = (): number => {
+    let [best, most] = [-1, 0];
+    for (let p = 0; p < rows; p++) {
+      const j = head[p]!;
+      const below = lower[j]! - x[j]!;
+      const above = x[j]! - upper[j]!;
+      const outside = max(below, above);
+      if (outside <= PRIMAL) continue;
+      const score = (outside * outside) / weight[p]!;
+      if (score > most) {
+        most = score;
+        best = p;
+      }
+    }
+    return best;
+  };
+
+  const price = (): void => {
+    for (const j of pattern) {
+      alpha[j] = 0;
+      seen[j] = 0;
+    }
+    pattern.length = 0;
+    for (let r = 0; r < rows; r++) {
+      const times = rho[r]!;
+      if (abs(times) < 1e-13) continue;
+      if (position[columns + r]! < 0) {
+        alpha[columns + r] = times;
+        pattern.push(columns + r);
+      }
+      for (let e = rowStart[r]!; e < rowStart[r + 1]!; e++) {
+        const j = rowIndex[e]!;
+        if (position[j]! >= 0) continue;
+        if (seen[j] === 0) {
+          seen[j] = 1;
+          pattern.push(j);
+        }
+        alpha[j]! += rowValue[e]! * times;
+      }
+    }
+  };
+
+  const run = (limit: number, cutoff: number): Outcome => {
+    const end = pivots + limit;
+    if (!fresh) refactor();
+    else if (!placed) settle();
+    for (let turn = 0; ; turn++) {
+      if (factor.exchanges() >= REFACTOR) refactor();
+      if (turn % 8 === 7 && bound() >= cutoff) return 'cutoff';
+      const p = leaving();
+      if (p < 0) {
+        if (factor.exchanges() > 0 && turn > 0) {
+          refactor();
+          if (leaving() >= 0) continue;
+        }
+        return bound() >= cutoff ? 'cutoff' : 'optimal';
+      }
+      if (pivots >= end) return 'limit';
+      pivots++;
+      const out = head[p]!;
+      const low = x[out]! < lower[out]!;
+      const sign = low ? -1 : 1;
+      const target = low ? lower[out]! : upper[out]!;
+      rho.fill(0);
+      rho[p] = 1;
+      factor.backward(rho);
+      price();
+
+      candidates.length = ratios.length = 0;
+      for (const j of pattern) {
+        const slope = alpha[j]! * sign;
+        if (upper[j]! - lower[j]! <= 0 || (slope < 1e-9 && slope > -1e-9)) continue;
+        const atUpper = x[j]! >= upper[j]!;
+        if (atUpper ? slope < 0 : slope > 0) {
+          candidates.push(j);
+          ratios.push(max(0, reduced[j]! / slope));
+        }
+      }
+      let slope = abs(x[out]! - target);
+      const passed: number[] = [];
+      let entering = -1;
+      let step = 0;
+      while (candidates.length > 0) {
+        let best = 0;
+        for (let c = 1; c < candidates.length; c++) {
+          const gap = ratios[c]! - ratios[best]!;
+          if (gap < -dual || (gap <= dual && abs(alpha[candidates[c]!]!) > abs(alpha[candidates[best]!]!))) best = c;
+        }
+        const j = candidates[best]!;
+        const rest = slope - abs(alpha[j]!) * (upper[j]! - lower[j]!);
+        if (rest < -PRIMAL / 10) {
+          entering = j;
+          step = ratios[best]! * sign;
+          break;
+        }
+        slope = rest;
+        passed.push(j);
+        candidates[best] = candidates[candidates.length - 1]!;
+        ratios[best] = ratios[ratios.length - 1]!;
+        candidates.pop();
+        ratios.pop();
+      }
+      if (entering < 0) {
+        if (slope <= PRIMAL) {
+          // Only rounding keeps the row apart: the last one passed may enter.
+          const last = passed.pop();
+          if (last !== undefined) {
+            entering = last;
+            step = (reduced[last]! / (alpha[last]! * sign)) * sign;
+          }
+        }
+        if (entering < 0) {
+          if (factor.exchanges() > 0) {
+            refactor();
+            continue;
+          }
+          for (let r = 0; r < rows; r++) ray[r] = -sign * rho[r]!;
+          return 'infeasible';
+        }
+      }
+
+      solved.fill(0);
+      scatter(entering, 1, solved);
+      factor.forward(solved);
+      const pivot = solved[p]!;
+      if (abs(pivot - alpha[entering]!) > 1e-7 * (1 + abs(pivot)) || abs(pivot) < 1e-8) {
+        if (factor.exchanges() > 0) {
+          refactor();
+          continue;
+        }
+      }
+      for (const j of pattern) reduced[j]! -= step * alpha[j]!;
+      reduced[entering] = 0;
+      reduced[out] = -step;
+
+      if (passed.length > 0) {
+        flips.fill(0);
+        for (const j of passed) {
+          const to = x[j]! >= upper[j]! ? lower[j]! : upper[j]!;
+          scatter(j, to - x[j]!, flips);
+          x[j] = to;
+        }
+        factor.forward(flips);
+        for (let q = 0; q < rows; q++) if (flips[q] !== 0) x[head[q]!]! -= flips[q]!;
+      }
+      const move = (x[out]! - target) / pivot;
+      let norm = 0;
+      for (let r = 0; r < rows; r++) {
+        norm += rho[r]! * rho[r]!;
+        tau[r] = rho[r]!;
+      }
+      factor.forward(tau);
+      for (let q = 0; q < rows; q++) {
+        const entry = solved[q]!;
+        if (entry === 0) continue;
+        x[head[q]!]! -= move * entry;
+        if (q === p) continue;
+        const times = entry / pivot;
+        weight[q] = max(weight[q]! - 2 * times * tau[q]! + times * times * norm, 1e-4);
+      }
+      weight[p] = max(norm / (pivot * pivot), 1e-4);
+      x[entering]! += move;
+      x[out] = target;
+      factor.exchange(p, solved);
+      position[out] = -1;
+      position[entering] = p;
+      head[p] = entering;
+    }
+  };
+
+  return {
+    run,
+    bound,
+    setCost,
+    setBounds: (j, least, most) => {
+      lower[j] = least;
+      upper[j] = most;
+      if (position[j]! >= 0) return;
+      const before = x[j]!;
+      toBound(j);
+      if (x[j] !== before) placed = false;
+    },
+    lower,
+    upper,
+    x,
+    reduced,
+    ray,
+    isBasic: (j) => position[j]! >= 0,
+    pivots: () => pivots,
+    save: () => ({
+      exchanges: factor.exchanges(),
+      factored,
+      head: head.slice(),
+      x: x.slice(),
+      reduced: reduced.slice(),
+      weight: weight.slice(),
+    }),
+    restore: (snapshot) => {
+      head.set(snapshot.head);
+      x.set(snapshot.x);
+      reduced.set(snapshot.reduced);
+      weight.set(snapshot.weight);
+      position.fill(-1);
+      for (let p = 0; p < rows; p++) position[head[p]!] = p;
+      if (factored === snapshot.factored) factor.retract(snapshot.exchanges);
+      else fresh = false;
+      placed = false;
+    },
+    basis: () => head.slice(),
+    setBasis: (given) => {
+      head.fill(-1);
+      head.set(given.subarray(0, rows));
+      weight.fill(1);
+      fresh = false;
+    },
+  };
+}

@@ -1,0 +1,190 @@
+// The best assignment for a problem, with a proof of how good it is.
+import { certify } from './certificate';
+import { conflictOf } from './conflict';
+import { dot, minimiseInOrder, type Ordered, type Progress } from './levels';
+import { type Budget, type Meter, meterOf, spentOn } from './meter';
+import { key, type Model, modelOf, type Program } from './model';
+import { preview } from './preview';
+import {
+  type Certificate,
+  type Conflict,
+  fnv,
+  type Level,
+  type Problem,
+  type Seat,
+  type Solution,
+  type State,
+} from './problem';
+
+export interface Options {
+  /** Counts, never seconds, for each independent part of the problem. */
+  readonly budget?: Partial<Budget>;
+  /** Asked now and then: true when the caller is out of time. */
+  readonly stop?: () => boolean;
+  /** The `state` of an earlier solution of the same problem. */
+  readonly resume?: State;
+}
+
+/** A pivot takes time in proportion to columns and rows: pivots times these take some ten to twenty seconds on a desk. */
+const EFFORT = 1e9;
+const LEAST_PIVOTS = 40_000;
+const NODES = 20_000;
+
+export function solve(problem: Problem, options: Options = {}): Solution {
+  const hash = fnv(JSON.stringify(problem));
+  const resume = options.resume?.problem === hash ? options.resume : undefined;
+  const meters: Meter[] = [];
+  const meter = ({ columns, rows }: Program): Meter => {
+    const pivots = Math.max(LEAST_PIVOTS, Math.round(EFFORT / (columns + rows + 1)));
+    const opened = meterOf({ pivots, nodes: NODES, ...options.budget }, options.stop ?? (() => false));
+    meters.push(opened);
+    return opened;
+  };
+
+  let conflict: Conflict | undefined = resume?.conflict;
+  if (conflict === undefined) {
+    const model = modelOf(problem, false);
+    const ordered = inOrder(model, meter, resume);
+    if (ordered.status !== 'none') return report(model, ordered);
+    conflict = conflictOf(problem, model, meter(model.program));
+  }
+  const model = modelOf(problem, true);
+  return report(model, inOrder(model, meter, resume?.conflict === undefined ? undefined : resume));
+
+  function report(model: Model, ordered: Ordered): Solution {
+    const state: State = {
+      problem: hash,
+      ...(conflict === undefined ? {} : { conflict }),
+      parts: ordered.parts.map(({ progress }) => pack(progress)),
+    };
+    const left = ordered.status === 'open' ? { state } : {};
+    const about = conflict === undefined ? {} : { conflict };
+    const x = ordered.x ?? pointOf(model, preview(problem, model));
+    if (x === undefined) {
+      // Not even a rough assignment yet: the rough elastic one is better than none.
+      const elastic = modelOf(problem, true);
+      const rough = pointOf(elastic, preview(problem, model))!;
+      return {
+        status: 'feasible',
+        mode: 'elastic',
+        levels: levelsOf(elastic, rough, 0, []),
+        assignment: seatsOf(elastic, rough),
+        certificates: [],
+        ...about,
+        work: spentOn(meters),
+        ...left,
+      };
+    }
+    const certificates = certify(model, x, basisOf(model, ordered), meter(model.program));
+    const levels = levelsOf(model, x, ordered.x === undefined ? 0 : ordered.proven, certificates);
+    const status =
+      conflict !== undefined ? 'infeasible' : levels.every((level) => level.proven) ? 'optimal' : 'feasible';
+    const mode = conflict !== undefined ? 'elastic' : 'strict';
+    const rest = levels.every((level) => level.proven) ? {} : left;
+    return {
+      status,
+      mode,
+      levels,
+      assignment: seatsOf(model, x),
+      certificates,
+      ...about,
+      work: spentOn(meters),
+      ...rest,
+    };
+  }
+}
+
+function inOrder(model: Model, meter: (program: Program) => Meter, resume: State | undefined): Ordered {
+  const costs = model.aims.map((aim) => aim.cost);
+  return minimiseInOrder(model.program, costs, meter, resume?.parts.map(unpack));
+}
+
+function pack({ columns, proven, x, basis, open }: Progress): State['parts'][number] {
+  return {
+    proven,
+    columns,
+    ...(x === undefined ? {} : { x: Array.from(x).flatMap((value, j) => (value === 0 ? [] : [j, value])) }),
+    ...(basis === undefined ? {} : { basis: Array.from(basis) }),
+    ...(open === undefined ? {} : { open: Array.from(open) }),
+  };
+}
+
+function unpack({ columns, proven, x, basis, open }: State['parts'][number]): Progress {
+  const point = new Float64Array(columns);
+  if (x !== undefined) for (let n = 0; n < x.length; n += 2) point[x[n]!] = x[n + 1]!;
+  return {
+    columns,
+    proven,
+    ...(x === undefined ? {} : { x: point }),
+    ...(basis === undefined ? {} : { basis: Int32Array.from(basis) }),
+    ...(open === undefined ? {} : { open: Int32Array.from(open) }),
+  };
+}
+
+/** Each part's basis in terms of the whole; rows of no part have their logicals. */
+function basisOf({ program }: Model, { parts }: Ordered): Int32Array {
+  const inside = new Uint8Array(program.rows);
+  const basis: number[] = [];
+  for (const { part, progress } of parts) {
+    if (progress.basis === undefined) continue;
+    for (const r of part.rows) inside[r] = 1;
+    for (const j of progress.basis) {
+      if (j < part.columns.length) basis.push(part.columns[j]!);
+      else if (j - part.columns.length < part.rows.length)
+        basis.push(program.columns + part.rows[j - part.columns.length]!);
+    }
+  }
+  inside.forEach((used, r) => {
+    if (used === 0) basis.push(program.columns + r);
+  });
+  return Int32Array.from(basis);
+}
+
+function seatsOf({ seats }: Model, x: Float64Array): Seat[] {
+  return seats.filter((seat, j): seat is Seat => seat !== undefined && x[j]! > 0.5);
+}
+
+function levelsOf(
+  { program, aims }: Model,
+  x: Float64Array,
+  searched: number,
+  certificates: readonly Certificate[],
+): Level[] {
+  let before = true;
+  return aims.map(({ name, unit, constant, cost }, n) => {
+    const value = (constant + dot(cost, x)) / unit;
+    let least = constant;
+    for (let j = 0; j < program.columns; j++)
+      least += Math.min(cost[j]! * program.lower[j]!, cost[j]! * program.upper[j]!);
+    const bound = n < searched ? value : Math.min(value, certificates[n]?.bound ?? least / unit);
+    before = before && bound === value;
+    return { name, value, bound, proven: before };
+  });
+}
+
+/** The point of a list of seats, with shortages filled and wishes met as far as they go; undefined when it breaks a rule. */
+function pointOf(model: Model, assignment: readonly Seat[]): Float64Array | undefined {
+  const { program, seats, shortages } = model;
+  const { columns, starts, index, value, low, high, lower, upper } = program;
+  const chosen = new Set(assignment.map(key));
+  const x = new Float64Array(columns);
+  const sums = new Float64Array(program.rows);
+  const add = (j: number, amount: number): void => {
+    x[j] = amount;
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) sums[index[e]!]! += value[e]! * amount;
+  };
+  const short = new Set(shortages);
+  for (let j = 0; j < columns; j++) if (seats[j] !== undefined && chosen.has(key(seats[j]!))) add(j, 1);
+  for (let j = 0; j < columns; j++) {
+    if (seats[j] !== undefined) continue;
+    let room = upper[j]!;
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      const r = index[e]!;
+      room = Math.min(room, short.has(j) ? Math.max(0, low[r]! - sums[r]!) : (high[r]! - sums[r]!) / value[e]!);
+    }
+    if (room > 0) add(j, room);
+  }
+  const fits =
+    sums.every((sum, r) => sum >= low[r]! && sum <= high[r]!) && x.every((at, j) => at >= lower[j]! && at <= upper[j]!);
+  return fits ? x : undefined;
+}

@@ -1,0 +1,253 @@
+// From rows as they stand in the sheets to a course that holds together: the checks between sheets.
+import type {
+  Assignment,
+  Course,
+  Deliverable,
+  Email,
+  Exception,
+  Ranges,
+  Role,
+  Session,
+  Settings,
+  Student,
+  Team,
+} from './course';
+import type { Finding, Row } from './finding';
+import { printRule } from './rule';
+import type { Zone } from './time';
+
+export interface Given {
+  readonly settings: Settings;
+  readonly roster: readonly Row<Student>[];
+  readonly sessions: readonly Row<Session>[];
+  readonly roles: readonly Row<Role>[];
+  readonly deliverables: readonly Row<Deliverable>[];
+  readonly exceptions: readonly Row<Exception>[];
+  readonly assignments: readonly Row<Assignment>[];
+  readonly teams: readonly Row<Team>[];
+}
+
+/** Keeps the rows that hold together and says what is wrong with the others. */
+export function makeCourse(
+  asGiven: Given,
+  zone: Zone,
+): { readonly course: Course; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const students = checkRoster(asGiven.roster, findings);
+  const given = withoutAliases(asGiven, students);
+  const known = new Set(students.map((s) => s.email));
+  const sessions = checkSessions(given, findings);
+  const codes = new Set(sessions.map((s) => s.code));
+  const roles = checkRoles(given.roles, findings);
+  const roleNames = roles.map((r) => r.name);
+  for (const row of given.sessions) checkRanges(row, 'seats', roleNames, findings);
+  for (const row of given.roster) checkRanges(row, 'loads', roleNames, findings);
+  const deliverables = checkDeliverables(given.deliverables, roleNames, findings);
+  const deliverableNames = new Set(deliverables.map((d) => d.name));
+
+  const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
+    if (email === null || known.has(email)) return true;
+    findings.push({ kind: 'unknown student', at: row.at(field), found: email, likely: null });
+    return false;
+  };
+  const isSession = <T>(row: Row<T>, field: keyof T & string, code: string): boolean => {
+    if (code === '' || codes.has(code)) return true;
+    findings.push({ kind: 'unknown session', at: row.at(field), found: code });
+    return false;
+  };
+
+  const exceptions = given.exceptions.filter((row) => {
+    const { student, deliverable, session, kind, when, standIn } = row.value;
+    const named = kind === 'stand-in' || deliverableNames.has(deliverable);
+    if (!named) findings.push({ kind: 'unknown deliverable', at: row.at('deliverable'), found: deliverable });
+    const timed = kind !== 'extension' || when !== null;
+    if (!timed) findings.push({ kind: 'needs a due time', at: row.at('when'), student });
+    const perClass = kind === 'stand-in' || deliverables.some((d) => d.name === deliverable && d.each.length > 0);
+    const placed = !perClass || session !== '';
+    if (!placed) findings.push({ kind: 'needs a session code', at: row.at('session'), deliverable });
+    const replaced = kind !== 'stand-in' || standIn !== null;
+    if (!replaced) findings.push({ kind: 'needs a stand-in', at: row.at('standIn'), student });
+    return [
+      named,
+      timed,
+      placed,
+      replaced,
+      isStudent(row, 'student', student),
+      isStudent(row, 'standIn', standIn),
+      isSession(row, 'session', session),
+    ].every(Boolean);
+  });
+  const assignments = given.assignments.filter((row) => {
+    const { role, session, student } = row.value;
+    const named = roleNames.includes(role);
+    if (!named) findings.push({ kind: 'unknown role', at: row.at('role'), found: role, known: roleNames });
+    return [named, isStudent(row, 'student', student), isSession(row, 'session', session)].every(Boolean);
+  });
+  checkDoubleRoles(assignments, students, findings);
+  const teams = given.teams.filter((row) =>
+    [
+      ...row.value.members.map((member) => isStudent(row, 'members', member)),
+      isSession(row, 'presents', row.value.presents),
+    ].every(Boolean),
+  );
+  const value = <T>(row: Row<T>): T => row.value;
+  return {
+    course: {
+      zone,
+      settings: given.settings,
+      students,
+      sessions,
+      roles,
+      deliverables,
+      exceptions: exceptions.map(value),
+      assignments: assignments.map(value),
+      teams: teams.map(value),
+      places: {
+        due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
+        questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
+        seats: new Map(given.roles.map((row) => [row.value.name, row.at('seatsMin')])),
+        loads: new Map(given.roles.map((row) => [row.value.name, row.at('loadMin')])),
+      },
+    },
+    findings,
+  };
+}
+
+/** An alias stands for the address in the Roster: a corrected address, its old form kept as an alias, loses no seat. */
+function withoutAliases(given: Given, students: readonly Student[]): Given {
+  const owner = new Map(students.flatMap(({ email, aliases }) => aliases.map((alias) => [alias, email] as const)));
+  const own = <E extends Email | null>(email: E): E | Email => (email === null ? email : (owner.get(email) ?? email));
+  const each = <T>(rows: readonly Row<T>[], change: (value: T) => T): readonly Row<T>[] =>
+    rows.map((row) => ({ ...row, value: change(row.value) }));
+  return {
+    ...given,
+    exceptions: each(given.exceptions, (e) => ({ ...e, student: own(e.student), standIn: own(e.standIn) })),
+    assignments: each(given.assignments, (seat) => ({ ...seat, student: own(seat.student) })),
+    teams: each(given.teams, (team) => ({ ...team, members: team.members.map(own) })),
+  };
+}
+
+function checkRoster(rows: readonly Row<Student>[], findings: Finding[]): Student[] {
+  const owner = new Map<string, string>();
+  // Addresses go before aliases: somebody's alias never keeps another student off the roster.
+  const fresh = rows.filter((row) => {
+    const { email, name } = row.value;
+    const first = owner.get(email);
+    if (first !== undefined) findings.push({ kind: 'duplicate address', at: row.at('email'), address: email, first });
+    else owner.set(email, name);
+    return first === undefined;
+  });
+  return fresh.map((row) => {
+    const { email, aliases, name } = row.value;
+    const free = aliases.filter((alias) => {
+      const first = owner.get(alias);
+      if (first === undefined) owner.set(alias, name);
+      else if (alias !== email)
+        findings.push({ kind: 'duplicate address', at: row.at('aliases'), address: alias, first });
+      return first === undefined;
+    });
+    return { ...row.value, aliases: free };
+  });
+}
+
+function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: string, findings: Finding[]): Row<T>[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const code = String(row.value[field]);
+    if (seen.has(code)) findings.push({ kind: 'duplicate code', at: row.at(field), what, code });
+    return !seen.has(code) && seen.add(code);
+  });
+}
+
+function checkSessions(given: Given, findings: Finding[]): Session[] {
+  const { start, end } = given.settings;
+  return unique(given.sessions, 'code', 'session', findings)
+    .filter((row) => {
+      const forward = (row.value.start ?? start) < (row.value.end ?? end);
+      if (!forward) findings.push({ kind: 'class ends before it starts', at: row.at('end'), session: row.value.code });
+      return forward;
+    })
+    .map((row) => row.value)
+    .sort((a, b) => {
+      const [x, y] = [a, b].map((s) => `${s.day} ${s.start ?? start} ${s.code}`) as [string, string];
+      return x < y ? -1 : x > y ? 1 : 0;
+    });
+}
+
+function checkRoles(rows: readonly Row<Role>[], findings: Finding[]): Role[] {
+  return unique(rows, 'name', 'role', findings)
+    .filter((row) => {
+      const { seatsMin, seatsMax, loadMin, loadMax } = row.value;
+      if (seatsMin > seatsMax)
+        findings.push({
+          kind: 'seats against each other',
+          at: row.at('seatsMin'),
+          what: 'seats',
+          min: seatsMin,
+          max: seatsMax,
+        });
+      if (loadMin > loadMax)
+        findings.push({
+          kind: 'seats against each other',
+          at: row.at('loadMin'),
+          what: 'load',
+          min: loadMin,
+          max: loadMax,
+        });
+      return seatsMin <= seatsMax && loadMin <= loadMax;
+    })
+    .map((row) => row.value);
+}
+
+function checkDeliverables(
+  rows: readonly Row<Deliverable>[],
+  roles: readonly string[],
+  findings: Finding[],
+): Deliverable[] {
+  const known = ['everyone', 'others', 'team', ...roles];
+  return unique(rows, 'name', 'deliverable', findings)
+    .filter((row) => {
+      const strangers = row.value.owedBy.filter((name) => !known.includes(name));
+      for (const found of strangers) findings.push({ kind: 'unknown role', at: row.at('owedBy'), found, known });
+      const dated = row.value.each.length > 0 || row.value.due.kind === 'date';
+      if (!dated)
+        findings.push({
+          kind: 'needs a session',
+          at: row.at('due'),
+          deliverable: row.value.name,
+          rule: printRule(row.value.due),
+        });
+      return strangers.length === 0 && dated;
+    })
+    .map((row) => row.value);
+}
+
+function checkDoubleRoles(rows: readonly Row<Assignment>[], students: readonly Student[], findings: Finding[]): void {
+  const held = new Map<string, Row<Assignment>[]>();
+  for (const row of rows) {
+    if (row.value.student === null) continue;
+    const key = `${row.value.student} ${row.value.session}`;
+    held.set(key, [...(held.get(key) ?? []), row]);
+  }
+  for (const [first, second, ...more] of held.values()) {
+    if (!first || !second) continue;
+    findings.push({
+      kind: 'two roles in one session',
+      at: second.at('student'),
+      student: students.find((s) => s.email === first.value.student)?.name ?? '',
+      session: first.value.session,
+      roles: [first, second, ...more].map((row) => row.value.role).join(', '),
+    });
+  }
+}
+
+/** A role that nobody knows has no effect there, and is said. */
+function checkRanges<F extends string>(
+  row: Row<{ readonly [K in F]: Ranges }>,
+  field: F,
+  roles: readonly string[],
+  findings: Finding[],
+): void {
+  for (const found of Object.keys(row.value[field]))
+    if (!roles.includes(found)) findings.push({ kind: 'unknown role', at: row.at(field), found, known: roles });
+}

@@ -1,0 +1,208 @@
+// The course as it stands in the sheets: its words as types, and the checks between sheets.
+import type { Place } from './finding';
+import type { DueRule } from './rule';
+import { type Day, type Instant, instantAt, type Time, type Wall, type Zone } from './time';
+
+declare const brand: unique symbol;
+/** Lower case, checked to look like an address. */
+export type Email = string & { readonly [brand]: 'email' };
+
+export const sessionKinds = [
+  'lecture',
+  'guest',
+  'student-led',
+  'activity',
+  'project presentations',
+  'offline',
+  'holiday',
+  'cancelled',
+] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
+export const standings = ['enrolled', 'auditing', 'waitlisted', 'dropped'] as const;
+export type Standing = (typeof standings)[number];
+
+export const handIns = ['preference form', 'form per class', 'one form', 'Slack', 'upload', 'in class'] as const;
+/** Where a deliverable is handed in. */
+export type HandIn = (typeof handIns)[number];
+
+export const exceptionKinds = ['tick', 'excuse', 'extension', 'stand-in'] as const;
+export type ExceptionKind = (typeof exceptionKinds)[number];
+
+export interface Settings {
+  readonly course: string;
+  readonly term: string;
+  /** Stands in square brackets before the subject of each letter. */
+  readonly tag: string;
+  readonly instructor: string;
+  /** Where a student's answer to a letter goes. */
+  readonly replyTo: Email | null;
+  readonly start: Time;
+  readonly end: Time;
+  readonly lastDay: Day;
+  /** How many topics a student ranks. */
+  readonly ranks: number;
+  /** Ranks below which as few students as possible present, the worst first. */
+  readonly avoid: readonly number[];
+  /** Least days between two seats of heavy roles of one student. */
+  readonly spacing: number;
+  readonly lottery: string;
+  /** Slack's id of the channel, such as C0123456789; empty when Slack is not used. */
+  readonly channel: string;
+}
+
+/** The least and the most by name of a role, where they differ from what Roles says. */
+export type Ranges = { readonly [role: string]: readonly [min: number, max: number] };
+
+export interface Student {
+  readonly email: Email;
+  readonly name: string;
+  readonly standing: Standing;
+  readonly aliases: readonly Email[];
+  readonly joined: Day | null;
+  readonly left: Day | null;
+  /** Only sessions of these sections, and of none, are for this student; empty means all. */
+  readonly sections: readonly string[];
+  /** How often this student holds a role. */
+  readonly loads: Ranges;
+  readonly note: string;
+}
+
+export interface Session {
+  readonly code: string;
+  readonly day: Day;
+  readonly kind: SessionKind;
+  readonly topic: string;
+  /** Null means the start and end in Settings. */
+  readonly start: Time | null;
+  readonly end: Time | null;
+  readonly room: string;
+  readonly guest: string;
+  readonly readings: readonly string[];
+  readonly suggested: readonly string[];
+  /** Pre-lecture questions. */
+  readonly questions: readonly string[];
+  readonly section: string;
+  /** Seats of this session. */
+  readonly seats: Ranges;
+}
+
+export interface Role {
+  readonly name: string;
+  readonly seatsMin: number;
+  readonly seatsMax: number;
+  readonly loadMin: number;
+  readonly loadMax: number;
+  /** Heavy seats of one student lie apart by `Settings.spacing` days. */
+  readonly heavy: boolean;
+  /** Whether its holder is free of what all others owe for that session. */
+  readonly exempt: boolean;
+  /** How much the student's ranking of topics counts for this role. */
+  readonly topicWeight: number;
+  /** How much the student's wish for or against this role counts. */
+  readonly wishWeight: number;
+}
+
+export interface Deliverable {
+  readonly name: string;
+  /** 'everyone', 'others', 'team', or names of roles. */
+  readonly owedBy: readonly string[];
+  /** Kinds of session for each of which it is owed; empty when it is owed once. */
+  readonly each: readonly SessionKind[];
+  readonly handIn: HandIn;
+  readonly due: DueRule;
+  /** Minutes after the due instant within which it still counts as on time. */
+  readonly grace: number;
+  /** After it a hand-in counts as missing and the form is closed; null means the end of term. */
+  readonly until: DueRule | null;
+  /** When its form opens; null means on the instructor's word only. */
+  readonly opens: DueRule | null;
+  /** Minutes before the due instant at which a reminder goes out, longest first. */
+  readonly leads: readonly number[];
+  /** Of a form that is not made from sessions: one a line, a closing * for required. */
+  readonly questions: readonly string[];
+}
+
+export interface Exception {
+  readonly student: Email;
+  readonly deliverable: string;
+  /** Code; empty for what is owed once. */
+  readonly session: string;
+  readonly kind: ExceptionKind;
+  /** Extension: the new due time. Tick: when it was handed in; null counts as on time. */
+  readonly when: Wall | null;
+  readonly standIn: Email | null;
+  readonly reason: string;
+  readonly grantedBy: string;
+}
+
+/** A student in a seat; `student` is null for a seat that stays empty. */
+export interface Assignment {
+  readonly session: string;
+  readonly role: string;
+  readonly student: Email | null;
+  readonly pinned: boolean;
+}
+
+export interface Team {
+  /** Two digits. */
+  readonly number: string;
+  readonly members: readonly Email[];
+  readonly topic: string;
+  /** Code of the session at which it presents; empty until that is fixed. */
+  readonly presents: string;
+}
+
+/** Where a finding about a checked row belongs: by name of the deliverable or role, by code of the session. */
+export interface Places {
+  readonly due: ReadonlyMap<string, Place>;
+  readonly questions: ReadonlyMap<string, Place>;
+  /** The least seats and the least load of a role. */
+  readonly seats: ReadonlyMap<string, Place>;
+  readonly loads: ReadonlyMap<string, Place>;
+}
+
+/** Checked: every name in it leads somewhere, no two students share an address, sessions are in order of time. */
+export interface Course {
+  readonly zone: Zone;
+  readonly settings: Settings;
+  readonly students: readonly Student[];
+  readonly sessions: readonly Session[];
+  readonly roles: readonly Role[];
+  readonly deliverables: readonly Deliverable[];
+  readonly exceptions: readonly Exception[];
+  readonly assignments: readonly Assignment[];
+  readonly teams: readonly Team[];
+  readonly places: Places;
+}
+
+/** Null unless it looks like an address: text, an at sign, a domain with a dot, no blanks. */
+export function parseEmail(text: string): Email | null {
+  const clean = text.trim().toLowerCase();
+  return clean.length <= 254 && /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@.<>",;:()[\]\\]{2,}$/.test(clean)
+    ? (clean as Email)
+    : null;
+}
+
+export const isHeld = (session: Session): boolean => !['offline', 'holiday', 'cancelled'].includes(session.kind);
+export const isStudentLed = (session: Session): boolean => session.kind === 'student-led';
+
+export const startOf = (session: Session, course: Course): Instant =>
+  instantAt(session.day, session.start ?? course.settings.start, course.zone);
+export const endOf = (session: Session, course: Course): Instant =>
+  instantAt(session.day, session.end ?? course.settings.end, course.zone);
+
+/** Enrolled, and on that day between the dates joined and left. */
+export const isOn = (student: Student, day: Day): boolean =>
+  student.standing === 'enrolled' && (student.joined ?? day) <= day && day <= (student.left ?? day);
+
+export function studentOf(course: Pick<Course, 'students'>, address: string): Student | null {
+  const clean = address.trim().toLowerCase();
+  return course.students.find((s) => s.email === clean || s.aliases.some((alias) => alias === clean)) ?? null;
+}
+export const sessionOf = (course: Course, code: string): Session | null =>
+  course.sessions.find((s) => s.code === code) ?? null;
+
+/** 'Tue Sep 9, Scaling laws' is what people read; this is the topic, or the kind where there is none. */
+export const titleOf = (session: Session): string =>
+  session.topic || session.guest || (isStudentLed(session) ? 'open slot' : session.kind);

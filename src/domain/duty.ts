@@ -1,0 +1,150 @@
+// Duties: who owes which deliverable for which session, and the instant at which each is due.
+import {
+  type Course,
+  type Deliverable,
+  type Email,
+  endOf,
+  isHeld,
+  isOn,
+  type Session,
+  type Student,
+  startOf,
+} from './course';
+import type { Finding } from './finding';
+import { type Anchor, dueAt } from './rule';
+import { type Instant, instantAt, minute, type Time, wallAt } from './time';
+
+export interface Duty {
+  /** Student, deliverable and session: stays the same when the class moves. */
+  readonly key: string;
+  readonly student: Student;
+  readonly deliverable: Deliverable;
+  /** Null for what is owed once. */
+  readonly session: Session | null;
+  /** With an extension, the extended instant. This is the instant that letters name. */
+  readonly due: Instant;
+  /** Handed in up to here it is on time: the due instant and the grace. */
+  readonly onTimeUntil: Instant;
+  /** Handed in up to here it is late; after it, missing. */
+  readonly lateUntil: Instant;
+  readonly excused: boolean;
+}
+
+export const dutyKey = (student: Email, deliverable: string, session: string): string =>
+  `${student}|${deliverable}|${session}`;
+
+const endOfTerm = (course: Course): Instant => instantAt(course.settings.lastDay, '23:59' as Time, course.zone);
+
+/** The start of the next held session; days without a class do not count. */
+function anchorOf(session: Session, course: Course): Anchor {
+  const start = startOf(session, course);
+  const later = course.sessions.filter((s) => isHeld(s) && startOf(s, course) > start);
+  return { day: session.day, start, end: endOf(session, course), next: later[0] ? startOf(later[0], course) : null };
+}
+
+/** Every duty of the term, in order of due instant, then of the roster. */
+export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const duties: Duty[] = [];
+  const exceptions = new Map(
+    course.exceptions.map((e) => [`${dutyKey(e.student, e.deliverable, e.session)}|${e.kind}`, e]),
+  );
+  const anchors = new Map(course.sessions.map((s) => [s.code, anchorOf(s, course)]));
+
+  for (const deliverable of course.deliverables) {
+    const occasions =
+      deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
+    for (const session of occasions) {
+      const anchor = session && anchors.get(session.code)!;
+      const ruled = dueAt(deliverable.due, anchor, course.zone);
+      if (ruled === null && session) {
+        const at = course.places.due.get(deliverable.name) ?? { sheet: 'Deliverables' };
+        findings.push({ kind: 'no next class', at, deliverable: deliverable.name, session: session.code });
+      }
+      const due = ruled ?? endOfTerm(course);
+      const until = deliverable.until && dueAt(deliverable.until, anchor, course.zone);
+      for (const student of owing(deliverable, session, due, course)) {
+        const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
+        const extension = exceptions.get(`${key}|extension`)?.when;
+        const granted = extension ? instantAt(extension.day, extension.time, course.zone) : due;
+        const onTimeUntil = (granted + deliverable.grace * minute) as Instant;
+        duties.push({
+          key,
+          student,
+          deliverable,
+          session,
+          due: granted,
+          onTimeUntil,
+          lateUntil: Math.max(until ?? endOfTerm(course), onTimeUntil) as Instant,
+          excused: exceptions.has(`${key}|excuse`),
+        });
+      }
+    }
+  }
+  const place = new Map(course.students.map((s, i) => [s.email, i]));
+  duties.sort(
+    (a, b) => a.due - b.due || place.get(a.student.email)! - place.get(b.student.email)! || (a.key < b.key ? -1 : 1),
+  );
+  return { duties, findings };
+}
+
+/** When the form of a deliverable closes: after it nothing counts any more. */
+export function closesAt(deliverable: Deliverable, session: Session | null, course: Course): Instant {
+  const anchor = session && anchorOf(session, course);
+  const until = deliverable.until && dueAt(deliverable.until, anchor, course.zone);
+  const extensions = course.exceptions
+    .filter(
+      (e) =>
+        e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? '') && e.when,
+    )
+    .map((e) => instantAt(e.when!.day, e.when!.time, course.zone));
+  return Math.max(until ?? endOfTerm(course), ...extensions) as Instant;
+}
+
+/** When the form of a deliverable opens by itself; null when it waits for the instructor. */
+export function opensAt(deliverable: Deliverable, session: Session | null, course: Course): Instant | null {
+  return deliverable.opens && dueAt(deliverable.opens, session && anchorOf(session, course), course.zone);
+}
+
+/** When a deliverable is due for a session, extensions apart. */
+export function dueOf(deliverable: Deliverable, session: Session | null, course: Course): Instant {
+  return dueAt(deliverable.due, session && anchorOf(session, course), course.zone) ?? endOfTerm(course);
+}
+
+/** Who is in a seat of the session, stand-ins in place of those for whom they stand in. */
+export function holders(
+  course: Course,
+  session: string,
+): readonly { readonly role: string; readonly student: Email }[] {
+  const standIns = course.exceptions.filter((e) => e.kind === 'stand-in' && e.session === session && e.standIn);
+  return course.assignments.flatMap((seat) => {
+    if (seat.session !== session || seat.student === null) return [];
+    const standIn = standIns.find((e) => e.student === seat.student)?.standIn;
+    return [{ role: seat.role, student: standIn ?? seat.student }];
+  });
+}
+
+/**
+ * Only enrolled students owe, only between the dates they joined and left, and whoever holds an exempt role in a
+ * session owes nothing of what 'others' owe for it.
+ */
+function owing(deliverable: Deliverable, session: Session | null, due: Instant, course: Course): Student[] {
+  const day = session?.day ?? wallAt(due, course.zone).day;
+  const seats = session ? holders(course, session.code) : [];
+  const busy = new Set(
+    seats.filter((seat) => course.roles.some((r) => r.name === seat.role && r.exempt)).map((seat) => seat.student),
+  );
+  const owes = (student: Student): boolean =>
+    deliverable.owedBy.some((who) => {
+      if (who === 'everyone') return true;
+      if (who === 'others') return !busy.has(student.email);
+      if (who === 'team')
+        return course.teams.some(
+          (t) => t.members.includes(student.email) && (session === null || t.presents === session.code),
+        );
+      return session
+        ? seats.some((seat) => seat.role === who && seat.student === student.email)
+        : course.assignments.some((seat) => seat.role === who && seat.student === student.email);
+    });
+  return course.students.filter((student) => isOn(student, day) && owes(student));
+}

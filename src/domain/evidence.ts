@@ -1,0 +1,189 @@
+// Evidence: what shows that a duty was done, and the status that follows from it.
+import { type Course, type Email, studentOf } from './course';
+import { type Duty, dutyKey } from './duty';
+import type { Finding, Place } from './finding';
+import { likely } from './identity';
+import { type Instant, instantAt } from './time';
+
+export interface Evidence {
+  readonly student: Email;
+  readonly deliverable: string;
+  /** Code; empty for what is owed once. */
+  readonly session: string;
+  readonly at: Instant;
+  readonly complete: boolean;
+  readonly source: 'form' | 'Slack' | 'tick';
+  /** For the instructor's eyes: a file's name, the reason of a tick. */
+  readonly what: string;
+}
+
+/** One submission of a form, as its tab holds it. */
+export interface Response {
+  readonly deliverable: string;
+  readonly session: string;
+  readonly form: string;
+  readonly at: Instant;
+  /** The respondent's address as Google noted it. */
+  readonly address: string;
+  /** By key of the question; a grid gives 'key.row'. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** Titles of required questions without an answer. */
+  readonly missing: readonly string[];
+  readonly place: Place;
+}
+
+/** A message with files in the Slack channel, as the Slack files sheet holds it. */
+export interface Post {
+  readonly at: Instant;
+  readonly address: string;
+  readonly text: string;
+  readonly files: readonly string[];
+  readonly ts: string;
+}
+
+export const statuses = ['upcoming', 'done', 'late', 'missing', 'excused', 'waived'] as const;
+export type Status = (typeof statuses)[number];
+
+export interface Judged {
+  readonly duty: Duty;
+  readonly status: Status;
+  /** When it was handed in. */
+  readonly at: Instant | null;
+  readonly evidence: Evidence | null;
+}
+
+/** Responses of students on the roster; the others are findings, never dropped in silence. */
+export function responseEvidence(
+  course: Course,
+  responses: readonly Response[],
+): { evidence: Evidence[]; findings: Finding[] } {
+  const evidence: Evidence[] = [];
+  const findings: Finding[] = [];
+  for (const { deliverable, session, form, at, address, missing, place } of responses) {
+    const student = studentOf(course, address);
+    if (!student) {
+      const near = likely(address, course.students);
+      findings.push({
+        kind: 'unknown respondent',
+        at: place,
+        found: address,
+        form,
+        likely: near && `${near.name}: ${near.email}`,
+      });
+      continue;
+    }
+    if (missing.length > 0)
+      findings.push({
+        kind: 'incomplete response',
+        at: place,
+        form,
+        student: student.name,
+        missing: missing.join(', '),
+      });
+    evidence.push({
+      student: student.email,
+      deliverable,
+      session,
+      at,
+      complete: missing.length === 0,
+      source: 'form',
+      what: form,
+    });
+  }
+  return { evidence, findings };
+}
+
+/**
+ * A file counts for the session that its message names by code or topic; otherwise for the student's open Slack
+ * duty, not excused, whose due instant lies nearest. One message counts for one duty.
+ */
+export function postEvidence(course: Course, duties: readonly Duty[], posts: readonly Post[]): Evidence[] {
+  const evidence: Evidence[] = [];
+  const met = new Set<string>();
+  for (const post of [...posts].sort((a, b) => a.at - b.at)) {
+    const student = studentOf(course, post.address);
+    if (!student || post.files.length === 0) continue;
+    const owed = duties.filter(
+      (d) => d.deliverable.handIn === 'Slack' && d.student.email === student.email && post.at <= d.lateUntil,
+    );
+    const words = `${post.text} ${post.files.join(' ')}`.toLowerCase();
+    const named = owed.filter(
+      ({ session }) =>
+        session && (hasWord(words, session.code) || (session.topic !== '' && hasWord(words, session.topic))),
+    );
+    const open = (named.length > 0 ? named : owed.filter((d) => !d.excused)).filter((d) => !met.has(d.key));
+    const nearest = open.sort((a, b) => Math.abs(a.due - post.at) - Math.abs(b.due - post.at))[0];
+    if (!nearest) continue;
+    met.add(nearest.key);
+    evidence.push({
+      student: student.email,
+      deliverable: nearest.deliverable.name,
+      session: nearest.session?.code ?? '',
+      at: post.at,
+      complete: true,
+      source: 'Slack',
+      what: post.files.join(', '),
+    });
+  }
+  return evidence;
+}
+
+/** Posters who are nobody on the roster, once each; `staff` may post what they like. */
+export function strangePosts(course: Course, posts: readonly Post[], staff: readonly (string | null)[]): Finding[] {
+  const strange = new Map<string, number>();
+  for (const { address, files } of posts)
+    if (!studentOf(course, address) && !staff.includes(address))
+      strange.set(address, (strange.get(address) ?? 0) + files.length);
+  return [...strange].map(([address, files]) => {
+    const near = address === '' ? null : likely(address, course.students);
+    const at = { sheet: 'Slack files' };
+    return { kind: 'unknown Slack member', at, address, files, likely: near && `${near.name}: ${near.email}` };
+  });
+}
+
+const hasWord = (text: string, word: string): boolean =>
+  new RegExp(`(^|[^a-z0-9])${word.toLowerCase().replace(/[^a-z0-9]/g, '\\$&')}($|[^a-z0-9])`).test(text);
+
+/** The instructor's ticks; one without a time counts as handed in when it was due. */
+export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[] {
+  return course.exceptions.flatMap((e) => {
+    const duty = duties.find((d) => d.key === dutyKey(e.student, e.deliverable, e.session));
+    if (e.kind !== 'tick' || !duty) return [];
+    const at = e.when ? instantAt(e.when.day, e.when.time, course.zone) : duty.due;
+    return [
+      {
+        student: e.student,
+        deliverable: e.deliverable,
+        session: e.session,
+        at,
+        complete: true,
+        source: 'tick',
+        what: e.reason,
+      },
+    ];
+  });
+}
+
+/**
+ * What counts as done, once for everything: the earliest complete evidence decides when. On time up to the grace,
+ * late until the deliverable's own limit, missing after it and as long as nothing came in. An excuse beats all.
+ */
+export function judge(duties: readonly Duty[], evidence: readonly Evidence[], now: Instant): readonly Judged[] {
+  const byDuty = new Map<string, Evidence>();
+  for (const item of evidence) {
+    const key = dutyKey(item.student, item.deliverable, item.session);
+    const first = byDuty.get(key);
+    if (item.complete && (!first || item.at < first.at)) byDuty.set(key, item);
+  }
+  return duties.map((duty) => {
+    const item = byDuty.get(duty.key) ?? null;
+    const at = item?.at ?? null;
+    return { duty, status: statusOf(duty, at, now), at, evidence: item };
+  });
+}
+
+function statusOf(duty: Duty, at: Instant | null, now: Instant): Status {
+  if (duty.excused) return 'excused';
+  if (at === null || at > duty.lateUntil) return now <= duty.onTimeUntil ? 'upcoming' : 'missing';
+  return at <= duty.onTimeUntil ? 'done' : 'late';
+}

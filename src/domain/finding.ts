@@ -1,0 +1,219 @@
+// Findings: what is wrong in the sheets, at which cell, and what to do about it. All wording is in this file.
+
+/** `row` and `column` count from 1, as Sheets does; without them the whole sheet (or the whole row) is meant. */
+export interface Place {
+  readonly sheet: string;
+  readonly row?: number;
+  readonly column?: number;
+}
+
+/** A value and where each of its fields stands. */
+export interface Row<T> {
+  readonly value: T;
+  at(field: keyof T & string): Place;
+}
+
+interface Kinds {
+  'unreadable cell': { column: string; found: string; expected: string; instead: string | null };
+  'missing column': { column: string };
+  'missing setting': { setting: string };
+  'repeated column': { column: string };
+  'duplicate address': { address: string; first: string };
+  'duplicate code': { what: string; code: string };
+  'unknown student': { found: string; likely: string | null };
+  'unknown respondent': { found: string; form: string; likely: string | null };
+  'unknown role': { found: string; known: readonly string[] };
+  'unknown session': { found: string };
+  'unknown deliverable': { found: string };
+  'seats against each other': { min: number; max: number; what: string };
+  'needs a session': { deliverable: string; rule: string };
+  'needs a due time': { student: string };
+  'needs a session code': { deliverable: string };
+  'needs a stand-in': { student: string };
+  'wording cannot be filled in': { letter: string; error: string };
+  'not in the course': { student: string; day: string };
+  'cannot attend': { student: string; day: string };
+  'too many seats': { student: string; role: string; held: number; most: number };
+  'too close': { student: string; sessions: string; days: number };
+  'two roles in one session': { student: string; session: string; roles: string };
+  'no next class': { deliverable: string; session: string };
+  'incomplete response': { form: string; student: string; missing: string };
+  'no questions': { session: string; form: string };
+  'form cannot be reached': { form: string };
+  'form cannot be changed': { form: string; error: string };
+  'form without a purpose': { form: string; deliverable: string; session: string };
+  'question without a column': { form: string; question: string };
+  'topic is not offered': { student: string; topic: string };
+  'class ends before it starts': { session: string };
+  'Slack cannot be read': { error: string };
+  'unknown Slack member': { address: string; files: number; likely: string | null };
+}
+
+export type FindingKind = keyof Kinds;
+export type Finding = {
+  [K in FindingKind]: { readonly kind: K; readonly at: Place } & { readonly [F in keyof Kinds[K]]: Kinds[K][F] };
+}[FindingKind];
+
+type Of<K extends FindingKind> = Extract<Finding, { kind: K }>;
+interface Words {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+const list = (items: readonly string[]): string => items.join(', ');
+
+const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
+  'unreadable cell': (f) => ({
+    what:
+      f.found === '' ? `${f.column} is empty (or merged with another cell).` : `${f.column}: cannot read “${f.found}”.`,
+    remedy: `Write ${f.expected}. Until then ${f.instead === null ? 'this row is left out' : `“${f.instead}” is used`}.`,
+  }),
+  'missing column': (f) => ({
+    what: `The column “${f.column}” is missing.`,
+    remedy: `Write ${f.column} into a free cell of row 1, or run Lectern > Set up, which adds it at the right.`,
+  }),
+  'missing setting': (f) => ({
+    what: `The setting “${f.setting}” is missing.`,
+    remedy: `Write ${f.setting} into column A, or run Lectern > Set up, which adds it at the bottom.`,
+  }),
+  'repeated column': (f) => ({
+    what: `Two columns are called “${f.column}”.`,
+    remedy: 'Rename or delete one of them; the one further left is read.',
+  }),
+  'duplicate address': (f) => ({
+    what: `${f.address} belongs to ${f.first} already.`,
+    remedy: 'Delete this row, or correct the address. Until then this row is left out.',
+  }),
+  'duplicate code': (f) => ({
+    what: `There is another ${f.what} called “${f.code}”.`,
+    remedy: 'Give each a name of its own. Until then this row is left out.',
+  }),
+  'unknown student': (f) => ({
+    what: `“${f.found}” is nobody on the Roster${f.likely ? `; it looks like ${f.likely}` : ''}.`,
+    remedy: 'Write the address that stands in the Roster, or add the student there.',
+  }),
+  'unknown respondent': (f) => ({
+    what: `“${f.found}” answered “${f.form}” and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
+    remedy:
+      'If it is a student, add the address under Aliases in the Roster; the answer then counts from when it came in.',
+  }),
+  'unknown role': (f) => ({
+    what: `“${f.found}” is not a role.`,
+    remedy: `Write one of: ${list(f.known)}.`,
+  }),
+  'unknown session': (f) => ({
+    what: `“${f.found}” is not the code of a session.`,
+    remedy: 'Write a code from the first column of Sessions.',
+  }),
+  'unknown deliverable': (f) => ({
+    what: `“${f.found}” is not a deliverable.`,
+    remedy: 'Write a name from the first column of Deliverables.',
+  }),
+  'seats against each other': (f) => ({
+    what: `The least ${f.what} (${f.min}) is more than the most (${f.max}).`,
+    remedy: 'Swap them, or raise the most. Until then this row is left out.',
+  }),
+  'needs a session': (f) => ({
+    what: `“${f.rule}” needs a class to count from, and ${f.deliverable} is owed once.`,
+    remedy: 'Write a date such as 2025-10-09 18:00, or say in the column For which classes it belongs to.',
+  }),
+  'needs a due time': (f) => ({
+    what: `The extension for ${f.student} has no new due time.`,
+    remedy: 'Write a date and time such as 2025-10-09 18:00 under When.',
+  }),
+  'needs a session code': (f) => ({
+    what: `${f.deliverable === '' ? 'A stand-in' : f.deliverable} belongs to a class, and no session is given.`,
+    remedy: 'Write the code of the session, from the first column of Sessions, under Session.',
+  }),
+  'needs a stand-in': (f) => ({
+    what: `Nobody is named who stands in for ${f.student}.`,
+    remedy: 'Write the address of the stand-in, as in the Roster, under Stand-in.',
+  }),
+  'wording cannot be filled in': (f) => ({
+    what: `The wording of “${f.letter}” cannot be filled in: ${f.error}.`,
+    remedy: 'Close every {{#…}} with {{/…}} of the same name. Until then the wording that Lectern came with is used.',
+  }),
+  'not in the course': (f) => ({
+    what: `${f.student} is not enrolled on ${f.day}.`,
+    remedy:
+      'Give the seat to somebody else, or choose Lectern > Propose assignments: it changes as few seats as it can.',
+  }),
+  'cannot attend': (f) => ({
+    what: `${f.student} cannot attend on ${f.day}, according to the preference form.`,
+    remedy: 'Give the seat to somebody else, or tick Pinned if it is settled.',
+  }),
+  'too many seats': (f) => ({
+    what: `${f.student} holds ${f.role} ${f.held} times; the most is ${f.most}.`,
+    remedy: 'Give a seat to somebody else, raise the load in Roles or Roster, or tick Pinned if it is settled.',
+  }),
+  'too close': (f) => ({
+    what: `${f.student} holds heavy roles in ${f.sessions}, less than ${f.days} days apart.`,
+    remedy: 'Give one of the seats to somebody else, or tick Pinned if it is settled.',
+  }),
+  'two roles in one session': (f) => ({
+    what: `${f.student} holds more than one role in ${f.session}: ${f.roles}.`,
+    remedy: 'Give one of the seats to somebody else.',
+  }),
+  'no next class': (f) => ({
+    what: `No class follows ${f.session}, so ${f.deliverable} is due at the end of the last day of term.`,
+    remedy: 'Write a date in the column Due if another time is meant.',
+  }),
+  'incomplete response': (f) => ({
+    what: `${f.student} left required questions of “${f.form}” empty: ${f.missing}.`,
+    remedy: 'It does not count as done. Ask the student to answer again.',
+  }),
+  'no questions': (f) => ({
+    what: `${f.session} has no pre-lecture questions, so “${f.form}” cannot open.`,
+    remedy: 'Write the questions into the column Questions, one a line.',
+  }),
+  'form cannot be reached': (f) => ({
+    what: `The responses of “${f.form}” cannot be found: its tab was deleted.`,
+    remedy: 'Link the form to this spreadsheet again (in the form: Responses > Link to Sheets), or open a new one.',
+  }),
+  'form cannot be changed': (f) => ({
+    what: `Google does not let Lectern open or close “${f.form}” (${f.error}).`,
+    remedy: 'Lectern tries again every hour. If the form was deleted, take it back from the bin of Google Drive.',
+  }),
+  'form without a purpose': (f) => ({
+    what: `The form “${f.form}” was opened for ${f.deliverable}${f.session === '' ? '' : ` in ${f.session}`}, which the sheets do not name any more: its answers count for nothing.`,
+    remedy: `Give the row its old name again: ${f.deliverable}${f.session === '' ? ' in Deliverables' : ` in Deliverables, ${f.session} in Sessions`}.`,
+  }),
+  'question without a column': (f) => ({
+    what: `The tab of “${f.form}” has no column “${f.question}”.`,
+    remedy:
+      'Write the question back into row 1, as the form asks it. Until then answers to it cannot be read, and nobody is reminded of this form.',
+  }),
+  'topic is not offered': (f) => ({
+    what: `${f.student} ranked “${f.topic}”, which is not a student-led session any more.`,
+    remedy: 'The other choices count. Ask the student whether the order still holds.',
+  }),
+  'class ends before it starts': (f) => ({
+    what: `${f.session} ends before it starts.`,
+    remedy: 'Correct Start or End. Until then the row is left out.',
+  }),
+  'unknown Slack member': (f) => ({
+    what: `${f.address === '' ? 'A Slack member who hides the address' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
+    remedy: 'If it is a student, add the address under Aliases in the Roster, or tick the slides by hand in Today.',
+  }),
+  'Slack cannot be read': (f) => ({
+    what: `Slack does not let Lectern read the channel (${f.error}).`,
+    remedy:
+      'Invite the app to the channel, compare the channel’s id in Settings, and choose Lectern > Connect Slack. Until then tick slides by hand in Today.',
+  }),
+};
+
+/** What is wrong and what to do, in words for the instructor. */
+export function sayFinding(finding: Finding): Words {
+  return (words[finding.kind] as (f: Finding) => Words)(finding);
+}
+
+/** 'B7'; '' for a whole sheet. Columns count from 1. */
+export function cellName(at: Place): string {
+  if (at.row === undefined) return '';
+  return at.column === undefined ? `${at.row}:${at.row}` : `${letters(at.column)}${at.row}`;
+}
+
+export function letters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}

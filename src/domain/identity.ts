@@ -1,0 +1,54 @@
+// Who an unknown address or name most likely is.
+import { distance } from 'fastest-levenshtein';
+import type { Student } from './course';
+
+/** Letters whose mark is a part of them, as people type them without it. */
+const bare: { readonly [letter: string]: string } = {
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+};
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[ıłøđðþßæœ]/g, (letter) => bare[letter]!);
+
+const words = (name: string): string =>
+  plain(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .sort()
+    .join('');
+
+/** Without dots and plus-tags, which mail providers ignore. */
+const mailbox = (address: string): string =>
+  plain(address).replace(/^([^@+]*)(\+[^@]*)?@/, (_, name: string) => `${name.replace(/\./g, '')}@`);
+
+/** The one student within a few slips of the pen, at most one in three letters; null when nobody is near or two are equally near. */
+export function likely(found: string, students: readonly Student[]): Student | null {
+  const most = Math.min(3, Math.floor((found.includes('@') ? mailbox(found).indexOf('@') : words(found).length) / 3));
+  const scored = students
+    .map((student) => ({ student, slips: slips(found, student) }))
+    .filter(({ slips }) => slips <= most)
+    .sort((a, b) => a.slips - b.slips);
+  const [best, second] = scored;
+  return best && (!second || second.slips > best.slips) ? best.student : null;
+}
+
+function slips(found: string, student: Student): number {
+  const addresses = [student.email, ...student.aliases].map(mailbox);
+  if (!found.includes('@')) return distance(words(found), words(student.name));
+  const whole = mailbox(found);
+  const local = whole.slice(0, whole.indexOf('@'));
+  const sameName = local.length >= 5 && addresses.some((a) => a.slice(0, a.indexOf('@')) === local) ? 1 : 9;
+  return Math.min(sameName, ...addresses.map((a) => distance(whole, a)));
+}

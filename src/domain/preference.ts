@@ -1,0 +1,118 @@
+// Preferences: what a student asked for, from the latest complete answer to the preference form.
+import { type Course, type Email, isStudentLed, type Session, type Student, studentOf, titleOf } from './course';
+import type { Response } from './evidence';
+import type { Finding } from './finding';
+import { likely } from './identity';
+import { sayDay } from './time';
+
+export const wishes = ['would like', 'fine', 'rather not'] as const;
+export type Wish = (typeof wishes)[number];
+
+export interface Proposal {
+  readonly title: string;
+  readonly papers: string;
+  readonly why: string;
+}
+
+export interface Preference {
+  readonly student: Email;
+  /** Codes of sessions, best first. */
+  readonly ranks: readonly string[];
+  /** By name of the role. */
+  readonly roles: Readonly<Record<string, Wish>>;
+  /** Codes of sessions at which the student cannot be. */
+  readonly cannot: readonly string[];
+  readonly partner: Email | null;
+  readonly proposal: Proposal | null;
+}
+
+/** Keys of the questions of the preference form. */
+export const preferenceKeys = {
+  ranks: 'ranks',
+  roles: 'roles',
+  cannot: 'cannot',
+  partner: 'partner',
+  title: 'proposal title',
+  papers: 'proposal papers',
+  why: 'proposal why',
+} as const;
+
+/** '1st choice', as the columns of the ranking say. */
+export function ordinal(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${(!teen && { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10]) || 'th'}`;
+}
+
+/** How a session is named in forms: the code first, by which the answer is known again. */
+export const labelOf = (session: Session): string => `${session.code} · ${sayDay(session.day)} · ${titleOf(session)}`;
+
+/** The code that a label of a form begins with. */
+export const codeOf = (label: string): string => label.split(' · ')[0]!.trim();
+
+/** Of each student the latest complete answer. What names nothing known is a finding, and the rest counts. */
+export function preferencesOf(
+  course: Course,
+  responses: readonly Response[],
+): { readonly preferences: readonly Preference[]; readonly findings: readonly Finding[] } {
+  const latest = new Map<Email, { response: Response; student: Student }>();
+  for (const response of responses) {
+    const student = studentOf(course, response.address);
+    const before = student && latest.get(student.email);
+    if (student && response.missing.length === 0 && (!before || before.response.at <= response.at))
+      latest.set(student.email, { response, student });
+  }
+  const findings: Finding[] = [];
+  const offered = new Set(course.sessions.filter(isStudentLed).map((s) => s.code));
+  const preferences = [...latest.values()].map(({ response, student }): Preference => {
+    const { answers } = response;
+    const ranked = Object.entries(answers)
+      .filter(([key, value]) => key.startsWith(`${preferenceKeys.ranks}.`) && value !== '')
+      .map(([key, value]) => ({
+        code: codeOf(key.slice(preferenceKeys.ranks.length + 1)),
+        rank: Number.parseInt(value, 10),
+      }))
+      .sort((a, b) => a.rank - b.rank);
+    for (const { code } of ranked)
+      if (!offered.has(code))
+        findings.push({ kind: 'topic is not offered', at: response.place, student: student.name, topic: code });
+    const named = answers[preferenceKeys.partner] ?? '';
+    const partner = named === '' ? null : partnerOf(named, student, course);
+    if (named !== '' && !partner)
+      findings.push({ kind: 'unknown student', at: response.place, found: named, likely: null });
+    const title = answers[preferenceKeys.title] ?? '';
+    return {
+      student: student.email,
+      ranks: ranked.map(({ code }) => code).filter((code) => offered.has(code)),
+      roles: Object.fromEntries(
+        course.roles.map((role) => [
+          role.name,
+          wishes.find((w) => w === answers[`${preferenceKeys.roles}.${role.name}`]) ?? 'fine',
+        ]),
+      ),
+      cannot: (answers[preferenceKeys.cannot] ?? '')
+        .split(/, (?=[^,·]+ · )/)
+        .map(codeOf)
+        .filter((code) => offered.has(code)),
+      partner: partner?.email ?? null,
+      proposal:
+        title === ''
+          ? null
+          : { title, papers: answers[preferenceKeys.papers] ?? '', why: answers[preferenceKeys.why] ?? '' },
+    };
+  });
+  return { preferences, findings };
+}
+
+/** A partner's name, with the address where two share the name. */
+export const partnerLabel = ({ name, email }: Student, { students }: Pick<Course, 'students'>): string =>
+  students.filter((s) => s.name === name).length > 1 ? `${name} (${email})` : name;
+
+/** A partner is chosen from a list of names; a name that has changed since is matched as likely. Nobody is their own partner. */
+function partnerOf(named: string, student: Student, course: Course): Student | null {
+  const others = course.students.filter((s) => s.email !== student.email);
+  const partner =
+    others.find((s) => [partnerLabel(s, course), `${s.name} (${s.email})`].includes(named)) ??
+    studentOf(course, named) ??
+    likely(named, course.students);
+  return partner?.email === student.email ? null : partner;
+}

@@ -1,0 +1,249 @@
+// Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
+import type { Problem, Solution, State } from './assign/problem';
+import { solve } from './assign/solve';
+import {
+  type Assignment,
+  type Course,
+  type Email,
+  isOn,
+  isStudentLed,
+  type Role,
+  type Session,
+  type Student,
+} from './course';
+import { ordinal, type Preference } from './preference';
+
+export interface Proposal {
+  /** Every student-led session and role, in the order of Sessions and Roles; seats below the least that nobody can take included. */
+  readonly seats: readonly Assignment[];
+  readonly empty: readonly EmptySeat[];
+  /** Students with 1st, 2nd, ... choice in the main role; then how many got a topic that they did not rank. */
+  readonly ranks: readonly number[];
+  readonly unranked: number;
+  readonly silent: readonly Student[];
+  readonly solution: Solution;
+}
+
+export interface EmptySeat {
+  readonly session: string;
+  readonly role: string;
+  readonly why: string;
+}
+
+/**
+ * fresh: the best for the wishes. repair: the fewest seats changed first, then the wishes. wishes first: the wishes,
+ * and among equals the fewest changes. A change is a seat of the present assignment that is not kept.
+ */
+export type Aim = 'fresh' | 'repair' | 'wishes first';
+
+/** The role whose topics matter most: the first heavy one, or the first. */
+export const mainRole = (course: Course): Role | null => course.roles.find((r) => r.heavy) ?? course.roles[0] ?? null;
+
+const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;
+
+/**
+ * Costs grow with the square of the rank, so that two second choices (1 + 1) beat a first and a fourth (0 + 9); a
+ * topic that was not ranked costs as one past the last rank.
+ */
+export function problemOf(
+  course: Course,
+  preferences: readonly Preference[],
+  present: readonly Assignment[],
+  aim: Aim = 'fresh',
+): Problem {
+  const sessions = course.sessions.filter(isStudentLed);
+  const students = course.students.filter((s) => s.standing === 'enrolled');
+  const byStudent = new Map(preferences.map((p) => [p.student, p]));
+  const { ranks, avoid, spacing, lottery } = course.settings;
+  const wishes = [...[...avoid].sort((a, b) => b - a).map((k) => `worse:${k}`), 'cost'];
+  const taken = (seat: Assignment): seat is Assignment & { student: Email } =>
+    seat.student !== null &&
+    students.some((s) => s.email === seat.student) &&
+    sessions.some((s) => s.code === seat.session);
+  const seat = ({ student, session, role }: Assignment & { student: Email }) => ({ student, session, role });
+  return {
+    schema: 'seminar-assign/1',
+    id: `${course.settings.course} ${course.settings.term}`.trim(),
+    seed: lottery,
+    roles: course.roles.map((r) => ({
+      id: r.name,
+      heavy: r.heavy,
+      topicWeight: r.topicWeight,
+      roleWeight: r.wishWeight,
+    })),
+    sessions: sessions.map((s) => ({
+      id: s.code,
+      date: s.day,
+      ...(s.section === '' ? {} : { section: s.section }),
+      seats: Object.fromEntries(course.roles.map((r) => [r.name, seatsOf(r, s)])),
+    })),
+    quotas: Object.fromEntries(course.roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const])),
+    students: students.map((student) => {
+      const wish = byStudent.get(student.email);
+      const away = sessions.filter((s) => !isOn(student, s.day) || wish?.cannot.includes(s.code));
+      return {
+        id: student.email,
+        topics: wish ? wish.ranks : null,
+        roleCost: Object.fromEntries(course.roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
+        forbid: away.map((s) => [s.code, '*'] as const),
+        ...(student.sections.length === 0 ? {} : { sections: student.sections }),
+        quota: Object.fromEntries(
+          Object.entries(student.loads).filter(([role]) => course.roles.some((r) => r.name === role)),
+        ),
+      };
+    }),
+    spacing: { minDays: spacing },
+    costs: {
+      mainRole: mainRole(course)?.name ?? '',
+      rank: Array.from({ length: ranks }, (_, i) => i * i),
+      unranked: ranks * ranks,
+      // Where a silent student and an answerer could both have a further seat, a ranked topic is the answerer's.
+      neutral: ranks * ranks,
+      pairPenalty: 5,
+    },
+    pins: present
+      .filter(taken)
+      .filter((s) => s.pinned)
+      .map(seat),
+    pairs: pairsOf(preferences),
+    previous: aim === 'fresh' ? [] : present.filter(taken).map(seat),
+    objective: { fresh: wishes, repair: ['change', ...wishes], 'wishes first': [...wishes, 'change'] }[aim].concat(
+      'lottery',
+    ),
+  };
+}
+
+/** Seats of a role in a session, the least and the most. */
+const seatsOf = (role: Role, session: Session): readonly [number, number] =>
+  session.seats[role.name] ?? [role.seatsMin, role.seatsMax];
+
+/** Two who name each other, or one who names somebody that names nobody. */
+function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {
+  const wish = new Map(preferences.map((p) => [p.student, p.partner]));
+  return preferences.flatMap(({ student: a, partner: b }) => {
+    if (b === null || (wish.get(b) ?? a) !== a) return [];
+    return wish.get(b) === a && b < a ? [] : [{ a, b }];
+  });
+}
+
+/**
+ * `stop` is asked now and then; when it says yes, the best assignment so far is returned. `resume` is the state of an
+ * earlier solution: the work goes on from there, if the problem is still the same.
+ */
+export function propose(
+  course: Course,
+  preferences: readonly Preference[],
+  present: readonly Assignment[],
+  { stop, aim = 'fresh', resume }: { readonly stop: () => boolean; readonly aim?: Aim; readonly resume?: State },
+): Proposal {
+  const problem = problemOf(course, preferences, present, aim);
+  const solution = solve(problem, { stop, ...(resume ? { resume } : {}) });
+  const pinned = new Set(present.filter((s) => s.pinned).map((s) => `${s.student}|${s.session}|${s.role}`));
+  const rosterOrder = new Map(course.students.map((s, i) => [s.email as string, i]));
+  const seats: Assignment[] = [];
+  const empty: EmptySeat[] = [];
+  for (const session of course.sessions.filter(isStudentLed))
+    for (const role of course.roles) {
+      const held = solution.assignment
+        .filter((s) => s.session === session.code && s.role === role.name)
+        .sort((a, b) => rosterOrder.get(a.student)! - rosterOrder.get(b.student)!);
+      for (const { student } of held)
+        seats.push({
+          session: session.code,
+          role: role.name,
+          student: student as Email,
+          pinned: pinned.has(`${student}|${session.code}|${role.name}`),
+        });
+      for (let n = held.length; n < seatsOf(role, session)[0]; n++) {
+        seats.push({ session: session.code, role: role.name, student: null, pinned: false });
+        empty.push({
+          session: session.code,
+          role: role.name,
+          why: whyEmpty(session, role, course, preferences, solution),
+        });
+      }
+    }
+  const wish = new Map(preferences.map((p) => [p.student, p]));
+  const main = seats.filter((s) => s.student !== null && s.role === mainRole(course)?.name && wish.has(s.student));
+  const rankOf = (s: Assignment): number => wish.get(s.student!)!.ranks.indexOf(s.session);
+  return {
+    seats,
+    empty,
+    ranks: Array.from({ length: course.settings.ranks }, (_, i) => main.filter((s) => rankOf(s) === i).length),
+    unranked: main.filter((s) => rankOf(s) < 0).length,
+    silent: course.students.filter((s) => s.standing === 'enrolled' && !wish.has(s.email)),
+    solution,
+  };
+}
+
+/** Of all who might have taken the seat, how many were kept from it by which rule. */
+function whyEmpty(
+  session: Session,
+  role: Role,
+  course: Course,
+  preferences: readonly Preference[],
+  solution: Solution,
+): string {
+  const counts = {
+    'away that day': 0,
+    'in another role of this class': 0,
+    [`with all the seats as ${role.name} that they may have`]: 0,
+    'kept from it by another rule': 0,
+  };
+  for (const student of course.students.filter((s) => s.standing === 'enrolled')) {
+    const own = solution.assignment.filter((s) => s.student === student.email);
+    const away =
+      !isOn(student, session.day) ||
+      preferences.find((p) => p.student === student.email)?.cannot.includes(session.code);
+    if (away) counts['away that day']++;
+    else if (own.some((s) => s.session === session.code)) counts['in another role of this class']++;
+    else if (own.filter((s) => s.role === role.name).length >= (student.loads[role.name]?.[1] ?? role.loadMax))
+      counts[`with all the seats as ${role.name} that they may have`]!++;
+    else counts['kept from it by another rule']++;
+  }
+  const reasons = Object.entries(counts).filter(([, n]) => n > 0);
+  return reasons.length === 0 ? 'Nobody is enrolled.' : `${reasons.map(([why, n]) => `${n} ${why}`).join(', ')}.`;
+}
+
+/** '2nd choice', 'not ranked', 'no answer': how the student had ranked the session. */
+export function choiceOf(seat: Assignment, preferences: readonly Preference[]): string {
+  if (seat.student === null) return '';
+  const wish = preferences.find((p) => p.student === seat.student);
+  if (!wish) return 'no answer';
+  const rank = wish.ranks.indexOf(seat.session);
+  return rank < 0 ? 'not ranked' : `${ordinal(rank + 1)} choice`;
+}
+
+/** Wishes that the seats do not meet, in words; students by their addresses. */
+export function unmetWishes(
+  course: Course,
+  preferences: readonly Preference[],
+  seats: readonly Assignment[],
+): readonly string[] {
+  const main = mainRole(course)?.name;
+  const sessionOf = (student: string) => seats.find((s) => s.student === student && s.role === main)?.session;
+  const apart = pairsOf(preferences)
+    .filter(({ a, b }) => sessionOf(a) === undefined || sessionOf(a) !== sessionOf(b))
+    .map(({ a, b }) => `${a} and ${b} do not present together.`);
+  const disliked = seats.flatMap(({ student, session, role }) => {
+    const wish = preferences.find((p) => p.student === student);
+    return wish?.roles[role] === 'rather not' ? [`${student} is ${role} in ${session} and would rather not.`] : [];
+  });
+  return [...apart, ...disliked];
+}
+
+/** Students who hold a role less often than they must, or more often than they may, in words; students by their addresses. */
+export function wrongLoads(course: Course, seats: readonly Assignment[]): readonly string[] {
+  return course.students
+    .filter((s) => s.standing === 'enrolled')
+    .flatMap((student) =>
+      course.roles.flatMap((role) => {
+        const [least, most] = student.loads[role.name] ?? [role.loadMin, role.loadMax];
+        const held = seats.filter((s) => s.student === student.email && s.role === role.name).length;
+        if (held >= least && held <= most) return [];
+        return [
+          `${student.email} is ${role.name} ${held} times, ${held < least ? `at least ${least}` : `at most ${most}`} was asked.`,
+        ];
+      }),
+    );
+}

@@ -1,0 +1,46 @@
+// Seats as they stand in the Assignments sheet, held against the rules: what a hand may have overlooked.
+import { type Assignment, type Course, isOn } from './course';
+import type { Finding, Row } from './finding';
+import type { Preference } from './preference';
+import { daysBetween, sayDay } from './time';
+
+/** Pinned seats are the instructor's word: they are not questioned. Two roles in one session are found in check.ts. */
+export function checkSeats(
+  rows: readonly Row<Assignment>[],
+  course: Course,
+  preferences: readonly Preference[],
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const session = (code: string) => course.sessions.find((s) => s.code === code);
+  for (const row of rows) {
+    const { student, session: code, role: name, pinned } = row.value;
+    const [person, day] = [course.students.find((s) => s.email === student), session(code)?.day];
+    const role = course.roles.find((r) => r.name === name);
+    if (!person || !day || !role || pinned) continue;
+    const at = row.at('student');
+    const wish = preferences.find((p) => p.student === student);
+    if (!isOn(person, day)) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
+    else if (wish?.cannot.includes(code))
+      findings.push({ kind: 'cannot attend', at, student: person.name, day: sayDay(day) });
+    const own = rows.filter((other) => other.value.student === student);
+    const held = own.filter((other) => other.value.role === name);
+    const most = person.loads[name]?.[1] ?? role.loadMax;
+    if (held.length > most && held[held.length - 1] === row)
+      findings.push({ kind: 'too many seats', at, student: person.name, role: name, held: held.length, most });
+    const close = own.find((other) => {
+      const there = session(other.value.session)?.day;
+      const heavy = course.roles.some((r) => r.name === other.value.role && r.heavy);
+      if (!role.heavy || !heavy || !there || other.value.session === code || there > day) return false;
+      return daysBetween(there, day) < course.settings.spacing;
+    });
+    if (close)
+      findings.push({
+        kind: 'too close',
+        at,
+        student: person.name,
+        sessions: `${close.value.session} and ${code}`,
+        days: course.settings.spacing,
+      });
+  }
+  return findings;
+}

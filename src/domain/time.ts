@@ -1,0 +1,139 @@
+// Days, wall clocks and instants: the only module that knows about time zones.
+import { Temporal } from 'temporal-polyfill';
+
+declare const brand: unique symbol;
+/** Milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number & { readonly [brand]: 'instant' };
+/** 'YYYY-MM-DD'. */
+export type Day = string & { readonly [brand]: 'day' };
+/** 'HH:mm', 24 hours; 'HH:mm:ss' where an instant has seconds. */
+export type Time = string & { readonly [brand]: 'time' };
+/** IANA name, such as 'America/Los_Angeles'. */
+export type Zone = string;
+
+/** What a clock on the wall shows. */
+export interface Wall {
+  readonly day: Day;
+  readonly time: Time;
+}
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** '2025-9-9' and '2025-09-09'; null for anything that is not a day of the calendar. */
+export function parseDay(text: string): Day | null {
+  const m = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
+  if (!m) return null;
+  const [year, month, day] = [Number(m[1]), Number(m[2]), Number(m[3])];
+  const inMonth = [
+    31,
+    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ];
+  const last = inMonth[month - 1];
+  return last === undefined || day < 1 || day > last ? null : (`${m[1]}-${two(month)}-${two(day)}` as Day);
+}
+
+/** '18:00', '6pm', '6:30 PM', '11.59pm', 'noon', 'midnight' (the end of the day is 23:59, so midnight is 00:00). */
+export function parseTime(text: string): Time | null {
+  const clean = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+|\./g, (c) => (c === '.' ? ':' : ''));
+  if (clean === 'noon') return '12:00' as Time;
+  if (clean === 'midnight') return '00:00' as Time;
+  const m = /^(\d{1,2})(?::(\d{2})(?::([0-5]\d))?)?(am|pm)?$/.exec(clean.replace(/([ap]):?m:?$/, '$1m'));
+  if (!m || (m[2] === undefined && m[4] === undefined)) return null;
+  const written = Number(m[1]);
+  if (m[4] !== undefined && (written < 1 || written > 12)) return null;
+  const h = m[4] === undefined ? written : (written % 12) + (m[4] === 'pm' ? 12 : 0);
+  const min = Number(m[2] ?? 0);
+  const seconds = (m[3] ?? '00') === '00' ? '' : `:${m[3]}`;
+  return h > 23 || min > 59 ? null : (`${two(h)}:${two(min)}${seconds}` as Time);
+}
+
+/** Zones are slow to ask, and a course has few instants: each is asked once a run. */
+function remembered<A, T>(ask: (a: A, zone: Zone) => T): (a: A, zone: Zone) => T {
+  const known = new Map<Zone, Map<A, T>>();
+  return (a, zone) => {
+    const inZone = known.get(zone) ?? new Map<A, T>();
+    known.set(zone, inZone);
+    const answer = inZone.get(a) ?? ask(a, zone);
+    inZone.set(a, answer);
+    return answer;
+  };
+}
+
+const zoned = (at: Instant, zone: Zone) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+
+/**
+ * The instant at which a wall clock in the zone shows `time` on `day`. A time that the spring change skips means
+ * the same span after midnight's clock (02:30 becomes 03:30); one that the autumn change repeats means the first.
+ */
+export const instantAt = (day: Day, time: Time, zone: Zone): Instant => instantOf(`${day}T${time}`, zone);
+
+const instantOf = remembered(
+  (wall: string, zone) =>
+    Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'compatible' })
+      .epochMilliseconds as Instant,
+);
+
+/** To the second. */
+export const wallAt = remembered((at: Instant, zone): Wall => {
+  const text = zoned(at, zone).toPlainDateTime().toString();
+  const seconds = text.slice(16, 19).replace(':00', '');
+  return { day: text.slice(0, 10) as Day, time: `${text.slice(11, 16)}${seconds}` as Time };
+});
+
+export function plusDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString() as Day;
+}
+
+/** Positive when `b` is the later. */
+export function daysBetween(a: Day, b: Day): number {
+  return Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b)).days;
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** 'Tue Sep 9'. */
+export function sayDay(day: Day): string {
+  return `${weekdays[weekdayOf(day) - 1]} ${months[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8))}`;
+}
+
+/** '12:30 PM'. */
+export function sayTime(time: Time): string {
+  const h = Number(time.slice(0, 2));
+  return `${h % 12 || 12}:${time.slice(3, 5)} ${h < 12 ? 'AM' : 'PM'}`;
+}
+
+/** 'Sat Nov 1, 1:30 PM PDT'. */
+export const sayInstant = remembered((at: Instant, zone): string => {
+  const { day, time } = wallAt(at, zone);
+  return `${sayDay(day)}, ${sayTime(time)} ${zoneName(at, zone)}`;
+});
+
+const formats = new Map<Zone, Intl.DateTimeFormat>();
+
+function zoneName(at: Instant, zone: Zone): string {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+  formats.set(zone, format);
+  return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}

@@ -1,0 +1,53 @@
+// What the instructor wants to see today: the next class, who is on, what came in, what is due soon.
+import { type Course, isHeld, type Session, startOf } from './course';
+import { holders } from './duty';
+import type { Judged } from './evidence';
+import { hour, type Instant } from './time';
+
+export interface Today {
+  readonly next: Session | null;
+  readonly start: Instant | null;
+  readonly seats: readonly { readonly role: string; readonly names: readonly string[] }[];
+  /** Duties for the next class, of each deliverable. */
+  readonly counts: readonly {
+    readonly deliverable: string;
+    readonly in: number;
+    readonly owed: number;
+    readonly open: readonly string[];
+  }[];
+  /** Open duties due within seven days that the instructor may tick, most urgent first. */
+  readonly soon: readonly Judged[];
+  /** Missing duties for which late work is still taken. */
+  readonly missing: readonly Judged[];
+}
+
+export function todayOf(course: Course, judged: readonly Judged[], now: Instant): Today {
+  const next = course.sessions.find((s) => isHeld(s) && startOf(s, course) > now) ?? null;
+  const seats = next ? holders(course, next.code) : [];
+  const nameOf = new Map(course.students.map((s) => [s.email, s.name]));
+  const forNext = judged.filter(({ duty }) => next !== null && duty.session?.code === next.code);
+  return {
+    next,
+    start: next && startOf(next, course),
+    seats: course.roles
+      .map((role) => ({
+        role: role.name,
+        names: seats.filter((s) => s.role === role.name).map((s) => nameOf.get(s.student) ?? s.student),
+      }))
+      .filter(({ names }) => names.length > 0),
+    counts: course.deliverables
+      .map(({ name }) => {
+        const owed = forNext.filter(({ duty }) => duty.deliverable.name === name);
+        const open = owed.filter(({ status }) => status === 'upcoming' || status === 'missing');
+        return {
+          deliverable: name,
+          in: owed.length - open.length,
+          owed: owed.length,
+          open: open.map(({ duty }) => duty.student.name),
+        };
+      })
+      .filter(({ owed }) => owed > 0),
+    soon: judged.filter(({ duty, status }) => status === 'upcoming' && duty.due <= now + 7 * 24 * hour),
+    missing: judged.filter(({ duty, status }) => status === 'missing' && now <= duty.lateUntil),
+  };
+}

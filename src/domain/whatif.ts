@@ -1,0 +1,202 @@
+// What would be otherwise: a problem with one thing changed, and two assignments held against each other.
+import { seatCost } from './assign/model';
+import type { Problem, Range, Seat, Solution, Student } from './assign/problem';
+
+export type Change =
+  /** For all students whose load is not their own, or for one. */
+  | { readonly kind: 'load'; readonly role: string; readonly student: string | null; readonly range: Range }
+  /** In all sessions, or in one. */
+  | { readonly kind: 'seats'; readonly role: string; readonly session: string | null; readonly range: Range }
+  | ({ readonly kind: 'pin' } & Seat)
+  | { readonly kind: 'forbid'; readonly student: string; readonly session: string }
+  | { readonly kind: 'spacing'; readonly days: number }
+  | { readonly kind: 'weight'; readonly role: string; readonly weight: number };
+
+export function changed(problem: Problem, change: Change): Problem {
+  const student = (id: string, to: (student: Student) => Student): readonly Student[] =>
+    problem.students.map((one) => (one.id === id ? to(one) : one));
+  switch (change.kind) {
+    case 'load': {
+      const own = { [change.role]: change.range };
+      return change.student === null
+        ? { ...problem, quotas: { ...problem.quotas, ...own } }
+        : { ...problem, students: student(change.student, (one) => ({ ...one, quota: { ...one.quota, ...own } })) };
+    }
+    case 'seats':
+      return {
+        ...problem,
+        sessions: problem.sessions.map((one) =>
+          change.session === null || one.id === change.session
+            ? { ...one, seats: { ...one.seats, [change.role]: change.range } }
+            : one,
+        ),
+      };
+    case 'pin': {
+      const { kind: _, ...pin } = change;
+      const others = problem.pins.filter((p) => p.student !== pin.student || p.session !== pin.session);
+      return { ...problem, pins: [...others, pin] };
+    }
+    case 'forbid':
+      return {
+        ...problem,
+        pins: problem.pins.filter((pin) => pin.student !== change.student || pin.session !== change.session),
+        students: student(change.student, (one) => ({
+          ...one,
+          forbid: [...(one.forbid ?? []), [change.session, '*'] as const],
+        })),
+      };
+    case 'spacing':
+      return { ...problem, spacing: { minDays: change.days } };
+    case 'weight':
+      return {
+        ...problem,
+        roles: problem.roles.map((role) => (role.id === change.role ? { ...role, topicWeight: change.weight } : role)),
+      };
+  }
+}
+
+/** Among equally good assignments the one nearest to `from`, rather than the one that the lottery favours. */
+export function nearest(problem: Problem, from: readonly Seat[]): Problem {
+  if (problem.objective.includes('change')) return problem;
+  const aims = problem.objective.filter((aim) => aim !== 'lottery');
+  return { ...problem, previous: from, objective: [...aims, 'change'] };
+}
+
+/** How a student had ranked a session, 1 for the first choice. */
+export type Choice = number | 'not ranked' | 'no answer';
+
+export function choiceIn(student: Student, session: string): Choice {
+  if (student.topics === null) return 'no answer';
+  const at = student.topics.indexOf(session);
+  return at < 0 ? 'not ranked' : at + 1;
+}
+
+export interface Spot {
+  readonly session: string;
+  readonly choice: Choice;
+}
+
+/** The seats of a student in a role, where they differ. */
+export interface Move {
+  readonly student: string;
+  readonly role: string;
+  readonly from: readonly Spot[];
+  readonly to: readonly Spot[];
+  /** Points of cost more than before; below zero when the student is better off. */
+  readonly rise: number;
+  /** More cost, or a topic in the main role that they had ranked and for which they get none. */
+  readonly worse: boolean;
+}
+
+/** Who sits elsewhere: who loses most comes first. */
+export function movesOf(problem: Problem, before: readonly Seat[], after: readonly Seat[]): readonly Move[] {
+  const moves = problem.students.flatMap((student) =>
+    problem.roles.flatMap((role): Move[] => {
+      const spots = (seats: readonly Seat[]): Spot[] =>
+        seats
+          .filter((seat) => seat.student === student.id && seat.role === role.id)
+          .map(({ session }) => ({ session, choice: choiceIn(student, session) }))
+          .sort((a, b) => (a.session < b.session ? -1 : 1));
+      const [from, to] = [spots(before), spots(after)];
+      const where = (list: readonly Spot[]): string => list.map(({ session }) => session).join('|');
+      if (where(from) === where(to)) return [];
+      const cost = (list: readonly Spot[]): number =>
+        list.reduce((sum, { session }) => sum + seatCost(problem, student, session, role.id), 0);
+      const rise = cost(to) - cost(from);
+      const main = role.id === problem.costs.mainRole;
+      const lost = main && to.length < from.length && from.some(({ choice }) => typeof choice === 'number');
+      return [{ student: student.id, role: role.id, from, to, rise, worse: rise > 0 || lost }];
+    }),
+  );
+  return moves.sort((a, b) => b.rise - a.rise);
+}
+
+/** Pairs who would hold the main role together before, and no more after. */
+export function partings(
+  problem: Problem,
+  before: readonly Seat[],
+  after: readonly Seat[],
+): readonly { readonly a: string; readonly b: string }[] {
+  const together = (seats: readonly Seat[], a: string, b: string): boolean => {
+    const main = seats.filter((seat) => seat.role === problem.costs.mainRole);
+    return main.some((x) => x.student === a && main.some((y) => y.student === b && y.session === x.session));
+  };
+  return problem.pairs.filter(({ a, b }) => together(before, a, b) && !together(after, a, b));
+}
+
+/** Seats of the main role by choice: the first is how many first choices. */
+export interface Histogram {
+  readonly ranks: readonly number[];
+  readonly unranked: number;
+  readonly silent: number;
+}
+
+export function histogram(problem: Problem, seats: readonly Seat[]): Histogram {
+  const byId = new Map(problem.students.map((student) => [student.id, student]));
+  const choices = seats
+    .filter((seat) => seat.role === problem.costs.mainRole)
+    .map((seat) => choiceIn(byId.get(seat.student)!, seat.session));
+  const length = Math.max(
+    problem.costs.rank.length,
+    ...choices.map((choice) => (typeof choice === 'number' ? choice : 0)),
+  );
+  return {
+    ranks: Array.from({ length }, (_, n) => choices.filter((choice) => choice === n + 1).length),
+    unranked: choices.filter((choice) => choice === 'not ranked').length,
+    silent: choices.filter((choice) => choice === 'no answer').length,
+  };
+}
+
+export interface Step {
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+  /** Both values are proved to be the best there are. */
+  readonly sure: boolean;
+}
+
+/** The aims of two solutions side by side, in order; those that tell nothing of how good they are left out. */
+export function stepsOf(before: Solution, after: Solution): readonly Step[] {
+  const elastic = before.mode === 'elastic' || after.mode === 'elastic';
+  const names = [...(elastic ? ['shortage'] : []), ...after.levels.map((level) => level.name)];
+  return [...new Set(names)]
+    .filter((name) => name !== 'lottery' && name !== 'change')
+    .map((name) => {
+      const [was, is] = [before, after].map(({ levels }) => levels.find((level) => level.name === name));
+      return {
+        name,
+        before: was?.value ?? 0,
+        after: is?.value ?? 0,
+        sure: (was?.proven ?? true) && (is?.proven ?? true),
+      };
+    });
+}
+
+export interface Difference {
+  readonly status: Solution['status'];
+  /** What clashes after the change; empty when all can be met. */
+  readonly messages: readonly string[];
+  /** Whether all could be met before. */
+  readonly could: boolean;
+  readonly steps: readonly Step[];
+  readonly kept: number;
+  readonly moves: readonly Move[];
+  readonly partings: readonly { readonly a: string; readonly b: string }[];
+  readonly ranks: { readonly before: Histogram; readonly after: Histogram };
+}
+
+/** Costs are those of `problem`, which is the one with the change. */
+export function differenceOf(problem: Problem, before: Solution, after: Solution): Difference {
+  const keyOf = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
+  const was = new Set(before.assignment.map(keyOf));
+  return {
+    status: after.status,
+    messages: after.mode === 'strict' ? [] : (after.conflict?.messages ?? []),
+    could: before.mode === 'strict',
+    steps: stepsOf(before, after),
+    kept: after.assignment.filter((seat) => was.has(keyOf(seat))).length,
+    moves: movesOf(problem, before.assignment, after.assignment),
+    partings: partings(problem, before.assignment, after.assignment),
+    ranks: { before: histogram(problem, before.assignment), after: histogram(problem, after.assignment) },
+  };
+}

@@ -1,0 +1,253 @@
+// Why a student holds the seats they hold: who was preferred, by which rule, and what it would cost to decide otherwise.
+import { dayNumber } from './assign/parse';
+import { type Problem, type Seat, type Solution, type Student, ticket } from './assign/problem';
+import { solve } from './assign/solve';
+import { type Choice, choiceIn, type Move, movesOf, nearest, partings, stepsOf } from './whatif';
+
+export interface Held {
+  readonly session: string;
+  readonly role: string;
+  readonly choice: Choice;
+  readonly pinned: boolean;
+  /** The student would rather not have this role. */
+  readonly disliked: boolean;
+  /** Other students who would rather not, and seats of the role that must be filled. */
+  readonly unwilling: number;
+  readonly needed: number;
+}
+
+export interface Rival {
+  readonly student: string;
+  readonly choice: Choice;
+  readonly pinned: boolean;
+  /** 0 to 1; the lower goes first where all else is equal. */
+  readonly lottery: number;
+}
+
+/** A rule that keeps the student from a session, whatever others wish. */
+export type Obstacle =
+  | { readonly kind: 'away' }
+  | { readonly kind: 'section'; readonly section: string }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'no seats' }
+  | { readonly kind: 'no load' }
+  | { readonly kind: 'pinned rivals'; readonly students: readonly string[] }
+  | { readonly kind: 'pinned there'; readonly role: string }
+  | { readonly kind: 'near pinned'; readonly session: string; readonly role: string; readonly days: number };
+
+/** What giving the seat to the student would cost. */
+export type Price =
+  | { readonly kind: 'lottery' }
+  /** Nothing in the way: in the best assignment it is theirs. */
+  | { readonly kind: 'theirs' }
+  /** Better than what stands: possible only because a pin of the student's own was lifted to try it. */
+  | { readonly kind: 'gain' }
+  | { readonly kind: 'impossible'; readonly messages: readonly string[] }
+  | {
+      readonly kind: 'short' | 'worse' | 'cost';
+      /** Seats and loads unmet, students, or points. */
+      readonly more: number;
+      /** Of `worse`: the choice below which they fall. */
+      readonly below: number;
+      readonly sure: boolean;
+      readonly losers: readonly Move[];
+      readonly partings: readonly { readonly a: string; readonly b: string }[];
+    };
+
+export interface Wanted {
+  readonly session: string;
+  readonly rank: number;
+  readonly seats: number;
+  readonly rivals: readonly Rival[];
+  /** Everybody who ranked it first, and everybody who ranked it as high as the student or higher: others, not the student. */
+  readonly firsts: number;
+  readonly asHigh: number;
+  readonly lottery: number;
+  /** Another heavy seat of the student that lies too near, and could have been moved. */
+  readonly near: { readonly session: string; readonly role: string; readonly days: number } | null;
+  readonly obstacle: Obstacle | null;
+  /** Null when a rule stands in the way, or when there was no time to find out. */
+  readonly price: Price | null;
+}
+
+export interface Why {
+  readonly student: string;
+  readonly answered: boolean;
+  readonly main: readonly Held[];
+  /** Other seats that are heavy, or in a role that the student would rather not have. */
+  readonly others: readonly Held[];
+  /** Sessions that the student ranked better than what they hold, best first. */
+  readonly wanted: readonly Wanted[];
+  /** Seats that differ from the best assignment, and what the student would present in that. */
+  readonly differs: number;
+  readonly best: readonly string[];
+}
+
+export interface Limits {
+  readonly stop?: () => boolean;
+  /** How many sessions are tried. */
+  readonly tries?: number;
+}
+
+/** Null when the problem has no such student. */
+export function whyOf(problem: Problem, assignment: readonly Seat[], id: string, limits: Limits = {}): Why | null {
+  const student = problem.students.find((one) => one.id === id);
+  if (student === undefined) return null;
+  const stop = limits.stop ?? (() => false);
+  const main = problem.costs.mainRole;
+  const best = solve(problem, { stop });
+  const own = assignment.filter((seat) => seat.student === id).sort((a, b) => (a.session < b.session ? -1 : 1));
+  const held = own.map((seat) => heldOf(problem, student, seat));
+  const mains = held.filter((seat) => seat.role === main);
+  const ranks = mains.map(({ choice }) => (typeof choice === 'number' ? choice : Number.POSITIVE_INFINITY));
+  const worst = mains.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...ranks);
+  let tries = limits.tries ?? 6;
+  const wanted = (student.topics ?? [])
+    .slice(0, Math.min(worst - 1, student.topics?.length ?? 0))
+    .filter((session) => !mains.some((seat) => seat.session === session))
+    .map((session): Wanted => {
+      const contest = contestOf(problem, assignment, student, session);
+      const obstacle = obstacleOf(problem, student, session);
+      const price = obstacle || tries <= 0 || stop() ? null : priceOf(problem, best, student, session, stop);
+      if (price !== null && price.kind !== 'theirs') tries--;
+      return { ...contest, obstacle, price };
+    });
+  const keyOf = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
+  const stands = new Set(assignment.map(keyOf));
+  return {
+    student: id,
+    answered: student.topics !== null,
+    main: mains,
+    others: held.filter(
+      (seat) => seat.role !== main && (seat.disliked || problem.roles.find((role) => role.id === seat.role)?.heavy),
+    ),
+    wanted,
+    differs: best.assignment.filter((seat) => !stands.has(keyOf(seat))).length,
+    best: best.assignment.filter((seat) => seat.student === id && seat.role === main).map((seat) => seat.session),
+  };
+}
+
+const isPinned = (problem: Problem, seat: Seat): boolean =>
+  problem.pins.some((p) => p.student === seat.student && p.session === seat.session && p.role === seat.role);
+
+const drawn = (problem: Problem, student: string, session: string): number =>
+  ticket(problem.seed, student, session, problem.costs.mainRole) / 65536;
+
+/** A role that is wished for costs 0, one that is fine 1. */
+const dislikes = (student: Student, role: string): boolean => (student.roleCost?.[role] ?? 0) > 1;
+
+function heldOf(problem: Problem, student: Student, seat: Seat): Held {
+  return {
+    session: seat.session,
+    role: seat.role,
+    choice: choiceIn(student, seat.session),
+    pinned: isPinned(problem, seat),
+    disliked: dislikes(student, seat.role),
+    unwilling: problem.students.filter((one) => one.id !== student.id && dislikes(one, seat.role)).length,
+    needed: problem.sessions.reduce((sum, one) => sum + (one.seats[seat.role]?.[0] ?? 0), 0),
+  };
+}
+
+function contestOf(problem: Problem, assignment: readonly Seat[], student: Student, session: string) {
+  const main = problem.costs.mainRole;
+  const rank = student.topics!.indexOf(session) + 1;
+  const others = problem.students.filter((one) => one.id !== student.id);
+  const high = (most: number): number =>
+    others.filter((one) => {
+      const choice = choiceIn(one, session);
+      return typeof choice === 'number' && choice <= most;
+    }).length;
+  const rivals = assignment
+    .filter((seat) => seat.session === session && seat.role === main && seat.student !== student.id)
+    .map((seat): Rival => {
+      const rival = others.find((one) => one.id === seat.student);
+      return {
+        student: seat.student,
+        choice: rival ? choiceIn(rival, session) : 'no answer',
+        pinned: isPinned(problem, seat),
+        lottery: drawn(problem, seat.student, session),
+      };
+    });
+  const heavy = new Set(problem.roles.filter((role) => role.heavy).map((role) => role.id));
+  const near = assignment
+    .filter((seat) => seat.student === student.id && seat.role !== main && heavy.has(seat.role) && heavy.has(main))
+    .map((seat) => ({ session: seat.session, role: seat.role, days: apart(problem, seat.session, session) }))
+    .find(({ session: other, days }) => other !== session && days < problem.spacing.minDays);
+  return {
+    session,
+    rank,
+    seats: problem.sessions.find((one) => one.id === session)?.seats[main]?.[1] ?? 0,
+    rivals: rivals.sort((a, b) => (a.student < b.student ? -1 : 1)),
+    firsts: high(1),
+    asHigh: high(rank),
+    lottery: drawn(problem, student.id, session),
+    near: near ?? null,
+  };
+}
+
+/** Days between two sessions. */
+function apart(problem: Problem, a: string, b: string): number {
+  const day = (id: string): number => dayNumber(problem.sessions.find((one) => one.id === id)!.date)!;
+  return Math.abs(day(a) - day(b));
+}
+
+/** The student's own pins in the main role do not count: they are lifted to try. */
+function obstacleOf(problem: Problem, student: Student, id: string): Obstacle | null {
+  const main = problem.costs.mainRole;
+  const session = problem.sessions.find((one) => one.id === id)!;
+  const [, most] = session.seats[main] ?? [0, 0];
+  const pins = problem.pins.filter((pin) => pin.student === student.id && pin.role !== main);
+  const there = pins.find((pin) => pin.session === id);
+  const rivals = problem.pins.filter((p) => p.session === id && p.role === main && p.student !== student.id);
+  const away =
+    student.unavailable?.includes(session.date) ||
+    student.forbid?.some(([where, what]) => where === id && (what === '*' || what === main));
+  if (away) return { kind: 'away' };
+  if (session.section !== undefined && student.sections && !student.sections.includes(session.section))
+    return { kind: 'section', section: session.section };
+  if (session.eligible?.[main] && !session.eligible[main].includes(student.id)) return { kind: 'closed' };
+  if (most === 0) return { kind: 'no seats' };
+  if ((student.quota?.[main] ?? problem.quotas[main] ?? [0, 1])[1] === 0) return { kind: 'no load' };
+  if (there) return { kind: 'pinned there', role: there.role };
+  if (rivals.length >= most) return { kind: 'pinned rivals', students: rivals.map((pin) => pin.student) };
+  const heavy = (role: string): boolean => problem.roles.some((one) => one.id === role && one.heavy);
+  if (heavy(main))
+    for (const pin of pins) {
+      const days = apart(problem, pin.session, id);
+      if (heavy(pin.role) && days < problem.spacing.minDays)
+        return { kind: 'near pinned', session: pin.session, role: pin.role, days };
+    }
+  return null;
+}
+
+/** Solves again with the seat pinned, and with the student's other pins in the main role lifted. Null when time was up. */
+function priceOf(
+  problem: Problem,
+  best: Solution,
+  student: Student,
+  session: string,
+  stop: () => boolean,
+): Price | null {
+  const role = problem.costs.mainRole;
+  const seat = { student: student.id, session, role };
+  if (best.assignment.some((s) => s.student === seat.student && s.session === session && s.role === role))
+    return { kind: 'theirs' };
+  const pins = problem.pins.filter((pin) => pin.student !== student.id || pin.role !== role);
+  const otherwise = solve(nearest({ ...problem, pins: [...pins, seat] }, best.assignment), { stop });
+  if (otherwise.mode === 'elastic' && best.mode === 'strict')
+    return otherwise.conflict ? { kind: 'impossible', messages: otherwise.conflict.messages } : null;
+  const step = stepsOf(best, otherwise).find(({ before, after }) => Math.abs(before - after) > 1e-6);
+  if (step === undefined) return { kind: 'lottery' };
+  // Without a pin lifted the best would not have been the best: its search was cut short.
+  if (step.after < step.before) return pins.length < problem.pins.length ? { kind: 'gain' } : null;
+  const moves = movesOf(problem, best.assignment, otherwise.assignment);
+  const worse = /^worse:(\d+)$/.exec(step.name);
+  return {
+    kind: step.name === 'shortage' ? 'short' : worse ? 'worse' : 'cost',
+    more: step.after - step.before,
+    below: worse ? Number(worse[1]) : 0,
+    sure: step.sure,
+    losers: moves.filter((move) => move.worse && move.student !== student.id),
+    partings: partings(problem, best.assignment, otherwise.assignment),
+  };
+}

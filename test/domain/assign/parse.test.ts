@@ -1,0 +1,114 @@
+import { dayNumber, parseProblem } from '../../../src/domain/assign/parse';
+import { ticket } from '../../../src/domain/assign/problem';
+
+const good = {
+  schema: 'seminar-assign/1',
+  id: 'good',
+  seed: 'autumn',
+  roles: [{ id: 'main', heavy: true, topicWeight: 2, roleWeight: 1 }],
+  sessions: [
+    {
+      id: 's1',
+      date: '2025-10-02',
+      section: 'tue',
+      seats: { main: [1, 2] },
+      eligible: { main: ['ann', 'left last week'] },
+    },
+  ],
+  quotas: { main: [0, 1] },
+  students: [
+    {
+      id: 'ann',
+      topics: ['s1'],
+      roleCost: { main: 0.5 },
+      unavailable: ['2025-10-07'],
+      sections: ['tue'],
+      quota: { main: [0, 2] },
+      forbid: [['s1', '*']],
+    },
+    { id: 'bob', topics: null },
+  ],
+  spacing: { minDays: 7 },
+  costs: { mainRole: 'main', rank: [0, 1, 3], unranked: 10, neutral: 4, pairPenalty: 6 },
+  pins: [{ student: 'bob', session: 's1', role: 'main' }],
+  pairs: [{ a: 'ann', b: 'bob' }],
+  previous: [{ student: 'gone', session: 's1', role: 'main' }],
+  objective: ['change', 'worse:5', 'cost', 'lottery'],
+};
+
+const faults = (document: unknown): string[] => {
+  const parsed = parseProblem(document);
+  return 'faults' in parsed ? parsed.faults.map(({ path, text }) => `${path}: ${text}`) : [];
+};
+
+test('a good document is the problem that it says', () => {
+  expect(parseProblem(good)).toEqual({ problem: good });
+});
+
+test('every fault is told at its path, all at once', () => {
+  const bad = {
+    ...good,
+    schema: 'seminar-assign/2',
+    color: 'red',
+    sessions: [
+      { id: 's1', date: '2025-02-30', seats: { main: [2, 1] } },
+      { id: 's1', date: '2025-10-02', seats: { critic: [1] } },
+    ],
+    students: [
+      { id: 'ann', topics: ['s1', 's9', 's1'], roleCost: { main: 'much' } },
+      { id: 7, topics: null, forbid: [['s1']] },
+    ],
+    pins: [{ student: 'zoe', session: 's1', role: 'main' }],
+    pairs: 'none',
+    objective: ['worse:0'],
+  };
+  expect(faults(bad)).toEqual([
+    'color: is not a member of the schema',
+    'schema: must be "seminar-assign/1"',
+    'sessions[1].id: "s1" occurs twice',
+    'sessions[0].date: must be a date, YYYY-MM-DD',
+    'sessions[0].seats.main: the least is more than the most',
+    'sessions[1].seats.critic: no role is called "critic"',
+    'sessions[1].seats.critic: must be [least, most]',
+    'students[0].topics[1]: no session is called "s9"',
+    'students[0].topics[2]: "s1" is ranked twice',
+    'students[0].roleCost.main: must be a number up to 100000 with at most three decimals',
+    'students[1].id: must be a text',
+    'students[1].forbid[0]: must be [session, role or "*"]',
+    'students[1].forbid[0][1]: must be a text',
+    'pins[0].student: no student is called "zoe"',
+    'pairs: must be a list',
+    'objective[0]: must be "change", "worse:" with a number, "cost" or "lottery"',
+  ]);
+});
+
+test.each([[null], [[]], ['text'], [7]])('%j is no problem at all', (document) => {
+  expect(faults(document)[0]).toBe('(document): must be an object');
+});
+
+test.each([
+  ['1970-01-01', 0],
+  ['2025-08-28', 20328],
+  ['2024-02-29', 19782],
+  ['2000-03-01', 11017],
+])('%s is day %i', (date, day) => {
+  expect(dayNumber(date)).toBe(day);
+});
+
+test.each(['2025-02-29', '2025-13-01', '2025-00-10', '2025-1-1', 'soon'])('%s is no date', (date) => {
+  expect(dayNumber(date)).toBeUndefined();
+});
+
+test.each([
+  ['autumn', 'ann', 's1', 'main'],
+  ['', 'bob', 's1', 'main'],
+  ['été 🍂', 'ann', 's2', 'critic'],
+])(
+  'the lottery number of %s|%s|%s|%s lies between 1 and 65536, and is always the same',
+  (seed, student, session, role) => {
+    const number = ticket(seed, student, session, role);
+    expect(number).toBeGreaterThanOrEqual(1);
+    expect(number).toBeLessThanOrEqual(65536);
+    expect(ticket(seed, student, session, role)).toBe(number);
+  },
+);

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { cellName, type Finding, type FindingKind, letters, sayFinding } from '../../src/domain/finding';
+import './still';
+
+const at = { sheet: 'Roster', row: 7, column: 2 };
+
+/** One of each kind: a kind that is missing here does not compile. */
+const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = {
+  'unreadable cell': {
+    kind: 'unreadable cell',
+    at,
+    column: 'Email',
+    found: 'adda',
+    expected: 'an e-mail address',
+    instead: null,
+  },
+  'missing column': { kind: 'missing column', at, column: 'Email' },
+  'missing setting': { kind: 'missing setting', at, setting: 'Course' },
+  'repeated column': { kind: 'repeated column', at, column: 'Email' },
+  'duplicate address': { kind: 'duplicate address', at, address: 'ada@uni.example', first: 'Ada Park' },
+  'duplicate code': { kind: 'duplicate code', at, what: 'session', code: 'S01' },
+  'unknown student': { kind: 'unknown student', at, found: 'adda', likely: 'Ada Park' },
+  'unknown respondent': {
+    kind: 'unknown respondent',
+    at,
+    found: 'adapark@berkely.example',
+    form: 'R',
+    likely: 'Ada Park: adapark@berkeley.example',
+  },
+  'unknown role': { kind: 'unknown role', at, found: 'scribbler', known: ['everyone', 'scribe'] },
+  'unknown session': { kind: 'unknown session', at, found: 'S99' },
+  'unknown deliverable': { kind: 'unknown deliverable', at, found: 'Essai' },
+  'seats against each other': { kind: 'seats against each other', at, min: 3, max: 2, what: 'seats' },
+  'needs a session': { kind: 'needs a session', at, deliverable: 'Essay', rule: '72 hours before class' },
+  'needs a due time': { kind: 'needs a due time', at, student: 'Ada Park' },
+  'two roles in one session': {
+    kind: 'two roles in one session',
+    at,
+    student: 'Ada Park',
+    session: 'S04',
+    roles: 'critic, scribe',
+  },
+  'no next class': { kind: 'no next class', at, deliverable: 'Review', session: 'S25' },
+  'incomplete response': { kind: 'incomplete response', at, form: 'R', student: 'Ada Park', missing: '2. Why?' },
+  'no questions': { kind: 'no questions', at, session: 'S04', form: 'R' },
+  'form cannot be reached': { kind: 'form cannot be reached', at, form: 'R' },
+  'topic is not offered': { kind: 'topic is not offered', at, student: 'Ada Park', topic: 'S09' },
+  'class ends before it starts': { kind: 'class ends before it starts', at, session: 'S04' },
+  'form cannot be changed': { kind: 'form cannot be changed', at, form: 'R', error: 'No item' },
+  'form without a purpose': { kind: 'form without a purpose', at, form: 'R', deliverable: 'Notes', session: 'S04' },
+  'question without a column': { kind: 'question without a column', at, form: 'R', question: '1. Why?' },
+  'not in the course': { kind: 'not in the course', at, student: 'Ada Park', day: 'Tue Sep 9' },
+  'cannot attend': { kind: 'cannot attend', at, student: 'Ada Park', day: 'Tue Sep 9' },
+  'too many seats': { kind: 'too many seats', at, student: 'Ada Park', role: 'critic', held: 3, most: 2 },
+  'too close': { kind: 'too close', at, student: 'Ada Park', sessions: 'S04 and S05', days: 7 },
+  'needs a session code': { kind: 'needs a session code', at, deliverable: 'Review' },
+  'needs a stand-in': { kind: 'needs a stand-in', at, student: 'ada@uni.example' },
+  'wording cannot be filled in': {
+    kind: 'wording cannot be filled in',
+    at,
+    letter: 'seats',
+    error: 'Unclosed section',
+  },
+  'unknown Slack member': { kind: 'unknown Slack member', at, address: 'ada@home.example', files: 2, likely: null },
+  'Slack cannot be read': { kind: 'Slack cannot be read', at, error: 'not_in_channel' },
+};
+
+test.each(Object.values(samples))('“$kind” has words for what is wrong and for what to do', (finding) => {
+  const { what, remedy } = sayFinding(finding);
+  for (const words of [what, remedy]) {
+    expect(words).toMatch(/^[A-Z“a-z].{14,}[.]$/s);
+    expect(words).not.toMatch(/undefined|null|NaN|\[object/);
+  }
+  for (const [field, value] of Object.entries(finding))
+    if (typeof value === 'string' && !['kind', 'at', 'expected'].includes(field))
+      expect(`${what} ${remedy}`).toContain(value);
+});
+
+test('an unreadable cell says what is used instead, and an empty one that it is empty', () => {
+  const cell = samples['unreadable cell'];
+  expect(sayFinding(cell)).toEqual({
+    what: 'Email: cannot read “adda”.',
+    remedy: 'Write an e-mail address. Until then this row is left out.',
+  });
+  expect(sayFinding({ ...cell, found: '' }).what).toBe('Email is empty (or merged with another cell).');
+  expect(sayFinding({ ...cell, instead: '12:30' }).remedy).toBe('Write an e-mail address. Until then “12:30” is used.');
+});
+
+test('without a likely student none is named', () => {
+  expect(sayFinding({ ...samples['unknown respondent'], likely: null }).what).toBe(
+    '“adapark@berkely.example” answered “R” and is nobody on the Roster.',
+  );
+  expect(sayFinding({ ...samples['unknown student'], likely: null }).what).toBe('“adda” is nobody on the Roster.');
+});
+
+test.each([
+  [{ sheet: 'Roster' }, ''],
+  [{ sheet: 'Roster', row: 7 }, '7:7'],
+  [{ sheet: 'Roster', row: 7, column: 2 }, 'B7'],
+  [{ sheet: 'Roster', row: 1, column: 26 }, 'Z1'],
+  [{ sheet: 'Roster', row: 1, column: 27 }, 'AA1'],
+  [{ sheet: 'Roster', row: 1, column: 703 }, 'AAA1'],
+])('%j is called %j', (place, name) => {
+  expect(cellName(place)).toBe(name);
+});
+
+test('no two columns share their letters', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), (column) => {
+      const back = [...letters(column)].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+      expect(back).toBe(column);
+    }),
+  );
+});

@@ -1,0 +1,167 @@
+import type { Preference } from '../../src/domain/preference';
+import { choiceOf, mainRole, problemOf, propose } from '../../src/domain/proposal';
+import { course, day, exampleCourse, mail, type Parts, role, seat, session, student } from './seminar';
+import './still';
+
+const wish = (who: string, ranks: readonly string[], changes: Partial<Preference> = {}): Preference => ({
+  student: mail(who),
+  ranks,
+  roles: {},
+  cannot: [],
+  partner: null,
+  proposal: null,
+  ...changes,
+});
+
+const parts: Parts = {
+  settings: { ranks: 3, spacing: 7, lottery: '42', course: 'Seminar', term: 'Fall 2025' },
+  roster: [
+    student('ada'),
+    student('ben'),
+    student('chi', { left: day('2025-09-03') }),
+    student('dan', { standing: 'dropped' }),
+  ],
+  roles: [
+    role('critic', { seatsMin: 1, seatsMax: 2, wishWeight: 3 }),
+    role('presenter', { heavy: true, loadMin: 1, loadMax: 1, topicWeight: 10 }),
+  ],
+  sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-04', { kind: 'guest' }), session('S3', '2025-09-09')],
+};
+const made = course(parts);
+
+describe('the course put as a problem', () => {
+  const preferences = [
+    wish('ada', ['S3', 'S1'], {
+      roles: { presenter: 'would like', critic: 'rather not' },
+      partner: mail('ben'),
+      cannot: ['S1'],
+    }),
+    wish('ben', [], { partner: mail('ada') }),
+  ];
+  const previous = [
+    seat('S1', 'presenter', 'ben', true),
+    seat('S3', 'presenter', 'ada'),
+    seat('S1', 'critic', 'dan', true),
+    seat('S2', 'critic', 'ada', true),
+    seat('S3', 'critic', null, true),
+  ];
+  const problem = problemOf(made, preferences, previous);
+
+  test('holds enrolled students and sessions led by students alone', () => {
+    expect(problem.students.map((s) => s.id)).toEqual(['ada@uni.example', 'ben@uni.example', 'chi@uni.example']);
+    expect(problem.sessions.map((s) => `${s.id} ${s.date}`)).toEqual(['S1 2025-09-02', 'S3 2025-09-09']);
+  });
+
+  test('says seats, loads, what is heavy and how far apart heavy seats lie', () => {
+    expect(problem.sessions[0]!.seats).toEqual({ critic: [1, 2], presenter: [1, 1] });
+    expect(problem.quotas).toEqual({ critic: [0, 5], presenter: [1, 1] });
+    expect(problem.roles.map((r) => `${r.id} ${r.heavy}`)).toEqual(['critic false', 'presenter true']);
+    expect(problem.spacing).toEqual({ minDays: 7 });
+    expect(problem.seed).toBe('42');
+  });
+
+  test('tells who did not answer from who ranked nothing', () => {
+    expect(problem.students.map((s) => s.topics)).toEqual([['S3', 'S1'], [], null]);
+  });
+
+  test('forbids the classes at which a student cannot be, is not yet or is no more', () => {
+    expect(problem.students.map((s) => s.forbid)).toEqual([[['S1', '*']], [], [['S3', '*']]]);
+  });
+
+  test('costs less what is wished for, and two second choices less than a first and a fourth', () => {
+    expect(problem.students[0]!.roleCost).toEqual({ critic: 4, presenter: 0 });
+    expect(problem.students[1]!.roleCost).toEqual({ critic: 1, presenter: 1 });
+    expect(problem.costs.mainRole).toBe('presenter');
+    expect(problem.costs.rank).toEqual([0, 1, 4]);
+    expect(problem.costs.unranked).toBe(9);
+  });
+
+  test('pins what the instructor pinned, where it still can be', () => {
+    expect(problem.pins).toEqual([{ student: 'ben@uni.example', session: 'S1', role: 'presenter' }]);
+  });
+
+  test('pairs two who name each other once, and one who names somebody that names nobody', () => {
+    const pairs = (...wishes: readonly Preference[]) =>
+      problemOf(made, wishes, []).pairs?.map(({ a, b }) => `${a[0]}${b[0]}`);
+    expect(problem.pairs).toHaveLength(1);
+    expect(pairs(wish('ada', [], { partner: mail('ben') }))).toEqual(['ab']);
+    expect(pairs(wish('ada', [], { partner: mail('ben') }), wish('ben', [], { partner: mail('chi') }))).toEqual(['bc']);
+    expect(pairs(wish('ada', []), wish('ben', []))).toEqual([]);
+  });
+});
+
+test('the main role is the first heavy one, else the first, else none', () => {
+  expect(mainRole(made)?.name).toBe('presenter');
+  expect(mainRole(course({ ...parts, roles: [role('scribe'), role('critic')] }))?.name).toBe('scribe');
+  expect(mainRole(course({ ...parts, roles: [] }))).toBeNull();
+  expect(mainRole(exampleCourse())?.name).toBe('main presenter');
+});
+
+test('a seat is told by the choice that it was', () => {
+  const preferences = [wish('ada', ['S3', 'S1'])];
+  expect(choiceOf(seat('S3', 'presenter', 'ada'), preferences)).toBe('1st choice');
+  expect(choiceOf(seat('S1', 'presenter', 'ada'), preferences)).toBe('2nd choice');
+  expect(choiceOf(seat('S9', 'presenter', 'ada'), preferences)).toBe('not ranked');
+  expect(choiceOf(seat('S1', 'presenter', 'ben'), preferences)).toBe('no answer');
+  expect(choiceOf(seat('S1', 'presenter', null), preferences)).toBe('');
+});
+
+describe('a proposal', () => {
+  const never = (): boolean => false;
+  const three: Parts = {
+    settings: { ranks: 2, spacing: 0 },
+    roster: [student('ada'), student('ben'), student('chi')],
+    roles: [role('presenter', { heavy: true, loadMin: 1, loadMax: 1, topicWeight: 10 })],
+    sessions: [session('S1', '2025-09-02'), session('S3', '2025-09-09'), session('S5', '2025-09-16')],
+  };
+  const wishes = [wish('ada', ['S3', 'S1']), wish('ben', ['S1', 'S3'])];
+
+  test('gives first choices where it can, and says who was silent', () => {
+    const { seats, ranks, unranked, silent, empty } = propose(course(three), wishes, [], { stop: never });
+    expect(seats).toEqual([
+      seat('S1', 'presenter', 'ben'),
+      seat('S3', 'presenter', 'ada'),
+      seat('S5', 'presenter', 'chi'),
+    ]);
+    expect(ranks).toEqual([2, 0]);
+    expect([unranked, empty.length, silent.map((s) => s.name)]).toEqual([0, 0, ['Chi Student']]);
+  });
+
+  test('keeps a pinned seat, pinned', () => {
+    const { seats } = propose(course(three), wishes, [seat('S1', 'presenter', 'ada', true)], { stop: never });
+    expect(seats).toEqual([
+      seat('S1', 'presenter', 'ada', true),
+      seat('S3', 'presenter', 'ben'),
+      seat('S5', 'presenter', 'chi'),
+    ]);
+  });
+
+  test('leaves a seat empty that nobody can take, and says why', () => {
+    const free = { ...three, roles: [role('presenter', { heavy: true, loadMin: 0, loadMax: 1, topicWeight: 10 })] };
+    const away = ['ada', 'ben', 'chi'].map((who) => wish(who, ['S1'], { cannot: ['S3'] }));
+    const { seats, empty } = propose(course(free), away, [], { stop: never });
+    expect(seats[1]).toEqual(seat('S3', 'presenter', null));
+    expect(empty).toEqual([{ session: 'S3', role: 'presenter', why: '3 away that day.' }]);
+  });
+
+  test('that ran out of time goes on from where it was, to the same seats', () => {
+    const made = exampleCourse();
+    const codes = made.sessions.filter((s) => s.kind === 'student-led').map((s) => s.code);
+    const asked = made.students.map((s, i) => ({
+      ...wish(
+        'ada',
+        [0, 1, 2].map((n) => codes[(i * 3 + n * 5) % 14]!),
+      ),
+      student: s.email,
+    }));
+    const whole = propose(made, asked, [], { stop: never });
+    let part = propose(made, asked, [], { stop: () => true });
+    expect(part.solution.state).toBeDefined();
+    for (let n = 0; part.solution.state && n < 50; n++) {
+      let polls = 0;
+      part = propose(made, asked, [], { stop: () => ++polls > 40, resume: part.solution.state });
+    }
+    expect(part.solution.status).toBe('optimal');
+    expect(part.seats).toEqual(whole.seats);
+  });
+});

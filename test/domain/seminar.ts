@@ -1,0 +1,207 @@
+// Courses for tests, made by way of the sheets: the example course, and small ones of what a test names.
+import { readFileSync } from 'node:fs';
+import { makeCourse } from '../../src/domain/check';
+import {
+  type Assignment,
+  type Course,
+  type Deliverable,
+  type Email,
+  type Exception,
+  parseEmail,
+  type Role,
+  type Session,
+  type Settings,
+  type Student,
+  startOf,
+  type Team,
+} from '../../src/domain/course';
+import { type Duty, dutiesOf } from '../../src/domain/duty';
+import type { Finding, Row } from '../../src/domain/finding';
+import { parseRule } from '../../src/domain/rule';
+import { type Day, type Instant, parseDay, parseTime, type Time, type Wall } from '../../src/domain/time';
+import { assignments, teams } from '../../src/schema/derived';
+import { type CourseFile, parseFile } from '../../src/schema/file';
+import { deliverables, exceptions, newSettings, roles, roster, sessions, settings } from '../../src/schema/given';
+import type { Table } from '../../src/schema/table';
+
+export const losAngeles = 'America/Los_Angeles';
+
+/** '2025-11-01T20:30:00Z' */
+export const at = (iso: string): Instant => Date.parse(iso) as Instant;
+export const iso = (instant: number): string => new Date(instant).toISOString().replace('.000Z', 'Z');
+
+export const day = (text: string): Day => parseDay(text)!;
+export const time = (text: string): Time => parseTime(text)!;
+/** '2025-10-09 18:00' */
+export const wall = (text: string): Wall => ({ day: day(text.slice(0, 10)), time: time(text.slice(11)) });
+/** 'ada' is ada@uni.example. */
+export const mail = (name: string): Email => parseEmail(name.includes('@') ? name : `${name}@uni.example`)!;
+
+export const student = (name: string, changes: Partial<Student> = {}): Student => ({
+  email: mail(name),
+  name: `${name[0]!.toUpperCase()}${name.slice(1)} Student`,
+  standing: 'enrolled',
+  aliases: [],
+  joined: null,
+  left: null,
+  sections: [],
+  loads: {},
+  note: '',
+  ...changes,
+});
+
+export const session = (code: string, on: string, changes: Partial<Session> = {}): Session => ({
+  code,
+  day: day(on),
+  kind: 'student-led',
+  topic: '',
+  start: null,
+  end: null,
+  room: '',
+  guest: '',
+  readings: [],
+  suggested: [],
+  questions: [],
+  section: '',
+  seats: {},
+  ...changes,
+});
+
+export const role = (name: string, changes: Partial<Role> = {}): Role => ({
+  name,
+  seatsMin: 1,
+  seatsMax: 1,
+  loadMin: 0,
+  loadMax: 5,
+  heavy: false,
+  exempt: true,
+  topicWeight: 1,
+  wishWeight: 1,
+  ...changes,
+});
+
+/** `due` in the instructor's words; owed by everyone for each student-led session, on a form per class. */
+export const deliverable = (name: string, due: string, changes: Partial<Deliverable> = {}): Deliverable => ({
+  name,
+  owedBy: ['everyone'],
+  each: ['student-led'],
+  handIn: 'form per class',
+  due: parseRule(due)!,
+  grace: 0,
+  until: null,
+  opens: null,
+  leads: [],
+  questions: [],
+  ...changes,
+});
+
+export const exception = (
+  kind: Exception['kind'],
+  who: string,
+  what: string,
+  code: string,
+  changes: Partial<Exception> = {},
+): Exception => ({
+  student: mail(who),
+  deliverable: what,
+  session: code,
+  kind,
+  when: null,
+  standIn: null,
+  reason: '',
+  grantedBy: '',
+  ...changes,
+});
+
+export const seat = (code: string, what: string, who: string | null, pinned = false): Assignment => ({
+  session: code,
+  role: what,
+  student: who === null ? null : mail(who),
+  pinned,
+});
+
+/** Rows of a sheet that holds the values: as the instructor's sheet would be read, with true places. */
+export function rowsOf<T extends object>(table: Table<T>, values: readonly T[], zone = losAngeles): readonly Row<T>[] {
+  const { rows, findings } = table.parse(table.print(values, zone), zone);
+  if (findings.length > 0) throw new Error(`the test's own ${table.sheet} cannot be read: ${JSON.stringify(findings)}`);
+  return rows;
+}
+
+export interface Parts {
+  readonly zone?: string;
+  readonly settings?: Partial<Settings>;
+  readonly roster?: readonly Student[];
+  readonly sessions?: readonly Session[];
+  readonly roles?: readonly Role[];
+  readonly deliverables?: readonly Deliverable[];
+  readonly exceptions?: readonly Exception[];
+  readonly assignments?: readonly Assignment[];
+  readonly teams?: readonly Team[];
+}
+
+/** Class is from 12:30 to 14:00, the last day of term 2025-12-19, unless the parts say otherwise. */
+export function made(parts: Parts): { readonly course: Course; readonly findings: readonly Finding[] } {
+  const { zone = losAngeles } = parts;
+  const seats = (parts.assignments ?? []).map((s) => ({ ...s, day: null, topic: '', name: '', choice: '' }));
+  return makeCourse(
+    {
+      settings: { ...newSettings, lastDay: day('2025-12-19'), ...parts.settings },
+      roster: rowsOf(roster, parts.roster ?? [], zone),
+      sessions: rowsOf(sessions, parts.sessions ?? [], zone),
+      roles: rowsOf(roles, parts.roles ?? [], zone),
+      deliverables: rowsOf(deliverables, parts.deliverables ?? [], zone),
+      exceptions: rowsOf(exceptions, parts.exceptions ?? [], zone),
+      assignments: rowsOf(assignments, seats, zone) as unknown as readonly Row<Assignment>[],
+      teams: rowsOf(teams, parts.teams ?? [], zone),
+    },
+    zone,
+  );
+}
+
+/** A course in which nothing is wrong. */
+export function course(parts: Parts): Course {
+  const { course, findings } = made(parts);
+  if (findings.length > 0) throw new Error(`the test's own course has findings: ${JSON.stringify(findings)}`);
+  return course;
+}
+
+export const exampleText = readFileSync('examples/cs294-288-fa25.json', 'utf8');
+
+export function exampleFile(): CourseFile {
+  const file = parseFile(
+    exampleText,
+    (text) => JSON.parse(text) as unknown,
+    () => true,
+  );
+  if ('faults' in file) throw new Error(JSON.stringify(file.faults));
+  return file;
+}
+
+/** The parts of the example course, to be changed by a test. */
+export function exampleParts(): Required<Omit<Parts, 'settings'>> & { readonly settings: Settings } {
+  const { grids, timeZone: zone } = exampleFile();
+  const values = <T extends object>(table: Table<T>): readonly T[] =>
+    table.parse(grids[table.sheet] ?? [], zone).rows.map((row) => row.value);
+  return {
+    zone,
+    settings: values(settings)[0]!,
+    roster: values(roster),
+    sessions: values(sessions),
+    roles: values(roles),
+    deliverables: values(deliverables),
+    exceptions: [],
+    assignments: [],
+    teams: [],
+  };
+}
+
+export const exampleCourse = (changes: Parts = {}): Course => course({ ...exampleParts(), ...changes });
+
+export const codeOn = (of: Course, on: string): Session => of.sessions.find((s) => s.day === on)!;
+export const startsAt = (of: Course, code: string): string =>
+  iso(startOf(of.sessions.find((s) => s.code === code)!, of));
+
+/** 'ada S04 Responses', in the order of the duties. */
+export const owed = (of: Course): readonly string[] => dutiesOf(of).duties.map(said);
+export const said = ({ student, deliverable, session }: Duty): string =>
+  [student.email.split('@')[0], session?.code, deliverable.name].filter(Boolean).join(' ');
