@@ -1,0 +1,19 @@
+// What a cell holds once it has left Google: dates are what the wall clock shows in the spreadsheet's zone.
+import type { Time, Wall } from '../domain/time';
+
+export type Cell = string | number | boolean | Wall;
+/** The header row first; cells beyond the end of a row are blank. */
+export type Grid = readonly (readonly Cell[])[];
+
+export const isWall = (cell: Cell): cell is Wall => typeof cell === 'object';
+
+export const isBlank = (cell: Cell | undefined): boolean =>
+  cell === undefined || cell === false || (typeof cell === 'string' && cell.trim() === '');
+
+/** As a person would read it: '2025-09-09', '2025-09-09 18:00', '12'. */
+export function say(cell: Cell): string {
+  if (isWall(cell)) return cell.time === ('00:00' as Time) ? cell.day : `${cell.day} ${cell.time}`;
+  return String(cell).trim();
+}
+
+export const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => say(a ?? '') === say(b ?? '');

@@ -1,0 +1,307 @@
+// Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
+import { type Email, parseEmail, type Ranges } from '../domain/course';
+import { type DueRule, parseLeads, parseRule, printLeads, printRule, ruleForms } from '../domain/rule';
+import {
+  type Day,
+  type Instant,
+  instantAt,
+  parseDay,
+  parseTime,
+  type Time,
+  type Wall,
+  wallAt,
+  type Zone,
+} from '../domain/time';
+import { type Cell, isWall, say } from './cell';
+
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+
+/** How Sheets shows a column and what it lets one type there. */
+export type Shows =
+  | { readonly kind: 'text' | 'tick' | 'day' | 'time' | 'moment' | 'email' }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  /** Only these choices; with `open`, others are merely marked. */
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly open: boolean };
+
+/** Law: read(write(v)) gives v back. Instants and walls are of the zone given. */
+export interface Column<T> {
+  readonly header: string;
+  readonly about: string;
+  readonly shows: Shows;
+  /** In pixels. */
+  readonly width: number;
+  read(cell: Cell, zone: Zone): Read<T>;
+  write(value: T, zone: Zone): Cell;
+}
+
+type Look = { readonly width?: number; readonly choices?: readonly string[] };
+
+const ok = <T>(value: T): Read<T> => ({ ok: true, value });
+const bad = (expected: string): Read<never> => ({ ok: false, expected });
+
+function column<T>(
+  header: string,
+  about: string,
+  shows: Shows,
+  width: number,
+  read: (cell: Cell, zone: Zone) => Read<T>,
+  write: (value: T, zone: Zone) => Cell,
+): Column<T> {
+  return { header, about, shows, width, read, write };
+}
+
+/** Any text; may be empty. Numbers and dates read as they are shown. */
+export const text = (header: string, about: string, look: Look = {}): Column<string> =>
+  column(
+    header,
+    about,
+    look.choices ? { kind: 'choice', choices: look.choices, open: true } : { kind: 'text' },
+    look.width ?? 160,
+    (cell) => ok(say(cell)),
+    (value) => value,
+  );
+
+/** Text that may not be empty. */
+export const name = (header: string, about: string, look: Look = {}): Column<string> => ({
+  ...text(header, about, look),
+  read: (cell) => (say(cell) === '' ? bad('a text') : ok(say(cell))),
+});
+
+/** One entry a line. */
+export const lines = (header: string, about: string, look: Look = {}): Column<readonly string[]> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    look.width ?? 260,
+    (cell) => ok(split(say(cell), /\n/)),
+    (value) => value.join('\n'),
+  );
+
+/** Entries between commas or on lines of their own. */
+export const names = (header: string, about: string, look: Look = {}): Column<readonly string[]> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    look.width ?? 200,
+    (cell) => ok(split(say(cell), /[,;\n]/)),
+    (value) => value.join(', '),
+  );
+
+const split = (text: string, at: RegExp): string[] =>
+  text
+    .split(at)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+export const whole = (header: string, about: string, min: number, max: number): Column<number> =>
+  column(
+    header,
+    about,
+    { kind: 'number', min, max },
+    80,
+    (cell) => {
+      const n = typeof cell === 'number' ? cell : /^\s*\d+\s*$/.test(say(cell)) ? Number(say(cell)) : Number.NaN;
+      return Number.isInteger(n) && n >= min && n <= max ? ok(n) : bad(`a whole number from ${min} to ${max}`);
+    },
+    (value) => value,
+  );
+
+export const tick = (header: string, about: string): Column<boolean> =>
+  column(
+    header,
+    about,
+    { kind: 'tick' },
+    80,
+    (cell) => {
+      const word = say(cell).toLowerCase();
+      if (['true', 'yes', 'x', '1'].includes(word)) return ok(true);
+      return ['', 'false', 'no', '0'].includes(word) ? ok(false) : bad('a tick, yes or no');
+    },
+    (value) => value,
+  );
+
+export const choice = <T extends string>(header: string, about: string, choices: readonly T[]): Column<T> =>
+  column(
+    header,
+    about,
+    { kind: 'choice', choices, open: false },
+    130,
+    (cell) => {
+      const word = say(cell)
+        .toLowerCase()
+        .replace(/[_\s]+/g, ' ');
+      const found = choices.find((c) => c.toLowerCase() === word || c.toLowerCase().replace(/-/g, ' ') === word);
+      return found === undefined ? bad(`one of: ${choices.join(', ')}`) : ok(found);
+    },
+    (value) => value,
+  );
+
+const aDay = 'a date such as 2025-09-09';
+
+/** '2025-09-09', '9/9/2025' and cells that hold a date. */
+function readDay(cell: Cell): Day | null {
+  if (isWall(cell)) return cell.day;
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(say(cell));
+  return parseDay(slashed ? `${slashed[3]}-${slashed[1]}-${slashed[2]}` : say(cell));
+}
+
+const midnight = '00:00' as Time;
+
+export const day = (header: string, about: string): Column<Day> =>
+  column(
+    header,
+    about,
+    { kind: 'day' },
+    120,
+    (cell) => {
+      const value = readDay(cell);
+      return value ? ok(value) : bad(aDay);
+    },
+    (value) => ({ day: value, time: midnight }),
+  );
+
+export const time = (header: string, about: string): Column<Time> =>
+  column(
+    header,
+    about,
+    { kind: 'time' },
+    80,
+    (cell) => {
+      const value = isWall(cell) ? cell.time : parseTime(say(cell));
+      return value ? ok(value) : bad('a time such as 12:30 or 6:30 PM');
+    },
+    (value) => value,
+  );
+
+/** A date and time on the wall clock of the course's zone. */
+export const wall = (header: string, about: string): Column<Wall> =>
+  column(
+    header,
+    about,
+    { kind: 'moment' },
+    190,
+    (cell) => {
+      if (isWall(cell)) return ok(cell);
+      const [first = '', ...rest] = say(cell).replace('T', ' ').split(/\s+/);
+      const value = readDay(first);
+      const at = rest.length === 0 ? midnight : parseTime(rest.join(' '));
+      return value && at ? ok({ day: value, time: at }) : bad('a date and time such as 2025-10-09 18:00');
+    },
+    (value) => value,
+  );
+
+export const moment = (header: string, about: string): Column<Instant> => {
+  const shown = wall(header, about);
+  return {
+    ...shown,
+    read: (cell, zone) => {
+      const read = shown.read(cell, zone);
+      return read.ok ? ok(instantAt(read.value.day, read.value.time, zone)) : read;
+    },
+    write: (value, zone) => wallAt(value, zone),
+  };
+};
+
+export const email = (header: string, about: string): Column<Email> =>
+  column(
+    header,
+    about,
+    { kind: 'email' },
+    220,
+    (cell) => {
+      const value = parseEmail(say(cell));
+      return value ? ok(value) : bad('an e-mail address');
+    },
+    (value) => value,
+  );
+
+export const emails = (header: string, about: string): Column<readonly Email[]> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    220,
+    (cell) => {
+      const parts = split(say(cell), /[,;\s]/);
+      const values = parts.map(parseEmail);
+      return values.every((v): v is Email => v !== null)
+        ? ok(values)
+        : bad('e-mail addresses with commas between them');
+    },
+    (value) => value.join(', '),
+  );
+
+export const rule = (header: string, about: string): Column<DueRule> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    200,
+    (cell) => {
+      const value = parseRule(say(cell));
+      return value ? ok(value) : bad(`a rule such as: ${ruleForms.join(' · ')}`);
+    },
+    (value) => printRule(value),
+  );
+
+export const leads = (header: string, about: string): Column<readonly number[]> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    120,
+    (cell) => {
+      const value = parseLeads(say(cell));
+      return value ? ok(value) : bad('times before the due time such as 48h, 6h');
+    },
+    (value) => printLeads(value),
+  );
+
+/** 'main presenter 1-3, auditor 0': the least and the most of each role. */
+export const ranges = (header: string, about: string): Column<Ranges> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    200,
+    (cell) => {
+      const parts = split(say(cell), /[,;\n]/).map((part) => /^(.*\S)\s+(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part));
+      const named = parts.map((m) => m && ([m[1]!, [Number(m[2]), Number(m[3] ?? m[2])]] as const));
+      return named.every((entry) => entry !== null && entry[1][0]! <= entry[1][1]!)
+        ? ok(Object.fromEntries(named as (readonly [string, readonly [number, number]])[]))
+        : bad('roles with numbers, such as: main presenter 1-3, auditor 0');
+    },
+    (value) =>
+      Object.entries(value)
+        .map(([name, [min, max]]) => `${name} ${min === max ? min : `${min}-${max}`}`)
+        .join(', '),
+  );
+
+/** Whole numbers with commas between them. */
+export const numbers = (header: string, about: string): Column<readonly number[]> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    120,
+    (cell) => {
+      const parts = split(say(cell), /[,;\s]/).map(Number);
+      return parts.every((n) => Number.isInteger(n) && n > 0) ? ok(parts) : bad('whole numbers, such as: 5, 3');
+    },
+    (value) => value.join(', '),
+  );
+
+/** Empty means null. */
+export const maybe = <T>(inner: Column<T>): Column<T | null> => ({
+  ...inner,
+  read: (cell, zone) => (say(cell) === '' ? ok(null) : inner.read(cell, zone)),
+  write: (value, zone) => (value === null ? '' : inner.write(value, zone)),
+});
+
+/** Empty means `value`. */
+export const otherwise = <T>(inner: Column<T>, value: T): Column<T> => ({
+  ...inner,
+  read: (cell, zone) => (say(cell) === '' ? ok(value) : inner.read(cell, zone)),
+});

@@ -1,0 +1,180 @@
+// The course file: one JSON document with all sheets that the instructor writes. Documented in docs/course-file.md.
+import type { Finding } from '../domain/finding';
+import type { Zone } from '../domain/time';
+import { type Cell, isWall, say } from './cell';
+import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from './given';
+import type { Table } from './table';
+
+export const fileSchema = 'lectern-course/1';
+
+// biome-ignore lint/suspicious/noExplicitAny: tables of different rows stand side by side
+type AnyTable = Table<any>;
+
+/** The part of the document in which each sheet stands. */
+export const parts: { readonly [part: string]: AnyTable } = {
+  settings,
+  roster,
+  sessions,
+  roles,
+  deliverables,
+  exceptions,
+  letters: letterTexts,
+};
+
+export interface Fault {
+  /** Such as 'sessions[3].day'. */
+  readonly at: string;
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** The grids as the sheets will hold them, by name of the sheet; without letters, the wording stays as it is. */
+export interface CourseFile {
+  readonly timeZone: Zone;
+  readonly grids: { readonly [sheet: string]: readonly (readonly Cell[])[] };
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A date cell is written '2025-09-09' or '2025-09-09 18:00', lines of a cell as a list; what is empty is left out. */
+function toJson(cell: Cell): Json {
+  if (isWall(cell)) return say(cell);
+  return typeof cell === 'string' && cell.includes('\n') ? cell.split('\n') : cell;
+}
+
+const toCell = (value: Json | undefined): Cell =>
+  Array.isArray(value)
+    ? value.map(String).join('\n')
+    : typeof value === 'object' || value === undefined
+      ? ''
+      : (value as Cell);
+
+/** Law: parseFile(printFile(zone, grids)) gives the rows back. Rows hold the fields of the table in order. */
+export function printFile(zone: Zone, rowsOf: (table: AnyTable) => readonly (readonly Cell[])[]): string {
+  const body = Object.entries(parts).map(([part, table]) => {
+    const keys = Object.keys(table.columns);
+    const rows = rowsOf(table).map((cells) =>
+      Object.fromEntries(
+        keys
+          .map((key, i) => [key, toJson(cells[i] ?? '')] as const)
+          .filter(([, value]) => value !== '' && value !== false),
+      ),
+    );
+    return [part, table.shape === 'settings' ? (rows[0] ?? {}) : rows] as const;
+  });
+  return JSON.stringify({ schema: fileSchema, timeZone: zone, ...Object.fromEntries(body) }, null, 1);
+}
+
+/** Every fault at its place; with one, nothing of the file is to be used. `knows` says whether a time zone exists. */
+export function parseFile(
+  text: string,
+  json: (text: string) => unknown,
+  knows: (zone: string) => boolean,
+): CourseFile | { readonly faults: readonly Fault[] } {
+  const file = json(text);
+  if (!isObject(file))
+    return {
+      faults: [
+        {
+          at: 'the file',
+          what: 'It is not a JSON document.',
+          remedy: 'Choose the file as Lectern exported it, or mend it with a JSON editor.',
+        },
+      ],
+    };
+  if (file.schema !== fileSchema)
+    return {
+      faults: [
+        {
+          at: 'schema',
+          what: `It says ${JSON.stringify(file.schema ?? null)}.`,
+          remedy: `A course file says "schema": "${fileSchema}".`,
+        },
+      ],
+    };
+  const faults: Fault[] = [];
+  const zone = typeof file.timeZone === 'string' ? file.timeZone : '';
+  if (!knows(zone))
+    faults.push({
+      at: 'timeZone',
+      what: `“${zone}” is not a time zone.`,
+      remedy: 'Write a name such as "America/Los_Angeles".',
+    });
+  for (const key of Object.keys(file))
+    if (!['schema', 'timeZone', ...Object.keys(parts)].includes(key))
+      faults.push({
+        at: key,
+        what: 'Nothing is known of this part.',
+        remedy: `The parts are ${Object.keys(parts).join(', ')}.`,
+      });
+  const grids: Record<string, readonly (readonly Cell[])[]> = {};
+  for (const [part, table] of Object.entries(parts)) {
+    if (file[part] === undefined && part === 'letters') continue;
+    if (file[part] === undefined && part !== 'exceptions') {
+      faults.push({
+        at: part,
+        what: 'It is missing.',
+        remedy: 'A course file holds settings, roster, sessions, roles and deliverables.',
+      });
+      continue;
+    }
+    const rows = rowsIn(file[part], part, table, faults);
+    const keys = Object.keys(table.columns);
+    const cells = rows.map((row) => keys.map((key) => toCell(row[key])));
+    const header = keys.map((key) => (table.columns[key] as { header: string }).header);
+    const grid =
+      table.shape === 'settings'
+        ? [['Setting', 'Value'], ...header.map((label, i) => [label, cells[0]?.[i] ?? ''])]
+        : [header, ...cells];
+    const place = (finding: Finding): string => {
+      const { row = 1, column = 1 } = finding.at;
+      return table.shape === 'settings' ? `${part}.${keys[row - 2]}` : `${part}[${row - 2}].${keys[column - 1]}`;
+    };
+    for (const finding of table.parse(grid, 'UTC').findings)
+      if (finding.kind === 'unreadable cell')
+        faults.push({
+          at: place(finding),
+          what: finding.found === '' ? 'It is missing.' : `Cannot read “${finding.found}”.`,
+          remedy: `Write ${finding.expected}.`,
+        });
+    grids[table.sheet] = grid;
+  }
+  return faults.length > 0 ? { faults } : { timeZone: zone, grids };
+}
+
+function rowsIn(
+  value: Json | undefined,
+  part: string,
+  table: AnyTable,
+  faults: Fault[],
+): { readonly [key: string]: Json }[] {
+  const rows = table.shape === 'settings' ? [value ?? {}] : (value ?? []);
+  if (!Array.isArray(rows)) {
+    faults.push({ at: part, what: 'It is not a list.', remedy: 'Write a list of rows: [ { … }, { … } ].' });
+    return [];
+  }
+  return (rows as readonly Json[]).map((row, i) => {
+    const at = table.shape === 'settings' ? part : `${part}[${i}]`;
+    if (!isObject(row)) {
+      faults.push({ at, what: 'It is not an object.', remedy: 'Write the fields in braces: { … }.' });
+      return {};
+    }
+    for (const [key, cell] of Object.entries(row)) {
+      if (!Object.keys(table.columns).includes(key))
+        faults.push({
+          at: `${at}.${key}`,
+          what: 'Nothing is known of this field.',
+          remedy: `The fields are ${Object.keys(table.columns).join(', ')}.`,
+        });
+      else if (isObject(cell))
+        faults.push({
+          at: `${at}.${key}`,
+          what: 'It is an object.',
+          remedy: 'Write a text, a number, true or false, or a list of lines.',
+        });
+    }
+    return row;
+  });
+}

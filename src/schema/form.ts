@@ -1,0 +1,240 @@
+// Forms: declared by their questions, which are the columns of the tab that receives the answers.
+import { type Course, type Deliverable, isStudentLed, type Session } from '../domain/course';
+import { closesAt, dueOf } from '../domain/duty';
+import type { Response } from '../domain/evidence';
+import { labelOf, ordinal, partnerLabel, preferenceKeys, wishes } from '../domain/preference';
+import { instantAt, sayInstant, type Zone } from '../domain/time';
+import { type Grid, isWall, say } from './cell';
+
+export interface Question {
+  /** Stays the same when the instructor rewords the title. */
+  readonly key: string;
+  readonly kind: 'text' | 'paragraph' | 'list' | 'checkbox' | 'grid' | 'section';
+  readonly title: string;
+  readonly help?: string;
+  readonly required?: boolean;
+  readonly choices?: readonly string[];
+  readonly rows?: readonly string[];
+  readonly columns?: readonly string[];
+  readonly limitOnePerColumn?: boolean;
+}
+
+export interface FormDeclaration {
+  /** Deliverable and session: what its answers count for. */
+  readonly purpose: Purpose;
+  readonly title: string;
+  readonly description: string;
+  readonly confirmation: string;
+  readonly closed: string;
+  readonly questions: readonly Question[];
+}
+
+export interface Purpose {
+  readonly deliverable: string;
+  /** Code; empty for a form that serves all sessions or none. */
+  readonly session: string;
+}
+
+/** What is remembered of a form that was built: enough to read its tab. */
+export interface FormPointer {
+  readonly purpose: Purpose;
+  readonly formId: string;
+  readonly sheetId: number;
+  readonly url: string;
+  readonly title: string;
+  readonly questions: readonly (Question & { readonly itemId: number })[];
+  /** For a form that serves all sessions: its address with a session chosen, up to the label of the session. */
+  readonly prefill: string | null;
+  /** Epoch milliseconds. */
+  readonly opened: number;
+  readonly closed: number | null;
+}
+
+const sessionKey = 'session';
+
+/** The form of a deliverable for a session, or for all of them. Null for a class without questions. */
+export function formOf(course: Course, deliverable: Deliverable, session: Session | null): FormDeclaration | null {
+  if (deliverable.handIn === 'preference form') return preferenceForm(course, deliverable);
+  if (deliverable.handIn === 'form per class' && session) return classForm(course, deliverable, session);
+  if (deliverable.handIn === 'one form') return oneForm(course, deliverable);
+  return null;
+}
+
+const frame = (course: Course, deliverable: Deliverable, session: Session | null) => ({
+  purpose: { deliverable: deliverable.name, session: session?.code ?? '' },
+  confirmation:
+    'Thank you. Your answer is in; you may answer again until the form closes, and the latest answer counts.',
+  closed: 'This form is closed. If you still need to answer, write to the instructor.',
+  closing: `Closes ${sayInstant(closesAt(deliverable, session, course), course.zone)}.`,
+  due: `Due ${sayInstant(dueOf(deliverable, session, course), course.zone)}.`,
+});
+
+function preferenceForm(course: Course, deliverable: Deliverable): FormDeclaration {
+  const { due, closing, ...rest } = frame(course, deliverable, null);
+  const topics = course.sessions.filter(isStudentLed).map(labelOf);
+  const partners = course.students.filter((s) => s.standing === 'enrolled').map((s) => partnerLabel(s, course));
+  const withWhom: Question = {
+    key: preferenceKeys.partner,
+    kind: 'list',
+    title: 'With whom would you like to present?',
+    help: 'Optional. It helps if you both name each other and rank the same topics.',
+    choices: partners,
+  };
+  const ranks = Array.from(
+    { length: Math.min(course.settings.ranks, topics.length) },
+    (_, i) => `${ordinal(i + 1)} choice`,
+  );
+  return {
+    ...rest,
+    title: `${course.settings.course}: topics and roles`,
+    description: `Which topics would you like to present, and in which roles?\n${due} ${closing}`,
+    questions: [
+      {
+        key: preferenceKeys.ranks,
+        kind: 'grid',
+        title: 'Rank the topics',
+        help: `Choose your ${ranks.length} favourites, each choice once. Order them as you truly like them: there is nothing to gain from guessing what others choose.`,
+        rows: topics,
+        columns: ranks,
+        limitOnePerColumn: true,
+      },
+      {
+        key: preferenceKeys.roles,
+        kind: 'grid',
+        title: 'Roles',
+        help: 'A role that you leave out counts as fine.',
+        rows: course.roles.map((role) => role.name),
+        columns: [...wishes],
+      },
+      {
+        key: preferenceKeys.cannot,
+        kind: 'checkbox',
+        title: 'Classes that you cannot attend',
+        help: 'You will get no seat on these days.',
+        choices: topics,
+      },
+      ...(partners.length === 0 ? [] : [withWhom]),
+      {
+        key: 'proposal',
+        kind: 'section',
+        title: 'Propose a topic of your own',
+        help: 'Optional. If there is room, the instructor may give it a slot, and you present it.',
+      },
+      { key: preferenceKeys.title, kind: 'text', title: 'Title' },
+      { key: preferenceKeys.papers, kind: 'paragraph', title: 'Papers', help: 'One or two, with links.' },
+      { key: preferenceKeys.why, kind: 'paragraph', title: 'Why this topic?' },
+    ],
+  };
+}
+
+function classForm(course: Course, deliverable: Deliverable, session: Session): FormDeclaration | null {
+  if (session.questions.length === 0) return null;
+  const { due, closing, ...rest } = frame(course, deliverable, session);
+  const readings =
+    session.readings.length === 0 ? '' : `\n\nReadings:\n${session.readings.map((r) => `• ${r}`).join('\n')}`;
+  return {
+    ...rest,
+    title: `${deliverable.name}: ${labelOf(session)}`,
+    description: `${due} ${closing}${readings}`,
+    questions: session.questions.map((title, i) => ({
+      key: `q${i + 1}`,
+      kind: 'paragraph',
+      title: numbered(title, i),
+      required: true,
+    })),
+  };
+}
+
+function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
+  const { due, closing, ...rest } = frame(course, deliverable, null);
+  const classes = course.sessions.filter((s) => deliverable.each.includes(s.kind));
+  const which: Question[] =
+    deliverable.each.length === 0
+      ? []
+      : [{ key: sessionKey, kind: 'list', title: 'Which class?', required: true, choices: classes.map(labelOf) }];
+  const asked = deliverable.questions.length > 0 ? deliverable.questions : ['Your answer *'];
+  return {
+    ...rest,
+    title: `${course.settings.course}: ${deliverable.name}`,
+    description: deliverable.each.length === 0 ? `${due} ${closing}` : 'One answer for each class in which you owe it.',
+    questions: [
+      ...which,
+      ...asked.map((line, i): Question => {
+        const required = /\*\s*$/.test(line);
+        return { key: `q${i + 1}`, kind: 'paragraph', title: line.replace(/\s*\*\s*$/, ''), required };
+      }),
+    ],
+  };
+}
+
+/** Questions of one form must differ, or their columns could not be told apart. */
+const numbered = (title: string, index: number): string => (/^\d+[.)]/.test(title) ? title : `${index + 1}. ${title}`);
+
+/** Where a student answers for the session. */
+export const linkTo = (pointer: FormPointer, session: Session | null): string =>
+  pointer.prefill !== null && session ? `${pointer.prefill}${encodeURIComponent(labelOf(session))}` : pointer.url;
+
+/** The question that chooses the session, in a form that serves all of them. */
+export const isSessionChoice = (question: Question): boolean => question.key === sessionKey;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const headersOf = (grid: Grid): readonly string[] => (grid[0] ?? []).map((cell) => oneLine(say(cell)));
+/** The headers under which Google puts the answers to a question. */
+const columnsOf = ({ title, rows }: Question): readonly string[] =>
+  rows?.map((row) => oneLine(`${title} [${row}]`)) ?? [oneLine(title)];
+
+/** Titles of questions for whose answers the tab of the form has no column. */
+export function lostQuestions(pointer: FormPointer, grid: Grid): readonly string[] {
+  const headers = headersOf(grid);
+  return pointer.questions
+    .filter((q) => q.kind !== 'section' && !columnsOf(q).some((column) => headers.includes(column)))
+    .map(({ title }) => title);
+}
+
+/** The form as its questions are worded now, by id of the item. */
+export const reworded = (pointer: FormPointer, titles: ReadonlyMap<number, string>): FormPointer => ({
+  ...pointer,
+  questions: pointer.questions.map((q) => ({ ...q, title: titles.get(q.itemId) ?? q.title })),
+});
+
+/**
+ * The answers in the tab of a form. The first column that holds dates is the time of answering, questions are found by
+ * title, and the address is the first other column whose header speaks of mail, or simply the first other: Google names
+ * it in the language of the spreadsheet.
+ */
+export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, zone: Zone): readonly Response[] {
+  const header = headersOf(grid);
+  const asked = new Set(pointer.questions.flatMap(columnsOf));
+  const stamps = header.findIndex((_, i) => grid.some((cells, row) => row > 0 && isWall(cells[i] ?? '')));
+  const others = [...header.keys()].filter((i) => i !== stamps && header[i] !== '' && !asked.has(header[i]!));
+  const mail = others.find((i) => /mail/i.test(header[i]!)) ?? others[0] ?? -1;
+  const column = (title: string): number => header.indexOf(oneLine(title));
+  const responses: Response[] = [];
+  for (const [index, cells] of grid.entries()) {
+    const stamp = cells[stamps] ?? '';
+    if (index === 0 || !isWall(stamp)) continue;
+    const answers: Record<string, string> = {};
+    const missing: string[] = [];
+    for (const question of pointer.questions) {
+      const parts = question.rows?.map((row) => ({
+        key: `${question.key}.${row}`,
+        title: `${question.title} [${row}]`,
+      }));
+      for (const { key, title } of parts ?? [question]) answers[key] = say(cells[column(title)] ?? '');
+      const given = (parts ?? [question]).some(({ key }) => answers[key] !== '');
+      if (question.required && !given) missing.push(question.title);
+    }
+    const chosen = answers[sessionKey]?.split(' · ')[0]?.trim();
+    responses.push({
+      deliverable: pointer.purpose.deliverable,
+      session: pointer.purpose.session || (chosen ?? ''),
+      form: pointer.title,
+      at: instantAt(stamp.day, stamp.time, zone),
+      address: say(cells[mail] ?? ''),
+      answers,
+      missing,
+      place: { sheet, row: index + 1, column: mail + 1 || 1 },
+    });
+  }
+  return responses;
+}

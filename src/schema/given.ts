@@ -1,0 +1,257 @@
+// The sheets that the instructor writes: the seminar's rules live in their cells, and nowhere else.
+
+import {
+  type Deliverable,
+  type Exception,
+  exceptionKinds,
+  handIns,
+  type Role,
+  type Session,
+  type Settings,
+  type Student,
+  sessionKinds,
+  standings,
+} from '../domain/course';
+import type { Wording } from '../domain/letter';
+import { letterKinds } from '../domain/letter';
+import type { Day, Time } from '../domain/time';
+import {
+  choice,
+  day,
+  email,
+  emails,
+  leads,
+  lines,
+  maybe,
+  name,
+  names,
+  numbers,
+  otherwise,
+  ranges,
+  rule,
+  text,
+  tick,
+  time,
+  wall,
+  whole,
+} from './column';
+import { record, table } from './table';
+
+export const newSettings: Settings = {
+  course: '',
+  term: '',
+  tag: '',
+  instructor: '',
+  replyTo: null,
+  start: '12:30' as Time,
+  end: '14:00' as Time,
+  lastDay: '2099-12-31' as Day,
+  ranks: 5,
+  avoid: [5, 3],
+  spacing: 7,
+  lottery: '1',
+  channel: '',
+};
+
+export const settings = record<Settings>(
+  'Settings',
+  'What holds for the whole course.',
+  {
+    course: text('Course', 'Its name, as students know it.'),
+    term: text('Term', 'Such as Fall 2025.'),
+    tag: text(
+      'Subject tag',
+      'Stands in square brackets before the subject of each letter, so that students can filter by it.',
+    ),
+    instructor: text('Signed by', 'The name under each letter.'),
+    replyTo: maybe(email('Reply to', 'Where answers to letters go. Empty: to the account that sends them.')),
+    start: time('Class starts', 'For sessions without a start of their own, such as 12:30.'),
+    end: time('Class ends', 'For sessions without an end of their own, such as 14:00.'),
+    lastDay: day('Last day of term', 'Nothing is owed or sent after it.'),
+    ranks: whole('Topics to rank', 'How many topics a student ranks in the preference form.', 1, 20),
+    avoid: otherwise(
+      numbers(
+        'Ranks to avoid',
+        'As few students as possible present something worse than their 5th, then than their 3rd choice. Empty: 5, 3.',
+      ),
+      [5, 3],
+    ),
+    spacing: whole('Days between heavy roles', 'Least days between two heavy seats of one student.', 0, 365),
+    lottery: name('Lottery number', 'Settles ties between students. The same number gives the same assignment.'),
+    channel: text(
+      'Slack channel',
+      'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Empty: no Slack.',
+    ),
+  },
+  newSettings,
+);
+
+export const roster = table<Student>(
+  'Roster',
+  'given',
+  'One row a student.',
+  {
+    email: email('Email', 'Where letters go. It also tells whose an answer to a form is.'),
+    name: name('Name', 'As it stands in lists and letters.'),
+    standing: otherwise(
+      choice('Standing', 'Only enrolled students take seats and owe anything. Empty: enrolled.', standings),
+      'enrolled',
+    ),
+    aliases: emails('Aliases', 'Other addresses from which the student answers forms, with commas between them.'),
+    joined: maybe(day('Joined', 'For a late joiner: nothing is owed for classes before it.')),
+    left: maybe(day('Left', 'For a student who has left: nothing is owed for classes after it.')),
+    sections: names('Section', 'Where a course has sections or alternating groups: those of the student. Empty: all.'),
+    loads: ranges(
+      'Load',
+      'Where it differs from Roles: how often this student holds a role, such as: main presenter 0, critic 2.',
+    ),
+    note: text('Note', 'For yourself; Lectern does not read it.'),
+  },
+  { frozenColumns: 2 },
+);
+
+export const sessions = table<Session>(
+  'Sessions',
+  'given',
+  'One row a date of the calendar, days without a class included.',
+  {
+    code: name(
+      'Code',
+      'A short name that stays with the session when it moves, such as S04. Forms and seats refer to it.',
+    ),
+    day: day('Date', 'The day of class.'),
+    kind: choice(
+      'Kind',
+      'offline, holiday and cancelled are days without a class: “before next class” skips them.',
+      sessionKinds,
+    ),
+    topic: text('Topic', 'What students see and rank.', { width: 240 }),
+    start: maybe(time('Start', 'Empty: as in Settings.')),
+    end: maybe(time('End', 'Empty: as in Settings.')),
+    room: text('Room', ''),
+    guest: text('Guest', 'Who lectures, where it is a guest.'),
+    readings: lines('Readings', 'One a line.'),
+    suggested: lines('Suggested', 'Further reading, one a line.'),
+    questions: lines('Questions', 'Pre-lecture questions, one a line. They make the form of this class.'),
+    section: text('Section', 'Where a course has sections: the one whose students take the seats. Empty: everybody.'),
+    seats: ranges(
+      'Seats',
+      'Where they differ from Roles: the seats of this session, such as: main presenter 1-3, auditor 0.',
+    ),
+  },
+  { frozenColumns: 2 },
+);
+
+export const roles = table<Role>(
+  'Roles',
+  'given',
+  'The roles of a student-led session.',
+  {
+    name: name('Role', 'Such as main presenter, critic, scribe.'),
+    seatsMin: whole('Seats, least', 'Seats that must be filled in each student-led session.', 0, 500),
+    seatsMax: whole('Seats, most', 'Seats that may be filled.', 0, 500),
+    loadMin: whole('Load, least', 'How often each student must hold it in the term.', 0, 100),
+    loadMax: whole('Load, most', 'How often each student may hold it in the term.', 0, 100),
+    heavy: tick('Heavy', 'Heavy seats of one student lie apart by the days in Settings.'),
+    exempt: tick('Exempt', 'Whether its holder is free of what “others” owe for that session.'),
+    topicWeight: whole('Topic weight', 'How much the ranking of topics counts for this role.', 0, 100),
+    wishWeight: whole('Wish weight', 'How much the wish for or against this role counts.', 0, 100),
+  },
+  { frozenColumns: 1 },
+);
+
+export const deliverables = table<Deliverable>(
+  'Deliverables',
+  'given',
+  'What is owed, by whom, where and by when.',
+  {
+    name: name('Deliverable', 'As it stands in lists and letters.', { width: 200 }),
+    owedBy: names(
+      'Owed by',
+      'everyone, others (all who hold no exempt role in the session), team, or roles with commas between them.',
+    ),
+    each: {
+      ...names(
+        'For each',
+        'Kinds of session for each of which it is owed, such as student-led. Empty: owed once in the term.',
+      ),
+      read: (cell, zone) => {
+        const read = names('', '').read(cell, zone);
+        if (!read.ok) return read;
+        const kinds = read.value.map((word) => sessionKinds.find((kind) => kind === word.toLowerCase()));
+        return kinds.every((kind) => kind !== undefined)
+          ? { ok: true, value: kinds }
+          : { ok: false, expected: `kinds of session: ${sessionKinds.join(', ')}` };
+      },
+      write: (value) => value.join(', '),
+    },
+    handIn: choice(
+      'Handed in',
+      'preference form: topics and roles. form per class: its questions are those of the session. one form: for all classes, or once. Slack: a file in the channel. upload, in class: you tick it.',
+      handIns,
+    ),
+    due: rule(
+      'Due',
+      '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00',
+    ),
+    grace: otherwise(
+      whole(
+        'Grace',
+        'Minutes after the due time within which it still counts as on time. Letters name the due time.',
+        0,
+        10_000,
+      ),
+      0,
+    ),
+    until: maybe(
+      rule('Late until', 'Later than this counts as missing, and the form is closed. Empty: the last day of term.'),
+    ),
+    opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Empty: when you open it.')),
+    leads: otherwise(
+      leads(
+        'Remind',
+        'How long before the due time a reminder goes to those who have not handed in, such as 48h, 6h. Empty: never.',
+      ),
+      [],
+    ),
+    questions: lines(
+      'Questions',
+      'For “one form”: one question a line, with a * at the end where an answer is required.',
+    ),
+  },
+  { frozenColumns: 1 },
+);
+
+export const exceptions = table<Exception>(
+  'Exceptions',
+  'given',
+  'Ticks, excuses, extensions and stand-ins. Granting one recomputes the past.',
+  {
+    student: email('Student', 'The address in the Roster.'),
+    deliverable: text('Deliverable', 'As in Deliverables; empty for a stand-in.'),
+    session: text('Session', 'Its code; empty for what is owed once.'),
+    kind: choice(
+      'What',
+      'tick: it was handed in. excuse: it is not owed. extension: due at another time. stand-in: somebody else takes the seat.',
+      exceptionKinds,
+    ),
+    when: maybe(wall('When', 'extension: the new due time. tick: when it was handed in (empty: on time).')),
+    standIn: maybe(email('Stand-in', 'stand-in: who takes the seat.')),
+    reason: text('Reason', ''),
+    grantedBy: text('Granted by', ''),
+  },
+);
+
+export const letterTexts = table<Wording>(
+  'Letters',
+  'given',
+  'The wording of letters and notices. Words in double braces are filled in.',
+  {
+    kind: choice('Letter', 'Which letter or notice this is.', letterKinds),
+    subject: name('Subject', 'The subject tag is put before it.', { width: 320 }),
+    body: name('Text', 'Markdown. Words in double braces, such as {{name}}, are filled in for each student.', {
+      width: 560,
+    }),
+  },
+  { frozenColumns: 1 },
+);

@@ -1,0 +1,170 @@
+// Tables: a sheet declared once, from which it is created, read, written, checked, documented and tested.
+import type { Finding, Place, Row } from '../domain/finding';
+import type { Zone } from '../domain/time';
+import { type Cell, type Grid, isBlank, say } from './cell';
+import type { Column, Shows } from './column';
+
+/** given: the instructor's; derived: rewritten whole; ledger: appended. See DESIGN of the sheets in docs/sheets.md. */
+export type SheetKind = 'given' | 'derived' | 'ledger';
+
+export interface Heading {
+  readonly header: string;
+  readonly about: string;
+  readonly shows: Shows;
+  readonly width: number;
+}
+
+/** A sheet as Google must make it. */
+export interface Layout {
+  readonly sheet: string;
+  readonly kind: SheetKind;
+  readonly about: string;
+  readonly headings: readonly Heading[];
+  readonly frozenColumns: number;
+  /** 'rows': a header row. 'settings': column A names what column B holds. 'board': of a form of its own. */
+  readonly shape: 'rows' | 'settings' | 'board';
+}
+
+export interface Table<T> extends Layout {
+  /** Every row that reads clean, and every cell that does not. Blank rows are skipped; column order is free. */
+  parse(grid: Grid, zone: Zone): { readonly rows: readonly Row<T>[]; readonly findings: readonly Finding[] };
+  /** The header row and a row a value, columns in the order of the declaration. */
+  print(values: readonly T[], zone: Zone): Grid;
+  /** One row in the order of the columns that stand in the sheet. */
+  printRow(value: T, zone: Zone): readonly Cell[];
+  readonly columns: Columns<T>;
+}
+
+/** A field of T without a column does not compile. */
+export type Columns<T> = { readonly [K in keyof T]-?: Column<T[K]> };
+
+type Fields<T> = readonly (readonly [keyof T & string, Column<T[keyof T & string]>])[];
+const fieldsOf = <T>(columns: Columns<T>): Fields<T> => Object.entries(columns) as unknown as Fields<T>;
+
+/** Headers are compared without regard to case and spacing. */
+const plain = (header: Cell | undefined): string =>
+  say(header ?? '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ');
+
+export function table<T extends object>(
+  sheet: string,
+  kind: SheetKind,
+  about: string,
+  columns: Columns<T>,
+  options: { readonly frozenColumns?: number } = {},
+): Table<T> {
+  const fields = fieldsOf(columns);
+  const printRow = (value: T, zone: Zone): Cell[] => fields.map(([key, column]) => column.write(value[key], zone));
+  return {
+    sheet,
+    kind,
+    about,
+    columns,
+    shape: 'rows',
+    headings: fields.map(([, { header, about, shows, width }]) => ({ header, about, shows, width })),
+    frozenColumns: options.frozenColumns ?? 0,
+    printRow,
+    print: (values, zone) => [
+      fields.map(([, column]) => column.header),
+      ...values.map((value) => printRow(value, zone)),
+    ],
+    parse(grid, zone) {
+      const header = (grid[0] ?? []).map(plain);
+      const findings: Finding[] = [];
+      const where = new Map<string, number>();
+      for (const [key, column] of fields) {
+        const index = header.indexOf(plain(column.header));
+        if (index < 0) findings.push({ kind: 'missing column', at: { sheet }, column: column.header });
+        else if (header.indexOf(plain(column.header), index + 1) >= 0)
+          findings.push({
+            kind: 'repeated column',
+            at: { sheet, row: 1, column: header.lastIndexOf(plain(column.header)) + 1 },
+            column: column.header,
+          });
+        where.set(key, index);
+      }
+      if (findings.some((f) => f.kind === 'missing column')) return { rows: [], findings };
+
+      const rows: Row<T>[] = [];
+      for (const [index, cells] of grid.entries()) {
+        if (index === 0 || fields.every(([key]) => isBlank(cells[where.get(key)!]))) continue;
+        const at = (field: keyof T & string): Place => ({ sheet, row: index + 1, column: where.get(field)! + 1 });
+        const { value, faults } = readFields(fields, (key) => cells[where.get(key)!] ?? '', at, zone);
+        findings.push(...faults);
+        if (value !== null) rows.push({ value, at });
+      }
+      return { rows, findings };
+    },
+  };
+}
+
+/** One column of a table alone: it is read even in rows of which another cell cannot be. */
+export const only = <T extends object, K extends keyof T & string>(whole: Table<T>, key: K): Table<Pick<T, K>> =>
+  table(whole.sheet, whole.kind, whole.about, { [key]: whole.columns[key] } as unknown as Columns<Pick<T, K>>);
+
+/** A sheet with one value: column A holds the names of its fields, column B what they are, if not as in `defaults`. */
+export function record<T extends object>(sheet: string, about: string, columns: Columns<T>, defaults: T): Table<T> {
+  const fields = fieldsOf(columns);
+  return {
+    sheet,
+    kind: 'given',
+    about,
+    columns,
+    shape: 'settings',
+    headings: fields.map(([, { header, about, shows, width }]) => ({ header, about, shows, width })),
+    frozenColumns: 0,
+    printRow: (value, zone) => fields.map(([key, column]) => column.write(value[key], zone)),
+    print: ([value], zone) => [
+      ['Setting', 'Value', 'What it means'],
+      ...fields.map(([key, column]) => [
+        column.header,
+        value === undefined ? '' : column.write(value[key], zone),
+        column.about,
+      ]),
+    ],
+    parse(grid, zone) {
+      const labels = grid.map((cells) => plain(cells[0]));
+      const rowOf = (key: keyof T & string): number => labels.indexOf(plain(columns[key].header));
+      const missing = fields.filter(([key]) => rowOf(key) < 0);
+      if (missing.length > 0)
+        return {
+          rows: [],
+          findings: missing.map(([, column]) => ({ kind: 'missing setting', at: { sheet }, setting: column.header })),
+        };
+      const at = (field: keyof T & string): Place => ({ sheet, row: rowOf(field) + 1, column: 2 });
+      const { value, faults } = readFields(fields, (key) => grid[rowOf(key)]![1] ?? '', at, zone, defaults);
+      return { rows: value === null ? [] : [{ value, at }], findings: faults };
+    },
+  };
+}
+
+/** Without `defaults`, one bad cell spoils the whole value. */
+function readFields<T extends object>(
+  fields: Fields<T>,
+  cell: (key: keyof T & string) => Cell,
+  at: (field: keyof T & string) => Place,
+  zone: Zone,
+  defaults?: T,
+): { readonly value: T | null; readonly faults: readonly Finding[] } {
+  const faults: Finding[] = [];
+  const value: Partial<T> = {};
+  for (const [key, column] of fields) {
+    const read = column.read(cell(key), zone);
+    if (read.ok) {
+      value[key] = read.value;
+      continue;
+    }
+    const instead = defaults && say(column.write(defaults[key], zone));
+    if (defaults) value[key] = defaults[key];
+    faults.push({
+      kind: 'unreadable cell',
+      at: at(key),
+      column: column.header,
+      found: say(cell(key)),
+      expected: read.expected,
+      instead: instead ?? null,
+    });
+  }
+  return { value: faults.length === 0 || defaults ? (value as T) : null, faults };
+}

@@ -1,0 +1,143 @@
+import type { Course } from '../../src/domain/course';
+import { dutiesOf } from '../../src/domain/duty';
+import { type Evidence, judge, statuses } from '../../src/domain/evidence';
+import { todayOf } from '../../src/domain/today';
+import { compliance, complianceLayout, marks, todayBoard, todayLayout } from '../../src/schema/board';
+import {
+  at,
+  course,
+  deliverable,
+  exampleCourse,
+  exception,
+  mail,
+  type Parts,
+  role,
+  seat,
+  session,
+  student,
+} from '../domain/seminar';
+
+/** Classes on 09-02, 09-09 and 09-16; ada presents in the second. */
+const parts: Parts = {
+  roster: [student('ada'), student('ben'), student('chi', { standing: 'dropped' })],
+  roles: [role('presenter')],
+  sessions: [
+    session('S1', '2025-09-02', { topic: 'Scaling laws' }),
+    session('S2', '2025-09-09', { kind: 'guest', guest: 'Eve' }),
+    session('S3', '2025-09-16', { topic: 'Evaluation', room: 'Room 7' }),
+  ],
+  assignments: [seat('S3', 'presenter', 'ada')],
+  deliverables: [
+    deliverable('Form', '2025-08-28 18:00', { each: [] }),
+    deliverable('R', 'before class', { owedBy: ['others'], each: ['student-led', 'guest'] }),
+    deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'Slack' }),
+  ],
+  exceptions: [exception('excuse', 'ben', 'R', 'S2')],
+};
+const made = course(parts);
+const handed = (who: string, what: string, code: string, when: string): Evidence => ({
+  student: mail(who),
+  deliverable: what,
+  session: code,
+  at: at(when),
+  complete: true,
+  source: 'form',
+  what: 'page 1',
+});
+const evidence = [handed('ada', 'R', 'S1', '2025-09-02T19:00:00Z'), handed('ben', 'R', 'S1', '2025-09-03T19:00:00Z')];
+const judgedAt = (now: string, of: Course = made) => judge(dutiesOf(of).duties, evidence, at(now));
+
+describe('Compliance', () => {
+  const { grid, notes, backgrounds } = compliance(made, judgedAt('2025-09-10T00:00:00Z'));
+
+  test('has students in rows as in the Roster, what is owed once and sessions in columns, and totals', () => {
+    expect(grid.slice(0, 3)).toEqual([
+      ['Student', 'Form', 'S1\nSep 2', 'S2\nSep 9', 'S3\nSep 16', 'On time', 'Late', 'Missing', 'Excused'],
+      ['Ada Student', '✗', '✓', '✗', '·', 1, 0, 2, 0],
+      ['Ben Student', '✗', '◔', 'e', '·', 0, 1, 1, 1],
+    ]);
+  });
+
+  test('says in a note what was due when, and what came in when', () => {
+    expect(notes[1]![2]).toBe('R: done\nDue Tue Sep 2, 12:30 PM PDT\nIn Tue Sep 2, 12:00 PM PDT (form: page 1)');
+    expect(notes[1]![1]).toBe('Form: missing\nDue Thu Aug 28, 6:00 PM PDT');
+    expect(notes[0]!.slice(2, 5)).toEqual(['Tue Sep 2: Scaling laws', 'Tue Sep 9: Eve', 'Tue Sep 16: Evaluation']);
+  });
+
+  test('of several duties in one cell shows the worst, and says them all', () => {
+    const more = course({ ...parts, deliverables: [...parts.deliverables!, deliverable('Quiz', 'before class')] });
+    const board = compliance(more, judgedAt('2025-09-10T00:00:00Z', more));
+    expect(board.grid[1]![2]).toBe('✗');
+    expect(board.notes[1]![2]).toMatch(/^Quiz: missing\nDue [^\n]+\n\nR: done\nDue [^\n]+\nIn /);
+  });
+
+  test('has a legend in which each status has a glyph of its own, told apart without colour', () => {
+    const legend = grid.at(-1)!.map(String);
+    for (const status of statuses) expect(legend.some((cell) => cell.startsWith(`${marks[status].glyph} `))).toBe(true);
+    expect(new Set(statuses.map((status) => marks[status].glyph)).size).toBe(statuses.length);
+    expect(backgrounds[1]![2]).toBe(marks.done.background);
+  });
+
+  test('says so when nobody is enrolled', () => {
+    const nobody = course({ ...parts, roster: [], assignments: [], exceptions: [] });
+    expect(compliance(nobody, []).grid[1]).toEqual(['No student is enrolled yet: fill in the Roster.']);
+  });
+
+  test('colours, weights and notes stand over the same cells', () => {
+    const board = compliance(made, judgedAt('2025-09-10T00:00:00Z'));
+    const shape = board.grid.map((row) => row.length);
+    for (const layer of [board.backgrounds, board.colors, board.weights, board.notes])
+      expect(layer.map((row) => row.length)).toEqual(shape);
+    expect(complianceLayout.frozenColumns).toBe(1);
+  });
+
+  test('of the example course has 28 rows and a column for each class that owes anything', () => {
+    const example = exampleCourse();
+    const board = compliance(example, judge(dutiesOf(example).duties, [], at('2025-08-20T00:00:00Z')));
+    expect(board.grid[0]!.slice(0, 4)).toEqual(['Student', 'Preferences', 'Project preferences', 'S04\nSep 9']);
+    expect(board.grid[0]).toHaveLength(1 + 2 + 14 + 4);
+    expect(board.grid).toHaveLength(1 + 28 + 2);
+  });
+});
+
+describe('Today', () => {
+  const boardAt = (now: string, findings = 0, unsent = 0): readonly string[] =>
+    todayBoard(made, todayOf(made, judgedAt(now), at(now)), findings, unsent).grid.map((row) =>
+      row
+        .map(String)
+        .join(' | ')
+        .replace(/[ |]+$/, ''),
+    );
+
+  test('shows the next class, who is on, what came in, what is due and what is missing', () => {
+    const board = boardAt('2025-09-10T00:00:00Z', 2, 1);
+    expect(board[0]).toBe('Next class');
+    expect(boardAt('2025-09-05T00:00:00Z')[1]).toBe('S2 | Eve |  | Tue Sep 9, 12:30 PM PDT');
+    expect(board).toEqual(
+      expect.arrayContaining([
+        'S3 | Evaluation | Room 7 | Tue Sep 16, 12:30 PM PDT',
+        ' | presenter | Ada Student',
+        ' | Slides | 0 of 1 in; open: Ada Student',
+        ' | Slides, S3 | Ada Student | Sat Sep 13, 12:30 PM PDT',
+        ' | R, S3 | Ben Student | Tue Sep 16, 12:30 PM PDT',
+        ' | Form | Ada Student, Ben Student | Thu Aug 28, 6:00 PM PDT',
+        ' | R, S2 | Ada Student | Tue Sep 9, 12:30 PM PDT',
+        ' | Findings | 2, in the sheet Findings',
+        ' | Letters that failed or are in doubt | 1, in the Outbox',
+      ]),
+    );
+  });
+
+  test('says so when nothing lies ahead', () => {
+    const board = boardAt('2026-01-01T00:00:00Z');
+    expect(board).toEqual(
+      expect.arrayContaining([
+        ' | No class lies ahead.',
+        ' | Nothing is due.',
+        ' | Nobody is behind.',
+        ' | Findings | none',
+      ]),
+    );
+    expect(todayLayout.headings).toHaveLength(4);
+  });
+});

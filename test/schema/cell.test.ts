@@ -1,0 +1,89 @@
+import { parseRule } from '../../src/domain/rule';
+import type { Cell } from '../../src/schema/cell';
+import { deliverables, exceptions, roles, roster, sessions } from '../../src/schema/given';
+import type { Table } from '../../src/schema/table';
+import { losAngeles, wall } from '../domain/seminar';
+
+// biome-ignore lint/suspicious/noExplicitAny: tables of different rows stand side by side
+type AnyTable = Table<any>;
+const tables: readonly AnyTable[] = [roster, sessions, roles, deliverables, exceptions];
+
+describe('a cell reads', () => {
+  const read = (sheet: AnyTable, field: string, cell: Cell): unknown => {
+    const result = (sheet.columns[field] as AnyTable['columns'][string]).read(cell, losAngeles);
+    return result.ok ? result.value : 'unreadable';
+  };
+
+  test.each<[string, string, Cell, unknown]>([
+    // Ticks: of a checkbox, and as people write them.
+    ['Roles', 'heavy', true, true],
+    ['Roles', 'heavy', false, false],
+    ['Roles', 'heavy', '', false],
+    ['Roles', 'heavy', 'yes', true],
+    ['Roles', 'heavy', ' X ', true],
+    ['Roles', 'heavy', 'TRUE', true],
+    ['Roles', 'heavy', 1, true],
+    ['Roles', 'heavy', 0, false],
+    ['Roles', 'heavy', 'No', false],
+    ['Roles', 'heavy', 'maybe', 'unreadable'],
+    // Days: cells that hold a date, and dates as text.
+    ['Sessions', 'day', wall('2025-09-09 00:00'), '2025-09-09'],
+    ['Sessions', 'day', wall('2025-09-09 12:30'), '2025-09-09'],
+    ['Sessions', 'day', '2025-09-09', '2025-09-09'],
+    ['Sessions', 'day', '2025-9-9', '2025-09-09'],
+    ['Sessions', 'day', '9/9/2025', '2025-09-09'],
+    ['Sessions', 'day', '11/04/2025', '2025-11-04'],
+    ['Sessions', 'day', '25/12/2025', 'unreadable'],
+    ['Sessions', 'day', 45909, 'unreadable'],
+    ['Sessions', 'day', 'Tue', 'unreadable'],
+    // Times.
+    ['Sessions', 'start', wall('1899-12-30 12:30'), '12:30'],
+    ['Sessions', 'start', wall('1899-12-30 00:00'), '00:00'],
+    ['Sessions', 'start', '12:30 PM', '12:30'],
+    ['Sessions', 'start', '', null],
+    ['Sessions', 'start', 12.5, 'unreadable'],
+    // A day and a time.
+    ['Exceptions', 'when', wall('2025-10-09 18:00'), wall('2025-10-09 18:00')],
+    ['Exceptions', 'when', '2025-10-09 6pm', wall('2025-10-09 18:00')],
+    ['Exceptions', 'when', '2025-10-09T18:00', wall('2025-10-09 18:00')],
+    ['Exceptions', 'when', '10/9/2025 18:00:30', { day: '2025-10-09', time: '18:00:30' }],
+    ['Exceptions', 'when', '2025-10-09', wall('2025-10-09 00:00')],
+    ['Exceptions', 'when', '2025-10-09 later', 'unreadable'],
+    // Rules, which Sheets turns into dates where they are dates.
+    ['Deliverables', 'due', wall('2025-10-09 18:00'), parseRule('2025-10-09 18:00')],
+    ['Deliverables', 'due', wall('2025-11-17 00:00'), parseRule('2025-11-17')],
+    ['Deliverables', 'due', '72h before class', parseRule('72 hours before class')],
+    ['Deliverables', 'until', '', null],
+    // Numbers.
+    ['Roles', 'seatsMin', 2, 2],
+    ['Roles', 'seatsMin', ' 2 ', 2],
+    ['Roles', 'seatsMin', 2.5, 'unreadable'],
+    ['Roles', 'seatsMin', -1, 'unreadable'],
+    ['Roles', 'seatsMin', 501, 'unreadable'],
+    ['Roles', 'seatsMin', '', 'unreadable'],
+    ['Deliverables', 'grace', '', 0],
+    // Choices, in any case and spacing.
+    ['Sessions', 'kind', 'Student-led', 'student-led'],
+    ['Sessions', 'kind', 'student led', 'student-led'],
+    ['Sessions', 'kind', 'Project  Presentations', 'project presentations'],
+    ['Sessions', 'kind', 'seminar', 'unreadable'],
+    ['Exceptions', 'kind', 'Stand in', 'stand-in'],
+    ['Roster', 'standing', '', 'enrolled'],
+    // Lists.
+    ['Deliverables', 'owedBy', 'critic, proponent;\nauditor,', ['critic', 'proponent', 'auditor']],
+    ['Deliverables', 'each', 'Student-led, guest', ['student-led', 'guest']],
+    ['Deliverables', 'each', '', []],
+    ['Deliverables', 'each', 'weekly', 'unreadable'],
+    ['Sessions', 'readings', 'A, B\n\n C \r\n', ['A, B', 'C']],
+    ['Roster', 'aliases', 'Ada@home.example ada@work.example', ['ada@home.example', 'ada@work.example']],
+    ['Deliverables', 'leads', '48h, 6h', [2880, 360]],
+    ['Deliverables', 'leads', '', []],
+    // Text, also where Sheets made a number or a date of it.
+    ['Sessions', 'topic', 2025, '2025'],
+    ['Sessions', 'room', wall('2025-09-09 00:00'), '2025-09-09'],
+    ['Sessions', 'code', '', 'unreadable'],
+    ['Sessions', 'topic', '=HYPERLINK("x")', '=HYPERLINK("x")'],
+  ])('in %s, %s: %j as %j', (sheet, field, cell, value) => {
+    expect(read(tables.find((table) => table.sheet === sheet)!, field, cell)).toEqual(value);
+  });
+});

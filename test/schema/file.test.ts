@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import type { Exception } from '../../src/domain/course';
+import type { Wording } from '../../src/domain/letter';
+import { type CourseFile, type Fault, fileSchema, parseFile, parts, printFile } from '../../src/schema/file';
+import { exceptions, letterTexts } from '../../src/schema/given';
+import { exampleFile, exampleText, exception, mail, wall } from '../domain/seminar';
+
+fc.configureGlobal({ seed: 294288, numRuns: 60 });
+
+// biome-ignore lint/suspicious/noExplicitAny: a document that the tests spoil at will
+type Document = any;
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+const knows = (zone: string): boolean => ['America/Los_Angeles', 'Asia/Kolkata'].includes(zone);
+const parse = (text: string) => parseFile(text, json, knows);
+const faultsOf = (text: string): readonly Fault[] => {
+  const file = parse(text);
+  return 'faults' in file ? file.faults : [];
+};
+/** The faults of the example course after `spoil`, as places and what is wrong. */
+const spoilt = (spoil: (document: Document) => void): readonly string[] => {
+  const document = JSON.parse(exampleText) as Document;
+  spoil(document);
+  return faultsOf(JSON.stringify(document)).map(({ at, what }) => `${at}: ${what}`);
+};
+
+/** The values of every sheet, by name of the sheet. */
+const valuesOf = ({ grids, timeZone }: CourseFile) =>
+  Object.fromEntries(
+    Object.values(parts)
+      .filter((table) => grids[table.sheet])
+      .map((table) => [table.sheet, table.parse(grids[table.sheet]!, timeZone).rows.map((row) => row.value)]),
+  );
+
+/** Printed as the export does it, from what the sheets hold; `more` are values for sheets that the file lacks. */
+const printed = (file: CourseFile, more: { readonly [sheet: string]: readonly object[] } = {}): string => {
+  const values: { readonly [sheet: string]: readonly object[] } = { ...valuesOf(file), ...more };
+  return printFile(file.timeZone, (table) =>
+    (values[table.sheet] ?? []).map((value) => table.printRow(value, file.timeZone)),
+  );
+};
+
+describe('the example course', () => {
+  test('reads without a fault', () => {
+    expect(faultsOf(exampleText)).toEqual([]);
+    expect(Object.keys(exampleFile().grids).sort()).toEqual([
+      'Deliverables',
+      'Exceptions',
+      'Roles',
+      'Roster',
+      'Sessions',
+      'Settings',
+    ]);
+    expect(exampleFile().timeZone).toBe('America/Los_Angeles');
+  });
+
+  test('printed and read again is the same course, and printed once more the same text', () => {
+    const text = printed(exampleFile());
+    const again = parse(text) as CourseFile;
+    expect(valuesOf(again)).toMatchObject(valuesOf(exampleFile()));
+    expect(printed(again)).toBe(text);
+  });
+
+  test('is printed as the file that ships says it: empty cells left out, lines as lists, days as text', () => {
+    const document = JSON.parse(printed(exampleFile())) as Document;
+    const shipped = JSON.parse(exampleText) as Document;
+    expect(document.schema).toBe(fileSchema);
+    expect(document.settings).toEqual(shipped.settings);
+    expect(document.sessions[0]).toEqual(shipped.sessions[0]);
+    expect(document.sessions[21]).toEqual(shipped.sessions[21]);
+    expect(document.roles[4]).toEqual(shipped.roles[4]);
+    expect(document.deliverables[1]).toMatchObject({ due: '72 hours before class', leads: '48h, 6h', grace: 0 });
+  });
+});
+
+describe('exceptions and letters', () => {
+  test('come back, with their dates, times and lines', () => {
+    const granted: Exception[] = [
+      exception('extension', 'ada', 'Final paper', '', {
+        when: wall('2025-12-12 18:00'),
+        reason: 'ill',
+        grantedBy: 'staff',
+      }),
+      exception('tick', 'ada', 'Main slides', 'S04', {
+        when: { ...wall('2025-09-06 12:00'), time: '12:00:07' as never },
+      }),
+      exception('tick', 'ada', 'Main slides', 'S05', { when: wall('2025-09-06 00:00') }),
+      exception('stand-in', 'ada', 'Main slides', 'S05', { standIn: mail('ben'), reason: 'line one\nline two' }),
+    ];
+    const wordings: Wording[] = [
+      { kind: 'reminder', subject: '{{count}} due', body: 'Dear {{first}},\n\n- one\n- two\n\n---\nfoot' },
+    ];
+    const again = parse(
+      printed(exampleFile(), { [exceptions.sheet]: granted, [letterTexts.sheet]: wordings }),
+    ) as CourseFile;
+    expect(valuesOf(again)[exceptions.sheet]).toEqual(granted);
+    expect(valuesOf(again)[letterTexts.sheet]).toEqual(wordings);
+  });
+
+  test('any text comes back as it was', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((s) => s.trim());
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 4 }), (reasons) => {
+        const granted = reasons.map((reason) => exception('excuse', 'ada', 'Final paper', '', { reason }));
+        const again = parse(printed(exampleFile(), { [exceptions.sheet]: granted })) as CourseFile;
+        expect(valuesOf(again)[exceptions.sheet]).toEqual(granted);
+      }),
+    );
+  });
+
+  test('may be left out: without letters the wording stays as it is', () => {
+    expect(spoilt((d) => delete d.exceptions)).toEqual([]);
+    expect(exampleFile().grids[letterTexts.sheet]).toBeUndefined();
+    expect(exampleFile().grids[exceptions.sheet]).toHaveLength(1);
+  });
+});
+
+describe('what is no course file', () => {
+  test.each(['', 'hello', '{"schema": "lectern-course/1"', '[]', '"text"', '12', 'null'])('%j is not read', (text) => {
+    expect(faultsOf(text)).toEqual([
+      {
+        at: 'the file',
+        what: 'It is not a JSON document.',
+        remedy: 'Choose the file as Lectern exported it, or mend it with a JSON editor.',
+      },
+    ]);
+  });
+
+  test.each([
+    ['{}', 'It says null.'],
+    ['{"schema": "lectern-course/2"}', 'It says "lectern-course/2".'],
+    ['{"schema": 1}', 'It says 1.'],
+  ])('%s names another schema', (text, what) => {
+    expect(faultsOf(text)).toEqual([
+      { at: 'schema', what, remedy: 'A course file says "schema": "lectern-course/1".' },
+    ]);
+  });
+
+  test('a file with nothing in it lacks its parts and its zone', () => {
+    expect(faultsOf('{"schema": "lectern-course/1"}').map(({ at, what }) => `${at}: ${what}`)).toEqual([
+      'timeZone: “” is not a time zone.',
+      'settings: It is missing.',
+      'roster: It is missing.',
+      'sessions: It is missing.',
+      'roles: It is missing.',
+      'deliverables: It is missing.',
+    ]);
+  });
+});
+
+describe('every fault is said at its place, all at once', () => {
+  test.each<[string, (document: Document) => void, readonly string[]]>([
+    ['a zone that does not exist', (d) => (d.timeZone = 'Berkeley'), ['timeZone: “Berkeley” is not a time zone.']],
+    ['a zone that is a number', (d) => (d.timeZone = -8), ['timeZone: “” is not a time zone.']],
+    ['a part that nobody knows', (d) => (d.students = []), ['students: Nothing is known of this part.']],
+    [
+      'a field that nobody knows',
+      (d) => (d.sessions[3].title = 'x'),
+      ['sessions[3].title: Nothing is known of this field.'],
+    ],
+    [
+      'a field that every object has',
+      (d) => (d.roles[0].constructor = 'x'),
+      ['roles[0].constructor: Nothing is known of this field.'],
+    ],
+    [
+      'a setting that nobody knows',
+      (d) => (d.settings.colour = 'red'),
+      ['settings.colour: Nothing is known of this field.'],
+    ],
+    ['an unreadable day', (d) => (d.sessions[3].day = '2025-09-31'), ['sessions[3].day: Cannot read “2025-09-31”.']],
+    ['a day that is missing', (d) => delete d.sessions[3].day, ['sessions[3].day: It is missing.']],
+    ['a day that is null', (d) => (d.sessions[3].day = null), ['sessions[3].day: It is missing.']],
+    ['a rule', (d) => (d.deliverables[1].due = 'soon'), ['deliverables[1].due: Cannot read “soon”.']],
+    ['a setting', (d) => (d.settings.start = 'early'), ['settings.start: Cannot read “early”.']],
+    ['a setting that is missing', (d) => delete d.settings.lastDay, ['settings.lastDay: It is missing.']],
+    ['an object where a text belongs', (d) => (d.roster[0].note = { a: 1 }), ['roster[0].note: It is an object.']],
+    ['a part that is no list', (d) => (d.roles = { name: 'x' }), ['roles: It is not a list.']],
+    ['a row that is no object', (d) => (d.roster[1] = 'Ada Park'), ['roster[1]: It is not an object.']],
+    ['settings that are a list', (d) => (d.settings = []), ['settings: It is not an object.']],
+    [
+      'letters with a kind that does not exist',
+      (d) => (d.letters = [{ kind: 'hello', subject: 's', body: 'b' }]),
+      ['letters[0].kind: Cannot read “hello”.'],
+    ],
+  ])('%s', (_, spoil, faults) => {
+    expect(spoilt(spoil)).toEqual(expect.arrayContaining([...faults]));
+    expect(spoilt(spoil)[0]).toBe(faults[0]);
+  });
+
+  test('several of them, each in its part', () => {
+    const faults = spoilt((d) => {
+      d.timeZone = 'x';
+      d.roster[27].email = 'bianca';
+      d.sessions[28].kind = 'party';
+      d.roles[0].seatsMin = 'two';
+    });
+    expect(faults).toEqual([
+      'timeZone: “x” is not a time zone.',
+      'roster[27].email: Cannot read “bianca”.',
+      'sessions[28].kind: Cannot read “party”.',
+      'roles[0].seatsMin: Cannot read “two”.',
+    ]);
+  });
+
+  test('with a remedy for each', () => {
+    const document = JSON.parse(exampleText) as Document;
+    document.deliverables[1].due = 'soon';
+    document.sessions[0].title = 'x';
+    for (const { remedy } of faultsOf(JSON.stringify(document)))
+      expect(remedy).toMatch(/^(Write|The fields are) .+\.$/);
+  });
+});

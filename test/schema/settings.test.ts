@@ -1,0 +1,63 @@
+import type { Cell, Grid } from '../../src/schema/cell';
+import * as given from '../../src/schema/given';
+import { losAngeles } from '../domain/seminar';
+
+describe('Settings', () => {
+  const printed = given.settings.print([given.newSettings], losAngeles);
+  const set = (label: string, cell: Cell): Grid =>
+    printed.map((cells) => (cells[0] === label ? [label, cell, ''] : cells));
+
+  test('says of each setting what it means', () => {
+    for (const [label, , about] of printed)
+      expect([label, about]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
+    expect(printed[0]).toEqual(['Setting', 'Value', 'What it means']);
+  });
+
+  test('with a bad cell use the default, say so at the cell, and keep the others', () => {
+    const grid = set('Class starts', 'early').map((cells) => (cells[0] === 'Course' ? ['Course', 'Seminar'] : cells));
+    const { rows, findings } = given.settings.parse(grid, losAngeles);
+    expect(rows[0]!.value).toEqual({ ...given.newSettings, course: 'Seminar' });
+    expect(findings).toEqual([
+      {
+        kind: 'unreadable cell',
+        at: { sheet: 'Settings', row: 7, column: 2 },
+        column: 'Class starts',
+        found: 'early',
+        expected: 'a time such as 12:30 or 6:30 PM',
+        instead: '12:30',
+      },
+    ]);
+  });
+
+  test.each<[string, Cell, string]>([
+    ['Last day of term', 'Christmas', '2099-12-31'],
+    ['Topics to rank', 0, '5'],
+    ['Topics to rank', '', '5'],
+    ['Days between heavy roles', 'a week', '7'],
+    ['Reply to', 'the staff', ''],
+    ['Lottery number', '', '1'],
+  ])('with %s %j use %j', (label, cell, instead) => {
+    const { rows, findings } = given.settings.parse(set(label, cell), losAngeles);
+    expect(rows[0]!.value).toEqual(given.newSettings);
+    expect(findings).toMatchObject([{ kind: 'unreadable cell', column: label, instead }]);
+  });
+
+  test('read in any order, with notes of one’s own between', () => {
+    const [header, ...cells] = printed;
+    const { rows, findings } = given.settings.parse([header!, ['My notes', 'x'], ...[...cells].reverse()], losAngeles);
+    expect(findings).toEqual([]);
+    expect(rows[0]!.value).toEqual(given.newSettings);
+    expect(rows[0]!.at('course')).toEqual({ sheet: 'Settings', row: cells.length + 2, column: 2 });
+  });
+
+  test('without one of them are not read, and it is named', () => {
+    const without = printed.filter(([label]) => label !== 'Course' && label !== 'Slack channel');
+    expect(given.settings.parse(without, losAngeles)).toEqual({
+      rows: [],
+      findings: [
+        { kind: 'missing setting', at: { sheet: 'Settings' }, setting: 'Course' },
+        { kind: 'missing setting', at: { sheet: 'Settings' }, setting: 'Slack channel' },
+      ],
+    });
+  });
+});

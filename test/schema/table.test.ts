@@ -1,0 +1,338 @@
+import fc from 'fast-check';
+import type { Email } from '../../src/domain/course';
+import { parseEmail, sessionKinds } from '../../src/domain/course';
+import { type DueRule, parseRule } from '../../src/domain/rule';
+import { type Instant, plusDays, type Time, type Wall } from '../../src/domain/time';
+import type { Cell, Grid } from '../../src/schema/cell';
+import * as derived from '../../src/schema/derived';
+import * as given from '../../src/schema/given';
+import type { Table } from '../../src/schema/table';
+import { day, losAngeles } from '../domain/seminar';
+
+fc.configureGlobal({ seed: 294288, numRuns: 60 });
+
+// biome-ignore lint/suspicious/noExplicitAny: tables of different rows stand side by side
+type AnyTable = Table<any>;
+const isTable = (value: unknown): value is AnyTable =>
+  typeof value === 'object' && value !== null && 'headings' in value;
+const tables = ([...Object.values(given), ...Object.values(derived)] as readonly unknown[]).filter(isTable);
+const rowTables = tables.filter((table) => table.shape === 'rows');
+
+const letters = 'abc xyzÄñłø漢字🙂,;=<>&*_[]{}()"\'@:/-+#0159.\u05d0\u202e';
+const trimmed = fc.string({ unit: fc.constantFrom(...letters), maxLength: 20 }).map((s) => s.trim());
+const nonEmpty = trimmed.filter((s) => s !== '');
+const line = nonEmpty;
+const word = fc
+  .string({ unit: fc.constantFrom(...'abc xyzñ漢'), minLength: 1, maxLength: 8 })
+  .map((s) => s.trim())
+  .filter((s) => s !== '');
+const anEmail = fc
+  .tuple(fc.constantFrom('ada', 'ben.x', 'zoë+tag'), fc.nat(999))
+  .map(([name, n]) => parseEmail(`${name}${n}@uni.example`) as Email);
+const aDay = fc.integer({ min: 0, max: 3000 }).map((n) => plusDays(day('2024-01-01'), n));
+const two = (n: number) => String(n).padStart(2, '0');
+const aTime = fc.tuple(fc.nat(23), fc.nat(59)).map(([h, m]) => `${two(h)}:${two(m)}` as Time);
+const aWall: fc.Arbitrary<Wall> = fc.record({
+  day: aDay,
+  time: fc.oneof(
+    aTime,
+    aTime.map((t) => `${t}:07` as Time),
+  ),
+});
+/** To the second, and not in an hour that the wall shows twice. */
+const anInstant = fc.integer({ min: 1_735_700_000, max: 1_761_900_000 }).map((s) => (s * 1000) as Instant);
+const aRule: fc.Arbitrary<DueRule> = fc
+  .constantFrom(
+    '72 hours before class',
+    'before class',
+    'before next class',
+    '1 day before class at 23:59',
+    'Mon 23:59 before class',
+    '2025-10-09 18:00',
+  )
+  .map((t) => parseRule(t)!);
+const someLeads = fc.array(fc.nat(20_000), { maxLength: 4 }).map((leads) => leads.sort((a, b) => b - a));
+
+const someRanges = fc.dictionary(
+  word.filter((w) => w !== '__proto__'),
+  fc.tuple(fc.nat(5), fc.nat(5)).map(([min, more]) => [min, min + more]),
+  { maxKeys: 3, noNullPrototype: true },
+);
+
+/** Values of each field, by what its column is: for every field of every sheet. */
+const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
+  'Roster.aliases': fc.array(anEmail, { maxLength: 3 }),
+  'Sessions.readings': fc.array(line, { maxLength: 3 }),
+  'Sessions.suggested': fc.array(line, { maxLength: 3 }),
+  'Sessions.questions': fc.array(line, { maxLength: 3 }),
+  'Sessions.seats': someRanges,
+  'Roster.loads': someRanges,
+  'Roster.sections': fc.array(word, { maxLength: 3 }),
+  'Settings.avoid': fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
+  'Deliverables.owedBy': fc.array(word, { maxLength: 3 }),
+  'Deliverables.each': fc.subarray([...sessionKinds]),
+  'Deliverables.due': aRule,
+  'Deliverables.until': fc.option(aRule),
+  'Deliverables.opens': fc.option(aRule),
+  'Deliverables.leads': someLeads,
+  'Deliverables.questions': fc.array(line, { maxLength: 3 }),
+  'Exceptions.when': fc.option(aWall),
+  'Teams.members': fc.array(anEmail, { maxLength: 3 }),
+  'Outbox.keys': fc.array(line, { maxLength: 3 }),
+  'Slack files.files': fc.array(line, { maxLength: 3 }),
+};
+const nullable = new Set([
+  'Settings.replyTo',
+  'Roster.joined',
+  'Roster.left',
+  'Sessions.start',
+  'Sessions.end',
+  'Exceptions.standIn',
+  'Assignments.day',
+  'Assignments.student',
+  'Duties.at',
+  'Outbox.sent',
+]);
+
+function arbitraryOf(table: AnyTable, field: string): fc.Arbitrary<unknown> {
+  const own = special[`${table.sheet}.${field}`];
+  if (own) return own;
+  const { shows, read } = table.columns[field] as AnyTable['columns'][string];
+  const maybe = nullable.has(`${table.sheet}.${field}`);
+  const orNull = (arbitrary: fc.Arbitrary<unknown>) => (maybe ? fc.option(arbitrary) : arbitrary);
+  switch (shows.kind) {
+    case 'text':
+      return read('', losAngeles).ok ? trimmed : nonEmpty;
+    case 'choice':
+      return fc.constantFrom(...shows.choices);
+    case 'number':
+      return fc.integer({ min: shows.min, max: shows.max });
+    case 'tick':
+      return fc.boolean();
+    case 'day':
+      return orNull(aDay);
+    case 'time':
+      return orNull(aTime);
+    case 'moment':
+      return orNull(anInstant);
+    case 'email':
+      return orNull(anEmail);
+  }
+}
+
+const rowOf = (table: AnyTable): fc.Arbitrary<object> =>
+  fc.record(Object.fromEntries(Object.keys(table.columns).map((field) => [field, arbitraryOf(table, field)])));
+
+const valuesIn = (table: AnyTable, grid: Grid) => table.parse(grid, losAngeles).rows.map((row) => row.value);
+
+test('the index holds every sheet once, by name', () => {
+  expect(tables.map((table) => table.sheet).sort()).toEqual([
+    'Assignments',
+    'Changes',
+    'Deliverables',
+    'Duties',
+    'Exceptions',
+    'Findings',
+    'Letters',
+    'Outbox',
+    'Roles',
+    'Roster',
+    'Sessions',
+    'Settings',
+    'Slack files',
+    'Teams',
+  ]);
+});
+
+describe.each(tables.map((table) => [table.sheet, table] as const))('%s', (_, table) => {
+  const rows = table.shape === 'settings' ? rowOf(table).map((row) => [row]) : fc.array(rowOf(table), { maxLength: 6 });
+
+  test('what is printed reads as the same rows, without a finding', () => {
+    fc.assert(
+      fc.property(rows, (values) => {
+        const parsed = table.parse(table.print(values, losAngeles), losAngeles);
+        expect(parsed.findings).toEqual([]);
+        expect(parsed.rows.map((row) => row.value)).toEqual(values.filter((value) => !isBlankRow(table, value)));
+      }),
+    );
+  });
+
+  test('has headings that differ, each with a width, and prints cells of its columns alone', () => {
+    const headers = table.headings.map((h) => h.header.toLowerCase());
+    expect(new Set(headers).size).toBe(headers.length);
+    for (const heading of table.headings) expect(heading.width).toBeGreaterThanOrEqual(60);
+    expect(table.about).toMatch(/\.$/);
+  });
+});
+
+/** A row of nothing but blanks and empty ticks is no row. */
+const isBlankRow = (table: AnyTable, value: object): boolean =>
+  table.printRow(value, losAngeles).every((cell) => cell === '' || cell === false);
+
+describe.each(rowTables.map((table) => [table.sheet, table] as const))(
+  '%s, as the instructor may leave it',
+  (_, table) => {
+    const filled = rowOf(table).filter((row) => !isBlankRow(table, row));
+    const some = fc.array(filled, { minLength: 1, maxLength: 4 });
+
+    test('reads with its columns in any order, others among them', () => {
+      fc.assert(
+        fc.property(some, fc.integer({ min: 1, max: 1000 }), (values, seed) => {
+          const grid = table
+            .print(values, losAngeles)
+            .map((cells, row) => [...cells, row === 0 ? 'My own notes' : 'x']);
+          const order = [...grid[0]!.keys()].sort((a, b) => ((a * 7919 + seed) % 101) - ((b * 7919 + seed) % 101));
+          const shuffled = grid.map((cells) => order.map((column) => cells[column]!));
+          const { rows, findings } = table.parse(shuffled, losAngeles);
+          expect(findings).toEqual([]);
+          expect(rows.map((row) => row.value)).toEqual(values);
+          for (const [field, column] of Object.entries<{ header: string }>(table.columns)) {
+            const place = rows[0]!.at(field);
+            expect(shuffled[0]![place.column! - 1]).toBe(column.header);
+            expect(place).toMatchObject({ sheet: table.sheet, row: 2 });
+          }
+        }),
+        { numRuns: 15 },
+      );
+    });
+
+    test('skips blank rows, and rows of empty ticks, and keeps its places', () => {
+      fc.assert(
+        fc.property(filled, filled, (first, second) => {
+          const [header, a, b] = table.print([first, second], losAngeles) as [Cell[], Cell[], Cell[]];
+          const unticked = table.headings.map((h): Cell => (h.shows.kind === 'tick' ? false : '  '));
+          const { rows, findings } = table.parse([header, [], a, unticked, header.map(() => ''), b, []], losAngeles);
+          expect(findings).toEqual([]);
+          expect(rows.map((row) => row.value)).toEqual([first, second]);
+          expect(rows.map((row) => row.at(Object.keys(table.columns)[0]!).row)).toEqual([3, 6]);
+        }),
+        { numRuns: 15 },
+      );
+    });
+
+    test('reads headers in any case and spacing', () => {
+      const [header, ...cells] = table.print([fc.sample(filled, { seed: 1, numRuns: 1 })[0]!], losAngeles) as [
+        string[],
+        ...Cell[][],
+      ];
+      const shouted = header.map((h) => ` ${h.toUpperCase().replace(/ /g, '  ')} `);
+      expect(valuesIn(table, [shouted, ...cells])).toHaveLength(1);
+    });
+
+    test('without one of its columns is not read at all, and each missing column is named', () => {
+      const grid = table.print([fc.sample(filled, { seed: 1, numRuns: 1 })[0]!], losAngeles);
+      const without = grid.map((cells) => cells.slice(1));
+      expect(table.parse(without, losAngeles)).toEqual({
+        rows: [],
+        findings: [{ kind: 'missing column', at: { sheet: table.sheet }, column: table.headings[0]!.header }],
+      });
+      expect(table.parse([['']], losAngeles).findings.map((f) => f.kind === 'missing column' && f.column)).toEqual(
+        table.headings.map((h) => h.header),
+      );
+      expect(table.parse([], losAngeles).findings).toHaveLength(table.headings.length);
+    });
+
+    test('with a column twice reads the one further left, and says where the other stands', () => {
+      const value = fc.sample(filled, { seed: 1, numRuns: 1 })[0]!;
+      const header = table.headings[0]!.header;
+      const grid = table.print([value], losAngeles).map((cells, row) => [...cells, row === 0 ? header : 'other']);
+      const { rows, findings } = table.parse(grid, losAngeles);
+      expect(rows.map((row) => row.value)).toEqual([value]);
+      expect(findings).toEqual([
+        {
+          kind: 'repeated column',
+          at: { sheet: table.sheet, row: 1, column: table.headings.length + 1 },
+          column: header,
+        },
+      ]);
+    });
+  },
+);
+
+describe('a cell that cannot be read', () => {
+  const grid = (...cells: readonly Cell[][]): Grid => [
+    ['Email', 'Name', 'Standing', 'Aliases', 'Joined', 'Left', 'Section', 'Load', 'Note'],
+    ...cells,
+  ];
+
+  test('costs its row, is named at its place with what is expected, and all are named at once', () => {
+    const { rows, findings } = given.roster.parse(
+      grid(
+        ['ada@uni.example', 'Ada', '', '', '', '', ''],
+        ['ben', '', 'enroled', 'x@y', 'soon', '2025-02-30', ''],
+        ['chi@uni.example', 'Chi', '', '', '', '', ''],
+      ),
+      losAngeles,
+    );
+    expect(rows.map((row) => row.value.name)).toEqual(['Ada', 'Chi']);
+    expect(findings).toEqual([
+      {
+        kind: 'unreadable cell',
+        at: { sheet: 'Roster', row: 3, column: 1 },
+        column: 'Email',
+        found: 'ben',
+        expected: 'an e-mail address',
+        instead: null,
+      },
+      {
+        kind: 'unreadable cell',
+        at: { sheet: 'Roster', row: 3, column: 2 },
+        column: 'Name',
+        found: '',
+        expected: 'a text',
+        instead: null,
+      },
+      {
+        kind: 'unreadable cell',
+        at: { sheet: 'Roster', row: 3, column: 3 },
+        column: 'Standing',
+        found: 'enroled',
+        expected: 'one of: enrolled, auditing, waitlisted, dropped',
+        instead: null,
+      },
+      {
+        kind: 'unreadable cell',
+        at: { sheet: 'Roster', row: 3, column: 4 },
+        column: 'Aliases',
+        found: 'x@y',
+        expected: 'e-mail addresses with commas between them',
+        instead: null,
+      },
+      {
+        kind: 'unreadable cell',
+        at: { sheet: 'Roster', row: 3, column: 5 },
+        column: 'Joined',
+        found: 'soon',
+        expected: 'a date such as 2025-09-09',
+        instead: null,
+      },
+      {
+        kind: 'unreadable cell',
+        at: { sheet: 'Roster', row: 3, column: 6 },
+        column: 'Left',
+        found: '2025-02-30',
+        expected: 'a date such as 2025-09-09',
+        instead: null,
+      },
+    ]);
+  });
+
+  test('of a due rule is answered with every form that a rule may have', () => {
+    const header = given.deliverables.headings.map((h) => h.header);
+    const cells = header.map((h): Cell => ({ Deliverable: 'Notes', 'Handed in': 'Slack', Due: 'when ready' })[h] ?? '');
+    const [finding] = given.deliverables.parse([header, cells], losAngeles).findings;
+    expect(finding).toMatchObject({
+      kind: 'unreadable cell',
+      at: { sheet: 'Deliverables', row: 2, column: 5 },
+      found: 'when ready',
+      expected:
+        'a rule such as: 72 hours before class · before class · before next class · 1 day before class at 23:59 · 3 days after class at 23:59 · day of class at 11:00 · Mon 23:59 before class · 2025-10-09 18:00',
+    });
+  });
+
+  test('a short row has blanks where its cells end', () => {
+    const { rows, findings } = given.roster.parse(grid(['ada@uni.example', 'Ada']), losAngeles);
+    expect(findings).toEqual([]);
+    expect(rows[0]!.value).toMatchObject({ standing: 'enrolled', aliases: [], joined: null, note: '' });
+  });
+});
