@@ -1,0 +1,19 @@
+// Methods that the live services have and the published types lack; the code asks whether they exist.
+declare namespace GoogleAppsScript {
+  namespace Forms {
+    interface Form {
+      setPublished?(published: boolean): Form;
+      isPublished?(): boolean;
+      setEmailCollectionType?(type: unknown): Form;
+    }
+    interface FormApp {
+      EmailCollectionType?: { readonly VERIFIED: unknown; readonly RESPONDER_INPUT: unknown };
+      create(title: string, isPublished: boolean): Form;
+    }
+  }
+  namespace URL_Fetch {
+    interface URLFetchRequestOptions {
+      timeoutSeconds?: number;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// Builds, opens and closes Google Forms, and links them to tabs of this spreadsheet.
+
+interface Question {
+  readonly key: string;
+  readonly kind: 'text' | 'paragraph' | 'list' | 'checkbox' | 'grid' | 'section';
+  readonly title: string;
+  readonly help?: string;
+  readonly required?: boolean;
+  readonly choices?: readonly string[];
+  readonly rows?: readonly string[];
+  readonly columns?: readonly string[];
+  readonly limitOnePerColumn?: boolean;
+}
+
+interface Declaration<Q extends Question> {
+  readonly title: string;
+  readonly description: string;
+  readonly confirmation: string;
+  readonly closed: string;
+  readonly questions: readonly Q[];
+}
+
+/** An empty form that takes no answers yet. */
+export const createForm = (name: string): string => FormApp.create(name, false).getId();
+
+/**
+ * Fills the form, whatever stood in it, publishes it and links it to this spreadsheet: doing it again after a run that
+ * died half way gives the same form. Answers carry the respondent's address, verified where Google can.
+ */
+export function buildForm<Q extends Question>(
+  formId: string,
+  declaration: Declaration<Q>,
+): { readonly url: string; readonly questions: readonly (Q & { readonly itemId: number })[] } {
+  const form = FormApp.openById(formId);
+  for (const item of form.getItems().reverse()) form.deleteItem(item);
+  form
+    .setTitle(declaration.title)
+    .setDescription(declaration.description)
+    .setConfirmationMessage(declaration.confirmation)
+    .setCustomClosedFormMessage(declaration.closed)
+    .setAllowResponseEdits(false)
+    .setShowLinkToRespondAgain(true);
+  form.setCollectEmail(true);
+  const types = FormApp.EmailCollectionType;
+  if (types && typeof form.setEmailCollectionType === 'function') form.setEmailCollectionType(types.VERIFIED);
+  const questions = declaration.questions.map((question) => ({ ...question, itemId: addItem(form, question) }));
+  const book = SpreadsheetApp.getActiveSpreadsheet();
+  // A form without a destination throws when it is asked for one: its tab is asked instead.
+  const isLinked = book.getSheets().some((sheet) => {
+    const url = sheet.getFormUrl();
+    return url !== null && FormApp.openByUrl(url).getId() === formId;
+  });
+  if (!isLinked) form.setDestination(FormApp.DestinationType.SPREADSHEET, book.getId());
+  if (typeof form.setPublished === 'function') form.setPublished(true);
+  form.setAcceptingResponses(true);
+  SpreadsheetApp.flush();
+  return { url: form.getPublishedUrl(), questions };
+}
+
+function addItem(form: GoogleAppsScript.Forms.Form, question: Question): number {
+  const { kind, title, help = '', required = false } = question;
+  switch (kind) {
+    case 'section':
+      return form.addSectionHeaderItem().setTitle(title).setHelpText(help).getId();
+    case 'text':
+      return form.addTextItem().setTitle(title).setHelpText(help).setRequired(required).getId();
+    case 'paragraph':
+      return form.addParagraphTextItem().setTitle(title).setHelpText(help).setRequired(required).getId();
+    case 'list':
+      return form
+        .addListItem()
+        .setTitle(title)
+        .setHelpText(help)
+        .setRequired(required)
+        .setChoiceValues([...(question.choices ?? [])])
+        .getId();
+    case 'checkbox':
+      return form
+        .addCheckboxItem()
+        .setTitle(title)
+        .setHelpText(help)
+        .setRequired(required)
+        .setChoiceValues([...(question.choices ?? [])])
+        .getId();
+    case 'grid': {
+      const grid = form.addGridItem().setTitle(title).setHelpText(help).setRequired(required);
+      grid.setRows([...(question.rows ?? [])]).setColumns([...(question.columns ?? [])]);
+      if (question.limitOnePerColumn)
+        grid.setValidation(FormApp.createGridValidation().requireLimitOneResponsePerColumn().build());
+      return grid.getId();
+    }
+  }
+}
+
+/** The id of the form whose answers land in the tab; null for any other tab. */
+export function formBehind(sheetId: number): string | null {
+  const url = SpreadsheetApp.getActiveSpreadsheet()
+    .getSheets()
+    .find((sheet) => sheet.getSheetId() === sheetId)
+    ?.getFormUrl();
+  return url ? FormApp.openByUrl(url).getId() : null;
+}
+
+/** The titles of a form's questions as they are worded now, by id of the item. */
+export const titlesOf = (formId: string): ReadonlyMap<number, string> =>
+  new Map(
+    FormApp.openById(formId)
+      .getItems()
+      .map((item) => [item.getId(), item.getTitle()]),
+  );
+
+export function acceptAnswers(formId: string, accept: boolean): void {
+  FormApp.openById(formId).setAcceptingResponses(accept);
+}
+
+/** A link that opens the form with one question answered. */
+export function prefilled(formId: string, itemId: number, value: string): string {
+  const form = FormApp.openById(formId);
+  const item = form.getItemById(itemId).asListItem();
+  return form.createResponse().withItemResponse(item.createResponse(value)).toPrefilledUrl();
+}

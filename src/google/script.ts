@@ -1,0 +1,33 @@
+// The script itself: its lock, its triggers, who runs it.
+
+/** True when nobody else holds the document's lock within the time, in milliseconds. It is given back when the run ends. */
+export function tryLock(wait: number): boolean {
+  const lock = LockService.getDocumentLock() ?? LockService.getScriptLock();
+  return lock.tryLock(wait);
+}
+export const releaseLock = (): void => {
+  (LockService.getDocumentLock() ?? LockService.getScriptLock()).releaseLock();
+};
+
+export const account = (): string => Session.getEffectiveUser().getEmail();
+
+/** Ids of this user's triggers that run the function. */
+export const triggersOf = (run: string): readonly string[] =>
+  ScriptApp.getProjectTriggers()
+    .filter((trigger) => trigger.getHandlerFunction() === run)
+    .map((trigger) => trigger.getUniqueId());
+
+export const makeHourly = (run: string): string =>
+  ScriptApp.newTrigger(run).timeBased().everyHours(1).create().getUniqueId();
+export const makeOnSubmit = (run: string): string =>
+  ScriptApp.newTrigger(run).forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onFormSubmit().create().getUniqueId();
+
+export function dropTriggers(run: string, keep: string): void {
+  for (const trigger of ScriptApp.getProjectTriggers())
+    if (trigger.getHandlerFunction() === run && trigger.getUniqueId() !== keep) ScriptApp.deleteTrigger(trigger);
+}
+
+export const newId = (): string => Utilities.getUuid().slice(0, 8);
+
+/** To Google's log of executions; never names or addresses. */
+export const log = (text: string): void => console.warn(text);

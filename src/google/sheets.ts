@@ -1,0 +1,392 @@
+// Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
+import { type Instant, instantAt, type Wall, wallAt, type Zone } from '../domain/time';
+
+type Cell = string | number | boolean | Wall;
+type Grid = readonly (readonly Cell[])[];
+
+interface Heading {
+  readonly header: string;
+  readonly about: string;
+  readonly shows:
+    | { readonly kind: 'text' | 'tick' | 'day' | 'time' | 'moment' | 'email' }
+    | { readonly kind: 'number'; readonly min: number; readonly max: number }
+    | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly open: boolean };
+  readonly width: number;
+}
+
+interface Layout {
+  readonly sheet: string;
+  readonly kind: 'given' | 'derived' | 'ledger';
+  readonly headings: readonly Heading[];
+  readonly frozenColumns: number;
+  readonly shape: 'rows' | 'settings' | 'board';
+}
+
+/** Colours and notes beside a grid of the same shape. */
+export interface Look {
+  readonly backgrounds?: readonly (readonly (string | null)[])[];
+  readonly colors?: readonly (readonly (string | null)[])[];
+  readonly weights?: readonly (readonly ('bold' | 'normal')[])[];
+  readonly notes?: readonly (readonly string[])[];
+  /** From this column on, narrow columns with their text in the middle; widths in pixels. */
+  readonly narrow?: { readonly from: number; readonly width: number };
+}
+
+/** Columns of given sheets from this width on, in pixels, show all of their text. */
+const wrapping = 400;
+
+const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
+const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8eaed' } as const;
+const book = (): GoogleAppsScript.Spreadsheet.Spreadsheet => SpreadsheetApp.getActiveSpreadsheet();
+
+export const bookId = (): string => book().getId();
+export const bookUrl = (): string => book().getUrl();
+export const zone = (): Zone => book().getSpreadsheetTimeZone();
+export const setZone = (name: Zone): void => book().setSpreadsheetTimeZone(name);
+export const flush = (): void => SpreadsheetApp.flush();
+
+/** Ids of the tabs by their present names. */
+export const tabs = (): ReadonlyMap<string, number> =>
+  new Map(
+    book()
+      .getSheets()
+      .map((sheet) => [sheet.getName(), sheet.getSheetId()]),
+  );
+
+const tab = (id: number): GoogleAppsScript.Spreadsheet.Sheet | null => book().getSheetById(id);
+
+/** Null when the tab was deleted. A blank tab reads as one blank cell. */
+export function readTab(id: number, inZone: Zone): { readonly name: string; readonly grid: Grid } | null {
+  const sheet = tab(id);
+  return sheet && { name: sheet.getName(), grid: fromGoogle(sheet.getDataRange().getValues(), inZone) };
+}
+
+const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone): Cell[][] =>
+  values.map((row) =>
+    row.map((value) => {
+      if (value instanceof Date) return wallAt(value.getTime() as Instant, inZone);
+      return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+    }),
+  );
+
+/**
+ * A string that Sheets would read as a formula, a number, a date or a truth value is kept text by an apostrophe,
+ * which is no part of the value. Control characters other than line breaks are dropped.
+ */
+function asText(text: string): string {
+  const clean = text.replace(/[\p{Cc}\ufeff]/gu, (c) => (c === '\n' ? c : ' ')).slice(0, 49_000);
+  return clean === '' ||
+    (/^[A-Za-z][^:/]*$/.test(clean) && !/\d|^(true|false)$/i.test(clean)) ||
+    /^[A-Za-z].*\s[a-z]{4,}/.test(clean)
+    ? clean
+    : `'${clean}`;
+}
+
+function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | number | boolean | Date)[][] {
+  return grid.map((row) =>
+    Array.from({ length: columns }, (_, i) => {
+      const cell = row[i] ?? '';
+      if (typeof cell === 'string') return asText(cell);
+      return typeof cell === 'object' ? new Date(instantAt(cell.day, cell.time, inZone)) : cell;
+    }),
+  );
+}
+
+/** Headers are compared without regard to case and spacing, as when they are read. */
+const plain = (header: unknown): string => String(header).toLowerCase().replace(/\s+/g, ' ').trim();
+const headersOf = (sheet: GoogleAppsScript.Spreadsheet.Sheet): string[] =>
+  sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0]!.map(plain);
+
+const width = (grid: Grid): number => Math.max(1, ...grid.map((row) => row.length));
+
+/** Whether `a` holds in its first columns what `b` holds. */
+function same(a: Grid, b: Grid): boolean {
+  const cell = (grid: Grid, row: number, column: number): string => {
+    const value = grid[row]?.[column] ?? '';
+    if (typeof value === 'object') return `${value.day} ${value.time.slice(0, 5)}`;
+    return typeof value === 'boolean' && !value ? '' : String(value).trim();
+  };
+  const [rows, columns] = [Math.max(a.length, b.length), width(b)];
+  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) if (cell(a, r, c) !== cell(b, r, c)) return false;
+  return true;
+}
+
+type Tab = GoogleAppsScript.Spreadsheet.Sheet;
+
+function makeRoom(sheet: Tab, rows: number, columns: number): void {
+  if (sheet.getMaxRows() < rows) sheet.insertRowsAfter(sheet.getMaxRows(), rows - sheet.getMaxRows());
+  if (sheet.getMaxColumns() < columns) sheet.insertColumnsAfter(sheet.getMaxColumns(), columns - sheet.getMaxColumns());
+}
+
+/**
+ * Where each header stands, counted from 0. One that is missing gets a column of its own behind the one before it, so
+ * that nothing of the instructor's is written over.
+ */
+function placesOf(sheet: Tab, standing: string[], headers: readonly string[]): readonly number[] {
+  if (standing.every((header) => header === '')) return headers.map((_, i) => i);
+  let last = -1;
+  for (const header of headers) {
+    if (!standing.includes(header)) {
+      if (last < 0) sheet.insertColumnsBefore(1, 1);
+      else sheet.insertColumnsAfter(last + 1, 1);
+      standing.splice(last + 1, 0, header);
+    }
+    last = standing.indexOf(header);
+  }
+  return headers.map((header) => standing.indexOf(header));
+}
+
+/**
+ * Replaces what stands under the headers of the grid, wherever these stand now, unless it stands there already. All other
+ * columns are the instructor's.
+ */
+export function writeTable(id: number, grid: Grid, inZone: Zone): void {
+  const sheet = tab(id);
+  if (!sheet) return;
+  const before = sheet.getDataRange().getValues();
+  const standing = before[0]!.map(plain);
+  const kept = standing.length;
+  const places = placesOf(sheet, standing, grid[0]!.map(plain));
+  const grown = standing.length > kept;
+  const present = fromGoogle(grown ? sheet.getDataRange().getValues() : before, inZone);
+  const ours = present.map((row) => places.map((place) => row[place] ?? ''));
+  if (same(ours, grid)) return;
+  const rows = Math.max(grid.length, present.length);
+  makeRoom(sheet, rows, Math.max(...places) + 1);
+  for (let from = 0, to = 1; from < places.length; from = to, to = from + 1) {
+    while (to < places.length && places[to] === places[to - 1]! + 1) to++;
+    const block = Array.from({ length: rows }, (_, r) => (grid[r] ?? []).slice(from, to));
+    sheet.getRange(1, places[from]! + 1, rows, to - from).setValues(toGoogle(block, inZone, to - from));
+  }
+}
+
+/**
+ * Replaces a board, from A1 down, unless it stands there already; `owned` columns were written before, and those to their
+ * right are the instructor's, which move to the right when the board needs more. `anyway` writes even a board that stands
+ * there, for the sake of the look. Returns how many columns it owns now.
+ */
+export function writeBoard(id: number, grid: Grid, inZone: Zone, look: Look, owned: number, anyway: boolean): number {
+  const sheet = tab(id);
+  if (!sheet) return owned;
+  const present = fromGoogle(sheet.getDataRange().getValues(), inZone);
+  const columns = Math.max(width(grid), owned);
+  if (columns > owned && width(present) > owned) sheet.insertColumnsAfter(owned, columns - owned);
+  else if (
+    !anyway &&
+    same(present, [[...grid[0]!, ...Array<string>(columns - grid[0]!.length).fill('')], ...grid.slice(1)])
+  )
+    return owned;
+  const rows = Math.max(grid.length, present.length);
+  makeRoom(sheet, rows, columns);
+  const padded = [...grid, ...Array.from({ length: rows - grid.length }, () => [])];
+  const range = sheet.getRange(1, 1, rows, columns);
+  range.setValues(toGoogle(padded, inZone, columns));
+  const filled = <T>(part: readonly (readonly T[])[], blank: T): T[][] =>
+    Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => part[r]?.[c] ?? blank));
+  if (look.backgrounds) range.setBackgrounds(filled<string | null>(look.backgrounds, null) as string[][]);
+  if (look.colors) range.setFontColors(filled<string | null>(look.colors, null) as string[][]);
+  if (look.weights) range.setFontWeights(filled<'bold' | 'normal'>(look.weights, 'normal'));
+  if (look.notes) range.setNotes(filled(look.notes, ''));
+  if (look.narrow && columns >= look.narrow.from) {
+    const { from, width: pixels } = look.narrow;
+    sheet.setColumnWidths(from, columns - from + 1, pixels);
+    sheet
+      .getRange(1, from, rows, columns - from + 1)
+      .setHorizontalAlignment('center')
+      .setWrap(true);
+  }
+  return columns;
+}
+
+/** Adds rows below the last; cells are put under the headers they belong to, wherever those stand now. Returns the first new row. */
+export function appendRows(id: number, headers: readonly string[], rows: Grid, inZone: Zone): number {
+  const sheet = tab(id);
+  if (!sheet || rows.length === 0) return 0;
+  const standing = headersOf(sheet);
+  const wanted = headers.map(plain);
+  const first = sheet.getLastRow() + 1;
+  const missing = first + rows.length - 1 - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  const placed = rows.map((row) => standing.map((header) => row[wanted.indexOf(header)] ?? ''));
+  sheet.getRange(first, 1, rows.length, standing.length).setValues(toGoogle(placed, inZone, standing.length));
+  return first;
+}
+
+/** Writes under one header, from `row` down. */
+export function setColumn(id: number, header: string, row: number, cells: readonly Cell[], inZone: Zone): void {
+  const sheet = tab(id);
+  if (!sheet || cells.length === 0) return;
+  const column = headersOf(sheet).indexOf(plain(header)) + 1;
+  if (column > 0)
+    sheet.getRange(row, column, cells.length, 1).setValues(
+      toGoogle(
+        cells.map((cell) => [cell]),
+        inZone,
+        1,
+      ),
+    );
+}
+
+/** Creates the tab of a layout, or adds what is missing to the one that stands there. Nothing that stands is changed. */
+export function makeTab(layout: Layout, id: number | null, position: number): number {
+  const present = id === null ? null : tab(id);
+  const named = present ?? book().getSheetByName(layout.sheet);
+  if (named && named.getLastRow() > 0) {
+    if (layout.shape !== 'board') complete(named, layout);
+    return named.getSheetId();
+  }
+  const sheet = named ?? book().insertSheet(layout.sheet, position);
+  sheet.setTabColor(tabColors[layout.kind]);
+  sheet.setFrozenRows(1);
+  if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
+  if (layout.kind !== 'given' && sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET).length === 0)
+    sheet.protect().setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);
+  if (layout.shape === 'settings') makeSettings(sheet, layout);
+  else makeColumns(sheet, layout, 1);
+  return sheet.getSheetId();
+}
+
+function complete(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout): void {
+  const settings = layout.shape === 'settings';
+  const values = sheet.getDataRange().getValues();
+  const standing = (settings ? values.map((row) => row[0]) : values[0]!).map(plain);
+  const missing = layout.headings.filter(({ header }) => !standing.includes(plain(header)));
+  if (missing.length === 0) return;
+  if (settings) {
+    const first = sheet.getLastRow() + 1;
+    sheet.getRange(first, 1, missing.length, 3).setValues(missing.map(({ header, about }) => [header, '', about]));
+  } else makeColumns(sheet, { ...layout, headings: missing }, sheet.getLastColumn() + 1);
+}
+
+function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, from: number): void {
+  const { headings } = layout;
+  const last = from + headings.length - 1;
+  if (sheet.getMaxColumns() < last) sheet.insertColumnsAfter(sheet.getMaxColumns(), last - sheet.getMaxColumns());
+  const rows = Math.max(1, sheet.getMaxRows() - 1);
+  // Lists of readings would make rows of a page's height: they are cut off, and open in the cell.
+  if (layout.kind === 'given' && headings.every(({ width }) => width < wrapping))
+    sheet.setRowHeightsForced(2, rows, 21);
+  for (const [index, heading] of headings.entries()) {
+    const column = from + index;
+    sheet.setColumnWidth(column, heading.width);
+    dress(sheet.getRange(2, column, rows, 1), heading, layout.kind);
+  }
+  sheet
+    .getRange(1, from, 1, headings.length)
+    .setNotes([headings.map((h) => h.about)])
+    .setFontWeight('bold')
+    .setBackground(headerColors[layout.kind])
+    .setVerticalAlignment('middle')
+    // Last of all: a sheet with headers is one that was finished.
+    .setValues([headings.map((h) => h.header)]);
+}
+
+function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout): void {
+  const { headings } = layout;
+  for (const [index, heading] of headings.entries()) dress(sheet.getRange(2 + index, 2), heading, 'given');
+  sheet.getRange(2, 2, headings.length, 1).setHorizontalAlignment('left');
+  for (const [column, pixels] of [190, 300, 620].entries()) sheet.setColumnWidth(column + 1, pixels);
+  sheet.getRange(1, 1, 1, 3).setFontWeight('bold').setBackground(headerColors.given);
+  sheet.getRange(2, 1, headings.length, 1).setFontWeight('bold');
+  sheet.getRange(2, 3, headings.length, 1).setFontColor('#5f6368');
+  const rows = [['Setting', 'Value', 'What it means'], ...headings.map((h) => [h.header, '', h.about])];
+  sheet.getRange(1, 1, rows.length, 3).setValues(rows);
+}
+
+const formats: { readonly [kind: string]: string } = {
+  text: '@',
+  email: '@',
+  time: '@',
+  choice: '@',
+  number: '0',
+  day: 'ddd mmm d, yyyy',
+  moment: 'ddd mmm d, h:mm am/pm',
+};
+
+function dress(range: GoogleAppsScript.Spreadsheet.Range, heading: Heading, kind: Layout['kind']): void {
+  const { shows } = heading;
+  const format = formats[shows.kind];
+  if (format) range.setNumberFormat(format);
+  range.setVerticalAlignment('top');
+  if (shows.kind === 'text') range.setWrap(heading.width >= (kind === 'given' ? wrapping : 240));
+  // A rule leaves the cells blank, so that the sheet does not end at row 1000 as it would after insertCheckboxes().
+  if (shows.kind === 'tick') range.setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
+  if (kind !== 'given') return;
+  const rule = SpreadsheetApp.newDataValidation()
+    .setAllowInvalid(true)
+    .setHelpText(heading.about || heading.header);
+  if (shows.kind === 'choice')
+    range.setDataValidation(
+      rule
+        .requireValueInList([...shows.choices], true)
+        .setAllowInvalid(shows.open)
+        .build(),
+    );
+  if (shows.kind === 'number') range.setDataValidation(rule.requireNumberBetween(shows.min, shows.max).build());
+  if (shows.kind === 'day') range.setDataValidation(rule.requireDate().build());
+  if (shows.kind === 'email') range.setDataValidation(rule.requireTextIsEmail().build());
+}
+
+/** Below the header, everything that the layout's columns hold; what the instructor keeps to the right stays. */
+export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone): void {
+  const sheet = tab(id);
+  if (!sheet) return;
+  const headers = grid[0]!.map(plain);
+  const settings = layout.shape === 'settings';
+  const body = grid.slice(1);
+  if (settings) {
+    const labels = sheet
+      .getDataRange()
+      .getValues()
+      .map((row) => plain(row[0]));
+    const values = labels.map((label, row) => [
+      row === 0 ? 'Value' : (body.find((line) => plain(line[0]) === label)?.[1] ?? ''),
+    ]);
+    sheet.getRange(1, 2, values.length, 1).setValues(toGoogle(values, inZone, 1));
+    return;
+  }
+  const standing = headersOf(sheet);
+  const rows = Math.max(body.length, sheet.getLastRow() - 1);
+  if (rows === 0) return;
+  if (sheet.getMaxRows() < rows + 1) sheet.insertRowsAfter(sheet.getMaxRows(), rows + 1 - sheet.getMaxRows());
+  const ours = standing.map((header) => headers.indexOf(header));
+  const last = ours.reduce((far, index, column) => (index >= 0 ? column : far), 0) + 1;
+  const present = fromGoogle(sheet.getRange(2, 1, rows, last).getValues(), inZone);
+  const merged = present.map((row, r) => row.map((cell, c) => (ours[c]! >= 0 ? (body[r]?.[ours[c]!] ?? '') : cell)));
+  sheet.getRange(2, 1, rows, last).setValues(toGoogle(merged, inZone, last));
+}
+
+/** A drop-down of names down one column of a derived sheet; other texts are marked, not refused. */
+export function offerChoices(id: number, header: string, rows: number, choices: readonly string[]): void {
+  const sheet = tab(id);
+  const column = sheet ? headersOf(sheet).indexOf(plain(header)) + 1 : 0;
+  if (!sheet || column === 0 || rows === 0 || choices.length === 0) return;
+  const rule = SpreadsheetApp.newDataValidation()
+    .requireValueInList([...choices], true)
+    .setAllowInvalid(true)
+    .build();
+  sheet.getRange(2, column, rows, 1).setDataValidation(rule);
+}
+
+/** The blank sheet that every new spreadsheet comes with, where nothing has been written into it. */
+export function dropBlank(keep: ReadonlySet<number>): void {
+  for (const sheet of book().getSheets())
+    if (!keep.has(sheet.getSheetId()) && sheet.getLastRow() === 0) book().deleteSheet(sheet);
+}
+
+export const showTab = (id: number): void => {
+  tab(id)?.activate();
+};
+
+/** Moves a tab that a form's responses landed in to the end, under a name that says what it holds. */
+export function nameTab(id: number, name: string): void {
+  const sheet = tab(id);
+  if (!sheet) return;
+  const taken = new Set(tabs().keys());
+  let free = name.slice(0, 90);
+  for (let n = 2; taken.has(free); n++) free = `${name.slice(0, 84)} ${n}`;
+  const front = book().getActiveSheet();
+  sheet.setName(free).setTabColor('#f9ab00').activate();
+  book().moveActiveSheet(book().getNumSheets());
+  front.activate();
+}

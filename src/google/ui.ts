@@ -1,0 +1,59 @@
+// What the instructor sees beside the sheet: menu, alerts, prompts, toasts, dialogs, the sidebar.
+
+export interface MenuEntry {
+  readonly label: string;
+  readonly run: string;
+}
+/** null is a line between entries. */
+export type Menu = readonly (MenuEntry | { readonly label: string; readonly items: readonly MenuEntry[] } | null)[];
+
+/** An add-on's menu stands under Extensions, a bound script's in the menu bar. */
+export function addMenu(title: string, items: Menu, addon: boolean): void {
+  const ui = SpreadsheetApp.getUi();
+  const menu = addon ? ui.createAddonMenu() : ui.createMenu(title);
+  for (const item of items) {
+    if (item === null) menu.addSeparator();
+    else if ('run' in item) menu.addItem(item.label, item.run);
+    else
+      menu.addSubMenu(
+        item.items.reduce((sub, entry) => sub.addItem(entry.label, entry.run), ui.createMenu(item.label)),
+      );
+  }
+  menu.addToUi();
+}
+
+export function tell(title: string, text: string): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, text, ui.ButtonSet.OK);
+}
+
+export function confirm(title: string, text: string): boolean {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(title, text, ui.ButtonSet.YES_NO) === ui.Button.YES;
+}
+
+/** Null when it was cancelled. */
+export function ask(title: string, text: string): string | null {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
+  return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
+}
+
+/** `seconds` below zero: until the next toast. */
+export const toast = (text: string, seconds = 5): void =>
+  SpreadsheetApp.getActiveSpreadsheet().toast(text, 'Lectern', seconds);
+
+/** The body goes into page.html, which carries the styles and the few lines of script. */
+function page(body: string): GoogleAppsScript.HTML.HtmlOutput {
+  const template = HtmlService.createTemplateFromFile('page');
+  template.body = body;
+  return template.evaluate();
+}
+
+/** Width and height in pixels. */
+export function showDialog(title: string, body: string, width: number, height: number): void {
+  SpreadsheetApp.getUi().showModalDialog(page(body).setWidth(width).setHeight(height), title);
+}
+
+export const showSidebar = (title: string, body: string): void =>
+  SpreadsheetApp.getUi().showSidebar(page(body).setTitle(title));
