@@ -1,0 +1,83 @@
+// Announces assignments: each student their own seats, the channel who presents.
+import type { Letter } from '../domain/letter';
+import { now } from '../google/clock';
+import { quota } from '../google/mail';
+import { account } from '../google/script';
+import { showDialog } from '../google/ui';
+import { announcePage, previewPage, sentPage } from '../sidebar/letters';
+import { type Assessed, assess, type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { seatLetters, seatNotice } from './letters';
+import { keep } from './registry';
+import { Refusal, type Run, type Served } from './run';
+import { send, unsent } from './send';
+import { slackToken } from './slack';
+import { lettersDue } from './tick';
+
+interface Announcement {
+  readonly letters: readonly Letter[];
+  readonly notice: Letter | null;
+  readonly told: number;
+}
+
+function announcement(gathered: Gathered): Announcement {
+  const { assignments } = gathered.course;
+  if (assignments.every((seat) => seat.student === null))
+    throw new Refusal(
+      'The Assignments sheet is empty. Choose Lectern > Propose assignments first, or fill the seats by hand.',
+    );
+  const all = seatLetters(gathered, assignments);
+  const letters = unsent(all, gathered);
+  const notice = seatNotice(gathered, assignments);
+  return { letters, told: all.length - letters.length, notice: notice && (unsent([notice], gathered)[0] ?? null) };
+}
+
+/** Slack's three escapes are undone: the text is to be read, and copied by hand where Slack is off. */
+const viewOf = ({ to, subject, text, by }: Letter) => ({
+  to,
+  subject,
+  text: by === 'mail' ? text : text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
+});
+
+export function announceAssignments(): void {
+  const gathered = gather();
+  const { letters, notice, told } = announcement(gathered);
+  const page = announcePage({
+    armed: gathered.registry.armed,
+    letters: letters.map(viewOf),
+    told,
+    notice: notice && viewOf(notice),
+    slack: slackToken() !== null,
+    quota: quota(),
+    empty: gathered.course.assignments.filter((seat) => seat.student === null).length,
+  });
+  showDialog('Announce assignments', page, 640, 560);
+}
+
+/** `arm` is the instructor's consent to sending, given with the button. */
+export function sendAnnouncement(arm: boolean, run: Run): Served {
+  const gathered = gather();
+  if (!gathered.registry.armed) {
+    if (!arm) throw new Refusal('Sending is switched off. Choose Lectern > Switch sending on or off first.');
+    keep({ ...gathered.registry, armed: true });
+    record(gathered.registry, now(), 'Sending switched on', `by ${account()}`);
+  }
+  const { letters, notice } = announcement(gathered);
+  const posted = notice !== null && slackToken() !== null;
+  const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run);
+  record(
+    gathered.registry,
+    now(),
+    'Assignments announced',
+    `${tally.sent} messages sent, ${tally.failed} failed, ${tally.waiting} waiting`,
+  );
+  return { html: sentPage(tally.sent, tally.failed, tally.waiting) };
+}
+
+/** What the next tick would send. */
+export function previewLetters(run: Run): void {
+  const gathered = gather();
+  const assessed: Assessed = assess(gathered, run.start);
+  const letters = unsent(lettersDue(gathered, assessed, run.start), gathered);
+  showDialog('Letters', previewPage(letters.map(viewOf), gathered.registry.armed, null), 640, 520);
+}

@@ -1,0 +1,139 @@
+// Exports and imports a course file, and loads the example course, which is one.
+import example from '../../examples/cs294-288-fa25.json';
+import { type Given, makeCourse } from '../domain/check';
+import { sayFinding } from '../domain/finding';
+import { instantAt, parseDay, type Time } from '../domain/time';
+import { zone as bookZone, readTab, replaceRows, setZone, showTab } from '../google/sheets';
+import { load, save } from '../google/store';
+import { showDialog, toast } from '../google/ui';
+import { type CourseFile, type Fault, parseFile, parts, printFile } from '../schema/file';
+import { deliverables, exceptions, roles, roster, sessions, settings } from '../schema/given';
+import { exportPage, faultsPage, importPage, replacePage } from '../sidebar/file';
+import { gather } from './gather';
+import { record } from './ledger';
+import { openRegistry } from './registry';
+import { attempt, Refusal, type Run, type Served } from './run';
+import { bringUpToDate } from './tick';
+
+const staged = 'course file';
+
+export function exportCourse(): void {
+  const registry = openRegistry();
+  const zone = bookZone();
+  const json = printFile(zone, (table) => {
+    const id = registry.sheets[table.sheet];
+    const tab = id === undefined ? null : readTab(id, zone);
+    if (!tab) throw new Refusal(`The sheet “${table.sheet}” is missing. Choose Lectern > Set up: it makes a new one.`);
+    const parsed = table.parse(tab.grid, zone);
+    const first = parsed.findings[0];
+    if (first) throw new Refusal(`${first.at.sheet}: ${sayFinding(first).what} ${sayFinding(first).remedy}`);
+    return parsed.rows.map((row) => table.printRow(row.value, zone));
+  });
+  showDialog('Export course file', exportPage('course.json', json), 640, 460);
+}
+
+export const importCourse = (): void => {
+  openRegistry();
+  showDialog('Import course file', importPage(), 640, 460);
+};
+
+export const importAgain = (): Served => ({ html: importPage() });
+
+/** Reads the text; when nothing is wrong with it, keeps it for `loadStaged` and says what it holds. */
+export function checkFile(text: string): Served {
+  const file = read(text);
+  if ('faults' in file) return { html: faultsPage(file.faults) };
+  save(staged, text);
+  return { html: replacePage(courseName(file), contents(file), hasContent()) };
+}
+
+export function loadStaged(run: Run): Served {
+  const text = load<string | null>(staged);
+  if (text === null) throw new Refusal('There is no course file to load. Choose Lectern > Course file > Import again.');
+  write(read(text) as CourseFile, run);
+  save(staged, null);
+  return { close: true };
+}
+
+/** Asks first where something would be replaced. */
+export function loadExample(run: Run): void {
+  openRegistry();
+  const file = read(JSON.stringify(example)) as CourseFile;
+  if (!hasContent()) {
+    write(file, run);
+    return;
+  }
+  save(staged, JSON.stringify(example));
+  showDialog('Load the example course', replacePage(courseName(file), contents(file), true), 520, 380);
+}
+
+function read(text: string): CourseFile | { readonly faults: readonly Fault[] } {
+  const file = parseFile(
+    text,
+    (source) => {
+      const parsed = attempt(() => JSON.parse(source) as unknown);
+      return parsed.ok ? parsed.value : null;
+    },
+    (zone) => zone !== '' && attempt(() => instantAt(parseDay('2025-01-01')!, '12:00' as Time, zone)).ok,
+  );
+  return 'faults' in file ? file : together(file);
+}
+
+/** What no single row shows: names that lead nowhere, addresses that stand twice. */
+function together(file: CourseFile): CourseFile | { readonly faults: readonly Fault[] } {
+  const rows = <K extends 'roster' | 'sessions' | 'roles' | 'deliverables' | 'exceptions'>(part: K) => {
+    const table = { roster, sessions, roles, deliverables, exceptions }[part];
+    return table.parse(file.grids[table.sheet]!, file.timeZone).rows as Given[K];
+  };
+  const given: Given = {
+    settings: settings.parse(file.grids[settings.sheet]!, file.timeZone).rows[0]!.value,
+    roster: rows('roster'),
+    sessions: rows('sessions'),
+    roles: rows('roles'),
+    deliverables: rows('deliverables'),
+    exceptions: rows('exceptions'),
+    assignments: [],
+    teams: [],
+  };
+  const { findings } = makeCourse(given, file.timeZone);
+  const partOf = (sheet: string) => Object.entries(parts).find(([, table]) => table.sheet === sheet)!;
+  const faults = findings.map((finding): Fault => {
+    const [part, table] = partOf(finding.at.sheet);
+    const field = Object.keys(table.columns)[(finding.at.column ?? 1) - 1];
+    return { at: `${part}[${(finding.at.row ?? 2) - 2}].${field}`, ...sayFinding(finding) };
+  });
+  return faults.length > 0 ? { faults } : file;
+}
+
+function write(file: CourseFile, run: Run): void {
+  // Where a sheet or a column is missing this refuses, before anything is written.
+  const { registry } = gather();
+  toast('Writing the sheets …', -1);
+  setZone(file.timeZone);
+  for (const table of Object.values(parts)) {
+    const grid = file.grids[table.sheet];
+    if (!grid) continue;
+    const rows = table.parse(grid, file.timeZone).rows.map((row) => row.value);
+    replaceRows(registry.sheets[table.sheet]!, table, table.print(rows, file.timeZone), file.timeZone);
+  }
+  record(registry, run.start, 'Course file loaded', `${courseName(file)}: ${contents(file).join(', ')}`);
+  bringUpToDate(run);
+  showTab(registry.sheets[sessions.sheet]!);
+  toast(`${courseName(file)} is loaded: ${contents(file).join(', ')}.`);
+}
+
+const courseName = (file: CourseFile): string =>
+  String(file.grids[settings.sheet]!.find((row) => row[0] === settings.columns.course.header)?.[1] ?? '');
+
+const contents = (file: CourseFile): readonly string[] =>
+  [roster, sessions, roles, deliverables].map((table) => `${file.grids[table.sheet]!.length - 1} in ${table.sheet}`);
+
+/** Whether Roster or Sessions hold anything. */
+function hasContent(): boolean {
+  const registry = openRegistry();
+  const zone = bookZone();
+  return [roster.sheet, sessions.sheet].some((sheet) => {
+    const tab = readTab(registry.sheets[sheet]!, zone);
+    return tab?.grid.slice(1).some((row) => row.some((cell) => cell !== '' && cell !== false));
+  });
+}

@@ -1,0 +1,156 @@
+// Builds the forms that are due to open, closes those whose time is over.
+import { type Course, type Deliverable, type Session, sessionOf } from '../domain/course';
+import { closesAt, opensAt } from '../domain/duty';
+import type { Finding } from '../domain/finding';
+import type { Instant } from '../domain/time';
+import { acceptAnswers, buildForm, createForm, formBehind, prefilled } from '../google/forms';
+import { nameTab, tabs } from '../google/sheets';
+import { type FormDeclaration, type FormPointer, formOf, isSessionChoice } from '../schema/form';
+import { keep, openRegistry, type Registry } from './registry';
+import { attempt, Refusal } from './run';
+
+export const pointerTo = (
+  registry: Registry,
+  deliverable: Deliverable,
+  session: Session | null,
+): FormPointer | null => {
+  const own = deliverable.handIn === 'form per class' ? (session?.code ?? '') : '';
+  return (
+    registry.forms.find(({ purpose }) => purpose.deliverable === deliverable.name && purpose.session === own) ?? null
+  );
+};
+
+/** Builds the form and links it to a tab; a build that died half way is taken up where it was. */
+export function openForm(
+  registry: Registry,
+  declaration: FormDeclaration,
+  now: Instant,
+): { registry: Registry; pointer: FormPointer } {
+  const { purpose } = declaration;
+  const begun = registry.building.find(
+    (b) => b.purpose.deliverable === purpose.deliverable && b.purpose.session === purpose.session,
+  );
+  const formId = begun?.formId ?? createForm(declaration.title);
+  if (!begun) keep({ ...registry, building: [...registry.building, { purpose, formId }] });
+  const before = new Set(tabs().values());
+  const { url, questions } = buildForm(formId, declaration);
+  const after = [...tabs().values()];
+  const fresh = after.filter((id) => !before.has(id));
+  const sheetId = [...fresh, ...before].find((id) => formBehind(id) === formId);
+  if (sheetId === undefined)
+    throw new Refusal('Google has not made the tab for the responses yet. Try again in a minute.');
+  nameTab(sheetId, purpose.session === '' ? purpose.deliverable : `${purpose.deliverable} ${purpose.session}`);
+  const choice = questions.find(isSessionChoice);
+  const sample = choice?.choices?.[0];
+  const link = choice && sample !== undefined ? prefilled(formId, choice.itemId, sample) : null;
+  const pointer: FormPointer = {
+    purpose,
+    formId,
+    sheetId,
+    url,
+    title: declaration.title,
+    questions,
+    prefill: link?.replace(/(entry\.\d+=).*$/, '$1') ?? null,
+    opened: now,
+    closed: null,
+  };
+  const done: Registry = {
+    ...registry,
+    building: registry.building.filter((b) => b.formId !== formId),
+    forms: [...registry.forms, pointer],
+  };
+  keep(done);
+  return { registry: done, pointer };
+}
+
+interface Occasion {
+  readonly deliverable: Deliverable;
+  readonly session: Session | null;
+  readonly opens: Instant | null;
+  readonly closes: Instant;
+}
+
+/** One form a session, or one for all of them, which is open from the first opening to the last closing. */
+export function occasions(course: Course): readonly Occasion[] {
+  return course.deliverables.flatMap((deliverable): Occasion[] => {
+    if (!['form per class', 'one form', 'preference form'].includes(deliverable.handIn)) return [];
+    const each =
+      deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
+    const all = each.map((session) => ({
+      deliverable,
+      session,
+      opens: opensAt(deliverable, session, course),
+      closes: closesAt(deliverable, session, course),
+    }));
+    if (deliverable.handIn === 'form per class' || all.length === 0) return all;
+    const opens = all.map((o) => o.opens).filter((at): at is Instant => at !== null);
+    return [
+      {
+        deliverable,
+        session: null,
+        opens: opens.length === 0 ? null : (Math.min(...opens) as Instant),
+        closes: Math.max(...all.map((o) => o.closes)) as Instant,
+      },
+    ];
+  });
+}
+
+/** A class that was cancelled, or is of another kind now, has no use for its form. */
+const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
+  const session = sessionOf(course, purpose.session);
+  const deliverable = course.deliverables.find((d) => d.name === purpose.deliverable);
+  return closed === null && session !== null && deliverable !== undefined && !deliverable.each.includes(session.kind);
+};
+
+/**
+ * What the clock does about forms: opens those whose time has come, closes those whose time is over, and opens them again
+ * when the time was extended. A form that Google does not let be changed is a finding, and keeps nothing else waiting.
+ */
+export function tendForms(
+  start: Registry,
+  course: Course,
+  now: Instant,
+  late: () => boolean,
+): { readonly registry: Registry; readonly opened: readonly FormPointer[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const opened: FormPointer[] = [];
+  let registry = start;
+  const tried = (form: string, work: () => Registry): void => {
+    const outcome = attempt(work);
+    // What a half-built form left in the registry is not to be forgotten.
+    registry = outcome.ok ? outcome.value : openRegistry();
+    if (outcome.ok) return;
+    const error = String((outcome.error as Error).message ?? outcome.error);
+    findings.push({ kind: 'form cannot be changed', at: { sheet: form }, form, error });
+  };
+  const switchForm = (pointer: FormPointer, closed: Instant | null): void =>
+    tried(pointer.title, () => {
+      acceptAnswers(pointer.formId, closed === null);
+      const forms = registry.forms.map((f) => (f.formId === pointer.formId ? { ...f, closed } : f));
+      const switched = { ...registry, forms };
+      keep(switched);
+      return switched;
+    });
+  for (const pointer of registry.forms) if (!late() && isIdle(pointer, course)) switchForm(pointer, now);
+  for (const { deliverable, session, opens, closes } of occasions(course)) {
+    if (late()) break;
+    const pointer = pointerTo(registry, deliverable, session);
+    if (pointer) {
+      if ((pointer.closed === null) !== now <= closes) switchForm(pointer, now <= closes ? null : now);
+      continue;
+    }
+    if (opens === null || now < opens || now > closes) continue;
+    const declaration = formOf(course, deliverable, session);
+    if (!declaration) {
+      const at = course.places.questions.get(session?.code ?? '') ?? { sheet: 'Sessions' };
+      findings.push({ kind: 'no questions', at, session: session?.code ?? '', form: deliverable.name });
+      continue;
+    }
+    tried(declaration.title, () => {
+      const built = openForm(registry, declaration, now);
+      opened.push(built.pointer);
+      return built.registry;
+    });
+  }
+  return { registry, opened, findings };
+}

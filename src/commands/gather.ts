@@ -1,0 +1,194 @@
+// Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
+import { makeCourse } from '../domain/check';
+import { type Assignment, type Course, sessionOf } from '../domain/course';
+import { type Duty, dutiesOf } from '../domain/duty';
+import {
+  type Judged,
+  judge,
+  type Post,
+  postEvidence,
+  type Response,
+  responseEvidence,
+  strangePosts,
+  tickEvidence,
+} from '../domain/evidence';
+import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/finding';
+import type { Sent, Wording } from '../domain/letter';
+import { type Preference, preferencesOf } from '../domain/preference';
+import { checkSeats } from '../domain/seats';
+import type { Instant, Zone } from '../domain/time';
+import { titlesOf } from '../google/forms';
+import { zone as bookZone, readTab } from '../google/sheets';
+import { tryWording } from '../letters/compose';
+import type { Grid } from '../schema/cell';
+import { assignments, outbox, posts as postTable, teams } from '../schema/derived';
+import { type FormPointer, lostQuestions, parseResponses, reworded } from '../schema/form';
+import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from '../schema/given';
+import { only, type Table } from '../schema/table';
+import { openRegistry, type Registry } from './registry';
+import { attempt, Refusal } from './run';
+
+export interface Gathered {
+  readonly registry: Registry;
+  readonly zone: Zone;
+  readonly course: Course;
+  readonly wordings: readonly Wording[];
+  readonly responses: readonly Response[];
+  readonly posts: readonly Post[];
+  /** The Outbox, with the row in which each line stands. */
+  readonly sent: readonly Row<Sent>[];
+  /** Keys of everything that was ever claimed: it does not go out again by itself. */
+  readonly claimed: ReadonlySet<string>;
+  /** What is wrong with pinned seats that cannot be read: writing the seats anew would lose them. */
+  readonly lostPins: readonly Finding[];
+  /** Ids of forms whose answers cannot all be read: nobody is reminded of them. */
+  readonly unread: ReadonlySet<string>;
+  /** The Assignments sheet, with the row in which each seat stands. */
+  readonly seats: readonly Row<Assignment>[];
+  /** What was found while reading; `assess` finds more. */
+  readonly findings: readonly Finding[];
+}
+
+/** What makes a row of Assignments be left out. */
+const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student', 'unknown role', 'unknown session'];
+
+export function gather(): Gathered {
+  const registry = openRegistry();
+  const zone = bookZone();
+  const findings: Finding[] = [];
+  const read = <T extends object>(table: Table<T>, grid = gridOf(table.sheet, registry, zone)): readonly Row<T>[] => {
+    const parsed = table.parse(grid, zone);
+    findings.push(...parsed.findings);
+    return parsed.rows;
+  };
+  const seats = gridOf(assignments.sheet, registry, zone);
+  const given = {
+    settings: read(settings)[0],
+    roster: read(roster),
+    sessions: read(sessions),
+    roles: read(roles),
+    deliverables: read(deliverables),
+    exceptions: read(exceptions),
+    assignments: read<Assignment>(assignments as unknown as Table<Assignment>, seats),
+    teams: read(teams),
+  };
+  const wordings = read(letterTexts).flatMap((row) => {
+    const tried = attempt(() => tryWording(row.value));
+    if (tried.ok) return [row.value];
+    const error = String((tried.error as Error).message);
+    findings.push({ kind: 'wording cannot be filled in', at: row.at('body'), letter: row.value.kind, error });
+    return [];
+  });
+  const letters = gridOf(outbox.sheet, registry, zone);
+  const sent = read(outbox, letters);
+  const keys = only(outbox, 'keys')
+    .parse(letters, zone)
+    .rows.flatMap((row) => row.value.keys);
+  const posts = read(postTable).map((row) => row.value);
+  const torn = findings.filter((f) => f.kind === 'missing column' || f.kind === 'missing setting');
+  if (torn.length > 0) {
+    const lines = torn.map((f) => `${f.at.sheet}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
+    throw new Refusal(`Lectern cannot read the sheets, and has changed nothing.\n\n${lines.join('\n')}`);
+  }
+  const checked = makeCourse({ ...given, settings: given.settings!.value }, zone);
+  findings.push(...checked.findings);
+  const ticked = only(assignments, 'pinned')
+    .parse(seats, zone)
+    .rows.flatMap((row) => (row.value.pinned ? [row.at('pinned').row] : []));
+  const lostPins = findings.filter(
+    ({ kind, at }) => at.sheet === assignments.sheet && unreadable.includes(kind) && ticked.includes(at.row),
+  );
+
+  const responses: Response[] = [];
+  const unread = new Set<string>();
+  for (const pointer of registry.forms) {
+    const tab = readTab(pointer.sheetId, zone);
+    const { deliverable, session } = pointer.purpose;
+    const serves =
+      checked.course.deliverables.some((d) => d.name === deliverable) &&
+      (session === '' || sessionOf(checked.course, session) !== null);
+    if (!serves)
+      findings.push({
+        kind: 'form without a purpose',
+        at: { sheet: tab?.name ?? pointer.title },
+        form: pointer.title,
+        deliverable,
+        session,
+      });
+    const form = tab && asWordedNow(pointer, tab.grid);
+    const lost = form ? lostQuestions(form, tab.grid) : [];
+    if (form) responses.push(...parseResponses(form, tab.name, tab.grid, zone));
+    else findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
+    for (const question of lost)
+      findings.push({
+        kind: 'question without a column',
+        at: { sheet: tab!.name, row: 1 },
+        form: pointer.title,
+        question,
+      });
+    if (!form || lost.length > 0) unread.add(pointer.formId);
+  }
+  return {
+    registry,
+    zone,
+    course: checked.course,
+    wordings,
+    responses,
+    posts,
+    sent,
+    claimed: new Set(keys),
+    lostPins,
+    unread,
+    seats: given.assignments,
+    findings,
+  };
+}
+
+/** The form itself is asked only where its tab shows that a question was reworded. */
+function asWordedNow(pointer: FormPointer, grid: Grid): FormPointer {
+  if (lostQuestions(pointer, grid).length === 0) return pointer;
+  const titles = attempt(() => titlesOf(pointer.formId));
+  return titles.ok ? reworded(pointer, titles.value) : pointer;
+}
+
+function gridOf(sheet: string, registry: Registry, zone: Zone): Grid {
+  const id = registry.sheets[sheet];
+  const tab = id === undefined ? null : readTab(id, zone);
+  if (!tab)
+    throw new Refusal(
+      `The sheet “${sheet}” is missing. Choose Lectern > Set up: it makes a new one and leaves the others as they are.`,
+    );
+  return tab.grid;
+}
+
+export interface Assessed {
+  readonly duties: readonly Duty[];
+  readonly judged: readonly Judged[];
+  readonly preferences: readonly Preference[];
+  readonly findings: readonly Finding[];
+}
+
+/** Duties, what was done, preferences, and every finding there is. */
+export function assess({ course, registry, responses, posts, seats, findings }: Gathered, now: Instant): Assessed {
+  const { duties, findings: untimed } = dutiesOf(course);
+  const answered = responseEvidence(course, responses);
+  const evidence = [...answered.evidence, ...postEvidence(course, duties, posts), ...tickEvidence(course, duties)];
+  const forPreferences = course.deliverables.filter((d) => d.handIn === 'preference form').map((d) => d.name);
+  const wished = preferencesOf(
+    course,
+    responses.filter((r) => forPreferences.includes(r.deliverable)),
+  );
+  return {
+    duties,
+    judged: judge(duties, evidence, now),
+    preferences: wished.preferences,
+    findings: [
+      ...findings,
+      ...untimed,
+      ...answered.findings,
+      ...wished.findings,
+      ...checkSeats(seats, course, wished.preferences),
+      ...strangePosts(course, posts, [course.settings.replyTo, registry.owner]),
+    ],
+  };
+}

@@ -1,0 +1,17 @@
+// Notes in Changes what was done, when and by whom.
+import type { Instant } from '../domain/time';
+import { account } from '../google/script';
+import { appendRows, zone } from '../google/sheets';
+import { changes } from '../schema/derived';
+import type { Registry } from './registry';
+
+export function record(registry: Registry, at: Instant, what: string, detail: string): void {
+  const inZone = zone();
+  const row = changes.printRow({ at, who: account(), what, detail }, inZone);
+  appendRows(
+    registry.sheets[changes.sheet]!,
+    changes.headings.map((h) => h.header),
+    [row],
+    inZone,
+  );
+}

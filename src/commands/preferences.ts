@@ -1,0 +1,66 @@
+// Opens the preference form, and shows where it is when it is open already.
+import type { Deliverable } from '../domain/course';
+import { closesAt } from '../domain/duty';
+import { sayInstant } from '../domain/time';
+import { now } from '../google/clock';
+import { showDialog, toast } from '../google/ui';
+import { formOf } from '../schema/form';
+import { formPage } from '../sidebar/form';
+import { openForm, pointerTo } from './forms';
+import { gather } from './gather';
+import { record } from './ledger';
+import { formNotice } from './letters';
+import { Refusal, type Run } from './run';
+import { send, unsent } from './send';
+import { slackToken } from './slack';
+import { bringUpToDate } from './tick';
+
+export function openPreferenceForm(run: Run): void {
+  const gathered = gather();
+  const { course, registry, zone } = gathered;
+  const deliverable = course.deliverables.find((d): d is Deliverable => d.handIn === 'preference form');
+  if (!deliverable)
+    throw new Refusal(
+      'No row of Deliverables is handed in by “preference form”. Add one, such as Preferences, owed by everyone, with its due date.',
+    );
+  const topics = course.sessions.filter((s) => s.kind === 'student-led').length;
+  if (topics === 0)
+    throw new Refusal(
+      'Sessions has no student-led session, so there is nothing to choose from. Set the Kind of some sessions to student-led.',
+    );
+  if (course.roles.length === 0)
+    throw new Refusal('Roles is empty. Write the roles of a student-led session into it first.');
+  const closes = closesAt(deliverable, null, course);
+  if (now() > closes)
+    throw new Refusal(
+      `The preference form closed ${sayInstant(closes, zone)}. Change Due and Late until of ${deliverable.name} in Deliverables first.`,
+    );
+
+  const standing = pointerTo(registry, deliverable, null);
+  if (!standing) toast('Building the form …', -1);
+  const { registry: kept, pointer } = standing
+    ? { registry, pointer: standing }
+    : openForm(registry, formOf(course, deliverable, null)!, now());
+  if (!standing) record(kept, now(), 'Form opened', pointer.title);
+  const notice = formNotice(gathered, pointer, now());
+  const due = notice !== null && kept.armed && slackToken() !== null && unsent([notice], gathered).length > 0;
+  const noticed = due
+    ? send([notice], { ...gathered, registry: kept }, run).sent > 0
+    : gathered.sent.some(
+        (row) => row.value.state === 'sent' && notice?.keys.some((key) => row.value.keys.includes(key)),
+      );
+  if (standing?.closed !== null) bringUpToDate(run);
+  toast('The form is open.', 3);
+  showDialog(
+    'Preference form',
+    formPage({
+      title: pointer.title,
+      url: pointer.url,
+      closes: sayInstant(closes, zone),
+      already: standing !== null,
+      noticed,
+    }),
+    560,
+    360,
+  );
+}

@@ -1,0 +1,74 @@
+// Proposals for open slots: shows them, and gives a slot to the proposer.
+import { type Assignment, isStudentLed, sessionOf, startOf } from '../domain/course';
+import { ordinal, type Preference } from '../domain/preference';
+import { mainRole } from '../domain/proposal';
+import { sayDay, sayInstant } from '../domain/time';
+import { setColumn } from '../google/sheets';
+import { showDialog } from '../google/ui';
+import { sessions } from '../schema/given';
+import { proposalsPage } from '../sidebar/proposals';
+import { type Assessed, assess, type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { writeSeats } from './refresh';
+import { Refusal, type Run, type Served } from './run';
+import { bringUpToDate } from './tick';
+
+export const showProposals = (run: Run): void => {
+  const gathered = gather();
+  showDialog('Proposals for open slots', page(gathered, assess(gathered, run.start)), 640, 560);
+};
+
+function page({ course }: Gathered, { preferences }: Assessed): string {
+  const nameOf = (email: string): string => course.students.find((s) => s.email === email)?.name ?? email;
+  return proposalsPage({
+    proposals: preferences.flatMap(({ student, proposal }) => {
+      if (!proposal) return [];
+      const given = course.sessions.find((s) => s.topic === proposal.title && isStudentLed(s));
+      return [{ student: nameOf(student), email: student, ...proposal, accepted: given ? sayDay(given.day) : '' }];
+    }),
+    slots: course.sessions
+      .filter((s) => isStudentLed(s) && s.topic === '')
+      .map((s) => ({
+        code: s.code,
+        when: sayInstant(startOf(s, course), course.zone),
+        votes: votesFor(s.code, preferences),
+      })),
+  });
+}
+
+/** '2 ranked it 1st, 1 ranked it 3rd'. */
+function votesFor(code: string, preferences: readonly Preference[]): string {
+  const tally = new Map<number, number>();
+  for (const { ranks } of preferences)
+    if (ranks.includes(code)) tally.set(ranks.indexOf(code) + 1, (tally.get(ranks.indexOf(code) + 1) ?? 0) + 1);
+  const votes = [...tally].sort(([a], [b]) => a - b).map(([rank, n]) => `${n} ranked it ${ordinal(rank)}`);
+  return votes.length === 0 ? 'nobody ranked it' : votes.join(', ');
+}
+
+/** Writes title and papers into Sessions, and pins the proposer in the main role. */
+export function acceptProposal(email: string, code: string, run: Run): Served {
+  const gathered = gather();
+  const { course, registry, zone } = gathered;
+  const { preferences } = assess(gathered, run.start);
+  const wish = preferences.find((p) => p.student === email);
+  const session = sessionOf(course, code);
+  const row = course.places.questions.get(code)?.row;
+  const role = mainRole(course);
+  if (!wish?.proposal || !session || row === undefined || !role)
+    throw new Refusal('This proposal or this session is no longer there. Close this window and open it again.');
+  if (session.topic !== '' || !isStudentLed(session))
+    throw new Refusal(`${code} has a topic already: ${session.topic}. Choose another slot.`);
+  const { title, papers } = wish.proposal;
+  const { topic, readings } = sessions.columns;
+  const id = registry.sheets[sessions.sheet]!;
+  setColumn(id, topic.header, row, [title], zone);
+  if (session.readings.length === 0) setColumn(id, readings.header, row, [papers], zone);
+  const seat: Assignment = { session: code, role: role.name, student: wish.student, pinned: true };
+  const others = course.assignments.filter(
+    (s) => s.session !== code || s.role !== role.name || (s.student !== null && s.student !== wish.student),
+  );
+  writeSeats(gathered, [...others, seat], preferences);
+  record(registry, run.start, 'Proposal accepted', `${code}: ${title}`);
+  const { gathered: after, assessed } = bringUpToDate(run);
+  return { html: page(after, assessed) };
+}

@@ -1,0 +1,279 @@
+// Proposes assignments, shows them, and writes them once they are confirmed.
+
+import { fnv, type Solution, type State } from '../domain/assign/problem';
+import { solve } from '../domain/assign/solve';
+import { compare } from '../domain/change';
+import type { Assignment } from '../domain/course';
+import { cellName, type Row, sayFinding } from '../domain/finding';
+import { ordinal } from '../domain/preference';
+import {
+  type Aim,
+  choiceOf,
+  mainRole,
+  type Proposal,
+  problemOf,
+  propose as solveFor,
+  unmetWishes,
+  wrongLoads,
+} from '../domain/proposal';
+import { sayDay } from '../domain/time';
+import { now } from '../google/clock';
+import { offerChoices, showTab } from '../google/sheets';
+import { load, save } from '../google/store';
+import { showDialog, toast } from '../google/ui';
+import { assignments } from '../schema/derived';
+import { settings } from '../schema/given';
+import { problemPage } from '../sidebar/file';
+import { confirmedPage, proposalPage } from '../sidebar/proposal';
+import { type Assessed, assess, type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { refresh, writeSeats } from './refresh';
+import { keep } from './registry';
+import { Refusal, type Run, type Served } from './run';
+
+interface Staged {
+  readonly id: string;
+  /** Of what the instructor had written when it was proposed. */
+  readonly print: number;
+  readonly seats: readonly Assignment[];
+}
+/** Where a search that ran out of time stands: the next proposal goes on from there. */
+const unfinished = 'unfinished search';
+/** In characters; Google keeps 500 KB with a document in all. */
+const keepable = 150_000;
+
+function keepUnfinished(state: State | null): void {
+  const fits = state !== null && JSON.stringify(state).length <= keepable;
+  if (fits || load<State | null>(unfinished) !== null) save(unfinished, fits ? state : null);
+}
+
+/** What stood in the Assignments sheet before the last confirmation. */
+const undoable = 'seats before';
+const staged = 'proposal';
+
+/** Once students know their seats, as few as possible are changed. */
+export function proposeAssignments(run: Run): void {
+  toast('Looking for the best assignment …', -1);
+  showDialog('Proposed assignments', proposalHtml(null, run), 760, 640);
+  toast('Here is the proposal.', 2);
+}
+
+/** The other aim, from the dialog. */
+export const proposeAgain = (aim: Aim, run: Run): Served => ({ html: proposalHtml(aim, run) });
+
+function proposalHtml(wanted: Aim | null, run: Run): string {
+  const gathered = gather();
+  const { course } = gathered;
+  const assessed = assess(gathered, run.start);
+  if (course.students.every((s) => s.standing !== 'enrolled'))
+    throw new Refusal('Nobody on the Roster is enrolled, so there is nobody to assign.');
+  if (course.roles.length === 0)
+    throw new Refusal('Roles is empty. Write the roles of a student-led session into it first.');
+  if (course.sessions.every((s) => s.kind !== 'student-led'))
+    throw new Refusal('Sessions has no student-led session. Set the Kind of some sessions to student-led.');
+  checkPins(gathered);
+  const announced = gathered.sent.some((row) => row.value.kind === 'seats');
+  const aim = wanted ?? (announced ? 'repair' : 'fresh');
+  const resume = load<State | null>(unfinished);
+  const proposal = solveFor(course, assessed.preferences, course.assignments, {
+    stop: run.late,
+    aim,
+    ...(resume ? { resume } : {}),
+  });
+  keepUnfinished(proposal.solution.state ?? null);
+  const id = String(fnv(JSON.stringify(proposal.seats)));
+  save(staged, { id, print: printOf(gathered), seats: proposal.seats } satisfies Staged);
+  return page(id, gathered, assessed, proposal, aim, announced);
+}
+
+/** The cells in which the clashing rules stand. */
+function cellsOf({ conflict }: Solution, { course, seats }: Gathered): readonly string[] {
+  const cells = (conflict?.rules ?? []).map((rule) => {
+    if (rule.kind === 'oneRole') return '';
+    if (rule.kind === 'spacing') return `Settings, ${settings.columns.spacing.header}`;
+    const pin = (row: Row<Assignment>): boolean =>
+      rule.kind === 'pin' && row.value.student === rule.student && row.value.session === rule.session;
+    const place =
+      rule.kind === 'pin'
+        ? seats.find(pin)?.at('pinned')
+        : course.places[rule.kind === 'seats' ? 'seats' : 'loads'].get(rule.role);
+    return place ? `${place.sheet}!${cellName(place)}` : '';
+  });
+  return [...new Set(cells)].filter(Boolean);
+}
+
+function page(
+  id: string,
+  gathered: Gathered,
+  { preferences }: Assessed,
+  proposal: Proposal,
+  aim: Aim,
+  announced: boolean,
+): string {
+  const { course } = gathered;
+  const { seats, empty, ranks, unranked, silent, solution } = proposal;
+  const enrolled = course.students.filter((s) => s.standing === 'enrolled').length;
+  const nameOf = (email: string | null): string => course.students.find((s) => s.email === email)?.name ?? '';
+  const isEnrolled = (email: string): boolean =>
+    course.students.some((s) => s.email === email && s.standing === 'enrolled');
+  const named = (text: string): string => course.students.reduce((said, s) => said.split(s.email).join(s.name), text);
+  const title = (code: string): string => {
+    const session = course.sessions.find((s) => s.code === code)!;
+    return `${sayDay(session.day)}: ${session.topic || code}`;
+  };
+  const changes = compare(course.assignments, seats);
+  const seat = (s: Assignment): string => `${nameOf(s.student)}, ${s.role}, ${title(s.session)}`;
+  const codes = [...new Set(seats.map((s) => s.session))];
+  return proposalPage({
+    id,
+    mainRole: mainRole(course)?.name ?? '',
+    ranks,
+    unranked,
+    silent: silent.map((s) => s.name),
+    proof:
+      silent.length === enrolled && solution.mode === 'strict'
+        ? 'Nobody has answered the preference form yet: these seats are drawn by lot.'
+        : proofOf(solution),
+    conflict: solution.mode === 'strict' ? [] : (solution.conflict?.messages ?? []).map(named),
+    empty: empty.map(({ session, role, why }) => ({ seat: `${title(session)}, ${role}`, why })),
+    changes: {
+      kept: changes.kept,
+      moved: changes.moved.map((m) => `${nameOf(m.student)}, ${m.role}: from ${title(m.from)} to ${title(m.to)}`),
+      added: changes.added.map(seat),
+      removed: changes.removed.map(seat),
+      told: announced ? changes.affected.filter(isEnrolled).map(nameOf) : [],
+    },
+    unfinished: solution.state !== undefined,
+    other: announced ? (aim === 'repair' ? 'wishes first' : 'repair') : null,
+    cells: cellsOf(solution, gathered),
+    loads: wrongLoads(course, seats).map(named),
+    unmet: unmetWishes(course, preferences, seats).map(named),
+    sessions: codes.map((code) => ({
+      title: title(code),
+      roles: course.roles
+        .map((role) => ({
+          role: role.name,
+          people: seats
+            .filter((s) => s.session === code && s.role === role.name)
+            .map((s) => ({ name: nameOf(s.student), choice: choiceOf(s, preferences), pinned: s.pinned })),
+        }))
+        .filter(({ people }) => people.length > 0),
+    })),
+  });
+}
+
+/** What is proved of the assignment, and no more. */
+function proofOf({ status, mode, levels }: Solution): string {
+  const at = (name: string): number => levels.findIndex((level) => level.name === name);
+  const change = at('change') >= 0 && at('change') < at('cost') ? levels[at('change')] : undefined;
+  const least = `No assignment${mode === 'elastic' ? ' that does as well' : ''} changes fewer than ${count(change?.value ?? 0, 'seat')}; this one changes ${change?.value}. `;
+  const fewest = !change?.proven ? '' : change.value === 0 ? 'No seat that is held now needs to change. ' : least;
+  if (mode === 'elastic') {
+    const short = levels[at('shortage')];
+    return `The rules cannot all be met. ${
+      short?.proven
+        ? `No assignment falls short by less than ${count(short.value, 'seat')}; this one falls short by ${short.value}. ${fewest}`
+        : 'This is the best found that leaves the least unmet.'
+    }`.trim();
+  }
+  const worse = levels.filter((level) => level.name.startsWith('worse:')).pop();
+  const below = `a topic below their ${ordinal(Number(worse?.name.slice(6)))} choice`;
+  const none = `Nobody who answered presents ${below}. `;
+  const rarest = `No assignment gives fewer than ${count(worse?.value ?? 0, 'student')} ${below}; this one gives ${worse?.value}. `;
+  const spread = !worse?.proven || change ? '' : worse.value === 0 ? none : rarest;
+  const open = levels.find((level) => !level.proven && level.name !== 'lottery');
+  if (status === 'optimal' || !open)
+    return `${fewest}${spread}It is proved that no assignment meets the wishes better${change ? ' with so few changes' : ''}.`;
+  return `${fewest}${spread}No other can save more than ${Math.ceil(open.value - open.bound)} points of “${open.name}”.`;
+}
+
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+/** Seats, pins, students, sessions and roles as they stand in the sheets. Answers may still come in. */
+const printOf = ({ course: { assignments, students, sessions, roles } }: Gathered): number =>
+  fnv(JSON.stringify([assignments, students, sessions, roles]));
+
+function checkPins({ lostPins }: Gathered): void {
+  if (lostPins.length === 0) return;
+  const lines = lostPins.map((f) => `${cellName(f.at)}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
+  throw new Refusal(`Pinned seats in the Assignments sheet cannot be read, and would be lost.\n\n${lines.join('\n')}`);
+}
+
+export function confirmProposal(id: string, run: Run): Served {
+  const proposal = load<Staged | null>(staged);
+  if (proposal === null || proposal.id !== id)
+    throw new Refusal(
+      'This proposal is no longer the latest. Close this window and choose Lectern > Propose assignments again.',
+    );
+  const gathered = gather();
+  checkPins(gathered);
+  if (proposal.print !== printOf(gathered))
+    throw new Refusal(
+      'The sheets have changed since this was proposed. Close this window and choose Lectern > Propose assignments again.',
+    );
+  const { course } = gathered;
+  const assessed = assess(gathered, run.start);
+  const { kept, moved, added, removed } = compare(course.assignments, proposal.seats);
+  save(undoable, course.assignments);
+  writeSeats(gathered, proposal.seats, assessed.preferences);
+  const sheet = gathered.registry.sheets[assignments.sheet]!;
+  const enrolled = course.students.filter((s) => s.standing === 'enrolled');
+  const { name, student } = assignments.columns;
+  offerChoices(
+    sheet,
+    student.header,
+    proposal.seats.length,
+    enrolled.map((s) => s.email),
+  );
+  offerChoices(
+    sheet,
+    name.header,
+    proposal.seats.length,
+    enrolled.map((s) => s.name),
+  );
+  const after: Gathered = { ...gathered, course: { ...course, assignments: proposal.seats } };
+  keep(refresh(after, assess(after, run.start), gathered.registry, run.start));
+  if (moved.length + added.length + removed.length > 0)
+    record(
+      gathered.registry,
+      now(),
+      'Assignments confirmed',
+      `${kept} seats kept, ${moved.length} moved, ${added.length} added, ${removed.length} removed`,
+    );
+  save(staged, null);
+  showTab(sheet);
+  return { html: confirmedPage(proposal.seats.filter((s) => s.student !== null).length) };
+}
+
+/** Puts back what stood in the Assignments sheet before the last confirmation; undoing twice brings it back again. */
+export function undoConfirmation(run: Run): void {
+  const before = load<readonly Assignment[] | null>(undoable);
+  if (before === null) throw new Refusal('There is nothing to undo: no proposal has been confirmed yet.');
+  const gathered = gather();
+  checkPins(gathered);
+  const { course, registry } = gathered;
+  const { moved, added, removed } = compare(course.assignments, before);
+  const changed = moved.length + added.length + removed.length;
+  if (changed === 0) throw new Refusal('There is nothing to undo: the Assignments sheet is as it was.');
+  writeSeats(gathered, before, assess(gathered, run.start).preferences);
+  save(undoable, course.assignments);
+  const after: Gathered = { ...gathered, course: { ...course, assignments: before } };
+  keep(refresh(after, assess(after, run.start), registry, run.start));
+  record(registry, now(), 'Confirmation undone', `${count(changed, 'seat')} changed back`);
+  showTab(registry.sheets[assignments.sheet]!);
+  toast(`${count(changed, 'seat')} changed back. Undo again to bring the confirmed ones back.`);
+}
+
+/** The assignment as a problem file with its proof; students are numbers. */
+export function exportProblem(run: Run): void {
+  const gathered = gather();
+  const { course } = gathered;
+  const numbers = new Map(course.students.map((s, i) => [s.email as string, String(i + 1)]));
+  const { preferences } = assess(gathered, run.start);
+  const problem = JSON.stringify(problemOf(course, preferences, course.assignments), (_, value) =>
+    typeof value === 'string' ? (numbers.get(value) ?? value) : value,
+  );
+  const solution = solve(JSON.parse(problem), { stop: run.late });
+  const { state: _, ...proof } = solution;
+  showDialog('Export assignment problem', problemPage(problem, JSON.stringify(proof)), 640, 460);
+}

@@ -1,0 +1,57 @@
+// What is remembered with the document: which tab is which, the forms, the switch, who runs the clock.
+
+import type { Instant } from '../domain/time';
+import { bookId } from '../google/sheets';
+import { load, save } from '../google/store';
+import type { FormPointer, Purpose } from '../schema/form';
+import { Refusal } from './run';
+
+export interface Registry {
+  /** The spreadsheet that this belongs to: a copy is set up anew and never armed. */
+  readonly book: string;
+  /** Ids of the tabs, by the names under which they were created. */
+  readonly sheets: Readonly<Record<string, number>>;
+  readonly forms: readonly FormPointer[];
+  /** Forms whose building has begun: taken up again after a run that died. */
+  readonly building: readonly { readonly purpose: Purpose; readonly formId: string }[];
+  readonly armed: boolean;
+  /** Whose triggers run the clock. */
+  readonly owner: string | null;
+  /** Fingerprints of the notes on boards: reading them back would cost a call. */
+  readonly prints: Readonly<Record<string, number>>;
+  /** How many columns of each board Lectern has written: those to their right are the instructor's. */
+  readonly widths: Readonly<Record<string, number>>;
+  readonly slack: { readonly last: string; readonly members: Readonly<Record<string, string>> };
+}
+
+const name = 'lectern';
+
+export const newRegistry = (book: string): Registry => ({
+  book,
+  sheets: {},
+  forms: [],
+  building: [],
+  armed: false,
+  owner: null,
+  prints: {},
+  widths: {},
+  slack: { last: '', members: {} },
+});
+
+/** Null before set-up, and in a copy of a spreadsheet that was set up. */
+export function findRegistry(): Registry | null {
+  const registry = load<Registry>(name);
+  return registry && registry.book === bookId() ? registry : null;
+}
+
+export function openRegistry(): Registry {
+  const registry = findRegistry();
+  if (!registry) throw new Refusal('This spreadsheet is not set up yet. Choose Lectern > Set up first.');
+  return registry;
+}
+
+export const keep = (registry: Registry): void => save(name, registry);
+
+/** When the clock last ran, apart from the rest, because it changes every hour. */
+export const beat = (at: Instant): void => save('beat', at);
+export const lastBeat = (): Instant | null => load<Instant>('beat');

@@ -1,0 +1,66 @@
+// The two faces of every command, its lock, and the one catch of the program.
+
+import { type Instant, minute } from '../domain/time';
+import { now } from '../google/clock';
+import { log, newId, releaseLock, tryLock } from '../google/script';
+import { tell } from '../google/ui';
+
+/** A command cannot go on; the message says what to do. */
+export class Refusal extends Error {}
+
+export interface Run {
+  readonly id: string;
+  readonly start: Instant;
+  /** True when the run should stop softly: Google ends it at 6 minutes. */
+  late(): boolean;
+}
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+
+/** The only catch there is. Everything that it catches is either shown or thrown again by its callers. */
+export function attempt<T>(work: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+const softLimit = 4.5 * minute;
+
+/** Holds the document's lock around the work, so that a run started twice waits or does nothing. */
+function locked<T>(work: (run: Run) => T, wait: number): Outcome<T> {
+  if (!tryLock(wait))
+    return { ok: false, error: new Refusal('Lectern is busy with another run. Try again in a minute.') };
+  const start = now();
+  const outcome = attempt(() => work({ id: newId(), start, late: () => now() - start > softLimit }));
+  releaseLock();
+  return outcome;
+}
+
+/** From the menu: a refusal becomes an alert, a bug is thrown on, so that Google's log has the true stack. */
+export function loudly(work: (run: Run) => void): void {
+  const outcome = locked(work, 20_000);
+  if (outcome.ok) return;
+  if (!(outcome.error instanceof Refusal)) throw outcome.error;
+  tell('Lectern', outcome.error.message);
+}
+
+/** From a trigger: nobody is there to read an alert. A refusal is logged; the next tick tries again. */
+export function quietly(work: (run: Run) => void): void {
+  const outcome = locked(work, 10_000);
+  if (outcome.ok) return;
+  if (!(outcome.error instanceof Refusal)) throw outcome.error;
+  log(outcome.error.message);
+}
+
+/** What a page of the sidebar or a dialog gets back: a new body, or a sentence that says why not. */
+export type Served = { readonly html: string } | { readonly refusal: string } | { readonly close: true };
+
+/** From a page. */
+export function served(work: (run: Run) => Served): Served {
+  const outcome = locked(work, 20_000);
+  if (outcome.ok) return outcome.value;
+  if (!(outcome.error instanceof Refusal)) throw outcome.error;
+  return { refusal: outcome.error.message };
+}

@@ -1,0 +1,121 @@
+// Creates the sheets and installs the two triggers; run again, it repairs what is missing and changes nothing else.
+
+import { hour, type Instant, wallAt } from '../domain/time';
+import { now, wallByGoogle } from '../google/clock';
+import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../google/script';
+import { appendRows, bookId, dropBlank, makeTab, readTab, showTab, writeTable, zone } from '../google/sheets';
+import { toast } from '../google/ui';
+import { newWordings } from '../letters/wording';
+import { complianceLayout, todayLayout } from '../schema/board';
+import { assignments, changes, duties, findings, outbox, posts, teams } from '../schema/derived';
+import { deliverables, exceptions, letterTexts, newSettings, roles, roster, sessions, settings } from '../schema/given';
+import type { Layout } from '../schema/table';
+import { record } from './ledger';
+import { findRegistry, keep, newRegistry, type Registry } from './registry';
+import { Refusal } from './run';
+
+/** In the order of the tabs. */
+export const layouts: readonly Layout[] = [
+  todayLayout,
+  settings,
+  roster,
+  sessions,
+  roles,
+  deliverables,
+  exceptions,
+  letterTexts,
+  assignments,
+  teams,
+  duties,
+  complianceLayout,
+  findings,
+  outbox,
+  changes,
+  posts,
+];
+
+/** Times in letters come from the runtime's own knowledge of zones: where Google's differs, nothing may be said. */
+function checkClock(): void {
+  const inZone = zone();
+  // A year in steps of some weeks: both sides of every clock change.
+  const probes = Array.from({ length: 13 }, (_, n) => (now() + n * 28 * 24 * hour) as Instant);
+  const wrong = probes.find((at) => {
+    const { day, time } = wallAt(at, inZone);
+    return `${day} ${time.slice(0, 5)}` !== wallByGoogle(at, inZone);
+  });
+  if (wrong !== undefined)
+    throw new Refusal(
+      `Google’s clock and the script’s do not agree about the time zone ${inZone}, so that due times would be wrong. Choose another zone under File > Settings, and report this.`,
+    );
+}
+
+export function setUp(): void {
+  checkClock();
+  const before = findRegistry();
+  const registry = { ...(before ?? newRegistry(bookId())) };
+  const sheets: Record<string, number> = { ...registry.sheets };
+  toast('Creating the sheets …', -1);
+  for (const [position, layout] of layouts.entries()) {
+    const id = makeTab(layout, sheets[layout.sheet] ?? null, position);
+    sheets[layout.sheet] = id;
+    if (layout.sheet === settings.sheet) fillSettings(id);
+    if (layout.sheet === letterTexts.sheet) fillWordings(id);
+  }
+  if (!before) dropBlank(new Set(Object.values(sheets)));
+  toast('Installing the clock …', -1);
+  const owner = installTriggers(registry);
+  // Without the old Outbox nobody knows what went out: nothing more does until the instructor says so.
+  const forgot = registry.armed && sheets[outbox.sheet] !== registry.sheets[outbox.sheet];
+  const armed = registry.armed && !forgot;
+  if (forgot)
+    record({ ...registry, sheets }, now(), 'Sending switched off', 'the Outbox was missing and has been made anew');
+  keep({ ...registry, sheets, owner, armed });
+  showTab(sheets[settings.sheet]!);
+  toast(
+    forgot
+      ? 'The Outbox was missing: letters that went out before could go out again. Sending is switched off; look at Preview letters before you switch it on.'
+      : before
+        ? 'Everything is in place.'
+        : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',
+  );
+}
+
+/** One hourly trigger and one for form answers; a colleague's are theirs, and one clock is enough. */
+function installTriggers(registry: Registry): string {
+  const me = account();
+  if (registry.owner !== null && registry.owner !== me) return registry.owner;
+  for (const [run, make] of [
+    ['hourly', makeHourly],
+    ['onFormSubmit', makeOnSubmit],
+  ] as const) {
+    const [first, ...more] = triggersOf(run);
+    if (first === undefined) make(run);
+    else if (more.length > 0) dropTriggers(run, first);
+  }
+  return me;
+}
+
+/** Defaults where nothing stands yet; the last day of term has none. */
+function fillSettings(id: number): void {
+  const inZone = zone();
+  const grid = readTab(id, inZone)!.grid;
+  if (grid.slice(1).some((row) => row[1] !== '' && row[1] !== undefined)) return;
+  const { lastDay } = settings.columns;
+  const printed = settings.print([newSettings], inZone);
+  writeTable(
+    id,
+    printed.map((row) => (row[0] === lastDay.header ? [row[0], '', row[2] ?? ''] : row)),
+    inZone,
+  );
+}
+
+function fillWordings(id: number): void {
+  const inZone = zone();
+  if (readTab(id, inZone)!.grid.length > 1) return;
+  appendRows(
+    id,
+    letterTexts.headings.map((h) => h.header),
+    newWordings.map((w) => letterTexts.printRow(w, inZone)),
+    inZone,
+  );
+}

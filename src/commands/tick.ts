@@ -1,0 +1,56 @@
+// What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
+
+import type { Letter } from '../domain/letter';
+import type { Instant } from '../domain/time';
+import { toast } from '../google/ui';
+import { tendForms } from './forms';
+import { type Assessed, assess, type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { formNotice, reminderLetters } from './letters';
+import { refresh } from './refresh';
+import { beat, findRegistry, keep } from './registry';
+import type { Run } from './run';
+import { send, settleClaims } from './send';
+import { readSlack, slackToken } from './slack';
+
+/** Before set-up, and in a copy that was not set up, there is nothing to do. */
+export function hourly(run: Run): void {
+  if (!findRegistry()) return;
+  const { gathered, assessed } = bringUpToDate(run);
+  beat(run.start);
+  if (gathered.registry.armed && !run.late()) send(lettersDue(gathered, assessed, run.start), gathered, run);
+}
+
+/** An answer came in: the sheets are brought up to date. Letters are the clock's. */
+export function answered(run: Run): void {
+  if (findRegistry()) bringUpToDate(run);
+}
+
+export function refreshNow(run: Run): void {
+  toast('Reading the sheets …', -1);
+  bringUpToDate(run);
+  toast('Everything is up to date.');
+}
+
+/** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
+export function bringUpToDate(run: Run): { readonly gathered: Gathered; readonly assessed: Assessed } {
+  const read = gather();
+  settleClaims(read, run.start);
+  const forms = tendForms(read.registry, read.course, run.start, run.late);
+  const slack = readSlack(read, forms.registry);
+  const findings = [...read.findings, ...forms.findings, ...slack.findings];
+  const found: Gathered = { ...read, posts: slack.posts, findings };
+  const assessed = assess(found, run.start);
+  const registry = refresh(found, assessed, slack.registry, run.start);
+  if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) keep(registry);
+  for (const pointer of forms.opened) record(registry, run.start, 'Form opened', pointer.title);
+  return { gathered: { ...found, registry }, assessed };
+}
+
+/** Notices of open forms first, then reminders; those that went out already are left to `send` to know. */
+export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
+  const open = gathered.registry.forms.filter((pointer) => pointer.closed === null);
+  const notices =
+    slackToken() === null ? [] : open.map((pointer) => formNotice(gathered, pointer, now)).filter((n) => n !== null);
+  return [...notices, ...reminderLetters(gathered, assessed, now)];
+}

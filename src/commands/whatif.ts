@@ -1,0 +1,141 @@
+// Tries another rule and shows what would come of it. Nothing is written.
+import type { Range } from '../domain/assign/problem';
+import { solve } from '../domain/assign/solve';
+import { type Change, changed, differenceOf, nearest } from '../domain/whatif';
+import { showDialog } from '../google/ui';
+import { type Result, sayDifference, whatIfPage } from '../sidebar/whatif';
+import { Refusal, type Run, type Served } from './run';
+import { ask, type Question } from './why';
+
+type Fields = Readonly<Record<string, string>>;
+
+export function askWhatIf(run: Run): void {
+  showDialog('What if…', page(ask(run), {}, null), 720, 600);
+}
+
+export function answerWhatIf(given: unknown, run: Run): Served {
+  const question = ask(run);
+  const fields = fieldsOf(given);
+  const change = changeOf(fields, question);
+  const before = solve(question.problem, { stop: run.late });
+  const other = changed(question.problem, change);
+  const after = solve(nearest(other, before.assignment), { stop: run.late });
+  const result = sayDifference(differenceOf(other, before, after), question.words, {
+    ...sayChange(change, question),
+    comparable: change.kind !== 'weight',
+  });
+  return { html: page(question, fields, { ...result, clash: result.clash.map(question.named) }) };
+}
+
+function page({ problem, words, students }: Question, fields: Fields, result: Result | null): string {
+  return whatIfPage({
+    roles: problem.roles.map(({ id }) => ({ id, name: id })),
+    students,
+    sessions: problem.sessions.map(({ id }) => ({ id, name: words.session(id) })),
+    fields: { spacing: String(problem.spacing.minDays), ...fields },
+    result,
+  });
+}
+
+/** Whatever a page sends: only texts by name are taken. */
+function fieldsOf(given: unknown): Fields {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function changeOf(fields: Fields, { problem }: Question): Change {
+  const one = (name: string, of: readonly { readonly id: string }[]): string => {
+    const found = of.find(({ id }) => id === fields[name]);
+    if (found === undefined)
+      throw new Refusal(`Choose a ${name} that the course has now. Close this window and ask again.`);
+    return found.id;
+  };
+  const oneOrAll = (name: string, of: readonly { readonly id: string }[]): string | null =>
+    (fields[name] ?? '') === '' ? null : one(name, of);
+  const whole = (name: string, most: number): number => {
+    const text = (fields[name] ?? '').trim();
+    if (!/^\d{1,4}$/.test(text) || Number(text) > most)
+      throw new Refusal(`Write a whole number from 0 to ${most} for ${name}.`);
+    return Number(text);
+  };
+  const range = (most: number): Range => {
+    const [low, high] = [whole('least', most), whole('most', most)];
+    if (low > high) throw new Refusal('The first number is the least and the second the most: turn them round.');
+    return [low, high];
+  };
+  const { roles, students, sessions } = problem;
+  switch (fields.kind) {
+    case 'load':
+      return { kind: 'load', role: one('role', roles), student: oneOrAll('student', students), range: range(100) };
+    case 'seats':
+      return { kind: 'seats', role: one('role', roles), session: oneOrAll('session', sessions), range: range(500) };
+    case 'pin':
+      return {
+        kind: 'pin',
+        student: one('student', students),
+        session: one('session', sessions),
+        role: one('role', roles),
+      };
+    case 'forbid':
+      return { kind: 'forbid', student: one('student', students), session: one('session', sessions) };
+    case 'spacing':
+      return { kind: 'spacing', days: whole('days', 365) };
+    case 'weight':
+      return { kind: 'weight', role: one('role', roles), weight: whole('weight', 100) };
+    default:
+      throw new Refusal('This page is of an earlier version. Close this window and ask again.');
+  }
+}
+
+/** What was asked, and where the instructor would make it so. */
+function sayChange(change: Change, { words }: Question): { readonly asked: string; readonly where: string } {
+  const span = ([low, high]: Range): string => (low === high ? `${low}` : `${low} to ${high}`);
+  const times = (range: Range): string => (range[0] === 1 && range[1] === 1 ? 'once' : `${span(range)} times`);
+  switch (change.kind) {
+    case 'load': {
+      const who = change.student === null ? 'every student' : words.student(change.student);
+      return {
+        asked:
+          change.range[1] === 0
+            ? `What if ${who} were never ${change.role}?`
+            : `What if ${who} were ${change.role} ${times(change.range)}?`,
+        where:
+          change.student === null
+            ? 'To make it so, change Load in Roles.'
+            : 'To make it so, change Load in the Roster.',
+      };
+    }
+    case 'seats': {
+      const where = change.session === null ? 'every student-led class' : words.session(change.session);
+      return {
+        asked: `What if ${where} had ${span(change.range)} ${change.range[1] === 1 ? 'seat' : 'seats'} as ${change.role}?`,
+        where:
+          change.session === null
+            ? 'To make it so, change Seats in Roles.'
+            : 'To make it so, change Seats in Sessions.',
+      };
+    }
+    case 'pin':
+      return {
+        asked: `What if ${words.student(change.student)} were ${change.role} of ${words.session(change.session)}?`,
+        where: 'To make it so, write the student into that seat of the Assignments sheet and tick Pinned.',
+      };
+    case 'forbid':
+      return {
+        asked: `What if ${words.student(change.student)} had no role in ${words.session(change.session)}?`,
+        where: 'To make it so, let the student name the class in the preference form as one that they cannot attend.',
+      };
+    case 'spacing':
+      return {
+        asked: `What if heavy roles of a student had to lie ${change.days} days apart?`,
+        where: 'To make it so, change Days between heavy roles in Settings.',
+      };
+    case 'weight':
+      return {
+        asked: `What if the choice of topics counted ${change.weight} for ${change.role}?`,
+        where: 'To make it so, change Topic weight in Roles.',
+      };
+  }
+}

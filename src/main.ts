@@ -1,0 +1,69 @@
+// Every function that Google may call: from the menu, from a trigger, from a page. The build makes each a global.
+import { announceAssignments, previewLetters, sendAnnouncement as sendSeats } from './commands/announce';
+import { switchSending } from './commands/arm';
+import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadStaged } from './commands/courseFile';
+import { checkEdit } from './commands/edited';
+import { openPreferenceForm } from './commands/preferences';
+import { acceptProposal as accept, showProposals } from './commands/proposals';
+import {
+  proposeAgain as again,
+  confirmProposal as confirm,
+  exportProblem,
+  proposeAssignments,
+  undoConfirmation,
+} from './commands/propose';
+import { loudly, quietly, type Served, served } from './commands/run';
+import { setUp } from './commands/setUp';
+import { connectSlack } from './commands/slack';
+import { answered, hourly as everyHour, refreshNow } from './commands/tick';
+import { showToday, tickDuty as tickOne, todayAgain } from './commands/today';
+import { askWhatIf, answerWhatIf as tryOut } from './commands/whatif';
+import { askWhy, answerWhy as explain } from './commands/why';
+import { addMenu } from './google/ui';
+import { items, title } from './menu';
+
+/** Set by the build: an editor add-on has its menu elsewhere. */
+declare const ADDON: boolean;
+
+export const onOpen = (): void => addMenu(title, items, ADDON);
+export const onInstall = (): void => onOpen();
+
+/** A simple trigger: Google passes the event, and gives it half a minute and no authorisation. */
+export const onEdit = (event: {
+  readonly range: { getSheet(): { getSheetId(): number }; getRow(): number; getColumn(): number };
+}): void => checkEdit(event.range.getSheet().getSheetId(), event.range.getRow(), event.range.getColumn());
+
+export const hourly = (): void => quietly(everyHour);
+export const onFormSubmit = (): void => quietly(answered);
+
+export const setup = (): void => loudly(setUp);
+export const example = (): void => loudly(loadExample);
+export const openPreferences = (): void => loudly(openPreferenceForm);
+export const propose = (): void => loudly(proposeAssignments);
+export const proposals = (): void => loudly(showProposals);
+export const why = (): void => loudly(askWhy);
+export const whatIf = (): void => loudly(askWhatIf);
+export const undo = (): void => loudly(undoConfirmation);
+export const exportAssignment = (): void => loudly(exportProblem);
+export const announce = (): void => loudly(announceAssignments);
+export const preview = (): void => loudly(previewLetters);
+export const arm = (): void => loudly(switchSending);
+export const refresh = (): void => loudly(refreshNow);
+export const today = (): void => loudly(showToday);
+export const slack = (): void => loudly(connectSlack);
+export const exportFile = (): void => loudly(exportCourse);
+export const importFile = (): void => loudly(importCourse);
+
+export const confirmProposal = (id: unknown): Served => served((run) => confirm(String(id), run));
+export const proposeAgain = (aim: unknown): Served =>
+  served((run) => again(aim === 'repair' ? 'repair' : 'wishes first', run));
+export const answerWhy = (email: unknown): Served => served((run) => explain(String(email), run));
+export const answerWhatIf = (fields: unknown): Served => served((run) => tryOut(fields, run));
+export const acceptProposal = (email: unknown, code: unknown): Served =>
+  served((run) => accept(String(email), String(code), run));
+export const sendAnnouncement = (arm: unknown): Served => served((run) => sendSeats(arm === true, run));
+export const refreshToday = (): Served => served(todayAgain);
+export const tickDuty = (key: unknown): Served => served((run) => tickOne(String(key), run));
+export const importCourseFile = (): Served => served(importAgain);
+export const checkCourseFile = (text: unknown): Served => served(() => checkFile(String(text)));
+export const loadCourseFile = (): Served => served(loadStaged);

@@ -1,0 +1,44 @@
+// What the instructor sees: the menu. A name that main.ts does not export does not compile.
+import type * as entries from './main';
+
+type Entry = keyof typeof entries;
+interface Item {
+  readonly label: string;
+  readonly run: Entry;
+}
+
+export const title = 'Lectern';
+
+/** null is a line between items. */
+export const items: readonly (Item | { readonly label: string; readonly items: readonly Item[] } | null)[] = [
+  { label: 'Today', run: 'today' },
+  null,
+  { label: 'Open the preference form', run: 'openPreferences' },
+  { label: 'Propose assignments…', run: 'propose' },
+  { label: 'Announce assignments…', run: 'announce' },
+  {
+    label: 'Assignments',
+    items: [
+      { label: 'Why this seat?…', run: 'why' },
+      { label: 'What if…', run: 'whatIf' },
+      { label: 'Proposals for open slots…', run: 'proposals' },
+      { label: 'Undo the last confirmation', run: 'undo' },
+      { label: 'Export assignment problem…', run: 'exportAssignment' },
+    ],
+  },
+  null,
+  { label: 'Preview letters…', run: 'preview' },
+  { label: 'Switch sending on or off…', run: 'arm' },
+  { label: 'Refresh now', run: 'refresh' },
+  null,
+  { label: 'Connect Slack…', run: 'slack' },
+  {
+    label: 'Course file',
+    items: [
+      { label: 'Export…', run: 'exportFile' },
+      { label: 'Import…', run: 'importFile' },
+      { label: 'Load the example course', run: 'example' },
+    ],
+  },
+  { label: 'Set up', run: 'setup' },
+];
