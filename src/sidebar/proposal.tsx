@@ -1,0 +1,199 @@
+// The preview of proposed assignments, before anything is written.
+import { Button, Close, count, toHtml } from './parts';
+
+export interface ProposalView {
+  readonly mainRole: string;
+  /** Students by the rank that they got, 1st first. */
+  readonly ranks: readonly number[];
+  readonly unranked: number;
+  readonly silent: readonly string[];
+  /** What is proved of it, in one sentence. */
+  readonly proof: string;
+  readonly conflict: readonly string[];
+  /** The search ran out of time; the next one goes on from there. */
+  readonly unfinished: boolean;
+  /** Where the clashing rules stand. */
+  readonly cells: readonly string[];
+  readonly empty: readonly { readonly seat: string; readonly why: string }[];
+  readonly changes: {
+    readonly kept: number;
+    readonly moved: readonly string[];
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+    /** Who knows their seats already and must be told of others. */
+    readonly told: readonly string[];
+  };
+  readonly unmet: readonly string[];
+  /** Students who hold a role less or more often than they must or may. */
+  readonly loads: readonly string[];
+  /** The other aim that may be asked for; null where there is nothing to repair. */
+  readonly other: 'repair' | 'wishes first' | null;
+  readonly sessions: readonly {
+    readonly title: string;
+    readonly roles: readonly {
+      readonly role: string;
+      readonly people: readonly { readonly name: string; readonly choice: string; readonly pinned: boolean }[];
+    }[];
+  }[];
+  /** Known again at confirmation. */
+  readonly id: string;
+}
+
+const names = ['1st', '2nd', '3rd'];
+
+export function proposalPage(view: ProposalView): string {
+  const most = Math.max(1, view.unranked, view.silent.length, ...view.ranks);
+  const bar = (n: number, worse: boolean) => (
+    <span class={worse ? 'bar worse' : 'bar'} style={{ width: `${Math.round((n / most) * 260)}px` }} />
+  );
+  const { kept, moved, added, removed, told } = view.changes;
+  const fresh = kept + moved.length + removed.length === 0;
+  return toHtml(
+    <div>
+      <p class="lead">{view.proof}</p>
+      {view.unfinished && (
+        <p class="note">Time ran out before the proof was complete. Propose again to go on from here.</p>
+      )}
+      {view.conflict.length > 0 && (
+        <div class="warn">
+          <strong>Not everything can be met.</strong>
+          <ul>
+            {view.conflict.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          {view.cells.length > 0 && <p>These rules stand in {view.cells.join(', ')}.</p>}
+          This is the assignment that leaves the least unmet.
+        </div>
+      )}
+      <h2>Choices received as {view.mainRole}</h2>
+      <table>
+        <tbody>
+          {view.ranks.map((n, i) => (
+            <tr key={i}>
+              <td>{names[i] ?? `${i + 1}th`} choice</td>
+              <td class="number">{n}</td>
+              <td>{bar(n, i >= 3)}</td>
+            </tr>
+          ))}
+          <tr>
+            <td>not among their choices</td>
+            <td class="number">{view.unranked}</td>
+            <td>{bar(view.unranked, true)}</td>
+          </tr>
+          <tr>
+            <td>did not answer</td>
+            <td class="number">{view.silent.length}</td>
+            <td>{bar(view.silent.length, true)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {view.silent.length > 0 && (
+        <p>
+          <strong>Did not answer ({view.silent.length}):</strong> {view.silent.join(', ')}. They hold seats that others
+          left.
+        </p>
+      )}
+      {view.empty.length > 0 && (
+        <div>
+          <h2>Seats that stay empty</h2>
+          <ul>
+            {view.empty.map(({ seat, why }) => (
+              <li key={seat}>
+                <strong>{seat}.</strong> {why}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <h2>Who gets what</h2>
+      <div class="scroll">
+        <table>
+          <tbody>
+            {view.sessions.map(({ title, roles }) => (
+              <tr key={title}>
+                <td style={{ width: '34%' }}>{title}</td>
+                <td>
+                  {roles.map(({ role, people }) => (
+                    <div key={role}>
+                      <span class="soft">{role}: </span>
+                      {people.map(({ name, choice, pinned }, i) => (
+                        <span key={name}>
+                          {i > 0 && ', '}
+                          {name || '(empty)'}
+                          {role === view.mainRole && choice !== '' && <span class="soft"> ({choice})</span>}
+                          {pinned && ' 📌'}
+                        </span>
+                      ))}
+                    </div>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Lines title="Loads that are not as Roles or Roster say" lines={view.loads} />
+      <Lines title="Wishes that are not met" lines={view.unmet} />
+      <h2>Against the Assignments sheet</h2>
+      {fresh ? (
+        <p class="soft">The sheet is empty: all {added.length} seats are new.</p>
+      ) : (
+        <div>
+          <p>
+            {count(kept, 'seat')} kept, {moved.length} moved, {added.length} added, {removed.length} removed.
+          </p>
+          <Lines title="Moved" lines={moved} />
+          <Lines title="Added" lines={added} />
+          <Lines title="Removed" lines={removed} />
+        </div>
+      )}
+      {told.length > 0 && (
+        <p>
+          <strong>To be told when you announce:</strong> {told.join(', ')}.
+        </p>
+      )}
+      <p class="soft">Nothing is written or sent yet.</p>
+      <div class="actions">
+        <Button run="confirmProposal" args={[view.id]} kind="main" busy="Writing the Assignments sheet …">
+          Confirm
+        </Button>
+        {view.other && (
+          <Button run="proposeAgain" args={[view.other]} busy="Looking for the best assignment …">
+            {view.other === 'repair' ? 'Fewest changes first' : 'Wishes first'}
+          </Button>
+        )}
+        <Close>Cancel</Close>
+      </div>
+    </div>,
+  );
+}
+
+const Lines = ({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) =>
+  lines.length === 0 ? null : (
+    <details open={lines.length <= 6}>
+      <summary>
+        {title} ({lines.length})
+      </summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+
+export function confirmedPage(seats: number): string {
+  return toHtml(
+    <div>
+      <p class="lead">The Assignments sheet holds {count(seats, 'seat')}.</p>
+      <p>
+        Look them over, change a student by hand or tick Pinned where you like. When they are as you want them, choose{' '}
+        <strong>Lectern › Announce assignments</strong>: until then no student is told.
+      </p>
+      <div class="actions">
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}
