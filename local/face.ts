@@ -1,0 +1,318 @@
+// What the local Workspace shows to a program that drives it: plain data out, a few verbs in.
+// All instants are ISO 8601 texts in UTC ('2025-08-28T16:00:00.000Z'); all durations are milliseconds.
+
+export interface Options {
+  /** Folder with appsscript.json, one or more .js files and any .html files. */
+  bundle: string;
+  /** Where the virtual clock starts. */
+  now: string;
+  /** IANA zone of the spreadsheet. */
+  zone: string;
+  /** Address of the person at the spreadsheet: owner of triggers, sender of mail. */
+  account: string;
+  /** Title of the spreadsheet. */
+  title?: string;
+  slack?: SlackOptions;
+  /** Recipients that may still be mailed in 24 hours; 1500 unless given. */
+  mailQuota?: number;
+  /** Virtual milliseconds that each call to Google takes; 0 unless given. */
+  callTakes?: number;
+  /**
+   * Asked when a script shows an alert or a prompt that no queued answer fits; it may block.
+   * Without it such a dialog throws, naming its text, so that a test cannot pass one by unseen.
+   */
+  ask?: (dialog: Dialog) => Answer;
+}
+
+export interface SlackOptions {
+  /** The bot token that the local Slack takes. */
+  token: string;
+  channels: readonly { readonly id: string; readonly name: string }[];
+}
+
+export type CellValue = string | number | boolean;
+
+export interface CellState {
+  /** As Sheets shows it. */
+  readonly text: string;
+  readonly formula?: string;
+  /** Dates are 'date' cells whose `value` is the serial number of days since 1899-12-30, wall clock. */
+  readonly type: 'blank' | 'text' | 'number' | 'boolean' | 'date';
+  readonly value: CellValue;
+  readonly note?: string;
+  readonly background?: string;
+  readonly color?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly strike?: boolean;
+  readonly size?: number;
+  readonly align?: string;
+  /** 'top', 'middle' or 'bottom'. */
+  readonly vertical?: string;
+  readonly wrap?: boolean;
+  /** Its row has a fixed height: only the first line shows. */
+  readonly cut?: boolean;
+  readonly link?: string;
+  readonly validation?: ValidationState;
+  /** Set on the top-left cell of a merged block. */
+  readonly merged?: { readonly rows: number; readonly columns: number };
+}
+
+export interface ValidationState {
+  readonly kind: 'checkbox' | 'list' | 'date' | 'number' | 'text' | 'formula';
+  readonly choices?: readonly string[];
+  readonly help?: string;
+  /** Whether an entry that breaks the rule is refused or only marked. */
+  readonly strict: boolean;
+}
+
+export interface SheetState {
+  readonly id: number;
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Whether it is the tab in front, as scripts see it. */
+  readonly active: boolean;
+  readonly tabColor?: string;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  readonly columnWidths: readonly number[];
+  readonly hiddenColumns: readonly number[];
+  /**
+   * Every row down to the last one with content, and up to 30 below it that have a format or a rule; at least one.
+   * Ragged rows are filled up.
+   */
+  readonly cells: readonly (readonly CellState[])[];
+  readonly protected: 'no' | 'warning' | 'yes';
+  /** Set for a tab that receives a form's responses. */
+  readonly formId?: string;
+}
+
+export type MenuNode =
+  | { readonly kind: 'item'; readonly label: string; readonly run: string }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'menu'; readonly label: string; readonly items: readonly MenuNode[] };
+
+/** An alert or prompt: the script waits inside it. */
+export interface Dialog {
+  readonly kind: 'alert' | 'prompt';
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly ('OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE')[];
+}
+export interface Answer {
+  readonly button: 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE';
+  readonly text?: string;
+}
+
+/** A dialog or sidebar of HTML that stands open: its scripts talk back with google.script.run. */
+export interface HtmlWindow {
+  readonly kind: 'dialog' | 'modeless' | 'sidebar';
+  readonly title: string;
+  readonly html: string;
+  readonly width: number;
+  readonly height: number;
+  /** Grows by one each time that a window opens, so that a page knows a new one. */
+  readonly serial: number;
+}
+
+export interface Toast {
+  readonly at: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export type ItemKind =
+  | 'text'
+  | 'paragraph'
+  | 'choice'
+  | 'checkbox'
+  | 'list'
+  | 'scale'
+  | 'grid'
+  | 'checkboxGrid'
+  | 'date'
+  | 'time'
+  | 'section'
+  | 'page';
+
+export interface ItemState {
+  readonly id: number;
+  readonly kind: ItemKind;
+  readonly title: string;
+  readonly help: string;
+  readonly required: boolean;
+  readonly choices?: readonly string[];
+  /** Whether 'Other' may be typed. */
+  readonly other?: boolean;
+  readonly rows?: readonly string[];
+  readonly columns?: readonly string[];
+  readonly limitOnePerColumn?: boolean;
+  readonly low?: { readonly value: number; readonly label: string };
+  readonly high?: { readonly value: number; readonly label: string };
+  readonly validation?: string;
+}
+
+export interface FormState {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly published: boolean;
+  readonly accepting: boolean;
+  readonly closedMessage: string;
+  readonly confirmation: string;
+  readonly collectsEmail: boolean;
+  readonly editable: boolean;
+  readonly limitOne: boolean;
+  readonly progressBar: boolean;
+  readonly url: string;
+  readonly items: readonly ItemState[];
+  readonly responses: number;
+}
+
+/** Answers by title of the question: one text, several (checkbox), or one a row (grid: row label to column label). */
+export type Answers = Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>;
+
+export type Submission =
+  | { readonly ok: true; readonly id: string; readonly confirmation: string }
+  /** What Google would have shown beside the questions; `item` is a title, or '' for the whole form. */
+  | { readonly ok: false; readonly faults: readonly { readonly item: string; readonly message: string }[] };
+
+export interface Mail {
+  readonly at: string;
+  readonly from: string;
+  readonly name: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly htmlBody: string;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly base64: string }[];
+}
+
+export interface SlackMessage {
+  readonly channel: string;
+  /** Slack's timestamp: seconds since 1970 with six decimals, unique in its channel. */
+  readonly ts: string;
+  readonly user: string;
+  readonly userName: string;
+  readonly text: string;
+  readonly bot: boolean;
+  readonly files: readonly { readonly id: string; readonly name: string }[];
+  readonly deleted: boolean;
+}
+
+export interface TriggerState {
+  readonly id: string;
+  readonly run: string;
+  readonly kind: 'clock' | 'form submit' | 'edit' | 'open' | 'change';
+  readonly owner: string;
+  /** For clock triggers: the next firing. */
+  readonly next?: string;
+  readonly every?: number;
+}
+
+/** One execution of a script function. */
+export interface Run {
+  readonly entry: string;
+  readonly cause: 'menu' | 'open' | 'clock' | 'form submit' | 'edit' | 'page' | 'program';
+  readonly start: string;
+  readonly end: string;
+  /** Calls to Google by 'Class.method', in the order of their names. */
+  readonly calls: Readonly<Record<string, number>>;
+  readonly mails: number;
+  readonly error?: string;
+  readonly log: readonly string[];
+}
+
+/** A fault to put in the way of Google's calls: the nth call from now that fits, 1 unless given. */
+export interface Fault {
+  /** 'Class.method', a prefix such as 'MailApp.', or '' for any call. */
+  readonly call: string;
+  readonly nth?: number;
+  /** 'throw' raises `message`; 'die' ends the run there, beyond any catch of the script. */
+  readonly how: 'throw' | 'die';
+  /** Whether the call takes effect before it fails. */
+  readonly after?: boolean;
+  /** For 'die': whether writes to the spreadsheet that were not flushed outlive the run; they are lost unless true. */
+  readonly keeps?: boolean;
+  readonly message?: string;
+}
+
+export interface Workspace {
+  now(): string;
+  /** Advances the clock and fires what falls due on the way, in order of time. Returns the runs made. */
+  advance(ms: number): readonly Run[];
+  advanceTo(instant: string): readonly Run[];
+  /** Advances to the next firing of a clock trigger and fires it; [] when there is none. */
+  next(): readonly Run[];
+
+  /** The script's global function of that name, called as the editor would call it. Arguments and result are JSON. */
+  call(name: string, ...args: readonly unknown[]): unknown;
+  /** The same as google.script.run would: what cannot cross throws. */
+  callFromPage(name: string, args: readonly unknown[]): unknown;
+  /** The globals of the context, for a test that must look inside. */
+  readonly globals: Record<string, unknown>;
+
+  /** Opens the spreadsheet as its person: runs onOpen. */
+  open(): Run;
+  menu(): readonly MenuNode[];
+  /** Chooses a menu item by its labels from the top: click('Lectern', 'Set up'). Rethrows what the script threw. */
+  click(...labels: readonly string[]): Run;
+  /** Queues answers for the alerts and prompts to come, first in first out. */
+  answer(...answers: readonly Answer[]): void;
+  /** Alerts and prompts that were shown, with their answers. */
+  dialogs(): readonly (Dialog & { readonly answer: Answer })[];
+  window(kind: 'dialog' | 'sidebar'): HtmlWindow | null;
+  closeWindow(kind: 'dialog' | 'sidebar'): void;
+  toasts(): readonly Toast[];
+
+  sheets(): readonly SheetState[];
+  sheet(name: string): SheetState | null;
+  /** Types into a cell as a person would ('A1' notation), parsed as Sheets parses; fires edit triggers. */
+  edit(sheet: string, a1: string, typed: string | number | boolean): void;
+  /** A person clicks a tab: it is in front, for scripts too. */
+  select(sheet: string): void;
+  renameSheet(from: string, to: string): void;
+  deleteSheet(name: string): void;
+  insertRows(sheet: string, before: number, count: number): void;
+  deleteRows(sheet: string, from: number, count: number): void;
+  insertColumns(sheet: string, before: number, count: number): void;
+  deleteColumns(sheet: string, from: number, count: number): void;
+  merge(sheet: string, a1: string): void;
+  title(): string;
+  zone(): string;
+
+  forms(): readonly FormState[];
+  form(id: string): FormState;
+  /** Submits a form as somebody, now. `as` is the verified or typed address; null when the form collects none. */
+  submit(formId: string, as: string | null, answers: Answers): Submission;
+
+  mailbox(): readonly Mail[];
+  slack: {
+    messages(): readonly SlackMessage[];
+    channels(): readonly { readonly id: string; readonly name: string }[];
+    members(): readonly { readonly id: string; readonly name: string; readonly email: string }[];
+    join(email: string, name: string): void;
+    /** A person's message; returns its ts. */
+    post(email: string, channel: string, text: string, files?: readonly string[]): string;
+    remove(channel: string, ts: string): void;
+    /** Takes the bot out of a channel. */
+    kick(channel: string): void;
+    /** The next `times` calls of a method ('' for any) are refused with HTTP 429 and this Retry-After, in seconds. */
+    limit(method: string, times: number, retryAfter: number): void;
+  };
+
+  triggers(): readonly TriggerState[];
+  runs(): readonly Run[];
+  fault(fault: Fault): void;
+  /** Lets somebody else hold a lock for so long from now. */
+  holdLock(lock: 'document' | 'user' | 'script', ms: number): void;
+  /** Properties by store: 'document', 'user', 'script'. */
+  properties(store: 'document' | 'user' | 'script'): Readonly<Record<string, string>>;
+  /** What can change by writing shows as a new number: a page polls it. */
+  version(): number;
+  /** A deep copy of the spreadsheet as File > Make a copy gives: the script comes along, triggers and properties do not. */
+  copy(account?: string): Workspace;
+}

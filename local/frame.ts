@@ -1,0 +1,103 @@
+// The sandboxed documents of the page: a script's HTML windows, with google.script, and the HTML of letters.
+import { randomBytes } from 'node:crypto';
+import type { Mail } from './face';
+
+export interface Framed {
+  readonly html: string;
+  readonly policy: string;
+}
+
+// Talks to the page by messages only: the window has an origin of its own and may reach nothing else.
+const windowScript = `(function () {
+  var calls = {}, last = 0;
+  function runner(state) {
+    return new Proxy({}, {
+      get: function (_, name) {
+        if (name === 'withSuccessHandler') return function (f) { return runner(Object.assign({}, state, { success: f })); };
+        if (name === 'withFailureHandler') return function (f) { return runner(Object.assign({}, state, { failure: f })); };
+        if (name === 'withUserObject') return function (o) { return runner(Object.assign({}, state, { object: o })); };
+        return function () {
+          var args = Array.prototype.map.call(arguments, function (value) { return cross(value); });
+          calls[++last] = state;
+          send({ do: 'run', id: last, name: String(name), args: args });
+        };
+      }
+    });
+  }
+  function cross(value) {
+    if (value instanceof HTMLFormElement) {
+      var fields = {};
+      new FormData(value).forEach(function (one, key) {
+        var text = String(one);
+        fields[key] = key in fields ? [].concat(fields[key], text) : text;
+      });
+      return fields;
+    }
+    if (value instanceof Date || typeof value === 'function' || value instanceof Node)
+      throw new TypeError('Failed due to illegal value in property: ' + Object.prototype.toString.call(value));
+    return value === undefined ? null : value;
+  }
+  function send(message) { window.parent.postMessage(Object.assign({ lectern: 'window' }, message), '*'); }
+  window.addEventListener('message', function (event) {
+    if (event.source !== window.parent || !event.data || event.data.lectern !== 'answer') return;
+    var state = calls[event.data.id];
+    delete calls[event.data.id];
+    if (!state) return;
+    if (event.data.ok) { if (state.success) state.success(event.data.result, state.object); return; }
+    var error = new Error(event.data.message);
+    if (state.failure) state.failure(error, state.object); else console.error(error);
+  });
+  document.addEventListener('click', function (event) {
+    var link = event.target && event.target.closest && event.target.closest('a[href]');
+    if (!link || link.getAttribute('href').charAt(0) === '#' || link.protocol === 'blob:' || link.hasAttribute('download')) return;
+    event.preventDefault();
+    send({ do: 'follow', href: link.href });
+  });
+  document.addEventListener('keydown', function (event) { if (event.key === 'Escape' && !event.defaultPrevented) send({ do: 'escape' }); });
+  document.addEventListener('submit', function (event) { if (!event.target.getAttribute('action')) event.preventDefault(); });
+  var host = {
+    close: function () { send({ do: 'close' }); },
+    setHeight: function (height) { send({ do: 'size', height: Number(height) }); },
+    setWidth: function (width) { send({ do: 'size', width: Number(width) }); },
+    origin: '',
+    editor: { focus: function () { send({ do: 'focus' }); } }
+  };
+  window.google = { script: { run: runner({}), host: host, url: { getLocation: function (f) { f({ hash: '', parameter: {}, parameters: {} }); } } } };
+})();`;
+
+/** A link of a letter is the page's to open: a form of ours in the Forms view, the rest in a tab of its own. */
+const mailScript = `document.addEventListener('click', function (event) {
+  var link = event.target.closest('a[href]');
+  if (!link) return;
+  event.preventDefault();
+  window.parent.postMessage({ lectern: 'mail', do: 'follow', href: link.href }, '*');
+});
+function tell() { window.parent.postMessage({ lectern: 'mail', do: 'size', height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, '*'); }
+new ResizeObserver(tell).observe(document.documentElement);
+tell();`;
+
+export function windowPage(html: string | null): Framed | null {
+  if (html === null) return null;
+  // Ahead of everything of the script's own, yet behind a doctype, which would otherwise lose its effect.
+  const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '<!doctype html>';
+  const rest = html.startsWith(doctype) ? html.slice(doctype.length) : html;
+  return {
+    html: `${doctype}<script>${windowScript}</script>${rest}`,
+    policy:
+      "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads; default-src 'none'; " +
+      "script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; form-action 'none'; frame-ancestors 'self'",
+  };
+}
+
+export function mailPage(mail: Mail | null): Framed | null {
+  if (!mail) return null;
+  const nonce = randomBytes(16).toString('base64');
+  const style =
+    'html{font:15px/1.55 Arial,Helvetica,sans-serif;color:#1f1f1f;overflow-wrap:anywhere}body{margin:0}img{max-width:100%}';
+  return {
+    html: `<!doctype html><meta charset="utf-8"><style>${style}</style>${mail.htmlBody}<script nonce="${nonce}">${mailScript}</script>`,
+    policy:
+      `sandbox allow-scripts; default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src data:; ` +
+      "form-action 'none'; base-uri 'none'; frame-ancestors 'self'",
+  };
+}

@@ -1,0 +1,171 @@
+// One row of a sheet: its cells as Sheets would draw them.
+import { Component, type JSX } from 'preact';
+import type { CellState } from '../face';
+import { letters } from './address';
+import { type Edit, Editor, type Hand } from './editor';
+import { Icon } from './icons';
+import { coveredIn, type Shape } from './shape';
+
+export interface RowShape {
+  readonly sheet: string;
+  readonly row: number;
+  readonly cells: readonly CellState[];
+  readonly shape: Shape;
+  /** Columns that are selected in this row, or -1. */
+  readonly from: number;
+  readonly to: number;
+  /** The column that takes the entry, or -1. */
+  readonly active: number;
+  readonly edit: Edit | null;
+  readonly hand: Hand;
+}
+
+const empty: CellState = { text: '', type: 'blank', value: '' };
+const address = /^(https?:\/\/|mailto:)\S+$/;
+
+/** Drawn again only when something of its own differs. */
+export class Row extends Component<RowShape> {
+  override shouldComponentUpdate(next: RowShape): boolean {
+    const now = this.props;
+    return (Object.keys(next) as (keyof RowShape)[]).some((key) => next[key] !== now[key]);
+  }
+
+  override render(props: RowShape): JSX.Element {
+    const { row, shape, from, to } = props;
+    const hidden = coveredIn(shape, row);
+    return (
+      <tr aria-rowindex={row + 2}>
+        <th scope="row" class={from >= 0 ? 'on' : ''} data-row={row}>
+          {row + 1}
+        </th>
+        {shape.shown.map((column) =>
+          hidden.has(column) ? null : (
+            <Cell key={column} {...props} column={column} chosen={column >= from && column <= to} />
+          ),
+        )}
+      </tr>
+    );
+  }
+}
+
+function Cell({
+  sheet,
+  row,
+  cells,
+  shape,
+  active,
+  edit,
+  hand,
+  column,
+  chosen,
+}: RowShape & { column: number; chosen: boolean }) {
+  const cell = cells[column] ?? empty;
+  const editing = edit?.column === column && edit.via !== 'bar';
+  const left = shape.lefts.get(column);
+  const style: Record<string, string> = {};
+  if (left !== undefined) style.left = `${left}px`;
+  if (cell.background) style.background = cell.background;
+  if (cell.color) style.color = cell.color;
+  if (cell.vertical) style.verticalAlign = cell.vertical;
+  if (cell.size) style.fontSize = `${(cell.size * 4) / 3}px`;
+  const side = sideOf(cell);
+  const list = cell.validation?.kind === 'list' && (cell.validation.choices?.length ?? 0) > 0;
+  const spill = list || editing ? 0 : spillOf(cells, shape, column, cell, side);
+  if (spill > 0 && cell.background) style.background = cell.background;
+  const names = ['cell', side];
+  if (left !== undefined) names.push(shape.lefts.has(column + 1) ? 'frozen' : 'frozen last');
+  if (cell.bold) names.push('bold');
+  if (cell.italic) names.push('italic');
+  if (cell.strike) names.push('strike');
+  if (cell.cut) names.push('cut');
+  else if (cell.wrap) names.push('wrap');
+  if (cell.note) names.push('noted');
+  if (chosen) names.push('chosen');
+  if (active === column) names.push('active');
+  if (editing) names.push('editing');
+  const text = edit?.column === column && edit.via === 'bar' ? edit.text : cell.text;
+  return (
+    <td
+      role="gridcell"
+      id={`cell-${row}-${column}`}
+      class={names.join(' ')}
+      style={style}
+      data-cell={`${sheet}!${letters(column)}${row + 1}`}
+      data-at={`${row},${column}`}
+      aria-colindex={column + 1}
+      aria-selected={chosen}
+      aria-describedby={cell.note && active === column ? 'cell-note' : undefined}
+      colSpan={cell.merged?.columns}
+      rowSpan={cell.merged?.rows}
+    >
+      {cell.validation?.kind === 'checkbox' && typeof cell.value !== 'string' ? (
+        <Tick on={cell.value === true} />
+      ) : cell.validation?.kind === 'checkbox' && cell.type === 'blank' ? (
+        <Tick on={false} />
+      ) : list ? (
+        <span class="pick">
+          <span class={text ? 'chip' : ''}>{text}</span>
+          <span class="arrow" data-act="list" aria-hidden="true">
+            <Icon name="down" size={16} />
+          </span>
+        </span>
+      ) : (
+        <span class={spill > 0 ? 'words spill' : 'words'} style={spill > 0 ? { width: `${spill}px` } : undefined}>
+          {cell.link || address.test(text) ? (
+            <a href={cell.link ?? text} tabIndex={-1} data-act="link">
+              {text}
+            </a>
+          ) : (
+            text
+          )}
+        </span>
+      )}
+      {editing && edit && <Editor cell={cell} edit={edit} hand={hand} />}
+    </td>
+  );
+}
+
+function Tick({ on }: { on: boolean }) {
+  return (
+    <span
+      class={`tick${on ? ' on' : ''}`}
+      role="checkbox"
+      aria-checked={on}
+      aria-label={on ? 'Ticked' : 'Not ticked'}
+      data-act="tick"
+    >
+      {on && <Icon name="check" size={14} />}
+    </span>
+  );
+}
+
+function sideOf(cell: CellState): string {
+  const said = cell.align?.toLowerCase().replace(/^general-?/, '') ?? '';
+  if (said === 'left' || said === 'center' || said === 'right') return said;
+  if (cell.type === 'boolean' || cell.validation?.kind === 'checkbox') return 'center';
+  return cell.type === 'number' || cell.type === 'date' ? 'right' : 'left';
+}
+
+/** The width over which a long text runs across blank neighbours; 0 when it stays at home. */
+function spillOf(cells: readonly CellState[], shape: Shape, column: number, cell: CellState, side: string): number {
+  if (cell.type !== 'text' || cell.wrap || cell.merged || side !== 'left' || shape.lefts.has(column)) return 0;
+  const needed = Math.ceil(lengthOf(cell)) + 10;
+  let width = shape.widths[column]!;
+  if (needed <= width) return 0;
+  for (let next = column + 1; next < shape.columns && width < needed; next += 1) {
+    const beside = cells[next];
+    if (beside && (beside.type !== 'blank' || beside.validation || beside.background)) break;
+    if (shape.shown.includes(next)) width += shape.widths[next]!;
+  }
+  return width > shape.widths[column]! ? Math.min(width, needed) - 8 : 0;
+}
+
+const pen = document.createElement('canvas').getContext('2d');
+
+/** How wide the text stands on one line. */
+function lengthOf(cell: CellState): number {
+  const size = ((cell.size ?? 10) * 4) / 3;
+  if (!pen) return cell.text.length * size;
+  pen.font = `${cell.italic ? 'italic ' : ''}${cell.bold ? 'bold ' : ''}${size}px Arial, "Liberation Sans", sans-serif`;
+  return pen.measureText(cell.text.split('\n')[0] ?? '').width;
+}

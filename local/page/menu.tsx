@@ -1,0 +1,156 @@
+// A drop-down menu with items, separators and sub-menus, for mouse and keyboard.
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from './icons';
+
+export type Entry =
+  | {
+      readonly kind: 'item';
+      readonly label: string;
+      readonly about?: string;
+      readonly disabled?: boolean;
+      readonly act: () => void;
+    }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'menu'; readonly label: string; readonly entries: readonly Entry[] };
+
+interface Shape {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+  readonly class?: string;
+  readonly align?: 'left' | 'right';
+  readonly icon?: ComponentChildren;
+}
+
+export function Menu(props: Shape): JSX.Element {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const close = (refocus = true) => {
+    setOpen(false);
+    if (refocus) root.current?.querySelector('button')?.focus();
+  };
+  useLayoutEffect(() => {
+    if (open) root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  }, [open]);
+  useEffect(() => {
+    if (!open) return;
+    const away = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    // A press inside a window's frame never reaches this document, but takes the focus.
+    const blur = () => setOpen(false);
+    document.addEventListener('pointerdown', away);
+    addEventListener('blur', blur);
+    return () => {
+      document.removeEventListener('pointerdown', away);
+      removeEventListener('blur', blur);
+    };
+  }, [open]);
+  return (
+    <div class="menu" ref={root} data-menu={props.label}>
+      <button
+        type="button"
+        class={props.class ?? 'menu-head'}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        {props.icon}
+        {props.label}
+        {props.icon && <Icon name="down" size={16} />}
+      </button>
+      {open && <Panel label={props.label} entries={props.entries} align={props.align ?? 'left'} close={close} />}
+    </div>
+  );
+}
+
+interface PanelShape {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+  readonly align: 'left' | 'right' | 'side';
+  readonly close: (refocus?: boolean) => void;
+  readonly back?: () => void;
+}
+
+function Panel({ label, entries, align, close, back }: PanelShape) {
+  const [sub, setSub] = useState(-1);
+  const root = useRef<HTMLDivElement>(null);
+  const own = () => [...(root.current?.querySelectorAll<HTMLElement>(':scope > .menu-row > [role=menuitem]') ?? [])];
+  const keys = (event: KeyboardEvent) => {
+    const items = own();
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    if (at < 0) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (to !== undefined) items.at(to >= items.length ? 0 : to)?.focus();
+    else if (event.key === 'Escape') close();
+    else if (event.key === 'ArrowLeft' && back) back();
+    else if (event.key === 'ArrowRight') items[at]?.getAttribute('aria-haspopup') && items[at]?.click();
+    else if (event.key === 'Tab') return close(false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const inside = useRef(false);
+  useLayoutEffect(() => {
+    if (sub >= 0 && inside.current)
+      root.current?.querySelector<HTMLElement>('.menu-row [role=menu] [role=menuitem]')?.focus();
+    inside.current = false;
+  }, [sub]);
+  return (
+    <div class={`menu-panel ${align}`} role="menu" aria-label={label} ref={root} tabIndex={-1} onKeyDown={keys}>
+      {entries.map((entry, at) => {
+        if (entry.kind === 'separator') return <hr key={at} />;
+        const nested = entry.kind === 'menu';
+        return (
+          <div
+            key={at}
+            class="menu-row"
+            role="none"
+            onPointerEnter={(event) => event.pointerType === 'mouse' && setSub(nested ? at : -1)}
+          >
+            <button
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              aria-haspopup={nested ? 'menu' : undefined}
+              aria-expanded={nested ? sub === at : undefined}
+              disabled={entry.kind === 'item' && entry.disabled}
+              onClick={() => {
+                if (nested) {
+                  inside.current = true;
+                  return setSub(at);
+                }
+                close();
+                entry.act();
+              }}
+            >
+              <span>
+                {entry.label}
+                {entry.kind === 'item' && entry.about && <small>{entry.about}</small>}
+              </span>
+              {nested && <Icon name="right" size={16} />}
+            </button>
+            {nested && sub === at && (
+              <Panel
+                label={entry.label}
+                entries={entry.entries}
+                align="side"
+                close={close}
+                back={() => {
+                  own()[entries.slice(0, at).filter((one) => one.kind !== 'separator').length]?.focus();
+                  setSub(-1);
+                }}
+              />
+            )}
+          </div>
+        );
+      })}
+      {entries.length === 0 && <p class="menu-empty">Nothing here yet.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// Where the page is, kept in the address after '#', and the way from a link of Google's to the local view.
+import type { FormState } from '../face';
+import { part, refresh, useStore } from './store';
+
+export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'clock';
+export interface Place {
+  readonly view: View;
+  /** A sheet's or form's id, the number of a letter, a channel. */
+  readonly id: string;
+  readonly query: string;
+}
+const views: readonly View[] = ['sheet', 'forms', 'mail', 'slack', 'clock'];
+
+function read(): Place {
+  const [path = '', query = ''] = location.hash.slice(2).split('?');
+  const [view = '', id = ''] = path.split('/');
+  return { view: views.find((one) => one === view) ?? 'sheet', id: decodeURIComponent(id), query };
+}
+
+let place = read();
+addEventListener('hashchange', () => {
+  place = read();
+  refresh();
+});
+
+export const usePlace = (): Place => useStore(() => place);
+
+export function go(view: View, id = '', query = ''): void {
+  location.hash = `#/${view}${id && `/${encodeURIComponent(id)}`}${query && `?${query}`}`;
+}
+
+/** Opens a link of a cell, a letter or a message: a form that is here in its view, all else in a tab of its own. */
+export function openLink(href: string): void {
+  let url: URL;
+  try {
+    url = new URL(href);
+  } catch {
+    return;
+  }
+  const form = formOf(url);
+  if (form) go('forms', form.id, url.search.slice(1));
+  else if (['http:', 'https:', 'mailto:'].includes(url.protocol)) window.open(url.href, '_blank', 'noopener');
+}
+
+function formOf(url: URL): FormState | undefined {
+  if (url.hostname !== 'docs.google.com' && url.hostname !== 'forms.gle') return undefined;
+  const bare = (text: string) => text.split(/[?#]/)[0];
+  return part('forms')?.find((form) => bare(form.url) === bare(url.href) || url.pathname.split('/').includes(form.id));
+}

@@ -1,0 +1,76 @@
+// The measures of a sheet: which columns show, how wide, where frozen ones stand, what merged blocks cover.
+import type { CellState } from '../face';
+import type { Tab } from '../wire';
+import type { Spot } from './address';
+
+export interface Shape {
+  readonly rows: number;
+  /** All columns, hidden ones too. */
+  readonly columns: number;
+  readonly shown: readonly number[];
+  readonly widths: readonly number[];
+  /** Distance of a frozen column from the left edge. */
+  readonly lefts: ReadonlyMap<number, number>;
+  readonly width: number;
+  readonly frozenWidth: number;
+  /** By row, the columns under a merged block, its top-left cell aside. */
+  readonly covered: ReadonlyMap<number, ReadonlySet<number>>;
+}
+
+export const headWidth = 46;
+const usual = 100;
+const nothing: ReadonlySet<number> = new Set();
+const blank: CellState = { text: '', type: 'blank', value: '' };
+
+/** A sheet goes on below and beside what is filled, as paper does. */
+export function shapeOf(sheet: Tab): Shape {
+  const filled = sheet.cells[0]?.length ?? 1;
+  const rows = Math.max(sheet.cells.length + 20, 60);
+  const columns = Math.max(filled, sheet.columnWidths.length, 26);
+  const hidden = new Set(sheet.hiddenColumns);
+  const shown = Array.from({ length: columns }, (_, column) => column).filter((column) => !hidden.has(column + 1));
+  const widths = Array.from({ length: columns }, (_, column) => sheet.columnWidths[column] ?? usual);
+  const lefts = new Map<number, number>();
+  let left = headWidth;
+  for (const column of shown)
+    if (column < sheet.frozenColumns) {
+      lefts.set(column, left);
+      left += widths[column]!;
+    }
+  const covered = new Map<number, Set<number>>();
+  sheet.cells.forEach((cells, row) => {
+    cells.forEach(({ merged }, column) => {
+      if (!merged) return;
+      for (let down = 0; down < merged.rows; down += 1) {
+        const set = covered.get(row + down) ?? new Set();
+        for (let along = 0; along < merged.columns; along += 1) if (down + along > 0) set.add(column + along);
+        covered.set(row + down, set);
+      }
+    });
+  });
+  const width = headWidth + shown.reduce((sum, column) => sum + widths[column]!, 0);
+  return { rows, columns, shown, widths, lefts, width, frozenWidth: left, covered };
+}
+
+export const cellAt = (sheet: Tab, { row, column }: Spot): CellState => sheet.cells[row]?.[column] ?? blank;
+export const coveredIn = (shape: Shape, row: number): ReadonlySet<number> => shape.covered.get(row) ?? nothing;
+
+/** What one edits: the formula, or the text as shown. */
+export const typedIn = (cell: CellState): string =>
+  cell.formula ?? (cell.type === 'boolean' ? cell.text.toUpperCase() : cell.text);
+
+/** From here in that direction to the edge of what is filled, as Ctrl and an arrow go. */
+export function edge(sheet: Tab, shape: Shape, from: Spot, down: number, along: number): Spot {
+  const full = (spot: Spot) => cellAt(sheet, spot).type !== 'blank';
+  const step = ({ row, column }: Spot): Spot => ({ row: row + down, column: column + along });
+  const inside = ({ row, column }: Spot) =>
+    row >= 0 && column >= 0 && row < sheet.cells.length && column < (sheet.cells[0]?.length ?? 1);
+  let at = from;
+  const through = inside(step(at)) && full(at) && full(step(at));
+  do at = step(at);
+  while (inside(step(at)) && (through ? full(step(at)) : !full(at)));
+  return {
+    row: Math.min(Math.max(at.row, 0), shape.rows - 1),
+    column: Math.min(Math.max(at.column, 0), shape.columns - 1),
+  };
+}

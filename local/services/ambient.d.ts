@@ -1,0 +1,25 @@
+// What live Apps Script offers and its published types lack.
+declare namespace GoogleAppsScript {
+  namespace Forms {
+    enum EmailCollectionType {
+      DO_NOT_COLLECT,
+      VERIFIED,
+      RESPONDER_INPUT,
+    }
+    interface Form {
+      setPublished(enabled: boolean): Form;
+      isPublished(): boolean;
+      supportsAdvancedResponderPermissions(): boolean;
+      setEmailCollectionType(type: EmailCollectionType): Form;
+    }
+    interface FormApp {
+      EmailCollectionType: typeof EmailCollectionType;
+      create(title: string, isPublished: boolean): Form;
+    }
+  }
+  namespace URL_Fetch {
+    interface URLFetchRequestOptions {
+      timeoutSeconds?: number | undefined;
+    }
+  }
+}

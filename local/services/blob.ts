@@ -1,0 +1,135 @@
+// Bytes as Apps Script holds them: signed, in blobs; and their texts in UTF-8 and base64.
+import { expose, reveal } from './expose.ts';
+import { fail } from './world.ts';
+
+type GoogleBlob = GoogleAppsScript.Base.Blob;
+
+/** UTF-8, each byte from -128 to 127. */
+export function bytesOf(text: string): number[] {
+  const out: number[] = [];
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    if (code < 0x80) out.push(code);
+    else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63));
+    else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    else out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+  }
+  return out.map(signed);
+}
+
+export function signed(byte: number): number {
+  return (byte << 24) >> 24;
+}
+
+export function textOf(bytes: readonly number[]): string {
+  const escaped = bytes.map((byte) => `%${(byte & 255).toString(16).padStart(2, '0')}`).join('');
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return bytes.map((byte) => String.fromCharCode(byte & 255)).join('');
+  }
+}
+
+const plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+export function toBase64(bytes: readonly number[], web = false): string {
+  const alphabet = web ? plain.replace('+/', '-_') : plain;
+  let out = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const [a, b = 0, c = 0] = [bytes[i]! & 255, (bytes[i + 1] ?? 0) & 255, (bytes[i + 2] ?? 0) & 255];
+    out += alphabet[a >> 2]! + alphabet[((a & 3) << 4) | (b >> 4)]!;
+    out += i + 1 < bytes.length ? alphabet[((b & 15) << 2) | (c >> 6)]! : '=';
+    out += i + 2 < bytes.length ? alphabet[c & 63]! : '=';
+  }
+  return out;
+}
+
+export function fromBase64(text: string): number[] {
+  const bare = text.replace(/[\s=]/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  const out: number[] = [];
+  let held = 0;
+  let bits = 0;
+  for (const letter of bare) {
+    const value = plain.indexOf(letter);
+    if (value < 0) fail('Could not decode string.');
+    held = (held << 6) | value;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      out.push(signed((held >> bits) & 255));
+    }
+  }
+  return out;
+}
+
+type Blobbed = Pick<
+  GoogleBlob,
+  | 'copyBlob'
+  | 'getBytes'
+  | 'getContentType'
+  | 'getDataAsString'
+  | 'getName'
+  | 'setBytes'
+  | 'setContentType'
+  | 'setDataFromString'
+  | 'setName'
+  | 'isGoogleType'
+>;
+
+export class Blob implements Blobbed {
+  bytes: number[];
+  type: string | null;
+  called: string | null;
+  readonly me = this as unknown as GoogleBlob;
+  constructor(bytes: number[], type: string | null, called: string | null) {
+    this.bytes = bytes;
+    this.type = type;
+    this.called = called;
+  }
+  copyBlob(): GoogleBlob {
+    return blob([...this.bytes], this.type, this.called);
+  }
+  getBlob(): GoogleBlob {
+    return this.me;
+  }
+  getBytes(): number[] {
+    return [...this.bytes];
+  }
+  getContentType(): string | null {
+    return this.type;
+  }
+  getDataAsString(): string {
+    return textOf(this.bytes);
+  }
+  getName(): string | null {
+    return this.called;
+  }
+  setBytes(bytes: number[]): GoogleBlob {
+    this.bytes = bytes.map(signed);
+    return this.me;
+  }
+  setContentType(type: string | null): GoogleBlob {
+    this.type = type;
+    return this.me;
+  }
+  setDataFromString(text: string): GoogleBlob {
+    this.bytes = bytesOf(text);
+    return this.me;
+  }
+  setName(name: string): GoogleBlob {
+    this.called = name;
+    return this.me;
+  }
+  isGoogleType(): boolean {
+    return false;
+  }
+}
+
+export function blob(bytes: number[], type: string | null, name: string | null): GoogleBlob {
+  return expose('Blob', new Blob(bytes, type, name)) as unknown as GoogleBlob;
+}
+
+export function blobOf(held: unknown): Blob {
+  const made = reveal(held);
+  return made instanceof Blob ? made : fail('Invalid argument: blob');
+}

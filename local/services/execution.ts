@@ -1,0 +1,166 @@
+// One execution of a script function: its calls, its log, its faults, its death.
+import type { Fault, Run } from '../face.ts';
+import { iso } from './clock.ts';
+import { Exception, touch, world } from './world.ts';
+
+export type Cause = Run['cause'];
+export type Authorisation = 'NONE' | 'LIMITED' | 'FULL';
+
+interface Execution {
+  readonly entry: string;
+  readonly cause: Cause;
+  readonly mode: Authorisation;
+  readonly start: number;
+  readonly calls: Map<string, number>;
+  readonly log: string[];
+  mails: number;
+  dying: Error | null;
+  /** Whether writes that were not flushed outlive the death. */
+  keeps: boolean;
+}
+
+/** Google ends an execution after six minutes, a simple trigger after half a minute. */
+const longest = { FULL: 360_000, LIMITED: 30_000, NONE: 30_000 };
+const overtime = 'Exceeded maximum execution time';
+
+let current: Execution | null = null;
+const faults: (Fault & { left: number })[] = [];
+const runs: Run[] = [];
+const endings: ((died: boolean) => void)[] = [];
+const settlings: ((call: string) => void)[] = [];
+
+/** Called when an execution ends; `died` when it was killed and unflushed writes are lost. */
+export function atEnd(ending: (died: boolean) => void): void {
+  endings.push(ending);
+}
+
+/** Called after every call to Google, with its 'Class.method'. */
+export function afterCall(settling: (call: string) => void): void {
+  settlings.push(settling);
+}
+
+export function execution(): Execution | null {
+  return current;
+}
+
+export function runsMade(): readonly Run[] {
+  return runs;
+}
+
+export function addFault(fault: Fault): void {
+  faults.push({ ...fault, left: fault.nth ?? 1 });
+}
+
+/** Writes a line to the log of the running execution. */
+export function log(line: string): void {
+  current?.log.push(line);
+}
+
+function die(keeps: boolean): never {
+  const death = new Exception(overtime);
+  if (current) {
+    current.dying = death;
+    current.keeps = keeps;
+  }
+  throw death;
+}
+
+function strike(fault: Fault): never {
+  if (fault.how === 'die') die(fault.keeps ?? false);
+  throw new Exception(fault.message ?? `Service error: ${fault.call || 'Spreadsheets'}`);
+}
+
+/** The first fault that `call` sets off, taken from the list; every fault that fits counts the call. */
+function due(call: string): Fault | undefined {
+  let hit: Fault | undefined;
+  for (const fault of [...faults]) {
+    if (!call.startsWith(fault.call)) continue;
+    fault.left -= 1;
+    if (fault.left > 0 || hit) continue;
+    hit = fault;
+    faults.splice(faults.indexOf(fault), 1);
+  }
+  return hit;
+}
+
+/** Ends the running execution when it has outlived its time. */
+export function outlive(): void {
+  if (current && world.now - current.start > longest[current.mode]) die(true);
+}
+
+/** Every call to Google goes through here. */
+export function pass<T>(call: string, effect: () => T): T {
+  if (world.loading) throw new Error(`${call} was called while the script loads`);
+  if (!current) return effect();
+  if (current.dying) throw current.dying;
+  current.calls.set(call, (current.calls.get(call) ?? 0) + 1);
+  const fault = due(call);
+  if (fault && !fault.after) strike(fault);
+  world.now += world.setup.callTakes;
+  outlive();
+  const result = effect();
+  for (const settling of settlings) settling(call);
+  if (fault) strike(fault);
+  return result;
+}
+
+export interface Outcome {
+  readonly run: Run;
+  readonly result?: unknown;
+  readonly error?: { name: string; message: string; stack: string };
+}
+
+/** Runs `work` as one execution; never throws. */
+export function execute(entry: string, cause: Cause, mode: Authorisation, work: () => unknown): Outcome {
+  if (current) throw new Error(`${entry} cannot start while ${current.entry} runs`);
+  const here: Execution = {
+    entry,
+    cause,
+    mode,
+    start: world.now,
+    calls: new Map(),
+    log: [],
+    mails: 0,
+    dying: null,
+    keeps: true,
+  };
+  current = here;
+  let result: unknown;
+  let thrown: unknown;
+  let failed = false;
+  try {
+    result = work();
+  } catch (error) {
+    thrown = error;
+    failed = true;
+  }
+  if (here.dying) {
+    thrown = here.dying;
+    failed = true;
+  }
+  current = null;
+  for (const ending of endings) ending(here.dying !== null && !here.keeps);
+  const error = failed ? describe(thrown) : undefined;
+  const run: Run = {
+    entry,
+    cause,
+    start: iso(here.start),
+    end: iso(world.now),
+    calls: Object.fromEntries([...here.calls].sort(([a], [b]) => (a < b ? -1 : 1))),
+    mails: here.mails,
+    ...(error ? { error: plain(error) } : {}),
+    log: here.log,
+  };
+  runs.push(run);
+  touch();
+  return error ? { run, error } : { run, result };
+}
+
+function plain(error: { name: string; message: string }): string {
+  return error.name === 'Error' || error.name === 'Exception' ? error.message : `${error.name}: ${error.message}`;
+}
+
+function describe(thrown: unknown): { name: string; message: string; stack: string } {
+  if (thrown instanceof Error) return { name: thrown.name, message: thrown.message, stack: String(thrown.stack) };
+  return { name: 'Error', message: String(thrown), stack: '' };
+}

@@ -1,0 +1,91 @@
+// The gate between a script and the services: counts calls, lets faults strike, refuses what is not imitated.
+import { pass } from './execution.ts';
+
+const proxies = new WeakMap<object, object>();
+const targets = new WeakMap<object, object>();
+
+/** Members that languages and test tools ask of any object; asking for them is no call to Google. */
+const quiet = new Set([
+  'then',
+  'toJSON',
+  'constructor',
+  'valueOf',
+  'hasOwnProperty',
+  'asymmetricMatch',
+  'nodeType',
+  '$$typeof',
+]);
+
+/**
+ * What a script may hold of `object`: the methods of its class, and its own members that begin with a capital
+ * (enumerations). Its other own properties stay inside. A method that returns `this` returns what is held.
+ */
+export function expose<T extends object>(className: string, object: T): T {
+  const known = proxies.get(object);
+  if (known) return known as T;
+  const proxy: T = new Proxy(object, {
+    get(target, member) {
+      if (typeof member === 'symbol' || quiet.has(member)) return Reflect.get(target, member, target);
+      if (member === 'toString' && !Object.hasOwn(Object.getPrototypeOf(target), 'toString')) return () => className;
+      if (!isShown(target, member)) throw new Error(`${className}.${member} is not in the local Workspace`);
+      const value: unknown = Reflect.get(target, member, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        const result: unknown = pass(`${className}.${member}`, () => Reflect.apply(value, target, args));
+        return result === target ? proxy : result;
+      };
+    },
+    has: (target, member) => typeof member === 'string' && isShown(target, member),
+    set(_, member) {
+      throw new Error(`${className}.${String(member)} cannot be set`);
+    },
+    ownKeys: (target) => Reflect.ownKeys(target).filter((key) => typeof key === 'string' && isCapital(key)),
+  });
+  proxies.set(object, proxy);
+  targets.set(proxy, object);
+  return proxy;
+}
+
+/** The object behind what a script holds; anything else is returned as it is. */
+export function reveal(held: unknown): unknown {
+  return typeof held === 'object' && held !== null ? (targets.get(held) ?? held) : held;
+}
+
+function isCapital(member: string): boolean {
+  return /^[A-Z]/.test(member);
+}
+
+function isShown(target: object, member: string): boolean {
+  return Object.hasOwn(target, member) ? isCapital(member) : member in target;
+}
+
+/** One value of an enumeration: an object that prints as its name, as Google's do. */
+export class EnumValue {
+  readonly label: string;
+  readonly index: number;
+  constructor(label: string, index: number) {
+    this.label = label;
+    this.index = index;
+  }
+  toString(): string {
+    return this.label;
+  }
+  name(): string {
+    return this.label;
+  }
+  ordinal(): number {
+    return this.index;
+  }
+  compareTo(other: EnumValue): number {
+    return this.index - other.index;
+  }
+  toJSON(): string {
+    return this.label;
+  }
+}
+
+/** An enumeration of Google's, such as `typeof GoogleAppsScript.Base.Button`. */
+export function enumeration<T>(className: string, labels: readonly string[]): T {
+  const values = Object.fromEntries(labels.map((label, index) => [label, new EnumValue(label, index)]));
+  return expose(className, values) as unknown as T;
+}

@@ -1,0 +1,189 @@
+// A form as it lies in Drive: its settings, items and responses, and the tab of the spreadsheet that it fills.
+import type { FormState } from '../face.ts';
+import { type Answer, cells, isAsked, itemState, type Question, slots } from './question.ts';
+import { type ResponseTab, workbook } from './workbook.ts';
+import { roll, token, touch, world } from './world.ts';
+
+export interface Response {
+  readonly id: string;
+  /** Milliseconds since 1970; null until submitted. */
+  at: number | null;
+  /** What the form collected; '' when it collects none. */
+  email: string;
+  /** Who answered, as far as Google knows, collected or not: one response per person hangs on it. */
+  respondent: string | null;
+  readonly answers: Map<number, Answer>;
+}
+
+export const emptyResponse = (respondent: string | null, email: string): Response => ({
+  id: `2_${token(60)}`,
+  at: null,
+  email,
+  respondent,
+  answers: new Map(),
+});
+
+export type Collection = 'DO_NOT_COLLECT' | 'VERIFIED' | 'RESPONDER_INPUT';
+
+interface Link {
+  readonly tab: ResponseTab;
+  /** The header that the form last gave each column, by slot key; 'email' for the address. */
+  readonly headers: Map<string, string>;
+}
+
+const files = new Map<string, FormFile>();
+let submitted: (sheetId: number, row: number) => void = () => {};
+
+/** Called when a respondent's row stands in a linked tab: whatever trigger listens for it may fire. */
+export function onSubmitted(listener: (sheetId: number, row: number) => void): void {
+  submitted = listener;
+}
+
+export class FormFile {
+  readonly id = `1${token(43)}`;
+  title = '';
+  description = '';
+  confirmation = '';
+  closedMessage = '';
+  published: boolean;
+  accepting: boolean;
+  collection: Collection = 'DO_NOT_COLLECT';
+  editable = false;
+  limitOne = false;
+  progressBar = false;
+  respondAgain = true;
+  shuffled = false;
+  readonly items: Question[] = [];
+  readonly responses: Response[] = [];
+  link: Link | null = null;
+
+  /** `name` is the name of the file in Drive, which the respondent never sees. */
+  constructor(
+    readonly name: string,
+    published: boolean,
+  ) {
+    this.published = published;
+    this.accepting = published;
+    files.set(this.id, this);
+    touch();
+  }
+
+  get url(): string {
+    return `https://docs.google.com/forms/d/e/${this.id}/viewform`;
+  }
+
+  /** An item id as Google gives them: a number that means nothing. */
+  freshId(): number {
+    for (;;) {
+      const id = Math.floor(roll() * 2 ** 31);
+      if (!this.items.some((item) => item.id === id)) return id;
+    }
+  }
+
+  /** The heading under which the respondent sees the form. */
+  heading(): string {
+    return this.title || this.name;
+  }
+
+  closedText(): string {
+    const { closedMessage } = this;
+    return closedMessage || `The form ${this.heading()} is no longer accepting responses.`;
+  }
+
+  collects(): boolean {
+    return this.collection !== 'DO_NOT_COLLECT';
+  }
+
+  /** Brings the linked tab's headers up to date: new questions at the right, renamed ones in place, deleted ones stay. */
+  changed(): void {
+    const { link } = this;
+    if (link) for (const slot of this.columns()) this.head(link, slot.key, slot.header);
+    touch();
+  }
+
+  private columns(): { key: string; header: string }[] {
+    const email = this.collects() ? [{ key: 'email', header: 'Email Address' }] : [];
+    return [...email, ...this.items.flatMap(slots)];
+  }
+
+  /** A person may have moved the columns, renamed their headers or deleted one, which then comes back at the right. */
+  private head(link: Link, key: string, header: string): void {
+    const fields = fieldsOf(link);
+    const column = fields.indexOf(key) + 1;
+    if (column === 0) fields[link.tab.addHeader(header) - 1] = key;
+    else if (link.headers.get(key) !== header) link.tab.setHeader(column, header);
+    link.headers.set(key, header);
+  }
+
+  /** Links the form to a new tab, into which the responses so far are played again, triggers and all. */
+  connect(): void {
+    this.disconnect();
+    const columns = this.columns();
+    const tab = workbook().addResponseTab(this.id, this.url, ['Timestamp', ...columns.map((column) => column.header)]);
+    this.link = { tab, headers: new Map(columns.map(({ key, header }) => [key, header])) };
+    fieldsOf(this.link).push('timestamp', ...columns.map((column) => column.key));
+    for (const response of this.responses) this.put(response, true);
+    touch();
+  }
+
+  disconnect(): void {
+    const tab = workbook().tabs.find((one) => one.id === this.link?.tab.sheetId);
+    if (tab) {
+      tab.formId = undefined;
+      tab.formUrl = undefined;
+    }
+    this.link = null;
+    touch();
+  }
+
+  /** Keeps a response and inserts its row. Only a respondent's own (`fires`) sets off triggers. */
+  store(response: Response, fires: boolean): void {
+    response.at = world.now;
+    this.responses.push(response);
+    this.put(response, fires);
+    touch();
+  }
+
+  private put(response: Response, fires: boolean): void {
+    this.changed();
+    const { link } = this;
+    if (!link || response.at === null) return;
+    const given = new Map<string, string | Date>([
+      ['timestamp', new Date(response.at)],
+      ['email', response.email],
+    ]);
+    for (const item of this.items.filter(isAsked)) {
+      const texts = cells(item, response.answers.get(item.id));
+      slots(item).forEach((slot, at) => {
+        given.set(slot.key, texts[at] ?? '');
+      });
+    }
+    const inserted = link.tab.insert(Array.from(fieldsOf(link), (key) => given.get(key) ?? ''));
+    if (fires) submitted(link.tab.sheetId, inserted);
+  }
+
+  state(): FormState {
+    return {
+      id: this.id,
+      title: this.heading(),
+      description: this.description,
+      published: this.published,
+      accepting: this.published && this.accepting,
+      closedMessage: this.closedText(),
+      confirmation: this.confirmation || 'Your response has been recorded.',
+      collectsEmail: this.collects(),
+      editable: this.editable,
+      limitOne: this.limitOne,
+      progressBar: this.progressBar,
+      url: this.url,
+      items: this.items.map(itemState),
+      responses: this.responses.length,
+    };
+  }
+}
+
+/** The columns of the linked tab by what fills them; none when the tab is gone. */
+const fieldsOf = (link: Link): string[] => workbook().tabs.find((tab) => tab.id === link.tab.sheetId)?.fields ?? [];
+
+export const allForms = (): readonly FormFile[] => [...files.values()];
+export const formById = (id: string): FormFile | undefined => files.get(id);

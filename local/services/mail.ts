@@ -1,0 +1,93 @@
+// MailApp: puts messages into the mailbox, within Google's limits.
+import type { Mail } from '../face.ts';
+import { blobOf, bytesOf, toBase64 } from './blob.ts';
+import { iso, now } from './clock.ts';
+import { execution } from './execution.ts';
+import { expose } from './expose.ts';
+import { requireScope } from './scope.ts';
+import { fail, mismatch, touch, world } from './world.ts';
+
+type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
+
+const day = 86_400_000;
+const mostRecipients = 50;
+const largestBody = 400 * 1024;
+const largestAttachments = 25 * 1024 * 1024;
+
+/** Recipients mailed since the first of the present 24 hours. */
+let spent = { since: Number.NEGATIVE_INFINITY, recipients: 0 };
+
+export function mailLeft(): number {
+  return Math.max(0, world.setup.mailQuota - (now() - spent.since < day ? spent.recipients : 0));
+}
+
+function addresses(text: string | undefined | null): string[] {
+  const list = String(text ?? '')
+    .split(/[,;](?=(?:[^"]*"[^"]*")*[^"]*$)/)
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  for (const entry of list) {
+    const bare = /<([^<>]*)>\s*$/.exec(entry)?.[1] ?? entry;
+    if (!/^[^\s@<>]+@[^\s@<>]+$/.test(bare.trim())) fail(`Invalid email: ${entry}`);
+  }
+  return list;
+}
+
+function send(message: Message): void {
+  const [to, cc, bcc] = [addresses(message.to), addresses(message.cc), addresses(message.bcc)];
+  const recipients = to.length + cc.length + bcc.length;
+  if (recipients === 0) fail('Failed to send email: no recipient');
+  if (recipients > mostRecipients) fail('Limit exceeded: Email Recipients Per Message.');
+  const [body, htmlBody] = [String(message.body ?? ''), String(message.htmlBody ?? '')];
+  if (Math.max(bytesOf(body).length, bytesOf(htmlBody).length) > largestBody) fail('Limit exceeded: Email Body Size.');
+  const attached = (message.attachments ?? []).map((source) => blobOf(source.getBlob()));
+  if (attached.length > 250) fail('Limit exceeded: Email Attachments Per Message.');
+  if (attached.reduce((total, { bytes }) => total + bytes.length, 0) > largestAttachments)
+    fail('Limit exceeded: Email Total Attachments Size.');
+  if (mailLeft() < recipients) fail('Service invoked too many times for one day: email.');
+  if (now() - spent.since >= day) spent = { since: now(), recipients: 0 };
+  spent.recipients += recipients;
+  const run = execution();
+  if (run) run.mails += 1;
+  const mail: Mail = {
+    at: iso(now()),
+    from: message.noReply ? `noreply@${world.account.split('@')[1]}` : world.account,
+    name: String(message.name ?? ''),
+    to,
+    cc,
+    bcc,
+    replyTo: String(message.replyTo ?? ''),
+    subject: String(message.subject ?? ''),
+    body,
+    htmlBody,
+    attachments: attached.map(({ bytes, called, type }) => ({
+      name: called ?? 'attachment',
+      type: type ?? 'application/octet-stream',
+      base64: toBase64(bytes),
+    })),
+  };
+  world.mailbox.push(mail);
+  touch();
+}
+
+class MailAppService implements GoogleAppsScript.Mail.MailApp {
+  getRemainingDailyQuota(): number {
+    requireScope('MailApp.getRemainingDailyQuota', 'script.send_mail');
+    return mailLeft();
+  }
+  /** (message), (to, subject, body[, options]), (to, replyTo, subject, body). */
+  sendEmail(...args: unknown[]): void {
+    requireScope('MailApp.sendEmail', 'script.send_mail');
+    const [first, second, third, fourth] = args;
+    if (args.length === 1 && typeof first === 'object' && first !== null) {
+      send(first as Message);
+      return;
+    }
+    if (args.length < 3) mismatch('MailApp.sendEmail', args);
+    const [to, b, c] = [String(first), String(second), String(third)];
+    if (typeof fourth === 'string') send({ to, replyTo: b, subject: c, body: fourth });
+    else send({ ...(fourth as Message | undefined), to, subject: b, body: c });
+  }
+}
+
+export const mailApp = () => expose('MailApp', new MailAppService());

@@ -1,0 +1,63 @@
+// The services of the local Workspace: evaluated inside the context that a bundle runs in, they become its globals.
+import { installDate } from './date.ts';
+import { execution } from './execution.ts';
+import { UrlFetchApp } from './fetch.ts';
+import { FormApp } from './forms.ts';
+import { htmlService } from './html.ts';
+import { lockService } from './lock.ts';
+import { mailApp } from './mail.ts';
+import { scriptApp } from './script.ts';
+import { logger, scriptConsole, session } from './session.ts';
+import { spreadsheetApp } from './spreadsheet.ts';
+import { cacheService, propertiesService } from './store.ts';
+import { fireSubmitted } from './submit.ts';
+import { utilities } from './utilities.ts';
+import { verbs } from './verbs.ts';
+import { openBook, type SavedBook } from './workbook.ts';
+import { type Host, openWorld, type Setup, world } from './world.ts';
+
+/** Opens the Workspace of this context and puts the services in its globals. `setup` and `saved` are JSON. */
+export function start(setup: string, host: Host, saved: string | null): void {
+  const globals = globalThis as unknown as Record<string, unknown>;
+  const read = JSON.parse(setup) as Setup;
+  openWorld(read, host);
+  installDate(globals, read.manifest.timeZone);
+  openBook(read.title, read.zone, saved === null ? null : (JSON.parse(saved) as SavedBook));
+  const services: Record<string, unknown> = {
+    SpreadsheetApp: spreadsheetApp(),
+    HtmlService: htmlService(),
+    PropertiesService: propertiesService(),
+    CacheService: cacheService(),
+    LockService: lockService(),
+    Session: session(),
+    Utilities: utilities(),
+    Logger: logger(),
+    MailApp: mailApp(),
+    FormApp,
+    UrlFetchApp,
+    ScriptApp: scriptApp(),
+    console: scriptConsole(),
+  };
+  for (const [name, service] of Object.entries(services))
+    Object.defineProperty(globals, name, { value: service, writable: true, configurable: true, enumerable: false });
+}
+
+/** Says that the bundle is evaluated: from now on services may be called. */
+export function loaded(): void {
+  world.loading = false;
+}
+
+/** Asks a verb of face.ts; arguments and answer are JSON: { ok } or { error }. */
+export function ask(verb: string, args: string): string {
+  const act = (verbs as unknown as Record<string, (...args: unknown[]) => unknown>)[verb];
+  try {
+    if (!act) throw new Error(`no verb ${verb}`);
+    const ok = act(...(JSON.parse(args) as unknown[]));
+    // While a dialog waits inside a run, the triggers wait too.
+    if (!execution()) fireSubmitted();
+    return JSON.stringify({ ok });
+  } catch (error) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    return JSON.stringify({ error: { name, message, stack } });
+  }
+}

@@ -1,0 +1,290 @@
+// ScriptApp: makes, lists and deletes triggers, and tells what is authorised.
+import { day, hour, minute, now } from './clock.ts';
+import { enumeration, expose, reveal } from './expose.ts';
+import { requireScope } from './scope.ts';
+import { AuthMode, addTrigger, removeTrigger, type Schedule, type Trigger, triggers } from './triggers.ts';
+import { workbook } from './workbook.ts';
+import { fail, mismatch, roll, world } from './world.ts';
+import { instantOf } from './zone.ts';
+
+type Google = GoogleAppsScript.Script.ScriptApp;
+type GoogleTrigger = GoogleAppsScript.Script.Trigger;
+type Clock = GoogleAppsScript.Script.ClockTriggerBuilder;
+type Sheets = GoogleAppsScript.Script.SpreadsheetTriggerBuilder;
+type Builder = GoogleAppsScript.Script.TriggerBuilder;
+
+const most = 20;
+const EventType = enumeration<typeof GoogleAppsScript.Script.EventType>('EventType', [
+  'CLOCK',
+  'ON_OPEN',
+  'ON_EDIT',
+  'ON_FORM_SUBMIT',
+  'ON_CHANGE',
+  'ON_EVENT_UPDATED',
+]);
+const TriggerSource = enumeration<typeof GoogleAppsScript.Script.TriggerSource>('TriggerSource', [
+  'SPREADSHEETS',
+  'CLOCK',
+  'FORMS',
+  'DOCUMENTS',
+  'CALENDAR',
+]);
+const Weekday = enumeration<typeof GoogleAppsScript.Base.Weekday>('Weekday', [
+  'SUNDAY',
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+]);
+const events = {
+  clock: 'CLOCK',
+  'form submit': 'ON_FORM_SUBMIT',
+  edit: 'ON_EDIT',
+  open: 'ON_OPEN',
+  change: 'ON_CHANGE',
+} as const;
+
+class TriggerService implements GoogleTrigger {
+  readonly trigger: Trigger;
+  constructor(trigger: Trigger) {
+    this.trigger = trigger;
+  }
+  getEventType(): GoogleAppsScript.Script.EventType {
+    return EventType[events[this.trigger.kind]];
+  }
+  getHandlerFunction(): string {
+    return this.trigger.run;
+  }
+  getTriggerSource(): GoogleAppsScript.Script.TriggerSource {
+    return TriggerSource[this.trigger.kind === 'clock' ? 'CLOCK' : 'SPREADSHEETS'];
+  }
+  getTriggerSourceId(): string {
+    return this.trigger.source;
+  }
+  getUniqueId(): string {
+    return this.trigger.id;
+  }
+}
+
+function held(trigger: Trigger): GoogleTrigger {
+  return expose('Trigger', new TriggerService(trigger));
+}
+
+function create(made: Omit<Trigger, 'id' | 'owner'>): GoogleTrigger {
+  if (triggers.length >= most)
+    fail('This script has too many triggers. Triggers must be deleted from the script before more can be added.');
+  return held(addTrigger(made));
+}
+
+class ClockTriggerBuilder implements Clock {
+  readonly run: string;
+  readonly me: Clock = this;
+  unit: { readonly ms: number; readonly n: number } | undefined;
+  once: number | undefined;
+  atHourOf: number | undefined;
+  near: number | undefined;
+  weekday: number | undefined;
+  monthday: number | undefined;
+  zone: string = world.setup.manifest.timeZone;
+  constructor(run: string) {
+    this.run = run;
+  }
+  after(ms: number): Clock {
+    this.once = now() + ms;
+    return this.me;
+  }
+  at(date: GoogleAppsScript.Base.Date): Clock {
+    this.once = date.getTime();
+    return this.me;
+  }
+  atDate(year: number, month: number, date: number): Clock {
+    this.once = instantOf(Date.UTC(year, month - 1, date), this.zone);
+    return this.me;
+  }
+  atHour(at: number): Clock {
+    this.atHourOf = at;
+    return this.me;
+  }
+  nearMinute(at: number): Clock {
+    this.near = at;
+    return this.me;
+  }
+  everyDays(n: number): Clock {
+    this.unit = { ms: day, n };
+    return this.me;
+  }
+  everyHours(n: number): Clock {
+    this.unit = { ms: hour, n };
+    return this.me;
+  }
+  everyMinutes(n: number): Clock {
+    if (![1, 5, 10, 15, 30].includes(n))
+      fail('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
+    this.unit = { ms: minute, n };
+    return this.me;
+  }
+  everyWeeks(n: number): Clock {
+    this.unit = { ms: 7 * day, n };
+    return this.me;
+  }
+  inTimezone(zone: string): Clock {
+    this.zone = zone;
+    return this.me;
+  }
+  onMonthDay(date: number): Clock {
+    this.monthday = date;
+    return this.me;
+  }
+  onWeekDay(weekday: GoogleAppsScript.Base.Weekday): Clock {
+    this.weekday = (weekday as unknown as { ordinal(): number }).ordinal();
+    return this.me;
+  }
+  create(): GoogleTrigger {
+    requireScope('ScriptApp.ClockTriggerBuilder.create', 'script.scriptapp');
+    return create({ run: this.run, kind: 'clock', source: '', schedule: this.schedule() });
+  }
+  readonly schedule = (): Schedule => {
+    if (this.once !== undefined) return { once: this.once };
+    const { unit } = this;
+    // Google settles the minute (and the second) once, within the first hour or the hour that was asked for.
+    const ms = Math.floor(roll() * 60) * minute + Math.floor(roll() * 60) * 1000;
+    if (unit && unit.ms <= hour)
+      return { every: unit.ms * unit.n, first: unit.ms === hour ? ms : Math.max(1000, ms % unit.ms) };
+    if (!unit && this.weekday === undefined && this.monthday === undefined)
+      fail('No frequency was specified for the trigger.');
+    const start = (this.atHourOf ?? 0) * hour;
+    const wall =
+      this.near === undefined ? start + ms : start + this.near * minute + Math.floor((roll() * 30 - 15) * 60) * 1000;
+    return {
+      days: unit ? (unit.ms * unit.n) / day : 1,
+      wall,
+      zone: this.zone,
+      ...(this.weekday !== undefined && { weekday: this.weekday }),
+      ...(this.monthday !== undefined && { monthday: this.monthday }),
+    };
+  };
+}
+
+class SpreadsheetTriggerBuilder implements Sheets {
+  readonly run: string;
+  readonly me: Sheets = this;
+  kind: Trigger['kind'] | undefined;
+  constructor(run: string) {
+    this.run = run;
+  }
+  onChange(): Sheets {
+    this.kind = 'change';
+    return this.me;
+  }
+  onEdit(): Sheets {
+    this.kind = 'edit';
+    return this.me;
+  }
+  onFormSubmit(): Sheets {
+    this.kind = 'form submit';
+    return this.me;
+  }
+  onOpen(): Sheets {
+    this.kind = 'open';
+    return this.me;
+  }
+  create(): GoogleTrigger {
+    requireScope('ScriptApp.SpreadsheetTriggerBuilder.create', 'script.scriptapp');
+    if (!this.kind) fail('No event was specified for the trigger.');
+    return create({ run: this.run, kind: this.kind, source: workbook().id });
+  }
+}
+
+class TriggerBuilder implements Pick<Builder, 'timeBased' | 'forSpreadsheet'> {
+  readonly run: string;
+  constructor(run: string) {
+    this.run = run;
+  }
+  timeBased(): Clock {
+    return expose('ClockTriggerBuilder', new ClockTriggerBuilder(this.run));
+  }
+  forSpreadsheet(place: unknown): Sheets {
+    const id = typeof place === 'string' ? place : (place as { getId(): string }).getId();
+    if (id !== workbook().id) fail('You do not have permission to access the requested document.');
+    return expose('SpreadsheetTriggerBuilder', new SpreadsheetTriggerBuilder(this.run));
+  }
+}
+
+type Info = GoogleAppsScript.Script.AuthorizationInfo & { getAuthorizedScopes(): string[] };
+const AuthorizationStatus = enumeration<typeof GoogleAppsScript.Script.AuthorizationStatus>('AuthorizationStatus', [
+  'REQUIRED',
+  'NOT_REQUIRED',
+]);
+
+class AuthorizationInfo implements Info {
+  getAuthorizationStatus(): GoogleAppsScript.Script.AuthorizationStatus {
+    return AuthorizationStatus.NOT_REQUIRED;
+  }
+  getAuthorizationUrl(): string {
+    return null as unknown as string;
+  }
+  getAuthorizedScopes(): string[] {
+    return [...(world.setup.manifest.oauthScopes ?? [])];
+  }
+}
+
+type Scripted = Pick<
+  Google,
+  | 'AuthMode'
+  | 'AuthorizationStatus'
+  | 'EventType'
+  | 'TriggerSource'
+  | 'WeekDay'
+  | 'newTrigger'
+  | 'getProjectTriggers'
+  | 'getUserTriggers'
+  | 'deleteTrigger'
+  | 'getScriptId'
+  | 'getAuthorizationInfo'
+  | 'requireScopes'
+  | 'requireAllScopes'
+>;
+
+class ScriptAppService implements Scripted {
+  readonly AuthMode = AuthMode;
+  readonly AuthorizationStatus = AuthorizationStatus;
+  readonly EventType = EventType;
+  readonly TriggerSource = TriggerSource;
+  readonly WeekDay = Weekday;
+  newTrigger(run: string): Builder {
+    requireScope('ScriptApp.newTrigger', 'script.scriptapp');
+    if (typeof run !== 'string') mismatch('ScriptApp.newTrigger', [run]);
+    return expose('TriggerBuilder', new TriggerBuilder(run)) as unknown as Builder;
+  }
+  getProjectTriggers(): GoogleTrigger[] {
+    requireScope('ScriptApp.getProjectTriggers', 'script.scriptapp');
+    return triggers.filter(({ owner }) => owner === world.account).map(held);
+  }
+  getUserTriggers(): GoogleTrigger[] {
+    requireScope('ScriptApp.getUserTriggers', 'script.scriptapp');
+    return triggers.filter(({ owner, source }) => owner === world.account && source === workbook().id).map(held);
+  }
+  deleteTrigger(trigger: GoogleTrigger): void {
+    requireScope('ScriptApp.deleteTrigger', 'script.scriptapp');
+    const made = reveal(trigger);
+    if (!(made instanceof TriggerService)) fail('Invalid argument: trigger');
+    removeTrigger(made.trigger.id);
+  }
+  getScriptId(): string {
+    return `script-of-${workbook().id}`;
+  }
+  getAuthorizationInfo(): Info {
+    return expose('AuthorizationInfo', new AuthorizationInfo());
+  }
+  /** All scopes of the manifest are granted; one that it lacks is refused. */
+  requireScopes(_: unknown, scopes: string[]): void {
+    const granted = world.setup.manifest.oauthScopes;
+    const missing = scopes.filter((scope) => granted && !granted.includes(scope));
+    if (missing.length) fail(`The script does not have the scopes ${missing.join(', ')} in its manifest.`);
+  }
+  requireAllScopes(): void {}
+}
+
+export const scriptApp = () => expose('ScriptApp', new ScriptAppService());

@@ -1,0 +1,108 @@
+// The spreadsheet as a person sees it: plain data for the page and for tests.
+import type { CellState, SheetState, ValidationState } from '../face.ts';
+import type { Cell, Rule } from './cell.ts';
+import { conditionalStyle } from './condition.ts';
+import { isDateFormat } from './display.ts';
+import type { Tab } from './tab.ts';
+import { workbook } from './workbook.ts';
+
+function kindOf(criteria: string): ValidationState['kind'] {
+  if (criteria === 'CHECKBOX') return 'checkbox';
+  if (criteria.startsWith('VALUE_')) return 'list';
+  if (criteria.startsWith('DATE_')) return 'date';
+  if (criteria.startsWith('NUMBER_')) return 'number';
+  return criteria.startsWith('TEXT_') ? 'text' : 'formula';
+}
+
+/** The same rule stands on many cells: its choices are read once a look. */
+function validationState(rule: Rule, seen: Map<Rule, ValidationState>): ValidationState {
+  let state = seen.get(rule);
+  if (!state) {
+    const kind = kindOf(rule.criteria);
+    state = {
+      kind,
+      strict: rule.strict,
+      ...(kind === 'list' && { choices: workbook().choices(rule) }),
+      ...(rule.help !== undefined && { help: rule.help }),
+    };
+    seen.set(rule, state);
+  }
+  return state;
+}
+
+function cellState(tab: Tab, row: number, column: number, cell: Cell, seen: Map<Rule, ValidationState>): CellState {
+  const book = workbook();
+  const value = book.raw(tab, row, column);
+  const text = book.text(tab, row, column);
+  const type =
+    value === '' && cell.formula === undefined
+      ? 'blank'
+      : typeof value === 'string'
+        ? 'text'
+        : typeof value === 'boolean'
+          ? 'boolean'
+          : isDateFormat(book.format(tab, row, column))
+            ? 'date'
+            : 'number';
+  const conditional = tab.conditions.length ? conditionalStyle(tab, row, column, text, cell) : undefined;
+  const style = { ...cell.style, ...conditional };
+  const link = book.link(tab, row, column);
+  const merged = tab.merges.find((box) => box.row === row && box.column === column);
+  return {
+    text,
+    type,
+    value,
+    ...(cell.formula !== undefined && { formula: cell.formula }),
+    ...(cell.note && { note: cell.note }),
+    ...(style.background && { background: style.background }),
+    ...(style.color && { color: style.color }),
+    ...(style.weight === 'bold' && { bold: true }),
+    ...(style.slant === 'italic' && { italic: true }),
+    ...(style.line === 'line-through' && { strike: true }),
+    ...(style.size !== undefined && { size: style.size }),
+    ...(style.align && { align: style.align }),
+    ...(style.vertical && { vertical: style.vertical }),
+    ...(tab.heights.has(row) && { cut: true }),
+    ...(style.wrap === 'WRAP' && { wrap: true }),
+    ...(link && { link }),
+    ...(cell.rule && { validation: validationState(cell.rule, seen) }),
+    ...(merged && { merged: { rows: merged.rows, columns: merged.columns } }),
+  };
+}
+
+/** Rows that have only a format or a rule are shown this far below the last one with content. */
+const spare = 30;
+const blankState: CellState = { text: '', type: 'blank', value: '' };
+
+export function sheetState(tab: Tab, active: boolean): SheetState {
+  const seen = new Map<Rule, ValidationState>();
+  const any = (cell: Cell | undefined) => cell !== undefined;
+  const merged = Math.max(0, ...tab.merges.map((box) => box.row + box.rows - 1));
+  const content = tab.lastRow();
+  const dressed = tab.extentOf(any);
+  const rows = Math.max(1, content, merged, Math.min(dressed.row, content + spare));
+  const columns = Math.max(1, dressed.column, ...tab.merges.map((box) => box.column + box.columns - 1));
+  const isTop = new Set(tab.merges.map((box) => `${box.row},${box.column}`));
+  const cells = Array.from({ length: rows }, (_, i) =>
+    Array.from({ length: columns }, (__, j) => {
+      const cell = tab.rows[i]?.[j];
+      if (!cell && !tab.conditions.length && !isTop.has(`${i + 1},${j + 1}`)) return blankState;
+      return cellState(tab, i + 1, j + 1, tab.at(i + 1, j + 1), seen);
+    }),
+  );
+  const guard = tab.guards.find(({ kind }) => kind === 'SHEET');
+  return {
+    id: tab.id,
+    name: tab.name,
+    hidden: tab.hidden,
+    active,
+    ...(tab.color && { tabColor: tab.color }),
+    frozenRows: tab.frozenRows,
+    frozenColumns: tab.frozenColumns,
+    columnWidths: Array.from({ length: columns }, (_, j) => tab.widths.get(j + 1) ?? 100),
+    hiddenColumns: [...tab.hiddenColumns].sort((a, b) => a - b),
+    cells,
+    protected: guard ? (guard.warning ? 'warning' : 'yes') : 'no',
+    ...(tab.formId && { formId: tab.formId }),
+  };
+}

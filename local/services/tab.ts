@@ -1,0 +1,213 @@
+// One tab of the spreadsheet: its cells and how it stands. Rows and columns count from 1.
+import type { Box } from './a1.ts';
+import { blank, type Cell, drop, fill, hasContent, isBare, type Style } from './cell.ts';
+import type { Shift } from './shift.ts';
+import { fail } from './world.ts';
+
+export interface Guard {
+  readonly kind: 'SHEET' | 'RANGE';
+  box: Box;
+  description: string;
+  warning: boolean;
+  editors: string[];
+  open: Box[];
+}
+
+export interface Condition {
+  readonly criteria: string;
+  readonly values: readonly unknown[];
+  readonly boxes: readonly Box[];
+  readonly style: Style;
+}
+
+type Row = (Cell | undefined)[];
+
+let follow: (tab: Tab, shift: Shift) => void = () => {};
+
+/** Called when rows or columns of a tab come or go. */
+export function onShift(listener: (tab: Tab, shift: Shift) => void): void {
+  follow = listener;
+}
+
+export class Tab {
+  readonly id: number;
+  name: string;
+  rows: Row[] = [];
+  maxRows: number;
+  maxColumns: number;
+  hidden = false;
+  color: string | undefined;
+  frozenRows = 0;
+  frozenColumns = 0;
+  gridlines = true;
+  widths = new Map<number, number>();
+  heights = new Map<number, number>();
+  hiddenColumns = new Set<number>();
+  merges: Box[] = [];
+  guards: Guard[] = [];
+  conditions: Condition[] = [];
+  formId: string | undefined;
+  formUrl: string | undefined;
+  /** What `reach` found, until a cell changes. */
+  extent: { row: number; column: number } | null = null;
+  /** Which question of the linked form fills each column, whatever its header says; '' for none. */
+  fields: string[] = [];
+
+  constructor(id: number, name: string, maxRows = 1000, maxColumns = 26) {
+    this.id = id;
+    this.name = name;
+    this.maxRows = maxRows;
+    this.maxColumns = maxColumns;
+  }
+
+  at(row: number, column: number): Cell {
+    return this.rows[row - 1]?.[column - 1] ?? blank;
+  }
+
+  put(row: number, column: number, cell: Cell): void {
+    this.extent = null;
+    let line = this.rows[row - 1];
+    if (!line) {
+      if (isBare(cell)) return;
+      while (this.rows.length < row) this.rows.push([]);
+      line = this.rows[row - 1]!;
+    }
+    while (line.length < column - 1) line.push(undefined);
+    line[column - 1] = isBare(cell) ? undefined : cell;
+  }
+
+  /** Changes every cell of a block. */
+  change(box: Box, change: (cell: Cell, row: number, column: number) => Cell): void {
+    for (let row = box.row; row < box.row + box.rows; row += 1)
+      for (let column = box.column; column < box.column + box.columns; column += 1)
+        this.put(row, column, change(this.at(row, column), row, column));
+  }
+
+  /** The last row and column with content; 0 when there is none. */
+  lastRow(): number {
+    return this.reach().row;
+  }
+
+  lastColumn(): number {
+    return this.reach().column;
+  }
+
+  private reach(): { row: number; column: number } {
+    this.extent ??= this.extentOf(hasContent);
+    return this.extent;
+  }
+
+  /** The last row and the last column with a cell that `holds`. */
+  extentOf(holds: (cell: Cell | undefined) => boolean): { row: number; column: number } {
+    let [row, column] = [0, 0];
+    this.rows.forEach((line, index) => {
+      for (let at = line.length; at > 0; at -= 1) {
+        if (!holds(line[at - 1])) continue;
+        row = index + 1;
+        column = Math.max(column, at);
+        break;
+      }
+    });
+    return { row, column };
+  }
+
+  /** New rows look like the row `like`, rules included. */
+  insertRows(before: number, count: number, like = 0): void {
+    if (count < 1 || before < 1 || before > this.maxRows + 1) fail('Those rows are out of bounds.');
+    const model = (this.rows[like - 1] ?? []).map((cell) => cell && drop(fill(cell, { value: '' }), 'note'));
+    if (before <= this.rows.length || model.some(Boolean)) {
+      while (this.rows.length < before - 1) this.rows.push([]);
+      this.rows.splice(before - 1, 0, ...Array.from({ length: count }, () => model.slice()));
+    }
+    this.maxRows += count;
+    this.shift('row', 'rows', before, count);
+    this.heights = moved(this.heights, before, count);
+  }
+
+  deleteRows(from: number, count: number): void {
+    if (count < 1 || from < 1 || from + count - 1 > this.maxRows) fail('Those rows are out of bounds.');
+    if (count >= this.maxRows) fail("You can't delete all the rows on the sheet.");
+    if (this.maxRows - count <= this.frozenRows && from <= this.frozenRows + 1)
+      fail("You can't delete all the non-frozen rows.");
+    this.rows.splice(from - 1, count);
+    this.maxRows -= count;
+    this.shift('row', 'rows', from, -count);
+    this.heights = moved(this.heights, from, -count);
+  }
+
+  insertColumns(before: number, count: number): void {
+    if (count < 1 || before < 1 || before > this.maxColumns + 1) fail('Those columns are out of bounds.');
+    const gap = Array.from({ length: count }, () => undefined);
+    for (const line of this.rows) if (before <= line.length) line.splice(before - 1, 0, ...gap);
+    this.maxColumns += count;
+    this.shift('column', 'columns', before, count);
+    this.widths = moved(this.widths, before, count);
+    if (before <= this.fields.length) this.fields.splice(before - 1, 0, ...gap.map(() => ''));
+    this.hiddenColumns = new Set(moved(new Map([...this.hiddenColumns].map((at) => [at, 0])), before, count).keys());
+  }
+
+  deleteColumns(from: number, count: number): void {
+    if (count < 1 || from < 1 || from + count - 1 > this.maxColumns) fail('Those columns are out of bounds.');
+    if (count >= this.maxColumns) fail("You can't delete all the columns on the sheet.");
+    for (const line of this.rows) line.splice(from - 1, count);
+    this.maxColumns -= count;
+    this.shift('column', 'columns', from, -count);
+    this.widths = moved(this.widths, from, -count);
+    this.fields.splice(from - 1, count);
+    this.hiddenColumns = new Set(moved(new Map([...this.hiddenColumns].map((at) => [at, 0])), from, -count).keys());
+  }
+
+  /** Makes room for at least so many rows and columns. */
+  grow(rows: number, columns: number): void {
+    this.maxRows = Math.max(this.maxRows, rows);
+    this.maxColumns = Math.max(this.maxColumns, columns);
+  }
+
+  private shift(start: 'row' | 'column', size: 'rows' | 'columns', at: number, count: number): void {
+    this.extent = null;
+    follow(this, { along: size, at, count });
+    const slide = (box: Box): Box[] => {
+      const [first, length] = slid(box[start], box[size], at, count);
+      return length > 0 ? [{ ...box, [start]: first, [size]: length }] : [];
+    };
+    this.merges = this.merges.flatMap(slide);
+    this.conditions = this.conditions.map((condition) => ({ ...condition, boxes: condition.boxes.flatMap(slide) }));
+    this.guards = this.guards.flatMap((guard) => {
+      if (guard.kind === 'SHEET') return [{ ...guard, open: guard.open.flatMap(slide) }];
+      return slide(guard.box).map((box) => ({ ...guard, box }));
+    });
+  }
+
+  /** A copy that later writes do not reach. */
+  copy(): Tab {
+    const tab = new Tab(this.id, this.name, this.maxRows, this.maxColumns);
+    return Object.assign(tab, {
+      ...this,
+      rows: this.rows.map((line) => line.slice()),
+      widths: new Map(this.widths),
+      fields: this.fields.slice(),
+      heights: new Map(this.heights),
+      hiddenColumns: new Set(this.hiddenColumns),
+      merges: this.merges.slice(),
+      guards: this.guards.map((guard) => ({ ...guard })),
+      conditions: this.conditions.slice(),
+    });
+  }
+}
+
+function slid(first: number, length: number, at: number, count: number): [number, number] {
+  if (count > 0)
+    return at <= first ? [first + count, length] : at < first + length ? [first, length + count] : [first, length];
+  const [from, to] = [at, at - count];
+  const lost = Math.max(0, Math.min(first + length, to) - Math.max(first, from));
+  return [first - Math.max(0, Math.min(first, to) - from), length - lost];
+}
+
+function moved(map: ReadonlyMap<number, number>, at: number, count: number): Map<number, number> {
+  const out = new Map<number, number>();
+  for (const [key, value] of map) {
+    if (count < 0 && key >= at && key < at - count) continue;
+    out.set(key >= at ? key + count : key, value);
+  }
+  return out;
+}

@@ -1,0 +1,231 @@
+// Triggers: when the clock, a form, an edit or an opening starts a function of the script.
+import type { TriggerState } from '../face.ts';
+import { day, iso, now, setNow } from './clock.ts';
+import { type Authorisation, type Cause, execute, type Outcome } from './execution.ts';
+import { enumeration } from './expose.ts';
+import { range } from './range.ts';
+import { user } from './session.ts';
+import { spreadsheet } from './spreadsheet.ts';
+import type { Tab } from './tab.ts';
+import { workbook } from './workbook.ts';
+import { roll, touch, world } from './world.ts';
+import { instantOf, wallAt } from './zone.ts';
+
+export const AuthMode = enumeration<typeof GoogleAppsScript.Script.AuthMode>('AuthMode', [
+  'NONE',
+  'CUSTOM_FUNCTION',
+  'LIMITED',
+  'FULL',
+]);
+
+/** At a wall time, on some days. */
+export interface Daily {
+  readonly days: number;
+  readonly weekday?: number;
+  readonly monthday?: number;
+  readonly wall: number;
+  readonly zone: string;
+}
+
+/** How a clock trigger repeats: by elapsed time, by the calendar, or not at all. */
+export type Schedule = { readonly every: number; readonly first: number } | Daily | { readonly once: number };
+
+export interface Trigger {
+  readonly id: string;
+  readonly run: string;
+  readonly kind: TriggerState['kind'];
+  readonly owner: string;
+  readonly source: string;
+  readonly schedule?: Schedule;
+  next?: number | undefined;
+}
+
+export let triggers: Trigger[] = [];
+
+export function addTrigger(trigger: Omit<Trigger, 'id' | 'owner'>): Trigger {
+  const id = String(Math.floor(1e9 + roll() * 8e9)) + String(Math.floor(1e8 + roll() * 8e8));
+  const made: Trigger = { ...trigger, id, owner: world.account };
+  if (made.schedule) made.next = firstFiring(made.schedule);
+  triggers.push(made);
+  touch();
+  return made;
+}
+
+export function removeTrigger(id: string): void {
+  triggers = triggers.filter((trigger) => trigger.id !== id);
+  touch();
+}
+
+function firstFiring(schedule: Schedule): number {
+  if ('once' in schedule) return Math.max(schedule.once, now());
+  return 'every' in schedule ? now() + schedule.first : onDays(schedule, now());
+}
+
+/** The first instant after `after` at the schedule's wall time, on a day that it names. */
+function onDays(schedule: Daily, after: number): number {
+  const midnight = Math.floor(wallAt(after, schedule.zone) / day) * day;
+  for (let ahead = 0; ahead < 800; ahead += 1) {
+    const wall = midnight + ahead * day + schedule.wall;
+    const date = new Date(wall);
+    if (schedule.weekday !== undefined && date.getUTCDay() !== schedule.weekday) continue;
+    if (schedule.monthday !== undefined && date.getUTCDate() !== schedule.monthday) continue;
+    const instant = instantOf(wall, schedule.zone);
+    if (instant > after) return instant;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function following({ schedule, next = 0 }: Trigger): number | undefined {
+  if (!schedule || 'once' in schedule) return undefined;
+  if ('every' in schedule) return next + schedule.every;
+  return onDays(schedule, schedule.days > 1 ? next + (schedule.days - 1) * day : next);
+}
+
+export function triggerStates(): TriggerState[] {
+  return triggers.map(({ id, run, kind, owner, next, schedule }) => ({
+    id,
+    run,
+    kind,
+    owner,
+    ...(next !== undefined && { next: iso(next) }),
+    ...(schedule && 'every' in schedule && { every: schedule.every }),
+  }));
+}
+
+/** A global function of the script by its name; 'object.method' is read too. */
+export function entry(name: string): ((...args: unknown[]) => unknown) | undefined {
+  let owner: unknown;
+  let found: unknown = globalThis;
+  for (const part of name.split('.')) {
+    owner = found;
+    found = (owner as Record<string, unknown> | undefined)?.[part];
+  }
+  return typeof found === 'function'
+    ? (...args) => Reflect.apply(found as () => unknown, name.includes('.') ? owner : globalThis, args)
+    : undefined;
+}
+
+/** Runs a function of the script by name as one execution. */
+export function start(name: string, cause: Cause, mode: Authorisation, args: () => readonly unknown[]): Outcome {
+  return execute(name, cause, mode, () => {
+    const work = entry(name);
+    if (!work) throw new Error(`Script function not found: ${name}`);
+    return work(...args());
+  });
+}
+
+function clockEvent(trigger: Trigger, at: number): Record<string, unknown> {
+  const date = new Date(at);
+  const newYear = Date.UTC(date.getUTCFullYear(), 0, 1);
+  return {
+    authMode: AuthMode.FULL,
+    'day-of-month': date.getUTCDate(),
+    'day-of-week': date.getUTCDay() || 7,
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    month: date.getUTCMonth() + 1,
+    second: date.getUTCSeconds(),
+    timezone: 'UTC',
+    triggerUid: trigger.id,
+    'week-of-year': Math.floor((at - newYear) / (7 * day)) + 1,
+    year: date.getUTCFullYear(),
+  };
+}
+
+export function nextFiring(): number | undefined {
+  const times = triggers
+    .map((trigger) => trigger.next)
+    .filter((next) => next !== undefined && Number.isFinite(next)) as number[];
+  return times.length ? Math.min(...times) : undefined;
+}
+
+/** Fires the clock triggers that fall due until `instant`, in order of time. */
+export function advanceTo(instant: number): Outcome[] {
+  const out: Outcome[] = [];
+  for (;;) {
+    const at = nextFiring();
+    if (at === undefined || at > instant) break;
+    const trigger = triggers.find(({ next }) => next === at)!;
+    setNow(at);
+    trigger.next = following(trigger);
+    out.push(start(trigger.run, 'clock', 'FULL', () => [clockEvent(trigger, now())]));
+  }
+  setNow(instant);
+  return out;
+}
+
+/** What Forms tells the spreadsheet when a response stands in its tab: texts, in the order of the columns. */
+export interface Submitted {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly values: readonly string[];
+  readonly namedValues: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Fires the form-submit triggers of the spreadsheet. */
+export function formSubmitted(event: Submitted): Outcome[] {
+  const tab = workbook().tabs.find(({ id }) => id === event.sheetId);
+  if (!tab) return [];
+  return triggers
+    .filter(({ kind }) => kind === 'form submit')
+    .map((trigger) =>
+      start(trigger.run, 'form submit', 'FULL', () => [
+        {
+          authMode: AuthMode.FULL,
+          namedValues: Object.fromEntries(
+            Object.entries(event.namedValues).map(([title, texts]) => [title, [...texts]]),
+          ),
+          range: range(tab, { row: event.row, column: 1, rows: 1, columns: event.values.length }),
+          triggerUid: trigger.id,
+          values: [...event.values],
+        },
+      ]),
+    );
+}
+
+export interface Edited {
+  readonly tab: Tab;
+  readonly row: number;
+  readonly column: number;
+  readonly value: unknown;
+  readonly oldValue: unknown;
+}
+
+/** Fires what listens to a person's edit of one cell: the simple onEdit, then the edit triggers. */
+export function edited({ tab, row, column, value, oldValue }: Edited): Outcome[] {
+  const event = (mode: 'LIMITED' | 'FULL', uid?: string) => () => [
+    {
+      authMode: AuthMode[mode],
+      range: range(tab, { row, column, rows: 1, columns: 1 }),
+      source: spreadsheet(),
+      user: user(),
+      ...(value !== '' && { value: String(value) }),
+      ...(oldValue !== '' && { oldValue }),
+      ...(uid && { triggerUid: uid }),
+    },
+  ];
+  const out = entry('onEdit') ? [start('onEdit', 'edit', 'LIMITED', event('LIMITED'))] : [];
+  for (const { kind, run, id } of triggers)
+    if (kind === 'edit') out.push(start(run, 'edit', 'FULL', event('FULL', id)));
+  return out;
+}
+
+/** Fires the change triggers after a person changed the spreadsheet's structure ('INSERT_ROW', 'REMOVE_COLUMN' ...). */
+export function restructured(changeType: string): void {
+  for (const { kind, run, id } of triggers)
+    if (kind === 'change')
+      start(run, 'edit', 'FULL', () => [
+        { authMode: AuthMode.FULL, changeType, source: spreadsheet(), triggerUid: id, user: user() },
+      ]);
+}
+
+/** Opens the spreadsheet: the simple onOpen, then the open triggers; the outcome of the former. */
+export function opened(): Outcome {
+  const event = (mode: 'LIMITED' | 'FULL') => ({ authMode: AuthMode[mode], source: spreadsheet(), user: user() });
+  const simple = entry('onOpen')
+    ? start('onOpen', 'open', 'LIMITED', () => [event('LIMITED')])
+    : execute('onOpen', 'open', 'LIMITED', () => undefined);
+  for (const { kind, run, id } of triggers)
+    if (kind === 'open') start(run, 'open', 'FULL', () => [{ ...event('FULL'), triggerUid: id }]);
+  return simple;
+}

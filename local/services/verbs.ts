@@ -1,0 +1,169 @@
+// What the host may ask of the Workspace: the verbs of face.ts. Arguments and results are plain data.
+import type { Answer, Fault, MenuNode, Run } from '../face.ts';
+import { parseA1 } from './a1.ts';
+import { now } from './clock.ts';
+import { addFault, execute, type Outcome, runsMade } from './execution.ts';
+import { holdLock } from './lock.ts';
+import {
+  slackChannels,
+  slackJoin,
+  slackKick,
+  slackLimit,
+  slackMembers,
+  slackMessages,
+  slackPost,
+  slackRemove,
+} from './slack.ts';
+import { sheetState } from './state.ts';
+import { type StoreName, stores } from './store.ts';
+import { formState, formStates, submitForm } from './submit.ts';
+import type { Tab } from './tab.ts';
+import { advanceTo, edited, entry, nextFiring, opened, restructured, start, triggerStates } from './triggers.ts';
+import { screen } from './ui.ts';
+import { workbook } from './workbook.ts';
+import { touch, world } from './world.ts';
+
+function tabOf(name: string): Tab {
+  const tab = workbook().tab(name);
+  if (!tab) throw new Error(`there is no sheet "${name}"`);
+  return tab;
+}
+
+/** Changes a tab as a person does: the change triggers hear of it. */
+function changed(name: string, type: string, change: (tab: Tab) => void): void {
+  const tab = tabOf(name);
+  workbook().beforeChange();
+  change(tab);
+  restructured(type);
+}
+
+function ran(outcomes: readonly Outcome[]): Run[] {
+  return outcomes.map(({ run }) => run);
+}
+
+/** The function behind a menu item, by its labels from the top. */
+function item(labels: readonly string[]): string {
+  let nodes: readonly MenuNode[] = screen.menus;
+  for (const [depth, label] of labels.entries()) {
+    const node = nodes.find((other) => other.kind !== 'separator' && other.label === label);
+    if (node?.kind === 'item' && depth === labels.length - 1) return node.run;
+    if (node?.kind !== 'menu') break;
+    nodes = node.items;
+  }
+  throw new Error(`there is no menu item ${labels.map((label) => `"${label}"`).join(' > ')}`);
+}
+
+/** What google.script.run cannot carry. */
+function uncarried(value: unknown, seen: readonly unknown[] = []): string | null {
+  if (typeof value === 'function' || typeof value === 'symbol') return typeof value;
+  if (value instanceof Date) return 'Date';
+  if (typeof value !== 'object' || value === null) return null;
+  if (seen.includes(value)) return 'circular reference';
+  for (const part of Object.values(value)) {
+    const kind = uncarried(part, [...seen, value]);
+    if (kind) return kind;
+  }
+  return null;
+}
+
+export const verbs = {
+  now: () => new Date(now()).toISOString(),
+  advance: (ms: number) => ran(advanceTo(now() + ms)),
+  advanceTo: (instant: string) => ran(advanceTo(Date.parse(instant))),
+  next: () => {
+    const at = nextFiring();
+    return at === undefined ? [] : ran(advanceTo(Math.max(at, now())));
+  },
+
+  call: (name: string, args: readonly unknown[]) => start(name, 'program', 'FULL', () => args),
+  callFromPage: (name: string, args: readonly unknown[]) => {
+    if (name.endsWith('_') || !entry(name)) throw new Error(`google.script.run.${name} is not a function`);
+    return execute(name, 'page', 'FULL', () => {
+      const result = entry(name)?.(...args);
+      const kind = uncarried(result);
+      if (kind) throw new Error(`${name} returned a ${kind}, which google.script.run cannot carry`);
+      return result;
+    });
+  },
+
+  open: () => {
+    screen.menus = [];
+    return opened().run;
+  },
+  menu: () => screen.menus,
+  click: (labels: readonly string[]) => start(item(labels), 'menu', 'FULL', () => []),
+  answer: (answers: readonly Answer[]) => {
+    screen.answers.push(...answers);
+  },
+  dialogs: () => screen.shown,
+  window: (kind: 'dialog' | 'sidebar') => screen[kind],
+  closeWindow: (kind: 'dialog' | 'sidebar') => {
+    screen[kind] = null;
+    touch();
+  },
+  toasts: () => world.toasts,
+
+  sheets: () => workbook().tabs.map((tab) => sheetState(tab, tab === workbook().active)),
+  sheet: (name: string) => {
+    const tab = workbook().tabs.find((one) => one.name === name);
+    return tab ? sheetState(tab, tab === workbook().active) : null;
+  },
+  edit: (name: string, a1: string, typed: string | number | boolean) => {
+    const tab = tabOf(name);
+    const book = workbook();
+    const { box } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns });
+    const one = { ...box, rows: 1, columns: 1 };
+    const oldValue = book.raw(tab, box.row, box.column);
+    book.enter(tab, one, [[typed]]);
+    edited({ tab, row: box.row, column: box.column, value: book.raw(tab, box.row, box.column), oldValue });
+  },
+  select: (name: string) => {
+    workbook().active = tabOf(name);
+    touch();
+  },
+  renameSheet: (from: string, to: string) => {
+    workbook().requireFree(to, tabOf(from));
+    changed(from, 'OTHER', (tab) => {
+      tab.name = to;
+    });
+  },
+  deleteSheet: (name: string) => {
+    workbook().removeTab(tabOf(name));
+    restructured('REMOVE_GRID');
+  },
+  insertRows: (name: string, before: number, count: number) =>
+    changed(name, 'INSERT_ROW', (tab) => tab.insertRows(before, count, before > 2 ? before - 1 : before)),
+  deleteRows: (name: string, from: number, count: number) =>
+    changed(name, 'REMOVE_ROW', (tab) => tab.deleteRows(from, count)),
+  insertColumns: (name: string, before: number, count: number) =>
+    changed(name, 'INSERT_COLUMN', (tab) => tab.insertColumns(before, count)),
+  deleteColumns: (name: string, from: number, count: number) =>
+    changed(name, 'REMOVE_COLUMN', (tab) => tab.deleteColumns(from, count)),
+  merge: (name: string, a1: string) =>
+    changed(name, 'FORMAT', (tab) => {
+      tab.merges.push(parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box);
+    }),
+  title: () => workbook().title,
+  zone: () => workbook().zone,
+
+  forms: formStates,
+  form: formState,
+  submit: submitForm,
+
+  mailbox: () => world.mailbox,
+  slackMessages,
+  slackChannels,
+  slackMembers,
+  slackJoin,
+  slackPost,
+  slackRemove,
+  slackKick,
+  slackLimit,
+  triggers: triggerStates,
+  runs: runsMade,
+  fault: (fault: Fault) => addFault(fault),
+  holdLock: (name: StoreName, ms: number) => holdLock(name, now() + ms),
+  properties: (store: StoreName) => Object.fromEntries(stores[store]),
+  version: () => world.version,
+  workbook: () => workbook().save(),
+};

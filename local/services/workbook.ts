@@ -1,0 +1,384 @@
+// The spreadsheet itself: its tabs, what their cells say, what was flushed, and the tabs that forms write to.
+import type { CellValue } from '../face.ts';
+import { type Box, parseA1 } from './a1.ts';
+import { blank, type Cell, dress, fill } from './cell.ts';
+import { now } from './clock.ts';
+import { display, isDateFormat } from './display.ts';
+import { afterCall, atEnd, execution } from './execution.ts';
+import { evaluate, type Result } from './formula.ts';
+import { parseTyped } from './parse.ts';
+import { refusal } from './rule.ts';
+import { type Shift, shifted } from './shift.ts';
+import { onShift, Tab } from './tab.ts';
+import { fail, token, touch } from './world.ts';
+import { instantOf, serialOf, wallAt, wallOf } from './zone.ts';
+
+/** A tab that receives a form's responses, as forms see it. */
+export interface ResponseTab {
+  readonly sheetId: number;
+  /** Replaces the header in a column that counts from 1. */
+  setHeader(column: number, text: string): void;
+  /** A new header at the right end; returns its column. */
+  addHeader(text: string): number;
+  /** Puts a response below the last one, parsed as Google Forms stores it; returns its row. */
+  insert(values: readonly (string | number | Date)[]): number;
+  /** Overwrites the response in a row, as an edited response does. */
+  replace(row: number, values: readonly (string | number | Date)[]): void;
+}
+
+type Maps = 'rows' | 'widths' | 'heights' | 'hiddenColumns';
+type Methods = { [K in keyof Tab]: Tab[K] extends (...args: never[]) => unknown ? K : never }[keyof Tab];
+
+/** A spreadsheet as plain data. */
+export interface SavedBook {
+  readonly title: string;
+  readonly zone: string;
+  readonly locale: string;
+  readonly tabs: readonly (Omit<Tab, Maps | Methods> & {
+    readonly rows: readonly (readonly (Cell | null)[])[];
+    readonly widths: readonly [number, number][];
+    readonly heights: readonly [number, number][];
+    readonly hiddenColumns: readonly number[];
+  })[];
+}
+
+/** Calls that make Google write what is pending. */
+const settling =
+  /^(SpreadsheetApp\.flush|Range\.(get(Display)?Values?|getFormulas?|isBlank|isChecked)|Sheet\.(getLast|getDataRange|appendRow|insert|delete|setName)|Spreadsheet\.(insert|delete|rename|setSpreadsheet)|Form\.setDestination)/;
+
+export class Workbook {
+  readonly id: string;
+  title: string;
+  zone: string;
+  locale = 'en_US';
+  tabs: Tab[] = [];
+  active: Tab;
+  private responses = 0;
+  private saved: { tabs: Tab[]; copies: Tab[]; active: Tab } | null = null;
+  private results = new Map<string, Result>();
+  private busy = new Set<string>();
+
+  constructor(title: string, zone: string, saved: SavedBook | null) {
+    this.id = `1${token(43)}`;
+    this.title = title;
+    this.zone = zone;
+    this.active = new Tab(0, 'Sheet1');
+    this.tabs.push(this.active);
+    if (saved) this.load(saved);
+    afterCall((call) => {
+      if (this.saved && settling.test(call)) this.commit();
+    });
+    onShift((tab, shift) => this.followShift(tab, shift));
+    atEnd((died) => (died ? this.revert() : this.commit()));
+  }
+
+  get url(): string {
+    return `https://docs.google.com/spreadsheets/d/${this.id}/edit`;
+  }
+
+  /** To be called before every change: keeps what a run that dies goes back to. */
+  beforeChange(): void {
+    touch();
+    this.results.clear();
+    if (this.saved || !execution()) return;
+    this.saved = { tabs: this.tabs.slice(), copies: this.tabs.map((tab) => tab.copy()), active: this.active };
+  }
+
+  commit(): void {
+    this.saved = null;
+  }
+
+  /** What File > Make a copy carries over; tabs are no longer linked to forms. */
+  save(): SavedBook {
+    return {
+      title: this.title,
+      zone: this.zone,
+      locale: this.locale,
+      tabs: this.tabs.map((tab) => ({
+        ...tab,
+        formId: undefined,
+        formUrl: undefined,
+        rows: tab.rows.map((line) => Array.from(line, (cell) => cell ?? null)),
+        widths: [...tab.widths],
+        heights: [...tab.heights],
+        hiddenColumns: [...tab.hiddenColumns],
+      })),
+    };
+  }
+
+  private load(saved: SavedBook): void {
+    this.title = saved.title;
+    this.zone = saved.zone;
+    this.locale = saved.locale;
+    this.tabs = saved.tabs.map((from) =>
+      Object.assign(new Tab(from.id, from.name), {
+        ...from,
+        formId: undefined,
+        formUrl: undefined,
+        rows: from.rows.map((line) => line.map((cell) => cell ?? undefined)),
+        widths: new Map(from.widths),
+        heights: new Map(from.heights),
+        hiddenColumns: new Set(from.hiddenColumns),
+      }),
+    );
+    this.active = this.tabs[0]!;
+  }
+
+  private revert(): void {
+    if (!this.saved) return;
+    this.tabs = this.saved.tabs;
+    this.tabs.forEach((tab, index) => {
+      Object.assign(tab, this.saved?.copies[index]);
+    });
+    this.active = this.saved.active;
+    this.saved = null;
+    this.results.clear();
+    touch();
+  }
+
+  tab(name: string): Tab | undefined {
+    return (
+      this.tabs.find((tab) => tab.name === name) ??
+      this.tabs.find((tab) => tab.name.toLowerCase() === name.toLowerCase())
+    );
+  }
+
+  addTab(name?: string, index = this.tabs.length, rows = 1000, columns = 26): Tab {
+    let number = this.tabs.length + 1;
+    while (name === undefined && this.tab(`Sheet${number}`)) number += 1;
+    const called = name ?? `Sheet${number}`;
+    this.requireFree(called);
+    this.beforeChange();
+    const tab = new Tab(Number(token(1, '123456789') + token(8, '0123456789')), called, rows, columns);
+    this.tabs.splice(Math.max(0, Math.min(index, this.tabs.length)), 0, tab);
+    this.active = tab;
+    return tab;
+  }
+
+  requireFree(name: string, self?: Tab): void {
+    const other = this.tabs.find((tab) => tab !== self && tab.name.toLowerCase() === name.toLowerCase());
+    if (other) fail(`A sheet with the name “${name}” already exists. Please enter another name.`);
+    if (name === '') fail('Invalid argument: name');
+  }
+
+  removeTab(tab: Tab): void {
+    if (tab.formId) fail('You cannot delete a sheet with a linked form. Please unlink the form first.');
+    if (this.tabs.filter((other) => !other.hidden).length <= 1 && !tab.hidden)
+      fail("You can't remove all the sheets in a document.");
+    this.beforeChange();
+    const at = this.tabs.indexOf(tab);
+    this.tabs = this.tabs.filter((other) => other !== tab);
+    if (this.active === tab) this.active = this.tabs[Math.min(at, this.tabs.length - 1)]!;
+  }
+
+  // What a cell says.
+
+  private result(tab: Tab, row: number, column: number, formula: string): Result {
+    const key = `${tab.id}!${row},${column}`;
+    const known = this.results.get(key);
+    if (known) return known;
+    if (this.busy.has(key)) return { value: '#REF!' };
+    this.busy.add(key);
+    const formats: string[] = [];
+    const read = evaluate(formula, {
+      wall: wallAt(now(), this.zone),
+      values: (reference) => {
+        const { tab: name, box } = parseA1(reference, { rows: tab.maxRows, columns: tab.maxColumns });
+        const other = name === undefined ? tab : this.tab(name);
+        if (other) formats.push(this.format(other, box.row, box.column));
+        return other ? this.rawValues(other, clip(other, box)) : null;
+      },
+    });
+    this.busy.delete(key);
+    // A formula over one cell shows as that cell does: =A1+7 is a date when A1 is one.
+    const alone =
+      formats.length === 1 && typeof read.value === 'number' && !/[a-z]\(/i.test(formula) ? formats[0] : undefined;
+    const found = alone && alone !== 'General' && !read.format ? { ...read, format: alone } : read;
+    if (!/\b(NOW|TODAY)\b/i.test(formula)) this.results.set(key, found);
+    return found;
+  }
+
+  private rawValues(tab: Tab, box: Box): CellValue[][] {
+    return grid(box, (row, column) => this.raw(tab, row, column));
+  }
+
+  /** The value as stored or calculated; dates are serial numbers. */
+  raw(tab: Tab, row: number, column: number): CellValue {
+    const cell = tab.at(row, column);
+    return cell.formula === undefined ? cell.value : this.result(tab, row, column, cell.formula).value;
+  }
+
+  format(tab: Tab, row: number, column: number): string {
+    const cell = tab.at(row, column);
+    const implied = cell.formula === undefined ? cell.implied : this.result(tab, row, column, cell.formula).format;
+    return cell.style?.format && cell.style.format !== 'General'
+      ? cell.style.format
+      : (implied ?? cell.style?.format ?? 'General');
+  }
+
+  link(tab: Tab, row: number, column: number): string | undefined {
+    const cell = tab.at(row, column);
+    return cell.formula === undefined ? cell.link : this.result(tab, row, column, cell.formula).link;
+  }
+
+  /** The value as a script reads it: dates are Dates. */
+  value(tab: Tab, row: number, column: number, cell: Cell = tab.at(row, column)): CellValue | Date {
+    if (cell.formula === undefined && typeof cell.value !== 'number') return cell.value;
+    const raw = this.raw(tab, row, column);
+    if (typeof raw !== 'number' || !isDateFormat(this.format(tab, row, column))) return raw;
+    return new Date(instantOf(wallOf(raw), this.zone));
+  }
+
+  text(tab: Tab, row: number, column: number): string {
+    const raw = this.raw(tab, row, column);
+    return typeof raw === 'number' ? display(raw, this.format(tab, row, column)) : display(raw, '');
+  }
+
+  /** Lets the formulas of all tabs follow rows and columns of one that come or go. */
+  private followShift(moved: Tab, shift: Shift): void {
+    for (const tab of this.tabs)
+      for (const line of tab.rows)
+        line.forEach((cell, index) => {
+          if (cell?.formula === undefined) return;
+          const formula = shifted(cell.formula, moved.name, tab === moved, shift);
+          if (formula !== cell.formula) line[index] = { ...cell, formula };
+        });
+  }
+
+  // What is entered.
+
+  /** What a cell becomes when `input` is written to it. */
+  entered(cell: Cell, input: unknown): Cell {
+    if (input === null || input === undefined || input === '') return fill(cell, { value: '' });
+    if (typeof input === 'number') return fill(cell, { value: Number.isFinite(input) ? input : '#NUM!' });
+    if (typeof input === 'boolean') return fill(cell, { value: input });
+    if (input instanceof Date) {
+      const serial = serialOf(wallAt(input.getTime(), this.zone));
+      const bare = cell.style?.format === '@' ? dress(cell, { format: undefined }) : cell;
+      return fill(bare, { value: serial, implied: Number.isInteger(serial) ? 'm/d/yyyy' : 'm/d/yyyy h:mm:ss' });
+    }
+    const text = String(input);
+    if (cell.style?.format === '@') return fill(cell, { value: text.replace(/^'/, '') });
+    const typed = parseTyped(text, new Date(wallAt(now(), this.zone)).getUTCFullYear());
+    return fill(cell, {
+      value: typed.value,
+      ...(typed.formula !== undefined && { formula: typed.formula }),
+      ...(typed.format !== undefined && { implied: typed.format }),
+    });
+  }
+
+  /** Writes a block; refuses the whole of it when a value breaks a strict rule of its cell. */
+  enter(tab: Tab, box: Box, inputs: readonly (readonly unknown[])[]): void {
+    this.beforeChange();
+    const cells = inputs.map((line, i) =>
+      line.map((input, j) => this.entered(tab.at(box.row + i, box.column + j), input)),
+    );
+    cells.forEach((line, i) => {
+      line.forEach((cell, j) => {
+        if (!cell.rule?.strict) return;
+        const message = refusal(cell, { row: box.row + i, column: box.column + j }, (rule) => this.choices(rule));
+        if (message) fail(message);
+      });
+    });
+    tab.grow(box.row + box.rows - 1, box.column + box.columns - 1);
+    cells.forEach((line, i) => {
+      line.forEach((cell, j) => {
+        tab.put(box.row + i, box.column + j, cell);
+      });
+    });
+  }
+
+  /** The choices of a rule, as shown; from the sheet when they stand there. */
+  choices(rule: NonNullable<Cell['rule']>): string[] {
+    if (rule.criteria === 'VALUE_IN_LIST') return (rule.values[0] as readonly unknown[]).map(String);
+    const tab = this.tabs.find((other) => other.id === rule.source?.tab);
+    if (!tab || !rule.source) return [];
+    const texts = grid(clip(tab, rule.source.box), (row, column) => this.text(tab, row, column)).flat();
+    return [...new Set(texts.filter((text) => text !== ''))];
+  }
+
+  // What forms write.
+
+  addResponseTab(formId: string, formUrl: string, headers: readonly string[]): ResponseTab {
+    do this.responses += 1;
+    while (this.tab(`Form Responses ${this.responses}`));
+    const active = this.active;
+    const tab = this.addTab(`Form Responses ${this.responses}`, 0, 100, Math.max(26, headers.length));
+    this.active = active;
+    tab.formId = formId;
+    tab.formUrl = formUrl;
+    tab.frozenRows = 1;
+    headers.forEach((text, index) => {
+      tab.put(1, index + 1, { value: text });
+    });
+    let last = 1;
+    const write = (row: number, values: readonly (string | number | Date)[]) => {
+      values.forEach((input, index) => {
+        tab.put(row, index + 1, this.answered(tab.at(row, index + 1), input));
+      });
+    };
+    return {
+      sheetId: tab.id,
+      setHeader: (column, text) => {
+        this.beforeChange();
+        tab.put(1, column, fill(tab.at(1, column), { value: text }));
+      },
+      addHeader: (text) => {
+        this.beforeChange();
+        let column = tab.lastColumn() + 1;
+        while (tab.at(1, column).value !== '') column += 1;
+        tab.grow(1, column);
+        tab.put(1, column, { value: text });
+        return column;
+      },
+      insert: (values) => {
+        this.beforeChange();
+        last = Math.max(tab.lastRow(), 1);
+        tab.insertRows(last + 1, 1);
+        write(last + 1, values);
+        return last + 1;
+      },
+      replace: (row, values) => {
+        this.beforeChange();
+        write(row, values);
+      },
+    };
+  }
+
+  /** An answer as Forms stores it: numbers and dates are read, a formula stays text. */
+  private answered(cell: Cell, input: string | number | Date): Cell {
+    if (typeof input !== 'string') return this.entered(cell, input);
+    const read = this.entered(blank, input);
+    return read.formula === undefined && typeof read.value !== 'boolean' && !input.startsWith("'")
+      ? read
+      : { value: input };
+  }
+}
+
+/** The part of a block that lies within what a tab holds; whole columns end at the last row with content. */
+export function clip(tab: Tab, box: Box): Box {
+  const rows = Math.min(box.rows, Math.max(tab.rows.length - box.row + 1, 1));
+  return { ...box, rows, columns: Math.min(box.columns, Math.max(tab.maxColumns - box.column + 1, 1)) };
+}
+
+export function grid<T>(box: Box, at: (row: number, column: number) => T): T[][] {
+  const lines: T[][] = [];
+  for (let row = box.row; row < box.row + box.rows; row += 1) {
+    const line: T[] = [];
+    for (let column = box.column; column < box.column + box.columns; column += 1) line.push(at(row, column));
+    lines.push(line);
+  }
+  return lines;
+}
+
+let book: Workbook | undefined;
+
+export function openBook(title: string, zone: string, saved: SavedBook | null): Workbook {
+  book = new Workbook(title, zone, saved);
+  return book;
+}
+
+export function workbook(): Workbook {
+  if (!book) throw new Error('no spreadsheet is open');
+  return book;
+}

@@ -1,0 +1,98 @@
+// The one Workspace that this context is: how it was opened, its clock's time, its seeded dice, its version.
+import type { Mail, Toast } from '../face.ts';
+
+export interface Manifest {
+  readonly timeZone: string;
+  readonly oauthScopes?: readonly string[];
+  readonly urlFetchWhitelist?: readonly string[];
+}
+
+/** What the host hands over when it opens a Workspace; plain data. */
+export interface Setup {
+  readonly now: number;
+  readonly zone: string;
+  readonly account: string;
+  readonly title: string;
+  readonly seed: number;
+  readonly mailQuota: number;
+  readonly callTakes: number;
+  readonly manifest: Manifest;
+  /** The bundle's .html files by name, without the extension. */
+  readonly html: Readonly<Record<string, string>>;
+  readonly slack?: { token: string; channels: readonly { id: string; name: string }[] };
+}
+
+/** What only the host can do. Texts in and out. */
+export interface Host {
+  /** Shows a dialog (JSON) and returns the answer (JSON), or null when nobody is there to ask. */
+  ask(dialog: string): string | null;
+  /** 'MD5', 'SHA_256' ... of bytes in base64; with a key, the HMAC. */
+  digest(algorithm: string, bytes: string, key: string | null): string;
+}
+
+export const world = {
+  setup: undefined as unknown as Setup,
+  host: undefined as unknown as Host,
+  now: 0,
+  version: 0,
+  /** True while the bundle is evaluated: no service may be called then. */
+  loading: true,
+  account: '',
+  mailbox: [] as Mail[],
+  toasts: [] as Toast[],
+};
+
+let dice = 1;
+
+export function openWorld(setup: Setup, host: Host): void {
+  world.setup = setup;
+  world.host = host;
+  world.now = setup.now;
+  world.account = setup.account;
+  dice = setup.seed >>> 0;
+}
+
+/** Says that something which the page shows may have changed. */
+export function touch(): void {
+  world.version += 1;
+}
+
+/** A seeded number in [0, 1): mulberry32. */
+export function roll(): number {
+  dice = (dice + 0x6d2b79f5) >>> 0;
+  let t = dice;
+  t = Math.imul(t ^ (t >>> 15), t | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A seeded identifier that looks like Google's. */
+export function token(length: number, alphabet: string = letters): string {
+  let text = '';
+  for (let i = 0; i < length; i += 1) text += alphabet[Math.floor(roll() * alphabet.length)];
+  return text;
+}
+
+/** What Google's services throw. */
+export class Exception extends Error {
+  override name = 'Exception';
+}
+
+export function fail(message: string): never {
+  throw new Exception(message);
+}
+
+/** Google's refusal of arguments: mismatch('SpreadsheetApp.Range.setValues', [values]). */
+export function mismatch(member: string, args: readonly unknown[]): never {
+  const kinds = args.map((arg) => (arg === null ? 'null' : Array.isArray(arg) ? 'number[]' : kindOf(arg)));
+  throw new Exception(`The parameters (${kinds.join(',')}) don't match the method signature for ${member}.`);
+}
+
+function kindOf(arg: unknown): string {
+  const kind = typeof arg;
+  if (kind === 'string') return 'String';
+  if (kind === 'boolean') return 'Boolean';
+  return kind === 'function' ? 'Function' : kind;
+}

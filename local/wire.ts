@@ -1,0 +1,135 @@
+// What crosses between the page, the server and the worker of the local Workspace: state in parts, verbs, dialogs.
+import type {
+  Answer,
+  Answers,
+  Dialog,
+  FormState,
+  HtmlWindow,
+  Mail,
+  MenuNode,
+  Options,
+  Run,
+  SheetState,
+  SlackMessage,
+  Submission,
+  Toast,
+  TriggerState,
+  Workspace,
+} from './face';
+
+/** A button of the page that does something to the whole Workspace; what it returns is shown as a message. */
+export interface Scene {
+  readonly label: string;
+  readonly about: string;
+  run(workspace: Workspace): string | undefined;
+}
+
+/** The state comes in parts, so that only what changed is sent. Long lists are cut into parts of `PART` entries. */
+export interface Parts {
+  readonly book: Book;
+  readonly clock: { readonly now: string; readonly triggers: readonly TriggerState[] };
+  readonly menu: readonly MenuNode[];
+  readonly windows: { readonly dialog: OpenWindow | null; readonly sidebar: OpenWindow | null };
+  readonly toasts: readonly Toast[];
+  readonly forms: readonly FormState[];
+  readonly slack: SlackPlace;
+  readonly activity: Activity;
+  readonly [sheet: `sheet:${number}`]: Tab;
+  readonly [mail: `mail:${number}`]: readonly Mail[];
+  readonly [posts: `post:${number}`]: readonly SlackMessage[];
+  readonly [runs: `run:${number}`]: readonly Run[];
+}
+export const PART = 50;
+
+export interface Book {
+  readonly title: string;
+  readonly zone: string;
+  readonly account: string;
+  readonly sheets: readonly number[];
+  /** The tab that a script last put in front. */
+  readonly active: number;
+  readonly scenes: readonly { readonly label: string; readonly about: string }[];
+}
+
+/** Which tab is in front is said once, in the book. */
+export type Tab = Omit<SheetState, 'active'>;
+
+export interface SlackPlace {
+  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly members: readonly { readonly id: string; readonly name: string; readonly email: string }[];
+}
+
+/** An open window without its HTML, which the page loads from /window into a sandbox. */
+export type OpenWindow = Omit<HtmlWindow, 'html'>;
+
+export interface Activity {
+  /** What runs now, in words. */
+  readonly running: string | null;
+  /** The alert or prompt that the script waits in. */
+  readonly dialog: (Dialog & { readonly serial: number }) | null;
+  /** Set when the Workspace itself could not start. */
+  readonly broken: string | null;
+}
+
+/** What the page may ask for, by name. Results are JSON. */
+export interface Verbs {
+  open(): Run;
+  click(...labels: string[]): Run;
+  callFromPage(name: string, args: readonly unknown[]): unknown;
+  closeWindow(kind: 'dialog' | 'sidebar'): void;
+  edit(sheet: string, a1: string, typed: string | number | boolean): void;
+  paste(sheet: string, cells: readonly (readonly [a1: string, typed: string])[]): void;
+  select(sheet: string): void;
+  renameSheet(from: string, to: string): void;
+  deleteSheet(name: string): void;
+  insertRows(sheet: string, before: number, count: number): void;
+  deleteRows(sheet: string, from: number, count: number): void;
+  insertColumns(sheet: string, before: number, count: number): void;
+  deleteColumns(sheet: string, from: number, count: number): void;
+  merge(sheet: string, a1: string): void;
+  submit(formId: string, as: string | null, answers: Answers): Submission;
+  advance(ms: number): readonly Run[];
+  advanceTo(instant: string): readonly Run[];
+  next(): readonly Run[];
+  join(email: string, name: string): void;
+  post(email: string, channel: string, text: string, files: readonly string[]): string;
+  remove(channel: string, ts: string): void;
+  scene(label: string): string;
+  restart(): void;
+}
+export type Verb = keyof Verbs;
+
+export type Outcome<T = unknown> =
+  | { readonly ok: true; readonly result: T }
+  | { readonly ok: false; readonly message: string };
+
+/** What the worker is started with. */
+export interface Start {
+  readonly options: Omit<Options, 'ask'>;
+  /** A module that exports `scenes: Scene[]`. */
+  readonly scenes: string | null;
+  /** One cell: 0 while a dialog waits for its answer. */
+  readonly gate: SharedArrayBuffer;
+}
+
+export type ToWorker = { readonly id: number; readonly verb: Verb; readonly args: readonly unknown[] };
+
+export type FromWorker =
+  /** JSON by part; null for a part that is gone. Parts that begin with '#' stay on the server. */
+  | { readonly kind: 'parts'; readonly parts: Readonly<Record<string, string | null>> }
+  | { readonly kind: 'ask'; readonly dialog: Dialog }
+  | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
+  | { readonly kind: 'broken'; readonly message: string };
+
+/** The answer of GET /state: the parts that changed since the version that the page holds. */
+export interface Delta {
+  readonly boot: string;
+  readonly version: number;
+  readonly parts: Readonly<Record<string, unknown>>;
+}
+
+/** What POST /answer carries. */
+export interface Reply {
+  readonly serial: number;
+  readonly answer: Answer;
+}

@@ -1,0 +1,168 @@
+// The thread in which the local Workspace lives, so that an alert may suspend a script while the page goes on.
+
+import type { MessagePort } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Answer, Dialog, Run, Workspace } from './face';
+import {
+  type FromWorker,
+  type OpenWindow,
+  PART,
+  type Scene,
+  type Start,
+  type ToWorker,
+  type Verb,
+  type Verbs,
+} from './wire';
+import { openWorkspace } from './workspace';
+
+const { options, scenes: scenesAt, gate } = workerData as Start & { answers: MessagePort };
+const { answers } = workerData as { answers: MessagePort };
+const flag = new Int32Array(gate);
+const scenes: readonly Scene[] = scenesAt ? ((await import(scenesAt)) as { scenes: readonly Scene[] }).scenes : [];
+const sent = new Map<string, string>();
+const step = 6 * 3_600_000;
+let workspace: Workspace;
+
+const post = (message: FromWorker) => parentPort?.postMessage(message);
+
+function ask(dialog: Dialog): Answer {
+  if (workspace) publish();
+  Atomics.store(flag, 0, 0);
+  post({ kind: 'ask', dialog });
+  Atomics.wait(flag, 0, 0);
+  return (receiveMessageOnPort(answers) as { message: Answer }).message;
+}
+
+/** Sends what differs from what was sent before. */
+function publish() {
+  const fresh = new Map<string, string>();
+  const put = (key: string, value: unknown) => fresh.set(key, JSON.stringify(value));
+  const cut = (key: string, list: readonly unknown[]) => {
+    for (let at = 0; at < list.length; at += PART) put(`${key}:${at / PART}`, list.slice(at, at + PART));
+  };
+  const sheets = workspace.sheets();
+  const outside = (kind: 'dialog' | 'sidebar'): OpenWindow | null => {
+    const window = workspace.window(kind);
+    if (!window) return null;
+    const { html, ...rest } = window;
+    put(`#${kind}`, html);
+    return rest;
+  };
+  put('book', {
+    title: workspace.title(),
+    zone: workspace.zone(),
+    account: options.account,
+    sheets: sheets.map((sheet) => sheet.id),
+    active: sheets.find((sheet) => sheet.active)?.id ?? -1,
+    scenes: scenes.map(({ label, about }) => ({ label, about })),
+  });
+  put('clock', { now: workspace.now(), triggers: workspace.triggers() });
+  put('menu', workspace.menu());
+  put('windows', { dialog: outside('dialog'), sidebar: outside('sidebar') });
+  put('toasts', workspace.toasts());
+  put('forms', workspace.forms());
+  put('slack', { channels: workspace.slack.channels(), members: workspace.slack.members() });
+  for (const { active: _, ...tab } of sheets) put(`sheet:${tab.id}`, tab);
+  cut('mail', workspace.mailbox());
+  cut('post', workspace.slack.messages());
+  cut('run', workspace.runs());
+
+  const parts: Record<string, string | null> = {};
+  for (const [key, json] of fresh) if (sent.get(key) !== json) parts[key] = json;
+  for (const key of sent.keys()) if (!fresh.has(key)) parts[key] = null;
+  for (const [key, json] of Object.entries(parts)) json === null ? sent.delete(key) : sent.set(key, json);
+  if (Object.keys(parts).length > 0) post({ kind: 'parts', parts });
+}
+
+/** The clock alone: the rest follows when the command is done. */
+function publishClock() {
+  const json = JSON.stringify({ now: workspace.now(), triggers: workspace.triggers() });
+  sent.set('clock', json);
+  post({ kind: 'parts', parts: { clock: json } });
+}
+
+function start() {
+  workspace = openWorkspace({ ...options, ask });
+  workspace.open();
+}
+
+/** A quarter of a day at a time, so that the page sees the clock go. */
+function advance(ms: number): Run[] {
+  const runs: Run[] = [];
+  for (let left = ms; left > 0; left -= step) {
+    runs.push(...workspace.advance(Math.min(left, step)));
+    if (left > step) publishClock();
+  }
+  return runs;
+}
+
+const inFront = () => workspace.sheets().find((sheet) => sheet.active);
+const unseen: readonly Verb[] = ['advance', 'advanceTo', 'next', 'submit', 'post'];
+
+const verbs: Verbs = {
+  open: () => workspace.open(),
+  click: (...labels) => workspace.click(...labels),
+  callFromPage: (name, args) => workspace.callFromPage(name, args),
+  closeWindow: (kind) => workspace.closeWindow(kind),
+  edit: (sheet, a1, typed) => workspace.edit(sheet, a1, typed),
+  paste: (sheet, cells) => {
+    for (const [a1, typed] of cells) workspace.edit(sheet, a1, typed);
+  },
+  select: (sheet) => workspace.select(sheet),
+  renameSheet: (from, to) => workspace.renameSheet(from, to),
+  deleteSheet: (name) => workspace.deleteSheet(name),
+  insertRows: (sheet, before, count) => workspace.insertRows(sheet, before, count),
+  deleteRows: (sheet, from, count) => workspace.deleteRows(sheet, from, count),
+  insertColumns: (sheet, before, count) => workspace.insertColumns(sheet, before, count),
+  deleteColumns: (sheet, from, count) => workspace.deleteColumns(sheet, from, count),
+  merge: (sheet, a1) => workspace.merge(sheet, a1),
+  submit: (formId, as, answers) => workspace.submit(formId, as, answers),
+  advance,
+  advanceTo: (instant) => advance(Date.parse(instant) - Date.parse(workspace.now())),
+  next: () => workspace.next(),
+  join: (email, name) => workspace.slack.join(email, name),
+  post: (email, channel, text, files) => workspace.slack.post(email, channel, text, files),
+  remove: (channel, ts) => workspace.slack.remove(channel, ts),
+  scene: (label) => {
+    const scene = scenes.find((one) => one.label === label);
+    if (!scene) throw new Error(`There is no scene "${label}".`);
+    return scene.run(workspace) ?? '';
+  },
+  restart: () => start(),
+};
+
+function perform({ id, verb, args }: ToWorker) {
+  let outcome: Extract<FromWorker, { kind: 'done' }>['outcome'];
+  try {
+    const act = Object.hasOwn(verbs, verb) ? (verbs[verb] as (...args: readonly unknown[]) => unknown) : undefined;
+    if (!act) throw new Error(`There is no verb "${verb}".`);
+    const before = unseen.includes(verb) ? inFront() : undefined;
+    const result = act(...args);
+    // What runs by the clock happens behind the person's back, and turns no page.
+    if (before && inFront()?.id !== before.id) workspace.select(before.name);
+    // A value that JSON cannot hold must fail here, not on its way.
+    outcome = { ok: true, result: result === undefined ? null : JSON.parse(JSON.stringify(result)) };
+  } catch (error) {
+    outcome = { ok: false, message: said(error) };
+  }
+  try {
+    publish();
+  } catch (error) {
+    post({ kind: 'broken', message: said(error) });
+  }
+  post({ kind: 'done', id, outcome });
+}
+
+/** The words of an error, also of one thrown in another realm. */
+function said(error: unknown): string {
+  const message = (error as { message?: unknown } | null)?.message;
+  return typeof message === 'string' ? message : String(error);
+}
+
+try {
+  start();
+} catch (error) {
+  post({ kind: 'broken', message: said(error) });
+}
+if (workspace!) publish();
+parentPort?.on('message', perform);
