@@ -1,0 +1,257 @@
+// An invented class: students who answer forms, post slides and forget, the same way every time for the same seed.
+import type { Answers, CellState, ItemState, Workspace } from '../local/face';
+import type { Scene } from '../local/wire';
+import { fnv, mix } from '../src/domain/assign/problem';
+import { type Day, instantAt, type Time } from '../src/domain/time';
+import { duties as dutySheet } from '../src/schema/derived';
+import { deliverables as deliverableSheet, roster as rosterSheet } from '../src/schema/given';
+
+const hour = 3_600_000;
+
+interface SheetRow {
+  readonly cells: readonly CellState[];
+  text(header: string): string;
+}
+
+/** Rows of a sheet by header, as a reader of the sheet sees them. */
+function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] {
+  const [header = [], ...rows] = workspace.sheet(name)?.cells ?? [];
+  const where = new Map(header.map((cell, i) => [cell.text, i]));
+  return rows
+    .filter((cells) => cells.some((cell) => cell.text !== '' && cell.text !== 'FALSE'))
+    .map((cells) => ({ cells, text: (title) => cells[where.get(title) ?? -1]?.text ?? '' }));
+}
+
+interface Person {
+  readonly email: string;
+  readonly name: string;
+}
+
+/** What stands out about a few of the class when it answers the preference form. */
+type Habit = 'silent' | 'late' | 'twice' | 'mistyped' | 'punctual';
+
+interface Owed {
+  readonly key: string;
+  readonly person: Person;
+  readonly deliverable: string;
+  readonly session: string;
+  readonly topic: string;
+  /** Epoch milliseconds, read from the sheet's date cell in the spreadsheet's zone. */
+  readonly due: number;
+}
+
+export interface InventedClass {
+  /** Everybody who would have handed something in by `now` does so; returns what was done, in words. */
+  act(mode: 'planned' | 'at once'): readonly string[];
+  /** When somebody will next do something, as far as the sheets showed it at the last `act`; epoch milliseconds. */
+  wakes(): number;
+  /** Brings the roster into the Slack workspace. */
+  join(): void;
+}
+
+export function inventClass(workspace: Workspace, seed: number): InventedClass {
+  /** Between 0 and 1, the same for the same words. */
+  const dice = (...words: readonly (string | number)[]): number => mix(fnv([seed, ...words].join('|'))) / 2 ** 32;
+  const pick = <T>(choices: readonly T[], ...words: readonly (string | number)[]): T =>
+    choices[Math.floor(dice(...words) * choices.length)]!;
+  const done = new Set<string>();
+  let wakes = 0;
+
+  const people = (): readonly Person[] => {
+    const { email, name, standing } = rosterSheet.columns;
+    return rowsOf(workspace, rosterSheet.sheet)
+      .filter((row) => ['', 'enrolled'].includes(row.text(standing.header)))
+      .map((row) => ({ email: row.text(email.header), name: row.text(name.header) }));
+  };
+
+  const habits = (): ReadonlyMap<string, Habit> => {
+    const drawn = [...people()].sort((a, b) => dice('habit', a.email) - dice('habit', b.email));
+    const roles: readonly Habit[] = ['silent', 'silent', 'late', 'late', 'late', 'twice', 'mistyped'];
+    return new Map(drawn.map((person, i) => [person.email, drawn.length > 10 ? (roles[i] ?? 'punctual') : 'punctual']));
+  };
+
+  const owed = (): readonly Owed[] => {
+    const { email, name, deliverable, session, topic, status } = dutySheet.columns;
+    return rowsOf(workspace, dutySheet.sheet).flatMap((row): Owed[] => {
+      const due = row.cells.find((cell) => cell.type === 'date');
+      if (!due || !['upcoming', 'missing'].includes(row.text(status.header))) return [];
+      const person = { email: row.text(email.header), name: row.text(name.header) };
+      const [what, code] = [row.text(deliverable.header), row.text(session.header)];
+      const key = `${person.email}|${what}|${code}`;
+      return [
+        {
+          key,
+          person,
+          deliverable: what,
+          session: code,
+          topic: row.text(topic.header),
+          due: instantOf(Number(due.value), workspace.zone()),
+        },
+      ];
+    });
+  };
+
+  /** When the student gets round to it; never for some. */
+  const plan = (duty: Owed, habit: Habit, asked: boolean): number => {
+    const before = 1 + dice('lead', duty.key) * 30;
+    if (asked) {
+      if (habit === 'silent') return Number.POSITIVE_INFINITY;
+      return habit === 'late' ? duty.due + (2 + dice('late', duty.key) * 20) * hour : duty.due - before * hour;
+    }
+    const mood = dice('mood', duty.key);
+    if (mood < 0.04) return Number.POSITIVE_INFINITY;
+    return mood < 0.09 ? duty.due + (1 + dice('late', duty.key) * 20) * hour : duty.due - before * hour;
+  };
+
+  const handIns = (): ReadonlyMap<string, string> =>
+    new Map(
+      rowsOf(workspace, deliverableSheet.sheet).map((row) => [
+        row.text(deliverableSheet.columns.name.header),
+        row.text(deliverableSheet.columns.handIn.header),
+      ]),
+    );
+
+  function act(mode: 'planned' | 'at once'): readonly string[] {
+    const now = Date.parse(workspace.now());
+    const told: string[] = [];
+    const open = owed().filter((duty) => !done.has(duty.key));
+    wakes = Number.POSITIVE_INFINITY;
+    if (open.length === 0) return told;
+    const habit = habits();
+    const where = handIns();
+    for (const duty of open) {
+      const kind = where.get(duty.deliverable) ?? '';
+      const own = habit.get(duty.person.email) ?? 'punctual';
+      const at = plan(duty, own, kind === 'preference form');
+      if (at > now && (mode === 'planned' || at > duty.due || duty.due - now > 7 * 24 * hour)) {
+        wakes = Math.min(wakes, at);
+        continue;
+      }
+      const what = kind === 'Slack' ? post(duty) : /form/.test(kind) ? answer(duty, own) : null;
+      if (what === null) {
+        if (Number.isFinite(at) && now - at < 48 * hour) wakes = now;
+        continue;
+      }
+      done.add(duty.key);
+      told.push(what);
+    }
+    return told;
+  }
+
+  function post({ person, deliverable, session, topic }: Owed): string {
+    const channel = workspace.slack.channels()[0];
+    if (!channel) return '';
+    const file = `${session} ${person.name.split(' ')[0]} ${deliverable}.pdf`.toLowerCase().replace(/\s+/g, '-');
+    workspace.slack.post(person.email, channel.id, `${deliverable} for ${session}, ${topic}`, [file]);
+    return `${person.name} posted ${file}`;
+  }
+
+  /** Null when there is no form that takes the answer now. */
+  function answer(duty: Owed, habit: Habit): string | null {
+    const id = (workspace.sheet(`${duty.deliverable} ${duty.session}`) ?? workspace.sheet(duty.deliverable))?.formId;
+    const form = id ? workspace.form(id) : null;
+    if (!form?.accepting) return null;
+    const mistyped = habit === 'mistyped' && duty.session === '' && form.items.some((item) => item.limitOnePerColumn);
+    const address = mistyped ? duty.person.email.replace('ley.', 'ly.') : duty.person.email;
+    const times = habit === 'twice' && duty.session === '' ? 2 : 1;
+    for (let n = 1; n <= times; n++) {
+      const outcome = workspace.submit(form.id, address, answersTo(form.items, duty, n));
+      if (!outcome.ok)
+        return `${duty.person.name} could not answer “${form.title}”: ${outcome.faults.map((f) => f.message).join(', ')}`;
+    }
+    return `${duty.person.name} answered “${form.title}”${times > 1 ? ' twice' : ''}${mistyped ? ` as ${address}` : ''}`;
+  }
+
+  function answersTo(items: readonly ItemState[], duty: Owed, attempt: number): Answers {
+    const proposes = dice('proposes', duty.person.email) < 0.12;
+    let section = '';
+    const answers: Record<string, Answers[string]> = {};
+    for (const item of items) {
+      const words = [duty.key, item.title, attempt] as const;
+      if (item.kind === 'section') section = item.title;
+      const proposal = /propose/i.test(section);
+      if (item.kind === 'grid' && item.limitOnePerColumn) answers[item.title] = ranking(item, words);
+      else if (item.kind === 'grid')
+        answers[item.title] = Object.fromEntries(
+          item.rows!.map((row) => [row, item.columns![Math.min(2, Math.floor(dice(...words, row) * 3.4))]!]),
+        );
+      else if (item.kind === 'checkbox' && dice(...words) < 0.3)
+        answers[item.title] = [pick(item.choices!, ...words, 'which')];
+      else if (item.kind === 'list') {
+        const named = item.choices!.find((choice) => choice.startsWith(`${duty.session} `));
+        const others = item.choices!.filter((choice) => choice !== duty.person.name);
+        if (duty.session !== '' && named) answers[item.title] = named;
+        else if (item.required || dice(...words) < 0.2) answers[item.title] = pick(others, ...words, 'which');
+      } else if (item.kind === 'text' && (item.required || (proposal && proposes)))
+        answers[item.title] = pick(titles, ...words);
+      else if (item.kind === 'paragraph' && (item.required || (proposal ? proposes : dice(...words) < 0.7)))
+        answers[item.title] = proposal ? pick(reasons, ...words) : pick(thoughts, ...words);
+    }
+    return answers;
+  }
+
+  /** Some topics are dearer to all than others, and each student adds a taste of their own. */
+  function ranking(item: ItemState, words: readonly (string | number)[]): Readonly<Record<string, string>> {
+    const liking = (row: string): number => dice('popular', row) + 1.2 * dice(...words, row);
+    const best = [...item.rows!].sort((a, b) => liking(b) - liking(a)).slice(0, item.columns!.length);
+    return Object.fromEntries(best.map((row, i) => [row, item.columns![i]!]));
+  }
+
+  return {
+    act,
+    wakes: () => wakes,
+    join() {
+      const here = new Set(workspace.slack.members().map((m) => m.email));
+      for (const person of people()) if (!here.has(person.email)) workspace.slack.join(person.email, person.name);
+    },
+  };
+}
+
+/** A serial number of days since 1899-12-30 on the wall clock of the zone, as an instant. */
+function instantOf(serial: number, zone: string): number {
+  const wall = new Date(Math.round((serial - 25_569) * 86_400) * 1000).toISOString();
+  return instantAt(wall.slice(0, 10) as Day, wall.slice(11, 16) as Time, zone);
+}
+
+const thoughts = [
+  'The first paper holds the budget fixed and asks what to buy with it; the second asks what happens beyond that budget. I trust the second more, since it says where its own fit fails.',
+  'I would want to see the same experiment with a different data mix. The effect might come from the filter and not from the amount.',
+  'The measure rewards what is easy to check. The paper says so, but its headline does not.',
+  'My answer depends on what we count as the same text. With near-duplicates the argument becomes much weaker.',
+  'The ablation in the appendix convinced me more than the main table: it changes one thing at a time.',
+  'I read it twice and still do not see why the baseline was not tuned as carefully as the method.',
+];
+const titles = [
+  'Data attribution at scale',
+  'Curricula for pre-training',
+  'Tokenisers and what they hide',
+  'Licences of training data',
+];
+const reasons = [
+  'Two recent papers reach opposite conclusions, and a discussion would help to see why.',
+  'It connects the first weeks with the last ones, and nobody else covers it.',
+  'https://arxiv.org/abs/0000.00000 and a survey of the same year.',
+];
+
+const classes = new WeakMap<Workspace, InventedClass>();
+const classOf = (workspace: Workspace): InventedClass => {
+  const known = classes.get(workspace) ?? inventClass(workspace, 1);
+  classes.set(workspace, known);
+  return known;
+};
+
+/** Buttons of the local Workspace's page. */
+export const scenes: readonly Scene[] = [
+  {
+    label: 'Let the class hand in',
+    about:
+      'The invented students answer the open forms and post the slides that are due within a week. A few are late: they answer once the due time has passed.',
+    run(workspace) {
+      const invented = classOf(workspace);
+      invented.join();
+      const told = invented.act('at once');
+      if (told.length === 0) return 'Nobody has anything to hand in now. Open a form first, or move the clock.';
+      return told.length === 1 ? told[0]! : `${told.length} hand-ins. ${told[told.length - 1]}.`;
+    },
+  },
+];

@@ -1,0 +1,39 @@
+// Opens Lectern in a local Workspace:  npm start -- [--port 8294] [--open]
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { serve } from '../local/server';
+
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '8294' }, open: { type: 'boolean', default: false } },
+});
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  throw new Error(`--port takes a number up to 65535, not "${values.port}".`);
+
+const build = dirname(fileURLToPath(import.meta.url));
+const scenes = join(build, 'class.mjs');
+const served = await serve({
+  build,
+  port,
+  ...(existsSync(scenes) ? { scenes: pathToFileURL(scenes).href } : {}),
+  workspace: {
+    bundle: join(build, '..', 'dist'),
+    now: '2025-08-25T16:00:00Z',
+    zone: 'America/Los_Angeles',
+    account: 'instructor@berkeley.example',
+    title: 'CS 294-288 Seminar',
+    slack: { token: 'xoxb-local', channels: [{ id: 'C294288', name: 'cs294-288' }] },
+  },
+});
+console.log(`Lectern is open at ${served.url}  (Ctrl+C closes it)`);
+if (values.open) {
+  const [program, ...before] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform as string] ?? [
+    'xdg-open',
+  ];
+  spawn(program!, [...before, served.url], { stdio: 'ignore', detached: true })
+    .on('error', () => console.error('No browser could be opened; open the address yourself.'))
+    .unref();
+}

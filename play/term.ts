@@ -1,0 +1,189 @@
+// A term played on the local Workspace: the instructor's clicks, the invented class, and the clock.
+import type { Run, Workspace } from '../local/face';
+import { openWorkspace } from '../local/workspace';
+import { type Day, type Instant, instantAt, parseDay, plusDays, type Time, wallAt } from '../src/domain/time';
+import { assignments, duties, outbox } from '../src/schema/derived';
+import { type Fault, parseFile } from '../src/schema/file';
+import { deliverables, settings } from '../src/schema/given';
+import { type InventedClass, inventClass } from './class';
+
+const hour = 3_600_000;
+
+export interface Play {
+  readonly bundle: string;
+  /** The text of a course file. */
+  readonly course: string;
+  readonly seed: number;
+  /** The last day to be played; without it, the last day of term. */
+  readonly until?: string;
+  readonly progress?: (day: string) => void;
+}
+
+export interface Term {
+  readonly workspace: Workspace;
+  readonly summary: readonly string[];
+}
+
+/** When things happen, taken from the course file. */
+interface Calendar {
+  readonly zone: string;
+  readonly begin: Instant;
+  /** When the instructor proposes assignments; null without a preference form. */
+  readonly propose: Instant | null;
+  readonly end: Instant;
+  readonly channel: string;
+}
+
+const knows = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone !== '';
+  } catch {
+    return false;
+  }
+};
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The form opens four days before it is due; the instructor proposes ten hours after it has closed. */
+function calendarOf(course: string, until: string | undefined): Calendar | { readonly faults: readonly Fault[] } {
+  const file = parseFile(course, parse, knows);
+  if ('faults' in file) return file;
+  const zone = file.timeZone;
+  const { lastDay, channel } = settings.parse(file.grids[settings.sheet]!, zone).rows[0]!.value;
+  const form = deliverables
+    .parse(file.grids[deliverables.sheet]!, zone)
+    .rows.map((row) => row.value)
+    .find((d) => d.handIn === 'preference form');
+  const due = form?.due.kind === 'date' ? instantAt(form.due.day, form.due.at, zone) : null;
+  const closes = form?.until?.kind === 'date' ? instantAt(form.until.day, form.until.at, zone) : due;
+  const last = until === undefined ? lastDay : (parseDay(until) ?? lastDay);
+  const first = due === null ? plusDays(lastDay, -120) : plusDays(wallAt(due, zone).day, -4);
+  return {
+    zone,
+    begin: instantAt(first, '09:00' as Time, zone),
+    propose: closes === null ? null : ((closes + 10 * hour) as Instant),
+    end: instantAt(last as Day, '23:59' as Time, zone),
+    channel,
+  };
+}
+
+export function rehearse(play: Play): Term | { readonly faults: readonly Fault[] } {
+  const calendar = calendarOf(play.course, play.until);
+  if ('faults' in calendar) return calendar;
+  const workspace = openWorkspace({
+    bundle: play.bundle,
+    now: new Date(calendar.begin).toISOString(),
+    zone: calendar.zone,
+    account: 'instructor@berkeley.example',
+    title: 'Seminar',
+    slack: { token: 'xoxb-local', channels: [{ id: calendar.channel || 'C0', name: 'seminar' }] },
+  });
+  const invented = inventClass(workspace, play.seed);
+  const faults = begin(workspace, play.course, calendar);
+  if (faults) return { faults };
+  invented.join();
+  playUntil(workspace, invented, calendar.propose ?? calendar.begin, calendar.end, play.progress);
+  if (calendar.propose !== null && Date.parse(workspace.now()) < calendar.end) {
+    assign(workspace);
+    playUntil(workspace, invented, calendar.end, calendar.end, play.progress);
+  }
+  return { workspace, summary: summaryOf(workspace) };
+}
+
+/** Set up, load the course, connect Slack, switch sending on, open the form. */
+function begin(workspace: Workspace, course: string, calendar: Calendar): readonly Fault[] | null {
+  workspace.open();
+  workspace.click('Lectern', 'Set up');
+  const checked = workspace.callFromPage('checkCourseFile', [course]) as { readonly html: string };
+  if (!checked.html.includes('data-run="loadCourseFile"'))
+    return [{ at: 'the file', what: 'Lectern refuses it:', remedy: words(checked.html) }];
+  workspace.callFromPage('loadCourseFile', []);
+  if (calendar.channel !== '') {
+    workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+    workspace.click('Lectern', 'Connect Slack…');
+  }
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
+  if (calendar.propose !== null) workspace.click('Lectern', 'Open the preference form');
+  return null;
+}
+
+/** The text of a page, without its tags. */
+const words = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+function playUntil(
+  workspace: Workspace,
+  invented: InventedClass,
+  until: Instant,
+  end: Instant,
+  progress: Play['progress'],
+): void {
+  const stop = Math.min(until, end);
+  for (let now = Date.parse(workspace.now()); now < stop; now = Date.parse(workspace.now())) {
+    const next = Math.min(now + hour, stop);
+    const runs = workspace.advanceTo(new Date(next).toISOString());
+    // Nobody looks at the sheets again before they have changed or somebody's hour has come.
+    if (next >= invented.wakes() || runs.some((run) => (run.calls['Range.setValues'] ?? 0) > 0))
+      invented.act('planned');
+    progress?.(workspace.now().slice(0, 10));
+  }
+}
+
+/** Propose, confirm, announce: the buttons of the two dialogs. */
+export function assign(workspace: Workspace): void {
+  workspace.click('Lectern', 'Propose assignments…');
+  const id = /data-run="confirmProposal" data-args="\[&quot;(\d+)&quot;\]"/.exec(
+    workspace.window('dialog')?.html ?? '',
+  )?.[1];
+  workspace.callFromPage('confirmProposal', [id ?? '']);
+  workspace.click('Lectern', 'Announce assignments…');
+  workspace.callFromPage('sendAnnouncement', [true]);
+  workspace.closeWindow('dialog');
+}
+
+/** What stands in a sheet, by header. */
+export function table(workspace: Workspace, name: string): readonly { readonly [header: string]: string }[] {
+  const sheet = workspace.sheet(name);
+  const [header = [], ...rows] = sheet?.cells ?? [];
+  return rows
+    .map((row) => Object.fromEntries(header.map((cell, i) => [cell.text, row[i]?.text ?? ''])))
+    .filter((row) => Object.values(row).some((text) => text !== '' && text !== 'FALSE'));
+}
+
+function summaryOf(workspace: Workspace): string[] {
+  const count = (rows: readonly { readonly [header: string]: string }[], header: string): string => {
+    const tally = new Map<string, number>();
+    for (const row of rows) tally.set(row[header] ?? '', (tally.get(row[header] ?? '') ?? 0) + 1);
+    return (
+      [...tally]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([what, n]) => `${n} ${what}`)
+        .join(', ') || 'none'
+    );
+  };
+  const seats = table(workspace, assignments.sheet).filter((row) => row[assignments.columns.student.header] !== '');
+  const sent = table(workspace, outbox.sheet);
+  const calls = workspace
+    .runs()
+    .reduce((sum: number, run: Run) => sum + Object.values(run.calls).reduce((a, b) => a + b, 0), 0);
+  const failed = workspace.runs().filter((run) => run.error !== undefined).length;
+  return [
+    `Played until ${workspace.now()}`,
+    `Seats: ${count(seats, assignments.columns.role.header)}`,
+    `Duties: ${count(table(workspace, duties.sheet), duties.columns.status.header)}`,
+    `Letters and notices: ${count(sent, outbox.columns.kind.header)} (${count(sent, outbox.columns.state.header)})`,
+    `Mail in the mailbox: ${workspace.mailbox().length}; messages on Slack: ${workspace.slack.messages().length}`,
+    `Runs: ${workspace.runs().length}, of which ${failed} failed; calls to Google: ${calls}`,
+  ];
+}
