@@ -1,0 +1,68 @@
+// Forms open once, close when their time is over, and keep nothing else waiting.
+import { dialogText, formOf, hour, rank, rows, underWay, withCourse } from './stage';
+
+const ada = 'adapark@berkeley.example';
+const late = (workspace: ReturnType<typeof underWay>, deliverable: string, rule: string): void => {
+  const headers = workspace.sheet('Deliverables')!.cells[0]!.map((cell) => cell.text);
+  const at = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === deliverable) + 2;
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + headers.indexOf('Late until'))}${at}`, rule);
+};
+
+test('a form whose time was extended after it closed opens again, by the menu and by the clock', () => {
+  for (const byMenu of [true, false]) {
+    const workspace = underWay();
+    workspace.advanceTo('2025-08-31T08:00:00Z');
+    expect(formOf(workspace, /topics and roles/).accepting).toBe(false);
+    late(workspace, 'Preferences', '2025-09-03 18:00');
+    if (byMenu) workspace.click('Lectern', 'Open the preference form');
+    else workspace.advance(hour);
+    expect(formOf(workspace, /topics and roles/).accepting).toBe(true);
+    expect(workspace.forms()).toHaveLength(1);
+    rank(workspace, ada, ['Evaluation']);
+    workspace.advanceTo('2025-09-04T08:00:00Z');
+    expect(formOf(workspace, /topics and roles/).accepting).toBe(false);
+  }
+});
+
+test('the form of a class that is cancelled closes, and the channel is not told of it', () => {
+  const workspace = withCourse();
+  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
+  workspace.advanceTo('2025-09-04T20:00:00Z');
+  expect(formOf(workspace, /S04/).accepting).toBe(true);
+  const at = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S04') + 2;
+  workspace.edit('Sessions', `C${at}`, 'cancelled');
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.advance(hour);
+  expect(formOf(workspace, /S04/).accepting).toBe(false);
+  expect(workspace.slack.messages().filter((message) => message.text.includes('S04'))).toEqual([]);
+});
+
+test('a form that Google does not give is a finding, and reminders go out', () => {
+  const workspace = underWay();
+  workspace.advanceTo('2025-08-27T00:00:00Z');
+  late(workspace, 'Preferences', '2025-08-26 12:00');
+  for (let n = 0; n < 20; n++)
+    workspace.fault({ call: 'FormApp.openById', how: 'throw', message: 'No item with the given ID could be found.' });
+  workspace.advanceTo('2025-08-27T06:00:00Z');
+  expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual([
+    'Google does not let Lectern open or close “CS 294-288: Data-Centric Large Language Models: topics and roles” (No item with the given ID could be found.).',
+  ]);
+  expect(workspace.mailbox()).toHaveLength(28);
+});
+
+test('the preference form opens with an empty Roster, and with two students of one name', () => {
+  const nobody = withCourse();
+  nobody.deleteRows('Roster', 2, 28);
+  nobody.click('Lectern', 'Open the preference form');
+  expect(dialogText(nobody)).toContain('The form is open.');
+  const workspace = withCourse();
+  workspace.edit('Roster', 'B3', 'Ada Park');
+  workspace.click('Lectern', 'Open the preference form');
+  expect(
+    formOf(workspace, /topics and roles/)
+      .items.find((item) => item.kind === 'list')!
+      .choices!.slice(0, 3),
+  ).toEqual(['Ada Park (adapark@berkeley.example)', 'Ada Park (benokafor@berkeley.example)', 'Chi Nguyen']);
+});

@@ -1,0 +1,113 @@
+// The whole term of the example course, played as `npm run -s rehearse` plays it.
+import type { Workspace } from '../../local/face';
+import { writeRecord } from '../../play/record';
+import { rehearse } from '../../play/term';
+import { example, rows } from './stage';
+
+jest.setTimeout(900_000);
+
+function play(until?: string, seed = 1): Workspace {
+  const term = rehearse({ bundle: 'dist', course: example, seed, ...(until ? { until } : {}) });
+  if ('faults' in term) throw new Error(JSON.stringify(term.faults));
+  return term.workspace;
+}
+
+async function recordOf(workspace: Workspace): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  await writeRecord(workspace, 'out', (path, text) => files.set(path, text));
+  return files;
+}
+
+describe('the whole term', () => {
+  let workspace: Workspace;
+  beforeAll(() => {
+    workspace = play();
+  });
+
+  test('gives 14 sessions two main presenters each, and each student exactly once', () => {
+    const main = rows(workspace, 'Assignments').filter((row) => row.Role === 'main presenter');
+    const sessions = new Map<string, number>();
+    for (const row of main) sessions.set(row.Session!, (sessions.get(row.Session!) ?? 0) + 1);
+    expect([...sessions.values()]).toEqual(Array(14).fill(2));
+    expect(new Set(main.map((row) => row.Email)).size).toBe(28);
+  });
+
+  test('reminds the main presenters of 11-04 of Sat Nov 1, 1:30 PM PDT, the hour after the clocks change counted right', () => {
+    const presenters = rows(workspace, 'Assignments').filter(
+      (row) => row.Session === 'S20' && row.Role === 'main presenter',
+    );
+    const reminders = workspace
+      .mailbox()
+      .filter((mail) =>
+        mail.body.includes('Main slides for Tue Nov 4, 12:30 PM, Memorization: due Sat Nov 1, 1:30 PM PDT'),
+      );
+    expect(reminders.length).toBeGreaterThan(0);
+    for (const mail of reminders) expect(presenters.map((row) => row.Email)).toContain(mail.to[0]);
+    const due = rows(workspace, 'Duties').filter((row) => row.Session === 'S20' && row.Deliverable === 'Main slides');
+    expect(due.map((row) => row.Due)).toEqual(['Sat Nov 1, 1:30 PM', 'Sat Nov 1, 1:30 PM']);
+  });
+
+  test('takes reviews of 10-02 until 10-14, and of 11-06 until 11-13: days without a class do not count', () => {
+    const due = (session: string) =>
+      rows(workspace, 'Duties')
+        .filter((row) => row.Session === session && row.Deliverable === 'Class review')
+        .map((row) => row.Due);
+    expect(due('S11')).toEqual(['Tue Oct 14, 12:30 PM', 'Tue Oct 14, 12:30 PM']);
+    expect(due('S21')).toEqual(['Thu Nov 13, 12:30 PM', 'Thu Nov 13, 12:30 PM']);
+  });
+
+  test('sends no letter twice, and none to a stranger', () => {
+    const keys = rows(workspace, 'Outbox').flatMap((row) => row.Keys!.split('\n'));
+    expect(keys.length).toBeGreaterThan(100);
+    expect(new Set(keys).size).toBe(keys.length);
+    const roster = new Set(rows(workspace, 'Roster').map((row) => row.Email));
+    expect(workspace.mailbox().filter((mail) => !roster.has(mail.to[0]))).toEqual([]);
+    expect(new Set(rows(workspace, 'Outbox').map((row) => row.State))).toEqual(new Set(['sent']));
+  });
+
+  test('reminds nobody who has handed in, and nobody after the due time', () => {
+    const duties = rows(workspace, 'Duties');
+    expect(duties.filter((row) => row.Status === 'done').length).toBeGreaterThan(350);
+    for (const mail of workspace.mailbox().filter((m) => m.subject.includes(' due '))) {
+      const due = /due (\w{3} \w{3} \d+), (\d+:\d\d [AP]M) P/.exec(mail.subject)!;
+      const at = Date.parse(`${due[1]} 2025 ${due[2]} ${mail.subject.includes('PST') ? 'GMT-0800' : 'GMT-0700'}`);
+      expect(Date.parse(mail.at)).toBeLessThan(at);
+    }
+  });
+
+  test('has an unknown respondent among its findings, with the likely student', () => {
+    expect(rows(workspace, 'Findings').map((row) => row['What is wrong']!)).toEqual([
+      expect.stringContaining('; looks like '),
+    ]);
+  });
+
+  test('never fails, and reads each tab once a tick', () => {
+    const failed = workspace.runs().filter((run) => run.error !== undefined);
+    expect(failed).toEqual([]);
+    const last = workspace
+      .runs()
+      .filter((run) => run.entry === 'hourly')
+      .at(-1)!;
+    // Eleven tabs that are read as tables, a tab a form, four that are compared before they are written.
+    expect(last.calls['Range.getValues']).toBe(11 + workspace.forms().length + 4);
+    expect(last.calls['Range.setValues']).toBeUndefined();
+  });
+});
+
+test('the same seed gives the same files, and another seed others', async () => {
+  const once = await recordOf(play('2025-09-01', 7));
+  const again = await recordOf(play('2025-09-01', 7));
+  expect([...again]).toEqual([...once]);
+  expect([...(await recordOf(play('2025-09-01', 8)))]).not.toEqual([...once]);
+  const names = [...once.keys()].map((path) => path.slice(4));
+  expect(names).toEqual(expect.arrayContaining(['sheets/Duties.csv', 'sheets/Outbox.csv', 'slack.jsonl', 'runs.json']));
+  const mail = [...once].find(([path]) => path.endsWith('.eml'))![1];
+  expect(mail).toMatch(/^From: .*\r\nTo: .*@berkeley\.example\r\n/m);
+  expect(mail).toContain('Content-Type: text/plain; charset=utf-8');
+  expect(mail).toContain('Content-Type: text/html; charset=utf-8');
+  expect(JSON.parse(once.get('out/runs.json')!)[0]).toMatchObject({
+    entry: 'onOpen',
+    start: '2025-08-24T16:00:00.000Z',
+    letters: 0,
+  });
+});

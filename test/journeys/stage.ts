@@ -1,0 +1,100 @@
+// The example course on the local Workspace, brought to the moment at which a journey begins.
+import { readFileSync } from 'node:fs';
+import type { CellState, FormState, Workspace } from '../../local/face';
+import { openWorkspace } from '../../local/workspace';
+
+export const example = readFileSync('examples/cs294-288-fa25.json', 'utf8');
+export const instructor = 'instructor@berkeley.example';
+export const hour = 3_600_000;
+
+/** Needs what `node build.mjs` leaves in dist/. */
+export function newBook(now = '2025-08-25T16:00:00Z', quota = 1500): Workspace {
+  const workspace = openWorkspace({
+    bundle: 'dist',
+    now,
+    zone: 'America/Los_Angeles',
+    account: instructor,
+    mailQuota: quota,
+    slack: { token: 'xoxb-local', channels: [{ id: 'C294288', name: 'cs294-288' }] },
+  });
+  workspace.open();
+  return workspace;
+}
+
+/** Set up, with the example course in it. */
+export function withCourse(now?: string, quota?: number): Workspace {
+  const workspace = newBook(now, quota);
+  workspace.click('Lectern', 'Set up');
+  workspace.click('Lectern', 'Course file', 'Load the example course');
+  return workspace;
+}
+
+/** Slack connected, sending on, the preference form open. */
+export function underWay(now?: string, quota?: number): Workspace {
+  const workspace = withCourse(now, quota);
+  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Open the preference form');
+  return workspace;
+}
+
+type Line = { readonly [header: string]: string };
+
+/** Rows with content, by header. */
+export function rows(workspace: Workspace, sheet: string): readonly Line[] {
+  const [header = [], ...body] = workspace.sheet(sheet)?.cells ?? [];
+  return body
+    .map((cells) => Object.fromEntries(header.map((cell, i) => [cell.text, cells[i]?.text ?? ''])))
+    .filter((line) => Object.values(line).some((text) => text !== '' && text !== 'FALSE'));
+}
+
+/** All that one can see in the sheets: what a second run must not change. */
+export const seen = (workspace: Workspace): readonly (readonly (readonly CellState[])[])[] =>
+  workspace.sheets().map((sheet) => sheet.cells);
+
+export function formOf(workspace: Workspace, title: RegExp): FormState {
+  const form = workspace.forms().find((f) => title.test(f.title));
+  if (!form)
+    throw new Error(
+      `no form ${title} among: ${workspace
+        .forms()
+        .map((f) => f.title)
+        .join('; ')}`,
+    );
+  return form;
+}
+
+export const dialogText = (workspace: Workspace): string => text(workspace.window('dialog')?.html ?? '');
+export const text = (html: string): string =>
+  (/<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The seats that two students rank; answers only what is asked of all. */
+export function rank(workspace: Workspace, email: string, topics: readonly string[]): void {
+  const form = formOf(workspace, /topics and roles/);
+  const grid = form.items.find((item) => item.limitOnePerColumn)!;
+  const choice = (i: number): string => grid.columns![i]!;
+  const answers = Object.fromEntries(
+    topics.map((topic, i) => [grid.rows!.find((row) => row.includes(topic))!, choice(i)]),
+  );
+  const outcome = workspace.submit(form.id, email, { [grid.title]: answers });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
+}
+
+/** Propose, confirm, announce, by the buttons of the dialogs. */
+export function assign(workspace: Workspace): void {
+  confirm(workspace);
+  workspace.click('Lectern', 'Announce assignments…');
+  workspace.callFromPage('sendAnnouncement', [true]);
+}
+
+export function confirm(workspace: Workspace): void {
+  workspace.click('Lectern', 'Propose assignments…');
+  const id = /data-run="confirmProposal" data-args="\[&quot;(\d+)&quot;\]"/.exec(workspace.window('dialog')!.html)![1]!;
+  workspace.callFromPage('confirmProposal', [id]);
+}
