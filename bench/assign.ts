@@ -1,0 +1,168 @@
+// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep] ...
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Problem, Solution } from '../src/domain/assign/problem';
+import { solve } from '../src/domain/assign/solve';
+import { HUGE, instance, LARGE, oddity, repair, SEMINAR, TEMPERS, TYPICAL } from './assign/instances';
+import { oracle } from './assign/oracle';
+import { dictatorship, greedy, ranks } from './assign/peers';
+import { verify } from './assign/verify';
+
+interface Measured {
+  readonly solution: Solution;
+  readonly ms: number;
+  readonly megabytes: number;
+  readonly wrong: readonly string[];
+}
+
+async function everything(what: string, rest: readonly string[]): Promise<void> {
+  const all = what === 'all';
+  if (all || what === 'sweep') await sweep(Number(rest[0] ?? 2000));
+  if (all || what === 'typical') await table('Typical', typical(Number(rest[0] ?? 3)), 300);
+  if (all || what === 'large')
+    await table(
+      'Large',
+      Object.keys(LARGE).flatMap((name) => [`${name}/base/1`, `${name}/spaced/1`]),
+      300,
+    );
+  if (all || what === 'huge')
+    await table(
+      'Huge',
+      Object.keys(HUGE).map((name) => `${name}/base/1`),
+      0,
+    );
+}
+
+/** size/temper/number: the instance is made from its name. */
+function problemOf(name: string): Problem {
+  const [size = '', temper = '', number = ''] = name.split('/');
+  const shape = { ...TYPICAL, ...LARGE, ...HUGE }[size]!;
+  if (temper === 'short') return repair(instance(`${size}-base-${number}`, shape), [], ['p007']);
+  const problem = instance(`${size}-${temper}-${number}`, { ...shape, ...TEMPERS[temper] });
+  if (temper !== 'drop') return problem;
+  // Announced, and then one leaves and another's load is lowered to nothing in a role.
+  const announced = solve(problem).assignment;
+  const gone = repair({ ...problem, roles: SEMINAR.map((part) => part.role) }, announced, ['p003']);
+  const quota = Object.fromEntries(
+    Object.entries(problem.quotas).map(([role, [least, most]]) => [role, [least, most + 1] as const]),
+  );
+  return { ...gone, roles: problem.roles, quotas: quota };
+}
+
+const typical = (numbers: number): string[] =>
+  Object.keys(TYPICAL).flatMap((size) =>
+    [...Object.keys(TEMPERS), 'drop', ...(size === 'C' ? ['short'] : [])].flatMap((temper) =>
+      Array.from({ length: temper === 'short' ? 1 : numbers }, (_, n) => `${size}/${temper}/${n + 1}`),
+    ),
+  );
+
+/** Solves in a process of its own, so that times are cold and memory is the solver's. */
+function one(name: string): void {
+  const problem = problemOf(name);
+  const started = performance.now();
+  const solution = solve(problem);
+  const ms = performance.now() - started;
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  const measured: Measured = {
+    solution,
+    ms,
+    megabytes,
+    wrong: problem.students.length > 500 ? [] : verify(problem, solution),
+  };
+  process.stdout.write(JSON.stringify(measured));
+}
+
+async function table(title: string, names: readonly string[], seconds: number): Promise<void> {
+  print(`\n${title}\n`);
+  print(
+    '| instance | exact optimum | HiGHS ms | ours | gap of cost % | proven | certificates | ms | ratio | MB | 1st/2nd/3rd/4th/5th/other/none/silent | dictatorship | greedy |',
+  );
+  print('| --- | --- | ---: | --- | ---: | --- | --- | ---: | ---: | ---: | --- | --- | --- |');
+  const times: number[] = [];
+  let [equal, proven, known] = [0, 0, 0];
+  for (const name of names) {
+    const problem = problemOf(name);
+    const { solution, ms, megabytes, wrong } = measure(name);
+    const exact = seconds > 0 ? await oracle(problem, solution.mode === 'elastic', seconds) : undefined;
+    const ours = solution.levels.map((level) => level.value);
+    const best = exact?.status === 'optimal' ? exact.values : undefined;
+    const cost = solution.levels.findIndex((level) => level.name === 'cost');
+    const gap = best === undefined ? '' : ((100 * (ours[cost]! - best[cost]!)) / best[cost]!).toFixed(3);
+    times.push(ms);
+    if (best !== undefined) known++;
+    if (best?.join() === ours.join()) equal++;
+    if (solution.levels.every((level) => level.proven)) proven++;
+    const cells = [
+      name,
+      best?.join('/') ?? exact?.status ?? '-',
+      exact === undefined ? '-' : Math.round(exact.ms),
+      best?.join() === ours.join() ? 'same' : ours.join('/'),
+      gap,
+      solution.levels.map((level) => (level.proven ? 'yes' : `>= ${level.bound}`)).join('/'),
+      wrong.length === 0
+        ? solution.certificates.map((certificate) => certificate.bound).join('/')
+        : `WRONG: ${wrong.join('; ')}`,
+      Math.round(ms),
+      exact === undefined ? '-' : (ms / exact.ms).toFixed(2),
+      Math.round(megabytes),
+      ranks(problem, solution.assignment).join('/'),
+      average(problem, dictatorship),
+      average(problem, greedy),
+    ];
+    print(`| ${cells.join(' | ')} |`);
+  }
+  times.sort((a, b) => a - b);
+  print(
+    `\n${equal} of ${known} equal to the exact optimum on every level; ${proven} of ${names.length} proven on every level; median ${Math.round(times[times.length >> 1]!)} ms, at most ${Math.round(times[times.length - 1]!)} ms`,
+  );
+}
+
+function measure(name: string): Measured {
+  const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), 'one', name], { maxBuffer: 1 << 30 });
+  return JSON.parse(output.toString()) as Measured;
+}
+
+/** Ranks over twenty random orders. */
+function average(problem: Problem, method: typeof greedy): string {
+  const orders = Array.from({ length: 20 }, (_, n) => ranks(problem, method(problem, `order ${n}`)));
+  return orders[0]!
+    .map((_, place) => (orders.reduce((sum, counts) => sum + counts[place]!, 0) / orders.length).toFixed(1))
+    .join('/');
+}
+
+/** Random small problems of every kind: the same verdict and the same values as the exact solver, and sound certificates. */
+async function sweep(count: number): Promise<void> {
+  let [same, infeasible, unknown, ms, exactMs] = [0, 0, 0, 0, 0];
+  for (let n = 0; n < count; n++) {
+    const problem = oddity(`sweep-${n}`, 3 + (n % 10), 2 + (n % 7), 2 + (n % 2));
+    const started = performance.now();
+    const solution = solve(problem);
+    ms += performance.now() - started;
+    const strict = await oracle(problem);
+    const elastic = strict.status === 'infeasible' ? await oracle(problem, true) : undefined;
+    exactMs += strict.ms + (elastic?.ms ?? 0);
+    const best = elastic ?? strict;
+    const wrong = verify(problem, solution);
+    if ((strict.status === 'infeasible') !== (solution.status === 'infeasible'))
+      wrong.push(`status ${solution.status}, not ${strict.status}`);
+    // Pins may clash among themselves: then even the softened program of the exact solver has no point.
+    const values = solution.levels.map((level) => level.value).join('/');
+    if (best.status === 'optimal' && best.values.join('/') !== values)
+      wrong.push(`${values}, not ${best.values.join('/')}`);
+    if (best.status === 'unknown') unknown++;
+    if (strict.status === 'infeasible') infeasible++;
+    if (wrong.length === 0) same++;
+    else print(`${problem.id}: ${wrong.join('; ')}`);
+  }
+  print(
+    `\nSweep: ${same} of ${count} random problems agree with the exact solver (${infeasible} of them infeasible, ${unknown} left open by it); ours ${Math.round(ms)} ms, HiGHS ${Math.round(exactMs)} ms`,
+  );
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const [what = 'all', ...rest] = process.argv.slice(2);
+if (what === 'one') one(rest[0]!);
+else await everything(what, rest);

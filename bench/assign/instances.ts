@@ -1,0 +1,279 @@
+// Seeded instances of every size and temper.
+import {
+  fnv,
+  mix,
+  type Problem,
+  type Range,
+  type Role,
+  type Seat,
+  type Session,
+  type Student,
+} from '../../src/domain/assign/problem';
+
+export interface Shape {
+  readonly students: number;
+  readonly sessions: number;
+  /** The roles of the course, main role first. */
+  readonly roles: readonly Part[];
+  readonly groups?: number;
+  /** How unequal the topics are: 0 all alike, 1 as in Zipf's law, 2 everyone wants the same. */
+  readonly contest?: number;
+  /** How many students of a hundred did not answer. */
+  readonly silent?: number;
+  /** How many dates of a hundred a student cannot. */
+  readonly busy?: number;
+  readonly pins?: number;
+  readonly pairs?: number;
+  readonly minDays?: number;
+  /** All ranks cost the same but for the unranked. */
+  readonly ties?: boolean;
+  readonly roleCosts?: boolean;
+  readonly topics?: number;
+}
+
+export interface Part {
+  readonly role: Role;
+  readonly seats: Range;
+  readonly quota: Range;
+}
+
+export const part = (id: string, seats: Range, quota: Range, heavy = false, topicWeight = 1, roleWeight = 1): Part => ({
+  role: { id, heavy, topicWeight, roleWeight },
+  seats,
+  quota,
+});
+
+/** Whole numbers below a limit, by counting up under the finaliser of MurmurHash3. */
+export function dice(seed: string): (limit: number) => number {
+  let state = fnv(seed);
+  return (limit) => {
+    state = (state + 0x9e3779b9) | 0;
+    return Math.floor((mix(state) / 4294967296) * limit);
+  };
+}
+
+const pad = (prefix: string, n: number): string => `${prefix}${String(n + 1).padStart(3, '0')}`;
+
+/** 2025-09-02 and on: Tuesdays and Thursdays. */
+function classDate(n: number): string {
+  const day = Date.UTC(2025, 8, 2) / 864e5 + Math.floor(n / 2) * 7 + (n % 2) * 2;
+  return new Date(day * 864e5).toISOString().slice(0, 10);
+}
+
+export function instance(id: string, shape: Shape): Problem {
+  const roll = dice(id);
+  const groups = shape.groups ?? 1;
+  const main = shape.roles[0]!.role.id;
+  const section = (n: number): string => `g${(n % groups) + 1}`;
+  const sessions: Session[] = Array.from({ length: shape.sessions }, (_, s) => ({
+    id: pad('s', s),
+    date: classDate(Math.floor(s / groups)),
+    ...(groups > 1 ? { section: section(s) } : {}),
+    seats: Object.fromEntries(shape.roles.map((p) => [p.role.id, p.seats])),
+  }));
+  const fame = sessions.map((_, s) => 1 / (1 + ((s * 7 + 3) % shape.sessions)) ** (shape.contest ?? 0.7));
+  const students: Student[] = Array.from({ length: shape.students }, (_, i) => {
+    const mine = sessions.filter((session) => groups === 1 || session.section === section(i));
+    const unavailable = [...new Set(mine.map((session) => session.date))].filter(() => roll(100) < (shape.busy ?? 5));
+    const wanted: string[] = [];
+    while (wanted.length < Math.min(mine.length, shape.topics ?? 5)) {
+      const left = mine.filter((session) => !wanted.includes(session.id));
+      const weights = left.map((session) => fame[sessions.indexOf(session)]!);
+      let rest = (roll(1e6) / 1e6) * weights.reduce((sum, weight) => sum + weight, 0);
+      let at = 0;
+      while (at + 1 < left.length && rest >= weights[at]!) rest -= weights[at++]!;
+      wanted.push(left[at]!.id);
+    }
+    return {
+      id: pad('p', i),
+      topics: roll(100) < (shape.silent ?? 5) ? null : wanted,
+      ...(shape.roleCosts === false
+        ? {}
+        : { roleCost: Object.fromEntries(shape.roles.map((p) => [p.role.id, roll(4) * 2])) }),
+      unavailable,
+      ...(groups > 1 ? { sections: [section(i)] } : {}),
+    };
+  });
+  const pins: Seat[] = [];
+  for (let tries = 0; pins.length < (shape.pins ?? 0) && tries < 1000; tries++) {
+    const seat = { student: pad('p', roll(shape.students)), session: pad('s', roll(shape.sessions)), role: main };
+    if (pins.some((pin) => pin.student === seat.student || pin.session === seat.session)) continue;
+    pins.push(seat);
+  }
+  const pairs: { a: string; b: string }[] = [];
+  for (let n = 0; n < (shape.pairs ?? 0); n++) {
+    const a = roll(shape.students);
+    const b = (a + 1 + roll(shape.students - 1)) % shape.students;
+    pairs.push({ a: pad('p', a), b: pad('p', b) });
+  }
+  return {
+    schema: 'seminar-assign/1',
+    id,
+    seed: `lottery of ${id}`,
+    roles: shape.roles.map((p) => p.role),
+    sessions,
+    quotas: Object.fromEntries(shape.roles.map((p) => [p.role.id, p.quota])),
+    students,
+    spacing: { minDays: shape.minDays ?? 7 },
+    costs: {
+      mainRole: main,
+      rank: shape.ties ? [0, 0, 0, 0, 0] : [0, 1, 3, 7, 13],
+      unranked: shape.ties ? 10 : 30,
+      neutral: 5,
+      pairPenalty: 15,
+    },
+    pins,
+    pairs,
+    previous: [],
+    objective: ['worse:5', 'worse:3', 'cost', 'lottery'],
+  };
+}
+
+const main = (seats: Range, quota: Range = [1, 1]): Part => part('main', seats, quota, true, 3, 1);
+const small = [
+  main([1, 2]),
+  part('critic', [2, 2], [1, 2]),
+  part('proponent', [1, 2], [1, 2], true),
+  part('scribe', [1, 1], [0, 1]),
+];
+const even = [
+  main([2, 2]),
+  part('critic', [2, 2], [1, 1], true),
+  part('proponent', [2, 2], [1, 1]),
+  part('scribe', [1, 2], [0, 1]),
+];
+const medium = [
+  main([2, 3]),
+  part('critic', [2, 3], [1, 1], true),
+  part('proponent', [2, 3], [1, 1]),
+  part('scribe', [1, 2], [0, 1]),
+];
+const large = [
+  main([7, 8]),
+  part('critic', [7, 8], [1, 1], true),
+  part('proponent', [7, 8], [1, 1]),
+  part('scribe', [2, 4], [0, 1]),
+];
+const huge = [
+  main([16, 18]),
+  part('critic', [16, 18], [1, 1], true),
+  part('proponent', [16, 18], [1, 1]),
+  part('scribe', [4, 8], [0, 1]),
+];
+export const SEMINAR = [
+  main([2, 2]),
+  part('critic', [2, 2], [1, 2]),
+  part('proponent', [2, 2], [1, 2]),
+  part('follow', [1, 1], [0, 1]),
+  part('auditor', [2, 2], [1, 2]),
+];
+
+/** The sizes that a seminar has, each in every temper. */
+export const TYPICAL: { readonly [name: string]: Shape } = {
+  C: { students: 28, sessions: 14, roles: SEMINAR },
+  S: { students: 24, sessions: 18, roles: small },
+  E: { students: 36, sessions: 18, roles: even },
+  M: { students: 60, sessions: 24, roles: medium },
+};
+
+export const TEMPERS: { readonly [name: string]: Partial<Shape> } = {
+  base: {},
+  contested: { contest: 2 },
+  silent: { silent: 50 },
+  busy: { busy: 35 },
+  pins: { pins: 5 },
+  partners: { pairs: 6 },
+  spaced: { minDays: 14 },
+  ties: { ties: true, roleCosts: false },
+};
+
+export const LARGE: { readonly [name: string]: Shape } = {
+  'L-one': { students: 300, sessions: 40, roles: large },
+  'L-contested': { students: 300, sessions: 40, roles: large, contest: 2 },
+  'L-four': { students: 300, sessions: 40, roles: large, groups: 4 },
+};
+
+export const HUGE: { readonly [name: string]: Shape } = {
+  'X-eight': { students: 2000, sessions: 120, roles: huge, groups: 8 },
+};
+
+/** An announced assignment after some left: who is gone, and `change` first. */
+export function repair(problem: Problem, announced: readonly Seat[], gone: readonly string[]): Problem {
+  return {
+    ...problem,
+    id: `${problem.id}-repair`,
+    students: problem.students.filter((student) => !gone.includes(student.id)),
+    pins: problem.pins.filter((pin) => !gone.includes(pin.student)),
+    pairs: problem.pairs.filter((pair) => !gone.includes(pair.a) && !gone.includes(pair.b)),
+    previous: announced.filter((seat) => !gone.includes(seat.student)),
+    objective: ['change', ...problem.objective],
+  };
+}
+
+/** A problem with a bit of everything, small enough for other methods to check. */
+export function oddity(id: string, students: number, sessions: number, roles: number): Problem {
+  const roll = dice(id);
+  const one = <T>(list: readonly T[]): T => list[roll(list.length)]!;
+  const parts = ['main', 'critic', 'scribe'].slice(0, roles).map((role, n) => {
+    const least = roll(3) === 0 ? 1 : 0;
+    return part(
+      role,
+      [least, least + 1 + roll(2)],
+      [roll(5) === 0 ? 1 : 0, 1 + roll(2)],
+      n === 0 || roll(3) === 0,
+      1 + roll(3),
+      roll(3),
+    );
+  });
+  const base = instance(id, {
+    students,
+    sessions,
+    roles: parts,
+    contest: roll(3),
+    silent: one([0, 20, 50]),
+    busy: one([0, 10, 30]),
+    minDays: one([0, 0, 3, 7]),
+    topics: 1 + roll(4),
+    ties: roll(4) === 0,
+  });
+  const student = (): string => one(base.students).id;
+  const session = (): string => one(base.sessions).id;
+  const role = (): string => one(base.roles).id;
+  const seat = (): Seat => ({ student: student(), session: session(), role: role() });
+  const some = <T>(chance: number, make: () => T): T[] => (roll(100) < chance ? [make()] : []);
+  const several = (): Seat[] => Array.from({ length: 1 + roll(students) }, seat);
+  const previous =
+    roll(3) === 0
+      ? several().filter(
+          (s, n, all) =>
+            all.findIndex((t) => t.student === s.student && t.session === s.session && t.role === s.role) === n,
+        )
+      : [];
+  const groups = roll(4) === 0;
+  return {
+    ...base,
+    sessions: base.sessions.map((s) => ({
+      ...s,
+      ...(roll(8) === 0 ? { date: base.sessions[0]!.date } : {}),
+      ...(groups && roll(2) === 0 ? { section: one(['mon', 'wed']) } : {}),
+      ...(roll(8) === 0 ? { eligible: { [role()]: [student(), student()] } } : {}),
+      seats: roll(6) === 0 ? { ...s.seats, [role()]: [0, 1 + roll(2)] } : s.seats,
+    })),
+    students: base.students.map((s) => ({
+      ...s,
+      ...(groups ? { sections: one([['mon'], ['wed'], ['mon', 'wed']]) } : {}),
+      ...(roll(6) === 0 ? { quota: { [role()]: [0, 2] as const } } : {}),
+      ...(roll(6) === 0 ? { forbid: [[session(), one(['*', role()])] as const] } : {}),
+    })),
+    pins: some(30, seat),
+    pairs: roll(4) === 0 && students > 1 ? [{ a: base.students[0]!.id, b: base.students[1]!.id }] : [],
+    previous,
+    objective:
+      previous.length > 0
+        ? one([
+            ['change', 'worse:5', 'worse:3', 'cost', 'lottery'],
+            ['worse:2', 'cost', 'change', 'lottery'],
+          ])
+        : one([base.objective, ['worse:1', 'worse:2', 'cost', 'lottery'], ['cost', 'lottery']]),
+  };
+}

@@ -1,0 +1,176 @@
+// The exact optimum by HiGHS, from its own reading of the schema: it shares no code with the solver.
+import loadHighs from 'highs';
+import { type Problem, type Seat, ticket } from '../../src/domain/assign/problem';
+
+export interface Verdict {
+  readonly status: 'optimal' | 'infeasible' | 'unknown';
+  readonly values: readonly number[];
+  readonly assignment: readonly Seat[];
+  readonly ms: number;
+}
+
+type Term = readonly [coefficient: number, variable: string];
+const days = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 864e5;
+
+/** One mixed-integer program per level, each closed before the next; with `elastic`, minima are softened as a level of their own. */
+export async function oracle(problem: Problem, elastic = false, seconds = 600): Promise<Verdict> {
+  const highs = await loadHighs();
+  const started = performance.now();
+  const { costs } = problem;
+  const seats: { name: string; seat: Seat; heavy: boolean; day: number }[] = [];
+  const fixed: string[] = [];
+  for (const student of problem.students) {
+    for (const session of problem.sessions) {
+      for (const role of problem.roles) {
+        const pinned = problem.pins.some(
+          (p) => p.student === student.id && p.session === session.id && p.role === role.id,
+        );
+        const banned =
+          (session.section !== undefined &&
+            student.sections !== undefined &&
+            !student.sections.includes(session.section)) ||
+          (student.unavailable ?? []).includes(session.date) ||
+          (student.forbid ?? []).some(([s, r]) => s === session.id && (r === role.id || r === '*')) ||
+          (session.eligible?.[role.id] !== undefined && !session.eligible[role.id]!.includes(student.id));
+        if (banned && !pinned) continue;
+        const name = `x${seats.length}`;
+        seats.push({
+          name,
+          seat: { student: student.id, session: session.id, role: role.id },
+          heavy: role.heavy,
+          day: days(session.date),
+        });
+        if (pinned) fixed.push(name);
+      }
+    }
+  }
+  const rows: string[] = [];
+  const general: string[] = [];
+  const bounds: string[] = fixed.map((name) => `${name} = 1`);
+  const print = (terms: readonly Term[]): string => {
+    const words = terms.filter(([c]) => c !== 0).map(([c, v]) => `${c < 0 ? '-' : '+'} ${Math.abs(c)} ${v}`);
+    return words.length > 0 ? words.join(' ') : '0 x0';
+  };
+  const ranged = (terms: readonly Term[], min: number, max: number): void => {
+    if (min > 0) {
+      const short = `z${rows.length}`;
+      if (elastic) {
+        general.push(short);
+        bounds.push(`0 <= ${short} <= ${min}`);
+      }
+      rows.push(`${print(elastic ? [...terms, [1, short]] : terms)} >= ${min}`);
+    }
+    if (max < terms.length) rows.push(`${print(terms)} <= ${max}`);
+  };
+  const among = (test: (s: (typeof seats)[number]) => boolean): Term[] => seats.filter(test).map((s) => [1, s.name]);
+  for (const role of problem.roles) {
+    for (const session of problem.sessions) {
+      const [min, max] = session.seats[role.id] ?? [0, 0];
+      ranged(
+        among((s) => s.seat.session === session.id && s.seat.role === role.id),
+        min,
+        max,
+      );
+    }
+    for (const student of problem.students) {
+      const [min, max] = student.quota?.[role.id] ?? problem.quotas[role.id] ?? [0, problem.sessions.length];
+      ranged(
+        among((s) => s.seat.student === student.id && s.seat.role === role.id),
+        min,
+        max,
+      );
+    }
+  }
+  for (const student of problem.students) {
+    const mine = seats.filter((s) => s.seat.student === student.id);
+    for (const session of problem.sessions) {
+      const here = mine.filter((s) => s.seat.session === session.id);
+      if (here.length > 1) rows.push(`${print(here.map((s) => [1, s.name]))} <= 1`);
+    }
+    for (const first of problem.sessions) {
+      const span = mine.filter((s) => {
+        const gap = s.day - days(first.date);
+        return s.heavy && gap >= 0 && gap < problem.spacing.minDays;
+      });
+      if (new Set(span.map((s) => s.seat.session)).size > 1) rows.push(`${print(span.map((s) => [1, s.name]))} <= 1`);
+    }
+  }
+  const met: string[] = [];
+  for (const pair of problem.pairs) {
+    const here: string[] = [];
+    for (const session of problem.sessions) {
+      const of = (id: string) =>
+        seats.find((s) => s.seat.student === id && s.seat.session === session.id && s.seat.role === costs.mainRole)
+          ?.name;
+      const [a, b] = [of(pair.a), of(pair.b)];
+      if (a === undefined || b === undefined) continue;
+      const y = `y${met.length}`;
+      met.push(y);
+      here.push(y);
+      rows.push(`${y} - ${a} <= 0`, `${y} - ${b} <= 0`);
+    }
+    if (here.length > 1) rows.push(`${print(here.map((y) => [1, y]))} <= 1`);
+  }
+  const studentOf = new Map(problem.students.map((s) => [s.id, s]));
+  const roleOf = new Map(problem.roles.map((r) => [r.id, r]));
+  const price = (level: string, seat: Seat): number => {
+    const student = studentOf.get(seat.student)!;
+    const rank = student.topics === null ? undefined : student.topics.indexOf(seat.session) + 1;
+    if (level === 'lottery') return ticket(problem.seed, seat.student, seat.session, seat.role);
+    if (level === 'change')
+      return problem.previous.some(
+        (p) => p.student === seat.student && p.session === seat.session && p.role === seat.role,
+      )
+        ? -1
+        : 0;
+    if (level === 'cost') {
+      const topic =
+        rank === undefined
+          ? costs.neutral
+          : rank === 0
+            ? costs.unranked
+            : (costs.rank[rank - 1] ?? costs.rank[costs.rank.length - 1]!);
+      const role = roleOf.get(seat.role)!;
+      return role.topicWeight * topic + role.roleWeight * (student.roleCost?.[seat.role] ?? 0);
+    }
+    const limit = Number(level.slice('worse:'.length));
+    return seat.role === costs.mainRole && rank !== undefined && (rank === 0 || rank > limit) ? 1 : 0;
+  };
+  const values: number[] = [];
+  let assignment: Seat[] = [];
+  for (const level of [...(elastic ? ['shortage'] : []), ...problem.objective]) {
+    const terms: Term[] =
+      level === 'shortage' ? general.map((z) => [1, z]) : seats.map((s) => [price(level, s.seat), s.name]);
+    if (level === 'cost') for (const y of met) terms.push([-costs.pairPenalty, y]);
+    const constant =
+      level === 'cost' ? costs.pairPenalty * problem.pairs.length : level === 'change' ? problem.previous.length : 0;
+    const text = [
+      'Minimize',
+      ` obj: ${print(terms)}`,
+      'Subject To',
+      ...rows.map((row, i) => ` r${i}: ${row}`),
+      'Bounds',
+      ...bounds.map((b) => ` ${b}`),
+      'Binary',
+      ` ${[...seats.map((s) => s.name).filter((name) => !fixed.includes(name)), ...met].join(' ')}`,
+      'General',
+      ` ${[...fixed, ...general].join(' ')}`,
+      'End',
+      '',
+    ].join('\n');
+    const options = { mip_rel_gap: 0, mip_abs_gap: 0.5, time_limit: seconds };
+    let answer = highs.solve(text, options);
+    // Where a level is the same as one before, presolve may take the row that holds that one for a contradiction.
+    if (answer.Status === 'Infeasible' && values.length > 0)
+      answer = highs.solve(text, { ...options, presolve: 'off' });
+    const ms = performance.now() - started;
+    if (answer.Status === 'Infeasible' && values.length === 0) return { status: 'infeasible', values, assignment, ms };
+    if (answer.Status !== 'Optimal') return { status: 'unknown', values, assignment, ms };
+    const value = Math.round(answer.ObjectiveValue);
+    values.push(value + constant);
+    rows.push(`${print(terms)} <= ${value}`);
+    const columns = answer.Columns as { [name: string]: { Primal?: number } };
+    assignment = seats.filter((s) => (columns[s.name]?.Primal ?? 0) > 0.5).map((s) => s.seat);
+  }
+  return { status: 'optimal', values, assignment, ms: performance.now() - started };
+}

@@ -1,0 +1,245 @@
+// Checks a solution against its problem, certificates included, without a line of the solver.
+import type { Certificate, Problem, Range, Seat, Solution } from '../../src/domain/assign/problem';
+
+/** What is wrong with a solution; nothing, when it is sound. */
+export function verify(problem: Problem, solution: Solution): string[] {
+  const wrong: string[] = [];
+  const elastic = solution.mode === 'elastic';
+  const x = new Set(solution.assignment.map(seatKey));
+  if (x.size !== solution.assignment.length) wrong.push('a seat occurs twice');
+  const rules = rulesOf(problem, elastic);
+  for (const seat of x) if (!rules.columns.has(seat)) wrong.push(`${seat} is not permitted`);
+  for (const pin of problem.pins) if (!x.has(seatKey(pin))) wrong.push(`pin ${seatKey(pin)} is not kept`);
+
+  let shortage = 0;
+  for (const [name, row] of rules.rows) {
+    if (name.startsWith('["together"') || name.startsWith('["once"')) continue;
+    const sum = [...row.terms].filter(([column]) => x.has(column)).length;
+    if (sum > row.high) wrong.push(`${name} holds ${sum}, more than ${row.high}`);
+    if (sum < row.low && !elastic) wrong.push(`${name} holds ${sum}, less than ${row.low}`);
+    shortage += Math.max(0, row.low - sum);
+  }
+  const values = new Map<string, bigint>();
+  const expected = [...(elastic ? ['shortage'] : []), ...problem.objective];
+  if (expected.join() !== solution.levels.map((level) => level.name).join())
+    wrong.push('the levels are not those of the problem');
+  for (const level of solution.levels) {
+    const value = level.name === 'shortage' ? shortage : levelOf(problem, level.name, solution.assignment, x);
+    if (Math.abs(value - level.value) > 1e-9) wrong.push(`level ${level.name} is ${value}, not ${level.value}`);
+    if (level.bound > level.value) wrong.push(`level ${level.name} is bounded above its value`);
+    if (level.proven && level.bound !== level.value) wrong.push(`level ${level.name} is not proven`);
+    values.set(level.name, thousand(value));
+  }
+  for (const certificate of solution.certificates) wrong.push(...check(problem, rules, certificate, expected, values));
+  return wrong;
+}
+
+interface Row {
+  readonly low: number;
+  readonly high: number;
+  readonly terms: Map<string, number>;
+}
+
+interface Rules {
+  /** Every column with its bounds. */
+  readonly columns: Map<string, Range>;
+  /** Every rule that a certificate may name. */
+  readonly rows: Map<string, Row>;
+}
+
+const seatKey = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
+const dayOf = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 864e5);
+const thousand = (n: number): bigint => BigInt(Math.round(n * 1000));
+
+function rulesOf(problem: Problem, elastic: boolean): Rules {
+  const columns = new Map<string, Range>();
+  const rows = new Map<string, Row>();
+  const pinned = new Set(problem.pins.map(seatKey));
+  const seats: { seat: Seat; heavy: boolean; day: number }[] = [];
+  for (const student of problem.students) {
+    for (const session of problem.sessions) {
+      for (const role of problem.roles) {
+        const seat = { student: student.id, session: session.id, role: role.id };
+        const may =
+          (session.seats[role.id]?.[1] ?? 0) > 0 &&
+          (session.section === undefined ||
+            student.sections === undefined ||
+            student.sections.includes(session.section)) &&
+          !(student.unavailable ?? []).includes(session.date) &&
+          !(student.forbid ?? []).some(([s, r]) => s === session.id && (r === '*' || r === role.id)) &&
+          (session.eligible?.[role.id]?.includes(student.id) ?? true);
+        if (!may && !pinned.has(seatKey(seat))) continue;
+        columns.set(seatKey(seat), [pinned.has(seatKey(seat)) ? 1 : 0, 1]);
+        seats.push({ seat, heavy: role.heavy, day: dayOf(session.date) });
+      }
+    }
+  }
+  const row = (name: string[], members: readonly { seat: Seat }[], [low, high]: Range, soft: boolean): void => {
+    const terms = new Map(members.map(({ seat }) => [seatKey(seat), 1]));
+    const held = members.filter(({ seat }) => pinned.has(seatKey(seat))).length;
+    if (elastic && soft && low > 0) {
+      columns.set(`short ${JSON.stringify(name)}`, [0, low]);
+      terms.set(`short ${JSON.stringify(name)}`, 1);
+    }
+    rows.set(JSON.stringify(name), { low, high: elastic ? Math.max(high, held) : high, terms });
+  };
+  for (const role of problem.roles) {
+    for (const session of problem.sessions) {
+      const mine = seats.filter(({ seat }) => seat.session === session.id && seat.role === role.id);
+      row(['seats', session.id, role.id], mine, session.seats[role.id] ?? [0, 0], true);
+    }
+    for (const student of problem.students) {
+      const mine = seats.filter(({ seat }) => seat.student === student.id && seat.role === role.id);
+      row(
+        ['quota', student.id, role.id],
+        mine,
+        student.quota?.[role.id] ?? problem.quotas[role.id] ?? [0, problem.sessions.length],
+        true,
+      );
+    }
+  }
+  for (const student of problem.students) {
+    const mine = seats.filter(({ seat }) => seat.student === student.id);
+    for (const session of problem.sessions) {
+      row(
+        ['one', student.id, session.id],
+        mine.filter(({ seat }) => seat.session === session.id),
+        [0, 1],
+        false,
+      );
+      const day = dayOf(session.date);
+      const near = mine.filter((one) => one.heavy && one.day >= day && one.day < day + problem.spacing.minDays);
+      if (near.length > 0) row(['spacing', student.id, session.id], near, [0, 1], false);
+    }
+  }
+  sortedPairs(problem).forEach((pair, n) => {
+    const once = new Map<string, number>();
+    for (const session of problem.sessions) {
+      const who = pair.map((student) => seatKey({ student, session: session.id, role: problem.costs.mainRole }));
+      if (who.some((seat) => !columns.has(seat))) continue;
+      const together = `together ${n} ${session.id}`;
+      columns.set(together, [0, 1]);
+      once.set(together, 1);
+      who.forEach((seat, side) => {
+        const terms = new Map([
+          [together, 1],
+          [seat, -1],
+        ]);
+        rows.set(JSON.stringify(['together', String(n), session.id, pair[side]]), { low: -1, high: 0, terms });
+      });
+    }
+    rows.set(JSON.stringify(['once', String(n)]), { low: 0, high: 1, terms: once });
+  });
+  return { columns, rows };
+}
+
+function sortedPairs(problem: Problem): string[][] {
+  const pairs = problem.pairs.filter((pair) => pair.a !== pair.b).map((pair) => [pair.a, pair.b].sort());
+  return pairs.sort(([a = '', b = ''], [c = '', d = '']) => (a < c ? -1 : a > c ? 1 : b < d ? -1 : b > d ? 1 : 0));
+}
+
+function levelOf(problem: Problem, level: string, assignment: readonly Seat[], x: ReadonlySet<string>): number {
+  const sum = assignment.reduce((total, seat) => total + price(problem, level, seat), 0);
+  if (level === 'change') return new Set(problem.previous.map(seatKey)).size + sum;
+  if (level !== 'cost') return sum;
+  const unmet = sortedPairs(problem).filter(
+    (pair) =>
+      !problem.sessions.some((s) =>
+        pair.every((student) => x.has(seatKey({ student, session: s.id, role: problem.costs.mainRole }))),
+      ),
+  );
+  return sum + unmet.length * problem.costs.pairPenalty;
+}
+
+/** What one seat adds to a level. */
+function price(problem: Problem, level: string, seat: Seat): number {
+  const student = problem.students.find((one) => one.id === seat.student)!;
+  const role = problem.roles.find((one) => one.id === seat.role)!;
+  const { rank, unranked, neutral, mainRole } = problem.costs;
+  const place = student.topics?.indexOf(seat.session);
+  if (level === 'lottery') return lot(`${problem.seed}|${seat.student}|${seat.session}|${seat.role}`);
+  if (level === 'change') return problem.previous.some((before) => seatKey(before) === seatKey(seat)) ? -1 : 0;
+  if (level === 'cost') {
+    const topic = place === undefined ? neutral : place < 0 ? unranked : (rank[place] ?? rank.at(-1) ?? 0);
+    return role.topicWeight * topic + role.roleWeight * (student.roleCost?.[seat.role] ?? 0);
+  }
+  const limit = Number(level.split(':')[1]);
+  return seat.role === mainRole && place !== undefined && (place < 0 || place >= limit) ? 1 : 0;
+}
+
+function lot(text: string): number {
+  let hash = 2166136261n;
+  for (let i = 0; i < text.length; i++) hash = ((hash ^ BigInt(text.charCodeAt(i))) * 16777619n) & 0xffffffffn;
+  hash = ((hash ^ (hash >> 16n)) * 0x85ebca6bn) & 0xffffffffn;
+  hash = ((hash ^ (hash >> 13n)) * 0xc2b2ae35n) & 0xffffffffn;
+  return Number((hash ^ (hash >> 16n)) & 0xffffn) + 1;
+}
+
+/** All numbers of a certificate are sums of powers of two not below 2^-60, times thousandths: whole numbers at this scale. */
+const GRID = 2 ** 60;
+const exact = (n: number): bigint => {
+  const whole = Math.trunc(n);
+  return BigInt(whole) * BigInt(GRID) + BigInt((n - whole) * GRID);
+};
+
+/** Weak duality, in whole numbers: sum of multiplier times low or high, plus each column at its cheaper bound. */
+function check(
+  problem: Problem,
+  rules: Rules,
+  certificate: Certificate,
+  expected: readonly string[],
+  values: ReadonlyMap<string, bigint>,
+): string[] {
+  const { level, levels, rows, bound } = certificate;
+  if (levels[levels.length - 1]?.[0] !== level) return [`certificate ${level}: the last multiplier is not its own`];
+  const order = levels.map(([name]) => expected.indexOf(name));
+  if (order.some((at, n) => at < 0 || (n > 0 && at <= order[n - 1]!)))
+    return [`certificate ${level}: the levels are not in order`];
+  if (levels.some(([, multiplier]) => !(multiplier > 0)))
+    return [`certificate ${level}: a multiplier of a level is not positive`];
+  const rest = new Map<string, bigint>();
+  let constant = 0n;
+  for (const [name, multiplier] of levels) {
+    const times = exact(multiplier);
+    if (name === 'cost') constant += times * thousand(problem.costs.pairPenalty * sortedPairs(problem).length);
+    if (name === 'change') constant += times * thousand(new Set(problem.previous.map(seatKey)).size);
+    for (const column of rules.columns.keys()) {
+      const [student, session, role] = column.split('|');
+      const one = column.startsWith('short ')
+        ? Number(name === 'shortage')
+        : column.startsWith('together ')
+          ? name === 'cost'
+            ? -problem.costs.pairPenalty
+            : 0
+          : name === 'shortage'
+            ? 0
+            : price(problem, name, { student: student!, session: session!, role: role! });
+      rest.set(column, (rest.get(column) ?? 0n) + times * thousand(one));
+    }
+  }
+  let sum = constant;
+  for (const [rule, multiplier] of rows) {
+    const row = rules.rows.get(JSON.stringify(rule));
+    if (row === undefined) return [`certificate ${level}: no rule ${JSON.stringify(rule)}`];
+    const y = exact(multiplier) * 1000n;
+    sum += y * BigInt(multiplier > 0 ? row.low : row.high);
+    for (const [column, entry] of row.terms) rest.set(column, rest.get(column)! - y * BigInt(entry));
+  }
+  for (const [column, [lower, upper]] of rules.columns) {
+    const slope = rest.get(column)!;
+    sum += slope * BigInt(slope > 0n ? lower : upper);
+  }
+  for (const [name, multiplier] of levels.slice(0, -1)) sum -= exact(multiplier) * values.get(name)!;
+  // Now own multiplier times value >= sum; values lie on the grid of thousandths, or of ones where all costs are whole.
+  const own = exact(levels[levels.length - 1]![1]);
+  const step = level === 'cost' && !wholeCosts(problem) ? 1n : 1000n;
+  const below = (thousand(bound) - step) * own;
+  return below < sum ? [] : [`certificate ${level}: proves less than ${bound}`];
+}
+
+function wholeCosts(problem: Problem): boolean {
+  const { rank, unranked, neutral, pairPenalty } = problem.costs;
+  const weights = problem.roles.flatMap((role) => [role.topicWeight, role.roleWeight]);
+  const wishes = problem.students.flatMap((student) => Object.values(student.roleCost ?? {}));
+  return [...rank, unranked, neutral, pairPenalty, ...weights, ...wishes].every(Number.isInteger);
+}
