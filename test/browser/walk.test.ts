@@ -149,11 +149,12 @@ test('announcing again tells nobody twice', async () => {
 
 test('the clock opens the form of the next class and sends reminders', async () => {
   const day = driver.page.getByRole('button', { name: '+1 day' });
-  const now = () => driver.page.locator('.now-time').getAttribute('data-now');
+  const clock = driver.page.locator('.now-time');
   for (let n = 0; n < 12; n++) {
-    const before = await now();
+    // On its way the page shows quarters of the day: the click has done its work when the whole of it is over.
+    const after = Date.parse((await clock.getAttribute('data-now'))!) + 86_400_000;
     await day.click();
-    await driver.page.locator(`.now-time:not([data-now="${before}"])`).waitFor({ timeout: 60_000 });
+    await driver.page.locator(`.now-time[data-now="${new Date(after).toISOString()}"]`).waitFor({ timeout: 60_000 });
   }
   await driver.view('forms');
   await driver.page
