@@ -11,8 +11,10 @@ import type {
   Settings,
   Student,
   Team,
+  TeamLine,
 } from './course';
 import type { Finding, Row } from './finding';
+import { likely, nameLabel, parseNames } from './identity';
 import { printRule } from './rule';
 import type { Zone } from './time';
 
@@ -24,7 +26,7 @@ export interface Given {
   readonly deliverables: readonly Row<Deliverable>[];
   readonly exceptions: readonly Row<Exception>[];
   readonly assignments: readonly Row<Assignment>[];
-  readonly teams: readonly Row<Team>[];
+  readonly teams: readonly Row<TeamLine>[];
 }
 
 /** Keeps the rows that hold together and says what is wrong with the others. */
@@ -84,12 +86,7 @@ export function makeCourse(
     return [named, isStudent(row, 'student', student), isSession(row, 'session', session)].every(Boolean);
   });
   checkDoubleRoles(assignments, students, findings);
-  const teams = given.teams.filter((row) =>
-    [
-      ...row.value.members.map((member) => isStudent(row, 'members', member)),
-      isSession(row, 'presents', row.value.presents),
-    ].every(Boolean),
-  );
+  const teams = makeTeams(given.teams, students, codes, findings);
   const value = <T>(row: Row<T>): T => row.value;
   return {
     course: {
@@ -101,7 +98,7 @@ export function makeCourse(
       deliverables,
       exceptions: exceptions.map(value),
       assignments: assignments.map(value),
-      teams: teams.map(value),
+      teams,
       places: {
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
         questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
@@ -123,7 +120,6 @@ function withoutAliases(given: Given, students: readonly Student[]): Given {
     ...given,
     exceptions: each(given.exceptions, (e) => ({ ...e, student: own(e.student), standIn: own(e.standIn) })),
     assignments: each(given.assignments, (seat) => ({ ...seat, student: own(seat.student) })),
-    teams: each(given.teams, (team) => ({ ...team, members: team.members.map(own) })),
   };
 }
 
@@ -220,6 +216,35 @@ function checkDeliverables(
       return strangers.length === 0 && dated;
     })
     .map((row) => row.value);
+}
+
+/** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */
+function makeTeams(
+  rows: readonly Row<TeamLine>[],
+  students: readonly Student[],
+  codes: ReadonlySet<string>,
+  findings: Finding[],
+): Team[] {
+  const teamOf = new Map<Email, string>();
+  return unique(rows, 'number', 'team', findings).map((row) => {
+    const { number, presents } = row.value;
+    const { named, unknown } = parseNames(row.value.members, students);
+    for (const found of unknown) {
+      const near = likely(found, students);
+      const at = row.at('members');
+      findings.push({ kind: 'unknown student', at, found, likely: near && nameLabel(near, students) });
+    }
+    const members = named.filter((student) => {
+      const first = teamOf.get(student.email);
+      if (first === undefined) teamOf.set(student.email, number);
+      else if (first !== number)
+        findings.push({ kind: 'in two teams', at: row.at('members'), student: student.name, first, second: number });
+      return first === undefined;
+    });
+    const known = presents === '' || codes.has(presents);
+    if (!known) findings.push({ kind: 'unknown session', at: row.at('presents'), found: presents });
+    return { ...row.value, members: members.map((s) => s.email), presents: known ? presents : '' };
+  });
 }
 
 function checkDoubleRoles(rows: readonly Row<Assignment>[], students: readonly Student[], findings: Finding[]): void {

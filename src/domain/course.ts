@@ -47,6 +47,9 @@ export interface Settings {
   /** Least days between two seats of heavy roles of one student. */
   readonly spacing: number;
   readonly lottery: string;
+  /** Students in a project team; one alone only in a pinned team. */
+  readonly teamMin: number;
+  readonly teamMax: number;
   /** Slack's id of the channel, such as C0123456789; empty when Slack is not used. */
   readonly channel: string;
 }
@@ -151,6 +154,13 @@ export interface Team {
   readonly topic: string;
   /** Code of the session at which it presents; empty until that is fixed. */
   readonly presents: string;
+  /** The instructor's word: nobody joins it and nobody leaves it. A pinned team of one works alone. */
+  readonly pinned: boolean;
+}
+
+/** A team as it stands in the sheet: members by name or address, as somebody typed them. */
+export interface TeamLine extends Omit<Team, 'members'> {
+  readonly members: readonly string[];
 }
 
 /** Where a finding about a checked row belongs: by name of the deliverable or role, by code of the session. */

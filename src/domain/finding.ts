@@ -46,6 +46,10 @@ interface Kinds {
   'topic is not offered': { student: string; topic: string };
   'class ends before it starts': { session: string };
   'Slack cannot be read': { error: string };
+  'in two teams': { student: string; first: string; second: string };
+  'team of the wrong size': { team: string; size: number; min: number; max: number };
+  'in one team against a wish': { team: string; student: string; other: string };
+  'in no team': { student: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
 }
 
@@ -194,6 +198,26 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'unknown Slack member': (f) => ({
     what: `${f.address === '' ? 'A Slack member who hides the address' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
     remedy: 'If it is a student, add the address under Aliases in the Roster, or tick the slides by hand in Today.',
+  }),
+  'in two teams': (f) => ({
+    what: `${f.student} is in team ${f.first} and in team ${f.second}; the first counts.`,
+    remedy: 'Take the name out of one of them.',
+  }),
+  'team of the wrong size': (f) => ({
+    what: `Team ${f.team} has ${f.size === 0 ? 'nobody' : f.size === 1 ? '1 member' : `${f.size} members`}; a team has ${f.min} to ${f.max}.`,
+    remedy:
+      f.size === 0
+        ? 'Write names into Members, or delete the row.'
+        : 'Write another name into Members, move a member to another team, or tick Pinned if it is settled.',
+  }),
+  'in one team against a wish': (f) => ({
+    what: `${f.student} asked not to be in a team with ${f.other}, and both are in team ${f.team}.`,
+    remedy: 'Move one of them to another team, or tick Pinned if it is settled. Students are not told of such wishes.',
+  }),
+  'in no team': (f) => ({
+    what: `${f.student} is in no team.`,
+    remedy:
+      'Write the name into Members of a team, or choose Lectern > Teams > Propose teams: it changes as little as it can.',
   }),
   'Slack cannot be read': (f) => ({
     what: `Slack does not let Lectern read the channel (${f.error}).`,

@@ -29,6 +29,41 @@ const words = (name: string): string =>
     .sort()
     .join('');
 
+/** How a student is named where a name must lead back to one person: the address beside it where two share the name. */
+export const nameLabel = ({ name, email }: Student, students: readonly Student[]): string =>
+  students.filter((s) => s.name === name).length > 1 ? `${name} (${email})` : name;
+
+/**
+ * Students by name, address or label, each once. A piece that is nobody's is tried together with those after it, since a
+ * name may hold a comma: 'Park, Ada' is Ada Park.
+ */
+export function parseNames(
+  pieces: readonly string[],
+  students: readonly Student[],
+): { readonly named: readonly Student[]; readonly unknown: readonly string[] } {
+  const named: Student[] = [];
+  const unknown: string[] = [];
+  for (let from = 0; from < pieces.length; ) {
+    const spans = [1, 2, 3].filter((span) => from + span <= pieces.length);
+    const span = spans.find((n) => exactly(pieces.slice(from, from + n).join(', '), students) !== null);
+    const student = span === undefined ? null : exactly(pieces.slice(from, from + span).join(', '), students);
+    if (student === null) unknown.push(pieces[from]!);
+    else if (!named.includes(student)) named.push(student);
+    from += span ?? 1;
+  }
+  return { named, unknown };
+}
+
+/** The one student of that address, label or name; capitals, marks and the order of the words apart. */
+function exactly(found: string, students: readonly Student[]): Student | null {
+  const address = (/\(([^()\s]+@[^()\s]+)\)$/.exec(found)?.[1] ?? found).trim().toLowerCase();
+  const owner = students.find((s) => s.email === address || s.aliases.some((alias) => alias === address));
+  if (owner || found.includes('@')) return owner ?? null;
+  const key = words(found);
+  const called = students.filter((s) => key !== '' && words(s.name) === key);
+  return called.length === 1 ? called[0]! : null;
+}
+
 /** Without dots and plus-tags, which mail providers ignore. */
 const mailbox = (address: string): string =>
   plain(address).replace(/^([^@+]*)(\+[^@]*)?@/, (_, name: string) => `${name.replace(/\./g, '')}@`);

@@ -2,7 +2,7 @@
 import { type Course, type Email, isStudentLed, type Session, type Student, studentOf, titleOf } from './course';
 import type { Response } from './evidence';
 import type { Finding } from './finding';
-import { likely } from './identity';
+import { likely, nameLabel } from './identity';
 import { sayDay } from './time';
 
 export const wishes = ['would like', 'fine', 'rather not'] as const;
@@ -103,15 +103,11 @@ export function preferencesOf(
   return { preferences, findings };
 }
 
-/** A partner's name, with the address where two share the name. */
-export const partnerLabel = ({ name, email }: Student, { students }: Pick<Course, 'students'>): string =>
-  students.filter((s) => s.name === name).length > 1 ? `${name} (${email})` : name;
-
 /** A partner is chosen from a list of names; a name that has changed since is matched as likely. Nobody is their own partner. */
 function partnerOf(named: string, student: Student, course: Course): Student | null {
   const others = course.students.filter((s) => s.email !== student.email);
   const partner =
-    others.find((s) => [partnerLabel(s, course), `${s.name} (${s.email})`].includes(named)) ??
+    others.find((s) => [nameLabel(s, course.students), `${s.name} (${s.email})`].includes(named)) ??
     studentOf(course, named) ??
     likely(named, course.students);
   return partner?.email === student.email ? null : partner;

@@ -67,6 +67,18 @@ export const name = (header: string, about: string, look: Look = {}): Column<str
   read: (cell) => (say(cell) === '' ? bad('a text') : ok(say(cell))),
 });
 
+/** '07'; a cell that holds the number 7 is read so too. */
+export const teamNumber = (header: string, about: string): Column<string> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    70,
+    (cell) =>
+      /^\d{1,3}$/.test(say(cell)) ? ok(say(cell).padStart(2, '0')) : bad('a number of two digits, such as 07'),
+    (value) => value,
+  );
+
 /** One entry a line. */
 export const lines = (header: string, about: string, look: Look = {}): Column<readonly string[]> =>
   column(

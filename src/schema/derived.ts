@@ -1,9 +1,9 @@
 // The sheets that Lectern writes: derived ones rewritten whole from the rest, ledgers appended.
-import type { Assignment, Email, Team } from '../domain/course';
+import type { Assignment, Email, TeamLine } from '../domain/course';
 import { type Post, type Status, statuses } from '../domain/evidence';
 import { type Change, letterKinds, type Sent, sendStates } from '../domain/letter';
 import type { Day, Instant } from '../domain/time';
-import { choice, day, email, emails, lines, maybe, moment, name, text, tick } from './column';
+import { choice, day, email, lines, maybe, moment, name, names, teamNumber, text, tick } from './column';
 import { table } from './table';
 
 /** A seat with what helps a reader beside it; only session, role, student and pinned are read back. */
@@ -30,12 +30,23 @@ export const assignments = table<SeatRow>(
   },
 );
 
-export const teams = table<Team>('Teams', 'derived', 'Project teams.', {
-  number: name('Team', 'Two digits; stays with the team for the term.'),
-  members: emails('Members', 'Their addresses, with commas between them.'),
-  topic: text('Topic', 'What the project is about.', { width: 240 }),
-  presents: text('Presents', 'Code of the session at which the team presents.'),
-});
+export const teams = table<TeamLine>(
+  'Teams',
+  'derived',
+  'One row a project team. Write a name into another team, or tick Pinned: it holds.',
+  {
+    number: teamNumber('Team', 'Two digits; stays with the team for the term.'),
+    members: names(
+      'Members',
+      'Their names, or addresses, with commas between them. Write a name into another team: it leaves the team it was in.',
+      { width: 300 },
+    ),
+    topic: text('Topic', 'What the project is about. Yours to change.', { width: 240 }),
+    presents: text('Presents', 'Code of the session at which the team presents.'),
+    pinned: tick('Pinned', 'Yours: a pinned team stays as it is. A student works alone in a pinned team of one.'),
+  },
+  { frozenColumns: 2 },
+);
 
 export interface DutyRow {
   readonly due: Instant;

@@ -2,7 +2,8 @@
 import { type Course, type Deliverable, isStudentLed, type Session } from '../domain/course';
 import { closesAt, dueOf } from '../domain/duty';
 import type { Response } from '../domain/evidence';
-import { labelOf, ordinal, partnerLabel, preferenceKeys, wishes } from '../domain/preference';
+import { nameLabel } from '../domain/identity';
+import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/preference';
 import { instantAt, sayInstant, type Zone } from '../domain/time';
 import { type Grid, isWall, say } from './cell';
 
@@ -72,7 +73,7 @@ const frame = (course: Course, deliverable: Deliverable, session: Session | null
 function preferenceForm(course: Course, deliverable: Deliverable): FormDeclaration {
   const { due, closing, ...rest } = frame(course, deliverable, null);
   const topics = course.sessions.filter(isStudentLed).map(labelOf);
-  const partners = course.students.filter((s) => s.standing === 'enrolled').map((s) => partnerLabel(s, course));
+  const partners = course.students.filter((s) => s.standing === 'enrolled').map((s) => nameLabel(s, course.students));
   const withWhom: Question = {
     key: preferenceKeys.partner,
     kind: 'list',

@@ -50,6 +50,8 @@ export const newSettings: Settings = {
   avoid: [5, 3],
   spacing: 7,
   lottery: '1',
+  teamMin: 2,
+  teamMax: 3,
   channel: '',
 };
 
@@ -78,6 +80,11 @@ export const settings = record<Settings>(
     ),
     spacing: whole('Days between heavy roles', 'Least days between two heavy seats of one student.', 0, 365),
     lottery: name('Lottery number', 'Settles ties between students. The same number gives the same assignment.'),
+    teamMin: otherwise(
+      whole('Team size, least', 'Students in a project team. Alone only with your leave: a pinned team of one.', 1, 12),
+      2,
+    ),
+    teamMax: otherwise(whole('Team size, most', 'Students in a project team.', 1, 12), 3),
     channel: text(
       'Slack channel',
       'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Empty: no Slack.',

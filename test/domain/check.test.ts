@@ -280,14 +280,18 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
         seat('S1', 'scribe', 'ada'),
       ],
       teams: [
-        { number: '01', members: [mail('ada'), mail('eve')], topic: '', presents: '' },
-        { number: '02', members: [mail('ben')], topic: '', presents: 'S9' },
-        { number: '03', members: [mail('ada'), mail('ben')], topic: '', presents: 'S1' },
+        { number: '01', members: [mail('ada'), mail('eve')], topic: '', presents: '', pinned: false },
+        { number: '02', members: [mail('ben')], topic: '', presents: 'S9', pinned: false },
+        { number: '03', members: [mail('ada'), mail('ben')], topic: '', presents: 'S1', pinned: false },
       ],
     });
     expect(course.exceptions.map((e) => e.kind)).toEqual(['tick']);
     expect(course.assignments).toMatchObject([seat('S1', 'scribe', 'ada')]);
-    expect(course.teams.map((t) => t.number)).toEqual(['03']);
+    expect(course.teams.map((t) => [t.number, ...t.members, t.presents])).toEqual([
+      ['01', mail('ada'), ''],
+      ['02', mail('ben'), ''],
+      ['03', 'S1'],
+    ]);
     expect(findings.map(({ kind, at }) => `${kind} ${at.sheet} ${at.row}:${at.column}`)).toEqual([
       'unknown student Exceptions 2:1',
       'unknown deliverable Exceptions 3:2',
@@ -299,6 +303,8 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
       'unknown student Assignments 4:5',
       'unknown student Teams 2:2',
       'unknown session Teams 3:4',
+      'in two teams Teams 4:2',
+      'in two teams Teams 4:2',
     ]);
   });
 

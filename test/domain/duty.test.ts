@@ -96,8 +96,8 @@ describe('who owes', () => {
 
   test('team: members of a team; for a session, those whose team presents in it', () => {
     const teams = [
-      { number: '01', members: [mail('ada'), mail('chi')], topic: '', presents: 'S3' },
-      { number: '02', members: [mail('dan')], topic: '', presents: '' },
+      { number: '01', members: [mail('ada'), mail('chi')], topic: '', presents: 'S3', pinned: false },
+      { number: '02', members: [mail('dan')], topic: '', presents: '', pinned: false },
     ];
     const deliverables = [
       deliverable('Slides', '1 day before class at 23:59', { owedBy: ['team'] }),

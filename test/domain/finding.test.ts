@@ -62,6 +62,16 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     error: 'Unclosed section',
   },
   'unknown Slack member': { kind: 'unknown Slack member', at, address: 'ada@home.example', files: 2, likely: null },
+  'in two teams': { kind: 'in two teams', at, student: 'Ada Park', first: '03', second: '07' },
+  'team of the wrong size': { kind: 'team of the wrong size', at, team: '07', size: 4, min: 2, max: 3 },
+  'in one team against a wish': {
+    kind: 'in one team against a wish',
+    at,
+    team: '07',
+    student: 'Ada Park',
+    other: 'Ben Okafor',
+  },
+  'in no team': { kind: 'in no team', at, student: 'Ada Park' },
   'Slack cannot be read': { kind: 'Slack cannot be read', at, error: 'not_in_channel' },
 };
 

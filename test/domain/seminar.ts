@@ -13,7 +13,7 @@ import {
   type Settings,
   type Student,
   startOf,
-  type Team,
+  type TeamLine,
 } from '../../src/domain/course';
 import { type Duty, dutiesOf } from '../../src/domain/duty';
 import type { Finding, Row } from '../../src/domain/finding';
@@ -136,7 +136,7 @@ export interface Parts {
   readonly deliverables?: readonly Deliverable[];
   readonly exceptions?: readonly Exception[];
   readonly assignments?: readonly Assignment[];
-  readonly teams?: readonly Team[];
+  readonly teams?: readonly TeamLine[];
 }
 
 /** Class is from 12:30 to 14:00, the last day of term 2025-12-19, unless the parts say otherwise. */

@@ -77,7 +77,8 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Deliverables.leads': someLeads,
   'Deliverables.questions': fc.array(line, { maxLength: 3 }),
   'Exceptions.when': fc.option(aWall),
-  'Teams.members': fc.array(anEmail, { maxLength: 3 }),
+  'Teams.number': fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(2, '0')),
+  'Teams.members': fc.array(word, { maxLength: 3 }),
   'Outbox.keys': fc.array(line, { maxLength: 3 }),
   'Slack files.files': fc.array(line, { maxLength: 3 }),
 };
