@@ -1,5 +1,7 @@
-// The difference between two sets of seats: what a confirmation changes, and for whom.
-import type { Assignment, Email } from './course';
+// What a change means for whom: seats before and after a confirmation, duties before and after an edited calendar or rule.
+import type { Assignment, Course, Deliverable, Email, Role, Session, Settings } from './course';
+import { type Duty, dutiesOf } from './duty';
+import type { Instant } from './time';
 
 export interface SeatChanges {
   readonly kept: number;
@@ -40,4 +42,74 @@ export function compare(before: readonly Assignment[], after: readonly Assignmen
     removed: left,
     affected: [...new Set([...added, ...left, ...moved].map(({ student }) => student!))],
   };
+}
+
+/** All that duties follow from, apart from the roster, the seats and the exceptions; plain data, to be remembered. */
+export interface Terms {
+  readonly settings: Pick<Settings, 'start' | 'end' | 'lastDay'>;
+  readonly sessions: readonly Pick<
+    Session,
+    'code' | 'day' | 'kind' | 'topic' | 'guest' | 'start' | 'end' | 'section'
+  >[];
+  readonly roles: readonly Pick<Role, 'name' | 'exempt'>[];
+  readonly deliverables: readonly Omit<Deliverable, 'questions' | 'leads'>[];
+}
+
+export function termsOf({ settings: { start, end, lastDay }, sessions, roles, deliverables }: Course): Terms {
+  return {
+    settings: { start, end, lastDay },
+    sessions: sessions.map(({ code, day, kind, topic, guest, start: from, end: to, section }) => {
+      return { code, day, kind, topic, guest, start: from, end: to, section };
+    }),
+    roles: roles.map(({ name, exempt }) => ({ name, exempt })),
+    deliverables: deliverables.map(({ questions: _, leads: __, ...terms }) => terms),
+  };
+}
+
+export interface DutyChanges {
+  /** In order of due instant, as `dutiesOf` gives them. */
+  readonly appeared: readonly Duty[];
+  /** `duty` as it is now; `from` is the instant at which it was due. */
+  readonly moved: readonly { readonly duty: Duty; readonly from: Instant }[];
+  /** As they were. */
+  readonly gone: readonly Duty[];
+  /** Everybody with a duty more, less or at another time. */
+  readonly affected: readonly Email[];
+}
+
+export const noChanges: DutyChanges = { appeared: [], moved: [], gone: [], affected: [] };
+
+/** The duties that would be owed today under other terms: roster, seats and exceptions are those of the course. */
+export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
+  const now = new Map(course.deliverables.map((d) => [d.name, d]));
+  const roles = new Set([...course.roles.map((role) => role.name), 'everyone', 'others', 'team']);
+  const was = new Map(terms.roles.map((role) => [role.name, role.exempt]));
+  const blank = { room: '', readings: [], suggested: [], questions: [], seats: {} };
+  return dutiesOf({
+    ...course,
+    settings: { ...course.settings, ...terms.settings },
+    sessions: terms.sessions.map((session) => ({ ...blank, ...session })),
+    roles: course.roles.map((role) => ({ ...role, exempt: was.get(role.name) ?? role.exempt })),
+    deliverables: terms.deliverables.map((old) => {
+      // A role that was renamed, there and in Roles, is owed by the same people as before.
+      const renamed = now.get(old.name)?.owedBy.find((name) => !old.owedBy.includes(name));
+      const owedBy = old.owedBy.map((name) => (roles.has(name) ? name : (renamed ?? name)));
+      return { questions: [], leads: [], ...old, owedBy };
+    }),
+  }).duties;
+}
+
+/** What is excused, before or now, is nobody's concern. */
+export function compareDuties(before: readonly Duty[], after: readonly Duty[]): DutyChanges {
+  const was = new Map(before.map((duty) => [duty.key, duty]));
+  const is = new Set(after.map((duty) => duty.key));
+  const owed = after.filter((duty) => !duty.excused);
+  const appeared = owed.filter((duty) => !was.has(duty.key));
+  const moved = owed.flatMap((duty) => {
+    const from = was.get(duty.key)?.due;
+    return from === undefined || from === duty.due ? [] : [{ duty, from }];
+  });
+  const gone = before.filter((duty) => !duty.excused && !is.has(duty.key));
+  const touched = [...appeared, ...moved.map(({ duty }) => duty), ...gone];
+  return { appeared, moved, gone, affected: [...new Set(touched.map((duty) => duty.student.email))] };
 }

@@ -1,6 +1,22 @@
 import fc from 'fast-check';
-import { compare } from '../../src/domain/change';
-import { mail, seat } from './seminar';
+import { compare, compareDuties, dutiesUnder, noChanges, termsOf } from '../../src/domain/change';
+import type { Course } from '../../src/domain/course';
+import { dutiesOf } from '../../src/domain/duty';
+import {
+  course,
+  deliverable,
+  exampleCourse,
+  exampleParts,
+  exception,
+  iso,
+  mail,
+  type Parts,
+  role,
+  said,
+  seat,
+  session,
+  student,
+} from './seminar';
 import './still';
 
 const before = [seat('S1', 'presenter', 'ada'), seat('S1', 'critic', 'ben'), seat('S2', 'presenter', null)];
@@ -66,4 +82,123 @@ test('what is added there is removed on the way back', () => {
       expect(there.kept + there.moved.length + there.removed.length).toBe(a.filter((s) => s.student !== null).length);
     }),
   );
+});
+
+/** Ada presents on Tue 09-09; the class after it is on 09-16, and nothing else is owed for a guest's class. */
+const parts: Parts = {
+  roster: [student('ada'), student('ben')],
+  roles: [role('presenter')],
+  sessions: [session('S1', '2025-09-09'), session('S2', '2025-09-16'), session('S3', '2025-09-23', { kind: 'guest' })],
+  assignments: [seat('S1', 'presenter', 'ada')],
+  deliverables: [
+    deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'Slack' }),
+    deliverable('Responses', 'before class', { owedBy: ['others'] }),
+  ],
+};
+
+/** What an edit changes, in a line each. */
+function edited(edit: Parts, of: Parts = parts): readonly string[] {
+  const [before, after] = [course(of), course({ ...of, ...edit })];
+  const { appeared, moved, gone, affected } = changesTo(after, before);
+  expect(new Set(affected)).toEqual(
+    new Set([...appeared, ...gone, ...moved.map((m) => m.duty)].map((d) => d.student.email)),
+  );
+  return [
+    ...appeared.map((duty) => `+ ${said(duty)} ${iso(duty.due)}`),
+    ...moved.map(({ duty, from }) => `${said(duty)} ${iso(from)} > ${iso(duty.due)}`),
+    ...gone.map((duty) => `- ${said(duty)} ${iso(duty.due)}`),
+  ];
+}
+
+/** Through text, as the terms are remembered. */
+const changesTo = (after: Course, before: Course) =>
+  compareDuties(dutiesUnder(JSON.parse(JSON.stringify(termsOf(before))), after), dutiesOf(after).duties);
+
+const [first, second, third] = parts.sessions! as [
+  ReturnType<typeof session>,
+  ReturnType<typeof session>,
+  ReturnType<typeof session>,
+];
+
+test.each<[string, Parts, readonly string[]]>([
+  ['nothing is edited', {}, []],
+  [
+    'a class is moved: its duties move with it',
+    { sessions: [{ ...first, day: second.day }, { ...second, day: first.day }, third] },
+    [
+      'ben S2 Responses 2025-09-16T19:30:00Z > 2025-09-09T19:30:00Z',
+      'ada S2 Responses 2025-09-16T19:30:00Z > 2025-09-09T19:30:00Z',
+      'ada S1 Slides 2025-09-06T19:30:00Z > 2025-09-13T19:30:00Z',
+      'ben S1 Responses 2025-09-09T19:30:00Z > 2025-09-16T19:30:00Z',
+    ],
+  ],
+  [
+    'a class is cancelled: its duties are gone',
+    { sessions: [{ ...first, kind: 'cancelled' }, second, third] },
+    ['- ada S1 Slides 2025-09-06T19:30:00Z', '- ben S1 Responses 2025-09-09T19:30:00Z'],
+  ],
+  [
+    'a class changes its kind, and is owed responses',
+    { sessions: [first, second, { ...third, kind: 'student-led' }] },
+    ['+ ada S3 Responses 2025-09-23T19:30:00Z', '+ ben S3 Responses 2025-09-23T19:30:00Z'],
+  ],
+  [
+    'a class is added on a Saturday',
+    { sessions: [first, session('S1b', '2025-09-13'), second, third] },
+    ['+ ada S1b Responses 2025-09-13T19:30:00Z', '+ ben S1b Responses 2025-09-13T19:30:00Z'],
+  ],
+  [
+    'a rule is edited',
+    {
+      deliverables: [
+        deliverable('Slides', '48 hours before class', { owedBy: ['presenter'], handIn: 'Slack' }),
+        parts.deliverables![1]!,
+      ],
+    },
+    ['ada S1 Slides 2025-09-06T19:30:00Z > 2025-09-07T19:30:00Z'],
+  ],
+  [
+    'what is excused concerns nobody',
+    {
+      sessions: [first, { ...second, day: third.day }, third],
+      exceptions: [exception('excuse', 'ada', 'Responses', 'S2'), exception('excuse', 'ben', 'Responses', 'S2')],
+    },
+    [],
+  ],
+  [
+    'seats, students and exceptions are other matters',
+    { assignments: [seat('S1', 'presenter', 'ben')], roster: [student('ada')].concat(student('ben'), student('chi')) },
+    [],
+  ],
+  [
+    'a role is renamed, everywhere',
+    {
+      roles: [role('speaker')],
+      assignments: [seat('S1', 'speaker', 'ada')],
+      deliverables: [
+        deliverable('Slides', '72 hours before class', { owedBy: ['speaker'], handIn: 'Slack' }),
+        parts.deliverables![1]!,
+      ],
+    },
+    [],
+  ],
+])('%s', (_, edit, changes) => {
+  expect([...edited(edit)].sort()).toEqual([...changes].sort());
+});
+
+test('of the example course, the day off before a class moves the reviews that are due before the next one', () => {
+  const { sessions, students } = exampleCourse();
+  const auditor = (code: string) => seat(code, 'auditor', students[0]!.email);
+  const s10 = sessions.find((s) => s.day === '2025-09-30')!;
+  const of = { ...exampleParts(), assignments: [auditor(s10.code)] };
+  const next = sessions.find((s) => s.day > s10.day)!;
+  const changes = edited({ sessions: sessions.map((s) => (s === next ? { ...s, kind: 'holiday' as const } : s)) }, of);
+  expect(changes).toContain(
+    `${students[0]!.email.split('@')[0]} ${s10.code} Class review 2025-10-02T19:30:00Z > 2025-10-14T19:30:00Z`,
+  );
+});
+
+test('an unchanged course has no changes, whatever it is', () => {
+  const example = exampleCourse();
+  expect(changesTo(example, example)).toEqual(noChanges);
 });
