@@ -52,7 +52,7 @@ export interface Terms {
     'code' | 'day' | 'kind' | 'topic' | 'guest' | 'start' | 'end' | 'section'
   >[];
   readonly roles: readonly Pick<Role, 'name' | 'exempt'>[];
-  readonly deliverables: readonly Omit<Deliverable, 'questions' | 'leads'>[];
+  readonly deliverables: readonly Omit<Deliverable, 'questions' | 'leads' | 'folder'>[];
 }
 
 export function termsOf({ settings: { start, end, lastDay }, sessions, roles, deliverables }: Course): Terms {
@@ -62,7 +62,7 @@ export function termsOf({ settings: { start, end, lastDay }, sessions, roles, de
       return { code, day, kind, topic, guest, start: from, end: to, section };
     }),
     roles: roles.map(({ name, exempt }) => ({ name, exempt })),
-    deliverables: deliverables.map(({ questions: _, leads: __, ...terms }) => terms),
+    deliverables: deliverables.map(({ questions: _, leads: __, folder: ___, ...terms }) => terms),
   };
 }
 
@@ -84,7 +84,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   const now = new Map(course.deliverables.map((d) => [d.name, d]));
   const roles = new Set([...course.roles.map((role) => role.name), 'everyone', 'others', 'team']);
   const was = new Map(terms.roles.map((role) => [role.name, role.exempt]));
-  const blank = { room: '', readings: [], suggested: [], questions: [], seats: {} };
+  const blank = { room: '', readings: [], suggested: [], questions: [], seats: {}, windows: null };
   return dutiesOf({
     ...course,
     settings: { ...course.settings, ...terms.settings },
@@ -94,7 +94,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
       // A role that was renamed, there and in Roles, is owed by the same people as before.
       const renamed = now.get(old.name)?.owedBy.find((name) => !old.owedBy.includes(name));
       const owedBy = old.owedBy.map((name) => (roles.has(name) ? name : (renamed ?? name)));
-      return { questions: [], leads: [], ...old, owedBy };
+      return { questions: [], leads: [], folder: '', ...old, owedBy };
     }),
   }).duties;
 }

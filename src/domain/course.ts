@@ -1,6 +1,7 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
 import type { Place } from './finding';
 import type { DueRule } from './rule';
+import type { Slot, Windows } from './slot';
 import { type Day, type Instant, instantAt, type Time, type Wall, type Zone } from './time';
 
 declare const brand: unique symbol;
@@ -88,6 +89,8 @@ export interface Session {
   readonly section: string;
   /** Seats of this session. */
   readonly seats: Ranges;
+  /** Offline: when teams come for feedback. Project presentations: when they present. Null for any other day. */
+  readonly windows: Windows | null;
 }
 
 export interface Role {
@@ -124,6 +127,8 @@ export interface Deliverable {
   readonly leads: readonly number[];
   /** Of a form that is not made from sessions: one a line, a closing * for required. */
   readonly questions: readonly string[];
+  /** Drive's id of the folder in which its files lie; empty when no folder is looked at. */
+  readonly folder: string;
 }
 
 export interface Exception {
@@ -154,6 +159,10 @@ export interface Team {
   readonly topic: string;
   /** Code of the session at which it presents; empty until that is fixed. */
   readonly presents: string;
+  /** Its place in the order of that session, from 1; null until that is fixed. */
+  readonly turn: number | null;
+  /** Its feedback sessions, one a round. */
+  readonly slots: readonly Slot[];
   /** The instructor's word: nobody joins it and nobody leaves it. A pinned team of one works alone. */
   readonly pinned: boolean;
 }

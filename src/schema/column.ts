@@ -2,6 +2,16 @@
 import { type Email, parseEmail, type Ranges } from '../domain/course';
 import { type DueRule, parseLeads, parseRule, printLeads, printRule, ruleForms } from '../domain/rule';
 import {
+  parseFolder,
+  parseSlots,
+  parseWindows,
+  printFolder,
+  printSlots,
+  printWindows,
+  type Slot,
+  type Windows,
+} from '../domain/slot';
+import {
   type Day,
   type Instant,
   instantAt,
@@ -289,6 +299,51 @@ export const ranges = (header: string, about: string): Column<Ranges> =>
       Object.entries(value)
         .map(([name, [min, max]]) => `${name} ${min === max ? min : `${min}-${max}`}`)
         .join(', '),
+  );
+
+/** '12:30-14:00, 15 min': when teams come, and for how long each. */
+export const windows = (header: string, about: string): Column<Windows> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    200,
+    (cell) => {
+      const value = parseWindows(say(cell));
+      return value ? ok(value) : bad(windowForm);
+    },
+    (value) => printWindows(value),
+  );
+
+const windowForm =
+  'from when to when and how long a slot is, such as 12:30-14:00, 15 min or 9:00-10:30, 13:00-14:00, 20 min';
+
+/** 'S12 12:45, S28 13:00'. */
+export const slots = (header: string, about: string): Column<readonly Slot[]> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    140,
+    (cell) => {
+      const value = parseSlots(say(cell));
+      return value ? ok(value) : bad('codes of sessions with a time, such as S12 12:45');
+    },
+    (value) => printSlots(value),
+  );
+
+/** A folder of Google Drive, by its link or its id; may be empty. */
+export const folder = (header: string, about: string): Column<string> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    200,
+    (cell) => {
+      const value = parseFolder(say(cell));
+      return value === null ? bad('the link of a folder, as Drive copies it') : ok(value);
+    },
+    (value) => printFolder(value),
   );
 
 /** Whole numbers with commas between them. */

@@ -20,6 +20,7 @@ import {
   day,
   email,
   emails,
+  folder,
   leads,
   lines,
   maybe,
@@ -34,6 +35,7 @@ import {
   time,
   wall,
   whole,
+  windows,
 } from './column';
 import { record, table } from './table';
 
@@ -145,6 +147,12 @@ export const sessions = table<Session>(
       'Seats',
       'Where they differ from Roles: the seats of this session, such as: main presenter 1-3, auditor 0.',
     ),
+    windows: maybe(
+      windows(
+        'Slots',
+        'offline: when teams come for feedback, such as 12:30-14:00, 15 min; dates with the same topic are one round, and each team gets one slot of it. project presentations: when the teams present, likewise.',
+      ),
+    ),
   },
   { frozenColumns: 2 },
 );
@@ -224,6 +232,10 @@ export const deliverables = table<Deliverable>(
     questions: lines(
       'Questions',
       'For “one form”: one question a line, with a * at the end where an answer is required.',
+    ),
+    folder: folder(
+      'Folder',
+      'For “upload” by teams: the link of the Drive folder in which files lie whose names start with the number of the team, such as 07_slides.pdf. Only looked at where Lectern was installed with the folder check.',
     ),
   },
   { frozenColumns: 1 },

@@ -22,6 +22,7 @@ import {
   seat,
   session,
   student,
+  team,
   time,
 } from './seminar';
 import './still';
@@ -280,9 +281,9 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
         seat('S1', 'scribe', 'ada'),
       ],
       teams: [
-        { number: '01', members: [mail('ada'), mail('eve')], topic: '', presents: '', pinned: false },
-        { number: '02', members: [mail('ben')], topic: '', presents: 'S9', pinned: false },
-        { number: '03', members: [mail('ada'), mail('ben')], topic: '', presents: 'S1', pinned: false },
+        team('01', ['ada', 'eve']),
+        team('02', ['ben'], { presents: 'S9' }),
+        team('03', ['ada', 'ben'], { presents: 'S1' }),
       ],
     });
     expect(course.exceptions.map((e) => e.kind)).toEqual(['tick']);

@@ -17,6 +17,7 @@ import {
   seat,
   session,
   student,
+  team,
   time,
   wall,
 } from './seminar';
@@ -95,10 +96,7 @@ describe('who owes', () => {
   });
 
   test('team: members of a team; for a session, those whose team presents in it', () => {
-    const teams = [
-      { number: '01', members: [mail('ada'), mail('chi')], topic: '', presents: 'S3', pinned: false },
-      { number: '02', members: [mail('dan')], topic: '', presents: '', pinned: false },
-    ];
+    const teams = [team('01', ['ada', 'chi'], { presents: 'S3' }), team('02', ['dan'])];
     const deliverables = [
       deliverable('Slides', '1 day before class at 23:59', { owedBy: ['team'] }),
       deliverable('Paper', '2025-12-10 18:00', { owedBy: ['team'], each: [] }),

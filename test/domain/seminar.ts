@@ -64,6 +64,7 @@ export const session = (code: string, on: string, changes: Partial<Session> = {}
   questions: [],
   section: '',
   seats: {},
+  windows: null,
   ...changes,
 });
 
@@ -92,6 +93,7 @@ export const deliverable = (name: string, due: string, changes: Partial<Delivera
   opens: null,
   leads: [],
   questions: [],
+  folder: '',
   ...changes,
 });
 
@@ -118,6 +120,17 @@ export const seat = (code: string, what: string, who: string | null, pinned = fa
   role: what,
   student: who === null ? null : mail(who),
   pinned,
+});
+
+export const team = (number: string, members: readonly string[], changes: Partial<TeamLine> = {}): TeamLine => ({
+  number,
+  members: members.map(mail),
+  topic: '',
+  presents: '',
+  turn: null,
+  slots: [],
+  pinned: false,
+  ...changes,
 });
 
 /** Rows of a sheet that holds the values: as the instructor's sheet would be read, with true places. */

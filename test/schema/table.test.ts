@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Email } from '../../src/domain/course';
 import { parseEmail, sessionKinds } from '../../src/domain/course';
 import { type DueRule, parseRule } from '../../src/domain/rule';
+import { parseWindows } from '../../src/domain/slot';
 import { type Instant, plusDays, type Time, type Wall } from '../../src/domain/time';
 import type { Cell, Grid } from '../../src/schema/cell';
 import * as derived from '../../src/schema/derived';
@@ -79,6 +80,12 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Exceptions.when': fc.option(aWall),
   'Teams.number': fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(2, '0')),
   'Teams.members': fc.array(word, { maxLength: 3 }),
+  'Teams.turn': fc.option(fc.integer({ min: 1, max: 200 })),
+  'Teams.slots': fc.array(fc.record({ session: word, start: aTime }), { maxLength: 2 }),
+  'Sessions.windows': fc.option(
+    fc.constantFrom(...['12:30-14:00, 15 min', '09:00-10:30, 13:00-14:00, 20 min'].map((w) => parseWindows(w))),
+  ),
+  'Deliverables.folder': fc.constantFrom('', '1AbC-def_ghijk'),
   'Outbox.keys': fc.array(line, { maxLength: 3 }),
   'Slack files.files': fc.array(line, { maxLength: 3 }),
 };
