@@ -83,8 +83,30 @@ export interface SheetState {
    */
   readonly cells: readonly (readonly CellState[])[];
   readonly protected: 'no' | 'warning' | 'yes';
+  readonly charts: readonly ChartState[];
   /** Set for a tab that receives a form's responses. */
   readonly formId?: string;
+}
+
+/** A chart of columns as one sees it; rows and columns count from 1. */
+export interface ChartState {
+  readonly id: number;
+  readonly title: string;
+  readonly stacked: boolean;
+  readonly row: number;
+  readonly column: number;
+  /** Pixels: from the corner of the anchor, and its size. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly labels: readonly string[];
+  /** A value is null where the cell holds no number. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly color: string;
+    readonly values: readonly (number | null)[];
+  }[];
 }
 
 export type MenuNode =
@@ -272,8 +294,8 @@ export interface Workspace {
   sheet(name: string): SheetState | null;
   /** Types into a cell as a person would ('A1' notation), parsed as Sheets parses; fires edit triggers. */
   edit(sheet: string, a1: string, typed: string | number | boolean): void;
-  /** A person clicks a tab: it is in front, for scripts too. */
-  select(sheet: string): void;
+  /** A person clicks a tab, or a cell of it: it is in front, for scripts too. */
+  select(sheet: string, a1?: string): void;
   renameSheet(from: string, to: string): void;
   deleteSheet(name: string): void;
   insertRows(sheet: string, before: number, count: number): void;

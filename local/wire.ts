@@ -79,7 +79,7 @@ export interface Verbs {
   closeWindow(kind: 'dialog' | 'sidebar'): void;
   edit(sheet: string, a1: string, typed: string | number | boolean): void;
   paste(sheet: string, cells: readonly (readonly [a1: string, typed: string])[]): void;
-  select(sheet: string): void;
+  select(sheet: string, a1?: string): void;
   renameSheet(from: string, to: string): void;
   deleteSheet(name: string): void;
   insertRows(sheet: string, before: number, count: number): void;

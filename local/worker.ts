@@ -108,7 +108,7 @@ const verbs: Verbs = {
   paste: (sheet, cells) => {
     for (const [a1, typed] of cells) workspace.edit(sheet, a1, typed);
   },
-  select: (sheet) => workspace.select(sheet),
+  select: (sheet, a1) => workspace.select(sheet, a1),
   renameSheet: (from, to) => workspace.renameSheet(from, to),
   deleteSheet: (name) => workspace.deleteSheet(name),
   insertRows: (sheet, before, count) => workspace.insertRows(sheet, before, count),
@@ -146,7 +146,8 @@ function perform({ id, verb, args }: ToWorker) {
     outcome = { ok: false, message: said(error) };
   }
   try {
-    publish();
+    // Which cell is selected shows in no part.
+    if (verb !== 'select' || args.length === 1) publish();
   } catch (error) {
     post({ kind: 'broken', message: said(error) });
   }

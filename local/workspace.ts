@@ -116,7 +116,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     sheets: () => verb('sheets'),
     sheet: (name) => verb('sheet', name),
     edit: (sheet, a1, typed) => verb('edit', sheet, a1, typed),
-    select: (sheet) => verb('select', sheet),
+    select: (sheet, a1) => verb('select', sheet, a1),
     renameSheet: (from, to) => verb('renameSheet', from, to),
     deleteSheet: (name) => verb('deleteSheet', name),
     insertRows: (sheet, before, count) => verb('insertRows', sheet, before, count),

@@ -2,6 +2,7 @@
 import { Component, type JSX } from 'preact';
 import type { CellState } from '../face';
 import { letters } from './address';
+import { Chart } from './chart';
 import { type Edit, Editor, type Hand } from './editor';
 import { Icon } from './icons';
 import { coveredIn, type Shape } from './shape';
@@ -79,6 +80,8 @@ function Cell({
   if (cell.strike) names.push('strike');
   if (cell.cut) names.push('cut');
   else if (cell.wrap) names.push('wrap');
+  const charts = shape.charts.get(`${row},${column}`);
+  if (charts) names.push('charted');
   if (cell.note) names.push('noted');
   if (chosen) names.push('chosen');
   if (active === column) names.push('active');
@@ -120,6 +123,9 @@ function Cell({
           )}
         </span>
       )}
+      {charts?.map((chart) => (
+        <Chart key={chart.id} chart={chart} />
+      ))}
       {editing && edit && <Editor cell={cell} edit={edit} hand={hand} />}
     </td>
   );

@@ -1,5 +1,5 @@
 // The measures of a sheet: which columns show, how wide, where frozen ones stand, what merged blocks cover.
-import type { CellState } from '../face';
+import type { CellState, ChartState } from '../face';
 import type { Tab } from '../wire';
 import type { Spot } from './address';
 
@@ -15,6 +15,8 @@ export interface Shape {
   readonly frozenWidth: number;
   /** By row, the columns under a merged block, its top-left cell aside. */
   readonly covered: ReadonlyMap<number, ReadonlySet<number>>;
+  /** By the row and column of the anchor. */
+  readonly charts: ReadonlyMap<string, readonly ChartState[]>;
 }
 
 export const headWidth = 46;
@@ -25,7 +27,7 @@ const blank: CellState = { text: '', type: 'blank', value: '' };
 /** A sheet goes on below and beside what is filled, as paper does. */
 export function shapeOf(sheet: Tab): Shape {
   const filled = sheet.cells[0]?.length ?? 1;
-  const rows = Math.max(sheet.cells.length + 20, 60);
+  const rows = Math.max(sheet.cells.length + 20, ...sheet.charts.map(({ row }) => row + 20), 60);
   const columns = Math.max(filled, sheet.columnWidths.length, 26);
   const hidden = new Set(sheet.hiddenColumns);
   const shown = Array.from({ length: columns }, (_, column) => column).filter((column) => !hidden.has(column + 1));
@@ -48,8 +50,13 @@ export function shapeOf(sheet: Tab): Shape {
       }
     });
   });
+  const charts = new Map<string, ChartState[]>();
+  for (const chart of sheet.charts) {
+    const spot = `${chart.row - 1},${chart.column - 1}`;
+    charts.set(spot, [...(charts.get(spot) ?? []), chart]);
+  }
   const width = headWidth + shown.reduce((sum, column) => sum + widths[column]!, 0);
-  return { rows, columns, shown, widths, lefts, width, frozenWidth: left, covered };
+  return { rows, columns, shown, widths, lefts, width, frozenWidth: left, covered, charts };
 }
 
 export const cellAt = (sheet: Tab, { row, column }: Spot): CellState => sheet.cells[row]?.[column] ?? blank;

@@ -15,6 +15,11 @@ import { part, perform, send, tell, usePart, useStore } from './store';
 import { Tabs } from './tabs';
 import { Windows } from './window';
 
+/** Scripts know which cell is selected. */
+const select = (sheet: string, spot: Spot): void => {
+  send('select', sheet, address(spot));
+};
+
 const corner: Block = { row: 0, column: 0, toRow: 0, toColumn: 0 };
 /** Sheets that are there, read so that each keeps its identity while it does not change. */
 function useSheets(): readonly Tab[] {
@@ -75,6 +80,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     if (!latest.current.sheet) return;
     blocks.current.set(latest.current.sheet.id, to);
     draw((n) => n + 1);
+    select(latest.current.sheet.name, to);
   };
   const write = async (cells: readonly (readonly [spot: Spot, text: string | boolean])[]) => {
     const into = latest.current.sheet;
@@ -119,6 +125,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         const to = { row: Math.max(0, now.row + down), column: Math.max(0, now.column + along) };
         blocks.current.set(into.id, { ...to, toRow: to.row, toColumn: to.column });
         draw((n) => n + 1);
+        select(into.name, to);
       },
     }),
     [],

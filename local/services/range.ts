@@ -288,6 +288,7 @@ class Range extends Looks implements Ranged {
   }
   activate(): GoogleRange {
     workbook().active = this.tab;
+    this.tab.current = { row: this.box.row, column: this.box.column };
     return this.me;
   }
   isBlank(): boolean {

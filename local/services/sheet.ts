@@ -1,6 +1,7 @@
 // A Sheet: one tab as a script holds it.
 import { type Box, parseA1 } from './a1.ts';
 import { drop, fill } from './cell.ts';
+import { chartsOf, insertChart, newChart, removeChart, updateChart } from './chart.ts';
 import { conditionOf, conditionRule } from './condition.ts';
 import { expose, reveal } from './expose.ts';
 import { colour } from './looks.ts';
@@ -13,6 +14,7 @@ import { fail, mismatch } from './world.ts';
 
 type Google = GoogleAppsScript.Spreadsheet.Sheet;
 type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
+type EmbeddedChart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 type ConditionalFormatRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
 type Sheeted = Pick<
@@ -77,6 +79,11 @@ type Sheeted = Pick<
   | 'setConditionalFormatRules'
   | 'getConditionalFormatRules'
   | 'clearConditionalFormatRules'
+  | 'newChart'
+  | 'insertChart'
+  | 'updateChart'
+  | 'removeChart'
+  | 'getCharts'
   | 'getParent'
   | 'sort'
 >;
@@ -351,6 +358,21 @@ class Sheet implements Sheeted {
   }
   clearConditionalFormatRules(): void {
     this.setConditionalFormatRules([]);
+  }
+  newChart(): GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder {
+    return newChart(this.tab);
+  }
+  getCharts(): EmbeddedChart[] {
+    return chartsOf(this.tab);
+  }
+  insertChart(chart: EmbeddedChart): void {
+    insertChart(this.tab, chart);
+  }
+  updateChart(chart: EmbeddedChart): void {
+    updateChart(this.tab, chart);
+  }
+  removeChart(chart: EmbeddedChart): void {
+    removeChart(this.tab, chart);
   }
   getParent(): GoogleAppsScript.Spreadsheet.Spreadsheet {
     return spreadsheet();

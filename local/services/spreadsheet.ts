@@ -40,6 +40,7 @@ type Booked = Pick<
   | 'toast'
   | 'getNumSheets'
   | 'getRange'
+  | 'getCurrentCell'
   | 'getFormUrl'
 >;
 
@@ -125,6 +126,10 @@ class Spreadsheet implements Booked {
     const tab = name === undefined ? book.active : book.tab(name);
     if (!tab) fail('Range not found');
     return range(tab, parseA1(String(a1), { rows: tab.maxRows, columns: tab.maxColumns }).box);
+  }
+  getCurrentCell(): GoogleRange {
+    const { active } = workbook();
+    return range(active, { ...active.current, rows: 1, columns: 1 });
   }
   getFormUrl(): string | null {
     return workbook().tabs.find((tab) => tab.formUrl)?.formUrl ?? null;

@@ -1,9 +1,9 @@
 // The spreadsheet as a person sees it: plain data for the page and for tests.
-import type { CellState, SheetState, ValidationState } from '../face.ts';
+import type { CellState, ChartState, SheetState, ValidationState } from '../face.ts';
 import type { Cell, Rule } from './cell.ts';
 import { conditionalStyle } from './condition.ts';
 import { isDateFormat } from './display.ts';
-import type { Tab } from './tab.ts';
+import type { Chart, Tab } from './tab.ts';
 import { workbook } from './workbook.ts';
 
 function kindOf(criteria: string): ValidationState['kind'] {
@@ -70,6 +70,41 @@ function cellState(tab: Tab, row: number, column: number, cell: Cell, seen: Map<
   };
 }
 
+/** Sheets' own colours of series, where a chart names none. */
+const palette = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6'];
+
+/** The first column holds the labels, each other one a series; boxes stand side by side. */
+function chartState(tab: Tab, { boxes, headers, ...chart }: Chart): ChartState {
+  const book = workbook();
+  const columns = boxes.flatMap((box) =>
+    Array.from({ length: box.columns }, (_, j) => ({ box, column: box.column + j })),
+  );
+  const texts = ({ box, column }: (typeof columns)[number]) =>
+    Array.from({ length: box.rows }, (_, i) => book.text(tab, box.row + i, column));
+  const [labels, ...series] = columns;
+  const pixels = (option: string, usual: number) => Number(chart.options[option] ?? usual);
+  return {
+    id: chart.id ?? 0,
+    title: chart.title,
+    stacked: chart.stacked,
+    row: chart.row,
+    column: chart.column,
+    x: chart.x,
+    y: chart.y,
+    width: pixels('width', 600),
+    height: pixels('height', 371),
+    labels: labels ? texts(labels).slice(headers) : [],
+    series: series.map((one, at) => ({
+      name: headers > 0 ? (texts(one)[0] ?? '') : '',
+      color: chart.colors[at] || palette[at % palette.length]!,
+      values: Array.from({ length: one.box.rows - headers }, (_, i) => {
+        const value = book.raw(tab, one.box.row + headers + i, one.column);
+        return typeof value === 'number' ? value : null;
+      }),
+    })),
+  };
+}
+
 /** Rows that have only a format or a rule are shown this far below the last one with content. */
 const spare = 30;
 const blankState: CellState = { text: '', type: 'blank', value: '' };
@@ -102,6 +137,7 @@ export function sheetState(tab: Tab, active: boolean): SheetState {
     columnWidths: Array.from({ length: columns }, (_, j) => tab.widths.get(j + 1) ?? 100),
     hiddenColumns: [...tab.hiddenColumns].sort((a, b) => a - b),
     cells,
+    charts: tab.charts.map((chart) => chartState(tab, chart)),
     protected: guard ? (guard.warning ? 'warning' : 'yes') : 'no',
     ...(tab.formId && { formId: tab.formId }),
   };

@@ -20,6 +20,23 @@ export interface Condition {
   readonly style: Style;
 }
 
+/** Immutable; its id is null until it stands on a sheet. */
+export interface Chart {
+  readonly id: number | null;
+  readonly title: string;
+  readonly stacked: boolean;
+  readonly colors: readonly string[];
+  /** Rows of the first box that name the series. */
+  readonly headers: number;
+  readonly boxes: readonly Box[];
+  readonly row: number;
+  readonly column: number;
+  /** Pixels from the corner of the anchor. */
+  readonly x: number;
+  readonly y: number;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 type Row = (Cell | undefined)[];
 
 let follow: (tab: Tab, shift: Shift) => void = () => {};
@@ -46,6 +63,9 @@ export class Tab {
   merges: Box[] = [];
   guards: Guard[] = [];
   conditions: Condition[] = [];
+  charts: Chart[] = [];
+  /** The cell that is selected. */
+  current = { row: 1, column: 1 };
   formId: string | undefined;
   formUrl: string | undefined;
   /** What `reach` found, until a cell changes. */
@@ -172,6 +192,7 @@ export class Tab {
     };
     this.merges = this.merges.flatMap(slide);
     this.conditions = this.conditions.map((condition) => ({ ...condition, boxes: condition.boxes.flatMap(slide) }));
+    this.charts = this.charts.map((made) => slideChart(made, slide));
     this.guards = this.guards.flatMap((guard) => {
       if (guard.kind === 'SHEET') return [{ ...guard, open: guard.open.flatMap(slide) }];
       return slide(guard.box).map((box) => ({ ...guard, box }));
@@ -210,4 +231,10 @@ function moved(map: ReadonlyMap<number, number>, at: number, count: number): Map
     out.set(key >= at ? key + count : key, value);
   }
   return out;
+}
+
+/** The anchor and the cells of a chart when rows or columns of its tab come or go; a chart outlives its cells. */
+function slideChart(made: Chart, slide: (box: Box) => Box[]): Chart {
+  const anchor = slide({ row: made.row, column: made.column, rows: 1, columns: 1 })[0];
+  return { ...made, boxes: made.boxes.flatMap(slide), ...(anchor && { row: anchor.row, column: anchor.column }) };
 }

@@ -117,8 +117,14 @@ export const verbs = {
     book.enter(tab, one, [[typed]]);
     edited({ tab, row: box.row, column: box.column, value: book.raw(tab, box.row, box.column), oldValue });
   },
-  select: (name: string) => {
-    workbook().active = tabOf(name);
+  select: (name: string, a1?: string) => {
+    const tab = tabOf(name);
+    workbook().active = tab;
+    if (a1 !== undefined) {
+      const { row, column } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box;
+      tab.current = { row, column };
+      return;
+    }
     touch();
   },
   renameSheet: (from: string, to: string) => {

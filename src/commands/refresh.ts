@@ -6,10 +6,12 @@ import { type Course, titleOf } from '../domain/course';
 import { cellName, type Finding, sayFinding } from '../domain/finding';
 import type { Preference } from '../domain/preference';
 import { choiceOf } from '../domain/proposal';
-import type { Instant } from '../domain/time';
+import type { Instant, Zone } from '../domain/time';
 import { todayOf } from '../domain/today';
-import { writeBoard, writeTable } from '../google/sheets';
-import { compliance, complianceLayout, todayBoard, todayLayout } from '../schema/board';
+import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
+import { writeTable } from '../google/sheets';
+import { type Board, todayBoard, todayLayout } from '../schema/board';
+import { type Charted, compliance, complianceLayout } from '../schema/compliance';
 import { assignments, duties, findings as findingTable, type SeatRow } from '../schema/derived';
 import type { Assessed, Gathered } from './gather';
 import type { Registry } from './registry';
@@ -42,22 +44,43 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
     zone,
   );
   const doubtful = sent.filter((row) => row.value.state === 'failed' || row.value.state === 'unconfirmed').length;
-  const boards = [
-    [complianceLayout, compliance(course, judged)],
-    [todayLayout, todayBoard(course, todayOf(course, judged, now), findings.length, doubtful)],
-  ] as const;
+  const shown = compliance(course, judged);
+  const today = todayBoard(course, todayOf(course, judged, now), findings.length, doubtful);
+  const boarded = writeBoards(
+    [[complianceLayout.sheet, shown] as const, [todayLayout.sheet, today] as const],
+    registry,
+    zone,
+  );
+  return draw(shown.chart, boarded);
+}
+
+/** Each board, and of its look what has another fingerprint than when it was last written. */
+function writeBoards(
+  boards: readonly (readonly [sheet: string, board: Board])[],
+  registry: Registry,
+  zone: Zone,
+): Registry {
   const prints: Record<string, number> = { ...registry.prints };
   const widths: Record<string, number> = { ...registry.widths };
-  for (const [layout, board] of boards) {
-    const { sheet } = layout;
-    const print = fnv(board.notes.map((row) => row.join('\t')).join('\n'));
-    const narrow = sheet === complianceLayout.sheet ? { narrow: { from: 2, width: 96 } } : {};
-    const owned = registry.widths[sheet] ?? layout.headings.length;
-    const look = { ...board, ...narrow };
-    widths[sheet] = writeBoard(registry.sheets[sheet]!, board.grid, zone, look, owned, print !== prints[sheet]);
-    prints[sheet] = print;
+  for (const [sheet, board] of boards) {
+    const stale = new Set<Layer>();
+    for (const layer of layers) {
+      const print = fnv(JSON.stringify(board[layer]));
+      if (print !== prints[`${sheet} ${layer}`]) stale.add(layer);
+      prints[`${sheet} ${layer}`] = print;
+    }
+    const owned = registry.widths[sheet] ?? 1;
+    widths[sheet] = writeBoard(registry.sheets[sheet]!, board.grid, zone, board, owned, stale);
   }
   return { ...registry, prints, widths };
+}
+
+/** The chart follows its cells; what they hold, it shows by itself. */
+function draw(chart: Charted | null, registry: Registry): Registry {
+  const print = fnv(JSON.stringify(chart));
+  if (chart === null || registry.prints.chart === print) return registry;
+  const id = drawChart(registry.sheets[complianceLayout.sheet]!, chart, registry.chart ?? null);
+  return { ...registry, chart: id, prints: { ...registry.prints, chart: print } };
 }
 
 const rowOf = (finding: Finding) => ({ sheet: finding.at.sheet, cell: cellName(finding.at), ...sayFinding(finding) });

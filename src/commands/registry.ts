@@ -17,10 +17,12 @@ export interface Registry {
   readonly armed: boolean;
   /** Whose triggers run the clock. */
   readonly owner: string | null;
-  /** Fingerprints of the notes on boards: reading them back would cost a call. */
+  /** Fingerprints of the look of boards, by sheet and layer: reading it back would cost calls. */
   readonly prints: Readonly<Record<string, number>>;
   /** How many columns of each board Lectern has written: those to their right are the instructor's. */
   readonly widths: Readonly<Record<string, number>>;
+  /** The chart on Compliance, once it was drawn. */
+  readonly chart: number | null;
   readonly slack: { readonly last: string; readonly members: Readonly<Record<string, string>> };
 }
 
@@ -35,6 +37,7 @@ export const newRegistry = (book: string): Registry => ({
   owner: null,
   prints: {},
   widths: {},
+  chart: null,
   slack: { last: '', members: {} },
 });
 

@@ -6,7 +6,8 @@ import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../
 import { appendRows, bookId, dropBlank, makeTab, readTab, showTab, writeTable, zone } from '../google/sheets';
 import { toast } from '../google/ui';
 import { newWordings } from '../letters/wording';
-import { complianceLayout, todayLayout } from '../schema/board';
+import { todayLayout } from '../schema/board';
+import { complianceLayout } from '../schema/compliance';
 import { assignments, changes, duties, findings, outbox, posts, teams } from '../schema/derived';
 import { deliverables, exceptions, letterTexts, newSettings, roles, roster, sessions, settings } from '../schema/given';
 import type { Layout } from '../schema/table';

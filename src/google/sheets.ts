@@ -1,8 +1,8 @@
 // Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
 import { type Instant, instantAt, type Wall, wallAt, type Zone } from '../domain/time';
 
-type Cell = string | number | boolean | Wall;
-type Grid = readonly (readonly Cell[])[];
+export type Cell = string | number | boolean | Wall;
+export type Grid = readonly (readonly Cell[])[];
 
 interface Heading {
   readonly header: string;
@@ -19,17 +19,8 @@ interface Layout {
   readonly kind: 'given' | 'derived' | 'ledger';
   readonly headings: readonly Heading[];
   readonly frozenColumns: number;
+  readonly frozenRows: number;
   readonly shape: 'rows' | 'settings' | 'board';
-}
-
-/** Colours and notes beside a grid of the same shape. */
-export interface Look {
-  readonly backgrounds?: readonly (readonly (string | null)[])[];
-  readonly colors?: readonly (readonly (string | null)[])[];
-  readonly weights?: readonly (readonly ('bold' | 'normal')[])[];
-  readonly notes?: readonly (readonly string[])[];
-  /** From this column on, narrow columns with their text in the middle; widths in pixels. */
-  readonly narrow?: { readonly from: number; readonly width: number };
 }
 
 /** Columns of given sheets from this width on, in pixels, show all of their text. */
@@ -53,7 +44,7 @@ export const tabs = (): ReadonlyMap<string, number> =>
       .map((sheet) => [sheet.getName(), sheet.getSheetId()]),
   );
 
-const tab = (id: number): GoogleAppsScript.Spreadsheet.Sheet | null => book().getSheetById(id);
+export const tab = (id: number): GoogleAppsScript.Spreadsheet.Sheet | null => book().getSheetById(id);
 
 /** Null when the tab was deleted. A blank tab reads as one blank cell. */
 export function readTab(id: number, inZone: Zone): { readonly name: string; readonly grid: Grid } | null {
@@ -61,7 +52,7 @@ export function readTab(id: number, inZone: Zone): { readonly name: string; read
   return sheet && { name: sheet.getName(), grid: fromGoogle(sheet.getDataRange().getValues(), inZone) };
 }
 
-const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone): Cell[][] =>
+export const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone): Cell[][] =>
   values.map((row) =>
     row.map((value) => {
       if (value instanceof Date) return wallAt(value.getTime() as Instant, inZone);
@@ -82,7 +73,7 @@ function asText(text: string): string {
     : `'${clean}`;
 }
 
-function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | number | boolean | Date)[][] {
+export function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | number | boolean | Date)[][] {
   return grid.map((row) =>
     Array.from({ length: columns }, (_, i) => {
       const cell = row[i] ?? '';
@@ -97,10 +88,10 @@ const plain = (header: unknown): string => String(header).toLowerCase().replace(
 const headersOf = (sheet: GoogleAppsScript.Spreadsheet.Sheet): string[] =>
   sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0]!.map(plain);
 
-const width = (grid: Grid): number => Math.max(1, ...grid.map((row) => row.length));
+export const width = (grid: Grid): number => Math.max(1, ...grid.map((row) => row.length));
 
 /** Whether `a` holds in its first columns what `b` holds. */
-function same(a: Grid, b: Grid): boolean {
+export function same(a: Grid, b: Grid): boolean {
   const cell = (grid: Grid, row: number, column: number): string => {
     const value = grid[row]?.[column] ?? '';
     if (typeof value === 'object') return `${value.day} ${value.time.slice(0, 5)}`;
@@ -111,9 +102,9 @@ function same(a: Grid, b: Grid): boolean {
   return true;
 }
 
-type Tab = GoogleAppsScript.Spreadsheet.Sheet;
+export type Tab = GoogleAppsScript.Spreadsheet.Sheet;
 
-function makeRoom(sheet: Tab, rows: number, columns: number): void {
+export function makeRoom(sheet: Tab, rows: number, columns: number): void {
   if (sheet.getMaxRows() < rows) sheet.insertRowsAfter(sheet.getMaxRows(), rows - sheet.getMaxRows());
   if (sheet.getMaxColumns() < columns) sheet.insertColumnsAfter(sheet.getMaxColumns(), columns - sheet.getMaxColumns());
 }
@@ -160,44 +151,6 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   }
 }
 
-/**
- * Replaces a board, from A1 down, unless it stands there already; `owned` columns were written before, and those to their
- * right are the instructor's, which move to the right when the board needs more. `anyway` writes even a board that stands
- * there, for the sake of the look. Returns how many columns it owns now.
- */
-export function writeBoard(id: number, grid: Grid, inZone: Zone, look: Look, owned: number, anyway: boolean): number {
-  const sheet = tab(id);
-  if (!sheet) return owned;
-  const present = fromGoogle(sheet.getDataRange().getValues(), inZone);
-  const columns = Math.max(width(grid), owned);
-  if (columns > owned && width(present) > owned) sheet.insertColumnsAfter(owned, columns - owned);
-  else if (
-    !anyway &&
-    same(present, [[...grid[0]!, ...Array<string>(columns - grid[0]!.length).fill('')], ...grid.slice(1)])
-  )
-    return owned;
-  const rows = Math.max(grid.length, present.length);
-  makeRoom(sheet, rows, columns);
-  const padded = [...grid, ...Array.from({ length: rows - grid.length }, () => [])];
-  const range = sheet.getRange(1, 1, rows, columns);
-  range.setValues(toGoogle(padded, inZone, columns));
-  const filled = <T>(part: readonly (readonly T[])[], blank: T): T[][] =>
-    Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => part[r]?.[c] ?? blank));
-  if (look.backgrounds) range.setBackgrounds(filled<string | null>(look.backgrounds, null) as string[][]);
-  if (look.colors) range.setFontColors(filled<string | null>(look.colors, null) as string[][]);
-  if (look.weights) range.setFontWeights(filled<'bold' | 'normal'>(look.weights, 'normal'));
-  if (look.notes) range.setNotes(filled(look.notes, ''));
-  if (look.narrow && columns >= look.narrow.from) {
-    const { from, width: pixels } = look.narrow;
-    sheet.setColumnWidths(from, columns - from + 1, pixels);
-    sheet
-      .getRange(1, from, rows, columns - from + 1)
-      .setHorizontalAlignment('center')
-      .setWrap(true);
-  }
-  return columns;
-}
-
 /** Adds rows below the last; cells are put under the headers they belong to, wherever those stand now. Returns the first new row. */
 export function appendRows(id: number, headers: readonly string[], rows: Grid, inZone: Zone): number {
   const sheet = tab(id);
@@ -237,7 +190,7 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
   }
   const sheet = named ?? book().insertSheet(layout.sheet, position);
   sheet.setTabColor(tabColors[layout.kind]);
-  sheet.setFrozenRows(1);
+  if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
   if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
   if (layout.kind !== 'given' && sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET).length === 0)
     sheet.protect().setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);

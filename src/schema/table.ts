@@ -21,6 +21,8 @@ export interface Layout {
   readonly about: string;
   readonly headings: readonly Heading[];
   readonly frozenColumns: number;
+  /** 1, unless it is a board. */
+  readonly frozenRows: number;
   /** 'rows': a header row. 'settings': column A names what column B holds. 'board': of a form of its own. */
   readonly shape: 'rows' | 'settings' | 'board';
 }
@@ -64,6 +66,7 @@ export function table<T extends object>(
     shape: 'rows',
     headings: fields.map(([, { header, about, shows, width }]) => ({ header, about, shows, width })),
     frozenColumns: options.frozenColumns ?? 0,
+    frozenRows: 1,
     printRow,
     print: (values, zone) => [
       fields.map(([, column]) => column.header),
@@ -114,6 +117,7 @@ export function record<T extends object>(sheet: string, about: string, columns: 
     shape: 'settings',
     headings: fields.map(([, { header, about, shows, width }]) => ({ header, about, shows, width })),
     frozenColumns: 0,
+    frozenRows: 1,
     printRow: (value, zone) => fields.map(([key, column]) => column.write(value[key], zone)),
     print: ([value], zone) => [
       ['Setting', 'Value', 'What it means'],

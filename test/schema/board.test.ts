@@ -2,10 +2,12 @@ import type { Course } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
 import { type Evidence, judge, statuses } from '../../src/domain/evidence';
 import { todayOf } from '../../src/domain/today';
-import { compliance, complianceLayout, marks, todayBoard, todayLayout } from '../../src/schema/board';
+import { todayBoard, todayLayout } from '../../src/schema/board';
+import { compliance, complianceLayout, marks } from '../../src/schema/compliance';
 import {
   at,
   course,
+  day,
   deliverable,
   exampleCourse,
   exception,
@@ -50,37 +52,83 @@ const judgedAt = (now: string, of: Course = made) => judge(dutiesOf(of).duties, 
 describe('Compliance', () => {
   const { grid, notes, backgrounds } = compliance(made, judgedAt('2025-09-10T00:00:00Z'));
 
-  test('has students in rows as in the Roster, what is owed once and sessions in columns, and totals', () => {
-    expect(grid.slice(0, 3)).toEqual([
-      ['Student', 'Form', 'S1\nSep 2', 'S2\nSep 9', 'S3\nSep 16', 'On time', 'Late', 'Missing', 'Excused'],
-      ['Ada Student', '✗', '✓', '✗', '·', 1, 0, 2, 0],
-      ['Ben Student', '✗', '◔', 'e', '·', 0, 1, 1, 1],
+  test('has students in rows as in the Roster, what is owed once and sessions in columns by month, and totals', () => {
+    expect(grid.slice(0, 4)).toEqual([
+      ['', 'Once', 'Sep 2025', '', '', 'Totals', '', '', '', '', '', 'Each', ''],
+      [
+        'Student',
+        'Form',
+        'S1\nSep 2',
+        'S2\nSep 9',
+        'S3\nSep 16',
+        'On time',
+        'Late',
+        'Missing',
+        'Waived',
+        'Excused',
+        '%',
+        'R',
+        'Slides',
+      ],
+      ['Ada Student', '✗', '✓', '✗', '·', 1, 0, 2, 0, 0, 33, '1/2', '·'],
+      ['Ben Student', '✗', '◔', 'e', '·', 0, 1, 1, 0, 1, 50, '1/1', ''],
+    ]);
+  });
+
+  test('begins each month with its name, a new year too', () => {
+    const across = course({
+      ...parts,
+      settings: { lastDay: day('2026-01-31') },
+      sessions: [...parts.sessions!, session('S4', '2025-12-30'), session('S5', '2026-01-06')],
+    });
+    expect(compliance(across, judgedAt('2025-09-10T00:00:00Z', across)).grid[0]!.slice(2, 7)).toEqual([
+      'Sep 2025',
+      '',
+      '',
+      'Dec 2025',
+      'Jan 2026',
     ]);
   });
 
   test('says in a note what was due when, and what came in when', () => {
-    expect(notes[1]![2]).toBe('R: done\nDue Tue Sep 2, 12:30 PM PDT\nIn Tue Sep 2, 12:00 PM PDT (form: page 1)');
-    expect(notes[1]![1]).toBe('Form: missing\nDue Thu Aug 28, 6:00 PM PDT');
-    expect(notes[0]!.slice(2, 5)).toEqual(['Tue Sep 2: Scaling laws', 'Tue Sep 9: Eve', 'Tue Sep 16: Evaluation']);
+    expect(notes[2]![2]).toBe('R: on time\nDue Tue Sep 2, 12:30 PM PDT\nIn Tue Sep 2, 12:00 PM PDT (form: page 1)');
+    expect(notes[2]![1]).toBe('Form: missing\nDue Thu Aug 28, 6:00 PM PDT');
+    expect(notes[1]!.slice(2, 5)).toEqual(['Tue Sep 2: Scaling laws', 'Tue Sep 9: Eve', 'Tue Sep 16: Evaluation']);
+    expect(notes[3]![11]).toBe('R: 0 on time, 1 late, 0 missing, 1 excused, 1 still to come');
   });
 
   test('of several duties in one cell shows the worst, and says them all', () => {
     const more = course({ ...parts, deliverables: [...parts.deliverables!, deliverable('Quiz', 'before class')] });
     const board = compliance(more, judgedAt('2025-09-10T00:00:00Z', more));
-    expect(board.grid[1]![2]).toBe('✗');
-    expect(board.notes[1]![2]).toMatch(/^Quiz: missing\nDue [^\n]+\n\nR: done\nDue [^\n]+\nIn /);
+    expect(board.grid[2]![2]).toBe('✗');
+    expect(board.notes[2]![2]).toMatch(/^Quiz: missing\nDue [^\n]+\n\nR: on time\nDue [^\n]+\nIn /);
   });
 
   test('has a legend in which each status has a glyph of its own, told apart without colour', () => {
-    const legend = grid.at(-1)!.map(String);
-    for (const status of statuses) expect(legend.some((cell) => cell.startsWith(`${marks[status].glyph} `))).toBe(true);
+    const names = grid.map((row) => String(row[0]));
+    for (const status of statuses) expect(names).toContain(`${marks[status].glyph}  ${marks[status].means}`);
     expect(new Set(statuses.map((status) => marks[status].glyph)).size).toBe(statuses.length);
-    expect(backgrounds[1]![2]).toBe(marks.done.background);
+    expect(backgrounds[2]![2]).toBe(marks.done.background);
+  });
+
+  test('counts what came in for each class, in cells that the chart is drawn from', () => {
+    const { chart } = compliance(made, judgedAt('2025-09-10T00:00:00Z'));
+    const [row] = chart!.from;
+    expect(grid.slice(row - 1, row - 1 + chart!.rows)).toEqual([
+      ['Submissions per class', 'On time', 'Late', 'Missing', 'To come'],
+      ['S1, Sep 2', 1, 1, 0, 0],
+      ['S2, Sep 9', 0, 0, 1, 0],
+      ['S3, Sep 16', 0, 0, 0, 2],
+    ]);
+    expect(grid).toHaveLength(row - 1 + chart!.rows);
+    expect(chart!.colors).toHaveLength(4);
   });
 
   test('says so when nobody is enrolled', () => {
     const nobody = course({ ...parts, roster: [], assignments: [], exceptions: [] });
-    expect(compliance(nobody, []).grid[1]).toEqual(['No student is enrolled yet: fill in the Roster.']);
+    const { grid: empty, chart } = compliance(nobody, []);
+    expect(empty[2]).toEqual(['No student is enrolled yet: fill in the Roster.']);
+    expect(chart).toBeNull();
   });
 
   test('colours, weights and notes stand over the same cells', () => {
@@ -88,15 +136,15 @@ describe('Compliance', () => {
     const shape = board.grid.map((row) => row.length);
     for (const layer of [board.backgrounds, board.colors, board.weights, board.notes])
       expect(layer.map((row) => row.length)).toEqual(shape);
-    expect(complianceLayout.frozenColumns).toBe(1);
+    expect([complianceLayout.frozenColumns, complianceLayout.frozenRows]).toEqual([1, 2]);
   });
 
   test('of the example course has 28 rows and a column for each class that owes anything', () => {
     const example = exampleCourse();
     const board = compliance(example, judge(dutiesOf(example).duties, [], at('2025-08-20T00:00:00Z')));
-    expect(board.grid[0]!.slice(0, 4)).toEqual(['Student', 'Preferences', 'Project preferences', 'S04\nSep 9']);
-    expect(board.grid[0]).toHaveLength(1 + 2 + 14 + 4);
-    expect(board.grid).toHaveLength(1 + 28 + 2);
+    expect(board.grid[1]!.slice(0, 4)).toEqual(['Student', 'Preferences', 'Project preferences', 'S04\nSep 9']);
+    expect(board.grid[1]).toHaveLength(1 + 2 + 14 + 6 + 1);
+    expect(board.grid[0]!.filter((cell) => /2025/.test(String(cell)))).toEqual(['Sep 2025', 'Oct 2025', 'Nov 2025']);
   });
 });
 

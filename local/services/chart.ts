@@ -1,0 +1,175 @@
+// Charts that stand on a tab: built, moved and drawn from the cells that they are given. Stacked or plain columns only.
+
+import { areaOf, type GoogleRange } from './area.ts';
+import { expose, reveal } from './expose.ts';
+import { colour } from './looks.ts';
+import { range } from './range.ts';
+import type { Chart, Tab } from './tab.ts';
+import { workbook } from './workbook.ts';
+import { fail, token } from './world.ts';
+
+type Google = GoogleAppsScript.Spreadsheet.EmbeddedChart;
+type GoogleBuilder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder;
+type GoogleColumns = GoogleAppsScript.Spreadsheet.EmbeddedColumnChartBuilder;
+type GoogleContainer = GoogleAppsScript.Spreadsheet.ContainerInfo;
+
+const blank: Omit<Chart, 'id'> = {
+  title: '',
+  stacked: false,
+  colors: [],
+  headers: 0,
+  boxes: [],
+  row: 1,
+  column: 1,
+  x: 0,
+  y: 0,
+  options: {},
+};
+
+class Container implements Pick<GoogleContainer, 'getAnchorRow' | 'getAnchorColumn' | 'getOffsetX' | 'getOffsetY'> {
+  readonly chart: Chart;
+  constructor(chart: Chart) {
+    this.chart = chart;
+  }
+  getAnchorRow(): number {
+    return this.chart.row;
+  }
+  getAnchorColumn(): number {
+    return this.chart.column;
+  }
+  getOffsetX(): number {
+    return this.chart.x;
+  }
+  getOffsetY(): number {
+    return this.chart.y;
+  }
+}
+
+type Charted = Pick<Google, 'getChartId' | 'getContainerInfo' | 'getNumHeaders' | 'getRanges' | 'modify'>;
+
+/** A chart as it was when the script took it: what happens to it later shows in the next `getCharts`. */
+class EmbeddedChart implements Charted {
+  readonly tab: Tab;
+  readonly chart: Chart;
+  constructor(tab: Tab, chart: Chart) {
+    this.tab = tab;
+    this.chart = chart;
+  }
+  /** Null until it stands on a sheet. */
+  getChartId(): number | null {
+    return this.chart.id;
+  }
+  getContainerInfo(): GoogleContainer {
+    return expose('ContainerInfo', new Container(this.chart)) as unknown as GoogleContainer;
+  }
+  getNumHeaders(): number {
+    return this.chart.headers;
+  }
+  getRanges(): GoogleRange[] {
+    return this.chart.boxes.map((box) => range(this.tab, box));
+  }
+  modify(): GoogleBuilder {
+    return builder(this.tab, this.chart);
+  }
+}
+
+type Built = Pick<
+  GoogleColumns,
+  | 'addRange'
+  | 'asColumnChart'
+  | 'build'
+  | 'clearRanges'
+  | 'getContainer'
+  | 'getRanges'
+  | 'setColors'
+  | 'setNumHeaders'
+  | 'setOption'
+  | 'setPosition'
+  | 'setStacked'
+  | 'setTitle'
+>;
+
+class EmbeddedColumnChartBuilder implements Built {
+  readonly tab: Tab;
+  chart: Chart;
+  constructor(tab: Tab, chart: Chart) {
+    this.tab = tab;
+    this.chart = chart;
+  }
+  readonly set = (change: Partial<Chart>): GoogleColumns & GoogleBuilder => {
+    this.chart = { ...this.chart, ...change };
+    return this as unknown as GoogleColumns & GoogleBuilder;
+  };
+  addRange(held: GoogleRange): GoogleBuilder {
+    const { tab, box } = areaOf(held);
+    if (tab !== this.tab) fail('A chart over another sheet is not in the local Workspace');
+    return this.set({ boxes: [...this.chart.boxes, box] });
+  }
+  asColumnChart(): GoogleColumns {
+    return this.set({});
+  }
+  build(): Google {
+    return chart(this.tab, this.chart);
+  }
+  clearRanges(): GoogleBuilder {
+    return this.set({ boxes: [] });
+  }
+  getContainer(): GoogleContainer {
+    return expose('ContainerInfo', new Container(this.chart)) as unknown as GoogleContainer;
+  }
+  getRanges(): GoogleRange[] {
+    return this.chart.boxes.map((box) => range(this.tab, box));
+  }
+  setColors(colors: string[]): GoogleColumns {
+    return this.set({ colors: colors.map((one) => colour(one) ?? '') });
+  }
+  setNumHeaders(headers: number): GoogleBuilder {
+    return this.set({ headers });
+  }
+  setOption(option: string, value: unknown): GoogleBuilder {
+    return this.set({ options: { ...this.chart.options, [option]: value } });
+  }
+  setPosition(row: number, column: number, x: number, y: number): GoogleBuilder {
+    if (row < 1 || column < 1 || row > this.tab.maxRows || column > this.tab.maxColumns)
+      fail('The chart must be anchored within the sheet.');
+    return this.set({ row, column, x, y });
+  }
+  setStacked(): GoogleColumns {
+    return this.set({ stacked: true });
+  }
+  setTitle(title: string): GoogleColumns {
+    return this.set({ title: String(title) });
+  }
+}
+
+const chart = (tab: Tab, made: Chart): Google =>
+  expose('EmbeddedChart', new EmbeddedChart(tab, made)) as unknown as Google;
+const builder = (tab: Tab, made: Chart): GoogleBuilder =>
+  expose('EmbeddedChartBuilder', new EmbeddedColumnChartBuilder(tab, made)) as unknown as GoogleBuilder;
+
+export const newChart = (tab: Tab): GoogleBuilder => builder(tab, { ...blank, id: null });
+export const chartsOf = (tab: Tab): Google[] => tab.charts.map((made) => chart(tab, made));
+
+function madeOf(held: unknown): Chart {
+  const made = reveal(held);
+  return made instanceof EmbeddedChart ? made.chart : fail('Invalid argument: chart');
+}
+
+export function insertChart(tab: Tab, held: unknown): void {
+  const made = { ...madeOf(held), id: Number(token(1, '123456789') + token(8, '0123456789')) };
+  workbook().beforeChange();
+  tab.charts = [...tab.charts, made];
+}
+
+export function updateChart(tab: Tab, held: unknown): void {
+  const made = madeOf(held);
+  if (!tab.charts.some(({ id }) => id === made.id)) fail('The chart was not found on the sheet.');
+  workbook().beforeChange();
+  tab.charts = tab.charts.map((other) => (other.id === made.id ? made : other));
+}
+
+export function removeChart(tab: Tab, held: unknown): void {
+  const made = madeOf(held);
+  workbook().beforeChange();
+  tab.charts = tab.charts.filter(({ id }) => id !== made.id);
+}

@@ -1,0 +1,110 @@
+// Writes boards: cells with a look of their own, each layer only when it changed, and the chart that stands on one.
+import type { Zone } from '../domain/time';
+import { fromGoogle, type Grid, makeRoom, same, type Tab, tab, toGoogle, width } from './sheets';
+
+/** Colours and notes beside a grid of the same shape. */
+export interface Look {
+  readonly backgrounds: readonly (readonly (string | null)[])[];
+  readonly colors: readonly (readonly (string | null)[])[];
+  readonly weights: readonly (readonly ('bold' | 'normal')[])[];
+  readonly notes: readonly (readonly string[])[];
+  /** Of the columns from the second on, in pixels; their text stands in the middle. */
+  readonly widths: readonly number[];
+}
+export const layers = ['backgrounds', 'colors', 'weights', 'notes', 'widths'] as const;
+export type Layer = (typeof layers)[number];
+
+/**
+ * Replaces what differs of a board, from A1 down; `owned` columns were written before, and those to their right are the
+ * instructor's, which move to the right when the board needs more. Of the look only the `stale` layers are written,
+ * unless rows or columns stand elsewhere than in the grid. Returns how many columns it owns now.
+ */
+export function writeBoard(
+  id: number,
+  grid: Grid,
+  inZone: Zone,
+  look: Look,
+  owned: number,
+  stale: ReadonlySet<Layer>,
+): number {
+  const sheet = tab(id);
+  if (!sheet) return owned;
+  const present = fromGoogle(sheet.getDataRange().getValues(), inZone);
+  const columns = Math.max(width(grid), owned);
+  if (columns > owned && width(present) > owned) sheet.insertColumnsAfter(owned, columns - owned);
+  const ours = present.map((row) => row.slice(0, owned));
+  const wanted = [[...grid[0]!, ...Array<string>(columns - grid[0]!.length).fill('')], ...grid.slice(1)];
+  const differs = !same(ours, wanted);
+  const sides = (of: Grid): Grid => of.map((row, r) => (r < 2 ? row : row.slice(0, 1)));
+  const dress = differs && !same(sides(ours), sides(wanted)) ? new Set<Layer>(layers) : stale;
+  if (!differs && dress.size === 0) return owned;
+  const rows = Math.max(grid.length, present.length);
+  makeRoom(sheet, rows, columns);
+  const range = sheet.getRange(1, 1, rows, columns);
+  const padded = [...grid, ...Array.from({ length: rows - grid.length }, () => [])];
+  if (differs) range.setValues(toGoogle(padded, inZone, columns));
+  const filled = <T>(part: readonly (readonly T[])[], blank: T): T[][] =>
+    Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => part[r]?.[c] ?? blank));
+  if (dress.has('backgrounds')) range.setBackgrounds(filled<string | null>(look.backgrounds, null) as string[][]);
+  if (dress.has('colors')) range.setFontColors(filled<string | null>(look.colors, null) as string[][]);
+  if (dress.has('weights')) range.setFontWeights(filled<'bold' | 'normal'>(look.weights, 'normal'));
+  if (dress.has('notes')) range.setNotes(filled(look.notes, ''));
+  if (dress.has('widths')) setWidths(sheet, look.widths, rows);
+  return columns;
+}
+
+/** One call for each run of columns that are equally wide. */
+function setWidths(sheet: Tab, widths: readonly number[], rows: number): void {
+  if (widths.length === 0) return;
+  for (let from = 0, to = 1; from < widths.length; from = to, to = from + 1) {
+    while (to < widths.length && widths[to] === widths[from]) to++;
+    sheet.setColumnWidths(from + 2, to - from, widths[from]!);
+  }
+  sheet.getRange(1, 2, rows, widths.length).setHorizontalAlignment('center');
+  sheet.getRange(2, 2, 1, widths.length).setWrap(true);
+}
+
+/** What a chart shows, and where: rows and columns are counted from 1; its first row and column are the labels. */
+interface Charted {
+  readonly title: string;
+  readonly from: readonly [row: number, column: number];
+  readonly rows: number;
+  /** One a series. */
+  readonly colors: readonly string[];
+  readonly at: readonly [row: number, column: number];
+}
+
+/**
+ * Draws a chart of stacked columns, or moves the one of that id to other cells. One that the instructor deleted stays
+ * deleted. Returns its id.
+ */
+export function drawChart(id: number, charted: Charted, chartId: number | null): number | null {
+  const sheet = tab(id);
+  if (!sheet) return chartId;
+  const known = sheet.getCharts();
+  const found = known.find((chart) => chart.getChartId() === chartId);
+  if (chartId !== null && !found) return chartId;
+  const { title, from, rows, colors, at } = charted;
+  const built = (found ? found.modify() : sheet.newChart())
+    .asColumnChart()
+    .setTitle(title)
+    .setStacked()
+    .setColors([...colors])
+    .clearRanges()
+    .addRange(sheet.getRange(from[0], from[1], rows, colors.length + 1))
+    .setNumHeaders(1)
+    .setPosition(at[0], at[1], 0, 0)
+    .setOption('width', 720)
+    .setOption('height', 340)
+    .build();
+  if (found) sheet.updateChart(built);
+  else sheet.insertChart(built);
+  if (found) return chartId;
+  const before = new Set(known.map((chart) => chart.getChartId()));
+  return (
+    sheet
+      .getCharts()
+      .find((chart) => !before.has(chart.getChartId()))
+      ?.getChartId() ?? null
+  );
+}

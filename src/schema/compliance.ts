@@ -1,0 +1,217 @@
+// Compliance: students in rows, sessions in columns, one glyph a cell; totals, a block per deliverable, a chart's table.
+import { type Course, type Session, titleOf } from '../domain/course';
+import type { Judged, Status } from '../domain/evidence';
+import { sayDay, sayInstant, sayMonth } from '../domain/time';
+import { type Board, board, header, layout, type Spot } from './board';
+
+/** Glyph and colours of each status; told apart by shape as well as by colour (Okabe and Ito's palette, lightened). */
+export const marks: {
+  readonly [S in Status]: {
+    readonly glyph: string;
+    readonly means: string;
+    readonly background: string;
+    readonly color: string;
+  };
+} = {
+  done: { glyph: '✓', means: 'on time', background: '#cfe8f7', color: '#004c78' },
+  late: { glyph: '◔', means: 'late', background: '#fbe3b5', color: '#7a4a00' },
+  missing: { glyph: '✗', means: 'missing', background: '#f6cfc4', color: '#8f2a00' },
+  waived: { glyph: 'w', means: 'waived: an allowed miss', background: '#ececec', color: '#5f6368' },
+  excused: { glyph: 'e', means: 'excused: not owed', background: '#ececec', color: '#5f6368' },
+  upcoming: { glyph: '·', means: 'still to come', background: '#ffffff', color: '#80868b' },
+};
+const legend: readonly Status[] = ['done', 'late', 'missing', 'waived', 'excused', 'upcoming'];
+/** The order in which a cell with several duties shows the worst. */
+const worst: readonly Status[] = ['missing', 'late', 'upcoming', 'done', 'waived', 'excused'];
+const counted = ['done', 'late', 'missing', 'waived', 'excused'] as const;
+const totals = { done: 'On time', late: 'Late', missing: 'Missing', waived: 'Waived', excused: 'Excused' } as const;
+
+/** In pixels: the name, a glyph, a total, a cell whose head is the name of a deliverable. */
+const [nameWidth, glyphWidth, totalWidth, wordWidth] = [190, 58, 64, 104];
+
+export const complianceLayout = layout(
+  'Compliance',
+  'Students in rows, sessions in columns: what was done. The columns to the right are yours.',
+  [['Student', nameWidth]],
+  { rows: 2, columns: 1 },
+);
+
+/** Rows and columns of a board, counted from 1: what a chart shows, and where it stands. */
+export interface Charted {
+  readonly title: string;
+  readonly from: readonly [row: number, column: number];
+  readonly rows: number;
+  readonly colors: readonly string[];
+  readonly at: readonly [row: number, column: number];
+}
+
+export interface Compliance extends Board {
+  /** Null while no session is owed anything. */
+  readonly chart: Charted | null;
+}
+
+interface Column {
+  readonly key: string;
+  /** What stands above a group of columns, at its first. */
+  readonly group: string;
+  readonly head: Spot;
+  readonly width: number;
+}
+
+/** A duty belongs to the column of its session, or to one of its own when it is owed once. */
+const keyOf = ({ duty }: Judged): string => (duty.session ? `S ${duty.session.code}` : `D ${duty.deliverable.name}`);
+
+/** Students as in the roster; what is owed once, the sessions for which anything is owed, totals, deliverables. */
+export function compliance(course: Course, judged: readonly Judged[]): Compliance {
+  const byColumn = grouped(judged, keyOf);
+  const byStudent = grouped(judged, ({ duty }) => duty.student.email);
+  const byDeliverable = grouped(judged, ({ duty }) => duty.deliverable.name);
+  const once = course.deliverables.filter(({ name }) => byColumn.has(`D ${name}`));
+  const sessions = course.sessions.filter(({ code }) => byColumn.has(`S ${code}`));
+  const several = course.deliverables.filter(({ name, each }) => each.length > 0 && byDeliverable.has(name));
+  const columns: readonly Column[] = [
+    ...once.map(({ name }) => ({ key: `D ${name}`, group: 'Once', head: header(name), width: wordWidth })),
+    ...sessions.map((session) => ({
+      key: `S ${session.code}`,
+      group: sayMonth(session.day),
+      head: sessionHead(session),
+      width: glyphWidth,
+    })),
+    ...counted.map((status) => ({ key: '', group: 'Totals', head: header(totals[status]), width: totalWidth })),
+    { key: '', group: 'Totals', head: header('%', percentNote), width: totalWidth },
+    ...several.map(({ name }) => ({ key: '', group: 'Each', head: header(name, eachNote), width: wordWidth })),
+  ];
+  const own = columns.filter(({ key }) => key !== '');
+  const rows = course.students
+    .map((student) => ({ student, items: byStudent.get(student.email) ?? [] }))
+    .filter(({ student, items }) => items.length > 0 || student.standing === 'enrolled')
+    .map(({ student, items }): Spot[] => {
+      const cells = grouped(items, keyOf);
+      const owed = grouped(items, ({ duty }) => duty.deliverable.name);
+      return [
+        { cell: student.name, bold: true, note: student.email },
+        ...own.map(({ key }) => spotOf(cells.get(key) ?? [], course)),
+        ...countsOf(items),
+        ...several.map(({ name }) => shareOf(name, owed.get(name) ?? [])),
+      ];
+    });
+  const groups: Spot[] = columns.map(({ group }, i) => header(group === columns[i - 1]?.group ? '' : group));
+  const head: Spot[][] = [
+    [header(''), ...groups],
+    [header('Student'), ...columns.map((column) => column.head)],
+  ];
+  const widths = columns.map(({ width }) => width);
+  if (rows.length === 0) {
+    const told = board([...head, [{ cell: 'No student is enrolled yet: fill in the Roster.' }]], widths);
+    return { ...told, chart: null };
+  }
+  const legendRow = head.length + rows.length + 2;
+  const from = legendRow + legend.length + 1;
+  const spots = [
+    ...head,
+    ...rows,
+    [],
+    ...legend.map((status): Spot[] => [{ cell: `${marks[status].glyph}  ${marks[status].means}`, ...colours(status) }]),
+    [],
+    ...perSession(sessions, byColumn),
+  ];
+  return {
+    ...board(spots, widths),
+    chart:
+      sessions.length === 0
+        ? null
+        : { title: 'Submissions per class', from: [from, 1], rows: sessions.length + 1, colors, at: [legendRow, 7] },
+  };
+}
+
+const percentNote = 'Of what has fallen due: handed in, on time or late. Waived and excused do not count.';
+const eachNote = 'Handed in, of those that have fallen due.';
+
+const colours = (status: Status) => ({ background: marks[status].background, color: marks[status].color });
+
+const sessionHead = (session: Session): Spot =>
+  header(`${session.code}\n${sayDay(session.day).slice(4)}`, `${sayDay(session.day)}: ${titleOf(session)}`);
+
+function spotOf(items: readonly Judged[], course: Course): Spot {
+  const shown = worst.find((status) => items.some((item) => item.status === status));
+  if (!shown) return { cell: '' };
+  return {
+    cell: marks[shown].glyph,
+    ...colours(shown),
+    note: items.map((item) => sayJudged(item, course)).join('\n\n'),
+  };
+}
+
+/** The duty, its due time, the evidence and its time, a line each. */
+export function sayJudged({ duty, status, at, evidence }: Judged, course: Course): string {
+  const said = `${duty.deliverable.name}: ${status === 'done' ? 'on time' : status}\nDue ${sayInstant(duty.due, course.zone)}`;
+  return at === null
+    ? said
+    : `${said}\nIn ${sayInstant(at, course.zone)} (${evidence?.source}${evidence?.what ? `: ${evidence.what}` : ''})`;
+}
+
+const numberOf = (items: readonly Judged[], status: Status): number =>
+  items.reduce((sum, item) => sum + (item.status === status ? 1 : 0), 0);
+
+function countsOf(items: readonly Judged[]): Spot[] {
+  const [done, late, missing, waived, excused] = counted.map((status) => numberOf(items, status)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const due = done + late + missing;
+  const percent = due === 0 ? '' : Math.round((100 * (done + late)) / due);
+  return [done, late, missing, waived, excused, percent].map((cell) => ({ cell }));
+}
+
+/** '5/6': handed in, of those that have fallen due. */
+function shareOf(deliverable: string, items: readonly Judged[]): Spot {
+  if (items.length === 0) return { cell: '' };
+  const [done, late, missing] = (['done', 'late', 'missing'] as const).map((status) => numberOf(items, status)) as [
+    number,
+    number,
+    number,
+  ];
+  const due = done + late + missing;
+  const rest = (['waived', 'excused', 'upcoming'] as const)
+    .map((status) => [numberOf(items, status), status === 'upcoming' ? 'still to come' : status] as const)
+    .filter(([n]) => n > 0)
+    .map(([n, what]) => `${n} ${what}`);
+  const note = [`${deliverable}: ${done} on time, ${late} late, ${missing} missing`, ...rest].join(', ');
+  const status = due === 0 ? 'upcoming' : missing > 0 ? 'missing' : late > 0 ? 'late' : 'done';
+  return { cell: due === 0 ? marks.upcoming.glyph : `${done + late}/${due}`, ...colours(status), note };
+}
+
+/** On time, late, missing, still to come: Okabe and Ito's blue, orange and vermilion, and grey. */
+const colors = ['#0072b2', '#e69f00', '#d55e00', '#c8ccd1'] as const;
+
+function perSession(
+  sessions: readonly Session[],
+  byColumn: ReadonlyMap<string, readonly Judged[]>,
+): readonly (readonly Spot[])[] {
+  if (sessions.length === 0) return [];
+  return [
+    ['Submissions per class', 'On time', 'Late', 'Missing', 'To come'].map((text) => header(text)),
+    ...sessions.map((session): Spot[] => {
+      const items = byColumn.get(`S ${session.code}`) ?? [];
+      const counts = (['done', 'late', 'missing', 'upcoming'] as const).map((status) => numberOf(items, status));
+      return [
+        { cell: `${session.code}, ${sayDay(session.day).slice(4)}`, note: titleOf(session) },
+        ...counts.map((cell) => ({ cell })),
+      ];
+    }),
+  ];
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
