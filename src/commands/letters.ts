@@ -17,6 +17,7 @@ import {
 import { closesAt, dueOf } from '../domain/duty';
 import { type Letter, letterKey } from '../domain/letter';
 import { mainRole } from '../domain/proposal';
+import { wakingTime } from '../domain/quiet';
 import { type Reminder, remindersDue } from '../domain/reminder';
 import { printRule } from '../domain/rule';
 import { type Instant, sayDay, sayInstant, sayTime, wallAt } from '../domain/time';
@@ -142,14 +143,16 @@ export function formNotice({ course, wordings }: Gathered, pointer: FormPointer,
     due: forEach ? printRule(deliverable.due) : sayInstant(due, course.zone),
     closes: sayInstant(closesAt(deliverable, session, course), course.zone),
   };
-  return composeNotice(wordings, 'form notice', channel, [letterKey(channel, 'form', pointer.formId)], view);
+  const notice = composeNotice(wordings, 'form notice', channel, [letterKey(channel, 'form', pointer.formId)], view);
+  return { ...notice, until: due };
 }
 
 /** One letter a student with everything of theirs that is due soon. */
 export function reminderLetters(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
   const { course, wordings, registry } = gathered;
   const byStudent = new Map<Email, Reminder[]>();
-  for (const reminder of remindersDue(assessed.judged, gathered.claimed, now)) {
+  const said = (at: Instant, due: Instant): Instant => wakingTime(at, due, course.settings.quiet, course.zone);
+  for (const reminder of remindersDue(assessed.judged, gathered.claimed, now, said)) {
     const { duty } = reminder.judged;
     const pointer = pointerTo(registry, duty.deliverable, duty.session);
     const answerable = /form/.test(duty.deliverable.handIn)
@@ -178,7 +181,7 @@ export function reminderLetters(gathered: Gathered, assessed: Assessed, now: Ins
         };
       }),
     };
-    return composeMail(
+    const letter = composeMail(
       wordings,
       'reminder',
       student.email,
@@ -186,5 +189,7 @@ export function reminderLetters(gathered: Gathered, assessed: Assessed, now: Ins
       course.settings.tag,
       view,
     );
+    // The soonest of several: later in the run the letter would speak of a time that is over.
+    return { ...letter, until: Math.min(...reminders.map((r) => r.judged.duty.due)) as Instant };
   });
 }

@@ -1,5 +1,6 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
 import type { Place } from './finding';
+import type { Quiet } from './quiet';
 import type { DueRule } from './rule';
 import type { Slot, Windows } from './slot';
 import { type Day, type Instant, instantAt, type Time, type Wall, type Zone } from './time';
@@ -53,6 +54,10 @@ export interface Settings {
   readonly teamMax: number;
   /** Slack's id of the channel, such as C0123456789; empty when Slack is not used. */
   readonly channel: string;
+  /** Nothing goes out by itself in these hours; null: at any hour. */
+  readonly quiet: Quiet | null;
+  /** Of the mails that Google allows in a day, those that Lectern leaves to the instructor. */
+  readonly reserve: number;
 }
 
 /** The least and the most by name of a role, where they differ from what Roles says. */

@@ -24,6 +24,8 @@ export interface Letter {
   readonly text: string;
   /** Empty for Slack. */
   readonly html: string;
+  /** From this instant on it would be stale, and is not sent; null: never. Of two letters the sooner stale is the more urgent. */
+  readonly until: Instant | null;
 }
 
 /** One line, as the Outbox keeps it: a name with a line break or a tab in it gives the same key when it is read back. */
@@ -33,7 +35,11 @@ export const letterKey = (...parts: readonly (string | number)[]): string =>
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
-export const sendStates = ['sending', 'sent', 'failed', 'unconfirmed'] as const;
+/**
+ * pending: due, and waiting. sending: claimed by a run that is at it. sent. failed: certainly not sent. unconfirmed: perhaps sent,
+ * and not sent again unless the instructor says so.
+ */
+export const sendStates = ['pending', 'sending', 'sent', 'failed', 'unconfirmed'] as const;
 export type SendState = (typeof sendStates)[number];
 
 /** A line of the Outbox. */

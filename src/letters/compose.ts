@@ -63,6 +63,7 @@ export function composeMail(
     subject,
     text: plain(wording.body, view),
     html: frame(subject, html),
+    until: null,
   };
 }
 
@@ -83,6 +84,7 @@ export function composeNotice(
     subject: headerSafe(fill(wording.subject, view, asIs)),
     text,
     html: '',
+    until: null,
   };
 }
 

@@ -1,5 +1,6 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
 import { type Email, parseEmail, type Ranges } from '../domain/course';
+import type { Quiet } from '../domain/quiet';
 import { type DueRule, parseLeads, parseRule, printLeads, printRule, ruleForms } from '../domain/rule';
 import {
   parseFolder,
@@ -195,6 +196,24 @@ export const time = (header: string, about: string): Column<Time> =>
       return value ? ok(value) : bad('a time such as 12:30 or 6:30 PM');
     },
     (value) => value,
+  );
+
+/** '22:00-07:00', also '10 pm to 7 am': a stretch of the day, perhaps over midnight. */
+export const hours = (header: string, about: string): Column<Quiet> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    120,
+    (cell) => {
+      const [from, to, ...more] = say(cell)
+        .split(/\s*(?:-|–|\bto\b)\s*/)
+        .map(parseTime);
+      return from && to && more.length === 0
+        ? ok({ from, to })
+        : bad('two times with a dash between them, such as 22:00-07:00');
+    },
+    ({ from, to }) => `${from}-${to}`,
   );
 
 /** A date and time on the wall clock of the course's zone. */

@@ -21,6 +21,7 @@ import {
   email,
   emails,
   folder,
+  hours,
   leads,
   lines,
   maybe,
@@ -55,6 +56,8 @@ export const newSettings: Settings = {
   teamMin: 2,
   teamMax: 3,
   channel: '',
+  quiet: { from: '22:00' as Time, to: '07:00' as Time },
+  reserve: 10,
 };
 
 export const settings = record<Settings>(
@@ -90,6 +93,21 @@ export const settings = record<Settings>(
     channel: text(
       'Slack channel',
       'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Empty: no Slack.',
+    ),
+    quiet: maybe(
+      hours(
+        'Quiet hours',
+        'Nothing goes out by itself then, such as 22:00-07:00. What is due sooner than the morning goes out before. Empty: at any hour.',
+      ),
+    ),
+    reserve: otherwise(
+      whole(
+        'Mails kept for you',
+        'Google allows an account so many mails a day (100, or 1500 at a university). Lectern leaves this many to you. Empty: 10.',
+        0,
+        1000,
+      ),
+      10,
     ),
   },
   newSettings,

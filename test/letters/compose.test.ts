@@ -253,6 +253,7 @@ test('a letter says by which way, to whom and under which keys it goes', () => {
     subject: 'Reviews',
     text: '*Reviews* is open until Sat (due Fri): https://docs.google.com/forms/x',
     html: '',
+    until: null,
   });
 });
 

@@ -70,6 +70,7 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Roster.loads': someRanges,
   'Roster.sections': fc.array(word, { maxLength: 3 }),
   'Settings.avoid': fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
+  'Settings.quiet': fc.option(fc.tuple(aTime, aTime).map(([from, to]) => ({ from, to }))),
   'Deliverables.owedBy': fc.array(word, { maxLength: 3 }),
   'Deliverables.each': fc.subarray([...sessionKinds]),
   'Deliverables.due': aRule,
