@@ -180,7 +180,7 @@ export function assess({ course, registry, responses, posts, seats, findings }: 
   );
   return {
     duties,
-    judged: judge(duties, evidence, now),
+    judged: judge(course, duties, evidence, now),
     preferences: wished.preferences,
     findings: [
       ...findings,

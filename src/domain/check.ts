@@ -4,7 +4,7 @@ import type {
   Course,
   Deliverable,
   Email,
-  Exception,
+  ExceptionLine,
   Ranges,
   Role,
   Session,
@@ -13,18 +13,19 @@ import type {
   Team,
   TeamLine,
 } from './course';
+import { makeExceptions } from './exception';
 import type { Finding, Row } from './finding';
-import { likely, nameLabel, parseNames } from './identity';
-import { printRule } from './rule';
-import type { Zone } from './time';
+import { nearest, parseNames } from './identity';
+import { inYear, printRule, type WrittenRule } from './rule';
+import { type Day, daysBetween, plusDays, type Zone } from './time';
 
 export interface Given {
   readonly settings: Settings;
   readonly roster: readonly Row<Student>[];
   readonly sessions: readonly Row<Session>[];
   readonly roles: readonly Row<Role>[];
-  readonly deliverables: readonly Row<Deliverable>[];
-  readonly exceptions: readonly Row<Exception>[];
+  readonly deliverables: readonly Row<Deliverable<WrittenRule>>[];
+  readonly exceptions: readonly Row<ExceptionLine>[];
   readonly assignments: readonly Row<Assignment>[];
   readonly teams: readonly Row<TeamLine>[];
 }
@@ -44,12 +45,11 @@ export function makeCourse(
   const roleNames = roles.map((r) => r.name);
   for (const row of given.sessions) checkRanges(row, 'seats', roleNames, findings);
   for (const row of given.roster) checkRanges(row, 'loads', roleNames, findings);
-  const deliverables = checkDeliverables(given.deliverables, roleNames, findings);
-  const deliverableNames = new Set(deliverables.map((d) => d.name));
+  const deliverables = checkDeliverables(given.deliverables, roleNames, middleOf(sessions, given.settings), findings);
 
   const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
     if (email === null || known.has(email)) return true;
-    findings.push({ kind: 'unknown student', at: row.at(field), found: email, likely: null });
+    findings.push({ kind: 'unknown student', at: row.at(field), found: email, likely: nearest(email, students) });
     return false;
   };
   const isSession = <T>(row: Row<T>, field: keyof T & string, code: string): boolean => {
@@ -58,27 +58,6 @@ export function makeCourse(
     return false;
   };
 
-  const exceptions = given.exceptions.filter((row) => {
-    const { student, deliverable, session, kind, when, standIn } = row.value;
-    const named = kind === 'stand-in' || deliverableNames.has(deliverable);
-    if (!named) findings.push({ kind: 'unknown deliverable', at: row.at('deliverable'), found: deliverable });
-    const timed = kind !== 'extension' || when !== null;
-    if (!timed) findings.push({ kind: 'needs a due time', at: row.at('when'), student });
-    const perClass = kind === 'stand-in' || deliverables.some((d) => d.name === deliverable && d.each.length > 0);
-    const placed = !perClass || session !== '';
-    if (!placed) findings.push({ kind: 'needs a session code', at: row.at('session'), deliverable });
-    const replaced = kind !== 'stand-in' || standIn !== null;
-    if (!replaced) findings.push({ kind: 'needs a stand-in', at: row.at('standIn'), student });
-    return [
-      named,
-      timed,
-      placed,
-      replaced,
-      isStudent(row, 'student', student),
-      isStudent(row, 'standIn', standIn),
-      isSession(row, 'session', session),
-    ].every(Boolean);
-  });
   const assignments = given.assignments.filter((row) => {
     const { role, session, student } = row.value;
     const named = roleNames.includes(role);
@@ -87,6 +66,7 @@ export function makeCourse(
   });
   checkDoubleRoles(assignments, students, findings);
   const teams = makeTeams(given.teams, students, codes, findings);
+  const granted = makeExceptions(given.exceptions, { students, sessions, deliverables, teams }, findings);
   const value = <T>(row: Row<T>): T => row.value;
   return {
     course: {
@@ -96,7 +76,7 @@ export function makeCourse(
       sessions,
       roles,
       deliverables,
-      exceptions: exceptions.map(value),
+      exceptions: granted.exceptions,
       assignments: assignments.map(value),
       teams,
       places: {
@@ -104,6 +84,7 @@ export function makeCourse(
         questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
         seats: new Map(given.roles.map((row) => [row.value.name, row.at('seatsMin')])),
         loads: new Map(given.roles.map((row) => [row.value.name, row.at('loadMin')])),
+        extensions: granted.places,
       },
     },
     findings,
@@ -118,7 +99,6 @@ function withoutAliases(given: Given, students: readonly Student[]): Given {
     rows.map((row) => ({ ...row, value: change(row.value) }));
   return {
     ...given,
-    exceptions: each(given.exceptions, (e) => ({ ...e, student: own(e.student), standIn: own(e.standIn) })),
     assignments: each(given.assignments, (seat) => ({ ...seat, student: own(seat.student) })),
   };
 }
@@ -195,9 +175,16 @@ function checkRoles(rows: readonly Row<Role>[], findings: Finding[]): Role[] {
     .map((row) => row.value);
 }
 
+/** Half way from the first session to the last; without any, the last day of term. */
+function middleOf(sessions: readonly Session[], { lastDay }: Settings): Day {
+  const [first, last] = [sessions[0], sessions[sessions.length - 1]];
+  return first && last ? plusDays(first.day, Math.floor(daysBetween(first.day, last.day) / 2)) : lastDay;
+}
+
 function checkDeliverables(
-  rows: readonly Row<Deliverable>[],
+  rows: readonly Row<Deliverable<WrittenRule>>[],
   roles: readonly string[],
+  middle: Day,
   findings: Finding[],
 ): Deliverable[] {
   const known = ['everyone', 'others', 'team', ...roles];
@@ -205,7 +192,7 @@ function checkDeliverables(
     .filter((row) => {
       const strangers = row.value.owedBy.filter((name) => !known.includes(name));
       for (const found of strangers) findings.push({ kind: 'unknown role', at: row.at('owedBy'), found, known });
-      const dated = row.value.each.length > 0 || row.value.due.kind === 'date';
+      const dated = row.value.each.length > 0 || ['date', 'yearless'].includes(row.value.due.kind);
       if (!dated)
         findings.push({
           kind: 'needs a session',
@@ -215,7 +202,12 @@ function checkDeliverables(
         });
       return strangers.length === 0 && dated;
     })
-    .map((row) => row.value);
+    .map(({ value }) => ({
+      ...value,
+      due: inYear(value.due, middle),
+      until: value.until && inYear(value.until, middle),
+      opens: value.opens && inYear(value.opens, middle),
+    }));
 }
 
 /** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */
@@ -229,11 +221,8 @@ function makeTeams(
   return unique(rows, 'number', 'team', findings).map((row) => {
     const { number, presents } = row.value;
     const { named, unknown } = parseNames(row.value.members, students);
-    for (const found of unknown) {
-      const near = likely(found, students);
-      const at = row.at('members');
-      findings.push({ kind: 'unknown student', at, found, likely: near && nameLabel(near, students) });
-    }
+    for (const found of unknown)
+      findings.push({ kind: 'unknown student', at: row.at('members'), found, likely: nearest(found, students) });
     const members = named.filter((student) => {
       const first = teamOf.get(student.email);
       if (first === undefined) teamOf.set(student.email, number);

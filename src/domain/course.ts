@@ -1,7 +1,7 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
 import type { Place } from './finding';
 import type { Quiet } from './quiet';
-import type { DueRule } from './rule';
+import type { DueRule, WrittenRule } from './rule';
 import type { Slot, Windows } from './slot';
 import { type Day, type Instant, instantAt, type Time, type Wall, type Zone } from './time';
 
@@ -42,6 +42,8 @@ export interface Settings {
   readonly start: Time;
   readonly end: Time;
   readonly lastDay: Day;
+  /** Days of lateness per student and term that cost nothing; charged whole, to every member of a late team. */
+  readonly lateDays: number;
   /** How many topics a student ranks. */
   readonly ranks: number;
   /** Ranks below which as few students as possible present, the worst first. */
@@ -114,20 +116,25 @@ export interface Role {
   readonly wishWeight: number;
 }
 
-export interface Deliverable {
+/** Checked, its rules have a year; as written, they may lack it. */
+export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly name: string;
   /** 'everyone', 'others', 'team', or names of roles. */
   readonly owedBy: readonly string[];
   /** Kinds of session for each of which it is owed; empty when it is owed once. */
   readonly each: readonly SessionKind[];
   readonly handIn: HandIn;
-  readonly due: DueRule;
+  readonly due: Rule;
   /** Minutes after the due instant within which it still counts as on time. */
   readonly grace: number;
   /** After it a hand-in counts as missing and the form is closed; null means the end of term. */
-  readonly until: DueRule | null;
+  readonly until: Rule | null;
+  /** How many of it a student may miss; the earliest misses are waived. */
+  readonly allowance: number;
+  /** Whether lateness here is not covered by late days. */
+  readonly noLateDays: boolean;
   /** When its form opens; null means on the instructor's word only. */
-  readonly opens: DueRule | null;
+  readonly opens: Rule | null;
   /** Minutes before the due instant at which a reminder goes out, longest first. */
   readonly leads: readonly number[];
   /** Of a form that is not made from sessions: one a line, a closing * for required. */
@@ -136,8 +143,10 @@ export interface Deliverable {
   readonly folder: string;
 }
 
+/** Of one student and deliverable: a row for a team, for everyone or for a whole class has become one for each. */
 export interface Exception {
   readonly student: Email;
+  /** Empty for a stand-in. */
   readonly deliverable: string;
   /** Code; empty for what is owed once. */
   readonly session: string;
@@ -147,6 +156,16 @@ export interface Exception {
   readonly standIn: Email | null;
   readonly reason: string;
   readonly grantedBy: string;
+}
+
+/** An exception as it stands in the sheet. */
+export interface ExceptionLine extends Omit<Exception, 'student' | 'standIn'> {
+  /** A name or address, 'team 07', or 'everyone'. */
+  readonly student: string;
+  /** Empty for an excuse or extension of all that is owed for the session. */
+  readonly deliverable: string;
+  /** A name or address. */
+  readonly standIn: string | null;
 }
 
 /** A student in a seat; `student` is null for a seat that stays empty. */
@@ -184,6 +203,8 @@ export interface Places {
   /** The least seats and the least load of a role. */
   readonly seats: ReadonlyMap<string, Place>;
   readonly loads: ReadonlyMap<string, Place>;
+  /** The new due time of an extension, by key of the duty. */
+  readonly extensions: ReadonlyMap<string, Place>;
 }
 
 /** Checked: every name in it leads somewhere, no two students share an address, sessions are in order of time. */

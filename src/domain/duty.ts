@@ -9,24 +9,32 @@ import {
   type Session,
   type Student,
   startOf,
+  type Team,
 } from './course';
 import type { Finding } from './finding';
 import { type Anchor, dueAt } from './rule';
-import { type Instant, instantAt, minute, type Time, wallAt } from './time';
+import { type Instant, instantAt, minute, sayInstant, type Time, wallAt } from './time';
 
-export interface Duty {
+/** How a hand-in is judged by its instant. */
+export interface Window {
+  /** The instant that letters name. */
+  readonly due: Instant;
+  /** Handed in up to here it is on time: the due instant and the grace. */
+  readonly onTimeUntil: Instant;
+  /** Handed in up to here it is late; after it, missing. */
+  readonly lateUntil: Instant;
+}
+
+/** Its window is with an extension, where there is one. */
+export interface Duty extends Window {
   /** Student, deliverable and session: stays the same when the class moves. */
   readonly key: string;
   readonly student: Student;
   readonly deliverable: Deliverable;
   /** Null for what is owed once. */
   readonly session: Session | null;
-  /** With an extension, the extended instant. This is the instant that letters name. */
-  readonly due: Instant;
-  /** Handed in up to here it is on time: the due instant and the grace. */
-  readonly onTimeUntil: Instant;
-  /** Handed in up to here it is late; after it, missing. */
-  readonly lateUntil: Instant;
+  /** What the rule alone says, extensions apart. */
+  readonly ruled: Window;
   readonly excused: boolean;
 }
 
@@ -46,9 +54,11 @@ function anchorOf(session: Session, course: Course): Anchor {
 export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const duties: Duty[] = [];
-  const exceptions = new Map(
-    course.exceptions.map((e) => [`${dutyKey(e.student, e.deliverable, e.session)}|${e.kind}`, e]),
+  const excuses = new Set(
+    course.exceptions.filter((e) => e.kind === 'excuse').map((e) => dutyKey(e.student, e.deliverable, e.session)),
   );
+  const extensions = extensionsOf(course);
+  const idle = new Set<string>();
   const anchors = new Map(course.sessions.map((s) => [s.code, anchorOf(s, course)]));
 
   for (const deliverable of course.deliverables) {
@@ -62,21 +72,36 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
         findings.push({ kind: 'no next class', at, deliverable: deliverable.name, session: session.code });
       }
       const due = ruled ?? endOfTerm(course);
-      const until = deliverable.until && dueAt(deliverable.until, anchor, course.zone);
+      const until = (deliverable.until && dueAt(deliverable.until, anchor, course.zone)) ?? endOfTerm(course);
+      const windowOf = (at: Instant): Window => {
+        const onTimeUntil = (at + deliverable.grace * minute) as Instant;
+        return { due: at, onTimeUntil, lateUntil: Math.max(until, onTimeUntil) as Instant };
+      };
+      const ruledWindow = windowOf(due);
       for (const student of owing(deliverable, session, due, course)) {
         const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
-        const extension = exceptions.get(`${key}|extension`)?.when;
-        const granted = extension ? instantAt(extension.day, extension.time, course.zone) : due;
-        const onTimeUntil = (granted + deliverable.grace * minute) as Instant;
+        const extended = extensions.get(key);
+        if (extended !== undefined && extended <= due) {
+          const at = course.places.extensions.get(key) ?? { sheet: 'Exceptions' };
+          const said = sayInstant(due, course.zone);
+          if (!idle.has(JSON.stringify(at)))
+            findings.push({
+              kind: 'extension changes nothing',
+              at,
+              student: student.name,
+              deliverable: deliverable.name,
+              due: said,
+            });
+          idle.add(JSON.stringify(at));
+        }
         duties.push({
           key,
           student,
           deliverable,
           session,
-          due: granted,
-          onTimeUntil,
-          lateUntil: Math.max(until ?? endOfTerm(course), onTimeUntil) as Instant,
-          excused: exceptions.has(`${key}|excuse`),
+          ruled: ruledWindow,
+          ...(extended !== undefined && extended > due ? windowOf(extended) : ruledWindow),
+          excused: excuses.has(key),
         });
       }
     }
@@ -88,15 +113,24 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
   return { duties, findings };
 }
 
+/** The latest extension of each duty, by its key. */
+function extensionsOf(course: Course): ReadonlyMap<string, Instant> {
+  const latest = new Map<string, Instant>();
+  for (const { kind, when, student, deliverable, session } of course.exceptions) {
+    if (kind !== 'extension' || when === null) continue;
+    const key = dutyKey(student, deliverable, session);
+    const until = instantAt(when.day, when.time, course.zone);
+    latest.set(key, Math.max(until, latest.get(key) ?? until) as Instant);
+  }
+  return latest;
+}
+
 /** When the form of a deliverable closes: after it nothing counts any more. */
 export function closesAt(deliverable: Deliverable, session: Session | null, course: Course): Instant {
   const anchor = session && anchorOf(session, course);
   const until = deliverable.until && dueAt(deliverable.until, anchor, course.zone);
   const extensions = course.exceptions
-    .filter(
-      (e) =>
-        e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? '') && e.when,
-    )
+    .filter((e) => e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? ''))
     .map((e) => instantAt(e.when!.day, e.when!.time, course.zone));
   return Math.max(until ?? endOfTerm(course), ...extensions) as Instant;
 }
@@ -124,6 +158,13 @@ export function holders(
   });
 }
 
+/** The team through which the student owes the deliverable; for a session, only that which presents in it. */
+export function teamOwing(course: Course, deliverable: Deliverable, student: Email, session: string): Team | null {
+  if (!deliverable.owedBy.includes('team')) return null;
+  const presents = (team: Team): boolean => deliverable.each.length === 0 || team.presents === session;
+  return course.teams.find((team) => team.members.includes(student) && presents(team)) ?? null;
+}
+
 /**
  * Only enrolled students owe, only between the dates they joined and left, and whoever holds an exempt role in a
  * session owes nothing of what 'others' owe for it.
@@ -138,10 +179,7 @@ function owing(deliverable: Deliverable, session: Session | null, due: Instant, 
     deliverable.owedBy.some((who) => {
       if (who === 'everyone') return true;
       if (who === 'others') return !busy.has(student.email);
-      if (who === 'team')
-        return course.teams.some(
-          (t) => t.members.includes(student.email) && (session === null || t.presents === session.code),
-        );
+      if (who === 'team') return teamOwing(course, deliverable, student.email, session?.code ?? '') !== null;
       return session
         ? seats.some((seat) => seat.role === who && seat.student === student.email)
         : course.assignments.some((seat) => seat.role === who && seat.student === student.email);

@@ -1,9 +1,9 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
 import { type Course, type Email, studentOf } from './course';
-import { type Duty, dutyKey } from './duty';
+import { type Duty, dutyKey, teamOwing } from './duty';
 import type { Finding, Place } from './finding';
 import { likely } from './identity';
-import { type Instant, instantAt } from './time';
+import { daysBegun, type Instant, instantAt, minute } from './time';
 
 export interface Evidence {
   readonly student: Email;
@@ -50,6 +50,8 @@ export interface Judged {
   /** When it was handed in. */
   readonly at: Instant | null;
   readonly evidence: Evidence | null;
+  /** Days of the student's budget that this late duty takes; 0 where the budget does not cover it, and unless it is late. */
+  readonly lateDays: number;
 }
 
 /** Responses of students on the roster; the others are findings, never dropped in silence. */
@@ -166,24 +168,64 @@ export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[
 
 /**
  * What counts as done, once for everything: the earliest complete evidence decides when. On time up to the grace,
- * late until the deliverable's own limit, missing after it and as long as nothing came in. An excuse beats all.
+ * late until the deliverable's own limit, missing after it and as long as nothing came in. An excuse beats all. What
+ * one member hands in for a team counts for every member. Allowed misses and late days go to the earliest duties.
  */
-export function judge(duties: readonly Duty[], evidence: readonly Evidence[], now: Instant): readonly Judged[] {
-  const byDuty = new Map<string, Evidence>();
+export function judge(
+  course: Course,
+  duties: readonly Duty[],
+  evidence: readonly Evidence[],
+  now: Instant,
+): readonly Judged[] {
+  const first = new Map<string, Evidence>();
   for (const item of evidence) {
-    const key = dutyKey(item.student, item.deliverable, item.session);
-    const first = byDuty.get(key);
-    if (item.complete && (!first || item.at < first.at)) byDuty.set(key, item);
+    const key = ownerKey(course, item.deliverable, item.student, item.session);
+    const known = first.get(key);
+    if (item.complete && (!known || item.at < known.at)) first.set(key, item);
   }
-  return duties.map((duty) => {
-    const item = byDuty.get(duty.key) ?? null;
+  const judged = duties.map((duty): Judged => {
+    const item =
+      first.get(ownerKey(course, duty.deliverable.name, duty.student.email, duty.session?.code ?? '')) ?? null;
     const at = item?.at ?? null;
-    return { duty, status: statusOf(duty, at, now), at, evidence: item };
+    return { duty, status: statusOf(duty, at, now), at, evidence: item, lateDays: 0 };
   });
+  return spend(course, judged);
+}
+
+/** Whose hand-in it is: the team's where a team owes it, the student's otherwise. */
+function ownerKey(course: Course, deliverable: string, student: Email, session: string): string {
+  const what = course.deliverables.find((d) => d.name === deliverable);
+  const team = what && teamOwing(course, what, student, session);
+  return team ? `team ${team.number}|${deliverable}|${session}` : dutyKey(student, deliverable, session);
 }
 
 function statusOf(duty: Duty, at: Instant | null, now: Instant): Status {
   if (duty.excused) return 'excused';
   if (at === null || at > duty.lateUntil) return now <= duty.onTimeUntil ? 'upcoming' : 'missing';
   return at <= duty.onTimeUntil ? 'done' : 'late';
+}
+
+/** Each student's earliest misses of a deliverable are waived, up to its allowance; each late duty that is covered whole takes its days. */
+function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
+  const misses = new Map<string, number>();
+  const left = new Map<Email, number>();
+  const spent = new Map<Judged, Judged>();
+  const byDue = [...judged].sort((a, b) => a.duty.due - b.duty.due || (a.duty.key < b.duty.key ? -1 : 1));
+  for (const item of byDue) {
+    const { deliverable, student, due } = item.duty;
+    if (item.status === 'missing') {
+      const key = dutyKey(student.email, deliverable.name, '');
+      const missed = (misses.get(key) ?? 0) + 1;
+      misses.set(key, missed);
+      if (missed <= deliverable.allowance) spent.set(item, { ...item, status: 'waived' });
+    }
+    if (item.status === 'late' && !deliverable.noLateDays) {
+      const budget = left.get(student.email) ?? course.settings.lateDays;
+      const lateDays = daysBegun(due, (item.at! - deliverable.grace * minute) as Instant, course.zone);
+      if (lateDays > budget) continue;
+      left.set(student.email, budget - lateDays);
+      spent.set(item, { ...item, lateDays });
+    }
+  }
+  return judged.map((item) => spent.get(item) ?? item);
 }

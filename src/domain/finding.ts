@@ -30,6 +30,9 @@ interface Kinds {
   'needs a due time': { student: string };
   'needs a session code': { deliverable: string };
   'needs a stand-in': { student: string };
+  'unknown team': { found: string };
+  'stand-in for many': { found: string };
+  'extension changes nothing': { student: string; deliverable: string; due: string };
   'wording cannot be filled in': { letter: string; error: string };
   'not in the course': { student: string; day: string };
   'cannot attend': { student: string; day: string };
@@ -132,6 +135,18 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'needs a stand-in': (f) => ({
     what: `Nobody is named who stands in for ${f.student}.`,
     remedy: 'Write the address of the stand-in, as in the Roster, under Stand-in.',
+  }),
+  'unknown team': (f) => ({
+    what: `“${f.found}” is not a team.`,
+    remedy: 'Write a number from the first column of Teams, such as team 07.',
+  }),
+  'stand-in for many': (f) => ({
+    what: `A stand-in takes the seat of one student, not of “${f.found}”.`,
+    remedy: 'Write the address or the name of the student who was to hold the seat.',
+  }),
+  'extension changes nothing': (f) => ({
+    what: `The extension for ${f.student} ends before ${f.deliverable} is due anyway, ${f.due}.`,
+    remedy: 'Write a later date and time under When, or delete the row. An extension never makes anything due sooner.',
   }),
   'wording cannot be filled in': (f) => ({
     what: `The wording of “${f.letter}” cannot be filled in: ${f.error}.`,

@@ -55,7 +55,7 @@ export function parseNames(
 }
 
 /** The one student of that address, label or name; capitals, marks and the order of the words apart. */
-function exactly(found: string, students: readonly Student[]): Student | null {
+export function exactly(found: string, students: readonly Student[]): Student | null {
   const address = (/\(([^()\s]+@[^()\s]+)\)$/.exec(found)?.[1] ?? found).trim().toLowerCase();
   const owner = students.find((s) => s.email === address || s.aliases.some((alias) => alias === address));
   if (owner || found.includes('@')) return owner ?? null;
@@ -77,6 +77,12 @@ export function likely(found: string, students: readonly Student[]): Student | n
     .sort((a, b) => a.slips - b.slips);
   const [best, second] = scored;
   return best && (!second || second.slips > best.slips) ? best.student : null;
+}
+
+/** The likeliest student in words for a finding: 'Ada Park: adapark@uni.example'. */
+export function nearest(found: string, students: readonly Student[]): string | null {
+  const near = likely(found, students);
+  return near && `${near.name}: ${near.email}`;
 }
 
 function slips(found: string, student: Student): number {

@@ -21,6 +21,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -111,6 +112,12 @@ export function daysBetween(a: Day, b: Day): number {
 /** 1 is Monday, 7 is Sunday. */
 export function weekdayOf(day: Day): number {
   return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** How many days on the wall clock have begun since: 1 up to the same time on the next day. At least 1. */
+export function daysBegun(from: Instant, to: Instant, zone: Zone): number {
+  const [a, b] = [wallAt(from, zone), wallAt(to, zone)];
+  return Math.max(1, daysBetween(a.day, b.day) + (b.time > a.time ? 1 : 0));
 }
 
 /** 'Tue Sep 9'. */

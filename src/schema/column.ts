@@ -1,7 +1,7 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
 import { type Email, parseEmail, type Ranges } from '../domain/course';
 import type { Quiet } from '../domain/quiet';
-import { type DueRule, parseLeads, parseRule, printLeads, printRule, ruleForms } from '../domain/rule';
+import { parseLeads, parseRule, printLeads, printRule, ruleForms, type WrittenRule } from '../domain/rule';
 import {
   parseFolder,
   parseSlots,
@@ -274,7 +274,7 @@ export const emails = (header: string, about: string): Column<readonly Email[]> 
     (value) => value.join(', '),
   );
 
-export const rule = (header: string, about: string): Column<DueRule> =>
+export const rule = (header: string, about: string): Column<WrittenRule> =>
   column(
     header,
     about,

@@ -2,7 +2,7 @@
 
 import {
   type Deliverable,
-  type Exception,
+  type ExceptionLine,
   exceptionKinds,
   handIns,
   type Role,
@@ -14,6 +14,7 @@ import {
 } from '../domain/course';
 import type { Wording } from '../domain/letter';
 import { letterKinds } from '../domain/letter';
+import type { WrittenRule } from '../domain/rule';
 import type { Day, Time } from '../domain/time';
 import {
   choice,
@@ -49,6 +50,7 @@ export const newSettings: Settings = {
   start: '12:30' as Time,
   end: '14:00' as Time,
   lastDay: '2099-12-31' as Day,
+  lateDays: 0,
   ranks: 5,
   avoid: [5, 3],
   spacing: 7,
@@ -75,6 +77,15 @@ export const settings = record<Settings>(
     start: time('Class starts', 'For sessions without a start of their own, such as 12:30.'),
     end: time('Class ends', 'For sessions without an end of their own, such as 14:00.'),
     lastDay: day('Last day of term', 'Nothing is owed or sent after it.'),
+    lateDays: otherwise(
+      whole(
+        'Late days',
+        'How many days late each student may be in the term, all deliverables together. A late hand-in that they cover takes as many as days have begun since it was due, from every member of a team. Empty: none.',
+        0,
+        365,
+      ),
+      0,
+    ),
     ranks: whole('Topics to rank', 'How many topics a student ranks in the preference form.', 1, 20),
     avoid: otherwise(
       numbers(
@@ -193,7 +204,7 @@ export const roles = table<Role>(
   { frozenColumns: 1 },
 );
 
-export const deliverables = table<Deliverable>(
+export const deliverables = table<Deliverable<WrittenRule>>(
   'Deliverables',
   'given',
   'What is owed, by whom, where and by when.',
@@ -239,6 +250,16 @@ export const deliverables = table<Deliverable>(
     until: maybe(
       rule('Late until', 'Later than this counts as missing, and the form is closed. Empty: the last day of term.'),
     ),
+    allowance: otherwise(
+      whole(
+        'May be missed',
+        'How many of these each student may miss; the earliest misses are waived. Empty: none.',
+        0,
+        100,
+      ),
+      0,
+    ),
+    noLateDays: tick('No late days', 'Ticked: late days (in Settings) do not cover this.'),
     opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Empty: when you open it.')),
     leads: otherwise(
       leads(
@@ -259,23 +280,31 @@ export const deliverables = table<Deliverable>(
   { frozenColumns: 1 },
 );
 
-export const exceptions = table<Exception>(
+export const exceptions = table<ExceptionLine>(
   'Exceptions',
   'given',
   'Ticks, excuses, extensions and stand-ins. Granting one recomputes the past.',
   {
-    student: email('Student', 'The address in the Roster.'),
-    deliverable: text('Deliverable', 'As in Deliverables; empty for a stand-in.'),
+    student: name('Student', 'The address or the name; or for many at once: team 07, or everyone.'),
+    deliverable: text(
+      'Deliverable',
+      'As in Deliverables. Empty for a stand-in, and where an excuse or an extension is for all that is owed for the session.',
+    ),
     session: text('Session', 'Its code; empty for what is owed once.'),
     kind: choice(
       'What',
-      'tick: it was handed in. excuse: it is not owed. extension: due at another time. stand-in: somebody else takes the seat.',
+      'tick: it was handed in. excuse: it is not owed. extension: due at a later time. stand-in: somebody else takes the seat.',
       exceptionKinds,
     ),
-    when: maybe(wall('When', 'extension: the new due time. tick: when it was handed in (empty: on time).')),
-    standIn: maybe(email('Stand-in', 'stand-in: who takes the seat.')),
-    reason: text('Reason', ''),
-    grantedBy: text('Granted by', ''),
+    when: maybe(
+      wall(
+        'When',
+        'extension: the new due time; a date alone means the end of that day. tick: when it was handed in (empty: on time).',
+      ),
+    ),
+    standIn: maybe(name('Stand-in', 'stand-in: who takes the seat, by address or name.')),
+    reason: text('Reason', 'Why, for the record.'),
+    grantedBy: text('Granted by', 'Who granted it.'),
   },
 );
 

@@ -294,11 +294,6 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
       ['03', 'S1'],
     ]);
     expect(findings.map(({ kind, at }) => `${kind} ${at.sheet} ${at.row}:${at.column}`)).toEqual([
-      'unknown student Exceptions 2:1',
-      'unknown deliverable Exceptions 3:2',
-      'unknown session Exceptions 4:3',
-      'needs a due time Exceptions 5:5',
-      'unknown student Exceptions 6:6',
       'unknown session Assignments 2:1',
       'unknown role Assignments 3:4',
       'unknown student Assignments 4:5',
@@ -306,6 +301,11 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
       'unknown session Teams 3:4',
       'in two teams Teams 4:2',
       'in two teams Teams 4:2',
+      'unknown student Exceptions 2:1',
+      'unknown deliverable Exceptions 3:2',
+      'unknown session Exceptions 4:3',
+      'needs a due time Exceptions 5:5',
+      'unknown student Exceptions 6:6',
     ]);
   });
 

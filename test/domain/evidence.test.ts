@@ -60,7 +60,7 @@ const parts: Parts = {
 
 const statusOf = (of: Course, evidence: readonly Evidence[], now: string, who = 'ada', code = 'S1'): string => {
   const { duties } = dutiesOf(of);
-  const judged = judge(duties, [...evidence, ...tickEvidence(of, duties)], at(now));
+  const judged = judge(of, duties, [...evidence, ...tickEvidence(of, duties)], at(now));
   const item = judged.find(({ duty }) => duty.student.email === mail(who) && (duty.session?.code ?? '') === code)!;
   return item.at === null ? item.status : `${item.status} ${iso(item.at)}`;
 };
@@ -182,6 +182,7 @@ describe('the instructor may', () => {
     });
     const { duties } = dutiesOf(made);
     const judged = judge(
+      made,
       duties,
       postEvidence(made, duties, [post('ben', '2025-08-30T10:00:00Z')]),
       at('2025-09-03T00:00:00Z'),
@@ -340,7 +341,7 @@ test('the order of rows never changes a status', () => {
       ...postEvidence(made, duties, files),
       ...tickEvidence(made, duties),
     ];
-    return judge(duties, evidence, now)
+    return judge(made, duties, evidence, now)
       .map(({ duty, status, at }) => `${duty.key} ${status} ${at}`)
       .sort();
   };

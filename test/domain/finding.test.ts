@@ -53,6 +53,15 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'cannot attend': { kind: 'cannot attend', at, student: 'Ada Park', day: 'Tue Sep 9' },
   'too many seats': { kind: 'too many seats', at, student: 'Ada Park', role: 'critic', held: 3, most: 2 },
   'too close': { kind: 'too close', at, student: 'Ada Park', sessions: 'S04 and S05', days: 7 },
+  'unknown team': { kind: 'unknown team', at, found: 'team 99' },
+  'stand-in for many': { kind: 'stand-in for many', at, found: 'everyone' },
+  'extension changes nothing': {
+    kind: 'extension changes nothing',
+    at,
+    student: 'Ada Park',
+    deliverable: 'Final paper',
+    due: 'Wed Dec 10, 6:00 PM PST',
+  },
   'needs a session code': { kind: 'needs a session code', at, deliverable: 'Review' },
   'needs a stand-in': { kind: 'needs a stand-in', at, student: 'ada@uni.example' },
   'wording cannot be filled in': {

@@ -25,8 +25,8 @@ const parts: Parts = {
 };
 
 const keysAt = (now: string, of: Parts = parts, sent: readonly string[] = []): readonly string[] => {
-  const { duties } = dutiesOf(course(of));
-  return remindersDue(judge(duties, [], at(now)), new Set(sent), at(now)).map((r) => r.key);
+  const made = course(of);
+  return remindersDue(judge(made, dutiesOf(made).duties, [], at(now)), new Set(sent), at(now)).map((r) => r.key);
 };
 const due = at('2025-09-02T19:30:00Z');
 const early = [`ada@uni.example|R|S1|2880|${due}`, `ben@uni.example|R|S1|2880|${due}`];
@@ -60,7 +60,8 @@ test('a deadline that moves makes a new reminder, for whom it moved', () => {
 });
 
 test('nobody is told of what came in, was excused, is missing, or has no leads', () => {
-  const { duties } = dutiesOf(course(parts));
+  const made = course(parts);
+  const { duties } = dutiesOf(made);
   const now = at('2025-09-01T00:00:00Z');
   const answered = [
     {
@@ -73,7 +74,7 @@ test('nobody is told of what came in, was excused, is missing, or has no leads',
       what: '',
     } as const,
   ];
-  expect(remindersDue(judge(duties, answered, now), new Set(), now).map((r) => r.key)).toEqual([early[1]]);
+  expect(remindersDue(judge(made, duties, answered, now), new Set(), now).map((r) => r.key)).toEqual([early[1]]);
   expect(keysAt('2025-09-01T00:00:00Z', { ...parts, exceptions: [exception('excuse', 'ada', 'R', 'S1')] })).toEqual([
     early[1],
   ]);
@@ -85,7 +86,7 @@ test('the main presenters of 11-04 are reminded 48 and 6 hours before Sat Nov 1,
   const { duties } = dutiesOf(made);
   const slides = duties.filter((d) => d.deliverable.name === 'Main slides');
   const told = (now: string) =>
-    remindersDue(judge(slides, [], at(now)), new Set(), at(now)).map(
+    remindersDue(judge(made, slides, [], at(now)), new Set(), at(now)).map(
       ({ judged, key }) => `${iso(judged.duty.due)} ${key.split('|')[3]}`,
     );
   expect(told('2025-10-30T20:29:00Z')).toEqual([]);

@@ -7,6 +7,7 @@ import {
   type Deliverable,
   type Email,
   type Exception,
+  type ExceptionLine,
   parseEmail,
   type Role,
   type Session,
@@ -17,7 +18,7 @@ import {
 } from '../../src/domain/course';
 import { type Duty, dutiesOf } from '../../src/domain/duty';
 import type { Finding, Row } from '../../src/domain/finding';
-import { parseRule } from '../../src/domain/rule';
+import { parseRule, type WrittenRule } from '../../src/domain/rule';
 import { type Day, type Instant, parseDay, parseTime, type Time, type Wall } from '../../src/domain/time';
 import { assignments, teams } from '../../src/schema/derived';
 import { type CourseFile, parseFile } from '../../src/schema/file';
@@ -81,8 +82,10 @@ export const role = (name: string, changes: Partial<Role> = {}): Role => ({
   ...changes,
 });
 
+type Written = Deliverable<WrittenRule>;
+
 /** `due` in the instructor's words; owed by everyone for each student-led session, on a form per class. */
-export const deliverable = (name: string, due: string, changes: Partial<Deliverable> = {}): Deliverable => ({
+export const deliverable = (name: string, due: string, changes: Partial<Written> = {}): Written => ({
   name,
   owedBy: ['everyone'],
   each: ['student-led'],
@@ -90,6 +93,8 @@ export const deliverable = (name: string, due: string, changes: Partial<Delivera
   due: parseRule(due)!,
   grace: 0,
   until: null,
+  allowance: 0,
+  noLateDays: false,
   opens: null,
   leads: [],
   questions: [],
@@ -146,8 +151,8 @@ export interface Parts {
   readonly roster?: readonly Student[];
   readonly sessions?: readonly Session[];
   readonly roles?: readonly Role[];
-  readonly deliverables?: readonly Deliverable[];
-  readonly exceptions?: readonly Exception[];
+  readonly deliverables?: readonly Written[];
+  readonly exceptions?: readonly ExceptionLine[];
   readonly assignments?: readonly Assignment[];
   readonly teams?: readonly TeamLine[];
 }

@@ -46,7 +46,7 @@ const answered = (who: string, code: string, when: string): Evidence => ({
 
 const todayAt = (now: string, evidence: readonly Evidence[] = [], of: Parts = parts) => {
   const made = course(of);
-  return todayOf(made, judge(dutiesOf(made).duties, evidence, at(now)), at(now));
+  return todayOf(made, judge(made, dutiesOf(made).duties, evidence, at(now)), at(now));
 };
 
 test.each([

@@ -47,7 +47,7 @@ const handed = (who: string, what: string, code: string, when: string): Evidence
   what: 'page 1',
 });
 const evidence = [handed('ada', 'R', 'S1', '2025-09-02T19:00:00Z'), handed('ben', 'R', 'S1', '2025-09-03T19:00:00Z')];
-const judgedAt = (now: string, of: Course = made) => judge(dutiesOf(of).duties, evidence, at(now));
+const judgedAt = (now: string, of: Course = made) => judge(of, dutiesOf(of).duties, evidence, at(now));
 
 describe('Compliance', () => {
   const { grid, notes, backgrounds } = compliance(made, judgedAt('2025-09-10T00:00:00Z'));
@@ -141,7 +141,7 @@ describe('Compliance', () => {
 
   test('of the example course has 28 rows and a column for each class that owes anything', () => {
     const example = exampleCourse();
-    const board = compliance(example, judge(dutiesOf(example).duties, [], at('2025-08-20T00:00:00Z')));
+    const board = compliance(example, judge(example, dutiesOf(example).duties, [], at('2025-08-20T00:00:00Z')));
     expect(board.grid[1]!.slice(0, 4)).toEqual(['Student', 'Preferences', 'Project preferences', 'S04\nSep 9']);
     expect(board.grid[1]).toHaveLength(1 + 2 + 14 + 6 + 1);
     expect(board.grid[0]!.filter((cell) => /2025/.test(String(cell)))).toEqual(['Sep 2025', 'Oct 2025', 'Nov 2025']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Email } from '../../src/domain/course';
 import { parseEmail, sessionKinds } from '../../src/domain/course';
-import { type DueRule, parseRule } from '../../src/domain/rule';
+import { parseRule, type WrittenRule } from '../../src/domain/rule';
 import { parseWindows } from '../../src/domain/slot';
 import { type Instant, plusDays, type Time, type Wall } from '../../src/domain/time';
 import type { Cell, Grid } from '../../src/schema/cell';
@@ -42,7 +42,7 @@ const aWall: fc.Arbitrary<Wall> = fc.record({
 });
 /** To the second, and not in an hour that the wall shows twice. */
 const anInstant = fc.integer({ min: 1_735_700_000, max: 1_761_900_000 }).map((s) => (s * 1000) as Instant);
-const aRule: fc.Arbitrary<DueRule> = fc
+const aRule: fc.Arbitrary<WrittenRule> = fc
   .constantFrom(
     '72 hours before class',
     'before class',
@@ -50,6 +50,7 @@ const aRule: fc.Arbitrary<DueRule> = fc
     '1 day before class at 23:59',
     'Mon 23:59 before class',
     '2025-10-09 18:00',
+    '10/09 18:00',
   )
   .map((t) => parseRule(t)!);
 const someLeads = fc.array(fc.nat(20_000), { maxLength: 4 }).map((leads) => leads.sort((a, b) => b - a));
@@ -78,6 +79,7 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Deliverables.opens': fc.option(aRule),
   'Deliverables.leads': someLeads,
   'Deliverables.questions': fc.array(line, { maxLength: 3 }),
+  'Exceptions.standIn': fc.option(nonEmpty),
   'Exceptions.when': fc.option(aWall),
   'Teams.number': fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(2, '0')),
   'Teams.members': fc.array(word, { maxLength: 3 }),
@@ -96,7 +98,6 @@ const nullable = new Set([
   'Roster.left',
   'Sessions.start',
   'Sessions.end',
-  'Exceptions.standIn',
   'Assignments.day',
   'Assignments.student',
   'Duties.at',
@@ -335,7 +336,7 @@ describe('a cell that cannot be read', () => {
       at: { sheet: 'Deliverables', row: 2, column: 5 },
       found: 'when ready',
       expected:
-        'a rule such as: 72 hours before class · before class · before next class · 1 day before class at 23:59 · 3 days after class at 23:59 · day of class at 11:00 · Mon 23:59 before class · 2025-10-09 18:00',
+        'a rule such as: 72 hours before class · before class · before next class · 1 day before class at 23:59 · 3 days after class at 23:59 · day of class at 11:00 · Mon 23:59 before class · 2025-10-09 18:00 · 10/09 18:00',
     });
   });
 

@@ -1,0 +1,102 @@
+// Exceptions: rows that the instructor wrote, each made into one exception for every student and deliverable it is meant for.
+import type { Deliverable, Email, Exception, ExceptionLine, Session, Student, Team } from './course';
+import { dutyKey } from './duty';
+import type { Finding, Place, Row } from './finding';
+import { exactly, nearest } from './identity';
+import type { Time, Wall } from './time';
+
+export interface Granted {
+  readonly exceptions: readonly Exception[];
+  /** Where an extension stands, by key of the duty. */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+interface Known {
+  readonly students: readonly Student[];
+  readonly sessions: readonly Session[];
+  readonly deliverables: readonly Deliverable[];
+  readonly teams: readonly Team[];
+}
+
+/** Rows that lead nowhere are left out and said. */
+export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known, findings: Finding[]): Granted {
+  const exceptions: Exception[] = [];
+  const places = new Map<string, Place>();
+  for (const row of rows) {
+    const before = findings.length;
+    const { kind, session, when } = row.value;
+    const students = studentsOf(row, known, findings);
+    const deliverables = deliverablesOf(row, known, findings);
+    const standIn = standInOf(row, known, findings);
+    if (session !== '' && !known.sessions.some((s) => s.code === session))
+      findings.push({ kind: 'unknown session', at: row.at('session'), found: session });
+    if (kind === 'extension' && when === null)
+      findings.push({ kind: 'needs a due time', at: row.at('when'), student: row.value.student });
+    if (findings.length > before) continue;
+    const until = kind === 'extension' && when ? endOfDay(when) : when;
+    for (const student of students)
+      for (const deliverable of deliverables) {
+        exceptions.push({ ...row.value, student, deliverable, standIn, when: until });
+        if (kind === 'extension') places.set(dutyKey(student, deliverable, session), row.at('when'));
+      }
+  }
+  return { exceptions, places };
+}
+
+/** A date alone, which the sheet holds as midnight, means the whole day. */
+const endOfDay = (when: Wall): Wall => (when.time === '00:00' ? { ...when, time: '23:59' as Time } : when);
+
+function studentsOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): readonly Email[] {
+  const found = row.value.student;
+  const number = /^team\s*0*(\d+)$/i.exec(found)?.[1];
+  const many = /^everyone$/i.test(found) || number !== undefined;
+  if (many && row.value.kind === 'stand-in') {
+    findings.push({ kind: 'stand-in for many', at: row.at('student'), found });
+    return [];
+  }
+  if (number !== undefined) {
+    const team = known.teams.find((t) => Number(t.number) === Number(number));
+    if (!team) findings.push({ kind: 'unknown team', at: row.at('student'), found });
+    return team?.members ?? [];
+  }
+  if (many) return known.students.map((s) => s.email);
+  return emailOf(row, 'student', found, known, findings) ?? [];
+}
+
+function emailOf(
+  row: Row<ExceptionLine>,
+  field: 'student' | 'standIn',
+  found: string,
+  { students }: Known,
+  findings: Finding[],
+): readonly [Email] | null {
+  const student = exactly(found, students);
+  if (student) return [student.email];
+  findings.push({ kind: 'unknown student', at: row.at(field), found, likely: nearest(found, students) });
+  return null;
+}
+
+function standInOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): Email | null {
+  const { kind, standIn, student } = row.value;
+  if (standIn !== null) return emailOf(row, 'standIn', standIn, known, findings)?.[0] ?? null;
+  if (kind === 'stand-in') findings.push({ kind: 'needs a stand-in', at: row.at('standIn'), student });
+  return null;
+}
+
+/** A stand-in is for the seat, whatever is owed with it; an excuse or extension may be for all that a session asks for. */
+function deliverablesOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): readonly string[] {
+  const { kind, deliverable, session } = row.value;
+  if (kind === 'stand-in') {
+    if (session === '') findings.push({ kind: 'needs a session code', at: row.at('session'), deliverable: '' });
+    return [deliverable];
+  }
+  if (deliverable === '' && kind !== 'tick' && session !== '') {
+    const asked = known.sessions.find((s) => s.code === session)?.kind;
+    return known.deliverables.filter((d) => asked !== undefined && d.each.includes(asked)).map((d) => d.name);
+  }
+  const named = known.deliverables.find((d) => d.name === deliverable);
+  if (!named) findings.push({ kind: 'unknown deliverable', at: row.at('deliverable'), found: deliverable });
+  else if (named.each.length > 0 && session === '')
+    findings.push({ kind: 'needs a session code', at: row.at('session'), deliverable });
+  return [deliverable];
+}
