@@ -19,7 +19,7 @@ import { checkSeats } from '../domain/seats';
 import type { Instant, Zone } from '../domain/time';
 import { titlesOf } from '../google/forms';
 import { zone as bookZone, readTab } from '../google/sheets';
-import { tryWording } from '../letters/compose';
+import { unknownPlaceholders } from '../letters/placeholder';
 import type { Grid } from '../schema/cell';
 import { assignments, outbox, posts as postTable, teams } from '../schema/derived';
 import { type FormPointer, lostQuestions, parseResponses, reworded } from '../schema/form';
@@ -73,11 +73,23 @@ export function gather(): Gathered {
     teams: read(teams),
   };
   const wordings = read(letterTexts).flatMap((row) => {
-    const tried = attempt(() => tryWording(row.value));
-    if (tried.ok) return [row.value];
-    const error = String((tried.error as Error).message);
-    findings.push({ kind: 'wording cannot be filled in', at: row.at('body'), letter: row.value.kind, error });
-    return [];
+    const faults = (['subject', 'body'] as const).flatMap((field): Finding[] => {
+      const { kind: letter } = row.value;
+      const tried = attempt(() => unknownPlaceholders(letter, row.value[field]));
+      if (!tried.ok) {
+        const error = String((tried.error as Error).message);
+        return [{ kind: 'wording cannot be filled in', at: row.at(field), letter, error }];
+      }
+      const lost = field === 'body' && letter === 'every letter' && !/\{\{\s*letter\s*\}\}/.test(row.value.body);
+      return [
+        ...tried.value.map(({ found, known }): Finding => {
+          return { kind: 'unknown placeholder', at: row.at(field), letter, found, known };
+        }),
+        ...(lost ? [{ kind: 'letter without its place', at: row.at(field) } as const] : []),
+      ];
+    });
+    findings.push(...faults);
+    return faults.length === 0 ? [row.value] : [];
   });
   const letters = gridOf(outbox.sheet, registry, zone);
   const sent = read(outbox, letters);

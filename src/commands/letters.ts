@@ -4,14 +4,11 @@ import { fnv } from '../domain/assign/problem';
 import {
   type Assignment,
   type Course,
-  type Deliverable,
   type Email,
   isOn,
   isStudentLed,
-  type Session,
   type Student,
   sessionOf,
-  startOf,
   titleOf,
 } from '../domain/course';
 import { closesAt, dueOf } from '../domain/duty';
@@ -20,37 +17,12 @@ import { mainRole } from '../domain/proposal';
 import { wakingTime } from '../domain/quiet';
 import { type Reminder, remindersDue } from '../domain/reminder';
 import { printRule } from '../domain/rule';
-import { type Instant, sayDay, sayInstant, sayTime, wallAt } from '../domain/time';
-import { composeMail, composeNotice, type View } from '../letters/compose';
+import { type Instant, sayDay, sayInstant, wallAt } from '../domain/time';
+import { type Addressee, composeMail, composeNotice, type View } from '../letters/compose';
+import { courseView, dutyView, personView, placeOf, sayClass, sayHowMany } from '../letters/say';
 import { type FormPointer, linkTo } from '../schema/form';
 import { pointerTo } from './forms';
 import type { Assessed, Gathered } from './gather';
-
-/** 'Tue Sep 9, 12:30 PM'. */
-const sayClass = (session: Session, course: Course): string =>
-  `${sayDay(session.day)}, ${sayTime(wallAt(startOf(session, course), course.zone).time)}`;
-
-const first = (student: Student): string => student.name.split(/\s+/)[0] ?? student.name;
-
-const courseView = (course: Course): { readonly [name: string]: string } => ({
-  course: course.settings.course,
-  term: course.settings.term,
-  signature: course.settings.instructor,
-  answersTo: course.settings.replyTo ?? 'the sender',
-});
-
-/** In words, where something is handed in. */
-function placeOf(deliverable: Deliverable): string {
-  const places = {
-    'preference form': 'in the form',
-    'form per class': 'in the form',
-    'one form': 'in the form',
-    Slack: 'in the Slack channel',
-    upload: 'as an upload',
-    'in class': 'in class',
-  };
-  return places[deliverable.handIn];
-}
 
 /** One letter a student with all of their seats; a change of seats makes a new one. */
 export function seatLetters({ course, wordings }: Gathered, seats: readonly Assignment[]): readonly Letter[] {
@@ -63,9 +35,6 @@ export function seatLetters({ course, wordings }: Gathered, seats: readonly Assi
           .map((seat) => ({ seat, session })),
       );
       const view: View = {
-        ...courseView(course),
-        name: student.name,
-        first: first(student),
         others: othersOwe(course),
         seats: own.map(({ seat, session }) => ({
           role: seat.role,
@@ -76,19 +45,20 @@ export function seatLetters({ course, wordings }: Gathered, seats: readonly Assi
             .map((d) => ({
               deliverable: d.name,
               due: sayInstant(dueOf(d, session, course), course.zone),
-              where: placeOf(d),
+              where: placeOf(d, course),
             })),
         })),
       };
       const print = fnv(own.map(({ seat }) => `${seat.session}|${seat.role}`).join('\n'));
-      return composeMail(
-        wordings,
-        'seats',
-        student.email,
-        [letterKey(student.email, 'seats', print)],
-        course.settings.tag,
-        view,
-      );
+      return composeMail(wordings, course.settings.tag, studentAt(student, course), [
+        {
+          kind: 'seats',
+          keys: [letterKey(student.email, 'seats', print)],
+          until: null,
+          why: `you are enrolled in ${course.settings.course}`,
+          view,
+        },
+      ]);
     });
 }
 
@@ -117,13 +87,13 @@ export function seatNotice({ course, wordings }: Gathered, seats: readonly Assig
     })),
   };
   const filled = seats.filter((s) => s.student !== null).map((s) => `${s.session}|${s.role}|${s.student}`);
-  return composeNotice(
-    wordings,
-    'seats notice',
-    channel,
-    [letterKey(channel, 'seats', fnv(filled.sort().join('\n')))],
+  return composeNotice(wordings, channel, {
+    kind: 'seats notice',
+    keys: [letterKey(channel, 'seats', fnv(filled.sort().join('\n')))],
+    until: null,
+    why: 'the channel is told who presents',
     view,
-  );
+  });
 }
 
 /** Tells the channel that a form is open, when it is one that most of the class owes and that is not due yet. */
@@ -143,8 +113,13 @@ export function formNotice({ course, wordings }: Gathered, pointer: FormPointer,
     due: forEach ? printRule(deliverable.due) : sayInstant(due, course.zone),
     closes: sayInstant(closesAt(deliverable, session, course), course.zone),
   };
-  const notice = composeNotice(wordings, 'form notice', channel, [letterKey(channel, 'form', pointer.formId)], view);
-  return { ...notice, until: due };
+  return composeNotice(wordings, channel, {
+    kind: 'form notice',
+    keys: [letterKey(channel, 'form', pointer.formId)],
+    until: due,
+    why: 'the channel is told of open forms',
+    view,
+  });
 }
 
 /** One letter a student with everything of theirs that is due soon. */
@@ -164,32 +139,28 @@ export function reminderLetters(gathered: Gathered, assessed: Assessed, now: Ins
   return [...byStudent.values()].map((reminders) => {
     const { student } = reminders[0]!.judged.duty;
     const view: View = {
-      ...courseView(course),
-      name: student.name,
-      first: first(student),
-      what: reminders.length === 1 ? reminders[0]!.judged.duty.deliverable.name : `${reminders.length} things`,
+      what: sayHowMany(reminders.map(({ judged }) => judged.duty.deliverable.name)),
       soonest: sayInstant(Math.min(...reminders.map((r) => r.judged.duty.due)) as Instant, course.zone),
       duties: reminders.map(({ judged: { duty } }) => {
         const pointer = pointerTo(registry, duty.deliverable, duty.session);
-        return {
-          deliverable: duty.deliverable.name,
-          class: duty.session ? sayClass(duty.session, course) : '',
-          topic: duty.session ? titleOf(duty.session) : '',
-          due: sayInstant(duty.due, course.zone),
-          where: placeOf(duty.deliverable),
-          link: pointer ? linkTo(pointer, duty.session) : '',
-        };
+        return dutyView(duty, course, pointer ? linkTo(pointer, duty.session) : '');
       }),
     };
-    const letter = composeMail(
-      wordings,
-      'reminder',
-      student.email,
-      reminders.map((r) => r.key),
-      course.settings.tag,
-      view,
-    );
-    // The soonest of several: later in the run the letter would speak of a time that is over.
-    return { ...letter, until: Math.min(...reminders.map((r) => r.judged.duty.due)) as Instant };
+    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
+      {
+        kind: 'reminder',
+        keys: reminders.map((r) => r.key),
+        // The soonest of several: later in the run the letter would speak of a time that is over.
+        until: Math.min(...reminders.map((r) => r.judged.duty.due)) as Instant,
+        why: 'you owe what it names, and it has not come in yet',
+        view,
+      },
+    ]);
   });
 }
+
+const studentAt = (student: Student, course: Course): Addressee => ({
+  to: student.email,
+  reader: 'student',
+  view: personView(student, course),
+});

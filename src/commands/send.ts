@@ -100,7 +100,8 @@ function deliver(
 ): { state: SendState; at: Instant; reason: string } {
   const outcome = attempt(() => {
     if (letter.by === 'mail') {
-      sendMail({ to: letter.to, subject: letter.subject, text: letter.text, html: letter.html, name, replyTo });
+      const { to, subject, text, html, attachments } = letter;
+      sendMail({ to, subject, text, html, name, replyTo, attachments });
       return '';
     }
     const token = slackToken();

@@ -3,7 +3,7 @@ import type { Place } from './finding';
 import type { Quiet } from './quiet';
 import type { DueRule, WrittenRule } from './rule';
 import type { Slot, Windows } from './slot';
-import { type Day, type Instant, instantAt, type Time, type Wall, type Zone } from './time';
+import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from './time';
 
 declare const brand: unique symbol;
 /** Lower case, checked to look like an address. */
@@ -31,6 +31,8 @@ export type HandIn = (typeof handIns)[number];
 export const exceptionKinds = ['tick', 'excuse', 'extension', 'stand-in'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
+export const weeklyDays = [...weekdays, 'never'] as const;
+
 export interface Settings {
   readonly course: string;
   readonly term: string;
@@ -56,6 +58,16 @@ export interface Settings {
   readonly teamMax: number;
   /** Slack's id of the channel, such as C0123456789; empty when Slack is not used. */
   readonly channel: string;
+  /** As students see it, such as #seminar; empty: letters speak of the course's Slack channel. */
+  readonly channelName: string;
+  /** Hours before class at which the instructor gets the digest of it; 0: never. */
+  readonly classDigest: number;
+  /** The day of the instructor's weekly letter and of the channel's notice of the week. */
+  readonly weekly: (typeof weeklyDays)[number];
+  /** Hours before what most of the class owes at which the channel is told; 0: never. */
+  readonly deadlineNotice: number;
+  /** Whether each answer is confirmed in the student's next letter. */
+  readonly receipts: boolean;
   /** Nothing goes out by itself in these hours; null: at any hour. */
   readonly quiet: Quiet | null;
   /** Of the mails that Google allows in a day, those that Lectern leaves to the instructor. */

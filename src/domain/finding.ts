@@ -34,6 +34,8 @@ interface Kinds {
   'stand-in for many': { found: string };
   'extension changes nothing': { student: string; deliverable: string; due: string };
   'wording cannot be filled in': { letter: string; error: string };
+  'unknown placeholder': { letter: string; found: string; known: readonly string[] };
+  'letter without its place': object;
   'not in the course': { student: string; day: string };
   'cannot attend': { student: string; day: string };
   'too many seats': { student: string; role: string; held: number; most: number };
@@ -151,6 +153,14 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'wording cannot be filled in': (f) => ({
     what: `The wording of “${f.letter}” cannot be filled in: ${f.error}.`,
     remedy: 'Close every {{#…}} with {{/…}} of the same name. Until then the wording that Lectern came with is used.',
+  }),
+  'unknown placeholder': (f) => ({
+    what: `The wording of “${f.letter}” has a placeholder {{${f.found}}} that nothing fills in.`,
+    remedy: `Write one of: ${list(f.known)}. Until then the wording that Lectern came with is used.`,
+  }),
+  'letter without its place': () => ({
+    what: 'The frame of every letter has no {{letter}}: the letter itself would be lost.',
+    remedy: 'Write {{letter}} where the letter is to stand. Until then the wording that Lectern came with is used.',
   }),
   'not in the course': (f) => ({
     what: `${f.student} is not enrolled on ${f.day}.`,

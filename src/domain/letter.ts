@@ -2,30 +2,61 @@
 import type { Email } from './course';
 import type { Instant } from './time';
 
-export const letterKinds = ['seats', 'reminder', 'seats notice', 'form notice'] as const;
-/** seats: a student's own seats. reminder: what is due soon. A notice goes to the Slack channel. */
+/** Students' letters in the order in which their parts stand in one letter, then the instructor's, then notices. */
+export const letterKinds = [
+  'seats',
+  'change',
+  'invitation',
+  'reminder',
+  'missed',
+  'receipt',
+  'class digest',
+  'week digest',
+  'alarm',
+  'seats notice',
+  'form notice',
+  'week notice',
+  'deadline notice',
+] as const;
+/** A notice goes to the Slack channel. */
 export type LetterKind = (typeof letterKinds)[number];
+
+/** What the Letters sheet words: the kinds, and the frame around every letter to a student. */
+export const wordingKinds = ['every letter', ...letterKinds] as const;
+export type WordingKind = (typeof wordingKinds)[number];
 
 /** The instructor's wording of one kind, with {{placeholders}}. */
 export interface Wording {
-  readonly kind: LetterKind;
+  readonly kind: WordingKind;
   readonly subject: string;
   readonly body: string;
 }
 
-/** A letter or notice ready to go: `to` is an address on the roster, or a Slack channel's id. */
+/** A file that goes with a letter; `type` is its MIME type. */
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** A letter or notice ready to go: `to` is an address on the roster, the instructor's, or a Slack channel's id. */
 export interface Letter {
   readonly kind: LetterKind;
   readonly to: string;
   readonly by: 'mail' | 'Slack';
+  /** Students' letters wait for one another, and are held back for the sake of the instructor's. */
+  readonly reader: 'student' | 'instructor' | 'channel';
   /** What it says, each part once: never sent when all of them stand in the Outbox. */
   readonly keys: readonly string[];
   readonly subject: string;
   readonly text: string;
   /** Empty for Slack. */
   readonly html: string;
+  readonly attachments: readonly Attachment[];
   /** From this instant on it would be stale, and is not sent; null: never. Of two letters the sooner stale is the more urgent. */
   readonly until: Instant | null;
+  /** Why its reader gets it: ends the sentence 'You get this letter because'. */
+  readonly why: string;
 }
 
 /** One line, as the Outbox keeps it: a name with a line break or a tab in it gives the same key when it is read back. */

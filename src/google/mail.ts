@@ -10,6 +10,7 @@ export interface Parcel {
   readonly html: string;
   readonly name: string;
   readonly replyTo: string | null;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly text: string }[];
 }
 
 export function sendMail(parcel: Parcel): void {
@@ -20,5 +21,8 @@ export function sendMail(parcel: Parcel): void {
     htmlBody: parcel.html,
     name: parcel.name,
     ...(parcel.replyTo === null ? {} : { replyTo: parcel.replyTo }),
+    ...(parcel.attachments.length === 0
+      ? {}
+      : { attachments: parcel.attachments.map(({ text, type, name }) => Utilities.newBlob(text, type, name)) }),
   });
 }

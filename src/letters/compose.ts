@@ -1,11 +1,32 @@
 // Puts a letter into words: the instructor's wording filled in, as plain text, as HTML and as Slack text.
 import { micromark } from 'micromark';
 import mustache from 'mustache';
-import type { Letter, LetterKind, Wording } from '../domain/letter';
-import { newWordings } from './wording';
+import type { Attachment, Letter, LetterKind, Wording } from '../domain/letter';
+import type { Instant } from '../domain/time';
+import { wordingOf } from './wording';
 
 /** What the placeholders of a wording may be filled with. Functions and objects with behaviour are not passed. */
 export type View = { readonly [name: string]: string | number | boolean | View | readonly View[] };
+
+/** One matter that somebody is to be told. All that is due for one student becomes one letter. */
+export interface Part {
+  readonly kind: LetterKind;
+  /** What it says, each once. */
+  readonly keys: readonly string[];
+  /** From this instant on it is stale; null: never. */
+  readonly until: Instant | null;
+  /** Ends the sentence 'You get this letter because'. */
+  readonly why: string;
+  readonly view: View;
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Addressee {
+  readonly to: string;
+  readonly reader: 'student' | 'instructor';
+  /** What the wording of every part may name. */
+  readonly view: View;
+}
 
 /** One line, no control characters: nothing can be added to the header of a mail. */
 const headerSafe = (text: string): string =>
@@ -29,77 +50,101 @@ const asIs = (text: unknown): string => String(text);
 const escaped = (template: string): string =>
   template.replace(/\{\{\{([^{}]*)\}\}\}/g, '{{$1}}').replace(/\{\{\s*&/g, '{{');
 
+/** Stands for the letter in the frame around it: a private character of Unicode, taken out of whatever else is filled in. */
+const slot = '\uE000';
+const inSlot = (frame: string, letter: string): string => frame.split(slot).join(letter);
+
 const fill = (template: string, view: View, encode: (text: unknown) => string): string =>
-  mustache.render(escaped(template), view, {}, { escape: encode });
+  mustache.render(
+    escaped(template),
+    view,
+    {},
+    {
+      escape: (text: unknown) => (text === slot ? slot : inSlot(encode(text), '')),
+    },
+  );
 
 /** For plain text, which is read as it stands: the wording's own marks are taken out, those of what fills it are text. */
-const unmarked = (template: string): string => template.replace(/\*\*(.+?)\*\*/g, '$1');
-const plain = (template: string, view: View): string => fill(unmarked(template), view, asIs).replace(/\n{3,}/g, '\n\n');
+const unmarked = (template: string): string =>
+  template.replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^[\]]+)\]\((\{\{[^{}]+\}\}|https?:[^\s()]+)\)/g, '$1: $2');
+const plain = (template: string, view: View): string => fill(unmarked(template), view, asIs);
+const markdown = (template: string, view: View): string => linked(fill(template, view, inMarkdown));
 
-const frame = (subject: string, body: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>` +
-  `<body style="margin:0;padding:16px;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"><div style="max-width:36em;margin:0 auto">${body}</div></body></html>`;
+const paragraphs = (parts: readonly string[]): string =>
+  parts
+    .map((part) => part.trim())
+    .join('\n\n')
+    .replace(/\n{3,}/g, '\n\n');
+
+/** Readable on a phone and in the dark: colours are the reader's own but for links and rules; nothing is loaded. */
+const style = [
+  'body{margin:0;padding:16px;font:16px/1.5 -apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}',
+  'div{max-width:36em;margin:0 auto;overflow-wrap:anywhere}',
+  'ul{padding-left:1.2em}li{margin:.4em 0}li ul{margin:.2em 0}',
+  'hr{border:0;border-top:1px solid #8888;margin:1.5em 0 .8em}hr~p{font-size:.85em;opacity:.75}',
+  'a{color:#1a5fb4}@media(prefers-color-scheme:dark){a{color:#8ab4f8}}',
+].join('');
+
+const page = (subject: string, body: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(subject)}</title><style>:root{color-scheme:light dark}${style}</style></head>` +
+  `<body><div>${body}</div></body></html>`;
 
 const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
+/** One letter of all parts, the first of which gives the subject. A student's stands in the frame of every letter. */
 export function composeMail(
   wordings: readonly Wording[],
-  kind: LetterKind,
-  to: string,
-  keys: readonly string[],
   tag: string,
-  view: View,
+  { to, reader, view }: Addressee,
+  parts: readonly [Part, ...Part[]],
 ): Letter {
-  const wording = wordingOf(wordings, kind);
+  const worded = parts.map((part) => ({ ...wordingOf(wordings, part.kind), view: { ...view, ...part.view } }));
+  const why = [...new Set(parts.map((part) => part.why))].join(', and because ');
+  const frame =
+    reader === 'student' ? wordingOf(wordings, 'every letter') : { subject: '{{subject}}', body: '{{letter}}' };
+  const first = headerSafe(fill(worded[0]!.subject, worded[0]!.view, asIs));
+  const named = parts.length === 1 ? first : `${first} (and ${parts.length - 1} more)`;
+  const around = { ...view, why, subject: named, letter: slot };
   const prefix = tag.trim() === '' ? '' : `[${tag.trim()}] `;
-  const subject = headerSafe(prefix + fill(wording.subject, view, asIs));
-  const html = micromark(linked(fill(wording.body, view, inMarkdown)));
+  const subject = headerSafe(prefix + fill(frame.subject, around, asIs));
+  const body = inSlot(markdown(frame.body, around), paragraphs(worded.map((w) => markdown(w.body, w.view))));
+  const stale = parts.map(({ until }) => until).filter((until): until is Instant => until !== null);
   return {
-    kind,
+    kind: parts[0].kind,
     to,
     by: 'mail',
-    keys,
+    reader,
+    keys: [...new Set(parts.flatMap(({ keys }) => keys))],
     subject,
-    text: plain(wording.body, view),
-    html: frame(subject, html),
-    until: null,
+    text: paragraphs([inSlot(plain(frame.body, around), paragraphs(worded.map((w) => plain(w.body, w.view))))]),
+    html: page(subject, micromark(body)),
+    attachments: parts.flatMap(({ attachments }) => attachments ?? []),
+    until: stale.length === 0 ? null : (Math.min(...stale) as Instant),
+    why,
   };
 }
 
-export function composeNotice(
-  wordings: readonly Wording[],
-  kind: LetterKind,
-  channel: string,
-  keys: readonly string[],
-  view: View,
-): Letter {
-  const wording = wordingOf(wordings, kind);
-  const text = fill(wording.body, view, inSlack).trim();
+export function composeNotice(wordings: readonly Wording[], channel: string, part: Part): Letter {
+  const wording = wordingOf(wordings, part.kind);
   return {
-    kind,
+    kind: part.kind,
     to: channel,
     by: 'Slack',
-    keys,
-    subject: headerSafe(fill(wording.subject, view, asIs)),
-    text,
+    reader: 'channel',
+    keys: part.keys,
+    subject: headerSafe(fill(wording.subject, part.view, asIs)),
+    text: fill(wording.body, part.view, inSlack).trim(),
     html: '',
-    until: null,
+    attachments: [],
+    until: part.until,
+    why: part.why,
   };
 }
 
-const wordingOf = (wordings: readonly Wording[], kind: LetterKind): Wording =>
-  wordings.find((w) => w.kind === kind) ?? newWordings.find((w) => w.kind === kind)!;
-
 /** Addresses of Google's forms, escaped with the rest of the text, become links again; no other address does. */
-const linked = (markdown: string): string =>
-  markdown.replace(
+const linked = (filled: string): string =>
+  filled.replace(
     /https:\/\/docs\\.google\\.com\/forms\/(?:\\\S|[^\s\\`*_{}[\]()#+\-.!|<>~&=,;])+/g,
-    (escaped) => `<${escaped.replace(/\\(.)/g, '$1').replace(/[<>]/g, '')}>`,
+    (address) => `<${address.replace(/\\(.)/g, '$1').replace(/[<>]/g, '')}>`,
   );
-
-/** Throws when a section is opened and not closed, or closed and not opened. */
-export function tryWording({ subject, body }: Wording): void {
-  mustache.parse(subject);
-  mustache.parse(body);
-}

@@ -1,17 +1,47 @@
-// The wording that a new spreadsheet starts with; the instructor may change every word of it in the Letters sheet.
-import type { LetterKind, Wording } from '../domain/letter';
+// The wording that a new spreadsheet starts with, and the placeholders that each letter fills in.
+import type { Wording, WordingKind } from '../domain/letter';
 
-const foot = `{{signature}}
+/** What a placeholder is filled with, in words; an object is a section, {{#duties}} … {{/duties}}, with placeholders of its own. */
+export type Fields = { readonly [placeholder: string]: string | Fields };
 
----
-You get this letter because you are on the roster of {{course}}. Answers to it go to {{answersTo}}.`;
+const everywhere: Fields = {
+  course: 'name of the course, from Settings',
+  term: 'term, from Settings',
+  signature: 'Signed by, from Settings',
+  answersTo: 'where answers go: Reply to, from Settings',
+};
+const person: Fields = { ...everywhere, name: 'the student’s name', first: 'the first word of it' };
+const duty: Fields = {
+  deliverable: 'what is owed',
+  class: 'day and time of the class; empty for what is owed once',
+  topic: 'topic of the class',
+  due: 'due time, with weekday, date, time and zone',
+  where: 'where it is handed in',
+  link: 'address of the form; empty for what is not handed in by form',
+};
+const seat: Fields = { role: 'the role', class: 'day and time of the class', topic: 'its topic', room: 'its room' };
+const reminders: Fields = {
+  ...person,
+  what: 'what is owed, or how many things',
+  soonest: 'the first due time of them',
+  duties: duty,
+};
 
-const wordings: { readonly [K in LetterKind]: Omit<Wording, 'kind'> } = {
-  seats: {
-    subject: 'Your seats this term',
+const wordings: { readonly [K in WordingKind]: Omit<Wording, 'kind'> } = {
+  'every letter': {
+    subject: '{{subject}}',
     body: `Dear {{first}},
 
-{{#seats.length}}
+{{letter}}
+
+{{signature}}
+
+---
+You get this letter because {{why}}. If something is wrong or unclear, answer it: your answer goes to {{answersTo}}.`,
+  },
+  seats: {
+    subject: 'Your seats this term',
+    body: `{{#seats.length}}
 these are your seats in {{course}}, {{term}}:
 
 {{#seats}}
@@ -27,24 +57,146 @@ For the classes in which you hold no seat, {{others}}.
 at present you hold no seat in {{course}}, {{term}}.
 {{/seats.length}}
 
-${foot}`,
+The calendar file that comes with this letter holds your classes and due times. When something changes you get a new one, which replaces it.`,
+  },
+  change: {
+    subject: 'Changed: {{what}}',
+    body: `something has changed for you in {{course}}:
+
+{{#seatsNew}}
+- New seat: you are **{{role}}** on **{{class}}**, {{topic}}
+{{/seatsNew}}
+{{#seatsMoved}}
+- Moved seat: you are **{{role}}** on **{{class}}**, {{topic}}, and no longer on {{oldClass}}, {{oldTopic}}
+{{/seatsMoved}}
+{{#seatsGone}}
+- You are no longer {{role}} on {{class}}, {{topic}}{{#cancelled}}: the class is cancelled{{/cancelled}}
+{{/seatsGone}}
+{{#classes}}
+- Your class on {{topic}} is now on **{{class}}**; it was on {{was}}
+{{/classes}}
+{{#dutiesMoved}}
+- {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: now due **{{due}}**; it was {{was}}
+{{/dutiesMoved}}
+{{#dutiesNew}}
+- New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}
+{{/dutiesNew}}
+{{#dutiesGone}}
+- No longer owed: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}
+{{/dutiesGone}}
+
+All else stays as it was. The calendar file that comes with this letter replaces the earlier one.`,
+  },
+  invitation: {
+    subject: '{{what}}: please answer by {{soonest}}',
+    body: `please answer this for {{course}}:
+
+{{#duties}}
+- **{{deliverable}}**: due **{{due}}**{{#link}}. [Answer here]({{link}}){{/link}}
+{{/duties}}
+
+You may answer again until the form closes; the latest answer counts. No action is needed if you have just answered.`,
   },
   reminder: {
     subject: '{{what}} due {{soonest}}',
-    body: `Dear {{first}},
-
-this is due soon:
+    body: `this is due soon in {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}
-{{#link}}
-    - Answer here: {{link}}
-{{/link}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Answer here]({{link}}){{/link}}
 {{/duties}}
 
-No action is needed if you have just handed it in.
+No action is needed if you have just handed it in.`,
+  },
+  missed: {
+    subject: '{{what}}: late, and still taken until {{soonest}}',
+    body: `this has not come in yet:
 
-${foot}`,
+{{#duties}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is taken until **{{until}}**, {{where}}{{#link}}. [Answer here]({{link}}){{/link}}
+{{/duties}}
+
+No action is needed if you have just handed it in. This is the only letter about it.`,
+  },
+  receipt: {
+    subject: 'Received: {{what}}',
+    body: `this has come in, thank you:
+
+{{#duties}}
+- {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, late: it was due {{due}}{{/late}}
+{{/duties}}`,
+  },
+  'class digest': {
+    subject: '{{class}}: {{topic}}',
+    body: `**{{topic}}**, {{class}}{{#room}}, {{room}}{{/room}}
+
+{{#seats}}
+- {{role}}: {{people}}
+{{/seats}}
+{{^seats}}
+Nobody holds a seat in this class.
+{{/seats}}
+
+{{#counts}}
+- **{{deliverable}}**: {{in}} of {{owed}} in{{#missing}}. Missing: {{missing}}{{/missing}}
+{{/counts}}
+
+{{#untold}}
+{{untold}} of the class will be told of changes at the next run of the clock.
+{{/untold}}
+{{#findings}}
+The Findings sheet lists {{findings}}.
+{{/findings}}
+
+---
+You get this letter before each class because you run the clock of {{course}}. Settings says how many hours before.`,
+  },
+  'week digest': {
+    subject: 'The week of {{week}}',
+    body: `**This week in {{course}}**
+
+{{#sessions}}
+- {{class}}: {{topic}}{{#people}} ({{people}}){{/people}}
+{{/sessions}}
+{{^sessions}}
+No class this week.
+{{/sessions}}
+
+**What was due last week**
+
+{{#counts}}
+- {{deliverable}}: {{done}} on time, {{late}} late, {{missing}} missing
+{{/counts}}
+{{^counts}}
+Nothing.
+{{/counts}}
+
+{{#behind}}
+- {{student}} misses {{missing}} so far: {{what}}
+{{/behind}}
+
+**Letters**
+
+{{sent}} in the last seven days{{#failed}}; **{{failed}} failed or unconfirmed**: see the Outbox{{/failed}}. Google lets this account mail {{quota}} more people today.
+
+{{#findings.length}}
+**To look at**
+{{/findings.length}}
+
+{{#findings}}
+- {{sheet}} {{cell}}: {{finding}}
+{{/findings}}
+
+---
+You get this letter once a week because you run the clock of {{course}}. Settings says on which day.`,
+  },
+  alarm: {
+    subject: '{{what}}',
+    body: `{{#alarms}}
+- **{{what}}** {{remedy}}
+{{/alarms}}
+
+---
+You get this letter because you run the clock of {{course}}.`,
   },
   'seats notice': {
     subject: 'Assignments',
@@ -57,9 +209,103 @@ ${foot}`,
     subject: '{{form}}',
     body: `*{{form}}* is open until {{closes}} (due {{due}}): {{link}}`,
   },
+  'week notice': {
+    subject: 'This week',
+    body: `*This week in {{course}}*
+{{#sessions}}
+• {{class}}, {{topic}}{{#people}}: {{people}}{{/people}}
+{{/sessions}}
+{{#duties}}
+• Due {{due}}: {{deliverable}}{{#topic}} ({{topic}}){{/topic}}, {{where}}
+{{/duties}}`,
+  },
+  'deadline notice': {
+    subject: '{{deliverable}} due {{due}}',
+    body: `*{{deliverable}}*{{#topic}} for {{topic}}{{/topic}} is due {{due}}, {{where}}.{{#link}} {{link}}{{/link}}`,
+  },
 };
 
-export const newWordings: readonly Wording[] = (Object.keys(wordings) as LetterKind[]).map((kind) => ({
+/** What may be used in subject and text of each letter. */
+export const placeholders: { readonly [K in WordingKind]: Fields } = {
+  'every letter': {
+    ...person,
+    subject: 'the subject of the letter within',
+    letter: 'the letter itself; must stand in the text once',
+    why: 'why the student gets it',
+  },
+  seats: {
+    ...person,
+    others: 'what one owes for classes in which one holds no seat',
+    seats: { ...seat, duties: duty },
+  },
+  change: {
+    ...person,
+    what: 'the change, or how many there are',
+    seatsNew: seat,
+    seatsMoved: { ...seat, oldClass: 'the class before', oldTopic: 'its topic' },
+    seatsGone: { ...seat, cancelled: 'whether the class is cancelled' },
+    classes: { ...seat, was: 'when the class was before' },
+    dutiesMoved: { ...duty, was: 'the due time before' },
+    dutiesNew: duty,
+    dutiesGone: duty,
+  },
+  invitation: reminders,
+  reminder: reminders,
+  missed: { ...reminders, duties: { ...duty, until: 'until when late work is taken' } },
+  receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
+  'class digest': {
+    ...everywhere,
+    ...seat,
+    seats: { role: 'the role', people: 'who holds it' },
+    counts: {
+      deliverable: 'what is owed for the class',
+      in: 'how many came in',
+      owed: 'how many are owed',
+      missing: 'who is missing',
+    },
+    untold: 'how many students do not know of changes yet',
+    findings: 'how many findings there are',
+  },
+  'week digest': {
+    ...everywhere,
+    week: 'its first day',
+    sessions: { ...seat, people: 'who presents' },
+    counts: {
+      deliverable: 'what was due in the last seven days',
+      done: 'how many were on time',
+      late: 'how many late',
+      missing: 'how many missing',
+    },
+    behind: { student: 'who misses two things or more', missing: 'how many', what: 'which' },
+    sent: 'how many letters of which kind',
+    failed: 'how many failed or are unconfirmed',
+    quota: 'how many more people may be mailed today',
+    findings: { sheet: 'the sheet', cell: 'the cell', finding: 'what is wrong' },
+  },
+  alarm: { ...everywhere, what: 'what has happened', alarms: { what: 'what has happened', remedy: 'what to do' } },
+  'seats notice': {
+    ...everywhere,
+    sessions: { class: 'day of the class', topic: 'its topic', people: 'who presents' },
+  },
+  'form notice': {
+    ...everywhere,
+    form: 'title of the form',
+    link: 'its address',
+    due: 'when it is due',
+    closes: 'when it closes',
+  },
+  'week notice': {
+    ...everywhere,
+    sessions: { class: 'day and time of the class', topic: 'its topic', people: 'who presents' },
+    duties: duty,
+  },
+  'deadline notice': { ...everywhere, ...duty },
+};
+
+export const newWordings: readonly Wording[] = (Object.keys(wordings) as WordingKind[]).map((kind) => ({
   kind,
   ...wordings[kind],
 }));
+
+export const wordingOf = (given: readonly Wording[], kind: WordingKind): Omit<Wording, 'kind'> =>
+  given.find((w) => w.kind === kind) ?? wordings[kind];

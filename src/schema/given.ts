@@ -11,9 +11,10 @@ import {
   type Student,
   sessionKinds,
   standings,
+  weeklyDays,
 } from '../domain/course';
 import type { Wording } from '../domain/letter';
-import { letterKinds } from '../domain/letter';
+import { wordingKinds } from '../domain/letter';
 import type { WrittenRule } from '../domain/rule';
 import type { Day, Time } from '../domain/time';
 import {
@@ -58,6 +59,11 @@ export const newSettings: Settings = {
   teamMin: 2,
   teamMax: 3,
   channel: '',
+  channelName: '',
+  classDigest: 18,
+  weekly: 'Mon',
+  deadlineNotice: 24,
+  receipts: false,
   quiet: { from: '22:00' as Time, to: '07:00' as Time },
   reserve: 10,
 };
@@ -105,6 +111,37 @@ export const settings = record<Settings>(
       'Slack channel',
       'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Empty: no Slack.',
     ),
+    channelName: text(
+      'Slack channel’s name',
+      'As students see it, such as #seminar. Letters name it. Empty: “the course’s Slack channel”.',
+    ),
+    classDigest: otherwise(
+      whole(
+        'Digest before class',
+        'How many hours before each class you get a letter: who is on, what is missing. 0: never. Empty: 18.',
+        0,
+        336,
+      ),
+      18,
+    ),
+    weekly: otherwise(
+      choice(
+        'Weekly letter',
+        'On which day, from 8:00 on, you get the letter of the week and the Slack channel its notice. Empty: Mon.',
+        weeklyDays,
+      ),
+      'Mon',
+    ),
+    deadlineNotice: otherwise(
+      whole(
+        'Deadlines on Slack',
+        'How many hours before it is due the channel is told of what everyone, others or teams owe. 0: never. Empty: 24.',
+        0,
+        336,
+      ),
+      24,
+    ),
+    receipts: tick('Receipts', 'Whether what a student handed in is confirmed in the next letter, within a day.'),
     quiet: maybe(
       hours(
         'Quiet hours',
@@ -313,7 +350,7 @@ export const letterTexts = table<Wording>(
   'given',
   'The wording of letters and notices. Words in double braces are filled in.',
   {
-    kind: choice('Letter', 'Which letter or notice this is.', letterKinds),
+    kind: choice('Letter', 'Which letter or notice this is.', wordingKinds),
     subject: name('Subject', 'The subject tag is put before it.', { width: 320 }),
     body: name('Text', 'Markdown. Words in double braces, such as {{name}}, are filled in for each student.', {
       width: 560,

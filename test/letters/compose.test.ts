@@ -1,18 +1,28 @@
 import fc from 'fast-check';
-import type { Letter, LetterKind, Wording } from '../../src/domain/letter';
-import { letterKinds } from '../../src/domain/letter';
-import { composeMail, composeNotice, type View } from '../../src/letters/compose';
+import type { Letter, LetterKind, Wording, WordingKind } from '../../src/domain/letter';
+import { wordingKinds } from '../../src/domain/letter';
+import { composeMail, composeNotice, type Part, type View } from '../../src/letters/compose';
 import { newWordings } from '../../src/letters/wording';
 
 fc.configureGlobal({ seed: 294288, numRuns: 200 });
 
-const wordings = (subject: string, body: string, kind: LetterKind = 'reminder'): readonly Wording[] => [
+const part = (kind: LetterKind, view: View, keys: readonly string[] = ['k']): Part => ({
+  kind,
+  keys,
+  until: null,
+  why: 'you are in the course',
+  view,
+});
+/** To the instructor: without the frame around students' letters. */
+const instructor = { to: 'ada@uni.example', reader: 'instructor', view: {} } as const;
+
+const wordings = (subject: string, body: string, kind: WordingKind = 'reminder'): readonly Wording[] => [
   { kind, subject, body },
 ];
 const letter = (subject: string, body: string, view: View, tag = '294-288'): Letter =>
-  composeMail(wordings(subject, body), 'reminder', 'ada@uni.example', ['k'], tag, view);
+  composeMail(wordings(subject, body), tag, instructor, [part('reminder', view)]);
 const notice = (body: string, view: View): string =>
-  composeNotice(wordings('', body, 'seats notice'), 'seats notice', 'C1', ['k'], view).text;
+  composeNotice(wordings('', body, 'seats notice'), 'C1', part('seats notice', view)).text;
 
 /** What stands in the body of the page that a mail holds. */
 const bodyOf = ({ html }: Letter): string => html.slice(html.indexOf('<div'), html.lastIndexOf('</div>'));
@@ -172,14 +182,11 @@ describe('the instructor’s wording', () => {
   });
 
   test('is the one that a new spreadsheet has, where the Letters sheet has none', () => {
-    const composed = composeMail([], 'reminder', 'ada@uni.example', ['k'], '', {
-      count: 1,
-      'first duty': 'Main slides',
-      duties: [],
-      first: 'Ada',
-    });
+    const composed = composeMail([], '', { to: 'ada@uni.example', reader: 'student', view: { first: 'Ada' } }, [
+      part('reminder', { duties: [] }),
+    ]);
     expect(composed.text).toMatch(/^Dear Ada,/);
-    expect(newWordings.map((w) => w.kind)).toEqual([...letterKinds]);
+    expect(newWordings.map((w) => w.kind)).toEqual([...wordingKinds]);
   });
 });
 
@@ -230,7 +237,7 @@ describe('a link', () => {
 });
 
 test('a letter says by which way, to whom and under which keys it goes', () => {
-  const mail = composeMail([], 'seats', 'ada@uni.example', ['a', 'b'], 'T', { seats: [] });
+  const mail = composeMail([], 'T', instructor, [part('seats', { seats: [] }, ['a', 'b'])]);
   expect(mail).toMatchObject({
     kind: 'seats',
     to: 'ada@uni.example',
@@ -239,21 +246,23 @@ test('a letter says by which way, to whom and under which keys it goes', () => {
     subject: '[T] Your seats this term',
   });
   expect(mail.html).toMatch(/^<!doctype html>/);
-  const slack = composeNotice([], 'form notice', 'C294', ['c'], {
-    form: 'Reviews',
-    link: 'https://docs.google.com/forms/x',
-    closes: 'Sat',
-    due: 'Fri',
-  });
+  const slack = composeNotice(
+    [],
+    'C294',
+    part('form notice', { form: 'Reviews', link: 'https://docs.google.com/forms/x', closes: 'Sat', due: 'Fri' }, ['c']),
+  );
   expect(slack).toEqual({
     kind: 'form notice',
     to: 'C294',
     by: 'Slack',
+    reader: 'channel',
     keys: ['c'],
     subject: 'Reviews',
     text: '*Reviews* is open until Sat (due Fri): https://docs.google.com/forms/x',
     html: '',
+    attachments: [],
     until: null,
+    why: 'you are in the course',
   });
 });
 

@@ -1,0 +1,66 @@
+// How a class, a duty and the course are said in letters.
+import { type Course, type Deliverable, type Session, type Student, startOf, titleOf } from '../domain/course';
+import type { Duty } from '../domain/duty';
+import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/time';
+
+/** 'Tue Sep 9, 12:30 PM'. */
+export const sayClass = (session: Session, course: Course): string => sayStart(startOf(session, course), course.zone);
+export function sayStart(at: Instant, zone: Zone): string {
+  const { day, time } = wallAt(at, zone);
+  return `${sayDay(day)}, ${sayTime(time)}`;
+}
+
+export const courseView = ({ settings }: Course): { readonly [name: string]: string } => ({
+  course: settings.course,
+  term: settings.term,
+  signature: settings.instructor,
+  answersTo: settings.replyTo ?? 'the sender',
+});
+
+export const personView = (student: Student, course: Course): { readonly [name: string]: string } => ({
+  ...courseView(course),
+  name: student.name,
+  first: student.name.split(/\s+/)[0] ?? student.name,
+});
+
+/** In words, where something is handed in. */
+export function placeOf({ handIn }: Deliverable, { settings }: Course): string {
+  const places = {
+    'preference form': 'in the form',
+    'form per class': 'in the form',
+    'one form': 'in the form',
+    Slack: settings.channelName === '' ? 'in the course’s Slack channel' : `on Slack, in ${settings.channelName}`,
+    upload: 'as an upload',
+    'in class': 'in class',
+  };
+  return places[handIn];
+}
+
+/** `link` is the address of the form, '' where there is none. */
+export const dutyView = (
+  { deliverable, session, due }: Duty,
+  course: Course,
+  link: string,
+): { readonly [name: string]: string } => ({
+  deliverable: deliverable.name,
+  class: session ? sayClass(session, course) : '',
+  topic: session ? titleOf(session) : '',
+  due: sayInstant(due, course.zone),
+  where: placeOf(deliverable, course),
+  link,
+});
+
+export const seatView = (role: string, session: Session, course: Course): { readonly [name: string]: string } => ({
+  role,
+  class: sayClass(session, course),
+  topic: titleOf(session),
+  room: session.room,
+});
+
+/** What is owed of one thing, or how many things. */
+export const sayHowMany = (names: readonly string[]): string =>
+  names.length === 1 ? names[0]! : `${names.length} things`;
+
+/** 'one, two and three'. */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
