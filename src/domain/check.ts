@@ -85,6 +85,10 @@ export function makeCourse(
         seats: new Map(given.roles.map((row) => [row.value.name, row.at('seatsMin')])),
         loads: new Map(given.roles.map((row) => [row.value.name, row.at('loadMin')])),
         extensions: granted.places,
+        windows: new Map(given.sessions.map((row) => [row.value.code, row.at('windows')])),
+        teams: new Map(
+          given.teams.map((row) => [row.value.number, { presents: row.at('presents'), slots: row.at('slots') }]),
+        ),
       },
     },
     findings,
@@ -232,7 +236,11 @@ function makeTeams(
     });
     const known = presents === '' || codes.has(presents);
     if (!known) findings.push({ kind: 'unknown session', at: row.at('presents'), found: presents });
-    return { ...row.value, members: members.map((s) => s.email), presents: known ? presents : '' };
+    const slots = row.value.slots.filter(({ session: code }) => {
+      if (!codes.has(code)) findings.push({ kind: 'unknown session', at: row.at('slots'), found: code });
+      return codes.has(code);
+    });
+    return { ...row.value, members: members.map((s) => s.email), presents: known ? presents : '', slots };
   });
 }
 

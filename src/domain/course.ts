@@ -217,6 +217,10 @@ export interface Places {
   readonly loads: ReadonlyMap<string, Place>;
   /** The new due time of an extension, by key of the duty. */
   readonly extensions: ReadonlyMap<string, Place>;
+  /** The slots of a session. */
+  readonly windows: ReadonlyMap<string, Place>;
+  /** By number of the team: where it says when it presents and when it comes for feedback. */
+  readonly teams: ReadonlyMap<string, { readonly presents: Place; readonly slots: Place }>;
 }
 
 /** Checked: every name in it leads somewhere, no two students share an address, sessions are in order of time. */
@@ -257,6 +261,8 @@ export function studentOf(course: Pick<Course, 'students'>, address: string): St
   const clean = address.trim().toLowerCase();
   return course.students.find((s) => s.email === clean || s.aliases.some((alias) => alias === clean)) ?? null;
 }
+export const teamOf = (course: Pick<Course, 'teams'>, student: Email): Team | null =>
+  course.teams.find((team) => team.members.includes(student)) ?? null;
 export const sessionOf = (course: Course, code: string): Session | null =>
   course.sessions.find((s) => s.code === code) ?? null;
 

@@ -1,5 +1,5 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
-import { type Course, type Email, studentOf } from './course';
+import { type Course, type Email, studentOf, type Team, teamOf } from './course';
 import { type Duty, dutyKey, teamOwing } from './duty';
 import type { Finding, Place } from './finding';
 import { likely } from './identity';
@@ -12,9 +12,11 @@ export interface Evidence {
   readonly session: string;
   readonly at: Instant;
   readonly complete: boolean;
-  readonly source: 'form' | 'Slack' | 'tick';
+  readonly source: 'form' | 'Slack' | 'tick' | 'folder';
   /** For the instructor's eyes: a file's name, the reason of a tick. */
   readonly what: string;
+  /** Where it can be looked at, if it can. */
+  readonly link?: string;
 }
 
 /** One submission of a form, as its tab holds it. */
@@ -61,7 +63,7 @@ export function responseEvidence(
 ): { evidence: Evidence[]; findings: Finding[] } {
   const evidence: Evidence[] = [];
   const findings: Finding[] = [];
-  for (const { deliverable, session, form, at, address, missing, place } of responses) {
+  for (const { deliverable, session, form, at, address, answers, missing, place } of responses) {
     const student = studentOf(course, address);
     if (!student) {
       const near = likely(address, course.students);
@@ -82,14 +84,21 @@ export function responseEvidence(
         student: student.name,
         missing: missing.join(', '),
       });
+    const own = isOfTeams(course, deliverable) ? teamOf(course, student.email) : null;
+    if (own && !answers.team?.startsWith(own.number) && answers.team)
+      findings.push({ kind: 'answered for another team', at: place, form, student: student.name, team: own.number });
+    const link = Object.values(answers).flatMap(
+      (answer) => /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/.exec(answer)?.[0] ?? [],
+    )[0];
     evidence.push({
       student: student.email,
       deliverable,
-      session,
+      session: own ? occasionOf(course, deliverable, own) : session,
       at,
       complete: missing.length === 0,
       source: 'form',
       what: form,
+      ...(own && link ? { link } : {}),
     });
   }
   return { evidence, findings };
@@ -145,6 +154,13 @@ export function strangePosts(course: Course, posts: readonly Post[], staff: read
 
 const hasWord = (text: string, word: string): boolean =>
   new RegExp(`(^|[^a-z0-9])${word.toLowerCase().replace(/[^a-z0-9]/g, '\\$&')}($|[^a-z0-9])`).test(text);
+
+const isOfTeams = (course: Course, deliverable: string): boolean =>
+  course.deliverables.some((d) => d.name === deliverable && d.owedBy.includes('team'));
+
+/** What a team hands in for its presentation belongs to the session at which it presents. */
+const occasionOf = ({ deliverables }: Course, deliverable: string, team: Team): string =>
+  deliverables.some((d) => d.name === deliverable && d.each.length > 0) ? team.presents : '';
 
 /** The instructor's ticks; one without a time counts as handed in when it was due. */
 export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[] {

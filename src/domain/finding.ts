@@ -55,6 +55,16 @@ interface Kinds {
   'team of the wrong size': { team: string; size: number; min: number; max: number };
   'in one team against a wish': { team: string; student: string; other: string };
   'in no team': { student: string };
+  'answered for another team': { student: string; form: string; team: string };
+  'file without a team': { file: string; deliverable: string; owner: string; likely: string | null; better: string };
+  'file of another team': { file: string; deliverable: string; owner: string; team: string; own: string };
+  'folder cannot be read': { deliverable: string; error: string };
+  'two teams at one time': { first: string; second: string; session: string; when: string };
+  'not a slot': { team: string; session: string; found: string };
+  'more teams than slots': { session: string; teams: number; slots: number; minutes: number };
+  'minutes are missing': { occasion: string; teams: number; minutes: number };
+  'no slot suits': { team: string; occasion: string };
+  'team without a slot': { team: string; occasion: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
 }
 
@@ -243,6 +253,48 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
     what: `${f.student} is in no team.`,
     remedy:
       'Write the name into Members of a team, or choose Lectern > Teams > Propose teams: it changes as little as it can.',
+  }),
+  'answered for another team': (f) => ({
+    what: `${f.student} is in team ${f.team} and chose another team in “${f.form}”.`,
+    remedy: `The answer counts for team ${f.team}. Move the student in Teams if the other team is right.`,
+  }),
+  'file without a team': (f) => ({
+    what: `“${f.file}”, handed in for ${f.deliverable}${f.owner === '' ? '' : ` by ${f.owner}`}, does not start with the two digits of a team${f.likely === null ? '' : `; it looks like team ${f.likely}`}.`,
+    remedy: `It does not count. ${f.likely === null ? 'Rename it in the folder, such as 07_slides.pdf.' : `Rename it to ${f.better}, or wait: Lectern writes to its owner, if that is a student.`}`,
+  }),
+  'file of another team': (f) => ({
+    what: `“${f.file}”, handed in for ${f.deliverable}, starts with the number of team ${f.team} and belongs to ${f.owner} of team ${f.own}.`,
+    remedy: `If it is team ${f.own}’s, rename it in the folder so that it starts with ${f.own}. Team ${f.team}’s own file counts before it.`,
+  }),
+  'folder cannot be read': (f) => ({
+    what: `The folder of ${f.deliverable} cannot be read (${f.error}).`,
+    remedy:
+      'Open the folder in Drive with the account that set up Lectern, copy its link once more, and write it into Folder.',
+  }),
+  'two teams at one time': (f) => ({
+    what: `Teams ${f.first} and ${f.second} are both down for ${f.session}, ${f.when}.`,
+    remedy: 'Write another time into one of the rows, or choose Lectern > Teams > Propose days and slots.',
+  }),
+  'not a slot': (f) => ({
+    what: `Team ${f.team} comes at ${f.found} on ${f.session}, and no slot starts then.`,
+    remedy:
+      'Write the start of a slot, or tick Pinned if it is settled. Choose Lectern > Teams > Propose days and slots for a slot of the new times.',
+  }),
+  'more teams than slots': (f) => ({
+    what: `${f.session} has ${f.slots === 1 ? '1 slot' : `${f.slots} slots`}, and ${f.teams} teams are down for it: ${f.minutes} minutes are missing.`,
+    remedy: 'Move a team to another day, or make the times in Slots longer or the slots shorter.',
+  }),
+  'minutes are missing': (f) => ({
+    what: `${f.occasion}: ${f.teams === 1 ? '1 team has' : `${f.teams} teams have`} no slot. ${f.minutes} minutes are missing.`,
+    remedy: `Make the times in Slots ${f.minutes} minutes longer in all, or the slots shorter, and choose Lectern > Teams > Propose days and slots.`,
+  }),
+  'no slot suits': (f) => ({
+    what: `${f.occasion}: team ${f.team} can make none of the slots.`,
+    remedy: 'Add a time within class to Slots, or agree on one with the team, write it into Feedback and tick Pinned.',
+  }),
+  'team without a slot': (f) => ({
+    what: `${f.occasion}: team ${f.team} has no time yet.`,
+    remedy: 'Choose Lectern > Teams > Propose days and slots: it keeps the times of the others where it can.',
   }),
   'Slack cannot be read': (f) => ({
     what: `Slack does not let Lectern read the channel (${f.error}).`,

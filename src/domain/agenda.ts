@@ -1,0 +1,272 @@
+// The agenda of the projects: which team presents on which day and in which turn, and when each comes for feedback.
+import { fnv } from './assign/problem';
+import { type Course, type Email, isOn, type Session, type Team } from './course';
+import type { Finding } from './finding';
+import { type Cost, cheapest } from './match';
+import { endOfSlot, minutesMissing, timesOf } from './slot';
+import { type Time, weekdayOf } from './time';
+
+/** An hour of the week at which somebody can come; 1 is Monday. */
+export interface Free {
+  readonly weekday: number;
+  readonly start: Time;
+  readonly end: Time;
+}
+
+/** What students said in the project form; who is not in a map said nothing. */
+export interface Wishes {
+  /** Beside class time, which suits everybody. */
+  readonly free: ReadonlyMap<Email, readonly Free[]>;
+  /** Codes of the presentation days that suit. */
+  readonly days: ReadonlyMap<Email, readonly string[]>;
+}
+export const noWishes: Wishes = { free: new Map(), days: new Map() };
+
+/** The presentation days are one occasion; so are the feedback dates of one topic. */
+export interface Occasion {
+  readonly kind: 'presentations' | 'feedback';
+  /** What the instructor calls it. */
+  readonly title: string;
+  readonly sessions: readonly Session[];
+}
+
+/** `start` is null where a presentation day has no slots: then only the order is fixed. `turn` counts from 1 on each day. */
+export interface Place {
+  readonly session: Session;
+  readonly turn: number;
+  readonly start: Time | null;
+}
+
+export interface Plan {
+  readonly occasion: Occasion;
+  readonly places: readonly Place[];
+  /** By number of the team. */
+  readonly given: ReadonlyMap<string, Place>;
+  /** Teams without a place, and whether there is any place at all that they can make. */
+  readonly left: readonly { readonly team: Team; readonly reason: 'full' | 'no time suits' }[];
+  /** Places that lack for all teams to have one, and by how many minutes windows must grow in all to hold them. */
+  readonly lacking: { readonly places: number; readonly minutes: number };
+  /** Members who said that the day or the hour does not suit, by number of the team. */
+  readonly against: ReadonlyMap<string, number>;
+  /** Teams that had another place before. */
+  readonly moved: readonly string[];
+}
+
+export function occasionsOf(course: Course): readonly Occasion[] {
+  const days = course.sessions.filter((s) => s.kind === 'project presentations');
+  const rounds = new Map<string, Session[]>();
+  for (const session of course.sessions)
+    if (session.kind === 'offline' && session.windows)
+      rounds.set(session.topic, [...(rounds.get(session.topic) ?? []), session]);
+  return [
+    ...[...rounds].map(([title, sessions]): Occasion => ({ kind: 'feedback', title, sessions })),
+    ...(days.length === 0 ? [] : [{ kind: 'presentations' as const, title: 'Project presentations', sessions: days }]),
+  ];
+}
+
+/** A presentation day without slots takes its even share of the teams. */
+export function placesOf({ sessions }: Occasion, teams: number): readonly Place[] {
+  return sessions.flatMap((session): Place[] =>
+    session.windows
+      ? timesOf(session.windows).map((start, i) => ({ session, turn: i + 1, start }))
+      : Array.from({ length: Math.ceil(teams / sessions.length) }, (_, i) => ({ session, turn: i + 1, start: null })),
+  );
+}
+
+/** The place that the team's row names; null where it names none, or one that is not there. */
+export function placeOf(team: Team, { kind }: Occasion, places: readonly Place[]): Place | null {
+  return (
+    places.find(({ session, turn, start }) =>
+      kind === 'presentations'
+        ? team.presents === session.code && team.turn === turn
+        : team.slots.some((slot) => slot.session === session.code && slot.start === start),
+    ) ?? null
+  );
+}
+
+/** Members who are enrolled on that day. */
+const comingOf = (team: Team, { day }: Session, { students }: Course) =>
+  students.filter((student) => team.members.includes(student.email) && isOn(student, day));
+
+/** Class time suits everybody, since the day takes the place of a class; another hour those who said so. */
+function isMade(team: Team, { session, start }: Place, course: Course, { free }: Wishes): boolean {
+  if (start === null || !session.windows) return true;
+  const end = endOfSlot(start, session.windows.minutes);
+  const { start: from, end: to } = course.settings;
+  if ((session.start ?? from) <= start && end <= (session.end ?? to)) return true;
+  return comingOf(team, session, course).every((student) => isFree(student.email, session, start, end, free));
+}
+
+const isFree = (student: Email, { day }: Session, start: Time, end: Time, free: Wishes['free']): boolean =>
+  (free.get(student) ?? []).some((f) => f.weekday === weekdayOf(day) && f.start <= start && end <= f.end);
+
+/** How many members said that another day or hour would suit better. */
+function againstOf(team: Team, place: Place, kind: Occasion['kind'], course: Course, wishes: Wishes): number {
+  const { session, start } = place;
+  return comingOf(team, session, course).filter(({ email }) => {
+    if (kind === 'presentations') return wishes.days.has(email) && !wishes.days.get(email)!.includes(session.code);
+    if (start === null || !session.windows || !wishes.free.has(email)) return false;
+    return !isFree(email, session, start, endOfSlot(start, session.windows.minutes), wishes.free);
+  }).length;
+}
+
+/**
+ * Gives each team one place of the occasion. As many teams as possible have one; then as few members as possible are
+ * against it; then as few teams as possible are moved (before the wishes, once they were told); then the days are filled
+ * from their beginning and evenly; and who comes first is drawn by the lottery number. A pinned team keeps what its row says.
+ */
+export function plan(occasion: Occasion, course: Course, wishes: Wishes, told: boolean): Plan {
+  const teams = course.teams.filter((team) => team.members.length > 0);
+  const places = placesOf(occasion, teams.length);
+  const codes = new Set(occasion.sessions.map((s) => s.code));
+  const held = new Map(teams.map((team) => [team.number, placeOf(team, occasion, places)]));
+  const given = new Map<string, Place>();
+  for (const { number, pinned } of teams) {
+    const place = held.get(number);
+    if (pinned && place && ![...given.values()].includes(place)) given.set(number, place);
+  }
+  const free = places.filter((place) => ![...given.values()].includes(place));
+  // A pinned team may have a time of its own, beside the windows: it has a place.
+  const apart = (team: Team): boolean =>
+    team.pinned &&
+    occasion.kind === 'feedback' &&
+    !held.get(team.number) &&
+    team.slots.some((s) => codes.has(s.session));
+  const open = teams.filter((team) => !given.has(team.number) && !apart(team));
+  const lot = (team: Team): number => fnv(`${course.settings.lottery}|${occasion.title}|${team.number}`);
+  const rank = new Map(
+    [...open].sort((a, b) => lot(a) - lot(b) || (a.number < b.number ? -1 : 1)).map((t, i) => [t, i]),
+  );
+  const dayOf = (team: Team): string =>
+    team.pinned && occasion.kind === 'presentations' && codes.has(team.presents) ? team.presents : '';
+
+  const fits = (team: Team, place: Place): boolean =>
+    (dayOf(team) === '' || dayOf(team) === place.session.code) && isMade(team, place, course, wishes);
+  const costOf = (team: Team, place: Place): Cost => {
+    if (!fits(team, place)) return [open.length + 1, 0, 0, 0, 0];
+    const before = held.get(team.number);
+    const moves = before && before !== place ? 1 : 0;
+    const against = againstOf(team, place, occasion.kind, course, wishes);
+    const order = -rank.get(team)! * place.turn;
+    return [0, ...(told ? [moves, against] : [against, moves]), place.turn, order];
+  };
+  // One more column a team: to stay without a place.
+  const none = open.map((): Cost => [1, 0, 0, 0, 0]);
+  const columns = cheapest(open.map((team) => [...free.map((place) => costOf(team, place)), ...none]));
+  const left: { team: Team; reason: 'full' | 'no time suits' }[] = [];
+  for (const [i, team] of open.entries()) {
+    const place = free[columns[i]!];
+    if (place) given.set(team.number, place);
+    else left.push({ team, reason: places.some((p) => fits(team, p)) ? 'full' : 'no time suits' });
+  }
+  const short = Math.max(0, open.length - free.length);
+  const dated = occasion.sessions.flatMap((s) => s.windows ?? []);
+  return {
+    occasion,
+    places,
+    given,
+    left,
+    lacking: { places: short, minutes: minutesMissing(dated, short) },
+    against: new Map(
+      [...given].map(([number, place]) => {
+        const team = teams.find((t) => t.number === number)!;
+        return [number, againstOf(team, place, occasion.kind, course, wishes)];
+      }),
+    ),
+    moved: [...given].filter(([number, place]) => (held.get(number) ?? place) !== place).map(([number]) => number),
+  };
+}
+
+/** The teams with what the plans give them in their rows. A pinned team that they give nothing keeps what it has. */
+export const withPlans = (teams: readonly Team[], plans: readonly Plan[]): readonly Team[] =>
+  teams.map((team) => plans.reduce(booked, team));
+
+function booked(team: Team, { occasion, given }: Plan): Team {
+  const place = given.get(team.number);
+  if (!place && team.pinned) return team;
+  if (occasion.kind === 'presentations')
+    return { ...team, presents: place?.session.code ?? '', turn: place?.turn ?? null };
+  const others = team.slots.filter((slot) => occasion.sessions.every((s) => s.code !== slot.session));
+  return {
+    ...team,
+    slots: place?.start ? [...others, { session: place.session.code, start: place.start }] : others,
+  };
+}
+
+/** When a team presents, where the day has slots. */
+export function presentsAt(team: Team, course: Course): Time | null {
+  const session = course.sessions.find((s) => s.code === team.presents);
+  return (session?.windows && team.turn !== null && timesOf(session.windows)[team.turn - 1]) || null;
+}
+
+/** What is wrong with the agenda as it stands in the Teams sheet; nothing is said of an occasion that nobody has a place in. */
+export function checkAgenda(course: Course, wishes: Wishes): readonly Finding[] {
+  const findings: Finding[] = [];
+  const teams = course.teams.filter((team) => team.members.length > 0);
+  const rowOf = (team: Team) => course.places.teams.get(team.number)!;
+  for (const occasion of occasionsOf(course)) {
+    const codes = occasion.sessions.map((s) => s.code);
+    const booked = teams.flatMap((team) =>
+      occasion.kind === 'presentations'
+        ? codes.includes(team.presents)
+          ? [{ team, session: team.presents, what: team.turn === null ? '' : `turn ${team.turn}` }]
+          : []
+        : team.slots
+            .filter((slot) => codes.includes(slot.session))
+            .map((slot) => ({ team, session: slot.session, what: slot.start as string })),
+    );
+    if (booked.length === 0) continue;
+    const field = occasion.kind === 'presentations' ? 'presents' : 'slots';
+    const places = placesOf(occasion, teams.length);
+    const first = new Map<string, string>();
+    for (const { team, session, what } of booked) {
+      const key = `${session} ${what}`;
+      const other = first.get(key);
+      if (other === undefined) first.set(key, team.number);
+      else if (what !== '')
+        findings.push({
+          kind: 'two teams at one time',
+          at: rowOf(team)[field],
+          first: other,
+          second: team.number,
+          session,
+          when: what,
+        });
+      if (occasion.kind === 'feedback' && !team.pinned && !placeOf(team, occasion, places))
+        findings.push({ kind: 'not a slot', at: rowOf(team).slots, team: team.number, session, found: what });
+    }
+    for (const session of occasion.sessions) {
+      const here = booked.filter((b) => b.session === session.code);
+      const room = places.filter((p) => p.session.code === session.code).length;
+      if (occasion.kind === 'presentations' && session.windows && here.length > room)
+        findings.push({
+          kind: 'more teams than slots',
+          at: course.places.windows.get(session.code) ?? { sheet: 'Sessions' },
+          session: session.code,
+          teams: here.length,
+          slots: room,
+          minutes: minutesMissing([session.windows], here.length - room),
+        });
+    }
+    const { left, lacking } = plan(occasion, { ...course, teams }, wishes, true);
+    if (lacking.places > 0)
+      findings.push({
+        kind: 'minutes are missing',
+        at: course.places.windows.get(codes[codes.length - 1]!) ?? { sheet: 'Sessions' },
+        occasion: occasion.title,
+        teams: lacking.places,
+        minutes: lacking.minutes,
+      });
+    for (const team of teams) {
+      if (booked.some((b) => b.team === team)) continue;
+      const unsuited = left.some((l) => l.team === team && l.reason === 'no time suits');
+      findings.push({
+        kind: unsuited ? 'no slot suits' : 'team without a slot',
+        at: rowOf(team)[field],
+        team: team.number,
+        occasion: occasion.title,
+      });
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,160 @@
+// Folders: which file of a shared folder counts for which team, by its name, and whose the others most likely are.
+import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from './course';
+import type { Evidence } from './evidence';
+import type { Finding, Row } from './finding';
+import { likely } from './identity';
+import type { Instant } from './time';
+
+/** A file in the folder of a deliverable, as the Folder files sheet holds it. */
+export interface FolderFile {
+  readonly deliverable: string;
+  readonly name: string;
+  /** Address of its owner; empty where Drive hides it. */
+  readonly owner: string;
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly link: string;
+  /** It was there and is no longer. What it proved it goes on proving. */
+  readonly gone: boolean;
+  /** Drive's own key. */
+  readonly id: string;
+}
+
+const startsWith = (name: string, number: string): boolean =>
+  name.startsWith(number) && !/^\d/.test(name.slice(number.length));
+
+/** “07_slides.pdf”, “07 final.pdf” and “07.pdf” are team 07's; “7_slides.pdf” and “070.pdf” are nobody's. */
+export const teamNamed = (name: string, teams: readonly Team[]): Team | null =>
+  teams.find(({ number }) => startsWith(name, number)) ?? null;
+
+/** Deliverables of teams whose files lie in a folder. */
+export const foldered = (course: Course): readonly Deliverable[] =>
+  course.deliverables.filter((d) => d.folder !== '' && d.owedBy.includes('team'));
+
+const ownerOf = ({ owner }: FolderFile, course: Course): Student | null =>
+  owner === '' ? null : (studentOf(course, owner) ?? likely(owner, course.students));
+
+/** The team of the owner, where that is not the team whose number the file has. */
+function strayOwner(file: FolderFile, team: Team, course: Course): Team | null {
+  const student = studentOf(course, file.owner);
+  const own = student && teamOf(course, student.email);
+  return own && own.number !== team.number ? own : null;
+}
+
+/**
+ * The earliest file says when, the newest is the one to look at. Files of another team's members count only where the team
+ * has none of its own.
+ */
+export function folderEvidence(course: Course, files: readonly FolderFile[]): readonly Evidence[] {
+  return foldered(course).flatMap((deliverable) =>
+    course.teams.flatMap((team) => {
+      const named = files.filter((f) => f.deliverable === deliverable.name && startsWith(f.name, team.number));
+      const own = named.filter((file) => strayOwner(file, team, course) === null);
+      const counted = own.length > 0 ? own : named;
+      const [first] = [...counted].sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+      const [newest] = [...counted].sort(
+        (a, b) => Number(a.gone) - Number(b.gone) || b.updated - a.updated || (a.id < b.id ? -1 : 1),
+      );
+      if (!first || !newest) return [];
+      return team.members.map(
+        (student): Evidence => ({
+          student,
+          deliverable: deliverable.name,
+          session: deliverable.each.length > 0 ? team.presents : '',
+          at: first.created,
+          complete: true,
+          source: 'folder',
+          what: newest.name,
+          link: newest.link,
+        }),
+      );
+    }),
+  );
+}
+
+/** A file whose name must change, the student who can change it, and the name that it should have. */
+export interface Misnamed {
+  readonly file: FolderFile;
+  readonly owner: Student | null;
+  readonly likely: Team | null;
+  /** Whose number it has now. */
+  readonly team: Team | null;
+  readonly better: string;
+  readonly finding: Finding;
+}
+
+/** Files of the instructor's own, such as a template, may be called as they like. */
+export function misnamed(
+  course: Course,
+  files: readonly Row<FolderFile>[],
+  instructors: readonly (string | null)[],
+): readonly Misnamed[] {
+  const names = new Set(foldered(course).map((d) => d.name));
+  return files.flatMap((row): Misnamed[] => {
+    const file = row.value;
+    if (file.gone || !names.has(file.deliverable) || instructors.includes(file.owner.toLowerCase())) return [];
+    const team = teamNamed(file.name, course.teams);
+    const owner = studentOf(course, file.owner);
+    const at = row.at('name');
+    if (team) {
+      const own = strayOwner(file, team, course);
+      if (!own || !owner) return [];
+      const better = renamed(file.name, own.number);
+      const { name, deliverable } = file;
+      const finding: Finding = {
+        kind: 'file of another team',
+        at,
+        file: name,
+        deliverable,
+        owner: owner.name,
+        team: team.number,
+        own: own.number,
+      };
+      return [{ file, owner, likely: own, team, better, finding }];
+    }
+    const near = likelyTeam(file, course);
+    const better = near ? renamed(file.name, near.number) : '';
+    const finding: Finding = {
+      kind: 'file without a team',
+      at,
+      file: file.name,
+      deliverable: file.deliverable,
+      owner: owner?.name ?? file.owner,
+      likely: near?.number ?? null,
+      better,
+    };
+    return [{ file, owner, likely: near, team: null, better, finding }];
+  });
+}
+
+/** By the owner's address; else by a number at the start; else by the name of a member, where it is one team's alone. */
+export function likelyTeam(file: FolderFile, course: Course): Team | null {
+  const owner = ownerOf(file, course);
+  const owned = owner && teamOf(course, owner.email);
+  if (owned) return owned;
+  const digits = /^\D{0,8}0*(\d{1,3})(?!\d)/.exec(file.name)?.[1];
+  const numbered = course.teams.find((team) => digits !== undefined && Number(team.number) === Number(digits));
+  if (numbered) return numbered;
+  const words = wordsOf(file.name);
+  const named = course.teams.filter((team) =>
+    course.students.some((s) => team.members.includes(s.email) && wordsOf(s.name).some((word) => words.includes(word))),
+  );
+  return named.length === 1 ? named[0]! : null;
+}
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 2);
+
+/** “7_slides.pdf” is “07_slides.pdf” for team 07, “slides.pdf” is “07_slides.pdf”; another team's number is taken off. */
+export function renamed(name: string, number: string): string {
+  const rest = name
+    .trim()
+    .replace(/^(?:team|group|gruppe)?[\s_#-]*\d{1,3}(?!\d)/i, '')
+    .replace(/^[\s_-]+/, '');
+  return rest === '' || rest.startsWith('.') ? `${number}${rest}` : `${number}_${rest}`;
+}

@@ -1,0 +1,182 @@
+// Files in a shared folder: which count, when, for whom, and whose the others are.
+import type { Course } from '../../src/domain/course';
+import { dutiesOf } from '../../src/domain/duty';
+import { judge, responseEvidence } from '../../src/domain/evidence';
+import type { Row } from '../../src/domain/finding';
+import { type FolderFile, folderEvidence, likelyTeam, misnamed, renamed, teamNamed } from '../../src/domain/folder';
+import { at, course, deliverable, iso, mail, session, student, team } from './seminar';
+import './still';
+
+const folder = '1AbC-def_ghijk';
+const of: Course = course({
+  roster: ['ada', 'ben', 'chi', 'dan'].map((name) => student(name)),
+  sessions: [session('S24', '2025-11-18', { kind: 'project presentations' })],
+  deliverables: [
+    deliverable('Slides', '1 day before class at 23:59', {
+      owedBy: ['team'],
+      each: ['project presentations'],
+      handIn: 'upload',
+      folder,
+    }),
+    deliverable('Paper', '2025-12-10 18:00', { owedBy: ['team'], each: [], handIn: 'one form' }),
+  ],
+  teams: [
+    team('07', ['ada', 'ben'], { presents: 'S24', turn: 1 }),
+    team('03', ['chi'], { presents: 'S24', turn: 2 }),
+    team('10', ['dan']),
+  ],
+});
+
+const file = (name: string, owner = 'ada', changes: Partial<FolderFile> = {}): FolderFile => ({
+  deliverable: 'Slides',
+  name,
+  owner: owner === '' ? '' : mail(owner),
+  created: at('2025-11-17T20:00:00Z'),
+  updated: at('2025-11-17T20:00:00Z'),
+  link: `https://drive.example/${name}`,
+  gone: false,
+  id: name,
+  ...changes,
+});
+const rowsOf = (files: readonly FolderFile[]): readonly Row<FolderFile>[] =>
+  files.map((value, i) => ({ value, at: () => ({ sheet: 'Folder files', row: i + 2 }) }));
+
+test.each([
+  ['07_slides.pdf', '07'],
+  ['07 final.pdf', '07'],
+  ['07.pdf', '07'],
+  ['07', '07'],
+  ['07-03 comparison.pdf', '07'],
+  ['07slides.pdf', '07'],
+  ['07️⃣.pdf', '07'],
+  ['10_slides.pdf', '10'],
+  ['7_slides.pdf', null],
+  ['070.pdf', null],
+  ['0 7.pdf', null],
+  [' 07.pdf', null],
+  ['Team 07.pdf', null],
+  ['slides_07.pdf', null],
+  ['99_slides.pdf', null],
+  ['１0_slides.pdf', null],
+  ['', null],
+])('“%s” is a file of team %s', (name, number) => {
+  expect(teamNamed(name, of.teams)?.number ?? null).toBe(number);
+});
+
+test('the earliest file decides the time, the newest is linked, and every member has handed in', () => {
+  const files = [
+    file('07_v2.pdf', 'ben', { created: at('2025-11-18T09:00:00Z'), updated: at('2025-11-18T09:00:00Z') }),
+    file('07_v1.pdf', 'ada'),
+    file('7_v0.pdf', 'ada', { created: at('2025-11-16T09:00:00Z') }),
+  ];
+  expect(folderEvidence(of, files)).toMatchObject(
+    ['ada', 'ben'].map((name) => ({
+      student: mail(name),
+      deliverable: 'Slides',
+      session: 'S24',
+      at: at('2025-11-17T20:00:00Z'),
+      what: '07_v2.pdf',
+      link: 'https://drive.example/07_v2.pdf',
+      source: 'folder',
+    })),
+  );
+});
+
+test('slides are due the day before the team presents, at 23:59 in the course’s zone', () => {
+  const due = at('2025-11-18T07:59:00Z');
+  const { duties } = dutiesOf(of);
+  expect(duties.filter((d) => d.student.email === mail('ada')).map((d) => iso(d.due))).toEqual([
+    iso(due),
+    '2025-12-11T02:00:00Z',
+  ]);
+  const status = (created: number): string | undefined =>
+    judge(
+      of,
+      duties,
+      folderEvidence(of, [file('07.pdf', 'ada', { created: created as typeof due })]),
+      at('2025-12-01T00:00:00Z'),
+    ).find(({ duty }) => duty.key === `${mail('ben')}|Slides|S24`)?.status;
+  expect(status(due)).toBe('done');
+  expect(status(due + 60_000)).toBe('late');
+});
+
+test('a file that is gone goes on proving when, and is linked only where no other is left', () => {
+  const files = [
+    file('07_v1.pdf', 'ada', { gone: true, updated: at('2025-11-19T09:00:00Z') }),
+    file('07_v2.pdf', 'ben', { created: at('2025-11-18T09:00:00Z') }),
+  ];
+  expect(folderEvidence(of, files)[0]).toMatchObject({ at: at('2025-11-17T20:00:00Z'), what: '07_v2.pdf' });
+});
+
+test('a number on two owners’ files of different teams is reported, and the team’s own file counts', () => {
+  const files = [file('07_theirs.pdf', 'chi', { created: at('2025-11-10T09:00:00Z') }), file('07_ours.pdf', 'ada')];
+  expect(folderEvidence(of, files).map((e) => e.what)).toEqual(['07_ours.pdf', '07_ours.pdf']);
+  expect(
+    misnamed(of, rowsOf(files), []).map(({ finding, better, owner }) => ({ ...finding, better, to: owner?.email })),
+  ).toEqual([
+    {
+      kind: 'file of another team',
+      at: { sheet: 'Folder files', row: 2 },
+      file: '07_theirs.pdf',
+      deliverable: 'Slides',
+      owner: 'Chi Student',
+      team: '07',
+      own: '03',
+      better: '03_theirs.pdf',
+      to: mail('chi'),
+    },
+  ]);
+  // With no file of its own, the number is all there is to go by.
+  expect(folderEvidence(of, files.slice(0, 1)).map((e) => e.student)).toEqual([mail('ada'), mail('ben')]);
+});
+
+test.each([
+  ['7_slides.pdf', 'ada', '07', '07_slides.pdf'],
+  ['slides.pdf', 'ben', '07', '07_slides.pdf'],
+  ['070.pdf', 'chi', '03', '03.pdf'],
+  ['3.pdf', 'nobody', '03', '03.pdf'],
+  ['Team 3 slides.pdf', '', '03', '03_slides.pdf'],
+  ['Chi final.pdf', '', '03', '03_Chi final.pdf'],
+  ['final.pdf', '', null, ''],
+  // The owner's address has a slip of the pen.
+  ['final.pdf', 'dann@uni.example', '10', '10_final.pdf'],
+])('“%s” by “%s” is most likely team %s’s, and better called “%s”', (name, owner, number, better) => {
+  const one = file(name, owner);
+  expect(likelyTeam(one, of)?.number ?? null).toBe(number);
+  const [found] = misnamed(of, rowsOf([one]), []);
+  expect(found).toMatchObject({ better, finding: { kind: 'file without a team', likely: number } });
+  if (number) expect(teamNamed(renamed(name, number), of.teams)?.number).toBe(number);
+});
+
+test('files that are gone, of no folder, or the instructor’s own are nobody’s fault; a stranger’s letter goes nowhere', () => {
+  const files = [
+    file('a.pdf', 'ada', { gone: true }),
+    file('b.pdf', 'ada', { deliverable: 'Paper' }),
+    file('Template.pptx', 'boss'),
+    file('c.pdf', 'stranger'),
+  ];
+  const found = misnamed(of, rowsOf(files), [mail('boss'), null]);
+  expect(found.map(({ file, owner }) => [file.name, owner])).toEqual([['c.pdf', null]]);
+});
+
+test('the answer of one member is the team’s, with its link; who chose another team is said to', () => {
+  const answer = {
+    deliverable: 'Paper',
+    session: '',
+    form: 'Paper',
+    at: at('2025-12-10T20:00:00Z'),
+    address: mail('ben'),
+    answers: { team: '07 · Agents', q1: 'See https://files.example/07_paper.pdf, thanks' },
+    missing: [],
+    place: { sheet: 'Paper', row: 2 },
+  };
+  const { evidence, findings } = responseEvidence(of, [answer]);
+  expect(evidence).toMatchObject([{ student: mail('ben'), link: 'https://files.example/07_paper.pdf' }]);
+  expect(findings).toEqual([]);
+  const papers = judge(of, dutiesOf(of).duties, evidence, at('2025-12-12T00:00:00Z'));
+  const status = (name: string) => papers.find(({ duty }) => duty.key === `${mail(name)}|Paper|`)!.status;
+  expect(['ada', 'ben', 'chi'].map(status)).toEqual(['done', 'done', 'missing']);
+  const wrong = responseEvidence(of, [{ ...answer, answers: { team: '03 · Data' } }]);
+  expect(wrong.findings).toMatchObject([{ kind: 'answered for another team', team: '07', student: 'Ben Student' }]);
+  expect(wrong.evidence).toMatchObject([{ student: mail('ben') }]);
+});
