@@ -225,6 +225,24 @@ export interface SlackMessage {
   readonly deleted: boolean;
 }
 
+export interface DriveFolder {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A file in a folder that others share; contents are not kept. */
+export interface DriveFile {
+  readonly id: string;
+  /** Id of its folder. */
+  readonly folder: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly created: string;
+  readonly updated: string;
+  readonly url: string;
+}
+
 export interface TriggerState {
   readonly id: string;
   readonly run: string;
@@ -324,6 +342,18 @@ export interface Workspace {
     kick(channel: string): void;
     /** The next `times` calls of a method ('' for any) are refused with HTTP 429 and this Retry-After, in seconds. */
     limit(method: string, times: number, retryAfter: number): void;
+  };
+
+  drive: {
+    folders(): readonly DriveFolder[];
+    /** Those in the bin are not among them. */
+    files(): readonly DriveFile[];
+    /** A folder that everybody may put files into; returns its id. */
+    makeFolder(name: string): string;
+    /** Somebody puts a file into a folder, and owns it; returns its id. */
+    drop(email: string, folder: string, name: string): string;
+    rename(id: string, name: string): void;
+    trash(id: string): void;
   };
 
   triggers(): readonly TriggerState[];

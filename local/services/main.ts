@@ -1,5 +1,6 @@
 // The services of the local Workspace: evaluated inside the context that a bundle runs in, they become its globals.
 import { installDate } from './date.ts';
+import { driveApp } from './drive.ts';
 import { execution } from './execution.ts';
 import { UrlFetchApp } from './fetch.ts';
 import { FormApp } from './forms.ts';
@@ -33,6 +34,7 @@ export function start(setup: string, host: Host, saved: string | null): void {
     Utilities: utilities(),
     Logger: logger(),
     MailApp: mailApp(),
+    DriveApp: driveApp(),
     FormApp,
     UrlFetchApp,
     ScriptApp: scriptApp(),

@@ -2,6 +2,7 @@
 import type { Answer, Fault, MenuNode, Run } from '../face.ts';
 import { parseA1 } from './a1.ts';
 import { now } from './clock.ts';
+import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
 import { holdLock } from './lock.ts';
 import {
@@ -165,6 +166,12 @@ export const verbs = {
   slackRemove,
   slackKick,
   slackLimit,
+  driveFolders,
+  driveFiles,
+  driveMakeFolder,
+  driveDrop,
+  driveRename,
+  driveTrash,
   triggers: triggerStates,
   runs: runsMade,
   fault: (fault: Fault) => addFault(fault),

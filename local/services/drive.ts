@@ -1,0 +1,168 @@
+// DriveApp: folders of files with an owner and dates; their contents are not kept.
+import type { DriveFile, DriveFolder } from '../face.ts';
+import { iso, now } from './clock.ts';
+import { expose } from './expose.ts';
+import { requireScope } from './scope.ts';
+import { fail, token, touch } from './world.ts';
+
+type GoogleFile = GoogleAppsScript.Drive.File;
+type GoogleFiles = GoogleAppsScript.Drive.FileIterator;
+type GoogleFolder = GoogleAppsScript.Drive.Folder;
+type GoogleUser = GoogleAppsScript.Drive.User;
+
+interface Kept {
+  readonly id: string;
+  readonly folder: string;
+  name: string;
+  readonly owner: string;
+  readonly created: number;
+  updated: number;
+  trashed: boolean;
+}
+
+const folders: { readonly id: string; readonly name: string }[] = [];
+const files: Kept[] = [];
+
+const noItem =
+  'No item with the given ID could be found. Possibly because you have not edited this item or you do not have permission to access it.';
+const linkOf = (id: string): string => `https://drive.google.com/file/d/${id}/view?usp=drivesdk`;
+const folderLink = (id: string): string => `https://drive.google.com/drive/folders/${id}`;
+
+// What people do.
+
+export const driveFolders = (): readonly DriveFolder[] =>
+  folders.map(({ id, name }) => ({ id, name, url: folderLink(id) }));
+
+export const driveFiles = (): readonly DriveFile[] =>
+  files
+    .filter(({ trashed }) => !trashed)
+    .map(({ id, folder, name, owner, created, updated }) => ({
+      id,
+      folder,
+      name,
+      owner,
+      created: iso(created),
+      updated: iso(updated),
+      url: linkOf(id),
+    }));
+
+export function driveMakeFolder(name: string): string {
+  const id = token(33);
+  folders.push({ id, name });
+  touch();
+  return id;
+}
+
+export function driveDrop(email: string, folder: string, name: string): string {
+  if (!folders.some(({ id }) => id === folder)) throw new Error(`There is no folder '${folder}'`);
+  if (name.trim() === '') throw new Error('A file needs a name');
+  const id = token(33);
+  files.push({ id, folder, name, owner: email.toLowerCase(), created: now(), updated: now(), trashed: false });
+  touch();
+  return id;
+}
+
+const fileOf = (id: string): Kept =>
+  files.find((file) => file.id === id && !file.trashed) ??
+  (() => {
+    throw new Error(`There is no file '${id}'`);
+  })();
+
+export function driveRename(id: string, name: string): void {
+  const file = fileOf(id);
+  file.name = name;
+  file.updated = now();
+  touch();
+}
+
+export function driveTrash(id: string): void {
+  fileOf(id).trashed = true;
+  touch();
+}
+
+// What a script reaches.
+
+const scopes = ['drive.readonly', 'drive'];
+
+class User implements Pick<GoogleUser, 'getEmail'> {
+  readonly email: string;
+  constructor(email: string) {
+    this.email = email;
+  }
+  getEmail(): string {
+    return this.email;
+  }
+}
+
+type Filed = Pick<GoogleFile, 'getDateCreated' | 'getId' | 'getLastUpdated' | 'getName' | 'getOwner' | 'getUrl'>;
+
+class File implements Filed {
+  readonly kept: Kept;
+  constructor(kept: Kept) {
+    this.kept = kept;
+  }
+  getDateCreated(): GoogleAppsScript.Base.Date {
+    return new Date(this.kept.created) as unknown as GoogleAppsScript.Base.Date;
+  }
+  getId(): string {
+    return this.kept.id;
+  }
+  getLastUpdated(): GoogleAppsScript.Base.Date {
+    return new Date(this.kept.updated) as unknown as GoogleAppsScript.Base.Date;
+  }
+  getName(): string {
+    return this.kept.name;
+  }
+  getOwner(): GoogleUser {
+    return expose('User', new User(this.kept.owner)) as unknown as GoogleUser;
+  }
+  getUrl(): string {
+    return linkOf(this.kept.id);
+  }
+}
+
+class FileIterator implements Pick<GoogleFiles, 'hasNext' | 'next'> {
+  readonly rest: Kept[];
+  constructor(rest: Kept[]) {
+    this.rest = rest;
+  }
+  hasNext(): boolean {
+    return this.rest.length > 0;
+  }
+  next(): GoogleFile {
+    const kept = this.rest.shift() ?? fail('Cannot retrieve the next object: iterator has reached the end.');
+    return expose('File', new File(kept)) as unknown as GoogleFile;
+  }
+}
+
+class Folder implements Pick<GoogleFolder, 'getFiles' | 'getId' | 'getName' | 'getUrl'> {
+  readonly id: string;
+  readonly called: string;
+  constructor({ id, name }: { readonly id: string; readonly name: string }) {
+    this.id = id;
+    this.called = name;
+  }
+  getFiles(): GoogleFiles {
+    const here = files.filter(({ folder, trashed }) => folder === this.id && !trashed);
+    return expose('FileIterator', new FileIterator(here)) as unknown as GoogleFiles;
+  }
+  getId(): string {
+    return this.id;
+  }
+  getName(): string {
+    return this.called;
+  }
+  getUrl(): string {
+    return folderLink(this.id);
+  }
+}
+
+class DriveService implements Pick<GoogleAppsScript.Drive.DriveApp, 'getFolderById'> {
+  getFolderById(id: string): GoogleFolder {
+    requireScope('DriveApp.getFolderById', ...scopes);
+    const folder = folders.find((one) => one.id === id) ?? fail(noItem);
+    return expose('Folder', new Folder(folder)) as unknown as GoogleFolder;
+  }
+}
+
+export const driveApp = () => expose('DriveApp', new DriveService());
