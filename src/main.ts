@@ -1,6 +1,7 @@
 // Every function that Google may call: from the menu, from a trigger, from a page. The build makes each a global.
 import { announceAssignments, previewLetters, sendAnnouncement as sendSeats } from './commands/announce';
 import { switchSending } from './commands/arm';
+import { agreeToChanges as agree, refreshNow, showChanges } from './commands/change';
 import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadStaged } from './commands/courseFile';
 import { checkEdit } from './commands/edited';
 import { openPreferenceForm } from './commands/preferences';
@@ -15,8 +16,8 @@ import {
 import { loudly, quietly, type Served, served } from './commands/run';
 import { setUp } from './commands/setUp';
 import { connectSlack } from './commands/slack';
-import { answered, hourly as everyHour, refreshNow } from './commands/tick';
-import { showToday, tickDuty as tickOne, todayAgain } from './commands/today';
+import { answered, hourly as everyHour } from './commands/tick';
+import { nameStranger as alias, lookAt as look, showToday, tickDuty as tickOne, todayAgain } from './commands/today';
 import { askWhatIf, answerWhatIf as tryOut } from './commands/whatif';
 import { askWhy, answerWhy as explain } from './commands/why';
 import { addMenu } from './google/ui';
@@ -43,6 +44,7 @@ export const propose = (): void => loudly(proposeAssignments);
 export const proposals = (): void => loudly(showProposals);
 export const why = (): void => loudly(askWhy);
 export const whatIf = (): void => loudly(askWhatIf);
+export const changed = (): void => loudly(showChanges);
 export const undo = (): void => loudly(undoConfirmation);
 export const exportAssignment = (): void => loudly(exportProblem);
 export const announce = (): void => loudly(announceAssignments);
@@ -62,7 +64,10 @@ export const answerWhatIf = (fields: unknown): Served => served((run) => tryOut(
 export const acceptProposal = (email: unknown, code: unknown): Served =>
   served((run) => accept(String(email), String(code), run));
 export const sendAnnouncement = (arm: unknown): Served => served((run) => sendSeats(arm === true, run));
+export const agreeToChanges = (): Served => served(agree);
 export const refreshToday = (): Served => served(todayAgain);
+export const lookAt = (sheet: unknown): Served => served(() => look(String(sheet)));
+export const nameStranger = (fields: unknown): Served => served((run) => alias(fields, run));
 export const tickDuty = (key: unknown): Served => served((run) => tickOne(String(key), run));
 export const importCourseFile = (): Served => served(importAgain);
 export const checkCourseFile = (text: unknown): Served => served(() => checkFile(String(text)));

@@ -29,6 +29,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   null,
   { label: 'Preview letters…', run: 'preview' },
   { label: 'Switch sending on or off…', run: 'arm' },
+  { label: 'What changed…', run: 'changed' },
   { label: 'Refresh now', run: 'refresh' },
   null,
   { label: 'Connect Slack…', run: 'slack' },

@@ -1,4 +1,5 @@
 // A seat was changed by hand: name and address are kept together, and what is wrong with the seat is said at once.
+import { isChanged, sayChanges } from '../domain/change';
 import type { Student } from '../domain/course';
 import { sayFinding } from '../domain/finding';
 import { now } from '../google/clock';
@@ -6,12 +7,16 @@ import { readTab, setColumn } from '../google/sheets';
 import { toast } from '../google/ui';
 import { say } from '../schema/cell';
 import { assignments } from '../schema/derived';
+import { deliverables, roles, sessions, settings } from '../schema/given';
 import { assess, type Gathered, gather } from './gather';
 import { findRegistry } from './registry';
 
 /** `row` and `column` are the first that were changed. A simple trigger: no lock, no authorisation, half a minute. */
 export function checkEdit(sheetId: number, row: number, column: number): void {
-  if (findRegistry()?.sheets[assignments.sheet] !== sheetId || row === 1) return;
+  const sheets = findRegistry()?.sheets;
+  if (!sheets || row === 1) return;
+  if (terms.some(({ sheet }) => sheets[sheet] === sheetId)) warnOfChanges();
+  if (sheets[assignments.sheet] !== sheetId) return;
   const gathered = gather();
   const clash = follow(gathered, sheetId, row, column);
   const { findings } = assess(clash === 'followed' ? gather() : gathered, now());
@@ -20,6 +25,15 @@ export function checkEdit(sheetId: number, row: number, column: number): void {
     .map((f) => sayFinding(f).what);
   const said = clash === 'followed' || clash === null ? here : [clash];
   if (said.length > 0) toast(said.join(' '), 10);
+}
+
+/** The sheets that duties follow from: an edit there may change what students were told. */
+const terms = [sessions, deliverables, roles, settings];
+
+function warnOfChanges(): void {
+  const { changes } = assess(gather(), now());
+  if (isChanged(changes))
+    toast(`This changes duties: ${sayChanges(changes)}. Choose Lectern > What changed… to see and confirm them.`, 10);
 }
 
 /** A name that was chosen brings its address, an address its name; says why not where the name is nobody's or two students'. */

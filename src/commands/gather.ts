@@ -1,6 +1,7 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
+import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/change';
 import { makeCourse } from '../domain/check';
-import { type Assignment, type Course, sessionOf } from '../domain/course';
+import { type Assignment, type Course, type Student, sessionOf } from '../domain/course';
 import { type Duty, dutiesOf } from '../domain/duty';
 import {
   type Judged,
@@ -25,7 +26,7 @@ import { assignments, outbox, posts as postTable, teams } from '../schema/derive
 import { type FormPointer, lostQuestions, parseResponses, reworded } from '../schema/form';
 import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from '../schema/given';
 import { only, type Table } from '../schema/table';
-import { openRegistry, type Registry } from './registry';
+import { agreed, openRegistry, type Registry } from './registry';
 import { attempt, Refusal } from './run';
 
 export interface Gathered {
@@ -43,8 +44,12 @@ export interface Gathered {
   readonly lostPins: readonly Finding[];
   /** Ids of forms whose answers cannot all be read: nobody is reminded of them. */
   readonly unread: ReadonlySet<string>;
+  /** The Roster, with the row in which each student stands; a student may stand in two. */
+  readonly roster: readonly Row<Student>[];
   /** The Assignments sheet, with the row in which each seat stands. */
   readonly seats: readonly Row<Assignment>[];
+  /** The calendar and the rules to which the instructor agreed; null before the first run of the clock. */
+  readonly agreed: Terms | null;
   /** What was found while reading; `assess` finds more. */
   readonly findings: readonly Finding[];
 }
@@ -151,7 +156,9 @@ export function gather(): Gathered {
     claimed: new Set(keys),
     lostPins,
     unread,
+    roster: given.roster,
     seats: given.assignments,
+    agreed: agreed(),
     findings,
   };
 }
@@ -177,11 +184,14 @@ export interface Assessed {
   readonly duties: readonly Duty[];
   readonly judged: readonly Judged[];
   readonly preferences: readonly Preference[];
+  /** Since the instructor last agreed: what an edited calendar or rule brought, moved and took. */
+  readonly changes: DutyChanges;
   readonly findings: readonly Finding[];
 }
 
 /** Duties, what was done, preferences, and every finding there is. */
-export function assess({ course, registry, responses, posts, seats, findings }: Gathered, now: Instant): Assessed {
+export function assess(gathered: Gathered, now: Instant): Assessed {
+  const { course, registry, responses, posts, seats, findings } = gathered;
   const { duties, findings: untimed } = dutiesOf(course);
   const answered = responseEvidence(course, responses);
   const evidence = [...answered.evidence, ...postEvidence(course, duties, posts), ...tickEvidence(course, duties)];
@@ -194,6 +204,7 @@ export function assess({ course, registry, responses, posts, seats, findings }: 
     duties,
     judged: judge(course, duties, evidence, now),
     preferences: wished.preferences,
+    changes: changesIn(gathered, duties),
     findings: [
       ...findings,
       ...untimed,
@@ -204,3 +215,12 @@ export function assess({ course, registry, responses, posts, seats, findings }: 
     ],
   };
 }
+
+/** As long as nothing ever went out there is nobody to tell of a change. */
+function changesIn({ agreed, course, sent }: Gathered, duties: readonly Duty[]): DutyChanges {
+  if (agreed === null || sent.length === 0 || isAgreed(agreed, course)) return noChanges;
+  return compareDuties(dutiesUnder(agreed, course), duties);
+}
+
+export const isAgreed = (agreed: Terms | null, course: Course): boolean =>
+  JSON.stringify(agreed) === JSON.stringify(termsOf(course));

@@ -1,6 +1,7 @@
 // Rewrites the derived sheets from the rest, each only when something in it has changed.
 
 import { fnv } from '../domain/assign/problem';
+import { sayChanges } from '../domain/change';
 import type { Assignment } from '../domain/course';
 import { type Course, titleOf } from '../domain/course';
 import { cellName, type Finding, sayFinding } from '../domain/finding';
@@ -9,10 +10,12 @@ import { choiceOf } from '../domain/proposal';
 import type { Instant, Zone } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
+import { quota } from '../google/mail';
 import { writeTable } from '../google/sheets';
 import { type Board, todayBoard, todayLayout } from '../schema/board';
 import { type Charted, compliance, complianceLayout } from '../schema/compliance';
 import { assignments, duties, findings as findingTable, type SeatRow } from '../schema/derived';
+import type { Layout } from '../schema/table';
 import type { Assessed, Gathered } from './gather';
 import type { Registry } from './registry';
 
@@ -45,31 +48,31 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
   );
   const doubtful = sent.filter((row) => row.value.state === 'failed' || row.value.state === 'unconfirmed').length;
   const shown = compliance(course, judged);
-  const today = todayBoard(course, todayOf(course, judged, now), findings.length, doubtful);
-  const boarded = writeBoards(
-    [[complianceLayout.sheet, shown] as const, [todayLayout.sheet, today] as const],
-    registry,
-    zone,
-  );
+  const today = todayBoard(course, todayOf(course, judged, now), {
+    findings: findings.length,
+    doubtful,
+    changes: sayChanges(assessed.changes),
+    armed: registry.armed,
+    quota: quota(),
+    ran: now,
+  });
+  const boarded = writeBoards([[complianceLayout, shown] as const, [todayLayout, today] as const], registry, zone);
   return draw(shown.chart, boarded);
 }
 
 /** Each board, and of its look what has another fingerprint than when it was last written. */
-function writeBoards(
-  boards: readonly (readonly [sheet: string, board: Board])[],
-  registry: Registry,
-  zone: Zone,
-): Registry {
+function writeBoards(boards: readonly (readonly [Layout, Board])[], registry: Registry, zone: Zone): Registry {
   const prints: Record<string, number> = { ...registry.prints };
   const widths: Record<string, number> = { ...registry.widths };
-  for (const [sheet, board] of boards) {
+  for (const [layout, board] of boards) {
+    const { sheet } = layout;
     const stale = new Set<Layer>();
     for (const layer of layers) {
       const print = fnv(JSON.stringify(board[layer]));
       if (print !== prints[`${sheet} ${layer}`]) stale.add(layer);
       prints[`${sheet} ${layer}`] = print;
     }
-    const owned = registry.widths[sheet] ?? 1;
+    const owned = registry.widths[sheet] ?? layout.headings.length;
     widths[sheet] = writeBoard(registry.sheets[sheet]!, board.grid, zone, board, owned, stale);
   }
   return { ...registry, prints, widths };

@@ -1,5 +1,6 @@
 // What is remembered with the document: which tab is which, the forms, the switch, who runs the clock.
 
+import type { Terms } from '../domain/change';
 import type { Instant } from '../domain/time';
 import { bookId } from '../google/sheets';
 import { load, save } from '../google/store';
@@ -54,6 +55,10 @@ export function openRegistry(): Registry {
 }
 
 export const keep = (registry: Registry): void => save(name, registry);
+
+/** The calendar and the rules that the instructor has last agreed to; letters about duties that differ from them wait. */
+export const agree = (terms: Terms): void => save('agreed', terms);
+export const agreed = (): Terms | null => load<Terms>('agreed');
 
 /** When the clock last ran, apart from the rest, because it changes every hour. */
 export const beat = (at: Instant): void => save('beat', at);

@@ -54,8 +54,12 @@ export function quietly(work: (run: Run) => void): void {
   log(outcome.error.message);
 }
 
-/** What a page of the sidebar or a dialog gets back: a new body, or a sentence that says why not. */
-export type Served = { readonly html: string } | { readonly refusal: string } | { readonly close: true };
+/** What a page of the sidebar or a dialog gets back: a new body, a sentence that says why not, its end, or nothing new. */
+export type Served =
+  | { readonly html: string }
+  | { readonly refusal: string }
+  | { readonly close: true }
+  | { readonly done: true };
 
 /** From a page. */
 export function served(work: (run: Run) => Served): Served {

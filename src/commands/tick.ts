@@ -1,14 +1,15 @@
 // What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
 
+import { isChanged, termsOf } from '../domain/change';
+import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
 import type { Instant } from '../domain/time';
-import { toast } from '../google/ui';
 import { tendForms } from './forms';
-import { type Assessed, assess, type Gathered, gather } from './gather';
+import { type Assessed, assess, type Gathered, gather, isAgreed } from './gather';
 import { record } from './ledger';
 import { formNotice, reminderLetters } from './letters';
 import { refresh } from './refresh';
-import { beat, findRegistry, keep } from './registry';
+import { agree, beat, findRegistry, keep } from './registry';
 import type { Run } from './run';
 import { send, settleClaims } from './send';
 import { readSlack, slackToken } from './slack';
@@ -26,15 +27,11 @@ export function answered(run: Run): void {
   if (findRegistry()) bringUpToDate(run);
 }
 
-export function refreshNow(run: Run): void {
-  toast('Reading the sheets …', -1);
-  bringUpToDate(run);
-  toast('Everything is up to date.');
-}
-
 /** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
-export function bringUpToDate(run: Run): { readonly gathered: Gathered; readonly assessed: Assessed } {
-  const read = gather();
+export function bringUpToDate(
+  run: Run,
+  read: Gathered = gather(),
+): { readonly gathered: Gathered; readonly assessed: Assessed } {
   settleClaims(read, run.start);
   const forms = tendForms(read.registry, read.course, run.start, run.late);
   const slack = readSlack(read, forms.registry);
@@ -43,14 +40,21 @@ export function bringUpToDate(run: Run): { readonly gathered: Gathered; readonly
   const assessed = assess(found, run.start);
   const registry = refresh(found, assessed, slack.registry, run.start);
   if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) keep(registry);
+  if (!isChanged(assessed.changes) && !isAgreed(found.agreed, found.course)) agree(termsOf(found.course));
   for (const pointer of forms.opened) record(registry, run.start, 'Form opened', pointer.title);
   return { gathered: { ...found, registry }, assessed };
 }
+
+/** About duties that changed nothing goes out until the instructor has agreed to the change. */
+const settled = ({ changes, judged }: Assessed): readonly Judged[] => {
+  const open = new Set([...changes.appeared, ...changes.moved.map(({ duty }) => duty)].map((duty) => duty.key));
+  return open.size === 0 ? judged : judged.filter(({ duty }) => !open.has(duty.key));
+};
 
 /** Notices of open forms first, then reminders; those that went out already are left to `send` to know. */
 export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
   const open = gathered.registry.forms.filter((pointer) => pointer.closed === null);
   const notices =
     slackToken() === null ? [] : open.map((pointer) => formNotice(gathered, pointer, now)).filter((n) => n !== null);
-  return [...notices, ...reminderLetters(gathered, assessed, now)];
+  return [...notices, ...reminderLetters(gathered, { ...assessed, judged: settled(assessed) }, now)];
 }

@@ -1,17 +1,21 @@
-// The sidebar of the day, and the tick that the instructor sets from it.
+// The sidebar of the day: what is on, what came in, what is due, and the likely next step, each a click away.
+import { sayChanges } from '../domain/change';
 import { titleOf } from '../domain/course';
+import { cellName, sayFinding } from '../domain/finding';
 import { type Instant, sayInstant, wallAt } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { quota } from '../google/mail';
 import { account } from '../google/script';
-import { appendRows } from '../google/sheets';
+import { appendRows, showTab } from '../google/sheets';
 import { showSidebar } from '../google/ui';
+import { findings as findingTable, outbox } from '../schema/derived';
 import { exceptions } from '../schema/given';
-import { todayPage } from '../sidebar/today';
-import { assess, type Gathered, gather } from './gather';
+import { type Step, todayPage } from '../sidebar/today';
+import { addAlias, strangersIn } from './alias';
+import { type Assessed, assess, type Gathered, gather } from './gather';
 import { record } from './ledger';
 import { refresh } from './refresh';
-import { keep, lastBeat } from './registry';
+import { keep, lastBeat, openRegistry } from './registry';
 import { Refusal, type Run, type Served } from './run';
 
 export const showToday = (run: Run): void => showSidebar('Today', page(gather(), run.start));
@@ -20,28 +24,90 @@ export const todayAgain = (run: Run): Served => ({ html: page(gather(), run.star
 
 function page(gathered: Gathered, now: Instant): string {
   const { course, zone, registry } = gathered;
-  const { judged, findings } = assess(gathered, now);
+  const assessed = assess(gathered, now);
+  const { judged, findings } = assessed;
   const today = todayOf(course, judged, now);
   const last = lastBeat();
+  const strangers = strangersIn(findings, gathered);
   const byHand = [...today.missing, ...today.soon].filter(({ duty }) => !/form/.test(duty.deliverable.handIn));
   return todayPage({
     next: today.next ? titleOf(today.next) : 'No class lies ahead.',
     when: today.start ? sayInstant(today.start, zone) : '',
+    room: today.next?.room ?? '',
     seats: today.seats,
     counts: today.counts,
-    ticks: byHand.slice(0, 20).map(({ duty, status }) => ({
+    due: today.due.map((one) => ({
+      what: one.session ? `${one.deliverable} for ${one.session.code}` : one.deliverable,
+      due: sayInstant(one.due, zone),
+      in: one.in,
+      owed: one.owed,
+    })),
+    ticks: byHand.slice(0, ticked).map(({ duty, status }) => ({
       key: duty.key,
       what: duty.session ? `${duty.deliverable.name} for ${duty.session.code}` : duty.deliverable.name,
       who: duty.student.name,
       due: sayInstant(duty.due, zone),
       missing: status === 'missing',
     })),
-    findings: findings.length,
+    moreTicks: Math.max(0, byHand.length - ticked),
+    strangers: strangers.map(({ address, did, likely }) => ({ address, did, likely: likely?.email ?? '' })),
+    students: course.students.map(({ email, name }) => ({ email, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    findings: findings
+      .filter(({ kind }) => kind !== 'unknown respondent' && kind !== 'unknown Slack member')
+      .slice(0, 3)
+      .map((finding) => ({ at: `${finding.at.sheet} ${cellName(finding.at)}`.trim(), what: sayFinding(finding).what })),
+    allFindings: findings.length,
+    changes: sayChanges(assessed.changes),
+    steps: stepsOf(gathered, assessed, now),
     armed: registry.armed,
     quota: quota(),
     ran: last === null ? 'The clock has not run yet.' : `Last run ${sayInstant(last, zone)}.`,
     owner: registry.owner ?? 'nobody',
   });
+}
+
+/** How many duties are offered to be ticked at once. */
+const ticked = 20;
+
+/** What is likely to be done next, in the order of a term; the first is the likeliest. */
+function stepsOf({ course, registry, sent, seats }: Gathered, { changes }: Assessed, now: Instant): readonly Step[] {
+  const asks = course.deliverables.find((d) => d.handIn === 'preference form');
+  const form = registry.forms.find(({ purpose }) => purpose.deliverable === asks?.name);
+  const seated = seats.some(({ value }) => value.student !== null);
+  const told = sent.some(({ value }) => value.kind === 'seats');
+  const doubtful = sent.some(({ value }) => value.state === 'failed' || value.state === 'unconfirmed');
+  const over = form?.closed != null && form.closed <= now;
+  const steps: readonly (readonly [boolean, Step])[] = [
+    [changes.affected.length > 0, { label: 'What changed…', run: 'changed' }],
+    [
+      course.students.length > 0 && asks !== undefined && !form,
+      { label: 'Open the preference form', run: 'openPreferences' },
+    ],
+    [
+      course.students.length > 0 && !seated && (asks === undefined || over),
+      { label: 'Propose assignments…', run: 'propose' },
+    ],
+    [seated && !told, { label: 'Announce assignments…', run: 'announce' }],
+    [(seated || form !== undefined) && !registry.armed, { label: 'Switch sending on…', run: 'arm' }],
+    [doubtful, { label: 'Look at the Outbox', run: 'lookAt', args: [outbox.sheet] }],
+  ];
+  return steps.filter(([now]) => now).map(([, step]) => step);
+}
+
+/** Puts one of the sheets that Today speaks of in front. */
+export function lookAt(sheet: string): Served {
+  const id = openRegistry().sheets[sheet];
+  if (![findingTable.sheet, outbox.sheet].includes(sheet) || id === undefined)
+    throw new Refusal('Choose the sheet at the bottom of the window.');
+  showTab(id);
+  return { done: true };
+}
+
+/** An unknown respondent is this student: `fields` are those of the page's form. */
+export function nameStranger(fields: unknown, run: Run): Served {
+  const { address, student } = (typeof fields === 'object' && fields !== null ? fields : {}) as Record<string, unknown>;
+  addAlias(String(address ?? ''), String(student ?? ''), run);
+  return todayAgain(run);
 }
 
 /** Adds a tick to Exceptions: the duty counts as handed in now. */

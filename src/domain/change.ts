@@ -1,5 +1,5 @@
 // What a change means for whom: seats before and after a confirmation, duties before and after an edited calendar or rule.
-import type { Assignment, Course, Deliverable, Email, Role, Session, Settings } from './course';
+import type { Assignment, Course, Deliverable, Email, Role, Session, Settings, Student } from './course';
 import { type Duty, dutiesOf } from './duty';
 import type { Instant } from './time';
 
@@ -79,6 +79,8 @@ export interface DutyChanges {
 
 export const noChanges: DutyChanges = { appeared: [], moved: [], gone: [], affected: [] };
 
+export const isChanged = ({ affected }: DutyChanges): boolean => affected.length > 0;
+
 /** The duties that would be owed today under other terms: roster, seats and exceptions are those of the course. */
 export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   const now = new Map(course.deliverables.map((d) => [d.name, d]));
@@ -112,4 +114,50 @@ export function compareDuties(before: readonly Duty[], after: readonly Duty[]): 
   const gone = before.filter((duty) => !duty.excused && !is.has(duty.key));
   const touched = [...appeared, ...moved.map(({ duty }) => duty), ...gone];
   return { appeared, moved, gone, affected: [...new Set(touched.map((duty) => duty.student.email))] };
+}
+
+/** One deliverable for one class, with all whom the change of it concerns, in order of the roster. */
+export interface DutyChange {
+  readonly what: 'appeared' | 'moved' | 'gone';
+  readonly deliverable: string;
+  readonly session: Session | null;
+  /** When it was due; of what appeared, null. */
+  readonly from: Instant | null;
+  /** When it is due; of what is gone, null. */
+  readonly to: Instant | null;
+  readonly students: readonly Student[];
+}
+
+/** What moved first, then what appeared, then what is gone; each in order of due instant. */
+export function changesOf({ appeared, moved, gone }: DutyChanges): readonly DutyChange[] {
+  const changes = new Map<string, DutyChange & { students: Student[] }>();
+  const note = (what: DutyChange['what'], duty: Duty, from: Instant | null, to: Instant | null): void => {
+    const key = [what, duty.deliverable.name, duty.session?.code, from, to].join('|');
+    const known = changes.get(key);
+    if (known) known.students.push(duty.student);
+    else
+      changes.set(key, {
+        what,
+        deliverable: duty.deliverable.name,
+        session: duty.session,
+        from,
+        to,
+        students: [duty.student],
+      });
+  };
+  for (const { duty, from } of moved) note('moved', duty, from, duty.due);
+  for (const duty of appeared) note('appeared', duty, null, duty.due);
+  for (const duty of gone) note('gone', duty, duty.due, null);
+  return [...changes.values()];
+}
+
+/** '12 moved, 3 new, 28 gone'; '' where nothing changed. */
+export function sayChanges({ appeared, moved, gone }: DutyChanges): string {
+  const parts = [
+    [moved.length, 'moved'],
+    [appeared.length, 'new'],
+    [gone.length, 'gone'],
+  ] as const;
+  const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
+  return said.join(', ');
 }

@@ -125,8 +125,8 @@ export function sayDay(day: Day): string {
   return `${weekdays[weekdayOf(day) - 1]} ${months[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8))}`;
 }
 
-/** 'Sep 2025'. */
-export const sayMonth = (day: Day): string => `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+/** 'Sep'. */
+export const sayMonth = (day: Day): string => months[Number(day.slice(5, 7)) - 1]!;
 
 /** '12:30 PM'. */
 export function sayTime(time: Time): string {

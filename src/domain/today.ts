@@ -4,6 +4,16 @@ import { holders } from './duty';
 import type { Judged } from './evidence';
 import { hour, type Instant } from './time';
 
+export interface DueSoon {
+  readonly deliverable: string;
+  readonly session: Session | null;
+  readonly due: Instant;
+  readonly in: number;
+  readonly owed: number;
+  /** Names of those whose work has not come in. */
+  readonly open: readonly string[];
+}
+
 export interface Today {
   readonly next: Session | null;
   readonly start: Instant | null;
@@ -15,6 +25,8 @@ export interface Today {
     readonly owed: number;
     readonly open: readonly string[];
   }[];
+  /** What is due within seven days, by deliverable and session, most urgent first; excused duties are not owed. */
+  readonly due: readonly DueSoon[];
   /** Open duties due within seven days that the instructor may tick, most urgent first. */
   readonly soon: readonly Judged[];
   /** Missing duties for which late work is still taken. */
@@ -47,7 +59,25 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
         };
       })
       .filter(({ owed }) => owed > 0),
+    due: dueSoon(judged, now),
     soon: judged.filter(({ duty, status }) => status === 'upcoming' && duty.due <= now + 7 * 24 * hour),
     missing: judged.filter(({ duty, status }) => status === 'missing' && now <= duty.lateUntil),
   };
+}
+
+function dueSoon(judged: readonly Judged[], now: Instant): DueSoon[] {
+  const groups = new Map<string, Judged[]>();
+  for (const item of judged) {
+    const { duty, status } = item;
+    if (duty.due <= now || duty.due > now + 7 * 24 * hour || status === 'excused') continue;
+    const key = `${duty.due} ${duty.deliverable.name} ${duty.session?.code ?? ''}`;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()].map((items) => {
+    const { deliverable, session, due } = items[0]!.duty;
+    const open = items.filter(({ status }) => status === 'upcoming').map(({ duty }) => duty.student.name);
+    return { deliverable: deliverable.name, session, due, in: items.length - open.length, owed: items.length, open };
+  });
 }

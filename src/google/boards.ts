@@ -61,7 +61,10 @@ function setWidths(sheet: Tab, widths: readonly number[], rows: number): void {
     sheet.setColumnWidths(from + 2, to - from, widths[from]!);
   }
   sheet.getRange(1, 2, rows, widths.length).setHorizontalAlignment('center');
-  sheet.getRange(2, 2, 1, widths.length).setWrap(true);
+  sheet
+    .getRange(1, 1, 2, widths.length + 1)
+    .setVerticalAlignment('middle')
+    .setWrap(true);
 }
 
 /** What a chart shows, and where: rows and columns are counted from 1; its first row and column are the labels. */

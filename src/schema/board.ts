@@ -1,7 +1,7 @@
 // Boards: derived sheets that are no tables, with a look beside the cells; and Today, which is one.
-import { type Course, titleOf } from '../domain/course';
+import { type Course, type Session, titleOf } from '../domain/course';
 import type { Judged } from '../domain/evidence';
-import { sayInstant } from '../domain/time';
+import { type Instant, sayInstant } from '../domain/time';
 import type { Today } from '../domain/today';
 import type { Cell, Grid } from './cell';
 import type { Layout } from './table';
@@ -62,47 +62,78 @@ export const todayLayout = layout(
 
 export const header = (cell: Cell, note = ''): Spot => ({ cell, bold: true, background: '#ceead6', note });
 
-/** `findings` and `unsent` are counts. */
-export function todayBoard(course: Course, today: Today, findings: number, unsent: number): Board {
+/** How Lectern itself is doing. */
+export interface Affairs {
+  /** Findings, and letters that failed or are in doubt. */
+  readonly findings: number;
+  readonly doubtful: number;
+  /** What an edited calendar or rule changed, in words; '' where the instructor has agreed to everything. */
+  readonly changes: string;
+  readonly armed: boolean;
+  /** Mails that may still go out today. */
+  readonly quota: number;
+  readonly ran: Instant;
+}
+
+/** Names, or how many where they are more than six. */
+const people = (names: readonly string[]): string => (names.length > 6 ? `${names.length} students` : names.join(', '));
+
+export function todayBoard(course: Course, today: Today, affairs: Affairs): Board {
   const line = (...cells: readonly Cell[]): Spot[] => cells.map((cell) => ({ cell }));
   const title = (text: string): Spot[] => [header(text), header(''), header(''), header('')];
-  const { next, start, seats, counts, soon, missing } = today;
-  const grouped = (items: readonly Judged[]): Spot[][] => {
-    const groups = new Map<string, Judged[]>();
-    for (const item of items) {
-      const key = `${item.duty.deliverable.name}|${item.duty.session?.code ?? ''}|${item.duty.due}`;
-      groups.set(key, [...(groups.get(key) ?? []), item]);
-    }
-    return [...groups.values()].map((group) => {
-      const { duty } = group[0]!;
-      const people =
-        group.length > 6 ? `${group.length} students` : group.map((item) => item.duty.student.name).join(', ');
-      const about = duty.session ? `${duty.deliverable.name}, ${duty.session.code}` : duty.deliverable.name;
-      return line('', about, people, sayInstant(duty.due, course.zone));
-    });
-  };
+  const { next, start, seats, counts, due, missing } = today;
+  const say = (at: Instant): string => sayInstant(at, course.zone);
+  const about = (deliverable: string, session: Session | null): string =>
+    session ? `${deliverable}, ${session.code}` : deliverable;
+  const come = (done: number, owed: number, open: readonly string[]): string =>
+    `${done} of ${owed} in${open.length > 0 ? `; open: ${people(open)}` : ''}`;
   return board([
     title('Next class'),
-    next && start
-      ? line(next.code, titleOf(next), next.room, sayInstant(start, course.zone))
-      : line('', 'No class lies ahead.'),
+    next && start ? line(next.code, titleOf(next), next.room, say(start)) : line('', 'No class lies ahead.'),
     ...seats.map(({ role, names }) => line('', role, names.join(', '))),
-    ...counts.map(({ deliverable, in: done, owed, open }) =>
-      line(
-        '',
-        deliverable,
-        `${done} of ${owed} in${open.length > 0 && open.length <= 6 ? `; open: ${open.join(', ')}` : ''}`,
-      ),
-    ),
+    ...counts.map(({ deliverable, in: done, owed, open }) => line('', deliverable, come(done, owed, open))),
     [],
     title('Due in the next seven days'),
-    ...(soon.length > 0 ? grouped(soon) : [line('', 'Nothing is due.')]),
+    ...(due.length > 0
+      ? due.map((one) => line('', about(one.deliverable, one.session), come(one.in, one.owed, one.open), say(one.due)))
+      : [line('', 'Nothing is due.')]),
     [],
     title('Missing, and still taken late'),
-    ...(missing.length > 0 ? grouped(missing) : [line('', 'Nobody is behind.')]),
+    ...(missing.length > 0 ? behind(missing, about, say) : [line('', 'Nobody is behind.')]),
     [],
     title('To look at'),
-    line('', 'Findings', findings === 0 ? 'none' : `${findings}, in the sheet Findings`),
-    line('', 'Letters that failed or are in doubt', unsent === 0 ? 'none' : `${unsent}, in the Outbox`),
+    ...(affairs.changes === ''
+      ? []
+      : [line('', 'Your edits change duties', `${affairs.changes}: choose Lectern > What changed…`)]),
+    line('', 'Findings', affairs.findings === 0 ? 'none' : `${affairs.findings}, in the sheet Findings`),
+    line(
+      '',
+      'Letters that failed or are in doubt',
+      affairs.doubtful === 0 ? 'none' : `${affairs.doubtful}, in the Outbox`,
+    ),
+    [],
+    title('Lectern'),
+    line('', 'Sending', affairs.armed ? 'on' : 'off: nothing goes out by itself'),
+    line('', 'Mail left today', affairs.quota),
+    line('', 'Last ran', say(affairs.ran)),
   ]);
+}
+
+function behind(
+  missing: readonly Judged[],
+  about: (deliverable: string, session: Session | null) => string,
+  say: (at: Instant) => string,
+): Spot[][] {
+  const groups = new Map<string, Judged[]>();
+  for (const item of missing) {
+    const key = `${item.duty.deliverable.name}|${item.duty.session?.code ?? ''}|${item.duty.due}`;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()].map((group) => {
+    const { deliverable, session, due } = group[0]!.duty;
+    const names = people(group.map((item) => item.duty.student.name));
+    return ['', about(deliverable.name, session), names, say(due)].map((cell) => ({ cell }));
+  });
 }

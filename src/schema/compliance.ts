@@ -193,7 +193,7 @@ function perSession(
 ): readonly (readonly Spot[])[] {
   if (sessions.length === 0) return [];
   return [
-    ['Submissions per class', 'On time', 'Late', 'Missing', 'To come'].map((text) => header(text)),
+    ['Submissions per class', 'On time', 'Late', 'Missing', 'Open'].map((text) => header(text)),
     ...sessions.map((session): Spot[] => {
       const items = byColumn.get(`S ${session.code}`) ?? [];
       const counts = (['done', 'late', 'missing', 'upcoming'] as const).map((status) => numberOf(items, status));

@@ -1,15 +1,30 @@
 // The sidebar: what the instructor wants to see today, with buttons for the likely next step.
 import { Button, count, toHtml } from './parts';
 
+/** A button: what it says and which function of the script it calls. */
+export interface Step {
+  readonly label: string;
+  readonly run: string;
+  readonly args?: readonly string[];
+}
+
 export interface TodayView {
   readonly next: string;
   readonly when: string;
+  readonly room: string;
   readonly seats: readonly { readonly role: string; readonly names: readonly string[] }[];
   readonly counts: readonly {
     readonly deliverable: string;
     readonly in: number;
     readonly owed: number;
     readonly open: readonly string[];
+  }[];
+  /** What is due in the next seven days. */
+  readonly due: readonly {
+    readonly what: string;
+    readonly due: string;
+    readonly in: number;
+    readonly owed: number;
   }[];
   /** Open duties that no form and no Slack channel would notice by themselves, or that are overdue: to be ticked. */
   readonly ticks: readonly {
@@ -19,7 +34,17 @@ export interface TodayView {
     readonly due: string;
     readonly missing: boolean;
   }[];
-  readonly findings: number;
+  readonly moreTicks: number;
+  /** Addresses that are nobody's; `likely` is the address of a student, or ''. */
+  readonly strangers: readonly { readonly address: string; readonly did: string; readonly likely: string }[];
+  /** By name. */
+  readonly students: readonly { readonly email: string; readonly name: string }[];
+  /** The first few; the sheet Findings has them all. */
+  readonly findings: readonly { readonly at: string; readonly what: string }[];
+  readonly allFindings: number;
+  /** '12 moved, 3 new'; '' where nothing waits. */
+  readonly changes: string;
+  readonly steps: readonly Step[];
   readonly armed: boolean;
   readonly quota: number;
   readonly ran: string;
@@ -27,13 +52,38 @@ export interface TodayView {
 }
 
 export function todayPage(view: TodayView): string {
+  const [likeliest, ...others] = view.steps;
   return toHtml(
     <div>
+      {view.changes !== '' && (
+        <p class="note">Your edits change duties: {view.changes}. Nobody is told before you agree.</p>
+      )}
+      {likeliest && (
+        <div class="actions first">
+          {[likeliest, ...others].map((step) => (
+            <Button
+              key={step.label}
+              run={step.run}
+              args={step.args ?? []}
+              {...(step === likeliest ? { kind: 'main' as const } : {})}
+              busy="Opening …"
+            >
+              {step.label}
+            </Button>
+          ))}
+        </div>
+      )}
       <h2>Next class</h2>
       <p>
         <strong>{view.next}</strong>
         <br />
         {view.when}
+        {view.room !== '' && (
+          <>
+            <br />
+            <span class="soft">{view.room}</span>
+          </>
+        )}
       </p>
       {view.seats.map(({ role, names }) => (
         <p key={role}>
@@ -50,6 +100,16 @@ export function todayPage(view: TodayView): string {
           <p class="soft">{open.length === 0 ? 'Everything is in.' : `Open: ${open.join(', ')}`}</p>
         </details>
       ))}
+      <h2>Due in the next seven days</h2>
+      {view.due.length === 0 && <p class="soft">Nothing.</p>}
+      {view.due.map(({ what, due, in: done, owed }) => (
+        <p key={`${what} ${due}`}>
+          {what}: {done} of {owed} in
+          <br />
+          <span class="soft">{due}</span>
+        </p>
+      ))}
+      <Strangers {...view} />
       <h2>To tick by hand</h2>
       {view.ticks.length === 0 && <p class="soft">Nothing.</p>}
       {view.ticks.map(({ key, what, who, due, missing }) => (
@@ -64,10 +124,23 @@ export function todayPage(view: TodayView): string {
           </span>
         </p>
       ))}
+      {view.moreTicks > 0 && <p class="soft">And {count(view.moreTicks, 'more', 'more')}, in the sheet Duties.</p>}
+      <h2>Findings</h2>
+      {view.allFindings === 0 && <p class="soft">Nothing to report.</p>}
+      {view.findings.map(({ at, what }) => (
+        <p key={`${at} ${what}`}>
+          <span class="soft">{at}: </span>
+          {what}
+        </p>
+      ))}
+      {view.allFindings > 0 && (
+        <p>
+          <Button run="lookAt" args={['Findings']} kind="small" busy="Opening …">
+            {view.allFindings === 1 ? 'Look at the finding' : `Look at all ${view.allFindings}`}
+          </Button>
+        </p>
+      )}
       <h2>Lectern</h2>
-      <p>
-        {view.findings === 0 ? 'No findings.' : `${count(view.findings, 'finding')} to look at, in the sheet Findings.`}
-      </p>
       <p>
         Sending is {view.armed ? 'on' : 'off'}; {count(view.quota, 'mail')} left today.
         <br />
@@ -81,5 +154,38 @@ export function todayPage(view: TodayView): string {
         </Button>
       </div>
     </div>,
+  );
+}
+
+/** Each address with the likeliest student chosen: one click makes it an alias of theirs. */
+function Strangers({ strangers, students }: Pick<TodayView, 'strangers' | 'students'>) {
+  if (strangers.length === 0) return null;
+  return (
+    <section>
+      <h2>Who is this?</h2>
+      {strangers.map(({ address, did, likely }, i) => (
+        <form key={address} id={`stranger-${i}`} class="stranger">
+          <p>
+            <strong>{address}</strong> {did}
+            {likely !== '' && `; looks like ${students.find(({ email }) => email === likely)?.name}`}.
+          </p>
+          <input type="hidden" name="address" value={address} />
+          <p class="ask">
+            <select name="student" aria-label={`Whose address is ${address}?`}>
+              {likely === '' && <option value="">Choose a student</option>}
+              {students.map(({ email, name }) => (
+                <option key={email} value={email} selected={email === likely}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <Button run="nameStranger" form={`stranger-${i}`} kind="small" busy="Adding the alias …">
+              Yes, add the alias
+            </Button>
+          </p>
+        </form>
+      ))}
+      <p class="soft">The address goes into the column Aliases of the Roster, and what came from there counts.</p>
+    </section>
   );
 }

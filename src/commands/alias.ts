@@ -1,0 +1,55 @@
+// Who an unknown respondent is: the instructor says it with a click, and the address becomes an alias in the Roster.
+import { parseEmail, type Student, studentOf } from '../domain/course';
+import type { Finding } from '../domain/finding';
+import { likely } from '../domain/identity';
+import { setColumn } from '../google/sheets';
+import { roster } from '../schema/given';
+import { type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { Refusal, type Run } from './run';
+import { bringUpToDate } from './tick';
+
+export interface Stranger {
+  readonly address: string;
+  /** What came from there: 'answered “Responses S04”', 'posted 2 files on Slack'. */
+  readonly did: string;
+  readonly likely: Student | null;
+}
+
+/** Addresses that are nobody's, each once, in the order of the findings. */
+export function strangersIn(findings: readonly Finding[], { course }: Gathered): readonly Stranger[] {
+  const strangers = new Map<string, Set<string>>();
+  const note = (address: string, did: string): void => {
+    const known = strangers.get(address) ?? new Set();
+    strangers.set(address, known.add(did));
+  };
+  for (const finding of findings) {
+    if (finding.kind === 'unknown respondent') note(finding.found, `answered “${finding.form}”`);
+    if (finding.kind === 'unknown Slack member')
+      note(finding.address, `posted ${finding.files === 1 ? 'a file' : `${finding.files} files`} on Slack`);
+  }
+  return [...strangers].flatMap(([address, did]) =>
+    parseEmail(address) === null
+      ? []
+      : [{ address, did: [...did].join(', '), likely: likely(address, course.students) }],
+  );
+}
+
+/** Writes the one cell of the Roster that the instructor confirmed, and judges everything anew. */
+export function addAlias(address: string, email: string, run: Run): void {
+  const gathered = gather();
+  const { course, registry, zone } = gathered;
+  const alias = parseEmail(address);
+  const row = gathered.roster.find(({ value }) => value.email === email);
+  const owner = studentOf(course, address);
+  if (alias === null) throw new Refusal(`“${address}” is not an e-mail address.`);
+  if (row === undefined) throw new Refusal('Choose the student whose address this is.');
+  if (owner !== null && owner.email !== email) throw new Refusal(`${address} belongs to ${owner.name} already.`);
+  if (owner === null) {
+    const { aliases } = roster.columns;
+    const all = aliases.write([...row.value.aliases, alias], zone);
+    setColumn(registry.sheets[roster.sheet]!, aliases.header, row.at('aliases').row!, [all], zone);
+    record(registry, run.start, 'Alias added', `${row.value.name}: ${alias}`);
+  }
+  bringUpToDate(run);
+}

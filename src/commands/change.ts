@@ -1,0 +1,67 @@
+// What changed: which duties an edited calendar or rule brought, moved and took, shown until the instructor agrees.
+import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../domain/change';
+import { titleOf } from '../domain/course';
+import { type Instant, sayDay, sayInstant } from '../domain/time';
+import { showDialog, toast } from '../google/ui';
+import { changePage } from '../sidebar/change';
+import { assess, type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { agree } from './registry';
+import type { Run, Served } from './run';
+import { bringUpToDate } from './tick';
+
+/** By hand nothing is written before the instructor has seen what changed. */
+export function refreshNow(run: Run): void {
+  toast('Reading the sheets …', -1);
+  const gathered = gather();
+  const { changes } = assess(gathered, run.start);
+  if (isChanged(changes)) {
+    toast('Some duties changed: look at them first.');
+    listChanges(changes, gathered);
+    return;
+  }
+  bringUpToDate(run, gathered);
+  toast('Everything is up to date.');
+}
+
+export function showChanges(run: Run): void {
+  const gathered = gather();
+  listChanges(assess(gathered, run.start).changes, gathered);
+}
+
+const listChanges = (changes: DutyChanges, gathered: Gathered): void =>
+  showDialog('What changed', page(changes, gathered), 720, 560);
+
+function page(changes: DutyChanges, { course, registry }: Gathered): string {
+  const say = (at: Instant | null): string => (at === null ? '' : sayInstant(at, course.zone));
+  return changePage({
+    changes: changesOf(changes).map(({ what, deliverable, session, from, to, students }) => ({
+      what,
+      deliverable,
+      about: session ? `${session.code}, ${sayDay(session.day)}: ${titleOf(session)}` : '',
+      from: say(from),
+      to: say(to),
+      students: students.map(({ name }) => name),
+    })),
+    said: sayChanges(changes),
+    affected: changes.affected.length,
+    armed: registry.armed,
+  });
+}
+
+/** The present calendar and rules hold from now on: the sheets follow, and letters about these duties go out again. */
+export function agreeToChanges(run: Run): Served {
+  const gathered = gather();
+  const { changes } = assess(gathered, run.start);
+  const terms = termsOf(gathered.course);
+  agree(terms);
+  bringUpToDate(run, { ...gathered, agreed: terms });
+  if (isChanged(changes))
+    record(
+      gathered.registry,
+      run.start,
+      'Changed duties agreed to',
+      `${sayChanges(changes)}; ${changes.affected.length === 1 ? '1 student' : `${changes.affected.length} students`}`,
+    );
+  return { close: true };
+}

@@ -1,0 +1,97 @@
+// What changed: the duties that an edited calendar or rule moved, brought and took, before anybody is told.
+import { Button, Close, count, toHtml } from './parts';
+
+export interface ChangeView {
+  readonly changes: readonly {
+    readonly what: 'appeared' | 'moved' | 'gone';
+    readonly deliverable: string;
+    /** The class; empty for what is owed once. */
+    readonly about: string;
+    readonly from: string;
+    readonly to: string;
+    readonly students: readonly string[];
+  }[];
+  /** '12 moved, 3 new' */
+  readonly said: string;
+  /** How many students. */
+  readonly affected: number;
+  readonly armed: boolean;
+}
+
+const titles = { moved: 'Due at another time', appeared: 'New', gone: 'No longer owed' } as const;
+
+export function changePage({ changes, said, affected, armed }: ChangeView): string {
+  if (changes.length === 0)
+    return toHtml(
+      <div>
+        <p class="lead">Nothing has changed.</p>
+        <p class="soft">
+          When you move, add or cancel a class, or edit a rule in Deliverables, the duties that change are listed here
+          before anybody is told.
+        </p>
+        <div class="actions">
+          <Close>Close</Close>
+        </div>
+      </div>,
+    );
+  return toHtml(
+    <div>
+      <p class="lead">
+        Your edits change these duties: {said}. They concern {count(affected, 'student')}.
+      </p>
+      {(['moved', 'appeared', 'gone'] as const).map((what) => {
+        const own = changes.filter((change) => change.what === what);
+        if (own.length === 0) return null;
+        return (
+          <section key={what}>
+            <h2>{titles[what]}</h2>
+            <table>
+              <thead>
+                <tr>
+                  <th>Duty</th>
+                  {what !== 'appeared' && <th>Was due</th>}
+                  {what !== 'gone' && <th>{what === 'moved' ? 'Now due' : 'Due'}</th>}
+                  <th>Who</th>
+                </tr>
+              </thead>
+              <tbody>
+                {own.map(({ deliverable, about, from, to, students }) => (
+                  <tr key={`${deliverable} ${about} ${from} ${to}`}>
+                    <td>
+                      {deliverable}
+                      <br />
+                      <span class="soft">{about}</span>
+                    </td>
+                    {what !== 'appeared' && <td>{from}</td>}
+                    {what !== 'gone' && <td>{to}</td>}
+                    <td>
+                      {students.length <= 3 ? (
+                        students.join(', ')
+                      ) : (
+                        <details>
+                          <summary>{count(students.length, 'student')}</summary>
+                          {students.join(', ')}
+                        </details>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        );
+      })}
+      <p class="note">
+        {armed
+          ? 'Until you agree, no reminder of these duties goes out. The clock shows the new times in Duties and Compliance meanwhile, so that no sheet is wrong.'
+          : 'Sending is off: nobody is told of anything.'}
+      </p>
+      <div class="actions">
+        <Button run="agreeToChanges" kind="main" busy="Writing …">
+          This is right
+        </Button>
+        <Close>Not yet</Close>
+      </div>
+    </div>,
+  );
+}

@@ -1,0 +1,121 @@
+// What changed: a class is moved or cancelled in mid-term; the sheets follow, letters wait until the instructor agrees.
+import { assign, dialogText, rows, text, underWay, withCourse } from './stage';
+
+/** Assigned and announced; it is the morning of Fri 09-05, and the class S04 is on Tue 09-09. */
+function inTerm() {
+  const workspace = underWay();
+  assign(workspace);
+  workspace.advanceTo('2025-09-05T17:30:00Z');
+  return workspace;
+}
+
+const rowOf = (workspace: ReturnType<typeof inTerm>, code: string): number =>
+  rows(workspace, 'Sessions').findIndex((row) => row.Code === code) + 2;
+const due = (workspace: ReturnType<typeof inTerm>, deliverable: string, code: string) => [
+  ...new Set(
+    rows(workspace, 'Duties')
+      .filter((row) => row.Deliverable === deliverable && row.Session === code)
+      .map((row) => row.Due),
+  ),
+];
+test('a moved class is listed before anything is written, and the clock keeps its reminders until that is agreed to', () => {
+  const workspace = inTerm();
+  const row = rowOf(workspace, 'S05');
+  expect(due(workspace, 'Main slides', 'S05')).toEqual(['Mon Sep 8, 12:30 PM']);
+  workspace.edit('Sessions', `B${row}`, '2025-09-12');
+  expect(workspace.toasts().at(-1)!.text).toContain('What changed');
+
+  const before = rows(workspace, 'Duties');
+  workspace.click('Lectern', 'Refresh now');
+  expect(dialogText(workspace)).toContain('28 moved. They concern 26 students.');
+  expect(dialogText(workspace)).toMatch(
+    /Main slides S05, Fri Sep 12: .* Mon Sep 8, 12:30 PM PDT Tue Sep 9, 12:30 PM PDT/,
+  );
+  expect(rows(workspace, 'Duties')).toEqual(before);
+
+  workspace.advanceTo('2025-09-07T20:00:00Z');
+  expect(due(workspace, 'Main slides', 'S05')).toEqual(['Tue Sep 9, 12:30 PM']);
+  expect(rows(workspace, 'Today').some((line) => Object.values(line).join(' ').includes('What changed…'))).toBe(true);
+  const told = workspace.mailbox().filter(({ subject }) => /Main slides due Tue Sep 9/.test(subject));
+  expect(told).toEqual([]);
+
+  workspace.click('Lectern', 'What changed…');
+  workspace.callFromPage('agreeToChanges', []);
+  workspace.advanceTo('2025-09-07T22:00:00Z');
+  const presenters = rows(workspace, 'Assignments').filter(
+    (seat) => seat.Session === 'S05' && seat.Role === 'main presenter',
+  );
+  expect(
+    workspace
+      .mailbox()
+      .filter(({ subject }) => /Main slides due Tue Sep 9/.test(subject))
+      .map((mail) => mail.to[0])
+      .sort(),
+  ).toEqual(presenters.map((seat) => seat.Email).sort());
+  expect(rows(workspace, 'Changes').at(-1)).toMatchObject({ What: 'Changed duties agreed to' });
+  workspace.click('Lectern', 'What changed…');
+  expect(dialogText(workspace)).toContain('Nothing has changed.');
+});
+
+test('a cancelled class takes its duties with it; put back before anybody agreed, nothing has changed', () => {
+  const workspace = inTerm();
+  const row = rowOf(workspace, 'S04');
+  workspace.edit('Sessions', `C${row}`, 'cancelled');
+  workspace.click('Lectern', 'What changed…');
+  expect(dialogText(workspace)).toContain('No longer owed');
+  expect(dialogText(workspace)).not.toContain('Due at another time');
+  const sent = workspace.mailbox().length;
+  workspace.advanceTo('2025-09-06T17:30:00Z');
+  expect(rows(workspace, 'Duties').filter((duty) => duty.Session === 'S04')).toEqual([]);
+  expect(workspace.mailbox()).toHaveLength(sent);
+  workspace.edit('Sessions', `C${row}`, 'student-led');
+  workspace.click('Lectern', 'What changed…');
+  expect(dialogText(workspace)).toContain('Nothing has changed.');
+});
+
+test('the days before the first letter are the instructor’s own: edits need no agreement', () => {
+  const workspace = withCourse();
+  workspace.edit('Sessions', `B${rowOf(workspace, 'S05')}`, '2025-09-12');
+  workspace.click('Lectern', 'Refresh now');
+  expect(workspace.window('dialog')).toBeNull();
+  expect(due(workspace, 'Pre-lecture responses', 'S05')).toEqual(['Fri Sep 12, 12:30 PM']);
+});
+
+test('an unknown respondent becomes an alias with one click, in one cell, and the answer counts from when it came', () => {
+  const workspace = underWay();
+  const form = workspace.forms()[0]!;
+  const grid = form.items.find((item) => item.limitOnePerColumn)!;
+  const answers = { [grid.title]: { [grid.rows![0]!]: grid.columns![0]! } };
+  expect(workspace.submit(form.id, 'adapark@berkely.example', answers)).toMatchObject({ ok: true });
+  workspace.edit('Roster', 'D2', 'ada@home.example');
+  workspace.edit('Roster', 'I3', 'a note of mine');
+  workspace.advanceTo('2025-08-30T16:00:00Z');
+  workspace.click('Lectern', 'Today');
+  const page = () => text(workspace.window('sidebar')!.html);
+  expect(page()).toContain(
+    'adapark@berkely.example answered “CS 294-288: Data-Centric Large Language Models: topics and roles”; looks like Ada Park',
+  );
+  const before = workspace.sheet('Roster')!.cells.map((row) => row.map((cell) => cell.text));
+  const served = workspace.callFromPage('nameStranger', [
+    { address: 'adapark@berkely.example', student: 'adapark@berkeley.example' },
+  ]) as { html: string };
+  expect(text(served.html)).not.toContain('Who is this?');
+  const after = workspace.sheet('Roster')!.cells.map((row) => row.map((cell) => cell.text));
+  expect(after[1]![3]).toBe('ada@home.example, adapark@berkely.example');
+  expect(after.map((row, i) => (i === 1 ? [...row.slice(0, 3), ...row.slice(4)] : row))).toEqual(
+    before.map((row, i) => (i === 1 ? [...row.slice(0, 3), ...row.slice(4)] : row)),
+  );
+  expect(rows(workspace, 'Duties').find((row) => row.Student === 'Ada Park')).toMatchObject({
+    Status: 'done',
+    'Handed in': 'Mon Aug 25, 9:00 AM',
+  });
+  expect(rows(workspace, 'Changes').at(-1)).toMatchObject({
+    What: 'Alias added',
+    Detail: 'Ada Park: adapark@berkely.example',
+  });
+  expect(
+    workspace.callFromPage('nameStranger', [
+      { address: 'adapark@berkely.example', student: 'benokafor@berkeley.example' },
+    ]),
+  ).toEqual({ refusal: 'adapark@berkely.example belongs to Ada Park already.' });
+});
