@@ -63,6 +63,7 @@ const keyOf = ({ duty }: Judged): string => (duty.session ? `S ${duty.session.co
 
 /** Students as in the roster; what is owed once, the sessions for which anything is owed, totals, deliverables. */
 export function compliance(course: Course, judged: readonly Judged[]): Compliance {
+  const { lateDays } = course.settings;
   const byColumn = grouped(judged, keyOf);
   const byStudent = grouped(judged, ({ duty }) => duty.student.email);
   const byDeliverable = grouped(judged, ({ duty }) => duty.deliverable.name);
@@ -79,6 +80,9 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
     })),
     ...counted.map((status) => ({ key: '', group: 'Totals', head: header(totals[status]), width: totalWidth })),
     { key: '', group: 'Totals', head: header('%', percentNote), width: totalWidth },
+    ...(lateDays > 0
+      ? [{ key: '', group: 'Totals', head: header('Late days left', lateNote), width: totalWidth }]
+      : []),
     ...several.map(({ name }) => ({ key: '', group: 'Each', head: header(name, eachNote), width: wordWidth })),
   ];
   const own = columns.filter(({ key }) => key !== '');
@@ -92,6 +96,7 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
         { cell: student.name, bold: true, note: student.email },
         ...own.map(({ key }) => spotOf(cells.get(key) ?? [], course)),
         ...countsOf(items),
+        ...(lateDays > 0 ? [{ cell: lateDays - items.reduce((sum, item) => sum + item.lateDays, 0) }] : []),
         ...several.map(({ name }) => shareOf(name, owed.get(name) ?? [])),
       ];
     });
@@ -125,6 +130,7 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
 }
 
 const percentNote = 'Of what has fallen due: handed in, on time or late. Waived and excused do not count.';
+const lateNote = 'Of the late days in Settings.';
 const eachNote = 'Handed in, of those that have fallen due.';
 
 const colours = (status: Status) => ({ background: marks[status].background, color: marks[status].color });
@@ -143,11 +149,16 @@ function spotOf(items: readonly Judged[], course: Course): Spot {
 }
 
 /** The duty, its due time, the evidence and its time, a line each. */
-export function sayJudged({ duty, status, at, evidence }: Judged, course: Course): string {
-  const said = `${duty.deliverable.name}: ${status === 'done' ? 'on time' : status}\nDue ${sayInstant(duty.due, course.zone)}`;
-  return at === null
-    ? said
-    : `${said}\nIn ${sayInstant(at, course.zone)} (${evidence?.source}${evidence?.what ? `: ${evidence.what}` : ''})`;
+function sayJudged({ duty, status, at, evidence, lateDays }: Judged, { zone }: Course): string {
+  const extended = duty.due === duty.ruled.due ? '' : ` (extended from ${sayInstant(duty.ruled.due, zone)})`;
+  const lines = [
+    `${duty.deliverable.name}: ${status === 'done' ? 'on time' : status}`,
+    `Due ${sayInstant(duty.due, zone)}${extended}`,
+  ];
+  if (at !== null)
+    lines.push(`In ${sayInstant(at, zone)} (${evidence?.source}${evidence?.what ? `: ${evidence.what}` : ''})`);
+  if (lateDays > 0) lines.push(lateDays === 1 ? 'Takes a late day' : `Takes ${lateDays} late days`);
+  return lines.join('\n');
 }
 
 const numberOf = (items: readonly Judged[], status: Status): number =>

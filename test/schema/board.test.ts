@@ -17,6 +17,7 @@ import {
   seat,
   session,
   student,
+  wall,
 } from '../domain/seminar';
 
 /** Classes on 09-02, 09-09 and 09-16; ada presents in the second. */
@@ -95,6 +96,19 @@ describe('Compliance', () => {
     expect(notes[2]![1]).toBe('Form: missing\nDue Thu Aug 28, 6:00 PM PDT');
     expect(notes[1]!.slice(2, 5)).toEqual(['Tue Sep 2: Scaling laws', 'Tue Sep 9: Eve', 'Tue Sep 16: Evaluation']);
     expect(notes[3]![11]).toBe('R: 0 on time, 1 late, 0 missing, 1 excused, 1 still to come');
+  });
+
+  test('says what was extended and what took late days, and how many are left', () => {
+    const lenient = course({
+      ...parts,
+      settings: { lateDays: 3 },
+      exceptions: [exception('extension', 'ada', 'R', 'S1', { when: wall('2025-09-02 14:00') })],
+    });
+    const board = compliance(lenient, judgedAt('2025-09-10T00:00:00Z', lenient));
+    expect(board.notes[2]![2]).toContain('Due Tue Sep 2, 2:00 PM PDT (extended from Tue Sep 2, 12:30 PM PDT)');
+    expect(board.notes[3]![2]).toMatch(/^R: late\n.*\n.*\nTakes a late day$/);
+    expect(board.grid[1]![11]).toBe('Late days left');
+    expect([board.grid[2]![11], board.grid[3]![11]]).toEqual([3, 2]);
   });
 
   test('of several duties in one cell shows the worst, and says them all', () => {
