@@ -4,6 +4,7 @@ import { switchSending } from './commands/arm';
 import { agreeToChanges as agree, refreshNow, showChanges } from './commands/change';
 import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadStaged } from './commands/courseFile';
 import { checkEdit } from './commands/edited';
+import { askExplain, answerExplain as explainIt } from './commands/explain';
 import { openPreferenceForm } from './commands/preferences';
 import { acceptProposal as accept, showProposals } from './commands/proposals';
 import {
@@ -43,6 +44,7 @@ export const openPreferences = (): void => loudly(openPreferenceForm);
 export const propose = (): void => loudly(proposeAssignments);
 export const proposals = (): void => loudly(showProposals);
 export const why = (): void => loudly(askWhy);
+export const whyStatus = (): void => loudly(askExplain);
 export const whatIf = (): void => loudly(askWhatIf);
 export const changed = (): void => loudly(showChanges);
 export const undo = (): void => loudly(undoConfirmation);
@@ -60,6 +62,7 @@ export const confirmProposal = (id: unknown): Served => served((run) => confirm(
 export const proposeAgain = (aim: unknown): Served =>
   served((run) => again(aim === 'repair' ? 'repair' : 'wishes first', run));
 export const answerWhy = (email: unknown): Served => served((run) => explain(String(email), run));
+export const answerExplain = (fields: unknown): Served => served((run) => explainIt(fields, run));
 export const answerWhatIf = (fields: unknown): Served => served((run) => tryOut(fields, run));
 export const acceptProposal = (email: unknown, code: unknown): Served =>
   served((run) => accept(String(email), String(code), run));

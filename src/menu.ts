@@ -29,6 +29,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   null,
   { label: 'Preview letters…', run: 'preview' },
   { label: 'Switch sending on or off…', run: 'arm' },
+  { label: 'Why this status?…', run: 'whyStatus' },
   { label: 'What changed…', run: 'changed' },
   { label: 'Refresh now', run: 'refresh' },
   null,

@@ -4,6 +4,7 @@ import { makeCourse } from '../domain/check';
 import { type Assignment, type Course, type Student, sessionOf } from '../domain/course';
 import { type Duty, dutiesOf } from '../domain/duty';
 import {
+  type Evidence,
   type Judged,
   judge,
   type Post,
@@ -183,6 +184,8 @@ function gridOf(sheet: string, registry: Registry, zone: Zone): Grid {
 export interface Assessed {
   readonly duties: readonly Duty[];
   readonly judged: readonly Judged[];
+  /** All that was considered, in no order. */
+  readonly evidence: readonly Evidence[];
   readonly preferences: readonly Preference[];
   /** Since the instructor last agreed: what an edited calendar or rule brought, moved and took. */
   readonly changes: DutyChanges;
@@ -203,6 +206,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
   return {
     duties,
     judged: judge(course, duties, evidence, now),
+    evidence,
     preferences: wished.preferences,
     changes: changesIn(gathered, duties),
     findings: [

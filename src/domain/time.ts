@@ -137,12 +137,13 @@ export function sayTime(time: Time): string {
 /** 'Sat Nov 1, 1:30 PM PDT'. */
 export const sayInstant = remembered((at: Instant, zone): string => {
   const { day, time } = wallAt(at, zone);
-  return `${sayDay(day)}, ${sayTime(time)} ${zoneName(at, zone)}`;
+  return `${sayDay(day)}, ${sayTime(time)} ${sayZone(at, zone)}`;
 });
 
 const formats = new Map<Zone, Intl.DateTimeFormat>();
 
-function zoneName(at: Instant, zone: Zone): string {
+/** 'PDT'. */
+export function sayZone(at: Instant, zone: Zone): string {
   const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
   formats.set(zone, format);
   return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;

@@ -52,6 +52,15 @@ export function readTab(id: number, inZone: Zone): { readonly name: string; read
   return sheet && { name: sheet.getName(), grid: fromGoogle(sheet.getDataRange().getValues(), inZone) };
 }
 
+/** The cell that is selected, in rows and columns counted from 1, with all that stands in its tab. */
+export function chosenCell(inZone: Zone): { sheetId: number; row: number; column: number; grid: Grid } | null {
+  const cell = book().getCurrentCell();
+  const grid = cell && readTab(cell.getSheet().getSheetId(), inZone)?.grid;
+  return cell && grid
+    ? { sheetId: cell.getSheet().getSheetId(), row: cell.getRow(), column: cell.getColumn(), grid }
+    : null;
+}
+
 export const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone): Cell[][] =>
   values.map((row) =>
     row.map((value) => {

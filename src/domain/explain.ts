@@ -1,0 +1,227 @@
+// Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
+import { type Course, type Deliverable, isHeld, isOn, type Session, type Student, startOf, titleOf } from './course';
+import { type Duty, holders, teamOwing } from './duty';
+import type { Evidence, Judged } from './evidence';
+import { printRule } from './rule';
+import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from './time';
+
+export interface Explanation {
+  /** 'Main slides for S04: late.' */
+  readonly lead: string;
+  readonly owed: readonly string[];
+  readonly due: readonly string[];
+  /** Everything that came in from the student or their team for this, the earliest first. */
+  readonly evidence: readonly { readonly what: string; readonly verdict: string; readonly counts: boolean }[];
+  readonly verdict: readonly string[];
+}
+
+/** What is asked: a student and a deliverable, for a session or once. */
+export interface Asked {
+  readonly student: Student;
+  readonly deliverable: Deliverable;
+  readonly session: Session | null;
+}
+
+export function explainDuty(
+  course: Course,
+  judged: readonly Judged[],
+  evidence: readonly Evidence[],
+  { student, deliverable, session }: Asked,
+  now: Instant,
+): Explanation {
+  const item = judged.find(
+    ({ duty }) =>
+      duty.student.email === student.email &&
+      duty.deliverable.name === deliverable.name &&
+      duty.session?.code === session?.code,
+  );
+  const what = session ? `${deliverable.name} for ${session.code}` : deliverable.name;
+  if (!item)
+    return {
+      lead: `${student.name} does not owe ${what}.`,
+      owed: whyNot(course, student, deliverable, session),
+      due: [],
+      evidence: [],
+      verdict: [],
+    };
+  const { duty, status } = item;
+  const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
+  const from = team ? team.members : [student.email];
+  const considered = evidence
+    .filter(
+      (one) =>
+        from.includes(one.student) && one.deliverable === deliverable.name && one.session === (session?.code ?? ''),
+    )
+    .sort((a, b) => a.at - b.at)
+    .map((one) => ({
+      what: `${sayInstant(one.at, course.zone)}, ${one.source}${one.what ? `: ${one.what}` : ''}${one.student === student.email ? '' : ` (from ${course.students.find(({ email }) => email === one.student)?.name ?? one.student})`}`,
+      ...verdictOn(one, item),
+    }));
+  return {
+    lead: `${student.name}, ${what}: ${status === 'done' ? 'on time' : status}.`,
+    owed: [whyOwed(course, student, deliverable, session)],
+    due: sayDue(course, duty),
+    evidence: considered,
+    verdict: sayStatus(course, item, now),
+  };
+}
+
+function verdictOn(one: Evidence, { duty, evidence, at }: Judged): { verdict: string; counts: boolean } {
+  if (!one.complete) return { verdict: 'Does not count: a required answer is missing.', counts: false };
+  const is = evidence !== null && at === one.at && evidence.source === one.source;
+  if (!is) return { verdict: 'Kept; the earliest complete one decides the time.', counts: false };
+  if (one.at > duty.lateUntil) return { verdict: 'Too late to count.', counts: false };
+  return {
+    verdict:
+      one.at <= duty.onTimeUntil
+        ? 'Counts: the earliest complete one, in time.'
+        : 'Counts: the earliest complete one, late.',
+    counts: true,
+  };
+}
+
+function whyOwed(course: Course, student: Student, deliverable: Deliverable, session: Session | null): string {
+  const { owedBy } = deliverable;
+  const occasion = session ? `${sayDay(session.day)}, ${titleOf(session)}, is a ${session.kind} class` : 'owed once';
+  if (owedBy.includes('everyone')) return `Everyone owes it (${occasion}).`;
+  const own = heldBy(course, student, session).filter((role) => owedBy.includes(role));
+  if (own.length > 0) return `${student.name} is ${own.join(' and ')} (${occasion}), and that role owes it.`;
+  const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
+  if (team) return `Team ${team.number}, to which ${student.name} belongs, owes it (${occasion}).`;
+  return `All others owe it: ${student.name} holds no role that frees from it (${occasion}).`;
+}
+
+function whyNot(course: Course, student: Student, deliverable: Deliverable, session: Session | null): string[] {
+  const { name, owedBy, each } = deliverable;
+  if (each.length > 0 && session === null) return [`${name} belongs to a class.`];
+  if (session && !each.includes(session.kind))
+    return [
+      `${session.code} is ${session.kind}${isHeld(session) ? '' : ', and not held'}; ${name} is owed for ${each.length === 0 ? 'no class: once in the term' : `classes that are ${each.join(' or ')}`}.`,
+    ];
+  if (student.standing !== 'enrolled') return [`The Roster says ${student.standing}: only enrolled students owe.`];
+  if (session && !isOn(student, session.day))
+    return [
+      student.joined !== null && session.day < student.joined
+        ? `${student.name} joined on ${sayDay(student.joined)}, after this class.`
+        : `${student.name} left on ${sayDay(student.left!)}, before this class.`,
+    ];
+  const roles = heldBy(course, student, session);
+  if (owedBy.includes('others') && roles.length > 0)
+    return [`${student.name} is ${roles.join(' and ')} in this class, which frees from what all others owe.`];
+  if (owedBy.includes('team')) return [`No team of ${student.name} presents ${session ? 'in this class' : 'yet'}.`];
+  return [`It is owed by ${owedBy.join(', ')}; ${student.name} holds no such role${session ? ' in this class' : ''}.`];
+}
+
+const heldBy = (course: Course, student: Student, session: Session | null): readonly string[] => [
+  ...new Set(
+    session
+      ? holders(course, session.code)
+          .filter((seat) => seat.student === student.email)
+          .map((seat) => seat.role)
+      : course.assignments.filter((seat) => seat.student === student.email).map((seat) => seat.role),
+  ),
+];
+
+/** The rule, and how it comes to the instant. */
+function sayDue(course: Course, duty: Duty): string[] {
+  const { zone } = course;
+  const { deliverable, session, ruled } = duty;
+  const say = (at: Instant): string => sayInstant(at, zone);
+  const lines = [`The rule: ${printRule(deliverable.due)}.`];
+  if (session) lines.push(...arithmetic(course, deliverable, session, ruled.due));
+  else lines.push(`That is ${say(ruled.due)}.`);
+  if (duty.due !== ruled.due) lines.push(`Extended (see Exceptions): due ${say(duty.due)}.`);
+  if (deliverable.grace > 0)
+    lines.push(`A grace of ${deliverable.grace} minutes: up to ${say(duty.onTimeUntil)} it is on time.`);
+  const until = deliverable.until ? printRule(deliverable.until) : 'the last day of term';
+  if (duty.lateUntil > duty.onTimeUntil)
+    lines.push(`Taken late until ${say(duty.lateUntil)} (${until}); after that it is missing.`);
+  return lines;
+}
+
+function arithmetic(course: Course, { due: rule }: Deliverable, session: Session, at: Instant): string[] {
+  const { zone } = course;
+  const say = (instant: Instant): string => sayInstant(instant, zone);
+  const start = startOf(session, course);
+  const starts = `${session.code} starts ${say(start)}`;
+  switch (rule.kind) {
+    case 'date':
+      return [`That is ${say(at)}, whenever the class is.`];
+    case 'class':
+      return [`${starts}.`];
+    case 'next class': {
+      const later = course.sessions.filter((s) => startOf(s, course) > start);
+      const next = later.find(isHeld);
+      const skipped = later
+        .filter((s) => !isHeld(s) && (next === undefined || startOf(s, course) < startOf(next, course)))
+        .map((s) => `${sayDay(s.day)} (${s.kind})`);
+      const passed =
+        skipped.length === 0 ? '' : ` ${skipped.join(', ')} ${skipped.length === 1 ? 'does' : 'do'} not count.`;
+      return next
+        ? [`${starts}; the next class, ${next.code}, starts ${say(at)}.${passed}`]
+        : [`${starts}, and no class follows: due at the end of the last day of term, ${say(at)}.${passed}`];
+    }
+    case 'elapsed': {
+      const span = rule.minutes % 60 === 0 ? `${rule.minutes / 60} hours` : `${rule.minutes} minutes`;
+      const origin = (rule.from === 'before' ? at + rule.minutes * minute : at - rule.minutes * minute) as Instant;
+      const edge = rule.from === 'before' ? starts : `${session.code} ends ${say(origin)}`;
+      return [`${edge}; ${span} ${rule.from} that is ${say(at)}.`, ...shifts(origin, at, zone)];
+    }
+    case 'days': {
+      const { day, time } = wallAt(at, zone);
+      const days = daysBetween(session.day, day);
+      const when =
+        days === 0
+          ? 'the day of class'
+          : `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days < 0 ? 'before' : 'after'} it`;
+      return [
+        `${starts}; ${when} is ${sayDay(day)}, at ${rule.at === null ? 'the clock time at which the class starts' : time.slice(0, 5)}: ${say(at)}. Days are counted on the calendar.`,
+      ];
+    }
+    case 'weekday':
+      return [`${starts}; the last such day before it is ${say(at)}.`];
+  }
+}
+
+/** Hours are counted as they pass: where the clocks change on the way, the wall clock shows another time. */
+function shifts(from: Instant, to: Instant, zone: string): string[] {
+  const [before, after] = [wallAt(from, zone), wallAt(to, zone)];
+  const byWall =
+    daysBetween(before.day, after.day) * 24 * hour + sinceMidnight(after.time) - sinceMidnight(before.time);
+  if (byWall === to - from) return [];
+  return [
+    `The clocks change on the way (${sayZone(from, zone)} to ${sayZone(to, zone)}), and hours are counted as they pass.`,
+  ];
+}
+
+const sinceMidnight = (time: string): number => {
+  const [h = 0, m = 0, s = 0] = time.split(':').map(Number);
+  return h * hour + m * minute + s * 1000;
+};
+
+function sayStatus(course: Course, { duty, status, at, lateDays }: Judged, now: Instant): string[] {
+  const say = (instant: Instant): string => sayInstant(instant, course.zone);
+  switch (status) {
+    case 'excused':
+      return ['Excused in Exceptions: it is not owed, whatever came in.'];
+    case 'waived':
+      return [
+        `Missed, and waived: ${duty.deliverable.allowance} of ${duty.deliverable.name} may be missed, and the earliest misses are waived.`,
+      ];
+    case 'upcoming':
+      return [`Nothing has come in, and there is time until ${say(duty.onTimeUntil)}.`];
+    case 'missing':
+      return [
+        at === null
+          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` It is still taken late until ${say(duty.lateUntil)}.` : ''}`
+          : `What came in ${say(at)} came after ${say(duty.lateUntil)}.`,
+      ];
+    case 'late':
+      return [
+        `In ${say(at!)}, after ${say(duty.onTimeUntil)}.`,
+        ...(lateDays > 0 ? [`It takes ${lateDays} of the student’s ${course.settings.lateDays} late days.`] : []),
+      ];
+    case 'done':
+      return [`In ${say(at!)}, by ${say(duty.onTimeUntil)}.`];
+  }
+}

@@ -1,0 +1,86 @@
+// Why a duty has its status: whom one asks about, and the answer in words.
+import type { Explanation } from '../domain/explain';
+import { Button, Close, toHtml } from './parts';
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface ExplainView {
+  readonly students: readonly Choice[];
+  /** The classes, and what is owed once. */
+  readonly occasions: readonly Choice[];
+  readonly student: string;
+  readonly occasion: string;
+  /** One for each deliverable of the occasion that concerns the student. */
+  readonly answers: readonly Explanation[];
+}
+
+export function explainPage({ students, occasions, student, occasion, answers }: ExplainView): string {
+  return toHtml(
+    <div>
+      <form id="asked" class="ask">
+        <Pick name="student" label="Student" choices={students} chosen={student} />
+        <Pick name="occasion" label="Class" choices={occasions} chosen={occasion} />
+        <Button run="answerExplain" form="asked" kind="main" busy="Looking …">
+          Why?
+        </Button>
+      </form>
+      {answers.length === 0 && (
+        <p class="soft">
+          Choose a student and a class, or what is owed once. A cell of Compliance or a row of Duties that is selected
+          beforehand is asked about at once. Nothing is changed.
+        </p>
+      )}
+      {answers.map((answer) => (
+        <section key={answer.lead} aria-live="polite">
+          <h2>{answer.lead}</h2>
+          {[...answer.owed, ...answer.due].map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {answer.evidence.length > 0 && (
+            <ul>
+              {answer.evidence.map(({ what, verdict, counts }) => (
+                <li key={`${what} ${verdict}`}>
+                  {what}
+                  <br />
+                  <span class={counts ? '' : 'soft'}>{verdict}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {answer.verdict.map((line) => (
+            <p key={line}>
+              <strong>{line}</strong>
+            </p>
+          ))}
+        </section>
+      ))}
+      <div class="actions">
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}
+
+function Pick(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: string;
+}) {
+  const { name, label, choices, chosen } = props;
+  return (
+    <label>
+      {label}{' '}
+      <select name={name}>
+        {choices.map(({ value, label: said }) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {said}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

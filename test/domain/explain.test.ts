@@ -1,0 +1,165 @@
+import type { Course } from '../../src/domain/course';
+import { dutiesOf } from '../../src/domain/duty';
+import { type Evidence, judge, tickEvidence } from '../../src/domain/evidence';
+import { explainDuty } from '../../src/domain/explain';
+import {
+  at,
+  codeOn,
+  course,
+  day,
+  deliverable,
+  exampleCourse,
+  exception,
+  mail,
+  type Parts,
+  role,
+  seat,
+  session,
+  student,
+  wall,
+} from './seminar';
+import './still';
+
+const handed = (who: string, what: string, code: string, when: string, complete = true): Evidence => ({
+  student: mail(who),
+  deliverable: what,
+  session: code,
+  at: at(when),
+  complete,
+  source: 'form',
+  what: 'page 1',
+});
+
+function explain(of: Course, who: string, what: string, code: string, evidence: readonly Evidence[], now: string) {
+  const { duties } = dutiesOf(of);
+  const all = [...evidence, ...tickEvidence(of, duties)];
+  return explainDuty(
+    of,
+    judge(of, duties, all, at(now)),
+    all,
+    {
+      student: of.students.find(({ email }) => email === mail(who))!,
+      deliverable: of.deliverables.find(({ name }) => name === what)!,
+      session: of.sessions.find((s) => s.code === code) ?? null,
+    },
+    at(now),
+  );
+}
+
+const parts: Parts = {
+  roster: [
+    student('ada'),
+    student('ben'),
+    student('chi', { standing: 'dropped' }),
+    student('eve', { joined: day('2025-09-10') }),
+  ],
+  roles: [role('presenter')],
+  sessions: [
+    session('S1', '2025-09-02', { topic: 'Scaling laws' }),
+    session('S2', '2025-09-09', { kind: 'holiday' }),
+    session('S3', '2025-09-16'),
+  ],
+  assignments: [seat('S1', 'presenter', 'ada')],
+  deliverables: [
+    deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'Slack' }),
+    deliverable('Responses', 'before class', { owedBy: ['others'], grace: 10 }),
+    deliverable('Review', 'before next class', { owedBy: ['presenter'] }),
+    deliverable('Notes', '1 day after class at 23:59', { owedBy: ['presenter'], allowance: 1 }),
+    deliverable('Survey', '2025-10-09 18:00', { owedBy: ['everyone'], each: [] }),
+  ],
+};
+const made = course(parts);
+
+test('says the rule, the session and the arithmetic of the due instant', () => {
+  const { lead, owed, due } = explain(made, 'ada', 'Review', 'S1', [], '2025-09-20T00:00:00Z');
+  expect(lead).toBe('Ada Student, Review for S1: missing.');
+  expect(owed).toEqual([
+    'Ada Student is presenter (Tue Sep 2, Scaling laws, is a student-led class), and that role owes it.',
+  ]);
+  expect(due).toEqual([
+    'The rule: before next class.',
+    'S1 starts Tue Sep 2, 12:30 PM PDT; the next class, S3, starts Tue Sep 16, 12:30 PM PDT. Tue Sep 9 (holiday) does not count.',
+    'Taken late until Fri Dec 19, 11:59 PM PST (the last day of term); after that it is missing.',
+  ]);
+});
+
+test('says the grace, days on the calendar, and a date of its own', () => {
+  expect(explain(made, 'ben', 'Responses', 'S1', [], '2025-09-02T00:00:00Z').due).toContain(
+    'A grace of 10 minutes: up to Tue Sep 2, 12:40 PM PDT it is on time.',
+  );
+  expect(explain(made, 'ada', 'Notes', 'S1', [], '2025-09-02T00:00:00Z').due[1]).toBe(
+    'S1 starts Tue Sep 2, 12:30 PM PDT; 1 day after it is Wed Sep 3, at 23:59: Wed Sep 3, 11:59 PM PDT. Days are counted on the calendar.',
+  );
+  expect(explain(made, 'ben', 'Survey', '', [], '2025-09-02T00:00:00Z').due.slice(0, 2)).toEqual([
+    'The rule: 2025-10-09 18:00.',
+    'That is Thu Oct 9, 6:00 PM PDT.',
+  ]);
+});
+
+test('over the change of clocks says that hours are counted as they pass', () => {
+  const example = exampleCourse();
+  const { code } = codeOn(example, '2025-11-04');
+  const led = exampleCourse({ assignments: [seat(code, 'main presenter', example.students[0]!.email)] });
+  const { due } = explain(led, example.students[0]!.email, 'Main slides', code, [], '2025-10-20T00:00:00Z');
+  expect(due.slice(0, 3)).toEqual([
+    'The rule: 72 hours before class.',
+    `${code} starts Tue Nov 4, 12:30 PM PST; 72 hours before that is Sat Nov 1, 1:30 PM PDT.`,
+    'The clocks change on the way (PST to PDT), and hours are counted as they pass.',
+  ]);
+});
+
+test('says of each hand-in whether it counts, and why not', () => {
+  const evidence = [
+    handed('ben', 'Responses', 'S1', '2025-09-02T20:30:00Z'),
+    handed('ben', 'Responses', 'S1', '2025-09-02T18:00:00Z', false),
+    handed('ben', 'Responses', 'S1', '2025-09-03T18:00:00Z'),
+    handed('ben', 'Responses', 'S3', '2025-09-03T18:00:00Z'),
+  ];
+  const { lead, evidence: said, verdict } = explain(made, 'ben', 'Responses', 'S1', evidence, '2025-09-20T00:00:00Z');
+  expect(lead).toBe('Ben Student, Responses for S1: late.');
+  expect(said).toEqual([
+    {
+      what: 'Tue Sep 2, 11:00 AM PDT, form: page 1',
+      verdict: 'Does not count: a required answer is missing.',
+      counts: false,
+    },
+    { what: 'Tue Sep 2, 1:30 PM PDT, form: page 1', verdict: 'Counts: the earliest complete one, late.', counts: true },
+    {
+      what: 'Wed Sep 3, 11:00 AM PDT, form: page 1',
+      verdict: 'Kept; the earliest complete one decides the time.',
+      counts: false,
+    },
+  ]);
+  expect(verdict).toEqual(['In Tue Sep 2, 1:30 PM PDT, after Tue Sep 2, 12:40 PM PDT.']);
+});
+
+test('says what was granted', () => {
+  const granted = course({
+    ...parts,
+    exceptions: [
+      exception('extension', 'ada', 'Slides', 'S1', { when: wall('2025-09-01 09:00') }),
+      exception('excuse', 'ben', 'Responses', 'S1'),
+    ],
+  });
+  expect(explain(granted, 'ada', 'Slides', 'S1', [], '2025-09-20T00:00:00Z').due).toContain(
+    'Extended (see Exceptions): due Mon Sep 1, 9:00 AM PDT.',
+  );
+  expect(explain(granted, 'ben', 'Responses', 'S1', [], '2025-09-20T00:00:00Z').verdict).toEqual([
+    'Excused in Exceptions: it is not owed, whatever came in.',
+  ]);
+  expect(explain(made, 'ada', 'Notes', 'S1', [], '2025-09-20T00:00:00Z').verdict).toEqual([
+    'Missed, and waived: 1 of Notes may be missed, and the earliest misses are waived.',
+  ]);
+});
+
+test.each([
+  ['ada', 'Responses', 'S1', 'Ada Student is presenter in this class, which frees from what all others owe.'],
+  ['ben', 'Slides', 'S1', 'It is owed by presenter; Ben Student holds no such role in this class.'],
+  ['chi', 'Responses', 'S1', 'The Roster says dropped: only enrolled students owe.'],
+  ['eve', 'Responses', 'S1', 'Eve Student joined on Wed Sep 10, after this class.'],
+  ['ben', 'Responses', 'S2', 'S2 is holiday, and not held; Responses is owed for classes that are student-led.'],
+])('says why %s does not owe %s for %s', (who, what, code, reason) => {
+  const { lead, owed } = explain(made, who, what, code, [], '2025-09-20T00:00:00Z');
+  expect(lead).toMatch(/does not owe/);
+  expect(owed).toEqual([reason]);
+});
