@@ -1,10 +1,13 @@
 // Builds the bundle that Google runs (dist/) and the programs of the desk (build/).
-//   node build.mjs [--addon] [--quiet]     --addon: the menu of an editor add-on instead of a bound script's
+//   node build.mjs [--addon] [--folders] [--quiet]
+//     --addon: the menu of an editor add-on instead of a bound script's
+//     --folders: beside dist/ also dist-folders/, the bundle that reads files in folders of Drive, with the scope for it
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const addon = process.argv.includes('--addon');
+const folders = process.argv.includes('--folders');
 const quiet = process.argv.includes('--quiet');
 const common = { bundle: true, write: true, logLevel: 'warning', legalComments: 'none' };
 
@@ -32,7 +35,7 @@ const lectern = {
   conditions: ['worker', 'import'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  define: { ADDON: String(addon) },
+  define: { ADDON: String(addon), FOLDERS: 'false' },
 };
 
 /** The licences of the packages in the bundle, as they ask: each with its notice. */
@@ -49,24 +52,25 @@ function notices(inputs) {
   return `/*\nThis file contains the following packages.\n\n${parts.join('\n\n').replace(/\*\//g, '* /')}\n*/`;
 }
 
-async function bundle() {
+async function bundle(into, manifest, reads) {
   const { names, inputs } = await entries();
   // Real declarations are what menus, triggers and google.script.run look for.
   const stubs = names.map((name) => `function ${name}() { return Lectern.${name}.apply(this, arguments); }`).join('\n');
-  rmSync('dist', { recursive: true, force: true });
-  mkdirSync('dist', { recursive: true });
+  rmSync(into, { recursive: true, force: true });
+  mkdirSync(into, { recursive: true });
   await build({
     ...common,
     ...lectern,
+    define: { ...lectern.define, FOLDERS: String(reads) },
     entryPoints: ['src/main.ts'],
     format: 'iife',
     globalName: 'Lectern',
-    outfile: 'dist/lectern.js',
+    outfile: `${into}/lectern.js`,
     footer: { js: `${stubs}\n${notices(inputs)}` },
   });
-  cpSync('appsscript.json', 'dist/appsscript.json');
+  cpSync(manifest, `${into}/appsscript.json`);
   for (const file of readdirSync('src/sidebar'))
-    if (file.endsWith('.html')) cpSync(`src/sidebar/${file}`, `dist/${file}`);
+    if (file.endsWith('.html')) cpSync(`src/sidebar/${file}`, `${into}/${file}`);
   return names;
 }
 
@@ -114,7 +118,8 @@ async function desk() {
   });
 }
 
-const names = await bundle();
+const names = await bundle('dist', 'appsscript.json', false);
+if (folders) await bundle('dist-folders', 'appsscript.folders.json', true);
 await desk();
 if (!quiet) {
   const kb = (readFileSync('dist/lectern.js').length / 1024).toFixed(0);

@@ -1,4 +1,5 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
+import { checkAgenda, noWishes } from '../domain/agenda';
 import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/change';
 import { makeCourse } from '../domain/check';
 import { type Assignment, type Course, type Student, sessionOf } from '../domain/course';
@@ -15,6 +16,7 @@ import {
   tickEvidence,
 } from '../domain/evidence';
 import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/finding';
+import { type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
 import { type Preference, preferencesOf } from '../domain/preference';
 import { checkSeats } from '../domain/seats';
@@ -23,7 +25,7 @@ import { titlesOf } from '../google/forms';
 import { zone as bookZone, readTab } from '../google/sheets';
 import { unknownPlaceholders } from '../letters/placeholder';
 import type { Grid } from '../schema/cell';
-import { assignments, outbox, posts as postTable, teams } from '../schema/derived';
+import { assignments, folderFiles, outbox, posts as postTable, teams } from '../schema/derived';
 import { type FormPointer, lostQuestions, parseResponses, reworded } from '../schema/form';
 import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from '../schema/given';
 import { only, type Table } from '../schema/table';
@@ -37,6 +39,8 @@ export interface Gathered {
   readonly wordings: readonly Wording[];
   readonly responses: readonly Response[];
   readonly posts: readonly Post[];
+  /** Files in folders of Drive, with the row in which each stands; none where Lectern may not look at them. */
+  readonly files: readonly Row<FolderFile>[];
   /** The Outbox, with the row in which each line stands. */
   readonly sent: readonly Row<Sent>[];
   /** Keys of everything that was ever claimed: it does not go out again by itself. */
@@ -103,6 +107,7 @@ export function gather(): Gathered {
     .parse(letters, zone)
     .rows.flatMap((row) => row.value.keys);
   const posts = read(postTable).map((row) => row.value);
+  const files = FOLDERS ? read(folderFiles) : [];
   const torn = findings.filter((f) => f.kind === 'missing column' || f.kind === 'missing setting');
   if (torn.length > 0) {
     const lines = torn.map((f) => `${f.at.sheet}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
@@ -153,6 +158,7 @@ export function gather(): Gathered {
     wordings,
     responses,
     posts,
+    files,
     sent,
     claimed: new Set(keys),
     lostPins,
@@ -194,10 +200,19 @@ export interface Assessed {
 
 /** Duties, what was done, preferences, and every finding there is. */
 export function assess(gathered: Gathered, now: Instant): Assessed {
-  const { course, registry, responses, posts, seats, findings } = gathered;
+  const { course, registry, responses, posts, files, seats, findings } = gathered;
   const { duties, findings: untimed } = dutiesOf(course);
   const answered = responseEvidence(course, responses);
-  const evidence = [...answered.evidence, ...postEvidence(course, duties, posts), ...tickEvidence(course, duties)];
+  const evidence = [
+    ...answered.evidence,
+    ...postEvidence(course, duties, posts),
+    ...folderEvidence(
+      course,
+      files.map((row) => row.value),
+    ),
+    ...tickEvidence(course, duties),
+  ];
+  const own = [course.settings.replyTo, registry.owner];
   const forPreferences = course.deliverables.filter((d) => d.handIn === 'preference form').map((d) => d.name);
   const wished = preferencesOf(
     course,
@@ -215,7 +230,9 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...answered.findings,
       ...wished.findings,
       ...checkSeats(seats, course, wished.preferences),
-      ...strangePosts(course, posts, [course.settings.replyTo, registry.owner]),
+      ...strangePosts(course, posts, own),
+      ...misnamed(course, files, own).map(({ finding }) => finding),
+      ...checkAgenda(course, noWishes),
     ],
   };
 }

@@ -8,7 +8,7 @@ import { toast } from '../google/ui';
 import { newWordings } from '../letters/wording';
 import { todayLayout } from '../schema/board';
 import { complianceLayout } from '../schema/compliance';
-import { assignments, changes, duties, findings, outbox, posts, teams } from '../schema/derived';
+import { assignments, changes, duties, findings, folderFiles, outbox, posts, teams } from '../schema/derived';
 import { deliverables, exceptions, letterTexts, newSettings, roles, roster, sessions, settings } from '../schema/given';
 import type { Layout } from '../schema/table';
 import { record } from './ledger';
@@ -33,6 +33,7 @@ export const layouts: readonly Layout[] = [
   outbox,
   changes,
   posts,
+  folderFiles,
 ];
 
 /** Times in letters come from the runtime's own knowledge of zones: where Google's differs, nothing may be said. */
@@ -56,7 +57,7 @@ export function setUp(): void {
   const registry = { ...(before ?? newRegistry(bookId())) };
   const sheets: Record<string, number> = { ...registry.sheets };
   toast('Creating the sheets …', -1);
-  for (const [position, layout] of layouts.entries()) {
+  for (const [position, layout] of layouts.filter((layout) => FOLDERS || layout !== folderFiles).entries()) {
     const id = makeTab(layout, sheets[layout.sheet] ?? null, position);
     sheets[layout.sheet] = id;
     if (layout.sheet === settings.sheet) fillSettings(id);

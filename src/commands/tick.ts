@@ -4,6 +4,7 @@ import { isChanged, termsOf } from '../domain/change';
 import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
 import type { Instant } from '../domain/time';
+import { readFolders, renameLetters } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, type Gathered, gather, isAgreed } from './gather';
 import { record } from './ledger';
@@ -35,8 +36,9 @@ export function bringUpToDate(
   settleClaims(read, run.start);
   const forms = tendForms(read.registry, read.course, run.start, run.late);
   const slack = readSlack(read, forms.registry);
-  const findings = [...read.findings, ...forms.findings, ...slack.findings];
-  const found: Gathered = { ...read, posts: slack.posts, findings };
+  const folders = FOLDERS ? readFolders(read, run) : { files: read.files, findings: [] };
+  const findings = [...read.findings, ...forms.findings, ...slack.findings, ...folders.findings];
+  const found: Gathered = { ...read, posts: slack.posts, files: folders.files, findings };
   const assessed = assess(found, run.start);
   const registry = refresh(found, assessed, slack.registry, run.start);
   if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) keep(registry);
@@ -56,5 +58,6 @@ export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant)
   const open = gathered.registry.forms.filter((pointer) => pointer.closed === null);
   const notices =
     slackToken() === null ? [] : open.map((pointer) => formNotice(gathered, pointer, now)).filter((n) => n !== null);
-  return [...notices, ...reminderLetters(gathered, { ...assessed, judged: settled(assessed) }, now)];
+  const reminders = reminderLetters(gathered, { ...assessed, judged: settled(assessed) }, now);
+  return [...notices, ...reminders, ...(FOLDERS ? renameLetters(gathered) : [])];
 }

@@ -85,6 +85,7 @@ export function makeCourse(
         seats: new Map(given.roles.map((row) => [row.value.name, row.at('seatsMin')])),
         loads: new Map(given.roles.map((row) => [row.value.name, row.at('loadMin')])),
         extensions: granted.places,
+        folders: new Map(given.deliverables.map((row) => [row.value.name, row.at('folder')])),
         windows: new Map(given.sessions.map((row) => [row.value.code, row.at('windows')])),
         teams: new Map(
           given.teams.map((row) => [row.value.number, { presents: row.at('presents'), slots: row.at('slots') }]),

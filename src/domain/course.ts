@@ -217,6 +217,8 @@ export interface Places {
   readonly loads: ReadonlyMap<string, Place>;
   /** The new due time of an extension, by key of the duty. */
   readonly extensions: ReadonlyMap<string, Place>;
+  /** The folder of a deliverable. */
+  readonly folders: ReadonlyMap<string, Place>;
   /** The slots of a session. */
   readonly windows: ReadonlyMap<string, Place>;
   /** By number of the team: where it says when it presents and when it comes for feedback. */

@@ -20,6 +20,21 @@ export interface FolderFile {
   readonly id: string;
 }
 
+/** What is known once the folders of these deliverables were read: what is not there any more is gone, and stays on record. */
+export function updated(
+  known: readonly FolderFile[],
+  read: ReadonlyMap<string, readonly FolderFile[]>,
+): readonly FolderFile[] {
+  const key = (file: FolderFile): string => `${file.deliverable}|${file.id}`;
+  const seen = new Map([...read.values()].flat().map((file) => [key(file), file]));
+  const kept = known.map(
+    (file) => seen.get(key(file)) ?? (read.has(file.deliverable) ? { ...file, gone: true } : file),
+  );
+  const before = new Set(known.map(key));
+  const fresh = [...seen.values()].filter((file) => !before.has(key(file)));
+  return [...kept, ...fresh.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1))];
+}
+
 const startsWith = (name: string, number: string): boolean =>
   name.startsWith(number) && !/^\d/.test(name.slice(number.length));
 

@@ -10,6 +10,8 @@ export const letterKinds = [
   'reminder',
   'missed',
   'receipt',
+  'rename',
+  'agenda',
   'class digest',
   'week digest',
   'alarm',

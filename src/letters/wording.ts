@@ -125,6 +125,27 @@ No action is needed if you have just handed it in. This is the only letter about
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, late: it was due {{due}}{{/late}}
 {{/duties}}`,
   },
+  rename: {
+    subject: 'Please rename {{file}}',
+    body: `“{{file}}”, which you put into the folder for {{deliverable}}, {{#other}}starts with the number of team {{other}}, and you are in team {{number}}{{/other}}{{^other}}does not start with the two digits of your team{{/other}}, so it does not count for your team yet.
+
+{{#better}}
+Please rename it to **{{better}}**. The time at which you put it there stays the same.
+{{/better}}
+{{^better}}
+Please rename it so that it starts with the two digits of your team, such as 07 slides.pdf. The time at which you put it there stays the same.
+{{/better}}`,
+  },
+  agenda: {
+    subject: 'Your project dates: team {{team}}',
+    body: `these are the dates of team {{team}} ({{members}}) in {{course}}:
+
+{{#dates}}
+- **{{what}}**: **{{when}}**{{#room}}, {{room}}{{/room}}
+{{/dates}}
+
+The calendar file that comes with this letter holds them. When something changes you get a new one, which replaces it.`,
+  },
   'class digest': {
     subject: '{{class}}: {{topic}}',
     body: `**{{topic}}**, {{class}}{{#room}}, {{room}}{{/room}}
@@ -253,6 +274,20 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
   reminder: reminders,
   missed: { ...reminders, duties: { ...duty, until: 'until when late work is taken' } },
   receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
+  rename: {
+    ...person,
+    file: 'the file as it is called now',
+    deliverable: 'what it was handed in for',
+    number: 'the number of the student’s team; empty where that is not known',
+    other: 'the number of another team that it starts with; empty otherwise',
+    better: 'what it should be called; empty where that is not known',
+  },
+  agenda: {
+    ...person,
+    team: 'number of the team',
+    members: 'its members',
+    dates: { what: 'what it is', when: 'day and time', room: 'the room' },
+  },
   'class digest': {
     ...everywhere,
     ...seat,

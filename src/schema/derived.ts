@@ -1,6 +1,7 @@
 // The sheets that Lectern writes: derived ones rewritten whole from the rest, ledgers appended.
 import type { Assignment, Email, TeamLine } from '../domain/course';
 import { type Post, type Status, statuses } from '../domain/evidence';
+import type { FolderFile } from '../domain/folder';
 import { type Change, letterKinds, type Sent, sendStates } from '../domain/letter';
 import type { Day, Instant } from '../domain/time';
 import { choice, day, email, lines, maybe, moment, name, names, slots, teamNumber, text, tick, whole } from './column';
@@ -130,6 +131,23 @@ export const changes = table<Change>('Changes', 'ledger', 'What was done, when a
   what: name('What', '', { width: 220 }),
   detail: text('Detail', '', { width: 560 }),
 });
+
+export const folderFiles = table<FolderFile>(
+  'Folder files',
+  'ledger',
+  'Files in the folders that Deliverables names. Lectern keeps it up to date; a file that is gone stays on record.',
+  {
+    deliverable: name('Deliverable', 'In whose folder it lies.', { width: 160 }),
+    name: name('File', 'As it is called now.', { width: 260 }),
+    owner: text('Owner', 'Whose file it is; empty where Drive hides it.', { width: 220 }),
+    created: moment('Put there', ''),
+    updated: moment('Changed', ''),
+    link: text('Link', '', { width: 260 }),
+    gone: tick('Gone', 'It is no longer in the folder.'),
+    id: name('Drive id', 'Drive’s own key of the file.'),
+  },
+  { frozenColumns: 2 },
+);
 
 export const posts = table<Post>(
   'Slack files',

@@ -143,6 +143,7 @@ test('the index holds every sheet once, by name', () => {
     'Duties',
     'Exceptions',
     'Findings',
+    'Folder files',
     'Letters',
     'Outbox',
     'Roles',

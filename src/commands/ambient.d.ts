@@ -1,0 +1,2 @@
+/** Set by the build: whether Lectern may look at folders of Drive. */
+declare const FOLDERS: boolean;

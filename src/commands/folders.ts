@@ -1,0 +1,87 @@
+// Reads the folders of deliverables, and writes to those whose file has a name that counts for nobody.
+
+import { closesAt } from '../domain/duty';
+import type { Finding, Row } from '../domain/finding';
+import { type FolderFile, foldered, misnamed, updated } from '../domain/folder';
+import { type Letter, letterKey } from '../domain/letter';
+import { hour, type Instant } from '../domain/time';
+import { filesIn } from '../google/drive';
+import { readTab, writeTable } from '../google/sheets';
+import { composeMail } from '../letters/compose';
+import { personView } from '../letters/say';
+import { folderFiles } from '../schema/derived';
+import type { Gathered } from './gather';
+import { attempt, type Run } from './run';
+
+/** A folder is looked at until a day after its deliverable is taken no more. */
+const after = 24 * hour;
+
+/** Brings the Folder files sheet up to date; a folder that cannot be read keeps what was known of it. */
+export function readFolders(
+  gathered: Gathered,
+  run: Run,
+): { readonly files: readonly Row<FolderFile>[]; readonly findings: readonly Finding[] } {
+  const { course, files, registry, zone } = gathered;
+  const id = registry.sheets[folderFiles.sheet];
+  const findings: Finding[] = [];
+  const before = files.map((row) => row.value);
+  const known = new Map(before.map((file) => [file.id, file]));
+  const read = new Map<string, readonly FolderFile[]>();
+  for (const deliverable of foldered(course)) {
+    const sessions = course.sessions.filter((s) => deliverable.each.includes(s.kind));
+    const closes = (deliverable.each.length === 0 ? [null] : sessions).map((s) => closesAt(deliverable, s, course));
+    if (run.late() || run.start > Math.max(0, ...closes) + after) continue;
+    const outcome = attempt(() => filesIn(deliverable.folder, known));
+    if (outcome.ok)
+      read.set(
+        deliverable.name,
+        outcome.value.map((file) => ({
+          ...file,
+          deliverable: deliverable.name,
+          created: file.created as Instant,
+          updated: file.updated as Instant,
+          gone: false,
+        })),
+      );
+    else {
+      const error = String((outcome.error as Error).message ?? outcome.error);
+      const at = course.places.folders.get(deliverable.name) ?? { sheet: 'Deliverables' };
+      findings.push({ kind: 'folder cannot be read', at, deliverable: deliverable.name, error });
+    }
+  }
+  const now = updated(before, read);
+  if (id === undefined || JSON.stringify(now) === JSON.stringify(before)) return { files, findings };
+  writeTable(id, folderFiles.print(now, zone), zone);
+  return { files: folderFiles.parse(readTab(id, zone)?.grid ?? [], zone).rows, findings };
+}
+
+/** One letter a file and name, to the student who owns it; what belongs to nobody on the roster is the instructor's to see. */
+export function renameLetters({ course, wordings, files, registry }: Gathered): readonly Letter[] {
+  return misnamed(course, files, [course.settings.replyTo, registry.owner]).flatMap(
+    ({ file, owner, likely, team, better }) => {
+      if (owner?.standing !== 'enrolled') return [];
+      const view = {
+        file: file.name,
+        deliverable: file.deliverable,
+        number: likely?.number ?? '',
+        other: team?.number ?? '',
+        better,
+      };
+      const part = {
+        kind: 'rename' as const,
+        keys: [letterKey(owner.email, 'rename', file.id, file.name)],
+        until: null,
+        why: `a file of yours lies in the folder for ${file.deliverable}`,
+        view,
+      };
+      return [
+        composeMail(
+          wordings,
+          course.settings.tag,
+          { to: owner.email, reader: 'student', view: personView(owner, course) },
+          [part],
+        ),
+      ];
+    },
+  );
+}

@@ -1,0 +1,35 @@
+// Reads which files lie in a folder of Drive. Only a build with the scope for it calls this module.
+
+interface Known {
+  readonly owner: string;
+  /** Epoch milliseconds. */
+  readonly created: number;
+  readonly link: string;
+}
+
+interface Found extends Known {
+  readonly id: string;
+  readonly name: string;
+  readonly updated: number;
+}
+
+/** More files than any class hands in: a folder with all of somebody's photographs is not read to its end. */
+const most = 1000;
+
+/** What cannot change of a file that is known is not asked again: each question is a call. Throws where the folder cannot be opened. */
+export function filesIn(folder: string, known: ReadonlyMap<string, Known>): readonly Found[] {
+  const files = DriveApp.getFolderById(folder).getFiles();
+  const found: Found[] = [];
+  while (files.hasNext() && found.length < most) {
+    const file = files.next();
+    const id = file.getId();
+    const before = known.get(id) ?? {
+      // In a shared drive a file has no owner.
+      owner: file.getOwner()?.getEmail()?.toLowerCase() ?? '',
+      created: file.getDateCreated().getTime(),
+      link: file.getUrl(),
+    };
+    found.push({ ...before, id, name: file.getName(), updated: file.getLastUpdated().getTime() });
+  }
+  return found;
+}
