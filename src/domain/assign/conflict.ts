@@ -2,7 +2,16 @@
 
 import type { Meter } from './meter';
 import type { Model, Program } from './model';
-import { type Clash, type Conflict, mix, type Problem, type Seat, type Side } from './problem';
+import {
+  type Clash,
+  type Conflict,
+  mix,
+  type Problem,
+  type Seat,
+  type Session,
+  type Side,
+  type Student,
+} from './problem';
 import { within } from './search';
 import { boxOf, propagate } from './shrink';
 import { simplexOf } from './simplex';
@@ -144,13 +153,21 @@ function sentence(problem: Problem, clash: Clash): string {
   }
 }
 
-/** How many cannot come, where that is part of the reason. */
-function away(problem: Problem, clash: Partial<Seat>): string {
-  if (clash.session !== undefined) {
-    const date = problem.sessions.find((session) => session.id === clash.session)?.date ?? '';
-    const missing = problem.students.filter((student) => student.unavailable?.includes(date)).length;
+const cannotCome = (student: Student, { id, date }: Session): boolean =>
+  student.unavailable?.includes(date) === true ||
+  student.forbid?.some(([where, what]) => where === id && what === '*') === true;
+
+/** Who or when cannot come, where that is part of the reason. */
+function away({ students, sessions }: Problem, clash: Partial<Seat>): string {
+  const session = sessions.find(({ id }) => id === clash.session);
+  if (session !== undefined) {
+    const missing = students.filter((student) => cannotCome(student, session)).length;
     return missing === 0 ? '' : `, and ${count(missing, 'student')} cannot come that day`;
   }
-  const dates = problem.students.find((student) => student.id === clash.student)?.unavailable ?? [];
-  return dates.length === 0 ? '' : ` and cannot come on ${dates.join(', ')}`;
+  const student = students.find(({ id }) => id === clash.student);
+  const missed = student === undefined ? [] : sessions.filter((one) => cannotCome(student, one));
+  if (missed.length === 0) return '';
+  return missed.length > 4
+    ? ` and cannot come to ${missed.length} of the ${sessions.length} sessions`
+    : ` and cannot come on ${[...new Set(missed.map(({ date }) => date))].join(', ')}`;
 }

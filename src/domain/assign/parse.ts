@@ -66,7 +66,8 @@ export function parseProblem(document: unknown): Parsed {
     );
   };
   const record = <T>(node: Node, read: (item: Node, key: string) => T): { [key: string]: T } => {
-    const result: { [key: string]: T } = {};
+    // Without a prototype: a role may be called “constructor”.
+    const result: { [key: string]: T } = Object.create(null);
     for (const [key, value] of Object.entries(object(node)))
       result[key] = read({ path: `${node.path}.${key}`, value }, key);
     return result;

@@ -1,5 +1,6 @@
 import { dayNumber, parseProblem } from '../../../src/domain/assign/parse';
 import { ticket } from '../../../src/domain/assign/problem';
+import { solve } from '../../../src/domain/assign/solve';
 
 const good = {
   schema: 'seminar-assign/1',
@@ -43,6 +44,12 @@ const faults = (document: unknown): string[] => {
 
 test('a good document is the problem that it says', () => {
   expect(parseProblem(good)).toEqual({ problem: good });
+});
+
+test('a role may be called by a word that objects know', () => {
+  const text = JSON.stringify({ ...good, quotas: {}, objective: ['cost'] }).replace(/"main"/g, '"constructor"');
+  const parsed = parseProblem(JSON.parse(text));
+  expect('problem' in parsed && solve(parsed.problem).status).toBe('optimal');
 });
 
 test('every fault is told at its path, all at once', () => {

@@ -223,6 +223,16 @@ describe('what cannot be', () => {
     expect(solution.conflict?.messages[0]).toBe('These rules cannot all hold; change any one of them.');
   });
 
+  test.each([
+    ['dates', { unavailable: ['2025-09-23'] }],
+    ['sessions', { forbid: [['s4', '*']] as const }],
+  ])('says when the student cannot come, whether it was told by %s or not', (_, what) => {
+    const pins = ['bob', 'cy', 'dee'].map((student, n) => ({ student, session: `s${n + 1}`, role: 'main' }));
+    expect(solved({ ...change('ann', what), pins }).conflict?.messages).toContain(
+      'Student ann holds main at least once and cannot come on 2025-09-23.',
+    );
+  });
+
   test('pins that clash are all kept, and named', () => {
     const pins: Seat[] = [
       { student: 'ann', session: 's1', role: 'main' },
