@@ -12,6 +12,7 @@ export function checkSeats(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const session = (code: string) => course.sessions.find((s) => s.code === code);
+  const inOrder = (...codes: string[]) => course.sessions.map((s) => s.code).filter((code) => codes.includes(code));
   for (const row of rows) {
     const { student, session: code, role: name, pinned } = row.value;
     const [person, day] = [course.students.find((s) => s.email === student), session(code)?.day];
@@ -25,20 +26,23 @@ export function checkSeats(
     const own = rows.filter((other) => other.value.student === student);
     const held = own.filter((other) => other.value.role === name);
     const most = person.loads[name]?.[1] ?? role.loadMax;
-    if (held.length > most && held[held.length - 1] === row)
+    const open = held.filter((other) => !other.value.pinned);
+    if (held.length > most && open[open.length - 1] === row)
       findings.push({ kind: 'too many seats', at, student: person.name, role: name, held: held.length, most });
     const close = own.find((other) => {
       const there = session(other.value.session)?.day;
       const heavy = course.roles.some((r) => r.name === other.value.role && r.heavy);
-      if (!role.heavy || !heavy || !there || other.value.session === code || there > day) return false;
-      return daysBetween(there, day) < course.settings.spacing;
+      // Said at the later of the two, or at the one that is not pinned.
+      if (!role.heavy || !heavy || !there || other.value.session === code) return false;
+      if (there > day && !other.value.pinned) return false;
+      return Math.abs(daysBetween(there, day)) < course.settings.spacing;
     });
     if (close)
       findings.push({
         kind: 'too close',
         at,
         student: person.name,
-        sessions: `${close.value.session} and ${code}`,
+        sessions: inOrder(close.value.session, code).join(' and '),
         days: course.settings.spacing,
       });
   }

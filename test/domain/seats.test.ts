@@ -1,0 +1,63 @@
+import type { Assignment } from '../../src/domain/course';
+import { sayFinding } from '../../src/domain/finding';
+import { checkSeats } from '../../src/domain/seats';
+import { assignments } from '../../src/schema/derived';
+import { course, role, rowsOf, seat, session, student } from './seminar';
+import './still';
+
+const term = course({
+  settings: { spacing: 10 },
+  roster: [student('ada'), student('ben')],
+  roles: [role('presenter', { heavy: true, loadMax: 1 }), role('critic', { loadMax: 2 })],
+  sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-09'), session('S3', '2025-09-30')],
+});
+
+/** What is said, and in which row of the sheet. */
+const said = (...seats: readonly Assignment[]): readonly string[] =>
+  checkSeats(
+    rowsOf(
+      assignments,
+      seats.map((s) => ({ ...s, day: null, topic: '', name: '', choice: '' })),
+    ),
+    term,
+    [],
+  ).map((f) => `${f.at.row}: ${sayFinding(f).what}`);
+
+describe('seats that stand in the sheet', () => {
+  test.each<[string, readonly Assignment[], readonly string[]]>([
+    ['are said nothing of where the rules hold', [seat('S1', 'presenter', 'ada'), seat('S2', 'critic', 'ada')], []],
+    [
+      'are too many at the last of them',
+      [seat('S1', 'presenter', 'ada'), seat('S3', 'presenter', 'ada')],
+      ['3: Ada Student holds presenter 2 times; the most is 1.'],
+    ],
+    [
+      'are too many at the one that is not pinned, wherever it stands',
+      [seat('S1', 'presenter', 'ada'), seat('S3', 'presenter', 'ada', true)],
+      ['2: Ada Student holds presenter 2 times; the most is 1.'],
+    ],
+    [
+      'lie too close at the later of them',
+      [seat('S1', 'presenter', 'ada', true), seat('S2', 'presenter', 'ada')],
+      [
+        '3: Ada Student holds presenter 2 times; the most is 1.',
+        '3: Ada Student holds heavy roles in S1 and S2, less than 10 days apart.',
+      ],
+    ],
+    [
+      'lie too close at the earlier where the later is pinned',
+      [seat('S1', 'presenter', 'ada'), seat('S2', 'presenter', 'ada', true)],
+      [
+        '2: Ada Student holds presenter 2 times; the most is 1.',
+        '2: Ada Student holds heavy roles in S1 and S2, less than 10 days apart.',
+      ],
+    ],
+    [
+      'are not questioned where both are pinned',
+      [seat('S1', 'presenter', 'ada', true), seat('S2', 'presenter', 'ada', true)],
+      [],
+    ],
+  ])('%s', (_, seats, findings) => {
+    expect(said(...seats)).toEqual(findings);
+  });
+});
