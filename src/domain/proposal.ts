@@ -166,10 +166,12 @@ export function propose(
   const wish = new Map(preferences.map((p) => [p.student, p]));
   const main = seats.filter((s) => s.student !== null && s.role === mainRole(course)?.name && wish.has(s.student));
   const rankOf = (s: Assignment): number => wish.get(s.student!)!.ranks.indexOf(s.session);
+  // The form may have asked for more ranks than Settings says by now.
+  const ranks = Math.max(course.settings.ranks, ...main.map((s) => rankOf(s) + 1));
   return {
     seats,
     empty,
-    ranks: Array.from({ length: course.settings.ranks }, (_, i) => main.filter((s) => rankOf(s) === i).length),
+    ranks: Array.from({ length: ranks }, (_, i) => main.filter((s) => rankOf(s) === i).length),
     unranked: main.filter((s) => rankOf(s) < 0).length,
     silent: course.students.filter((s) => s.standing === 'enrolled' && !wish.has(s.email)),
     solution,

@@ -127,6 +127,14 @@ describe('a proposal', () => {
     expect([unranked, empty.length, silent.map((s) => s.name)]).toEqual([0, 0, ['Chi Student']]);
   });
 
+  test('counts every choice that was asked for, though Settings ask for fewer by now', () => {
+    const fewer = { ...three, settings: { ...three.settings, ranks: 1 } };
+    const pins = ['ada', 'ben', 'chi'].map((who, i) => seat(['S5', 'S3', 'S1'][i]!, 'presenter', who, true));
+    const asked = ['ada', 'ben', 'chi'].map((who) => wish(who, ['S1', 'S3', 'S5']));
+    const { ranks, unranked } = propose(course(fewer), asked, pins, { stop: never });
+    expect([ranks, unranked]).toEqual([[1, 1, 1], 0]);
+  });
+
   test('keeps a pinned seat, pinned', () => {
     const { seats } = propose(course(three), wishes, [seat('S1', 'presenter', 'ada', true)], { stop: never });
     expect(seats).toEqual([
