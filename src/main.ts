@@ -24,6 +24,14 @@ import { askWhy, answerWhy as explain } from './commands/why';
 import { addMenu } from './google/ui';
 import { items, title } from './menu';
 
+interface Edited {
+  getSheet(): { getSheetId(): number };
+  getRow(): number;
+  getColumn(): number;
+  getNumRows(): number;
+  getNumColumns(): number;
+}
+
 /** Set by the build: an editor add-on has its menu elsewhere. */
 declare const ADDON: boolean;
 
@@ -31,9 +39,14 @@ export const onOpen = (): void => addMenu(title, items, ADDON);
 export const onInstall = (): void => onOpen();
 
 /** A simple trigger: Google passes the event, and gives it half a minute and no authorisation. */
-export const onEdit = (event: {
-  readonly range: { getSheet(): { getSheetId(): number }; getRow(): number; getColumn(): number };
-}): void => checkEdit(event.range.getSheet().getSheetId(), event.range.getRow(), event.range.getColumn());
+export const onEdit = ({ range }: { readonly range: Edited }): void =>
+  checkEdit({
+    sheetId: range.getSheet().getSheetId(),
+    row: range.getRow(),
+    column: range.getColumn(),
+    rows: range.getNumRows(),
+    columns: range.getNumColumns(),
+  });
 
 export const hourly = (): void => quietly(everyHour);
 export const onFormSubmit = (): void => quietly(answered);

@@ -1,7 +1,8 @@
 // A seat was changed by hand: name and address are kept together, and what is wrong with the seat is said at once.
 import { isChanged, sayChanges } from '../domain/change';
-import type { Student } from '../domain/course';
+import { studentOf } from '../domain/course';
 import { sayFinding } from '../domain/finding';
+import { exactly } from '../domain/identity';
 import { now } from '../google/clock';
 import { readTab, setColumn } from '../google/sheets';
 import { toast } from '../google/ui';
@@ -11,20 +12,31 @@ import { deliverables, roles, sessions, settings } from '../schema/given';
 import { assess, type Gathered, gather } from './gather';
 import { findRegistry } from './registry';
 
-/** `row` and `column` are the first that were changed. A simple trigger: no lock, no authorisation, half a minute. */
-export function checkEdit(sheetId: number, row: number, column: number): void {
+/** What was changed, counted from 1 as in the sheet. */
+export interface Edit {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A simple trigger: no lock, no authorisation, half a minute. */
+export function checkEdit(edit: Edit): void {
   const sheets = findRegistry()?.sheets;
-  if (!sheets || row === 1) return;
-  if (terms.some(({ sheet }) => sheets[sheet] === sheetId)) warnOfChanges();
-  if (sheets[assignments.sheet] !== sheetId) return;
+  const last = edit.row + edit.rows - 1;
+  if (!sheets || last === 1) return;
+  if (terms.some(({ sheet }) => sheets[sheet] === edit.sheetId)) warnOfChanges();
+  if (sheets[assignments.sheet] !== edit.sheetId) return;
   const gathered = gather();
-  const clash = follow(gathered, sheetId, row, column);
-  const { findings } = assess(clash === 'followed' ? gather() : gathered, now());
+  const { followed, refused } = follow(gathered, edit);
+  const { findings } = assess(followed ? gather() : gathered, now());
   const here = findings
-    .filter((f) => f.at.sheet === assignments.sheet && f.at.row === row)
+    .filter(({ at: { sheet, row = 0 } }) => sheet === assignments.sheet && edit.row <= row && row <= last)
     .map((f) => sayFinding(f).what);
-  const said = clash === 'followed' || clash === null ? here : [clash];
-  if (said.length > 0) toast(said.join(' '), 10);
+  const said = [...refused, ...here];
+  const shown = said.slice(0, 3).join(' ');
+  if (said.length > 0) toast(said.length > 3 ? `${shown} ${said.length - 3} more: see Findings.` : shown, 10);
 }
 
 /** The sheets that duties follow from: an edit there may change what students were told. */
@@ -36,24 +48,44 @@ function warnOfChanges(): void {
     toast(`This changes duties: ${sayChanges(changes)}. Choose Lectern > What changed… to see and confirm them.`, 10);
 }
 
-/** A name that was chosen brings its address, an address its name; says why not where the name is nobody's or two students'. */
-function follow({ course, zone }: Gathered, sheetId: number, row: number, column: number): 'followed' | string | null {
-  const grid = readTab(sheetId, zone)?.grid ?? [];
+/**
+ * A name that was chosen brings its address, an address its name, as the Roster writes it. Beside a name that is nobody's or two
+ * students' the address stays, and its name is put back.
+ */
+function follow({ course, zone }: Gathered, edit: Edit): { readonly followed: boolean; readonly refused: string[] } {
+  const grid = readTab(edit.sheetId, zone)?.grid ?? [];
   const { name, student } = assignments.columns;
-  const changed = say(grid[0]?.[column - 1] ?? '');
-  const text = say(grid[row - 1]?.[column - 1] ?? '');
-  const put = (header: string, value: string): 'followed' => {
-    setColumn(sheetId, header, row, [value], zone);
-    return 'followed';
+  const from = Math.max(edit.row, 2);
+  const lines = grid.slice(from - 1, edit.row + edit.rows - 1);
+  const column = (header: string): number => (grid[0] ?? []).findIndex((cell) => say(cell) === header);
+  const changed = (header: string): boolean => {
+    const at = column(header) + 1;
+    return edit.column <= at && at < edit.column + edit.columns;
   };
-  if (changed === name.header) {
-    if (text === '') return put(student.header, '');
-    const called = course.students.filter((s: Student) => s.name === text);
-    if (called.length === 1) return put(student.header, called[0]!.email);
-    return called.length === 0
-      ? `“${text}” is nobody on the Roster. The seat is still that of the address beside it.`
-      : `${called.length} students are called ${text}. Choose the address beside it instead.`;
-  }
-  if (changed === student.header) return put(name.header, course.students.find((s) => s.email === text)?.name ?? '');
-  return null;
+  const texts = (header: string): readonly string[] => lines.map((cells) => say(cells[column(header)] ?? ''));
+  const put = (header: string, values: readonly string[]): boolean => {
+    const differ = values.some((value, i) => value !== texts(header)[i]);
+    if (differ) setColumn(edit.sheetId, header, from, values, zone);
+    return differ;
+  };
+  const nameOf = (address: string): string => studentOf(course, address)?.name ?? '';
+  if (changed(student.header)) return { followed: put(name.header, texts(student.header).map(nameOf)), refused: [] };
+  if (!changed(name.header)) return { followed: false, refused: [] };
+  const refused: string[] = [];
+  const addresses = texts(name.header).map((text, i): string => {
+    const address = texts(student.header)[i]!;
+    const found = text === '' ? null : exactly(text, course.students);
+    if (text === '' || found) return found?.email ?? '';
+    const namesakes = course.students.filter((s) => s.name === text);
+    const whose = nameOf(address) === '' ? 'empty' : `that of ${nameOf(address)}`;
+    refused.push(
+      namesakes.length > 1
+        ? `${namesakes.length} students are called ${text}: choose the one with the address in brackets. Until then the seat is still ${whose}.`
+        : `“${text}” is nobody on the Roster. The seat is still ${whose}.`,
+    );
+    return address;
+  });
+  const followed = put(student.header, addresses);
+  put(name.header, addresses.map(nameOf));
+  return { followed, refused };
 }

@@ -1,5 +1,6 @@
 // Proposals for open slots: shows them, and gives a slot to the proposer.
 import { type Assignment, isStudentLed, sessionOf, startOf } from '../domain/course';
+import { withNames } from '../domain/identity';
 import { ordinal, type Preference } from '../domain/preference';
 import { mainRole } from '../domain/proposal';
 import { sayDay, sayInstant } from '../domain/time';
@@ -19,12 +20,15 @@ export const showProposals = (run: Run): void => {
 };
 
 function page({ course }: Gathered, { preferences }: Assessed): string {
-  const nameOf = (email: string): string => course.students.find((s) => s.email === email)?.name ?? email;
   return proposalsPage({
     proposals: preferences.flatMap(({ student, proposal }) => {
       if (!proposal) return [];
-      const given = course.sessions.find((s) => s.topic === proposal.title && isStudentLed(s));
-      return [{ student: nameOf(student), email: student, ...proposal, accepted: given ? sayDay(given.day) : '' }];
+      const own = course.assignments.filter((seat) => seat.student === student && seat.pinned);
+      const given = course.sessions.find(
+        (s) => s.topic === proposal.title && own.some((seat) => seat.session === s.code),
+      );
+      const accepted = given ? sayDay(given.day) : '';
+      return [{ student: withNames(student, course.students), email: student, ...proposal, accepted }];
     }),
     slots: course.sessions
       .filter((s) => isStudentLed(s) && s.topic === '')

@@ -5,13 +5,13 @@ import { solve } from '../domain/assign/solve';
 import { compare } from '../domain/change';
 import type { Assignment } from '../domain/course';
 import { cellName, type Row, sayFinding } from '../domain/finding';
+import { nameLabel, withNames } from '../domain/identity';
 import { ordinal } from '../domain/preference';
 import {
   type Aim,
   choiceOf,
   mainRole,
   type Proposal,
-  problemOf,
   propose as solveFor,
   unmetWishes,
   wrongLoads,
@@ -30,6 +30,7 @@ import { record } from './ledger';
 import { refresh, writeSeats } from './refresh';
 import { keep } from './registry';
 import { Refusal, type Run, type Served } from './run';
+import { ask } from './why';
 
 interface Staged {
   readonly id: string;
@@ -113,10 +114,13 @@ function page(
   const { course } = gathered;
   const { seats, empty, ranks, unranked, silent, solution } = proposal;
   const enrolled = course.students.filter((s) => s.standing === 'enrolled').length;
-  const nameOf = (email: string | null): string => course.students.find((s) => s.email === email)?.name ?? '';
+  const nameOf = (email: string | null): string => {
+    const student = course.students.find((s) => s.email === email);
+    return student ? nameLabel(student, course.students) : '';
+  };
   const isEnrolled = (email: string): boolean =>
     course.students.some((s) => s.email === email && s.standing === 'enrolled');
-  const named = (text: string): string => course.students.reduce((said, s) => said.split(s.email).join(s.name), text);
+  const named = (text: string): string => withNames(text, course.students);
   const title = (code: string): string => {
     const session = course.sessions.find((s) => s.code === code)!;
     return `${sayDay(session.day)}: ${session.topic || code}`;
@@ -129,7 +133,7 @@ function page(
     mainRole: mainRole(course)?.name ?? '',
     ranks,
     unranked,
-    silent: silent.map((s) => s.name),
+    silent: silent.map((s) => nameOf(s.email)),
     proof:
       silent.length === enrolled && solution.mode === 'strict'
         ? 'Nobody has answered the preference form yet: these seats are drawn by lot.'
@@ -229,7 +233,7 @@ export function confirmProposal(id: string, run: Run): Served {
     sheet,
     name.header,
     proposal.seats.length,
-    enrolled.map((s) => s.name),
+    enrolled.map((s) => nameLabel(s, course.students)),
   );
   const after: Gathered = { ...gathered, course: { ...course, assignments: proposal.seats } };
   keep(refresh(after, assess(after, run.start), gathered.registry, run.start));
@@ -266,14 +270,13 @@ export function undoConfirmation(run: Run): void {
 
 /** The assignment as a problem file with its proof; students are numbers. */
 export function exportProblem(run: Run): void {
-  const gathered = gather();
-  const { course } = gathered;
+  const { course, problem } = ask(run);
+  toast('Looking for the best assignment …', -1);
   const numbers = new Map(course.students.map((s, i) => [s.email as string, String(i + 1)]));
-  const { preferences } = assess(gathered, run.start);
-  const problem = JSON.stringify(problemOf(course, preferences, course.assignments), (_, value) =>
+  const numbered = JSON.stringify(problem, (_, value) =>
     typeof value === 'string' ? (numbers.get(value) ?? value) : value,
   );
-  const solution = solve(JSON.parse(problem), { stop: run.late });
-  const { state: _, ...proof } = solution;
-  showDialog('Export assignment problem', problemPage(problem, JSON.stringify(proof)), 640, 460);
+  const { state: _, ...proof } = solve(JSON.parse(numbered), { stop: run.late });
+  showDialog('Export assignment problem', problemPage(numbered, JSON.stringify(proof)), 640, 460);
+  toast('Here is the problem with its proof.', 2);
 }

@@ -1,17 +1,19 @@
 // Says why a student holds a seat: asked in a dialog, answered in the same.
 import type { Problem, Seat } from '../domain/assign/problem';
 import { solve } from '../domain/assign/solve';
-import { type Assignment, type Course, sessionOf, titleOf } from '../domain/course';
+import { type Assignment, sessionOf, titleOf } from '../domain/course';
+import { withNames } from '../domain/identity';
 import { mainRole, problemOf } from '../domain/proposal';
 import { sayDay } from '../domain/time';
 import { whyOf } from '../domain/why';
-import { showDialog } from '../google/ui';
+import { chosenCell } from '../google/sheets';
+import { showDialog, toast } from '../google/ui';
+import { assignments } from '../schema/derived';
 import { sayWhy, type Words, whyPage } from '../sidebar/why';
-import { assess, gather } from './gather';
+import { assess, type Gathered, gather } from './gather';
 import { Refusal, type Run, type Served } from './run';
 
-export interface Question {
-  readonly course: Course;
+export interface Question extends Pick<Gathered, 'course' | 'registry' | 'seats'> {
   readonly problem: Problem;
   readonly words: Words;
   /** Enrolled, by name. */
@@ -30,9 +32,11 @@ export function ask(run: Run): Question {
     throw new Refusal(
       'There is nothing to assign yet: it takes enrolled students on the Roster, a student-led class in Sessions, and a role in Roles.',
     );
-  const nameOf = (email: string): string => course.students.find((s) => s.email === email)?.name ?? email;
+  const nameOf = (email: string): string => withNames(email, course.students);
   return {
     course,
+    registry: gathered.registry,
+    seats: gathered.seats,
     problem,
     words: {
       student: nameOf,
@@ -48,31 +52,42 @@ export function ask(run: Run): Question {
       spacing: course.settings.spacing,
     },
     students: problem.students.map(({ id }) => ({ id, name: nameOf(id) })).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    named: (text) => course.students.reduce((said, s) => said.split(s.email).join(s.name), text),
+    named: (text) => withNames(text, course.students),
   };
 }
 
+/** Where the instructor stands on a seat of Assignments, its student is answered for at once. */
 export function askWhy(run: Run): void {
-  const { students } = ask(run);
-  const view = { students, chosen: '', reason: null, note: '' };
-  showDialog('Why this seat?', whyPage(view), 640, 560);
+  const question = ask(run);
+  const chosen = standing(question);
+  const view = { students: question.students, chosen: '', reason: null, note: '' };
+  if (chosen !== null) toast('Trying the other ways …', -1);
+  showDialog('Why this seat?', chosen === null ? whyPage(view) : answer(question, chosen, run), 640, 560);
+  if (chosen !== null) toast('Here is why.', 2);
 }
 
-export function answerWhy(email: string, run: Run): Served {
-  const { course, problem, words, students, named } = ask(run);
+export const answerWhy = (email: string, run: Run): Served => ({ html: answer(ask(run), email, run) });
+
+/** The student of the seat in whose row the instructor stands. */
+function standing({ registry, seats, students }: Question): string | null {
+  const cell = chosenCell();
+  if (cell === null || cell.sheetId !== registry.sheets[assignments.sheet]) return null;
+  const student = seats.find((row) => row.at('student').row === cell.row)?.value.student;
+  return students.find(({ id }) => id === student)?.id ?? null;
+}
+
+function answer({ course, problem, words, students, named }: Question, email: string, run: Run): string {
   const stands = seatsOf(course.assignments, problem);
   const seats = stands.length > 0 ? stands : solve(problem, { stop: run.late }).assignment;
   const why = whyOf(problem, seats, email, { stop: run.late });
   if (why === null) throw new Refusal('This student is no longer enrolled. Close this window and ask again.');
   const reason = sayWhy(why, words);
-  return {
-    html: whyPage({
-      students,
-      chosen: email,
-      note: stands.length > 0 ? '' : 'The Assignments sheet is empty: this is about what would be proposed now.',
-      reason: { ...reason, wanted: reason.wanted.map((one) => ({ ...one, text: one.text.map(named) })) },
-    }),
-  };
+  return whyPage({
+    students,
+    chosen: email,
+    note: stands.length > 0 ? '' : 'The Assignments sheet is empty: this is about what would be proposed now.',
+    reason: { ...reason, wanted: reason.wanted.map((one) => ({ ...one, text: one.text.map(named) })) },
+  });
 }
 
 /** Filled seats of those who are students of the problem, in its sessions. */

@@ -33,6 +33,13 @@ const words = (name: string): string =>
 export const nameLabel = ({ name, email }: Student, students: readonly Student[]): string =>
   students.filter((s) => s.name === name).length > 1 ? `${name} (${email})` : name;
 
+/** A text that names students by their addresses, with their names instead. */
+export const withNames = (text: string, students: readonly Student[]): string =>
+  text.replace(/[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@.<>",;:()[\]\\]{2,}/g, (address) => {
+    const student = students.find((s) => s.email === address);
+    return student ? nameLabel(student, students) : address;
+  });
+
 /**
  * Students by name, address or label, each once. A piece that is nobody's is tried together with those after it, since a
  * name may hold a comma: 'Park, Ada' is Ada Park.

@@ -1,4 +1,4 @@
-import { likely } from '../../src/domain/identity';
+import { likely, withNames } from '../../src/domain/identity';
 import { exampleCourse, mail, student } from './seminar';
 import './still';
 
@@ -83,5 +83,21 @@ describe('a name that is nobody’s looks like', () => {
     ['Al Ng', undefined],
   ])('%j, in whatever letters: %s', (name, expected) => {
     expect(likely(name, abroad)?.name).toBe(expected);
+  });
+});
+
+describe('a text that names students by their addresses', () => {
+  const three = [
+    student('ann', { email: mail('ann@uni.example'), name: 'Ann $& Lee' }),
+    student('joann', { email: mail('joann@uni.example'), name: 'Jo Ann Wu' }),
+    student('two', { email: mail('wu@uni.example'), name: 'Jo Ann Wu' }),
+  ];
+  test.each([
+    ['Student ann@uni.example is pinned.', 'Student Ann $& Lee is pinned.'],
+    ['It is joann@uni.example.', 'It is Jo Ann Wu (joann@uni.example).'],
+    ['ann@uni.example, zoe@uni.example (x)', 'Ann $& Lee, zoe@uni.example (x)'],
+    ['nobody at all', 'nobody at all'],
+  ])('%j: %j', (text, said) => {
+    expect(withNames(text, three)).toBe(said);
   });
 });

@@ -147,6 +147,50 @@ test('a name chosen from the drop-down brings its address, and an address its na
   expect(cell('E').text).toBe('');
 });
 
+test('a column of names that is pasted brings all their addresses, and a name that is nobody’s is put back', () => {
+  const workspace = underWay();
+  confirm(workspace);
+  const shown = (): readonly string[] => rows(workspace, 'Assignments').map((row) => `${row.Student} ${row.Email}`);
+  const before = shown();
+  paste(workspace, 'F2:F4', [['Bianca Rossi'], ['Nobody Here'], ['ada park']]);
+  expect(shown()).toEqual([
+    'Bianca Rossi biancarossi@berkeley.example',
+    before[1],
+    'Ada Park adapark@berkeley.example',
+    ...before.slice(3),
+  ]);
+  const [name] = before[1]!.split(/ (?=\S+$)/);
+  expect(workspace.toasts().at(-1)!.text).toContain(
+    `“Nobody Here” is nobody on the Roster. The seat is still that of ${name}.`,
+  );
+});
+
+/** Writes a block as one edit, as a person who pastes it. */
+function paste(workspace: Workspace, a1: string, block: readonly (readonly string[])[]): void {
+  const { SpreadsheetApp, onEdit } = workspace.globals as {
+    SpreadsheetApp: { getActiveSpreadsheet(): { getRange(a1: string): { setValues(block: unknown): void } } };
+    onEdit(event: object): void;
+  };
+  const range = SpreadsheetApp.getActiveSpreadsheet().getRange(`Assignments!${a1}`);
+  range.setValues(block);
+  onEdit({ range });
+}
+
+test('two students of one name are told apart in the drop-down and in every list', () => {
+  const workspace = withCourse();
+  workspace.edit('Roster', 'B3', 'Ada Park');
+  confirm(workspace);
+  const { choices } = workspace.sheet('Assignments')!.cells[1]![5]!.validation!;
+  expect(choices!.filter((name) => name.startsWith('Ada Park'))).toEqual([
+    'Ada Park (adapark@berkeley.example)',
+    'Ada Park (benokafor@berkeley.example)',
+  ]);
+  workspace.edit('Assignments', 'F2', 'Ada Park (benokafor@berkeley.example)');
+  expect(rows(workspace, 'Assignments')[0]!.Email).toBe('benokafor@berkeley.example');
+  workspace.click('Lectern', 'Propose assignments…');
+  expect(dialogText(workspace)).toContain('Ada Park (benokafor@berkeley.example)');
+});
+
 test('a proposal is accepted for an open slot: topic, papers and the proposer’s seat', () => {
   const workspace = withCourse();
   const line = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S17') + 2;
@@ -168,7 +212,12 @@ test('a proposal is accepted for an open slot: topic, papers and the proposer’
   workspace.click('Lectern', 'Assignments', 'Proposals for open slots…');
   expect(dialogText(workspace)).toContain('1 proposal, 1 open slot. S17, Thu Oct 23, 12:30 PM PDT: 1 ranked it 1st');
   expect(workspace.window('dialog')!.html).toContain('Because &lt;b>nobody&lt;/b> covers it.');
-  workspace.callFromPage('acceptProposal', ['adapark@berkeley.example', 'S17']);
+  workspace.submit(form.id, 'benokafor@berkeley.example', {
+    [grid.title]: { [slot]: '1st choice' },
+    [title('Title')]: '=Curricula, really',
+  });
+  const page = workspace.callFromPage('acceptProposal', ['adapark@berkeley.example', 'S17']) as { html: string };
+  expect(page.html.match(/Accepted for/g)).toHaveLength(1);
   const session = rows(workspace, 'Sessions').find((row) => row.Code === 'S17')!;
   expect(session).toMatchObject({ Topic: '=Curricula, really', Readings: 'One paper\nAnother paper' });
   expect(rows(workspace, 'Assignments')).toEqual([

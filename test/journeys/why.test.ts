@@ -75,6 +75,19 @@ test('before anything is confirmed it is about what would be proposed', () => {
   );
 });
 
+test('the student in whose row one stands is answered for at once', () => {
+  const workspace = contested();
+  confirm(workspace);
+  const seats = rows(workspace, 'Assignments');
+  const line = seats.findIndex((row) => row.Role === 'main presenter' && row.Student !== '');
+  workspace.select('Assignments', `C${line + 2}`);
+  workspace.click('Lectern', 'Assignments', 'Why this seat?…');
+  expect(dialogText(workspace)).toContain(`${seats[line]!.Student} is main presenter of `);
+  workspace.select('Roster', 'A2');
+  workspace.click('Lectern', 'Assignments', 'Why this seat?…');
+  expect(dialogText(workspace)).toContain('Choose a student to see why');
+});
+
 test('another rule is tried without writing anything', () => {
   const workspace = contested();
   confirm(workspace);
@@ -111,4 +124,5 @@ test('without a course there is nothing to ask, and a stranger has no seat', () 
   expect(ask(workspace, 'answerWhy', 'zoe@elsewhere.example').refusal).toContain('no longer enrolled');
   for (let row = 2; row <= 6; row++) workspace.edit('Roles', `A${row}`, '');
   expect(() => workspace.click('Lectern', 'Assignments', 'Why this seat?…')).toThrow('There is nothing to assign yet');
+  expect(() => workspace.click('Lectern', 'Assignments', 'Export assignment problem…')).toThrow('There is nothing to');
 });
