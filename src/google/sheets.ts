@@ -336,12 +336,6 @@ export function dropBlank(keep: ReadonlySet<number>): void {
     if (!keep.has(sheet.getSheetId()) && sheet.getLastRow() === 0) book().deleteSheet(sheet);
 }
 
-/** Where the instructor stands: the cell in front. */
-export function chosenCell(): { readonly sheetId: number; readonly row: number } | null {
-  const cell = book().getCurrentCell();
-  return cell && { sheetId: cell.getSheet().getSheetId(), row: cell.getRow() };
-}
-
 export const showTab = (id: number): void => {
   tab(id)?.activate();
 };
