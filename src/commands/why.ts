@@ -71,7 +71,7 @@ export const answerWhy = (email: string, run: Run): Served => ({ html: answer(as
 /** The student of the seat in whose row the instructor stands. */
 function standing({ course, registry, seats, students }: Question): string | null {
   const cell = chosenCell(course.zone);
-  if (cell?.sheetId !== registry.sheets[assignments.sheet]) return null;
+  if (cell === null || cell.sheetId !== registry.sheets[assignments.sheet]) return null;
   const student = seats.find((row) => row.at('student').row === cell.row)?.value.student;
   return students.find(({ id }) => id === student)?.id ?? null;
 }
