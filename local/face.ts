@@ -365,6 +365,9 @@ export interface Workspace {
   properties(store: 'document' | 'user' | 'script'): Readonly<Record<string, string>>;
   /** What can change by writing shows as a new number: a page polls it. */
   version(): number;
+  /** Remembers everything as it is now: `rewind` goes back to it, any number of times. The script's own variables are not part of it. */
+  remember(): void;
+  rewind(): void;
   /** A deep copy of the spreadsheet as File > Make a copy gives: the script comes along, triggers and properties do not. */
   copy(account?: string): Workspace;
 }

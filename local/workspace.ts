@@ -154,6 +154,8 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     holdLock: (lock, ms) => verb('holdLock', lock, ms),
     properties: (store) => verb('properties', store),
     version: () => verb('version'),
+    remember: () => verb('remember'),
+    rewind: () => verb('rewind'),
     copy(account = options.account) {
       const book = verb<{ title: string }>('workbook');
       const copied = JSON.stringify({ ...book, title: `Copy of ${book.title}` });

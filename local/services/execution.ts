@@ -24,8 +24,8 @@ const longest = { FULL: 360_000, LIMITED: 30_000, NONE: 30_000 };
 const overtime = 'Exceeded maximum execution time';
 
 let current: Execution | null = null;
-const faults: (Fault & { left: number })[] = [];
-const runs: Run[] = [];
+export const faults: (Fault & { left: number })[] = [];
+export const runs: Run[] = [];
 const endings: ((died: boolean) => void)[] = [];
 const settlings: ((call: string) => void)[] = [];
 

@@ -31,7 +31,7 @@ interface Link {
   readonly headers: Map<string, string>;
 }
 
-const files = new Map<string, FormFile>();
+export const files = new Map<string, FormFile>();
 let submitted: (sheetId: number, row: number) => void = () => {};
 
 /** Called when a respondent's row stands in a linked tab: whatever trigger listens for it may fire. */

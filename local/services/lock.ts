@@ -8,8 +8,8 @@ import { fail } from './world.ts';
 type Google = GoogleAppsScript.Lock.Lock;
 
 /** Until when somebody else holds each lock. */
-const others: Record<StoreName, number> = { document: 0, script: 0, user: 0 };
-const mine = new Set<StoreName>();
+export const others: Record<StoreName, number> = { document: 0, script: 0, user: 0 };
+export const mine = new Set<StoreName>();
 
 atEnd(() => mine.clear());
 

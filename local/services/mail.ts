@@ -15,7 +15,7 @@ const largestBody = 400 * 1024;
 const largestAttachments = 25 * 1024 * 1024;
 
 /** Recipients mailed since the first of the present 24 hours. */
-let spent = { since: Number.NEGATIVE_INFINITY, recipients: 0 };
+export const spent = { since: Number.NEGATIVE_INFINITY, recipients: 0 };
 
 export function mailLeft(): number {
   return Math.max(0, world.setup.mailQuota - (now() - spent.since < day ? spent.recipients : 0));
@@ -45,7 +45,7 @@ function send(message: Message): void {
   if (attached.reduce((total, { bytes }) => total + bytes.length, 0) > largestAttachments)
     fail('Limit exceeded: Email Total Attachments Size.');
   if (mailLeft() < recipients) fail('Service invoked too many times for one day: email.');
-  if (now() - spent.since >= day) spent = { since: now(), recipients: 0 };
+  if (now() - spent.since >= day) Object.assign(spent, { since: now(), recipients: 0 });
   spent.recipients += recipients;
   const run = execution();
   if (run) run.mails += 1;

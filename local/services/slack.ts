@@ -33,6 +33,7 @@ const messages: Message[] = [];
 /** Channels that the bot has left. */
 const left = new Set<string>();
 const limits: { method: string; times: number; retryAfter: number }[] = [];
+export const slackState = { members, messages, left, limits };
 const bot = { id: 'U0000000BOT', bot: 'B0000000BOT', name: 'Bot' };
 
 const channels = (): readonly { readonly id: string; readonly name: string }[] => world.setup.slack?.channels ?? [];

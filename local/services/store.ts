@@ -81,7 +81,7 @@ interface Kept {
   readonly value: string;
   readonly until: number;
 }
-const caches: Record<StoreName, Map<string, Kept>> = { document: new Map(), user: new Map(), script: new Map() };
+export const caches: Record<StoreName, Map<string, Kept>> = { document: new Map(), user: new Map(), script: new Map() };
 
 class Cache implements GoogleCache {
   readonly kept: Map<string, Kept>;

@@ -7,7 +7,7 @@ import { formSubmitted } from './triggers.ts';
 import { workbook } from './workbook.ts';
 
 /** Rows that came while a script ran: their triggers fire when it has ended. */
-const waiting: { readonly sheetId: number; readonly row: number }[] = [];
+export const waiting: { readonly sheetId: number; readonly row: number }[] = [];
 
 onSubmitted((sheetId, row) => {
   waiting.push({ sheetId, row });

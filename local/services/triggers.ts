@@ -40,7 +40,7 @@ export interface Trigger {
   next?: number | undefined;
 }
 
-export let triggers: Trigger[] = [];
+export const triggers: Trigger[] = [];
 
 export function addTrigger(trigger: Omit<Trigger, 'id' | 'owner'>): Trigger {
   const id = String(Math.floor(1e9 + roll() * 8e9)) + String(Math.floor(1e8 + roll() * 8e8));
@@ -52,7 +52,8 @@ export function addTrigger(trigger: Omit<Trigger, 'id' | 'owner'>): Trigger {
 }
 
 export function removeTrigger(id: string): void {
-  triggers = triggers.filter((trigger) => trigger.id !== id);
+  const index = triggers.findIndex((trigger) => trigger.id === id);
+  if (index >= 0) triggers.splice(index, 1);
   touch();
 }
 

@@ -5,6 +5,7 @@ import { now } from './clock.ts';
 import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
 import { holdLock } from './lock.ts';
+import { remember, rewind } from './memory.ts';
 import {
   slackChannels,
   slackJoin,
@@ -179,4 +180,6 @@ export const verbs = {
   properties: (store: StoreName) => Object.fromEntries(stores[store]),
   version: () => world.version,
   workbook: () => workbook().save(),
+  remember,
+  rewind,
 };

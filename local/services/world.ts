@@ -38,18 +38,18 @@ export const world = {
   /** True while the bundle is evaluated: no service may be called then. */
   loading: true,
   account: '',
+  /** State of the seeded dice. */
+  dice: 1,
   mailbox: [] as Mail[],
   toasts: [] as Toast[],
 };
-
-let dice = 1;
 
 export function openWorld(setup: Setup, host: Host): void {
   world.setup = setup;
   world.host = host;
   world.now = setup.now;
   world.account = setup.account;
-  dice = setup.seed >>> 0;
+  world.dice = setup.seed >>> 0;
 }
 
 /** Says that something which the page shows may have changed. */
@@ -59,8 +59,8 @@ export function touch(): void {
 
 /** A seeded number in [0, 1): mulberry32. */
 export function roll(): number {
-  dice = (dice + 0x6d2b79f5) >>> 0;
-  let t = dice;
+  world.dice = (world.dice + 0x6d2b79f5) >>> 0;
+  let t = world.dice;
   t = Math.imul(t ^ (t >>> 15), t | 1);
   t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;

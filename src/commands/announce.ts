@@ -64,7 +64,7 @@ export function sendAnnouncement(arm: boolean, run: Run): Served {
   }
   const { letters, notice } = announcement(gathered);
   const posted = notice !== null && slackToken() !== null;
-  const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run);
+  const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run, 'hand');
   record(
     gathered.registry,
     now(),

@@ -43,7 +43,9 @@ export interface Gathered {
   readonly files: readonly Row<FolderFile>[];
   /** The Outbox, with the row in which each line stands. */
   readonly sent: readonly Row<Sent>[];
-  /** Keys of everything that was ever claimed: it does not go out again by itself. */
+  /** Lines of the Outbox that wait. */
+  readonly pending: readonly Row<Sent>[];
+  /** Keys of everything that was ever claimed, and of lines that cannot be read: it does not go out again by itself. */
   readonly claimed: ReadonlySet<string>;
   /** What is wrong with pinned seats that cannot be read: writing the seats anew would lose them. */
   readonly lostPins: readonly Finding[];
@@ -103,9 +105,11 @@ export function gather(): Gathered {
   });
   const letters = gridOf(outbox.sheet, registry, zone);
   const sent = read(outbox, letters);
+  const pending = sent.filter((row) => row.value.state === 'pending');
+  const waits = new Set(pending.map((row) => row.at('keys').row));
   const keys = only(outbox, 'keys')
     .parse(letters, zone)
-    .rows.flatMap((row) => row.value.keys);
+    .rows.flatMap((row) => (waits.has(row.at('keys').row) ? [] : row.value.keys));
   const posts = read(postTable).map((row) => row.value);
   const files = FOLDERS ? read(folderFiles) : [];
   const torn = findings.filter((f) => f.kind === 'missing column' || f.kind === 'missing setting');
@@ -160,6 +164,7 @@ export function gather(): Gathered {
     posts,
     files,
     sent,
+    pending,
     claimed: new Set(keys),
     lostPins,
     unread,

@@ -45,7 +45,7 @@ export function openPreferenceForm(run: Run): void {
   const notice = formNotice(gathered, pointer, now());
   const due = notice !== null && kept.armed && slackToken() !== null && unsent([notice], gathered).length > 0;
   const noticed = due
-    ? send([notice], { ...gathered, registry: kept }, run).sent > 0
+    ? send([notice], { ...gathered, registry: kept }, run, 'hand').sent > 0
     : gathered.sent.some(
         (row) => row.value.state === 'sent' && notice?.keys.some((key) => row.value.keys.includes(key)),
       );

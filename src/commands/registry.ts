@@ -24,6 +24,8 @@ export interface Registry {
   readonly widths: Readonly<Record<string, number>>;
   /** The chart on Compliance, once it was drawn. */
   readonly chart: number | null;
+  /** Until when no mail is tried, since Google refused one for want of quota. */
+  readonly rest?: Instant | null;
   readonly slack: { readonly last: string; readonly members: Readonly<Record<string, string>> };
 }
 

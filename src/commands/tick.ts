@@ -8,7 +8,7 @@ import { readFolders, renameLetters } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, type Gathered, gather, isAgreed } from './gather';
 import { record } from './ledger';
-import { formNotice, reminderLetters } from './letters';
+import { formNotice, reminderLetters, seatLetters, seatNotice } from './letters';
 import { refresh } from './refresh';
 import { agree, beat, findRegistry, keep } from './registry';
 import type { Run } from './run';
@@ -20,7 +20,7 @@ export function hourly(run: Run): void {
   if (!findRegistry()) return;
   const { gathered, assessed } = bringUpToDate(run);
   beat(run.start);
-  if (gathered.registry.armed && !run.late()) send(lettersDue(gathered, assessed, run.start), gathered, run);
+  if (gathered.registry.armed && !run.late()) send(lettersDue(gathered, assessed, run.start), gathered, run, 'clock');
 }
 
 /** An answer came in: the sheets are brought up to date. Letters are the clock's. */
@@ -31,9 +31,9 @@ export function answered(run: Run): void {
 /** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
 export function bringUpToDate(
   run: Run,
-  read: Gathered = gather(),
+  before: Gathered = gather(),
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
-  settleClaims(read, run.start);
+  const read = settleClaims(before, run.start);
   const forms = tendForms(read.registry, read.course, run.start, run.late);
   const slack = readSlack(read, forms.registry);
   const folders = FOLDERS ? readFolders(read, run) : { files: read.files, findings: [] };
@@ -59,5 +59,16 @@ export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant)
   const notices =
     slackToken() === null ? [] : open.map((pointer) => formNotice(gathered, pointer, now)).filter((n) => n !== null);
   const reminders = reminderLetters(gathered, { ...assessed, judged: settled(assessed) }, now);
-  return [...notices, ...reminders, ...(FOLDERS ? renameLetters(gathered) : [])];
+  return [...notices, ...announcedLetters(gathered), ...reminders, ...(FOLDERS ? renameLetters(gathered) : [])];
+}
+
+/** What the instructor announced and is still waiting, unless the seats have changed meanwhile. */
+function announcedLetters(gathered: Gathered): readonly Letter[] {
+  const waiting = new Set(gathered.pending.flatMap((row) => row.value.keys));
+  if (waiting.size === 0) return [];
+  const { assignments } = gathered.course;
+  const notice = seatNotice(gathered, assignments);
+  return [...seatLetters(gathered, assignments), ...(notice ? [notice] : [])].filter((letter) =>
+    letter.keys.some((key) => waiting.has(key)),
+  );
 }

@@ -93,8 +93,8 @@ export function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | n
 }
 
 /** Headers are compared without regard to case and spacing, as when they are read. */
-const plain = (header: unknown): string => String(header).toLowerCase().replace(/\s+/g, ' ').trim();
-const headersOf = (sheet: GoogleAppsScript.Spreadsheet.Sheet): string[] =>
+export const plain = (header: unknown): string => String(header).toLowerCase().replace(/\s+/g, ' ').trim();
+export const headersOf = (sheet: GoogleAppsScript.Spreadsheet.Sheet): string[] =>
   sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0]!.map(plain);
 
 export const width = (grid: Grid): number => Math.max(1, ...grid.map((row) => row.length));

@@ -33,3 +33,20 @@ export const secret = (name: string): string | null => PropertiesService.getUser
 export const keepSecret = (name: string, value: string): void => {
   PropertiesService.getUserProperties().setProperty(name, value);
 };
+
+/** A short text of its own that is kept, by one call, each time that it changes: what must outlive the next moment. At most 9 KB. */
+export function jotter(name: string): (text: string) => void {
+  const store = PropertiesService.getDocumentProperties();
+  return (text) => {
+    store.setProperty(name, text);
+  };
+}
+/** All short texts whose name begins so. */
+export function jotted(prefix: string): ReadonlyMap<string, string> {
+  const all = PropertiesService.getDocumentProperties().getProperties();
+  return new Map(Object.entries(all).filter(([name]) => name.startsWith(prefix)));
+}
+export function erase(names: readonly string[]): void {
+  const store = PropertiesService.getDocumentProperties();
+  for (const name of names) store.deleteProperty(name);
+}

@@ -1,0 +1,92 @@
+// The Outbox: which letters are claimed next, what becomes of a claim whose run died, why the others wait.
+import type { Letter, SendState, Sent } from './letter';
+import { type Instant, minute } from './time';
+
+/** What became of one letter. */
+export interface Outcome {
+  readonly state: SendState;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** What a run notes of the letters that it has claimed, after each of them and before the next. */
+export interface Journal {
+  /** Place in the run of the first letter of the claim. */
+  readonly from: number;
+  readonly outcomes: readonly Outcome[];
+}
+
+/**
+ * Letters claimed at once. The journal tells the letters of a dead run's claim apart, so that one at most is in doubt; without
+ * it all of the claim are. It must stay below 9 KB with a reason for each.
+ */
+export const claimSize = 25;
+/** Characters of a reason that the journal keeps. */
+export const reasonLength = 80;
+/** A claim that is still open after this long belongs to a run that died: Google ends each after six minutes. */
+const abandoned = 15 * minute;
+
+/** Unique in the Outbox: the run, and the letter's place in it. */
+export const claimName = (run: string, place: number): string => `${run}-${place}`;
+const claimOf = (name: string): { readonly run: string; readonly place: number } => {
+  const dash = name.lastIndexOf('-');
+  return dash < 0
+    ? { run: name, place: Number.NaN }
+    : { run: name.slice(0, dash), place: Number(name.slice(dash + 1)) };
+};
+
+export const isAbandoned = (line: Sent, now: Instant): boolean =>
+  line.state === 'sending' && Math.abs(now - line.claimed) > abandoned;
+
+/**
+ * What became of a letter whose run died: what the run had noted; in doubt when it was the one in hand; not begun, and so still to
+ * be sent, when it came after that one. Without a journal nothing is known, and the letter is in doubt.
+ */
+export function afterDeath(line: Sent, journals: ReadonlyMap<string, Journal>): Outcome {
+  const doubt: Outcome = {
+    state: 'unconfirmed',
+    at: line.claimed,
+    reason: 'The run ended while it was sending this: it may have gone out.',
+  };
+  const { run, place } = claimOf(line.run);
+  const journal = journals.get(run);
+  if (!journal || !(place >= journal.from)) return doubt;
+  const index = place - journal.from;
+  const noted = journal.outcomes[index];
+  if (noted) return noted;
+  return index === journal.outcomes.length
+    ? doubt
+    : { state: 'pending', at: line.claimed, reason: 'The run ended before this was sent.' };
+}
+
+/** The sooner stale first, those that never are last; otherwise as they come. */
+export const byUrgency = (letters: readonly Letter[]): readonly Letter[] =>
+  [...letters].sort((a, b) => (a.until ?? Number.MAX_SAFE_INTEGER) - (b.until ?? Number.MAX_SAFE_INTEGER));
+
+export const isStale = ({ until }: Letter, now: Instant): boolean => until !== null && until <= now;
+
+/**
+ * The first letters of the queue, at most a claim of them. `room` is how many mails Google still takes; of these the last `reserve`
+ * are for letters to the instructor alone.
+ */
+export function nextClaim(queue: readonly Letter[], room: number, reserve: number): readonly Letter[] {
+  const claim: Letter[] = [];
+  let left = room;
+  for (const letter of queue) {
+    if (claim.length === claimSize) break;
+    if (letter.by === 'mail' && left <= (letter.reader === 'instructor' ? 0 : reserve)) continue;
+    if (letter.by === 'mail') left -= 1;
+    claim.push(letter);
+  }
+  return claim;
+}
+
+/** Google's answers to a mail, by what they mean for it. */
+export function meaningOf(error: string): 'refused' | 'no quota' | 'doubt' {
+  if (/too many times for one day|quota/i.test(error)) return 'no quota';
+  return /^Invalid email|no recipient|Limit exceeded: Email|permission|not whitelisted|has not been whitelisted/i.test(
+    error,
+  )
+    ? 'refused'
+    : 'doubt';
+}

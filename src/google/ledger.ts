@@ -1,0 +1,77 @@
+// A ledger at work: lines are added below the last and written again in place, with few calls and no headers read twice.
+import type { Zone } from '../domain/time';
+import { type Grid, headersOf, plain, tab, toGoogle } from './sheets';
+
+/** Some cells of the line that stands in a row, in the order of the headers of `write`. */
+export interface Line {
+  readonly row: number;
+  readonly cells: Grid[number];
+}
+
+export interface Ledger {
+  /** What stands under a header from row 2 on. Reading makes Google write what is pending. */
+  column(header: string): readonly string[];
+  /** Below the last row; `headers` say what the cells are. */
+  append(headers: readonly string[], lines: Grid): void;
+  /** One write for lines that follow each other, in columns that do. */
+  write(headers: readonly string[], lines: readonly Line[]): void;
+  drop(rows: readonly number[]): void;
+}
+
+/** Consecutive numbers, as [first, how many]. */
+function stretches(numbers: readonly number[]): readonly (readonly [first: number, count: number])[] {
+  const found: [number, number][] = [];
+  for (const n of numbers) {
+    const last = found[found.length - 1];
+    if (last && last[0] + last[1] === n) last[1] += 1;
+    else found.push([n, 1]);
+  }
+  return found;
+}
+
+/** Null when the tab was deleted. */
+export function openLedger(id: number, inZone: Zone): Ledger | null {
+  const sheet = tab(id);
+  if (!sheet) return null;
+  const standing = headersOf(sheet);
+  const placeOf = (header: string): number => standing.indexOf(plain(header));
+  return {
+    column(header) {
+      const rows = sheet.getLastRow() - 1;
+      if (rows < 1) return [];
+      return sheet
+        .getRange(2, placeOf(header) + 1, rows, 1)
+        .getValues()
+        .map(([cell]) => String(cell));
+    },
+    append(headers, lines) {
+      if (lines.length === 0) return;
+      const from = headers.map(placeOf);
+      const first = sheet.getLastRow() + 1;
+      const missing = first + lines.length - 1 - sheet.getMaxRows();
+      if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+      const placed = lines.map((cells) => standing.map((_, column) => cells[from.indexOf(column)] ?? ''));
+      sheet.getRange(first, 1, lines.length, standing.length).setValues(toGoogle(placed, inZone, standing.length));
+    },
+    write(headers, lines) {
+      const from = headers.map(placeOf);
+      const sorted = [...lines].sort((a, b) => a.row - b.row);
+      const columns = stretches(from.filter((place) => place >= 0).sort((a, b) => a - b));
+      let done = 0;
+      for (const [row, rows] of stretches(sorted.map((line) => line.row))) {
+        const block = sorted.slice(done, done + rows);
+        done += rows;
+        for (const [column, width] of columns) {
+          const cells = block.map((line) =>
+            Array.from({ length: width }, (_, i) => line.cells[from.indexOf(column + i)] ?? ''),
+          );
+          sheet.getRange(row, column + 1, rows, width).setValues(toGoogle(cells, inZone, width));
+        }
+      }
+    },
+    drop(rows) {
+      for (const [first, count] of [...stretches([...rows].sort((a, b) => a - b))].reverse())
+        sheet.deleteRows(first, count);
+    },
+  };
+}

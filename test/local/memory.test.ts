@@ -1,0 +1,65 @@
+// A moment that is remembered, and gone back to.
+import { open } from './bundle.ts';
+
+const script = `
+function main() {
+  var book = SpreadsheetApp.getActive();
+  book.getActiveSheet().appendRow(['x', 1]);
+  book.insertSheet().getRange('A1').setValue(1).setBackground('#ff0000');
+  PropertiesService.getDocumentProperties().setProperty('a', String(Math.random()));
+  MailApp.sendEmail('ada@berkeley.example', 's', 'b');
+  ScriptApp.newTrigger('main').timeBased().everyHours(1).create();
+  var form = FormApp.create('Form', true);
+  form.addTextItem().setTitle('Topic');
+  form.setDestination(FormApp.DestinationType.SPREADSHEET, book.getId());
+  return form.getId();
+}
+function read() {
+  return [SpreadsheetApp.getActive().getSheets().length, MailApp.getRemainingDailyQuota(), ScriptApp.getProjectTriggers().length];
+}`;
+
+test('going back undoes cells, tabs, properties, mail, quota, triggers, forms, runs and the clock', () => {
+  const workspace = open(script);
+  workspace.call('main');
+  const look = () => ({
+    sheets: workspace.sheets(),
+    properties: workspace.properties('document'),
+    mailbox: workspace.mailbox(),
+    triggers: workspace.triggers(),
+    forms: workspace.forms(),
+    runs: workspace.runs(),
+    now: workspace.now(),
+    left: workspace.call('read'),
+  });
+  workspace.remember();
+  const before = look();
+  for (let n = 0; n < 3; n += 1) {
+    workspace.rewind();
+    const id = workspace.call('main') as string;
+    workspace.submit(id, null, { Topic: 'Agents' });
+    workspace.advance(5 * 3_600_000);
+    workspace.deleteSheet('Sheet1');
+    workspace.fault({ call: 'MailApp.', how: 'throw' });
+    expect(workspace.mailbox().length).toBeGreaterThan(2);
+    workspace.rewind();
+    expect(look()).toEqual(before);
+  }
+  workspace.rewind();
+  const id = workspace.call('main');
+  workspace.rewind();
+  expect(workspace.call('main')).toBe(id);
+});
+
+test('a fault that was set before is set again', () => {
+  const workspace = open(script);
+  workspace.fault({ call: 'MailApp.sendEmail', how: 'die' });
+  workspace.remember();
+  for (let n = 0; n < 2; n += 1) {
+    workspace.rewind();
+    expect(() => workspace.call('main')).toThrow('Exceeded maximum execution time');
+  }
+});
+
+test('what was not remembered cannot be gone back to', () => {
+  expect(() => open(script).rewind()).toThrow('nothing was remembered');
+});
