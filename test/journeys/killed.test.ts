@@ -1,15 +1,15 @@
 // Killed everywhere: a round of the clock ended at each of its calls to Google, and the rounds that follow it.
 import type { Fault, Run, Workspace } from '../../local/face';
-import { claimSize } from '../../src/domain/outbox';
 import { example, newBook, rows } from './stage';
 
 const address = (n: number): string => `student${n}@berkeley.example`;
 const channel = 'C294288';
 
-/** The example course with invented students, a few minutes before the round in which all of them are reminded. */
+/** The first weeks of the example course, with invented students, a few minutes before the round in which all of them are reminded. */
 function eve(students: number, opens: string): Workspace {
   const course = JSON.parse(example);
   course.roster = Array.from({ length: students }, (_, n) => ({ email: address(n), name: `Student ${n}` }));
+  course.sessions = course.sessions.slice(0, 5);
   course.settings.reserve = 0;
   course.deliverables.find((d: { name: string }) => d.name === 'Preferences').opens = opens;
   const workspace = newBook('2025-08-26T16:00:00Z');
@@ -110,7 +110,6 @@ test('60 letters: none is sent twice, none is lost, and one at most is in doubt'
   report('60 letters', found);
   expect(found.wrong).toEqual([]);
   expect(Math.max(...found.doubts)).toBeLessThanOrEqual(1);
-  expect(claimSize).toBeGreaterThan(1);
 }, 600_000);
 
 test('a form that is being built, and what came in on Slack, are there once', () => {
