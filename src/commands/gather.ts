@@ -6,8 +6,10 @@ import { type Assignment, type Course, type Student, sessionOf } from '../domain
 import { type Duty, dutiesOf } from '../domain/duty';
 import {
   type Evidence,
+  gonePosts,
   type Judged,
   judge,
+  notOwed,
   type Post,
   postEvidence,
   type Response,
@@ -38,9 +40,10 @@ export interface Gathered {
   readonly course: Course;
   readonly wordings: readonly Wording[];
   readonly responses: readonly Response[];
-  readonly posts: readonly Post[];
   /** Files in folders of Drive, with the row in which each stands; none where Lectern may not look at them. */
   readonly files: readonly Row<FolderFile>[];
+  /** The Slack files, with the row in which each message stands. */
+  readonly posts: readonly Row<Post>[];
   /** The Outbox, with the row in which each line stands. */
   readonly sent: readonly Row<Sent>[];
   /** Lines of the Outbox that wait. */
@@ -110,8 +113,8 @@ export function gather(): Gathered {
   const keys = only(outbox, 'keys')
     .parse(letters, zone)
     .rows.flatMap((row) => (waits.has(row.at('keys').row) ? [] : row.value.keys));
-  const posts = read(postTable).map((row) => row.value);
   const files = FOLDERS ? read(folderFiles) : [];
+  const posts = read(postTable);
   const torn = findings.filter((f) => f.kind === 'missing column' || f.kind === 'missing setting');
   if (torn.length > 0) {
     const lines = torn.map((f) => `${f.at.sheet}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
@@ -208,9 +211,10 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
   const { course, registry, responses, posts, files, seats, findings } = gathered;
   const { duties, findings: untimed } = dutiesOf(course);
   const answered = responseEvidence(course, responses);
+  const messages = posts.map((row) => row.value);
   const evidence = [
     ...answered.evidence,
-    ...postEvidence(course, duties, posts),
+    ...postEvidence(course, duties, messages),
     ...folderEvidence(
       course,
       files.map((row) => row.value),
@@ -233,9 +237,11 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...findings,
       ...untimed,
       ...answered.findings,
+      ...notOwed(course, duties, responses),
       ...wished.findings,
       ...checkSeats(seats, course, wished.preferences),
-      ...strangePosts(course, posts, own),
+      ...gonePosts(course, posts),
+      ...strangePosts(course, messages, own),
       ...misnamed(course, files, own).map(({ finding }) => finding),
       ...checkAgenda(course, noWishes),
     ],

@@ -26,7 +26,18 @@ export interface Registry {
   readonly chart: number | null;
   /** Until when no mail is tried, since Google refused one for want of quota. */
   readonly rest?: Instant | null;
-  readonly slack: { readonly last: string; readonly members: Readonly<Record<string, string>> };
+  readonly slack: SlackState;
+}
+
+export interface SlackState {
+  readonly channel: string;
+  /** Slack's timestamps of the last message read, and of the one after which this channel was read. */
+  readonly last: string;
+  readonly begun: string;
+  /** Addresses by Slack's id of the member. */
+  readonly members: Readonly<Record<string, string>>;
+  /** Students whose address Slack has been asked for, found or not. */
+  readonly asked: readonly string[];
 }
 
 const name = 'lectern';
@@ -41,7 +52,7 @@ export const newRegistry = (book: string): Registry => ({
   prints: {},
   widths: {},
   chart: null,
-  slack: { last: '', members: {} },
+  slack: { channel: '', last: '', begun: '', members: {}, asked: [] },
 });
 
 /** Null before set-up, and in a copy of a spreadsheet that was set up. */

@@ -1,15 +1,17 @@
 // Connects Slack, and reads the files that came in on the channel.
-import type { Post } from '../domain/evidence';
-import type { Finding } from '../domain/finding';
-import type { Instant } from '../domain/time';
-import { appendRows } from '../google/sheets';
-import { addressOf, history, whoAmI } from '../google/slack';
+import type { Course } from '../domain/course';
+import { dutiesOf } from '../domain/duty';
+import { type Post, slidesIn } from '../domain/evidence';
+import type { Finding, Row } from '../domain/finding';
+import { hour, type Instant } from '../domain/time';
+import { appendRows, setColumn } from '../google/sheets';
+import { addressOf, history, memberOf, whoAmI } from '../google/slack';
 import { keepSecret, secret } from '../google/store';
 import { ask, tell } from '../google/ui';
 import { posts as postTable } from '../schema/derived';
 import type { Gathered } from './gather';
-import type { Registry } from './registry';
-import { Refusal } from './run';
+import type { Registry, SlackState } from './registry';
+import { Refusal, type Run } from './run';
 
 const tokenName = 'slack token';
 
@@ -34,49 +36,95 @@ export function connectSlack(): void {
   );
 }
 
-/** Appends new messages with files to the ledger. Without Slack nothing is read. */
+const week = 7 * 24 * hour;
+
+/**
+ * Appends new messages with slides to the ledger, and marks those of the last week that are gone. Without Slack
+ * nothing is read. What cannot be read now is where the next tick begins.
+ */
 export function readSlack(
   gathered: Gathered,
   registry: Registry,
-): { readonly registry: Registry; readonly posts: readonly Post[]; readonly findings: readonly Finding[] } {
+  run: Run,
+): { readonly registry: Registry; readonly posts: readonly Row<Post>[]; readonly findings: readonly Finding[] } {
   const token = slackToken();
-  const { channel } = gathered.course.settings;
-  if (token === null || channel === '') return { registry, posts: gathered.posts, findings: [] };
-  const known = new Set(gathered.posts.map((post) => post.ts));
-  const answer = history(token, channel, registry.slack.last);
-  if (!answer.ok) {
-    const findings: Finding[] = [{ kind: 'Slack cannot be read', at: { sheet: 'Settings' }, error: answer.error }];
-    return { registry, posts: gathered.posts, findings };
-  }
-  const members: Record<string, string> = { ...registry.slack.members };
+  const { course, posts, zone } = gathered;
+  const { channel } = course.settings;
+  if (token === null || channel === '') return { registry, posts, findings: [] };
+  const known = new Set(posts.map(({ value }) => value.ts));
+  const before = registry.slack;
+  const begun = before.channel === channel ? before.begun : before.last;
+  const since = [begun, String((run.start - week) / 1000)].sort((a, b) => Number(b) - Number(a))[0]!;
+  const answer = history(token, channel, Number(since) < Number(before.last) ? since : before.last);
+  if (!answer.ok) return { registry, posts, findings: [unread(answer.error)] };
+
+  const slides = new Map(answer.value.map((m) => [m.ts, slidesIn(m.text, m.files)]));
   const fresh: Post[] = [];
   const findings: Finding[] = [];
-  let { last } = registry.slack;
-  for (const message of answer.value) {
-    if (message.files.length > 0 && !known.has(message.ts)) {
-      const address = members[message.user] ?? addressOf(token, message.user);
-      if (typeof address !== 'string' && !address.ok) {
-        // Nothing is passed over: the next tick begins at this message again.
-        findings.push({ kind: 'Slack cannot be read', at: { sheet: 'Settings' }, error: address.error });
+  let slack: SlackState = { ...before, channel, begun };
+  for (const { ts, user, text } of answer.value) {
+    if (Number(ts) <= Number(slack.last)) continue;
+    const files = slides.get(ts)!;
+    if (files.length > 0 && !known.has(ts)) {
+      if (run.late()) break;
+      const learned = learn(slack, user, course, token);
+      slack = learned.slack;
+      if (learned.error !== null) {
+        findings.push(unread(learned.error));
         break;
       }
-      const found = typeof address === 'string' ? address : address.value.trim().toLowerCase();
-      members[message.user] = found;
-      fresh.push({
-        at: Math.floor(Number(message.ts) * 1000) as Instant,
-        address: found,
-        text: message.text,
-        files: message.files,
-        ts: message.ts,
-      });
+      const at = Math.floor(Number(ts) * 1000) as Instant;
+      fresh.push({ at, address: slack.members[user]!, text, files, ts, deleted: null });
     }
-    last = message.ts;
+    slack = { ...slack, last: ts };
   }
-  appendRows(
-    registry.sheets[postTable.sheet]!,
+  const id = registry.sheets[postTable.sheet]!;
+  const first = appendRows(
+    id,
     postTable.headings.map((h) => h.header),
-    fresh.map((post) => postTable.printRow(post, gathered.zone)),
-    gathered.zone,
+    fresh.map((post) => postTable.printRow(post, zone)),
+    zone,
   );
-  return { registry: { ...registry, slack: { last, members } }, posts: [...gathered.posts, ...fresh], findings };
+  const standing = posts.map((row): Row<Post> => {
+    const { ts, deleted } = row.value;
+    const gone = deleted === null && Number(ts) > Number(since) && !slides.get(ts)?.length;
+    if (!gone) return row;
+    const column = postTable.columns.deleted;
+    setColumn(id, column.header, row.at('deleted').row!, [column.write(run.start, zone)], zone);
+    return { ...row, value: { ...row.value, deleted: run.start } };
+  });
+  const added = fresh.map((value, i): Row<Post> => ({ value, at: () => ({ sheet: postTable.sheet, row: first + i }) }));
+  return { registry: { ...registry, slack }, posts: [...standing, ...added], findings };
+}
+
+const unread = (error: string): Finding => ({ kind: 'Slack cannot be read', at: { sheet: 'Settings' }, error });
+
+/**
+ * Learns the member's address: Slack is asked once for each student who owes slides there, by the address in the Roster,
+ * and once for each other member who posts some. What was learned before an error is kept.
+ */
+function learn(
+  before: SlackState,
+  user: string,
+  course: Course,
+  token: string,
+): { readonly slack: SlackState; readonly error: string | null } {
+  if (before.members[user] !== undefined) return { slack: before, error: null };
+  const owing = dutiesOf(course).duties.filter((duty) => duty.deliverable.handIn === 'Slack');
+  const emails = new Set<string>(owing.map(({ student }) => student.email));
+  const members = { ...before.members };
+  const asked = [...before.asked];
+  const learned = (error: string | null) => ({ slack: { ...before, members, asked }, error });
+  for (const email of emails) {
+    if (asked.includes(email)) continue;
+    const member = memberOf(token, email);
+    if (!member.ok) return learned(member.error);
+    asked.push(email);
+    if (member.value !== null) members[member.value] = email;
+  }
+  if (members[user] !== undefined) return learned(null);
+  const address = addressOf(token, user);
+  if (!address.ok) return learned(address.error);
+  members[user] = address.value.trim().toLowerCase();
+  return learned(null);
 }

@@ -35,7 +35,7 @@ export function bringUpToDate(
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
   const read = settleClaims(before, run.start);
   const forms = tendForms(read.registry, read.course, run.start, run.late);
-  const slack = readSlack(read, forms.registry);
+  const slack = readSlack(read, forms.registry, run);
   const folders = FOLDERS ? readFolders(read, run) : { files: read.files, findings: [] };
   const findings = [...read.findings, ...forms.findings, ...slack.findings, ...folders.findings];
   const found: Gathered = { ...read, posts: slack.posts, files: folders.files, findings };

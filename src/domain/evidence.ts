@@ -1,9 +1,9 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
 import { type Course, type Email, studentOf, type Team, teamOf } from './course';
 import { type Duty, dutyKey, teamOwing } from './duty';
-import type { Finding, Place } from './finding';
+import type { Finding, Place, Row } from './finding';
 import { likely } from './identity';
-import { daysBegun, type Instant, instantAt, minute } from './time';
+import { daysBegun, type Instant, instantAt, minute, sayInstant } from './time';
 
 export interface Evidence {
   readonly student: Email;
@@ -34,14 +34,23 @@ export interface Response {
   readonly place: Place;
 }
 
-/** A message with files in the Slack channel, as the Slack files sheet holds it. */
+/** A message with slides in the Slack channel, as the Slack files sheet holds it. */
 export interface Post {
   readonly at: Instant;
   readonly address: string;
   readonly text: string;
+  /** Names of files, and links to Google Slides. */
   readonly files: readonly string[];
   readonly ts: string;
+  /** When it was seen to be gone from Slack; it counts all the same. */
+  readonly deleted: Instant | null;
 }
+
+/** What in a message can count as slides: its files, and links to Google Slides. */
+export const slidesIn = (text: string, files: readonly string[]): readonly string[] => [
+  ...files,
+  ...new Set(text.match(/https:\/\/docs\.google\.com\/(?:a\/[^/\s]+\/)?presentation\/[^\s|<>]+/g) ?? []),
+];
 
 export const statuses = ['upcoming', 'done', 'late', 'missing', 'excused', 'waived'] as const;
 export type Status = (typeof statuses)[number];
@@ -105,25 +114,48 @@ export function responseEvidence(
 }
 
 /**
- * A file counts for the session that its message names by code or topic; otherwise for the student's open Slack
- * duty, not excused, whose due instant lies nearest. One message counts for one duty.
+ * Answers to a form on which students choose the class, from students who do not owe it there: kept, reported and not
+ * counted. Once for each student and class.
+ */
+export function notOwed(course: Course, duties: readonly Duty[], responses: readonly Response[]): Finding[] {
+  const owed = new Set(duties.map((duty) => duty.key));
+  const chosen = course.deliverables.filter((d) => d.handIn === 'one form' && d.each.length > 0).map((d) => d.name);
+  return responses.flatMap(({ deliverable, session, form, address, place }): Finding[] => {
+    const student = studentOf(course, address);
+    if (student?.standing !== 'enrolled' || !chosen.includes(deliverable)) return [];
+    const key = dutyKey(student.email, deliverable, session);
+    if (owed.has(key)) return [];
+    owed.add(key);
+    return [{ kind: 'answer that is not owed', at: place, student: student.name, form, session }];
+  });
+}
+
+/**
+ * Slides count for the session that their message names by code or topic; otherwise for the student's open Slack
+ * duty, not excused, that is due nearest. One message counts for one duty, the first for the time. An extension takes
+ * nothing from another duty: it is looked at only where nothing else is open.
  */
 export function postEvidence(course: Course, duties: readonly Duty[], posts: readonly Post[]): Evidence[] {
   const evidence: Evidence[] = [];
   const met = new Set<string>();
-  for (const post of [...posts].sort((a, b) => a.at - b.at)) {
+  for (const post of [...posts].sort((a, b) => a.at - b.at || (a.ts < b.ts ? -1 : 1))) {
     const student = studentOf(course, post.address);
     if (!student || post.files.length === 0) continue;
-    const owed = duties.filter(
-      (d) => d.deliverable.handIn === 'Slack' && d.student.email === student.email && post.at <= d.lateUntil,
-    );
-    const words = `${post.text} ${post.files.join(' ')}`.toLowerCase();
+    const owed = duties.filter((d) => d.deliverable.handIn === 'Slack' && d.student.email === student.email);
+    const names = post.files.filter((file) => !file.startsWith('https://'));
+    const words = `${post.text.replace(/https?:\/\/[^\s|<>]+/g, ' ')} ${names.join(' ')}`.toLowerCase();
     const named = owed.filter(
       ({ session }) =>
         session && (hasWord(words, session.code) || (session.topic !== '' && hasWord(words, session.topic))),
     );
-    const open = (named.length > 0 ? named : owed.filter((d) => !d.excused)).filter((d) => !met.has(d.key));
-    const nearest = open.sort((a, b) => Math.abs(a.due - post.at) - Math.abs(b.due - post.at))[0];
+    const meant = (named.length > 0 ? named : owed.filter((d) => !d.excused)).filter((d) => !met.has(d.key));
+    const tiers = [
+      meant.filter((d) => post.at <= d.ruled.lateUntil),
+      meant.filter((d) => post.at <= d.lateUntil),
+      named.length > 0 ? meant : [],
+    ];
+    const open = tiers.find((tier) => tier.length > 0) ?? [];
+    const [nearest] = open.sort((a, b) => Math.abs(a.ruled.due - post.at) - Math.abs(b.ruled.due - post.at));
     if (!nearest) continue;
     met.add(nearest.key);
     evidence.push({
@@ -137,6 +169,27 @@ export function postEvidence(course: Course, duties: readonly Duty[], posts: rea
     });
   }
   return evidence;
+}
+
+/** Messages with a student's slides that are gone from Slack, unless the student has posted again since. */
+export function gonePosts(course: Course, posts: readonly Row<Post>[]): Finding[] {
+  return posts.flatMap((row): Finding[] => {
+    const { address, at, deleted, files } = row.value;
+    const student = studentOf(course, address);
+    const again = posts.some(({ value }) => value.address === address && value.deleted === null && value.at > at);
+    if (!student || deleted === null || again) return [];
+    const [posted, seen] = [at, deleted].map((instant) => sayInstant(instant, course.zone)) as [string, string];
+    return [
+      {
+        kind: 'Slack message was deleted',
+        at: row.at('deleted'),
+        student: student.name,
+        files: files.join(', '),
+        posted,
+        seen,
+      },
+    ];
+  });
 }
 
 /** Posters who are nobody on the roster, once each; `staff` may post what they like. */

@@ -65,6 +65,8 @@ interface Kinds {
   'minutes are missing': { occasion: string; teams: number; minutes: number };
   'no slot suits': { team: string; occasion: string };
   'team without a slot': { team: string; occasion: string };
+  'Slack message was deleted': { student: string; files: string; posted: string; seen: string };
+  'answer that is not owed': { student: string; form: string; session: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
 }
 
@@ -295,6 +297,15 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'team without a slot': (f) => ({
     what: `${f.occasion}: team ${f.team} has no time yet.`,
     remedy: 'Choose Lectern > Teams > Propose days and slots: it keeps the times of the others where it can.',
+  }),
+  'Slack message was deleted': (f) => ({
+    what: `The message of ${f.posted} in which ${f.student} posted ${f.files} is gone from Slack (seen ${f.seen}).`,
+    remedy: 'It still counts. If it should not, delete this row of Slack files, and ask the student to post again.',
+  }),
+  'answer that is not owed': (f) => ({
+    what: `${f.student} answered “${f.form}” for ${f.session === '' ? 'no class' : f.session} and does not owe it there.`,
+    remedy:
+      'The answer is kept and does not count. If another class was meant, ask the student to answer again for that one; if the seat is wrong, correct Assignments or name a stand-in in Exceptions.',
   }),
   'Slack cannot be read': (f) => ({
     what: `Slack does not let Lectern read the channel (${f.error}).`,

@@ -16,6 +16,11 @@ interface Body {
   readonly [field: string]: unknown;
 }
 
+/** In seconds: a longer wait is left to the next run. */
+const patience = 30;
+const tries = 3;
+
+/** Where Slack says to come back later, a question waits as long as it says; a post never goes out a second time. */
 function call(token: string, method: string, fields: Readonly<Record<string, string>>, post: boolean): Body {
   const query = Object.entries(fields)
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
@@ -27,12 +32,23 @@ function call(token: string, method: string, fields: Readonly<Record<string, str
     timeoutSeconds: 20,
     ...(post ? { contentType: 'application/json; charset=utf-8', payload: JSON.stringify(fields) } : {}),
   };
-  const response = UrlFetchApp.fetch(
-    `https://slack.com/api/${method}${post || query === '' ? '' : `?${query}`}`,
-    options,
-  );
-  if (response.getResponseCode() !== 200) return { ok: false, error: `HTTP ${response.getResponseCode()}` };
-  return JSON.parse(response.getContentText()) as Body;
+  const url = `https://slack.com/api/${method}${post || query === '' ? '' : `?${query}`}`;
+  for (let left = post ? 0 : tries - 1; ; left--) {
+    const response = UrlFetchApp.fetch(url, options);
+    const code = response.getResponseCode();
+    if (code === 200) return JSON.parse(response.getContentText()) as Body;
+    if (code !== 429) return { ok: false, error: `HTTP ${code}` };
+    const seconds = retryAfter(response);
+    if (left <= 0 || seconds > patience) return { ok: false, error: 'ratelimited' };
+    Utilities.sleep(seconds * 1000);
+  }
+}
+
+/** The case of header names is not to be relied on. */
+function retryAfter(response: GoogleAppsScript.URL_Fetch.HTTPResponse): number {
+  const headers = response.getHeaders() as Readonly<Record<string, string>>;
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after');
+  return Number((name && headers[name]) || 1);
 }
 
 const reply = <T>(body: Body, value: (body: Body) => T): Reply<T> =>
@@ -63,21 +79,31 @@ export function history(token: string, channel: string, after: string): Reply<re
       user?: string;
       text?: string;
       bot_id?: string;
-      files?: { name?: string }[];
+      files?: { name?: string; mode?: string }[];
     }[])
       if (raw.user !== undefined && raw.bot_id === undefined && raw.ts !== after)
         messages.push({
           ts: raw.ts,
           user: raw.user,
-          text: raw.text ?? '',
-          files: (raw.files ?? []).map((file) => file.name ?? 'file'),
+          text: unescaped(raw.text ?? ''),
+          files: (raw.files ?? []).filter(({ mode }) => mode !== 'tombstone').map((file) => file.name ?? 'file'),
         });
     cursor = (body.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
   } while (cursor !== '');
   return { ok: true, value: messages.sort((a, b) => Number(a.ts) - Number(b.ts)) };
 }
 
-/** The address in a member's profile. */
+/** Slack writes these three as entities, and nothing else. */
+const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+
+/** The id of the member with this address; null when there is none. */
+export function memberOf(token: string, email: string): Reply<string | null> {
+  const body = call(token, 'users.lookupByEmail', { email }, false);
+  if (body.error === 'users_not_found') return { ok: true, value: null };
+  return reply(body, ({ user }) => (user as { id: string }).id);
+}
+
+/** The address in a member's profile; empty where Slack hides it. */
 export const addressOf = (token: string, user: string): Reply<string> =>
   reply(
     call(token, 'users.info', { user }, false),

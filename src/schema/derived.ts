@@ -152,12 +152,13 @@ export const folderFiles = table<FolderFile>(
 export const posts = table<Post>(
   'Slack files',
   'ledger',
-  'Files that came in on Slack. Lectern appends here what it reads, so that a deleted message stays on record.',
+  'Slides that came in on Slack. Lectern appends here what it reads, so that a deleted message stays on record.',
   {
     at: moment('When', ''),
     address: text('Email', 'Of the Slack member who posted it; empty where Slack hides it.', { width: 220 }),
     text: text('Message', '', { width: 360 }),
-    files: lines('Files', '', { width: 260 }),
+    files: lines('Files', 'Names of files, and links to Google Slides.', { width: 260 }),
     ts: name('Slack timestamp', 'Slack’s own key of the message.'),
+    deleted: maybe(moment('Deleted', 'When Lectern saw that the message is gone from Slack. It counts all the same.')),
   },
 );

@@ -49,6 +49,7 @@ const post = (who: string, when: string, text = '', files: readonly string[] = [
   text,
   files,
   ts: when,
+  deleted: null,
 });
 
 /** Class on Tue 2025-09-02 at 12:30 PDT, which is 19:30 UTC; ten minutes of grace; taken until the class of 09-09. */

@@ -100,6 +100,21 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'cannot attend': { kind: 'cannot attend', at, student: 'Ada Park', day: 'Tue Sep 9' },
   'too many seats': { kind: 'too many seats', at, student: 'Ada Park', role: 'critic', held: 3, most: 2 },
   'too close': { kind: 'too close', at, student: 'Ada Park', sessions: 'S04 and S05', days: 7 },
+  'Slack message was deleted': {
+    kind: 'Slack message was deleted',
+    at,
+    student: 'Ada Park',
+    files: 'scaling.pdf',
+    posted: 'Sat Sep 6, 12:00 PM PDT',
+    seen: 'Sat Sep 6, 3:00 PM PDT',
+  },
+  'answer that is not owed': {
+    kind: 'answer that is not owed',
+    at,
+    student: 'Ada Park',
+    form: 'CS 294-288: Class review',
+    session: 'S05',
+  },
   'unknown team': { kind: 'unknown team', at, found: 'team 99' },
   'stand-in for many': { kind: 'stand-in for many', at, found: 'everyone' },
   'extension changes nothing': {

@@ -102,6 +102,7 @@ const nullable = new Set([
   'Assignments.student',
   'Duties.at',
   'Outbox.sent',
+  'Slack files.deleted',
 ]);
 
 function arbitraryOf(table: AnyTable, field: string): fc.Arbitrary<unknown> {
