@@ -1,0 +1,56 @@
+// Seeded invented classes: circles of friends, wishes that are not returned, popular topics, hours, silence and dislike.
+import { fnv, mix } from '../../src/domain/assign/problem';
+import { circlesOf } from '../../src/domain/team/circle';
+import type { Person, Problem } from '../../src/domain/team/problem';
+
+const hours = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].flatMap((day) => [
+  `${day} morning`,
+  `${day} afternoon`,
+  `${day} evening`,
+]);
+
+/** A class of `n`; each may name one less than `max`. */
+export function inventClass(n: number, seed: number, min = 2, max = 3): Problem {
+  let state = fnv(`class ${n} ${seed}`);
+  const roll = (): number => {
+    state = (state + 0x9e3779b9) >>> 0;
+    return mix(state) / 2 ** 32;
+  };
+  const below = (k: number): number => Math.floor(roll() * k);
+  const ids = Array.from({ length: n }, (_, i) => `s${String(i + 1).padStart(3, '0')}`);
+  const wants = ids.map((): Set<number> => new Set());
+  const order = ids.map((_, i) => i).sort((a, b) => mix(fnv(`${seed} ${a}`)) - mix(fnv(`${seed} ${b}`)));
+  // About half the class are friends in twos and threes, of whom nearly all name each other.
+  for (let at = 0; at < n * 0.5; ) {
+    const circle = order.slice(at, at + 2 + below(max - 1));
+    at += circle.length;
+    for (const a of circle) for (const b of circle) if (a !== b && roll() < 0.9) wants[a]!.add(b);
+  }
+  const popularity = ids.map(() => 1 / (1 + below(n)));
+  const anybody = (): number => {
+    let left = roll() * popularity.reduce((a, b) => a + b, 0);
+    return Math.max(
+      0,
+      popularity.findIndex((p) => (left -= p) <= 0),
+    );
+  };
+  const topics = Math.max(4, Math.round(n / 3));
+  const people = ids.map((id, i): Person => {
+    if (roll() < 0.12) return { id, wants: [], avoids: [], topics: [], hours: [], silent: true };
+    for (let k = below(3); k > 0; k--) {
+      const other = anybody();
+      if (other !== i && wants[i]!.size < max - 1) wants[i]!.add(other);
+    }
+    const own = Array.from({ length: below(4) }, () => `topic ${Math.floor(topics * roll() * roll()) + 1}`);
+    const disliked = below(n);
+    return {
+      id,
+      wants: [...wants[i]!].slice(0, max - 1).map((j) => ids[j]!),
+      avoids: roll() < 0.08 && disliked !== i ? [ids[disliked]!] : [],
+      topics: [...new Set(own)],
+      hours: roll() < 0.85 ? hours.filter(() => roll() < 0.35) : [],
+      silent: false,
+    };
+  });
+  return { seed: `lottery ${seed}`, min, max, people, together: circlesOf(people, max), previous: [] };
+}

@@ -1,0 +1,203 @@
+// What a set of people costs as one group: the levels folded into two numbers, so that one comparison tells which is better.
+import { fnv, mix } from '../assign/problem';
+import {
+  bestTopic,
+  commonHours,
+  type Level,
+  levels,
+  type Person,
+  type Price,
+  type Problem,
+  unlisted,
+  worstListed,
+} from './problem';
+
+/** `high` holds the levels up to the wishes, `low` the others and the lottery, less than one; compared in this order. */
+export interface Cost {
+  readonly high: number;
+  readonly low: number;
+}
+
+export interface Pricing {
+  /** People in order of their ids; all else is by their index. */
+  readonly people: readonly Person[];
+  /** False where two of them may not be in one group. */
+  allowed(members: ArrayLike<number>, size: number): boolean;
+  /** Leaves its answer in `high` and `low`: it is asked some hundred thousand times. */
+  weigh(members: ArrayLike<number>, size: number): void;
+  high: number;
+  low: number;
+  readonly wanted: (a: number, b: number) => boolean;
+}
+
+/** Of two people in one group, 0 to 1023: depends on the seed and the two alone. */
+const ticket = (seed: string, a: string, b: string): number => mix(fnv(`${seed}|${a}|${b}`)) & 1023;
+/** Tickets of a whole class add up to less than one. */
+const ticketUnit = 2 ** -20;
+
+export function pricing({ seed, min, max, people: given, previous }: Problem): Pricing {
+  const people = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const n = people.length;
+  const index = new Map(people.map((p, i) => [p.id, i]));
+  const matrix = (): Uint8Array => new Uint8Array(n * n);
+  const wants = matrix();
+  const apart = matrix();
+  const asked = new Uint8Array(n);
+  for (const [i, person] of people.entries()) {
+    for (const id of new Set(person.wants)) {
+      const j = index.get(id);
+      if (j === undefined || j === i) continue;
+      wants[i * n + j] = 1;
+      asked[i]!++;
+    }
+    for (const id of person.avoids) {
+      const j = index.get(id);
+      if (j !== undefined && j !== i) apart[i * n + j] = apart[j * n + i] = 1;
+    }
+  }
+  // A wish that may not be granted is none.
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++)
+      if (wants[i * n + j] && apart[i * n + j]) {
+        wants[i * n + j] = 0;
+        asked[i]!--;
+      }
+  const before = new Int32Array(n).fill(-1);
+  for (const [g, ids] of previous.entries()) for (const id of ids) if (index.has(id)) before[index.get(id)!] = g;
+  const tickets = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = i + 1; j < n; j++)
+      tickets[i * n + j] = tickets[j * n + i] = ticket(seed, people[i]!.id, people[j]!.id) * ticketUnit;
+
+  const topicNames = [...new Set(people.flatMap((p) => p.topics))].sort();
+  const topics = topicNames.length;
+  const rank = new Uint8Array(n * topics).fill(unlisted);
+  for (const [i, person] of people.entries())
+    for (const [at, topic] of person.topics.entries()) {
+      const place = i * topics + topicNames.indexOf(topic);
+      rank[place] = Math.min(rank[place]!, at, worstListed);
+    }
+  const topicsOf = people.map((p) => [...new Set(p.topics)].map((topic) => topicNames.indexOf(topic)));
+  const hourNames = [...new Set(people.flatMap((p) => p.hours))].sort();
+  const hoursOf = people.map((p) => hourNames.map((hour) => p.hours.includes(hour)));
+  const answeredHours = people.map((p) => p.hours.length > 0);
+  const silent = people.map((p) => p.silent);
+
+  // A level's unit is more than all that the levels below it can add up to.
+  const most = { wishes: n * (max + 1), mutual: n * max, change: 2 * n * max, topics: n * unlisted, hours: 2 * n };
+  const unit = {
+    wishes: 1,
+    mutual: most.wishes + 1,
+    change: 0,
+    short: 0,
+    size: 1,
+    hours: n * (max + 1) + 1,
+    topics: 0,
+  };
+  unit.change = unit.mutual * (most.mutual + 1);
+  unit.short = unit.change * (most.change + 1);
+  unit.topics = unit.hours * (most.hours + 1);
+
+  const allowed = (members: ArrayLike<number>, size: number): boolean => {
+    for (let x = 0; x < size; x++)
+      for (let y = x + 1; y < size; y++) if (apart[members[x]! * n + members[y]!]) return false;
+    return true;
+  };
+
+  function weigh(members: ArrayLike<number>, size: number): void {
+    let [high, low, silence] = [0, 1, 0];
+    if (size < min) high += (min - size) * unit.short;
+    for (let x = 0; x < size; x++) {
+      const i = members[x]!;
+      let granted = 0;
+      for (let y = 0; y < size; y++) {
+        const j = members[y]!;
+        granted += wants[i * n + j]!;
+        if (y <= x) continue;
+        if (wants[i * n + j] && wants[j * n + i]) high -= unit.mutual;
+        const [a, b] = [before[i]!, before[j]!];
+        if (a >= 0 && b >= 0) high += a === b ? -unit.change : unit.change;
+        if (silent[i] && silent[j]) silence++;
+        low += tickets[i * n + j]!;
+      }
+      if (asked[i]! > 0) high += asked[i]! - granted + (granted === 0 && asked[i]! > 1 ? 2 : 0);
+    }
+    low += 2 * silence + unit.topics * topicCost(members, size) + unit.hours * hourCost(members, size);
+    made.high = high;
+    made.low = low;
+  }
+
+  function topicCost(members: ArrayLike<number>, size: number): number {
+    let best = -1;
+    for (let x = 0; x < size; x++)
+      for (const topic of topicsOf[members[x]!]!) {
+        let cost = 0;
+        for (let y = 0; y < size; y++)
+          if (topicsOf[members[y]!]!.length > 0) cost += rank[members[y]! * topics + topic]!;
+        if (best < 0 || cost < best) best = cost;
+      }
+    return Math.max(best, 0);
+  }
+
+  function hourCost(members: ArrayLike<number>, size: number): number {
+    let given = 0;
+    for (let x = 0; x < size; x++) if (answeredHours[members[x]!]) given++;
+    if (given < 2) return 0;
+    let common = 0;
+    for (let h = 0; h < hourNames.length && common < 2; h++) {
+      let suits = true;
+      for (let x = 0; x < size && suits; x++) suits = !answeredHours[members[x]!] || hoursOf[members[x]!]![h]!;
+      if (suits) common++;
+    }
+    return 2 - common;
+  }
+
+  const made: Pricing = {
+    people,
+    allowed,
+    weigh,
+    high: 0,
+    low: 0,
+    wanted: (a, b) => wants[a * n + b] === 1,
+  };
+  return made;
+}
+
+/** The levels of a division one by one, counted anew from the problem. */
+export function priceOf(problem: Problem, groups: readonly (readonly string[])[]): Price {
+  const { people, min, previous } = problem;
+  const byId = new Map(people.map((p) => [p.id, p]));
+  const home = (division: readonly (readonly string[])[]) =>
+    new Map(division.flatMap((ids, g) => ids.map((id) => [id, g] as const)));
+  const [was, is] = [home(previous), home(groups)];
+  const price: Record<Level, number> = { short: 0, change: 0, mutual: 0, wishes: 0, topics: 0, hours: 0, size: 0 };
+  const kept = (a: Person, b: Person): boolean => a.avoids.includes(b.id) || b.avoids.includes(a.id);
+  const wish = (a: Person, b: Person): boolean => a !== b && a.wants.includes(b.id) && !kept(a, b);
+  for (const [x, a] of people.entries()) {
+    for (const b of people.slice(x + 1)) {
+      const together = is.get(a.id) === is.get(b.id);
+      const placed = was.has(a.id) && was.has(b.id);
+      if (placed && together !== (was.get(a.id) === was.get(b.id))) price.change++;
+      if (wish(a, b) && wish(b, a) && !together) price.mutual++;
+      if (a.silent && b.silent && together) price.size += 2;
+    }
+    const asked = people.filter((b) => wish(a, b));
+    const open = asked.filter((b) => is.get(b.id) !== is.get(a.id)).length;
+    price.wishes += open + (open === asked.length && open > 1 ? 2 : 0);
+  }
+  for (const ids of groups) {
+    const members = ids.map((id) => byId.get(id)!);
+    price.short += Math.max(0, min - ids.length);
+    price.topics += bestTopic(members.map((p) => p.topics))?.cost ?? 0;
+    const common = commonHours(members.map((p) => p.hours));
+    price.hours += common === null ? 0 : Math.max(0, 2 - common.length);
+    price.size++;
+  }
+  return price;
+}
+
+/** Below zero when `a` is better. */
+export function comparePrices(a: Price, b: Price): number {
+  const level = levels.find((name) => a[name] !== b[name]);
+  return level === undefined ? 0 : a[level] - b[level];
+}

@@ -1,0 +1,189 @@
+// Divides people into groups: a few groups at a time are taken apart and put together again in the best of all ways.
+import { fnv, mix } from '../assign/problem';
+import { type Cost, type Pricing, priceOf, pricing } from './price';
+import type { Division, Problem } from './problem';
+
+/** How much is tried: counts, never seconds, so that every machine gives the same groups. */
+export interface Effort {
+  /** Rounds of taking groups apart, for each atom. */
+  readonly rounds: number;
+  /** Times that some groups are broken up at random, to leave what no round can better. */
+  readonly kicks: number;
+}
+export const usual: Effort = { rounds: 30, kicks: 12 };
+
+/** So many atoms are put together in the best of all ways: 2^atoms sets are looked at. */
+const reach = 11;
+
+/** A person, or several who stay together. */
+type Atom = readonly number[];
+interface Group extends Cost {
+  /** Indices of atoms, rising. */
+  readonly atoms: readonly number[];
+}
+
+/** The same problem gives the same division, in whatever order its people stand. */
+export function divide(problem: Problem, effort: Effort = usual): Division {
+  const price = pricing(problem);
+  const atoms = atomsOf(problem, price);
+  const groups = search(problem, price, atoms, effort);
+  const ids = groups
+    .map(({ atoms: own }) => membersOf(own, atoms).map((i) => price.people[i]!.id))
+    .sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+  return { groups: ids, price: priceOf(problem, ids) };
+}
+
+const membersOf = (own: readonly number[], atoms: readonly Atom[]): number[] =>
+  own.flatMap((a) => [...atoms[a]!]).sort((a, b) => a - b);
+
+function atomsOf({ together }: Problem, { people }: Pricing): readonly Atom[] {
+  const index = new Map(people.map((p, i) => [p.id, i]));
+  const sets = together
+    .map((ids) => ids.flatMap((id) => index.get(id) ?? []).sort((a, b) => a - b))
+    .filter((set) => set.length > 0);
+  const bound = new Set(sets.flat());
+  return [...sets, ...people.flatMap((_, i) => (bound.has(i) ? [] : [[i]]))].sort((a, b) => a[0]! - b[0]!);
+}
+
+/** Whole numbers below `n`, the same row of them for the same seed. */
+function dice(seed: string): (n: number) => number {
+  let state = fnv(seed);
+  return (n) => {
+    state = (state + 0x9e3779b9) >>> 0;
+    return mix(state) % n;
+  };
+}
+
+function search(problem: Problem, price: Pricing, atoms: readonly Atom[], effort: Effort): readonly Group[] {
+  const roll = dice(`${problem.seed}|search`);
+  const best = rebuilder(problem, price, atoms);
+  const near = neighbours(price, atoms);
+  let groups: Group[] = atoms.map((_, a) => best.priced([a]));
+  const rounds = (count: number): void => {
+    for (let r = 0; r < count; r++) groups = improve(groups, roll, near, best);
+  };
+  if (atoms.length <= reach) return best.rebuild(groups);
+  rounds(effort.rounds * atoms.length);
+  let kept = groups;
+  for (let kick = 0; kick < effort.kicks; kick++) {
+    groups = [...kept];
+    // Two to four groups fall apart; the rounds put them together again, and others with them.
+    for (let k = 2 + roll(3); k > 0 && groups.length > 1; k--) {
+      const [broken] = groups.splice(roll(groups.length), 1);
+      groups.push(...broken!.atoms.map((a) => best.priced([a])));
+    }
+    rounds((effort.rounds * atoms.length) >> 2);
+    if (isBelow(total(groups), total(kept))) kept = groups;
+  }
+  return kept;
+}
+
+const total = (groups: readonly Group[]): Cost => ({
+  high: groups.reduce((sum, g) => sum + g.high, 0),
+  low: groups.reduce((sum, g) => sum + g.low, 0),
+});
+const isBelow = (a: Cost, b: Cost): boolean => a.high < b.high || (a.high === b.high && a.low < b.low);
+
+/** For each atom, those with which a wish or a topic binds it. */
+function neighbours({ people, wanted }: Pricing, atoms: readonly Atom[]): readonly (readonly number[])[] {
+  const bound = (i: number, j: number): boolean =>
+    wanted(i, j) || wanted(j, i) || people[i]!.topics.some((topic) => people[j]!.topics.includes(topic));
+  return atoms.map((mine, a) =>
+    atoms.flatMap((others, b) => (a !== b && mine.some((i) => others.some((j) => bound(i, j))) ? [b] : [])),
+  );
+}
+
+function improve(
+  groups: Group[],
+  roll: (n: number) => number,
+  near: readonly (readonly number[])[],
+  best: Rebuilder,
+): Group[] {
+  const home = new Map<number, number>();
+  for (const [g, { atoms }] of groups.entries()) for (const a of atoms) home.set(a, g);
+  const chosen = new Set([roll(groups.length)]);
+  let size = groups[[...chosen][0]!]!.atoms.length;
+  for (let tries = 0; tries < 12; tries++) {
+    const from = groups[[...chosen][roll(chosen.size)]!]!.atoms;
+    const friends = near[from[roll(from.length)]!]!;
+    const next = friends.length > 0 && roll(3) > 0 ? home.get(friends[roll(friends.length)]!)! : roll(groups.length);
+    const grown = size + groups[next]!.atoms.length;
+    if (chosen.has(next) || grown > reach) continue;
+    chosen.add(next);
+    size = grown;
+  }
+  const old = [...chosen].map((g) => groups[g]!);
+  const made = best.rebuild(old);
+  return isBelow(total(made), total(old)) ? [...groups.filter((_, g) => !chosen.has(g)), ...made] : groups;
+}
+
+interface Rebuilder {
+  priced(own: readonly number[]): Group;
+  /** The best groups of the same atoms. */
+  rebuild(groups: readonly Group[]): readonly Group[];
+}
+
+/** Dynamic programming over sets of atoms: the lowest atom of a set is in one of the groups that fit into it. */
+function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Rebuilder {
+  const states = 1 << reach;
+  const groupHigh = new Float64Array(states);
+  const groupLow = new Float64Array(states);
+  const bestHigh = new Float64Array(states);
+  const bestLow = new Float64Array(states);
+  const choice = new Int32Array(states);
+  const members = new Int32Array(64);
+
+  function priced(own: readonly number[]): Group {
+    const people = membersOf(own, atoms);
+    price.weigh(people, people.length);
+    return { atoms: own, high: price.high, low: price.low };
+  }
+
+  function rebuild(old: readonly Group[]): readonly Group[] {
+    const here = old.flatMap((g) => [...g.atoms]).sort((a, b) => a - b);
+    const k = here.length;
+    // Sets that can be a group, by their lowest atom.
+    const byLowest: number[][] = here.map(() => []);
+    const grow = (set: number, size: number, from: number, lowest: number): void => {
+      price.weigh(members, size);
+      groupHigh[set] = price.high;
+      groupLow[set] = price.low;
+      byLowest[lowest]!.push(set);
+      for (let next = from; next < k; next++) {
+        const more = atoms[here[next]!]!;
+        if (size + more.length > max) continue;
+        for (let m = 0; m < more.length; m++) members[size + m] = more[m]!;
+        if (price.allowed(members, size + more.length))
+          grow(set | (1 << next), size + more.length, next + 1, lowest < 0 ? next : lowest);
+      }
+    };
+    for (let first = 0; first < k; first++) {
+      const own = atoms[here[first]!]!;
+      for (let m = 0; m < own.length; m++) members[m] = own[m]!;
+      grow(1 << first, own.length, first + 1, first);
+    }
+    bestHigh[0] = bestLow[0] = 0;
+    for (let set = 1; set < 1 << k; set++) {
+      const lowest = 31 - Math.clz32(set & -set);
+      let [high, low, chosen] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+      for (const group of byLowest[lowest]!) {
+        if ((group & set) !== group) continue;
+        const h = groupHigh[group]! + bestHigh[set ^ group]!;
+        if (h > high) continue;
+        const l = groupLow[group]! + bestLow[set ^ group]!;
+        if (h < high || l < low) [high, low, chosen] = [h, l, group];
+      }
+      bestHigh[set] = high;
+      bestLow[set] = low;
+      choice[set] = chosen;
+    }
+    const made: Group[] = [];
+    for (let set = (1 << k) - 1; set > 0; set ^= choice[set]!) {
+      const own = here.filter((_, at) => choice[set]! & (1 << at));
+      made.push({ atoms: own, high: groupHigh[choice[set]!]!, low: groupLow[choice[set]!]! });
+    }
+    return made;
+  }
+
+  return { priced, rebuild };
+}
