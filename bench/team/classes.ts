@@ -26,14 +26,9 @@ export function inventClass(n: number, seed: number, min = 2, max = 3): Problem 
     at += circle.length;
     for (const a of circle) for (const b of circle) if (a !== b && roll() < 0.9) wants[a]!.add(b);
   }
-  const popularity = ids.map(() => 1 / (1 + below(n)));
-  const anybody = (): number => {
-    let left = roll() * popularity.reduce((a, b) => a + b, 0);
-    return Math.max(
-      0,
-      popularity.findIndex((p) => (left -= p) <= 0),
-    );
-  };
+  /** The first are named much more often than the last. */
+  const fame = [...order].reverse();
+  const anybody = (): number => fame[Math.floor(n * roll() * roll())]!;
   const topics = Math.max(4, Math.round(n / 3));
   const people = ids.map((id, i): Person => {
     if (roll() < 0.12) return { id, wants: [], avoids: [], topics: [], hours: [], silent: true };

@@ -73,7 +73,7 @@ interface Occasion {
 /** One form a session, or one for all of them, which is open from the first opening to the last closing. */
 export function occasions(course: Course): readonly Occasion[] {
   return course.deliverables.flatMap((deliverable): Occasion[] => {
-    if (!['form per class', 'one form', 'preference form'].includes(deliverable.handIn)) return [];
+    if (!['form per class', 'one form', 'preference form', 'project form'].includes(deliverable.handIn)) return [];
     const each =
       deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
     const all = each.map((session) => ({

@@ -24,7 +24,15 @@ export type SessionKind = (typeof sessionKinds)[number];
 export const standings = ['enrolled', 'auditing', 'waitlisted', 'dropped'] as const;
 export type Standing = (typeof standings)[number];
 
-export const handIns = ['preference form', 'form per class', 'one form', 'Slack', 'upload', 'in class'] as const;
+export const handIns = [
+  'preference form',
+  'project form',
+  'form per class',
+  'one form',
+  'Slack',
+  'upload',
+  'in class',
+] as const;
 /** Where a deliverable is handed in. */
 export type HandIn = (typeof handIns)[number];
 

@@ -67,6 +67,7 @@ interface Kinds {
   'team without a slot': { team: string; occasion: string };
   'Slack message was deleted': { student: string; files: string; posted: string; seen: string };
   'answer that is not owed': { student: string; form: string; session: string };
+  'member has left': { team: string; student: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
 }
 
@@ -250,6 +251,11 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'in one team against a wish': (f) => ({
     what: `${f.student} asked not to be in a team with ${f.other}, and both are in team ${f.team}.`,
     remedy: 'Move one of them to another team, or tick Pinned if it is settled. Students are not told of such wishes.',
+  }),
+  'member has left': (f) => ({
+    what: `${f.student} is in team ${f.team} and is not enrolled any more.`,
+    remedy:
+      'Take the name out of Members, or choose Lectern > Teams > Propose teams: it moves nobody else while the sizes fit.',
   }),
   'in no team': (f) => ({
     what: `${f.student} is in no team.`,

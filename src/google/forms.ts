@@ -2,7 +2,7 @@
 
 interface Question {
   readonly key: string;
-  readonly kind: 'text' | 'paragraph' | 'list' | 'checkbox' | 'grid' | 'section';
+  readonly kind: 'text' | 'paragraph' | 'list' | 'checkbox' | 'grid' | 'checkbox grid' | 'section';
   readonly title: string;
   readonly help?: string;
   readonly required?: boolean;
@@ -82,6 +82,13 @@ function addItem(form: GoogleAppsScript.Forms.Form, question: Question): number 
         .setRequired(required)
         .setChoiceValues([...(question.choices ?? [])])
         .getId();
+    case 'checkbox grid': {
+      const grid = form.addCheckboxGridItem().setTitle(title).setHelpText(help).setRequired(required);
+      return grid
+        .setRows([...(question.rows ?? [])])
+        .setColumns([...(question.columns ?? [])])
+        .getId();
+    }
     case 'grid': {
       const grid = form.addGridItem().setTitle(title).setHelpText(help).setRequired(required);
       grid.setRows([...(question.rows ?? [])]).setColumns([...(question.columns ?? [])]);

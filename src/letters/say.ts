@@ -27,6 +27,7 @@ export const personView = (student: Student, course: Course): { readonly [name: 
 export function placeOf({ handIn }: Deliverable, { settings }: Course): string {
   const places = {
     'preference form': 'in the form',
+    'project form': 'in the form',
     'form per class': 'in the form',
     'one form': 'in the form',
     Slack: settings.channelName === '' ? 'in the course’s Slack channel' : `on Slack, in ${settings.channelName}`,

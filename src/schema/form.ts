@@ -4,13 +4,14 @@ import { closesAt, dueOf } from '../domain/duty';
 import type { Response } from '../domain/evidence';
 import { nameLabel } from '../domain/identity';
 import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/preference';
-import { instantAt, sayInstant, type Zone } from '../domain/time';
+import { partsOfDay, projectKeys, readiness } from '../domain/team/wish';
+import { instantAt, sayInstant, weekdays, type Zone } from '../domain/time';
 import { type Grid, isWall, say } from './cell';
 
 export interface Question {
   /** Stays the same when the instructor rewords the title. */
   readonly key: string;
-  readonly kind: 'text' | 'paragraph' | 'list' | 'checkbox' | 'grid' | 'section';
+  readonly kind: 'text' | 'paragraph' | 'list' | 'checkbox' | 'grid' | 'checkbox grid' | 'section';
   readonly title: string;
   readonly help?: string;
   readonly required?: boolean;
@@ -56,6 +57,7 @@ const sessionKey = 'session';
 /** The form of a deliverable for a session, or for all of them. Null for a class without questions. */
 export function formOf(course: Course, deliverable: Deliverable, session: Session | null): FormDeclaration | null {
   if (deliverable.handIn === 'preference form') return preferenceForm(course, deliverable);
+  if (deliverable.handIn === 'project form') return projectForm(course, deliverable);
   if (deliverable.handIn === 'form per class' && session) return classForm(course, deliverable, session);
   if (deliverable.handIn === 'one form') return oneForm(course, deliverable);
   return null;
@@ -124,6 +126,80 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
       { key: preferenceKeys.title, kind: 'text', title: 'Title' },
       { key: preferenceKeys.papers, kind: 'paragraph', title: 'Papers', help: 'One or two, with links.' },
       { key: preferenceKeys.why, kind: 'paragraph', title: 'Why this topic?' },
+    ],
+  };
+}
+
+function projectForm(course: Course, deliverable: Deliverable): FormDeclaration {
+  const { due, closing, ...rest } = frame(course, deliverable, null);
+  const { teamMin, teamMax } = course.settings;
+  const names = course.students.filter((s) => s.standing === 'enrolled').map((s) => nameLabel(s, course.students));
+  const size = teamMin === teamMax ? String(teamMin) : `${teamMin} to ${teamMax}`;
+  const chosen = (key: string, title: string): Question => ({ key, kind: 'list', title, choices: names });
+  const wanted = Array.from({ length: teamMax - 1 }, (_, i) =>
+    chosen(`${projectKeys.wants}.${i + 1}`, i === 0 ? 'A teammate whom you would like' : `${ordinal(i + 1)} teammate`),
+  );
+  return {
+    ...rest,
+    title: `${course.settings.course}: project teams`,
+    description: `With whom would you like to work, and on what? Teams have ${size} students.\n${due} ${closing}`,
+    questions: [
+      {
+        key: 'team',
+        kind: 'section',
+        title: 'Your team',
+        help: 'Name each other: a team in which all name each other stays whole.',
+      },
+      ...(names.length === 0 ? [] : wanted),
+      {
+        key: projectKeys.others,
+        kind: 'text',
+        title: 'Teammates who are not in the list',
+        help: 'Names, with commas between them.',
+      },
+      {
+        key: projectKeys.ready,
+        kind: 'list',
+        title: 'Is your team complete?',
+        help: 'Others may join a team that is smaller than it may be, unless all of you say that it is complete.',
+        choices: [...readiness],
+      },
+      { key: 'project', kind: 'section', title: 'Your project' },
+      { key: projectKeys.topic, kind: 'text', title: 'Topic', help: 'In a few words, such as: data selection.' },
+      {
+        key: projectKeys.alternatives,
+        kind: 'paragraph',
+        title: 'Other topics that you would work on',
+        help: 'One a line, best first.',
+      },
+      {
+        key: projectKeys.hours,
+        kind: 'checkbox grid',
+        title: 'When could you meet your team?',
+        help: 'Tick all that suits you in most weeks.',
+        rows: [...weekdays],
+        columns: [...partsOfDay],
+      },
+      {
+        key: 'confidence',
+        kind: 'section',
+        title: 'In confidence',
+        help: 'Only the instructor reads what you write here. No student is told of it.',
+      },
+      ...(names.length === 0
+        ? []
+        : [1, 2].map((n) =>
+            chosen(
+              `${projectKeys.avoids}.${n}`,
+              n === 1 ? 'Somebody with whom you cannot work' : 'Somebody else with whom you cannot work',
+            ),
+          )),
+      {
+        key: projectKeys.alone,
+        kind: 'paragraph',
+        title: 'Would you rather work alone? Say why.',
+        help: 'Leave it empty if not. The instructor decides; without a good reason you get a team.',
+      },
     ],
   };
 }

@@ -268,7 +268,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
     },
     handIn: choice(
       'Handed in',
-      'preference form: topics and roles. form per class: its questions are those of the session. one form: for all classes, or once. Slack: a file in the channel. upload, in class: you tick it.',
+      'preference form: topics and roles. project form: teammates and topic of the project. form per class: its questions are those of the session. one form: for all classes, or once. Slack: a file in the channel. upload, in class: you tick it.',
       handIns,
     ),
     due: rule(

@@ -142,6 +142,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     student: 'Ada Park',
     other: 'Ben Okafor',
   },
+  'member has left': { kind: 'member has left', at, team: '07', student: 'Ada Park' },
   'in no team': { kind: 'in no team', at, student: 'Ada Park' },
   'Slack cannot be read': { kind: 'Slack cannot be read', at, error: 'not_in_channel' },
 };

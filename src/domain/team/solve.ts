@@ -114,12 +114,12 @@ function improve(
   }
   const old = [...chosen].map((g) => groups[g]!);
   const made = best.rebuild(old);
-  return isBelow(total(made), total(old)) ? [...groups.filter((_, g) => !chosen.has(g)), ...made] : groups;
+  return made === old ? groups : [...groups.filter((_, g) => !chosen.has(g)), ...made];
 }
 
 interface Rebuilder {
   priced(own: readonly number[]): Group;
-  /** The best groups of the same atoms. */
+  /** The best groups of the same atoms; the very groups where these are the best. */
   rebuild(groups: readonly Group[]): readonly Group[];
 }
 
@@ -132,6 +132,8 @@ function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Re
   const bestLow = new Float64Array(states);
   const choice = new Int32Array(states);
   const members = new Int32Array(64);
+  /** Atoms of groups that turned out to be the best already. */
+  const settled = new Set<string>();
 
   function priced(own: readonly number[]): Group {
     const people = membersOf(own, atoms);
@@ -140,6 +142,18 @@ function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Re
   }
 
   function rebuild(old: readonly Group[]): readonly Group[] {
+    const key = old
+      .map((g) => g.atoms.join('.'))
+      .sort()
+      .join(' ');
+    if (settled.has(key)) return old;
+    const made = bestOf(old);
+    if (isBelow(total(made), total(old))) return made;
+    settled.add(key);
+    return old;
+  }
+
+  function bestOf(old: readonly Group[]): readonly Group[] {
     const here = old.flatMap((g) => [...g.atoms]).sort((a, b) => a - b);
     const k = here.length;
     // Sets that can be a group, by their lowest atom.

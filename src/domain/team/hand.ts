@@ -1,0 +1,49 @@
+// Teams as they stand in the Teams sheet, held against the rules: what a hand may have overlooked.
+import type { Course, Email, Student, TeamLine } from '../course';
+import type { Finding, Row } from '../finding';
+import { parseNames } from '../identity';
+import type { Day } from '../time';
+import { takesPart } from './propose';
+import type { TeamWish } from './wish';
+
+/**
+ * The size of a pinned team, and who is together in it, is the instructor's word. Who has left is said of every team. Names
+ * that are nobody's and students in two teams are found in check.ts.
+ */
+export function checkTeams(
+  rows: readonly Row<TeamLine>[],
+  course: Course,
+  wishes: readonly TeamWish[],
+  today: Day,
+): readonly Finding[] {
+  const { teamMin: min, teamMax: max } = course.settings;
+  const findings: Finding[] = [];
+  const student = (email: Email): Student | undefined => course.students.find((s) => s.email === email);
+  for (const row of rows) {
+    const { number, pinned } = row.value;
+    const at = row.at('members');
+    const members = parseNames(row.value.members, course.students).named;
+    for (const { name } of members.filter((s) => !takesPart(s, today)))
+      findings.push({ kind: 'member has left', at, team: number, student: name });
+    const size = members.filter((s) => takesPart(s, today)).length;
+    if (size === 0 || (!pinned && min <= max && (size < min || size > max)))
+      findings.push({ kind: 'team of the wrong size', at, team: number, size, min, max });
+    if (pinned) continue;
+    for (const wish of wishes)
+      for (const other of wish.avoids)
+        if ([wish.student, other].every((email) => members.some((s) => s.email === email)))
+          findings.push({
+            kind: 'in one team against a wish',
+            at,
+            team: number,
+            student: student(wish.student)?.name ?? '',
+            other: student(other)?.name ?? '',
+          });
+  }
+  // Before there are teams, nobody misses one.
+  if (course.teams.length === 0) return findings;
+  const placed = new Set(course.teams.flatMap((team) => team.members));
+  for (const { email, name } of course.students.filter((s) => takesPart(s, today)))
+    if (!placed.has(email)) findings.push({ kind: 'in no team', at: { sheet: 'Teams' }, student: name });
+  return findings;
+}

@@ -1,0 +1,135 @@
+// What a student asked for in the project form, from the latest complete answer to it.
+import { distance } from 'fastest-levenshtein';
+import { type Course, type Email, type Student, studentOf } from '../course';
+import type { Response } from '../evidence';
+import type { Finding, Place } from '../finding';
+import { likely, parseNames } from '../identity';
+import { weekdays } from '../time';
+
+export interface TeamWish {
+  readonly student: Email;
+  /** Enrolled, and not those whom the student avoids. */
+  readonly wants: readonly Email[];
+  /** Named as teammates, and not enrolled. */
+  readonly gone: readonly string[];
+  /** In confidence: no student is told. */
+  readonly avoids: readonly Email[];
+  /** Best first, as the first who named each wrote it. */
+  readonly topics: readonly string[];
+  /** 'Tue afternoon', in order of the week. */
+  readonly hours: readonly string[];
+  /** Wants nobody besides those named. */
+  readonly ready: boolean;
+  /** Why the student would rather work alone; empty for who would not. */
+  readonly alone: string;
+}
+
+/** Keys of the questions of the project form; lists count on: 'wants.1', 'wants.2'. A grid gives 'hours.Mon'. */
+export const projectKeys = {
+  wants: 'wants',
+  others: 'wants others',
+  ready: 'ready',
+  topic: 'topic',
+  alternatives: 'alternatives',
+  hours: 'hours',
+  avoids: 'avoids',
+  alone: 'alone',
+} as const;
+export const readiness = ['Yes: we want nobody else', 'Not yet: others may join'] as const;
+export const partsOfDay = ['morning', 'afternoon', 'evening'] as const;
+
+/** Of each student the latest complete answer, in order of the roster. A name that is nobody's is a finding, and the rest counts. */
+export function teamWishesOf(
+  course: Pick<Course, 'students'>,
+  responses: readonly Response[],
+): { readonly wishes: readonly TeamWish[]; readonly findings: readonly Finding[] } {
+  const latest = new Map<Email, Response>();
+  for (const response of responses) {
+    const student = studentOf(course, response.address);
+    const before = student && latest.get(student.email);
+    if (student && response.missing.length === 0 && (!before || before.at <= response.at))
+      latest.set(student.email, response);
+  }
+  const findings: Finding[] = [];
+  const answered = course.students.flatMap((student) => {
+    const response = latest.get(student.email);
+    return response ? [wishOf(student, response, course.students, findings)] : [];
+  });
+  const known = new Map<string, string>();
+  // By address, so that the order of the roster tells nothing of how a topic is called.
+  for (const wish of [...answered].sort((a, b) => (a.student < b.student ? -1 : 1)))
+    for (const topic of wish.topics) if (!known.has(topic)) known.set(topic, sameAs(topic, known));
+  const wishes = answered.map((wish) => ({ ...wish, topics: unique(wish.topics.map((topic) => known.get(topic)!)) }));
+  return { wishes, findings };
+}
+
+function wishOf(student: Student, response: Response, students: readonly Student[], findings: Finding[]): TeamWish {
+  const { answers, place } = response;
+  const listed = (key: string): string[] =>
+    Object.keys(answers)
+      .filter((name) => name.startsWith(`${key}.`) && answers[name] !== '')
+      .sort()
+      .map((name) => answers[name]!);
+  const typed = pieces(answers[projectKeys.others] ?? '', /[,;\n]/);
+  const others = (texts: readonly string[]): Student[] =>
+    named(texts, students, place, findings).filter((s) => s.email !== student.email);
+  const wanted = others([...listed(projectKeys.wants), ...typed]);
+  const avoided = others(listed(projectKeys.avoids)).map((s) => s.email);
+  const isThere = (s: Student): boolean => s.standing === 'enrolled';
+  return {
+    student: student.email,
+    wants: wanted.filter((s) => isThere(s) && !avoided.includes(s.email)).map((s) => s.email),
+    gone: wanted.filter((s) => !isThere(s)).map((s) => s.name),
+    avoids: avoided,
+    topics: unique(
+      [answers[projectKeys.topic] ?? '', ...pieces(answers[projectKeys.alternatives] ?? '', /[;\n]/)]
+        .map(oneLine)
+        .filter((topic) => !noTopic.test(topic)),
+    ),
+    hours: weekdays.flatMap((day) => {
+      const ticked = (answers[`${projectKeys.hours}.${day}`] ?? '').split(/,\s*/);
+      return partsOfDay.filter((part) => ticked.includes(part)).map((part) => `${day} ${part}`);
+    }),
+    ready: answers[projectKeys.ready] === readiness[0],
+    alone: oneLine(answers[projectKeys.alone] ?? ''),
+  };
+}
+
+/** By name or address; a slip of the pen is matched with the one whom it is likely meant for. */
+function named(texts: readonly string[], students: readonly Student[], at: Place, findings: Finding[]): Student[] {
+  const { named: sure, unknown } = parseNames(texts, students);
+  const guessed = unknown.flatMap((found) => {
+    const near = likely(found, students);
+    if (!near) findings.push({ kind: 'unknown student', at, found, likely: null });
+    return near ?? [];
+  });
+  return unique([...sure, ...guessed]);
+}
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const pieces = (text: string, at: RegExp): string[] => text.split(at).map(oneLine).filter(Boolean);
+
+const noTopic = /^(any|anything|none|nothing|no|no idea|not sure|tbd|n\/?a|[-–?.]*)$/i;
+/** Words that say nothing about a topic. */
+const small = /^(a|an|and|for|from|in|into|of|on|the|to|via|with)$/;
+const core = (topic: string): string => words(topic) || topic;
+const words = (topic: string): string =>
+  topic
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !small.test(word))
+    .sort()
+    .join('');
+
+/** 'Selection of data' is 'data selection': the same words in any order, up to one slip in eight letters. */
+function sameAs(topic: string, known: ReadonlyMap<string, string>): string {
+  const own = core(topic);
+  const near = [...new Set(known.values())].find((other) => {
+    const theirs = core(other);
+    return distance(own, theirs) <= Math.floor(Math.min(own.length, theirs.length) / 8);
+  });
+  return near ?? topic;
+}
