@@ -122,12 +122,12 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     for (const duty of open) {
       const kind = where.get(duty.deliverable) ?? '';
       const own = habit.get(duty.person.email) ?? 'punctual';
-      const at = plan(duty, own, kind === 'preference form');
+      const at = plan(duty, own, ['preference form', 'project form'].includes(kind));
       if (at > now && (mode === 'planned' || at > duty.due || duty.due - now > 7 * 24 * hour)) {
         wakes = Math.min(wakes, at);
         continue;
       }
-      const what = kind === 'Slack' ? post(duty) : /form/.test(kind) ? answer(duty, own) : null;
+      const what = kind === 'Slack' ? post(duty) : /form/.test(kind) ? answer(duty, own, kind) : null;
       if (what === null) {
         if (Number.isFinite(at) && now - at < 48 * hour) wakes = now;
         continue;
@@ -147,7 +147,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
   }
 
   /** Null when there is no form that takes the answer now. */
-  function answer(duty: Owed, habit: Habit): string | null {
+  function answer(duty: Owed, habit: Habit, kind: string): string | null {
     const id = (workspace.sheet(`${duty.deliverable} ${duty.session}`) ?? workspace.sheet(duty.deliverable))?.formId;
     const form = id ? workspace.form(id) : null;
     if (!form?.accepting) return null;
@@ -155,14 +155,15 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     const address = mistyped ? duty.person.email.replace('ley.', 'ly.') : duty.person.email;
     const times = habit === 'twice' && duty.session === '' ? 2 : 1;
     for (let n = 1; n <= times; n++) {
-      const outcome = workspace.submit(form.id, address, answersTo(form.items, duty, n));
+      const outcome = workspace.submit(form.id, address, answersTo(form.items, duty, n, kind));
       if (!outcome.ok)
         return `${duty.person.name} could not answer “${form.title}”: ${outcome.faults.map((f) => f.message).join(', ')}`;
     }
     return `${duty.person.name} answered “${form.title}”${times > 1 ? ' twice' : ''}${mistyped ? ` as ${address}` : ''}`;
   }
 
-  function answersTo(items: readonly ItemState[], duty: Owed, attempt: number): Answers {
+  function answersTo(items: readonly ItemState[], duty: Owed, attempt: number, kind: string): Answers {
+    if (kind === 'project form') return projectAnswers(items, duty.person);
     const proposes = dice('proposes', duty.person.email) < 0.12;
     let section = '';
     const answers: Record<string, Answers[string]> = {};
@@ -190,6 +191,52 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     return answers;
   }
 
+  /** Friends in twos and threes, as they name each other; about every third student has none in the class. */
+  const friends = (): readonly (readonly Person[])[] => {
+    const drawn = [...people()].sort((a, b) => dice('friends', a.email) - dice('friends', b.email));
+    const circles: Person[][] = [];
+    for (let at = 0; at < drawn.length * 0.65; at += circles[circles.length - 1]!.length)
+      circles.push(drawn.slice(at, at + (circles.length % 2 === 0 ? 3 : 2)));
+    return circles;
+  };
+
+  /** Friends name each other, most others somebody who is well known; one works alone, two do not go together. */
+  function projectAnswers(items: readonly ItemState[], person: Person): Answers {
+    const { email, name } = person;
+    const circle = friends().find((own) => own.some((friend) => friend.email === email));
+    const others = people().filter((other) => other.email !== email);
+    const strangers = others.filter((other) => !circle?.some((friend) => friend.email === other.email));
+    const known = [...strangers].sort((a, b) => dice('known', a.email) - dice('known', b.email)).slice(0, 5);
+    const odd = [...people()].sort((a, b) => dice('odd', a.email) - dice('odd', b.email));
+    const wanted =
+      circle?.filter((friend) => friend.email !== email) ?? (dice('names', email) < 0.7 ? [pick(known, email)] : []);
+    const say: readonly (readonly [asked: RegExp, value: Answers[string] | undefined])[] = [
+      [/^A teammate whom/, wanted[0]?.name],
+      [/^2nd teammate/, wanted[1]?.name],
+      [/complete\?$/, circle && circle.length > 2 ? 'Yes: we want nobody else' : 'Not yet: others may join'],
+      [/^Topic$/, pick(projects, circle?.[0]?.email ?? email, 'topic')],
+      [/^Other topics/, dice('also', email) < 0.6 ? pick(projects, email, 'also') : undefined],
+      [
+        /^Somebody with whom/,
+        odd[1]?.email === email && strangers.length > 0 ? pick(known, 'not with').name : undefined,
+      ],
+      [/work alone\?/, odd[0]?.email === email ? reason : undefined],
+    ];
+    const answers: Record<string, Answers[string]> = {};
+    for (const item of items) {
+      const value = say.find(([asked]) => asked.test(item.title))?.[1];
+      if (value !== undefined && (!item.choices || item.choices.includes(value as string))) answers[item.title] = value;
+      if (item.kind === 'checkboxGrid' && dice('hours', email) < 0.9)
+        answers[item.title] = Object.fromEntries(
+          item.rows!.map((row) => [
+            row,
+            item.columns!.filter((part) => dice('hour', name, row, part) < 0.35).join(', '),
+          ]),
+        );
+    }
+    return answers;
+  }
+
   /** Some topics are dearer to all than others, and each student adds a taste of their own. */
   function ranking(item: ItemState, words: readonly (string | number)[]): Readonly<Record<string, string>> {
     const liking = (row: string): number => dice('popular', row) + 1.2 * dice(...words, row);
@@ -212,6 +259,16 @@ function instantOf(serial: number, zone: string): number {
   const wall = new Date(Math.round((serial - 25_569) * 86_400) * 1000).toISOString();
   return instantAt(wall.slice(0, 10) as Day, wall.slice(11, 16) as Time, zone);
 }
+
+const projects = [
+  'Data selection for fine-tuning',
+  'Data mixing laws',
+  'Near-duplicates and memorisation',
+  'Synthetic data and model collapse',
+  'Attribution of training data',
+  'Contamination of benchmarks',
+];
+const reason = 'My thesis project is under review, and its data may not be shared before it is published.';
 
 const thoughts = [
   'The first paper holds the budget fixed and asks what to buy with it; the second asks what happens beyond that budget. I trust the second more, since it says where its own fit fails.',

@@ -5,6 +5,7 @@ import { agreeToChanges as agree, refreshNow, showChanges } from './commands/cha
 import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadStaged } from './commands/courseFile';
 import { checkEdit } from './commands/edited';
 import { askExplain, answerExplain as explainIt } from './commands/explain';
+import { announceTeams as announceTheTeams, sendTeams as sendTheTeams } from './commands/introduce';
 import { openPreferenceForm } from './commands/preferences';
 import { acceptProposal as accept, showProposals } from './commands/proposals';
 import {
@@ -17,6 +18,12 @@ import {
 import { loudly, quietly, type Served, served } from './commands/run';
 import { setUp } from './commands/setUp';
 import { connectSlack } from './commands/slack';
+import {
+  confirmTeams as confirmTheTeams,
+  proposeTeams as proposeTheTeams,
+  teamsAgain as theTeamsAgain,
+  undoTeams as undoTheTeams,
+} from './commands/teams';
 import { answered, hourly as everyHour } from './commands/tick';
 import { nameStranger as alias, lookAt as look, showToday, tickDuty as tickOne, todayAgain } from './commands/today';
 import { askWhatIf, answerWhatIf as tryOut } from './commands/whatif';
@@ -63,6 +70,9 @@ export const changed = (): void => loudly(showChanges);
 export const undo = (): void => loudly(undoConfirmation);
 export const exportAssignment = (): void => loudly(exportProblem);
 export const announce = (): void => loudly(announceAssignments);
+export const proposeTeams = (): void => loudly(proposeTheTeams);
+export const announceTeams = (): void => loudly(announceTheTeams);
+export const undoTeams = (): void => loudly(undoTheTeams);
 export const preview = (): void => loudly(previewLetters);
 export const arm = (): void => loudly(switchSending);
 export const refresh = (): void => loudly(refreshNow);
@@ -81,6 +91,10 @@ export const acceptProposal = (email: unknown, code: unknown): Served =>
   served((run) => accept(String(email), String(code), run));
 export const sendAnnouncement = (arm: unknown): Served => served((run) => sendSeats(arm === true, run));
 export const agreeToChanges = (): Served => served(agree);
+export const confirmTeams = (id: unknown): Served => served((run) => confirmTheTeams(String(id), run));
+export const proposeTeamsAgain = (aim: unknown, alone: unknown): Served =>
+  served((run) => theTeamsAgain(aim === 'repair' ? 'repair' : 'fresh', String(alone), run));
+export const sendTeams = (arm: unknown): Served => served((run) => sendTheTeams(arm === true, run));
 export const refreshToday = (): Served => served(todayAgain);
 export const lookAt = (sheet: unknown): Served => served(() => look(String(sheet)));
 export const nameStranger = (fields: unknown): Served => served((run) => alias(fields, run));

@@ -26,6 +26,14 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
       { label: 'Export assignment problem…', run: 'exportAssignment' },
     ],
   },
+  {
+    label: 'Teams',
+    items: [
+      { label: 'Propose teams…', run: 'proposeTeams' },
+      { label: 'Announce teams…', run: 'announceTeams' },
+      { label: 'Undo the last confirmation of teams', run: 'undoTeams' },
+    ],
+  },
   null,
   { label: 'Preview letters…', run: 'preview' },
   { label: 'Switch sending on or off…', run: 'arm' },

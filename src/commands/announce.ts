@@ -33,7 +33,7 @@ function announcement(gathered: Gathered): Announcement {
 }
 
 /** Slack's three escapes are undone: the text is to be read, and copied by hand where Slack is off. */
-const viewOf = ({ to, subject, text, by }: Letter) => ({
+export const viewOf = ({ to, subject, text, by }: Letter) => ({
   to,
   subject,
   text: by === 'mail' ? text : text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
@@ -42,6 +42,7 @@ const viewOf = ({ to, subject, text, by }: Letter) => ({
 export function announceAssignments(): void {
   const gathered = gather();
   const { letters, notice, told } = announcement(gathered);
+  const empty = gathered.course.assignments.filter((seat) => seat.student === null).length;
   const page = announcePage({
     armed: gathered.registry.armed,
     letters: letters.map(viewOf),
@@ -49,19 +50,28 @@ export function announceAssignments(): void {
     notice: notice && viewOf(notice),
     slack: slackToken() !== null,
     quota: quota(),
-    empty: gathered.course.assignments.filter((seat) => seat.student === null).length,
+    known: 'their seats',
+    warning:
+      empty === 0
+        ? null
+        : `${empty === 1 ? 'One seat' : `${empty} seats`} in the Assignments sheet ${empty === 1 ? 'is' : 'are'} empty.`,
+    run: 'sendAnnouncement',
   });
   showDialog('Announce assignments', page, 640, 560);
+}
+
+/** Sending is switched on with the first announcement, by the instructor's consent given with the button. */
+export function armFirst({ registry }: Gathered, arm: boolean): void {
+  if (registry.armed) return;
+  if (!arm) throw new Refusal('Sending is switched off. Choose Lectern > Switch sending on or off first.');
+  keep({ ...registry, armed: true });
+  record(registry, now(), 'Sending switched on', `by ${account()}`);
 }
 
 /** `arm` is the instructor's consent to sending, given with the button. */
 export function sendAnnouncement(arm: boolean, run: Run): Served {
   const gathered = gather();
-  if (!gathered.registry.armed) {
-    if (!arm) throw new Refusal('Sending is switched off. Choose Lectern > Switch sending on or off first.');
-    keep({ ...gathered.registry, armed: true });
-    record(gathered.registry, now(), 'Sending switched on', `by ${account()}`);
-  }
+  armFirst(gathered, arm);
   const { letters, notice } = announcement(gathered);
   const posted = notice !== null && slackToken() !== null;
   const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run, 'hand');

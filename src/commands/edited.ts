@@ -1,13 +1,13 @@
-// A seat was changed by hand: name and address are kept together, and what is wrong with the seat is said at once.
+// A seat or a team was changed by hand: what belongs together is kept together, and what is wrong is said at once.
 import { isChanged, sayChanges } from '../domain/change';
 import { studentOf } from '../domain/course';
 import { sayFinding } from '../domain/finding';
-import { exactly } from '../domain/identity';
+import { exactly, nameLabel, parseNames } from '../domain/identity';
 import { now } from '../google/clock';
 import { readTab, setColumn } from '../google/sheets';
 import { toast } from '../google/ui';
 import { say } from '../schema/cell';
-import { assignments } from '../schema/derived';
+import { assignments, teams } from '../schema/derived';
 import { deliverables, roles, sessions, settings } from '../schema/given';
 import { assess, type Gathered, gather } from './gather';
 import { findRegistry } from './registry';
@@ -21,20 +21,28 @@ export interface Edit {
   readonly columns: number;
 }
 
+interface Followed {
+  /** Something else was written that belongs to the edit. */
+  readonly followed: boolean;
+  /** What the instructor is told of it. */
+  readonly told: readonly string[];
+}
+
 /** A simple trigger: no lock, no authorisation, half a minute. */
 export function checkEdit(edit: Edit): void {
   const sheets = findRegistry()?.sheets;
   const last = edit.row + edit.rows - 1;
   if (!sheets || last === 1) return;
   if (terms.some(({ sheet }) => sheets[sheet] === edit.sheetId)) warnOfChanges();
-  if (sheets[assignments.sheet] !== edit.sheetId) return;
+  const edited = [assignments, teams].find(({ sheet }) => sheets[sheet] === edit.sheetId);
+  if (!edited) return;
   const gathered = gather();
-  const { followed, refused } = follow(gathered, edit);
+  const { followed, told } = edited === teams ? leave(gathered, edit) : follow(gathered, edit);
   const { findings } = assess(followed ? gather() : gathered, now());
   const here = findings
-    .filter(({ at: { sheet, row = 0 } }) => sheet === assignments.sheet && edit.row <= row && row <= last)
+    .filter(({ at: { sheet, row = 0 } }) => sheet === edited.sheet && edit.row <= row && row <= last)
     .map((f) => sayFinding(f).what);
-  const said = [...refused, ...here];
+  const said = [...told, ...here];
   const shown = said.slice(0, 3).join(' ');
   if (said.length > 0) toast(said.length > 3 ? `${shown} ${said.length - 3} more: see Findings.` : shown, 10);
 }
@@ -52,7 +60,7 @@ function warnOfChanges(): void {
  * A name that was chosen brings its address, an address its name, as the Roster writes it. Beside a name that is nobody's or two
  * students' the address stays, and its name is put back.
  */
-function follow({ course, zone }: Gathered, edit: Edit): { readonly followed: boolean; readonly refused: string[] } {
+function follow({ course, zone }: Gathered, edit: Edit): Followed {
   const grid = readTab(edit.sheetId, zone)?.grid ?? [];
   const { name, student } = assignments.columns;
   const from = Math.max(edit.row, 2);
@@ -69,8 +77,8 @@ function follow({ course, zone }: Gathered, edit: Edit): { readonly followed: bo
     return differ;
   };
   const nameOf = (address: string): string => studentOf(course, address)?.name ?? '';
-  if (changed(student.header)) return { followed: put(name.header, texts(student.header).map(nameOf)), refused: [] };
-  if (!changed(name.header)) return { followed: false, refused: [] };
+  if (changed(student.header)) return { followed: put(name.header, texts(student.header).map(nameOf)), told: [] };
+  if (!changed(name.header)) return { followed: false, told: [] };
   const refused: string[] = [];
   const addresses = texts(name.header).map((text, i): string => {
     const address = texts(student.header)[i]!;
@@ -87,5 +95,28 @@ function follow({ course, zone }: Gathered, edit: Edit): { readonly followed: bo
   });
   const followed = put(student.header, addresses);
   put(name.header, addresses.map(nameOf));
-  return { followed, refused };
+  return { followed, told: refused };
+}
+
+/** A name that was written into a team leaves the team it was in; a pinned team keeps its own, and the clash is a finding. */
+function leave({ course, teamRows, zone }: Gathered, edit: Edit): Followed {
+  const { header } = teams.columns.members;
+  const told: string[] = [];
+  const isEdited = (line: (typeof teamRows)[number]): boolean => {
+    const { row = 0, column = 0 } = line.at('members');
+    const [down, right] = [row - edit.row, column - edit.column];
+    return down >= 0 && down < edit.rows && right >= 0 && right < edit.columns;
+  };
+  const come = new Set(
+    teamRows.filter(isEdited).flatMap((line) => parseNames(line.value.members, course.students).named),
+  );
+  for (const line of teamRows) {
+    const { named, unknown } = parseNames(line.value.members, course.students);
+    const gone = named.filter((student) => come.has(student));
+    if (isEdited(line) || line.value.pinned || gone.length === 0) continue;
+    const rest = named.filter((student) => !come.has(student)).map((student) => nameLabel(student, course.students));
+    setColumn(edit.sheetId, header, line.at('members').row!, [[...rest, ...unknown].join(', ')], zone);
+    told.push(...gone.map(({ name }) => `${name} has left team ${line.value.number}.`));
+  }
+  return { followed: told.length > 0, told };
 }

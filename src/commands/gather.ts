@@ -2,7 +2,7 @@
 import { checkAgenda, noWishes } from '../domain/agenda';
 import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/change';
 import { makeCourse } from '../domain/check';
-import { type Assignment, type Course, type Student, sessionOf } from '../domain/course';
+import { type Assignment, type Course, type HandIn, type Student, sessionOf, type TeamLine } from '../domain/course';
 import { type Duty, dutiesOf } from '../domain/duty';
 import {
   type Evidence,
@@ -22,7 +22,9 @@ import { type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
 import { type Preference, preferencesOf } from '../domain/preference';
 import { checkSeats } from '../domain/seats';
-import type { Instant, Zone } from '../domain/time';
+import { checkTeams } from '../domain/team/hand';
+import { type TeamWish, teamWishesOf } from '../domain/team/wish';
+import { type Instant, wallAt, type Zone } from '../domain/time';
 import { titlesOf } from '../google/forms';
 import { zone as bookZone, readTab } from '../google/sheets';
 import { unknownPlaceholders } from '../letters/placeholder';
@@ -60,6 +62,8 @@ export interface Gathered {
   readonly seats: readonly Row<Assignment>[];
   /** The calendar and the rules to which the instructor agreed; null before the first run of the clock. */
   readonly agreed: Terms | null;
+  /** The Teams sheet, with the row in which each team stands. */
+  readonly teamRows: readonly Row<TeamLine>[];
   /** What was found while reading; `assess` finds more. */
   readonly findings: readonly Finding[];
 }
@@ -174,6 +178,7 @@ export function gather(): Gathered {
     roster: given.roster,
     seats: given.assignments,
     agreed: agreed(),
+    teamRows: given.teams,
     findings,
   };
 }
@@ -203,6 +208,7 @@ export interface Assessed {
   readonly preferences: readonly Preference[];
   /** Since the instructor last agreed: what an edited calendar or rule brought, moved and took. */
   readonly changes: DutyChanges;
+  readonly teamWishes: readonly TeamWish[];
   readonly findings: readonly Finding[];
 }
 
@@ -222,26 +228,32 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
     ...tickEvidence(course, duties),
   ];
   const own = [course.settings.replyTo, registry.owner];
-  const forPreferences = course.deliverables.filter((d) => d.handIn === 'preference form').map((d) => d.name);
-  const wished = preferencesOf(
-    course,
-    responses.filter((r) => forPreferences.includes(r.deliverable)),
-  );
+  const to = (handIn: HandIn): readonly Response[] =>
+    responses.filter((r) => course.deliverables.some((d) => d.handIn === handIn && d.name === r.deliverable));
+  const wished = preferencesOf(course, to('preference form'));
+  const teamed = teamWishesOf(course, to('project form'));
   return {
     duties,
     judged: judge(course, duties, evidence, now),
     evidence,
     preferences: wished.preferences,
     changes: changesIn(gathered, duties),
+    teamWishes: teamed.wishes,
     findings: [
       ...findings,
       ...untimed,
       ...answered.findings,
       ...notOwed(course, duties, responses),
       ...wished.findings,
+      ...teamed.findings,
       ...checkSeats(seats, course, wished.preferences),
+<<<<<<< HEAD
       ...gonePosts(course, posts),
       ...strangePosts(course, messages, own),
+=======
+      ...checkTeams(gathered.teamRows, course, teamed.wishes, wallAt(now, course.zone).day),
+      ...strangePosts(course, posts, own),
+>>>>>>> 6ef24ff (show proposed teams with their reasons, and tell each student their own)
       ...misnamed(course, files, own).map(({ finding }) => finding),
       ...checkAgenda(course, noWishes),
     ],

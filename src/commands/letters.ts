@@ -159,7 +159,7 @@ export function reminderLetters(gathered: Gathered, assessed: Assessed, now: Ins
   });
 }
 
-const studentAt = (student: Student, course: Course): Addressee => ({
+export const studentAt = (student: Student, course: Course): Addressee => ({
   to: student.email,
   reader: 'student',
   view: personView(student, course),

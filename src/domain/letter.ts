@@ -6,6 +6,7 @@ import type { Instant } from './time';
 export const letterKinds = [
   'seats',
   'change',
+  'team',
   'invitation',
   'reminder',
   'missed',
@@ -17,6 +18,7 @@ export const letterKinds = [
   'alarm',
   'seats notice',
   'form notice',
+  'team notice',
   'week notice',
   'deadline notice',
 ] as const;

@@ -226,6 +226,50 @@ You get this letter because you run the clock of {{course}}.`,
 • {{class}}, {{topic}}: {{people}}
 {{/sessions}}`,
   },
+  team: {
+    subject:
+      '{{#number}}{{#changed}}Your project team has changed{{/changed}}{{^changed}}Your project team{{/changed}}: {{number}}{{/number}}{{^number}}You are in no project team at present{{/number}}',
+    body: `{{#number}}
+{{#changed}}
+your project team in {{course}} has changed. From now on you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
+{{/changed}}
+{{^changed}}
+in {{course}} you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
+{{/changed}}
+
+{{#mates.length}}
+You work with:
+
+{{#mates}}
+- **{{mate}}**, {{email}}
+{{/mates}}
+{{/mates.length}}
+
+{{#topic}}
+Topic: {{topic}}. It is what you have in common; your team decides.
+{{/topic}}
+
+{{#duties.length}}
+Your team owes:
+
+{{#duties}}
+- **{{deliverable}}**: due **{{due}}**
+{{/duties}}
+{{/duties.length}}
+
+Your number stays with the team for the term. Begin the names of your files with it, such as {{number}}_slides.pdf.
+{{/number}}
+{{^number}}
+at present you are in no project team in {{course}}. You will hear as soon as you are.
+{{/number}}`,
+  },
+  'team notice': {
+    subject: 'Project teams',
+    body: `*Project teams for {{course}}, {{term}}, are out.* You have a letter with your team in your mail.
+{{#teams}}
+• {{number}}: {{members}}{{#topic}} ({{topic}}){{/topic}}
+{{/teams}}`,
+  },
   'form notice': {
     subject: '{{form}}',
     body: `*{{form}}* is open until {{closes}} (due {{due}}): {{link}}`,
@@ -321,6 +365,19 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
   'seats notice': {
     ...everywhere,
     sessions: { class: 'day of the class', topic: 'its topic', people: 'who presents' },
+  },
+  team: {
+    ...person,
+    number: 'the two digits of the team; empty for a student in none',
+    changed: 'whether the student was told of another team before',
+    alone: 'whether the student works alone',
+    mates: { mate: 'name of a teammate', email: 'their address' },
+    topic: 'topic of the team',
+    duties: { deliverable: 'what the team owes', due: 'due time, with weekday, date, time and zone' },
+  },
+  'team notice': {
+    ...everywhere,
+    teams: { number: 'two digits', members: 'names', topic: 'topic of the team' },
   },
   'form notice': {
     ...everywhere,

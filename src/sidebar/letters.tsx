@@ -27,7 +27,12 @@ export interface AnnounceView {
   readonly notice: LetterView | null;
   readonly slack: boolean;
   readonly quota: number;
-  readonly empty: number;
+  /** What students who get no letter know already: 'their seats'. */
+  readonly known: string;
+  /** What one should see before announcing. */
+  readonly warning: string | null;
+  /** What the button runs. */
+  readonly run: 'sendAnnouncement' | 'sendTeams';
 }
 
 export function announcePage(view: AnnounceView): string {
@@ -48,14 +53,11 @@ export function announcePage(view: AnnounceView): string {
               : `${letters.length} letters are`}{' '}
           to go out
           {notice && ', and one notice on Slack'}.
-          {told > 0 && ` ${count(told, 'student')} know their seats already and get none.`}
+          {told > 0 &&
+            ` ${count(told, 'student')} ${told === 1 ? 'knows' : 'know'} ${view.known} already and ${told === 1 ? 'gets' : 'get'} none.`}
         </p>
       )}
-      {view.empty > 0 && (
-        <p class="warn">
-          {count(view.empty, 'seat')} in the Assignments sheet {view.empty === 1 ? 'is' : 'are'} empty.
-        </p>
-      )}
+      {view.warning && <p class="warn">{view.warning}</p>}
       {letters.length > quota && (
         <p class="warn">
           Google lets this account mail {count(quota, 'more person')} today. The rest goes out when you announce again
@@ -83,7 +85,7 @@ export function announcePage(view: AnnounceView): string {
       )}
       <div class="actions">
         {!nothing && (
-          <Button run="sendAnnouncement" args={[true]} kind="main" busy="Sending …">
+          <Button run={view.run} args={[true]} kind="main" busy="Sending …">
             {armed ? 'Send' : 'Switch sending on, and send'}
           </Button>
         )}

@@ -107,3 +107,36 @@ export function unmet(
     return [{ student, why: [...why, ...gone.map((who) => `${who} is not enrolled`)].join('; ') }];
   });
 }
+
+/** What becomes of the teams that stand. */
+export function compareTeams(before: readonly Team[], after: readonly Team[]) {
+  const of = (teams: readonly Team[]) => new Map(teams.flatMap((t) => t.members.map((m) => [m, t.number] as const)));
+  const [was, is] = [of(before), of(after)];
+  const members = (teams: readonly Team[], number: string): readonly Email[] =>
+    teams.find((team) => team.number === number)?.members ?? [];
+  const numbers = [...new Set([...before, ...after].map((team) => team.number))].sort();
+  const changed = numbers.filter(
+    (n) => [...members(before, n)].sort().join(' ') !== [...members(after, n)].sort().join(' '),
+  );
+  return {
+    kept: numbers.filter((n) => !changed.includes(n)),
+    /** One for each team that is new, gone or has other members. */
+    lines: (name: (email: Email) => string): readonly string[] =>
+      changed.map((n) => {
+        const [old, own] = [members(before, n), members(after, n)];
+        const come = own.filter((m) => !old.includes(m));
+        const gone = old.filter((m) => !own.includes(m));
+        if (old.length === 0) return `Team ${n} is new: ${listed(own.map(name))}`;
+        if (own.length === 0) return `Team ${n} is no more: ${listed(old.map(name))}`;
+        const said = [
+          ...(come.length > 0 ? [`${listed(come.map(name))} ${come.length === 1 ? 'joins' : 'join'}`] : []),
+          ...(gone.length > 0 ? [`${listed(gone.map(name))} ${gone.length === 1 ? 'leaves' : 'leave'}`] : []),
+        ];
+        return `Team ${n}: ${said.join(', ')}`;
+      }),
+    /** Everybody whose team has another number or other members. */
+    affected: [...new Set([...was.keys(), ...is.keys()])].filter(
+      (email) => was.get(email) !== is.get(email) || changed.includes(is.get(email) ?? ''),
+    ),
+  };
+}

@@ -1,0 +1,140 @@
+// Announces project teams: each student their own, the channel all of them; later on, only those whose team has changed.
+import type { Email, Student, Team } from '../domain/course';
+import { dueOf } from '../domain/duty';
+import { type Letter, letterKey } from '../domain/letter';
+import { takesPart } from '../domain/team/propose';
+import { type Instant, sayInstant, wallAt } from '../domain/time';
+import { now } from '../google/clock';
+import { quota } from '../google/mail';
+import { showDialog } from '../google/ui';
+import { composeMail, composeNotice, type View } from '../letters/compose';
+import { courseView } from '../letters/say';
+import { announcePage, sentPage } from '../sidebar/letters';
+import { armFirst, viewOf } from './announce';
+import { type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { studentAt } from './letters';
+import { Refusal, type Run, type Served } from './run';
+import { send, unsent } from './send';
+import { slackToken } from './slack';
+
+/** What a student was told of a team: its number and who is in it. A topic may change without a letter. */
+const printOf = (team: Team | null): string => (team ? `${team.number} ${[...team.members].sort().join(' ')}` : 'none');
+
+/** What the keys of letters that went out, or were on their way, told this student of teams; the latest last. */
+const toldOf = (email: Email, { claimed }: Pick<Gathered, 'claimed'>): readonly string[] =>
+  [...claimed].filter((key) => key.startsWith(letterKey(email, 'team', '')));
+
+/** Numbers of teams that anybody was told of: they are not given to another team. */
+export function toldNumbers({ claimed }: Pick<Gathered, 'claimed'>): readonly string[] {
+  const numbers = [...claimed].flatMap((key) => /\|team\|\d+\|(\d{2,3}) /.exec(key)?.[1] ?? []);
+  return [...new Set(numbers)];
+}
+
+/**
+ * One letter a student. The key counts on with each change, so that whoever comes back to an earlier team is told so; who
+ * was never told of a team is not told that there is none.
+ */
+export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] {
+  const { course, wordings } = gathered;
+  const today = wallAt(at, course.zone).day;
+  const duties = course.deliverables
+    .filter((d) => d.owedBy.includes('team') && d.each.length === 0)
+    .map((d) => ({ deliverable: d.name, due: sayInstant(dueOf(d, null, course), course.zone) }));
+  return course.students
+    .filter((s) => takesPart(s, today))
+    .flatMap((student) => {
+      const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
+      const told = toldOf(student.email, gathered);
+      if (team === null && told.length === 0) return [];
+      const print = printOf(team);
+      const last = told[told.length - 1];
+      const news = letterKey(student.email, 'team', told.length, print);
+      const key = last !== undefined && last === letterKey(student.email, 'team', told.length - 1, print) ? last : news;
+      const mates = (team?.members ?? [])
+        .filter((email) => email !== student.email)
+        .flatMap((email) => course.students.find((s): s is Student => s.email === email) ?? []);
+      const view: View = {
+        number: team?.number ?? '',
+        changed: told.length > 0 && key === news,
+        alone: team !== null && mates.length === 0,
+        mates: mates.map(({ name, email }) => ({ mate: name, email })),
+        topic: team?.topic ?? '',
+        duties,
+      };
+      const why = `you are enrolled in ${course.settings.course}`;
+      return [
+        composeMail(wordings, course.settings.tag, studentAt(student, course), [
+          { kind: 'team', keys: [key], until: null, why, view },
+        ]),
+      ];
+    });
+}
+
+/** The channel is told once; changes afterwards go to those affected. Null without a channel. */
+export function teamNotice({ course, wordings }: Gathered): Letter | null {
+  const { channel } = course.settings;
+  if (channel === '') return null;
+  const name = (email: Email): string => course.students.find((s) => s.email === email)?.name ?? '';
+  const view: View = {
+    ...courseView(course),
+    teams: course.teams
+      .filter((team) => team.members.length > 0)
+      .map(({ number, members, topic }) => ({ number, topic, members: members.map(name).join(', ') })),
+  };
+  return composeNotice(wordings, channel, {
+    kind: 'team notice',
+    keys: [letterKey(channel, 'teams')],
+    until: null,
+    why: 'the channel is told of the project teams',
+    view,
+  });
+}
+
+function introduction(gathered: Gathered, at: Instant) {
+  if (gathered.course.teams.every((team) => team.members.length === 0))
+    throw new Refusal(
+      'The Teams sheet is empty. Choose Lectern > Teams > Propose teams first, or write the teams by hand.',
+    );
+  const all = teamLetters(gathered, at);
+  const letters = unsent(all, gathered);
+  const notice = teamNotice(gathered);
+  return { letters, told: all.length - letters.length, notice: notice && (unsent([notice], gathered)[0] ?? null) };
+}
+
+export function announceTeams(run: Run): void {
+  const gathered = gather();
+  const { course, registry } = gathered;
+  const { letters, notice, told } = introduction(gathered, run.start);
+  const today = wallAt(run.start, course.zone).day;
+  const placed = new Set(course.teams.flatMap((team) => team.members));
+  const without = course.students.filter((s) => takesPart(s, today) && !placed.has(s.email)).map((s) => s.name);
+  const page = announcePage({
+    armed: registry.armed,
+    letters: letters.map(viewOf),
+    told,
+    notice: notice && viewOf(notice),
+    slack: slackToken() !== null,
+    quota: quota(),
+    known: 'their team',
+    warning: without.length === 0 ? null : `In no team: ${without.join(', ')}.`,
+    run: 'sendTeams',
+  });
+  showDialog('Announce teams', page, 640, 560);
+}
+
+/** `arm` is the instructor's consent to sending, given with the button. */
+export function sendTeams(arm: boolean, run: Run): Served {
+  const gathered = gather();
+  armFirst(gathered, arm);
+  const { letters, notice } = introduction(gathered, run.start);
+  const posted = notice !== null && slackToken() !== null;
+  const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run);
+  record(
+    gathered.registry,
+    now(),
+    'Teams announced',
+    `${tally.sent} messages sent, ${tally.failed} failed, ${tally.waiting} waiting`,
+  );
+  return { html: sentPage(tally.sent, tally.failed, tally.waiting) };
+}

@@ -1,0 +1,217 @@
+// Proposes project teams, shows them with their reasons, and writes them once they are confirmed.
+import { fnv } from '../domain/assign/problem';
+import type { Course, Email, Team } from '../domain/course';
+import { cellName, sayFinding } from '../domain/finding';
+import { nameLabel } from '../domain/identity';
+import { compareTeams, shortNames, tell, unmet } from '../domain/team/explain';
+import { commonHours } from '../domain/team/problem';
+import { proposeTeams as proposeFor, type TeamAim, type TeamProposal, takesPart } from '../domain/team/propose';
+import { wallAt } from '../domain/time';
+import { now } from '../google/clock';
+import { showTab, writeTable } from '../google/sheets';
+import { load, save } from '../google/store';
+import { showDialog, toast } from '../google/ui';
+import { teams as teamTable } from '../schema/derived';
+import { teamsConfirmedPage, teamsPage } from '../sidebar/teams';
+import { type Assessed, assess, type Gathered, gather } from './gather';
+import { toldNumbers } from './introduce';
+import { record } from './ledger';
+import { refresh } from './refresh';
+import { keep } from './registry';
+import { Refusal, type Run, type Served } from './run';
+
+interface Staged {
+  readonly id: string;
+  /** Of what the instructor had written when it was proposed. */
+  readonly print: number;
+  readonly teams: readonly Team[];
+}
+const staged = 'team proposal';
+/** What stood in the Teams sheet before the last confirmation. */
+const undoable = 'teams before';
+
+/** Once students know their teams, as little as possible is changed. */
+export function proposeTeams(run: Run): void {
+  toast('Looking for the best teams …', -1);
+  showDialog('Proposed teams', proposalHtml(null, [], run), 760, 640);
+  toast('Here is the proposal.', 2);
+}
+
+/** From the dialog: the other aim, or with leave for some to work alone; `alone` is addresses with blanks between them. */
+export const teamsAgain = (aim: TeamAim, alone: string, run: Run): Served => ({
+  html: proposalHtml(aim, alone.split(' ').filter(Boolean), run),
+});
+
+function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run): string {
+  const gathered = gather();
+  const { course } = gathered;
+  const { teamMin, teamMax } = course.settings;
+  const today = wallAt(run.start, course.zone).day;
+  if (course.students.every((s) => !takesPart(s, today)))
+    throw new Refusal('Nobody on the Roster is enrolled, so there is nobody to put into teams.');
+  if (teamMin > teamMax)
+    throw new Refusal(
+      `The least team size in Settings (${teamMin}) is more than the most (${teamMax}). Swap them, or raise the most.`,
+    );
+  checkRows(gathered);
+  const assessed = assess(gathered, run.start);
+  const told = toldNumbers(gathered);
+  const aim = wanted ?? (told.length > 0 ? 'repair' : 'fresh');
+  const single = course.students.map((s) => s.email).filter((email) => alone.includes(email));
+  const proposal = proposeFor(course, assessed.teamWishes, { aim, today, alone: single, told });
+  const id = String(fnv(JSON.stringify(proposal.teams)));
+  save(staged, { id, print: printOf(gathered), teams: proposal.teams } satisfies Staged);
+  return page(id, gathered, assessed, proposal, aim, single, told.length > 0, run);
+}
+
+function page(
+  id: string,
+  { course }: Gathered,
+  { teamWishes: wishes }: Assessed,
+  { teams, price, broken }: TeamProposal,
+  aim: TeamAim,
+  alone: readonly Email[],
+  announced: boolean,
+  run: Run,
+): string {
+  const name = (email: Email): string => course.students.find((s) => s.email === email)?.name ?? email;
+  const today = wallAt(run.start, course.zone).day;
+  const here = course.students.filter((s) => takesPart(s, today));
+  const answered = new Set(wishes.map((wish) => wish.student));
+  const wishing = wishes.filter((wish) => wish.wants.length > 0 && here.some((s) => s.email === wish.student));
+  const teamOf = (email: Email): Team | undefined => teams.find((team) => team.members.includes(email));
+  const met = wishing.flatMap(({ student, wants }) =>
+    wants.filter((other) => teamOf(student)?.members.includes(other)),
+  );
+  const changes = compareTeams(course.teams, teams);
+  const short = shortNames(course);
+  return teamsPage({
+    id,
+    aim,
+    announced,
+    other: course.teams.length === 0 ? null : aim === 'repair' ? 'fresh' : 'repair',
+    alone,
+    counts: {
+      teams: teams.length,
+      students: here.length,
+      wishes: wishing.reduce((sum, wish) => sum + wish.wants.length, 0),
+      met: met.length,
+      wishing: wishing.length,
+      happy: wishing.filter(({ student, wants }) => wants.some((other) => teamOf(student)?.members.includes(other)))
+        .length,
+      split: price.mutual,
+      noHour: teams.filter((team) => commonHours(wishesOf(team, wishes))?.length === 0).length,
+    },
+    broken,
+    wrong: teams
+      .filter((team) => !team.pinned && team.members.length < course.settings.teamMin)
+      .map(
+        (team) =>
+          `Team ${team.number} has only ${team.members.map(name).join(', ')}: no other division keeps all sizes and keeps apart who cannot work together.`,
+      ),
+    teams: teams.map((team) => ({
+      number: team.number,
+      members: team.members.map(name),
+      topic: team.topic,
+      pinned: team.pinned,
+      ...tell(team, course, wishes),
+    })),
+    unmet: unmet(teams, course, wishes).map(({ student, why }) => ({ name: name(student), why })),
+    solo: wishes
+      .filter((wish) => wish.alone !== '' && here.some((s) => s.email === wish.student))
+      .map((wish) => ({
+        email: wish.student,
+        name: name(wish.student),
+        why: wish.alone,
+        granted: teamOf(wish.student)?.members.length === 1,
+      })),
+    silent: here.filter((s) => !answered.has(s.email)).map((s) => s.name),
+    changes: {
+      fresh: course.teams.length === 0,
+      kept: changes.kept.length,
+      lines: changes.lines(short),
+      told: announced ? changes.affected.filter((email) => here.some((s) => s.email === email)).map(name) : [],
+    },
+  });
+}
+
+const wishesOf = (team: Team, wishes: Assessed['teamWishes']) =>
+  wishes.filter((wish) => team.members.includes(wish.student)).map((wish) => wish.hours);
+
+/** Rows that cannot be read would be lost when the sheet is written anew. */
+function checkRows({ findings }: Gathered): void {
+  const lost = findings.filter(
+    ({ kind, at }) =>
+      at.sheet === teamTable.sheet && ['unreadable cell', 'unknown student', 'duplicate code'].includes(kind),
+  );
+  if (lost.length === 0) return;
+  const lines = lost.map((f) => `${cellName(f.at)}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
+  throw new Refusal(
+    `The Teams sheet cannot be read in full, and what stands there would be lost.\n\n${lines.join('\n')}`,
+  );
+}
+
+/** Teams and students as they stand in the sheets. Answers may still come in. */
+const printOf = ({ course: { teams, students, settings } }: Gathered): number =>
+  fnv(JSON.stringify([teams, students, settings.teamMin, settings.teamMax]));
+
+export function confirmTeams(id: string, run: Run): Served {
+  const proposal = load<Staged | null>(staged);
+  if (proposal === null || proposal.id !== id)
+    throw new Refusal(
+      'This proposal is no longer the latest. Close this window and choose Lectern > Teams > Propose teams again.',
+    );
+  const gathered = gather();
+  checkRows(gathered);
+  if (proposal.print !== printOf(gathered))
+    throw new Refusal(
+      'The sheets have changed since this was proposed. Close this window and choose Lectern > Teams > Propose teams again.',
+    );
+  const { kept, lines } = compareTeams(gathered.course.teams, proposal.teams);
+  save(undoable, gathered.course.teams);
+  write(gathered, proposal.teams, run);
+  const changed = lines(shortNames(gathered.course)).length;
+  if (changed > 0)
+    record(gathered.registry, now(), 'Teams confirmed', `${kept.length} kept, ${changed} new or changed`);
+  save(staged, null);
+  return { html: teamsConfirmedPage(proposal.teams.length) };
+}
+
+/** Puts back what stood in the Teams sheet before the last confirmation; undoing twice brings it back again. */
+export function undoTeams(run: Run): void {
+  const before = load<readonly Team[] | null>(undoable);
+  if (before === null) throw new Refusal('There is nothing to undo: no teams have been confirmed yet.');
+  const gathered = gather();
+  checkRows(gathered);
+  if (JSON.stringify(before) === JSON.stringify(gathered.course.teams))
+    throw new Refusal('There is nothing to undo: the Teams sheet is as it was.');
+  save(undoable, gathered.course.teams);
+  write(gathered, before, run);
+  record(gathered.registry, now(), 'Confirmation of teams undone', '');
+  toast('The Teams sheet is as it was before. Undo again to bring the confirmed teams back.');
+}
+
+/** Rewrites the Teams sheet, and what follows from it. */
+function write(gathered: Gathered, teams: readonly Team[], run: Run): void {
+  const { course, zone, registry } = gathered;
+  const sheet = registry.sheets[teamTable.sheet]!;
+  writeTable(
+    sheet,
+    teamTable.print(
+      teams.map((team) => lineOf(team, course)),
+      zone,
+    ),
+    zone,
+  );
+  const after = gather();
+  keep(refresh(after, assess(after, run.start), registry, run.start));
+  showTab(sheet);
+}
+
+const lineOf = (team: Team, { students }: Course) => ({
+  ...team,
+  members: team.members.flatMap((email) => {
+    const member = students.find((s) => s.email === email);
+    return member ? [nameLabel(member, students)] : [];
+  }),
+});
