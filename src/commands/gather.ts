@@ -247,13 +247,9 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...wished.findings,
       ...teamed.findings,
       ...checkSeats(seats, course, wished.preferences),
-<<<<<<< HEAD
+      ...checkTeams(gathered.teamRows, course, teamed.wishes, wallAt(now, course.zone).day),
       ...gonePosts(course, posts),
       ...strangePosts(course, messages, own),
-=======
-      ...checkTeams(gathered.teamRows, course, teamed.wishes, wallAt(now, course.zone).day),
-      ...strangePosts(course, posts, own),
->>>>>>> 6ef24ff (show proposed teams with their reasons, and tell each student their own)
       ...misnamed(course, files, own).map(({ finding }) => finding),
       ...checkAgenda(course, noWishes),
     ],
