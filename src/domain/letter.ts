@@ -17,8 +17,8 @@ export const letterKinds = [
   'week digest',
   'alarm',
   'seats notice',
-  'form notice',
   'team notice',
+  'form notice',
   'week notice',
   'deadline notice',
 ] as const;

@@ -87,6 +87,43 @@ The calendar file that comes with this letter holds your classes and due times. 
 
 All else stays as it was. The calendar file that comes with this letter replaces the earlier one.`,
   },
+  team: {
+    subject:
+      '{{#number}}{{#changed}}Your project team has changed{{/changed}}{{^changed}}Your project team{{/changed}}: {{number}}{{/number}}{{^number}}You are in no project team at present{{/number}}',
+    body: `{{#number}}
+{{#changed}}
+your project team in {{course}} has changed. From now on you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
+{{/changed}}
+{{^changed}}
+in {{course}} you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
+{{/changed}}
+
+{{#mates.length}}
+You work with:
+
+{{#mates}}
+- **{{mate}}**, {{email}}
+{{/mates}}
+{{/mates.length}}
+
+{{#topic}}
+Topic: {{topic}}. It is what you have in common; your team decides.
+{{/topic}}
+
+{{#duties.length}}
+Your team owes:
+
+{{#duties}}
+- **{{deliverable}}**: due **{{due}}**
+{{/duties}}
+{{/duties.length}}
+
+Your number stays with the team for the term. Begin the names of your files with it, such as {{number}}_slides.pdf.
+{{/number}}
+{{^number}}
+at present you are in no project team in {{course}}. You will hear as soon as you are.
+{{/number}}`,
+  },
   invitation: {
     subject: '{{what}}: please answer by {{soonest}}',
     body: `please answer this for {{course}}:
@@ -225,43 +262,6 @@ You get this letter because you run the clock of {{course}}.`,
 {{#sessions}}
 • {{class}}, {{topic}}: {{people}}
 {{/sessions}}`,
-  },
-  team: {
-    subject:
-      '{{#number}}{{#changed}}Your project team has changed{{/changed}}{{^changed}}Your project team{{/changed}}: {{number}}{{/number}}{{^number}}You are in no project team at present{{/number}}',
-    body: `{{#number}}
-{{#changed}}
-your project team in {{course}} has changed. From now on you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
-{{/changed}}
-{{^changed}}
-in {{course}} you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
-{{/changed}}
-
-{{#mates.length}}
-You work with:
-
-{{#mates}}
-- **{{mate}}**, {{email}}
-{{/mates}}
-{{/mates.length}}
-
-{{#topic}}
-Topic: {{topic}}. It is what you have in common; your team decides.
-{{/topic}}
-
-{{#duties.length}}
-Your team owes:
-
-{{#duties}}
-- **{{deliverable}}**: due **{{due}}**
-{{/duties}}
-{{/duties.length}}
-
-Your number stays with the team for the term. Begin the names of your files with it, such as {{number}}_slides.pdf.
-{{/number}}
-{{^number}}
-at present you are in no project team in {{course}}. You will hear as soon as you are.
-{{/number}}`,
   },
   'team notice': {
     subject: 'Project teams',

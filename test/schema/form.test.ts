@@ -110,8 +110,9 @@ describe('one form', () => {
   });
 
   test('owed once asks no class, and is due and closes at a date', () => {
-    const form = formOf(example, named('Project preferences'), null)!;
-    expect(form.questions.map((q) => q.key)).toEqual(['q1', 'q2', 'q3']);
+    const once = { ...named('Project preferences'), handIn: 'one form' as const, questions: ['Why?', 'Where? *'] };
+    const form = formOf(example, once, null)!;
+    expect(form.questions.map((q) => q.key)).toEqual(['q1', 'q2']);
     expect(form.description).toBe('Due Wed Sep 17, 11:59 PM PDT. Closes Thu Sep 18, 11:59 PM PDT.');
   });
 
