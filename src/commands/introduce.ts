@@ -129,7 +129,7 @@ export function sendTeams(arm: boolean, run: Run): Served {
   armFirst(gathered, arm);
   const { letters, notice } = introduction(gathered, run.start);
   const posted = notice !== null && slackToken() !== null;
-  const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run);
+  const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run, 'hand');
   record(
     gathered.registry,
     now(),
