@@ -6,6 +6,7 @@ import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadSt
 import { checkEdit } from './commands/edited';
 import { askExplain, answerExplain as explainIt } from './commands/explain';
 import { announceTeams as announceTheTeams, sendTeams as sendTheTeams } from './commands/introduce';
+import { exportGradebook } from './commands/gradebook';
 import { openPreferenceForm } from './commands/preferences';
 import { acceptProposal as accept, showProposals } from './commands/proposals';
 import {
@@ -78,6 +79,7 @@ export const arm = (): void => loudly(switchSending);
 export const refresh = (): void => loudly(refreshNow);
 export const today = (): void => loudly(showToday);
 export const slack = (): void => loudly(connectSlack);
+export const exportGrades = (): void => loudly(exportGradebook);
 export const exportFile = (): void => loudly(exportCourse);
 export const importFile = (): void => loudly(importCourse);
 

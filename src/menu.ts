@@ -41,6 +41,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   { label: 'What changed…', run: 'changed' },
   { label: 'Refresh now', run: 'refresh' },
   null,
+  { label: 'Export the gradebook…', run: 'exportGrades' },
   { label: 'Connect Slack…', run: 'slack' },
   {
     label: 'Course file',

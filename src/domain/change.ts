@@ -52,7 +52,10 @@ export interface Terms {
     'code' | 'day' | 'kind' | 'topic' | 'guest' | 'start' | 'end' | 'section'
   >[];
   readonly roles: readonly Pick<Role, 'name' | 'exempt'>[];
-  readonly deliverables: readonly Omit<Deliverable, 'questions' | 'leads' | 'folder'>[];
+  readonly deliverables: readonly Pick<
+    Deliverable,
+    'name' | 'owedBy' | 'each' | 'handIn' | 'due' | 'grace' | 'until'
+  >[];
 }
 
 export function termsOf({ settings: { start, end, lastDay }, sessions, roles, deliverables }: Course): Terms {
@@ -62,7 +65,9 @@ export function termsOf({ settings: { start, end, lastDay }, sessions, roles, de
       return { code, day, kind, topic, guest, start: from, end: to, section };
     }),
     roles: roles.map(({ name, exempt }) => ({ name, exempt })),
-    deliverables: deliverables.map(({ questions: _, leads: __, folder: ___, ...terms }) => terms),
+    deliverables: deliverables.map(({ name, owedBy, each, handIn, due, grace, until }) => {
+      return { name, owedBy, each, handIn, due, grace, until };
+    }),
   };
 }
 
@@ -81,6 +86,17 @@ export const noChanges: DutyChanges = { appeared: [], moved: [], gone: [], affec
 
 export const isChanged = ({ affected }: DutyChanges): boolean => affected.length > 0;
 
+/** What no duty follows from. */
+const unsaid = {
+  allowance: 0,
+  noLateDays: false,
+  points: null,
+  opens: null,
+  leads: [],
+  questions: [],
+  folder: '',
+} as const;
+
 /** The duties that would be owed today under other terms: roster, seats and exceptions are those of the course. */
 export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   const now = new Map(course.deliverables.map((d) => [d.name, d]));
@@ -96,7 +112,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
       // A role that was renamed, there and in Roles, is owed by the same people as before.
       const renamed = now.get(old.name)?.owedBy.find((name) => !old.owedBy.includes(name));
       const owedBy = old.owedBy.map((name) => (roles.has(name) ? name : (renamed ?? name)));
-      return { questions: [], leads: [], folder: '', ...old, owedBy };
+      return { ...unsaid, ...old, owedBy };
     }),
   }).duties;
 }

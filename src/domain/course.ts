@@ -136,6 +136,12 @@ export interface Role {
   readonly wishWeight: number;
 }
 
+/** What one hand-in is worth in the gradebook: on time, and late. */
+export interface Points {
+  readonly full: number;
+  readonly late: number;
+}
+
 /** Checked, its rules have a year; as written, they may lack it. */
 export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly name: string;
@@ -153,6 +159,8 @@ export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly allowance: number;
   /** Whether lateness here is not covered by late days. */
   readonly noLateDays: boolean;
+  /** Null where it does not count in the gradebook. */
+  readonly points: Points | null;
   /** When its form opens; null means on the instructor's word only. */
   readonly opens: Rule | null;
   /** Minutes before the due instant at which a reminder goes out, longest first. */

@@ -1,5 +1,5 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
-import { type Email, parseEmail, type Ranges } from '../domain/course';
+import { type Email, type Points, parseEmail, type Ranges } from '../domain/course';
 import type { Quiet } from '../domain/quiet';
 import { parseLeads, parseRule, printLeads, printRule, ruleForms, type WrittenRule } from '../domain/rule';
 import {
@@ -298,6 +298,20 @@ export const leads = (header: string, about: string): Column<readonly number[]> 
       return value ? ok(value) : bad('times before the due time such as 48h, 6h');
     },
     (value) => printLeads(value),
+  );
+
+/** '2' and '2, late 1': what one hand-in is worth; late is worth as much unless it says otherwise. */
+export const points = (header: string, about: string): Column<Points> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    100,
+    (cell) => {
+      const m = /^(\d+(?:\.\d+)?)(?:\s*,?\s*late:?\s*(\d+(?:\.\d+)?))?$/i.exec(say(cell));
+      return m ? ok({ full: Number(m[1]), late: Number(m[2] ?? m[1]) }) : bad('points such as 2, or 2, late 1');
+    },
+    ({ full, late }) => (late === full ? String(full) : `${full}, late ${late}`),
   );
 
 /** 'main presenter 1-3, auditor 0': the least and the most of each role. */

@@ -31,6 +31,7 @@ import {
   names,
   numbers,
   otherwise,
+  points,
   ranges,
   rule,
   text,
@@ -297,6 +298,12 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       0,
     ),
     noLateDays: tick('No late days', 'Ticked: late days (in Settings) do not cover this.'),
+    points: maybe(
+      points(
+        'Points',
+        'What each is worth in the gradebook, such as 2, or 2, late 1. Waived counts in full, excused not at all. Empty: it does not count.',
+      ),
+    ),
     opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Empty: when you open it.')),
     leads: otherwise(
       leads(

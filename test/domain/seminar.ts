@@ -95,6 +95,7 @@ export const deliverable = (name: string, due: string, changes: Partial<Written>
   until: null,
   allowance: 0,
   noLateDays: false,
+  points: null,
   opens: null,
   leads: [],
   questions: [],

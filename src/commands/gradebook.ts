@@ -1,0 +1,18 @@
+// Offers the gradebook as a file.
+import { graded, gradesOf } from '../domain/grade';
+import { sayInstant, wallAt } from '../domain/time';
+import { showDialog } from '../google/ui';
+import { gradebook } from '../schema/gradebook';
+import { gradebookPage } from '../sidebar/file';
+import { assess, gather } from './gather';
+import { Refusal, type Run } from './run';
+
+export function exportGradebook(run: Run): void {
+  const gathered = gather();
+  const { course, zone } = gathered;
+  const grades = gradesOf(course, assess(gathered, run.start).judged);
+  if (grades.length === 0) throw new Refusal('Nobody is enrolled yet: there is no gradebook to export.');
+  const worth = graded(course).map(({ name }) => name);
+  const name = `gradebook-${wallAt(run.start, zone).day}.csv`;
+  showDialog('Gradebook', gradebookPage(name, gradebook(course, grades), worth, sayInstant(run.start, zone)), 560, 420);
+}

@@ -1,0 +1,32 @@
+// The gradebook as a file: one row a student, to be opened in a spreadsheet or taken by a learning platform.
+import { csvFormatRows } from 'd3-dsv';
+import type { Course } from '../domain/course';
+import { type Grade, graded } from '../domain/grade';
+
+/** Text that a spreadsheet would take for a formula gets an apostrophe before it. */
+const safe = (text: string): string => (/^\s*[=+\-@]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text);
+
+/** Begins with the mark by which Excel knows UTF-8. */
+export function gradebook(course: Course, grades: readonly Grade[]): string {
+  const head = [
+    'Student',
+    'Email',
+    ...graded(course).flatMap(({ name }) => [name, `${name} (of)`]),
+    'Total',
+    'Total (of)',
+    'Percent',
+    'On time',
+    'Late',
+    'Missing',
+    'Waived',
+    'Excused',
+  ];
+  const rows = grades.map(({ student, each, total, percent, counts }) => [
+    safe(student.name),
+    safe(student.email),
+    ...[...each, total].flatMap(({ points, of }) => [String(points), String(of)]),
+    percent === null ? '' : String(percent),
+    ...(['done', 'late', 'missing', 'waived', 'excused'] as const).map((status) => String(counts[status])),
+  ]);
+  return `\ufeff${csvFormatRows([head.map(safe), ...rows])}\n`;
+}
