@@ -1,5 +1,6 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
 import type { Place } from './finding';
+import { remembered } from './group';
 import type { Quiet } from './quiet';
 import type { DueRule, WrittenRule } from './rule';
 import type { Slot, Windows } from './slot';
@@ -275,10 +276,17 @@ export const endOf = (session: Session, course: Course): Instant =>
 export const isOn = (student: Student, day: Day): boolean =>
   student.standing === 'enrolled' && (student.joined ?? day) <= day && day <= (student.left ?? day);
 
-export function studentOf(course: Pick<Course, 'students'>, address: string): Student | null {
-  const clean = address.trim().toLowerCase();
-  return course.students.find((s) => s.email === clean || s.aliases.some((alias) => alias === clean)) ?? null;
-}
+/** By address and alias; of two students with one address the first of the roster. */
+const owners = remembered((students: readonly Student[]): ReadonlyMap<string, Student> => {
+  const known = new Map<string, Student>();
+  for (const student of students)
+    for (const address of [student.email, ...student.aliases]) if (!known.has(address)) known.set(address, student);
+  return known;
+});
+
+export const studentOf = ({ students }: Pick<Course, 'students'>, address: string): Student | null =>
+  owners(students).get(address.trim().toLowerCase()) ?? null;
+
 export const teamOf = (course: Pick<Course, 'teams'>, student: Email): Team | null =>
   course.teams.find((team) => team.members.includes(student)) ?? null;
 export const sessionOf = (course: Course, code: string): Session | null =>

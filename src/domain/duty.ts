@@ -1,5 +1,6 @@
 // Duties: who owes which deliverable for which session, and the instant at which each is due.
 import {
+  type Assignment,
   type Course,
   type Deliverable,
   type Email,
@@ -12,6 +13,7 @@ import {
   type Team,
 } from './course';
 import type { Finding } from './finding';
+import { grouped, remembered } from './group';
 import { type Anchor, dueAt } from './rule';
 import { type Instant, instantAt, minute, sayInstant, type Time, wallAt } from './time';
 
@@ -145,14 +147,16 @@ export function dueOf(deliverable: Deliverable, session: Session | null, course:
   return dueAt(deliverable.due, session && anchorOf(session, course), course.zone) ?? endOfTerm(course);
 }
 
+const bySession = remembered((seats: readonly Assignment[]) => grouped(seats, ({ session }) => session));
+
 /** Who is in a seat of the session, stand-ins in place of those for whom they stand in. */
 export function holders(
   course: Course,
   session: string,
 ): readonly { readonly role: string; readonly student: Email }[] {
   const standIns = course.exceptions.filter((e) => e.kind === 'stand-in' && e.session === session && e.standIn);
-  return course.assignments.flatMap((seat) => {
-    if (seat.session !== session || seat.student === null) return [];
+  return (bySession(course.assignments).get(session) ?? []).flatMap((seat) => {
+    if (seat.student === null) return [];
     const standIn = standIns.find((e) => e.student === seat.student)?.standIn;
     return [{ role: seat.role, student: standIn ?? seat.student }];
   });
@@ -175,14 +179,13 @@ function owing(deliverable: Deliverable, session: Session | null, due: Instant, 
   const busy = new Set(
     seats.filter((seat) => course.roles.some((r) => r.name === seat.role && r.exempt)).map((seat) => seat.student),
   );
+  const taken = new Set((session ? seats : course.assignments).map((seat) => `${seat.role} ${seat.student}`));
   const owes = (student: Student): boolean =>
     deliverable.owedBy.some((who) => {
       if (who === 'everyone') return true;
       if (who === 'others') return !busy.has(student.email);
       if (who === 'team') return teamOwing(course, deliverable, student.email, session?.code ?? '') !== null;
-      return session
-        ? seats.some((seat) => seat.role === who && seat.student === student.email)
-        : course.assignments.some((seat) => seat.role === who && seat.student === student.email);
+      return taken.has(`${who} ${student.email}`);
     });
   return course.students.filter((student) => isOn(student, day) && owes(student));
 }

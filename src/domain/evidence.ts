@@ -2,6 +2,7 @@
 import { type Course, type Email, studentOf, type Team, teamOf } from './course';
 import { type Duty, dutyKey, teamOwing } from './duty';
 import type { Finding, Place, Row } from './finding';
+import { grouped } from './group';
 import { likely } from './identity';
 import { daysBegun, type Instant, instantAt, minute, sayInstant } from './time';
 
@@ -138,10 +139,14 @@ export function notOwed(course: Course, duties: readonly Duty[], responses: read
 export function postEvidence(course: Course, duties: readonly Duty[], posts: readonly Post[]): Evidence[] {
   const evidence: Evidence[] = [];
   const met = new Set<string>();
+  const onSlack = grouped(
+    duties.filter((d) => d.deliverable.handIn === 'Slack'),
+    (d) => d.student.email,
+  );
   for (const post of [...posts].sort((a, b) => a.at - b.at || (a.ts < b.ts ? -1 : 1))) {
     const student = studentOf(course, post.address);
     if (!student || post.files.length === 0) continue;
-    const owed = duties.filter((d) => d.deliverable.handIn === 'Slack' && d.student.email === student.email);
+    const owed = onSlack.get(student.email) ?? [];
     const names = post.files.filter((file) => !file.startsWith('https://'));
     const words = `${post.text.replace(/https?:\/\/[^\s|<>]+/g, ' ')} ${names.join(' ')}`.toLowerCase();
     const named = owed.filter(
@@ -217,8 +222,9 @@ const occasionOf = ({ deliverables }: Course, deliverable: string, team: Team): 
 
 /** The instructor's ticks; one without a time counts as handed in when it was due. */
 export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[] {
+  const owed = new Map(duties.map((duty) => [duty.key, duty]));
   return course.exceptions.flatMap((e) => {
-    const duty = duties.find((d) => d.key === dutyKey(e.student, e.deliverable, e.session));
+    const duty = owed.get(dutyKey(e.student, e.deliverable, e.session));
     if (e.kind !== 'tick' || !duty) return [];
     const at = e.when ? instantAt(e.when.day, e.when.time, course.zone) : duty.due;
     return [

@@ -1,6 +1,7 @@
 // What each student has earned so far, deliverable by deliverable: points from Deliverables, statuses from the duties.
 import type { Course, Deliverable, Student } from './course';
 import { type Judged, type Status, statuses } from './evidence';
+import { grouped } from './group';
 
 export interface Earned {
   readonly points: number;
@@ -23,8 +24,7 @@ export const graded = (course: Course): readonly Deliverable[] => course.deliver
 
 /** One a student who is enrolled or owes anything, in order of the roster. */
 export function gradesOf(course: Course, judged: readonly Judged[]): readonly Grade[] {
-  const own = new Map(course.students.map(({ email }) => [email, [] as Judged[]]));
-  for (const item of judged) own.get(item.duty.student.email)?.push(item);
+  const own = grouped(judged, ({ duty }) => duty.student.email);
   const worth = graded(course);
   return course.students.flatMap((student): Grade[] => {
     const items = own.get(student.email) ?? [];

@@ -1,6 +1,7 @@
 // Seats as they stand in the Assignments sheet, held against the rules: what a hand may have overlooked.
 import { type Assignment, type Course, isOn } from './course';
 import type { Finding, Row } from './finding';
+import { grouped } from './group';
 import type { Preference } from './preference';
 import { daysBetween, sayDay } from './time';
 
@@ -11,19 +12,23 @@ export function checkSeats(
   preferences: readonly Preference[],
 ): readonly Finding[] {
   const findings: Finding[] = [];
-  const session = (code: string) => course.sessions.find((s) => s.code === code);
   const inOrder = (...codes: string[]) => course.sessions.map((s) => s.code).filter((code) => codes.includes(code));
+  const sessions = new Map(course.sessions.map((s) => [s.code, s]));
+  const session = (code: string) => sessions.get(code);
+  const students = new Map(course.students.map((s) => [s.email, s]));
+  const wishes = new Map(preferences.map((p) => [p.student, p]));
+  const seats = grouped(rows, (row) => row.value.student ?? '');
   for (const row of rows) {
     const { student, session: code, role: name, pinned } = row.value;
-    const [person, day] = [course.students.find((s) => s.email === student), session(code)?.day];
+    const [person, day] = [student && students.get(student), session(code)?.day];
     const role = course.roles.find((r) => r.name === name);
     if (!person || !day || !role || pinned) continue;
     const at = row.at('student');
-    const wish = preferences.find((p) => p.student === student);
+    const wish = wishes.get(person.email);
     if (!isOn(person, day)) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
     else if (wish?.cannot.includes(code))
       findings.push({ kind: 'cannot attend', at, student: person.name, day: sayDay(day) });
-    const own = rows.filter((other) => other.value.student === student);
+    const own = seats.get(person.email) ?? [];
     const held = own.filter((other) => other.value.role === name);
     const most = person.loads[name]?.[1] ?? role.loadMax;
     const open = held.filter((other) => !other.value.pinned);

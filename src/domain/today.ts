@@ -2,6 +2,7 @@
 import { type Course, isHeld, type Session, startOf } from './course';
 import { holders } from './duty';
 import type { Judged } from './evidence';
+import { grouped } from './group';
 import { hour, type Instant } from './time';
 
 export interface DueSoon {
@@ -66,15 +67,10 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
 }
 
 function dueSoon(judged: readonly Judged[], now: Instant): DueSoon[] {
-  const groups = new Map<string, Judged[]>();
-  for (const item of judged) {
-    const { duty, status } = item;
-    if (duty.due <= now || duty.due > now + 7 * 24 * hour || status === 'excused') continue;
-    const key = `${duty.due} ${duty.deliverable.name} ${duty.session?.code ?? ''}`;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
+  const soon = judged.filter(
+    ({ duty, status }) => duty.due > now && duty.due <= now + 7 * 24 * hour && status !== 'excused',
+  );
+  const groups = grouped(soon, ({ duty }) => `${duty.due} ${duty.deliverable.name} ${duty.session?.code ?? ''}`);
   return [...groups.values()].map((items) => {
     const { deliverable, session, due } = items[0]!.duty;
     const open = items.filter(({ status }) => status === 'upcoming').map(({ duty }) => duty.student.name);

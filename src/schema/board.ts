@@ -1,6 +1,7 @@
 // Boards: derived sheets that are no tables, with a look beside the cells; and Today, which is one.
 import { type Course, type Session, titleOf } from '../domain/course';
 import type { Judged } from '../domain/evidence';
+import { grouped } from '../domain/group';
 import { type Instant, sayInstant } from '../domain/time';
 import type { Today } from '../domain/today';
 import type { Cell, Grid } from './cell';
@@ -124,13 +125,7 @@ function behind(
   about: (deliverable: string, session: Session | null) => string,
   say: (at: Instant) => string,
 ): Spot[][] {
-  const groups = new Map<string, Judged[]>();
-  for (const item of missing) {
-    const key = `${item.duty.deliverable.name}|${item.duty.session?.code ?? ''}|${item.duty.due}`;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
+  const groups = grouped(missing, ({ duty }) => `${duty.deliverable.name}|${duty.session?.code ?? ''}|${duty.due}`);
   return [...groups.values()].map((group) => {
     const { deliverable, session, due } = group[0]!.duty;
     const names = people(group.map((item) => item.duty.student.name));

@@ -1,6 +1,7 @@
 // Compliance: students in rows, sessions in columns, one glyph a cell; totals, a block per deliverable, a chart's table.
 import { type Course, type Session, titleOf } from '../domain/course';
 import type { Judged, Status } from '../domain/evidence';
+import { type Groups, grouped } from '../domain/group';
 import { sayDay, sayInstant, sayMonth } from '../domain/time';
 import { type Board, board, header, layout, type Spot } from './board';
 
@@ -198,10 +199,7 @@ function shareOf(deliverable: string, items: readonly Judged[]): Spot {
 /** On time, late, missing, still to come: Okabe and Ito's blue, orange and vermilion, and grey. */
 const colors = ['#0072b2', '#e69f00', '#d55e00', '#c8ccd1'] as const;
 
-function perSession(
-  sessions: readonly Session[],
-  byColumn: ReadonlyMap<string, readonly Judged[]>,
-): readonly (readonly Spot[])[] {
+function perSession(sessions: readonly Session[], byColumn: Groups<Judged>): readonly (readonly Spot[])[] {
   if (sessions.length === 0) return [];
   return [
     ['Submissions per class', 'On time', 'Late', 'Missing', 'Open'].map((text) => header(text)),
@@ -214,15 +212,4 @@ function perSession(
       ];
     }),
   ];
-}
-
-function grouped<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const name = key(item);
-    const group = groups.get(name);
-    if (group) group.push(item);
-    else groups.set(name, [item]);
-  }
-  return groups;
 }

@@ -69,6 +69,9 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Sessions.questions': fc.array(line, { maxLength: 3 }),
   'Sessions.seats': someRanges,
   'Roster.loads': someRanges,
+  'Deliverables.points': fc.option(
+    fc.tuple(fc.nat(40), fc.nat(40)).map(([full, late]) => ({ full: full / 4, late: late / 4 })),
+  ),
   'Roster.sections': fc.array(word, { maxLength: 3 }),
   'Settings.avoid': fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
   'Settings.quiet': fc.option(fc.tuple(aTime, aTime).map(([from, to]) => ({ from, to }))),

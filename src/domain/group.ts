@@ -1,0 +1,24 @@
+// Groups: items by a key, in the order in which they come, and the memory of groups of a list that does not change.
+
+export type Groups<T> = ReadonlyMap<string, readonly T[]>;
+
+export function grouped<T>(items: readonly T[], key: (item: T) => string): Groups<T> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
+
+/** What `make` gives for a list, asked once for each list: lists of a course are never changed. */
+export function remembered<T extends object, V>(make: (list: T) => V): (list: T) => V {
+  const known = new WeakMap<T, V>();
+  return (list) => {
+    const value = known.get(list) ?? make(list);
+    known.set(list, value);
+    return value;
+  };
+}
