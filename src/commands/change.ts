@@ -6,6 +6,7 @@ import { showDialog, toast } from '../google/ui';
 import { changePage } from '../sidebar/change';
 import { assess, type Gathered, gather } from './gather';
 import { record } from './ledger';
+import { writeFindings } from './refresh';
 import { agree } from './registry';
 import type { Run, Served } from './run';
 import { bringUpToDate } from './tick';
@@ -14,8 +15,9 @@ import { bringUpToDate } from './tick';
 export function refreshNow(run: Run): void {
   toast('Reading the sheets …', -1);
   const gathered = gather();
-  const { changes } = assess(gathered, run.start);
+  const { changes, findings } = assess(gathered, run.start);
   if (isChanged(changes)) {
+    writeFindings(findings, gathered.registry, gathered.zone);
     toast('Some duties changed: look at them first.');
     listChanges(changes, gathered);
     return;

@@ -41,11 +41,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
     ),
     zone,
   );
-  writeTable(
-    registry.sheets[findingTable.sheet]!,
-    findingTable.print(findings.length > 0 ? findings.map(rowOf) : [noFindings], zone),
-    zone,
-  );
+  writeFindings(findings, registry, zone);
   const doubtful = sent.filter((row) => row.value.state === 'failed' || row.value.state === 'unconfirmed').length;
   const shown = compliance(course, judged);
   const today = todayBoard(course, todayOf(course, judged, now), {
@@ -58,6 +54,12 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
   });
   const boarded = writeBoards([[complianceLayout, shown] as const, [todayLayout, today] as const], registry, zone);
   return draw(shown.chart, boarded);
+}
+
+/** What is wrong in the sheets is said even where nothing else may be written yet. */
+export function writeFindings(findings: readonly Finding[], registry: Registry, zone: Zone): void {
+  const rows = findings.length > 0 ? findings.map(rowOf) : [noFindings];
+  writeTable(registry.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
 }
 
 /** Each board, and of its look what has another fingerprint than when it was last written. */
