@@ -5,8 +5,8 @@ import { agreeToChanges as agree, refreshNow, showChanges } from './commands/cha
 import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadStaged } from './commands/courseFile';
 import { checkEdit } from './commands/edited';
 import { askExplain, answerExplain as explainIt } from './commands/explain';
-import { announceTeams as announceTheTeams, sendTeams as sendTheTeams } from './commands/introduce';
 import { exportGradebook } from './commands/gradebook';
+import { announceTeams as announceTheTeams, sendTeams as sendTheTeams } from './commands/introduce';
 import { openPreferenceForm } from './commands/preferences';
 import { acceptProposal as accept, showProposals } from './commands/proposals';
 import {
