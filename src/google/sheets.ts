@@ -189,15 +189,24 @@ export function setColumn(id: number, header: string, row: number, cells: readon
     );
 }
 
-/** Creates the tab of a layout, or adds what is missing to the one that stands there. Nothing that stands is changed. */
+/**
+ * Creates the tab of a layout, or adds what is missing to the one that stands there. Nothing that stands is changed: where the
+ * instructor has a tab of that name with something else in it, what Lectern rewrites gets a tab beside it.
+ */
 export function makeTab(layout: Layout, id: number | null, position: number): number {
   const present = id === null ? null : tab(id);
-  const named = present ?? book().getSheetByName(layout.sheet);
-  if (named && named.getLastRow() > 0) {
-    if (layout.shape !== 'board') complete(named, layout);
-    return named.getSheetId();
+  const named =
+    present ??
+    book()
+      .getSheets()
+      .find((sheet) => plain(sheet.getName()) === plain(layout.sheet));
+  const adopted = present ?? (named && (layout.kind === 'given' || isOurs(named, layout)) ? named : null);
+  if (adopted && adopted.getLastRow() > 0) {
+    if (layout.shape !== 'board') complete(adopted, layout, present !== null);
+    return adopted.getSheetId();
   }
-  const sheet = named ?? book().insertSheet(layout.sheet, position);
+  const sheet = adopted ?? book().insertSheet(named ? freeName(`${layout.sheet} (Lectern)`) : layout.sheet, position);
+  makeRoom(sheet, layout.shape === 'settings' ? layout.headings.length + 1 : 2, Math.max(3, layout.headings.length));
   sheet.setTabColor(tabColors[layout.kind]);
   if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
   if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
@@ -208,13 +217,26 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
   return sheet.getSheetId();
 }
 
-function complete(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout): void {
+/** A blank tab, one of our colour, as in a copy of the spreadsheet, or one with most of our headers. */
+function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
+  if (sheet.getLastRow() === 0 || sheet.getTabColor() === tabColors[kind]) return true;
+  const standing = headersOf(sheet);
+  const known = headings.filter(({ header }) => standing.includes(plain(header))).length;
+  return shape === 'rows' && known > headings.length / 2;
+}
+
+/** `made`: by us, so that a first row without any of our headers is one that was lost. */
+function complete(sheet: Tab, layout: Layout, made: boolean): void {
   const settings = layout.shape === 'settings';
   const values = sheet.getDataRange().getValues();
   const standing = (settings ? values.map((row) => row[0]) : values[0]!).map(plain);
   const missing = layout.headings.filter(({ header }) => !standing.includes(plain(header)));
   if (missing.length === 0) return;
-  if (settings) {
+  if (made && !settings && missing.length === layout.headings.length) {
+    sheet.insertRowBefore(1);
+    makeColumns(sheet, layout, 1);
+  } else if (settings) {
+    makeRoom(sheet, 1, 3);
     const first = sheet.getLastRow() + 1;
     sheet.getRange(first, 1, missing.length, 3).setValues(missing.map(({ header, about }) => [header, '', about]));
   } else makeColumns(sheet, { ...layout, headings: missing }, sheet.getLastColumn() + 1);
@@ -289,33 +311,22 @@ function dress(range: GoogleAppsScript.Spreadsheet.Range, heading: Heading, kind
   if (shows.kind === 'email') range.setDataValidation(rule.requireTextIsEmail().build());
 }
 
-/** Below the header, everything that the layout's columns hold; what the instructor keeps to the right stays. */
+/** Below the header, everything that the layout's columns hold, and the second column of Settings; the rest stays. */
 export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone): void {
-  const sheet = tab(id);
-  if (!sheet) return;
-  const headers = grid[0]!.map(plain);
-  const settings = layout.shape === 'settings';
-  const body = grid.slice(1);
-  if (settings) {
-    const labels = sheet
-      .getDataRange()
-      .getValues()
-      .map((row) => plain(row[0]));
-    const values = labels.map((label, row) => [
-      row === 0 ? 'Value' : (body.find((line) => plain(line[0]) === label)?.[1] ?? ''),
-    ]);
-    sheet.getRange(1, 2, values.length, 1).setValues(toGoogle(values, inZone, 1));
+  if (layout.shape !== 'settings') {
+    writeTable(id, grid, inZone);
     return;
   }
-  const standing = headersOf(sheet);
-  const rows = Math.max(body.length, sheet.getLastRow() - 1);
-  if (rows === 0) return;
-  if (sheet.getMaxRows() < rows + 1) sheet.insertRowsAfter(sheet.getMaxRows(), rows + 1 - sheet.getMaxRows());
-  const ours = standing.map((header) => headers.indexOf(header));
-  const last = ours.reduce((far, index, column) => (index >= 0 ? column : far), 0) + 1;
-  const present = fromGoogle(sheet.getRange(2, 1, rows, last).getValues(), inZone);
-  const merged = present.map((row, r) => row.map((cell, c) => (ours[c]! >= 0 ? (body[r]?.[ours[c]!] ?? '') : cell)));
-  sheet.getRange(2, 1, rows, last).setValues(toGoogle(merged, inZone, last));
+  const sheet = tab(id);
+  if (!sheet) return;
+  const labels = sheet
+    .getDataRange()
+    .getValues()
+    .map((row) => plain(row[0]));
+  const values = labels.map((label, row) => [
+    row === 0 ? 'Value' : (grid.slice(1).find((line) => plain(line[0]) === label)?.[1] ?? ''),
+  ]);
+  sheet.getRange(1, 2, values.length, 1).setValues(toGoogle(values, inZone, 1));
 }
 
 /** A drop-down of names down one column of a derived sheet; other texts are marked, not refused. */
@@ -340,15 +351,20 @@ export const showTab = (id: number): void => {
   tab(id)?.activate();
 };
 
+/** The name, with a number behind it where a tab has it already. */
+function freeName(name: string): string {
+  const taken = new Set([...tabs().keys()].map(plain));
+  let free = name.slice(0, 90);
+  for (let n = 2; taken.has(plain(free)); n++) free = `${name.slice(0, 84)} ${n}`;
+  return free;
+}
+
 /** Moves a tab that a form's responses landed in to the end, under a name that says what it holds. */
 export function nameTab(id: number, name: string): void {
   const sheet = tab(id);
   if (!sheet) return;
-  const taken = new Set(tabs().keys());
-  let free = name.slice(0, 90);
-  for (let n = 2; taken.has(free); n++) free = `${name.slice(0, 84)} ${n}`;
   const front = book().getActiveSheet();
-  sheet.setName(free).setTabColor('#f9ab00').activate();
+  sheet.setName(freeName(name)).setTabColor('#f9ab00').activate();
   book().moveActiveSheet(book().getNumSheets());
   front.activate();
 }

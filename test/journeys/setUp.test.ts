@@ -1,0 +1,86 @@
+// Set up in spreadsheets that held something already, or lost something since.
+import type { Workspace } from '../../local/face';
+import { newBook, rows, withCourse } from './stage';
+
+interface Tab {
+  getRange(a1: string): { setValue(value: string): void };
+  deleteColumns(from: number, count: number): void;
+  deleteRows(from: number, count: number): void;
+}
+
+/** A tab of 1,000 rows and 26 columns, as a person would have added it. */
+function addTab(workspace: Workspace, name: string): Tab {
+  const { SpreadsheetApp } = workspace.globals as {
+    SpreadsheetApp: { getActiveSpreadsheet(): { insertSheet(name: string): Tab } };
+  };
+  return SpreadsheetApp.getActiveSpreadsheet().insertSheet(name);
+}
+const texts = (workspace: Workspace, sheet: string): readonly (readonly string[])[] =>
+  workspace.sheet(sheet)!.cells.map((row) => row.map((cell) => cell.text));
+const names = (workspace: Workspace): readonly string[] => workspace.sheets().map((sheet) => sheet.name);
+
+test.each(['Today', 'Compliance', 'Duties', 'Assignments', 'Findings', 'Outbox'])(
+  'a tab of one’s own that is called %s is left alone',
+  (name) => {
+    const workspace = newBook();
+    const own = addTab(workspace, name);
+    for (const [at, text] of [
+      ['A1', 'my list'],
+      ['A2', 'precious'],
+      ['B9', 'more'],
+    ] as const)
+      own.getRange(at).setValue(text);
+    const before = texts(workspace, name);
+    workspace.click('Lectern', 'Set up');
+    workspace.click('Lectern', 'Course file', 'Load the example course');
+    workspace.click('Lectern', 'Refresh now');
+    expect(texts(workspace, name)).toEqual(before);
+    expect(names(workspace)).toContain(`${name} (Lectern)`);
+    const tabs = names(workspace);
+    workspace.click('Lectern', 'Set up');
+    expect(names(workspace)).toEqual(tabs);
+  },
+);
+
+test('a roster of one’s own is used as it is, however its tab writes the name', () => {
+  const workspace = newBook();
+  const own = addTab(workspace, 'ROSTER');
+  for (const [at, text] of [
+    ['A1', 'name'],
+    ['B1', 'Seat number'],
+    ['C1', 'EMAIL'],
+    ['A2', 'Ann Lee'],
+    ['B2', '7'],
+    ['C2', 'ann@uni.example'],
+  ] as const)
+    own.getRange(at).setValue(text);
+  workspace.click('Lectern', 'Set up');
+  expect(names(workspace)).not.toContain('Roster');
+  expect(texts(workspace, 'ROSTER')[0]!.slice(0, 5)).toEqual(['name', 'Seat number', 'EMAIL', 'Standing', 'Aliases']);
+  expect(texts(workspace, 'ROSTER')[1]!.slice(0, 3)).toEqual(['Ann Lee', '7', 'ann@uni.example']);
+});
+
+test('blank tabs with a single cell are widened', () => {
+  const workspace = newBook();
+  for (const name of ['Today', 'Settings', 'Roster', 'Duties']) {
+    const tab = addTab(workspace, name);
+    tab.deleteColumns(2, 25);
+    tab.deleteRows(2, 999);
+  }
+  workspace.click('Lectern', 'Set up');
+  workspace.click('Lectern', 'Course file', 'Load the example course');
+  expect(rows(workspace, 'Roster')).toHaveLength(28);
+  expect(rows(workspace, 'Duties').length).toBeGreaterThan(100);
+  expect(rows(workspace, 'Findings')).toEqual([expect.objectContaining({ 'What is wrong': 'Nothing to report.' })]);
+});
+
+test('a first row that was deleted is put back above what stands there', () => {
+  const workspace = withCourse();
+  const before = texts(workspace, 'Roles');
+  workspace.deleteRows('Roles', 1, 1);
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Refresh now');
+  expect(workspace.dialogs().at(-1)!.text).toContain('has changed nothing');
+  workspace.click('Lectern', 'Set up');
+  expect(texts(workspace, 'Roles').slice(0, 6)).toEqual(before.slice(0, 6));
+});
