@@ -1,10 +1,10 @@
 // Solves a problem file: npm run -s assign -- FILE
-import { readFileSync } from 'node:fs';
 import { parseProblem } from '../src/domain/assign/parse';
 import { solve } from '../src/domain/assign/solve';
+import { textOf } from './options';
 
-const [file] = process.argv.slice(2);
-process.exitCode = file === undefined ? usage() : run(file);
+const [file, ...more] = process.argv.slice(2);
+process.exitCode = file === undefined || more.length > 0 || /^-./.test(file) ? usage() : run(file);
 
 function usage(): number {
   process.stderr.write(
@@ -14,9 +14,10 @@ function usage(): number {
 }
 
 function run(path: string): number {
+  const text = textOf(path);
   let document: unknown;
   try {
-    document = JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8'));
+    document = JSON.parse(text);
   } catch (error) {
     process.stderr.write(`${path}: ${(error as Error).message}\n`);
     return 2;

@@ -1,33 +1,32 @@
 // Plays a term without a browser:  npm run -s rehearse -- [--course FILE] [--until 2025-09-12] [--seed N] [--out DIR]
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseDay } from '../src/domain/time';
+import { folderAt, optionsOf, stop, textOf } from './options';
 import { writeRecord } from './record';
 import { rehearse } from './term';
 
 const build = dirname(fileURLToPath(import.meta.url));
-const { values } = parseArgs({
-  options: {
+const values = optionsOf(
+  {
     course: { type: 'string', default: join(build, '..', 'examples', 'cs294-288-fa25.json') },
     until: { type: 'string' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: 'out' },
   },
-});
-
-function stop(message: string): never {
-  console.error(message);
-  process.exit(1);
-}
-if (values.until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values.until))
+  'npm run -s rehearse -- [--course FILE] [--until 2025-09-12] [--seed N] [--out DIR]',
+);
+if (values.until !== undefined && parseDay(values.until) === null)
   stop(`--until takes a day such as 2025-09-12, not “${values.until}”.`);
 if (!/^\d+$/.test(values.seed)) stop(`--seed takes a whole number, not “${values.seed}”.`);
+
+folderAt(values.out);
 
 let shown = '';
 const term = rehearse({
   bundle: join(build, '..', 'dist'),
-  course: readFileSync(values.course, 'utf8'),
+  course: textOf(values.course),
   seed: Number(values.seed),
   ...(values.until === undefined ? {} : { until: values.until }),
   progress(day) {
@@ -40,7 +39,7 @@ if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 if ('faults' in term)
   stop(
     [
-      `The course file has ${term.faults.length} faults:`,
+      `${values.course} has ${term.faults.length === 1 ? 'a fault' : `${term.faults.length} faults`}:`,
       ...term.faults.map((f) => `  ${f.at}: ${f.what} ${f.remedy}`),
     ].join('\n'),
   );

@@ -3,15 +3,15 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { serve } from '../local/server';
+import { optionsOf, stop } from './options';
 
-const { values } = parseArgs({
-  options: { port: { type: 'string', default: '8294' }, open: { type: 'boolean', default: false } },
-});
-const port = Number(values.port);
-if (!Number.isInteger(port) || port < 0 || port > 65_535)
-  throw new Error(`--port takes a number up to 65535, not "${values.port}".`);
+const values = optionsOf(
+  { port: { type: 'string', default: '8294' }, open: { type: 'boolean', default: false } },
+  'npm start -- [--port 8294] [--open]',
+);
+const port = /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN;
+if (!(port <= 65_535)) stop(`--port takes a number up to 65535, not “${values.port}”.`);
 
 const build = dirname(fileURLToPath(import.meta.url));
 const scenes = join(build, 'class.mjs');

@@ -46,8 +46,8 @@ const knows = (zone: string): boolean => {
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    return null;
+  } catch (error) {
+    return error;
   }
 }
 
