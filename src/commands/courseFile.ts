@@ -17,6 +17,14 @@ import { bringUpToDate } from './tick';
 
 const staged = 'course file';
 
+/** In bytes; Google keeps 500 KB with a document in all. */
+const keepable = 200_000;
+const tooLarge = (size: number): Fault => ({
+  at: 'the file',
+  what: `It has ${Math.ceil(size / 1000)} KB, and Google lets Lectern take in ${keepable / 1000} KB.`,
+  remedy: 'Leave out long notes or letters and paste them into the sheets afterwards, or export it without indents.',
+});
+
 export function exportCourse(): void {
   const registry = openRegistry();
   const zone = bookZone();
@@ -43,6 +51,9 @@ export const importAgain = (): Served => ({ html: importPage() });
 export function checkFile(text: string): Served {
   const file = read(text);
   if ('faults' in file) return { html: faultsPage(file.faults) };
+  const size = text.replace(/[\u0080-\uffff]/g, '···').length;
+  if (size > keepable) return { html: faultsPage([tooLarge(size)]) };
+  save(staged, null);
   save(staged, text);
   return { html: replacePage(courseName(file), contents(file), hasContent()) };
 }
@@ -72,9 +83,10 @@ function read(text: string): CourseFile | { readonly faults: readonly Fault[] } 
     text,
     (source) => {
       const parsed = attempt(() => JSON.parse(source) as unknown);
-      return parsed.ok ? parsed.value : null;
+      return parsed.ok ? parsed.value : parsed.error;
     },
-    (zone) => zone !== '' && attempt(() => instantAt(parseDay('2025-01-01')!, '12:00' as Time, zone)).ok,
+    // Offsets such as +05:00 are zones for the runtime, and not for Sheets.
+    (zone) => /^[A-Za-z]/.test(zone) && attempt(() => instantAt(parseDay('2025-01-01')!, '12:00' as Time, zone)).ok,
   );
   return 'faults' in file ? file : together(file);
 }
@@ -100,7 +112,13 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
   const faults = findings.map((finding): Fault => {
     const [part, table] = partOf(finding.at.sheet);
     const field = Object.keys(table.columns)[(finding.at.column ?? 1) - 1];
-    return { at: `${part}[${(finding.at.row ?? 2) - 2}].${field}`, ...sayFinding(finding) };
+    const { what, remedy } = sayFinding(finding);
+    // Of a file nothing is used meanwhile.
+    return {
+      at: `${part}[${(finding.at.row ?? 2) - 2}].${field}`,
+      what,
+      remedy: remedy.replace(/ Until then .*$/, ''),
+    };
   });
   return faults.length > 0 ? { faults } : file;
 }

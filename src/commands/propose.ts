@@ -135,9 +135,11 @@ function page(
     unranked,
     silent: silent.map((s) => nameOf(s.email)),
     proof:
-      silent.length === enrolled && solution.mode === 'strict'
-        ? 'Nobody has answered the preference form yet: these seats are drawn by lot.'
-        : proofOf(solution),
+      solution.mode === 'strict' && seats.length === 0
+        ? 'No seat has to be filled, so nobody gets one. Raise “Seats, least” or “Load, least” in Roles.'
+        : silent.length === enrolled && solution.mode === 'strict'
+          ? 'Nobody has answered the preference form yet: these seats are drawn by lot.'
+          : proofOf(solution),
     conflict: solution.mode === 'strict' ? [] : (solution.conflict?.messages ?? []).map(named),
     empty: empty.map(({ session, role, why }) => ({ seat: `${title(session)}, ${role}`, why })),
     changes: {

@@ -78,6 +78,16 @@ export const name = (header: string, about: string, look: Look = {}): Column<str
   read: (cell) => (say(cell) === '' ? bad('a text') : ok(say(cell))),
 });
 
+/** A name that stands in lists, labels and keys: without the marks that part these. */
+export const code = (header: string, about: string): Column<string> => {
+  const inner = name(header, about);
+  return {
+    ...inner,
+    read: (cell, zone) =>
+      /[,;·|\n]/.test(say(cell)) ? bad('a short text without commas, such as S04') : inner.read(cell, zone),
+  };
+};
+
 /** '07'; a cell that holds the number 7 is read so too. */
 export const teamNumber = (header: string, about: string): Column<string> =>
   column(

@@ -36,7 +36,7 @@ export interface CourseFile {
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Error);
 
 /** A date cell is written '2025-09-09' or '2025-09-09 18:00', lines of a cell as a list; what is empty is left out. */
 function toJson(cell: Cell): Json {
@@ -67,19 +67,22 @@ export function printFile(zone: Zone, rowsOf: (table: AnyTable) => readonly (rea
   return JSON.stringify({ schema: fileSchema, timeZone: zone, ...Object.fromEntries(body) }, null, 1);
 }
 
-/** Every fault at its place; with one, nothing of the file is to be used. `knows` says whether a time zone exists. */
+/**
+ * Every fault at its place; with one, nothing of the file is to be used. `json` gives the document, or the error that says
+ * where it is none; `knows` says whether a time zone exists.
+ */
 export function parseFile(
   text: string,
   json: (text: string) => unknown,
   knows: (zone: string) => boolean,
 ): CourseFile | { readonly faults: readonly Fault[] } {
-  const file = json(text);
+  const file = json(text.replace(/^\ufeff/, ''));
   if (!isObject(file))
     return {
       faults: [
         {
           at: 'the file',
-          what: 'It is not a JSON document.',
+          what: `It is not a JSON document${file instanceof Error ? ` (${file.message})` : ''}.`,
           remedy: 'Choose the file as Lectern exported it, or mend it with a JSON editor.',
         },
       ],
@@ -168,10 +171,10 @@ function rowsIn(
           what: 'Nothing is known of this field.',
           remedy: `The fields are ${Object.keys(table.columns).join(', ')}.`,
         });
-      else if (isObject(cell))
+      else if (isObject(cell) || (Array.isArray(cell) && cell.some((line) => typeof line === 'object')))
         faults.push({
           at: `${at}.${key}`,
-          what: 'It is an object.',
+          what: isObject(cell) ? 'It is an object.' : 'It holds lists or objects of its own.',
           remedy: 'Write a text, a number, true or false, or a list of lines.',
         });
     }

@@ -19,6 +19,7 @@ import type { WrittenRule } from '../domain/rule';
 import type { Day, Time } from '../domain/time';
 import {
   choice,
+  code,
   day,
   email,
   emails,
@@ -191,7 +192,7 @@ export const sessions = table<Session>(
   'given',
   'One row a date of the calendar, days without a class included.',
   {
-    code: name(
+    code: code(
       'Code',
       'A short name that stays with the session when it moves, such as S04. Forms and seats refer to it.',
     ),

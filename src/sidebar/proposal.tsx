@@ -90,8 +90,8 @@ export function proposalPage(view: ProposalView): string {
       </table>
       {view.silent.length > 0 && (
         <p>
-          <strong>Did not answer ({view.silent.length}):</strong> {view.silent.join(', ')}. They hold seats that others
-          left.
+          <strong>Did not answer ({view.silent.length}):</strong> {view.silent.join(', ')}. They get only seats that
+          others left.
         </p>
       )}
       {view.empty.length > 0 && (

@@ -67,8 +67,39 @@ test('every fault is told at its place, and nothing is changed', () => {
   course.deliverables[1].due = 'before class';
   delete course.roles[0].colour;
   expect(text(check(workspace, JSON.stringify(course)))).toContain('roster[2].email');
+  expect(text(check(workspace, JSON.stringify(course)))).not.toContain('Until then');
   expect(seen(workspace)).toEqual(before);
-  expect(text(check(workspace, 'not json'))).toContain('It is not a JSON document.');
+  expect(text(check(workspace, 'not json'))).toContain('It is not a JSON document (');
+});
+
+test('a file too large to be kept is refused at once', () => {
+  const workspace = withCourse();
+  const course = JSON.parse(example);
+  course.roster = Array.from({ length: 900 }, (_, i) => ({
+    email: `s${i}@uni.example`,
+    name: `Student ${i}`,
+    note: 'ß'.repeat(150),
+  }));
+  expect(text(check(workspace, JSON.stringify(course)))).toMatch(
+    /It has \d+ KB, and Google lets Lectern take in 200 KB/,
+  );
+});
+
+test.each(['+05:00', ''])('%j is no zone that a spreadsheet could have', (timeZone) => {
+  expect(text(check(withCourse(), JSON.stringify({ ...JSON.parse(example), timeZone })))).toContain(
+    'is not a time zone',
+  );
+});
+
+test('what stands in columns of one’s own stays, formulas among Lectern’s columns too', () => {
+  const workspace = withCourse();
+  workspace.insertColumns('Roster', 2, 1);
+  workspace.edit('Roster', 'B1', 'Mine');
+  workspace.edit('Roster', 'B2', '=1+2');
+  check(workspace, example.replace('Ada Park', 'Ada Parker'));
+  workspace.callFromPage('loadCourseFile', []);
+  const [email, mine, name] = workspace.sheet('Roster')!.cells[1]!;
+  expect([email!.text, mine!.formula, name!.text]).toEqual(['adapark@berkeley.example', '=1+2', 'Ada Parker']);
 });
 
 test('loading the example over a course asks first', () => {

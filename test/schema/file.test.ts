@@ -13,8 +13,8 @@ type Document = any;
 const json = (text: string): unknown => {
   try {
     return JSON.parse(text);
-  } catch {
-    return null;
+  } catch (error) {
+    return error;
   }
 };
 const knows = (zone: string): boolean => ['America/Los_Angeles', 'Asia/Kolkata'].includes(zone);
@@ -126,7 +126,7 @@ describe('what is no course file', () => {
     expect(faultsOf(text)).toEqual([
       {
         at: 'the file',
-        what: 'It is not a JSON document.',
+        what: expect.stringMatching(/^It is not a JSON document/),
         remedy: 'Choose the file as Lectern exported it, or mend it with a JSON editor.',
       },
     ]);
@@ -152,6 +152,16 @@ describe('what is no course file', () => {
       'deliverables: It is missing.',
     ]);
   });
+});
+
+test('a document that breaks off says where, as far as that is known', () => {
+  expect(faultsOf(exampleText.replace('"roster": [', '"roster": [,'))[0]!.what).toMatch(
+    /^It is not a JSON document \(Unexpected token .*\)\.$/s,
+  );
+});
+
+test('a mark of the byte order before the document is passed over', () => {
+  expect(faultsOf(`\ufeff${exampleText}`)).toEqual([]);
 });
 
 describe('every fault is said at its place, all at once', () => {
@@ -181,6 +191,16 @@ describe('every fault is said at its place, all at once', () => {
     ['a setting', (d) => (d.settings.start = 'early'), ['settings.start: Cannot read “early”.']],
     ['a setting that is missing', (d) => delete d.settings.lastDay, ['settings.lastDay: It is missing.']],
     ['an object where a text belongs', (d) => (d.roster[0].note = { a: 1 }), ['roster[0].note: It is an object.']],
+    [
+      'a list in a list of lines',
+      (d) => (d.sessions[0].readings = ['one', ['two']]),
+      ['sessions[0].readings: It holds lists or objects of its own.'],
+    ],
+    [
+      'a code that could not be told from the text around it',
+      (d) => (d.sessions[0].code = 'S1, a'),
+      ['sessions[0].code: Cannot read “S1, a”.'],
+    ],
     ['a part that is no list', (d) => (d.roles = { name: 'x' }), ['roles: It is not a list.']],
     ['a row that is no object', (d) => (d.roster[1] = 'Ada Park'), ['roster[1]: It is not an object.']],
     ['settings that are a list', (d) => (d.settings = []), ['settings: It is not an object.']],
