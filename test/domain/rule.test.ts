@@ -18,7 +18,8 @@ describe('what an instructor writes', () => {
   const days = (n: number, at: string | null): DueRule => ({ kind: 'days', days: n, at: at as Time | null });
   const weekday = (n: number, at: string): DueRule => ({ kind: 'weekday', weekday: n, at: at as Time });
   const date = (on: string, at: string): DueRule => ({ kind: 'date', day: day(on), at: at as Time });
-  test.each<[string, DueRule]>([
+  const yearless = (on: string, at: string): WrittenRule => ({ kind: 'yearless', date: on, at: at as Time });
+  test.each<[string, WrittenRule]>([
     ['72 hours before class', earlier(4320)],
     ['72h before class', earlier(4320)],
     ['72 h before class', earlier(4320)],
@@ -56,6 +57,32 @@ describe('what an instructor writes', () => {
     ['2025-10-9, 6pm', date('2025-10-09', '18:00')],
     ['by 2025-10-09 at 6 p.m.', date('2025-10-09', '18:00')],
     ['2025-11-17', date('2025-11-17', '23:59')],
+    ['72 hours prior to class', earlier(4320)],
+    ['no later than 72 hours before class', earlier(4320)],
+    ['two hours before class starts', earlier(120)],
+    ['an hour before the seminar', earlier(60)],
+    ['at the end of class', { kind: 'elapsed', minutes: 0, from: 'after' }],
+    ['due when class begins', { kind: 'class' }],
+    ['by the next class', { kind: 'next class' }],
+    ['before the start of the next session', { kind: 'next class' }],
+    ['the day before class at 11:59 pm', days(-1, '23:59')],
+    ['11:59pm the night before class', days(-1, '23:59')],
+    ['23:59, one day before class', days(-1, '23:59')],
+    ['6pm two days before the lecture', days(-2, '18:00')],
+    ['a week before class', days(-7, null)],
+    ['11 a.m. on the day of class', days(0, '11:00')],
+    ['same day as class, noon', days(0, '12:00')],
+    ['Monday before class at 23:59', weekday(1, '23:59')],
+    ['11:59pm Wednesday before class', weekday(3, '23:59')],
+    ['midnight, 1 day before class', days(-1, '00:00')],
+    ['10/9/2025 6pm', date('2025-10-09', '18:00')],
+    ['Oct 9, 2025, 6:00 p.m.', date('2025-10-09', '18:00')],
+    ['6pm on 9 October 2025', date('2025-10-09', '18:00')],
+    ['10/09 6pm', yearless('10-09', '18:00')],
+    ['10/9', yearless('10-09', '23:59')],
+    ['Oct. 9th at 18:00', yearless('10-09', '18:00')],
+    ['by September 1st', yearless('09-01', '23:59')],
+    ['17 Nov', yearless('11-17', '23:59')],
   ])('%j is understood', (text, rule) => {
     expect(parseRule(text)).toEqual(rule);
     expect(parseRule(text.toUpperCase())).toEqual(rule);
@@ -86,6 +113,15 @@ describe('what an instructor writes', () => {
     '99999999999 days after class',
     '99999999999999 hours before class',
     '5000000 weeks before class',
+    'night before class',
+    'monkey 23:59 before class',
+    '1 day before class at 23:59 or 18:00',
+    '72 hours before class at 23:59',
+    '13/10 18:00',
+    '02/29',
+    'Octember 9',
+    '2025/10/09',
+    '9.10.2025',
   ])('%j is no rule', (text) => {
     expect(parseRule(text)).toBeNull();
   });
@@ -94,35 +130,74 @@ describe('what an instructor writes', () => {
     for (const form of ruleForms) expect(printRule(parseRule(form)!)).toBe(form);
   });
 
+  const clock = fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+    .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` as Time);
+  const someDay = fc.integer({ min: 0, max: 3000 }).map((n) => plusDays(day('2024-01-01'), n));
+  const rules: fc.Arbitrary<WrittenRule> = fc.oneof(
+    fc.constant<DueRule>({ kind: 'class' }),
+    fc.constant<DueRule>({ kind: 'next class' }),
+    fc.record({
+      kind: fc.constant('elapsed' as const),
+      minutes: fc.integer({ min: 0, max: 100_000 }),
+      from: fc.constantFrom('before' as const, 'after' as const),
+    }),
+    fc.record({
+      kind: fc.constant('days' as const),
+      days: fc.integer({ min: -500, max: 500 }),
+      at: fc.option(clock),
+    }),
+    fc.record({ kind: fc.constant('weekday' as const), weekday: fc.integer({ min: 1, max: 7 }), at: clock }),
+    fc.record({ kind: fc.constant('date' as const), day: someDay, at: clock }),
+    someDay
+      .map((on) => on.slice(5))
+      .filter((on) => on !== '02-29')
+      .chain((on) => clock.map((at) => ({ kind: 'yearless' as const, date: on, at }))),
+  );
+
   test('what is printed reads as the same rule', () => {
-    const clock = fc
-      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
-      .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` as Time);
-    const rules: fc.Arbitrary<DueRule> = fc.oneof(
-      fc.constant<DueRule>({ kind: 'class' }),
-      fc.constant<DueRule>({ kind: 'next class' }),
-      fc.record({
-        kind: fc.constant('elapsed' as const),
-        minutes: fc.integer({ min: 0, max: 100_000 }),
-        from: fc.constantFrom('before' as const, 'after' as const),
-      }),
-      fc.record({
-        kind: fc.constant('days' as const),
-        days: fc.integer({ min: -500, max: 500 }),
-        at: fc.option(clock),
-      }),
-      fc.record({ kind: fc.constant('weekday' as const), weekday: fc.integer({ min: 1, max: 7 }), at: clock }),
-      fc.record({
-        kind: fc.constant('date' as const),
-        day: fc.integer({ min: 0, max: 3000 }).map((n) => plusDays(day('2024-01-01'), n)),
-        at: clock,
-      }),
-    );
     fc.assert(
       fc.property(rules, (rule) => {
         expect(parseRule(printRule(rule))).toEqual(rule);
       }),
     );
+  });
+
+  test('however it is spelled, it is the same rule', () => {
+    /** '18:05' as one writes it on a twelve-hour clock. */
+    const twelve = (at: string): string => {
+      const h = Number(at.slice(0, 2));
+      return `${h % 12 || 12}:${at.slice(3)} ${h < 12 ? 'a.m.' : 'p.m.'}`;
+    };
+    const spellings: readonly ((text: string) => string)[] = [
+      (text) => text.toUpperCase(),
+      (text) => `  ${text.replace(/ /g, '   ')} `,
+      (text) => text.replace('class', 'the lecture'),
+      (text) => text.replace(' at ', ', '),
+      (text) => text.replace(/(\d+) hours?/, '$1h').replace(/(\d+) minutes?/, '$1min'),
+      (text) => text.replace(/\b\d\d:\d\d\b/, twelve),
+      (text) => text.replace(/^(.*?)(?: at)? (\d\d:\d\d)$/, '$2 $1'),
+      (text) => `by ${text}`,
+      (text) => `due ${text}`,
+    ];
+    fc.assert(
+      fc.property(rules, fc.subarray([...spellings]), (rule, changes) => {
+        const text = changes.reduce((so, change) => change(so), printRule(rule));
+        expect([text, parseRule(text)]).toEqual([text, rule]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each([
+    ['10/09 18:00', '2025-10-15', '2025-10-09'],
+    ['08/20', '2025-10-15', '2025-08-20'],
+    ['12/20', '2025-10-15', '2025-12-20'],
+    // A term from November to February.
+    ['11/20', '2025-12-31', '2025-11-20'],
+    ['02/10', '2025-12-31', '2026-02-10'],
+  ])('%s, in a term with its middle on %s, is that of %s', (text, middle, expected) => {
+    expect(inYear(parseRule(text)!, day(middle))).toMatchObject({ kind: 'date', day: expected });
   });
 
   test('whatever is typed, reading it does not throw', () => {
