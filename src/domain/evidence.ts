@@ -280,12 +280,15 @@ function statusOf(duty: Duty, at: Instant | null, now: Instant): Status {
   return at <= duty.onTimeUntil ? 'done' : 'late';
 }
 
-/** Each student's earliest misses of a deliverable are waived, up to its allowance; each late duty that is covered whole takes its days. */
+/**
+ * Each student's earliest misses of a deliverable are waived, up to its allowance; each late duty that is covered whole
+ * takes its days. Earliest by the rule, so that an extension moves no waiver to another miss.
+ */
 function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
   const misses = new Map<string, number>();
   const left = new Map<Email, number>();
   const spent = new Map<Judged, Judged>();
-  const byDue = [...judged].sort((a, b) => a.duty.due - b.duty.due || (a.duty.key < b.duty.key ? -1 : 1));
+  const byDue = [...judged].sort((a, b) => a.duty.ruled.due - b.duty.ruled.due || (a.duty.key < b.duty.key ? -1 : 1));
   for (const item of byDue) {
     const { deliverable, student, due } = item.duty;
     if (item.status === 'missing') {

@@ -8,6 +8,7 @@ import {
   printLeads,
   printRule,
   ruleForms,
+  type WrittenRule,
 } from '../../src/domain/rule';
 import { plusDays, type Time } from '../../src/domain/time';
 import { day, losAngeles } from './seminar';

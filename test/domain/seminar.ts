@@ -121,6 +121,25 @@ export const exception = (
   ...changes,
 });
 
+/** A row of Exceptions as somebody typed it. */
+export const line = (
+  kind: ExceptionLine['kind'],
+  who: string,
+  what: string,
+  code: string,
+  changes: Partial<ExceptionLine> = {},
+): ExceptionLine => ({
+  student: who,
+  deliverable: what,
+  session: code,
+  kind,
+  when: null,
+  standIn: null,
+  reason: '',
+  grantedBy: '',
+  ...changes,
+});
+
 export const seat = (code: string, what: string, who: string | null, pinned = false): Assignment => ({
   session: code,
   role: what,

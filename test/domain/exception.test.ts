@@ -1,0 +1,166 @@
+import type { ExceptionLine } from '../../src/domain/course';
+import { dutiesOf } from '../../src/domain/duty';
+import {
+  course,
+  deliverable,
+  exception,
+  iso,
+  line,
+  made,
+  mail,
+  type Parts,
+  role,
+  seat,
+  session,
+  student,
+  team,
+  wall,
+} from './seminar';
+import './still';
+
+/** Classes on two Tuesdays at 12:30 PDT, which is 19:30 UTC. */
+const parts: Parts = {
+  roster: [
+    student('ada', { name: 'Ada Park', aliases: [mail('ada@home.example')] }),
+    student('ben', { name: 'Ben Okafor' }),
+    student('pablo', { name: 'Pablo Ibáñez' }),
+  ],
+  sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-09', { kind: 'project presentations' })],
+  roles: [role('scribe')],
+  deliverables: [
+    deliverable('R', 'before class'),
+    deliverable('Notes', '3 days after class at 23:59', { owedBy: ['scribe'] }),
+    deliverable('Paper', '2025-12-10 18:00', { owedBy: ['team'], each: [] }),
+  ],
+  assignments: [seat('S1', 'scribe', 'ben')],
+  teams: [team('01', ['ada', 'ben']), team('12', ['pablo'])],
+};
+
+describe('an exception is for', () => {
+  // who, deliverable, session as the instructor writes them; those it reaches
+  test.each<[string, string, string, readonly string[]]>([
+    ['ada@uni.example', 'R', 'S1', ['ada R']],
+    ['ADA@uni.example', 'R', 'S1', ['ada R']],
+    ['ada@home.example', 'R', 'S1', ['ada R']],
+    ['Ada Park', 'R', 'S1', ['ada R']],
+    ['Park, Ada', 'R', 'S1', ['ada R']],
+    ['ibanez pablo', 'R', 'S1', ['pablo R']],
+    ['team 01', 'Paper', '', ['ada Paper', 'ben Paper']],
+    ['Team 1', 'Paper', '', ['ada Paper', 'ben Paper']],
+    ['team 12', 'R', 'S1', ['pablo R']],
+    ['everyone', 'R', 'S1', ['ada R', 'ben R', 'pablo R']],
+    ['Everyone', 'Paper', '', ['ada Paper', 'ben Paper', 'pablo Paper']],
+    ['everyone', '', 'S1', ['ada R', 'ada Notes', 'ben R', 'ben Notes', 'pablo R', 'pablo Notes']],
+    ['Ada Park', '', 'S1', ['ada R', 'ada Notes']],
+    ['Ada Park', '', 'S2', []],
+  ])('%s, %j, %j: %j', (who, what, code, reached) => {
+    const { exceptions } = course({ ...parts, exceptions: [line('excuse', who, what, code)] });
+    expect(exceptions.map((e) => `${e.student.split('@')[0]} ${e.deliverable}`)).toEqual(reached);
+  });
+
+  // the row; the finding and its cell; what it looks like
+  test.each<[ReturnType<typeof line>, string, string | undefined]>([
+    [line('tick', 'adda@uni.example', 'R', 'S1'), 'unknown student 2:1', 'Ada Park: ada@uni.example'],
+    [line('tick', 'Adda Park', 'R', 'S1'), 'unknown student 2:1', 'Ada Park: ada@uni.example'],
+    [line('tick', 'Somebody Else', 'R', 'S1'), 'unknown student 2:1', undefined],
+    [line('tick', 'team 7', 'Paper', ''), 'unknown team 2:1', undefined],
+    [line('stand-in', 'everyone', '', 'S1', { standIn: 'ben@uni.example' }), 'stand-in for many 2:1', undefined],
+    [line('stand-in', 'team 01', '', 'S1', { standIn: 'ben@uni.example' }), 'stand-in for many 2:1', undefined],
+    [line('stand-in', 'Ben Okafor', '', 'S1', { standIn: 'Pablo' }), 'unknown student 2:6', undefined],
+    [line('tick', 'Ada Park', '', 'S1'), 'unknown deliverable 2:2', undefined],
+    [line('excuse', 'everyone', '', ''), 'unknown deliverable 2:2', undefined],
+    [line('excuse', 'everyone', 'R', ''), 'needs a session code 2:3', undefined],
+    [line('extension', 'everyone', 'R', 'S1'), 'needs a due time 2:5', undefined],
+    [line('excuse', 'everyone', 'R', 'S9'), 'unknown session 2:3', undefined],
+  ])('nobody when %j: %s', (row, finding, likely) => {
+    const { course, findings } = made({ ...parts, exceptions: [row] });
+    expect(course.exceptions).toEqual([]);
+    expect(findings.map(({ kind, at }) => `${kind} ${at.row}:${at.column}`)).toEqual([finding]);
+    expect((findings[0] as { likely?: string | null }).likely ?? undefined).toBe(likely);
+  });
+
+  test('a stand-in is named as people write names', () => {
+    const standIn = line('stand-in', 'Ben Okafor', '', 'S1', { standIn: 'Park, Ada' });
+    const { duties } = dutiesOf(course({ ...parts, exceptions: [standIn] }));
+    expect(duties.filter((d) => d.deliverable.name === 'Notes').map((d) => d.student.name)).toEqual(['Ada Park']);
+  });
+
+  test('whoever joins the team, or the course, later', () => {
+    const exceptions = [line('excuse', 'team 12', 'Paper', ''), line('excuse', 'everyone', 'R', 'S1')];
+    const roster = [...parts.roster!, student('zoe', { name: 'Zoe Brandt' })];
+    const teams = [parts.teams![0]!, team('12', ['pablo', 'zoe'])];
+    const { duties } = dutiesOf(course({ ...parts, roster, teams, exceptions }));
+    const zoe = duties.filter((d) => d.student.name === 'Zoe Brandt');
+    expect(zoe.map((d) => `${d.deliverable.name} ${d.excused}`)).toEqual(['R true', 'Paper true']);
+  });
+});
+
+describe('an extension', () => {
+  const dueOf = (exceptions: readonly ExceptionLine[], who: string, what: string) =>
+    iso(
+      dutiesOf(made({ ...parts, exceptions }).course).duties.find(
+        (d) => d.student.email === mail(who) && d.deliverable.name === what,
+      )!.due,
+    );
+  const until = (who: string, what: string, code: string, when: string) =>
+    line('extension', who, what, code, { when: wall(when) });
+
+  // rows; whose; of what; due
+  test.each<[string, readonly ExceptionLine[], string, string, string]>([
+    ['of one student', [until('Ada Park', 'R', 'S1', '2025-09-05 18:00')], 'ada', 'R', '2025-09-06T01:00:00Z'],
+    ['and of nobody else', [until('Ada Park', 'R', 'S1', '2025-09-05 18:00')], 'ben', 'R', '2025-09-02T19:30:00Z'],
+    ['of a team', [until('team 01', 'Paper', '', '2025-12-12 18:00')], 'ben', 'Paper', '2025-12-13T02:00:00Z'],
+    [
+      'and not of another',
+      [until('team 01', 'Paper', '', '2025-12-12 18:00')],
+      'pablo',
+      'Paper',
+      '2025-12-11T02:00:00Z',
+    ],
+    ['of a whole session', [until('everyone', '', 'S1', '2025-09-12 12:00')], 'ben', 'Notes', '2025-09-12T19:00:00Z'],
+    // A date alone, which the sheet holds as midnight, is the whole day.
+    ['to a day means its end', [until('Ada Park', 'R', 'S1', '2025-09-05 00:00')], 'ada', 'R', '2025-09-06T06:59:00Z'],
+    [
+      'of two the later counts',
+      [until('Ada Park', 'R', 'S1', '2025-09-05 18:00'), until('everyone', 'R', 'S1', '2025-09-04 18:00')],
+      'ada',
+      'R',
+      '2025-09-06T01:00:00Z',
+    ],
+    [
+      'whichever stands first',
+      [until('everyone', 'R', 'S1', '2025-09-04 18:00'), until('Ada Park', 'R', 'S1', '2025-09-05 18:00')],
+      'ada',
+      'R',
+      '2025-09-06T01:00:00Z',
+    ],
+    [
+      'never makes anything due sooner',
+      [until('Ada Park', 'R', 'S1', '2025-09-01 18:00')],
+      'ada',
+      'R',
+      '2025-09-02T19:30:00Z',
+    ],
+  ])('%s', (_, rows, who, what, expected) => {
+    expect(dueOf(rows, who, what)).toBe(expected);
+  });
+
+  test('that ends before it is due anyway is said, once for the row, at its cell', () => {
+    const { course: of } = made({ ...parts, exceptions: [until('everyone', 'R', 'S1', '2025-09-01 18:00')] });
+    expect(dutiesOf(of).findings).toEqual([
+      {
+        kind: 'extension changes nothing',
+        at: { sheet: 'Exceptions', row: 2, column: 5 },
+        student: 'Ada Park',
+        deliverable: 'R',
+        due: 'Tue Sep 2, 12:30 PM PDT',
+      },
+    ]);
+  });
+
+  test('keeps who granted it and why', () => {
+    const granted = { reason: 'ill', grantedBy: 'Prof. Lee' };
+    const row = exception('extension', 'ada', 'R', 'S1', { when: wall('2025-09-05 18:00'), ...granted });
+    expect(course({ ...parts, exceptions: [row] }).exceptions[0]).toMatchObject(granted);
+  });
+});
