@@ -1,0 +1,146 @@
+import { dutiesOf } from '../../src/domain/duty';
+import { gonePosts, notOwed, type Post, postEvidence, type Response, slidesIn } from '../../src/domain/evidence';
+import type { Row } from '../../src/domain/finding';
+import { parseRule } from '../../src/domain/rule';
+import { at, course, deliverable, exception, iso, mail, role, seat, session, student, wall } from './seminar';
+import './still';
+
+const link = 'https://docs.google.com/presentation/d/1AbC-d_S10_x/edit#slide=id.p';
+
+describe('slides in a message are', () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['here they are', ['a.pdf', 'b.pptx'], ['a.pdf', 'b.pptx']],
+    [`<${link}>`, [], [link]],
+    [`my slides: <${link}|S04 slides>, enjoy`, [], [link]],
+    [`${link} and again ${link}`, ['a.pdf'], ['a.pdf', link]],
+    [
+      'https://docs.google.com/a/berkeley.edu/presentation/d/1x/edit',
+      [],
+      ['https://docs.google.com/a/berkeley.edu/presentation/d/1x/edit'],
+    ],
+    ['https://docs.google.com/document/d/1x/edit', [], []],
+    ['https://docs.google.com.evil.example/presentation/d/1x', [], []],
+    ['see docs.google.com/presentation', [], []],
+    ['', [], []],
+  ])('%j with %j: %j', (text, files, slides) => {
+    expect(slidesIn(text, files)).toEqual(slides);
+  });
+});
+
+/** Slides of S1 are due on 08-30 19:30 UTC and taken until its class on 09-02; those of S10 on 09-13. */
+const made = course({
+  roster: [student('ada', { name: 'Ada Park' }), student('ben')],
+  roles: [role('presenter'), role('auditor', { exempt: false })],
+  sessions: [
+    session('S1', '2025-09-02', { topic: 'Scaling laws' }),
+    session('S10', '2025-09-16', { topic: 'Bias & copyright' }),
+  ],
+  assignments: [seat('S1', 'presenter', 'ada'), seat('S10', 'presenter', 'ada'), seat('S1', 'auditor', 'ben')],
+  deliverables: [
+    deliverable('Slides', '72 hours before class', {
+      owedBy: ['presenter'],
+      handIn: 'Slack',
+      until: parseRule('before class'),
+    }),
+    deliverable('Review', 'before next class', { owedBy: ['auditor'], handIn: 'one form' }),
+  ],
+});
+const post = (when: string, text: string, files: readonly string[] = ['slides.pdf']): Post => ({
+  at: at(when),
+  address: mail('ada'),
+  text,
+  files,
+  ts: when,
+  deleted: null,
+});
+const counted = (posts: readonly Post[], of = made) =>
+  postEvidence(of, dutiesOf(of).duties, posts).map((e) => `${e.session} ${iso(e.at)} ${e.what}`);
+
+describe('slides count', () => {
+  test('by a link as by a file, and the letters of the link name no class', () => {
+    expect(counted([post('2025-08-30T12:00:00Z', `my slides ${link}`, [link])])).toEqual([
+      `S1 2025-08-30T12:00:00Z ${link}`,
+    ]);
+    expect(counted([post('2025-08-30T12:00:00Z', `<${link}|slides for S10>`, [link])])).toEqual([
+      `S10 2025-08-30T12:00:00Z ${link}`,
+    ]);
+  });
+
+  test('for the topic that the message names, signs and all', () => {
+    expect(counted([post('2025-08-30T12:00:00Z', 'Bias & copyright!')])).toEqual([
+      'S10 2025-08-30T12:00:00Z slides.pdf',
+    ]);
+  });
+
+  test('for the class that the message names even when it is over: for no other', () => {
+    expect(counted([post('2025-09-05T12:00:00Z', 'S1, late')])).toEqual(['S1 2025-09-05T12:00:00Z slides.pdf']);
+    expect(counted([post('2025-09-05T12:00:00Z', 'late')])).toEqual(['S10 2025-09-05T12:00:00Z slides.pdf']);
+  });
+
+  test('for an extended duty only where the message names it, or nothing else is open', () => {
+    const extension = exception('extension', 'ada', 'Slides', 'S1', { when: wall('2025-09-20 18:00') });
+    const extended = { ...made, exceptions: [extension] };
+    expect(counted([post('2025-09-05T12:00:00Z', '')], extended)).toEqual(['S10 2025-09-05T12:00:00Z slides.pdf']);
+    expect(counted([post('2025-09-05T12:00:00Z', 'S1')], extended)).toEqual(['S1 2025-09-05T12:00:00Z slides.pdf']);
+    const both = [post('2025-09-05T12:00:00Z', ''), post('2025-09-06T12:00:00Z', '')];
+    expect(counted(both, extended)).toEqual([
+      'S10 2025-09-05T12:00:00Z slides.pdf',
+      'S1 2025-09-06T12:00:00Z slides.pdf',
+    ]);
+  });
+});
+
+describe('a message that is gone from Slack', () => {
+  const row = (value: Post, index: number): Row<Post> => ({
+    value,
+    at: () => ({ sheet: 'Slack files', row: index + 2, column: 6 }),
+  });
+  const gone = { ...post('2025-08-30T12:00:00Z', 'S1'), deleted: at('2025-08-30T15:00:00Z') };
+
+  test('still counts, and is said at its row', () => {
+    expect(counted([gone])).toEqual(['S1 2025-08-30T12:00:00Z slides.pdf']);
+    expect(gonePosts(made, [gone].map(row))).toEqual([
+      {
+        kind: 'Slack message was deleted',
+        at: { sheet: 'Slack files', row: 2, column: 6 },
+        student: 'Ada Park',
+        files: 'slides.pdf',
+        posted: 'Sat Aug 30, 5:00 AM PDT',
+        seen: 'Sat Aug 30, 8:00 AM PDT',
+      },
+    ]);
+  });
+
+  test('is not said when the student has posted again, nor of who is no student', () => {
+    expect(gonePosts(made, [gone, post('2025-08-30T13:00:00Z', 'corrected')].map(row))).toEqual([]);
+    expect(gonePosts(made, [{ ...gone, address: 'eve@uni.example' }].map(row))).toEqual([]);
+  });
+});
+
+describe('a review by who is not an auditor of that class', () => {
+  const review = (who: string, code: string, row: number, what = 'Review'): Response => ({
+    deliverable: what,
+    session: code,
+    form: 'Review',
+    at: at('2025-09-03T00:00:00Z'),
+    address: `${who}@uni.example`,
+    answers: {},
+    missing: [],
+    place: { sheet: 'Review', row, column: 2 },
+  });
+  const said = (responses: readonly Response[], of = made) =>
+    notOwed(of, dutiesOf(of).duties, responses).map((f) => `${f.kind} ${f.at.row}`);
+
+  test('is said, once', () => {
+    const responses = [review('ben', 'S1', 2), review('ada', 'S1', 3), review('ben', 'S10', 4), review('ada', 'S1', 5)];
+    expect(said(responses)).toEqual(['answer that is not owed 3', 'answer that is not owed 4']);
+  });
+
+  test('is not said of a stand-in, of strangers, of who only listens, or of a form that asks no class', () => {
+    const standIn = exception('stand-in', 'ben', '', 'S1', { standIn: mail('ada') });
+    expect(said([review('ada', 'S1', 2)], { ...made, exceptions: [standIn] })).toEqual([]);
+    expect(said([review('eve', 'S1', 2), review('ada', 'S1', 3, 'Other')])).toEqual([]);
+    const listening = { ...made, students: made.students.map((s) => ({ ...s, standing: 'auditing' as const })) };
+    expect(said([review('ada', 'S1', 2)], listening)).toEqual([]);
+  });
+});
