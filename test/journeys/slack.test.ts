@@ -1,0 +1,113 @@
+// Slides on Slack: what is asked of Slack, how often, and what it comes to.
+import type { Run, Workspace } from '../../local/face';
+import { rows, withCourse } from './stage';
+
+const link = 'https://docs.google.com/presentation/d/1AbC/edit';
+const presenters = ['adapark@berkeley.example', 'benokafor@berkeley.example'];
+const channel = 'C294288';
+
+/** Two main presenters of S04, on Fri Sep 5, before any message was read. Their slides are due on Sat at 12:30 PM. */
+function seminar(): Workspace {
+  const workspace = withCourse('2025-09-05T17:00:00Z');
+  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
+  for (const [i, email] of presenters.entries()) {
+    workspace.edit('Assignments', `A${i + 2}`, 'S04');
+    workspace.edit('Assignments', `D${i + 2}`, 'main presenter');
+    workspace.edit('Assignments', `E${i + 2}`, email);
+    workspace.slack.join(email, email);
+  }
+  return workspace;
+}
+
+const look = (workspace: Workspace): Run => workspace.click('Lectern', 'Refresh now') as Run;
+const fetches = (run: Run): number => run.calls['UrlFetchApp.fetch'] ?? 0;
+const statuses = (workspace: Workspace): readonly string[] =>
+  rows(workspace, 'Duties')
+    .filter((row) => row.Deliverable === 'Main slides')
+    .map((row) => `${row.Student}: ${row.Status} ${row.Evidence}`.trim());
+const findings = (workspace: Workspace): readonly string[] =>
+  rows(workspace, 'Findings')
+    .filter((row) => /Slack/.test(row['What is wrong']!))
+    .map((row) => `${row.Sheet} ${row.Cell}: ${row['What is wrong']}`);
+
+test('a file and a link to Google Slides count; a message without either is not kept', () => {
+  const workspace = seminar();
+  workspace.slack.post(presenters[0]!, channel, 'soon!');
+  workspace.slack.post(presenters[0]!, channel, 'here', ['scaling.pdf']);
+  workspace.slack.post(presenters[1]!, channel, `mine: <${link}|slides>`);
+  look(workspace);
+  expect(statuses(workspace)).toEqual(['Ada Park: done Slack: scaling.pdf', `Ben Okafor: done Slack: ${link}`]);
+  expect(rows(workspace, 'Slack files').map((row) => row.Files)).toEqual(['scaling.pdf', link]);
+});
+
+test('Slack is asked once for each student who owes slides, once for a stranger, and then for what is new', () => {
+  const workspace = seminar();
+  expect(fetches(look(workspace))).toBe(1);
+  workspace.slack.join('eve@elsewhere.example', 'Eve');
+  workspace.slack.post(presenters[0]!, channel, 'here', ['a.pdf']);
+  workspace.slack.post('eve@elsewhere.example', channel, 'hello', ['b.pdf']);
+  // The history, two lookups by address, one look at Eve's profile.
+  expect(fetches(look(workspace))).toBe(4);
+  workspace.slack.post(presenters[1]!, channel, 'here', ['c.pdf']);
+  workspace.slack.post('eve@elsewhere.example', channel, 'again', ['d.pdf']);
+  expect(fetches(look(workspace))).toBe(1);
+  expect(rows(workspace, 'Slack files').map((row) => `${row.Email} ${row.Files}`)).toEqual([
+    `${presenters[0]} a.pdf`,
+    'eve@elsewhere.example b.pdf',
+    `${presenters[1]} c.pdf`,
+    'eve@elsewhere.example d.pdf',
+  ]);
+  expect(findings(workspace)).toEqual([
+    'Slack files : eve@elsewhere.example posted 2 files on Slack and is nobody on the Roster.',
+  ]);
+});
+
+test('more messages than fit on a page are all read, each once', () => {
+  const workspace = seminar();
+  workspace.slack.post(presenters[0]!, channel, 'first', ['first.pdf']);
+  for (let i = 0; i < 420; i++) workspace.slack.post(presenters[1]!, channel, `message ${i}`);
+  workspace.slack.post(presenters[1]!, channel, 'last', ['last.pdf']);
+  // Three pages of history, two lookups.
+  expect(fetches(look(workspace))).toBe(5);
+  look(workspace);
+  expect(rows(workspace, 'Slack files').map((row) => row.Files)).toEqual(['first.pdf', 'last.pdf']);
+});
+
+test('Retry-After is waited for; where it is long, the next run goes on where this one stopped', () => {
+  const workspace = seminar();
+  workspace.slack.post(presenters[0]!, channel, 'here', ['a.pdf']);
+  workspace.slack.limit('conversations.history', 1, 20);
+  const before = Date.parse(workspace.now());
+  look(workspace);
+  expect(Date.parse(workspace.now()) - before).toBeGreaterThanOrEqual(20_000);
+  expect(rows(workspace, 'Slack files')).toHaveLength(1);
+
+  workspace.slack.join('eve@elsewhere.example', 'Eve');
+  workspace.slack.post('eve@elsewhere.example', channel, 'hello', ['b.pdf']);
+  workspace.slack.limit('users.info', 1, 90);
+  look(workspace);
+  expect(findings(workspace)).toEqual(['Settings : Slack does not let Lectern read the channel (ratelimited).']);
+  expect(rows(workspace, 'Slack files')).toHaveLength(1);
+  look(workspace);
+  expect(rows(workspace, 'Slack files').map((row) => row.Files)).toEqual(['a.pdf', 'b.pdf']);
+});
+
+test('a message that is deleted within a week still counts, is marked in the ledger and said, until it is replaced', () => {
+  const workspace = seminar();
+  const ts = workspace.slack.post(presenters[0]!, channel, 'here', ['a.pdf']);
+  workspace.slack.post(presenters[1]!, channel, 'mine', ['b.pdf']);
+  look(workspace);
+  workspace.slack.remove(channel, ts);
+  look(workspace);
+  expect(statuses(workspace)).toEqual(['Ada Park: done Slack: a.pdf', 'Ben Okafor: done Slack: b.pdf']);
+  expect(rows(workspace, 'Slack files').map((row) => row.Deleted !== '')).toEqual([true, false]);
+  expect(findings(workspace)).toEqual([
+    expect.stringMatching(/^Slack files F2: The message of Fri Sep 5, .* in which Ada Park posted a\.pdf is gone/),
+  ]);
+  workspace.advance(1000);
+  workspace.slack.post(presenters[0]!, channel, 'corrected', ['a2.pdf']);
+  look(workspace);
+  expect(findings(workspace)).toEqual([]);
+  expect(statuses(workspace)[0]).toBe('Ada Park: done Slack: a.pdf');
+});
