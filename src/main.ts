@@ -1,13 +1,15 @@
 // Every function that Google may call: from the menu, from a trigger, from a page. The build makes each a global.
-import { announceAssignments, previewLetters, sendAnnouncement as sendSeats } from './commands/announce';
+import { announceAssignments, sendAnnouncement as sendSeats } from './commands/announce';
 import { switchSending } from './commands/arm';
 import { agreeToChanges as agree, refreshNow, showChanges } from './commands/change';
+import { repairClock, warnOfSilence } from './commands/clock';
 import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadStaged } from './commands/courseFile';
 import { checkEdit } from './commands/edited';
 import { askExplain, answerExplain as explainIt } from './commands/explain';
 import { exportGradebook } from './commands/gradebook';
 import { announceTeams as announceTheTeams, sendTeams as sendTheTeams } from './commands/introduce';
 import { openPreferenceForm } from './commands/preferences';
+import { askRehearsal, previewLetters, sendRehearsal as sendToMe } from './commands/preview';
 import { acceptProposal as accept, showProposals } from './commands/proposals';
 import {
   proposeAgain as again,
@@ -16,6 +18,7 @@ import {
   proposeAssignments,
   undoConfirmation,
 } from './commands/propose';
+import { sendAgain as sendOnceMore, settleByHand, showResend } from './commands/resend';
 import { loudly, quietly, type Served, served } from './commands/run';
 import { setUp } from './commands/setUp';
 import { connectSlack } from './commands/slack';
@@ -43,7 +46,11 @@ interface Edited {
 /** Set by the build: an editor add-on has its menu elsewhere. */
 declare const ADDON: boolean;
 
-export const onOpen = (): void => addMenu(title, items, ADDON);
+/** Google passes the event; before it is enabled in a spreadsheet, an add-on may do no more than make its menu. */
+export const onOpen = (event?: { readonly authMode?: unknown }): void => {
+  addMenu(title, items, ADDON);
+  if (event?.authMode !== undefined && String(event.authMode) !== 'NONE') warnOfSilence();
+};
 export const onInstall = (): void => onOpen();
 
 /** A simple trigger: Google passes the event, and gives it half a minute and no authorisation. */
@@ -75,6 +82,9 @@ export const proposeTeams = (): void => loudly(proposeTheTeams);
 export const announceTeams = (): void => loudly(announceTheTeams);
 export const undoTeams = (): void => loudly(undoTheTeams);
 export const preview = (): void => loudly(previewLetters);
+export const rehearse = (): void => loudly(askRehearsal);
+export const resend = (): void => loudly(showResend);
+export const repair = (): void => loudly(repairClock);
 export const arm = (): void => loudly(switchSending);
 export const refresh = (): void => loudly(refreshNow);
 export const today = (): void => loudly(showToday);
@@ -91,6 +101,9 @@ export const answerExplain = (fields: unknown): Served => served((run) => explai
 export const answerWhatIf = (fields: unknown): Served => served((run) => tryOut(fields, run));
 export const acceptProposal = (email: unknown, code: unknown): Served =>
   served((run) => accept(String(email), String(code), run));
+export const sendRehearsal = (): Served => served(sendToMe);
+export const sendAgain = (fields: unknown): Served => served((run) => sendOnceMore(fields, run));
+export const settleLetters = (fields: unknown): Served => served((run) => settleByHand(fields, run));
 export const sendAnnouncement = (arm: unknown): Served => served((run) => sendSeats(arm === true, run));
 export const agreeToChanges = (): Served => served(agree);
 export const confirmTeams = (id: unknown): Served => served((run) => confirmTheTeams(String(id), run));

@@ -37,6 +37,14 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   null,
   { label: 'Preview letters…', run: 'preview' },
   { label: 'Switch sending on or off…', run: 'arm' },
+  {
+    label: 'Sending',
+    items: [
+      { label: 'Rehearse: send all to me…', run: 'rehearse' },
+      { label: 'Send again…', run: 'resend' },
+      { label: 'Repair the clock', run: 'repair' },
+    ],
+  },
   { label: 'Why this status?…', run: 'whyStatus' },
   { label: 'What changed…', run: 'changed' },
   { label: 'Refresh now', run: 'refresh' },

@@ -4,15 +4,14 @@ import { now } from '../google/clock';
 import { quota } from '../google/mail';
 import { account } from '../google/script';
 import { showDialog } from '../google/ui';
-import { announcePage, previewPage, sentPage } from '../sidebar/letters';
-import { type Assessed, assess, type Gathered, gather } from './gather';
+import { announcePage, sentPage } from '../sidebar/letters';
+import { type Gathered, gather } from './gather';
 import { record } from './ledger';
 import { seatLetters, seatNotice } from './letters';
 import { keep } from './registry';
 import { Refusal, type Run, type Served } from './run';
 import { send, unsent } from './send';
 import { slackToken } from './slack';
-import { lettersDue } from './tick';
 
 interface Announcement {
   readonly letters: readonly Letter[];
@@ -81,13 +80,5 @@ export function sendAnnouncement(arm: boolean, run: Run): Served {
     'Assignments announced',
     `${tally.sent} messages sent, ${tally.failed} failed, ${tally.waiting} waiting`,
   );
-  return { html: sentPage(tally.sent, tally.failed, tally.waiting) };
-}
-
-/** What the next tick would send. */
-export function previewLetters(run: Run): void {
-  const gathered = gather();
-  const assessed: Assessed = assess(gathered, run.start);
-  const letters = unsent(lettersDue(gathered, assessed, run.start), gathered);
-  showDialog('Letters', previewPage(letters.map(viewOf), gathered.registry.armed, null), 640, 520);
+  return { html: sentPage(tally) };
 }

@@ -73,6 +73,11 @@ export const keep = (registry: Registry): void => save(name, registry);
 export const agree = (terms: Terms): void => save('agreed', terms);
 export const agreed = (): Terms | null => load<Terms>('agreed');
 
-/** When the clock last ran, apart from the rest, because it changes every hour. */
-export const beat = (at: Instant): void => save('beat', at);
-export const lastBeat = (): Instant | null => load<Instant>('beat');
+/** The clock's last whole round, apart from the rest, because it changes every hour. */
+export interface Beat {
+  readonly at: Instant;
+  /** How often in that round Google could not do something at once. */
+  readonly retries: number;
+}
+export const beat = (now: Beat): void => save('beat', now);
+export const lastBeat = (): Beat | null => load<Beat>('beat');

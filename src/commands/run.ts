@@ -1,7 +1,8 @@
 // The two faces of every command, its lock, and the one catch of the program.
 
+import { isTransient } from '../domain/outbox';
 import { type Instant, minute } from '../domain/time';
-import { now } from '../google/clock';
+import { now, sleep } from '../google/clock';
 import { log, newId, releaseLock, tryLock } from '../google/script';
 import { tell } from '../google/ui';
 
@@ -13,6 +14,13 @@ export interface Run {
   readonly start: Instant;
   /** True when the run should stop softly: Google ends it at 6 minutes. */
   late(): boolean;
+  /**
+   * Tries again, after 1, 2 and 4 seconds, what Google could not do just then. Only for what may be done twice: reads, and writes
+   * that leave the same. Never for mail or Slack posts.
+   */
+  patiently<T>(work: () => T): T;
+  /** How often it was tried again. */
+  retries(): number;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
@@ -28,12 +36,30 @@ export function attempt<T>(work: () => T): Outcome<T> {
 
 const softLimit = 4.5 * minute;
 
+const waits = [1_000, 2_000, 4_000];
+
+function newRun(): Run {
+  const start = now();
+  let retries = 0;
+  const late = (): boolean => now() - start > softLimit;
+  const patiently = <T>(work: () => T): T => {
+    for (const wait of waits) {
+      const outcome = attempt(work);
+      if (outcome.ok) return outcome.value;
+      if (late() || !isTransient(String((outcome.error as Error).message))) throw outcome.error;
+      retries += 1;
+      sleep(wait);
+    }
+    return work();
+  };
+  return { id: newId(), start, late, patiently, retries: () => retries };
+}
+
 /** Holds the document's lock around the work, so that a run started twice waits or does nothing. */
 function locked<T>(work: (run: Run) => T, wait: number): Outcome<T> {
   if (!tryLock(wait))
     return { ok: false, error: new Refusal('Lectern is busy with another run. Try again in a minute.') };
-  const start = now();
-  const outcome = attempt(() => work({ id: newId(), start, late: () => now() - start > softLimit }));
+  const outcome = attempt(() => work(newRun()));
   releaseLock();
   return outcome;
 }

@@ -2,7 +2,7 @@
 
 import { hour, type Instant, wallAt } from '../domain/time';
 import { now, wallByGoogle } from '../google/clock';
-import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../google/script';
+import { account } from '../google/script';
 import { appendRows, bookId, dropBlank, makeTab, readTab, showTab, writeTable, zone } from '../google/sheets';
 import { toast } from '../google/ui';
 import { newWordings } from '../letters/wording';
@@ -11,8 +11,9 @@ import { complianceLayout } from '../schema/compliance';
 import { assignments, changes, duties, findings, folderFiles, outbox, posts, teams } from '../schema/derived';
 import { deliverables, exceptions, letterTexts, newSettings, roles, roster, sessions, settings } from '../schema/given';
 import type { Layout } from '../schema/table';
+import { installTriggers } from './clock';
 import { record } from './ledger';
-import { findRegistry, keep, newRegistry, type Registry } from './registry';
+import { findRegistry, keep, newRegistry } from './registry';
 import { Refusal } from './run';
 
 /** In the order of the tabs. */
@@ -76,25 +77,12 @@ export function setUp(): void {
   toast(
     forgot
       ? 'The Outbox was missing: letters that went out before could go out again. Sending is switched off; look at Preview letters before you switch it on.'
-      : before
-        ? 'Everything is in place.'
-        : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',
+      : owner !== account()
+        ? `Everything is in place. ${owner} runs the clock already, and letters go out from there: one clock is enough.`
+        : before
+          ? 'Everything is in place.'
+          : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',
   );
-}
-
-/** One hourly trigger and one for form answers; a colleague's are theirs, and one clock is enough. */
-function installTriggers(registry: Registry): string {
-  const me = account();
-  if (registry.owner !== null && registry.owner !== me) return registry.owner;
-  for (const [run, make] of [
-    ['hourly', makeHourly],
-    ['onFormSubmit', makeOnSubmit],
-  ] as const) {
-    const [first, ...more] = triggersOf(run);
-    if (first === undefined) make(run);
-    else if (more.length > 0) dropTriggers(run, first);
-  }
-  return me;
 }
 
 /** Defaults where nothing stands yet; the last day of term has none. */

@@ -19,8 +19,8 @@ import { readSlack, slackToken } from './slack';
 export function hourly(run: Run): void {
   if (!findRegistry()) return;
   const { gathered, assessed } = bringUpToDate(run);
-  beat(run.start);
   if (gathered.registry.armed && !run.late()) send(lettersDue(gathered, assessed, run.start), gathered, run, 'clock');
+  beat({ at: run.start, retries: run.retries() });
 }
 
 /** An answer came in: the sheets are brought up to date. Letters are the clock's. */
@@ -31,7 +31,7 @@ export function answered(run: Run): void {
 /** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
 export function bringUpToDate(
   run: Run,
-  before: Gathered = gather(),
+  before: Gathered = run.patiently(gather),
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
   const read = settleClaims(before, run.start);
   const forms = tendForms(read.registry, read.course, run.start, run.late);
@@ -40,8 +40,8 @@ export function bringUpToDate(
   const findings = [...read.findings, ...forms.findings, ...slack.findings, ...folders.findings];
   const found: Gathered = { ...read, posts: slack.posts, files: folders.files, findings };
   const assessed = assess(found, run.start);
-  const registry = refresh(found, assessed, slack.registry, run.start);
-  if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) keep(registry);
+  const registry = run.patiently(() => refresh(found, assessed, slack.registry, run.start));
+  if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) run.patiently(() => keep(registry));
   if (!isChanged(assessed.changes) && !isAgreed(found.agreed, found.course)) agree(termsOf(found.course));
   for (const pointer of forms.opened) record(registry, run.start, 'Form opened', pointer.title);
   return { gathered: { ...found, registry }, assessed };

@@ -61,7 +61,7 @@ function page(gathered: Gathered, now: Instant): string {
     steps: stepsOf(gathered, assessed, now),
     armed: registry.armed,
     quota: quota(),
-    ran: last === null ? 'The clock has not run yet.' : `Last run ${sayInstant(last, zone)}.`,
+    ran: last === null ? 'The clock has not run yet.' : `Last run ${sayInstant(last.at, zone)}.`,
     owner: registry.owner ?? 'nobody',
   });
 }

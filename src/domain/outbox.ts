@@ -90,3 +90,8 @@ export function meaningOf(error: string): 'refused' | 'no quota' | 'doubt' {
     ? 'refused'
     : 'doubt';
 }
+
+/** Errors that are over in a moment, in Google's words. Want of quota is none of them: it lasts for hours. */
+export const isTransient = (error: string): boolean =>
+  !/for one day|quota/i.test(error) &&
+  /service error|internal error|server error|timed out|try again|unavailable|rate limit|in a short time/i.test(error);

@@ -60,8 +60,8 @@ export function announcePage(view: AnnounceView): string {
       {view.warning && <p class="warn">{view.warning}</p>}
       {letters.length > quota && (
         <p class="warn">
-          Google lets this account mail {count(quota, 'more person')} today. The rest goes out when you announce again
-          tomorrow.
+          Google lets this account mail {count(quota, 'more person', 'more people')} today. The rest goes out by itself
+          when it takes mail again.
         </p>
       )}
       {letters.length > 0 && <h2>Letters</h2>}
@@ -95,37 +95,31 @@ export function announcePage(view: AnnounceView): string {
   );
 }
 
-export function sentPage(sent: number, failed: number, waiting: number): string {
+export interface SentView {
+  readonly sent: number;
+  readonly failed: number;
+  readonly doubtful: number;
+  readonly waiting: number;
+  readonly why: string;
+}
+
+export function sentPage({ sent, failed, doubtful, waiting, why }: SentView): string {
   return toHtml(
     <div>
       <p class="lead">{sent === 1 ? 'One message has' : `${sent} messages have`} gone out.</p>
       {failed > 0 && <p class="warn">{count(failed, 'message')} failed: the Outbox says why.</p>}
-      {waiting > 0 && (
-        <p class="warn">{waiting} wait for tomorrow’s quota. Announce again then: nobody gets a letter twice.</p>
-      )}
-      <div class="actions">
-        <Close>Close</Close>
-      </div>
-    </div>,
-  );
-}
-
-/** Times are in words. */
-export function previewPage(letters: readonly LetterView[], armed: boolean, later: string | null): string {
-  return toHtml(
-    <div>
-      <p class="lead">
-        {letters.length === 0
-          ? 'Nothing would go out now.'
-          : `${count(letters.length, 'letter')} would go out at the next tick of the clock.`}
-      </p>
-      {!armed && (
-        <p class="note">
-          Sending is switched off, so nothing goes out. Choose Lectern › Switch sending on or off to change that.
+      {doubtful > 0 && (
+        <p class="warn">
+          {count(doubtful, 'message')} may have gone out: Google gave no clear answer. Lectern › Sending › Send again…
+          settles it.
         </p>
       )}
-      {letters.length > 0 && <Letters letters={letters} />}
-      {later && <p class="soft">{later}</p>}
+      {waiting > 0 && (
+        <p class="note">
+          {count(waiting, 'message')} {waiting === 1 ? 'waits' : 'wait'} and will go out by{' '}
+          {waiting === 1 ? 'itself' : 'themselves'}. {why}
+        </p>
+      )}
       <div class="actions">
         <Close>Close</Close>
       </div>

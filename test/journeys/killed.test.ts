@@ -1,32 +1,8 @@
 // Killed everywhere: a round of the clock ended at each of its calls to Google, and the rounds that follow it.
 import type { Fault, Run, Workspace } from '../../local/face';
-import { example, newBook, rows } from './stage';
+import { address, eve, rows } from './stage';
 
-const address = (n: number): string => `student${n}@berkeley.example`;
 const channel = 'C294288';
-
-/** The first weeks of the example course, with invented students, a few minutes before the round in which all of them are reminded. */
-function eve(students: number, opens: string): Workspace {
-  const course = JSON.parse(example);
-  course.roster = Array.from({ length: students }, (_, n) => ({ email: address(n), name: `Student ${n}` }));
-  course.sessions = course.sessions.slice(0, 5);
-  course.settings.reserve = 0;
-  course.deliverables.find((d: { name: string }) => d.name === 'Preferences').opens = opens;
-  const workspace = newBook('2025-08-26T16:00:00Z');
-  workspace.click('Lectern', 'Set up');
-  workspace.callFromPage('checkCourseFile', [JSON.stringify(course)]);
-  workspace.callFromPage('loadCourseFile', []);
-  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
-  workspace.click('Lectern', 'Connect Slack…');
-  if (opens === '') workspace.click('Lectern', 'Open the preference form');
-  workspace.advanceTo('2025-08-27T15:00:00Z');
-  workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
-  workspace.slack.join(address(0), 'Student 0');
-  workspace.slack.post(address(0), channel, 'slides', ['S04.pdf']);
-  workspace.remember();
-  return workspace;
-}
 
 const total = (run: Run): number => Object.values(run.calls).reduce((sum, n) => sum + n, 0);
 /** Calls that change something outside of the run. */

@@ -98,3 +98,32 @@ export function confirm(workspace: Workspace): void {
   const id = /data-run="confirmProposal" data-args="\[&quot;(\d+)&quot;\]"/.exec(workspace.window('dialog')!.html)![1]!;
   workspace.callFromPage('confirmProposal', [id]);
 }
+
+/** Of the nth invented student of `eve`. */
+export const address = (n: number): string => `student${n}@berkeley.example`;
+
+/**
+ * The first weeks of the example course, with invented students, and no mail kept back; the round in which
+ * all of them are reminded is the next. `opens` is when the preference form opens by itself; it stands open otherwise.
+ */
+export function eve(students: number, opens = '', quota = 1500): Workspace {
+  const course = JSON.parse(example);
+  course.roster = Array.from({ length: students }, (_, n) => ({ email: address(n), name: `Student ${n}` }));
+  course.sessions = course.sessions.slice(0, 5);
+  course.settings.reserve = 0;
+  course.deliverables.find((d: { name: string }) => d.name === 'Preferences').opens = opens;
+  const workspace = newBook('2025-08-26T16:00:00Z', quota);
+  workspace.click('Lectern', 'Set up');
+  workspace.callFromPage('checkCourseFile', [JSON.stringify(course)]);
+  workspace.callFromPage('loadCourseFile', []);
+  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
+  if (opens === '') workspace.click('Lectern', 'Open the preference form');
+  workspace.advanceTo('2025-08-27T15:00:00Z');
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.slack.join(address(0), 'Student 0');
+  workspace.slack.post(address(0), 'C294288', 'slides', ['S04.pdf']);
+  workspace.remember();
+  return workspace;
+}

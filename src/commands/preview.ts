@@ -1,0 +1,72 @@
+// Shows what would go out, to whom and why, and sends all of it to the instructor instead.
+import type { Letter } from '../domain/letter';
+import { sayInstant } from '../domain/time';
+import { now as clock } from '../google/clock';
+import { quota, sendMail } from '../google/mail';
+import { account } from '../google/script';
+import { showDialog } from '../google/ui';
+import { previewPage, rehearsalPage, rehearsedPage } from '../sidebar/preview';
+import { viewOf } from './announce';
+import { sayClock } from './clock';
+import { type Foreseen, foresee } from './forecast';
+import { gather } from './gather';
+import { record } from './ledger';
+import { attempt, Refusal, type Run, type Served } from './run';
+
+export function previewLetters(run: Run): void {
+  const gathered = gather();
+  const { course, registry, zone } = gathered;
+  const nameOf = new Map<string, string>(course.students.map((student) => [student.email, student.name]));
+  const show = ({ at, letter }: Foreseen) => ({
+    ...viewOf(letter),
+    to: nameOf.get(letter.to) ?? (letter.by === 'Slack' ? 'Slack' : letter.to),
+    at: sayInstant(at, zone),
+    why: letter.why,
+  });
+  const all = foresee(gathered, run.start);
+  const page = previewPage({
+    armed: registry.armed,
+    clock: sayClock(registry, zone),
+    now: all.filter(({ at }) => at === run.start).map(show),
+    later: all.filter(({ at }) => at !== run.start).map(show),
+    waiting: gathered.pending.map(({ value }) => ({
+      to: nameOf.get(value.to) ?? value.to,
+      subject: value.subject,
+      reason: value.reason,
+    })),
+  });
+  showDialog('Letters', page, 720, 560);
+}
+
+export function askRehearsal(run: Run): void {
+  const letters = foresee(gather(), run.start);
+  const page = rehearsalPage({ letters: letters.length, to: account(), quota: quota() });
+  showDialog('Rehearse', page, 480, 300);
+}
+
+/** Nothing is claimed: the letters go to their readers later all the same. */
+export function sendRehearsal(run: Run): Served {
+  const gathered = gather();
+  const { instructor, replyTo } = gathered.course.settings;
+  const letters = foresee(gathered, run.start).map(({ letter }) => letter);
+  if (letters.length === 0) throw new Refusal('No letter is due in the next seven days: there is nothing to rehearse.');
+  const to = account();
+  let sent = 0;
+  let error = '';
+  for (const letter of letters.slice(0, quota())) {
+    if (run.late() || error !== '') break;
+    const outcome = attempt(() => sendMail({ ...rehearsed(letter), to, name: instructor, replyTo }));
+    if (outcome.ok) sent += 1;
+    else error = String((outcome.error as Error).message);
+  }
+  record(gathered.registry, clock(), 'Letters rehearsed', `${sent} of ${letters.length} sent to ${to}`);
+  return { html: rehearsedPage({ sent, letters: letters.length, to, error }) };
+}
+
+/** As its reader would get it, but for the subject; a notice comes as a letter. */
+const rehearsed = (letter: Letter) => ({
+  subject: `[Rehearsal: to ${letter.by === 'Slack' ? 'Slack' : letter.to}] ${letter.subject}`.slice(0, 250),
+  text: viewOf(letter).text,
+  html: letter.html,
+  attachments: letter.attachments,
+});

@@ -1,0 +1,97 @@
+// Sends letters again that failed or are in doubt: those that the instructor chooses, and that are still due.
+import type { Row } from '../domain/finding';
+import type { Sent } from '../domain/letter';
+import { type Instant, sayInstant } from '../domain/time';
+import { openLedger } from '../google/ledger';
+import { showDialog } from '../google/ui';
+import { outbox } from '../schema/derived';
+import { resendPage, resentPage } from '../sidebar/preview';
+import { assess, type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { seatLetters, seatNotice } from './letters';
+import { Refusal, type Run, type Served } from './run';
+import { send, settleClaims } from './send';
+import { lettersDue } from './tick';
+
+const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
+
+/** The chosen lines as if they waited: what is still due of them would go out. */
+function released(gathered: Gathered, lines: readonly Row<Sent>[]): Gathered {
+  const keys = new Set(lines.flatMap((row) => row.value.keys));
+  return {
+    ...gathered,
+    pending: [...gathered.pending, ...lines],
+    claimed: new Set([...gathered.claimed].filter((key) => !keys.has(key))),
+  };
+}
+
+/** Letters that are due now and say what one of the lines was to say. */
+function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant) {
+  const free = released(gathered, lines);
+  const notice = seatNotice(free, free.course.assignments);
+  const keys = new Set(lines.flatMap((row) => row.value.keys));
+  const due = [...lettersDue(free, assess(free, now), now), ...seatLetters(free, free.course.assignments)];
+  const all = notice ? [...due, notice] : due;
+  // What waits of the seats stands among those due already.
+  return all.filter(
+    (letter, i) =>
+      letter.keys.some((key) => keys.has(key)) &&
+      all.findIndex((other) => other.keys.join('\n') === letter.keys.join('\n')) === i,
+  );
+}
+
+export function showResend(run: Run): void {
+  const gathered = settleClaims(gather(), run.start);
+  showDialog('Send again', page(gathered, run.start), 720, 520);
+}
+
+function page(gathered: Gathered, now: Instant): string {
+  const { zone, course } = gathered;
+  const lines = gathered.sent.filter(isDoubtful);
+  const due = new Set(stillDue(gathered, lines, now).flatMap((letter) => letter.keys));
+  const nameOf = new Map<string, string>(course.students.map((student) => [student.email, student.name]));
+  return resendPage(
+    lines.map(({ value }) => ({
+      key: value.keys[0] ?? '',
+      to: nameOf.get(value.to) ?? value.to,
+      subject: value.subject,
+      state: value.state,
+      reason: value.reason,
+      at: sayInstant(value.claimed, zone),
+      due: value.keys.some((key) => due.has(key)),
+    })),
+  );
+}
+
+/** `fields` holds the first key of each chosen line. */
+function chosen(gathered: Gathered, fields: unknown): readonly Row<Sent>[] {
+  const wanted = new Set(Object.keys((fields ?? {}) as object));
+  const lines = gathered.sent.filter((row) => isDoubtful(row) && wanted.has(row.value.keys[0] ?? ''));
+  if (lines.length === 0) throw new Refusal('Choose one letter at least.');
+  return lines;
+}
+
+export function sendAgain(fields: unknown, run: Run): Served {
+  const gathered = settleClaims(gather(), run.start);
+  const lines = chosen(gathered, fields);
+  const letters = stillDue(gathered, lines, run.start);
+  const tally = send(letters, released(gathered, lines), run, 'hand');
+  const left = lines.filter(
+    (row) => !letters.some((letter) => letter.keys.some((key) => row.value.keys.includes(key))),
+  );
+  record(gathered.registry, run.start, 'Letters sent again', `${tally.sent} of ${lines.length} chosen`);
+  return { html: resentPage({ ...tally, stale: left.length }) };
+}
+
+/** The instructor has seen to it: the lines count as sent, and nothing more is asked about them. */
+export function settleByHand(fields: unknown, run: Run): Served {
+  const gathered = settleClaims(gather(), run.start);
+  const lines = chosen(gathered, fields);
+  const { state, reason } = outbox.columns;
+  openLedger(gathered.registry.sheets[outbox.sheet]!, gathered.zone)?.write(
+    [state.header, reason.header],
+    lines.map((row) => ({ row: row.at('state').row!, cells: ['sent', 'You settled this yourself.'] })),
+  );
+  record(gathered.registry, run.start, 'Letters settled by hand', `${lines.length}`);
+  return { html: page(settleClaims(gather(), run.start), run.start) };
+}

@@ -1,0 +1,278 @@
+// Pages about sending: what would go out, the rehearsal of it, and what failed or is in doubt.
+import { Button, Close, count, toHtml } from './parts';
+
+export interface ForeseenView {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** When, in words. */
+  readonly at: string;
+  /** Ends the sentence 'You get this letter because'. */
+  readonly why: string;
+}
+
+export interface PreviewView {
+  readonly armed: boolean;
+  /** Who runs the clock and when it last did, in sentences. */
+  readonly clock: string;
+  readonly now: readonly ForeseenView[];
+  readonly later: readonly ForeseenView[];
+  readonly waiting: readonly { readonly to: string; readonly subject: string; readonly reason: string }[];
+}
+
+/** Of so many letters the whole text is shown; of the others to whom they go and their subject. */
+const withText = 200;
+
+const Foreseen = ({ letters, first }: { readonly letters: readonly ForeseenView[]; readonly first: number }) => (
+  <div>
+    {letters.map(({ to, subject, text, why }, i) =>
+      first + i < withText ? (
+        <details key={i}>
+          <summary>
+            <strong>{to}</strong> <span class="soft">{subject}</span>
+          </summary>
+          <p class="soft">Because {why}.</p>
+          <pre>{text}</pre>
+        </details>
+      ) : (
+        <p key={i}>
+          <strong>{to}</strong> <span class="soft">{subject}</span>
+        </p>
+      ),
+    )}
+  </div>
+);
+
+/** Letters of one time stand together, in order of time. */
+function byTime(letters: readonly ForeseenView[]): readonly (readonly ForeseenView[])[] {
+  const groups = new Map<string, ForeseenView[]>();
+  for (const letter of letters) groups.set(letter.at, [...(groups.get(letter.at) ?? []), letter]);
+  return [...groups.values()];
+}
+
+export function previewPage({ armed, clock, now, later, waiting }: PreviewView): string {
+  const groups = byTime(later);
+  let shown = now.length;
+  return toHtml(
+    <div>
+      <p class="lead">
+        {now.length === 0
+          ? 'Nothing would go out at the next round of the clock.'
+          : `${count(now.length, 'letter')} would go out at the next round of the clock.`}
+      </p>
+      {!armed && (
+        <p class="note">
+          Sending is switched off, so nothing goes out. Choose Lectern › Switch sending on or off to change that.
+        </p>
+      )}
+      {waiting.length > 0 && (
+        <div class="warn">
+          {count(waiting.length, 'letter')} {waiting.length === 1 ? 'waits' : 'wait'}:{' '}
+          {waiting[0]!.reason || 'not tried yet'}
+        </div>
+      )}
+      {now.length > 0 && (
+        <div class="tall">
+          <Foreseen letters={now} first={0} />
+        </div>
+      )}
+      <h2>Over the next seven days</h2>
+      {groups.length === 0 ? (
+        <p>Nothing more is due.</p>
+      ) : (
+        <div>
+          <p class="soft">
+            {count(later.length, 'letter')}, if nobody hands in anything until then. Whoever does gets none.
+          </p>
+          {groups.map((letters) => {
+            const first = shown;
+            shown += letters.length;
+            return (
+              <details key={letters[0]!.at}>
+                <summary>
+                  About {letters[0]!.at} <span class="soft">{count(letters.length, 'letter')}</span>
+                </summary>
+                <Foreseen letters={letters} first={first} />
+              </details>
+            );
+          })}
+        </div>
+      )}
+      <p class="soft">{clock}</p>
+      <div class="actions">
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}
+
+export interface RehearsalView {
+  readonly letters: number;
+  readonly to: string;
+  readonly quota: number;
+}
+
+export function rehearsalPage({ letters, to, quota }: RehearsalView): string {
+  return toHtml(
+    <div>
+      <p class="lead">
+        {letters === 0
+          ? 'No letter is due in the next seven days: there is nothing to rehearse.'
+          : `${count(letters, 'letter')} ${letters === 1 ? 'is' : 'are'} due now and in the next seven days.`}
+      </p>
+      {letters > 0 && (
+        <p>
+          A rehearsal sends all of them to you, at {to}, and to nobody else. Students get theirs later all the same.
+          Google takes {count(quota, 'more mail')} from you today{letters > quota ? ': the rest is left out' : ''}.
+        </p>
+      )}
+      <div class="actions">
+        {letters > 0 && quota > 0 && (
+          <Button run="sendRehearsal" kind="main" busy="Sending them to you …">
+            {letters > quota
+              ? `Send ${quota} of them to me`
+              : letters === 1
+                ? 'Send it to me'
+                : `Send all ${letters} to me`}
+          </Button>
+        )}
+        <Close>{letters > 0 ? 'Cancel' : 'Close'}</Close>
+      </div>
+    </div>,
+  );
+}
+
+export interface RehearsedView {
+  readonly sent: number;
+  readonly letters: number;
+  readonly to: string;
+  /** Google's words; '' when all went well. */
+  readonly error: string;
+}
+
+export function rehearsedPage({ sent, letters, to, error }: RehearsedView): string {
+  return toHtml(
+    <div>
+      <p class="lead">
+        {count(sent, 'letter')} went to {to}.
+      </p>
+      {error !== '' && <p class="warn">Google stopped it there: {error}</p>}
+      {error === '' && sent < letters && (
+        <p class="warn">{letters - sent} were left out: there was no more time, or no more mail today.</p>
+      )}
+      <p>The subject of each begins with whom it is for. Nothing went to anybody else.</p>
+      <div class="actions">
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}
+
+export interface DoubtfulView {
+  readonly key: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly at: string;
+  /** Whether it would still be sent. */
+  readonly due: boolean;
+}
+
+export function resendPage(lines: readonly DoubtfulView[]): string {
+  if (lines.length === 0)
+    return toHtml(
+      <div>
+        <p class="lead">Every letter went out. There is nothing to send again.</p>
+        <div class="actions">
+          <Close>Close</Close>
+        </div>
+      </div>,
+    );
+  return toHtml(
+    <div>
+      <p class="lead">
+        {count(lines.length, 'letter')} failed or {lines.length === 1 ? 'is' : 'are'} in doubt.
+      </p>
+      <p>
+        An unconfirmed letter may have gone out: look into the Sent folder of your mail, or ask. It is sent again only
+        when you choose it here.
+      </p>
+      <form id="again">
+        <table>
+          <thead>
+            <tr>
+              <th />
+              <th>To</th>
+              <th>Letter</th>
+              <th>What happened</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ key, to, subject, state, reason, at, due }) => (
+              <tr key={key}>
+                <td>
+                  <input type="checkbox" name={key} aria-label={`${to}: ${subject}`} checked={due} />
+                </td>
+                <td>{to}</td>
+                <td>
+                  {subject}
+                  {!due && <div class="soft">Not due any more: it would not be sent.</div>}
+                </td>
+                <td>
+                  {state === 'failed' ? 'Failed' : 'Unconfirmed'}, {at}
+                  <div class="soft">{reason}</div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </form>
+      <div class="actions">
+        {lines.some(({ due }) => due) && (
+          <Button run="sendAgain" form="again" kind="main" busy="Sending …">
+            Send the chosen ones again
+          </Button>
+        )}
+        <Button run="settleLetters" form="again" busy="Noting it …">
+          I have seen to the chosen ones
+        </Button>
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}
+
+export interface ResentView {
+  readonly sent: number;
+  readonly failed: number;
+  readonly doubtful: number;
+  readonly waiting: number;
+  readonly why: string;
+  /** Chosen, and not due any more. */
+  readonly stale: number;
+}
+
+export function resentPage({ sent, failed, doubtful, waiting, why, stale }: ResentView): string {
+  return toHtml(
+    <div>
+      <p class="lead">{count(sent, 'letter')} went out again.</p>
+      {failed > 0 && <p class="warn">{count(failed, 'letter')} failed again: the Outbox says why.</p>}
+      {doubtful > 0 && <p class="warn">{count(doubtful, 'letter')} may have gone out: Google gave no clear answer.</p>}
+      {waiting > 0 && (
+        <p class="note">
+          {count(waiting, 'letter')} {waiting === 1 ? 'waits' : 'wait'}. {why}
+        </p>
+      )}
+      {stale > 0 && (
+        <p class="note">
+          {count(stale, 'letter')} {stale === 1 ? 'is' : 'are'} not due any more and {stale === 1 ? 'was' : 'were'} not
+          sent: the time is over, it was handed in, or a later letter said the same.
+        </p>
+      )}
+      <div class="actions">
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}

@@ -1,0 +1,279 @@
+// How letters go out when things go wrong: no quota, no lock, no answer, another hour; and what the instructor can do about it.
+import type { Workspace } from '../../local/face';
+import { address, assign, dialogText, eve, hour, instructor, rows, underWay, withCourse } from './stage';
+
+const outbox = (workspace: Workspace) => rows(workspace, 'Outbox').filter((row) => row.Kind === 'reminder');
+const states = (workspace: Workspace): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const { State } of outbox(workspace)) counts[State!] = (counts[State!] ?? 0) + 1;
+  return counts;
+};
+const mailed = (workspace: Workspace): readonly string[] => workspace.mailbox().map((mail) => mail.to[0]!);
+const setting = (workspace: Workspace, name: string, value: string | number): void => {
+  const row = rows(workspace, 'Settings').findIndex((line) => line.Setting === name) + 2;
+  workspace.edit('Settings', `B${row}`, value);
+};
+
+test('without quota all wait and say so, and go out when Google takes mail again', () => {
+  const workspace = eve(12, '', 0);
+  workspace.next();
+  expect(mailed(workspace)).toEqual([]);
+  expect(states(workspace)).toEqual({ pending: 12 });
+  expect(outbox(workspace)[0]!.Reason).toBe('Google takes no more mail from this account today.');
+  const lines = rows(workspace, 'Outbox').length;
+  workspace.next();
+  expect(rows(workspace, 'Outbox')).toHaveLength(lines);
+});
+
+test('with quota for 7 of 12, the reserve is kept, and the rest goes out the next day', () => {
+  const workspace = eve(12, '', 7);
+  setting(workspace, 'Mails kept for you', 2);
+  workspace.next();
+  expect(mailed(workspace)).toHaveLength(5);
+  expect(states(workspace)).toEqual({ sent: 5, pending: 7 });
+  expect(outbox(workspace).at(-1)!.Reason).toContain('(2 are kept for you)');
+  workspace.advanceTo('2025-08-28T20:00:00Z');
+  expect(new Set(mailed(workspace)).size).toBe(mailed(workspace).length);
+  expect(mailed(workspace)).toHaveLength(10);
+});
+
+test('a letter that waits until it is stale never goes out, and leaves the Outbox', () => {
+  const workspace = eve(3, '', 0);
+  workspace.next();
+  expect(states(workspace)).toEqual({ pending: 3 });
+  workspace.advanceTo('2025-08-29T01:01:00Z');
+  workspace.advance(hour);
+  expect(mailed(workspace)).toEqual([]);
+  expect(outbox(workspace).filter((row) => row.State === 'pending' && row.Subject!.includes('due'))).toEqual([]);
+});
+
+test('a student who dropped, or has answered, while a letter waited gets none', () => {
+  const workspace = eve(3);
+  workspace.fault({
+    call: 'MailApp.sendEmail',
+    how: 'throw',
+    message: 'Service invoked too many times for one day: email.',
+  });
+  workspace.next();
+  expect(mailed(workspace)).toEqual([]);
+  const row = rows(workspace, 'Roster').findIndex((line) => line.Email === address(1)) + 2;
+  workspace.edit('Roster', `C${row}`, 'dropped');
+  workspace.submit(workspace.forms()[0]!.id, address(2), {});
+  workspace.advance(4 * hour);
+  expect(mailed(workspace)).toEqual([address(0)]);
+  expect(outbox(workspace).map((line) => [line.To, line.State])).toEqual([[address(0), 'sent']]);
+});
+
+test('a letter whose sending fails after Google took it is unconfirmed, and not sent twice', () => {
+  const workspace = eve(12);
+  workspace.fault({ call: 'MailApp.sendEmail', nth: 4, how: 'throw', after: true, message: 'Service error: Mail' });
+  workspace.next();
+  workspace.next();
+  expect(mailed(workspace)).toHaveLength(12);
+  expect(new Set(mailed(workspace)).size).toBe(12);
+  expect(states(workspace)).toEqual({ sent: 11, unconfirmed: 1 });
+  expect(outbox(workspace).find((row) => row.State === 'unconfirmed')!.Reason).toBe('Service error: Mail');
+});
+
+test('a letter that Google refuses has failed, with its reason', () => {
+  const workspace = eve(3);
+  workspace.fault({ call: 'MailApp.sendEmail', how: 'throw', message: 'Invalid email: student0@berkeley.example' });
+  workspace.next();
+  expect(states(workspace)).toEqual({ sent: 2, failed: 1 });
+  expect(outbox(workspace).find((row) => row.State === 'failed')!.Reason).toContain('Invalid email');
+});
+
+test('want of quota in the middle of a claim stops the mail for three hours, and is not tried again before', () => {
+  const workspace = eve(12);
+  workspace.fault({
+    call: 'MailApp.sendEmail',
+    nth: 5,
+    how: 'throw',
+    message: 'Service invoked too many times for one day: email.',
+  });
+  workspace.next();
+  expect(states(workspace)).toEqual({ sent: 4, pending: 8 });
+  const [second] = workspace.next();
+  expect(second!.calls['MailApp.sendEmail']).toBeUndefined();
+  workspace.advance(3 * hour);
+  expect(states(workspace)).toEqual({ sent: 12 });
+  expect(new Set(mailed(workspace)).size).toBe(12);
+});
+
+test('a lock that cannot be had leaves everything as it was, and the next round does the work', () => {
+  const workspace = eve(5);
+  workspace.holdLock('document', 2 * hour);
+  const [run] = workspace.next();
+  expect(run!.log.join()).toContain('busy with another run');
+  expect([mailed(workspace), rows(workspace, 'Outbox')]).toEqual([[], []]);
+  workspace.advance(3 * hour);
+  expect([...mailed(workspace)].sort()).toEqual([0, 1, 2, 3, 4].map(address));
+});
+
+test('two rounds at once send each letter once', () => {
+  const workspace = eve(12);
+  workspace.fault({ call: 'MailApp.sendEmail', nth: 6, how: 'die', after: true });
+  expect(() => workspace.call('hourly')).toThrow();
+  // The second begins where the first died: its claim is young, and is not touched.
+  workspace.call('hourly');
+  expect(mailed(workspace)).toHaveLength(6);
+  workspace.call('hourly');
+  workspace.advance(2 * hour);
+  expect(new Set(mailed(workspace)).size).toBe(mailed(workspace).length);
+  expect(states(workspace)).toEqual({ sent: 11, unconfirmed: 1 });
+  expect(mailed(workspace)).toHaveLength(12);
+});
+
+test('when the clocks go back, the hour that comes twice sends nothing twice', () => {
+  const workspace = withCourse('2025-10-30T16:00:00Z');
+  setting(workspace, 'Quiet hours', '');
+  setting(workspace, 'Last day of term', '2025-12-31');
+  const line = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Preferences') + 2;
+  const column = (header: string): string =>
+    String.fromCharCode(65 + workspace.sheet('Deliverables')!.cells[0]!.findIndex((cell) => cell.text === header));
+  workspace.edit('Deliverables', `${column('Due')}${line}`, '2025-11-02 03:30');
+  workspace.edit('Deliverables', `${column('Late until')}${line}`, '2025-11-03');
+  workspace.edit('Deliverables', `${column('Remind')}${line}`, '3h, 2h, 1h');
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Open the preference form');
+  workspace.advanceTo('2025-11-02T12:00:00Z');
+  const keys = outbox(workspace).flatMap((row) => row.Keys!.split('\n'));
+  expect(new Set(keys).size).toBe(keys.length);
+  const of = workspace.mailbox().filter((mail) => mail.to[0] === 'adapark@berkeley.example');
+  expect(of.map((mail) => mail.at.slice(11, 13))).toEqual(['08', '09', '10']);
+});
+
+test('a round that is late by a day makes up for what is still due, and says nothing of what is over', () => {
+  const workspace = eve(4);
+  workspace.holdLock('document', 26 * hour);
+  workspace.advance(27 * hour);
+  expect([...mailed(workspace)].sort()).toEqual([0, 1, 2, 3].map(address));
+  const late = eve(4);
+  late.holdLock('document', 35 * hour);
+  late.advanceTo('2025-08-29T03:00:00Z');
+  expect(late.mailbox().filter((mail) => /due Thu Aug 28/.test(mail.subject))).toEqual([]);
+});
+
+test('nothing goes out in quiet hours; what is due at dawn goes out before them', () => {
+  const workspace = eve(2);
+  const line = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Preferences') + 2;
+  workspace.edit('Deliverables', `E${line}`, '2025-08-28 06:00');
+  const column = workspace.sheet('Deliverables')!.cells[0]!.findIndex((cell) => cell.text === 'Remind');
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + column)}${line}`, '5h');
+  workspace.advanceTo('2025-08-28T14:30:00Z');
+  const hours = workspace.mailbox().map((mail) => mail.at.slice(0, 13));
+  expect(hours).toEqual(['2025-08-28T04', '2025-08-28T04']);
+});
+
+test('what Google cannot do just then is tried again when that is safe, and is counted', () => {
+  const workspace = eve(3);
+  workspace.fault({ call: 'Range.getValues', nth: 5, how: 'throw', message: 'Service Spreadsheets timed out' });
+  const [run] = workspace.next();
+  expect(run!.error).toBeUndefined();
+  expect(run!.calls['Utilities.sleep']).toBe(1);
+  expect(mailed(workspace)).toHaveLength(3);
+  workspace.click('Lectern', 'Preview letters…');
+  expect(dialogText(workspace)).toContain('tried again (once)');
+});
+
+test('the preview shows the next round and seven days, with the reason and the text', () => {
+  const workspace = eve(3);
+  const before = workspace.sheets();
+  workspace.click('Lectern', 'Preview letters…');
+  const page = dialogText(workspace);
+  expect(page).toContain('4 letters would go out at the next round of the clock');
+  expect(page).toContain('Student 0');
+  expect(page).toMatch(/Because you owe what it names/);
+  expect(page).toContain('Over the next seven days');
+  expect(page).toMatch(/About Thu Aug 28, 12:\d\d PM PDT 3 letters/);
+  expect(page).toContain(`${instructor} runs the clock`);
+  expect(workspace.sheets()).toEqual(before);
+});
+
+test('the preview is what goes out', () => {
+  const workspace = eve(3);
+  workspace.click('Lectern', 'Preview letters…');
+  const foreseen = Number(/(\d+) letters, if nobody/.exec(dialogText(workspace))![1]);
+  workspace.advanceTo('2025-09-03T14:50:00Z');
+  const sent = rows(workspace, 'Outbox').filter((row) => row.State === 'sent');
+  expect(sent).toHaveLength(foreseen + 4);
+});
+
+test('a rehearsal sends all of it to the instructor, and nothing to anybody else', () => {
+  const workspace = eve(3);
+  workspace.click('Lectern', 'Sending', 'Rehearse: send all to me…');
+  expect(dialogText(workspace)).toContain('and to nobody else');
+  workspace.callFromPage('sendRehearsal', []);
+  expect(new Set(mailed(workspace))).toEqual(new Set([instructor]));
+  expect(workspace.slack.messages().filter((message) => message.bot)).toEqual([]);
+  expect(workspace.mailbox().map((mail) => mail.subject)).toContainEqual(
+    expect.stringContaining(`[Rehearsal: to ${address(0)}] `),
+  );
+  const rehearsed = workspace.mailbox().length;
+  workspace.next();
+  expect(mailed(workspace).slice(rehearsed).sort()).toEqual([0, 1, 2].map(address));
+});
+
+test('a letter in doubt is sent again when the instructor chooses it, and only then', () => {
+  const workspace = eve(4);
+  workspace.fault({ call: 'MailApp.sendEmail', nth: 2, how: 'die' });
+  workspace.next();
+  workspace.next();
+  expect(states(workspace)).toEqual({ sent: 3, unconfirmed: 1 });
+  const line = outbox(workspace).find((row) => row.State === 'unconfirmed')!;
+  workspace.click('Lectern', 'Sending', 'Send again…');
+  expect(dialogText(workspace)).toContain('1 letter failed or is in doubt');
+  expect(workspace.callFromPage('sendAgain', [{}])).toEqual({ refusal: 'Choose one letter at least.' });
+  workspace.callFromPage('sendAgain', [{ [line.Keys!.split('\n')[0]!]: 'on' }]);
+  expect(states(workspace)).toEqual({ sent: 4 });
+  expect(mailed(workspace).filter((to) => to === line.To)).toHaveLength(1);
+  workspace.click('Lectern', 'Sending', 'Send again…');
+  expect(dialogText(workspace)).toContain('Every letter went out');
+});
+
+test('a letter that is not due any more is not sent again, and can be settled by hand', () => {
+  const workspace = eve(4);
+  workspace.fault({ call: 'MailApp.sendEmail', nth: 2, how: 'die' });
+  workspace.next();
+  workspace.advanceTo('2025-09-01T16:00:00Z');
+  const line = outbox(workspace).find((row) => row.State === 'unconfirmed')!;
+  const count = workspace.mailbox().length;
+  workspace.click('Lectern', 'Sending', 'Send again…');
+  expect(dialogText(workspace)).toContain('Not due any more');
+  const key = { [line.Keys!.split('\n')[0]!]: 'on' };
+  expect(workspace.callFromPage('sendAgain', [key])).toMatchObject({
+    html: expect.stringContaining('not due any more'),
+  });
+  expect(workspace.mailbox()).toHaveLength(count);
+  expect(workspace.callFromPage('settleLetters', [key])).toMatchObject({
+    html: expect.stringContaining('Every letter went out'),
+  });
+});
+
+test('an announcement for which there is no quota goes out by itself later, unless the seats changed', () => {
+  const workspace = underWay('2025-08-25T16:00:00Z', 15);
+  setting(workspace, 'Mails kept for you', 0);
+  assign(workspace);
+  const waiting = () => rows(workspace, 'Outbox').filter((row) => row.Kind === 'seats' && row.State === 'pending');
+  expect([mailed(workspace).length, waiting().length]).toEqual([15, 13]);
+  workspace.advance(25 * hour);
+  expect([mailed(workspace).length, waiting().length]).toEqual([28, 0]);
+  expect(new Set(mailed(workspace)).size).toBe(28);
+});
+
+test('the clock is repaired from the menu, and its silence is told when the spreadsheet is opened', () => {
+  const workspace = eve(2);
+  workspace.next();
+  workspace.open();
+  const quiet = workspace.toasts().length;
+  workspace.holdLock('document', 20 * hour);
+  workspace.advance(6 * hour);
+  expect(workspace.open().error).toBeUndefined();
+  expect(workspace.toasts().slice(quiet).at(-1)!.text).toContain('The clock has not made a round since Wed Aug 27');
+  workspace.holdLock('document', 0);
+  const before = workspace.triggers().map((trigger) => trigger.id);
+  workspace.click('Lectern', 'Sending', 'Repair the clock');
+  expect(workspace.triggers().map((trigger) => trigger.run)).toEqual(['hourly', 'onFormSubmit']);
+  expect(workspace.triggers().filter((trigger) => before.includes(trigger.id))).toEqual([]);
+});
