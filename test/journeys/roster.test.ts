@@ -1,0 +1,197 @@
+// What happens to people and roles in mid-term: nothing is lost, and only what should change does.
+import type { Workspace } from '../../local/face';
+import { dialogText, formOf, rows, withCourse } from './stage';
+
+/** Ada and Ben present on 09-09, Chi criticises, Dana reviews; the form of that class is open, and two have answered. */
+function midTerm(): Workspace {
+  const workspace = withCourse('2025-09-06T15:00:00Z');
+  const seats = [
+    ['main presenter', 'adapark'],
+    ['main presenter', 'benokafor'],
+    ['critic', 'chinguyen'],
+    ['auditor', 'danalevi'],
+  ];
+  seats.forEach(([role, name], i) => {
+    workspace.edit('Assignments', `A${i + 2}`, 'S04');
+    workspace.edit('Assignments', `D${i + 2}`, role!);
+    workspace.edit('Assignments', `E${i + 2}`, `${name}@berkeley.example`);
+    workspace.edit('Assignments', `H${i + 2}`, true);
+  });
+  workspace.advanceTo('2025-09-06T17:00:00Z');
+  for (const name of ['elifyildiz', 'faridhaddad']) answer(workspace, `${name}@berkeley.example`);
+  workspace.click('Lectern', 'Refresh now');
+  return workspace;
+}
+
+function answer(workspace: Workspace, address: string): void {
+  const form = formOf(workspace, /Pre-lecture responses: S04/);
+  const answers = Object.fromEntries(form.items.map((item) => [item.title, 'An answer.']));
+  expect(workspace.submit(form.id, address, answers)).toMatchObject({ ok: true });
+}
+
+const duties = (workspace: Workspace, but: string = ''): readonly string[] =>
+  rows(workspace, 'Duties')
+    .filter((row) => row.Student !== but)
+    .map((row) => [row.Due, row.Student, row.Deliverable, row.Session, row.Status, row['Handed in']].join(' | '));
+const own = (workspace: Workspace, name: string) => rows(workspace, 'Duties').filter((row) => row.Student === name);
+const complaints = (workspace: Workspace): readonly string[] =>
+  rows(workspace, 'Findings').map((row) => `${row.Sheet}!${row.Cell}: ${row['What is wrong']}`);
+const rowOf = (workspace: Workspace, name: string): number =>
+  rows(workspace, 'Roster').findIndex((row) => row.Name === name) + 2;
+const cells = (workspace: Workspace, sheet: string): readonly (readonly string[])[] =>
+  workspace.sheet(sheet)!.cells.map((row) => row.map((cell) => cell.text));
+
+test('a student who joins owes from that day on; the duties of all others stay as they are', () => {
+  const workspace = midTerm();
+  const before = duties(workspace);
+  const last = rows(workspace, 'Roster').length + 2;
+  workspace.edit('Roster', `A${last}`, 'newcomer@berkeley.example');
+  workspace.edit('Roster', `B${last}`, 'Nia Comer');
+  workspace.edit('Roster', `E${last}`, '2025-09-10');
+  workspace.click('Lectern', 'Refresh now');
+  expect(duties(workspace, 'Nia Comer')).toEqual(before);
+  const sessions = own(workspace, 'Nia Comer').map((row) => row.Session);
+  expect(sessions).not.toContain('S04');
+  expect(sessions).toContain('S05');
+  const names = cells(workspace, 'Compliance').map(([name]) => name);
+  expect(names.slice(2, 31)).toEqual(rows(workspace, 'Roster').map((row) => row.Name));
+});
+
+test('a student who drops owes nothing any more; back again, all is as it was', () => {
+  const workspace = midTerm();
+  const before = duties(workspace);
+  const tabs = workspace
+    .sheets()
+    .filter((sheet) => sheet.formId)
+    .map((sheet) => sheet.cells);
+  const at = rowOf(workspace, 'Elif Yıldız');
+  workspace.edit('Roster', `C${at}`, 'dropped');
+  workspace.click('Lectern', 'Refresh now');
+  expect(own(workspace, 'Elif Yıldız')).toEqual([]);
+  expect(duties(workspace)).toEqual(before.filter((line) => !line.includes('Elif Yıldız')));
+  workspace.edit('Roster', `C${at}`, 'enrolled');
+  workspace.click('Lectern', 'Refresh now');
+  expect(duties(workspace)).toEqual(before);
+  expect(
+    workspace
+      .sheets()
+      .filter((sheet) => sheet.formId)
+      .map((sheet) => sheet.cells),
+  ).toEqual(tabs);
+});
+
+test('a dropped presenter keeps the pinned seat until the instructor gives it away', () => {
+  const workspace = midTerm();
+  const seats = rows(workspace, 'Assignments');
+  workspace.edit('Roster', `C${rowOf(workspace, 'Ada Park')}`, 'dropped');
+  workspace.click('Lectern', 'Refresh now');
+  expect(rows(workspace, 'Assignments')).toEqual(seats);
+  expect(own(workspace, 'Ada Park')).toEqual([]);
+});
+
+test('a new address, with the old one as an alias, keeps seats, answers and duties', () => {
+  const workspace = midTerm();
+  const before = duties(workspace);
+  for (const [name, fresh, old] of [
+    ['Elif Yıldız', 'elif@new.example', 'elifyildiz@berkeley.example'],
+    ['Ada Park', 'ada@new.example', 'adapark@berkeley.example'],
+  ] as const) {
+    workspace.edit('Roster', `A${rowOf(workspace, name)}`, fresh);
+    workspace.edit('Roster', `D${rowOf(workspace, name)}`, old);
+  }
+  workspace.click('Lectern', 'Refresh now');
+  expect(duties(workspace)).toEqual(before);
+  expect(own(workspace, 'Elif Yıldız').map((row) => row.Email)).toContain('elif@new.example');
+  expect(complaints(workspace)).toEqual(['–!: Nothing to report.']);
+});
+
+test('a student in two rows counts once, and the second row is said', () => {
+  const workspace = midTerm();
+  const before = duties(workspace);
+  const last = rows(workspace, 'Roster').length + 2;
+  workspace.edit('Roster', `A${last}`, 'ADAPARK@berkeley.example');
+  workspace.edit('Roster', `B${last}`, 'Ada P.');
+  workspace.click('Lectern', 'Refresh now');
+  expect(duties(workspace)).toEqual(before);
+  expect(complaints(workspace)).toEqual([`Roster!A${last}: adapark@berkeley.example belongs to Ada Park already.`]);
+  expect(rows(workspace, 'Roster')).toHaveLength(29);
+});
+
+test('a role renamed in Roles alone is said where it is still called by its old name; renamed everywhere, nothing has changed', () => {
+  const workspace = midTerm();
+  const before = duties(workspace);
+  const seats = rows(workspace, 'Assignments');
+  workspace.edit('Roles', 'A3', 'opponent');
+  workspace.click('Lectern', 'Refresh now');
+  expect(complaints(workspace).filter((line) => line.includes('“critic” is not a role'))).not.toEqual([]);
+  expect(rows(workspace, 'Assignments')).toEqual(seats);
+  const slides = rows(workspace, 'Deliverables').findIndex((row) => row['Owed by']!.includes('critic'));
+  workspace.edit(
+    'Deliverables',
+    `B${slides + 2}`,
+    rows(workspace, 'Deliverables')[slides]!['Owed by']!.replace('critic', 'opponent'),
+  );
+  workspace.edit('Assignments', 'D4', 'opponent');
+  workspace.click('Lectern', 'Refresh now');
+  expect(duties(workspace)).toEqual(before);
+  expect(complaints(workspace)).toEqual(['–!: Nothing to report.']);
+});
+
+test('what the instructor keeps beside Compliance stays, and moves when Compliance needs more columns', () => {
+  const workspace = midTerm();
+  const wide = cells(workspace, 'Compliance')[1]!.findLastIndex((text) => text !== '');
+  const column =
+    String.fromCharCode(65 + Math.floor((wide + 2) / 26) - 1) + String.fromCharCode(65 + ((wide + 2) % 26));
+  workspace.edit('Compliance', `${column}2`, 'My own notes');
+  workspace.edit('Compliance', `${column}3`, 'spoke to Ada');
+  const last = rows(workspace, 'Sessions').length + 2;
+  for (const [letter, typed] of [
+    ['A', 'S30'],
+    ['B', '2025-12-05'],
+    ['C', 'student-led'],
+  ] as const)
+    workspace.edit('Sessions', `${letter}${last}`, typed);
+  workspace.click('Lectern', 'Refresh now');
+  const after = cells(workspace, 'Compliance');
+  expect(after[1]).toContain('S30\nDec 5');
+  const now = after[1]!.indexOf('My own notes');
+  expect(now).toBeGreaterThan(wide + 1);
+  expect(after[2]![now]).toBe('spoke to Ada');
+  const charted = workspace.sheet('Compliance')!.charts;
+  expect(charted.map(({ title, labels }) => [title, labels.at(-1)])).toEqual([['Submissions per class', 'S30, Dec 5']]);
+});
+
+test('why a cell of Compliance shows what it shows is asked at the cell', () => {
+  const workspace = midTerm();
+  const grid = cells(workspace, 'Compliance');
+  const column = grid[1]!.findIndex((text) => text.startsWith('S04'));
+  const row = grid.findIndex(([name]) => name === 'Elif Yıldız');
+  workspace.select('Compliance', `${String.fromCharCode(65 + column)}${row + 1}`);
+  workspace.click('Lectern', 'Why this status?…');
+  expect(dialogText(workspace)).toContain('Elif Yıldız, Pre-lecture responses for S04: on time.');
+  expect(dialogText(workspace)).toContain('Counts: the earliest complete one, in time.');
+  const page = workspace.callFromPage('answerExplain', [{ student: 'danalevi@berkeley.example', occasion: 'S04' }]) as {
+    html: string;
+  };
+  expect(page.html).toContain('Dana Levi does not owe Pre-lecture responses for S04.');
+  expect(workspace.callFromPage('answerExplain', [{ student: 'nobody', occasion: 'S04' }])).toEqual({
+    refusal: 'Choose a student and a class, or what is owed once.',
+  });
+});
+
+test('the gradebook is offered with the points of Deliverables', () => {
+  const workspace = midTerm();
+  const at = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Pre-lecture responses') + 2;
+  const header = cells(workspace, 'Deliverables')[0]!.indexOf('Points');
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + header)}${at}`, '2, late 1');
+  workspace.advanceTo('2025-09-09T20:00:00Z');
+  workspace.click('Lectern', 'Export the gradebook…');
+  const csv = decodeURIComponent(
+    /href="data:text\/csv;charset=utf-8,([^"]*)"/.exec(workspace.window('dialog')!.html)![1]!,
+  );
+  const lines = csv.split('\n');
+  expect(lines[0]).toContain('Student,Email,Pre-lecture responses,Pre-lecture responses (of),Total');
+  expect(lines.find((line) => line.startsWith('Elif'))).toContain('elifyildiz@berkeley.example,2,2,2,2,100');
+  expect(lines.find((line) => line.startsWith('Grace'))).toContain('gracelindqvist@berkeley.example,0,2,0,2,0');
+  expect(lines.find((line) => line.startsWith('Ada'))).toContain('adapark@berkeley.example,0,0,0,0,,');
+});
