@@ -136,5 +136,5 @@ export function sendTeams(arm: boolean, run: Run): Served {
     'Teams announced',
     `${tally.sent} messages sent, ${tally.failed} failed, ${tally.waiting} waiting`,
   );
-  return { html: sentPage(tally.sent, tally.failed, tally.waiting) };
+  return { html: sentPage(tally) };
 }
