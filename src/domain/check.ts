@@ -17,7 +17,7 @@ import { makeExceptions } from './exception';
 import type { Finding, Row } from './finding';
 import { nearest, parseNames } from './identity';
 import { inYear, printRule, type WrittenRule } from './rule';
-import { type Day, daysBetween, plusDays, type Zone } from './time';
+import { type Day, daysBetween, plusDays, sayDay, type Zone } from './time';
 
 export interface Given {
   readonly settings: Settings;
@@ -81,6 +81,7 @@ export function makeCourse(
       teams,
       places: {
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
+        until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),
         questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
         seats: new Map(given.roles.map((row) => [row.value.name, row.at('seatsMin')])),
         loads: new Map(given.roles.map((row) => [row.value.name, row.at('loadMin')])),
@@ -141,7 +142,10 @@ function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: strin
 }
 
 function checkSessions(given: Given, findings: Finding[]): Session[] {
-  const { start, end } = given.settings;
+  const { start, end, lastDay } = given.settings;
+  for (const row of given.sessions)
+    if (row.value.day > lastDay)
+      findings.push({ kind: 'after the last day', at: row.at('day'), session: row.value.code, last: sayDay(lastDay) });
   return unique(given.sessions, 'code', 'session', findings)
     .filter((row) => {
       const forward = (row.value.start ?? start) < (row.value.end ?? end);

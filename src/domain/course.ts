@@ -228,6 +228,7 @@ export interface TeamLine extends Omit<Team, 'members'> {
 /** Where a finding about a checked row belongs: by name of the deliverable or role, by code of the session. */
 export interface Places {
   readonly due: ReadonlyMap<string, Place>;
+  readonly until: ReadonlyMap<string, Place>;
   readonly questions: ReadonlyMap<string, Place>;
   /** The least seats and the least load of a role. */
   readonly seats: ReadonlyMap<string, Place>;

@@ -52,6 +52,16 @@ function anchorOf(session: Session, course: Course): Anchor {
   return { day: session.day, start, end: endOf(session, course), next: later[0] ? startOf(later[0], course) : null };
 }
 
+/** What the rules of a deliverable say for a session; `granted` is a later due instant, by an extension. */
+function windowOf(deliverable: Deliverable, anchor: Anchor | null, course: Course, granted?: Instant): Window {
+  const last = Math.max(endOfTerm(course), anchor?.end ?? 0) as Instant;
+  const ruled = dueAt(deliverable.due, anchor, course.zone) ?? last;
+  const due = Math.max(ruled, granted ?? ruled) as Instant;
+  const onTimeUntil = (due + deliverable.grace * minute) as Instant;
+  const until = (deliverable.until && dueAt(deliverable.until, anchor, course.zone)) ?? last;
+  return { due, onTimeUntil, lateUntil: Math.max(until, onTimeUntil) as Instant };
+}
+
 /** Every duty of the term, in order of due instant, then of the roster. */
 export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
@@ -60,7 +70,7 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
     course.exceptions.filter((e) => e.kind === 'excuse').map((e) => dutyKey(e.student, e.deliverable, e.session)),
   );
   const extensions = extensionsOf(course);
-  const idle = new Set<string>();
+  const idle: Duty[] = [];
   const anchors = new Map(course.sessions.map((s) => [s.code, anchorOf(s, course)]));
 
   for (const deliverable of course.deliverables) {
@@ -68,43 +78,15 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
       deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
     for (const session of occasions) {
       const anchor = session && anchors.get(session.code)!;
-      const ruled = dueAt(deliverable.due, anchor, course.zone);
-      if (ruled === null && session) {
-        const at = course.places.due.get(deliverable.name) ?? { sheet: 'Deliverables' };
-        findings.push({ kind: 'no next class', at, deliverable: deliverable.name, session: session.code });
-      }
-      const due = ruled ?? endOfTerm(course);
-      const until = (deliverable.until && dueAt(deliverable.until, anchor, course.zone)) ?? endOfTerm(course);
-      const windowOf = (at: Instant): Window => {
-        const onTimeUntil = (at + deliverable.grace * minute) as Instant;
-        return { due: at, onTimeUntil, lateUntil: Math.max(until, onTimeUntil) as Instant };
-      };
-      const ruledWindow = windowOf(due);
-      for (const student of owing(deliverable, session, due, course)) {
+      findings.push(...checkRules(deliverable, session, anchor, course));
+      const ruled = windowOf(deliverable, anchor, course);
+      for (const student of owing(deliverable, session, ruled.due, course)) {
         const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
-        const extended = extensions.get(key);
-        if (extended !== undefined && extended <= due) {
-          const at = course.places.extensions.get(key) ?? { sheet: 'Exceptions' };
-          const said = sayInstant(due, course.zone);
-          if (!idle.has(JSON.stringify(at)))
-            findings.push({
-              kind: 'extension changes nothing',
-              at,
-              student: student.name,
-              deliverable: deliverable.name,
-              due: said,
-            });
-          idle.add(JSON.stringify(at));
-        }
-        duties.push({
-          key,
-          student,
-          deliverable,
-          session,
-          ruled: ruledWindow,
-          ...(extended !== undefined && extended > due ? windowOf(extended) : ruledWindow),
-          excused: excuses.has(key),
-        });
+        const granted = extensions.get(key);
+        const window = granted === undefined ? ruled : windowOf(deliverable, anchor, course, granted);
+        const duty = { key, student, deliverable, session, ruled, ...window, excused: excuses.has(key) };
+        duties.push(duty);
+        if (granted !== undefined && granted <= ruled.due) idle.push(duty);
       }
     }
   }
@@ -112,7 +94,49 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
   duties.sort(
     (a, b) => a.due - b.due || place.get(a.student.email)! - place.get(b.student.email)! || (a.key < b.key ? -1 : 1),
   );
-  return { duties, findings };
+  return { duties, findings: [...findings, ...idleExtensions(idle, course)] };
+}
+
+/** Rules that contradict themselves, or the calendar, for a session. */
+function checkRules(
+  deliverable: Deliverable,
+  session: Session | null,
+  anchor: Anchor | null,
+  course: Course,
+): readonly Finding[] {
+  const { name, due, until } = deliverable;
+  const findings: Finding[] = [];
+  const ruled = dueAt(due, anchor, course.zone);
+  if (ruled === null && session) {
+    const at = course.places.due.get(name) ?? { sheet: 'Deliverables' };
+    findings.push({ kind: 'no next class', at, deliverable: name, session: session.code });
+  }
+  const limit = until && dueAt(until, anchor, course.zone);
+  if (limit !== null && ruled !== null && limit < ruled) {
+    const at = course.places.until.get(name) ?? { sheet: 'Deliverables' };
+    const [said, over] = [ruled, limit].map((instant) => sayInstant(instant, course.zone)) as [string, string];
+    findings.push({ kind: 'over before it is due', at, deliverable: name, due: said, over });
+  }
+  return findings;
+}
+
+/** Once for each row of Exceptions. */
+function idleExtensions(idle: readonly Duty[], course: Course): readonly Finding[] {
+  const said = new Map<string, Finding>();
+  for (const { key, student, deliverable, ruled } of idle) {
+    const at = course.places.extensions.get(key) ?? { sheet: 'Exceptions' };
+    const due = sayInstant(ruled.due, course.zone);
+    const row = String(at.row);
+    if (!said.has(row))
+      said.set(row, {
+        kind: 'extension changes nothing',
+        at,
+        student: student.name,
+        deliverable: deliverable.name,
+        due,
+      });
+  }
+  return [...said.values()];
 }
 
 /** The latest extension of each duty, by its key. */
@@ -127,14 +151,14 @@ function extensionsOf(course: Course): ReadonlyMap<string, Instant> {
   return latest;
 }
 
-/** When the form of a deliverable closes: after it nothing counts any more. */
+/** When the form of a deliverable closes, extensions included: after it nothing counts any more. */
 export function closesAt(deliverable: Deliverable, session: Session | null, course: Course): Instant {
   const anchor = session && anchorOf(session, course);
-  const until = deliverable.until && dueAt(deliverable.until, anchor, course.zone);
-  const extensions = course.exceptions
+  const granted = course.exceptions
     .filter((e) => e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? ''))
     .map((e) => instantAt(e.when!.day, e.when!.time, course.zone));
-  return Math.max(until ?? endOfTerm(course), ...extensions) as Instant;
+  const windows = [undefined, ...granted].map((at) => windowOf(deliverable, anchor, course, at));
+  return Math.max(...windows.map(({ lateUntil }) => lateUntil)) as Instant;
 }
 
 /** When the form of a deliverable opens by itself; null when it waits for the instructor. */
@@ -144,7 +168,7 @@ export function opensAt(deliverable: Deliverable, session: Session | null, cours
 
 /** When a deliverable is due for a session, extensions apart. */
 export function dueOf(deliverable: Deliverable, session: Session | null, course: Course): Instant {
-  return dueAt(deliverable.due, session && anchorOf(session, course), course.zone) ?? endOfTerm(course);
+  return windowOf(deliverable, session && anchorOf(session, course), course).due;
 }
 
 const bySession = remembered((seats: readonly Assignment[]) => grouped(seats, ({ session }) => session));

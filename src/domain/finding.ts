@@ -32,6 +32,8 @@ interface Kinds {
   'needs a stand-in': { student: string };
   'unknown team': { found: string };
   'stand-in for many': { found: string };
+  'over before it is due': { deliverable: string; due: string; over: string };
+  'after the last day': { session: string; last: string };
   'extension changes nothing': { student: string; deliverable: string; due: string };
   'wording cannot be filled in': { letter: string; error: string };
   'unknown placeholder': { letter: string; found: string; known: readonly string[] };
@@ -158,6 +160,14 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'stand-in for many': (f) => ({
     what: `A stand-in takes the seat of one student, not of “${f.found}”.`,
     remedy: 'Write the address or the name of the student who was to hold the seat.',
+  }),
+  'over before it is due': (f) => ({
+    what: `${f.deliverable} is taken until ${f.over}, and is due only ${f.due}.`,
+    remedy: 'Correct Due or Late until. Until then it is taken until it is due.',
+  }),
+  'after the last day': (f) => ({
+    what: `${f.session} is after the last day of term, ${f.last}.`,
+    remedy: 'Correct the date, or Last day of term in Settings: late work is taken until then.',
   }),
   'extension changes nothing': (f) => ({
     what: `The extension for ${f.student} ends before ${f.deliverable} is due anyway, ${f.due}.`,

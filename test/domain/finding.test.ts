@@ -117,6 +117,14 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   },
   'unknown team': { kind: 'unknown team', at, found: 'team 99' },
   'stand-in for many': { kind: 'stand-in for many', at, found: 'everyone' },
+  'over before it is due': {
+    kind: 'over before it is due',
+    at,
+    deliverable: 'Review',
+    due: 'Tue Sep 9, 12:30 PM PDT',
+    over: 'Tue Sep 2, 6:00 PM PDT',
+  },
+  'after the last day': { kind: 'after the last day', at, session: 'S30', last: 'Fri Dec 19' },
   'extension changes nothing': {
     kind: 'extension changes nothing',
     at,

@@ -1,10 +1,11 @@
 // Other seminars' rules, as their instructors would write them into the cells: who owes what by when.
 import fc from 'fast-check';
 import type { Deliverable, Session } from '../../src/domain/course';
-import { dutiesOf } from '../../src/domain/duty';
+import { closesAt, dutiesOf } from '../../src/domain/duty';
 import { judge, tickEvidence } from '../../src/domain/evidence';
 import { parseRule, type WrittenRule } from '../../src/domain/rule';
 import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../src/domain/time';
+import { deliverables } from '../../src/schema/given';
 import {
   at,
   course,
@@ -40,6 +41,7 @@ function owedIn(parts: Parts): readonly string[] {
 }
 const owes = (name: string, who: string, due: string, changes: Partial<Deliverable<WrittenRule>> = {}) =>
   deliverable(name, due, { owedBy: who.split(', '), ...changes });
+const column = (header: string): number => deliverables.headings.findIndex((h) => h.header === header) + 1;
 const seats = (code: string, what: string, ...who: readonly string[]) => who.map((name) => seat(code, what, name));
 
 test('one presenter, two critics, two proponents and three scribes, whose notes are due three days after class', () => {
@@ -254,6 +256,36 @@ test('after the last class “before next class” is the end of the last day of
   ]);
 });
 
+describe('rules and dates that contradict themselves are said, and nothing is lost', () => {
+  const rules = deliverable('Review', 'before next class', { until: parseRule('day of class at 18:00'), grace: 10 });
+
+  test('late work that would be over before it is due is taken until it is due, and the form stays open until then', () => {
+    const { course: of } = made({ ...odd, sessions: odd.sessions!.slice(0, 2), deliverables: [rules] });
+    const { duties, findings } = dutiesOf(of);
+    expect(findings[0]).toEqual({
+      kind: 'over before it is due',
+      at: { sheet: 'Deliverables', row: 2, column: column('Late until') },
+      deliverable: 'Review',
+      due: 'Sat Nov 22, 2:00 PM PST',
+      over: 'Wed Nov 19, 6:00 PM PST',
+    });
+    expect(sayInstant(duties[0]!.lateUntil, of.zone)).toBe('Sat Nov 22, 2:10 PM PST');
+    expect(closesAt(of.deliverables[0]!, of.sessions[0]!, of)).toBe(duties[0]!.lateUntil);
+  });
+
+  test('a class after the last day of term is still due after it ends, not before', () => {
+    const { course: of, findings } = made({
+      ...odd,
+      sessions: [session('S9', '2025-12-15')],
+      deliverables: [deliverable('Review', 'before next class')],
+    });
+    expect(findings).toEqual([
+      { kind: 'after the last day', at: { sheet: 'Sessions', row: 2, column: 2 }, session: 'S9', last: 'Fri Dec 12' },
+    ]);
+    expect(sayInstant(dutiesOf(of).duties[0]!.due, of.zone)).toBe('Mon Dec 15, 11:30 AM PST');
+  });
+});
+
 describe('the example course has two traps', () => {
   const of = exampleCourse({
     assignments: [
@@ -302,6 +334,7 @@ test('a class that moves by n days moves its duties by n days on the wall, in ev
       const dueIf = (moved: Session) => {
         const of = course({
           zone,
+          settings: { lastDay: day('2099-12-31') },
           roster: roster.slice(0, 1),
           sessions: [moved],
           deliverables: [deliverable('R', rule)],
