@@ -8,10 +8,9 @@ import { outbox } from '../schema/derived';
 import { resendPage, resentPage } from '../sidebar/preview';
 import { assess, type Gathered, gather } from './gather';
 import { record } from './ledger';
-import { seatLetters, seatNotice } from './letters';
 import { Refusal, type Run, type Served } from './run';
 import { send, settleClaims } from './send';
-import { lettersDue } from './tick';
+import { announceable, lettersDue } from './tick';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
 
@@ -28,11 +27,9 @@ function released(gathered: Gathered, lines: readonly Row<Sent>[]): Gathered {
 /** Letters that are due now and say what one of the lines was to say. */
 function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant) {
   const free = released(gathered, lines);
-  const notice = seatNotice(free, free.course.assignments);
   const keys = new Set(lines.flatMap((row) => row.value.keys));
-  const due = [...lettersDue(free, assess(free, now), now), ...seatLetters(free, free.course.assignments)];
-  const all = notice ? [...due, notice] : due;
-  // What waits of the seats stands among those due already.
+  const all = [...lettersDue(free, assess(free, now), now), ...announceable(free, now)];
+  // What was announced stands among those due already.
   return all.filter(
     (letter, i) =>
       letter.keys.some((key) => keys.has(key)) &&

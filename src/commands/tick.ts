@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time';
 import { readFolders, renameLetters } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, type Gathered, gather, isAgreed } from './gather';
+import { teamLetters, teamNotice } from './introduce';
 import { record } from './ledger';
 import { formNotice, reminderLetters, seatLetters, seatNotice } from './letters';
 import { refresh } from './refresh';
@@ -59,16 +60,19 @@ export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant)
   const notices =
     slackToken() === null ? [] : open.map((pointer) => formNotice(gathered, pointer, now)).filter((n) => n !== null);
   const reminders = reminderLetters(gathered, { ...assessed, judged: settled(assessed) }, now);
-  return [...notices, ...announcedLetters(gathered), ...reminders, ...(FOLDERS ? renameLetters(gathered) : [])];
+  return [...notices, ...announcedLetters(gathered, now), ...reminders, ...(FOLDERS ? renameLetters(gathered) : [])];
 }
 
-/** What the instructor announced and is still waiting, unless the seats have changed meanwhile. */
-function announcedLetters(gathered: Gathered): readonly Letter[] {
+/** Everything that only the instructor sets going, as the sheets are now. */
+export function announceable(gathered: Gathered, now: Instant): readonly Letter[] {
+  const { assignments } = gathered.course;
+  const notices = [seatNotice(gathered, assignments), teamNotice(gathered)].filter((notice) => notice !== null);
+  return [...seatLetters(gathered, assignments), ...teamLetters(gathered, now), ...notices];
+}
+
+/** What the instructor announced and is still waiting, unless it has changed meanwhile. */
+function announcedLetters(gathered: Gathered, now: Instant): readonly Letter[] {
   const waiting = new Set(gathered.pending.flatMap((row) => row.value.keys));
   if (waiting.size === 0) return [];
-  const { assignments } = gathered.course;
-  const notice = seatNotice(gathered, assignments);
-  return [...seatLetters(gathered, assignments), ...(notice ? [notice] : [])].filter((letter) =>
-    letter.keys.some((key) => waiting.has(key)),
-  );
+  return announceable(gathered, now).filter((letter) => letter.keys.some((key) => waiting.has(key)));
 }
