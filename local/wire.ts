@@ -3,6 +3,8 @@ import type {
   Answer,
   Answers,
   Dialog,
+  DriveFile,
+  DriveFolder,
   FormState,
   HtmlWindow,
   Mail,
@@ -33,6 +35,7 @@ export interface Parts {
   readonly toasts: readonly Toast[];
   readonly forms: readonly FormState[];
   readonly slack: SlackPlace;
+  readonly drive: { readonly folders: readonly DriveFolder[]; readonly files: readonly DriveFile[] };
   readonly activity: Activity;
   readonly [sheet: `sheet:${number}`]: Tab;
   readonly [mail: `mail:${number}`]: readonly Mail[];
@@ -94,6 +97,10 @@ export interface Verbs {
   join(email: string, name: string): void;
   post(email: string, channel: string, text: string, files: readonly string[]): string;
   remove(channel: string, ts: string): void;
+  makeFolder(name: string): string;
+  drop(email: string, folder: string, name: string): string;
+  renameFile(id: string, name: string): void;
+  trash(id: string): void;
   scene(label: string): string;
   restart(): void;
 }

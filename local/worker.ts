@@ -62,6 +62,7 @@ function publish() {
   put('toasts', workspace.toasts());
   put('forms', workspace.forms());
   put('slack', { channels: workspace.slack.channels(), members: workspace.slack.members() });
+  put('drive', { folders: workspace.drive.folders(), files: workspace.drive.files() });
   for (const { active: _, ...tab } of sheets) put(`sheet:${tab.id}`, tab);
   cut('mail', workspace.mailbox());
   cut('post', workspace.slack.messages());
@@ -123,6 +124,10 @@ const verbs: Verbs = {
   join: (email, name) => workspace.slack.join(email, name),
   post: (email, channel, text, files) => workspace.slack.post(email, channel, text, files),
   remove: (channel, ts) => workspace.slack.remove(channel, ts),
+  makeFolder: (name) => workspace.drive.makeFolder(name),
+  drop: (email, folder, name) => workspace.drive.drop(email, folder, name),
+  renameFile: (id, name) => workspace.drive.rename(id, name),
+  trash: (id) => workspace.drive.trash(id),
   scene: (label) => {
     const scene = scenes.find((one) => one.label === label);
     if (!scene) throw new Error(`There is no scene "${label}".`);

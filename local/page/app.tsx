@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Alert, Asker, type Asking } from './alert';
 import { ClockView } from './clock';
+import { DriveView } from './drive';
 import { FormsView } from './forms';
 import { Icon } from './icons';
 import { MailView } from './mail';
@@ -18,6 +19,7 @@ const views: readonly (readonly [view: View, label: string])[] = [
   ['forms', 'Forms'],
   ['mail', 'Mailbox'],
   ['slack', 'Slack'],
+  ['drive', 'Drive'],
   ['clock', 'Clock'],
 ];
 
@@ -45,6 +47,7 @@ export function App(): JSX.Element {
         {place.view === 'forms' && <FormsView place={place} />}
         {place.view === 'mail' && <MailView id={place.id} />}
         {place.view === 'slack' && <SlackView id={place.id} />}
+        {place.view === 'drive' && <DriveView id={place.id} />}
         {place.view === 'clock' && <ClockView />}
       </main>
       <Notices />

@@ -6,6 +6,7 @@ const paths = {
   forms: 'M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h3.5',
   mail: 'M3.5 5.5h17v13h-17zM4 6.5l8 6.5 8-6.5',
   slack: 'M9.5 4L8 20M16 4l-1.5 16M4.5 9h16M3.5 15h16',
+  drive: 'M3.5 6h6l2 2.5h9v10.5h-17z',
   clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2',
   down: 'M7 10l5 5 5-5',
   right: 'M10 7l5 5-5 5',

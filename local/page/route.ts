@@ -2,14 +2,14 @@
 import type { FormState } from '../face';
 import { part, refresh, useStore } from './store';
 
-export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'clock';
+export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'drive' | 'clock';
 export interface Place {
   readonly view: View;
   /** A sheet's or form's id, the number of a letter, a channel. */
   readonly id: string;
   readonly query: string;
 }
-const views: readonly View[] = ['sheet', 'forms', 'mail', 'slack', 'clock'];
+const views: readonly View[] = ['sheet', 'forms', 'mail', 'slack', 'drive', 'clock'];
 
 function read(): Place {
   const [path = '', query = ''] = location.hash.slice(2).split('?');

@@ -4,6 +4,7 @@ import { fnv } from '../domain/assign/problem';
 import { sayChanges } from '../domain/change';
 import type { Assignment } from '../domain/course';
 import { type Course, titleOf } from '../domain/course';
+import type { Judged } from '../domain/evidence';
 import { cellName, type Finding, sayFinding } from '../domain/finding';
 import type { Preference } from '../domain/preference';
 import { choiceOf } from '../domain/proposal';
@@ -11,10 +12,13 @@ import type { Instant, Zone } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
 import { quota } from '../google/mail';
+import { writeMarks } from '../google/marks';
 import { writeTable } from '../google/sheets';
+import { sayDates } from '../letters/agenda';
 import { type Board, todayBoard, todayLayout } from '../schema/board';
 import { type Charted, compliance, complianceLayout } from '../schema/compliance';
-import { assignments, duties, findings as findingTable, type SeatRow } from '../schema/derived';
+import { assignments, duties, findings as findingTable, type SeatRow, teams } from '../schema/derived';
+import { teamColumns } from '../schema/marks';
 import type { Layout } from '../schema/table';
 import type { Assessed, Gathered } from './gather';
 import type { Registry } from './registry';
@@ -52,7 +56,11 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
     quota: quota(),
     ran: now,
   });
-  const boarded = writeBoards([[complianceLayout, shown] as const, [todayLayout, today] as const], registry, zone);
+  const boarded = markTeams(
+    course,
+    judged,
+    writeBoards([[complianceLayout, shown] as const, [todayLayout, today] as const], registry, zone),
+  );
   return draw(shown.chart, boarded);
 }
 
@@ -60,6 +68,16 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
 export function writeFindings(findings: readonly Finding[], registry: Registry, zone: Zone): void {
   const rows = findings.length > 0 ? findings.map(rowOf) : [noFindings];
   writeTable(registry.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
+}
+
+/** Dates and hand-ins beside the teams, when they have changed. */
+function markTeams(course: Course, judged: readonly Judged[], registry: Registry): Registry {
+  const columns = teamColumns(course, judged, (team) => sayDates(team, course));
+  const name = `${teams.sheet} marks`;
+  const print = fnv(JSON.stringify(columns.map(({ header, marks }) => [header, [...marks]])));
+  if (registry.prints[name] === print || (columns.length === 0 && registry.prints[name] === undefined)) return registry;
+  writeMarks(registry.sheets[teams.sheet]!, columns);
+  return { ...registry, prints: { ...registry.prints, [name]: print } };
 }
 
 /** Each board, and of its look what has another fingerprint than when it was last written. */

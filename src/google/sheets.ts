@@ -27,7 +27,7 @@ interface Layout {
 const wrapping = 400;
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
-const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8eaed' } as const;
+export const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8eaed' } as const;
 const book = (): GoogleAppsScript.Spreadsheet.Spreadsheet => SpreadsheetApp.getActiveSpreadsheet();
 
 export const bookId = (): string => book().getId();

@@ -1,6 +1,7 @@
 // How a class, a duty and the course are said in letters.
 import { type Course, type Deliverable, type Session, type Student, startOf, titleOf } from '../domain/course';
 import type { Duty } from '../domain/duty';
+import { printFolder } from '../domain/slot';
 import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/time';
 
 /** 'Tue Sep 9, 12:30 PM'. */
@@ -24,14 +25,17 @@ export const personView = (student: Student, course: Course): { readonly [name: 
 });
 
 /** In words, where something is handed in. */
-export function placeOf({ handIn }: Deliverable, { settings }: Course): string {
+export function placeOf({ handIn, folder, owedBy }: Deliverable, { settings }: Course): string {
   const places = {
     'preference form': 'in the form',
     'project form': 'in the form',
     'form per class': 'in the form',
     'one form': 'in the form',
     Slack: settings.channelName === '' ? 'in the course’s Slack channel' : `on Slack, in ${settings.channelName}`,
-    upload: 'as an upload',
+    upload:
+      folder === ''
+        ? 'as an upload'
+        : `in the folder ${printFolder(folder)}${owedBy.includes('team') ? ', under a name that starts with the two digits of your team' : ''}`,
     'in class': 'in class',
   };
   return places[handIn];

@@ -23,7 +23,7 @@ export const marks: {
 };
 const legend: readonly Status[] = ['done', 'late', 'missing', 'waived', 'excused', 'upcoming'];
 /** The order in which a cell with several duties shows the worst. */
-const worst: readonly Status[] = ['missing', 'late', 'upcoming', 'done', 'waived', 'excused'];
+export const worst: readonly Status[] = ['missing', 'late', 'upcoming', 'done', 'waived', 'excused'];
 const counted = ['done', 'late', 'missing', 'waived', 'excused'] as const;
 const totals = { done: 'On time', late: 'Late', missing: 'Missing', waived: 'Waived', excused: 'Excused' } as const;
 

@@ -1,0 +1,81 @@
+// Beside each team in the Teams sheet: its dates, and what became of each hand-in, in the colours of Compliance.
+import type { Course, Team } from '../domain/course';
+import type { Judged } from '../domain/evidence';
+import { sayDay, sayInstant, wallAt } from '../domain/time';
+import { marks, worst } from './compliance';
+import { teams } from './derived';
+
+/** A deliverable may be called like a column of the sheet. */
+const taken = new Set([...teams.headings.map(({ header }) => header.toLowerCase()), 'dates']);
+
+export interface TeamMark {
+  readonly text: string;
+  readonly background: string | null;
+  readonly color: string | null;
+  readonly note: string;
+  readonly link: string | null;
+}
+
+export interface TeamColumn {
+  readonly header: string;
+  readonly width: number;
+  readonly marks: ReadonlyMap<number, TeamMark>;
+}
+
+/** `says` gives a team's dates in words. Rows are those in which the teams stand. */
+export function teamColumns(
+  course: Course,
+  judged: readonly Judged[],
+  says: (team: Team) => string,
+): readonly TeamColumn[] {
+  const rowed = course.teams.flatMap((team) => {
+    const row = course.places.teams.get(team.number)?.presents.row;
+    return row === undefined ? [] : [{ team, row }];
+  });
+  const dates: TeamColumn = {
+    header: 'Dates',
+    width: 250,
+    marks: new Map(
+      rowed.map(({ team, row }) => [row, { text: says(team), background: null, color: null, note: '', link: null }]),
+    ),
+  };
+  const handIns = course.deliverables
+    .filter((d) => d.owedBy.includes('team'))
+    .map(
+      (deliverable): TeamColumn => ({
+        header: taken.has(deliverable.name.toLowerCase()) ? `${deliverable.name} (hand-in)` : deliverable.name,
+        width: 130,
+        marks: new Map(
+          rowed.map(({ team, row }) => [
+            row,
+            markOf(
+              judged.filter(
+                ({ duty }) => duty.deliverable.name === deliverable.name && team.members.includes(duty.student.email),
+              ),
+              course,
+            ),
+          ]),
+        ),
+      }),
+    );
+  return rowed.length === 0 ? [] : [dates, ...handIns];
+}
+
+const words = { done: 'on time', late: 'late', missing: 'missing', excused: 'excused', waived: 'waived' } as const;
+
+/** Members may have extensions or excuses of their own: the worst is shown, and the note says each. */
+function markOf(items: readonly Judged[], { zone }: Course): TeamMark {
+  const status = worst.find((s) => items.some((item) => item.status === s));
+  const shown = items.find((item) => item.status === status);
+  if (!status || !shown) return { text: '', background: null, color: null, note: '', link: null };
+  const { glyph, background, color } = marks[status];
+  const said = status === 'upcoming' ? `due ${sayDay(wallAt(shown.duty.due, zone).day)}` : words[status];
+  const evidence = items.find((item) => item.evidence)?.evidence ?? null;
+  const handedIn = evidence ? [`In ${sayInstant(evidence.at, zone)} (${evidence.source}: ${evidence.what})`] : [];
+  const differ = items.some((item) => item.status !== status || item.duty.due !== shown.duty.due);
+  const each = differ
+    ? items.map((item) => `${item.duty.student.name}: ${item.status}, due ${sayInstant(item.duty.due, zone)}`)
+    : [];
+  const note = [`Due ${sayInstant(shown.duty.due, zone)}`, ...handedIn, ...each].join('\n');
+  return { text: `${glyph} ${said}`, background, color, note, link: evidence?.link ?? null };
+}

@@ -1,0 +1,121 @@
+// The preview of presentation days and feedback slots, before anything is written.
+import { Button, Close, count, toHtml } from './parts';
+
+export interface AgendaView {
+  /** Known again at confirmation. */
+  readonly id: string;
+  readonly occasions: readonly {
+    readonly title: string;
+    readonly feedback: boolean;
+    readonly days: readonly {
+      readonly day: string;
+      /** Slots that stay free. */
+      readonly free: number;
+      readonly rows: readonly {
+        readonly when: string;
+        readonly team: string;
+        readonly members: string;
+        readonly pinned: boolean;
+        /** Members who said that it does not suit. */
+        readonly against: number;
+        readonly moved: boolean;
+      }[];
+    }[];
+    readonly left: readonly { readonly team: string; readonly why: string }[];
+    /** What is missing, in a sentence; empty where nothing is. */
+    readonly lacking: string;
+    readonly moved: number;
+  }[];
+  /** Students know their dates already. */
+  readonly told: boolean;
+  readonly changed: boolean;
+}
+
+export function agendaPage({ id, occasions, told, changed }: AgendaView): string {
+  const left = occasions.reduce((sum, o) => sum + o.left.length, 0);
+  const moved = occasions.reduce((sum, o) => sum + o.moved, 0);
+  return toHtml(
+    <div>
+      <p class="lead">
+        {left === 0
+          ? 'Every team has a place on every occasion.'
+          : `${count(left, 'place')} could not be found; all else is settled.`}{' '}
+        {!changed && 'Nothing differs from the Teams sheet.'}
+        {changed && told && `${count(moved, 'team')} would be moved; the others keep what they were told.`}
+      </p>
+      {occasions.map(({ title, feedback, days, left: without, lacking }) => (
+        <div key={title}>
+          <h2>{title}</h2>
+          {lacking !== '' && <p class="warn">{lacking}</p>}
+          {without.length > 0 && (
+            <ul>
+              {without.map(({ team, why }) => (
+                <li key={team}>
+                  <strong>Team {team}</strong>: {why}
+                </li>
+              ))}
+            </ul>
+          )}
+          <table>
+            <tbody>
+              {days.map(({ day, free, rows }) => [
+                <tr key={day}>
+                  <td colSpan={3}>
+                    <strong>{day}</strong>{' '}
+                    <span class="soft">
+                      {count(rows.length, 'team')}
+                      {free > 0 && `, ${count(free, feedback ? 'free slot' : 'free place')}`}
+                    </span>
+                  </td>
+                </tr>,
+                ...rows.map(({ when, team, members, pinned, against, moved }) => (
+                  <tr key={`${day} ${team}`}>
+                    <td style={{ width: '18%' }}>{when}</td>
+                    <td style={{ width: '14%' }}>
+                      Team {team}
+                      {pinned && <span class="soft"> (pinned)</span>}
+                    </td>
+                    <td>
+                      {members}
+                      {moved && <span class="soft"> · moved</span>}
+                      {against > 0 && (
+                        <span class="soft">
+                          {' '}
+                          · {against === 1 ? '1 member asked' : `${against} members asked`} for another{' '}
+                          {feedback ? 'time' : 'day'}
+                        </span>
+                      )}
+                    </td>
+                  </tr>
+                )),
+              ])}
+            </tbody>
+          </table>
+        </div>
+      ))}
+      <p class="soft">
+        To swap two teams, change Presents, Turn or Feedback in the Teams sheet and tick Pinned: a pinned team keeps its
+        places.
+      </p>
+      <div class="actions">
+        {changed && (
+          <Button run="confirmAgenda" args={[id]} kind="main" busy="Writing the Teams sheet …">
+            Write into Teams
+          </Button>
+        )}
+        <Close>{changed ? 'Discard' : 'Close'}</Close>
+      </div>
+    </div>,
+  );
+}
+
+export const agendaConfirmedPage = (): string =>
+  toHtml(
+    <div>
+      <p class="lead">Days and slots are in the Teams sheet.</p>
+      <p>Nobody has been told yet. Choose Lectern › Teams › Announce days and slots when you are content.</p>
+      <div class="actions">
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
