@@ -7,10 +7,10 @@ export const example = readFileSync('examples/cs294-288-fa25.json', 'utf8');
 export const instructor = 'instructor@berkeley.example';
 export const hour = 3_600_000;
 
-/** Needs what `node build.mjs` leaves in dist/. */
-export function newBook(now = '2025-08-25T16:00:00Z', quota = 1500): Workspace {
+/** Needs what `node build.mjs` leaves in dist/; with --folders also in dist-folders/. */
+export function newBook(now = '2025-08-25T16:00:00Z', quota = 1500, bundle = 'dist'): Workspace {
   const workspace = openWorkspace({
-    bundle: 'dist',
+    bundle,
     now,
     zone: 'America/Los_Angeles',
     account: instructor,
@@ -22,8 +22,8 @@ export function newBook(now = '2025-08-25T16:00:00Z', quota = 1500): Workspace {
 }
 
 /** Set up, with the example course in it. */
-export function withCourse(now?: string, quota?: number): Workspace {
-  const workspace = newBook(now, quota);
+export function withCourse(now?: string, quota?: number, bundle?: string): Workspace {
+  const workspace = newBook(now, quota, bundle);
   workspace.click('Lectern', 'Set up');
   workspace.click('Lectern', 'Course file', 'Load the example course');
   return workspace;

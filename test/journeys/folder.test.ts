@@ -1,0 +1,156 @@
+// Files that teams put into a shared folder: what counts, what is found, who is written to.
+import type { Workspace } from '../../local/face';
+import { instructor, rows, seen, withCourse } from './stage';
+
+const who = (name: string): string => `${name}@berkeley.example`;
+
+/** Row of the sheet in which a deliverable stands. */
+const rowOf = (workspace: Workspace, deliverable: string): number =>
+  workspace.sheet('Deliverables')!.cells.findIndex((cells) => cells[0]!.text === deliverable) + 1;
+
+function columnOf(workspace: Workspace, sheet: string, header: string): string {
+  const index = workspace.sheet(sheet)!.cells[0]!.findIndex((cell) => cell.text === header);
+  return String.fromCharCode(65 + index);
+}
+
+/** Teams 03 and 07, which present on 11-18 and 11-20; the folder of their slides; sending is on. */
+function withFolder(now = '2025-11-16T17:00:00Z'): { readonly workspace: Workspace; readonly folder: string } {
+  const workspace = withCourse(now, undefined, 'dist-folders');
+  const teams = [
+    ['03', 'Chi Nguyen, Dana Levi', 'Data selection', 'S25', '1'],
+    ['07', 'Ada Park, Ben Okafor', 'Agents', 'S24', '1'],
+  ];
+  for (const [i, cells] of teams.entries())
+    for (const [j, text] of cells.entries()) workspace.edit('Teams', `${'ABCDE'[j]}${i + 2}`, text);
+  const folder = workspace.drive.makeFolder('Project slides');
+  const place = `${columnOf(workspace, 'Deliverables', 'Folder')}${rowOf(workspace, 'Project slides')}`;
+  workspace.edit('Deliverables', place, `https://drive.google.com/drive/folders/${folder}?usp=sharing`);
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
+  return { workspace, folder };
+}
+
+const mark = (workspace: Workspace, team: string, header: string) => {
+  const cells = workspace.sheet('Teams')!.cells;
+  const column = cells[0]!.findIndex((cell) => cell.text === header);
+  return cells.find((line) => line[0]!.text === team)![column]!;
+};
+const found = (workspace: Workspace): readonly string[] =>
+  rows(workspace, 'Findings').map((row) => row['What is wrong']!);
+const letters = (workspace: Workspace) => workspace.mailbox().filter((mail) => /rename/.test(mail.subject));
+
+test('a file under the team’s number counts for every member, from when it was put there, and is linked', () => {
+  const { workspace, folder } = withFolder();
+  workspace.drive.drop(who('adapark'), folder, '07_slides.pdf');
+  workspace.advance(3 * 3_600_000);
+  workspace.drive.drop(who('benokafor'), folder, '07 final.pdf');
+  workspace.advance(3_600_000);
+  const newest = workspace.drive.files().find((file) => file.name === '07 final.pdf')!;
+  expect(mark(workspace, '07', 'Project slides')).toMatchObject({ text: '✓ on time', link: newest.url });
+  expect(mark(workspace, '07', 'Project slides').note).toContain('In Sun Nov 16, 9:00 AM PST (folder: 07 final.pdf)');
+  expect(mark(workspace, '03', 'Project slides').text).toBe('· due Wed Nov 19');
+  expect(mark(workspace, '07', 'Dates').text).toBe('Presents Tue Nov 18, 12:30 PM PST');
+  const slides = rows(workspace, 'Duties').filter((row) => row.Deliverable === 'Project slides');
+  expect(slides.map((row) => `${row.Student}: ${row.Status}, ${row.Due}`)).toEqual([
+    'Ada Park: done, Mon Nov 17, 11:59 PM',
+    'Ben Okafor: done, Mon Nov 17, 11:59 PM',
+    'Chi Nguyen: upcoming, Wed Nov 19, 11:59 PM',
+    'Dana Levi: upcoming, Wed Nov 19, 11:59 PM',
+  ]);
+  expect(letters(workspace)).toEqual([]);
+});
+
+test('bad names are findings with the likely team; their owners on the roster are told once, and a new name settles it', () => {
+  const { workspace, folder } = withFolder();
+  const bad = workspace.drive.drop(who('adapark'), folder, '7_slides.pdf');
+  workspace.advance(60_000);
+  workspace.drive.drop(who('stranger'), folder, '070.pdf');
+  workspace.drive.drop(instructor, folder, 'Template.pptx');
+  workspace.advance(2 * 3_600_000);
+  expect(found(workspace)).toEqual([
+    '“7_slides.pdf”, handed in for Project slides by Ada Park, does not start with the two digits of a team; it looks like team 07.',
+    '“070.pdf”, handed in for Project slides by stranger@berkeley.example, does not start with the two digits of a team.',
+  ]);
+  expect(rows(workspace, 'Findings')[0]).toMatchObject({ Sheet: 'Folder files', Cell: 'B2' });
+  expect(letters(workspace).map((mail) => [mail.to, mail.subject])).toEqual([
+    [[who('adapark')], '[294-288] Please rename 7_slides.pdf'],
+  ]);
+  expect(letters(workspace)[0]!.body).toContain('Please rename it to 07_slides.pdf.');
+  workspace.advance(5 * 3_600_000);
+  expect(letters(workspace)).toHaveLength(1);
+  workspace.drive.rename(bad, '07_slides.pdf');
+  workspace.advance(3_600_000);
+  expect(found(workspace)).toHaveLength(1);
+  // The file was put there at nine, and that is when it was handed in.
+  expect(mark(workspace, '07', 'Project slides').note).toContain('In Sun Nov 16, 9:00 AM PST');
+});
+
+test('a number on files of two teams’ members is reported, and the team’s own file counts', () => {
+  const { workspace, folder } = withFolder();
+  workspace.drive.drop(who('chinguyen'), folder, '07_selection.pdf');
+  workspace.advance(3_600_000);
+  workspace.drive.drop(who('benokafor'), folder, '07_agents.pdf');
+  workspace.advance(2 * 3_600_000);
+  expect(found(workspace)).toEqual([
+    '“07_selection.pdf”, handed in for Project slides, starts with the number of team 07 and belongs to Chi Nguyen of team 03.',
+  ]);
+  expect(mark(workspace, '07', 'Project slides').note).toContain('folder: 07_agents.pdf');
+  expect(letters(workspace).map((mail) => mail.to[0])).toEqual([who('chinguyen')]);
+  expect(letters(workspace)[0]!.body).toContain('rename it to 03_selection.pdf');
+});
+
+test('late is late, a file that is deleted goes on counting, and a round of the clock twice changes nothing', () => {
+  const { workspace, folder } = withFolder('2025-11-18T09:00:00Z');
+  const file = workspace.drive.drop(who('adapark'), folder, '07.pdf');
+  workspace.advance(3_600_000);
+  expect(mark(workspace, '07', 'Project slides').text).toBe('◔ late');
+  workspace.drive.trash(file);
+  workspace.advance(3_600_000);
+  expect(rows(workspace, 'Folder files')[0]).toMatchObject({ File: '07.pdf', Gone: 'TRUE' });
+  expect(mark(workspace, '07', 'Project slides').text).toBe('◔ late');
+  const teams = () => [workspace.sheet('Teams')!.cells, workspace.sheet('Folder files')!.cells];
+  const once = teams();
+  workspace.click('Lectern', 'Refresh now');
+  expect(teams()).toEqual(once);
+  expect(seen(workspace).length).toBeGreaterThan(16);
+});
+
+test('a folder that cannot be opened is a finding at its cell, and what was known stays', () => {
+  const { workspace } = withFolder();
+  const place = `${columnOf(workspace, 'Deliverables', 'Folder')}${rowOf(workspace, 'Project slides')}`;
+  workspace.edit('Deliverables', place, 'nosuchfolder12');
+  workspace.advance(3_600_000);
+  expect(rows(workspace, 'Findings')[0]).toMatchObject({ Sheet: 'Deliverables', Cell: place });
+  expect(found(workspace)[0]).toMatch(/^The folder of Project slides cannot be read \(No item with the given ID/);
+  workspace.edit('Deliverables', place, 'the shared one');
+  workspace.advance(3_600_000);
+  expect(found(workspace)).toContainEqual(expect.stringContaining('cannot read “the shared one”'));
+});
+
+test('the default bundle looks at no folder: the column is kept, the sheet is not made, the slides are ticked by hand', () => {
+  const workspace = withCourse('2025-11-16T17:00:00Z');
+  for (const [cell, text] of [
+    ['A2', '07'],
+    ['B2', 'Ada Park, Ben Okafor'],
+    ['D2', 'S24'],
+    ['E2', '1'],
+  ] as const)
+    workspace.edit('Teams', cell, text);
+  const folder = workspace.drive.makeFolder('Project slides');
+  workspace.drive.drop(who('adapark'), folder, '07_slides.pdf');
+  workspace.edit(
+    'Deliverables',
+    `${columnOf(workspace, 'Deliverables', 'Folder')}${rowOf(workspace, 'Project slides')}`,
+    folder,
+  );
+  workspace.advance(2 * 3_600_000);
+  expect(workspace.sheet('Folder files')).toBeNull();
+  expect(found(workspace)).toEqual(['Nothing to report.']);
+  expect(mark(workspace, '07', 'Project slides').text).toBe('· due Mon Nov 17');
+  expect(
+    workspace
+      .runs()
+      .flatMap((run) => Object.keys(run.calls))
+      .filter((call) => call.startsWith('DriveApp')),
+  ).toEqual([]);
+});
