@@ -1,4 +1,10 @@
 // Every function that Google may call: from the menu, from a trigger, from a page. The build makes each a global.
+import {
+  announceAgenda as announceTheAgenda,
+  confirmAgenda as confirmTheAgenda,
+  proposeAgenda as proposeTheAgenda,
+  sendAgenda as sendTheAgenda,
+} from './commands/agenda';
 import { announceAssignments, sendAnnouncement as sendSeats } from './commands/announce';
 import { switchSending } from './commands/arm';
 import { agreeToChanges as agree, refreshNow, showChanges } from './commands/change';
@@ -80,6 +86,8 @@ export const exportAssignment = (): void => loudly(exportProblem);
 export const announce = (): void => loudly(announceAssignments);
 export const proposeTeams = (): void => loudly(proposeTheTeams);
 export const announceTeams = (): void => loudly(announceTheTeams);
+export const proposeAgenda = (): void => loudly(proposeTheAgenda);
+export const announceAgenda = (): void => loudly(announceTheAgenda);
 export const undoTeams = (): void => loudly(undoTheTeams);
 export const preview = (): void => loudly(previewLetters);
 export const rehearse = (): void => loudly(askRehearsal);
@@ -109,6 +117,8 @@ export const agreeToChanges = (): Served => served(agree);
 export const confirmTeams = (id: unknown): Served => served((run) => confirmTheTeams(String(id), run));
 export const proposeTeamsAgain = (aim: unknown, alone: unknown): Served =>
   served((run) => theTeamsAgain(aim === 'repair' ? 'repair' : 'fresh', String(alone), run));
+export const confirmAgenda = (id: unknown): Served => served((run) => confirmTheAgenda(String(id), run));
+export const sendAgenda = (arm: unknown): Served => served((run) => sendTheAgenda(arm === true, run));
 export const sendTeams = (arm: unknown): Served => served((run) => sendTheTeams(arm === true, run));
 export const refreshToday = (): Served => served(todayAgain);
 export const lookAt = (sheet: unknown): Served => served(() => look(String(sheet)));

@@ -31,6 +31,8 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
     items: [
       { label: 'Propose teams…', run: 'proposeTeams' },
       { label: 'Announce teams…', run: 'announceTeams' },
+      { label: 'Propose days and slots…', run: 'proposeAgenda' },
+      { label: 'Announce days and slots…', run: 'announceAgenda' },
       { label: 'Undo the last confirmation of teams', run: 'undoTeams' },
     ],
   },

@@ -1,5 +1,5 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
-import { checkAgenda, noWishes } from '../domain/agenda';
+import { checkAgenda, wishesFrom } from '../domain/agenda';
 import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/change';
 import { makeCourse } from '../domain/check';
 import { type Assignment, type Course, type HandIn, type Student, sessionOf, type TeamLine } from '../domain/course';
@@ -251,7 +251,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...gonePosts(course, posts),
       ...strangePosts(course, messages, own),
       ...misnamed(course, files, own).map(({ finding }) => finding),
-      ...checkAgenda(course, noWishes),
+      ...checkAgenda(course, wishesFrom(teamed.wishes)),
     ],
   };
 }

@@ -28,7 +28,7 @@ interface Staged {
 }
 const staged = 'team proposal';
 /** What stood in the Teams sheet before the last confirmation. */
-const undoable = 'teams before';
+export const undoable = 'teams before';
 
 /** Once students know their teams, as little as possible is changed. */
 export function proposeTeams(run: Run): void {
@@ -139,7 +139,7 @@ const wishesOf = (team: Team, wishes: Assessed['teamWishes']) =>
   wishes.filter((wish) => team.members.includes(wish.student)).map((wish) => wish.hours);
 
 /** Rows that cannot be read would be lost when the sheet is written anew. */
-function checkRows({ findings }: Gathered): void {
+export function checkRows({ findings }: Gathered): void {
   const lost = findings.filter(
     ({ kind, at }) =>
       at.sheet === teamTable.sheet && ['unreadable cell', 'unknown student', 'duplicate code'].includes(kind),
@@ -169,7 +169,7 @@ export function confirmTeams(id: string, run: Run): Served {
     );
   const { kept, lines } = compareTeams(gathered.course.teams, proposal.teams);
   save(undoable, gathered.course.teams);
-  write(gathered, proposal.teams, run);
+  writeTeams(gathered, proposal.teams, run);
   const changed = lines(shortNames(gathered.course)).length;
   if (changed > 0)
     record(gathered.registry, now(), 'Teams confirmed', `${kept.length} kept, ${changed} new or changed`);
@@ -186,13 +186,13 @@ export function undoTeams(run: Run): void {
   if (JSON.stringify(before) === JSON.stringify(gathered.course.teams))
     throw new Refusal('There is nothing to undo: the Teams sheet is as it was.');
   save(undoable, gathered.course.teams);
-  write(gathered, before, run);
+  writeTeams(gathered, before, run);
   record(gathered.registry, now(), 'Confirmation of teams undone', '');
   toast('The Teams sheet is as it was before. Undo again to bring the confirmed teams back.');
 }
 
 /** Rewrites the Teams sheet, and what follows from it. */
-function write(gathered: Gathered, teams: readonly Team[], run: Run): void {
+export function writeTeams(gathered: Gathered, teams: readonly Team[], run: Run): void {
   const { course, zone, registry } = gathered;
   const sheet = registry.sheets[teamTable.sheet]!;
   writeTable(

@@ -4,7 +4,8 @@ import { type Course, type Email, isOn, type Session, type Team } from './course
 import type { Finding } from './finding';
 import { type Cost, cheapest } from './match';
 import { endOfSlot, minutesMissing, timesOf } from './slot';
-import { type Time, weekdayOf } from './time';
+import { partsOfDay, type TeamWish } from './team/wish';
+import { type Time, weekdayOf, weekdays } from './time';
 
 /** An hour of the week at which somebody can come; 1 is Monday. */
 export interface Free {
@@ -21,6 +22,28 @@ export interface Wishes {
   readonly days: ReadonlyMap<Email, readonly string[]>;
 }
 export const noWishes: Wishes = { free: new Map(), days: new Map() };
+
+const hoursOf: { readonly [P in (typeof partsOfDay)[number]]: readonly [Time, Time] } = {
+  morning: ['08:00' as Time, '12:00' as Time],
+  afternoon: ['12:00' as Time, '18:00' as Time],
+  evening: ['18:00' as Time, '22:00' as Time],
+};
+
+/** 'Tue afternoon' is Tuesday from noon to six. Who ticked no hour said nothing. */
+export function wishesFrom(wishes: readonly Pick<TeamWish, 'student' | 'hours' | 'days'>[]): Wishes {
+  const free = (hour: string): readonly Free[] =>
+    weekdays.flatMap((day, i) =>
+      partsOfDay
+        .filter((part) => hour === `${day} ${part}`)
+        .map((part) => ({ weekday: i + 1, start: hoursOf[part][0], end: hoursOf[part][1] })),
+    );
+  const timed = wishes.filter((wish) => wish.hours.length > 0);
+  const dated = wishes.filter((wish) => wish.days.length > 0);
+  return {
+    free: new Map(timed.map((wish) => [wish.student, wish.hours.flatMap(free)])),
+    days: new Map(dated.map((wish) => [wish.student, wish.days])),
+  };
+}
 
 /** The presentation days are one occasion; so are the feedback dates of one topic. */
 export interface Occasion {

@@ -134,6 +134,7 @@ function projectForm(course: Course, deliverable: Deliverable): FormDeclaration 
   const { due, closing, ...rest } = frame(course, deliverable, null);
   const { teamMin, teamMax } = course.settings;
   const names = course.students.filter((s) => s.standing === 'enrolled').map((s) => nameLabel(s, course.students));
+  const days = course.sessions.filter((s) => s.kind === 'project presentations').map(labelOf);
   const size = teamMin === teamMax ? String(teamMin) : `${teamMin} to ${teamMax}`;
   const chosen = (key: string, title: string): Question => ({ key, kind: 'list', title, choices: names });
   const wanted = Array.from({ length: teamMax - 1 }, (_, i) =>
@@ -180,6 +181,17 @@ function projectForm(course: Course, deliverable: Deliverable): FormDeclaration 
         rows: [...weekdays],
         columns: [...partsOfDay],
       },
+      ...(days.length < 2
+        ? []
+        : [
+            {
+              key: projectKeys.days,
+              kind: 'checkbox' as const,
+              title: 'On which days could your team present?',
+              help: 'Tick nothing if you do not mind.',
+              choices: days,
+            },
+          ]),
       {
         key: 'confidence',
         kind: 'section',

@@ -32,7 +32,7 @@ export interface AnnounceView {
   /** What one should see before announcing. */
   readonly warning: string | null;
   /** What the button runs. */
-  readonly run: 'sendAnnouncement' | 'sendTeams';
+  readonly run: 'sendAnnouncement' | 'sendTeams' | 'sendAgenda';
 }
 
 export function announcePage(view: AnnounceView): string {

@@ -18,6 +18,8 @@ export interface TeamWish {
   readonly topics: readonly string[];
   /** 'Tue afternoon', in order of the week. */
   readonly hours: readonly string[];
+  /** Codes of the presentation days that suit; empty for who did not say. */
+  readonly days: readonly string[];
   /** Wants nobody besides those named. */
   readonly ready: boolean;
   /** Why the student would rather work alone; empty for who would not. */
@@ -32,6 +34,7 @@ export const projectKeys = {
   topic: 'topic',
   alternatives: 'alternatives',
   hours: 'hours',
+  days: 'days',
   avoids: 'avoids',
   alone: 'alone',
 } as const;
@@ -90,6 +93,7 @@ function wishOf(student: Student, response: Response, students: readonly Student
       const ticked = (answers[`${projectKeys.hours}.${day}`] ?? '').split(/,\s*/);
       return partsOfDay.filter((part) => ticked.includes(part)).map((part) => `${day} ${part}`);
     }),
+    days: pieces(answers[projectKeys.days] ?? '', /,/).map((label) => label.split(' · ')[0]!.trim()),
     ready: answers[projectKeys.ready] === readiness[0],
     alone: oneLine(answers[projectKeys.alone] ?? ''),
   };

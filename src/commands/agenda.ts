@@ -1,0 +1,201 @@
+// Proposes presentation days and feedback slots, writes them once they are confirmed, and tells each team its own.
+import { occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/agenda';
+import { fnv } from '../domain/assign/problem';
+import type { Course, Email, Team } from '../domain/course';
+import { type Letter, letterKey } from '../domain/letter';
+import { sayDay, sayTime } from '../domain/time';
+import { now } from '../google/clock';
+import { quota } from '../google/mail';
+import { load, save } from '../google/store';
+import { showDialog, toast } from '../google/ui';
+import { agendaCalendar, datesOf } from '../letters/agenda';
+import { composeMail } from '../letters/compose';
+import { agendaConfirmedPage, agendaPage } from '../sidebar/agenda';
+import { announcePage, sentPage } from '../sidebar/letters';
+import { armFirst, viewOf } from './announce';
+import { assess, type Gathered, gather } from './gather';
+import { record } from './ledger';
+import { studentAt } from './letters';
+import { Refusal, type Run, type Served } from './run';
+import { send, unsent } from './send';
+import { slackToken } from './slack';
+import { checkRows, undoable, writeTeams } from './teams';
+
+interface Staged {
+  readonly id: string;
+  /** Of what it was made from. */
+  readonly print: number;
+  readonly teams: readonly Team[];
+}
+const staged = 'agenda proposal';
+
+const isTold = ({ sent }: Gathered): boolean => sent.some((row) => row.value.kind === 'agenda');
+
+const printOf = ({ course: { teams, sessions, settings } }: Gathered): number =>
+  fnv(JSON.stringify([teams, sessions, settings.start, settings.end, settings.lottery]));
+
+export function proposeAgenda(run: Run): void {
+  toast('Looking for days and slots …', -1);
+  const gathered = gather();
+  const { course } = gathered;
+  checkRows(gathered);
+  if (course.teams.every((team) => team.members.length === 0))
+    throw new Refusal(
+      'The Teams sheet is empty. Choose Lectern > Teams > Propose teams first, or write the teams by hand.',
+    );
+  const occasions = occasionsOf(course);
+  if (occasions.length === 0)
+    throw new Refusal(
+      'Sessions has no day for the teams yet. Set the Kind of a session to project presentations, or write into Slots of an offline one when teams come for feedback, such as 12:30-14:00, 15 min.',
+    );
+  const wishes = wishesFrom(assess(gathered, run.start).teamWishes);
+  const told = isTold(gathered);
+  const plans = occasions.map((occasion) => plan(occasion, course, wishes, told));
+  const teams = withPlans(course.teams, plans);
+  const id = String(fnv(JSON.stringify(teams)));
+  save(staged, { id, print: printOf(gathered), teams } satisfies Staged);
+  const page = agendaPage({
+    id,
+    told,
+    changed: JSON.stringify(teams) !== JSON.stringify(course.teams),
+    occasions: plans.map((made) => occasionView(made, course)),
+  });
+  showDialog('Days and slots', page, 760, 640);
+  toast('Here is the proposal.', 2);
+}
+
+function occasionView(made: Plan, course: Course) {
+  const { occasion, places, given, left, lacking, against, moved } = made;
+  const name = (email: Email): string => course.students.find((s) => s.email === email)?.name ?? email;
+  const teamAt = (number: string): Team => course.teams.find((team) => team.number === number)!;
+  const taken = new Set(given.values());
+  const need = `Make the times in Slots, in Sessions, ${lacking.minutes} minutes longer in all, or the slots shorter.`;
+  return {
+    title: occasion.title || 'Feedback sessions',
+    feedback: occasion.kind === 'feedback',
+    moved: moved.length,
+    lacking:
+      lacking.places === 0
+        ? ''
+        : `${lacking.places === 1 ? 'One team has' : `${lacking.places} teams have`} no slot: ${lacking.minutes} minutes are missing. ${need}`,
+    left: left.map(({ team, reason }) => ({
+      team: team.number,
+      why:
+        reason === 'full'
+          ? 'all slots that it can make are taken.'
+          : 'it can make none of the slots: they lie beside class time, and not all members said that they can come then.',
+    })),
+    days: occasion.sessions.map((session) => ({
+      day: `${sayDay(session.day)}${session.room === '' ? '' : `, ${session.room}`}`,
+      free: places.filter((place) => place.session === session && !taken.has(place)).length,
+      rows: [...given]
+        .filter(([, place]) => place.session === session)
+        .sort(([, a], [, b]) => a.turn - b.turn)
+        .map(([number, { start, turn }]) => ({
+          when: start ? sayTime(start) : `${turn}.`,
+          team: number,
+          members: teamAt(number).members.map(name).join(', '),
+          pinned: teamAt(number).pinned,
+          against: against.get(number) ?? 0,
+          moved: moved.includes(number),
+        })),
+    })),
+  };
+}
+
+export function confirmAgenda(id: string, run: Run): Served {
+  const proposal = load<Staged | null>(staged);
+  if (proposal === null || proposal.id !== id)
+    throw new Refusal(
+      'This proposal is no longer the latest. Close this window and choose Lectern > Teams > Propose days and slots again.',
+    );
+  const gathered = gather();
+  checkRows(gathered);
+  if (proposal.print !== printOf(gathered))
+    throw new Refusal(
+      'The sheets have changed since this was proposed. Close this window and choose Lectern > Teams > Propose days and slots again.',
+    );
+  save(undoable, gathered.course.teams);
+  writeTeams(gathered, proposal.teams, run);
+  record(gathered.registry, now(), 'Days and slots confirmed', `${proposal.teams.length} teams`);
+  save(staged, null);
+  return { html: agendaConfirmedPage() };
+}
+
+/** One letter a student with all dates of the team; a date that moves makes a new one. */
+export function agendaLetters(gathered: Gathered): readonly Letter[] {
+  const { course, wordings, claimed, registry } = gathered;
+  return course.students.flatMap((student) => {
+    const team = course.teams.find((t) => t.members.includes(student.email));
+    const dates = team ? datesOf(team, course) : [];
+    if (student.standing !== 'enrolled' || !team || dates.length === 0) return [];
+    const before = [...claimed].filter((key) => key.startsWith(letterKey(student.email, 'agenda', '')));
+    const print = fnv(
+      JSON.stringify(dates.map(({ occasion, start, end, session }) => [occasion, start, end, session.room])),
+    );
+    // Counts on with each change, so that whoever comes back to an earlier date is told so.
+    const last = letterKey(student.email, 'agenda', before.length - 1, print);
+    const isNews = !before.includes(last);
+    const key = isNews ? letterKey(student.email, 'agenda', before.length, print) : last;
+    const name = (email: Email): string => course.students.find((s) => s.email === email)?.name ?? email;
+    const view = {
+      team: team.number,
+      members: team.members.map(name).join(', '),
+      dates: dates.map(({ what, when, session }) => ({ what, when, room: session.room })),
+    };
+    return [
+      composeMail(wordings, course.settings.tag, studentAt(student, course), [
+        {
+          kind: 'agenda',
+          keys: [key],
+          until: null,
+          why: `you are in team ${team.number} of ${course.settings.course}`,
+          view,
+          attachments: [agendaCalendar(student, team, course, registry.book, before.length, now())],
+        },
+      ]),
+    ];
+  });
+}
+
+function news(gathered: Gathered) {
+  const all = agendaLetters(gathered);
+  if (all.length === 0)
+    throw new Refusal('No team has a day or a slot yet. Choose Lectern > Teams > Propose days and slots first.');
+  const letters = unsent(all, gathered);
+  return { letters, told: all.length - letters.length };
+}
+
+export function announceAgenda(run: Run): void {
+  const gathered = gather();
+  const { letters, told } = news(gathered);
+  const { findings } = assess(gathered, run.start);
+  const open = findings.filter((f) => f.kind === 'team without a slot' || f.kind === 'no slot suits').length;
+  const page = announcePage({
+    armed: gathered.registry.armed,
+    letters: letters.map(viewOf),
+    told,
+    notice: null,
+    slack: slackToken() !== null,
+    quota: quota(),
+    known: 'their dates',
+    warning:
+      open === 0 ? null : `${open === 1 ? 'One place is' : `${open} places are`} missing: see the sheet Findings.`,
+    run: 'sendAgenda',
+  });
+  showDialog('Announce days and slots', page, 640, 560);
+}
+
+/** `arm` is the instructor's consent to sending, given with the button. */
+export function sendAgenda(arm: boolean, run: Run): Served {
+  const gathered = gather();
+  armFirst(gathered, arm);
+  const tally = send(news(gathered).letters, gathered, run, 'hand');
+  record(
+    gathered.registry,
+    now(),
+    'Days and slots announced',
+    `${tally.sent} messages sent, ${tally.failed} failed, ${tally.waiting} waiting`,
+  );
+  return { html: sentPage(tally.sent, tally.failed, tally.waiting) };
+}

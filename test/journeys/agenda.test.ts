@@ -1,0 +1,154 @@
+// The projects of the example course: teams, feedback slots of 10-07 and 10-09, two presentation days, who is told.
+import ICAL from 'ical.js';
+import type { Workspace } from '../../local/face';
+import { dialogText, rows, withCourse } from './stage';
+
+/** Presses the button of the open dialog that runs the function, with the id that it carries. */
+function press(workspace: Workspace, run: string): void {
+  const args = new RegExp(`data-run="${run}" data-args="\\[&quot;(\\d+)&quot;`).exec(workspace.window('dialog')!.html);
+  if (!args) throw new Error(`no button ${run} in: ${dialogText(workspace)}`);
+  workspace.callFromPage(run, [args[1]!]);
+}
+
+/** The example course in the week in which teams are announced, its teams confirmed. */
+function withTeams(): Workspace {
+  const workspace = withCourse('2025-09-19T16:00:00Z');
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  press(workspace, 'confirmTeams');
+  return workspace;
+}
+
+function settle(workspace: Workspace): void {
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  press(workspace, 'confirmAgenda');
+}
+
+const agenda = (workspace: Workspace): readonly string[] =>
+  rows(workspace, 'Teams').map((row) => `${row.Team} ${row.Presents} ${row.Turn} ${row.Feedback}`);
+const about = (workspace: Workspace) => workspace.mailbox().filter((mail) => /project dates/.test(mail.subject));
+const cellOf = (workspace: Workspace, team: string, header: string): string => {
+  const cells = workspace.sheet('Teams')!.cells;
+  const column = cells[0]!.findIndex((cell) => cell.text === header);
+  return `${String.fromCharCode(65 + column)}${cells.findIndex((line) => line[0]!.text === team) + 1}`;
+};
+
+test('every team gets two feedback slots and a presentation day, each place once; nothing is written before it is confirmed', () => {
+  const workspace = withTeams();
+  const teams = rows(workspace, 'Teams');
+  const before = workspace.sheet('Teams')!.cells;
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(dialogText(workspace)).toContain('Every team has a place on every occasion.');
+  expect(dialogText(workspace)).toContain('Tue Oct 7');
+  expect(dialogText(workspace)).toContain('Project presentations Tue Nov 18, Berkeley Way West 1203');
+  expect(workspace.sheet('Teams')!.cells).toEqual(before);
+  press(workspace, 'confirmAgenda');
+  const after = rows(workspace, 'Teams');
+  expect(after.map((row) => row.Members)).toEqual(teams.map((row) => row.Members));
+  const slots = after.flatMap((row) => row.Feedback!.split(', '));
+  expect(slots).toHaveLength(2 * teams.length);
+  expect(new Set(slots).size).toBe(slots.length);
+  expect(new Set(slots.map((slot) => slot.split(' ')[0]))).toEqual(new Set(['S12', 'S13', 'S26', 'S28', 'S29']));
+  const turns = after.map((row) => `${row.Presents} ${row.Turn}`);
+  expect(new Set(turns).size).toBe(teams.length);
+  const days = ['S24', 'S25'].map((code) => after.filter((row) => row.Presents === code).length);
+  expect(Math.abs(days[0]! - days[1]!)).toBeLessThanOrEqual(1);
+  expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Days and slots confirmed');
+  expect(after[0]!.Dates).toMatch(/^Feedback (Tue Oct 7|Thu Oct 9), \d+:\d\d PM PDT\n/);
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(dialogText(workspace)).toContain('Nothing differs from the Teams sheet.');
+  const findings = rows(workspace, 'Findings').map((row) => row['What is wrong']);
+  expect(findings).toEqual(['Nothing to report.']);
+});
+
+test('a confirmation is undone, and the slides are due the day before the team presents', () => {
+  const workspace = withTeams();
+  const empty = agenda(workspace);
+  settle(workspace);
+  const due = new Set(
+    rows(workspace, 'Duties')
+      .filter((row) => row.Deliverable === 'Project slides')
+      .map((row) => `${row.Session} ${row.Due}`),
+  );
+  expect([...due].sort()).toEqual(['S24 Mon Nov 17, 11:59 PM', 'S25 Wed Nov 19, 11:59 PM']);
+  workspace.click('Lectern', 'Teams', 'Undo the last confirmation of teams');
+  expect(agenda(workspace)).toEqual(empty);
+  expect(rows(workspace, 'Duties').filter((row) => row.Deliverable === 'Project slides')).toEqual([]);
+});
+
+test('each member is told the dates once, with entries for the calendar; a swap by hand tells the two teams alone', () => {
+  const workspace = withTeams();
+  settle(workspace);
+  workspace.click('Lectern', 'Teams', 'Announce days and slots…');
+  expect(dialogText(workspace)).toContain('28 letters are to go out');
+  workspace.callFromPage('sendAgenda', [true]);
+  expect(about(workspace)).toHaveLength(28);
+  const first = about(workspace)[0]!;
+  expect(first.body).toMatch(/Feedback session of team \d\d: (Tue Oct 7|Thu Oct 9), \d+:\d\d PM PDT/);
+  const calendar = first.attachments.find(({ name }) => name.endsWith('.ics'))!;
+  const events = new ICAL.Component(ICAL.parse(Buffer.from(calendar.base64, 'base64').toString()))
+    .getAllSubcomponents('vevent')
+    .map((event) => new ICAL.Event(event));
+  expect(events.map((event) => event.summary.replace(/\d\d$/, 'NN')).sort()).toEqual([
+    '[294-288] Feedback session of team NN',
+    '[294-288] Feedback session of team NN',
+    '[294-288] Presentation of team NN',
+  ]);
+  expect(events.map((event) => event.duration.toSeconds()).sort()).toEqual([720, 720, 900]);
+
+  const [one, two] = rows(workspace, 'Teams').filter((row) => row.Presents === 'S24');
+  for (const [team, other] of [
+    [one!, two!],
+    [two!, one!],
+  ] as const) {
+    workspace.edit('Teams', cellOf(workspace, team.Team!, 'Turn'), other.Turn!);
+    workspace.edit('Teams', cellOf(workspace, team.Team!, 'Pinned'), true);
+  }
+  const swapped = agenda(workspace);
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(dialogText(workspace)).toContain('Nothing differs from the Teams sheet.');
+  expect(agenda(workspace)).toEqual(swapped);
+  workspace.click('Lectern', 'Teams', 'Announce days and slots…');
+  workspace.callFromPage('sendAgenda', [true]);
+  const members = `${one!.Members}, ${two!.Members}`.split(', ').sort();
+  const told = about(workspace)
+    .slice(28)
+    .map((mail) => rows(workspace, 'Roster').find((row) => row.Email === mail.to[0])!.Name!);
+  expect(told.sort()).toEqual(members);
+  workspace.click('Lectern', 'Teams', 'Announce days and slots…');
+  expect(dialogText(workspace)).toContain('Everybody has been told already');
+});
+
+test('a window that is too short says how many minutes are missing, before and after it is confirmed', () => {
+  const workspace = withTeams();
+  const teams = rows(workspace, 'Teams').length;
+  const column = workspace.sheet('Sessions')!.cells[0]!.findIndex((cell) => cell.text === 'Slots');
+  const slots = (code: string): string =>
+    `${String.fromCharCode(65 + column)}${workspace.sheet('Sessions')!.cells.findIndex((line) => line[0]!.text === code) + 1}`;
+  workspace.edit('Sessions', slots('S12'), '12:30-13:00, 15 min');
+  workspace.edit('Sessions', slots('S13'), '12:30-13:05, 15 min');
+  // Two slots a date, and five minutes of the second date are left over.
+  const missing = (teams - 4) * 15 - 5;
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(dialogText(workspace)).toContain(`${teams - 4} teams have no slot: ${missing} minutes are missing.`);
+  press(workspace, 'confirmAgenda');
+  const findings = rows(workspace, 'Findings');
+  expect(findings[0]).toMatchObject({ Sheet: 'Sessions', Cell: slots('S13') });
+  expect(findings[0]!['What is wrong']).toContain(`${missing} minutes are missing`);
+  expect(findings.filter((row) => /has no time yet/.test(row['What is wrong']!))).toHaveLength(teams - 4);
+  workspace.edit('Sessions', slots('S13'), 'after lunch');
+  workspace.advance(3_600_000);
+  expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toContainEqual(
+    expect.stringContaining('Slots: cannot read “after lunch”.'),
+  );
+});
+
+test('without teams, and without a day for them, it says what to do', () => {
+  const workspace = withCourse('2025-09-19T16:00:00Z');
+  workspace.answer({ button: 'OK' }, { button: 'OK' });
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(workspace.dialogs().at(-1)!.text).toContain('Choose Lectern > Teams > Propose teams first');
+  workspace.edit('Teams', 'A2', '07');
+  workspace.edit('Teams', 'B2', 'Ada Park, Ben Okafor');
+  workspace.click('Lectern', 'Teams', 'Announce days and slots…');
+  expect(workspace.dialogs().at(-1)!.text).toContain('No team has a day or a slot yet.');
+});
