@@ -197,5 +197,5 @@ export function sendAgenda(arm: boolean, run: Run): Served {
     'Days and slots announced',
     `${tally.sent} messages sent, ${tally.failed} failed, ${tally.waiting} waiting`,
   );
-  return { html: sentPage(tally.sent, tally.failed, tally.waiting) };
+  return { html: sentPage(tally) };
 }
