@@ -5,7 +5,7 @@ import type { Finding } from '../domain/finding';
 import type { Instant } from '../domain/time';
 import { acceptAnswers, buildForm, createForm, formBehind, prefilled } from '../google/forms';
 import { nameTab, tabs } from '../google/sheets';
-import { type FormDeclaration, type FormPointer, formOf, isSessionChoice } from '../schema/form';
+import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../schema/form';
 import { keep, openRegistry, type Registry } from './registry';
 import { attempt, Refusal } from './run';
 
@@ -40,8 +40,9 @@ export function openForm(
   if (sheetId === undefined)
     throw new Refusal('Google has not made the tab for the responses yet. Try again in a minute.');
   nameTab(sheetId, purpose.session === '' ? purpose.deliverable : `${purpose.deliverable} ${purpose.session}`);
-  const choice = questions.find(isSessionChoice);
-  const sample = choice?.choices?.[0];
+  const choice = questions.find(isPrefilled);
+  // Cut off again below: it only shows where in the address the answer stands.
+  const sample = choice && (choice.choices?.[0] ?? '00');
   const link = choice && sample !== undefined ? prefilled(formId, choice.itemId, sample) : null;
   const pointer: FormPointer = {
     purpose,

@@ -9,6 +9,7 @@ import {
   isStudentLed,
   type Student,
   sessionOf,
+  teamOf,
   titleOf,
 } from '../domain/course';
 import { closesAt, dueOf } from '../domain/duty';
@@ -143,7 +144,7 @@ export function reminderLetters(gathered: Gathered, assessed: Assessed, now: Ins
       soonest: sayInstant(Math.min(...reminders.map((r) => r.judged.duty.due)) as Instant, course.zone),
       duties: reminders.map(({ judged: { duty } }) => {
         const pointer = pointerTo(registry, duty.deliverable, duty.session);
-        return dutyView(duty, course, pointer ? linkTo(pointer, duty.session) : '');
+        return dutyView(duty, course, pointer ? linkTo(pointer, duty.session, teamOf(course, duty.student.email)) : '');
       }),
     };
     return composeMail(wordings, course.settings.tag, studentAt(student, course), [

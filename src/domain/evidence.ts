@@ -20,6 +20,9 @@ export interface Evidence {
   readonly link?: string;
 }
 
+/** The question of a form for teams that asks which team answers. */
+export const teamKey = 'number of the team';
+
 /** One submission of a form, as its tab holds it. */
 export interface Response {
   readonly deliverable: string;
@@ -95,7 +98,8 @@ export function responseEvidence(
         missing: missing.join(', '),
       });
     const own = isOfTeams(course, deliverable) ? teamOf(course, student.email) : null;
-    if (own && !answers.team?.startsWith(own.number) && answers.team)
+    const named = answers[teamKey];
+    if (own && named && Number(/\d+/.exec(named)?.[0]) !== Number(own.number))
       findings.push({ kind: 'answered for another team', at: place, form, student: student.name, team: own.number });
     const link = Object.values(answers).flatMap(
       (answer) => /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/.exec(answer)?.[0] ?? [],

@@ -123,6 +123,7 @@ export function acceptAnswers(formId: string, accept: boolean): void {
 /** A link that opens the form with one question answered. */
 export function prefilled(formId: string, itemId: number, value: string): string {
   const form = FormApp.openById(formId);
-  const item = form.getItemById(itemId).asListItem();
+  const found = form.getItemById(itemId);
+  const item = found.getType() === FormApp.ItemType.TEXT ? found.asTextItem() : found.asListItem();
   return form.createResponse().withItemResponse(item.createResponse(value)).toPrefilledUrl();
 }

@@ -1,7 +1,7 @@
 // Forms: declared by their questions, which are the columns of the tab that receives the answers.
-import { type Course, type Deliverable, isStudentLed, type Session } from '../domain/course';
+import { type Course, type Deliverable, isStudentLed, type Session, type Team } from '../domain/course';
 import { closesAt, dueOf } from '../domain/duty';
-import type { Response } from '../domain/evidence';
+import { type Response, teamKey } from '../domain/evidence';
 import { nameLabel } from '../domain/identity';
 import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/team/wish';
@@ -237,11 +237,22 @@ function classForm(course: Course, deliverable: Deliverable, session: Session): 
 function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
   const { due, closing, ...rest } = frame(course, deliverable, null);
   const classes = course.sessions.filter((s) => deliverable.each.includes(s.kind));
-  const which: Question[] =
-    deliverable.each.length === 0
+  const forTeams = deliverable.owedBy.includes('team');
+  const which: Question[] = forTeams
+    ? [
+        {
+          key: teamKey,
+          kind: 'text',
+          title: 'Number of your team',
+          help: 'Two digits, such as 07. The link in your letters fills it in. One answer counts for the whole team.',
+          required: true,
+        },
+      ]
+    : deliverable.each.length === 0
       ? []
       : [{ key: sessionKey, kind: 'list', title: 'Which class?', required: true, choices: classes.map(labelOf) }];
-  const asked = deliverable.questions.length > 0 ? deliverable.questions : ['Your answer *'];
+  const usual = forTeams ? 'Link to the file *' : 'Your answer *';
+  const asked = deliverable.questions.length > 0 ? deliverable.questions : [usual];
   return {
     ...rest,
     title: `${course.settings.course}: ${deliverable.name}`,
@@ -259,12 +270,14 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
 /** Questions of one form must differ, or their columns could not be told apart. */
 const numbered = (title: string, index: number): string => (/^\d+[.)]/.test(title) ? title : `${index + 1}. ${title}`);
 
-/** Where a student answers for the session. */
-export const linkTo = (pointer: FormPointer, session: Session | null): string =>
-  pointer.prefill !== null && session ? `${pointer.prefill}${encodeURIComponent(labelOf(session))}` : pointer.url;
+/** Where a student answers for the session, or for the team. */
+export function linkTo(pointer: FormPointer, session: Session | null, team: Team | null): string {
+  const label = pointer.questions.some(({ key }) => key === teamKey) ? team?.number : session && labelOf(session);
+  return pointer.prefill !== null && label ? `${pointer.prefill}${encodeURIComponent(label)}` : pointer.url;
+}
 
-/** The question that chooses the session, in a form that serves all of them. */
-export const isSessionChoice = (question: Question): boolean => question.key === sessionKey;
+/** The question that a link fills in: which session, in a form that serves all of them, or which team. */
+export const isPrefilled = ({ key }: Question): boolean => key === sessionKey || key === teamKey;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const headersOf = (grid: Grid): readonly string[] => (grid[0] ?? []).map((cell) => oneLine(say(cell)));

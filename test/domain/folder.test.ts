@@ -1,7 +1,7 @@
 // Files in a shared folder: which count, when, for whom, and whose the others are.
 import type { Course } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
-import { judge, responseEvidence } from '../../src/domain/evidence';
+import { judge, responseEvidence, teamKey } from '../../src/domain/evidence';
 import type { Row } from '../../src/domain/finding';
 import { type FolderFile, folderEvidence, likelyTeam, misnamed, renamed, teamNamed } from '../../src/domain/folder';
 import { at, course, deliverable, iso, mail, session, student, team } from './seminar';
@@ -166,7 +166,7 @@ test('the answer of one member is the team’s, with its link; who chose another
     form: 'Paper',
     at: at('2025-12-10T20:00:00Z'),
     address: mail('ben'),
-    answers: { team: '07 · Agents', q1: 'See https://files.example/07_paper.pdf, thanks' },
+    answers: { [teamKey]: '7', q1: 'See https://files.example/07_paper.pdf, thanks' },
     missing: [],
     place: { sheet: 'Paper', row: 2 },
   };
@@ -176,7 +176,7 @@ test('the answer of one member is the team’s, with its link; who chose another
   const papers = judge(of, dutiesOf(of).duties, evidence, at('2025-12-12T00:00:00Z'));
   const status = (name: string) => papers.find(({ duty }) => duty.key === `${mail(name)}|Paper|`)!.status;
   expect(['ada', 'ben', 'chi'].map(status)).toEqual(['done', 'done', 'missing']);
-  const wrong = responseEvidence(of, [{ ...answer, answers: { team: '03 · Data' } }]);
+  const wrong = responseEvidence(of, [{ ...answer, answers: { [teamKey]: '03' } }]);
   expect(wrong.findings).toMatchObject([{ kind: 'answered for another team', team: '07', student: 'Ben Student' }]);
   expect(wrong.evidence).toMatchObject([{ student: mail('ben') }]);
 });

@@ -152,3 +152,29 @@ test('without teams, and without a day for them, it says what to do', () => {
   workspace.click('Lectern', 'Teams', 'Announce days and slots…');
   expect(workspace.dialogs().at(-1)!.text).toContain('No team has a day or a slot yet.');
 });
+
+test('without a folder a team answers a form: the link has its number, one answer counts for all, and the file is linked', () => {
+  const workspace = withCourse('2025-10-06T23:00:00Z');
+  workspace.edit('Teams', 'A2', '07');
+  workspace.edit('Teams', 'B2', 'Ada Park, Ben Okafor');
+  const cells = workspace.sheet('Deliverables')!.cells;
+  const row = cells.findIndex((line) => line[0]!.text === 'Project proposal') + 1;
+  const at = (header: string): string =>
+    `${String.fromCharCode(65 + cells[0]!.findIndex((cell) => cell.text === header))}${row}`;
+  workspace.edit('Deliverables', at('Handed in'), 'one form');
+  workspace.edit('Deliverables', at('Opens'), '2025-10-01 09:00');
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.advance(3 * 3_600_000);
+  const form = workspace.forms().find((f) => /Project proposal/.test(f.title))!;
+  const letter = workspace.mailbox().find((mail) => /Project proposal/.test(mail.subject + mail.body))!;
+  expect(letter.body).toMatch(/viewform\?usp=pp_url&entry\.\d+=07/);
+  const answers = { 'Number of your team': '07', 'Link to the file': 'https://files.example/07_proposal.pdf' };
+  expect(workspace.submit(form.id, 'benokafor@berkeley.example', answers)).toMatchObject({ ok: true });
+  workspace.advance(3_600_000);
+  const status = rows(workspace, 'Duties').filter((duty) => duty.Deliverable === 'Project proposal');
+  expect(status.map((duty) => `${duty.Student}: ${duty.Status}`)).toEqual(['Ada Park: done', 'Ben Okafor: done']);
+  const teams = workspace.sheet('Teams')!.cells;
+  const column = teams[0]!.findIndex((cell) => cell.text === 'Project proposal');
+  expect(teams[1]![column]).toMatchObject({ text: '✓ on time', link: 'https://files.example/07_proposal.pdf' });
+});

@@ -3,7 +3,7 @@ import { parseRule } from '../../src/domain/rule';
 import type { Wall } from '../../src/domain/time';
 import type { Cell, Grid } from '../../src/schema/cell';
 import { type FormDeclaration, type FormPointer, formOf, linkTo, parseResponses } from '../../src/schema/form';
-import { course, deliverable, exampleCourse, iso, losAngeles, session, wall } from '../domain/seminar';
+import { course, deliverable, exampleCourse, iso, losAngeles, session, student, team, wall } from '../domain/seminar';
 
 const example = exampleCourse();
 const named = (name: string) => example.deliverables.find((d) => d.name === name)!;
@@ -127,15 +127,38 @@ describe('one form', () => {
     ]);
   });
 
+  test('of a team asks for its number, which the link fills in, and for a link to the file', () => {
+    const made = course({
+      roster: [student('ada')],
+      sessions: [session('S24', '2025-11-18', { kind: 'project presentations' })],
+      deliverables: [
+        deliverable('Slides', '1 day before class', {
+          each: ['project presentations'],
+          owedBy: ['team'],
+          handIn: 'one form',
+        }),
+      ],
+      teams: [team('07', ['ada'], { presents: 'S24' })],
+    });
+    const form = formOf(made, made.deliverables[0]!, null)!;
+    expect(form.questions).toMatchObject([
+      { kind: 'text', title: 'Number of your team', required: true },
+      { title: 'Link to the file', required: true },
+    ]);
+    const there = pointer(form, { prefill: 'https://docs.google.com/forms/d/e/f1/viewform?usp=pp_url&entry.1=' });
+    expect(linkTo(there, made.sessions[0]!, made.teams[0]!)).toBe(`${there.prefill}07`);
+    expect(linkTo(there, made.sessions[0]!, null)).toBe(there.url);
+  });
+
   test('is linked to with the class chosen', () => {
     const form = formOf(example, named('Class review'), null)!;
     const s07 = example.sessions.find((s) => s.code === 'S07')!;
     const there = pointer(form, { prefill: 'https://docs.google.com/forms/d/e/f1/viewform?usp=pp_url&entry.1=' });
-    expect(linkTo(there, s07)).toBe(
+    expect(linkTo(there, s07, null)).toBe(
       `https://docs.google.com/forms/d/e/f1/viewform?usp=pp_url&entry.1=${encodeURIComponent(labelOf(s07))}`,
     );
-    expect(linkTo(there, null)).toBe(there.url);
-    expect(linkTo(pointer(form), s07)).toBe('https://docs.google.com/forms/d/e/f1/viewform');
+    expect(linkTo(there, null, null)).toBe(there.url);
+    expect(linkTo(pointer(form), s07, null)).toBe('https://docs.google.com/forms/d/e/f1/viewform');
   });
 });
 
