@@ -50,8 +50,8 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   { label: 'Why this status?…', run: 'whyStatus' },
   { label: 'What changed…', run: 'changed' },
   { label: 'Refresh now', run: 'refresh' },
-  null,
   { label: 'Export the gradebook…', run: 'exportGrades' },
+  null,
   { label: 'Connect Slack…', run: 'slack' },
   {
     label: 'Course file',

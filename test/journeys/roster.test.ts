@@ -195,3 +195,18 @@ test('the gradebook is offered with the points of Deliverables', () => {
   expect(lines.find((line) => line.startsWith('Grace'))).toContain('gracelindqvist@berkeley.example,0,2,0,2,0');
   expect(lines.find((line) => line.startsWith('Ada'))).toContain('adapark@berkeley.example,0,0,0,0,,');
 });
+
+test('bringing everything up to date reads each tab once and writes only what changed', () => {
+  const workspace = midTerm();
+  const refreshed = () => workspace.click('Lectern', 'Refresh now').calls;
+  const written = (calls: Readonly<Record<string, number>>) =>
+    Object.keys(calls).filter((call) => /^(Range\.set|Sheet\.(set|insert|update))/.test(call));
+  const none = refreshed();
+  expect(written(none)).toEqual([]);
+  expect(none['Range.getValues']).toBeLessThan(workspace.sheets().length);
+  answer(workspace, 'gracelindqvist@berkeley.example');
+  const { calls } = workspace.runs().at(-1)!;
+  // Duties, Compliance and Today; of the look of Compliance its colours and notes.
+  expect(written(calls)).toEqual(['Range.setBackgrounds', 'Range.setFontColors', 'Range.setNotes', 'Range.setValues']);
+  expect(calls['Range.setValues']).toBeLessThanOrEqual(3);
+});
