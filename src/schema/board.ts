@@ -115,7 +115,7 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     [],
     title('Lectern'),
     line('', 'Sending', affairs.armed ? 'on' : 'off: nothing goes out by itself'),
-    line('', 'Mail left today', affairs.quota),
+    line('', 'Mail left today', String(affairs.quota)),
     line('', 'Last ran', say(affairs.ran)),
   ]);
 }
