@@ -26,7 +26,9 @@ export function save(name: string, value: unknown): void {
   );
   store.setProperties(Object.fromEntries(parts.map((part, i) => [`${name}.${version}.${i}`, part])));
   store.setProperty(name, `${version} ${parts.length}`);
-  for (const key of before) if (key.startsWith(`${name}.${old}.`)) store.deleteProperty(key);
+  // One call makes the old pieces small; to delete them would take one for each.
+  const stale = before.filter((key) => key.startsWith(`${name}.${old}.`));
+  if (stale.length > 0) store.setProperties(Object.fromEntries(stale.map((key) => [key, '-'])));
 }
 
 export const secret = (name: string): string | null => PropertiesService.getUserProperties().getProperty(name);

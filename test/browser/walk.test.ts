@@ -195,6 +195,31 @@ test('hand-ins change the statuses, and the instructor ticks a duty by hand', as
   await look(driver, 'today-sheet');
 });
 
+test('a chosen cell of Compliance is explained, and the chart shows what came in', async () => {
+  await driver.choose('Compliance', 'D3');
+  await driver.menu('Lectern', 'Why this status?…');
+  await inDialog(/for S04: (on time|late|missing)|does not owe/);
+  await look(driver, 'why');
+  await press('Close');
+  await driver.choose('Compliance', 'A50');
+  await driver.page.locator('[data-chart="Submissions per class"]').waitFor();
+  await driver.page.locator('[data-chart] text').getByText('S04, Sep 9').waitFor();
+  await look(driver, 'chart');
+});
+
+test('a moved class is listed before anybody is told', async () => {
+  await driver.type('Sessions', 'B6', '2025-09-12');
+  await driver.menu('Lectern', 'What changed…');
+  await inDialog(/Due at another time/);
+  await inDialog(/Fri Sep 12, 12:30 PM PDT/);
+  await look(driver, 'changed');
+  await press('This is right');
+  await driver.page.locator('[data-window="dialog"]').waitFor({ state: 'detached' });
+  await driver.menu('Lectern', 'What changed…');
+  await inDialog(/Nothing has changed/);
+  await press('Close');
+});
+
 test('it can be used on a phone', async () => {
   await driver.page.setViewportSize({ width: 390, height: 844 });
   await driver.view('mail');
