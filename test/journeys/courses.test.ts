@@ -1,0 +1,112 @@
+// Seminars that are not the example: other roles, rhythms, zones and names, by their cells alone.
+import { readFileSync } from 'node:fs';
+import type { Workspace } from '../../local/face';
+import { openWorkspace } from '../../local/workspace';
+import { assign, dialogText, rows } from './stage';
+
+interface Seminar {
+  readonly begin: string;
+  /** When the preference form has closed. */
+  readonly propose: string;
+  /** A day later. */
+  readonly until: string;
+  readonly seats: number;
+  readonly empty: number;
+  /** A line of the first student's letter, and a duty as its sheet shows it. */
+  readonly letter: RegExp;
+  readonly duty: Readonly<Record<string, unknown>>;
+}
+
+const seminars: Readonly<Record<string, Seminar>> = {
+  scribes: {
+    begin: '2026-04-05T07:00:00Z',
+    propose: '2026-04-09T07:00:00Z',
+    until: '2026-04-10T07:00:00Z',
+    seats: 80,
+    empty: 0,
+    letter: /Protokoll-Datei: due (Fri|Sat|Sun|Mon|Tue) \w{3} \d+, 11:59 PM GMT\+2/,
+    duty: { Deliverable: 'Protokoll-Datei', Session: 'K1', Due: 'Fri Apr 17, 11:59 PM' },
+  },
+  sections: {
+    begin: '2026-02-17T00:00:00Z',
+    propose: '2026-02-21T00:00:00Z',
+    until: '2026-02-22T00:00:00Z',
+    seats: 84,
+    empty: 0,
+    letter: /Slides: due Mon \w{3} \d+, 11:59 PM GMT\+1[01]/,
+    duty: { Deliverable: 'Slides', Session: 'W1a', Due: 'Mon Feb 23, 11:59 PM' },
+  },
+  blog: {
+    begin: '2026-07-27T04:00:00Z',
+    propose: '2026-07-31T04:00:00Z',
+    until: '2026-08-01T04:00:00Z',
+    // Two lead twice: otherwise somebody would lead below their fifth choice.
+    seats: 82,
+    empty: 0,
+    letter: /Blog post: due (Mon|Thu) \w{3} \d+, 11:59 PM GMT\+5:30/,
+    duty: { Deliverable: 'Blog post', Session: '1', Due: 'Mon Aug 10, 11:59 PM' },
+  },
+};
+
+function opened(name: string): Workspace {
+  const course = readFileSync(`test/courses/${name}.json`, 'utf8');
+  const workspace = openWorkspace({
+    bundle: 'dist',
+    now: seminars[name]!.begin,
+    zone: 'Etc/UTC',
+    account: 'teacher@uni.example',
+  });
+  workspace.open();
+  workspace.click('Lectern', 'Set up');
+  workspace.callFromPage('checkCourseFile', [course]);
+  expect(workspace.callFromPage('loadCourseFile', [])).toEqual({ close: true });
+  return workspace;
+}
+
+/** Everybody but the last two answers, each with wishes of their own. */
+function answer(workspace: Workspace): void {
+  const form = workspace.forms()[0]!;
+  const grid = form.items.find((item) => item.limitOnePerColumn)!;
+  const people = rows(workspace, 'Roster').filter((row) => ['', 'enrolled'].includes(row.Standing!));
+  for (const [i, person] of people.slice(0, -2).entries()) {
+    const order = grid.rows!.map((row, n) => [row, (n * 7 + i * 5) % grid.rows!.length] as const);
+    const best = [...order].sort((a, b) => a[1] - b[1]).slice(0, grid.columns!.length);
+    const ranks = Object.fromEntries(best.map(([row], n) => [row, grid.columns![n]!]));
+    expect(workspace.submit(form.id, person.Email!.toUpperCase(), { [grid.title]: ranks })).toMatchObject({ ok: true });
+  }
+}
+
+describe.each(Object.entries(seminars))('the seminar “%s”', (name, seminar) => {
+  let workspace: Workspace;
+  beforeAll(() => {
+    workspace = opened(name);
+    workspace.click('Lectern', 'Open the preference form');
+    answer(workspace);
+    workspace.advanceTo(seminar.propose);
+    workspace.click('Lectern', 'Propose assignments…');
+  }, 120_000);
+
+  test('is understood without a finding, and its best assignment is found and proved', () => {
+    expect(rows(workspace, 'Findings')).toEqual([expect.objectContaining({ 'What is wrong': 'Nothing to report.' })]);
+    expect(dialogText(workspace)).toContain('It is proved that no assignment meets the wishes better.');
+  });
+
+  test('fills its seats, tells its students their due times, and goes on by its clock', () => {
+    assign(workspace);
+    const held = rows(workspace, 'Assignments');
+    expect([held.filter((row) => row.Email !== '').length, held.filter((row) => row.Email === '').length]).toEqual([
+      seminar.seats,
+      seminar.empty,
+    ]);
+    expect(workspace.mailbox().some((mail) => seminar.letter.test(mail.body))).toBe(true);
+    workspace.advanceTo(seminar.until);
+    expect(rows(workspace, 'Duties')).toContainEqual(expect.objectContaining(seminar.duty));
+    expect(workspace.runs().filter((run) => run.error !== undefined)).toEqual([]);
+  });
+
+  test('nowhere meets a word of the example course', () => {
+    const cells = workspace.sheets().flatMap((sheet) => sheet.cells.flat().map((cell) => cell.text));
+    const written = JSON.stringify([cells, workspace.mailbox(), workspace.forms()]);
+    expect(written.match(/294-288|berkeley|\bP[DS]T\b|Los_Angeles|presenter|proponent|auditor/i)).toBeNull();
+  });
+});
