@@ -5,12 +5,15 @@ import { type Change, changed, differenceOf, nearest } from '../domain/whatif';
 import { showDialog } from '../google/ui';
 import { type Result, sayDifference, whatIfPage } from '../sidebar/whatif';
 import { Refusal, type Run, type Served } from './run';
-import { ask, type Question } from './why';
+import { ask, type Question, standing } from './why';
 
 type Fields = Readonly<Record<string, string>>;
 
 export function askWhatIf(run: Run): void {
-  showDialog('What if…', page(ask(run), {}, null), 720, 600);
+  const question = ask(run);
+  const seat = standing(question);
+  const about = seat === null ? {} : { student: seat.student, session: seat.session };
+  showDialog('What if…', page(question, { ...inForm('pin', about), ...inForm('forbid', about) }, null), 720, 600);
 }
 
 export function answerWhatIf(given: unknown, run: Run): Served {
@@ -24,15 +27,29 @@ export function answerWhatIf(given: unknown, run: Run): Served {
     ...sayChange(change, question),
     comparable: change.kind !== 'weight',
   });
-  return { html: page(question, fields, { ...result, clash: result.clash.map(question.named) }) };
+  return { html: page(question, inForm(change.kind, fields), { ...result, clash: result.clash.map(question.named) }) };
 }
 
-function page({ problem, words, students }: Question, fields: Fields, result: Result | null): string {
+/** The fields of one of the forms, by form and name. */
+const inForm = (kind: Change['kind'], fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${kind}.${name}`, value]));
+
+/** `filled` stands in the fields; the others start from the rules of the first role. */
+function page({ problem, words, students }: Question, filled: Fields, result: Result | null): string {
+  const { roles, sessions, quotas, spacing } = problem;
+  const [first] = roles;
+  const range = ([least, most]: Range): Fields => ({ least: String(least), most: String(most) });
+  const rules = {
+    ...inForm('load', range(quotas[first?.id ?? ''] ?? [0, 1])),
+    ...inForm('seats', range(sessions[0]?.seats[first?.id ?? ''] ?? [0, 1])),
+    ...inForm('spacing', { days: String(spacing.minDays) }),
+    ...inForm('weight', { weight: String(first?.topicWeight ?? 0) }),
+  };
   return whatIfPage({
-    roles: problem.roles.map(({ id }) => ({ id, name: id })),
+    roles: roles.map(({ id }) => ({ id, name: id })),
     students,
-    sessions: problem.sessions.map(({ id }) => ({ id, name: words.session(id) })),
-    fields: { spacing: String(problem.spacing.minDays), ...fields },
+    sessions: sessions.map(({ id }) => ({ id, name: words.session(id) })),
+    fields: { ...rules, ...filled },
     result,
   });
 }

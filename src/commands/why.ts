@@ -59,7 +59,7 @@ export function ask(run: Run): Question {
 /** Where the instructor stands on a seat of Assignments, its student is answered for at once. */
 export function askWhy(run: Run): void {
   const question = ask(run);
-  const chosen = standing(question);
+  const chosen = standing(question)?.student ?? null;
   const view = { students: question.students, chosen: '', reason: null, note: '' };
   if (chosen !== null) toast('Trying the other ways …', -1);
   showDialog('Why this seat?', chosen === null ? whyPage(view) : answer(question, chosen, run), 640, 560);
@@ -68,12 +68,16 @@ export function askWhy(run: Run): void {
 
 export const answerWhy = (email: string, run: Run): Served => ({ html: answer(ask(run), email, run) });
 
-/** The student of the seat in whose row the instructor stands. */
-function standing({ course, registry, seats, students }: Question): string | null {
+/** The seat in whose row of Assignments the instructor stands, if an enrolled student holds it. */
+export function standing({ course, registry, seats, students }: Question): Seat | null {
   const cell = chosenCell(course.zone);
   if (cell === null || cell.sheetId !== registry.sheets[assignments.sheet]) return null;
-  const student = seats.find((row) => row.at('student').row === cell.row)?.value.student;
-  return students.find(({ id }) => id === student)?.id ?? null;
+  const {
+    student = null,
+    session = '',
+    role = '',
+  } = seats.find((row) => row.at('student').row === cell.row)?.value ?? {};
+  return student !== null && students.some(({ id }) => id === student) ? { student, session, role } : null;
 }
 
 function answer({ course, problem, words, students, named }: Question, email: string, run: Run): string {

@@ -19,10 +19,13 @@ export function proposalsPage({ proposals, slots }: ProposalsView): string {
   return toHtml(
     <div>
       <p class="lead">
-        {count(proposals.length, 'proposal')}, {count(slots.length, 'open slot')}.
+        {count(proposals.length, 'proposal')}, {slots.length === 0 ? 'no open slot' : count(slots.length, 'open slot')}.
       </p>
       {slots.length === 0 ? (
-        <p class="soft">An open slot is a student-led session without a topic, in Sessions.</p>
+        <p class="soft">
+          An open slot is a student-led session without a topic. To give one away, clear the Topic of such a session in
+          Sessions, or set the Kind of another one to student-led.
+        </p>
       ) : (
         <ul>
           {slots.map(({ code, when, votes }) => (
@@ -36,8 +39,14 @@ export function proposalsPage({ proposals, slots }: ProposalsView): string {
       {proposals.map(({ student, email, title, papers, why, accepted }) => (
         <div key={email} class="note">
           <strong>{title}</strong>, by {student}
-          <pre>{papers || 'No papers named.'}</pre>
-          <p>{why || 'No reason given.'}</p>
+          <p class="text">
+            <span class="soft">Papers: </span>
+            {papers || 'none named'}
+          </p>
+          <p class="text">
+            <span class="soft">Why: </span>
+            {why || 'no reason given'}
+          </p>
           {accepted ? (
             <p>Accepted for {accepted}.</p>
           ) : (

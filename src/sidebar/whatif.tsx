@@ -97,32 +97,32 @@ export interface WhatIfView {
   readonly roles: readonly Option[];
   readonly students: readonly Option[];
   readonly sessions: readonly Option[];
-  /** What the fields hold: as they were sent, or as the rules stand. */
+  /** What the fields hold, by form and name as in 'load.least': as they were sent, or as the rules stand. */
   readonly fields: Readonly<Record<string, string>>;
   readonly result: Result | null;
 }
 
 export function whatIfPage(view: WhatIfView): string {
   const { roles, students, sessions, fields, result } = view;
-  const sent = (kind: string, name: string): string => (fields.kind === kind ? (fields[name] ?? '') : '');
+  const held = (kind: string, name: string): string => fields[`${kind}.${name}`] ?? '';
   const Choose = (props: { kind: string; name: string; label: string; options: readonly Option[]; all?: string }) => (
     <select name={props.name} aria-label={props.label}>
       {props.all !== undefined && <option value="">{props.all}</option>}
       {props.options.map(({ id, name }) => (
-        <option key={id} value={id} selected={id === sent(props.kind, props.name)}>
+        <option key={id} value={id} selected={id === held(props.kind, props.name)}>
           {name}
         </option>
       ))}
     </select>
   );
-  const Amount = (props: { kind: string; name: string; label: string; most: number; otherwise: string }) => (
+  const Amount = (props: { kind: string; name: string; label: string; most: number }) => (
     <input
       type="number"
       name={props.name}
       aria-label={props.label}
       min={0}
       max={props.most}
-      value={sent(props.kind, props.name) || props.otherwise}
+      value={held(props.kind, props.name)}
     />
   );
   const Ask = ({ kind, children }: { kind: string; children: ComponentChildren }) => (
@@ -151,17 +151,17 @@ export function whatIfPage(view: WhatIfView): string {
         <Choose kind="load" name="student" label="Student" options={students} all="Every student" />
         is
         <Choose kind="load" name="role" label="Role" options={roles} />
-        <Amount kind="load" name="least" label="Least" most={100} otherwise="0" />
+        <Amount kind="load" name="least" label="Least" most={100} />
         to
-        <Amount kind="load" name="most" label="Most" most={100} otherwise="1" />
+        <Amount kind="load" name="most" label="Most" most={100} />
         times
       </Ask>
       <Ask kind="seats">
         <Choose kind="seats" name="session" label="Session" options={sessions} all="Every class" />
         has
-        <Amount kind="seats" name="least" label="Least" most={500} otherwise="1" />
+        <Amount kind="seats" name="least" label="Least" most={500} />
         to
-        <Amount kind="seats" name="most" label="Most" most={500} otherwise="2" />
+        <Amount kind="seats" name="most" label="Most" most={500} />
         seats as
         <Choose kind="seats" name="role" label="Role" options={roles} />
       </Ask>
@@ -179,12 +179,12 @@ export function whatIfPage(view: WhatIfView): string {
       </Ask>
       <Ask kind="spacing">
         Heavy roles of a student lie
-        <Amount kind="spacing" name="days" label="Days" most={365} otherwise={fields.spacing ?? '0'} />
+        <Amount kind="spacing" name="days" label="Days" most={365} />
         days apart
       </Ask>
       <Ask kind="weight">
         The choice of topics counts
-        <Amount kind="weight" name="weight" label="Weight" most={100} otherwise="10" />
+        <Amount kind="weight" name="weight" label="Weight" most={100} />
         for
         <Choose kind="weight" name="role" label="Role" options={roles} />
       </Ask>

@@ -88,6 +88,20 @@ test('the student in whose row one stands is answered for at once', () => {
   expect(dialogText(workspace)).toContain('Choose a student to see why');
 });
 
+test('what if starts from the rules as they stand and from the seat that is chosen', () => {
+  const workspace = contested();
+  confirm(workspace);
+  const seat = rows(workspace, 'Assignments').findIndex((row) => row.Session === 'S05' && row.Student !== '');
+  workspace.select('Assignments', `F${seat + 2}`);
+  workspace.click('Lectern', 'Assignments', 'What if…');
+  const { html } = workspace.window('dialog')!;
+  const form = (kind: string): string => new RegExp(`id="try-${kind}">.*?</form>`).exec(html)![0];
+  const amounts = (kind: string): readonly string[] => [...form(kind).matchAll(/ value="(\d+)"/g)].map((m) => m[1]!);
+  expect(['load', 'seats', 'spacing', 'weight'].map(amounts)).toEqual([['1', '1'], ['2', '2'], ['7'], ['10']]);
+  expect(form('pin')).toContain('<option value="S05" selected>');
+  expect(form('forbid')).toContain(`<option value="${rows(workspace, 'Assignments')[seat]!.Email}" selected>`);
+});
+
 test('another rule is tried without writing anything', () => {
   const workspace = contested();
   confirm(workspace);
