@@ -1,5 +1,6 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
+import { parseState, printState } from '../domain/assign/keep';
 import { fnv, type Solution, type State } from '../domain/assign/problem';
 import { solve } from '../domain/assign/solve';
 import { compare } from '../domain/change';
@@ -40,12 +41,17 @@ interface Staged {
 }
 /** Where a search that ran out of time stands: the next proposal goes on from there. */
 const unfinished = 'unfinished search';
-/** In characters; Google keeps 500 KB with a document in all. */
-const keepable = 150_000;
+/** In characters; Google keeps 500 KB with a document in all. A course of 300 students and 40 sessions takes half of it. */
+const keepable = 120_000;
 
-function keepUnfinished(state: State | null): void {
-  const fits = state !== null && JSON.stringify(state).length <= keepable;
-  if (fits || load<State | null>(unfinished) !== null) save(unfinished, fits ? state : null);
+/** Whether the next proposal can go on from there. */
+function keepUnfinished(state: State | undefined): boolean {
+  const text = state === undefined ? '' : printState(state);
+  const fits = text !== '' && text.length <= keepable;
+  // The old one goes first: both at once might be too much.
+  if (load<string | null>(unfinished) !== null) save(unfinished, null);
+  if (fits) save(unfinished, text);
+  return fits;
 }
 
 /** What stood in the Assignments sheet before the last confirmation. */
@@ -75,16 +81,16 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   checkPins(gathered);
   const announced = gathered.sent.some((row) => row.value.kind === 'seats');
   const aim = wanted ?? (announced ? 'repair' : 'fresh');
-  const resume = load<State | null>(unfinished);
+  const kept = load<string | null>(unfinished);
   const proposal = solveFor(course, assessed.preferences, course.assignments, {
     stop: run.late,
     aim,
-    ...(resume ? { resume } : {}),
+    ...(kept === null ? {} : { resume: parseState(kept) }),
   });
-  keepUnfinished(proposal.solution.state ?? null);
+  const resumable = keepUnfinished(proposal.solution.state);
   const id = String(fnv(JSON.stringify(proposal.seats)));
   save(staged, { id, print: printOf(gathered), seats: proposal.seats } satisfies Staged);
-  return page(id, gathered, assessed, proposal, aim, announced);
+  return page(id, gathered, assessed, proposal, { aim, announced, resumable });
 }
 
 /** The cells in which the clashing rules stand. */
@@ -108,8 +114,7 @@ function page(
   gathered: Gathered,
   { preferences }: Assessed,
   proposal: Proposal,
-  aim: Aim,
-  announced: boolean,
+  { aim, announced, resumable }: { readonly aim: Aim; readonly announced: boolean; readonly resumable: boolean },
 ): string {
   const { course } = gathered;
   const { seats, empty, ranks, unranked, silent, solution } = proposal;
@@ -149,7 +154,7 @@ function page(
       removed: changes.removed.map(seat),
       told: announced ? changes.affected.filter(isEnrolled).map(nameOf) : [],
     },
-    unfinished: solution.state !== undefined,
+    unfinished: solution.state === undefined ? 'no' : resumable ? 'goes on' : 'begins again',
     other: announced ? (aim === 'repair' ? 'wishes first' : 'repair') : null,
     cells: cellsOf(solution, gathered),
     loads: wrongLoads(course, seats).map(named),

@@ -10,8 +10,8 @@ export interface ProposalView {
   /** What is proved of it, in one sentence. */
   readonly proof: string;
   readonly conflict: readonly string[];
-  /** The search ran out of time; the next one goes on from there. */
-  readonly unfinished: boolean;
+  /** The search ran out of time; what the next one does. */
+  readonly unfinished: 'no' | 'goes on' | 'begins again';
   /** Where the clashing rules stand. */
   readonly cells: readonly string[];
   readonly empty: readonly { readonly seat: string; readonly why: string }[];
@@ -51,8 +51,13 @@ export function proposalPage(view: ProposalView): string {
   return toHtml(
     <div>
       <p class="lead">{view.proof}</p>
-      {view.unfinished && (
-        <p class="note">Time ran out before the proof was complete. Propose again to go on from here.</p>
+      {view.unfinished !== 'no' && (
+        <p class="note">
+          Time ran out before the proof was complete.
+          {view.unfinished === 'goes on'
+            ? ' Propose again to go on from here.'
+            : ' The course is too large for the search to be kept. What is shown may be confirmed.'}
+        </p>
       )}
       {view.conflict.length > 0 && (
         <div class="warn">

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { parseState, printState } from '../../../src/domain/assign/keep';
+import type { State } from '../../../src/domain/assign/problem';
+
+fc.configureGlobal({ seed: 294288, numRuns: 200 });
+
+const numbers = fc.array(fc.integer({ min: 0, max: 1e6 }), { maxLength: 30 });
+const part = fc.record(
+  { proven: fc.nat(6), columns: fc.nat(1e6), x: numbers, basis: numbers, open: numbers },
+  { requiredKeys: ['proven', 'columns'], noNullPrototype: true },
+);
+
+test('a state that is written down is read again as it was', () => {
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 4 }), fc.nat(), (parts, problem) => {
+      const state = { problem, parts } as State;
+      expect(parseState(printState(state))).toEqual(state);
+    }),
+  );
+});
+
+test('long lists of near numbers take little room', () => {
+  const basis = Array.from({ length: 25_000 }, (_, n) => 35_000 + n + (n % 7));
+  const state: State = { problem: 7, parts: [{ proven: 2, columns: 60_000, basis }] };
+  expect(printState(state).length).toBeLessThan(JSON.stringify(state).length / 2);
+});
