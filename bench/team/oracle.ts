@@ -5,7 +5,6 @@ import type { Level, Person, Price, Problem } from '../../src/domain/team/proble
 export interface Verdict {
   readonly proven: boolean;
   readonly price: Price;
-  readonly ms: number;
   readonly columns: number;
 }
 
@@ -14,7 +13,6 @@ type Part = Readonly<Record<Level, number>>;
 /** Three programs: short, change, mutual and wishes; then topics and hours; then size. Each is closed before the next. */
 export async function oracle(problem: Problem, seconds = 300): Promise<Verdict> {
   const highs = await loadHighs();
-  const started = performance.now();
   const people = problem.people;
   const of = new Map(people.map((p) => [p.id, p]));
   const bound = new Set(problem.together.flat());
@@ -90,7 +88,6 @@ export async function oracle(problem: Problem, seconds = 300): Promise<Verdict> 
   return {
     proven,
     columns: groups.length,
-    ms: performance.now() - started,
     price: {
       short: total('short'),
       change: total('change') + held.length,
