@@ -168,7 +168,7 @@ export function confirmTeams(id: string, run: Run): Served {
       'The sheets have changed since this was proposed. Close this window and choose Lectern > Teams > Propose teams again.',
     );
   const { kept, lines } = compareTeams(gathered.course.teams, proposal.teams);
-  save(undoable, gathered.course.teams);
+  if (JSON.stringify(gathered.course.teams) !== JSON.stringify(proposal.teams)) save(undoable, gathered.course.teams);
   writeTeams(gathered, proposal.teams, run);
   const changed = lines(shortNames(gathered.course)).length;
   if (changed > 0)

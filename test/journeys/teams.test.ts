@@ -1,0 +1,210 @@
+// Project teams, from the form to a re-run after a drop, by what stands in sheets, dialogs and mailbox.
+import type { Answers, Workspace } from '../../local/face';
+import { dialogText, example, formOf, newBook, rows } from './stage';
+
+const mail = (name: string): string => `${name}@berkeley.example`;
+const yes = 'Yes: we want nobody else';
+
+/** Eight students, the project form open since 9 o'clock, Slack connected. */
+function begun(): Workspace {
+  const course = JSON.parse(example);
+  course.roster = course.roster.slice(0, 8);
+  course.deliverables = course.deliverables.filter((d: { name: string }) => d.name.startsWith('Project pref'));
+  const workspace = newBook('2025-09-10T15:30:00Z');
+  workspace.click('Lectern', 'Set up');
+  workspace.callFromPage('checkCourseFile', [JSON.stringify(course)]);
+  workspace.callFromPage('loadCourseFile', []);
+  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
+  workspace.advanceTo('2025-09-10T17:00:00Z');
+  return workspace;
+}
+
+function answer(workspace: Workspace, who: string, answers: Answers): void {
+  const outcome = workspace.submit(formOf(workspace, /project teams/).id, mail(who), answers);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
+}
+
+/** Ada and Ben name each other, Chi names Ada; Dana, Elif and Farid are complete; Grace cannot work with Chi; Hugo is silent. */
+function answered(): Workspace {
+  const workspace = begun();
+  const [first, second] = ['A teammate whom you would like', '2nd teammate'];
+  const hours = 'When could you meet your team?';
+  answer(workspace, 'adapark', {
+    [first]: 'Ben Okafor',
+    Topic: 'Data selection',
+    [hours]: { Tue: 'morning, evening' },
+  });
+  answer(workspace, 'benokafor', { [first]: 'Ada Park', Topic: 'Scaling laws', [hours]: { Tue: 'evening' } });
+  answer(workspace, 'chinguyen', { [first]: 'Ada Park', Topic: 'selection of data' });
+  answer(workspace, 'danalevi', {
+    'Teammates who are not in the list': 'Elif Yildiz, Fared Haddad',
+    'Is your team complete?': yes,
+  });
+  answer(workspace, 'elifyildiz', { [first]: 'Dana Levi', [second]: 'Farid Haddad', 'Is your team complete?': yes });
+  answer(workspace, 'faridhaddad', { [first]: 'Elif Yıldız', [second]: 'Dana Levi', 'Is your team complete?': yes });
+  answer(workspace, 'gracelindqvist', {
+    'Somebody with whom you cannot work': 'Chi Nguyen',
+    'Would you rather work alone? Say why.': 'My data are confidential.',
+  });
+  workspace.advanceTo('2025-09-19T16:30:00Z');
+  return workspace;
+}
+
+const offered = (workspace: Workspace): string =>
+  /data-run="confirmTeams" data-args="\[&quot;(\d+)&quot;\]"/.exec(workspace.window('dialog')!.html)![1]!;
+function confirm(workspace: Workspace): void {
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  workspace.callFromPage('confirmTeams', [offered(workspace)]);
+}
+function announce(workspace: Workspace): void {
+  workspace.click('Lectern', 'Teams', 'Announce teams…');
+  workspace.callFromPage('sendTeams', [true]);
+}
+const teams = (workspace: Workspace): readonly string[] =>
+  rows(workspace, 'Teams').map((row) => `${row.Team}: ${row.Members}`);
+const cell = (workspace: Workspace, header: string, row: number): string => {
+  const at = workspace.sheet('Teams')!.cells[0]!.findIndex((c) => c.text === header);
+  return `${String.fromCharCode(65 + at)}${row}`;
+};
+const told = (workspace: Workspace, from: number): readonly string[] =>
+  workspace
+    .mailbox()
+    .slice(from)
+    .map(({ to, subject }) => `${to[0]!.split('@')[0]}: ${subject}`);
+const findings = (workspace: Workspace): readonly string[] =>
+  rows(workspace, 'Findings')
+    .filter((row) => row.Sheet === 'Teams')
+    .map((row) => `${row.Cell} ${row['What is wrong']}`);
+
+test('a proposal says why each team is as it is, and nothing is written before it is confirmed', () => {
+  const workspace = answered();
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  const said = dialogText(workspace);
+  expect(said).toContain('3 teams of 8 students.');
+  expect(said).toContain(
+    'Ada and Ben named each other; Chi named Ada; Ada and Chi share the topic “Data selection”; all can meet Tue evening.',
+  );
+  expect(said).toContain('Dana, Elif and Farid named each other.');
+  expect(said).toContain('Hugo did not answer.');
+  expect(said).toContain('Grace Lindqvist: “My data are confidential.”');
+  expect(said).toContain('Did not answer (1): Hugo Marchetti.');
+  expect(rows(workspace, 'Teams')).toEqual([]);
+  workspace.callFromPage('confirmTeams', [offered(workspace)]);
+  expect(teams(workspace)).toEqual([
+    '01: Ada Park, Ben Okafor, Chi Nguyen',
+    '02: Dana Levi, Elif Yıldız, Farid Haddad',
+    '03: Grace Lindqvist, Hugo Marchetti',
+  ]);
+  expect(rows(workspace, 'Teams')[0]!.Topic).toBe('Data selection');
+  expect(findings(workspace)).toEqual([]);
+  confirm(workspace);
+  expect(rows(workspace, 'Changes').filter((row) => row.What === 'Teams confirmed')).toHaveLength(1);
+});
+
+test('undo brings the sheet back, and undoing that brings the teams back', () => {
+  const workspace = answered();
+  confirm(workspace);
+  const after = teams(workspace);
+  workspace.click('Lectern', 'Teams', 'Undo the last confirmation of teams');
+  expect(teams(workspace)).toEqual([]);
+  workspace.click('Lectern', 'Teams', 'Undo the last confirmation of teams');
+  expect(teams(workspace)).toEqual(after);
+});
+
+test('a name that is written into another team leaves its own; what is wrong is said at the cell, to the instructor alone', () => {
+  const workspace = answered();
+  confirm(workspace);
+  workspace.edit('Teams', cell(workspace, 'Members', 4), 'Grace Lindqvist, Hugo Marchetti, chi nguyen');
+  expect(teams(workspace)[0]).toBe('01: Ada Park, Ben Okafor');
+  expect(workspace.toasts().at(-1)!.text).toContain('Chi Nguyen has left team 01.');
+  workspace.click('Lectern', 'Refresh now');
+  expect(findings(workspace)).toEqual([
+    'B4 Grace Lindqvist asked not to be in a team with Chi Nguyen, and both are in team 03.',
+  ]);
+  workspace.edit(
+    'Teams',
+    cell(workspace, 'Members', 2),
+    'Ada Park, Ben Okafor, Chi Nguyen, Hugo Marchetti, Chy Nguyen',
+  );
+  workspace.click('Lectern', 'Refresh now');
+  expect(findings(workspace)).toEqual([
+    'B2 “Chy Nguyen” is nobody on the Roster; it looks like Chi Nguyen: chinguyen@berkeley.example.',
+    'B2 Team 01 has 4 members; a team has 2 to 3.',
+    'B4 Team 03 has 1 member; a team has 2 to 3.',
+  ]);
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  expect(workspace.dialogs().at(-1)!.text).toContain('B2: “Chy Nguyen” is nobody on the Roster');
+});
+
+test('with leave to work alone, a student gets a pinned team of one', () => {
+  const workspace = answered();
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  const { html } = workspace.callFromPage('proposeTeamsAgain', ['fresh', mail('gracelindqvist')]) as { html: string };
+  expect(html).toContain('Works alone, with your leave');
+  const id = /data-run="confirmTeams" data-args="\[&quot;(\d+)&quot;\]"/.exec(html)![1]!;
+  workspace.callFromPage('confirmTeams', [id]);
+  expect(rows(workspace, 'Teams').map((row) => `${row.Members}${row.Pinned === 'TRUE' ? ', pinned' : ''}`)).toEqual([
+    'Ada Park, Ben Okafor',
+    'Chi Nguyen, Hugo Marchetti',
+    'Dana Levi, Elif Yıldız, Farid Haddad',
+    'Grace Lindqvist, pinned',
+  ]);
+  expect(findings(workspace)).toEqual([]);
+});
+
+test('a pinned team stays, a drop moves nobody else, and only those affected are told', () => {
+  const workspace = answered();
+  confirm(workspace);
+  workspace.edit('Teams', cell(workspace, 'Pinned', 4), true);
+  announce(workspace);
+  expect(told(workspace, 0)).toEqual([
+    'adapark: [294-288] Your project team: 01',
+    'benokafor: [294-288] Your project team: 01',
+    'chinguyen: [294-288] Your project team: 01',
+    'danalevi: [294-288] Your project team: 02',
+    'elifyildiz: [294-288] Your project team: 02',
+    'faridhaddad: [294-288] Your project team: 02',
+    'gracelindqvist: [294-288] Your project team: 03',
+    'hugomarchetti: [294-288] Your project team: 03',
+  ]);
+  expect(workspace.mailbox()[0]!.body).toContain('Ben Okafor, benokafor@berkeley.example');
+  for (const { body } of workspace.mailbox()) expect(body).not.toMatch(/cannot work|confidence|confidential/i);
+  const channel = () => workspace.slack.messages().filter((m) => m.text.includes('Project teams'));
+  expect(channel().map((m) => m.text)).toEqual([expect.stringContaining('02: Dana Levi, Elif Yıldız, Farid Haddad')]);
+  announce(workspace);
+  expect(workspace.mailbox()).toHaveLength(8);
+
+  const standing = workspace.sheet('Roster')!.cells[0]!.findIndex((c) => c.text === 'Standing');
+  workspace.edit('Roster', `${String.fromCharCode(65 + standing)}4`, 'dropped');
+  workspace.click('Lectern', 'Refresh now');
+  expect(findings(workspace)).toEqual(['B2 Chi Nguyen is in team 01 and is not enrolled any more.']);
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  expect(dialogText(workspace)).toContain('Team 01: Chi leaves.');
+  expect(dialogText(workspace)).toContain('To be told when you announce: Ada Park, Ben Okafor.');
+  workspace.callFromPage('confirmTeams', [offered(workspace)]);
+  expect(teams(workspace)).toEqual([
+    '01: Ada Park, Ben Okafor',
+    '02: Dana Levi, Elif Yıldız, Farid Haddad',
+    '03: Grace Lindqvist, Hugo Marchetti',
+  ]);
+  announce(workspace);
+  expect(told(workspace, 8)).toEqual([
+    'adapark: [294-288] Your project team has changed: 01',
+    'benokafor: [294-288] Your project team has changed: 01',
+  ]);
+  expect(channel()).toHaveLength(1);
+
+  // A late joiner goes to the only team that has room and is not pinned, and keeps the numbers.
+  workspace.edit('Roster', 'A10', 'imani@berkeley.example');
+  workspace.edit('Roster', 'B10', 'Imani Brooks');
+  confirm(workspace);
+  expect(teams(workspace)[0]).toBe('01: Ada Park, Ben Okafor, Imani Brooks');
+  announce(workspace);
+  expect(told(workspace, 10)).toEqual([
+    'adapark: [294-288] Your project team has changed: 01',
+    'benokafor: [294-288] Your project team has changed: 01',
+    'imani: [294-288] Your project team: 01',
+  ]);
+});
