@@ -21,6 +21,7 @@ const wish = (
     avoids: mails(avoids),
     topics: [],
     hours: [],
+    days: [],
     ready: false,
     alone: '',
     ...rest,
