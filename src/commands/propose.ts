@@ -4,7 +4,7 @@ import { parseState, printState } from '../domain/assign/keep';
 import { fnv, type Solution, type State } from '../domain/assign/problem';
 import { solve } from '../domain/assign/solve';
 import { compare } from '../domain/change';
-import type { Assignment } from '../domain/course';
+import type { Assignment, Email } from '../domain/course';
 import { cellName, type Row, sayFinding } from '../domain/finding';
 import { nameLabel, withNames } from '../domain/identity';
 import { ordinal } from '../domain/preference';
@@ -33,11 +33,18 @@ import { keep } from './registry';
 import { Refusal, type Run, type Served } from './run';
 import { ask } from './why';
 
+/** A seat as it is remembered: its session, role and student, and whether it is pinned. Names of fields would double the room. */
+type Remembered = readonly [string, string, Email | null, boolean];
+const remembered = (seats: readonly Assignment[]): readonly Remembered[] =>
+  seats.map(({ session, role, student, pinned }) => [session, role, student, pinned]);
+const recalled = (seats: readonly Remembered[]): readonly Assignment[] =>
+  seats.map(([session, role, student, pinned]) => ({ session, role, student, pinned }));
+
 interface Staged {
   readonly id: string;
   /** Of what the instructor had written when it was proposed. */
   readonly print: number;
-  readonly seats: readonly Assignment[];
+  readonly seats: readonly Remembered[];
 }
 /** Where a search that ran out of time stands: the next proposal goes on from there. */
 const unfinished = 'unfinished search';
@@ -89,7 +96,7 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   });
   const resumable = keepUnfinished(proposal.solution.state);
   const id = String(fnv(JSON.stringify(proposal.seats)));
-  save(staged, { id, print: printOf(gathered), seats: proposal.seats } satisfies Staged);
+  save(staged, { id, print: printOf(gathered), seats: remembered(proposal.seats) } satisfies Staged);
   return page(id, gathered, assessed, proposal, { aim, announced, resumable });
 }
 
@@ -223,26 +230,27 @@ export function confirmProposal(id: string, run: Run): Served {
       'The sheets have changed since this was proposed. Close this window and choose Lectern > Propose assignments again.',
     );
   const { course } = gathered;
+  const seats = recalled(proposal.seats);
   const assessed = assess(gathered, run.start);
-  const { kept, moved, added, removed } = compare(course.assignments, proposal.seats);
-  save(undoable, course.assignments);
-  writeSeats(gathered, proposal.seats, assessed.preferences);
+  const { kept, moved, added, removed } = compare(course.assignments, seats);
+  save(undoable, remembered(course.assignments));
+  writeSeats(gathered, seats, assessed.preferences);
   const sheet = gathered.registry.sheets[assignments.sheet]!;
   const enrolled = course.students.filter((s) => s.standing === 'enrolled');
   const { name, student } = assignments.columns;
   offerChoices(
     sheet,
     student.header,
-    proposal.seats.length,
+    seats.length,
     enrolled.map((s) => s.email),
   );
   offerChoices(
     sheet,
     name.header,
-    proposal.seats.length,
+    seats.length,
     enrolled.map((s) => nameLabel(s, course.students)),
   );
-  const after: Gathered = { ...gathered, course: { ...course, assignments: proposal.seats } };
+  const after: Gathered = { ...gathered, course: { ...course, assignments: seats } };
   keep(refresh(after, assess(after, run.start), gathered.registry, run.start));
   if (moved.length + added.length + removed.length > 0)
     record(
@@ -253,13 +261,14 @@ export function confirmProposal(id: string, run: Run): Served {
     );
   save(staged, null);
   showTab(sheet);
-  return { html: confirmedPage(proposal.seats.filter((s) => s.student !== null).length) };
+  return { html: confirmedPage(seats.filter((s) => s.student !== null).length) };
 }
 
 /** Puts back what stood in the Assignments sheet before the last confirmation; undoing twice brings it back again. */
 export function undoConfirmation(run: Run): void {
-  const before = load<readonly Assignment[] | null>(undoable);
-  if (before === null) throw new Refusal('There is nothing to undo: no proposal has been confirmed yet.');
+  const kept = load<readonly Remembered[] | null>(undoable);
+  if (kept === null) throw new Refusal('There is nothing to undo: no proposal has been confirmed yet.');
+  const before = recalled(kept);
   const gathered = gather();
   checkPins(gathered);
   const { course, registry } = gathered;
@@ -267,7 +276,7 @@ export function undoConfirmation(run: Run): void {
   const changed = moved.length + added.length + removed.length;
   if (changed === 0) throw new Refusal('There is nothing to undo: the Assignments sheet is as it was.');
   writeSeats(gathered, before, assess(gathered, run.start).preferences);
-  save(undoable, course.assignments);
+  save(undoable, remembered(course.assignments));
   const after: Gathered = { ...gathered, course: { ...course, assignments: before } };
   keep(refresh(after, assess(after, run.start), registry, run.start));
   record(registry, now(), 'Confirmation undone', `${count(changed, 'seat')} changed back`);
