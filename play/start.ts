@@ -1,4 +1,4 @@
-// Opens Lectern in a local Workspace:  npm start -- [--port 8294] [--open]
+// Opens Lectern in a local Workspace:  npm start -- [--port 8294] [--open] [--folders]
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,8 +7,12 @@ import { serve } from '../local/server';
 import { optionsOf, stop } from './options';
 
 const values = optionsOf(
-  { port: { type: 'string', default: '8294' }, open: { type: 'boolean', default: false } },
-  'npm start -- [--port 8294] [--open]',
+  {
+    port: { type: 'string', default: '8294' },
+    open: { type: 'boolean', default: false },
+    folders: { type: 'boolean', default: false },
+  },
+  'npm start -- [--port 8294] [--open] [--folders]',
 );
 const port = /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN;
 if (!(port <= 65_535)) stop(`--port takes a number up to 65535, not “${values.port}”.`);
@@ -20,7 +24,8 @@ const served = await serve({
   port,
   ...(existsSync(scenes) ? { scenes: pathToFileURL(scenes).href } : {}),
   workspace: {
-    bundle: join(build, '..', 'dist'),
+    // With the folder check: the bundle that may read Drive.
+    bundle: join(build, '..', values.folders ? 'dist-folders' : 'dist'),
     now: '2025-08-25T16:00:00Z',
     zone: 'America/Los_Angeles',
     account: 'instructor@berkeley.example',

@@ -4,6 +4,7 @@ import { isChanged, termsOf } from '../domain/change';
 import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
 import type { Instant } from '../domain/time';
+import { agendaLetters } from './agenda';
 import { readFolders, renameLetters } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, type Gathered, gather, isAgreed } from './gather';
@@ -67,7 +68,8 @@ export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant)
 export function announceable(gathered: Gathered, now: Instant): readonly Letter[] {
   const { assignments } = gathered.course;
   const notices = [seatNotice(gathered, assignments), teamNotice(gathered)].filter((notice) => notice !== null);
-  return [...seatLetters(gathered, assignments), ...teamLetters(gathered, now), ...notices];
+  const teams = [...teamLetters(gathered, now), ...agendaLetters(gathered)];
+  return [...seatLetters(gathered, assignments), ...teams, ...notices];
 }
 
 /** What the instructor announced and is still waiting, unless it has changed meanwhile. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { type Served, serve } from '../../local/server';
 
-export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'clock';
+export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'drive' | 'clock';
 
 export interface Opening {
   /** Folder of the script; `dist` is the product's. */
