@@ -43,7 +43,7 @@ export const teams = table<TeamLine>(
       { width: 300 },
     ),
     topic: text('Topic', 'What the project is about. Yours to change.', { width: 240 }),
-    presents: text('Presents', 'Code of the session at which the team presents. Yours to change.'),
+    presents: text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
     turn: maybe(whole('Turn', 'Its place in the order of that session: 1 presents first.', 1, 200)),
     slots: slots(
       'Feedback',

@@ -7,7 +7,7 @@ let script: string;
 
 beforeAll(() => {
   there = copy();
-  const { ok, said } = there.node('build.mjs', '--quiet');
+  const { ok, said } = there.node('build.mjs', '--folders', '--quiet');
   if (!ok) throw new Error(`build.mjs failed:\n${said}`);
   script = there.read('dist/lectern.js');
 });
@@ -81,6 +81,18 @@ test('the bundle loads without touching a service of Google', () => {
   expect(touched).toEqual([]);
   expect(typeof globals.onOpen).toBe('function');
   for (const name of absent) expect(globals[name]).toBeUndefined();
+});
+
+test('only the build with the folder check can look into Drive, and asks for one scope more', () => {
+  expect(script).not.toContain('DriveApp');
+  expect(there.read('dist-folders/lectern.js')).toContain('DriveApp');
+  const manifest = (folder: string) => JSON.parse(there.read(`${folder}/appsscript.json`)) as { oauthScopes: string[] };
+  const { oauthScopes, ...rest } = manifest('dist');
+  expect(oauthScopes.filter((scope) => scope.includes('drive'))).toEqual([]);
+  expect(manifest('dist-folders')).toEqual({
+    ...rest,
+    oauthScopes: [...oauthScopes, 'https://www.googleapis.com/auth/drive.readonly'],
+  });
 });
 
 test('a service that is touched would be noticed', () => {
