@@ -1,14 +1,17 @@
 // The one switch for sending: off after set-up, and in a copied spreadsheet.
 import { now } from '../google/clock';
+import { zone } from '../google/sheets';
 import { confirm } from '../google/ui';
+import { sayClock } from './clock';
 import { record } from './ledger';
 import { keep, openRegistry } from './registry';
 
 export function switchSending(): void {
   const registry = openRegistry();
   const armed = !registry.armed;
+  const clock = sayClock(registry, zone());
   const question = armed
-    ? 'Sending is off. Switch it on? Reminders then go out by themselves, each once. Lectern > Preview letters shows which.'
+    ? `Sending is off. Switch it on? Reminders then go out by themselves, each once. Lectern > Preview letters shows which.\n\n${clock}`
     : 'Sending is on. Switch it off? Nothing goes out until you switch it on again; what falls due meanwhile is not made up for once its time is over.';
   if (!confirm(armed ? 'Switch sending on' : 'Switch sending off', question)) return;
   keep({ ...registry, armed });

@@ -52,7 +52,7 @@ function page(gathered: Gathered, now: Instant): string {
       key: value.keys[0] ?? '',
       to: nameOf.get(value.to) ?? value.to,
       subject: value.subject,
-      state: value.state,
+      failed: value.state === 'failed',
       reason: value.reason,
       at: sayInstant(value.claimed, zone),
       due: value.keys.some((key) => due.has(key)),

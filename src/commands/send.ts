@@ -1,5 +1,5 @@
 // Sends letters: each stands in the Outbox as pending, is claimed there and flushed before it leaves, and is noted before the next one.
-import type { Letter, Sent } from '../domain/letter';
+import type { Letter, SendState, Sent } from '../domain/letter';
 import {
   afterDeath,
   byUrgency,
@@ -28,7 +28,8 @@ import { slackToken } from './slack';
 
 /** After Google refused a mail for want of quota, none is tried for so long. */
 const rest = 3 * hour;
-const journalName = (run: string): string => `claim.${run}`;
+const journals = 'claim.';
+const journalName = (run: string): string => `${journals}${run}`;
 
 const { columns } = outbox;
 const headers = outbox.headings.map((h) => h.header);
@@ -49,104 +50,141 @@ export interface Tally {
 export const unsent = (letters: readonly Letter[], { claimed }: Gathered): readonly Letter[] =>
   letters.filter((letter) => letter.keys.some((key) => !claimed.has(key)));
 
+/** What a run needs while it sends. */
+interface Desk {
+  readonly gathered: Gathered;
+  readonly run: Run;
+  readonly ledger: Ledger;
+  /** By which key each letter is found in the Outbox. */
+  readonly anchors: ReadonlyMap<Letter, string>;
+}
+
 /** The clock's run knows all that is due: what waited and is not due any more leaves the Outbox. A person's run keeps no quiet hours. */
 export function send(letters: readonly Letter[], gathered: Gathered, run: Run, by: 'clock' | 'hand'): Tally {
-  const { course, registry, zone, pending } = gathered;
-  const { quiet, reserve } = course.settings;
+  const { course, registry, zone } = gathered;
   const fresh = byUrgency(unsent(letters, gathered)).filter((letter) => !isStale(letter, run.start));
   const { anchors, unused } = match(fresh, gathered);
-  const tally = { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '' };
-  if (fresh.length === 0 && (by === 'hand' || unused.length === 0)) return tally;
-  const ledger = openLedger(registry.sheets[outbox.sheet]!, zone);
-  if (!ledger) return tally;
+  const over = by === 'clock' ? unused : [];
+  const ledger = fresh.length + over.length > 0 ? openLedger(registry.sheets[outbox.sheet]!, zone) : null;
+  if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '' };
 
-  const night = by === 'clock' ? quietAt(run.start, quiet, zone) : null;
-  /** Nobody is woken; letters to the instructor are for whenever they look. */
-  const asleep = night ? fresh.filter((letter) => letter.reader !== 'instructor') : [];
+  const desk: Desk = { gathered, run, ledger, anchors };
+  const night = by === 'clock' ? quietAt(run.start, course.settings.quiet, zone) : null;
+  // Nobody is woken; letters to the instructor are for whenever they look.
+  const asleep = fresh.filter((letter) => night !== null && letter.reader !== 'instructor');
+  const awake = fresh.filter((letter) => !asleep.includes(letter));
+  enlist(fresh, desk);
+  const { outcomes, why } = sendClaims(awake, desk);
+  const left = awake.filter((letter) => (outcomes.get(letter)?.state ?? 'pending') === 'pending');
+  const waiting = left.filter((letter) => !isStale(letter, clock()));
   const quietly = night ? `Quiet hours until ${sayInstant(night.end, zone)}.` : '';
-  let why = '';
-  const waiting = pending.map((row) => row.value);
-  const enlisted = fresh.filter((letter) => !waiting.some((line) => line.keys.includes(anchors.get(letter)!)));
+  explain(waiting, why, outcomes, desk);
+  explain(asleep, quietly, outcomes, desk);
+  if (over.length > 0) drop(ledger, over);
+  flush();
+  tidy(gathered);
+  const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
+  return {
+    sent: count('sent'),
+    failed: count('failed'),
+    doubtful: count('unconfirmed'),
+    waiting: waiting.length + asleep.length,
+    why: waiting.length > 0 ? why : quietly,
+  };
+}
+
+/** Every letter that is due has a line, before anything is sent. */
+function enlist(letters: readonly Letter[], { gathered, run, ledger, anchors }: Desk): void {
+  const standing = new Set(gathered.pending.flatMap((row) => row.value.keys));
+  const added = letters.filter((letter) => !standing.has(anchors.get(letter)!));
   ledger.append(
     headers,
-    enlisted.map((letter) => outbox.printRow(lineOf(letter, run.start, asleep.includes(letter) ? quietly : ''), zone)),
+    added.map((letter) => outbox.printRow(lineOf(letter, run.start), gathered.zone)),
   );
-  const reasons = new Map(enlisted.map((letter) => [anchors.get(letter)!, asleep.includes(letter) ? quietly : '']));
-  for (const line of waiting) for (const key of line.keys) reasons.set(key, line.reason);
+}
 
+/** Claims and sends one claim after the other, until all are sent or something is in the way: then `why` says what. */
+function sendClaims(
+  letters: readonly Letter[],
+  { gathered, run, ledger, anchors }: Desk,
+): { readonly outcomes: ReadonlyMap<Letter, Outcome>; readonly why: string } {
+  const { registry, zone } = gathered;
+  const { instructor, replyTo, reserve } = gathered.course.settings;
+  const outcomes = new Map<Letter, Outcome>();
+  const rested = (registry.rest ?? 0) > run.start;
   const jot = jotter(journalName(run.id));
-  let queue = fresh.filter((letter) => !asleep.includes(letter));
-  const returned: Letter[] = [];
-  let resting = (registry.rest ?? 0) > run.start;
-  for (let place = 0; queue.length > 0 && why === ''; ) {
+  let resting = rested;
+  let why = '';
+  for (let queue = letters; queue.length > 0; queue = queue.filter((letter) => !outcomes.has(letter))) {
     queue = queue.filter((letter) => !isStale(letter, clock()));
     const room = queue.some((letter) => letter.by === 'mail') && !resting ? quota() : 0;
     const claim = nextClaim(queue, room, reserve);
-    if (run.late()) why = 'There was no time left in this round of the clock: it goes on at the next.';
-    else if (claim.length === 0 && queue.length > 0)
-      why = `Google takes no more mail from this account today${reserve > 0 ? ` (${reserve} are kept for you)` : ''}.`;
+    if (run.late()) why = noTime;
+    else if (claim.length === 0 && queue.length > 0) why = noMail(reserve);
     if (why !== '' || claim.length === 0) break;
+
     const rows = rowsOf(ledger, claim, anchors);
-    const at = clock();
-    const name = (index: number): string => claimName(run.id, place + index);
-    const journal = (outcomes: readonly Outcome[]): void => jot(JSON.stringify({ from: place, outcomes }));
+    const from = outcomes.size;
+    const noted: Outcome[] = [];
+    const journal = (): void => jot(JSON.stringify({ from, outcomes: noted }));
     // Before the claim, and after the marks of the one before were read back: a death in between leaves nothing in doubt.
-    journal([]);
+    journal();
+    const at = clock();
     ledger.write(
       headers,
-      claim.map((letter, i) => ({
-        row: rows[i]!,
-        cells: outbox.printRow({ ...lineOf(letter, at, ''), state: 'sending', run: name(i) }, zone),
-      })),
+      claim.map((letter, i) => {
+        const line: Sent = { ...lineOf(letter, at), state: 'sending', run: claimName(run.id, from + i) };
+        return { row: rows[i]!, cells: outbox.printRow(line, zone) };
+      }),
     );
     flush();
-    const outcomes: Outcome[] = [];
     for (const letter of claim) {
-      const spent = letter.by === 'mail' && resting;
-      if (spent || run.late()) outcomes.push({ state: 'pending', at: clock(), reason: '' });
-      else {
-        const outcome = deliver(letter, course.settings.instructor, course.settings.replyTo);
-        resting = resting || (letter.by === 'mail' && outcome.state === 'pending');
-        outcomes.push(outcome);
-        journal(outcomes);
-      }
+      const held = run.late() || (letter.by === 'mail' && resting);
+      const outcome = held ? waits() : deliver(letter, instructor, replyTo);
+      noted.push(outcome);
+      outcomes.set(letter, outcome);
+      if (held) continue;
+      journal();
+      resting = resting || (letter.by === 'mail' && outcome.state === 'pending');
     }
     ledger.write(
       marks,
-      outcomes.map((outcome, i) => ({ row: rows[i]!, cells: marksOf(outcome, zone) })),
-    );
-    place += claim.length;
-    queue = queue.filter((letter) => !claim.includes(letter));
-    returned.push(...claim.filter((_, i) => outcomes[i]!.state === 'pending'));
-    for (const letter of returned) reasons.set(anchors.get(letter)!, '');
-    tally.sent += outcomes.filter((o) => o.state === 'sent').length;
-    tally.failed += outcomes.filter((o) => o.state === 'failed').length;
-    tally.doubtful += outcomes.filter((o) => o.state === 'unconfirmed').length;
-  }
-  if (resting && !((registry.rest ?? 0) > run.start)) keep({ ...openRegistry(), rest: (clock() + rest) as Instant });
-  if (why === '' && returned.length > 0)
-    why = resting ? 'Google takes no more mail from this account today.' : 'It goes on at the next round of the clock.';
-  const left = [...returned, ...queue.filter((letter) => !isStale(letter, clock()))];
-  const whys = [
-    ...left.map((letter) => [letter, why] as const),
-    ...asleep.map((letter) => [letter, quietly] as const),
-  ].filter(([letter, reason]) => reasons.get(anchors.get(letter)!) !== reason);
-  if (whys.length > 0) {
-    const rows = rowsOf(
-      ledger,
-      whys.map(([letter]) => letter),
-      anchors,
-    );
-    ledger.write(
-      [columns.reason.header],
-      whys.map(([, reason], i) => ({ row: rows[i]!, cells: [reason] })),
+      noted.map((outcome, i) => ({ row: rows[i]!, cells: marksOf(outcome, zone) })),
     );
   }
-  if (by === 'clock' && unused.length > 0) drop(ledger, unused);
-  flush();
-  const busy = new Set(gathered.sent.filter((r) => r.value.state === 'sending').map((r) => r.value.run));
-  erase([...jotted('claim.').keys()].filter((name) => ![...busy].some((claim) => `claim.${claim}`.startsWith(name))));
-  return { ...tally, waiting: left.length + asleep.length, why: left.length > 0 ? why : quietly };
+  if (resting && !rested) keep({ ...openRegistry(), rest: (clock() + rest) as Instant });
+  return { outcomes, why: why || (resting ? noMail(0) : noTime) };
+}
+
+const noTime = 'There was no time left in this round of the clock: it goes on at the next.';
+const noMail = (reserve: number): string =>
+  `Google takes no more mail from this account today${reserve > 0 ? ` (${reserve} are kept for you)` : ''}.`;
+const waits = (): Outcome => ({ state: 'pending', at: clock(), reason: '' });
+
+/** Why they wait, where their lines do not say so already. */
+function explain(
+  letters: readonly Letter[],
+  why: string,
+  outcomes: ReadonlyMap<Letter, Outcome>,
+  { gathered, ledger, anchors }: Desk,
+): void {
+  const told = new Set(gathered.pending.flatMap(({ value }) => (value.reason === why ? value.keys : [])));
+  const untold = letters.filter((letter) => {
+    const outcome = outcomes.get(letter);
+    return outcome ? outcome.reason === '' : !told.has(anchors.get(letter)!);
+  });
+  if (untold.length === 0) return;
+  const rows = rowsOf(ledger, untold, anchors);
+  ledger.write(
+    [columns.reason.header],
+    rows.map((row) => ({ row, cells: [why] })),
+  );
+}
+
+/** Journals are kept as long as a claim of their run stands open. */
+function tidy({ sent }: Gathered): void {
+  const open = sent.filter(({ value }) => value.state === 'sending').map(({ value }) => journalName(value.run));
+  erase([...jotted(journals).keys()].filter((name) => !open.some((claim) => claim.startsWith(`${name}-`))));
 }
 
 /** By which key each letter is found in the Outbox: one of the line in which it waits, or one of its own. */
@@ -165,7 +203,7 @@ function match(
   return { anchors, unused: [...unused] };
 }
 
-const lineOf = ({ keys, kind, to, subject, text }: Letter, at: Instant, reason: string): Sent => ({
+const lineOf = ({ keys, kind, to, subject, text }: Letter, at: Instant): Sent => ({
   keys,
   kind,
   to,
@@ -175,7 +213,7 @@ const lineOf = ({ keys, kind, to, subject, text }: Letter, at: Instant, reason: 
   claimed: at,
   sent: null,
   run: '',
-  reason,
+  reason: '',
 });
 
 const marksOf = ({ state, at, reason }: Outcome, zone: string) => [
@@ -212,7 +250,8 @@ function deliver(letter: Letter, name: string, replyTo: string | null): Outcome 
     if (token === null) return { state: 'failed', reason: 'Slack is not connected' };
     const answer = postMessage(token, letter.to, letter.text);
     if (answer.ok) return { state: 'sent', reason: '' };
-    if (answer.error === 'HTTP 429') return { state: 'pending', reason: '' };
+    if (answer.error === 'HTTP 429')
+      return { state: 'pending', reason: 'Slack asks to wait: it goes on at the next round of the clock.' };
     // Slack itself failed: nobody knows what it did before.
     return { state: /^HTTP 5/.test(answer.error) ? 'unconfirmed' : 'failed', reason: answer.error };
   });
@@ -228,10 +267,10 @@ export function settleClaims(gathered: Gathered, now: Instant): Gathered {
   const { sent, registry, zone } = gathered;
   const dead = sent.filter((row) => isAbandoned(row.value, now));
   if (dead.length === 0) return gathered;
-  const journals = new Map(
-    [...jotted('claim.')].map(([name, text]) => [name.slice('claim.'.length), JSON.parse(text) as Journal]),
+  const notes = new Map(
+    [...jotted(journals)].map(([name, text]) => [name.slice(journals.length), JSON.parse(text) as Journal]),
   );
-  const outcomes = new Map(dead.map((row) => [row, afterDeath(row.value, journals)]));
+  const outcomes = new Map(dead.map((row) => [row, afterDeath(row.value, notes)]));
   openLedger(registry.sheets[outbox.sheet]!, zone)?.write(
     marks,
     dead.map((row) => ({ row: row.at('state').row!, cells: marksOf(outcomes.get(row)!, zone) })),

@@ -13,13 +13,16 @@ export interface Parcel {
   readonly attachments: readonly { readonly name: string; readonly type: string; readonly text: string }[];
 }
 
+/** Whether Google refuses a line break in a header is not documented: none gets there. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
 export function sendMail(parcel: Parcel): void {
   MailApp.sendEmail({
     to: parcel.to,
-    subject: parcel.subject,
+    subject: oneLine(parcel.subject),
     body: parcel.text,
     htmlBody: parcel.html,
-    name: parcel.name,
+    name: oneLine(parcel.name),
     ...(parcel.replyTo === null ? {} : { replyTo: parcel.replyTo }),
     ...(parcel.attachments.length === 0
       ? {}

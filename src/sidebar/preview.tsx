@@ -72,7 +72,7 @@ export function previewPage({ armed, clock, now, later, waiting }: PreviewView):
         </div>
       )}
       {now.length > 0 && (
-        <div class="tall">
+        <div class="scroll">
           <Foreseen letters={now} first={0} />
         </div>
       )}
@@ -92,7 +92,9 @@ export function previewPage({ armed, clock, now, later, waiting }: PreviewView):
                 <summary>
                   About {letters[0]!.at} <span class="soft">{count(letters.length, 'letter')}</span>
                 </summary>
-                <Foreseen letters={letters} first={first} />
+                <div class="within">
+                  <Foreseen letters={letters} first={first} />
+                </div>
               </details>
             );
           })}
@@ -172,11 +174,12 @@ export interface DoubtfulView {
   readonly key: string;
   readonly to: string;
   readonly subject: string;
-  readonly state: string;
   readonly reason: string;
   readonly at: string;
   /** Whether it would still be sent. */
   readonly due: boolean;
+  /** Certainly not sent: chosen to begin with. One in doubt is the instructor's to choose. */
+  readonly failed: boolean;
 }
 
 export function resendPage(lines: readonly DoubtfulView[]): string {
@@ -209,10 +212,10 @@ export function resendPage(lines: readonly DoubtfulView[]): string {
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ key, to, subject, state, reason, at, due }) => (
+            {lines.map(({ key, to, subject, failed, reason, at, due }) => (
               <tr key={key}>
                 <td>
-                  <input type="checkbox" name={key} aria-label={`${to}: ${subject}`} checked={due} />
+                  <input type="checkbox" name={key} aria-label={`${to}: ${subject}`} checked={due && failed} />
                 </td>
                 <td>{to}</td>
                 <td>
@@ -220,7 +223,7 @@ export function resendPage(lines: readonly DoubtfulView[]): string {
                   {!due && <div class="soft">Not due any more: it would not be sent.</div>}
                 </td>
                 <td>
-                  {state === 'failed' ? 'Failed' : 'Unconfirmed'}, {at}
+                  {failed ? 'Failed' : 'Unconfirmed'}, {at}
                   <div class="soft">{reason}</div>
                 </td>
               </tr>
