@@ -14,5 +14,5 @@ export function exportGradebook(run: Run): void {
   if (grades.length === 0) throw new Refusal('Nobody is enrolled yet: there is no gradebook to export.');
   const worth = graded(course).map(({ name }) => name);
   const name = `gradebook-${wallAt(run.start, zone).day}.csv`;
-  showDialog('Gradebook', gradebookPage(name, gradebook(course, grades), worth, sayInstant(run.start, zone)), 560, 420);
+  showDialog('Gradebook', gradebookPage(name, gradebook(course, grades), worth, sayInstant(run.start, zone)), 560, 500);
 }

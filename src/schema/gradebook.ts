@@ -6,15 +6,14 @@ import { type Grade, graded } from '../domain/grade';
 /** Text that a spreadsheet would take for a formula gets an apostrophe before it. */
 const safe = (text: string): string => (/^\s*[=+\-@]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text);
 
-/** Begins with the mark by which Excel knows UTF-8. */
+/** Begins with the mark by which Excel knows UTF-8. Without a deliverable that is worth points it only counts. */
 export function gradebook(course: Course, grades: readonly Grade[]): string {
+  const worth = graded(course).map(({ name }) => name);
+  const earned = (names: readonly string[]): readonly string[] => names.flatMap((name) => [name, `${name} (of)`]);
   const head = [
     'Student',
     'Email',
-    ...graded(course).flatMap(({ name }) => [name, `${name} (of)`]),
-    'Total',
-    'Total (of)',
-    'Percent',
+    ...(worth.length === 0 ? [] : [...earned([...worth, 'Total']), 'Percent']),
     'On time',
     'Late',
     'Missing',
@@ -24,8 +23,9 @@ export function gradebook(course: Course, grades: readonly Grade[]): string {
   const rows = grades.map(({ student, each, total, percent, counts }) => [
     safe(student.name),
     safe(student.email),
-    ...[...each, total].flatMap(({ points, of }) => [String(points), String(of)]),
-    percent === null ? '' : String(percent),
+    ...(worth.length === 0
+      ? []
+      : [...[...each, total].flatMap(({ points, of }) => [String(points), String(of)]), String(percent ?? '')]),
     ...(['done', 'late', 'missing', 'waived', 'excused'] as const).map((status) => String(counts[status])),
   ]);
   return `\ufeff${csvFormatRows([head.map(safe), ...rows])}\n`;

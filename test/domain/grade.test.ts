@@ -91,6 +91,14 @@ test('the file has a row a student, in which a name is text and starts no formul
   ]);
 });
 
+test('without points it counts what came in', () => {
+  const of = { ...parts, deliverables: parts.deliverables!.map((d) => ({ ...d, points: null })) };
+  expect(gradebook(course(of), grades(of)).slice(1).split('\n').slice(0, 2)).toEqual([
+    'Student,Email,On time,Late,Missing,Waived,Excused',
+    '"\'=HYPERLINK(""x"")",ada@uni.example,1,1,1,0,0',
+  ]);
+});
+
 test.each(['=1+1', '+1', '-1', '@x', ' =1', '\t=1'])('the name %j is written as text', (name) => {
   const of = { ...parts, roster: [student('ada', { name })], exceptions: [] };
   expect(gradebook(course(of), grades(of))).toContain(`'${name.trim()}`);
