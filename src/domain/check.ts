@@ -45,6 +45,7 @@ export function makeCourse(
   const roleNames = roles.map((r) => r.name);
   for (const row of given.sessions) checkRanges(row, 'seats', roleNames, findings);
   for (const row of given.roster) checkRanges(row, 'loads', roleNames, findings);
+  checkSections(given, findings);
   const deliverables = checkDeliverables(given.deliverables, roleNames, middleOf(sessions, given.settings), findings);
 
   const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
@@ -277,4 +278,19 @@ function checkRanges<F extends string>(
 ): void {
   for (const found of Object.keys(row.value[field]))
     if (!roles.includes(found)) findings.push({ kind: 'unknown role', at: row.at(field), found, known: roles });
+}
+
+/** Sections that only the Roster knows, or only Sessions: one of both is written otherwise. */
+function checkSections({ roster, sessions }: Given, findings: Finding[]): void {
+  const ofStudents = new Set(roster.flatMap((row) => row.value.sections));
+  const ofSessions = new Set(sessions.map((row) => row.value.section));
+  for (const row of roster)
+    for (const found of row.value.sections)
+      if (!ofSessions.has(found))
+        findings.push({ kind: 'unknown section', at: row.at('sections'), found, of: 'session' });
+  for (const row of sessions) {
+    const { section: found } = row.value;
+    if (found !== '' && ofStudents.size > 0 && !ofStudents.has(found))
+      findings.push({ kind: 'unknown section', at: row.at('section'), found, of: 'student' });
+  }
 }

@@ -23,6 +23,7 @@ interface Kinds {
   'unknown student': { found: string; likely: string | null };
   'unknown respondent': { found: string; form: string; likely: string | null };
   'unknown role': { found: string; known: readonly string[] };
+  'unknown section': { found: string; of: 'student' | 'session' };
   'unknown session': { found: string };
   'unknown deliverable': { found: string };
   'seats against each other': { min: number; max: number; what: string };
@@ -120,6 +121,10 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
     what: `“${f.found}” answered “${f.form}” and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
     remedy:
       'If it is a student, add the address under Aliases in the Roster; the answer then counts from when it came in.',
+  }),
+  'unknown section': (f) => ({
+    what: `“${f.found}” is the section of no ${f.of}.`,
+    remedy: 'Write sections in the Roster and in Sessions alike, or leave both empty where the course has none.',
   }),
   'unknown role': (f) => ({
     what: `“${f.found}” is not a role.`,

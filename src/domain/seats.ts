@@ -5,7 +5,10 @@ import { grouped } from './group';
 import type { Preference } from './preference';
 import { daysBetween, sayDay } from './time';
 
-/** Pinned seats are the instructor's word: they are not questioned. Two roles in one session are found in check.ts. */
+/**
+ * Pinned seats are the instructor's word: they are not questioned, but where their student has left. Two roles in one session
+ * are found in check.ts.
+ */
 export function checkSeats(
   rows: readonly Row<Assignment>[],
   course: Course,
@@ -22,11 +25,12 @@ export function checkSeats(
     const { student, session: code, role: name, pinned } = row.value;
     const [person, day] = [student && students.get(student), session(code)?.day];
     const role = course.roles.find((r) => r.name === name);
-    if (!person || !day || !role || pinned) continue;
+    if (!person || !day || !role) continue;
     const at = row.at('student');
-    const wish = wishes.get(person.email);
-    if (!isOn(person, day)) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
-    else if (wish?.cannot.includes(code))
+    const on = isOn(person, day);
+    if (!on) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
+    if (pinned) continue;
+    if (on && wishes.get(person.email)?.cannot.includes(code))
       findings.push({ kind: 'cannot attend', at, student: person.name, day: sayDay(day) });
     const own = seats.get(person.email) ?? [];
     const held = own.filter((other) => other.value.role === name);

@@ -20,6 +20,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'duplicate address': { kind: 'duplicate address', at, address: 'ada@uni.example', first: 'Ada Park' },
   'duplicate code': { kind: 'duplicate code', at, what: 'session', code: 'S01' },
   'unknown student': { kind: 'unknown student', at, found: 'adda', likely: 'Ada Park' },
+  'unknown section': { kind: 'unknown section', at, found: 'tue', of: 'student' },
   'unknown respondent': {
     kind: 'unknown respondent',
     at,

@@ -7,7 +7,7 @@ import './still';
 
 const term = course({
   settings: { spacing: 10 },
-  roster: [student('ada'), student('ben')],
+  roster: [student('ada'), student('ben', { standing: 'dropped' })],
   roles: [role('presenter', { heavy: true, loadMax: 1 }), role('critic', { loadMax: 2 })],
   sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-09'), session('S3', '2025-09-30')],
 });
@@ -26,6 +26,11 @@ const said = (...seats: readonly Assignment[]): readonly string[] =>
 describe('seats that stand in the sheet', () => {
   test.each<[string, readonly Assignment[], readonly string[]]>([
     ['are said nothing of where the rules hold', [seat('S1', 'presenter', 'ada'), seat('S2', 'critic', 'ada')], []],
+    [
+      'are questioned though pinned where their student has dropped the course',
+      [seat('S1', 'presenter', 'ben', true), seat('S2', 'critic', 'ben')],
+      ['2: Ben Student is not enrolled on Tue Sep 2.', '3: Ben Student is not enrolled on Tue Sep 9.'],
+    ],
     [
       'are too many at the last of them',
       [seat('S1', 'presenter', 'ada'), seat('S3', 'presenter', 'ada')],
