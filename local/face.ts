@@ -365,6 +365,8 @@ export interface Workspace {
   properties(store: 'document' | 'user' | 'script'): Readonly<Record<string, string>>;
   /** What can change by writing shows as a new number: a page polls it. */
   version(): number;
+  /** Somebody else sits down at the spreadsheet: their triggers, mail and user properties are their own. */
+  visit(account: string): void;
   /** Remembers everything as it is now: `rewind` goes back to it, any number of times. The script's own variables are not part of it. */
   remember(): void;
   rewind(): void;

@@ -154,6 +154,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     holdLock: (lock, ms) => verb('holdLock', lock, ms),
     properties: (store) => verb('properties', store),
     version: () => verb('version'),
+    visit: (account) => verb('visit', account),
     remember: () => verb('remember'),
     rewind: () => verb('rewind'),
     copy(account = options.account) {

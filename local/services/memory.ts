@@ -6,7 +6,7 @@ import { files } from './file.ts';
 import { mine, others } from './lock.ts';
 import { spent } from './mail.ts';
 import { slackState } from './slack.ts';
-import { caches, stores } from './store.ts';
+import { absent, caches, stores } from './store.ts';
 import { waiting } from './submit.ts';
 import { triggers } from './triggers.ts';
 import { screen } from './ui.ts';
@@ -19,6 +19,7 @@ const roots = (): readonly object[] => [
   workbook(),
   stores,
   caches,
+  absent,
   others,
   mine,
   spent,

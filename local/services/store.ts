@@ -3,7 +3,7 @@
 import { bytesOf } from './blob.ts';
 import { now } from './clock.ts';
 import { expose } from './expose.ts';
-import { fail, mismatch, touch } from './world.ts';
+import { fail, mismatch, touch, world } from './world.ts';
 
 type Google = GoogleAppsScript.Properties.Properties;
 type GoogleCache = GoogleAppsScript.Cache.Cache;
@@ -18,6 +18,18 @@ export const stores: Record<StoreName, Map<string, string>> = {
   user: new Map(),
   script: new Map(),
 };
+
+/** User properties of those who are not at the spreadsheet just now. */
+export const absent = new Map<string, readonly (readonly [string, string])[]>();
+
+/** Somebody else is at the spreadsheet from now on, with properties of their own. */
+export function visit(account: string): void {
+  absent.set(world.account, [...stores.user]);
+  stores.user.clear();
+  for (const [key, value] of absent.get(account) ?? []) stores.user.set(key, value);
+  world.account = account;
+  touch();
+}
 
 class Properties implements Google {
   readonly store: Map<string, string>;

@@ -6,6 +6,7 @@ import { enumeration } from './expose.ts';
 import { range } from './range.ts';
 import { user } from './session.ts';
 import { spreadsheet } from './spreadsheet.ts';
+import { visit } from './store.ts';
 import type { Tab } from './tab.ts';
 import { workbook } from './workbook.ts';
 import { roll, touch, world } from './world.ts';
@@ -115,6 +116,16 @@ export function start(name: string, cause: Cause, mode: Authorisation, args: () 
   });
 }
 
+/** A trigger runs as whoever made it, whoever is at the spreadsheet. */
+function asOwner<T>({ owner }: Trigger, run: () => T): T {
+  const present = world.account;
+  if (owner === present) return run();
+  visit(owner);
+  const result = run();
+  visit(present);
+  return result;
+}
+
 function clockEvent(trigger: Trigger, at: number): Record<string, unknown> {
   const date = new Date(at);
   const newYear = Date.UTC(date.getUTCFullYear(), 0, 1);
@@ -149,7 +160,7 @@ export function advanceTo(instant: number): Outcome[] {
     const trigger = triggers.find(({ next }) => next === at)!;
     setNow(at);
     trigger.next = following(trigger);
-    out.push(start(trigger.run, 'clock', 'FULL', () => [clockEvent(trigger, now())]));
+    out.push(asOwner(trigger, () => start(trigger.run, 'clock', 'FULL', () => [clockEvent(trigger, now())])));
   }
   setNow(instant);
   return out;
@@ -170,17 +181,19 @@ export function formSubmitted(event: Submitted): Outcome[] {
   return triggers
     .filter(({ kind }) => kind === 'form submit')
     .map((trigger) =>
-      start(trigger.run, 'form submit', 'FULL', () => [
-        {
-          authMode: AuthMode.FULL,
-          namedValues: Object.fromEntries(
-            Object.entries(event.namedValues).map(([title, texts]) => [title, [...texts]]),
-          ),
-          range: range(tab, { row: event.row, column: 1, rows: 1, columns: event.values.length }),
-          triggerUid: trigger.id,
-          values: [...event.values],
-        },
-      ]),
+      asOwner(trigger, () =>
+        start(trigger.run, 'form submit', 'FULL', () => [
+          {
+            authMode: AuthMode.FULL,
+            namedValues: Object.fromEntries(
+              Object.entries(event.namedValues).map(([title, texts]) => [title, [...texts]]),
+            ),
+            range: range(tab, { row: event.row, column: 1, rows: 1, columns: event.values.length }),
+            triggerUid: trigger.id,
+            values: [...event.values],
+          },
+        ]),
+      ),
     );
 }
 

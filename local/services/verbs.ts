@@ -17,7 +17,7 @@ import {
   slackRemove,
 } from './slack.ts';
 import { sheetState } from './state.ts';
-import { type StoreName, stores } from './store.ts';
+import { type StoreName, stores, visit } from './store.ts';
 import { formState, formStates, submitForm } from './submit.ts';
 import type { Tab } from './tab.ts';
 import { advanceTo, edited, entry, nextFiring, opened, restructured, start, triggerStates } from './triggers.ts';
@@ -180,6 +180,7 @@ export const verbs = {
   properties: (store: StoreName) => Object.fromEntries(stores[store]),
   version: () => world.version,
   workbook: () => workbook().save(),
+  visit,
   remember,
   rewind,
 };

@@ -277,3 +277,34 @@ test('the clock is repaired from the menu, and its silence is told when the spre
   expect(workspace.triggers().map((trigger) => trigger.run)).toEqual(['hourly', 'onFormSubmit']);
   expect(workspace.triggers().filter((trigger) => before.includes(trigger.id))).toEqual([]);
 });
+
+test('a second person is told who runs the clock, and may take it over once it stands still', () => {
+  const workspace = eve(2);
+  workspace.next();
+  const colleague = 'colleague@berkeley.example';
+  workspace.visit(colleague);
+  workspace.click('Lectern', 'Set up');
+  expect(workspace.toasts().at(-1)!.text).toContain(`${instructor} runs the clock already`);
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Sending', 'Repair the clock');
+  expect(workspace.dialogs().at(-1)!.text).toContain('One clock is enough');
+  expect(new Set(workspace.triggers().map((trigger) => trigger.owner))).toEqual(new Set([instructor]));
+  workspace.next();
+  expect(new Set(workspace.mailbox().map((mail) => mail.from))).toEqual(new Set([instructor]));
+  workspace.holdLock('document', 6 * hour);
+  workspace.advance(5 * hour);
+  workspace.holdLock('document', 0);
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Sending', 'Repair the clock');
+  expect(workspace.dialogs().at(-1)!.text).toContain(`Letters then go out from ${colleague}`);
+  expect(workspace.triggers().filter((trigger) => trigger.owner === colleague)).toHaveLength(2);
+});
+
+test('a copy is not armed, and set up anew it sends nothing by itself', () => {
+  const copy = eve(3).copy();
+  copy.open();
+  copy.call('hourly');
+  copy.click('Lectern', 'Set up');
+  copy.advance(3 * hour);
+  expect(copy.mailbox()).toEqual([]);
+});
