@@ -8,7 +8,7 @@ const shoot = async (name: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  driver = await openPage({ bundle: 'dist-folders', now: '2025-11-17T17:00:00Z', width: 1800, height: 700 });
+  driver = await openPage({ bundle: 'dist-folders', now: '2025-11-17T17:00:00Z', width: 1800, height: 900 });
 });
 afterAll(() => driver.close());
 

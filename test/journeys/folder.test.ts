@@ -161,3 +161,43 @@ test('the default bundle looks at no folder: the column is kept, the sheet is no
       .filter((call) => call.startsWith('DriveApp')),
   ).toEqual([]);
 });
+
+test('a hand-in that is renamed takes its column along, and columns of the instructor’s own stay', () => {
+  const { workspace } = withFolder();
+  workspace.advance(3_600_000);
+  const heads = (): readonly string[] =>
+    workspace
+      .sheet('Teams')!
+      .cells[0]!.map((cell) => cell.text)
+      .filter((header) => header !== '');
+  const end = String.fromCharCode(65 + heads().length);
+  workspace.edit('Teams', `${end}1`, 'My notes');
+  workspace.edit('Teams', `${end}3`, 'met twice');
+  workspace.edit('Deliverables', `A${rowOf(workspace, 'Final paper')}`, 'Term paper');
+  workspace.advance(3_600_000);
+  expect(heads().slice(-4)).toEqual(['Project proposal', 'Project slides', 'My notes', 'Term paper']);
+  expect(mark(workspace, '07', 'My notes').text).toBe('met twice');
+  expect(mark(workspace, '07', 'Term paper').text).toBe('· due Wed Dec 10');
+});
+
+test('a folder costs five calls a file that is known, and what is no longer taken costs none', () => {
+  const { workspace, folder } = withFolder();
+  for (let n = 1; n <= 20; n++) workspace.drive.drop(who('adapark'), folder, `07_${n}.pdf`);
+  const drive = (): number => {
+    const [run] = workspace.advance(3_600_000).filter(({ entry }) => entry === 'hourly');
+    const calls = Object.entries(run!.calls).filter(([call]) =>
+      /^(DriveApp|Folder|FileIterator|File|User)\./.test(call),
+    );
+    return calls.reduce((sum, [, count]) => sum + count, 0);
+  };
+  // The folder, its list, its end; of each file whether there is one, and next; id, name, change; at first owner, address, date and link too.
+  expect(drive()).toBe(3 + 20 * (2 + 3 + 4));
+  expect(drive()).toBe(3 + 20 * (2 + 3));
+  workspace.edit(
+    'Deliverables',
+    `${columnOf(workspace, 'Deliverables', 'Late until')}${rowOf(workspace, 'Project slides')}`,
+    '2025-11-16 10:00',
+  );
+  workspace.advanceTo('2025-11-17T18:30:00Z');
+  expect(drive()).toBe(0);
+});
