@@ -110,7 +110,7 @@ function cellsOf({ conflict }: Solution, { course, seats }: Gathered): readonly 
     const place =
       rule.kind === 'pin'
         ? seats.find(pin)?.at('pinned')
-        : course.places[rule.kind === 'seats' ? 'seats' : 'loads'].get(rule.role);
+        : course.places[rule.kind === 'seats' ? 'seats' : 'loads'].get(rule.role)?.[rule.side];
     return place ? `${place.sheet}!${cellName(place)}` : '';
   });
   return [...new Set(cells)].filter(Boolean);

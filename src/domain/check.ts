@@ -84,8 +84,12 @@ export function makeCourse(
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
         until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),
         questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
-        seats: new Map(given.roles.map((row) => [row.value.name, row.at('seatsMin')])),
-        loads: new Map(given.roles.map((row) => [row.value.name, row.at('loadMin')])),
+        seats: new Map(
+          given.roles.map((row) => [row.value.name, { least: row.at('seatsMin'), most: row.at('seatsMax') }]),
+        ),
+        loads: new Map(
+          given.roles.map((row) => [row.value.name, { least: row.at('loadMin'), most: row.at('loadMax') }]),
+        ),
         extensions: granted.places,
         folders: new Map(given.deliverables.map((row) => [row.value.name, row.at('folder')])),
         windows: new Map(given.sessions.map((row) => [row.value.code, row.at('windows')])),

@@ -230,9 +230,9 @@ export interface Places {
   readonly due: ReadonlyMap<string, Place>;
   readonly until: ReadonlyMap<string, Place>;
   readonly questions: ReadonlyMap<string, Place>;
-  /** The least seats and the least load of a role. */
-  readonly seats: ReadonlyMap<string, Place>;
-  readonly loads: ReadonlyMap<string, Place>;
+  /** Of a role. */
+  readonly seats: ReadonlyMap<string, { readonly least: Place; readonly most: Place }>;
+  readonly loads: ReadonlyMap<string, { readonly least: Place; readonly most: Place }>;
   /** The new due time of an extension, by key of the duty. */
   readonly extensions: ReadonlyMap<string, Place>;
   /** The folder of a deliverable. */

@@ -129,7 +129,7 @@ test('a pinned seat survives the next proposal, and a dropped student leaves a s
   workspace.click('Lectern', 'Propose assignments…');
   expect(dialogText(workspace)).toContain('No assignment falls short by less than 1 seat; this one falls short by 1.');
   expect(dialogText(workspace)).toContain('main presenter: 14 sessions need at least 28 seats filled, but 27 students');
-  expect(dialogText(workspace)).toContain('These rules stand in Roles!B2, Roles!D2.');
+  expect(dialogText(workspace)).toContain('These rules stand in Roles!B2, Roles!E2.');
   expect(dialogText(workspace)).toMatch(/Seats that stay empty .*main presenter/);
   confirm(workspace);
   expect(rows(workspace, 'Assignments')).toContainEqual(

@@ -102,17 +102,23 @@ function clashOf({ program, seats, names }: Model, rule: Rule): Clash {
 
 /** One sentence for clashes that come from counting; otherwise a sentence per rule. */
 function wordsOf(problem: Problem, clashes: readonly Clash[]): string[] {
-  const seats = clashes.filter((clash) => clash.kind === 'seats');
-  const loads = clashes.filter((clash) => clash.kind === 'quota');
+  let seats: readonly Count<'session'>[] = clashes.filter((clash) => clash.kind === 'seats');
+  let loads: readonly Count<'student'>[] = clashes.filter((clash) => clash.kind === 'quota');
   const roles = new Set([...seats, ...loads].map((clash) => clash.role));
-  const sides = new Set([
-    ...seats.map((clash) => `seats ${clash.side}`),
-    ...loads.map((clash) => `quota ${clash.side}`),
-  ]);
+  const sides = new Set([...seats.map(({ side }) => `seats ${side}`), ...loads.map(({ side }) => `quota ${side}`)]);
   const sum = (list: readonly { readonly count: number }[]): number =>
     list.reduce((total, { count }) => total + count, 0);
   const [role] = roles;
   if (role !== undefined && roles.size === 1 && seats.length + loads.length === clashes.length) {
+    // Some of the students and sessions would do for a proof; all of them are easier to see.
+    for (const [needs, has] of [
+      ['least', 'most'],
+      ['most', 'least'],
+    ] as const) {
+      const [every, all] = [seatsOf(problem, role, needs), loadsOf(problem, role, has)];
+      const short = needs === 'least' ? sum(every) > sum(all) : sum(every) < sum(all);
+      if (short && sides.has(`seats ${needs}`) && sides.has(`quota ${has}`)) [seats, loads] = [every, all];
+    }
     const where = seats.length === 1 ? `session ${whenOf(problem, seats[0]!.session)}` : `${seats.length} sessions`;
     const who = loads.length === 1 ? `student ${loads[0]!.student}` : `${loads.length} students`;
     if (!sides.has('seats most') && !sides.has('quota least'))
@@ -130,6 +136,24 @@ function wordsOf(problem: Problem, clashes: readonly Clash[]): string[] {
   }
   return ['These rules cannot all hold; change any one of them.', ...clashes.map((clash) => sentence(problem, clash))];
 }
+
+type Count<K extends 'session' | 'student'> = Extract<
+  Clash,
+  { readonly [P in K]: string } & { readonly count: number }
+>;
+
+const seatsOf = ({ sessions }: Problem, role: string, side: Side): readonly Count<'session'>[] =>
+  sessions
+    .map(({ id, seats }) => ({ session: id, count: (seats[role] ?? [0, 0])[side === 'least' ? 0 : 1] }))
+    .filter(({ count }) => count > 0)
+    .map((seat) => ({ kind: 'seats', role, side, ...seat }));
+
+const loadsOf = ({ students, quotas, sessions }: Problem, role: string, side: Side): readonly Count<'student'>[] =>
+  students
+    .map(({ id, quota }) => ({ student: id, range: quota?.[role] ?? quotas[role] ?? ([0, sessions.length] as const) }))
+    .map(({ student, range }) => ({ student, count: range[side === 'least' ? 0 : 1] }))
+    .filter(({ count }) => count > 0)
+    .map((load) => ({ kind: 'quota', role, side, ...load }));
 
 const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
 const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);

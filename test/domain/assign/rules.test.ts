@@ -211,6 +211,19 @@ describe('what cannot be', () => {
     ]);
   });
 
+  test('counts all students and sessions in words, where few of them would do for the proof', () => {
+    const students = Array.from({ length: 28 }, (_, n) => ({ id: `x${n}`, topics: null }));
+    const many = solved({ ...small, students });
+    expect(many.conflict?.rules.length).toBe(9);
+    expect(many.conflict?.messages).toEqual([
+      'main: 28 students must hold the role 28 times in all, but 4 sessions open to them have at most 4 seats. Raise the seats of the role, or lower its load.',
+    ]);
+    const few = solved({ ...small, students: students.slice(0, 1) });
+    expect(few.conflict?.messages).toEqual([
+      'main: 4 sessions need at least 4 seats filled, but only student x0 may sit there, for at most 1 seat. Lower the least seats of the role, or raise its load.',
+    ]);
+  });
+
   test('is traced to a student whose dates are taken by pins', () => {
     const pins: Seat[] = ['s1', 's2', 's3'].map((id, n) => ({
       student: ['bob', 'cy', 'dee'][n]!,
