@@ -1,0 +1,139 @@
+// The Outbox's rules: what is claimed next, what becomes of a claim whose run died, what Google's words mean.
+import type { Letter, Sent } from '../../src/domain/letter';
+import {
+  afterDeath,
+  byUrgency,
+  claimName,
+  claimSize,
+  isAbandoned,
+  isTransient,
+  type Journal,
+  meaningOf,
+  nextClaim,
+  type Outcome,
+  reasonLength,
+} from '../../src/domain/outbox';
+import { at } from './seminar';
+
+const noon = at('2025-09-09T19:00:00Z');
+
+const letter = (to: string, changes: Partial<Letter> = {}): Letter => ({
+  kind: 'reminder',
+  to,
+  by: 'mail',
+  reader: 'student',
+  keys: [to],
+  subject: '',
+  text: '',
+  html: '',
+  attachments: [],
+  until: null,
+  why: '',
+  ...changes,
+});
+const line = (run: string, changes: Partial<Sent> = {}): Sent => ({
+  keys: ['k'],
+  kind: 'reminder',
+  to: 'ada@uni.example',
+  subject: '',
+  state: 'sending',
+  claimed: noon,
+  sent: null,
+  run,
+  reason: '',
+  text: '',
+  ...changes,
+});
+const names = (letters: readonly Letter[]): readonly string[] => letters.map(({ to }) => to);
+
+describe('a claim', () => {
+  const class60 = Array.from({ length: 60 }, (_, n) => letter(`s${n}`));
+  const mixed = [letter('a'), letter('#slack', { by: 'Slack', reader: 'channel' }), letter('b')];
+
+  test.each<[string, readonly Letter[], number, number, readonly string[]]>([
+    ['takes a claim’s worth', class60, 1500, 10, names(class60.slice(0, claimSize))],
+    ['leaves the reserve', class60, 12, 10, ['s0', 's1']],
+    ['takes no mail when only the reserve is left', class60, 10, 10, []],
+    ['takes no mail without quota', class60, 0, 0, []],
+    ['takes posts without quota', mixed, 0, 0, ['#slack']],
+    ['takes what is behind a mail for which there is no room', mixed, 1, 0, ['a', '#slack']],
+    [
+      'takes the instructor’s own from the reserve',
+      [...mixed, letter('me', { reader: 'instructor' })],
+      10,
+      10,
+      ['#slack', 'me'],
+    ],
+  ])('%s', (_, queue, room, reserve, claimed) => {
+    expect(names(nextClaim(queue, room, reserve))).toEqual(claimed);
+  });
+
+  test('begins with what is stale soonest, and ends with what never is', () => {
+    const queue = [
+      letter('never'),
+      letter('late', { until: at('2025-09-11T00:00:00Z') }),
+      letter('soon', { until: noon }),
+    ];
+    expect(names(byUrgency(queue))).toEqual(['soon', 'late', 'never']);
+  });
+
+  test('is abandoned after a quarter of an hour, also when the clock was set back', () => {
+    const open = (minutes: number) => isAbandoned(line('r-0'), at(new Date(noon + minutes * 60_000).toISOString()));
+    expect([open(0), open(15), open(16), open(-60)]).toEqual([false, false, true, true]);
+    expect(isAbandoned(line('r-0', { state: 'sent' }), at('2025-09-10T00:00:00Z'))).toBe(false);
+  });
+});
+
+describe('after the death of a run', () => {
+  const sent: Outcome = { state: 'sent', at: noon, reason: '' };
+  const failed: Outcome = { state: 'failed', at: noon, reason: 'Invalid email' };
+  const journals = new Map<string, Journal>([['a1b2c3d4', { from: 25, outcomes: [sent, failed] }]]);
+
+  test.each<[string, string, string]>([
+    ['what was noted as sent is sent', claimName('a1b2c3d4', 25), 'sent'],
+    ['what was noted as failed has failed', claimName('a1b2c3d4', 26), 'failed'],
+    ['the letter in hand is unconfirmed', claimName('a1b2c3d4', 27), 'unconfirmed'],
+    ['the one behind it was not begun', claimName('a1b2c3d4', 28), 'pending'],
+    ['the last of the claim was not begun', claimName('a1b2c3d4', 49), 'pending'],
+    ['one of a claim before, whose mark was lost, is unconfirmed', claimName('a1b2c3d4', 3), 'unconfirmed'],
+    ['one of a run without a journal is unconfirmed', claimName('ffffffff', 28), 'unconfirmed'],
+    ['one whose run cannot be read is unconfirmed', 'by hand', 'unconfirmed'],
+    ['one without a run is unconfirmed', '', 'unconfirmed'],
+  ])('%s', (_, run, state) => {
+    expect(afterDeath(line(run), journals).state).toBe(state);
+  });
+});
+
+test('a journal with a reason for each letter of a claim fits into a property of Google’s', () => {
+  const outcomes = Array.from({ length: claimSize }, () => ({
+    state: 'unconfirmed',
+    at: noon,
+    reason: '错'.repeat(reasonLength),
+  }));
+  expect(Buffer.byteLength(JSON.stringify({ from: 975, outcomes }))).toBeLessThan(9 * 1024);
+});
+
+test.each<[string, ReturnType<typeof meaningOf>]>([
+  ['Invalid email: ada@', 'refused'],
+  ['Failed to send email: no recipient', 'refused'],
+  ['Limit exceeded: Email Body Size.', 'refused'],
+  ['You do not have permission to call MailApp.sendEmail.', 'refused'],
+  ['Service invoked too many times for one day: email.', 'no quota'],
+  ['Service error: Mail', 'doubt'],
+  ['We’re sorry, a server error occurred. Please wait a bit and try again.', 'doubt'],
+  ['Something that nobody has seen yet', 'doubt'],
+])('to “%s” the answer is %s', (error, meaning) => {
+  expect(meaningOf(error)).toBe(meaning);
+});
+
+test.each<[string, boolean]>([
+  ['Service Spreadsheets timed out while accessing document', true],
+  ['Service invoked too many times in a short time: spreadsheets. Try Utilities.sleep(1000) between calls.', true],
+  ['Internal error. Please try again.', true],
+  ['Service error: Spreadsheets', true],
+  ['Service invoked too many times for one day: email.', false],
+  ['Cannot read properties of undefined', false],
+  ['This spreadsheet is not set up yet.', false],
+])('“%s” is tried again: %s', (error, again) => {
+  expect(isTransient(error)).toBe(again);
+});
