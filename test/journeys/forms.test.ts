@@ -2,10 +2,10 @@
 import { dialogText, formOf, hour, rank, rows, underWay, withCourse } from './stage';
 
 const ada = 'adapark@berkeley.example';
-const late = (workspace: ReturnType<typeof underWay>, deliverable: string, rule: string): void => {
+const write = (workspace: ReturnType<typeof underWay>, deliverable: string, header: string, rule: string): void => {
   const headers = workspace.sheet('Deliverables')!.cells[0]!.map((cell) => cell.text);
   const at = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === deliverable) + 2;
-  workspace.edit('Deliverables', `${String.fromCharCode(65 + headers.indexOf('Late until'))}${at}`, rule);
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + headers.indexOf(header))}${at}`, rule);
 };
 
 test('a form whose time was extended after it closed opens again, by the menu and by the clock', () => {
@@ -13,7 +13,7 @@ test('a form whose time was extended after it closed opens again, by the menu an
     const workspace = underWay();
     workspace.advanceTo('2025-08-31T08:00:00Z');
     expect(formOf(workspace, /topics and roles/).accepting).toBe(false);
-    late(workspace, 'Preferences', '2025-09-03 18:00');
+    write(workspace, 'Preferences', 'Late until', '2025-09-03 18:00');
     if (byMenu) workspace.click('Lectern', 'Open the preference form');
     else workspace.advance(hour);
     expect(formOf(workspace, /topics and roles/).accepting).toBe(true);
@@ -42,12 +42,12 @@ test('the form of a class that is cancelled closes, and the channel is not told 
 test('a form that Google does not give is a finding, and reminders go out', () => {
   const workspace = underWay();
   workspace.advanceTo('2025-08-27T00:00:00Z');
-  late(workspace, 'Preferences', '2025-08-26 12:00');
+  write(workspace, 'Project preferences', 'Opens', '2025-08-26 18:00');
   for (let n = 0; n < 20; n++)
     workspace.fault({ call: 'FormApp.openById', how: 'throw', message: 'No item with the given ID could be found.' });
   workspace.advanceTo('2025-08-27T06:00:00Z');
   expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual([
-    'Google does not let Lectern open or close “CS 294-288: Data-Centric Large Language Models: topics and roles” (No item with the given ID could be found.).',
+    'Google does not let Lectern open or close “CS 294-288: Data-Centric Large Language Models: project teams” (No item with the given ID could be found.).',
   ]);
   expect(workspace.mailbox()).toHaveLength(28);
 });
