@@ -88,15 +88,35 @@ export const code = (header: string, about: string): Column<string> => {
   };
 };
 
-/** '07'; a cell that holds the number 7 is read so too. */
-export const teamNumber = (header: string, about: string): Column<string> =>
+/** Text in a form of its own; `parse` gives null where it is of another. */
+const formed = <T>(
+  header: string,
+  about: string,
+  width: number,
+  expected: string,
+  parse: (text: string) => T | null,
+  print: (value: T) => string,
+): Column<T> =>
   column(
     header,
     about,
     { kind: 'text' },
+    width,
+    (cell) => {
+      const value = parse(say(cell));
+      return value === null ? bad(expected) : ok(value);
+    },
+    (value) => print(value),
+  );
+
+/** '07'; a cell that holds the number 7 is read so too. */
+export const teamNumber = (header: string, about: string): Column<string> =>
+  formed(
+    header,
+    about,
     70,
-    (cell) =>
-      /^\d{1,3}$/.test(say(cell)) ? ok(say(cell).padStart(2, '0')) : bad('a number of two digits, such as 07'),
+    'a number of two digits, such as 07',
+    (text) => (/^\d{1,3}$/.test(text) ? text.padStart(2, '0') : null),
     (value) => value,
   );
 
@@ -269,74 +289,51 @@ export const email = (header: string, about: string): Column<Email> =>
   );
 
 export const emails = (header: string, about: string): Column<readonly Email[]> =>
-  column(
+  formed(
     header,
     about,
-    { kind: 'text' },
     220,
-    (cell) => {
-      const parts = split(say(cell), /[,;\s]/);
-      const values = parts.map(parseEmail);
-      return values.every((v): v is Email => v !== null)
-        ? ok(values)
-        : bad('e-mail addresses with commas between them');
+    'e-mail addresses with commas between them',
+    (text) => {
+      const values = split(text, /[,;\s]/).map(parseEmail);
+      return values.every((v): v is Email => v !== null) ? values : null;
     },
     (value) => value.join(', '),
   );
 
 export const rule = (header: string, about: string): Column<WrittenRule> =>
-  column(
-    header,
-    about,
-    { kind: 'text' },
-    200,
-    (cell) => {
-      const value = parseRule(say(cell));
-      return value ? ok(value) : bad(`a rule such as: ${ruleForms.join(' · ')}`);
-    },
-    (value) => printRule(value),
-  );
+  formed(header, about, 200, `a rule such as: ${ruleForms.join(' · ')}`, parseRule, printRule);
 
 export const leads = (header: string, about: string): Column<readonly number[]> =>
-  column(
-    header,
-    about,
-    { kind: 'text' },
-    120,
-    (cell) => {
-      const value = parseLeads(say(cell));
-      return value ? ok(value) : bad('times before the due time such as 48h, 6h');
-    },
-    (value) => printLeads(value),
-  );
+  formed(header, about, 120, 'times before the due time such as 48h, 6h', parseLeads, printLeads);
 
 /** '2' and '2, late 1': what one hand-in is worth; late is worth as much unless it says otherwise. */
 export const points = (header: string, about: string): Column<Points> =>
-  column(
+  formed(
     header,
     about,
-    { kind: 'text' },
     100,
-    (cell) => {
-      const m = /^(\d+(?:\.\d+)?)(?:\s*,?\s*late:?\s*(\d+(?:\.\d+)?))?$/i.exec(say(cell));
-      return m ? ok({ full: Number(m[1]), late: Number(m[2] ?? m[1]) }) : bad('points such as 2, or 2, late 1');
+    'points such as 2, or 2, late 1',
+    (text) => {
+      const m = /^(\d+(?:\.\d+)?)(?:\s*,?\s*late:?\s*(\d+(?:\.\d+)?))?$/i.exec(text);
+      return m && { full: Number(m[1]), late: Number(m[2] ?? m[1]) };
     },
     ({ full, late }) => (late === full ? String(full) : `${full}, late ${late}`),
   );
 
 /** 'main presenter 1-3, auditor 0': the least and the most of each role. */
 export const ranges = (header: string, about: string): Column<Ranges> =>
-  column(
+  formed(
     header,
     about,
-    { kind: 'text' },
     200,
-    (cell) => {
-      const parts = split(say(cell), /[,;\n]/).map((part) => /^(.*\S)\s+(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part));
+    'roles with numbers, such as: main presenter 1-3, auditor 0',
+    (text) => {
+      const parts = split(text, /[,;\n]/).map((part) => /^(.*\S)\s+(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part));
       const named = parts.map((m) => m && ([m[1]!, [Number(m[2]), Number(m[3] ?? m[2])]] as const));
       return named.every((entry) => entry !== null && entry[1][0]! <= entry[1][1]!)
-        ? ok(Object.fromEntries(named as (readonly [string, readonly [number, number]])[]))
-        : bad('roles with numbers, such as: main presenter 1-3, auditor 0');
+        ? Object.fromEntries(named as (readonly [string, readonly [number, number]])[])
+        : null;
     },
     (value) =>
       Object.entries(value)
@@ -344,61 +341,31 @@ export const ranges = (header: string, about: string): Column<Ranges> =>
         .join(', '),
   );
 
-/** '12:30-14:00, 15 min': when teams come, and for how long each. */
-export const windows = (header: string, about: string): Column<Windows> =>
-  column(
-    header,
-    about,
-    { kind: 'text' },
-    200,
-    (cell) => {
-      const value = parseWindows(say(cell));
-      return value ? ok(value) : bad(windowForm);
-    },
-    (value) => printWindows(value),
-  );
-
 const windowForm =
   'from when to when and how long a slot is, such as 12:30-14:00, 15 min or 9:00-10:30, 13:00-14:00, 20 min';
 
+/** '12:30-14:00, 15 min': when teams come, and for how long each. */
+export const windows = (header: string, about: string): Column<Windows> =>
+  formed(header, about, 200, windowForm, parseWindows, printWindows);
+
 /** 'S12 12:45, S28 13:00'. */
 export const slots = (header: string, about: string): Column<readonly Slot[]> =>
-  column(
-    header,
-    about,
-    { kind: 'text' },
-    140,
-    (cell) => {
-      const value = parseSlots(say(cell));
-      return value ? ok(value) : bad('codes of sessions with a time, such as S12 12:45');
-    },
-    (value) => printSlots(value),
-  );
+  formed(header, about, 140, 'codes of sessions with a time, such as S12 12:45', parseSlots, printSlots);
 
 /** A folder of Google Drive, by its link or its id; may be empty. */
 export const folder = (header: string, about: string): Column<string> =>
-  column(
-    header,
-    about,
-    { kind: 'text' },
-    200,
-    (cell) => {
-      const value = parseFolder(say(cell));
-      return value === null ? bad('the link of a folder, as Drive copies it') : ok(value);
-    },
-    (value) => printFolder(value),
-  );
+  formed(header, about, 200, 'the link of a folder, as Drive copies it', parseFolder, printFolder);
 
 /** Whole numbers with commas between them. */
 export const numbers = (header: string, about: string): Column<readonly number[]> =>
-  column(
+  formed(
     header,
     about,
-    { kind: 'text' },
     120,
-    (cell) => {
-      const parts = split(say(cell), /[,;\s]/).map(Number);
-      return parts.every((n) => Number.isInteger(n) && n > 0) ? ok(parts) : bad('whole numbers, such as: 5, 3');
+    'whole numbers, such as: 5, 3',
+    (text) => {
+      const parts = split(text, /[,;\s]/).map(Number);
+      return parts.every((n) => Number.isInteger(n) && n > 0) ? parts : null;
     },
     (value) => value.join(', '),
   );
