@@ -67,8 +67,8 @@ export function previewPage({ armed, clock, now, later, waiting }: PreviewView):
       )}
       {waiting.length > 0 && (
         <div class="warn">
-          {count(waiting.length, 'letter')} {waiting.length === 1 ? 'waits' : 'wait'}:{' '}
-          {waiting[0]!.reason || 'not tried yet'}
+          {count(waiting.length, 'letter')} {waiting.length === 1 ? 'waits and goes' : 'wait and go'} out as soon as{' '}
+          {waiting.length === 1 ? 'it' : 'they'} can. {waiting[0]!.reason}
         </div>
       )}
       {now.length > 0 && (
