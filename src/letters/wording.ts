@@ -107,7 +107,7 @@ You work with:
 {{/mates.length}}
 
 {{#topic}}
-Topic: {{topic}}. It is what you have in common; your team decides.
+Topic, to begin with: {{topic}}. Your team decides.
 {{/topic}}
 
 {{#duties.length}}
