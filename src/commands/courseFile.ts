@@ -109,7 +109,9 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
   };
   const { findings } = makeCourse(given, file.timeZone);
   const partOf = (sheet: string) => Object.entries(parts).find(([, table]) => table.sheet === sheet)!;
-  const faults = findings.map((finding): Fault => {
+  // A section may be written in one sheet before the other: that is found there, and keeps no file out.
+  const grave = findings.filter(({ kind }) => kind !== 'unknown section');
+  const faults = grave.map((finding): Fault => {
     const [part, table] = partOf(finding.at.sheet);
     const field = Object.keys(table.columns)[(finding.at.column ?? 1) - 1];
     const { what, remedy } = sayFinding(finding);
