@@ -57,6 +57,7 @@ function page(gathered: Gathered, now: Instant): string {
       at: sayInstant(value.claimed, zone),
       due: value.keys.some((key) => due.has(key)),
     })),
+    gathered.sent.filter((row) => row.value.state === 'sending').length,
   );
 }
 

@@ -247,8 +247,8 @@ function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, 
   const last = from + headings.length - 1;
   if (sheet.getMaxColumns() < last) sheet.insertColumnsAfter(sheet.getMaxColumns(), last - sheet.getMaxColumns());
   const rows = Math.max(1, sheet.getMaxRows() - 1);
-  // Lists of readings would make rows of a page's height: they are cut off, and open in the cell.
-  if (layout.kind === 'given' && headings.every(({ width }) => width < wrapping))
+  // Lists of readings, and letters, would make rows of a page's height: they are cut off, and open in the cell.
+  if (layout.kind !== 'derived' && headings.every(({ width }) => width < wrapping))
     sheet.setRowHeightsForced(2, rows, 21);
   for (const [index, heading] of headings.entries()) {
     const column = from + index;

@@ -118,7 +118,7 @@ export const outbox = table<Sent>(
       sendStates,
     ),
     sent: maybe(moment('Sent', '')),
-    reason: text('Reason', 'Why it waits, failed or is in doubt.'),
+    reason: text('Reason', 'Why it waits, failed or is in doubt.', { width: 360 }),
     run: text('Run', 'Which run sent it, and its place in the run.', { width: 120 }),
     text: text('Text', 'As it was sent.', { width: 320 }),
     keys: lines('Keys', 'What the letter said, each once.', { width: 320 }),

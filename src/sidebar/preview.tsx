@@ -182,11 +182,21 @@ export interface DoubtfulView {
   readonly failed: boolean;
 }
 
-export function resendPage(lines: readonly DoubtfulView[]): string {
+/** `open` is how many letters a run has claimed and not told of yet. */
+export function resendPage(lines: readonly DoubtfulView[], open: number): string {
+  const claimed = open > 0 && (
+    <p class="note">
+      {count(open, 'letter')} {open === 1 ? 'was' : 'were'} being sent when a run ended. The next round of the clock
+      says what became of {open === 1 ? 'it' : 'them'}.
+    </p>
+  );
   if (lines.length === 0)
     return toHtml(
       <div>
-        <p class="lead">Every letter went out. There is nothing to send again.</p>
+        <p class="lead">
+          {open > 0 ? 'There is nothing to send again yet.' : 'Every letter went out. There is nothing to send again.'}
+        </p>
+        {claimed}
         <div class="actions">
           <Close>Close</Close>
         </div>
@@ -201,6 +211,7 @@ export function resendPage(lines: readonly DoubtfulView[]): string {
         An unconfirmed letter may have gone out: look into the Sent folder of your mail, or ask. It is sent again only
         when you choose it here.
       </p>
+      {claimed}
       <form id="again">
         <table>
           <thead>

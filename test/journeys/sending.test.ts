@@ -219,6 +219,8 @@ test('a letter in doubt is sent again when the instructor chooses it, and only t
   const workspace = eve(4);
   workspace.fault({ call: 'MailApp.sendEmail', nth: 2, how: 'die' });
   workspace.next();
+  workspace.click('Lectern', 'Sending', 'Send again…');
+  expect(dialogText(workspace)).toContain('5 letters were being sent when a run ended');
   workspace.next();
   expect(states(workspace)).toEqual({ sent: 3, unconfirmed: 1 });
   const line = outbox(workspace).find((row) => row.State === 'unconfirmed')!;
