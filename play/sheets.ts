@@ -1,5 +1,7 @@
 // The parts of the documents that the declarations of the sheets already say: columns, meanings, what may be written.
 import { layouts } from '../src/commands/setUp';
+import { wordingKinds } from '../src/domain/letter';
+import { type Fields, placeholders } from '../src/letters/wording';
 import type { Column } from '../src/schema/column';
 import { parts } from '../src/schema/file';
 import type { Layout, SheetKind } from '../src/schema/table';
@@ -71,7 +73,20 @@ function fields(): string {
     .join('\n\n');
 }
 
-const blocks: Readonly<Record<string, () => string>> = { sheets, fields };
+/** Of every letter, what its wording may name. */
+function filling(): string {
+  const rows = (fields: Fields, within: string): string[][] =>
+    Object.entries(fields).flatMap(([name, about]) =>
+      typeof about === 'string'
+        ? [[`${within}\`{{${name}}}\``, about]]
+        : [[`${within}\`{{#${name}}}\` … \`{{/${name}}}\``, ''], ...rows(about, `${within}– `)],
+    );
+  return wordingKinds
+    .map((kind) => `### ${kind}\n\n${table(['Placeholder', 'Filled with'], rows(placeholders[kind], ''))}`)
+    .join('\n\n');
+}
+
+const blocks: Readonly<Record<string, () => string>> = { sheets, fields, placeholders: filling };
 
 /** The page with what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` written anew. */
 export const filled = (page: string): string =>

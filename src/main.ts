@@ -5,6 +5,7 @@ import {
   proposeAgenda as proposeTheAgenda,
   sendAgenda as sendTheAgenda,
 } from './commands/agenda';
+import { tellFailure } from './commands/alarm';
 import { announceAssignments, sendAnnouncement as sendSeats } from './commands/announce';
 import { switchSending } from './commands/arm';
 import { agreeToChanges as agree, refreshNow, showChanges } from './commands/change';
@@ -38,6 +39,7 @@ import { answered, hourly as everyHour } from './commands/tick';
 import { nameStranger as alias, lookAt as look, showToday, tickDuty as tickOne, todayAgain } from './commands/today';
 import { askWhatIf, answerWhatIf as tryOut } from './commands/whatif';
 import { askWhy, answerWhy as explain } from './commands/why';
+import { askWording, answerWording as word } from './commands/wording';
 import { addMenu } from './google/ui';
 import { items, title } from './menu';
 
@@ -69,8 +71,8 @@ export const onEdit = ({ range }: { readonly range: Edited }): void =>
     columns: range.getNumColumns(),
   });
 
-export const hourly = (): void => quietly(everyHour);
-export const onFormSubmit = (): void => quietly(answered);
+export const hourly = (): void => quietly(everyHour, tellFailure);
+export const onFormSubmit = (): void => quietly(answered, tellFailure);
 
 export const setup = (): void => loudly(setUp);
 export const example = (): void => loudly(loadExample);
@@ -96,6 +98,7 @@ export const repair = (): void => loudly(repairClock);
 export const arm = (): void => loudly(switchSending);
 export const refresh = (): void => loudly(refreshNow);
 export const today = (): void => loudly(showToday);
+export const tryWording = (): void => loudly(askWording);
 export const slack = (): void => loudly(connectSlack);
 export const exportGrades = (): void => loudly(exportGradebook);
 export const exportFile = (): void => loudly(exportCourse);
@@ -104,6 +107,7 @@ export const importFile = (): void => loudly(importCourse);
 export const confirmProposal = (id: unknown): Served => served((run) => confirm(String(id), run));
 export const proposeAgain = (aim: unknown): Served =>
   served((run) => again(aim === 'repair' ? 'repair' : 'wishes first', run));
+export const answerWording = (fields: unknown): Served => served((run) => word(fields, run));
 export const answerWhy = (email: unknown): Served => served((run) => explain(String(email), run));
 export const answerExplain = (fields: unknown): Served => served((run) => explainIt(fields, run));
 export const answerWhatIf = (fields: unknown): Served => served((run) => tryOut(fields, run));

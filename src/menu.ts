@@ -44,6 +44,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
     items: [
       { label: 'Rehearse: send all to me…', run: 'rehearse' },
       { label: 'Send again…', run: 'resend' },
+      { label: 'Try the wording…', run: 'tryWording' },
       { label: 'Repair the clock', run: 'repair' },
     ],
   },

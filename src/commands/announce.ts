@@ -1,13 +1,15 @@
 // Announces assignments: each student their own seats, the channel who presents.
 import type { Letter } from '../domain/letter';
+import type { Instant } from '../domain/time';
 import { now } from '../google/clock';
 import { quota } from '../google/mail';
 import { account } from '../google/script';
 import { showDialog } from '../google/ui';
 import { announcePage, sentPage } from '../sidebar/letters';
-import { type Gathered, gather } from './gather';
+import { type Assessed, assess, type Gathered, gather } from './gather';
 import { record } from './ledger';
-import { seatLetters, seatNotice } from './letters';
+import { seatLetters } from './letters';
+import { seatNotice } from './notices';
 import { keep } from './registry';
 import { Refusal, type Run, type Served } from './run';
 import { send, unsent } from './send';
@@ -19,16 +21,16 @@ interface Announcement {
   readonly told: number;
 }
 
-function announcement(gathered: Gathered): Announcement {
-  const { assignments } = gathered.course;
+function announcement(gathered: Gathered, assessed: Assessed, at: Instant): Announcement {
+  const { assignments, students } = gathered.course;
   if (assignments.every((seat) => seat.student === null))
     throw new Refusal(
       'The Assignments sheet is empty. Choose Lectern > Propose assignments first, or fill the seats by hand.',
     );
-  const all = seatLetters(gathered, assignments);
-  const letters = unsent(all, gathered);
+  const letters = unsent(seatLetters(gathered, assessed, at), gathered);
+  const enrolled = students.filter(({ standing }) => standing === 'enrolled');
   const notice = seatNotice(gathered, assignments);
-  return { letters, told: all.length - letters.length, notice: notice && (unsent([notice], gathered)[0] ?? null) };
+  return { letters, told: enrolled.length - letters.length, notice: notice && (unsent([notice], gathered)[0] ?? null) };
 }
 
 /** Slack's three escapes are undone: the text is to be read, and copied by hand where Slack is off. */
@@ -38,9 +40,9 @@ export const viewOf = ({ to, subject, text, by }: Letter) => ({
   text: by === 'mail' ? text : text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
 });
 
-export function announceAssignments(): void {
+export function announceAssignments(run: Run): void {
   const gathered = gather();
-  const { letters, notice, told } = announcement(gathered);
+  const { letters, notice, told } = announcement(gathered, assess(gathered, run.start), run.start);
   const empty = gathered.course.assignments.filter((seat) => seat.student === null).length;
   const page = announcePage({
     armed: gathered.registry.armed,
@@ -71,7 +73,7 @@ export function armFirst({ registry }: Gathered, arm: boolean): void {
 export function sendAnnouncement(arm: boolean, run: Run): Served {
   const gathered = gather();
   armFirst(gathered, arm);
-  const { letters, notice } = announcement(gathered);
+  const { letters, notice } = announcement(gathered, assess(gathered, run.start), run.start);
   const posted = notice !== null && slackToken() !== null;
   const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run, 'hand');
   record(

@@ -1,9 +1,10 @@
 // What would go out at the next round of the clock and in the days after it, if nobody handed in anything more.
 import { startOf } from '../domain/course';
 import { closesAt, opensAt } from '../domain/duty';
-import type { Letter } from '../domain/letter';
+import type { Letter, Sent } from '../domain/letter';
 import { quietAt, wakingTime } from '../domain/quiet';
 import { hour, type Instant, minute } from '../domain/time';
+import { outbox } from '../schema/derived';
 import { type FormPointer, formOf } from '../schema/form';
 import { occasions, pointerTo } from './forms';
 import { assess, type Gathered } from './gather';
@@ -23,13 +24,23 @@ const horizon = 7 * 24;
 export function foresee(gathered: Gathered, now: Instant): readonly Foreseen[] {
   const claimed = new Set(gathered.claimed);
   const found: Foreseen[] = [];
+  /** As the Outbox would stand then: it tells who had a letter that day, and what of seats. */
+  const sent = [...gathered.sent];
   for (const at of roundsOf(gathered, now)) {
-    const then: Gathered = { ...gathered, claimed, registry: { ...gathered.registry, forms: formsAt(gathered, at) } };
+    const then: Gathered = {
+      ...gathered,
+      claimed,
+      sent,
+      registry: { ...gathered.registry, forms: formsAt(gathered, at) },
+    };
     const night = quietAt(at, gathered.course.settings.quiet, gathered.zone);
     for (const letter of unsent(lettersDue(then, assess(then, at), at), then)) {
       if (night && letter.reader !== 'instructor') continue;
       found.push({ at, letter });
       for (const key of letter.keys) claimed.add(key);
+      const { keys, kind, to, subject, text } = letter;
+      const value: Sent = { keys, kind, to, subject, text, state: 'sent', claimed: at, sent: at, run: '', reason: '' };
+      sent.push({ value, at: () => ({ sheet: outbox.sheet }) });
     }
   }
   return found;

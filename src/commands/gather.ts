@@ -35,6 +35,7 @@ import { deliverables, exceptions, letterTexts, roles, roster, sessions, setting
 import { only, type Table } from '../schema/table';
 import { agreed, openRegistry, type Registry } from './registry';
 import { attempt, Refusal } from './run';
+import { slackToken } from './slack';
 
 export interface Gathered {
   readonly registry: Registry;
@@ -64,6 +65,8 @@ export interface Gathered {
   readonly agreed: Terms | null;
   /** The Teams sheet, with the row in which each team stands. */
   readonly teamRows: readonly Row<TeamLine>[];
+  /** Whether Slack is connected: files that come in there are seen, and notices can be posted. */
+  readonly slack: boolean;
   /** What was found while reading; `assess` finds more. */
   readonly findings: readonly Finding[];
 }
@@ -178,6 +181,7 @@ export function gather(): Gathered {
     roster: given.roster,
     seats: given.assignments,
     agreed: agreed(),
+    slack: slackToken() !== null,
     teamRows: given.teams,
     findings,
   };

@@ -1,163 +1,113 @@
-// Which letters and notices are due, put into words.
-
-import { fnv } from '../domain/assign/problem';
-import {
-  type Assignment,
-  type Course,
-  type Email,
-  isOn,
-  isStudentLed,
-  type Student,
-  sessionOf,
-  teamOf,
-  titleOf,
-} from '../domain/course';
-import { closesAt, dueOf } from '../domain/duty';
-import { type Letter, letterKey } from '../domain/letter';
-import { mainRole } from '../domain/proposal';
+// Which letters to students are due: all that is due for one student becomes one letter.
+import { isChanged } from '../domain/change';
+import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf } from '../domain/course';
+import type { Duty } from '../domain/duty';
+import type { Judged } from '../domain/evidence';
+import type { Letter } from '../domain/letter';
 import { wakingTime } from '../domain/quiet';
-import { type Reminder, remindersDue } from '../domain/reminder';
-import { printRule } from '../domain/rule';
-import { type Instant, sayDay, sayInstant, wallAt } from '../domain/time';
-import { type Addressee, composeMail, composeNotice, type View } from '../letters/compose';
-import { courseView, dutyView, personView, placeOf, sayClass, sayHowMany } from '../letters/say';
-import { type FormPointer, linkTo } from '../schema/form';
+import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/reminder';
+import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/time';
+import { isUrgent, itemsOf, type News, newsFor, type Told, toldOf, toldTo } from '../domain/told';
+import { type Addressee, composeMail, type Part } from '../letters/compose';
+import { personView } from '../letters/say';
+import { changePart, dutiesPart, seatsPart, type Telling } from '../letters/student';
+import { linkTo } from '../schema/form';
 import { pointerTo } from './forms';
 import type { Assessed, Gathered } from './gather';
 
-/** One letter a student with all of their seats; a change of seats makes a new one. */
-export function seatLetters({ course, wordings }: Gathered, seats: readonly Assignment[]): readonly Letter[] {
+/** A student, and what the letters are made from. */
+export interface Case {
+  readonly student: Student;
+  readonly own: readonly Judged[];
+  readonly told: Told | null;
+  readonly news: News | null;
+}
+
+export function casesOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly Case[] {
+  const { course } = gathered;
+  const all = toldOf(gathered.sent.map((row) => row.value));
+  const byStudent = new Map<Email, Judged[]>(course.students.map(({ email }) => [email, []]));
+  for (const judged of assessed.judged) byStudent.get(judged.duty.student.email)?.push(judged);
   return course.students
-    .filter((s) => s.standing === 'enrolled')
+    .filter(({ standing }) => standing === 'enrolled')
     .map((student) => {
-      const own = course.sessions.flatMap((session) =>
-        seats
-          .filter((seat) => seat.student === student.email && seat.session === session.code)
-          .map((seat) => ({ seat, session })),
-      );
-      const view: View = {
-        others: othersOwe(course),
-        seats: own.map(({ seat, session }) => ({
-          role: seat.role,
-          class: sayClass(session, course),
-          topic: titleOf(session),
-          duties: course.deliverables
-            .filter((d) => d.each.includes(session.kind) && d.owedBy.includes(seat.role))
-            .map((d) => ({
-              deliverable: d.name,
-              due: sayInstant(dueOf(d, session, course), course.zone),
-              where: placeOf(d, course),
-            })),
-        })),
-      };
-      const print = fnv(own.map(({ seat }) => `${seat.session}|${seat.role}`).join('\n'));
-      return composeMail(wordings, course.settings.tag, studentAt(student, course), [
-        {
-          kind: 'seats',
-          keys: [letterKey(student.email, 'seats', print)],
-          until: null,
-          why: `you are enrolled in ${course.settings.course}`,
-          view,
-        },
-      ]);
+      const own = byStudent.get(student.email)!;
+      const told = toldTo(student, all);
+      return { student, own, told, news: told && newsFor(student, told, course, own, now) };
     });
 }
 
-/** 'you owe Pre-lecture responses (before class)'. */
-function othersOwe(course: Course): string {
-  const owed = course.deliverables.filter((d) => d.owedBy.includes('others')).map((d) => d.name.toLowerCase());
-  return owed.length === 0 ? 'you owe nothing' : `you owe ${owed.join(' and ')}`;
-}
-
-/** What the channel is told once assignments are announced; null without a channel. */
-export function seatNotice({ course, wordings }: Gathered, seats: readonly Assignment[]): Letter | null {
-  const { channel } = course.settings;
-  if (channel === '') return null;
-  const main = mainRole(course)?.name;
-  const nameOf = (email: Email | null): string => course.students.find((s) => s.email === email)?.name ?? '';
-  const view: View = {
-    ...courseView(course),
-    sessions: course.sessions.filter(isStudentLed).map((session) => ({
-      class: sayDay(session.day),
-      topic: titleOf(session),
-      people:
-        seats
-          .filter((s) => s.session === session.code && s.role === main && s.student !== null)
-          .map((s) => nameOf(s.student))
-          .join(', ') || 'nobody yet',
-    })),
+/** Seats that were changed by hand are told when the instructor announces them: an edit may be half done. */
+const waits = (news: News, { course }: Gathered): boolean => {
+  const { added, moved, removed } = news.seats;
+  const stands = (code: string): boolean => {
+    const session = sessionOf(course, code);
+    return session !== null && isHeld(session);
   };
-  const filled = seats.filter((s) => s.student !== null).map((s) => `${s.session}|${s.role}|${s.student}`);
-  return composeNotice(wordings, channel, {
-    kind: 'seats notice',
-    keys: [letterKey(channel, 'seats', fnv(filled.sort().join('\n')))],
-    until: null,
-    why: 'the channel is told who presents',
-    view,
-  });
+  return added.length + moved.length > 0 || removed.some(({ session }) => stands(session));
+};
+
+/** Students who hold other seats than they were told of; they are told when the instructor announces. */
+export const untold = (gathered: Gathered, assessed: Assessed, now: Instant): readonly Student[] =>
+  casesOf(gathered, assessed, now)
+    .filter(({ news }) => news !== null && waits(news, gathered))
+    .map(({ student }) => student);
+
+export function tellingOf({ student, own, told }: Case, { course, registry }: Gathered, now: Instant): Telling {
+  const version = (told?.version ?? 0) + 1;
+  return { before: told, told: { version, items: itemsOf(student, course, own, now) }, book: registry.book };
 }
 
-/** Tells the channel that a form is open, when it is one that most of the class owes and that is not due yet. */
-export function formNotice({ course, wordings }: Gathered, pointer: FormPointer, now: Instant): Letter | null {
-  const { channel } = course.settings;
-  const deliverable = course.deliverables.find((d) => d.name === pointer.purpose.deliverable);
-  const session = sessionOf(course, pointer.purpose.session);
-  const forAll = deliverable?.owedBy.some((who) => who === 'everyone' || who === 'others') ?? false;
-  if (channel === '' || !deliverable || !forAll) return null;
-  const forEach = deliverable.each.length > 0 && session === null;
-  const due = dueOf(deliverable, session, course);
-  if (now >= due || (session !== null && !deliverable.each.includes(session.kind))) return null;
-  const view: View = {
-    ...courseView(course),
-    form: pointer.title,
-    link: pointer.url,
-    due: forEach ? printRule(deliverable.due) : sayInstant(due, course.zone),
-    closes: sayInstant(closesAt(deliverable, session, course), course.zone),
-  };
-  return composeNotice(wordings, channel, {
-    kind: 'form notice',
-    keys: [letterKey(channel, 'form', pointer.formId)],
-    until: due,
-    why: 'the channel is told of open forms',
-    view,
-  });
-}
-
-/** One letter a student with everything of theirs that is due soon. */
-export function reminderLetters(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
-  const { course, wordings, registry } = gathered;
-  const byStudent = new Map<Email, Reminder[]>();
-  const said = (at: Instant, due: Instant): Instant => wakingTime(at, due, course.settings.quiet, course.zone);
-  for (const reminder of remindersDue(assessed.judged, gathered.claimed, now, said)) {
-    const { duty } = reminder.judged;
+export const linksIn =
+  ({ registry, course }: Gathered) =>
+  (duty: Duty): string => {
     const pointer = pointerTo(registry, duty.deliverable, duty.session);
-    const answerable = /form/.test(duty.deliverable.handIn)
-      ? pointer !== null && pointer.closed === null && !gathered.unread.has(pointer.formId)
-      : true;
-    if (!answerable || !isOn(duty.student, wallAt(now, course.zone).day)) continue;
-    byStudent.set(duty.student.email, [...(byStudent.get(duty.student.email) ?? []), reminder]);
-  }
-  return [...byStudent.values()].map((reminders) => {
-    const { student } = reminders[0]!.judged.duty;
-    const view: View = {
-      what: sayHowMany(reminders.map(({ judged }) => judged.duty.deliverable.name)),
-      soonest: sayInstant(Math.min(...reminders.map((r) => r.judged.duty.due)) as Instant, course.zone),
-      duties: reminders.map(({ judged: { duty } }) => {
-        const pointer = pointerTo(registry, duty.deliverable, duty.session);
-        return dutyView(duty, course, pointer ? linkTo(pointer, duty.session, teamOf(course, duty.student.email)) : '');
-      }),
-    };
-    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
-      {
-        kind: 'reminder',
-        keys: reminders.map((r) => r.key),
-        // The soonest of several: later in the run the letter would speak of a time that is over.
-        until: Math.min(...reminders.map((r) => r.judged.duty.due)) as Instant,
-        why: 'you owe what it names, and it has not come in yet',
-        view,
-      },
-    ]);
-  });
+    return pointer ? linkTo(pointer, duty.session, teamOf(course, duty.student.email)) : '';
+  };
+
+/** Whether it can be handed in now: a form that is open, and whose answers can be read. */
+const isOpen =
+  ({ registry, unread }: Gathered) =>
+  ({ duty }: Judged): boolean => {
+    if (!/form/.test(duty.deliverable.handIn)) return true;
+    const pointer = pointerTo(registry, duty.deliverable, duty.session);
+    return pointer !== null && pointer.closed === null && !unread.has(pointer.formId);
+  };
+
+/** Whether Lectern would know of it: nobody is said to have missed what only the instructor's tick can show. */
+const isSeen =
+  ({ course, slack }: Gathered) =>
+  ({ duty }: Judged): boolean => {
+    const { handIn } = duty.deliverable;
+    return /form/.test(handIn) || (handIn === 'Slack' && course.settings.channel !== '' && slack);
+  };
+
+/** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */
+function ordinary(own: readonly Judged[], gathered: Gathered, now: Instant, until: Instant): readonly Part[] {
+  const { course, claimed } = gathered;
+  const { quiet, receipts } = course.settings;
+  const said = (at: Instant, due: Instant): Instant => wakingTime(at, due, quiet, course.zone);
+  const open = own.filter(isOpen(gathered));
+  const ahead = open.filter(({ duty }) => duty.due > now);
+  const invited = invitationsDue(ahead, claimed, () => true);
+  const reminded = remindersDue(ahead, claimed, now, said, until);
+  const asked = new Set(invited.map(({ judged }) => judged.duty.key));
+  const [again, others] = [true, false].map((both) =>
+    reminded.filter((r) => asked.has(r.judged.duty.key) === both),
+  ) as [Reminder[], Reminder[]];
+  const missed = missesDue(open.filter(isSeen(gathered)), claimed, now);
+  const received = receipts ? receiptsDue(own, claimed, now) : [];
+  const part = (kind: 'invitation' | 'reminder' | 'missed' | 'receipt', reminders: readonly Reminder[]): Part[] =>
+    reminders.length === 0 ? [] : [dutiesPart(kind, reminders, course, linksIn(gathered))];
+  // An invitation is the reminder as well.
+  const invitations = part('invitation', invited).map((p) => ({ ...p, keys: [...p.keys, ...again.map((r) => r.key)] }));
+  return [...invitations, ...part('reminder', others), ...part('missed', missed), ...part('receipt', received)];
+}
+
+/** Addresses to which a mail went on that day. */
+function mailedOn(day: Day, { sent, course }: Gathered): ReadonlySet<string> {
+  const gone = sent.filter(({ value }) => value.state !== 'failed' && value.state !== 'pending');
+  return new Set(gone.flatMap(({ value }) => (wallAt(value.claimed, course.zone).day === day ? [value.to] : [])));
 }
 
 export const studentAt = (student: Student, course: Course): Addressee => ({
@@ -165,3 +115,53 @@ export const studentAt = (student: Student, course: Course): Addressee => ({
   reader: 'student',
   view: personView(student, course),
 });
+
+const write = ({ student }: Case, { course, wordings }: Gathered, parts: readonly [Part, ...Part[]]): Letter =>
+  composeMail(wordings, course.settings.tag, studentAt(student, course), parts);
+
+/**
+ * What the clock tells: at most one letter a day and student, but for changes that concern the next two days. Nobody is told of
+ * changed due times before the instructor has agreed to them.
+ */
+export function studentLetters(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
+  const { course } = gathered;
+  const { day } = wallAt(now, course.zone);
+  const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
+  const mailed = mailedOn(day, gathered);
+  return casesOf(gathered, assessed, now).flatMap((it) => {
+    const { student, own, news } = it;
+    if (!isOn(student, day)) return [];
+    const told = news !== null && !isChanged(assessed.changes) && !waits(news, gathered) ? news : null;
+    const once = mailed.has(student.email);
+    if (once && (told === null || !isUrgent(told, now))) return [];
+    if (told === null && ordinary(own, gathered, now, now).length === 0) return [];
+    const changed = told ? [changePart(student, course, told, tellingOf(it, gathered, now), now)] : [];
+    const [first, ...more] = [...changed, ...ordinary(own, gathered, now, tomorrow)];
+    return first ? [write(it, gathered, [first, ...more])] : [];
+  });
+}
+
+/** What the instructor announces to one student: their seats, or what has changed since they were told; and all that the day would bring. */
+function announcement(it: Case, gathered: Gathered, now: Instant): readonly Letter[] {
+  const { course } = gathered;
+  const { student, own, told, news } = it;
+  const { day } = wallAt(now, course.zone);
+  if ((student.left ?? day) < day || (told && !news)) return [];
+  const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
+  const telling = tellingOf(it, gathered, now);
+  const seats = news ? changePart(student, course, news, telling, now) : seatsPart(student, course, telling, now);
+  return [write(it, gathered, [seats, ...(isOn(student, day) ? ordinary(own, gathered, now, tomorrow) : [])])];
+}
+
+export const seatLetters = (gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] =>
+  casesOf(gathered, assessed, now).flatMap((it) => announcement(it, gathered, now));
+
+/** What the instructor announced and is still waiting, unless the seats are again as they were told. */
+export function announcedSeats(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
+  const waiting = new Set(gathered.pending.flatMap((row) => row.value.keys));
+  if (waiting.size === 0) return [];
+  return casesOf(gathered, assessed, now)
+    .filter((it) => it.told === null || (it.news !== null && waits(it.news, gathered)))
+    .flatMap((it) => announcement(it, gathered, now))
+    .filter(({ keys }) => waiting.has(keys[0]!));
+}

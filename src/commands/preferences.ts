@@ -9,7 +9,7 @@ import { formPage } from '../sidebar/form';
 import { openForm, pointerTo } from './forms';
 import { gather } from './gather';
 import { record } from './ledger';
-import { formNotice } from './letters';
+import { formNotice } from './notices';
 import { Refusal, type Run } from './run';
 import { send, unsent } from './send';
 import { slackToken } from './slack';

@@ -81,3 +81,19 @@ export interface Beat {
 }
 export const beat = (now: Beat): void => save('beat', now);
 export const lastBeat = (): Beat | null => load<Beat>('beat');
+
+/** What the instructor is told at once. */
+export interface Failure {
+  readonly at: Instant;
+  readonly error: string;
+}
+export const noteFailure = (failure: Failure): void => save('failure', failure);
+export const lastFailure = (): Failure | null => load<Failure>('failure');
+
+/** A day or more between two runs of the clock. */
+export interface Silence {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+export const noteSilence = (silence: Silence): void => save('silence', silence);
+export const lastSilence = (): Silence | null => load<Silence>('silence');

@@ -19,6 +19,9 @@ function released(gathered: Gathered, lines: readonly Row<Sent>[]): Gathered {
   const keys = new Set(lines.flatMap((row) => row.value.keys));
   return {
     ...gathered,
+    sent: gathered.sent.map((row) =>
+      lines.includes(row) ? { ...row, value: { ...row.value, state: 'pending' } } : row,
+    ),
     pending: [...gathered.pending, ...lines],
     claimed: new Set([...gathered.claimed].filter((key) => !keys.has(key))),
   };
@@ -28,7 +31,8 @@ function released(gathered: Gathered, lines: readonly Row<Sent>[]): Gathered {
 function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant) {
   const free = released(gathered, lines);
   const keys = new Set(lines.flatMap((row) => row.value.keys));
-  const all = [...lettersDue(free, assess(free, now), now), ...announceable(free, now)];
+  const assessed = assess(free, now);
+  const all = [...lettersDue(free, assessed, now), ...announceable(free, assessed, now)];
   // What was announced stands among those due already.
   return all.filter(
     (letter, i) =>

@@ -34,6 +34,7 @@ export function attempt<T>(work: () => T): Outcome<T> {
   }
 }
 
+const busy = 'Lectern is busy with another run. Try again in a minute.';
 const softLimit = 4.5 * minute;
 
 const waits = [1_000, 2_000, 4_000];
@@ -57,8 +58,7 @@ function newRun(): Run {
 
 /** Holds the document's lock around the work, so that a run started twice waits or does nothing. */
 function locked<T>(work: (run: Run) => T, wait: number): Outcome<T> {
-  if (!tryLock(wait))
-    return { ok: false, error: new Refusal('Lectern is busy with another run. Try again in a minute.') };
+  if (!tryLock(wait)) return { ok: false, error: new Refusal(busy) };
   const outcome = attempt(() => work(newRun()));
   releaseLock();
   return outcome;
@@ -72,10 +72,13 @@ export function loudly(work: (run: Run) => void): void {
   tell('Lectern', outcome.error.message);
 }
 
-/** From a trigger: nobody is there to read an alert. A refusal is logged; the next tick tries again. */
-export function quietly(work: (run: Run) => void): void {
+/** From a trigger: nobody is there to read an alert, and `failed` tells. A refusal is logged; the next tick tries again. */
+export function quietly(work: (run: Run) => void, failed: (error: unknown, at: Instant) => void): void {
   const outcome = locked(work, 10_000);
   if (outcome.ok) return;
+  const { error } = outcome;
+  // What became of telling is for nobody: the failure itself goes to Google's log.
+  if (!(error instanceof Refusal && error.message === busy)) attempt(() => failed(error, now()));
   if (!(outcome.error instanceof Refusal)) throw outcome.error;
   log(outcome.error.message);
 }

@@ -3,8 +3,19 @@
 import { hour, type Instant, wallAt } from '../domain/time';
 import { now, wallByGoogle } from '../google/clock';
 import { account } from '../google/script';
-import { appendRows, bookId, dropBlank, makeTab, readTab, showTab, writeTable, zone } from '../google/sheets';
+import {
+  appendRows,
+  bookId,
+  dropBlank,
+  makeTab,
+  noteColumn,
+  readTab,
+  showTab,
+  writeTable,
+  zone,
+} from '../google/sheets';
 import { toast } from '../google/ui';
+import { sayPlaceholders } from '../letters/placeholder';
 import { newWordings } from '../letters/wording';
 import { todayLayout } from '../schema/board';
 import { complianceLayout } from '../schema/compliance';
@@ -108,4 +119,6 @@ function fillWordings(id: number): void {
     newWordings.map((w) => letterTexts.printRow(w, inZone)),
     inZone,
   );
+  const notes = newWordings.map(({ kind }) => `May be filled in: ${sayPlaceholders(kind)}`);
+  noteColumn(id, letterTexts.columns.body.header, 2, notes);
 }

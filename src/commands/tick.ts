@@ -3,24 +3,28 @@
 import { isChanged, termsOf } from '../domain/change';
 import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
-import type { Instant } from '../domain/time';
+import { hour, type Instant } from '../domain/time';
 import { agendaLetters } from './agenda';
+import { instructorLetters } from './digest';
 import { readFolders, renameLetters } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, type Gathered, gather, isAgreed } from './gather';
 import { teamLetters, teamNotice } from './introduce';
 import { record } from './ledger';
-import { formNotice, reminderLetters, seatLetters, seatNotice } from './letters';
+import { announcedSeats, seatLetters, studentLetters } from './letters';
+import { noticesDue, seatNotice } from './notices';
 import { refresh } from './refresh';
-import { agree, beat, findRegistry, keep } from './registry';
+import { agree, beat, findRegistry, keep, lastBeat, noteSilence } from './registry';
 import type { Run } from './run';
 import { send, settleClaims } from './send';
-import { readSlack, slackToken } from './slack';
+import { readSlack } from './slack';
 
 /** Before set-up, and in a copy that was not set up, there is nothing to do. */
 export function hourly(run: Run): void {
   if (!findRegistry()) return;
   const { gathered, assessed } = bringUpToDate(run);
+  const last = lastBeat();
+  if (last !== null && run.start - last.at > 24 * hour) noteSilence({ from: last.at, to: run.start });
   if (gathered.registry.armed && !run.late()) send(lettersDue(gathered, assessed, run.start), gathered, run, 'clock');
   beat({ at: run.start, retries: run.retries() });
 }
@@ -55,26 +59,38 @@ const settled = ({ changes, judged }: Assessed): readonly Judged[] => {
   return open.size === 0 ? judged : judged.filter(({ duty }) => !open.has(duty.key));
 };
 
-/** Notices of open forms first, then reminders; those that went out already are left to `send` to know. */
+/** Notices first, then what the instructor is told, then students; what went out already is left to `send` to know. */
 export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
-  const open = gathered.registry.forms.filter((pointer) => pointer.closed === null);
-  const notices =
-    slackToken() === null ? [] : open.map((pointer) => formNotice(gathered, pointer, now)).filter((n) => n !== null);
-  const reminders = reminderLetters(gathered, { ...assessed, judged: settled(assessed) }, now);
-  return [...notices, ...announcedLetters(gathered, now), ...reminders, ...(FOLDERS ? renameLetters(gathered) : [])];
+  const known = { ...assessed, judged: settled(assessed) };
+  const announced = announcedLetters(gathered, assessed, now);
+  const busy = new Set(announced.map(({ to }) => to));
+  return [
+    ...(gathered.slack ? noticesDue(gathered, known, now) : []),
+    ...instructorLetters(gathered, assessed, now),
+    ...announced,
+    ...studentLetters(gathered, known, now).filter(({ to }) => !busy.has(to)),
+    ...(FOLDERS ? renameLetters(gathered) : []),
+  ];
+}
+
+/** Notices and letters of teams that only the instructor sets going, as the sheets are now. */
+function besides(gathered: Gathered, now: Instant): readonly Letter[] {
+  const notices = [seatNotice(gathered, gathered.course.assignments), teamNotice(gathered)];
+  return [...teamLetters(gathered, now), ...agendaLetters(gathered), ...notices.filter((notice) => notice !== null)];
 }
 
 /** Everything that only the instructor sets going, as the sheets are now. */
-export function announceable(gathered: Gathered, now: Instant): readonly Letter[] {
-  const { assignments } = gathered.course;
-  const notices = [seatNotice(gathered, assignments), teamNotice(gathered)].filter((notice) => notice !== null);
-  const teams = [...teamLetters(gathered, now), ...agendaLetters(gathered)];
-  return [...seatLetters(gathered, assignments), ...teams, ...notices];
-}
+export const announceable = (gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] => [
+  ...seatLetters(gathered, assessed, now),
+  ...besides(gathered, now),
+];
 
 /** What the instructor announced and is still waiting, unless it has changed meanwhile. */
-function announcedLetters(gathered: Gathered, now: Instant): readonly Letter[] {
+function announcedLetters(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
   const waiting = new Set(gathered.pending.flatMap((row) => row.value.keys));
   if (waiting.size === 0) return [];
-  return announceable(gathered, now).filter((letter) => letter.keys.some((key) => waiting.has(key)));
+  return [
+    ...announcedSeats(gathered, assessed, now),
+    ...besides(gathered, now).filter((letter) => letter.keys.some((key) => waiting.has(key))),
+  ];
 }

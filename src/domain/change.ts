@@ -71,13 +71,16 @@ export function termsOf({ settings: { start, end, lastDay }, sessions, roles, de
   };
 }
 
-export interface DutyChanges {
+/** As much of a duty as is compared. */
+type Owed = Pick<Duty, 'key' | 'student' | 'due' | 'excused'>;
+
+export interface DutyChanges<Then extends Owed = Duty, Now extends Owed = Duty> {
   /** In order of due instant, as `dutiesOf` gives them. */
-  readonly appeared: readonly Duty[];
+  readonly appeared: readonly Now[];
   /** `duty` as it is now; `from` is the instant at which it was due. */
-  readonly moved: readonly { readonly duty: Duty; readonly from: Instant }[];
+  readonly moved: readonly { readonly duty: Now; readonly from: Instant }[];
   /** As they were. */
-  readonly gone: readonly Duty[];
+  readonly gone: readonly Then[];
   /** Everybody with a duty more, less or at another time. */
   readonly affected: readonly Email[];
 }
@@ -118,7 +121,10 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
 }
 
 /** What is excused, before or now, is nobody's concern. */
-export function compareDuties(before: readonly Duty[], after: readonly Duty[]): DutyChanges {
+export function compareDuties<Then extends Owed, Now extends Owed>(
+  before: readonly Then[],
+  after: readonly Now[],
+): DutyChanges<Then, Now> {
   const was = new Map(before.map((duty) => [duty.key, duty]));
   const is = new Set(after.map((duty) => duty.key));
   const owed = after.filter((duty) => !duty.excused);

@@ -1,7 +1,10 @@
-// Reminders: which duties a student must be told of now.
+// Which duties a student must be told of now: before they are due, after a miss, and when something came in.
 import type { Judged } from './evidence';
 import { letterKey } from './letter';
-import { type Instant, minute } from './time';
+import { hour, type Instant, minute } from './time';
+
+/** What was missed, or came in, longer ago than this is not told any more: the clock stood still, or sending was off. */
+const fresh = 72 * hour;
 
 export interface Reminder {
   /** Person, duty, step and due instant: a moved deadline makes a new one. */
@@ -12,22 +15,58 @@ export interface Reminder {
 /**
  * Of each open duty the latest lead that has come, unless it stands in `sent`. A lead that was missed is made up for as
  * long as the duty is not due; of two leads that have both come only the later is told. `said` is when that is said which
- * was to be said at an instant and not after a deadline: quiet hours move it.
+ * was to be said at an instant and not after a deadline: quiet hours move it. Leads up to `until` count as come: the letter of
+ * a day has all that the day would bring.
  */
 export function remindersDue(
   judged: readonly Judged[],
   sent: ReadonlySet<string>,
   now: Instant,
   said: (at: Instant, deadline: Instant) => Instant = (at) => at,
+  until: Instant = now,
 ): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, status } = item;
     if (status !== 'upcoming' || now >= duty.due) return [];
     const reached = duty.deliverable.leads.filter(
-      (lead) => said((duty.due - lead * minute) as Instant, duty.due) <= now,
+      (lead) => said((duty.due - lead * minute) as Instant, duty.due) <= until,
     );
     if (reached.length === 0) return [];
     const key = letterKey(duty.key, Math.min(...reached), duty.due);
+    return sent.has(key) ? [] : [{ key, judged: item }];
+  });
+}
+
+/** What is owed once, on a form that is open: everybody who has not answered is asked to, once. */
+export function invitationsDue(
+  judged: readonly Judged[],
+  sent: ReadonlySet<string>,
+  isOpen: (judged: Judged) => boolean,
+): readonly Reminder[] {
+  return judged.flatMap((item) => {
+    const { duty, status } = item;
+    const key = letterKey(duty.key, 'invitation');
+    const asked = duty.session === null && /form/.test(duty.deliverable.handIn) && status === 'upcoming';
+    return asked && isOpen(item) && !sent.has(key) ? [{ key, judged: item }] : [];
+  });
+}
+
+/** One nudge for each miss, as long as late work is taken. A waived miss is none. */
+export function missesDue(judged: readonly Judged[], sent: ReadonlySet<string>, now: Instant): readonly Reminder[] {
+  return judged.flatMap((item) => {
+    const { duty, status, at } = item;
+    const nudged = status === 'missing' && at === null && now < duty.lateUntil && now < duty.onTimeUntil + fresh;
+    const key = letterKey(duty.key, 'missed', duty.due);
+    return nudged && !sent.has(key) ? [{ key, judged: item }] : [];
+  });
+}
+
+/** What came in of itself; what the instructor ticked, the student need not be told of. */
+export function receiptsDue(judged: readonly Judged[], sent: ReadonlySet<string>, now: Instant): readonly Reminder[] {
+  return judged.flatMap((item) => {
+    const { duty, at, evidence } = item;
+    if (at === null || evidence === null || evidence.source === 'tick' || now >= at + fresh) return [];
+    const key = letterKey(duty.key, 'receipt', at);
     return sent.has(key) ? [] : [{ key, judged: item }];
   });
 }

@@ -189,6 +189,14 @@ export function setColumn(id: number, header: string, row: number, cells: readon
     );
 }
 
+/** Notes on the cells of one column, from a row downward. */
+export function noteColumn(id: number, header: string, row: number, notes: readonly string[]): void {
+  const sheet = tab(id);
+  const column = sheet ? headersOf(sheet).indexOf(plain(header)) + 1 : 0;
+  if (sheet && column > 0 && notes.length > 0)
+    sheet.getRange(row, column, notes.length, 1).setNotes(notes.map((note) => [note]));
+}
+
 /**
  * Creates the tab of a layout, or adds what is missing to the one that stands there. Nothing that stands is changed: where the
  * instructor has a tab of that name with something else in it, what Lectern rewrites gets a tab beside it.

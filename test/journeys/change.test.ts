@@ -49,7 +49,7 @@ test('a moved class is listed before anything is written, and the clock keeps it
   expect(
     workspace
       .mailbox()
-      .filter(({ subject }) => /Main slides due Tue Sep 9/.test(subject))
+      .filter(({ body }) => /Main slides for .*: now due Tue Sep 9, 12:30 PM PDT/.test(body))
       .map((mail) => mail.to[0])
       .sort(),
   ).toEqual(presenters.map((seat) => seat.Email).sort());

@@ -2,7 +2,7 @@
 import type { Workspace } from '../../local/face';
 import { address, assign, dialogText, eve, hour, instructor, rows, underWay, withCourse } from './stage';
 
-const outbox = (workspace: Workspace) => rows(workspace, 'Outbox').filter((row) => row.Kind === 'reminder');
+const outbox = (workspace: Workspace) => rows(workspace, 'Outbox').filter((row) => row.Kind === 'invitation');
 const states = (workspace: Workspace): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};
   for (const { State } of outbox(workspace)) counts[State!] = (counts[State!] ?? 0) + 1;

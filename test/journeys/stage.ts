@@ -111,6 +111,8 @@ export function eve(students: number, opens = '', quota = 1500): Workspace {
   course.roster = Array.from({ length: students }, (_, n) => ({ email: address(n), name: `Student ${n}` }));
   course.sessions = course.sessions.slice(0, 5);
   course.settings.reserve = 0;
+  // The letters to students alone: what the instructor and the channel are told has journeys of its own.
+  Object.assign(course.settings, { classDigest: 0, weekly: 'never', deadlineNotice: 0 });
   course.deliverables.find((d: { name: string }) => d.name === 'Preferences').opens = opens;
   const workspace = newBook('2025-08-26T16:00:00Z', quota);
   workspace.click('Lectern', 'Set up');

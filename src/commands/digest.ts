@@ -1,0 +1,206 @@
+// What the instructor is told by mail: each class before it, the week, and at once what cannot wait.
+import { type Course, isHeld, isOn, startOf, titleOf } from '../domain/course';
+import { holders } from '../domain/duty';
+import type { Judged } from '../domain/evidence';
+import { cellName, sayFinding } from '../domain/finding';
+import { type Letter, letterKey, letterKinds } from '../domain/letter';
+import { hour, type Instant, sayDay, sayInstant, wallAt } from '../domain/time';
+import { todayOf } from '../domain/today';
+import { type Item, toldOf } from '../domain/told';
+import { quota } from '../google/mail';
+import { composeMail, type Part } from '../letters/compose';
+import { courseView, listed, sayClass } from '../letters/say';
+import type { Assessed, Gathered } from './gather';
+import { untold } from './letters';
+import { presenters, sessionsWithin, weekFrom } from './notices';
+import { lastSilence, type Silence } from './registry';
+
+const week = 7 * 24 * hour;
+/** Lines of a list in a letter; the rest is counted. */
+const most = 10;
+
+/** Each in a letter of its own, to whoever runs the clock. */
+export function instructorLetters(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
+  const { course, wordings, registry } = gathered;
+  const { owner } = registry;
+  if (owner === null) return [];
+  const parts = [
+    ...alarms(gathered, now),
+    ...classDigest(gathered, assessed, now),
+    ...weekDigest(gathered, assessed, now),
+  ].filter(({ keys }) => keys.some((key) => !gathered.claimed.has(key)));
+  const to = { to: owner, reader: 'instructor', view: courseView(course) } as const;
+  return parts.map((part) => composeMail(wordings, course.settings.tag, to, [part]));
+}
+
+function classDigest(gathered: Gathered, assessed: Assessed, now: Instant): readonly Part[] {
+  const { course } = gathered;
+  const { next, start, seats, counts } = todayOf(course, assessed.judged, now);
+  const { classDigest: lead } = course.settings;
+  if (next === null || start === null || lead === 0 || now < start - lead * hour) return [];
+  const unaware = untold(gathered, assessed, now).length;
+  return [
+    {
+      kind: 'class digest',
+      keys: [letterKey('instructor', 'class', next.code, start)],
+      until: start,
+      why: 'a class is ahead',
+      view: {
+        class: sayClass(next, course),
+        topic: titleOf(next),
+        room: next.room,
+        seats: seats.map(({ role, names }) => ({ role, people: names.join(', ') })),
+        counts: counts.map(({ deliverable, in: came, owed, open }) => ({
+          deliverable,
+          in: came,
+          owed,
+          missing: atMost(open),
+        })),
+        untold: unaware === 0 ? '' : unaware === 1 ? 'one student' : `${unaware} students`,
+        findings: assessed.findings.length === 0 ? '' : things(assessed.findings.length, 'finding'),
+      },
+    },
+  ];
+}
+
+function weekDigest(gathered: Gathered, assessed: Assessed, now: Instant): readonly Part[] {
+  const { course, sent } = gathered;
+  const days = weekFrom(course, now);
+  if (days === null) return [];
+  const since = now - week;
+  const due = assessed.judged.filter(({ duty }) => since < duty.due && duty.onTimeUntil <= now);
+  const lately = sent.map((row) => row.value).filter(({ claimed }) => since < claimed);
+  const gone = lately.filter(({ state }) => state === 'sent' || state === 'unconfirmed');
+  const failed = lately.filter(({ state }) => state === 'failed' || state === 'unconfirmed').length;
+  const tally = letterKinds
+    .map((kind) => [kind, gone.filter((line) => line.kind === kind).length] as const)
+    .filter(([, n]) => n > 0);
+  return [
+    {
+      kind: 'week digest',
+      keys: [letterKey('instructor', 'week', days.day)],
+      until: days.to,
+      why: 'a week begins',
+      view: {
+        week: sayDay(wallAt(now, course.zone).day),
+        sessions: sessionsWithin(course, days.from, days.to).map((session) => ({
+          class: sayClass(session, course),
+          topic: titleOf(session),
+          room: session.room,
+          role: '',
+          people: presenters(session, course),
+        })),
+        counts: course.deliverables
+          .map(({ name }) => ({ deliverable: name, ...countsOf(due.filter((j) => j.duty.deliverable.name === name)) }))
+          .filter(({ done, late, missing }) => done + late + missing > 0),
+        behind: behind(course, assessed.judged),
+        sent: tally.length === 0 ? 'No letter went out' : listed(tally.map(([kind, n]) => `${n} ${kind}`)),
+        failed: failed === 0 ? '' : String(failed),
+        quota: quota(),
+        findings: assessed.findings.slice(0, most).map((finding) => ({
+          sheet: finding.at.sheet,
+          cell: cellName(finding.at),
+          finding: sayFinding(finding).what,
+        })),
+      },
+    },
+  ];
+}
+
+function countsOf(judged: readonly Judged[]): {
+  readonly done: number;
+  readonly late: number;
+  readonly missing: number;
+} {
+  const of = (status: string): number => judged.filter((j) => j.status === status).length;
+  return { done: of('done'), late: of('late'), missing: of('missing') };
+}
+
+/** Students who miss two things or more, those who miss the most first. */
+function behind(course: Course, judged: readonly Judged[]) {
+  return course.students
+    .map((student) => ({
+      student: student.name,
+      open: judged.filter(({ duty, status }) => duty.student.email === student.email && status === 'missing'),
+    }))
+    .filter(({ open }) => open.length >= 2)
+    .sort((a, b) => b.open.length - a.open.length)
+    .slice(0, most)
+    .map(({ student, open }) => ({
+      student,
+      missing: things(open.length, 'thing'),
+      what: atMost(
+        open.map(({ duty }) =>
+          duty.session ? `${duty.deliverable.name} ${duty.session.code}` : duty.deliverable.name,
+        ),
+      ),
+    }));
+}
+
+/** What cannot wait, each once: a day of silence, a seat that became empty. */
+function alarms(gathered: Gathered, now: Instant): readonly Part[] {
+  const { course } = gathered;
+  const say = (at: Instant): string => sayInstant(at, course.zone);
+  const silence = lastSilence();
+  const alarm = (key: string, what: string, remedy: string): Part => ({
+    kind: 'alarm',
+    keys: [key],
+    until: null,
+    why: 'something needs you',
+    view: { what, alarms: [{ what: `${what}.`, remedy }] },
+  });
+  return [
+    ...(silence && now < silence.to + week
+      ? [alarm(letterKey('instructor', 'silence', silence.from), ...saySilence(silence, say))]
+      : []),
+    ...emptied(gathered, now).map(({ session, name, who }) => {
+      const held = course.sessions.find(({ code }) => code === session)!;
+      return alarm(
+        letterKey('instructor', 'empty', session, name, who),
+        `The seat of ${name} on ${sayClass(held, course)} is empty`,
+        `${who} does not hold it any more, and nobody else does. Choose Lectern > Propose assignments, or write somebody into the Assignments sheet; then announce.`,
+      );
+    }),
+  ];
+}
+
+const saySilence = ({ from, to }: Silence, say: (at: Instant) => string): readonly [string, string] => [
+  'Lectern was silent for more than a day',
+  `Nothing ran between ${say(from)} and ${say(to)}. It runs again now; reminders whose time had passed were not sent. If this comes again, choose Lectern > Set up.`,
+];
+
+/** Seats of classes ahead that somebody was told of, and that nobody holds now. */
+function emptied(gathered: Gathered, now: Instant): readonly (Item & { readonly who: string })[] {
+  const { course, sent } = gathered;
+  const held = new Map(
+    course.sessions
+      .filter((session) => isHeld(session) && startOf(session, course) > now)
+      .map((session) => {
+        const seats = holders(course, session.code).filter(({ student }) =>
+          course.students.some((s) => s.email === student && isOn(s, session.day)),
+        );
+        return [session.code, seats] as const;
+      }),
+  );
+  const lost = [...toldOf(sent.map((row) => row.value))].flatMap(([address, { items }]) => {
+    const student = course.students.find((s) => s.email === address || s.aliases.some((alias) => alias === address));
+    return items
+      .filter(({ kind, session, name }) => {
+        const seats = kind === 'seat' ? held.get(session) : undefined;
+        return seats !== undefined && !seats.some((seat) => seat.role === name && seat.student === student?.email);
+      })
+      .map((item) => ({ ...item, who: student?.name ?? address }));
+  });
+  // A seat that went to somebody else is not empty: of each role as many are, as are fewer held than were told.
+  return lost.filter(({ session, name }, index) => {
+    const role = course.roles.find((r) => r.name === name);
+    const least = course.sessions.find(({ code }) => code === session)?.seats[name]?.[0] ?? role?.seatsMin ?? 0;
+    const holding = held.get(session)!.filter((seat) => seat.role === name).length;
+    const before = lost.slice(0, index).filter((other) => other.session === session && other.name === name).length;
+    return holding + before < least;
+  });
+}
+
+const things = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+const atMost = (names: readonly string[]): string =>
+  names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;

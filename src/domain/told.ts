@@ -1,0 +1,186 @@
+// What each student was told of their seats and due times, as the Outbox keeps it, and what has changed since.
+import { fnv } from './assign/problem';
+import { compare, compareDuties, type SeatChanges } from './change';
+import { type Assignment, type Course, endOf, isHeld, type Session, type Student, sessionOf, startOf } from './course';
+import { dutyKey, holders } from './duty';
+import type { Judged } from './evidence';
+import { letterKey, type Sent } from './letter';
+import { hour, type Instant } from './time';
+
+/** A class in which one holds a seat, or a due time (`start` and `end` are then the same). */
+export interface Item {
+  readonly kind: 'seat' | 'duty';
+  readonly session: string;
+  /** The role, or the deliverable. */
+  readonly name: string;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+export interface Told {
+  /** Counts the letters that told it, from 1. */
+  readonly version: number;
+  readonly items: readonly Item[];
+}
+
+const mark = 'told';
+/** No '|' in it, so that the key can be taken apart again. */
+const coded = (text: string): string => text.replace(/[%|\s]/g, encodeURIComponent);
+
+/** The keys of a letter that tells a student all of these. Law: `toldOf` gives version and items back. */
+export const toldKeys = (student: Student, { version, items }: Told): readonly string[] => [
+  letterKey(mark, student.email, version),
+  ...items.map(({ kind, session, name, start, end }) =>
+    letterKey(mark, student.email, version, kind, start, end, coded(session), coded(name)),
+  ),
+];
+
+/** What the last letter told each address. What failed or still waits told nothing; what is unconfirmed did. */
+export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Told> {
+  const told = new Map<string, { version: number; items: Item[] }>();
+  for (const { keys, state } of sent) {
+    if (state === 'failed' || state === 'pending') continue;
+    for (const key of keys) {
+      const [word, address = '', number = '', kind, start, end, session = '', name = ''] = key.split('|');
+      if (word !== mark) continue;
+      const version = Number(number);
+      let last = told.get(address);
+      if (!last || version > last.version) {
+        last = { version, items: [] };
+        told.set(address, last);
+      }
+      if (version < last.version || (kind !== 'seat' && kind !== 'duty')) continue;
+      last.items.push({
+        kind,
+        session: decodeURIComponent(session),
+        name: decodeURIComponent(name),
+        start: Number(start) as Instant,
+        end: Number(end) as Instant,
+      });
+    }
+  }
+  return told;
+}
+
+/** Also what was told under an alias, should the address have been corrected since. */
+export function toldTo(student: Student, told: ReadonlyMap<string, Told>): Told | null {
+  const all = [student.email, ...student.aliases].flatMap((address) => told.get(address) ?? []);
+  return all.reduce<Told | null>((last, one) => (last === null || one.version > last.version ? one : last), null);
+}
+
+/** What a student is to know now: seats in classes that are held, and what is still to be done. `own` are the student's duties. */
+export function itemsOf(student: Student, course: Course, own: readonly Judged[], now: Instant): readonly Item[] {
+  const seats = course.sessions.filter(isHeld).flatMap((session) =>
+    holders(course, session.code)
+      .filter((seat) => seat.student === student.email && endOf(session, course) > now)
+      .map(({ role }): Item => {
+        return {
+          kind: 'seat',
+          session: session.code,
+          name: role,
+          start: startOf(session, course),
+          end: endOf(session, course),
+        };
+      }),
+  );
+  const duties = own
+    .filter(({ duty, status }) => status !== 'excused' && duty.due > now)
+    .map(({ duty }): Item => {
+      return {
+        kind: 'duty',
+        session: duty.session?.code ?? '',
+        name: duty.deliverable.name,
+        start: duty.due,
+        end: duty.due,
+      };
+    });
+  return [...seats, ...duties];
+}
+
+export interface News {
+  readonly seats: SeatChanges;
+  /** Seats kept, in classes at another time; with where they were. */
+  readonly classes: readonly { readonly session: Session; readonly role: string; readonly was: Item }[];
+  readonly dutiesNew: readonly Judged[];
+  readonly dutiesMoved: readonly { readonly judged: Judged; readonly was: Instant }[];
+  readonly dutiesGone: readonly Item[];
+  /** Of the classes and due times concerned, old and new, the first that lies ahead. */
+  readonly soonest: Instant;
+  /** The same for the same news: an edit half done has another. */
+  readonly print: number;
+}
+
+/** A change that concerns the next two days goes out apart from the letter of the day. */
+export const isUrgent = ({ soonest }: News, now: Instant): boolean => soonest < now + 48 * hour;
+
+/** Null when there is nothing that the student should know: what is over, and what came in already, is not told. */
+export function newsFor(
+  student: Student,
+  told: Told,
+  course: Course,
+  own: readonly Judged[],
+  now: Instant,
+): News | null {
+  const items = itemsOf(student, course, own, now);
+  const ahead = told.items.filter((item) => item.end > now);
+  const seat = ({ session, name }: Item): Assignment => ({
+    session,
+    role: name,
+    student: student.email,
+    pinned: false,
+  });
+  const seatsOf = (of: readonly Item[]): readonly Item[] => of.filter(({ kind }) => kind === 'seat');
+  const same = (a: Item, b: Item): boolean => a.kind === b.kind && a.session === b.session && a.name === b.name;
+  const seats = compare(seatsOf(ahead).map(seat), seatsOf(items).map(seat));
+  const classes = seatsOf(items).flatMap((item) => {
+    const was = told.items.find((old) => same(old, item));
+    return was && (was.start !== item.start || was.end !== item.end)
+      ? [{ session: sessionOf(course, item.session)!, role: item.name, was }]
+      : [];
+  });
+
+  // An excuse takes a duty away; what came in stays, and is not told anew.
+  const owed = own.filter(({ status }) => status !== 'excused').map((judged) => ({ ...judged.duty, judged }));
+  const owedThen = told.items
+    .filter(({ kind }) => kind === 'duty')
+    .map((item) => {
+      return { key: dutyKey(student.email, item.name, item.session), student, due: item.start, excused: false, item };
+    });
+  const duties = compareDuties(owedThen, owed);
+  const isOpen = ({ judged }: { readonly judged: Judged }): boolean => judged.status === 'upcoming';
+  const dutiesNew = duties.appeared.filter((duty) => isOpen(duty) && duty.due > now).map(({ judged }) => judged);
+  const dutiesMoved = duties.moved
+    .filter(({ duty, from }) => isOpen(duty) && (duty.due > now || from > now))
+    .map(({ duty, from }) => ({ judged: duty.judged, was: from }));
+  const dutiesGone = duties.gone.flatMap(({ item, due }) => (due > now ? [item] : []));
+
+  const start = (code: string): Instant[] => {
+    const session = sessionOf(course, code);
+    return session ? [startOf(session, course)] : [];
+  };
+  const then = (code: string): Instant[] =>
+    seatsOf(ahead)
+      .filter(({ session }) => session === code)
+      .map((item) => item.start);
+  const concerned = [
+    ...seats.added.flatMap(({ session }) => start(session)),
+    ...seats.removed.flatMap(({ session }) => then(session)),
+    ...seats.moved.flatMap(({ from, to }) => [...then(from), ...start(to)]),
+    ...classes.flatMap(({ session, was }) => [was.start, startOf(session, course)]),
+    ...dutiesNew.map(({ duty }) => duty.due),
+    ...dutiesMoved.flatMap(({ judged: { duty }, was }) => [duty.due, was]),
+    ...dutiesGone.map((item) => item.start),
+  ];
+  if (concerned.length === 0) return null;
+  const classesNow = classes.map(({ session, role }) => [session.code, role, startOf(session, course)]);
+  const dues = [...dutiesNew, ...dutiesMoved.map((moved) => moved.judged)].map(({ duty }) => [duty.key, duty.due]);
+  return {
+    seats,
+    classes,
+    dutiesNew,
+    dutiesMoved,
+    dutiesGone,
+    soonest: Math.min(...concerned.filter((at) => at > now)) as Instant,
+    print: fnv(JSON.stringify([seats.added, seats.removed, seats.moved, classesNow, dues, dutiesGone])),
+  };
+}

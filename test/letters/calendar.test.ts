@@ -1,0 +1,118 @@
+import ICAL from 'ical.js';
+import type { Course } from '../../src/domain/course';
+import { dutiesOf } from '../../src/domain/duty';
+import { judge } from '../../src/domain/evidence';
+import { itemsOf, type Told } from '../../src/domain/told';
+import { calendarOf } from '../../src/letters/calendar';
+import { at, exampleCourse, exampleParts, iso, seat } from '../domain/seminar';
+
+const now = at('2025-09-01T16:00:00Z');
+const ada = exampleParts().roster.find((s) => s.email === 'adapark@berkeley.example')!;
+const told = (of: Course, version: number): Told => ({
+  version,
+  items: itemsOf(
+    ada,
+    of,
+    judge(of, dutiesOf(of).duties, [], now).filter(({ duty }) => duty.student.email === ada.email),
+    now,
+  ),
+});
+const seats = (...codes: string[]): Course =>
+  exampleCourse({ assignments: codes.map((code) => seat(code, 'main presenter', ada.email)) });
+
+interface Shown {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly status: string;
+  readonly summary: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** As a calendar would read it: the parser is the one of Thunderbird. */
+function read(text: string): { readonly method: string; readonly events: readonly Shown[] } {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  return {
+    method: String(calendar.getFirstPropertyValue('method')),
+    events: calendar.getAllSubcomponents('vevent').map((component) => {
+      const event = new ICAL.Event(component);
+      return {
+        uid: event.uid,
+        sequence: event.sequence,
+        status: String(component.getFirstPropertyValue('status')),
+        summary: event.summary,
+        start: iso(event.startDate.toJSDate().getTime()),
+        end: iso(event.endDate.toJSDate().getTime()),
+      };
+    }),
+  };
+}
+const about = (events: readonly Shown[], words: string): Shown => events.find((e) => e.summary.includes(words))!;
+
+test('the first file holds the classes with a seat and every due time, across the change of clocks', () => {
+  const course = seats('S20');
+  const { name, type, text } = calendarOf(ada, course, null, told(course, 1), 'book', now);
+  expect([name, type]).toEqual(['seminar.ics', 'text/calendar']);
+  const { method, events } = read(text);
+  expect(method).toBe('PUBLISH');
+  expect(about(events, 'Memorization (main presenter)')).toMatchObject({
+    sequence: 0,
+    status: 'CONFIRMED',
+    summary: '[294-288] Memorization (main presenter)',
+    // 12:30 PST; the slides are due 72 hours before it, on Sat 11-01 at 1:30 PM PDT.
+    start: '2025-11-04T20:30:00Z',
+    end: '2025-11-04T22:00:00Z',
+  });
+  expect(about(events, 'Due: Main slides')).toMatchObject({
+    start: '2025-11-01T20:00:00Z',
+    end: '2025-11-01T20:30:00Z',
+  });
+  expect(text).toContain('Due Sat Nov 1\\, 1:30 PM PDT');
+  expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+  expect(text.split('\r\n').every((line) => line.length <= 75)).toBe(true);
+});
+
+test('a later file replaces what stays and cancels what is gone, by the same UIDs and a higher SEQUENCE', () => {
+  const [before, after] = [seats('S20'), seats('S21')];
+  const first = read(calendarOf(ada, before, null, told(before, 1), 'book', now).text).events;
+  const second = read(calendarOf(ada, after, told(before, 1), told(after, 2), 'book', now).text).events;
+  const gone = second.filter(({ status }) => status === 'CANCELLED');
+  // The class, its slides, and the responses that were not owed for it but are for the other.
+  expect(gone.map(({ summary }) => summary).sort()).toEqual([
+    '[294-288] Due: Main slides for Memorization',
+    '[294-288] Due: Pre-lecture responses for Search agents',
+    '[294-288] Memorization (main presenter)',
+  ]);
+  for (const event of gone) expect(first.map(({ uid }) => uid)).toContain(event.uid);
+  expect(new Set(second.map(({ sequence }) => sequence))).toEqual(new Set([1]));
+  const kept = second.filter(({ uid }) => first.some((event) => event.uid === uid));
+  expect(kept.length).toBeGreaterThan(gone.length);
+});
+
+test('a class that moves keeps its UID', () => {
+  const before = seats('S20');
+  const { sessions } = exampleParts();
+  const after = exampleCourse({
+    assignments: [seat('S20', 'main presenter', ada.email)],
+    sessions: sessions.map((s) => (s.code === 'S20' ? { ...s, day: '2025-11-05' as typeof s.day } : s)),
+  });
+  const [one, two] = [
+    about(read(calendarOf(ada, before, null, told(before, 1), 'book', now).text).events, 'Memorization (main'),
+    about(read(calendarOf(ada, after, told(before, 1), told(after, 2), 'book', now).text).events, 'Memorization (main'),
+  ];
+  expect(two).toEqual({ ...one, sequence: 1, start: '2025-11-05T20:30:00Z', end: '2025-11-05T22:00:00Z' });
+});
+
+test.each([
+  ['a line\r\nBEGIN:VEVENT\r\nSUMMARY:evil', 'a line BEGIN:VEVENT SUMMARY:evil'],
+  ['<script>x</script>; a, b \\ c', '<script>x</script>; a, b \\ c'],
+  ['=HYPERLINK("https://evil.example")', '=HYPERLINK("https://evil.example")'],
+  ['עברית \u202eabc 🙂👩‍🔬 <!channel>', 'עברית \u202eabc 🙂👩‍🔬 <!channel>'],
+])('a topic is text in it: %j', (topic, shown) => {
+  const { sessions } = exampleParts();
+  const plain = seats('S20');
+  const course: Course = { ...plain, sessions: sessions.map((s) => (s.code === 'S20' ? { ...s, topic } : s)) };
+  const { events } = read(calendarOf(ada, course, null, told(course, 1), 'book', now).text);
+  expect(about(events, '(main presenter)').summary).toBe(`[294-288] ${shown} (main presenter)`);
+  expect(events).toHaveLength(told(course, 1).items.length);
+});
