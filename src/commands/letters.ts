@@ -92,16 +92,23 @@ function ordinary(own: readonly Judged[], gathered: Gathered, now: Instant, unti
   const invited = invitationsDue(ahead, claimed, () => true);
   const reminded = remindersDue(ahead, claimed, now, said, until);
   const asked = new Set(invited.map(({ judged }) => judged.duty.key));
-  const [again, others] = [true, false].map((both) =>
-    reminded.filter((r) => asked.has(r.judged.duty.key) === both),
-  ) as [Reminder[], Reminder[]];
+  const isAsked = ({ judged }: Reminder): boolean => asked.has(judged.duty.key);
+  const again = reminded.filter(isAsked).map(({ key }) => key);
   const missed = missesDue(open.filter(isSeen(gathered)), claimed, now);
   const received = receipts ? receiptsDue(own, claimed, now) : [];
   const part = (kind: 'invitation' | 'reminder' | 'missed' | 'receipt', reminders: readonly Reminder[]): Part[] =>
     reminders.length === 0 ? [] : [dutiesPart(kind, reminders, course, linksIn(gathered))];
   // An invitation is the reminder as well.
-  const invitations = part('invitation', invited).map((p) => ({ ...p, keys: [...p.keys, ...again.map((r) => r.key)] }));
-  return [...invitations, ...part('reminder', others), ...part('missed', missed), ...part('receipt', received)];
+  const invitations = part('invitation', invited).map((p) => ({ ...p, keys: [...p.keys, ...again] }));
+  return [
+    ...invitations,
+    ...part(
+      'reminder',
+      reminded.filter((reminder) => !isAsked(reminder)),
+    ),
+    ...part('missed', missed),
+    ...part('receipt', received),
+  ];
 }
 
 /** Addresses to which a mail went on that day. */

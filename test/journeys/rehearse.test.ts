@@ -2,7 +2,7 @@
 import type { Workspace } from '../../local/face';
 import { writeRecord } from '../../play/record';
 import { rehearse } from '../../play/term';
-import { example, rows } from './stage';
+import { example, instructor, rows } from './stage';
 
 jest.setTimeout(900_000);
 
@@ -61,8 +61,48 @@ describe('the whole term', () => {
     expect(keys.length).toBeGreaterThan(100);
     expect(new Set(keys).size).toBe(keys.length);
     const roster = new Set(rows(workspace, 'Roster').map((row) => row.Email));
-    expect(workspace.mailbox().filter((mail) => !roster.has(mail.to[0]))).toEqual([]);
+    const others = workspace.mailbox().filter((mail) => !roster.has(mail.to[0]));
+    expect(new Set(others.map((mail) => mail.to[0]))).toEqual(new Set([instructor]));
     expect(new Set(rows(workspace, 'Outbox').map((row) => row.State))).toEqual(new Set(['sent']));
+  });
+
+  test('writes to each student at most once a day, and to nobody who owes nothing', () => {
+    const roster = rows(workspace, 'Roster').map((row) => row.Email);
+    const sent = rows(workspace, 'Outbox').filter((row) => roster.includes(row.To));
+    const days = new Map<string, number>();
+    for (const { To, Kind, Sent } of sent) {
+      const day = `${To} ${Sent!.replace(/,.*/, '')}`;
+      if (Kind !== 'change') days.set(day, (days.get(day) ?? 0) + 1);
+    }
+    expect(Math.max(...days.values())).toBe(1);
+    const kinds = new Map<string, number>();
+    for (const { Kind } of rows(workspace, 'Outbox')) kinds.set(Kind!, (kinds.get(Kind!) ?? 0) + 1);
+    expect(kinds.get('seats')).toBe(28);
+    for (const kind of [
+      'invitation',
+      'reminder',
+      'missed',
+      'class digest',
+      'week digest',
+      'deadline notice',
+      'week notice',
+    ])
+      expect([kind, kinds.get(kind)! > 0]).toEqual([kind, true]);
+    // A letter about a duty goes before it is done, or after it was missed: never later than the hand-in.
+    const done = new Map(
+      rows(workspace, 'Duties')
+        .filter((row) => row['Handed in'] !== '')
+        .map((row) => [`${row.Email}|${row.Deliverable}|${row.Session}`, Date.parse(`2025 ${row['Handed in']}`)]),
+    );
+    const told = sent.filter(({ Kind }) => Kind === 'reminder' || Kind === 'missed');
+    const late = told.flatMap(({ Keys, Sent }) =>
+      Keys!.split('\n').filter((key) => {
+        const at = done.get(key.split('|').slice(0, 3).join('|'));
+        return at !== undefined && at + 60_000 < Date.parse(`2025 ${Sent}`);
+      }),
+    );
+    expect(late).toEqual([]);
+    console.log([...kinds].map(([kind, n]) => `${n} ${kind}`).join(', '));
   });
 
   test('reminds nobody who has handed in, and nobody after the due time', () => {

@@ -145,12 +145,13 @@ test('announcing mails each student their own seats once, and the channel once',
   assign(workspace);
   expect(workspace.mailbox()).toHaveLength(28);
   const mail = workspace.mailbox().find((m) => m.to[0] === 'adapark@berkeley.example')!;
-  expect(mail.subject).toBe('[294-288] Your seats this term');
+  // The preference form is still open: what the day would bring stands in the same letter.
+  expect(mail.subject).toBe('[294-288] Your seats this term (and 1 more)');
   expect(mail.replyTo).toBe('staff@berkeley.example');
   const own = rows(workspace, 'Assignments').filter((row) => row.Student === 'Ada Park');
   for (const seat of own)
     expect(mail.body).toContain(`${seat.Role} on ${seat.Date!.slice(0, -6)}, 12:30 PM: ${seat.Topic}`);
-  expect(mail.body).toMatch(/Main slides: due \w{3} \w{3} \d+, 12:30 PM P[DS]T, in the Slack channel/);
+  expect(mail.body).toMatch(/Main slides: due \w{3} \w{3} \d+, 12:30 PM P[DS]T, on Slack, in #cs294-288/);
   expect(
     workspace.slack
       .messages()
@@ -202,10 +203,12 @@ test('the clock opens the form of the next class, and reminds only those who owe
   const presenters = rows(workspace, 'Assignments').filter(
     (row) => row.Session === 'S04' && row.Role === 'main presenter',
   );
-  const reminded = workspace.mailbox().filter((m) => m.subject === '[294-288] Main slides due Sat Sep 6, 12:30 PM PDT');
+  const reminded = workspace
+    .mailbox()
+    .filter((m) => m.subject.startsWith('[294-288] Main slides due Sat Sep 6, 12:30 PM PDT'));
   expect(reminded.map((m) => m.to[0]).sort()).toEqual(presenters.map((row) => row.Email).sort());
   expect(reminded[0]!.body).toContain(
-    'Main slides for Tue Sep 9, 12:30 PM, Scaling laws: due Sat Sep 6, 12:30 PM PDT, in the Slack channel',
+    'Main slides for Tue Sep 9, 12:30 PM, Scaling laws: due Sat Sep 6, 12:30 PM PDT, on Slack, in #cs294-288',
   );
 });
 

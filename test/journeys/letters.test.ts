@@ -1,0 +1,135 @@
+// Letters of every kind: what changed, the calendar file, what the instructor is told, and names that mean harm.
+import ICAL from 'ical.js';
+import { assign, hour, instructor, rows, underWay } from './stage';
+
+type Book = ReturnType<typeof underWay>;
+const to = (workspace: Book, address: string) => workspace.mailbox().filter((mail) => mail.to[0] === address);
+const toMe = (workspace: Book, words: RegExp) => to(workspace, instructor).filter(({ subject }) => words.test(subject));
+const rowOf = (workspace: Book, sheet: string, header: string, value: string): number =>
+  rows(workspace, sheet).findIndex((row) => row[header] === value) + 2;
+const events = (workspace: Book, address: string) => {
+  const file = to(workspace, address)
+    .at(-1)!
+    .attachments.find(({ name }) => name === 'seminar.ics')!;
+  const calendar = new ICAL.Component(ICAL.parse(Buffer.from(file.base64, 'base64').toString('utf8')));
+  return calendar.getAllSubcomponents('vevent').map((event) => ({
+    summary: String(event.getFirstPropertyValue('summary')),
+    status: String(event.getFirstPropertyValue('status')),
+    sequence: Number(event.getFirstPropertyValue('sequence')),
+  }));
+};
+
+/** Announced, on the first Monday; the clock has run twice since. */
+function announced(): Book {
+  const workspace = underWay();
+  assign(workspace);
+  workspace.advance(2 * hour);
+  return workspace;
+}
+
+test('an extension is told to the one whom it concerns, once, with the time before and after', () => {
+  const workspace = announced();
+  const duty = rows(workspace, 'Duties').find((row) => row.Deliverable === 'Main slides' && row.Session === 'S06')!;
+  const before = workspace.mailbox().length;
+  for (const [column, value] of [
+    ['A', duty.Email!],
+    ['B', 'Main slides'],
+    ['C', 'S06'],
+    ['D', 'extension'],
+    ['E', '2025-09-14 18:00'],
+  ] as const)
+    workspace.edit('Exceptions', `${column}2`, value);
+  workspace.advance(24 * hour);
+  const changed = workspace
+    .mailbox()
+    .slice(before)
+    .filter(({ subject }) => subject.includes('Changed'));
+  expect(changed.map((mail) => mail.to[0])).toEqual([duty.Email]);
+  expect(changed[0]!.body).toMatch(
+    /Main slides for .*: now due Sun Sep 14, 6:00 PM PDT; it was \w{3} Sep 13, 12:30 PM PDT/,
+  );
+  expect(changed[0]!.attachments.map(({ name }) => name)).toEqual(['seminar.ics']);
+});
+
+test('seats changed by hand are told when they are announced, and the calendar file cancels what is gone', () => {
+  const workspace = announced();
+  const at = rows(workspace, 'Assignments').findIndex((row) => row.Role === 'critic' && row.Session === 'S12');
+  const { Email: lost } = rows(workspace, 'Assignments')[at]!;
+  const sent = to(workspace, lost!).length;
+  workspace.edit('Assignments', `E${at + 2}`, '');
+  workspace.advance(3 * hour);
+  expect(to(workspace, lost!)).toHaveLength(sent);
+  workspace.click('Lectern', 'Announce assignments…');
+  workspace.callFromPage('sendAnnouncement', [true]);
+  const letter = to(workspace, lost!).at(-1)!;
+  expect(letter.subject).toContain('Changed: your seat as critic');
+  expect(letter.body).toContain('You are no longer critic on');
+  const gone = events(workspace, lost!).filter(({ status }) => status === 'CANCELLED');
+  expect(gone.some(({ summary }) => summary.endsWith('(critic)'))).toBe(true);
+  expect(new Set(events(workspace, lost!).map(({ sequence }) => sequence))).toEqual(new Set([1]));
+});
+
+test('the instructor is told at once of a seat that became empty, of a silence, and of a run that fails', () => {
+  const workspace = announced();
+  const { Email: gone } = rows(workspace, 'Assignments').find((row) => row.Role === 'critic' && row.Session === 'S12')!;
+  workspace.edit('Roster', `C${rowOf(workspace, 'Roster', 'Email', gone!)}`, 'dropped');
+  workspace.advance(2 * hour);
+  expect(toMe(workspace, /The seat of critic on .* is empty/).length).toBeGreaterThan(0);
+  const told = toMe(workspace, /is empty/).length;
+  workspace.advance(2 * hour);
+  expect(toMe(workspace, /is empty/)).toHaveLength(told);
+
+  const header = workspace.sheet('Roster')!.cells[0]!.findIndex((cell) => cell.text === 'Standing');
+  const cell = `${'ABCDEFGH'[header]}1`;
+  workspace.edit('Roster', cell, 'State');
+  workspace.advance(4 * hour);
+  const failed = toMe(workspace, /a run of the clock failed/);
+  expect(failed).toHaveLength(1);
+  expect(failed[0]!.body).toContain('The column “Standing” is missing.');
+  workspace.advance(22 * hour);
+  workspace.edit('Roster', cell, 'Standing');
+  workspace.advance(2 * hour);
+  expect(toMe(workspace, /silent for more than a day/)).toHaveLength(1);
+  workspace.advance(2 * hour);
+  expect(toMe(workspace, /silent for more than a day/)).toHaveLength(1);
+});
+
+test('a name that means harm comes through as text in every letter, and in the Outbox', () => {
+  const workspace = underWay();
+  const name = '=HYPERLINK("https://evil.example") <script>x</script> <!channel> עברית 🙂';
+  workspace.edit('Roster', 'B2', `'${name}`);
+  workspace.edit('Sessions', `D${rowOf(workspace, 'Sessions', 'Code', 'S04')}`, 'Line\nBcc: eve@evil.example');
+  assign(workspace);
+  for (const mail of workspace.mailbox()) {
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+    expect([...mail.cc, ...mail.bcc]).toEqual([]);
+    expect(mail.htmlBody).not.toMatch(/<script|href="https:\/\/evil/);
+  }
+  for (const { text } of workspace.slack.messages()) expect(text).not.toContain('<!channel>');
+  for (const sheet of ['Outbox', 'Duties', 'Assignments'])
+    for (const line of workspace.sheet(sheet)!.cells)
+      for (const cell of line) expect(cell.formula ?? '').not.toContain('HYPERLINK');
+});
+
+test('a placeholder that nothing fills in is a finding at its cell, and the letter goes out in the words that Lectern came with', () => {
+  const workspace = underWay();
+  const row = rowOf(workspace, 'Letters', 'Letter', 'seats');
+  workspace.edit('Letters', `C${row}`, 'Dear {{nmae}}');
+  assign(workspace);
+  expect(to(workspace, 'adapark@berkeley.example').at(-1)!.body).toContain('these are your seats');
+  workspace.click('Lectern', 'Refresh now');
+  expect(rows(workspace, 'Findings')).toContainEqual(
+    expect.objectContaining({
+      Sheet: 'Letters',
+      Cell: `C${row}`,
+      'What is wrong': expect.stringContaining('{{nmae}}'),
+    }),
+  );
+  workspace.click('Lectern', 'Sending', 'Try the wording…');
+  const html = (
+    workspace.callFromPage('answerWording', [{ kind: 'reminder', student: 'adapark@berkeley.example' }]) as {
+      html: string;
+    }
+  ).html;
+  expect(html).toContain('Dear Ada,');
+});
