@@ -9,7 +9,7 @@ import { todayOf } from '../domain/today';
 import { type Item, toldOf } from '../domain/told';
 import { quota } from '../google/mail';
 import { composeMail, type Part } from '../letters/compose';
-import { courseView, listed, sayClass } from '../letters/say';
+import { courseView, sayClass } from '../letters/say';
 import type { Assessed, Gathered } from './gather';
 import { untold } from './letters';
 import { presenters, sessionsWithin, weekFrom } from './notices';
@@ -94,7 +94,7 @@ function weekDigest(gathered: Gathered, assessed: Assessed, now: Instant): reado
           .map(({ name }) => ({ deliverable: name, ...countsOf(due.filter((j) => j.duty.deliverable.name === name)) }))
           .filter(({ done, late, missing }) => done + late + missing > 0),
         behind: behind(course, assessed.judged),
-        sent: tally.length === 0 ? 'No letter went out' : listed(tally.map(([kind, n]) => `${n} ${kind}`)),
+        sent: tally.length === 0 ? 'none' : tally.map(([kind, n]) => `${kind} ${n}`).join(', '),
         failed: failed === 0 ? '' : String(failed),
         quota: quota(),
         findings: assessed.findings.slice(0, most).map((finding) => ({

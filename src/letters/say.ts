@@ -65,7 +65,3 @@ export const seatView = (role: string, session: Session, course: Course): { read
 /** What is owed of one thing, or how many things. */
 export const sayHowMany = (names: readonly string[]): string =>
   names.length === 1 ? names[0]! : `${names.length} things`;
-
-/** 'one, two and three'. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;

@@ -234,7 +234,7 @@ Nothing.
 
 **Letters**
 
-{{sent}} in the last seven days{{#failed}}; **{{failed}} failed or unconfirmed**: see the Outbox{{/failed}}. Google lets this account mail {{quota}} more people today.
+In the last seven days: {{sent}}.{{#failed}} **{{failed}} failed or unconfirmed**: see the Outbox.{{/failed}} Google lets this account mail {{quota}} more people today.
 
 {{#findings.length}}
 **To look at**
