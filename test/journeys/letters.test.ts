@@ -53,7 +53,7 @@ test('an extension is told to the one whom it concerns, once, with the time befo
 
 test('seats changed by hand are told when they are announced, and the calendar file cancels what is gone', () => {
   const workspace = announced();
-  const at = rows(workspace, 'Assignments').findIndex((row) => row.Role === 'critic' && row.Session === 'S12');
+  const at = rows(workspace, 'Assignments').findIndex((row) => row.Role === 'critic' && row.Session === 'S20');
   const { Email: lost } = rows(workspace, 'Assignments')[at]!;
   const sent = to(workspace, lost!).length;
   workspace.edit('Assignments', `E${at + 2}`, '');
@@ -71,7 +71,7 @@ test('seats changed by hand are told when they are announced, and the calendar f
 
 test('the instructor is told at once of a seat that became empty, of a silence, and of a run that fails', () => {
   const workspace = announced();
-  const { Email: gone } = rows(workspace, 'Assignments').find((row) => row.Role === 'critic' && row.Session === 'S12')!;
+  const { Email: gone } = rows(workspace, 'Assignments').find((row) => row.Role === 'critic' && row.Session === 'S20')!;
   workspace.edit('Roster', `C${rowOf(workspace, 'Roster', 'Email', gone!)}`, 'dropped');
   workspace.advance(2 * hour);
   expect(toMe(workspace, /The seat of critic on .* is empty/).length).toBeGreaterThan(0);
