@@ -32,13 +32,12 @@ function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant)
   const free = released(gathered, lines);
   const keys = new Set(lines.flatMap((row) => row.value.keys));
   const assessed = assess(free, now);
-  const all = [...lettersDue(free, assessed, now), ...announceable(free, assessed, now)];
+  const due = lettersDue(free, assessed, now).filter((letter) => letter.keys.some((key) => keys.has(key)));
+  // What an announcement tells stands first in its letter; that the day's matters stand in it as well sends none again.
+  const announced = announceable(free, assessed, now).filter((letter) => keys.has(letter.keys[0]!));
+  const all = [...due, ...announced];
   // What was announced stands among those due already.
-  return all.filter(
-    (letter, i) =>
-      letter.keys.some((key) => keys.has(key)) &&
-      all.findIndex((other) => other.keys.join('\n') === letter.keys.join('\n')) === i,
-  );
+  return all.filter((letter, i) => all.findIndex((other) => other.keys.join('\n') === letter.keys.join('\n')) === i);
 }
 
 export function showResend(run: Run): void {

@@ -141,14 +141,18 @@ test('when the clocks go back, the hour that comes twice sends nothing twice', (
   const keys = outbox(workspace).flatMap((row) => row.Keys!.split('\n'));
   expect(new Set(keys).size).toBe(keys.length);
   const of = workspace.mailbox().filter((mail) => mail.to[0] === 'adapark@berkeley.example');
-  expect(of.map((mail) => mail.at.slice(11, 13))).toEqual(['08', '09', '10']);
+  // The invitation of the day before, and one reminder for all that the day would bring.
+  expect(of.map((mail) => mail.at.slice(11, 13))).toEqual(['16', '08']);
 });
 
 test('a round that is late by a day makes up for what is still due, and says nothing of what is over', () => {
   const workspace = eve(4);
   workspace.holdLock('document', 26 * hour);
   workspace.advance(27 * hour);
-  expect([...mailed(workspace)].sort()).toEqual([0, 1, 2, 3].map(address));
+  expect([...mailed(workspace)].sort()).toEqual([instructor, ...[0, 1, 2, 3].map(address)]);
+  expect(workspace.mailbox().find((mail) => mail.to[0] === instructor)!.subject).toContain(
+    'silent for more than a day',
+  );
   const late = eve(4);
   late.holdLock('document', 35 * hour);
   late.advanceTo('2025-08-29T03:00:00Z');
@@ -158,12 +162,13 @@ test('a round that is late by a day makes up for what is still due, and says not
 test('nothing goes out in quiet hours; what is due at dawn goes out before them', () => {
   const workspace = eve(2);
   const line = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Preferences') + 2;
-  workspace.edit('Deliverables', `E${line}`, '2025-08-28 06:00');
+  workspace.edit('Deliverables', `E${line}`, '2025-08-29 06:00');
   const column = workspace.sheet('Deliverables')!.cells[0]!.findIndex((cell) => cell.text === 'Remind');
   workspace.edit('Deliverables', `${String.fromCharCode(65 + column)}${line}`, '5h');
-  workspace.advanceTo('2025-08-28T14:30:00Z');
+  workspace.advanceTo('2025-08-29T14:30:00Z');
   const hours = workspace.mailbox().map((mail) => mail.at.slice(0, 13));
-  expect(hours).toEqual(['2025-08-28T04', '2025-08-28T04']);
+  const [invited, reminded] = ['2025-08-27T15', '2025-08-29T04'];
+  expect(hours).toEqual([invited, invited, reminded, reminded]);
 });
 
 test('what Google cannot do just then is tried again when that is safe, and is counted', () => {
