@@ -82,7 +82,7 @@ function filling(): string {
         : [[`${within}\`{{#${name}}}\` … \`{{/${name}}}\``, ''], ...rows(about, `${within}– `)],
     );
   return wordingKinds
-    .map((kind) => `### ${kind}\n\n${table(['Placeholder', 'Filled with'], rows(placeholders[kind], ''))}`)
+    .map((kind) => `#### ${kind}\n\n${table(['Placeholder', 'Filled with'], rows(placeholders[kind], ''))}`)
     .join('\n\n');
 }
 
