@@ -250,7 +250,7 @@ function deliver(letter: Letter, name: string, replyTo: string | null): Outcome 
     if (token === null) return { state: 'failed', reason: 'Slack is not connected' };
     const answer = postMessage(token, letter.to, letter.text);
     if (answer.ok) return { state: 'sent', reason: '' };
-    if (answer.error === 'HTTP 429')
+    if (answer.error === 'HTTP 429' || answer.error === 'ratelimited')
       return { state: 'pending', reason: 'Slack asks to wait: it goes on at the next round of the clock.' };
     // Slack itself failed: nobody knows what it did before.
     return { state: /^HTTP 5/.test(answer.error) ? 'unconfirmed' : 'failed', reason: answer.error };

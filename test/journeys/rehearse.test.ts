@@ -18,6 +18,13 @@ async function recordOf(workspace: Workspace): Promise<ReadonlyMap<string, strin
   return files;
 }
 
+/** 'Thu Aug 28, 5:00 PM', of 2025. */
+const instantOf = (text: string): number => {
+  const at = Date.parse(text.replace(/^\w{3} (\w{3} \d+), /, '$1, 2025 '));
+  if (Number.isNaN(at)) throw new Error(`no time: ${text}`);
+  return at;
+};
+
 describe('the whole term', () => {
   let workspace: Workspace;
   beforeAll(() => {
@@ -92,13 +99,13 @@ describe('the whole term', () => {
     const done = new Map(
       rows(workspace, 'Duties')
         .filter((row) => row['Handed in'] !== '')
-        .map((row) => [`${row.Email}|${row.Deliverable}|${row.Session}`, Date.parse(`2025 ${row['Handed in']}`)]),
+        .map((row) => [`${row.Email}|${row.Deliverable}|${row.Session}`, instantOf(row['Handed in']!)]),
     );
     const told = sent.filter(({ Kind }) => Kind === 'reminder' || Kind === 'missed');
     const late = told.flatMap(({ Keys, Sent }) =>
       Keys!.split('\n').filter((key) => {
         const at = done.get(key.split('|').slice(0, 3).join('|'));
-        return at !== undefined && at + 60_000 < Date.parse(`2025 ${Sent}`);
+        return at !== undefined && at + 60_000 < instantOf(Sent!);
       }),
     );
     expect(late).toEqual([]);
