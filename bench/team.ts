@@ -6,7 +6,7 @@ import { inventClass } from './team/classes';
 import { oracle } from './team/oracle';
 
 const classes = Number(process.argv[2] ?? 200);
-/** As `score` in docs/decisions/0014-teams.md: it serves to state one gap, and decides nothing. */
+/** As `score` in docs/decisions/0015-teams.md: it serves to state one gap, and decides nothing. */
 const weights: Readonly<Record<Level, number>> = {
   short: 1000,
   change: 100,

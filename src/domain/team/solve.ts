@@ -10,7 +10,7 @@ export interface Effort {
   /** Times that some groups are broken up at random, to leave what no round can better. */
   readonly kicks: number;
 }
-export const usual: Effort = { rounds: 20, kicks: 8 };
+export const usual: Effort = { rounds: 15, kicks: 30 };
 
 /** So many atoms are put together in the best of all ways: 2^atoms sets are looked at. */
 const reach = 11;
