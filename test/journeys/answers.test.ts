@@ -1,6 +1,6 @@
 // The answers of a form are found again, whatever the instructor does to its tab, its questions and its deliverable.
 import { letters } from '../../src/domain/finding';
-import { formOf, rank, rows, underWay } from './stage';
+import { formOf, rank, rows, toStudents, underWay } from './stage';
 
 const ada = 'adapark@berkeley.example';
 const status = (workspace: ReturnType<typeof underWay>) =>
@@ -52,7 +52,7 @@ test('nobody is reminded of a form whose answers cannot be read, and the finding
   const headers = workspace.sheet('Preferences')!.cells[0]!.map((cell) => cell.text);
   workspace.edit('Preferences', `${letters(headers.indexOf('Title') + 1)}1`, 'Their topic');
   workspace.advanceTo('2025-08-27T06:00:00Z');
-  expect(workspace.mailbox()).toEqual([]);
+  expect(toStudents(workspace)).toEqual([]);
   expect(whatIsWrong(workspace)).toEqual([
     'The tab of “CS 294-288: Data-Centric Large Language Models: topics and roles” has no column “Title”.',
   ]);

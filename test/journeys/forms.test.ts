@@ -1,5 +1,5 @@
 // Forms open once, close when their time is over, and keep nothing else waiting.
-import { dialogText, formOf, hour, rank, rows, underWay, withCourse } from './stage';
+import { dialogText, formOf, hour, rank, rows, toStudents, underWay, withCourse } from './stage';
 
 const ada = 'adapark@berkeley.example';
 const write = (workspace: ReturnType<typeof underWay>, deliverable: string, header: string, rule: string): void => {
@@ -49,7 +49,7 @@ test('a form that Google does not give is a finding, and reminders go out', () =
   expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual([
     'Google does not let Lectern open or close “CS 294-288: Data-Centric Large Language Models: project teams” (No item with the given ID could be found.).',
   ]);
-  expect(workspace.mailbox()).toHaveLength(28);
+  expect(toStudents(workspace)).toHaveLength(56);
 });
 
 test('the preference form opens with an empty Roster, and with two students of one name', () => {

@@ -1,8 +1,6 @@
 // No letter goes out twice, whatever the instructor does to names and to the Outbox.
-import { hour, instructor, rows, underWay, withCourse } from './stage';
+import { hour, rows, toStudents, underWay, withCourse } from './stage';
 
-const toStudents = (workspace: ReturnType<typeof withCourse>) =>
-  workspace.mailbox().filter((mail) => mail.to[0] !== instructor);
 const columnOf = (workspace: ReturnType<typeof withCourse>, sheet: string, header: string): string =>
   'ABCDEFGHIJKL'[workspace.sheet(sheet)!.cells[0]!.findIndex((cell) => cell.text === header)]!;
 

@@ -40,6 +40,9 @@ export function underWay(now?: string, quota?: number): Workspace {
   return workspace;
 }
 
+/** Letters to students: the instructor has some of their own. */
+export const toStudents = (workspace: Workspace) => workspace.mailbox().filter((mail) => mail.to[0] !== instructor);
+
 type Line = { readonly [header: string]: string };
 
 /** Rows with content, by header. */
