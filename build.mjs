@@ -4,8 +4,7 @@
 //     --folders: beside dist/ also dist-folders/, the bundle that reads files in folders of Drive, with the scope for it
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 
 const addon = process.argv.includes('--addon');
 const folders = process.argv.includes('--folders');
@@ -27,19 +26,7 @@ async function entries() {
   return { names: [...output.exports].sort(), inputs: output.inputs };
 }
 
-/** Packages are made small, so that there is room for our own code, which stays as it was written: a stack names its functions. */
-const small = {
-  name: 'small',
-  setup(build) {
-    build.onLoad({ filter: /node_modules.*\.m?js$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), { minify: true, target: 'es2019' });
-      return { contents: code, loader: 'js' };
-    });
-  },
-};
-
 const lectern = {
-  plugins: [small],
   target: 'es2019',
   // Names stay, so that Google's log of errors can be read; lines stay short, so that its editor opens the file.
   minifySyntax: true,

@@ -1,10 +1,10 @@
 // What a team is told of its days and slots, in words and as a calendar file.
-import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
 import { occasionsOf, presentsAt } from '../domain/agenda';
 import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course';
 import type { Attachment } from '../domain/letter';
 import { endOfSlot } from '../domain/slot';
 import { type Instant, instantAt, sayDay, sayInstant, type Time } from '../domain/time';
+import { calendarFile, type Entry } from './ics';
 
 export interface TeamDate {
   /** Title of the occasion: it stays when the date moves. */
@@ -44,14 +44,7 @@ export const sayDates = (team: Team, course: Course): string =>
     .map(({ session, when }) => `${session.kind === 'offline' ? 'Feedback' : 'Presents'} ${when}`)
     .join('\n');
 
-// biome-ignore lint/style/noRestrictedGlobals: ts-ics takes instants as Dates; the clock is not asked
-const moment = (at: number): { date: Date } => ({ date: new Date(at) });
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-
-/**
- * RFC 5545: an occasion keeps its UID when its date moves, and SEQUENCE, the number of letters before this one, says which
- * file is the newer. `book` tells one course's entries from another's.
- */
+/** An occasion keeps its entry when its date moves. `book` tells one course's entries from another's. */
 export function agendaCalendar(
   student: Student,
   team: Team,
@@ -60,27 +53,18 @@ export function agendaCalendar(
   sequence: number,
   now: Instant,
 ): Attachment {
-  const { tag } = course.settings;
-  const prefix = tag.trim() === '' ? '' : `[${tag.trim()}] `;
-  const events = datesOf(team, course).map(({ occasion, what, session, start, end }): IcsEvent => {
-    const event: IcsEvent = {
-      uid: `${[book, student.email, 'agenda', occasion].map(encodeURIComponent).join('/')}@lectern`,
+  const entries = datesOf(team, course).map(
+    ({ occasion, what, session, start, end }): Entry => ({
+      id: [book, student.email, 'agenda', occasion],
       sequence,
-      status: 'CONFIRMED',
-      stamp: moment(now),
-      start: moment(start),
-      end: moment(end),
-      summary: oneLine(`${prefix}${what}`),
-      description: oneLine(`${course.settings.course}: ${session.topic || sayDay(session.day)}.`),
-    };
-    return session.room === '' ? event : { ...event, location: oneLine(session.room) };
-  });
-  const text = generateIcsCalendar({
-    version: '2.0',
-    prodId: '-//Lectern//Seminar//EN',
-    method: 'PUBLISH',
-    name: oneLine(course.settings.course),
-    events,
-  });
-  return { name: 'project.ics', type: 'text/calendar', text };
+      cancelled: false,
+      start,
+      end,
+      busy: true,
+      summary: what,
+      description: `${course.settings.course}: ${session.topic || sayDay(session.day)}.`,
+      room: session.room,
+    }),
+  );
+  return calendarFile('project.ics', course, entries, now);
 }
