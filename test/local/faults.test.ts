@@ -134,10 +134,10 @@ test('the lock of a run that died is free again', () => {
 
 test.each([
   ['SpreadsheetApp.create("x")', 'SpreadsheetApp.create is not in the local Workspace'],
-  ['SpreadsheetApp.getActive().getActiveSheet().getCharts()', 'Sheet.getCharts is not in the local Workspace'],
+  ['SpreadsheetApp.getActive().getActiveSheet().getSlicers()', 'Sheet.getSlicers is not in the local Workspace'],
   ['SpreadsheetApp.getActive().getActiveSheet().tab', 'Sheet.tab is not in the local Workspace'],
   ['SpreadsheetApp.ProtectionType.CELL', 'ProtectionType.CELL is not in the local Workspace'],
-  ['DriveApp', 'DriveApp is not defined'],
+  ['CalendarApp', 'CalendarApp is not defined'],
 ])('%s says that it is not imitated', (expression, message) => {
   expect(() => open(`function main() { return ${expression}; }`).call('main')).toThrow(message);
 });
