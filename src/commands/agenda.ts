@@ -18,7 +18,6 @@ import { record } from './ledger';
 import { studentAt } from './letters';
 import { Refusal, type Run, type Served } from './run';
 import { send, unsent } from './send';
-import { slackToken } from './slack';
 import { checkRows, undoable, writeTeams } from './teams';
 
 interface Staged {
@@ -176,7 +175,7 @@ export function announceAgenda(run: Run): void {
     letters: letters.map(viewOf),
     told,
     notice: null,
-    slack: slackToken() !== null,
+    slack: gathered.slack,
     quota: quota(),
     known: 'their dates',
     warning:

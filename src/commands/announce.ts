@@ -9,11 +9,10 @@ import { announcePage, sentPage } from '../sidebar/letters';
 import { type Assessed, assess, type Gathered, gather } from './gather';
 import { record } from './ledger';
 import { seatLetters } from './letters';
-import { seatNotice } from './notices';
+import { seatNotice, toCopy } from './notices';
 import { keep } from './registry';
 import { Refusal, type Run, type Served } from './run';
 import { send, unsent } from './send';
-import { slackToken } from './slack';
 
 interface Announcement {
   readonly letters: readonly Letter[];
@@ -29,7 +28,7 @@ function announcement(gathered: Gathered, assessed: Assessed, at: Instant): Anno
     );
   const letters = unsent(seatLetters(gathered, assessed, at), gathered);
   const enrolled = students.filter(({ standing }) => standing === 'enrolled');
-  const notice = seatNotice(gathered, assignments);
+  const notice = seatNotice(toCopy(gathered), assignments);
   return { letters, told: enrolled.length - letters.length, notice: notice && (unsent([notice], gathered)[0] ?? null) };
 }
 
@@ -49,7 +48,7 @@ export function announceAssignments(run: Run): void {
     letters: letters.map(viewOf),
     told,
     notice: notice && viewOf(notice),
-    slack: slackToken() !== null,
+    slack: gathered.slack,
     quota: quota(),
     known: 'their seats',
     warning:
@@ -74,7 +73,7 @@ export function sendAnnouncement(arm: boolean, run: Run): Served {
   const gathered = gather();
   armFirst(gathered, arm);
   const { letters, notice } = announcement(gathered, assess(gathered, run.start), run.start);
-  const posted = notice !== null && slackToken() !== null;
+  const posted = notice !== null && gathered.slack;
   const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run, 'hand');
   record(
     gathered.registry,

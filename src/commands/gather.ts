@@ -181,7 +181,7 @@ export function gather(): Gathered {
     roster: given.roster,
     seats: given.assignments,
     agreed: agreed(),
-    slack: slackToken() !== null,
+    slack: slackToken() !== null && checked.course.settings.channel !== '',
     teamRows: given.teams,
     findings,
   };

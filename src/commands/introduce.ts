@@ -14,9 +14,9 @@ import { armFirst, viewOf } from './announce';
 import { type Gathered, gather } from './gather';
 import { record } from './ledger';
 import { studentAt } from './letters';
+import { toCopy } from './notices';
 import { Refusal, type Run, type Served } from './run';
 import { send, unsent } from './send';
-import { slackToken } from './slack';
 
 /** What a student was told of a team: its number and who is in it. A topic may change without a letter. */
 const printOf = (team: Team | null): string => (team ? `${team.number} ${[...team.members].sort().join(' ')}` : 'none');
@@ -98,7 +98,7 @@ function introduction(gathered: Gathered, at: Instant) {
     );
   const all = teamLetters(gathered, at);
   const letters = unsent(all, gathered);
-  const notice = teamNotice(gathered);
+  const notice = teamNotice(toCopy(gathered));
   return { letters, told: all.length - letters.length, notice: notice && (unsent([notice], gathered)[0] ?? null) };
 }
 
@@ -114,7 +114,7 @@ export function announceTeams(run: Run): void {
     letters: letters.map(viewOf),
     told,
     notice: notice && viewOf(notice),
-    slack: slackToken() !== null,
+    slack: gathered.slack,
     quota: quota(),
     known: 'their team',
     warning: without.length === 0 ? null : `In no team: ${without.join(', ')}.`,
@@ -128,7 +128,7 @@ export function sendTeams(arm: boolean, run: Run): Served {
   const gathered = gather();
   armFirst(gathered, arm);
   const { letters, notice } = introduction(gathered, run.start);
-  const posted = notice !== null && slackToken() !== null;
+  const posted = notice !== null && gathered.slack;
   const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run, 'hand');
   record(
     gathered.registry,

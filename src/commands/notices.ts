@@ -67,6 +67,14 @@ export function seatNotice({ course, wordings }: Gathered, seats: readonly Assig
   });
 }
 
+/** As if Slack were connected: what the channel would be told, for the instructor to copy into it. */
+export function toCopy(gathered: Gathered): Gathered {
+  const { course, slack } = gathered;
+  if (slack) return gathered;
+  const channel = course.settings.channel || 'Slack';
+  return { ...gathered, slack: true, course: { ...course, settings: { ...course.settings, channel } } };
+}
+
 const forMany = ({ owedBy }: Deliverable): boolean =>
   owedBy.some((who) => ['everyone', 'others', 'team'].includes(who));
 

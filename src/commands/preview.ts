@@ -11,6 +11,7 @@ import { sayClock } from './clock';
 import { type Foreseen, foresee } from './forecast';
 import { gather } from './gather';
 import { record } from './ledger';
+import { toCopy } from './notices';
 import { attempt, Refusal, type Run, type Served } from './run';
 
 export function previewLetters(run: Run): void {
@@ -24,11 +25,15 @@ export function previewLetters(run: Run): void {
     why: letter.why,
   });
   const all = foresee(gathered, run.start);
+  const copied = gathered.slack
+    ? []
+    : foresee(toCopy(gathered), run.start).filter(({ letter }) => letter.by === 'Slack');
   const page = previewPage({
     armed: registry.armed,
     clock: sayClock(registry, zone),
     now: all.filter(({ at }) => at === run.start).map(show),
     later: all.filter(({ at }) => at !== run.start).map(show),
+    copied: copied.map(show),
     waiting: gathered.pending.map(({ value }) => ({
       to: nameOf.get(value.to) ?? value.to,
       subject: value.subject,

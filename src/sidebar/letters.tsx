@@ -37,7 +37,8 @@ export interface AnnounceView {
 
 export function announcePage(view: AnnounceView): string {
   const { letters, told, notice, quota, armed } = view;
-  const nothing = letters.length === 0 && notice === null;
+  const posted = notice !== null && view.slack;
+  const nothing = letters.length === 0 && !posted;
   return toHtml(
     <div>
       {nothing ? (
@@ -52,7 +53,7 @@ export function announcePage(view: AnnounceView): string {
               ? 'One letter is'
               : `${letters.length} letters are`}{' '}
           to go out
-          {notice && ', and one notice on Slack'}.
+          {posted && ', and one notice on Slack'}.
           {told > 0 &&
             ` ${count(told, 'student')} ${told === 1 ? 'knows' : 'know'} ${view.known} already and ${told === 1 ? 'gets' : 'get'} none.`}
         </p>

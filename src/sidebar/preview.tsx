@@ -17,6 +17,8 @@ export interface PreviewView {
   readonly clock: string;
   readonly now: readonly ForeseenView[];
   readonly later: readonly ForeseenView[];
+  /** Notices for the instructor to post, where Slack is off. */
+  readonly copied: readonly ForeseenView[];
   readonly waiting: readonly { readonly to: string; readonly subject: string; readonly reason: string }[];
 }
 
@@ -50,7 +52,7 @@ function byTime(letters: readonly ForeseenView[]): readonly (readonly ForeseenVi
   return [...groups.values()];
 }
 
-export function previewPage({ armed, clock, now, later, waiting }: PreviewView): string {
+export function previewPage({ armed, clock, now, later, copied, waiting }: PreviewView): string {
   const groups = byTime(later);
   let shown = now.length;
   return toHtml(
@@ -98,6 +100,24 @@ export function previewPage({ armed, clock, now, later, waiting }: PreviewView):
               </details>
             );
           })}
+        </div>
+      )}
+      {copied.length > 0 && (
+        <div>
+          <h2>For Slack, to copy</h2>
+          <p class="note">
+            Slack is not connected (Lectern › Connect Slack): copy into the channel yourself what you want it to know.
+          </p>
+          <div class="scroll">
+            {copied.map(({ at, subject, text }, i) => (
+              <details key={i}>
+                <summary>
+                  <strong>{subject}</strong> <span class="soft">{at}</span>
+                </summary>
+                <pre>{text}</pre>
+              </details>
+            ))}
+          </div>
         </div>
       )}
       <p class="soft">{clock}</p>

@@ -1,6 +1,6 @@
 // Letters of every kind: what changed, the calendar file, what the instructor is told, and names that mean harm.
 import ICAL from 'ical.js';
-import { assign, hour, instructor, rows, underWay } from './stage';
+import { assign, confirm, dialogText, hour, instructor, rows, underWay, withCourse } from './stage';
 
 type Book = ReturnType<typeof underWay>;
 const to = (workspace: Book, address: string) => workspace.mailbox().filter((mail) => mail.to[0] === address);
@@ -132,4 +132,23 @@ test('a placeholder that nothing fills in is a finding at its cell, and the lett
     }
   ).html;
   expect(html).toContain('Dear Ada,');
+});
+
+test('without Slack what the channel would be told is there to be copied, and is not said to go out', () => {
+  for (const channel of ['C294288', '']) {
+    const workspace = withCourse();
+    workspace.edit('Settings', `B${rowOf(workspace, 'Settings', 'Setting', 'Slack channel')}`, channel);
+    workspace.click('Lectern', 'Open the preference form');
+    workspace.click('Lectern', 'Preview letters…');
+    expect(dialogText(workspace)).toMatch(/For Slack, to copy .*topics and roles\* is open until .* This week/);
+    confirm(workspace);
+    workspace.click('Lectern', 'Announce assignments…');
+    expect(dialogText(workspace)).toMatch(
+      /^28 letters are to go out\. .*Slack is not connected.*\*Assignments for CS 294-288/,
+    );
+    workspace.callFromPage('sendAnnouncement', [true]);
+    workspace.click('Lectern', 'Announce assignments…');
+    expect(dialogText(workspace)).toMatch(/^Everybody has been told already: .*Slack is not connected/);
+    expect(workspace.slack.messages()).toEqual([]);
+  }
 });
