@@ -1,7 +1,7 @@
 // The parts of the documents that the declarations of the sheets already say: columns, meanings, what may be written.
 import { layouts } from '../src/commands/setUp';
 import { wordingKinds } from '../src/domain/letter';
-import { type Fields, placeholders } from '../src/letters/wording';
+import { type Fields, placeholders } from '../src/letters/placeholder';
 import type { Column } from '../src/schema/column';
 import { parts } from '../src/schema/file';
 import type { Layout, SheetKind } from '../src/schema/table';

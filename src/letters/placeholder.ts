@@ -1,7 +1,136 @@
-// Placeholders: which of them a wording uses, and which of those nothing fills in.
+// Placeholders: what each letter fills in, and which of those that a wording uses nothing does.
 import mustache from 'mustache';
 import type { WordingKind } from '../domain/letter';
-import { type Fields, placeholders } from './wording';
+
+/** What a placeholder is filled with, in words; an object is a section, {{#duties}} … {{/duties}}, with placeholders of its own. */
+export type Fields = { readonly [placeholder: string]: string | Fields };
+
+const everywhere: Fields = {
+  course: 'name of the course, from Settings',
+  term: 'term, from Settings',
+  signature: 'Signed by, from Settings',
+  answersTo: 'where answers go: Reply to, from Settings',
+};
+const person: Fields = { ...everywhere, name: 'the student’s name', first: 'the first word of it' };
+const duty: Fields = {
+  deliverable: 'what is owed',
+  class: 'day and time of the class; empty for what is owed once',
+  topic: 'topic of the class',
+  due: 'due time, with weekday, date, time and zone',
+  where: 'where it is handed in',
+  link: 'address of the form; empty for what is not handed in by form',
+};
+const seat: Fields = { role: 'the role', class: 'day and time of the class', topic: 'its topic', room: 'its room' };
+const reminders: Fields = {
+  ...person,
+  what: 'what is owed, or how many things',
+  soonest: 'the first due time of them',
+  duties: duty,
+};
+
+/** What may be used in subject and text of each letter. */
+export const placeholders: { readonly [K in WordingKind]: Fields } = {
+  'every letter': {
+    ...person,
+    subject: 'the subject of the letter within',
+    letter: 'the letter itself; must stand in the text once',
+    why: 'why the student gets it',
+  },
+  seats: {
+    ...person,
+    others: 'what one owes for classes in which one holds no seat',
+    seats: { ...seat, duties: duty },
+  },
+  change: {
+    ...person,
+    what: 'the change, or how many there are',
+    seatsNew: seat,
+    seatsMoved: { ...seat, oldClass: 'the class before', oldTopic: 'its topic' },
+    seatsGone: { ...seat, cancelled: 'whether the class is cancelled' },
+    classes: { ...seat, was: 'when the class was before' },
+    dutiesMoved: { ...duty, was: 'the due time before' },
+    dutiesNew: duty,
+    dutiesGone: duty,
+  },
+  invitation: reminders,
+  reminder: reminders,
+  missed: { ...reminders, duties: { ...duty, until: 'until when late work is taken' } },
+  receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
+  rename: {
+    ...person,
+    file: 'the file as it is called now',
+    deliverable: 'what it was handed in for',
+    number: 'the number of the student’s team; empty where that is not known',
+    other: 'the number of another team that it starts with; empty otherwise',
+    better: 'what it should be called; empty where that is not known',
+  },
+  agenda: {
+    ...person,
+    team: 'number of the team',
+    members: 'its members',
+    dates: { what: 'what it is', when: 'day and time', room: 'the room' },
+  },
+  'class digest': {
+    ...everywhere,
+    ...seat,
+    seats: { role: 'the role', people: 'who holds it' },
+    counts: {
+      deliverable: 'what is owed for the class',
+      in: 'how many came in',
+      owed: 'how many are owed',
+      missing: 'who is missing',
+    },
+    untold: 'how many students do not know of changes yet',
+    findings: 'how many findings there are',
+  },
+  'week digest': {
+    ...everywhere,
+    week: 'its first day',
+    sessions: { ...seat, people: 'who presents' },
+    counts: {
+      deliverable: 'what was due in the last seven days',
+      done: 'how many were on time',
+      late: 'how many late',
+      missing: 'how many missing',
+    },
+    behind: { student: 'who misses two things or more', missing: 'how many', what: 'which' },
+    sent: 'how many letters of which kind',
+    failed: 'how many failed or are unconfirmed',
+    quota: 'how many more people may be mailed today',
+    findings: { sheet: 'the sheet', cell: 'the cell', finding: 'what is wrong' },
+  },
+  alarm: { ...everywhere, what: 'what has happened', alarms: { what: 'what has happened', remedy: 'what to do' } },
+  'seats notice': {
+    ...everywhere,
+    sessions: { class: 'day of the class', topic: 'its topic', people: 'who presents' },
+  },
+  team: {
+    ...person,
+    number: 'the two digits of the team; empty for a student in none',
+    changed: 'whether the student was told of another team before',
+    alone: 'whether the student works alone',
+    mates: { mate: 'name of a teammate', email: 'their address' },
+    topic: 'topic of the team',
+    duties: { deliverable: 'what the team owes', due: 'due time, with weekday, date, time and zone' },
+  },
+  'team notice': {
+    ...everywhere,
+    teams: { number: 'two digits', members: 'names', topic: 'topic of the team' },
+  },
+  'form notice': {
+    ...everywhere,
+    form: 'title of the form',
+    link: 'its address',
+    due: 'when it is due',
+    closes: 'when it closes',
+  },
+  'week notice': {
+    ...everywhere,
+    sessions: { class: 'day and time of the class', topic: 'its topic', people: 'who presents' },
+    duties: duty,
+  },
+  'deadline notice': { ...everywhere, ...duty },
+};
 
 type Token = readonly [kind: string, text: string, from: number, to: number, ...more: unknown[]];
 
