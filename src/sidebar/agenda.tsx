@@ -100,7 +100,7 @@ export function agendaPage({ id, occasions, told, changed }: AgendaView): string
       <div class="actions">
         {changed && (
           <Button run="confirmAgenda" args={[id]} kind="main" busy="Writing the Teams sheet …">
-            Write into Teams
+            Confirm
           </Button>
         )}
         <Close>{changed ? 'Discard' : 'Close'}</Close>

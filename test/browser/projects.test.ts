@@ -36,7 +36,7 @@ test('teams are given their days and slots in a dialog, and a file that somebody
   const dialog = driver.window('dialog');
   await dialog.getByText('Every team has a place on every occasion.').waitFor();
   await shoot('slots');
-  await dialog.getByRole('button', { name: 'Write into Teams' }).click();
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
   await dialog.getByText('Days and slots are in the Teams sheet.').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
 

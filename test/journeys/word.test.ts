@@ -3,6 +3,17 @@ import { letters } from '../../src/domain/finding';
 import { assign, confirm, dialogText, rows, underWay } from './stage';
 
 type Book = ReturnType<typeof underWay>;
+interface Sheet {
+  activate(): void;
+  getLastRow(): number;
+  getLastColumn(): number;
+  getRange(row: number, column: number, rows: number, columns: number): { sort(by: { column: number }): void };
+}
+interface Spreadsheet {
+  getSheets(): readonly Sheet[];
+  getSheetByName(name: string): Sheet | null;
+  moveActiveSheet(place: number): void;
+}
 /** `row` counts from 1: above the headers of Compliance stand the months. */
 const header = (workspace: Book, sheet: string, row = 1): string[] =>
   workspace
@@ -93,4 +104,24 @@ test('Compliance leaves nothing behind when it shrinks, and moves the columns to
   workspace.callFromPage('agreeToChanges', []);
   expect(header(workspace, 'Compliance', 2).at(-1)).toBe('Mine');
   expect(workspace.sheet('Compliance')!.cells[2]![wide.length + 1]).toMatchObject({ formula: '=1+1' });
+});
+
+test('the order of tabs and of the rows that the instructor writes never matters', () => {
+  const workspace = underWay();
+  confirm(workspace);
+  const sheets = (): unknown => ['Duties', 'Findings'].map((name) => rows(workspace, name));
+  const before = sheets();
+  const { SpreadsheetApp } = workspace.globals as { SpreadsheetApp: { getActive(): Spreadsheet } };
+  const book = SpreadsheetApp.getActive();
+  for (const sheet of book.getSheets()) {
+    sheet.activate();
+    book.moveActiveSheet(1);
+  }
+  for (const name of ['Sessions', 'Deliverables']) {
+    const sheet = book.getSheetByName(name)!;
+    sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 4 });
+  }
+  workspace.click('Lectern', 'Refresh now');
+  expect(workspace.sheets()[0]!.name).not.toBe('Today');
+  expect(sheets()).toEqual(before);
 });
