@@ -48,6 +48,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
       { label: 'Repair the clock', run: 'repair' },
     ],
   },
+  null,
   { label: 'Why this status?…', run: 'whyStatus' },
   { label: 'What changed…', run: 'changed' },
   { label: 'Refresh now', run: 'refresh' },
