@@ -1,21 +1,5 @@
 // Shows a value as Sheets does under a number format.
-import { wallOf } from './zone.ts';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+import { months, wallOf, weekdays } from './zone.ts';
 
 const known = new Map<string, boolean>();
 

@@ -1,22 +1,7 @@
 // Dates under the patterns of Java's SimpleDateFormat, as Utilities.formatDate and parseDate read them.
 import { fail } from './world.ts';
-import { instantOf, offsetAt, wallAt } from './zone.ts';
+import { instantOf, months, offsetAt, wallAt, weekdays } from './zone.ts';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const day = 86_400_000;
 
 const pieces = /'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+/g;
