@@ -5,19 +5,17 @@ import type { Course, Email, Team } from '../domain/course';
 import { type Letter, letterKey } from '../domain/letter';
 import { sayDay, sayTime } from '../domain/time';
 import { now } from '../google/clock';
-import { quota } from '../google/mail';
 import { load, save } from '../google/store';
 import { showDialog, toast } from '../google/ui';
 import { agendaCalendar, datesOf } from '../letters/agenda';
 import { composeMail } from '../letters/compose';
 import { agendaConfirmedPage, agendaPage } from '../sidebar/agenda';
-import { announcePage, sentPage } from '../sidebar/letters';
-import { armFirst, viewOf } from './announce';
+import { type Announcement, sendOut, showAnnouncement } from './announce';
 import { assess, type Gathered, gather } from './gather';
 import { record } from './ledger';
 import { studentAt } from './letters';
 import { Refusal, type Run, type Served } from './run';
-import { send, unsent } from './send';
+import { unsent } from './send';
 import { checkRows, undoable, writeTeams } from './teams';
 
 interface Staged {
@@ -157,44 +155,25 @@ export function agendaLetters(gathered: Gathered): readonly Letter[] {
   });
 }
 
-function news(gathered: Gathered) {
+function news(gathered: Gathered): Announcement {
   const all = agendaLetters(gathered);
   if (all.length === 0)
     throw new Refusal('No team has a day or a slot yet. Choose Lectern > Teams > Propose days and slots first.');
   const letters = unsent(all, gathered);
-  return { letters, told: all.length - letters.length };
+  return { letters, told: all.length - letters.length, notice: null };
 }
 
 export function announceAgenda(run: Run): void {
   const gathered = gather();
-  const { letters, told } = news(gathered);
+  const announced = news(gathered);
   const { findings } = assess(gathered, run.start);
   const open = findings.filter((f) => f.kind === 'team without a slot' || f.kind === 'no slot suits').length;
-  const page = announcePage({
-    armed: gathered.registry.armed,
-    letters: letters.map(viewOf),
-    told,
-    notice: null,
-    slack: gathered.slack,
-    quota: quota(),
+  showAnnouncement('Announce days and slots', gathered, announced, {
     known: 'their dates',
     warning:
       open === 0 ? null : `${open === 1 ? 'One place is' : `${open} places are`} missing: see the sheet Findings.`,
     run: 'sendAgenda',
   });
-  showDialog('Announce days and slots', page, 640, 560);
 }
 
-/** `arm` is the instructor's consent to sending, given with the button. */
-export function sendAgenda(arm: boolean, run: Run): Served {
-  const gathered = gather();
-  armFirst(gathered, arm);
-  const tally = send(news(gathered).letters, gathered, run, 'hand');
-  record(
-    gathered.registry,
-    now(),
-    'Days and slots announced',
-    `${tally.sent} messages sent, ${tally.failed} failed, ${tally.waiting} waiting`,
-  );
-  return { html: sentPage(tally) };
-}
+export const sendAgenda = (arm: boolean, run: Run): Served => sendOut('Days and slots announced', news, arm, run);

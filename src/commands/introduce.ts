@@ -4,19 +4,14 @@ import { dueOf } from '../domain/duty';
 import { type Letter, letterKey } from '../domain/letter';
 import { takesPart } from '../domain/team/propose';
 import { type Instant, sayInstant, wallAt } from '../domain/time';
-import { now } from '../google/clock';
-import { quota } from '../google/mail';
-import { showDialog } from '../google/ui';
 import { composeMail, composeNotice, type View } from '../letters/compose';
 import { courseView } from '../letters/say';
-import { announcePage, sentPage } from '../sidebar/letters';
-import { armFirst, viewOf } from './announce';
+import { type Announcement, freshNotice, sendOut, showAnnouncement } from './announce';
 import { type Gathered, gather } from './gather';
-import { record } from './ledger';
 import { studentAt } from './letters';
 import { toCopy } from './notices';
 import { Refusal, type Run, type Served } from './run';
-import { send, unsent } from './send';
+import { unsent } from './send';
 
 /** What a student was told of a team: its number and who is in it. A topic may change without a letter. */
 const printOf = (team: Team | null): string => (team ? `${team.number} ${[...team.members].sort().join(' ')}` : 'none');
@@ -91,50 +86,28 @@ export function teamNotice({ course, wordings }: Gathered): Letter | null {
   });
 }
 
-function introduction(gathered: Gathered, at: Instant) {
+function introduction(gathered: Gathered, at: Instant): Announcement {
   if (gathered.course.teams.every((team) => team.members.length === 0))
     throw new Refusal(
       'The Teams sheet is empty. Choose Lectern > Teams > Propose teams first, or write the teams by hand.',
     );
   const all = teamLetters(gathered, at);
   const letters = unsent(all, gathered);
-  const notice = teamNotice(toCopy(gathered));
-  return { letters, told: all.length - letters.length, notice: notice && (unsent([notice], gathered)[0] ?? null) };
+  const notice = freshNotice(teamNotice(toCopy(gathered)), gathered);
+  return { letters, told: all.length - letters.length, notice };
 }
 
 export function announceTeams(run: Run): void {
   const gathered = gather();
-  const { course, registry } = gathered;
-  const { letters, notice, told } = introduction(gathered, run.start);
+  const { course } = gathered;
   const today = wallAt(run.start, course.zone).day;
   const placed = new Set(course.teams.flatMap((team) => team.members));
   const without = course.students.filter((s) => takesPart(s, today) && !placed.has(s.email)).map((s) => s.name);
-  const page = announcePage({
-    armed: registry.armed,
-    letters: letters.map(viewOf),
-    told,
-    notice: notice && viewOf(notice),
-    slack: gathered.slack,
-    quota: quota(),
+  showAnnouncement('Announce teams', gathered, introduction(gathered, run.start), {
     known: 'their team',
     warning: without.length === 0 ? null : `In no team: ${without.join(', ')}.`,
     run: 'sendTeams',
   });
-  showDialog('Announce teams', page, 640, 560);
 }
 
-/** `arm` is the instructor's consent to sending, given with the button. */
-export function sendTeams(arm: boolean, run: Run): Served {
-  const gathered = gather();
-  armFirst(gathered, arm);
-  const { letters, notice } = introduction(gathered, run.start);
-  const posted = notice !== null && gathered.slack;
-  const tally = send([...letters, ...(posted ? [notice] : [])], gathered, run, 'hand');
-  record(
-    gathered.registry,
-    now(),
-    'Teams announced',
-    `${tally.sent} messages sent, ${tally.failed} failed, ${tally.waiting} waiting`,
-  );
-  return { html: sentPage(tally) };
-}
+export const sendTeams = (arm: boolean, run: Run): Served => sendOut('Teams announced', introduction, arm, run);
