@@ -110,7 +110,7 @@ const rowOf = (finding: Finding) => ({ sheet: finding.at.sheet, cell: cellName(f
 const noFindings = { sheet: '–', cell: '', what: 'Nothing to report.', remedy: '' };
 
 /** Seats as the Assignments sheet shows them, in order of the class, then of Roles, then of the roster. */
-export function seatRows(
+function seatRows(
   course: Course,
   seats: readonly Assignment[],
   preferences: readonly Preference[],

@@ -131,7 +131,7 @@ export interface Histogram {
   readonly silent: number;
 }
 
-export function histogram(problem: Problem, seats: readonly Seat[]): Histogram {
+function histogram(problem: Problem, seats: readonly Seat[]): Histogram {
   const byId = new Map(problem.students.map((student) => [student.id, student]));
   const choices = seats
     .filter((seat) => seat.role === problem.costs.mainRole)
