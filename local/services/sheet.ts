@@ -21,7 +21,6 @@ type Sheeted = Pick<
   Google,
   | 'getSheetId'
   | 'getName'
-  | 'getSheetName'
   | 'setName'
   | 'getIndex'
   | 'getDataRange'
@@ -72,10 +71,6 @@ type Sheeted = Pick<
   | 'getProtections'
   | 'getFormUrl'
   | 'activate'
-  | 'setHiddenGridlines'
-  | 'hasHiddenGridlines'
-  | 'autoResizeColumn'
-  | 'autoResizeColumns'
   | 'setConditionalFormatRules'
   | 'getConditionalFormatRules'
   | 'clearConditionalFormatRules'
@@ -126,9 +121,6 @@ class Sheet implements Sheeted {
     return this.tab.id;
   }
   getName(): string {
-    return this.tab.name;
-  }
-  getSheetName(): string {
     return this.tab.name;
   }
   setName(name: string): Google {
@@ -325,28 +317,6 @@ class Sheet implements Sheeted {
   activate(): Google {
     workbook().active = this.tab;
     return this.me;
-  }
-  setHiddenGridlines(hidden: boolean): Google {
-    return this.change((tab) => {
-      tab.gridlines = !hidden;
-    });
-  }
-  hasHiddenGridlines(): boolean {
-    return !this.tab.gridlines;
-  }
-  autoResizeColumn(column: number): Google {
-    return this.autoResizeColumns(column, 1);
-  }
-  /** As wide as the longest line of text asks, about seven pixels a letter. */
-  autoResizeColumns(start: number, count: number): Google {
-    const book = workbook();
-    return this.change((tab) => {
-      for (let column = start; column < start + count; column += 1) {
-        const texts = tab.rows.map((_, index) => book.text(tab, index + 1, column));
-        const longest = Math.max(0, ...texts.flatMap((text) => text.split('\n').map((line) => line.length)));
-        if (longest > 0) tab.widths.set(column, Math.max(21, longest * 7 + 14));
-      }
-    });
   }
   setConditionalFormatRules(rules: ConditionalFormatRule[]): void {
     this.change((tab) => {

@@ -56,7 +56,6 @@ export class Tab {
   color: string | undefined;
   frozenRows = 0;
   frozenColumns = 0;
-  gridlines = true;
   widths = new Map<number, number>();
   heights = new Map<number, number>();
   hiddenColumns = new Set<number>();
