@@ -16,6 +16,7 @@ export interface GridShape {
   choose(block: Block): void;
   begin(spot: Spot, via: Edit['via'], text?: string): void;
   write(cells: readonly (readonly [spot: Spot, text: string])[]): void;
+  undo(): void;
   tick(spot: Spot): void;
 }
 
@@ -138,6 +139,7 @@ export function Grid(props: GridShape): JSX.Element {
     else if (event.key === 'PageUp') goTo({ row: from.row - 20, column: from.column }, event.shiftKey);
     else if (control && event.key.toLowerCase() === 'a')
       props.choose({ row: 0, column: 0, toRow: last.row, toColumn: last.column });
+    else if (control && !event.shiftKey && event.key.toLowerCase() === 'z') props.undo();
     else if (control || event.altKey) return;
     else if (event.key === 'Enter' || event.key === 'F2') props.begin(block, 'open');
     else if (event.key === ' ' && cell.validation?.kind === 'checkbox') props.tick(block);

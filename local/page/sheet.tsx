@@ -20,6 +20,12 @@ const select = (sheet: string, spot: Spot): void => {
   send('select', sheet, address(spot));
 };
 
+/** What cells held before they were typed into, to put back. */
+interface Past {
+  readonly sheet: number;
+  readonly cells: readonly (readonly [spot: Spot, text: string])[];
+}
+
 const corner: Block = { row: 0, column: 0, toRow: 0, toColumn: 0 };
 /** Sheets that are there, read so that each keeps its identity while it does not change. */
 function useSheets(): readonly Tab[] {
@@ -44,6 +50,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const [, draw] = useState(0);
   const [edit, setEdit] = useState<Edit | null>(null);
   const [asking, ask] = useState<Asking | null>(null);
+  const [pasts, setPasts] = useState<readonly Past[]>([]);
 
   const front = book?.active ?? -1;
   const before = useRef(front);
@@ -85,6 +92,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const write = async (cells: readonly (readonly [spot: Spot, text: string | boolean])[]) => {
     const into = latest.current.sheet;
     if (!into || cells.length === 0) return;
+    const past: Past = { sheet: into.id, cells: cells.map(([spot]) => [spot, typedIn(cellAt(into, spot))]) };
     const go = async () => {
       const outcome =
         cells.length === 1
@@ -94,7 +102,8 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
               into.name,
               cells.map(([spot, text]) => [address(spot), String(text)] as const),
             );
-      if (!outcome.ok) ask({ title: 'There was a problem', text: outcome.message, agree: () => undefined });
+      if (outcome.ok) setPasts((all) => [...all, past]);
+      else ask({ title: 'There was a problem', text: outcome.message, agree: () => undefined });
     };
     if (into.protected !== 'warning' || unlocked.current.has(into.id)) return go();
     ask({
@@ -106,6 +115,17 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         go();
       },
     });
+  };
+  const undo = () => {
+    const past = pasts.at(-1);
+    const into = sheets.find((one) => one.id === past?.sheet);
+    const spot = past?.cells[0]?.[0];
+    setPasts(pasts.slice(0, -1));
+    if (!past || !into || !spot) return;
+    blocks.current.set(into.id, { ...spot, toRow: spot.row, toColumn: spot.column });
+    go('sheet', String(into.id));
+    const cells = past.cells.map(([at, text]) => [address(at), text] as const);
+    perform('It was not undone', 'paste', into.name, cells);
   };
   const hand = useMemo<Hand>(
     () => ({
@@ -137,6 +157,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     setEdit(fresh);
   };
 
+  const undoing: Entry = { kind: 'item', label: 'Undo typing', disabled: pasts.length === 0, act: undo };
   if (!book || !sheet || !cell) return <p class="empty">The spreadsheet has no sheets.</p>;
   return (
     <section class="book" data-sheet={sheet.name} aria-label={book.title}>
@@ -147,7 +168,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         <div>
           <h1>{book.title}</h1>
           <div class="menubar" role="menubar" aria-label="Menus of the spreadsheet">
-            <Menu label="Edit" entries={editing(sheet, block, ask)} />
+            <Menu label="Edit" entries={[undoing, ...editing(sheet, block, ask, () => setPasts([]))]} />
             {(menus ?? []).map(
               (node) =>
                 node.kind === 'menu' && (
@@ -178,6 +199,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
             choose={choose}
             begin={begin}
             write={write}
+            undo={undo}
             tick={(spot) => write([[spot, cellAt(sheet, spot).value !== true]])}
           />
           <Tabs sheets={sheets} current={sheet.id} />
@@ -272,28 +294,34 @@ function entries(items: readonly MenuNode[], path: readonly string[]): Entry[] {
   });
 }
 
-function editing(sheet: Tab, block: Block, ask: (asking: Asking) => void): Entry[] {
+/** `forget` is called where cells may stand elsewhere afterwards. */
+function editing(sheet: Tab, block: Block, ask: (asking: Asking) => void, forget: () => void): Entry[] {
   const { top, bottom, left, right } = bounds(block);
   const rows = Math.min(bottom, Math.max(top, sheet.cells.length - 1)) - top + 1;
   const columns = Math.min(right, Math.max(left, (sheet.cells[0]?.length ?? 1) - 1)) - left + 1;
   const some = (n: number, one: string) => (n === 1 ? one : `${n} ${one}s`);
   const item = (label: string, act: () => void): Entry => ({ kind: 'item', label, act });
+  const reshape: typeof perform = (failed, verb, ...args) => {
+    forget();
+    return perform(failed, verb, ...args);
+  };
   return [
+    { kind: 'separator' },
     item(`Insert ${some(rows, 'row')} above`, () =>
-      perform('No row was inserted', 'insertRows', sheet.name, top + 1, rows),
+      reshape('No row was inserted', 'insertRows', sheet.name, top + 1, rows),
     ),
     item(`Insert ${some(columns, 'column')} to the left`, () =>
-      perform('No column was inserted', 'insertColumns', sheet.name, left + 1, columns),
+      reshape('No column was inserted', 'insertColumns', sheet.name, left + 1, columns),
     ),
-    item(`Delete ${some(rows, 'row')}`, () => perform('No row was deleted', 'deleteRows', sheet.name, top + 1, rows)),
+    item(`Delete ${some(rows, 'row')}`, () => reshape('No row was deleted', 'deleteRows', sheet.name, top + 1, rows)),
     item(`Delete ${some(columns, 'column')}`, () =>
-      perform('No column was deleted', 'deleteColumns', sheet.name, left + 1, columns),
+      reshape('No column was deleted', 'deleteColumns', sheet.name, left + 1, columns),
     ),
     {
       kind: 'item',
       label: 'Merge cells',
       disabled: rows * columns < 2,
-      act: () => perform('Nothing was merged', 'merge', sheet.name, blockName(block)),
+      act: () => reshape('Nothing was merged', 'merge', sheet.name, blockName(block)),
     },
     { kind: 'separator' },
     item('Rename sheet…', () =>

@@ -150,6 +150,17 @@ test('Escape leaves a cell as it was, and Tab goes on to the right', async () =>
   expect(await at.page.getByLabel('Go to cell').inputValue()).toBe('B2');
 });
 
+test('Ctrl+Z puts back what the last typing replaced, also on another tab', async () => {
+  await at.type('Members', 'D2', '2025-08-25');
+  await at.type('Members', 'D2', 'yesterday');
+  await at.tab('Sheet1');
+  await at.choose('Sheet1', 'A1');
+  await at.page.keyboard.press('Control+z');
+  await expectCell('D2', '2025-08-25');
+  await at.page.keyboard.press('Control+z');
+  await at.cell('Members', 'D2').filter({ hasText: /^\s*$/ }).waitFor({ timeout: 5000 });
+});
+
 test('a list offers its choices, and refuses what is not among them as Sheets does', async () => {
   await at.cell('Members', 'B2').locator('[data-act=list]').click();
   await at.page.getByRole('option', { name: 'guest' }).click();
