@@ -55,6 +55,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const front = book?.active ?? -1;
   const before = useRef(front);
   const asked = useRef(0);
+  const undone = useRef(false);
   useEffect(() => {
     if (before.current !== front && asked.current === 0) {
       // A script has put a tab in front.
@@ -75,6 +76,9 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         asked.current -= 1;
       });
     }
+    // The keys belong to the tab that an undoing has put in front.
+    if (undone.current) document.querySelector<HTMLElement>('.grid')?.focus();
+    undone.current = false;
   }, [sheet?.id]);
   const block = (sheet && blocks.current.get(sheet.id)) ?? corner;
   const cell = sheet && cellAt(sheet, block);
@@ -123,7 +127,10 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     setPasts(pasts.slice(0, -1));
     if (!past || !into || !spot) return;
     blocks.current.set(into.id, { ...spot, toRow: spot.row, toColumn: spot.column });
-    go('sheet', String(into.id));
+    if (into.id !== sheet?.id) {
+      undone.current = true;
+      go('sheet', String(into.id));
+    }
     const cells = past.cells.map(([at, text]) => [address(at), text] as const);
     perform('It was not undone', 'paste', into.name, cells);
   };
