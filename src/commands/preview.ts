@@ -9,7 +9,7 @@ import { previewPage, rehearsalPage, rehearsedPage } from '../sidebar/preview';
 import { viewOf } from './announce';
 import { sayClock } from './clock';
 import { type Foreseen, foresee } from './forecast';
-import { gather } from './gather';
+import { type Gathered, gather } from './gather';
 import { record } from './ledger';
 import { toCopy } from './notices';
 import { attempt, Refusal, type Run, type Served } from './run';
@@ -43,29 +43,34 @@ export function previewLetters(run: Run): void {
   showDialog('Letters', page, 720, 560);
 }
 
+/** A rehearsal leaves as many mails to the instructor's own use as every letter does. */
+const roomFor = ({ course }: Gathered): number => Math.max(0, quota() - course.settings.reserve);
+
 export function askRehearsal(run: Run): void {
-  const letters = foresee(gather(), run.start);
-  const page = rehearsalPage({ letters: letters.length, to: account(), quota: quota() });
+  const gathered = gather();
+  const letters = foresee(gathered, run.start).length;
+  const { reserve } = gathered.course.settings;
+  const page = rehearsalPage({ letters, to: account(), room: roomFor(gathered), reserve });
   showDialog('Rehearse', page, 480, 300);
 }
 
 /** Nothing is claimed: the letters go to their readers later all the same. */
 export function sendRehearsal(run: Run): Served {
   const gathered = gather();
-  const { instructor, replyTo } = gathered.course.settings;
+  const { instructor, replyTo, reserve } = gathered.course.settings;
   const letters = foresee(gathered, run.start).map(({ letter }) => letter);
   if (letters.length === 0) throw new Refusal('No letter is due in the next seven days: there is nothing to rehearse.');
   const to = account();
   let sent = 0;
   let error = '';
-  for (const letter of letters.slice(0, quota())) {
+  for (const letter of letters.slice(0, roomFor(gathered))) {
     if (run.late() || error !== '') break;
     const outcome = attempt(() => sendMail({ ...rehearsed(letter), to, name: instructor, replyTo }));
     if (outcome.ok) sent += 1;
     else error = String((outcome.error as Error).message);
   }
   record(gathered.registry, clock(), 'Letters rehearsed', `${sent} of ${letters.length} sent to ${to}`);
-  return { html: rehearsedPage({ sent, letters: letters.length, to, error }) };
+  return { html: rehearsedPage({ sent, letters: letters.length, to, reserve, error }) };
 }
 
 /** As its reader would get it, but for the subject; a notice comes as a letter. */

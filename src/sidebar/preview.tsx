@@ -131,10 +131,14 @@ export function previewPage({ armed, clock, now, later, copied, waiting }: Previ
 export interface RehearsalView {
   readonly letters: number;
   readonly to: string;
-  readonly quota: number;
+  /** Mails that a rehearsal may take today, and those that are kept for the instructor beside them. */
+  readonly room: number;
+  readonly reserve: number;
 }
 
-export function rehearsalPage({ letters, to, quota }: RehearsalView): string {
+const kept = (reserve: number): string => (reserve > 0 ? ` (${reserve} are kept for you)` : '');
+
+export function rehearsalPage({ letters, to, room, reserve }: RehearsalView): string {
   return toHtml(
     <div>
       <p class="lead">
@@ -145,14 +149,15 @@ export function rehearsalPage({ letters, to, quota }: RehearsalView): string {
       {letters > 0 && (
         <p>
           A rehearsal sends all of them to you, at {to}, and to nobody else. Students get theirs later all the same.
-          Google takes {count(quota, 'more mail')} from you today{letters > quota ? ': the rest is left out' : ''}.
+          Google takes {count(room, 'more mail')} from you today{kept(reserve)}
+          {letters > room ? `: ${letters - room} of the ${letters} would be left out` : ''}.
         </p>
       )}
       <div class="actions">
-        {letters > 0 && quota > 0 && (
+        {letters > 0 && room > 0 && (
           <Button run="sendRehearsal" kind="main" busy="Sending them to you …">
-            {letters > quota
-              ? `Send ${quota} of them to me`
+            {letters > room
+              ? `Send ${room} of them to me`
               : letters === 1
                 ? 'Send it to me'
                 : `Send all ${letters} to me`}
@@ -168,19 +173,23 @@ export interface RehearsedView {
   readonly sent: number;
   readonly letters: number;
   readonly to: string;
+  readonly reserve: number;
   /** Google's words; '' when all went well. */
   readonly error: string;
 }
 
-export function rehearsedPage({ sent, letters, to, error }: RehearsedView): string {
+export function rehearsedPage({ sent, letters, to, reserve, error }: RehearsedView): string {
   return toHtml(
     <div>
       <p class="lead">
         {count(sent, 'letter')} went to {to}.
       </p>
       {error !== '' && <p class="warn">Google stopped it there: {error}</p>}
-      {error === '' && sent < letters && (
-        <p class="warn">{letters - sent} were left out: there was no more time, or no more mail today.</p>
+      {sent < letters && (
+        <p class="warn">
+          {letters - sent} of {letters} {letters - sent === 1 ? 'was' : 'were'} left out
+          {error === '' ? `: there was no more time, or no more mail today${kept(reserve)}` : ''}.
+        </p>
       )}
       <p>The subject of each begins with whom it is for. Nothing went to anybody else.</p>
       <div class="actions">
