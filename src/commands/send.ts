@@ -57,7 +57,12 @@ interface Desk {
   readonly ledger: Ledger;
   /** By which key each letter is found in the Outbox. */
   readonly anchors: ReadonlyMap<Letter, string>;
+  /** Until when nobody is woken, as the clock stands now; null by day, and when the run is a person's. */
+  readonly night: () => Instant | null;
 }
+
+/** Nobody is woken; letters to the instructor are for whenever they look. */
+const sleeps = ({ reader }: Letter, night: Instant | null): boolean => night !== null && reader !== 'instructor';
 
 /** The clock's run knows all that is due: what waited and is not due any more leaves the Outbox. A person's run keeps no quiet hours. */
 export function send(letters: readonly Letter[], gathered: Gathered, run: Run, by: 'clock' | 'hand'): Tally {
@@ -68,16 +73,17 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
   const ledger = fresh.length + over.length > 0 ? openLedger(registry.sheets[outbox.sheet]!, zone) : null;
   if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '' };
 
-  const desk: Desk = { gathered, run, ledger, anchors };
-  const night = by === 'clock' ? quietAt(run.start, course.settings.quiet, zone) : null;
-  // Nobody is woken; letters to the instructor are for whenever they look.
-  const asleep = fresh.filter((letter) => night !== null && letter.reader !== 'instructor');
-  const awake = fresh.filter((letter) => !asleep.includes(letter));
+  const quiet = by === 'clock' ? course.settings.quiet : null;
+  const desk: Desk = { gathered, run, ledger, anchors, night: () => quietAt(clock(), quiet, zone)?.end ?? null };
   enlist(fresh, desk);
-  const { outcomes, why } = sendClaims(awake, desk);
-  const left = awake.filter((letter) => (outcomes.get(letter)?.state ?? 'pending') === 'pending');
-  const waiting = left.filter((letter) => !isStale(letter, clock()));
-  const quietly = night ? `Quiet hours until ${sayInstant(night.end, zone)}.` : '';
+  const { outcomes, why } = sendClaims(fresh, desk);
+  const night = desk.night();
+  const left = fresh.filter(
+    (letter) => (outcomes.get(letter)?.state ?? 'pending') === 'pending' && !isStale(letter, clock()),
+  );
+  const asleep = left.filter((letter) => sleeps(letter, night));
+  const waiting = left.filter((letter) => !sleeps(letter, night));
+  const quietly = night ? `Quiet hours until ${sayInstant(night, zone)}.` : '';
   explain(waiting, why, outcomes, desk);
   explain(asleep, quietly, outcomes, desk);
   if (over.length > 0) drop(ledger, over);
@@ -106,7 +112,7 @@ function enlist(letters: readonly Letter[], { gathered, run, ledger, anchors }: 
 /** Claims and sends one claim after the other, until all are sent or something is in the way: then `why` says what. */
 function sendClaims(
   letters: readonly Letter[],
-  { gathered, run, ledger, anchors }: Desk,
+  { gathered, run, ledger, anchors, night }: Desk,
 ): { readonly outcomes: ReadonlyMap<Letter, Outcome>; readonly why: string } {
   const { registry, zone } = gathered;
   const { instructor, replyTo, reserve } = gathered.course.settings;
@@ -116,7 +122,8 @@ function sendClaims(
   let resting = rested;
   let why = '';
   for (let queue = letters; queue.length > 0; queue = queue.filter((letter) => !outcomes.has(letter))) {
-    queue = queue.filter((letter) => !isStale(letter, clock()));
+    const dark = night();
+    queue = queue.filter((letter) => !isStale(letter, clock()) && !sleeps(letter, dark));
     const room = queue.some((letter) => letter.by === 'mail') && !resting ? quota() : 0;
     const claim = nextClaim(queue, room, reserve);
     if (run.late()) why = noTime;
@@ -139,7 +146,7 @@ function sendClaims(
     );
     flush();
     for (const letter of claim) {
-      const held = run.late() || (letter.by === 'mail' && resting);
+      const held = run.late() || sleeps(letter, night()) || (letter.by === 'mail' && resting);
       const outcome = held ? waits() : deliver(letter, instructor, replyTo);
       noted.push(outcome);
       outcomes.set(letter, outcome);

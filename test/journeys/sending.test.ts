@@ -1,6 +1,6 @@
 // How letters go out when things go wrong: no quota, no lock, no answer, another hour; and what the instructor can do about it.
 import type { Workspace } from '../../local/face';
-import { address, assign, dialogText, eve, hour, instructor, rows, underWay, withCourse } from './stage';
+import { address, assign, dialogText, eve, hour, instructor, rows, text, underWay, withCourse } from './stage';
 
 const outbox = (workspace: Workspace) => rows(workspace, 'Outbox').filter((row) => row.Kind === 'invitation');
 const states = (workspace: Workspace): Readonly<Record<string, number>> => {
@@ -171,6 +171,20 @@ test('nothing goes out in quiet hours; what is due at dawn goes out before them'
   expect(hours).toEqual([invited, invited, reminded, reminded]);
 });
 
+test('a round that begins just before the quiet hours stops at them, and goes on in the morning', () => {
+  const workspace = eve(40, '', 1500, 200);
+  setting(workspace, 'Quiet hours', '08:04-10:00');
+  workspace.advanceTo('2025-08-27T15:03:20Z');
+  workspace.call('hourly');
+  expect(states(workspace)).toEqual({ sent: expect.any(Number), pending: expect.any(Number) });
+  expect(workspace.mailbox().filter((mail) => mail.at >= '2025-08-27T15:04:00Z')).toEqual([]);
+  expect(outbox(workspace).at(-1)!.Reason).toBe('Quiet hours until Wed Aug 27, 10:00 AM PDT.');
+  workspace.advanceTo('2025-08-27T18:30:00Z');
+  expect(states(workspace)).toEqual({ sent: 40 });
+  expect(new Set(mailed(workspace)).size).toBe(40);
+  expect(mailed(workspace)).toHaveLength(40);
+});
+
 test('what Google cannot do just then is tried again when that is safe, and is counted', () => {
   const workspace = eve(3);
   workspace.fault({ call: 'Range.getValues', nth: 5, how: 'throw', message: 'Service Spreadsheets timed out' });
@@ -218,6 +232,19 @@ test('a rehearsal sends all of it to the instructor, and nothing to anybody else
   const rehearsed = workspace.mailbox().length;
   workspace.next();
   expect(mailed(workspace).slice(rehearsed).sort()).toEqual([0, 1, 2].map(address));
+});
+
+test('a rehearsal leaves the mails that are kept for the instructor, and says how many letters it left out', () => {
+  const workspace = eve(12, '', 10);
+  setting(workspace, 'Mails kept for you', 4);
+  workspace.click('Lectern', 'Sending', 'Rehearse: send all to me…');
+  const letters = Number(/(\d+) letters are due/.exec(dialogText(workspace))![1]);
+  expect(dialogText(workspace)).toContain(
+    `Google takes 6 more mails from you today (4 are kept for you): ${letters - 6} of the ${letters} would be left out.`,
+  );
+  const done = workspace.callFromPage('sendRehearsal', []) as { readonly html: string };
+  expect(mailed(workspace)).toHaveLength(6);
+  expect(text(done.html)).toContain(`${letters - 6} of ${letters} were left out`);
 });
 
 test('a letter in doubt is sent again when the instructor chooses it, and only then', () => {

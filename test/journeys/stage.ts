@@ -8,13 +8,14 @@ export const instructor = 'instructor@berkeley.example';
 export const hour = 3_600_000;
 
 /** Needs what `node build.mjs` leaves in dist/; with --folders also in dist-folders/. */
-export function newBook(now = '2025-08-25T16:00:00Z', quota = 1500, bundle = 'dist'): Workspace {
+export function newBook(now = '2025-08-25T16:00:00Z', quota = 1500, bundle = 'dist', callTakes = 0): Workspace {
   const workspace = openWorkspace({
     bundle,
     now,
     zone: 'America/Los_Angeles',
     account: instructor,
     mailQuota: quota,
+    callTakes,
     slack: { token: 'xoxb-local', channels: [{ id: 'C294288', name: 'cs294-288' }] },
   });
   workspace.open();
@@ -108,8 +109,9 @@ export const address = (n: number): string => `student${n}@berkeley.example`;
 /**
  * The first weeks of the example course, with invented students, and no mail kept back; the round in which
  * all of them are reminded is the next. `opens` is when the preference form opens by itself; it stands open otherwise.
+ * `callTakes` is how many milliseconds Google takes for a call.
  */
-export function eve(students: number, opens = '', quota = 1500): Workspace {
+export function eve(students: number, opens = '', quota = 1500, callTakes = 0): Workspace {
   const course = JSON.parse(example);
   course.roster = Array.from({ length: students }, (_, n) => ({ email: address(n), name: `Student ${n}` }));
   course.sessions = course.sessions.slice(0, 5);
@@ -117,7 +119,7 @@ export function eve(students: number, opens = '', quota = 1500): Workspace {
   // The letters to students alone: what the instructor and the channel are told has journeys of its own.
   Object.assign(course.settings, { classDigest: 0, weekly: 'never', deadlineNotice: 0 });
   course.deliverables.find((d: { name: string }) => d.name === 'Preferences').opens = opens;
-  const workspace = newBook('2025-08-26T16:00:00Z', quota);
+  const workspace = newBook('2025-08-26T16:00:00Z', quota, 'dist', callTakes);
   workspace.click('Lectern', 'Set up');
   workspace.callFromPage('checkCourseFile', [JSON.stringify(course)]);
   workspace.callFromPage('loadCourseFile', []);
