@@ -337,6 +337,8 @@ export interface Workspace {
     join(email: string, name: string): void;
     /** A person's message; returns its ts. */
     post(email: string, channel: string, text: string, files?: readonly string[]): string;
+    /** Its author writes another text into a message. */
+    edit(channel: string, ts: string, text: string): void;
     remove(channel: string, ts: string): void;
     /** Takes the bot out of a channel. */
     kick(channel: string): void;

@@ -136,6 +136,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
       members: () => verb('slackMembers'),
       join: (email, name) => verb('slackJoin', email, name),
       post: (email, channel, text, attached) => verb('slackPost', email, channel, text, attached ?? []),
+      edit: (channel, ts, text) => verb('slackEdit', channel, ts, text),
       remove: (channel, ts) => verb('slackRemove', channel, ts),
       kick: (channel) => verb('slackKick', channel),
       limit: (method, times, retryAfter) => verb('slackLimit', method, times, retryAfter),

@@ -10,6 +10,7 @@ interface Member {
 
 interface Message extends SlackMessage {
   readonly metadata?: unknown;
+  readonly edited?: string;
 }
 
 export interface Reply {
@@ -92,6 +93,17 @@ export function slackRemove(channel: string, ts: string): void {
   touch();
 }
 
+/** Its author writes another text into a message; its time stays. */
+export function slackEdit(channel: string, ts: string, text: string): void {
+  const id = channelOf(channel)?.id;
+  const at = messages.findIndex((message) => message.channel === id && message.ts === ts && !message.deleted);
+  const message = messages[at];
+  if (!message) throw new Error(`There is no message ${ts} in the Slack channel '${channel}'`);
+  const edited = `${Math.floor(world.now / 1000)}.000000`;
+  messages[at] = { ...message, text, edited };
+  touch();
+}
+
 /** Takes the bot out of a channel. */
 export function slackKick(channel: string): void {
   const where = channelOf(channel);
@@ -104,7 +116,7 @@ export function slackLimit(method: string, times: number, retryAfter: number): v
   limits.push({ method, times, retryAfter });
 }
 
-export const slackMessages = (): SlackMessage[] => messages.map(({ metadata: _, ...message }) => message);
+export const slackMessages = (): SlackMessage[] => messages.map(({ metadata: _, edited: __, ...message }) => message);
 export const slackChannels = (): { id: string; name: string }[] => channels().map(({ id, name }) => ({ id, name }));
 export const slackMembers = (): Member[] => members.map((member) => ({ ...member }));
 
@@ -171,6 +183,7 @@ const messageBody = (message: Message, metadata: boolean): Body => ({
   text: message.text,
   ts: message.ts,
   ...(message.bot && { bot_id: bot.bot }),
+  ...(message.edited !== undefined && { edited: { user: message.user, ts: message.edited } }),
   ...(message.files.length > 0 && {
     files: message.files.map((file) => ({
       id: file.id,

@@ -8,6 +8,7 @@ import { holdLock } from './lock.ts';
 import { remember, rewind } from './memory.ts';
 import {
   slackChannels,
+  slackEdit,
   slackJoin,
   slackKick,
   slackLimit,
@@ -164,6 +165,7 @@ export const verbs = {
   slackMembers,
   slackJoin,
   slackPost,
+  slackEdit,
   slackRemove,
   slackKick,
   slackLimit,

@@ -5,26 +5,33 @@ import { type Post, slidesIn } from '../domain/evidence';
 import type { Finding, Row } from '../domain/finding';
 import { hour, type Instant } from '../domain/time';
 import { appendRows, setColumn } from '../google/sheets';
-import { addressOf, history, memberOf, whoAmI } from '../google/slack';
+import { addressOf, history, memberOf, type Reply, whoAmI } from '../google/slack';
 import { keepSecret, secret } from '../google/store';
 import { ask, tell } from '../google/ui';
 import { posts as postTable } from '../schema/derived';
 import type { Gathered } from './gather';
-import type { Registry, SlackState } from './registry';
-import { Refusal, type Run } from './run';
+import { openRegistry, type Registry, type SlackState } from './registry';
+import { attempt, Refusal, type Run } from './run';
 
 const tokenName = 'slack token';
 
 export const slackToken = (): string | null => secret(tokenName);
 
+/** Slack's answer; where none comes, because the network is down or the university blocks Slack, that is its error. */
+function asked<T>(question: () => Reply<T>): Reply<T> {
+  const outcome = attempt(question);
+  return outcome.ok ? outcome.value : { ok: false, error: String((outcome.error as Error).message) };
+}
+
 /** Asks for the bot token and tries it before keeping it, for this user alone. */
 export function connectSlack(): void {
+  openRegistry();
   const token = ask(
     'Connect Slack',
     'Paste the bot token of your Slack app (it begins with xoxb-). It is kept with your Google account, not in the spreadsheet.',
   );
   if (token === null || token === '') return;
-  const answer = whoAmI(token);
+  const answer = asked(() => whoAmI(token));
   if (!answer.ok)
     throw new Refusal(
       `Slack does not take this token (${answer.error}). Copy it again from your app’s page, under OAuth & Permissions.`,
@@ -55,15 +62,17 @@ export function readSlack(
   const before = registry.slack;
   const begun = before.channel === channel ? before.begun : before.last;
   const since = [begun, String((run.start - week) / 1000)].sort((a, b) => Number(b) - Number(a))[0]!;
-  const answer = history(token, channel, Number(since) < Number(before.last) ? since : before.last);
+  const answer = asked(() => history(token, channel, Number(since) < Number(before.last) ? since : before.last));
   if (!answer.ok) return { registry, posts, findings: [unread(answer.error)] };
 
   const slides = new Map(answer.value.map((m) => [m.ts, slidesIn(m.text, m.files)]));
   const fresh: Post[] = [];
   const findings: Finding[] = [];
   let slack: SlackState = { ...before, channel, begun };
-  for (const { ts, user, text } of answer.value) {
-    if (Number(ts) <= Number(slack.last)) continue;
+  for (const { ts, user, text, edited } of answer.value) {
+    const again = Number(ts) <= Number(slack.last);
+    // What stood in a message from the start was read then; a link that was written into it later counts from then on.
+    if (again && edited === null) continue;
     const files = slides.get(ts)!;
     if (files.length > 0 && !known.has(ts)) {
       if (run.late()) break;
@@ -73,10 +82,10 @@ export function readSlack(
         findings.push(unread(learned.error));
         break;
       }
-      const at = Math.floor(Number(ts) * 1000) as Instant;
+      const at = Math.floor(Number(again ? edited : ts) * 1000) as Instant;
       fresh.push({ at, address: slack.members[user]!, text, files, ts, deleted: null });
     }
-    slack = { ...slack, last: ts };
+    if (!again) slack = { ...slack, last: ts };
   }
   const id = registry.sheets[postTable.sheet]!;
   const first = appendRows(
@@ -113,17 +122,17 @@ function learn(
   const owing = dutiesOf(course).duties.filter((duty) => duty.deliverable.handIn === 'Slack');
   const emails = new Set<string>(owing.map(({ student }) => student.email));
   const members = { ...before.members };
-  const asked = [...before.asked];
-  const learned = (error: string | null) => ({ slack: { ...before, members, asked }, error });
+  const tried = [...before.asked];
+  const learned = (error: string | null) => ({ slack: { ...before, members, asked: tried }, error });
   for (const email of emails) {
-    if (asked.includes(email)) continue;
-    const member = memberOf(token, email);
+    if (tried.includes(email)) continue;
+    const member = asked(() => memberOf(token, email));
     if (!member.ok) return learned(member.error);
-    asked.push(email);
+    tried.push(email);
     if (member.value !== null) members[member.value] = email;
   }
   if (members[user] !== undefined) return learned(null);
-  const address = addressOf(token, user);
+  const address = asked(() => addressOf(token, user));
   if (!address.ok) return learned(address.error);
   members[user] = address.value.trim().toLowerCase();
   return learned(null);

@@ -87,6 +87,20 @@ interface Words {
 
 const list = (items: readonly string[]): string => items.join(', ');
 
+const reconnect = 'Choose Lectern > Connect Slack… and paste the bot token of your Slack app once more.';
+const invite = 'Invite the app to the channel: write /invite and its name there.';
+/** By Slack's names of errors that do not pass by themselves. */
+const slackRemedies: Readonly<Record<string, string>> = {
+  invalid_auth: reconnect,
+  not_authed: reconnect,
+  account_inactive: reconnect,
+  token_revoked: reconnect,
+  token_expired: reconnect,
+  not_in_channel: invite,
+  channel_not_found: `Compare Slack channel in Settings with the channel’s id, which stands below its name in Slack > About. ${invite}`,
+  missing_scope: `Give the app the scopes that the guide names, and install it again. ${reconnect}`,
+};
+
 const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'unreadable cell': (f) => ({
     what:
@@ -330,8 +344,7 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   }),
   'Slack cannot be read': (f) => ({
     what: `Slack does not let Lectern read the channel (${f.error}).`,
-    remedy:
-      'Invite the app to the channel, compare the channel’s id in Settings, and choose Lectern > Connect Slack. Until then tick slides by hand in Today.',
+    remedy: `${slackRemedies[f.error] ?? 'Lectern tries again every hour, and goes on where it stopped.'} Until then tick slides by hand in Today.`,
   }),
 };
 

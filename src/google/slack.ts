@@ -2,6 +2,8 @@
 
 export interface Message {
   readonly ts: string;
+  /** When its text was last changed, as a timestamp of Slack's; null where it never was. */
+  readonly edited: string | null;
   readonly user: string;
   readonly text: string;
   readonly files: readonly string[];
@@ -80,10 +82,12 @@ export function history(token: string, channel: string, after: string): Reply<re
       text?: string;
       bot_id?: string;
       files?: { name?: string; mode?: string }[];
+      edited?: { ts: string };
     }[])
       if (raw.user !== undefined && raw.bot_id === undefined && raw.ts !== after)
         messages.push({
           ts: raw.ts,
+          edited: raw.edited?.ts ?? null,
           user: raw.user,
           text: unescaped(raw.text ?? ''),
           files: (raw.files ?? []).filter(({ mode }) => mode !== 'tombstone').map((file) => file.name ?? 'file'),
@@ -103,9 +107,9 @@ export function memberOf(token: string, email: string): Reply<string | null> {
   return reply(body, ({ user }) => (user as { id: string }).id);
 }
 
-/** The address in a member's profile; empty where Slack hides it. */
-export const addressOf = (token: string, user: string): Reply<string> =>
-  reply(
-    call(token, 'users.info', { user }, false),
-    (body) => (body.user as { profile?: { email?: string } }).profile?.email ?? '',
-  );
+/** The address in a member's profile; empty where Slack hides it, or the member, who may be a guest of another workspace. */
+export function addressOf(token: string, user: string): Reply<string> {
+  const body = call(token, 'users.info', { user }, false);
+  if (body.error === 'user_not_found' || body.error === 'user_not_visible') return { ok: true, value: '' };
+  return reply(body, () => (body.user as { profile?: { email?: string } }).profile?.email ?? '');
+}

@@ -1,6 +1,6 @@
 // Slides on Slack: what is asked of Slack, how often, and what it comes to.
 import type { Run, Workspace } from '../../local/face';
-import { rows, withCourse } from './stage';
+import { newBook, rows, withCourse } from './stage';
 
 const link = 'https://docs.google.com/presentation/d/1AbC/edit';
 const presenters = ['adapark@berkeley.example', 'benokafor@berkeley.example'];
@@ -110,4 +110,55 @@ test('a message that is deleted within a week still counts, is marked in the led
   look(workspace);
   expect(findings(workspace)).toEqual([]);
   expect(statuses(workspace)[0]).toBe('Ada Park: done Slack: a.pdf');
+});
+
+test('a link to slides that is written into a message later counts from then on', () => {
+  const workspace = seminar();
+  const ts = workspace.slack.post(presenters[0]!, channel, 'slides follow here');
+  look(workspace);
+  expect(rows(workspace, 'Slack files')).toEqual([]);
+  workspace.advanceTo('2025-09-06T18:00:00Z');
+  workspace.slack.edit(channel, ts, `here they are: ${link}`);
+  look(workspace);
+  look(workspace);
+  expect(rows(workspace, 'Slack files').map((row) => `${row.When} ${row.Files}`)).toEqual([
+    `Sat Sep 6, 11:00 AM ${link}`,
+  ]);
+  expect(statuses(workspace)[0]).toBe(`Ada Park: done Slack: ${link}`);
+});
+
+test('where Slack cannot be reached the sheets are refreshed all the same, and the next run goes on', () => {
+  const workspace = seminar();
+  workspace.slack.post(presenters[0]!, channel, 'here', ['a.pdf']);
+  workspace.fault({ call: 'UrlFetchApp.fetch', how: 'throw' });
+  look(workspace);
+  expect(findings(workspace)).toEqual([
+    'Settings : Slack does not let Lectern read the channel (Service error: UrlFetchApp.fetch).',
+  ]);
+  expect(statuses(workspace)[0]).toBe('Ada Park: upcoming');
+  look(workspace);
+  expect(findings(workspace)).toEqual([]);
+  expect(statuses(workspace)[0]).toBe('Ada Park: done Slack: a.pdf');
+});
+
+test('what ails Slack is said with its own remedy', () => {
+  const remedy = (workspace: Workspace): string =>
+    rows(workspace, 'Findings').find((row) => /Slack does not/.test(row['What is wrong']!))!['What to do']!;
+  const workspace = seminar();
+  workspace.slack.kick(channel);
+  look(workspace);
+  expect(remedy(workspace)).toContain('Invite the app to the channel: write /invite');
+  const row = rows(workspace, 'Settings').findIndex((line) => line.Setting === 'Slack channel') + 2;
+  workspace.edit('Settings', `B${row}`, 'C000');
+  look(workspace);
+  expect(remedy(workspace)).toContain('Compare Slack channel in Settings with the channel’s id');
+});
+
+test('Slack is not asked for before the spreadsheet is set up', () => {
+  const workspace = newBook();
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
+  expect(workspace.dialogs().map(({ text }) => text)).toEqual([
+    'This spreadsheet is not set up yet. Choose Lectern > Set up first.',
+  ]);
 });

@@ -98,6 +98,15 @@ describe('history', () => {
   const texts = (body: Record<string, unknown>): unknown =>
     (body.messages as { text: string }[]).map((message) => message.text);
 
+  test('shows the new text of a message that its author edited, at its old time', () => {
+    const here = chat();
+    const { ts } = here.workspace.slack.messages()[0]!;
+    here.workspace.slack.edit('C01', ts, 'one, corrected');
+    const body = said(here, get('conversations.history', 'channel=C01'));
+    expect(texts(body)).toEqual(['three', 'two', 'one, corrected']);
+    expect((body.messages as unknown[])[2]).toMatchObject({ ts, edited: { ts: expect.any(String) } });
+  });
+
   test('is newest first, without what was removed, with files', () => {
     const body = said(chat(), get('conversations.history', 'channel=C01'));
     expect(texts(body)).toEqual(['three', 'two', 'one']);
