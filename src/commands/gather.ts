@@ -18,7 +18,7 @@ import {
   tickEvidence,
 } from '../domain/evidence';
 import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/finding';
-import { type FolderFile, folderEvidence, misnamed } from '../domain/folder';
+import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
 import { type Preference, preferencesOf } from '../domain/preference';
 import { checkSeats } from '../domain/seats';
@@ -255,6 +255,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...gonePosts(course, posts),
       ...strangePosts(course, messages, own),
       ...misnamed(course, files, own).map(({ finding }) => finding),
+      ...(FOLDERS ? checkFolders(course) : []),
       ...checkAgenda(course, wishesFrom(teamed.wishes)),
     ],
   };

@@ -76,6 +76,8 @@ export function responseEvidence(
 ): { evidence: Evidence[]; findings: Finding[] } {
   const evidence: Evidence[] = [];
   const findings: Finding[] = [];
+  const apart: { readonly team: Team; readonly shown: Omit<Evidence, 'student' | 'session'> }[] = [];
+  const alien: Evidence[] = [];
   for (const { deliverable, session, form, at, address, answers, missing, place } of responses) {
     const student = studentOf(course, address);
     if (!student) {
@@ -97,26 +99,55 @@ export function responseEvidence(
         student: student.name,
         missing: missing.join(', '),
       });
-    const own = isOfTeams(course, deliverable) ? teamOf(course, student.email) : null;
-    const named = answers[teamKey];
-    if (own && named && Number(/\d+/.exec(named)?.[0]) !== Number(own.number))
-      findings.push({ kind: 'answered for another team', at: place, form, student: student.name, team: own.number });
+    const ofTeams = isOfTeams(course, deliverable);
+    const own = ofTeams ? teamOf(course, student.email) : null;
+    const named = ofTeams ? teamMeant(answers[teamKey] ?? '', course) : null;
+    const strange =
+      ofTeams && (own ? named?.number !== own.number && answers[teamKey] : student.standing === 'enrolled');
+    if (strange)
+      findings.push({
+        kind: 'answered for another team',
+        at: place,
+        form,
+        student: student.name,
+        team: own?.number ?? null,
+        other: named?.number ?? null,
+      });
     const link = Object.values(answers).flatMap(
       (answer) => /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/.exec(answer)?.[0] ?? [],
     )[0];
-    evidence.push({
-      student: student.email,
+    const shown: Omit<Evidence, 'student' | 'session'> = {
       deliverable,
-      session: own ? occasionOf(course, deliverable, own) : session,
       at,
       complete: missing.length === 0,
       source: 'form',
       what: form,
-      ...(own && link ? { link } : {}),
+      ...(ofTeams && link ? { link } : {}),
+    };
+    evidence.push({
+      ...shown,
+      student: student.email,
+      session: own ? occasionOf(course, deliverable, own) : session,
     });
+    if (named && named !== own) apart.push({ team: named, shown });
   }
-  return { evidence, findings };
+  // Whoever leaves a team takes nothing along: what was handed in for it counts until one of its members answers.
+  for (const { team, shown } of apart) {
+    const answered = evidence.some(
+      (e) => e.complete && e.deliverable === shown.deliverable && teamOf(course, e.student) === team,
+    );
+    const [member] = team.members;
+    if (!answered && member)
+      alien.push({ ...shown, student: member, session: occasionOf(course, shown.deliverable, team) });
+  }
+  return { evidence: [...evidence, ...alien], findings };
 }
+
+/** The team whose number an answer names: '07', '7' or 'team 7'. */
+const teamMeant = (answer: string, { teams }: Course): Team | null => {
+  const number = /\d+/.exec(answer)?.[0];
+  return teams.find((team) => number !== undefined && Number(team.number) === Number(number)) ?? null;
+};
 
 /**
  * Answers to a form on which students choose the class, from students who do not owe it there: kept, reported and not
@@ -124,7 +155,9 @@ export function responseEvidence(
  */
 export function notOwed(course: Course, duties: readonly Duty[], responses: readonly Response[]): Finding[] {
   const owed = new Set(duties.map((duty) => duty.key));
-  const chosen = course.deliverables.filter((d) => d.handIn === 'one form' && d.each.length > 0).map((d) => d.name);
+  const chosen = course.deliverables
+    .filter((d) => d.handIn === 'one form' && d.each.length > 0 && !d.owedBy.includes('team'))
+    .map((d) => d.name);
   return responses.flatMap(({ deliverable, session, form, address, place }): Finding[] => {
     const student = studentOf(course, address);
     if (student?.standing !== 'enrolled' || !chosen.includes(deliverable)) return [];

@@ -58,10 +58,11 @@ interface Kinds {
   'team of the wrong size': { team: string; size: number; min: number; max: number };
   'in one team against a wish': { team: string; student: string; other: string };
   'in no team': { student: string };
-  'answered for another team': { student: string; form: string; team: string };
+  'answered for another team': { student: string; form: string; team: string | null; other: string | null };
   'file without a team': { file: string; deliverable: string; owner: string; likely: string | null; better: string };
   'file of another team': { file: string; deliverable: string; owner: string; team: string; own: string };
   'folder cannot be read': { deliverable: string; error: string };
+  'folder is not looked at': { deliverable: string; first: string | null };
   'two teams at one time': { first: string; second: string; session: string; when: string };
   'not a slot': { team: string; session: string; found: string };
   'more teams than slots': { session: string; teams: number; slots: number; minutes: number };
@@ -292,8 +293,13 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
       'Write the name into Members of a team, or choose Lectern > Teams > Propose teams: it changes as little as it can.',
   }),
   'answered for another team': (f) => ({
-    what: `${f.student} is in team ${f.team} and chose another team in “${f.form}”.`,
-    remedy: `The answer counts for team ${f.team}. Move the student in Teams if the other team is right.`,
+    what: `${f.student} is in ${f.team === null ? 'no team' : `team ${f.team}`} and ${f.other === null ? `named none of the teams` : `answered for team ${f.other}`} in “${f.form}”.`,
+    remedy: `The answer counts ${
+      [
+        ...(f.team === null ? [] : [`for team ${f.team}`]),
+        ...(f.other === null ? [] : [`for team ${f.other} until one of its members answers`]),
+      ].join(', and ') || 'for nobody yet'
+    }. ${f.team === null ? 'Write the student into Members of a team in Teams.' : 'Move the student in Teams if another team is right.'}`,
   }),
   'file without a team': (f) => ({
     what: `“${f.file}”, handed in for ${f.deliverable}${f.owner === '' ? '' : ` by ${f.owner}`}, does not start with the two digits of a team${f.likely === null ? '' : `; it looks like team ${f.likely}`}.`,
@@ -303,6 +309,16 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
     what: `“${f.file}”, handed in for ${f.deliverable}, starts with the number of team ${f.team} and belongs to ${f.owner} of team ${f.own}.`,
     remedy: `If it is team ${f.own}’s, rename it in the folder so that it starts with ${f.own}. Team ${f.team}’s own file counts before it.`,
   }),
+  'folder is not looked at': (f) =>
+    f.first === null
+      ? {
+          what: `Nobody looks into the folder of ${f.deliverable}: it is not owed by teams, and only their files have a number.`,
+          remedy: 'Clear Folder, or write team under Owed by.',
+        }
+      : {
+          what: `${f.deliverable} has the same folder as ${f.first}. What lies there counts for ${f.first} alone.`,
+          remedy: `Make a folder of its own for ${f.deliverable} in Drive, and write its link into Folder.`,
+        },
   'folder cannot be read': (f) => ({
     what: `The folder of ${f.deliverable} cannot be read (${f.error}).`,
     remedy:

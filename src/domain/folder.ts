@@ -42,9 +42,27 @@ const startsWith = (name: string, number: string): boolean =>
 export const teamNamed = (name: string, teams: readonly Team[]): Team | null =>
   teams.find(({ number }) => startsWith(name, number)) ?? null;
 
-/** Deliverables of teams whose files lie in a folder. */
+/** Deliverables of teams whose files lie in a folder. Of two with one folder the first has it: no name tells for which a file is. */
 export const foldered = (course: Course): readonly Deliverable[] =>
-  course.deliverables.filter((d) => d.folder !== '' && d.owedBy.includes('team'));
+  ofTeams(course).filter((d, i, all) => firstIn(all, d) === i);
+
+const ofTeams = ({ deliverables }: Course): readonly Deliverable[] =>
+  deliverables.filter((d) => d.folder !== '' && d.owedBy.includes('team'));
+const firstIn = (all: readonly Deliverable[], { folder }: Deliverable): number =>
+  all.findIndex((d) => d.folder === folder);
+
+/** Folders that are not looked at although they are named. */
+export function checkFolders(course: Course): readonly Finding[] {
+  const known = foldered(course);
+  return course.deliverables
+    .filter((d) => d.folder !== '' && !known.includes(d))
+    .map((d) => ({
+      kind: 'folder is not looked at',
+      at: course.places.folders.get(d.name) ?? { sheet: 'Deliverables' },
+      deliverable: d.name,
+      first: d.owedBy.includes('team') ? (known.find((k) => k.folder === d.folder)?.name ?? null) : null,
+    }));
+}
 
 const ownerOf = ({ owner }: FolderFile, course: Course): Student | null =>
   owner === '' ? null : (studentOf(course, owner) ?? likely(owner, course.students));
@@ -142,12 +160,13 @@ export function misnamed(
   });
 }
 
-/** By the owner's address; else by a number at the start; else by the name of a member, where it is one team's alone. */
+/** By the owner's address; else by a number at the start, or one of two digits; else by the name of a member, where it is one team's alone. */
 export function likelyTeam(file: FolderFile, course: Course): Team | null {
   const owner = ownerOf(file, course);
   const owned = owner && teamOf(course, owner.email);
   if (owned) return owned;
-  const digits = /^\D{0,8}0*(\d{1,3})(?!\d)/.exec(file.name)?.[1];
+  const digits = (/^(?:team|group|gruppe)?[\s_#-]*(\d{1,3})(?!\d)/i.exec(file.name) ??
+    /(?<![\p{L}\d])(\d\d)(?!\d)/u.exec(file.name))?.[1];
   const numbered = course.teams.find((team) => digits !== undefined && Number(team.number) === Number(digits));
   if (numbered) return numbered;
   const words = wordsOf(file.name);

@@ -256,7 +256,12 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
   return {
     ...rest,
     title: `${course.settings.course}: ${deliverable.name}`,
-    description: deliverable.each.length === 0 ? `${due} ${closing}` : 'One answer for each class in which you owe it.',
+    description:
+      deliverable.each.length === 0
+        ? `${due} ${closing}`
+        : forTeams
+          ? 'One answer for the whole team. Your letters say when it is due.'
+          : 'One answer for each class in which you owe it.',
     questions: [
       ...which,
       ...asked.map((line, i): Question => {

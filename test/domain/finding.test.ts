@@ -34,6 +34,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     student: 'Ada Park',
     form: 'Paper',
     team: '07',
+    other: '03',
   },
   'file without a team': {
     kind: 'file without a team',
@@ -53,6 +54,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     team: '07',
     own: '03',
   },
+  'folder is not looked at': { kind: 'folder is not looked at', at, deliverable: 'Paper', first: 'Slides' },
   'folder cannot be read': { kind: 'folder cannot be read', at, deliverable: 'Slides', error: 'No item' },
   'two teams at one time': {
     kind: 'two teams at one time',

@@ -1,9 +1,18 @@
 // Files in a shared folder: which count, when, for whom, and whose the others are.
 import type { Course } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
-import { judge, responseEvidence, teamKey } from '../../src/domain/evidence';
-import type { Row } from '../../src/domain/finding';
-import { type FolderFile, folderEvidence, likelyTeam, misnamed, renamed, teamNamed } from '../../src/domain/folder';
+import { judge, type Response, responseEvidence, teamKey } from '../../src/domain/evidence';
+import { type Row, sayFinding } from '../../src/domain/finding';
+import {
+  checkFolders,
+  type FolderFile,
+  folderEvidence,
+  foldered,
+  likelyTeam,
+  misnamed,
+  renamed,
+  teamNamed,
+} from '../../src/domain/folder';
 import { at, course, deliverable, iso, mail, session, student, team } from './seminar';
 import './still';
 
@@ -140,6 +149,8 @@ test.each([
   ['final.pdf', '', null, ''],
   // The owner's address has a slip of the pen.
   ['final.pdf', 'dann@uni.example', '10', '10_final.pdf'],
+  ['slides_07.pdf', 'stranger', '07', '07_slides_07.pdf'],
+  ['slides v7.pdf', 'stranger', null, ''],
 ])('“%s” by “%s” is most likely team %s’s, and better called “%s”', (name, owner, number, better) => {
   const one = file(name, owner);
   expect(likelyTeam(one, of)?.number ?? null).toBe(number);
@@ -177,6 +188,53 @@ test('the answer of one member is the team’s, with its link; who chose another
   const status = (name: string) => papers.find(({ duty }) => duty.key === `${mail(name)}|Paper|`)!.status;
   expect(['ada', 'ben', 'chi'].map(status)).toEqual(['done', 'done', 'missing']);
   const wrong = responseEvidence(of, [{ ...answer, answers: { [teamKey]: '03' } }]);
-  expect(wrong.findings).toMatchObject([{ kind: 'answered for another team', team: '07', student: 'Ben Student' }]);
-  expect(wrong.evidence).toMatchObject([{ student: mail('ben') }]);
+  expect(wrong.findings).toMatchObject([
+    { kind: 'answered for another team', team: '07', other: '03', student: 'Ben Student' },
+  ]);
+  expect(sayFinding(wrong.findings[0]!).remedy).toBe(
+    'The answer counts for team 07, and for team 03 until one of its members answers. Move the student in Teams if another team is right.',
+  );
+});
+
+test('what a member answered for the team stays the team’s when the member leaves it, until another member answers', () => {
+  const answer = (who: string, number: string, time: string) => ({
+    deliverable: 'Paper',
+    session: '',
+    form: 'Paper',
+    at: at(time),
+    address: mail(who),
+    answers: { [teamKey]: number, q1: `https://files.example/${who}.pdf` },
+    missing: [],
+    place: { sheet: 'Paper', row: 2 },
+  });
+  const left = { ...of, teams: of.teams.map((t) => ({ ...t, members: t.members.filter((m) => m !== mail('ada')) })) };
+  const first = answer('ada', '07', '2025-12-08T20:00:00Z');
+  const counted = (answers: readonly Response[]) => {
+    const { evidence } = responseEvidence(left, answers);
+    const papers = judge(left, dutiesOf(left).duties, evidence, at('2025-12-12T00:00:00Z'));
+    return papers.map(({ duty, evidence: shown }) => `${duty.student.name}: ${shown?.link ?? 'nothing'}`);
+  };
+  expect(counted([first])).toContain('Ben Student: https://files.example/ada.pdf');
+  expect(counted([first, answer('ben', '07', '2025-12-09T20:00:00Z')])).toContain(
+    'Ben Student: https://files.example/ben.pdf',
+  );
+  expect(responseEvidence(left, [first]).findings.map((f) => sayFinding(f).what)).toEqual([
+    'Ada Student is in no team and answered for team 07 in “Paper”.',
+  ]);
+});
+
+test('of two deliverables with one folder the first has it, and a folder of no team’s deliverable is said not to be looked at', () => {
+  const folder = '1AbC-def_ghijk';
+  const [slides, ...others] = of.deliverables;
+  const both = { ...of, deliverables: [{ ...slides!, folder }, ...others.map((d) => ({ ...d, folder }))] };
+  expect(foldered(both).map((d) => d.name)).toEqual([slides!.name]);
+  expect(checkFolders(both).map((f) => sayFinding(f).what)).toEqual(
+    others.map(
+      (d) => `${d.name} has the same folder as ${slides!.name}. What lies there counts for ${slides!.name} alone.`,
+    ),
+  );
+  const alien = { ...of, deliverables: [{ ...slides!, folder, owedBy: ['everyone'] }] };
+  expect(checkFolders(alien).map((f) => sayFinding(f).what)).toEqual([
+    expect.stringMatching(/^Nobody looks into the folder of /),
+  ]);
 });

@@ -178,3 +178,45 @@ test('without a folder a team answers a form: the link has its number, one answe
   const column = teams[0]!.findIndex((cell) => cell.text === 'Project proposal');
   expect(teams[1]![column]).toMatchObject({ text: '✓ on time', link: 'https://files.example/07_proposal.pdf' });
 });
+
+test('slides in a form belong to the day of the team, also after a swap of days, and no answer of a team is said not to be owed', () => {
+  const workspace = withCourse('2025-10-06T23:00:00Z');
+  const teams = [
+    ['03', 'Chi Nguyen, Dana Levi', 'Data selection', 'S25', '1'],
+    ['07', 'Ada Park, Ben Okafor', 'Agents', 'S24', '1'],
+  ];
+  for (const [i, cells] of teams.entries())
+    for (const [j, text] of cells.entries()) workspace.edit('Teams', `${'ABCDE'[j]}${i + 2}`, text);
+  const cells = workspace.sheet('Deliverables')!.cells;
+  const row = cells.findIndex((line) => line[0]!.text === 'Project slides') + 1;
+  const at = (header: string): string =>
+    `${String.fromCharCode(65 + cells[0]!.findIndex((cell) => cell.text === header))}${row}`;
+  workspace.edit('Deliverables', at('Handed in'), 'one form');
+  workspace.edit('Deliverables', at('Opens'), '2025-10-01 09:00');
+  workspace.advance(3_600_000);
+  const form = workspace.forms().find((f) => /Project slides/.test(f.title))!;
+  expect(form.description).toBe('One answer for the whole team. Your letters say when it is due.');
+  const answers = { 'Number of your team': 'team 7', 'Link to the file': 'https://files.example/07.pdf' };
+  expect(workspace.submit(form.id, 'adapark@berkeley.example', answers)).toMatchObject({ ok: true });
+  const slides = () =>
+    rows(workspace, 'Duties')
+      .filter((duty) => duty.Deliverable === 'Project slides')
+      .map((duty) => `${duty.Student} ${duty.Session}: ${duty.Status}`);
+  workspace.advance(3_600_000);
+  expect(slides().slice(0, 2)).toEqual(['Ada Park S24: done', 'Ben Okafor S24: done']);
+  expect(rows(workspace, 'Findings').filter((row) => row.Sheet === 'Project slides')).toEqual([]);
+  workspace.edit('Teams', 'D2', 'S24');
+  workspace.edit('Teams', 'D3', 'S25');
+  workspace.advance(3_600_000);
+  expect(slides()).toEqual([
+    'Chi Nguyen S24: upcoming',
+    'Dana Levi S24: upcoming',
+    'Ada Park S25: done',
+    'Ben Okafor S25: done',
+  ]);
+  // One of the two leaves the team; what was handed in for it stays its own.
+  workspace.edit('Teams', 'B2', 'Chi Nguyen, Dana Levi, Ada Park');
+  workspace.edit('Teams', 'B3', 'Ben Okafor');
+  workspace.advance(3_600_000);
+  expect(slides()).toContain('Ben Okafor S25: done');
+});

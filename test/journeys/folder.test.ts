@@ -201,3 +201,21 @@ test('a folder costs five calls a file that is known, and what is no longer take
   workspace.advanceTo('2025-11-21T20:45:00Z');
   expect(drive()).toBe(0);
 });
+
+test('one folder for two deliverables is said, its files count for the first, and nobody is written to twice of one file', () => {
+  const { workspace, folder } = withFolder('2025-11-16T17:00:00Z');
+  workspace.edit(
+    'Deliverables',
+    `${columnOf(workspace, 'Deliverables', 'Folder')}${rowOf(workspace, 'Final paper')}`,
+    folder,
+  );
+  workspace.drive.drop(who('adapark'), folder, '07_slides.pdf');
+  workspace.drive.drop(who('chinguyen'), folder, 'slides.pdf');
+  workspace.advance(2 * 3_600_000);
+  expect(mark(workspace, '07', 'Project slides').text).toBe('✓ on time');
+  expect(mark(workspace, '07', 'Final paper').text).toBe('· due Wed Dec 10');
+  expect(found(workspace)).toContain(
+    'Final paper has the same folder as Project slides. What lies there counts for Project slides alone.',
+  );
+  expect(letters(workspace).map((mail) => mail.to)).toEqual([[who('chinguyen')]]);
+});
