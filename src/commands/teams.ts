@@ -107,7 +107,7 @@ function page(
       .filter((team) => !team.pinned && team.members.length < course.settings.teamMin)
       .map(
         (team) =>
-          `Team ${team.number} has only ${team.members.map(name).join(', ')}: no other division keeps all sizes and keeps apart who cannot work together.`,
+          `Team ${team.number} has only ${team.members.map(name).join(', ')}: no other division keeps all sizes, leaves pinned teams as they are and keeps apart who cannot work together.`,
       ),
     teams: teams.map((team) => ({
       number: team.number,

@@ -216,7 +216,7 @@ export interface Team {
   readonly turn: number | null;
   /** Its feedback sessions, one a round. */
   readonly slots: readonly Slot[];
-  /** The instructor's word: nobody joins it and nobody leaves it. A pinned team of one works alone. */
+  /** The instructor's word: nobody joins it and nobody is taken out of it. A pinned team of one works alone. */
   readonly pinned: boolean;
 }
 

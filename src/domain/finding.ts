@@ -55,7 +55,7 @@ interface Kinds {
   'class ends before it starts': { session: string };
   'Slack cannot be read': { error: string };
   'in two teams': { student: string; first: string; second: string };
-  'team of the wrong size': { team: string; size: number; min: number; max: number };
+  'team of the wrong size': { team: string; size: number; min: number; max: number; pinned: boolean };
   'in one team against a wish': { team: string; student: string; other: string };
   'in no team': { student: string };
   'answered for another team': { student: string; form: string; team: string | null; other: string | null };
@@ -276,7 +276,9 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
     remedy:
       f.size === 0
         ? 'Write names into Members, or delete the row.'
-        : 'Write another name into Members, move a member to another team, or tick Pinned if it is settled.',
+        : f.pinned
+          ? 'Choose Lectern > Teams > Propose teams, which fills it up. If it may go on as it is, take out the names of those who left, and leave Pinned ticked.'
+          : 'Write another name into Members, move a member to another team, or tick Pinned if it is settled.',
   }),
   'in one team against a wish': (f) => ({
     what: `${f.student} asked not to be in a team with ${f.other}, and both are in team ${f.team}.`,

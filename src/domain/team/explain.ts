@@ -34,7 +34,7 @@ export function tell(team: Team, course: Course, wishes: readonly TeamWish[]): T
   const mutual = pairs.filter(([a, b]) => wants(a, b) && wants(b, a));
   const all = members.length > 1 && mutual.length === pairs.length;
   const reasons: string[] = [];
-  if (team.pinned) reasons.push(members.length === 1 ? 'Works alone, with your leave' : 'Pinned by you');
+  if (team.pinned) reasons.push(pinReason(team, course, own));
   if (all) reasons.push(`${listed(members.map(name))} named each other`);
   else for (const [a, b] of mutual) reasons.push(`${name(a)} and ${name(b)} named each other`);
   for (const a of members) {
@@ -56,6 +56,17 @@ export function tell(team: Team, course: Course, wishes: readonly TeamWish[]): T
   const silent = members.filter((email) => !wishOf(wishes, email));
   if (silent.length > 0) reasons.push(`${listed(silent.map(name))} did not answer`);
   return { score: scoreOf(team, own), reasons };
+}
+
+/** `course` has the teams as they stood. */
+function pinReason({ number, members }: Team, { teams, students }: Course, own: readonly TeamWish[]): string {
+  const name = shortNames({ students });
+  const old = teams.find((team) => team.number === number && team.pinned)?.members ?? members;
+  const joined = members.filter((email) => !old.includes(email));
+  if (joined.length > 0)
+    return `Pinned by you, and ${listed(joined.map(name))} ${joined.length === 1 ? 'fills' : 'fill'} it up`;
+  if (members.length > 1) return 'Pinned by you';
+  return own.some((wish) => wish.alone !== '') ? 'Works alone, with your leave' : 'Alone, as pinned by you';
 }
 
 /** Wishes for teammates weigh 60, the topic 25, hours 15; what nobody in the team asked for does not count. */

@@ -3,12 +3,12 @@ import type { Course, Email, Student, TeamLine } from '../course';
 import type { Finding, Row } from '../finding';
 import { parseNames } from '../identity';
 import type { Day } from '../time';
-import { takesPart } from './propose';
+import { isSettled, takesPart } from './propose';
 import type { TeamWish } from './wish';
 
 /**
- * The size of a pinned team, and who is together in it, is the instructor's word. Who has left is said of every team. Names
- * that are nobody's and students in two teams are found in check.ts.
+ * The size of a pinned team, and who is together in it, is the instructor's word, unless somebody who left has left too few.
+ * Who has left is said of every team. Names that are nobody's and students in two teams are found in check.ts.
  */
 export function checkTeams(
   rows: readonly Row<TeamLine>[],
@@ -26,8 +26,9 @@ export function checkTeams(
     for (const { name } of members.filter((s) => !takesPart(s, today)))
       findings.push({ kind: 'member has left', at, team: number, student: name });
     const size = members.filter((s) => takesPart(s, today)).length;
-    if (size === 0 || (!pinned && min <= max && (size < min || size > max)))
-      findings.push({ kind: 'team of the wrong size', at, team: number, size, min, max });
+    const settled = isSettled(pinned, members.length, size, min);
+    if (size === 0 || (!settled && min <= max && (size < min || size > max)))
+      findings.push({ kind: 'team of the wrong size', at, team: number, size, min, max, pinned });
     if (pinned) continue;
     for (const wish of wishes)
       for (const other of wish.avoids)

@@ -31,13 +31,25 @@ export interface TeamProposal {
 export const takesPart = (student: Student, today: Day): boolean =>
   student.standing === 'enrolled' && (student.left ?? today) >= today;
 
+/**
+ * A pin settles who is together and how many, so that one alone in a pinned team has leave to be; but not for those whom
+ * somebody who left has left too few. `named` stand in the row, `staying` of them take part.
+ */
+export const isSettled = (pinned: boolean, named: number, staying: number, min: number): boolean =>
+  pinned && (staying === named || staying >= min);
+
 export function proposeTeams(course: Course, wishes: readonly TeamWish[], question: TeamQuestion): TeamProposal {
   const { aim, today, alone } = question;
   const here = new Set(course.students.filter((s) => takesPart(s, today)).map((s) => s.email));
+  const { teamMin: min, teamMax: max } = course.settings;
   const standing = course.teams
-    .map((team) => ({ ...team, members: team.members.filter((email) => here.has(email)) }))
+    .map((team) => {
+      const members = team.members.filter((email) => here.has(email));
+      return { ...team, members, settled: isSettled(team.pinned, team.members.length, members.length, min) };
+    })
     .filter((team) => team.members.length > 0);
-  const pinned = standing.filter((team) => team.pinned);
+  const pinned = standing.filter((team) => team.settled);
+  const toFill = standing.filter((team) => team.pinned && !team.settled);
   const settled = new Set<Email>(pinned.flatMap((team) => team.members));
   const single = alone.filter((email) => here.has(email) && !settled.has(email));
   for (const email of single) settled.add(email);
@@ -45,34 +57,42 @@ export function proposeTeams(course: Course, wishes: readonly TeamWish[], questi
   const previous =
     aim === 'fresh'
       ? []
-      : standing.filter((team) => !team.pinned).map((team) => team.members.filter((m) => free.includes(m)));
+      : standing.filter((team) => !team.settled).map((team) => team.members.filter((m) => free.includes(m)));
 
   const people = free.map((email) => personOf(email, wishes));
-  const circles = circlesOf(people, course.settings.teamMax);
+  const pins = toFill.map((team) => team.members.filter((m) => free.includes(m)));
+  const circles = circlesOf(
+    people.filter(({ id }) => !pins.flat().some((own) => own === id)),
+    max,
+  );
   const stood = (ids: readonly string[]): boolean =>
     previous.some((team) => team.length === ids.length && team.every((id) => ids.includes(id)));
   const isComplete = (ids: readonly string[]): boolean =>
-    ids.length >= course.settings.teamMin &&
+    ids.length >= min &&
     ids.every((id) => wishes.some((wish) => wish.student === id && wish.ready)) &&
     (aim === 'fresh' || stood(ids));
   const complete = circles.filter(isComplete);
   const others = aim === 'fresh' ? circles.filter((ids) => !complete.includes(ids)) : [];
   const problem: Problem = {
     seed: course.settings.lottery,
-    min: course.settings.teamMin,
-    max: course.settings.teamMax,
+    min,
+    max,
     people,
     together: others,
     previous,
   };
-  const { groups, broken } = firstThatFits(problem, complete);
+  const { groups, broken } = firstThatFits(problem, complete, pins);
   const email = new Map<string, Email>(free.map((own) => [own, own]));
-  const divided = [...single.map((own) => [own]), ...groups.map((ids) => ids.map((id) => email.get(id)!))];
-  const numbered = numberOff(divided, standing, question);
-  const teams = [
-    ...pinned,
-    ...numbered.map((team) => ({ ...team, pinned: team.members.length === 1 && single.includes(team.members[0]!) })),
-  ].map((team) => ({ ...team, topic: topicOf(team, course, wishes, aim) }));
+  const divided = [...groups.map((ids) => ids.map((id) => email.get(id)!)), ...single.map((own) => [own])];
+  const teams = [...pinned, ...numberOff(divided, standing, question)].map(({ settled, ...team }) => {
+    const [first, ...others] = team.members;
+    const isSingle = others.length === 0 && single.includes(first!);
+    return {
+      ...team,
+      pinned: settled || isSingle || (team.pinned && team.members.length >= min),
+      topic: topicOf(team, course, wishes, aim),
+    };
+  });
   const whole = { ...problem, people: [...here].map((email) => personOf(email, wishes)) };
   return {
     teams: teams.sort((a, b) => (a.number < b.number ? -1 : 1)),
@@ -96,29 +116,33 @@ const personOf = (email: Email, wishes: readonly TeamWish[]): Person => {
   };
 };
 
-/** Complete teams are left as they are and circles whole, unless the others could then not be divided. */
+/**
+ * Complete teams are left as they are and circles whole, unless the others could then not be divided. What is left of pinned
+ * teams stays together.
+ */
 function firstThatFits(
   problem: Problem,
   complete: readonly (readonly string[])[],
+  pins: readonly (readonly string[])[],
 ): { readonly groups: readonly (readonly string[])[]; readonly broken: TeamProposal['broken'] } {
   const closed = new Set(complete.flat());
   const open = problem.people.filter(({ id }) => !closed.has(id));
   const tries: readonly (() => { division: Division; broken: TeamProposal['broken'] })[] = [
     () => {
-      const rest = divide({ ...problem, people: open });
+      const rest = divide({ ...problem, people: open, together: [...pins, ...problem.together] });
       return { division: { ...rest, groups: [...complete, ...rest.groups] }, broken: 'nothing' };
     },
     ...(complete.length === 0
       ? []
       : [
           () => ({
-            division: divide({ ...problem, together: [...complete, ...problem.together] }),
+            division: divide({ ...problem, together: [...pins, ...complete, ...problem.together] }),
             broken: 'complete teams' as const,
           }),
         ]),
     ...(complete.length + problem.together.length === 0
       ? []
-      : [() => ({ division: divide({ ...problem, together: [] }), broken: 'circles' as const })]),
+      : [() => ({ division: divide({ ...problem, together: pins }), broken: 'circles' as const })]),
   ];
   let best: ReturnType<(typeof tries)[number]> | null = null;
   for (const attempt of tries) {
@@ -129,29 +153,33 @@ function firstThatFits(
   return { groups: best!.division.groups, broken: best!.broken };
 }
 
-/** A team keeps the number of the one with which it shares most members; a new one gets the lowest that nobody has had. */
+/** A team as it stands, with those of its members who take part. */
+interface Standing extends Team {
+  readonly settled: boolean;
+}
+
+/**
+ * A team keeps the number of the one with which it shares most members, on a tie not who leaves it to work alone, then who
+ * stands first in its row; a new one gets the lowest that nobody has had.
+ */
 function numberOff(
   groups: readonly (readonly Email[])[],
-  standing: readonly Team[],
-  { aim, told }: TeamQuestion,
-): readonly Team[] {
-  const keeps = aim === 'repair' || told.length > 0 ? standing.filter((team) => !team.pinned) : [];
-  const shares = groups
-    .flatMap((members, g) =>
-      keeps.map((team) => ({ g, team, common: team.members.filter((m) => members.includes(m)).length })),
-    )
-    .filter(({ common }) => common > 0)
-    .sort(
-      (a, b) =>
-        b.common - a.common || (a.team.number < b.team.number ? -1 : a.team.number > b.team.number ? 1 : a.g - b.g),
-    );
-  const heir = new Map<number, Team>();
+  standing: readonly Standing[],
+  { aim, told, alone }: TeamQuestion,
+): readonly Standing[] {
+  const keeps = standing.filter((team) => !team.settled && (team.pinned || aim === 'repair' || told.length > 0));
+  const shares = groups.flatMap((members, g) =>
+    keeps.flatMap((team) => {
+      const common = team.members.filter((m) => members.includes(m));
+      if (common.length === 0) return [];
+      const leaves = Number(members.every((m) => alone.includes(m)));
+      return [{ g, team, order: [-common.length, leaves, Number(team.number), team.members.indexOf(common[0]!)] }];
+    }),
+  );
+  shares.sort((a, b) => a.order.map((value, at) => value - b.order[at]!).find((difference) => difference !== 0) ?? 0);
+  const heir = new Map<number, Standing>();
   for (const { g, team } of shares) if (!heir.has(g) && ![...heir.values()].includes(team)) heir.set(g, team);
-  const taken = new Set([
-    ...told,
-    ...keeps.map((t) => t.number),
-    ...standing.filter((t) => t.pinned).map((t) => t.number),
-  ]);
+  const taken = new Set([...told, ...standing.filter((t) => t.settled || keeps.includes(t)).map((t) => t.number)]);
   let next = 1;
   const fresh = (): string => {
     while (taken.has(String(next).padStart(2, '0'))) next++;
@@ -164,7 +192,7 @@ function numberOff(
       const old = heir.get(g);
       return old
         ? { ...old, members }
-        : { number: fresh(), members, topic: '', presents: '', turn: null, slots: [], pinned: false };
+        : { number: fresh(), members, topic: '', presents: '', turn: null, slots: [], pinned: false, settled: false };
     });
 }
 

@@ -107,6 +107,78 @@ describe('proposed teams', () => {
     expect(after.find((t) => t.number === '07')).toMatchObject({ members: [mail('ada'), mail('chi')], topic: 'Set' });
   });
 
+  const dropped = (who: string, roster = class6): readonly Student[] =>
+    roster.map((s) => (s.email === mail(who) ? { ...s, standing: 'dropped' as const } : s));
+
+  test.each<[string, string, readonly string[], string, readonly string[]]>([
+    ['is filled up from a team that can spare one', 'ada ben', ['chi dan eve'], '01 ada+eve, 02 chi+dan', ['01']],
+    ['goes where somebody is missing', 'ada ben', ['chi dan'], '02 ada+chi+dan', []],
+    ['stays as it is where it is large enough', 'ada ben chi', ['dan eve'], '01 ada+chi, 02 dan+eve', ['01']],
+  ])('of a pinned team that somebody leaves, what is left %s', (_, own, others, expected, pinned) => {
+    const teams = [line('01', own, { pinned: true }), ...others.map((members, i) => line(`0${i + 2}`, members))];
+    const names = [own, ...others].join(' ').split(' ');
+    const roster = dropped(
+      'ben',
+      names.map((n) => student(n)),
+    );
+    for (const aim of ['repair', 'fresh'] as const) {
+      const { teams: after } = proposed([wish('chi', { wants: 'dan' }), wish('dan', { wants: 'chi' })], {
+        roster,
+        teams,
+        aim,
+        told: ['01', '02'],
+      });
+      expect(said(after)).toBe(expected);
+      expect(after.filter((t) => t.pinned).map((t) => t.number)).toEqual(pinned);
+    }
+  });
+
+  test('of a pinned team that somebody leaves, what is left stays together while it is filled up', () => {
+    const settings = { ...made({}).course.settings, teamMin: 3, teamMax: 3 };
+    const roster = dropped('ben', [...class6, student('gil')]);
+    const teams = [line('01', 'ada ben chi', { pinned: true }), line('02', 'dan eve fay gil', { pinned: false })];
+    const { course } = made({ roster, teams });
+    const wishes = [
+      wish('ada', { wants: 'dan eve' }),
+      wish('dan', { wants: 'ada eve' }),
+      wish('eve', { wants: 'ada dan' }),
+    ];
+    const { teams: after } = proposeTeams({ ...course, settings }, wishes, {
+      aim: 'fresh',
+      today,
+      alone: [],
+      told: [],
+    });
+    expect(after.find((t) => t.number === '01')!.members).toEqual(expect.arrayContaining([mail('ada'), mail('chi')]));
+  });
+
+  test('take the pin off what is too small where pins leave nobody to fill it up', () => {
+    const teams = [line('01', 'ada ben', { pinned: true }), line('02', 'chi dan', { pinned: true })];
+    const { teams: after } = proposed([], { roster: dropped('ben', class6.slice(0, 4)), teams, aim: 'repair' });
+    expect(said(after)).toBe('01 ada, 02 chi+dan');
+    expect(after.map((t) => t.pinned)).toEqual([false, true]);
+  });
+
+  test.each<[string, string, readonly string[], string]>([
+    ['the others, not who leaves to work alone', 'ada', ['ada ben', 'chi dan eve'], '01 ben+chi, 02 dan+eve, 03 ada'],
+    ['the larger part', 'ada', ['ada ben chi'], '01 ben+chi, 02 ada'],
+    ['who is alone, where nobody else is left', 'ada', ['ada ben', 'chi dan'], '01 ada, 02 ben+chi+dan'],
+  ])('leave the number with %s', (_, alone, standing, expected) => {
+    const teams = standing.map((members, i) => line(`0${i + 1}`, members));
+    const roster = standing.flatMap((members) => members.split(' ').map((name) => student(name)));
+    const told = teams.map((t) => t.number);
+    const wishes = [wish('ben', { wants: 'chi' })];
+    const { teams: after } = proposed(wishes, { roster, teams, aim: 'repair', told, alone: [mail(alone)] });
+    expect(said(after)).toBe(expected);
+  });
+
+  test('leave the number, when a team falls into halves, with the half that stands first in its row', () => {
+    const teams = [line('01', 'fay eve ada ben')];
+    const wishes = [wish('ada', { wants: 'ben' }), wish('ben', { wants: 'ada' })];
+    const roster = class6.filter((s) => !['chi', 'dan'].some((n) => s.email === mail(n)));
+    expect(said(proposed(wishes, { roster, teams, aim: 'repair', told: ['01'] }).teams)).toBe('01 eve+fay, 02 ada+ben');
+  });
+
   test('keep numbers, topics and days once students were told, and give no number twice', () => {
     const teams = [
       line('01', 'ada ben'),
@@ -180,6 +252,25 @@ describe('what the instructor is told of a team', () => {
     expect(tell(team(members, topic), course, wishes)).toEqual({ reasons, score });
   });
 
+  test.each<[string, string, string, boolean, readonly TeamWish[], string]>([
+    ['as it was', 'ada ben', 'ada ben', true, [], 'Pinned by you'],
+    ['with somebody in the place of who left', 'ada ben', 'ada eve', true, [], 'Pinned by you, and Eve fills it up'],
+    ['of one who asked for it', 'ada', 'ada', true, [wish('ada', { alone: 'x' })], 'Works alone, with your leave'],
+    ['of one who did not ask', 'ada', 'ada', true, [], 'Alone, as pinned by you'],
+    [
+      'that is new, of one who asked',
+      'ben',
+      'ada',
+      true,
+      [wish('ada', { alone: 'x' })],
+      'Works alone, with your leave',
+    ],
+  ])('why a pinned team is as it is: %s', (_, before, after, pinned, wishes, reason) => {
+    const number = before === 'ben' ? '02' : '01';
+    const stood = { ...course, teams: [{ ...team(before), number, pinned }] };
+    expect(tell({ ...team(after), pinned }, stood, wishes).reasons[0]).toBe(reason);
+  });
+
   test('why somebody got nobody of those named', () => {
     const wishes = [
       wish('ada', { wants: 'ben', gone: ['Zed Old'] }),
@@ -229,6 +320,13 @@ test('teams edited by hand are held against the rules, at the cell', () => {
     '3:2 member has left',
     '3:2 in one team against a wish',
     '5:2 team of the wrong size',
+  ]);
+  // A pinned team that a drop left too small is nobody's decision.
+  const left = roster.map((s) => (s.email === mail('hal') ? { ...s, standing: 'dropped' as const } : s));
+  const pair = teamTable.parse(teamTable.print([line('03', 'hal ada', { pinned: true })], losAngeles), losAngeles).rows;
+  expect(checkTeams(pair, made({ roster: left }).course, [], today)).toMatchObject([
+    { kind: 'member has left' },
+    { kind: 'team of the wrong size', at: { row: 2, column: 2 }, size: 1, pinned: true },
   ]);
   expect(check([...roster, student('ivy')]).at(-1)).toEqual({
     kind: 'in no team',
