@@ -221,10 +221,10 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
   const { course, registry, responses, posts, files, seats, findings } = gathered;
   const { duties, findings: untimed } = dutiesOf(course);
   const answered = responseEvidence(course, responses);
-  const messages = posts.map((row) => row.value);
+  const posted = postEvidence(course, duties, posts);
   const evidence = [
     ...answered.evidence,
-    ...postEvidence(course, duties, messages),
+    ...posted.evidence,
     ...folderEvidence(
       course,
       files.map((row) => row.value),
@@ -247,13 +247,18 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...findings,
       ...untimed,
       ...answered.findings,
+      ...posted.findings,
       ...notOwed(course, duties, responses),
       ...wished.findings,
       ...teamed.findings,
       ...checkSeats(seats, course, wished.preferences),
       ...checkTeams(gathered.teamRows, course, teamed.wishes, wallAt(now, course.zone).day),
       ...gonePosts(course, posts),
-      ...strangePosts(course, messages, own),
+      ...strangePosts(
+        course,
+        posts.map((row) => row.value),
+        own,
+      ),
       ...misnamed(course, files, own).map(({ finding }) => finding),
       ...(FOLDERS ? checkFolders(course) : []),
       ...checkAgenda(course, wishesFrom(teamed.wishes)),

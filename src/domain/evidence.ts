@@ -1,5 +1,5 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
-import { type Course, type Email, studentOf, type Team, teamOf } from './course';
+import { type Course, type Email, type Session, studentOf, type Team, teamOf } from './course';
 import { type Duty, dutyKey, teamOwing } from './duty';
 import type { Finding, Place, Row } from './finding';
 import { grouped } from './group';
@@ -170,47 +170,83 @@ export function notOwed(course: Course, duties: readonly Duty[], responses: read
 
 /**
  * Slides count for the session that their message names by code or topic; otherwise for the student's open Slack
- * duty, not excused, that is due nearest. One message counts for one duty, the first for the time. An extension takes
- * nothing from another duty: it is looked at only where nothing else is open.
+ * duty, not excused, that is due nearest. One message counts for one duty, the first for the time. Which one is said by
+ * the rules alone, so that an extension takes nothing from another duty. A message that then counts for none counts for
+ * every duty that an extension has kept open, since nobody can tell for which it was meant.
  */
-export function postEvidence(course: Course, duties: readonly Duty[], posts: readonly Post[]): Evidence[] {
-  const evidence: Evidence[] = [];
-  const met = new Set<string>();
+export function postEvidence(
+  course: Course,
+  duties: readonly Duty[],
+  posts: readonly Row<Post>[],
+): { readonly evidence: readonly Evidence[]; readonly findings: readonly Finding[] } {
   const onSlack = grouped(
     duties.filter((d) => d.deliverable.handIn === 'Slack'),
     (d) => d.student.email,
   );
-  for (const post of [...posts].sort((a, b) => a.at - b.at || (a.ts < b.ts ? -1 : 1))) {
-    const student = studentOf(course, post.address);
-    if (!student || post.files.length === 0) continue;
-    const owed = onSlack.get(student.email) ?? [];
-    const names = post.files.filter((file) => !file.startsWith('https://'));
-    const words = `${post.text.replace(/https?:\/\/[^\s|<>]+/g, ' ')} ${names.join(' ')}`.toLowerCase();
-    const named = owed.filter(
-      ({ session }) =>
-        session && (hasWord(words, session.code) || (session.topic !== '' && hasWord(words, session.topic))),
-    );
-    const meant = (named.length > 0 ? named : owed.filter((d) => !d.excused)).filter((d) => !met.has(d.key));
-    const tiers = [
-      meant.filter((d) => post.at <= d.ruled.lateUntil),
-      meant.filter((d) => post.at <= d.lateUntil),
-      named.length > 0 ? meant : [],
-    ];
-    const open = tiers.find((tier) => tier.length > 0) ?? [];
-    const [nearest] = open.sort((a, b) => Math.abs(a.ruled.due - post.at) - Math.abs(b.ruled.due - post.at));
-    if (!nearest) continue;
-    met.add(nearest.key);
-    evidence.push({
-      student: student.email,
-      deliverable: nearest.deliverable.name,
-      session: nearest.session?.code ?? '',
-      at: post.at,
-      complete: true,
-      source: 'Slack',
-      what: post.files.join(', '),
+  const offered = [...posts]
+    .sort(({ value: a }, { value: b }) => a.at - b.at || (a.ts < b.ts ? -1 : 1))
+    .filter(({ value }) => value.files.length > 0)
+    .map((row) => {
+      const owed = onSlack.get(studentOf(course, row.value.address)?.email ?? '') ?? [];
+      const named = owed.filter(({ session }) => session && names(row.value, session));
+      return { row, named, meant: named.length > 0 ? named : owed.filter((d) => !d.excused) };
     });
+  const served = new Map<Row<Post>, readonly Duty[]>();
+  const met = new Set<Duty>();
+  for (const { row, meant } of offered) {
+    const far = (duty: Duty): number => Math.abs(duty.ruled.due - row.value.at);
+    const [nearest] = meant
+      .filter((d) => !met.has(d) && row.value.at <= d.ruled.lateUntil)
+      .sort((a, b) => far(a) - far(b) || a.ruled.due - b.ruled.due || (a.key < b.key ? -1 : 1));
+    if (!nearest) continue;
+    met.add(nearest);
+    served.set(row, [nearest]);
   }
-  return evidence;
+  for (const { row, named, meant } of offered) {
+    const open = (d: Duty): boolean => named.length > 0 || row.value.at <= d.lateUntil;
+    if (!served.has(row))
+      served.set(
+        row,
+        meant.filter((d) => !met.has(d) && open(d)),
+      );
+  }
+  return {
+    evidence: [...served].flatMap(([{ value }, those]) =>
+      those.map((duty): Evidence => {
+        const { student, deliverable, session } = duty;
+        return {
+          student: student.email,
+          deliverable: deliverable.name,
+          session: session?.code ?? '',
+          at: value.at,
+          complete: true,
+          source: 'Slack',
+          what: value.files.join(', '),
+        };
+      }),
+    ),
+    findings: offered.flatMap(({ row, named }): Finding[] => {
+      const classes = served.get(row)!;
+      if (named.length > 0 || classes.length < 2) return [];
+      return [
+        {
+          kind: 'slides for more than one class',
+          at: row.at('text'),
+          student: classes[0]!.student.name,
+          files: row.value.files.join(', '),
+          posted: sayInstant(row.value.at, course.zone),
+          classes: classes.map(({ session, deliverable }) => session?.code ?? deliverable.name).join(', '),
+        },
+      ];
+    }),
+  };
+}
+
+/** Whether a message, or the name of a file in it, says the code or the topic of the session. */
+function names({ text, files }: Post, { code, topic }: Session): boolean {
+  const typed = files.filter((file) => !file.startsWith('https://'));
+  const words = `${text.replace(/https?:\/\/[^\s|<>]+/g, ' ')} ${typed.join(' ')}`.toLowerCase();
+  return hasWord(words, code) || (topic !== '' && hasWord(words, topic));
 }
 
 /** Messages with a student's slides that are gone from Slack, unless the student has posted again since. */
@@ -257,13 +293,13 @@ const isOfTeams = (course: Course, deliverable: string): boolean =>
 const occasionOf = ({ deliverables }: Course, deliverable: string, team: Team): string =>
   deliverables.some((d) => d.name === deliverable && d.each.length > 0) ? team.presents : '';
 
-/** The instructor's ticks; one without a time counts as handed in when it was due. */
+/** The instructor's ticks; one without a time counts as handed in when the rule asks for it, extensions apart. */
 export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[] {
   const owed = new Map(duties.map((duty) => [duty.key, duty]));
   return course.exceptions.flatMap((e) => {
     const duty = owed.get(dutyKey(e.student, e.deliverable, e.session));
     if (e.kind !== 'tick' || !duty) return [];
-    const at = e.when ? instantAt(e.when.day, e.when.time, course.zone) : duty.due;
+    const at = e.when ? instantAt(e.when.day, e.when.time, course.zone) : duty.ruled.due;
     return [
       {
         student: e.student,
@@ -281,7 +317,7 @@ export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[
 /**
  * What counts as done, once for everything: the earliest complete evidence decides when. On time up to the grace,
  * late until the deliverable's own limit, missing after it and as long as nothing came in. An excuse beats all. What
- * one member hands in for a team counts for every member. Allowed misses and late days go to the earliest duties.
+ * one member hands in for a team counts for every member. Then allowed misses and late days are spent.
  */
 export function judge(
   course: Course,
@@ -318,29 +354,58 @@ function statusOf(duty: Duty, at: Instant | null, now: Instant): Status {
 }
 
 /**
- * Each student's earliest misses of a deliverable are waived, up to its allowance; each late duty that is covered whole
- * takes its days. Earliest by the rule, so that an extension moves no waiver to another miss.
+ * Each student's earliest misses of a deliverable are waived, up to its allowance: earliest by the rule, so that an
+ * extension moves no waiver to another miss. Late days go where they are worth most to the student.
  */
 function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
-  const misses = new Map<string, number>();
-  const left = new Map<Email, number>();
   const spent = new Map<Judged, Judged>();
   const byDue = [...judged].sort((a, b) => a.duty.ruled.due - b.duty.ruled.due || (a.duty.key < b.duty.key ? -1 : 1));
-  for (const item of byDue) {
-    const { deliverable, student, due } = item.duty;
-    if (item.status === 'missing') {
-      const key = dutyKey(student.email, deliverable.name, '');
-      const missed = (misses.get(key) ?? 0) + 1;
-      misses.set(key, missed);
-      if (missed <= deliverable.allowance) spent.set(item, { ...item, status: 'waived' });
-    }
-    if (item.status === 'late' && !deliverable.noLateDays) {
-      const budget = left.get(student.email) ?? course.settings.lateDays;
-      const lateDays = daysBegun(due, (item.at! - deliverable.grace * minute) as Instant, course.zone);
-      if (lateDays > budget) continue;
-      left.set(student.email, budget - lateDays);
-      spent.set(item, { ...item, lateDays });
-    }
-  }
+  const missing = byDue.filter(({ status }) => status === 'missing');
+  const ofEach = grouped(missing, ({ duty }) => dutyKey(duty.student.email, duty.deliverable.name, ''));
+  for (const misses of ofEach.values())
+    for (const item of misses.slice(0, misses[0]!.duty.deliverable.allowance))
+      spent.set(item, { ...item, status: 'waived' });
+  const late = byDue.filter(({ status, duty }) => status === 'late' && !duty.deliverable.noLateDays);
+  for (const own of grouped(late, ({ duty }) => duty.student.email).values())
+    for (const { item, days } of covered(own.map(costOf(course)), course.settings.lateDays))
+      spent.set(item, { ...item, lateDays: days });
   return judged.map((item) => spent.get(item) ?? item);
+}
+
+interface Cost {
+  readonly item: Judged;
+  /** What it takes of the budget. */
+  readonly days: number;
+  /** What it saves the student, in millionths of a point. */
+  readonly saves: number;
+}
+
+const costOf =
+  ({ zone }: Course) =>
+  (item: Judged): Cost => {
+    const { due, deliverable } = item.duty;
+    const { full, late } = deliverable.points ?? { full: 0, late: 0 };
+    const days = daysBegun(due, (item.at! - deliverable.grace * minute) as Instant, zone);
+    return { item, days, saves: Math.round(1e6 * (full - late)) };
+  };
+
+/**
+ * What the budget covers whole: the choice that saves the most points, and of equal ones the one that covers what comes
+ * first in the list. Exact, by dynamic programming over the days that are left.
+ */
+function covered(late: readonly Cost[], budget: number): readonly Cost[] {
+  const none: readonly number[] = new Array<number>(budget + 1).fill(0);
+  /** Of the last so many: the most that they can save, by the days that are left. */
+  const best = [none];
+  for (const { days, saves } of [...late].reverse()) {
+    const rest = best[best.length - 1]!;
+    best.push(rest.map((without, left) => (days > left ? without : Math.max(without, saves + rest[left - days]!))));
+  }
+  let left = budget;
+  return late.filter(({ days, saves }, i) => {
+    const rest = best[late.length - 1 - i]!;
+    const fits = days <= left && saves + rest[left - days]! >= rest[left]!;
+    if (fits) left -= days;
+    return fits;
+  });
 }

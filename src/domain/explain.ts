@@ -217,11 +217,18 @@ function sayStatus(course: Course, { duty, status, at, lateDays }: Judged, now: 
           : `What came in ${say(at)} came after ${say(duty.lateUntil)}.`,
       ];
     case 'late':
-      return [
-        `In ${say(at!)}, after ${say(duty.onTimeUntil)}.`,
-        ...(lateDays > 0 ? [`It takes ${lateDays} of the student’s ${course.settings.lateDays} late days.`] : []),
-      ];
+      return [`In ${say(at!)}, after ${say(duty.onTimeUntil)}.`, ...sayLateDays(course, duty.deliverable, lateDays)];
     case 'done':
       return [`In ${say(at!)}, by ${say(duty.onTimeUntil)}.`];
   }
+}
+
+/** Why late days cover it or not, where the course has any. */
+function sayLateDays({ settings }: Course, { noLateDays }: Deliverable, days: number): string[] {
+  if (settings.lateDays === 0) return [];
+  if (noLateDays) return ['Late days do not cover it: Deliverables says so.'];
+  const rule = 'They go where they save the most points, and of equal choices to what was due first.';
+  return days > 0
+    ? [`It takes ${days} of the student’s ${settings.lateDays} late days. ${rule}`]
+    : [`The student’s ${settings.lateDays} late days do not cover it. ${rule}`];
 }

@@ -70,6 +70,7 @@ interface Kinds {
   'no slot suits': { team: string; occasion: string };
   'team without a slot': { team: string; occasion: string };
   'Slack message was deleted': { student: string; files: string; posted: string; seen: string };
+  'slides for more than one class': { student: string; files: string; posted: string; classes: string };
   'answer that is not owed': { student: string; form: string; session: string };
   'member has left': { team: string; student: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
@@ -354,6 +355,11 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'Slack message was deleted': (f) => ({
     what: `The message of ${f.posted} in which ${f.student} posted ${f.files} is gone from Slack (seen ${f.seen}).`,
     remedy: 'It still counts. If it should not, delete this row of Slack files, and ask the student to post again.',
+  }),
+  'slides for more than one class': (f) => ({
+    what: `${f.files}, posted by ${f.student} on ${f.posted}, names no class and counts for ${f.classes}: each was extended and open.`,
+    remedy:
+      'Write the code of the class that is meant into Text of this row, and it counts for that one alone; tick the others by hand in Today if they are done.',
   }),
   'answer that is not owed': (f) => ({
     what: `${f.student} answered “${f.form}” for ${f.session === '' ? 'no class' : f.session} and does not owe it there.`,

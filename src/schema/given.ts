@@ -88,7 +88,7 @@ export const settings = record<Settings>(
     lateDays: otherwise(
       whole(
         'Late days',
-        'How many days late each student may be in the term, all deliverables together. A late hand-in that they cover takes as many as days have begun since it was due, from every member of a team. Empty: none.',
+        'How many days late each student may be in the term, all deliverables together. A late hand-in that they cover takes as many as days have begun since it was due, from every member of a team. They go where they save the student the most points. Empty: none.',
         0,
         365,
       ),

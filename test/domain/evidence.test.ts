@@ -23,10 +23,12 @@ import {
   iso,
   mail,
   type Parts,
+  postRows,
   role,
   seat,
   session,
   student,
+  team,
   wall,
 } from './seminar';
 import './still';
@@ -156,7 +158,7 @@ describe('the instructor may', () => {
     expect(statusOf(granted('tick', '2025-09-04 12:00'), [], '2025-10-01T00:00:00Z')).toBe('late 2025-09-04T19:00:00Z');
   });
 
-  test('tick a duty that was extended: it came in when the extension ended', () => {
+  test('tick a duty that was extended: it came in when the rule asks for it, whatever was extended', () => {
     const made = course({
       ...parts,
       exceptions: [
@@ -164,7 +166,21 @@ describe('the instructor may', () => {
         exception('extension', 'ada', 'R', 'S1', { when: wall('2025-09-20 18:00') }),
       ],
     });
-    expect(statusOf(made, [], '2025-10-01T00:00:00Z')).toBe('done 2025-09-21T01:00:00Z');
+    expect(statusOf(made, [], '2025-10-01T00:00:00Z')).toBe('done 2025-09-02T19:30:00Z');
+  });
+
+  test('tick for a team what one member has longer for: the others are on time as well', () => {
+    const made = course({
+      ...parts,
+      teams: [team('01', ['ada', 'ben'])],
+      deliverables: [deliverable('Paper', '2025-09-10 18:00', { each: [], owedBy: ['team'], handIn: 'upload' })],
+      exceptions: [
+        exception('tick', 'ada', 'Paper', ''),
+        exception('extension', 'ada', 'Paper', '', { when: wall('2025-09-20 18:00') }),
+      ],
+    });
+    for (const who of ['ada', 'ben'])
+      expect(statusOf(made, [], '2025-10-01T00:00:00Z', who, '')).toBe('done 2025-09-11T01:00:00Z');
   });
 
   test('tick what nobody owes, without effect', () => {
@@ -185,7 +201,7 @@ describe('the instructor may', () => {
     const judged = judge(
       made,
       duties,
-      postEvidence(made, duties, [post('ben', '2025-08-30T10:00:00Z')]),
+      postEvidence(made, duties, postRows([post('ben', '2025-08-30T10:00:00Z')])).evidence,
       at('2025-09-03T00:00:00Z'),
     );
     expect(judged.map(({ duty, status }) => `${duty.student.name} ${status}`)).toEqual(['Ben Student done']);
@@ -254,7 +270,9 @@ describe('a file in Slack', () => {
     exceptions: [],
   });
   const counted = (posts: readonly Post[], of = made) =>
-    postEvidence(of, dutiesOf(of).duties, posts).map((e) => `${e.student.split('@')[0]} ${e.session} ${iso(e.at)}`);
+    postEvidence(of, dutiesOf(of).duties, postRows(posts)).evidence.map(
+      (e) => `${e.student.split('@')[0]} ${e.session} ${iso(e.at)}`,
+    );
 
   // Slides of S1 are due on 08-30, those of S10 on 09-13.
   test.each([
@@ -339,7 +357,7 @@ test('the order of rows never changes a status', () => {
     const { duties } = dutiesOf(made);
     const evidence = [
       ...responseEvidence(made, answers).evidence,
-      ...postEvidence(made, duties, files),
+      ...postEvidence(made, duties, postRows(files)).evidence,
       ...tickEvidence(made, duties),
     ];
     return judge(made, duties, evidence, now)

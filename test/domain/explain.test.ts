@@ -163,3 +163,32 @@ test.each([
   expect(lead).toMatch(/does not owe/);
   expect(owed).toEqual([reason]);
 });
+
+test.each([
+  [2, false, 'It takes 1 of the student’s 2 late days. They go where'],
+  [0, false, undefined],
+  [2, true, 'Late days do not cover it: Deliverables says so.'],
+])('of %s late days, kept out %s: %s', (lateDays, noLateDays, said) => {
+  const of = course({
+    roster: [student('ada')],
+    sessions: [session('S1', '2025-09-02')],
+    settings: { lateDays },
+    deliverables: [deliverable('R', 'before class', { noLateDays })],
+  });
+  const came = [handed('ada', 'R', 'S1', '2025-09-02T20:30:00Z')];
+  const { verdict } = explain(of, 'ada', 'R', 'S1', came, '2025-09-03T00:00:00Z');
+  expect(verdict[1]?.slice(0, said?.length)).toBe(said);
+});
+
+test('what late days do not cover says so, and where they go', () => {
+  const of = course({
+    roster: [student('ada')],
+    sessions: [session('S1', '2025-09-02')],
+    settings: { lateDays: 2 },
+    deliverables: [deliverable('R', 'before class')],
+  });
+  const came = [handed('ada', 'R', 'S1', '2025-09-05T20:30:00Z')];
+  expect(explain(of, 'ada', 'R', 'S1', came, '2025-09-06T00:00:00Z').verdict[1]).toBe(
+    'The student’s 2 late days do not cover it. They go where they save the most points, and of equal choices to what was due first.',
+  );
+});

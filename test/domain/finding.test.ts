@@ -111,6 +111,14 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     posted: 'Sat Sep 6, 12:00 PM PDT',
     seen: 'Sat Sep 6, 3:00 PM PDT',
   },
+  'slides for more than one class': {
+    kind: 'slides for more than one class',
+    at,
+    student: 'Ada Park',
+    files: 'slides.pdf',
+    posted: 'Sat Sep 20, 5:00 AM PDT',
+    classes: 'S01, S02',
+  },
   'answer that is not owed': {
     kind: 'answer that is not owed',
     at,

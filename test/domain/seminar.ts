@@ -17,6 +17,7 @@ import {
   type TeamLine,
 } from '../../src/domain/course';
 import { type Duty, dutiesOf } from '../../src/domain/duty';
+import type { Post } from '../../src/domain/evidence';
 import type { Finding, Row } from '../../src/domain/finding';
 import { parseRule, type WrittenRule } from '../../src/domain/rule';
 import { type Day, type Instant, parseDay, parseTime, type Time, type Wall } from '../../src/domain/time';
@@ -164,6 +165,10 @@ export function rowsOf<T extends object>(table: Table<T>, values: readonly T[], 
   if (findings.length > 0) throw new Error(`the test's own ${table.sheet} cannot be read: ${JSON.stringify(findings)}`);
   return rows;
 }
+
+/** Messages as the Slack files sheet holds them. */
+export const postRows = (posts: readonly Post[]): readonly Row<Post>[] =>
+  posts.map((value, i) => ({ value, at: () => ({ sheet: 'Slack files', row: i + 2, column: 3 }) }));
 
 export interface Parts {
   readonly zone?: string;

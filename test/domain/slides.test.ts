@@ -1,8 +1,8 @@
 import { dutiesOf } from '../../src/domain/duty';
 import { gonePosts, notOwed, type Post, postEvidence, type Response, slidesIn } from '../../src/domain/evidence';
-import type { Row } from '../../src/domain/finding';
+import { type Row, sayFinding } from '../../src/domain/finding';
 import { parseRule } from '../../src/domain/rule';
-import { at, course, deliverable, exception, iso, mail, role, seat, session, student, wall } from './seminar';
+import { at, course, deliverable, exception, iso, mail, postRows, role, seat, session, student, wall } from './seminar';
 import './still';
 
 const link = 'https://docs.google.com/presentation/d/1AbC-d_S10_x/edit#slide=id.p';
@@ -54,7 +54,7 @@ const post = (when: string, text: string, files: readonly string[] = ['slides.pd
   deleted: null,
 });
 const counted = (posts: readonly Post[], of = made) =>
-  postEvidence(of, dutiesOf(of).duties, posts).map((e) => `${e.session} ${iso(e.at)} ${e.what}`);
+  postEvidence(of, dutiesOf(of).duties, postRows(posts)).evidence.map((e) => `${e.session} ${iso(e.at)} ${e.what}`);
 
 describe('slides count', () => {
   test('by a link as by a file, and the letters of the link name no class', () => {
@@ -87,6 +87,60 @@ describe('slides count', () => {
       'S10 2025-09-05T12:00:00Z slides.pdf',
       'S1 2025-09-06T12:00:00Z slides.pdf',
     ]);
+  });
+});
+
+describe('slides that name no class, where only extended ones are open,', () => {
+  // Due on 09-06 and 09-13, taken until a day after class.
+  const tuesdays = course({
+    roster: [student('ada', { name: 'Ada Park' })],
+    roles: [role('presenter')],
+    sessions: [session('S01', '2025-09-09'), session('S02', '2025-09-16')],
+    assignments: [seat('S01', 'presenter', 'ada'), seat('S02', 'presenter', 'ada')],
+    deliverables: [
+      deliverable('Slides', '72 hours before class', {
+        owedBy: ['presenter'],
+        handIn: 'Slack',
+        until: parseRule('24 hours after class'),
+      }),
+    ],
+  });
+  const extend = (...codes: readonly string[]) => ({
+    ...tuesdays,
+    exceptions: codes.map((code) => exception('extension', 'ada', 'Slides', code, { when: wall('2025-09-25 18:00') })),
+  });
+  const late = post('2025-09-20T12:00:00Z', 'here they are');
+
+  test('count for each of these, so that one more extension takes nothing away', () => {
+    expect(counted([late], tuesdays)).toEqual([]);
+    expect(counted([late], extend('S01'))).toEqual(['S01 2025-09-20T12:00:00Z slides.pdf']);
+    expect(counted([late], extend('S02', 'S01'))).toEqual([
+      'S01 2025-09-20T12:00:00Z slides.pdf',
+      'S02 2025-09-20T12:00:00Z slides.pdf',
+    ]);
+  });
+
+  test('and a finding says for which, and how to say which one is meant', () => {
+    const found = (of: typeof made, text: string) =>
+      postEvidence(of, dutiesOf(of).duties, postRows([{ ...late, text }])).findings;
+    expect(found(extend('S01'), '')).toEqual([]);
+    expect(found(extend('S01', 'S02'), 'S02')).toEqual([]);
+    const both = found(extend('S01', 'S02'), '');
+    expect(both.map(({ at: place }) => place)).toEqual([{ sheet: 'Slack files', row: 2, column: 3 }]);
+    expect(both.map(sayFinding)).toEqual([
+      {
+        what: 'slides.pdf, posted by Ada Park on Sat Sep 20, 5:00 AM PDT, names no class and counts for S01, S02: each was extended and open.',
+        remedy:
+          'Write the code of the class that is meant into Text of this row, and it counts for that one alone; tick the others by hand in Today if they are done.',
+      },
+    ]);
+    expect(counted([{ ...late, text: 'S02' }], extend('S01', 'S02'))).toEqual(['S02 2025-09-20T12:00:00Z slides.pdf']);
+  });
+
+  test('are shared out by the rules alone where these leave one open', () => {
+    const early = [post('2025-09-05T12:00:00Z', ''), post('2025-09-20T12:00:00Z', '')];
+    const expected = ['S01 2025-09-05T12:00:00Z slides.pdf', 'S02 2025-09-20T12:00:00Z slides.pdf'];
+    expect(counted(early, extend('S01', 'S02'))).toEqual(expected);
   });
 });
 
