@@ -1,6 +1,7 @@
 // Who an unknown address or name most likely is.
 import { distance } from 'fastest-levenshtein';
-import type { Student } from './course';
+import { type Student, studentOf } from './course';
+import { grouped, remembered } from './group';
 
 /** Letters whose mark is a part of them, as people type them without it. */
 const bare: { readonly [letter: string]: string } = {
@@ -61,14 +62,15 @@ export function parseNames(
   return { named, unknown };
 }
 
+const byWords = remembered((students: readonly Student[]) => grouped(students, ({ name }) => words(name)));
+
 /** The one student of that address, label or name; capitals, marks and the order of the words apart. */
 export function exactly(found: string, students: readonly Student[]): Student | null {
-  const address = (/\(([^()\s]+@[^()\s]+)\)$/.exec(found)?.[1] ?? found).trim().toLowerCase();
-  const owner = students.find((s) => s.email === address || s.aliases.some((alias) => alias === address));
-  if (owner || found.includes('@')) return owner ?? null;
+  const owner = studentOf({ students }, /\(([^()\s]+@[^()\s]+)\)$/.exec(found)?.[1] ?? found);
+  if (owner || found.includes('@')) return owner;
   const key = words(found);
-  const called = students.filter((s) => key !== '' && words(s.name) === key);
-  return called.length === 1 ? called[0]! : null;
+  const [called, ...others] = key === '' ? [] : (byWords(students).get(key) ?? []);
+  return called && others.length === 0 ? called : null;
 }
 
 /** Without dots and plus-tags, which mail providers ignore. */
@@ -78,8 +80,9 @@ const mailbox = (address: string): string =>
 /** The one student within a few slips of the pen, at most one in three letters; null when nobody is near or two are equally near. */
 export function likely(found: string, students: readonly Student[]): Student | null {
   const most = Math.min(3, Math.floor((found.includes('@') ? mailbox(found).indexOf('@') : words(found).length) / 3));
-  const scored = students
-    .map((student) => ({ student, slips: slips(found, student) }))
+  const slips = found.includes('@') ? slipsInAddress(mailbox(found)) : slipsInName(words(found));
+  const scored = spelled(students)
+    .map((known) => ({ student: known.student, slips: slips(known) }))
     .filter(({ slips }) => slips <= most)
     .sort((a, b) => a.slips - b.slips);
   const [best, second] = scored;
@@ -92,11 +95,29 @@ export function nearest(found: string, students: readonly Student[]): string | n
   return near && `${near.name}: ${near.email}`;
 }
 
-function slips(found: string, student: Student): number {
-  const addresses = [student.email, ...student.aliases].map(mailbox);
-  if (!found.includes('@')) return distance(words(found), words(student.name));
-  const whole = mailbox(found);
-  const local = whole.slice(0, whole.indexOf('@'));
-  const sameName = local.length >= 5 && addresses.some((a) => a.slice(0, a.indexOf('@')) === local) ? 1 : 9;
-  return Math.min(sameName, ...addresses.map((a) => distance(whole, a)));
+interface Spelled {
+  readonly student: Student;
+  readonly words: string;
+  readonly mailboxes: readonly string[];
 }
+const spelled = remembered((students: readonly Student[]): readonly Spelled[] =>
+  students.map((student) => ({
+    student,
+    words: words(student.name),
+    mailboxes: [student.email, ...student.aliases].map(mailbox),
+  })),
+);
+
+const slipsInName =
+  (found: string) =>
+  ({ words: name }: Spelled): number =>
+    distance(found, name);
+
+/** The same name with another provider is one slip. */
+const slipsInAddress =
+  (found: string) =>
+  ({ mailboxes }: Spelled): number => {
+    const local = found.slice(0, found.indexOf('@'));
+    const sameName = local.length >= 5 && mailboxes.some((a) => a.slice(0, a.indexOf('@')) === local) ? 1 : 9;
+    return Math.min(sameName, ...mailboxes.map((a) => distance(found, a)));
+  };
