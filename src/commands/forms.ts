@@ -1,9 +1,10 @@
-// Builds the forms that are due to open, closes those whose time is over.
+// Builds the forms that are due to open, keeps them as the sheets say, closes those whose time is over.
+import { fnv } from '../domain/assign/problem';
 import { type Course, type Deliverable, type Session, sessionOf } from '../domain/course';
 import { closesAt, opensAt } from '../domain/duty';
 import type { Finding } from '../domain/finding';
 import type { Instant } from '../domain/time';
-import { acceptAnswers, buildForm, createForm, formBehind, prefilled } from '../google/forms';
+import { acceptAnswers, amendForm, buildForm, createForm, formBehind, prefilled } from '../google/forms';
 import { nameTab, tabs } from '../google/sheets';
 import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../schema/form';
 import { keep, openRegistry, type Registry } from './registry';
@@ -51,6 +52,7 @@ export function openForm(
     url,
     title: declaration.title,
     questions,
+    told: toldBy(declaration),
     prefill: link?.replace(/(entry\.\d+=).*$/, '$1') ?? null,
     opened: now,
     closed: null,
@@ -62,6 +64,28 @@ export function openForm(
   };
   keep(done);
   return { registry: done, pointer };
+}
+
+const toldBy = ({ title, description }: FormDeclaration): number => fnv(`${title}\n${description}`);
+
+/**
+ * The form that now asks what the sheets say: questions were edited, or a class was moved, renamed or added. Null where nothing
+ * changed. Who answered before a question was added, or became required, is not asked again. Forms that rank and wish stay as they
+ * were opened, since the answers name what stood there.
+ */
+function amended(pointer: FormPointer, declaration: FormDeclaration | null, now: Instant): FormPointer | null {
+  if (declaration === null) return null;
+  const asked = (questions: FormPointer['questions'] | FormDeclaration['questions']): string =>
+    JSON.stringify(questions.map(({ key, kind, title, required, choices }) => [key, kind, title, required, choices]));
+  const told = toldBy(declaration);
+  if (told === pointer.told && asked(pointer.questions) === asked(declaration.questions)) return null;
+  const questions = amendForm(pointer.formId, pointer.questions, declaration).map((question) => {
+    const old = pointer.questions.find(({ key, kind }) => key === question.key && kind === question.kind);
+    return old && (old.required || !question.required)
+      ? { ...question, ...(old.asked === undefined ? {} : { asked: old.asked }) }
+      : { ...question, asked: now };
+  });
+  return { ...pointer, title: declaration.title, questions, told };
 }
 
 interface Occasion {
@@ -104,7 +128,7 @@ const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
 };
 
 /**
- * What the clock does about forms: opens those whose time has come, closes those whose time is over, and opens them again
+ * What the clock does about forms: opens those whose time has come, brings open ones up to date, closes those whose time is over, and opens them again
  * when the time was extended. A form that Google does not let be changed is a finding, and keeps nothing else waiting.
  */
 export function tendForms(
@@ -132,12 +156,23 @@ export function tendForms(
       keep(switched);
       return switched;
     });
+  const amend = ({ formId, title }: FormPointer, { deliverable, session }: Occasion): void =>
+    tried(title, () => {
+      const pointer = registry.forms.find((f) => f.formId === formId)!;
+      const fresh = amended(pointer, formOf(course, deliverable, session), now);
+      if (fresh === null) return registry;
+      const changed = { ...registry, forms: registry.forms.map((f) => (f.formId === formId ? fresh : f)) };
+      keep(changed);
+      return changed;
+    });
   for (const pointer of registry.forms) if (!late() && isIdle(pointer, course)) switchForm(pointer, now);
-  for (const { deliverable, session, opens, closes } of occasions(course)) {
+  for (const occasion of occasions(course)) {
+    const { deliverable, session, opens, closes } = occasion;
     if (late()) break;
     const pointer = pointerTo(registry, deliverable, session);
     if (pointer) {
       if ((pointer.closed === null) !== now <= closes) switchForm(pointer, now <= closes ? null : now);
+      if (now <= closes && ['form per class', 'one form'].includes(deliverable.handIn)) amend(pointer, occasion);
       continue;
     }
     if (opens === null || now < opens || now > closes) continue;

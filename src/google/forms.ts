@@ -57,6 +57,46 @@ export function buildForm<Q extends Question>(
   return { url: form.getPublishedUrl(), questions };
 }
 
+/**
+ * Brings a form that was built to what it is to ask now: texts, lines and lists; a grid stays as it was built. What is worded as it was
+ * `before` is left alone, whatever the instructor made of it in the form itself. Doing it again after a run that died half way
+ * gives the same form.
+ */
+export function amendForm<Q extends Question>(
+  formId: string,
+  before: readonly (Q & { readonly itemId: number })[],
+  { title, description, questions }: Declaration<Q>,
+): readonly (Q & { readonly itemId: number })[] {
+  const form = FormApp.openById(formId);
+  if (form.getTitle() !== title) form.setTitle(title);
+  if (form.getDescription() !== description) form.setDescription(description);
+  const ids = new Set(before.map(({ itemId }) => itemId));
+  const added = form.getItems().filter((item) => !ids.has(item.getId()));
+  for (const { key, itemId } of before) {
+    const item = questions.some((question) => question.key === key) ? null : form.getItemById(itemId);
+    if (item) form.deleteItem(item);
+  }
+  return questions.map((question) => {
+    const old = before.find(({ key, kind }) => key === question.key && kind === question.kind);
+    const begun = added.find((item) => item.getTitle() === question.title);
+    if (!old) return { ...question, itemId: begun?.getId() ?? addItem(form, question) };
+    amendItem(form.getItemById(old.itemId), old, question);
+    return { ...question, itemId: old.itemId };
+  });
+}
+
+/** Nothing where the item was deleted by hand. */
+function amendItem(found: GoogleAppsScript.Forms.Item | null, old: Question, question: Question): void {
+  const { kind, title, required = false, choices = [] } = question;
+  if (!found || (kind !== 'text' && kind !== 'paragraph' && kind !== 'list')) return;
+  const item =
+    kind === 'text' ? found.asTextItem() : kind === 'paragraph' ? found.asParagraphTextItem() : found.asListItem();
+  if (title !== old.title) item.setTitle(title);
+  if (required !== (old.required ?? false)) item.setRequired(required);
+  if (kind === 'list' && choices.join('\n') !== (old.choices ?? []).join('\n'))
+    found.asListItem().setChoiceValues([...choices]);
+}
+
 function addItem(form: GoogleAppsScript.Forms.Form, question: Question): number {
   const { kind, title, help = '', required = false } = question;
   switch (kind) {

@@ -44,7 +44,10 @@ export interface FormPointer {
   readonly sheetId: number;
   readonly url: string;
   readonly title: string;
-  readonly questions: readonly (Question & { readonly itemId: number })[];
+  /** `asked`: since when an answer is required, in epoch milliseconds; nothing where it was from the start. */
+  readonly questions: readonly (Question & { readonly itemId: number; readonly asked?: number })[];
+  /** Fingerprint of what the form says above its questions. */
+  readonly told?: number;
   /** For a form that serves all sessions: its address with a session chosen, up to the label of the session. */
   readonly prefill: string | null;
   /** Epoch milliseconds. */
@@ -320,6 +323,7 @@ export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, 
   for (const [index, cells] of grid.entries()) {
     const stamp = cells[stamps] ?? '';
     if (index === 0 || !isWall(stamp)) continue;
+    const at = instantAt(stamp.day, stamp.time, zone);
     const answers: Record<string, string> = {};
     const missing: string[] = [];
     for (const question of pointer.questions) {
@@ -329,14 +333,14 @@ export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, 
       }));
       for (const { key, title } of parts ?? [question]) answers[key] = say(cells[column(title)] ?? '');
       const given = (parts ?? [question]).some(({ key }) => answers[key] !== '');
-      if (question.required && !given) missing.push(question.title);
+      if (question.required && !given && at >= (question.asked ?? 0)) missing.push(question.title);
     }
     const chosen = answers[sessionKey]?.split(' · ')[0]?.trim();
     responses.push({
       deliverable: pointer.purpose.deliverable,
       session: pointer.purpose.session || (chosen ?? ''),
       form: pointer.title,
-      at: instantAt(stamp.day, stamp.time, zone),
+      at,
       address: say(cells[mail] ?? ''),
       answers,
       missing,

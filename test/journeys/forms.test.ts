@@ -66,3 +66,52 @@ test('the preference form opens with an empty Roster, and with two students of o
       .choices!.slice(0, 3),
   ).toEqual(['Ada Park (adapark@berkeley.example)', 'Ada Park (benokafor@berkeley.example)', 'Chi Nguyen']);
 });
+
+test('questions that are edited while their form is open are asked as they stand now, and who answered before is done', () => {
+  const workspace = underWay();
+  workspace.advanceTo('2025-09-05T17:00:00Z');
+  const form = () => formOf(workspace, /Pre-lecture responses: S04/);
+  const [first, second] = form().items.map((item) => item.title) as [string, string];
+  workspace.submit(form().id, ada, { [first]: 'One.', [second]: 'Two.' });
+  const headers = workspace.sheet('Sessions')!.cells[0]!.map((cell) => cell.text);
+  const column = String.fromCharCode(65 + headers.indexOf('Questions'));
+  const at = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S04') + 2;
+  workspace.edit('Sessions', `${column}${at}`, 'What is held fixed?\nWhat would change your mind?\nAnd the data?');
+  workspace.advance(hour);
+  const titles = ['1. What is held fixed?', '2. What would change your mind?', '3. And the data?'];
+  expect(form().items.map((item) => item.title)).toEqual(titles);
+  expect(
+    workspace
+      .sheet('Pre-lecture responses S04')!
+      .cells[0]!.map((cell) => cell.text)
+      .slice(2),
+  ).toEqual(titles);
+  const ben = 'benokafor@berkeley.example';
+  expect(workspace.submit(form().id, ben, { [titles[0]!]: 'One.', [titles[1]!]: 'Two.' })).toMatchObject({ ok: false });
+  const all = Object.fromEntries(titles.map((title) => [title, 'So.']));
+  expect(workspace.submit(form().id, ben, all)).toMatchObject({ ok: true });
+  const duties = rows(workspace, 'Duties').filter((row) => row.Session === 'S04' && row.Status === 'done');
+  expect(duties.map((row) => row.Email)).toEqual([ada, ben]);
+  workspace.edit('Sessions', `${column}${at}`, 'What is held fixed?');
+  workspace.advance(hour);
+  expect(form().items.map((item) => item.title)).toEqual(titles.slice(0, 1));
+  expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual(['Nothing to report.']);
+});
+
+test('a class that was moved or renamed is offered in the form for all classes as letters name it', () => {
+  const workspace = underWay();
+  workspace.advanceTo('2025-09-12T17:00:00Z');
+  const review = () => formOf(workspace, /Class review/);
+  expect(review().items[0]!.choices).toContain('S06 · Tue Sep 16 · Synthetic data & distillation');
+  const at = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S06') + 2;
+  workspace.edit('Sessions', `B${at}`, '2025-09-17');
+  workspace.edit('Sessions', `D${at}`, 'Distillation');
+  workspace.advance(hour);
+  expect(review().items[0]!.choices).toContain('S06 · Wed Sep 17 · Distillation');
+  expect(review().items[0]!.choices).toHaveLength(14);
+  expect(formOf(workspace, /responses: S06/).description).toMatch(/^Due Wed Sep 17, 12:30 PM PDT/);
+  const forms = workspace.forms();
+  const run = workspace.click('Lectern', 'Refresh now');
+  expect(run.calls['FormApp.openById']).toBeUndefined();
+  expect(workspace.forms()).toEqual(forms);
+});
