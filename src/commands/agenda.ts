@@ -13,7 +13,7 @@ import { agendaConfirmedPage, agendaPage } from '../sidebar/agenda';
 import { type Announcement, sendOut, showAnnouncement } from './announce';
 import { assess, type Gathered, gather } from './gather';
 import { record } from './ledger';
-import { studentAt } from './letters';
+import { calendarOwner, studentAt } from './letters';
 import { Refusal, type Run, type Served } from './run';
 import { unsent } from './send';
 import { checkRows, undoable, writeTeams } from './teams';
@@ -121,7 +121,7 @@ export function confirmAgenda(id: string, run: Run): Served {
 
 /** One letter a student with all dates of the team; a date that moves makes a new one. */
 export function agendaLetters(gathered: Gathered): readonly Letter[] {
-  const { course, wordings, claimed, registry } = gathered;
+  const { course, wordings, claimed } = gathered;
   return course.students.flatMap((student) => {
     const team = course.teams.find((t) => t.members.includes(student.email));
     const dates = team ? datesOf(team, course) : [];
@@ -148,7 +148,7 @@ export function agendaLetters(gathered: Gathered): readonly Letter[] {
           until: null,
           why: `you are in team ${team.number} of ${course.settings.course}`,
           view,
-          attachments: [agendaCalendar(student, team, course, registry.book, before.length, now())],
+          attachments: [agendaCalendar(calendarOwner(student, gathered), team, course, before.length, now())],
         },
       ]),
     ];

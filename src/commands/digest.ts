@@ -183,7 +183,7 @@ function emptied(gathered: Gathered, now: Instant): readonly (Item & { readonly 
       }),
   );
   const lost = [...toldOf(sent.map((row) => row.value))].flatMap(([address, { items }]) => {
-    const student = course.students.find((s) => s.email === address || s.aliases.some((alias) => alias === address));
+    const student = course.students.find(({ email }) => email === address);
     return items
       .filter(({ kind, session, name }) => {
         const seats = kind === 'seat' ? held.get(session) : undefined;

@@ -2,7 +2,15 @@
 import { checkAgenda, wishesFrom } from '../domain/agenda';
 import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/change';
 import { makeCourse } from '../domain/check';
-import { type Assignment, type Course, type HandIn, type Student, sessionOf, type TeamLine } from '../domain/course';
+import {
+  type Assignment,
+  type Course,
+  type Email,
+  type HandIn,
+  type Student,
+  sessionOf,
+  type TeamLine,
+} from '../domain/course';
 import { type Duty, dutiesOf } from '../domain/duty';
 import {
   type Evidence,
@@ -20,6 +28,7 @@ import {
 import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/finding';
 import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
+import { firstAddresses, readdressed, underPresentAddress } from '../domain/outbox';
 import { type Preference, preferencesOf } from '../domain/preference';
 import { checkSeats } from '../domain/seats';
 import { checkTeams } from '../domain/team/hand';
@@ -47,8 +56,10 @@ export interface Gathered {
   readonly files: readonly Row<FolderFile>[];
   /** The Slack files, with the row in which each message stands. */
   readonly posts: readonly Row<Post>[];
-  /** The Outbox, with the row in which each line stands. */
+  /** The Outbox under the present addresses of students, with the row in which each line stands. */
   readonly sent: readonly Row<Sent>[];
+  /** To which address the first letter of each student went; of nobody who had none. */
+  readonly firstAddresses: ReadonlyMap<Email, string>;
   /** Lines of the Outbox that wait. */
   readonly pending: readonly Row<Sent>[];
   /** Keys of everything that was ever claimed, and of lines that cannot be read: it does not go out again by itself. */
@@ -114,9 +125,8 @@ export function gather(): Gathered {
     return faults.length === 0 ? [row.value] : [];
   });
   const letters = gridOf(outbox.sheet, registry, zone);
-  const sent = read(outbox, letters);
-  const pending = sent.filter((row) => row.value.state === 'pending');
-  const waits = new Set(pending.map((row) => row.at('keys').row));
+  const lines = read(outbox, letters);
+  const waits = new Set(lines.flatMap((row) => (row.value.state === 'pending' ? [row.at('keys').row] : [])));
   const keys = only(outbox, 'keys')
     .parse(letters, zone)
     .rows.flatMap((row) => (waits.has(row.at('keys').row) ? [] : row.value.keys));
@@ -135,6 +145,8 @@ export function gather(): Gathered {
   const lostPins = findings.filter(
     ({ kind, at }) => at.sheet === assignments.sheet && unreadable.includes(kind) && ticked.includes(at.row),
   );
+
+  const sent = lines.map((row) => ({ ...row, value: readdressed(row.value, checked.course) }));
 
   const responses: Response[] = [];
   const unread = new Set<string>();
@@ -174,8 +186,12 @@ export function gather(): Gathered {
     posts,
     files,
     sent,
-    pending,
-    claimed: new Set(keys),
+    firstAddresses: firstAddresses(
+      lines.map((row) => row.value),
+      checked.course,
+    ),
+    pending: sent.filter((row) => row.value.state === 'pending'),
+    claimed: new Set(keys.map((key) => underPresentAddress(key, checked.course))),
     lostPins,
     unread,
     roster: given.roster,

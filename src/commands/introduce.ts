@@ -16,6 +16,10 @@ import { unsent } from './send';
 /** What a student was told of a team: its number and who is in it. A topic may change without a letter. */
 const printOf = (team: Team | null): string => (team ? `${team.number} ${[...team.members].sort().join(' ')}` : 'none');
 
+/** Whether two keys tell the same; a corrected address may stand elsewhere among the members. */
+const isSame = (a: string | undefined, b: string): boolean =>
+  a?.split(' ').sort().join(' ') === b.split(' ').sort().join(' ');
+
 /** What the keys of letters that went out, or were on their way, told this student of teams; the latest last. */
 const toldOf = (email: Email, { claimed }: Pick<Gathered, 'claimed'>): readonly string[] =>
   [...claimed].filter((key) => key.startsWith(letterKey(email, 'team', '')));
@@ -45,7 +49,7 @@ export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] 
       const print = printOf(team);
       const last = told[told.length - 1];
       const news = letterKey(student.email, 'team', told.length, print);
-      const key = last !== undefined && last === letterKey(student.email, 'team', told.length - 1, print) ? last : news;
+      const key = isSame(last, letterKey(student.email, 'team', told.length - 1, print)) ? last! : news;
       const mates = (team?.members ?? [])
         .filter((email) => email !== student.email)
         .flatMap((email) => course.students.find((s): s is Student => s.email === email) ?? []);

@@ -7,7 +7,7 @@ import type { Letter } from '../domain/letter';
 import { wakingTime } from '../domain/quiet';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/reminder';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/time';
-import { isUrgent, itemsOf, type News, newsFor, type Told, toldOf, toldTo } from '../domain/told';
+import { isUrgent, itemsOf, type News, newsFor, type Told, toldOf } from '../domain/told';
 import { type Addressee, composeMail, type Part } from '../letters/compose';
 import { personView } from '../letters/say';
 import { changePart, dutiesPart, seatsPart, type Telling } from '../letters/student';
@@ -32,7 +32,7 @@ export function casesOf(gathered: Gathered, assessed: Assessed, now: Instant): r
     .filter(({ standing }) => standing === 'enrolled')
     .map((student) => {
       const own = byStudent.get(student.email)!;
-      const told = toldTo(student, all);
+      const told = all.get(student.email) ?? null;
       return { student, own, told, news: told && newsFor(student, told, course, own, now) };
     });
 }
@@ -53,9 +53,16 @@ export const untold = (gathered: Gathered, assessed: Assessed, now: Instant): re
     .filter(({ news }) => news !== null && waits(news, gathered))
     .map(({ student }) => student);
 
-export function tellingOf({ student, own, told }: Case, { course, registry }: Gathered, now: Instant): Telling {
+/** What every entry in this student's calendar is named by, for good. */
+export const calendarOwner = (student: Student, { registry, firstAddresses }: Gathered): readonly string[] => [
+  registry.book,
+  firstAddresses.get(student.email) ?? student.email,
+];
+
+export function tellingOf({ student, own, told }: Case, gathered: Gathered, now: Instant): Telling {
   const version = (told?.version ?? 0) + 1;
-  return { before: told, told: { version, items: itemsOf(student, course, own, now) }, book: registry.book };
+  const items = itemsOf(student, gathered.course, own, now);
+  return { before: told, told: { version, items }, owner: calendarOwner(student, gathered) };
 }
 
 export const linksIn =

@@ -35,13 +35,14 @@ import { type FormPointer, linkTo } from '../schema/form';
 import { pointerTo } from './forms';
 import type { Assessed, Gathered } from './gather';
 
+const nameOf = (email: Email, course: Course): string => course.students.find((s) => s.email === email)?.name ?? '';
+
 /** The names of those who present, with commas between them; '' for nobody. */
 export function presenters(session: Session, course: Course): string {
   const main = mainRole(course)?.name;
-  const nameOf = (email: Email): string => course.students.find((s) => s.email === email)?.name ?? '';
   return holders(course, session.code)
     .filter(({ role }) => role === main)
-    .map(({ student }) => nameOf(student))
+    .map(({ student }) => nameOf(student, course))
     .join(', ');
 }
 
@@ -57,7 +58,9 @@ export function seatNotice({ course, wordings }: Gathered, seats: readonly Assig
       people: presenters(session, course) || 'nobody yet',
     })),
   };
-  const filled = seats.filter((s) => s.student !== null).map((s) => `${s.session}|${s.role}|${s.student}`);
+  const filled = seats.flatMap((s) =>
+    s.student === null ? [] : [`${s.session}|${s.role}|${nameOf(s.student, course)}`],
+  );
   return composeNotice(wordings, channel, {
     kind: 'seats notice',
     keys: [letterKey(channel, 'seats', fnv(filled.sort().join('\n')))],

@@ -11,6 +11,7 @@ import {
   nextClaim,
   type Outcome,
   reasonLength,
+  underPresentAddress,
 } from '../domain/outbox';
 import { quietAt } from '../domain/quiet';
 import { hour, type Instant, sayInstant, wallAt } from '../domain/time';
@@ -86,7 +87,7 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
   const quietly = night ? `Quiet hours until ${sayInstant(night, zone)}.` : '';
   explain(waiting, why, outcomes, desk);
   explain(asleep, quietly, outcomes, desk);
-  if (over.length > 0) drop(ledger, over);
+  if (over.length > 0) drop(over, desk);
   flush();
   tidy(gathered);
   const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
@@ -112,8 +113,9 @@ function enlist(letters: readonly Letter[], { gathered, run, ledger, anchors }: 
 /** Claims and sends one claim after the other, until all are sent or something is in the way: then `why` says what. */
 function sendClaims(
   letters: readonly Letter[],
-  { gathered, run, ledger, anchors, night }: Desk,
+  desk: Desk,
 ): { readonly outcomes: ReadonlyMap<Letter, Outcome>; readonly why: string } {
+  const { gathered, run, ledger, night } = desk;
   const { registry, zone } = gathered;
   const { instructor, replyTo, reserve } = gathered.course.settings;
   const outcomes = new Map<Letter, Outcome>();
@@ -130,7 +132,7 @@ function sendClaims(
     else if (claim.length === 0 && queue.length > 0) why = noMail(reserve);
     if (why !== '' || claim.length === 0) break;
 
-    const rows = rowsOf(ledger, claim, anchors);
+    const rows = rowsOf(claim, desk);
     const from = outcomes.size;
     const noted: Outcome[] = [];
     const journal = (): void => jot(JSON.stringify({ from, outcomes: noted }));
@@ -169,19 +171,15 @@ const noMail = (reserve: number): string =>
 const waits = (): Outcome => ({ state: 'pending', at: clock(), reason: '' });
 
 /** Why they wait, where their lines do not say so already. */
-function explain(
-  letters: readonly Letter[],
-  why: string,
-  outcomes: ReadonlyMap<Letter, Outcome>,
-  { gathered, ledger, anchors }: Desk,
-): void {
+function explain(letters: readonly Letter[], why: string, outcomes: ReadonlyMap<Letter, Outcome>, desk: Desk): void {
+  const { gathered, ledger, anchors } = desk;
   const told = new Set(gathered.pending.flatMap(({ value }) => (value.reason === why ? value.keys : [])));
   const untold = letters.filter((letter) => {
     const outcome = outcomes.get(letter);
     return outcome ? outcome.reason === '' : !told.has(anchors.get(letter)!);
   });
   if (untold.length === 0) return;
-  const rows = rowsOf(ledger, untold, anchors);
+  const rows = rowsOf(untold, desk);
   ledger.write(
     [columns.reason.header],
     rows.map((row) => ({ row, cells: [why] })),
@@ -229,21 +227,27 @@ const marksOf = ({ state, at, reason }: Outcome, zone: string) => [
   reason,
 ];
 
+/** The keys of each line as they stand there now, under the present addresses. */
+const keysIn = ({ gathered, ledger }: Desk): readonly (readonly string[])[] =>
+  ledger
+    .column(columns.keys.header)
+    .map((cell) => cell.split('\n').map((key) => underPresentAddress(key.trim(), gathered.course)));
+
 /** Where the letters stand now: somebody may have sorted the Outbox, or deleted lines of it. */
-function rowsOf(ledger: Ledger, letters: readonly Letter[], anchors: ReadonlyMap<Letter, string>): readonly number[] {
+function rowsOf(letters: readonly Letter[], desk: Desk): readonly number[] {
+  const { anchors } = desk;
   const rows = new Map<string, number>();
-  for (const [index, cell] of ledger.column(columns.keys.header).entries())
-    for (const key of cell.split('\n')) rows.set(key.trim(), index + 2);
+  for (const [index, keys] of keysIn(desk).entries()) for (const key of keys) rows.set(key, index + 2);
   let below = Math.max(1, ...rows.values());
   return letters.map((letter) => rows.get(anchors.get(letter)!) ?? ++below);
 }
 
 /** What waited and is not due any more was never more than a plan. */
-function drop(ledger: Ledger, lines: readonly Sent[]): void {
+function drop(lines: readonly Sent[], desk: Desk): void {
   const gone = new Set(lines.map((line) => line.keys.join('\n')));
-  const states = ledger.column(columns.state.header);
-  const keys = ledger.column(columns.keys.header);
-  ledger.drop(keys.flatMap((cell, i) => (states[i] === 'pending' && gone.has(cell) ? [i + 2] : [])));
+  const states = desk.ledger.column(columns.state.header);
+  const rows = keysIn(desk).flatMap((keys, i) => (states[i] === 'pending' && gone.has(keys.join('\n')) ? [i + 2] : []));
+  desk.ledger.drop(rows);
 }
 
 function deliver(letter: Letter, name: string, replyTo: string | null): Outcome {

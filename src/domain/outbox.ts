@@ -1,4 +1,5 @@
 // The Outbox: which letters are claimed next, what becomes of a claim whose run died, why the others wait.
+import { type Course, type Email, studentOf } from './course';
 import type { Letter, SendState, Sent } from './letter';
 import { type Instant, minute } from './time';
 
@@ -25,6 +26,31 @@ export const claimSize = 25;
 export const reasonLength = 80;
 /** A claim that is still open after this long belongs to a run that died: Google ends each after six minutes. */
 const abandoned = 15 * minute;
+
+type Roster = Pick<Course, 'students'>;
+
+/** A text of the Outbox with today's address of a student in place of each alias: what an earlier address was told, the student knows. */
+export const underPresentAddress = (text: string, roster: Roster): string =>
+  text.replace(/[^\s|@]+@[^\s|@]+/g, (address) => studentOf(roster, address)?.email ?? address);
+
+/** The Outbox as if each letter had gone to the student's present address. */
+export const readdressed = (line: Sent, roster: Roster): Sent => ({
+  ...line,
+  to: underPresentAddress(line.to, roster),
+  keys: line.keys.map((key) => underPresentAddress(key, roster)),
+});
+
+/** To which address the first letter of each student went. Entries in calendars keep it when the address is corrected. */
+export function firstAddresses(sent: readonly Sent[], roster: Roster): ReadonlyMap<Email, string> {
+  const first = new Map<Email, Sent>();
+  for (const line of sent) {
+    const student = studentOf(roster, line.to);
+    if (student === null || line.state === 'failed' || line.state === 'pending') continue;
+    const known = first.get(student.email);
+    if (!known || line.claimed < known.claimed) first.set(student.email, line);
+  }
+  return new Map([...first].map(([student, { to }]) => [student, to]));
+}
 
 /** Unique in the Outbox: the run, and the letter's place in it. */
 export const claimName = (run: string, place: number): string => `${run}-${place}`;

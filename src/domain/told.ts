@@ -62,12 +62,6 @@ export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Told> {
   return told;
 }
 
-/** Also what was told under an alias, should the address have been corrected since. */
-export function toldTo(student: Student, told: ReadonlyMap<string, Told>): Told | null {
-  const all = [student.email, ...student.aliases].flatMap((address) => told.get(address) ?? []);
-  return all.reduce<Told | null>((last, one) => (last === null || one.version > last.version ? one : last), null);
-}
-
 /** What a student is to know now: seats in classes that are held, and what is still to be done. `own` are the student's duties. */
 export function itemsOf(student: Student, course: Course, own: readonly Judged[], now: Instant): readonly Item[] {
   const seats = course.sessions.filter(isHeld).flatMap((session) =>

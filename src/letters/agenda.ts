@@ -1,6 +1,6 @@
 // What a team is told of its days and slots, in words and as a calendar file.
 import { occasionsOf, presentsAt } from '../domain/agenda';
-import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course';
+import { type Course, endOf, type Session, startOf, type Team } from '../domain/course';
 import type { Attachment } from '../domain/letter';
 import { endOfSlot } from '../domain/slot';
 import { type Instant, instantAt, sayDay, sayInstant, type Time } from '../domain/time';
@@ -44,18 +44,17 @@ export const sayDates = (team: Team, course: Course): string =>
     .map(({ session, when }) => `${session.kind === 'offline' ? 'Feedback' : 'Presents'} ${when}`)
     .join('\n');
 
-/** An occasion keeps its entry when its date moves. `book` tells one course's entries from another's. */
+/** An occasion keeps its entry when its date moves. `owner` as in `calendarOf`. */
 export function agendaCalendar(
-  student: Student,
+  owner: readonly string[],
   team: Team,
   course: Course,
-  book: string,
   sequence: number,
   now: Instant,
 ): Attachment {
   const entries = datesOf(team, course).map(
     ({ occasion, what, session, start, end }): Entry => ({
-      id: [book, student.email, 'agenda', occasion],
+      id: [...owner, 'agenda', occasion],
       sequence,
       cancelled: false,
       start,

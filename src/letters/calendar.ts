@@ -1,5 +1,5 @@
 // The calendar of a student: classes with a seat, due times, and what of an earlier file is cancelled.
-import { type Course, type Student, sessionOf, titleOf } from '../domain/course';
+import { type Course, sessionOf, titleOf } from '../domain/course';
 import type { Attachment } from '../domain/letter';
 import { type Instant, minute, sayInstant } from '../domain/time';
 import type { Item, Told } from '../domain/told';
@@ -10,18 +10,17 @@ import { placeOf } from './say';
 const shown = 30 * minute;
 
 /**
- * `before` is what the last file held: what of it lies ahead and is gone comes as cancelled. `book` tells one course's
- * entries from another's.
+ * `before` is what the last file held: what of it lies ahead and is gone comes as cancelled. `owner` tells the entries of one
+ * student and course from those of others, and stays the same.
  */
 export function calendarOf(
-  student: Student,
+  owner: readonly string[],
   course: Course,
   before: Told | null,
   told: Told,
-  book: string,
   now: Instant,
 ): Attachment {
-  const idOf = ({ kind, session, name }: Item): readonly string[] => [book, student.email, kind, session, name];
+  const idOf = ({ kind, session, name }: Item): readonly string[] => [...owner, kind, session, name];
   const plain = (item: Item): string => idOf(item).join('\n');
   const kept = new Set(told.items.map(plain));
   const gone = (before?.items ?? []).filter((item) => item.end > now && !kept.has(plain(item)));

@@ -12,14 +12,14 @@ import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView } from './s
 /** Where a duty is answered; '' where there is no form. */
 export type LinkTo = (duty: Duty) => string;
 
-/** What a student was told last, is told now, and in which spreadsheet's name. */
+/** What a student was told last, is told now, and what the student's calendar entries are named by. */
 export interface Telling {
   readonly before: Told | null;
   readonly told: Told;
-  readonly book: string;
+  readonly owner: readonly string[];
 }
 
-export function seatsPart(student: Student, course: Course, { before, told, book }: Telling, now: Instant): Part {
+export function seatsPart(student: Student, course: Course, { before, told, owner }: Telling, now: Instant): Part {
   const seats = course.sessions.filter(isHeld).flatMap((session) =>
     holders(course, session.code)
       .filter((seat) => seat.student === student.email)
@@ -41,13 +41,13 @@ export function seatsPart(student: Student, course: Course, { before, told, book
     until: null,
     why: `you are enrolled in ${course.settings.course}`,
     view: { seats, others: others.length === 0 ? 'you owe nothing' : `you owe ${others.join(' and ')}` },
-    attachments: told.items.length === 0 ? [] : [calendarOf(student, course, before, told, book, now)],
+    attachments: told.items.length === 0 ? [] : [calendarOf(owner, course, before, told, now)],
   };
 }
 
 export function changePart(student: Student, course: Course, news: News, telling: Telling, now: Instant): Part {
   const { zone } = course;
-  const { before, told, book } = telling;
+  const { before, told, owner } = telling;
   const about = (code: string, role: string): { readonly [name: string]: string } => {
     const session = sessionOf(course, code);
     return session ? seatView(role, session, course) : { role, class: code, topic: code, room: '' };
@@ -97,7 +97,7 @@ export function changePart(student: Student, course: Course, news: News, telling
     until: null,
     why: 'it changes what an earlier letter told you',
     view: { ...view, what: subjectOf(view, news, course) },
-    attachments: [calendarOf(student, course, before, told, book, now)],
+    attachments: [calendarOf(owner, course, before, told, now)],
   };
 }
 

@@ -5,15 +5,17 @@ import {
   byUrgency,
   claimName,
   claimSize,
+  firstAddresses,
   isAbandoned,
   isTransient,
   type Journal,
   meaningOf,
   nextClaim,
   type Outcome,
+  readdressed,
   reasonLength,
 } from '../../src/domain/outbox';
-import { at } from './seminar';
+import { at, mail, student } from './seminar';
 
 const noon = at('2025-09-09T19:00:00Z');
 
@@ -136,4 +138,34 @@ test.each<[string, boolean]>([
   ['This spreadsheet is not set up yet.', false],
 ])('“%s” is tried again: %s', (error, again) => {
   expect(isTransient(error)).toBe(again);
+});
+
+describe('when an address was corrected, and the old one is an alias', () => {
+  const roster = { students: [student('ada.new', { aliases: [mail('ada'), mail('ada.old')] }), student('ben')] };
+
+  test('the Outbox reads as if all letters had gone to the present one', () => {
+    const keys = [
+      `${mail('ada')}|Essay|S1|60|5`,
+      `told|${mail('ada.old')}|1`,
+      `${mail('ben')}|team|0|07 ${mail('ada')}`,
+    ];
+    expect(readdressed(line('r-1', { to: mail('ada'), keys }), roster)).toMatchObject({
+      to: mail('ada.new'),
+      keys: [
+        `${mail('ada.new')}|Essay|S1|60|5`,
+        `told|${mail('ada.new')}|1`,
+        `${mail('ben')}|team|0|07 ${mail('ada.new')}`,
+      ],
+    });
+  });
+
+  test('the first address that a letter went to is known, in whatever order the lines stand', () => {
+    const sent = [
+      line('r-3', { to: mail('ada.new'), state: 'sent', claimed: at('2025-09-11T19:00:00Z') }),
+      line('r-2', { to: mail('ada'), state: 'sent', claimed: at('2025-09-10T19:00:00Z') }),
+      line('r-1', { to: mail('ada.old'), state: 'failed', claimed: noon }),
+      line('r-4', { to: 'ghost@uni.example', state: 'sent' }),
+    ];
+    expect([...firstAddresses(sent, roster)]).toEqual([[mail('ada.new'), mail('ada')]]);
+  });
 });

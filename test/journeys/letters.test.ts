@@ -16,6 +16,7 @@ const events = (workspace: Book, address: string) => {
     summary: String(event.getFirstPropertyValue('summary')),
     status: String(event.getFirstPropertyValue('status')),
     sequence: Number(event.getFirstPropertyValue('sequence')),
+    uid: String(event.getFirstPropertyValue('uid')),
   }));
 };
 
@@ -49,6 +50,34 @@ test('an extension is told to the one whom it concerns, once, with the time befo
     /Main slides for .*: now due Sun Sep 14, 6:00 PM PDT; it was \w{3} Sep 13, 12:30 PM PDT/,
   );
   expect(changed[0]!.attachments.map(({ name }) => name)).toEqual(['seminar.ics']);
+});
+
+test('an address that is corrected gets nothing again, and its calendar entries are replaced', () => {
+  const workspace = announced();
+  const { Email: old, Student: name } = rows(workspace, 'Assignments').find((row) => row.Session === 'S20')!;
+  const known = new Map(events(workspace, old!).map(({ summary, uid }) => [summary, uid]));
+  const fresh = 'corrected@berkeley.example';
+  const at = rowOf(workspace, 'Roster', 'Email', old!);
+  const count = workspace.mailbox().length;
+  workspace.edit('Roster', `A${at}`, fresh);
+  workspace.edit('Roster', `D${at}`, old!);
+  workspace.call('hourly');
+  workspace.click('Lectern', 'Announce assignments…');
+  expect(dialogText(workspace)).toContain('Everybody has been told already');
+  expect(workspace.mailbox()).toHaveLength(count);
+
+  workspace.edit('Sessions', `B${rowOf(workspace, 'Sessions', 'Code', 'S20')}`, '2025-11-05');
+  workspace.callFromPage('agreeToChanges', []);
+  workspace.advanceTo('2025-08-26T16:30:00Z');
+  const [mail, ...more] = to(workspace, fresh);
+  expect([mail!.subject, more]).toEqual([expect.stringContaining('Changed'), []]);
+  expect(mail!.body).toContain(`Dear ${name!.split(' ')[0]}`);
+  const now = events(workspace, fresh);
+  expect(now.map(({ summary, uid }) => [summary, uid])).toEqual([...known]);
+  expect(new Set(now.map(({ sequence }) => sequence))).toEqual(new Set([1]));
+  expect(to(workspace, old!).filter(({ at: sent }) => sent > '2025-08-26')).toEqual([]);
+  const keys = rows(workspace, 'Outbox').flatMap((row) => row.Keys!.replaceAll(old!, fresh).split('\n'));
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 test('seats changed by hand are told when they are announced, and the calendar file cancels what is gone', () => {

@@ -8,6 +8,7 @@ import { at, exampleCourse, exampleParts, iso, seat } from '../domain/seminar';
 
 const now = at('2025-09-01T16:00:00Z');
 const ada = exampleParts().roster.find((s) => s.email === 'adapark@berkeley.example')!;
+const owner = ['book', ada.email];
 const told = (of: Course, version: number): Told => ({
   version,
   items: itemsOf(
@@ -51,7 +52,7 @@ const about = (events: readonly Shown[], words: string): Shown => events.find((e
 
 test('the first file holds the classes with a seat and every due time, across the change of clocks', () => {
   const course = seats('S20');
-  const { name, type, text } = calendarOf(ada, course, null, told(course, 1), 'book', now);
+  const { name, type, text } = calendarOf(owner, course, null, told(course, 1), now);
   expect([name, type]).toEqual(['seminar.ics', 'text/calendar']);
   const { method, events } = read(text);
   expect(method).toBe('PUBLISH');
@@ -74,8 +75,8 @@ test('the first file holds the classes with a seat and every due time, across th
 
 test('a later file replaces what stays and cancels what is gone, by the same UIDs and a higher SEQUENCE', () => {
   const [before, after] = [seats('S20'), seats('S21')];
-  const first = read(calendarOf(ada, before, null, told(before, 1), 'book', now).text).events;
-  const second = read(calendarOf(ada, after, told(before, 1), told(after, 2), 'book', now).text).events;
+  const first = read(calendarOf(owner, before, null, told(before, 1), now).text).events;
+  const second = read(calendarOf(owner, after, told(before, 1), told(after, 2), now).text).events;
   const gone = second.filter(({ status }) => status === 'CANCELLED');
   // The class, its slides, and the responses that were not owed for it but are for the other.
   expect(gone.map(({ summary }) => summary).sort()).toEqual([
@@ -97,8 +98,8 @@ test('a class that moves keeps its UID', () => {
     sessions: sessions.map((s) => (s.code === 'S20' ? { ...s, day: '2025-11-05' as typeof s.day } : s)),
   });
   const [one, two] = [
-    about(read(calendarOf(ada, before, null, told(before, 1), 'book', now).text).events, 'Memorization (main'),
-    about(read(calendarOf(ada, after, told(before, 1), told(after, 2), 'book', now).text).events, 'Memorization (main'),
+    about(read(calendarOf(owner, before, null, told(before, 1), now).text).events, 'Memorization (main'),
+    about(read(calendarOf(owner, after, told(before, 1), told(after, 2), now).text).events, 'Memorization (main'),
   ];
   expect(two).toEqual({ ...one, sequence: 1, start: '2025-11-05T20:30:00Z', end: '2025-11-05T22:00:00Z' });
 });
@@ -112,7 +113,7 @@ test.each([
   const { sessions } = exampleParts();
   const plain = seats('S20');
   const course: Course = { ...plain, sessions: sessions.map((s) => (s.code === 'S20' ? { ...s, topic } : s)) };
-  const { events } = read(calendarOf(ada, course, null, told(course, 1), 'book', now).text);
+  const { events } = read(calendarOf(owner, course, null, told(course, 1), now).text);
   expect(about(events, '(main presenter)').summary).toBe(`[294-288] ${shown} (main presenter)`);
   expect(events).toHaveLength(told(course, 1).items.length);
 });
