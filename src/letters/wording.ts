@@ -16,7 +16,7 @@ You get this letter because {{why}}. If something is wrong or unclear, answer it
   seats: {
     subject: 'Your seats this term',
     body: `{{#seats.length}}
-these are your seats in {{course}}, {{term}}:
+These are your seats in {{course}}, {{term}}:
 
 {{#seats}}
 - **{{role}}** on {{class}}: {{topic}}
@@ -28,14 +28,14 @@ these are your seats in {{course}}, {{term}}:
 For the classes in which you hold no seat, {{others}}.
 {{/seats.length}}
 {{^seats.length}}
-at present you hold no seat in {{course}}, {{term}}.
+At present you hold no seat in {{course}}, {{term}}.
 {{/seats.length}}
 
 The calendar file that comes with this letter holds your classes and due times. When something changes you get a new one, which replaces it.`,
   },
   change: {
     subject: 'Changed: {{what}}',
-    body: `something has changed for you in {{course}}:
+    body: `Something has changed for you in {{course}}:
 
 {{#seatsNew}}
 - New seat: you are **{{role}}** on **{{class}}**, {{topic}}
@@ -66,10 +66,10 @@ All else stays as it was. The calendar file that comes with this letter replaces
       '{{#number}}{{#changed}}Your project team has changed{{/changed}}{{^changed}}Your project team{{/changed}}: {{number}}{{/number}}{{^number}}You are in no project team at present{{/number}}',
     body: `{{#number}}
 {{#changed}}
-your project team in {{course}} has changed. From now on you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
+Your project team in {{course}} has changed. From now on you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
 {{/changed}}
 {{^changed}}
-in {{course}} you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
+In {{course}} you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
 {{/changed}}
 
 {{#mates.length}}
@@ -95,12 +95,12 @@ Your team owes:
 Your number stays with the team for the term. Begin the names of your files with it, such as {{number}}_slides.pdf.
 {{/number}}
 {{^number}}
-at present you are in no project team in {{course}}. You will hear as soon as you are.
+At present you are in no project team in {{course}}. You will hear as soon as you are.
 {{/number}}`,
   },
   invitation: {
     subject: '{{what}}: please answer by {{soonest}}',
-    body: `please answer this for {{course}}:
+    body: `Please answer this for {{course}}:
 
 {{#duties}}
 - **{{deliverable}}**: due **{{due}}**{{#link}}. [Answer here]({{link}}){{/link}}
@@ -110,7 +110,7 @@ You may answer again until the form closes; the latest answer counts. No action 
   },
   reminder: {
     subject: '{{what}} due {{soonest}}',
-    body: `this is due soon in {{course}}:
+    body: `This is due soon in {{course}}:
 
 {{#duties}}
 - **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Answer here]({{link}}){{/link}}
@@ -120,7 +120,7 @@ No action is needed if you have just handed it in.`,
   },
   missed: {
     subject: '{{what}}: late, and still taken until {{soonest}}',
-    body: `this has not come in yet:
+    body: `This has not come in yet:
 
 {{#duties}}
 - **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is taken until **{{until}}**, {{where}}{{#link}}. [Answer here]({{link}}){{/link}}
@@ -130,7 +130,7 @@ No action is needed if you have just handed it in. This is the only letter about
   },
   receipt: {
     subject: 'Received: {{what}}',
-    body: `this has come in, thank you:
+    body: `This has come in, thank you:
 
 {{#duties}}
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, late: it was due {{due}}{{/late}}
@@ -149,7 +149,7 @@ Please rename it so that it starts with the two digits of your team, such as 07 
   },
   agenda: {
     subject: 'Your project dates: team {{team}}',
-    body: `these are the dates of team {{team}} ({{members}}) in {{course}}:
+    body: `These are the dates of team {{team}} ({{members}}) in {{course}}:
 
 {{#dates}}
 - **{{what}}**: **{{when}}**{{#room}}, {{room}}{{/room}}

@@ -145,7 +145,7 @@ test('a placeholder that nothing fills in is a finding at its cell, and the lett
   const row = rowOf(workspace, 'Letters', 'Letter', 'seats');
   workspace.edit('Letters', `C${row}`, 'Dear {{nmae}}');
   assign(workspace);
-  expect(to(workspace, 'adapark@berkeley.example').at(-1)!.body).toContain('these are your seats');
+  expect(to(workspace, 'adapark@berkeley.example').at(-1)!.body).toContain('These are your seats');
   workspace.click('Lectern', 'Refresh now');
   expect(rows(workspace, 'Findings')).toContainEqual(
     expect.objectContaining({
