@@ -23,35 +23,57 @@ export const minutesOf = (time: Time): number => Number(time.slice(0, 2)) * 60 +
 const two = (n: number): string => String(n).padStart(2, '0');
 const timeOf = (minutes: number): Time => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` as Time;
 
-const span = /^(.*\d\s*(?:[ap]\.?m\.?)?)\s*(?:-|–|—|\bto\b)\s*(\d.*)$/i;
-const length = /^(?:slots? of |each )?(\d{1,3})\s*(?:min|mins|minutes?|m)(?: each)?$/i;
+/** '15 min', '15-minute slots', 'every 15 minutes', '15 min per team', 'half an hour', '1 h'. */
+const length =
+  /(?:\b(?:in|with|every|each|slots?|of|at)\s+|@\s*)*(?:\b(\d{1,3})\s*-?\s*(?:min(?:ute)?s?\b\.?|m\b|['′’])|\b(an?|1|half an?|half)\s*-?\s*h(?:ou)?r?s?\b\.?)(?:\s*(?:slots?\b|each\b|(?:per|a|\/)\s*(?:slot|team)\b))*\s*:?/gi;
+const span = /^(?:from\s+)?(.+?)\s*(?:-|\bto\b|\buntil\b|\btill?\b)\s*(.+)$/i;
 
 /**
- * '12:30-14:00, 15 min', '9:00-10:30, 13:00-14:00, 20 min'; the length may stand anywhere. Null when a window ends before
+ * '12:30-14:00, 15 min', '9:00-10:30 and 1-2pm, 20 min each'; the length may stand anywhere. Null when a window ends before
  * it starts, two of them overlap, no slot fits into any of them, or the length is missing.
  */
 export function parseWindows(text: string): Windows | null {
-  const parts = text
-    .replace(/(\d)\s+(\d{1,3}\s*min)/i, '$1, $2')
-    .split(/[,;\n]+/)
-    .map((part) => part.trim())
+  const clean = text.replace(/[‐‑‒–—―−~]/g, '-').replace(/\bbetween\s+(\S+(?:\s*[ap]\.?m\.?)?)\s+and\s/gi, '$1 - ');
+  const lengths = [...clean.matchAll(length)].map(([, minutes, hour]) =>
+    minutes !== undefined ? Number(minutes) : /half/i.test(hour!) ? 30 : 60,
+  );
+  const parts = clean
+    .replace(length, ', ')
+    .split(/[,;\n()[\]/&+]+|\band\b/i)
+    .map((part) => part.trim().replace(/\s*:$/, ''))
     .filter(Boolean);
-  const lengths = parts.flatMap((part) => length.exec(part)?.[1] ?? []);
-  const minutes = Number(lengths[0]);
-  const windows = parts
-    .filter((part) => !length.test(part))
-    .map((part): Window | null => {
-      const [, from = '', to = ''] = span.exec(part) ?? [];
-      const [start, end] = [parseTime(from), parseTime(to)];
-      return start && end && start.length === 5 && end.length === 5 && start < end ? { start, end } : null;
-    });
-  if (lengths.length !== 1 || minutes === 0 || windows.length === 0) return null;
+  const windows = parts.map(parseWindow);
   const read = windows.filter((window): window is Window => window !== null);
-  if (read.length < windows.length) return null;
+  const [minutes = 0] = lengths;
+  if (lengths.length !== 1 || minutes === 0 || windows.length === 0 || read.length < windows.length) return null;
   read.sort((a, b) => (a.start < b.start ? -1 : 1));
   const apart = read.every((window, i) => i === 0 || read[i - 1]!.end <= window.start);
   const value: Windows = { windows: read, minutes };
   return apart && timesOf(value).length > 0 ? value : null;
+}
+
+/**
+ * '12:30-14:00', '1-2pm', '11-1 pm', '12:30-2:00': half a day said once is meant for both times as far as the window then ends
+ * after it starts, and a window that starts from eight to one and ends before eight ends in the afternoon.
+ */
+function parseWindow(text: string): Window | null {
+  const [, from = '', to = ''] = span.exec(text) ?? [];
+  const [early, late] = [from, to].map((side) => /[ap](?=\.?m\.?$)/i.exec(side)?.[0].toLowerCase());
+  // A bare hour is a time only where the other side is one.
+  const timed = [from, to].some((side) => parseTime(side) !== null);
+  const read = (side: string, half: string): Time | null =>
+    parseTime(/^\d{1,2}$/.test(side) && half === '' && timed ? `${side}:00` : `${side}${half}`);
+  const halves = (own: string | undefined, other: string | undefined): readonly string[] =>
+    own !== undefined || other === undefined ? [''] : [`${other}m`, other === 'a' ? 'pm' : 'am', ''];
+  for (const before of halves(early, late))
+    for (const after of halves(late, early)) {
+      const [start, end] = [read(from, before), read(to, after)];
+      if (!start || !end || start.length !== 5 || end.length !== 5) continue;
+      if (start < end) return { start, end };
+      if (!early && !late && start >= '08:00' && start < '13:00' && end < '08:00')
+        return { start, end: timeOf(minutesOf(end) + 12 * 60) };
+    }
+  return null;
 }
 
 /** Law: parseWindows(printWindows(w)) gives w back. */
@@ -85,12 +107,12 @@ export function minutesMissing(dates: readonly Windows[], slots: number): number
     .reduce((sum, step) => sum + step, 0);
 }
 
-/** 'S12 12:45, S28 1:00 PM'. Null where one cannot be read. */
+/** 'S12 12:45, S28 at 1:00 PM'. Null where one cannot be read. */
 export function parseSlots(text: string): readonly Slot[] | null {
   const slots: Slot[] = [];
-  for (const part of text.split(/[,;\n]+/)) {
+  for (const part of text.split(/[,;\n]+|(?<=\d|m\.?)\s+and\s+/i)) {
     if (part.trim() === '') continue;
-    const m = /^(.+?)\s+(\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)$/i.exec(part.trim());
+    const m = /^(.+?):?\s+(?:(?:at|@)\s+)?(\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)$/i.exec(part.trim());
     const start = m && parseTime(m[2]!);
     if (!m || !start) return null;
     slots.push({ session: m[1]!, start });

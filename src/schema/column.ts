@@ -342,7 +342,7 @@ export const ranges = (header: string, about: string): Column<Ranges> =>
   );
 
 const windowForm =
-  'from when to when and how long a slot is, such as 12:30-14:00, 15 min or 9:00-10:30, 13:00-14:00, 20 min';
+  'from when to when, two times apart from each other, and how long one slot is, such as 12:30-14:00, 15 min or 9:00-10:30, 13:00-14:00, 20 min';
 
 /** '12:30-14:00, 15 min': when teams come, and for how long each. */
 export const windows = (header: string, about: string): Column<Windows> =>
