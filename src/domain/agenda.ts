@@ -75,14 +75,17 @@ export interface Plan {
   readonly moved: readonly string[];
 }
 
+/** Capitals and blanks make no round of its own. */
+const roundOf = ({ topic }: Session): string => topic.toLowerCase().replace(/\s+/g, ' ').trim();
+
 export function occasionsOf(course: Course): readonly Occasion[] {
   const days = course.sessions.filter((s) => s.kind === 'project presentations');
   const rounds = new Map<string, Session[]>();
   for (const session of course.sessions)
     if (session.kind === 'offline' && session.windows)
-      rounds.set(session.topic, [...(rounds.get(session.topic) ?? []), session]);
+      rounds.set(roundOf(session), [...(rounds.get(roundOf(session)) ?? []), session]);
   return [
-    ...[...rounds].map(([title, sessions]): Occasion => ({ kind: 'feedback', title, sessions })),
+    ...[...rounds.values()].map((dates): Occasion => ({ kind: 'feedback', title: dates[0]!.topic, sessions: dates })),
     ...(days.length === 0 ? [] : [{ kind: 'presentations' as const, title: 'Project presentations', sessions: days }]),
   ];
 }
@@ -222,12 +225,37 @@ export function presentsAt(team: Team, course: Course): Time | null {
   return (session?.windows && team.turn !== null && timesOf(session.windows)[team.turn - 1]) || null;
 }
 
-/** What is wrong with the agenda as it stands in the Teams sheet; nothing is said of an occasion that nobody has a place in. */
+/**
+ * What is wrong with the agenda as it stands in the Teams sheet. Of an occasion that nobody has a place in only those teams are
+ * named that can make none, and nothing before any team has a place.
+ */
 export function checkAgenda(course: Course, wishes: Wishes): readonly Finding[] {
   const findings: Finding[] = [];
   const teams = course.teams.filter((team) => team.members.length > 0);
   const rowOf = (team: Team) => course.places.teams.get(team.number)!;
-  for (const occasion of occasionsOf(course)) {
+  const occasions = occasionsOf(course);
+  const begun = teams.some((team) => team.presents !== '' || team.slots.length > 0);
+  const lost = new Set<Team>();
+  for (const team of teams) {
+    const isDay = (kind: Occasion['kind'], code: string): boolean =>
+      occasions.some((o) => o.kind === kind && o.sessions.some((s) => s.code === code));
+    const say = (kind: Occasion['kind'], field: 'presents' | 'slots', code: string): void => {
+      if (code === '' || isDay(kind, code)) return;
+      const session = course.sessions.find((s) => s.code === code);
+      if (kind === 'presentations') lost.add(team);
+      findings.push({
+        kind: 'no day for teams',
+        at: rowOf(team)[field],
+        team: team.number,
+        session: code,
+        is: session?.kind ?? '',
+        presents: kind === 'presentations',
+      });
+    };
+    say('presentations', 'presents', team.presents);
+    for (const slot of team.slots) say('feedback', 'slots', slot.session);
+  }
+  for (const occasion of occasions) {
     const codes = occasion.sessions.map((s) => s.code);
     const booked = teams.flatMap((team) =>
       occasion.kind === 'presentations'
@@ -238,7 +266,7 @@ export function checkAgenda(course: Course, wishes: Wishes): readonly Finding[] 
             .filter((slot) => codes.includes(slot.session))
             .map((slot) => ({ team, session: slot.session, what: slot.start as string })),
     );
-    if (booked.length === 0) continue;
+    if (!begun) continue;
     const field = occasion.kind === 'presentations' ? 'presents' : 'slots';
     const places = placesOf(occasion, teams.length);
     const first = new Map<string, string>();
@@ -257,6 +285,28 @@ export function checkAgenda(course: Course, wishes: Wishes): readonly Finding[] 
         });
       if (occasion.kind === 'feedback' && !team.pinned && !placeOf(team, occasion, places))
         findings.push({ kind: 'not a slot', at: rowOf(team).slots, team: team.number, session, found: what });
+      const slots = places.filter((p) => p.session.code === session && p.start !== null).length;
+      if (occasion.kind === 'presentations' && slots > 0 && (team.turn === null || team.turn > slots))
+        findings.push({
+          kind: 'not a turn',
+          at: rowOf(team).presents,
+          team: team.number,
+          session,
+          turn: team.turn,
+          slots,
+        });
+    }
+    for (const team of teams) {
+      const [first, second] = booked.filter((b) => b.team === team);
+      if (first && second)
+        findings.push({
+          kind: 'two slots in one round',
+          at: rowOf(team).slots,
+          team: team.number,
+          occasion: occasion.title,
+          first: `${first.session} ${first.what}`,
+          second: `${second.session} ${second.what}`,
+        });
     }
     for (const session of occasion.sessions) {
       const here = booked.filter((b) => b.session === session.code);
@@ -272,7 +322,7 @@ export function checkAgenda(course: Course, wishes: Wishes): readonly Finding[] 
         });
     }
     const { left, lacking } = plan(occasion, { ...course, teams }, wishes, true);
-    if (lacking.places > 0)
+    if (lacking.places > 0 && booked.length > 0)
       findings.push({
         kind: 'minutes are missing',
         at: course.places.windows.get(codes[codes.length - 1]!) ?? { sheet: 'Sessions' },
@@ -281,8 +331,9 @@ export function checkAgenda(course: Course, wishes: Wishes): readonly Finding[] 
         minutes: lacking.minutes,
       });
     for (const team of teams) {
-      if (booked.some((b) => b.team === team)) continue;
+      if (booked.some((b) => b.team === team) || (occasion.kind === 'presentations' && lost.has(team))) continue;
       const unsuited = left.some((l) => l.team === team && l.reason === 'no time suits');
+      if (booked.length === 0 && !unsuited) continue;
       findings.push({
         kind: unsuited ? 'no slot suits' : 'team without a slot',
         at: rowOf(team)[field],

@@ -151,6 +151,9 @@ function checkSessions(given: Given, findings: Finding[]): Session[] {
   for (const row of given.sessions)
     if (row.value.day > lastDay)
       findings.push({ kind: 'after the last day', at: row.at('day'), session: row.value.code, last: sayDay(lastDay) });
+  for (const { value, at } of given.sessions)
+    if (value.windows && !['offline', 'project presentations', 'holiday', 'cancelled'].includes(value.kind))
+      findings.push({ kind: 'slots of no use', at: at('windows'), session: value.code, is: value.kind });
   return unique(given.sessions, 'code', 'session', findings)
     .filter((row) => {
       const forward = (row.value.start ?? start) < (row.value.end ?? end);

@@ -1,4 +1,5 @@
-// Findings: what is wrong in the sheets, at which cell, and what to do about it. All wording is in this file.
+// Findings: what is wrong in the sheets, at which cell, and what to do about it. All wording is in this file, and of projects in team/finding.ts.
+import { projectWords } from './team/finding';
 
 /** `row` and `column` count from 1, as Sheets does; without them the whole sheet (or the whole row) is meant. */
 export interface Place {
@@ -65,6 +66,11 @@ interface Kinds {
   'folder is not looked at': { deliverable: string; first: string | null };
   'two teams at one time': { first: string; second: string; session: string; when: string };
   'not a slot': { team: string; session: string; found: string };
+  'not a turn': { team: string; session: string; turn: number | null; slots: number };
+  'two slots in one round': { team: string; occasion: string; first: string; second: string };
+  /** `is`: the kind of that session. */
+  'no day for teams': { team: string; session: string; is: string; presents: boolean };
+  'slots of no use': { session: string; is: string };
   'more teams than slots': { session: string; teams: number; slots: number; minutes: number };
   'minutes are missing': { occasion: string; teams: number; minutes: number };
   'no slot suits': { team: string; occasion: string };
@@ -81,8 +87,8 @@ export type Finding = {
   [K in FindingKind]: { readonly kind: K; readonly at: Place } & { readonly [F in keyof Kinds[K]]: Kinds[K][F] };
 }[FindingKind];
 
-type Of<K extends FindingKind> = Extract<Finding, { kind: K }>;
-interface Words {
+export type Of<K extends FindingKind> = Extract<Finding, { kind: K }>;
+export interface Words {
   readonly what: string;
   readonly remedy: string;
 }
@@ -104,6 +110,7 @@ const slackRemedies: Readonly<Record<string, string>> = {
 };
 
 const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
+  ...projectWords,
   'unreadable cell': (f) => ({
     what:
       f.found === '' ? `${f.column} is empty (or merged with another cell).` : `${f.column}: cannot read “${f.found}”.`,
@@ -267,90 +274,6 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'unknown Slack member': (f) => ({
     what: `${f.address === '' ? 'A Slack member who hides the address' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
     remedy: 'If it is a student, add the address under Aliases in the Roster, or tick the slides by hand in Today.',
-  }),
-  'in two teams': (f) => ({
-    what: `${f.student} is in team ${f.first} and in team ${f.second}; the first counts.`,
-    remedy: 'Take the name out of one of them.',
-  }),
-  'team of the wrong size': (f) => ({
-    what: `Team ${f.team} has ${f.size === 0 ? 'nobody' : f.size === 1 ? '1 member' : `${f.size} members`}; a team has ${f.min} to ${f.max}.`,
-    remedy:
-      f.size === 0
-        ? 'Write names into Members, or delete the row.'
-        : f.pinned
-          ? 'Choose Lectern > Teams > Propose teams, which fills it up. If it may go on as it is, take out the names of those who left, and leave Pinned ticked.'
-          : 'Write another name into Members, move a member to another team, or tick Pinned if it is settled.',
-  }),
-  'in one team against a wish': (f) => ({
-    what: `${f.student} asked not to be in a team with ${f.other}, and both are in team ${f.team}.`,
-    remedy: 'Move one of them to another team, or tick Pinned if it is settled. Students are not told of such wishes.',
-  }),
-  'member has left': (f) => ({
-    what: `${f.student} is in team ${f.team} and is not enrolled any more.`,
-    remedy:
-      'Take the name out of Members, or choose Lectern > Teams > Propose teams: it moves nobody else while the sizes fit.',
-  }),
-  'in no team': (f) => ({
-    what: `${f.student} is in no team.`,
-    remedy:
-      'Write the name into Members of a team, or choose Lectern > Teams > Propose teams: it changes as little as it can.',
-  }),
-  'answered for another team': (f) => ({
-    what: `${f.student} is in ${f.team === null ? 'no team' : `team ${f.team}`} and ${f.other === null ? `named none of the teams` : `answered for team ${f.other}`} in “${f.form}”.`,
-    remedy: `The answer counts ${
-      [
-        ...(f.team === null ? [] : [`for team ${f.team}`]),
-        ...(f.other === null ? [] : [`for team ${f.other} until one of its members answers`]),
-      ].join(', and ') || 'for nobody yet'
-    }. ${f.team === null ? 'Write the student into Members of a team in Teams.' : 'Move the student in Teams if another team is right.'}`,
-  }),
-  'file without a team': (f) => ({
-    what: `“${f.file}”, handed in for ${f.deliverable}${f.owner === '' ? '' : ` by ${f.owner}`}, does not start with the two digits of a team${f.likely === null ? '' : `; it looks like team ${f.likely}`}.`,
-    remedy: `It does not count. ${f.likely === null ? 'Rename it in the folder, such as 07_slides.pdf.' : `Rename it to ${f.better}, or wait: Lectern writes to its owner, if that is a student.`}`,
-  }),
-  'file of another team': (f) => ({
-    what: `“${f.file}”, handed in for ${f.deliverable}, starts with the number of team ${f.team} and belongs to ${f.owner} of team ${f.own}.`,
-    remedy: `If it is team ${f.own}’s, rename it in the folder so that it starts with ${f.own}. Team ${f.team}’s own file counts before it.`,
-  }),
-  'folder is not looked at': (f) =>
-    f.first === null
-      ? {
-          what: `Nobody looks into the folder of ${f.deliverable}: it is not owed by teams, and only their files have a number.`,
-          remedy: 'Clear Folder, or write team under Owed by.',
-        }
-      : {
-          what: `${f.deliverable} has the same folder as ${f.first}. What lies there counts for ${f.first} alone.`,
-          remedy: `Make a folder of its own for ${f.deliverable} in Drive, and write its link into Folder.`,
-        },
-  'folder cannot be read': (f) => ({
-    what: `The folder of ${f.deliverable} cannot be read (${f.error}).`,
-    remedy:
-      'Open the folder in Drive with the account that set up Lectern, copy its link once more, and write it into Folder.',
-  }),
-  'two teams at one time': (f) => ({
-    what: `Teams ${f.first} and ${f.second} are both down for ${f.session}, ${f.when}.`,
-    remedy: 'Write another time into one of the rows, or choose Lectern > Teams > Propose days and slots.',
-  }),
-  'not a slot': (f) => ({
-    what: `Team ${f.team} comes at ${f.found} on ${f.session}, and no slot starts then.`,
-    remedy:
-      'Write the start of a slot, or tick Pinned if it is settled. Choose Lectern > Teams > Propose days and slots for a slot of the new times.',
-  }),
-  'more teams than slots': (f) => ({
-    what: `${f.session} has ${f.slots === 1 ? '1 slot' : `${f.slots} slots`}, and ${f.teams} teams are down for it: ${f.minutes} minutes are missing.`,
-    remedy: 'Move a team to another day, or make the times in Slots longer or the slots shorter.',
-  }),
-  'minutes are missing': (f) => ({
-    what: `${f.occasion}: ${f.teams === 1 ? '1 team has' : `${f.teams} teams have`} no slot. ${f.minutes} minutes are missing.`,
-    remedy: `Make the times in Slots ${f.minutes} minutes longer in all, or the slots shorter, and choose Lectern > Teams > Propose days and slots.`,
-  }),
-  'no slot suits': (f) => ({
-    what: `${f.occasion}: team ${f.team} can make none of the slots.`,
-    remedy: 'Add a time within class to Slots, or agree on one with the team, write it into Feedback and tick Pinned.',
-  }),
-  'team without a slot': (f) => ({
-    what: `${f.occasion}: team ${f.team} has no time yet.`,
-    remedy: 'Choose Lectern > Teams > Propose days and slots: it keeps the times of the others where it can.',
   }),
   'Slack message was deleted': (f) => ({
     what: `The message of ${f.posted} in which ${f.student} posted ${f.files} is gone from Slack (seen ${f.seen}).`,

@@ -317,3 +317,59 @@ test('the same input gives the same result, in whatever order the roster stands,
     { seed: 6, numRuns: 100 },
   );
 });
+
+test.each([
+  ['a turn beyond the slots', { presents: 'S24', turn: 9 }, 'Team 01 presents on S24 in turn 9; that day has 6 slots.'],
+  [
+    'no turn on a day of slots',
+    { presents: 'S24', turn: null },
+    'Team 01 presents on S24 and has no turn; that day has 6 slots.',
+  ],
+  ['a day of another kind', { presents: 'S12' }, 'Team 01 is to present on S12, which is of the kind offline.'],
+  ['a day that was cancelled', { presents: 'S20' }, 'Team 01 is to present on S20, which is cancelled.'],
+  [
+    'feedback where no times are written',
+    { slots: [{ session: 'S24', start: time('12:30') }] },
+    'Team 01 is to come for feedback on S24, where no times for teams are written.',
+  ],
+  [
+    'two slots in one round',
+    {
+      slots: [
+        { session: 'S12', start: time('12:30') },
+        { session: 'S13', start: time('12:45') },
+      ],
+    },
+    'Proposals: team 01 has two slots, S12 12:30 and S13 12:45. It is told of the first alone.',
+  ],
+] as const)('%s is said of the team', (_, changes, what) => {
+  const of = seminar({
+    sessions: [...round, session('S20', '2025-11-04', { kind: 'cancelled' }), ...days],
+    teams: [team('01', ['s0', 's1'], changes)],
+  });
+  const found = checkAgenda(of, noWishes);
+  expect(found.map((f) => sayFinding(f).what)).toContain(what);
+  expect(found.filter((f) => f.kind === 'team without a slot' && f.occasion === 'Project presentations')).toEqual([]);
+});
+
+test('a team that can make no slot of a round is said even where no other team has one yet', () => {
+  const evening = session('S12', '2025-10-07', {
+    kind: 'offline',
+    topic: 'Proposals',
+    windows: windows('18:00-19:00, 15 min'),
+  });
+  expect(kinds(after(seminar({ sessions: [evening, ...days], teams: teams(2) })))).toEqual([
+    'no slot suits',
+    'no slot suits',
+  ]);
+});
+
+test('capitals and blanks in a topic make no round of its own; slots of a lecture are said to have no use', () => {
+  const [first, second] = round;
+  const of = seminar({ sessions: [first!, { ...second!, topic: 'proposals ' }, ...days] });
+  expect(occasionsOf(of)[0]!.sessions.map((s) => s.code)).toEqual(['S12', 'S13']);
+  const { findings } = made({ sessions: [{ ...first!, kind: 'lecture' }] });
+  expect(findings.map((f) => sayFinding(f).what)).toEqual([
+    'S12 has times for teams in Slots and is of the kind lecture: no team is given one of them.',
+  ]);
+});

@@ -1,0 +1,133 @@
+// What is wrong with project teams, their days, slots and files, and what to do about it.
+import type { FindingKind, Of, Words } from '../finding';
+
+type Projects = Extract<
+  FindingKind,
+  | 'in two teams'
+  | 'team of the wrong size'
+  | 'in one team against a wish'
+  | 'in no team'
+  | 'answered for another team'
+  | 'file without a team'
+  | 'file of another team'
+  | 'folder is not looked at'
+  | 'folder cannot be read'
+  | 'two teams at one time'
+  | 'not a slot'
+  | 'not a turn'
+  | 'two slots in one round'
+  | 'no day for teams'
+  | 'more teams than slots'
+  | 'minutes are missing'
+  | 'no slot suits'
+  | 'team without a slot'
+  | 'member has left'
+  | 'slots of no use'
+>;
+
+export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Words } = {
+  'in two teams': (f) => ({
+    what: `${f.student} is in team ${f.first} and in team ${f.second}; the first counts.`,
+    remedy: 'Take the name out of one of them.',
+  }),
+  'team of the wrong size': (f) => ({
+    what: `Team ${f.team} has ${f.size === 0 ? 'nobody' : f.size === 1 ? '1 member' : `${f.size} members`}; a team has ${f.min} to ${f.max}.`,
+    remedy:
+      f.size === 0
+        ? 'Write names into Members, or delete the row.'
+        : f.pinned
+          ? 'Choose Lectern > Teams > Propose teams, which fills it up. If it may go on as it is, take out the names of those who left, and leave Pinned ticked.'
+          : 'Write another name into Members, move a member to another team, or tick Pinned if it is settled.',
+  }),
+  'in one team against a wish': (f) => ({
+    what: `${f.student} asked not to be in a team with ${f.other}, and both are in team ${f.team}.`,
+    remedy: 'Move one of them to another team, or tick Pinned if it is settled. Students are not told of such wishes.',
+  }),
+  'in no team': (f) => ({
+    what: `${f.student} is in no team.`,
+    remedy:
+      'Write the name into Members of a team, or choose Lectern > Teams > Propose teams: it changes as little as it can.',
+  }),
+  'answered for another team': (f) => ({
+    what: `${f.student} is in ${f.team === null ? 'no team' : `team ${f.team}`} and ${f.other === null ? `named none of the teams` : `answered for team ${f.other}`} in “${f.form}”.`,
+    remedy: `The answer counts ${
+      [
+        ...(f.team === null ? [] : [`for team ${f.team}`]),
+        ...(f.other === null ? [] : [`for team ${f.other} until one of its members answers`]),
+      ].join(', and ') || 'for nobody yet'
+    }. ${f.team === null ? 'Write the student into Members of a team in Teams.' : 'Move the student in Teams if another team is right.'}`,
+  }),
+  'file without a team': (f) => ({
+    what: `“${f.file}”, handed in for ${f.deliverable}${f.owner === '' ? '' : ` by ${f.owner}`}, does not start with the two digits of a team${f.likely === null ? '' : `; it looks like team ${f.likely}`}.`,
+    remedy: `It does not count. ${f.likely === null ? 'Rename it in the folder, such as 07_slides.pdf.' : `Rename it to ${f.better}, or wait: Lectern writes to its owner, if that is a student.`}`,
+  }),
+  'file of another team': (f) => ({
+    what: `“${f.file}”, handed in for ${f.deliverable}, starts with the number of team ${f.team} and belongs to ${f.owner} of team ${f.own}.`,
+    remedy: `If it is team ${f.own}’s, rename it in the folder so that it starts with ${f.own}. Team ${f.team}’s own file counts before it.`,
+  }),
+  'folder is not looked at': (f) =>
+    f.first === null
+      ? {
+          what: `Nobody looks into the folder of ${f.deliverable}: it is not owed by teams, and only their files have a number.`,
+          remedy: 'Clear Folder, or write team under Owed by.',
+        }
+      : {
+          what: `${f.deliverable} has the same folder as ${f.first}. What lies there counts for ${f.first} alone.`,
+          remedy: `Make a folder of its own for ${f.deliverable} in Drive, and write its link into Folder.`,
+        },
+  'folder cannot be read': (f) => ({
+    what: `The folder of ${f.deliverable} cannot be read (${f.error}).`,
+    remedy:
+      'Open the folder in Drive with the account that set up Lectern, copy its link once more, and write it into Folder.',
+  }),
+  'two teams at one time': (f) => ({
+    what: `Teams ${f.first} and ${f.second} are both down for ${f.session}, ${f.when}.`,
+    remedy: 'Write another time into one of the rows, or choose Lectern > Teams > Propose days and slots.',
+  }),
+  'not a slot': (f) => ({
+    what: `Team ${f.team} comes at ${f.found} on ${f.session}, and no slot starts then.`,
+    remedy:
+      'Write the start of a slot, or tick Pinned if it is settled. Choose Lectern > Teams > Propose days and slots for a slot of the new times.',
+  }),
+  'not a turn': (f) => ({
+    what: `Team ${f.team} presents on ${f.session} ${f.turn === null ? 'and has no turn' : `in turn ${f.turn}`}; that day has ${f.slots === 1 ? '1 slot' : `${f.slots} slots`}.`,
+    remedy: `Write a number from 1 to ${f.slots} into Turn, or choose Lectern > Teams > Propose days and slots.`,
+  }),
+  'two slots in one round': (f) => ({
+    what: `${f.occasion}: team ${f.team} has two slots, ${f.first} and ${f.second}. It is told of the first alone.`,
+    remedy: 'Take one of them out of Feedback.',
+  }),
+  'no day for teams': (f) => ({
+    what: f.presents
+      ? `Team ${f.team} is to present on ${f.session}, which is ${f.is === 'cancelled' ? 'cancelled' : `of the kind ${f.is}`}.`
+      : `Team ${f.team} is to come for feedback on ${f.session}, ${f.is === 'cancelled' ? 'which is cancelled' : 'where no times for teams are written'}.`,
+    remedy: f.presents
+      ? 'Choose Lectern > Teams > Propose days and slots, or write a session of the kind project presentations into Presents.'
+      : 'Choose Lectern > Teams > Propose days and slots, or write the times into Slots of that offline date in Sessions.',
+  }),
+  'more teams than slots': (f) => ({
+    what: `${f.session} has ${f.slots === 1 ? '1 slot' : `${f.slots} slots`}, and ${f.teams} teams are down for it: ${f.minutes} minutes are missing.`,
+    remedy: 'Move a team to another day, or make the times in Slots longer or the slots shorter.',
+  }),
+  'minutes are missing': (f) => ({
+    what: `${f.occasion}: ${f.teams === 1 ? '1 team has' : `${f.teams} teams have`} no slot. ${f.minutes} minutes are missing.`,
+    remedy: `Make the times in Slots ${f.minutes} minutes longer in all, or the slots shorter, and choose Lectern > Teams > Propose days and slots.`,
+  }),
+  'no slot suits': (f) => ({
+    what: `${f.occasion}: team ${f.team} can make none of the slots.`,
+    remedy: 'Add a time within class to Slots, or agree on one with the team, write it into Feedback and tick Pinned.',
+  }),
+  'team without a slot': (f) => ({
+    what: `${f.occasion}: team ${f.team} has no time yet.`,
+    remedy: 'Choose Lectern > Teams > Propose days and slots: it keeps the times of the others where it can.',
+  }),
+  'member has left': (f) => ({
+    what: `${f.student} is in team ${f.team} and is not enrolled any more.`,
+    remedy:
+      'Take the name out of Members, or choose Lectern > Teams > Propose teams: it moves nobody else while the sizes fit.',
+  }),
+  'slots of no use': (f) => ({
+    what: `${f.session} has times for teams in Slots and is of the kind ${f.is}: no team is given one of them.`,
+    remedy: 'Slots are for the kinds offline and project presentations. Change Kind, or clear Slots.',
+  }),
+};
