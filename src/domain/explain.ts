@@ -1,7 +1,17 @@
 // Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
-import { type Course, type Deliverable, isHeld, isOn, type Session, type Student, startOf, titleOf } from './course';
-import { type Duty, holders, teamOwing } from './duty';
-import type { Evidence, Judged } from './evidence';
+import {
+  type Course,
+  type Deliverable,
+  isHeld,
+  isOn,
+  type Session,
+  type Student,
+  startOf,
+  studentOf,
+  titleOf,
+} from './course';
+import { type Duty, dueOf, holders, teamOwing } from './duty';
+import type { Evidence, Judged, Post } from './evidence';
 import { printRule } from './rule';
 import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from './time';
 
@@ -22,10 +32,16 @@ export interface Asked {
   readonly session: Session | null;
 }
 
+/** All that came in, and what became of it. */
+export interface Known {
+  readonly judged: readonly Judged[];
+  readonly evidence: readonly Evidence[];
+  readonly posts: readonly Post[];
+}
+
 export function explainDuty(
   course: Course,
-  judged: readonly Judged[],
-  evidence: readonly Evidence[],
+  { judged, evidence, posts }: Known,
   { student, deliverable, session }: Asked,
   now: Instant,
 ): Explanation {
@@ -35,16 +51,7 @@ export function explainDuty(
       duty.deliverable.name === deliverable.name &&
       duty.session?.code === session?.code,
   );
-  const what = session ? `${deliverable.name} for ${session.code}` : deliverable.name;
-  if (!item)
-    return {
-      lead: `${student.name} does not owe ${what}.`,
-      owed: whyNot(course, student, deliverable, session),
-      due: [],
-      evidence: [],
-      verdict: [],
-    };
-  const { duty, status } = item;
+  const what = occasionOf(deliverable, session);
   const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
   const from = team ? team.members : [student.email];
   const considered = evidence
@@ -57,16 +64,89 @@ export function explainDuty(
       what: `${sayInstant(one.at, course.zone)}, ${one.source}${one.what ? `: ${one.what}` : ''}${one.student === student.email ? '' : ` (from ${course.students.find(({ email }) => email === one.student)?.name ?? one.student})`}`,
       ...verdictOn(one, item),
     }));
+  if (!item)
+    return {
+      lead: `${student.name} does not owe ${what}.`,
+      owed: whyNot(course, student, deliverable, session),
+      due: [],
+      evidence: considered,
+      verdict: [],
+    };
+  const { duty, status } = item;
   return {
     lead: `${student.name}, ${what}: ${status === 'done' ? 'on time' : status}.`,
     owed: [whyOwed(course, student, deliverable, session)],
     due: sayDue(course, duty),
-    evidence: considered,
+    evidence:
+      deliverable.handIn === 'Slack' ? [...considered, ...elsewhere(course, evidence, posts, duty)] : considered,
     verdict: sayStatus(course, item, now),
   };
 }
 
-function verdictOn(one: Evidence, { duty, evidence, at }: Judged): { verdict: string; counts: boolean } {
+/** In a line each what has fallen due, in order of due instant. */
+export function explainAll(
+  course: Course,
+  judged: readonly Judged[],
+  student: Student,
+  now: Instant,
+): readonly Explanation[] {
+  const own = judged.filter(({ duty }) => duty.student.email === student.email);
+  const fallen = own.filter(({ status }) => status !== 'upcoming');
+  const open = own.length - fallen.length;
+  return [
+    {
+      lead: `${student.name}: ${fallen.length === 0 ? 'nothing' : fallen.length} of ${own.length} ${own.length === 1 ? 'duty' : 'duties'} so far.`,
+      owed: [
+        ...(student.standing === 'enrolled'
+          ? []
+          : [`The Roster says ${student.standing}: only enrolled students owe.`]),
+        ...(open === 0 ? [] : [`${open} still to come.`]),
+      ],
+      due: [],
+      evidence: fallen.map((item) => ({
+        what: `${occasionOf(item.duty.deliverable, item.duty.session)}, due ${sayInstant(item.duty.due, course.zone)}: ${item.status === 'done' ? 'on time' : item.status}`,
+        verdict: sayStatus(course, item, now).join(' '),
+        counts: item.status === 'missing' || item.status === 'late',
+      })),
+      verdict: [],
+    },
+  ];
+}
+
+const occasionOf = ({ name }: Deliverable, session: Session | null): string =>
+  session ? `${name} for ${session.code}` : name;
+
+/** Slides that the student posted and that went to other duties, or to none. */
+function elsewhere(
+  course: Course,
+  evidence: readonly Evidence[],
+  posts: readonly Post[],
+  { student, deliverable, session }: Duty,
+): Explanation['evidence'] {
+  const own = evidence.filter((one) => one.student === student.email && one.source === 'Slack');
+  return posts
+    .filter(({ address, files }) => files.length > 0 && studentOf(course, address)?.email === student.email)
+    .flatMap(({ at, files }) => {
+      const served = own.filter((one) => one.at === at);
+      if (served.some((one) => one.deliverable === deliverable.name && one.session === (session?.code ?? '')))
+        return [];
+      const others = served.map((one) => (one.session ? `${one.deliverable} for ${one.session}` : one.deliverable));
+      return [
+        {
+          what: `${sayInstant(at, course.zone)}, Slack: ${files.join(', ')}`,
+          verdict:
+            others.length > 0
+              ? `Counts for ${others.join(' and ')}.`
+              : 'Counts for nothing: no duty that it could be meant for was open.',
+          counts: false,
+        },
+      ];
+    });
+}
+
+function verdictOn(one: Evidence, item: Judged | undefined): { verdict: string; counts: boolean } {
+  if (!item) return { verdict: 'Kept, and does not count: it is not owed.', counts: false };
+  const { duty, evidence, at } = item;
   if (!one.complete) return { verdict: 'Does not count: a required answer is missing.', counts: false };
   const is = evidence !== null && at === one.at && evidence.source === one.source;
   if (!is) return { verdict: 'Kept; the earliest complete one decides the time.', counts: false };
@@ -99,11 +179,13 @@ function whyNot(course: Course, student: Student, deliverable: Deliverable, sess
       `${session.code} is ${session.kind}${isHeld(session) ? '' : ', and not held'}; ${name} is owed for ${each.length === 0 ? 'no class: once in the term' : `classes that are ${each.join(' or ')}`}.`,
     ];
   if (student.standing !== 'enrolled') return [`The Roster says ${student.standing}: only enrolled students owe.`];
-  if (session && !isOn(student, session.day))
+  const when = session?.day ?? wallAt(dueOf(deliverable, null, course), course.zone).day;
+  const that = session ? 'this class' : 'it was due';
+  if (!isOn(student, when))
     return [
-      student.joined !== null && session.day < student.joined
-        ? `${student.name} joined on ${sayDay(student.joined)}, after this class.`
-        : `${student.name} left on ${sayDay(student.left!)}, before this class.`,
+      student.joined !== null && when < student.joined
+        ? `${student.name} joined on ${sayDay(student.joined)}, after ${that}.`
+        : `${student.name} left on ${sayDay(student.left!)}, before ${that}.`,
     ];
   const roles = heldBy(course, student, session);
   if (owedBy.includes('others') && roles.length > 0)

@@ -2,6 +2,7 @@
 import { type Course, type Session, titleOf } from '../domain/course';
 import type { Judged, Status } from '../domain/evidence';
 import { type Groups, grouped } from '../domain/group';
+import { nameLabel } from '../domain/identity';
 import { sayDay, sayInstant, sayMonth } from '../domain/time';
 import { type Board, board, header, layout, type Spot } from './board';
 
@@ -94,7 +95,7 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
       const cells = grouped(items, keyOf);
       const owed = grouped(items, ({ duty }) => duty.deliverable.name);
       return [
-        { cell: student.name, bold: true, note: student.email },
+        { cell: nameLabel(student, course.students), bold: true, note: student.email },
         ...own.map(({ key }) => spotOf(cells.get(key) ?? [], course)),
         ...countsOf(items),
         ...(lateDays > 0 ? [{ cell: lateDays - items.reduce((sum, item) => sum + item.lateDays, 0) }] : []),

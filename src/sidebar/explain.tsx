@@ -29,8 +29,8 @@ export function explainPage({ students, occasions, student, occasion, answers }:
       </form>
       {answers.length === 0 && (
         <p class="soft">
-          Choose a student and a class, or what is owed once. A cell of Compliance or a row of Duties that is selected
-          beforehand is asked about at once. Nothing is changed.
+          Choose a student, and a class, what is owed once, or all. A cell that is selected beforehand, in Compliance or
+          any other sheet with students or classes, is asked about at once. Nothing is changed.
         </p>
       )}
       {answers.map((answer) => (
@@ -75,6 +75,7 @@ function Pick(props: {
     <label>
       {label}{' '}
       <select name={name}>
+        {chosen === '' && <option value="">Choose …</option>}
         {choices.map(({ value, label: said }) => (
           <option key={value} value={value} selected={value === chosen}>
             {said}

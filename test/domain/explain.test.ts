@@ -1,7 +1,7 @@
 import type { Course } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
 import { type Evidence, judge, tickEvidence } from '../../src/domain/evidence';
-import { explainDuty } from '../../src/domain/explain';
+import { explainAll, explainDuty } from '../../src/domain/explain';
 import {
   at,
   codeOn,
@@ -35,8 +35,7 @@ function explain(of: Course, who: string, what: string, code: string, evidence: 
   const all = [...evidence, ...tickEvidence(of, duties)];
   return explainDuty(
     of,
-    judge(of, duties, all, at(now)),
-    all,
+    { judged: judge(of, duties, all, at(now)), evidence: all, posts: [] },
     {
       student: of.students.find(({ email }) => email === mail(who))!,
       deliverable: of.deliverables.find(({ name }) => name === what)!,
@@ -191,4 +190,68 @@ test('what late days do not cover says so, and where they go', () => {
   expect(explain(of, 'ada', 'R', 'S1', came, '2025-09-06T00:00:00Z').verdict[1]).toBe(
     'The student’s 2 late days do not cover it. They go where they save the most points, and of equal choices to what was due first.',
   );
+});
+
+test('a hand-in for what is not owed is shown, with why it does not count', () => {
+  const { evidence } = explain(
+    made,
+    'ben',
+    'Review',
+    'S1',
+    [handed('ben', 'Review', 'S1', '2025-09-03T18:00:00Z')],
+    '2025-09-20T00:00:00Z',
+  );
+  expect(evidence).toEqual([
+    {
+      what: 'Wed Sep 3, 11:00 AM PDT, form: page 1',
+      verdict: 'Kept, and does not count: it is not owed.',
+      counts: false,
+    },
+  ]);
+});
+
+test('who joined after what is owed once was due does not owe it, and is told so', () => {
+  const late = course({ ...parts, roster: [...parts.roster!, student('fay', { joined: day('2025-10-20') })] });
+  expect(explain(late, 'fay', 'Survey', '', [], '2025-11-01T00:00:00Z').owed).toEqual([
+    'Fay Student joined on Mon Oct 20, after it was due.',
+  ]);
+});
+
+test('slides that went to another duty, or to none, are named where they are missed', () => {
+  const { duties } = dutiesOf(made);
+  const post = (when: string, file: string) => ({
+    at: at(when),
+    address: mail('ada'),
+    text: '',
+    files: [file],
+    ts: when,
+    deleted: null,
+  });
+  const posts = [post('2025-08-29T18:00:00Z', 'a.pdf'), post('2025-09-10T18:00:00Z', 'b.pdf')];
+  const counted: Evidence = { ...handed('ada', 'Slides', 'S3', '2025-08-29T18:00:00Z'), source: 'Slack' };
+  const asked = {
+    student: made.students[0]!,
+    deliverable: made.deliverables[0]!,
+    session: made.sessions[0]!,
+  };
+  const now = at('2025-09-20T00:00:00Z');
+  const known = { judged: judge(made, duties, [counted], now), evidence: [counted], posts };
+  expect(explainDuty(made, known, asked, now).evidence.map(({ what, verdict }) => `${what}. ${verdict}`)).toEqual([
+    'Fri Aug 29, 11:00 AM PDT, Slack: a.pdf. Counts for Slides for S3.',
+    'Wed Sep 10, 11:00 AM PDT, Slack: b.pdf. Counts for nothing: no duty that it could be meant for was open.',
+  ]);
+});
+
+test('all that has fallen due for a student is said in a line each', () => {
+  const { duties } = dutiesOf(made);
+  const now = at('2025-09-20T00:00:00Z');
+  const [answer] = explainAll(made, judge(made, duties, [], now), made.students[1]!, now);
+  expect(answer).toMatchObject({
+    lead: 'Ben Student: 2 of 3 duties so far.',
+    owed: ['1 still to come.'],
+    evidence: [
+      { what: 'Responses for S1, due Tue Sep 2, 12:30 PM PDT: missing' },
+      { what: 'Responses for S3, due Tue Sep 16, 12:30 PM PDT: missing' },
+    ],
+  });
 });

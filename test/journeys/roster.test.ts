@@ -179,6 +179,42 @@ test('why a cell of Compliance shows what it shows is asked at the cell', () => 
   });
 });
 
+test('why is asked at a cell of any sheet that names a student or a class', () => {
+  const workspace = midTerm();
+  const asked = (sheet: string, a1: string): string => {
+    workspace.select(sheet, a1);
+    workspace.click('Lectern', 'Why this status?…');
+    return dialogText(workspace);
+  };
+  const rowOf = (sheet: string, text: string): number =>
+    cells(workspace, sheet).findIndex((row) => row.includes(text)) + 1;
+  expect(asked('Roster', `C${rowOf('Roster', 'Elif Yıldız')}`)).toContain('Elif Yıldız: ');
+  expect(asked('Compliance', `A${rowOf('Compliance', 'Elif Yıldız')}`)).toMatch(
+    /Elif Yıldız: \d+ of \d+ duties so far/,
+  );
+  expect(asked('Sessions', `D${rowOf('Sessions', 'S04')}`)).toContain('Choose a student, and a class');
+  expect(workspace.window('dialog')!.html).toMatch(/<option value="S04" selected/);
+  const answers = workspace.sheets().find(({ name }) => name === 'Pre-lecture responses S04')!.name;
+  expect(asked(answers, 'C2')).toMatch(/Pre-lecture responses for S04: on time/);
+});
+
+test('two students of one name are told apart in Compliance and where one asks why', () => {
+  const workspace = midTerm();
+  workspace.edit('Roster', 'B3', 'Ada Park');
+  workspace.click('Lectern', 'Refresh now');
+  const labels = ['Ada Park (adapark@berkeley.example)', 'Ada Park (benokafor@berkeley.example)'];
+  expect(
+    cells(workspace, 'Compliance')
+      .slice(2, 4)
+      .map(([name]) => name),
+  ).toEqual(labels);
+  workspace.select('Compliance', 'A4');
+  workspace.click('Lectern', 'Why this status?…');
+  expect(workspace.window('dialog')!.html).toContain(
+    `<option value="benokafor@berkeley.example" selected>${labels[1]}</option>`,
+  );
+});
+
 test('the gradebook is offered with the points of Deliverables', () => {
   const workspace = midTerm();
   const at = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Pre-lecture responses') + 2;
