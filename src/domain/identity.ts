@@ -41,23 +41,33 @@ export const withNames = (text: string, students: readonly Student[]): string =>
     return student ? nameLabel(student, students) : address;
   });
 
+/** What stands between two names. The plus sign of 'ada+seminar@uni.example' does not. */
+const between = /((?:\s*[,;&/\n]|\s*\+(?!\S*@)|\s+and(?=\s))+\s*)/i;
+
 /**
- * Students by name, address or label, each once. A piece that is nobody's is tried together with those after it, since a
- * name may hold a comma: 'Park, Ada' is Ada Park.
+ * Students by name, address or label, each once; in each text may be several. A piece that is nobody's is tried together
+ * with those after it, since a name may hold a comma or an 'and': 'Park, Ada' is Ada Park.
  */
 export function parseNames(
-  pieces: readonly string[],
+  texts: readonly string[],
   students: readonly Student[],
 ): { readonly named: readonly Student[]; readonly unknown: readonly string[] } {
   const named: Student[] = [];
   const unknown: string[] = [];
-  for (let from = 0; from < pieces.length; ) {
-    const spans = [1, 2, 3].filter((span) => from + span <= pieces.length);
-    const span = spans.find((n) => exactly(pieces.slice(from, from + n).join(', '), students) !== null);
-    const student = span === undefined ? null : exactly(pieces.slice(from, from + span).join(', '), students);
-    if (student === null) unknown.push(pieces[from]!);
+  // Pieces have even places, what stands between them has odd ones.
+  const parts = texts.join('\n').trim().split(between);
+  const most = 4;
+  for (let from = 0; from < parts.length; from += 2) {
+    if (parts[from] === '') continue;
+    let to = from;
+    let student = exactly(parts[from]!, students);
+    while (student === null && to + 2 < parts.length && to < from + 2 * most) {
+      to += 2;
+      student = exactly(parts.slice(from, to + 1).join(''), students);
+    }
+    if (student === null) unknown.push(parts[from]!);
     else if (!named.includes(student)) named.push(student);
-    from += span ?? 1;
+    if (student !== null) from = to;
   }
   return { named, unknown };
 }
@@ -76,6 +86,12 @@ export function exactly(found: string, students: readonly Student[]): Student | 
 /** Without dots and plus-tags, which mail providers ignore. */
 const mailbox = (address: string): string =>
   plain(address).replace(/^([^@+]*)(\+[^@]*)?@/, (_, name: string) => `${name.replace(/\./g, '')}@`);
+
+/** The one student in whose name a single word stands: 'Ben' is Ben Okafor. */
+export function byWord(found: string, students: readonly Student[]): Student | null {
+  const called = students.filter(({ name }) => name.split(/[\s,]+/).some((word) => words(word) === words(found)));
+  return words(found).length > 1 && called.length === 1 ? called[0]! : null;
+}
 
 /** The one student within a few slips of the pen, at most one in three letters; null when nobody is near or two are equally near. */
 export function likely(found: string, students: readonly Student[]): Student | null {

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { type Course, type Email, type Student, studentOf } from '../course';
 import type { Response } from '../evidence';
 import type { Finding, Place } from '../finding';
-import { likely, parseNames } from '../identity';
+import { byWord, likely, parseNames } from '../identity';
 import { weekdays } from '../time';
 
 export interface TeamWish {
@@ -73,10 +73,10 @@ function wishOf(student: Student, response: Response, students: readonly Student
       .filter((name) => name.startsWith(`${key}.`) && answers[name] !== '')
       .sort()
       .map((name) => answers[name]!);
-  const typed = pieces(answers[projectKeys.others] ?? '', /[,;\n]/);
+  const typed = (answers[projectKeys.others] ?? '').trim();
   const others = (texts: readonly string[]): Student[] =>
     named(texts, students, place, findings).filter((s) => s.email !== student.email);
-  const wanted = others([...listed(projectKeys.wants), ...typed]);
+  const wanted = others([...listed(projectKeys.wants), ...(noName.test(typed) ? [] : [typed])]);
   const avoided = others(listed(projectKeys.avoids)).map((s) => s.email);
   const isThere = (s: Student): boolean => s.standing === 'enrolled';
   return {
@@ -99,11 +99,11 @@ function wishOf(student: Student, response: Response, students: readonly Student
   };
 }
 
-/** By name or address; a slip of the pen is matched with the one whom it is likely meant for. */
+/** By name or address; a slip of the pen, or a first name, is matched with the one whom it is likely meant for. */
 function named(texts: readonly string[], students: readonly Student[], at: Place, findings: Finding[]): Student[] {
   const { named: sure, unknown } = parseNames(texts, students);
   const guessed = unknown.flatMap((found) => {
-    const near = likely(found, students);
+    const near = likely(found, students) ?? byWord(found, students);
     if (!near) findings.push({ kind: 'unknown student', at, found, likely: null });
     return near ?? [];
   });
@@ -114,6 +114,7 @@ const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const pieces = (text: string, at: RegExp): string[] => text.split(at).map(oneLine).filter(Boolean);
 
+const noName = /^(any|any(one|body)|nobody|no ?one|none|nothing|no|me|myself|n\/?a|[-–?.]*)$/i;
 const noTopic = /^(any|anything|none|nothing|no|no idea|not sure|tbd|n\/?a|[-–?.]*)$/i;
 /** Words that say nothing about a topic. */
 const small = /^(a|an|and|for|from|in|into|of|on|the|to|via|with)$/;

@@ -10,6 +10,7 @@ const students = [
   student('dan', { name: 'Dan Levi', standing: 'dropped' }),
   student('eve', { name: 'Eve Stone' }),
   student('eve2', { name: 'Eve Stone' }),
+  student('fox', { name: 'Ida Fox and Hound', aliases: [mail('ida+fox@uni.example')] }),
 ];
 const response = (who: string, answers: Response['answers'], changes: Partial<Response> = {}): Response => ({
   deliverable: 'Teams',
@@ -31,6 +32,19 @@ test.each<[string, Response['answers'], readonly string[]]>([
   ['chosen from the lists', { 'wants.1': 'Ben Okafor', 'wants.2': 'Nguyen, Chi' }, ['ben', 'chi']],
   ['typed, with a slip of the pen', { 'wants others': 'ben okafr; Chi Nguyen' }, ['chi', 'ben']],
   ['typed, with a comma in the name', { 'wants others': 'Nguyen, Chi, Ben Okafor' }, ['chi', 'ben']],
+  ['typed, with “and”', { 'wants others': 'Ben Okafor and Nguyen, Chi' }, ['ben', 'chi']],
+  ['typed, with a comma before “and”', { 'wants others': 'Ben Okafor, and Chi Nguyen.' }, ['ben', 'chi']],
+  ['typed, with &', { 'wants others': 'Ben Okafor & Nguyen, Chi' }, ['ben', 'chi']],
+  [
+    'typed, with + and /',
+    { 'wants others': 'ben@uni.example+Chi Nguyen/Eve Stone (eve@uni.example)' },
+    ['ben', 'chi', 'eve'],
+  ],
+  ['typed, on lines of their own', { 'wants others': 'Ben Okafor\nNguyen, Chi\n' }, ['ben', 'chi']],
+  ['typed by first name', { 'wants others': 'Ben and Chi' }, ['ben', 'chi']],
+  ['whose name holds such words', { 'wants others': 'Fox and Hound, Ida; Ben Okafor' }, ['fox', 'ben']],
+  ['by an address with a plus sign', { 'wants others': 'ida+fox@uni.example and Ben' }, ['fox', 'ben']],
+  ['nobody', { 'wants others': 'n/a' }, []],
   ['by address or alias', { 'wants others': 'chi@home.example, ben@uni.example' }, ['chi', 'ben']],
   ['by the label of one of two who share a name', { 'wants.1': 'Eve Stone (eve2@uni.example)' }, ['eve2']],
   ['twice', { 'wants.1': 'Ben Okafor', 'wants.2': 'Ben Okafor', 'wants others': 'Ben Okafor' }, ['ben']],
