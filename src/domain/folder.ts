@@ -3,6 +3,7 @@ import { type Course, type Deliverable, type Student, studentOf, type Team, team
 import type { Evidence } from './evidence';
 import type { Finding, Row } from './finding';
 import { likely } from './identity';
+import { plainDigits } from './team/number';
 import type { Instant } from './time';
 
 /** A file in the folder of a deliverable, as the Folder files sheet holds it. */
@@ -36,7 +37,7 @@ export function updated(
 }
 
 const startsWith = (name: string, number: string): boolean =>
-  name.startsWith(number) && !/^\d/.test(name.slice(number.length));
+  name.startsWith(number) && !/^\p{Nd}/u.test(name.slice(number.length));
 
 /** “07_slides.pdf”, “07 final.pdf” and “07.pdf” are team 07's; “7_slides.pdf” and “070.pdf” are nobody's. */
 export const teamNamed = (name: string, teams: readonly Team[]): Team | null =>
@@ -165,8 +166,8 @@ export function likelyTeam(file: FolderFile, course: Course): Team | null {
   const owner = ownerOf(file, course);
   const owned = owner && teamOf(course, owner.email);
   if (owned) return owned;
-  const digits = (/^(?:team|group|gruppe)?[\s_#-]*(\d{1,3})(?!\d)/i.exec(file.name) ??
-    /(?<![\p{L}\d])(\d\d)(?!\d)/u.exec(file.name))?.[1];
+  const name = plainDigits(file.name).trim();
+  const digits = /\d+/.exec(numberFirst.exec(name)?.[0] ?? twoDigits.exec(name)?.[0] ?? '')?.[0];
   const numbered = course.teams.find((team) => digits !== undefined && Number(team.number) === Number(digits));
   if (numbered) return numbered;
   const words = wordsOf(file.name);
@@ -184,11 +185,16 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}]+/u)
     .filter((word) => word.length > 2);
 
+/** A number of two digits anywhere, but in a date, a decimal or a word. */
+const twoDigits = /(?<![\d\p{L}]|\d[-.:])\d\d(?![\d\p{L}]|[-.:]\d)/u;
+/** The number with which a name begins, right or wrong: “7”, “07”, “070”, “Team 7”; “07” also before a letter. */
+const numberFirst = /^(?:(?:team|group|gruppe)[\s_#-]*\d{1,3}(?!\d)|#?0?\d{1,2}(?![\d\p{L}]|[-.:]\d)|0\d(?=\p{L}))/iu;
+
 /** “7_slides.pdf” is “07_slides.pdf” for team 07, “slides.pdf” is “07_slides.pdf”; another team's number is taken off. */
 export function renamed(name: string, number: string): string {
-  const rest = name
+  const rest = plainDigits(name)
     .trim()
-    .replace(/^(?:team|group|gruppe)?[\s_#-]*\d{1,3}(?!\d)/i, '')
+    .replace(numberFirst, '')
     .replace(/^[\s_-]+/, '');
   return rest === '' || rest.startsWith('.') ? `${number}${rest}` : `${number}_${rest}`;
 }

@@ -12,6 +12,7 @@ import {
   type Slot,
   type Windows,
 } from '../domain/slot';
+import { parseTeamNumber } from '../domain/team/number';
 import {
   type Day,
   type Instant,
@@ -109,16 +110,9 @@ const formed = <T>(
     (value) => print(value),
   );
 
-/** '07'; a cell that holds the number 7 is read so too. */
+/** '07'; a cell that holds the number 7, or 'Team 7', is read so too. */
 export const teamNumber = (header: string, about: string): Column<string> =>
-  formed(
-    header,
-    about,
-    70,
-    'a number of two digits, such as 07',
-    (text) => (/^\d{1,3}$/.test(text) ? text.padStart(2, '0') : null),
-    (value) => value,
-  );
+  formed(header, about, 70, 'a number of two digits, such as 07', parseTeamNumber, (value) => value);
 
 /** One entry a line. */
 export const lines = (header: string, about: string, look: Look = {}): Column<readonly string[]> =>

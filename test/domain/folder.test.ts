@@ -61,6 +61,7 @@ test.each([
   ['10_slides.pdf', '10'],
   ['7_slides.pdf', null],
   ['070.pdf', null],
+  ['07٠.pdf', null],
   ['0 7.pdf', null],
   [' 07.pdf', null],
   ['Team 07.pdf', null],
@@ -157,6 +158,42 @@ test.each([
   const [found] = misnamed(of, rowsOf([one]), []);
   expect(found).toMatchObject({ better, finding: { kind: 'file without a team', likely: number } });
   if (number) expect(teamNamed(renamed(name, number), of.teams)?.number).toBe(number);
+});
+
+test.each([
+  ['3D vision.pdf', '07_3D vision.pdf'],
+  ['7_slides.pdf', '07_slides.pdf'],
+  ['070.pdf', '07.pdf'],
+  ['7.pdf', '07.pdf'],
+  ['Team 7 slides.pdf', '07_slides.pdf'],
+  ['team07.pdf', '07.pdf'],
+  ['2025-12-04 slides.pdf', '07_2025-12-04 slides.pdf'],
+  ['12-04 slides.pdf', '07_12-04 slides.pdf'],
+  ['2.5 bits.pdf', '07_2.5 bits.pdf'],
+  ['100 papers.pdf', '07_100 papers.pdf'],
+  ['１２_slides.pdf', '07_slides.pdf'],
+  [' 07 final.pdf', '07_final.pdf'],
+  ['٠٧.pdf', '07.pdf'],
+  ['07', '07'],
+  ['07slides.pdf', '07_slides.pdf'],
+  ['slides_07.pdf', '07_slides_07.pdf'],
+  ['.pdf', '07.pdf'],
+  ['', '07'],
+])('for team 07, “%s” is better called “%s”', (name, better) => {
+  expect(renamed(name, '07')).toBe(better);
+  expect(teamNamed(better, of.teams)?.number).toBe('07');
+});
+
+test.each([
+  ['3D vision.pdf', null],
+  ['slides_v3.pdf', null],
+  ['2025-10-03.pdf', null],
+  ['3.10 slides.pdf', null],
+  ['Team 3 slides.pdf', '03'],
+  ['slides_03.pdf', '03'],
+  ['٣.pdf', '03'],
+])('“%s” of an unknown owner looks like team %s', (name, number) => {
+  expect(likelyTeam(file(name, ''), of)?.number ?? null).toBe(number);
 });
 
 test('files that are gone, of no folder, or the instructor’s own are nobody’s fault; a stranger’s letter goes nowhere', () => {
