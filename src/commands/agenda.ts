@@ -2,12 +2,13 @@
 import { occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/agenda';
 import { fnv } from '../domain/assign/problem';
 import type { Course, Email, Team } from '../domain/course';
-import { type Letter, letterKey } from '../domain/letter';
-import { sayDay, sayTime } from '../domain/time';
+import type { Letter } from '../domain/letter';
+import { takesPart } from '../domain/team/propose';
+import { sayDay, sayTime, wallAt } from '../domain/time';
 import { now } from '../google/clock';
 import { load, save } from '../google/store';
 import { showDialog, toast } from '../google/ui';
-import { agendaCalendar, datesOf } from '../letters/agenda';
+import { agendaCalendar, agendaKey, datesOf } from '../letters/agenda';
 import { composeMail } from '../letters/compose';
 import { agendaConfirmedPage, agendaPage } from '../sidebar/agenda';
 import { type Announcement, sendOut, showAnnouncement } from './announce';
@@ -122,22 +123,17 @@ export function confirmAgenda(id: string, run: Run): Served {
 /** One letter a student with all dates of the team; a date that moves makes a new one. */
 export function agendaLetters(gathered: Gathered): readonly Letter[] {
   const { course, wordings, claimed } = gathered;
+  const today = wallAt(now(), course.zone).day;
+  const mates = new Map(course.students.filter((s) => takesPart(s, today)).map((s) => [s.email, s.name]));
   return course.students.flatMap((student) => {
     const team = course.teams.find((t) => t.members.includes(student.email));
     const dates = team ? datesOf(team, course) : [];
-    if (student.standing !== 'enrolled' || !team || dates.length === 0) return [];
-    const before = [...claimed].filter((key) => key.startsWith(letterKey(student.email, 'agenda', '')));
-    const print = fnv(
-      JSON.stringify(dates.map(({ occasion, start, end, session }) => [occasion, start, end, session.room])),
-    );
-    // Counts on with each change, so that whoever comes back to an earlier date is told so.
-    const last = letterKey(student.email, 'agenda', before.length - 1, print);
-    const isNews = !before.includes(last);
-    const key = isNews ? letterKey(student.email, 'agenda', before.length, print) : last;
-    const name = (email: Email): string => course.students.find((s) => s.email === email)?.name ?? email;
+    if (!team || dates.length === 0 || !takesPart(student, today)) return [];
+    const { key, isNews, times } = agendaKey(student.email, dates, claimed);
     const view = {
       team: team.number,
-      members: team.members.map(name).join(', '),
+      changed: isNews && times > 0,
+      members: team.members.flatMap((email) => mates.get(email) ?? []).join(', '),
       dates: dates.map(({ what, when, session }) => ({ what, when, room: session.room })),
     };
     return [
@@ -148,7 +144,7 @@ export function agendaLetters(gathered: Gathered): readonly Letter[] {
           until: null,
           why: `you are in team ${team.number} of ${course.settings.course}`,
           view,
-          attachments: [agendaCalendar(calendarOwner(student, gathered), team, course, before.length, now())],
+          attachments: [agendaCalendar(calendarOwner(student, gathered), team, course, times, now())],
         },
       ]),
     ];

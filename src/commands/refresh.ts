@@ -8,13 +8,13 @@ import type { Judged } from '../domain/evidence';
 import { cellName, type Finding, sayFinding } from '../domain/finding';
 import type { Preference } from '../domain/preference';
 import { choiceOf } from '../domain/proposal';
-import type { Instant, Zone } from '../domain/time';
+import { type Instant, wallAt, type Zone } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
 import { quota } from '../google/mail';
 import { writeMarks } from '../google/marks';
 import { writeTable } from '../google/sheets';
-import { sayDates } from '../letters/agenda';
+import { sayDates, toldOtherwise } from '../letters/agenda';
 import { type Board, todayBoard, todayLayout } from '../schema/board';
 import { type Charted, compliance, complianceLayout } from '../schema/compliance';
 import { assignments, duties, findings as findingTable, type SeatRow, teams } from '../schema/derived';
@@ -52,6 +52,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
     findings: findings.length,
     doubtful,
     changes: sayChanges(assessed.changes),
+    misled: toldOtherwise(course, gathered.claimed, wallAt(now, course.zone).day).length,
     armed: registry.armed,
     quota: quota(),
     ran: now,

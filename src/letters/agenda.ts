@@ -1,9 +1,11 @@
 // What a team is told of its days and slots, in words and as a calendar file.
 import { occasionsOf, presentsAt } from '../domain/agenda';
-import { type Course, endOf, type Session, startOf, type Team } from '../domain/course';
-import type { Attachment } from '../domain/letter';
+import { fnv } from '../domain/assign/problem';
+import { type Course, type Email, endOf, type Session, type Student, startOf, type Team } from '../domain/course';
+import { type Attachment, letterKey } from '../domain/letter';
 import { endOfSlot } from '../domain/slot';
-import { type Instant, instantAt, sayDay, sayInstant, type Time } from '../domain/time';
+import { takesPart } from '../domain/team/propose';
+import { type Day, type Instant, instantAt, sayDay, sayInstant, type Time } from '../domain/time';
 import { calendarFile, type Entry } from './ics';
 
 export interface TeamDate {
@@ -37,6 +39,34 @@ export function datesOf(team: Team, course: Course): readonly TeamDate[] {
   });
   return dates.sort((a, b) => a.start - b.start);
 }
+
+/**
+ * The key of the letter that tells a student these dates, given the keys of all that went out. It counts on with each change, so that
+ * whoever comes back to an earlier date is told so. `times`: how often the student was told of dates.
+ */
+export function agendaKey(
+  student: Email,
+  dates: readonly TeamDate[],
+  claimed: ReadonlySet<string>,
+): { readonly key: string; readonly isNews: boolean; readonly times: number } {
+  const before = [...claimed].filter((key) => key.startsWith(letterKey(student, 'agenda', '')));
+  const print = fnv(
+    JSON.stringify(dates.map(({ occasion, when, end, session }) => [occasion, when, end, session.room])),
+  );
+  const last = letterKey(student, 'agenda', before.length - 1, print);
+  const isNews = !before.includes(last);
+  return { key: isNews ? letterKey(student, 'agenda', before.length, print) : last, isNews, times: before.length };
+}
+
+/** Students who were told of other dates than their team has now. */
+export const toldOtherwise = (course: Course, claimed: ReadonlySet<string>, today: Day): readonly Student[] =>
+  course.students.filter((student) => {
+    const team = course.teams.find((t) => t.members.includes(student.email));
+    const dates = team ? datesOf(team, course) : [];
+    if (dates.length === 0 || !takesPart(student, today)) return false;
+    const { isNews, times } = agendaKey(student.email, dates, claimed);
+    return isNews && times > 0;
+  });
 
 /** For the Teams sheet: 'Feedback Tue Oct 7, 12:30 PM PDT'. */
 export const sayDates = (team: Team, course: Course): string =>

@@ -68,6 +68,7 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
     ...person,
     team: 'number of the team',
     members: 'its members',
+    changed: 'whether the student was told of other dates before',
     dates: { what: 'what it is', when: 'day and time', room: 'the room' },
   },
   'class digest': {

@@ -149,7 +149,7 @@ Please rename it so that it starts with the two digits of your team, such as 07 
   },
   agenda: {
     subject: 'Your project dates: team {{team}}',
-    body: `These are the dates of team {{team}} ({{members}}) in {{course}}:
+    body: `{{#changed}}The dates of team {{team}} ({{members}}) in {{course}} have changed. These are all of them now:{{/changed}}{{^changed}}These are the dates of team {{team}} ({{members}}) in {{course}}:{{/changed}}
 
 {{#dates}}
 - **{{what}}**: **{{when}}**{{#room}}, {{room}}{{/room}}

@@ -70,6 +70,8 @@ export interface Affairs {
   readonly doubtful: number;
   /** What an edited calendar or rule changed, in words; '' where the instructor has agreed to everything. */
   readonly changes: string;
+  /** Students who were told of other days and slots of their team than it has now. */
+  readonly misled: number;
   readonly armed: boolean;
   /** Mails that may still go out today. */
   readonly quota: number;
@@ -106,6 +108,15 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     ...(affairs.changes === ''
       ? []
       : [line('', 'Your edits change duties', `${affairs.changes}: choose Lectern > What changed…`)]),
+    ...(affairs.misled === 0
+      ? []
+      : [
+          line(
+            '',
+            'Project dates have changed',
+            `${affairs.misled === 1 ? 'one student knows' : `${affairs.misled} students know`} others: choose Lectern > Teams > Announce days and slots…`,
+          ),
+        ]),
     line('', 'Findings', affairs.findings === 0 ? 'none' : `${affairs.findings}, in the sheet Findings`),
     line(
       '',

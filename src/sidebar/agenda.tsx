@@ -39,9 +39,13 @@ export function agendaPage({ id, occasions, told, changed }: AgendaView): string
       <p class="lead">
         {left === 0
           ? 'Every team has a place on every occasion.'
-          : `${count(left, 'place')} could not be found; all else is settled.`}{' '}
+          : `${left === 1 ? 'One team lacks a place' : `${count(left, 'place')} are missing`}; all else is settled.`}{' '}
         {!changed && 'Nothing differs from the Teams sheet.'}
-        {changed && told && `${count(moved, 'team')} would be moved; the others keep what they were told.`}
+        {changed &&
+          told &&
+          (moved === 0
+            ? 'Every team keeps the places that it was told of.'
+            : `${count(moved, 'place')} would be moved; the others stay as they were told.`)}
       </p>
       {occasions.map(({ title, feedback, days, left: without, lacking }) => (
         <div key={title}>

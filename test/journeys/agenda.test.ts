@@ -118,6 +118,73 @@ test('each member is told the dates once, with entries for the calendar; a swap 
   expect(dialogText(workspace)).toContain('Everybody has been told already');
 });
 
+test('a moved date, and an order that is swapped where the day has no slots, are said in Today and told those alone whom they concern', () => {
+  const workspace = withTeams();
+  const sessions = (code: string, header: string): string => {
+    const { cells } = workspace.sheet('Sessions')!;
+    const column = cells[0]!.findIndex((cell) => cell.text === header);
+    return `${String.fromCharCode(65 + column)}${cells.findIndex((line) => line[0]!.text === code) + 1}`;
+  };
+  const today = (): string =>
+    workspace
+      .sheet('Today')!
+      .cells.map((line) =>
+        line
+          .map((cell) => cell.text)
+          .join(' ')
+          .trim(),
+      )
+      .join('\n');
+  for (const code of ['S24', 'S25']) workspace.edit('Sessions', sessions(code, 'Slots'), '');
+  settle(workspace);
+  // Left in the sheet as enrolled, with a date on which the student left.
+  const [gone] = rows(workspace, 'Teams')[0]!.Members!.split(', ');
+  const roster = workspace.sheet('Roster')!.cells;
+  const left = String.fromCharCode(65 + roster[0]!.findIndex((cell) => cell.text === 'Left'));
+  const row = roster.findIndex((line) => line.some((cell) => cell.text === gone)) + 1;
+  workspace.edit('Roster', `${left}${row}`, '2025-09-10');
+  const announce = (): readonly string[] => {
+    const before = about(workspace).length;
+    workspace.click('Lectern', 'Teams', 'Announce days and slots…');
+    workspace.callFromPage('sendAgenda', [true]);
+    return about(workspace)
+      .slice(before)
+      .map((mail) => rows(workspace, 'Roster').find((line) => line.Email === mail.to[0])!.Name!)
+      .sort();
+  };
+  const told = announce();
+  expect(told).toHaveLength(27);
+  expect(told).not.toContain(gone);
+  expect(about(workspace).some((mail) => mail.body.includes(gone!))).toBe(false);
+  expect(about(workspace)[5]!.body).toMatch(/These are the dates of team \d\d/);
+  workspace.advance(3_600_000);
+  expect(today()).not.toContain('Project dates have changed');
+
+  workspace.edit('Sessions', sessions('S12', 'Date'), '2025-10-08');
+  workspace.advance(3_600_000);
+  const concerned = (test: (row: Readonly<Record<string, string>>) => boolean): readonly string[] =>
+    rows(workspace, 'Teams')
+      .filter(test)
+      .flatMap((line) => line.Members!.split(', '))
+      .filter((name) => name !== gone)
+      .sort();
+  const moved = concerned((line) => /S12/.test(line.Feedback!));
+  expect(today()).toContain(
+    `Project dates have changed ${moved.length} students know others: choose Lectern > Teams > Announce days and slots…`,
+  );
+  expect(announce()).toEqual(moved);
+  expect(about(workspace).at(-1)!.body).toMatch(
+    /The dates of team \d\d \(.*\) in .* have changed\. These are all of them now:/,
+  );
+  workspace.advance(3_600_000);
+  expect(today()).not.toContain('Project dates have changed');
+
+  const [one, two] = rows(workspace, 'Teams').filter((line) => line.Presents === 'S24');
+  workspace.edit('Teams', cellOf(workspace, one!.Team!, 'Turn'), two!.Turn!);
+  workspace.edit('Teams', cellOf(workspace, two!.Team!, 'Turn'), one!.Turn!);
+  expect(announce()).toEqual(concerned((line) => [one!.Team, two!.Team].includes(line.Team)));
+});
+
 test('a window that is too short says how many minutes are missing, before and after it is confirmed', () => {
   const workspace = withTeams();
   const teams = rows(workspace, 'Teams').length;
