@@ -2,6 +2,7 @@
 import { fnv } from '../domain/assign/problem';
 import {
   type Assignment,
+  audiences,
   type Course,
   type Deliverable,
   type Email,
@@ -79,7 +80,7 @@ export function toCopy(gathered: Gathered): Gathered {
 }
 
 const forMany = ({ owedBy }: Deliverable): boolean =>
-  owedBy.some((who) => ['everyone', 'others', 'team'].includes(who));
+  owedBy.some((who) => (audiences as readonly string[]).includes(who));
 
 /** Tells the channel that a form is open, when it is one that most of the class owes and that is not due yet. */
 export function formNotice({ course, wordings }: Gathered, pointer: FormPointer, now: Instant): Letter | null {
@@ -110,7 +111,7 @@ export function formNotice({ course, wordings }: Gathered, pointer: FormPointer,
 const dueForMany = ({ judged }: Assessed): readonly Judged[] => {
   const seen = new Set<string>();
   return judged.filter(({ duty, status }) => {
-    const key = `${duty.deliverable.name}|${duty.session?.code}`;
+    const key = `${duty.deliverable.name}|${duty.session?.code}|${duty.due}`;
     const fresh = forMany(duty.deliverable) && duty.due === duty.ruled.due && status !== 'excused' && !seen.has(key);
     if (fresh) seen.add(key);
     return fresh;

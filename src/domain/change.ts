@@ -1,5 +1,15 @@
 // What a change means for whom: seats before and after a confirmation, duties before and after an edited calendar or rule.
-import type { Assignment, Course, Deliverable, Email, Role, Session, Settings, Student } from './course';
+import {
+  type Assignment,
+  audiences,
+  type Course,
+  type Deliverable,
+  type Email,
+  type Role,
+  type Session,
+  type Settings,
+  type Student,
+} from './course';
 import { type Duty, dutiesOf } from './duty';
 import type { Instant } from './time';
 
@@ -103,7 +113,7 @@ const unsaid = {
 /** The duties that would be owed today under other terms: roster, seats and exceptions are those of the course. */
 export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   const now = new Map(course.deliverables.map((d) => [d.name, d]));
-  const roles = new Set([...course.roles.map((role) => role.name), 'everyone', 'others', 'team']);
+  const roles = new Set([...course.roles.map((role) => role.name), ...audiences]);
   const was = new Map(terms.roles.map((role) => [role.name, role.exempt]));
   const blank = { room: '', readings: [], suggested: [], questions: [], seats: {}, windows: null };
   return dutiesOf({

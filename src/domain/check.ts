@@ -1,17 +1,18 @@
 // From rows as they stand in the sheets to a course that holds together: the checks between sheets.
-import type {
-  Assignment,
-  Course,
-  Deliverable,
-  Email,
-  ExceptionLine,
-  Ranges,
-  Role,
-  Session,
-  Settings,
-  Student,
-  Team,
-  TeamLine,
+import {
+  type Assignment,
+  audiences,
+  type Course,
+  type Deliverable,
+  type Email,
+  type ExceptionLine,
+  type Ranges,
+  type Role,
+  type Session,
+  type Settings,
+  type Student,
+  type Team,
+  type TeamLine,
 } from './course';
 import { makeExceptions } from './exception';
 import type { Finding, Row } from './finding';
@@ -204,7 +205,7 @@ function checkDeliverables(
   middle: Day,
   findings: Finding[],
 ): Deliverable[] {
-  const known = ['everyone', 'others', 'team', ...roles];
+  const known = [...audiences, ...roles];
   return unique(rows, 'name', 'deliverable', findings)
     .filter((row) => {
       const strangers = row.value.owedBy.filter((name) => !known.includes(name));

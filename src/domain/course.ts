@@ -37,6 +37,9 @@ export const handIns = [
 /** Where a deliverable is handed in. */
 export type HandIn = (typeof handIns)[number];
 
+/** Who owes something, apart from roles. */
+export const audiences = ['everyone', 'others', 'other sections', 'team'] as const;
+
 export const exceptionKinds = ['tick', 'excuse', 'extension', 'stand-in'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
@@ -146,7 +149,7 @@ export interface Points {
 /** Checked, its rules have a year; as written, they may lack it. */
 export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly name: string;
-  /** 'everyone', 'others', 'team', or names of roles. */
+  /** Of `audiences`, or names of roles. */
   readonly owedBy: readonly string[];
   /** Kinds of session for each of which it is owed; empty when it is owed once. */
   readonly each: readonly SessionKind[];
@@ -276,6 +279,10 @@ export const endOf = (session: Session, course: Course): Instant =>
 /** Enrolled, and on that day between the dates joined and left. */
 export const isOn = (student: Student, day: Day): boolean =>
   student.standing === 'enrolled' && (student.joined ?? day) <= day && day <= (student.left ?? day);
+
+/** Whether students of these sections attend the session; a session or a student without any is everybody's. */
+export const isFor = (sections: readonly string[], { section }: Session): boolean =>
+  section === '' || sections.length === 0 || sections.includes(section);
 
 /** By address and alias; of two students with one address the first of the roster. */
 const owners = remembered((students: readonly Student[]): ReadonlyMap<string, Student> => {

@@ -5,6 +5,7 @@ import {
   type Deliverable,
   type Email,
   endOf,
+  isFor,
   isHeld,
   isOn,
   type Session,
@@ -45,12 +46,37 @@ export const dutyKey = (student: Email, deliverable: string, session: string): s
 
 const endOfTerm = (course: Course): Instant => instantAt(course.settings.lastDay, '23:59' as Time, course.zone);
 
-/** The start of the next held session; days without a class do not count. */
-function anchorOf(session: Session, course: Course): Anchor {
+/** The next session held that students of these sections attend: days without a class do not count. */
+export function nextAfter(session: Session, sections: readonly string[], course: Course): Session | null {
   const start = startOf(session, course);
-  const later = course.sessions.filter((s) => isHeld(s) && startOf(s, course) > start);
-  return { day: session.day, start, end: endOf(session, course), next: later[0] ? startOf(later[0], course) : null };
+  return course.sessions.find((s) => isHeld(s) && isFor(sections, s) && startOf(s, course) > start) ?? null;
 }
+
+/** The session as students of these sections see it. */
+function anchorOf(session: Session, sections: readonly string[], course: Course): Anchor {
+  const next = nextAfter(session, sections, course);
+  return {
+    day: session.day,
+    start: startOf(session, course),
+    end: endOf(session, course),
+    next: next && startOf(next, course),
+  };
+}
+
+/** Students of the same sections see a session alike. */
+const bySections = (students: readonly Student[]): readonly (readonly Student[])[] => [
+  ...grouped(students, ({ sections }) => sections.join()).values(),
+];
+
+/** As those see it for whom it is: one for each of their sections. */
+function anchorsOf(session: Session, course: Course): readonly Anchor[] {
+  const seated = new Set(holders(course, session.code).map(({ student }) => student));
+  const there = course.students.filter((s) => isFor(s.sections, session) || seated.has(s.email));
+  return bySections(there).map(([first]) => anchorOf(session, first!.sections, course));
+}
+
+/** The sections for which a session is; none means all. */
+const sectionsOf = ({ section }: Session): readonly string[] => (section === '' ? [] : [section]);
 
 /** What the rules of a deliverable say for a session; `granted` is a later due instant, by an extension. */
 function windowOf(deliverable: Deliverable, anchor: Anchor | null, course: Course, granted?: Instant): Window {
@@ -71,23 +97,28 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
   );
   const extensions = extensionsOf(course);
   const idle: Duty[] = [];
-  const anchors = new Map(course.sessions.map((s) => [s.code, anchorOf(s, course)]));
 
   for (const deliverable of course.deliverables) {
     const occasions =
       deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
     for (const session of occasions) {
-      const anchor = session && anchors.get(session.code)!;
-      findings.push(...checkRules(deliverable, session, anchor, course));
-      const ruled = windowOf(deliverable, anchor, course);
-      for (const student of owing(deliverable, session, ruled.due, course)) {
-        const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
-        const granted = extensions.get(key);
-        const window = granted === undefined ? ruled : windowOf(deliverable, anchor, course, granted);
-        const duty = { key, student, deliverable, session, ruled, ...window, excused: excuses.has(key) };
-        duties.push(duty);
-        if (granted !== undefined && granted <= ruled.due) idle.push(duty);
+      const anchors: (Anchor | null)[] = [];
+      for (const alike of bySections(owing(deliverable, session, course))) {
+        const anchor = session && anchorOf(session, alike[0]!.sections, course);
+        const ruled = windowOf(deliverable, anchor, course);
+        anchors.push(anchor);
+        for (const student of alike) {
+          if (!isWhileOn(student, session, ruled.due, course)) continue;
+          const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
+          const granted = extensions.get(key);
+          const window = granted === undefined ? ruled : windowOf(deliverable, anchor, course, granted);
+          const duty = { key, student, deliverable, session, ruled, ...window, excused: excuses.has(key) };
+          duties.push(duty);
+          if (granted !== undefined && granted <= ruled.due) idle.push(duty);
+        }
       }
+      if (anchors.length === 0) anchors.push(session && anchorOf(session, sectionsOf(session), course));
+      findings.push(...checkRules(deliverable, session, anchors, course));
     }
   }
   const place = new Map(course.students.map((s, i) => [s.email, i]));
@@ -97,8 +128,18 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
   return { duties, findings: [...findings, ...idleExtensions(idle, course)] };
 }
 
-/** Rules that contradict themselves, or the calendar, for a session. */
+/** Rules that contradict themselves, or the calendar, for a session: once, whomever it concerns. */
 function checkRules(
+  deliverable: Deliverable,
+  session: Session | null,
+  anchors: readonly (Anchor | null)[],
+  course: Course,
+): readonly Finding[] {
+  const faults = anchors.map((anchor) => checkRule(deliverable, session, anchor, course));
+  return faults.find((found) => found.length > 0) ?? [];
+}
+
+function checkRule(
   deliverable: Deliverable,
   session: Session | null,
   anchor: Anchor | null,
@@ -153,22 +194,30 @@ function extensionsOf(course: Course): ReadonlyMap<string, Instant> {
 
 /** When the form of a deliverable closes, extensions included: after it nothing counts any more. */
 export function closesAt(deliverable: Deliverable, session: Session | null, course: Course): Instant {
-  const anchor = session && anchorOf(session, course);
   const granted = course.exceptions
     .filter((e) => e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? ''))
     .map((e) => instantAt(e.when!.day, e.when!.time, course.zone));
-  const windows = [undefined, ...granted].map((at) => windowOf(deliverable, anchor, course, at));
+  const own = session && anchorOf(session, sectionsOf(session), course);
+  const windows = [own, ...(session ? anchorsOf(session, course) : [])].flatMap((anchor) =>
+    [undefined, ...granted].map((at) => windowOf(deliverable, anchor, course, at)),
+  );
   return Math.max(...windows.map(({ lateUntil }) => lateUntil)) as Instant;
 }
 
 /** When the form of a deliverable opens by itself; null when it waits for the instructor. */
 export function opensAt(deliverable: Deliverable, session: Session | null, course: Course): Instant | null {
-  return deliverable.opens && dueAt(deliverable.opens, session && anchorOf(session, course), course.zone);
+  const anchor = session && anchorOf(session, sectionsOf(session), course);
+  return deliverable.opens && dueAt(deliverable.opens, anchor, course.zone);
 }
 
-/** When a deliverable is due for a session, extensions apart. */
-export function dueOf(deliverable: Deliverable, session: Session | null, course: Course): Instant {
-  return windowOf(deliverable, session && anchorOf(session, course), course).due;
+/** When a deliverable is due for a session, extensions apart: for students of the sections, or of the session's own. */
+export function dueOf(
+  deliverable: Deliverable,
+  session: Session | null,
+  course: Course,
+  sections = session ? sectionsOf(session) : [],
+): Instant {
+  return windowOf(deliverable, session && anchorOf(session, sections, course), course).due;
 }
 
 const bySession = remembered((seats: readonly Assignment[]) => grouped(seats, ({ session }) => session));
@@ -193,23 +242,32 @@ export function teamOwing(course: Course, deliverable: Deliverable, student: Ema
   return course.teams.find((team) => team.members.includes(student) && presents(team)) ?? null;
 }
 
+/** Whether it falls due while the student is enrolled, for a class held meanwhile: by the days of the course's zone. */
+function isWhileOn(student: Student, session: Session | null, due: Instant, { zone }: Course): boolean {
+  const days = [wallAt(due, zone).day, ...(session ? [session.day] : [])];
+  return days.every((day) => isOn(student, day));
+}
+
 /**
- * Only enrolled students owe, only between the dates they joined and left, and whoever holds an exempt role in a
- * session owes nothing of what 'others' owe for it.
+ * For a session, everyone means the students of its section and whoever holds a seat in it; others are those of them
+ * without an exempt role in it; 'other sections' are all the rest.
  */
-function owing(deliverable: Deliverable, session: Session | null, due: Instant, course: Course): Student[] {
-  const day = session?.day ?? wallAt(due, course.zone).day;
+function owing(deliverable: Deliverable, session: Session | null, course: Course): Student[] {
   const seats = session ? holders(course, session.code) : [];
+  const seated = new Set(seats.map((seat) => seat.student));
   const busy = new Set(
     seats.filter((seat) => course.roles.some((r) => r.name === seat.role && r.exempt)).map((seat) => seat.student),
   );
   const taken = new Set((session ? seats : course.assignments).map((seat) => `${seat.role} ${seat.student}`));
+  const attends = ({ email, sections }: Student): boolean =>
+    session === null || isFor(sections, session) || seated.has(email);
   const owes = (student: Student): boolean =>
     deliverable.owedBy.some((who) => {
-      if (who === 'everyone') return true;
-      if (who === 'others') return !busy.has(student.email);
+      if (who === 'everyone') return attends(student);
+      if (who === 'others') return attends(student) && !busy.has(student.email);
+      if (who === 'other sections') return !attends(student);
       if (who === 'team') return teamOwing(course, deliverable, student.email, session?.code ?? '') !== null;
       return taken.has(`${who} ${student.email}`);
     });
-  return course.students.filter((student) => isOn(student, day) && owes(student));
+  return course.students.filter(owes);
 }

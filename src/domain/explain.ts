@@ -2,6 +2,7 @@
 import {
   type Course,
   type Deliverable,
+  isFor,
   isHeld,
   isOn,
   type Session,
@@ -10,7 +11,7 @@ import {
   studentOf,
   titleOf,
 } from './course';
-import { type Duty, dueOf, holders, teamOwing } from './duty';
+import { type Duty, dueOf, holders, nextAfter, teamOwing } from './duty';
 import type { Evidence, Judged, Post } from './evidence';
 import { printRule } from './rule';
 import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from './time';
@@ -163,7 +164,10 @@ function verdictOn(one: Evidence, item: Judged | undefined): { verdict: string; 
 function whyOwed(course: Course, student: Student, deliverable: Deliverable, session: Session | null): string {
   const { owedBy } = deliverable;
   const occasion = session ? `${sayDay(session.day)}, ${titleOf(session)}, is a ${session.kind} class` : 'owed once';
-  if (owedBy.includes('everyone')) return `Everyone owes it (${occasion}).`;
+  const apart = session !== null && isApart(course, student, session);
+  if (apart && owedBy.includes('other sections'))
+    return `The other sections owe it, and ${student.name} is not in ${session.section} (${occasion}).`;
+  if (owedBy.includes('everyone') && !apart) return `Everyone owes it (${occasion}).`;
   const own = heldBy(course, student, session).filter((role) => owedBy.includes(role));
   if (own.length > 0) return `${student.name} is ${own.join(' and ')} (${occasion}), and that role owes it.`;
   const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
@@ -179,13 +183,18 @@ function whyNot(course: Course, student: Student, deliverable: Deliverable, sess
       `${session.code} is ${session.kind}${isHeld(session) ? '' : ', and not held'}; ${name} is owed for ${each.length === 0 ? 'no class: once in the term' : `classes that are ${each.join(' or ')}`}.`,
     ];
   if (student.standing !== 'enrolled') return [`The Roster says ${student.standing}: only enrolled students owe.`];
-  const when = session?.day ?? wallAt(dueOf(deliverable, null, course), course.zone).day;
-  const that = session ? 'this class' : 'it was due';
-  if (!isOn(student, when))
+  const due = wallAt(dueOf(deliverable, session, course, student.sections), course.zone).day;
+  const days = [...(session ? [[session.day, 'this class'] as const] : []), [due, 'it was due'] as const];
+  for (const [day, that] of days)
+    if (!isOn(student, day))
+      return [
+        student.joined !== null && day < student.joined
+          ? `${student.name} joined on ${sayDay(student.joined)}, after ${that}.`
+          : `${student.name} left on ${sayDay(student.left!)}, before ${that}.`,
+      ];
+  if (session && isApart(course, student, session))
     return [
-      student.joined !== null && when < student.joined
-        ? `${student.name} joined on ${sayDay(student.joined)}, after ${that}.`
-        : `${student.name} left on ${sayDay(student.left!)}, before ${that}.`,
+      `${session.code} is for section ${session.section}, and ${student.name} is in ${student.sections.join(', ')}.`,
     ];
   const roles = heldBy(course, student, session);
   if (owedBy.includes('others') && roles.length > 0)
@@ -193,6 +202,10 @@ function whyNot(course: Course, student: Student, deliverable: Deliverable, sess
   if (owedBy.includes('team')) return [`No team of ${student.name} presents ${session ? 'in this class' : 'yet'}.`];
   return [`It is owed by ${owedBy.join(', ')}; ${student.name} holds no such role${session ? ' in this class' : ''}.`];
 }
+
+/** Whether the class is that of another section, and the student holds no seat in it. */
+const isApart = (course: Course, student: Student, session: Session): boolean =>
+  !isFor(student.sections, session) && heldBy(course, student, session).length === 0;
 
 const heldBy = (course: Course, student: Student, session: Session | null): readonly string[] => [
   ...new Set(
@@ -210,7 +223,7 @@ function sayDue(course: Course, duty: Duty): string[] {
   const { deliverable, session, ruled } = duty;
   const say = (at: Instant): string => sayInstant(at, zone);
   const lines = [`The rule: ${printRule(deliverable.due)}.`];
-  if (session) lines.push(...arithmetic(course, deliverable, session, ruled.due));
+  if (session) lines.push(...arithmetic(course, duty, session));
   else lines.push(`That is ${say(ruled.due)}.`);
   if (duty.due !== ruled.due) lines.push(`Extended (see Exceptions): due ${say(duty.due)}.`);
   if (deliverable.grace > 0)
@@ -221,7 +234,9 @@ function sayDue(course: Course, duty: Duty): string[] {
   return lines;
 }
 
-function arithmetic(course: Course, { due: rule }: Deliverable, session: Session, at: Instant): string[] {
+function arithmetic(course: Course, { deliverable, ruled, student }: Duty, session: Session): string[] {
+  const rule = deliverable.due;
+  const at = ruled.due;
   const { zone } = course;
   const say = (instant: Instant): string => sayInstant(instant, zone);
   const start = startOf(session, course);
@@ -232,11 +247,12 @@ function arithmetic(course: Course, { due: rule }: Deliverable, session: Session
     case 'class':
       return [`${starts}.`];
     case 'next class': {
-      const later = course.sessions.filter((s) => startOf(s, course) > start);
-      const next = later.find(isHeld);
-      const skipped = later
-        .filter((s) => !isHeld(s) && (next === undefined || startOf(s, course) < startOf(next, course)))
-        .map((s) => `${sayDay(s.day)} (${s.kind})`);
+      const next = nextAfter(session, student.sections, course);
+      const between = (s: Session): boolean =>
+        startOf(s, course) > start && (next === null || startOf(s, course) < startOf(next, course));
+      const skipped = course.sessions
+        .filter((s) => between(s) && !(isHeld(s) && isFor(student.sections, s)))
+        .map((s) => `${sayDay(s.day)} (${isHeld(s) ? s.section : s.kind})`);
       const passed =
         skipped.length === 0 ? '' : ` ${skipped.join(', ')} ${skipped.length === 1 ? 'does' : 'do'} not count.`;
       return next

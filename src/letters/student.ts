@@ -29,7 +29,7 @@ export function seatsPart(student: Student, course: Course, { before, told, owne
           .filter((d) => d.each.includes(session.kind) && d.owedBy.includes(role))
           .map((d) => ({
             deliverable: d.name,
-            due: sayInstant(dueOf(d, session, course), course.zone),
+            due: sayInstant(dueOf(d, session, course, student.sections), course.zone),
             where: placeOf(d, course),
           })),
       })),

@@ -175,8 +175,8 @@ export const roster = table<Student>(
       'enrolled',
     ),
     aliases: emails('Aliases', 'Other addresses from which the student answers forms, with commas between them.'),
-    joined: maybe(day('Joined', 'For a late joiner: nothing is owed for classes before it.')),
-    left: maybe(day('Left', 'For a student who has left: nothing is owed for classes after it.')),
+    joined: maybe(day('Joined', 'For a late joiner: nothing is owed that was for a class, or due, before it.')),
+    left: maybe(day('Left', 'For a student who has left: nothing is owed that is for a class, or due, after it.')),
     sections: names('Section', 'Where a course has sections or alternating groups: those of the student. Empty: all.'),
     loads: ranges(
       'Load',
@@ -210,7 +210,10 @@ export const sessions = table<Session>(
     readings: lines('Readings', 'One a line.'),
     suggested: lines('Suggested', 'Further reading, one a line.'),
     questions: lines('Questions', 'Pre-lecture questions, one a line. They make the form of this class.'),
-    section: text('Section', 'Where a course has sections: the one whose students take the seats. Empty: everybody.'),
+    section: text(
+      'Section',
+      'Where a course has sections: the one whose class it is. Its students take the seats and owe what everyone or others owe. Empty: everybody.',
+    ),
     seats: ranges(
       'Seats',
       'Where they differ from Roles: the seats of this session, such as: main presenter 1-3, auditor 0.',
@@ -251,7 +254,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
     name: name('Deliverable', 'As it stands in lists and letters.', { width: 200 }),
     owedBy: names(
       'Owed by',
-      'everyone, others (all who hold no exempt role in the session), team, or roles with commas between them.',
+      'everyone, others (all who hold no exempt role in the session), other sections (all whom the session is not for), team, or roles with commas between them.',
     ),
     each: {
       ...names(

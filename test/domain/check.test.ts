@@ -267,7 +267,7 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
         kind: 'unknown role',
         at: { sheet: 'Deliverables', row: 2, column: 2 },
         found: 'scribbler',
-        known: ['everyone', 'others', 'team', 'scribe'],
+        known: ['everyone', 'others', 'other sections', 'team', 'scribe'],
       },
       {
         kind: 'needs a session',

@@ -159,6 +159,36 @@ describe('who owes', () => {
       'chi S1 R',
     ]);
   });
+
+  test('only what is due, extensions apart, from the day joined to the day left by the clocks of the course', () => {
+    const on: Parts = {
+      sessions: [session('S1', '2025-09-09'), session('S2', '2025-09-16'), session('S3', '2025-09-23')],
+      roster: [
+        student('ada'),
+        student('eve', { joined: day('2025-09-16') }),
+        student('fay', { left: day('2025-09-16') }),
+      ],
+    };
+    const of = (due: string, more: Parts = {}) =>
+      owed(course({ ...on, deliverables: [deliverable('R', due)], ...more }));
+    expect(of('72 hours before class').filter((line) => !line.startsWith('ada'))).toEqual([
+      'fay S1 R',
+      'fay S2 R',
+      'eve S3 R',
+    ]);
+    expect(of('7 days after class at 12:30').filter((line) => !line.startsWith('ada'))).toEqual([
+      'fay S1 R',
+      'eve S2 R',
+      'eve S3 R',
+    ]);
+    // At 23:30 in Los Angeles it is the next day in London: the day joined is the course's.
+    expect(of('1 day before class at 23:30').filter((line) => line.startsWith('eve'))).toEqual(['eve S3 R']);
+    expect(of('day of class at 00:00').filter((line) => line.startsWith('eve'))).toEqual(['eve S2 R', 'eve S3 R']);
+    const later = exception('extension', 'eve', 'R', 'S2', { when: wall('2025-09-20 12:00') });
+    expect(of('72 hours before class', { exceptions: [later] }).filter((line) => line.startsWith('eve'))).toEqual([
+      'eve S3 R',
+    ]);
+  });
 });
 
 describe('when it is due', () => {

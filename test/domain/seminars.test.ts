@@ -115,7 +115,7 @@ test('seven roles in two groups that alternate by weekday: the other group reads
       assignments: names.flatMap((name, i) => [seat('T1', name, people[i]!), seat('T2', name, people[i + 7]!)]),
       deliverables: [
         owes('One slide', names.join(', '), '24h before class'),
-        owes('A question', 'others', 'day of class at 9am'),
+        owes('A question', 'others, other sections', 'day of class at 9am'),
       ],
     }),
   ).toEqual([
