@@ -51,7 +51,7 @@ const parts: Parts = {
     student('ben'),
     student('chi', { standing: 'dropped' }),
     student('eve', { joined: day('2025-09-10') }),
-    student('fay', { joined: day('2025-09-16') }),
+    student('gus', { joined: day('2025-09-16') }),
   ],
   roles: [role('presenter')],
   sessions: [
@@ -158,7 +158,7 @@ test.each([
   ['chi', 'Responses', 'S1', 'The Roster says dropped: only enrolled students owe.'],
   ['eve', 'Responses', 'S1', 'Eve Student joined on Wed Sep 10, after this class.'],
   ['ben', 'Responses', 'S2', 'S2 is holiday, and not held; Responses is owed for classes that are student-led.'],
-  ['fay', 'Slides', 'S3', 'Fay Student joined on Tue Sep 16, after it was due.'],
+  ['gus', 'Slides', 'S3', 'Gus Student joined on Tue Sep 16, after it was due.'],
 ])('says why %s does not owe %s for %s', (who, what, code, reason) => {
   const { lead, owed } = explain(made, who, what, code, [], '2025-09-20T00:00:00Z');
   expect(lead).toMatch(/does not owe/);

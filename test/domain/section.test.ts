@@ -109,7 +109,7 @@ describe('the next class', () => {
     const judged = dutiesOf(rule).duties.map((duty) => {
       return { duty, status: 'upcoming' as const, at: null, evidence: null, lateDays: 0 };
     });
-    const { owed, due } = explainDuty(rule, judged, [], asked, rule.sessions.length as never);
+    const { owed, due } = explainDuty(rule, { judged, evidence: [], posts: [] }, asked, rule.sessions.length as never);
     expect([...owed, ...due]).toContain(said);
   });
 });
