@@ -1,14 +1,14 @@
 // Reads the folders of deliverables, and writes to those whose file has a name that counts for nobody.
 
+import type { Email } from '../domain/course';
 import { closesAt } from '../domain/duty';
 import type { Finding, Row } from '../domain/finding';
 import { type FolderFile, foldered, misnamed, updated } from '../domain/folder';
-import { type Letter, letterKey } from '../domain/letter';
+import { letterKey } from '../domain/letter';
 import { hour, type Instant } from '../domain/time';
 import { filesIn } from '../google/drive';
 import { readTab, writeTable } from '../google/sheets';
-import { composeMail } from '../letters/compose';
-import { personView } from '../letters/say';
+import type { Part } from '../letters/compose';
 import { folderFiles } from '../schema/derived';
 import type { Gathered } from './gather';
 import { attempt, type Run } from './run';
@@ -55,33 +55,24 @@ export function readFolders(
   return { files: folderFiles.parse(readTab(id, zone)?.grid ?? [], zone).rows, findings };
 }
 
-/** One letter a file and name, to the student who owns it; what belongs to nobody on the roster is the instructor's to see. */
-export function renameLetters({ course, wordings, files, registry }: Gathered): readonly Letter[] {
-  return misnamed(course, files, [course.settings.replyTo, registry.owner]).flatMap(
-    ({ file, owner, likely, team, better }) => {
-      if (owner?.standing !== 'enrolled') return [];
-      const view = {
-        file: file.name,
-        deliverable: file.deliverable,
-        number: likely?.number ?? '',
-        other: team?.number ?? '',
-        better,
-      };
-      const part = {
-        kind: 'rename' as const,
-        keys: [letterKey(owner.email, 'rename', file.id, file.name)],
-        until: null,
-        why: `a file of yours lies in the folder for ${file.deliverable}`,
-        view,
-      };
-      return [
-        composeMail(
-          wordings,
-          course.settings.tag,
-          { to: owner.email, reader: 'student', view: personView(owner, course) },
-          [part],
-        ),
-      ];
-    },
-  );
+/** Of each student's files, those to be renamed, each told once under its name; what belongs to nobody on the roster is the instructor's to see. */
+export function renameParts({ course, files, registry, claimed }: Gathered): ReadonlyMap<Email, readonly Part[]> {
+  const parts = new Map<Email, readonly Part[]>();
+  const instructors = [course.settings.replyTo, registry.owner];
+  for (const { file, owner, likely, team, better } of misnamed(course, files, instructors)) {
+    if (owner === null) continue;
+    const key = letterKey(owner.email, 'rename', file.id, file.name);
+    if (claimed.has(key)) continue;
+    const view = {
+      file: file.name,
+      deliverable: file.deliverable,
+      number: likely?.number ?? '',
+      other: team?.number ?? '',
+      better,
+    };
+    const why = `a file of yours lies in the folder for ${file.deliverable}`;
+    const part: Part = { kind: 'rename', keys: [key], until: null, why, view };
+    parts.set(owner.email, [...(parts.get(owner.email) ?? []), part]);
+  }
+  return parts;
 }

@@ -4,14 +4,15 @@ import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf 
 import type { Duty } from '../domain/duty';
 import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
-import { wakingTime } from '../domain/quiet';
+import { firstRound, wakingTime } from '../domain/quiet';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/reminder';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/time';
-import { isUrgent, itemsOf, type News, newsFor, type Told, toldOf } from '../domain/told';
+import { isUrgent, itemsOf, type News, namedDues, newsFor, newsOfDues, type Told, toldOf } from '../domain/told';
 import { type Addressee, composeMail, type Part } from '../letters/compose';
 import { personView } from '../letters/say';
 import { changePart, dutiesPart, seatsPart, type Telling } from '../letters/student';
 import { linkTo } from '../schema/form';
+import { renameParts } from './folders';
 import { pointerTo } from './forms';
 import type { Assessed, Gathered } from './gather';
 
@@ -19,13 +20,22 @@ import type { Assessed, Gathered } from './gather';
 export interface Case {
   readonly student: Student;
   readonly own: readonly Judged[];
+  /** What the last letter told of seats and all due times; null before seats were announced to this student. */
   readonly told: Told | null;
+  /** What is otherwise now; before seats were announced, than the due times that letters named. */
   readonly news: News | null;
+  /** The due times that letters named, of everybody, by the keys of the duties. */
+  readonly named: ReadonlyMap<string, Instant>;
+  /** Files to be renamed. */
+  readonly renames: readonly Part[];
 }
 
 export function casesOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly Case[] {
   const { course } = gathered;
-  const all = toldOf(gathered.sent.map((row) => row.value));
+  const sent = gathered.sent.map((row) => row.value);
+  const all = toldOf(sent);
+  const named = namedDues(sent);
+  const renames = FOLDERS ? renameParts(gathered) : null;
   const byStudent = new Map<Email, Judged[]>(course.students.map(({ email }) => [email, []]));
   for (const judged of assessed.judged) byStudent.get(judged.duty.student.email)?.push(judged);
   return course.students
@@ -33,7 +43,8 @@ export function casesOf(gathered: Gathered, assessed: Assessed, now: Instant): r
     .map((student) => {
       const own = byStudent.get(student.email)!;
       const told = all.get(student.email) ?? null;
-      return { student, own, told, news: told && newsFor(student, told, course, own, now) };
+      const news = told ? newsFor(student, told, course, own, now) : newsOfDues(named, own, now);
+      return { student, own, told, news, named, renames: renames?.get(student.email) ?? [] };
     });
 }
 
@@ -90,13 +101,13 @@ const isSeen =
   };
 
 /** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */
-function ordinary(own: readonly Judged[], gathered: Gathered, now: Instant, until: Instant): readonly Part[] {
+function ordinary({ own, named, renames }: Case, gathered: Gathered, now: Instant, until: Instant): readonly Part[] {
   const { course, claimed } = gathered;
   const { quiet, receipts } = course.settings;
   const said = (at: Instant, due: Instant): Instant => wakingTime(at, due, quiet, course.zone);
   const open = own.filter(isOpen(gathered));
   const ahead = open.filter(({ duty }) => duty.due > now);
-  const invited = invitationsDue(ahead, claimed, () => true);
+  const invited = invitationsDue(ahead, claimed, named);
   const reminded = remindersDue(ahead, claimed, now, said, until);
   const asked = new Set(invited.map(({ judged }) => judged.duty.key));
   const isAsked = ({ judged }: Reminder): boolean => asked.has(judged.duty.key);
@@ -115,6 +126,7 @@ function ordinary(own: readonly Judged[], gathered: Gathered, now: Instant, unti
     ),
     ...part('missed', missed),
     ...part('receipt', received),
+    ...renames,
   ];
 }
 
@@ -133,24 +145,28 @@ export const studentAt = (student: Student, course: Course): Addressee => ({
 const write = ({ student }: Case, { course, wordings }: Gathered, parts: readonly [Part, ...Part[]]): Letter =>
   composeMail(wordings, course.settings.tag, studentAt(student, course), parts);
 
+const changesIn = (it: Case, news: News, gathered: Gathered, now: Instant): Part =>
+  changePart(it.student, gathered.course, news, it.told && tellingOf(it, gathered, now), now);
+
 /**
- * What the clock tells: at most one letter a day and student, but for changes that concern the next two days. Nobody is told of
- * changed due times before the instructor has agreed to them.
+ * What the clock tells: at most one letter a day and student, but for changes that concern the next two days, and for what would be
+ * stale before the letter of the next day. Nobody is told of changed due times before the instructor has agreed to them.
  */
 export function studentLetters(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
   const { course } = gathered;
   const { day } = wallAt(now, course.zone);
   const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
+  const next = firstRound(tomorrow, course.settings.quiet, course.zone);
   const mailed = mailedOn(day, gathered);
   return casesOf(gathered, assessed, now).flatMap((it) => {
-    const { student, own, news } = it;
+    const { student, news } = it;
     if (!isOn(student, day)) return [];
     const told = news !== null && !isChanged(assessed.changes) && !waits(news, gathered) ? news : null;
-    const once = mailed.has(student.email);
-    if (once && (told === null || !isUrgent(told, now))) return [];
-    if (told === null && ordinary(own, gathered, now, now).length === 0) return [];
-    const changed = told ? [changePart(student, course, told, tellingOf(it, gathered, now), now)] : [];
-    const [first, ...more] = [...changed, ...ordinary(own, gathered, now, tomorrow)];
+    const changed = told ? [changesIn(it, told, gathered, now)] : [];
+    const come = [...changed, ...ordinary(it, gathered, now, now)];
+    const presses = (told && isUrgent(told, now)) || come.some(({ until }) => until !== null && until <= next);
+    if (come.length === 0 || (mailed.has(student.email) && !presses)) return [];
+    const [first, ...more] = [...changed, ...ordinary(it, gathered, now, tomorrow)];
     return first ? [write(it, gathered, [first, ...more])] : [];
   });
 }
@@ -158,13 +174,15 @@ export function studentLetters(gathered: Gathered, assessed: Assessed, now: Inst
 /** What the instructor announces to one student: their seats, or what has changed since they were told; and all that the day would bring. */
 function announcement(it: Case, gathered: Gathered, now: Instant): readonly Letter[] {
   const { course } = gathered;
-  const { student, own, told, news } = it;
+  const { student, told, news } = it;
   const { day } = wallAt(now, course.zone);
   if ((student.left ?? day) < day || (told && !news)) return [];
   const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
-  const telling = tellingOf(it, gathered, now);
-  const seats = news ? changePart(student, course, news, telling, now) : seatsPart(student, course, telling, now);
-  return [write(it, gathered, [seats, ...(isOn(student, day) ? ordinary(own, gathered, now, tomorrow) : [])])];
+  const seats = told ? [] : [seatsPart(student, course, tellingOf(it, gathered, now), now)];
+  const changed = news ? [changesIn(it, news, gathered, now)] : [];
+  const besides = isOn(student, day) ? ordinary(it, gathered, now, tomorrow) : [];
+  const [first, ...more] = [...seats, ...changed, ...besides];
+  return first ? [write(it, gathered, [first, ...more])] : [];
 }
 
 export const seatLetters = (gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] =>

@@ -6,7 +6,7 @@ import type { Letter } from '../domain/letter';
 import { hour, type Instant } from '../domain/time';
 import { agendaLetters } from './agenda';
 import { instructorLetters } from './digest';
-import { readFolders, renameLetters } from './folders';
+import { readFolders } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, type Gathered, gather, isAgreed } from './gather';
 import { teamLetters, teamNotice } from './introduce';
@@ -69,7 +69,6 @@ export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant)
     ...instructorLetters(gathered, assessed, now),
     ...announced,
     ...studentLetters(gathered, known, now).filter(({ to }) => !busy.has(to)),
-    ...(FOLDERS ? renameLetters(gathered) : []),
   ];
 }
 

@@ -27,6 +27,10 @@ export function quietAt(at: Instant, quiet: Quiet | null, zone: Zone): Stretch |
 /** The clock comes round once in an hour: what is to be said before an instant begins this long before it. */
 const round = hour;
 
+/** By when the clock has surely come round on the day that begins at `midnight`: what is stale by then cannot wait for that day. */
+export const firstRound = (midnight: Instant, quiet: Quiet | null, zone: Zone): Instant =>
+  ((quietAt(midnight, quiet, zone)?.end ?? midnight) + round) as Instant;
+
 /**
  * When something is said that was to be said at an instant: after the quiet hours in which it falls, or before them when its
  * deadline comes sooner than the first round of the clock after them.

@@ -37,17 +37,17 @@ export function remindersDue(
   });
 }
 
-/** What is owed once, on a form that is open: everybody who has not answered is asked to, once. */
+/** What is owed once, on a form: everybody who has not answered is asked to, once. `named` is of whom letters have spoken already. */
 export function invitationsDue(
   judged: readonly Judged[],
   sent: ReadonlySet<string>,
-  isOpen: (judged: Judged) => boolean,
+  named: ReadonlyMap<string, Instant>,
 ): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, status } = item;
-    const key = letterKey(duty.key, 'invitation');
+    const key = letterKey(duty.key, 'invitation', duty.due);
     const asked = duty.session === null && /form/.test(duty.deliverable.handIn) && status === 'upcoming';
-    return asked && isOpen(item) && !sent.has(key) ? [{ key, judged: item }] : [];
+    return asked && !named.has(letterKey(duty.key)) && !sent.has(key) ? [{ key, judged: item }] : [];
   });
 }
 

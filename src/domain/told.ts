@@ -1,10 +1,9 @@
 // What each student was told of their seats and due times, as the Outbox keeps it, and what has changed since.
-import { fnv } from './assign/problem';
 import { compare, compareDuties, type SeatChanges } from './change';
 import { type Assignment, type Course, endOf, isHeld, type Session, type Student, sessionOf, startOf } from './course';
 import { dutyKey, holders } from './duty';
 import type { Judged } from './evidence';
-import { letterKey, type Sent } from './letter';
+import { letterKey, type SendState, type Sent } from './letter';
 import { hour, type Instant } from './time';
 
 /** A class in which one holds a seat, or a due time (`start` and `end` are then the same). */
@@ -35,11 +34,14 @@ export const toldKeys = (student: Student, { version, items }: Told): readonly s
   ),
 ];
 
-/** What the last letter told each address. What failed or still waits told nothing; what is unconfirmed did. */
+/** What failed or still waits told nothing; what is unconfirmed did. */
+const isTold = (state: SendState): boolean => state !== 'failed' && state !== 'pending';
+
+/** What the last letter told each address. */
 export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Told> {
   const told = new Map<string, { version: number; items: Item[] }>();
   for (const { keys, state } of sent) {
-    if (state === 'failed' || state === 'pending') continue;
+    if (!isTold(state)) continue;
     for (const key of keys) {
       const [word, address = '', number = '', kind, start, end, session = '', name = ''] = key.split('|');
       if (word !== mark) continue;
@@ -60,6 +62,20 @@ export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Told> {
     }
   }
   return told;
+}
+
+/** The key of a letter that tells that a duty is due at another time than an earlier letter said. */
+export const movedKey = ({ duty }: Judged): string => letterKey(duty.key, 'moved', duty.due);
+
+/** The due time that invitations, reminders and changes last named for each duty, by the duty's key as it stands in letters' keys. */
+export function namedDues(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
+  const named = new Map<string, Instant>();
+  for (const { keys } of sent.filter(({ state }) => isTold(state)).sort((a, b) => a.claimed - b.claimed))
+    for (const key of keys) {
+      const [, duty, due] = /^(.*)\|(?:\d+|invitation|missed|moved)\|(\d+)$/.exec(key) ?? [];
+      if (duty !== undefined) named.set(duty, Number(due) as Instant);
+    }
+  return named;
 }
 
 /** What a student is to know now: seats in classes that are held, and what is still to be done. `own` are the student's duties. */
@@ -100,12 +116,29 @@ export interface News {
   readonly dutiesGone: readonly Item[];
   /** Of the classes and due times concerned, old and new, the first that lies ahead. */
   readonly soonest: Instant;
-  /** The same for the same news: an edit half done has another. */
-  readonly print: number;
 }
 
 /** A change that concerns the next two days goes out apart from the letter of the day. */
 export const isUrgent = ({ soonest }: News, now: Instant): boolean => soonest < now + 48 * hour;
+
+/** Of what is still to be done, what is due at another time than letters named; null when nothing is. For whoever was told of no seats. */
+export function newsOfDues(named: ReadonlyMap<string, Instant>, own: readonly Judged[], now: Instant): News | null {
+  const dutiesMoved = own.flatMap((judged) => {
+    const { duty, status } = judged;
+    const was = named.get(letterKey(duty.key));
+    return was === undefined || was === duty.due || status !== 'upcoming' || duty.due <= now ? [] : [{ judged, was }];
+  });
+  if (dutiesMoved.length === 0) return null;
+  const dues = dutiesMoved.flatMap(({ judged, was }) => [judged.duty.due, was]);
+  return {
+    seats: { kept: 0, moved: [], added: [], removed: [], affected: [] },
+    classes: [],
+    dutiesNew: [],
+    dutiesMoved,
+    dutiesGone: [],
+    soonest: Math.min(...dues.filter((at) => at > now)) as Instant,
+  };
+}
 
 /** Null when there is nothing that the student should know: what is over, and what came in already, is not told. */
 export function newsFor(
@@ -166,8 +199,6 @@ export function newsFor(
     ...dutiesGone.map((item) => item.start),
   ];
   if (concerned.length === 0) return null;
-  const classesNow = classes.map(({ session, role }) => [session.code, role, startOf(session, course)]);
-  const dues = [...dutiesNew, ...dutiesMoved.map((moved) => moved.judged)].map(({ duty }) => [duty.key, duty.due]);
   return {
     seats,
     classes,
@@ -175,6 +206,5 @@ export function newsFor(
     dutiesMoved,
     dutiesGone,
     soonest: Math.min(...concerned.filter((at) => at > now)) as Instant,
-    print: fnv(JSON.stringify([seats.added, seats.removed, seats.moved, classesNow, dues, dutiesGone])),
   };
 }

@@ -51,6 +51,7 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
     dutiesMoved: { ...duty, was: 'the due time before' },
     dutiesNew: duty,
     dutiesGone: duty,
+    calendar: 'whether a calendar file comes with it',
   },
   invitation: reminders,
   reminder: reminders,

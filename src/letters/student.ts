@@ -4,7 +4,7 @@ import { type Duty, dueOf, holders } from '../domain/duty';
 import type { LetterKind } from '../domain/letter';
 import type { Reminder } from '../domain/reminder';
 import { type Instant, sayInstant } from '../domain/time';
-import { type Item, type News, type Told, toldKeys } from '../domain/told';
+import { type Item, movedKey, type News, type Told, toldKeys } from '../domain/told';
 import { calendarOf } from './calendar';
 import type { Part, View } from './compose';
 import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView } from './say';
@@ -45,16 +45,18 @@ export function seatsPart(student: Student, course: Course, { before, told, owne
   };
 }
 
-export function changePart(student: Student, course: Course, news: News, telling: Telling, now: Instant): Part {
+/** `telling` is null for whoever was told of no seats yet, and so has no calendar file that a new one could replace. */
+export function changePart(student: Student, course: Course, news: News, telling: Telling | null, now: Instant): Part {
   const { zone } = course;
-  const { before, told, owner } = telling;
   const about = (code: string, role: string): { readonly [name: string]: string } => {
     const session = sessionOf(course, code);
     return session ? seatView(role, session, course) : { role, class: code, topic: code, room: '' };
   };
   /** A class that may have moved or be gone since: when it was. */
   const asTold = (code: string, role: string): { readonly [name: string]: string } => {
-    const was = before?.items.find((item) => item.kind === 'seat' && item.session === code && item.name === role);
+    const was = telling?.before?.items.find(
+      (item) => item.kind === 'seat' && item.session === code && item.name === role,
+    );
     return { ...about(code, role), ...(was ? { class: sayStart(was.start, zone) } : {}) };
   };
   const dutyOf = ({ session: code, name, start }: Item): { readonly [name: string]: string } => {
@@ -93,11 +95,11 @@ export function changePart(student: Student, course: Course, news: News, telling
   };
   return {
     kind: 'change',
-    keys: toldKeys(student, told),
-    until: null,
+    keys: telling ? toldKeys(student, telling.told) : news.dutiesMoved.map(({ judged }) => movedKey(judged)),
+    until: news.soonest,
     why: 'it changes what an earlier letter told you',
-    view: { ...view, what: subjectOf(view, news, course) },
-    attachments: [calendarOf(owner, course, before, told, now)],
+    view: { ...view, what: subjectOf(view, news, course), calendar: telling !== null },
+    attachments: telling ? [calendarOf(telling.owner, course, telling.before, telling.told, now)] : [],
   };
 }
 

@@ -59,7 +59,7 @@ The calendar file that comes with this letter holds your classes and due times. 
 - No longer owed: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}
 {{/dutiesGone}}
 
-All else stays as it was. The calendar file that comes with this letter replaces the earlier one.`,
+All else stays as it was.{{#calendar}} The calendar file that comes with this letter replaces the earlier one.{{/calendar}}`,
   },
   team: {
     subject:

@@ -9,6 +9,11 @@ const states = (workspace: Workspace): Readonly<Record<string, number>> => {
   return counts;
 };
 const mailed = (workspace: Workspace): readonly string[] => workspace.mailbox().map((mail) => mail.to[0]!);
+const preferences = (workspace: Workspace, header: string, value: string): void => {
+  const column = workspace.sheet('Deliverables')!.cells[0]!.findIndex((cell) => cell.text === header);
+  const line = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Preferences') + 2;
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + column)}${line}`, value);
+};
 const setting = (workspace: Workspace, name: string, value: string | number): void => {
   const row = rows(workspace, 'Settings').findIndex((line) => line.Setting === name) + 2;
   workspace.edit('Settings', `B${row}`, value);
@@ -157,6 +162,41 @@ test('a round that is late by a day makes up for what is still due, and says not
   late.holdLock('document', 35 * hour);
   late.advanceTo('2025-08-29T03:00:00Z');
   expect(late.mailbox().filter((mail) => /due Thu Aug 28/.test(mail.subject))).toEqual([]);
+});
+
+test('a due time that moves before seats are announced is told to whoever was told another and has not answered', () => {
+  const workspace = eve(3);
+  workspace.next();
+  workspace.submit(workspace.forms()[0]!.id, address(0), {});
+  preferences(workspace, 'Due', '2025-08-28 20:00');
+  workspace.advance(hour);
+  expect(mailed(workspace)).toHaveLength(3);
+  workspace.callFromPage('agreeToChanges', []);
+  workspace.advance(3 * hour);
+  const told = workspace.mailbox().slice(3);
+  expect(told.map((mail) => mail.to[0]).sort()).toEqual([1, 2].map(address));
+  for (const { subject, body, attachments } of told) {
+    expect(subject).toContain('Changed: Preferences due Thu Aug 28, 8:00 PM PDT');
+    expect(body).toContain('Preferences: now due Thu Aug 28, 8:00 PM PDT; it was Thu Aug 28, 6:00 PM PDT');
+    expect(body).not.toContain('calendar');
+    expect(attachments).toEqual([]);
+  }
+  workspace.advanceTo('2025-08-29T01:30:00Z');
+  expect(workspace.mailbox().filter((mail) => mail.subject.includes('Changed'))).toHaveLength(2);
+});
+
+test('one nudge after a miss goes on the day of the reminder when late work is not taken any longer', () => {
+  const workspace = eve(2);
+  preferences(workspace, 'Due', '2025-08-28 12:00');
+  preferences(workspace, 'Late until', '2025-08-28 23:30');
+  workspace.advanceTo('2025-08-29T18:00:00Z');
+  const got = workspace.mailbox().filter((mail) => mail.to[0] === address(0));
+  expect(got.map(({ at, subject }) => `${at.slice(0, 10)} ${subject}`)).toEqual([
+    '2025-08-27 [294-288] Preferences: please answer by Thu Aug 28, 12:00 PM PDT',
+    '2025-08-28 [294-288] Preferences due Thu Aug 28, 12:00 PM PDT',
+    expect.stringMatching(/^2025-08-28 .*Preferences/),
+  ]);
+  expect(got[2]!.body).toContain('until Thu Aug 28, 11:30 PM PDT');
 });
 
 test('nothing goes out in quiet hours; what is due at dawn goes out before them', () => {
