@@ -3,10 +3,11 @@
 import type { Email } from '../domain/course';
 import { closesAt } from '../domain/duty';
 import type { Finding, Row } from '../domain/finding';
-import { type FolderFile, foldered, misnamed, updated } from '../domain/folder';
+import { type FolderFile, foldered, type Listing, misnamed, updated } from '../domain/folder';
 import { letterKey } from '../domain/letter';
+import { membershipsOf } from '../domain/team/told';
 import { hour, type Instant } from '../domain/time';
-import { filesIn } from '../google/drive';
+import { filesIn, mostFiles } from '../google/drive';
 import { readTab, writeTable } from '../google/sheets';
 import type { Part } from '../letters/compose';
 import { folderFiles } from '../schema/derived';
@@ -26,28 +27,28 @@ export function readFolders(
   const findings: Finding[] = [];
   const before = files.map((row) => row.value);
   const known = new Map(before.map((file) => [file.id, file]));
-  const read = new Map<string, readonly FolderFile[]>();
+  const read = new Map<string, Listing>();
   for (const deliverable of foldered(course)) {
     const sessions = course.sessions.filter((s) => deliverable.each.includes(s.kind));
     const closes = (deliverable.each.length === 0 ? [null] : sessions).map((s) => closesAt(deliverable, s, course));
     if (run.late() || run.start > Math.max(0, ...closes) + after) continue;
     const outcome = attempt(() => filesIn(deliverable.folder, known));
-    if (outcome.ok)
-      read.set(
-        deliverable.name,
-        outcome.value.map((file) => ({
-          ...file,
-          deliverable: deliverable.name,
-          created: file.created as Instant,
-          updated: file.updated as Instant,
-          gone: false,
-        })),
-      );
-    else {
+    const at = course.places.folders.get(deliverable.name) ?? { sheet: 'Deliverables' };
+    if (!outcome.ok) {
       const error = String((outcome.error as Error).message ?? outcome.error);
-      const at = course.places.folders.get(deliverable.name) ?? { sheet: 'Deliverables' };
       findings.push({ kind: 'folder cannot be read', at, deliverable: deliverable.name, error });
+      continue;
     }
+    const { files: found, whole } = outcome.value;
+    const listed = found.map((file) => ({
+      ...file,
+      deliverable: deliverable.name,
+      created: file.created as Instant,
+      updated: file.updated as Instant,
+      gone: false,
+    }));
+    read.set(deliverable.name, { files: listed, whole });
+    if (!whole) findings.push({ kind: 'folder is too full', at, deliverable: deliverable.name, most: mostFiles });
   }
   const now = updated(before, read);
   if (id === undefined || JSON.stringify(now) === JSON.stringify(before)) return { files, findings };
@@ -56,10 +57,11 @@ export function readFolders(
 }
 
 /** Of each student's files, those to be renamed, each told once under its name; what belongs to nobody on the roster is the instructor's to see. */
-export function renameParts({ course, files, registry, claimed }: Gathered): ReadonlyMap<Email, readonly Part[]> {
+export function renameParts({ course, files, registry, sent, claimed }: Gathered): ReadonlyMap<Email, readonly Part[]> {
   const parts = new Map<Email, readonly Part[]>();
   const instructors = [course.settings.replyTo, registry.owner];
-  for (const { file, owner, likely, team, better } of misnamed(course, files, instructors)) {
+  const past = membershipsOf(sent.map((row) => row.value));
+  for (const { file, owner, likely, team, better } of misnamed(course, files, instructors, past)) {
     if (owner === null) continue;
     const key = letterKey(owner.email, 'rename', file.id, file.name);
     if (claimed.has(key)) continue;

@@ -32,6 +32,7 @@ import { firstAddresses, readdressed, underPresentAddress } from '../domain/outb
 import { type Preference, preferencesOf } from '../domain/preference';
 import { checkSeats } from '../domain/seats';
 import { checkTeams } from '../domain/team/hand';
+import { membershipsOf } from '../domain/team/told';
 import { type TeamWish, teamWishesOf } from '../domain/team/wish';
 import { type Instant, wallAt, type Zone } from '../domain/time';
 import { titlesOf } from '../google/forms';
@@ -238,12 +239,14 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
   const { duties, findings: untimed } = dutiesOf(course);
   const answered = responseEvidence(course, responses);
   const posted = postEvidence(course, duties, posts);
+  const past = membershipsOf(gathered.sent.map((row) => row.value));
   const evidence = [
     ...answered.evidence,
     ...posted.evidence,
     ...folderEvidence(
       course,
       files.map((row) => row.value),
+      past,
     ),
     ...tickEvidence(course, duties),
   ];
@@ -275,7 +278,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
         posts.map((row) => row.value),
         own,
       ),
-      ...misnamed(course, files, own).map(({ finding }) => finding),
+      ...misnamed(course, files, own, past).map(({ finding }) => finding),
       ...(FOLDERS ? checkFolders(course) : []),
       ...checkAgenda(course, wishesFrom(teamed.wishes)),
     ],

@@ -1,8 +1,9 @@
 // Announces project teams: each student their own, the channel all of them; later on, only those whose team has changed.
-import type { Email, Student, Team } from '../domain/course';
+import type { Email, Student } from '../domain/course';
 import { dueOf } from '../domain/duty';
 import { type Letter, letterKey } from '../domain/letter';
 import { takesPart } from '../domain/team/propose';
+import { teamPrint } from '../domain/team/told';
 import { type Instant, sayInstant, wallAt } from '../domain/time';
 import { composeMail, composeNotice, type View } from '../letters/compose';
 import { courseView } from '../letters/say';
@@ -13,9 +14,6 @@ import { toCopy } from './notices';
 import { Refusal, type Run, type Served } from './run';
 import { unsent } from './send';
 
-/** What a student was told of a team: its number and who is in it. A topic may change without a letter. */
-const printOf = (team: Team | null): string => (team ? `${team.number} ${[...team.members].sort().join(' ')}` : 'none');
-
 /** Whether two keys tell the same; a corrected address may stand elsewhere among the members. */
 const isSame = (a: string | undefined, b: string): boolean =>
   a?.split(' ').sort().join(' ') === b.split(' ').sort().join(' ');
@@ -23,12 +21,6 @@ const isSame = (a: string | undefined, b: string): boolean =>
 /** What the keys of letters that went out, or were on their way, told this student of teams; the latest last. */
 const toldOf = (email: Email, { claimed }: Pick<Gathered, 'claimed'>): readonly string[] =>
   [...claimed].filter((key) => key.startsWith(letterKey(email, 'team', '')));
-
-/** Numbers of teams that anybody was told of: they are not given to another team. */
-export function toldNumbers({ claimed }: Pick<Gathered, 'claimed'>): readonly string[] {
-  const numbers = [...claimed].flatMap((key) => /\|team\|\d+\|(\d{2,3}) /.exec(key)?.[1] ?? []);
-  return [...new Set(numbers)];
-}
 
 /**
  * One letter a student. The key counts on with each change, so that whoever comes back to an earlier team is told so; who
@@ -46,7 +38,7 @@ export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] 
       const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
       const told = toldOf(student.email, gathered);
       if (team === null && told.length === 0) return [];
-      const print = printOf(team);
+      const print = teamPrint(team);
       const last = told[told.length - 1];
       const news = letterKey(student.email, 'team', told.length, print);
       const key = isSame(last, letterKey(student.email, 'team', told.length - 1, print)) ? last! : news;

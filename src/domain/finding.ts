@@ -63,6 +63,7 @@ interface Kinds {
   'file without a team': { file: string; deliverable: string; owner: string; likely: string | null; better: string };
   'file of another team': { file: string; deliverable: string; owner: string; team: string; own: string };
   'folder cannot be read': { deliverable: string; error: string };
+  'folder is too full': { deliverable: string; most: number };
   'folder is not looked at': { deliverable: string; first: string | null };
   'two teams at one time': { first: string; second: string; session: string; when: string };
   'not a slot': { team: string; session: string; found: string };

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence';
 import type { Finding, Row } from './finding';
 import { likely } from './identity';
 import { plainDigits } from './team/number';
+import type { Membership } from './team/told';
 import type { Instant } from './time';
 
 /** A file in the folder of a deliverable, as the Folder files sheet holds it. */
@@ -21,15 +22,21 @@ export interface FolderFile {
   readonly id: string;
 }
 
-/** What is known once the folders of these deliverables were read: what is not there any more is gone, and stays on record. */
-export function updated(
-  known: readonly FolderFile[],
-  read: ReadonlyMap<string, readonly FolderFile[]>,
-): readonly FolderFile[] {
+/** What was seen of a folder; `whole` is false where it holds more. */
+export interface Listing {
+  readonly files: readonly FolderFile[];
+  readonly whole: boolean;
+}
+
+/**
+ * What is known once the folders of these deliverables were read: what is not there any more is gone, and stays on record. Of a
+ * folder that was not read to its end nothing is gone.
+ */
+export function updated(known: readonly FolderFile[], read: ReadonlyMap<string, Listing>): readonly FolderFile[] {
   const key = (file: FolderFile): string => `${file.deliverable}|${file.id}`;
-  const seen = new Map([...read.values()].flat().map((file) => [key(file), file]));
+  const seen = new Map([...read.values()].flatMap(({ files }) => files).map((file) => [key(file), file]));
   const kept = known.map(
-    (file) => seen.get(key(file)) ?? (read.has(file.deliverable) ? { ...file, gone: true } : file),
+    (file) => seen.get(key(file)) ?? (read.get(file.deliverable)?.whole ? { ...file, gone: true } : file),
   );
   const before = new Set(known.map(key));
   const fresh = [...seen.values()].filter((file) => !before.has(key(file)));
@@ -68,22 +75,34 @@ export function checkFolders(course: Course): readonly Finding[] {
 const ownerOf = ({ owner }: FolderFile, course: Course): Student | null =>
   owner === '' ? null : (studentOf(course, owner) ?? likely(owner, course.students));
 
-/** The team of the owner, where that is not the team whose number the file has. */
-function strayOwner(file: FolderFile, team: Team, course: Course): Team | null {
+/** Teams in which a student is or was, that of the given time first. */
+function teamsOf({ email }: Student, at: Instant, course: Course, past: readonly Membership[]): readonly Team[] {
+  const own = past.filter(({ student }) => student === email);
+  const then = own.filter(({ from }) => from <= at).pop()?.number;
+  const numbers = [then, teamOf(course, email)?.number, ...own.map(({ number }) => number)];
+  return numbers.flatMap((number) => course.teams.find((team) => team.number === number) ?? []);
+}
+
+/** The team of the owner when the file was put there, where the owner never was in that whose number it has. */
+function strayOwner(file: FolderFile, team: Team, course: Course, past: readonly Membership[]): Team | null {
   const student = studentOf(course, file.owner);
-  const own = student && teamOf(course, student.email);
-  return own && own.number !== team.number ? own : null;
+  const own = student ? teamsOf(student, file.created, course, past) : [];
+  return own.some(({ number }) => number === team.number) ? null : (own[0] ?? null);
 }
 
 /**
  * The earliest file says when, the newest is the one to look at. Files of another team's members count only where the team
- * has none of its own.
+ * has none of its own. `past` says who was in which team before.
  */
-export function folderEvidence(course: Course, files: readonly FolderFile[]): readonly Evidence[] {
+export function folderEvidence(
+  course: Course,
+  files: readonly FolderFile[],
+  past: readonly Membership[] = [],
+): readonly Evidence[] {
   return foldered(course).flatMap((deliverable) =>
     course.teams.flatMap((team) => {
       const named = files.filter((f) => f.deliverable === deliverable.name && startsWith(f.name, team.number));
-      const own = named.filter((file) => strayOwner(file, team, course) === null);
+      const own = named.filter((file) => strayOwner(file, team, course, past) === null);
       const counted = own.length > 0 ? own : named;
       const [first] = [...counted].sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
       const [newest] = [...counted].sort(
@@ -122,6 +141,7 @@ export function misnamed(
   course: Course,
   files: readonly Row<FolderFile>[],
   instructors: readonly (string | null)[],
+  past: readonly Membership[] = [],
 ): readonly Misnamed[] {
   const names = new Set(foldered(course).map((d) => d.name));
   return files.flatMap((row): Misnamed[] => {
@@ -131,7 +151,7 @@ export function misnamed(
     const owner = studentOf(course, file.owner);
     const at = row.at('name');
     if (team) {
-      const own = strayOwner(file, team, course);
+      const own = strayOwner(file, team, course, past);
       if (!own || !owner) return [];
       const better = renamed(file.name, own.number);
       const { name, deliverable } = file;
@@ -146,7 +166,7 @@ export function misnamed(
       };
       return [{ file, owner, likely: own, team, better, finding }];
     }
-    const near = likelyTeam(file, course);
+    const near = likelyTeam(file, course, past);
     const better = near ? renamed(file.name, near.number) : '';
     const finding: Finding = {
       kind: 'file without a team',
@@ -161,15 +181,18 @@ export function misnamed(
   });
 }
 
-/** By the owner's address; else by a number at the start, or one of two digits; else by the name of a member, where it is one team's alone. */
-export function likelyTeam(file: FolderFile, course: Course): Team | null {
-  const owner = ownerOf(file, course);
-  const owned = owner && teamOf(course, owner.email);
-  if (owned) return owned;
+/**
+ * By the owner's address, of several teams that whose number the name has, else that of the time; else by a number at the
+ * start, or one of two digits; else by the name of a member, where it is one team's alone.
+ */
+export function likelyTeam(file: FolderFile, course: Course, past: readonly Membership[] = []): Team | null {
   const name = plainDigits(file.name).trim();
   const digits = /\d+/.exec(numberFirst.exec(name)?.[0] ?? twoDigits.exec(name)?.[0] ?? '')?.[0];
-  const numbered = course.teams.find((team) => digits !== undefined && Number(team.number) === Number(digits));
-  if (numbered) return numbered;
+  const isNumbered = (team: Team): boolean => digits !== undefined && Number(team.number) === Number(digits);
+  const owner = ownerOf(file, course);
+  const owned = owner ? teamsOf(owner, file.created, course, past) : [];
+  const found = owned.find(isNumbered) ?? owned[0] ?? course.teams.find(isNumbered);
+  if (found) return found;
   const words = wordsOf(file.name);
   const named = course.teams.filter((team) =>
     course.students.some((s) => team.members.includes(s.email) && wordsOf(s.name).some((word) => words.includes(word))),

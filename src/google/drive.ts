@@ -14,13 +14,19 @@ interface Found extends Known {
 }
 
 /** More files than any class hands in: a folder with all of somebody's photographs is not read to its end. */
-const most = 1000;
+export const mostFiles = 1000;
 
-/** What cannot change of a file that is known is not asked again: each question is a call. Throws where the folder cannot be opened. */
-export function filesIn(folder: string, known: ReadonlyMap<string, Known>): readonly Found[] {
+/**
+ * What cannot change of a file that is known is not asked again: each question is a call. Throws where the folder cannot be
+ * opened. `whole` is false where the folder has more files than are read.
+ */
+export function filesIn(
+  folder: string,
+  known: ReadonlyMap<string, Known>,
+): { readonly files: readonly Found[]; readonly whole: boolean } {
   const files = DriveApp.getFolderById(folder).getFiles();
   const found: Found[] = [];
-  while (files.hasNext() && found.length < most) {
+  while (files.hasNext() && found.length < mostFiles) {
     const file = files.next();
     const id = file.getId();
     const before = known.get(id) ?? {
@@ -31,5 +37,5 @@ export function filesIn(folder: string, known: ReadonlyMap<string, Known>): read
     };
     found.push({ ...before, id, name: file.getName(), updated: file.getLastUpdated().getTime() });
   }
-  return found;
+  return { files: found, whole: found.length < mostFiles || !files.hasNext() };
 }

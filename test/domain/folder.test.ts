@@ -12,7 +12,9 @@ import {
   misnamed,
   renamed,
   teamNamed,
+  updated,
 } from '../../src/domain/folder';
+import type { Membership } from '../../src/domain/team/told';
 import { at, course, deliverable, iso, mail, session, student, team } from './seminar';
 import './still';
 
@@ -110,6 +112,16 @@ test('slides are due the day before the team presents, at 23:59 in the course’
   expect(status(due + 60_000)).toBe('late');
 });
 
+test('a file that is not seen any more is gone, but not in a folder that was not read to its end', () => {
+  const known = [file('07_a.pdf'), file('07_b.pdf'), file('07_c.pdf', 'ada', { deliverable: 'Paper' })];
+  const after = (whole: boolean) =>
+    updated(known, new Map([['Slides', { files: [file('07_b.pdf'), file('07_d.pdf')], whole }]])).map(
+      ({ name, gone }) => `${name}${gone ? ' gone' : ''}`,
+    );
+  expect(after(true)).toEqual(['07_a.pdf gone', '07_b.pdf', '07_c.pdf', '07_d.pdf']);
+  expect(after(false)).toEqual(['07_a.pdf', '07_b.pdf', '07_c.pdf', '07_d.pdf']);
+});
+
 test('a file that is gone goes on proving when, and is linked only where no other is left', () => {
   const files = [
     file('07_v1.pdf', 'ada', { gone: true, updated: at('2025-11-19T09:00:00Z') }),
@@ -138,6 +150,43 @@ test('a number on two owners’ files of different teams is reported, and the te
   ]);
   // With no file of its own, the number is all there is to go by.
   expect(folderEvidence(of, files.slice(0, 1)).map((e) => e.student)).toEqual([mail('ada'), mail('ben')]);
+});
+
+describe('a student who moved from team 03 to team 07', () => {
+  const past: readonly Membership[] = [
+    { student: mail('ada'), number: '03', from: at('2025-09-19T16:00:00Z') },
+    { student: mail('ada'), number: '07', from: at('2025-11-10T16:00:00Z') },
+  ];
+  const early = { created: at('2025-11-01T16:00:00Z') };
+
+  test.each<[string, FolderFile]>([
+    ['before', file('03_slides.pdf', 'ada', early)],
+    ['after, for the old team', file('03_slides.pdf', 'ada')],
+    ['after, for the new team', file('07_slides.pdf', 'ada')],
+  ])('is not asked to rename a file put there %s', (_, one) => {
+    expect(misnamed(of, rowsOf([one]), [], past)).toEqual([]);
+    const [members] = [of.teams.find((t) => one.name.startsWith(t.number))!.members];
+    expect(folderEvidence(of, [one], past).map((e) => e.student)).toEqual(members);
+  });
+
+  test('keeps the file of the old team before that of a stranger', () => {
+    const files = [
+      file('03_slides.pdf', 'ada', early),
+      file('03_mine.pdf', 'dan', { created: at('2025-10-01T16:00:00Z') }),
+    ];
+    expect(folderEvidence(of, files, past).map((e) => e.what)).toEqual(['03_slides.pdf']);
+    expect(folderEvidence(of, files).map((e) => e.at)).toEqual([at('2025-10-01T16:00:00Z')]);
+  });
+
+  test.each([
+    ['slides.pdf', early, '03_slides.pdf'],
+    ['slides.pdf', {}, '07_slides.pdf'],
+    ['3_slides.pdf', {}, '03_slides.pdf'],
+    ['7_slides.pdf', early, '07_slides.pdf'],
+    ['10_slides.pdf', early, '03_slides.pdf'],
+  ])('is asked to call “%s” of %j “%s”', (name, changes, better) => {
+    expect(misnamed(of, rowsOf([file(name, 'ada', changes)]), [], past).map((m) => m.better)).toEqual([better]);
+  });
 });
 
 test.each([

@@ -135,6 +135,20 @@ test('a folder that cannot be opened is a finding at its cell, and what was know
   expect(found(workspace)).toContainEqual(expect.stringContaining('cannot read “the shared one”'));
 });
 
+test('of a folder with more files than are read, this is said at its cell, and none is called gone', () => {
+  const { workspace, folder } = withFolder();
+  workspace.drive.drop(who('adapark'), folder, '07_slides.pdf');
+  for (let i = 0; i < 1000; i++) workspace.drive.drop(who('gracelindqvist'), folder, `photograph ${i}.jpg`);
+  workspace.advance(3_600_000);
+  const place = `${columnOf(workspace, 'Deliverables', 'Folder')}${rowOf(workspace, 'Project slides')}`;
+  expect(rows(workspace, 'Findings').filter((row) => row.Cell === place)).toEqual([
+    expect.objectContaining({
+      'What is wrong': 'The folder of Project slides has more than 1000 files. Those beyond are not looked at.',
+    }),
+  ]);
+  expect(rows(workspace, 'Folder files')).toHaveLength(1000);
+});
+
 test('the default bundle looks at no folder: the column is kept, the sheet is not made, the slides are ticked by hand', () => {
   const workspace = withCourse('2025-11-16T17:00:00Z');
   for (const [cell, text] of [

@@ -12,6 +12,7 @@ type Projects = Extract<
   | 'file of another team'
   | 'folder is not looked at'
   | 'folder cannot be read'
+  | 'folder is too full'
   | 'two teams at one time'
   | 'not a slot'
   | 'not a turn'
@@ -79,6 +80,10 @@ export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Words
     what: `The folder of ${f.deliverable} cannot be read (${f.error}).`,
     remedy:
       'Open the folder in Drive with the account that set up Lectern, copy its link once more, and write it into Folder.',
+  }),
+  'folder is too full': (f) => ({
+    what: `The folder of ${f.deliverable} has more than ${f.most} files. Those beyond are not looked at.`,
+    remedy: 'Move what is not handed in to another folder, or give this deliverable a folder of its own.',
   }),
   'two teams at one time': (f) => ({
     what: `Teams ${f.first} and ${f.second} are both down for ${f.session}, ${f.when}.`,
