@@ -98,7 +98,7 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
     return table.parse(file.grids[table.sheet]!, file.timeZone).rows as Given[K];
   };
   const given: Given = {
-    settings: settings.parse(file.grids[settings.sheet]!, file.timeZone).rows[0]!.value,
+    settings: settings.parse(file.grids[settings.sheet]!, file.timeZone).rows[0]!,
     roster: rows('roster'),
     sessions: rows('sessions'),
     roles: rows('roles'),
@@ -109,15 +109,17 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
   };
   const { findings } = makeCourse(given, file.timeZone);
   const partOf = (sheet: string) => Object.entries(parts).find(([, table]) => table.sheet === sheet)!;
-  // A section may be written in one sheet before the other: that is found there, and keeps no file out.
-  const grave = findings.filter(({ kind }) => kind !== 'unknown section');
+  // A section may be written in one sheet before the other, a reason later: that is found there, and keeps no file out.
+  const grave = findings.filter(({ kind }) => kind !== 'unknown section' && kind !== 'exception without a reason');
   const faults = grave.map((finding): Fault => {
     const [part, table] = partOf(finding.at.sheet);
-    const field = Object.keys(table.columns)[(finding.at.column ?? 1) - 1];
+    const [row, column] = [(finding.at.row ?? 2) - 2, (finding.at.column ?? 1) - 1];
+    const isRecord = table.shape === 'settings';
+    const field = Object.keys(table.columns)[isRecord ? row : column];
     const { what, remedy } = sayFinding(finding);
     // Of a file nothing is used meanwhile.
     return {
-      at: `${part}[${(finding.at.row ?? 2) - 2}].${field}`,
+      at: isRecord ? `${part}.${field}` : `${part}[${row}].${field}`,
       what,
       remedy: remedy.replace(/ Until then .*$/, ''),
     };

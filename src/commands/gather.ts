@@ -97,7 +97,7 @@ export function gather(): Gathered {
   };
   const seats = gridOf(assignments.sheet, registry, zone);
   const given = {
-    settings: read(settings)[0],
+    settings: read(settings)[0]!,
     roster: read(roster),
     sessions: read(sessions),
     roles: read(roles),
@@ -138,7 +138,7 @@ export function gather(): Gathered {
     const lines = torn.map((f) => `${f.at.sheet}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
     throw new Refusal(`Lectern cannot read the sheets, and has changed nothing.\n\n${lines.join('\n')}`);
   }
-  const checked = makeCourse({ ...given, settings: given.settings!.value }, zone);
+  const checked = makeCourse(given, zone);
   findings.push(...checked.findings);
   const ticked = only(assignments, 'pinned')
     .parse(seats, zone)

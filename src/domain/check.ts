@@ -18,10 +18,10 @@ import { makeExceptions } from './exception';
 import type { Finding, Row } from './finding';
 import { nearest, parseNames } from './identity';
 import { inYear, printRule, type WrittenRule } from './rule';
-import { type Day, daysBetween, plusDays, sayDay, type Zone } from './time';
+import { type Day, daysBetween, plusDays, sayDay, type Time, type Zone } from './time';
 
 export interface Given {
-  readonly settings: Settings;
+  readonly settings: Row<Settings>;
   readonly roster: readonly Row<Student>[];
   readonly sessions: readonly Row<Session>[];
   readonly roles: readonly Row<Role>[];
@@ -39,15 +39,16 @@ export function makeCourse(
   const findings: Finding[] = [];
   const students = checkRoster(asGiven.roster, findings);
   const given = withoutAliases(asGiven, students);
+  const settings = checkSettings(given.settings, findings);
   const known = new Set(students.map((s) => s.email));
-  const sessions = checkSessions(given, findings);
+  const sessions = checkSessions(given.sessions, settings, findings);
   const codes = new Set(sessions.map((s) => s.code));
   const roles = checkRoles(given.roles, findings);
   const roleNames = roles.map((r) => r.name);
   for (const row of given.sessions) checkRanges(row, 'seats', roleNames, findings);
   for (const row of given.roster) checkRanges(row, 'loads', roleNames, findings);
   checkSections(given, findings);
-  const deliverables = checkDeliverables(given.deliverables, roleNames, middleOf(sessions, given.settings), findings);
+  const deliverables = checkDeliverables(given.deliverables, roleNames, middleOf(sessions, settings), findings);
 
   const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
     if (email === null || known.has(email)) return true;
@@ -73,7 +74,7 @@ export function makeCourse(
   return {
     course: {
       zone,
-      settings: given.settings,
+      settings,
       students,
       sessions,
       roles,
@@ -147,15 +148,26 @@ function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: strin
   });
 }
 
-function checkSessions(given: Given, findings: Finding[]): Session[] {
-  const { start, end, lastDay } = given.settings;
-  for (const row of given.sessions)
+/** Times that no class can have are said once, and cost no class anything. */
+function checkSettings({ value, at }: Row<Settings>, findings: Finding[]): Settings {
+  const { start, end } = value;
+  if (start < end) return value;
+  findings.push({ kind: 'class times in Settings', at: at('end'), start, end });
+  return { ...value, end: '23:59' as Time };
+}
+
+function checkSessions(
+  rows: readonly Row<Session>[],
+  { start, end, lastDay }: Settings,
+  findings: Finding[],
+): Session[] {
+  for (const row of rows)
     if (row.value.day > lastDay)
       findings.push({ kind: 'after the last day', at: row.at('day'), session: row.value.code, last: sayDay(lastDay) });
-  for (const { value, at } of given.sessions)
+  for (const { value, at } of rows)
     if (value.windows && !['offline', 'project presentations', 'holiday', 'cancelled'].includes(value.kind))
       findings.push({ kind: 'slots of no use', at: at('windows'), session: value.code, is: value.kind });
-  return unique(given.sessions, 'code', 'session', findings)
+  return unique(rows, 'code', 'session', findings)
     .filter((row) => {
       const forward = (row.value.start ?? start) < (row.value.end ?? end);
       if (!forward) findings.push({ kind: 'class ends before it starts', at: row.at('end'), session: row.value.code });

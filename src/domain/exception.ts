@@ -22,6 +22,7 @@ interface Known {
 export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known, findings: Finding[]): Granted {
   const exceptions: Exception[] = [];
   const places = new Map<string, Place>();
+  const standIns = new Map<string, Email>();
   for (const row of rows) {
     const before = findings.length;
     const { kind, session, when } = row.value;
@@ -33,6 +34,16 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
     if (kind === 'extension' && when === null)
       findings.push({ kind: 'needs a due time', at: row.at('when'), student: row.value.student });
     if (findings.length > before) continue;
+    findings.push(...unexplained(row));
+    if (kind === 'stand-in') {
+      const seat = `${students[0]}|${session}`;
+      const first = standIns.get(seat) ?? standIn!;
+      standIns.set(seat, first);
+      if (first !== standIn) {
+        findings.push(secondStandIn(row, first, standIn!, known));
+        continue;
+      }
+    }
     const until = kind === 'extension' && when ? endOfDay(when) : when;
     for (const student of students)
       for (const deliverable of deliverables) {
@@ -41,6 +52,21 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
       }
   }
   return { exceptions, places };
+}
+
+/** Of one seat, whoever is named further up holds it. */
+function secondStandIn(row: Row<ExceptionLine>, first: Email, second: Email, { students }: Known): Finding {
+  const [holds, other] = [first, second].map((email) => students.find((s) => s.email === email)!.name);
+  const { student, session } = row.value;
+  return { kind: 'two stand-ins', at: row.at('standIn'), student, session, first: holds!, second: other! };
+}
+
+/** Said, though the exception counts. */
+function unexplained({ value: { kind, student, reason, grantedBy }, at }: Row<ExceptionLine>): readonly Finding[] {
+  const blank = (['reason', 'grantedBy'] as const).filter((_, i) => [reason, grantedBy][i]!.trim() === '');
+  const [field] = blank;
+  if (field === undefined) return [];
+  return [{ kind: 'exception without a reason', at: at(field), exception: kind, student, blank }];
 }
 
 /** A date alone, which the sheet holds as midnight, means the whole day. */
@@ -91,8 +117,8 @@ function deliverablesOf(row: Row<ExceptionLine>, known: Known, findings: Finding
     return [deliverable];
   }
   if (deliverable === '' && kind !== 'tick' && session !== '') {
-    const asked = known.sessions.find((s) => s.code === session)?.kind;
-    return known.deliverables.filter((d) => asked !== undefined && d.each.includes(asked)).map((d) => d.name);
+    // Whatever the session asks for, also should its kind change: what is not owed there, nobody is excused from.
+    return known.deliverables.filter((d) => d.each.length > 0).map((d) => d.name);
   }
   const named = known.deliverables.find((d) => d.name === deliverable);
   if (!named) findings.push({ kind: 'unknown deliverable', at: row.at('deliverable'), found: deliverable });

@@ -32,6 +32,13 @@ interface Kinds {
   'needs a due time': { student: string };
   'needs a session code': { deliverable: string };
   'needs a stand-in': { student: string };
+  'two stand-ins': { student: string; session: string; first: string; second: string };
+  'exception without a reason': {
+    exception: string;
+    student: string;
+    blank: readonly ('reason' | 'grantedBy')[];
+  };
+  'class times in Settings': { start: string; end: string };
   'unknown team': { found: string };
   'stand-in for many': { found: string };
   'over before it is due': { deliverable: string; due: string; over: string };
@@ -181,6 +188,19 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'needs a stand-in': (f) => ({
     what: `Nobody is named who stands in for ${f.student}.`,
     remedy: 'Write the address of the stand-in, as in the Roster, under Stand-in.',
+  }),
+  'two stand-ins': (f) => ({
+    what: `${f.first} and ${f.second} both stand in for ${f.student} in ${f.session}; ${f.first}, in the row further up, holds the seat.`,
+    remedy: 'Delete one of the two rows. Until then this one is left out.',
+  }),
+  'exception without a reason': (f) => ({
+    what: `The ${f.exception} for ${f.student} does not say ${f.blank.map((field) => (field === 'reason' ? 'why' : 'who granted it')).join(' and ')}.`,
+    remedy: `It counts all the same. Write it under ${f.blank.map((field) => (field === 'reason' ? 'Reason' : 'Granted by')).join(' and ')}, for the record.`,
+  }),
+  'class times in Settings': (f) => ({
+    what: `Class starts at ${f.start} and ends at ${f.end}, which is not later.`,
+    remedy:
+      'Correct Class starts or Class ends. Until then classes without an end of their own are taken to end at 23:59.',
   }),
   'unknown team': (f) => ({
     what: `“${f.found}” is not a team.`,

@@ -9,6 +9,7 @@ import {
   exampleParts,
   exception,
   iso,
+  line,
   mail,
   type Parts,
   role,
@@ -16,6 +17,7 @@ import {
   seat,
   session,
   student,
+  wall,
 } from './seminar';
 import './still';
 
@@ -184,6 +186,17 @@ test.each<[string, Parts, readonly string[]]>([
   ],
 ])('%s', (_, edit, changes) => {
   expect([...edited(edit)].sort()).toEqual([...changes].sort());
+});
+
+test('a class that is cancelled concerns nobody who was excused from all of it, and moves what was extended from then', () => {
+  const cancelled: Parts = { sessions: [{ ...first, kind: 'cancelled' }, second, third] };
+  const of = (kind: 'excuse' | 'extension') =>
+    edited(cancelled, {
+      ...parts,
+      exceptions: [line(kind, 'ben@uni.example', '', 'S1', { when: wall('2025-09-12 12:30') })],
+    });
+  expect(of('excuse')).toEqual(['- ada S1 Slides 2025-09-06T19:30:00Z']);
+  expect(of('extension')).toEqual(['- ada S1 Slides 2025-09-06T19:30:00Z', '- ben S1 Responses 2025-09-12T19:30:00Z']);
 });
 
 test('of the example course, the day off before a class moves the reviews that are due before the next one', () => {

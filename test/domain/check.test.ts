@@ -218,6 +218,25 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
     ]);
   });
 
+  test('impossible times in Settings, once and there, and cost no class anything', () => {
+    const { course, findings } = made({
+      settings: { start: time('14:00'), end: time('12:30') },
+      sessions: [
+        session('S1', '2025-09-02'),
+        session('S2', '2025-09-04'),
+        session('S3', '2025-09-09', { start: time('15:00'), end: time('14:00') }),
+      ],
+    });
+    expect(course.sessions.map((s) => [s.code, iso(endOf(s, course))])).toEqual([
+      ['S1', '2025-09-03T06:59:00Z'],
+      ['S2', '2025-09-05T06:59:00Z'],
+    ]);
+    expect(findings).toEqual([
+      { kind: 'class times in Settings', at: { sheet: 'Settings', row: 8, column: 2 }, start: '14:00', end: '12:30' },
+      { kind: 'class ends before it starts', at: { sheet: 'Sessions', row: 4, column: 6 }, session: 'S3' },
+    ]);
+  });
+
   test('a role with its least above its most', () => {
     const { course, findings } = made({
       roles: [

@@ -1,5 +1,6 @@
 import type { ExceptionLine } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
+import { sayFinding } from '../../src/domain/finding';
 import {
   course,
   deliverable,
@@ -52,7 +53,7 @@ describe('an exception is for', () => {
     ['Everyone', 'Paper', '', ['ada Paper', 'ben Paper', 'pablo Paper']],
     ['everyone', '', 'S1', ['ada R', 'ada Notes', 'ben R', 'ben Notes', 'pablo R', 'pablo Notes']],
     ['Ada Park', '', 'S1', ['ada R', 'ada Notes']],
-    ['Ada Park', '', 'S2', []],
+    ['Ada Park', '', 'S2', ['ada R', 'ada Notes']],
   ])('%s, %j, %j: %j', (who, what, code, reached) => {
     const { exceptions } = course({ ...parts, exceptions: [line('excuse', who, what, code)] });
     expect(exceptions.map((e) => `${e.student.split('@')[0]} ${e.deliverable}`)).toEqual(reached);
@@ -163,4 +164,44 @@ describe('an extension', () => {
     const row = exception('extension', 'ada', 'R', 'S1', { when: wall('2025-09-05 18:00'), ...granted });
     expect(course({ ...parts, exceptions: [row] }).exceptions[0]).toMatchObject(granted);
   });
+});
+
+describe('of two stand-ins for one seat', () => {
+  const standIn = (who: string) => line('stand-in', 'Ben Okafor', '', 'S1', { standIn: who });
+  const notesBy = (rows: readonly ExceptionLine[]) => {
+    const { course, findings } = made({ ...parts, exceptions: rows });
+    const owing = dutiesOf(course).duties.filter((d) => d.deliverable.name === 'Notes');
+    return { owing: owing.map((d) => d.student.name), findings };
+  };
+
+  test.each([
+    ['Ada Park', 'Pablo Ibáñez'],
+    ['Pablo Ibáñez', 'Ada Park'],
+  ])('%s, further up, holds it, and %s is said at the second row', (first, second) => {
+    const { owing, findings } = notesBy([standIn(first), standIn(second)]);
+    expect(owing).toEqual([first]);
+    expect(findings.map(({ at }) => at)).toEqual([{ sheet: 'Exceptions', row: 3, column: 6 }]);
+    expect(findings.map((f) => sayFinding(f).what)).toEqual([
+      `${first} and ${second} both stand in for Ben Okafor in S1; ${first}, in the row further up, holds the seat.`,
+    ]);
+  });
+
+  test('nothing is said where both are the same', () => {
+    expect(notesBy([standIn('Ada Park'), standIn('ada@uni.example')])).toEqual({ owing: ['Ada Park'], findings: [] });
+  });
+});
+
+// what is written; at which cell; what is said
+test.each<[string, string, number | null, string]>([
+  ['ill', 'Prof. Lee', null, ''],
+  ['', 'Prof. Lee', 7, 'The excuse for Ada Park does not say why.'],
+  ['ill', ' ', 8, 'The excuse for Ada Park does not say who granted it.'],
+  ['', '', 7, 'The excuse for Ada Park does not say why and who granted it.'],
+])('an exception with reason %j, granted by %j, counts; what is missing is said', (reason, grantedBy, column, said) => {
+  const { course, findings } = made({
+    ...parts,
+    exceptions: [line('excuse', 'Ada Park', 'R', 'S1', { reason, grantedBy })],
+  });
+  expect(course.exceptions).toHaveLength(1);
+  expect(findings.map((f) => [f.at.column, sayFinding(f).what])).toEqual(column === null ? [] : [[column, said]]);
 });

@@ -145,6 +145,15 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     form: 'CS 294-288: Class review',
     session: 'S05',
   },
+  'two stand-ins': { kind: 'two stand-ins', at, student: 'Ada Park', session: 'S04', first: 'Ben', second: 'Chi' },
+  'exception without a reason': {
+    kind: 'exception without a reason',
+    at,
+    exception: 'excuse',
+    student: 'Ada Park',
+    blank: ['reason', 'grantedBy'],
+  },
+  'class times in Settings': { kind: 'class times in Settings', at, start: '14:00', end: '12:30' },
   'unknown team': { kind: 'unknown team', at, found: 'team 99' },
   'stand-in for many': { kind: 'stand-in for many', at, found: 'everyone' },
   'over before it is due': {

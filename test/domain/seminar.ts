@@ -117,8 +117,8 @@ export const exception = (
   kind,
   when: null,
   standIn: null,
-  reason: '',
-  grantedBy: '',
+  reason: 'ill',
+  grantedBy: 'Prof. Lee',
   ...changes,
 });
 
@@ -136,8 +136,8 @@ export const line = (
   kind,
   when: null,
   standIn: null,
-  reason: '',
-  grantedBy: '',
+  reason: 'ill',
+  grantedBy: 'Prof. Lee',
   ...changes,
 });
 
@@ -188,7 +188,7 @@ export function made(parts: Parts): { readonly course: Course; readonly findings
   const seats = (parts.assignments ?? []).map((s) => ({ ...s, day: null, topic: '', name: '', choice: '' }));
   return makeCourse(
     {
-      settings: { ...newSettings, lastDay: day('2025-12-19'), ...parts.settings },
+      settings: rowsOf(settings, [{ ...newSettings, lastDay: day('2025-12-19'), ...parts.settings }], zone)[0]!,
       roster: rowsOf(roster, parts.roster ?? [], zone),
       sessions: rowsOf(sessions, parts.sessions ?? [], zone),
       roles: rowsOf(roles, parts.roles ?? [], zone),
