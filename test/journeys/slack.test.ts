@@ -162,3 +162,24 @@ test('Slack is not asked for before the spreadsheet is set up', () => {
     'This spreadsheet is not set up yet. Choose Lectern > Set up first.',
   ]);
 });
+
+test('another channel in Settings: what was read in the former one stays as it is, and the new one is read from then on', () => {
+  const workspace = seminar();
+  workspace.slack.post(presenters[0]!, channel, 'here', ['a.pdf']);
+  look(workspace);
+  const row = rows(workspace, 'Settings').findIndex(({ Setting }) => Setting === 'Slack channel') + 2;
+  workspace.edit('Settings', `B${row}`, 'C294289');
+  workspace.advanceTo('2025-09-05T20:00:00Z');
+  workspace.slack.post(presenters[1]!, 'C294289', 'here', ['b.pdf']);
+  look(workspace);
+  expect(statuses(workspace)).toEqual(['Ada Park: done Slack: a.pdf', 'Ben Okafor: done Slack: b.pdf']);
+  expect(rows(workspace, 'Slack files').map((line) => `${line.Files} ${line.Deleted ?? ''}`.trim())).toEqual([
+    'a.pdf',
+    'b.pdf',
+  ]);
+  expect(findings(workspace)).toEqual([]);
+  // Back again, what is gone from the former channel meanwhile is not said either: it was not looked at.
+  workspace.edit('Settings', `B${row}`, channel);
+  look(workspace);
+  expect(findings(workspace)).toEqual([]);
+});

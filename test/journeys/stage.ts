@@ -16,7 +16,13 @@ export function newBook(now = '2025-08-25T16:00:00Z', quota = 1500, bundle = 'di
     account: instructor,
     mailQuota: quota,
     callTakes,
-    slack: { token: 'xoxb-local', channels: [{ id: 'C294288', name: 'cs294-288' }] },
+    slack: {
+      token: 'xoxb-local',
+      channels: [
+        { id: 'C294288', name: 'cs294-288' },
+        { id: 'C294289', name: 'slides' },
+      ],
+    },
   });
   workspace.open();
   return workspace;
