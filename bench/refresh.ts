@@ -1,4 +1,4 @@
-// What it costs to bring everything up to date at the end of term: calls to Google by method, and milliseconds.
+// What it costs to bring everything up to date at the end of term, and to judge one edit: calls to Google by method, and milliseconds.
 //   npm run bench:refresh -- [--sizes 30,60,300,2000] [--all]
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,6 +60,9 @@ function endOfTerm(students: number): Workspace {
   workspace.callFromPage('checkCourseFile', [JSON.stringify({ ...example, roster: [] })]);
   workspace.callFromPage('loadCourseFile', []);
   workspace.click('Lectern', 'Open the preference form');
+  // What went out to the instructor makes an edit of the calendar one of which somebody must be told.
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
   workspace.call('stopClock');
   for (const { day } of led) {
     workspace.advanceTo(`${day}T15:00:00Z`);
@@ -102,6 +105,18 @@ function timed(workspace: Workspace): { readonly run: Run; readonly ms: number }
   return { run, ms: performance.now() - start };
 }
 
+/** One cell is typed into; the calendar is judged anew, or the seats. */
+function typed(
+  workspace: Workspace,
+  sheet: string,
+  a1: string,
+  text: string,
+): { readonly run: Run; readonly ms: number } {
+  const start = performance.now();
+  workspace.edit(sheet, a1, text);
+  return { run: workspace.runs().at(-1)!, ms: performance.now() - start };
+}
+
 const head = ['students', 'duties', 'tabs', 'moment', 'calls', 'reads', 'writes', 'ms'];
 console.log(`| ${head.join(' | ')} |\n| ${head.map(() => '---').join(' | ')} |`);
 const shown: string[] = [];
@@ -113,10 +128,15 @@ for (const students of sizes) {
   workspace.call('fillAnswers', tab, Date.parse(`${led[0]!.day}T11:00:00Z`), [emailOf(students - 7)]);
   const some = timed(workspace);
   const none = timed(workspace);
+  const moved = typed(workspace, 'Sessions', 'B25', '2025-12-05');
+  workspace.edit('Sessions', 'B25', '2025-12-04');
+  const seated = typed(workspace, 'Assignments', 'E2', emailOf(5));
   for (const [moment, { run, ms }] of [
     ['everything is written', all],
     ['an answer came in', some],
     ['nothing changed', none],
+    ['an edit of Sessions', moved],
+    ['an edit of Assignments', seated],
   ] as const)
     console.log(
       `| ${[students, duties, workspace.sheets().length, moment, total(run, () => true), total(run, (call) => reads.includes(call)), total(run, (call) => writes.test(call)), Math.round(ms)].join(' | ')} |`,

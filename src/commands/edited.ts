@@ -1,6 +1,7 @@
 // A seat or a team was changed by hand: what belongs together is kept together, and what is wrong is said at once.
 import { isChanged, sayChanges } from '../domain/change';
 import { studentOf } from '../domain/course';
+import { dutiesOf } from '../domain/duty';
 import { sayFinding } from '../domain/finding';
 import { exactly, nameLabel, parseNames } from '../domain/identity';
 import { now } from '../google/clock';
@@ -8,8 +9,9 @@ import { readTab, setColumn } from '../google/sheets';
 import { toast } from '../google/ui';
 import { say } from '../schema/cell';
 import { assignments, teams } from '../schema/derived';
+import type { Purpose } from '../schema/form';
 import { deliverables, roles, sessions, settings } from '../schema/given';
-import { assess, type Gathered, gather } from './gather';
+import { assess, changesIn, type Gathered, gather } from './gather';
 import { findRegistry } from './registry';
 
 /** What was changed, counted from 1 as in the sheet. */
@@ -36,9 +38,9 @@ export function checkEdit(edit: Edit): void {
   if (terms.some(({ sheet }) => sheets[sheet] === edit.sheetId)) warnOfChanges();
   const edited = [assignments, teams].find(({ sheet }) => sheets[sheet] === edit.sheetId);
   if (!edited) return;
-  const gathered = gather();
+  const gathered = gather(wishes);
   const { followed, told } = edited === teams ? leave(gathered, edit) : follow(gathered, edit);
-  const { findings } = assess(followed ? gather() : gathered, now());
+  const { findings } = assess(followed ? gather(wishes) : gathered, now());
   const here = findings
     .filter(({ at: { sheet, row = 0 } }) => sheet === edited.sheet && edit.row <= row && row <= last)
     .map((f) => sayFinding(f).what);
@@ -50,8 +52,13 @@ export function checkEdit(edit: Edit): void {
 /** The sheets that duties follow from: an edit there may change what students were told. */
 const terms = [sessions, deliverables, roles, settings];
 
+/** What is asked once for all: who wishes which seat and which teammates. Answers for a class change no seat and no team. */
+const wishes = ({ session }: Purpose): boolean => session === '';
+
+/** No answer changes what is owed. */
 function warnOfChanges(): void {
-  const { changes } = assess(gather(), now());
+  const gathered = gather(() => false);
+  const changes = changesIn(gathered, dutiesOf(gathered.course).duties);
   if (isChanged(changes))
     toast(`This changes duties: ${sayChanges(changes)}. Choose Lectern > What changed… to see and confirm them.`, 10);
 }

@@ -40,7 +40,7 @@ import { zone as bookZone, readTab } from '../google/sheets';
 import { unknownPlaceholders } from '../letters/placeholder';
 import type { Grid } from '../schema/cell';
 import { assignments, folderFiles, outbox, posts as postTable, teams } from '../schema/derived';
-import { type FormPointer, lostQuestions, parseResponses, reworded } from '../schema/form';
+import { type FormPointer, lostQuestions, type Purpose, parseResponses, reworded } from '../schema/form';
 import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from '../schema/given';
 import { only, type Table } from '../schema/table';
 import { agreed, openRegistry, type Registry } from './registry';
@@ -86,7 +86,8 @@ export interface Gathered {
 /** What makes a row of Assignments be left out. */
 const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student', 'unknown role', 'unknown session'];
 
-export function gather(): Gathered {
+/** `reads`: of which forms the answers are read; the tab of another is not asked for, nor missed. */
+export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathered {
   const registry = openRegistry();
   const zone = bookZone();
   const findings: Finding[] = [];
@@ -151,7 +152,7 @@ export function gather(): Gathered {
 
   const responses: Response[] = [];
   const unread = new Set<string>();
-  for (const pointer of registry.forms) {
+  for (const pointer of registry.forms.filter((form) => reads(form.purpose))) {
     const tab = readTab(pointer.sheetId, zone);
     const { deliverable, session } = pointer.purpose;
     const serves =
@@ -286,7 +287,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
 }
 
 /** As long as nothing ever went out there is nobody to tell of a change. */
-function changesIn({ agreed, course, sent }: Gathered, duties: readonly Duty[]): DutyChanges {
+export function changesIn({ agreed, course, sent }: Gathered, duties: readonly Duty[]): DutyChanges {
   if (agreed === null || sent.length === 0 || isAgreed(agreed, course)) return noChanges;
   return compareDuties(dutiesUnder(agreed, course), duties);
 }

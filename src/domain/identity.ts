@@ -87,10 +87,18 @@ export function exactly(found: string, students: readonly Student[]): Student | 
 const mailbox = (address: string): string =>
   plain(address).replace(/^([^@+]*)(\+[^@]*)?@/, (_, name: string) => `${name.replace(/\./g, '')}@`);
 
+const byPart = remembered((students: readonly Student[]) => {
+  const parts = students.flatMap((student) =>
+    [...new Set(student.name.split(/[\s,]+/).map(words))].map((part) => ({ part, student })),
+  );
+  return grouped(parts, ({ part }) => part);
+});
+
 /** The one student in whose name a single word stands: 'Ben' is Ben Okafor. */
 export function byWord(found: string, students: readonly Student[]): Student | null {
-  const called = students.filter(({ name }) => name.split(/[\s,]+/).some((word) => words(word) === words(found)));
-  return words(found).length > 1 && called.length === 1 ? called[0]! : null;
+  const part = words(found);
+  const [called, ...others] = part.length > 1 ? (byPart(students).get(part) ?? []) : [];
+  return called && others.length === 0 ? called.student : null;
 }
 
 /** The one student within a few slips of the pen, at most one in three letters; null when nobody is near or two are equally near. */

@@ -115,3 +115,15 @@ test('a class that was moved or renamed is offered in the form for all classes a
   expect(run.calls['FormApp.openById']).toBeUndefined();
   expect(workspace.forms()).toEqual(forms);
 });
+
+test('an edit of the calendar is judged without reading the answers', () => {
+  const workspace = withCourse();
+  const reads = (topic: string): number => {
+    workspace.edit('Sessions', 'D5', topic);
+    return workspace.runs().at(-1)!.calls['Range.getValues']!;
+  };
+  const before = reads('Scaling');
+  workspace.click('Lectern', 'Open the preference form');
+  expect(workspace.sheets().filter(({ formId }) => formId)).toHaveLength(1);
+  expect(reads('Scaling laws')).toBe(before);
+});
