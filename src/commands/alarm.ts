@@ -1,40 +1,56 @@
-// Tells the instructor at once that a run of the clock failed, by a letter that needs none of the sheets.
-import type { Instant } from '../domain/time';
-import { hour } from '../domain/time';
+// Tells the instructor at once that a run of the clock failed or was ended, by a letter that needs none of the sheets.
+import { hour, type Instant, sayInstant } from '../domain/time';
 import { sendMail } from '../google/mail';
+import { zone } from '../google/sheets';
 import { composeMail } from '../letters/compose';
-import { lastFailure, noteFailure, openRegistry } from './registry';
+import { giveUpRound, lastFailure, noteFailure, openRegistry } from './registry';
 import { Refusal } from './run';
 
-/** The same failure is told once a day. It is noted before it is told: a run that dies in between tells nobody twice. */
+const mending =
+  'You are told of the same failure once a day. If it comes again, choose Lectern > Set up: it repairs what is missing.';
+
+/** A refusal says itself what to do. */
 export function tellFailure(error: unknown, at: Instant): void {
+  giveUpRound();
+  const said = String((error as Error).message ?? error).slice(0, 500);
+  const refused = error instanceof Refusal;
+  tellOnce(said, at, [
+    {
+      what: refused ? 'The clock cannot go on.' : 'A run of the clock failed.',
+      remedy: refused ? said : `Google said: ${said}. Nothing is lost: the next run takes up what was left.`,
+    },
+    { what: 'Until it runs again no letter goes out.', remedy: mending },
+  ]);
+}
+
+/** Of a round that Google ended, which could tell nobody itself; `began` is when it began. */
+export const tellDeath = (began: Instant, at: Instant): void =>
+  tellOnce('Google ended a run of the clock before it was done', at, [
+    {
+      what: 'Google ended a run of the clock before it was done.',
+      remedy: `It began ${sayInstant(began, zone())}. Nothing is lost: this run takes up what was left. Should a letter be in doubt, Lectern > Sending > Send again… shows it.`,
+    },
+    { what: 'Until a run comes to its end, letters may be late.', remedy: mending },
+  ]);
+
+/** The same failure is told once a day. It is noted before it is told: a run that dies in between tells nobody twice. */
+function tellOnce(
+  error: string,
+  at: Instant,
+  alarms: readonly { readonly what: string; readonly remedy: string }[],
+): void {
   const { armed, owner } = openRegistry();
   if (!armed || owner === null) return;
-  const said = String((error as Error).message ?? error).slice(0, 500);
   const last = lastFailure();
-  if (last !== null && last.error === said && at < last.at + 24 * hour) return;
-  noteFailure({ at, error: said });
-  const refused = error instanceof Refusal;
+  if (last !== null && last.error === error && at < last.at + 24 * hour) return;
+  noteFailure({ at, error });
   const letter = composeMail([], '', { to: owner, reader: 'instructor', view: { course: 'your course' } }, [
     {
       kind: 'alarm',
       keys: [],
       until: null,
       why: 'something needs you',
-      view: {
-        what: 'Lectern: a run of the clock failed',
-        alarms: [
-          {
-            what: refused ? 'The clock cannot go on.' : 'A run of the clock failed.',
-            remedy: refused ? said : `Google said: ${said}. Nothing is lost: the next run takes up what was left.`,
-          },
-          {
-            what: 'Until it runs again no letter goes out.',
-            remedy:
-              'You are told of the same failure once a day. If it comes again, choose Lectern > Set up: it repairs what is missing.',
-          },
-        ],
-      },
+      view: { what: 'Lectern: a run of the clock failed', alarms },
     },
   ]);
   const { to, subject, text, html } = letter;

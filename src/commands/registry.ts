@@ -3,7 +3,7 @@
 import type { Terms } from '../domain/change';
 import type { Instant } from '../domain/time';
 import { bookId } from '../google/sheets';
-import { load, save } from '../google/store';
+import { jotted, jotter, load, save } from '../google/store';
 import type { FormPointer, Purpose } from '../schema/form';
 import { Refusal } from './run';
 
@@ -73,14 +73,33 @@ export const keep = (registry: Registry): void => save(name, registry);
 export const agree = (terms: Terms): void => save('agreed', terms);
 export const agreed = (): Terms | null => load<Terms>('agreed');
 
-/** The clock's last whole round, apart from the rest, because it changes every hour. */
+/** The clock's last whole round. */
 export interface Beat {
   readonly at: Instant;
   /** How often in that round Google could not do something at once. */
   readonly retries: number;
 }
-export const beat = (now: Beat): void => save('beat', now);
-export const lastBeat = (): Beat | null => load<Beat>('beat');
+/** Apart from the rest, because it changes with every round. */
+interface Pulse {
+  /** When the round began that has not ended. */
+  readonly open: Instant | null;
+  readonly last: Beat | null;
+}
+const pulse = 'pulse';
+const readPulse = (): Pulse => JSON.parse(jotted(pulse).get(pulse) ?? '{"open":null,"last":null}') as Pulse;
+const notePulse = (now: Pulse): void => jotter(pulse)(JSON.stringify(now));
+
+export const lastBeat = (): Beat | null => readPulse().last;
+
+/** A round begins. Returns when the one before began, if Google ended that one before it was done. */
+export function beginRound(at: Instant): Instant | null {
+  const { open, last } = readPulse();
+  notePulse({ open: at, last });
+  return open;
+}
+export const endRound = (last: Beat): void => notePulse({ open: null, last });
+/** The round failed, and that is told: it is not one that Google ended. */
+export const giveUpRound = (): void => notePulse({ open: null, last: lastBeat() });
 
 /** What the instructor is told at once. */
 export interface Failure {

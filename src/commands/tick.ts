@@ -5,6 +5,7 @@ import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
 import { hour, type Instant } from '../domain/time';
 import { agendaLetters } from './agenda';
+import { tellDeath } from './alarm';
 import { instructorLetters } from './digest';
 import { readFolders } from './folders';
 import { tendForms } from './forms';
@@ -14,19 +15,21 @@ import { record } from './ledger';
 import { announcedSeats, seatLetters, studentLetters } from './letters';
 import { noticesDue, seatNotice } from './notices';
 import { refresh } from './refresh';
-import { agree, beat, findRegistry, keep, lastBeat, noteSilence } from './registry';
-import type { Run } from './run';
+import { agree, beginRound, endRound, findRegistry, keep, lastBeat, noteSilence } from './registry';
+import { attempt, type Run } from './run';
 import { send, settleClaims } from './send';
 import { readSlack } from './slack';
 
 /** Before set-up, and in a copy that was not set up, there is nothing to do. */
 export function hourly(run: Run): void {
   if (!findRegistry()) return;
-  const { gathered, assessed } = bringUpToDate(run);
   const last = lastBeat();
+  const dead = beginRound(run.start);
+  if (dead !== null) attempt(() => tellDeath(dead, run.start));
+  const { gathered, assessed } = bringUpToDate(run);
   if (last !== null && run.start - last.at > 24 * hour) noteSilence({ from: last.at, to: run.start });
   if (gathered.registry.armed && !run.late()) send(lettersDue(gathered, assessed, run.start), gathered, run, 'clock');
-  beat({ at: run.start, retries: run.retries() });
+  endRound({ at: run.start, retries: run.retries() });
 }
 
 /** An answer came in: the sheets are brought up to date. Letters are the clock's. */
