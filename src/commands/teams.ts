@@ -12,6 +12,7 @@ import { now } from '../google/clock';
 import { showTab, writeTable } from '../google/sheets';
 import { load, save } from '../google/store';
 import { showDialog, toast } from '../google/ui';
+import type { Grid } from '../schema/cell';
 import { teams as teamTable } from '../schema/derived';
 import { teamsConfirmedPage, teamsPage } from '../sidebar/teams';
 import { type Assessed, assess, type Gathered, gather } from './gather';
@@ -168,7 +169,7 @@ export function confirmTeams(id: string, run: Run): Served {
       'The sheets have changed since this was proposed. Close this window and choose Lectern > Teams > Propose teams again.',
     );
   const { kept, lines } = compareTeams(gathered.course.teams, proposal.teams);
-  if (JSON.stringify(gathered.course.teams) !== JSON.stringify(proposal.teams)) save(undoable, gathered.course.teams);
+  if (!isSame(gathered.course.teams, proposal.teams)) save(undoable, gathered.course.teams);
   writeTeams(gathered, proposal.teams, run);
   const changed = lines(shortNames(gathered.course)).length;
   if (changed > 0)
@@ -183,7 +184,7 @@ export function undoTeams(run: Run): void {
   if (before === null) throw new Refusal('There is nothing to undo: no teams have been confirmed yet.');
   const gathered = gather();
   checkRows(gathered);
-  if (JSON.stringify(before) === JSON.stringify(gathered.course.teams))
+  if (isSame(before, gathered.course.teams))
     throw new Refusal('There is nothing to undo: the Teams sheet is as it was.');
   save(undoable, gathered.course.teams);
   writeTeams(gathered, before, run);
@@ -195,18 +196,37 @@ export function undoTeams(run: Run): void {
 export function writeTeams(gathered: Gathered, teams: readonly Team[], run: Run): void {
   const { course, zone, registry } = gathered;
   const sheet = registry.sheets[teamTable.sheet]!;
-  writeTable(
-    sheet,
-    teamTable.print(
-      teams.map((team) => lineOf(team, course)),
-      zone,
-    ),
+  const lines = teamTable.print(
+    teams.map((team) => lineOf(team, course)),
     zone,
   );
+  writeTable(sheet, inPlace(lines, teams, gathered), zone);
   const after = gather();
   keep(refresh(after, assess(after, run.start), registry, run.start));
   showTab(sheet);
 }
+
+/**
+ * Each team stays in the row where its number stands, however the sheet is sorted, and new ones come below: what the
+ * instructor wrote beside a team stays beside it. A team that is gone leaves a blank row.
+ */
+function inPlace([header, ...lines]: Grid, teams: readonly Team[], { teamRows }: Gathered): Grid {
+  const standing = new Map(teamRows.map((row) => [row.value.number, row.at('number').row!]));
+  const placed: (Grid[number] | undefined)[] = [header];
+  const fresh = lines.filter((line, i) => {
+    const row = standing.get(teams[i]!.number);
+    if (row !== undefined) placed[row - 1] = line;
+    return row === undefined;
+  });
+  const rows = Math.max(1, ...standing.values());
+  return [...Array.from({ length: rows }, (_, i) => placed[i] ?? []), ...fresh];
+}
+
+/** The same teams, in whatever order they stand. */
+const isSame = (a: readonly Team[], b: readonly Team[]): boolean => {
+  const sorted = (teams: readonly Team[]) => [...teams].sort((x, y) => (x.number < y.number ? -1 : 1));
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+};
 
 const lineOf = (team: Team, { students }: Course) => ({
   ...team,

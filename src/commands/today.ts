@@ -1,6 +1,7 @@
 // The sidebar of the day: what is on, what came in, what is due, and the likely next step, each a click away.
 import { sayChanges } from '../domain/change';
 import { titleOf } from '../domain/course';
+import { teamOwing } from '../domain/duty';
 import { cellName, sayFinding } from '../domain/finding';
 import { type Instant, sayInstant, wallAt } from '../domain/time';
 import { todayOf } from '../domain/today';
@@ -118,6 +119,7 @@ export function tickDuty(key: string, run: Run): Served {
   if (!item) throw new Refusal('This duty is not owed any more. Press Look again.');
   if (item.at !== null) return { html: page(gathered, run.start) };
   const { duty } = item;
+  const team = teamOwing(course, duty.deliverable, duty.student.email, duty.session?.code ?? '');
   const exception = {
     student: duty.student.email,
     deliverable: duty.deliverable.name,
@@ -131,7 +133,7 @@ export function tickDuty(key: string, run: Run): Served {
   appendRows(
     registry.sheets[exceptions.sheet]!,
     exceptions.headings.map((h) => h.header),
-    [exceptions.printRow(exception, zone)],
+    [exceptions.printRow({ ...exception, student: team ? `team ${team.number}` : exception.student }, zone)],
     zone,
   );
   record(

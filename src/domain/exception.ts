@@ -47,8 +47,9 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
     const until = kind === 'extension' && when ? endOfDay(when) : when;
     for (const student of students)
       for (const deliverable of deliverables) {
-        exceptions.push({ ...row.value, student, deliverable, standIn, when: until });
-        if (kind === 'extension') places.set(dutyKey(student, deliverable, session), row.at('when'));
+        const meant = sessionMeant(row.value, student, deliverable, known);
+        exceptions.push({ ...row.value, student, deliverable, session: meant, standIn, when: until });
+        if (kind === 'extension') places.set(dutyKey(student, deliverable, meant), row.at('when'));
       }
   }
   return { exceptions, places };
@@ -69,13 +70,34 @@ function unexplained({ value: { kind, student, reason, grantedBy }, at }: Row<Ex
   return [{ kind: 'exception without a reason', at: at(field), exception: kind, student, blank }];
 }
 
+/** A team presents once: what is granted to it for that, with or without a day, goes along when its day changes. */
+function sessionMeant(
+  line: ExceptionLine,
+  student: Email,
+  name: string,
+  { deliverables, sessions, teams }: Known,
+): string {
+  const { session } = line;
+  const deliverable = deliverables.find((d) => d.name === name);
+  if (!deliverable || !isPresented(deliverable)) return session;
+  const day = sessions.find((s) => s.code === session);
+  const isForAll = session !== '' && isEveryone(line.student);
+  const presents = teams.find((team) => team.members.includes(student))?.presents ?? '';
+  return isForAll || presents === '' || (day && !deliverable.each.includes(day.kind)) ? session : presents;
+}
+
+/** Owed by teams alone, each for the session at which it presents. */
+const isPresented = ({ owedBy, each }: Deliverable): boolean =>
+  each.length > 0 && owedBy.length > 0 && owedBy.every((who) => who === 'team');
+const isEveryone = (student: string): boolean => /^everyone$/i.test(student);
+
 /** A date alone, which the sheet holds as midnight, means the whole day. */
 const endOfDay = (when: Wall): Wall => (when.time === '00:00' ? { ...when, time: '23:59' as Time } : when);
 
 function studentsOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): readonly Email[] {
   const found = row.value.student;
-  const number = /^team\s*0*(\d+)$/i.exec(found)?.[1];
-  const many = /^everyone$/i.test(found) || number !== undefined;
+  const number = /^(?:team)?\s*#?0*(\d{1,3})$/i.exec(found)?.[1];
+  const many = isEveryone(found) || number !== undefined;
   if (many && row.value.kind === 'stand-in') {
     findings.push({ kind: 'stand-in for many', at: row.at('student'), found });
     return [];
@@ -122,7 +144,7 @@ function deliverablesOf(row: Row<ExceptionLine>, known: Known, findings: Finding
   }
   const named = known.deliverables.find((d) => d.name === deliverable);
   if (!named) findings.push({ kind: 'unknown deliverable', at: row.at('deliverable'), found: deliverable });
-  else if (named.each.length > 0 && session === '')
+  else if (named.each.length > 0 && session === '' && !isPresented(named))
     findings.push({ kind: 'needs a session code', at: row.at('session'), deliverable });
   return [deliverable];
 }

@@ -48,6 +48,8 @@ describe('an exception is for', () => {
     ['ibanez pablo', 'R', 'S1', ['pablo R']],
     ['team 01', 'Paper', '', ['ada Paper', 'ben Paper']],
     ['Team 1', 'Paper', '', ['ada Paper', 'ben Paper']],
+    ['01', 'Paper', '', ['ada Paper', 'ben Paper']],
+    ['Team #12', 'Paper', '', ['pablo Paper']],
     ['team 12', 'R', 'S1', ['pablo R']],
     ['everyone', 'R', 'S1', ['ada R', 'ben R', 'pablo R']],
     ['Everyone', 'Paper', '', ['ada Paper', 'ben Paper', 'pablo Paper']],
@@ -204,4 +206,29 @@ test.each<[string, string, number | null, string]>([
   });
   expect(course.exceptions).toHaveLength(1);
   expect(findings.map((f) => [f.at.column, sayFinding(f).what])).toEqual(column === null ? [] : [[column, said]]);
+});
+
+test('what is granted to a team for its presentation needs no day, and goes along when the team presents on another', () => {
+  const days = ['S2', 'S3'].map((code, i) =>
+    session(code, i === 0 ? '2025-09-09' : '2025-09-16', { kind: 'project presentations' }),
+  );
+  const slides = deliverable('Slides', '1 day before class at 23:59', {
+    owedBy: ['team'],
+    each: ['project presentations'],
+  });
+  const grantedTo = (who: string, code: string, presents: string): readonly string[] =>
+    course({
+      ...parts,
+      sessions: [session('S1', '2025-09-02'), ...days],
+      deliverables: [slides],
+      teams: [team('01', ['ada', 'ben'], { presents, turn: 1 }), team('12', ['pablo'], { presents: 'S3', turn: 1 })],
+      exceptions: [line('tick', who, 'Slides', code)],
+    }).exceptions.map((e) => `${e.student.split('@')[0]} ${e.session}`);
+  expect(grantedTo('team 01', '', 'S2')).toEqual(['ada S2', 'ben S2']);
+  expect(grantedTo('team 01', 'S2', 'S3')).toEqual(['ada S3', 'ben S3']);
+  expect(grantedTo('Ada Park', 'S2', 'S3')).toEqual(['ada S3']);
+  expect(grantedTo('everyone', '', 'S2')).toEqual(['ada S2', 'ben S2', 'pablo S3']);
+  // Of that day alone; and before the team has a day.
+  expect(grantedTo('everyone', 'S2', 'S2')).toEqual(['ada S2', 'ben S2', 'pablo S2']);
+  expect(grantedTo('team 01', '', '')).toEqual(['ada ', 'ben ']);
 });

@@ -287,3 +287,54 @@ test('slides in a form belong to the day of the team, also after a swap of days,
   workspace.advance(3_600_000);
   expect(slides()).toContain('Ben Okafor S25: done');
 });
+
+test('a tick in Today is the team’s, also when it presents on another day', () => {
+  const workspace = withCourse('2025-11-16T23:00:00Z');
+  for (const [j, text] of ['07', 'Ada Park, Ben Okafor', 'Agents', 'S24', '1'].entries())
+    workspace.edit('Teams', `${'ABCDE'[j]}2`, text);
+  workspace.click('Lectern', 'Today');
+  workspace.callFromPage('tickDuty', ['adapark@berkeley.example|Project slides|S24']);
+  expect(rows(workspace, 'Exceptions').map((row) => `${row.Student} ${row.Deliverable} ${row.What}`)).toEqual([
+    'team 07 Project slides tick',
+  ]);
+  workspace.edit('Teams', 'D2', 'S25');
+  workspace.edit('Teams', 'B2', 'Chi Nguyen, Ben Okafor');
+  workspace.advance(3_600_000);
+  expect(
+    rows(workspace, 'Duties')
+      .filter((duty) => duty.Deliverable === 'Project slides')
+      .map((duty) => `${duty.Student} ${duty.Session}: ${duty.Status}`),
+  ).toEqual(['Ben Okafor S25: done', 'Chi Nguyen S25: done']);
+});
+
+test('a team stays in its row, and what the instructor wrote beside it, however the renamed sheet was sorted', () => {
+  const workspace = withCourse('2025-09-19T16:00:00Z');
+  for (const [i, cells] of [
+    ['07', 'Ada Park, Ben Okafor', 'Zeta'],
+    ['05', 'Elif Yıldız, Farid Haddad', 'Mu'],
+    ['03', 'Chi Nguyen, Dana Levi', 'Alpha'],
+  ].entries())
+    for (const [j, text] of cells.entries()) workspace.edit('Teams', `${'ABC'[j]}${i + 2}`, text);
+  for (const team of ['07', '03']) workspace.edit('Teams', cellOf(workspace, team, 'Pinned'), true);
+  workspace.advance(3_600_000);
+  const end = workspace.sheet('Teams')!.cells[0]!.filter((cell) => cell.text !== '').length;
+  const note = String.fromCharCode(65 + end);
+  for (const [i, text] of ['My notes', 'of 07', 'of 05', 'of 03'].entries())
+    workspace.edit('Teams', `${note}${i + 1}`, text);
+  workspace.renameSheet('Teams', 'Projects');
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  press(workspace, 'confirmTeams');
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  press(workspace, 'confirmAgenda');
+  const teams = rows(workspace, 'Projects').filter((row) => row.Team !== '');
+  expect(teams.slice(0, 3).map((row) => `${row.Team} ${row['My notes']}`)).toEqual([
+    '07 of 07',
+    '05 of 05',
+    '03 of 03',
+  ]);
+  expect(teams.slice(3).map((row) => row['My notes'])).toEqual(teams.slice(3).map(() => ''));
+  expect(teams.every((row) => /^Feedback/m.test(row.Dates!) && /^Presents/m.test(row.Dates!))).toBe(true);
+  expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual(['Nothing to report.']);
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  expect(dialogText(workspace)).toContain('stay as they are');
+});
