@@ -1,9 +1,10 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
-import { type Course, type Email, type Session, studentOf, type Team, teamOf } from './course';
+import { type Course, type Email, studentOf, type Team, teamOf } from './course';
 import { type Duty, dutyKey, teamOwing } from './duty';
 import type { Finding, Place, Row } from './finding';
 import { grouped } from './group';
 import { likely } from './identity';
+import { mentions } from './mention';
 import { daysBegun, type Instant, instantAt, minute, sayInstant } from './time';
 
 export interface Evidence {
@@ -169,7 +170,7 @@ export function notOwed(course: Course, duties: readonly Duty[], responses: read
 }
 
 /**
- * Slides count for the session that their message names by code or topic; otherwise for the student's open Slack
+ * Slides count for the session that their message names; otherwise for the student's open Slack
  * duty, not excused, that is due nearest. One message counts for one duty, the first for the time. Which one is said by
  * the rules alone, so that an extension takes nothing from another duty. A message that then counts for none counts for
  * every duty that an extension has kept open, since nobody can tell for which it was meant.
@@ -188,7 +189,7 @@ export function postEvidence(
     .filter(({ value }) => value.files.length > 0)
     .map((row) => {
       const owed = onSlack.get(studentOf(course, row.value.address)?.email ?? '') ?? [];
-      const named = owed.filter(({ session }) => session && names(row.value, session));
+      const named = owed.filter(({ session }) => session && mentions(typed(row.value), session));
       return { row, named, meant: named.length > 0 ? named : owed.filter((d) => !d.excused) };
     });
   const served = new Map<Row<Post>, readonly Duty[]>();
@@ -242,13 +243,6 @@ export function postEvidence(
   };
 }
 
-/** Whether a message, or the name of a file in it, says the code or the topic of the session. */
-function names({ text, files }: Post, { code, topic }: Session): boolean {
-  const typed = files.filter((file) => !file.startsWith('https://'));
-  const words = `${text.replace(/https?:\/\/[^\s|<>]+/g, ' ')} ${typed.join(' ')}`.toLowerCase();
-  return hasWord(words, code) || (topic !== '' && hasWord(words, topic));
-}
-
 /** Messages with a student's slides that are gone from Slack, unless the student has posted again since. */
 export function gonePosts(course: Course, posts: readonly Row<Post>[]): Finding[] {
   return posts.flatMap((row): Finding[] => {
@@ -283,8 +277,8 @@ export function strangePosts(course: Course, posts: readonly Post[], staff: read
   });
 }
 
-const hasWord = (text: string, word: string): boolean =>
-  new RegExp(`(^|[^a-z0-9])${word.toLowerCase().replace(/[^a-z0-9]/g, '\\$&')}($|[^a-z0-9])`).test(text);
+/** A link to slides has letters enough to name any class. */
+const typed = ({ text, files }: Post): readonly string[] => [text, ...files.filter((f) => !f.startsWith('https://'))];
 
 const isOfTeams = (course: Course, deliverable: string): boolean =>
   course.deliverables.some((d) => d.name === deliverable && d.owedBy.includes('team'));
