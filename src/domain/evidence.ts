@@ -3,7 +3,7 @@ import { type Course, type Email, studentOf, type Team, teamOf } from './course'
 import { type Duty, dutyKey, teamOwing } from './duty';
 import type { Finding, Place, Row } from './finding';
 import { grouped } from './group';
-import { likely } from './identity';
+import { nearest } from './identity';
 import { mentions } from './mention';
 import { daysBegun, type Instant, instantAt, minute, sayInstant } from './time';
 
@@ -79,20 +79,20 @@ export function responseEvidence(
   const findings: Finding[] = [];
   const apart: { readonly team: Team; readonly shown: Omit<Evidence, 'student' | 'session'> }[] = [];
   const alien: Evidence[] = [];
+  const answered = new Set(
+    responses.flatMap(({ address, deliverable, session, missing }) => {
+      const student = studentOf(course, address);
+      return student && missing.length === 0 ? [dutyKey(student.email, deliverable, session)] : [];
+    }),
+  );
   for (const { deliverable, session, form, at, address, answers, missing, place } of responses) {
     const student = studentOf(course, address);
     if (!student) {
-      const near = likely(address, course.students);
-      findings.push({
-        kind: 'unknown respondent',
-        at: place,
-        found: address,
-        form,
-        likely: near && `${near.name}: ${near.email}`,
-      });
+      const near = nearest(address, course.students);
+      findings.push({ kind: 'unknown respondent', at: place, found: address, form, likely: near });
       continue;
     }
-    if (missing.length > 0)
+    if (missing.length > 0 && !answered.has(dutyKey(student.email, deliverable, session)))
       findings.push({
         kind: 'incomplete response',
         at: place,
@@ -189,7 +189,7 @@ export function postEvidence(
     .filter(({ value }) => value.files.length > 0)
     .map((row) => {
       const owed = onSlack.get(studentOf(course, row.value.address)?.email ?? '') ?? [];
-      const named = owed.filter(({ session }) => session && mentions(typed(row.value), session));
+      const named = owed.filter(({ session }) => session && mentions([row.value.text, ...row.value.files], session));
       return { row, named, meant: named.length > 0 ? named : owed.filter((d) => !d.excused) };
     });
   const served = new Map<Row<Post>, readonly Duty[]>();
@@ -271,14 +271,10 @@ export function strangePosts(course: Course, posts: readonly Post[], staff: read
     if (!studentOf(course, address) && !staff.includes(address))
       strange.set(address, (strange.get(address) ?? 0) + files.length);
   return [...strange].map(([address, files]) => {
-    const near = address === '' ? null : likely(address, course.students);
-    const at = { sheet: 'Slack files' };
-    return { kind: 'unknown Slack member', at, address, files, likely: near && `${near.name}: ${near.email}` };
+    const near = address === '' ? null : nearest(address, course.students);
+    return { kind: 'unknown Slack member', at: { sheet: 'Slack files' }, address, files, likely: near };
   });
 }
-
-/** A link to slides has letters enough to name any class. */
-const typed = ({ text, files }: Post): readonly string[] => [text, ...files.filter((f) => !f.startsWith('https://'))];
 
 const isOfTeams = (course: Course, deliverable: string): boolean =>
   course.deliverables.some((d) => d.name === deliverable && d.owedBy.includes('team'));

@@ -38,7 +38,11 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
   const next = course.sessions.find((s) => isHeld(s) && startOf(s, course) > now) ?? null;
   const seats = next ? holders(course, next.code) : [];
   const nameOf = new Map(course.students.map((s) => [s.email, s.name]));
-  const forNext = judged.filter(({ duty }) => next !== null && duty.session?.code === next.code);
+  // What is excused or waived is not waited for, and has not come in either.
+  const forNext = judged.filter(
+    ({ duty, status }) =>
+      next !== null && duty.session?.code === next.code && status !== 'excused' && status !== 'waived',
+  );
   return {
     next,
     start: next && startOf(next, course),

@@ -106,6 +106,7 @@ describe('a duty is', () => {
     expect(responseEvidence(made, [half]).findings).toEqual([
       { kind: 'incomplete response', at: half.place, form: 'R: S1', student: 'Ada Student', missing: '2. Why?' },
     ]);
+    expect(responseEvidence(made, [half, whole]).findings).toEqual([]);
   });
 
   test('done by an answer from an alias, or from the address in capitals', () => {
