@@ -17,8 +17,8 @@ import {
 import { makeExceptions } from './exception';
 import type { Finding, Row } from './finding';
 import { nearest, parseNames } from './identity';
-import { inYear, printRule, type WrittenRule } from './rule';
-import { type Day, daysBetween, plusDays, sayDay, type Time, type Zone } from './time';
+import { type DueRule, inYear, printRule, type WrittenRule } from './rule';
+import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from './time';
 
 export interface Given {
   readonly settings: Row<Settings>;
@@ -232,12 +232,16 @@ function checkDeliverables(
         });
       return strangers.length === 0 && dated;
     })
-    .map(({ value }) => ({
-      ...value,
-      due: inYear(value.due, middle),
-      until: value.until && inYear(value.until, middle),
-      opens: value.opens && inYear(value.opens, middle),
-    }));
+    .map((row) => {
+      const { value, at } = row;
+      const inTerm = (field: 'due' | 'until' | 'opens'): DueRule | null => {
+        const rule = value[field] && inYear(value[field], middle);
+        if (rule?.kind === 'date' && rule.weekday !== undefined && rule.weekday !== weekdayOf(rule.day))
+          findings.push({ kind: 'wrong weekday', at: at(field), found: printRule(rule), is: sayDay(rule.day) });
+        return rule;
+      };
+      return { ...value, due: inTerm('due')!, until: inTerm('until'), opens: inTerm('opens') };
+    });
 }
 
 /** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */

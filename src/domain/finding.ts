@@ -39,6 +39,7 @@ interface Kinds {
     blank: readonly ('reason' | 'grantedBy')[];
   };
   'class times in Settings': { start: string; end: string };
+  'wrong weekday': { found: string; is: string };
   'unknown team': { found: string };
   'stand-in for many': { found: string };
   'over before it is due': { deliverable: string; due: string; over: string };
@@ -201,6 +202,10 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
     what: `Class starts at ${f.start} and ends at ${f.end}, which is not later.`,
     remedy:
       'Correct Class starts or Class ends. Until then classes without an end of their own are taken to end at 23:59.',
+  }),
+  'wrong weekday': (f) => ({
+    what: `“${f.found}” contradicts itself: that day is ${f.is}.`,
+    remedy: 'Correct the weekday or the date. Until then the date counts.',
   }),
   'unknown team': (f) => ({
     what: `“${f.found}” is not a team.`,

@@ -33,6 +33,8 @@ interface DateRule {
   readonly kind: 'date';
   readonly day: Day;
   readonly at: Time;
+  /** 1 is Monday: as it is written beside the date, right or wrong. */
+  readonly weekday?: number;
 }
 
 /** '10/09 6pm': which year is meant, only the calendar tells. */
@@ -41,6 +43,7 @@ interface YearlessRule {
   /** 'MM-DD'. */
   readonly date: string;
   readonly at: Time;
+  readonly weekday?: number;
 }
 
 /** As it stands in a cell. */
@@ -64,30 +67,44 @@ const endOfDay = '23:59' as Time;
 const farthest = 1000;
 
 const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-/** A clock time anywhere in a rule: '23:59', '6pm', '6:30 p.m.', 'noon'. */
-const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight)(?= |$)/;
+/** A clock time anywhere in a rule: '23:59', '6pm', 'noon'. Midnight is none: it ends a day for some and begins it for others. */
+const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon)(?= |$)/;
+
+/** Case, stops, commas, dashes and brackets go; 'p.m.' is pm, 'EOD' is 23:59. */
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/(?<![a-z])([ap])\. ?m\b\.?/g, '$1m')
+    .replace(/(\d)t(?=\d)/, '$1 ')
+    .replace(/(\d)[-–—‑](?=[a-z])/g, '$1 ')
+    .replace(/\.(?!\d)|[,;()@]|(?<= )[-–—](?= )/g, ' ')
+    .replace(/\beod\b|\bend of (the )?day\b/g, '23:59')
+    .replace(/\b12(:00)? ?noon\b/g, 'noon')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** One spelling for what is said in many: articles and small words go, a lecture is a class, 'an hour' is 1 hour. */
 const plain = (text: string): string =>
   text
     .replace(/\b(session|lecture|meeting|seminar)\b/g, 'class')
-    .replace(/\b(due|by|the|at|on|when)\b|\bno later than\b/g, ' ')
-    .replace(/\b(start|beginning) of\b/g, ' ')
-    .replace(/\bclass +(starts|begins)\b/g, 'class')
-    .replace(/\bprior to\b/g, 'before')
+    .replace(/\b(due|by|until|till|the|at|on|when)\b|\b(no|not) later than\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    // Before class is before its start: only what is after its start must not become after class, which is after its end.
+    .replace(/(?<!after )\b(start|beginning) of /g, '')
+    .replace(/(?<!after )\bclass (time|starts?|begins|meets)\b/g, 'class')
+    .replace(/\bclass ends?\b/g, 'end of class')
+    .replace(/\bprior to\b|\bahead of\b|\bprior$/g, 'before')
+    .replace(/ before$/, ' before class')
+    .replace(/\bhalf an hour\b/g, '30 minutes')
     .replace(/\ban? +(?=(day|week|hour|minute)\b)/g, '1 ')
     .replace(/\ban?\b/g, ' ')
     .replace(new RegExp(`\\b(${numerals.join('|')})\\b`, 'g'), (word) => String(numerals.indexOf(word) + 1))
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Case, spacing, commas, articles and where the time stands are free. Null when it is none of `ruleForms`. */
+/** Case, spacing, stops, articles and where the time stands are free. Null when it is none of `ruleForms`. */
 export function parseRule(text: string): WrittenRule | null {
-  const whole = text
-    .toLowerCase()
-    .replace(/[,;]/g, ' ')
-    .replace(/(\d)t(?=\d)/, '$1 ')
-    .replace(/\s+/g, ' ');
+  const whole = bare(text);
   const found = clock.exec(whole);
   if (!found) return untimed(plain(whole)) ?? timed(plain(whole), null);
   const at = parseTime(found[1]!);
@@ -98,45 +115,63 @@ function untimed(words: string): DueRule | null {
   if (/^(before )?class$/.test(words)) return { kind: 'class' };
   if (/^(before )?next class$/.test(words)) return { kind: 'next class' };
   if (words === 'end of class') return { kind: 'elapsed', minutes: 0, from: 'after' };
-  const elapsed = /^(\d+) ?(hours?|hrs?|h|minutes?|mins?|m) (before|after) class$/.exec(words);
+  const elapsed =
+    /^(?:within (?=.*after))?(\d+) ?(hours?|hrs?|h|minutes?|mins?|m) (before|after(?: end of)?) class$/.exec(words);
   if (!elapsed) return null;
   const minutes = Number(elapsed[1]) * (elapsed[2]!.startsWith('h') ? 60 : 1);
-  return minutes > farthest * 24 * 60 ? null : { kind: 'elapsed', minutes, from: elapsed[3] as 'before' | 'after' };
+  if (minutes > farthest * 24 * 60) return null;
+  return { kind: 'elapsed', minutes, from: elapsed[3] === 'before' ? 'before' : 'after' };
 }
 
 function timed(words: string, at: Time | null): WrittenRule | null {
-  const days = /^(?:(\d+) ?(days?|d|weeks?|w)|day|night) (before|after) class$/.exec(words);
-  if (days && (at || !words.startsWith('night'))) {
-    const count = Number(days[1] ?? 1) * (days[2]?.startsWith('w') ? 7 : 1);
-    if (count > farthest) return null;
-    return { kind: 'days', days: count === 0 ? 0 : days[3] === 'before' ? -count : count, at };
+  const days = /^(?:(\d+) ?(days?|d|weeks?|w)|(day|night|evening)) (before|after|after end of) class$/.exec(words);
+  if (days) {
+    const [, number, unit, name, side] = days;
+    const count = Number(number ?? 1) * (unit?.startsWith('w') ? 7 : 1);
+    const evening = name === 'night' || name === 'evening';
+    // At 1 am of the night before class it is the day of class; a day after its end is at no time that can be told.
+    if (count > farthest || (evening && (at === null || at < '12:00'))) return null;
+    if (side === 'after end of' && at === null) return null;
+    return { kind: 'days', days: count === 0 ? 0 : side === 'before' ? -count : count, at };
   }
-  if (at && /^(day of|same day as) class$/.test(words)) return { kind: 'days', days: 0, at };
-  const weekday = /^([a-z]{3,}) before class$/.exec(words)?.[1];
-  const index = weekday ? weekdayNames.findIndex((name) => name.startsWith(weekday)) : -1;
-  if (at && index >= 0) return { kind: 'weekday', weekday: index + 1, at };
-  const dated = parseDate(words);
-  return dated && { ...dated, at: at ?? endOfDay };
+  if (at && /^(day of|same day as) class$|^class day$/.test(words)) return { kind: 'days', days: 0, at };
+  const weekday = weekdayNamed(/^(?:(?:last|previous) )?([a-z]+) before class$/.exec(words)?.[1]);
+  if (at && weekday !== null) return { kind: 'weekday', weekday, at };
+  const [first = '', ...rest] = words.split(' ');
+  const last = rest[rest.length - 1];
+  const beside = weekdayNamed(first) ?? weekdayNamed(last);
+  const date =
+    weekdayNamed(first) !== null ? rest.join(' ') : beside !== null ? words.slice(0, -last!.length - 1) : words;
+  const dated = parseDate(date);
+  return dated && { ...dated, at: at ?? endOfDay, ...(beside === null ? {} : { weekday: beside }) };
+}
+
+/** 1 to 7 of a name or its beginning, 'Weds' and 'Mondays' among them. */
+function weekdayNamed(word = ''): number | null {
+  const name = word.replace(/^weds$/, 'wed').replace(/days$/, 'day');
+  const index = name.length < 3 ? -1 : weekdayNames.findIndex((whole) => whole.startsWith(name));
+  return index < 0 ? null : index + 1;
 }
 
 type WrittenDate = Pick<YearlessRule, 'kind' | 'date'> | Pick<DateRule, 'kind' | 'day'>;
 
-/** '2025-10-09', '10/09/2025', '10/09', 'oct 9', '9 october 2025'. Month and day as in the United States. */
+/** '2025-10-09', '10/09/2025', '10/9/25', '10/09', 'oct 9', '9 october 2025'. Month and day as in the United States. */
 function parseDate(words: string): WrittenDate | null {
-  const day = parseDay(words);
-  if (day) return { kind: 'date', day };
-  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(words);
-  const first = /^([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(words);
-  const last = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})\.?(?: (\d{4}))?$/.exec(words);
-  const [month, date, year] = slashed
-    ? [Number(slashed[1]), slashed[2]!, slashed[3]]
-    : first
-      ? [monthOf(first[1]!), first[2]!, first[3]]
-      : last
-        ? [monthOf(last[2]!), last[1]!, last[3]]
-        : [0, '', undefined];
+  const iso = /^(20\d\d)[-/](\d{1,2})[-/](\d{1,2})$/.exec(words);
+  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/((?:20)?\d\d))?$/.exec(words);
+  const first = /^([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (20\d\d))?$/.exec(words);
+  const last = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})(?: (20\d\d))?$/.exec(words);
+  const [month, date, year] = iso
+    ? [Number(iso[2]), iso[3]!, iso[1]]
+    : slashed
+      ? [Number(slashed[1]), slashed[2]!, slashed[3]]
+      : first
+        ? [monthOf(first[1]!), first[2]!, first[3]]
+        : last
+          ? [monthOf(last[2]!), last[1]!, last[3]]
+          : [0, '', undefined];
   // Without a year, Feb 29 is not taken: few years have one.
-  const full = parseDay(`${year ?? 2025}-${month}-${date}`);
+  const full = parseDay(`20${(year ?? '25').slice(-2)}-${month}-${date}`);
   if (full === null) return null;
   return year === undefined ? { kind: 'yearless', date: full.slice(5) } : { kind: 'date', day: full };
 }
@@ -165,7 +200,8 @@ export function inYear(rule: WrittenRule, middle: Day): DueRule {
   const days = [year - 1, year, year + 1].map((y) => parseDay(`${y}-${rule.date}`)!);
   const far = (day: Day): number => Math.abs(daysBetween(day, middle));
   const [day] = days.sort((a, b) => far(a) - far(b));
-  return { kind: 'date', day: day!, at: rule.at };
+  const { at, weekday } = rule;
+  return { kind: 'date', day: day!, at, ...(weekday === undefined ? {} : { weekday }) };
 }
 
 /** Law: parseRule(printRule(rule)) gives rule back. */
@@ -185,10 +221,10 @@ export function printRule(rule: WrittenRule): string {
     case 'weekday':
       return `${weekdays[rule.weekday - 1]} ${rule.at} before class`;
     case 'date':
-      return rule.at === endOfDay ? rule.day : `${rule.day} ${rule.at}`;
     case 'yearless': {
-      const date = rule.date.replace('-', '/');
-      return rule.at === endOfDay ? date : `${date} ${rule.at}`;
+      const weekday = rule.weekday === undefined ? '' : `${weekdays[rule.weekday - 1]} `;
+      const date = rule.kind === 'date' ? rule.day : rule.date.replace('-', '/');
+      return `${weekday}${date}${rule.at === endOfDay ? '' : ` ${rule.at}`}`;
     }
   }
 }

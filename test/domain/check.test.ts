@@ -9,6 +9,8 @@ import {
   studentOf,
   titleOf,
 } from '../../src/domain/course';
+import { sayFinding } from '../../src/domain/finding';
+import { parseRule } from '../../src/domain/rule';
 import {
   course,
   day,
@@ -215,6 +217,20 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
     expect(findings).toEqual([
       { kind: 'class ends before it starts', at: { sheet: 'Sessions', row: 2, column: 6 }, session: 'S1' },
       { kind: 'class ends before it starts', at: { sheet: 'Sessions', row: 3, column: 6 }, session: 'S2' },
+    ]);
+  });
+
+  test('a weekday beside a date that is another day is said at its cell; the date counts', () => {
+    const paper = (due: string, until: string | null = null) => ({
+      deliverables: [deliverable('Paper', due, { each: [], until: until === null ? null : parseRule(until) })],
+      sessions: [session('S1', '2025-09-09')],
+    });
+    expect(made(paper('Thu 10/09 6pm', 'Fri 2025-10-10')).findings).toEqual([]);
+    const { course, findings } = made(paper('Mon 10/09 6pm', 'Sat 2025-10-10'));
+    expect(course.deliverables[0]!.due).toMatchObject({ kind: 'date', day: '2025-10-09', at: '18:00' });
+    expect(findings.map((f) => [f.at.column, sayFinding(f).what])).toEqual([
+      [5, '“Mon 2025-10-09 18:00” contradicts itself: that day is Thu Oct 9.'],
+      [7, '“Sat 2025-10-10” contradicts itself: that day is Fri Oct 10.'],
     ]);
   });
 
