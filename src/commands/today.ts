@@ -3,6 +3,7 @@ import { sayChanges } from '../domain/change';
 import { titleOf } from '../domain/course';
 import { teamOwing } from '../domain/duty';
 import { cellName, sayFinding } from '../domain/finding';
+import { nameLabel } from '../domain/identity';
 import { type Instant, sayInstant, wallAt } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { quota } from '../google/mail';
@@ -46,13 +47,15 @@ function page(gathered: Gathered, now: Instant): string {
     ticks: byHand.slice(0, ticked).map(({ duty, status }) => ({
       key: duty.key,
       what: duty.session ? `${duty.deliverable.name} for ${duty.session.code}` : duty.deliverable.name,
-      who: duty.student.name,
+      who: nameLabel(duty.student, course.students),
       due: sayInstant(duty.due, zone),
       missing: status === 'missing',
     })),
     moreTicks: Math.max(0, byHand.length - ticked),
     strangers: strangers.map(({ address, did, likely }) => ({ address, did, likely: likely?.email ?? '' })),
-    students: course.students.map(({ email, name }) => ({ email, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    students: course.students
+      .map((student) => ({ email: student.email, name: nameLabel(student, course.students) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     findings: findings
       .filter(({ kind }) => kind !== 'unknown respondent' && kind !== 'unknown Slack member')
       .slice(0, 3)
@@ -62,6 +65,7 @@ function page(gathered: Gathered, now: Instant): string {
     steps: stepsOf(gathered, assessed, now),
     armed: registry.armed,
     quota: quota(),
+    now: sayInstant(now, zone),
     ran: last === null ? 'The clock has not run yet.' : `Last run ${sayInstant(last.at, zone)}.`,
     owner: registry.owner ?? 'nobody',
   });

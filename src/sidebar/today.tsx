@@ -47,6 +47,8 @@ export interface TodayView {
   readonly steps: readonly Step[];
   readonly armed: boolean;
   readonly quota: number;
+  /** When the page was made, and when the clock last ran, in words. */
+  readonly now: string;
   readonly ran: string;
   readonly owner: string;
 }
@@ -54,7 +56,8 @@ export interface TodayView {
 export function todayPage(view: TodayView): string {
   const [likeliest, ...others] = view.steps;
   return toHtml(
-    <div>
+    <div data-again="refreshToday">
+      <p class="soft">As of {view.now}.</p>
       {view.changes !== '' && (
         <p class="note">Your edits change duties: {view.changes}. Nobody is told before you agree.</p>
       )}

@@ -195,6 +195,15 @@ test('hand-ins change the statuses, and the instructor ticks a duty by hand', as
   await look(driver, 'today-sheet');
 });
 
+test('the sidebar looks again by itself when one comes back to it after a while', async () => {
+  const sidebar = driver.window('sidebar');
+  await sidebar.getByText(/^As of .* PDT\.$/).waitFor();
+  await driver.type('Sessions', 'G5', 'Soda Hall 320');
+  await sidebar.locator('html').evaluate('seen -= 60001');
+  await sidebar.locator('html').dispatchEvent('mouseenter');
+  await sidebar.getByText('Soda Hall 320').waitFor();
+});
+
 test('a chosen cell of Compliance is explained, and the chart shows what came in', async () => {
   await driver.choose('Compliance', 'D3');
   await driver.menu('Lectern', 'Why this status?…');
