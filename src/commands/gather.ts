@@ -14,15 +14,11 @@ import {
 import { type Duty, dutiesOf } from '../domain/duty';
 import {
   type Evidence,
-  gonePosts,
   type Judged,
   judge,
   notOwed,
-  type Post,
-  postEvidence,
   type Response,
   responseEvidence,
-  strangePosts,
   tickEvidence,
 } from '../domain/evidence';
 import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/finding';
@@ -31,6 +27,7 @@ import type { Sent, Wording } from '../domain/letter';
 import { firstAddresses, readdressed, underPresentAddress } from '../domain/outbox';
 import { type Preference, preferencesOf } from '../domain/preference';
 import { checkSeats } from '../domain/seats';
+import { gonePosts, type Post, postEvidence, strangePosts } from '../domain/slides';
 import { checkTeams } from '../domain/team/hand';
 import { membershipsOf } from '../domain/team/told';
 import { type TeamWish, teamWishesOf } from '../domain/team/wish';

@@ -1,8 +1,8 @@
 // Connects Slack, and reads the files that came in on the channel.
 import type { Course } from '../domain/course';
 import { dutiesOf } from '../domain/duty';
-import { type Post, slidesIn } from '../domain/evidence';
 import type { Finding, Row } from '../domain/finding';
+import { type Post, slidesIn } from '../domain/slides';
 import { hour, type Instant } from '../domain/time';
 import { appendRows, setColumn } from '../google/sheets';
 import { addressOf, history, memberOf, type Reply, whoAmI } from '../google/slack';

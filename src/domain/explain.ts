@@ -12,8 +12,9 @@ import {
   titleOf,
 } from './course';
 import { type Duty, dueOf, holders, nextAfter, teamOwing } from './duty';
-import type { Evidence, Judged, Post } from './evidence';
+import type { Evidence, Judged } from './evidence';
 import { printRule } from './rule';
+import type { Post } from './slides';
 import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from './time';
 
 export interface Explanation {

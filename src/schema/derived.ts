@@ -1,8 +1,9 @@
 // The sheets that Lectern writes: derived ones rewritten whole from the rest, ledgers appended.
 import type { Assignment, Email, TeamLine } from '../domain/course';
-import { type Post, type Status, statuses } from '../domain/evidence';
+import { type Status, statuses } from '../domain/evidence';
 import type { FolderFile } from '../domain/folder';
 import { type Change, letterKinds, type Sent, sendStates } from '../domain/letter';
+import type { Post } from '../domain/slides';
 import type { Day, Instant } from '../domain/time';
 import { choice, day, email, lines, maybe, moment, name, names, slots, teamNumber, text, tick, whole } from './column';
 import { table } from './table';

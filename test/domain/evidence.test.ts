@@ -4,14 +4,13 @@ import { dutiesOf } from '../../src/domain/duty';
 import {
   type Evidence,
   judge,
-  type Post,
-  postEvidence,
   type Response,
   responseEvidence,
   type Status,
   tickEvidence,
 } from '../../src/domain/evidence';
 import { parseRule } from '../../src/domain/rule';
+import { type Post, postEvidence } from '../../src/domain/slides';
 import type { Instant } from '../../src/domain/time';
 import {
   at,

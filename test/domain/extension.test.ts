@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import type { Course } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
-import { type Evidence, type Judged, judge, type Post, postEvidence, tickEvidence } from '../../src/domain/evidence';
+import { type Evidence, type Judged, judge, tickEvidence } from '../../src/domain/evidence';
 import { gradesOf } from '../../src/domain/grade';
 import { parseRule } from '../../src/domain/rule';
+import { type Post, postEvidence } from '../../src/domain/slides';
 import { hour, type Instant, plusDays, wallAt } from '../../src/domain/time';
 import {
   at,

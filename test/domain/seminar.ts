@@ -17,9 +17,9 @@ import {
   type TeamLine,
 } from '../../src/domain/course';
 import { type Duty, dutiesOf } from '../../src/domain/duty';
-import type { Post } from '../../src/domain/evidence';
 import type { Finding, Row } from '../../src/domain/finding';
 import { parseRule, type WrittenRule } from '../../src/domain/rule';
+import type { Post } from '../../src/domain/slides';
 import { type Day, type Instant, parseDay, parseTime, type Time, type Wall } from '../../src/domain/time';
 import { assignments, teams } from '../../src/schema/derived';
 import { type CourseFile, parseFile } from '../../src/schema/file';

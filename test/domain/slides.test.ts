@@ -1,7 +1,8 @@
 import { dutiesOf } from '../../src/domain/duty';
-import { gonePosts, notOwed, type Post, postEvidence, type Response, slidesIn } from '../../src/domain/evidence';
+import { notOwed, type Response } from '../../src/domain/evidence';
 import { type Row, sayFinding } from '../../src/domain/finding';
 import { parseRule } from '../../src/domain/rule';
+import { gonePosts, type Post, postEvidence, slidesIn } from '../../src/domain/slides';
 import { at, course, deliverable, exception, iso, mail, postRows, role, seat, session, student, wall } from './seminar';
 import './still';
 
