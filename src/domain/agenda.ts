@@ -3,7 +3,7 @@ import { fnv } from './assign/problem';
 import { type Course, type Email, isOn, type Session, type Team } from './course';
 import type { Finding } from './finding';
 import { type Cost, cheapest } from './match';
-import { endOfSlot, minutesMissing, timesOf } from './slot';
+import { endOfSlot, minutesMissing, timesOf, type Window, type Windows } from './slot';
 import { partsOfDay, type TeamWish } from './team/wish';
 import { type Time, weekdayOf, weekdays } from './time';
 
@@ -67,7 +67,7 @@ export interface Plan {
   readonly given: ReadonlyMap<string, Place>;
   /** Teams without a place, and whether there is any place at all that they can make. */
   readonly left: readonly { readonly team: Team; readonly reason: 'full' | 'no time suits' }[];
-  /** Places that lack for all teams to have one, and by how many minutes windows must grow in all to hold them. */
+  /** Teams that find taken what they can make, and by how many minutes the windows in which they can come must grow in all to hold them. */
   readonly lacking: { readonly places: number; readonly minutes: number };
   /** Members who said that the day or the hour does not suit, by number of the team. */
   readonly against: ReadonlyMap<string, number>;
@@ -185,14 +185,22 @@ export function plan(occasion: Occasion, course: Course, wishes: Wishes, told: b
     if (place) given.set(team.number, place);
     else left.push({ team, reason: places.some((p) => fits(team, p)) ? 'full' : 'no time suits' });
   }
-  const short = Math.max(0, open.length - free.length);
-  const dated = occasion.sessions.flatMap((s) => s.windows ?? []);
+  // Longer windows help those alone who can come then.
+  const full = left.flatMap(({ team, reason }) => (reason === 'full' ? [team] : []));
+  const canCome = (session: Session, { start, end }: Window): boolean =>
+    [{ session, turn: 1, start }, ...places.filter((p) => p.session === session)].some(
+      (p) => p.start !== null && start <= p.start && p.start < end && full.some((team) => fits(team, p)),
+    );
+  const growing = occasion.sessions.flatMap((s): Windows[] =>
+    s.windows ? [{ ...s.windows, windows: s.windows.windows.filter((window) => canCome(s, window)) }] : [],
+  );
+  const minutes = minutesMissing(growing, full.length);
   return {
     occasion,
     places,
     given,
     left,
-    lacking: { places: short, minutes: minutesMissing(dated, short) },
+    lacking: { places: minutes > 0 ? full.length : 0, minutes },
     against: new Map(
       [...given].map(([number, place]) => {
         const team = teams.find((t) => t.number === number)!;

@@ -67,6 +67,7 @@ interface Kinds {
   'team of the wrong size': { team: string; size: number; min: number; max: number; pinned: boolean };
   'in one team against a wish': { team: string; student: string; other: string };
   'in no team': { student: string };
+  'unknown teammate': { student: string; found: string };
   'answered for another team': { student: string; form: string; team: string | null; other: string | null };
   'file without a team': { file: string; deliverable: string; owner: string; likely: string | null; better: string };
   'file of another team': { file: string; deliverable: string; owner: string; team: string; own: string };

@@ -58,6 +58,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'folder cannot be read': { kind: 'folder cannot be read', at, deliverable: 'Slides', error: 'No item' },
   'folder is too full': { kind: 'folder is too full', at, deliverable: 'Slides', most: 1000 },
   'slots of no use': { kind: 'slots of no use', at, session: 'S05', is: 'lecture' },
+  'unknown teammate': { kind: 'unknown teammate', at, student: 'Ada Park', found: 'Zebedee Quux' },
   'not a turn': { kind: 'not a turn', at, team: '07', session: 'S24', turn: 9, slots: 6 },
   'two slots in one round': {
     kind: 'two slots in one round',

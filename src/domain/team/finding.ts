@@ -3,6 +3,7 @@ import type { FindingKind, Of, Words } from '../finding';
 
 type Projects = Extract<
   FindingKind,
+  | 'unknown teammate'
   | 'in two teams'
   | 'team of the wrong size'
   | 'in one team against a wish'
@@ -27,6 +28,10 @@ type Projects = Extract<
 >;
 
 export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Words } = {
+  'unknown teammate': (f) => ({
+    what: `${f.student} named “${f.found}” in the project form: no student on the Roster is called so, or more than one.`,
+    remedy: `If a student is meant, ask ${f.student} to answer again with the address, or correct the name in the Roster. The rest of the answer counts.`,
+  }),
   'in two teams': (f) => ({
     what: `${f.student} is in team ${f.first} and in team ${f.second}; the first counts.`,
     remedy: 'Take the name out of one of them.',

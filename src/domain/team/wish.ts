@@ -75,7 +75,7 @@ function wishOf(student: Student, response: Response, students: readonly Student
       .map((name) => answers[name]!);
   const typed = (answers[projectKeys.others] ?? '').trim();
   const others = (texts: readonly string[]): Student[] =>
-    named(texts, students, place, findings).filter((s) => s.email !== student.email);
+    named(texts, students, student.name, place, findings).filter((s) => s.email !== student.email);
   const wanted = others([...listed(projectKeys.wants), ...(noName.test(typed) ? [] : [typed])]);
   const avoided = others(listed(projectKeys.avoids)).map((s) => s.email);
   const isThere = (s: Student): boolean => s.standing === 'enrolled';
@@ -100,11 +100,17 @@ function wishOf(student: Student, response: Response, students: readonly Student
 }
 
 /** By name or address; a slip of the pen, or a first name, is matched with the one whom it is likely meant for. */
-function named(texts: readonly string[], students: readonly Student[], at: Place, findings: Finding[]): Student[] {
+function named(
+  texts: readonly string[],
+  students: readonly Student[],
+  by: string,
+  at: Place,
+  findings: Finding[],
+): Student[] {
   const { named: sure, unknown } = parseNames(texts, students);
   const guessed = unknown.flatMap((found) => {
     const near = likely(found, students) ?? byWord(found, students);
-    if (!near) findings.push({ kind: 'unknown student', at, found, likely: null });
+    if (!near) findings.push({ kind: 'unknown teammate', at, student: by, found });
     return near ?? [];
   });
   return unique([...sure, ...guessed]);

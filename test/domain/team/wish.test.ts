@@ -69,8 +69,18 @@ test('a name that is nobody’s, or two students’, is a finding at the answer,
   expect(wants).toEqual([mail('ben')]);
   expect(topics).toEqual(['Data selection']);
   expect(findings).toEqual([
-    { kind: 'unknown student', at: { sheet: 'Teams form', row: 2, column: 2 }, found: 'Zebedee Quux', likely: null },
-    { kind: 'unknown student', at: { sheet: 'Teams form', row: 2, column: 2 }, found: 'Eve Stone', likely: null },
+    {
+      kind: 'unknown teammate',
+      at: { sheet: 'Teams form', row: 2, column: 2 },
+      student: 'Ada Park',
+      found: 'Zebedee Quux',
+    },
+    {
+      kind: 'unknown teammate',
+      at: { sheet: 'Teams form', row: 2, column: 2 },
+      student: 'Ada Park',
+      found: 'Eve Stone',
+    },
   ]);
 });
 
