@@ -271,8 +271,13 @@ export interface Fault {
   /** 'Class.method', a prefix such as 'MailApp.', or '' for any call. */
   readonly call: string;
   readonly nth?: number;
-  /** 'throw' raises `message`; 'die' ends the run there, beyond any catch of the script. */
-  readonly how: 'throw' | 'die';
+  /**
+   * 'throw' raises `message`; 'die' ends the run there, beyond any catch of the script; 'meanwhile' fails nothing, but lets another
+   * run come and go before this one goes on.
+   */
+  readonly how: 'throw' | 'die' | 'meanwhile';
+  /** For 'meanwhile': the function that the other run starts with, by itself as from a clock trigger. */
+  readonly run?: string;
   /** Whether the call takes effect before it fails. */
   readonly after?: boolean;
   /** For 'die': whether writes to the spreadsheet that were not flushed outlive the run; they are lost unless true. */

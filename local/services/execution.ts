@@ -24,13 +24,13 @@ const longest = { FULL: 360_000, LIMITED: 30_000, NONE: 30_000 };
 const overtime = 'Exceeded maximum execution time';
 
 let current: Execution | null = null;
-export const faults: (Fault & { left: number })[] = [];
+export const faults: (Fault & { left: number; other: () => unknown })[] = [];
 export const runs: Run[] = [];
-const endings: ((died: boolean) => void)[] = [];
+const endings: ((died: boolean, ended: object) => void)[] = [];
 const settlings: ((call: string) => void)[] = [];
 
-/** Called when an execution ends; `died` when it was killed and unflushed writes are lost. */
-export function atEnd(ending: (died: boolean) => void): void {
+/** Called when an execution, `ended`, does; `died` when it was killed and unflushed writes are lost. */
+export function atEnd(ending: (died: boolean, ended: object) => void): void {
   endings.push(ending);
 }
 
@@ -47,8 +47,9 @@ export function runsMade(): readonly Run[] {
   return runs;
 }
 
-export function addFault(fault: Fault): void {
-  faults.push({ ...fault, left: fault.nth ?? 1 });
+/** `other` is the run of a fault that lets one come meanwhile. */
+export function addFault(fault: Fault, other: () => unknown): void {
+  faults.push({ ...fault, left: fault.nth ?? 1, other });
 }
 
 /** Writes a line to the log of the running execution. */
@@ -65,14 +66,27 @@ function die(keeps: boolean): never {
   throw death;
 }
 
-function strike(fault: Fault): never {
+/** Google may write at any time what is pending: it does when another run comes. */
+function interrupt(other: () => unknown): void {
+  const interrupted = current;
+  for (const settling of settlings) settling('SpreadsheetApp.flush');
+  current = null;
+  other();
+  current = interrupted;
+}
+
+function strike(fault: (typeof faults)[number]): void {
+  if (fault.how === 'meanwhile') {
+    interrupt(fault.other);
+    return;
+  }
   if (fault.how === 'die') die(fault.keeps ?? false);
   throw new Exception(fault.message ?? `Service error: ${fault.call || 'Spreadsheets'}`);
 }
 
 /** The first fault that `call` sets off, taken from the list; every fault that fits counts the call. */
-function due(call: string): Fault | undefined {
-  let hit: Fault | undefined;
+function due(call: string): (typeof faults)[number] | undefined {
+  let hit: (typeof faults)[number] | undefined;
   for (const fault of [...faults]) {
     if (!call.startsWith(fault.call)) continue;
     fault.left -= 1;
@@ -100,7 +114,7 @@ export function pass<T>(call: string, effect: () => T): T {
   outlive();
   const result = effect();
   for (const settling of settlings) settling(call);
-  if (fault) strike(fault);
+  if (fault?.after) strike(fault);
   return result;
 }
 
@@ -139,7 +153,7 @@ export function execute(entry: string, cause: Cause, mode: Authorisation, work: 
     failed = true;
   }
   current = null;
-  for (const ending of endings) ending(here.dying !== null && !here.keeps);
+  for (const ending of endings) ending(here.dying !== null && !here.keeps, here);
   const error = failed ? describe(thrown) : undefined;
   const run: Run = {
     entry,

@@ -1,6 +1,6 @@
-// Locks: one execution runs at a time here, so only a test's own holder can stand in the way.
+// Locks: held by an execution, or by a test's own holder; an execution that was interrupted keeps its own.
 import { now, setNow } from './clock.ts';
-import { atEnd, outlive } from './execution.ts';
+import { atEnd, execution, outlive } from './execution.ts';
 import { expose } from './expose.ts';
 import type { StoreName } from './store.ts';
 import { fail } from './world.ts';
@@ -9,9 +9,12 @@ type Google = GoogleAppsScript.Lock.Lock;
 
 /** Until when somebody else holds each lock. */
 export const others: Record<StoreName, number> = { document: 0, script: 0, user: 0 };
-export const mine = new Set<StoreName>();
+/** The execution that holds each lock. */
+export const held = new Map<StoreName, object>();
 
-atEnd(() => mine.clear());
+atEnd((_, ended) => {
+  for (const [name, holder] of held) if (holder === ended) held.delete(name);
+});
 
 /** Lets somebody else hold a lock until an instant. */
 export function holdLock(name: StoreName, until: number): void {
@@ -24,20 +27,24 @@ class Lock implements Google {
     this.kind = kind;
   }
   hasLock(): boolean {
-    return mine.has(this.kind);
+    return held.has(this.kind) && held.get(this.kind) === execution();
   }
   releaseLock(): void {
-    mine.delete(this.kind);
+    if (this.hasLock()) held.delete(this.kind);
   }
   tryLock(timeout: number): boolean {
     if (timeout < 0) return false;
-    if (!mine.has(this.kind) && others[this.kind] > now()) {
-      const free = others[this.kind] <= now() + timeout;
-      setNow(free ? others[this.kind] : now() + timeout);
+    if (this.hasLock()) return true;
+    // Whoever was interrupted gives nothing back before this execution has ended.
+    const free = held.has(this.kind) ? Number.POSITIVE_INFINITY : others[this.kind];
+    if (free > now()) {
+      const inTime = free <= now() + timeout;
+      setNow(inTime ? free : now() + timeout);
       outlive();
-      if (!free) return false;
+      if (!inTime) return false;
     }
-    mine.add(this.kind);
+    const holder = execution();
+    if (holder) held.set(this.kind, holder);
     return true;
   }
   waitLock(timeout: number): void {

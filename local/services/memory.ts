@@ -3,7 +3,7 @@
 import { faults, runs } from './execution.ts';
 import { reveal } from './expose.ts';
 import { files } from './file.ts';
-import { mine, others } from './lock.ts';
+import { held, others } from './lock.ts';
 import { spent } from './mail.ts';
 import { slackState } from './slack.ts';
 import { absent, caches, stores } from './store.ts';
@@ -21,7 +21,7 @@ const roots = (): readonly object[] => [
   caches,
   absent,
   others,
-  mine,
+  held,
   spent,
   triggers,
   files,

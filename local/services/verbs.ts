@@ -177,7 +177,7 @@ export const verbs = {
   driveTrash,
   triggers: triggerStates,
   runs: runsMade,
-  fault: (fault: Fault) => addFault(fault),
+  fault: (fault: Fault) => addFault(fault, () => start(fault.run ?? '', 'clock', 'FULL', () => [])),
   holdLock: (name: StoreName, ms: number) => holdLock(name, now() + ms),
   properties: (store: StoreName) => Object.fromEntries(stores[store]),
   version: () => world.version,

@@ -4,6 +4,7 @@ import { isTransient } from '../domain/outbox';
 import { type Instant, minute } from '../domain/time';
 import { now, sleep } from '../google/clock';
 import { log, newId, releaseLock, tryLock } from '../google/script';
+import { flush } from '../google/sheets';
 import { tell } from '../google/ui';
 
 /** A command cannot go on; the message says what to do. */
@@ -59,7 +60,12 @@ function newRun(): Run {
 /** Holds the document's lock around the work, so that a run started twice waits or does nothing. */
 function locked<T>(work: (run: Run) => T, wait: number): Outcome<T> {
   if (!tryLock(wait)) return { ok: false, error: new Refusal(busy) };
-  const outcome = attempt(() => work(newRun()));
+  const outcome = attempt(() => {
+    const value = work(newRun());
+    // The next run is to read what this one wrote.
+    flush();
+    return value;
+  });
   releaseLock();
   return outcome;
 }

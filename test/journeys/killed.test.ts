@@ -1,4 +1,4 @@
-// Killed everywhere: a round of the clock ended at each of its calls to Google, and the rounds that follow it.
+// Killed and doubled everywhere: a round of the clock ended, or another begun, at each of its calls to Google.
 import type { Fault, Run, Workspace } from '../../local/face';
 import { address, eve, rows } from './stage';
 
@@ -94,3 +94,41 @@ test('a form that is being built, and what came in on Slack, are there once', ()
   expect(found.wrong).toEqual([]);
   expect(Math.max(...found.doubts)).toBeLessThanOrEqual(1);
 }, 600_000);
+
+/** Another run at each call, or at each so-manieth; how often it found the lock free. */
+function double(students: number, run: string, step: number) {
+  const workspace = eve(students);
+  const [whole] = workspace.next();
+  const wrong: string[] = [];
+  let alongside = 0;
+  for (let nth = 1; nth <= total(whole!); nth += step) {
+    workspace.rewind();
+    workspace.fault({ call: '', nth, how: 'meanwhile', run });
+    const before = workspace.runs().length;
+    workspace.next();
+    const [other, first] = workspace.runs().slice(before);
+    if (other?.entry !== run || first?.entry !== 'hourly') wrong.push(`${nth}: no two runs`);
+    if (other?.error || first?.error) wrong.push(`${nth}: ${other?.error} ${first?.error}`);
+    if (!other?.log.join().includes('busy with another run')) alongside += 1;
+    workspace.next();
+    const found = afterwards(workspace, students);
+    if (found.doubt > 0 || found.wrong.length > 0)
+      wrong.push(`${nth}: ${found.doubt} in doubt; ${found.wrong.slice(0, 3).join('; ')}`);
+  }
+  process.stdout.write(`${run} at each ${step}. of N = ${total(whole!)} calls, ${alongside} times beside the round\n`);
+  return { wrong, alongside };
+}
+
+test.each([
+  ['hourly', 1],
+  ['onFormSubmit', 3],
+])(
+  'two at once, the other by %s: none is sent twice, none is lost, none is in doubt',
+  (run, step) => {
+    const { wrong, alongside } = double(12, run, step);
+    expect(wrong).toEqual([]);
+    // Before the lock is taken the other does all the work, and within it nothing.
+    expect(alongside).toBeGreaterThan(0);
+  },
+  600_000,
+);

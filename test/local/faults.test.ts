@@ -159,3 +159,29 @@ test('an error of the script reaches the caller and the log of runs under its ow
     'Script function not found: nothing',
   ]);
 });
+
+test('another run comes and goes in the middle of one, sees what that one wrote, and cannot have its lock', () => {
+  const workspace = open(`
+    function main() {
+      LockService.getDocumentLock().tryLock(1000);
+      var cell = SpreadsheetApp.getActive().getActiveSheet().getRange('A1');
+      cell.setValue('first');
+      Session.getEffectiveUser();
+      return [cell.getValue(), LockService.getDocumentLock().hasLock()];
+    }
+    function other() {
+      var cell = SpreadsheetApp.getActive().getActiveSheet().getRange('A1');
+      console.log(LockService.getDocumentLock().tryLock(1000), cell.getValue());
+      cell.setValue('second');
+    }`);
+  const start = Date.parse(workspace.now());
+  workspace.fault({ call: 'Session.getEffectiveUser', how: 'meanwhile', run: 'other' });
+  expect(workspace.call('main')).toEqual(['second', true]);
+  expect(workspace.runs().map(({ entry, log }) => [entry, log])).toEqual([
+    ['other', ['false first']],
+    ['main', []],
+  ]);
+  expect(Date.parse(workspace.now()) - start).toBe(1000);
+  workspace.call('other');
+  expect(workspace.runs().at(-1)!.log).toEqual(['true second']);
+});
