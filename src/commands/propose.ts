@@ -4,7 +4,7 @@ import { parseState, printState } from '../domain/assign/keep';
 import { fnv, type Solution, type State } from '../domain/assign/problem';
 import { solve } from '../domain/assign/solve';
 import { compare } from '../domain/change';
-import type { Assignment, Email } from '../domain/course';
+import { type Assignment, type Email, sessionOf } from '../domain/course';
 import { cellName, type Row, sayFinding } from '../domain/finding';
 import { nameLabel, withNames } from '../domain/identity';
 import { ordinal } from '../domain/preference';
@@ -100,17 +100,23 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   return page(id, gathered, assessed, proposal, { aim, announced, resumable });
 }
 
-/** The cells in which the clashing rules stand. */
-function cellsOf({ conflict }: Solution, { course, seats }: Gathered): readonly string[] {
+/** The cells in which the clashing rules stand: a student's own load and a session's own seats go before those of Roles. */
+function cellsOf({ conflict }: Solution, { course, roster, seats }: Gathered): readonly string[] {
   const cells = (conflict?.rules ?? []).map((rule) => {
     if (rule.kind === 'oneRole') return '';
     if (rule.kind === 'spacing') return `Settings, ${settings.columns.spacing.header}`;
     const pin = (row: Row<Assignment>): boolean =>
       rule.kind === 'pin' && row.value.student === rule.student && row.value.session === rule.session;
+    const { places } = course;
     const place =
       rule.kind === 'pin'
         ? seats.find(pin)?.at('pinned')
-        : course.places[rule.kind === 'seats' ? 'seats' : 'loads'].get(rule.role)?.[rule.side];
+        : rule.kind === 'seats'
+          ? sessionOf(course, rule.session)?.seats[rule.role]
+            ? places.ownSeats.get(rule.session)
+            : places.seats.get(rule.role)?.[rule.side]
+          : (roster.find(({ value }) => value.email === rule.student && value.loads[rule.role])?.at('loads') ??
+            places.loads.get(rule.role)?.[rule.side]);
     return place ? `${place.sheet}!${cellName(place)}` : '';
   });
   return [...new Set(cells)].filter(Boolean);

@@ -86,6 +86,7 @@ export function makeCourse(
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
         until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),
         questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
+        ownSeats: new Map(given.sessions.map((row) => [row.value.code, row.at('seats')])),
         seats: new Map(
           given.roles.map((row) => [row.value.name, { least: row.at('seatsMin'), most: row.at('seatsMax') }]),
         ),

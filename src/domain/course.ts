@@ -233,6 +233,8 @@ export interface Places {
   readonly due: ReadonlyMap<string, Place>;
   readonly until: ReadonlyMap<string, Place>;
   readonly questions: ReadonlyMap<string, Place>;
+  /** The seats of one session, by its code. */
+  readonly ownSeats: ReadonlyMap<string, Place>;
   /** Of a role. */
   readonly seats: ReadonlyMap<string, { readonly least: Place; readonly most: Place }>;
   readonly loads: ReadonlyMap<string, { readonly least: Place; readonly most: Place }>;

@@ -153,7 +153,7 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'unknown respondent': (f) => ({
     what: `“${f.found}” answered “${f.form}” and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
     remedy:
-      'If it is a student, add the address under Aliases in the Roster; the answer then counts from when it came in.',
+      'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster, and the answer counts from when it came in.',
   }),
   'unknown section': (f) => ({
     what: `“${f.found}” is the section of no ${f.of}.`,
@@ -300,7 +300,8 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   }),
   'unknown Slack member': (f) => ({
     what: `${f.address === '' ? 'A Slack member who hides the address' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
-    remedy: 'If it is a student, add the address under Aliases in the Roster, or tick the slides by hand in Today.',
+    remedy:
+      'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are ticked there by hand.',
   }),
   'Slack message was deleted': (f) => ({
     what: `The message of ${f.posted} in which ${f.student} posted ${f.files} is gone from Slack (seen ${f.seen}).`,

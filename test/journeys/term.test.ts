@@ -1,4 +1,5 @@
 // From an empty sheet to the first reminder, by what stands in sheets and mailbox.
+import { letters } from '../../src/domain/finding';
 import { assign, confirm, dialogText, formOf, hour, newBook, rank, rows, seen, underWay, withCourse } from './stage';
 
 test('set up makes the sheets, one clock and one form trigger, and a second time changes nothing', () => {
@@ -138,6 +139,14 @@ test('a pinned seat survives the next proposal, and a dropped student leaves a s
   expect(
     rows(workspace, 'Assignments').filter((row) => row.Role === 'main presenter' && row.Email === ''),
   ).toHaveLength(1);
+});
+
+test('a load of one student’s own that clashes is named at its cell of the Roster', () => {
+  const workspace = underWay();
+  const header = workspace.sheet('Roster')!.cells[0]!.findIndex((cell) => cell.text === 'Load');
+  workspace.edit('Roster', `${letters(header + 1)}3`, 'main presenter 0');
+  workspace.click('Lectern', 'Propose assignments…');
+  expect(dialogText(workspace)).toContain(`These rules stand in Roles!B2, Roles!E2, Roster!${letters(header + 1)}3.`);
 });
 
 test('announcing mails each student their own seats once, and the channel once', () => {
