@@ -21,6 +21,7 @@ import {
   responseEvidence,
   tickEvidence,
 } from '../domain/evidence';
+import { idleExceptions } from '../domain/exception';
 import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/finding';
 import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
@@ -264,6 +265,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...findings,
       ...untimed,
       ...answered.findings,
+      ...idleExceptions(course, duties),
       ...posted.findings,
       ...notOwed(course, duties, responses),
       ...wished.findings,

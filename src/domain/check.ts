@@ -94,6 +94,7 @@ export function makeCourse(
           given.roles.map((row) => [row.value.name, { least: row.at('loadMin'), most: row.at('loadMax') }]),
         ),
         extensions: granted.places,
+        sole: granted.sole,
         folders: new Map(given.deliverables.map((row) => [row.value.name, row.at('folder')])),
         windows: new Map(given.sessions.map((row) => [row.value.code, row.at('windows')])),
         teams: new Map(

@@ -240,6 +240,8 @@ export interface Places {
   readonly loads: ReadonlyMap<string, { readonly least: Place; readonly most: Place }>;
   /** The new due time of an extension, by key of the duty. */
   readonly extensions: ReadonlyMap<string, Place>;
+  /** Exceptions of one student for one thing. */
+  readonly sole: readonly { readonly exception: Exception; readonly at: Place }[];
   /** The folder of a deliverable. */
   readonly folders: ReadonlyMap<string, Place>;
   /** The slots of a session. */

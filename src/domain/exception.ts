@@ -1,6 +1,19 @@
 // Exceptions: rows that the instructor wrote, each made into one exception for every student and deliverable it is meant for.
-import type { Deliverable, Email, Exception, ExceptionLine, Session, Student, Team } from './course';
-import { dutyKey } from './duty';
+import {
+  type Course,
+  type Deliverable,
+  type Email,
+  type Exception,
+  type ExceptionLine,
+  isHeld,
+  type Places,
+  type Session,
+  type Student,
+  sessionOf,
+  studentOf,
+  type Team,
+} from './course';
+import { type Duty, dutyKey } from './duty';
 import type { Finding, Place, Row } from './finding';
 import { exactly, nearest } from './identity';
 import type { Time, Wall } from './time';
@@ -9,6 +22,7 @@ export interface Granted {
   readonly exceptions: readonly Exception[];
   /** Where an extension stands, by key of the duty. */
   readonly places: ReadonlyMap<string, Place>;
+  readonly sole: Places['sole'];
 }
 
 interface Known {
@@ -22,6 +36,7 @@ interface Known {
 export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known, findings: Finding[]): Granted {
   const exceptions: Exception[] = [];
   const places = new Map<string, Place>();
+  const sole: { exception: Exception; at: Place }[] = [];
   const standIns = new Map<string, Email>();
   for (const row of rows) {
     const before = findings.length;
@@ -48,11 +63,35 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
     for (const student of students)
       for (const deliverable of deliverables) {
         const meant = sessionMeant(row.value, student, deliverable, known);
-        exceptions.push({ ...row.value, student, deliverable, session: meant, standIn, when: until });
+        const exception = { ...row.value, student, deliverable, session: meant, standIn, when: until };
+        exceptions.push(exception);
+        if (students.length === 1 && deliverables.length === 1) sole.push({ exception, at: row.at('student') });
         if (kind === 'extension') places.set(dutyKey(student, deliverable, meant), row.at('when'));
       }
   }
-  return { exceptions, places };
+  return { exceptions, places, sole };
+}
+
+/**
+ * Of one student and one thing, what has no effect since it is not owed, or no seat is held. Where the class is off, or the
+ * student not there for all of the term, it may have had one.
+ */
+export function idleExceptions(course: Course, duties: readonly Duty[]): readonly Finding[] {
+  const owed = new Set(duties.map((duty) => duty.key));
+  return course.places.sole.flatMap(({ exception, at }): readonly Finding[] => {
+    const { kind, deliverable, session: code } = exception;
+    const { email, name, standing, joined, left } = studentOf(course, exception.student)!;
+    const session = sessionOf(course, code);
+    if ((session && !isHeld(session)) || standing !== 'enrolled' || joined || left) return [];
+    const counts =
+      kind === 'stand-in'
+        ? course.assignments.some((seat) => seat.student === email && seat.session === code)
+        : owed.has(dutyKey(email, deliverable, code));
+    if (counts) return [];
+    const lacks =
+      kind === 'stand-in' ? `holds no seat in ${code}` : `does not owe ${deliverable}${code && ` for ${code}`}`;
+    return [{ kind: 'exception without effect', at, exception: kind, student: name, lacks }];
+  });
 }
 
 /** Of one seat, whoever is named further up holds it. */

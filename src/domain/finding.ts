@@ -39,6 +39,7 @@ interface Kinds {
     blank: readonly ('reason' | 'grantedBy')[];
   };
   'class times in Settings': { start: string; end: string };
+  'exception without effect': { exception: string; student: string; lacks: string };
   'wrong weekday': { found: string; is: string };
   'unknown team': { found: string };
   'stand-in for many': { found: string };
@@ -203,6 +204,11 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
     what: `Class starts at ${f.start} and ends at ${f.end}, which is not later.`,
     remedy:
       'Correct Class starts or Class ends. Until then classes without an end of their own are taken to end at 23:59.',
+  }),
+  'exception without effect': (f) => ({
+    what: `The ${f.exception} for ${f.student} has no effect: ${f.student} ${f.lacks}.`,
+    remedy:
+      'Correct Student, Deliverable or Session. If the seat has moved, move the exception with it, or delete the row.',
   }),
   'wrong weekday': (f) => ({
     what: `“${f.found}” contradicts itself: that day is ${f.is}.`,

@@ -1,8 +1,10 @@
 import type { ExceptionLine } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
+import { idleExceptions } from '../../src/domain/exception';
 import { sayFinding } from '../../src/domain/finding';
 import {
   course,
+  day,
   deliverable,
   exception,
   iso,
@@ -231,4 +233,44 @@ test('what is granted to a team for its presentation needs no day, and goes alon
   // Of that day alone; and before the team has a day.
   expect(grantedTo('everyone', 'S2', 'S2')).toEqual(['ada S2', 'ben S2', 'pablo S2']);
   expect(grantedTo('team 01', '', '')).toEqual(['ada ', 'ben ']);
+});
+
+describe('an exception without effect', () => {
+  // Ben is the scribe of S1; S2 is held and asks for no notes.
+  test.each<[ExceptionLine, string | null]>([
+    [line('tick', 'Ben Okafor', 'Notes', 'S1'), null],
+    [
+      line('tick', 'Ada Park', 'Notes', 'S1'),
+      'The tick for Ada Park has no effect: Ada Park does not owe Notes for S1.',
+    ],
+    [
+      line('excuse', 'Ben Okafor', 'R', 'S2'),
+      'The excuse for Ben Okafor has no effect: Ben Okafor does not owe R for S2.',
+    ],
+    [
+      line('stand-in', 'Ada Park', '', 'S1', { standIn: 'ben@uni.example' }),
+      'The stand-in for Ada Park has no effect: Ada Park holds no seat in S1.',
+    ],
+    [line('stand-in', 'Ben Okafor', '', 'S1', { standIn: 'ada@uni.example' }), null],
+    // For many at once: whoever owes it.
+    [line('excuse', 'everyone', 'Notes', 'S1'), null],
+    [line('excuse', 'Ada Park', '', 'S1'), null],
+  ])('%j: %j', (row, said) => {
+    const of = course({ ...parts, exceptions: [row] });
+    const found = idleExceptions(of, dutiesOf(of).duties);
+    expect(found.map((f) => [f.at, sayFinding(f).what])).toEqual(
+      said === null ? [] : [[{ sheet: 'Exceptions', row: 2, column: 1 }, said]],
+    );
+  });
+
+  test('is not said where the class is off, or the student came later or has left', () => {
+    const found = (more: Parts) => {
+      const of = course({ ...parts, exceptions: [line('excuse', 'Ada Park', 'R', 'S1')], ...more });
+      return idleExceptions(of, dutiesOf(of).duties);
+    };
+    const [first, second] = parts.sessions!;
+    expect(found({ sessions: [{ ...first!, kind: 'cancelled' }, second!] })).toEqual([]);
+    const [ada, ...rest] = parts.roster!;
+    expect(found({ roster: [{ ...ada!, joined: day('2025-09-05') }, ...rest] })).toEqual([]);
+  });
 });

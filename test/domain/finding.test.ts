@@ -155,6 +155,13 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     blank: ['reason', 'grantedBy'],
   },
   'class times in Settings': { kind: 'class times in Settings', at, start: '14:00', end: '12:30' },
+  'exception without effect': {
+    kind: 'exception without effect',
+    at,
+    exception: 'tick',
+    student: 'Ada Park',
+    lacks: 'does not owe Slides for S05',
+  },
   'wrong weekday': { kind: 'wrong weekday', at, found: 'Mon 2025-10-09 18:00', is: 'Thu Oct 9' },
   'unknown team': { kind: 'unknown team', at, found: 'team 99' },
   'stand-in for many': { kind: 'stand-in for many', at, found: 'everyone' },
