@@ -150,9 +150,10 @@ function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: strin
   });
 }
 
-/** Times that no class can have are said once, and cost no class anything. */
+/** Sizes that no team can have are said here. Times that no class can have are said once, and cost no class anything. */
 function checkSettings({ value, at }: Row<Settings>, findings: Finding[]): Settings {
-  const { start, end } = value;
+  const { start, end, teamMin: min, teamMax: max } = value;
+  if (min > max) findings.push({ kind: 'team sizes against each other', at: at('teamMin'), min, max });
   if (start < end) return value;
   findings.push({ kind: 'class times in Settings', at: at('end'), start, end });
   return { ...value, end: '23:59' as Time };

@@ -65,6 +65,7 @@ interface Kinds {
   'class ends before it starts': { session: string };
   'Slack cannot be read': { error: string };
   'in two teams': { student: string; first: string; second: string };
+  'team sizes against each other': { min: number; max: number };
   'team of the wrong size': { team: string; size: number; min: number; max: number; pinned: boolean };
   'in one team against a wish': { team: string; student: string; other: string };
   'in no team': { student: string };

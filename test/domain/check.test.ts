@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/course';
 import { sayFinding } from '../../src/domain/finding';
 import { parseRule } from '../../src/domain/rule';
+import { newSettings, settings } from '../../src/schema/given';
 import {
   course,
   day,
@@ -18,6 +19,7 @@ import {
   exampleCourse,
   exception,
   iso,
+  losAngeles,
   made,
   mail,
   role,
@@ -406,6 +408,14 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
       },
     ]);
   });
+});
+
+test('a least team size above the most is said at its cell in Settings', () => {
+  const { findings } = made({ settings: { teamMin: 4, teamMax: 3 } });
+  expect(findings).toEqual([{ kind: 'team sizes against each other', at: expect.anything(), min: 4, max: 3 }]);
+  const { at } = findings[0]!;
+  expect(settings.print([newSettings], losAngeles)[at.row! - 1]!.slice(0, 2)).toEqual(['Team size, least', 2]);
+  expect(at).toMatchObject({ sheet: 'Settings', column: 2 });
 });
 
 test('the example course is without a fault: 28 students, 5 roles, 9 deliverables', () => {

@@ -190,6 +190,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   },
   'unknown Slack member': { kind: 'unknown Slack member', at, address: 'ada@home.example', files: 2, likely: null },
   'in two teams': { kind: 'in two teams', at, student: 'Ada Park', first: '03', second: '07' },
+  'team sizes against each other': { kind: 'team sizes against each other', at, min: 4, max: 3 },
   'team of the wrong size': { kind: 'team of the wrong size', at, team: '07', size: 4, min: 2, max: 3, pinned: false },
   'in one team against a wish': {
     kind: 'in one team against a wish',

@@ -5,6 +5,7 @@ type Projects = Extract<
   FindingKind,
   | 'unknown teammate'
   | 'in two teams'
+  | 'team sizes against each other'
   | 'team of the wrong size'
   | 'in one team against a wish'
   | 'in no team'
@@ -35,6 +36,10 @@ export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Words
   'in two teams': (f) => ({
     what: `${f.student} is in team ${f.first} and in team ${f.second}; the first counts.`,
     remedy: 'Take the name out of one of them.',
+  }),
+  'team sizes against each other': (f) => ({
+    what: `The least team size (${f.min}) is more than the most (${f.max}).`,
+    remedy: 'Swap them, or raise the most. Until then no teams can be proposed.',
   }),
   'team of the wrong size': (f) => ({
     what: `Team ${f.team} has ${f.size === 0 ? 'nobody' : f.size === 1 ? '1 member' : `${f.size} members`}; a team has ${f.min} to ${f.max}.`,
