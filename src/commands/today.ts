@@ -1,6 +1,6 @@
 // The sidebar of the day: what is on, what came in, what is due, and the likely next step, each a click away.
 import { sayChanges } from '../domain/change';
-import { titleOf } from '../domain/course';
+import { type Course, titleOf } from '../domain/course';
 import { teamOwing } from '../domain/duty';
 import { cellName, sayFinding } from '../domain/finding';
 import { nameLabel } from '../domain/identity';
@@ -62,6 +62,7 @@ function page(gathered: Gathered, now: Instant): string {
       .map((finding) => ({ at: `${finding.at.sheet} ${cellName(finding.at)}`.trim(), what: sayFinding(finding).what })),
     allFindings: findings.length,
     changes: sayChanges(assessed.changes),
+    blank: isBlank(course),
     steps: stepsOf(gathered, assessed, now),
     armed: registry.armed,
     quota: quota(),
@@ -70,6 +71,8 @@ function page(gathered: Gathered, now: Instant): string {
     owner: registry.owner ?? 'nobody',
   });
 }
+
+const isBlank = ({ students, sessions }: Course): boolean => students.length === 0 && sessions.length === 0;
 
 /** How many duties are offered to be ticked at once. */
 const ticked = 20;
@@ -83,6 +86,7 @@ function stepsOf({ course, registry, sent, seats }: Gathered, { changes }: Asses
   const doubtful = sent.some(({ value }) => value.state === 'failed' || value.state === 'unconfirmed');
   const over = form?.closed != null && form.closed <= now;
   const steps: readonly (readonly [boolean, Step])[] = [
+    [isBlank(course), { label: 'Load the example course', run: 'example' }],
     [changes.affected.length > 0, { label: 'What changed…', run: 'changed' }],
     [
       course.students.length > 0 && asks !== undefined && !form,

@@ -150,7 +150,7 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   }),
   'unknown student': (f) => ({
     what: `“${f.found}” is nobody on the Roster${f.likely ? `; it looks like ${f.likely}` : ''}.`,
-    remedy: 'Write the address that stands in the Roster, or add the student there.',
+    remedy: `Write the address that stands in the Roster, or add the student there.${f.found.includes('@') ? ' Where an address has changed, write the old one under Aliases in the Roster: it goes on to count.' : ''}`,
   }),
   'unknown respondent': (f) => ({
     what: `“${f.found}” answered “${f.form}” and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,

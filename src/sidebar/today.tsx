@@ -44,6 +44,8 @@ export interface TodayView {
   readonly allFindings: number;
   /** '12 moved, 3 new'; '' where nothing waits. */
   readonly changes: string;
+  /** Nothing is filled in yet. */
+  readonly blank: boolean;
   readonly steps: readonly Step[];
   readonly armed: boolean;
   readonly quota: number;
@@ -58,6 +60,12 @@ export function todayPage(view: TodayView): string {
   return toHtml(
     <div data-again="refreshToday">
       <p class="soft">As of {view.now}.</p>
+      {view.blank && (
+        <p class="note">
+          Nothing is filled in yet. Begin with Settings, Roster and Sessions, then Roles and Deliverables; each column
+          says what belongs there. Or load the example course to look around.
+        </p>
+      )}
       {view.changes !== '' && (
         <p class="note">Your edits change duties: {view.changes}. Nobody is told before you agree.</p>
       )}

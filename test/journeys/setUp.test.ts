@@ -1,6 +1,6 @@
 // Set up in spreadsheets that held something already, or lost something since.
 import type { Workspace } from '../../local/face';
-import { newBook, rows, withCourse } from './stage';
+import { newBook, rows, text, withCourse } from './stage';
 
 interface Tab {
   getRange(a1: string): { setValue(value: string): void };
@@ -83,4 +83,17 @@ test('a first row that was deleted is put back above what stands there', () => {
   expect(workspace.dialogs().at(-1)!.text).toContain('has changed nothing');
   workspace.click('Lectern', 'Set up');
   expect(texts(workspace, 'Roles').slice(0, 6)).toEqual(before.slice(0, 6));
+});
+
+test('before anything is filled in, Today says where to begin and offers the example course', () => {
+  const workspace = newBook();
+  workspace.click('Lectern', 'Set up');
+  workspace.click('Lectern', 'Today');
+  const { html } = workspace.window('sidebar')!;
+  expect(text(html)).toContain('Nothing is filled in yet. Begin with Settings, Roster and Sessions');
+  expect(html).toContain('data-run="example"');
+  workspace.callFromPage('example', []);
+  const after = workspace.callFromPage('refreshToday', []) as { readonly html: string };
+  expect(after.html).not.toContain('Nothing is filled in yet');
+  expect(after.html).toContain('data-run="openPreferences"');
 });
