@@ -4,11 +4,11 @@ import { fnv } from '../domain/assign/problem';
 import type { Course, Email, Team } from '../domain/course';
 import type { Letter } from '../domain/letter';
 import { takesPart } from '../domain/team/propose';
-import { sayDay, sayTime, wallAt } from '../domain/time';
+import { sayDay, sayInstant, sayTime, wallAt } from '../domain/time';
 import { now } from '../google/clock';
 import { load, save } from '../google/store';
 import { showDialog, toast } from '../google/ui';
-import { agendaCalendar, agendaKey, datesOf } from '../letters/agenda';
+import { agendaCalendar, agendaNews } from '../letters/agenda';
 import { composeMail } from '../letters/compose';
 import { agendaConfirmedPage, agendaPage } from '../sidebar/agenda';
 import { type Announcement, sendOut, showAnnouncement } from './announce';
@@ -120,31 +120,37 @@ export function confirmAgenda(id: string, run: Run): Served {
   return { html: agendaConfirmedPage() };
 }
 
-/** One letter a student with all dates of the team; a date that moves makes a new one. */
+/** One letter a student with all dates of the team; a date that moves or is cancelled makes a new one. */
 export function agendaLetters(gathered: Gathered): readonly Letter[] {
   const { course, wordings, claimed } = gathered;
   const today = wallAt(now(), course.zone).day;
   const mates = new Map(course.students.filter((s) => takesPart(s, today)).map((s) => [s.email, s.name]));
   return course.students.flatMap((student) => {
-    const team = course.teams.find((t) => t.members.includes(student.email));
-    const dates = team ? datesOf(team, course) : [];
-    if (!team || dates.length === 0 || !takesPart(student, today)) return [];
-    const { key, isNews, times } = agendaKey(student.email, dates, claimed);
+    const news = agendaNews(student, course, claimed, now());
+    if (!news) return [];
+    const { team, dates, gone, keys, isNews, times } = news;
     const view = {
-      team: team.number,
+      team: team?.number ?? '',
       changed: isNews && times > 0,
-      members: team.members.flatMap((email) => mates.get(email) ?? []).join(', '),
+      none: dates.length === 0,
+      members: (team?.members ?? []).flatMap((email) => mates.get(email) ?? []).join(', '),
       dates: dates.map(({ what, when, session }) => ({ what, when, room: session.room })),
+      cancelled: gone.map(({ occasion, start }) => ({
+        date: occasion || 'Feedback session',
+        was: sayInstant(start, course.zone),
+      })),
     };
     return [
       composeMail(wordings, course.settings.tag, studentAt(student, course), [
         {
           kind: 'agenda',
-          keys: [key],
+          keys,
           until: null,
-          why: `you are in team ${team.number} of ${course.settings.course}`,
+          why: team
+            ? `you are in team ${team.number} of ${course.settings.course}`
+            : `you are enrolled in ${course.settings.course}`,
           view,
-          attachments: [agendaCalendar(calendarOwner(student, gathered), team, course, times, now())],
+          attachments: [agendaCalendar(calendarOwner(student, gathered), news, course, now())],
         },
       ]),
     ];

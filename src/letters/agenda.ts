@@ -1,11 +1,11 @@
 // What a team is told of its days and slots, in words and as a calendar file.
 import { occasionsOf, presentsAt } from '../domain/agenda';
 import { fnv } from '../domain/assign/problem';
-import { type Course, type Email, endOf, type Session, type Student, startOf, type Team } from '../domain/course';
+import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course';
 import { type Attachment, letterKey } from '../domain/letter';
 import { endOfSlot } from '../domain/slot';
 import { takesPart } from '../domain/team/propose';
-import { type Day, type Instant, instantAt, sayDay, sayInstant, type Time } from '../domain/time';
+import { type Instant, instantAt, sayDay, sayInstant, type Time, wallAt } from '../domain/time';
 import { calendarFile, type Entry } from './ics';
 
 export interface TeamDate {
@@ -40,32 +40,70 @@ export function datesOf(team: Team, course: Course): readonly TeamDate[] {
   return dates.sort((a, b) => a.start - b.start);
 }
 
-/**
- * The key of the letter that tells a student these dates, given the keys of all that went out. It counts on with each change, so that
- * whoever comes back to an earlier date is told so. `times`: how often the student was told of dates.
- */
-export function agendaKey(
-  student: Email,
-  dates: readonly TeamDate[],
+/** A date as a letter told it. */
+interface ToldDate {
+  readonly occasion: string;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** What a student is to know of the dates of the team. */
+export interface AgendaNews {
+  readonly team: Team | null;
+  readonly dates: readonly TeamDate[];
+  /** Told before, still ahead, and there is no such date any more. */
+  readonly gone: readonly ToldDate[];
+  /** They count on with each change, so that whoever comes back to an earlier date is told so. */
+  readonly keys: readonly string[];
+  readonly isNews: boolean;
+  /** How often the student was told of dates. */
+  readonly times: number;
+}
+
+/** Null for whom no date concerns. `claimed` are the keys of all letters that went out. */
+export function agendaNews(
+  student: Student,
+  course: Course,
   claimed: ReadonlySet<string>,
-): { readonly key: string; readonly isNews: boolean; readonly times: number } {
-  const before = [...claimed].filter((key) => key.startsWith(letterKey(student, 'agenda', '')));
+  now: Instant,
+): AgendaNews | null {
+  if (!takesPart(student, wallAt(now, course.zone).day)) return null;
+  const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
+  const dates = team ? datesOf(team, course) : [];
+  const keysOf = (word: string, ...parts: readonly (string | number)[]): readonly string[] =>
+    [...claimed].filter((key) => key.startsWith(letterKey(student.email, word, ...parts, '')));
+  const before = keysOf('agenda');
+  const times = before.length;
+  const gone = keysOf('agenda date', times - 1)
+    .map((key): ToldDate => {
+      const [, , , start, end, occasion = ''] = key.split('|');
+      return {
+        occasion: decodeURIComponent(occasion),
+        start: Number(start) as Instant,
+        end: Number(end) as Instant,
+      };
+    })
+    .filter((told) => told.end > now && dates.every(({ occasion }) => occasion !== told.occasion));
   const print = fnv(
     JSON.stringify(dates.map(({ occasion, when, end, session }) => [occasion, when, end, session.room])),
   );
-  const last = letterKey(student, 'agenda', before.length - 1, print);
+  const last = letterKey(student.email, 'agenda', times - 1, print);
   const isNews = !before.includes(last);
-  return { key: isNews ? letterKey(student, 'agenda', before.length, print) : last, isNews, times: before.length };
+  if (dates.length === 0 && isNews && gone.length === 0) return null;
+  const keys = [
+    letterKey(student.email, 'agenda', times, print),
+    ...dates.map(({ occasion, start, end }) =>
+      letterKey(student.email, 'agenda date', times, start, end, encodeURIComponent(occasion)),
+    ),
+  ];
+  return { team, dates, gone, keys: isNews ? keys : [last], isNews, times };
 }
 
 /** Students who were told of other dates than their team has now. */
-export const toldOtherwise = (course: Course, claimed: ReadonlySet<string>, today: Day): readonly Student[] =>
+export const toldOtherwise = (course: Course, claimed: ReadonlySet<string>, now: Instant): readonly Student[] =>
   course.students.filter((student) => {
-    const team = course.teams.find((t) => t.members.includes(student.email));
-    const dates = team ? datesOf(team, course) : [];
-    if (dates.length === 0 || !takesPart(student, today)) return false;
-    const { isNews, times } = agendaKey(student.email, dates, claimed);
-    return isNews && times > 0;
+    const news = agendaNews(student, course, claimed, now);
+    return news ? news.isNews && news.times > 0 : false;
   });
 
 /** For the Teams sheet: 'Feedback Tue Oct 7, 12:30 PM PDT'. */
@@ -74,26 +112,39 @@ export const sayDates = (team: Team, course: Course): string =>
     .map(({ session, when }) => `${session.kind === 'offline' ? 'Feedback' : 'Presents'} ${when}`)
     .join('\n');
 
-/** An occasion keeps its entry when its date moves. `owner` as in `calendarOf`. */
+/** An occasion keeps its entry when its date moves, and loses it when there is none. `owner` as in `calendarOf`. */
 export function agendaCalendar(
   owner: readonly string[],
-  team: Team,
+  { dates, gone, times }: AgendaNews,
   course: Course,
-  sequence: number,
   now: Instant,
 ): Attachment {
-  const entries = datesOf(team, course).map(
-    ({ occasion, what, session, start, end }): Entry => ({
-      id: [...owner, 'agenda', occasion],
-      sequence,
-      cancelled: false,
-      start,
-      end,
-      busy: true,
-      summary: what,
-      description: `${course.settings.course}: ${session.topic || sayDay(session.day)}.`,
-      room: session.room,
-    }),
-  );
+  const entry = (occasion: string, start: Instant, end: Instant): Omit<Entry, 'cancelled' | 'summary'> => ({
+    id: [...owner, 'agenda', occasion],
+    sequence: times,
+    start,
+    end,
+    busy: true,
+    description: `${course.settings.course}.`,
+    room: '',
+  });
+  const entries = [
+    ...dates.map(
+      ({ occasion, what, session, start, end }): Entry => ({
+        ...entry(occasion, start, end),
+        cancelled: false,
+        summary: what,
+        description: `${course.settings.course}: ${session.topic || sayDay(session.day)}.`,
+        room: session.room,
+      }),
+    ),
+    ...gone.map(
+      ({ occasion, start, end }): Entry => ({
+        ...entry(occasion, start, end),
+        cancelled: true,
+        summary: occasion || 'Feedback session',
+      }),
+    ),
+  ];
   return calendarFile('project.ics', course, entries, now);
 }

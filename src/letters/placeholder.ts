@@ -70,7 +70,9 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
     team: 'number of the team',
     members: 'its members',
     changed: 'whether the student was told of other dates before',
+    none: 'whether the team has no dates any more',
     dates: { what: 'what it is', when: 'day and time', room: 'the room' },
+    cancelled: { date: 'what there is no date for any more', was: 'when it was to be' },
   },
   'class digest': {
     ...everywhere,

@@ -148,14 +148,17 @@ Please rename it so that it starts with the two digits of your team, such as 07 
 {{/better}}`,
   },
   agenda: {
-    subject: 'Your project dates: team {{team}}',
-    body: `{{#changed}}The dates of team {{team}} ({{members}}) in {{course}} have changed. These are all of them now:{{/changed}}{{^changed}}These are the dates of team {{team}} ({{members}}) in {{course}}:{{/changed}}
+    subject: 'Your project dates{{#team}}: team {{team}}{{/team}}',
+    body: `{{#none}}Your project in {{course}} has no dates any more.{{/none}}{{^none}}{{#changed}}The dates of team {{team}} ({{members}}) in {{course}} have changed. These are all of them now:{{/changed}}{{^changed}}These are the dates of team {{team}} ({{members}}) in {{course}}:{{/changed}}{{/none}}
 
 {{#dates}}
 - **{{what}}**: **{{when}}**{{#room}}, {{room}}{{/room}}
 {{/dates}}
+{{#cancelled}}
+- Cancelled: {{date}}, {{was}}
+{{/cancelled}}
 
-The calendar file that comes with this letter holds them. When something changes you get a new one, which replaces it.`,
+The calendar file that comes with this letter {{#none}}takes them out of your calendar{{/none}}{{^none}}holds them{{/none}}. When something changes you get a new one, which replaces it.`,
   },
   'class digest': {
     subject: '{{class}}: {{topic}}',

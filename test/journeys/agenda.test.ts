@@ -118,6 +118,50 @@ test('each member is told the dates once, with entries for the calendar; a swap 
   expect(dialogText(workspace)).toContain('Everybody has been told already');
 });
 
+test('a date that is taken away, and those of a team that is no more, are cancelled in the calendars of its members', () => {
+  const workspace = withTeams();
+  settle(workspace);
+  const announce = () => {
+    const before = about(workspace).length;
+    workspace.click('Lectern', 'Teams', 'Announce days and slots…');
+    workspace.callFromPage('sendAgenda', [true]);
+    return about(workspace).slice(before);
+  };
+  const eventsOf = (mail: ReturnType<typeof about>[number]): readonly string[] => {
+    const { base64 } = mail.attachments.find(({ name }) => name.endsWith('.ics'))!;
+    return new ICAL.Component(ICAL.parse(Buffer.from(base64, 'base64').toString()))
+      .getAllSubcomponents('vevent')
+      .map((event) =>
+        ['uid', 'sequence', 'status', 'dtstart'].map((name) => String(event.getFirstPropertyValue(name))).join(' '),
+      );
+  };
+  const cancelled = (events: readonly string[]): readonly string[] =>
+    events.map((event) => event.replace(' 0 CONFIRMED ', ' 1 CANCELLED '));
+  const first = new Map(announce().map((mail) => [mail.to[0], mail]));
+  const [one, two] = rows(workspace, 'Teams');
+  workspace.edit('Teams', cellOf(workspace, one!.Team!, 'Presents'), '');
+  const told = announce();
+  expect(told).toHaveLength(one!.Members!.split(', ').length);
+  for (const mail of told) {
+    expect(mail.subject).toContain(`Your project dates: team ${one!.Team}`);
+    expect(mail.body).toMatch(/Cancelled: Project presentations, (Tue Nov 18|Thu Nov 20), \d+:\d\d PM PST/);
+    const presentation = cancelled(eventsOf(first.get(mail.to[0])!)).filter((event) => /2025-11-(18|20)/.test(event));
+    expect(presentation).toHaveLength(1);
+    expect(eventsOf(mail)).toHaveLength(3);
+    expect(eventsOf(mail)).toEqual(expect.arrayContaining(presentation as string[]));
+  }
+
+  workspace.edit('Teams', cellOf(workspace, two!.Team!, 'Members'), '');
+  const gone = announce();
+  expect(gone).toHaveLength(two!.Members!.split(', ').length);
+  for (const mail of gone) {
+    expect(mail.subject).toMatch(/Your project dates$/);
+    expect(mail.body).toContain('has no dates any more');
+    expect([...eventsOf(mail)].sort()).toEqual([...cancelled(eventsOf(first.get(mail.to[0])!))].sort());
+  }
+  expect(announce()).toEqual([]);
+});
+
 test('a moved date, and an order that is swapped where the day has no slots, are said in Today and told those alone whom they concern', () => {
   const workspace = withTeams();
   const sessions = (code: string, header: string): string => {
