@@ -221,9 +221,11 @@ function checkDeliverables(
   findings: Finding[],
 ): Deliverable[] {
   const known = [...audiences, ...roles];
+  const inKnown = (found: string): string =>
+    known.includes(found) ? found : (known.find((name) => name.toLowerCase() === found.toLowerCase()) ?? found);
   return unique(rows, 'name', 'deliverable', findings)
     .filter((row) => {
-      const strangers = row.value.owedBy.filter((name) => !known.includes(name));
+      const strangers = row.value.owedBy.filter((name) => !known.includes(inKnown(name)));
       for (const found of strangers) findings.push({ kind: 'unknown role', at: row.at('owedBy'), found, known });
       const dated = row.value.each.length > 0 || ['date', 'yearless'].includes(row.value.due.kind);
       if (!dated)
@@ -243,7 +245,13 @@ function checkDeliverables(
           findings.push({ kind: 'wrong weekday', at: at(field), found: printRule(rule), is: sayDay(rule.day) });
         return rule;
       };
-      return { ...value, due: inTerm('due')!, until: inTerm('until'), opens: inTerm('opens') };
+      return {
+        ...value,
+        owedBy: value.owedBy.map(inKnown),
+        due: inTerm('due')!,
+        until: inTerm('until'),
+        opens: inTerm('opens'),
+      };
     });
 }
 

@@ -68,13 +68,6 @@ const bySections = (students: readonly Student[]): readonly (readonly Student[])
   ...grouped(students, ({ sections }) => sections.join()).values(),
 ];
 
-/** As those see it for whom it is: one for each of their sections. */
-function anchorsOf(session: Session, course: Course): readonly Anchor[] {
-  const seated = new Set(holders(course, session.code).map(({ student }) => student));
-  const there = course.students.filter((s) => isFor(s.sections, session) || seated.has(s.email));
-  return bySections(there).map(([first]) => anchorOf(session, first!.sections, course));
-}
-
 /** The sections for which a session is; none means all. */
 const sectionsOf = ({ section }: Session): readonly string[] => (section === '' ? [] : [section]);
 
@@ -197,10 +190,11 @@ export function closesAt(deliverable: Deliverable, session: Session | null, cour
   const granted = course.exceptions
     .filter((e) => e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? ''))
     .map((e) => instantAt(e.when!.day, e.when!.time, course.zone));
-  const own = session && anchorOf(session, sectionsOf(session), course);
-  const windows = [own, ...(session ? anchorsOf(session, course) : [])].flatMap((anchor) =>
-    [undefined, ...granted].map((at) => windowOf(deliverable, anchor, course, at)),
-  );
+  const audience = bySections(owing(deliverable, session, course)).map(([first]) => first!.sections);
+  const windows = [session ? sectionsOf(session) : [], ...audience].flatMap((sections) => {
+    const anchor = session && anchorOf(session, sections, course);
+    return [undefined, ...granted].map((at) => windowOf(deliverable, anchor, course, at));
+  });
   return Math.max(...windows.map(({ lateUntil }) => lateUntil)) as Instant;
 }
 

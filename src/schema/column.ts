@@ -187,9 +187,9 @@ export const choice = <T extends string>(header: string, about: string, choices:
 
 const aDay = 'a date such as 2025-09-09';
 
-/** '2025-09-09', '9/9/2025' and cells that hold a date. */
+/** '2025-09-09', '9/9/2025' and cells that hold a date. A cell that holds a time alone is of 1899 for Sheets, and no day. */
 function readDay(cell: Cell): Day | null {
-  if (isWall(cell)) return cell.day;
+  if (isWall(cell)) return cell.day < '1900' ? null : cell.day;
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(say(cell));
   return parseDay(slashed ? `${slashed[3]}-${slashed[1]}-${slashed[2]}` : say(cell));
 }
@@ -248,11 +248,12 @@ export const wall = (header: string, about: string): Column<Wall> =>
     { kind: 'moment' },
     190,
     (cell) => {
-      if (isWall(cell)) return ok(cell);
+      const aMoment = 'a date and time such as 2025-10-09 18:00';
+      if (isWall(cell)) return readDay(cell) === null ? bad(aMoment) : ok(cell);
       const [first = '', ...rest] = say(cell).replace('T', ' ').split(/\s+/);
       const value = readDay(first);
       const at = rest.length === 0 ? midnight : parseTime(rest.join(' '));
-      return value && at ? ok({ day: value, time: at }) : bad('a date and time such as 2025-10-09 18:00');
+      return value && at ? ok({ day: value, time: at }) : bad(aMoment);
     },
     (value) => value,
   );

@@ -222,6 +222,16 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
     ]);
   });
 
+  test('but not one that writes a name in other capitals: Everyone is everyone', () => {
+    const { course, findings } = made({
+      roles: [role('main presenter')],
+      sessions: [session('S1', '2025-09-09')],
+      deliverables: [deliverable('R', 'before class', { owedBy: ['Everyone', 'Main Presenter', 'OTHER SECTIONS'] })],
+    });
+    expect(findings).toEqual([]);
+    expect(course.deliverables[0]!.owedBy).toEqual(['everyone', 'main presenter', 'other sections']);
+  });
+
   test('a weekday beside a date that is another day is said at its cell; the date counts', () => {
     const paper = (due: string, until: string | null = null) => ({
       deliverables: [deliverable('Paper', due, { each: [], until: until === null ? null : parseRule(until) })],

@@ -1,8 +1,24 @@
 // Sections: whose class it is, who owes what for it, and which is the next one.
+import fc from 'fast-check';
+import { compareDuties, dutiesUnder, noChanges, termsOf } from '../../src/domain/change';
 import { closesAt, dueOf, dutiesOf } from '../../src/domain/duty';
 import { explainDuty } from '../../src/domain/explain';
+import { parseRule } from '../../src/domain/rule';
 import { sayInstant } from '../../src/domain/time';
-import { course, deliverable, losAngeles, made, owed, type Parts, role, seat, session, student } from './seminar';
+import {
+  course,
+  deliverable,
+  line,
+  losAngeles,
+  made,
+  owed,
+  type Parts,
+  role,
+  seat,
+  session,
+  student,
+  wall,
+} from './seminar';
 import './still';
 
 const parts: Parts = {
@@ -112,4 +128,49 @@ describe('the next class', () => {
     const { owed, due } = explainDuty(rule, { judged, evidence: [], posts: [] }, asked, rule.sessions.length as never);
     expect([...owed, ...due]).toContain(said);
   });
+});
+
+test('whatever the sections, no form closes while anybody could still be in time, and nothing has changed by itself', () => {
+  const someSections = fc.constantFrom<readonly string[]>([], ['A'], ['B'], ['A', 'B']);
+  const aSession = fc.record({
+    section: fc.constantFrom('', 'A', 'B'),
+    on: fc.integer({ min: 10, max: 29 }),
+    kind: fc.constantFrom('student-led', 'guest', 'holiday'),
+  });
+  const aRule = fc.constantFrom(
+    'before class',
+    'before next class',
+    '3 days after class at 23:59',
+    '24 hours after class',
+  );
+  const anAudience = fc.constantFrom('everyone', 'others', 'other sections', 'presenter');
+  fc.assert(
+    fc.property(
+      fc.array(someSections, { minLength: 1, maxLength: 4 }),
+      fc.array(aSession, { minLength: 1, maxLength: 6 }),
+      fc.tuple(aRule, fc.option(aRule), anAudience),
+      fc.integer({ min: 10, max: 29 }),
+      (sections, sessions, [due, until, owedBy], extended) => {
+        const people = sections.map((own, i) => student(`s${i}`, { sections: own }));
+        const { course: of } = made({
+          roster: people,
+          roles: [role('presenter')],
+          sessions: sessions.map(({ on, ...rest }, i) => session(`S${i}`, `2025-09-${on}`, rest)),
+          assignments: [seat('S0', 'presenter', 's0')],
+          deliverables: [
+            deliverable('D', due, {
+              owedBy: [owedBy],
+              each: ['student-led', 'guest'],
+              until: until === null ? null : parseRule(until),
+            }),
+          ],
+          exceptions: [line('extension', 'everyone', 'D', 'S0', { when: wall(`2025-09-${extended} 12:00`) })],
+        });
+        const { duties } = dutiesOf(of);
+        const early = duties.filter((d) => closesAt(d.deliverable, d.session, of) < d.lateUntil);
+        expect(early.map((d) => d.key)).toEqual([]);
+        expect(compareDuties(dutiesUnder(termsOf(of), of), duties)).toEqual(noChanges);
+      },
+    ),
+  );
 });

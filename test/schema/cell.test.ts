@@ -44,6 +44,9 @@ describe('a cell reads', () => {
     ['Sessions', 'start', 12.5, 'unreadable'],
     // A day and a time.
     ['Exceptions', 'when', wall('2025-10-09 18:00'), wall('2025-10-09 18:00')],
+    ['Exceptions', 'when', wall('1899-12-30 18:00'), 'unreadable'],
+    ['Sessions', 'day', wall('1899-12-30 18:00'), 'unreadable'],
+    ['Deliverables', 'due', wall('1899-12-30 18:00'), 'unreadable'],
     ['Exceptions', 'when', '2025-10-09 6pm', wall('2025-10-09 18:00')],
     ['Exceptions', 'when', '2025-10-09T18:00', wall('2025-10-09 18:00')],
     ['Exceptions', 'when', '10/9/2025 18:00:30', { day: '2025-10-09', time: '18:00:30' }],
