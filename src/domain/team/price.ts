@@ -106,7 +106,7 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
 
   function weigh(members: ArrayLike<number>, size: number): void {
     let [high, low, silence] = [0, 1, 0];
-    if (size < min) high += (min - size) * unit.short;
+    if (size < min) high += (min - size) ** 2 * unit.short;
     for (let x = 0; x < size; x++) {
       const i = members[x]!;
       let granted = 0;
@@ -187,7 +187,7 @@ export function priceOf(problem: Problem, groups: readonly (readonly string[])[]
   }
   for (const ids of groups) {
     const members = ids.map((id) => byId.get(id)!);
-    price.short += Math.max(0, min - ids.length);
+    price.short += Math.max(0, min - ids.length) ** 2;
     price.topics += bestTopic(members.map((p) => p.topics))?.cost ?? 0;
     const common = commonHours(members.map((p) => p.hours));
     price.hours += common === null ? 0 : Math.max(0, 2 - common.length);

@@ -89,6 +89,20 @@ test('nobody is with somebody whom either avoids, even if one is then alone', ()
   expect(price.short).toBe(1);
 });
 
+test('where sizes cannot fit, several groups lack one rather than one person is alone', () => {
+  const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => person(id));
+  const all = [person('a', { wants: ['b', 'c'] }), ...people.slice(1)];
+  const sizes = (given: readonly Person[], min: number, max: number) =>
+    divide(problem(given, { min, max, together: [] }))
+      .groups.map((ids) => ids.length)
+      .sort();
+  expect(sizes(all.slice(0, 4), 3, 3)).toEqual([2, 2]);
+  expect(sizes(all, 3, 3)).toEqual([2, 2, 3]);
+  expect(sizes(all.slice(0, 5), 4, 4)).toEqual([2, 3]);
+  expect(sizes(all.slice(0, 2), 3, 3)).toEqual([2]);
+  expect(sizes(all.slice(0, 1), 2, 3)).toEqual([1]);
+});
+
 /** A class in which each names up to two, some avoid one, some are silent. */
 const aClass = (most: number): fc.Arbitrary<readonly Person[]> =>
   fc.integer({ min: 4, max: most }).chain((n) => {
