@@ -126,7 +126,7 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'unreadable cell': (f) => ({
     what:
       f.found === '' ? `${f.column} is empty (or merged with another cell).` : `${f.column}: cannot read “${f.found}”.`,
-    remedy: `Write ${f.expected}. Until then ${f.instead === null ? 'this row is left out' : `“${f.instead}” is used`}.`,
+    remedy: `Write ${f.expected}. Until then ${f.instead === null ? 'this row is left out' : f.instead === '' ? 'it counts as empty' : `“${f.instead}” is used`}.`,
   }),
   'missing column': (f) => ({
     what: `The column “${f.column}” is missing.`,

@@ -26,7 +26,9 @@ import {
 } from '../domain/time';
 import { type Cell, isWall, say } from './cell';
 
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly expected: string; readonly spare?: { readonly value: T } };
 
 /** How Sheets shows a column and what it lets one type there. */
 export type Shows =
@@ -264,7 +266,7 @@ export const moment = (header: string, about: string): Column<Instant> => {
     ...shown,
     read: (cell, zone) => {
       const read = shown.read(cell, zone);
-      return read.ok ? ok(instantAt(read.value.day, read.value.time, zone)) : read;
+      return read.ok ? ok(instantAt(read.value.day, read.value.time, zone)) : bad(read.expected);
     },
     write: (value, zone) => wallAt(value, zone),
   };
@@ -370,6 +372,15 @@ export const maybe = <T>(inner: Column<T>): Column<T | null> => ({
   ...inner,
   read: (cell, zone) => (say(cell) === '' ? ok(null) : inner.read(cell, zone)),
   write: (value, zone) => (value === null ? '' : inner.write(value, zone)),
+});
+
+/** A cell that cannot be read is a finding and counts as `value`; the rest of its row stands. */
+export const sparing = <T>(inner: Column<T>, value: T): Column<T> => ({
+  ...inner,
+  read: (cell, zone) => {
+    const read = inner.read(cell, zone);
+    return read.ok ? read : { ...read, spare: { value } };
+  },
 });
 
 /** Empty means `value`. */

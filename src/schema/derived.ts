@@ -5,7 +5,22 @@ import type { FolderFile } from '../domain/folder';
 import { type Change, letterKinds, type Sent, sendStates } from '../domain/letter';
 import type { Post } from '../domain/slides';
 import type { Day, Instant } from '../domain/time';
-import { choice, day, email, lines, maybe, moment, name, names, slots, teamNumber, text, tick, whole } from './column';
+import {
+  choice,
+  day,
+  email,
+  lines,
+  maybe,
+  moment,
+  name,
+  names,
+  slots,
+  sparing,
+  teamNumber,
+  text,
+  tick,
+  whole,
+} from './column';
 import { table } from './table';
 
 /** A seat with what helps a reader beside it; only session, role, student and pinned are read back. */
@@ -45,10 +60,10 @@ export const teams = table<TeamLine>(
     ),
     topic: text('Topic', 'What the project is about. Yours to change.', { width: 240 }),
     presents: text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
-    turn: maybe(whole('Turn', 'Its place in the order of that session: 1 presents first.', 1, 200)),
-    slots: slots(
-      'Feedback',
-      'Code and time of its feedback sessions, such as S12 12:45, one a round. Yours to change.',
+    turn: sparing(maybe(whole('Turn', 'Its place in the order of that session: 1 presents first.', 1, 200)), null),
+    slots: sparing(
+      slots('Feedback', 'Code and time of its feedback sessions, such as S12 12:45, one a round. Yours to change.'),
+      [],
     ),
     pinned: tick('Pinned', 'Yours: a pinned team stays as it is. A student works alone in a pinned team of one.'),
   },

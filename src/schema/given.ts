@@ -35,6 +35,7 @@ import {
   points,
   ranges,
   rule,
+  sparing,
   text,
   tick,
   time,
@@ -218,11 +219,14 @@ export const sessions = table<Session>(
       'Seats',
       'Where they differ from Roles: the seats of this session, such as: main presenter 1-3, auditor 0.',
     ),
-    windows: maybe(
-      windows(
-        'Slots',
-        'offline: when teams come for feedback, such as 12:30-14:00, 15 min; dates with the same topic are one round, and each team gets one slot of it. project presentations: when the teams present, likewise.',
+    windows: sparing(
+      maybe(
+        windows(
+          'Slots',
+          'offline: when teams come for feedback, such as 12:30-14:00, 15 min; dates with the same topic are one round, and each team gets one slot of it. project presentations: when the teams present, likewise.',
+        ),
       ),
+      null,
     ),
   },
   { frozenColumns: 2 },
@@ -263,7 +267,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       ),
       read: (cell, zone) => {
         const read = names('', '').read(cell, zone);
-        if (!read.ok) return read;
+        if (!read.ok) return { ok: false, expected: read.expected };
         const kinds = read.value.map((word) => sessionKinds.find((kind) => kind === word.toLowerCase()));
         return kinds.every((kind) => kind !== undefined)
           ? { ok: true, value: kinds }
@@ -320,9 +324,12 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       'Questions',
       'For “one form”: one question a line, with a * at the end where an answer is required.',
     ),
-    folder: folder(
-      'Folder',
-      'For “upload” by teams: the link of the Drive folder in which files lie whose names start with the number of the team, such as 07_slides.pdf. Only looked at where Lectern was installed with the folder check.',
+    folder: sparing(
+      folder(
+        'Folder',
+        'For “upload” by teams: the link of the Drive folder in which files lie whose names start with the number of the team, such as 07_slides.pdf. Only looked at where Lectern was installed with the folder check.',
+      ),
+      '',
     ),
   },
   { frozenColumns: 1 },

@@ -143,7 +143,7 @@ export function record<T extends object>(sheet: string, about: string, columns: 
   };
 }
 
-/** Without `defaults`, one bad cell spoils the whole value. */
+/** Without `defaults`, one bad cell spoils the whole value, unless its column has a spare one. */
 function readFields<T extends object>(
   fields: Fields<T>,
   cell: (key: keyof T & string) => Cell,
@@ -153,22 +153,24 @@ function readFields<T extends object>(
 ): { readonly value: T | null; readonly faults: readonly Finding[] } {
   const faults: Finding[] = [];
   const value: Partial<T> = {};
+  let spoiled = false;
   for (const [key, column] of fields) {
     const read = column.read(cell(key), zone);
     if (read.ok) {
       value[key] = read.value;
       continue;
     }
-    const instead = defaults && say(column.write(defaults[key], zone));
-    if (defaults) value[key] = defaults[key];
+    const spare = defaults ? { value: defaults[key] } : read.spare;
+    if (spare) value[key] = spare.value;
+    else spoiled = true;
     faults.push({
       kind: 'unreadable cell',
       at: at(key),
       column: column.header,
       found: say(cell(key)),
       expected: read.expected,
-      instead: instead ?? null,
+      instead: spare ? say(column.write(spare.value, zone)) : null,
     });
   }
-  return { value: faults.length === 0 || defaults ? (value as T) : null, faults };
+  return { value: spoiled ? null : (value as T), faults };
 }

@@ -382,3 +382,30 @@ test('a team stays in its row, and what the instructor wrote beside it, however 
   workspace.click('Lectern', 'Teams', 'Propose teams…');
   expect(dialogText(workspace)).toContain('stay as they are');
 });
+
+test('times that cannot be read are said at their cell, and take away neither the day nor the team', () => {
+  const workspace = withCourse('2025-10-06T23:00:00Z');
+  for (const [j, text] of ['07', 'Ada Park, Ben Okafor', 'Agents', 'S24', 'first', 'S12 noonish'].entries())
+    workspace.edit('Teams', `${'ABCDEF'[j]}2`, text);
+  const cells = workspace.sheet('Sessions')!.cells;
+  const slots = String.fromCharCode(65 + cells[0]!.findIndex((cell) => cell.text === 'Slots'));
+  workspace.edit(
+    'Sessions',
+    `${slots}${cells.findIndex((line) => line[0]!.text === 'S24') + 1}`,
+    '12:30-14:00, 13:00-15:00, 15 min',
+  );
+  workspace.advance(3_600_000);
+  const findings = rows(workspace, 'Findings').filter((row) => /cannot read/.test(row['What is wrong']!));
+  expect(findings.map((row) => row['What is wrong'])).toEqual([
+    'Slots: cannot read “12:30-14:00, 13:00-15:00, 15 min”.',
+    'Turn: cannot read “first”.',
+    'Feedback: cannot read “S12 noonish”.',
+  ]);
+  for (const row of findings) expect(row['What to do']).toMatch(/ Until then it counts as empty\.$/);
+  const slides = rows(workspace, 'Duties').filter((duty) => duty.Deliverable === 'Project slides');
+  expect(slides.map((duty) => `${duty.Student} ${duty.Session}`)).toEqual(['Ada Park S24', 'Ben Okafor S24']);
+  // What cannot be read would be lost if the sheet were written.
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(workspace.dialogs().at(-1)!.text).toContain('F2: Feedback: cannot read “S12 noonish”.');
+});

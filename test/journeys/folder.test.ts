@@ -133,6 +133,8 @@ test('a folder that cannot be opened is a finding at its cell, and what was know
   workspace.edit('Deliverables', place, 'the shared one');
   workspace.advance(3_600_000);
   expect(found(workspace)).toContainEqual(expect.stringContaining('cannot read “the shared one”'));
+  // The slides are owed all the same.
+  expect(mark(workspace, '07', 'Project slides').text).toBe('· due Mon Nov 17');
 });
 
 test('of a folder with more files than are read, this is said at its cell, and none is called gone', () => {
