@@ -124,7 +124,7 @@ function page(
         email: wish.student,
         name: name(wish.student),
         why: wish.alone,
-        granted: teamOf(wish.student)?.members.length === 1,
+        ...leaveOf(teamOf(wish.student)),
       })),
     silent: here.filter((s) => !answered.has(s.email)).map((s) => s.name),
     changes: {
@@ -135,6 +135,12 @@ function page(
     },
   });
 }
+
+/** Alone in a team that is not pinned is who could be put nowhere; a pinned team with others leaves nothing to give. */
+const leaveOf = (team: Team | undefined): { readonly granted: boolean; readonly bound: boolean } => {
+  const [isAlone, isPinned] = [team?.members.length === 1, team?.pinned ?? false];
+  return { granted: isAlone && isPinned, bound: !isAlone && isPinned };
+};
 
 const wishesOf = (team: Team, wishes: Assessed['teamWishes']) =>
   wishes.filter((wish) => team.members.includes(wish.student)).map((wish) => wish.hours);

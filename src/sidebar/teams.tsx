@@ -42,6 +42,8 @@ export interface TeamsView {
     readonly name: string;
     readonly why: string;
     readonly granted: boolean;
+    /** In a pinned team, with others. */
+    readonly bound: boolean;
   }[];
   readonly silent: readonly string[];
   readonly changes: {
@@ -126,12 +128,14 @@ export function teamsPage(view: TeamsView): string {
       {view.solo.length > 0 && (
         <div>
           <h2>Would rather work alone</h2>
-          {view.solo.map(({ email, name, why, granted }) => (
+          {view.solo.map(({ email, name, why, granted, bound }) => (
             <div class="ask" key={email}>
               <span>
                 <strong>{name}:</strong> “{why}”
               </span>
-              {granted && !view.alone.includes(email) ? (
+              {bound ? (
+                <span class="soft">is in a team that you pinned</span>
+              ) : granted && !view.alone.includes(email) ? (
                 <span class="soft">has your leave</span>
               ) : (
                 <Button

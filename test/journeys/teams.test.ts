@@ -154,6 +154,32 @@ test('with leave to work alone, a student gets a pinned team of one', () => {
   expect(findings(workspace)).toEqual([]);
 });
 
+test('leave to work alone is offered to nobody in a pinned team, and who was put nowhere has none', () => {
+  const workspace = answered();
+  confirm(workspace);
+  workspace.edit('Teams', cell(workspace, 'Pinned', 4), true);
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  expect(dialogText(workspace)).toMatch(/“My data are confidential\.” is in a team that you pinned/);
+  // Hugo drops, and pins leave Grace nowhere to go.
+  for (const row of [2, 3]) workspace.edit('Teams', cell(workspace, 'Pinned', row), true);
+  const { cells } = workspace.sheet('Roster')!;
+  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Standing'));
+  const hugo = cells.findIndex((line) => line.some((c) => c.text === 'Hugo Marchetti')) + 1;
+  workspace.edit('Roster', `${standing}${hugo}`, 'dropped');
+  workspace.click('Lectern', 'Refresh now');
+  expect(findings(workspace)).toEqual([
+    'B4 Hugo Marchetti is in team 03 and is not enrolled any more.',
+    'B4 Team 03 has 1 member; a team has 2 to 3.',
+  ]);
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  expect(dialogText(workspace)).toMatch(/“My data are confidential\.” Give leave/);
+  expect(dialogText(workspace)).toContain('Team 03 has only Grace Lindqvist: no other division keeps all sizes');
+  expect(dialogText(workspace)).not.toContain('with your leave');
+  workspace.callFromPage('confirmTeams', [offered(workspace)]);
+  expect(rows(workspace, 'Teams').map((row) => row.Pinned)).toEqual(['TRUE', 'TRUE', 'FALSE']);
+  expect(findings(workspace)).toEqual(['B4 Team 03 has 1 member; a team has 2 to 3.']);
+});
+
 test('a pinned team stays, a drop moves nobody else, and only those affected are told', () => {
   const workspace = answered();
   confirm(workspace);
