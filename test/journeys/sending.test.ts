@@ -275,13 +275,19 @@ test('the preview shows the next round and seven days, with the reason and the t
   expect(workspace.sheets()).toEqual(before);
 });
 
-test('the preview is what goes out', () => {
+test('the preview is what goes out, letter by letter', () => {
   const workspace = eve(3);
   workspace.click('Lectern', 'Preview letters…');
-  const foreseen = Number(/(\d+) letters, if nobody/.exec(dialogText(workspace))![1]);
+  const shown = [
+    ...workspace.window('dialog')!.html.matchAll(/<summary>\s*<strong>(.*?)<\/strong> <span.*?>(.*?)<\/span>/g),
+  ];
   workspace.advanceTo('2025-09-03T14:50:00Z');
+  const names = new Map(rows(workspace, 'Roster').map((row) => [row.Email, row.Name]));
   const sent = rows(workspace, 'Outbox').filter((row) => row.State === 'sent');
-  expect(sent).toHaveLength(foreseen + 4);
+  expect(sent).toHaveLength(10);
+  expect(shown.map(([, to, subject]) => `${to}: ${text(subject!)}`).sort()).toEqual(
+    sent.map(({ To, Subject }) => `${names.get(To) ?? 'Slack'}: ${Subject}`).sort(),
+  );
 });
 
 test('a rehearsal sends all of it to the instructor, and nothing to anybody else', () => {
