@@ -75,6 +75,8 @@ export interface Gathered {
   readonly agreed: Terms | null;
   /** The Teams sheet, with the row in which each team stands. */
   readonly teamRows: readonly Row<TeamLine>[];
+  /** The Teams sheet as it was read, with what stands beside the teams. */
+  readonly teamGrid: Grid;
   /** Whether Slack is connected: files that come in there are seen, and notices can be posted. */
   readonly slack: boolean;
   /** What was found while reading; `assess` finds more. */
@@ -95,6 +97,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     return parsed.rows;
   };
   const seats = gridOf(assignments.sheet, registry, zone);
+  const teamGrid = gridOf(teams.sheet, registry, zone);
   const given = {
     settings: read(settings)[0]!,
     roster: read(roster),
@@ -103,7 +106,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     deliverables: read(deliverables),
     exceptions: read(exceptions),
     assignments: read<Assignment>(assignments as unknown as Table<Assignment>, seats),
-    teams: read(teams),
+    teams: read(teams, teamGrid),
   };
   const wordings = read(letterTexts).flatMap((row) => {
     const faults = (['subject', 'body'] as const).flatMap((field): Finding[] => {
@@ -199,6 +202,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     agreed: agreed(),
     slack: slackToken() !== null && checked.course.settings.channel !== '',
     teamRows: given.teams,
+    teamGrid,
     findings,
   };
 }

@@ -16,9 +16,10 @@ import { writeMarks } from '../google/marks';
 import { writeTable } from '../google/sheets';
 import { sayDates, toldOtherwise } from '../letters/agenda';
 import { type Board, todayBoard, todayLayout } from '../schema/board';
+import { type Grid, say } from '../schema/cell';
 import { type Charted, compliance, complianceLayout } from '../schema/compliance';
 import { assignments, duties, findings as findingTable, type SeatRow, teams } from '../schema/derived';
-import { teamColumns } from '../schema/marks';
+import { type TeamColumn, teamColumns } from '../schema/marks';
 import type { Layout } from '../schema/table';
 import type { Assessed, Gathered } from './gather';
 import type { Registry } from './registry';
@@ -58,7 +59,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
     ran: now,
   });
   const boarded = markTeams(
-    course,
+    gathered,
     judged,
     writeBoards([[complianceLayout, shown] as const, [todayLayout, today] as const], registry, zone),
   );
@@ -71,15 +72,25 @@ export function writeFindings(findings: readonly Finding[], registry: Registry, 
   writeTable(registry.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
 }
 
-/** Dates and hand-ins beside the teams, when they have changed. */
-function markTeams(course: Course, judged: readonly Judged[], registry: Registry): Registry {
+/** Dates and hand-ins beside the teams, when they have changed or somebody has written over them. */
+function markTeams({ course, teamGrid }: Gathered, judged: readonly Judged[], registry: Registry): Registry {
   const columns = teamColumns(course, judged, (team) => sayDates(team, course));
   const name = `${teams.sheet} marks`;
   const print = fnv(JSON.stringify(columns.map(({ header, marks }) => [header, [...marks]])));
-  if (registry.prints[name] === print || (columns.length === 0 && registry.prints[name] === undefined)) return registry;
+  const known = registry.prints[name];
+  if ((known === print && isWhole(columns, teamGrid)) || (columns.length === 0 && known === undefined)) return registry;
   writeMarks(registry.sheets[teams.sheet]!, columns);
   return { ...registry, prints: { ...registry.prints, [name]: print } };
 }
+
+const oneLine = (header: string): string => header.toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** Whether the columns of marks stand in the sheet as they were written. */
+const isWhole = (columns: readonly TeamColumn[], [heads = [], ...lines]: Grid): boolean =>
+  columns.every(({ header, marks }) => {
+    const at = heads.findIndex((head) => oneLine(say(head)) === oneLine(header));
+    return at >= 0 && lines.every((line, i) => say(line[at] ?? '') === (marks.get(i + 2)?.text ?? '').trim());
+  });
 
 /** Each board, and of its look what has another fingerprint than when it was last written. */
 function writeBoards(boards: readonly (readonly [Layout, Board])[], registry: Registry, zone: Zone): Registry {

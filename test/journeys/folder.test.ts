@@ -236,3 +236,21 @@ test('one folder for two deliverables is said, its files count for the first, an
   );
   expect(letters(workspace).map((mail) => mail.to)).toEqual([[who('chinguyen')]]);
 });
+
+test('what somebody wrote over the hand-ins is put right at the next run, and a round without it writes nothing there', () => {
+  const { workspace } = withFolder();
+  workspace.advance(3_600_000);
+  const cells = workspace.sheet('Teams')!.cells;
+  const column = columnOf(workspace, 'Teams', 'Project slides');
+  const written = (): number => {
+    const [run] = workspace.advance(3_600_000).filter(({ entry }) => entry === 'hourly');
+    return run!.calls['Range.setRichTextValues'] ?? 0;
+  };
+  workspace.edit('Teams', `${column}3`, 'they asked for more time');
+  expect(written()).toBe(4);
+  expect(workspace.sheet('Teams')!.cells).toEqual(cells);
+  expect(written()).toBe(0);
+  workspace.deleteColumns('Teams', column.charCodeAt(0) - 64, 1);
+  workspace.advance(3_600_000);
+  expect(mark(workspace, '07', 'Project slides').text).toBe('· due Mon Nov 17');
+});
