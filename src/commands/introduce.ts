@@ -44,7 +44,7 @@ export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] 
       const key = isSame(last, letterKey(student.email, 'team', told.length - 1, print)) ? last! : news;
       const mates = (team?.members ?? [])
         .filter((email) => email !== student.email)
-        .flatMap((email) => course.students.find((s): s is Student => s.email === email) ?? []);
+        .flatMap((email) => course.students.find((s): s is Student => s.email === email && takesPart(s, today)) ?? []);
       const view: View = {
         number: team?.number ?? '',
         changed: told.length > 0 && key === news,
@@ -63,15 +63,20 @@ export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] 
 }
 
 /** The channel is told once; changes afterwards go to those affected. Null without a channel. */
-export function teamNotice({ course, wordings }: Gathered): Letter | null {
+export function teamNotice({ course, wordings }: Gathered, at: Instant): Letter | null {
   const { channel } = course.settings;
   if (channel === '') return null;
-  const name = (email: Email): string => course.students.find((s) => s.email === email)?.name ?? '';
+  const today = wallAt(at, course.zone).day;
+  const here = new Map(course.students.filter((s) => takesPart(s, today)).map((s) => [s.email, s.name]));
   const view: View = {
     ...courseView(course),
     teams: course.teams
-      .filter((team) => team.members.length > 0)
-      .map(({ number, members, topic }) => ({ number, topic, members: members.map(name).join(', ') })),
+      .map(({ number, members, topic }) => ({
+        number,
+        topic,
+        members: members.flatMap((email) => here.get(email) ?? []).join(', '),
+      }))
+      .filter(({ members }) => members !== ''),
   };
   return composeNotice(wordings, channel, {
     kind: 'team notice',
@@ -89,7 +94,7 @@ function introduction(gathered: Gathered, at: Instant): Announcement {
     );
   const all = teamLetters(gathered, at);
   const letters = unsent(all, gathered);
-  const notice = freshNotice(teamNotice(toCopy(gathered)), gathered);
+  const notice = freshNotice(teamNotice(toCopy(gathered), at), gathered);
   return { letters, told: all.length - letters.length, notice };
 }
 

@@ -77,7 +77,7 @@ export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant)
 
 /** Notices and letters of teams that only the instructor sets going, as the sheets are now. */
 function besides(gathered: Gathered, now: Instant): readonly Letter[] {
-  const notices = [seatNotice(gathered, gathered.course.assignments), teamNotice(gathered)];
+  const notices = [seatNotice(gathered, gathered.course.assignments), teamNotice(gathered, now)];
   return [...teamLetters(gathered, now), ...agendaLetters(gathered), ...notices.filter((notice) => notice !== null)];
 }
 

@@ -180,6 +180,25 @@ test('leave to work alone is offered to nobody in a pinned team, and who was put
   expect(findings(workspace)).toEqual(['B4 Team 03 has 1 member; a team has 2 to 3.']);
 });
 
+test('who dropped before teams are announced is named to nobody', () => {
+  const workspace = answered();
+  confirm(workspace);
+  const { cells } = workspace.sheet('Roster')!;
+  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Standing'));
+  workspace.edit(
+    'Roster',
+    `${standing}${cells.findIndex((line) => line.some((c) => c.text === 'Chi Nguyen')) + 1}`,
+    'dropped',
+  );
+  announce(workspace);
+  const ada = workspace.mailbox().find((mail) => /^adapark/.test(mail.to[0]!))!;
+  expect(ada.body).toContain('Ben Okafor');
+  const posted = workspace.slack.messages().filter((m) => m.text.includes('Project teams'));
+  expect(posted.map((m) => m.text)).toEqual([expect.stringContaining('01: Ada Park, Ben Okafor')]);
+  for (const text of [...workspace.mailbox().map((mail) => mail.body), ...posted.map((m) => m.text)])
+    expect(text).not.toContain('Chi Nguyen');
+});
+
 test('a pinned team stays, a drop moves nobody else, and only those affected are told', () => {
   const workspace = answered();
   confirm(workspace);
