@@ -7,7 +7,17 @@ import type { Letter } from '../domain/letter';
 import { firstRound, wakingTime } from '../domain/quiet';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/reminder';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/time';
-import { isUrgent, itemsOf, type News, namedDues, newsFor, newsOfDues, type Told, toldOf } from '../domain/told';
+import {
+  isUrgent,
+  itemsOf,
+  type Named,
+  type News,
+  namedDues,
+  newsFor,
+  newsOfDues,
+  type Told,
+  toldOf,
+} from '../domain/told';
 import { type Addressee, composeMail, type Part } from '../letters/compose';
 import { personView } from '../letters/say';
 import { changePart, dutiesPart, seatsPart, type Telling } from '../letters/student';
@@ -25,7 +35,7 @@ export interface Case {
   /** What is otherwise now; before seats were announced, than the due times that letters named. */
   readonly news: News | null;
   /** The due times that letters named, of everybody, by the keys of the duties. */
-  readonly named: ReadonlyMap<string, Instant>;
+  readonly named: ReadonlyMap<string, Named>;
   /** Files to be renamed. */
   readonly renames: readonly Part[];
 }

@@ -41,7 +41,7 @@ export function remindersDue(
 export function invitationsDue(
   judged: readonly Judged[],
   sent: ReadonlySet<string>,
-  named: ReadonlyMap<string, Instant>,
+  named: ReadonlyMap<string, unknown>,
 ): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, status } = item;

@@ -64,16 +64,20 @@ export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Told> {
   return told;
 }
 
-/** The key of a letter that tells that a duty is due at another time than an earlier letter said. */
-export const movedKey = ({ duty }: Judged): string => letterKey(duty.key, 'moved', duty.due);
+export interface Named {
+  readonly due: Instant;
+  /** Counts the keys that named a due time of the duty. */
+  readonly times: number;
+}
 
 /** The due time that invitations, reminders and changes last named for each duty, by the duty's key as it stands in letters' keys. */
-export function namedDues(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
-  const named = new Map<string, Instant>();
+export function namedDues(sent: readonly Sent[]): ReadonlyMap<string, Named> {
+  const named = new Map<string, Named>();
   for (const { keys } of sent.filter(({ state }) => isTold(state)).sort((a, b) => a.claimed - b.claimed))
     for (const key of keys) {
-      const [, duty, due] = /^(.*)\|(?:\d+|invitation|missed|moved)\|(\d+)$/.exec(key) ?? [];
-      if (duty !== undefined) named.set(duty, Number(due) as Instant);
+      const [, duty, due] = /^(.*)\|(?:\d+|invitation|missed|moved\d+)\|(\d+)$/.exec(key) ?? [];
+      if (duty !== undefined)
+        named.set(duty, { due: Number(due) as Instant, times: (named.get(duty)?.times ?? 0) + 1 });
     }
   return named;
 }
@@ -116,17 +120,20 @@ export interface News {
   readonly dutiesGone: readonly Item[];
   /** Of the classes and due times concerned, old and new, the first that lies ahead. */
   readonly soonest: Instant;
+  /** By which keys it is told to whoever was told of no seats. They count on, so that a time that comes back is told anew. */
+  readonly keys: readonly string[];
 }
 
 /** A change that concerns the next two days goes out apart from the letter of the day. */
 export const isUrgent = ({ soonest }: News, now: Instant): boolean => soonest < now + 48 * hour;
 
 /** Of what is still to be done, what is due at another time than letters named; null when nothing is. For whoever was told of no seats. */
-export function newsOfDues(named: ReadonlyMap<string, Instant>, own: readonly Judged[], now: Instant): News | null {
+export function newsOfDues(named: ReadonlyMap<string, Named>, own: readonly Judged[], now: Instant): News | null {
   const dutiesMoved = own.flatMap((judged) => {
     const { duty, status } = judged;
-    const was = named.get(letterKey(duty.key));
-    return was === undefined || was === duty.due || status !== 'upcoming' || duty.due <= now ? [] : [{ judged, was }];
+    const last = named.get(letterKey(duty.key));
+    if (!last || last.due === duty.due || status !== 'upcoming' || duty.due <= now) return [];
+    return [{ judged, was: last.due, key: letterKey(duty.key, `moved${last.times}`, duty.due) }];
   });
   if (dutiesMoved.length === 0) return null;
   const dues = dutiesMoved.flatMap(({ judged, was }) => [judged.duty.due, was]);
@@ -137,6 +144,7 @@ export function newsOfDues(named: ReadonlyMap<string, Instant>, own: readonly Ju
     dutiesMoved,
     dutiesGone: [],
     soonest: Math.min(...dues.filter((at) => at > now)) as Instant,
+    keys: dutiesMoved.map(({ key }) => key),
   };
 }
 
@@ -206,5 +214,6 @@ export function newsFor(
     dutiesMoved,
     dutiesGone,
     soonest: Math.min(...concerned.filter((at) => at > now)) as Instant,
+    keys: [],
   };
 }

@@ -4,7 +4,7 @@ import { type Duty, dueOf, holders } from '../domain/duty';
 import type { LetterKind } from '../domain/letter';
 import type { Reminder } from '../domain/reminder';
 import { type Instant, sayInstant } from '../domain/time';
-import { type Item, movedKey, type News, type Told, toldKeys } from '../domain/told';
+import { type Item, type News, type Told, toldKeys } from '../domain/told';
 import { calendarOf } from './calendar';
 import type { Part, View } from './compose';
 import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView } from './say';
@@ -95,7 +95,7 @@ export function changePart(student: Student, course: Course, news: News, telling
   };
   return {
     kind: 'change',
-    keys: telling ? toldKeys(student, telling.told) : news.dutiesMoved.map(({ judged }) => movedKey(judged)),
+    keys: telling ? toldKeys(student, telling.told) : news.keys,
     until: news.soonest,
     why: 'it changes what an earlier letter told you',
     view: { ...view, what: subjectOf(view, news, course), calendar: telling !== null },

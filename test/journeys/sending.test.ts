@@ -206,8 +206,17 @@ test('a due time that moves before seats are announced is told to whoever was to
     expect(body).not.toContain('calendar');
     expect(attachments).toEqual([]);
   }
+  const changes = () => workspace.mailbox().filter((mail) => mail.subject.includes('Changed'));
+  expect(changes()).toHaveLength(2);
+  // Back and forth again, agreed to each time.
+  for (const due of ['2025-08-28 18:00', '2025-08-28 20:00']) {
+    preferences(workspace, 'Due', due);
+    workspace.callFromPage('agreeToChanges', []);
+    workspace.advance(hour);
+  }
+  expect(changes()).toHaveLength(6);
   workspace.advanceTo('2025-08-29T01:30:00Z');
-  expect(workspace.mailbox().filter((mail) => mail.subject.includes('Changed'))).toHaveLength(2);
+  expect(changes()).toHaveLength(6);
 });
 
 test('one nudge after a miss goes on the day of the reminder when late work is not taken any longer', () => {
