@@ -227,20 +227,20 @@ function checkDeliverables(
     .filter((row) => {
       const strangers = row.value.owedBy.filter((name) => !known.includes(inKnown(name)));
       for (const found of strangers) findings.push({ kind: 'unknown role', at: row.at('owedBy'), found, known });
-      const dated = row.value.each.length > 0 || ['date', 'yearless'].includes(row.value.due.kind);
-      if (!dated)
+      const undated = (['due', 'until', 'opens'] as const).filter((field) => !isDated(row.value, field));
+      for (const field of undated)
         findings.push({
           kind: 'needs a session',
-          at: row.at('due'),
+          at: row.at(field),
           deliverable: row.value.name,
-          rule: printRule(row.value.due),
+          rule: printRule(row.value[field]!),
         });
-      return strangers.length === 0 && dated;
+      return strangers.length === 0 && !undated.includes('due');
     })
     .map((row) => {
       const { value, at } = row;
       const inTerm = (field: 'due' | 'until' | 'opens'): DueRule | null => {
-        const rule = value[field] && inYear(value[field], middle);
+        const rule = value[field] && isDated(value, field) ? inYear(value[field], middle) : null;
         if (rule?.kind === 'date' && rule.weekday !== undefined && rule.weekday !== weekdayOf(rule.day))
           findings.push({ kind: 'wrong weekday', at: at(field), found: printRule(rule), is: sayDay(rule.day) });
         return rule;
@@ -254,6 +254,10 @@ function checkDeliverables(
       };
     });
 }
+
+/** What is owed once has no class to count from. */
+const isDated = (deliverable: Deliverable<WrittenRule>, field: 'due' | 'until' | 'opens'): boolean =>
+  deliverable.each.length > 0 || [undefined, 'date', 'yearless'].includes(deliverable[field]?.kind);
 
 /** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */
 function makeTeams(

@@ -179,7 +179,7 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   }),
   'needs a session': (f) => ({
     what: `“${f.rule}” needs a class to count from, and ${f.deliverable} is owed once.`,
-    remedy: 'Write a date such as 2025-10-09 18:00, or say in the column For which classes it belongs to.',
+    remedy: 'Write a date such as 2025-10-09 18:00, or write under For each for which kinds of session it is owed.',
   }),
   'needs a due time': (f) => ({
     what: `The extension for ${f.student} has no new due time.`,

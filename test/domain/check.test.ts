@@ -232,6 +232,24 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
     expect(course.deliverables[0]!.owedBy).toEqual(['everyone', 'main presenter', 'other sections']);
   });
 
+  test('late work, or opening, by a class that there is none of: said, and not taken', () => {
+    const { course, findings } = made({
+      sessions: [session('S1', '2025-09-09')],
+      deliverables: [
+        deliverable('Essay', '2025-10-09', {
+          each: [],
+          until: parseRule('24 hours after class'),
+          opens: parseRule('1 week before class'),
+        }),
+      ],
+    });
+    expect(course.deliverables[0]).toMatchObject({ until: null, opens: null });
+    expect(findings.map((f) => [f.kind, f.at.column, f.kind === 'needs a session' && f.rule])).toEqual([
+      ['needs a session', 7, '24 hours after class'],
+      ['needs a session', 11, '7 days before class'],
+    ]);
+  });
+
   test('a weekday beside a date that is another day is said at its cell; the date counts', () => {
     const paper = (due: string, until: string | null = null) => ({
       deliverables: [deliverable('Paper', due, { each: [], until: until === null ? null : parseRule(until) })],
