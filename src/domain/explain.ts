@@ -97,7 +97,7 @@ export function explainAll(
   const open = own.length - fallen.length;
   return [
     {
-      lead: `${student.name}: ${fallen.length === 0 ? 'nothing' : fallen.length} of ${own.length} ${own.length === 1 ? 'duty' : 'duties'} so far.`,
+      lead: `${student.name}: ${fallen.length === 0 ? 'nothing' : fallen.length} of ${own.length} ${own.length === 1 ? 'duty has' : 'duties have'} fallen due.`,
       owed: [
         ...(student.standing === 'enrolled'
           ? []
