@@ -342,6 +342,8 @@ export interface Workspace {
     join(email: string, name: string): void;
     /** A person's message; returns its ts. */
     post(email: string, channel: string, text: string, files?: readonly string[]): string;
+    /** A person's reply in the thread below a message; returns its ts. */
+    reply(email: string, channel: string, thread: string, text: string, files?: readonly string[]): string;
     /** Its author writes another text into a message. */
     edit(channel: string, ts: string, text: string): void;
     remove(channel: string, ts: string): void;

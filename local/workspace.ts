@@ -136,6 +136,8 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
       members: () => verb('slackMembers'),
       join: (email, name) => verb('slackJoin', email, name),
       post: (email, channel, text, attached) => verb('slackPost', email, channel, text, attached ?? []),
+      reply: (email, channel, thread, text, attached) =>
+        verb('slackReply', email, channel, thread, text, attached ?? []),
       edit: (channel, ts, text) => verb('slackEdit', channel, ts, text),
       remove: (channel, ts) => verb('slackRemove', channel, ts),
       kick: (channel) => verb('slackKick', channel),

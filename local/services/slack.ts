@@ -11,6 +11,8 @@ interface Member {
 interface Message extends SlackMessage {
   readonly metadata?: unknown;
   readonly edited?: string;
+  /** The message below which it stands. */
+  readonly thread?: string;
 }
 
 export interface Reply {
@@ -93,6 +95,20 @@ export function slackRemove(channel: string, ts: string): void {
   touch();
 }
 
+/** Below a message, in its thread. */
+export function slackReply(
+  email: string,
+  channel: string,
+  thread: string,
+  text: string,
+  files: readonly string[] = [],
+): string {
+  const ts = slackPost(email, channel, text, files);
+  const at = messages.findIndex((message) => message.ts === ts && message.channel === channelOf(channel)!.id);
+  messages[at] = { ...messages[at]!, thread };
+  return ts;
+}
+
 /** Its author writes another text into a message; its time stays. */
 export function slackEdit(channel: string, ts: string, text: string): void {
   const id = channelOf(channel)?.id;
@@ -116,7 +132,8 @@ export function slackLimit(method: string, times: number, retryAfter: number): v
   limits.push({ method, times, retryAfter });
 }
 
-export const slackMessages = (): SlackMessage[] => messages.map(({ metadata: _, edited: __, ...message }) => message);
+export const slackMessages = (): SlackMessage[] =>
+  messages.map(({ metadata: _, edited: __, thread: ___, ...message }) => message);
 export const slackChannels = (): { id: string; name: string }[] => channels().map(({ id, name }) => ({ id, name }));
 export const slackMembers = (): Member[] => members.map((member) => ({ ...member }));
 
@@ -177,7 +194,22 @@ const memberBody = (member: Member): Body => ({
   profile: { real_name: member.name, display_name: member.name, email: member.email },
 });
 
+const repliesTo = ({ channel, ts }: Message): readonly Message[] =>
+  messages
+    .filter((one) => one.channel === channel && one.thread === ts && !one.deleted)
+    .sort((a, b) => micro(a.ts) - micro(b.ts));
+
+const threadBody = (message: Message): Body => {
+  const below = repliesTo(message);
+  const thread = message.thread ?? (below.length > 0 ? message.ts : undefined);
+  return {
+    ...(thread !== undefined && { thread_ts: thread }),
+    ...(below.length > 0 && { reply_count: below.length, latest_reply: below.at(-1)!.ts }),
+  };
+};
+
 const messageBody = (message: Message, metadata: boolean): Body => ({
+  ...threadBody(message),
   type: 'message',
   user: message.user,
   text: message.text,
@@ -208,7 +240,13 @@ function history(args: Body): Body {
   const edge = isTrue(args.inclusive) ? 0 : 1;
   const found = messages.filter((message) => {
     const at = micro(message.ts);
-    return message.channel === channel.id && !message.deleted && at >= oldest + edge && at <= latest - edge;
+    return (
+      message.channel === channel.id &&
+      !message.thread &&
+      !message.deleted &&
+      at >= oldest + edge &&
+      at <= latest - edge
+    );
   });
   const paged = page(
     found.sort((a, b) => micro(b.ts) - micro(a.ts)),
@@ -219,6 +257,24 @@ function history(args: Body): Body {
   return {
     ok: true,
     messages: paged.items.map((message) => messageBody(message, isTrue(args.include_all_metadata))),
+    has_more: paged.next !== '',
+    ...(paged.next !== '' && { response_metadata: { next_cursor: paged.next } }),
+  };
+}
+
+/** The message and what stands below it, oldest first; `oldest` leaves the message itself in. */
+function replies(args: Body): Body {
+  const channel = channels().find((one) => one.id === args.channel);
+  if (!channel) return refused('channel_not_found');
+  if (left.has(channel.id)) return refused('not_in_channel');
+  const root = messages.find(({ channel: of, ts }) => of === channel.id && ts === args.ts);
+  if (!root) return refused('thread_not_found');
+  const oldest = micro(String(args.oldest ?? '0'));
+  const paged = page([root, ...repliesTo(root).filter(({ ts }) => micro(ts) > oldest)], args, 999);
+  if (!paged) return refused('invalid_cursor');
+  return {
+    ok: true,
+    messages: paged.items.map((message) => messageBody(message, false)),
     has_more: paged.next !== '',
     ...(paged.next !== '' && { response_metadata: { next_cursor: paged.next } }),
   };
@@ -262,6 +318,7 @@ const methods: Readonly<Record<string, (args: Body, json: boolean) => Body>> = {
     bot_id: bot.bot,
   }),
   'chat.postMessage': postMessage,
+  'conversations.replies': replies,
   'conversations.history': history,
   'conversations.info': (args) => {
     const channel = channels().find((one) => one.id === args.channel);

@@ -16,6 +16,7 @@ import {
   slackMessages,
   slackPost,
   slackRemove,
+  slackReply,
 } from './slack.ts';
 import { sheetState } from './state.ts';
 import { type StoreName, stores, visit } from './store.ts';
@@ -167,6 +168,7 @@ export const verbs = {
   slackPost,
   slackEdit,
   slackRemove,
+  slackReply,
   slackKick,
   slackLimit,
   driveFolders,

@@ -34,6 +34,9 @@ export interface SlackState {
   /** Slack's timestamps of the last message read, and of the one after which this channel was read. */
   readonly last: string;
   readonly begun: string;
+  /** Up to when replies in threads were read, and the timestamps of those that are recorded. */
+  readonly replies?: string;
+  readonly threaded?: readonly string[];
   /** Addresses by Slack's id of the member. */
   readonly members: Readonly<Record<string, string>>;
   /** Students whose address Slack has been asked for, found or not. */

@@ -5,7 +5,7 @@ import type { Finding, Row } from '../domain/finding';
 import { type Post, slidesIn } from '../domain/slides';
 import { hour, type Instant } from '../domain/time';
 import { appendRows, setColumn } from '../google/sheets';
-import { addressOf, history, memberOf, type Reply, whoAmI } from '../google/slack';
+import { addressOf, history, type Message, memberOf, type Reply, replies, type Thread, whoAmI } from '../google/slack';
 import { keepSecret, secret } from '../google/store';
 import { ask, tell } from '../google/ui';
 import { posts as postTable } from '../schema/derived';
@@ -65,28 +65,48 @@ export function readSlack(
   const answer = asked(() => history(token, channel, Number(since) < Number(before.last) ? since : before.last));
   if (!answer.ok) return { registry, posts, findings: [unread(answer.error)] };
 
-  const slides = new Map(answer.value.map((m) => [m.ts, slidesIn(m.text, m.files)]));
+  const { messages, threads } = answer.value;
+  const threaded = repliesIn(threads, before.replies ?? since, (thread, after) =>
+    asked(() => replies(token, channel, thread, after)),
+  );
+  const slides = new Map([...threaded.messages, ...messages].map((m) => [m.ts, slidesIn(m.text, m.files)]));
+  const standalone = new Set(messages.map(({ ts }) => ts));
+  const inThreads = threaded.messages.filter(({ ts }) => !standalone.has(ts));
   const fresh: Post[] = [];
-  const findings: Finding[] = [];
+  const findings: Finding[] = threaded.error === null ? [] : [unread(threaded.error)];
   let slack: SlackState = { ...before, channel, begun };
-  for (const { ts, user, text, edited } of answer.value) {
-    const again = Number(ts) <= Number(slack.last);
+  let whole = threaded.error === null;
+  for (const { ts, user, text, edited } of [...inThreads, ...messages]) {
+    const reply = !standalone.has(ts);
+    const again = !reply && Number(ts) <= Number(slack.last);
     // What stood in a message from the start was read then; a link that was written into it later counts from then on.
     if (again && edited === null) continue;
     const files = slides.get(ts)!;
     if (files.length > 0 && !known.has(ts)) {
-      if (run.late()) break;
+      if (run.late()) {
+        whole = false;
+        break;
+      }
       const learned = learn(slack, user, course, token);
       slack = learned.slack;
       if (learned.error !== null) {
         findings.push(unread(learned.error));
+        whole = false;
         break;
       }
       const at = Math.floor(Number(again ? edited : ts) * 1000) as Instant;
       fresh.push({ at, address: slack.members[user]!, text, files, ts, deleted: null });
     }
-    if (!again) slack = { ...slack, last: ts };
+    if (!again && !reply) slack = { ...slack, last: ts };
   }
+  const recorded = inThreads.filter(({ ts }) => slides.get(ts)!.length > 0).map(({ ts }) => ts);
+  const replied = new Set([...(before.threaded ?? []), ...recorded]);
+  slack = {
+    ...slack,
+    ...(replied.size > 0 ? { threaded: [...replied] } : {}),
+    // A reply that came in while this was read is read again.
+    ...(whole && threads.length > 0 ? { replies: String(run.start / 1000 - 60) } : {}),
+  };
   const id = registry.sheets[postTable.sheet]!;
   const first = appendRows(
     id,
@@ -96,7 +116,7 @@ export function readSlack(
   );
   const standing = posts.map((row): Row<Post> => {
     const { ts, deleted } = row.value;
-    const gone = deleted === null && Number(ts) > Number(since) && !slides.get(ts)?.length;
+    const gone = deleted === null && Number(ts) > Number(since) && !replied.has(ts) && !slides.get(ts)?.length;
     if (!gone) return row;
     const column = postTable.columns.deleted;
     setColumn(id, column.header, row.at('deleted').row!, [column.write(run.start, zone)], zone);
@@ -104,6 +124,22 @@ export function readSlack(
   });
   const added = fresh.map((value, i): Row<Post> => ({ value, at: () => ({ sheet: postTable.sheet, row: first + i }) }));
   return { registry: { ...registry, slack }, posts: [...standing, ...added], findings };
+}
+
+/** One question for each thread with a reply that was not read; none for the others. */
+function repliesIn(
+  threads: readonly Thread[],
+  after: string,
+  ask: (thread: Thread, after: string) => Reply<readonly Message[]>,
+): { readonly messages: readonly Message[]; readonly error: string | null } {
+  const messages: Message[] = [];
+  for (const thread of threads) {
+    if (Number(thread.latest) <= Number(after)) continue;
+    const answer = ask(thread, after);
+    if (!answer.ok) return { messages, error: answer.error };
+    messages.push(...answer.value);
+  }
+  return { messages, error: null };
 }
 
 const unread = (error: string): Finding => ({ kind: 'Slack cannot be read', at: { sheet: 'Settings' }, error });

@@ -64,37 +64,70 @@ export const whoAmI = (token: string): Reply<string> =>
 export const postMessage = (token: string, channel: string, text: string): Reply<string> =>
   reply(call(token, 'chat.postMessage', { channel, text }, true), (body) => String(body.ts));
 
-/** Messages of people after the timestamp, oldest first. */
-export function history(token: string, channel: string, after: string): Reply<readonly Message[]> {
-  const messages: Message[] = [];
+/** Replies to a message, of people or of the app; `latest` is the timestamp of the last. */
+export interface Thread {
+  readonly ts: string;
+  readonly latest: string;
+}
+
+interface Raw {
+  readonly ts: string;
+  readonly user?: string;
+  readonly text?: string;
+  readonly bot_id?: string;
+  readonly files?: readonly { readonly name?: string; readonly mode?: string }[];
+  readonly edited?: { readonly ts: string };
+  readonly latest_reply?: string;
+}
+
+/** All pages of what a method lists after the timestamp. */
+function listed(
+  token: string,
+  method: string,
+  fields: Readonly<Record<string, string>>,
+  after: string,
+): Reply<readonly Raw[]> {
+  const all: Raw[] = [];
   let cursor = '';
   do {
-    const body = call(
-      token,
-      'conversations.history',
-      { channel, limit: '200', ...(after === '' ? {} : { oldest: after }), ...(cursor === '' ? {} : { cursor }) },
-      false,
-    );
+    const limits = { limit: '200', ...(after === '' ? {} : { oldest: after }), ...(cursor === '' ? {} : { cursor }) };
+    const body = call(token, method, { ...fields, ...limits }, false);
     if (!body.ok) return { ok: false, error: body.error ?? 'unknown_error' };
-    for (const raw of body.messages as {
-      ts: string;
-      user?: string;
-      text?: string;
-      bot_id?: string;
-      files?: { name?: string; mode?: string }[];
-      edited?: { ts: string };
-    }[])
-      if (raw.user !== undefined && raw.bot_id === undefined && raw.ts !== after)
-        messages.push({
-          ts: raw.ts,
-          edited: raw.edited?.ts ?? null,
-          user: raw.user,
-          text: unescaped(raw.text ?? ''),
-          files: (raw.files ?? []).filter(({ mode }) => mode !== 'tombstone').map((file) => file.name ?? 'file'),
-        });
+    all.push(...(body.messages as Raw[]).filter(({ ts }) => ts !== after));
     cursor = (body.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
   } while (cursor !== '');
-  return { ok: true, value: messages.sort((a, b) => Number(a.ts) - Number(b.ts)) };
+  return { ok: true, value: all };
+}
+
+/** Those of people, oldest first. */
+const messagesIn = (all: readonly Raw[]): readonly Message[] =>
+  all
+    .filter((raw) => raw.user !== undefined && raw.bot_id === undefined)
+    .map((raw) => ({
+      ts: raw.ts,
+      edited: raw.edited?.ts ?? null,
+      user: raw.user!,
+      text: unescaped(raw.text ?? ''),
+      files: (raw.files ?? []).filter(({ mode }) => mode !== 'tombstone').map((file) => file.name ?? 'file'),
+    }))
+    .sort((a, b) => Number(a.ts) - Number(b.ts));
+
+/** Messages of people after the timestamp, oldest first, and the threads below any message after it. */
+export function history(
+  token: string,
+  channel: string,
+  after: string,
+): Reply<{ readonly messages: readonly Message[]; readonly threads: readonly Thread[] }> {
+  const all = listed(token, 'conversations.history', { channel }, after);
+  if (!all.ok) return all;
+  const threads = all.value.flatMap(({ ts, latest_reply: latest }) => (latest === undefined ? [] : [{ ts, latest }]));
+  return { ok: true, value: { messages: messagesIn(all.value), threads } };
+}
+
+/** Replies of people in a thread after the timestamp, oldest first. */
+export function replies(token: string, channel: string, { ts }: Thread, after: string): Reply<readonly Message[]> {
+  const all = listed(token, 'conversations.replies', { channel, ts }, after);
+  return all.ok ? { ok: true, value: messagesIn(all.value.filter((raw) => raw.ts !== ts)) } : all;
 }
 
 /** Slack writes these three as entities, and nothing else. */

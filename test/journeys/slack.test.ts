@@ -183,3 +183,25 @@ test('another channel in Settings: what was read in the former one stays as it i
   look(workspace);
   expect(findings(workspace)).toEqual([]);
 });
+
+test('slides in a thread count, each read once, and a thread without news is not asked about', () => {
+  const workspace = seminar();
+  workspace.slack.join('instructor@berkeley.example', 'Instructor');
+  const root = workspace.slack.post('instructor@berkeley.example', channel, 'Slides for S04: here, please');
+  expect(fetches(look(workspace))).toBe(1);
+  workspace.advance(60_000);
+  workspace.slack.reply(presenters[0]!, channel, root, 'mine', ['a.pdf']);
+  // The history, the thread, two lookups by address.
+  expect(fetches(look(workspace))).toBe(4);
+  workspace.advance(120_000);
+  workspace.slack.post(presenters[1]!, channel, 'and mine', ['b.pdf']);
+  expect(fetches(look(workspace))).toBe(2);
+  workspace.advance(120_000);
+  expect(fetches(look(workspace))).toBe(1);
+  workspace.slack.reply(presenters[0]!, channel, root, 'again', ['a2.pdf']);
+  expect(fetches(look(workspace))).toBe(2);
+  expect(rows(workspace, 'Slack files').map((row) => row.Files)).toEqual(['a.pdf', 'b.pdf', 'a2.pdf']);
+  expect(rows(workspace, 'Slack files').map((row) => row.Deleted)).toEqual(['', '', '']);
+  expect(statuses(workspace)).toEqual(['Ada Park: done Slack: a.pdf', 'Ben Okafor: done Slack: b.pdf']);
+  expect(findings(workspace)).toEqual([]);
+});

@@ -107,6 +107,22 @@ describe('history', () => {
     expect((body.messages as unknown[])[2]).toMatchObject({ ts, edited: { ts: expect.any(String) } });
   });
 
+  test('keeps replies below their message, which names the last of them', () => {
+    const here = chat();
+    const { ts } = here.workspace.slack.messages()[0]!;
+    const reply = here.workspace.slack.reply('ada@example.edu', 'C01', ts, 'below', ['b.pdf']);
+    const body = said(here, get('conversations.history', 'channel=C01'));
+    expect(texts(body)).toEqual(['three', 'two', 'one']);
+    expect((body.messages as unknown[])[2]).toMatchObject({ thread_ts: ts, reply_count: 1, latest_reply: reply });
+    const below = said(here, get('conversations.replies', `channel=C01&ts=${ts}`));
+    expect(texts(below)).toEqual(['one', 'below']);
+    expect(texts(said(here, get('conversations.replies', `channel=C01&ts=${ts}&oldest=${reply}`)))).toEqual(['one']);
+    expect(said(here, get('conversations.replies', 'channel=C01&ts=1'))).toEqual({
+      ok: false,
+      error: 'thread_not_found',
+    });
+  });
+
   test('is newest first, without what was removed, with files', () => {
     const body = said(chat(), get('conversations.history', 'channel=C01'));
     expect(texts(body)).toEqual(['three', 'two', 'one']);
