@@ -1,5 +1,5 @@
 // Proposes presentation days and feedback slots, writes them once they are confirmed, and tells each team its own.
-import { occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/agenda';
+import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/agenda';
 import { fnv } from '../domain/assign/problem';
 import type { Course, Email, Team } from '../domain/course';
 import type { Letter } from '../domain/letter';
@@ -41,11 +41,15 @@ export function proposeAgenda(run: Run): void {
     throw new Refusal(
       'The Teams sheet is empty. Choose Lectern > Teams > Propose teams first, or write the teams by hand.',
     );
-  const occasions = occasionsOf(course);
-  if (occasions.length === 0)
+  const all = occasionsOf(course);
+  if (all.length === 0)
     throw new Refusal(
       'Sessions has no day for the teams yet. Set the Kind of a session to project presentations, or write into Slots of an offline one when teams come for feedback, such as 12:30-14:00, 15 min.',
     );
+  const today = wallAt(run.start, course.zone).day;
+  const occasions = all.filter((occasion) => !isOver(occasion, today));
+  if (occasions.length === 0)
+    throw new Refusal('All days for the teams have passed. Correct the dates in Sessions, if they are not over yet.');
   const wishes = wishesFrom(assess(gathered, run.start).teamWishes);
   const told = isTold(gathered);
   const plans = occasions.map((occasion) => plan(occasion, course, wishes, told));

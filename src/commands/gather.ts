@@ -284,7 +284,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ),
       ...misnamed(course, files, own, past).map(({ finding }) => finding),
       ...(FOLDERS ? checkFolders(course) : []),
-      ...checkAgenda(course, wishesFrom(teamed.wishes)),
+      ...checkAgenda(course, wishesFrom(teamed.wishes), wallAt(now, course.zone).day),
     ],
   };
 }

@@ -5,7 +5,7 @@ import type { Finding } from './finding';
 import { type Cost, cheapest } from './match';
 import { endOfSlot, minutesMissing, timesOf, type Window, type Windows } from './slot';
 import { partsOfDay, type TeamWish } from './team/wish';
-import { type Time, weekdayOf, weekdays } from './time';
+import { type Day, type Time, weekdayOf, weekdays } from './time';
 
 /** An hour of the week at which somebody can come; 1 is Monday. */
 export interface Free {
@@ -89,6 +89,9 @@ export function occasionsOf(course: Course): readonly Occasion[] {
     ...(days.length === 0 ? [] : [{ kind: 'presentations' as const, title: 'Project presentations', sessions: days }]),
   ];
 }
+
+/** All its days have passed: nobody is given a place there any more. */
+export const isOver = ({ sessions }: Occasion, today: Day): boolean => sessions.every(({ day }) => day < today);
 
 /** A presentation day without slots takes its even share of the teams. */
 export function placesOf({ sessions }: Occasion, teams: number): readonly Place[] {
@@ -237,7 +240,7 @@ export function presentsAt(team: Team, course: Course): Time | null {
  * What is wrong with the agenda as it stands in the Teams sheet. Of an occasion that nobody has a place in only those teams are
  * named that can make none, and nothing before any team has a place.
  */
-export function checkAgenda(course: Course, wishes: Wishes): readonly Finding[] {
+export function checkAgenda(course: Course, wishes: Wishes, today: Day): readonly Finding[] {
   const findings: Finding[] = [];
   const teams = course.teams.filter((team) => team.members.length > 0);
   const rowOf = (team: Team) => course.places.teams.get(team.number)!;
@@ -274,7 +277,7 @@ export function checkAgenda(course: Course, wishes: Wishes): readonly Finding[] 
             .filter((slot) => codes.includes(slot.session))
             .map((slot) => ({ team, session: slot.session, what: slot.start as string })),
     );
-    if (!begun) continue;
+    if (!begun || isOver(occasion, today)) continue;
     const field = occasion.kind === 'presentations' ? 'presents' : 'slots';
     const places = placesOf(occasion, teams.length);
     const first = new Map<string, string>();

@@ -13,9 +13,11 @@ import {
 import type { Course, Team } from '../../src/domain/course';
 import { sayFinding } from '../../src/domain/finding';
 import { minutesMissing, parseWindows } from '../../src/domain/slot';
+import type { Day } from '../../src/domain/time';
 import { course, exampleParts, made, mail, type Parts, session, student, team, time } from './seminar';
 import './still';
 
+const today = '2025-09-19' as Day;
 const windows = (text: string) => parseWindows(text)!;
 const twelve = Array.from({ length: 24 }, (_, i) => `s${i}`);
 const teams = (count: number) =>
@@ -43,7 +45,7 @@ const after = (of: Course, wishes: Wishes = noWishes, told = false): Course => (
 });
 const down = (teams: readonly Team[]) =>
   teams.map((t) => `${t.number} ${t.presents}:${t.turn} ${t.slots.map((s) => `${s.session} ${s.start}`).join(', ')}`);
-const kinds = (of: Course, wishes: Wishes = noWishes) => checkAgenda(of, wishes).map((f) => f.kind);
+const kinds = (of: Course, wishes: Wishes = noWishes) => checkAgenda(of, wishes, today).map((f) => f.kind);
 
 test('dates with the same topic are one round, the presentation days one occasion; offline days without slots are none', () => {
   const of = seminar({ sessions: [...round, session('S14', '2025-10-14', { kind: 'offline' }), ...days, ...reports] });
@@ -107,7 +109,7 @@ test('thirteen teams for twelve slots: one is left, and a slot of 15 minutes is 
   const [feedback] = plansOf(of);
   expect(feedback!.left.map(({ reason }) => reason)).toEqual(['full']);
   expect(feedback!.lacking).toEqual({ places: 1, minutes: 15 });
-  const findings = checkAgenda(after(of), noWishes);
+  const findings = checkAgenda(after(of), noWishes, today);
   expect(findings.map((f) => f.kind)).toEqual([
     'minutes are missing',
     'team without a slot',
@@ -219,7 +221,7 @@ test('what does not fit is found at its row: two at one time, a time that is no 
     team('02', ['s1'], { presents: 'S24', turn: 1, slots: [{ session: 'S12', start: time('12:40') }] }),
   ];
   const short = { ...days[0]!, windows: windows('12:30-12:45, 15 min') };
-  const found = checkAgenda(seminar({ sessions: [...round, short, days[1]!], teams: rows }), noWishes);
+  const found = checkAgenda(seminar({ sessions: [...round, short, days[1]!], teams: rows }), noWishes, today);
   expect(found.map(({ kind, at }) => `${kind} ${at.sheet} ${at.row}`)).toEqual([
     'not a slot Teams 3',
     'two teams at one time Teams 3',
@@ -350,7 +352,7 @@ test.each([
     sessions: [...round, session('S20', '2025-11-04', { kind: 'cancelled' }), ...days],
     teams: [team('01', ['s0', 's1'], changes)],
   });
-  const found = checkAgenda(of, noWishes);
+  const found = checkAgenda(of, noWishes, today);
   expect(found.map((f) => sayFinding(f).what)).toContain(what);
   expect(found.filter((f) => f.kind === 'team without a slot' && f.occasion === 'Project presentations')).toEqual([]);
 });
@@ -375,4 +377,18 @@ test('capitals and blanks in a topic make no round of its own; slots of a lectur
   expect(findings.map((f) => sayFinding(f).what)).toEqual([
     'S12 has times for teams in Slots and is of the kind lecture: no team is given one of them.',
   ]);
+});
+
+test('of a round whose days have all passed nothing is said any more', () => {
+  const of = seminar({
+    teams: [
+      team('01', ['s0', 's1'], { presents: 'S24', turn: 1 }),
+      team('02', ['s2', 's3'], { slots: [{ session: 'S12', start: time('12:30') }] }),
+    ],
+  });
+  const lacking = (day: string) =>
+    checkAgenda(of, noWishes, day as Day).flatMap((f) => (f.kind === 'team without a slot' ? [f.team] : []));
+  expect(lacking('2025-10-09')).toEqual(['01', '02']);
+  expect(lacking('2025-10-10')).toEqual(['02']);
+  expect(lacking('2025-11-21')).toEqual([]);
 });

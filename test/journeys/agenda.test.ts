@@ -264,6 +264,20 @@ test('without teams, and without a day for them, it says what to do', () => {
   expect(workspace.dialogs().at(-1)!.text).toContain('No team has a day or a slot yet.');
 });
 
+test('days that have passed are given to nobody', () => {
+  const workspace = withCourse('2025-10-20T16:00:00Z');
+  workspace.edit('Teams', 'A2', '07');
+  workspace.edit('Teams', 'B2', 'Ada Park, Ben Okafor');
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(dialogText(workspace)).not.toContain('Feedback on project proposals');
+  press(workspace, 'confirmAgenda');
+  expect(agenda(workspace)[0]).toMatch(/^07 S2[45] 1 S2[689] 12:30$/);
+  workspace.advanceTo('2025-12-10T20:00:00Z');
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(workspace.dialogs().at(-1)!.text).toContain('All days for the teams have passed.');
+});
+
 test('without a folder a team answers a form: the link has its number, one answer counts for all, and the file is linked', () => {
   const workspace = withCourse('2025-10-06T23:00:00Z');
   workspace.edit('Teams', 'A2', '07');
