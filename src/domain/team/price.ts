@@ -128,15 +128,15 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
   }
 
   function topicCost(members: ArrayLike<number>, size: number): number {
-    let best = -1;
+    let best: number | null = null;
     for (let x = 0; x < size; x++)
       for (const topic of topicsOf[members[x]!]!) {
         let cost = 0;
         for (let y = 0; y < size; y++)
           if (topicsOf[members[y]!]!.length > 0) cost += rank[members[y]! * topics + topic]!;
-        if (best < 0 || cost < best) best = cost;
+        if (best === null || cost < best) best = cost;
       }
-    return Math.max(best, 0);
+    return best ?? 0;
   }
 
   function hourCost(members: ArrayLike<number>, size: number): number {

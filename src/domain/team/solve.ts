@@ -12,6 +12,10 @@ export interface Effort {
 }
 export const usual: Effort = { rounds: 15, kicks: 30 };
 
+/** For the inner loop: in a script context of its own each look at a global costs as much as the rest of a step. */
+const { clz32 } = Math;
+const none = Number.POSITIVE_INFINITY;
+
 /** So many atoms are put together in the best of all ways: 2^atoms sets are looked at. */
 const reach = 11;
 
@@ -132,6 +136,8 @@ function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Re
   const bestLow = new Float64Array(states);
   const choice = new Int32Array(states);
   const members = new Int32Array(64);
+  const sizeOf = new Uint8Array(states);
+  for (let set = 1; set < states; set++) sizeOf[set] = sizeOf[set >> 1]! + (set & 1);
   /** Atoms of groups that turned out to be the best already. */
   const settled = new Set<string>();
 
@@ -178,8 +184,10 @@ function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Re
     }
     bestHigh[0] = bestLow[0] = 0;
     for (let set = 1; set < 1 << k; set++) {
-      const lowest = 31 - Math.clz32(set & -set);
-      let [high, low, chosen] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+      const lowest = 31 - clz32(set & -set);
+      // What stands below the lowest is gone, in as many groups at most: no smaller set is ever what is left.
+      if (sizeOf[set]! < k - max * lowest) continue;
+      let [high, low, chosen] = [none, none, 0];
       for (const group of byLowest[lowest]!) {
         if ((group & set) !== group) continue;
         const h = groupHigh[group]! + bestHigh[set ^ group]!;
