@@ -343,14 +343,10 @@ export function checkAgenda(course: Course, wishes: Wishes, today: Day): readonl
       });
     for (const team of teams) {
       if (booked.some((b) => b.team === team) || (occasion.kind === 'presentations' && lost.has(team))) continue;
-      const unsuited = left.some((l) => l.team === team && l.reason === 'no time suits');
-      if (booked.length === 0 && !unsuited) continue;
-      findings.push({
-        kind: unsuited ? 'no slot suits' : 'team without a slot',
-        at: rowOf(team)[field],
-        team: team.number,
-        occasion: occasion.title,
-      });
+      const reason = left.find((l) => l.team === team)?.reason;
+      const said = { at: rowOf(team)[field], team: team.number, occasion: occasion.title };
+      if (reason === 'no time suits') findings.push({ kind: 'no slot suits', ...said });
+      else if (booked.length > 0) findings.push({ kind: 'team without a slot', ...said, full: reason === 'full' });
     }
   }
   return findings;

@@ -86,7 +86,8 @@ interface Kinds {
   'more teams than slots': { session: string; teams: number; slots: number; minutes: number };
   'minutes are missing': { occasion: string; teams: number; minutes: number };
   'no slot suits': { team: string; occasion: string };
-  'team without a slot': { team: string; occasion: string };
+  /** `full`: no place is left that anybody could take. */
+  'team without a slot': { team: string; occasion: string; full: boolean };
   'Slack message was deleted': { student: string; files: string; posted: string; seen: string };
   'slides for more than one class': { student: string; files: string; posted: string; classes: string };
   'answer that is not owed': { student: string; form: string; session: string };

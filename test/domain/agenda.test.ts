@@ -118,6 +118,7 @@ test('thirteen teams for twelve slots: one is left, and a slot of 15 minutes is 
   ]);
   expect(findings[0]!.at).toMatchObject({ sheet: 'Sessions', row: 3 });
   expect(sayFinding(findings[0]!).what).toBe('Proposals: 1 team has no slot. 15 minutes are missing.');
+  expect(sayFinding(findings[1]!).remedy).toMatch(/^Make room first/);
 });
 
 test('what is left at the end of a window counts: 90 minutes in slots of 20 lack 10 for a fifth team', () => {

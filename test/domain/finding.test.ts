@@ -88,7 +88,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'more teams than slots': { kind: 'more teams than slots', at, session: 'S24', teams: 7, slots: 6, minutes: 15 },
   'minutes are missing': { kind: 'minutes are missing', at, occasion: 'Feedback', teams: 2, minutes: 30 },
   'no slot suits': { kind: 'no slot suits', at, team: '01', occasion: 'Feedback' },
-  'team without a slot': { kind: 'team without a slot', at, team: '01', occasion: 'Feedback' },
+  'team without a slot': { kind: 'team without a slot', at, team: '01', occasion: 'Feedback', full: false },
   'unknown role': { kind: 'unknown role', at, found: 'scribbler', known: ['everyone', 'scribe'] },
   'unknown session': { kind: 'unknown session', at, found: 'S99' },
   'unknown deliverable': { kind: 'unknown deliverable', at, found: 'Essai' },

@@ -134,7 +134,9 @@ export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Words
   }),
   'team without a slot': (f) => ({
     what: `${f.occasion}: team ${f.team} has no time yet.`,
-    remedy: 'Choose Lectern > Teams > Propose days and slots: it keeps the times of the others where it can.',
+    remedy: f.full
+      ? 'Make room first, as the finding about the missing minutes says. Then choose Lectern > Teams > Propose days and slots.'
+      : 'Choose Lectern > Teams > Propose days and slots: it keeps the times of the others where it can.',
   }),
   'member has left': (f) => ({
     what: `${f.student} is in team ${f.team} and is not enrolled any more.`,
