@@ -3,7 +3,7 @@ import { isChanged, sayChanges } from '../domain/change';
 import { studentOf } from '../domain/course';
 import { dutiesOf } from '../domain/duty';
 import { sayFinding } from '../domain/finding';
-import { exactly, nameLabel, parseNames } from '../domain/identity';
+import { exactly, nameLabel, namesakes, parseNames } from '../domain/identity';
 import { now } from '../google/clock';
 import { readTab, setColumn } from '../google/sheets';
 import { toast } from '../google/ui';
@@ -91,11 +91,11 @@ function follow({ course, zone }: Gathered, edit: Edit): Followed {
     const address = texts(student.header)[i]!;
     const found = text === '' ? null : exactly(text, course.students);
     if (text === '' || found) return found?.email ?? '';
-    const namesakes = course.students.filter((s) => s.name === text);
+    const alike = namesakes(text, course.students);
     const whose = nameOf(address) === '' ? 'empty' : `that of ${nameOf(address)}`;
     refused.push(
-      namesakes.length > 1
-        ? `${namesakes.length} students are called ${text}: choose the one with the address in brackets. Until then the seat is still ${whose}.`
+      alike.length > 1
+        ? `${alike.length} students are called ${text}: choose the one with the address in brackets. Until then the seat is still ${whose}.`
         : `“${text}” is nobody on the Roster. The seat is still ${whose}.`,
     );
     return address;

@@ -16,7 +16,7 @@ import {
 } from './course';
 import { makeExceptions } from './exception';
 import type { Finding, Row } from './finding';
-import { nearest, parseNames } from './identity';
+import { namesakes, nobody, parseNames } from './identity';
 import { type DueRule, inYear, printRule, type WrittenRule } from './rule';
 import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from './time';
 
@@ -52,7 +52,7 @@ export function makeCourse(
 
   const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
     if (email === null || known.has(email)) return true;
-    findings.push({ kind: 'unknown student', at: row.at(field), found: email, likely: nearest(email, students) });
+    findings.push(nobody(email, row.at(field), students));
     return false;
   };
   const isSession = <T>(row: Row<T>, field: keyof T & string, code: string): boolean => {
@@ -128,6 +128,7 @@ function checkRoster(rows: readonly Row<Student>[], findings: Finding[]): Studen
     else owner.set(email, name);
     return first === undefined;
   });
+  checkNames(fresh, findings);
   return fresh.map((row) => {
     const { email, aliases, name } = row.value;
     const free = aliases.filter((alias) => {
@@ -139,6 +140,24 @@ function checkRoster(rows: readonly Row<Student>[], findings: Finding[]): Studen
     });
     return { ...row.value, aliases: free };
   });
+}
+
+/** One person with two addresses would count as two students, and a name that two share leads to neither. */
+function checkNames(rows: readonly Row<Student>[], findings: Finding[]): void {
+  const students = rows.map((row) => row.value);
+  for (const { value, at } of rows) {
+    const [first] = namesakes(value.name, students);
+    if (!first || first === value) continue;
+    const row = rows[students.indexOf(first)]!.at('name').row!;
+    const { name, email: address } = value;
+    findings.push({
+      kind: 'name in two rows',
+      at: at('name'),
+      name,
+      address,
+      first: { name: first.name, address: first.email, row },
+    });
+  }
 }
 
 function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: string, findings: Finding[]): Row<T>[] {
@@ -270,8 +289,7 @@ function makeTeams(
   return unique(rows, 'number', 'team', findings).map((row) => {
     const { number, presents } = row.value;
     const { named, unknown } = parseNames(row.value.members, students);
-    for (const found of unknown)
-      findings.push({ kind: 'unknown student', at: row.at('members'), found, likely: nearest(found, students) });
+    for (const found of unknown) findings.push(nobody(found, row.at('members'), students));
     const members = named.filter((student) => {
       const first = teamOf.get(student.email);
       if (first === undefined) teamOf.set(student.email, number);

@@ -15,7 +15,7 @@ import {
 } from './course';
 import { type Duty, dutyKey } from './duty';
 import type { Finding, Place, Row } from './finding';
-import { exactly, nearest } from './identity';
+import { exactly, nobody } from './identity';
 import type { Time, Wall } from './time';
 
 export interface Granted {
@@ -159,7 +159,7 @@ function emailOf(
 ): readonly [Email] | null {
   const student = exactly(found, students);
   if (student) return [student.email];
-  findings.push({ kind: 'unknown student', at: row.at(field), found, likely: nearest(found, students) });
+  findings.push(nobody(found, row.at(field), students));
   return null;
 }
 

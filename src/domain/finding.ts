@@ -22,6 +22,8 @@ interface Kinds {
   'duplicate address': { address: string; first: string };
   'duplicate code': { what: string; code: string };
   'unknown student': { found: string; likely: string | null };
+  'name of several students': { found: string; addresses: readonly string[] };
+  'name in two rows': { name: string; address: string; first: { name: string; address: string; row: number } };
   'unknown respondent': { found: string; form: string; likely: string | null };
   'unknown role': { found: string; known: readonly string[] };
   'unknown section': { found: string; of: 'student' | 'session' };
@@ -152,6 +154,14 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
   'unknown student': (f) => ({
     what: `“${f.found}” is nobody on the Roster${f.likely ? `; it looks like ${f.likely}` : ''}.`,
     remedy: `Write the address that stands in the Roster, or add the student there.${f.found.includes('@') ? ' Where an address has changed, write the old one under Aliases in the Roster: it goes on to count.' : ''}`,
+  }),
+  'name of several students': (f) => ({
+    what: `“${f.found}” is the name of ${f.addresses.length} students on the Roster: ${list(f.addresses)}.`,
+    remedy: 'Write the address of the one who is meant, or tell their names apart in the Roster.',
+  }),
+  'name in two rows': (f) => ({
+    what: `${f.name} (${f.address}) is called like ${f.first.name} (${f.first.address}) in row ${f.first.row}, and each counts as a student.`,
+    remedy: `If this is one person, write ${f.address} under Aliases in row ${f.first.row}, and delete this row. If they are two, tell the names apart, with a middle initial say.`,
   }),
   'unknown respondent': (f) => ({
     what: `“${f.found}” answered “${f.form}” and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,

@@ -1,6 +1,7 @@
 // Who an unknown address or name most likely is.
 import { distance } from 'fastest-levenshtein';
 import { type Student, studentOf } from './course';
+import type { Finding, Place } from './finding';
 import { grouped, remembered } from './group';
 
 /** Letters whose mark is a part of them, as people type them without it. */
@@ -32,7 +33,7 @@ const words = (name: string): string =>
 
 /** How a student is named where a name must lead back to one person: the address beside it where two share the name. */
 export const nameLabel = ({ name, email }: Student, students: readonly Student[]): string =>
-  students.filter((s) => s.name === name).length > 1 ? `${name} (${email})` : name;
+  namesakes(name, students).length > 1 ? `${name} (${email})` : name;
 
 /** A text that names students by their addresses, with their names instead. */
 export const withNames = (text: string, students: readonly Student[]): string =>
@@ -74,12 +75,17 @@ export function parseNames(
 
 const byWords = remembered((students: readonly Student[]) => grouped(students, ({ name }) => words(name)));
 
+/** All who are called so; capitals, marks and the order of the words apart. */
+export const namesakes = (name: string, students: readonly Student[]): readonly Student[] => {
+  const key = words(name);
+  return key === '' ? [] : (byWords(students).get(key) ?? []);
+};
+
 /** The one student of that address, label or name; capitals, marks and the order of the words apart. */
 export function exactly(found: string, students: readonly Student[]): Student | null {
   const owner = studentOf({ students }, /\(([^()\s]+@[^()\s]+)\)$/.exec(found)?.[1] ?? found);
   if (owner || found.includes('@')) return owner;
-  const key = words(found);
-  const [called, ...others] = key === '' ? [] : (byWords(students).get(key) ?? []);
+  const [called, ...others] = namesakes(found, students);
   return called && others.length === 0 ? called : null;
 }
 
@@ -117,6 +123,14 @@ export function likely(found: string, students: readonly Student[]): Student | n
 export function nearest(found: string, students: readonly Student[]): string | null {
   const near = likely(found, students);
   return near && `${near.name}: ${near.email}`;
+}
+
+/** Of a text that leads to no one student: it names nobody, or several. */
+export function nobody(found: string, at: Place, students: readonly Student[]): Finding {
+  const several = found.includes('@') ? [] : namesakes(found, students);
+  return several.length > 1
+    ? { kind: 'name of several students', at, found, addresses: several.map(({ email }) => email) }
+    : { kind: 'unknown student', at, found, likely: nearest(found, students) };
 }
 
 interface Spelled {

@@ -2,7 +2,7 @@
 import { type Course, type Email, isStudentLed, type Session, type Student, studentOf, titleOf } from './course';
 import type { Response } from './evidence';
 import type { Finding } from './finding';
-import { likely, nameLabel } from './identity';
+import { likely, nameLabel, nobody } from './identity';
 import { sayDay } from './time';
 
 export const wishes = ['would like', 'fine', 'rather not'] as const;
@@ -77,8 +77,7 @@ export function preferencesOf(
         findings.push({ kind: 'topic is not offered', at: response.place, student: student.name, topic: code });
     const named = answers[preferenceKeys.partner] ?? '';
     const partner = named === '' ? null : partnerOf(named, student, course);
-    if (named !== '' && !partner)
-      findings.push({ kind: 'unknown student', at: response.place, found: named, likely: null });
+    if (named !== '' && !partner) findings.push(nobody(named, response.place, othersThan(student, course)));
     const title = answers[preferenceKeys.title] ?? '';
     return {
       student: student.email,
@@ -103,11 +102,15 @@ export function preferencesOf(
   return { preferences, findings };
 }
 
+const othersThan = ({ email }: Student, { students }: Course): readonly Student[] =>
+  students.filter((s) => s.email !== email);
+
 /** A partner is chosen from a list of names; a name that has changed since is matched as likely. Nobody is their own partner. */
 function partnerOf(named: string, student: Student, course: Course): Student | null {
-  const others = course.students.filter((s) => s.email !== student.email);
   const partner =
-    others.find((s) => [nameLabel(s, course.students), `${s.name} (${s.email})`].includes(named)) ??
+    othersThan(student, course).find((s) =>
+      [nameLabel(s, course.students), `${s.name} (${s.email})`].includes(named),
+    ) ??
     studentOf(course, named) ??
     likely(named, course.students);
   return partner?.email === student.email ? null : partner;

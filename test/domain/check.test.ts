@@ -19,6 +19,7 @@ import {
   exampleCourse,
   exception,
   iso,
+  line,
   losAngeles,
   made,
   mail,
@@ -188,6 +189,49 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
     expect(course.students).toHaveLength(2);
     expect(findings).toMatchObject([
       { kind: 'duplicate address', at: { sheet: 'Roster', row: 3, column: 4 }, first: 'Ada Student' },
+    ]);
+  });
+
+  test('but one name with two addresses stays, however it is written, and is said at the second row', () => {
+    const again = student('apark', { name: 'STUDENT, Áda' });
+    const { course, findings } = made({ roster: [student('ada'), student('ben'), again] });
+    expect(course.students.map((s) => s.email)).toEqual(['ada@uni.example', 'ben@uni.example', 'apark@uni.example']);
+    expect(findings).toEqual([
+      {
+        kind: 'name in two rows',
+        at: { sheet: 'Roster', row: 4, column: 2 },
+        name: 'STUDENT, Áda',
+        address: 'apark@uni.example',
+        first: { name: 'Ada Student', address: 'ada@uni.example', row: 2 },
+      },
+    ]);
+    expect(sayFinding(findings[0]!)).toEqual({
+      what: 'STUDENT, Áda (apark@uni.example) is called like Ada Student (ada@uni.example) in row 2, and each counts as a student.',
+      remedy:
+        'If this is one person, write apark@uni.example under Aliases in row 2, and delete this row. If they are two, tell the names apart, with a middle initial say.',
+    });
+    expect(made({ roster: [student('ada'), { ...again, name: 'Ada B. Student' }] }).findings).toEqual([]);
+  });
+
+  test('a name that two share leads to neither, and the addresses of both are said', () => {
+    const { course, findings } = made({
+      roster: [student('ada'), student('apark', { name: 'Ada Student' }), student('ben')],
+      sessions: [session('S1', '2025-09-09')],
+      deliverables: [deliverable('R', 'before class')],
+      exceptions: [
+        line('excuse', 'Student, Ada', 'R', 'S1'),
+        line('excuse', 'Ada Student (apark@uni.example)', 'R', 'S1'),
+      ],
+      teams: [{ ...team('01', []), members: ['Ada Student', 'Ben Student'] }],
+    });
+    expect(course.exceptions.map((e) => e.student)).toEqual(['apark@uni.example']);
+    expect(course.teams.map((t) => t.members)).toEqual([['ben@uni.example']]);
+    expect(
+      findings.map((f) => [f.kind, f.at.sheet, f.at.row, f.kind === 'name of several students' && f.addresses]),
+    ).toEqual([
+      ['name in two rows', 'Roster', 3, false],
+      ['name of several students', 'Teams', 2, ['ada@uni.example', 'apark@uni.example']],
+      ['name of several students', 'Exceptions', 2, ['ada@uni.example', 'apark@uni.example']],
     ]);
   });
 

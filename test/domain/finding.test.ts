@@ -20,6 +20,19 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'duplicate address': { kind: 'duplicate address', at, address: 'ada@uni.example', first: 'Ada Park' },
   'duplicate code': { kind: 'duplicate code', at, what: 'session', code: 'S01' },
   'unknown student': { kind: 'unknown student', at, found: 'adda', likely: 'Ada Park' },
+  'name of several students': {
+    kind: 'name of several students',
+    at,
+    found: 'Ada Park',
+    addresses: ['ada@uni.example', 'apark@uni.example'],
+  },
+  'name in two rows': {
+    kind: 'name in two rows',
+    at,
+    name: 'Park, Ada',
+    address: 'apark@uni.example',
+    first: { name: 'Ada Park', address: 'ada@uni.example', row: 4 },
+  },
   'unknown section': { kind: 'unknown section', at, found: 'tue', of: 'student' },
   'unknown respondent': {
     kind: 'unknown respondent',

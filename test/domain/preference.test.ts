@@ -175,6 +175,15 @@ describe('an answer', () => {
     },
   );
 
+  test('that names as a partner what two are called names neither, and it is said', () => {
+    const twins = { ...made, students: [student('ada'), student('ben'), student('ben2', { name: 'Student, Ben' })] };
+    const { preferences, findings } = preferencesOf(twins, [
+      answer('ada', '2025-08-27T10:00:00Z', { partner: 'Ben Student' }),
+    ]);
+    expect(preferences[0]!.partner).toBeNull();
+    expect(findings).toMatchObject([{ kind: 'name of several students', found: 'Ben Student' }]);
+  });
+
   test('proposes a topic when it has a title', () => {
     expect(
       one({ [preferenceKeys.title]: 'Data markets', [preferenceKeys.papers]: 'A; B', [preferenceKeys.why]: 'new' })
