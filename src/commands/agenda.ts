@@ -53,7 +53,7 @@ export function proposeAgenda(run: Run): void {
   const wishes = wishesFrom(assess(gathered, run.start).teamWishes);
   const told = isTold(gathered);
   const plans = occasions.map((occasion) => plan(occasion, course, wishes, told));
-  const teams = withPlans(course.teams, plans);
+  const teams = withPlans(course, plans);
   const id = String(fnv(JSON.stringify(teams)));
   save(staged, { id, print: printOf(gathered), teams } satisfies Staged);
   const page = agendaPage({

@@ -71,7 +71,7 @@ export interface Plan {
   readonly lacking: { readonly places: number; readonly minutes: number };
   /** Members who said that the day or the hour does not suit, by number of the team. */
   readonly against: ReadonlyMap<string, number>;
-  /** Teams that had another place before. */
+  /** Teams that are to have another time than their rows say, or none any more. */
   readonly moved: readonly string[];
 }
 
@@ -112,6 +112,12 @@ export function placeOf(team: Team, { kind }: Occasion, places: readonly Place[]
     ) ?? null
   );
 }
+
+/** Whether its row names a time of the occasion, be it one that is no more; of a cancelled date of feedback it cannot be told. */
+const isDown = (team: Team, { kind, sessions }: Occasion): boolean =>
+  kind === 'presentations'
+    ? team.presents !== ''
+    : team.slots.some((slot) => sessions.some(({ code }) => code === slot.session));
 
 /** Members who are enrolled on that day. */
 const comingOf = (team: Team, { day }: Session, { students }: Course) =>
@@ -179,9 +185,14 @@ export function plan(occasion: Occasion, course: Course, wishes: Wishes, told: b
     const order = -rank.get(team)! * place.turn;
     return [0, ...(told ? [moves, against] : [against, moves]), place.turn, order];
   };
-  // One more column a team: to stay without a place.
-  const none = open.map((): Cost => [1, 0, 0, 0, 0]);
-  const columns = cheapest(open.map((team) => [...free.map((place) => costOf(team, place)), ...none]));
+  // One more column a team: to stay without a place, and to lose the one that it had.
+  const noneOf = (team: Team): Cost => {
+    const moves = held.get(team.number) ? 1 : 0;
+    return [1, ...(told ? [moves, 0] : [0, moves]), 0, 0];
+  };
+  const columns = cheapest(
+    open.map((team) => [...free.map((place) => costOf(team, place)), ...open.map(() => noneOf(team))]),
+  );
   const left: { team: Team; reason: 'full' | 'no time suits' }[] = [];
   for (const [i, team] of open.entries()) {
     const place = free[columns[i]!];
@@ -210,13 +221,23 @@ export function plan(occasion: Occasion, course: Course, wishes: Wishes, told: b
         return [number, againstOf(team, place, occasion.kind, course, wishes)];
       }),
     ),
-    moved: [...given].filter(([number, place]) => (held.get(number) ?? place) !== place).map(([number]) => number),
+    moved: teams
+      .filter((team) => isDown(team, occasion) && (given.has(team.number) || !team.pinned))
+      .flatMap(({ number }) => (given.get(number) === held.get(number) ? [] : [number])),
   };
 }
 
-/** The teams with what the plans give them in their rows. A pinned team that they give nothing keeps what it has. */
-export const withPlans = (teams: readonly Team[], plans: readonly Plan[]): readonly Team[] =>
-  teams.map((team) => plans.reduce(booked, team));
+/**
+ * The teams with what the plans give them in their rows, and without slots on dates that are offline no more. A pinned team that
+ * they give nothing keeps what it has.
+ */
+export const withPlans = ({ teams, sessions }: Course, plans: readonly Plan[]): readonly Team[] => {
+  const offline = new Set(sessions.filter((s) => s.kind === 'offline').map((s) => s.code));
+  return teams.map((team) => {
+    const slots = team.pinned ? team.slots : team.slots.filter((slot) => offline.has(slot.session));
+    return plans.reduce(booked, { ...team, slots });
+  });
+};
 
 function booked(team: Team, { occasion, given }: Plan): Team {
   const place = given.get(team.number);

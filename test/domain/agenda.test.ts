@@ -41,7 +41,7 @@ const plansOf = (of: Course, wishes: Wishes = noWishes, told = false): readonly 
   occasionsOf(of).map((occasion) => plan(occasion, of, wishes, told));
 const after = (of: Course, wishes: Wishes = noWishes, told = false): Course => ({
   ...of,
-  teams: withPlans(of.teams, plansOf(of, wishes, told)),
+  teams: withPlans(of, plansOf(of, wishes, told)),
 });
 const down = (teams: readonly Team[]) =>
   teams.map((t) => `${t.number} ${t.presents}:${t.turn} ${t.slots.map((s) => `${s.session} ${s.start}`).join(', ')}`);
@@ -187,6 +187,33 @@ test('a pinned swap survives the next proposal, and the others move as little as
   expect(kinds({ ...before, teams: clash })).toEqual(['two teams at one time', 'more teams than slots']);
   const again = plansOf({ ...before, teams: clash }, noWishes, true);
   expect(again.flatMap((p) => p.moved)).toEqual(['02']);
+});
+
+test('who has a place keeps it before whose day was cancelled, and the proposal says who moves', () => {
+  const before = after(seminar());
+  const cancelled = {
+    ...before,
+    sessions: before.sessions.map((s) => (s.code === 'S24' ? { ...s, kind: 'cancelled' as const } : s)),
+  };
+  const stay = before.teams.filter((t) => t.presents === 'S25');
+  for (const told of [true, false]) {
+    const again = after(cancelled, noWishes, told);
+    expect(down(again.teams.filter((t) => stay.some((old) => old.number === t.number)))).toEqual(down(stay));
+  }
+  const [, presentations] = plansOf(cancelled, noWishes, true);
+  expect([...presentations!.moved].sort()).toEqual(
+    before.teams.filter((t) => t.presents === 'S24').map((t) => t.number),
+  );
+});
+
+test('a slot on a date that was cancelled leaves the row with the next proposal', () => {
+  const before = after(seminar({ teams: teams(6) }));
+  const cancelled = {
+    ...before,
+    sessions: before.sessions.map((s) => (s.code === 'S12' ? { ...s, kind: 'cancelled' as const } : s)),
+  };
+  expect(kinds(cancelled)).toContain('no day for teams');
+  expect(kinds(after(cancelled, noWishes, true))).toEqual([]);
 });
 
 test('a pinned team keeps a time of its own beside the windows, and takes no slot from anybody', () => {

@@ -118,7 +118,9 @@ export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Words
       : `Team ${f.team} is to come for feedback on ${f.session}, ${f.is === 'cancelled' ? 'which is cancelled' : 'where no times for teams are written'}.`,
     remedy: f.presents
       ? 'Choose Lectern > Teams > Propose days and slots, or write a session of the kind project presentations into Presents.'
-      : 'Choose Lectern > Teams > Propose days and slots, or write the times into Slots of that offline date in Sessions.',
+      : f.is === 'offline'
+        ? 'Write the times into Slots of that offline date in Sessions, or take it out of Feedback.'
+        : 'Choose Lectern > Teams > Propose days and slots, or take it out of Feedback.',
   }),
   'more teams than slots': (f) => ({
     what: `${f.session} has ${f.slots === 1 ? '1 slot' : `${f.slots} slots`}, and ${f.teams} teams are down for it: ${f.minutes} minutes are missing.`,
