@@ -1,9 +1,8 @@
 // Announces project teams: each student their own, the channel all of them; later on, only those whose team has changed.
-import type { Email, Student } from '../domain/course';
 import { dueOf } from '../domain/duty';
 import { type Letter, letterKey } from '../domain/letter';
 import { takesPart } from '../domain/team/propose';
-import { teamPrint } from '../domain/team/told';
+import { teamNews } from '../domain/team/told';
 import { type Instant, sayInstant, wallAt } from '../domain/time';
 import { composeMail, composeNotice, type View } from '../letters/compose';
 import { courseView } from '../letters/say';
@@ -14,52 +13,27 @@ import { toCopy } from './notices';
 import { Refusal, type Run, type Served } from './run';
 import { unsent } from './send';
 
-/** Whether two keys tell the same; a corrected address may stand elsewhere among the members. */
-const isSame = (a: string | undefined, b: string): boolean =>
-  a?.split(' ').sort().join(' ') === b.split(' ').sort().join(' ');
-
-/** What the keys of letters that went out, or were on their way, told this student of teams; the latest last. */
-const toldOf = (email: Email, { claimed }: Pick<Gathered, 'claimed'>): readonly string[] =>
-  [...claimed].filter((key) => key.startsWith(letterKey(email, 'team', '')));
-
-/**
- * One letter a student. The key counts on with each change, so that whoever comes back to an earlier team is told so; who
- * was never told of a team is not told that there is none.
- */
+/** One letter a student. */
 export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] {
   const { course, wordings } = gathered;
   const today = wallAt(at, course.zone).day;
   const duties = course.deliverables
     .filter((d) => d.owedBy.includes('team') && d.each.length === 0)
     .map((d) => ({ deliverable: d.name, due: sayInstant(dueOf(d, null, course), course.zone) }));
-  return course.students
-    .filter((s) => takesPart(s, today))
-    .flatMap((student) => {
-      const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
-      const told = toldOf(student.email, gathered);
-      if (team === null && told.length === 0) return [];
-      const print = teamPrint(team);
-      const last = told[told.length - 1];
-      const news = letterKey(student.email, 'team', told.length, print);
-      const key = isSame(last, letterKey(student.email, 'team', told.length - 1, print)) ? last! : news;
-      const mates = (team?.members ?? [])
-        .filter((email) => email !== student.email)
-        .flatMap((email) => course.students.find((s): s is Student => s.email === email && takesPart(s, today)) ?? []);
-      const view: View = {
-        number: team?.number ?? '',
-        changed: told.length > 0 && key === news,
-        alone: team !== null && mates.length === 0,
-        mates: mates.map(({ name, email }) => ({ mate: name, email })),
-        topic: team?.topic ?? '',
-        duties,
-      };
-      const why = `you are enrolled in ${course.settings.course}`;
-      return [
-        composeMail(wordings, course.settings.tag, studentAt(student, course), [
-          { kind: 'team', keys: [key], until: null, why, view },
-        ]),
-      ];
-    });
+  return teamNews(course, gathered.claimed, today).map(({ student, team, mates, key, isNews, times }) => {
+    const view: View = {
+      number: team?.number ?? '',
+      changed: times > 0 && isNews,
+      alone: team !== null && mates.length === 0,
+      mates: mates.map(({ name, email }) => ({ mate: name, email })),
+      topic: team?.topic ?? '',
+      duties,
+    };
+    const why = `you are enrolled in ${course.settings.course}`;
+    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
+      { kind: 'team', keys: [key], until: null, why, view },
+    ]);
+  });
 }
 
 /** The channel is told once; changes afterwards go to those affected. Null without a channel. */

@@ -8,7 +8,8 @@ import type { Judged } from '../domain/evidence';
 import { cellName, type Finding, sayFinding } from '../domain/finding';
 import type { Preference } from '../domain/preference';
 import { choiceOf } from '../domain/proposal';
-import type { Instant, Zone } from '../domain/time';
+import { teamNews } from '../domain/team/told';
+import { type Instant, wallAt, type Zone } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
 import { quota } from '../google/mail';
@@ -53,7 +54,12 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
     findings: findings.length,
     doubtful,
     changes: sayChanges(assessed.changes),
-    misled: toldOtherwise(course, gathered.claimed, now).length,
+    misled: {
+      teams: teamNews(course, gathered.claimed, wallAt(now, zone).day).filter(
+        ({ isNews, times }) => isNews && times > 0,
+      ).length,
+      dates: toldOtherwise(course, gathered.claimed, now).length,
+    },
     armed: registry.armed,
     quota: quota(),
     ran: now,

@@ -70,8 +70,8 @@ export interface Affairs {
   readonly doubtful: number;
   /** What an edited calendar or rule changed, in words; '' where the instructor has agreed to everything. */
   readonly changes: string;
-  /** Students who were told of other days and slots of their team than it has now. */
-  readonly misled: number;
+  /** Students who were told of another team, and of other days and slots of their team, than stand in the sheet now. */
+  readonly misled: { readonly teams: number; readonly dates: number };
   readonly armed: boolean;
   /** Mails that may still go out today. */
   readonly quota: number;
@@ -83,6 +83,12 @@ const people = (names: readonly string[]): string => (names.length > 6 ? `${name
 
 export function todayBoard(course: Course, today: Today, affairs: Affairs): Board {
   const line = (...cells: readonly Cell[]): Spot[] => cells.map((cell) => ({ cell }));
+  const astray = (what: string, students: number, item: string): Spot[][] => {
+    const who = students === 1 ? 'one student knows' : `${students} students know`;
+    return students === 0
+      ? []
+      : [line('', `${what} have changed`, `${who} others: choose Lectern > Teams > Announce ${item}…`)];
+  };
   const title = (text: string): Spot[] => [header(text), header(''), header(''), header('')];
   const { next, start, seats, counts, due, missing } = today;
   const say = (at: Instant): string => sayInstant(at, course.zone);
@@ -108,15 +114,8 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     ...(affairs.changes === ''
       ? []
       : [line('', 'Your edits change duties', `${affairs.changes}: choose Lectern > What changed…`)]),
-    ...(affairs.misled === 0
-      ? []
-      : [
-          line(
-            '',
-            'Project dates have changed',
-            `${affairs.misled === 1 ? 'one student knows' : `${affairs.misled} students know`} others: choose Lectern > Teams > Announce days and slots…`,
-          ),
-        ]),
+    ...astray('Project teams', affairs.misled.teams, 'teams'),
+    ...astray('Project dates', affairs.misled.dates, 'days and slots'),
     line('', 'Findings', affairs.findings === 0 ? 'none' : `${affairs.findings}, in the sheet Findings`),
     line(
       '',

@@ -197,6 +197,50 @@ test('who dropped before teams are announced is named to nobody', () => {
   expect(posted.map((m) => m.text)).toEqual([expect.stringContaining('01: Ada Park, Ben Okafor')]);
   for (const text of [...workspace.mailbox().map((mail) => mail.body), ...posted.map((m) => m.text)])
     expect(text).not.toContain('Chi Nguyen');
+  // That the name is then taken out of the row is news to nobody.
+  workspace.edit('Teams', cell(workspace, 'Members', 2), 'Ada Park, Ben Okafor');
+  workspace.click('Lectern', 'Teams', 'Announce teams…');
+  expect(dialogText(workspace)).toContain('Everybody has been told already');
+});
+
+test('a change by hand after the announcement is said in Today until those whom it concerns are told', () => {
+  const workspace = answered();
+  confirm(workspace);
+  const changed = (): string | undefined => {
+    workspace.click('Lectern', 'Refresh now');
+    return workspace
+      .sheet('Today')!
+      .cells.find((line) => line[1]?.text === 'Project teams have changed')
+      ?.map(({ text }) => text)
+      .join(' ')
+      .trim();
+  };
+  expect(changed()).toBeUndefined();
+  announce(workspace);
+  expect(changed()).toBeUndefined();
+  workspace.edit('Teams', cell(workspace, 'Members', 4), 'Grace Lindqvist, Hugo Marchetti, Ben Okafor');
+  expect(changed()).toBe('Project teams have changed 5 students know others: choose Lectern > Teams > Announce teams…');
+  announce(workspace);
+  expect(
+    told(workspace, 8)
+      .map((line) => line.split(':')[0])
+      .sort(),
+  ).toEqual(['adapark', 'benokafor', 'chinguyen', 'gracelindqvist', 'hugomarchetti']);
+  expect(changed()).toBeUndefined();
+  // Who leaves is news to the teammates, whether or not the name still stands in the row.
+  const { cells } = workspace.sheet('Roster')!;
+  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Standing'));
+  const row = cells.findIndex((line) => line.some((c) => c.text === 'Hugo Marchetti')) + 1;
+  workspace.edit('Roster', `${standing}${row}`, 'dropped');
+  expect(changed()).toMatch(/ 2 students know others/);
+  announce(workspace);
+  workspace.edit('Teams', cell(workspace, 'Members', 4), 'Grace Lindqvist, Ben Okafor');
+  announce(workspace);
+  expect(
+    told(workspace, 13)
+      .map((line) => line.split(':')[0])
+      .sort(),
+  ).toEqual(['benokafor', 'gracelindqvist']);
 });
 
 test('a pinned team stays, a drop moves nobody else, and only those affected are told', () => {

@@ -1,11 +1,53 @@
 // What students were told of their teams, as the keys of letters keep it.
-import type { Email, Team } from '../course';
-import type { Sent } from '../letter';
-import type { Instant } from '../time';
+import type { Course, Email, Student, Team } from '../course';
+import { letterKey, type Sent } from '../letter';
+import type { Day, Instant } from '../time';
+import { takesPart } from './propose';
 
-/** What a student is told of a team: its number and who is in it. A topic may change without a letter. */
-export const teamPrint = (team: Team | null): string =>
-  team ? `${team.number} ${[...team.members].sort().join(' ')}` : 'none';
+export interface TeamNews {
+  readonly student: Student;
+  readonly team: Team | null;
+  /** Those of the team who take part, without the student; in its order. */
+  readonly mates: readonly Student[];
+  /** It counts on with each change, so that whoever comes back to an earlier team is told so. */
+  readonly key: string;
+  readonly isNews: boolean;
+  /** How often the student was told of a team. */
+  readonly times: number;
+}
+
+/** A corrected address may stand elsewhere among the members. */
+const isSame = (a: string | undefined, b: string): boolean =>
+  a?.split(' ').sort().join(' ') === b.split(' ').sort().join(' ');
+
+/**
+ * Of each who takes part what they are to know: the number of the team and who is in it. A topic may change without a letter.
+ * Who was never told of a team is not told that there is none. `claimed` are the keys of all letters that went out.
+ */
+export function teamNews(
+  { students, teams }: Pick<Course, 'students' | 'teams'>,
+  claimed: ReadonlySet<string>,
+  today: Day,
+): readonly TeamNews[] {
+  const told = new Map<string, string[]>();
+  for (const key of claimed) {
+    const [email = '', word] = key.split('|', 2);
+    if (word === 'team') told.set(email, [...(told.get(email) ?? []), key]);
+  }
+  const here = new Map(students.filter((s) => takesPart(s, today)).map((s) => [s.email, s]));
+  return [...here.values()].flatMap((student): TeamNews[] => {
+    const team = teams.find((t) => t.members.includes(student.email)) ?? null;
+    const before = told.get(student.email) ?? [];
+    if (team === null && before.length === 0) return [];
+    const members = (team?.members ?? []).flatMap((email) => here.get(email) ?? []);
+    const print = team ? [team.number, ...members.map(({ email }) => email).sort()].join(' ') : 'none';
+    const times = before.length;
+    const last = before[times - 1];
+    const isNews = !isSame(last, letterKey(student.email, 'team', times - 1, print));
+    const key = isNews ? letterKey(student.email, 'team', times, print) : last!;
+    return [{ student, team, mates: members.filter((mate) => mate !== student), key, isNews, times }];
+  });
+}
 
 const numberIn = (key: string): string | undefined => /\|team\|\d+\|(\d{2,3}) /.exec(key)?.[1];
 
