@@ -3,8 +3,12 @@ import { csvFormatRows } from 'd3-dsv';
 import type { Course } from '../domain/course';
 import { type Grade, graded } from '../domain/grade';
 
-/** Text that a spreadsheet would take for a formula gets an apostrophe before it. */
-const safe = (text: string): string => (/^\s*[=+\-@]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text);
+/**
+ * Text that a spreadsheet would take for a formula gets an apostrophe before it, also within a text: where lists are parted
+ * by semicolons, or by tabs, a cell begins after one.
+ */
+const safe = (text: string): string =>
+  text.replace(/(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g, "$1'").replace(/^(?=[\t\r\n])/, "'");
 
 /** Begins with the mark by which Excel knows UTF-8. Without a deliverable that is worth points it only counts. */
 export function gradebook(course: Course, grades: readonly Grade[]): string {

@@ -66,6 +66,21 @@ test('lateness that late days cover counts in full', () => {
   expect(ada!.each[0]).toEqual({ points: 4, of: 4 });
 });
 
+// Where lists are parted by semicolons, a spreadsheet begins a cell after one in a text without quotes.
+test.each([
+  ['+1', "'+1"],
+  ['@x', "'@x"],
+  ['Ada;=1+1', "Ada;'=1+1"],
+  ['Ada\t -1', "Ada\t' -1"],
+  ['＝1+1', "'＝1+1"],
+  ['Mei-Ling O’Neil', 'Mei-Ling O’Neil'],
+  ['Ada; Ben', 'Ada; Ben'],
+  ['👩‍🔬 Zoë', '👩‍🔬 Zoë'],
+])('a student called %j stands in the file as %j', (name, shown) => {
+  const of: Parts = { roster: [student('ada', { name })] };
+  expect(csvParseRows(gradebook(course(of), grades(of)))[1]![0]).toBe(shown);
+});
+
 test('the file has a row a student, in which a name is text and starts no formula', () => {
   const csv = gradebook(course(parts), grades(parts));
   expect(csv.startsWith('\ufeff')).toBe(true);
