@@ -246,3 +246,36 @@ test('bringing everything up to date reads each tab once and writes only what ch
   expect(written(calls)).toEqual(['Range.setBackgrounds', 'Range.setFontColors', 'Range.setNotes', 'Range.setValues']);
   expect(calls['Range.setValues']).toBeLessThanOrEqual(3);
 });
+
+test('one person in two rows is two students, and that is said; made one, nothing of either is lost', () => {
+  const workspace = midTerm();
+  const before = duties(workspace);
+  const last = rows(workspace, 'Roster').length + 2;
+  workspace.edit('Roster', `A${last}`, 'gracel@home.example');
+  workspace.edit('Roster', `B${last}`, 'Lindqvist, Grace');
+  workspace.edit('Assignments', 'E6', 'gracel@home.example');
+  workspace.edit('Assignments', 'A6', 'S05');
+  workspace.edit('Assignments', 'D6', 'critic');
+  answer(workspace, 'gracel@home.example');
+  const excuse = ['gracel@home.example', 'Pre-lecture responses', 'S06', 'excuse', '', '', 'ill', 'Prof. Lee'];
+  for (const [i, text] of excuse.entries()) workspace.edit('Exceptions', `${'ABCDEFGH'[i]}2`, text);
+  workspace.click('Lectern', 'Refresh now');
+  const first = rowOf(workspace, 'Grace Lindqvist');
+  expect(complaints(workspace)).toEqual([
+    `Roster!B${last}: Lindqvist, Grace (gracel@home.example) is called like Grace Lindqvist (gracelindqvist@berkeley.example) in row ${first}, and each counts as a student.`,
+  ]);
+  expect(own(workspace, 'Lindqvist, Grace').length).toBeGreaterThan(0);
+
+  workspace.edit('Roster', `D${first}`, 'gracel@home.example');
+  workspace.edit('Roster', `A${last}`, '');
+  workspace.edit('Roster', `B${last}`, '');
+  workspace.click('Lectern', 'Refresh now');
+  expect(complaints(workspace)).toEqual(['–!: Nothing to report.']);
+  expect(own(workspace, 'Lindqvist, Grace')).toEqual([]);
+  const status = (session: string, deliverable: string) =>
+    own(workspace, 'Grace Lindqvist').find((row) => row.Session === session && row.Deliverable === deliverable)?.Status;
+  expect(status('S04', 'Pre-lecture responses')).toBe('done');
+  expect(status('S05', 'Panel and follow-up slides')).toBe('upcoming');
+  expect(status('S06', 'Pre-lecture responses')).toBe('excused');
+  expect(duties(workspace, 'Grace Lindqvist')).toEqual(before.filter((row) => !row.includes('Grace Lindqvist')));
+});
