@@ -149,7 +149,8 @@ const wishesOf = (team: Team, wishes: Assessed['teamWishes']) =>
 export function checkRows({ findings }: Gathered): void {
   const lost = findings.filter(
     ({ kind, at }) =>
-      at.sheet === teamTable.sheet && ['unreadable cell', 'unknown student', 'duplicate code'].includes(kind),
+      at.sheet === teamTable.sheet &&
+      ['unreadable cell', 'unknown student', 'name of several students', 'duplicate code'].includes(kind),
   );
   if (lost.length === 0) return;
   const lines = lost.map((f) => `${cellName(f.at)}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);

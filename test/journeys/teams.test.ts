@@ -138,6 +138,21 @@ test('a name that is written into another team leaves its own; what is wrong is 
   expect(workspace.dialogs().at(-1)!.text).toContain('B2: “Chy Nguyen” is nobody on the Roster');
 });
 
+test('a name in Teams that two students have is not lost: which one is meant is asked before teams are written', () => {
+  const workspace = answered();
+  confirm(workspace);
+  const last = rows(workspace, 'Roster').length + 2;
+  workspace.edit('Roster', `A${last}`, 'ada@home.example');
+  workspace.edit('Roster', `B${last}`, 'Park, Ada');
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Teams', 'Propose teams…');
+  const asked = workspace.dialogs().at(-1)!.text;
+  expect(asked).toContain(
+    '“Ada Park” is the name of 2 students on the Roster: adapark@berkeley.example, ada@home.example.',
+  );
+  expect(asked).toContain('what stands there would be lost');
+});
+
 test('with leave to work alone, a student gets a pinned team of one', () => {
   const workspace = answered();
   workspace.click('Lectern', 'Teams', 'Propose teams…');
