@@ -11,7 +11,7 @@ import {
   type Student,
 } from './course';
 import { type Duty, dutiesOf } from './duty';
-import type { Instant } from './time';
+import type { Instant, Zone } from './time';
 
 export interface SeatChanges {
   readonly kept: number;
@@ -56,6 +56,8 @@ export function compare(before: readonly Assignment[], after: readonly Assignmen
 
 /** All that duties follow from, apart from the roster, the seats and the exceptions; plain data, to be remembered. */
 export interface Terms {
+  /** Absent from what was remembered before zones were. */
+  readonly zone?: Zone;
   readonly settings: Pick<Settings, 'start' | 'end' | 'lastDay'>;
   readonly sessions: readonly Pick<
     Session,
@@ -68,8 +70,9 @@ export interface Terms {
   >[];
 }
 
-export function termsOf({ settings: { start, end, lastDay }, sessions, roles, deliverables }: Course): Terms {
+export function termsOf({ zone, settings: { start, end, lastDay }, sessions, roles, deliverables }: Course): Terms {
   return {
+    zone,
     settings: { start, end, lastDay },
     sessions: sessions.map(({ code, day, kind, topic, guest, start: from, end: to, section }) => {
       return { code, day, kind, topic, guest, start: from, end: to, section };
@@ -118,6 +121,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   const blank = { room: '', readings: [], suggested: [], questions: [], seats: {}, windows: null };
   return dutiesOf({
     ...course,
+    zone: terms.zone ?? course.zone,
     settings: { ...course.settings, ...terms.settings },
     sessions: terms.sessions.map((session) => ({ ...blank, ...session })),
     roles: course.roles.map((role) => ({ ...role, exempt: was.get(role.name) ?? role.exempt })),

@@ -215,3 +215,10 @@ test('an unchanged course has no changes, whatever it is', () => {
   const example = exampleCourse();
   expect(changesTo(example, example)).toEqual(noChanges);
 });
+
+test('in another time zone all that is due moves, and comes back with it', () => {
+  const here = course(parts);
+  const there: Course = { ...here, zone: 'America/New_York' as Course['zone'] };
+  expect(changesTo(there, here).moved.map(({ duty, from }) => (from - duty.due) / 3_600_000)).toEqual([3, 3, 3, 3]);
+  expect(changesTo(here, here)).toEqual(noChanges);
+});
