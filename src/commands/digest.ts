@@ -137,19 +137,13 @@ function behind(course: Course, judged: readonly Judged[]) {
     }));
 }
 
-/** What cannot wait, each once: a day of silence, a seat that became empty. */
+/** What cannot wait, each once and all of a round in one letter: a day of silence, seats that became empty. */
 function alarms(gathered: Gathered, now: Instant): readonly Part[] {
   const { course } = gathered;
   const say = (at: Instant): string => sayInstant(at, course.zone);
   const silence = lastSilence();
-  const alarm = (key: string, what: string, remedy: string): Part => ({
-    kind: 'alarm',
-    keys: [key],
-    until: null,
-    why: 'something needs you',
-    view: { what, alarms: [{ what: `${what}.`, remedy }] },
-  });
-  return [
+  const alarm = (key: string, what: string, remedy: string) => ({ key, what, remedy });
+  const [first, ...more] = [
     ...(silence && now < silence.to + week
       ? [alarm(letterKey('instructor', 'silence', silence.from), ...saySilence(silence, say))]
       : []),
@@ -161,6 +155,19 @@ function alarms(gathered: Gathered, now: Instant): readonly Part[] {
         `${who} does not hold it any more, and nobody else does. Choose Lectern > Propose assignments, or write somebody into the Assignments sheet; then announce.`,
       );
     }),
+  ].filter(({ key }) => !gathered.claimed.has(key));
+  if (!first) return [];
+  return [
+    {
+      kind: 'alarm',
+      keys: [first, ...more].map(({ key }) => key),
+      until: null,
+      why: 'something needs you',
+      view: {
+        what: more.length === 0 ? first.what : `${first.what} (and ${more.length} more)`,
+        alarms: [first, ...more].map(({ what, remedy }) => ({ what: `${what}.`, remedy })),
+      },
+    },
   ];
 }
 
