@@ -120,7 +120,7 @@ No action is needed if you have just handed it in.`,
   },
   missed: {
     subject: '{{what}}: late, and still taken until {{soonest}}',
-    body: `This has not come in yet:
+    body: `This has not come in yet in {{course}}:
 
 {{#duties}}
 - **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is taken until **{{until}}**, {{where}}{{#link}}. [Answer here]({{link}}){{/link}}
@@ -130,7 +130,7 @@ No action is needed if you have just handed it in. This is the only letter about
   },
   receipt: {
     subject: 'Received: {{what}}',
-    body: `This has come in, thank you:
+    body: `This has come in for {{course}}, thank you:
 
 {{#duties}}
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, late: it was due {{due}}{{/late}}
@@ -138,7 +138,7 @@ No action is needed if you have just handed it in. This is the only letter about
   },
   rename: {
     subject: 'Please rename {{file}}',
-    body: `“{{file}}”, which you put into the folder for {{deliverable}}, {{#other}}starts with the number of team {{other}}, and you are in team {{number}}{{/other}}{{^other}}does not start with the two digits of your team{{/other}}, so it does not count for your team yet.
+    body: `“{{file}}”, which you put into the folder for {{deliverable}} in {{course}}, {{#other}}starts with the number of team {{other}}, and you are in team {{number}}{{/other}}{{^other}}does not start with the two digits of your team{{/other}}, so it does not count for your team yet.
 
 {{#better}}
 Please rename it to **{{better}}**. The time at which you put it there stays the same.
