@@ -14,7 +14,7 @@ export function tellFailure(error: unknown, at: Instant): void {
   giveUpRound();
   const said = String((error as Error).message ?? error).slice(0, 500);
   const refused = error instanceof Refusal;
-  tellOnce(said, at, [
+  tellOnce(failed, said, at, [
     {
       what: refused ? 'The clock cannot go on.' : 'A run of the clock failed.',
       remedy: refused ? said : `Google said: ${said}. Nothing is lost: the next run takes up what was left.`,
@@ -25,7 +25,7 @@ export function tellFailure(error: unknown, at: Instant): void {
 
 /** Of a round that Google ended, which could tell nobody itself; `began` is when it began. */
 export const tellDeath = (began: Instant, at: Instant): void =>
-  tellOnce('Google ended a run of the clock before it was done', at, [
+  tellOnce(failed, 'Google ended a run of the clock before it was done', at, [
     {
       what: 'Google ended a run of the clock before it was done.',
       remedy: `It began ${sayInstant(began, zone())}. Nothing is lost: this run takes up what was left. Should a letter be in doubt, Lectern > Sending > Send again… shows it.`,
@@ -33,8 +33,25 @@ export const tellDeath = (began: Instant, at: Instant): void =>
     { what: 'Until a run comes to its end, letters may be late.', remedy: mending },
   ]);
 
+/** Of letters whose lines somebody deleted, `before` and `left` being how many there were and are. */
+export const tellLoss = (before: number, left: number, at: Instant): void =>
+  tellOnce('Lectern: sending is switched off', `${left} of ${before} lines of the Outbox`, at, [
+    {
+      what: 'Lines are missing in the Outbox, so sending is switched off.',
+      remedy: `Of ${before} letters that went out, ${left} still stand there. Without the others students would get the same letters again.`,
+    },
+    {
+      what: 'To bring them back',
+      remedy:
+        'choose File > Version history in the spreadsheet, then Lectern > Switch sending on or off. To go on without them, choose only the latter; Lectern > Preview letters shows beforehand what would go out.',
+    },
+  ]);
+
+const failed = 'Lectern: a run of the clock failed';
+
 /** The same failure is told once a day. It is noted before it is told: a run that dies in between tells nobody twice. */
 function tellOnce(
+  subjectLine: string,
   error: string,
   at: Instant,
   alarms: readonly { readonly what: string; readonly remedy: string }[],
@@ -50,7 +67,7 @@ function tellOnce(
       keys: [],
       until: null,
       why: 'something needs you',
-      view: { what: 'Lectern: a run of the clock failed', alarms },
+      view: { what: subjectLine, alarms },
     },
   ]);
   const { to, subject, text, html } = letter;

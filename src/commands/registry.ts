@@ -81,6 +81,8 @@ export interface Beat {
   readonly at: Instant;
   /** How often in that round Google could not do something at once. */
   readonly retries: number;
+  /** How many lines of the Outbox then stood for letters that went out; absent from what older rounds noted. */
+  readonly gone?: number;
 }
 /** Apart from the rest, because it changes with every round. */
 interface Pulse {

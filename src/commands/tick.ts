@@ -5,7 +5,7 @@ import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
 import { hour, type Instant } from '../domain/time';
 import { agendaLetters } from './agenda';
-import { tellDeath } from './alarm';
+import { tellDeath, tellLoss } from './alarm';
 import { instructorLetters } from './digest';
 import { readFolders } from './folders';
 import { tendForms } from './forms';
@@ -28,8 +28,20 @@ export function hourly(run: Run): void {
   if (dead !== null) attempt(() => tellDeath(dead, run.start));
   const { gathered, assessed } = bringUpToDate(run);
   if (last !== null && run.start - last.at > 24 * hour) noteSilence({ from: last.at, to: run.start });
-  if (gathered.registry.armed && !run.late()) send(lettersDue(gathered, assessed, run.start), gathered, run, 'clock');
-  endRound({ at: run.start, retries: run.retries() });
+  const { armed } = gathered.registry;
+  const before = last?.gone ?? 0;
+  let { gone } = gathered;
+  if (!armed) gone = Math.max(gone, before);
+  else if (gone < before) stopSending(gathered, before, run.start);
+  else if (!run.late()) gone += send(lettersDue(gathered, assessed, run.start), gathered, run, 'clock').sent;
+  endRound({ at: run.start, retries: run.retries(), gone });
+}
+
+/** Lines that are missing in the Outbox kept letters from going out twice: the instructor decides how it goes on. */
+function stopSending({ registry, gone }: Gathered, before: number, now: Instant): void {
+  attempt(() => tellLoss(before, gone, now));
+  keep({ ...registry, armed: false });
+  record(registry, now, 'Sending switched off', `Lines are missing in the Outbox: ${gone} of ${before} are left`);
 }
 
 /** An answer came in: the sheets are brought up to date. Letters are the clock's. */

@@ -103,8 +103,8 @@ test('the instructor is told at once of a seat that became empty, of a silence, 
   const { Email: gone } = rows(workspace, 'Assignments').find((row) => row.Role === 'critic' && row.Session === 'S20')!;
   workspace.edit('Roster', `C${rowOf(workspace, 'Roster', 'Email', gone!)}`, 'dropped');
   workspace.advance(2 * hour);
-  expect(toMe(workspace, /The seat of critic on .* is empty/).length).toBeGreaterThan(0);
   const told = toMe(workspace, /is empty/).length;
+  expect(toMe(workspace, /is empty/)[0]!.body).toMatch(/The seat of critic on .* is empty/);
   workspace.advance(2 * hour);
   expect(toMe(workspace, /is empty/)).toHaveLength(told);
 
@@ -121,6 +121,54 @@ test('the instructor is told at once of a seat that became empty, of a silence, 
   expect(toMe(workspace, /silent for more than a day/)).toHaveLength(1);
   workspace.advance(2 * hour);
   expect(toMe(workspace, /silent for more than a day/)).toHaveLength(1);
+});
+
+test('the seats of one who dropped are told in one letter', () => {
+  const workspace = announced();
+  const { Email: gone } = rows(workspace, 'Assignments').find((row) => row.Role === 'critic' && row.Session === 'S20')!;
+  const seats = rows(workspace, 'Assignments').filter((row) => row.Email === gone).length;
+  workspace.edit('Roster', `C${rowOf(workspace, 'Roster', 'Email', gone!)}`, 'dropped');
+  workspace.advance(3 * hour);
+  const [letter, ...more] = toMe(workspace, /is empty/);
+  expect(more).toEqual([]);
+  expect(seats).toBeGreaterThan(2);
+  expect(letter!.subject).toMatch(new RegExp(`The seat of .* is empty \\(and ${seats - 1} more\\)$`));
+  expect(letter!.body.match(/does not hold it any more/g)).toHaveLength(seats);
+});
+
+test('whoever deletes lines of the Outbox has no letter sent a second time: sending is off until it is switched on again', () => {
+  const workspace = underWay();
+  assign(workspace);
+  workspace.advanceTo('2025-09-09T17:10:00Z');
+  const whole = workspace.mailbox().length;
+  const lines = rows(workspace, 'Outbox').length;
+  workspace.deleteRows('Outbox', lines + 2 - 40, 40);
+  workspace.advance(3 * hour);
+  const [told, ...others] = workspace.mailbox().slice(whole);
+  expect([told!.subject, told!.to, others]).toEqual(['Lectern: sending is switched off', [instructor], []]);
+  expect(told!.body).toContain(`Of ${lines} letters that went out, ${lines - 40} still stand there.`);
+  expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Sending switched off');
+
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.advanceTo('2025-09-10T18:00:00Z');
+  expect(workspace.mailbox().length).toBeGreaterThan(whole + 1);
+});
+
+test('in another time zone of the spreadsheet nobody is told of other times before the instructor agrees', () => {
+  const workspace = announced();
+  const { SpreadsheetApp } = workspace.globals as {
+    SpreadsheetApp: { getActive(): { setSpreadsheetTimeZone(zone: string): void } };
+  };
+  const count = workspace.mailbox().length;
+  SpreadsheetApp.getActive().setSpreadsheetTimeZone('America/New_York');
+  workspace.advance(5 * hour);
+  expect(workspace.mailbox()).toHaveLength(count);
+  workspace.click('Lectern', 'What changed…');
+  expect(dialogText(workspace)).toContain('They concern 28 students.');
+  SpreadsheetApp.getActive().setSpreadsheetTimeZone('America/Los_Angeles');
+  workspace.click('Lectern', 'What changed…');
+  expect(dialogText(workspace)).toContain('Nothing has changed.');
 });
 
 test('a name that means harm comes through as text in every letter, and in the Outbox', () => {
