@@ -12,6 +12,8 @@ export interface TeamDate {
   /** Title of the occasion: it stays when the date moves. */
   readonly occasion: string;
   readonly what: string;
+  /** For a calendar, which does not know whose it is. */
+  readonly summary: string;
   readonly session: Session;
   readonly start: Instant;
   readonly end: Instant;
@@ -26,8 +28,7 @@ export function datesOf(team: Team, course: Course): readonly TeamDate[] {
     const code = kind === 'presentations' ? team.presents : slot?.session;
     const session = sessions.find((s) => s.code === code);
     if (!session) return [];
-    const what =
-      kind === 'presentations' ? `Presentation of team ${team.number}` : `Feedback session of team ${team.number}`;
+    const what = kind === 'presentations' ? 'Project presentation' : title || 'Feedback session';
     const time: Time | null = kind === 'presentations' ? presentsAt(team, course) : slot!.start;
     const start = time ? instantAt(session.day, time, course.zone) : startOf(session, course);
     const end =
@@ -35,7 +36,8 @@ export function datesOf(team: Team, course: Course): readonly TeamDate[] {
         ? instantAt(session.day, endOfSlot(time, session.windows.minutes), course.zone)
         : endOf(session, course);
     const turn = team.turn === null || time ? '' : `, number ${team.turn} of the day`;
-    return [{ occasion: title, what, session, start, end, when: `${sayInstant(start, course.zone)}${turn}` }];
+    const summary = `${what}, team ${team.number}`;
+    return [{ occasion: title, what, summary, session, start, end, when: `${sayInstant(start, course.zone)}${turn}` }];
   });
   return dates.sort((a, b) => a.start - b.start);
 }
@@ -130,10 +132,10 @@ export function agendaCalendar(
   });
   const entries = [
     ...dates.map(
-      ({ occasion, what, session, start, end }): Entry => ({
+      ({ occasion, summary, session, start, end }): Entry => ({
         ...entry(occasion, start, end),
         cancelled: false,
-        summary: what,
+        summary,
         description: `${course.settings.course}: ${session.topic || sayDay(session.day)}.`,
         room: session.room,
       }),

@@ -83,15 +83,15 @@ test('each member is told the dates once, with entries for the calendar; a swap 
   workspace.callFromPage('sendAgenda', [true]);
   expect(about(workspace)).toHaveLength(28);
   const first = about(workspace)[0]!;
-  expect(first.body).toMatch(/Feedback session of team \d\d: (Tue Oct 7|Thu Oct 9), \d+:\d\d PM PDT/);
+  expect(first.body).toMatch(/Feedback on project proposals: (Tue Oct 7|Thu Oct 9), \d+:\d\d PM PDT/);
   const calendar = first.attachments.find(({ name }) => name.endsWith('.ics'))!;
   const events = new ICAL.Component(ICAL.parse(Buffer.from(calendar.base64, 'base64').toString()))
     .getAllSubcomponents('vevent')
     .map((event) => new ICAL.Event(event));
   expect(events.map((event) => event.summary.replace(/\d\d$/, 'NN')).sort()).toEqual([
-    '[294-288] Feedback session of team NN',
-    '[294-288] Feedback session of team NN',
-    '[294-288] Presentation of team NN',
+    '[294-288] Feedback on project proposals, team NN',
+    '[294-288] Feedback on project reports, team NN',
+    '[294-288] Project presentation, team NN',
   ]);
   expect(events.map((event) => event.duration.toSeconds()).sort()).toEqual([720, 720, 900]);
 
