@@ -1,6 +1,6 @@
 // Who an unknown respondent is: the instructor says it with a click, and the address becomes an alias in the Roster.
 import { parseEmail, type Student, studentOf } from '../domain/course';
-import type { Finding } from '../domain/finding';
+import { cellName, type Finding } from '../domain/finding';
 import { likely } from '../domain/identity';
 import { setColumn } from '../google/sheets';
 import { roster } from '../schema/given';
@@ -47,8 +47,14 @@ export function addAlias(address: string, email: string, run: Run): void {
   if (owner !== null && owner.email !== email) throw new Refusal(`${address} belongs to ${owner.name} already.`);
   if (owner === null) {
     const { aliases } = roster.columns;
+    const at = row.at('aliases');
+    const unreadable = gathered.findings.filter((f) => f.kind === 'unreadable cell' && f.at.sheet === at.sheet);
+    if (unreadable.some((f) => cellName(f.at) === cellName(at)))
+      throw new Refusal(
+        `Correct Aliases of ${row.value.name} first (Roster, ${cellName(at)}): what stands there cannot be read, and would be lost.`,
+      );
     const all = aliases.write([...row.value.aliases, alias], zone);
-    setColumn(registry.sheets[roster.sheet]!, aliases.header, row.at('aliases').row!, [all], zone);
+    setColumn(registry.sheets[roster.sheet]!, aliases.header, at.row!, [all], zone);
     record(registry, run.start, 'Alias added', `${row.value.name}: ${alias}`);
   }
   bringUpToDate(run);

@@ -175,13 +175,19 @@ export const roster = table<Student>(
       choice('Standing', 'Only enrolled students take seats and owe anything. Empty: enrolled.', standings),
       'enrolled',
     ),
-    aliases: emails('Aliases', 'Other addresses from which the student answers forms, with commas between them.'),
+    aliases: sparing(
+      emails('Aliases', 'Other addresses from which the student answers forms, with commas between them.'),
+      [],
+    ),
     joined: maybe(day('Joined', 'For a late joiner: nothing is owed that was for a class, or due, before it.')),
     left: maybe(day('Left', 'For a student who has left: nothing is owed that is for a class, or due, after it.')),
     sections: names('Section', 'Where a course has sections or alternating groups: those of the student. Empty: all.'),
-    loads: ranges(
-      'Load',
-      'Where it differs from Roles: how often this student holds a role, such as: main presenter 0, critic 2.',
+    loads: sparing(
+      ranges(
+        'Load',
+        'Where it differs from Roles: how often this student holds a role, such as: main presenter 0, critic 2.',
+      ),
+      {},
     ),
     note: text('Note', 'For yourself; Lectern does not read it.'),
   },
@@ -306,17 +312,23 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       0,
     ),
     noLateDays: tick('No late days', 'Ticked: late days (in Settings) do not cover this.'),
-    points: maybe(
-      points(
-        'Points',
-        'What each is worth in the gradebook, such as 2, or 2, late 1. Waived counts in full, excused not at all. Empty: it does not count.',
+    points: sparing(
+      maybe(
+        points(
+          'Points',
+          'What each is worth in the gradebook, such as 2, or 2, late 1. Waived counts in full, excused not at all. Empty: it does not count.',
+        ),
       ),
+      null,
     ),
     opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Empty: when you open it.')),
-    leads: otherwise(
-      leads(
-        'Remind',
-        'How long before the due time a reminder goes to those who have not handed in, such as 48h, 6h. Empty: never.',
+    leads: sparing(
+      otherwise(
+        leads(
+          'Remind',
+          'How long before the due time a reminder goes to those who have not handed in, such as 48h, 6h. Empty: never.',
+        ),
+        [],
       ),
       [],
     ),

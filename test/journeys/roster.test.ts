@@ -279,3 +279,19 @@ test('one person in two rows is two students, and that is said; made one, nothin
   expect(status('S06', 'Pre-lecture responses')).toBe('excused');
   expect(duties(workspace, 'Grace Lindqvist')).toEqual(before.filter((row) => !row.includes('Grace Lindqvist')));
 });
+
+test('an alias that cannot be read takes no student off the roster, and no click writes over it', () => {
+  const workspace = midTerm();
+  const before = duties(workspace);
+  answer(workspace, 'elif@home.example');
+  workspace.edit('Roster', `D${rowOf(workspace, 'Elif Yıldız')}`, '@elif');
+  workspace.click('Lectern', 'Refresh now');
+  expect(duties(workspace)).toEqual(before);
+  expect(complaints(workspace)[0]).toBe(`Roster!D${rowOf(workspace, 'Elif Yıldız')}: Aliases: cannot read “@elif”.`);
+  workspace.click('Lectern', 'Today');
+  const fields = { address: 'elif@home.example', student: 'elifyildiz@berkeley.example' };
+  expect(workspace.callFromPage('nameStranger', [fields])).toMatchObject({
+    refusal: expect.stringContaining('Correct Aliases of Elif Yıldız first'),
+  });
+  expect(rows(workspace, 'Roster').find((row) => row.Name === 'Elif Yıldız')!.Aliases).toBe('@elif');
+});

@@ -312,7 +312,7 @@ describe('a cell that cannot be read', () => {
         column: 'Aliases',
         found: 'x@y',
         expected: 'e-mail addresses with commas between them',
-        instead: null,
+        instead: '',
       },
       {
         kind: 'unreadable cell',
@@ -330,6 +330,36 @@ describe('a cell that cannot be read', () => {
         expected: 'a date such as 2025-09-09',
         instead: null,
       },
+    ]);
+  });
+
+  test('of Aliases or Load, of Points or Remind, costs nobody a place on the roster and no duty', () => {
+    const read = <T extends object>({ parse, headings }: Table<T>, cells: Readonly<Record<string, string>>) => {
+      const heads = headings.map(({ header }) => header);
+      return parse([heads, heads.map((head) => cells[head] ?? '')], losAngeles);
+    };
+    const student = read(given.roster, {
+      Email: 'ada@uni.example',
+      Name: 'Ada',
+      Aliases: 'a@b.co, @ada',
+      Load: 'critic: twice',
+    });
+    expect(student.rows.map(({ value }) => [value.name, value.aliases, value.loads])).toEqual([['Ada', [], {}]]);
+    const owed = read(given.deliverables, {
+      Deliverable: 'Notes',
+      'Handed in': 'Slack',
+      Due: 'before class',
+      Points: '2/1',
+      Remind: 'often',
+    });
+    expect(owed.rows.map(({ value }) => [value.name, value.points, value.leads])).toEqual([['Notes', null, []]]);
+    expect(
+      [...student.findings, ...owed.findings].map((f) => f.kind === 'unreadable cell' && [f.column, f.instead]),
+    ).toEqual([
+      ['Aliases', ''],
+      ['Load', ''],
+      ['Points', ''],
+      ['Remind', ''],
     ]);
   });
 
