@@ -272,10 +272,12 @@ test('days that have passed are given to nobody', () => {
   expect(dialogText(workspace)).not.toContain('Feedback on project proposals');
   press(workspace, 'confirmAgenda');
   expect(agenda(workspace)[0]).toMatch(/^07 S2[45] 1 S2[689] 12:30$/);
-  workspace.advanceTo('2025-12-10T20:00:00Z');
-  workspace.answer({ button: 'OK' });
-  workspace.click('Lectern', 'Teams', 'Propose days and slots…');
-  expect(workspace.dialogs().at(-1)!.text).toContain('All days for the teams have passed.');
+  const late = withCourse('2025-12-10T20:00:00Z');
+  late.edit('Teams', 'A2', '07');
+  late.edit('Teams', 'B2', 'Ada Park, Ben Okafor');
+  late.answer({ button: 'OK' });
+  late.click('Lectern', 'Teams', 'Propose days and slots…');
+  expect(late.dialogs().at(-1)!.text).toContain('All days for the teams have passed.');
 });
 
 test('without a folder a team answers a form: the link has its number, one answer counts for all, and the file is linked', () => {
