@@ -157,6 +157,7 @@ function alarms(gathered: Gathered, now: Instant): readonly Part[] {
     }),
   ].filter(({ key }) => !gathered.claimed.has(key));
   if (!first) return [];
+  const left = more.length + 1 - most;
   return [
     {
       kind: 'alarm',
@@ -165,7 +166,10 @@ function alarms(gathered: Gathered, now: Instant): readonly Part[] {
       why: 'something needs you',
       view: {
         what: more.length === 0 ? first.what : `${first.what} (and ${more.length} more)`,
-        alarms: [first, ...more].map(({ what, remedy }) => ({ what: `${what}.`, remedy })),
+        alarms: [
+          ...[first, ...more].slice(0, most).map(({ what, remedy }) => ({ what: `${what}.`, remedy })),
+          ...(left > 0 ? [{ what: `${left} more like these.`, remedy: 'The Assignments sheet shows them.' }] : []),
+        ],
       },
     },
   ];

@@ -136,22 +136,32 @@ test('the seats of one who dropped are told in one letter', () => {
   expect(letter!.body.match(/does not hold it any more/g)).toHaveLength(seats);
 });
 
+test('when the Roster is emptied the instructor gets one letter with the first of the seats', () => {
+  const workspace = announced();
+  workspace.deleteRows('Roster', 2, 28);
+  workspace.advance(2 * hour);
+  const [letter, ...more] = toMe(workspace, /is empty/);
+  expect([letter!.subject, more]).toEqual([expect.stringMatching(/is empty \(and 125 more\)$/), []]);
+  expect(letter!.body.match(/does not hold it any more/g)).toHaveLength(10);
+  expect(letter!.body).toContain('116 more like these. The Assignments sheet shows them.');
+});
+
 test('whoever deletes lines of the Outbox has no letter sent a second time: sending is off until it is switched on again', () => {
   const workspace = underWay();
   assign(workspace);
-  workspace.advanceTo('2025-09-09T17:10:00Z');
+  workspace.advanceTo('2025-08-27T17:10:00Z');
   const whole = workspace.mailbox().length;
   const lines = rows(workspace, 'Outbox').length;
-  workspace.deleteRows('Outbox', lines + 2 - 40, 40);
+  workspace.deleteRows('Outbox', lines + 2 - 20, 20);
   workspace.advance(3 * hour);
   const [told, ...others] = workspace.mailbox().slice(whole);
   expect([told!.subject, told!.to, others]).toEqual(['Lectern: sending is switched off', [instructor], []]);
-  expect(told!.body).toContain(`Of ${lines} letters that went out, ${lines - 40} still stand there.`);
+  expect(told!.body).toContain(`Of ${lines} letters that went out, ${lines - 20} still stand there.`);
   expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Sending switched off');
 
   workspace.answer({ button: 'YES' });
   workspace.click('Lectern', 'Switch sending on or off…');
-  workspace.advanceTo('2025-09-10T18:00:00Z');
+  workspace.advanceTo('2025-08-28T20:10:00Z');
   expect(workspace.mailbox().length).toBeGreaterThan(whole + 1);
 });
 
