@@ -1,7 +1,7 @@
 // Exports and imports a course file, and loads the example course, which is one.
 import example from '../../examples/cs294-288-fa25.json';
 import { type Given, makeCourse } from '../domain/check';
-import { sayFinding } from '../domain/finding';
+import { type FindingKind, sayFinding } from '../domain/finding';
 import { instantAt, parseDay, type Time } from '../domain/time';
 import { zone as bookZone, readTab, replaceRows, setZone, showTab } from '../google/sheets';
 import { load, save } from '../google/store';
@@ -109,8 +109,10 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
   };
   const { findings } = makeCourse(given, file.timeZone);
   const partOf = (sheet: string) => Object.entries(parts).find(([, table]) => table.sheet === sheet)!;
-  // A section may be written in one sheet before the other, a reason later: that is found there, and keeps no file out.
-  const grave = findings.filter(({ kind }) => kind !== 'unknown section' && kind !== 'exception without a reason');
+  // A section may be written in one sheet before the other, a reason later, and two may share a name: that is found in the
+  // sheets, and keeps no file out.
+  const mild: readonly FindingKind[] = ['unknown section', 'exception without a reason', 'name in two rows'];
+  const grave = findings.filter(({ kind }) => !mild.includes(kind));
   const faults = grave.map((finding): Fault => {
     const [part, table] = partOf(finding.at.sheet);
     const [row, column] = [(finding.at.row ?? 2) - 2, (finding.at.column ?? 1) - 1];
