@@ -129,10 +129,8 @@ export function agendaLetters(gathered: Gathered): readonly Letter[] {
   const { course, wordings, claimed } = gathered;
   const today = wallAt(now(), course.zone).day;
   const mates = new Map(course.students.filter((s) => takesPart(s, today)).map((s) => [s.email, s.name]));
-  return course.students.flatMap((student) => {
-    const news = agendaNews(student, course, claimed, now());
-    if (!news) return [];
-    const { team, dates, gone, keys, isNews, times } = news;
+  return agendaNews(course, claimed, now()).map((news) => {
+    const { student, team, dates, gone, keys, isNews, times } = news;
     const view = {
       team: team?.number ?? '',
       changed: isNews && times > 0,
@@ -144,20 +142,18 @@ export function agendaLetters(gathered: Gathered): readonly Letter[] {
         was: sayInstant(start, course.zone),
       })),
     };
-    return [
-      composeMail(wordings, course.settings.tag, studentAt(student, course), [
-        {
-          kind: 'agenda',
-          keys,
-          until: null,
-          why: team
-            ? `you are in team ${team.number} of ${course.settings.course}`
-            : `you are enrolled in ${course.settings.course}`,
-          view,
-          attachments: [agendaCalendar(calendarOwner(student, gathered), news, course, now())],
-        },
-      ]),
-    ];
+    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
+      {
+        kind: 'agenda',
+        keys,
+        until: null,
+        why: team
+          ? `you are in team ${team.number} of ${course.settings.course}`
+          : `you are enrolled in ${course.settings.course}`,
+        view,
+        attachments: [agendaCalendar(calendarOwner(student, gathered), news, course, now())],
+      },
+    ]);
   });
 }
 

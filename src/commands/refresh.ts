@@ -15,7 +15,7 @@ import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
 import { quota } from '../google/mail';
 import { writeMarks } from '../google/marks';
 import { writeTable } from '../google/sheets';
-import { sayDates, toldOtherwise } from '../letters/agenda';
+import { changedDates, sayDates } from '../letters/agenda';
 import { type Board, todayBoard, todayLayout } from '../schema/board';
 import { type Grid, say } from '../schema/cell';
 import { type Charted, compliance, complianceLayout } from '../schema/compliance';
@@ -58,7 +58,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
       teams: teamNews(course, gathered.claimed, wallAt(now, zone).day).filter(
         ({ isNews, times }) => isNews && times > 0,
       ).length,
-      dates: toldOtherwise(course, gathered.claimed, now).length,
+      dates: changedDates(course, gathered.claimed, now).length,
     },
     armed: registry.armed,
     quota: quota(),

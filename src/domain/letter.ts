@@ -1,5 +1,6 @@
 // Letters and notices before they are put into words: to whom, why, and the keys that make each unique.
 import type { Email } from './course';
+import { type Groups, grouped } from './group';
 import type { Instant } from './time';
 
 /** Students' letters in the order in which their parts stand in one letter, then the instructor's, then notices. */
@@ -69,6 +70,10 @@ export const letterKey = (...parts: readonly (string | number)[]): string =>
     .join('|')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
+
+/** Keys by their first two parts, the reader and the matter ('ada@school.example|team'), in their order. */
+export const byMatter = (keys: ReadonlySet<string>): Groups<string> =>
+  grouped([...keys], (key) => key.split('|', 2).join('|'));
 
 /**
  * pending: due, and waiting. sending: claimed by a run that is at it. sent. failed: certainly not sent. unconfirmed: perhaps sent,

@@ -2,7 +2,7 @@
 import { occasionsOf, presentsAt } from '../domain/agenda';
 import { fnv } from '../domain/assign/problem';
 import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course';
-import { type Attachment, letterKey } from '../domain/letter';
+import { type Attachment, byMatter, letterKey } from '../domain/letter';
 import { endOfSlot } from '../domain/slot';
 import { takesPart } from '../domain/team/propose';
 import { type Instant, instantAt, sayDay, sayInstant, type Time, wallAt } from '../domain/time';
@@ -51,6 +51,7 @@ interface ToldDate {
 
 /** What a student is to know of the dates of the team. */
 export interface AgendaNews {
+  readonly student: Student;
   readonly team: Team | null;
   readonly dates: readonly TeamDate[];
   /** Told before, still ahead, and there is no such date any more. */
@@ -62,51 +63,49 @@ export interface AgendaNews {
   readonly times: number;
 }
 
-/** Null for whom no date concerns. `claimed` are the keys of all letters that went out. */
-export function agendaNews(
-  student: Student,
-  course: Course,
-  claimed: ReadonlySet<string>,
-  now: Instant,
-): AgendaNews | null {
-  if (!takesPart(student, wallAt(now, course.zone).day)) return null;
-  const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
-  const dates = team ? datesOf(team, course) : [];
-  const keysOf = (word: string, ...parts: readonly (string | number)[]): readonly string[] =>
-    [...claimed].filter((key) => key.startsWith(letterKey(student.email, word, ...parts, '')));
-  const before = keysOf('agenda');
-  const times = before.length;
-  const gone = keysOf('agenda date', times - 1)
-    .map((key): ToldDate => {
-      const [, , , start, end, occasion = ''] = key.split('|');
-      return {
-        occasion: decodeURIComponent(occasion),
-        start: Number(start) as Instant,
-        end: Number(end) as Instant,
-      };
-    })
-    .filter((told) => told.end > now && dates.every(({ occasion }) => occasion !== told.occasion));
-  const print = fnv(
-    JSON.stringify(dates.map(({ occasion, when, end, session }) => [occasion, when, end, session.room])),
-  );
-  const last = letterKey(student.email, 'agenda', times - 1, print);
-  const isNews = !before.includes(last);
-  if (dates.length === 0 && isNews && gone.length === 0) return null;
-  const keys = [
-    letterKey(student.email, 'agenda', times, print),
-    ...dates.map(({ occasion, start, end }) =>
-      letterKey(student.email, 'agenda date', times, start, end, encodeURIComponent(occasion)),
-    ),
-  ];
-  return { team, dates, gone, keys: isNews ? keys : [last], isNews, times };
+/** Of each whom a date concerns. `claimed` are the keys of all letters that went out. */
+export function agendaNews(course: Course, claimed: ReadonlySet<string>, now: Instant): readonly AgendaNews[] {
+  const told = byMatter(claimed);
+  const today = wallAt(now, course.zone).day;
+  return course.students
+    .filter((student) => takesPart(student, today))
+    .flatMap((student): AgendaNews[] => {
+      const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
+      const dates = team ? datesOf(team, course) : [];
+      const before = told.get(letterKey(student.email, 'agenda')) ?? [];
+      const times = before.length;
+      const gone = (told.get(letterKey(student.email, 'agenda date')) ?? [])
+        .flatMap((key): ToldDate[] => {
+          const [, , time, start, end, occasion = ''] = key.split('|');
+          if (Number(time) !== times - 1) return [];
+          return [
+            {
+              occasion: decodeURIComponent(occasion),
+              start: Number(start) as Instant,
+              end: Number(end) as Instant,
+            },
+          ];
+        })
+        .filter((one) => one.end > now && dates.every(({ occasion }) => occasion !== one.occasion));
+      const print = fnv(
+        JSON.stringify(dates.map(({ occasion, when, end, session }) => [occasion, when, end, session.room])),
+      );
+      const last = letterKey(student.email, 'agenda', times - 1, print);
+      const isNews = !before.includes(last);
+      if (dates.length === 0 && isNews && gone.length === 0) return [];
+      const keys = [
+        letterKey(student.email, 'agenda', times, print),
+        ...dates.map(({ occasion, start, end }) =>
+          letterKey(student.email, 'agenda date', times, start, end, encodeURIComponent(occasion)),
+        ),
+      ];
+      return [{ student, team, dates, gone, keys: isNews ? keys : [last], isNews, times }];
+    });
 }
 
-/** Students who were told of other dates than their team has now. */
-export const toldOtherwise = (course: Course, claimed: ReadonlySet<string>, now: Instant): readonly Student[] =>
-  course.students.filter((student) => {
-    const news = agendaNews(student, course, claimed, now);
-    return news ? news.isNews && news.times > 0 : false;
-  });
+/** Of students who were told of other dates than their team has now. */
+export const changedDates = (course: Course, claimed: ReadonlySet<string>, now: Instant): readonly AgendaNews[] =>
+  agendaNews(course, claimed, now).filter(({ isNews, times }) => isNews && times > 0);
 
 /** For the Teams sheet: 'Feedback Tue Oct 7, 12:30 PM PDT'. */
 export const sayDates = (team: Team, course: Course): string =>

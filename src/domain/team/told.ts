@@ -1,6 +1,6 @@
 // What students were told of their teams, as the keys of letters keep it.
 import type { Course, Email, Student, Team } from '../course';
-import { letterKey, type Sent } from '../letter';
+import { byMatter, letterKey, type Sent } from '../letter';
 import type { Day, Instant } from '../time';
 import { takesPart } from './propose';
 
@@ -29,15 +29,11 @@ export function teamNews(
   claimed: ReadonlySet<string>,
   today: Day,
 ): readonly TeamNews[] {
-  const told = new Map<string, string[]>();
-  for (const key of claimed) {
-    const [email = '', word] = key.split('|', 2);
-    if (word === 'team') told.set(email, [...(told.get(email) ?? []), key]);
-  }
+  const told = byMatter(claimed);
   const here = new Map(students.filter((s) => takesPart(s, today)).map((s) => [s.email, s]));
   return [...here.values()].flatMap((student): TeamNews[] => {
     const team = teams.find((t) => t.members.includes(student.email)) ?? null;
-    const before = told.get(student.email) ?? [];
+    const before = told.get(letterKey(student.email, 'team')) ?? [];
     if (team === null && before.length === 0) return [];
     const members = (team?.members ?? []).flatMap((email) => here.get(email) ?? []);
     const print = team ? [team.number, ...members.map(({ email }) => email).sort()].join(' ') : 'none';
