@@ -1,5 +1,8 @@
 // Tries the wording of the Letters sheet: any letter, as any student would get it. Nothing is sent or written.
+import type { Student } from '../domain/course';
 import type { Judged } from '../domain/evidence';
+import { type FolderFile, foldered } from '../domain/folder';
+import type { Letter } from '../domain/letter';
 import type { Reminder } from '../domain/reminder';
 import type { Instant } from '../domain/time';
 import { hour } from '../domain/time';
@@ -8,13 +11,20 @@ import { showDialog } from '../google/ui';
 import { composeMail, type Part } from '../letters/compose';
 import { sayPlaceholders } from '../letters/placeholder';
 import { changePart, dutiesPart, seatsPart } from '../letters/student';
+import { folderFiles } from '../schema/derived';
 import { wordingPage } from '../sidebar/wording';
+import { agendaLetters } from './agenda';
+import { renameParts } from './folders';
 import { assess, type Gathered, gather } from './gather';
+import { teamLetters } from './introduce';
 import { type Case, casesOf, linksIn, studentAt, tellingOf } from './letters';
 import { Refusal, type Run, type Served } from './run';
 
-const kinds = ['seats', 'change', 'invitation', 'reminder', 'missed', 'receipt'] as const;
+const ofDuties = ['seats', 'change', 'invitation', 'reminder', 'missed', 'receipt'] as const;
+const ofTeams = ['team', 'agenda', ...(FOLDERS ? (['rename'] as const) : [])] as const;
+const kinds = [...ofDuties, ...ofTeams];
 type Kind = (typeof kinds)[number];
+const isOfTeams = (kind: Kind): kind is (typeof ofTeams)[number] => ofTeams.some((own) => own === kind);
 
 export const askWording = (run: Run): void => showDialog('Try the wording', page('seats', null, run), 720, 620);
 
@@ -26,12 +36,13 @@ export function answerWording(fields: unknown, run: Run): Served {
 
 function page(kind: Kind, address: string | null, run: Run): string {
   const gathered = gather();
-  const { course, wordings } = gathered;
+  const { wordings } = gathered;
   const cases = casesOf(gathered, assess(gathered, run.start), run.start);
   const it = cases.find(({ student }) => student.email === address) ?? cases[0];
   if (!it) throw new Refusal('The Roster has no enrolled student to try a letter on.');
-  const part = partFor(kind, it, gathered, run.start);
-  const letter = part && composeMail(wordings, course.settings.tag, studentAt(it.student, course), [part]);
+  const letter = isOfTeams(kind)
+    ? teamLetterFor(kind, it.student, gathered, run.start)
+    : written(partFor(kind, it, gathered, run.start), it.student, gathered);
   return wordingPage({
     kinds: [...kinds],
     students: cases.map(({ student: { email, name } }) => ({ email, name })),
@@ -43,13 +54,44 @@ function page(kind: Kind, address: string | null, run: Run): string {
   });
 }
 
+const written = (part: Part | null, student: Student, { course, wordings }: Gathered): Letter | null =>
+  part && composeMail(wordings, course.settings.tag, studentAt(student, course), [part]);
+
+/** As if nothing had been told of teams yet; of a file to be renamed, as if the student had put one into the first folder. */
+function teamLetterFor(
+  kind: (typeof ofTeams)[number],
+  student: Student,
+  gathered: Gathered,
+  now: Instant,
+): Letter | null {
+  const untold: Gathered = { ...gathered, claimed: new Set() };
+  if (kind === 'rename') {
+    const [folder] = foldered(gathered.course);
+    if (!folder) return null;
+    const file = {
+      name: 'slides.pdf',
+      owner: student.email,
+      created: now,
+      updated: now,
+      link: '',
+      gone: false,
+      id: '',
+    };
+    const value: FolderFile = { ...file, deliverable: folder.name };
+    const parts = renameParts({ ...untold, files: [{ value, at: () => ({ sheet: folderFiles.sheet }) }] });
+    return written(parts.get(student.email)?.[0] ?? null, student, gathered);
+  }
+  const letters = kind === 'team' ? teamLetters(untold, now) : agendaLetters(untold);
+  return letters.find(({ to }) => to === student.email) ?? null;
+}
+
 /** What the student would be told if this letter were due; what is not so now is made up from their own duties. Null for nothing. */
-function partFor(kind: Kind, it: Case, gathered: Gathered, now: Instant): Part | null {
+function partFor(kind: (typeof ofDuties)[number], it: Case, gathered: Gathered, now: Instant): Part | null {
   const { course } = gathered;
   const telling = tellingOf(it, gathered, now);
   if (kind === 'seats') return seatsPart(it.student, course, telling, now);
   if (kind === 'change') {
-    const before = it.news ? it.told! : aDayLater(telling.told);
+    const before = (it.news && it.told) ?? aDayLater(telling.told);
     const news = newsFor(it.student, before, course, it.own, now);
     return news && changePart(it.student, course, news, { ...telling, before }, now);
   }

@@ -221,6 +221,29 @@ test('a placeholder that nothing fills in is a finding at its cell, and the lett
   expect(html).toContain('Dear Ada,');
 });
 
+test('letters of teams can be tried as well, before anything is announced', () => {
+  const workspace = withCourse('2025-09-19T16:00:00Z', undefined, 'dist-folders');
+  const tried = (kind: string, name: string): string =>
+    (workspace.callFromPage('answerWording', [{ kind, student: `${name}@berkeley.example` }]) as { html: string }).html;
+  expect(tried('team', 'adapark')).toContain('There is nothing that such a letter could be about');
+  for (const [cell, text] of [
+    ['A2', '07'],
+    ['B2', 'Ada Park, Ben Okafor'],
+    ['D2', 'S24'],
+    ['E2', '1'],
+  ] as const)
+    workspace.edit('Teams', cell, text);
+  workspace.edit(
+    'Deliverables',
+    `N${rowOf(workspace, 'Deliverables', 'Deliverable', 'Project slides')}`,
+    'https://drive.google.com/drive/folders/1a2b3c4d5e6f7g8h9i0j1a2b3',
+  );
+  expect(tried('team', 'adapark')).toMatch(/you are in.*07.*Ben Okafor/s);
+  expect(tried('agenda', 'benokafor')).toMatch(/the dates of team 07.*Project presentation.*Nov 18/s);
+  expect(tried('rename', 'adapark')).toMatch(/slides\.pdf.*rename it to.*07_slides\.pdf/s);
+  expect(workspace.mailbox()).toEqual([]);
+});
+
 test('without Slack what the channel would be told is there to be copied, and is not said to go out', () => {
   for (const channel of ['C294288', '']) {
     const workspace = withCourse();

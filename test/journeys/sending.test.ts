@@ -197,6 +197,8 @@ test('a due time that moves before seats are announced is told to whoever was to
   workspace.advance(hour);
   expect(mailed(workspace)).toHaveLength(3);
   workspace.callFromPage('agreeToChanges', []);
+  const tried = workspace.callFromPage('answerWording', [{ kind: 'change', student: address(1) }]) as { html: string };
+  expect(tried.html).toContain('omething has changed for you');
   workspace.advance(3 * hour);
   const told = workspace.mailbox().slice(3);
   expect(told.map((mail) => mail.to[0]).sort()).toEqual([1, 2].map(address));
