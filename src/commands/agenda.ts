@@ -3,7 +3,7 @@ import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../
 import { fnv } from '../domain/assign/problem';
 import type { Course, Email, Team } from '../domain/course';
 import type { Letter } from '../domain/letter';
-import { takesPart } from '../domain/team/propose';
+import { participants } from '../domain/team/propose';
 import { sayDay, sayInstant, sayTime, wallAt } from '../domain/time';
 import { now } from '../google/clock';
 import { load, save } from '../google/store';
@@ -128,19 +128,16 @@ export function confirmAgenda(id: string, run: Run): Served {
 export function agendaLetters(gathered: Gathered): readonly Letter[] {
   const { course, wordings, claimed } = gathered;
   const today = wallAt(now(), course.zone).day;
-  const mates = new Map(course.students.filter((s) => takesPart(s, today)).map((s) => [s.email, s.name]));
+  const here = participants(course.students, today);
   return agendaNews(course, claimed, now()).map((news) => {
-    const { student, team, dates, gone, keys, isNews, times } = news;
+    const { student, team, dates, gone, keys, changed } = news;
     const view = {
       team: team?.number ?? '',
-      changed: isNews && times > 0,
+      changed,
       none: dates.length === 0,
-      members: (team?.members ?? []).flatMap((email) => mates.get(email) ?? []).join(', '),
+      members: (team?.members ?? []).flatMap((email) => here.get(email)?.name ?? []).join(', '),
       dates: dates.map(({ what, when, session }) => ({ what, when, room: session.room })),
-      cancelled: gone.map(({ occasion, start }) => ({
-        date: occasion || 'Feedback session',
-        was: sayInstant(start, course.zone),
-      })),
+      cancelled: gone.map(({ what, start }) => ({ date: what, was: sayInstant(start, course.zone) })),
     };
     return composeMail(wordings, course.settings.tag, studentAt(student, course), [
       {

@@ -1,7 +1,7 @@
 // Announces project teams: each student their own, the channel all of them; later on, only those whose team has changed.
 import { dueOf } from '../domain/duty';
 import { type Letter, letterKey } from '../domain/letter';
-import { takesPart } from '../domain/team/propose';
+import { participants, takesPart } from '../domain/team/propose';
 import { teamNews } from '../domain/team/told';
 import { type Instant, sayInstant, wallAt } from '../domain/time';
 import { composeMail, composeNotice, type View } from '../letters/compose';
@@ -20,10 +20,10 @@ export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] 
   const duties = course.deliverables
     .filter((d) => d.owedBy.includes('team') && d.each.length === 0)
     .map((d) => ({ deliverable: d.name, due: sayInstant(dueOf(d, null, course), course.zone) }));
-  return teamNews(course, gathered.claimed, today).map(({ student, team, mates, key, isNews, times }) => {
+  return teamNews(course, gathered.claimed, today).map(({ student, team, mates, key, changed }) => {
     const view: View = {
       number: team?.number ?? '',
-      changed: times > 0 && isNews,
+      changed,
       alone: team !== null && mates.length === 0,
       mates: mates.map(({ name, email }) => ({ mate: name, email })),
       topic: team?.topic ?? '',
@@ -41,14 +41,14 @@ export function teamNotice({ course, wordings }: Gathered, at: Instant): Letter 
   const { channel } = course.settings;
   if (channel === '') return null;
   const today = wallAt(at, course.zone).day;
-  const here = new Map(course.students.filter((s) => takesPart(s, today)).map((s) => [s.email, s.name]));
+  const here = participants(course.students, today);
   const view: View = {
     ...courseView(course),
     teams: course.teams
       .map(({ number, members, topic }) => ({
         number,
         topic,
-        members: members.flatMap((email) => here.get(email) ?? []).join(', '),
+        members: members.flatMap((email) => here.get(email)?.name ?? []).join(', '),
       }))
       .filter(({ members }) => members !== ''),
   };

@@ -1,11 +1,11 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
 import { parseState, printState } from '../domain/assign/keep';
-import { fnv, type Solution, type State } from '../domain/assign/problem';
+import { type Clash, fnv, type Solution, type State } from '../domain/assign/problem';
 import { solve } from '../domain/assign/solve';
 import { compare } from '../domain/change';
 import { type Assignment, type Email, sessionOf } from '../domain/course';
-import { cellName, type Row, sayFinding } from '../domain/finding';
+import { cellName, type Place, sayFinding } from '../domain/finding';
 import { nameLabel, withNames } from '../domain/identity';
 import { ordinal } from '../domain/preference';
 import {
@@ -100,26 +100,33 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   return page(id, gathered, assessed, proposal, { aim, announced, resumable });
 }
 
-/** The cells in which the clashing rules stand: a student's own load and a session's own seats go before those of Roles. */
-function cellsOf({ conflict }: Solution, { course, roster, seats }: Gathered): readonly string[] {
+/** The cells in which the clashing rules stand. */
+function cellsOf({ conflict }: Solution, gathered: Gathered): readonly string[] {
   const cells = (conflict?.rules ?? []).map((rule) => {
-    if (rule.kind === 'oneRole') return '';
     if (rule.kind === 'spacing') return `Settings, ${settings.columns.spacing.header}`;
-    const pin = (row: Row<Assignment>): boolean =>
-      rule.kind === 'pin' && row.value.student === rule.student && row.value.session === rule.session;
-    const { places } = course;
-    const place =
-      rule.kind === 'pin'
-        ? seats.find(pin)?.at('pinned')
-        : rule.kind === 'seats'
-          ? sessionOf(course, rule.session)?.seats[rule.role]
-            ? places.ownSeats.get(rule.session)
-            : places.seats.get(rule.role)?.[rule.side]
-          : (roster.find(({ value }) => value.email === rule.student && value.loads[rule.role])?.at('loads') ??
-            places.loads.get(rule.role)?.[rule.side]);
+    const place = placeOf(rule, gathered);
     return place ? `${place.sheet}!${cellName(place)}` : '';
   });
   return [...new Set(cells)].filter(Boolean);
+}
+
+/** A student's own load and a session's own seats go before those of Roles. */
+function placeOf(rule: Clash, { course, roster, seats }: Gathered): Place | undefined {
+  const { places } = course;
+  switch (rule.kind) {
+    case 'pin':
+      return seats.find(({ value }) => value.student === rule.student && value.session === rule.session)?.at('pinned');
+    case 'seats':
+      return sessionOf(course, rule.session)?.seats[rule.role]
+        ? places.ownSeats.get(rule.session)
+        : places.seats.get(rule.role)?.[rule.side];
+    case 'quota': {
+      const own = roster.find(({ value }) => value.email === rule.student && value.loads[rule.role]);
+      return own?.at('loads') ?? places.loads.get(rule.role)?.[rule.side];
+    }
+    default:
+      return undefined;
+  }
 }
 
 function page(

@@ -15,13 +15,13 @@ import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
 import { quota } from '../google/mail';
 import { writeMarks } from '../google/marks';
 import { writeTable } from '../google/sheets';
-import { changedDates, sayDates } from '../letters/agenda';
+import { agendaNews, sayDates } from '../letters/agenda';
 import { type Board, todayBoard, todayLayout } from '../schema/board';
 import { type Grid, say } from '../schema/cell';
 import { type Charted, compliance, complianceLayout } from '../schema/compliance';
 import { assignments, duties, findings as findingTable, type SeatRow, teams } from '../schema/derived';
 import { type TeamColumn, teamColumns } from '../schema/marks';
-import type { Layout } from '../schema/table';
+import { type Layout, plain } from '../schema/table';
 import type { Assessed, Gathered } from './gather';
 import type { Registry } from './registry';
 
@@ -55,10 +55,8 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
     doubtful,
     changes: sayChanges(assessed.changes),
     misled: {
-      teams: teamNews(course, gathered.claimed, wallAt(now, zone).day).filter(
-        ({ isNews, times }) => isNews && times > 0,
-      ).length,
-      dates: changedDates(course, gathered.claimed, now).length,
+      teams: teamNews(course, gathered.claimed, wallAt(now, zone).day).filter(({ changed }) => changed).length,
+      dates: agendaNews(course, gathered.claimed, now).filter(({ changed }) => changed).length,
     },
     armed: registry.armed,
     quota: quota(),
@@ -89,12 +87,10 @@ function markTeams({ course, teamGrid }: Gathered, judged: readonly Judged[], re
   return { ...registry, prints: { ...registry.prints, [name]: print } };
 }
 
-const oneLine = (header: string): string => header.toLowerCase().replace(/\s+/g, ' ').trim();
-
 /** Whether the columns of marks stand in the sheet as they were written. */
 const isWhole = (columns: readonly TeamColumn[], [heads = [], ...lines]: Grid): boolean =>
   columns.every(({ header, marks }) => {
-    const at = heads.findIndex((head) => oneLine(say(head)) === oneLine(header));
+    const at = heads.findIndex((head) => plain(head) === plain(header));
     return at >= 0 && lines.every((line, i) => say(line[at] ?? '') === (marks.get(i + 2)?.text ?? '').trim());
   });
 

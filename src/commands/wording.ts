@@ -44,7 +44,7 @@ function page(kind: Kind, address: string | null, run: Run): string {
     ? teamLetterFor(kind, it.student, gathered, run.start)
     : written(partFor(kind, it, gathered, run.start), it.student, gathered);
   return wordingPage({
-    kinds: [...kinds],
+    kinds,
     students: cases.map(({ student: { email, name } }) => ({ email, name })),
     kind,
     student: it.student.email,
@@ -68,7 +68,8 @@ function teamLetterFor(
   if (kind === 'rename') {
     const [folder] = foldered(gathered.course);
     if (!folder) return null;
-    const file = {
+    const value: FolderFile = {
+      deliverable: folder.name,
       name: 'slides.pdf',
       owner: student.email,
       created: now,
@@ -77,7 +78,6 @@ function teamLetterFor(
       gone: false,
       id: '',
     };
-    const value: FolderFile = { ...file, deliverable: folder.name };
     const parts = renameParts({ ...untold, files: [{ value, at: () => ({ sheet: folderFiles.sheet }) }] });
     return written(parts.get(student.email)?.[0] ?? null, student, gathered);
   }

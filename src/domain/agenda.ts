@@ -257,6 +257,28 @@ export function presentsAt(team: Team, course: Course): Time | null {
   return (session?.windows && team.turn !== null && timesOf(session.windows)[team.turn - 1]) || null;
 }
 
+const isDay = (kind: Occasion['kind'], code: string, occasions: readonly Occasion[]): boolean =>
+  occasions.some((o) => o.kind === kind && o.sessions.some((s) => s.code === code));
+
+/** Days in the row of a team that are none for teams. */
+function strayDays(team: Team, occasions: readonly Occasion[], course: Course): readonly Finding[] {
+  const row = course.places.teams.get(team.number)!;
+  const found = (presents: boolean, code: string): readonly Finding[] =>
+    code === '' || isDay(presents ? 'presentations' : 'feedback', code, occasions)
+      ? []
+      : [
+          {
+            kind: 'no day for teams',
+            at: presents ? row.presents : row.slots,
+            team: team.number,
+            session: code,
+            is: course.sessions.find((s) => s.code === code)?.kind ?? '',
+            presents,
+          },
+        ];
+  return [...found(true, team.presents), ...team.slots.flatMap(({ session }) => found(false, session))];
+}
+
 /**
  * What is wrong with the agenda as it stands in the Teams sheet. Of an occasion that nobody has a place in only those teams are
  * named that can make none, and nothing before any team has a place.
@@ -266,27 +288,9 @@ export function checkAgenda(course: Course, wishes: Wishes, today: Day): readonl
   const teams = course.teams.filter((team) => team.members.length > 0);
   const rowOf = (team: Team) => course.places.teams.get(team.number)!;
   const occasions = occasionsOf(course);
+  const isLost = ({ presents }: Team): boolean => presents !== '' && !isDay('presentations', presents, occasions);
   const begun = teams.some((team) => team.presents !== '' || team.slots.length > 0);
-  const lost = new Set<Team>();
-  for (const team of teams) {
-    const isDay = (kind: Occasion['kind'], code: string): boolean =>
-      occasions.some((o) => o.kind === kind && o.sessions.some((s) => s.code === code));
-    const say = (kind: Occasion['kind'], field: 'presents' | 'slots', code: string): void => {
-      if (code === '' || isDay(kind, code)) return;
-      const session = course.sessions.find((s) => s.code === code);
-      if (kind === 'presentations') lost.add(team);
-      findings.push({
-        kind: 'no day for teams',
-        at: rowOf(team)[field],
-        team: team.number,
-        session: code,
-        is: session?.kind ?? '',
-        presents: kind === 'presentations',
-      });
-    };
-    say('presentations', 'presents', team.presents);
-    for (const slot of team.slots) say('feedback', 'slots', slot.session);
-  }
+  findings.push(...teams.flatMap((team) => strayDays(team, occasions, course)));
   for (const occasion of occasions) {
     const codes = occasion.sessions.map((s) => s.code);
     const booked = teams.flatMap((team) =>
@@ -363,7 +367,7 @@ export function checkAgenda(course: Course, wishes: Wishes, today: Day): readonl
         minutes: lacking.minutes,
       });
     for (const team of teams) {
-      if (booked.some((b) => b.team === team) || (occasion.kind === 'presentations' && lost.has(team))) continue;
+      if (booked.some((b) => b.team === team) || (occasion.kind === 'presentations' && isLost(team))) continue;
       const reason = left.find((l) => l.team === team)?.reason;
       const said = { at: rowOf(team)[field], team: team.number, occasion: occasion.title };
       if (reason === 'no time suits') findings.push({ kind: 'no slot suits', ...said });

@@ -102,10 +102,11 @@ function secondStandIn(row: Row<ExceptionLine>, first: Email, second: Email, { s
 }
 
 /** Said, though the exception counts. */
-function unexplained({ value: { kind, student, reason, grantedBy }, at }: Row<ExceptionLine>): readonly Finding[] {
-  const blank = (['reason', 'grantedBy'] as const).filter((_, i) => [reason, grantedBy][i]!.trim() === '');
+function unexplained({ value, at }: Row<ExceptionLine>): readonly Finding[] {
+  const blank = (['reason', 'grantedBy'] as const).filter((field) => value[field].trim() === '');
   const [field] = blank;
   if (field === undefined) return [];
+  const { kind, student } = value;
   return [{ kind: 'exception without a reason', at: at(field), exception: kind, student, blank }];
 }
 

@@ -2,7 +2,7 @@
 import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from './course';
 import type { Evidence } from './evidence';
 import type { Finding, Row } from './finding';
-import { likely } from './identity';
+import { likely, unmarked } from './identity';
 import { plainDigits } from './team/number';
 import type { Membership } from './team/told';
 import type { Instant } from './time';
@@ -201,10 +201,7 @@ export function likelyTeam(file: FolderFile, course: Course, past: readonly Memb
 }
 
 const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
+  unmarked(text)
     .split(/[^\p{L}]+/u)
     .filter((word) => word.length > 2);
 

@@ -17,12 +17,14 @@ const bare: { readonly [letter: string]: string } = {
   œ: 'oe',
 };
 
-const plain = (text: string): string =>
+/** In small letters, and without the marks above and below them. */
+export const unmarked = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[ıłøđðþßæœ]/g, (letter) => bare[letter]!);
+    .toLowerCase();
+
+const plain = (text: string): string => unmarked(text).replace(/[ıłøđðþßæœ]/g, (letter) => bare[letter]!);
 
 const words = (name: string): string =>
   plain(name)

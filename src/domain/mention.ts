@@ -1,12 +1,7 @@
 // Whether a message speaks of a session: by its code, its number, its date or its topic.
 import type { Session } from './course';
+import { unmarked } from './identity';
 import { sayMonth } from './time';
-
-const bare = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
 
 /** Words alone, each between blanks: signs, and the 'and' that may stand for one, say nothing. */
 const wordsOf = (text: string): string =>
@@ -20,10 +15,11 @@ const wordsOf = (text: string): string =>
  * '2025-09-09' are its date.
  */
 export function mentions(texts: readonly string[], { code, day, topic }: Session): boolean {
-  const text = bare(texts.join('\n').replace(/https?:\/\/[^\s|<>]+/g, ' '));
+  const text = unmarked(texts.join('\n').replace(/https?:\/\/[^\s|<>]+/g, ' '));
   const words = wordsOf(text);
-  const said = (phrase: string): boolean => wordsOf(bare(phrase)) !== '  ' && words.includes(wordsOf(bare(phrase)));
-  return said(code) || said(topic) || isNumbered(text, bare(code)) || isDated(text, day);
+  const said = (phrase: string): boolean =>
+    wordsOf(unmarked(phrase)) !== '  ' && words.includes(wordsOf(unmarked(phrase)));
+  return said(code) || said(topic) || isNumbered(text, unmarked(code)) || isDated(text, day);
 }
 
 const hasPart = (text: string, pattern: string): boolean =>

@@ -1,5 +1,5 @@
 // Columns of marks beside a table: coloured words with a note and a link, one a row.
-import { headerColors, tab } from './sheets';
+import { headerColors, plain, tab } from './sheets';
 
 export interface Mark {
   readonly text: string;
@@ -18,7 +18,6 @@ export interface MarkColumn {
 
 /** The note at the head of a column of marks: it is Lectern's to rewrite, and to take away when it has no use any more. */
 const ours = 'Lectern writes this column.';
-const plain = (header: unknown): string => String(header).toLowerCase().replace(/\s+/g, ' ').trim();
 const blank: Mark = { text: '', background: null, color: null, note: '', link: null };
 
 /** Each column goes where its header stands now, a new one to the right of all others. */

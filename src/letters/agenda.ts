@@ -4,7 +4,7 @@ import { fnv } from '../domain/assign/problem';
 import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course';
 import { type Attachment, byMatter, letterKey } from '../domain/letter';
 import { endOfSlot } from '../domain/slot';
-import { takesPart } from '../domain/team/propose';
+import { participants } from '../domain/team/propose';
 import { type Instant, instantAt, sayDay, sayInstant, type Time, wallAt } from '../domain/time';
 import { calendarFile, type Entry } from './ics';
 
@@ -21,6 +21,9 @@ export interface TeamDate {
   readonly when: string;
 }
 
+/** A round of feedback need not have a topic. */
+const nameOf = (occasion: string): string => occasion || 'Feedback session';
+
 /** The dates of a team, in order of time. */
 export function datesOf(team: Team, course: Course): readonly TeamDate[] {
   const dates = occasionsOf(course).flatMap(({ kind, title, sessions }): TeamDate[] => {
@@ -28,7 +31,7 @@ export function datesOf(team: Team, course: Course): readonly TeamDate[] {
     const code = kind === 'presentations' ? team.presents : slot?.session;
     const session = sessions.find((s) => s.code === code);
     if (!session) return [];
-    const what = kind === 'presentations' ? 'Project presentation' : title || 'Feedback session';
+    const what = kind === 'presentations' ? 'Project presentation' : nameOf(title);
     const time: Time | null = kind === 'presentations' ? presentsAt(team, course) : slot!.start;
     const start = time ? instantAt(session.day, time, course.zone) : startOf(session, course);
     const end =
@@ -45,6 +48,7 @@ export function datesOf(team: Team, course: Course): readonly TeamDate[] {
 /** A date as a letter told it. */
 interface ToldDate {
   readonly occasion: string;
+  readonly what: string;
   readonly start: Instant;
   readonly end: Instant;
 }
@@ -58,7 +62,8 @@ export interface AgendaNews {
   readonly gone: readonly ToldDate[];
   /** They count on with each change, so that whoever comes back to an earlier date is told so. */
   readonly keys: readonly string[];
-  readonly isNews: boolean;
+  /** Whether the student was told of others. */
+  readonly changed: boolean;
   /** How often the student was told of dates. */
   readonly times: number;
 }
@@ -66,46 +71,35 @@ export interface AgendaNews {
 /** Of each whom a date concerns. `claimed` are the keys of all letters that went out. */
 export function agendaNews(course: Course, claimed: ReadonlySet<string>, now: Instant): readonly AgendaNews[] {
   const told = byMatter(claimed);
-  const today = wallAt(now, course.zone).day;
-  return course.students
-    .filter((student) => takesPart(student, today))
-    .flatMap((student): AgendaNews[] => {
-      const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
-      const dates = team ? datesOf(team, course) : [];
-      const before = told.get(letterKey(student.email, 'agenda')) ?? [];
-      const times = before.length;
-      const gone = (told.get(letterKey(student.email, 'agenda date')) ?? [])
-        .flatMap((key): ToldDate[] => {
-          const [, , time, start, end, occasion = ''] = key.split('|');
-          if (Number(time) !== times - 1) return [];
-          return [
-            {
-              occasion: decodeURIComponent(occasion),
-              start: Number(start) as Instant,
-              end: Number(end) as Instant,
-            },
-          ];
-        })
-        .filter((one) => one.end > now && dates.every(({ occasion }) => occasion !== one.occasion));
-      const print = fnv(
-        JSON.stringify(dates.map(({ occasion, when, end, session }) => [occasion, when, end, session.room])),
-      );
-      const last = letterKey(student.email, 'agenda', times - 1, print);
-      const isNews = !before.includes(last);
-      if (dates.length === 0 && isNews && gone.length === 0) return [];
-      const keys = [
-        letterKey(student.email, 'agenda', times, print),
-        ...dates.map(({ occasion, start, end }) =>
-          letterKey(student.email, 'agenda date', times, start, end, encodeURIComponent(occasion)),
-        ),
-      ];
-      return [{ student, team, dates, gone, keys: isNews ? keys : [last], isNews, times }];
-    });
+  const here = participants(course.students, wallAt(now, course.zone).day);
+  return [...here.values()].flatMap((student): AgendaNews[] => {
+    const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
+    const dates = team ? datesOf(team, course) : [];
+    const before = told.get(letterKey(student.email, 'agenda')) ?? [];
+    const times = before.length;
+    const gone = (told.get(letterKey(student.email, 'agenda date')) ?? [])
+      .flatMap((key): ToldDate[] => {
+        const [, , time, start, end, occasion = ''] = key.split('|');
+        if (Number(time) !== times - 1) return [];
+        const name = decodeURIComponent(occasion);
+        return [{ occasion: name, what: nameOf(name), start: Number(start) as Instant, end: Number(end) as Instant }];
+      })
+      .filter((one) => one.end > now && dates.every(({ occasion }) => occasion !== one.occasion));
+    const print = fnv(
+      JSON.stringify(dates.map(({ occasion, when, end, session }) => [occasion, when, end, session.room])),
+    );
+    const last = letterKey(student.email, 'agenda', times - 1, print);
+    const isNews = !before.includes(last);
+    if (dates.length === 0 && isNews && gone.length === 0) return [];
+    const keys = [
+      letterKey(student.email, 'agenda', times, print),
+      ...dates.map(({ occasion, start, end }) =>
+        letterKey(student.email, 'agenda date', times, start, end, encodeURIComponent(occasion)),
+      ),
+    ];
+    return [{ student, team, dates, gone, keys: isNews ? keys : [last], changed: isNews && times > 0, times }];
+  });
 }
-
-/** Of students who were told of other dates than their team has now. */
-export const changedDates = (course: Course, claimed: ReadonlySet<string>, now: Instant): readonly AgendaNews[] =>
-  agendaNews(course, claimed, now).filter(({ isNews, times }) => isNews && times > 0);
 
 /** For the Teams sheet: 'Feedback Tue Oct 7, 12:30 PM PDT'. */
 export const sayDates = (team: Team, course: Course): string =>
@@ -140,10 +134,10 @@ export function agendaCalendar(
       }),
     ),
     ...gone.map(
-      ({ occasion, start, end }): Entry => ({
+      ({ occasion, what, start, end }): Entry => ({
         ...entry(occasion, start, end),
         cancelled: true,
-        summary: occasion || 'Feedback session',
+        summary: what,
       }),
     ),
   ];

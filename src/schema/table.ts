@@ -44,7 +44,7 @@ type Fields<T> = readonly (readonly [keyof T & string, Column<T[keyof T & string
 const fieldsOf = <T>(columns: Columns<T>): Fields<T> => Object.entries(columns) as unknown as Fields<T>;
 
 /** Headers are compared without regard to case and spacing. */
-const plain = (header: Cell | undefined): string =>
+export const plain = (header: Cell | undefined): string =>
   say(header ?? '')
     .toLowerCase()
     .replace(/\s+/g, ' ');

@@ -31,6 +31,10 @@ export interface TeamProposal {
 export const takesPart = (student: Student, today: Day): boolean =>
   student.standing === 'enrolled' && (student.left ?? today) >= today;
 
+/** By address, in the order of the roster. */
+export const participants = (students: readonly Student[], today: Day): ReadonlyMap<Email, Student> =>
+  new Map(students.filter((s) => takesPart(s, today)).map((s) => [s.email, s]));
+
 /**
  * A pin settles who is together and how many, so that one alone in a pinned team has leave to be; but not for those whom
  * somebody who left has left too few. `named` stand in the row, `staying` of them take part.
@@ -40,7 +44,7 @@ export const isSettled = (pinned: boolean, named: number, staying: number, min: 
 
 export function proposeTeams(course: Course, wishes: readonly TeamWish[], question: TeamQuestion): TeamProposal {
   const { aim, today, alone } = question;
-  const here = new Set(course.students.filter((s) => takesPart(s, today)).map((s) => s.email));
+  const here = participants(course.students, today);
   const { teamMin: min, teamMax: max } = course.settings;
   const standing = course.teams
     .map((team) => {
@@ -53,7 +57,7 @@ export function proposeTeams(course: Course, wishes: readonly TeamWish[], questi
   const settled = new Set<Email>(pinned.flatMap((team) => team.members));
   const single = alone.filter((email) => here.has(email) && !settled.has(email));
   for (const email of single) settled.add(email);
-  const free = [...here].filter((email) => !settled.has(email));
+  const free = [...here.keys()].filter((email) => !settled.has(email));
   const previous =
     aim === 'fresh'
       ? []
@@ -93,7 +97,7 @@ export function proposeTeams(course: Course, wishes: readonly TeamWish[], questi
       topic: topicOf(team, course, wishes, aim),
     };
   });
-  const whole = { ...problem, people: [...here].map((email) => personOf(email, wishes)) };
+  const whole = { ...problem, people: [...here.keys()].map((email) => personOf(email, wishes)) };
   return {
     teams: teams.sort((a, b) => (a.number < b.number ? -1 : 1)),
     price: priceOf(

@@ -2,7 +2,7 @@
 import type { Course, Email, Student, Team } from '../course';
 import { byMatter, letterKey, type Sent } from '../letter';
 import type { Day, Instant } from '../time';
-import { takesPart } from './propose';
+import { participants } from './propose';
 
 export interface TeamNews {
   readonly student: Student;
@@ -11,9 +11,8 @@ export interface TeamNews {
   readonly mates: readonly Student[];
   /** It counts on with each change, so that whoever comes back to an earlier team is told so. */
   readonly key: string;
-  readonly isNews: boolean;
-  /** How often the student was told of a team. */
-  readonly times: number;
+  /** Whether the student was told of another. */
+  readonly changed: boolean;
 }
 
 /** A corrected address may stand elsewhere among the members. */
@@ -30,7 +29,7 @@ export function teamNews(
   today: Day,
 ): readonly TeamNews[] {
   const told = byMatter(claimed);
-  const here = new Map(students.filter((s) => takesPart(s, today)).map((s) => [s.email, s]));
+  const here = participants(students, today);
   return [...here.values()].flatMap((student): TeamNews[] => {
     const team = teams.find((t) => t.members.includes(student.email)) ?? null;
     const before = told.get(letterKey(student.email, 'team')) ?? [];
@@ -41,7 +40,8 @@ export function teamNews(
     const last = before[times - 1];
     const isNews = !isSame(last, letterKey(student.email, 'team', times - 1, print));
     const key = isNews ? letterKey(student.email, 'team', times, print) : last!;
-    return [{ student, team, mates: members.filter((mate) => mate !== student), key, isNews, times }];
+    const mates = members.filter((mate) => mate !== student);
+    return [{ student, team, mates, key, changed: isNews && times > 0 }];
   });
 }
 

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { type Course, type Email, type Student, studentOf } from '../course';
 import type { Response } from '../evidence';
 import type { Finding, Place } from '../finding';
-import { byWord, likely, parseNames } from '../identity';
+import { byWord, likely, parseNames, unmarked } from '../identity';
 import { weekdays } from '../time';
 
 export interface TeamWish {
@@ -126,10 +126,7 @@ const noTopic = /^(any|anything|none|nothing|no|no idea|not sure|tbd|n\/?a|[-–
 const small = /^(a|an|and|for|from|in|into|of|on|the|to|via|with)$/;
 const core = (topic: string): string => words(topic) || topic;
 const words = (topic: string): string =>
-  topic
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
+  unmarked(topic)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !small.test(word))
     .sort()
