@@ -1,8 +1,8 @@
 // An invented class: students who answer forms, post slides and forget, the same way every time for the same seed.
 import type { Answers, CellState, ItemState, Workspace } from '../local/face';
 import type { Scene } from '../local/wire';
-import { fnv, mix } from '../src/domain/assign/problem';
-import { type Day, instantAt, type Time } from '../src/domain/time';
+import { fnv, mix } from '../src/domain/base/hash';
+import { type Day, instantAt, type Time } from '../src/domain/base/time';
 import { duties as dutySheet } from '../src/schema/derived';
 import { deliverables as deliverableSheet, roster as rosterSheet } from '../src/schema/given';
 

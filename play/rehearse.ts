@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseDay } from '../src/domain/time';
+import { parseDay } from '../src/domain/base/time';
 import { folderAt, optionsOf, stop, textOf } from './options';
 import { writeRecord } from './record';
 import { rehearse } from './term';

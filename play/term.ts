@@ -1,7 +1,7 @@
 // A term played on the local Workspace: the instructor's clicks, the invented class, and the clock.
 import type { Run, Workspace } from '../local/face';
 import { openWorkspace } from '../local/workspace';
-import { type Day, type Instant, instantAt, parseDay, plusDays, type Time, wallAt } from '../src/domain/time';
+import { type Day, type Instant, instantAt, parseDay, plusDays, type Time, wallAt } from '../src/domain/base/time';
 import { assignments, duties, outbox } from '../src/schema/derived';
 import { type Fault, parseFile } from '../src/schema/file';
 import { deliverables, settings } from '../src/schema/given';

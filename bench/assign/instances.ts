@@ -1,14 +1,6 @@
 // Seeded instances of every size and temper.
-import {
-  fnv,
-  mix,
-  type Problem,
-  type Range,
-  type Role,
-  type Seat,
-  type Session,
-  type Student,
-} from '../../src/domain/assign/problem';
+import type { Problem, Range, Role, Seat, Session, Student } from '../../src/domain/assign/problem';
+import { fnv, mix } from '../../src/domain/base/hash';
 
 export interface Shape {
   readonly students: number;

@@ -1,5 +1,5 @@
 // Seeded invented classes: circles of friends, wishes that are not returned, popular topics, hours, silence and dislike.
-import { fnv, mix } from '../../src/domain/assign/problem';
+import { fnv, mix } from '../../src/domain/base/hash';
 import { circlesOf } from '../../src/domain/team/circle';
 import type { Person, Problem } from '../../src/domain/team/problem';
 

@@ -1,5 +1,5 @@
 // Tells the instructor at once that a run of the clock failed or was ended, by a letter that needs none of the sheets.
-import { hour, type Instant, sayInstant } from '../domain/time';
+import { hour, type Instant, sayInstant } from '../domain/base/time';
 import { sendMail } from '../google/mail';
 import { zone } from '../google/sheets';
 import { composeMail } from '../letters/compose';

@@ -1,5 +1,5 @@
 // The clock: whose triggers run it, when it last ran, and how it is set going again.
-import { hour, type Instant, sayInstant, type Zone } from '../domain/time';
+import { hour, type Instant, sayInstant, type Zone } from '../domain/base/time';
 import { now } from '../google/clock';
 import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../google/script';
 import { zone } from '../google/sheets';

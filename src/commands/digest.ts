@@ -1,10 +1,11 @@
 // What the instructor is told by mail: each class before it, the week, and at once what cannot wait.
+
+import { hour, type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import { type Course, isHeld, isOn, startOf, titleOf } from '../domain/course';
 import { holders } from '../domain/duty';
 import type { Judged } from '../domain/evidence';
 import { cellName, sayFinding } from '../domain/finding';
 import { type Letter, letterKey, letterKinds } from '../domain/letter';
-import { hour, type Instant, sayDay, sayInstant, wallAt } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { type Item, toldOf } from '../domain/told';
 import { quota } from '../google/mail';

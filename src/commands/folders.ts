@@ -1,12 +1,12 @@
 // Reads the folders of deliverables, and writes to those whose file has a name that counts for nobody.
 
+import { hour, type Instant } from '../domain/base/time';
 import type { Email } from '../domain/course';
 import { closesAt } from '../domain/duty';
 import type { Finding, Row } from '../domain/finding';
 import { type FolderFile, foldered, type Listing, misnamed, updated } from '../domain/folder';
 import { letterKey } from '../domain/letter';
 import { membershipsOf } from '../domain/team/told';
-import { hour, type Instant } from '../domain/time';
 import { filesIn, mostFiles } from '../google/drive';
 import { readTab, writeTable } from '../google/sheets';
 import type { Part } from '../letters/compose';

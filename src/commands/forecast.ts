@@ -1,9 +1,10 @@
 // What would go out at the next round of the clock and in the days after it, if nobody handed in anything more.
+
+import { quietAt, wakingTime } from '../domain/base/quiet';
+import { hour, type Instant, minute } from '../domain/base/time';
 import { startOf } from '../domain/course';
 import { closesAt, opensAt } from '../domain/duty';
 import type { Letter, Sent } from '../domain/letter';
-import { quietAt, wakingTime } from '../domain/quiet';
-import { hour, type Instant, minute } from '../domain/time';
 import { outbox } from '../schema/derived';
 import { type FormPointer, formOf } from '../schema/form';
 import { occasions, pointerTo } from './forms';

@@ -1,5 +1,6 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
 import { checkAgenda, wishesFrom } from '../domain/agenda';
+import { type Instant, wallAt, type Zone } from '../domain/base/time';
 import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/change';
 import { makeCourse } from '../domain/check';
 import {
@@ -32,7 +33,6 @@ import { gonePosts, type Post, postEvidence, strangePosts } from '../domain/slid
 import { checkTeams } from '../domain/team/hand';
 import { membershipsOf } from '../domain/team/told';
 import { type TeamWish, teamWishesOf } from '../domain/team/wish';
-import { type Instant, wallAt, type Zone } from '../domain/time';
 import { titlesOf } from '../google/forms';
 import { zone as bookZone, readTab } from '../google/sheets';
 import { unknownPlaceholders } from '../letters/placeholder';

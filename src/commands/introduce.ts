@@ -1,9 +1,10 @@
 // Announces project teams: each student their own, the channel all of them; later on, only those whose team has changed.
+
+import { type Instant, sayInstant, wallAt } from '../domain/base/time';
 import { dueOf } from '../domain/duty';
 import { type Letter, letterKey } from '../domain/letter';
 import { participants, takesPart } from '../domain/team/propose';
 import { teamNews } from '../domain/team/told';
-import { type Instant, sayInstant, wallAt } from '../domain/time';
 import { composeMail, composeNotice, type View } from '../letters/compose';
 import { courseView } from '../letters/say';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from './announce';

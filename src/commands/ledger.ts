@@ -1,5 +1,5 @@
 // Notes in Changes what was done, when and by whom.
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/base/time';
 import { account } from '../google/script';
 import { appendRows, zone } from '../google/sheets';
 import { changes } from '../schema/derived';

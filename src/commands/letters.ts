@@ -1,12 +1,13 @@
 // Which letters to students are due: all that is due for one student becomes one letter.
+
+import { firstRound, wakingTime } from '../domain/base/quiet';
+import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/base/time';
 import { isChanged } from '../domain/change';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf } from '../domain/course';
 import type { Duty } from '../domain/duty';
 import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
-import { firstRound, wakingTime } from '../domain/quiet';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/reminder';
-import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/time';
 import {
   isUrgent,
   itemsOf,

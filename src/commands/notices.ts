@@ -1,5 +1,18 @@
 // Which notices to the Slack channel are due: assignments, open forms, the week, deadlines.
-import { fnv } from '../domain/assign/problem';
+import { fnv } from '../domain/base/hash';
+import { printRule } from '../domain/base/rule';
+import {
+  hour,
+  type Instant,
+  instantAt,
+  plusDays,
+  sayDay,
+  sayInstant,
+  type Time,
+  wallAt,
+  weekdayOf,
+  weekdays,
+} from '../domain/base/time';
 import {
   type Assignment,
   audiences,
@@ -17,19 +30,6 @@ import { closesAt, dueOf, holders } from '../domain/duty';
 import type { Judged } from '../domain/evidence';
 import { type Letter, letterKey } from '../domain/letter';
 import { mainRole } from '../domain/proposal';
-import { printRule } from '../domain/rule';
-import {
-  hour,
-  type Instant,
-  instantAt,
-  plusDays,
-  sayDay,
-  sayInstant,
-  type Time,
-  wallAt,
-  weekdayOf,
-  weekdays,
-} from '../domain/time';
 import { composeNotice, type View } from '../letters/compose';
 import { courseView, dutyView, placeOf, sayClass } from '../letters/say';
 import { type FormPointer, linkTo } from '../schema/form';

@@ -1,7 +1,8 @@
 // Opens the preference form, and shows where it is when it is open already.
+
+import { sayInstant } from '../domain/base/time';
 import type { Deliverable } from '../domain/course';
 import { closesAt } from '../domain/duty';
-import { sayInstant } from '../domain/time';
 import { now } from '../google/clock';
 import { showDialog, toast } from '../google/ui';
 import { formOf } from '../schema/form';

@@ -1,9 +1,10 @@
 // Proposals for open slots: shows them, and gives a slot to the proposer.
+
+import { sayDay, sayInstant } from '../domain/base/time';
 import { type Assignment, isStudentLed, sessionOf, startOf } from '../domain/course';
 import { withNames } from '../domain/identity';
 import { ordinal, type Preference } from '../domain/preference';
 import { mainRole } from '../domain/proposal';
-import { sayDay, sayInstant } from '../domain/time';
 import { setColumn } from '../google/sheets';
 import { showDialog } from '../google/ui';
 import { sessions } from '../schema/given';

@@ -1,8 +1,10 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
 import { parseState, printState } from '../domain/assign/keep';
-import { type Clash, fnv, type Solution, type State } from '../domain/assign/problem';
+import type { Clash, Solution, State } from '../domain/assign/problem';
 import { solve } from '../domain/assign/solve';
+import { fnv } from '../domain/base/hash';
+import { sayDay } from '../domain/base/time';
 import { compare } from '../domain/change';
 import { type Assignment, type Email, sessionOf } from '../domain/course';
 import { cellName, type Place, sayFinding } from '../domain/finding';
@@ -17,7 +19,6 @@ import {
   unmetWishes,
   wrongLoads,
 } from '../domain/proposal';
-import { sayDay } from '../domain/time';
 import { now } from '../google/clock';
 import { offerChoices, showTab } from '../google/sheets';
 import { load, save } from '../google/store';

@@ -1,6 +1,7 @@
 // Rewrites the derived sheets from the rest, each only when something in it has changed.
 
-import { fnv } from '../domain/assign/problem';
+import { fnv } from '../domain/base/hash';
+import { type Instant, wallAt, type Zone } from '../domain/base/time';
 import { sayChanges } from '../domain/change';
 import type { Assignment } from '../domain/course';
 import { type Course, titleOf } from '../domain/course';
@@ -9,7 +10,6 @@ import { cellName, type Finding, sayFinding } from '../domain/finding';
 import type { Preference } from '../domain/preference';
 import { choiceOf } from '../domain/proposal';
 import { teamNews } from '../domain/team/told';
-import { type Instant, wallAt, type Zone } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
 import { quota } from '../google/mail';

@@ -1,7 +1,8 @@
 // Sends letters again that failed or are in doubt: those that the instructor chooses, and that are still due.
+
+import { type Instant, sayInstant } from '../domain/base/time';
 import type { Row } from '../domain/finding';
 import type { Sent } from '../domain/letter';
-import { type Instant, sayInstant } from '../domain/time';
 import { openLedger } from '../google/ledger';
 import { showDialog } from '../google/ui';
 import { outbox } from '../schema/derived';

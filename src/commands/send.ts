@@ -1,4 +1,7 @@
 // Sends letters: each stands in the Outbox as pending, is claimed there and flushed before it leaves, and is noted before the next one.
+
+import { quietAt } from '../domain/base/quiet';
+import { hour, type Instant, sayInstant, wallAt } from '../domain/base/time';
 import type { Letter, SendState, Sent } from '../domain/letter';
 import {
   afterDeath,
@@ -13,8 +16,6 @@ import {
   reasonLength,
   underPresentAddress,
 } from '../domain/outbox';
-import { quietAt } from '../domain/quiet';
-import { hour, type Instant, sayInstant, wallAt } from '../domain/time';
 import { now as clock } from '../google/clock';
 import { type Ledger, openLedger } from '../google/ledger';
 import { quota, sendMail } from '../google/mail';

@@ -1,6 +1,6 @@
 // Creates the sheets and installs the two triggers; run again, it repairs what is missing and changes nothing else.
 
-import { hour, type Instant, wallAt } from '../domain/time';
+import { hour, type Instant, wallAt } from '../domain/base/time';
 import { now, wallByGoogle } from '../google/clock';
 import { account } from '../google/script';
 import {

@@ -1,9 +1,10 @@
 // Connects Slack, and reads the files that came in on the channel.
+
+import { hour, type Instant } from '../domain/base/time';
 import type { Course } from '../domain/course';
 import { dutiesOf } from '../domain/duty';
 import type { Finding, Row } from '../domain/finding';
 import { type Post, slidesIn } from '../domain/slides';
-import { hour, type Instant } from '../domain/time';
 import { appendRows, setColumn } from '../google/sheets';
 import { addressOf, history, type Message, memberOf, type Reply, replies, type Thread, whoAmI } from '../google/slack';
 import { keepSecret, secret } from '../google/store';

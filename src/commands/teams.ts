@@ -1,5 +1,6 @@
 // Proposes project teams, shows them with their reasons, and writes them once they are confirmed.
-import { fnv } from '../domain/assign/problem';
+import { fnv } from '../domain/base/hash';
+import { wallAt } from '../domain/base/time';
 import type { Course, Email, Team } from '../domain/course';
 import { cellName, sayFinding } from '../domain/finding';
 import { nameLabel } from '../domain/identity';
@@ -7,7 +8,6 @@ import { compareTeams, shortNames, tell, unmet } from '../domain/team/explain';
 import { commonHours } from '../domain/team/problem';
 import { proposeTeams as proposeFor, type TeamAim, type TeamProposal, takesPart } from '../domain/team/propose';
 import { toldNumbers } from '../domain/team/told';
-import { wallAt } from '../domain/time';
 import { now } from '../google/clock';
 import { showTab, writeTable } from '../google/sheets';
 import { load, save } from '../google/store';

@@ -1,9 +1,9 @@
 // What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
 
+import { hour, type Instant } from '../domain/base/time';
 import { isChanged, termsOf } from '../domain/change';
 import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';
-import { hour, type Instant } from '../domain/time';
 import { agendaLetters } from './agenda';
 import { tellDeath, tellLoss } from './alarm';
 import { instructorLetters } from './digest';

@@ -1,10 +1,11 @@
 // The sidebar of the day: what is on, what came in, what is due, and the likely next step, each a click away.
+
+import { type Instant, sayInstant, wallAt } from '../domain/base/time';
 import { sayChanges } from '../domain/change';
 import { type Course, titleOf } from '../domain/course';
 import { teamOwing } from '../domain/duty';
 import { cellName, sayFinding } from '../domain/finding';
 import { nameLabel } from '../domain/identity';
-import { type Instant, sayInstant, wallAt } from '../domain/time';
 import { todayOf } from '../domain/today';
 import { quota } from '../google/mail';
 import { account } from '../google/script';

@@ -1,11 +1,12 @@
 // Tries the wording of the Letters sheet: any letter, as any student would get it. Nothing is sent or written.
+
+import type { Instant } from '../domain/base/time';
+import { hour } from '../domain/base/time';
 import type { Student } from '../domain/course';
 import type { Judged } from '../domain/evidence';
 import { type FolderFile, foldered } from '../domain/folder';
 import type { Letter } from '../domain/letter';
 import type { Reminder } from '../domain/reminder';
-import type { Instant } from '../domain/time';
-import { hour } from '../domain/time';
 import { newsFor, type Told } from '../domain/told';
 import { showDialog } from '../google/ui';
 import { composeMail, type Part } from '../letters/compose';

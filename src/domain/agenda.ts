@@ -1,11 +1,11 @@
 // The agenda of the projects: which team presents on which day and in which turn, and when each comes for feedback.
-import { fnv } from './assign/problem';
+import { fnv } from './base/hash';
+import { endOfSlot, minutesMissing, timesOf, type Window, type Windows } from './base/slot';
+import { type Day, type Time, weekdayOf, weekdays } from './base/time';
 import { type Course, type Email, isOn, type Session, type Team } from './course';
 import type { Finding } from './finding';
 import { type Cost, cheapest } from './match';
-import { endOfSlot, minutesMissing, timesOf, type Window, type Windows } from './slot';
 import { partsOfDay, type TeamWish } from './team/wish';
-import { type Day, type Time, weekdayOf, weekdays } from './time';
 
 /** An hour of the week at which somebody can come; 1 is Monday. */
 export interface Free {

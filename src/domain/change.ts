@@ -1,4 +1,6 @@
 // What a change means for whom: seats before and after a confirmation, duties before and after an edited calendar or rule.
+
+import type { Instant, Zone } from './base/time';
 import {
   type Assignment,
   audiences,
@@ -11,7 +13,6 @@ import {
   type Student,
 } from './course';
 import { type Duty, dutiesOf } from './duty';
-import type { Instant, Zone } from './time';
 
 export interface SeatChanges {
   readonly kept: number;

@@ -1,4 +1,7 @@
 // From rows as they stand in the sheets to a course that holds together: the checks between sheets.
+
+import { type DueRule, inYear, printRule, type WrittenRule } from './base/rule';
+import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from './base/time';
 import {
   type Assignment,
   audiences,
@@ -17,8 +20,6 @@ import {
 import { makeExceptions } from './exception';
 import type { Finding, Row } from './finding';
 import { namesakes, nobody, parseNames } from './identity';
-import { type DueRule, inYear, printRule, type WrittenRule } from './rule';
-import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from './time';
 
 export interface Given {
   readonly settings: Row<Settings>;

@@ -1,10 +1,11 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
+
+import { remembered } from './base/group';
+import type { Quiet } from './base/quiet';
+import type { DueRule, WrittenRule } from './base/rule';
+import type { Slot, Windows } from './base/slot';
+import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from './base/time';
 import type { Place } from './finding';
-import { remembered } from './group';
-import type { Quiet } from './quiet';
-import type { DueRule, WrittenRule } from './rule';
-import type { Slot, Windows } from './slot';
-import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from './time';
 
 declare const brand: unique symbol;
 /** Lower case, checked to look like an address. */

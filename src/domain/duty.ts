@@ -1,4 +1,8 @@
 // Duties: who owes which deliverable for which session, and the instant at which each is due.
+
+import { grouped, remembered } from './base/group';
+import { type Anchor, dueAt } from './base/rule';
+import { type Instant, instantAt, minute, sayInstant, type Time, wallAt } from './base/time';
 import {
   type Assignment,
   type Course,
@@ -14,9 +18,6 @@ import {
   type Team,
 } from './course';
 import type { Finding } from './finding';
-import { grouped, remembered } from './group';
-import { type Anchor, dueAt } from './rule';
-import { type Instant, instantAt, minute, sayInstant, type Time, wallAt } from './time';
 
 /** How a hand-in is judged by its instant. */
 export interface Window {

@@ -1,10 +1,11 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
+
+import { grouped } from './base/group';
+import { daysBegun, type Instant, instantAt, minute } from './base/time';
 import { type Course, type Email, studentOf, type Team, teamOf } from './course';
 import { type Duty, dutyKey, teamOwing } from './duty';
 import type { Finding, Place } from './finding';
-import { grouped } from './group';
 import { nearest } from './identity';
-import { daysBegun, type Instant, instantAt, minute } from './time';
 
 export interface Evidence {
   readonly student: Email;

@@ -1,4 +1,6 @@
 // Exceptions: rows that the instructor wrote, each made into one exception for every student and deliverable it is meant for.
+
+import type { Time, Wall } from './base/time';
 import {
   type Course,
   type Deliverable,
@@ -16,7 +18,6 @@ import {
 import { type Duty, dutyKey } from './duty';
 import type { Finding, Place, Row } from './finding';
 import { exactly, nobody } from './identity';
-import type { Time, Wall } from './time';
 
 export interface Granted {
   readonly exceptions: readonly Exception[];

@@ -1,4 +1,7 @@
 // Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
+
+import { printRule } from './base/rule';
+import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from './base/time';
 import {
   type Course,
   type Deliverable,
@@ -13,9 +16,7 @@ import {
 } from './course';
 import { type Duty, dueOf, holders, nextAfter, teamOwing } from './duty';
 import type { Evidence, Judged } from './evidence';
-import { printRule } from './rule';
 import type { Post } from './slides';
-import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from './time';
 
 export interface Explanation {
   /** 'Main slides for S04: late.' */

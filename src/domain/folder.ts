@@ -1,11 +1,12 @@
 // Folders: which file of a shared folder counts for which team, by its name, and whose the others most likely are.
+
+import type { Instant } from './base/time';
 import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from './course';
 import type { Evidence } from './evidence';
 import type { Finding, Row } from './finding';
 import { likely, unmarked } from './identity';
 import { plainDigits } from './team/number';
 import type { Membership } from './team/told';
-import type { Instant } from './time';
 
 /** A file in the folder of a deliverable, as the Folder files sheet holds it. */
 export interface FolderFile {

@@ -1,7 +1,8 @@
 // What each student has earned so far, deliverable by deliverable: points from Deliverables, statuses from the duties.
+
+import { grouped } from './base/group';
 import type { Course, Deliverable, Student } from './course';
 import { type Judged, type Status, statuses } from './evidence';
-import { grouped } from './group';
 
 export interface Earned {
   readonly points: number;

@@ -1,8 +1,8 @@
 // Who an unknown address or name most likely is.
 import { distance } from 'fastest-levenshtein';
+import { grouped, remembered } from './base/group';
 import { type Student, studentOf } from './course';
 import type { Finding, Place } from './finding';
-import { grouped, remembered } from './group';
 
 /** Letters whose mark is a part of them, as people type them without it. */
 const bare: { readonly [letter: string]: string } = {

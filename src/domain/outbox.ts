@@ -1,7 +1,8 @@
 // The Outbox: which letters are claimed next, what becomes of a claim whose run died, why the others wait.
+
+import { type Instant, minute } from './base/time';
 import { type Course, type Email, studentOf } from './course';
 import type { Letter, SendState, Sent } from './letter';
-import { type Instant, minute } from './time';
 
 /** What became of one letter. */
 export interface Outcome {

@@ -1,9 +1,10 @@
 // Preferences: what a student asked for, from the latest complete answer to the preference form.
+
+import { sayDay } from './base/time';
 import { type Course, type Email, isStudentLed, type Session, type Student, studentOf, titleOf } from './course';
 import type { Response } from './evidence';
 import type { Finding } from './finding';
 import { likely, nameLabel, nobody } from './identity';
-import { sayDay } from './time';
 
 export const wishes = ['would like', 'fine', 'rather not'] as const;
 export type Wish = (typeof wishes)[number];

@@ -1,9 +1,10 @@
 // Seats as they stand in the Assignments sheet, held against the rules: what a hand may have overlooked.
+
+import { grouped } from './base/group';
+import { daysBetween, sayDay } from './base/time';
 import { type Assignment, type Course, isOn } from './course';
 import type { Finding, Row } from './finding';
-import { grouped } from './group';
 import type { Preference } from './preference';
-import { daysBetween, sayDay } from './time';
 
 /**
  * Pinned seats are the instructor's word: they are not questioned, but where their student has left. Two roles in one session

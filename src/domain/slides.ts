@@ -1,12 +1,13 @@
 // Slides on Slack: what in a message counts as slides, and for which duty.
+
+import { grouped } from './base/group';
+import { type Instant, sayInstant } from './base/time';
 import { type Course, studentOf } from './course';
 import type { Duty } from './duty';
 import type { Evidence } from './evidence';
 import type { Finding, Row } from './finding';
-import { grouped } from './group';
 import { nearest } from './identity';
 import { mentions } from './mention';
-import { type Instant, sayInstant } from './time';
 
 /** A message with slides in the Slack channel, as the Slack files sheet holds it. */
 export interface Post {

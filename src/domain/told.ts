@@ -1,10 +1,11 @@
 // What each student was told of their seats and due times, as the Outbox keeps it, and what has changed since.
+
+import { hour, type Instant } from './base/time';
 import { compare, compareDuties, type SeatChanges } from './change';
 import { type Assignment, type Course, endOf, isHeld, type Session, type Student, sessionOf, startOf } from './course';
 import { dutyKey, holders } from './duty';
 import type { Judged } from './evidence';
 import { letterKey, type SendState, type Sent } from './letter';
-import { hour, type Instant } from './time';
 
 /** A class in which one holds a seat, or a due time (`start` and `end` are then the same). */
 export interface Item {

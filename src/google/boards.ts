@@ -1,5 +1,5 @@
 // Writes boards: cells with a look of their own, each layer only when it changed, and the chart that stands on one.
-import type { Zone } from '../domain/time';
+import type { Zone } from '../domain/base/time';
 import { fromGoogle, type Grid, makeRoom, same, type Tab, tab, toGoogle, width } from './sheets';
 
 /** Colours and notes beside a grid of the same shape. */

@@ -1,5 +1,5 @@
 // The one place where the time is read.
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/base/time';
 
 export const now = (): Instant => Date.now() as Instant;
 

@@ -1,5 +1,5 @@
 // Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
-import { type Instant, instantAt, type Wall, wallAt, type Zone } from '../domain/time';
+import { type Instant, instantAt, type Wall, wallAt, type Zone } from '../domain/base/time';
 
 export type Cell = string | number | boolean | Wall;
 export type Grid = readonly (readonly Cell[])[];

@@ -1,7 +1,8 @@
 // The calendar of a student: classes with a seat, due times, and what of an earlier file is cancelled.
+
+import { type Instant, minute, sayInstant } from '../domain/base/time';
 import { type Course, sessionOf, titleOf } from '../domain/course';
 import type { Attachment } from '../domain/letter';
-import { type Instant, minute, sayInstant } from '../domain/time';
 import type { Item, Told } from '../domain/told';
 import { calendarFile, type Entry } from './ics';
 import { placeOf } from './say';

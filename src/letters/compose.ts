@@ -1,8 +1,8 @@
 // Puts a letter into words: the instructor's wording filled in, as plain text, as HTML and as Slack text.
 import { micromark } from 'micromark';
 import mustache from 'mustache';
+import type { Instant } from '../domain/base/time';
 import type { Attachment, Letter, LetterKind, Wording } from '../domain/letter';
-import type { Instant } from '../domain/time';
 import { wordingOf } from './wording';
 
 /** What the placeholders of a wording may be filled with. Functions and objects with behaviour are not passed. */

@@ -1,8 +1,8 @@
 // A calendar file: RFC 5545, published (RFC 5546, 3.2.1). Times are in UTC, which no change of clocks can shift.
 import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
+import type { Instant } from '../domain/base/time';
 import type { Course } from '../domain/course';
 import type { Attachment } from '../domain/letter';
-import type { Instant } from '../domain/time';
 
 export interface Entry {
   /** What the entry is, whenever it takes place: the UID is made of it, so that a later file replaces the entry of an earlier one. */

@@ -1,8 +1,9 @@
 // How a class, a duty and the course are said in letters.
+
+import { printFolder } from '../domain/base/slot';
+import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/base/time';
 import { type Course, type Deliverable, type Session, type Student, startOf, titleOf } from '../domain/course';
 import type { Duty } from '../domain/duty';
-import { printFolder } from '../domain/slot';
-import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/time';
 
 /** 'Tue Sep 9, 12:30 PM'. */
 export const sayClass = (session: Session, course: Course): string => sayStart(startOf(session, course), course.zone);

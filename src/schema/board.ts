@@ -1,8 +1,9 @@
 // Boards: derived sheets that are no tables, with a look beside the cells; and Today, which is one.
+
+import { grouped } from '../domain/base/group';
+import { type Instant, sayInstant } from '../domain/base/time';
 import { type Course, type Session, titleOf } from '../domain/course';
 import type { Judged } from '../domain/evidence';
-import { grouped } from '../domain/group';
-import { type Instant, sayInstant } from '../domain/time';
 import type { Today } from '../domain/today';
 import type { Cell, Grid } from './cell';
 import type { Layout } from './table';

@@ -1,5 +1,5 @@
 // What a cell holds once it has left Google: dates are what the wall clock shows in the spreadsheet's zone.
-import type { Time, Wall } from '../domain/time';
+import type { Time, Wall } from '../domain/base/time';
 
 export type Cell = string | number | boolean | Wall;
 /** The header row first; cells beyond the end of a row are blank. */

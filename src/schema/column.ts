@@ -1,7 +1,7 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
-import { type Email, type Points, parseEmail, type Ranges } from '../domain/course';
-import type { Quiet } from '../domain/quiet';
-import { parseLeads, parseRule, printLeads, printRule, ruleForms, type WrittenRule } from '../domain/rule';
+
+import type { Quiet } from '../domain/base/quiet';
+import { parseLeads, parseRule, printLeads, printRule, ruleForms, type WrittenRule } from '../domain/base/rule';
 import {
   parseFolder,
   parseSlots,
@@ -11,8 +11,7 @@ import {
   printWindows,
   type Slot,
   type Windows,
-} from '../domain/slot';
-import { parseTeamNumber } from '../domain/team/number';
+} from '../domain/base/slot';
 import {
   type Day,
   type Instant,
@@ -23,7 +22,9 @@ import {
   type Wall,
   wallAt,
   type Zone,
-} from '../domain/time';
+} from '../domain/base/time';
+import { type Email, type Points, parseEmail, type Ranges } from '../domain/course';
+import { parseTeamNumber } from '../domain/team/number';
 import { type Cell, isWall, say } from './cell';
 
 export type Read<T> =

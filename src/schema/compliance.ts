@@ -1,9 +1,10 @@
 // Compliance: students in rows, sessions in columns, one glyph a cell; totals, a block per deliverable, a chart's table.
+
+import { type Groups, grouped } from '../domain/base/group';
+import { sayDay, sayInstant, sayMonth } from '../domain/base/time';
 import { type Course, type Session, titleOf } from '../domain/course';
 import type { Judged, Status } from '../domain/evidence';
-import { type Groups, grouped } from '../domain/group';
 import { nameLabel } from '../domain/identity';
-import { sayDay, sayInstant, sayMonth } from '../domain/time';
 import { type Board, board, header, layout, type Spot } from './board';
 
 /** Glyph and colours of each status; told apart by shape as well as by colour (Okabe and Ito's palette, lightened). */

@@ -1,11 +1,12 @@
 // Forms: declared by their questions, which are the columns of the tab that receives the answers.
+
+import { instantAt, sayInstant, weekdays, type Zone } from '../domain/base/time';
 import { type Course, type Deliverable, isStudentLed, type Session, type Team } from '../domain/course';
 import { closesAt, dueOf } from '../domain/duty';
 import { type Response, teamKey } from '../domain/evidence';
 import { nameLabel } from '../domain/identity';
 import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/team/wish';
-import { instantAt, sayInstant, weekdays, type Zone } from '../domain/time';
 import { type Grid, isWall, say } from './cell';
 
 export interface Question {

@@ -1,5 +1,7 @@
 // The sheets that the instructor writes: the seminar's rules live in their cells, and nowhere else.
 
+import type { WrittenRule } from '../domain/base/rule';
+import type { Day, Time } from '../domain/base/time';
 import {
   type Deliverable,
   type ExceptionLine,
@@ -15,8 +17,6 @@ import {
 } from '../domain/course';
 import type { Wording } from '../domain/letter';
 import { wordingKinds } from '../domain/letter';
-import type { WrittenRule } from '../domain/rule';
-import type { Day, Time } from '../domain/time';
 import {
   choice,
   code,

@@ -10,10 +10,10 @@ import {
   type Wishes,
   withPlans,
 } from '../../src/domain/agenda';
+import { minutesMissing, parseWindows } from '../../src/domain/base/slot';
+import type { Day } from '../../src/domain/base/time';
 import type { Course, Team } from '../../src/domain/course';
 import { sayFinding } from '../../src/domain/finding';
-import { minutesMissing, parseWindows } from '../../src/domain/slot';
-import type { Day } from '../../src/domain/time';
 import { course, exampleParts, made, mail, type Parts, session, student, team, time } from './seminar';
 import './still';
 

@@ -1,3 +1,4 @@
+import { parseRule } from '../../src/domain/base/rule';
 import {
   endOf,
   isHeld,
@@ -10,7 +11,6 @@ import {
   titleOf,
 } from '../../src/domain/course';
 import { sayFinding } from '../../src/domain/finding';
-import { parseRule } from '../../src/domain/rule';
 import { newSettings, settings } from '../../src/schema/given';
 import {
   course,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { parseRule } from '../../src/domain/base/rule';
+import { plusDays, sayInstant } from '../../src/domain/base/time';
 import { closesAt, dutiesOf, dutyKey, opensAt } from '../../src/domain/duty';
-import { parseRule } from '../../src/domain/rule';
-import { plusDays, sayInstant } from '../../src/domain/time';
 import {
   course,
   day,

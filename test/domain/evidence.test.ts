@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { parseRule } from '../../src/domain/base/rule';
+import type { Instant } from '../../src/domain/base/time';
 import type { Course } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
 import {
@@ -9,9 +11,7 @@ import {
   type Status,
   tickEvidence,
 } from '../../src/domain/evidence';
-import { parseRule } from '../../src/domain/rule';
 import { type Post, postEvidence } from '../../src/domain/slides';
-import type { Instant } from '../../src/domain/time';
 import {
   at,
   course,

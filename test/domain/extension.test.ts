@@ -1,12 +1,12 @@
 // What an extension may never do, in any small course, whatever came in; and what the order of rows never does.
 import fc from 'fast-check';
+import { parseRule } from '../../src/domain/base/rule';
+import { hour, type Instant, plusDays, wallAt } from '../../src/domain/base/time';
 import type { Course } from '../../src/domain/course';
 import { dutiesOf } from '../../src/domain/duty';
 import { type Evidence, type Judged, judge, tickEvidence } from '../../src/domain/evidence';
 import { gradesOf } from '../../src/domain/grade';
-import { parseRule } from '../../src/domain/rule';
 import { type Post, postEvidence } from '../../src/domain/slides';
-import { hour, type Instant, plusDays, wallAt } from '../../src/domain/time';
 import {
   at,
   course,

@@ -1,10 +1,10 @@
 // Sections: whose class it is, who owes what for it, and which is the next one.
 import fc from 'fast-check';
+import { parseRule } from '../../src/domain/base/rule';
+import { sayInstant } from '../../src/domain/base/time';
 import { compareDuties, dutiesUnder, noChanges, termsOf } from '../../src/domain/change';
 import { closesAt, dueOf, dutiesOf } from '../../src/domain/duty';
 import { explainDuty } from '../../src/domain/explain';
-import { parseRule } from '../../src/domain/rule';
-import { sayInstant } from '../../src/domain/time';
 import {
   course,
   deliverable,

@@ -1,5 +1,7 @@
 // Courses for tests, made by way of the sheets: the example course, and small ones of what a test names.
 import { readFileSync } from 'node:fs';
+import { parseRule, type WrittenRule } from '../../src/domain/base/rule';
+import { type Day, type Instant, parseDay, parseTime, type Time, type Wall } from '../../src/domain/base/time';
 import { makeCourse } from '../../src/domain/check';
 import {
   type Assignment,
@@ -18,9 +20,7 @@ import {
 } from '../../src/domain/course';
 import { type Duty, dutiesOf } from '../../src/domain/duty';
 import type { Finding, Row } from '../../src/domain/finding';
-import { parseRule, type WrittenRule } from '../../src/domain/rule';
 import type { Post } from '../../src/domain/slides';
-import { type Day, type Instant, parseDay, parseTime, type Time, type Wall } from '../../src/domain/time';
 import { assignments, teams } from '../../src/schema/derived';
 import { type CourseFile, parseFile } from '../../src/schema/file';
 import { deliverables, exceptions, newSettings, roles, roster, sessions, settings } from '../../src/schema/given';

@@ -1,10 +1,10 @@
 // Other seminars' rules, as their instructors would write them into the cells: who owes what by when.
 import fc from 'fast-check';
+import { parseRule, type WrittenRule } from '../../src/domain/base/rule';
+import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../src/domain/base/time';
 import type { Deliverable, Session } from '../../src/domain/course';
 import { closesAt, dutiesOf } from '../../src/domain/duty';
 import { judge, tickEvidence } from '../../src/domain/evidence';
-import { parseRule, type WrittenRule } from '../../src/domain/rule';
-import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../src/domain/time';
 import { deliverables } from '../../src/schema/given';
 import {
   at,

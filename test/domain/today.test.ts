@@ -1,6 +1,6 @@
+import { parseRule } from '../../src/domain/base/rule';
 import { dutiesOf } from '../../src/domain/duty';
 import { type Evidence, judge } from '../../src/domain/evidence';
-import { parseRule } from '../../src/domain/rule';
 import { todayOf } from '../../src/domain/today';
 import {
   at,

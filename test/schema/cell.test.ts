@@ -1,4 +1,4 @@
-import { parseRule } from '../../src/domain/rule';
+import { parseRule } from '../../src/domain/base/rule';
 import type { Cell } from '../../src/schema/cell';
 import { deliverables, exceptions, roles, roster, sessions } from '../../src/schema/given';
 import type { Table } from '../../src/schema/table';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { parseRule, type WrittenRule } from '../../src/domain/base/rule';
+import { parseWindows } from '../../src/domain/base/slot';
+import { type Instant, plusDays, type Time, type Wall } from '../../src/domain/base/time';
 import type { Email } from '../../src/domain/course';
 import { parseEmail, sessionKinds } from '../../src/domain/course';
-import { parseRule, type WrittenRule } from '../../src/domain/rule';
-import { parseWindows } from '../../src/domain/slot';
-import { type Instant, plusDays, type Time, type Wall } from '../../src/domain/time';
 import type { Cell, Grid } from '../../src/schema/cell';
 import * as derived from '../../src/schema/derived';
 import * as given from '../../src/schema/given';

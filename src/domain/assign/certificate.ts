@@ -1,8 +1,10 @@
 // Proofs by weak duality that anyone can check with sums and products.
+
+import { mix } from '../base/hash';
 import { dot } from './levels';
 import { type Meter, pivot } from './meter';
 import type { Aim, Model } from './model';
-import { type Certificate, mix } from './problem';
+import type { Certificate } from './problem';
 import { type Simplex, simplexOf } from './simplex';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.

@@ -1,17 +1,9 @@
 // Why not everything can be met: a smallest set of rules that clash, in words.
 
+import { mix } from '../base/hash';
 import type { Meter } from './meter';
 import type { Model, Program } from './model';
-import {
-  type Clash,
-  type Conflict,
-  mix,
-  type Problem,
-  type Seat,
-  type Session,
-  type Side,
-  type Student,
-} from './problem';
+import type { Clash, Conflict, Problem, Seat, Session, Side, Student } from './problem';
 import { within } from './search';
 import { boxOf, propagate } from './shrink';
 import { simplexOf } from './simplex';

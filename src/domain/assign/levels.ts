@@ -1,8 +1,8 @@
 // Several aims in strict order: each as low as it can be, given those before it.
 
+import { mix } from '../base/hash';
 import type { Meter } from './meter';
 import type { Program } from './model';
-import { mix } from './problem';
 import { type Found, minimise, narrow, type Root, within } from './search';
 import { boxOf, type Part, partsOf, propagate } from './shrink';
 

@@ -1,20 +1,13 @@
 // The best assignment for a problem, with a proof of how good it is.
+
+import { fnv } from '../base/hash';
 import { certify } from './certificate';
 import { conflictOf } from './conflict';
 import { dot, minimiseInOrder, type Ordered, type Progress } from './levels';
 import { type Budget, type Meter, meterOf, spentOn } from './meter';
 import { key, type Model, modelOf, type Program } from './model';
 import { preview } from './preview';
-import {
-  type Certificate,
-  type Conflict,
-  fnv,
-  type Level,
-  type Problem,
-  type Seat,
-  type Solution,
-  type State,
-} from './problem';
+import type { Certificate, Conflict, Level, Problem, Seat, Solution, State } from './problem';
 
 export interface Options {
   /** Counts, never seconds, for each independent part of the problem. */

@@ -1,5 +1,5 @@
 // What a set of people costs as one group: the levels folded into two numbers, so that one comparison tells which is better.
-import { fnv, mix } from '../assign/problem';
+import { fnv, mix } from '../base/hash';
 import {
   bestTopic,
   commonHours,

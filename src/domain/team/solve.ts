@@ -1,5 +1,5 @@
 // Divides people into groups: a few groups at a time are taken apart and put together again in the best of all ways.
-import { fnv, mix } from '../assign/problem';
+import { fnv, mix } from '../base/hash';
 import { type Cost, type Pricing, priceOf, pricing } from './price';
 import type { Division, Problem } from './problem';
 

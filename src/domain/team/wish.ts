@@ -1,10 +1,10 @@
 // What a student asked for in the project form, from the latest complete answer to it.
 import { distance } from 'fastest-levenshtein';
+import { weekdays } from '../base/time';
 import { type Course, type Email, type Student, studentOf } from '../course';
 import type { Response } from '../evidence';
 import type { Finding, Place } from '../finding';
 import { byWord, likely, parseNames, unmarked } from '../identity';
-import { weekdays } from '../time';
 
 export interface TeamWish {
   readonly student: Email;

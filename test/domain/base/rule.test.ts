@@ -9,10 +9,10 @@ import {
   printRule,
   ruleForms,
   type WrittenRule,
-} from '../../src/domain/rule';
-import { plusDays, type Time } from '../../src/domain/time';
-import { day, losAngeles } from './seminar';
-import './still';
+} from '../../../src/domain/base/rule';
+import { plusDays, type Time } from '../../../src/domain/base/time';
+import { day, losAngeles } from '../seminar';
+import '../still';
 
 describe('what an instructor writes', () => {
   const earlier = (minutes: number): DueRule => ({ kind: 'elapsed', minutes, from: 'before' });

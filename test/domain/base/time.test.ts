@@ -11,9 +11,9 @@ import {
   type Time,
   wallAt,
   weekdayOf,
-} from '../../src/domain/time';
-import { at, day, iso, losAngeles, time } from './seminar';
-import './still';
+} from '../../../src/domain/base/time';
+import { at, day, iso, losAngeles, time } from '../seminar';
+import '../still';
 
 const zones = [
   losAngeles,

@@ -11,8 +11,8 @@ import {
   printWindows,
   timesOf,
   type Windows,
-} from '../../src/domain/slot';
-import { time } from './seminar';
+} from '../../../src/domain/base/slot';
+import { time } from '../seminar';
 
 test.each([
   ['12:30-14:00, 15 min', '12:30-14:00, 15 min'],

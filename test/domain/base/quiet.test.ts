@@ -1,6 +1,6 @@
 // When nothing goes out by itself, and when what falls into those hours is said.
-import { type Quiet, quietAt, wakingTime } from '../../src/domain/quiet';
-import { at, iso, losAngeles, time } from './seminar';
+import { type Quiet, quietAt, wakingTime } from '../../../src/domain/base/quiet';
+import { at, iso, losAngeles, time } from '../seminar';
 
 const nights: Quiet = { from: time('22:00'), to: time('07:00') };
 const lunch: Quiet = { from: time('12:00'), to: time('13:00') };
