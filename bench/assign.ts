@@ -1,8 +1,8 @@
 // The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep] ...
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Problem, Solution } from '../src/domain/assign/problem';
-import { solve } from '../src/domain/assign/solve';
+import type { Problem, Solution } from '../src/domain/solver/problem';
+import { solve } from '../src/domain/solver/solve';
 import { HUGE, instance, LARGE, oddity, repair, SEMINAR, TEMPERS, TYPICAL } from './assign/instances';
 import { oracle } from './assign/oracle';
 import { dictatorship, greedy, ranks } from './assign/peers';

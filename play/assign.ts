@@ -1,6 +1,6 @@
 // Solves a problem file: npm run -s assign -- FILE
-import { parseProblem } from '../src/domain/assign/parse';
-import { solve } from '../src/domain/assign/solve';
+import { parseProblem } from '../src/domain/solver/parse';
+import { solve } from '../src/domain/solver/solve';
 import { textOf } from './options';
 
 const [file, ...more] = process.argv.slice(2);

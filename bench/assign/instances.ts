@@ -1,6 +1,7 @@
 // Seeded instances of every size and temper.
-import type { Problem, Range, Role, Seat, Session, Student } from '../../src/domain/assign/problem';
+
 import { fnv, mix } from '../../src/domain/base/hash';
+import type { Problem, Range, Role, Seat, Session, Student } from '../../src/domain/solver/problem';
 
 export interface Shape {
   readonly students: number;

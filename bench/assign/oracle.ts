@@ -1,6 +1,6 @@
 // The exact optimum by HiGHS, from its own reading of the schema: it shares no code with the solver.
 import loadHighs from 'highs';
-import { type Problem, type Seat, ticket } from '../../src/domain/assign/problem';
+import { type Problem, type Seat, ticket } from '../../src/domain/solver/problem';
 
 export interface Verdict {
   readonly status: 'optimal' | 'infeasible' | 'unknown';

@@ -1,5 +1,5 @@
 // What one would do otherwise for the main role: serial dictatorship in random order, or greedily by rank.
-import type { Problem, Seat } from '../../src/domain/assign/problem';
+import type { Problem, Seat } from '../../src/domain/solver/problem';
 import { dice } from './instances';
 
 /** Each in turn takes the best seat that is left; then the next. Ties and those without an answer take any. */

@@ -1,5 +1,5 @@
 // Checks a solution against its problem, certificates included, without a line of the solver.
-import type { Certificate, Problem, Range, Seat, Solution } from '../../src/domain/assign/problem';
+import type { Certificate, Problem, Range, Seat, Solution } from '../../src/domain/solver/problem';
 
 /** What is wrong with a solution; nothing, when it is sound. */
 export function verify(problem: Problem, solution: Solution): string[] {

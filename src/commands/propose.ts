@@ -1,8 +1,5 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
-import { parseState, printState } from '../domain/assign/keep';
-import type { Clash, Solution, State } from '../domain/assign/problem';
-import { solve } from '../domain/assign/solve';
 import { fnv } from '../domain/base/hash';
 import { sayDay } from '../domain/base/time';
 import { compare } from '../domain/change';
@@ -19,6 +16,9 @@ import {
   unmetWishes,
   wrongLoads,
 } from '../domain/proposal';
+import { parseState, printState } from '../domain/solver/checkpoint';
+import type { Clash, Solution, State } from '../domain/solver/problem';
+import { solve } from '../domain/solver/solve';
 import { now } from '../google/clock';
 import { offerChoices, showTab } from '../google/sheets';
 import { load, save } from '../google/store';

@@ -1,6 +1,6 @@
 // Tries another rule and shows what would come of it. Nothing is written.
-import type { Range } from '../domain/assign/problem';
-import { solve } from '../domain/assign/solve';
+import type { Range } from '../domain/solver/problem';
+import { solve } from '../domain/solver/solve';
 import { type Change, changed, differenceOf, nearest } from '../domain/whatif';
 import { showDialog } from '../google/ui';
 import { type Result, sayDifference, whatIfPage } from '../sidebar/whatif';

@@ -1,10 +1,11 @@
 // Says why a student holds a seat: asked in a dialog, answered in the same.
-import type { Problem, Seat } from '../domain/assign/problem';
-import { solve } from '../domain/assign/solve';
+
 import { sayDay } from '../domain/base/time';
 import { type Assignment, sessionOf, titleOf } from '../domain/course';
 import { withNames } from '../domain/identity';
 import { mainRole, problemOf } from '../domain/proposal';
+import type { Problem, Seat } from '../domain/solver/problem';
+import { solve } from '../domain/solver/solve';
 import { whyOf } from '../domain/why';
 import { chosenCell } from '../google/sheets';
 import { showDialog, toast } from '../google/ui';

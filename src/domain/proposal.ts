@@ -1,6 +1,5 @@
 // Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
-import type { Problem, Solution, State } from './assign/problem';
-import { solve } from './assign/solve';
+
 import {
   type Assignment,
   type Course,
@@ -12,6 +11,8 @@ import {
   type Student,
 } from './course';
 import { ordinal, type Preference } from './preference';
+import type { Problem, Solution, State } from './solver/problem';
+import { solve } from './solver/solve';
 
 export interface Proposal {
   /** Every student-led session and role, in the order of Sessions and Roles; seats below the least that nobody can take included. */

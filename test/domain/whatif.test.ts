@@ -1,5 +1,5 @@
-import type { Problem } from '../../src/domain/assign/problem';
-import { solve } from '../../src/domain/assign/solve';
+import type { Problem } from '../../src/domain/solver/problem';
+import { solve } from '../../src/domain/solver/solve';
 import { type Change, changed, type Difference, differenceOf, nearest } from '../../src/domain/whatif';
 import './still';
 

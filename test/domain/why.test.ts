@@ -1,5 +1,5 @@
-import type { Problem, Student } from '../../src/domain/assign/problem';
-import { solve } from '../../src/domain/assign/solve';
+import type { Problem, Student } from '../../src/domain/solver/problem';
+import { solve } from '../../src/domain/solver/solve';
 import { type Price, type Wanted, type Why, whyOf } from '../../src/domain/why';
 import './still';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from '../../bench/assign/verify';
-import type { Problem, Solution } from '../../src/domain/assign/problem';
+import type { Problem, Solution } from '../../src/domain/solver/problem';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { instance, SEMINAR } from '../../bench/assign/instances';
 import { verify } from '../../bench/assign/verify';
-import type { Certificate, Solution } from '../../src/domain/assign/problem';
-import { solve } from '../../src/domain/assign/solve';
+import type { Certificate, Solution } from '../../src/domain/solver/problem';
+import { solve } from '../../src/domain/solver/solve';
 
 const problem = instance('verifier', { students: 14, sessions: 7, roles: SEMINAR, contest: 2, pairs: 2 });
 const solution = solve(problem);

@@ -1,6 +1,6 @@
 import { oddity } from '../../../bench/assign/instances';
 import { verify } from '../../../bench/assign/verify';
-import { solve } from '../../../src/domain/assign/solve';
+import { solve } from '../../../src/domain/solver/solve';
 import { brute } from './brute';
 
 const vector = (solution: ReturnType<typeof solve>): number[] => solution.levels.map((level) => level.value);

@@ -1,7 +1,7 @@
 import { dice, instance, repair, SEMINAR } from '../../../bench/assign/instances';
 import { verify } from '../../../bench/assign/verify';
-import type { Problem, Solution } from '../../../src/domain/assign/problem';
-import { solve } from '../../../src/domain/assign/solve';
+import type { Problem, Solution } from '../../../src/domain/solver/problem';
+import { solve } from '../../../src/domain/solver/solve';
 
 const course = instance('course', {
   students: 28,

@@ -1,8 +1,8 @@
 // The integer optimum of a program: relaxation, dive, reduced costs, and a tree for what is left.
 import { choose, type Fixing, fraction, isWhole, type Probed, pseudoCosts, WHOLE } from './branch';
-import { isSpent, type Meter, pivot } from './meter';
+import { isSpent, type Meter, pivot } from './budget';
 import type { Program } from './model';
-import { type Box, boxOf, type Part, partsOf, propagate } from './shrink';
+import { type Box, boxOf, type Part, partsOf, propagate } from './presolve';
 import { simplexOf } from './simplex';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.

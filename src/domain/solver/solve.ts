@@ -1,12 +1,12 @@
 // The best assignment for a problem, with a proof of how good it is.
 
 import { fnv } from '../base/hash';
+import { type Budget, type Meter, meterOf, spentOn } from './budget';
 import { certify } from './certificate';
-import { conflictOf } from './conflict';
-import { dot, minimiseInOrder, type Ordered, type Progress } from './levels';
-import { type Budget, type Meter, meterOf, spentOn } from './meter';
+import { conflictOf } from './infeasibility';
+import { preview } from './initialFlow';
+import { dot, minimiseInOrder, type Ordered, type Progress } from './lexicographic';
 import { key, type Model, modelOf, type Program } from './model';
-import { preview } from './preview';
 import type { Certificate, Conflict, Level, Problem, Seat, Solution, State } from './problem';
 
 export interface Options {

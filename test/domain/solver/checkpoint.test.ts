@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseState, printState } from '../../../src/domain/assign/keep';
-import type { State } from '../../../src/domain/assign/problem';
+import { parseState, printState } from '../../../src/domain/solver/checkpoint';
+import type { State } from '../../../src/domain/solver/problem';
 
 fc.configureGlobal({ seed: 294288, numRuns: 200 });
 

@@ -1,5 +1,5 @@
 // The best assignment by looking at every one, for the tiniest problems.
-import { type Problem, type Seat, ticket } from '../../../src/domain/assign/problem';
+import { type Problem, type Seat, ticket } from '../../../src/domain/solver/problem';
 
 /** The lexicographically least vector of levels, or undefined when no assignment keeps every rule. */
 export function brute(problem: Problem, elastic: boolean): number[] | undefined {

@@ -1,8 +1,8 @@
 // Proofs by weak duality that anyone can check with sums and products.
 
 import { mix } from '../base/hash';
-import { dot } from './levels';
-import { type Meter, pivot } from './meter';
+import { type Meter, pivot } from './budget';
+import { dot } from './lexicographic';
 import type { Aim, Model } from './model';
 import type { Certificate } from './problem';
 import { type Simplex, simplexOf } from './simplex';

@@ -1,5 +1,5 @@
 // The linear relaxation of a program, solved by the dual simplex method.
-import { factorOf } from './factor';
+import { factorOf } from './lu';
 import type { Program } from './model';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.

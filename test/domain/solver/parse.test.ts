@@ -1,6 +1,6 @@
-import { dayNumber, parseProblem } from '../../../src/domain/assign/parse';
-import { ticket } from '../../../src/domain/assign/problem';
-import { solve } from '../../../src/domain/assign/solve';
+import { dayNumber, parseProblem } from '../../../src/domain/solver/parse';
+import { ticket } from '../../../src/domain/solver/problem';
+import { solve } from '../../../src/domain/solver/solve';
 
 const good = {
   schema: 'seminar-assign/1',

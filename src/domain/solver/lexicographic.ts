@@ -1,10 +1,10 @@
 // Several aims in strict order: each as low as it can be, given those before it.
 
 import { mix } from '../base/hash';
-import type { Meter } from './meter';
+import type { Meter } from './budget';
 import type { Program } from './model';
+import { boxOf, type Part, partsOf, propagate } from './presolve';
 import { type Found, minimise, narrow, type Root, within } from './search';
-import { boxOf, type Part, partsOf, propagate } from './shrink';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, floor, max, min, trunc } = Math;

@@ -1,11 +1,11 @@
 // Why not everything can be met: a smallest set of rules that clash, in words.
 
 import { mix } from '../base/hash';
-import type { Meter } from './meter';
+import type { Meter } from './budget';
 import type { Model, Program } from './model';
+import { boxOf, propagate } from './presolve';
 import type { Clash, Conflict, Problem, Seat, Session, Side, Student } from './problem';
 import { within } from './search';
-import { boxOf, propagate } from './shrink';
 import { simplexOf } from './simplex';
 
 /** A row's least or most, or a pin. */

@@ -1,6 +1,6 @@
 import { instance, TEMPERS, TYPICAL } from '../../../bench/assign/instances';
 import { verify } from '../../../bench/assign/verify';
-import { solve } from '../../../src/domain/assign/solve';
+import { solve } from '../../../src/domain/solver/solve';
 
 /** The optimum of every level as HiGHS found it (bench/assign), worse:5, worse:3, cost and lottery. */
 const optima: [size: string, temper: string, number: number, values: string][] = [

@@ -1,6 +1,6 @@
 import { verify } from '../../../bench/assign/verify';
-import type { Problem, Seat, Solution } from '../../../src/domain/assign/problem';
-import { solve } from '../../../src/domain/assign/solve';
+import type { Problem, Seat, Solution } from '../../../src/domain/solver/problem';
+import { solve } from '../../../src/domain/solver/solve';
 
 /** Four students, four Tuesdays, one seat for a presenter and one for a critic each. */
 const small: Problem = {
