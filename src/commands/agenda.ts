@@ -2,7 +2,7 @@
 import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/agenda';
 import { fnv } from '../domain/base/hash';
 import { sayDay, sayInstant, sayTime, wallAt } from '../domain/base/time';
-import type { Course, Email, Team } from '../domain/course';
+import type { Course, Email, Team } from '../domain/course/course';
 import type { Letter } from '../domain/letter';
 import { participants } from '../domain/team/propose';
 import { now } from '../google/clock';

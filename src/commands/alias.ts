@@ -1,7 +1,7 @@
 // Who an unknown respondent is: the instructor says it with a click, and the address becomes an alias in the Roster.
-import { parseEmail, type Student, studentOf } from '../domain/course';
-import { cellName, type Finding } from '../domain/finding';
-import { likely } from '../domain/identity';
+import { parseEmail, type Student, studentOf } from '../domain/course/course';
+import { cellName, type Finding } from '../domain/course/finding';
+import { likely } from '../domain/course/roster';
 import { setColumn } from '../google/sheets';
 import { roster } from '../schema/given';
 import { type Gathered, gather } from './gather';

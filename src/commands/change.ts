@@ -2,7 +2,7 @@
 
 import { type Instant, sayDay, sayInstant } from '../domain/base/time';
 import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../domain/change';
-import { titleOf } from '../domain/course';
+import { titleOf } from '../domain/course/course';
 import { showDialog, toast } from '../google/ui';
 import { changePage } from '../sidebar/change';
 import { assess, type Gathered, gather } from './gather';

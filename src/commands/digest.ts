@@ -1,10 +1,10 @@
 // What the instructor is told by mail: each class before it, the week, and at once what cannot wait.
 
 import { hour, type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
-import { type Course, isHeld, isOn, startOf, titleOf } from '../domain/course';
+import { type Course, isHeld, isOn, startOf, titleOf } from '../domain/course/course';
+import { cellName, sayFinding } from '../domain/course/finding';
 import { holders } from '../domain/duty';
 import type { Judged } from '../domain/evidence';
-import { cellName, sayFinding } from '../domain/finding';
 import { type Letter, letterKey, letterKinds } from '../domain/letter';
 import { todayOf } from '../domain/today';
 import { type Item, toldOf } from '../domain/told';

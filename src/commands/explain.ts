@@ -1,9 +1,9 @@
 // Why a duty has its status: asked at a cell of any sheet or of any student, answered in the same dialog.
 
 import { sayDay } from '../domain/base/time';
-import { type Course, type Deliverable, type Session, type Student, sessionOf, titleOf } from '../domain/course';
+import { type Course, type Deliverable, type Session, type Student, sessionOf, titleOf } from '../domain/course/course';
+import { exactly, nameLabel } from '../domain/course/roster';
 import { type Explanation, explainAll, explainDuty } from '../domain/explain';
-import { exactly, nameLabel } from '../domain/identity';
 import { codeOf } from '../domain/preference';
 import { chosenCell } from '../google/sheets';
 import { showDialog } from '../google/ui';

@@ -1,9 +1,9 @@
 // Reads the folders of deliverables, and writes to those whose file has a name that counts for nobody.
 
 import { hour, type Instant } from '../domain/base/time';
-import type { Email } from '../domain/course';
+import type { Email } from '../domain/course/course';
+import type { Finding, Row } from '../domain/course/finding';
 import { closesAt } from '../domain/duty';
-import type { Finding, Row } from '../domain/finding';
 import { type FolderFile, foldered, type Listing, misnamed, updated } from '../domain/folder';
 import { letterKey } from '../domain/letter';
 import { membershipsOf } from '../domain/team/told';

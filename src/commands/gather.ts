@@ -11,7 +11,8 @@ import {
   type Student,
   sessionOf,
   type TeamLine,
-} from '../domain/course';
+} from '../domain/course/course';
+import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/course/finding';
 import { type Duty, dutiesOf } from '../domain/duty';
 import {
   type Evidence,
@@ -23,7 +24,6 @@ import {
   tickEvidence,
 } from '../domain/evidence';
 import { idleExceptions } from '../domain/exception';
-import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/finding';
 import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
 import { firstAddresses, readdressed, underPresentAddress } from '../domain/outbox';

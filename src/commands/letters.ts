@@ -3,7 +3,7 @@
 import { firstRound, wakingTime } from '../domain/base/quiet';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/base/time';
 import { isChanged } from '../domain/change';
-import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf } from '../domain/course';
+import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf } from '../domain/course/course';
 import type { Duty } from '../domain/duty';
 import type { Judged } from '../domain/evidence';
 import type { Letter } from '../domain/letter';

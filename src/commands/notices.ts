@@ -25,7 +25,7 @@ import {
   sessionOf,
   startOf,
   titleOf,
-} from '../domain/course';
+} from '../domain/course/course';
 import { closesAt, dueOf, holders } from '../domain/duty';
 import type { Judged } from '../domain/evidence';
 import { type Letter, letterKey } from '../domain/letter';

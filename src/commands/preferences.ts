@@ -1,7 +1,7 @@
 // Opens the preference form, and shows where it is when it is open already.
 
 import { sayInstant } from '../domain/base/time';
-import type { Deliverable } from '../domain/course';
+import type { Deliverable } from '../domain/course/course';
 import { closesAt } from '../domain/duty';
 import { now } from '../google/clock';
 import { showDialog, toast } from '../google/ui';

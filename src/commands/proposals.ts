@@ -1,8 +1,8 @@
 // Proposals for open slots: shows them, and gives a slot to the proposer.
 
 import { sayDay, sayInstant } from '../domain/base/time';
-import { type Assignment, isStudentLed, sessionOf, startOf } from '../domain/course';
-import { withNames } from '../domain/identity';
+import { type Assignment, isStudentLed, sessionOf, startOf } from '../domain/course/course';
+import { withNames } from '../domain/course/roster';
 import { ordinal, type Preference } from '../domain/preference';
 import { mainRole } from '../domain/proposal';
 import { setColumn } from '../google/sheets';

@@ -3,10 +3,10 @@
 import { fnv } from '../domain/base/hash';
 import { type Instant, wallAt, type Zone } from '../domain/base/time';
 import { sayChanges } from '../domain/change';
-import type { Assignment } from '../domain/course';
-import { type Course, titleOf } from '../domain/course';
+import type { Assignment } from '../domain/course/course';
+import { type Course, titleOf } from '../domain/course/course';
+import { cellName, type Finding, sayFinding } from '../domain/course/finding';
 import type { Judged } from '../domain/evidence';
-import { cellName, type Finding, sayFinding } from '../domain/finding';
 import type { Preference } from '../domain/preference';
 import { choiceOf } from '../domain/proposal';
 import { teamNews } from '../domain/team/told';

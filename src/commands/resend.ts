@@ -1,7 +1,7 @@
 // Sends letters again that failed or are in doubt: those that the instructor chooses, and that are still due.
 
 import { type Instant, sayInstant } from '../domain/base/time';
-import type { Row } from '../domain/finding';
+import type { Row } from '../domain/course/finding';
 import type { Sent } from '../domain/letter';
 import { openLedger } from '../google/ledger';
 import { showDialog } from '../google/ui';

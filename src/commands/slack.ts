@@ -1,9 +1,9 @@
 // Connects Slack, and reads the files that came in on the channel.
 
 import { hour, type Instant } from '../domain/base/time';
-import type { Course } from '../domain/course';
+import type { Course } from '../domain/course/course';
+import type { Finding, Row } from '../domain/course/finding';
 import { dutiesOf } from '../domain/duty';
-import type { Finding, Row } from '../domain/finding';
 import { type Post, slidesIn } from '../domain/slides';
 import { appendRows, setColumn } from '../google/sheets';
 import { addressOf, history, type Message, memberOf, type Reply, replies, type Thread, whoAmI } from '../google/slack';

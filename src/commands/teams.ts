@@ -1,9 +1,9 @@
 // Proposes project teams, shows them with their reasons, and writes them once they are confirmed.
 import { fnv } from '../domain/base/hash';
 import { wallAt } from '../domain/base/time';
-import type { Course, Email, Team } from '../domain/course';
-import { cellName, sayFinding } from '../domain/finding';
-import { nameLabel } from '../domain/identity';
+import type { Course, Email, Team } from '../domain/course/course';
+import { cellName, sayFinding } from '../domain/course/finding';
+import { nameLabel } from '../domain/course/roster';
 import { compareTeams, shortNames, tell, unmet } from '../domain/team/explain';
 import { commonHours } from '../domain/team/problem';
 import { proposeTeams as proposeFor, type TeamAim, type TeamProposal, takesPart } from '../domain/team/propose';

@@ -2,10 +2,10 @@
 
 import { type Instant, sayInstant, wallAt } from '../domain/base/time';
 import { sayChanges } from '../domain/change';
-import { type Course, titleOf } from '../domain/course';
+import { type Course, titleOf } from '../domain/course/course';
+import { cellName, sayFinding } from '../domain/course/finding';
+import { nameLabel } from '../domain/course/roster';
 import { teamOwing } from '../domain/duty';
-import { cellName, sayFinding } from '../domain/finding';
-import { nameLabel } from '../domain/identity';
 import { todayOf } from '../domain/today';
 import { quota } from '../google/mail';
 import { account } from '../google/script';

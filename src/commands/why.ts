@@ -1,8 +1,8 @@
 // Says why a student holds a seat: asked in a dialog, answered in the same.
 
 import { sayDay } from '../domain/base/time';
-import { type Assignment, sessionOf, titleOf } from '../domain/course';
-import { withNames } from '../domain/identity';
+import { type Assignment, sessionOf, titleOf } from '../domain/course/course';
+import { withNames } from '../domain/course/roster';
 import { mainRole, problemOf } from '../domain/proposal';
 import type { Problem, Seat } from '../domain/solver/problem';
 import { solve } from '../domain/solver/solve';

@@ -2,7 +2,7 @@
 
 import type { Instant } from '../domain/base/time';
 import { hour } from '../domain/base/time';
-import type { Student } from '../domain/course';
+import type { Student } from '../domain/course/course';
 import type { Judged } from '../domain/evidence';
 import { type FolderFile, foldered } from '../domain/folder';
 import type { Letter } from '../domain/letter';

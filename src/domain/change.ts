@@ -11,7 +11,7 @@ import {
   type Session,
   type Settings,
   type Student,
-} from './course';
+} from './course/course';
 import { type Duty, dutiesOf } from './duty';
 
 export interface SeatChanges {

@@ -16,10 +16,10 @@ import {
   type Student,
   type Team,
   type TeamLine,
-} from './course';
+} from './course/course';
+import type { Finding, Row } from './course/finding';
+import { namesakes, nobody, parseNames } from './course/roster';
 import { makeExceptions } from './exception';
-import type { Finding, Row } from './finding';
-import { namesakes, nobody, parseNames } from './identity';
 
 export interface Given {
   readonly settings: Row<Settings>;

@@ -16,8 +16,8 @@ import {
   type Student,
   startOf,
   type Team,
-} from './course';
-import type { Finding } from './finding';
+} from './course/course';
+import type { Finding } from './course/finding';
 
 /** How a hand-in is judged by its instant. */
 export interface Window {

@@ -2,10 +2,10 @@
 
 import { grouped } from './base/group';
 import { daysBegun, type Instant, instantAt, minute } from './base/time';
-import { type Course, type Email, studentOf, type Team, teamOf } from './course';
+import { type Course, type Email, studentOf, type Team, teamOf } from './course/course';
+import type { Finding, Place } from './course/finding';
+import { nearest } from './course/roster';
 import { type Duty, dutyKey, teamOwing } from './duty';
-import type { Finding, Place } from './finding';
-import { nearest } from './identity';
 
 export interface Evidence {
   readonly student: Email;

@@ -14,10 +14,10 @@ import {
   sessionOf,
   studentOf,
   type Team,
-} from './course';
+} from './course/course';
+import type { Finding, Place, Row } from './course/finding';
+import { exactly, nobody } from './course/roster';
 import { type Duty, dutyKey } from './duty';
-import type { Finding, Place, Row } from './finding';
-import { exactly, nobody } from './identity';
 
 export interface Granted {
   readonly exceptions: readonly Exception[];

@@ -13,7 +13,7 @@ import {
   startOf,
   studentOf,
   titleOf,
-} from './course';
+} from './course/course';
 import { type Duty, dueOf, holders, nextAfter, teamOwing } from './duty';
 import type { Evidence, Judged } from './evidence';
 import type { Post } from './slides';

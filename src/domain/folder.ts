@@ -1,10 +1,10 @@
 // Folders: which file of a shared folder counts for which team, by its name, and whose the others most likely are.
 
 import type { Instant } from './base/time';
-import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from './course';
+import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from './course/course';
+import type { Finding, Row } from './course/finding';
+import { likely, unmarked } from './course/roster';
 import type { Evidence } from './evidence';
-import type { Finding, Row } from './finding';
-import { likely, unmarked } from './identity';
 import { plainDigits } from './team/number';
 import type { Membership } from './team/told';
 

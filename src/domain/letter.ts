@@ -2,7 +2,7 @@
 
 import { type Groups, grouped } from './base/group';
 import type { Instant } from './base/time';
-import type { Email } from './course';
+import type { Email } from './course/course';
 
 /** Students' letters in the order in which their parts stand in one letter, then the instructor's, then notices. */
 export const letterKinds = [

@@ -9,7 +9,7 @@ import {
   type Role,
   type Session,
   type Student,
-} from './course';
+} from './course/course';
 import { ordinal, type Preference } from './preference';
 import type { Problem, Solution, State } from './solver/problem';
 import { solve } from './solver/solve';

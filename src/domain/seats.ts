@@ -2,8 +2,8 @@
 
 import { grouped } from './base/group';
 import { daysBetween, sayDay } from './base/time';
-import { type Assignment, type Course, isOn } from './course';
-import type { Finding, Row } from './finding';
+import { type Assignment, type Course, isOn } from './course/course';
+import type { Finding, Row } from './course/finding';
 import type { Preference } from './preference';
 
 /**

@@ -2,7 +2,7 @@
 
 import { grouped } from './base/group';
 import { hour, type Instant } from './base/time';
-import { type Course, isHeld, type Session, startOf } from './course';
+import { type Course, isHeld, type Session, startOf } from './course/course';
 import { holders } from './duty';
 import type { Judged } from './evidence';
 

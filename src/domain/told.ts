@@ -2,7 +2,16 @@
 
 import { hour, type Instant } from './base/time';
 import { compare, compareDuties, type SeatChanges } from './change';
-import { type Assignment, type Course, endOf, isHeld, type Session, type Student, sessionOf, startOf } from './course';
+import {
+  type Assignment,
+  type Course,
+  endOf,
+  isHeld,
+  type Session,
+  type Student,
+  sessionOf,
+  startOf,
+} from './course/course';
 import { dutyKey, holders } from './duty';
 import type { Judged } from './evidence';
 import { letterKey, type SendState, type Sent } from './letter';

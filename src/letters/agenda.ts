@@ -3,7 +3,7 @@ import { occasionsOf, presentsAt } from '../domain/agenda';
 import { fnv } from '../domain/base/hash';
 import { endOfSlot } from '../domain/base/slot';
 import { type Instant, instantAt, sayDay, sayInstant, type Time, wallAt } from '../domain/base/time';
-import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course';
+import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course/course';
 import { type Attachment, byMatter, letterKey } from '../domain/letter';
 import { participants } from '../domain/team/propose';
 import { calendarFile, type Entry } from './ics';

@@ -1,7 +1,7 @@
 // The calendar of a student: classes with a seat, due times, and what of an earlier file is cancelled.
 
 import { type Instant, minute, sayInstant } from '../domain/base/time';
-import { type Course, sessionOf, titleOf } from '../domain/course';
+import { type Course, sessionOf, titleOf } from '../domain/course/course';
 import type { Attachment } from '../domain/letter';
 import type { Item, Told } from '../domain/told';
 import { calendarFile, type Entry } from './ics';

@@ -1,7 +1,7 @@
 // A calendar file: RFC 5545, published (RFC 5546, 3.2.1). Times are in UTC, which no change of clocks can shift.
 import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
 import type { Instant } from '../domain/base/time';
-import type { Course } from '../domain/course';
+import type { Course } from '../domain/course/course';
 import type { Attachment } from '../domain/letter';
 
 export interface Entry {

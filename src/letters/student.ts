@@ -1,7 +1,7 @@
 // The parts of a student's letter: seats, changes, invitations, reminders, misses, receipts.
 
 import { type Instant, sayInstant } from '../domain/base/time';
-import { type Course, isHeld, type Student, sessionOf, startOf, titleOf } from '../domain/course';
+import { type Course, isHeld, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
 import { type Duty, dueOf, holders } from '../domain/duty';
 import type { LetterKind } from '../domain/letter';
 import type { Reminder } from '../domain/reminder';

@@ -2,7 +2,7 @@
 
 import { grouped } from '../domain/base/group';
 import { type Instant, sayInstant } from '../domain/base/time';
-import { type Course, type Session, titleOf } from '../domain/course';
+import { type Course, type Session, titleOf } from '../domain/course/course';
 import type { Judged } from '../domain/evidence';
 import type { Today } from '../domain/today';
 import type { Cell, Grid } from './cell';

@@ -23,7 +23,7 @@ import {
   wallAt,
   type Zone,
 } from '../domain/base/time';
-import { type Email, type Points, parseEmail, type Ranges } from '../domain/course';
+import { type Email, type Points, parseEmail, type Ranges } from '../domain/course/course';
 import { parseTeamNumber } from '../domain/team/number';
 import { type Cell, isWall, say } from './cell';
 

@@ -1,7 +1,7 @@
 // The sheets that Lectern writes: derived ones rewritten whole from the rest, ledgers appended.
 
 import type { Day, Instant } from '../domain/base/time';
-import type { Assignment, Email, TeamLine } from '../domain/course';
+import type { Assignment, Email, TeamLine } from '../domain/course/course';
 import { type Status, statuses } from '../domain/evidence';
 import type { FolderFile } from '../domain/folder';
 import { type Change, letterKinds, type Sent, sendStates } from '../domain/letter';

@@ -14,7 +14,7 @@ import {
   sessionKinds,
   standings,
   weeklyDays,
-} from '../domain/course';
+} from '../domain/course/course';
 import type { Wording } from '../domain/letter';
 import { wordingKinds } from '../domain/letter';
 import {

@@ -1,6 +1,6 @@
 // The gradebook as a file: one row a student, to be opened in a spreadsheet or taken by a learning platform.
 import { csvFormatRows } from 'd3-dsv';
-import type { Course } from '../domain/course';
+import type { Course } from '../domain/course/course';
 import { type Grade, graded } from '../domain/grade';
 
 /**

@@ -1,7 +1,7 @@
 // Beside each team in the Teams sheet: its dates, and what became of each hand-in, in the colours of Compliance.
 
 import { sayDay, sayInstant, wallAt } from '../domain/base/time';
-import type { Course, Team } from '../domain/course';
+import type { Course, Team } from '../domain/course/course';
 import type { Judged } from '../domain/evidence';
 import { marks, worst } from './compliance';
 import { teams } from './derived';

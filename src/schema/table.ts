@@ -1,7 +1,7 @@
 // Tables: a sheet declared once, from which it is created, read, written, checked, documented and tested.
 
 import type { Zone } from '../domain/base/time';
-import type { Finding, Place, Row } from '../domain/finding';
+import type { Finding, Place, Row } from '../domain/course/finding';
 import { type Cell, type Grid, isBlank, say } from './cell';
 import type { Column, Shows } from './column';
 

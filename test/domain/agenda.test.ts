@@ -12,8 +12,8 @@ import {
 } from '../../src/domain/agenda';
 import { minutesMissing, parseWindows } from '../../src/domain/base/slot';
 import type { Day } from '../../src/domain/base/time';
-import type { Course, Team } from '../../src/domain/course';
-import { sayFinding } from '../../src/domain/finding';
+import type { Course, Team } from '../../src/domain/course/course';
+import { sayFinding } from '../../src/domain/course/finding';
 import { course, exampleParts, made, mail, type Parts, session, student, team, time } from './seminar';
 import './still';
 

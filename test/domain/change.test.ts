@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compare, compareDuties, dutiesUnder, noChanges, termsOf } from '../../src/domain/change';
-import type { Course } from '../../src/domain/course';
+import type { Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duty';
 import {
   course,

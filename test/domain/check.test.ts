@@ -9,8 +9,8 @@ import {
   startOf,
   studentOf,
   titleOf,
-} from '../../src/domain/course';
-import { sayFinding } from '../../src/domain/finding';
+} from '../../src/domain/course/course';
+import { sayFinding } from '../../src/domain/course/finding';
 import { newSettings, settings } from '../../src/schema/given';
 import {
   course,

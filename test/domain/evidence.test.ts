@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseRule } from '../../src/domain/base/rule';
 import type { Instant } from '../../src/domain/base/time';
-import type { Course } from '../../src/domain/course';
+import type { Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duty';
 import {
   type Evidence,

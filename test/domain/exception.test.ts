@@ -1,7 +1,7 @@
-import type { ExceptionLine } from '../../src/domain/course';
+import type { ExceptionLine } from '../../src/domain/course/course';
+import { sayFinding } from '../../src/domain/course/finding';
 import { dutiesOf } from '../../src/domain/duty';
 import { idleExceptions } from '../../src/domain/exception';
-import { sayFinding } from '../../src/domain/finding';
 import {
   course,
   day,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { parseRule } from '../../src/domain/base/rule';
 import { hour, type Instant, plusDays, wallAt } from '../../src/domain/base/time';
-import type { Course } from '../../src/domain/course';
+import type { Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duty';
 import { type Evidence, type Judged, judge, tickEvidence } from '../../src/domain/evidence';
 import { gradesOf } from '../../src/domain/grade';

@@ -1,4 +1,4 @@
-import type { Course } from '../../src/domain/course';
+import type { Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duty';
 import { type Evidence, judge, tickEvidence } from '../../src/domain/evidence';
 import { at, course, deliverable, exception, line, mail, type Parts, session, student, team, wall } from './seminar';

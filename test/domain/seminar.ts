@@ -17,9 +17,9 @@ import {
   type Student,
   startOf,
   type TeamLine,
-} from '../../src/domain/course';
+} from '../../src/domain/course/course';
+import type { Finding, Row } from '../../src/domain/course/finding';
 import { type Duty, dutiesOf } from '../../src/domain/duty';
-import type { Finding, Row } from '../../src/domain/finding';
 import type { Post } from '../../src/domain/slides';
 import { assignments, teams } from '../../src/schema/derived';
 import { type CourseFile, parseFile } from '../../src/schema/file';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { parseRule, type WrittenRule } from '../../src/domain/base/rule';
 import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../src/domain/base/time';
-import type { Deliverable, Session } from '../../src/domain/course';
+import type { Deliverable, Session } from '../../src/domain/course/course';
 import { closesAt, dutiesOf } from '../../src/domain/duty';
 import { judge, tickEvidence } from '../../src/domain/evidence';
 import { deliverables } from '../../src/schema/given';

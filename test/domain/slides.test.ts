@@ -1,7 +1,7 @@
 import { parseRule } from '../../src/domain/base/rule';
+import { type Row, sayFinding } from '../../src/domain/course/finding';
 import { dutiesOf } from '../../src/domain/duty';
 import { notOwed, type Response } from '../../src/domain/evidence';
-import { type Row, sayFinding } from '../../src/domain/finding';
 import { gonePosts, type Post, postEvidence, slidesIn } from '../../src/domain/slides';
 import { at, course, deliverable, exception, iso, mail, postRows, role, seat, session, student, wall } from './seminar';
 import './still';

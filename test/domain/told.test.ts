@@ -1,4 +1,4 @@
-import type { Assignment, Course } from '../../src/domain/course';
+import type { Assignment, Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duty';
 import { judge } from '../../src/domain/evidence';
 import type { Sent } from '../../src/domain/letter';

@@ -1,5 +1,5 @@
 // The answers of a form are found again, whatever the instructor does to its tab, its questions and its deliverable.
-import { letters } from '../../src/domain/finding';
+import { letters } from '../../src/domain/course/finding';
 import { formOf, rank, rows, toStudents, underWay } from './stage';
 
 const ada = 'adapark@berkeley.example';

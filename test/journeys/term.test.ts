@@ -1,5 +1,5 @@
 // From an empty sheet to the first reminder, by what stands in sheets and mailbox.
-import { letters } from '../../src/domain/finding';
+import { letters } from '../../src/domain/course/finding';
 import { assign, confirm, dialogText, formOf, hour, newBook, rank, rows, seen, underWay, withCourse } from './stage';
 
 test('set up makes the sheets, one clock and one form trigger, and a second time changes nothing', () => {

@@ -1,5 +1,5 @@
 // The instructor's word is final: pins, columns and notes survive what Lectern writes.
-import { letters } from '../../src/domain/finding';
+import { letters } from '../../src/domain/course/finding';
 import { assign, confirm, dialogText, rows, underWay } from './stage';
 
 type Book = ReturnType<typeof underWay>;

@@ -65,21 +65,21 @@ describe('does not compile:', () => {
   test.each<[string, string, (text: string) => string, string, RegExp]>([
     [
       'a field of a student without a column',
-      'src/domain/course.ts',
+      'src/domain/course/course.ts',
       (text) => text.replace('export interface Student {', 'export interface Student {\n  readonly pronouns: string;'),
       'src/schema',
       /^src\/schema\/given\.ts TS2741$/,
     ],
     [
       'a column without a field',
-      'src/domain/course.ts',
+      'src/domain/course/course.ts',
       (text) => text.replace(/(export interface Student \{[^}]*?) {2}readonly note: string;\n/, '$1'),
       'src/schema',
       /^src\/schema\/given\.ts TS2353$/,
     ],
     [
       'a kind of finding without words',
-      'src/domain/finding.ts',
+      'src/domain/course/finding.ts',
       (text) => text.replace('interface Kinds {', "interface Kinds {\n  'something new': { what: string };"),
       'src/domain',
       /^src\/domain\/finding\.ts TS2741$/,

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Course } from '../../src/domain/course';
+import type { Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duty';
 import { judge } from '../../src/domain/evidence';
 import { itemsOf, type Told } from '../../src/domain/told';

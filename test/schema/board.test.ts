@@ -1,4 +1,4 @@
-import type { Course } from '../../src/domain/course';
+import type { Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duty';
 import { type Evidence, judge, statuses } from '../../src/domain/evidence';
 import { todayOf } from '../../src/domain/today';

@@ -1,5 +1,5 @@
 // Why a team is as it is, what it is worth to its members, and why somebody's wishes were not met: for the instructor's eyes.
-import type { Course, Email, Team } from '../course';
+import type { Course, Email, Team } from '../course/course';
 import { commonHours } from './problem';
 import type { TeamWish } from './wish';
 

@@ -1,5 +1,5 @@
 // What is wrong with project teams, their days, slots and files, and what to do about it.
-import type { FindingKind, Of, Words } from '../finding';
+import type { FindingKind, Of, Words } from '../course/finding';
 
 type Projects = Extract<
   FindingKind,

@@ -1,9 +1,9 @@
 // Teams as they stand in the Teams sheet, held against the rules: what a hand may have overlooked.
 
 import type { Day } from '../base/time';
-import type { Course, Email, Student, TeamLine } from '../course';
-import type { Finding, Row } from '../finding';
-import { parseNames } from '../identity';
+import type { Course, Email, Student, TeamLine } from '../course/course';
+import type { Finding, Row } from '../course/finding';
+import { parseNames } from '../course/roster';
 import { isSettled, takesPart } from './propose';
 import type { TeamWish } from './wish';
 

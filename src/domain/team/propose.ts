@@ -1,7 +1,7 @@
 // From the course and what students asked for to project teams: who is in which, under which number.
 
 import type { Day } from '../base/time';
-import type { Course, Email, Student, Team } from '../course';
+import type { Course, Email, Student, Team } from '../course/course';
 import { circlesOf } from './circle';
 import { priceOf } from './price';
 import { bestTopic, type Division, type Person, type Price, type Problem } from './problem';

@@ -1,7 +1,7 @@
 // What students were told of their teams, as the keys of letters keep it.
 
 import type { Day, Instant } from '../base/time';
-import type { Course, Email, Student, Team } from '../course';
+import type { Course, Email, Student, Team } from '../course/course';
 import { byMatter, letterKey, type Sent } from '../letter';
 import { participants } from './propose';
 

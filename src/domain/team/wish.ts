@@ -1,10 +1,10 @@
 // What a student asked for in the project form, from the latest complete answer to it.
 import { distance } from 'fastest-levenshtein';
 import { weekdays } from '../base/time';
-import { type Course, type Email, type Student, studentOf } from '../course';
+import { type Course, type Email, type Student, studentOf } from '../course/course';
+import type { Finding, Place } from '../course/finding';
+import { byWord, likely, parseNames, unmarked } from '../course/roster';
 import type { Response } from '../evidence';
-import type { Finding, Place } from '../finding';
-import { byWord, likely, parseNames, unmarked } from '../identity';
 
 export interface TeamWish {
   readonly student: Email;

@@ -1,4 +1,4 @@
-import type { Email, Student, TeamLine } from '../../../src/domain/course';
+import type { Email, Student, TeamLine } from '../../../src/domain/course/course';
 import { compareTeams, shortNames, tell, unmet } from '../../../src/domain/team/explain';
 import { checkTeams } from '../../../src/domain/team/hand';
 import { proposeTeams, type TeamQuestion } from '../../../src/domain/team/propose';

@@ -1,6 +1,6 @@
-import { likely, withNames } from '../../src/domain/identity';
-import { exampleCourse, mail, student } from './seminar';
-import './still';
+import { likely, withNames } from '../../../src/domain/course/roster';
+import { exampleCourse, mail, student } from '../seminar';
+import '../still';
 
 const { students } = exampleCourse();
 const abroad = [

@@ -1,10 +1,10 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
 
-import { remembered } from './base/group';
-import type { Quiet } from './base/quiet';
-import type { DueRule, WrittenRule } from './base/rule';
-import type { Slot, Windows } from './base/slot';
-import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from './base/time';
+import { remembered } from '../base/group';
+import type { Quiet } from '../base/quiet';
+import type { DueRule, WrittenRule } from '../base/rule';
+import type { Slot, Windows } from '../base/slot';
+import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from '../base/time';
 import type { Place } from './finding';
 
 declare const brand: unique symbol;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { cellName, type Finding, type FindingKind, letters, sayFinding } from '../../src/domain/finding';
-import './still';
+import { cellName, type Finding, type FindingKind, letters, sayFinding } from '../../../src/domain/course/finding';
+import '../still';
 
 const at = { sheet: 'Roster', row: 7, column: 2 };
 

@@ -1,6 +1,6 @@
 // Who an unknown address or name most likely is.
 import { distance } from 'fastest-levenshtein';
-import { grouped, remembered } from './base/group';
+import { grouped, remembered } from '../base/group';
 import { type Student, studentOf } from './course';
 import type { Finding, Place } from './finding';
 
