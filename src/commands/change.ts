@@ -1,8 +1,8 @@
 // What changed: which duties an edited calendar or rule brought, moved and took, shown until the instructor agrees.
 
 import { type Instant, sayDay, sayInstant } from '../domain/base/time';
-import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../domain/change';
 import { titleOf } from '../domain/course/course';
+import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../domain/duties/change';
 import { showDialog, toast } from '../google/ui';
 import { changePage } from '../sidebar/change';
 import { assess, type Gathered, gather } from './gather';

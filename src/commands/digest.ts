@@ -3,10 +3,10 @@
 import { hour, type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import { type Course, isHeld, isOn, startOf, titleOf } from '../domain/course/course';
 import { cellName, sayFinding } from '../domain/course/finding';
-import { holders } from '../domain/duty';
-import type { Judged } from '../domain/evidence';
+import { holders } from '../domain/duties/duty';
+import type { Judged } from '../domain/duties/evidence';
+import { todayOf } from '../domain/duties/today';
 import { type Letter, letterKey, letterKinds } from '../domain/letter';
-import { todayOf } from '../domain/today';
 import { type Item, toldOf } from '../domain/told';
 import { quota } from '../google/mail';
 import { composeMail, type Part } from '../letters/compose';

@@ -3,7 +3,7 @@
 import { sayDay } from '../domain/base/time';
 import { type Course, type Deliverable, type Session, type Student, sessionOf, titleOf } from '../domain/course/course';
 import { exactly, nameLabel } from '../domain/course/roster';
-import { type Explanation, explainAll, explainDuty } from '../domain/explain';
+import { type Explanation, explainAll, explainDuty } from '../domain/duties/explain';
 import { codeOf } from '../domain/preference';
 import { chosenCell } from '../google/sheets';
 import { showDialog } from '../google/ui';

@@ -3,7 +3,7 @@
 import { hour, type Instant } from '../domain/base/time';
 import type { Email } from '../domain/course/course';
 import type { Finding, Row } from '../domain/course/finding';
-import { closesAt } from '../domain/duty';
+import { closesAt } from '../domain/duties/duty';
 import { type FolderFile, foldered, type Listing, misnamed, updated } from '../domain/folder';
 import { letterKey } from '../domain/letter';
 import { membershipsOf } from '../domain/team/told';

@@ -1,8 +1,6 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
 import { checkAgenda, wishesFrom } from '../domain/agenda';
 import { type Instant, wallAt, type Zone } from '../domain/base/time';
-import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/change';
-import { makeCourse } from '../domain/check';
 import {
   type Assignment,
   type Course,
@@ -13,7 +11,9 @@ import {
   type TeamLine,
 } from '../domain/course/course';
 import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/course/finding';
-import { type Duty, dutiesOf } from '../domain/duty';
+import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/duties/change';
+import { makeCourse } from '../domain/duties/check';
+import { type Duty, dutiesOf } from '../domain/duties/duty';
 import {
   type Evidence,
   type Judged,
@@ -22,14 +22,14 @@ import {
   type Response,
   responseEvidence,
   tickEvidence,
-} from '../domain/evidence';
-import { idleExceptions } from '../domain/exception';
+} from '../domain/duties/evidence';
+import { idleExceptions } from '../domain/duties/exception';
+import { gonePosts, type Post, postEvidence, strangePosts } from '../domain/duties/slides';
 import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
 import { firstAddresses, readdressed, underPresentAddress } from '../domain/outbox';
 import { type Preference, preferencesOf } from '../domain/preference';
 import { checkSeats } from '../domain/seats';
-import { gonePosts, type Post, postEvidence, strangePosts } from '../domain/slides';
 import { checkTeams } from '../domain/team/hand';
 import { membershipsOf } from '../domain/team/told';
 import { type TeamWish, teamWishesOf } from '../domain/team/wish';

@@ -1,7 +1,7 @@
 // Offers the gradebook as a file.
 
 import { sayInstant, wallAt } from '../domain/base/time';
-import { graded, gradesOf } from '../domain/grade';
+import { graded, gradesOf } from '../domain/duties/grade';
 import { showDialog } from '../google/ui';
 import { gradebook } from '../schema/gradebook';
 import { gradebookPage } from '../sidebar/file';

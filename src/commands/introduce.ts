@@ -1,7 +1,7 @@
 // Announces project teams: each student their own, the channel all of them; later on, only those whose team has changed.
 
 import { type Instant, sayInstant, wallAt } from '../domain/base/time';
-import { dueOf } from '../domain/duty';
+import { dueOf } from '../domain/duties/duty';
 import { type Letter, letterKey } from '../domain/letter';
 import { participants, takesPart } from '../domain/team/propose';
 import { teamNews } from '../domain/team/told';

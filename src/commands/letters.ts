@@ -2,10 +2,10 @@
 
 import { firstRound, wakingTime } from '../domain/base/quiet';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/base/time';
-import { isChanged } from '../domain/change';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf } from '../domain/course/course';
-import type { Duty } from '../domain/duty';
-import type { Judged } from '../domain/evidence';
+import { isChanged } from '../domain/duties/change';
+import type { Duty } from '../domain/duties/duty';
+import type { Judged } from '../domain/duties/evidence';
 import type { Letter } from '../domain/letter';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/reminder';
 import {

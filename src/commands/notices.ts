@@ -26,8 +26,8 @@ import {
   startOf,
   titleOf,
 } from '../domain/course/course';
-import { closesAt, dueOf, holders } from '../domain/duty';
-import type { Judged } from '../domain/evidence';
+import { closesAt, dueOf, holders } from '../domain/duties/duty';
+import type { Judged } from '../domain/duties/evidence';
 import { type Letter, letterKey } from '../domain/letter';
 import { mainRole } from '../domain/proposal';
 import { composeNotice, type View } from '../letters/compose';

@@ -2,7 +2,7 @@
 
 import { sayInstant } from '../domain/base/time';
 import type { Deliverable } from '../domain/course/course';
-import { closesAt } from '../domain/duty';
+import { closesAt } from '../domain/duties/duty';
 import { now } from '../google/clock';
 import { showDialog, toast } from '../google/ui';
 import { formOf } from '../schema/form';

@@ -2,10 +2,10 @@
 
 import { fnv } from '../domain/base/hash';
 import { sayDay } from '../domain/base/time';
-import { compare } from '../domain/change';
 import { type Assignment, type Email, sessionOf } from '../domain/course/course';
 import { cellName, type Place, sayFinding } from '../domain/course/finding';
 import { nameLabel, withNames } from '../domain/course/roster';
+import { compare } from '../domain/duties/change';
 import { ordinal } from '../domain/preference';
 import {
   type Aim,

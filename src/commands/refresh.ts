@@ -2,15 +2,15 @@
 
 import { fnv } from '../domain/base/hash';
 import { type Instant, wallAt, type Zone } from '../domain/base/time';
-import { sayChanges } from '../domain/change';
 import type { Assignment } from '../domain/course/course';
 import { type Course, titleOf } from '../domain/course/course';
 import { cellName, type Finding, sayFinding } from '../domain/course/finding';
-import type { Judged } from '../domain/evidence';
+import { sayChanges } from '../domain/duties/change';
+import type { Judged } from '../domain/duties/evidence';
+import { todayOf } from '../domain/duties/today';
 import type { Preference } from '../domain/preference';
 import { choiceOf } from '../domain/proposal';
 import { teamNews } from '../domain/team/told';
-import { todayOf } from '../domain/today';
 import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
 import { quota } from '../google/mail';
 import { writeMarks } from '../google/marks';

@@ -3,8 +3,8 @@
 import { hour, type Instant } from '../domain/base/time';
 import type { Course } from '../domain/course/course';
 import type { Finding, Row } from '../domain/course/finding';
-import { dutiesOf } from '../domain/duty';
-import { type Post, slidesIn } from '../domain/slides';
+import { dutiesOf } from '../domain/duties/duty';
+import { type Post, slidesIn } from '../domain/duties/slides';
 import { appendRows, setColumn } from '../google/sheets';
 import { addressOf, history, type Message, memberOf, type Reply, replies, type Thread, whoAmI } from '../google/slack';
 import { keepSecret, secret } from '../google/store';

@@ -1,8 +1,8 @@
 // What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
 
 import { hour, type Instant } from '../domain/base/time';
-import { isChanged, termsOf } from '../domain/change';
-import type { Judged } from '../domain/evidence';
+import { isChanged, termsOf } from '../domain/duties/change';
+import type { Judged } from '../domain/duties/evidence';
 import type { Letter } from '../domain/letter';
 import { agendaLetters } from './agenda';
 import { tellDeath, tellLoss } from './alarm';

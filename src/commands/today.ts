@@ -1,12 +1,12 @@
 // The sidebar of the day: what is on, what came in, what is due, and the likely next step, each a click away.
 
 import { type Instant, sayInstant, wallAt } from '../domain/base/time';
-import { sayChanges } from '../domain/change';
 import { type Course, titleOf } from '../domain/course/course';
 import { cellName, sayFinding } from '../domain/course/finding';
 import { nameLabel } from '../domain/course/roster';
-import { teamOwing } from '../domain/duty';
-import { todayOf } from '../domain/today';
+import { sayChanges } from '../domain/duties/change';
+import { teamOwing } from '../domain/duties/duty';
+import { todayOf } from '../domain/duties/today';
 import { quota } from '../google/mail';
 import { account } from '../google/script';
 import { appendRows, showTab } from '../google/sheets';

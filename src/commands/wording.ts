@@ -3,7 +3,7 @@
 import type { Instant } from '../domain/base/time';
 import { hour } from '../domain/base/time';
 import type { Student } from '../domain/course/course';
-import type { Judged } from '../domain/evidence';
+import type { Judged } from '../domain/duties/evidence';
 import { type FolderFile, foldered } from '../domain/folder';
 import type { Letter } from '../domain/letter';
 import type { Reminder } from '../domain/reminder';

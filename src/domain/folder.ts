@@ -4,7 +4,7 @@ import type { Instant } from './base/time';
 import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from './course/course';
 import type { Finding, Row } from './course/finding';
 import { likely, unmarked } from './course/roster';
-import type { Evidence } from './evidence';
+import type { Evidence } from './duties/evidence';
 import { plainDigits } from './team/number';
 import type { Membership } from './team/told';
 

@@ -4,7 +4,7 @@ import { sayDay } from './base/time';
 import { type Course, type Email, isStudentLed, type Session, type Student, studentOf, titleOf } from './course/course';
 import type { Finding } from './course/finding';
 import { likely, nameLabel, nobody } from './course/roster';
-import type { Response } from './evidence';
+import type { Response } from './duties/evidence';
 
 export const wishes = ['would like', 'fine', 'rather not'] as const;
 export type Wish = (typeof wishes)[number];

@@ -1,7 +1,6 @@
 // What each student was told of their seats and due times, as the Outbox keeps it, and what has changed since.
 
 import { hour, type Instant } from './base/time';
-import { compare, compareDuties, type SeatChanges } from './change';
 import {
   type Assignment,
   type Course,
@@ -12,8 +11,9 @@ import {
   sessionOf,
   startOf,
 } from './course/course';
-import { dutyKey, holders } from './duty';
-import type { Judged } from './evidence';
+import { compare, compareDuties, type SeatChanges } from './duties/change';
+import { dutyKey, holders } from './duties/duty';
+import type { Judged } from './duties/evidence';
 import { letterKey, type SendState, type Sent } from './letter';
 
 /** A class in which one holds a seat, or a due time (`start` and `end` are then the same). */

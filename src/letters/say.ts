@@ -3,7 +3,7 @@
 import { printFolder } from '../domain/base/slot';
 import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/base/time';
 import { type Course, type Deliverable, type Session, type Student, startOf, titleOf } from '../domain/course/course';
-import type { Duty } from '../domain/duty';
+import type { Duty } from '../domain/duties/duty';
 
 /** 'Tue Sep 9, 12:30 PM'. */
 export const sayClass = (session: Session, course: Course): string => sayStart(startOf(session, course), course.zone);

@@ -2,7 +2,7 @@
 
 import { type Instant, sayInstant } from '../domain/base/time';
 import { type Course, isHeld, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
-import { type Duty, dueOf, holders } from '../domain/duty';
+import { type Duty, dueOf, holders } from '../domain/duties/duty';
 import type { LetterKind } from '../domain/letter';
 import type { Reminder } from '../domain/reminder';
 import { type Item, type News, type Told, toldKeys } from '../domain/told';

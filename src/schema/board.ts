@@ -3,8 +3,8 @@
 import { grouped } from '../domain/base/group';
 import { type Instant, sayInstant } from '../domain/base/time';
 import { type Course, type Session, titleOf } from '../domain/course/course';
-import type { Judged } from '../domain/evidence';
-import type { Today } from '../domain/today';
+import type { Judged } from '../domain/duties/evidence';
+import type { Today } from '../domain/duties/today';
 import type { Cell, Grid } from './cell';
 import type { Layout } from './table';
 

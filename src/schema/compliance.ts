@@ -4,7 +4,7 @@ import { type Groups, grouped } from '../domain/base/group';
 import { sayDay, sayInstant, sayMonth } from '../domain/base/time';
 import { type Course, type Session, titleOf } from '../domain/course/course';
 import { nameLabel } from '../domain/course/roster';
-import type { Judged, Status } from '../domain/evidence';
+import type { Judged, Status } from '../domain/duties/evidence';
 import { type Board, board, header, layout, type Spot } from './board';
 
 /** Glyph and colours of each status; told apart by shape as well as by colour (Okabe and Ito's palette, lightened). */

@@ -3,8 +3,8 @@
 import { instantAt, sayInstant, weekdays, type Zone } from '../domain/base/time';
 import { type Course, type Deliverable, isStudentLed, type Session, type Team } from '../domain/course/course';
 import { nameLabel } from '../domain/course/roster';
-import { closesAt, dueOf } from '../domain/duty';
-import { type Response, teamKey } from '../domain/evidence';
+import { closesAt, dueOf } from '../domain/duties/duty';
+import { type Response, teamKey } from '../domain/duties/evidence';
 import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/team/wish';
 import { type Grid, isWall, say } from './cell';

@@ -1,7 +1,7 @@
 // The gradebook as a file: one row a student, to be opened in a spreadsheet or taken by a learning platform.
 import { csvFormatRows } from 'd3-dsv';
 import type { Course } from '../domain/course/course';
-import { type Grade, graded } from '../domain/grade';
+import { type Grade, graded } from '../domain/duties/grade';
 
 /**
  * Text that a spreadsheet would take for a formula gets an apostrophe before it, also within a text: where lists are parted

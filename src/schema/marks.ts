@@ -2,7 +2,7 @@
 
 import { sayDay, sayInstant, wallAt } from '../domain/base/time';
 import type { Course, Team } from '../domain/course/course';
-import type { Judged } from '../domain/evidence';
+import type { Judged } from '../domain/duties/evidence';
 import { marks, worst } from './compliance';
 import { teams } from './derived';
 

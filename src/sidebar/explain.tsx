@@ -1,5 +1,5 @@
 // Why a duty has its status: whom one asks about, and the answer in words.
-import type { Explanation } from '../domain/explain';
+import type { Explanation } from '../domain/duties/explain';
 import { Button, Close, toHtml } from './parts';
 
 interface Choice {

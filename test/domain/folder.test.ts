@@ -1,8 +1,8 @@
 // Files in a shared folder: which count, when, for whom, and whose the others are.
 import type { Course } from '../../src/domain/course/course';
 import { type Row, sayFinding } from '../../src/domain/course/finding';
-import { dutiesOf } from '../../src/domain/duty';
-import { judge, type Response, responseEvidence, teamKey } from '../../src/domain/evidence';
+import { dutiesOf } from '../../src/domain/duties/duty';
+import { judge, type Response, responseEvidence, teamKey } from '../../src/domain/duties/evidence';
 import {
   checkFolders,
   type FolderFile,

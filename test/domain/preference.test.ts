@@ -1,4 +1,4 @@
-import type { Response } from '../../src/domain/evidence';
+import type { Response } from '../../src/domain/duties/evidence';
 import { codeOf, labelOf, ordinal, preferenceKeys, preferencesOf } from '../../src/domain/preference';
 import { at, course, exampleCourse, mail, role, session, student } from './seminar';
 import './still';

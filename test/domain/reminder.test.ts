@@ -1,5 +1,5 @@
-import { dutiesOf } from '../../src/domain/duty';
-import { judge } from '../../src/domain/evidence';
+import { dutiesOf } from '../../src/domain/duties/duty';
+import { judge } from '../../src/domain/duties/evidence';
 import { remindersDue } from '../../src/domain/reminder';
 import {
   at,

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { parseRule, type WrittenRule } from '../../src/domain/base/rule';
 import { type Day, type Instant, parseDay, parseTime, type Time, type Wall } from '../../src/domain/base/time';
-import { makeCourse } from '../../src/domain/check';
 import {
   type Assignment,
   type Course,
@@ -19,8 +18,9 @@ import {
   type TeamLine,
 } from '../../src/domain/course/course';
 import type { Finding, Row } from '../../src/domain/course/finding';
-import { type Duty, dutiesOf } from '../../src/domain/duty';
-import type { Post } from '../../src/domain/slides';
+import { makeCourse } from '../../src/domain/duties/check';
+import { type Duty, dutiesOf } from '../../src/domain/duties/duty';
+import type { Post } from '../../src/domain/duties/slides';
 import { assignments, teams } from '../../src/schema/derived';
 import { type CourseFile, parseFile } from '../../src/schema/file';
 import { deliverables, exceptions, newSettings, roles, roster, sessions, settings } from '../../src/schema/given';

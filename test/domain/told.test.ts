@@ -1,6 +1,6 @@
 import type { Assignment, Course } from '../../src/domain/course/course';
-import { dutiesOf } from '../../src/domain/duty';
-import { judge } from '../../src/domain/evidence';
+import { dutiesOf } from '../../src/domain/duties/duty';
+import { judge } from '../../src/domain/duties/evidence';
 import type { Sent } from '../../src/domain/letter';
 import { isUrgent, itemsOf, type News, newsFor, type Told, toldKeys, toldOf } from '../../src/domain/told';
 import { at, course, deliverable, exception, iso, type Parts, seat, session, student, wall } from './seminar';

@@ -1,7 +1,7 @@
 import type { Course } from '../../src/domain/course/course';
-import { dutiesOf } from '../../src/domain/duty';
-import { type Evidence, judge, statuses } from '../../src/domain/evidence';
-import { todayOf } from '../../src/domain/today';
+import { dutiesOf } from '../../src/domain/duties/duty';
+import { type Evidence, judge, statuses } from '../../src/domain/duties/evidence';
+import { todayOf } from '../../src/domain/duties/today';
 import { type Affairs, todayBoard, todayLayout } from '../../src/schema/board';
 import { compliance, complianceLayout, marks } from '../../src/schema/compliance';
 import {

@@ -4,7 +4,7 @@ import { weekdays } from '../base/time';
 import { type Course, type Email, type Student, studentOf } from '../course/course';
 import type { Finding, Place } from '../course/finding';
 import { byWord, likely, parseNames, unmarked } from '../course/roster';
-import type { Response } from '../evidence';
+import type { Response } from '../duties/evidence';
 
 export interface TeamWish {
   readonly student: Email;

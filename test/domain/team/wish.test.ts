@@ -1,4 +1,4 @@
-import type { Response } from '../../../src/domain/evidence';
+import type { Response } from '../../../src/domain/duties/evidence';
 import { teamWishesOf } from '../../../src/domain/team/wish';
 import { at, mail, student } from '../seminar';
 import '../still';

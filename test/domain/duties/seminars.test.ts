@@ -1,11 +1,11 @@
 // Other seminars' rules, as their instructors would write them into the cells: who owes what by when.
 import fc from 'fast-check';
-import { parseRule, type WrittenRule } from '../../src/domain/base/rule';
-import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../src/domain/base/time';
-import type { Deliverable, Session } from '../../src/domain/course/course';
-import { closesAt, dutiesOf } from '../../src/domain/duty';
-import { judge, tickEvidence } from '../../src/domain/evidence';
-import { deliverables } from '../../src/schema/given';
+import { parseRule, type WrittenRule } from '../../../src/domain/base/rule';
+import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../../src/domain/base/time';
+import type { Deliverable, Session } from '../../../src/domain/course/course';
+import { closesAt, dutiesOf } from '../../../src/domain/duties/duty';
+import { judge, tickEvidence } from '../../../src/domain/duties/evidence';
+import { deliverables } from '../../../src/schema/given';
 import {
   at,
   course,
@@ -24,8 +24,8 @@ import {
   team,
   time,
   wall,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 const people = ['ada', 'ben', 'chi', 'dan', 'eve', 'fay', 'gus', 'hal', 'ida', 'jon', 'kim', 'leo', 'mia', 'nia'];
 const roster = people.map((name) => student(name));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { parseRule } from '../../src/domain/base/rule';
-import type { Instant } from '../../src/domain/base/time';
-import type { Course } from '../../src/domain/course/course';
-import { dutiesOf } from '../../src/domain/duty';
+import { parseRule } from '../../../src/domain/base/rule';
+import type { Instant } from '../../../src/domain/base/time';
+import type { Course } from '../../../src/domain/course/course';
+import { dutiesOf } from '../../../src/domain/duties/duty';
 import {
   type Evidence,
   judge,
@@ -10,8 +10,8 @@ import {
   responseEvidence,
   type Status,
   tickEvidence,
-} from '../../src/domain/evidence';
-import { type Post, postEvidence } from '../../src/domain/slides';
+} from '../../../src/domain/duties/evidence';
+import { type Post, postEvidence } from '../../../src/domain/duties/slides';
 import {
   at,
   course,
@@ -29,8 +29,8 @@ import {
   student,
   team,
   wall,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 const response = (address: string, when: string, changes: Partial<Response> = {}): Response => ({
   deliverable: 'R',

@@ -1,7 +1,7 @@
 // From rows as they stand in the sheets to a course that holds together: the checks between sheets.
 
-import { type DueRule, inYear, printRule, type WrittenRule } from './base/rule';
-import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from './base/time';
+import { type DueRule, inYear, printRule, type WrittenRule } from '../base/rule';
+import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from '../base/time';
 import {
   type Assignment,
   audiences,
@@ -16,9 +16,9 @@ import {
   type Student,
   type Team,
   type TeamLine,
-} from './course/course';
-import type { Finding, Row } from './course/finding';
-import { namesakes, nobody, parseNames } from './course/roster';
+} from '../course/course';
+import type { Finding, Row } from '../course/finding';
+import { namesakes, nobody, parseNames } from '../course/roster';
 import { makeExceptions } from './exception';
 
 export interface Given {

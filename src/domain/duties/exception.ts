@@ -1,6 +1,6 @@
 // Exceptions: rows that the instructor wrote, each made into one exception for every student and deliverable it is meant for.
 
-import type { Time, Wall } from './base/time';
+import type { Time, Wall } from '../base/time';
 import {
   type Course,
   type Deliverable,
@@ -14,9 +14,9 @@ import {
   sessionOf,
   studentOf,
   type Team,
-} from './course/course';
-import type { Finding, Place, Row } from './course/finding';
-import { exactly, nobody } from './course/roster';
+} from '../course/course';
+import type { Finding, Place, Row } from '../course/finding';
+import { exactly, nobody } from '../course/roster';
 import { type Duty, dutyKey } from './duty';
 
 export interface Granted {

@@ -1,10 +1,23 @@
-import { parseRule } from '../../src/domain/base/rule';
-import { type Row, sayFinding } from '../../src/domain/course/finding';
-import { dutiesOf } from '../../src/domain/duty';
-import { notOwed, type Response } from '../../src/domain/evidence';
-import { gonePosts, type Post, postEvidence, slidesIn } from '../../src/domain/slides';
-import { at, course, deliverable, exception, iso, mail, postRows, role, seat, session, student, wall } from './seminar';
-import './still';
+import { parseRule } from '../../../src/domain/base/rule';
+import { type Row, sayFinding } from '../../../src/domain/course/finding';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { notOwed, type Response } from '../../../src/domain/duties/evidence';
+import { gonePosts, type Post, postEvidence, slidesIn } from '../../../src/domain/duties/slides';
+import {
+  at,
+  course,
+  deliverable,
+  exception,
+  iso,
+  mail,
+  postRows,
+  role,
+  seat,
+  session,
+  student,
+  wall,
+} from '../seminar';
+import '../still';
 
 const link = 'https://docs.google.com/presentation/d/1AbC-d_S10_x/edit#slide=id.p';
 

@@ -1,8 +1,8 @@
 // Whether a message speaks of a session: by its code, its number, its date or its topic.
 
-import { sayMonth } from './base/time';
-import type { Session } from './course/course';
-import { unmarked } from './course/roster';
+import { sayMonth } from '../base/time';
+import type { Session } from '../course/course';
+import { unmarked } from '../course/roster';
 
 /** Words alone, each between blanks: signs, and the 'and' that may stand for one, say nothing. */
 const wordsOf = (text: string): string =>

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type DueRule, dueAt, inYear, parseRule, printRule } from '../../src/domain/base/rule';
-import { type Instant, instantAt, minute, plusDays, sayInstant, type Zone } from '../../src/domain/base/time';
-import { isHeld, startOf } from '../../src/domain/course/course';
-import { dueOf } from '../../src/domain/duty';
-import { codeOn, day, exampleCourse, iso, losAngeles, time } from './seminar';
-import './still';
+import { type DueRule, dueAt, inYear, parseRule, printRule } from '../../../src/domain/base/rule';
+import { type Instant, instantAt, minute, plusDays, sayInstant, type Zone } from '../../../src/domain/base/time';
+import { isHeld, startOf } from '../../../src/domain/course/course';
+import { dueOf } from '../../../src/domain/duties/duty';
+import { codeOn, day, exampleCourse, iso, losAngeles, time } from '../seminar';
+import '../still';
 
 const sydney = 'Australia/Sydney';
 const kolkata = 'Asia/Kolkata';

@@ -1,4 +1,4 @@
-import { parseRule } from '../../src/domain/base/rule';
+import { parseRule } from '../../../src/domain/base/rule';
 import {
   endOf,
   isHeld,
@@ -9,9 +9,9 @@ import {
   startOf,
   studentOf,
   titleOf,
-} from '../../src/domain/course/course';
-import { sayFinding } from '../../src/domain/course/finding';
-import { newSettings, settings } from '../../src/schema/given';
+} from '../../../src/domain/course/course';
+import { sayFinding } from '../../../src/domain/course/finding';
+import { newSettings, settings } from '../../../src/schema/given';
 import {
   course,
   day,
@@ -29,8 +29,8 @@ import {
   student,
   team,
   time,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 describe('an address', () => {
   test.each([

@@ -1,12 +1,12 @@
 // What an extension may never do, in any small course, whatever came in; and what the order of rows never does.
 import fc from 'fast-check';
-import { parseRule } from '../../src/domain/base/rule';
-import { hour, type Instant, plusDays, wallAt } from '../../src/domain/base/time';
-import type { Course } from '../../src/domain/course/course';
-import { dutiesOf } from '../../src/domain/duty';
-import { type Evidence, type Judged, judge, tickEvidence } from '../../src/domain/evidence';
-import { gradesOf } from '../../src/domain/grade';
-import { type Post, postEvidence } from '../../src/domain/slides';
+import { parseRule } from '../../../src/domain/base/rule';
+import { hour, type Instant, plusDays, wallAt } from '../../../src/domain/base/time';
+import type { Course } from '../../../src/domain/course/course';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, type Judged, judge, tickEvidence } from '../../../src/domain/duties/evidence';
+import { gradesOf } from '../../../src/domain/duties/grade';
+import { type Post, postEvidence } from '../../../src/domain/duties/slides';
 import {
   at,
   course,
@@ -22,8 +22,8 @@ import {
   session,
   student,
   team,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 const codes = ['S1', 'S2', 'S3'];
 const people = ['ada', 'ben'];

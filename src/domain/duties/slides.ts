@@ -1,10 +1,10 @@
 // Slides on Slack: what in a message counts as slides, and for which duty.
 
-import { grouped } from './base/group';
-import { type Instant, sayInstant } from './base/time';
-import { type Course, studentOf } from './course/course';
-import type { Finding, Row } from './course/finding';
-import { nearest } from './course/roster';
+import { grouped } from '../base/group';
+import { type Instant, sayInstant } from '../base/time';
+import { type Course, studentOf } from '../course/course';
+import type { Finding, Row } from '../course/finding';
+import { nearest } from '../course/roster';
 import type { Duty } from './duty';
 import type { Evidence } from './evidence';
 import { mentions } from './mention';

@@ -1,6 +1,6 @@
 // What a change means for whom: seats before and after a confirmation, duties before and after an edited calendar or rule.
 
-import type { Instant, Zone } from './base/time';
+import type { Instant, Zone } from '../base/time';
 import {
   type Assignment,
   audiences,
@@ -11,7 +11,7 @@ import {
   type Session,
   type Settings,
   type Student,
-} from './course/course';
+} from '../course/course';
 import { type Duty, dutiesOf } from './duty';
 
 export interface SeatChanges {

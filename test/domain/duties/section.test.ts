@@ -1,10 +1,10 @@
 // Sections: whose class it is, who owes what for it, and which is the next one.
 import fc from 'fast-check';
-import { parseRule } from '../../src/domain/base/rule';
-import { sayInstant } from '../../src/domain/base/time';
-import { compareDuties, dutiesUnder, noChanges, termsOf } from '../../src/domain/change';
-import { closesAt, dueOf, dutiesOf } from '../../src/domain/duty';
-import { explainDuty } from '../../src/domain/explain';
+import { parseRule } from '../../../src/domain/base/rule';
+import { sayInstant } from '../../../src/domain/base/time';
+import { compareDuties, dutiesUnder, noChanges, termsOf } from '../../../src/domain/duties/change';
+import { closesAt, dueOf, dutiesOf } from '../../../src/domain/duties/duty';
+import { explainDuty } from '../../../src/domain/duties/explain';
 import {
   course,
   deliverable,
@@ -18,8 +18,8 @@ import {
   session,
   student,
   wall,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 const parts: Parts = {
   roster: [student('ada', { sections: ['A'] }), student('ben', { sections: ['B'] }), student('chi')],

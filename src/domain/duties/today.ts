@@ -1,8 +1,8 @@
 // What the instructor wants to see today: the next class, who is on, what came in, what is due soon.
 
-import { grouped } from './base/group';
-import { hour, type Instant } from './base/time';
-import { type Course, isHeld, type Session, startOf } from './course/course';
+import { grouped } from '../base/group';
+import { hour, type Instant } from '../base/time';
+import { type Course, isHeld, type Session, startOf } from '../course/course';
 import { holders } from './duty';
 import type { Judged } from './evidence';
 

@@ -1,8 +1,8 @@
-import type { Course } from '../../src/domain/course/course';
-import { dutiesOf } from '../../src/domain/duty';
-import { type Evidence, judge, tickEvidence } from '../../src/domain/evidence';
-import { at, course, deliverable, exception, line, mail, type Parts, session, student, team, wall } from './seminar';
-import './still';
+import type { Course } from '../../../src/domain/course/course';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, judge, tickEvidence } from '../../../src/domain/duties/evidence';
+import { at, course, deliverable, exception, line, mail, type Parts, session, student, team, wall } from '../seminar';
+import '../still';
 
 const answer = (who: string, deliverable: string, session: string, when: string): Evidence => ({
   student: mail(who),

@@ -1,7 +1,7 @@
-import { parseRule } from '../../src/domain/base/rule';
-import { dutiesOf } from '../../src/domain/duty';
-import { type Evidence, judge } from '../../src/domain/evidence';
-import { todayOf } from '../../src/domain/today';
+import { parseRule } from '../../../src/domain/base/rule';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, judge } from '../../../src/domain/duties/evidence';
+import { todayOf } from '../../../src/domain/duties/today';
 import {
   at,
   course,
@@ -16,8 +16,8 @@ import {
   session,
   student,
   time,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 const parts: Parts = {
   roster: [student('ada'), student('ben'), student('chi')],

@@ -1,7 +1,7 @@
 // Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
 
-import { printRule } from './base/rule';
-import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from './base/time';
+import { printRule } from '../base/rule';
+import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from '../base/time';
 import {
   type Course,
   type Deliverable,
@@ -13,7 +13,7 @@ import {
   startOf,
   studentOf,
   titleOf,
-} from './course/course';
+} from '../course/course';
 import { type Duty, dueOf, holders, nextAfter, teamOwing } from './duty';
 import type { Evidence, Judged } from './evidence';
 import type { Post } from './slides';

@@ -1,10 +1,10 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
 
-import { grouped } from './base/group';
-import { daysBegun, type Instant, instantAt, minute } from './base/time';
-import { type Course, type Email, studentOf, type Team, teamOf } from './course/course';
-import type { Finding, Place } from './course/finding';
-import { nearest } from './course/roster';
+import { grouped } from '../base/group';
+import { daysBegun, type Instant, instantAt, minute } from '../base/time';
+import { type Course, type Email, studentOf, type Team, teamOf } from '../course/course';
+import type { Finding, Place } from '../course/finding';
+import { nearest } from '../course/roster';
 import { type Duty, dutyKey, teamOwing } from './duty';
 
 export interface Evidence {

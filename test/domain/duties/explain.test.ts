@@ -1,7 +1,7 @@
-import type { Course } from '../../src/domain/course/course';
-import { dutiesOf } from '../../src/domain/duty';
-import { type Evidence, judge, tickEvidence } from '../../src/domain/evidence';
-import { explainAll, explainDuty } from '../../src/domain/explain';
+import type { Course } from '../../../src/domain/course/course';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, judge, tickEvidence } from '../../../src/domain/duties/evidence';
+import { explainAll, explainDuty } from '../../../src/domain/duties/explain';
 import {
   at,
   codeOn,
@@ -17,8 +17,8 @@ import {
   session,
   student,
   wall,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 const handed = (who: string, what: string, code: string, when: string, complete = true): Evidence => ({
   student: mail(who),

@@ -1,5 +1,5 @@
-import { mentions } from '../../src/domain/mention';
-import { session } from './seminar';
+import { mentions } from '../../../src/domain/duties/mention';
+import { session } from '../seminar';
 
 const scaling = session('S04', '2025-09-09', { topic: 'Scaling laws' });
 

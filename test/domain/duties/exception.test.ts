@@ -1,7 +1,7 @@
-import type { ExceptionLine } from '../../src/domain/course/course';
-import { sayFinding } from '../../src/domain/course/finding';
-import { dutiesOf } from '../../src/domain/duty';
-import { idleExceptions } from '../../src/domain/exception';
+import type { ExceptionLine } from '../../../src/domain/course/course';
+import { sayFinding } from '../../../src/domain/course/finding';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { idleExceptions } from '../../../src/domain/duties/exception';
 import {
   course,
   day,
@@ -18,8 +18,8 @@ import {
   student,
   team,
   wall,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 /** Classes on two Tuesdays at 12:30 PDT, which is 19:30 UTC. */
 const parts: Parts = {

@@ -1,8 +1,8 @@
 // Duties: who owes which deliverable for which session, and the instant at which each is due.
 
-import { grouped, remembered } from './base/group';
-import { type Anchor, dueAt } from './base/rule';
-import { type Instant, instantAt, minute, sayInstant, type Time, wallAt } from './base/time';
+import { grouped, remembered } from '../base/group';
+import { type Anchor, dueAt } from '../base/rule';
+import { type Instant, instantAt, minute, sayInstant, type Time, wallAt } from '../base/time';
 import {
   type Assignment,
   type Course,
@@ -16,8 +16,8 @@ import {
   type Student,
   startOf,
   type Team,
-} from './course/course';
-import type { Finding } from './course/finding';
+} from '../course/course';
+import type { Finding } from '../course/finding';
 
 /** How a hand-in is judged by its instant. */
 export interface Window {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { parseRule } from '../../src/domain/base/rule';
-import { plusDays, sayInstant } from '../../src/domain/base/time';
-import { closesAt, dutiesOf, dutyKey, opensAt } from '../../src/domain/duty';
+import { parseRule } from '../../../src/domain/base/rule';
+import { plusDays, sayInstant } from '../../../src/domain/base/time';
+import { closesAt, dutiesOf, dutyKey, opensAt } from '../../../src/domain/duties/duty';
 import {
   course,
   day,
@@ -20,8 +20,8 @@ import {
   team,
   time,
   wall,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 const roster = [student('ada'), student('ben'), student('chi'), student('dan')];
 const roles = [role('presenter', { heavy: true }), role('auditor', { exempt: false })];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { compare, compareDuties, dutiesUnder, noChanges, termsOf } from '../../src/domain/change';
-import type { Course } from '../../src/domain/course/course';
-import { dutiesOf } from '../../src/domain/duty';
+import type { Course } from '../../../src/domain/course/course';
+import { compare, compareDuties, dutiesUnder, noChanges, termsOf } from '../../../src/domain/duties/change';
+import { dutiesOf } from '../../../src/domain/duties/duty';
 import {
   course,
   deliverable,
@@ -18,8 +18,8 @@ import {
   session,
   student,
   wall,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 const before = [seat('S1', 'presenter', 'ada'), seat('S1', 'critic', 'ben'), seat('S2', 'presenter', null)];
 

@@ -1,11 +1,11 @@
 import { csvParseRows } from 'd3-dsv';
-import { dutiesOf } from '../../src/domain/duty';
-import { type Evidence, judge } from '../../src/domain/evidence';
-import { gradesOf } from '../../src/domain/grade';
-import { points } from '../../src/schema/column';
-import { gradebook } from '../../src/schema/gradebook';
-import { at, course, deliverable, exception, mail, type Parts, role, session, student } from './seminar';
-import './still';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, judge } from '../../../src/domain/duties/evidence';
+import { gradesOf } from '../../../src/domain/duties/grade';
+import { points } from '../../../src/schema/column';
+import { gradebook } from '../../../src/schema/gradebook';
+import { at, course, deliverable, exception, mail, type Parts, role, session, student } from '../seminar';
+import '../still';
 
 const parts: Parts = {
   roster: [

@@ -1,7 +1,7 @@
 // What each student has earned so far, deliverable by deliverable: points from Deliverables, statuses from the duties.
 
-import { grouped } from './base/group';
-import type { Course, Deliverable, Student } from './course/course';
+import { grouped } from '../base/group';
+import type { Course, Deliverable, Student } from '../course/course';
 import { type Judged, type Status, statuses } from './evidence';
 
 export interface Earned {
