@@ -4,7 +4,7 @@ import { sayDay } from '../domain/base/time';
 import { type Course, type Deliverable, type Session, type Student, sessionOf, titleOf } from '../domain/course/course';
 import { exactly, nameLabel } from '../domain/course/roster';
 import { type Explanation, explainAll, explainDuty } from '../domain/duties/explain';
-import { codeOf } from '../domain/preference';
+import { codeOf } from '../domain/seats/preference';
 import { chosenCell } from '../google/sheets';
 import { showDialog } from '../google/ui';
 import { say } from '../schema/cell';

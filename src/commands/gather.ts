@@ -28,8 +28,8 @@ import { gonePosts, type Post, postEvidence, strangePosts } from '../domain/duti
 import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
 import { firstAddresses, readdressed, underPresentAddress } from '../domain/outbox';
-import { type Preference, preferencesOf } from '../domain/preference';
-import { checkSeats } from '../domain/seats';
+import { checkSeats } from '../domain/seats/check';
+import { type Preference, preferencesOf } from '../domain/seats/preference';
 import { checkTeams } from '../domain/team/hand';
 import { membershipsOf } from '../domain/team/told';
 import { type TeamWish, teamWishesOf } from '../domain/team/wish';

@@ -29,7 +29,7 @@ import {
 import { closesAt, dueOf, holders } from '../domain/duties/duty';
 import type { Judged } from '../domain/duties/evidence';
 import { type Letter, letterKey } from '../domain/letter';
-import { mainRole } from '../domain/proposal';
+import { mainRole } from '../domain/seats/propose';
 import { composeNotice, type View } from '../letters/compose';
 import { courseView, dutyView, placeOf, sayClass } from '../letters/say';
 import { type FormPointer, linkTo } from '../schema/form';

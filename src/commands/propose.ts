@@ -6,7 +6,7 @@ import { type Assignment, type Email, sessionOf } from '../domain/course/course'
 import { cellName, type Place, sayFinding } from '../domain/course/finding';
 import { nameLabel, withNames } from '../domain/course/roster';
 import { compare } from '../domain/duties/change';
-import { ordinal } from '../domain/preference';
+import { ordinal } from '../domain/seats/preference';
 import {
   type Aim,
   choiceOf,
@@ -15,7 +15,7 @@ import {
   propose as solveFor,
   unmetWishes,
   wrongLoads,
-} from '../domain/proposal';
+} from '../domain/seats/propose';
 import { parseState, printState } from '../domain/solver/checkpoint';
 import type { Clash, Solution, State } from '../domain/solver/problem';
 import { solve } from '../domain/solver/solve';

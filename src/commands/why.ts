@@ -3,10 +3,10 @@
 import { sayDay } from '../domain/base/time';
 import { type Assignment, sessionOf, titleOf } from '../domain/course/course';
 import { withNames } from '../domain/course/roster';
-import { mainRole, problemOf } from '../domain/proposal';
+import { whyOf } from '../domain/seats/explain';
+import { mainRole, problemOf } from '../domain/seats/propose';
 import type { Problem, Seat } from '../domain/solver/problem';
 import { solve } from '../domain/solver/solve';
-import { whyOf } from '../domain/why';
 import { chosenCell } from '../google/sheets';
 import { showDialog, toast } from '../google/ui';
 import { assignments } from '../schema/derived';

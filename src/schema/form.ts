@@ -5,7 +5,7 @@ import { type Course, type Deliverable, isStudentLed, type Session, type Team } 
 import { nameLabel } from '../domain/course/roster';
 import { closesAt, dueOf } from '../domain/duties/duty';
 import { type Response, teamKey } from '../domain/duties/evidence';
-import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/preference';
+import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/team/wish';
 import { type Grid, isWall, say } from './cell';
 

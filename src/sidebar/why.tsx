@@ -1,6 +1,7 @@
 // Why a student holds the seats they hold, in words for the instructor, and the dialog that asks of whom.
-import type { Choice, Move } from '../domain/whatif';
-import type { Held, Obstacle, Price, Wanted, Why } from '../domain/why';
+
+import type { Held, Obstacle, Price, Wanted, Why } from '../domain/seats/explain';
+import type { Choice, Move } from '../domain/seats/whatif';
 import { Button, Close, count, toHtml } from './parts';
 
 /** How ids are called, and the rules that sentences name. */

@@ -1,6 +1,6 @@
 import { parseRule } from '../../src/domain/base/rule';
 import type { Wall } from '../../src/domain/base/time';
-import { labelOf } from '../../src/domain/preference';
+import { labelOf } from '../../src/domain/seats/preference';
 import type { Cell, Grid } from '../../src/schema/cell';
 import { type FormDeclaration, type FormPointer, formOf, linkTo, parseResponses } from '../../src/schema/form';
 import { course, deliverable, exampleCourse, iso, losAngeles, session, student, team, wall } from '../domain/seminar';

@@ -9,10 +9,10 @@ import {
   type Role,
   type Session,
   type Student,
-} from './course/course';
+} from '../course/course';
+import type { Problem, Solution, State } from '../solver/problem';
+import { solve } from '../solver/solve';
 import { ordinal, type Preference } from './preference';
-import type { Problem, Solution, State } from './solver/problem';
-import { solve } from './solver/solve';
 
 export interface Proposal {
   /** Every student-led session and role, in the order of Sessions and Roles; seats below the least that nobody can take included. */

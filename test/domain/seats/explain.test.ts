@@ -1,7 +1,7 @@
-import type { Problem, Student } from '../../src/domain/solver/problem';
-import { solve } from '../../src/domain/solver/solve';
-import { type Price, type Wanted, type Why, whyOf } from '../../src/domain/why';
-import './still';
+import { type Price, type Wanted, type Why, whyOf } from '../../../src/domain/seats/explain';
+import type { Problem, Student } from '../../../src/domain/solver/problem';
+import { solve } from '../../../src/domain/solver/solve';
+import '../still';
 
 /** Tuesdays from 2025-09-02, with one seat for a presenter each. */
 const seminar = (students: readonly Student[], changes: Partial<Problem> = {}): Problem => ({

@@ -1,7 +1,7 @@
-import type { Response } from '../../src/domain/duties/evidence';
-import { codeOf, labelOf, ordinal, preferenceKeys, preferencesOf } from '../../src/domain/preference';
-import { at, course, exampleCourse, mail, role, session, student } from './seminar';
-import './still';
+import type { Response } from '../../../src/domain/duties/evidence';
+import { codeOf, labelOf, ordinal, preferenceKeys, preferencesOf } from '../../../src/domain/seats/preference';
+import { at, course, exampleCourse, mail, role, session, student } from '../seminar';
+import '../still';
 
 const made = course({
   roster: [

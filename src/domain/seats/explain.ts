@@ -1,7 +1,7 @@
 // Why a student holds the seats they hold: who was preferred, by which rule, and what it would cost to decide otherwise.
-import { dayNumber } from './solver/parse';
-import { type Problem, type Seat, type Solution, type Student, ticket } from './solver/problem';
-import { solve } from './solver/solve';
+import { dayNumber } from '../solver/parse';
+import { type Problem, type Seat, type Solution, type Student, ticket } from '../solver/problem';
+import { solve } from '../solver/solve';
 import { type Choice, choiceIn, type Move, movesOf, nearest, partings, stepsOf } from './whatif';
 
 export interface Held {

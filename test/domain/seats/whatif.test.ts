@@ -1,7 +1,7 @@
-import type { Problem } from '../../src/domain/solver/problem';
-import { solve } from '../../src/domain/solver/solve';
-import { type Change, changed, type Difference, differenceOf, nearest } from '../../src/domain/whatif';
-import './still';
+import { type Change, changed, type Difference, differenceOf, nearest } from '../../../src/domain/seats/whatif';
+import type { Problem } from '../../../src/domain/solver/problem';
+import { solve } from '../../../src/domain/solver/solve';
+import '../still';
 
 /** Three students and three Tuesdays; ada and ben both want S1 first. */
 const small: Problem = {

@@ -1,10 +1,18 @@
 // Preferences: what a student asked for, from the latest complete answer to the preference form.
 
-import { sayDay } from './base/time';
-import { type Course, type Email, isStudentLed, type Session, type Student, studentOf, titleOf } from './course/course';
-import type { Finding } from './course/finding';
-import { likely, nameLabel, nobody } from './course/roster';
-import type { Response } from './duties/evidence';
+import { sayDay } from '../base/time';
+import {
+  type Course,
+  type Email,
+  isStudentLed,
+  type Session,
+  type Student,
+  studentOf,
+  titleOf,
+} from '../course/course';
+import type { Finding } from '../course/finding';
+import { likely, nameLabel, nobody } from '../course/roster';
+import type { Response } from '../duties/evidence';
 
 export const wishes = ['would like', 'fine', 'rather not'] as const;
 export type Wish = (typeof wishes)[number];

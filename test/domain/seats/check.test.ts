@@ -1,9 +1,9 @@
-import type { Assignment } from '../../src/domain/course/course';
-import { sayFinding } from '../../src/domain/course/finding';
-import { checkSeats } from '../../src/domain/seats';
-import { assignments } from '../../src/schema/derived';
-import { course, role, rowsOf, seat, session, student } from './seminar';
-import './still';
+import type { Assignment } from '../../../src/domain/course/course';
+import { sayFinding } from '../../../src/domain/course/finding';
+import { checkSeats } from '../../../src/domain/seats/check';
+import { assignments } from '../../../src/schema/derived';
+import { course, role, rowsOf, seat, session, student } from '../seminar';
+import '../still';
 
 const term = course({
   settings: { spacing: 10 },

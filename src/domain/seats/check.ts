@@ -1,9 +1,9 @@
 // Seats as they stand in the Assignments sheet, held against the rules: what a hand may have overlooked.
 
-import { grouped } from './base/group';
-import { daysBetween, sayDay } from './base/time';
-import { type Assignment, type Course, isOn } from './course/course';
-import type { Finding, Row } from './course/finding';
+import { grouped } from '../base/group';
+import { daysBetween, sayDay } from '../base/time';
+import { type Assignment, type Course, isOn } from '../course/course';
+import type { Finding, Row } from '../course/finding';
 import type { Preference } from './preference';
 
 /**

@@ -1,6 +1,6 @@
 // What would be otherwise: a problem with one thing changed, and two assignments held against each other.
-import { seatCost } from './solver/model';
-import type { Problem, Range, Seat, Solution, Student } from './solver/problem';
+import { seatCost } from '../solver/model';
+import type { Problem, Range, Seat, Solution, Student } from '../solver/problem';
 
 export type Change =
   /** For all students whose load is not their own, or for one. */

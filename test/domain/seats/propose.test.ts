@@ -1,7 +1,7 @@
-import type { Preference } from '../../src/domain/preference';
-import { choiceOf, mainRole, problemOf, propose } from '../../src/domain/proposal';
-import { course, day, exampleCourse, mail, type Parts, role, seat, session, student } from './seminar';
-import './still';
+import type { Preference } from '../../../src/domain/seats/preference';
+import { choiceOf, mainRole, problemOf, propose } from '../../../src/domain/seats/propose';
+import { course, day, exampleCourse, mail, type Parts, role, seat, session, student } from '../seminar';
+import '../still';
 
 const wish = (who: string, ranks: readonly string[], changes: Partial<Preference> = {}): Preference => ({
   student: mail(who),
