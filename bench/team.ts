@@ -1,7 +1,7 @@
 // Teams against the exact optimum of HiGHS on 200 invented classes of 8 to 60, and against much longer searches up to 120.
-import { comparePrices } from '../src/domain/team/price';
-import { type Level, levels, type Price } from '../src/domain/team/problem';
-import { divide, usual } from '../src/domain/team/solve';
+import { comparePrices } from '../src/domain/teams/price';
+import { type Level, levels, type Price } from '../src/domain/teams/problem';
+import { divide, usual } from '../src/domain/teams/solve';
 import { inventClass } from './team/classes';
 import { oracle } from './team/oracle';
 

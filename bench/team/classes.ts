@@ -1,7 +1,7 @@
 // Seeded invented classes: circles of friends, wishes that are not returned, popular topics, hours, silence and dislike.
 import { fnv, mix } from '../../src/domain/base/hash';
-import { circlesOf } from '../../src/domain/team/circle';
-import type { Person, Problem } from '../../src/domain/team/problem';
+import { circlesOf } from '../../src/domain/teams/circle';
+import type { Person, Problem } from '../../src/domain/teams/problem';
 
 const hours = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].flatMap((day) => [
   `${day} morning`,

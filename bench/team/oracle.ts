@@ -1,6 +1,6 @@
 // The exact optimum by HiGHS: a set partition over every group there can be, by its own reading of the levels.
 import loadHighs from 'highs';
-import type { Level, Person, Price, Problem } from '../../src/domain/team/problem';
+import type { Level, Person, Price, Problem } from '../../src/domain/teams/problem';
 
 export interface Verdict {
   readonly proven: boolean;

@@ -1,10 +1,11 @@
 // Proposes presentation days and feedback slots, writes them once they are confirmed, and tells each team its own.
-import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/agenda';
+
 import { fnv } from '../domain/base/hash';
 import { sayDay, sayInstant, sayTime, wallAt } from '../domain/base/time';
 import type { Course, Email, Team } from '../domain/course/course';
 import type { Letter } from '../domain/letter';
-import { participants } from '../domain/team/propose';
+import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/teams/agenda';
+import { participants } from '../domain/teams/propose';
 import { now } from '../google/clock';
 import { load, save } from '../google/store';
 import { showDialog, toast } from '../google/ui';

@@ -1,5 +1,5 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
-import { checkAgenda, wishesFrom } from '../domain/agenda';
+
 import { type Instant, wallAt, type Zone } from '../domain/base/time';
 import {
   type Assignment,
@@ -25,14 +25,15 @@ import {
 } from '../domain/duties/evidence';
 import { idleExceptions } from '../domain/duties/exception';
 import { gonePosts, type Post, postEvidence, strangePosts } from '../domain/duties/slides';
-import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/folder';
 import type { Sent, Wording } from '../domain/letter';
 import { firstAddresses, readdressed, underPresentAddress } from '../domain/outbox';
 import { checkSeats } from '../domain/seats/check';
 import { type Preference, preferencesOf } from '../domain/seats/preference';
-import { checkTeams } from '../domain/team/hand';
-import { membershipsOf } from '../domain/team/told';
-import { type TeamWish, teamWishesOf } from '../domain/team/wish';
+import { checkAgenda, wishesFrom } from '../domain/teams/agenda';
+import { checkTeams } from '../domain/teams/check';
+import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/teams/folder';
+import { membershipsOf } from '../domain/teams/told';
+import { type TeamWish, teamWishesOf } from '../domain/teams/wish';
 import { titlesOf } from '../google/forms';
 import { zone as bookZone, readTab } from '../google/sheets';
 import { unknownPlaceholders } from '../letters/placeholder';

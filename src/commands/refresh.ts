@@ -10,7 +10,7 @@ import type { Judged } from '../domain/duties/evidence';
 import { todayOf } from '../domain/duties/today';
 import type { Preference } from '../domain/seats/preference';
 import { choiceOf } from '../domain/seats/propose';
-import { teamNews } from '../domain/team/told';
+import { teamNews } from '../domain/teams/told';
 import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
 import { quota } from '../google/mail';
 import { writeMarks } from '../google/marks';

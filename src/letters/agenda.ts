@@ -1,11 +1,12 @@
 // What a team is told of its days and slots, in words and as a calendar file.
-import { occasionsOf, presentsAt } from '../domain/agenda';
+
 import { fnv } from '../domain/base/hash';
 import { endOfSlot } from '../domain/base/slot';
 import { type Instant, instantAt, sayDay, sayInstant, type Time, wallAt } from '../domain/base/time';
 import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course/course';
 import { type Attachment, byMatter, letterKey } from '../domain/letter';
-import { participants } from '../domain/team/propose';
+import { occasionsOf, presentsAt } from '../domain/teams/agenda';
+import { participants } from '../domain/teams/propose';
 import { calendarFile, type Entry } from './ics';
 
 export interface TeamDate {

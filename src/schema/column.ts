@@ -24,7 +24,7 @@ import {
   type Zone,
 } from '../domain/base/time';
 import { type Email, type Points, parseEmail, type Ranges } from '../domain/course/course';
-import { parseTeamNumber } from '../domain/team/number';
+import { parseTeamNumber } from '../domain/teams/number';
 import { type Cell, isWall, say } from './cell';
 
 export type Read<T> =

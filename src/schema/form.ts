@@ -6,7 +6,7 @@ import { nameLabel } from '../domain/course/roster';
 import { closesAt, dueOf } from '../domain/duties/duty';
 import { type Response, teamKey } from '../domain/duties/evidence';
 import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/seats/preference';
-import { partsOfDay, projectKeys, readiness } from '../domain/team/wish';
+import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
 import { type Grid, isWall, say } from './cell';
 
 export interface Question {

@@ -1,5 +1,5 @@
 // Findings: what is wrong in the sheets, at which cell, and what to do about it. All wording is in this file, and of projects in team/finding.ts.
-import { projectWords } from '../team/finding';
+import { projectWords } from '../teams/finding';
 
 /** `row` and `column` count from 1, as Sheets does; without them the whole sheet (or the whole row) is meant. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { parseTeamNumber } from '../../../src/domain/team/number';
+import { parseTeamNumber } from '../../../src/domain/teams/number';
 import '../still';
 
 test.each([

@@ -1,8 +1,8 @@
 // Any class, any teams that stand, any pins and drops: what holds of a proposal whatever comes.
 import fc from 'fast-check';
 import type { Email } from '../../../src/domain/course/course';
-import { isSettled, proposeTeams, takesPart } from '../../../src/domain/team/propose';
-import type { TeamWish } from '../../../src/domain/team/wish';
+import { isSettled, proposeTeams, takesPart } from '../../../src/domain/teams/propose';
+import type { TeamWish } from '../../../src/domain/teams/wish';
 import { day, made, mail, student } from '../seminar';
 import '../still';
 

@@ -1,8 +1,8 @@
 import type { Email, Student, TeamLine } from '../../../src/domain/course/course';
-import { compareTeams, shortNames, tell, unmet } from '../../../src/domain/team/explain';
-import { checkTeams } from '../../../src/domain/team/hand';
-import { proposeTeams, type TeamQuestion } from '../../../src/domain/team/propose';
-import type { TeamWish } from '../../../src/domain/team/wish';
+import { checkTeams } from '../../../src/domain/teams/check';
+import { compareTeams, shortNames, tell, unmet } from '../../../src/domain/teams/explain';
+import { proposeTeams, type TeamQuestion } from '../../../src/domain/teams/propose';
+import type { TeamWish } from '../../../src/domain/teams/wish';
 import { teams as teamTable } from '../../../src/schema/derived';
 import { day, losAngeles, made, mail, student } from '../seminar';
 import '../still';

@@ -1,8 +1,8 @@
 // Files in a shared folder: which count, when, for whom, and whose the others are.
-import type { Course } from '../../src/domain/course/course';
-import { type Row, sayFinding } from '../../src/domain/course/finding';
-import { dutiesOf } from '../../src/domain/duties/duty';
-import { judge, type Response, responseEvidence, teamKey } from '../../src/domain/duties/evidence';
+import type { Course } from '../../../src/domain/course/course';
+import { type Row, sayFinding } from '../../../src/domain/course/finding';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { judge, type Response, responseEvidence, teamKey } from '../../../src/domain/duties/evidence';
 import {
   checkFolders,
   type FolderFile,
@@ -13,10 +13,10 @@ import {
   renamed,
   teamNamed,
   updated,
-} from '../../src/domain/folder';
-import type { Membership } from '../../src/domain/team/told';
-import { at, course, deliverable, iso, mail, session, student, team } from './seminar';
-import './still';
+} from '../../../src/domain/teams/folder';
+import type { Membership } from '../../../src/domain/teams/told';
+import { at, course, deliverable, iso, mail, session, student, team } from '../seminar';
+import '../still';
 
 const folder = '1AbC-def_ghijk';
 const of: Course = course({

@@ -1,5 +1,5 @@
 import type { Response } from '../../../src/domain/duties/evidence';
-import { teamWishesOf } from '../../../src/domain/team/wish';
+import { teamWishesOf } from '../../../src/domain/teams/wish';
 import { at, mail, student } from '../seminar';
 import '../still';
 

@@ -1,6 +1,6 @@
 // The cheapest matching, against trying every one.
 import fc from 'fast-check';
-import { type Cost, cheapest } from '../../src/domain/match';
+import { type Cost, cheapest } from '../../../src/domain/teams/match';
 
 const total = (costs: readonly (readonly Cost[])[], columns: readonly number[]): Cost =>
   columns.map((column, row) => costs[row]![column]!).reduce((a, b) => a.map((n, i) => n + b[i]!), [0, 0]);

@@ -1,5 +1,9 @@
 // Presentation days and feedback slots: who comes when, what is missing, what the sheet says that does not fit.
 import fc from 'fast-check';
+import { minutesMissing, parseWindows } from '../../../src/domain/base/slot';
+import type { Day } from '../../../src/domain/base/time';
+import type { Course, Team } from '../../../src/domain/course/course';
+import { sayFinding } from '../../../src/domain/course/finding';
 import {
   checkAgenda,
   noWishes,
@@ -9,13 +13,9 @@ import {
   presentsAt,
   type Wishes,
   withPlans,
-} from '../../src/domain/agenda';
-import { minutesMissing, parseWindows } from '../../src/domain/base/slot';
-import type { Day } from '../../src/domain/base/time';
-import type { Course, Team } from '../../src/domain/course/course';
-import { sayFinding } from '../../src/domain/course/finding';
-import { course, exampleParts, made, mail, type Parts, session, student, team, time } from './seminar';
-import './still';
+} from '../../../src/domain/teams/agenda';
+import { course, exampleParts, made, mail, type Parts, session, student, team, time } from '../seminar';
+import '../still';
 
 const today = '2025-09-19' as Day;
 const windows = (text: string) => parseWindows(text)!;

@@ -1,12 +1,12 @@
 // Folders: which file of a shared folder counts for which team, by its name, and whose the others most likely are.
 
-import type { Instant } from './base/time';
-import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from './course/course';
-import type { Finding, Row } from './course/finding';
-import { likely, unmarked } from './course/roster';
-import type { Evidence } from './duties/evidence';
-import { plainDigits } from './team/number';
-import type { Membership } from './team/told';
+import type { Instant } from '../base/time';
+import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from '../course/course';
+import type { Finding, Row } from '../course/finding';
+import { likely, unmarked } from '../course/roster';
+import type { Evidence } from '../duties/evidence';
+import { plainDigits } from './number';
+import type { Membership } from './told';
 
 /** A file in the folder of a deliverable, as the Folder files sheet holds it. */
 export interface FolderFile {

@@ -1,11 +1,11 @@
 // The agenda of the projects: which team presents on which day and in which turn, and when each comes for feedback.
-import { fnv } from './base/hash';
-import { endOfSlot, minutesMissing, timesOf, type Window, type Windows } from './base/slot';
-import { type Day, type Time, weekdayOf, weekdays } from './base/time';
-import { type Course, type Email, isOn, type Session, type Team } from './course/course';
-import type { Finding } from './course/finding';
+import { fnv } from '../base/hash';
+import { endOfSlot, minutesMissing, timesOf, type Window, type Windows } from '../base/slot';
+import { type Day, type Time, weekdayOf, weekdays } from '../base/time';
+import { type Course, type Email, isOn, type Session, type Team } from '../course/course';
+import type { Finding } from '../course/finding';
 import { type Cost, cheapest } from './match';
-import { partsOfDay, type TeamWish } from './team/wish';
+import { partsOfDay, type TeamWish } from './wish';
 
 /** An hour of the week at which somebody can come; 1 is Monday. */
 export interface Free {

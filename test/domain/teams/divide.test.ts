@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { circlesOf } from '../../../src/domain/team/circle';
-import { comparePrices, priceOf } from '../../../src/domain/team/price';
-import type { Person, Problem } from '../../../src/domain/team/problem';
-import { divide } from '../../../src/domain/team/solve';
+import { circlesOf } from '../../../src/domain/teams/circle';
+import { comparePrices, priceOf } from '../../../src/domain/teams/price';
+import type { Person, Problem } from '../../../src/domain/teams/problem';
+import { divide } from '../../../src/domain/teams/solve';
 import '../still';
 
 const person = (id: string, changes: Partial<Person> = {}): Person => ({
