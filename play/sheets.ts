@@ -1,6 +1,6 @@
 // The parts of the documents that the declarations of the sheets already say: columns, meanings, what may be written.
 import { layouts } from '../src/commands/setUp';
-import { wordingKinds } from '../src/domain/letter';
+import { wordingKinds } from '../src/domain/letters/letter';
 import { type Fields, placeholders } from '../src/letters/placeholder';
 import type { Column } from '../src/schema/column';
 import { parts } from '../src/schema/file';

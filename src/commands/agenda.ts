@@ -3,7 +3,7 @@
 import { fnv } from '../domain/base/hash';
 import { sayDay, sayInstant, sayTime, wallAt } from '../domain/base/time';
 import type { Course, Email, Team } from '../domain/course/course';
-import type { Letter } from '../domain/letter';
+import type { Letter } from '../domain/letters/letter';
 import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/teams/agenda';
 import { participants } from '../domain/teams/propose';
 import { now } from '../google/clock';

@@ -1,7 +1,7 @@
 // Announces what the instructor sets going: shown first, then sent. Of assignments, each student their own seats, the channel who presents.
 
 import type { Instant } from '../domain/base/time';
-import type { Letter } from '../domain/letter';
+import type { Letter } from '../domain/letters/letter';
 import { now } from '../google/clock';
 import { quota } from '../google/mail';
 import { account } from '../google/script';

@@ -4,7 +4,7 @@ import { quietAt, wakingTime } from '../domain/base/quiet';
 import { hour, type Instant, minute } from '../domain/base/time';
 import { startOf } from '../domain/course/course';
 import { closesAt, opensAt } from '../domain/duties/duty';
-import type { Letter, Sent } from '../domain/letter';
+import type { Letter, Sent } from '../domain/letters/letter';
 import { outbox } from '../schema/derived';
 import { type FormPointer, formOf } from '../schema/form';
 import { occasions, pointerTo } from './forms';

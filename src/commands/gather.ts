@@ -25,14 +25,14 @@ import {
 } from '../domain/duties/evidence';
 import { idleExceptions } from '../domain/duties/exception';
 import { gonePosts, type Post, postEvidence, strangePosts } from '../domain/duties/slides';
-import type { Sent, Wording } from '../domain/letter';
-import { firstAddresses, readdressed, underPresentAddress } from '../domain/outbox';
+import type { Sent, Wording } from '../domain/letters/letter';
+import { firstAddresses, readdressed, underPresentAddress } from '../domain/letters/outbox';
+import { membershipsOf } from '../domain/letters/teams';
 import { checkSeats } from '../domain/seats/check';
 import { type Preference, preferencesOf } from '../domain/seats/preference';
 import { checkAgenda, wishesFrom } from '../domain/teams/agenda';
 import { checkTeams } from '../domain/teams/check';
 import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/teams/folder';
-import { membershipsOf } from '../domain/teams/told';
 import { type TeamWish, teamWishesOf } from '../domain/teams/wish';
 import { titlesOf } from '../google/forms';
 import { zone as bookZone, readTab } from '../google/sheets';

@@ -2,9 +2,9 @@
 
 import { type Instant, sayInstant, wallAt } from '../domain/base/time';
 import { dueOf } from '../domain/duties/duty';
-import { type Letter, letterKey } from '../domain/letter';
+import { type Letter, letterKey } from '../domain/letters/letter';
+import { teamNews } from '../domain/letters/teams';
 import { participants, takesPart } from '../domain/teams/propose';
-import { teamNews } from '../domain/teams/told';
 import { composeMail, composeNotice, type View } from '../letters/compose';
 import { courseView } from '../letters/say';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from './announce';

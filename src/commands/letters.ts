@@ -6,8 +6,7 @@ import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf 
 import { isChanged } from '../domain/duties/change';
 import type { Duty } from '../domain/duties/duty';
 import type { Judged } from '../domain/duties/evidence';
-import type { Letter } from '../domain/letter';
-import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/reminder';
+import type { Letter } from '../domain/letters/letter';
 import {
   isUrgent,
   itemsOf,
@@ -18,7 +17,8 @@ import {
   newsOfDues,
   type Told,
   toldOf,
-} from '../domain/told';
+} from '../domain/letters/notified';
+import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/letters/reminder';
 import { type Addressee, composeMail, type Part } from '../letters/compose';
 import { personView } from '../letters/say';
 import { changePart, dutiesPart, seatsPart, type Telling } from '../letters/student';

@@ -28,7 +28,7 @@ import {
 } from '../domain/course/course';
 import { closesAt, dueOf, holders } from '../domain/duties/duty';
 import type { Judged } from '../domain/duties/evidence';
-import { type Letter, letterKey } from '../domain/letter';
+import { type Letter, letterKey } from '../domain/letters/letter';
 import { mainRole } from '../domain/seats/propose';
 import { composeNotice, type View } from '../letters/compose';
 import { courseView, dutyView, placeOf, sayClass } from '../letters/say';

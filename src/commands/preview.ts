@@ -1,7 +1,7 @@
 // Shows what would go out, to whom and why, and sends all of it to the instructor instead.
 
 import { sayInstant } from '../domain/base/time';
-import type { Letter } from '../domain/letter';
+import type { Letter } from '../domain/letters/letter';
 import { now as clock } from '../google/clock';
 import { quota, sendMail } from '../google/mail';
 import { account } from '../google/script';

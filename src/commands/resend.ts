@@ -2,7 +2,7 @@
 
 import { type Instant, sayInstant } from '../domain/base/time';
 import type { Row } from '../domain/course/finding';
-import type { Sent } from '../domain/letter';
+import type { Sent } from '../domain/letters/letter';
 import { openLedger } from '../google/ledger';
 import { showDialog } from '../google/ui';
 import { outbox } from '../schema/derived';

@@ -2,7 +2,7 @@
 
 import { quietAt } from '../domain/base/quiet';
 import { hour, type Instant, sayInstant, wallAt } from '../domain/base/time';
-import type { Letter, SendState, Sent } from '../domain/letter';
+import type { Letter, SendState, Sent } from '../domain/letters/letter';
 import {
   afterDeath,
   byUrgency,
@@ -15,7 +15,7 @@ import {
   type Outcome,
   reasonLength,
   underPresentAddress,
-} from '../domain/outbox';
+} from '../domain/letters/outbox';
 import { now as clock } from '../google/clock';
 import { type Ledger, openLedger } from '../google/ledger';
 import { quota, sendMail } from '../google/mail';

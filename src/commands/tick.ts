@@ -3,7 +3,7 @@
 import { hour, type Instant } from '../domain/base/time';
 import { isChanged, termsOf } from '../domain/duties/change';
 import type { Judged } from '../domain/duties/evidence';
-import type { Letter } from '../domain/letter';
+import type { Letter } from '../domain/letters/letter';
 import { agendaLetters } from './agenda';
 import { tellDeath, tellLoss } from './alarm';
 import { instructorLetters } from './digest';

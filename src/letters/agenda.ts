@@ -4,7 +4,7 @@ import { fnv } from '../domain/base/hash';
 import { endOfSlot } from '../domain/base/slot';
 import { type Instant, instantAt, sayDay, sayInstant, type Time, wallAt } from '../domain/base/time';
 import { type Course, endOf, type Session, type Student, startOf, type Team } from '../domain/course/course';
-import { type Attachment, byMatter, letterKey } from '../domain/letter';
+import { type Attachment, byMatter, letterKey } from '../domain/letters/letter';
 import { occasionsOf, presentsAt } from '../domain/teams/agenda';
 import { participants } from '../domain/teams/propose';
 import { calendarFile, type Entry } from './ics';

@@ -2,8 +2,8 @@
 
 import { type Instant, minute, sayInstant } from '../domain/base/time';
 import { type Course, sessionOf, titleOf } from '../domain/course/course';
-import type { Attachment } from '../domain/letter';
-import type { Item, Told } from '../domain/told';
+import type { Attachment } from '../domain/letters/letter';
+import type { Item, Told } from '../domain/letters/notified';
 import { calendarFile, type Entry } from './ics';
 import { placeOf } from './say';
 

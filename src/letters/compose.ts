@@ -2,7 +2,7 @@
 import { micromark } from 'micromark';
 import mustache from 'mustache';
 import type { Instant } from '../domain/base/time';
-import type { Attachment, Letter, LetterKind, Wording } from '../domain/letter';
+import type { Attachment, Letter, LetterKind, Wording } from '../domain/letters/letter';
 import { wordingOf } from './wording';
 
 /** What the placeholders of a wording may be filled with. Functions and objects with behaviour are not passed. */

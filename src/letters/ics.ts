@@ -2,7 +2,7 @@
 import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
 import type { Instant } from '../domain/base/time';
 import type { Course } from '../domain/course/course';
-import type { Attachment } from '../domain/letter';
+import type { Attachment } from '../domain/letters/letter';
 
 export interface Entry {
   /** What the entry is, whenever it takes place: the UID is made of it, so that a later file replaces the entry of an earlier one. */

@@ -1,6 +1,6 @@
 // Placeholders: what each letter fills in, and which of those that a wording uses nothing does.
 import mustache from 'mustache';
-import type { WordingKind } from '../domain/letter';
+import type { WordingKind } from '../domain/letters/letter';
 
 /** What a placeholder is filled with, in words; an object is a section, {{#duties}} … {{/duties}}, with placeholders of its own. */
 export type Fields = { readonly [placeholder: string]: string | Fields };

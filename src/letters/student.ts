@@ -3,9 +3,9 @@
 import { type Instant, sayInstant } from '../domain/base/time';
 import { type Course, isHeld, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
 import { type Duty, dueOf, holders } from '../domain/duties/duty';
-import type { LetterKind } from '../domain/letter';
-import type { Reminder } from '../domain/reminder';
-import { type Item, type News, type Told, toldKeys } from '../domain/told';
+import type { LetterKind } from '../domain/letters/letter';
+import { type Item, type News, type Told, toldKeys } from '../domain/letters/notified';
+import type { Reminder } from '../domain/letters/reminder';
 import { calendarOf } from './calendar';
 import type { Part, View } from './compose';
 import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView } from './say';

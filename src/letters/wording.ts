@@ -1,5 +1,5 @@
 // The wording that a new spreadsheet starts with.
-import type { Wording, WordingKind } from '../domain/letter';
+import type { Wording, WordingKind } from '../domain/letters/letter';
 
 const wordings: { readonly [K in WordingKind]: Omit<Wording, 'kind'> } = {
   'every letter': {

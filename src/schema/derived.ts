@@ -4,7 +4,7 @@ import type { Day, Instant } from '../domain/base/time';
 import type { Assignment, Email, TeamLine } from '../domain/course/course';
 import { type Status, statuses } from '../domain/duties/evidence';
 import type { Post } from '../domain/duties/slides';
-import { type Change, letterKinds, type Sent, sendStates } from '../domain/letter';
+import { type Change, letterKinds, type Sent, sendStates } from '../domain/letters/letter';
 import type { FolderFile } from '../domain/teams/folder';
 import {
   choice,

@@ -15,8 +15,8 @@ import {
   standings,
   weeklyDays,
 } from '../domain/course/course';
-import type { Wording } from '../domain/letter';
-import { wordingKinds } from '../domain/letter';
+import type { Wording } from '../domain/letters/letter';
+import { wordingKinds } from '../domain/letters/letter';
 import {
   choice,
   code,

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import type { Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duties/duty';
 import { judge } from '../../src/domain/duties/evidence';
-import { itemsOf, type Told } from '../../src/domain/told';
+import { itemsOf, type Told } from '../../src/domain/letters/notified';
 import { calendarOf } from '../../src/letters/calendar';
 import { at, exampleCourse, exampleParts, iso, seat } from '../domain/seminar';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Letter, LetterKind, Wording, WordingKind } from '../../src/domain/letter';
-import { wordingKinds } from '../../src/domain/letter';
+import type { Letter, LetterKind, Wording, WordingKind } from '../../src/domain/letters/letter';
+import { wordingKinds } from '../../src/domain/letters/letter';
 import { composeMail, composeNotice, type Part, type View } from '../../src/letters/compose';
 import { newWordings } from '../../src/letters/wording';
 

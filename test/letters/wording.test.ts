@@ -1,4 +1,4 @@
-import { type LetterKind, letterKinds, wordingKinds } from '../../src/domain/letter';
+import { type LetterKind, letterKinds, wordingKinds } from '../../src/domain/letters/letter';
 import { composeMail, type Part } from '../../src/letters/compose';
 import { sayPlaceholders, unknownPlaceholders } from '../../src/letters/placeholder';
 import { newWordings } from '../../src/letters/wording';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Exception } from '../../src/domain/course/course';
-import type { Wording } from '../../src/domain/letter';
+import type { Wording } from '../../src/domain/letters/letter';
 import { type CourseFile, type Fault, fileSchema, parseFile, parts, printFile } from '../../src/schema/file';
 import { exceptions, letterTexts } from '../../src/schema/given';
 import { exampleFile, exampleText, exception, mail, wall } from '../domain/seminar';

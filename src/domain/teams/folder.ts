@@ -5,8 +5,8 @@ import { type Course, type Deliverable, type Student, studentOf, type Team, team
 import type { Finding, Row } from '../course/finding';
 import { likely, unmarked } from '../course/roster';
 import type { Evidence } from '../duties/evidence';
+import type { Membership } from '../letters/teams';
 import { plainDigits } from './number';
-import type { Membership } from './told';
 
 /** A file in the folder of a deliverable, as the Folder files sheet holds it. */
 export interface FolderFile {

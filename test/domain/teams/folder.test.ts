@@ -3,6 +3,7 @@ import type { Course } from '../../../src/domain/course/course';
 import { type Row, sayFinding } from '../../../src/domain/course/finding';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge, type Response, responseEvidence, teamKey } from '../../../src/domain/duties/evidence';
+import type { Membership } from '../../../src/domain/letters/teams';
 import {
   checkFolders,
   type FolderFile,
@@ -14,7 +15,6 @@ import {
   teamNamed,
   updated,
 } from '../../../src/domain/teams/folder';
-import type { Membership } from '../../../src/domain/teams/told';
 import { at, course, deliverable, iso, mail, session, student, team } from '../seminar';
 import '../still';
 

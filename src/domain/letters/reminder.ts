@@ -1,7 +1,7 @@
 // Which duties a student must be told of now: before they are due, after a miss, and when something came in.
 
-import { hour, type Instant, minute } from './base/time';
-import type { Judged } from './duties/evidence';
+import { hour, type Instant, minute } from '../base/time';
+import type { Judged } from '../duties/evidence';
 import { letterKey } from './letter';
 
 /** What was missed, or came in, longer ago than this is not told any more: the clock stood still, or sending was off. */

@@ -1,8 +1,8 @@
 // Letters and notices before they are put into words: to whom, why, and the keys that make each unique.
 
-import { type Groups, grouped } from './base/group';
-import type { Instant } from './base/time';
-import type { Email } from './course/course';
+import { type Groups, grouped } from '../base/group';
+import type { Instant } from '../base/time';
+import type { Email } from '../course/course';
 
 /** Students' letters in the order in which their parts stand in one letter, then the instructor's, then notices. */
 export const letterKinds = [

@@ -1,10 +1,18 @@
-import type { Assignment, Course } from '../../src/domain/course/course';
-import { dutiesOf } from '../../src/domain/duties/duty';
-import { judge } from '../../src/domain/duties/evidence';
-import type { Sent } from '../../src/domain/letter';
-import { isUrgent, itemsOf, type News, newsFor, type Told, toldKeys, toldOf } from '../../src/domain/told';
-import { at, course, deliverable, exception, iso, type Parts, seat, session, student, wall } from './seminar';
-import './still';
+import type { Assignment, Course } from '../../../src/domain/course/course';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { judge } from '../../../src/domain/duties/evidence';
+import type { Sent } from '../../../src/domain/letters/letter';
+import {
+  isUrgent,
+  itemsOf,
+  type News,
+  newsFor,
+  type Told,
+  toldKeys,
+  toldOf,
+} from '../../../src/domain/letters/notified';
+import { at, course, deliverable, exception, iso, type Parts, seat, session, student, wall } from '../seminar';
+import '../still';
 
 const ada = student('ada');
 const now = at('2025-09-01T16:00:00Z');

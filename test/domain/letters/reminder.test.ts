@@ -1,6 +1,6 @@
-import { dutiesOf } from '../../src/domain/duties/duty';
-import { judge } from '../../src/domain/duties/evidence';
-import { remindersDue } from '../../src/domain/reminder';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { judge } from '../../../src/domain/duties/evidence';
+import { remindersDue } from '../../../src/domain/letters/reminder';
 import {
   at,
   course,
@@ -14,8 +14,8 @@ import {
   session,
   student,
   wall,
-} from './seminar';
-import './still';
+} from '../seminar';
+import '../still';
 
 /** Class on Tue 2025-09-02 at 19:30 UTC; reminders two days and six hours before it. */
 const parts: Parts = {

@@ -2,8 +2,8 @@
 
 import type { Day, Instant } from '../base/time';
 import type { Course, Email, Student, Team } from '../course/course';
-import { byMatter, letterKey, type Sent } from '../letter';
-import { participants } from './propose';
+import { participants } from '../teams/propose';
+import { byMatter, letterKey, type Sent } from './letter';
 
 export interface TeamNews {
   readonly student: Student;

@@ -1,5 +1,5 @@
 // The Outbox's rules: what is claimed next, what becomes of a claim whose run died, what Google's words mean.
-import type { Letter, Sent } from '../../src/domain/letter';
+import type { Letter, Sent } from '../../../src/domain/letters/letter';
 import {
   afterDeath,
   byUrgency,
@@ -14,8 +14,8 @@ import {
   type Outcome,
   readdressed,
   reasonLength,
-} from '../../src/domain/outbox';
-import { at, mail, student } from './seminar';
+} from '../../../src/domain/letters/outbox';
+import { at, mail, student } from '../seminar';
 
 const noon = at('2025-09-09T19:00:00Z');
 

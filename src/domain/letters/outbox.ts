@@ -1,7 +1,7 @@
 // The Outbox: which letters are claimed next, what becomes of a claim whose run died, why the others wait.
 
-import { type Instant, minute } from './base/time';
-import { type Course, type Email, studentOf } from './course/course';
+import { type Instant, minute } from '../base/time';
+import { type Course, type Email, studentOf } from '../course/course';
 import type { Letter, SendState, Sent } from './letter';
 
 /** What became of one letter. */

@@ -1,6 +1,6 @@
 // What each student was told of their seats and due times, as the Outbox keeps it, and what has changed since.
 
-import { hour, type Instant } from './base/time';
+import { hour, type Instant } from '../base/time';
 import {
   type Assignment,
   type Course,
@@ -10,10 +10,10 @@ import {
   type Student,
   sessionOf,
   startOf,
-} from './course/course';
-import { compare, compareDuties, type SeatChanges } from './duties/change';
-import { dutyKey, holders } from './duties/duty';
-import type { Judged } from './duties/evidence';
+} from '../course/course';
+import { compare, compareDuties, type SeatChanges } from '../duties/change';
+import { dutyKey, holders } from '../duties/duty';
+import type { Judged } from '../duties/evidence';
 import { letterKey, type SendState, type Sent } from './letter';
 
 /** A class in which one holds a seat, or a due time (`start` and `end` are then the same). */
