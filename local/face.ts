@@ -285,6 +285,9 @@ export interface Fault {
   readonly message?: string;
 }
 
+/** A call to Google in the middle of a run. */
+export type Moment = Pick<Fault, 'call' | 'nth' | 'after'>;
+
 export interface Workspace {
   now(): string;
   /** Advances the clock and fires what falls due on the way, in order of time. Returns the runs made. */
@@ -326,6 +329,8 @@ export interface Workspace {
   insertColumns(sheet: string, before: number, count: number): void;
   deleteColumns(sheet: string, from: number, count: number): void;
   merge(sheet: string, a1: string): void;
+  /** Data > Sort sheet: the rows below the frozen ones, by a column that counts from 1. */
+  sortSheet(sheet: string, column: number, ascending?: boolean): void;
   title(): string;
   zone(): string;
 
@@ -368,6 +373,11 @@ export interface Workspace {
   triggers(): readonly TriggerState[];
   runs(): readonly Run[];
   fault(fault: Fault): void;
+  /**
+   * Lets `act` happen in the middle of a run, once, at a call that it makes: a person sorts, edits or deletes through this Workspace,
+   * or starts another run. What the run had written is there; its locks stay its own. The verb that started the run throws what `act` threw.
+   */
+  meanwhile(at: Moment, act: (call: string) => void): void;
   /** Lets somebody else hold a lock for so long from now. */
   holdLock(lock: 'document' | 'user' | 'script', ms: number): void;
   /** Properties by store: 'document', 'user', 'script'. */

@@ -83,12 +83,30 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
   const inside = services().runInContext(context) as Services;
   new Script(absent.map((name) => `delete globalThis.${name};`).join('')).runInContext(context);
   const ask = (dialog: string) => (options.ask ? JSON.stringify(options.ask(JSON.parse(dialog))) : null);
-  inside.start(JSON.stringify(setup), { ask, digest }, saved);
+  const acts: ((call: string) => void)[] = [];
+  let broken: { readonly error: unknown } | null = null;
+  let depth = 0;
+  const meanwhile = (act: number, call: string) => {
+    try {
+      acts[act]?.(call);
+    } catch (error) {
+      broken ??= { error };
+    }
+  };
+  inside.start(JSON.stringify(setup), { ask, digest, meanwhile }, saved);
   gas.require(folder, context, { filter: (file) => file.endsWith('.js') });
   inside.loaded();
 
   const verb = <T>(name: string, ...args: readonly unknown[]): T => {
+    depth += 1;
     const answer = JSON.parse(inside.ask(name, JSON.stringify(args))) as { ok?: T; error?: Thrown };
+    depth -= 1;
+    // No script catches what a test threw in the middle of a run.
+    if (depth === 0 && broken) {
+      const { error } = broken;
+      broken = null;
+      throw error;
+    }
     if (answer.error) rethrow(answer.error);
     return answer.ok as T;
   };
@@ -124,6 +142,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     insertColumns: (sheet, before, count) => verb('insertColumns', sheet, before, count),
     deleteColumns: (sheet, from, count) => verb('deleteColumns', sheet, from, count),
     merge: (sheet, a1) => verb('merge', sheet, a1),
+    sortSheet: (sheet, column, ascending = true) => verb('sortSheet', sheet, column, ascending),
     title: () => verb('title'),
     zone: () => verb('zone'),
     forms: () => verb('forms'),
@@ -154,6 +173,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     triggers: () => verb('triggers'),
     runs: () => verb('runs'),
     fault: (fault) => verb('fault', fault),
+    meanwhile: (at, act) => verb('meanwhile', at, acts.push(act) - 1),
     holdLock: (lock, ms) => verb('holdLock', lock, ms),
     properties: (store) => verb('properties', store),
     version: () => verb('version'),

@@ -24,7 +24,7 @@ const longest = { FULL: 360_000, LIMITED: 30_000, NONE: 30_000 };
 const overtime = 'Exceeded maximum execution time';
 
 let current: Execution | null = null;
-export const faults: (Fault & { left: number; other: () => unknown })[] = [];
+export const faults: (Fault & { left: number; other: (call: string) => unknown })[] = [];
 export const runs: Run[] = [];
 const endings: ((died: boolean, ended: object) => void)[] = [];
 const settlings: ((call: string) => void)[] = [];
@@ -47,8 +47,8 @@ export function runsMade(): readonly Run[] {
   return runs;
 }
 
-/** `other` is the run of a fault that lets one come meanwhile. */
-export function addFault(fault: Fault, other: () => unknown): void {
+/** `other` is what a fault lets come meanwhile: another run, or a person. */
+export function addFault(fault: Fault, other: (call: string) => unknown): void {
   faults.push({ ...fault, left: fault.nth ?? 1, other });
 }
 
@@ -66,18 +66,21 @@ function die(keeps: boolean): never {
   throw death;
 }
 
-/** Google may write at any time what is pending: it does when another run comes. */
+/** Google may write at any time what is pending: it does when somebody else comes. */
 function interrupt(other: () => unknown): void {
   const interrupted = current;
   for (const settling of settlings) settling('SpreadsheetApp.flush');
   current = null;
-  other();
-  current = interrupted;
+  try {
+    other();
+  } finally {
+    current = interrupted;
+  }
 }
 
-function strike(fault: (typeof faults)[number]): void {
+function strike(fault: (typeof faults)[number], call: string): void {
   if (fault.how === 'meanwhile') {
-    interrupt(fault.other);
+    interrupt(() => fault.other(call));
     return;
   }
   if (fault.how === 'die') die(fault.keeps ?? false);
@@ -109,12 +112,12 @@ export function pass<T>(call: string, effect: () => T): T {
   if (current.dying) throw current.dying;
   current.calls.set(call, (current.calls.get(call) ?? 0) + 1);
   const fault = due(call);
-  if (fault && !fault.after) strike(fault);
+  if (fault && !fault.after) strike(fault, call);
   world.now += world.setup.callTakes;
   outlive();
   const result = effect();
   for (const settling of settlings) settling(call);
-  if (fault?.after) strike(fault);
+  if (fault?.after) strike(fault, call);
   return result;
 }
 

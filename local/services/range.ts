@@ -334,7 +334,7 @@ function mergeInto(area: Area & { readonly me: GoogleRange }, boxes: readonly Bo
 }
 
 /** Numbers before texts before booleans, blanks last; columns count from the left of the sheet. */
-function sortRows({ tab, box }: Area, keys: readonly { column: number; ascending: boolean }[]): void {
+export function sortRows({ tab, box }: Area, keys: readonly { column: number; ascending: boolean }[]): void {
   const book = workbook();
   const rank = (value: unknown) =>
     value === '' ? 3 : typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : 2;

@@ -1,11 +1,12 @@
 // What the host may ask of the Workspace: the verbs of face.ts. Arguments and results are plain data.
-import type { Answer, Fault, MenuNode, Run } from '../face.ts';
+import type { Answer, Fault, MenuNode, Moment, Run } from '../face.ts';
 import { parseA1 } from './a1.ts';
 import { now } from './clock.ts';
 import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
 import { holdLock } from './lock.ts';
 import { remember, rewind } from './memory.ts';
+import { sortRows } from './range.ts';
 import {
   slackChannels,
   slackEdit,
@@ -153,6 +154,12 @@ export const verbs = {
     changed(name, 'FORMAT', (tab) => {
       tab.merges.push(parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box);
     }),
+  sortSheet: (name: string, column: number, ascending: boolean) =>
+    changed(name, 'OTHER', (tab) => {
+      const row = tab.frozenRows + 1;
+      const rows = Math.max(tab.lastRow() - tab.frozenRows, 0);
+      sortRows({ tab, box: { row, column: 1, rows, columns: tab.maxColumns } }, [{ column, ascending }]);
+    }),
   title: () => workbook().title,
   zone: () => workbook().zone,
 
@@ -180,6 +187,8 @@ export const verbs = {
   triggers: triggerStates,
   runs: runsMade,
   fault: (fault: Fault) => addFault(fault, () => start(fault.run ?? '', 'clock', 'FULL', () => [])),
+  meanwhile: (at: Moment, act: number) =>
+    addFault({ ...at, how: 'meanwhile' }, (call) => world.host.meanwhile(act, call)),
   holdLock: (name: StoreName, ms: number) => holdLock(name, now() + ms),
   properties: (store: StoreName) => Object.fromEntries(stores[store]),
   version: () => world.version,

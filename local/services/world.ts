@@ -28,6 +28,8 @@ export interface Host {
   ask(dialog: string): string | null;
   /** 'MD5', 'SHA_256' ... of bytes in base64; with a key, the HMAC. */
   digest(algorithm: string, bytes: string, key: string | null): string;
+  /** Lets a person act at a call of a run; `act` counts what the host was given for such moments. */
+  meanwhile(act: number, call: string): void;
 }
 
 export const world = {

@@ -185,3 +185,77 @@ test('another run comes and goes in the middle of one, sees what that one wrote,
   workspace.call('other');
   expect(workspace.runs().at(-1)!.log).toEqual(['true second']);
 });
+
+const lines = `
+function fill() { var sheet = SpreadsheetApp.getActive().getActiveSheet(); sheet.setFrozenRows(1); sheet.getRange('A1:B4').setValues([['To', 'State'], ['c', 'claimed'], ['a', 'claimed'], ['b', 'claimed']]); }
+function main() {
+  LockService.getDocumentLock().tryLock(1000);
+  var sheet = SpreadsheetApp.getActive().getActiveSheet();
+  sheet.getRange('B2').setValue('sending');
+  try { MailApp.sendEmail('c@berkeley.example', 's', 'b'); } catch (e) { console.log(e.message); }
+  sheet.getRange('B2').setValue('sent');
+  return LockService.getDocumentLock().hasLock();
+}
+function onEdit(e) { console.log('onEdit', e.range.getA1Notation(), LockService.getDocumentLock().tryLock(0)); }
+function onChange() { console.log('onChange'); }
+function read() { return SpreadsheetApp.getActive().getActiveSheet().getDataRange().getValues().map(function (row) { return row.join(' '); }); }`;
+
+test('a person sorts, edits and deletes in the middle of a run, at the call that was chosen', () => {
+  const workspace = open(lines);
+  workspace.call('fill');
+  const seen: unknown[] = [];
+  workspace.remember();
+  const during = (act: () => void) => {
+    workspace.rewind();
+    workspace.meanwhile({ call: 'MailApp.' }, (call) => {
+      seen.push(call, workspace.call('read'));
+      act();
+    });
+    expect(workspace.call('main')).toBe(true);
+    return workspace.call('read');
+  };
+  expect(during(() => workspace.sortSheet('Sheet1', 1))).toEqual(['To State', 'a sent', 'b claimed', 'c sending']);
+  expect(seen).toEqual(['MailApp.sendEmail', ['To State', 'c sending', 'a claimed', 'b claimed']]);
+  expect(during(() => workspace.deleteRows('Sheet1', 2, 1))).toEqual(['To State', 'a sent', 'b claimed']);
+  expect(during(() => workspace.insertRows('Sheet1', 2, 1))).toEqual([
+    'To State',
+    ' sent',
+    'c sending',
+    'a claimed',
+    'b claimed',
+  ]);
+  expect(during(() => workspace.edit('Sheet1', 'A2', 'd'))).toContain('d sent');
+  expect(workspace.runs().map(({ entry, log }) => [entry, ...log])).toEqual([
+    ['fill'],
+    ['read'],
+    ['onEdit', 'onEdit A2 false'],
+    ['main'],
+    ['read'],
+  ]);
+  expect(workspace.sheet('Sheet1')!.cells[1]![0]!.text).toBe('d');
+});
+
+test('what a person does in the middle of a run outlives its death, and comes once', () => {
+  const workspace = open(lines);
+  workspace.call('fill');
+  workspace.meanwhile({ call: 'MailApp.', after: true }, () => {
+    expect(workspace.mailbox()).toHaveLength(1);
+    workspace.sortSheet('Sheet1', 1, false);
+  });
+  workspace.fault({ call: 'Range.setValue', nth: 2, how: 'die' });
+  expect(() => workspace.call('main')).toThrow('Exceeded maximum execution time');
+  expect(workspace.call('read')).toEqual(['To State', 'c sending', 'b claimed', 'a claimed']);
+  workspace.call('main');
+  expect(workspace.mailbox()).toHaveLength(2);
+});
+
+test('what a test throws in the middle of a run reaches the test, whatever the script catches', () => {
+  const workspace = open(lines);
+  workspace.call('fill');
+  workspace.meanwhile({ call: 'MailApp.' }, () => {
+    throw new RangeError('not as expected');
+  });
+  expect(() => workspace.call('main')).toThrow(RangeError);
+  expect(workspace.runs().at(-1)).toMatchObject({ entry: 'main', log: [] });
+  expect(workspace.call('main')).toBe(true);
+});
