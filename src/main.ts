@@ -11,6 +11,8 @@ import { switchSending } from './commands/arm';
 import { agreeToChanges as agree, refreshNow, showChanges } from './commands/change';
 import { repairClock, warnOfSilence } from './commands/clock';
 import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadStaged } from './commands/courseFile';
+import { loudly, quietly, type Served, served } from './commands/desk/run';
+import { connectSlack } from './commands/desk/slack';
 import { checkEdit } from './commands/edited';
 import { askExplain, answerExplain as explainIt } from './commands/explain';
 import { exportGradebook } from './commands/gradebook';
@@ -26,9 +28,7 @@ import {
   undoConfirmation,
 } from './commands/propose';
 import { sendAgain as sendOnceMore, settleByHand, showResend } from './commands/resend';
-import { loudly, quietly, type Served, served } from './commands/run';
 import { setUp } from './commands/setUp';
-import { connectSlack } from './commands/slack';
 import {
   confirmTeams as confirmTheTeams,
   proposeTeams as proposeTheTeams,

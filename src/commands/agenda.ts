@@ -13,11 +13,11 @@ import { agendaCalendar, agendaNews } from '../letters/agenda';
 import { composeMail } from '../letters/compose';
 import { agendaConfirmedPage, agendaPage } from '../sidebar/agenda';
 import { type Announcement, sendOut, showAnnouncement } from './announce';
-import { assess, type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { calendarOwner, studentAt } from './letters';
-import { Refusal, type Run, type Served } from './run';
-import { unsent } from './send';
+import { calendarOwner, studentAt } from './desk/letters';
+import { record } from './desk/log';
+import { assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
+import { unsent } from './desk/send';
 import { checkRows, undoable, writeTeams } from './teams';
 
 interface Staged {

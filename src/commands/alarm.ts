@@ -3,8 +3,8 @@ import { hour, type Instant, sayInstant } from '../domain/base/time';
 import { sendMail } from '../google/mail';
 import { zone } from '../google/sheets';
 import { composeMail } from '../letters/compose';
-import { giveUpRound, lastFailure, noteFailure, openRegistry } from './registry';
-import { Refusal } from './run';
+import { Refusal } from './desk/run';
+import { giveUpRound, lastFailure, noteFailure, openRegistry } from './desk/state';
 
 const mending =
   'You are told of the same failure once a day. If it comes again, choose Lectern > Set up: it repairs what is missing.';

@@ -4,9 +4,9 @@ import { cellName, type Finding } from '../domain/course/finding';
 import { likely } from '../domain/course/roster';
 import { setColumn } from '../google/sheets';
 import { roster } from '../schema/given';
-import { type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { Refusal, type Run } from './run';
+import { record } from './desk/log';
+import { type Gathered, gather } from './desk/read';
+import { Refusal, type Run } from './desk/run';
 import { bringUpToDate } from './tick';
 
 export interface Stranger {

@@ -7,13 +7,13 @@ import { quota } from '../google/mail';
 import { account } from '../google/script';
 import { showDialog } from '../google/ui';
 import { type AnnounceView, announcePage, sentPage } from '../sidebar/letters';
-import { assess, type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { seatLetters } from './letters';
-import { seatNotice, toCopy } from './notices';
-import { keep } from './registry';
-import { Refusal, type Run, type Served } from './run';
-import { send, unsent } from './send';
+import { seatLetters } from './desk/letters';
+import { record } from './desk/log';
+import { seatNotice, toCopy } from './desk/notices';
+import { assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
+import { send, unsent } from './desk/send';
+import { keep } from './desk/state';
 
 /** What has not been sent yet, and how many students get no letter because they know it already. */
 export interface Announcement {

@@ -3,8 +3,8 @@ import { now } from '../google/clock';
 import { zone } from '../google/sheets';
 import { confirm } from '../google/ui';
 import { sayClock } from './clock';
-import { record } from './ledger';
-import { keep, openRegistry } from './registry';
+import { record } from './desk/log';
+import { keep, openRegistry } from './desk/state';
 
 export function switchSending(): void {
   const registry = openRegistry();

@@ -4,8 +4,8 @@ import { now } from '../google/clock';
 import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../google/script';
 import { zone } from '../google/sheets';
 import { confirm, tell, toast } from '../google/ui';
-import { record } from './ledger';
-import { findRegistry, keep, lastBeat, openRegistry, type Registry } from './registry';
+import { record } from './desk/log';
+import { findRegistry, keep, lastBeat, openRegistry, type Registry } from './desk/state';
 
 /** Google's rounds come late, but hardly ever so late. */
 const silent = 3 * hour;

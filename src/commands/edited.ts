@@ -12,8 +12,8 @@ import { say } from '../schema/cell';
 import { assignments, teams } from '../schema/derived';
 import type { Purpose } from '../schema/form';
 import { deliverables, roles, sessions, settings } from '../schema/given';
-import { assess, changesIn, type Gathered, gather } from './gather';
-import { findRegistry } from './registry';
+import { assess, changesIn, type Gathered, gather } from './desk/read';
+import { findRegistry } from './desk/state';
 
 /** What was changed, counted from 1 as in the sheet. */
 export interface Edit {

@@ -10,8 +10,8 @@ import { showDialog } from '../google/ui';
 import { say } from '../schema/cell';
 import { complianceLayout } from '../schema/compliance';
 import { explainPage } from '../sidebar/explain';
-import { type Assessed, assess, type Gathered, gather } from './gather';
-import { Refusal, type Run, type Served } from './run';
+import { type Assessed, assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
 
 /** A student and an occasion: the code of a session, `once` and the name of what is owed once, or all; '' where it is not said. */
 interface Asked {

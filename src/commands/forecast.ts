@@ -7,9 +7,9 @@ import { closesAt, opensAt } from '../domain/duties/duty';
 import type { Letter, Sent } from '../domain/letters/letter';
 import { outbox } from '../schema/derived';
 import { type FormPointer, formOf } from '../schema/form';
-import { occasions, pointerTo } from './forms';
-import { assess, type Gathered } from './gather';
-import { unsent } from './send';
+import { occasions, pointerTo } from './desk/forms';
+import { assess, type Gathered } from './desk/read';
+import { unsent } from './desk/send';
 import { lettersDue } from './tick';
 
 export interface Foreseen {

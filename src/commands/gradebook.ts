@@ -5,8 +5,8 @@ import { graded, gradesOf } from '../domain/duties/grade';
 import { showDialog } from '../google/ui';
 import { gradebook } from '../schema/gradebook';
 import { gradebookPage } from '../sidebar/file';
-import { assess, gather } from './gather';
-import { Refusal, type Run } from './run';
+import { assess, gather } from './desk/read';
+import { Refusal, type Run } from './desk/run';
 
 export function exportGradebook(run: Run): void {
   const gathered = gather();

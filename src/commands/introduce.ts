@@ -8,11 +8,11 @@ import { participants, takesPart } from '../domain/teams/propose';
 import { composeMail, composeNotice, type View } from '../letters/compose';
 import { courseView } from '../letters/say';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from './announce';
-import { type Gathered, gather } from './gather';
-import { studentAt } from './letters';
-import { toCopy } from './notices';
-import { Refusal, type Run, type Served } from './run';
-import { unsent } from './send';
+import { studentAt } from './desk/letters';
+import { toCopy } from './desk/notices';
+import { type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
+import { unsent } from './desk/send';
 
 /** One letter a student. */
 export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] {

@@ -7,13 +7,13 @@ import { now } from '../google/clock';
 import { showDialog, toast } from '../google/ui';
 import { formOf } from '../schema/form';
 import { formPage } from '../sidebar/form';
-import { openForm, pointerTo } from './forms';
-import { gather } from './gather';
-import { record } from './ledger';
-import { formNotice } from './notices';
-import { Refusal, type Run } from './run';
-import { send, unsent } from './send';
-import { slackToken } from './slack';
+import { openForm, pointerTo } from './desk/forms';
+import { record } from './desk/log';
+import { formNotice } from './desk/notices';
+import { gather } from './desk/read';
+import { Refusal, type Run } from './desk/run';
+import { send, unsent } from './desk/send';
+import { slackToken } from './desk/slack';
 import { bringUpToDate } from './tick';
 
 export function openPreferenceForm(run: Run): void {

@@ -9,11 +9,11 @@ import { showDialog } from '../google/ui';
 import { previewPage, rehearsalPage, rehearsedPage } from '../sidebar/preview';
 import { viewOf } from './announce';
 import { sayClock } from './clock';
+import { record } from './desk/log';
+import { toCopy } from './desk/notices';
+import { type Gathered, gather } from './desk/read';
+import { attempt, Refusal, type Run, type Served } from './desk/run';
 import { type Foreseen, foresee } from './forecast';
-import { type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { toCopy } from './notices';
-import { attempt, Refusal, type Run, type Served } from './run';
 
 export function previewLetters(run: Run): void {
   const gathered = gather();

@@ -9,10 +9,10 @@ import { setColumn } from '../google/sheets';
 import { showDialog } from '../google/ui';
 import { sessions } from '../schema/given';
 import { proposalsPage } from '../sidebar/proposals';
-import { type Assessed, assess, type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { writeSeats } from './refresh';
-import { Refusal, type Run, type Served } from './run';
+import { record } from './desk/log';
+import { type Assessed, assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
+import { writeSeats } from './desk/write';
 import { bringUpToDate } from './tick';
 
 export const showProposals = (run: Run): void => {

@@ -27,11 +27,11 @@ import { assignments } from '../schema/derived';
 import { settings } from '../schema/given';
 import { problemPage } from '../sidebar/file';
 import { confirmedPage, proposalPage } from '../sidebar/proposal';
-import { type Assessed, assess, type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { refresh, writeSeats } from './refresh';
-import { keep } from './registry';
-import { Refusal, type Run, type Served } from './run';
+import { record } from './desk/log';
+import { type Assessed, assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
+import { keep } from './desk/state';
+import { refresh, writeSeats } from './desk/write';
 import { ask } from './why';
 
 /** A seat as it is remembered: its session, role and student, and whether it is pinned. Names of fields would double the room. */

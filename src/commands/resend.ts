@@ -7,10 +7,10 @@ import { openLedger } from '../google/ledger';
 import { showDialog } from '../google/ui';
 import { outbox } from '../schema/derived';
 import { resendPage, resentPage } from '../sidebar/preview';
-import { assess, type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { Refusal, type Run, type Served } from './run';
-import { send, settleClaims } from './send';
+import { record } from './desk/log';
+import { assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
+import { send, settleClaims } from './desk/send';
 import { announceable, lettersDue } from './tick';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';

@@ -23,9 +23,9 @@ import { assignments, changes, duties, findings, folderFiles, outbox, posts, tea
 import { deliverables, exceptions, letterTexts, newSettings, roles, roster, sessions, settings } from '../schema/given';
 import type { Layout } from '../schema/table';
 import { installTriggers } from './clock';
-import { record } from './ledger';
-import { findRegistry, keep, newRegistry } from './registry';
-import { Refusal } from './run';
+import { record } from './desk/log';
+import { Refusal } from './desk/run';
+import { findRegistry, keep, newRegistry } from './desk/state';
 
 /** In the order of the tabs. */
 export const layouts: readonly Layout[] = [

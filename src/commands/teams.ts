@@ -15,11 +15,11 @@ import { showDialog, toast } from '../google/ui';
 import type { Grid } from '../schema/cell';
 import { teams as teamTable } from '../schema/derived';
 import { teamsConfirmedPage, teamsPage } from '../sidebar/teams';
-import { type Assessed, assess, type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { refresh } from './refresh';
-import { keep } from './registry';
-import { Refusal, type Run, type Served } from './run';
+import { record } from './desk/log';
+import { type Assessed, assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
+import { keep } from './desk/state';
+import { refresh } from './desk/write';
 
 interface Staged {
   readonly id: string;

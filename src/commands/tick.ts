@@ -6,19 +6,19 @@ import type { Judged } from '../domain/duties/evidence';
 import type { Letter } from '../domain/letters/letter';
 import { agendaLetters } from './agenda';
 import { tellDeath, tellLoss } from './alarm';
-import { instructorLetters } from './digest';
-import { readFolders } from './folders';
-import { tendForms } from './forms';
-import { type Assessed, assess, type Gathered, gather, isAgreed } from './gather';
+import { instructorLetters } from './desk/digest';
+import { readFolders } from './desk/folders';
+import { tendForms } from './desk/forms';
+import { announcedSeats, seatLetters, studentLetters } from './desk/letters';
+import { record } from './desk/log';
+import { noticesDue, seatNotice } from './desk/notices';
+import { type Assessed, assess, type Gathered, gather, isAgreed } from './desk/read';
+import { attempt, type Run } from './desk/run';
+import { send, settleClaims } from './desk/send';
+import { readSlack } from './desk/slack';
+import { agree, beginRound, endRound, findRegistry, keep, lastBeat, noteSilence } from './desk/state';
+import { refresh } from './desk/write';
 import { teamLetters, teamNotice } from './introduce';
-import { record } from './ledger';
-import { announcedSeats, seatLetters, studentLetters } from './letters';
-import { noticesDue, seatNotice } from './notices';
-import { refresh } from './refresh';
-import { agree, beginRound, endRound, findRegistry, keep, lastBeat, noteSilence } from './registry';
-import { attempt, type Run } from './run';
-import { send, settleClaims } from './send';
-import { readSlack } from './slack';
 
 /** Before set-up, and in a copy that was not set up, there is nothing to do. */
 export function hourly(run: Run): void {

@@ -15,11 +15,11 @@ import { findings as findingTable, outbox } from '../schema/derived';
 import { exceptions } from '../schema/given';
 import { type Step, todayPage } from '../sidebar/today';
 import { addAlias, strangersIn } from './alias';
-import { type Assessed, assess, type Gathered, gather } from './gather';
-import { record } from './ledger';
-import { refresh } from './refresh';
-import { keep, lastBeat, openRegistry } from './registry';
-import { Refusal, type Run, type Served } from './run';
+import { record } from './desk/log';
+import { type Assessed, assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
+import { keep, lastBeat, openRegistry } from './desk/state';
+import { refresh } from './desk/write';
 
 export const showToday = (run: Run): void => showSidebar('Today', page(gather(), run.start));
 

@@ -5,7 +5,7 @@ import type { Range } from '../domain/solver/problem';
 import { solve } from '../domain/solver/solve';
 import { showDialog } from '../google/ui';
 import { type Result, sayDifference, whatIfPage } from '../sidebar/whatif';
-import { Refusal, type Run, type Served } from './run';
+import { Refusal, type Run, type Served } from './desk/run';
 import { ask, type Question, standing } from './why';
 
 type Fields = Readonly<Record<string, string>>;

@@ -11,8 +11,8 @@ import { chosenCell } from '../google/sheets';
 import { showDialog, toast } from '../google/ui';
 import { assignments } from '../schema/derived';
 import { sayWhy, type Words, whyPage } from '../sidebar/why';
-import { assess, type Gathered, gather } from './gather';
-import { Refusal, type Run, type Served } from './run';
+import { assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
 
 export interface Question extends Pick<Gathered, 'course' | 'registry' | 'seats'> {
   readonly problem: Problem;

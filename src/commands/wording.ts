@@ -15,11 +15,11 @@ import { changePart, dutiesPart, seatsPart } from '../letters/student';
 import { folderFiles } from '../schema/derived';
 import { wordingPage } from '../sidebar/wording';
 import { agendaLetters } from './agenda';
-import { renameParts } from './folders';
-import { assess, type Gathered, gather } from './gather';
+import { renameParts } from './desk/folders';
+import { type Case, casesOf, linksIn, studentAt, tellingOf } from './desk/letters';
+import { assess, type Gathered, gather } from './desk/read';
+import { Refusal, type Run, type Served } from './desk/run';
 import { teamLetters } from './introduce';
-import { type Case, casesOf, linksIn, studentAt, tellingOf } from './letters';
-import { Refusal, type Run, type Served } from './run';
 
 const ofDuties = ['seats', 'change', 'invitation', 'reminder', 'missed', 'receipt'] as const;
 const ofTeams = ['team', 'agenda', ...(FOLDERS ? (['rename'] as const) : [])] as const;

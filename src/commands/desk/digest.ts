@@ -1,20 +1,20 @@
 // What the instructor is told by mail: each class before it, the week, and at once what cannot wait.
 
-import { hour, type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
-import { type Course, isHeld, isOn, startOf, titleOf } from '../domain/course/course';
-import { cellName, sayFinding } from '../domain/course/finding';
-import { holders } from '../domain/duties/duty';
-import type { Judged } from '../domain/duties/evidence';
-import { todayOf } from '../domain/duties/today';
-import { type Letter, letterKey, letterKinds } from '../domain/letters/letter';
-import { type Item, toldOf } from '../domain/letters/notified';
-import { quota } from '../google/mail';
-import { composeMail, type Part } from '../letters/compose';
-import { courseView, sayClass } from '../letters/say';
-import type { Assessed, Gathered } from './gather';
+import { hour, type Instant, sayDay, sayInstant, wallAt } from '../../domain/base/time';
+import { type Course, isHeld, isOn, startOf, titleOf } from '../../domain/course/course';
+import { cellName, sayFinding } from '../../domain/course/finding';
+import { holders } from '../../domain/duties/duty';
+import type { Judged } from '../../domain/duties/evidence';
+import { todayOf } from '../../domain/duties/today';
+import { type Letter, letterKey, letterKinds } from '../../domain/letters/letter';
+import { type Item, toldOf } from '../../domain/letters/notified';
+import { quota } from '../../google/mail';
+import { composeMail, type Part } from '../../letters/compose';
+import { courseView, sayClass } from '../../letters/say';
 import { untold } from './letters';
 import { presenters, sessionsWithin, weekFrom } from './notices';
-import { lastSilence, type Silence } from './registry';
+import type { Assessed, Gathered } from './read';
+import { lastSilence, type Silence } from './state';
 
 const week = 7 * 24 * hour;
 /** Lines of a list in a letter; the rest is counted. */

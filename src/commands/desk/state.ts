@@ -1,10 +1,10 @@
 // What is remembered with the document: which tab is which, the forms, the switch, who runs the clock.
 
-import type { Instant } from '../domain/base/time';
-import type { Terms } from '../domain/duties/change';
-import { bookId } from '../google/sheets';
-import { jotted, jotter, load, save } from '../google/store';
-import type { FormPointer, Purpose } from '../schema/form';
+import type { Instant } from '../../domain/base/time';
+import type { Terms } from '../../domain/duties/change';
+import { bookId } from '../../google/sheets';
+import { jotted, jotter, load, save } from '../../google/store';
+import type { FormPointer, Purpose } from '../../schema/form';
 import { Refusal } from './run';
 
 export interface Registry {

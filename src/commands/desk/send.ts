@@ -1,8 +1,8 @@
 // Sends letters: each stands in the Outbox as pending, is claimed there and flushed before it leaves, and is noted before the next one.
 
-import { quietAt } from '../domain/base/quiet';
-import { hour, type Instant, sayInstant, wallAt } from '../domain/base/time';
-import type { Letter, SendState, Sent } from '../domain/letters/letter';
+import { quietAt } from '../../domain/base/quiet';
+import { hour, type Instant, sayInstant, wallAt } from '../../domain/base/time';
+import type { Letter, SendState, Sent } from '../../domain/letters/letter';
 import {
   afterDeath,
   byUrgency,
@@ -15,18 +15,18 @@ import {
   type Outcome,
   reasonLength,
   underPresentAddress,
-} from '../domain/letters/outbox';
-import { now as clock } from '../google/clock';
-import { type Ledger, openLedger } from '../google/ledger';
-import { quota, sendMail } from '../google/mail';
-import { flush } from '../google/sheets';
-import { postMessage } from '../google/slack';
-import { erase, jotted, jotter } from '../google/store';
-import { outbox } from '../schema/derived';
-import type { Gathered } from './gather';
-import { keep, openRegistry } from './registry';
+} from '../../domain/letters/outbox';
+import { now as clock } from '../../google/clock';
+import { type Ledger, openLedger } from '../../google/ledger';
+import { quota, sendMail } from '../../google/mail';
+import { flush } from '../../google/sheets';
+import { postMessage } from '../../google/slack';
+import { erase, jotted, jotter } from '../../google/store';
+import { outbox } from '../../schema/derived';
+import type { Gathered } from './read';
 import { attempt, type Run } from './run';
 import { slackToken } from './slack';
+import { keep, openRegistry } from './state';
 
 /** After Google refused a mail for want of quota, none is tried for so long. */
 const rest = 3 * hour;

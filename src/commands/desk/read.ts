@@ -1,6 +1,6 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
 
-import { type Instant, wallAt, type Zone } from '../domain/base/time';
+import { type Instant, wallAt, type Zone } from '../../domain/base/time';
 import {
   type Assignment,
   type Course,
@@ -9,11 +9,18 @@ import {
   type Student,
   sessionOf,
   type TeamLine,
-} from '../domain/course/course';
-import { type Finding, type FindingKind, type Row, sayFinding } from '../domain/course/finding';
-import { compareDuties, type DutyChanges, dutiesUnder, noChanges, type Terms, termsOf } from '../domain/duties/change';
-import { makeCourse } from '../domain/duties/check';
-import { type Duty, dutiesOf } from '../domain/duties/duty';
+} from '../../domain/course/course';
+import { type Finding, type FindingKind, type Row, sayFinding } from '../../domain/course/finding';
+import {
+  compareDuties,
+  type DutyChanges,
+  dutiesUnder,
+  noChanges,
+  type Terms,
+  termsOf,
+} from '../../domain/duties/change';
+import { makeCourse } from '../../domain/duties/check';
+import { type Duty, dutiesOf } from '../../domain/duties/duty';
 import {
   type Evidence,
   type Judged,
@@ -22,29 +29,29 @@ import {
   type Response,
   responseEvidence,
   tickEvidence,
-} from '../domain/duties/evidence';
-import { idleExceptions } from '../domain/duties/exception';
-import { gonePosts, type Post, postEvidence, strangePosts } from '../domain/duties/slides';
-import type { Sent, Wording } from '../domain/letters/letter';
-import { firstAddresses, readdressed, underPresentAddress } from '../domain/letters/outbox';
-import { membershipsOf } from '../domain/letters/teams';
-import { checkSeats } from '../domain/seats/check';
-import { type Preference, preferencesOf } from '../domain/seats/preference';
-import { checkAgenda, wishesFrom } from '../domain/teams/agenda';
-import { checkTeams } from '../domain/teams/check';
-import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../domain/teams/folder';
-import { type TeamWish, teamWishesOf } from '../domain/teams/wish';
-import { titlesOf } from '../google/forms';
-import { zone as bookZone, readTab } from '../google/sheets';
-import { unknownPlaceholders } from '../letters/placeholder';
-import type { Grid } from '../schema/cell';
-import { assignments, folderFiles, outbox, posts as postTable, teams } from '../schema/derived';
-import { type FormPointer, lostQuestions, type Purpose, parseResponses, reworded } from '../schema/form';
-import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from '../schema/given';
-import { only, type Table } from '../schema/table';
-import { agreed, openRegistry, type Registry } from './registry';
+} from '../../domain/duties/evidence';
+import { idleExceptions } from '../../domain/duties/exception';
+import { gonePosts, type Post, postEvidence, strangePosts } from '../../domain/duties/slides';
+import type { Sent, Wording } from '../../domain/letters/letter';
+import { firstAddresses, readdressed, underPresentAddress } from '../../domain/letters/outbox';
+import { membershipsOf } from '../../domain/letters/teams';
+import { checkSeats } from '../../domain/seats/check';
+import { type Preference, preferencesOf } from '../../domain/seats/preference';
+import { checkAgenda, wishesFrom } from '../../domain/teams/agenda';
+import { checkTeams } from '../../domain/teams/check';
+import { checkFolders, type FolderFile, folderEvidence, misnamed } from '../../domain/teams/folder';
+import { type TeamWish, teamWishesOf } from '../../domain/teams/wish';
+import { titlesOf } from '../../google/forms';
+import { zone as bookZone, readTab } from '../../google/sheets';
+import { unknownPlaceholders } from '../../letters/placeholder';
+import type { Grid } from '../../schema/cell';
+import { assignments, folderFiles, outbox, posts as postTable, teams } from '../../schema/derived';
+import { type FormPointer, lostQuestions, type Purpose, parseResponses, reworded } from '../../schema/form';
+import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from '../../schema/given';
+import { only, type Table } from '../../schema/table';
 import { attempt, Refusal } from './run';
 import { slackToken } from './slack';
+import { agreed, openRegistry, type Registry } from './state';
 
 export interface Gathered {
   readonly registry: Registry;

@@ -1,9 +1,9 @@
 // Notes in Changes what was done, when and by whom.
-import type { Instant } from '../domain/base/time';
-import { account } from '../google/script';
-import { appendRows, zone } from '../google/sheets';
-import { changes } from '../schema/derived';
-import type { Registry } from './registry';
+import type { Instant } from '../../domain/base/time';
+import { account } from '../../google/script';
+import { appendRows, zone } from '../../google/sheets';
+import { changes } from '../../schema/derived';
+import type { Registry } from './state';
 
 export function record(registry: Registry, at: Instant, what: string, detail: string): void {
   const inZone = zone();

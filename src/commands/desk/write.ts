@@ -1,29 +1,29 @@
 // Rewrites the derived sheets from the rest, each only when something in it has changed.
 
-import { fnv } from '../domain/base/hash';
-import { type Instant, wallAt, type Zone } from '../domain/base/time';
-import type { Assignment } from '../domain/course/course';
-import { type Course, titleOf } from '../domain/course/course';
-import { cellName, type Finding, sayFinding } from '../domain/course/finding';
-import { sayChanges } from '../domain/duties/change';
-import type { Judged } from '../domain/duties/evidence';
-import { todayOf } from '../domain/duties/today';
-import { teamNews } from '../domain/letters/teams';
-import type { Preference } from '../domain/seats/preference';
-import { choiceOf } from '../domain/seats/propose';
-import { drawChart, type Layer, layers, writeBoard } from '../google/boards';
-import { quota } from '../google/mail';
-import { writeMarks } from '../google/marks';
-import { writeTable } from '../google/sheets';
-import { agendaNews, sayDates } from '../letters/agenda';
-import { type Board, todayBoard, todayLayout } from '../schema/board';
-import { type Grid, say } from '../schema/cell';
-import { type Charted, compliance, complianceLayout } from '../schema/compliance';
-import { assignments, duties, findings as findingTable, type SeatRow, teams } from '../schema/derived';
-import { type TeamColumn, teamColumns } from '../schema/marks';
-import { type Layout, plain } from '../schema/table';
-import type { Assessed, Gathered } from './gather';
-import type { Registry } from './registry';
+import { fnv } from '../../domain/base/hash';
+import { type Instant, wallAt, type Zone } from '../../domain/base/time';
+import type { Assignment } from '../../domain/course/course';
+import { type Course, titleOf } from '../../domain/course/course';
+import { cellName, type Finding, sayFinding } from '../../domain/course/finding';
+import { sayChanges } from '../../domain/duties/change';
+import type { Judged } from '../../domain/duties/evidence';
+import { todayOf } from '../../domain/duties/today';
+import { teamNews } from '../../domain/letters/teams';
+import type { Preference } from '../../domain/seats/preference';
+import { choiceOf } from '../../domain/seats/propose';
+import { drawChart, type Layer, layers, writeBoard } from '../../google/boards';
+import { quota } from '../../google/mail';
+import { writeMarks } from '../../google/marks';
+import { writeTable } from '../../google/sheets';
+import { agendaNews, sayDates } from '../../letters/agenda';
+import { type Board, todayBoard, todayLayout } from '../../schema/board';
+import { type Grid, say } from '../../schema/cell';
+import { type Charted, compliance, complianceLayout } from '../../schema/compliance';
+import { assignments, duties, findings as findingTable, type SeatRow, teams } from '../../schema/derived';
+import { type TeamColumn, teamColumns } from '../../schema/marks';
+import { type Layout, plain } from '../../schema/table';
+import type { Assessed, Gathered } from './read';
+import type { Registry } from './state';
 
 /** Returns the registry with the new fingerprints; saving it is the caller's. */
 export function refresh(gathered: Gathered, assessed: Assessed, registry: Registry, now: Instant): Registry {

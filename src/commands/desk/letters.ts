@@ -1,12 +1,12 @@
 // Which letters to students are due: all that is due for one student becomes one letter.
 
-import { firstRound, wakingTime } from '../domain/base/quiet';
-import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../domain/base/time';
-import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf } from '../domain/course/course';
-import { isChanged } from '../domain/duties/change';
-import type { Duty } from '../domain/duties/duty';
-import type { Judged } from '../domain/duties/evidence';
-import type { Letter } from '../domain/letters/letter';
+import { firstRound, wakingTime } from '../../domain/base/quiet';
+import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../../domain/base/time';
+import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf } from '../../domain/course/course';
+import { isChanged } from '../../domain/duties/change';
+import type { Duty } from '../../domain/duties/duty';
+import type { Judged } from '../../domain/duties/evidence';
+import type { Letter } from '../../domain/letters/letter';
 import {
   isUrgent,
   itemsOf,
@@ -17,15 +17,15 @@ import {
   newsOfDues,
   type Told,
   toldOf,
-} from '../domain/letters/notified';
-import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../domain/letters/reminder';
-import { type Addressee, composeMail, type Part } from '../letters/compose';
-import { personView } from '../letters/say';
-import { changePart, dutiesPart, seatsPart, type Telling } from '../letters/student';
-import { linkTo } from '../schema/form';
+} from '../../domain/letters/notified';
+import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../../domain/letters/reminder';
+import { type Addressee, composeMail, type Part } from '../../letters/compose';
+import { personView } from '../../letters/say';
+import { changePart, dutiesPart, seatsPart, type Telling } from '../../letters/student';
+import { linkTo } from '../../schema/form';
 import { renameParts } from './folders';
 import { pointerTo } from './forms';
-import type { Assessed, Gathered } from './gather';
+import type { Assessed, Gathered } from './read';
 
 /** A student, and what the letters are made from. */
 export interface Case {

@@ -1,17 +1,17 @@
 // Reads the folders of deliverables, and writes to those whose file has a name that counts for nobody.
 
-import { hour, type Instant } from '../domain/base/time';
-import type { Email } from '../domain/course/course';
-import type { Finding, Row } from '../domain/course/finding';
-import { closesAt } from '../domain/duties/duty';
-import { letterKey } from '../domain/letters/letter';
-import { membershipsOf } from '../domain/letters/teams';
-import { type FolderFile, foldered, type Listing, misnamed, updated } from '../domain/teams/folder';
-import { filesIn, mostFiles } from '../google/drive';
-import { readTab, writeTable } from '../google/sheets';
-import type { Part } from '../letters/compose';
-import { folderFiles } from '../schema/derived';
-import type { Gathered } from './gather';
+import { hour, type Instant } from '../../domain/base/time';
+import type { Email } from '../../domain/course/course';
+import type { Finding, Row } from '../../domain/course/finding';
+import { closesAt } from '../../domain/duties/duty';
+import { letterKey } from '../../domain/letters/letter';
+import { membershipsOf } from '../../domain/letters/teams';
+import { type FolderFile, foldered, type Listing, misnamed, updated } from '../../domain/teams/folder';
+import { filesIn, mostFiles } from '../../google/drive';
+import { readTab, writeTable } from '../../google/sheets';
+import type { Part } from '../../letters/compose';
+import { folderFiles } from '../../schema/derived';
+import type { Gathered } from './read';
 import { attempt, type Run } from './run';
 
 /** A folder is looked at until a day after its deliverable is taken no more. */

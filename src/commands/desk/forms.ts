@@ -1,14 +1,14 @@
 // Builds the forms that are due to open, keeps them as the sheets say, closes those whose time is over.
-import { fnv } from '../domain/base/hash';
-import type { Instant } from '../domain/base/time';
-import { type Course, type Deliverable, type Session, sessionOf } from '../domain/course/course';
-import type { Finding } from '../domain/course/finding';
-import { closesAt, opensAt } from '../domain/duties/duty';
-import { acceptAnswers, amendForm, buildForm, createForm, formBehind, prefilled } from '../google/forms';
-import { nameTab, tabs } from '../google/sheets';
-import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../schema/form';
-import { keep, openRegistry, type Registry } from './registry';
+import { fnv } from '../../domain/base/hash';
+import type { Instant } from '../../domain/base/time';
+import { type Course, type Deliverable, type Session, sessionOf } from '../../domain/course/course';
+import type { Finding } from '../../domain/course/finding';
+import { closesAt, opensAt } from '../../domain/duties/duty';
+import { acceptAnswers, amendForm, buildForm, createForm, formBehind, prefilled } from '../../google/forms';
+import { nameTab, tabs } from '../../google/sheets';
+import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../../schema/form';
 import { attempt, Refusal } from './run';
+import { keep, openRegistry, type Registry } from './state';
 
 export const pointerTo = (
   registry: Registry,

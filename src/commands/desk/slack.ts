@@ -1,18 +1,27 @@
 // Connects Slack, and reads the files that came in on the channel.
 
-import { hour, type Instant } from '../domain/base/time';
-import type { Course } from '../domain/course/course';
-import type { Finding, Row } from '../domain/course/finding';
-import { dutiesOf } from '../domain/duties/duty';
-import { type Post, slidesIn } from '../domain/duties/slides';
-import { appendRows, setColumn } from '../google/sheets';
-import { addressOf, history, type Message, memberOf, type Reply, replies, type Thread, whoAmI } from '../google/slack';
-import { keepSecret, secret } from '../google/store';
-import { ask, tell } from '../google/ui';
-import { posts as postTable } from '../schema/derived';
-import type { Gathered } from './gather';
-import { openRegistry, type Registry, type SlackState } from './registry';
+import { hour, type Instant } from '../../domain/base/time';
+import type { Course } from '../../domain/course/course';
+import type { Finding, Row } from '../../domain/course/finding';
+import { dutiesOf } from '../../domain/duties/duty';
+import { type Post, slidesIn } from '../../domain/duties/slides';
+import { appendRows, setColumn } from '../../google/sheets';
+import {
+  addressOf,
+  history,
+  type Message,
+  memberOf,
+  type Reply,
+  replies,
+  type Thread,
+  whoAmI,
+} from '../../google/slack';
+import { keepSecret, secret } from '../../google/store';
+import { ask, tell } from '../../google/ui';
+import { posts as postTable } from '../../schema/derived';
+import type { Gathered } from './read';
 import { attempt, Refusal, type Run } from './run';
+import { openRegistry, type Registry, type SlackState } from './state';
 
 const tokenName = 'slack token';
 

@@ -1,11 +1,11 @@
 // The two faces of every command, its lock, and the one catch of the program.
 
-import { type Instant, minute } from '../domain/base/time';
-import { isTransient } from '../domain/letters/outbox';
-import { now, sleep } from '../google/clock';
-import { log, newId, releaseLock, tryLock } from '../google/script';
-import { flush } from '../google/sheets';
-import { tell } from '../google/ui';
+import { type Instant, minute } from '../../domain/base/time';
+import { isTransient } from '../../domain/letters/outbox';
+import { now, sleep } from '../../google/clock';
+import { log, newId, releaseLock, tryLock } from '../../google/script';
+import { flush } from '../../google/sheets';
+import { tell } from '../../google/ui';
 
 /** A command cannot go on; the message says what to do. */
 export class Refusal extends Error {}

@@ -1,6 +1,6 @@
 // Which notices to the Slack channel are due: assignments, open forms, the week, deadlines.
-import { fnv } from '../domain/base/hash';
-import { printRule } from '../domain/base/rule';
+import { fnv } from '../../domain/base/hash';
+import { printRule } from '../../domain/base/rule';
 import {
   hour,
   type Instant,
@@ -12,7 +12,7 @@ import {
   wallAt,
   weekdayOf,
   weekdays,
-} from '../domain/base/time';
+} from '../../domain/base/time';
 import {
   type Assignment,
   audiences,
@@ -25,16 +25,16 @@ import {
   sessionOf,
   startOf,
   titleOf,
-} from '../domain/course/course';
-import { closesAt, dueOf, holders } from '../domain/duties/duty';
-import type { Judged } from '../domain/duties/evidence';
-import { type Letter, letterKey } from '../domain/letters/letter';
-import { mainRole } from '../domain/seats/propose';
-import { composeNotice, type View } from '../letters/compose';
-import { courseView, dutyView, placeOf, sayClass } from '../letters/say';
-import { type FormPointer, linkTo } from '../schema/form';
+} from '../../domain/course/course';
+import { closesAt, dueOf, holders } from '../../domain/duties/duty';
+import type { Judged } from '../../domain/duties/evidence';
+import { type Letter, letterKey } from '../../domain/letters/letter';
+import { mainRole } from '../../domain/seats/propose';
+import { composeNotice, type View } from '../../letters/compose';
+import { courseView, dutyView, placeOf, sayClass } from '../../letters/say';
+import { type FormPointer, linkTo } from '../../schema/form';
 import { pointerTo } from './forms';
-import type { Assessed, Gathered } from './gather';
+import type { Assessed, Gathered } from './read';
 
 const nameOf = (email: Email, course: Course): string => course.students.find((s) => s.email === email)?.name ?? '';
 
