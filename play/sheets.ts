@@ -1,5 +1,5 @@
 // The parts of the documents that the declarations of the sheets already say: columns, meanings, what may be written.
-import { layouts } from '../src/commands/setUp';
+import { layouts } from '../src/commands/course/setUp';
 import { wordingKinds } from '../src/domain/letters/letter';
 import { type Fields, placeholders } from '../src/letters/placeholder';
 import type { Column } from '../src/schema/column';

@@ -1,45 +1,53 @@
 // Every function that Google may call: from the menu, from a trigger, from a page. The build makes each a global.
-import {
-  announceAgenda as announceTheAgenda,
-  confirmAgenda as confirmTheAgenda,
-  proposeAgenda as proposeTheAgenda,
-  sendAgenda as sendTheAgenda,
-} from './commands/agenda';
+
 import { tellFailure } from './commands/alarm';
-import { announceAssignments, sendAnnouncement as sendSeats } from './commands/announce';
-import { switchSending } from './commands/arm';
-import { agreeToChanges as agree, refreshNow, showChanges } from './commands/change';
 import { repairClock, warnOfSilence } from './commands/clock';
-import { checkFile, exportCourse, importAgain, importCourse, loadExample, loadStaged } from './commands/courseFile';
+import {
+  checkFile,
+  exportCourse,
+  importAgain,
+  importCourse,
+  loadExample,
+  loadStaged,
+} from './commands/course/courseFile';
+import { checkEdit } from './commands/course/edited';
+import { setUp } from './commands/course/setUp';
 import { loudly, quietly, type Served, served } from './commands/desk/run';
 import { connectSlack } from './commands/desk/slack';
-import { checkEdit } from './commands/edited';
-import { askExplain, answerExplain as explainIt } from './commands/explain';
-import { exportGradebook } from './commands/gradebook';
-import { announceTeams as announceTheTeams, sendTeams as sendTheTeams } from './commands/introduce';
-import { openPreferenceForm } from './commands/preferences';
+import { agreeToChanges as agree, refreshNow, showChanges } from './commands/duties/change';
+import { askExplain, answerExplain as explainIt } from './commands/duties/explain';
+import { exportGradebook } from './commands/duties/gradebook';
+import { switchSending } from './commands/letters/arm';
+import { sendAgain as sendOnceMore, settleByHand, showResend } from './commands/letters/resend';
+import { askWording, answerWording as word } from './commands/letters/wording';
 import { askRehearsal, previewLetters, sendRehearsal as sendToMe } from './commands/preview';
-import { acceptProposal as accept, showProposals } from './commands/proposals';
+import { announceAssignments, sendAnnouncement as sendSeats } from './commands/seats/announce';
+import { askWhy, answerWhy as explain } from './commands/seats/explain';
+import { acceptProposal as accept, showProposals } from './commands/seats/openSlots';
+import { openPreferenceForm } from './commands/seats/preferences';
 import {
   proposeAgain as again,
   confirmProposal as confirm,
   exportProblem,
   proposeAssignments,
   undoConfirmation,
-} from './commands/propose';
-import { sendAgain as sendOnceMore, settleByHand, showResend } from './commands/resend';
-import { setUp } from './commands/setUp';
+} from './commands/seats/propose';
+import { askWhatIf, answerWhatIf as tryOut } from './commands/seats/whatif';
+import {
+  announceAgenda as announceTheAgenda,
+  confirmAgenda as confirmTheAgenda,
+  proposeAgenda as proposeTheAgenda,
+  sendAgenda as sendTheAgenda,
+} from './commands/teams/agenda';
+import { announceTeams as announceTheTeams, sendTeams as sendTheTeams } from './commands/teams/announce';
 import {
   confirmTeams as confirmTheTeams,
   proposeTeams as proposeTheTeams,
   teamsAgain as theTeamsAgain,
   undoTeams as undoTheTeams,
-} from './commands/teams';
+} from './commands/teams/propose';
 import { answered, hourly as everyHour } from './commands/tick';
 import { nameStranger as alias, lookAt as look, showToday, tickDuty as tickOne, todayAgain } from './commands/today';
-import { askWhatIf, answerWhatIf as tryOut } from './commands/whatif';
-import { askWhy, answerWhy as explain } from './commands/why';
-import { askWording, answerWording as word } from './commands/wording';
 import { addMenu } from './google/ui';
 import { items, title } from './menu';
 

@@ -7,13 +7,13 @@ import { quota, sendMail } from '../google/mail';
 import { account } from '../google/script';
 import { showDialog } from '../google/ui';
 import { previewPage, rehearsalPage, rehearsedPage } from '../sidebar/preview';
-import { viewOf } from './announce';
 import { sayClock } from './clock';
 import { record } from './desk/log';
 import { toCopy } from './desk/notices';
 import { type Gathered, gather } from './desk/read';
 import { attempt, Refusal, type Run, type Served } from './desk/run';
 import { type Foreseen, foresee } from './forecast';
+import { viewOf } from './seats/announce';
 
 export function previewLetters(run: Run): void {
   const gathered = gather();

@@ -4,7 +4,6 @@ import { hour, type Instant } from '../domain/base/time';
 import { isChanged, termsOf } from '../domain/duties/change';
 import type { Judged } from '../domain/duties/evidence';
 import type { Letter } from '../domain/letters/letter';
-import { agendaLetters } from './agenda';
 import { tellDeath, tellLoss } from './alarm';
 import { instructorLetters } from './desk/digest';
 import { readFolders } from './desk/folders';
@@ -18,7 +17,8 @@ import { send, settleClaims } from './desk/send';
 import { readSlack } from './desk/slack';
 import { agree, beginRound, endRound, findRegistry, keep, lastBeat, noteSilence } from './desk/state';
 import { refresh } from './desk/write';
-import { teamLetters, teamNotice } from './introduce';
+import { agendaLetters } from './teams/agenda';
+import { teamLetters, teamNotice } from './teams/announce';
 
 /** Before set-up, and in a copy that was not set up, there is nothing to do. */
 export function hourly(run: Run): void {

@@ -14,7 +14,7 @@ import { showSidebar } from '../google/ui';
 import { findings as findingTable, outbox } from '../schema/derived';
 import { exceptions } from '../schema/given';
 import { type Step, todayPage } from '../sidebar/today';
-import { addAlias, strangersIn } from './alias';
+import { addAlias, strangersIn } from './course/roster';
 import { record } from './desk/log';
 import { type Assessed, assess, type Gathered, gather } from './desk/read';
 import { Refusal, type Run, type Served } from './desk/run';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filled, pages } from '../../play/sheets';
-import { layouts } from '../../src/commands/setUp';
+import { layouts } from '../../src/commands/course/setUp';
 import { parts } from '../../src/schema/file';
 
 const read = (page: string): string => readFileSync(join(__dirname, '../../docs', page), 'utf8');

@@ -1,12 +1,12 @@
 // Offers the gradebook as a file.
 
-import { sayInstant, wallAt } from '../domain/base/time';
-import { graded, gradesOf } from '../domain/duties/grade';
-import { showDialog } from '../google/ui';
-import { gradebook } from '../schema/gradebook';
-import { gradebookPage } from '../sidebar/file';
-import { assess, gather } from './desk/read';
-import { Refusal, type Run } from './desk/run';
+import { sayInstant, wallAt } from '../../domain/base/time';
+import { graded, gradesOf } from '../../domain/duties/grade';
+import { showDialog } from '../../google/ui';
+import { gradebook } from '../../schema/gradebook';
+import { gradebookPage } from '../../sidebar/file';
+import { assess, gather } from '../desk/read';
+import { Refusal, type Run } from '../desk/run';
 
 export function exportGradebook(run: Run): void {
   const gathered = gather();

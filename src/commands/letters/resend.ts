@@ -1,17 +1,17 @@
 // Sends letters again that failed or are in doubt: those that the instructor chooses, and that are still due.
 
-import { type Instant, sayInstant } from '../domain/base/time';
-import type { Row } from '../domain/course/finding';
-import type { Sent } from '../domain/letters/letter';
-import { openLedger } from '../google/ledger';
-import { showDialog } from '../google/ui';
-import { outbox } from '../schema/derived';
-import { resendPage, resentPage } from '../sidebar/preview';
-import { record } from './desk/log';
-import { assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { send, settleClaims } from './desk/send';
-import { announceable, lettersDue } from './tick';
+import { type Instant, sayInstant } from '../../domain/base/time';
+import type { Row } from '../../domain/course/finding';
+import type { Sent } from '../../domain/letters/letter';
+import { openLedger } from '../../google/ledger';
+import { showDialog } from '../../google/ui';
+import { outbox } from '../../schema/derived';
+import { resendPage, resentPage } from '../../sidebar/preview';
+import { record } from '../desk/log';
+import { assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { send, settleClaims } from '../desk/send';
+import { announceable, lettersDue } from '../tick';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
 

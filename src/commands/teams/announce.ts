@@ -1,18 +1,18 @@
 // Announces project teams: each student their own, the channel all of them; later on, only those whose team has changed.
 
-import { type Instant, sayInstant, wallAt } from '../domain/base/time';
-import { dueOf } from '../domain/duties/duty';
-import { type Letter, letterKey } from '../domain/letters/letter';
-import { teamNews } from '../domain/letters/teams';
-import { participants, takesPart } from '../domain/teams/propose';
-import { composeMail, composeNotice, type View } from '../letters/compose';
-import { courseView } from '../letters/say';
-import { type Announcement, freshNotice, sendOut, showAnnouncement } from './announce';
-import { studentAt } from './desk/letters';
-import { toCopy } from './desk/notices';
-import { type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { unsent } from './desk/send';
+import { type Instant, sayInstant, wallAt } from '../../domain/base/time';
+import { dueOf } from '../../domain/duties/duty';
+import { type Letter, letterKey } from '../../domain/letters/letter';
+import { teamNews } from '../../domain/letters/teams';
+import { participants, takesPart } from '../../domain/teams/propose';
+import { composeMail, composeNotice, type View } from '../../letters/compose';
+import { courseView } from '../../letters/say';
+import { studentAt } from '../desk/letters';
+import { toCopy } from '../desk/notices';
+import { type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { unsent } from '../desk/send';
+import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../seats/announce';
 
 /** One letter a student. */
 export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] {

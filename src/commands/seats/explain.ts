@@ -1,18 +1,18 @@
 // Says why a student holds a seat: asked in a dialog, answered in the same.
 
-import { sayDay } from '../domain/base/time';
-import { type Assignment, sessionOf, titleOf } from '../domain/course/course';
-import { withNames } from '../domain/course/roster';
-import { whyOf } from '../domain/seats/explain';
-import { mainRole, problemOf } from '../domain/seats/propose';
-import type { Problem, Seat } from '../domain/solver/problem';
-import { solve } from '../domain/solver/solve';
-import { chosenCell } from '../google/sheets';
-import { showDialog, toast } from '../google/ui';
-import { assignments } from '../schema/derived';
-import { sayWhy, type Words, whyPage } from '../sidebar/why';
-import { assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
+import { sayDay } from '../../domain/base/time';
+import { type Assignment, sessionOf, titleOf } from '../../domain/course/course';
+import { withNames } from '../../domain/course/roster';
+import { whyOf } from '../../domain/seats/explain';
+import { mainRole, problemOf } from '../../domain/seats/propose';
+import type { Problem, Seat } from '../../domain/solver/problem';
+import { solve } from '../../domain/solver/solve';
+import { chosenCell } from '../../google/sheets';
+import { showDialog, toast } from '../../google/ui';
+import { assignments } from '../../schema/derived';
+import { sayWhy, type Words, whyPage } from '../../sidebar/why';
+import { assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
 
 export interface Question extends Pick<Gathered, 'course' | 'registry' | 'seats'> {
   readonly problem: Problem;

@@ -1,20 +1,20 @@
 // Opens the preference form, and shows where it is when it is open already.
 
-import { sayInstant } from '../domain/base/time';
-import type { Deliverable } from '../domain/course/course';
-import { closesAt } from '../domain/duties/duty';
-import { now } from '../google/clock';
-import { showDialog, toast } from '../google/ui';
-import { formOf } from '../schema/form';
-import { formPage } from '../sidebar/form';
-import { openForm, pointerTo } from './desk/forms';
-import { record } from './desk/log';
-import { formNotice } from './desk/notices';
-import { gather } from './desk/read';
-import { Refusal, type Run } from './desk/run';
-import { send, unsent } from './desk/send';
-import { slackToken } from './desk/slack';
-import { bringUpToDate } from './tick';
+import { sayInstant } from '../../domain/base/time';
+import type { Deliverable } from '../../domain/course/course';
+import { closesAt } from '../../domain/duties/duty';
+import { now } from '../../google/clock';
+import { showDialog, toast } from '../../google/ui';
+import { formOf } from '../../schema/form';
+import { formPage } from '../../sidebar/form';
+import { openForm, pointerTo } from '../desk/forms';
+import { record } from '../desk/log';
+import { formNotice } from '../desk/notices';
+import { gather } from '../desk/read';
+import { Refusal, type Run } from '../desk/run';
+import { send, unsent } from '../desk/send';
+import { slackToken } from '../desk/slack';
+import { bringUpToDate } from '../tick';
 
 export function openPreferenceForm(run: Run): void {
   const gathered = gather();

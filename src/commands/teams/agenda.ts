@@ -1,24 +1,24 @@
 // Proposes presentation days and feedback slots, writes them once they are confirmed, and tells each team its own.
 
-import { fnv } from '../domain/base/hash';
-import { sayDay, sayInstant, sayTime, wallAt } from '../domain/base/time';
-import type { Course, Email, Team } from '../domain/course/course';
-import type { Letter } from '../domain/letters/letter';
-import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../domain/teams/agenda';
-import { participants } from '../domain/teams/propose';
-import { now } from '../google/clock';
-import { load, save } from '../google/store';
-import { showDialog, toast } from '../google/ui';
-import { agendaCalendar, agendaNews } from '../letters/agenda';
-import { composeMail } from '../letters/compose';
-import { agendaConfirmedPage, agendaPage } from '../sidebar/agenda';
-import { type Announcement, sendOut, showAnnouncement } from './announce';
-import { calendarOwner, studentAt } from './desk/letters';
-import { record } from './desk/log';
-import { assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { unsent } from './desk/send';
-import { checkRows, undoable, writeTeams } from './teams';
+import { fnv } from '../../domain/base/hash';
+import { sayDay, sayInstant, sayTime, wallAt } from '../../domain/base/time';
+import type { Course, Email, Team } from '../../domain/course/course';
+import type { Letter } from '../../domain/letters/letter';
+import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../../domain/teams/agenda';
+import { participants } from '../../domain/teams/propose';
+import { now } from '../../google/clock';
+import { load, save } from '../../google/store';
+import { showDialog, toast } from '../../google/ui';
+import { agendaCalendar, agendaNews } from '../../letters/agenda';
+import { composeMail } from '../../letters/compose';
+import { agendaConfirmedPage, agendaPage } from '../../sidebar/agenda';
+import { calendarOwner, studentAt } from '../desk/letters';
+import { record } from '../desk/log';
+import { assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { unsent } from '../desk/send';
+import { type Announcement, sendOut, showAnnouncement } from '../seats/announce';
+import { checkRows, undoable, writeTeams } from './propose';
 
 interface Staged {
   readonly id: string;

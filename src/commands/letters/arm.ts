@@ -1,10 +1,10 @@
 // The one switch for sending: off after set-up, and in a copied spreadsheet.
-import { now } from '../google/clock';
-import { zone } from '../google/sheets';
-import { confirm } from '../google/ui';
-import { sayClock } from './clock';
-import { record } from './desk/log';
-import { keep, openRegistry } from './desk/state';
+import { now } from '../../google/clock';
+import { zone } from '../../google/sheets';
+import { confirm } from '../../google/ui';
+import { sayClock } from '../clock';
+import { record } from '../desk/log';
+import { keep, openRegistry } from '../desk/state';
 
 export function switchSending(): void {
   const registry = openRegistry();

@@ -1,13 +1,13 @@
 // Who an unknown respondent is: the instructor says it with a click, and the address becomes an alias in the Roster.
-import { parseEmail, type Student, studentOf } from '../domain/course/course';
-import { cellName, type Finding } from '../domain/course/finding';
-import { likely } from '../domain/course/roster';
-import { setColumn } from '../google/sheets';
-import { roster } from '../schema/given';
-import { record } from './desk/log';
-import { type Gathered, gather } from './desk/read';
-import { Refusal, type Run } from './desk/run';
-import { bringUpToDate } from './tick';
+import { parseEmail, type Student, studentOf } from '../../domain/course/course';
+import { cellName, type Finding } from '../../domain/course/finding';
+import { likely } from '../../domain/course/roster';
+import { setColumn } from '../../google/sheets';
+import { roster } from '../../schema/given';
+import { record } from '../desk/log';
+import { type Gathered, gather } from '../desk/read';
+import { Refusal, type Run } from '../desk/run';
+import { bringUpToDate } from '../tick';
 
 export interface Stranger {
   readonly address: string;

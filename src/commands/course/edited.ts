@@ -1,19 +1,19 @@
 // A seat or a team was changed by hand: what belongs together is kept together, and what is wrong is said at once.
 
-import { studentOf } from '../domain/course/course';
-import { sayFinding } from '../domain/course/finding';
-import { exactly, nameLabel, namesakes, parseNames } from '../domain/course/roster';
-import { isChanged, sayChanges } from '../domain/duties/change';
-import { dutiesOf } from '../domain/duties/duty';
-import { now } from '../google/clock';
-import { readTab, setColumn } from '../google/sheets';
-import { toast } from '../google/ui';
-import { say } from '../schema/cell';
-import { assignments, teams } from '../schema/derived';
-import type { Purpose } from '../schema/form';
-import { deliverables, roles, sessions, settings } from '../schema/given';
-import { assess, changesIn, type Gathered, gather } from './desk/read';
-import { findRegistry } from './desk/state';
+import { studentOf } from '../../domain/course/course';
+import { sayFinding } from '../../domain/course/finding';
+import { exactly, nameLabel, namesakes, parseNames } from '../../domain/course/roster';
+import { isChanged, sayChanges } from '../../domain/duties/change';
+import { dutiesOf } from '../../domain/duties/duty';
+import { now } from '../../google/clock';
+import { readTab, setColumn } from '../../google/sheets';
+import { toast } from '../../google/ui';
+import { say } from '../../schema/cell';
+import { assignments, teams } from '../../schema/derived';
+import type { Purpose } from '../../schema/form';
+import { deliverables, roles, sessions, settings } from '../../schema/given';
+import { assess, changesIn, type Gathered, gather } from '../desk/read';
+import { findRegistry } from '../desk/state';
 
 /** What was changed, counted from 1 as in the sheet. */
 export interface Edit {

@@ -1,8 +1,8 @@
 // Creates the sheets and installs the two triggers; run again, it repairs what is missing and changes nothing else.
 
-import { hour, type Instant, wallAt } from '../domain/base/time';
-import { now, wallByGoogle } from '../google/clock';
-import { account } from '../google/script';
+import { hour, type Instant, wallAt } from '../../domain/base/time';
+import { now, wallByGoogle } from '../../google/clock';
+import { account } from '../../google/script';
 import {
   appendRows,
   bookId,
@@ -13,19 +13,28 @@ import {
   showTab,
   writeTable,
   zone,
-} from '../google/sheets';
-import { toast } from '../google/ui';
-import { sayPlaceholders } from '../letters/placeholder';
-import { newWordings } from '../letters/wording';
-import { todayLayout } from '../schema/board';
-import { complianceLayout } from '../schema/compliance';
-import { assignments, changes, duties, findings, folderFiles, outbox, posts, teams } from '../schema/derived';
-import { deliverables, exceptions, letterTexts, newSettings, roles, roster, sessions, settings } from '../schema/given';
-import type { Layout } from '../schema/table';
-import { installTriggers } from './clock';
-import { record } from './desk/log';
-import { Refusal } from './desk/run';
-import { findRegistry, keep, newRegistry } from './desk/state';
+} from '../../google/sheets';
+import { toast } from '../../google/ui';
+import { sayPlaceholders } from '../../letters/placeholder';
+import { newWordings } from '../../letters/wording';
+import { todayLayout } from '../../schema/board';
+import { complianceLayout } from '../../schema/compliance';
+import { assignments, changes, duties, findings, folderFiles, outbox, posts, teams } from '../../schema/derived';
+import {
+  deliverables,
+  exceptions,
+  letterTexts,
+  newSettings,
+  roles,
+  roster,
+  sessions,
+  settings,
+} from '../../schema/given';
+import type { Layout } from '../../schema/table';
+import { installTriggers } from '../clock';
+import { record } from '../desk/log';
+import { Refusal } from '../desk/run';
+import { findRegistry, keep, newRegistry } from '../desk/state';
 
 /** In the order of the tabs. */
 export const layouts: readonly Layout[] = [

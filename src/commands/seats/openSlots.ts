@@ -1,19 +1,19 @@
 // Proposals for open slots: shows them, and gives a slot to the proposer.
 
-import { sayDay, sayInstant } from '../domain/base/time';
-import { type Assignment, isStudentLed, sessionOf, startOf } from '../domain/course/course';
-import { withNames } from '../domain/course/roster';
-import { ordinal, type Preference } from '../domain/seats/preference';
-import { mainRole } from '../domain/seats/propose';
-import { setColumn } from '../google/sheets';
-import { showDialog } from '../google/ui';
-import { sessions } from '../schema/given';
-import { proposalsPage } from '../sidebar/proposals';
-import { record } from './desk/log';
-import { type Assessed, assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { writeSeats } from './desk/write';
-import { bringUpToDate } from './tick';
+import { sayDay, sayInstant } from '../../domain/base/time';
+import { type Assignment, isStudentLed, sessionOf, startOf } from '../../domain/course/course';
+import { withNames } from '../../domain/course/roster';
+import { ordinal, type Preference } from '../../domain/seats/preference';
+import { mainRole } from '../../domain/seats/propose';
+import { setColumn } from '../../google/sheets';
+import { showDialog } from '../../google/ui';
+import { sessions } from '../../schema/given';
+import { proposalsPage } from '../../sidebar/proposals';
+import { record } from '../desk/log';
+import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { writeSeats } from '../desk/write';
+import { bringUpToDate } from '../tick';
 
 export const showProposals = (run: Run): void => {
   const gathered = gather();

@@ -1,19 +1,19 @@
 // Exports and imports a course file, and loads the example course, which is one.
-import example from '../../examples/cs294-288-fa25.json';
-import { instantAt, parseDay, type Time } from '../domain/base/time';
-import { type FindingKind, sayFinding } from '../domain/course/finding';
-import { type Given, makeCourse } from '../domain/duties/check';
-import { zone as bookZone, readTab, replaceRows, setZone, showTab } from '../google/sheets';
-import { load, save } from '../google/store';
-import { showDialog, toast } from '../google/ui';
-import { type CourseFile, type Fault, parseFile, parts, printFile } from '../schema/file';
-import { deliverables, exceptions, roles, roster, sessions, settings } from '../schema/given';
-import { exportPage, faultsPage, importPage, replacePage } from '../sidebar/file';
-import { record } from './desk/log';
-import { gather } from './desk/read';
-import { attempt, Refusal, type Run, type Served } from './desk/run';
-import { openRegistry } from './desk/state';
-import { bringUpToDate } from './tick';
+import example from '../../../examples/cs294-288-fa25.json';
+import { instantAt, parseDay, type Time } from '../../domain/base/time';
+import { type FindingKind, sayFinding } from '../../domain/course/finding';
+import { type Given, makeCourse } from '../../domain/duties/check';
+import { zone as bookZone, readTab, replaceRows, setZone, showTab } from '../../google/sheets';
+import { load, save } from '../../google/store';
+import { showDialog, toast } from '../../google/ui';
+import { type CourseFile, type Fault, parseFile, parts, printFile } from '../../schema/file';
+import { deliverables, exceptions, roles, roster, sessions, settings } from '../../schema/given';
+import { exportPage, faultsPage, importPage, replacePage } from '../../sidebar/file';
+import { record } from '../desk/log';
+import { gather } from '../desk/read';
+import { attempt, Refusal, type Run, type Served } from '../desk/run';
+import { openRegistry } from '../desk/state';
+import { bringUpToDate } from '../tick';
 
 const staged = 'course file';
 

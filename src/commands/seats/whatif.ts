@@ -1,12 +1,12 @@
 // Tries another rule and shows what would come of it. Nothing is written.
 
-import { type Change, changed, differenceOf, nearest } from '../domain/seats/whatif';
-import type { Range } from '../domain/solver/problem';
-import { solve } from '../domain/solver/solve';
-import { showDialog } from '../google/ui';
-import { type Result, sayDifference, whatIfPage } from '../sidebar/whatif';
-import { Refusal, type Run, type Served } from './desk/run';
-import { ask, type Question, standing } from './why';
+import { type Change, changed, differenceOf, nearest } from '../../domain/seats/whatif';
+import type { Range } from '../../domain/solver/problem';
+import { solve } from '../../domain/solver/solve';
+import { showDialog } from '../../google/ui';
+import { type Result, sayDifference, whatIfPage } from '../../sidebar/whatif';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { ask, type Question, standing } from './explain';
 
 type Fields = Readonly<Record<string, string>>;
 

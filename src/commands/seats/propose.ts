@@ -1,12 +1,12 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
-import { fnv } from '../domain/base/hash';
-import { sayDay } from '../domain/base/time';
-import { type Assignment, type Email, sessionOf } from '../domain/course/course';
-import { cellName, type Place, sayFinding } from '../domain/course/finding';
-import { nameLabel, withNames } from '../domain/course/roster';
-import { compare } from '../domain/duties/change';
-import { ordinal } from '../domain/seats/preference';
+import { fnv } from '../../domain/base/hash';
+import { sayDay } from '../../domain/base/time';
+import { type Assignment, type Email, sessionOf } from '../../domain/course/course';
+import { cellName, type Place, sayFinding } from '../../domain/course/finding';
+import { nameLabel, withNames } from '../../domain/course/roster';
+import { compare } from '../../domain/duties/change';
+import { ordinal } from '../../domain/seats/preference';
 import {
   type Aim,
   choiceOf,
@@ -15,24 +15,24 @@ import {
   propose as solveFor,
   unmetWishes,
   wrongLoads,
-} from '../domain/seats/propose';
-import { parseState, printState } from '../domain/solver/checkpoint';
-import type { Clash, Solution, State } from '../domain/solver/problem';
-import { solve } from '../domain/solver/solve';
-import { now } from '../google/clock';
-import { offerChoices, showTab } from '../google/sheets';
-import { load, save } from '../google/store';
-import { showDialog, toast } from '../google/ui';
-import { assignments } from '../schema/derived';
-import { settings } from '../schema/given';
-import { problemPage } from '../sidebar/file';
-import { confirmedPage, proposalPage } from '../sidebar/proposal';
-import { record } from './desk/log';
-import { type Assessed, assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { keep } from './desk/state';
-import { refresh, writeSeats } from './desk/write';
-import { ask } from './why';
+} from '../../domain/seats/propose';
+import { parseState, printState } from '../../domain/solver/checkpoint';
+import type { Clash, Solution, State } from '../../domain/solver/problem';
+import { solve } from '../../domain/solver/solve';
+import { now } from '../../google/clock';
+import { offerChoices, showTab } from '../../google/sheets';
+import { load, save } from '../../google/store';
+import { showDialog, toast } from '../../google/ui';
+import { assignments } from '../../schema/derived';
+import { settings } from '../../schema/given';
+import { problemPage } from '../../sidebar/file';
+import { confirmedPage, proposalPage } from '../../sidebar/proposal';
+import { record } from '../desk/log';
+import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { keep } from '../desk/state';
+import { refresh, writeSeats } from '../desk/write';
+import { ask } from './explain';
 
 /** A seat as it is remembered: its session, role and student, and whether it is pinned. Names of fields would double the room. */
 type Remembered = readonly [string, string, Email | null, boolean];

@@ -1,19 +1,19 @@
 // Announces what the instructor sets going: shown first, then sent. Of assignments, each student their own seats, the channel who presents.
 
-import type { Instant } from '../domain/base/time';
-import type { Letter } from '../domain/letters/letter';
-import { now } from '../google/clock';
-import { quota } from '../google/mail';
-import { account } from '../google/script';
-import { showDialog } from '../google/ui';
-import { type AnnounceView, announcePage, sentPage } from '../sidebar/letters';
-import { seatLetters } from './desk/letters';
-import { record } from './desk/log';
-import { seatNotice, toCopy } from './desk/notices';
-import { assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { send, unsent } from './desk/send';
-import { keep } from './desk/state';
+import type { Instant } from '../../domain/base/time';
+import type { Letter } from '../../domain/letters/letter';
+import { now } from '../../google/clock';
+import { quota } from '../../google/mail';
+import { account } from '../../google/script';
+import { showDialog } from '../../google/ui';
+import { type AnnounceView, announcePage, sentPage } from '../../sidebar/letters';
+import { seatLetters } from '../desk/letters';
+import { record } from '../desk/log';
+import { seatNotice, toCopy } from '../desk/notices';
+import { assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { send, unsent } from '../desk/send';
+import { keep } from '../desk/state';
 
 /** What has not been sent yet, and how many students get no letter because they know it already. */
 export interface Announcement {

@@ -1,17 +1,24 @@
 // Why a duty has its status: asked at a cell of any sheet or of any student, answered in the same dialog.
 
-import { sayDay } from '../domain/base/time';
-import { type Course, type Deliverable, type Session, type Student, sessionOf, titleOf } from '../domain/course/course';
-import { exactly, nameLabel } from '../domain/course/roster';
-import { type Explanation, explainAll, explainDuty } from '../domain/duties/explain';
-import { codeOf } from '../domain/seats/preference';
-import { chosenCell } from '../google/sheets';
-import { showDialog } from '../google/ui';
-import { say } from '../schema/cell';
-import { complianceLayout } from '../schema/compliance';
-import { explainPage } from '../sidebar/explain';
-import { type Assessed, assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
+import { sayDay } from '../../domain/base/time';
+import {
+  type Course,
+  type Deliverable,
+  type Session,
+  type Student,
+  sessionOf,
+  titleOf,
+} from '../../domain/course/course';
+import { exactly, nameLabel } from '../../domain/course/roster';
+import { type Explanation, explainAll, explainDuty } from '../../domain/duties/explain';
+import { codeOf } from '../../domain/seats/preference';
+import { chosenCell } from '../../google/sheets';
+import { showDialog } from '../../google/ui';
+import { say } from '../../schema/cell';
+import { complianceLayout } from '../../schema/compliance';
+import { explainPage } from '../../sidebar/explain';
+import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
 
 /** A student and an occasion: the code of a session, `once` and the name of what is owed once, or all; '' where it is not said. */
 interface Asked {

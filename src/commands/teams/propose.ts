@@ -1,25 +1,25 @@
 // Proposes project teams, shows them with their reasons, and writes them once they are confirmed.
-import { fnv } from '../domain/base/hash';
-import { wallAt } from '../domain/base/time';
-import type { Course, Email, Team } from '../domain/course/course';
-import { cellName, sayFinding } from '../domain/course/finding';
-import { nameLabel } from '../domain/course/roster';
-import { toldNumbers } from '../domain/letters/teams';
-import { compareTeams, shortNames, tell, unmet } from '../domain/teams/explain';
-import { commonHours } from '../domain/teams/problem';
-import { proposeTeams as proposeFor, type TeamAim, type TeamProposal, takesPart } from '../domain/teams/propose';
-import { now } from '../google/clock';
-import { showTab, writeTable } from '../google/sheets';
-import { load, save } from '../google/store';
-import { showDialog, toast } from '../google/ui';
-import type { Grid } from '../schema/cell';
-import { teams as teamTable } from '../schema/derived';
-import { teamsConfirmedPage, teamsPage } from '../sidebar/teams';
-import { record } from './desk/log';
-import { type Assessed, assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { keep } from './desk/state';
-import { refresh } from './desk/write';
+import { fnv } from '../../domain/base/hash';
+import { wallAt } from '../../domain/base/time';
+import type { Course, Email, Team } from '../../domain/course/course';
+import { cellName, sayFinding } from '../../domain/course/finding';
+import { nameLabel } from '../../domain/course/roster';
+import { toldNumbers } from '../../domain/letters/teams';
+import { compareTeams, shortNames, tell, unmet } from '../../domain/teams/explain';
+import { commonHours } from '../../domain/teams/problem';
+import { proposeTeams as proposeFor, type TeamAim, type TeamProposal, takesPart } from '../../domain/teams/propose';
+import { now } from '../../google/clock';
+import { showTab, writeTable } from '../../google/sheets';
+import { load, save } from '../../google/store';
+import { showDialog, toast } from '../../google/ui';
+import type { Grid } from '../../schema/cell';
+import { teams as teamTable } from '../../schema/derived';
+import { teamsConfirmedPage, teamsPage } from '../../sidebar/teams';
+import { record } from '../desk/log';
+import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { keep } from '../desk/state';
+import { refresh } from '../desk/write';
 
 interface Staged {
   readonly id: string;

@@ -1,16 +1,16 @@
 // What changed: which duties an edited calendar or rule brought, moved and took, shown until the instructor agrees.
 
-import { type Instant, sayDay, sayInstant } from '../domain/base/time';
-import { titleOf } from '../domain/course/course';
-import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../domain/duties/change';
-import { showDialog, toast } from '../google/ui';
-import { changePage } from '../sidebar/change';
-import { record } from './desk/log';
-import { assess, type Gathered, gather } from './desk/read';
-import type { Run, Served } from './desk/run';
-import { agree } from './desk/state';
-import { writeFindings } from './desk/write';
-import { bringUpToDate } from './tick';
+import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
+import { titleOf } from '../../domain/course/course';
+import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
+import { showDialog, toast } from '../../google/ui';
+import { changePage } from '../../sidebar/change';
+import { record } from '../desk/log';
+import { assess, type Gathered, gather } from '../desk/read';
+import type { Run, Served } from '../desk/run';
+import { agree } from '../desk/state';
+import { writeFindings } from '../desk/write';
+import { bringUpToDate } from '../tick';
 
 /** By hand nothing is written before the instructor has seen what changed. */
 export function refreshNow(run: Run): void {

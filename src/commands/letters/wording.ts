@@ -1,25 +1,25 @@
 // Tries the wording of the Letters sheet: any letter, as any student would get it. Nothing is sent or written.
 
-import type { Instant } from '../domain/base/time';
-import { hour } from '../domain/base/time';
-import type { Student } from '../domain/course/course';
-import type { Judged } from '../domain/duties/evidence';
-import type { Letter } from '../domain/letters/letter';
-import { newsFor, type Told } from '../domain/letters/notified';
-import type { Reminder } from '../domain/letters/reminder';
-import { type FolderFile, foldered } from '../domain/teams/folder';
-import { showDialog } from '../google/ui';
-import { composeMail, type Part } from '../letters/compose';
-import { sayPlaceholders } from '../letters/placeholder';
-import { changePart, dutiesPart, seatsPart } from '../letters/student';
-import { folderFiles } from '../schema/derived';
-import { wordingPage } from '../sidebar/wording';
-import { agendaLetters } from './agenda';
-import { renameParts } from './desk/folders';
-import { type Case, casesOf, linksIn, studentAt, tellingOf } from './desk/letters';
-import { assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { teamLetters } from './introduce';
+import type { Instant } from '../../domain/base/time';
+import { hour } from '../../domain/base/time';
+import type { Student } from '../../domain/course/course';
+import type { Judged } from '../../domain/duties/evidence';
+import type { Letter } from '../../domain/letters/letter';
+import { newsFor, type Told } from '../../domain/letters/notified';
+import type { Reminder } from '../../domain/letters/reminder';
+import { type FolderFile, foldered } from '../../domain/teams/folder';
+import { showDialog } from '../../google/ui';
+import { composeMail, type Part } from '../../letters/compose';
+import { sayPlaceholders } from '../../letters/placeholder';
+import { changePart, dutiesPart, seatsPart } from '../../letters/student';
+import { folderFiles } from '../../schema/derived';
+import { wordingPage } from '../../sidebar/wording';
+import { renameParts } from '../desk/folders';
+import { type Case, casesOf, linksIn, studentAt, tellingOf } from '../desk/letters';
+import { assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { agendaLetters } from '../teams/agenda';
+import { teamLetters } from '../teams/announce';
 
 const ofDuties = ['seats', 'change', 'invitation', 'reminder', 'missed', 'receipt'] as const;
 const ofTeams = ['team', 'agenda', ...(FOLDERS ? (['rename'] as const) : [])] as const;
