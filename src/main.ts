@@ -1,7 +1,16 @@
 // Every function that Google may call: from the menu, from a trigger, from a page. The build makes each a global.
 
-import { tellFailure } from './commands/alarm';
-import { repairClock, warnOfSilence } from './commands/clock';
+import { tellFailure } from './commands/clock/alarm';
+import { askRehearsal, previewLetters, sendRehearsal as sendToMe } from './commands/clock/preview';
+import { answered, hourly as everyHour } from './commands/clock/tick';
+import {
+  nameStranger as alias,
+  lookAt as look,
+  showToday,
+  tickDuty as tickOne,
+  todayAgain,
+} from './commands/clock/today';
+import { repairClock, warnOfSilence } from './commands/clock/triggers';
 import {
   checkFile,
   exportCourse,
@@ -20,7 +29,6 @@ import { exportGradebook } from './commands/duties/gradebook';
 import { switchSending } from './commands/letters/arm';
 import { sendAgain as sendOnceMore, settleByHand, showResend } from './commands/letters/resend';
 import { askWording, answerWording as word } from './commands/letters/wording';
-import { askRehearsal, previewLetters, sendRehearsal as sendToMe } from './commands/preview';
 import { announceAssignments, sendAnnouncement as sendSeats } from './commands/seats/announce';
 import { askWhy, answerWhy as explain } from './commands/seats/explain';
 import { acceptProposal as accept, showProposals } from './commands/seats/openSlots';
@@ -46,8 +54,6 @@ import {
   teamsAgain as theTeamsAgain,
   undoTeams as undoTheTeams,
 } from './commands/teams/propose';
-import { answered, hourly as everyHour } from './commands/tick';
-import { nameStranger as alias, lookAt as look, showToday, tickDuty as tickOne, todayAgain } from './commands/today';
 import { addMenu } from './google/ui';
 import { items, title } from './menu';
 

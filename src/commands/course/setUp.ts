@@ -31,7 +31,7 @@ import {
   settings,
 } from '../../schema/given';
 import type { Layout } from '../../schema/table';
-import { installTriggers } from '../clock';
+import { installTriggers } from '../clock/triggers';
 import { record } from '../desk/log';
 import { Refusal } from '../desk/run';
 import { findRegistry, keep, newRegistry } from '../desk/state';

@@ -5,12 +5,12 @@ import { titleOf } from '../../domain/course/course';
 import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
 import { showDialog, toast } from '../../google/ui';
 import { changePage } from '../../sidebar/change';
+import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { assess, type Gathered, gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { agree } from '../desk/state';
 import { writeFindings } from '../desk/write';
-import { bringUpToDate } from '../tick';
 
 /** By hand nothing is written before the instructor has seen what changed. */
 export function refreshNow(run: Run): void {

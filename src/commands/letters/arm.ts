@@ -2,7 +2,7 @@
 import { now } from '../../google/clock';
 import { zone } from '../../google/sheets';
 import { confirm } from '../../google/ui';
-import { sayClock } from '../clock';
+import { sayClock } from '../clock/triggers';
 import { record } from '../desk/log';
 import { keep, openRegistry } from '../desk/state';
 

@@ -7,11 +7,11 @@ import { openLedger } from '../../google/ledger';
 import { showDialog } from '../../google/ui';
 import { outbox } from '../../schema/derived';
 import { resendPage, resentPage } from '../../sidebar/preview';
+import { announceable, lettersDue } from '../clock/tick';
 import { record } from '../desk/log';
 import { assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { send, settleClaims } from '../desk/send';
-import { announceable, lettersDue } from '../tick';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
 

@@ -9,11 +9,11 @@ import { setColumn } from '../../google/sheets';
 import { showDialog } from '../../google/ui';
 import { sessions } from '../../schema/given';
 import { proposalsPage } from '../../sidebar/proposals';
+import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { writeSeats } from '../desk/write';
-import { bringUpToDate } from '../tick';
 
 export const showProposals = (run: Run): void => {
   const gathered = gather();

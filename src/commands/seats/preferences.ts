@@ -7,6 +7,7 @@ import { now } from '../../google/clock';
 import { showDialog, toast } from '../../google/ui';
 import { formOf } from '../../schema/form';
 import { formPage } from '../../sidebar/form';
+import { bringUpToDate } from '../clock/tick';
 import { openForm, pointerTo } from '../desk/forms';
 import { record } from '../desk/log';
 import { formNotice } from '../desk/notices';
@@ -14,7 +15,6 @@ import { gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
 import { send, unsent } from '../desk/send';
 import { slackToken } from '../desk/slack';
-import { bringUpToDate } from '../tick';
 
 export function openPreferenceForm(run: Run): void {
   const gathered = gather();

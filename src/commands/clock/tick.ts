@@ -1,24 +1,24 @@
 // What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
 
-import { hour, type Instant } from '../domain/base/time';
-import { isChanged, termsOf } from '../domain/duties/change';
-import type { Judged } from '../domain/duties/evidence';
-import type { Letter } from '../domain/letters/letter';
+import { hour, type Instant } from '../../domain/base/time';
+import { isChanged, termsOf } from '../../domain/duties/change';
+import type { Judged } from '../../domain/duties/evidence';
+import type { Letter } from '../../domain/letters/letter';
+import { instructorLetters } from '../desk/digest';
+import { readFolders } from '../desk/folders';
+import { tendForms } from '../desk/forms';
+import { announcedSeats, seatLetters, studentLetters } from '../desk/letters';
+import { record } from '../desk/log';
+import { noticesDue, seatNotice } from '../desk/notices';
+import { type Assessed, assess, type Gathered, gather, isAgreed } from '../desk/read';
+import { attempt, type Run } from '../desk/run';
+import { send, settleClaims } from '../desk/send';
+import { readSlack } from '../desk/slack';
+import { agree, beginRound, endRound, findRegistry, keep, lastBeat, noteSilence } from '../desk/state';
+import { refresh } from '../desk/write';
+import { agendaLetters } from '../teams/agenda';
+import { teamLetters, teamNotice } from '../teams/announce';
 import { tellDeath, tellLoss } from './alarm';
-import { instructorLetters } from './desk/digest';
-import { readFolders } from './desk/folders';
-import { tendForms } from './desk/forms';
-import { announcedSeats, seatLetters, studentLetters } from './desk/letters';
-import { record } from './desk/log';
-import { noticesDue, seatNotice } from './desk/notices';
-import { type Assessed, assess, type Gathered, gather, isAgreed } from './desk/read';
-import { attempt, type Run } from './desk/run';
-import { send, settleClaims } from './desk/send';
-import { readSlack } from './desk/slack';
-import { agree, beginRound, endRound, findRegistry, keep, lastBeat, noteSilence } from './desk/state';
-import { refresh } from './desk/write';
-import { agendaLetters } from './teams/agenda';
-import { teamLetters, teamNotice } from './teams/announce';
 
 /** Before set-up, and in a copy that was not set up, there is nothing to do. */
 export function hourly(run: Run): void {

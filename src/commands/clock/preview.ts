@@ -1,19 +1,19 @@
 // Shows what would go out, to whom and why, and sends all of it to the instructor instead.
 
-import { sayInstant } from '../domain/base/time';
-import type { Letter } from '../domain/letters/letter';
-import { now as clock } from '../google/clock';
-import { quota, sendMail } from '../google/mail';
-import { account } from '../google/script';
-import { showDialog } from '../google/ui';
-import { previewPage, rehearsalPage, rehearsedPage } from '../sidebar/preview';
-import { sayClock } from './clock';
-import { record } from './desk/log';
-import { toCopy } from './desk/notices';
-import { type Gathered, gather } from './desk/read';
-import { attempt, Refusal, type Run, type Served } from './desk/run';
+import { sayInstant } from '../../domain/base/time';
+import type { Letter } from '../../domain/letters/letter';
+import { now as clock } from '../../google/clock';
+import { quota, sendMail } from '../../google/mail';
+import { account } from '../../google/script';
+import { showDialog } from '../../google/ui';
+import { previewPage, rehearsalPage, rehearsedPage } from '../../sidebar/preview';
+import { record } from '../desk/log';
+import { toCopy } from '../desk/notices';
+import { type Gathered, gather } from '../desk/read';
+import { attempt, Refusal, type Run, type Served } from '../desk/run';
+import { viewOf } from '../seats/announce';
 import { type Foreseen, foresee } from './forecast';
-import { viewOf } from './seats/announce';
+import { sayClock } from './triggers';
 
 export function previewLetters(run: Run): void {
   const gathered = gather();

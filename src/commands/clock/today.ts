@@ -1,25 +1,25 @@
 // The sidebar of the day: what is on, what came in, what is due, and the likely next step, each a click away.
 
-import { type Instant, sayInstant, wallAt } from '../domain/base/time';
-import { type Course, titleOf } from '../domain/course/course';
-import { cellName, sayFinding } from '../domain/course/finding';
-import { nameLabel } from '../domain/course/roster';
-import { sayChanges } from '../domain/duties/change';
-import { teamOwing } from '../domain/duties/duty';
-import { todayOf } from '../domain/duties/today';
-import { quota } from '../google/mail';
-import { account } from '../google/script';
-import { appendRows, showTab } from '../google/sheets';
-import { showSidebar } from '../google/ui';
-import { findings as findingTable, outbox } from '../schema/derived';
-import { exceptions } from '../schema/given';
-import { type Step, todayPage } from '../sidebar/today';
-import { addAlias, strangersIn } from './course/roster';
-import { record } from './desk/log';
-import { type Assessed, assess, type Gathered, gather } from './desk/read';
-import { Refusal, type Run, type Served } from './desk/run';
-import { keep, lastBeat, openRegistry } from './desk/state';
-import { refresh } from './desk/write';
+import { type Instant, sayInstant, wallAt } from '../../domain/base/time';
+import { type Course, titleOf } from '../../domain/course/course';
+import { cellName, sayFinding } from '../../domain/course/finding';
+import { nameLabel } from '../../domain/course/roster';
+import { sayChanges } from '../../domain/duties/change';
+import { teamOwing } from '../../domain/duties/duty';
+import { todayOf } from '../../domain/duties/today';
+import { quota } from '../../google/mail';
+import { account } from '../../google/script';
+import { appendRows, showTab } from '../../google/sheets';
+import { showSidebar } from '../../google/ui';
+import { findings as findingTable, outbox } from '../../schema/derived';
+import { exceptions } from '../../schema/given';
+import { type Step, todayPage } from '../../sidebar/today';
+import { addAlias, strangersIn } from '../course/roster';
+import { record } from '../desk/log';
+import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { keep, lastBeat, openRegistry } from '../desk/state';
+import { refresh } from '../desk/write';
 
 export const showToday = (run: Run): void => showSidebar('Today', page(gather(), run.start));
 

@@ -1,15 +1,15 @@
 // What would go out at the next round of the clock and in the days after it, if nobody handed in anything more.
 
-import { quietAt, wakingTime } from '../domain/base/quiet';
-import { hour, type Instant, minute } from '../domain/base/time';
-import { startOf } from '../domain/course/course';
-import { closesAt, opensAt } from '../domain/duties/duty';
-import type { Letter, Sent } from '../domain/letters/letter';
-import { outbox } from '../schema/derived';
-import { type FormPointer, formOf } from '../schema/form';
-import { occasions, pointerTo } from './desk/forms';
-import { assess, type Gathered } from './desk/read';
-import { unsent } from './desk/send';
+import { quietAt, wakingTime } from '../../domain/base/quiet';
+import { hour, type Instant, minute } from '../../domain/base/time';
+import { startOf } from '../../domain/course/course';
+import { closesAt, opensAt } from '../../domain/duties/duty';
+import type { Letter, Sent } from '../../domain/letters/letter';
+import { outbox } from '../../schema/derived';
+import { type FormPointer, formOf } from '../../schema/form';
+import { occasions, pointerTo } from '../desk/forms';
+import { assess, type Gathered } from '../desk/read';
+import { unsent } from '../desk/send';
 import { lettersDue } from './tick';
 
 export interface Foreseen {

@@ -1,11 +1,11 @@
 // The clock: whose triggers run it, when it last ran, and how it is set going again.
-import { hour, type Instant, sayInstant, type Zone } from '../domain/base/time';
-import { now } from '../google/clock';
-import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../google/script';
-import { zone } from '../google/sheets';
-import { confirm, tell, toast } from '../google/ui';
-import { record } from './desk/log';
-import { findRegistry, keep, lastBeat, openRegistry, type Registry } from './desk/state';
+import { hour, type Instant, sayInstant, type Zone } from '../../domain/base/time';
+import { now } from '../../google/clock';
+import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../../google/script';
+import { zone } from '../../google/sheets';
+import { confirm, tell, toast } from '../../google/ui';
+import { record } from '../desk/log';
+import { findRegistry, keep, lastBeat, openRegistry, type Registry } from '../desk/state';
 
 /** Google's rounds come late, but hardly ever so late. */
 const silent = 3 * hour;

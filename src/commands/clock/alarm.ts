@@ -1,10 +1,10 @@
 // Tells the instructor at once that a run of the clock failed or was ended, by a letter that needs none of the sheets.
-import { hour, type Instant, sayInstant } from '../domain/base/time';
-import { sendMail } from '../google/mail';
-import { zone } from '../google/sheets';
-import { composeMail } from '../letters/compose';
-import { Refusal } from './desk/run';
-import { giveUpRound, lastFailure, noteFailure, openRegistry } from './desk/state';
+import { hour, type Instant, sayInstant } from '../../domain/base/time';
+import { sendMail } from '../../google/mail';
+import { zone } from '../../google/sheets';
+import { composeMail } from '../../letters/compose';
+import { Refusal } from '../desk/run';
+import { giveUpRound, lastFailure, noteFailure, openRegistry } from '../desk/state';
 
 const mending =
   'You are told of the same failure once a day. If it comes again, choose Lectern > Set up: it repairs what is missing.';
