@@ -6,7 +6,7 @@ import { now as clock } from '../../google/clock';
 import { quota, sendMail } from '../../google/mail';
 import { account } from '../../google/script';
 import { showDialog } from '../../google/ui';
-import { previewPage, rehearsalPage, rehearsedPage } from '../../sidebar/preview';
+import { previewPage, rehearsalPage, rehearsedPage } from '../../sidebar/clock/preview';
 import { record } from '../desk/log';
 import { toCopy } from '../desk/notices';
 import { type Gathered, gather } from '../desk/read';

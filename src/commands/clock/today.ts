@@ -13,7 +13,7 @@ import { appendRows, showTab } from '../../google/sheets';
 import { showSidebar } from '../../google/ui';
 import { findings as findingTable, outbox } from '../../schema/derived';
 import { exceptions } from '../../schema/given';
-import { type Step, todayPage } from '../../sidebar/today';
+import { type Step, todayPage } from '../../sidebar/clock/today';
 import { addAlias, strangersIn } from '../course/roster';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';

@@ -8,7 +8,7 @@ import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import { type CourseFile, type Fault, parseFile, parts, printFile } from '../../schema/file';
 import { deliverables, exceptions, roles, roster, sessions, settings } from '../../schema/given';
-import { exportPage, faultsPage, importPage, replacePage } from '../../sidebar/file';
+import { exportPage, faultsPage, importPage, replacePage } from '../../sidebar/course/courseFile';
 import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { gather } from '../desk/read';

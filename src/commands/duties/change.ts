@@ -4,7 +4,7 @@ import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
 import { titleOf } from '../../domain/course/course';
 import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
 import { showDialog, toast } from '../../google/ui';
-import { changePage } from '../../sidebar/change';
+import { changePage } from '../../sidebar/duties/change';
 import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { assess, type Gathered, gather } from '../desk/read';

@@ -16,7 +16,7 @@ import { chosenCell } from '../../google/sheets';
 import { showDialog } from '../../google/ui';
 import { say } from '../../schema/cell';
 import { complianceLayout } from '../../schema/compliance';
-import { explainPage } from '../../sidebar/explain';
+import { explainPage } from '../../sidebar/duties/explain';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 

@@ -13,7 +13,7 @@ import { composeMail, type Part } from '../../letters/compose';
 import { sayPlaceholders } from '../../letters/placeholder';
 import { changePart, dutiesPart, seatsPart } from '../../letters/student';
 import { folderFiles } from '../../schema/derived';
-import { wordingPage } from '../../sidebar/wording';
+import { wordingPage } from '../../sidebar/letters/wording';
 import { renameParts } from '../desk/folders';
 import { type Case, casesOf, linksIn, studentAt, tellingOf } from '../desk/letters';
 import { assess, type Gathered, gather } from '../desk/read';

@@ -6,7 +6,7 @@ import { now } from '../../google/clock';
 import { quota } from '../../google/mail';
 import { account } from '../../google/script';
 import { showDialog } from '../../google/ui';
-import { type AnnounceView, announcePage, sentPage } from '../../sidebar/letters';
+import { type AnnounceView, announcePage, sentPage } from '../../sidebar/seats/announce';
 import { seatLetters } from '../desk/letters';
 import { record } from '../desk/log';
 import { seatNotice, toCopy } from '../desk/notices';

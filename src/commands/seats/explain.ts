@@ -10,7 +10,7 @@ import { solve } from '../../domain/solver/solve';
 import { chosenCell } from '../../google/sheets';
 import { showDialog, toast } from '../../google/ui';
 import { assignments } from '../../schema/derived';
-import { sayWhy, type Words, whyPage } from '../../sidebar/why';
+import { sayWhy, type Words, whyPage } from '../../sidebar/seats/explain';
 import { assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 

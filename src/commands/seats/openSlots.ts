@@ -8,7 +8,7 @@ import { mainRole } from '../../domain/seats/propose';
 import { setColumn } from '../../google/sheets';
 import { showDialog } from '../../google/ui';
 import { sessions } from '../../schema/given';
-import { proposalsPage } from '../../sidebar/proposals';
+import { proposalsPage } from '../../sidebar/seats/openSlots';
 import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';

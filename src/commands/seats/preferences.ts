@@ -6,7 +6,7 @@ import { closesAt } from '../../domain/duties/duty';
 import { now } from '../../google/clock';
 import { showDialog, toast } from '../../google/ui';
 import { formOf } from '../../schema/form';
-import { formPage } from '../../sidebar/form';
+import { formPage } from '../../sidebar/seats/preferences';
 import { bringUpToDate } from '../clock/tick';
 import { openForm, pointerTo } from '../desk/forms';
 import { record } from '../desk/log';

@@ -4,7 +4,7 @@ import { type Change, changed, differenceOf, nearest } from '../../domain/seats/
 import type { Range } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
 import { showDialog } from '../../google/ui';
-import { type Result, sayDifference, whatIfPage } from '../../sidebar/whatif';
+import { type Result, sayDifference, whatIfPage } from '../../sidebar/seats/whatif';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { ask, type Question, standing } from './explain';
 

@@ -11,7 +11,7 @@ import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import { agendaCalendar, agendaNews } from '../../letters/agenda';
 import { composeMail } from '../../letters/compose';
-import { agendaConfirmedPage, agendaPage } from '../../sidebar/agenda';
+import { agendaConfirmedPage, agendaPage } from '../../sidebar/teams/agenda';
 import { calendarOwner, studentAt } from '../desk/letters';
 import { record } from '../desk/log';
 import { assess, type Gathered, gather } from '../desk/read';

@@ -1,5 +1,5 @@
 // Pages about sending: what would go out, the rehearsal of it, and what failed or is in doubt.
-import { Button, Close, count, toHtml } from './parts';
+import { Button, Close, count, toHtml } from '../parts';
 
 export interface ForeseenView {
   readonly to: string;

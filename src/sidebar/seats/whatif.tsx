@@ -1,8 +1,8 @@
 // The dialog that tries another rule: what is asked, and what would come of it. Nothing is written.
 import type { ComponentChildren } from 'preact';
-import type { Difference, Move, Spot } from '../domain/seats/whatif';
-import { Button, Close, count, toHtml } from './parts';
-import { listed, ordinalWord, sayChoice, type Words } from './why';
+import type { Difference, Move, Spot } from '../../domain/seats/whatif';
+import { Button, Close, count, toHtml } from '../parts';
+import { listed, ordinalWord, sayChoice, type Words } from './explain';
 
 export interface Option {
   readonly id: string;

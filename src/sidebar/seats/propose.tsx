@@ -1,5 +1,5 @@
 // The preview of proposed assignments, before anything is written.
-import { Button, Close, count, toHtml } from './parts';
+import { Button, Close, count, toHtml } from '../parts';
 
 export interface ProposalView {
   readonly mainRole: string;

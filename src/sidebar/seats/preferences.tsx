@@ -1,5 +1,5 @@
 // What the instructor sees when a form has been opened.
-import { Close, toHtml } from './parts';
+import { Close, toHtml } from '../parts';
 
 export interface FormView {
   readonly title: string;

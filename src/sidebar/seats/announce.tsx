@@ -1,5 +1,5 @@
 // Previews of letters: what would be sent, to whom, with its text.
-import { Button, Close, count, toHtml } from './parts';
+import { Button, Close, count, toHtml } from '../parts';
 
 export interface LetterView {
   readonly to: string;

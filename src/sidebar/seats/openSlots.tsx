@@ -1,5 +1,5 @@
 // Proposals of students for open slots, to be accepted one by one.
-import { Button, Close, count, toHtml } from './parts';
+import { Button, Close, count, toHtml } from '../parts';
 
 export interface ProposalsView {
   readonly proposals: readonly {

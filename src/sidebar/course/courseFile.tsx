@@ -1,5 +1,5 @@
 // Export and import of a course file.
-import { Button, Close, toHtml } from './parts';
+import { Button, Close, toHtml } from '../parts';
 
 export function exportPage(name: string, json: string): string {
   return toHtml(

@@ -1,5 +1,5 @@
 // The preview of proposed project teams, before anything is written.
-import { Button, Close, count, toHtml } from './parts';
+import { Button, Close, count, toHtml } from '../parts';
 
 export interface TeamsView {
   /** Known again at confirmation. */

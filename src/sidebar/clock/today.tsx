@@ -1,5 +1,5 @@
 // The sidebar: what the instructor wants to see today, with buttons for the likely next step.
-import { Button, count, toHtml } from './parts';
+import { Button, count, toHtml } from '../parts';
 
 /** A button: what it says and which function of the script it calls. */
 export interface Step {

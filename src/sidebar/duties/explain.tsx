@@ -1,6 +1,6 @@
 // Why a duty has its status: whom one asks about, and the answer in words.
-import type { Explanation } from '../domain/duties/explain';
-import { Button, Close, toHtml } from './parts';
+import type { Explanation } from '../../domain/duties/explain';
+import { Button, Close, toHtml } from '../parts';
 
 interface Choice {
   readonly value: string;

@@ -1,8 +1,8 @@
 // Why a student holds the seats they hold, in words for the instructor, and the dialog that asks of whom.
 
-import type { Held, Obstacle, Price, Wanted, Why } from '../domain/seats/explain';
-import type { Choice, Move } from '../domain/seats/whatif';
-import { Button, Close, count, toHtml } from './parts';
+import type { Held, Obstacle, Price, Wanted, Why } from '../../domain/seats/explain';
+import type { Choice, Move } from '../../domain/seats/whatif';
+import { Button, Close, count, toHtml } from '../parts';
 
 /** How ids are called, and the rules that sentences name. */
 export interface Words {

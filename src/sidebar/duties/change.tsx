@@ -1,5 +1,5 @@
 // What changed: the duties that an edited calendar or rule moved, brought and took, before anybody is told.
-import { Button, Close, count, toHtml } from './parts';
+import { Button, Close, count, toHtml } from '../parts';
 
 export interface ChangeView {
   readonly changes: readonly {

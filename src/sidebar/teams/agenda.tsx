@@ -1,5 +1,5 @@
 // The preview of presentation days and feedback slots, before anything is written.
-import { Button, Close, count, toHtml } from './parts';
+import { Button, Close, count, toHtml } from '../parts';
 
 export interface AgendaView {
   /** Known again at confirmation. */

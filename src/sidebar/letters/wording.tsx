@@ -1,5 +1,5 @@
 // The page that tries the wording of a letter: as a student would see it, and what may be filled in.
-import { Button, Close, toHtml } from './parts';
+import { Button, Close, toHtml } from '../parts';
 
 export interface WordingView {
   readonly kinds: readonly string[];
