@@ -53,7 +53,7 @@ describe('does not compile:', () => {
       'export const left = MailApp.getRemainingDailyQuota();',
       /TS2304/,
     ],
-    ['a file in google that imports from commands', 'google', "export { loudly } from '../commands/run';", /TS6307/],
+    ['a file in google that imports from commands', 'google', "export { loudly } from '../commands/desk/run';", /TS6307/],
   ])('%s', (_, layer, text, code) => {
     const file = `src/${layer}/spoilt.ts`;
     there.write(file, text);
@@ -82,7 +82,7 @@ describe('does not compile:', () => {
       'src/domain/course/finding.ts',
       (text) => text.replace('interface Kinds {', "interface Kinds {\n  'something new': { what: string };"),
       'src/domain',
-      /^src\/domain\/finding\.ts TS2741$/,
+      /^src\/domain\/course\/finding\.ts TS2741$/,
     ],
     [
       'an item of the menu that main.ts does not export',
