@@ -21,7 +21,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
     items: [
       { label: 'Why this seat?…', run: 'why' },
       { label: 'What if…', run: 'whatIf' },
-      { label: 'Proposals for open slots…', run: 'proposals' },
+      { label: 'Proposals for open slots…', run: 'openSlots' },
       { label: 'Undo the last confirmation', run: 'undo' },
       { label: 'Export assignment problem…', run: 'exportAssignment' },
     ],
@@ -38,14 +38,14 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   },
   null,
   { label: 'Preview letters…', run: 'preview' },
-  { label: 'Switch sending on or off…', run: 'arm' },
+  { label: 'Switch sending on or off…', run: 'automaticEmails' },
   {
     label: 'Sending',
     items: [
       { label: 'Rehearse: send all to me…', run: 'rehearse' },
       { label: 'Send again…', run: 'resend' },
       { label: 'Try the wording…', run: 'tryWording' },
-      { label: 'Repair the clock', run: 'repair' },
+      { label: 'Repair the clock', run: 'restartUpdates' },
     ],
   },
   null,

@@ -1,6 +1,6 @@
 // Seeded invented classes: circles of friends, wishes that are not returned, popular topics, hours, silence and dislike.
 import { fnv, mix } from '../../src/domain/base/hash';
-import { circlesOf } from '../../src/domain/teams/circle';
+import { mutualGroups } from '../../src/domain/teams/mutual';
 import type { Person, Problem } from '../../src/domain/teams/problem';
 
 const hours = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].flatMap((day) => [
@@ -47,5 +47,5 @@ export function inventClass(n: number, seed: number, min = 2, max = 3): Problem 
       silent: false,
     };
   });
-  return { seed: `lottery ${seed}`, min, max, people, together: circlesOf(people, max), previous: [] };
+  return { seed: `lottery ${seed}`, min, max, people, together: mutualGroups(people, max), previous: [] };
 }

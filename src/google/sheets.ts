@@ -261,7 +261,7 @@ function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, 
   for (const [index, heading] of headings.entries()) {
     const column = from + index;
     sheet.setColumnWidth(column, heading.width);
-    dress(sheet.getRange(2, column, rows, 1), heading, layout.kind);
+    formatColumn(sheet.getRange(2, column, rows, 1), heading, layout.kind);
   }
   sheet
     .getRange(1, from, 1, headings.length)
@@ -275,7 +275,7 @@ function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, 
 
 function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout): void {
   const { headings } = layout;
-  for (const [index, heading] of headings.entries()) dress(sheet.getRange(2 + index, 2), heading, 'given');
+  for (const [index, heading] of headings.entries()) formatColumn(sheet.getRange(2 + index, 2), heading, 'given');
   sheet.getRange(2, 2, headings.length, 1).setHorizontalAlignment('left');
   for (const [column, pixels] of [190, 300, 620].entries()) sheet.setColumnWidth(column + 1, pixels);
   sheet.getRange(1, 1, 1, 3).setFontWeight('bold').setBackground(headerColors.given);
@@ -295,7 +295,7 @@ const formats: { readonly [kind: string]: string } = {
   moment: 'ddd mmm d, h:mm am/pm',
 };
 
-function dress(range: GoogleAppsScript.Spreadsheet.Range, heading: Heading, kind: Layout['kind']): void {
+function formatColumn(range: GoogleAppsScript.Spreadsheet.Range, heading: Heading, kind: Layout['kind']): void {
   const { shows } = heading;
   const format = formats[shows.kind];
   if (format) range.setNumberFormat(format);

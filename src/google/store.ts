@@ -37,14 +37,14 @@ export const keepSecret = (name: string, value: string): void => {
 };
 
 /** A short text of its own that is kept, by one call, each time that it changes: what must outlive the next moment. At most 9 KB. */
-export function jotter(name: string): (text: string) => void {
+export function propertyWriter(name: string): (text: string) => void {
   const store = PropertiesService.getDocumentProperties();
   return (text) => {
     store.setProperty(name, text);
   };
 }
 /** All short texts whose name begins so. */
-export function jotted(prefix: string): ReadonlyMap<string, string> {
+export function readProperties(prefix: string): ReadonlyMap<string, string> {
   const all = PropertiesService.getDocumentProperties().getProperties();
   return new Map(Object.entries(all).filter(([name]) => name.startsWith(prefix)));
 }

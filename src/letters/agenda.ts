@@ -86,14 +86,14 @@ export function agendaNews(course: Course, claimed: ReadonlySet<string>, now: In
         return [{ occasion: name, what: nameOf(name), start: Number(start) as Instant, end: Number(end) as Instant }];
       })
       .filter((one) => one.end > now && dates.every(({ occasion }) => occasion !== one.occasion));
-    const print = fnv(
+    const hash = fnv(
       JSON.stringify(dates.map(({ occasion, when, end, session }) => [occasion, when, end, session.room])),
     );
-    const last = letterKey(student.email, 'agenda', times - 1, print);
+    const last = letterKey(student.email, 'agenda', times - 1, hash);
     const isNews = !before.includes(last);
     if (dates.length === 0 && isNews && gone.length === 0) return [];
     const keys = [
-      letterKey(student.email, 'agenda', times, print),
+      letterKey(student.email, 'agenda', times, hash),
       ...dates.map(({ occasion, start, end }) =>
         letterKey(student.email, 'agenda date', times, start, end, encodeURIComponent(occasion)),
       ),

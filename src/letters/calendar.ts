@@ -3,7 +3,7 @@
 import { type Instant, minute, sayInstant } from '../domain/base/time';
 import { type Course, sessionOf, titleOf } from '../domain/course/course';
 import type { Attachment } from '../domain/letters/letter';
-import type { Item, Told } from '../domain/letters/notified';
+import type { Item, Snapshot } from '../domain/letters/notified';
 import { calendarFile, type Entry } from './ics';
 import { placeOf } from './say';
 
@@ -17,8 +17,8 @@ const shown = 30 * minute;
 export function calendarOf(
   owner: readonly string[],
   course: Course,
-  before: Told | null,
-  told: Told,
+  before: Snapshot | null,
+  told: Snapshot,
   now: Instant,
 ): Attachment {
   const idOf = ({ kind, session, name }: Item): readonly string[] => [...owner, kind, session, name];

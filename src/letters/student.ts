@@ -4,7 +4,7 @@ import { type Instant, sayInstant } from '../domain/base/time';
 import { type Course, isHeld, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
 import { type Duty, dueOf, holders } from '../domain/duties/duty';
 import type { LetterKind } from '../domain/letters/letter';
-import { type Item, type News, type Told, toldKeys } from '../domain/letters/notified';
+import { type Item, type News, type Snapshot, toldKeys } from '../domain/letters/notified';
 import type { Reminder } from '../domain/letters/reminder';
 import { calendarOf } from './calendar';
 import type { Part, View } from './compose';
@@ -15,8 +15,8 @@ export type LinkTo = (duty: Duty) => string;
 
 /** What a student was told last, is told now, and what the student's calendar entries are named by. */
 export interface Telling {
-  readonly before: Told | null;
-  readonly told: Told;
+  readonly before: Snapshot | null;
+  readonly told: Snapshot;
   readonly owner: readonly string[];
 }
 

@@ -18,7 +18,7 @@ export interface Board {
   readonly widths: readonly number[];
 }
 
-export interface Spot {
+export interface StyledCell {
   readonly cell: Cell;
   readonly background?: string;
   readonly color?: string;
@@ -26,7 +26,7 @@ export interface Spot {
   readonly note?: string;
 }
 
-export const board = (spots: readonly (readonly Spot[])[], widths: readonly number[] = []): Board => ({
+export const board = (spots: readonly (readonly StyledCell[])[], widths: readonly number[] = []): Board => ({
   widths,
   grid: spots.map((row) => row.map((spot) => spot.cell)),
   backgrounds: spots.map((row) => row.map((spot) => spot.background ?? null)),
@@ -62,7 +62,7 @@ export const todayLayout = layout(
   { rows: 0, columns: 0 },
 );
 
-export const header = (cell: Cell, note = ''): Spot => ({ cell, bold: true, background: '#ceead6', note });
+export const header = (cell: Cell, note = ''): StyledCell => ({ cell, bold: true, background: '#ceead6', note });
 
 /** How Lectern itself is doing. */
 export interface Affairs {
@@ -73,7 +73,7 @@ export interface Affairs {
   readonly changes: string;
   /** Students who were told of another team, and of other days and slots of their team, than stand in the sheet now. */
   readonly misled: { readonly teams: number; readonly dates: number };
-  readonly armed: boolean;
+  readonly sendingOn: boolean;
   /** Mails that may still go out today. */
   readonly quota: number;
   readonly ran: Instant;
@@ -83,14 +83,14 @@ export interface Affairs {
 const people = (names: readonly string[]): string => (names.length > 6 ? `${names.length} students` : names.join(', '));
 
 export function todayBoard(course: Course, today: Today, affairs: Affairs): Board {
-  const line = (...cells: readonly Cell[]): Spot[] => cells.map((cell) => ({ cell }));
-  const astray = (what: string, students: number, item: string): Spot[][] => {
+  const line = (...cells: readonly Cell[]): StyledCell[] => cells.map((cell) => ({ cell }));
+  const astray = (what: string, students: number, item: string): StyledCell[][] => {
     const who = students === 1 ? 'one student knows' : `${students} students know`;
     return students === 0
       ? []
       : [line('', `${what} have changed`, `${who} others: choose Lectern > Teams > Announce ${item}…`)];
   };
-  const title = (text: string): Spot[] => [header(text), header(''), header(''), header('')];
+  const title = (text: string): StyledCell[] => [header(text), header(''), header(''), header('')];
   const { next, start, seats, counts, due, missing } = today;
   const say = (at: Instant): string => sayInstant(at, course.zone);
   const about = (deliverable: string, session: Session | null): string =>
@@ -125,7 +125,7 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     ),
     [],
     title('Lectern'),
-    line('', 'Sending', affairs.armed ? 'on' : 'off: nothing goes out by itself'),
+    line('', 'Sending', affairs.sendingOn ? 'on' : 'off: nothing goes out by itself'),
     line('', 'Mail left today', String(affairs.quota)),
     line('', 'Last ran', say(affairs.ran)),
   ]);
@@ -135,7 +135,7 @@ function behind(
   missing: readonly Judged[],
   about: (deliverable: string, session: Session | null) => string,
   say: (at: Instant) => string,
-): Spot[][] {
+): StyledCell[][] {
   const groups = grouped(missing, ({ duty }) => `${duty.deliverable.name}|${duty.session?.code ?? ''}|${duty.due}`);
   return [...groups.values()].map((group) => {
     const { deliverable, session, due } = group[0]!.duty;

@@ -376,7 +376,7 @@ export const maybe = <T>(inner: Column<T>): Column<T | null> => ({
 });
 
 /** A cell that cannot be read is a finding and counts as `value`; the rest of its row stands. */
-export const sparing = <T>(inner: Column<T>, value: T): Column<T> => ({
+export const lenient = <T>(inner: Column<T>, value: T): Column<T> => ({
   ...inner,
   read: (cell, zone) => {
     const read = inner.read(cell, zone);
@@ -385,7 +385,7 @@ export const sparing = <T>(inner: Column<T>, value: T): Column<T> => ({
 });
 
 /** Empty means `value`. */
-export const otherwise = <T>(inner: Column<T>, value: T): Column<T> => ({
+export const withDefault = <T>(inner: Column<T>, value: T): Column<T> => ({
   ...inner,
   read: (cell, zone) => (say(cell) === '' ? ok(value) : inner.read(cell, zone)),
 });

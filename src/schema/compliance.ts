@@ -5,7 +5,7 @@ import { sayDay, sayInstant, sayMonth } from '../domain/base/time';
 import { type Course, type Session, titleOf } from '../domain/course/course';
 import { nameLabel } from '../domain/course/roster';
 import type { Judged, Status } from '../domain/duties/evidence';
-import { type Board, board, header, layout, type Spot } from './board';
+import { type Board, board, header, layout, type StyledCell } from './board';
 
 /** Glyph and colours of each status; told apart by shape as well as by colour (Okabe and Ito's palette, lightened). */
 export const marks: {
@@ -57,7 +57,7 @@ interface Column {
   readonly key: string;
   /** What stands above a group of columns, at its first. */
   readonly group: string;
-  readonly head: Spot;
+  readonly head: StyledCell;
   readonly width: number;
 }
 
@@ -92,7 +92,7 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
   const rows = course.students
     .map((student) => ({ student, items: byStudent.get(student.email) ?? [] }))
     .filter(({ student, items }) => items.length > 0 || student.standing === 'enrolled')
-    .map(({ student, items }): Spot[] => {
+    .map(({ student, items }): StyledCell[] => {
       const cells = grouped(items, keyOf);
       const owed = grouped(items, ({ duty }) => duty.deliverable.name);
       return [
@@ -103,8 +103,8 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
         ...several.map(({ name }) => shareOf(name, owed.get(name) ?? [])),
       ];
     });
-  const groups: Spot[] = columns.map(({ group }, i) => header(group === columns[i - 1]?.group ? '' : group));
-  const head: Spot[][] = [
+  const groups: StyledCell[] = columns.map(({ group }, i) => header(group === columns[i - 1]?.group ? '' : group));
+  const head: StyledCell[][] = [
     [header(''), ...groups],
     [header('Student'), ...columns.map((column) => column.head)],
   ];
@@ -119,7 +119,9 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
     ...head,
     ...rows,
     [],
-    ...legend.map((status): Spot[] => [{ cell: `${marks[status].glyph}  ${marks[status].means}`, ...colours(status) }]),
+    ...legend.map((status): StyledCell[] => [
+      { cell: `${marks[status].glyph}  ${marks[status].means}`, ...colours(status) },
+    ]),
     [],
     ...perSession(sessions, byColumn),
   ];
@@ -138,10 +140,10 @@ const eachNote = 'Handed in, of those that have fallen due.';
 
 const colours = (status: Status) => ({ background: marks[status].background, color: marks[status].color });
 
-const sessionHead = (session: Session): Spot =>
+const sessionHead = (session: Session): StyledCell =>
   header(`${session.code}\n${sayDay(session.day).slice(4)}`, `${sayDay(session.day)}: ${titleOf(session)}`);
 
-function spotOf(items: readonly Judged[], course: Course): Spot {
+function spotOf(items: readonly Judged[], course: Course): StyledCell {
   const shown = worst.find((status) => items.some((item) => item.status === status));
   if (!shown) return { cell: '' };
   return {
@@ -167,7 +169,7 @@ function sayJudged({ duty, status, at, evidence, lateDays }: Judged, { zone }: C
 const numberOf = (items: readonly Judged[], status: Status): number =>
   items.reduce((sum, item) => sum + (item.status === status ? 1 : 0), 0);
 
-function countsOf(items: readonly Judged[]): Spot[] {
+function countsOf(items: readonly Judged[]): StyledCell[] {
   const [done, late, missing, waived, excused] = counted.map((status) => numberOf(items, status)) as [
     number,
     number,
@@ -181,7 +183,7 @@ function countsOf(items: readonly Judged[]): Spot[] {
 }
 
 /** '5/6': handed in, of those that have fallen due. */
-function shareOf(deliverable: string, items: readonly Judged[]): Spot {
+function shareOf(deliverable: string, items: readonly Judged[]): StyledCell {
   if (items.length === 0) return { cell: '' };
   const [done, late, missing] = (['done', 'late', 'missing'] as const).map((status) => numberOf(items, status)) as [
     number,
@@ -201,11 +203,11 @@ function shareOf(deliverable: string, items: readonly Judged[]): Spot {
 /** On time, late, missing, still to come: Okabe and Ito's blue, orange and vermilion, and grey. */
 const colors = ['#0072b2', '#e69f00', '#d55e00', '#c8ccd1'] as const;
 
-function perSession(sessions: readonly Session[], byColumn: Groups<Judged>): readonly (readonly Spot[])[] {
+function perSession(sessions: readonly Session[], byColumn: Groups<Judged>): readonly (readonly StyledCell[])[] {
   if (sessions.length === 0) return [];
   return [
     ['Submissions per class', 'On time', 'Late', 'Missing', 'Open'].map((text) => header(text)),
-    ...sessions.map((session): Spot[] => {
+    ...sessions.map((session): StyledCell[] => {
       const items = byColumn.get(`S ${session.code}`) ?? [];
       const counts = (['done', 'late', 'missing', 'upcoming'] as const).map((status) => numberOf(items, status));
       return [

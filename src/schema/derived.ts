@@ -4,19 +4,19 @@ import type { Day, Instant } from '../domain/base/time';
 import type { Assignment, Email, TeamLine } from '../domain/course/course';
 import { type Status, statuses } from '../domain/duties/evidence';
 import type { Post } from '../domain/duties/slides';
-import { type Change, letterKinds, type Sent, sendStates } from '../domain/letters/letter';
+import { type LogEntry, letterKinds, type Sent, sendStates } from '../domain/letters/letter';
 import type { FolderFile } from '../domain/teams/folder';
 import {
   choice,
   day,
   email,
+  lenient,
   lines,
   maybe,
   moment,
   name,
   names,
   slots,
-  sparing,
   teamNumber,
   text,
   tick,
@@ -61,8 +61,8 @@ export const teams = table<TeamLine>(
     ),
     topic: text('Topic', 'What the project is about. Yours to change.', { width: 240 }),
     presents: text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
-    turn: sparing(maybe(whole('Turn', 'Its place in the order of that session: 1 presents first.', 1, 200)), null),
-    slots: sparing(
+    turn: lenient(maybe(whole('Turn', 'Its place in the order of that session: 1 presents first.', 1, 200)), null),
+    slots: lenient(
       slots('Feedback', 'Code and time of its feedback sessions, such as S12 12:45, one a round. Yours to change.'),
       [],
     ),
@@ -142,7 +142,7 @@ export const outbox = table<Sent>(
   },
 );
 
-export const changes = table<Change>('Changes', 'ledger', 'What was done, when and by whom.', {
+export const changes = table<LogEntry>('Changes', 'ledger', 'What was done, when and by whom.', {
   at: moment('When', ''),
   who: text('Who', '', { width: 220 }),
   what: name('What', '', { width: 220 }),

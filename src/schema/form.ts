@@ -48,7 +48,7 @@ export interface FormPointer {
   /** `asked`: since when an answer is required, in epoch milliseconds; nothing where it was from the start. */
   readonly questions: readonly (Question & { readonly itemId: number; readonly asked?: number })[];
   /** Fingerprint of what the form says above its questions. */
-  readonly told?: number;
+  readonly headerHash?: number;
   /** For a form that serves all sessions: its address with a session chosen, up to the label of the session. */
   readonly prefill: string | null;
   /** Epoch milliseconds. */

@@ -26,22 +26,22 @@ import {
   folder,
   hours,
   leads,
+  lenient,
   lines,
   maybe,
   name,
   names,
   numbers,
-  otherwise,
   points,
   ranges,
   rule,
-  sparing,
   text,
   tick,
   time,
   wall,
   whole,
   windows,
+  withDefault,
 } from './column';
 import { record, table } from './table';
 
@@ -86,7 +86,7 @@ export const settings = record<Settings>(
     start: time('Class starts', 'For sessions without a start of their own, such as 12:30.'),
     end: time('Class ends', 'For sessions without an end of their own, such as 14:00.'),
     lastDay: day('Last day of term', 'Nothing is owed or sent after it.'),
-    lateDays: otherwise(
+    lateDays: withDefault(
       whole(
         'Late days',
         'How many days late each student may be in the term, all deliverables together. A late hand-in that they cover takes as many as days have begun since it was due, from every member of a team. They go where they save the student the most points. Empty: none.',
@@ -96,7 +96,7 @@ export const settings = record<Settings>(
       0,
     ),
     ranks: whole('Topics to rank', 'How many topics a student ranks in the preference form.', 1, 20),
-    avoid: otherwise(
+    avoid: withDefault(
       numbers(
         'Ranks to avoid',
         'As few students as possible present something worse than their 5th, then than their 3rd choice. Empty: 5, 3.',
@@ -105,11 +105,11 @@ export const settings = record<Settings>(
     ),
     spacing: whole('Days between heavy roles', 'Least days between two heavy seats of one student.', 0, 365),
     lottery: name('Lottery number', 'Settles ties between students. The same number gives the same assignment.'),
-    teamMin: otherwise(
+    teamMin: withDefault(
       whole('Team size, least', 'Students in a project team. Alone only with your leave: a pinned team of one.', 1, 12),
       2,
     ),
-    teamMax: otherwise(whole('Team size, most', 'Students in a project team.', 1, 12), 3),
+    teamMax: withDefault(whole('Team size, most', 'Students in a project team.', 1, 12), 3),
     channel: text(
       'Slack channel',
       'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Empty: no Slack.',
@@ -118,7 +118,7 @@ export const settings = record<Settings>(
       'Slack channel’s name',
       'As students see it, such as #seminar. Letters name it. Empty: “the course’s Slack channel”.',
     ),
-    classDigest: otherwise(
+    classDigest: withDefault(
       whole(
         'Digest before class',
         'How many hours before each class you get a letter: who is on, what is missing. 0: never. Empty: 18.',
@@ -127,7 +127,7 @@ export const settings = record<Settings>(
       ),
       18,
     ),
-    weekly: otherwise(
+    weekly: withDefault(
       choice(
         'Weekly letter',
         'On which day, from 8:00 on, you get the letter of the week and the Slack channel its notice. Empty: Mon.',
@@ -135,7 +135,7 @@ export const settings = record<Settings>(
       ),
       'Mon',
     ),
-    deadlineNotice: otherwise(
+    deadlineNotice: withDefault(
       whole(
         'Deadlines on Slack',
         'How many hours before it is due the channel is told of what everyone, others or teams owe. 0: never. Empty: 24.',
@@ -151,7 +151,7 @@ export const settings = record<Settings>(
         'Nothing goes out by itself then, such as 22:00-07:00. What is due sooner than the morning goes out before. Empty: at any hour.',
       ),
     ),
-    reserve: otherwise(
+    reserve: withDefault(
       whole(
         'Mails kept for you',
         'Google allows an account so many mails a day (100, or 1500 at a university). Lectern leaves this many to you. Empty: 10.',
@@ -171,18 +171,18 @@ export const roster = table<Student>(
   {
     email: email('Email', 'Where letters go. It also tells whose an answer to a form is.'),
     name: name('Name', 'As it stands in lists and letters.'),
-    standing: otherwise(
+    standing: withDefault(
       choice('Standing', 'Only enrolled students take seats and owe anything. Empty: enrolled.', standings),
       'enrolled',
     ),
-    aliases: sparing(
+    aliases: lenient(
       emails('Aliases', 'Other addresses from which the student answers forms, with commas between them.'),
       [],
     ),
     joined: maybe(day('Joined', 'For a late joiner: nothing is owed that was for a class, or due, before it.')),
     left: maybe(day('Left', 'For a student who has left: nothing is owed that is for a class, or due, after it.')),
     sections: names('Section', 'Where a course has sections or alternating groups: those of the student. Empty: all.'),
-    loads: sparing(
+    loads: lenient(
       ranges(
         'Load',
         'Where it differs from Roles: how often this student holds a role, such as: main presenter 0, critic 2.',
@@ -225,7 +225,7 @@ export const sessions = table<Session>(
       'Seats',
       'Where they differ from Roles: the seats of this session, such as: main presenter 1-3, auditor 0.',
     ),
-    windows: sparing(
+    windows: lenient(
       maybe(
         windows(
           'Slots',
@@ -290,7 +290,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       'Due',
       '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00',
     ),
-    grace: otherwise(
+    grace: withDefault(
       whole(
         'Grace',
         'Minutes after the due time within which it still counts as on time. Letters name the due time.',
@@ -302,7 +302,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
     until: maybe(
       rule('Late until', 'Later than this counts as missing, and the form is closed. Empty: the last day of term.'),
     ),
-    allowance: otherwise(
+    allowance: withDefault(
       whole(
         'May be missed',
         'How many of these each student may miss; the earliest misses are waived. Empty: none.',
@@ -312,7 +312,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       0,
     ),
     noLateDays: tick('No late days', 'Ticked: late days (in Settings) do not cover this.'),
-    points: sparing(
+    points: lenient(
       maybe(
         points(
           'Points',
@@ -322,8 +322,8 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       null,
     ),
     opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Empty: when you open it.')),
-    leads: sparing(
-      otherwise(
+    leads: lenient(
+      withDefault(
         leads(
           'Remind',
           'How long before the due time a reminder goes to those who have not handed in, such as 48h, 6h. Empty: never.',
@@ -336,7 +336,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       'Questions',
       'For “one form”: one question a line, with a * at the end where an answer is required.',
     ),
-    folder: sparing(
+    folder: lenient(
       folder(
         'Folder',
         'For “upload” by teams: the link of the Drive folder in which files lie whose names start with the number of the team, such as 07_slides.pdf. Only looked at where Lectern was installed with the folder check.',

@@ -1,7 +1,7 @@
 // Tables: a sheet declared once, from which it is created, read, written, checked, documented and tested.
 
 import type { Zone } from '../domain/base/time';
-import type { Finding, Place, Row } from '../domain/course/finding';
+import type { CellRef, Finding, Row } from '../domain/course/finding';
 import { type Cell, type Grid, isBlank, say } from './cell';
 import type { Column, Shows } from './column';
 
@@ -93,7 +93,7 @@ export function table<T extends object>(
       const rows: Row<T>[] = [];
       for (const [index, cells] of grid.entries()) {
         if (index === 0 || fields.every(([key]) => isBlank(cells[where.get(key)!]))) continue;
-        const at = (field: keyof T & string): Place => ({ sheet, row: index + 1, column: where.get(field)! + 1 });
+        const at = (field: keyof T & string): CellRef => ({ sheet, row: index + 1, column: where.get(field)! + 1 });
         const { value, faults } = readFields(fields, (key) => cells[where.get(key)!] ?? '', at, zone);
         findings.push(...faults);
         if (value !== null) rows.push({ value, at });
@@ -137,7 +137,7 @@ export function record<T extends object>(sheet: string, about: string, columns: 
           rows: [],
           findings: missing.map(([, column]) => ({ kind: 'missing setting', at: { sheet }, setting: column.header })),
         };
-      const at = (field: keyof T & string): Place => ({ sheet, row: rowOf(field) + 1, column: 2 });
+      const at = (field: keyof T & string): CellRef => ({ sheet, row: rowOf(field) + 1, column: 2 });
       const { value, faults } = readFields(fields, (key) => grid[rowOf(key)]![1] ?? '', at, zone, defaults);
       return { rows: value === null ? [] : [{ value, at }], findings: faults };
     },
@@ -148,7 +148,7 @@ export function record<T extends object>(sheet: string, about: string, columns: 
 function readFields<T extends object>(
   fields: Fields<T>,
   cell: (key: keyof T & string) => Cell,
-  at: (field: keyof T & string) => Place,
+  at: (field: keyof T & string) => CellRef,
   zone: Zone,
   defaults?: T,
 ): { readonly value: T | null; readonly faults: readonly Finding[] } {

@@ -2,14 +2,14 @@ import ICAL from 'ical.js';
 import type { Course } from '../../src/domain/course/course';
 import { dutiesOf } from '../../src/domain/duties/duty';
 import { judge } from '../../src/domain/duties/evidence';
-import { itemsOf, type Told } from '../../src/domain/letters/notified';
+import { itemsOf, type Snapshot } from '../../src/domain/letters/notified';
 import { calendarOf } from '../../src/letters/calendar';
 import { at, exampleCourse, exampleParts, iso, seat } from '../domain/seminar';
 
 const now = at('2025-09-01T16:00:00Z');
 const ada = exampleParts().roster.find((s) => s.email === 'adapark@berkeley.example')!;
 const owner = ['book', ada.email];
-const told = (of: Course, version: number): Told => ({
+const told = (of: Course, version: number): Snapshot => ({
   version,
   items: itemsOf(
     ada,

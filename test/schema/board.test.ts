@@ -172,7 +172,7 @@ describe('Today', () => {
     doubtful: 0,
     misled: { teams: 0, dates: 0 },
     changes: '',
-    armed: true,
+    sendingOn: true,
     quota: 1472,
     ran: at('2025-09-10T00:05:00Z'),
   };
@@ -204,7 +204,7 @@ describe('Today', () => {
   });
 
   test('says how Lectern is doing, and that changed duties wait', () => {
-    expect(boardAt('2025-09-10T00:00:00Z', { changes: '2 moved', armed: false })).toEqual(
+    expect(boardAt('2025-09-10T00:00:00Z', { changes: '2 moved', sendingOn: false })).toEqual(
       expect.arrayContaining([
         ' | Your edits change duties | 2 moved: choose Lectern > What changed…',
         ' | Sending | off: nothing goes out by itself',

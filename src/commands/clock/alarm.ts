@@ -56,8 +56,8 @@ function tellOnce(
   at: Instant,
   alarms: readonly { readonly what: string; readonly remedy: string }[],
 ): void {
-  const { armed, owner } = openRegistry();
-  if (!armed || owner === null) return;
+  const { sendingOn, owner } = openRegistry();
+  if (!sendingOn || owner === null) return;
   const last = lastFailure();
   if (last !== null && last.error === error && at < last.at + 24 * hour) return;
   noteFailure({ at, error });

@@ -30,7 +30,7 @@ export function previewLetters(run: Run): void {
     ? []
     : foresee(toCopy(gathered), run.start).filter(({ letter }) => letter.by === 'Slack');
   const page = previewPage({
-    armed: registry.armed,
+    sendingOn: registry.sendingOn,
     clock: sayClock(registry, zone),
     now: all.filter(({ at }) => at === run.start).map(show),
     later: all.filter(({ at }) => at !== run.start).map(show),

@@ -14,7 +14,7 @@ import { type Assessed, assess, type Gathered, gather, isAgreed } from '../desk/
 import { attempt, type Run } from '../desk/run';
 import { send, settleClaims } from '../desk/send';
 import { readSlack } from '../desk/slack';
-import { agree, beginRound, endRound, findRegistry, keep, lastBeat, noteSilence } from '../desk/state';
+import { agree, beginRound, endRound, findRegistry, lastBeat, noteSilence, saveState } from '../desk/state';
 import { refresh } from '../desk/write';
 import { agendaLetters } from '../teams/agenda';
 import { teamLetters, teamNotice } from '../teams/announce';
@@ -28,19 +28,19 @@ export function hourly(run: Run): void {
   if (dead !== null) attempt(() => tellDeath(dead, run.start));
   const { gathered, assessed } = bringUpToDate(run);
   if (last !== null && run.start - last.at > 24 * hour) noteSilence({ from: last.at, to: run.start });
-  const { armed } = gathered.registry;
-  const before = last?.gone ?? 0;
-  let { gone } = gathered;
-  if (!armed) gone = Math.max(gone, before);
+  const { sendingOn } = gathered.registry;
+  const before = last?.delivered ?? 0;
+  let { delivered: gone } = gathered;
+  if (!sendingOn) gone = Math.max(gone, before);
   else if (gone < before) stopSending(gathered, before, run.start);
   else if (!run.late()) gone += send(lettersDue(gathered, assessed, run.start), gathered, run, 'clock').sent;
-  endRound({ at: run.start, retries: run.retries(), gone });
+  endRound({ at: run.start, retries: run.retries(), delivered: gone });
 }
 
 /** Lines that are missing in the Outbox kept letters from going out twice: the instructor decides how it goes on. */
-function stopSending({ registry, gone }: Gathered, before: number, now: Instant): void {
+function stopSending({ registry, delivered: gone }: Gathered, before: number, now: Instant): void {
   attempt(() => tellLoss(before, gone, now));
-  keep({ ...registry, armed: false });
+  saveState({ ...registry, sendingOn: false });
   record(registry, now, 'Sending switched off', `Lines are missing in the Outbox: ${gone} of ${before} are left`);
 }
 
@@ -52,7 +52,7 @@ export function answered(run: Run): void {
 /** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
 export function bringUpToDate(
   run: Run,
-  before: Gathered = run.patiently(gather),
+  before: Gathered = run.withRetry(gather),
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
   const read = settleClaims(before, run.start);
   const forms = tendForms(read.registry, read.course, run.start, run.late);
@@ -61,8 +61,8 @@ export function bringUpToDate(
   const findings = [...read.findings, ...forms.findings, ...slack.findings, ...folders.findings];
   const found: Gathered = { ...read, posts: slack.posts, files: folders.files, findings };
   const assessed = assess(found, run.start);
-  const registry = run.patiently(() => refresh(found, assessed, slack.registry, run.start));
-  if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) run.patiently(() => keep(registry));
+  const registry = run.withRetry(() => refresh(found, assessed, slack.registry, run.start));
+  if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) run.withRetry(() => saveState(registry));
   if (!isChanged(assessed.changes) && !isAgreed(found.agreed, found.course)) agree(termsOf(found.course));
   for (const pointer of forms.opened) record(registry, run.start, 'Form opened', pointer.title);
   return { gathered: { ...found, registry }, assessed };
@@ -88,7 +88,7 @@ export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant)
 }
 
 /** Notices and letters of teams that only the instructor sets going, as the sheets are now. */
-function besides(gathered: Gathered, now: Instant): readonly Letter[] {
+function announcedOnDemand(gathered: Gathered, now: Instant): readonly Letter[] {
   const notices = [seatNotice(gathered, gathered.course.assignments), teamNotice(gathered, now)];
   return [...teamLetters(gathered, now), ...agendaLetters(gathered), ...notices.filter((notice) => notice !== null)];
 }
@@ -96,7 +96,7 @@ function besides(gathered: Gathered, now: Instant): readonly Letter[] {
 /** Everything that only the instructor sets going, as the sheets are now. */
 export const announceable = (gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] => [
   ...seatLetters(gathered, assessed, now),
-  ...besides(gathered, now),
+  ...announcedOnDemand(gathered, now),
 ];
 
 /** What the instructor announced and is still waiting, unless it has changed meanwhile. */
@@ -105,6 +105,6 @@ function announcedLetters(gathered: Gathered, assessed: Assessed, now: Instant):
   if (waiting.size === 0) return [];
   return [
     ...announcedSeats(gathered, assessed, now),
-    ...besides(gathered, now).filter((letter) => letter.keys.some((key) => waiting.has(key))),
+    ...announcedOnDemand(gathered, now).filter((letter) => letter.keys.some((key) => waiting.has(key))),
   ];
 }

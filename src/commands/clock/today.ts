@@ -18,7 +18,7 @@ import { addAlias, strangersIn } from '../course/roster';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { keep, lastBeat, openRegistry } from '../desk/state';
+import { lastBeat, openRegistry, saveState } from '../desk/state';
 import { refresh } from '../desk/write';
 
 export const showToday = (run: Run): void => showSidebar('Today', page(gather(), run.start));
@@ -65,7 +65,7 @@ function page(gathered: Gathered, now: Instant): string {
     changes: sayChanges(assessed.changes),
     blank: isBlank(course),
     steps: stepsOf(gathered, assessed, now),
-    armed: registry.armed,
+    sendingOn: registry.sendingOn,
     quota: quota(),
     now: sayInstant(now, zone),
     ran: last === null ? 'The clock has not run yet.' : `Last run ${sayInstant(last.at, zone)}.`,
@@ -98,7 +98,7 @@ function stepsOf({ course, registry, sent, seats }: Gathered, { changes }: Asses
       { label: 'Propose assignments…', run: 'propose' },
     ],
     [seated && !told, { label: 'Announce assignments…', run: 'announce' }],
-    [(seated || form !== undefined) && !registry.armed, { label: 'Switch sending on…', run: 'arm' }],
+    [(seated || form !== undefined) && !registry.sendingOn, { label: 'Switch sending on…', run: 'automaticEmails' }],
     [doubtful, { label: 'Look at the Outbox', run: 'lookAt', args: [outbox.sheet] }],
   ];
   return steps.filter(([now]) => now).map(([, step]) => step);
@@ -152,6 +152,6 @@ export function tickDuty(key: string, run: Run): Served {
     `${duty.student.name}: ${duty.deliverable.name} ${duty.session?.code ?? ''}`.trim(),
   );
   const after: Gathered = { ...gathered, course: { ...course, exceptions: [...course.exceptions, exception] } };
-  keep(refresh(after, assess(after, run.start), registry, run.start));
+  saveState(refresh(after, assess(after, run.start), registry, run.start));
   return { html: page(after, run.start) };
 }

@@ -5,7 +5,7 @@ import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../
 import { zone } from '../../google/sheets';
 import { confirm, tell, toast } from '../../google/ui';
 import { record } from '../desk/log';
-import { findRegistry, keep, lastBeat, openRegistry, type Registry } from '../desk/state';
+import { findRegistry, lastBeat, openRegistry, type Registry, saveState } from '../desk/state';
 
 /** Google's rounds come late, but hardly ever so late. */
 const silent = 3 * hour;
@@ -63,7 +63,7 @@ export function repairClock(): void {
   for (const [run, make] of triggers) {
     dropTriggers(run, make(run));
   }
-  keep({ ...registry, owner: me });
+  saveState({ ...registry, owner: me });
   record(registry, now(), 'Clock repaired', owner === me || owner === null ? '' : `taken over from ${owner}`);
   toast('The clock is set going again. Its next round is within an hour.');
 }
@@ -72,7 +72,7 @@ export function repairClock(): void {
 export function warnOfSilence(): void {
   const registry = findRegistry();
   const last = registry ? lastBeat() : null;
-  if (!registry?.armed || last === null || now() - last.at <= silent) return;
+  if (!registry?.sendingOn || last === null || now() - last.at <= silent) return;
   toast(
     `The clock has not made a round since ${sayInstant(last.at, zone())}: nothing goes out. Choose Lectern > Sending > Repair the clock.`,
     30,

@@ -34,7 +34,7 @@ import type { Layout } from '../../schema/table';
 import { installTriggers } from '../clock/triggers';
 import { record } from '../desk/log';
 import { Refusal } from '../desk/run';
-import { findRegistry, keep, newRegistry } from '../desk/state';
+import { findRegistry, newRegistry, saveState } from '../desk/state';
 
 /** In the order of the tabs. */
 export const layouts: readonly Layout[] = [
@@ -88,11 +88,11 @@ export function setUp(): void {
   toast('Installing the clock …', -1);
   const owner = installTriggers(registry);
   // Without the old Outbox nobody knows what went out: nothing more does until the instructor says so.
-  const forgot = registry.armed && sheets[outbox.sheet] !== registry.sheets[outbox.sheet];
-  const armed = registry.armed && !forgot;
+  const forgot = registry.sendingOn && sheets[outbox.sheet] !== registry.sheets[outbox.sheet];
+  const sendingOn = registry.sendingOn && !forgot;
   if (forgot)
     record({ ...registry, sheets }, now(), 'Sending switched off', 'the Outbox was missing and has been made anew');
-  keep({ ...registry, sheets, owner, armed });
+  saveState({ ...registry, sheets, owner, sendingOn });
   showTab(sheets[settings.sheet]!);
   toast(
     forgot

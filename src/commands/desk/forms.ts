@@ -8,7 +8,7 @@ import { acceptAnswers, amendForm, buildForm, createForm, formBehind, prefilled 
 import { nameTab, tabs } from '../../google/sheets';
 import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../../schema/form';
 import { attempt, Refusal } from './run';
-import { keep, openRegistry, type Registry } from './state';
+import { openRegistry, type Registry, saveState } from './state';
 
 export const pointerTo = (
   registry: Registry,
@@ -32,7 +32,7 @@ export function openForm(
     (b) => b.purpose.deliverable === purpose.deliverable && b.purpose.session === purpose.session,
   );
   const formId = begun?.formId ?? createForm(declaration.title);
-  if (!begun) keep({ ...registry, building: [...registry.building, { purpose, formId }] });
+  if (!begun) saveState({ ...registry, building: [...registry.building, { purpose, formId }] });
   const before = new Set(tabs().values());
   const { url, questions } = buildForm(formId, declaration);
   const after = [...tabs().values()];
@@ -52,7 +52,7 @@ export function openForm(
     url,
     title: declaration.title,
     questions,
-    told: toldBy(declaration),
+    headerHash: toldBy(declaration),
     prefill: link?.replace(/(entry\.\d+=).*$/, '$1') ?? null,
     opened: now,
     closed: null,
@@ -62,7 +62,7 @@ export function openForm(
     building: registry.building.filter((b) => b.formId !== formId),
     forms: [...registry.forms, pointer],
   };
-  keep(done);
+  saveState(done);
   return { registry: done, pointer };
 }
 
@@ -78,17 +78,17 @@ function amended(pointer: FormPointer, declaration: FormDeclaration | null, now:
   const asked = (questions: FormPointer['questions'] | FormDeclaration['questions']): string =>
     JSON.stringify(questions.map(({ key, kind, title, required, choices }) => [key, kind, title, required, choices]));
   const told = toldBy(declaration);
-  if (told === pointer.told && asked(pointer.questions) === asked(declaration.questions)) return null;
+  if (told === pointer.headerHash && asked(pointer.questions) === asked(declaration.questions)) return null;
   const questions = amendForm(pointer.formId, pointer.questions, declaration).map((question) => {
     const old = pointer.questions.find(({ key, kind }) => key === question.key && kind === question.kind);
     return old && (old.required || !question.required)
       ? { ...question, ...(old.asked === undefined ? {} : { asked: old.asked }) }
       : { ...question, asked: now };
   });
-  return { ...pointer, title: declaration.title, questions, told };
+  return { ...pointer, title: declaration.title, questions, headerHash: told };
 }
 
-interface Occasion {
+interface FormPeriod {
   readonly deliverable: Deliverable;
   readonly session: Session | null;
   readonly opens: Instant | null;
@@ -96,8 +96,8 @@ interface Occasion {
 }
 
 /** One form a session, or one for all of them, which is open from the first opening to the last closing. */
-export function occasions(course: Course): readonly Occasion[] {
-  return course.deliverables.flatMap((deliverable): Occasion[] => {
+export function occasions(course: Course): readonly FormPeriod[] {
+  return course.deliverables.flatMap((deliverable): FormPeriod[] => {
     if (!['form per class', 'one form', 'preference form', 'project form'].includes(deliverable.handIn)) return [];
     const each =
       deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
@@ -153,16 +153,16 @@ export function tendForms(
       acceptAnswers(pointer.formId, closed === null);
       const forms = registry.forms.map((f) => (f.formId === pointer.formId ? { ...f, closed } : f));
       const switched = { ...registry, forms };
-      keep(switched);
+      saveState(switched);
       return switched;
     });
-  const amend = ({ formId, title }: FormPointer, { deliverable, session }: Occasion): void =>
+  const amend = ({ formId, title }: FormPointer, { deliverable, session }: FormPeriod): void =>
     tried(title, () => {
       const pointer = registry.forms.find((f) => f.formId === formId)!;
       const fresh = amended(pointer, formOf(course, deliverable, session), now);
       if (fresh === null) return registry;
       const changed = { ...registry, forms: registry.forms.map((f) => (f.formId === formId ? fresh : f)) };
-      keep(changed);
+      saveState(changed);
       return changed;
     });
   for (const pointer of registry.forms) if (!late() && isIdle(pointer, course)) switchForm(pointer, now);

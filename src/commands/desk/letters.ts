@@ -15,7 +15,7 @@ import {
   namedDues,
   newsFor,
   newsOfDues,
-  type Told,
+  type Snapshot,
   toldOf,
 } from '../../domain/letters/notified';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from '../../domain/letters/reminder';
@@ -28,11 +28,11 @@ import { pointerTo } from './forms';
 import type { Assessed, Gathered } from './read';
 
 /** A student, and what the letters are made from. */
-export interface Case {
+export interface StudentCase {
   readonly student: Student;
   readonly own: readonly Judged[];
   /** What the last letter told of seats and all due times; null before seats were announced to this student. */
-  readonly told: Told | null;
+  readonly told: Snapshot | null;
   /** What is otherwise now; before seats were announced, than the due times that letters named. */
   readonly news: News | null;
   /** The due times that letters named, of everybody, by the keys of the duties. */
@@ -41,7 +41,7 @@ export interface Case {
   readonly renames: readonly Part[];
 }
 
-export function casesOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly Case[] {
+export function casesOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly StudentCase[] {
   const { course } = gathered;
   const sent = gathered.sent.map((row) => row.value);
   const all = toldOf(sent);
@@ -60,7 +60,7 @@ export function casesOf(gathered: Gathered, assessed: Assessed, now: Instant): r
 }
 
 /** Seats that were changed by hand are told when the instructor announces them: an edit may be half done. */
-const waits = (news: News, { course }: Gathered): boolean => {
+const needsAnnouncing = (news: News, { course }: Gathered): boolean => {
   const { added, moved, removed } = news.seats;
   const stands = (code: string): boolean => {
     const session = sessionOf(course, code);
@@ -72,7 +72,7 @@ const waits = (news: News, { course }: Gathered): boolean => {
 /** Students who hold other seats than they were told of; they are told when the instructor announces. */
 export const untold = (gathered: Gathered, assessed: Assessed, now: Instant): readonly Student[] =>
   casesOf(gathered, assessed, now)
-    .filter(({ news }) => news !== null && waits(news, gathered))
+    .filter(({ news }) => news !== null && needsAnnouncing(news, gathered))
     .map(({ student }) => student);
 
 /** What every entry in this student's calendar is named by, for good. */
@@ -81,7 +81,7 @@ export const calendarOwner = (student: Student, { registry, firstAddresses }: Ga
   firstAddresses.get(student.email) ?? student.email,
 ];
 
-export function tellingOf({ student, own, told }: Case, gathered: Gathered, now: Instant): Telling {
+export function tellingOf({ student, own, told }: StudentCase, gathered: Gathered, now: Instant): Telling {
   const version = (told?.version ?? 0) + 1;
   const items = itemsOf(student, gathered.course, own, now);
   return { before: told, told: { version, items }, owner: calendarOwner(student, gathered) };
@@ -112,7 +112,12 @@ const isSeen =
   };
 
 /** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */
-function ordinary({ own, named, renames }: Case, gathered: Gathered, now: Instant, until: Instant): readonly Part[] {
+function ordinary(
+  { own, named, renames }: StudentCase,
+  gathered: Gathered,
+  now: Instant,
+  until: Instant,
+): readonly Part[] {
   const { course, claimed } = gathered;
   const { quiet, receipts } = course.settings;
   const said = (at: Instant, due: Instant): Instant => wakingTime(at, due, quiet, course.zone);
@@ -153,10 +158,10 @@ export const studentAt = (student: Student, course: Course): Addressee => ({
   view: personView(student, course),
 });
 
-const write = ({ student }: Case, { course, wordings }: Gathered, parts: readonly [Part, ...Part[]]): Letter =>
+const write = ({ student }: StudentCase, { course, wordings }: Gathered, parts: readonly [Part, ...Part[]]): Letter =>
   composeMail(wordings, course.settings.tag, studentAt(student, course), parts);
 
-const changesIn = (it: Case, news: News, gathered: Gathered, now: Instant): Part =>
+const changesIn = (it: StudentCase, news: News, gathered: Gathered, now: Instant): Part =>
   changePart(it.student, gathered.course, news, it.told && tellingOf(it, gathered, now), now);
 
 /**
@@ -172,7 +177,7 @@ export function studentLetters(gathered: Gathered, assessed: Assessed, now: Inst
   return casesOf(gathered, assessed, now).flatMap((it) => {
     const { student, news } = it;
     if (!isOn(student, day)) return [];
-    const told = news !== null && !isChanged(assessed.changes) && !waits(news, gathered) ? news : null;
+    const told = news !== null && !isChanged(assessed.changes) && !needsAnnouncing(news, gathered) ? news : null;
     const changed = told ? [changesIn(it, told, gathered, now)] : [];
     const come = [...changed, ...ordinary(it, gathered, now, now)];
     const presses = (told && isUrgent(told, now)) || come.some(({ until }) => until !== null && until <= next);
@@ -183,7 +188,7 @@ export function studentLetters(gathered: Gathered, assessed: Assessed, now: Inst
 }
 
 /** What the instructor announces to one student: their seats, or what has changed since they were told; and all that the day would bring. */
-function announcement(it: Case, gathered: Gathered, now: Instant): readonly Letter[] {
+function announcement(it: StudentCase, gathered: Gathered, now: Instant): readonly Letter[] {
   const { course } = gathered;
   const { student, told, news } = it;
   const { day } = wallAt(now, course.zone);
@@ -191,8 +196,8 @@ function announcement(it: Case, gathered: Gathered, now: Instant): readonly Lett
   const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
   const seats = told ? [] : [seatsPart(student, course, tellingOf(it, gathered, now), now)];
   const changed = news ? [changesIn(it, news, gathered, now)] : [];
-  const besides = isOn(student, day) ? ordinary(it, gathered, now, tomorrow) : [];
-  const [first, ...more] = [...seats, ...changed, ...besides];
+  const restOfDay = isOn(student, day) ? ordinary(it, gathered, now, tomorrow) : [];
+  const [first, ...more] = [...seats, ...changed, ...restOfDay];
   return first ? [write(it, gathered, [first, ...more])] : [];
 }
 
@@ -204,7 +209,7 @@ export function announcedSeats(gathered: Gathered, assessed: Assessed, now: Inst
   const waiting = new Set(gathered.pending.flatMap((row) => row.value.keys));
   if (waiting.size === 0) return [];
   return casesOf(gathered, assessed, now)
-    .filter((it) => it.told === null || (it.news !== null && waits(it.news, gathered)))
+    .filter((it) => it.told === null || (it.news !== null && needsAnnouncing(it.news, gathered)))
     .flatMap((it) => announcement(it, gathered, now))
     .filter(({ keys }) => waiting.has(keys[0]!));
 }

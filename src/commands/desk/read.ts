@@ -68,7 +68,7 @@ export interface Gathered {
   /** To which address the first letter of each student went; of nobody who had none. */
   readonly firstAddresses: ReadonlyMap<Email, string>;
   /** How many lines of the Outbox stand for letters that went out: fewer than once, when somebody deletes lines. */
-  readonly gone: number;
+  readonly delivered: number;
   /** Lines of the Outbox that wait. */
   readonly pending: readonly Row<Sent>[];
   /** Keys of everything that was ever claimed, and of lines that cannot be read: it does not go out again by itself. */
@@ -139,9 +139,9 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   });
   const letters = gridOf(outbox.sheet, registry, zone);
   const lines = read(outbox, letters);
-  const waits = new Set(lines.flatMap((row) => (row.value.state === 'pending' ? [row.at('keys').row] : [])));
+  const pendingRows = new Set(lines.flatMap((row) => (row.value.state === 'pending' ? [row.at('keys').row] : [])));
   const keyed = only(outbox, 'keys').parse(letters, zone).rows;
-  const keys = keyed.flatMap((row) => (waits.has(row.at('keys').row) ? [] : row.value.keys));
+  const keys = keyed.flatMap((row) => (pendingRows.has(row.at('keys').row) ? [] : row.value.keys));
   const open = lines.filter((row) => row.value.state !== 'sent').length;
   const files = FOLDERS ? read(folderFiles) : [];
   const posts = read(postTable);
@@ -203,7 +203,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
       lines.map((row) => row.value),
       checked.course,
     ),
-    gone: keyed.length - open,
+    delivered: keyed.length - open,
     pending: sent.filter((row) => row.value.state === 'pending'),
     claimed: new Set(keys.map((key) => underPresentAddress(key, checked.course))),
     lostPins,

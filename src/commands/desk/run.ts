@@ -19,15 +19,15 @@ export interface Run {
    * Tries again, after 1, 2 and 4 seconds, what Google could not do just then. Only for what may be done twice: reads, and writes
    * that leave the same. Never for mail or Slack posts.
    */
-  patiently<T>(work: () => T): T;
+  withRetry<T>(work: () => T): T;
   /** How often it was tried again. */
   retries(): number;
 }
 
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 
 /** The only catch there is. Everything that it catches is either shown or thrown again by its callers. */
-export function attempt<T>(work: () => T): Outcome<T> {
+export function attempt<T>(work: () => T): Attempt<T> {
   try {
     return { ok: true, value: work() };
   } catch (error) {
@@ -38,14 +38,14 @@ export function attempt<T>(work: () => T): Outcome<T> {
 const busy = 'Lectern is busy with another run. Try again in a minute.';
 const softLimit = 4.5 * minute;
 
-const waits = [1_000, 2_000, 4_000];
+const backoff = [1_000, 2_000, 4_000];
 
 function newRun(): Run {
   const start = now();
   let retries = 0;
   const late = (): boolean => now() - start > softLimit;
-  const patiently = <T>(work: () => T): T => {
-    for (const wait of waits) {
+  const withRetry = <T>(work: () => T): T => {
+    for (const wait of backoff) {
       const outcome = attempt(work);
       if (outcome.ok) return outcome.value;
       if (late() || !isTransient(String((outcome.error as Error).message))) throw outcome.error;
@@ -54,11 +54,11 @@ function newRun(): Run {
     }
     return work();
   };
-  return { id: newId(), start, late, patiently, retries: () => retries };
+  return { id: newId(), start, late, withRetry, retries: () => retries };
 }
 
 /** Holds the document's lock around the work, so that a run started twice waits or does nothing. */
-function locked<T>(work: (run: Run) => T, wait: number): Outcome<T> {
+function locked<T>(work: (run: Run) => T, wait: number): Attempt<T> {
   if (!tryLock(wait)) return { ok: false, error: new Refusal(busy) };
   const outcome = attempt(() => {
     const value = work(newRun());
@@ -71,7 +71,7 @@ function locked<T>(work: (run: Run) => T, wait: number): Outcome<T> {
 }
 
 /** From the menu: a refusal becomes an alert, a bug is thrown on, so that Google's log has the true stack. */
-export function loudly(work: (run: Run) => void): void {
+export function fromMenu(work: (run: Run) => void): void {
   const outcome = locked(work, 20_000);
   if (outcome.ok) return;
   if (!(outcome.error instanceof Refusal)) throw outcome.error;
@@ -79,7 +79,7 @@ export function loudly(work: (run: Run) => void): void {
 }
 
 /** From a trigger: nobody is there to read an alert, and `failed` tells. A refusal is logged; the next tick tries again. */
-export function quietly(work: (run: Run) => void, failed: (error: unknown, at: Instant) => void): void {
+export function fromTrigger(work: (run: Run) => void, failed: (error: unknown, at: Instant) => void): void {
   const outcome = locked(work, 10_000);
   if (outcome.ok) return;
   const { error } = outcome;
@@ -97,7 +97,7 @@ export type Served =
   | { readonly done: true };
 
 /** From a page. */
-export function served(work: (run: Run) => Served): Served {
+export function fromPage(work: (run: Run) => Served): Served {
   const outcome = locked(work, 20_000);
   if (outcome.ok) return outcome.value;
   if (!(outcome.error instanceof Refusal)) throw outcome.error;

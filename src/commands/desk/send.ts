@@ -12,8 +12,8 @@ import {
   type Journal,
   meaningOf,
   nextClaim,
-  type Outcome,
   reasonLength,
+  type SendResult,
   underPresentAddress,
 } from '../../domain/letters/outbox';
 import { now as clock } from '../../google/clock';
@@ -21,12 +21,12 @@ import { type Ledger, openLedger } from '../../google/ledger';
 import { quota, sendMail } from '../../google/mail';
 import { flush } from '../../google/sheets';
 import { postMessage } from '../../google/slack';
-import { erase, jotted, jotter } from '../../google/store';
+import { erase, propertyWriter, readProperties } from '../../google/store';
 import { outbox } from '../../schema/derived';
 import type { Gathered } from './read';
 import { attempt, type Run } from './run';
 import { slackToken } from './slack';
-import { keep, openRegistry } from './state';
+import { openRegistry, saveState } from './state';
 
 /** After Google refused a mail for want of quota, none is tried for so long. */
 const rest = 3 * hour;
@@ -53,7 +53,7 @@ export const unsent = (letters: readonly Letter[], { claimed }: Gathered): reado
   letters.filter((letter) => letter.keys.some((key) => !claimed.has(key)));
 
 /** What a run needs while it sends. */
-interface Desk {
+interface SendContext {
   readonly gathered: Gathered;
   readonly run: Run;
   readonly ledger: Ledger;
@@ -76,7 +76,7 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
   if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '' };
 
   const quiet = by === 'clock' ? course.settings.quiet : null;
-  const desk: Desk = { gathered, run, ledger, anchors, night: () => quietAt(clock(), quiet, zone)?.end ?? null };
+  const desk: SendContext = { gathered, run, ledger, anchors, night: () => quietAt(clock(), quiet, zone)?.end ?? null };
   enlist(fresh, desk);
   const { outcomes, why } = sendClaims(fresh, desk);
   const night = desk.night();
@@ -102,7 +102,7 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
 }
 
 /** Every letter that is due has a line, before anything is sent. */
-function enlist(letters: readonly Letter[], { gathered, run, ledger, anchors }: Desk): void {
+function enlist(letters: readonly Letter[], { gathered, run, ledger, anchors }: SendContext): void {
   const standing = new Set(gathered.pending.flatMap((row) => row.value.keys));
   const added = letters.filter((letter) => !standing.has(anchors.get(letter)!));
   ledger.append(
@@ -114,14 +114,14 @@ function enlist(letters: readonly Letter[], { gathered, run, ledger, anchors }: 
 /** Claims and sends one claim after the other, until all are sent or something is in the way: then `why` says what. */
 function sendClaims(
   letters: readonly Letter[],
-  desk: Desk,
-): { readonly outcomes: ReadonlyMap<Letter, Outcome>; readonly why: string } {
+  desk: SendContext,
+): { readonly outcomes: ReadonlyMap<Letter, SendResult>; readonly why: string } {
   const { gathered, run, ledger, night } = desk;
   const { registry, zone } = gathered;
   const { instructor, replyTo, reserve } = gathered.course.settings;
-  const outcomes = new Map<Letter, Outcome>();
+  const outcomes = new Map<Letter, SendResult>();
   const rested = (registry.rest ?? 0) > run.start;
-  const jot = jotter(journalName(run.id));
+  const jot = propertyWriter(journalName(run.id));
   let resting = rested;
   let why = '';
   for (let queue = letters; queue.length > 0; queue = queue.filter((letter) => !outcomes.has(letter))) {
@@ -135,7 +135,7 @@ function sendClaims(
 
     const rows = rowsOf(claim, desk);
     const from = outcomes.size;
-    const noted: Outcome[] = [];
+    const noted: SendResult[] = [];
     const journal = (): void => jot(JSON.stringify({ from, outcomes: noted }));
     // Before the claim, and after the marks of the one before were read back: a death in between leaves nothing in doubt.
     journal();
@@ -150,7 +150,7 @@ function sendClaims(
     flush();
     for (const letter of claim) {
       const held = run.late() || sleeps(letter, night()) || (letter.by === 'mail' && resting);
-      const outcome = held ? waits() : deliver(letter, instructor, replyTo);
+      const outcome = held ? pendingOutcome() : deliver(letter, instructor, replyTo);
       noted.push(outcome);
       outcomes.set(letter, outcome);
       if (held) continue;
@@ -162,17 +162,22 @@ function sendClaims(
       noted.map((outcome, i) => ({ row: rows[i]!, cells: marksOf(outcome, zone) })),
     );
   }
-  if (resting && !rested) keep({ ...openRegistry(), rest: (clock() + rest) as Instant });
+  if (resting && !rested) saveState({ ...openRegistry(), rest: (clock() + rest) as Instant });
   return { outcomes, why: why || (resting ? noMail(0) : noTime) };
 }
 
 const noTime = 'There was no time left in this round of the clock: it goes on at the next.';
 const noMail = (reserve: number): string =>
   `Google takes no more mail from this account today${reserve > 0 ? ` (${reserve} are kept for you)` : ''}.`;
-const waits = (): Outcome => ({ state: 'pending', at: clock(), reason: '' });
+const pendingOutcome = (): SendResult => ({ state: 'pending', at: clock(), reason: '' });
 
 /** Why they wait, where their lines do not say so already. */
-function explain(letters: readonly Letter[], why: string, outcomes: ReadonlyMap<Letter, Outcome>, desk: Desk): void {
+function explain(
+  letters: readonly Letter[],
+  why: string,
+  outcomes: ReadonlyMap<Letter, SendResult>,
+  desk: SendContext,
+): void {
   const { gathered, ledger, anchors } = desk;
   const told = new Set(gathered.pending.flatMap(({ value }) => (value.reason === why ? value.keys : [])));
   const untold = letters.filter((letter) => {
@@ -190,7 +195,7 @@ function explain(letters: readonly Letter[], why: string, outcomes: ReadonlyMap<
 /** Journals are kept as long as a claim of their run stands open. */
 function tidy({ sent }: Gathered): void {
   const open = sent.filter(({ value }) => value.state === 'sending').map(({ value }) => journalName(value.run));
-  erase([...jotted(journals).keys()].filter((name) => !open.some((claim) => claim.startsWith(`${name}-`))));
+  erase([...readProperties(journals).keys()].filter((name) => !open.some((claim) => claim.startsWith(`${name}-`))));
 }
 
 /** By which key each letter is found in the Outbox: one of the line in which it waits, or one of its own. */
@@ -222,20 +227,20 @@ const lineOf = ({ keys, kind, to, subject, text }: Letter, at: Instant): Sent =>
   reason: '',
 });
 
-const marksOf = ({ state, at, reason }: Outcome, zone: string) => [
+const marksOf = ({ state, at, reason }: SendResult, zone: string) => [
   state,
   state === 'sent' ? wallAt(at, zone) : '',
   reason,
 ];
 
 /** The keys of each line as they stand there now, under the present addresses. */
-const keysIn = ({ gathered, ledger }: Desk): readonly (readonly string[])[] =>
+const keysIn = ({ gathered, ledger }: SendContext): readonly (readonly string[])[] =>
   ledger
     .column(columns.keys.header)
     .map((cell) => cell.split('\n').map((key) => underPresentAddress(key.trim(), gathered.course)));
 
 /** Where the letters stand now: somebody may have sorted the Outbox, or deleted lines of it. */
-function rowsOf(letters: readonly Letter[], desk: Desk): readonly number[] {
+function rowsOf(letters: readonly Letter[], desk: SendContext): readonly number[] {
   const { anchors } = desk;
   const rows = new Map<string, number>();
   for (const [index, keys] of keysIn(desk).entries()) for (const key of keys) rows.set(key, index + 2);
@@ -244,15 +249,15 @@ function rowsOf(letters: readonly Letter[], desk: Desk): readonly number[] {
 }
 
 /** What waited and is not due any more was never more than a plan. */
-function drop(lines: readonly Sent[], desk: Desk): void {
+function drop(lines: readonly Sent[], desk: SendContext): void {
   const gone = new Set(lines.map((line) => line.keys.join('\n')));
   const states = desk.ledger.column(columns.state.header);
   const rows = keysIn(desk).flatMap((keys, i) => (states[i] === 'pending' && gone.has(keys.join('\n')) ? [i + 2] : []));
   desk.ledger.drop(rows);
 }
 
-function deliver(letter: Letter, name: string, replyTo: string | null): Outcome {
-  const outcome = attempt((): Pick<Outcome, 'state' | 'reason'> => {
+function deliver(letter: Letter, name: string, replyTo: string | null): SendResult {
+  const outcome = attempt((): Pick<SendResult, 'state' | 'reason'> => {
     if (letter.by === 'mail') {
       const { to, subject, text, html, attachments } = letter;
       sendMail({ to, subject, text, html, name, replyTo, attachments });
@@ -280,7 +285,7 @@ export function settleClaims(gathered: Gathered, now: Instant): Gathered {
   const dead = sent.filter((row) => isAbandoned(row.value, now));
   if (dead.length === 0) return gathered;
   const notes = new Map(
-    [...jotted(journals)].map(([name, text]) => [name.slice(journals.length), JSON.parse(text) as Journal]),
+    [...readProperties(journals)].map(([name, text]) => [name.slice(journals.length), JSON.parse(text) as Journal]),
   );
   const outcomes = new Map(dead.map((row) => [row, afterDeath(row.value, notes)]));
   openLedger(registry.sheets[outbox.sheet]!, zone)?.write(

@@ -3,23 +3,23 @@
 import type { Instant } from '../../domain/base/time';
 import type { Terms } from '../../domain/duties/change';
 import { bookId } from '../../google/sheets';
-import { jotted, jotter, load, save } from '../../google/store';
+import { load, propertyWriter, readProperties, save } from '../../google/store';
 import type { FormPointer, Purpose } from '../../schema/form';
 import { Refusal } from './run';
 
 export interface Registry {
-  /** The spreadsheet that this belongs to: a copy is set up anew and never armed. */
+  /** The spreadsheet that this belongs to: a copy is set up anew and never switched on. */
   readonly book: string;
   /** Ids of the tabs, by the names under which they were created. */
   readonly sheets: Readonly<Record<string, number>>;
   readonly forms: readonly FormPointer[];
   /** Forms whose building has begun: taken up again after a run that died. */
   readonly building: readonly { readonly purpose: Purpose; readonly formId: string }[];
-  readonly armed: boolean;
+  readonly sendingOn: boolean;
   /** Whose triggers run the clock. */
   readonly owner: string | null;
   /** Fingerprints of the look of boards, by sheet and layer: reading it back would cost calls. */
-  readonly prints: Readonly<Record<string, number>>;
+  readonly hashes: Readonly<Record<string, number>>;
   /** How many columns of each board Lectern has written: those to their right are the instructor's. */
   readonly widths: Readonly<Record<string, number>>;
   /** The chart on Compliance, once it was drawn. */
@@ -50,9 +50,9 @@ export const newRegistry = (book: string): Registry => ({
   sheets: {},
   forms: [],
   building: [],
-  armed: false,
+  sendingOn: false,
   owner: null,
-  prints: {},
+  hashes: {},
   widths: {},
   chart: null,
   slack: { channel: '', last: '', begun: '', members: {}, asked: [] },
@@ -70,31 +70,31 @@ export function openRegistry(): Registry {
   return registry;
 }
 
-export const keep = (registry: Registry): void => save(name, registry);
+export const saveState = (registry: Registry): void => save(name, registry);
 
 /** The calendar and the rules that the instructor has last agreed to; letters about duties that differ from them wait. */
 export const agree = (terms: Terms): void => save('agreed', terms);
 export const agreed = (): Terms | null => load<Terms>('agreed');
 
 /** The clock's last whole round. */
-export interface Beat {
+export interface Heartbeat {
   readonly at: Instant;
   /** How often in that round Google could not do something at once. */
   readonly retries: number;
   /** How many lines of the Outbox then stood for letters that went out; absent from what older rounds noted. */
-  readonly gone?: number;
+  readonly delivered?: number;
 }
 /** Apart from the rest, because it changes with every round. */
 interface Pulse {
   /** When the round began that has not ended. */
   readonly open: Instant | null;
-  readonly last: Beat | null;
+  readonly last: Heartbeat | null;
 }
 const pulse = 'pulse';
-const readPulse = (): Pulse => JSON.parse(jotted(pulse).get(pulse) ?? '{"open":null,"last":null}') as Pulse;
-const notePulse = (now: Pulse): void => jotter(pulse)(JSON.stringify(now));
+const readPulse = (): Pulse => JSON.parse(readProperties(pulse).get(pulse) ?? '{"open":null,"last":null}') as Pulse;
+const notePulse = (now: Pulse): void => propertyWriter(pulse)(JSON.stringify(now));
 
-export const lastBeat = (): Beat | null => readPulse().last;
+export const lastBeat = (): Heartbeat | null => readPulse().last;
 
 /** A round begins. Returns when the one before began, if Google ended that one before it was done. */
 export function beginRound(at: Instant): Instant | null {
@@ -102,7 +102,7 @@ export function beginRound(at: Instant): Instant | null {
   notePulse({ open: at, last });
   return open;
 }
-export const endRound = (last: Beat): void => notePulse({ open: null, last });
+export const endRound = (last: Heartbeat): void => notePulse({ open: null, last });
 /** The round failed, and that is told: it is not one that Google ended. */
 export const giveUpRound = (): void => notePulse({ open: null, last: lastBeat() });
 

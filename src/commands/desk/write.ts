@@ -58,7 +58,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
       teams: teamNews(course, gathered.claimed, wallAt(now, zone).day).filter(({ changed }) => changed).length,
       dates: agendaNews(course, gathered.claimed, now).filter(({ changed }) => changed).length,
     },
-    armed: registry.armed,
+    sendingOn: registry.sendingOn,
     quota: quota(),
     ran: now,
   });
@@ -80,11 +80,11 @@ export function writeFindings(findings: readonly Finding[], registry: Registry, 
 function markTeams({ course, teamGrid }: Gathered, judged: readonly Judged[], registry: Registry): Registry {
   const columns = teamColumns(course, judged, (team) => sayDates(team, course));
   const name = `${teams.sheet} marks`;
-  const print = fnv(JSON.stringify(columns.map(({ header, marks }) => [header, [...marks]])));
-  const known = registry.prints[name];
-  if ((known === print && isWhole(columns, teamGrid)) || (columns.length === 0 && known === undefined)) return registry;
+  const hash = fnv(JSON.stringify(columns.map(({ header, marks }) => [header, [...marks]])));
+  const known = registry.hashes[name];
+  if ((known === hash && isWhole(columns, teamGrid)) || (columns.length === 0 && known === undefined)) return registry;
   writeMarks(registry.sheets[teams.sheet]!, columns);
-  return { ...registry, prints: { ...registry.prints, [name]: print } };
+  return { ...registry, hashes: { ...registry.hashes, [name]: hash } };
 }
 
 /** Whether the columns of marks stand in the sheet as they were written. */
@@ -96,28 +96,28 @@ const isWhole = (columns: readonly TeamColumn[], [heads = [], ...lines]: Grid): 
 
 /** Each board, and of its look what has another fingerprint than when it was last written. */
 function writeBoards(boards: readonly (readonly [Layout, Board])[], registry: Registry, zone: Zone): Registry {
-  const prints: Record<string, number> = { ...registry.prints };
+  const hashes: Record<string, number> = { ...registry.hashes };
   const widths: Record<string, number> = { ...registry.widths };
   for (const [layout, board] of boards) {
     const { sheet } = layout;
     const stale = new Set<Layer>();
     for (const layer of layers) {
-      const print = fnv(JSON.stringify(board[layer]));
-      if (print !== prints[`${sheet} ${layer}`]) stale.add(layer);
-      prints[`${sheet} ${layer}`] = print;
+      const hash = fnv(JSON.stringify(board[layer]));
+      if (hash !== hashes[`${sheet} ${layer}`]) stale.add(layer);
+      hashes[`${sheet} ${layer}`] = hash;
     }
     const owned = registry.widths[sheet] ?? layout.headings.length;
     widths[sheet] = writeBoard(registry.sheets[sheet]!, board.grid, zone, board, owned, stale);
   }
-  return { ...registry, prints, widths };
+  return { ...registry, hashes, widths };
 }
 
 /** The chart follows its cells; what they hold, it shows by itself. */
 function draw(chart: Charted | null, registry: Registry): Registry {
-  const print = fnv(JSON.stringify(chart));
-  if (chart === null || registry.prints.chart === print) return registry;
+  const hash = fnv(JSON.stringify(chart));
+  if (chart === null || registry.hashes.chart === hash) return registry;
   const id = drawChart(registry.sheets[complianceLayout.sheet]!, chart, registry.chart ?? null);
-  return { ...registry, chart: id, prints: { ...registry.prints, chart: print } };
+  return { ...registry, chart: id, hashes: { ...registry.hashes, chart: hash } };
 }
 
 const rowOf = (finding: Finding) => ({ sheet: finding.at.sheet, cell: cellName(finding.at), ...sayFinding(finding) });

@@ -48,7 +48,7 @@ function page(changes: DutyChanges, { course, registry }: Gathered): string {
     })),
     said: sayChanges(changes),
     affected: changes.affected.length,
-    armed: registry.armed,
+    sendingOn: registry.sendingOn,
   });
 }
 

@@ -4,16 +4,16 @@ import { zone } from '../../google/sheets';
 import { confirm } from '../../google/ui';
 import { sayClock } from '../clock/triggers';
 import { record } from '../desk/log';
-import { keep, openRegistry } from '../desk/state';
+import { openRegistry, saveState } from '../desk/state';
 
 export function switchSending(): void {
   const registry = openRegistry();
-  const armed = !registry.armed;
+  const sendingOn = !registry.sendingOn;
   const clock = sayClock(registry, zone());
-  const question = armed
+  const question = sendingOn
     ? `Sending is off. Switch it on? Reminders then go out by themselves, each once. Lectern > Preview letters shows which.\n\n${clock}`
     : 'Sending is on. Switch it off? Nothing goes out until you switch it on again; what falls due meanwhile is not made up for once its time is over.';
-  if (!confirm(armed ? 'Switch sending on' : 'Switch sending off', question)) return;
-  keep({ ...registry, armed });
-  record(registry, now(), armed ? 'Sending switched on' : 'Sending switched off', '');
+  if (!confirm(sendingOn ? 'Switch sending on' : 'Switch sending off', question)) return;
+  saveState({ ...registry, sendingOn });
+  record(registry, now(), sendingOn ? 'Sending switched on' : 'Sending switched off', '');
 }

@@ -5,7 +5,7 @@ import { hour } from '../../domain/base/time';
 import type { Student } from '../../domain/course/course';
 import type { Judged } from '../../domain/duties/evidence';
 import type { Letter } from '../../domain/letters/letter';
-import { newsFor, type Told } from '../../domain/letters/notified';
+import { newsFor, type Snapshot } from '../../domain/letters/notified';
 import type { Reminder } from '../../domain/letters/reminder';
 import { type FolderFile, foldered } from '../../domain/teams/folder';
 import { showDialog } from '../../google/ui';
@@ -15,7 +15,7 @@ import { changePart, dutiesPart, seatsPart } from '../../letters/student';
 import { folderFiles } from '../../schema/derived';
 import { wordingPage } from '../../sidebar/letters/wording';
 import { renameParts } from '../desk/folders';
-import { type Case, casesOf, linksIn, studentAt, tellingOf } from '../desk/letters';
+import { casesOf, linksIn, type StudentCase, studentAt, tellingOf } from '../desk/letters';
 import { assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { agendaLetters } from '../teams/agenda';
@@ -87,7 +87,7 @@ function teamLetterFor(
 }
 
 /** What the student would be told if this letter were due; what is not so now is made up from their own duties. Null for nothing. */
-function partFor(kind: (typeof ofDuties)[number], it: Case, gathered: Gathered, now: Instant): Part | null {
+function partFor(kind: (typeof ofDuties)[number], it: StudentCase, gathered: Gathered, now: Instant): Part | null {
   const { course } = gathered;
   const telling = tellingOf(it, gathered, now);
   if (kind === 'seats') return seatsPart(it.student, course, telling, now);
@@ -105,7 +105,7 @@ function partFor(kind: (typeof ofDuties)[number], it: Case, gathered: Gathered, 
 }
 
 /** As if the first class and the first due time had been told as a day later. */
-const aDayLater = ({ version, items }: Told): Told => ({
+const aDayLater = ({ version, items }: Snapshot): Snapshot => ({
   version,
   items: items.map((item, i) =>
     items.findIndex(({ kind }) => kind === item.kind) === i

@@ -13,13 +13,13 @@ import { seatNotice, toCopy } from '../desk/notices';
 import { assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { send, unsent } from '../desk/send';
-import { keep } from '../desk/state';
+import { saveState } from '../desk/state';
 
 /** What has not been sent yet, and how many students get no letter because they know it already. */
 export interface Announcement {
   readonly letters: readonly Letter[];
   readonly notice: Letter | null;
-  readonly told: number;
+  readonly upToDate: number;
 }
 
 /** The channel's notice, unless it went out as it is. */
@@ -35,7 +35,7 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
   const letters = unsent(seatLetters(gathered, assess(gathered, at), at), gathered);
   const enrolled = students.filter(({ standing }) => standing === 'enrolled');
   const notice = freshNotice(seatNotice(toCopy(gathered), assignments), gathered);
-  return { letters, told: enrolled.length - letters.length, notice };
+  return { letters, upToDate: enrolled.length - letters.length, notice };
 }
 
 /** Slack's three escapes are undone: the text is to be read, and copied by hand where Slack is off. */
@@ -49,12 +49,12 @@ export const viewOf = ({ to, subject, text, by }: Letter) => ({
 export function showAnnouncement(
   title: string,
   gathered: Gathered,
-  { letters, notice, told }: Announcement,
+  { letters, notice, upToDate: told }: Announcement,
   about: Pick<AnnounceView, 'known' | 'warning' | 'run'>,
 ): void {
   const page = announcePage({
     ...about,
-    armed: gathered.registry.armed,
+    sendingOn: gathered.registry.sendingOn,
     letters: letters.map(viewOf),
     told,
     notice: notice && viewOf(notice),
@@ -66,9 +66,9 @@ export function showAnnouncement(
 
 /** Sending is switched on with the first announcement, by the instructor's consent given with the button. */
 function armFirst({ registry }: Gathered, arm: boolean): void {
-  if (registry.armed) return;
+  if (registry.sendingOn) return;
   if (!arm) throw new Refusal('Sending is switched off. Choose Lectern > Switch sending on or off first.');
-  keep({ ...registry, armed: true });
+  saveState({ ...registry, sendingOn: true });
   record(registry, now(), 'Sending switched on', `by ${account()}`);
 }
 

@@ -10,13 +10,13 @@ import { solve } from '../../domain/solver/solve';
 import { chosenCell } from '../../google/sheets';
 import { showDialog, toast } from '../../google/ui';
 import { assignments } from '../../schema/derived';
-import { sayWhy, type Words, whyPage } from '../../sidebar/seats/explain';
+import { type Labels, sayWhy, whyPage } from '../../sidebar/seats/explain';
 import { assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 
 export interface Question extends Pick<Gathered, 'course' | 'registry' | 'seats'> {
   readonly problem: Problem;
-  readonly words: Words;
+  readonly words: Labels;
   /** Enrolled, by name. */
   readonly students: readonly { readonly id: string; readonly name: string }[];
   /** A text with names where it had addresses. */

@@ -44,7 +44,7 @@ export function openPreferenceForm(run: Run): void {
     : openForm(registry, formOf(course, deliverable, null)!, now());
   if (!standing) record(kept, now(), 'Form opened', pointer.title);
   const notice = formNotice(gathered, pointer, now());
-  const due = notice !== null && kept.armed && slackToken() !== null && unsent([notice], gathered).length > 0;
+  const due = notice !== null && kept.sendingOn && slackToken() !== null && unsent([notice], gathered).length > 0;
   const noticed = due
     ? send([notice], { ...gathered, registry: kept }, run, 'hand').sent > 0
     : gathered.sent.some(

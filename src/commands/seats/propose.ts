@@ -3,7 +3,7 @@
 import { fnv } from '../../domain/base/hash';
 import { sayDay } from '../../domain/base/time';
 import { type Assignment, type Email, sessionOf } from '../../domain/course/course';
-import { cellName, type Place, sayFinding } from '../../domain/course/finding';
+import { type CellRef, cellName, sayFinding } from '../../domain/course/finding';
 import { nameLabel, withNames } from '../../domain/course/roster';
 import { compare } from '../../domain/duties/change';
 import { ordinal } from '../../domain/seats/preference';
@@ -11,7 +11,7 @@ import {
   type Aim,
   choiceOf,
   mainRole,
-  type Proposal,
+  type SeatProposal,
   propose as solveFor,
   unmetWishes,
   wrongLoads,
@@ -30,7 +30,7 @@ import { confirmedPage, proposalPage } from '../../sidebar/seats/propose';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { keep } from '../desk/state';
+import { saveState } from '../desk/state';
 import { refresh, writeSeats } from '../desk/write';
 import { ask } from './explain';
 
@@ -44,7 +44,7 @@ const recalled = (seats: readonly Remembered[]): readonly Assignment[] =>
 interface Staged {
   readonly id: string;
   /** Of what the instructor had written when it was proposed. */
-  readonly print: number;
+  readonly hash: number;
   readonly seats: readonly Remembered[];
 }
 /** Where a search that ran out of time stands: the next proposal goes on from there. */
@@ -97,7 +97,7 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   });
   const resumable = keepUnfinished(proposal.solution.state);
   const id = String(fnv(JSON.stringify(proposal.seats)));
-  save(staged, { id, print: printOf(gathered), seats: remembered(proposal.seats) } satisfies Staged);
+  save(staged, { id, hash: hashOf(gathered), seats: remembered(proposal.seats) } satisfies Staged);
   return page(id, gathered, assessed, proposal, { aim, announced, resumable });
 }
 
@@ -112,7 +112,7 @@ function cellsOf({ conflict }: Solution, gathered: Gathered): readonly string[] 
 }
 
 /** A student's own load and a session's own seats go before those of Roles. */
-function placeOf(rule: Clash, { course, roster, seats }: Gathered): Place | undefined {
+function placeOf(rule: Clash, { course, roster, seats }: Gathered): CellRef | undefined {
   const { places } = course;
   switch (rule.kind) {
     case 'pin':
@@ -134,7 +134,7 @@ function page(
   id: string,
   gathered: Gathered,
   { preferences }: Assessed,
-  proposal: Proposal,
+  proposal: SeatProposal,
   { aim, announced, resumable }: { readonly aim: Aim; readonly announced: boolean; readonly resumable: boolean },
 ): string {
   const { course } = gathered;
@@ -222,7 +222,7 @@ function proofOf({ status, mode, levels }: Solution): string {
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** Seats, pins, students, sessions and roles as they stand in the sheets. Answers may still come in. */
-const printOf = ({ course: { assignments, students, sessions, roles } }: Gathered): number =>
+const hashOf = ({ course: { assignments, students, sessions, roles } }: Gathered): number =>
   fnv(JSON.stringify([assignments, students, sessions, roles]));
 
 function checkPins({ lostPins }: Gathered): void {
@@ -239,7 +239,7 @@ export function confirmProposal(id: string, run: Run): Served {
     );
   const gathered = gather();
   checkPins(gathered);
-  if (proposal.print !== printOf(gathered))
+  if (proposal.hash !== hashOf(gathered))
     throw new Refusal(
       'The sheets have changed since this was proposed. Close this window and choose Lectern > Propose assignments again.',
     );
@@ -265,7 +265,7 @@ export function confirmProposal(id: string, run: Run): Served {
     enrolled.map((s) => nameLabel(s, course.students)),
   );
   const after: Gathered = { ...gathered, course: { ...course, assignments: seats } };
-  keep(refresh(after, assess(after, run.start), gathered.registry, run.start));
+  saveState(refresh(after, assess(after, run.start), gathered.registry, run.start));
   if (moved.length + added.length + removed.length > 0)
     record(
       gathered.registry,
@@ -292,7 +292,7 @@ export function undoConfirmation(run: Run): void {
   writeSeats(gathered, before, assess(gathered, run.start).preferences);
   save(undoable, remembered(course.assignments));
   const after: Gathered = { ...gathered, course: { ...course, assignments: before } };
-  keep(refresh(after, assess(after, run.start), registry, run.start));
+  saveState(refresh(after, assess(after, run.start), registry, run.start));
   record(registry, now(), 'Confirmation undone', `${count(changed, 'seat')} changed back`);
   showTab(registry.sheets[assignments.sheet]!);
   toast(`${count(changed, 'seat')} changed back. Undo again to bring the confirmed ones back.`);

@@ -1,6 +1,6 @@
 // Tries another rule and shows what would come of it. Nothing is written.
 
-import { type Change, changed, differenceOf, nearest } from '../../domain/seats/whatif';
+import { changed, differenceOf, nearest, type WhatIf } from '../../domain/seats/whatif';
 import type { Range } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
 import { showDialog } from '../../google/ui';
@@ -32,7 +32,7 @@ export function answerWhatIf(given: unknown, run: Run): Served {
 }
 
 /** The fields of one of the forms, by form and name. */
-const inForm = (kind: Change['kind'], fields: Fields): Fields =>
+const inForm = (kind: WhatIf['kind'], fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${kind}.${name}`, value]));
 
 /** `filled` stands in the fields; the others start from the rules of the first role. */
@@ -63,7 +63,7 @@ function fieldsOf(given: unknown): Fields {
   );
 }
 
-function changeOf(fields: Fields, { problem }: Question): Change {
+function changeOf(fields: Fields, { problem }: Question): WhatIf {
   const one = (name: string, of: readonly { readonly id: string }[]): string => {
     const found = of.find(({ id }) => id === fields[name]);
     if (found === undefined)
@@ -108,7 +108,7 @@ function changeOf(fields: Fields, { problem }: Question): Change {
 }
 
 /** What was asked, and where the instructor would make it so. */
-function sayChange(change: Change, { words }: Question): { readonly asked: string; readonly where: string } {
+function sayChange(change: WhatIf, { words }: Question): { readonly asked: string; readonly where: string } {
   const span = ([low, high]: Range): string => (low === high ? `${low}` : `${low} to ${high}`);
   const times = (range: Range): string => (range[0] === 1 && range[1] === 1 ? 'once' : `${span(range)} times`);
   switch (change.kind) {

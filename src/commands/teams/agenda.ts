@@ -23,14 +23,14 @@ import { checkRows, undoable, writeTeams } from './propose';
 interface Staged {
   readonly id: string;
   /** Of what it was made from. */
-  readonly print: number;
+  readonly hash: number;
   readonly teams: readonly Team[];
 }
 const staged = 'agenda proposal';
 
 const isTold = ({ sent }: Gathered): boolean => sent.some((row) => row.value.kind === 'agenda');
 
-const printOf = ({ course: { teams, sessions, settings } }: Gathered): number =>
+const hashOf = ({ course: { teams, sessions, settings } }: Gathered): number =>
   fnv(JSON.stringify([teams, sessions, settings.start, settings.end, settings.lottery]));
 
 export function proposeAgenda(run: Run): void {
@@ -56,7 +56,7 @@ export function proposeAgenda(run: Run): void {
   const plans = occasions.map((occasion) => plan(occasion, course, wishes, told));
   const teams = withPlans(course, plans);
   const id = String(fnv(JSON.stringify(teams)));
-  save(staged, { id, print: printOf(gathered), teams } satisfies Staged);
+  save(staged, { id, hash: hashOf(gathered), teams } satisfies Staged);
   const page = agendaPage({
     id,
     told,
@@ -114,7 +114,7 @@ export function confirmAgenda(id: string, run: Run): Served {
     );
   const gathered = gather();
   checkRows(gathered);
-  if (proposal.print !== printOf(gathered))
+  if (proposal.hash !== hashOf(gathered))
     throw new Refusal(
       'The sheets have changed since this was proposed. Close this window and choose Lectern > Teams > Propose days and slots again.',
     );
@@ -160,7 +160,7 @@ function news(gathered: Gathered): Announcement {
   if (all.length === 0)
     throw new Refusal('No team has a day or a slot yet. Choose Lectern > Teams > Propose days and slots first.');
   const letters = unsent(all, gathered);
-  return { letters, told: all.length - letters.length, notice: null };
+  return { letters, upToDate: all.length - letters.length, notice: null };
 }
 
 export function announceAgenda(run: Run): void {

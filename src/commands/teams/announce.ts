@@ -70,7 +70,7 @@ function introduction(gathered: Gathered, at: Instant): Announcement {
   const all = teamLetters(gathered, at);
   const letters = unsent(all, gathered);
   const notice = freshNotice(teamNotice(toCopy(gathered), at), gathered);
-  return { letters, told: all.length - letters.length, notice };
+  return { letters, upToDate: all.length - letters.length, notice };
 }
 
 export function announceTeams(run: Run): void {

@@ -18,13 +18,13 @@ import { teamsConfirmedPage, teamsPage } from '../../sidebar/teams/propose';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { keep } from '../desk/state';
+import { saveState } from '../desk/state';
 import { refresh } from '../desk/write';
 
 interface Staged {
   readonly id: string;
   /** Of what the instructor had written when it was proposed. */
-  readonly print: number;
+  readonly hash: number;
   readonly teams: readonly Team[];
 }
 const staged = 'team proposal';
@@ -61,7 +61,7 @@ function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run
   const single = course.students.map((s) => s.email).filter((email) => alone.includes(email));
   const proposal = proposeFor(course, assessed.teamWishes, { aim, today, alone: single, told });
   const id = String(fnv(JSON.stringify(proposal.teams)));
-  save(staged, { id, print: printOf(gathered), teams: proposal.teams } satisfies Staged);
+  save(staged, { id, hash: hashOf(gathered), teams: proposal.teams } satisfies Staged);
   return page(id, gathered, assessed, proposal, aim, single, told.length > 0, run);
 }
 
@@ -160,7 +160,7 @@ export function checkRows({ findings }: Gathered): void {
 }
 
 /** Teams and students as they stand in the sheets. Answers may still come in. */
-const printOf = ({ course: { teams, students, settings } }: Gathered): number =>
+const hashOf = ({ course: { teams, students, settings } }: Gathered): number =>
   fnv(JSON.stringify([teams, students, settings.teamMin, settings.teamMax]));
 
 export function confirmTeams(id: string, run: Run): Served {
@@ -171,7 +171,7 @@ export function confirmTeams(id: string, run: Run): Served {
     );
   const gathered = gather();
   checkRows(gathered);
-  if (proposal.print !== printOf(gathered))
+  if (proposal.hash !== hashOf(gathered))
     throw new Refusal(
       'The sheets have changed since this was proposed. Close this window and choose Lectern > Teams > Propose teams again.',
     );
@@ -209,7 +209,7 @@ export function writeTeams(gathered: Gathered, teams: readonly Team[], run: Run)
   );
   writeTable(sheet, inPlace(lines, teams, gathered), zone);
   const after = gather();
-  keep(refresh(after, assess(after, run.start), registry, run.start));
+  saveState(refresh(after, assess(after, run.start), registry, run.start));
   showTab(sheet);
 }
 

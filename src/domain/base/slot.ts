@@ -1,14 +1,14 @@
 // Slots: the windows of a date in the instructor's words, the times that they hold, and who is booked where.
 import { parseTime, type Time } from './time';
 
-export interface Window {
+export interface TimeRange {
   readonly start: Time;
   readonly end: Time;
 }
 
 /** Windows of one date in order of time, apart from each other, and the minutes that a slot takes. */
 export interface Windows {
-  readonly windows: readonly Window[];
+  readonly windows: readonly TimeRange[];
   readonly minutes: number;
 }
 
@@ -43,7 +43,7 @@ export function parseWindows(text: string): Windows | null {
     .map((part) => part.trim().replace(/\s*:$/, ''))
     .filter(Boolean);
   const windows = parts.map(parseWindow);
-  const read = windows.filter((window): window is Window => window !== null);
+  const read = windows.filter((window): window is TimeRange => window !== null);
   const [minutes = 0] = lengths;
   if (lengths.length !== 1 || minutes === 0 || windows.length === 0 || read.length < windows.length) return null;
   read.sort((a, b) => (a.start < b.start ? -1 : 1));
@@ -56,7 +56,7 @@ export function parseWindows(text: string): Windows | null {
  * '12:30-14:00', '1-2pm', '11-1 pm', '12:30-2:00': half a day said once is meant for both times as far as the window then ends
  * after it starts, and a window that starts from eight to one and ends before eight ends in the afternoon.
  */
-function parseWindow(text: string): Window | null {
+function parseWindow(text: string): TimeRange | null {
   const [, from = '', to = ''] = span.exec(text) ?? [];
   const [early, late] = [from, to].map((side) => /[ap](?=\.?m\.?$)/i.exec(side)?.[0].toLowerCase());
   // A bare hour is a time only where the other side is one.

@@ -5,7 +5,7 @@ import type { Quiet } from '../base/quiet';
 import type { DueRule, WrittenRule } from '../base/rule';
 import type { Slot, Windows } from '../base/slot';
 import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from '../base/time';
-import type { Place } from './finding';
+import type { CellRef } from './finding';
 
 declare const brand: unique symbol;
 /** Lower case, checked to look like an address. */
@@ -231,24 +231,24 @@ export interface TeamLine extends Omit<Team, 'members'> {
 
 /** Where a finding about a checked row belongs: by name of the deliverable or role, by code of the session. */
 export interface Places {
-  readonly due: ReadonlyMap<string, Place>;
-  readonly until: ReadonlyMap<string, Place>;
-  readonly questions: ReadonlyMap<string, Place>;
+  readonly due: ReadonlyMap<string, CellRef>;
+  readonly until: ReadonlyMap<string, CellRef>;
+  readonly questions: ReadonlyMap<string, CellRef>;
   /** The seats of one session, by its code. */
-  readonly ownSeats: ReadonlyMap<string, Place>;
+  readonly ownSeats: ReadonlyMap<string, CellRef>;
   /** Of a role. */
-  readonly seats: ReadonlyMap<string, { readonly least: Place; readonly most: Place }>;
-  readonly loads: ReadonlyMap<string, { readonly least: Place; readonly most: Place }>;
+  readonly seats: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
+  readonly loads: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
   /** The new due time of an extension, by key of the duty. */
-  readonly extensions: ReadonlyMap<string, Place>;
+  readonly extensions: ReadonlyMap<string, CellRef>;
   /** Exceptions of one student for one thing. */
-  readonly sole: readonly { readonly exception: Exception; readonly at: Place }[];
+  readonly sole: readonly { readonly exception: Exception; readonly at: CellRef }[];
   /** The folder of a deliverable. */
-  readonly folders: ReadonlyMap<string, Place>;
+  readonly folders: ReadonlyMap<string, CellRef>;
   /** The slots of a session. */
-  readonly windows: ReadonlyMap<string, Place>;
+  readonly windows: ReadonlyMap<string, CellRef>;
   /** By number of the team: where it says when it presents and when it comes for feedback. */
-  readonly teams: ReadonlyMap<string, { readonly presents: Place; readonly slots: Place }>;
+  readonly teams: ReadonlyMap<string, { readonly presents: CellRef; readonly slots: CellRef }>;
 }
 
 /** Checked: every name in it leads somewhere, no two students share an address, sessions are in order of time. */

@@ -2,7 +2,7 @@
 import { projectWords } from '../teams/finding';
 
 /** `row` and `column` count from 1, as Sheets does; without them the whole sheet (or the whole row) is meant. */
-export interface Place {
+export interface CellRef {
   readonly sheet: string;
   readonly row?: number;
   readonly column?: number;
@@ -11,7 +11,7 @@ export interface Place {
 /** A value and where each of its fields stands. */
 export interface Row<T> {
   readonly value: T;
-  at(field: keyof T & string): Place;
+  at(field: keyof T & string): CellRef;
 }
 
 interface Kinds {
@@ -99,11 +99,11 @@ interface Kinds {
 
 export type FindingKind = keyof Kinds;
 export type Finding = {
-  [K in FindingKind]: { readonly kind: K; readonly at: Place } & { readonly [F in keyof Kinds[K]]: Kinds[K][F] };
+  [K in FindingKind]: { readonly kind: K; readonly at: CellRef } & { readonly [F in keyof Kinds[K]]: Kinds[K][F] };
 }[FindingKind];
 
 export type Of<K extends FindingKind> = Extract<Finding, { kind: K }>;
-export interface Words {
+export interface Message {
   readonly what: string;
   readonly remedy: string;
 }
@@ -124,7 +124,7 @@ const slackRemedies: Readonly<Record<string, string>> = {
   missing_scope: `Give the app the scopes that the guide names, and install it again. ${reconnect}`,
 };
 
-const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
+const words: { readonly [K in FindingKind]: (finding: Of<K>) => Message } = {
   ...projectWords,
   'unreadable cell': (f) => ({
     what:
@@ -342,12 +342,12 @@ const words: { readonly [K in FindingKind]: (finding: Of<K>) => Words } = {
 };
 
 /** What is wrong and what to do, in words for the instructor. */
-export function sayFinding(finding: Finding): Words {
-  return (words[finding.kind] as (f: Finding) => Words)(finding);
+export function sayFinding(finding: Finding): Message {
+  return (words[finding.kind] as (f: Finding) => Message)(finding);
 }
 
 /** 'B7'; '' for a whole sheet. Columns count from 1. */
-export function cellName(at: Place): string {
+export function cellName(at: CellRef): string {
   if (at.row === undefined) return '';
   return at.column === undefined ? `${at.row}:${at.row}` : `${letters(at.column)}${at.row}`;
 }

@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { grouped, remembered } from '../base/group';
 import { type Student, studentOf } from './course';
-import type { Finding, Place } from './finding';
+import type { CellRef, Finding } from './finding';
 
 /** Letters whose mark is a part of them, as people type them without it. */
 const bare: { readonly [letter: string]: string } = {
@@ -128,7 +128,7 @@ export function nearest(found: string, students: readonly Student[]): string | n
 }
 
 /** Of a text that leads to no one student: it names nobody, or several. */
-export function nobody(found: string, at: Place, students: readonly Student[]): Finding {
+export function nobody(found: string, at: CellRef, students: readonly Student[]): Finding {
   const several = found.includes('@') ? [] : namesakes(found, students);
   return several.length > 1
     ? { kind: 'name of several students', at, found, addresses: several.map(({ email }) => email) }

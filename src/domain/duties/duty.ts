@@ -20,7 +20,7 @@ import {
 import type { Finding } from '../course/finding';
 
 /** How a hand-in is judged by its instant. */
-export interface Window {
+export interface Deadline {
   /** The instant that letters name. */
   readonly due: Instant;
   /** Handed in up to here it is on time: the due instant and the grace. */
@@ -30,7 +30,7 @@ export interface Window {
 }
 
 /** Its window is with an extension, where there is one. */
-export interface Duty extends Window {
+export interface Duty extends Deadline {
   /** Student, deliverable and session: stays the same when the class moves. */
   readonly key: string;
   readonly student: Student;
@@ -38,7 +38,7 @@ export interface Duty extends Window {
   /** Null for what is owed once. */
   readonly session: Session | null;
   /** What the rule alone says, extensions apart. */
-  readonly ruled: Window;
+  readonly ruled: Deadline;
   readonly excused: boolean;
 }
 
@@ -73,7 +73,7 @@ const bySections = (students: readonly Student[]): readonly (readonly Student[])
 const sectionsOf = ({ section }: Session): readonly string[] => (section === '' ? [] : [section]);
 
 /** What the rules of a deliverable say for a session; `granted` is a later due instant, by an extension. */
-function windowOf(deliverable: Deliverable, anchor: Anchor | null, course: Course, granted?: Instant): Window {
+function windowOf(deliverable: Deliverable, anchor: Anchor | null, course: Course, granted?: Instant): Deadline {
   const last = Math.max(endOfTerm(course), anchor?.end ?? 0) as Instant;
   const ruled = dueAt(deliverable.due, anchor, course.zone) ?? last;
   const due = Math.max(ruled, granted ?? ruled) as Instant;

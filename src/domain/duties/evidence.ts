@@ -3,7 +3,7 @@
 import { grouped } from '../base/group';
 import { daysBegun, type Instant, instantAt, minute } from '../base/time';
 import { type Course, type Email, studentOf, type Team, teamOf } from '../course/course';
-import type { Finding, Place } from '../course/finding';
+import type { CellRef, Finding } from '../course/finding';
 import { nearest } from '../course/roster';
 import { type Duty, dutyKey, teamOwing } from './duty';
 
@@ -36,7 +36,7 @@ export interface Response {
   readonly answers: Readonly<Record<string, string>>;
   /** Titles of required questions without an answer. */
   readonly missing: readonly string[];
-  readonly place: Place;
+  readonly place: CellRef;
 }
 
 export const statuses = ['upcoming', 'done', 'late', 'missing', 'excused', 'waived'] as const;

@@ -15,14 +15,14 @@ import {
   studentOf,
   type Team,
 } from '../course/course';
-import type { Finding, Place, Row } from '../course/finding';
+import type { CellRef, Finding, Row } from '../course/finding';
 import { exactly, nobody } from '../course/roster';
 import { type Duty, dutyKey } from './duty';
 
 export interface Granted {
   readonly exceptions: readonly Exception[];
   /** Where an extension stands, by key of the duty. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, CellRef>;
   readonly sole: Places['sole'];
 }
 
@@ -36,8 +36,8 @@ interface Known {
 /** Rows that lead nowhere are left out and said. */
 export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known, findings: Finding[]): Granted {
   const exceptions: Exception[] = [];
-  const places = new Map<string, Place>();
-  const sole: { exception: Exception; at: Place }[] = [];
+  const places = new Map<string, CellRef>();
+  const sole: { exception: Exception; at: CellRef }[] = [];
   const standIns = new Map<string, Email>();
   for (const row of rows) {
     const before = findings.length;

@@ -98,7 +98,7 @@ export interface Sent {
 }
 
 /** A line of Changes: what was done, when, by whom. */
-export interface Change {
+export interface LogEntry {
   readonly at: Instant;
   readonly who: Email | string;
   readonly what: string;

@@ -26,7 +26,7 @@ export interface Item {
   readonly end: Instant;
 }
 
-export interface Told {
+export interface Snapshot {
   /** Counts the letters that told it, from 1. */
   readonly version: number;
   readonly items: readonly Item[];
@@ -37,7 +37,7 @@ const mark = 'told';
 const coded = (text: string): string => text.replace(/[%|\s]/g, encodeURIComponent);
 
 /** The keys of a letter that tells a student all of these. Law: `toldOf` gives version and items back. */
-export const toldKeys = (student: Student, { version, items }: Told): readonly string[] => [
+export const toldKeys = (student: Student, { version, items }: Snapshot): readonly string[] => [
   letterKey(mark, student.email, version),
   ...items.map(({ kind, session, name, start, end }) =>
     letterKey(mark, student.email, version, kind, start, end, coded(session), coded(name)),
@@ -48,7 +48,7 @@ export const toldKeys = (student: Student, { version, items }: Told): readonly s
 const isTold = (state: SendState): boolean => state !== 'failed' && state !== 'pending';
 
 /** What the last letter told each address. */
-export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Told> {
+export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Snapshot> {
   const told = new Map<string, { version: number; items: Item[] }>();
   for (const { keys, state } of sent) {
     if (!isTold(state)) continue;
@@ -161,7 +161,7 @@ export function newsOfDues(named: ReadonlyMap<string, Named>, own: readonly Judg
 /** Null when there is nothing that the student should know: what is over, and what came in already, is not told. */
 export function newsFor(
   student: Student,
-  told: Told,
+  told: Snapshot,
   course: Course,
   own: readonly Judged[],
   now: Instant,

@@ -5,7 +5,7 @@ import { type Course, type Email, studentOf } from '../course/course';
 import type { Letter, SendState, Sent } from './letter';
 
 /** What became of one letter. */
-export interface Outcome {
+export interface SendResult {
   readonly state: SendState;
   readonly at: Instant;
   readonly reason: string;
@@ -15,7 +15,7 @@ export interface Outcome {
 export interface Journal {
   /** Place in the run of the first letter of the claim. */
   readonly from: number;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly SendResult[];
 }
 
 /**
@@ -69,8 +69,8 @@ export const isAbandoned = (line: Sent, now: Instant): boolean =>
  * What became of a letter whose run died: what the run had noted; in doubt when it was the one in hand; not begun, and so still to
  * be sent, when it came after that one. Without a journal nothing is known, and the letter is in doubt.
  */
-export function afterDeath(line: Sent, journals: ReadonlyMap<string, Journal>): Outcome {
-  const doubt: Outcome = {
+export function afterDeath(line: Sent, journals: ReadonlyMap<string, Journal>): SendResult {
+  const doubt: SendResult = {
     state: 'unconfirmed',
     at: line.claimed,
     reason: 'The run ended while it was sending this: it may have gone out.',

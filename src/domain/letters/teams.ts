@@ -36,11 +36,11 @@ export function teamNews(
     const before = told.get(letterKey(student.email, 'team')) ?? [];
     if (team === null && before.length === 0) return [];
     const members = (team?.members ?? []).flatMap((email) => here.get(email) ?? []);
-    const print = team ? [team.number, ...members.map(({ email }) => email).sort()].join(' ') : 'none';
+    const hash = team ? [team.number, ...members.map(({ email }) => email).sort()].join(' ') : 'none';
     const times = before.length;
     const last = before[times - 1];
-    const isNews = !isSame(last, letterKey(student.email, 'team', times - 1, print));
-    const key = isNews ? letterKey(student.email, 'team', times, print) : last!;
+    const isNews = !isSame(last, letterKey(student.email, 'team', times - 1, hash));
+    const key = isNews ? letterKey(student.email, 'team', times, hash) : last!;
     const mates = members.filter((mate) => mate !== student);
     return [{ student, team, mates, key, changed: isNews && times > 0 }];
   });

@@ -17,7 +17,7 @@ import type { Response } from '../duties/evidence';
 export const wishes = ['would like', 'fine', 'rather not'] as const;
 export type Wish = (typeof wishes)[number];
 
-export interface Proposal {
+export interface TopicIdea {
   readonly title: string;
   readonly papers: string;
   readonly why: string;
@@ -32,7 +32,7 @@ export interface Preference {
   /** Codes of sessions at which the student cannot be. */
   readonly cannot: readonly string[];
   readonly partner: Email | null;
-  readonly proposal: Proposal | null;
+  readonly proposal: TopicIdea | null;
 }
 
 /** Keys of the questions of the preference form. */

@@ -14,7 +14,7 @@ import type { Problem, Solution, State } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { ordinal, type Preference } from './preference';
 
-export interface Proposal {
+export interface SeatProposal {
   /** Every student-led session and role, in the order of Sessions and Roles; seats below the least that nobody can take included. */
   readonly seats: readonly Assignment[];
   readonly empty: readonly EmptySeat[];
@@ -136,7 +136,7 @@ export function propose(
   preferences: readonly Preference[],
   present: readonly Assignment[],
   { stop, aim = 'fresh', resume }: { readonly stop: () => boolean; readonly aim?: Aim; readonly resume?: State },
-): Proposal {
+): SeatProposal {
   const problem = problemOf(course, preferences, present, aim);
   const solution = solve(problem, { stop, ...(resume ? { resume } : {}) });
   const pinned = new Set(present.filter((s) => s.pinned).map((s) => `${s.student}|${s.session}|${s.role}`));

@@ -2,7 +2,7 @@
 import { seatCost } from '../solver/model';
 import type { Problem, Range, Seat, Solution, Student } from '../solver/problem';
 
-export type Change =
+export type WhatIf =
   /** For all students whose load is not their own, or for one. */
   | { readonly kind: 'load'; readonly role: string; readonly student: string | null; readonly range: Range }
   /** In all sessions, or in one. */
@@ -12,7 +12,7 @@ export type Change =
   | { readonly kind: 'spacing'; readonly days: number }
   | { readonly kind: 'weight'; readonly role: string; readonly weight: number };
 
-export function changed(problem: Problem, change: Change): Problem {
+export function changed(problem: Problem, change: WhatIf): Problem {
   const student = (id: string, to: (student: Student) => Student): readonly Student[] =>
     problem.students.map((one) => (one.id === id ? to(one) : one));
   switch (change.kind) {
@@ -71,7 +71,7 @@ export function choiceIn(student: Student, session: string): Choice {
   return at < 0 ? 'not ranked' : at + 1;
 }
 
-export interface Spot {
+export interface Seating {
   readonly session: string;
   readonly choice: Choice;
 }
@@ -80,8 +80,8 @@ export interface Spot {
 export interface Move {
   readonly student: string;
   readonly role: string;
-  readonly from: readonly Spot[];
-  readonly to: readonly Spot[];
+  readonly from: readonly Seating[];
+  readonly to: readonly Seating[];
   /** Points of cost more than before; below zero when the student is better off. */
   readonly rise: number;
   /** More cost, or a topic in the main role that they had ranked and for which they get none. */
@@ -92,15 +92,15 @@ export interface Move {
 export function movesOf(problem: Problem, before: readonly Seat[], after: readonly Seat[]): readonly Move[] {
   const moves = problem.students.flatMap((student) =>
     problem.roles.flatMap((role): Move[] => {
-      const spots = (seats: readonly Seat[]): Spot[] =>
+      const spots = (seats: readonly Seat[]): Seating[] =>
         seats
           .filter((seat) => seat.student === student.id && seat.role === role.id)
           .map(({ session }) => ({ session, choice: choiceIn(student, session) }))
           .sort((a, b) => (a.session < b.session ? -1 : 1));
       const [from, to] = [spots(before), spots(after)];
-      const where = (list: readonly Spot[]): string => list.map(({ session }) => session).join('|');
+      const where = (list: readonly Seating[]): string => list.map(({ session }) => session).join('|');
       if (where(from) === where(to)) return [];
-      const cost = (list: readonly Spot[]): number =>
+      const cost = (list: readonly Seating[]): number =>
         list.reduce((sum, { session }) => sum + seatCost(problem, student, session, role.id), 0);
       const rise = cost(to) - cost(from);
       const main = role.id === problem.costs.mainRole;

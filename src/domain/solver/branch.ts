@@ -1,5 +1,5 @@
 // Which column of a relaxation to branch on.
-import type { Outcome, Simplex } from './simplex';
+import type { LpStatus, Simplex } from './simplex';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, ceil, floor, max, min, round } = Math;
@@ -19,7 +19,7 @@ export type Fixing = readonly [j: number, least: number, most: number];
 export interface Probed {
   readonly lp: Simplex;
   readonly columns: number;
-  readonly run: (pivots?: number) => Outcome;
+  readonly run: (pivots?: number) => LpStatus;
   readonly cutoff: () => number;
   /** The relaxation stands at a whole point. */
   readonly keep: () => void;

@@ -1,5 +1,5 @@
 // What may still be spent on a problem: counts, so that every machine stops at the same place, and the caller's patience.
-import type { Outcome, Simplex } from './simplex';
+import type { LpStatus, Simplex } from './simplex';
 
 export interface Budget {
   readonly pivots: number;
@@ -33,7 +33,7 @@ export function pivot(
   meter: Meter,
   cutoff = Number.POSITIVE_INFINITY,
   most = Number.POSITIVE_INFINITY,
-): Outcome {
+): LpStatus {
   for (let left = most; ; ) {
     const before = lp.pivots();
     const outcome = lp.run(Math.min(left, meter.pivots, PIVOTS_BETWEEN), cutoff);

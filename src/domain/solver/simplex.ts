@@ -5,7 +5,7 @@ import type { Program } from './model';
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, max, min } = Math;
 
-export type Outcome = 'optimal' | 'infeasible' | 'cutoff' | 'limit';
+export type LpStatus = 'optimal' | 'infeasible' | 'cutoff' | 'limit';
 
 /**
  * Every column and every row is bounded on both sides, so that each basis is dual feasible once its non-basic
@@ -13,7 +13,7 @@ export type Outcome = 'optimal' | 'infeasible' | 'cutoff' | 'limit';
  */
 export interface Simplex {
   /** Pivots until optimal, infeasible, the bound reaches the cutoff, or so many pivots were made. */
-  readonly run: (pivots: number, cutoff: number) => Outcome;
+  readonly run: (pivots: number, cutoff: number) => LpStatus;
   /** No point within the bounds costs less. */
   readonly bound: () => number;
   readonly setBounds: (j: number, least: number, most: number) => void;
@@ -209,7 +209,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     }
   };
 
-  const run = (limit: number, cutoff: number): Outcome => {
+  const run = (limit: number, cutoff: number): LpStatus => {
     const end = pivots + limit;
     if (!fresh) refactor();
     else if (!placed) settle();

@@ -1,6 +1,6 @@
 // The agenda of the projects: which team presents on which day and in which turn, and when each comes for feedback.
 import { fnv } from '../base/hash';
-import { endOfSlot, minutesMissing, timesOf, type Window, type Windows } from '../base/slot';
+import { endOfSlot, minutesMissing, type TimeRange, timesOf, type Windows } from '../base/slot';
 import { type Day, type Time, weekdayOf, weekdays } from '../base/time';
 import { type Course, type Email, isOn, type Session, type Team } from '../course/course';
 import type { Finding } from '../course/finding';
@@ -46,7 +46,7 @@ export function wishesFrom(wishes: readonly Pick<TeamWish, 'student' | 'hours' |
 }
 
 /** The presentation days are one occasion; so are the feedback dates of one topic. */
-export interface Occasion {
+export interface ProjectEvent {
   readonly kind: 'presentations' | 'feedback';
   /** What the instructor calls it. */
   readonly title: string;
@@ -54,17 +54,17 @@ export interface Occasion {
 }
 
 /** `start` is null where a presentation day has no slots: then only the order is fixed. `turn` counts from 1 on each day. */
-export interface Place {
+export interface AgendaPlace {
   readonly session: Session;
   readonly turn: number;
   readonly start: Time | null;
 }
 
 export interface Plan {
-  readonly occasion: Occasion;
-  readonly places: readonly Place[];
+  readonly occasion: ProjectEvent;
+  readonly places: readonly AgendaPlace[];
   /** By number of the team. */
-  readonly given: ReadonlyMap<string, Place>;
+  readonly given: ReadonlyMap<string, AgendaPlace>;
   /** Teams without a place, and whether there is any place at all that they can make. */
   readonly left: readonly { readonly team: Team; readonly reason: 'full' | 'no time suits' }[];
   /** Teams that find taken what they can make, and by how many minutes the windows in which they can come must grow in all to hold them. */
@@ -78,24 +78,26 @@ export interface Plan {
 /** Capitals and blanks make no round of its own. */
 const roundOf = ({ topic }: Session): string => topic.toLowerCase().replace(/\s+/g, ' ').trim();
 
-export function occasionsOf(course: Course): readonly Occasion[] {
+export function occasionsOf(course: Course): readonly ProjectEvent[] {
   const days = course.sessions.filter((s) => s.kind === 'project presentations');
   const rounds = new Map<string, Session[]>();
   for (const session of course.sessions)
     if (session.kind === 'offline' && session.windows)
       rounds.set(roundOf(session), [...(rounds.get(roundOf(session)) ?? []), session]);
   return [
-    ...[...rounds.values()].map((dates): Occasion => ({ kind: 'feedback', title: dates[0]!.topic, sessions: dates })),
+    ...[...rounds.values()].map(
+      (dates): ProjectEvent => ({ kind: 'feedback', title: dates[0]!.topic, sessions: dates }),
+    ),
     ...(days.length === 0 ? [] : [{ kind: 'presentations' as const, title: 'Project presentations', sessions: days }]),
   ];
 }
 
 /** All its days have passed: nobody is given a place there any more. */
-export const isOver = ({ sessions }: Occasion, today: Day): boolean => sessions.every(({ day }) => day < today);
+export const isOver = ({ sessions }: ProjectEvent, today: Day): boolean => sessions.every(({ day }) => day < today);
 
 /** A presentation day without slots takes its even share of the teams. */
-export function placesOf({ sessions }: Occasion, teams: number): readonly Place[] {
-  return sessions.flatMap((session): Place[] =>
+export function placesOf({ sessions }: ProjectEvent, teams: number): readonly AgendaPlace[] {
+  return sessions.flatMap((session): AgendaPlace[] =>
     session.windows
       ? timesOf(session.windows).map((start, i) => ({ session, turn: i + 1, start }))
       : Array.from({ length: Math.ceil(teams / sessions.length) }, (_, i) => ({ session, turn: i + 1, start: null })),
@@ -103,7 +105,7 @@ export function placesOf({ sessions }: Occasion, teams: number): readonly Place[
 }
 
 /** The place that the team's row names; null where it names none, or one that is not there. */
-export function placeOf(team: Team, { kind }: Occasion, places: readonly Place[]): Place | null {
+export function placeOf(team: Team, { kind }: ProjectEvent, places: readonly AgendaPlace[]): AgendaPlace | null {
   return (
     places.find(({ session, turn, start }) =>
       kind === 'presentations'
@@ -114,7 +116,7 @@ export function placeOf(team: Team, { kind }: Occasion, places: readonly Place[]
 }
 
 /** Whether its row names a time of the occasion, be it one that is no more; of a cancelled date of feedback it cannot be told. */
-const isDown = (team: Team, { kind, sessions }: Occasion): boolean =>
+const isDown = (team: Team, { kind, sessions }: ProjectEvent): boolean =>
   kind === 'presentations'
     ? team.presents !== ''
     : team.slots.some((slot) => sessions.some(({ code }) => code === slot.session));
@@ -124,7 +126,7 @@ const comingOf = (team: Team, { day }: Session, { students }: Course) =>
   students.filter((student) => team.members.includes(student.email) && isOn(student, day));
 
 /** Class time suits everybody, since the day takes the place of a class; another hour those who said so. */
-function isMade(team: Team, { session, start }: Place, course: Course, { free }: Wishes): boolean {
+function isMade(team: Team, { session, start }: AgendaPlace, course: Course, { free }: Wishes): boolean {
   if (start === null || !session.windows) return true;
   const end = endOfSlot(start, session.windows.minutes);
   const { start: from, end: to } = course.settings;
@@ -136,7 +138,7 @@ const isFree = (student: Email, { day }: Session, start: Time, end: Time, free: 
   (free.get(student) ?? []).some((f) => f.weekday === weekdayOf(day) && f.start <= start && end <= f.end);
 
 /** How many members said that another day or hour would suit better. */
-function againstOf(team: Team, place: Place, kind: Occasion['kind'], course: Course, wishes: Wishes): number {
+function againstOf(team: Team, place: AgendaPlace, kind: ProjectEvent['kind'], course: Course, wishes: Wishes): number {
   const { session, start } = place;
   return comingOf(team, session, course).filter(({ email }) => {
     if (kind === 'presentations') return wishes.days.has(email) && !wishes.days.get(email)!.includes(session.code);
@@ -150,12 +152,12 @@ function againstOf(team: Team, place: Place, kind: Occasion['kind'], course: Cou
  * against it; then as few teams as possible are moved (before the wishes, once they were told); then the days are filled
  * from their beginning and evenly; and who comes first is drawn by the lottery number. A pinned team keeps what its row says.
  */
-export function plan(occasion: Occasion, course: Course, wishes: Wishes, told: boolean): Plan {
+export function plan(occasion: ProjectEvent, course: Course, wishes: Wishes, told: boolean): Plan {
   const teams = course.teams.filter((team) => team.members.length > 0);
   const places = placesOf(occasion, teams.length);
   const codes = new Set(occasion.sessions.map((s) => s.code));
   const held = new Map(teams.map((team) => [team.number, placeOf(team, occasion, places)]));
-  const given = new Map<string, Place>();
+  const given = new Map<string, AgendaPlace>();
   for (const { number, pinned } of teams) {
     const place = held.get(number);
     if (pinned && place && ![...given.values()].includes(place)) given.set(number, place);
@@ -175,9 +177,9 @@ export function plan(occasion: Occasion, course: Course, wishes: Wishes, told: b
   const dayOf = (team: Team): string =>
     team.pinned && occasion.kind === 'presentations' && codes.has(team.presents) ? team.presents : '';
 
-  const fits = (team: Team, place: Place): boolean =>
+  const fits = (team: Team, place: AgendaPlace): boolean =>
     (dayOf(team) === '' || dayOf(team) === place.session.code) && isMade(team, place, course, wishes);
-  const costOf = (team: Team, place: Place): Cost => {
+  const costOf = (team: Team, place: AgendaPlace): Cost => {
     if (!fits(team, place)) return [open.length + 1, 0, 0, 0, 0];
     const before = held.get(team.number);
     const moves = before && before !== place ? 1 : 0;
@@ -201,7 +203,7 @@ export function plan(occasion: Occasion, course: Course, wishes: Wishes, told: b
   }
   // Longer windows help those alone who can come then.
   const full = left.flatMap(({ team, reason }) => (reason === 'full' ? [team] : []));
-  const canCome = (session: Session, { start, end }: Window): boolean =>
+  const canCome = (session: Session, { start, end }: TimeRange): boolean =>
     [{ session, turn: 1, start }, ...places.filter((p) => p.session === session)].some(
       (p) => p.start !== null && start <= p.start && p.start < end && full.some((team) => fits(team, p)),
     );
@@ -257,11 +259,11 @@ export function presentsAt(team: Team, course: Course): Time | null {
   return (session?.windows && team.turn !== null && timesOf(session.windows)[team.turn - 1]) || null;
 }
 
-const isDay = (kind: Occasion['kind'], code: string, occasions: readonly Occasion[]): boolean =>
+const isDay = (kind: ProjectEvent['kind'], code: string, occasions: readonly ProjectEvent[]): boolean =>
   occasions.some((o) => o.kind === kind && o.sessions.some((s) => s.code === code));
 
 /** Days in the row of a team that are none for teams. */
-function strayDays(team: Team, occasions: readonly Occasion[], course: Course): readonly Finding[] {
+function strayDays(team: Team, occasions: readonly ProjectEvent[], course: Course): readonly Finding[] {
   const row = course.places.teams.get(team.number)!;
   const found = (presents: boolean, code: string): readonly Finding[] =>
     code === '' || isDay(presents ? 'presentations' : 'feedback', code, occasions)

@@ -3,7 +3,7 @@ import type { Course, Email, Team } from '../course/course';
 import { commonHours } from './problem';
 import type { TeamWish } from './wish';
 
-export interface Told {
+export interface TeamExplanation {
   /** 0 to 100, of what its members asked for; null when nobody in it asked for anything. */
   readonly score: number | null;
   readonly reasons: readonly string[];
@@ -25,7 +25,7 @@ export function shortNames({ students }: Pick<Course, 'students'>): (email: Emai
 const wishOf = (wishes: readonly TeamWish[], email: Email): TeamWish | undefined =>
   wishes.find(({ student }) => student === email);
 
-export function tell(team: Team, course: Course, wishes: readonly TeamWish[]): Told {
+export function tell(team: Team, course: Course, wishes: readonly TeamWish[]): TeamExplanation {
   const name = shortNames(course);
   const { members } = team;
   const own = members.flatMap((email) => wishOf(wishes, email) ?? []);

@@ -1,5 +1,5 @@
 // What is wrong with project teams, their days, slots and files, and what to do about it.
-import type { FindingKind, Of, Words } from '../course/finding';
+import type { FindingKind, Message, Of } from '../course/finding';
 
 type Projects = Extract<
   FindingKind,
@@ -28,7 +28,7 @@ type Projects = Extract<
   | 'slots of no use'
 >;
 
-export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Words } = {
+export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Message } = {
   'unknown teammate': (f) => ({
     what: `${f.student} named “${f.found}” in the project form: no student on the Roster is called so, or more than one.`,
     remedy: `If a student is meant, ask ${f.student} to answer again with the address, or correct the name in the Roster. The rest of the answer counts.`,

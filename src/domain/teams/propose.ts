@@ -2,7 +2,7 @@
 
 import type { Day } from '../base/time';
 import type { Course, Email, Student, Team } from '../course/course';
-import { circlesOf } from './circle';
+import { mutualGroups } from './mutual';
 import { priceOf } from './price';
 import { bestTopic, type Division, type Person, type Price, type Problem } from './problem';
 import { divide } from './solve';
@@ -66,7 +66,7 @@ export function proposeTeams(course: Course, wishes: readonly TeamWish[], questi
 
   const people = free.map((email) => personOf(email, wishes));
   const pins = toFill.map((team) => team.members.filter((m) => free.includes(m)));
-  const circles = circlesOf(
+  const circles = mutualGroups(
     people.filter(({ id }) => !pins.flat().some((own) => own === id)),
     max,
   );

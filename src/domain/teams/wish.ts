@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { weekdays } from '../base/time';
 import { type Course, type Email, type Student, studentOf } from '../course/course';
-import type { Finding, Place } from '../course/finding';
+import type { CellRef, Finding } from '../course/finding';
 import { byWord, likely, parseNames, unmarked } from '../course/roster';
 import type { Response } from '../duties/evidence';
 
@@ -104,7 +104,7 @@ function named(
   texts: readonly string[],
   students: readonly Student[],
   by: string,
-  at: Place,
+  at: CellRef,
   findings: Finding[],
 ): Student[] {
   const { named: sure, unknown } = parseNames(texts, students);

@@ -12,7 +12,7 @@ export interface ForeseenView {
 }
 
 export interface PreviewView {
-  readonly armed: boolean;
+  readonly sendingOn: boolean;
   /** Who runs the clock and when it last did, in sentences. */
   readonly clock: string;
   readonly now: readonly ForeseenView[];
@@ -52,7 +52,7 @@ function byTime(letters: readonly ForeseenView[]): readonly (readonly ForeseenVi
   return [...groups.values()];
 }
 
-export function previewPage({ armed, clock, now, later, copied, waiting }: PreviewView): string {
+export function previewPage({ sendingOn, clock, now, later, copied, waiting }: PreviewView): string {
   const groups = byTime(later);
   let shown = now.length;
   return toHtml(
@@ -62,7 +62,7 @@ export function previewPage({ armed, clock, now, later, copied, waiting }: Previ
           ? 'Nothing would go out at the next round of the clock.'
           : `${count(now.length, 'letter')} would go out at the next round of the clock.`}
       </p>
-      {!armed && (
+      {!sendingOn && (
         <p class="note">
           Sending is switched off, so nothing goes out. Choose Lectern › Switch sending on or off to change that.
         </p>

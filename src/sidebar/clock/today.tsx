@@ -47,7 +47,7 @@ export interface TodayView {
   /** Nothing is filled in yet. */
   readonly blank: boolean;
   readonly steps: readonly Step[];
-  readonly armed: boolean;
+  readonly sendingOn: boolean;
   readonly quota: number;
   /** When the page was made, and when the clock last ran, in words. */
   readonly now: string;
@@ -153,7 +153,7 @@ export function todayPage(view: TodayView): string {
       )}
       <h2>Lectern</h2>
       <p>
-        Sending is {view.armed ? 'on' : 'off'}; {count(view.quota, 'mail')} left today.
+        Sending is {view.sendingOn ? 'on' : 'off'}; {count(view.quota, 'mail')} left today.
         <br />
         <span class="soft">
           {view.ran} The clock runs as {view.owner}.

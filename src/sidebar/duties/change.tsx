@@ -15,12 +15,12 @@ export interface ChangeView {
   readonly said: string;
   /** How many students. */
   readonly affected: number;
-  readonly armed: boolean;
+  readonly sendingOn: boolean;
 }
 
 const titles = { moved: 'Due at another time', appeared: 'New', gone: 'No longer owed' } as const;
 
-export function changePage({ changes, said, affected, armed }: ChangeView): string {
+export function changePage({ changes, said, affected, sendingOn }: ChangeView): string {
   if (changes.length === 0)
     return toHtml(
       <div>
@@ -82,7 +82,7 @@ export function changePage({ changes, said, affected, armed }: ChangeView): stri
         );
       })}
       <p class="note">
-        {armed
+        {sendingOn
           ? 'Until you agree, no reminder of these duties goes out. The clock shows the new times in Duties and Compliance meanwhile, so that no sheet is wrong.'
           : 'Sending is off: nobody is told of anything.'}
       </p>

@@ -21,7 +21,7 @@ const Letters = ({ letters }: { readonly letters: readonly LetterView[] }) => (
 );
 
 export interface AnnounceView {
-  readonly armed: boolean;
+  readonly sendingOn: boolean;
   readonly letters: readonly LetterView[];
   readonly told: number;
   readonly notice: LetterView | null;
@@ -36,7 +36,7 @@ export interface AnnounceView {
 }
 
 export function announcePage(view: AnnounceView): string {
-  const { letters, told, notice, quota, armed } = view;
+  const { letters, told, notice, quota, sendingOn } = view;
   const posted = notice !== null && view.slack;
   const nothing = letters.length === 0 && !posted;
   return toHtml(
@@ -78,7 +78,7 @@ export function announcePage(view: AnnounceView): string {
           <pre>{notice.text}</pre>
         </div>
       )}
-      {!armed && !nothing && (
+      {!sendingOn && !nothing && (
         <p class="note">
           Sending is switched off. The button below switches it on for good: reminders go out by themselves from then
           on.
@@ -87,7 +87,7 @@ export function announcePage(view: AnnounceView): string {
       <div class="actions">
         {!nothing && (
           <Button run={view.run} args={[true]} kind="main" busy="Sending …">
-            {armed ? 'Send' : 'Switch sending on, and send'}
+            {sendingOn ? 'Send' : 'Switch sending on, and send'}
           </Button>
         )}
         <Close>{nothing ? 'Close' : 'Cancel'}</Close>

@@ -5,7 +5,7 @@ import type { Choice, Move } from '../../domain/seats/whatif';
 import { Button, Close, count, toHtml } from '../parts';
 
 /** How ids are called, and the rules that sentences name. */
-export interface Words {
+export interface Labels {
   student(id: string): string;
   /** 'Evaluation (Tue Sep 9)' */
   session(id: string): string;
@@ -44,7 +44,7 @@ export function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
-export function sayWhy(why: Why, words: Words): Reason {
+export function sayWhy(why: Why, words: Labels): Reason {
   return {
     lead: sayHeld(why, words),
     wanted: why.wanted.map((wanted) => ({
@@ -56,7 +56,7 @@ export function sayWhy(why: Why, words: Words): Reason {
   };
 }
 
-function sayDiffers({ student, differs, best, main }: Why, words: Words): string {
+function sayDiffers({ student, differs, best, main }: Why, words: Labels): string {
   if (differs === 0) return '';
   const instead = best.filter((session) => !main.some((held) => held.session === session)).map(words.session);
   const there =
@@ -66,7 +66,7 @@ function sayDiffers({ student, differs, best, main }: Why, words: Words): string
 
 const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
-function sayHeld({ student, answered, main, wanted }: Why, words: Words): string {
+function sayHeld({ student, answered, main, wanted }: Why, words: Labels): string {
   const name = words.student(student);
   const seats = main.map(({ session, choice, pinned }) => {
     const ranked = answered ? `, ${typeof choice === 'number' ? 'their ' : ''}${sayChoice(choice)}` : '';
@@ -81,7 +81,7 @@ function sayHeld({ student, answered, main, wanted }: Why, words: Words): string
   return `${holds} ${main.length === 1 ? 'There was nothing better to give.' : 'They rank nothing else higher.'}`;
 }
 
-function sayOther({ session, role, pinned, disliked, choice, unwilling, needed }: Held, words: Words): string {
+function sayOther({ session, role, pinned, disliked, choice, unwilling, needed }: Held, words: Labels): string {
   const topic = typeof choice === 'number' ? `, a topic that was their ${sayChoice(choice)}` : '';
   const like = unwilling > 0 ? `, like ${count(unwilling, 'other')}` : '';
   const must = needed > 0 ? `; ${count(needed, 'such seat')} must be filled over the term` : '';
@@ -89,7 +89,7 @@ function sayOther({ session, role, pinned, disliked, choice, unwilling, needed }
   return `${capital(role)} of ${words.session(session)}${topic}${pinned ? ' (you pinned this seat)' : ''}.${wish}`;
 }
 
-function sayWanted(student: string, wanted: Wanted, words: Words): Omit<Reason['wanted'][number], 'title'> {
+function sayWanted(student: string, wanted: Wanted, words: Labels): Omit<Reason['wanted'][number], 'title'> {
   const { rivals, seats, firsts, asHigh, rank, obstacle, price, near } = wanted;
   const name = words.student(student);
   const rule = obstacle === null ? [] : [sayObstacle(obstacle, name, words)];
@@ -115,7 +115,7 @@ function sayWanted(student: string, wanted: Wanted, words: Words): Omit<Reason['
   return { text, losers, after };
 }
 
-function sayObstacle(obstacle: Obstacle, name: string, words: Words): string {
+function sayObstacle(obstacle: Obstacle, name: string, words: Labels): string {
   switch (obstacle.kind) {
     case 'away':
       return `${name} cannot be there that day, by their answer to the form or by the dates on the Roster.`;
@@ -136,7 +136,7 @@ function sayObstacle(obstacle: Obstacle, name: string, words: Words): string {
   }
 }
 
-function sayPrice(student: string, { rivals, lottery }: Wanted, price: Price, words: Words): string {
+function sayPrice(student: string, { rivals, lottery }: Wanted, price: Price, words: Labels): string {
   const name = words.student(student);
   switch (price.kind) {
     case 'lottery': {
@@ -165,7 +165,7 @@ function sayPrice(student: string, { rivals, lottery }: Wanted, price: Price, wo
 }
 
 /** The first few whose seats in the main role get worse, or in any role where none of those does. */
-function sayLosers(price: Extract<Price, { losers: unknown }>, words: Words): { losers: string[]; after: string[] } {
+function sayLosers(price: Extract<Price, { losers: unknown }>, words: Labels): { losers: string[]; after: string[] } {
   const inMain = price.losers.filter((move) => move.role === words.mainRole);
   const shown = (inMain.length > 0 ? inMain : price.losers).slice(0, 3);
   const parted = price.partings.map(
@@ -180,7 +180,7 @@ function sayLosers(price: Extract<Price, { losers: unknown }>, words: Words): { 
 }
 
 /** 'Ben would get Evaluation (fourth choice) instead of Memorization (first choice)' */
-function sayMove({ student, role, from, to }: Move, words: Words): string {
+function sayMove({ student, role, from, to }: Move, words: Labels): string {
   const spots = (list: Move['from']): string =>
     list.length === 0
       ? 'no seat'

@@ -1,8 +1,8 @@
 // The dialog that tries another rule: what is asked, and what would come of it. Nothing is written.
 import type { ComponentChildren } from 'preact';
-import type { Difference, Move, Spot } from '../../domain/seats/whatif';
+import type { Difference, Move, Seating } from '../../domain/seats/whatif';
 import { Button, Close, count, toHtml } from '../parts';
-import { listed, ordinalWord, sayChoice, type Words } from './explain';
+import { type Labels, listed, ordinalWord, sayChoice } from './explain';
 
 export interface Option {
   readonly id: string;
@@ -24,7 +24,7 @@ export interface Result {
 /** `comparable`: whether points before and after are counted alike. */
 export function sayDifference(
   difference: Difference,
-  words: Words,
+  words: Labels,
   about: { readonly asked: string; readonly where: string; readonly comparable: boolean },
 ): Result {
   const { ranks, moves, messages } = difference;
@@ -50,7 +50,7 @@ export function sayDifference(
   };
 }
 
-function verdictOf(difference: Difference, words: Words, comparable: boolean): string {
+function verdictOf(difference: Difference, words: Labels, comparable: boolean): string {
   const { messages, could, steps, moves, kept, partings } = difference;
   const shortage = steps.find(({ name }) => name === 'shortage')?.after ?? 0;
   if (messages.length > 0 && could)
@@ -82,8 +82,8 @@ function verdictOf(difference: Difference, words: Words, comparable: boolean): s
   return `${effect} ${count(people, 'student')} would have other seats; ${count(kept, 'seat')} would stay.${apart.join('')}${doubt}`;
 }
 
-function sayMoved({ student, role, from, to }: Move, words: Words): string {
-  const rank = ({ session, choice }: Spot): string =>
+function sayMoved({ student, role, from, to }: Move, words: Labels): string {
+  const rank = ({ session, choice }: Seating): string =>
     `${words.session(session)}${role === words.mainRole ? `, ${sayChoice(choice)}` : ''}`;
   const gained = to.filter(({ session }) => !from.some((spot) => spot.session === session)).map(rank);
   const lost = from.filter(({ session }) => !to.some((spot) => spot.session === session)).map(rank);

@@ -7,7 +7,7 @@ import {
   itemsOf,
   type News,
   newsFor,
-  type Told,
+  type Snapshot,
   toldKeys,
   toldOf,
 } from '../../../src/domain/letters/notified';
@@ -49,7 +49,7 @@ const withRoles = (changes: Parts = {}): Course =>
 
 const owned = (of: Course, when = now) =>
   judge(of, dutiesOf(of).duties, [], when).filter(({ duty }) => duty.student.email === ada.email);
-const told = (of: Course, version = 1, when = now): Told => ({
+const told = (of: Course, version = 1, when = now): Snapshot => ({
   version,
   items: itemsOf(ada, of, owned(of, when), when),
 });

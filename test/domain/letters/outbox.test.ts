@@ -11,9 +11,9 @@ import {
   type Journal,
   meaningOf,
   nextClaim,
-  type Outcome,
   readdressed,
   reasonLength,
+  type SendResult,
 } from '../../../src/domain/letters/outbox';
 import { at, mail, student } from '../seminar';
 
@@ -87,8 +87,8 @@ describe('a claim', () => {
 });
 
 describe('after the death of a run', () => {
-  const sent: Outcome = { state: 'sent', at: noon, reason: '' };
-  const failed: Outcome = { state: 'failed', at: noon, reason: 'Invalid email' };
+  const sent: SendResult = { state: 'sent', at: noon, reason: '' };
+  const failed: SendResult = { state: 'failed', at: noon, reason: 'Invalid email' };
   const journals = new Map<string, Journal>([['a1b2c3d4', { from: 25, outcomes: [sent, failed] }]]);
 
   test.each<[string, string, string]>([

@@ -1,4 +1,4 @@
-import { type Change, changed, type Difference, differenceOf, nearest } from '../../../src/domain/seats/whatif';
+import { changed, type Difference, differenceOf, nearest, type WhatIf } from '../../../src/domain/seats/whatif';
 import type { Problem } from '../../../src/domain/solver/problem';
 import { solve } from '../../../src/domain/solver/solve';
 import '../still';
@@ -30,7 +30,7 @@ const small: Problem = {
   previous: [],
   objective: ['worse:1', 'cost', 'lottery'],
 };
-const tried = (change: Change): Difference => {
+const tried = (change: WhatIf): Difference => {
   const before = solve(small);
   const other = changed(small, change);
   return differenceOf(other, before, solve(nearest(other, before.assignment)));
@@ -83,7 +83,7 @@ test('a forbidden session lifts the pin that stands there', () => {
   expect(tried({ kind: 'forbid', student: 'ada', session: 'S1' }).moves.map((move) => move.student)).toContain('ben');
 });
 
-test.each<[string, Change, (problem: Problem) => unknown, unknown]>([
+test.each<[string, WhatIf, (problem: Problem) => unknown, unknown]>([
   [
     'the load of all',
     { kind: 'load', role: 'critic', student: null, range: [1, 1] },

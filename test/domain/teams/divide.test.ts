@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { circlesOf } from '../../../src/domain/teams/circle';
+import { mutualGroups } from '../../../src/domain/teams/mutual';
 import { comparePrices, priceOf } from '../../../src/domain/teams/price';
 import type { Person, Problem } from '../../../src/domain/teams/problem';
 import { divide } from '../../../src/domain/teams/solve';
@@ -19,7 +19,7 @@ const problem = (people: readonly Person[], changes: Partial<Problem> = {}): Pro
   min: 2,
   max: 3,
   people,
-  together: circlesOf(people, changes.max ?? 3),
+  together: mutualGroups(people, changes.max ?? 3),
   previous: [],
   ...changes,
 });
@@ -142,7 +142,7 @@ test('everybody is in exactly one group, of the right size, with nobody whom eit
       for (const ids of groups) expect(ids.length).toBeLessThanOrEqual(3);
       if (price.short === 0) for (const ids of groups) expect(ids.length).toBeGreaterThanOrEqual(2);
       for (const { id, avoids } of people) for (const other of avoids) expect(home.get(id)).not.toBe(home.get(other));
-      for (const circle of circlesOf(people, 3)) expect(new Set(circle.map((id) => home.get(id))).size).toBe(1);
+      for (const circle of mutualGroups(people, 3)) expect(new Set(circle.map((id) => home.get(id))).size).toBe(1);
     }),
   );
 });

@@ -5,7 +5,7 @@ import type { Person } from './problem';
  * Sets of 2 to `max` people who all want each other, none of whom avoids another. The larger are taken first; one that
  * shares a person with another of its size is none, since both cannot stay whole. A set comes in order of ids.
  */
-export function circlesOf(given: readonly Person[], max: number): readonly (readonly string[])[] {
+export function mutualGroups(given: readonly Person[], max: number): readonly (readonly string[])[] {
   const people = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));
   const bound = (a: Person, b: Person): boolean =>
     a.wants.includes(b.id) && b.wants.includes(a.id) && !a.avoids.includes(b.id) && !b.avoids.includes(a.id);
