@@ -2,6 +2,7 @@
 
 import { tellFailure } from './commands/clock/alarm';
 import { askRehearsal, previewLetters, sendRehearsal as sendToMe } from './commands/clock/preview';
+import { repairClock, warnOfSilence } from './commands/clock/repair';
 import { answered, hourly as everyHour } from './commands/clock/tick';
 import {
   nameStranger as alias,
@@ -10,7 +11,6 @@ import {
   tickDuty as tickOne,
   todayAgain,
 } from './commands/clock/today';
-import { repairClock, warnOfSilence } from './commands/clock/triggers';
 import {
   checkFile,
   exportCourse,

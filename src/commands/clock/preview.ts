@@ -7,13 +7,13 @@ import { quota, sendMail } from '../../google/mail';
 import { account } from '../../google/script';
 import { showDialog } from '../../google/ui';
 import { previewPage, rehearsalPage, rehearsedPage } from '../../sidebar/clock/preview';
+import { viewOf } from '../desk/announce';
 import { record } from '../desk/log';
 import { toCopy } from '../desk/notices';
 import { type Gathered, gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
-import { viewOf } from '../seats/announce';
+import { sayClock } from '../desk/triggers';
 import { type Foreseen, foresee } from './forecast';
-import { sayClock } from './triggers';
 
 export function previewLetters(run: Run): void {
   const gathered = gather();

@@ -1,21 +1,17 @@
 // What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
 
 import { hour, type Instant } from '../../domain/base/time';
-import { isChanged, termsOf } from '../../domain/duties/change';
 import type { Judged } from '../../domain/duties/evidence';
 import type { Letter } from '../../domain/letters/letter';
 import { instructorLetters } from '../desk/digest';
-import { readFolders } from '../desk/folders';
-import { tendForms } from '../desk/forms';
 import { announcedSeats, seatLetters, studentLetters } from '../desk/letters';
 import { record } from '../desk/log';
 import { noticesDue, seatNotice } from '../desk/notices';
-import { type Assessed, assess, type Gathered, gather, isAgreed } from '../desk/read';
+import type { Assessed, Gathered } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
-import { send, settleClaims } from '../desk/send';
-import { readSlack } from '../desk/slack';
-import { agree, beginRound, endRound, findRegistry, lastBeat, noteSilence, saveState } from '../desk/state';
-import { refresh } from '../desk/write';
+import { send } from '../desk/send';
+import { beginRound, endRound, findRegistry, lastBeat, noteSilence, saveState } from '../desk/state';
+import { bringUpToDate } from '../desk/update';
 import { agendaLetters } from '../teams/agenda';
 import { teamLetters, teamNotice } from '../teams/announce';
 import { tellDeath, tellLoss } from './alarm';
@@ -47,25 +43,6 @@ function stopSending({ registry, delivered: gone }: Gathered, before: number, no
 /** An answer came in: the sheets are brought up to date. Letters are the clock's. */
 export function answered(run: Run): void {
   if (findRegistry()) bringUpToDate(run);
-}
-
-/** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
-export function bringUpToDate(
-  run: Run,
-  before: Gathered = run.withRetry(gather),
-): { readonly gathered: Gathered; readonly assessed: Assessed } {
-  const read = settleClaims(before, run.start);
-  const forms = tendForms(read.registry, read.course, run.start, run.late);
-  const slack = readSlack(read, forms.registry, run);
-  const folders = FOLDERS ? readFolders(read, run) : { files: read.files, findings: [] };
-  const findings = [...read.findings, ...forms.findings, ...slack.findings, ...folders.findings];
-  const found: Gathered = { ...read, posts: slack.posts, files: folders.files, findings };
-  const assessed = assess(found, run.start);
-  const registry = run.withRetry(() => refresh(found, assessed, slack.registry, run.start));
-  if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) run.withRetry(() => saveState(registry));
-  if (!isChanged(assessed.changes) && !isAgreed(found.agreed, found.course)) agree(termsOf(found.course));
-  for (const pointer of forms.opened) record(registry, run.start, 'Form opened', pointer.title);
-  return { gathered: { ...found, registry }, assessed };
 }
 
 /** About duties that changed nothing goes out until the instructor has agreed to the change. */

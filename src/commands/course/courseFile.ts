@@ -9,11 +9,11 @@ import { showDialog, toast } from '../../google/ui';
 import { type CourseFile, type Fault, parseFile, parts, printFile } from '../../schema/file';
 import { deliverables, exceptions, roles, roster, sessions, settings } from '../../schema/given';
 import { exportPage, faultsPage, importPage, replacePage } from '../../sidebar/course/courseFile';
-import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { openRegistry } from '../desk/state';
+import { bringUpToDate } from '../desk/update';
 
 const staged = 'course file';
 

@@ -4,10 +4,10 @@ import { cellName, type Finding } from '../../domain/course/finding';
 import { likely } from '../../domain/course/roster';
 import { setColumn } from '../../google/sheets';
 import { roster } from '../../schema/given';
-import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
+import { bringUpToDate } from '../desk/update';
 
 export interface Stranger {
   readonly address: string;

@@ -31,10 +31,10 @@ import {
   settings,
 } from '../../schema/given';
 import type { Layout } from '../../schema/table';
-import { installTriggers } from '../clock/triggers';
 import { record } from '../desk/log';
 import { Refusal } from '../desk/run';
 import { findRegistry, newRegistry, saveState } from '../desk/state';
+import { installTriggers } from '../desk/triggers';
 
 /** In the order of the tabs. */
 export const layouts: readonly Layout[] = [

@@ -5,11 +5,11 @@ import { titleOf } from '../../domain/course/course';
 import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
 import { showDialog, toast } from '../../google/ui';
 import { changePage } from '../../sidebar/duties/change';
-import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { assess, type Gathered, gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { agree } from '../desk/state';
+import { bringUpToDate } from '../desk/update';
 import { writeFindings } from '../desk/write';
 
 /** By hand nothing is written before the instructor has seen what changed. */

@@ -2,9 +2,9 @@
 import { now } from '../../google/clock';
 import { zone } from '../../google/sheets';
 import { confirm } from '../../google/ui';
-import { sayClock } from '../clock/triggers';
 import { record } from '../desk/log';
 import { openRegistry, saveState } from '../desk/state';
+import { sayClock } from '../desk/triggers';
 
 export function switchSending(): void {
   const registry = openRegistry();

@@ -9,10 +9,10 @@ import { setColumn } from '../../google/sheets';
 import { showDialog } from '../../google/ui';
 import { sessions } from '../../schema/given';
 import { proposalsPage } from '../../sidebar/seats/openSlots';
-import { bringUpToDate } from '../clock/tick';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
+import { bringUpToDate } from '../desk/update';
 import { writeSeats } from '../desk/write';
 
 export const showProposals = (run: Run): void => {

@@ -7,7 +7,6 @@ import { now } from '../../google/clock';
 import { showDialog, toast } from '../../google/ui';
 import { formOf } from '../../schema/form';
 import { formPage } from '../../sidebar/seats/preferences';
-import { bringUpToDate } from '../clock/tick';
 import { openForm, pointerTo } from '../desk/forms';
 import { record } from '../desk/log';
 import { formNotice } from '../desk/notices';
@@ -15,6 +14,7 @@ import { gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
 import { send, unsent } from '../desk/send';
 import { slackToken } from '../desk/slack';
+import { bringUpToDate } from '../desk/update';
 
 export function openPreferenceForm(run: Run): void {
   const gathered = gather();

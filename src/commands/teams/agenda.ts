@@ -12,12 +12,12 @@ import { showDialog, toast } from '../../google/ui';
 import { agendaCalendar, agendaNews } from '../../letters/agenda';
 import { composeMail } from '../../letters/compose';
 import { agendaConfirmedPage, agendaPage } from '../../sidebar/teams/agenda';
+import { type Announcement, sendOut, showAnnouncement } from '../desk/announce';
 import { calendarOwner, studentAt } from '../desk/letters';
 import { record } from '../desk/log';
 import { assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { unsent } from '../desk/send';
-import { type Announcement, sendOut, showAnnouncement } from '../seats/announce';
 import { checkRows, undoable, writeTeams } from './propose';
 
 interface Staged {

@@ -7,12 +7,12 @@ import { teamNews } from '../../domain/letters/teams';
 import { participants, takesPart } from '../../domain/teams/propose';
 import { composeMail, composeNotice, type View } from '../../letters/compose';
 import { courseView } from '../../letters/say';
+import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../desk/announce';
 import { studentAt } from '../desk/letters';
 import { toCopy } from '../desk/notices';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { unsent } from '../desk/send';
-import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../seats/announce';
 
 /** One letter a student. */
 export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] {

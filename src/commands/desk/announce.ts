@@ -1,0 +1,76 @@
+// Announces what the instructor sets going: shown first, then sent.
+
+import type { Instant } from '../../domain/base/time';
+import type { Letter } from '../../domain/letters/letter';
+import { now } from '../../google/clock';
+import { quota } from '../../google/mail';
+import { account } from '../../google/script';
+import { showDialog } from '../../google/ui';
+import { type AnnounceView, announcePage, sentPage } from '../../sidebar/desk/announce';
+import { record } from './log';
+import { type Gathered, gather } from './read';
+import { Refusal, type Run, type Served } from './run';
+import { send, unsent } from './send';
+import { saveState } from './state';
+
+/** What has not been sent yet, and how many students get no letter because they know it already. */
+export interface Announcement {
+  readonly letters: readonly Letter[];
+  readonly notice: Letter | null;
+  readonly upToDate: number;
+}
+
+/** The channel's notice, unless it went out as it is. */
+export const freshNotice = (notice: Letter | null, gathered: Gathered): Letter | null =>
+  notice && (unsent([notice], gathered)[0] ?? null);
+
+/** Slack's three escapes are undone: the text is to be read, and copied by hand where Slack is off. */
+export const viewOf = ({ to, subject, text, by }: Letter) => ({
+  to,
+  subject,
+  text: by === 'mail' ? text : text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
+});
+
+/** Shows every letter and the notice, with the button that sends them. */
+export function showAnnouncement(
+  title: string,
+  gathered: Gathered,
+  { letters, notice, upToDate: told }: Announcement,
+  about: Pick<AnnounceView, 'known' | 'warning' | 'run'>,
+): void {
+  const page = announcePage({
+    ...about,
+    sendingOn: gathered.registry.sendingOn,
+    letters: letters.map(viewOf),
+    told,
+    notice: notice && viewOf(notice),
+    slack: gathered.slack,
+    quota: quota(),
+  });
+  showDialog(title, page, 640, 560);
+}
+
+/** Sending is switched on with the first announcement, by the instructor's consent given with the button. */
+function armFirst({ registry }: Gathered, arm: boolean): void {
+  if (registry.sendingOn) return;
+  if (!arm) throw new Refusal('Sending is switched off. Choose Lectern > Switch sending on or off first.');
+  saveState({ ...registry, sendingOn: true });
+  record(registry, now(), 'Sending switched on', `by ${account()}`);
+}
+
+/** `arm` is the instructor's consent to sending, given with the button. `what` is noted in Changes. */
+export function sendOut(
+  what: string,
+  of: (gathered: Gathered, at: Instant) => Announcement,
+  arm: boolean,
+  run: Run,
+): Served {
+  const gathered = gather();
+  armFirst(gathered, arm);
+  const { letters, notice } = of(gathered, run.start);
+  const posted = notice !== null && gathered.slack ? [notice] : [];
+  const tally = send([...letters, ...posted], gathered, run, 'hand');
+  const { sent, failed, waiting } = tally;
+  record(gathered.registry, now(), what, `${sent} messages sent, ${failed} failed, ${waiting} waiting`);
+  return { html: sentPage(tally) };
+}

@@ -1,0 +1,46 @@
+// The triggers of the hourly update: whose they are, how they are made, when the last round was.
+import { hour, type Instant, sayInstant, type Zone } from '../../domain/base/time';
+import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../../google/script';
+import { lastBeat, type Registry } from './state';
+
+/** Google's rounds come late, but hardly ever so late. */
+const silent = 3 * hour;
+
+const triggers = [
+  ['hourly', makeHourly],
+  ['onFormSubmit', makeOnSubmit],
+] as const;
+
+/** One hourly trigger and one for form answers; a colleague's are theirs, and one clock is enough. Returns whose they are. */
+export function installTriggers(registry: Registry): string {
+  const me = account();
+  if (registry.owner !== null && registry.owner !== me) return registry.owner;
+  for (const [run, make] of triggers) {
+    const [first, ...more] = triggersOf(run);
+    if (first === undefined) make(run);
+    else if (more.length > 0) dropTriggers(run, first);
+  }
+  return me;
+}
+
+/** Both triggers anew, of this account. */
+export function renewTriggers(): void {
+  for (const [run, make] of triggers) dropTriggers(run, make(run));
+}
+
+/** Such as 'ada@uni.example runs the clock. Its last round was Tue Sep 9, 12:30 PM PDT.' */
+export function sayClock({ owner }: Registry, inZone: Zone): string {
+  const last = lastBeat();
+  const round = last ? `Its last round was ${sayInstant(last.at, inZone)}.` : 'It has not made a round yet.';
+  const again =
+    last && last.retries > 0
+      ? ` Google could not do something at once, and it was tried again (${last.retries === 1 ? 'once' : `${last.retries} times`}).`
+      : '';
+  return `${owner ?? 'Nobody'} runs the clock. ${round}${again}`;
+}
+
+/** When the last round was, if that is too long ago; null where all is well, and before the first. */
+export function silentSince(at: Instant): Instant | null {
+  const last = lastBeat();
+  return last !== null && at - last.at > silent ? last.at : null;
+}
