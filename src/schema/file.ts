@@ -1,7 +1,7 @@
 // The course file: one JSON document with all sheets that the instructor writes. Documented in docs/course-file.md.
 
 import type { Zone } from '../domain/base/time';
-import type { Finding } from '../domain/course/finding';
+import type { Finding } from '../domain/findings';
 import { type Cell, isWall, say } from './cell';
 import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from './given';
 import type { Table } from './table';

@@ -1,7 +1,8 @@
 // Tables: a sheet declared once, from which it is created, read, written, checked, documented and tested.
 
 import type { Zone } from '../domain/base/time';
-import type { CellRef, Finding, Row } from '../domain/course/finding';
+import type { CellRef, Row } from '../domain/course/finding';
+import type { Finding } from '../domain/findings';
 import { type Cell, type Grid, isBlank, say } from './cell';
 import type { Column, Shows } from './column';
 

@@ -17,10 +17,11 @@ import {
   startOf,
   type TeamLine,
 } from '../../src/domain/course/course';
-import type { Finding, Row } from '../../src/domain/course/finding';
+import type { Row } from '../../src/domain/course/finding';
 import { makeCourse } from '../../src/domain/duties/check';
 import { type Duty, dutiesOf } from '../../src/domain/duties/duty';
 import type { Post } from '../../src/domain/duties/slides';
+import type { Finding } from '../../src/domain/findings';
 import { assignments, teams } from '../../src/schema/derived';
 import { type CourseFile, parseFile } from '../../src/schema/file';
 import { deliverables, exceptions, newSettings, roles, roster, sessions, settings } from '../../src/schema/given';

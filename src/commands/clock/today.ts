@@ -2,11 +2,12 @@
 
 import { type Instant, sayInstant, wallAt } from '../../domain/base/time';
 import { type Course, titleOf } from '../../domain/course/course';
-import { cellName, sayFinding } from '../../domain/course/finding';
+import { cellName } from '../../domain/course/finding';
 import { nameLabel } from '../../domain/course/roster';
 import { sayChanges } from '../../domain/duties/change';
 import { teamOwing } from '../../domain/duties/duty';
 import { todayOf } from '../../domain/duties/today';
+import { sayFinding } from '../../domain/findings';
 import { quota } from '../../google/mail';
 import { account } from '../../google/script';
 import { appendRows, showTab } from '../../google/sheets';

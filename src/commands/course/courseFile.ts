@@ -1,8 +1,8 @@
 // Exports and imports a course file, and loads the example course, which is one.
 import example from '../../../examples/cs294-288-fa25.json';
 import { instantAt, parseDay, type Time } from '../../domain/base/time';
-import { type FindingKind, sayFinding } from '../../domain/course/finding';
 import { type Given, makeCourse } from '../../domain/duties/check';
+import { type FindingKind, sayFinding } from '../../domain/findings';
 import { zone as bookZone, readTab, replaceRows, setZone, showTab } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';

@@ -1,10 +1,10 @@
 // A seat or a team was changed by hand: what belongs together is kept together, and what is wrong is said at once.
 
 import { studentOf } from '../../domain/course/course';
-import { sayFinding } from '../../domain/course/finding';
 import { exactly, nameLabel, namesakes, parseNames } from '../../domain/course/roster';
 import { isChanged, sayChanges } from '../../domain/duties/change';
 import { dutiesOf } from '../../domain/duties/duty';
+import { sayFinding } from '../../domain/findings';
 import { now } from '../../google/clock';
 import { readTab, setColumn } from '../../google/sheets';
 import { toast } from '../../google/ui';

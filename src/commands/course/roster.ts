@@ -1,7 +1,8 @@
 // Who an unknown respondent is: the instructor says it with a click, and the address becomes an alias in the Roster.
 import { parseEmail, type Student, studentOf } from '../../domain/course/course';
-import { cellName, type Finding } from '../../domain/course/finding';
+import { cellName } from '../../domain/course/finding';
 import { likely } from '../../domain/course/roster';
+import type { Finding } from '../../domain/findings';
 import { setColumn } from '../../google/sheets';
 import { roster } from '../../schema/given';
 import { record } from '../desk/log';

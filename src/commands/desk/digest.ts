@@ -2,10 +2,11 @@
 
 import { hour, type Instant, sayDay, sayInstant, wallAt } from '../../domain/base/time';
 import { type Course, isHeld, isOn, startOf, titleOf } from '../../domain/course/course';
-import { cellName, sayFinding } from '../../domain/course/finding';
+import { cellName } from '../../domain/course/finding';
 import { holders } from '../../domain/duties/duty';
 import type { Judged } from '../../domain/duties/evidence';
 import { todayOf } from '../../domain/duties/today';
+import { sayFinding } from '../../domain/findings';
 import { type Letter, letterKey, letterKinds } from '../../domain/letters/letter';
 import { type Item, toldOf } from '../../domain/letters/notified';
 import { quota } from '../../google/mail';

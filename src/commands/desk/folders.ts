@@ -2,8 +2,9 @@
 
 import { hour, type Instant } from '../../domain/base/time';
 import type { Email } from '../../domain/course/course';
-import type { Finding, Row } from '../../domain/course/finding';
+import type { Row } from '../../domain/course/finding';
 import { closesAt } from '../../domain/duties/duty';
+import type { Finding } from '../../domain/findings';
 import { letterKey } from '../../domain/letters/letter';
 import { membershipsOf } from '../../domain/letters/teams';
 import { type FolderFile, foldered, type Listing, misnamed, updated } from '../../domain/teams/folder';

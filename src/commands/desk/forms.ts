@@ -2,8 +2,8 @@
 import { fnv } from '../../domain/base/hash';
 import type { Instant } from '../../domain/base/time';
 import { type Course, type Deliverable, type Session, sessionOf } from '../../domain/course/course';
-import type { Finding } from '../../domain/course/finding';
 import { closesAt, opensAt } from '../../domain/duties/duty';
+import type { Finding } from '../../domain/findings';
 import { acceptAnswers, amendForm, buildForm, createForm, formBehind, prefilled } from '../../google/forms';
 import { nameTab, tabs } from '../../google/sheets';
 import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../../schema/form';

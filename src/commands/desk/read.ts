@@ -10,7 +10,7 @@ import {
   sessionOf,
   type TeamLine,
 } from '../../domain/course/course';
-import { type Finding, type FindingKind, type Row, sayFinding } from '../../domain/course/finding';
+import type { Row } from '../../domain/course/finding';
 import {
   compareDuties,
   type DutyChanges,
@@ -32,6 +32,7 @@ import {
 } from '../../domain/duties/evidence';
 import { idleExceptions } from '../../domain/duties/exception';
 import { gonePosts, type Post, postEvidence, strangePosts } from '../../domain/duties/slides';
+import { type Finding, type FindingKind, sayFinding } from '../../domain/findings';
 import type { Sent, Wording } from '../../domain/letters/letter';
 import { firstAddresses, readdressed, underPresentAddress } from '../../domain/letters/outbox';
 import { membershipsOf } from '../../domain/letters/teams';

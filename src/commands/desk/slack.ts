@@ -2,9 +2,10 @@
 
 import { hour, type Instant } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
-import type { Finding, Row } from '../../domain/course/finding';
+import type { Row } from '../../domain/course/finding';
 import { dutiesOf } from '../../domain/duties/duty';
 import { type Post, slidesIn } from '../../domain/duties/slides';
+import type { Finding } from '../../domain/findings';
 import { appendRows, setColumn } from '../../google/sheets';
 import {
   addressOf,

@@ -3,9 +3,10 @@
 import { fnv } from '../../domain/base/hash';
 import { sayDay } from '../../domain/base/time';
 import { type Assignment, type Email, sessionOf } from '../../domain/course/course';
-import { type CellRef, cellName, sayFinding } from '../../domain/course/finding';
+import { type CellRef, cellName } from '../../domain/course/finding';
 import { nameLabel, withNames } from '../../domain/course/roster';
-import { compare } from '../../domain/duties/change';
+import { sayFinding } from '../../domain/findings';
+import { compare } from '../../domain/seats/compare';
 import { ordinal } from '../../domain/seats/preference';
 import {
   type Aim,

@@ -2,8 +2,9 @@
 import { fnv } from '../../domain/base/hash';
 import { wallAt } from '../../domain/base/time';
 import type { Course, Email, Team } from '../../domain/course/course';
-import { cellName, sayFinding } from '../../domain/course/finding';
+import { cellName } from '../../domain/course/finding';
 import { nameLabel } from '../../domain/course/roster';
+import { sayFinding } from '../../domain/findings';
 import { toldNumbers } from '../../domain/letters/teams';
 import { compareTeams, shortNames, tell, unmet } from '../../domain/teams/explain';
 import { commonHours } from '../../domain/teams/problem';

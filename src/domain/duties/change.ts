@@ -1,8 +1,7 @@
-// What a change means for whom: seats before and after a confirmation, duties before and after an edited calendar or rule.
+// What an edited calendar or rule changes, for whom: duties before and after it.
 
 import type { Instant, Zone } from '../base/time';
 import {
-  type Assignment,
   audiences,
   type Course,
   type Deliverable,
@@ -13,47 +12,6 @@ import {
   type Student,
 } from '../course/course';
 import { type Duty, dutiesOf } from './duty';
-
-export interface SeatChanges {
-  readonly kept: number;
-  /** The same role in another session. */
-  readonly moved: readonly {
-    readonly student: Email;
-    readonly role: string;
-    readonly from: string;
-    readonly to: string;
-  }[];
-  readonly added: readonly Assignment[];
-  readonly removed: readonly Assignment[];
-  /** Everybody with a seat more, less or elsewhere. */
-  readonly affected: readonly Email[];
-}
-
-const keyOf = (seat: Assignment): string => `${seat.session}|${seat.role}|${seat.student}`;
-
-/** Empty seats do not count. */
-export function compare(before: readonly Assignment[], after: readonly Assignment[]): SeatChanges {
-  const filled = (seats: readonly Assignment[]) => seats.filter((seat) => seat.student !== null);
-  const was = new Set(filled(before).map(keyOf));
-  const is = new Set(filled(after).map(keyOf));
-  const added = filled(after).filter((seat) => !was.has(keyOf(seat)));
-  const removed = filled(before).filter((seat) => !is.has(keyOf(seat)));
-  const moved = removed.flatMap((old) => {
-    const at = added.findIndex((seat) => seat.student === old.student && seat.role === old.role);
-    if (at < 0) return [];
-    const [seat] = added.splice(at, 1);
-    return [{ student: old.student!, role: old.role, from: old.session, to: seat!.session, old }];
-  });
-  const gone = new Set(moved.map(({ old }) => old));
-  const left = removed.filter((seat) => !gone.has(seat));
-  return {
-    kept: [...is].filter((key) => was.has(key)).length,
-    moved: moved.map(({ student, role, from, to }) => ({ student, role, from, to })),
-    added,
-    removed: left,
-    affected: [...new Set([...added, ...left, ...moved].map(({ student }) => student!))],
-  };
-}
 
 /** All that duties follow from, apart from the roster, the seats and the exceptions; plain data, to be remembered. */
 export interface Terms {

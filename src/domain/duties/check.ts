@@ -17,9 +17,10 @@ import {
   type Team,
   type TeamLine,
 } from '../course/course';
-import type { Finding, Row } from '../course/finding';
+import type { Row } from '../course/finding';
 import { namesakes, nobody, parseNames } from '../course/roster';
 import { makeExceptions } from './exception';
+import type { Finding } from './finding';
 
 export interface Given {
   readonly settings: Row<Settings>;

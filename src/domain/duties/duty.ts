@@ -17,7 +17,7 @@ import {
   startOf,
   type Team,
 } from '../course/course';
-import type { Finding } from '../course/finding';
+import type { Finding } from './finding';
 
 /** How a hand-in is judged by its instant. */
 export interface Deadline {

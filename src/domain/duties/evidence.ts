@@ -3,9 +3,10 @@
 import { grouped } from '../base/group';
 import { daysBegun, type Instant, instantAt, minute } from '../base/time';
 import { type Course, type Email, studentOf, type Team, teamOf } from '../course/course';
-import type { CellRef, Finding } from '../course/finding';
+import type { CellRef } from '../course/finding';
 import { nearest } from '../course/roster';
 import { type Duty, dutyKey, teamOwing } from './duty';
+import type { Finding } from './finding';
 
 export interface Evidence {
   readonly student: Email;

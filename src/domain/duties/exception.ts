@@ -15,9 +15,10 @@ import {
   studentOf,
   type Team,
 } from '../course/course';
-import type { CellRef, Finding, Row } from '../course/finding';
+import type { CellRef, Row } from '../course/finding';
 import { exactly, nobody } from '../course/roster';
 import { type Duty, dutyKey } from './duty';
+import type { Finding } from './finding';
 
 export interface Granted {
   readonly exceptions: readonly Exception[];

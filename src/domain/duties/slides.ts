@@ -3,10 +3,11 @@
 import { grouped } from '../base/group';
 import { type Instant, sayInstant } from '../base/time';
 import { type Course, studentOf } from '../course/course';
-import type { Finding, Row } from '../course/finding';
+import type { Row } from '../course/finding';
 import { nearest } from '../course/roster';
 import type { Duty } from './duty';
 import type { Evidence } from './evidence';
+import type { Finding } from './finding';
 import { mentions } from './mention';
 
 /** A message with slides in the Slack channel, as the Slack files sheet holds it. */

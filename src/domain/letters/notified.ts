@@ -11,9 +11,10 @@ import {
   sessionOf,
   startOf,
 } from '../course/course';
-import { compare, compareDuties, type SeatChanges } from '../duties/change';
+import { compareDuties } from '../duties/change';
 import { dutyKey, holders } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
+import { compare, type SeatChanges } from '../seats/compare';
 import { letterKey, type SendState, type Sent } from './letter';
 
 /** A class in which one holds a seat, or a due time (`start` and `end` are then the same). */

@@ -1,7 +1,8 @@
 // What students were told of their teams, as the keys of letters keep it.
 
-import type { Day, Instant } from '../base/time';
+import type { Day } from '../base/time';
 import type { Course, Email, Student, Team } from '../course/course';
+import type { Membership } from '../teams/folder';
 import { participants } from '../teams/propose';
 import { byMatter, letterKey, type Sent } from './letter';
 
@@ -52,13 +53,6 @@ const numberIn = (key: string): string | undefined => /\|team\|\d+\|(\d{2,3}) /.
 export const toldNumbers = (keys: ReadonlySet<string>): readonly string[] => [
   ...new Set([...keys].flatMap((key) => numberIn(key) ?? [])),
 ];
-
-/** From when on a student knew of being in a team. */
-export interface Membership {
-  readonly student: Email;
-  readonly number: string;
-  readonly from: Instant;
-}
 
 /** In order of time. Before anything was announced there are none. */
 export const membershipsOf = (sent: readonly Sent[]): readonly Membership[] =>

@@ -3,7 +3,8 @@
 import { grouped } from '../base/group';
 import { daysBetween, sayDay } from '../base/time';
 import { type Assignment, type Course, isOn } from '../course/course';
-import type { Finding, Row } from '../course/finding';
+import type { Row } from '../course/finding';
+import type { Finding } from './finding';
 import type { Preference } from './preference';
 
 /**

@@ -10,9 +10,9 @@ import {
   studentOf,
   titleOf,
 } from '../course/course';
-import type { Finding } from '../course/finding';
 import { likely, nameLabel, nobody } from '../course/roster';
 import type { Response } from '../duties/evidence';
+import type { Finding } from './finding';
 
 export const wishes = ['would like', 'fine', 'rather not'] as const;
 export type Wish = (typeof wishes)[number];

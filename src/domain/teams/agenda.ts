@@ -3,7 +3,7 @@ import { fnv } from '../base/hash';
 import { endOfSlot, minutesMissing, type TimeRange, timesOf, type Windows } from '../base/slot';
 import { type Day, type Time, weekdayOf, weekdays } from '../base/time';
 import { type Course, type Email, isOn, type Session, type Team } from '../course/course';
-import type { Finding } from '../course/finding';
+import type { Finding } from './finding';
 import { type Cost, cheapest } from './match';
 import { partsOfDay, type TeamWish } from './wish';
 

@@ -2,8 +2,9 @@
 
 import type { Day } from '../base/time';
 import type { Course, Email, Student, TeamLine } from '../course/course';
-import type { Finding, Row } from '../course/finding';
+import type { Row } from '../course/finding';
 import { parseNames } from '../course/roster';
+import type { Finding } from './finding';
 import { isSettled, takesPart } from './propose';
 import type { TeamWish } from './wish';
 

@@ -1,46 +1,34 @@
 // What is wrong with project teams, their days, slots and files, and what to do about it.
-import type { FindingKind, Message, Of } from '../course/finding';
+import type { FindingOf, WordsFor } from '../course/finding';
+import type { Finding as Below } from '../duties/finding';
 
-type Projects = Extract<
-  FindingKind,
-  | 'unknown teammate'
-  | 'in two teams'
-  | 'team sizes against each other'
-  | 'team of the wrong size'
-  | 'in one team against a wish'
-  | 'in no team'
-  | 'answered for another team'
-  | 'file without a team'
-  | 'file of another team'
-  | 'folder is not looked at'
-  | 'folder cannot be read'
-  | 'folder is too full'
-  | 'two teams at one time'
-  | 'not a slot'
-  | 'not a turn'
-  | 'two slots in one round'
-  | 'no day for teams'
-  | 'more teams than slots'
-  | 'minutes are missing'
-  | 'no slot suits'
-  | 'team without a slot'
-  | 'member has left'
-  | 'slots of no use'
->;
+interface Kinds {
+  'team of the wrong size': { team: string; size: number; min: number; max: number; pinned: boolean };
+  'in one team against a wish': { team: string; student: string; other: string };
+  'in no team': { student: string };
+  'unknown teammate': { student: string; found: string };
+  'file without a team': { file: string; deliverable: string; owner: string; likely: string | null; better: string };
+  'file of another team': { file: string; deliverable: string; owner: string; team: string; own: string };
+  'folder cannot be read': { deliverable: string; error: string };
+  'folder is too full': { deliverable: string; most: number };
+  'folder is not looked at': { deliverable: string; first: string | null };
+  'two teams at one time': { first: string; second: string; session: string; when: string };
+  'not a slot': { team: string; session: string; found: string };
+  'not a turn': { team: string; session: string; turn: number | null; slots: number };
+  'two slots in one round': { team: string; occasion: string; first: string; second: string };
+  /** `is`: the kind of that session. */
+  'no day for teams': { team: string; session: string; is: string; presents: boolean };
+  'more teams than slots': { session: string; teams: number; slots: number; minutes: number };
+  'minutes are missing': { occasion: string; teams: number; minutes: number };
+  'no slot suits': { team: string; occasion: string };
+  /** `full`: no place is left that anybody could take. */
+  'team without a slot': { team: string; occasion: string; full: boolean };
+  'member has left': { team: string; student: string };
+}
+/** What the chapter may find: of its own, and of the chapters below it. */
+export type Finding = Below | FindingOf<Kinds>;
 
-export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Message } = {
-  'unknown teammate': (f) => ({
-    what: `${f.student} named “${f.found}” in the project form: no student on the Roster is called so, or more than one.`,
-    remedy: `If a student is meant, ask ${f.student} to answer again with the address, or correct the name in the Roster. The rest of the answer counts.`,
-  }),
-  'in two teams': (f) => ({
-    what: `${f.student} is in team ${f.first} and in team ${f.second}; the first counts.`,
-    remedy: 'Take the name out of one of them.',
-  }),
-  'team sizes against each other': (f) => ({
-    what: `The least team size (${f.min}) is more than the most (${f.max}).`,
-    remedy: 'Swap them, or raise the most. Until then no teams can be proposed.',
-  }),
+export const teamWords: WordsFor<Kinds> = {
   'team of the wrong size': (f) => ({
     what: `Team ${f.team} has ${f.size === 0 ? 'nobody' : f.size === 1 ? '1 member' : `${f.size} members`}; a team has ${f.min} to ${f.max}.`,
     remedy:
@@ -59,14 +47,9 @@ export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Messa
     remedy:
       'Write the name into Members of a team, or choose Lectern > Teams > Propose teams: it changes as little as it can.',
   }),
-  'answered for another team': (f) => ({
-    what: `${f.student} is in ${f.team === null ? 'no team' : `team ${f.team}`} and ${f.other === null ? `named none of the teams` : `answered for team ${f.other}`} in “${f.form}”.`,
-    remedy: `The answer counts ${
-      [
-        ...(f.team === null ? [] : [`for team ${f.team}`]),
-        ...(f.other === null ? [] : [`for team ${f.other} until one of its members answers`]),
-      ].join(', and ') || 'for nobody yet'
-    }. ${f.team === null ? 'Write the student into Members of a team in Teams.' : 'Move the student in Teams if another team is right.'}`,
+  'unknown teammate': (f) => ({
+    what: `${f.student} named “${f.found}” in the project form: no student on the Roster is called so, or more than one.`,
+    remedy: `If a student is meant, ask ${f.student} to answer again with the address, or correct the name in the Roster. The rest of the answer counts.`,
   }),
   'file without a team': (f) => ({
     what: `“${f.file}”, handed in for ${f.deliverable}${f.owner === '' ? '' : ` by ${f.owner}`}, does not start with the two digits of a team${f.likely === null ? '' : `; it looks like team ${f.likely}`}.`,
@@ -75,6 +58,15 @@ export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Messa
   'file of another team': (f) => ({
     what: `“${f.file}”, handed in for ${f.deliverable}, starts with the number of team ${f.team} and belongs to ${f.owner} of team ${f.own}.`,
     remedy: `If it is team ${f.own}’s, rename it in the folder so that it starts with ${f.own}. Team ${f.team}’s own file counts before it.`,
+  }),
+  'folder cannot be read': (f) => ({
+    what: `The folder of ${f.deliverable} cannot be read (${f.error}).`,
+    remedy:
+      'Open the folder in Drive with the account that set up Lectern, copy its link once more, and write it into Folder.',
+  }),
+  'folder is too full': (f) => ({
+    what: `The folder of ${f.deliverable} has more than ${f.most} files. Those beyond are not looked at.`,
+    remedy: 'Move what is not handed in to another folder, or give this deliverable a folder of its own.',
   }),
   'folder is not looked at': (f) =>
     f.first === null
@@ -86,15 +78,6 @@ export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Messa
           what: `${f.deliverable} has the same folder as ${f.first}. What lies there counts for ${f.first} alone.`,
           remedy: `Make a folder of its own for ${f.deliverable} in Drive, and write its link into Folder.`,
         },
-  'folder cannot be read': (f) => ({
-    what: `The folder of ${f.deliverable} cannot be read (${f.error}).`,
-    remedy:
-      'Open the folder in Drive with the account that set up Lectern, copy its link once more, and write it into Folder.',
-  }),
-  'folder is too full': (f) => ({
-    what: `The folder of ${f.deliverable} has more than ${f.most} files. Those beyond are not looked at.`,
-    remedy: 'Move what is not handed in to another folder, or give this deliverable a folder of its own.',
-  }),
   'two teams at one time': (f) => ({
     what: `Teams ${f.first} and ${f.second} are both down for ${f.session}, ${f.when}.`,
     remedy: 'Write another time into one of the rows, or choose Lectern > Teams > Propose days and slots.',
@@ -144,9 +127,5 @@ export const projectWords: { readonly [K in Projects]: (finding: Of<K>) => Messa
     what: `${f.student} is in team ${f.team} and is not enrolled any more.`,
     remedy:
       'Take the name out of Members, or choose Lectern > Teams > Propose teams: it moves nobody else while the sizes fit.',
-  }),
-  'slots of no use': (f) => ({
-    what: `${f.session} has times for teams in Slots and is of the kind ${f.is}: no team is given one of them.`,
-    remedy: 'Slots are for the kinds offline and project presentations. Change Kind, or clear Slots.',
   }),
 };

@@ -1,11 +1,19 @@
 // Folders: which file of a shared folder counts for which team, by its name, and whose the others most likely are.
 
 import type { Instant } from '../base/time';
-import { type Course, type Deliverable, type Student, studentOf, type Team, teamOf } from '../course/course';
-import type { Finding, Row } from '../course/finding';
+import {
+  type Course,
+  type Deliverable,
+  type Email,
+  type Student,
+  studentOf,
+  type Team,
+  teamOf,
+} from '../course/course';
+import type { Row } from '../course/finding';
 import { likely, unmarked } from '../course/roster';
 import type { Evidence } from '../duties/evidence';
-import type { Membership } from '../letters/teams';
+import type { Finding } from './finding';
 import { plainDigits } from './number';
 
 /** A file in the folder of a deliverable, as the Folder files sheet holds it. */
@@ -21,6 +29,13 @@ export interface FolderFile {
   readonly gone: boolean;
   /** Drive's own key. */
   readonly id: string;
+}
+
+/** From when on a student knew of being in a team. */
+export interface Membership {
+  readonly student: Email;
+  readonly number: string;
+  readonly from: Instant;
 }
 
 /** What was seen of a folder; `whole` is false where it holds more. */

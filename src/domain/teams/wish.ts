@@ -2,9 +2,10 @@
 import { distance } from 'fastest-levenshtein';
 import { weekdays } from '../base/time';
 import { type Course, type Email, type Student, studentOf } from '../course/course';
-import type { CellRef, Finding } from '../course/finding';
+import type { CellRef } from '../course/finding';
 import { byWord, likely, parseNames, unmarked } from '../course/roster';
 import type { Response } from '../duties/evidence';
+import type { Finding } from './finding';
 
 export interface TeamWish {
   readonly student: Email;

@@ -10,7 +10,7 @@ import {
   studentOf,
   titleOf,
 } from '../../../src/domain/course/course';
-import { sayFinding } from '../../../src/domain/course/finding';
+import { sayFinding } from '../../../src/domain/findings';
 import { newSettings, settings } from '../../../src/schema/given';
 import {
   course,

@@ -1,7 +1,7 @@
 import type { ExceptionLine } from '../../../src/domain/course/course';
-import { sayFinding } from '../../../src/domain/course/finding';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { idleExceptions } from '../../../src/domain/duties/exception';
+import { sayFinding } from '../../../src/domain/findings';
 import {
   course,
   day,

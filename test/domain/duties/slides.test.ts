@@ -1,8 +1,9 @@
 import { parseRule } from '../../../src/domain/base/rule';
-import { type Row, sayFinding } from '../../../src/domain/course/finding';
+import type { Row } from '../../../src/domain/course/finding';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { notOwed, type Response } from '../../../src/domain/duties/evidence';
 import { gonePosts, type Post, postEvidence, slidesIn } from '../../../src/domain/duties/slides';
+import { sayFinding } from '../../../src/domain/findings';
 import {
   at,
   course,

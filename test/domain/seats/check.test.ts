@@ -1,5 +1,5 @@
 import type { Assignment } from '../../../src/domain/course/course';
-import { sayFinding } from '../../../src/domain/course/finding';
+import { sayFinding } from '../../../src/domain/findings';
 import { checkSeats } from '../../../src/domain/seats/check';
 import { assignments } from '../../../src/schema/derived';
 import { course, role, rowsOf, seat, session, student } from '../seminar';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { minutesMissing, parseWindows } from '../../../src/domain/base/slot';
 import type { Day } from '../../../src/domain/base/time';
 import type { Course, Team } from '../../../src/domain/course/course';
-import { sayFinding } from '../../../src/domain/course/finding';
+import { sayFinding } from '../../../src/domain/findings';
 import {
   checkAgenda,
   noWishes,

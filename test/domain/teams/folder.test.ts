@@ -1,15 +1,16 @@
 // Files in a shared folder: which count, when, for whom, and whose the others are.
 import type { Course } from '../../../src/domain/course/course';
-import { type Row, sayFinding } from '../../../src/domain/course/finding';
+import type { Row } from '../../../src/domain/course/finding';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge, type Response, responseEvidence, teamKey } from '../../../src/domain/duties/evidence';
-import type { Membership } from '../../../src/domain/letters/teams';
+import { sayFinding } from '../../../src/domain/findings';
 import {
   checkFolders,
   type FolderFile,
   folderEvidence,
   foldered,
   likelyTeam,
+  type Membership,
   misnamed,
   renamed,
   teamNamed,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { cellName, type Finding, type FindingKind, letters, sayFinding } from '../../../src/domain/course/finding';
-import '../still';
+import { cellName, letters } from '../../src/domain/course/finding';
+import { type Finding, type FindingKind, sayFinding } from '../../src/domain/findings';
+import './still';
 
 const at = { sheet: 'Roster', row: 7, column: 2 };
 

@@ -1,0 +1,169 @@
+// What is wrong with deliverables, exceptions, and what came in by forms and on Slack, and what to do about it.
+import type { Finding as Below, FindingOf, WordsFor } from '../course/finding';
+
+interface Kinds {
+  'unknown respondent': { found: string; form: string; likely: string | null };
+  'unknown deliverable': { found: string };
+  'needs a session': { deliverable: string; rule: string };
+  'needs a due time': { student: string };
+  'needs a session code': { deliverable: string };
+  'needs a stand-in': { student: string };
+  'two stand-ins': { student: string; session: string; first: string; second: string };
+  'exception without a reason': {
+    exception: string;
+    student: string;
+    blank: readonly ('reason' | 'grantedBy')[];
+  };
+  'exception without effect': { exception: string; student: string; lacks: string };
+  'unknown team': { found: string };
+  'stand-in for many': { found: string };
+  'over before it is due': { deliverable: string; due: string; over: string };
+  'extension changes nothing': { student: string; deliverable: string; due: string };
+  'no next class': { deliverable: string; session: string };
+  'incomplete response': { form: string; student: string; missing: string };
+  'no questions': { session: string; form: string };
+  'form cannot be reached': { form: string };
+  'form cannot be changed': { form: string; error: string };
+  'form without a purpose': { form: string; deliverable: string; session: string };
+  'question without a column': { form: string; question: string };
+  'Slack cannot be read': { error: string };
+  'answered for another team': { student: string; form: string; team: string | null; other: string | null };
+  'Slack message was deleted': { student: string; files: string; posted: string; seen: string };
+  'slides for more than one class': { student: string; files: string; posted: string; classes: string };
+  'answer that is not owed': { student: string; form: string; session: string };
+  'unknown Slack member': { address: string; files: number; likely: string | null };
+}
+/** What the chapter may find: of its own, and of the chapters below it. */
+export type Finding = Below | FindingOf<Kinds>;
+
+const reconnect = 'Choose Lectern > Connect Slack… and paste the bot token of your Slack app once more.';
+const invite = 'Invite the app to the channel: write /invite and its name there.';
+/** By Slack's names of errors that do not pass by themselves. */
+const slackRemedies: Readonly<Record<string, string>> = {
+  invalid_auth: reconnect,
+  not_authed: reconnect,
+  account_inactive: reconnect,
+  token_revoked: reconnect,
+  token_expired: reconnect,
+  not_in_channel: invite,
+  channel_not_found: `Compare Slack channel in Settings with the channel’s id, which stands below its name in Slack > About. ${invite}`,
+  missing_scope: `Give the app the scopes that the guide names, and install it again. ${reconnect}`,
+};
+
+export const dutyWords: WordsFor<Kinds> = {
+  'unknown respondent': (f) => ({
+    what: `“${f.found}” answered “${f.form}” and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
+    remedy:
+      'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster, and the answer counts from when it came in.',
+  }),
+  'unknown deliverable': (f) => ({
+    what: `“${f.found}” is not a deliverable.`,
+    remedy: 'Write a name from the first column of Deliverables.',
+  }),
+  'needs a session': (f) => ({
+    what: `“${f.rule}” needs a class to count from, and ${f.deliverable} is owed once.`,
+    remedy: 'Write a date such as 2025-10-09 18:00, or write under For each for which kinds of session it is owed.',
+  }),
+  'needs a due time': (f) => ({
+    what: `The extension for ${f.student} has no new due time.`,
+    remedy: 'Write a date and time such as 2025-10-09 18:00 under When.',
+  }),
+  'needs a session code': (f) => ({
+    what: `${f.deliverable === '' ? 'A stand-in' : f.deliverable} belongs to a class, and no session is given.`,
+    remedy: 'Write the code of the session, from the first column of Sessions, under Session.',
+  }),
+  'needs a stand-in': (f) => ({
+    what: `Nobody is named who stands in for ${f.student}.`,
+    remedy: 'Write the address of the stand-in, as in the Roster, under Stand-in.',
+  }),
+  'two stand-ins': (f) => ({
+    what: `${f.first} and ${f.second} both stand in for ${f.student} in ${f.session}; ${f.first}, in the row further up, holds the seat.`,
+    remedy: 'Delete one of the two rows. Until then this one is left out.',
+  }),
+  'exception without a reason': (f) => ({
+    what: `The ${f.exception} for ${f.student} does not say ${f.blank.map((field) => (field === 'reason' ? 'why' : 'who granted it')).join(' and ')}.`,
+    remedy: `It counts all the same. Write it under ${f.blank.map((field) => (field === 'reason' ? 'Reason' : 'Granted by')).join(' and ')}, for the record.`,
+  }),
+  'exception without effect': (f) => ({
+    what: `The ${f.exception} for ${f.student} has no effect: ${f.student} ${f.lacks}.`,
+    remedy:
+      'Correct Student, Deliverable or Session. If the seat has moved, move the exception with it, or delete the row.',
+  }),
+  'unknown team': (f) => ({
+    what: `“${f.found}” is not a team.`,
+    remedy: 'Write a number from the first column of Teams, such as team 07.',
+  }),
+  'stand-in for many': (f) => ({
+    what: `A stand-in takes the seat of one student, not of “${f.found}”.`,
+    remedy: 'Write the address or the name of the student who was to hold the seat.',
+  }),
+  'over before it is due': (f) => ({
+    what: `${f.deliverable} is taken until ${f.over}, and is due only ${f.due}.`,
+    remedy: 'Correct Due or Late until. Until then it is taken until it is due.',
+  }),
+  'extension changes nothing': (f) => ({
+    what: `The extension for ${f.student} ends before ${f.deliverable} is due anyway, ${f.due}.`,
+    remedy: 'Write a later date and time under When, or delete the row. An extension never makes anything due sooner.',
+  }),
+  'no next class': (f) => ({
+    what: `No class follows ${f.session}, so ${f.deliverable} is due at the end of the last day of term.`,
+    remedy: 'Write a date in the column Due if another time is meant.',
+  }),
+  'incomplete response': (f) => ({
+    what: `${f.student} left required questions of “${f.form}” empty: ${f.missing}.`,
+    remedy: 'It does not count as done. Ask the student to answer again.',
+  }),
+  'no questions': (f) => ({
+    what: `${f.session} has no pre-lecture questions, so “${f.form}” cannot open.`,
+    remedy: 'Write the questions into the column Questions, one a line.',
+  }),
+  'form cannot be reached': (f) => ({
+    what: `The responses of “${f.form}” cannot be found: its tab was deleted.`,
+    remedy: 'Link the form to this spreadsheet again (in the form: Responses > Link to Sheets), or open a new one.',
+  }),
+  'form cannot be changed': (f) => ({
+    what: `Google does not let Lectern open or close “${f.form}” (${f.error}).`,
+    remedy: 'Lectern tries again every hour. If the form was deleted, take it back from the bin of Google Drive.',
+  }),
+  'form without a purpose': (f) => ({
+    what: `The form “${f.form}” was opened for ${f.deliverable}${f.session === '' ? '' : ` in ${f.session}`}, which the sheets do not name any more: its answers count for nothing.`,
+    remedy: `Give the row its old name again: ${f.deliverable}${f.session === '' ? ' in Deliverables' : ` in Deliverables, ${f.session} in Sessions`}.`,
+  }),
+  'question without a column': (f) => ({
+    what: `The tab of “${f.form}” has no column “${f.question}”.`,
+    remedy:
+      'Write the question back into row 1, as the form asks it. Until then answers to it cannot be read, and nobody is reminded of this form.',
+  }),
+  'Slack cannot be read': (f) => ({
+    what: `Slack does not let Lectern read the channel (${f.error}).`,
+    remedy: `${slackRemedies[f.error] ?? 'Lectern tries again every hour, and goes on where it stopped.'} Until then tick slides by hand in Today.`,
+  }),
+  'answered for another team': (f) => ({
+    what: `${f.student} is in ${f.team === null ? 'no team' : `team ${f.team}`} and ${f.other === null ? `named none of the teams` : `answered for team ${f.other}`} in “${f.form}”.`,
+    remedy: `The answer counts ${
+      [
+        ...(f.team === null ? [] : [`for team ${f.team}`]),
+        ...(f.other === null ? [] : [`for team ${f.other} until one of its members answers`]),
+      ].join(', and ') || 'for nobody yet'
+    }. ${f.team === null ? 'Write the student into Members of a team in Teams.' : 'Move the student in Teams if another team is right.'}`,
+  }),
+  'Slack message was deleted': (f) => ({
+    what: `The message of ${f.posted} in which ${f.student} posted ${f.files} is gone from Slack (seen ${f.seen}).`,
+    remedy: 'It still counts. If it should not, delete this row of Slack files, and ask the student to post again.',
+  }),
+  'slides for more than one class': (f) => ({
+    what: `${f.files}, posted by ${f.student} on ${f.posted}, names no class and counts for ${f.classes}: each was extended and open.`,
+    remedy:
+      'Write the code of the class that is meant into Text of this row, and it counts for that one alone; tick the others by hand in Today if they are done.',
+  }),
+  'answer that is not owed': (f) => ({
+    what: `${f.student} answered “${f.form}” for ${f.session === '' ? 'no class' : f.session} and does not owe it there.`,
+    remedy:
+      'The answer is kept and does not count. If another class was meant, ask the student to answer again for that one; if the seat is wrong, correct Assignments or name a stand-in in Exceptions.',
+  }),
+  'unknown Slack member': (f) => ({
+    what: `${f.address === '' ? 'A Slack member who hides the address' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
+    remedy:
+      'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are ticked there by hand.',
+  }),
+};

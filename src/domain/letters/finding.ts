@@ -1,0 +1,24 @@
+// What is wrong with the wording of a letter, and what to do about it.
+import type { FindingOf, WordsFor } from '../course/finding';
+
+interface Kinds {
+  'wording cannot be filled in': { letter: string; error: string };
+  'unknown placeholder': { letter: string; found: string; known: readonly string[] };
+  'letter without its place': object;
+}
+export type Finding = FindingOf<Kinds>;
+
+export const letterWords: WordsFor<Kinds> = {
+  'wording cannot be filled in': (f) => ({
+    what: `The wording of “${f.letter}” cannot be filled in: ${f.error}.`,
+    remedy: 'Close every {{#…}} with {{/…}} of the same name. Until then the wording that Lectern came with is used.',
+  }),
+  'unknown placeholder': (f) => ({
+    what: `The wording of “${f.letter}” has a placeholder {{${f.found}}} that nothing fills in.`,
+    remedy: `Write one of: ${f.known.join(', ')}. Until then the wording that Lectern came with is used.`,
+  }),
+  'letter without its place': () => ({
+    what: 'The frame of every letter has no {{letter}}: the letter itself would be lost.',
+    remedy: 'Write {{letter}} where the letter is to stand. Until then the wording that Lectern came with is used.',
+  }),
+};

@@ -1,0 +1,37 @@
+// What is wrong with seats and preferences, and what to do about it.
+import type { FindingOf, WordsFor } from '../course/finding';
+import type { Finding as Below } from '../duties/finding';
+
+interface Kinds {
+  'not in the course': { student: string; day: string };
+  'cannot attend': { student: string; day: string };
+  'too many seats': { student: string; role: string; held: number; most: number };
+  'too close': { student: string; sessions: string; days: number };
+  'topic is not offered': { student: string; topic: string };
+}
+/** What the chapter may find: of its own, and of the chapters below it. */
+export type Finding = Below | FindingOf<Kinds>;
+
+export const seatWords: WordsFor<Kinds> = {
+  'not in the course': (f) => ({
+    what: `${f.student} is not enrolled on ${f.day}.`,
+    remedy:
+      'Give the seat to somebody else, or choose Lectern > Propose assignments: it changes as few seats as it can.',
+  }),
+  'cannot attend': (f) => ({
+    what: `${f.student} cannot attend on ${f.day}, according to the preference form.`,
+    remedy: 'Give the seat to somebody else, or tick Pinned if it is settled.',
+  }),
+  'too many seats': (f) => ({
+    what: `${f.student} holds ${f.role} ${f.held} times; the most is ${f.most}.`,
+    remedy: 'Give a seat to somebody else, raise the load in Roles or Roster, or tick Pinned if it is settled.',
+  }),
+  'too close': (f) => ({
+    what: `${f.student} holds heavy roles in ${f.sessions}, less than ${f.days} days apart.`,
+    remedy: 'Give one of the seats to somebody else, or tick Pinned if it is settled.',
+  }),
+  'topic is not offered': (f) => ({
+    what: `${f.student} ranked “${f.topic}”, which is not a student-led session any more.`,
+    remedy: 'The other choices count. Ask the student whether the order still holds.',
+  }),
+};

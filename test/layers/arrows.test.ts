@@ -1,0 +1,75 @@
+// Within a layer a room imports only what the plan lets it: the compiler holds the layers, this the arrows between their rooms.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const base = ['base'];
+const course = [...base, 'course'];
+const duties = [...course, 'duties'];
+const seats = [...duties, 'solver', 'seats'];
+const teams = [...duties, 'teams'];
+
+/** By layer and room, the rooms of that layer from which it may import besides itself. A file beside the rooms is a room. */
+const plan: { readonly [layer: string]: { readonly [room: string]: readonly string[] } } = {
+  domain: {
+    base: [],
+    solver: base,
+    course,
+    duties,
+    seats,
+    teams,
+    letters: [...seats, ...teams, 'letters'],
+    findings: ['course', 'duties', 'seats', 'teams', 'letters'],
+  },
+};
+
+/** 'teams/folder -> letters', one for each import that the plan does not have. */
+function strays(layer: string, sources: Readonly<Record<string, string>>): readonly string[] {
+  const rooms = plan[layer]!;
+  const roomOf = (file: string): string => file.split('/')[0]!;
+  return Object.entries(sources).flatMap(([file, text]) => {
+    const own = roomOf(file);
+    const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']*)'/g)].map(([, to]) =>
+      join(dirname(file), to!),
+    );
+    const inside = imports.filter((to) => !to.startsWith('..')).map(roomOf);
+    return [...new Set(inside)]
+      .filter((room) => room !== own && !rooms[own]?.includes(room))
+      .map((room) => `${file} -> ${room}`);
+  });
+}
+
+const sourcesOf = (layer: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(join('src', layer), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
+      .map((name) => [name.replace(/\.tsx?$/, ''), readFileSync(join('src', layer, name), 'utf8')]),
+  );
+
+describe.each(Object.keys(plan))('%s', (layer) => {
+  test('every room is in the plan', () => {
+    const rooms = new Set(Object.keys(sourcesOf(layer)).map((file) => file.split('/')[0]!));
+    expect([...rooms].sort()).toEqual(Object.keys(plan[layer]!).sort());
+  });
+
+  test('no room imports what the plan does not let it', () => {
+    expect(strays(layer, sourcesOf(layer))).toEqual([]);
+  });
+
+  test('the plan has no circle', () => {
+    const rooms = plan[layer]!;
+    const reaches = (from: string, to: string): boolean =>
+      rooms[from]!.some((room) => room !== from && (room === to || reaches(room, to)));
+    expect(Object.keys(rooms).filter((room) => reaches(room, room))).toEqual([]);
+  });
+});
+
+test.each([
+  ['a value', "import { teamNews } from '../letters/teams';", ['duties/spoilt -> letters']],
+  ['a type', "import type { TeamNews } from '../letters/teams';", ['duties/spoilt -> letters']],
+  ['what it exports again', "export { teamNews } from '../letters/teams';", ['duties/spoilt -> letters']],
+  ['a type in passing', "type News = import('../letters/teams').TeamNews;", ['duties/spoilt -> letters']],
+  ['the file beside the rooms', "import { sayFinding } from '../findings';", ['duties/spoilt -> findings']],
+  ['its own room and those below', "import './duty';\nimport type { Course } from '../course/course';", []],
+])('a room is caught with %s', (_, text, found) => {
+  expect(strays('domain', { 'duties/spoilt': text })).toEqual(found);
+});
