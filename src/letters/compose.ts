@@ -15,7 +15,7 @@ export interface Part {
   readonly keys: readonly string[];
   /** From this instant on it is stale; null: never. */
   readonly until: Instant | null;
-  /** Ends the sentence 'You get this letter because'. */
+  /** Ends the sentence 'You’re receiving this because'. */
   readonly why: string;
   readonly view: View;
   readonly attachments?: readonly Attachment[];

@@ -70,7 +70,7 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
     team: 'number of the team',
     members: 'its members',
     changed: 'whether the student was told of other dates before',
-    none: 'whether the team has no dates any more',
+    none: 'whether the team no longer has scheduled dates',
     dates: { what: 'what it is', when: 'day and time', room: 'the room' },
     cancelled: { date: 'what there is no date for any more', was: 'when it was to be' },
   },

@@ -16,7 +16,7 @@ export const courseView = ({ settings }: Course): { readonly [name: string]: str
   course: settings.course,
   term: settings.term,
   signature: settings.instructor,
-  answersTo: settings.replyTo ?? 'the sender',
+  answersTo: settings.replyTo ?? 'the instructor',
 });
 
 export const personView = (student: Student, course: Course): { readonly [name: string]: string } => ({
@@ -36,7 +36,7 @@ export function placeOf({ handIn, folder, owedBy }: Deliverable, { settings }: C
     upload:
       folder === ''
         ? 'as an upload'
-        : `in the folder ${printFolder(folder)}${owedBy.includes('team') ? ', under a name that starts with the two digits of your team' : ''}`,
+        : `in the folder ${printFolder(folder)}${owedBy.includes('team') ? ', under a name that starts with your team’s two digits' : ''}`,
     'in class': 'in class',
   };
   return places[handIn];

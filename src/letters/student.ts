@@ -41,7 +41,7 @@ export function seatsPart(student: Student, course: Course, { before, told, owne
     keys: toldKeys(student, told),
     until: null,
     why: `you are enrolled in ${course.settings.course}`,
-    view: { seats, others: others.length === 0 ? 'you owe nothing' : `you owe ${others.join(' and ')}` },
+    view: { seats, others: others.length === 0 ? 'nothing is due from you' : `submit ${others.join(' and ')}` },
     attachments: told.items.length === 0 ? [] : [calendarOf(owner, course, before, told, now)],
   };
 }
@@ -98,7 +98,7 @@ export function changePart(student: Student, course: Course, news: News, telling
     kind: 'change',
     keys: telling ? toldKeys(student, telling.told) : news.keys,
     until: news.soonest,
-    why: 'it changes what an earlier letter told you',
+    why: 'it changes what an earlier email told you',
     view: { ...view, what: subjectOf(view, news, course), calendar: telling !== null },
     attachments: telling ? [calendarOf(telling.owner, course, telling.before, telling.told, now)] : [],
   };
@@ -111,22 +111,22 @@ function subjectOf(
   course: Course,
 ): string {
   const seats = [...view.seatsNew!, ...view.seatsMoved!, ...view.seatsGone!];
-  if (seats.length > 0) return seats.length === 1 ? `your seat as ${seats[0]!.role}` : 'your seats';
+  if (seats.length > 0) return seats.length === 1 ? `your role as ${seats[0]!.role}` : 'your roles';
   const [moved] = news.classes;
   if (moved)
     return `your class on ${titleOf(moved.session)} is on ${sayStart(startOf(moved.session, course), course.zone)}`;
   const names = [...news.dutiesMoved.map((m) => m.judged), ...news.dutiesNew].map(({ duty }) => duty.deliverable.name);
-  if (names.length === 0) return 'what you owe';
+  if (names.length === 0) return 'what is due from you';
   return names.length === 1
     ? `${names[0]} due ${String([...view.dutiesMoved!, ...view.dutiesNew!][0]!.due)}`
     : 'due times';
 }
 
 const whys = {
-  invitation: 'your answer is needed and has not come in yet',
-  reminder: 'you owe what it names, and it has not come in yet',
-  missed: 'you owe what it names, and it has not come in yet',
-  receipt: 'you handed something in',
+  invitation: 'your answers are needed and have not come in yet',
+  reminder: 'the items above are due from you',
+  missed: 'the items above are due from you',
+  receipt: 'you submitted something',
 } as const;
 
 /** Of duties, at least one. The soonest due instant makes the part stale: later it would speak of a time that is over. */

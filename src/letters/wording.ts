@@ -11,12 +11,12 @@ const wordings: { readonly [K in WordingKind]: Omit<Wording, 'kind'> } = {
 {{signature}}
 
 ---
-You get this letter because {{why}}. If something is wrong or unclear, answer it: your answer goes to {{answersTo}}.`,
+You’re receiving this because {{why}}. Questions? Reply to this email to reach {{answersTo}}.`,
   },
   seats: {
-    subject: 'Your seats this term',
+    subject: 'Your roles{{#term}} in {{term}}{{/term}}',
     body: `{{#seats.length}}
-These are your seats in {{course}}, {{term}}:
+Your roles in {{course}}, {{term}}:
 
 {{#seats}}
 - **{{role}}** on {{class}}: {{topic}}
@@ -25,23 +25,23 @@ These are your seats in {{course}}, {{term}}:
 {{/duties}}
 {{/seats}}
 
-For the classes in which you hold no seat, {{others}}.
+For classes in which you have no role, {{others}}.
 {{/seats.length}}
 {{^seats.length}}
-At present you hold no seat in {{course}}, {{term}}.
+You have no assigned role yet in {{course}}, {{term}}.
 {{/seats.length}}
 
-The calendar file that comes with this letter holds your classes and due times. When something changes you get a new one, which replaces it.`,
+The attached calendar file has your classes and due times. If anything changes, you will receive a new one that replaces it.`,
   },
   change: {
     subject: 'Changed: {{what}}',
-    body: `Something has changed for you in {{course}}:
+    body: `Something changed for you in {{course}}:
 
 {{#seatsNew}}
-- New seat: you are **{{role}}** on **{{class}}**, {{topic}}
+- New role: you are **{{role}}** on **{{class}}**, {{topic}}
 {{/seatsNew}}
 {{#seatsMoved}}
-- Moved seat: you are **{{role}}** on **{{class}}**, {{topic}}, and no longer on {{oldClass}}, {{oldTopic}}
+- Moved: you are **{{role}}** on **{{class}}**, {{topic}}, and no longer on {{oldClass}}, {{oldTopic}}
 {{/seatsMoved}}
 {{#seatsGone}}
 - You are no longer {{role}} on {{class}}, {{topic}}{{#cancelled}}: the class is cancelled{{/cancelled}}
@@ -56,24 +56,24 @@ The calendar file that comes with this letter holds your classes and due times. 
 - New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}
 {{/dutiesNew}}
 {{#dutiesGone}}
-- No longer owed: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}
+- No longer due: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}
 {{/dutiesGone}}
 
-All else stays as it was.{{#calendar}} The calendar file that comes with this letter replaces the earlier one.{{/calendar}}`,
+Everything else is unchanged.{{#calendar}} The attached calendar file replaces the earlier one.{{/calendar}}`,
   },
   team: {
     subject:
-      '{{#number}}{{#changed}}Your project team has changed{{/changed}}{{^changed}}Your project team{{/changed}}: {{number}}{{/number}}{{^number}}You are in no project team at present{{/number}}',
+      '{{#number}}{{#changed}}Your project team has changed{{/changed}}{{^changed}}Your project team{{/changed}}: {{number}}{{/number}}{{^number}}You are not on a project team right now{{/number}}',
     body: `{{#number}}
 {{#changed}}
-Your project team in {{course}} has changed. From now on you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
+Your project team in {{course}} has changed. You are now on **team {{number}}**{{#alone}} and work alone{{/alone}}.
 {{/changed}}
 {{^changed}}
-In {{course}} you are in **team {{number}}**{{#alone}}, and you work alone{{/alone}}.
+In {{course}} you are on **team {{number}}**{{#alone}} and work alone{{/alone}}.
 {{/changed}}
 
 {{#mates.length}}
-You work with:
+Your teammates:
 
 {{#mates}}
 - **{{mate}}**, {{email}}
@@ -81,56 +81,56 @@ You work with:
 {{/mates.length}}
 
 {{#topic}}
-Topic, to begin with: {{topic}}. Your team decides.
+Suggested topic: {{topic}}. The choice is your team’s.
 {{/topic}}
 
 {{#duties.length}}
-Your team owes:
+Due from your team:
 
 {{#duties}}
 - **{{deliverable}}**: due **{{due}}**
 {{/duties}}
 {{/duties.length}}
 
-Your number stays with the team for the term. Begin the names of your files with it, such as {{number}}_slides.pdf.
+This number stays with your team for the term. Start your file names with it, such as {{number}}_slides.pdf.
 {{/number}}
 {{^number}}
-At present you are in no project team in {{course}}. You will hear as soon as you are.
+You are not on a project team in {{course}} right now. You will receive an email as soon as you are.
 {{/number}}`,
   },
   invitation: {
-    subject: '{{what}}: please answer by {{soonest}}',
-    body: `Please answer this for {{course}}:
+    subject: '{{what}}: please fill out by {{soonest}}',
+    body: `Please fill out for {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**: due **{{due}}**{{#link}}. [Answer here]({{link}}){{/link}}
+- **{{deliverable}}**: due **{{due}}**{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
-You may answer again until the form closes; the latest answer counts. No action is needed if you have just answered.`,
+You may submit again until the form closes; your latest answers count. If you just submitted it, ignore this email.`,
   },
   reminder: {
     subject: '{{what}} due {{soonest}}',
-    body: `This is due soon in {{course}}:
+    body: `Due soon in {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Answer here]({{link}}){{/link}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
-No action is needed if you have just handed it in.`,
+If you just submitted it, ignore this email.`,
   },
   missed: {
-    subject: '{{what}}: late, and still taken until {{soonest}}',
-    body: `This has not come in yet in {{course}}:
+    subject: '{{what}}: overdue; accepted until {{soonest}}',
+    body: `We have not received the following for {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is taken until **{{until}}**, {{where}}{{#link}}. [Answer here]({{link}}){{/link}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is accepted until **{{until}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
-No action is needed if you have just handed it in. This is the only letter about it.`,
+If you just submitted it, ignore this email. You will not receive another reminder about it.`,
   },
   receipt: {
     subject: 'Received: {{what}}',
-    body: `This has come in for {{course}}, thank you:
+    body: `We received the following for {{course}}; thank you:
 
 {{#duties}}
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, late: it was due {{due}}{{/late}}
@@ -138,18 +138,18 @@ No action is needed if you have just handed it in. This is the only letter about
   },
   rename: {
     subject: 'Please rename {{file}}',
-    body: `“{{file}}”, which you put into the folder for {{deliverable}} in {{course}}, {{#other}}starts with the number of team {{other}}, and you are in team {{number}}{{/other}}{{^other}}does not start with the two digits of your team{{/other}}, so it does not count for your team yet.
+    body: `“{{file}}”, which you placed in the folder for {{deliverable}} in {{course}}, {{#other}}starts with the number of team {{other}}, but you are on team {{number}}{{/other}}{{^other}}does not start with your team’s two digits{{/other}}, so it does not count for your team yet.
 
 {{#better}}
-Please rename it to **{{better}}**. The time at which you put it there stays the same.
+Please rename it to **{{better}}**. Renaming does not change when it was submitted.
 {{/better}}
 {{^better}}
-Please rename it so that it starts with the two digits of your team, such as 07 slides.pdf. The time at which you put it there stays the same.
+Please rename it so that it starts with your team’s two digits, such as 07 slides.pdf. Renaming does not change when it was submitted.
 {{/better}}`,
   },
   agenda: {
     subject: 'Your project dates{{#team}}: team {{team}}{{/team}}',
-    body: `{{#none}}Your project in {{course}} has no dates any more.{{/none}}{{^none}}{{#changed}}The dates of team {{team}} ({{members}}) in {{course}} have changed. These are all of them now:{{/changed}}{{^changed}}These are the dates of team {{team}} ({{members}}) in {{course}}:{{/changed}}{{/none}}
+    body: `{{#none}}Your project in {{course}} no longer has scheduled dates.{{/none}}{{^none}}{{#changed}}The dates of team {{team}} ({{members}}) in {{course}} have changed. Here is the full list:{{/changed}}{{^changed}}Dates of team {{team}} ({{members}}) in {{course}}:{{/changed}}{{/none}}
 
 {{#dates}}
 - **{{what}}**: **{{when}}**{{#room}}, {{room}}{{/room}}
@@ -158,7 +158,7 @@ Please rename it so that it starts with the two digits of your team, such as 07 
 - Cancelled: {{date}}, {{was}}
 {{/cancelled}}
 
-The calendar file that comes with this letter {{#none}}takes them out of your calendar{{/none}}{{^none}}holds them{{/none}}. When something changes you get a new one, which replaces it.`,
+The attached calendar file {{#none}}removes them from your calendar{{/none}}{{^none}}contains them{{/none}}. If anything changes, you will receive a new one that replaces it.`,
   },
   'class digest': {
     subject: '{{class}}: {{topic}}',
@@ -168,22 +168,22 @@ The calendar file that comes with this letter {{#none}}takes them out of your ca
 - {{role}}: {{people}}
 {{/seats}}
 {{^seats}}
-Nobody holds a seat in this class.
+No one has a role in this class.
 {{/seats}}
 
 {{#counts}}
-- **{{deliverable}}**: {{in}} of {{owed}} in{{#missing}}. Missing: {{missing}}{{/missing}}
+- **{{deliverable}}**: {{in}} of {{owed}} submitted{{#missing}}. Missing: {{missing}}{{/missing}}
 {{/counts}}
 
 {{#untold}}
-{{untold}} of the class will be told of changes at the next run of the clock.
+{{untold}} in this class will be notified of changes at the next hourly update.
 {{/untold}}
 {{#findings}}
 The Findings sheet lists {{findings}}.
 {{/findings}}
 
 ---
-You get this letter before each class because you run the clock of {{course}}. Settings says how many hours before.`,
+You’re receiving this before each class because you run the automatic updates of {{course}}. Settings says how many hours before.`,
   },
   'week digest': {
     subject: 'The week of {{week}}',
@@ -206,12 +206,12 @@ Nothing.
 {{/counts}}
 
 {{#behind}}
-- {{student}} misses {{missing}} so far: {{what}}
+- {{student}} is missing {{missing}} so far: {{what}}
 {{/behind}}
 
-**Letters**
+**Emails**
 
-In the last seven days: {{sent}}.{{#failed}} **{{failed}} failed or unconfirmed**: see the Outbox.{{/failed}} Google lets this account mail {{quota}} more people today.
+In the last seven days: {{sent}}.{{#failed}} **{{failed}} failed or unconfirmed**: see the Outbox.{{/failed}} This account can email {{quota}} more people today.
 
 {{#findings.length}}
 **To look at**
@@ -222,7 +222,7 @@ In the last seven days: {{sent}}.{{#failed}} **{{failed}} failed or unconfirmed*
 {{/findings}}
 
 ---
-You get this letter once a week because you run the clock of {{course}}. Settings says on which day.`,
+You’re receiving this once a week because you run the automatic updates of {{course}}. Settings says on which day.`,
   },
   alarm: {
     subject: '{{what}}',
@@ -231,18 +231,18 @@ You get this letter once a week because you run the clock of {{course}}. Setting
 {{/alarms}}
 
 ---
-You get this letter because you run the clock of {{course}}.`,
+You’re receiving this because you run the automatic updates of {{course}}.`,
   },
   'seats notice': {
     subject: 'Assignments',
-    body: `*Assignments for {{course}}, {{term}}, are out.* Your own seats and due times are in your mail.
+    body: `*Assignments for {{course}}, {{term}}, are out.* Check your email for your own roles and due times.
 {{#sessions}}
 • {{class}}, {{topic}}: {{people}}
 {{/sessions}}`,
   },
   'team notice': {
     subject: 'Project teams',
-    body: `*Project teams for {{course}}, {{term}}, are out.* You have a letter with your team in your mail.
+    body: `*Project teams for {{course}}, {{term}}, are out.* Check your email for your team.
 {{#teams}}
 • {{number}}: {{members}}{{#topic}} ({{topic}}){{/topic}}
 {{/teams}}`,

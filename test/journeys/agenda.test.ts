@@ -156,7 +156,7 @@ test('a date that is taken away, and those of a team that is no more, are cancel
   expect(gone).toHaveLength(two!.Members!.split(', ').length);
   for (const mail of gone) {
     expect(mail.subject).toMatch(/Your project dates$/);
-    expect(mail.body).toContain('has no dates any more');
+    expect(mail.body).toContain('no longer has scheduled dates');
     expect([...eventsOf(mail)].sort()).toEqual([...cancelled(eventsOf(first.get(mail.to[0])!))].sort());
   }
   expect(announce()).toEqual([]);
@@ -200,7 +200,7 @@ test('a moved date, and an order that is swapped where the day has no slots, are
   expect(told).toHaveLength(27);
   expect(told).not.toContain(gone);
   expect(about(workspace).some((mail) => mail.body.includes(gone!))).toBe(false);
-  expect(about(workspace)[5]!.body).toMatch(/These are the dates of team \d\d/);
+  expect(about(workspace)[5]!.body).toMatch(/Dates of team \d\d/);
   workspace.advance(3_600_000);
   expect(today()).not.toContain('Project dates have changed');
 

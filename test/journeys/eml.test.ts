@@ -90,7 +90,7 @@ test('each letter opens with its headers and both parts, and hostile names are t
     expect(headers.get('from')).toMatch(/Staff.*<instructor@berkeley\.example>$/);
     expect(headers.get('to')).toBe(address(n));
     expect(headers.get('reply-to')).toBe('staff@berkeley.example');
-    expect(headers.get('subject')).toBe('[294 X-Evil: yes] Preferences: please answer by Thu Aug 28, 6:00 PM PDT');
+    expect(headers.get('subject')).toBe('[294 X-Evil: yes] Preferences: please fill out by Thu Aug 28, 6:00 PM PDT');
     expect(headers.get('date')).toBe('Wed, 27 Aug 2025 15:36:01 +0000');
     expect(headers.get('mime-version')).toBe('1.0');
     expect(headers.get('message-id')).toMatch(/^<\d{4}@lectern\.example>$/);

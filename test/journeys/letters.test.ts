@@ -91,7 +91,7 @@ test('seats changed by hand are told when they are announced, and the calendar f
   workspace.click('Lectern', 'Announce assignments…');
   workspace.callFromPage('sendAnnouncement', [true]);
   const letter = to(workspace, lost!).at(-1)!;
-  expect(letter.subject).toContain('Changed: your seat as critic');
+  expect(letter.subject).toContain('Changed: your role as critic');
   expect(letter.body).toContain('You are no longer critic on');
   const gone = events(workspace, lost!).filter(({ status }) => status === 'CANCELLED');
   expect(gone.some(({ summary }) => summary.endsWith('(critic)'))).toBe(true);
@@ -203,7 +203,7 @@ test('a placeholder that nothing fills in is a finding at its cell, and the lett
   const row = rowOf(workspace, 'Letters', 'Letter', 'seats');
   workspace.edit('Letters', `C${row}`, 'Dear {{nmae}}');
   assign(workspace);
-  expect(to(workspace, 'adapark@berkeley.example').at(-1)!.body).toContain('These are your seats');
+  expect(to(workspace, 'adapark@berkeley.example').at(-1)!.body).toContain('Your roles in');
   workspace.click('Lectern', 'Refresh now');
   expect(rows(workspace, 'Findings')).toContainEqual(
     expect.objectContaining({
@@ -238,7 +238,7 @@ test('letters of teams can be tried as well, before anything is announced', () =
     `N${rowOf(workspace, 'Deliverables', 'Deliverable', 'Project slides')}`,
     'https://drive.google.com/drive/folders/1a2b3c4d5e6f7g8h9i0j1a2b3',
   );
-  expect(tried('team', 'adapark')).toMatch(/you are in.*07.*Ben Okafor/s);
+  expect(tried('team', 'adapark')).toMatch(/you are on.*07.*Ben Okafor/s);
   expect(tried('agenda', 'benokafor')).toMatch(/the dates of team 07.*Project presentation.*Nov 18/s);
   expect(tried('rename', 'adapark')).toMatch(/slides\.pdf.*rename it to.*07_slides\.pdf/s);
   expect(workspace.mailbox()).toEqual([]);

@@ -198,7 +198,7 @@ test('a due time that moves before seats are announced is told to whoever was to
   expect(mailed(workspace)).toHaveLength(3);
   workspace.callFromPage('agreeToChanges', []);
   const tried = workspace.callFromPage('answerWording', [{ kind: 'change', student: address(1) }]) as { html: string };
-  expect(tried.html).toContain('omething has changed for you');
+  expect(tried.html).toContain('omething changed for you');
   workspace.advance(3 * hour);
   const told = workspace.mailbox().slice(3);
   expect(told.map((mail) => mail.to[0]).sort()).toEqual([1, 2].map(address));
@@ -228,7 +228,7 @@ test('one nudge after a miss goes on the day of the reminder when late work is n
   workspace.advanceTo('2025-08-29T18:00:00Z');
   const got = workspace.mailbox().filter((mail) => mail.to[0] === address(0));
   expect(got.map(({ at, subject }) => `${at.slice(0, 10)} ${subject}`)).toEqual([
-    '2025-08-27 [294-288] Preferences: please answer by Thu Aug 28, 12:00 PM PDT',
+    '2025-08-27 [294-288] Preferences: please fill out by Thu Aug 28, 12:00 PM PDT',
     '2025-08-28 [294-288] Preferences due Thu Aug 28, 12:00 PM PDT',
     expect.stringMatching(/^2025-08-28 .*Preferences/),
   ]);
@@ -279,7 +279,7 @@ test('the preview shows the next round and seven days, with the reason and the t
   const page = dialogText(workspace);
   expect(page).toContain('4 letters would go out at the next round of the clock');
   expect(page).toContain('Student 0');
-  expect(page).toMatch(/Because you owe what it names/);
+  expect(page).toMatch(/Because the items above are due from you/);
   expect(page).toContain('Over the next seven days');
   expect(page).toMatch(/About Thu Aug 28, 12:\d\d PM PDT 3 letters/);
   expect(page).toContain(`${instructor} runs the clock`);

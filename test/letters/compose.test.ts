@@ -243,7 +243,7 @@ test('a letter says by which way, to whom and under which keys it goes', () => {
     to: 'ada@uni.example',
     by: 'mail',
     keys: ['a', 'b'],
-    subject: '[T] Your seats this term',
+    subject: '[T] Your roles',
   });
   expect(mail.html).toMatch(/^<!doctype html>/);
   const slack = composeNotice(

@@ -48,7 +48,7 @@ test('what may be used is said for every letter', () => {
 
 describe('one letter of several parts', () => {
   const letter = composeMail([], '294-288', ada, [
-    part('change', { what: 'your seat as critic', seatsGone: [{ role: 'critic', class: 'Tue', topic: 'T' }] }, 'a', 9),
+    part('change', { what: 'your role as critic', seatsGone: [{ role: 'critic', class: 'Tue', topic: 'T' }] }, 'a', 9),
     part(
       'reminder',
       { what: 'Review', soonest: 'Thu', duties: [{ deliverable: 'Review', due: 'Thu', where: 'in the form' }] },
@@ -58,15 +58,15 @@ describe('one letter of several parts', () => {
   ]);
 
   test('has one greeting, one foot, the subject of the first and every key', () => {
-    expect(letter.subject).toBe('[294-288] Changed: your seat as critic (and 1 more)');
+    expect(letter.subject).toBe('[294-288] Changed: your role as critic (and 1 more)');
     expect(letter.text.match(/Dear Ada,/g)).toHaveLength(1);
-    expect(letter.text.match(/You get this letter because/g)).toHaveLength(1);
+    expect(letter.text.match(/You’re receiving this because/g)).toHaveLength(1);
     expect(letter).toMatchObject({ kind: 'change', keys: ['change|key', 'reminder|key'], until: 7 });
   });
 
   test('says why it comes, whom to answer, and both parts in order', () => {
     expect(letter.text).toContain('because a, and because b.');
-    expect(letter.text).toContain('your answer goes to staff@uni.example');
+    expect(letter.text).toContain('Reply to this email to reach staff@uni.example');
     expect(letter.text.indexOf('no longer critic')).toBeLessThan(letter.text.indexOf('Review: due Thu'));
     expect(letter.html).toContain('<strong>Review</strong>');
   });
@@ -87,7 +87,7 @@ test.each(letterKinds.filter((kind) => !kind.endsWith('notice') && kind !== 'ala
     ]);
     expect(letter.subject).not.toMatch(/[\r\n]/);
     expect(letter.html).not.toMatch(/<script|href="https:\/\/evil/);
-    expect(letter.text.match(/You get this letter because/g)).toHaveLength(1);
+    expect(letter.text.match(/You’re receiving this because/g)).toHaveLength(1);
   },
 );
 
@@ -96,6 +96,6 @@ test('a link stands behind its words in HTML, and after them in plain text', () 
   const { html, text } = composeMail([], '', ada, [
     part('invitation', { what: 'P', soonest: 'Fri', duties: [{ deliverable: 'P', due: 'Fri', link }] }),
   ]);
-  expect(html).toContain(`<a href="${link.replace(/&/g, '&amp;')}">Answer here</a>`);
-  expect(text).toContain(`Answer here: ${link}`);
+  expect(html).toContain(`<a href="${link.replace(/&/g, '&amp;')}">Open the form</a>`);
+  expect(text).toContain(`Open the form: ${link}`);
 });

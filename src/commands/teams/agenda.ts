@@ -146,7 +146,7 @@ export function agendaLetters(gathered: Gathered): readonly Letter[] {
         keys,
         until: null,
         why: team
-          ? `you are in team ${team.number} of ${course.settings.course}`
+          ? `you are on team ${team.number} of ${course.settings.course}`
           : `you are enrolled in ${course.settings.course}`,
         view,
         attachments: [agendaCalendar(calendarOwner(student, gathered), news, course, now())],

@@ -61,7 +61,7 @@ export interface Letter {
   readonly attachments: readonly Attachment[];
   /** From this instant on it would be stale, and is not sent; null: never. Of two letters the sooner stale is the more urgent. */
   readonly until: Instant | null;
-  /** Why its reader gets it: ends the sentence 'You get this letter because'. */
+  /** Why its reader gets it: ends the sentence 'You’re receiving this because'. */
   readonly why: string;
 }
 

@@ -7,7 +7,7 @@ export interface ForeseenView {
   readonly text: string;
   /** When, in words. */
   readonly at: string;
-  /** Ends the sentence 'You get this letter because'. */
+  /** Ends the sentence 'You’re receiving this because'. */
   readonly why: string;
 }
 
