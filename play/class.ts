@@ -3,8 +3,8 @@ import type { Answers, CellState, ItemState, Workspace } from '../local/face';
 import type { Scene } from '../local/wire';
 import { fnv, mix } from '../src/domain/base/hash';
 import { type Day, instantAt, type Time } from '../src/domain/base/time';
-import { duties as dutySheet } from '../src/schema/derived';
-import { deliverables as deliverableSheet, roster as rosterSheet } from '../src/schema/given';
+import { roster as rosterSheet } from '../src/schema/course';
+import { deliverables as deliverableSheet, duties as dutySheet } from '../src/schema/duties';
 
 const hour = 3_600_000;
 

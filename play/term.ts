@@ -2,9 +2,11 @@
 import type { Run, Workspace } from '../local/face';
 import { openWorkspace } from '../local/workspace';
 import { type Day, type Instant, instantAt, parseDay, plusDays, type Time, wallAt } from '../src/domain/base/time';
-import { assignments, duties, outbox } from '../src/schema/derived';
+import { settings } from '../src/schema/course';
+import { deliverables, duties } from '../src/schema/duties';
 import { type Fault, parseFile } from '../src/schema/file';
-import { deliverables, settings } from '../src/schema/given';
+import { outbox } from '../src/schema/letters';
+import { assignments } from '../src/schema/seats';
 import { type InventedClass, inventClass } from './class';
 
 const hour = 3_600_000;

@@ -3,7 +3,10 @@
 import type { Zone } from '../domain/base/time';
 import type { Finding } from '../domain/findings';
 import { type Cell, isWall, say } from './cell';
-import { deliverables, exceptions, letterTexts, roles, roster, sessions, settings } from './given';
+import { roster, sessions, settings } from './course';
+import { deliverables, exceptions } from './duties';
+import { letterTexts } from './letters';
+import { roles } from './seats';
 import type { Table } from './table';
 
 export const fileSchema = 'lectern-course/1';

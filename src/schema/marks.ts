@@ -4,7 +4,7 @@ import { sayDay, sayInstant, wallAt } from '../domain/base/time';
 import type { Course, Team } from '../domain/course/course';
 import type { Judged } from '../domain/duties/evidence';
 import { marks, worst } from './compliance';
-import { teams } from './derived';
+import { teams } from './teams';
 
 /** A deliverable may be called like a column of the sheet. */
 const taken = new Set([...teams.headings.map(({ header }) => header.toLowerCase()), 'dates']);

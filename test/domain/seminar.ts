@@ -22,10 +22,12 @@ import { makeCourse } from '../../src/domain/duties/check';
 import { type Duty, dutiesOf } from '../../src/domain/duties/duty';
 import type { Post } from '../../src/domain/duties/slides';
 import type { Finding } from '../../src/domain/findings';
-import { assignments, teams } from '../../src/schema/derived';
+import { newSettings, roster, sessions, settings } from '../../src/schema/course';
+import { deliverables, exceptions } from '../../src/schema/duties';
 import { type CourseFile, parseFile } from '../../src/schema/file';
-import { deliverables, exceptions, newSettings, roles, roster, sessions, settings } from '../../src/schema/given';
+import { assignments, roles } from '../../src/schema/seats';
 import type { Table } from '../../src/schema/table';
+import { teams } from '../../src/schema/teams';
 
 export const losAngeles = 'America/Los_Angeles';
 

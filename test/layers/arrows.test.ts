@@ -7,6 +7,8 @@ const course = [...base, 'course'];
 const duties = [...course, 'duties'];
 const seats = [...duties, 'solver', 'seats'];
 const teams = [...duties, 'teams'];
+const chapters = ['course', 'duties', 'seats', 'teams', 'letters'];
+const sheet = ['cell', 'column', 'table'];
 
 /** By layer and room, the rooms of that layer from which it may import besides itself. A file beside the rooms is a room. */
 const plan: { readonly [layer: string]: { readonly [room: string]: readonly string[] } } = {
@@ -18,8 +20,26 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     seats,
     teams,
     letters: [...seats, ...teams, 'letters'],
-    findings: ['course', 'duties', 'seats', 'teams', 'letters'],
+    findings: chapters,
   },
+  // The sheets of a chapter are in the file of its name; the others hold what stands beside or across them.
+  schema: {
+    cell: [],
+    column: ['cell'],
+    table: ['cell', 'column'],
+    course: sheet,
+    duties: sheet,
+    seats: sheet,
+    teams: sheet,
+    letters: sheet,
+    form: ['cell'],
+    gradebook: [],
+    board: ['cell', 'table'],
+    compliance: ['board'],
+    marks: ['compliance', 'teams'],
+    file: ['cell', 'table', ...chapters],
+  },
+  sidebar: Object.fromEntries([['parts', []], ...[...chapters, 'desk', 'clock'].map((room) => [room, ['parts']])]),
 };
 
 /** 'teams/folder -> letters', one for each import that the plan does not have. */

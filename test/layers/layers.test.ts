@@ -73,14 +73,14 @@ describe('does not compile:', () => {
       'src/domain/course/course.ts',
       (text) => text.replace('export interface Student {', 'export interface Student {\n  readonly pronouns: string;'),
       'src/schema',
-      /^src\/schema\/given\.ts TS2741$/,
+      /^src\/schema\/course\.ts TS2741$/,
     ],
     [
       'a column without a field',
       'src/domain/course/course.ts',
       (text) => text.replace(/(export interface Student \{[^}]*?) {2}readonly note: string;\n/, '$1'),
       'src/schema',
-      /^src\/schema\/given\.ts TS2353$/,
+      /^src\/schema\/course\.ts TS2353$/,
     ],
     ...['course', 'duties', 'seats', 'teams', 'letters'].map(
       (chapter): [string, string, (text: string) => string, string, RegExp] => [

@@ -1,6 +1,8 @@
 import { parseRule } from '../../src/domain/base/rule';
 import type { Cell } from '../../src/schema/cell';
-import { deliverables, exceptions, roles, roster, sessions } from '../../src/schema/given';
+import { roster, sessions } from '../../src/schema/course';
+import { deliverables, exceptions } from '../../src/schema/duties';
+import { roles } from '../../src/schema/seats';
 import type { Table } from '../../src/schema/table';
 import { losAngeles, wall } from '../domain/seminar';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Exception } from '../../src/domain/course/course';
 import type { Wording } from '../../src/domain/letters/letter';
+import { exceptions } from '../../src/schema/duties';
 import { type CourseFile, type Fault, fileSchema, parseFile, parts, printFile } from '../../src/schema/file';
-import { exceptions, letterTexts } from '../../src/schema/given';
+import { letterTexts } from '../../src/schema/letters';
 import { exampleFile, exampleText, exception, mail, wall } from '../domain/seminar';
 
 fc.configureGlobal({ seed: 294288, numRuns: 60 });

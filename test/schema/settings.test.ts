@@ -1,9 +1,9 @@
 import type { Cell, Grid } from '../../src/schema/cell';
-import * as given from '../../src/schema/given';
+import { newSettings, settings } from '../../src/schema/course';
 import { losAngeles } from '../domain/seminar';
 
 describe('Settings', () => {
-  const printed = given.settings.print([given.newSettings], losAngeles);
+  const printed = settings.print([newSettings], losAngeles);
   const set = (label: string, cell: Cell): Grid =>
     printed.map((cells) => (cells[0] === label ? [label, cell, ''] : cells));
 
@@ -15,8 +15,8 @@ describe('Settings', () => {
 
   test('with a bad cell use the default, say so at the cell, and keep the others', () => {
     const grid = set('Class starts', 'early').map((cells) => (cells[0] === 'Course' ? ['Course', 'Seminar'] : cells));
-    const { rows, findings } = given.settings.parse(grid, losAngeles);
-    expect(rows[0]!.value).toEqual({ ...given.newSettings, course: 'Seminar' });
+    const { rows, findings } = settings.parse(grid, losAngeles);
+    expect(rows[0]!.value).toEqual({ ...newSettings, course: 'Seminar' });
     expect(findings).toEqual([
       {
         kind: 'unreadable cell',
@@ -37,22 +37,22 @@ describe('Settings', () => {
     ['Reply to', 'the staff', ''],
     ['Lottery number', '', '1'],
   ])('with %s %j use %j', (label, cell, instead) => {
-    const { rows, findings } = given.settings.parse(set(label, cell), losAngeles);
-    expect(rows[0]!.value).toEqual(given.newSettings);
+    const { rows, findings } = settings.parse(set(label, cell), losAngeles);
+    expect(rows[0]!.value).toEqual(newSettings);
     expect(findings).toMatchObject([{ kind: 'unreadable cell', column: label, instead }]);
   });
 
   test('read in any order, with notes of one’s own between', () => {
     const [header, ...cells] = printed;
-    const { rows, findings } = given.settings.parse([header!, ['My notes', 'x'], ...[...cells].reverse()], losAngeles);
+    const { rows, findings } = settings.parse([header!, ['My notes', 'x'], ...[...cells].reverse()], losAngeles);
     expect(findings).toEqual([]);
-    expect(rows[0]!.value).toEqual(given.newSettings);
+    expect(rows[0]!.value).toEqual(newSettings);
     expect(rows[0]!.at('course')).toEqual({ sheet: 'Settings', row: cells.length + 2, column: 2 });
   });
 
   test('without one of them are not read, and it is named', () => {
     const without = printed.filter(([label]) => label !== 'Course' && label !== 'Slack channel');
-    expect(given.settings.parse(without, losAngeles)).toEqual({
+    expect(settings.parse(without, losAngeles)).toEqual({
       rows: [],
       findings: [
         { kind: 'missing setting', at: { sheet: 'Settings' }, setting: 'Course' },

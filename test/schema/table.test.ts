@@ -5,9 +5,12 @@ import { type Instant, plusDays, type Time, type Wall } from '../../src/domain/b
 import type { Email } from '../../src/domain/course/course';
 import { parseEmail, sessionKinds } from '../../src/domain/course/course';
 import type { Cell, Grid } from '../../src/schema/cell';
-import * as derived from '../../src/schema/derived';
-import * as given from '../../src/schema/given';
+import * as course from '../../src/schema/course';
+import * as duties from '../../src/schema/duties';
+import * as letters from '../../src/schema/letters';
+import * as seats from '../../src/schema/seats';
 import type { Table } from '../../src/schema/table';
+import * as teams from '../../src/schema/teams';
 import { day, losAngeles } from '../domain/seminar';
 
 fc.configureGlobal({ seed: 294288, numRuns: 60 });
@@ -16,11 +19,13 @@ fc.configureGlobal({ seed: 294288, numRuns: 60 });
 type AnyTable = Table<any>;
 const isTable = (value: unknown): value is AnyTable =>
   typeof value === 'object' && value !== null && 'headings' in value;
-const tables = ([...Object.values(given), ...Object.values(derived)] as readonly unknown[]).filter(isTable);
+const tables = [course, duties, seats, teams, letters]
+  .flatMap((chapter): unknown[] => Object.values(chapter))
+  .filter(isTable);
 const rowTables = tables.filter((table) => table.shape === 'rows');
 
-const letters = 'abc xyzÄñłø漢字🙂,;=<>&*_[]{}()"\'@:/-+#0159.\u05d0\u202e';
-const trimmed = fc.string({ unit: fc.constantFrom(...letters), maxLength: 20 }).map((s) => s.trim());
+const signs = 'abc xyzÄñłø漢字🙂,;=<>&*_[]{}()"\'@:/-+#0159.\u05d0\u202e';
+const trimmed = fc.string({ unit: fc.constantFrom(...signs), maxLength: 20 }).map((s) => s.trim());
 const nonEmpty = trimmed.filter((s) => s !== '');
 const line = nonEmpty;
 const word = fc
@@ -272,7 +277,7 @@ describe('a cell that cannot be read', () => {
   ];
 
   test('costs its row, is named at its place with what is expected, and all are named at once', () => {
-    const { rows, findings } = given.roster.parse(
+    const { rows, findings } = course.roster.parse(
       grid(
         ['ada@uni.example', 'Ada', '', '', '', '', ''],
         ['ben', '', 'enroled', 'x@y', 'soon', '2025-02-30', ''],
@@ -338,14 +343,14 @@ describe('a cell that cannot be read', () => {
       const heads = headings.map(({ header }) => header);
       return parse([heads, heads.map((head) => cells[head] ?? '')], losAngeles);
     };
-    const student = read(given.roster, {
+    const student = read(course.roster, {
       Email: 'ada@uni.example',
       Name: 'Ada',
       Aliases: 'a@b.co, @ada',
       Load: 'critic: twice',
     });
     expect(student.rows.map(({ value }) => [value.name, value.aliases, value.loads])).toEqual([['Ada', [], {}]]);
-    const owed = read(given.deliverables, {
+    const owed = read(duties.deliverables, {
       Deliverable: 'Notes',
       'Handed in': 'Slack',
       Due: 'before class',
@@ -364,9 +369,9 @@ describe('a cell that cannot be read', () => {
   });
 
   test('of a due rule is answered with every form that a rule may have', () => {
-    const header = given.deliverables.headings.map((h) => h.header);
+    const header = duties.deliverables.headings.map((h) => h.header);
     const cells = header.map((h): Cell => ({ Deliverable: 'Notes', 'Handed in': 'Slack', Due: 'when ready' })[h] ?? '');
-    const [finding] = given.deliverables.parse([header, cells], losAngeles).findings;
+    const [finding] = duties.deliverables.parse([header, cells], losAngeles).findings;
     expect(finding).toMatchObject({
       kind: 'unreadable cell',
       at: { sheet: 'Deliverables', row: 2, column: 5 },
@@ -377,7 +382,7 @@ describe('a cell that cannot be read', () => {
   });
 
   test('a short row has blanks where its cells end', () => {
-    const { rows, findings } = given.roster.parse(grid(['ada@uni.example', 'Ada']), losAngeles);
+    const { rows, findings } = course.roster.parse(grid(['ada@uni.example', 'Ada']), losAngeles);
     expect(findings).toEqual([]);
     expect(rows[0]!.value).toMatchObject({ standing: 'enrolled', aliases: [], joined: null, note: '' });
   });

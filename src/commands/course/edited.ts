@@ -9,9 +9,11 @@ import { now } from '../../google/clock';
 import { readTab, setColumn } from '../../google/sheets';
 import { toast } from '../../google/ui';
 import { say } from '../../schema/cell';
-import { assignments, teams } from '../../schema/derived';
+import { sessions, settings } from '../../schema/course';
+import { deliverables } from '../../schema/duties';
 import type { Purpose } from '../../schema/form';
-import { deliverables, roles, sessions, settings } from '../../schema/given';
+import { assignments, roles } from '../../schema/seats';
+import { teams } from '../../schema/teams';
 import { assess, changesIn, type Gathered, gather } from '../desk/read';
 import { findRegistry } from '../desk/state';
 

@@ -4,7 +4,7 @@ import { cellName } from '../../domain/course/finding';
 import { likely } from '../../domain/course/roster';
 import type { Finding } from '../../domain/findings';
 import { setColumn } from '../../google/sheets';
-import { roster } from '../../schema/given';
+import { roster } from '../../schema/course';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';

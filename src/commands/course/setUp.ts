@@ -19,18 +19,12 @@ import { sayPlaceholders } from '../../letters/placeholder';
 import { newWordings } from '../../letters/wording';
 import { todayLayout } from '../../schema/board';
 import { complianceLayout } from '../../schema/compliance';
-import { assignments, changes, duties, findings, folderFiles, outbox, posts, teams } from '../../schema/derived';
-import {
-  deliverables,
-  exceptions,
-  letterTexts,
-  newSettings,
-  roles,
-  roster,
-  sessions,
-  settings,
-} from '../../schema/given';
+import { changes, findings, newSettings, roster, sessions, settings } from '../../schema/course';
+import { deliverables, duties, exceptions, posts } from '../../schema/duties';
+import { letterTexts, outbox } from '../../schema/letters';
+import { assignments, roles } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
+import { folderFiles, teams } from '../../schema/teams';
 import { record } from '../desk/log';
 import { Refusal } from '../desk/run';
 import { findRegistry, newRegistry, saveState } from '../desk/state';

@@ -11,7 +11,7 @@ import { type FolderFile, foldered, type Listing, misnamed, updated } from '../.
 import { filesIn, mostFiles } from '../../google/drive';
 import { readTab, writeTable } from '../../google/sheets';
 import type { Part } from '../../letters/compose';
-import { folderFiles } from '../../schema/derived';
+import { folderFiles } from '../../schema/teams';
 import type { Gathered } from './read';
 import { attempt, type Run } from './run';
 

@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/base/time';
 import { account } from '../../google/script';
 import { appendRows, zone } from '../../google/sheets';
-import { changes } from '../../schema/derived';
+import { changes } from '../../schema/course';
 import type { Registry } from './state';
 
 export function record(registry: Registry, at: Instant, what: string, detail: string): void {

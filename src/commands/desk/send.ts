@@ -22,7 +22,7 @@ import { quota, sendMail } from '../../google/mail';
 import { flush } from '../../google/sheets';
 import { postMessage } from '../../google/slack';
 import { erase, propertyWriter, readProperties } from '../../google/store';
-import { outbox } from '../../schema/derived';
+import { outbox } from '../../schema/letters';
 import type { Gathered } from './read';
 import { attempt, type Run } from './run';
 import { slackToken } from './slack';

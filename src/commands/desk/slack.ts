@@ -19,7 +19,7 @@ import {
 } from '../../google/slack';
 import { keepSecret, secret } from '../../google/store';
 import { ask, tell } from '../../google/ui';
-import { posts as postTable } from '../../schema/derived';
+import { posts as postTable } from '../../schema/duties';
 import type { Gathered } from './read';
 import { attempt, Refusal, type Run } from './run';
 import { openRegistry, type Registry, type SlackState } from './state';

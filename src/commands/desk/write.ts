@@ -20,9 +20,12 @@ import { agendaNews, sayDates } from '../../letters/agenda';
 import { type Board, todayBoard, todayLayout } from '../../schema/board';
 import { type Grid, say } from '../../schema/cell';
 import { type Charted, compliance, complianceLayout } from '../../schema/compliance';
-import { assignments, duties, findings as findingTable, type SeatRow, teams } from '../../schema/derived';
+import { findings as findingTable } from '../../schema/course';
+import { duties } from '../../schema/duties';
 import { type TeamColumn, teamColumns } from '../../schema/marks';
+import { assignments, type SeatRow } from '../../schema/seats';
 import { type Layout, plain } from '../../schema/table';
+import { teams } from '../../schema/teams';
 import type { Assessed, Gathered } from './read';
 import type { Registry } from './state';
 

@@ -5,7 +5,7 @@ import type { Row } from '../../domain/course/finding';
 import type { Sent } from '../../domain/letters/letter';
 import { openLedger } from '../../google/ledger';
 import { showDialog } from '../../google/ui';
-import { outbox } from '../../schema/derived';
+import { outbox } from '../../schema/letters';
 import { resendPage, resentPage } from '../../sidebar/clock/preview';
 import { announceable, lettersDue } from '../clock/tick';
 import { record } from '../desk/log';

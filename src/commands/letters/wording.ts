@@ -12,7 +12,7 @@ import { showDialog } from '../../google/ui';
 import { composeMail, type Part } from '../../letters/compose';
 import { sayPlaceholders } from '../../letters/placeholder';
 import { changePart, dutiesPart, seatsPart } from '../../letters/student';
-import { folderFiles } from '../../schema/derived';
+import { folderFiles } from '../../schema/teams';
 import { wordingPage } from '../../sidebar/letters/wording';
 import { renameParts } from '../desk/folders';
 import { casesOf, linksIn, type StudentCase, studentAt, tellingOf } from '../desk/letters';

@@ -9,7 +9,7 @@ import type { Problem, Seat } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
 import { chosenCell } from '../../google/sheets';
 import { showDialog, toast } from '../../google/ui';
-import { assignments } from '../../schema/derived';
+import { assignments } from '../../schema/seats';
 import { type Labels, sayWhy, whyPage } from '../../sidebar/seats/explain';
 import { assess, type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';

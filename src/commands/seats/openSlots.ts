@@ -7,7 +7,7 @@ import { ordinal, type Preference } from '../../domain/seats/preference';
 import { mainRole } from '../../domain/seats/propose';
 import { setColumn } from '../../google/sheets';
 import { showDialog } from '../../google/ui';
-import { sessions } from '../../schema/given';
+import { sessions } from '../../schema/course';
 import { proposalsPage } from '../../sidebar/seats/openSlots';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';

@@ -14,7 +14,7 @@ import { showTab, writeTable } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import type { Grid } from '../../schema/cell';
-import { teams as teamTable } from '../../schema/derived';
+import { teams as teamTable } from '../../schema/teams';
 import { teamsConfirmedPage, teamsPage } from '../../sidebar/teams/propose';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';

@@ -5,7 +5,7 @@ import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../../src
 import type { Deliverable, Session } from '../../../src/domain/course/course';
 import { closesAt, dutiesOf } from '../../../src/domain/duties/duty';
 import { judge, tickEvidence } from '../../../src/domain/duties/evidence';
-import { deliverables } from '../../../src/schema/given';
+import { deliverables } from '../../../src/schema/duties';
 import {
   at,
   course,

@@ -1,7 +1,7 @@
 import type { Assignment } from '../../../src/domain/course/course';
 import { sayFinding } from '../../../src/domain/findings';
 import { checkSeats } from '../../../src/domain/seats/check';
-import { assignments } from '../../../src/schema/derived';
+import { assignments } from '../../../src/schema/seats';
 import { course, role, rowsOf, seat, session, student } from '../seminar';
 import '../still';
 

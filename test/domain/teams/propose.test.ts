@@ -3,7 +3,7 @@ import { checkTeams } from '../../../src/domain/teams/check';
 import { compareTeams, shortNames, tell, unmet } from '../../../src/domain/teams/explain';
 import { proposeTeams, type TeamQuestion } from '../../../src/domain/teams/propose';
 import type { TeamWish } from '../../../src/domain/teams/wish';
-import { teams as teamTable } from '../../../src/schema/derived';
+import { teams as teamTable } from '../../../src/schema/teams';
 import { day, losAngeles, made, mail, student } from '../seminar';
 import '../still';
 

@@ -1,13 +1,7 @@
-// The sheets that the instructor writes: the seminar's rules live in their cells, and nowhere else.
+// The sheets of the course: what holds for all of it, who is in it, its calendar; and what Lectern found and did.
 
-import type { WrittenRule } from '../domain/base/rule';
 import type { Day, Time } from '../domain/base/time';
 import {
-  type Deliverable,
-  type ExceptionLine,
-  exceptionKinds,
-  handIns,
-  type Role,
   type Session,
   type Settings,
   type Student,
@@ -15,30 +9,25 @@ import {
   standings,
   weeklyDays,
 } from '../domain/course/course';
-import type { Wording } from '../domain/letters/letter';
-import { wordingKinds } from '../domain/letters/letter';
+import type { LogEntry } from '../domain/letters/letter';
 import {
   choice,
   code,
   day,
   email,
   emails,
-  folder,
   hours,
-  leads,
   lenient,
   lines,
   maybe,
+  moment,
   name,
   names,
   numbers,
-  points,
   ranges,
-  rule,
   text,
   tick,
   time,
-  wall,
   whole,
   windows,
   withDefault,
@@ -238,153 +227,28 @@ export const sessions = table<Session>(
   { frozenColumns: 2 },
 );
 
-export const roles = table<Role>(
-  'Roles',
-  'given',
-  'The roles of a student-led session.',
-  {
-    name: name('Role', 'Such as main presenter, critic, scribe.'),
-    seatsMin: whole('Seats, least', 'Seats that must be filled in each student-led session.', 0, 500),
-    seatsMax: whole('Seats, most', 'Seats that may be filled.', 0, 500),
-    loadMin: whole('Load, least', 'How often each student must hold it in the term.', 0, 100),
-    loadMax: whole('Load, most', 'How often each student may hold it in the term.', 0, 100),
-    heavy: tick('Heavy', 'Heavy seats of one student lie apart by the days in Settings.'),
-    exempt: tick('Exempt', 'Whether its holder is free of what “others” owe for that session.'),
-    topicWeight: whole('Topic weight', 'How much the ranking of topics counts for this role.', 0, 100),
-    wishWeight: whole('Wish weight', 'How much the wish for or against this role counts.', 0, 100),
-  },
-  { frozenColumns: 1 },
-);
+export interface FindingRow {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly what: string;
+  readonly remedy: string;
+}
 
-export const deliverables = table<Deliverable<WrittenRule>>(
-  'Deliverables',
-  'given',
-  'What is owed, by whom, where and by when.',
+export const findings = table<FindingRow>(
+  'Findings',
+  'derived',
+  'What Lectern could not read or does not understand, and what to do about it.',
   {
-    name: name('Deliverable', 'As it stands in lists and letters.', { width: 200 }),
-    owedBy: names(
-      'Owed by',
-      'everyone, others (all who hold no exempt role in the session), other sections (all whom the session is not for), team, or roles with commas between them.',
-    ),
-    each: {
-      ...names(
-        'For each',
-        'Kinds of session for each of which it is owed, such as student-led. Empty: owed once in the term.',
-      ),
-      read: (cell, zone) => {
-        const read = names('', '').read(cell, zone);
-        if (!read.ok) return { ok: false, expected: read.expected };
-        const kinds = read.value.map((word) => sessionKinds.find((kind) => kind === word.toLowerCase()));
-        return kinds.every((kind) => kind !== undefined)
-          ? { ok: true, value: kinds }
-          : { ok: false, expected: `kinds of session: ${sessionKinds.join(', ')}` };
-      },
-      write: (value) => value.join(', '),
-    },
-    handIn: choice(
-      'Handed in',
-      'preference form: topics and roles. project form: teammates and topic of the project. form per class: its questions are those of the session. one form: for all classes, or once. Slack: a file in the channel. upload, in class: you tick it.',
-      handIns,
-    ),
-    due: rule(
-      'Due',
-      '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00',
-    ),
-    grace: withDefault(
-      whole(
-        'Grace',
-        'Minutes after the due time within which it still counts as on time. Letters name the due time.',
-        0,
-        10_000,
-      ),
-      0,
-    ),
-    until: maybe(
-      rule('Late until', 'Later than this counts as missing, and the form is closed. Empty: the last day of term.'),
-    ),
-    allowance: withDefault(
-      whole(
-        'May be missed',
-        'How many of these each student may miss; the earliest misses are waived. Empty: none.',
-        0,
-        100,
-      ),
-      0,
-    ),
-    noLateDays: tick('No late days', 'Ticked: late days (in Settings) do not cover this.'),
-    points: lenient(
-      maybe(
-        points(
-          'Points',
-          'What each is worth in the gradebook, such as 2, or 2, late 1. Waived counts in full, excused not at all. Empty: it does not count.',
-        ),
-      ),
-      null,
-    ),
-    opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Empty: when you open it.')),
-    leads: lenient(
-      withDefault(
-        leads(
-          'Remind',
-          'How long before the due time a reminder goes to those who have not handed in, such as 48h, 6h. Empty: never.',
-        ),
-        [],
-      ),
-      [],
-    ),
-    questions: lines(
-      'Questions',
-      'For “one form”: one question a line, with a * at the end where an answer is required.',
-    ),
-    folder: lenient(
-      folder(
-        'Folder',
-        'For “upload” by teams: the link of the Drive folder in which files lie whose names start with the number of the team, such as 07_slides.pdf. Only looked at where Lectern was installed with the folder check.',
-      ),
-      '',
-    ),
-  },
-  { frozenColumns: 1 },
-);
-
-export const exceptions = table<ExceptionLine>(
-  'Exceptions',
-  'given',
-  'Ticks, excuses, extensions and stand-ins. Granting one recomputes the past.',
-  {
-    student: name('Student', 'The address or the name; or for many at once: team 07, or everyone.'),
-    deliverable: text(
-      'Deliverable',
-      'As in Deliverables. Empty for a stand-in, and where an excuse or an extension is for all that is owed for the session.',
-    ),
-    session: text('Session', 'Its code; empty for what is owed once.'),
-    kind: choice(
-      'What',
-      'tick: it was handed in. excuse: it is not owed. extension: due at a later time. stand-in: somebody else takes the seat.',
-      exceptionKinds,
-    ),
-    when: maybe(
-      wall(
-        'When',
-        'extension: the new due time; a date alone means the end of that day. tick: when it was handed in (empty: on time).',
-      ),
-    ),
-    standIn: maybe(name('Stand-in', 'stand-in: who takes the seat, by address or name.')),
-    reason: text('Reason', 'Why, for the record.'),
-    grantedBy: text('Granted by', 'Who granted it.'),
+    sheet: name('Sheet', ''),
+    cell: text('Cell', 'Where it stands.', { width: 80 }),
+    what: name('What is wrong', '', { width: 420 }),
+    remedy: text('What to do', '', { width: 480 }),
   },
 );
 
-export const letterTexts = table<Wording>(
-  'Letters',
-  'given',
-  'The wording of letters and notices. Words in double braces are filled in.',
-  {
-    kind: choice('Letter', 'Which letter or notice this is.', wordingKinds),
-    subject: name('Subject', 'The subject tag is put before it.', { width: 320 }),
-    body: name('Text', 'Markdown. Words in double braces, such as {{name}}, are filled in for each student.', {
-      width: 560,
-    }),
-  },
-  { frozenColumns: 1 },
-);
+export const changes = table<LogEntry>('Changes', 'ledger', 'What was done, when and by whom.', {
+  at: moment('When', ''),
+  who: text('Who', '', { width: 220 }),
+  what: name('What', '', { width: 220 }),
+  detail: text('Detail', '', { width: 560 }),
+});

@@ -1,0 +1,197 @@
+// The sheets of duties: what is owed and what is excepted, which the instructor writes; what became of it, and what came in on Slack.
+
+import type { WrittenRule } from '../domain/base/rule';
+import type { Instant } from '../domain/base/time';
+import {
+  type Deliverable,
+  type Email,
+  type ExceptionLine,
+  exceptionKinds,
+  handIns,
+  sessionKinds,
+} from '../domain/course/course';
+import { type Status, statuses } from '../domain/duties/evidence';
+import type { Post } from '../domain/duties/slides';
+import {
+  choice,
+  email,
+  folder,
+  leads,
+  lenient,
+  lines,
+  maybe,
+  moment,
+  name,
+  names,
+  points,
+  rule,
+  text,
+  tick,
+  wall,
+  whole,
+  withDefault,
+} from './column';
+import { table } from './table';
+
+export const deliverables = table<Deliverable<WrittenRule>>(
+  'Deliverables',
+  'given',
+  'What is owed, by whom, where and by when.',
+  {
+    name: name('Deliverable', 'As it stands in lists and letters.', { width: 200 }),
+    owedBy: names(
+      'Owed by',
+      'everyone, others (all who hold no exempt role in the session), other sections (all whom the session is not for), team, or roles with commas between them.',
+    ),
+    each: {
+      ...names(
+        'For each',
+        'Kinds of session for each of which it is owed, such as student-led. Empty: owed once in the term.',
+      ),
+      read: (cell, zone) => {
+        const read = names('', '').read(cell, zone);
+        if (!read.ok) return { ok: false, expected: read.expected };
+        const kinds = read.value.map((word) => sessionKinds.find((kind) => kind === word.toLowerCase()));
+        return kinds.every((kind) => kind !== undefined)
+          ? { ok: true, value: kinds }
+          : { ok: false, expected: `kinds of session: ${sessionKinds.join(', ')}` };
+      },
+      write: (value) => value.join(', '),
+    },
+    handIn: choice(
+      'Handed in',
+      'preference form: topics and roles. project form: teammates and topic of the project. form per class: its questions are those of the session. one form: for all classes, or once. Slack: a file in the channel. upload, in class: you tick it.',
+      handIns,
+    ),
+    due: rule(
+      'Due',
+      '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00',
+    ),
+    grace: withDefault(
+      whole(
+        'Grace',
+        'Minutes after the due time within which it still counts as on time. Letters name the due time.',
+        0,
+        10_000,
+      ),
+      0,
+    ),
+    until: maybe(
+      rule('Late until', 'Later than this counts as missing, and the form is closed. Empty: the last day of term.'),
+    ),
+    allowance: withDefault(
+      whole(
+        'May be missed',
+        'How many of these each student may miss; the earliest misses are waived. Empty: none.',
+        0,
+        100,
+      ),
+      0,
+    ),
+    noLateDays: tick('No late days', 'Ticked: late days (in Settings) do not cover this.'),
+    points: lenient(
+      maybe(
+        points(
+          'Points',
+          'What each is worth in the gradebook, such as 2, or 2, late 1. Waived counts in full, excused not at all. Empty: it does not count.',
+        ),
+      ),
+      null,
+    ),
+    opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Empty: when you open it.')),
+    leads: lenient(
+      withDefault(
+        leads(
+          'Remind',
+          'How long before the due time a reminder goes to those who have not handed in, such as 48h, 6h. Empty: never.',
+        ),
+        [],
+      ),
+      [],
+    ),
+    questions: lines(
+      'Questions',
+      'For “one form”: one question a line, with a * at the end where an answer is required.',
+    ),
+    folder: lenient(
+      folder(
+        'Folder',
+        'For “upload” by teams: the link of the Drive folder in which files lie whose names start with the number of the team, such as 07_slides.pdf. Only looked at where Lectern was installed with the folder check.',
+      ),
+      '',
+    ),
+  },
+  { frozenColumns: 1 },
+);
+
+export const exceptions = table<ExceptionLine>(
+  'Exceptions',
+  'given',
+  'Ticks, excuses, extensions and stand-ins. Granting one recomputes the past.',
+  {
+    student: name('Student', 'The address or the name; or for many at once: team 07, or everyone.'),
+    deliverable: text(
+      'Deliverable',
+      'As in Deliverables. Empty for a stand-in, and where an excuse or an extension is for all that is owed for the session.',
+    ),
+    session: text('Session', 'Its code; empty for what is owed once.'),
+    kind: choice(
+      'What',
+      'tick: it was handed in. excuse: it is not owed. extension: due at a later time. stand-in: somebody else takes the seat.',
+      exceptionKinds,
+    ),
+    when: maybe(
+      wall(
+        'When',
+        'extension: the new due time; a date alone means the end of that day. tick: when it was handed in (empty: on time).',
+      ),
+    ),
+    standIn: maybe(name('Stand-in', 'stand-in: who takes the seat, by address or name.')),
+    reason: text('Reason', 'Why, for the record.'),
+    grantedBy: text('Granted by', 'Who granted it.'),
+  },
+);
+
+export interface DutyRow {
+  readonly due: Instant;
+  readonly name: string;
+  readonly email: Email;
+  readonly deliverable: string;
+  readonly session: string;
+  readonly topic: string;
+  readonly status: Status;
+  readonly at: Instant | null;
+  readonly evidence: string;
+}
+
+export const duties = table<DutyRow>(
+  'Duties',
+  'derived',
+  'Who owes what by when, and whether it came in.',
+  {
+    due: moment('Due', 'In the course’s zone; with an extension, the extended time.'),
+    name: text('Student', ''),
+    email: email('Email', ''),
+    deliverable: name('Deliverable', ''),
+    session: text('Session', 'Code; empty for what is owed once.'),
+    topic: text('Topic', '', { width: 240 }),
+    status: choice('Status', 'upcoming, done, late, missing, excused or waived.', statuses),
+    at: maybe(moment('Handed in', 'When the first complete hand-in came.')),
+    evidence: text('Evidence', 'What shows it.', { width: 260 }),
+  },
+  { frozenColumns: 2 },
+);
+
+export const posts = table<Post>(
+  'Slack files',
+  'ledger',
+  'Slides that came in on Slack. Lectern appends here what it reads, so that a deleted message stays on record.',
+  {
+    at: moment('When', ''),
+    address: text('Email', 'Of the Slack member who posted it; empty where Slack hides it.', { width: 220 }),
+    text: text('Message', '', { width: 360 }),
+    files: lines('Files', 'Names of files, and links to Google Slides.', { width: 260 }),
+    ts: name('Slack timestamp', 'Slack’s own key of the message.'),
+    deleted: maybe(moment('Deleted', 'When Lectern saw that the message is gone from Slack. It counts all the same.')),
+  },
+);

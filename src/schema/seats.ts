@@ -1,0 +1,48 @@
+// The sheets of seats: the roles, and who sits where.
+
+import type { Day } from '../domain/base/time';
+import type { Assignment, Role } from '../domain/course/course';
+import { day, email, maybe, name, text, tick, whole } from './column';
+import { table } from './table';
+
+export const roles = table<Role>(
+  'Roles',
+  'given',
+  'The roles of a student-led session.',
+  {
+    name: name('Role', 'Such as main presenter, critic, scribe.'),
+    seatsMin: whole('Seats, least', 'Seats that must be filled in each student-led session.', 0, 500),
+    seatsMax: whole('Seats, most', 'Seats that may be filled.', 0, 500),
+    loadMin: whole('Load, least', 'How often each student must hold it in the term.', 0, 100),
+    loadMax: whole('Load, most', 'How often each student may hold it in the term.', 0, 100),
+    heavy: tick('Heavy', 'Heavy seats of one student lie apart by the days in Settings.'),
+    exempt: tick('Exempt', 'Whether its holder is free of what “others” owe for that session.'),
+    topicWeight: whole('Topic weight', 'How much the ranking of topics counts for this role.', 0, 100),
+    wishWeight: whole('Wish weight', 'How much the wish for or against this role counts.', 0, 100),
+  },
+  { frozenColumns: 1 },
+);
+
+/** A seat with what helps a reader beside it; only session, role, student and pinned are read back. */
+export interface SeatRow extends Assignment {
+  readonly day: Day | null;
+  readonly topic: string;
+  readonly name: string;
+  readonly choice: string;
+}
+
+export const assignments = table<SeatRow>(
+  'Assignments',
+  'derived',
+  'Who sits in which seat. Change the student or tick Pinned by hand: it holds.',
+  {
+    session: name('Session', 'Code of the session.'),
+    day: maybe(day('Date', 'The day of class, from Sessions.')),
+    topic: text('Topic', 'From Sessions.', { width: 240 }),
+    role: name('Role', 'From Roles.'),
+    student: maybe(email('Email', 'Who sits there; empty for a seat that nobody takes.')),
+    name: text('Student', 'Their name, from the Roster. Choose another: the address follows.'),
+    choice: text('Choice', 'Where the student ranked the topic.', { width: 110 }),
+    pinned: tick('Pinned', 'Yours: a pinned seat survives every new proposal.'),
+  },
+);

@@ -1,0 +1,46 @@
+// The sheets of project teams: who is in which, and the files in their folders.
+
+import type { TeamLine } from '../domain/course/course';
+import type { FolderFile } from '../domain/teams/folder';
+import { lenient, maybe, moment, name, names, slots, teamNumber, text, tick, whole } from './column';
+import { table } from './table';
+
+export const teams = table<TeamLine>(
+  'Teams',
+  'derived',
+  'One row a project team. Write a name into another team, or tick Pinned: it holds.',
+  {
+    number: teamNumber('Team', 'Two digits; stays with the team for the term.'),
+    members: names(
+      'Members',
+      'Their names, or addresses, with commas between them. Write a name into another team: it leaves the team it was in.',
+      { width: 300 },
+    ),
+    topic: text('Topic', 'What the project is about. Yours to change.', { width: 240 }),
+    presents: text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
+    turn: lenient(maybe(whole('Turn', 'Its place in the order of that session: 1 presents first.', 1, 200)), null),
+    slots: lenient(
+      slots('Feedback', 'Code and time of its feedback sessions, such as S12 12:45, one a round. Yours to change.'),
+      [],
+    ),
+    pinned: tick('Pinned', 'Yours: a pinned team stays as it is. A student works alone in a pinned team of one.'),
+  },
+  { frozenColumns: 2 },
+);
+
+export const folderFiles = table<FolderFile>(
+  'Folder files',
+  'ledger',
+  'Files in the folders that Deliverables names. Lectern keeps it up to date; a file that is gone stays on record.',
+  {
+    deliverable: name('Deliverable', 'In whose folder it lies.', { width: 160 }),
+    name: name('File', 'As it is called now.', { width: 260 }),
+    owner: text('Owner', 'Whose file it is; empty where Drive hides it.', { width: 220 }),
+    created: moment('Put there', ''),
+    updated: moment('Changed', ''),
+    link: text('Link', '', { width: 260 }),
+    gone: tick('Gone', 'It is no longer in the folder.'),
+    id: name('Drive id', 'Drive’s own key of the file.'),
+  },
+  { frozenColumns: 2 },
+);
