@@ -77,6 +77,8 @@ export interface SheetState {
   readonly frozenColumns: number;
   readonly columnWidths: readonly number[];
   readonly hiddenColumns: readonly number[];
+  /** How many rows and columns the sheet has, blank ones too. */
+  readonly size: { readonly rows: number; readonly columns: number };
   /**
    * Every row down to the last one with content, and up to 30 below it that have a format or a rule; at least one.
    * Ragged rows are filled up.
@@ -288,6 +290,12 @@ export interface Fault {
 /** A call to Google in the middle of a run. */
 export type Moment = Pick<Fault, 'call' | 'nth' | 'after'>;
 
+/** Where something was taken back or done again. */
+export interface Turned {
+  readonly sheet: string;
+  readonly a1: string;
+}
+
 export interface Workspace {
   now(): string;
   /** Advances the clock and fires what falls due on the way, in order of time. Returns the runs made. */
@@ -320,6 +328,13 @@ export interface Workspace {
   sheet(name: string): SheetState | null;
   /** Types into a cell as a person would ('A1' notation), parsed as Sheets parses; fires edit triggers. */
   edit(sheet: string, a1: string, typed: string | number | boolean): void;
+  /** Types or pastes a block from this cell on, as one edit: the tab grows where it must. */
+  enter(sheet: string, a1: string, typed: readonly (readonly (string | number | boolean)[])[]): void;
+  /** Sorts the rows of a block by a column of the sheet, which counts from 1. */
+  sort(sheet: string, a1: string, column: number, ascending: boolean): void;
+  /** Takes back what a person did last to cells, rows or columns, or does it again; null when there is nothing. */
+  undo(): Turned | null;
+  redo(): Turned | null;
   /** A person clicks a tab, or a cell of it: it is in front, for scripts too. */
   select(sheet: string, a1?: string): void;
   renameSheet(from: string, to: string): void;

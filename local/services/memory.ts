@@ -3,6 +3,7 @@
 import { faults, runs } from './execution.ts';
 import { reveal } from './expose.ts';
 import { files } from './file.ts';
+import { past } from './hand.ts';
 import { held, others } from './lock.ts';
 import { spent } from './mail.ts';
 import { slackState } from './slack.ts';
@@ -26,6 +27,7 @@ const roots = (): readonly object[] => [
   triggers,
   files,
   waiting,
+  past,
   slackState,
   screen,
   faults,

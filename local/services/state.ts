@@ -136,6 +136,7 @@ export function sheetState(tab: Tab, active: boolean): SheetState {
     frozenColumns: tab.frozenColumns,
     columnWidths: Array.from({ length: columns }, (_, j) => tab.widths.get(j + 1) ?? 100),
     hiddenColumns: [...tab.hiddenColumns].sort((a, b) => a - b),
+    size: { rows: tab.maxRows, columns: tab.maxColumns },
     cells,
     charts: tab.charts.map((chart) => chartState(tab, chart)),
     protected: guard ? (guard.warning ? 'warning' : 'yes') : 'no',

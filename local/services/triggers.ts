@@ -1,5 +1,6 @@
 // Triggers: when the clock, a form, an edit or an opening starts a function of the script.
 import type { TriggerState } from '../face.ts';
+import type { Box } from './a1.ts';
 import { day, iso, now, setNow } from './clock.ts';
 import { type Authorisation, type Cause, execute, type Outcome } from './execution.ts';
 import { enumeration } from './expose.ts';
@@ -199,22 +200,23 @@ export function formSubmitted(event: Submitted): Outcome[] {
 
 export interface Edited {
   readonly tab: Tab;
-  readonly row: number;
-  readonly column: number;
+  readonly box: Box;
+  /** Told of an edit of one cell only, as Google does. */
   readonly value: unknown;
   readonly oldValue: unknown;
 }
 
-/** Fires what listens to a person's edit of one cell: the simple onEdit, then the edit triggers. */
-export function edited({ tab, row, column, value, oldValue }: Edited): Outcome[] {
+/** Fires what listens to a person's edit: the simple onEdit, then the edit triggers. */
+export function edited({ tab, box, value, oldValue }: Edited): Outcome[] {
+  const one = box.rows * box.columns === 1;
   const event = (mode: 'LIMITED' | 'FULL', uid?: string) => () => [
     {
       authMode: AuthMode[mode],
-      range: range(tab, { row, column, rows: 1, columns: 1 }),
+      range: range(tab, box),
       source: spreadsheet(),
       user: user(),
-      ...(value !== '' && { value: String(value) }),
-      ...(oldValue !== '' && { oldValue }),
+      ...(one && value !== '' && { value: String(value) }),
+      ...(one && oldValue !== '' && { oldValue }),
       ...(uid && { triggerUid: uid }),
     },
   ];

@@ -4,6 +4,7 @@ import { parseA1 } from './a1.ts';
 import { now } from './clock.ts';
 import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
+import { enter, insert, remove, sort, tabOf, turn } from './hand.ts';
 import { holdLock } from './lock.ts';
 import { remember, rewind } from './memory.ts';
 import { sortRows } from './range.ts';
@@ -23,16 +24,10 @@ import { sheetState } from './state.ts';
 import { type StoreName, stores, visit } from './store.ts';
 import { formState, formStates, submitForm } from './submit.ts';
 import type { Tab } from './tab.ts';
-import { advanceTo, edited, entry, nextFiring, opened, restructured, start, triggerStates } from './triggers.ts';
+import { advanceTo, entry, nextFiring, opened, restructured, start, triggerStates } from './triggers.ts';
 import { screen } from './ui.ts';
 import { workbook } from './workbook.ts';
 import { touch, world } from './world.ts';
-
-function tabOf(name: string): Tab {
-  const tab = workbook().tab(name);
-  if (!tab) throw new Error(`there is no sheet "${name}"`);
-  return tab;
-}
 
 /** Changes a tab as a person does: the change triggers hear of it. */
 function changed(name: string, type: string, change: (tab: Tab) => void): void {
@@ -113,15 +108,11 @@ export const verbs = {
     const tab = workbook().tabs.find((one) => one.name === name);
     return tab ? sheetState(tab, tab === workbook().active) : null;
   },
-  edit: (name: string, a1: string, typed: string | number | boolean) => {
-    const tab = tabOf(name);
-    const book = workbook();
-    const { box } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns });
-    const one = { ...box, rows: 1, columns: 1 };
-    const oldValue = book.raw(tab, box.row, box.column);
-    book.enter(tab, one, [[typed]]);
-    edited({ tab, row: box.row, column: box.column, value: book.raw(tab, box.row, box.column), oldValue });
-  },
+  edit: (name: string, a1: string, typed: string | number | boolean) => enter(name, a1, [[typed]]),
+  enter,
+  sort,
+  undo: () => turn('done'),
+  redo: () => turn('undone'),
   select: (name: string, a1?: string) => {
     const tab = tabOf(name);
     workbook().active = tab;
@@ -143,13 +134,10 @@ export const verbs = {
     restructured('REMOVE_GRID');
   },
   insertRows: (name: string, before: number, count: number) =>
-    changed(name, 'INSERT_ROW', (tab) => tab.insertRows(before, count, before > 2 ? before - 1 : before)),
-  deleteRows: (name: string, from: number, count: number) =>
-    changed(name, 'REMOVE_ROW', (tab) => tab.deleteRows(from, count)),
-  insertColumns: (name: string, before: number, count: number) =>
-    changed(name, 'INSERT_COLUMN', (tab) => tab.insertColumns(before, count)),
-  deleteColumns: (name: string, from: number, count: number) =>
-    changed(name, 'REMOVE_COLUMN', (tab) => tab.deleteColumns(from, count)),
+    insert(name, 'rows', before, count, before > 2 ? before - 1 : before),
+  deleteRows: (name: string, from: number, count: number) => remove(name, 'rows', from, count),
+  insertColumns: (name: string, before: number, count: number) => insert(name, 'columns', before, count),
+  deleteColumns: (name: string, from: number, count: number) => remove(name, 'columns', from, count),
   merge: (name: string, a1: string) =>
     changed(name, 'FORMAT', (tab) => {
       tab.merges.push(parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box);

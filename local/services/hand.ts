@@ -1,0 +1,227 @@
+// What a person does to the cells of a tab: each act is one, can be undone, and can be done again.
+import { type Box, parseA1, printBox } from './a1.ts';
+import { type Cell, fill } from './cell.ts';
+import { shifted } from './shift.ts';
+import type { Tab } from './tab.ts';
+import { edited, restructured } from './triggers.ts';
+import { grid, workbook } from './workbook.ts';
+import { fail } from './world.ts';
+
+type Frame = Pick<
+  Tab,
+  'merges' | 'guards' | 'conditions' | 'charts' | 'widths' | 'heights' | 'hiddenColumns' | 'fields'
+>;
+type Along = 'rows' | 'columns';
+
+/** What is to be done to take something back; doing it gives what takes it back in turn. */
+type Act =
+  /** `whole` cells bring their looks, notes and rules with them; others their content only. */
+  | { readonly kind: 'put'; readonly tab: number; readonly box: Box; readonly cells: Cell[][]; readonly whole: boolean }
+  | { readonly kind: 'take'; readonly tab: number; readonly along: Along; readonly at: number; readonly count: number }
+  | {
+      readonly kind: 'give';
+      readonly tab: number;
+      readonly along: Along;
+      readonly at: number;
+      readonly count: number;
+      readonly like: number;
+      readonly lost?: { readonly cells: Cell[][]; readonly frame: Frame; readonly formulas: readonly Formula[] };
+    };
+
+interface Formula {
+  readonly tab: number;
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** What was done, latest last, and what was taken back. */
+export const past: { done: Act[]; undone: Act[] } = { done: [], undone: [] };
+
+const kept = 100;
+/** Google's: cells of a spreadsheet, columns of a tab. */
+const most = { cells: 10_000_000, columns: 18_278 };
+
+/** Refuses to let the tab grow beyond what Google holds. */
+function requireRoom(tab: Tab, rows: number, columns: number): void {
+  if (columns > most.columns) fail(`A sheet holds ${most.columns.toLocaleString('en-US')} columns at most.`);
+  const others = workbook().tabs.reduce((sum, one) => (one === tab ? sum : sum + one.maxRows * one.maxColumns), 0);
+  if (others + rows * columns > most.cells)
+    fail(
+      `This action would increase the number of cells in the workbook above the limit of ${most.cells.toLocaleString('en-US')} cells.`,
+    );
+}
+
+export function tabOf(name: string): Tab {
+  const tab = workbook().tab(name);
+  if (!tab) throw new Error(`there is no sheet "${name}"`);
+  return tab;
+}
+
+function record(act: Act): void {
+  past.done.push(act);
+  past.done.splice(0, past.done.length - kept);
+  past.undone = [];
+}
+
+const cellsIn = (tab: Tab, box: Box): Cell[][] => grid(box, (row, column) => tab.at(row, column));
+
+/** Types or pastes a block from this cell on, as one edit. A paste lets the tab grow; its first cell is there. */
+export function enter(name: string, a1: string, typed: readonly (readonly (string | number | boolean)[])[]): void {
+  const tab = tabOf(name);
+  const book = workbook();
+  const { row, column } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box;
+  const columns = Math.max(...typed.map((line) => line.length));
+  const box = { row, column, rows: typed.length, columns };
+  if (row > tab.maxRows || column > tab.maxColumns)
+    fail(`${printBox({ ...box, rows: 1, columns: 1 })} is beyond the edge of “${tab.name}”.`);
+  requireRoom(tab, Math.max(tab.maxRows, row + typed.length - 1), Math.max(tab.maxColumns, column + columns - 1));
+  const before = cellsIn(tab, box);
+  const oldValue = book.raw(tab, row, column);
+  book.enter(
+    tab,
+    box,
+    typed.map((line) => Array.from({ length: columns }, (_, at) => line[at] ?? '')),
+  );
+  record({ kind: 'put', tab: tab.id, box, cells: before, whole: false });
+  edited({ tab, box, value: book.raw(tab, row, column), oldValue });
+}
+
+/** Sorts the rows of a block by one of its columns: numbers, then text, then truth; blanks stay last either way. */
+export function sort(name: string, a1: string, column: number, ascending: boolean): void {
+  const tab = tabOf(name);
+  const book = workbook();
+  const { box } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns });
+  const before = cellsIn(tab, box);
+  const rank = { number: 0, string: 1, boolean: 2 } as Record<string, number>;
+  const keys = before.map((cells, at) => ({ cells, value: book.raw(tab, box.row + at, column) }));
+  const blank = ({ value }: (typeof keys)[number]) => value === '';
+  const compare = (a: unknown, b: unknown) =>
+    rank[typeof a]! - rank[typeof b]! ||
+    (typeof a === 'number' || typeof a === 'boolean'
+      ? Number(a) - Number(b)
+      : String(a).localeCompare(String(b), 'en', { sensitivity: 'base', numeric: false }));
+  const full = keys.filter((key) => !blank(key)).sort((a, b) => compare(a.value, b.value) * (ascending ? 1 : -1));
+  const sorted = [...full, ...keys.filter(blank)].map(({ cells }) => cells);
+  book.beforeChange();
+  put(tab, box, sorted, true);
+  record({ kind: 'put', tab: tab.id, box, cells: before, whole: true });
+  restructured('OTHER');
+}
+
+function put(tab: Tab, box: Box, cells: Cell[][], whole: boolean): void {
+  tab.change(box, (cell, row, column) => {
+    const one = cells[row - box.row]![column - box.column]!;
+    return whole ? one : fill(cell, one);
+  });
+}
+
+/** New rows look like the row `like`; new columns are blank. */
+export function insert(name: string, along: Along, at: number, count: number, like = 0): void {
+  const tab = tabOf(name);
+  if (along === 'rows') requireRoom(tab, tab.maxRows + count, tab.maxColumns);
+  else requireRoom(tab, tab.maxRows, tab.maxColumns + count);
+  record(perform(tab, { kind: 'give', tab: tab.id, along, at, count, like }));
+}
+
+export function remove(name: string, along: Along, at: number, count: number): void {
+  const tab = tabOf(name);
+  record(perform(tab, { kind: 'take', tab: tab.id, along, at, count }));
+}
+
+const types = {
+  rows: { take: 'REMOVE_ROW', give: 'INSERT_ROW' },
+  columns: { take: 'REMOVE_COLUMN', give: 'INSERT_COLUMN' },
+} as const;
+
+/** Does it, tells the triggers, and gives what takes it back. */
+function perform(tab: Tab, act: Act): Act {
+  const book = workbook();
+  book.beforeChange();
+  let back: Act;
+  if (act.kind === 'put') {
+    const { box } = act;
+    const oldValue = book.raw(tab, box.row, box.column);
+    back = { ...act, cells: cellsIn(tab, box) };
+    put(tab, box, act.cells, act.whole);
+    edited({ tab, box, value: book.raw(tab, box.row, box.column), oldValue });
+  } else if (act.kind === 'take') {
+    const { along, at, count } = act;
+    const size =
+      along === 'rows'
+        ? { row: at, rows: count, column: 1, columns: tab.maxColumns }
+        : { row: 1, rows: Math.max(1, tab.rows.length), column: at, columns: count };
+    const lost = { cells: cellsIn(tab, size), frame: frameOf(tab), formulas: following(tab, along, at, -count) };
+    if (along === 'rows') tab.deleteRows(at, count);
+    else tab.deleteColumns(at, count);
+    back = { kind: 'give', tab: tab.id, along, at, count, like: 0, lost };
+    restructured(types[along].take);
+  } else {
+    const { along, at, count, lost } = act;
+    if (along === 'rows') tab.insertRows(at, count, act.like);
+    else tab.insertColumns(at, count);
+    if (lost) bringBack(tab, along, at, lost);
+    back = { kind: 'take', tab: tab.id, along, at, count };
+    restructured(types[along].give);
+  }
+  return back;
+}
+
+function frameOf(tab: Tab): Frame {
+  const { merges, guards, conditions, charts, widths, heights, hiddenColumns, fields } = tab.copy();
+  return { merges, guards, conditions, charts: charts.slice(), widths, heights, hiddenColumns, fields };
+}
+
+/** The formulas that change with a shift, as they read before it. */
+function following(moved: Tab, along: Along, at: number, count: number): Formula[] {
+  const found: Formula[] = [];
+  for (const tab of workbook().tabs)
+    tab.rows.forEach((line, i) => {
+      line.forEach((cell, j) => {
+        if (cell?.formula === undefined) return;
+        if (shifted(cell.formula, moved.name, tab === moved, { along, at, count }) !== cell.formula)
+          found.push({ tab: tab.id, row: i + 1, column: j + 1, text: cell.formula });
+      });
+    });
+  return found;
+}
+
+function bringBack(
+  tab: Tab,
+  along: Along,
+  at: number,
+  lost: Exclude<Extract<Act, { kind: 'give' }>['lost'], undefined>,
+) {
+  lost.cells.forEach((line, i) => {
+    line.forEach((cell, j) => {
+      if (along === 'rows') tab.put(at + i, j + 1, cell);
+      else tab.put(i + 1, at + j, cell);
+    });
+  });
+  Object.assign(tab, lost.frame);
+  for (const { tab: id, row, column, text } of lost.formulas) {
+    const other = workbook().tabs.find((one) => one.id === id);
+    const cell = other?.at(row, column);
+    if (other && cell?.formula !== undefined) other.put(row, column, { ...cell, formula: text });
+  }
+}
+
+/** Where something was taken back or done again, so that one can be shown it. */
+export interface Turned {
+  readonly sheet: string;
+  readonly a1: string;
+}
+
+/** Takes back the last act of a person, or does again what was taken back; null when there is none. */
+export function turn(from: 'done' | 'undone'): Turned | null {
+  for (;;) {
+    const act = past[from].pop();
+    if (!act) return null;
+    const tab = workbook().tabs.find((one) => one.id === act.tab);
+    if (!tab) continue;
+    past[from === 'done' ? 'undone' : 'done'].push(perform(tab, act));
+    const first =
+      act.kind === 'put' ? act.box : act.along === 'rows' ? { row: act.at, column: 1 } : { row: 1, column: act.at };
+    return { sheet: tab.name, a1: printBox({ rows: 1, columns: 1, row: first.row, column: first.column }) };
+  }
+}

@@ -1,0 +1,110 @@
+// What a person does to cells, rows and columns: one act each, undone and done again.
+import { open } from './bundle.ts';
+
+const script = `
+function onEdit(e) {
+  var log = PropertiesService.getDocumentProperties();
+  log.setProperty('seen', (log.getProperty('seen') || '') + e.range.getA1Notation() + '=' + e.value + ';');
+}
+function paint() { SpreadsheetApp.getActiveSheet().getRange('A1').setBackground('#ff0000'); }
+`;
+const sheet = () => {
+  const workspace = open(script);
+  const texts = () =>
+    workspace
+      .sheet('Sheet1')!
+      .cells.map((row) => row.map(({ text }) => text))
+      .filter((row) => row.some(Boolean));
+  return { workspace, texts, seen: () => workspace.properties('document').seen ?? '' };
+};
+
+test('a block is entered as one edit over its range, and taken back as one', () => {
+  const { workspace, texts, seen } = sheet();
+  workspace.enter('Sheet1', 'B2', [
+    ['a', 'one\ntwo'],
+    ['c', '4'],
+  ]);
+  expect(texts()).toEqual([
+    ['', 'a', 'one\ntwo'],
+    ['', 'c', '4'],
+  ]);
+  expect(seen()).toBe('B2:C3=undefined;');
+  expect(workspace.undo()).toEqual({ sheet: 'Sheet1', a1: 'B2' });
+  expect(texts()).toEqual([]);
+  expect(workspace.redo()).toEqual({ sheet: 'Sheet1', a1: 'B2' });
+  expect(texts()).toHaveLength(2);
+  expect(workspace.redo()).toBeNull();
+});
+
+test('an edit after an undo leaves nothing to do again', () => {
+  const { workspace, texts } = sheet();
+  workspace.edit('Sheet1', 'A1', 'x');
+  workspace.undo();
+  workspace.edit('Sheet1', 'A1', 'y');
+  expect(workspace.redo()).toBeNull();
+  workspace.undo();
+  expect(texts()).toEqual([]);
+  expect(workspace.undo()).toBeNull();
+});
+
+test('undoing puts back what a cell held and leaves what a script made of its look', () => {
+  const { workspace } = sheet();
+  workspace.edit('Sheet1', 'A1', 'x');
+  workspace.edit('Sheet1', 'A1', 'y');
+  workspace.call('paint');
+  workspace.undo();
+  expect(workspace.sheet('Sheet1')!.cells[0]![0]!).toMatchObject({ text: 'x', background: '#ff0000' });
+});
+
+test('a deleted row comes back with its cells, and formulas point to it again', () => {
+  const { workspace, texts } = sheet();
+  workspace.enter('Sheet1', 'A1', [['1'], ['2'], ['3'], ['=A2*10']]);
+  workspace.deleteRows('Sheet1', 2, 1);
+  expect(workspace.sheet('Sheet1')!.size.rows).toBe(999);
+  expect(texts()).toEqual([['1'], ['3'], ['#REF!']]);
+  expect(workspace.undo()).toEqual({ sheet: 'Sheet1', a1: 'A2' });
+  expect(texts()).toEqual([['1'], ['2'], ['3'], ['20']]);
+  workspace.redo();
+  expect(texts()).toEqual([['1'], ['3'], ['#REF!']]);
+});
+
+test('inserted rows and deleted columns are taken back', () => {
+  const { workspace, texts } = sheet();
+  workspace.enter('Sheet1', 'A1', [['a', 'b', 'c']]);
+  workspace.insertRows('Sheet1', 1, 2);
+  workspace.deleteColumns('Sheet1', 2, 1);
+  expect(texts()).toEqual([['a', 'c']]);
+  workspace.undo();
+  workspace.undo();
+  expect(workspace.sheet('Sheet1')!.cells[0]!.map(({ text }) => text)).toEqual(['a', 'b', 'c']);
+});
+
+test('rows are sorted by a column, blanks last either way, and come back in their order', () => {
+  const { workspace, texts } = sheet();
+  workspace.enter('Sheet1', 'A1', [
+    ['b', '1'],
+    ['', '2'],
+    ['10', '3'],
+    ['A', '4'],
+    ['9', '5'],
+  ]);
+  workspace.sort('Sheet1', 'A1:B5', 1, true);
+  expect(texts().map(([first]) => first)).toEqual(['9', '10', 'A', 'b', '']);
+  workspace.sort('Sheet1', 'A1:B5', 1, false);
+  expect(texts().map(([, second]) => second)).toEqual(['1', '4', '3', '5', '2']);
+  workspace.undo();
+  workspace.undo();
+  expect(texts().map(([, second]) => second)).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test.each([
+  ['an edit far below', (w: ReturnType<typeof open>) => w.edit('Sheet1', 'A9999999', 'x'), /beyond the edge/],
+  ['an edit far to the right', (w: ReturnType<typeof open>) => w.edit('Sheet1', 'ZZZ1', 'x'), /beyond the edge/],
+  ['rows beyond ten million cells', (w: ReturnType<typeof open>) => w.insertRows('Sheet1', 1, 400_000), /10,000,000/],
+  ['columns beyond ZZZ', (w: ReturnType<typeof open>) => w.insertColumns('Sheet1', 1, 18_253), /18,278 columns/],
+])('%s is refused in words, and nothing changes', (_, act, words) => {
+  const { workspace, texts } = sheet();
+  workspace.edit('Sheet1', 'A1', 'x');
+  expect(() => act(workspace)).toThrow(words);
+  expect(texts()).toEqual([['x']]);
+});
