@@ -17,6 +17,9 @@ import { verbs } from './verbs.ts';
 import { openBook, type SavedBook } from './workbook.ts';
 import { type Host, openWorld, type Setup, world } from './world.ts';
 
+/** The globals that are there before the bundle is. */
+let ours: ReadonlySet<string> = new Set();
+
 /** Opens the Workspace of this context and puts the services in its globals. `setup` and `saved` are JSON. */
 export function start(setup: string, host: Host, saved: string | null): void {
   const globals = globalThis as unknown as Record<string, unknown>;
@@ -42,11 +45,15 @@ export function start(setup: string, host: Host, saved: string | null): void {
   };
   for (const [name, service] of Object.entries(services))
     Object.defineProperty(globals, name, { value: service, writable: true, configurable: true, enumerable: false });
+  ours = new Set(Object.getOwnPropertyNames(globals));
 }
 
 /** Says that the bundle is evaluated: from now on services may be called. */
 export function loaded(): void {
   world.loading = false;
+  const globals = globalThis as unknown as Record<string, unknown>;
+  for (const name of Object.getOwnPropertyNames(globals))
+    if (!ours.has(name) && typeof globals[name] === 'function') world.declared.add(name);
 }
 
 /** Asks a verb of face.ts; arguments and answer are JSON: { ok } or { error }. */

@@ -77,7 +77,7 @@ export const verbs = {
 
   call: (name: string, args: readonly unknown[]) => start(name, 'program', 'FULL', () => args),
   callFromPage: (name: string, args: readonly unknown[]) => {
-    if (name.endsWith('_') || !entry(name)) throw new Error(`google.script.run.${name} is not a function`);
+    if (name.endsWith('_') || !world.declared.has(name)) throw new Error(`google.script.run.${name} is not a function`);
     return execute(name, 'page', 'FULL', () => {
       const result = entry(name)?.(...args);
       const kind = uncarried(result);

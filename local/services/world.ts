@@ -40,6 +40,8 @@ export const world = {
   /** True while the bundle is evaluated: no service may be called then. */
   loading: true,
   account: '',
+  /** The functions that the bundle declares at its top level: all that a page may call. */
+  declared: new Set<string>(),
   /** State of the seeded dice. */
   dice: 1,
   mailbox: [] as Mail[],

@@ -173,6 +173,23 @@ test('section 1.6: google.script.run carries no Date and calls no private functi
   expect(() => workspace.callFromPage('hidden_', [])).toThrow('google.script.run.hidden_ is not a function');
 });
 
+test.each([
+  'eval',
+  'Function',
+  'constructor',
+  'toString',
+  '__proto__',
+  'hasOwnProperty',
+  'kit.make',
+  'SpreadsheetApp',
+  'Date',
+  'kit',
+])('a page calls only what the bundle declares as a function: %s is refused', (name) => {
+  const workspace = open('var kit = { make: function () { return 1; } }; function real() { return 1; }');
+  expect(() => workspace.callFromPage(name, ['1'])).toThrow(`google.script.run.${name} is not a function`);
+  expect(workspace.callFromPage('real', [])).toBe(1);
+});
+
 test('the bytes of a text are its UTF-8, and read back', () => {
   expect(evaluate(`Utilities.newBlob('é→😀').getBytes()`)).toEqual([-61, -87, -30, -122, -110, -16, -97, -104, -128]);
   expect(evaluate(`Utilities.newBlob(Utilities.newBlob('é→😀').getBytes()).getDataAsString()`)).toBe('é→😀');
