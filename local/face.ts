@@ -328,8 +328,11 @@ export interface Workspace {
   sheet(name: string): SheetState | null;
   /** Types into a cell as a person would ('A1' notation), parsed as Sheets parses; fires edit triggers. */
   edit(sheet: string, a1: string, typed: string | number | boolean): void;
-  /** Types or pastes a block from this cell on, as one edit: the tab grows where it must. */
-  enter(sheet: string, a1: string, typed: readonly (readonly (string | number | boolean)[])[]): void;
+  /**
+   * Types or pastes a block from this cell on, as one edit: the tab grows where it must. `joined` to the act before it, as when what was cut
+   * is pasted, both are taken back as one.
+   */
+  enter(sheet: string, a1: string, typed: readonly (readonly CellValue[])[], joined?: boolean): void;
   /** Sorts the rows of a block by a column of the sheet, which counts from 1. */
   sort(sheet: string, a1: string, column: number, ascending: boolean): void;
   /** Takes back what a person did last to cells, rows or columns, or does it again; null when there is nothing. */

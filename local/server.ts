@@ -13,6 +13,7 @@ import {
   type Outcome,
   PART,
   type Reply,
+  type Told,
   type ToWorker,
   type Verb,
   type Verbs,
@@ -52,6 +53,7 @@ const labels: Partial<Record<Verb, string>> = {
   advance: 'Moving the clock',
   advanceTo: 'Moving the clock',
   next: 'Moving the clock',
+  reach: 'Moving the clock',
   restart: 'Starting over',
   submit: 'Submitting the form',
 };
@@ -62,7 +64,7 @@ export async function serve(serving: Serving): Promise<Served> {
   const waiting = new Set<() => void>();
   const pending = new Map<number, (outcome: Outcome) => void>();
   const running = new Map<number, string>();
-  const gate = new SharedArrayBuffer(4);
+  const gate = new SharedArrayBuffer(8);
   const answers = new MessageChannel();
   let version = 0;
   let serial = 0;
@@ -111,8 +113,7 @@ export async function serve(serving: Serving): Promise<Served> {
     } else {
       pending.get(message.id)?.(message.outcome);
       pending.delete(message.id);
-      running.delete(message.id);
-      act();
+      if (running.delete(message.id)) act();
     }
   });
 
@@ -130,6 +131,8 @@ export async function serve(serving: Serving): Promise<Served> {
       if (closing) return resolve({ ok: false, message: 'The Workspace stopped.' });
       commands += 1;
       pending.set(commands, resolve);
+      // Looking at another cell or tab is no work.
+      if (verb === 'select') return worker.postMessage({ id: commands, verb, args } satisfies ToWorker);
       running.set(
         commands,
         labels[verb] ??
@@ -226,12 +229,17 @@ export async function serve(serving: Serving): Promise<Served> {
       if (reply.serial === dialog?.serial) answer(reply.answer);
       return send(200, 'application/json', '{}');
     }
+    if (url.pathname === '/stop') {
+      Atomics.store(new Int32Array(gate), 1, 1);
+      return send(200, 'application/json', '{}');
+    }
     if (url.pathname !== '/command') return plain(404, 'There is nothing at this address.');
     const { verb, args } = body as { verb: Verb; args: readonly unknown[] };
     // The script may wait long for a person: the head goes out now, so that the page does not give up.
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.flushHeaders();
-    response.end(JSON.stringify(await command(verb, Array.isArray(args) ? args : [])));
+    const outcome = await command(verb, Array.isArray(args) ? args : []);
+    response.end(JSON.stringify({ ...outcome, version } satisfies Told));
   }
 
   const server = createServer((request, response) => {

@@ -2,6 +2,7 @@
 import type {
   Answer,
   Answers,
+  CellValue,
   Dialog,
   DriveFile,
   DriveFolder,
@@ -16,6 +17,7 @@ import type {
   Submission,
   Toast,
   TriggerState,
+  Turned,
   Workspace,
 } from './face';
 
@@ -26,10 +28,24 @@ export interface Scene {
   run(workspace: Workspace): string | undefined;
 }
 
+/** A moment to which the page offers to move the clock: “next class”. */
+export interface Mark {
+  readonly label: string;
+  /** ISO 8601, in UTC; null when there is none ahead. */
+  at(workspace: Workspace): string | null;
+}
+
+/** What a move of the clock did. */
+export interface Moved {
+  readonly runs: readonly Run[];
+  /** Whether a person stopped it on the way. */
+  readonly stopped: boolean;
+}
+
 /** The state comes in parts, so that only what changed is sent. Long lists are cut into parts of `PART` entries. */
 export interface Parts {
   readonly book: Book;
-  readonly clock: { readonly now: string; readonly triggers: readonly TriggerState[] };
+  readonly clock: Clock;
   readonly menu: readonly MenuNode[];
   readonly windows: { readonly dialog: OpenWindow | null; readonly sidebar: OpenWindow | null };
   readonly toasts: readonly Toast[];
@@ -44,6 +60,13 @@ export interface Parts {
 }
 export const PART = 50;
 
+export interface Clock {
+  readonly now: string;
+  readonly triggers: readonly TriggerState[];
+  /** Set while it moves. */
+  readonly going: { readonly from: string; readonly to: string } | null;
+}
+
 export interface Book {
   readonly title: string;
   readonly zone: string;
@@ -52,6 +75,8 @@ export interface Book {
   /** The tab that a script last put in front. */
   readonly active: number;
   readonly scenes: readonly { readonly label: string; readonly about: string }[];
+  /** Labels of the moments to which the clock may be moved. */
+  readonly marks: readonly string[];
 }
 
 /** Which tab is in front is said once, in the book. */
@@ -80,8 +105,10 @@ export interface Verbs {
   click(...labels: string[]): Run;
   callFromPage(name: string, args: readonly unknown[]): unknown;
   closeWindow(kind: 'dialog' | 'sidebar'): void;
-  edit(sheet: string, a1: string, typed: string | number | boolean): void;
-  paste(sheet: string, cells: readonly (readonly [a1: string, typed: string])[]): void;
+  enter(sheet: string, a1: string, typed: readonly (readonly CellValue[])[], joined?: boolean): void;
+  sort(sheet: string, a1: string, column: number, ascending: boolean): void;
+  undo(): Turned | null;
+  redo(): Turned | null;
   select(sheet: string, a1?: string): void;
   renameSheet(from: string, to: string): void;
   deleteSheet(name: string): void;
@@ -91,9 +118,11 @@ export interface Verbs {
   deleteColumns(sheet: string, from: number, count: number): void;
   merge(sheet: string, a1: string): void;
   submit(formId: string, as: string | null, answers: Answers): Submission;
-  advance(ms: number): readonly Run[];
-  advanceTo(instant: string): readonly Run[];
-  next(): readonly Run[];
+  advance(ms: number): Moved;
+  advanceTo(instant: string): Moved;
+  next(): Moved;
+  /** To a mark of the calendar, by its label. */
+  reach(label: string): Moved;
   join(email: string, name: string): void;
   post(email: string, channel: string, text: string, files: readonly string[]): string;
   remove(channel: string, ts: string): void;
@@ -113,9 +142,9 @@ export type Outcome<T = unknown> =
 /** What the worker is started with. */
 export interface Start {
   readonly options: Omit<Options, 'ask'>;
-  /** A module that exports `scenes: Scene[]`. */
+  /** A module that exports `scenes: Scene[]` and may export `marks: Mark[]`. */
   readonly scenes: string | null;
-  /** One cell: 0 while a dialog waits for its answer. */
+  /** Two cells: 0 while a dialog waits for its answer; 1 when the clock is to stop. */
   readonly gate: SharedArrayBuffer;
 }
 
@@ -127,6 +156,9 @@ export type FromWorker =
   | { readonly kind: 'ask'; readonly dialog: Dialog }
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'broken'; readonly message: string };
+
+/** The answer of POST /command: the outcome, and the version of the state that shows it. */
+export type Told<T = unknown> = Outcome<T> & { readonly version: number };
 
 /** The answer of GET /state: the parts that changed since the version that the page holds. */
 export interface Delta {

@@ -4,7 +4,10 @@ import type { MessagePort } from 'node:worker_threads';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Answer, Dialog, Run, Workspace } from './face';
 import {
+  type Clock,
   type FromWorker,
+  type Mark,
+  type Moved,
   type OpenWindow,
   PART,
   type Scene,
@@ -18,9 +21,12 @@ import { openWorkspace } from './workspace';
 const { options, scenes: scenesAt, gate } = workerData as Start & { answers: MessagePort };
 const { answers } = workerData as { answers: MessagePort };
 const flag = new Int32Array(gate);
-const scenes: readonly Scene[] = scenesAt ? ((await import(scenesAt)) as { scenes: readonly Scene[] }).scenes : [];
+const invented = scenesAt
+  ? ((await import(scenesAt)) as { scenes: readonly Scene[]; marks?: readonly Mark[] })
+  : { scenes: [] };
+const { scenes, marks = [] } = invented;
 const sent = new Map<string, string>();
-const step = 6 * 3_600_000;
+const step = 3_600_000;
 let workspace: Workspace;
 
 const post = (message: FromWorker) => parentPort?.postMessage(message);
@@ -55,8 +61,9 @@ function publish() {
     sheets: sheets.map((sheet) => sheet.id),
     active: sheets.find((sheet) => sheet.active)?.id ?? -1,
     scenes: scenes.map(({ label, about }) => ({ label, about })),
+    marks: marks.map(({ label }) => label),
   });
-  put('clock', { now: workspace.now(), triggers: workspace.triggers() });
+  put('clock', clockOf(null));
   put('menu', workspace.menu());
   put('windows', { dialog: outside('dialog'), sidebar: outside('sidebar') });
   put('toasts', workspace.toasts());
@@ -75,9 +82,11 @@ function publish() {
   if (Object.keys(parts).length > 0) post({ kind: 'parts', parts });
 }
 
+const clockOf = (going: Clock['going']): Clock => ({ now: workspace.now(), triggers: workspace.triggers(), going });
+
 /** The clock alone: the rest follows when the command is done. */
-function publishClock() {
-  const json = JSON.stringify({ now: workspace.now(), triggers: workspace.triggers() });
+function publishClock(going: Clock['going']) {
+  const json = JSON.stringify(clockOf(going));
   sent.set('clock', json);
   post({ kind: 'parts', parts: { clock: json } });
 }
@@ -87,28 +96,44 @@ function start() {
   workspace.open();
 }
 
-/** A quarter of a day at a time, so that the page sees the clock go. */
-function advance(ms: number): Run[] {
+/** An hour at a time, so that the page sees the clock go and may stop it between two. */
+function advanceTo(to: string): Moved {
+  const from = workspace.now();
   const runs: Run[] = [];
-  for (let left = ms; left > 0; left -= step) {
-    runs.push(...workspace.advance(Math.min(left, step)));
-    if (left > step) publishClock();
+  Atomics.store(flag, 1, 0);
+  let shown = 0;
+  for (let now = Date.parse(from); now < Date.parse(to); ) {
+    if (Atomics.load(flag, 1) === 1) return { runs, stopped: true };
+    if (Date.now() - shown > 100) {
+      publishClock({ from, to });
+      shown = Date.now();
+    }
+    now = Math.min(now + step, Date.parse(to));
+    runs.push(...workspace.advanceTo(new Date(now).toISOString()));
   }
-  return runs;
+  return { runs, stopped: false };
+}
+
+const later = (ms: number) => new Date(Date.parse(workspace.now()) + ms).toISOString();
+
+function reach(label: string): Moved {
+  const at = marks.find((mark) => mark.label === label)?.at(workspace) ?? null;
+  if (at === null) throw new Error(`There is no ${label.toLowerCase()} ahead.`);
+  return advanceTo(at);
 }
 
 const inFront = () => workspace.sheets().find((sheet) => sheet.active);
-const unseen: readonly Verb[] = ['advance', 'advanceTo', 'next', 'submit', 'post'];
+const unseen: readonly Verb[] = ['advance', 'advanceTo', 'next', 'reach', 'submit', 'post'];
 
 const verbs: Verbs = {
   open: () => workspace.open(),
   click: (...labels) => workspace.click(...labels),
   callFromPage: (name, args) => workspace.callFromPage(name, args),
   closeWindow: (kind) => workspace.closeWindow(kind),
-  edit: (sheet, a1, typed) => workspace.edit(sheet, a1, typed),
-  paste: (sheet, cells) => {
-    for (const [a1, typed] of cells) workspace.edit(sheet, a1, typed);
-  },
+  enter: (sheet, a1, typed, joined) => workspace.enter(sheet, a1, typed, joined),
+  sort: (sheet, a1, column, ascending) => workspace.sort(sheet, a1, column, ascending),
+  undo: () => workspace.undo(),
+  redo: () => workspace.redo(),
   select: (sheet, a1) => workspace.select(sheet, a1),
   renameSheet: (from, to) => workspace.renameSheet(from, to),
   deleteSheet: (name) => workspace.deleteSheet(name),
@@ -118,9 +143,10 @@ const verbs: Verbs = {
   deleteColumns: (sheet, from, count) => workspace.deleteColumns(sheet, from, count),
   merge: (sheet, a1) => workspace.merge(sheet, a1),
   submit: (formId, as, answers) => workspace.submit(formId, as, answers),
-  advance,
-  advanceTo: (instant) => advance(Date.parse(instant) - Date.parse(workspace.now())),
-  next: () => workspace.next(),
+  advance: (ms) => advanceTo(later(ms)),
+  advanceTo,
+  next: () => ({ runs: workspace.next(), stopped: false }),
+  reach,
   join: (email, name) => workspace.slack.join(email, name),
   post: (email, channel, text, files) => workspace.slack.post(email, channel, text, files),
   remove: (channel, ts) => workspace.slack.remove(channel, ts),

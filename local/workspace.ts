@@ -134,7 +134,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     sheets: () => verb('sheets'),
     sheet: (name) => verb('sheet', name),
     edit: (sheet, a1, typed) => verb('edit', sheet, a1, typed),
-    enter: (sheet, a1, typed) => verb('enter', sheet, a1, typed),
+    enter: (sheet, a1, typed, joined) => verb('enter', sheet, a1, typed, joined ?? false),
     sort: (sheet, a1, column, ascending) => verb('sort', sheet, a1, column, ascending),
     undo: () => verb('undo'),
     redo: () => verb('redo'),

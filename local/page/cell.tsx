@@ -5,6 +5,7 @@ import { letters } from './address';
 import { Chart } from './chart';
 import { type Edit, Editor, type Hand } from './editor';
 import { Icon } from './icons';
+import { readable } from './ink';
 import { coveredIn, type Shape } from './shape';
 
 export interface RowShape {
@@ -19,6 +20,11 @@ export interface RowShape {
   readonly active: number;
   readonly edit: Edit | null;
   readonly hand: Hand;
+  /** The column in which one may pull the block on, or -1. */
+  readonly handle: number;
+  /** Columns that the block is being pulled over in this row; -1 when none. */
+  readonly pullFrom: number;
+  readonly pullTo: number;
 }
 
 const empty: CellState = { text: '', type: 'blank', value: '' };
@@ -35,8 +41,8 @@ export class Row extends Component<RowShape> {
     const { row, shape, from, to } = props;
     const hidden = coveredIn(shape, row);
     return (
-      <tr aria-rowindex={row + 2}>
-        <th scope="row" class={from >= 0 ? 'on' : ''} data-row={row}>
+      <tr role="row" aria-rowindex={row + 2}>
+        <th role="rowheader" class={from >= 0 ? 'on' : ''} data-row={row}>
           {row + 1}
         </th>
         {shape.shown.map((column) =>
@@ -59,6 +65,9 @@ function Cell({
   hand,
   column,
   chosen,
+  handle,
+  pullFrom,
+  pullTo,
 }: RowShape & { column: number; chosen: boolean }) {
   const cell = cells[column] ?? empty;
   const editing = edit?.column === column && edit.via !== 'bar';
@@ -66,7 +75,7 @@ function Cell({
   const style: Record<string, string> = {};
   if (left !== undefined) style.left = `${left}px`;
   if (cell.background) style.background = cell.background;
-  if (cell.color) style.color = cell.color;
+  if (cell.color) style.color = readable(cell.color, cell.background);
   if (cell.vertical) style.verticalAlign = cell.vertical;
   if (cell.size) style.fontSize = `${(cell.size * 4) / 3}px`;
   const side = sideOf(cell);
@@ -86,6 +95,8 @@ function Cell({
   if (chosen) names.push('chosen');
   if (active === column) names.push('active');
   if (editing) names.push('editing');
+  if (column >= pullFrom && column <= pullTo) names.push('pulled');
+  if (cell.background) names.push('painted');
   const text = edit?.column === column && edit.via === 'bar' ? edit.text : cell.text;
   return (
     <td
@@ -126,6 +137,7 @@ function Cell({
       {charts?.map((chart) => (
         <Chart key={chart.id} chart={chart} />
       ))}
+      {handle === column && !editing && <span class="handle" data-act="pull" aria-hidden="true" />}
       {editing && edit && <Editor cell={cell} edit={edit} hand={hand} />}
     </td>
   );

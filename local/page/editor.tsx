@@ -18,6 +18,9 @@ export interface Hand {
   /** Enters the text, or the one given, and moves on. */
   enter(down: number, along: number, text?: string): void;
   cancel(): void;
+  /** Enters it where it stands: the keys went elsewhere. */
+  leave(): void;
+  isEditing(): boolean;
 }
 
 export function Editor({ cell, edit, hand }: { cell: CellState; edit: Edit; hand: Hand }): JSX.Element {
@@ -42,6 +45,7 @@ export function Editor({ cell, edit, hand }: { cell: CellState; edit: Edit; hand
     const list = choices.length > 0;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing) return;
+    const grid = box.current?.closest<HTMLElement>('.grid');
     if (event.key === 'Escape') hand.cancel();
     else if (list && step && !event.altKey)
       setAt((at + step + choices.length + (at < 0 && step < 0 ? 1 : 0)) % choices.length);
@@ -53,6 +57,8 @@ export function Editor({ cell, edit, hand }: { cell: CellState; edit: Edit; hand
     else if (edit.via === 'type' && event.key === 'ArrowRight') hand.enter(0, 1);
     else return;
     event.preventDefault();
+    // The next key is the table's, even when it comes before anything is drawn again.
+    if (!hand.isEditing()) grid?.focus({ preventScroll: true });
   };
   const dated = cell.validation?.kind === 'date' || (cell.type === 'date' && !cell.formula);
   return (
@@ -61,7 +67,7 @@ export function Editor({ cell, edit, hand }: { cell: CellState; edit: Edit; hand
         ref={box}
         rows={1}
         value={edit.text}
-        aria-label={`Entry in this cell`}
+        aria-label="Entry in this cell"
         aria-autocomplete={all.length > 0 ? 'list' : undefined}
         aria-controls={all.length > 0 ? 'choices' : undefined}
         aria-activedescendant={at >= 0 ? `choice-${at}` : undefined}
@@ -72,7 +78,7 @@ export function Editor({ cell, edit, hand }: { cell: CellState; edit: Edit; hand
         }}
         onKeyDown={keys}
         onBlur={(event) => {
-          if (!(event.relatedTarget as HTMLElement | null)?.closest?.('.entry')) hand.enter(0, 0);
+          if (!(event.relatedTarget as HTMLElement | null)?.closest?.('.entry')) hand.leave();
         }}
       />
       {dated && <DateButton value={cell} choose={(text) => hand.enter(1, 0, text)} />}

@@ -6,26 +6,47 @@ import { address, type Block, bounds, letters, type Spot } from './address';
 import { Row, type RowShape } from './cell';
 import type { Edit, Hand } from './editor';
 import { openLink } from './route';
-import { cellAt, edge, headWidth, shapeOf } from './shape';
+import { cellAt, edge, headWidth, nextShown, type Shape, sameShape, shapeOf } from './shape';
 
 export interface GridShape {
   readonly sheet: Tab;
   readonly block: Block;
   readonly edit: Edit | null;
   readonly hand: Hand;
+  /** Rows that a filter leaves out. */
+  readonly hidden: ReadonlySet<number>;
+  /** What is chosen and typed this very moment, which may not be drawn yet. */
+  now(): { readonly block: Block; readonly edit: Edit | null };
   choose(block: Block): void;
+  /** One step on by Tab or Enter. */
+  step(down: number, along: number): void;
+  /** Whether Enter ends a row of entries that Tab went through. */
+  inRun(): boolean;
   begin(spot: Spot, via: Edit['via'], text?: string): void;
-  write(cells: readonly (readonly [spot: Spot, text: string])[]): void;
+  clear(): void;
   undo(): void;
+  redo(): void;
+  fillDown(): void;
   tick(spot: Spot): void;
+  copy(event: ClipboardEvent, cut: boolean): void;
+  paste(event: ClipboardEvent): void;
+  /** The block was pulled on to here. */
+  pull(to: Block): void;
+  /** A right click. */
+  offer(x: number, y: number): void;
 }
 
 const chunk = 30;
 const rowHeight = 25;
 
 export function Grid(props: GridShape): JSX.Element {
-  const { sheet, block, edit, hand } = props;
-  const shape = useMemo(() => shapeOf(sheet), [sheet]);
+  const { sheet, block, edit, hand, hidden } = props;
+  const last = useRef<Shape | null>(null);
+  const shape = useMemo(() => {
+    last.current = sameShape(last.current, shapeOf(sheet, hidden));
+    return last.current;
+  }, [sheet, hidden]);
+  const [pulled, setPulled] = useState<Block | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [note, setNote] = useState<{ text: string; x: number; y: number } | null>(null);
   const dragging = useRef(false);
@@ -42,7 +63,7 @@ export function Grid(props: GridShape): JSX.Element {
     if (document.getElementById(`cell-${block.toRow}-${block.toColumn}`)) show();
     else {
       box
-        .querySelector(`tbody[data-chunk="${Math.floor((block.toRow - sheet.frozenRows) / chunk)}"]`)
+        .querySelector(`tbody[data-chunk="${Math.floor(shape.body.indexOf(block.toRow) / chunk)}"]`)
         ?.scrollIntoView({ block: 'nearest' });
       const timer = setTimeout(show, 60);
       return () => clearTimeout(timer);
@@ -70,13 +91,22 @@ export function Grid(props: GridShape): JSX.Element {
   const press = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
     const spot = spotOf(event);
+    if (target.dataset.act === 'pull') {
+      event.preventDefault();
+      return setPulled(props.now().block);
+    }
+    const { top, bottom, left, right } = bounds(block);
+    const within = (at: number, from: number, to: number) => at >= from && at <= to;
+    // A right click within what is chosen is about all of it.
+    if (event.button === 2 && spot && within(spot.row, top, bottom) && within(spot.column, left, right)) return;
     const rowHead = target.closest<HTMLElement>('[data-row]')?.dataset.row;
     const columnHead = target.closest<HTMLElement>('[data-column]')?.dataset.column;
     if (rowHead !== undefined)
       props.choose({ row: Number(rowHead), column: 0, toRow: Number(rowHead), toColumn: shape.columns - 1 });
     else if (columnHead !== undefined)
       props.choose({ row: 0, column: Number(columnHead), toRow: shape.rows - 1, toColumn: Number(columnHead) });
-    if (!spot || event.button !== 0) return;
+    if (!spot) return;
+    if (event.button !== 0) return props.choose({ ...spot, toRow: spot.row, toColumn: spot.column });
     const act = target.closest<HTMLElement>('[data-act]')?.dataset.act;
     if (act === 'list') {
       event.preventDefault();
@@ -93,6 +123,7 @@ export function Grid(props: GridShape): JSX.Element {
   };
   const hover = (event: MouseEvent) => {
     const spot = spotOf(event);
+    if (spot && pulled) return setPulled(pullOn(block, spot));
     if (spot && dragging.current && event.buttons === 1 && (spot.row !== block.toRow || spot.column !== block.toColumn))
       props.choose({ ...block, toRow: spot.row, toColumn: spot.column });
     const text = spot && cellAt(sheet, spot).note;
@@ -109,70 +140,56 @@ export function Grid(props: GridShape): JSX.Element {
     if (extend) props.choose({ ...block, toRow: inside.row, toColumn: inside.column });
     else props.choose({ ...inside, toRow: inside.row, toColumn: inside.column });
   };
-  /** The next column that shows. */
-  const beside = (from: number, step: number) => {
-    let at = from + step;
-    while (at >= 0 && at < shape.columns && !shape.shown.includes(at)) at += step;
-    return at < 0 || at >= shape.columns ? from : at;
-  };
   const keys = (event: KeyboardEvent) => {
+    const { block: here, edit: typing } = props.now();
+    const { row, column } = here;
+    if (typing) {
+      // Typed before the entry is drawn: it belongs there.
+      if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key.length === 1) hand.type(typing.text + event.key);
+      else if (event.key === 'Tab') hand.enter(0, event.shiftKey ? -1 : 1);
+      else if (event.key === 'Enter') hand.enter(event.shiftKey ? -1 : 1, 0);
+      else if (event.key === 'Escape') hand.cancel();
+      else return;
+      return event.preventDefault();
+    }
     const move = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key];
     const control = event.ctrlKey || event.metaKey;
-    const from: Spot = event.shiftKey ? { row: block.toRow, column: block.toColumn } : { row, column };
-    const cell = cellAt(sheet, block);
-    const last = { row: sheet.cells.length - 1, column: (sheet.cells[0]?.length ?? 1) - 1 };
+    const letter = control ? event.key.toLowerCase() : '';
+    const from: Spot = event.shiftKey ? { row: here.toRow, column: here.toColumn } : { row, column };
+    const cell = cellAt(sheet, here);
+    const end = { row: sheet.cells.length - 1, column: (sheet.cells[0]?.length ?? 1) - 1 };
     // Escape lets the next Tab out of the table.
     if (event.key === 'Tab' && released.current) return;
+    if (event.key === 'Escape') props.choose({ row, column, toRow: row, toColumn: column });
     released.current = event.key === 'Escape';
     if (move) {
       const [down = 0, along = 0] = move;
       goTo(
         control
           ? edge(sheet, shape, from, down, along)
-          : { row: from.row + down, column: along ? beside(from.column, along) : from.column },
+          : {
+              row: down ? nextShown(shape, 'rows', from.row, down) : from.row,
+              column: along ? nextShown(shape, 'columns', from.column, along) : from.column,
+            },
         event.shiftKey,
       );
-    } else if (event.key === 'Tab') goTo({ row, column: beside(column, event.shiftKey ? -1 : 1) }, false);
+    } else if (event.key === 'Tab') props.step(0, event.shiftKey ? -1 : 1);
+    else if (event.key === 'Enter' && props.inRun()) props.step(event.shiftKey ? -1 : 1, 0);
     else if (event.key === 'Home') goTo({ row: control ? 0 : row, column: 0 }, event.shiftKey);
-    else if (event.key === 'End') goTo({ row: control ? last.row : row, column: last.column }, event.shiftKey);
+    else if (event.key === 'End') goTo({ row: control ? end.row : row, column: end.column }, event.shiftKey);
     else if (event.key === 'PageDown') goTo({ row: from.row + 20, column: from.column }, event.shiftKey);
     else if (event.key === 'PageUp') goTo({ row: from.row - 20, column: from.column }, event.shiftKey);
-    else if (control && event.key.toLowerCase() === 'a')
-      props.choose({ row: 0, column: 0, toRow: last.row, toColumn: last.column });
-    else if (control && !event.shiftKey && event.key.toLowerCase() === 'z') props.undo();
+    else if (letter === 'a') props.choose({ row: 0, column: 0, toRow: end.row, toColumn: end.column });
+    else if (letter === 'y' || (letter === 'z' && event.shiftKey)) props.redo();
+    else if (letter === 'z') props.undo();
+    else if (letter === 'd') props.fillDown();
     else if (control || event.altKey) return;
-    else if (event.key === 'Enter' || event.key === 'F2') props.begin(block, 'open');
-    else if (event.key === ' ' && cell.validation?.kind === 'checkbox') props.tick(block);
-    else if (event.key === 'Delete' || event.key === 'Backspace')
-      props.write(spots(block, sheet).map((spot) => [spot, '']));
-    else if (event.key.length === 1 && cell.validation?.kind !== 'checkbox') props.begin(block, 'type', event.key);
+    else if (event.key === 'Enter' || event.key === 'F2') props.begin(here, 'open');
+    else if (event.key === ' ' && cell.validation?.kind === 'checkbox') props.tick(here);
+    else if (event.key === 'Delete' || event.key === 'Backspace') props.clear();
+    else if (event.key.length === 1 && cell.validation?.kind !== 'checkbox') props.begin(here, 'type', event.key);
     else return;
-    event.preventDefault();
-  };
-  const copy = (event: ClipboardEvent) => {
-    if (edit) return;
-    const { top, bottom, left, right } = bounds(block);
-    const lines: string[] = [];
-    for (let at = top; at <= Math.min(bottom, sheet.cells.length - 1); at += 1)
-      lines.push(
-        (sheet.cells[at] ?? [])
-          .slice(left, right + 1)
-          .map((cell) => quoted(cell.text))
-          .join('\t'),
-      );
-    event.clipboardData?.setData('text/plain', lines.join('\n'));
-    event.preventDefault();
-  };
-  const paste = (event: ClipboardEvent) => {
-    if (edit) return;
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    const { top, left } = bounds(block);
-    const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
-    props.write(
-      lines.flatMap((line, down) =>
-        line.split('\t').map((one, along) => [{ row: top + down, column: left + along }, one] as const),
-      ),
-    );
     event.preventDefault();
   };
 
@@ -189,10 +206,12 @@ export function Grid(props: GridShape): JSX.Element {
       active: at === row ? column : -1,
       edit: edit?.row === at ? edit : null,
       hand,
+      handle: at === bottom ? right : -1,
+      ...pullIn(pulled, at),
     };
   };
-  const frozen = Math.min(sheet.frozenRows, shape.rows);
-  const chunks = Math.ceil((shape.rows - frozen) / chunk);
+  const frozen = shape.frozenRows;
+  const chunks = Math.ceil(shape.body.length / chunk);
   const { left, right } = bounds(block);
   return (
     <div
@@ -211,6 +230,15 @@ export function Grid(props: GridShape): JSX.Element {
       onMouseLeave={() => setNote(null)}
       onMouseUp={() => {
         dragging.current = false;
+        if (pulled) props.pull(pulled);
+        setPulled(null);
+      }}
+      onContextMenu={(event) => {
+        if (edit) return;
+        event.preventDefault();
+        const by = event.target === frame.current ? document.getElementById(`cell-${row}-${column}`) : null;
+        const box = by?.getBoundingClientRect();
+        props.offer(box ? box.left : event.clientX, box ? box.bottom : event.clientY);
       }}
       onClick={(event) => {
         const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[data-act=link]');
@@ -222,9 +250,10 @@ export function Grid(props: GridShape): JSX.Element {
         const spot = spotOf(event);
         if (spot && cellAt(sheet, spot).validation?.kind !== 'checkbox') props.begin(spot, 'open');
       }}
-      onKeyDown={(event) => !edit && keys(event)}
-      onCopy={copy}
-      onPaste={paste}
+      onKeyDown={keys}
+      onCopy={(event) => !edit && props.copy(event, false)}
+      onCut={(event) => !edit && props.copy(event, true)}
+      onPaste={(event) => !edit && props.paste(event)}
     >
       <table style={{ width: `${shape.width}px` }} role="presentation">
         <colgroup>
@@ -233,13 +262,14 @@ export function Grid(props: GridShape): JSX.Element {
             <col key={at} style={{ width: `${shape.widths[at]}px` }} />
           ))}
         </colgroup>
-        <thead class={frozen > 0 ? 'with-rows' : ''}>
-          <tr aria-rowindex={1}>
-            <th class="corner" aria-label="All cells" />
+        <thead role="rowgroup" class={frozen > 0 ? 'with-rows' : ''}>
+          <tr role="row" aria-rowindex={1}>
+            <th role="columnheader" class="corner" aria-label="Rows" />
             {shape.shown.map((at) => (
               <th
                 key={at}
-                scope="col"
+                role="columnheader"
+                aria-colindex={at + 1}
                 data-column={at}
                 class={`${at >= left && at <= right ? 'on' : ''}${shape.lefts.has(at) ? ' frozen' : ''}${at === sheet.frozenColumns - 1 ? ' last' : ''}`}
                 style={shape.lefts.has(at) ? { left: `${shape.lefts.get(at)}px` } : undefined}
@@ -253,8 +283,7 @@ export function Grid(props: GridShape): JSX.Element {
           ))}
         </thead>
         {Array.from({ length: chunks }, (_, at) => {
-          const from = frozen + at * chunk;
-          const rows = Array.from({ length: Math.min(chunk, shape.rows - from) }, (_, down) => rowOf(from + down));
+          const rows = shape.body.slice(at * chunk, (at + 1) * chunk).map(rowOf);
           return <Chunk key={`${sheet.id}:${at}`} at={at} rows={rows} frame={frame} />;
         })}
       </table>
@@ -266,24 +295,38 @@ export function Grid(props: GridShape): JSX.Element {
       <span id="cell-note" class="hidden">
         {cellAt(sheet, block).note}
       </span>
-      <span class="hidden" aria-live="polite">
-        {address(block)} {cellAt(sheet, block).text}
+      <span class="hidden" aria-live="polite" data-heard>
+        {spoken(sheet, block)}
       </span>
     </div>
   );
 }
 
 const noCells: readonly never[] = [];
-const quoted = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
 
-/** The cells of a block that hold something. */
-function spots(block: Block, sheet: Tab): Spot[] {
+/** What a screen reader hears of the chosen cell. */
+function spoken(sheet: Tab, block: Block): string {
+  const { text, note, formula } = cellAt(sheet, block);
+  const words = [address(block), text || 'blank'];
+  if (formula) words.push('formula');
+  if (note) words.push(`note: ${note}`);
+  return words.join(', ');
+}
+
+/** The block pulled down or to the right as far as the pointer is. */
+function pullOn(block: Block, spot: Spot): Block {
   const { top, bottom, left, right } = bounds(block);
-  const found: Spot[] = [];
-  for (let row = top; row <= Math.min(bottom, sheet.cells.length - 1); row += 1)
-    for (let column = left; column <= right; column += 1)
-      if (cellAt(sheet, { row, column }).type !== 'blank') found.push({ row, column });
-  return found;
+  const down = spot.row - bottom;
+  const along = spot.column - right;
+  if (down <= 0 && along <= 0) return { row: top, column: left, toRow: bottom, toColumn: right };
+  return down >= along
+    ? { row: top, column: left, toRow: spot.row, toColumn: right }
+    : { row: top, column: left, toRow: bottom, toColumn: spot.column };
+}
+
+function pullIn(pulled: Block | null, row: number): { pullFrom: number; pullTo: number } {
+  if (!pulled || row < pulled.row || row > pulled.toRow) return { pullFrom: -1, pullTo: -1 };
+  return { pullFrom: pulled.column, pullTo: pulled.toColumn };
 }
 
 interface ChunkShape {
@@ -320,11 +363,11 @@ class Chunk extends Component<ChunkShape, { near: boolean }> {
 
   override render({ at, rows }: ChunkShape, { near }: { near: boolean }): JSX.Element {
     return (
-      <tbody ref={this.body} data-chunk={at}>
+      <tbody ref={this.body} role="rowgroup" data-chunk={at}>
         {near || rows.some((row) => row.edit) ? (
           rows.map((row) => <Row key={row.row} {...row} />)
         ) : (
-          <tr class="blank-rows" style={{ height: `${this.height || rows.length * rowHeight}px` }} />
+          <tr role="none" class="blank-rows" style={{ height: `${this.height || rows.length * rowHeight}px` }} />
         )}
       </tbody>
     );

@@ -8,6 +8,8 @@ export type Entry =
       readonly kind: 'item';
       readonly label: string;
       readonly about?: string;
+      /** The keys that do the same. */
+      readonly keys?: string;
       readonly disabled?: boolean;
       readonly act: () => void;
     }
@@ -20,6 +22,17 @@ interface Shape {
   readonly class?: string;
   readonly align?: 'left' | 'right';
   readonly icon?: ComponentChildren;
+  /** Stands in a menu bar, whose menus one goes through with the arrow keys. */
+  readonly inBar?: boolean;
+}
+
+/** Opens the menu beside this one in its bar. */
+function beside(root: HTMLElement | null, step: number, open: boolean) {
+  const heads = [...(root?.closest('[role=menubar]')?.querySelectorAll<HTMLElement>('.menu > button') ?? [])];
+  const at = heads.findIndex((head) => root?.contains(head));
+  const next = heads[(at + step + heads.length) % heads.length];
+  next?.focus();
+  if (open) next?.click();
 }
 
 export function Menu(props: Shape): JSX.Element {
@@ -47,9 +60,22 @@ export function Menu(props: Shape): JSX.Element {
     };
   }, [open]);
   return (
-    <div class="menu" ref={root} data-menu={props.label}>
+    <div
+      class="menu"
+      ref={root}
+      data-menu={props.label}
+      role={props.inBar ? 'none' : undefined}
+      onKeyDown={(event) => {
+        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (!props.inBar || !step) return;
+        event.preventDefault();
+        setOpen(false);
+        beside(root.current, step, open);
+      }}
+    >
       <button
         type="button"
+        role={props.inBar ? 'menuitem' : undefined}
         class={props.class ?? 'menu-head'}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -65,6 +91,50 @@ export function Menu(props: Shape): JSX.Element {
         {props.icon && <Icon name="down" size={16} />}
       </button>
       {open && <Panel label={props.label} entries={props.entries} align={props.align ?? 'left'} close={close} />}
+    </div>
+  );
+}
+
+interface PopupShape {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+  readonly x: number;
+  readonly y: number;
+  readonly close: () => void;
+}
+
+/** A menu where one pressed the right button. */
+export function Popup({ label, entries, x, y, close }: PopupShape): JSX.Element {
+  const root = useRef<HTMLDivElement>(null);
+  const before = useRef(document.activeElement as HTMLElement | null);
+  useLayoutEffect(() => {
+    const panel = root.current?.firstElementChild as HTMLElement | null;
+    if (!panel) return;
+    const box = panel.getBoundingClientRect();
+    panel.style.left = `${Math.max(4, Math.min(x, innerWidth - box.width - 4))}px`;
+    panel.style.top = `${Math.max(4, Math.min(y, innerHeight - box.height - 4))}px`;
+    panel.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  }, [x, y]);
+  useEffect(() => {
+    const away = (event: Event) => !root.current?.contains(event.target as Node) && close();
+    document.addEventListener('pointerdown', away);
+    addEventListener('blur', close);
+    return () => {
+      document.removeEventListener('pointerdown', away);
+      removeEventListener('blur', close);
+    };
+  }, []);
+  return (
+    <div class="popup" ref={root}>
+      <Panel
+        label={label}
+        entries={entries}
+        align="left"
+        close={(refocus = true) => {
+          if (refocus) before.current?.focus?.();
+          close();
+        }}
+      />
     </div>
   );
 }
@@ -89,7 +159,7 @@ function Panel({ label, entries, align, close, back }: PanelShape) {
     if (to !== undefined) items.at(to >= items.length ? 0 : to)?.focus();
     else if (event.key === 'Escape') close();
     else if (event.key === 'ArrowLeft' && back) back();
-    else if (event.key === 'ArrowRight') items[at]?.getAttribute('aria-haspopup') && items[at]?.click();
+    else if (event.key === 'ArrowRight' && items[at]?.getAttribute('aria-haspopup')) items[at]?.click();
     else if (event.key === 'Tab') return close(false);
     else return;
     event.preventDefault();
@@ -133,6 +203,7 @@ function Panel({ label, entries, align, close, back }: PanelShape) {
                 {entry.label}
                 {entry.kind === 'item' && entry.about && <small>{entry.about}</small>}
               </span>
+              {entry.kind === 'item' && entry.keys && <kbd>{entry.keys}</kbd>}
               {nested && <Icon name="right" size={16} />}
             </button>
             {nested && sub === at && (
@@ -150,7 +221,11 @@ function Panel({ label, entries, align, close, back }: PanelShape) {
           </div>
         );
       })}
-      {entries.length === 0 && <p class="menu-empty">Nothing here yet.</p>}
+      {entries.length === 0 && (
+        <p class="menu-empty" role="menuitem" aria-disabled="true">
+          Nothing here yet.
+        </p>
+      )}
     </div>
   );
 }

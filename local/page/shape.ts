@@ -5,6 +5,10 @@ import type { Spot } from './address';
 
 export interface Shape {
   readonly rows: number;
+  readonly frozenRows: number;
+  /** The rows below the frozen ones that show, in order. */
+  readonly body: readonly number[];
+  readonly hidden: ReadonlySet<number>;
   /** All columns, hidden ones too. */
   readonly columns: number;
   readonly shown: readonly number[];
@@ -24,13 +28,13 @@ const usual = 100;
 const nothing: ReadonlySet<number> = new Set();
 const blank: CellState = { text: '', type: 'blank', value: '' };
 
-/** A sheet goes on below and beside what is filled, as paper does. */
-export function shapeOf(sheet: Tab): Shape {
+/** `hidden` rows are those that a filter leaves out. */
+export function shapeOf(sheet: Tab, hidden: ReadonlySet<number> = nothing): Shape {
   const filled = sheet.cells[0]?.length ?? 1;
-  const rows = Math.max(sheet.cells.length + 20, ...sheet.charts.map(({ row }) => row + 20), 60);
-  const columns = Math.max(filled, sheet.columnWidths.length, 26);
-  const hidden = new Set(sheet.hiddenColumns);
-  const shown = Array.from({ length: columns }, (_, column) => column).filter((column) => !hidden.has(column + 1));
+  const rows = Math.max(sheet.cells.length, sheet.size.rows);
+  const columns = Math.max(filled, sheet.columnWidths.length, sheet.size.columns);
+  const away = new Set(sheet.hiddenColumns);
+  const shown = Array.from({ length: columns }, (_, column) => column).filter((column) => !away.has(column + 1));
   const widths = Array.from({ length: columns }, (_, column) => sheet.columnWidths[column] ?? usual);
   const lefts = new Map<number, number>();
   let left = headWidth;
@@ -56,7 +60,25 @@ export function shapeOf(sheet: Tab): Shape {
     charts.set(spot, [...(charts.get(spot) ?? []), chart]);
   }
   const width = headWidth + shown.reduce((sum, column) => sum + widths[column]!, 0);
-  return { rows, columns, shown, widths, lefts, width, frozenWidth: left, covered, charts };
+  const frozenRows = Math.min(sheet.frozenRows, rows);
+  const body = Array.from({ length: rows - frozenRows }, (_, at) => frozenRows + at).filter((row) => !hidden.has(row));
+  return { rows, frozenRows, body, hidden, columns, shown, widths, lefts, width, frozenWidth: left, covered, charts };
+}
+
+/** The old shape when the new one is no different, so that rows that did not change are not drawn again. */
+export function sameShape(old: Shape | null, fresh: Shape): Shape {
+  const print = ({ covered, charts, lefts: _, hidden: __, ...rest }: Shape) =>
+    JSON.stringify([rest, [...covered].map(([row, columns]) => [row, ...columns]), [...charts]]);
+  return old && print(old) === print(fresh) ? old : fresh;
+}
+
+/** The next row or column that shows, that way; the same one at the edge. */
+export function nextShown(shape: Shape, along: 'rows' | 'columns', from: number, step: number): number {
+  const size = along === 'rows' ? shape.rows : shape.columns;
+  const shows = (at: number) => (along === 'rows' ? !shape.hidden.has(at) : shape.shown.includes(at));
+  let at = from + step;
+  while (at >= 0 && at < size && !shows(at)) at += Math.sign(step);
+  return at < 0 || at >= size ? from : at;
 }
 
 export const cellAt = (sheet: Tab, { row, column }: Spot): CellState => sheet.cells[row]?.[column] ?? blank;

@@ -1,31 +1,26 @@
 // The spreadsheet: title, menus, formula bar, table, tabs, and the windows that a script opens in it.
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { CellState, MenuNode } from '../face';
+import type { CellValue, MenuNode } from '../face';
 import type { Tab } from '../wire';
-import { address, type Block, blockName, bounds, parseAddress, type Spot } from './address';
+import { address, type Block, bounds, parseAddress, type Spot } from './address';
 import { Asker, type Asking } from './alert';
+import { FormulaBar, focusGrid } from './bar';
+import { goOn, parseBlock, printBlock, tiled } from './clip';
 import type { Edit, Hand } from './editor';
+import { type Filter, FilterBar, FilterBox, filtered } from './filter';
 import { Grid } from './grid';
 import { Icon } from './icons';
-import { type Entry, Menu } from './menu';
+import { type Entry, Menu, Popup } from './menu';
+import { atCell, type Desk, editing, inserting, ofTab, scripted, sorting } from './menus';
+import { enter, overlaid } from './queue';
 import { go, usePlace } from './route';
 import { cellAt, typedIn } from './shape';
-import { part, perform, send, tell, usePart, useStore } from './store';
+import { part, select, send, tell, usePart, useStore } from './store';
 import { Tabs } from './tabs';
 import { Windows } from './window';
 
-/** Scripts know which cell is selected. */
-const select = (sheet: string, spot: Spot): void => {
-  send('select', sheet, address(spot));
-};
-
-/** What cells held before they were typed into, to put back. */
-interface Past {
-  readonly sheet: number;
-  readonly cells: readonly (readonly [spot: Spot, text: string])[];
-}
-
+const nothing: ReadonlySet<number> = new Set();
 const corner: Block = { row: 0, column: 0, toRow: 0, toColumn: 0 };
 /** Sheets that are there, read so that each keeps its identity while it does not change. */
 function useSheets(): readonly Tab[] {
@@ -50,7 +45,13 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const [, draw] = useState(0);
   const [edit, setEdit] = useState<Edit | null>(null);
   const [asking, ask] = useState<Asking | null>(null);
-  const [pasts, setPasts] = useState<readonly Past[]>([]);
+  const [filters, setFilters] = useState<ReadonlyMap<number, Filter>>(new Map());
+  const [filtering, filterBy] = useState(-1);
+  const [popup, pop] = useState<{ entries: readonly Entry[]; x: number; y: number } | null>(null);
+  /** The column in which a run of entries by Tab began, or -1. */
+  const run = useRef(-1);
+  /** What was cut and is not pasted yet. */
+  const cut = useRef<{ sheet: number; block: Block; text: string } | null>(null);
 
   const front = book?.active ?? -1;
   const before = useRef(front);
@@ -66,7 +67,10 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   }, [front]);
   if (shown && place.view === 'sheet' && place.id) current.current = Number(place.id);
   if (current.current < 0) current.current = front;
-  const sheet = sheets.find((one) => one.id === current.current) ?? sheets.find((one) => !one.hidden) ?? sheets[0];
+  const held = sheets.find((one) => one.id === current.current) ?? sheets.find((one) => !one.hidden) ?? sheets[0];
+  // Drawn again when what waits changes.
+  useStore(() => held && overlaid(held));
+  const sheet = held && overlaid(held);
   useEffect(() => {
     // A tab that a person turned to is in front for scripts too.
     if (sheet && sheet.id !== before.current) {
@@ -77,7 +81,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
       });
     }
     // The keys belong to the tab that an undoing has put in front.
-    if (undone.current) document.querySelector<HTMLElement>('.grid')?.focus();
+    if (undone.current) focusGrid();
     undone.current = false;
   }, [sheet?.id]);
   const block = (sheet && blocks.current.get(sheet.id)) ?? corner;
@@ -86,77 +90,177 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const latest = useRef({ sheet, edit, block });
   latest.current = { sheet, edit, block };
 
-  const choose = (to: Block) => {
-    if (latest.current.edit) hand.enter(0, 0);
-    if (!latest.current.sheet) return;
-    blocks.current.set(latest.current.sheet.id, to);
-    draw((n) => n + 1);
-    select(latest.current.sheet.name, to);
-  };
-  const write = async (cells: readonly (readonly [spot: Spot, text: string | boolean])[]) => {
+  const put = (to: Block) => {
     const into = latest.current.sheet;
-    if (!into || cells.length === 0) return;
-    const past: Past = { sheet: into.id, cells: cells.map(([spot]) => [spot, typedIn(cellAt(into, spot))]) };
-    const go = async () => {
-      const outcome =
-        cells.length === 1
-          ? await send('edit', into.name, address(cells[0]![0]), cells[0]![1])
-          : await send(
-              'paste',
-              into.name,
-              cells.map(([spot, text]) => [address(spot), String(text)] as const),
-            );
-      if (outcome.ok) setPasts((all) => [...all, past]);
-      else ask({ title: 'There was a problem', text: outcome.message, agree: () => undefined });
+    if (!into) return;
+    latest.current = { ...latest.current, block: to };
+    blocks.current.set(into.id, to);
+    draw((n) => n + 1);
+    select(into.name, address(to));
+  };
+  const choose = (to: Block) => {
+    if (latest.current.edit) hand.leave();
+    run.current = -1;
+    put(to);
+  };
+  const step = (down: number, along: number) => {
+    const { block: from, sheet: into } = latest.current;
+    if (!into || (down === 0 && along === 0)) return;
+    if (along > 0 && run.current < 0) run.current = from.column;
+    const back = down > 0 && run.current >= 0 ? run.current : from.column;
+    const hidden = filtered(into, filters.get(into.id));
+    const away = new Set(into.hiddenColumns.map((one) => one - 1));
+    const spot = { row: from.row + down, column: back + along };
+    while (down !== 0 && hidden.has(spot.row)) spot.row += down;
+    while (along !== 0 && away.has(spot.column)) spot.column += along;
+    const row = Math.min(Math.max(spot.row, 0), into.size.rows - 1);
+    const column = Math.min(Math.max(spot.column, 0), into.size.columns - 1);
+    if (down !== 0) run.current = -1;
+    put({ row, column, toRow: row, toColumn: column });
+  };
+  const write = (spot: Spot, rows: readonly (readonly CellValue[])[], joined = false) => {
+    const into = latest.current.sheet;
+    if (!into) return;
+    const act = async () => {
+      const told = await enter(into, spot, rows, joined);
+      if (!told.ok) ask({ title: 'There was a problem', text: told.message, agree: () => undefined });
     };
-    if (into.protected !== 'warning' || unlocked.current.has(into.id)) return go();
+    if (into.protected !== 'warning' || unlocked.current.has(into.id)) return void act();
     ask({
       title: 'Heads up!',
       text: `You are trying to edit part of “${into.name}” that should not be changed by accident. Edit anyway?`,
       confirm: 'Edit anyway',
       agree: () => {
         unlocked.current.add(into.id);
-        go();
+        act();
       },
     });
   };
-  const undo = () => {
-    const past = pasts.at(-1);
-    const into = sheets.find((one) => one.id === past?.sheet);
-    const spot = past?.cells[0]?.[0];
-    setPasts(pasts.slice(0, -1));
-    if (!past || !into || !spot) return;
+  const turn = (verb: 'undo' | 'redo') => async () => {
+    const told = await send(verb);
+    if (!told.ok) return tell('failed', verb === 'undo' ? 'It was not undone' : 'It was not redone', told.message);
+    const spot = told.result && parseAddress(told.result.a1);
+    const into = part('book')
+      ?.sheets.map((id) => part(`sheet:${id}`))
+      .find((one) => one?.name === told.result?.sheet);
+    if (!spot || !into)
+      return tell('said', '', verb === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
     blocks.current.set(into.id, { ...spot, toRow: spot.row, toColumn: spot.column });
-    if (into.id !== sheet?.id) {
+    if (into.id !== latest.current.sheet?.id) {
       undone.current = true;
       go('sheet', String(into.id));
-    }
-    const cells = past.cells.map(([at, text]) => [address(at), text] as const);
-    perform('It was not undone', 'paste', into.name, cells);
+    } else put({ ...spot, toRow: spot.row, toColumn: spot.column });
   };
-  const hand = useMemo<Hand>(
-    () => ({
-      type: (text) => setEdit((now) => now && { ...now, text }),
-      cancel: () => {
-        latest.current = { ...latest.current, edit: null };
-        setEdit(null);
-      },
-      enter: (down, along, text) => {
-        const { sheet: into, edit: now } = latest.current;
-        if (!into || !now) return;
-        latest.current = { ...latest.current, edit: null };
-        setEdit(null);
-        const typed = text ?? now.text;
-        if (typed !== typedIn(cellAt(into, now))) write([[now, typed]]);
-        if (down === 0 && along === 0) return;
-        const to = { row: Math.max(0, now.row + down), column: Math.max(0, now.column + along) };
-        blocks.current.set(into.id, { ...to, toRow: to.row, toColumn: to.column });
-        draw((n) => n + 1);
-        select(into.name, to);
-      },
-    }),
-    [],
-  );
+  /** Texts of the chosen block, as far as the sheet is filled. */
+  const texts = () => {
+    const { top, bottom, left, right } = bounds(latest.current.block);
+    const into = latest.current.sheet!;
+    const rows: string[][] = [];
+    for (let row = top; row <= Math.min(bottom, Math.max(top, into.cells.length - 1)); row += 1)
+      if (!filtered(into, filters.get(into.id)).has(row))
+        rows.push(
+          Array.from(
+            { length: Math.min(right, Math.max(left, (into.cells[0]?.length ?? 1) - 1)) - left + 1 },
+            (_, at) => cellAt(into, { row, column: left + at }).text,
+          ),
+        );
+    return printBlock(rows);
+  };
+  const copied = (text: string, cutting: boolean) => {
+    const { sheet: from, block: what } = latest.current;
+    cut.current = cutting && from ? { sheet: from.id, block: what, text } : null;
+  };
+  const paste = (event: ClipboardEvent) => {
+    const { block: into, sheet: to } = latest.current;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!to || text === '') return;
+    event.preventDefault();
+    const { top, bottom, left, right } = bounds(into);
+    const rows = tiled(parseBlock(text), bottom - top + 1, right - left + 1);
+    const from = cut.current?.text === text.replace(/\r\n/g, '\n').replace(/\n$/, '') ? cut.current : null;
+    cut.current = null;
+    const source = from && sheets.find((one) => one.id === from.sheet);
+    if (from && source) {
+      const old = bounds(from.block);
+      const blank = parseBlock(text).map((row) => row.map(() => ''));
+      enter(source, { row: old.top, column: old.left }, blank);
+    }
+    write({ row: top, column: left }, rows, from !== null);
+    put({ row: top, column: left, toRow: top + rows.length - 1, toColumn: left + rows[0]!.length - 1 });
+  };
+  const pull = (to: Block) => {
+    const into = latest.current.sheet;
+    const { top, bottom, left, right } = bounds(latest.current.block);
+    if (!into || (to.toRow === bottom && to.toColumn === right)) return;
+    const row = (at: number) =>
+      Array.from({ length: right - left + 1 }, (_, i) => cellAt(into, { row: at, column: left + i }));
+    const column = (at: number) =>
+      Array.from({ length: bottom - top + 1 }, (_, i) => cellAt(into, { row: top + i, column: at }));
+    if (to.toRow > bottom) {
+      const lines = Array.from({ length: right - left + 1 }, (_, i) =>
+        goOn(column(left + i), to.toRow - bottom, 'rows'),
+      );
+      write(
+        { row: bottom + 1, column: left },
+        Array.from({ length: to.toRow - bottom }, (_, i) => lines.map((line) => line[i]!)),
+      );
+    } else
+      write(
+        { row: top, column: right + 1 },
+        Array.from({ length: bottom - top + 1 }, (_, i) => goOn(row(top + i), to.toColumn - right, 'columns')),
+      );
+    put({ row: top, column: left, toRow: to.toRow, toColumn: to.toColumn });
+  };
+  /** The first row of the block in all its rows. */
+  const fillDown = () => {
+    const { top, bottom, left, right } = bounds(latest.current.block);
+    if (bottom === top) return;
+    const rest = { row: top, column: left, toRow: bottom, toColumn: right };
+    latest.current = { ...latest.current, block: { ...rest, toRow: top } };
+    pull(rest);
+  };
+  const clear = () => {
+    const into = latest.current.sheet;
+    const { top, bottom, left, right } = bounds(latest.current.block);
+    if (!into) return;
+    const rows = Math.min(bottom, into.cells.length - 1) - top + 1;
+    const columns = Math.min(right, (into.cells[0]?.length ?? 1) - 1) - left + 1;
+    if (rows < 1 || columns < 1) return;
+    write(
+      { row: top, column: left },
+      Array.from({ length: rows }, (_, i) =>
+        Array.from(
+          { length: columns },
+          (__, j): CellValue =>
+            cellAt(into, { row: top + i, column: left + j }).validation?.kind === 'checkbox' ? false : '',
+        ),
+      ),
+    );
+  };
+  const hand: Hand = {
+    type: (text) => {
+      const { edit: now } = latest.current;
+      if (!now) return;
+      latest.current = { ...latest.current, edit: { ...now, text } };
+      setEdit(latest.current.edit);
+    },
+    cancel: () => {
+      latest.current = { ...latest.current, edit: null };
+      setEdit(null);
+    },
+    enter: (down, along, text) => {
+      const { sheet: into, edit: now } = latest.current;
+      if (!into || !now) return;
+      hand.cancel();
+      const typed = text ?? now.text;
+      if (typed !== typedIn(cellAt(into, now))) write(now, [[typed]]);
+      if (down !== 0 || along !== 0) step(down, along);
+    },
+    leave: () => hand.enter(0, 0),
+    isEditing: () => latest.current.edit !== null,
+  };
+  const steady = useRef(hand);
+  Object.assign(steady.current, hand);
   const begin = (spot: Spot, via: Edit['via'], text?: string) => {
     if (!sheet) return;
     const fresh: Edit = { row: spot.row, column: spot.column, via, text: text ?? typedIn(cellAt(sheet, spot)) };
@@ -164,8 +268,29 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     setEdit(fresh);
   };
 
-  const undoing: Entry = { kind: 'item', label: 'Undo typing', disabled: pasts.length === 0, act: undo };
+  const filter = sheet && filters.get(sheet.id);
+  const hidden = useMemo(() => (sheet ? filtered(sheet, filter) : nothing), [sheet, filter]);
   if (!book || !sheet || !cell) return <p class="empty">The spreadsheet has no sheets.</p>;
+  const sift = (fresh: Filter) => setFilters(new Map(filters).set(sheet.id, fresh));
+  const desk: Desk = {
+    sheet,
+    block,
+    ask,
+    undo: turn('undo'),
+    redo: turn('redo'),
+    copy: (cutting) => {
+      const text = texts();
+      copied(text, cutting);
+      navigator.clipboard
+        .writeText(text)
+        .catch(() => tell('failed', 'Nothing was copied', 'The browser did not allow it. Press Ctrl+C instead.'));
+      focusGrid();
+    },
+    fillDown,
+    filter: filterBy,
+    filtered: (filter?.size ?? 0) > 0,
+    unfilter: () => sift(new Map()),
+  };
   return (
     <section class="book" data-sheet={sheet.name} aria-label={book.title}>
       <header class="book-head">
@@ -175,11 +300,13 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         <div>
           <h1>{book.title}</h1>
           <div class="menubar" role="menubar" aria-label="Menus of the spreadsheet">
-            <Menu label="Edit" entries={[undoing, ...editing(sheet, block, ask, () => setPasts([]))]} />
+            <Menu inBar label="Edit" entries={editing(desk)} />
+            <Menu inBar label="Insert" entries={inserting(desk)} />
+            <Menu inBar label="Data" entries={sorting(desk)} />
             {(menus ?? []).map(
               (node) =>
                 node.kind === 'menu' && (
-                  <Menu key={node.label} label={node.label} entries={entries(node.items, [node.label])} />
+                  <Menu inBar key={node.label} label={node.label} entries={scripted(node.items, [node.label])} />
                 ),
             )}
           </div>
@@ -191,7 +318,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         block={block}
         cell={cell}
         edit={edit}
-        hand={hand}
+        hand={steady.current}
         begin={() => begin(block, 'bar')}
         choose={choose}
       />
@@ -202,17 +329,48 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
             sheet={sheet}
             block={block}
             edit={edit}
-            hand={hand}
+            hand={steady.current}
+            hidden={hidden}
+            now={() => latest.current}
             choose={choose}
+            step={step}
+            inRun={() => run.current >= 0}
             begin={begin}
-            write={write}
-            undo={undo}
-            tick={(spot) => write([[spot, cellAt(sheet, spot).value !== true]])}
+            clear={clear}
+            undo={desk.undo}
+            redo={desk.redo}
+            fillDown={fillDown}
+            tick={(spot) => write(spot, [[cellAt(sheet, spot).value !== true]])}
+            copy={(event, cutting) => {
+              const text = texts();
+              copied(text, cutting);
+              event.clipboardData?.setData('text/plain', text);
+              event.preventDefault();
+            }}
+            paste={paste}
+            pull={pull}
+            offer={(x, y) => pop({ entries: atCell({ ...desk, block: latest.current.block }), x, y })}
           />
-          <Tabs sheets={sheets} current={sheet.id} />
+          {filter && filter.size > 0 && <FilterBar sheet={sheet} filter={filter} clear={() => sift(new Map())} />}
+          <Tabs
+            sheets={sheets}
+            current={sheet.id}
+            shown={shown}
+            offer={(tab, x, y) => pop({ entries: ofTab(tab, ask), x, y })}
+          />
         </div>
         <Windows />
       </div>
+      {popup && <Popup label="What to do here" {...popup} close={() => pop(null)} />}
+      {filtering >= 0 && (
+        <FilterBox
+          sheet={sheet}
+          column={filtering}
+          filter={filter ?? new Map()}
+          close={() => filterBy(-1)}
+          set={sift}
+        />
+      )}
       {asking && <Asker asking={asking} close={() => ask(null)} />}
     </section>
   );
@@ -235,125 +393,4 @@ function Hint({ menus }: { menus: readonly MenuNode[] }) {
       )}
     </p>
   );
-}
-
-function FormulaBar(props: {
-  sheet: Tab;
-  block: Block;
-  cell: CellState;
-  edit: Edit | null;
-  hand: Hand;
-  begin(): void;
-  choose(block: Block): void;
-}) {
-  const { sheet, block, cell, edit, hand } = props;
-  return (
-    <div class="formula">
-      <input
-        key={`${sheet.id}:${blockName(block)}`}
-        class="name-box"
-        aria-label="Go to cell"
-        defaultValue={blockName(block)}
-        onFocus={(event) => event.currentTarget.select()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          const spot = parseAddress(event.currentTarget.value);
-          if (!spot)
-            return tell(
-              'failed',
-              'There is no such cell',
-              `“${event.currentTarget.value}” is not an address such as B12.`,
-            );
-          props.choose({ ...spot, toRow: spot.row, toColumn: spot.column });
-          document.querySelector<HTMLElement>('.grid')?.focus();
-        }}
-      />
-      <span class="fx" aria-hidden="true">
-        fx
-      </span>
-      <input
-        class="formula-text"
-        aria-label={`Content of ${address(block)}`}
-        value={edit ? edit.text : typedIn(cell)}
-        spellcheck={false}
-        onFocus={props.begin}
-        onInput={(event) => hand.type(event.currentTarget.value)}
-        onBlur={() => hand.enter(0, 0)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== 'Escape' && event.key !== 'Tab') return;
-          if (event.key === 'Escape') hand.cancel();
-          else hand.enter(event.key === 'Enter' ? 1 : 0, 0);
-          if (event.key === 'Tab' && event.shiftKey) return;
-          event.preventDefault();
-          document.querySelector<HTMLElement>('.grid')?.focus();
-        }}
-      />
-    </div>
-  );
-}
-
-function entries(items: readonly MenuNode[], path: readonly string[]): Entry[] {
-  return items.map((node): Entry => {
-    if (node.kind === 'separator') return node;
-    const labels = [...path, node.label];
-    if (node.kind === 'menu') return { kind: 'menu', label: node.label, entries: entries(node.items, labels) };
-    return { kind: 'item', label: node.label, act: () => perform(`“${node.label}” failed`, 'click', ...labels) };
-  });
-}
-
-/** `forget` is called where cells may stand elsewhere afterwards. */
-function editing(sheet: Tab, block: Block, ask: (asking: Asking) => void, forget: () => void): Entry[] {
-  const { top, bottom, left, right } = bounds(block);
-  const rows = Math.min(bottom, Math.max(top, sheet.cells.length - 1)) - top + 1;
-  const columns = Math.min(right, Math.max(left, (sheet.cells[0]?.length ?? 1) - 1)) - left + 1;
-  const some = (n: number, one: string) => (n === 1 ? one : `${n} ${one}s`);
-  const item = (label: string, act: () => void): Entry => ({ kind: 'item', label, act });
-  const reshape: typeof perform = (failed, verb, ...args) => {
-    forget();
-    return perform(failed, verb, ...args);
-  };
-  return [
-    { kind: 'separator' },
-    item(`Insert ${some(rows, 'row')} above`, () =>
-      reshape('No row was inserted', 'insertRows', sheet.name, top + 1, rows),
-    ),
-    item(`Insert ${some(columns, 'column')} to the left`, () =>
-      reshape('No column was inserted', 'insertColumns', sheet.name, left + 1, columns),
-    ),
-    item(`Delete ${some(rows, 'row')}`, () => reshape('No row was deleted', 'deleteRows', sheet.name, top + 1, rows)),
-    item(`Delete ${some(columns, 'column')}`, () =>
-      reshape('No column was deleted', 'deleteColumns', sheet.name, left + 1, columns),
-    ),
-    {
-      kind: 'item',
-      label: 'Merge cells',
-      disabled: rows * columns < 2,
-      act: () => reshape('Nothing was merged', 'merge', sheet.name, blockName(block)),
-    },
-    { kind: 'separator' },
-    item('Rename sheet…', () =>
-      ask({
-        title: 'Rename sheet',
-        text: 'Name of the sheet',
-        value: sheet.name,
-        confirm: 'Rename',
-        agree: (name) => perform('It was not renamed', 'renameSheet', sheet.name, name),
-      }),
-    ),
-    item('Delete sheet…', () =>
-      ask({
-        title: 'Delete sheet',
-        text: `“${sheet.name}” and all that is in it will be gone.`,
-        confirm: 'Delete',
-        agree: () => perform('It was not deleted', 'deleteSheet', sheet.name),
-      }),
-    ),
-    { kind: 'separator' },
-    {
-      kind: 'item',
-      label: 'Open again',
-      about: 'Runs onOpen, as loading the spreadsheet does.',
-      act: () => perform('onOpen failed', 'open'),
-    },
-  ];
 }

@@ -1,7 +1,7 @@
 // What the page knows of the Workspace: parts kept up to date by long polling, and the way to ask for things.
 import { useEffect, useState } from 'preact/hooks';
-import type { Answer, Run } from '../face';
-import type { Delta, Outcome, Parts, Tab, Verb, Verbs } from '../wire';
+import type { Answer } from '../face';
+import type { Delta, Moved, Parts, Tab, Told, Verb, Verbs } from '../wire';
 
 const parts = new Map<string, unknown>();
 const listeners = new Set<() => void>();
@@ -39,6 +39,8 @@ export function useStore<T>(read: () => T): T {
 
 export const part = <K extends keyof Parts>(key: K): Parts[K] | undefined => parts.get(key) as Parts[K] | undefined;
 export const usePart = <K extends keyof Parts>(key: K): Parts[K] | undefined => useStore(() => part(key));
+/** The version of the state that the page shows. */
+export const shownVersion = (): number => version;
 export const useOnline = () => useStore(() => online);
 export const useNotices = () => useStore(() => notices);
 
@@ -103,15 +105,55 @@ export async function follow(): Promise<void> {
   }
 }
 
-export async function send<V extends Verb>(
-  verb: V,
-  ...args: Parameters<Verbs[V]>
-): Promise<Outcome<ReturnType<Verbs[V]>>> {
-  try {
-    return (await ask('/command', { verb, args })) as Outcome<ReturnType<Verbs[V]>>;
-  } catch {
-    return { ok: false, message: 'The local Workspace does not answer. Is it still running?' };
-  }
+/** Commands go one after the other, so that they arrive in the order in which they were given. */
+let line: Promise<unknown> = Promise.resolve();
+
+export function send<V extends Verb>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Told<ReturnType<Verbs[V]>>> {
+  return inLine(() => ({ verb, args })) as Promise<Told<ReturnType<Verbs[V]>>>;
+}
+
+async function inLine(command: () => { verb: Verb; args: readonly unknown[] }): Promise<Told> {
+  const before = line;
+  const own = (async () => {
+    await before;
+    try {
+      return (await ask('/command', command())) as Told;
+    } catch {
+      return { ok: false, message: 'The local Workspace does not answer. Is it still running?', version } as const;
+    }
+  })();
+  line = own;
+  return own;
+}
+
+let selected: readonly [sheet: string, a1: string] | null = null;
+
+/** Scripts know which cell is selected: the last one is told, once it is its turn. */
+export function select(sheet: string, a1: string): void {
+  const waits = selected !== null;
+  selected = [sheet, a1];
+  if (waits) return;
+  inLine(() => {
+    const args = selected ?? [sheet, a1];
+    selected = null;
+    return { verb: 'select', args };
+  });
+}
+
+/** The clock comes to rest after the hour that it is in. */
+export const stopClock = (): Promise<unknown> => ask('/stop', {}).catch(() => undefined);
+
+/** Waits until the page shows the state of that version. */
+export function until(wanted: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (version < wanted && online) return;
+      listeners.delete(look);
+      resolve();
+    };
+    listeners.add(look);
+    look();
+  });
 }
 
 export async function reply(serial: number, answer: Answer): Promise<void> {
@@ -128,14 +170,14 @@ async function ask(path: string, body: unknown): Promise<unknown> {
   return response.json();
 }
 
-/** Shows a message at the lower right; failures stay until they are closed. */
+/** Shows a message in the line at the foot of the page; failures stay until they are closed. */
 export function tell(kind: Notice['kind'], title: string, text: string): void {
   noticed += 1;
   const id = noticed;
   const kept = notices.filter((notice) => notice.kind === 'failed').slice(-2);
   notices = [...kept, { id, kind, title, text }];
   refresh();
-  if (kind === 'said') setTimeout(() => dismiss(id), 7000);
+  if (kind === 'said') setTimeout(() => dismiss(id), 20_000);
 }
 
 export function dismiss(id: number): void {
@@ -151,18 +193,34 @@ export async function perform<V extends Verb>(title: string, verb: V, ...args: P
 }
 
 /** Moves the clock and says what happened on the way. */
-export async function move(outcome: Promise<Outcome<readonly Run[]>>): Promise<void> {
+export async function move(outcome: Promise<Told<Moved>>): Promise<void> {
+  const before = { forms: part('forms') ?? [], posts: tally('post'), mails: tally('mail') };
   const result = await outcome;
   if (!result.ok) return tell('failed', 'The clock did not move', result.message);
-  const runs = result.result;
-  const mails = runs.reduce((sum, run) => sum + run.mails, 0);
+  const { runs, stopped } = result.result;
+  await until(result.version);
+  const open = new Set(before.forms.filter(isOpen).map(({ id }) => id));
+  const forms = part('forms') ?? [];
+  const opened = forms.filter((form) => isOpen(form) && !open.has(form.id)).map(({ title }) => title);
+  const closed = forms.filter((form) => !isOpen(form) && open.has(form.id)).map(({ title }) => title);
   const failed = runs.filter((run) => run.error);
-  const text = [count(runs.length, 'run', 'nothing ran'), mails > 0 && count(mails, 'letter sent', '', 'letters sent')]
-    .filter(Boolean)
-    .join(', ');
-  if (failed.length > 0) tell('failed', `${count(failed.length, 'run')} failed on the way`, failed[0]?.error ?? '');
-  else tell('said', 'The clock moved', `${text[0]?.toUpperCase()}${text.slice(1)}.`);
+  const rounds = runs.filter((run) => run.cause === 'clock').length;
+  const words = [
+    closed.length > 0 && `${several(closed)} closed`,
+    opened.length > 0 && `${several(opened)} opened`,
+    count(rounds, 'round', 'no round was due'),
+    count(tally('mail') - before.mails, 'email sent', 'no email sent', 'emails sent'),
+    tally('post') > before.posts && count(tally('post') - before.posts, 'post on Slack', '', 'posts on Slack'),
+  ].filter(Boolean);
+  if (failed.length > 0)
+    tell('failed', `${count(failed.length, 'run')} of ${runs.length} failed on the way`, failed[0]?.error ?? '');
+  else tell('said', stopped ? 'Stopped on the way' : 'The clock has moved', `${words.join('; ')}.`);
 }
+
+const isOpen = (form: { readonly published: boolean; readonly accepting: boolean }) => form.published && form.accepting;
+const tally = (name: keyof Lists) => (joined.get(name) ?? none).length;
+const several = (titles: readonly string[]) =>
+  titles.length > 2 ? `${titles.length} forms` : titles.map((title) => `“${title}”`).join(' and ');
 
 export function count(n: number, one: string, zero = `no ${one}s`, many = `${one}s`): string {
   return n === 0 ? zero : `${n} ${n === 1 ? one : many}`;

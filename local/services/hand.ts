@@ -13,9 +13,10 @@ type Frame = Pick<
 >;
 type Along = 'rows' | 'columns';
 
-/** What is to be done to take something back; doing it gives what takes it back in turn. */
-type Act =
-  /** `whole` cells bring their looks, notes and rules with them; others their content only. */
+/** What is to be done to take something back; doing it gives what takes it back in turn. `joined` to the act before it: both go as one. */
+type Act = {
+  readonly joined?: boolean;
+} /** `whole` cells bring their looks, notes and rules with them; others their content only. */ & (
   | { readonly kind: 'put'; readonly tab: number; readonly box: Box; readonly cells: Cell[][]; readonly whole: boolean }
   | { readonly kind: 'take'; readonly tab: number; readonly along: Along; readonly at: number; readonly count: number }
   | {
@@ -26,7 +27,8 @@ type Act =
       readonly count: number;
       readonly like: number;
       readonly lost?: { readonly cells: Cell[][]; readonly frame: Frame; readonly formulas: readonly Formula[] };
-    };
+    }
+);
 
 interface Formula {
   readonly tab: number;
@@ -67,7 +69,12 @@ function record(act: Act): void {
 const cellsIn = (tab: Tab, box: Box): Cell[][] => grid(box, (row, column) => tab.at(row, column));
 
 /** Types or pastes a block from this cell on, as one edit. A paste lets the tab grow; its first cell is there. */
-export function enter(name: string, a1: string, typed: readonly (readonly (string | number | boolean)[])[]): void {
+export function enter(
+  name: string,
+  a1: string,
+  typed: readonly (readonly (string | number | boolean)[])[],
+  joined = false,
+): void {
   const tab = tabOf(name);
   const book = workbook();
   const { row, column } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box;
@@ -83,7 +90,7 @@ export function enter(name: string, a1: string, typed: readonly (readonly (strin
     box,
     typed.map((line) => Array.from({ length: columns }, (_, at) => line[at] ?? '')),
   );
-  record({ kind: 'put', tab: tab.id, box, cells: before, whole: false });
+  record({ kind: 'put', tab: tab.id, box, cells: before, whole: false, joined });
   edited({ tab, box, value: book.raw(tab, row, column), oldValue });
 }
 
@@ -214,14 +221,18 @@ export interface Turned {
 
 /** Takes back the last act of a person, or does again what was taken back; null when there is none. */
 export function turn(from: 'done' | 'undone'): Turned | null {
+  const into = from === 'done' ? 'undone' : 'done';
+  let turned: Turned | null = null;
   for (;;) {
     const act = past[from].pop();
-    if (!act) return null;
+    if (!act) return turned;
     const tab = workbook().tabs.find((one) => one.id === act.tab);
     if (!tab) continue;
-    past[from === 'done' ? 'undone' : 'done'].push(perform(tab, act));
+    const { joined = false } = act;
+    past[into].push({ ...perform(tab, act), joined });
     const first =
       act.kind === 'put' ? act.box : act.along === 'rows' ? { row: act.at, column: 1 } : { row: 1, column: act.at };
-    return { sheet: tab.name, a1: printBox({ rows: 1, columns: 1, row: first.row, column: first.column }) };
+    turned = { sheet: tab.name, a1: printBox({ rows: 1, columns: 1, row: first.row, column: first.column }) };
+    if (from === 'done' ? !joined : !past.undone.at(-1)?.joined) return turned;
   }
 }

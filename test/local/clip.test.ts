@@ -3,8 +3,22 @@ import type { CellState } from '../../local/face';
 import { follow, goOn, parseBlock, printBlock, tiled } from '../../local/page/clip';
 
 test.each([
-  ['two rows', 'a\tb\nc\td', [['a', 'b'], ['c', 'd']]],
-  ['a break within quotes, as Sheets and Excel copy it', 'a\t"one\ntwo"\r\nc\td\r\n', [['a', 'one\ntwo'], ['c', 'd']]],
+  [
+    'two rows',
+    'a\tb\nc\td',
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ],
+  [
+    'a break within quotes, as Sheets and Excel copy it',
+    'a\t"one\ntwo"\r\nc\td\r\n',
+    [
+      ['a', 'one\ntwo'],
+      ['c', 'd'],
+    ],
+  ],
   ['doubled quotes within quotes', '"say ""hi""\nnow"\tx', [['say "hi"\nnow', 'x']]],
   ['quotes that only begin a sentence', '"Hello" she said\tb', [['"Hello" she said', 'b']]],
   ['a cell in quotes that needs none stays as it is', '"Hello"\tb', [['"Hello"', 'b']]],
@@ -24,8 +38,15 @@ test('what is copied is read back as it was', () => {
 });
 
 test('a block is pasted as often as the chosen block holds it', () => {
-  expect(tiled([['a']], 2, 2)).toEqual([['a', 'a'], ['a', 'a']]);
-  expect(tiled([['a', 'b']], 3, 1)).toEqual([['a', 'b'], ['a', 'b'], ['a', 'b']]);
+  expect(tiled([['a']], 2, 2)).toEqual([
+    ['a', 'a'],
+    ['a', 'a'],
+  ]);
+  expect(tiled([['a', 'b']], 3, 1)).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+    ['a', 'b'],
+  ]);
   expect(tiled([['a'], ['b']], 3, 1)).toEqual([['a'], ['b']]);
 });
 

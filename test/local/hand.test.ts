@@ -79,6 +79,21 @@ test('inserted rows and deleted columns are taken back', () => {
   expect(workspace.sheet('Sheet1')!.cells[0]!.map(({ text }) => text)).toEqual(['a', 'b', 'c']);
 });
 
+test('what was cut and pasted goes back as one, and comes again as one', () => {
+  const { workspace, texts } = sheet();
+  workspace.edit('Sheet1', 'A1', 'x');
+  workspace.enter('Sheet1', 'A1', [['']]);
+  workspace.enter('Sheet1', 'B1', [['x']], true);
+  expect(texts()).toEqual([['', 'x']]);
+  workspace.undo();
+  expect(workspace.sheet('Sheet1')!.cells[0]![0]!.text).toBe('x');
+  workspace.redo();
+  expect(texts()).toEqual([['', 'x']]);
+  workspace.undo();
+  workspace.undo();
+  expect(texts()).toEqual([]);
+});
+
 test('rows are sorted by a column, blanks last either way, and come back in their order', () => {
   const { workspace, texts } = sheet();
   workspace.enter('Sheet1', 'A1', [

@@ -1,0 +1,35 @@
+// Colours of cells that stay readable in the dark: a text colour on no background of its own is lightened until it is.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const paper = [24, 28, 26] as const;
+const known = new Map<string, string>();
+
+dark.addEventListener('change', () => known.clear());
+
+/** The colour for a text; as it was given where it stands on a background of its own. */
+export function readable(color: string, background: string | undefined): string {
+  if (background || !dark.matches) return color;
+  const old = known.get(color);
+  if (old) return old;
+  const rgb = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
+    .exec(color)
+    ?.slice(1)
+    .map((two) => Number.parseInt(two, 16));
+  let fresh = color;
+  for (let share = 0; rgb && share <= 1; share += 0.1) {
+    const mixed = rgb.map((part) => Math.round(part + (255 - part) * share));
+    fresh = `rgb(${mixed.join(' ')})`;
+    if (contrast(mixed, paper) >= 4.5) break;
+  }
+  known.set(color, fresh);
+  return fresh;
+}
+
+/** As WCAG 2 defines it, 1 to 21. */
+function contrast(a: readonly number[], b: readonly number[]): number {
+  const light = ([r = 0, g = 0, blue = 0]: readonly number[]) => {
+    const linear = (part: number) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(blue);
+  };
+  const [high, low] = [light(a), light(b)].sort((x, y) => y - x) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
