@@ -1,0 +1,61 @@
+// Text from outside, as it is taken in: composed, without what nobody can see, and no longer than what it is for.
+
+/**
+ * The longest text of each sort, in UTF-16 units, and the longest list. What is longer is cut, with … at its end: nobody reads
+ * more of it, and whatever works on it takes no longer than that.
+ */
+export const longest = { address: 320, name: 200, topic: 200, message: 2_000, choices: 20_000, list: 20 } as const;
+
+/** Control characters, marks of direction, blanks without width, tags; not ends of lines, joiners, and what chooses a character's form. */
+const unseen =
+  /(?![\n\u200C\u200D]|\p{Variation_Selector})[\p{Cc}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
+const breaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+const tabs = /\t/g;
+/** Half a pair stands for no character, and Google refuses some texts that hold one. */
+const halves = /\p{Cs}/gu;
+/** Of scripts and emoji: they join what stands before with what stands after, and are unseen where there is nothing to join. */
+const joiners = /(^|[^\p{L}\p{M}\p{S}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{S}])/gu;
+const manyJoiners = /([\u200C\u200D])[\u200C\u200D]+/g;
+
+/** Composed, so that what looks the same is the same; lines end with \n. Linear in the length. */
+const clean = (text: string): string =>
+  text
+    .replace(halves, '\uFFFD')
+    .normalize('NFC')
+    .replace(breaks, '\n')
+    .replace(tabs, ' ')
+    .replace(unseen, '')
+    .replace(manyJoiners, '$1')
+    .replace(joiners, '$1');
+
+/** Never inside a character. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const half = /[\uD800-\uDBFF]/.test(text[most - 2]!);
+  return `${text.slice(0, half ? most - 2 : most - 1)}…`;
+}
+
+/** Of several lines: blanks within a line become one, and empty lines at most one in a row. */
+export const takeText = (text: string, most: number = longest.message): string =>
+  cut(
+    clean(text)
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    most,
+  );
+
+/** One line. */
+export const takeLine = (text: string, most: number = longest.name): string =>
+  cut(clean(text).replace(/\s+/g, ' ').trim(), most);
+
+/** What is compared and never read as a sentence, such as an address: joiners have no use in it either. */
+export const takeAddress = (text: string): string =>
+  cut(
+    clean(text)
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    longest.address,
+  );
