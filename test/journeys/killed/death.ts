@@ -1,0 +1,195 @@
+// A round of the clock, killed or doubled at its calls to Google; and what must hold after the rounds that follow.
+import { createHash } from 'node:crypto';
+import type { Fault, Run, Workspace } from '../../../local/face';
+import { address, eve, rows } from '../stage';
+
+const channel = 'C294288';
+
+/** `npm run test:killed`: at each call, not only at one of each class. */
+const each = process.env.KILLED === 'each';
+
+const total = (run: Run): number => Object.values(run.calls).reduce((sum, n) => sum + n, 0);
+
+/** A call of the round, which number it is, and the version of the Workspace just before it. */
+interface Called {
+  readonly nth: number;
+  readonly call: string;
+  readonly version: number;
+}
+
+/** The round to come, call by call. The Workspace is then as it was remembered. */
+function callsOf(workspace: Workspace): { readonly run: Run; readonly calls: readonly Called[] } {
+  const [run] = workspace.next();
+  workspace.rewind();
+  const calls: Called[] = [];
+  for (let nth = 1; nth <= total(run!); nth += 1)
+    workspace.meanwhile({ call: '', nth }, (call) => calls.push({ nth, call, version: workspace.version() }));
+  workspace.next();
+  workspace.rewind();
+  return { run: run!, calls };
+}
+
+const ofSheets = /^(SpreadsheetApp|Spreadsheet|Sheet|Range|Protection|EmbeddedChart)/;
+/** May make Google write what is pending in the spreadsheet; more do than the local Workspace says. */
+const settles = /^(SpreadsheetApp\.flush|(Spreadsheet|Sheet|Range)\.(get|is|append|insert|delete|move|setName))/;
+
+/**
+ * Calls before which a death leaves the same: between two that change something, or that settle what was changed.
+ * A test that kills at each call proves it by what is left.
+ */
+function classesOf(calls: readonly Called[]): readonly (readonly Called[])[] {
+  const classes: Called[][] = [];
+  let pending = false;
+  let same = false;
+  for (const [i, here] of calls.entries()) {
+    if (same) classes.at(-1)!.push(here);
+    else classes.push([here]);
+    const changed = calls[i + 1] === undefined || calls[i + 1]!.version !== here.version;
+    const settled = pending && settles.test(here.call);
+    same = !changed && !settled;
+    if (settled) pending = false;
+    if (changed && ofSheets.test(here.call)) pending = true;
+  }
+  return classes;
+}
+
+interface Death {
+  readonly fault: Fault;
+  /** Deaths of one class leave the same. */
+  readonly class: number;
+}
+
+/** Before one call of each class; and after each write to the spreadsheet that is not flushed yet, where Google kept it. */
+function deathsOf(calls: readonly Called[]): readonly Death[] {
+  const classes = classesOf(calls);
+  const before = classes.flatMap((members, index) =>
+    (each ? members : members.slice(0, 1)).map(
+      ({ nth }): Death => ({ fault: { call: '', nth, how: 'die' }, class: index }),
+    ),
+  );
+  const writes = calls.filter(({ version }, i) => calls[i + 1]?.version !== version);
+  const after = writes
+    .filter(({ call }) => each || ofSheets.test(call))
+    .map(({ nth }, i): Death => ({ fault: { call: '', nth, how: 'die', after: true, keeps: true }, class: -1 - i }));
+  return [...before, ...after];
+}
+
+const tally = (items: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+};
+
+/** What is wrong after a death and the rounds that follow; and how many letters are in doubt. */
+function afterwards(
+  workspace: Workspace,
+  students: number,
+): { readonly wrong: readonly string[]; readonly doubt: number } {
+  const mails = tally(workspace.mailbox().map((mail) => mail.to[0]!));
+  const lines = rows(workspace, 'Outbox');
+  const states = new Map(lines.map((line) => [line.To!, line.State!]));
+  const notices = workspace.slack.messages().filter((message) => message.bot).length;
+  const wrong: string[] = [];
+  for (const to of Array.from({ length: students }, (_, n) => address(n))) {
+    const [got, state] = [mails.get(to) ?? 0, states.get(to)];
+    if (got > 1) wrong.push(`${to} got ${got}`);
+    if (!(state === 'sent' ? got === 1 : state === 'unconfirmed')) wrong.push(`${to} got ${got}, and is ${state}`);
+  }
+  const posted = states.get(channel);
+  if (!(posted === 'sent' ? notices === 1 : posted === 'unconfirmed' && notices <= 1))
+    wrong.push(`${notices} notices, ${posted}`);
+  if (lines.length !== students + 1) wrong.push(`${lines.length} lines`);
+  const keys = lines.flatMap((line) => line.Keys!.split('\n'));
+  if (new Set(keys).size !== keys.length) wrong.push('a key stands twice');
+  if (rows(workspace, 'Slack files').length !== 1) wrong.push('Slack files');
+  const doubt = lines.filter((line) => line.State === 'unconfirmed').length;
+  return { wrong, doubt };
+}
+
+/** All that outlives a run. */
+const left = (workspace: Workspace): string =>
+  createHash('sha1')
+    .update(
+      JSON.stringify([
+        workspace.sheets(),
+        workspace.properties('document'),
+        workspace.properties('user'),
+        workspace.mailbox(),
+        workspace.slack.messages(),
+        workspace.forms(),
+        workspace.triggers(),
+      ]),
+    )
+    .digest('hex');
+
+/** Kills the next round in every way, each time from the same moment; what is then wrong, and how many letters are in doubt. */
+export function kill(what: string, students: number, opens: string) {
+  const workspace = eve(students, opens);
+  const { run, calls } = callsOf(workspace);
+  expect(run.mails).toBe(students);
+  expect(calls).toHaveLength(total(run));
+  const deaths = deathsOf(calls);
+  const leaves = new Map<number, string>();
+  const doubts: number[] = [];
+  const wrong: string[] = [];
+  for (const [index, death] of deaths.entries()) {
+    const said = JSON.stringify(death.fault);
+    workspace.rewind();
+    workspace.fault(death.fault);
+    const [dead] = workspace.next();
+    if (dead!.error !== 'Exceeded maximum execution time') wrong.push(`${said} did not strike`);
+    if (each) {
+      const state = left(workspace);
+      if (state !== (leaves.get(death.class) ?? state)) wrong.push(`${said} leaves something else than its class`);
+      leaves.set(death.class, state);
+    }
+    workspace.next();
+    // What the round after the next one changes it would change after each death: some are enough.
+    if (index % 5 === 0) workspace.next();
+    const found = afterwards(workspace, students);
+    doubts.push(found.doubt);
+    if (found.wrong.length > 0) wrong.push(`${said}: ${found.wrong.slice(0, 3).join('; ')}`);
+    const forms = workspace.forms().filter((form) => form.published);
+    if (forms.length !== 1 || forms[0]!.items.length === 0) wrong.push(`${said}: ${forms.length} forms`);
+  }
+  const spread = [...tally(doubts.map(String))].sort().map(([n, times]) => `${n} in doubt: ${times} times`);
+  const classes = new Set(deaths.map((death) => death.class)).size;
+  process.stdout.write(
+    `${what}: N = ${calls.length} calls, ${deaths.length} deaths in ${classes} classes; ${spread.join(', ')}\n`,
+  );
+  return { doubts, wrong };
+}
+
+/**
+ * Another run comes at each call of a round, or once a class while the round holds the lock, when the other can do nothing;
+ * how often it found the lock free.
+ */
+export function double(students: number, entry: string) {
+  const workspace = eve(students);
+  const { calls } = callsOf(workspace);
+  const locked = (index: number) =>
+    calls.slice(0, index).some(({ call }) => call === 'Lock.tryLock') &&
+    calls.slice(index).some(({ call }) => call === 'Lock.releaseLock');
+  const first = new Set(classesOf(calls).map((members) => members[0]!.nth));
+  const moments = calls.filter(({ nth }, index) => each || first.has(nth) || !locked(index));
+  const wrong: string[] = [];
+  let alongside = 0;
+  for (const { nth } of moments) {
+    workspace.rewind();
+    workspace.fault({ call: '', nth, how: 'meanwhile', run: entry });
+    const before = workspace.runs().length;
+    workspace.next();
+    const [other, round] = workspace.runs().slice(before);
+    if (other?.entry !== entry || round?.entry !== 'hourly') wrong.push(`${nth}: no two runs`);
+    if (other?.error || round?.error) wrong.push(`${nth}: ${other?.error} ${round?.error}`);
+    if (!other?.log.join().includes('busy with another run')) alongside += 1;
+    workspace.next();
+    const found = afterwards(workspace, students);
+    if (found.doubt > 0 || found.wrong.length > 0)
+      wrong.push(`${nth}: ${found.doubt} in doubt; ${found.wrong.slice(0, 3).join('; ')}`);
+  }
+  process.stdout.write(
+    `${entry} at ${moments.length} of N = ${calls.length} calls, ${alongside} times beside the round\n`,
+  );
+  return { wrong, alongside };
+}
