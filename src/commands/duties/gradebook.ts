@@ -4,7 +4,7 @@ import { sayInstant, wallAt } from '../../domain/base/time';
 import { graded, gradesOf } from '../../domain/duties/grade';
 import { showDialog } from '../../google/ui';
 import { gradebook } from '../../schema/gradebook';
-import { gradebookPage } from '../../sidebar/course/courseFile';
+import { gradebookPage } from '../../sidebar/duties/gradebook';
 import { assess, gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
 

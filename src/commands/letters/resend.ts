@@ -6,7 +6,7 @@ import type { Sent } from '../../domain/letters/letter';
 import { openLedger } from '../../google/ledger';
 import { showDialog } from '../../google/ui';
 import { outbox } from '../../schema/letters';
-import { resendPage, resentPage } from '../../sidebar/clock/preview';
+import { resendPage, resentPage } from '../../sidebar/letters/resend';
 import { announceable, lettersDue } from '../clock/tick';
 import { record } from '../desk/log';
 import { assess, type Gathered, gather } from '../desk/read';

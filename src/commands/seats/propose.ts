@@ -26,7 +26,7 @@ import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import { settings } from '../../schema/course';
 import { assignments } from '../../schema/seats';
-import { problemPage } from '../../sidebar/course/courseFile';
+import { problemPage } from '../../sidebar/seats/problem';
 import { confirmedPage, proposalPage } from '../../sidebar/seats/propose';
 import { record } from '../desk/log';
 import { type Assessed, assess, type Gathered, gather } from '../desk/read';

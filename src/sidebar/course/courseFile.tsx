@@ -21,29 +21,6 @@ export function exportPage(name: string, json: string): string {
   );
 }
 
-/** `worth` are the names of the deliverables that are worth points; `at` is when it was drawn up. */
-export function gradebookPage(name: string, csv: string, worth: readonly string[], at: string): string {
-  return toHtml(
-    <div>
-      <p>One row a student, with what each has earned of what has fallen due by {at}.</p>
-      <p class={worth.length === 0 ? 'note' : 'soft'}>
-        {worth.length === 0
-          ? 'No deliverable is worth points yet, so that the file only counts what came in. Fill in the column Points of Deliverables.'
-          : `Worth points: ${worth.join(', ')}. Waived counts in full, excused not at all.`}
-      </p>
-      <textarea readOnly aria-label="Gradebook">
-        {csv.replace('\ufeff', '')}
-      </textarea>
-      <div class="actions">
-        <a class="button" download={name} href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`}>
-          Download {name}
-        </a>
-        <Close>Close</Close>
-      </div>
-    </div>,
-  );
-}
-
 export function importPage(): string {
   return toHtml(
     <div>
@@ -119,31 +96,6 @@ export function replacePage(course: string, lines: readonly string[], overwrites
           {overwrites ? 'Replace' : 'Load'}
         </Button>
         <Close>Cancel</Close>
-      </div>
-    </div>,
-  );
-}
-
-/** `problem` and `proof` are JSON. */
-export function problemPage(problem: string, proof: string): string {
-  const file = (json: string): string => `data:application/json;charset=utf-8,${encodeURIComponent(json)}`;
-  return toHtml(
-    <div>
-      <p>
-        The assignment as a problem that anybody can solve and check, with students as numbers and without names or
-        addresses. The proof holds the best assignment, what is known of each aim, and the multipliers that show it.
-      </p>
-      <textarea readOnly aria-label="Problem file">
-        {problem}
-      </textarea>
-      <div class="actions">
-        <a class="button" download="problem.json" href={file(problem)}>
-          Download problem.json
-        </a>
-        <a class="button" download="proof.json" href={file(proof)}>
-          Download proof.json
-        </a>
-        <Close>Close</Close>
       </div>
     </div>,
   );

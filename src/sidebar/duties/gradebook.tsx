@@ -1,0 +1,25 @@
+// The gradebook, to be downloaded.
+import { Close, toHtml } from '../parts';
+
+/** `worth` are the names of the deliverables that are worth points; `at` is when it was drawn up. */
+export function gradebookPage(name: string, csv: string, worth: readonly string[], at: string): string {
+  return toHtml(
+    <div>
+      <p>One row a student, with what each has earned of what has fallen due by {at}.</p>
+      <p class={worth.length === 0 ? 'note' : 'soft'}>
+        {worth.length === 0
+          ? 'No deliverable is worth points yet, so that the file only counts what came in. Fill in the column Points of Deliverables.'
+          : `Worth points: ${worth.join(', ')}. Waived counts in full, excused not at all.`}
+      </p>
+      <textarea readOnly aria-label="Gradebook">
+        {csv.replace('\ufeff', '')}
+      </textarea>
+      <div class="actions">
+        <a class="button" download={name} href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`}>
+          Download {name}
+        </a>
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}

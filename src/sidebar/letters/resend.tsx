@@ -1,0 +1,123 @@
+// Letters that failed or are in doubt: which to send again, which are settled, and what became of it.
+import { Button, Close, count, toHtml } from '../parts';
+
+export interface DoubtfulView {
+  readonly key: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly at: string;
+  /** Whether it would still be sent. */
+  readonly due: boolean;
+  /** Certainly not sent: chosen to begin with. One in doubt is the instructor's to choose. */
+  readonly failed: boolean;
+}
+
+/** `open` is how many letters a run has claimed and not told of yet. */
+export function resendPage(lines: readonly DoubtfulView[], open: number): string {
+  const claimed = open > 0 && (
+    <p class="note">
+      {count(open, 'letter')} {open === 1 ? 'was' : 'were'} being sent when a run ended. The next round of the clock
+      says what became of {open === 1 ? 'it' : 'them'}.
+    </p>
+  );
+  if (lines.length === 0)
+    return toHtml(
+      <div>
+        <p class="lead">
+          {open > 0 ? 'There is nothing to send again yet.' : 'Every letter went out. There is nothing to send again.'}
+        </p>
+        {claimed}
+        <div class="actions">
+          <Close>Close</Close>
+        </div>
+      </div>,
+    );
+  return toHtml(
+    <div>
+      <p class="lead">
+        {count(lines.length, 'letter')} failed or {lines.length === 1 ? 'is' : 'are'} in doubt.
+      </p>
+      <p>
+        An unconfirmed letter may have gone out: look into the Sent folder of your mail, or ask. It is sent again only
+        when you choose it here.
+      </p>
+      {claimed}
+      <form id="again">
+        <table>
+          <thead>
+            <tr>
+              <th />
+              <th>To</th>
+              <th>Letter</th>
+              <th>What happened</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ key, to, subject, failed, reason, at, due }) => (
+              <tr key={key}>
+                <td>
+                  <input type="checkbox" name={key} aria-label={`${to}: ${subject}`} checked={due && failed} />
+                </td>
+                <td>{to}</td>
+                <td>
+                  {subject}
+                  {!due && <div class="soft">Not due any more: it would not be sent.</div>}
+                </td>
+                <td>
+                  {failed ? 'Failed' : 'Unconfirmed'}, {at}
+                  <div class="soft">{reason}</div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </form>
+      <div class="actions">
+        {lines.some(({ due }) => due) && (
+          <Button run="sendAgain" form="again" kind="main" busy="Sending …">
+            Send the chosen ones again
+          </Button>
+        )}
+        <Button run="settleLetters" form="again" busy="Noting it …">
+          I have seen to the chosen ones
+        </Button>
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}
+
+export interface ResentView {
+  readonly sent: number;
+  readonly failed: number;
+  readonly doubtful: number;
+  readonly waiting: number;
+  readonly why: string;
+  /** Chosen, and not due any more. */
+  readonly stale: number;
+}
+
+export function resentPage({ sent, failed, doubtful, waiting, why, stale }: ResentView): string {
+  return toHtml(
+    <div>
+      <p class="lead">{count(sent, 'letter')} went out again.</p>
+      {failed > 0 && <p class="warn">{count(failed, 'letter')} failed again: the Outbox says why.</p>}
+      {doubtful > 0 && <p class="warn">{count(doubtful, 'letter')} may have gone out: Google gave no clear answer.</p>}
+      {waiting > 0 && (
+        <p class="note">
+          {count(waiting, 'letter')} {waiting === 1 ? 'waits' : 'wait'}. {why}
+        </p>
+      )}
+      {stale > 0 && (
+        <p class="note">
+          {count(stale, 'letter')} {stale === 1 ? 'is' : 'are'} not due any more and {stale === 1 ? 'was' : 'were'} not
+          sent: the time is over, it was handed in, or a later letter said the same.
+        </p>
+      )}
+      <div class="actions">
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );
+}
