@@ -1,7 +1,10 @@
-// What the instructor sees: the menu. A name that main.ts does not export does not compile.
+// What the instructor sees: the menu, and what pages call. A name that main.ts does not export does not compile.
 import type * as entries from './main';
+import type { Call } from './sidebar/calls';
 
 type Entry = keyof typeof entries;
+export type Called = { readonly [C in Call]: (typeof entries)[C] };
+
 interface Item {
   readonly label: string;
   readonly run: Entry;

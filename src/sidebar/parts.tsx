@@ -1,11 +1,12 @@
 // The pieces that every page is made of. Text is escaped by the renderer; no page writes HTML of its own.
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import type { Call } from './calls';
 
 export const toHtml = (page: VNode): string => render(page);
 
 export interface ButtonProps {
-  readonly run: string;
+  readonly run: Call;
   readonly args?: readonly (string | number | boolean)[];
   /** Id of a field whose text is the last argument. */
   readonly input?: string;

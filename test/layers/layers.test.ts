@@ -99,6 +99,20 @@ describe('does not compile:', () => {
       /^src\/domain\/findings\.ts TS(2739|2740|2741)$/,
     ],
     [
+      'a button of a page that runs what no page may call',
+      'src/sidebar/clock/today.tsx',
+      (text) => text.replace('run="tickDuty"', 'run="tickDuties"'),
+      'src/sidebar',
+      /^src\/sidebar\/clock\/today\.tsx TS2(820|322)$/,
+    ],
+    [
+      'what a page may call and main.ts does not export',
+      'src/sidebar/calls.ts',
+      (text) => text.replace("| 'tickDuty'", "| 'tickDuty' | 'tickDuties'"),
+      'src',
+      /^src\/menu\.ts TS2536$/,
+    ],
+    [
       'an item of the menu that main.ts does not export',
       'src/menu.ts',
       (text) => text.replace("run: 'today'", "run: 'yesterday'"),

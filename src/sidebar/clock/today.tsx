@@ -1,10 +1,11 @@
 // The sidebar: what the instructor wants to see today, with buttons for the likely next step.
+import type { Call } from '../calls';
 import { Button, count, toHtml } from '../parts';
 
 /** A button: what it says and which function of the script it calls. */
 export interface Step {
   readonly label: string;
-  readonly run: string;
+  readonly run: Call;
   readonly args?: readonly string[];
 }
 

@@ -1,0 +1,4 @@
+// The commands of the course, for main.ts.
+export * from './course/courseFile';
+export * from './course/edited';
+export * from './course/setUp';

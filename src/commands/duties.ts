@@ -1,0 +1,4 @@
+// The commands of duties, for main.ts.
+export * from './duties/change';
+export * from './duties/explain';
+export * from './duties/gradebook';

@@ -1,0 +1,4 @@
+// The commands of letters, for main.ts.
+export * from './letters/arm';
+export * from './letters/resend';
+export * from './letters/wording';
