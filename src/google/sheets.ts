@@ -1,4 +1,5 @@
 // Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
+import { clean, cut } from '../domain/base/text';
 import { type Instant, instantAt, type Wall, wallAt, type Zone } from '../domain/base/time';
 
 export type Cell = string | number | boolean | Wall;
@@ -61,25 +62,29 @@ export function chosenCell(inZone: Zone): { sheetId: number; row: number; column
     : null;
 }
 
+/** Text as it is compared: see `clean`. */
 export const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone): Cell[][] =>
   values.map((row) =>
     row.map((value) => {
       if (value instanceof Date) return wallAt(value.getTime() as Instant, inZone);
-      return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+      return typeof value === 'number' || typeof value === 'boolean' ? value : clean(String(value));
     }),
   );
 
 /**
  * A string that Sheets would read as a formula, a number, a date or a truth value is kept text by an apostrophe,
- * which is no part of the value. Control characters other than line breaks are dropped.
+ * which is no part of the value. Control characters other than line breaks are dropped, and what nobody sees.
  */
 function asText(text: string): string {
-  const clean = text.replace(/[\p{Cc}\ufeff]/gu, (c) => (c === '\n' ? c : ' ')).slice(0, 49_000);
-  return clean === '' ||
-    (/^[A-Za-z][^:/]*$/.test(clean) && !/\d|^(true|false)$/i.test(clean)) ||
-    /^[A-Za-z].*\s[a-z]{4,}/.test(clean)
-    ? clean
-    : `'${clean}`;
+  const shown = cut(
+    clean(text).replace(/\p{Cc}/gu, (c) => (c === '\n' ? c : ' ')),
+    49_000,
+  );
+  return shown === '' ||
+    (/^[A-Za-z][^:/]*$/.test(shown) && !/\d|^(true|false)$/i.test(shown)) ||
+    /^[A-Za-z].*\s[a-z]{4,}/.test(shown)
+    ? shown
+    : `'${shown}`;
 }
 
 export function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | number | boolean | Date)[][] {
@@ -93,7 +98,7 @@ export function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | n
 }
 
 /** Headers are compared without regard to case and spacing, as when they are read. */
-export const plain = (header: unknown): string => String(header).toLowerCase().replace(/\s+/g, ' ').trim();
+export const plain = (header: unknown): string => clean(String(header)).toLowerCase().replace(/\s+/g, ' ').trim();
 export const headersOf = (sheet: GoogleAppsScript.Spreadsheet.Sheet): string[] =>
   sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0]!.map(plain);
 
@@ -104,7 +109,7 @@ export function same(a: Grid, b: Grid): boolean {
   const cell = (grid: Grid, row: number, column: number): string => {
     const value = grid[row]?.[column] ?? '';
     if (typeof value === 'object') return `${value.day} ${value.time.slice(0, 5)}`;
-    return typeof value === 'boolean' && !value ? '' : String(value).trim();
+    return typeof value === 'boolean' && !value ? '' : clean(String(value)).trim();
   };
   const [rows, columns] = [Math.max(a.length, b.length), width(b)];
   for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) if (cell(a, r, c) !== cell(b, r, c)) return false;

@@ -1,6 +1,5 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
 
-import type { Quiet } from '../domain/base/quiet';
 import { parseLeads, parseRule, printLeads, printRule, ruleForms, type WrittenRule } from '../domain/base/rule';
 import {
   parseFolder,
@@ -12,20 +11,11 @@ import {
   type Slot,
   type Windows,
 } from '../domain/base/slot';
-import {
-  type Day,
-  type Instant,
-  instantAt,
-  parseDay,
-  parseTime,
-  type Time,
-  type Wall,
-  wallAt,
-  type Zone,
-} from '../domain/base/time';
+import { unseenIn } from '../domain/base/text';
+import type { Zone } from '../domain/base/time';
 import { type Email, type Points, parseEmail, type Ranges } from '../domain/course/course';
 import { parseTeamNumber } from '../domain/teams/number';
-import { type Cell, isWall, say } from './cell';
+import { type Cell, say } from './cell';
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -51,10 +41,10 @@ export interface Column<T> {
 
 type Look = { readonly width?: number; readonly choices?: readonly string[] };
 
-const ok = <T>(value: T): Read<T> => ({ ok: true, value });
-const bad = (expected: string): Read<never> => ({ ok: false, expected });
+export const ok = <T>(value: T): Read<T> => ({ ok: true, value });
+export const bad = (expected: string): Read<never> => ({ ok: false, expected });
 
-function column<T>(
+export function column<T>(
   header: string,
   about: string,
   shows: Shows,
@@ -82,14 +72,23 @@ export const name = (header: string, about: string, look: Look = {}): Column<str
   read: (cell) => (say(cell) === '' ? bad('a text') : ok(say(cell))),
 });
 
+/** The same column, where what nobody sees is no part of the text: Sheets' cells are read without it, a file is to be mended. */
+const seen = <T>(inner: Column<T>): Column<T> => ({
+  ...inner,
+  read: (cell, zone) => {
+    const unseen = unseenIn(say(cell));
+    return unseen === null ? inner.read(cell, zone) : bad(`it without the invisible character ${unseen}`);
+  },
+});
+
 /** A name that stands in lists, labels and keys: without the marks that part these. */
 export const code = (header: string, about: string): Column<string> => {
   const inner = name(header, about);
-  return {
+  return seen({
     ...inner,
     read: (cell, zone) =>
       /[,;·|\n]/.test(say(cell)) ? bad('a short text without commas, such as S04') : inner.read(cell, zone),
-  };
+  });
 };
 
 /** Text in a form of its own; `parse` gives null where it is of another. */
@@ -188,115 +187,34 @@ export const choice = <T extends string>(header: string, about: string, choices:
     (value) => value,
   );
 
-const aDay = 'a date such as 2025-09-09';
-
-/** '2025-09-09', '9/9/2025' and cells that hold a date. A cell that holds a time alone is of 1899 for Sheets, and no day. */
-function readDay(cell: Cell): Day | null {
-  if (isWall(cell)) return cell.day < '1900' ? null : cell.day;
-  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(say(cell));
-  return parseDay(slashed ? `${slashed[3]}-${slashed[1]}-${slashed[2]}` : say(cell));
-}
-
-const midnight = '00:00' as Time;
-
-export const day = (header: string, about: string): Column<Day> =>
-  column(
-    header,
-    about,
-    { kind: 'day' },
-    120,
-    (cell) => {
-      const value = readDay(cell);
-      return value ? ok(value) : bad(aDay);
-    },
-    (value) => ({ day: value, time: midnight }),
-  );
-
-export const time = (header: string, about: string): Column<Time> =>
-  column(
-    header,
-    about,
-    { kind: 'time' },
-    80,
-    (cell) => {
-      const value = isWall(cell) ? cell.time : parseTime(say(cell));
-      return value ? ok(value) : bad('a time such as 12:30 or 6:30 PM');
-    },
-    (value) => value,
-  );
-
-/** '22:00-07:00', also '10 pm to 7 am': a stretch of the day, perhaps over midnight. */
-export const hours = (header: string, about: string): Column<Quiet> =>
-  column(
-    header,
-    about,
-    { kind: 'text' },
-    120,
-    (cell) => {
-      const [from, to, ...more] = say(cell)
-        .split(/\s*(?:-|–|\bto\b)\s*/)
-        .map(parseTime);
-      return from && to && more.length === 0
-        ? ok({ from, to })
-        : bad('two times with a dash between them, such as 22:00-07:00');
-    },
-    ({ from, to }) => `${from}-${to}`,
-  );
-
-/** A date and time on the wall clock of the course's zone. */
-export const wall = (header: string, about: string): Column<Wall> =>
-  column(
-    header,
-    about,
-    { kind: 'moment' },
-    190,
-    (cell) => {
-      const aMoment = 'a date and time such as 2025-10-09 18:00';
-      if (isWall(cell)) return readDay(cell) === null ? bad(aMoment) : ok(cell);
-      const [first = '', ...rest] = say(cell).replace('T', ' ').split(/\s+/);
-      const value = readDay(first);
-      const at = rest.length === 0 ? midnight : parseTime(rest.join(' '));
-      return value && at ? ok({ day: value, time: at }) : bad(aMoment);
-    },
-    (value) => value,
-  );
-
-export const moment = (header: string, about: string): Column<Instant> => {
-  const shown = wall(header, about);
-  return {
-    ...shown,
-    read: (cell, zone) => {
-      const read = shown.read(cell, zone);
-      return read.ok ? ok(instantAt(read.value.day, read.value.time, zone)) : bad(read.expected);
-    },
-    write: (value, zone) => wallAt(value, zone),
-  };
-};
-
 export const email = (header: string, about: string): Column<Email> =>
-  column(
-    header,
-    about,
-    { kind: 'email' },
-    220,
-    (cell) => {
-      const value = parseEmail(say(cell));
-      return value ? ok(value) : bad('an e-mail address');
-    },
-    (value) => value,
+  seen(
+    column(
+      header,
+      about,
+      { kind: 'email' },
+      220,
+      (cell) => {
+        const value = parseEmail(say(cell));
+        return value ? ok(value) : bad('an e-mail address');
+      },
+      (value) => value,
+    ),
   );
 
 export const emails = (header: string, about: string): Column<readonly Email[]> =>
-  formed(
-    header,
-    about,
-    220,
-    'e-mail addresses with commas between them',
-    (text) => {
-      const values = split(text, /[,;\s]/).map(parseEmail);
-      return values.every((v): v is Email => v !== null) ? values : null;
-    },
-    (value) => value.join(', '),
+  seen(
+    formed(
+      header,
+      about,
+      220,
+      'e-mail addresses with commas between them',
+      (text) => {
+        const values = split(text, /[,;\s]/).map(parseEmail);
+        return values.every((v): v is Email => v !== null) ? values : null;
+      },
+      (value) => value.join(', '),
+    ),
   );
 
 export const rule = (header: string, about: string): Column<WrittenRule> =>

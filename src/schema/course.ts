@@ -13,25 +13,22 @@ import type { LogEntry } from '../domain/letters/letter';
 import {
   choice,
   code,
-  day,
   email,
   emails,
-  hours,
   lenient,
   lines,
   maybe,
-  moment,
   name,
   names,
   numbers,
   ranges,
   text,
   tick,
-  time,
   whole,
   windows,
   withDefault,
 } from './column';
+import { day, hours, moment, time } from './dates';
 import { record, table } from './table';
 
 export const newSettings: Settings = {

@@ -20,17 +20,16 @@ import {
   lenient,
   lines,
   maybe,
-  moment,
   name,
   names,
   points,
   rule,
   text,
   tick,
-  wall,
   whole,
   withDefault,
 } from './column';
+import { moment, wall } from './dates';
 import { table } from './table';
 
 export const deliverables = table<Deliverable<WrittenRule>>(

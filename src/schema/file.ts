@@ -1,10 +1,12 @@
 // The course file: one JSON document with all sheets that the instructor writes. Documented in docs/course-file.md.
 
+import { clean, unseenIn } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
 import type { Finding } from '../domain/findings';
 import { type Cell, isWall, say } from './cell';
 import { roster, sessions, settings } from './course';
 import { deliverables, exceptions } from './duties';
+import { oddities } from './json';
 import { letterTexts } from './letters';
 import { roles } from './seats';
 import type { Table } from './table';
@@ -48,12 +50,19 @@ function toJson(cell: Cell): Json {
   return typeof cell === 'string' && cell.includes('\n') ? cell.split('\n') : cell;
 }
 
-const toCell = (value: Json | undefined): Cell =>
-  Array.isArray(value)
-    ? value.map(String).join('\n')
-    : typeof value === 'object' || value === undefined
-      ? ''
-      : (value as Cell);
+/** What is nested further is reported by `rowsIn`. */
+function toCell(value: Json | undefined): Cell {
+  if (Array.isArray(value))
+    return value.map((line: Json) => (typeof line === 'object' ? '' : wholly(String(line)))).join('\n');
+  if (typeof value === 'string') return wholly(value);
+  return typeof value === 'object' || value === undefined ? '' : (value as Cell);
+}
+
+/** As the sheet will give it back, but for what nobody sees: that is reported where it does harm. */
+const wholly = (text: string): string => (unseenIn(text) === null ? clean(text) : text);
+
+/** A course file has four levels. */
+const deepest = 40;
 
 /** Law: parseFile(printFile(zone, grids)) gives the rows back. Rows hold the fields of the table in order. */
 export function printFile(zone: Zone, rowsOf: (table: AnyTable) => readonly (readonly Cell[])[]): string {
@@ -80,7 +89,19 @@ export function parseFile(
   json: (text: string) => unknown,
   knows: (zone: string) => boolean,
 ): CourseFile | { readonly faults: readonly Fault[] } {
-  const file = json(text.replace(/^\ufeff/, ''));
+  const bare = text.replace(/^\ufeff/, '');
+  const { repeated, tooDeep } = oddities(bare, deepest);
+  if (tooDeep !== null)
+    return {
+      faults: [
+        {
+          at: tooDeep || 'the file',
+          what: `It is nested more than ${deepest} levels deep.`,
+          remedy: 'Write a text, a number, true or false, or a list of lines.',
+        },
+      ],
+    };
+  const file = json(bare);
   if (!isObject(file))
     return {
       faults: [
@@ -96,12 +117,14 @@ export function parseFile(
       faults: [
         {
           at: 'schema',
-          what: `It says ${JSON.stringify(file.schema ?? null)}.`,
+          what: `It says ${JSON.stringify(file.schema ?? null).slice(0, 99)}.`,
           remedy: `A course file says "schema": "${fileSchema}".`,
         },
       ],
     };
-  const faults: Fault[] = [];
+  const faults = repeated.map((at): Fault => {
+    return { at, what: 'It stands there twice.', remedy: 'Keep one of the two: of the other nothing would be read.' };
+  });
   const zone = typeof file.timeZone === 'string' ? file.timeZone : '';
   if (!knows(zone))
     faults.push({

@@ -1,7 +1,8 @@
 // The sheets of letters: their wording, and all that went out.
 
 import { letterKinds, type Sent, sendStates, type Wording, wordingKinds } from '../domain/letters/letter';
-import { choice, lines, maybe, moment, name, text } from './column';
+import { choice, lines, maybe, name, text } from './column';
+import { moment } from './dates';
 import { table } from './table';
 
 export const letterTexts = table<Wording>(

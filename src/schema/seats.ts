@@ -2,7 +2,8 @@
 
 import type { Day } from '../domain/base/time';
 import type { Assignment, Role } from '../domain/course/course';
-import { day, email, maybe, name, text, tick, whole } from './column';
+import { email, maybe, name, text, tick, whole } from './column';
+import { day } from './dates';
 import { table } from './table';
 
 export const roles = table<Role>(

@@ -1,5 +1,6 @@
 // Tables: a sheet declared once, from which it is created, read, written, checked, documented and tested.
 
+import { isErrorValue } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
 import type { CellRef, Row } from '../domain/course/finding';
 import type { Finding } from '../domain/findings';
@@ -145,6 +146,13 @@ export function record<T extends object>(sheet: string, about: string, columns: 
   };
 }
 
+/** Of a formula: whatever the column, it is no text. */
+const noValue = {
+  ok: false,
+  expected: 'a value: the formula in this cell has none at the moment',
+  spare: undefined,
+} as const;
+
 /** Without `defaults`, one bad cell spoils the whole value, unless its column has a spare one. */
 function readFields<T extends object>(
   fields: Fields<T>,
@@ -157,7 +165,7 @@ function readFields<T extends object>(
   const value: Partial<T> = {};
   let spoiled = false;
   for (const [key, column] of fields) {
-    const read = column.read(cell(key), zone);
+    const read = isErrorValue(say(cell(key))) ? noValue : column.read(cell(key), zone);
     if (read.ok) {
       value[key] = read.value;
       continue;

@@ -2,7 +2,8 @@
 
 import type { TeamLine } from '../domain/course/course';
 import type { FolderFile } from '../domain/teams/folder';
-import { lenient, maybe, moment, name, names, slots, teamNumber, text, tick, whole } from './column';
+import { lenient, maybe, name, names, slots, teamNumber, text, tick, whole } from './column';
+import { moment } from './dates';
 import { table } from './table';
 
 export const teams = table<TeamLine>(

@@ -34,11 +34,16 @@ describe('a cell reads', () => {
     ['Sessions', 'day', '2025-09-09', '2025-09-09'],
     ['Sessions', 'day', '2025-9-9', '2025-09-09'],
     ['Sessions', 'day', '9/9/2025', '2025-09-09'],
-    ['Sessions', 'day', '11/04/2025', '2025-11-04'],
+    ['Sessions', 'day', '11/25/2025', '2025-11-25'],
+    ['Sessions', 'day', '11/04/2025', 'unreadable'],
+    ['Sessions', 'day', '9/12/2025', 'unreadable'],
+    ['Sessions', 'day', '9/9/2025', '2025-09-09'],
     ['Sessions', 'day', '25/12/2025', 'unreadable'],
     ['Sessions', 'day', 45909, 'unreadable'],
     ['Sessions', 'day', 'Tue', 'unreadable'],
-    // Times.
+    // Times; midnight belongs to no class.
+    ['Sessions', 'start', '12am', 'unreadable'],
+    ['Sessions', 'start', 'midnight', 'unreadable'],
     ['Sessions', 'start', wall('1899-12-30 12:30'), '12:30'],
     ['Sessions', 'start', wall('1899-12-30 00:00'), '00:00'],
     ['Sessions', 'start', '12:30 PM', '12:30'],
@@ -51,7 +56,7 @@ describe('a cell reads', () => {
     ['Deliverables', 'due', wall('1899-12-30 18:00'), 'unreadable'],
     ['Exceptions', 'when', '2025-10-09 6pm', wall('2025-10-09 18:00')],
     ['Exceptions', 'when', '2025-10-09T18:00', wall('2025-10-09 18:00')],
-    ['Exceptions', 'when', '10/9/2025 18:00:30', { day: '2025-10-09', time: '18:00:30' }],
+    ['Exceptions', 'when', '2025-10-09 18:00:30', { day: '2025-10-09', time: '18:00:30' }],
     ['Exceptions', 'when', '2025-10-09', wall('2025-10-09 00:00')],
     ['Exceptions', 'when', '2025-10-09 later', 'unreadable'],
     // Rules, which Sheets turns into dates where they are dates.

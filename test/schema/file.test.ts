@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { clean } from '../../src/domain/base/text';
 import type { Exception } from '../../src/domain/course/course';
 import type { Wording } from '../../src/domain/letters/letter';
 import { exceptions } from '../../src/schema/duties';
@@ -104,8 +105,8 @@ describe('exceptions and letters', () => {
     expect(valuesOf(again)[letterTexts.sheet]).toEqual(wordings);
   });
 
-  test('any text comes back as it was', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((s) => s.trim());
+  test('any text comes back as it was, composed', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((s) => clean(s).trim());
     fc.assert(
       fc.property(fc.array(text, { maxLength: 4 }), (reasons) => {
         const granted = reasons.map((reason) => exception('excuse', 'ada', 'Final paper', '', { reason }));
@@ -202,6 +203,27 @@ describe('every fault is said at its place, all at once', () => {
       (d) => (d.sessions[0].code = 'S1, a'),
       ['sessions[0].code: Cannot read “S1, a”.'],
     ],
+    [
+      'a code with a character that nobody sees',
+      (d) => (d.sessions[0].code = 'S01\u200b'),
+      ['sessions[0].code: Cannot read “S01\u200b”.'],
+    ],
+    [
+      'an address with a character that nobody sees',
+      (d) => (d.roster[0].email = 'ada\u00ad@uni.example'),
+      ['roster[0].email: Cannot read “ada\u00ad@uni.example”.'],
+    ],
+    [
+      'a code with half a character',
+      (d) => (d.sessions[0].code = 'S01\ud83d'),
+      ['sessions[0].code: Cannot read “S01\ud83d”.'],
+    ],
+    [
+      'a date of two readings',
+      (d) => (d.sessions[0].day = '08/09/2025'),
+      ['sessions[0].day: Cannot read “08/09/2025”.'],
+    ],
+    ['an error value for a text', (d) => (d.sessions[0].topic = '#REF!'), ['sessions[0].topic: Cannot read “#REF!”.']],
     ['a part that is no list', (d) => (d.roles = { name: 'x' }), ['roles: It is not a list.']],
     ['a row that is no object', (d) => (d.roster[1] = 'Ada Park'), ['roster[1]: It is not an object.']],
     ['settings that are a list', (d) => (d.settings = []), ['settings: It is not an object.']],
@@ -228,6 +250,28 @@ describe('every fault is said at its place, all at once', () => {
       'sessions[28].kind: Cannot read “party”.',
       'roles[0].seatsMin: Cannot read “two”.',
     ]);
+  });
+
+  test('a key that stands twice, at its place, however it is spelt', () => {
+    const twice = exampleText
+      .replace('"code": "S02"', '"code": "S02", "topic": "x", "c\\u006fde": "S02"')
+      .replace('"roles":', '"sessions": [], "roles":');
+    expect(faultsOf(twice).map(({ at, what }) => `${at}: ${what}`)).toEqual(
+      expect.arrayContaining(['sessions[1].code: It stands there twice.', 'sessions: It stands there twice.']),
+    );
+  });
+
+  test.each([
+    ['[', ']'],
+    ['{"a":', '}'],
+  ])('%s nested ten thousand deep, at its place', (open, close) => {
+    const document = JSON.parse(exampleText) as Document;
+    document.sessions[3].topic = 'HERE';
+    const deep = `${open.repeat(10_000)}1${close.repeat(10_000)}`;
+    expect(faultsOf(JSON.stringify(document).replace('"HERE"', deep))).toEqual([
+      expect.objectContaining({ at: 'sessions[3].topic', what: 'It is nested more than 40 levels deep.' }),
+    ]);
+    expect(faultsOf(deep)).toHaveLength(1);
   });
 
   test('with a remedy for each', () => {

@@ -5,6 +5,7 @@ import {
   hour,
   type Instant,
   instantAt,
+  isMidnight,
   minute,
   parseDay,
   parseTime,
@@ -107,7 +108,7 @@ export function parseRule(text: string): WrittenRule | null {
   const whole = bare(text);
   const found = clock.exec(whole);
   if (!found) return untimed(plain(whole)) ?? timed(plain(whole), null);
-  const at = parseTime(found[1]!);
+  const at = isMidnight(found[1]!) ? null : parseTime(found[1]!);
   return at && timed(plain(whole.replace(found[0], ' ')), at);
 }
 

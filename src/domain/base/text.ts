@@ -11,14 +11,21 @@ const unseen =
   /(?![\n\u200C\u200D]|\p{Variation_Selector})[\p{Cc}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
 const breaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const tabs = /\t/g;
+const blanks = /[^\S\n ]/g;
 /** Half a pair stands for no character, and Google refuses some texts that hold one. */
 const halves = /\p{Cs}/gu;
-/** Of scripts and emoji: they join what stands before with what stands after, and are unseen where there is nothing to join. */
-const joiners = /(^|[^\p{L}\p{M}\p{S}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{S}])/gu;
+/** Of scripts and emoji: they join what stands before with what stands after. Latin letters, and what is none, they do not join. */
+const joiners =
+  /(?<![\p{L}\p{M}\p{S}])[\u200C\u200D]|(?<=[\p{ASCII}\p{Script=Latin}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{S}])|[\u200C\u200D](?=[\p{ASCII}\p{Script=Latin}])/gu;
 const manyJoiners = /([\u200C\u200D])[\u200C\u200D]+/g;
 
-/** Composed, so that what looks the same is the same; lines end with \n. Linear in the length. */
-const clean = (text: string): string =>
+/**
+ * Composed, so that what looks the same is the same; lines end with \n, and a blank is a blank. Linear in the length. Law:
+ * clean(clean(text)) is clean(text).
+ */
+export const clean = (text: string): string => (/^[\n\x20-\x7e]*$/.test(text) ? text : cleaned(text));
+
+const cleaned = (text: string): string =>
   text
     .replace(halves, '\uFFFD')
     .normalize('NFC')
@@ -26,7 +33,10 @@ const clean = (text: string): string =>
     .replace(tabs, ' ')
     .replace(unseen, '')
     .replace(manyJoiners, '$1')
-    .replace(joiners, '$1');
+    .replace(blanks, ' ')
+    .normalize('NFC')
+    .replace(joiners, '')
+    .normalize('NFC');
 
 /** Never inside a character. */
 export function cut(text: string, most: number): string {
@@ -59,3 +69,24 @@ export const takeAddress = (text: string): string =>
       .trim(),
     longest.address,
   );
+
+/** The first character that nobody sees, or half of one, as 'U+200B'; null where there is none. */
+export function unseenIn(text: string): string | null {
+  for (const pattern of [unseen, joiners, halves]) {
+    const at = text.search(pattern);
+    if (at >= 0) return `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  }
+  return null;
+}
+
+/** Runs of blanks within a line become one, so that no pattern has to try each of them. */
+export const evenly = (text: string): string => text.replace(/[^\S\n]+/g, ' ');
+
+/** What a cell shows while a formula in it has no value: '#N/A', '#REF!', '#¡REF!', '#NV', 'Loading...'. */
+export const isErrorValue = (text: string): boolean =>
+  text.length < 40 &&
+  (/^#[¡¿]?\p{Lu}[\p{L}\d/_ ]*[!?]$/u.test(text) ||
+    /^#(?:\p{Lu}\/\p{Lu}|NV|SPILL|CALC|GETTING_DATA)$/u.test(text) ||
+    /^(?:loading|laden|wird geladen|chargement(?: en cours)?|cargando|caricamento(?: in corso)?|carregando) ?(?:\.{3}|…)$/i.test(
+      text,
+    ));

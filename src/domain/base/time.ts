@@ -67,6 +67,10 @@ export function parseTime(text: string): Time | null {
   return h > 23 || min > 59 ? null : (`${two(h)}:${two(min)}${seconds}` as Time);
 }
 
+/** Said in a way that ends a day for some and begins it for others. '00:00' is none: it begins a day. */
+export const isMidnight = (text: string): boolean =>
+  /^(?:midnight|12(?:[:.]00)? ?a\.? ?m\.?|24[:.]00)$/i.test(text.trim());
+
 /** Zones are slow to ask, and a course has few instants: each is asked once a run. */
 function remembered<A, T>(ask: (a: A, zone: Zone) => T): (a: A, zone: Zone) => T {
   const known = new Map<Zone, Map<A, T>>();

@@ -4,6 +4,7 @@ import { remembered } from '../base/group';
 import type { Quiet } from '../base/quiet';
 import type { DueRule, WrittenRule } from '../base/rule';
 import type { Slot, Windows } from '../base/slot';
+import { takeAddress } from '../base/text';
 import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from '../base/time';
 import type { CellRef } from './finding';
 
@@ -267,7 +268,7 @@ export interface Course {
 
 /** Null unless it looks like an address: text, an at sign, a domain with a dot, no blanks. */
 export function parseEmail(text: string): Email | null {
-  const clean = text.trim().toLowerCase();
+  const clean = takeAddress(text).toLowerCase();
   return clean.length <= 254 && /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@.<>",;:()[\]\\]{2,}$/.test(clean)
     ? (clean as Email)
     : null;

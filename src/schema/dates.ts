@@ -1,0 +1,105 @@
+// Columns that hold days and times: what a cell must say to be one, and where two readings are possible.
+
+import type { Quiet } from '../domain/base/quiet';
+import { evenly } from '../domain/base/text';
+import {
+  type Day,
+  type Instant,
+  instantAt,
+  isMidnight,
+  parseDay,
+  parseTime,
+  type Time,
+  type Wall,
+  wallAt,
+} from '../domain/base/time';
+import { type Cell, isWall, say } from './cell';
+import { bad, type Column, column, ok, type Read } from './column';
+
+const aDay = 'a date such as 2025-09-09';
+
+/**
+ * '2025-09-09', '9/25/2025' and cells that hold a date. A cell that holds a time alone is of 1899 for Sheets, and no day; a text
+ * such as 9/12/2025 is one day in the United States and another elsewhere.
+ */
+function readDay(cell: Cell): Read<Day> {
+  if (isWall(cell)) return cell.day < '1900' ? bad(aDay) : ok(cell.day);
+  const text = say(cell);
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const [day, other] = [`${year}-${first}-${second}`, `${year}-${second}-${first}`].map(parseDay);
+  if (day && other && day !== other) return bad(`${day} or ${other}, whichever of the two is meant`);
+  const value = day ?? parseDay(text);
+  return value ? ok(value) : bad(aDay);
+}
+
+const midnight = '00:00' as Time;
+
+export const day = (header: string, about: string): Column<Day> =>
+  column(header, about, { kind: 'day' }, 120, readDay, (value) => ({ day: value, time: midnight }));
+
+/** Of a class: midnight is a slip of the pen there. */
+export const time = (header: string, about: string): Column<Time> =>
+  column(
+    header,
+    about,
+    { kind: 'time' },
+    80,
+    (cell) => {
+      const value = isWall(cell) ? cell.time : isMidnight(say(cell)) ? null : parseTime(say(cell));
+      return value ? ok(value) : bad('a time such as 12:30 or 6:30 PM');
+    },
+    (value) => value,
+  );
+
+/** '22:00-07:00', also '10 pm to 7 am': a stretch of the day, perhaps over midnight. */
+export const hours = (header: string, about: string): Column<Quiet> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    120,
+    (cell) => {
+      const [from, to, ...more] = evenly(say(cell))
+        .split(/ ?(?:-|–|\bto\b) ?/)
+        .map(parseTime);
+      return from && to && more.length === 0
+        ? ok({ from, to })
+        : bad('two times with a dash between them, such as 22:00-07:00');
+    },
+    ({ from, to }) => `${from}-${to}`,
+  );
+
+const aMoment = 'a date and time such as 2025-10-09 18:00';
+
+/** A date and time on the wall clock of the course's zone; midnight is that of a date alone, and is not written beside one. */
+export const wall = (header: string, about: string): Column<Wall> =>
+  column(
+    header,
+    about,
+    { kind: 'moment' },
+    190,
+    (cell) => {
+      if (isWall(cell)) return readDay(cell).ok ? ok(cell) : bad(aMoment);
+      const [first = '', ...rest] = say(cell).replace('T', ' ').split(/\s+/);
+      const [value, clock] = [readDay(first), rest.join(' ')];
+      if (!value.ok) return bad(value.expected === aDay ? aMoment : value.expected);
+      if (clock === '') return ok({ day: value.value, time: midnight });
+      const at = parseTime(clock);
+      if (at === midnight || isMidnight(clock))
+        return bad(`${aMoment}: midnight ends a day for some, and begins it for others`);
+      return at ? ok({ day: value.value, time: at }) : bad(aMoment);
+    },
+    (value) => value,
+  );
+
+export const moment = (header: string, about: string): Column<Instant> => {
+  const shown = wall(header, about);
+  return {
+    ...shown,
+    read: (cell, zone) => {
+      const read = shown.read(cell, zone);
+      return read.ok ? ok(instantAt(read.value.day, read.value.time, zone)) : bad(read.expected);
+    },
+    write: (value, zone) => wallAt(value, zone),
+  };
+};
