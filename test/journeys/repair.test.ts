@@ -262,3 +262,21 @@ test('the assignment goes out as a problem file without a name in it', () => {
   expect(files[1].certificates.length).toBeGreaterThan(0);
   expect(seen(workspace)).toEqual(before);
 });
+
+const notEnrolled = (workspace: Workspace) =>
+  rows(workspace, 'Findings').filter((row) => Object.values(row).join(' ').includes('is not enrolled on'));
+
+test('once a proposal that frees the seats of who dropped is confirmed or undone, the findings are those of the new seats', () => {
+  const workspace = announced();
+  const gone = rows(workspace, 'Assignments').find((row) => row.Role === main)!.Email!;
+  const line = rows(workspace, 'Roster').findIndex((row) => row.Email === gone) + 2;
+  workspace.edit('Roster', `C${line}`, 'dropped');
+  workspace.click('Lectern', 'Refresh now');
+  const held = seats(workspace).filter((seat) => seat.endsWith(gone)).length;
+  expect(notEnrolled(workspace)).toHaveLength(held);
+  confirm(workspace);
+  expect(seats(workspace).filter((seat) => seat.endsWith(gone))).toEqual([]);
+  expect(notEnrolled(workspace)).toEqual([]);
+  workspace.click('Lectern', 'Assignments', 'Undo the last confirmation');
+  expect(notEnrolled(workspace)).toHaveLength(held);
+});

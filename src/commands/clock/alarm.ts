@@ -4,7 +4,7 @@ import { sendMail } from '../../google/mail';
 import { zone } from '../../google/sheets';
 import { composeMail } from '../../letters/compose';
 import { Refusal } from '../desk/run';
-import { giveUpRound, lastFailure, noteFailure, openRegistry } from '../desk/state';
+import { giveUpRound, lastFailure, noteFailure, openState } from '../desk/state';
 
 const mending =
   'You are told of the same failure once a day. If it comes again, choose Lectern > Set up: it repairs what is missing.';
@@ -56,7 +56,7 @@ function tellOnce(
   at: Instant,
   alarms: readonly { readonly what: string; readonly remedy: string }[],
 ): void {
-  const { sendingOn, owner } = openRegistry();
+  const { sendingOn, owner } = openState();
   if (!sendingOn || owner === null) return;
   const last = lastFailure();
   if (last !== null && last.error === error && at < last.at + 24 * hour) return;

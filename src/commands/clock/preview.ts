@@ -17,7 +17,8 @@ import { type Foreseen, foresee } from './forecast';
 
 export function previewLetters(run: Run): void {
   const gathered = gather();
-  const { course, registry, zone } = gathered;
+  const { course, outbox, book } = gathered;
+  const { state, zone } = book;
   const nameOf = new Map<string, string>(course.students.map((student) => [student.email, student.name]));
   const show = ({ at, letter }: Foreseen) => ({
     ...viewOf(letter),
@@ -26,16 +27,16 @@ export function previewLetters(run: Run): void {
     why: letter.why,
   });
   const all = foresee(gathered, run.start);
-  const copied = gathered.slack
+  const copied = gathered.book.slack
     ? []
     : foresee(toCopy(gathered), run.start).filter(({ letter }) => letter.by === 'Slack');
   const page = previewPage({
-    sendingOn: registry.sendingOn,
-    clock: sayClock(registry, zone),
+    sendingOn: state.sendingOn,
+    clock: sayClock(state, zone),
     now: all.filter(({ at }) => at === run.start).map(show),
     later: all.filter(({ at }) => at !== run.start).map(show),
     copied: copied.map(show),
-    waiting: gathered.pending.map(({ value }) => ({
+    waiting: outbox.pending.map(({ value }) => ({
       to: nameOf.get(value.to) ?? value.to,
       subject: value.subject,
       reason: value.reason,
@@ -70,7 +71,7 @@ export function sendRehearsal(run: Run): Served {
     if (outcome.ok) sent += 1;
     else error = String((outcome.error as Error).message);
   }
-  record(gathered.registry, clock(), 'Letters rehearsed', `${sent} of ${letters.length} sent to ${to}`);
+  record(gathered.book.state, clock(), 'Letters rehearsed', `${sent} of ${letters.length} sent to ${to}`);
   return { html: rehearsedPage({ sent, letters: letters.length, to, reserve, error }) };
 }
 

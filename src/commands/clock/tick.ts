@@ -3,14 +3,16 @@
 import { hour, type Instant } from '../../domain/base/time';
 import type { Judged } from '../../domain/duties/evidence';
 import type { Letter } from '../../domain/letters/letter';
+import type { Outbox } from '../../domain/letters/outbox';
 import { instructorLetters } from '../desk/digest';
+import type { Assessed } from '../desk/judge';
 import { announcedSeats, seatLetters, studentLetters } from '../desk/letters';
 import { record } from '../desk/log';
 import { noticesDue, seatNotice } from '../desk/notices';
-import type { Assessed, Gathered } from '../desk/read';
+import type { Book, Gathered } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
 import { send } from '../desk/send';
-import { beginRound, endRound, findRegistry, lastBeat, noteSilence, saveState } from '../desk/state';
+import { beginRound, endRound, findState, lastBeat, noteSilence, saveState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 import { agendaLetters } from '../teams/agenda';
 import { teamLetters, teamNotice } from '../teams/announce';
@@ -18,31 +20,31 @@ import { tellDeath, tellLoss } from './alarm';
 
 /** Before set-up, and in a copy that was not set up, there is nothing to do. */
 export function hourly(run: Run): void {
-  if (!findRegistry()) return;
+  if (!findState()) return;
   const last = lastBeat();
   const dead = beginRound(run.start);
   if (dead !== null) attempt(() => tellDeath(dead, run.start));
   const { gathered, assessed } = bringUpToDate(run);
   if (last !== null && run.start - last.at > 24 * hour) noteSilence({ from: last.at, to: run.start });
-  const { sendingOn } = gathered.registry;
+  const { sendingOn } = gathered.book.state;
   const before = last?.delivered ?? 0;
-  let { delivered: gone } = gathered;
+  let { delivered: gone } = gathered.outbox;
   if (!sendingOn) gone = Math.max(gone, before);
-  else if (gone < before) stopSending(gathered, before, run.start);
+  else if (gone < before) stopSending(gathered.book, gathered.outbox, before, run.start);
   else if (!run.late()) gone += send(lettersDue(gathered, assessed, run.start), gathered, run, 'clock').sent;
   endRound({ at: run.start, retries: run.retries(), delivered: gone });
 }
 
 /** Lines that are missing in the Outbox kept letters from going out twice: the instructor decides how it goes on. */
-function stopSending({ registry, delivered: gone }: Gathered, before: number, now: Instant): void {
+function stopSending({ state }: Book, { delivered: gone }: Outbox, before: number, now: Instant): void {
   attempt(() => tellLoss(before, gone, now));
-  saveState({ ...registry, sendingOn: false });
-  record(registry, now, 'Sending switched off', `Lines are missing in the Outbox: ${gone} of ${before} are left`);
+  saveState({ ...state, sendingOn: false });
+  record(state, now, 'Sending switched off', `Lines are missing in the Outbox: ${gone} of ${before} are left`);
 }
 
 /** An answer came in: the sheets are brought up to date. Letters are the clock's. */
 export function answered(run: Run): void {
-  if (findRegistry()) bringUpToDate(run);
+  if (findState()) bringUpToDate(run);
 }
 
 /** About duties that changed nothing goes out until the instructor has agreed to the change. */
@@ -57,7 +59,7 @@ export function lettersDue(gathered: Gathered, assessed: Assessed, now: Instant)
   const announced = announcedLetters(gathered, assessed, now);
   const busy = new Set(announced.map(({ to }) => to));
   return [
-    ...(gathered.slack ? noticesDue(gathered, known, now) : []),
+    ...(gathered.book.slack ? noticesDue(gathered, known, now) : []),
     ...instructorLetters(gathered, assessed, now),
     ...announced,
     ...studentLetters(gathered, known, now).filter(({ to }) => !busy.has(to)),
@@ -78,7 +80,7 @@ export const announceable = (gathered: Gathered, assessed: Assessed, now: Instan
 
 /** What the instructor announced and is still waiting, unless it has changed meanwhile. */
 function announcedLetters(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
-  const waiting = new Set(gathered.pending.flatMap((row) => row.value.keys));
+  const waiting = new Set(gathered.outbox.pending.flatMap((row) => row.value.keys));
   if (waiting.size === 0) return [];
   return [
     ...announcedSeats(gathered, assessed, now),

@@ -14,13 +14,14 @@ import { appendRows, showTab } from '../../google/sheets';
 import { showSidebar } from '../../google/ui';
 import { findings as findingTable } from '../../schema/course';
 import { exceptions } from '../../schema/duties';
-import { outbox } from '../../schema/letters';
+import { outbox as outboxTable } from '../../schema/letters';
 import { type Step, todayPage } from '../../sidebar/clock/today';
 import { addAlias, strangersIn } from '../course/roster';
+import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { lastBeat, openRegistry, saveState } from '../desk/state';
+import { lastBeat, openState, saveState } from '../desk/state';
 import { refresh } from '../desk/write';
 
 export const showToday = (run: Run): void => showSidebar('Today', page(gather(), run.start));
@@ -28,7 +29,8 @@ export const showToday = (run: Run): void => showSidebar('Today', page(gather(),
 export const todayAgain = (run: Run): Served => ({ html: page(gather(), run.start) });
 
 function page(gathered: Gathered, now: Instant): string {
-  const { course, zone, registry } = gathered;
+  const { course, book } = gathered;
+  const { zone, state } = book;
   const assessed = assess(gathered, now);
   const { judged, findings } = assessed;
   const today = todayOf(course, judged, now);
@@ -67,11 +69,11 @@ function page(gathered: Gathered, now: Instant): string {
     changes: sayChanges(assessed.changes),
     blank: isBlank(course),
     steps: stepsOf(gathered, assessed, now),
-    sendingOn: registry.sendingOn,
+    sendingOn: state.sendingOn,
     quota: quota(),
     now: sayInstant(now, zone),
     ran: last === null ? 'The clock has not run yet.' : `Last run ${sayInstant(last.at, zone)}.`,
-    owner: registry.owner ?? 'nobody',
+    owner: state.owner ?? 'nobody',
   });
 }
 
@@ -81,12 +83,16 @@ const isBlank = ({ students, sessions }: Course): boolean => students.length ===
 const ticked = 20;
 
 /** What is likely to be done next, in the order of a term; the first is the likeliest. */
-function stepsOf({ course, registry, sent, seats }: Gathered, { changes }: Assessed, now: Instant): readonly Step[] {
+function stepsOf(
+  { course, outbox, rows, book: { state } }: Gathered,
+  { changes }: Assessed,
+  now: Instant,
+): readonly Step[] {
   const asks = course.deliverables.find((d) => d.handIn === 'preference form');
-  const form = registry.forms.find(({ purpose }) => purpose.deliverable === asks?.name);
-  const seated = seats.some(({ value }) => value.student !== null);
-  const told = sent.some(({ value }) => value.kind === 'seats');
-  const doubtful = sent.some(({ value }) => value.state === 'failed' || value.state === 'unconfirmed');
+  const form = state.forms.find(({ purpose }) => purpose.deliverable === asks?.name);
+  const seated = rows.seats.some(({ value }) => value.student !== null);
+  const told = outbox.lines.some(({ value }) => value.kind === 'seats');
+  const doubtful = outbox.lines.some(({ value }) => value.state === 'failed' || value.state === 'unconfirmed');
   const over = form?.closed != null && form.closed <= now;
   const steps: readonly (readonly [boolean, Step])[] = [
     [isBlank(course), { label: 'Load the example course', run: 'example' }],
@@ -100,16 +106,16 @@ function stepsOf({ course, registry, sent, seats }: Gathered, { changes }: Asses
       { label: 'Propose assignments…', run: 'propose' },
     ],
     [seated && !told, { label: 'Announce assignments…', run: 'announce' }],
-    [(seated || form !== undefined) && !registry.sendingOn, { label: 'Switch sending on…', run: 'automaticEmails' }],
-    [doubtful, { label: 'Look at the Outbox', run: 'lookAt', args: [outbox.sheet] }],
+    [(seated || form !== undefined) && !state.sendingOn, { label: 'Switch sending on…', run: 'automaticEmails' }],
+    [doubtful, { label: 'Look at the Outbox', run: 'lookAt', args: [outboxTable.sheet] }],
   ];
   return steps.filter(([now]) => now).map(([, step]) => step);
 }
 
 /** Puts one of the sheets that Today speaks of in front. */
 export function lookAt(sheet: string): Served {
-  const id = openRegistry().sheets[sheet];
-  if (![findingTable.sheet, outbox.sheet].includes(sheet) || id === undefined)
+  const id = openState().sheets[sheet];
+  if (![findingTable.sheet, outboxTable.sheet].includes(sheet) || id === undefined)
     throw new Refusal('Choose the sheet at the bottom of the window.');
   showTab(id);
   return { done: true };
@@ -125,7 +131,8 @@ export function nameStranger(fields: unknown, run: Run): Served {
 /** Adds a tick to Exceptions: the duty counts as handed in now. */
 export function tickDuty(key: string, run: Run): Served {
   const gathered = gather();
-  const { course, zone, registry } = gathered;
+  const { course, book } = gathered;
+  const { zone, state } = book;
   const item = assess(gathered, run.start).judged.find(({ duty }) => duty.key === key);
   if (!item) throw new Refusal('This duty is not owed any more. Press Look again.');
   if (item.at !== null) return { html: page(gathered, run.start) };
@@ -142,18 +149,18 @@ export function tickDuty(key: string, run: Run): Served {
     grantedBy: account(),
   };
   appendRows(
-    registry.sheets[exceptions.sheet]!,
+    state.sheets[exceptions.sheet]!,
     exceptions.headings.map((h) => h.header),
     [exceptions.printRow({ ...exception, student: team ? `team ${team.number}` : exception.student }, zone)],
     zone,
   );
   record(
-    registry,
+    state,
     run.start,
     'Duty ticked',
     `${duty.student.name}: ${duty.deliverable.name} ${duty.session?.code ?? ''}`.trim(),
   );
-  const after: Gathered = { ...gathered, course: { ...course, exceptions: [...course.exceptions, exception] } };
-  saveState(refresh(after, assess(after, run.start), registry, run.start));
+  const after = gather();
+  saveState(refresh(after, assess(after, run.start), run.start));
   return { html: page(after, run.start) };
 }

@@ -14,7 +14,7 @@ import { exportPage, faultsPage, importPage, replacePage } from '../../sidebar/c
 import { record } from '../desk/log';
 import { gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
-import { openRegistry } from '../desk/state';
+import { openState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 
 const staged = 'course file';
@@ -28,10 +28,10 @@ const tooLarge = (size: number): Fault => ({
 });
 
 export function exportCourse(): void {
-  const registry = openRegistry();
+  const state = openState();
   const zone = bookZone();
   const json = printFile(zone, (table) => {
-    const id = registry.sheets[table.sheet];
+    const id = state.sheets[table.sheet];
     const tab = id === undefined ? null : readTab(id, zone);
     if (!tab) throw new Refusal(`The sheet “${table.sheet}” is missing. Choose Lectern > Set up: it makes a new one.`);
     const parsed = table.parse(tab.grid, zone);
@@ -43,7 +43,7 @@ export function exportCourse(): void {
 }
 
 export const importCourse = (): void => {
-  openRegistry();
+  openState();
   showDialog('Import course file', importPage(), 640, 460);
 };
 
@@ -70,7 +70,7 @@ export function loadStaged(run: Run): Served {
 
 /** Asks first where something would be replaced. */
 export function loadExample(run: Run): void {
-  openRegistry();
+  openState();
   const file = read(JSON.stringify(example)) as CourseFile;
   if (!hasContent()) {
     write(file, run);
@@ -133,18 +133,18 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
 
 function write(file: CourseFile, run: Run): void {
   // Where a sheet or a column is missing this refuses, before anything is written.
-  const { registry } = gather();
+  const { state } = gather().book;
   toast('Writing the sheets …', -1);
   setZone(file.timeZone);
   for (const table of Object.values(parts)) {
     const grid = file.grids[table.sheet];
     if (!grid) continue;
     const rows = table.parse(grid, file.timeZone).rows.map((row) => row.value);
-    replaceRows(registry.sheets[table.sheet]!, table, table.print(rows, file.timeZone), file.timeZone);
+    replaceRows(state.sheets[table.sheet]!, table, table.print(rows, file.timeZone), file.timeZone);
   }
-  record(registry, run.start, 'Course file loaded', `${courseName(file)}: ${contents(file).join(', ')}`);
+  record(state, run.start, 'Course file loaded', `${courseName(file)}: ${contents(file).join(', ')}`);
   bringUpToDate(run);
-  showTab(registry.sheets[sessions.sheet]!);
+  showTab(state.sheets[sessions.sheet]!);
   toast(`${courseName(file)} is loaded: ${contents(file).join(', ')}.`);
 }
 
@@ -156,10 +156,10 @@ const contents = (file: CourseFile): readonly string[] =>
 
 /** Whether Roster or Sessions hold anything. */
 function hasContent(): boolean {
-  const registry = openRegistry();
+  const state = openState();
   const zone = bookZone();
   return [roster.sheet, sessions.sheet].some((sheet) => {
-    const tab = readTab(registry.sheets[sheet]!, zone);
+    const tab = readTab(state.sheets[sheet]!, zone);
     return tab?.grid.slice(1).some((row) => row.some((cell) => cell !== '' && cell !== false));
   });
 }

@@ -14,8 +14,9 @@ import { deliverables } from '../../schema/duties';
 import type { Purpose } from '../../schema/form';
 import { assignments, roles } from '../../schema/seats';
 import { teams } from '../../schema/teams';
-import { assess, changesIn, type Gathered, gather } from '../desk/read';
-import { findRegistry } from '../desk/state';
+import { assess, changesIn } from '../desk/judge';
+import { type Gathered, gather } from '../desk/read';
+import { findState } from '../desk/state';
 
 /** What was changed, counted from 1 as in the sheet. */
 export interface Edit {
@@ -35,7 +36,7 @@ interface Followed {
 
 /** A simple trigger: no lock, no authorisation, half a minute. */
 export function checkEdit(edit: Edit): void {
-  const sheets = findRegistry()?.sheets;
+  const sheets = findState()?.sheets;
   const last = edit.row + edit.rows - 1;
   if (!sheets || last === 1) return;
   if (terms.some(({ sheet }) => sheets[sheet] === edit.sheetId)) warnOfChanges();
@@ -70,8 +71,8 @@ function warnOfChanges(): void {
  * A name that was chosen brings its address, an address its name, as the Roster writes it. Beside a name that is nobody's or two
  * students' the address stays, and its name is put back.
  */
-function follow({ course, zone }: Gathered, edit: Edit): Followed {
-  const grid = readTab(edit.sheetId, zone)?.grid ?? [];
+function follow({ course }: Gathered, edit: Edit): Followed {
+  const grid = readTab(edit.sheetId, course.zone)?.grid ?? [];
   const { name, student } = assignments.columns;
   const from = Math.max(edit.row, 2);
   const lines = grid.slice(from - 1, edit.row + edit.rows - 1);
@@ -83,7 +84,7 @@ function follow({ course, zone }: Gathered, edit: Edit): Followed {
   const texts = (header: string): readonly string[] => lines.map((cells) => say(cells[column(header)] ?? ''));
   const put = (header: string, values: readonly string[]): boolean => {
     const differ = values.some((value, i) => value !== texts(header)[i]);
-    if (differ) setColumn(edit.sheetId, header, from, values, zone);
+    if (differ) setColumn(edit.sheetId, header, from, values, course.zone);
     return differ;
   };
   const nameOf = (address: string): string => studentOf(course, address)?.name ?? '';
@@ -109,23 +110,23 @@ function follow({ course, zone }: Gathered, edit: Edit): Followed {
 }
 
 /** A name that was written into a team leaves the team it was in; a pinned team keeps its own, and the clash is a finding. */
-function leave({ course, teamRows, zone }: Gathered, edit: Edit): Followed {
+function leave({ course, rows }: Gathered, edit: Edit): Followed {
   const { header } = teams.columns.members;
   const told: string[] = [];
-  const isEdited = (line: (typeof teamRows)[number]): boolean => {
+  const isEdited = (line: (typeof rows.teams)[number]): boolean => {
     const { row = 0, column = 0 } = line.at('members');
     const [down, right] = [row - edit.row, column - edit.column];
     return down >= 0 && down < edit.rows && right >= 0 && right < edit.columns;
   };
   const come = new Set(
-    teamRows.filter(isEdited).flatMap((line) => parseNames(line.value.members, course.students).named),
+    rows.teams.filter(isEdited).flatMap((line) => parseNames(line.value.members, course.students).named),
   );
-  for (const line of teamRows) {
+  for (const line of rows.teams) {
     const { named, unknown } = parseNames(line.value.members, course.students);
     const gone = named.filter((student) => come.has(student));
     if (isEdited(line) || line.value.pinned || gone.length === 0) continue;
     const rest = named.filter((student) => !come.has(student)).map((student) => nameLabel(student, course.students));
-    setColumn(edit.sheetId, header, line.at('members').row!, [[...rest, ...unknown].join(', ')], zone);
+    setColumn(edit.sheetId, header, line.at('members').row!, [[...rest, ...unknown].join(', ')], course.zone);
     told.push(...gone.map(({ name }) => `${name} has left team ${line.value.number}.`));
   }
   return { followed: told.length > 0, told };

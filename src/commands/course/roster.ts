@@ -39,9 +39,10 @@ export function strangersIn(findings: readonly Finding[], { course }: Gathered):
 /** Writes the one cell of the Roster that the instructor confirmed, and judges everything anew. */
 export function addAlias(address: string, email: string, run: Run): void {
   const gathered = gather();
-  const { course, registry, zone } = gathered;
+  const { course, rows, book } = gathered;
+  const { state, zone } = book;
   const alias = parseEmail(address);
-  const row = gathered.roster.find(({ value }) => value.email === email);
+  const row = rows.roster.find(({ value }) => value.email === email);
   const owner = studentOf(course, address);
   if (alias === null) throw new Refusal(`“${address}” is not an e-mail address.`);
   if (row === undefined) throw new Refusal('Choose the student whose address this is.');
@@ -55,8 +56,8 @@ export function addAlias(address: string, email: string, run: Run): void {
         `Correct Aliases of ${row.value.name} first (Roster, ${cellName(at)}): what stands there cannot be read, and would be lost.`,
       );
     const all = aliases.write([...row.value.aliases, alias], zone);
-    setColumn(registry.sheets[roster.sheet]!, aliases.header, at.row!, [all], zone);
-    record(registry, run.start, 'Alias added', `${row.value.name}: ${alias}`);
+    setColumn(state.sheets[roster.sheet]!, aliases.header, at.row!, [all], zone);
+    record(state, run.start, 'Alias added', `${row.value.name}: ${alias}`);
   }
   bringUpToDate(run);
 }

@@ -27,7 +27,7 @@ import type { Layout } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { record } from '../desk/log';
 import { Refusal } from '../desk/run';
-import { findRegistry, newRegistry, saveState } from '../desk/state';
+import { findState, newState, saveState } from '../desk/state';
 import { installTriggers } from '../desk/triggers';
 
 /** In the order of the tabs. */
@@ -68,9 +68,9 @@ function checkClock(): void {
 
 export function setUp(): void {
   checkClock();
-  const before = findRegistry();
-  const registry = { ...(before ?? newRegistry(bookId())) };
-  const sheets: Record<string, number> = { ...registry.sheets };
+  const before = findState();
+  const state = { ...(before ?? newState(bookId())) };
+  const sheets: Record<string, number> = { ...state.sheets };
   toast('Creating the sheets …', -1);
   for (const [position, layout] of layouts.filter((layout) => FOLDERS || layout !== folderFiles).entries()) {
     const id = makeTab(layout, sheets[layout.sheet] ?? null, position);
@@ -80,13 +80,13 @@ export function setUp(): void {
   }
   if (!before) dropBlank(new Set(Object.values(sheets)));
   toast('Installing the clock …', -1);
-  const owner = installTriggers(registry);
+  const owner = installTriggers(state);
   // Without the old Outbox nobody knows what went out: nothing more does until the instructor says so.
-  const forgot = registry.sendingOn && sheets[outbox.sheet] !== registry.sheets[outbox.sheet];
-  const sendingOn = registry.sendingOn && !forgot;
+  const forgot = state.sendingOn && sheets[outbox.sheet] !== state.sheets[outbox.sheet];
+  const sendingOn = state.sendingOn && !forgot;
   if (forgot)
-    record({ ...registry, sheets }, now(), 'Sending switched off', 'the Outbox was missing and has been made anew');
-  saveState({ ...registry, sheets, owner, sendingOn });
+    record({ ...state, sheets }, now(), 'Sending switched off', 'the Outbox was missing and has been made anew');
+  saveState({ ...state, sheets, owner, sendingOn });
   showTab(sheets[settings.sheet]!);
   toast(
     forgot

@@ -2,13 +2,14 @@
 
 import type { Instant } from '../../domain/base/time';
 import type { Letter } from '../../domain/letters/letter';
+import type { Outbox } from '../../domain/letters/outbox';
 import { now } from '../../google/clock';
 import { quota } from '../../google/mail';
 import { account } from '../../google/script';
 import { showDialog } from '../../google/ui';
 import { type AnnounceView, announcePage, sentPage } from '../../sidebar/desk/announce';
 import { record } from './log';
-import { type Gathered, gather } from './read';
+import { type Book, type Gathered, gather } from './read';
 import { Refusal, type Run, type Served } from './run';
 import { send, unsent } from './send';
 import { saveState } from './state';
@@ -21,8 +22,8 @@ export interface Announcement {
 }
 
 /** The channel's notice, unless it went out as it is. */
-export const freshNotice = (notice: Letter | null, gathered: Gathered): Letter | null =>
-  notice && (unsent([notice], gathered)[0] ?? null);
+export const freshNotice = (notice: Letter | null, outbox: Outbox): Letter | null =>
+  notice && (unsent([notice], outbox)[0] ?? null);
 
 /** Slack's three escapes are undone: the text is to be read, and copied by hand where Slack is off. */
 export const viewOf = ({ to, subject, text, by }: Letter) => ({
@@ -40,22 +41,22 @@ export function showAnnouncement(
 ): void {
   const page = announcePage({
     ...about,
-    sendingOn: gathered.registry.sendingOn,
+    sendingOn: gathered.book.state.sendingOn,
     letters: letters.map(viewOf),
     told,
     notice: notice && viewOf(notice),
-    slack: gathered.slack,
+    slack: gathered.book.slack,
     quota: quota(),
   });
   showDialog(title, page, 640, 560);
 }
 
 /** Sending is switched on with the first announcement, by the instructor's consent given with the button. */
-function armFirst({ registry }: Gathered, arm: boolean): void {
-  if (registry.sendingOn) return;
+function armFirst({ state }: Book, arm: boolean): void {
+  if (state.sendingOn) return;
   if (!arm) throw new Refusal('Sending is switched off. Choose Lectern > Switch sending on or off first.');
-  saveState({ ...registry, sendingOn: true });
-  record(registry, now(), 'Sending switched on', `by ${account()}`);
+  saveState({ ...state, sendingOn: true });
+  record(state, now(), 'Sending switched on', `by ${account()}`);
 }
 
 /** `arm` is the instructor's consent to sending, given with the button. `what` is noted in Changes. */
@@ -66,11 +67,11 @@ export function sendOut(
   run: Run,
 ): Served {
   const gathered = gather();
-  armFirst(gathered, arm);
+  armFirst(gathered.book, arm);
   const { letters, notice } = of(gathered, run.start);
-  const posted = notice !== null && gathered.slack ? [notice] : [];
+  const posted = notice !== null && gathered.book.slack ? [notice] : [];
   const tally = send([...letters, ...posted], gathered, run, 'hand');
   const { sent, failed, waiting } = tally;
-  record(gathered.registry, now(), what, `${sent} messages sent, ${failed} failed, ${waiting} waiting`);
+  record(gathered.book.state, now(), what, `${sent} messages sent, ${failed} failed, ${waiting} waiting`);
   return { html: sentPage(tally) };
 }

@@ -12,9 +12,10 @@ import { type Item, toldOf } from '../../domain/letters/notified';
 import { quota } from '../../google/mail';
 import { composeMail, type Part } from '../../letters/compose';
 import { courseView, sayClass } from '../../letters/say';
+import type { Assessed } from './judge';
 import { untold } from './letters';
 import { presenters, sessionsWithin, weekFrom } from './notices';
-import type { Assessed, Gathered } from './read';
+import type { Gathered } from './read';
 import { lastSilence, type Silence } from './state';
 
 const week = 7 * 24 * hour;
@@ -23,16 +24,16 @@ const most = 10;
 
 /** Each in a letter of its own, to whoever runs the clock. */
 export function instructorLetters(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
-  const { course, wordings, registry } = gathered;
-  const { owner } = registry;
+  const { course, book } = gathered;
+  const { owner } = book.state;
   if (owner === null) return [];
   const parts = [
     ...alarms(gathered, now),
     ...classDigest(gathered, assessed, now),
     ...weekDigest(gathered, assessed, now),
-  ].filter(({ keys }) => keys.some((key) => !gathered.claimed.has(key)));
+  ].filter(({ keys }) => keys.some((key) => !gathered.outbox.claimed.has(key)));
   const to = { to: owner, reader: 'instructor', view: courseView(course) } as const;
-  return parts.map((part) => composeMail(wordings, course.settings.tag, to, [part]));
+  return parts.map((part) => composeMail(book.wordings, course.settings.tag, to, [part]));
 }
 
 function classDigest(gathered: Gathered, assessed: Assessed, now: Instant): readonly Part[] {
@@ -66,12 +67,12 @@ function classDigest(gathered: Gathered, assessed: Assessed, now: Instant): read
 }
 
 function weekDigest(gathered: Gathered, assessed: Assessed, now: Instant): readonly Part[] {
-  const { course, sent } = gathered;
+  const { course, outbox } = gathered;
   const days = weekFrom(course, now);
   if (days === null) return [];
   const since = now - week;
   const due = assessed.judged.filter(({ duty }) => since < duty.due && duty.onTimeUntil <= now);
-  const lately = sent.map((row) => row.value).filter(({ claimed }) => since < claimed);
+  const lately = outbox.lines.map((row) => row.value).filter(({ claimed }) => since < claimed);
   const gone = lately.filter(({ state }) => state === 'sent' || state === 'unconfirmed');
   const failed = lately.filter(({ state }) => state === 'failed' || state === 'unconfirmed').length;
   const tally = letterKinds
@@ -157,7 +158,7 @@ function alarms(gathered: Gathered, now: Instant): readonly Part[] {
         `${who} does not hold it any more, and nobody else does. Choose Lectern > Propose assignments, or write somebody into the Assignments sheet; then announce.`,
       );
     }),
-  ].filter(({ key }) => !gathered.claimed.has(key));
+  ].filter(({ key }) => !gathered.outbox.claimed.has(key));
   if (!first) return [];
   const left = more.length + 1 - most;
   return [
@@ -184,7 +185,7 @@ const saySilence = ({ from, to }: Silence, say: (at: Instant) => string): readon
 
 /** Seats of classes ahead that somebody was told of, and that nobody holds now. */
 function emptied(gathered: Gathered, now: Instant): readonly (Item & { readonly who: string })[] {
-  const { course, sent } = gathered;
+  const { course, outbox } = gathered;
   const held = new Map(
     course.sessions
       .filter((session) => isHeld(session) && startOf(session, course) > now)
@@ -195,7 +196,7 @@ function emptied(gathered: Gathered, now: Instant): readonly (Item & { readonly 
         return [session.code, seats] as const;
       }),
   );
-  const lost = [...toldOf(sent.map((row) => row.value))].flatMap(([address, { items }]) => {
+  const lost = [...toldOf(outbox.lines.map((row) => row.value))].flatMap(([address, { items }]) => {
     const student = course.students.find(({ email }) => email === address);
     return items
       .filter(({ kind, session, name }) => {

@@ -23,8 +23,10 @@ export function readFolders(
   gathered: Gathered,
   run: Run,
 ): { readonly files: readonly Row<FolderFile>[]; readonly findings: readonly Finding[] } {
-  const { course, files, registry, zone } = gathered;
-  const id = registry.sheets[folderFiles.sheet];
+  const { course, inbox, book } = gathered;
+  const { files } = inbox;
+  const { state, zone } = book;
+  const id = state.sheets[folderFiles.sheet];
   const findings: Finding[] = [];
   const before = files.map((row) => row.value);
   const known = new Map(before.map((file) => [file.id, file]));
@@ -58,14 +60,14 @@ export function readFolders(
 }
 
 /** Of each student's files, those to be renamed, each told once under its name; what belongs to nobody on the roster is the instructor's to see. */
-export function renameParts({ course, files, registry, sent, claimed }: Gathered): ReadonlyMap<Email, readonly Part[]> {
+export function renameParts({ course, inbox, outbox, book }: Gathered): ReadonlyMap<Email, readonly Part[]> {
   const parts = new Map<Email, readonly Part[]>();
-  const instructors = [course.settings.replyTo, registry.owner];
-  const past = membershipsOf(sent.map((row) => row.value));
-  for (const { file, owner, likely, team, better } of misnamed(course, files, instructors, past)) {
+  const instructors = [course.settings.replyTo, book.state.owner];
+  const past = membershipsOf(outbox.lines.map((row) => row.value));
+  for (const { file, owner, likely, team, better } of misnamed(course, inbox.files, instructors, past)) {
     if (owner === null) continue;
     const key = letterKey(owner.email, 'rename', file.id, file.name);
-    if (claimed.has(key)) continue;
+    if (outbox.claimed.has(key)) continue;
     const view = {
       file: file.name,
       deliverable: file.deliverable,

@@ -8,31 +8,25 @@ import { acceptAnswers, amendForm, buildForm, createForm, formBehind, prefilled 
 import { nameTab, tabs } from '../../google/sheets';
 import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../../schema/form';
 import { attempt, Refusal } from './run';
-import { openRegistry, type Registry, saveState } from './state';
+import { openState, type State, saveState } from './state';
 
-export const pointerTo = (
-  registry: Registry,
-  deliverable: Deliverable,
-  session: Session | null,
-): FormPointer | null => {
+export const pointerTo = (state: State, deliverable: Deliverable, session: Session | null): FormPointer | null => {
   const own = deliverable.handIn === 'form per class' ? (session?.code ?? '') : '';
-  return (
-    registry.forms.find(({ purpose }) => purpose.deliverable === deliverable.name && purpose.session === own) ?? null
-  );
+  return state.forms.find(({ purpose }) => purpose.deliverable === deliverable.name && purpose.session === own) ?? null;
 };
 
 /** Builds the form and links it to a tab; a build that died half way is taken up where it was. */
 export function openForm(
-  registry: Registry,
+  state: State,
   declaration: FormDeclaration,
   now: Instant,
-): { registry: Registry; pointer: FormPointer } {
+): { state: State; pointer: FormPointer } {
   const { purpose } = declaration;
-  const begun = registry.building.find(
+  const begun = state.building.find(
     (b) => b.purpose.deliverable === purpose.deliverable && b.purpose.session === purpose.session,
   );
   const formId = begun?.formId ?? createForm(declaration.title);
-  if (!begun) saveState({ ...registry, building: [...registry.building, { purpose, formId }] });
+  if (!begun) saveState({ ...state, building: [...state.building, { purpose, formId }] });
   const before = new Set(tabs().values());
   const { url, questions } = buildForm(formId, declaration);
   const after = [...tabs().values()];
@@ -57,13 +51,13 @@ export function openForm(
     opened: now,
     closed: null,
   };
-  const done: Registry = {
-    ...registry,
-    building: registry.building.filter((b) => b.formId !== formId),
-    forms: [...registry.forms, pointer],
+  const done: State = {
+    ...state,
+    building: state.building.filter((b) => b.formId !== formId),
+    forms: [...state.forms, pointer],
   };
   saveState(done);
-  return { registry: done, pointer };
+  return { state: done, pointer };
 }
 
 const toldBy = ({ title, description }: FormDeclaration): number => fnv(`${title}\n${description}`);
@@ -132,18 +126,18 @@ const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
  * when the time was extended. A form that Google does not let be changed is a finding, and keeps nothing else waiting.
  */
 export function tendForms(
-  start: Registry,
+  start: State,
   course: Course,
   now: Instant,
   late: () => boolean,
-): { readonly registry: Registry; readonly opened: readonly FormPointer[]; readonly findings: readonly Finding[] } {
+): { readonly state: State; readonly opened: readonly FormPointer[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const opened: FormPointer[] = [];
-  let registry = start;
-  const tried = (form: string, work: () => Registry): void => {
+  let state = start;
+  const tried = (form: string, work: () => State): void => {
     const outcome = attempt(work);
-    // What a half-built form left in the registry is not to be forgotten.
-    registry = outcome.ok ? outcome.value : openRegistry();
+    // What a half-built form left in the state is not to be forgotten.
+    state = outcome.ok ? outcome.value : openState();
     if (outcome.ok) return;
     const error = String((outcome.error as Error).message ?? outcome.error);
     findings.push({ kind: 'form cannot be changed', at: { sheet: form }, form, error });
@@ -151,25 +145,25 @@ export function tendForms(
   const switchForm = (pointer: FormPointer, closed: Instant | null): void =>
     tried(pointer.title, () => {
       acceptAnswers(pointer.formId, closed === null);
-      const forms = registry.forms.map((f) => (f.formId === pointer.formId ? { ...f, closed } : f));
-      const switched = { ...registry, forms };
+      const forms = state.forms.map((f) => (f.formId === pointer.formId ? { ...f, closed } : f));
+      const switched = { ...state, forms };
       saveState(switched);
       return switched;
     });
   const amend = ({ formId, title }: FormPointer, { deliverable, session }: FormPeriod): void =>
     tried(title, () => {
-      const pointer = registry.forms.find((f) => f.formId === formId)!;
+      const pointer = state.forms.find((f) => f.formId === formId)!;
       const fresh = amended(pointer, formOf(course, deliverable, session), now);
-      if (fresh === null) return registry;
-      const changed = { ...registry, forms: registry.forms.map((f) => (f.formId === formId ? fresh : f)) };
+      if (fresh === null) return state;
+      const changed = { ...state, forms: state.forms.map((f) => (f.formId === formId ? fresh : f)) };
       saveState(changed);
       return changed;
     });
-  for (const pointer of registry.forms) if (!late() && isIdle(pointer, course)) switchForm(pointer, now);
+  for (const pointer of state.forms) if (!late() && isIdle(pointer, course)) switchForm(pointer, now);
   for (const occasion of occasions(course)) {
     const { deliverable, session, opens, closes } = occasion;
     if (late()) break;
-    const pointer = pointerTo(registry, deliverable, session);
+    const pointer = pointerTo(state, deliverable, session);
     if (pointer) {
       if ((pointer.closed === null) !== now <= closes) switchForm(pointer, now <= closes ? null : now);
       if (now <= closes && ['form per class', 'one form'].includes(deliverable.handIn)) amend(pointer, occasion);
@@ -183,10 +177,10 @@ export function tendForms(
       continue;
     }
     tried(declaration.title, () => {
-      const built = openForm(registry, declaration, now);
+      const built = openForm(state, declaration, now);
       opened.push(built.pointer);
-      return built.registry;
+      return built.state;
     });
   }
-  return { registry, opened, findings };
+  return { state, opened, findings };
 }

@@ -25,7 +25,8 @@ import { changePart, dutiesPart, seatsPart, type Telling } from '../../letters/s
 import { linkTo } from '../../schema/form';
 import { renameParts } from './folders';
 import { pointerTo } from './forms';
-import type { Assessed, Gathered } from './read';
+import type { Assessed } from './judge';
+import type { Gathered } from './read';
 
 /** A student, and what the letters are made from. */
 export interface StudentCase {
@@ -43,7 +44,7 @@ export interface StudentCase {
 
 export function casesOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly StudentCase[] {
   const { course } = gathered;
-  const sent = gathered.sent.map((row) => row.value);
+  const sent = gathered.outbox.lines.map((row) => row.value);
   const all = toldOf(sent);
   const named = namedDues(sent);
   const renames = FOLDERS ? renameParts(gathered) : null;
@@ -76,9 +77,9 @@ export const untold = (gathered: Gathered, assessed: Assessed, now: Instant): re
     .map(({ student }) => student);
 
 /** What every entry in this student's calendar is named by, for good. */
-export const calendarOwner = (student: Student, { registry, firstAddresses }: Gathered): readonly string[] => [
-  registry.book,
-  firstAddresses.get(student.email) ?? student.email,
+export const calendarOwner = (student: Student, { book, outbox }: Gathered): readonly string[] => [
+  book.state.book,
+  outbox.firstAddresses.get(student.email) ?? student.email,
 ];
 
 export function tellingOf({ student, own, told }: StudentCase, gathered: Gathered, now: Instant): Telling {
@@ -88,24 +89,24 @@ export function tellingOf({ student, own, told }: StudentCase, gathered: Gathere
 }
 
 export const linksIn =
-  ({ registry, course }: Gathered) =>
+  ({ book: { state }, course }: Gathered) =>
   (duty: Duty): string => {
-    const pointer = pointerTo(registry, duty.deliverable, duty.session);
+    const pointer = pointerTo(state, duty.deliverable, duty.session);
     return pointer ? linkTo(pointer, duty.session, teamOf(course, duty.student.email)) : '';
   };
 
 /** Whether it can be handed in now: a form that is open, and whose answers can be read. */
 const isOpen =
-  ({ registry, unread }: Gathered) =>
+  ({ book: { state }, inbox: { unread } }: Gathered) =>
   ({ duty }: Judged): boolean => {
     if (!/form/.test(duty.deliverable.handIn)) return true;
-    const pointer = pointerTo(registry, duty.deliverable, duty.session);
+    const pointer = pointerTo(state, duty.deliverable, duty.session);
     return pointer !== null && pointer.closed === null && !unread.has(pointer.formId);
   };
 
 /** Whether Lectern would know of it: nobody is said to have missed what only the instructor's tick can show. */
 const isSeen =
-  ({ course, slack }: Gathered) =>
+  ({ course, book: { slack } }: Gathered) =>
   ({ duty }: Judged): boolean => {
     const { handIn } = duty.deliverable;
     return /form/.test(handIn) || (handIn === 'Slack' && course.settings.channel !== '' && slack);
@@ -118,7 +119,8 @@ function ordinary(
   now: Instant,
   until: Instant,
 ): readonly Part[] {
-  const { course, claimed } = gathered;
+  const { course } = gathered;
+  const { claimed } = gathered.outbox;
   const { quiet, receipts } = course.settings;
   const said = (at: Instant, due: Instant): Instant => wakingTime(at, due, quiet, course.zone);
   const open = own.filter(isOpen(gathered));
@@ -147,8 +149,8 @@ function ordinary(
 }
 
 /** Addresses to which a mail went on that day. */
-function mailedOn(day: Day, { sent, course }: Gathered): ReadonlySet<string> {
-  const gone = sent.filter(({ value }) => value.state !== 'failed' && value.state !== 'pending');
+function mailedOn(day: Day, { outbox, course }: Gathered): ReadonlySet<string> {
+  const gone = outbox.lines.filter(({ value }) => value.state !== 'failed' && value.state !== 'pending');
   return new Set(gone.flatMap(({ value }) => (wallAt(value.claimed, course.zone).day === day ? [value.to] : [])));
 }
 
@@ -158,8 +160,11 @@ export const studentAt = (student: Student, course: Course): Addressee => ({
   view: personView(student, course),
 });
 
-const write = ({ student }: StudentCase, { course, wordings }: Gathered, parts: readonly [Part, ...Part[]]): Letter =>
-  composeMail(wordings, course.settings.tag, studentAt(student, course), parts);
+const write = (
+  { student }: StudentCase,
+  { course, book: { wordings } }: Gathered,
+  parts: readonly [Part, ...Part[]],
+): Letter => composeMail(wordings, course.settings.tag, studentAt(student, course), parts);
 
 const changesIn = (it: StudentCase, news: News, gathered: Gathered, now: Instant): Part =>
   changePart(it.student, gathered.course, news, it.told && tellingOf(it, gathered, now), now);
@@ -206,7 +211,7 @@ export const seatLetters = (gathered: Gathered, assessed: Assessed, now: Instant
 
 /** What the instructor announced and is still waiting, unless the seats are again as they were told. */
 export function announcedSeats(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
-  const waiting = new Set(gathered.pending.flatMap((row) => row.value.keys));
+  const waiting = new Set(gathered.outbox.pending.flatMap((row) => row.value.keys));
   if (waiting.size === 0) return [];
   return casesOf(gathered, assessed, now)
     .filter((it) => it.told === null || (it.news !== null && needsAnnouncing(it.news, gathered)))

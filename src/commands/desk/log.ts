@@ -3,13 +3,13 @@ import type { Instant } from '../../domain/base/time';
 import { account } from '../../google/script';
 import { appendRows, zone } from '../../google/sheets';
 import { changes } from '../../schema/course';
-import type { Registry } from './state';
+import type { State } from './state';
 
-export function record(registry: Registry, at: Instant, what: string, detail: string): void {
+export function record(state: State, at: Instant, what: string, detail: string): void {
   const inZone = zone();
   const row = changes.printRow({ at, who: account(), what, detail }, inZone);
   appendRows(
-    registry.sheets[changes.sheet]!,
+    state.sheets[changes.sheet]!,
     changes.headings.map((h) => h.header),
     [row],
     inZone,

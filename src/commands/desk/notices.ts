@@ -34,7 +34,8 @@ import { composeNotice, type View } from '../../letters/compose';
 import { courseView, dutyView, placeOf, sayClass } from '../../letters/say';
 import { type FormPointer, linkTo } from '../../schema/form';
 import { pointerTo } from './forms';
-import type { Assessed, Gathered } from './read';
+import type { Assessed } from './judge';
+import type { Gathered } from './read';
 
 const nameOf = (email: Email, course: Course): string => course.students.find((s) => s.email === email)?.name ?? '';
 
@@ -48,7 +49,7 @@ export function presenters(session: Session, course: Course): string {
 }
 
 /** What the channel is told once assignments are announced; null without a channel. */
-export function seatNotice({ course, wordings }: Gathered, seats: readonly Assignment[]): Letter | null {
+export function seatNotice({ course, book: { wordings } }: Gathered, seats: readonly Assignment[]): Letter | null {
   const { channel } = course.settings;
   if (channel === '') return null;
   const view: View = {
@@ -73,17 +74,25 @@ export function seatNotice({ course, wordings }: Gathered, seats: readonly Assig
 
 /** As if Slack were connected: what the channel would be told, for the instructor to copy into it. */
 export function toCopy(gathered: Gathered): Gathered {
-  const { course, slack } = gathered;
-  if (slack) return gathered;
+  const { course, book } = gathered;
+  if (book.slack) return gathered;
   const channel = course.settings.channel || 'Slack';
-  return { ...gathered, slack: true, course: { ...course, settings: { ...course.settings, channel } } };
+  return {
+    ...gathered,
+    book: { ...book, slack: true },
+    course: { ...course, settings: { ...course.settings, channel } },
+  };
 }
 
 const forMany = ({ owedBy }: Deliverable): boolean =>
   owedBy.some((who) => (audiences as readonly string[]).includes(who));
 
 /** Tells the channel that a form is open, when it is one that most of the class owes and that is not due yet. */
-export function formNotice({ course, wordings }: Gathered, pointer: FormPointer, now: Instant): Letter | null {
+export function formNotice(
+  { course, book: { wordings } }: Gathered,
+  pointer: FormPointer,
+  now: Instant,
+): Letter | null {
   const { channel } = course.settings;
   const deliverable = course.deliverables.find((d) => d.name === pointer.purpose.deliverable);
   const session = sessionOf(course, pointer.purpose.session);
@@ -132,7 +141,7 @@ export function weekFrom(
 export const sessionsWithin = (course: Course, from: Instant, to: Instant): readonly Session[] =>
   course.sessions.filter((s) => isHeld(s) && from <= startOf(s, course) && startOf(s, course) < to);
 
-function weekNotice({ course, wordings }: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
+function weekNotice({ course, book: { wordings } }: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
   const { channel } = course.settings;
   const week = weekFrom(course, now);
   if (week === null) return [];
@@ -150,14 +159,14 @@ function weekNotice({ course, wordings }: Gathered, assessed: Assessed, now: Ins
 }
 
 function deadlineNotices(
-  { course, wordings, registry }: Gathered,
+  { course, book: { wordings, state } }: Gathered,
   assessed: Assessed,
   now: Instant,
 ): readonly Letter[] {
   const { channel, deadlineNotice } = course.settings;
   return dueForMany(assessed).flatMap(({ duty }) => {
     if (now >= duty.due || now < duty.due - deadlineNotice * hour) return [];
-    const pointer = pointerTo(registry, duty.deliverable, duty.session);
+    const pointer = pointerTo(state, duty.deliverable, duty.session);
     if (/form/.test(duty.deliverable.handIn) && (pointer === null || pointer.closed !== null)) return [];
     const view: View = {
       ...courseView(course),
@@ -172,9 +181,9 @@ function deadlineNotices(
 
 /** Those that went out already are left to `send` to know. Without a channel there are none. */
 export function noticesDue(gathered: Gathered, assessed: Assessed, now: Instant): readonly Letter[] {
-  const { course, registry } = gathered;
+  const { course, book } = gathered;
   if (course.settings.channel === '') return [];
-  const open = registry.forms.filter((pointer) => pointer.closed === null);
+  const open = book.state.forms.filter((pointer) => pointer.closed === null);
   const forms = open.map((pointer) => formNotice(gathered, pointer, now)).filter((notice) => notice !== null);
   return [...forms, ...weekNotice(gathered, assessed, now), ...deadlineNotices(gathered, assessed, now)];
 }

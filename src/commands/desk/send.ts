@@ -12,8 +12,10 @@ import {
   type Journal,
   meaningOf,
   nextClaim,
+  type Outbox,
   reasonLength,
   type SendResult,
+  settled,
   underPresentAddress,
 } from '../../domain/letters/outbox';
 import { now as clock } from '../../google/clock';
@@ -22,19 +24,19 @@ import { quota, sendMail } from '../../google/mail';
 import { flush } from '../../google/sheets';
 import { postMessage } from '../../google/slack';
 import { erase, propertyWriter, readProperties } from '../../google/store';
-import { outbox } from '../../schema/letters';
-import type { Gathered } from './read';
+import { outbox as table } from '../../schema/letters';
+import type { Book, Gathered } from './read';
 import { attempt, type Run } from './run';
 import { slackToken } from './slack';
-import { openRegistry, saveState } from './state';
+import { openState, saveState } from './state';
 
 /** After Google refused a mail for want of quota, none is tried for so long. */
 const rest = 3 * hour;
 const journals = 'claim.';
 const journalName = (run: string): string => `${journals}${run}`;
 
-const { columns } = outbox;
-const headers = outbox.headings.map((h) => h.header);
+const { columns } = table;
+const headers = table.headings.map((h) => h.header);
 const marks = [columns.state.header, columns.sent.header, columns.reason.header];
 
 export interface Tally {
@@ -49,7 +51,7 @@ export interface Tally {
 }
 
 /** Letters of which at least one part has not been claimed. */
-export const unsent = (letters: readonly Letter[], { claimed }: Gathered): readonly Letter[] =>
+export const unsent = (letters: readonly Letter[], { claimed }: Outbox): readonly Letter[] =>
   letters.filter((letter) => letter.keys.some((key) => !claimed.has(key)));
 
 /** What a run needs while it sends. */
@@ -68,11 +70,12 @@ const sleeps = ({ reader }: Letter, night: Instant | null): boolean => night !==
 
 /** The clock's run knows all that is due: what waited and is not due any more leaves the Outbox. A person's run keeps no quiet hours. */
 export function send(letters: readonly Letter[], gathered: Gathered, run: Run, by: 'clock' | 'hand'): Tally {
-  const { course, registry, zone } = gathered;
-  const fresh = byUrgency(unsent(letters, gathered)).filter((letter) => !isStale(letter, run.start));
-  const { anchors, unused } = match(fresh, gathered);
+  const { course, outbox, book } = gathered;
+  const { state, zone } = book;
+  const fresh = byUrgency(unsent(letters, outbox)).filter((letter) => !isStale(letter, run.start));
+  const { anchors, unused } = match(fresh, outbox);
   const over = by === 'clock' ? unused : [];
-  const ledger = fresh.length + over.length > 0 ? openLedger(registry.sheets[outbox.sheet]!, zone) : null;
+  const ledger = fresh.length + over.length > 0 ? openLedger(state.sheets[table.sheet]!, zone) : null;
   if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '' };
 
   const quiet = by === 'clock' ? course.settings.quiet : null;
@@ -90,7 +93,7 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
   explain(asleep, quietly, outcomes, desk);
   if (over.length > 0) drop(over, desk);
   flush();
-  tidy(gathered);
+  tidy(outbox);
   const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
   return {
     sent: count('sent'),
@@ -103,11 +106,11 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
 
 /** Every letter that is due has a line, before anything is sent. */
 function enlist(letters: readonly Letter[], { gathered, run, ledger, anchors }: SendContext): void {
-  const standing = new Set(gathered.pending.flatMap((row) => row.value.keys));
+  const standing = new Set(gathered.outbox.pending.flatMap((row) => row.value.keys));
   const added = letters.filter((letter) => !standing.has(anchors.get(letter)!));
   ledger.append(
     headers,
-    added.map((letter) => outbox.printRow(lineOf(letter, run.start), gathered.zone)),
+    added.map((letter) => table.printRow(lineOf(letter, run.start), gathered.book.zone)),
   );
 }
 
@@ -117,10 +120,10 @@ function sendClaims(
   desk: SendContext,
 ): { readonly outcomes: ReadonlyMap<Letter, SendResult>; readonly why: string } {
   const { gathered, run, ledger, night } = desk;
-  const { registry, zone } = gathered;
+  const { state, zone } = gathered.book;
   const { instructor, replyTo, reserve } = gathered.course.settings;
   const outcomes = new Map<Letter, SendResult>();
-  const rested = (registry.rest ?? 0) > run.start;
+  const rested = (state.rest ?? 0) > run.start;
   const jot = propertyWriter(journalName(run.id));
   let resting = rested;
   let why = '';
@@ -144,7 +147,7 @@ function sendClaims(
       headers,
       claim.map((letter, i) => {
         const line: Sent = { ...lineOf(letter, at), state: 'sending', run: claimName(run.id, from + i) };
-        return { row: rows[i]!, cells: outbox.printRow(line, zone) };
+        return { row: rows[i]!, cells: table.printRow(line, zone) };
       }),
     );
     flush();
@@ -162,7 +165,7 @@ function sendClaims(
       noted.map((outcome, i) => ({ row: rows[i]!, cells: marksOf(outcome, zone) })),
     );
   }
-  if (resting && !rested) saveState({ ...openRegistry(), rest: (clock() + rest) as Instant });
+  if (resting && !rested) saveState({ ...openState(), rest: (clock() + rest) as Instant });
   return { outcomes, why: why || (resting ? noMail(0) : noTime) };
 }
 
@@ -179,7 +182,7 @@ function explain(
   desk: SendContext,
 ): void {
   const { gathered, ledger, anchors } = desk;
-  const told = new Set(gathered.pending.flatMap(({ value }) => (value.reason === why ? value.keys : [])));
+  const told = new Set(gathered.outbox.pending.flatMap(({ value }) => (value.reason === why ? value.keys : [])));
   const untold = letters.filter((letter) => {
     const outcome = outcomes.get(letter);
     return outcome ? outcome.reason === '' : !told.has(anchors.get(letter)!);
@@ -193,15 +196,15 @@ function explain(
 }
 
 /** Journals are kept as long as a claim of their run stands open. */
-function tidy({ sent }: Gathered): void {
-  const open = sent.filter(({ value }) => value.state === 'sending').map(({ value }) => journalName(value.run));
+function tidy({ lines }: Outbox): void {
+  const open = lines.filter(({ value }) => value.state === 'sending').map(({ value }) => journalName(value.run));
   erase([...readProperties(journals).keys()].filter((name) => !open.some((claim) => claim.startsWith(`${name}-`))));
 }
 
 /** By which key each letter is found in the Outbox: one of the line in which it waits, or one of its own. */
 function match(
   letters: readonly Letter[],
-  { claimed, pending }: Gathered,
+  { claimed, pending }: Outbox,
 ): { readonly anchors: ReadonlyMap<Letter, string>; readonly unused: readonly Sent[] } {
   const anchors = new Map<Letter, string>();
   const unused = new Set(pending.map((row) => row.value));
@@ -280,29 +283,16 @@ function deliver(letter: Letter, name: string, replyTo: string | null): SendResu
 }
 
 /** What runs that died had claimed: noted as far as it is known, the rest in doubt until the instructor settles it. */
-export function settleClaims(gathered: Gathered, now: Instant): Gathered {
-  const { sent, registry, zone } = gathered;
-  const dead = sent.filter((row) => isAbandoned(row.value, now));
-  if (dead.length === 0) return gathered;
+export function settleClaims(outbox: Outbox, { state, zone }: Book, now: Instant): Outbox {
+  const dead = outbox.lines.filter((row) => isAbandoned(row.value, now));
+  if (dead.length === 0) return outbox;
   const notes = new Map(
     [...readProperties(journals)].map(([name, text]) => [name.slice(journals.length), JSON.parse(text) as Journal]),
   );
   const outcomes = new Map(dead.map((row) => [row, afterDeath(row.value, notes)]));
-  openLedger(registry.sheets[outbox.sheet]!, zone)?.write(
+  openLedger(state.sheets[table.sheet]!, zone)?.write(
     marks,
     dead.map((row) => ({ row: row.at('state').row!, cells: marksOf(outcomes.get(row)!, zone) })),
   );
-  const settled = sent.map((row) => {
-    const outcome = outcomes.get(row);
-    if (!outcome) return row;
-    const { state, reason } = outcome;
-    return { ...row, value: { ...row.value, state, reason, sent: state === 'sent' ? outcome.at : null } };
-  });
-  const released = new Set(dead.flatMap((row) => (outcomes.get(row)!.state === 'pending' ? row.value.keys : [])));
-  return {
-    ...gathered,
-    sent: settled,
-    pending: settled.filter((row) => row.value.state === 'pending'),
-    claimed: new Set([...gathered.claimed].filter((key) => !released.has(key))),
-  };
+  return settled(outbox, outcomes);
 }

@@ -20,9 +20,8 @@ import {
 import { keepSecret, secret } from '../../google/store';
 import { ask, tell } from '../../google/ui';
 import { posts as postTable } from '../../schema/duties';
-import type { Gathered } from './read';
 import { attempt, Refusal, type Run } from './run';
-import { openRegistry, type Registry, type SlackState } from './state';
+import { openState, type SlackState, type State } from './state';
 
 const tokenName = 'slack token';
 
@@ -36,7 +35,7 @@ function asked<T>(question: () => Reply<T>): Reply<T> {
 
 /** Asks for the bot token and tries it before keeping it, for this user alone. */
 export function connectSlack(): void {
-  openRegistry();
+  openState();
   const token = ask(
     'Connect Slack',
     'Paste the bot token of your Slack app (it begins with xoxb-). It is kept with your Google account, not in the spreadsheet.',
@@ -61,20 +60,21 @@ const week = 7 * 24 * hour;
  * nothing is read. What cannot be read now is where the next tick begins.
  */
 export function readSlack(
-  gathered: Gathered,
-  registry: Registry,
+  course: Course,
+  posts: readonly Row<Post>[],
+  state: State,
   run: Run,
-): { readonly registry: Registry; readonly posts: readonly Row<Post>[]; readonly findings: readonly Finding[] } {
+): { readonly state: State; readonly posts: readonly Row<Post>[]; readonly findings: readonly Finding[] } {
   const token = slackToken();
-  const { course, posts, zone } = gathered;
+  const { zone } = course;
   const { channel } = course.settings;
-  if (token === null || channel === '') return { registry, posts, findings: [] };
+  if (token === null || channel === '') return { state, posts, findings: [] };
   const known = new Set(posts.map(({ value }) => value.ts));
-  const before = registry.slack;
+  const before = state.slack;
   const begun = before.channel === channel ? before.begun : before.last;
   const since = [begun, String((run.start - week) / 1000)].sort((a, b) => Number(b) - Number(a))[0]!;
   const answer = asked(() => history(token, channel, Number(since) < Number(before.last) ? since : before.last));
-  if (!answer.ok) return { registry, posts, findings: [unread(answer.error)] };
+  if (!answer.ok) return { state, posts, findings: [unread(answer.error)] };
 
   const { messages, threads } = answer.value;
   const threaded = repliesIn(threads, before.replies ?? since, (thread, after) =>
@@ -118,7 +118,7 @@ export function readSlack(
     // A reply that came in while this was read is read again.
     ...(whole && threads.length > 0 ? { replies: String(run.start / 1000 - 60) } : {}),
   };
-  const id = registry.sheets[postTable.sheet]!;
+  const id = state.sheets[postTable.sheet]!;
   const first = appendRows(
     id,
     postTable.headings.map((h) => h.header),
@@ -134,7 +134,7 @@ export function readSlack(
     return { ...row, value: { ...row.value, deleted: run.start } };
   });
   const added = fresh.map((value, i): Row<Post> => ({ value, at: () => ({ sheet: postTable.sheet, row: first + i }) }));
-  return { registry: { ...registry, slack }, posts: [...standing, ...added], findings };
+  return { state: { ...state, slack }, posts: [...standing, ...added], findings };
 }
 
 /** One question for each thread with a reply that was not read; none for the others. */

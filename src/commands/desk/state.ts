@@ -7,7 +7,7 @@ import { load, propertyWriter, readProperties, save } from '../../google/store';
 import type { FormPointer, Purpose } from '../../schema/form';
 import { Refusal } from './run';
 
-export interface Registry {
+export interface State {
   /** The spreadsheet that this belongs to: a copy is set up anew and never switched on. */
   readonly book: string;
   /** Ids of the tabs, by the names under which they were created. */
@@ -45,7 +45,7 @@ export interface SlackState {
 
 const name = 'lectern';
 
-export const newRegistry = (book: string): Registry => ({
+export const newState = (book: string): State => ({
   book,
   sheets: {},
   forms: [],
@@ -59,18 +59,18 @@ export const newRegistry = (book: string): Registry => ({
 });
 
 /** Null before set-up, and in a copy of a spreadsheet that was set up. */
-export function findRegistry(): Registry | null {
-  const registry = load<Registry>(name);
-  return registry && registry.book === bookId() ? registry : null;
+export function findState(): State | null {
+  const state = load<State>(name);
+  return state && state.book === bookId() ? state : null;
 }
 
-export function openRegistry(): Registry {
-  const registry = findRegistry();
-  if (!registry) throw new Refusal('This spreadsheet is not set up yet. Choose Lectern > Set up first.');
-  return registry;
+export function openState(): State {
+  const state = findState();
+  if (!state) throw new Refusal('This spreadsheet is not set up yet. Choose Lectern > Set up first.');
+  return state;
 }
 
-export const saveState = (registry: Registry): void => save(name, registry);
+export const saveState = (state: State): void => save(name, state);
 
 /** The calendar and the rules that the instructor has last agreed to; letters about duties that differ from them wait. */
 export const agree = (terms: Terms): void => save('agreed', terms);

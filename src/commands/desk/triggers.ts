@@ -1,7 +1,7 @@
 // The triggers of the hourly update: whose they are, how they are made, when the last round was.
 import { hour, type Instant, sayInstant, type Zone } from '../../domain/base/time';
 import { account, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../../google/script';
-import { lastBeat, type Registry } from './state';
+import { lastBeat, type State } from './state';
 
 /** Google's rounds come late, but hardly ever so late. */
 const silent = 3 * hour;
@@ -12,9 +12,9 @@ const triggers = [
 ] as const;
 
 /** One hourly trigger and one for form answers; a colleague's are theirs, and one clock is enough. Returns whose they are. */
-export function installTriggers(registry: Registry): string {
+export function installTriggers(state: State): string {
   const me = account();
-  if (registry.owner !== null && registry.owner !== me) return registry.owner;
+  if (state.owner !== null && state.owner !== me) return state.owner;
   for (const [run, make] of triggers) {
     const [first, ...more] = triggersOf(run);
     if (first === undefined) make(run);
@@ -29,7 +29,7 @@ export function renewTriggers(): void {
 }
 
 /** Such as 'ada@uni.example runs the clock. Its last round was Tue Sep 9, 12:30 PM PDT.' */
-export function sayClock({ owner }: Registry, inZone: Zone): string {
+export function sayClock({ owner }: State, inZone: Zone): string {
   const last = lastBeat();
   const round = last ? `Its last round was ${sayInstant(last.at, inZone)}.` : 'It has not made a round yet.';
   const again =

@@ -3,8 +3,9 @@
 import { isChanged, termsOf } from '../../domain/duties/change';
 import { readFolders } from './folders';
 import { tendForms } from './forms';
+import { type Assessed, assess, isAgreed } from './judge';
 import { record } from './log';
-import { type Assessed, assess, type Gathered, gather, isAgreed } from './read';
+import { type Gathered, gather } from './read';
 import type { Run } from './run';
 import { settleClaims } from './send';
 import { readSlack } from './slack';
@@ -16,16 +17,22 @@ export function bringUpToDate(
   run: Run,
   before: Gathered = run.withRetry(gather),
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
-  const read = settleClaims(before, run.start);
-  const forms = tendForms(read.registry, read.course, run.start, run.late);
-  const slack = readSlack(read, forms.registry, run);
-  const folders = FOLDERS ? readFolders(read, run) : { files: read.files, findings: [] };
-  const findings = [...read.findings, ...forms.findings, ...slack.findings, ...folders.findings];
-  const found: Gathered = { ...read, posts: slack.posts, files: folders.files, findings };
+  const { course, inbox, book } = before;
+  const outbox = settleClaims(before.outbox, book, run.start);
+  const forms = tendForms(book.state, course, run.start, run.late);
+  const slack = readSlack(course, inbox.posts, forms.state, run);
+  const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [] };
+  const found: Gathered = {
+    ...before,
+    inbox: { ...inbox, posts: slack.posts, files: folders.files },
+    outbox,
+    book: { ...book, state: slack.state },
+    findings: [...before.findings, ...forms.findings, ...slack.findings, ...folders.findings],
+  };
   const assessed = assess(found, run.start);
-  const registry = run.withRetry(() => refresh(found, assessed, slack.registry, run.start));
-  if (JSON.stringify(registry) !== JSON.stringify(forms.registry)) run.withRetry(() => saveState(registry));
-  if (!isChanged(assessed.changes) && !isAgreed(found.agreed, found.course)) agree(termsOf(found.course));
-  for (const pointer of forms.opened) record(registry, run.start, 'Form opened', pointer.title);
-  return { gathered: { ...found, registry }, assessed };
+  const state = run.withRetry(() => refresh(found, assessed, run.start));
+  if (JSON.stringify(state) !== JSON.stringify(forms.state)) run.withRetry(() => saveState(state));
+  if (!isChanged(assessed.changes) && !isAgreed(book.agreed, course)) agree(termsOf(course));
+  for (const pointer of forms.opened) record(state, run.start, 'Form opened', pointer.title);
+  return { gathered: { ...found, book: { ...book, state } }, assessed };
 }

@@ -26,15 +26,17 @@ import { type TeamColumn, teamColumns } from '../../schema/marks';
 import { assignments, type SeatRow } from '../../schema/seats';
 import { type Layout, plain } from '../../schema/table';
 import { teams } from '../../schema/teams';
-import type { Assessed, Gathered } from './read';
-import type { Registry } from './state';
+import type { Assessed } from './judge';
+import type { Gathered } from './read';
+import type { State } from './state';
 
-/** Returns the registry with the new fingerprints; saving it is the caller's. */
-export function refresh(gathered: Gathered, assessed: Assessed, registry: Registry, now: Instant): Registry {
-  const { course, zone, sent } = gathered;
+/** Returns the state with the new fingerprints; saving it is the caller's. */
+export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): State {
+  const { course, outbox, rows, book } = gathered;
+  const { state, zone } = book;
   const { judged, findings } = assessed;
   writeTable(
-    registry.sheets[duties.sheet]!,
+    state.sheets[duties.sheet]!,
     duties.print(
       judged.map(({ duty, status, at, evidence }) => ({
         due: duty.due,
@@ -51,44 +53,47 @@ export function refresh(gathered: Gathered, assessed: Assessed, registry: Regist
     ),
     zone,
   );
-  writeFindings(findings, registry, zone);
-  const doubtful = sent.filter((row) => row.value.state === 'failed' || row.value.state === 'unconfirmed').length;
+  writeFindings(findings, state, zone);
+  const doubtful = outbox.lines.filter(
+    (row) => row.value.state === 'failed' || row.value.state === 'unconfirmed',
+  ).length;
   const shown = compliance(course, judged);
   const today = todayBoard(course, todayOf(course, judged, now), {
     findings: findings.length,
     doubtful,
     changes: sayChanges(assessed.changes),
     misled: {
-      teams: teamNews(course, gathered.claimed, wallAt(now, zone).day).filter(({ changed }) => changed).length,
-      dates: agendaNews(course, gathered.claimed, now).filter(({ changed }) => changed).length,
+      teams: teamNews(course, outbox.claimed, wallAt(now, zone).day).filter(({ changed }) => changed).length,
+      dates: agendaNews(course, outbox.claimed, now).filter(({ changed }) => changed).length,
     },
-    sendingOn: registry.sendingOn,
+    sendingOn: state.sendingOn,
     quota: quota(),
     ran: now,
   });
   const boarded = markTeams(
-    gathered,
+    course,
+    rows.teamGrid,
     judged,
-    writeBoards([[complianceLayout, shown] as const, [todayLayout, today] as const], registry, zone),
+    writeBoards([[complianceLayout, shown] as const, [todayLayout, today] as const], state, zone),
   );
   return draw(shown.chart, boarded);
 }
 
 /** What is wrong in the sheets is said even where nothing else may be written yet. */
-export function writeFindings(findings: readonly Finding[], registry: Registry, zone: Zone): void {
+export function writeFindings(findings: readonly Finding[], state: State, zone: Zone): void {
   const rows = findings.length > 0 ? findings.map(rowOf) : [noFindings];
-  writeTable(registry.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
+  writeTable(state.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
 }
 
 /** Dates and hand-ins beside the teams, when they have changed or somebody has written over them. */
-function markTeams({ course, teamGrid }: Gathered, judged: readonly Judged[], registry: Registry): Registry {
+function markTeams(course: Course, teamGrid: Grid, judged: readonly Judged[], state: State): State {
   const columns = teamColumns(course, judged, (team) => sayDates(team, course));
   const name = `${teams.sheet} marks`;
   const hash = fnv(JSON.stringify(columns.map(({ header, marks }) => [header, [...marks]])));
-  const known = registry.hashes[name];
-  if ((known === hash && isWhole(columns, teamGrid)) || (columns.length === 0 && known === undefined)) return registry;
-  writeMarks(registry.sheets[teams.sheet]!, columns);
-  return { ...registry, hashes: { ...registry.hashes, [name]: hash } };
+  const known = state.hashes[name];
+  if ((known === hash && isWhole(columns, teamGrid)) || (columns.length === 0 && known === undefined)) return state;
+  writeMarks(state.sheets[teams.sheet]!, columns);
+  return { ...state, hashes: { ...state.hashes, [name]: hash } };
 }
 
 /** Whether the columns of marks stand in the sheet as they were written. */
@@ -99,9 +104,9 @@ const isWhole = (columns: readonly TeamColumn[], [heads = [], ...lines]: Grid): 
   });
 
 /** Each board, and of its look what has another fingerprint than when it was last written. */
-function writeBoards(boards: readonly (readonly [Layout, Board])[], registry: Registry, zone: Zone): Registry {
-  const hashes: Record<string, number> = { ...registry.hashes };
-  const widths: Record<string, number> = { ...registry.widths };
+function writeBoards(boards: readonly (readonly [Layout, Board])[], state: State, zone: Zone): State {
+  const hashes: Record<string, number> = { ...state.hashes };
+  const widths: Record<string, number> = { ...state.widths };
   for (const [layout, board] of boards) {
     const { sheet } = layout;
     const stale = new Set<Layer>();
@@ -110,18 +115,18 @@ function writeBoards(boards: readonly (readonly [Layout, Board])[], registry: Re
       if (hash !== hashes[`${sheet} ${layer}`]) stale.add(layer);
       hashes[`${sheet} ${layer}`] = hash;
     }
-    const owned = registry.widths[sheet] ?? layout.headings.length;
-    widths[sheet] = writeBoard(registry.sheets[sheet]!, board.grid, zone, board, owned, stale);
+    const owned = state.widths[sheet] ?? layout.headings.length;
+    widths[sheet] = writeBoard(state.sheets[sheet]!, board.grid, zone, board, owned, stale);
   }
-  return { ...registry, hashes, widths };
+  return { ...state, hashes, widths };
 }
 
 /** The chart follows its cells; what they hold, it shows by itself. */
-function draw(chart: Charted | null, registry: Registry): Registry {
+function draw(chart: Charted | null, state: State): State {
   const hash = fnv(JSON.stringify(chart));
-  if (chart === null || registry.hashes.chart === hash) return registry;
-  const id = drawChart(registry.sheets[complianceLayout.sheet]!, chart, registry.chart ?? null);
-  return { ...registry, chart: id, hashes: { ...registry.hashes, chart: hash } };
+  if (chart === null || state.hashes.chart === hash) return state;
+  const id = drawChart(state.sheets[complianceLayout.sheet]!, chart, state.chart ?? null);
+  return { ...state, chart: id, hashes: { ...state.hashes, chart: hash } };
 }
 
 const rowOf = (finding: Finding) => ({ sheet: finding.at.sheet, cell: cellName(finding.at), ...sayFinding(finding) });
@@ -147,6 +152,7 @@ function seatRows(
 
 /** Rewrites the Assignments sheet. */
 export function writeSeats(gathered: Gathered, seats: readonly Assignment[], preferences: readonly Preference[]): void {
-  const { course, zone, registry } = gathered;
-  writeTable(registry.sheets[assignments.sheet]!, assignments.print(seatRows(course, seats, preferences), zone), zone);
+  const { course, book } = gathered;
+  const { state, zone } = book;
+  writeTable(state.sheets[assignments.sheet]!, assignments.print(seatRows(course, seats, preferences), zone), zone);
 }

@@ -5,8 +5,9 @@ import { titleOf } from '../../domain/course/course';
 import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
 import { showDialog, toast } from '../../google/ui';
 import { changePage } from '../../sidebar/duties/change';
+import { assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { agree } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
@@ -18,7 +19,7 @@ export function refreshNow(run: Run): void {
   const gathered = gather();
   const { changes, findings } = assess(gathered, run.start);
   if (isChanged(changes)) {
-    writeFindings(findings, gathered.registry, gathered.zone);
+    writeFindings(findings, gathered.book.state, gathered.book.zone);
     toast('Some duties changed: look at them first.');
     listChanges(changes, gathered);
     return;
@@ -35,7 +36,7 @@ export function showChanges(run: Run): void {
 const listChanges = (changes: DutyChanges, gathered: Gathered): void =>
   showDialog('What changed', page(changes, gathered), 720, 560);
 
-function page(changes: DutyChanges, { course, registry }: Gathered): string {
+function page(changes: DutyChanges, { course, book: { state } }: Gathered): string {
   const say = (at: Instant | null): string => (at === null ? '' : sayInstant(at, course.zone));
   return changePage({
     changes: changesOf(changes).map(({ what, deliverable, session, from, to, students }) => ({
@@ -48,7 +49,7 @@ function page(changes: DutyChanges, { course, registry }: Gathered): string {
     })),
     said: sayChanges(changes),
     affected: changes.affected.length,
-    sendingOn: registry.sendingOn,
+    sendingOn: state.sendingOn,
   });
 }
 
@@ -56,12 +57,11 @@ function page(changes: DutyChanges, { course, registry }: Gathered): string {
 export function agreeToChanges(run: Run): Served {
   const gathered = gather();
   const { changes } = assess(gathered, run.start);
-  const terms = termsOf(gathered.course);
-  agree(terms);
-  bringUpToDate(run, { ...gathered, agreed: terms });
+  agree(termsOf(gathered.course));
+  bringUpToDate(run);
   if (isChanged(changes))
     record(
-      gathered.registry,
+      gathered.book.state,
       run.start,
       'Changed duties agreed to',
       `${sayChanges(changes)}; ${changes.affected.length === 1 ? '1 student' : `${changes.affected.length} students`}`,

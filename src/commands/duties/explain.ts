@@ -17,7 +17,8 @@ import { showDialog } from '../../google/ui';
 import { say } from '../../schema/cell';
 import { complianceLayout } from '../../schema/compliance';
 import { explainPage } from '../../sidebar/duties/explain';
-import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { type Assessed, assess } from '../desk/judge';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 
 /** A student and an occasion: the code of a session, `once` and the name of what is owed once, or all; '' where it is not said. */
@@ -68,7 +69,12 @@ function occasionsOf(course: Course) {
 }
 
 /** What the student owes for the occasion; where that is nothing, why not. */
-function answersTo(asked: Asked, { course, posts }: Gathered, assessed: Assessed, run: Run): readonly Explanation[] {
+function answersTo(
+  asked: Asked,
+  { course, inbox: { posts } }: Gathered,
+  assessed: Assessed,
+  run: Run,
+): readonly Explanation[] {
   const student = course.students.find(({ email }) => email === asked.student);
   const session = sessionOf(course, asked.occasion);
   const named = asked.occasion.startsWith(once) ? asked.occasion.slice(once.length) : null;
@@ -96,16 +102,16 @@ const owes = ({ judged }: Assessed, student: Student, deliverable: Deliverable, 
   );
 
 /** Whom and what the selected cell is about: the row tells the student, and the row, the head of Compliance or the form the occasion. */
-function askedAt({ course, registry, zone }: Gathered): Asked | null {
+function askedAt({ course, book: { state, zone } }: Gathered): Asked | null {
   const chosen = chosenCell(zone);
   if (!chosen) return null;
   const { sheetId, row, column, grid } = chosen;
   const cells = (grid[row - 1] ?? []).map(say);
   const student = cells.map((cell) => exactly(cell, course.students)).find((found) => found !== null);
-  const form = registry.forms.find((pointer) => pointer.sheetId === sheetId)?.purpose;
+  const form = state.forms.find((pointer) => pointer.sheetId === sheetId)?.purpose;
   const head = say(grid[1]?.[column - 1] ?? '').split('\n');
   const texts =
-    sheetId === registry.sheets[complianceLayout.sheet]
+    sheetId === state.sheets[complianceLayout.sheet]
       ? head.slice(0, 1)
       : [...(form ? [form.session, form.deliverable] : []), ...cells];
   const occasion = texts.map((text) => occasionOf(course, text)).find((found) => found !== null);

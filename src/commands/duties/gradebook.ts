@@ -5,12 +5,14 @@ import { graded, gradesOf } from '../../domain/duties/grade';
 import { showDialog } from '../../google/ui';
 import { gradebook } from '../../schema/gradebook';
 import { gradebookPage } from '../../sidebar/duties/gradebook';
-import { assess, gather } from '../desk/read';
+import { assess } from '../desk/judge';
+import { gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
 
 export function exportGradebook(run: Run): void {
   const gathered = gather();
-  const { course, zone } = gathered;
+  const { course } = gathered;
+  const { zone } = course;
   const grades = gradesOf(course, assess(gathered, run.start).judged);
   if (grades.length === 0) throw new Refusal('Nobody is enrolled yet: there is no gradebook to export.');
   const worth = graded(course).map(({ name }) => name);

@@ -3,34 +3,23 @@
 import { type Instant, sayInstant } from '../../domain/base/time';
 import type { Row } from '../../domain/course/finding';
 import type { Sent } from '../../domain/letters/letter';
+import { released } from '../../domain/letters/outbox';
 import { openLedger } from '../../google/ledger';
 import { showDialog } from '../../google/ui';
 import { outbox } from '../../schema/letters';
 import { resendPage, resentPage } from '../../sidebar/letters/resend';
 import { announceable, lettersDue } from '../clock/tick';
+import { assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { send, settleClaims } from '../desk/send';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
 
-/** The chosen lines as if they waited: what is still due of them would go out. */
-function released(gathered: Gathered, lines: readonly Row<Sent>[]): Gathered {
-  const keys = new Set(lines.flatMap((row) => row.value.keys));
-  return {
-    ...gathered,
-    sent: gathered.sent.map((row) =>
-      lines.includes(row) ? { ...row, value: { ...row.value, state: 'pending' } } : row,
-    ),
-    pending: [...gathered.pending, ...lines],
-    claimed: new Set([...gathered.claimed].filter((key) => !keys.has(key))),
-  };
-}
-
 /** Letters that are due now and say what one of the lines was to say. */
 function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant) {
-  const free = released(gathered, lines);
+  const free = { ...gathered, outbox: released(gathered.outbox, lines) };
   const keys = new Set(lines.flatMap((row) => row.value.keys));
   const assessed = assess(free, now);
   const due = lettersDue(free, assessed, now).filter((letter) => letter.keys.some((key) => keys.has(key)));
@@ -41,14 +30,20 @@ function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant)
   return all.filter((letter, i) => all.findIndex((other) => other.keys.join('\n') === letter.keys.join('\n')) === i);
 }
 
+/** The sheets, once it is known what became of the letters of runs that died. */
+function readSettled(run: Run): Gathered {
+  const gathered = gather();
+  return { ...gathered, outbox: settleClaims(gathered.outbox, gathered.book, run.start) };
+}
+
 export function showResend(run: Run): void {
-  const gathered = settleClaims(gather(), run.start);
+  const gathered = readSettled(run);
   showDialog('Send again', page(gathered, run.start), 720, 520);
 }
 
 function page(gathered: Gathered, now: Instant): string {
-  const { zone, course } = gathered;
-  const lines = gathered.sent.filter(isDoubtful);
+  const { course } = gathered;
+  const lines = gathered.outbox.lines.filter(isDoubtful);
   const due = new Set(stillDue(gathered, lines, now).flatMap((letter) => letter.keys));
   const nameOf = new Map<string, string>(course.students.map((student) => [student.email, student.name]));
   return resendPage(
@@ -58,42 +53,42 @@ function page(gathered: Gathered, now: Instant): string {
       subject: value.subject,
       failed: value.state === 'failed',
       reason: value.reason,
-      at: sayInstant(value.claimed, zone),
+      at: sayInstant(value.claimed, course.zone),
       due: value.keys.some((key) => due.has(key)),
     })),
-    gathered.sent.filter((row) => row.value.state === 'sending').length,
+    gathered.outbox.lines.filter((row) => row.value.state === 'sending').length,
   );
 }
 
 /** `fields` holds the first key of each chosen line. */
 function chosen(gathered: Gathered, fields: unknown): readonly Row<Sent>[] {
   const wanted = new Set(Object.keys((fields ?? {}) as object));
-  const lines = gathered.sent.filter((row) => isDoubtful(row) && wanted.has(row.value.keys[0] ?? ''));
+  const lines = gathered.outbox.lines.filter((row) => isDoubtful(row) && wanted.has(row.value.keys[0] ?? ''));
   if (lines.length === 0) throw new Refusal('Choose one letter at least.');
   return lines;
 }
 
 export function sendAgain(fields: unknown, run: Run): Served {
-  const gathered = settleClaims(gather(), run.start);
+  const gathered = readSettled(run);
   const lines = chosen(gathered, fields);
   const letters = stillDue(gathered, lines, run.start);
-  const tally = send(letters, released(gathered, lines), run, 'hand');
+  const tally = send(letters, { ...gathered, outbox: released(gathered.outbox, lines) }, run, 'hand');
   const left = lines.filter(
     (row) => !letters.some((letter) => letter.keys.some((key) => row.value.keys.includes(key))),
   );
-  record(gathered.registry, run.start, 'Letters sent again', `${tally.sent} of ${lines.length} chosen`);
+  record(gathered.book.state, run.start, 'Letters sent again', `${tally.sent} of ${lines.length} chosen`);
   return { html: resentPage({ ...tally, stale: left.length }) };
 }
 
 /** The instructor has seen to it: the lines count as sent, and nothing more is asked about them. */
 export function settleByHand(fields: unknown, run: Run): Served {
-  const gathered = settleClaims(gather(), run.start);
+  const gathered = readSettled(run);
   const lines = chosen(gathered, fields);
   const { state, reason } = outbox.columns;
-  openLedger(gathered.registry.sheets[outbox.sheet]!, gathered.zone)?.write(
+  openLedger(gathered.book.state.sheets[outbox.sheet]!, gathered.book.zone)?.write(
     [state.header, reason.header],
     lines.map((row) => ({ row: row.at('state').row!, cells: ['sent', 'You settled this yourself.'] })),
   );
-  record(gathered.registry, run.start, 'Letters settled by hand', `${lines.length}`);
-  return { html: page(settleClaims(gather(), run.start), run.start) };
+  record(gathered.book.state, run.start, 'Letters settled by hand', `${lines.length}`);
+  return { html: page(readSettled(run), run.start) };
 }

@@ -15,8 +15,9 @@ import { changePart, dutiesPart, seatsPart } from '../../letters/student';
 import { folderFiles } from '../../schema/teams';
 import { wordingPage } from '../../sidebar/letters/wording';
 import { renameParts } from '../desk/folders';
+import { assess } from '../desk/judge';
 import { casesOf, linksIn, type StudentCase, studentAt, tellingOf } from '../desk/letters';
-import { assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { agendaLetters } from '../teams/agenda';
 import { teamLetters } from '../teams/announce';
@@ -37,7 +38,7 @@ export function answerWording(fields: unknown, run: Run): Served {
 
 function page(kind: Kind, address: string | null, run: Run): string {
   const gathered = gather();
-  const { wordings } = gathered;
+  const { wordings } = gathered.book;
   const cases = casesOf(gathered, assess(gathered, run.start), run.start);
   const it = cases.find(({ student }) => student.email === address) ?? cases[0];
   if (!it) throw new Refusal('The Roster has no enrolled student to try a letter on.');
@@ -55,7 +56,7 @@ function page(kind: Kind, address: string | null, run: Run): string {
   });
 }
 
-const written = (part: Part | null, student: Student, { course, wordings }: Gathered): Letter | null =>
+const written = (part: Part | null, student: Student, { course, book: { wordings } }: Gathered): Letter | null =>
   part && composeMail(wordings, course.settings.tag, studentAt(student, course), [part]);
 
 /** As if nothing had been told of teams yet; of a file to be renamed, as if the student had put one into the first folder. */
@@ -65,7 +66,7 @@ function teamLetterFor(
   gathered: Gathered,
   now: Instant,
 ): Letter | null {
-  const untold: Gathered = { ...gathered, claimed: new Set() };
+  const untold: Gathered = { ...gathered, outbox: { ...gathered.outbox, claimed: new Set() } };
   if (kind === 'rename') {
     const [folder] = foldered(gathered.course);
     if (!folder) return null;
@@ -79,7 +80,10 @@ function teamLetterFor(
       gone: false,
       id: '',
     };
-    const parts = renameParts({ ...untold, files: [{ value, at: () => ({ sheet: folderFiles.sheet }) }] });
+    const parts = renameParts({
+      ...untold,
+      inbox: { ...gathered.inbox, files: [{ value, at: () => ({ sheet: folderFiles.sheet }) }] },
+    });
     return written(parts.get(student.email)?.[0] ?? null, student, gathered);
   }
   const letters = kind === 'team' ? teamLetters(untold, now) : agendaLetters(untold);

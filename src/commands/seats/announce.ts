@@ -2,9 +2,10 @@
 
 import type { Instant } from '../../domain/base/time';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../desk/announce';
+import { assess } from '../desk/judge';
 import { seatLetters } from '../desk/letters';
 import { seatNotice, toCopy } from '../desk/notices';
-import { assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { unsent } from '../desk/send';
 
@@ -14,9 +15,9 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
     throw new Refusal(
       'The Assignments sheet is empty. Choose Lectern > Propose assignments first, or fill the seats by hand.',
     );
-  const letters = unsent(seatLetters(gathered, assess(gathered, at), at), gathered);
+  const letters = unsent(seatLetters(gathered, assess(gathered, at), at), gathered.outbox);
   const enrolled = students.filter(({ standing }) => standing === 'enrolled');
-  const notice = freshNotice(seatNotice(toCopy(gathered), assignments), gathered);
+  const notice = freshNotice(seatNotice(toCopy(gathered), assignments), gathered.outbox);
   return { letters, upToDate: enrolled.length - letters.length, notice };
 }
 

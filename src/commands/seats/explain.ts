@@ -11,10 +11,11 @@ import { chosenCell } from '../../google/sheets';
 import { showDialog, toast } from '../../google/ui';
 import { assignments } from '../../schema/seats';
 import { type Labels, sayWhy, whyPage } from '../../sidebar/seats/explain';
-import { assess, type Gathered, gather } from '../desk/read';
+import { assess } from '../desk/judge';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 
-export interface Question extends Pick<Gathered, 'course' | 'registry' | 'seats'> {
+export interface Question extends Pick<Gathered, 'course' | 'rows' | 'book'> {
   readonly problem: Problem;
   readonly words: Labels;
   /** Enrolled, by name. */
@@ -36,8 +37,8 @@ export function ask(run: Run): Question {
   const nameOf = (email: string): string => withNames(email, course.students);
   return {
     course,
-    registry: gathered.registry,
-    seats: gathered.seats,
+    rows: gathered.rows,
+    book: gathered.book,
     problem,
     words: {
       student: nameOf,
@@ -70,9 +71,9 @@ export function askWhy(run: Run): void {
 export const answerWhy = (email: string, run: Run): Served => ({ html: answer(ask(run), email, run) });
 
 /** The seat in whose row of Assignments the instructor stands, if an enrolled student holds it. */
-export function standing({ course, registry, seats, students }: Question): Seat | null {
+export function standing({ course, book: { state }, rows: { seats }, students }: Question): Seat | null {
   const cell = chosenCell(course.zone);
-  if (cell === null || cell.sheetId !== registry.sheets[assignments.sheet]) return null;
+  if (cell === null || cell.sheetId !== state.sheets[assignments.sheet]) return null;
   const {
     student = null,
     session = '',

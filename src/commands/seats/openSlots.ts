@@ -9,8 +9,9 @@ import { setColumn } from '../../google/sheets';
 import { showDialog } from '../../google/ui';
 import { sessions } from '../../schema/course';
 import { proposalsPage } from '../../sidebar/seats/openSlots';
+import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { bringUpToDate } from '../desk/update';
 import { writeSeats } from '../desk/write';
@@ -53,7 +54,8 @@ function votesFor(code: string, preferences: readonly Preference[]): string {
 /** Writes title and papers into Sessions, and pins the proposer in the main role. */
 export function acceptProposal(email: string, code: string, run: Run): Served {
   const gathered = gather();
-  const { course, registry, zone } = gathered;
+  const { course, book } = gathered;
+  const { state, zone } = book;
   const { preferences } = assess(gathered, run.start);
   const wish = preferences.find((p) => p.student === email);
   const session = sessionOf(course, code);
@@ -65,7 +67,7 @@ export function acceptProposal(email: string, code: string, run: Run): Served {
     throw new Refusal(`${code} has a topic already: ${session.topic}. Choose another slot.`);
   const { title, papers } = wish.proposal;
   const { topic, readings } = sessions.columns;
-  const id = registry.sheets[sessions.sheet]!;
+  const id = state.sheets[sessions.sheet]!;
   setColumn(id, topic.header, row, [title], zone);
   if (session.readings.length === 0) setColumn(id, readings.header, row, [papers], zone);
   const seat: Assignment = { session: code, role: role.name, student: wish.student, pinned: true };
@@ -73,7 +75,7 @@ export function acceptProposal(email: string, code: string, run: Run): Served {
     (s) => s.session !== code || s.role !== role.name || (s.student !== null && s.student !== wish.student),
   );
   writeSeats(gathered, [...others, seat], preferences);
-  record(registry, run.start, 'Proposal accepted', `${code}: ${title}`);
+  record(state, run.start, 'Proposal accepted', `${code}: ${title}`);
   const { gathered: after, assessed } = bringUpToDate(run);
   return { html: page(after, assessed) };
 }

@@ -18,7 +18,8 @@ import { bringUpToDate } from '../desk/update';
 
 export function openPreferenceForm(run: Run): void {
   const gathered = gather();
-  const { course, registry, zone } = gathered;
+  const { course, outbox, book } = gathered;
+  const { state, zone } = book;
   const deliverable = course.deliverables.find((d): d is Deliverable => d.handIn === 'preference form');
   if (!deliverable)
     throw new Refusal(
@@ -37,17 +38,17 @@ export function openPreferenceForm(run: Run): void {
       `The preference form closed ${sayInstant(closes, zone)}. Change Due and Late until of ${deliverable.name} in Deliverables first.`,
     );
 
-  const standing = pointerTo(registry, deliverable, null);
+  const standing = pointerTo(state, deliverable, null);
   if (!standing) toast('Building the form …', -1);
-  const { registry: kept, pointer } = standing
-    ? { registry, pointer: standing }
-    : openForm(registry, formOf(course, deliverable, null)!, now());
+  const { state: kept, pointer } = standing
+    ? { state, pointer: standing }
+    : openForm(state, formOf(course, deliverable, null)!, now());
   if (!standing) record(kept, now(), 'Form opened', pointer.title);
   const notice = formNotice(gathered, pointer, now());
-  const due = notice !== null && kept.sendingOn && slackToken() !== null && unsent([notice], gathered).length > 0;
+  const due = notice !== null && kept.sendingOn && slackToken() !== null && unsent([notice], outbox).length > 0;
   const noticed = due
-    ? send([notice], { ...gathered, registry: kept }, run, 'hand').sent > 0
-    : gathered.sent.some(
+    ? send([notice], { ...gathered, book: { ...book, state: kept } }, run, 'hand').sent > 0
+    : outbox.lines.some(
         (row) => row.value.state === 'sent' && notice?.keys.some((key) => row.value.keys.includes(key)),
       );
   if (standing?.closed !== null) bringUpToDate(run);

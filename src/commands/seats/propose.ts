@@ -28,8 +28,9 @@ import { settings } from '../../schema/course';
 import { assignments } from '../../schema/seats';
 import { problemPage } from '../../sidebar/seats/problem';
 import { confirmedPage, proposalPage } from '../../sidebar/seats/propose';
+import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { saveState } from '../desk/state';
 import { refresh, writeSeats } from '../desk/write';
@@ -88,7 +89,7 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   if (course.sessions.every((s) => s.kind !== 'student-led'))
     throw new Refusal('Sessions has no student-led session. Set the Kind of some sessions to student-led.');
   checkPins(gathered);
-  const announced = gathered.sent.some((row) => row.value.kind === 'seats');
+  const announced = gathered.outbox.lines.some((row) => row.value.kind === 'seats');
   const aim = wanted ?? (announced ? 'repair' : 'fresh');
   const kept = load<string | null>(unfinished);
   const proposal = solveFor(course, assessed.preferences, course.assignments, {
@@ -113,7 +114,7 @@ function cellsOf({ conflict }: Solution, gathered: Gathered): readonly string[] 
 }
 
 /** A student's own load and a session's own seats go before those of Roles. */
-function placeOf(rule: Clash, { course, roster, seats }: Gathered): CellRef | undefined {
+function placeOf(rule: Clash, { course, rows: { roster, seats } }: Gathered): CellRef | undefined {
   const { places } = course;
   switch (rule.kind) {
     case 'pin':
@@ -226,7 +227,7 @@ const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' :
 const hashOf = ({ course: { assignments, students, sessions, roles } }: Gathered): number =>
   fnv(JSON.stringify([assignments, students, sessions, roles]));
 
-function checkPins({ lostPins }: Gathered): void {
+function checkPins({ rows: { lostPins } }: Gathered): void {
   if (lostPins.length === 0) return;
   const lines = lostPins.map((f) => `${cellName(f.at)}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
   throw new Refusal(`Pinned seats in the Assignments sheet cannot be read, and would be lost.\n\n${lines.join('\n')}`);
@@ -250,7 +251,7 @@ export function confirmProposal(id: string, run: Run): Served {
   const { kept, moved, added, removed } = compare(course.assignments, seats);
   save(undoable, remembered(course.assignments));
   writeSeats(gathered, seats, assessed.preferences);
-  const sheet = gathered.registry.sheets[assignments.sheet]!;
+  const sheet = gathered.book.state.sheets[assignments.sheet]!;
   const enrolled = course.students.filter((s) => s.standing === 'enrolled');
   const { name, student } = assignments.columns;
   offerChoices(
@@ -265,11 +266,11 @@ export function confirmProposal(id: string, run: Run): Served {
     seats.length,
     enrolled.map((s) => nameLabel(s, course.students)),
   );
-  const after: Gathered = { ...gathered, course: { ...course, assignments: seats } };
-  saveState(refresh(after, assess(after, run.start), gathered.registry, run.start));
+  const after = gather();
+  saveState(refresh(after, assess(after, run.start), run.start));
   if (moved.length + added.length + removed.length > 0)
     record(
-      gathered.registry,
+      gathered.book.state,
       now(),
       'Assignments confirmed',
       `${kept} seats kept, ${moved.length} moved, ${added.length} added, ${removed.length} removed`,
@@ -286,16 +287,17 @@ export function undoConfirmation(run: Run): void {
   const before = recalled(kept);
   const gathered = gather();
   checkPins(gathered);
-  const { course, registry } = gathered;
+  const { course, book } = gathered;
+  const { state } = book;
   const { moved, added, removed } = compare(course.assignments, before);
   const changed = moved.length + added.length + removed.length;
   if (changed === 0) throw new Refusal('There is nothing to undo: the Assignments sheet is as it was.');
   writeSeats(gathered, before, assess(gathered, run.start).preferences);
   save(undoable, remembered(course.assignments));
-  const after: Gathered = { ...gathered, course: { ...course, assignments: before } };
-  saveState(refresh(after, assess(after, run.start), registry, run.start));
-  record(registry, now(), 'Confirmation undone', `${count(changed, 'seat')} changed back`);
-  showTab(registry.sheets[assignments.sheet]!);
+  const after = gather();
+  saveState(refresh(after, assess(after, run.start), run.start));
+  record(state, now(), 'Confirmation undone', `${count(changed, 'seat')} changed back`);
+  showTab(state.sheets[assignments.sheet]!);
   toast(`${count(changed, 'seat')} changed back. Undo again to bring the confirmed ones back.`);
 }
 

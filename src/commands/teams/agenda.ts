@@ -13,9 +13,10 @@ import { agendaCalendar, agendaNews } from '../../letters/agenda';
 import { composeMail } from '../../letters/compose';
 import { agendaConfirmedPage, agendaPage } from '../../sidebar/teams/agenda';
 import { type Announcement, sendOut, showAnnouncement } from '../desk/announce';
+import { assess } from '../desk/judge';
 import { calendarOwner, studentAt } from '../desk/letters';
 import { record } from '../desk/log';
-import { assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { unsent } from '../desk/send';
 import { checkRows, undoable, writeTeams } from './propose';
@@ -28,7 +29,7 @@ interface Staged {
 }
 const staged = 'agenda proposal';
 
-const isTold = ({ sent }: Gathered): boolean => sent.some((row) => row.value.kind === 'agenda');
+const isTold = ({ outbox }: Gathered): boolean => outbox.lines.some((row) => row.value.kind === 'agenda');
 
 const hashOf = ({ course: { teams, sessions, settings } }: Gathered): number =>
   fnv(JSON.stringify([teams, sessions, settings.start, settings.end, settings.lottery]));
@@ -120,17 +121,17 @@ export function confirmAgenda(id: string, run: Run): Served {
     );
   save(undoable, gathered.course.teams);
   writeTeams(gathered, proposal.teams, run);
-  record(gathered.registry, now(), 'Days and slots confirmed', `${proposal.teams.length} teams`);
+  record(gathered.book.state, now(), 'Days and slots confirmed', `${proposal.teams.length} teams`);
   save(staged, null);
   return { html: agendaConfirmedPage() };
 }
 
 /** One letter a student with all dates of the team; a date that moves or is cancelled makes a new one. */
 export function agendaLetters(gathered: Gathered): readonly Letter[] {
-  const { course, wordings, claimed } = gathered;
+  const { course, outbox, book } = gathered;
   const today = wallAt(now(), course.zone).day;
   const here = participants(course.students, today);
-  return agendaNews(course, claimed, now()).map((news) => {
+  return agendaNews(course, outbox.claimed, now()).map((news) => {
     const { student, team, dates, gone, keys, changed } = news;
     const view = {
       team: team?.number ?? '',
@@ -140,7 +141,7 @@ export function agendaLetters(gathered: Gathered): readonly Letter[] {
       dates: dates.map(({ what, when, session }) => ({ what, when, room: session.room })),
       cancelled: gone.map(({ what, start }) => ({ date: what, was: sayInstant(start, course.zone) })),
     };
-    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
+    return composeMail(book.wordings, course.settings.tag, studentAt(student, course), [
       {
         kind: 'agenda',
         keys,
@@ -159,7 +160,7 @@ function news(gathered: Gathered): Announcement {
   const all = agendaLetters(gathered);
   if (all.length === 0)
     throw new Refusal('No team has a day or a slot yet. Choose Lectern > Teams > Propose days and slots first.');
-  const letters = unsent(all, gathered);
+  const letters = unsent(all, gathered.outbox);
   return { letters, upToDate: all.length - letters.length, notice: null };
 }
 

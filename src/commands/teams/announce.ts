@@ -16,12 +16,12 @@ import { unsent } from '../desk/send';
 
 /** One letter a student. */
 export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] {
-  const { course, wordings } = gathered;
+  const { course, outbox, book } = gathered;
   const today = wallAt(at, course.zone).day;
   const duties = course.deliverables
     .filter((d) => d.owedBy.includes('team') && d.each.length === 0)
     .map((d) => ({ deliverable: d.name, due: sayInstant(dueOf(d, null, course), course.zone) }));
-  return teamNews(course, gathered.claimed, today).map(({ student, team, mates, key, changed }) => {
+  return teamNews(course, outbox.claimed, today).map(({ student, team, mates, key, changed }) => {
     const view: View = {
       number: team?.number ?? '',
       changed,
@@ -31,14 +31,14 @@ export function teamLetters(gathered: Gathered, at: Instant): readonly Letter[] 
       duties,
     };
     const why = `you are enrolled in ${course.settings.course}`;
-    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
+    return composeMail(book.wordings, course.settings.tag, studentAt(student, course), [
       { kind: 'team', keys: [key], until: null, why, view },
     ]);
   });
 }
 
 /** The channel is told once; changes afterwards go to those affected. Null without a channel. */
-export function teamNotice({ course, wordings }: Gathered, at: Instant): Letter | null {
+export function teamNotice({ course, book: { wordings } }: Gathered, at: Instant): Letter | null {
   const { channel } = course.settings;
   if (channel === '') return null;
   const today = wallAt(at, course.zone).day;
@@ -68,8 +68,8 @@ function introduction(gathered: Gathered, at: Instant): Announcement {
       'The Teams sheet is empty. Choose Lectern > Teams > Propose teams first, or write the teams by hand.',
     );
   const all = teamLetters(gathered, at);
-  const letters = unsent(all, gathered);
-  const notice = freshNotice(teamNotice(toCopy(gathered), at), gathered);
+  const letters = unsent(all, gathered.outbox);
+  const notice = freshNotice(teamNotice(toCopy(gathered), at), gathered.outbox);
   return { letters, upToDate: all.length - letters.length, notice };
 }
 

@@ -16,8 +16,9 @@ import { showDialog, toast } from '../../google/ui';
 import type { Grid } from '../../schema/cell';
 import { teams as teamTable } from '../../schema/teams';
 import { teamsConfirmedPage, teamsPage } from '../../sidebar/teams/propose';
+import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Assessed, assess, type Gathered, gather } from '../desk/read';
+import { type Gathered, gather, type Rows } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { saveState } from '../desk/state';
 import { refresh } from '../desk/write';
@@ -57,7 +58,7 @@ function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run
     );
   checkRows(gathered);
   const assessed = assess(gathered, run.start);
-  const told = toldNumbers(gathered.claimed);
+  const told = toldNumbers(gathered.outbox.claimed);
   const aim = wanted ?? (told.length > 0 ? 'repair' : 'fresh');
   const single = course.students.map((s) => s.email).filter((email) => alone.includes(email));
   const proposal = proposeFor(course, assessed.teamWishes, { aim, today, alone: single, told });
@@ -181,7 +182,7 @@ export function confirmTeams(id: string, run: Run): Served {
   writeTeams(gathered, proposal.teams, run);
   const changed = lines(shortNames(gathered.course)).length;
   if (changed > 0)
-    record(gathered.registry, now(), 'Teams confirmed', `${kept.length} kept, ${changed} new or changed`);
+    record(gathered.book.state, now(), 'Teams confirmed', `${kept.length} kept, ${changed} new or changed`);
   save(staged, null);
   return { html: teamsConfirmedPage(proposal.teams.length) };
 }
@@ -196,21 +197,22 @@ export function undoTeams(run: Run): void {
     throw new Refusal('There is nothing to undo: the Teams sheet is as it was.');
   save(undoable, gathered.course.teams);
   writeTeams(gathered, before, run);
-  record(gathered.registry, now(), 'Confirmation of teams undone', '');
+  record(gathered.book.state, now(), 'Confirmation of teams undone', '');
   toast('The Teams sheet is as it was before. Undo again to bring the confirmed teams back.');
 }
 
 /** Rewrites the Teams sheet, and what follows from it. */
 export function writeTeams(gathered: Gathered, teams: readonly Team[], run: Run): void {
-  const { course, zone, registry } = gathered;
-  const sheet = registry.sheets[teamTable.sheet]!;
+  const { course, rows, book } = gathered;
+  const { zone, state } = book;
+  const sheet = state.sheets[teamTable.sheet]!;
   const lines = teamTable.print(
     teams.map((team) => lineOf(team, course)),
     zone,
   );
-  writeTable(sheet, inPlace(lines, teams, gathered), zone);
+  writeTable(sheet, inPlace(lines, teams, rows), zone);
   const after = gather();
-  saveState(refresh(after, assess(after, run.start), registry, run.start));
+  saveState(refresh(after, assess(after, run.start), run.start));
   showTab(sheet);
 }
 
@@ -218,16 +220,16 @@ export function writeTeams(gathered: Gathered, teams: readonly Team[], run: Run)
  * Each team stays in the row where its number stands, however the sheet is sorted, and new ones come below: what the
  * instructor wrote beside a team stays beside it. A team that is gone leaves a blank row.
  */
-function inPlace([header, ...lines]: Grid, teams: readonly Team[], { teamRows }: Gathered): Grid {
-  const standing = new Map(teamRows.map((row) => [row.value.number, row.at('number').row!]));
+function inPlace([header, ...lines]: Grid, teams: readonly Team[], rows: Rows): Grid {
+  const standing = new Map(rows.teams.map((row) => [row.value.number, row.at('number').row!]));
   const placed: (Grid[number] | undefined)[] = [header];
   const fresh = lines.filter((line, i) => {
     const row = standing.get(teams[i]!.number);
     if (row !== undefined) placed[row - 1] = line;
     return row === undefined;
   });
-  const rows = Math.max(1, ...standing.values());
-  return [...Array.from({ length: rows }, (_, i) => placed[i] ?? []), ...fresh];
+  const last = Math.max(1, ...standing.values());
+  return [...Array.from({ length: last }, (_, i) => placed[i] ?? []), ...fresh];
 }
 
 /** The same teams, in whatever order they stand. */

@@ -2,6 +2,7 @@
 
 import { type Instant, minute } from '../base/time';
 import { type Course, type Email, studentOf } from '../course/course';
+import type { Row } from '../course/finding';
 import type { Letter, SendState, Sent } from './letter';
 
 /** What became of one letter. */
@@ -40,6 +41,92 @@ export const readdressed = (line: Sent, roster: Roster): Sent => ({
   to: underPresentAddress(line.to, roster),
   keys: line.keys.map((key) => underPresentAddress(key, roster)),
 });
+
+/** The Outbox under the present addresses of students. */
+export interface Outbox {
+  /** With the row in which each line stands. */
+  readonly lines: readonly Row<Sent>[];
+  /** Lines that wait. */
+  readonly pending: readonly Row<Sent>[];
+  /** Keys of everything that was ever claimed, and of lines that cannot be read: it does not go out again by itself. */
+  readonly claimed: ReadonlySet<string>;
+  /** How many lines stand for letters that went out: fewer than once, when somebody deletes lines. */
+  readonly delivered: number;
+  /** To which address the first letter of each student went; of nobody who had none. */
+  readonly firstAddresses: ReadonlyMap<Email, string>;
+}
+
+/** `keyed` are all lines of which at least the keys can be read. */
+export function outboxOf(
+  written: readonly Row<Sent>[],
+  keyed: readonly Row<Pick<Sent, 'keys'>>[],
+  roster: Roster,
+): Outbox {
+  const lines = written.map((row) => ({ ...row, value: readdressed(row.value, roster) }));
+  const pending = lines.filter(({ value }) => value.state === 'pending');
+  const waiting = new Set(pending.map((row) => row.at('keys').row));
+  const keys = keyed.flatMap((row) => (waiting.has(row.at('keys').row) ? [] : row.value.keys));
+  return {
+    lines,
+    pending,
+    claimed: new Set(keys.map((key) => underPresentAddress(key, roster))),
+    delivered: keyed.length - lines.filter(({ value }) => value.state !== 'sent').length,
+    firstAddresses: firstAddresses(
+      written.map((row) => row.value),
+      roster,
+    ),
+  };
+}
+
+/** Once it is known what became of some lines. */
+export function settled(outbox: Outbox, outcomes: ReadonlyMap<Row<Sent>, SendResult>): Outbox {
+  const lines = outbox.lines.map((row) => {
+    const outcome = outcomes.get(row);
+    if (!outcome) return row;
+    const { state, reason, at } = outcome;
+    return { ...row, value: { ...row.value, state, reason, sent: state === 'sent' ? at : null } };
+  });
+  return withLines(
+    outbox,
+    lines,
+    [...outcomes].flatMap(([row, { state }]) => (state === 'pending' ? row.value.keys : [])),
+  );
+}
+
+/** Some lines wait anew: what they say may be claimed again. */
+export function released(outbox: Outbox, again: readonly Row<Sent>[]): Outbox {
+  const lines = outbox.lines.map((row) =>
+    again.includes(row) ? { ...row, value: { ...row.value, state: 'pending' as const } } : row,
+  );
+  return withLines(
+    outbox,
+    lines,
+    again.flatMap((row) => row.value.keys),
+  );
+}
+
+/** After these letters have gone out. */
+export function sentOut(outbox: Outbox, letters: readonly Letter[], at: Instant): Outbox {
+  const added = letters.map(({ keys, kind, to, subject, text }): Row<Sent> => {
+    const value: Sent = { keys, kind, to, subject, text, state: 'sent', claimed: at, sent: at, run: '', reason: '' };
+    return { value, at: () => ({ sheet: 'Outbox' }) };
+  });
+  return {
+    ...outbox,
+    lines: [...outbox.lines, ...added],
+    claimed: new Set([...outbox.claimed, ...letters.flatMap(({ keys }) => keys)]),
+  };
+}
+
+function withLines(outbox: Outbox, lines: readonly Row<Sent>[], free: readonly string[]): Outbox {
+  const gone = new Set(free);
+  return {
+    ...outbox,
+    lines,
+    pending: lines.filter(({ value }) => value.state === 'pending'),
+    claimed: new Set([...outbox.claimed].filter((key) => !gone.has(key))),
+  };
+}
 
 /** To which address the first letter of each student went. Entries in calendars keep it when the address is corrected. */
 export function firstAddresses(sent: readonly Sent[], roster: Roster): ReadonlyMap<Email, string> {

@@ -1,0 +1,111 @@
+// Judges what was read: duties, what was done, preferences, what changed, and every finding there is.
+
+import { type Instant, wallAt } from '../../domain/base/time';
+import type { Course, HandIn } from '../../domain/course/course';
+import {
+  compareDuties,
+  type DutyChanges,
+  dutiesUnder,
+  noChanges,
+  type Terms,
+  termsOf,
+} from '../../domain/duties/change';
+import { type Duty, dutiesOf } from '../../domain/duties/duty';
+import {
+  type Evidence,
+  type Judged,
+  judge,
+  notOwed,
+  type Response,
+  responseEvidence,
+  tickEvidence,
+} from '../../domain/duties/evidence';
+import { idleExceptions } from '../../domain/duties/exception';
+import { gonePosts, postEvidence, strangePosts } from '../../domain/duties/slides';
+import type { Finding } from '../../domain/findings';
+import { membershipsOf } from '../../domain/letters/teams';
+import { checkSeats } from '../../domain/seats/check';
+import { type Preference, preferencesOf } from '../../domain/seats/preference';
+import { checkAgenda, wishesFrom } from '../../domain/teams/agenda';
+import { checkTeams } from '../../domain/teams/check';
+import { checkFolders, folderEvidence, misnamed } from '../../domain/teams/folder';
+import { type TeamWish, teamWishesOf } from '../../domain/teams/wish';
+import type { Gathered } from './read';
+
+export interface Assessed {
+  readonly duties: readonly Duty[];
+  readonly judged: readonly Judged[];
+  /** All that was considered, in no order. */
+  readonly evidence: readonly Evidence[];
+  readonly preferences: readonly Preference[];
+  /** Since the instructor last agreed: what an edited calendar or rule brought, moved and took. */
+  readonly changes: DutyChanges;
+  readonly teamWishes: readonly TeamWish[];
+  readonly findings: readonly Finding[];
+}
+
+/** Duties, what was done, preferences, and every finding there is. */
+export function assess(gathered: Gathered, now: Instant): Assessed {
+  const { course, inbox, outbox, rows, book, findings } = gathered;
+  const { responses, posts, files } = inbox;
+  const { duties, findings: untimed } = dutiesOf(course);
+  const answered = responseEvidence(course, responses);
+  const posted = postEvidence(course, duties, posts);
+  const past = membershipsOf(outbox.lines.map((row) => row.value));
+  const evidence = [
+    ...answered.evidence,
+    ...posted.evidence,
+    ...folderEvidence(
+      course,
+      files.map((row) => row.value),
+      past,
+    ),
+    ...tickEvidence(course, duties),
+  ];
+  const own = [course.settings.replyTo, book.state.owner];
+  const to = (handIn: HandIn): readonly Response[] =>
+    responses.filter((r) => course.deliverables.some((d) => d.handIn === handIn && d.name === r.deliverable));
+  const wished = preferencesOf(course, to('preference form'));
+  const teamed = teamWishesOf(course, to('project form'));
+  return {
+    duties,
+    judged: judge(course, duties, evidence, now),
+    evidence,
+    preferences: wished.preferences,
+    changes: changesIn(gathered, duties),
+    teamWishes: teamed.wishes,
+    findings: [
+      ...findings,
+      ...untimed,
+      ...answered.findings,
+      ...idleExceptions(course, duties),
+      ...posted.findings,
+      ...notOwed(course, duties, responses),
+      ...wished.findings,
+      ...teamed.findings,
+      ...checkSeats(rows.seats, course, wished.preferences),
+      ...checkTeams(rows.teams, course, teamed.wishes, wallAt(now, course.zone).day),
+      ...gonePosts(course, posts),
+      ...strangePosts(
+        course,
+        posts.map((row) => row.value),
+        own,
+      ),
+      ...misnamed(course, files, own, past).map(({ finding }) => finding),
+      ...(FOLDERS ? checkFolders(course) : []),
+      ...checkAgenda(course, wishesFrom(teamed.wishes), wallAt(now, course.zone).day),
+    ],
+  };
+}
+
+/** As long as nothing ever went out there is nobody to tell of a change. */
+export function changesIn(
+  { course, outbox, book: { agreed } }: Pick<Gathered, 'course' | 'outbox' | 'book'>,
+  duties: readonly Duty[],
+): DutyChanges {
+  if (agreed === null || outbox.lines.length === 0 || isAgreed(agreed, course)) return noChanges;
+  return compareDuties(dutiesUnder(agreed, course), duties);
+}
+
+export const isAgreed = (agreed: Terms | null, course: Course): boolean =>
+  JSON.stringify(agreed) === JSON.stringify(termsOf(course));
