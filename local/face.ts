@@ -404,9 +404,12 @@ export interface Workspace {
   version(): number;
   /** Somebody else sits down at the spreadsheet: their triggers, mail and user properties are their own. */
   visit(account: string): void;
-  /** Remembers everything as it is now: `rewind` goes back to it, any number of times. The script's own variables are not part of it. */
-  remember(): void;
-  rewind(): void;
+  /**
+   * Remembers everything as it is now, under a name if there are several such moments: `rewind` goes back to it, any number of times.
+   * The script's own variables are not part of it.
+   */
+  remember(name?: string): void;
+  rewind(name?: string): void;
   /** A deep copy of the spreadsheet as File > Make a copy gives: the script comes along, triggers and properties do not. */
   copy(account?: string): Workspace;
 }

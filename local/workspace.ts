@@ -182,8 +182,8 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     properties: (store) => verb('properties', store),
     version: () => verb('version'),
     visit: (account) => verb('visit', account),
-    remember: () => verb('remember'),
-    rewind: () => verb('rewind'),
+    remember: (name) => verb('remember', name ?? ''),
+    rewind: (name) => verb('rewind', name ?? ''),
     copy(account = options.account) {
       const book = verb<{ title: string }>('workbook');
       const copied = JSON.stringify({ ...book, title: `Copy of ${book.title}` });

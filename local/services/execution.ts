@@ -168,7 +168,7 @@ export function execute(entry: string, cause: Cause, mode: Authorisation, work: 
     ...(error ? { error: plain(error) } : {}),
     log: here.log,
   };
-  runs.push(run);
+  runs.push(Object.freeze(run));
   touch();
   return error ? { run, error } : { run, result };
 }

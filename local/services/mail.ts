@@ -66,7 +66,7 @@ function send(message: Message): void {
       base64: toBase64(bytes),
     })),
   };
-  world.mailbox.push(mail);
+  world.mailbox.push(Object.freeze(mail));
   touch();
 }
 

@@ -1,5 +1,4 @@
 // What the Workspace was like at a moment: remembered object by object, so that a test can go back to it many times.
-
 import { faults, runs } from './execution.ts';
 import { reveal } from './expose.ts';
 import { files } from './file.ts';
@@ -9,6 +8,7 @@ import { spent } from './mail.ts';
 import { slackState } from './slack.ts';
 import { absent, caches, stores } from './store.ts';
 import { waiting } from './submit.ts';
+import { Tab } from './tab.ts';
 import { triggers } from './triggers.ts';
 import { screen } from './ui.ts';
 import { workbook } from './workbook.ts';
@@ -35,16 +35,16 @@ const roots = (): readonly object[] => [
 ];
 
 type Restore = () => void;
-let moment: readonly Restore[] = [];
+const moments = new Map<string, readonly Restore[]>();
 
 /** Objects stay the same ones, so that whoever holds one holds the remembered one after going back. */
-export function remember(): void {
+export function remember(name = ''): void {
   const seen = new Set<object>();
   const found: Restore[] = [];
   const left: object[] = [...roots()];
   for (let next = left.pop(); next; next = left.pop()) {
     const one = reveal(next) as object;
-    if (seen.has(one) || one instanceof Date) continue;
+    if (seen.has(one) || one instanceof Date || Object.isFrozen(one)) continue;
     seen.add(one);
     const parts: unknown[] = [];
     if (one instanceof Map) {
@@ -68,22 +68,30 @@ export function remember(): void {
         one.splice(0, one.length, ...items);
       });
     } else {
-      const own = Object.entries(Object.getOwnPropertyDescriptors(one)).filter(([, { writable }]) => writable);
+      const lines = one instanceof Tab ? one.rows.map((line) => line.slice()) : null;
+      const own = Object.entries(Object.getOwnPropertyDescriptors(one)).filter(
+        // Cells never change, so that the rows alone are kept.
+        ([key, { writable }]) => writable && !(lines && key === 'rows'),
+      );
       parts.push(...own.map(([, { value }]) => value));
+      const names = new Set(own.map(([key]) => key));
+      if (lines) names.add('rows');
       found.push(() => {
         const held = one as Record<string, unknown>;
-        for (const key of Object.keys(held)) if (!own.some(([name]) => name === key)) delete held[key];
+        for (const key of Object.keys(held)) if (!names.has(key)) delete held[key];
         for (const [key, { value }] of own) held[key] = value;
+        if (lines) held.rows = lines.map((line) => line.slice());
       });
     }
     for (const part of parts) if (typeof part === 'object' && part !== null) left.push(part);
   }
-  moment = found;
+  moments.set(name, found);
 }
 
-/** Back to the moment that was remembered last. */
-export function rewind(): void {
-  if (moment.length === 0) throw new Error('nothing was remembered');
+/** Back to the moment that was remembered last under this name. */
+export function rewind(name = ''): void {
+  const moment = moments.get(name);
+  if (!moment) throw new Error('nothing was remembered');
   for (const restore of moment) restore();
   touch();
 }

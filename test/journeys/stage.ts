@@ -1,51 +1,48 @@
 // The example course on the local Workspace, brought to the moment at which a journey begins.
 import { readFileSync } from 'node:fs';
 import type { CellState, FormState, Workspace } from '../../local/face';
-import { openWorkspace } from '../../local/workspace';
+import { instructor, type Step, take } from './turns';
 
+export { instructor };
 export const example = readFileSync('examples/cs294-288-fa25.json', 'utf8');
-export const instructor = 'instructor@berkeley.example';
 export const hour = 3_600_000;
 
-/** Needs what `node build.mjs` leaves in dist/; with --folders also in dist-folders/. */
-export function newBook(now = '2025-08-25T16:00:00Z', quota = 1500, bundle = 'dist', callTakes = 0): Workspace {
-  const workspace = openWorkspace({
-    bundle,
-    now,
-    zone: 'America/Los_Angeles',
-    account: instructor,
-    mailQuota: quota,
-    callTakes,
-    slack: {
-      token: 'xoxb-local',
-      channels: [
-        { id: 'C294288', name: 'cs294-288' },
-        { id: 'C294289', name: 'slides' },
-      ],
-    },
-  });
-  workspace.open();
-  return workspace;
-}
+const monday = '2025-08-25T16:00:00Z';
 
-/** Set up, with the example course in it. */
-export function withCourse(now?: string, quota?: number, bundle?: string): Workspace {
-  const workspace = newBook(now, quota, bundle);
-  workspace.click('Lectern', 'Set up');
-  workspace.click('Lectern', 'Course file', 'Load the example course');
-  return workspace;
-}
-
-/** Slack connected, sending on, the preference form open. */
-export function underWay(now?: string, quota?: number): Workspace {
-  const workspace = withCourse(now, quota);
+const opened: Step = ['open', (workspace) => workspace.open()];
+const setUp: Step = ['set up', (workspace) => workspace.click('Lectern', 'Set up')];
+const connect = (workspace: Workspace): void => {
   workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
   workspace.click('Lectern', 'Connect Slack…');
+};
+const switchOn = (workspace: Workspace): void => {
   workspace.answer({ button: 'YES' });
   workspace.click('Lectern', 'Switch sending on or off…');
-  workspace.click('Lectern', 'Open the preference form');
-  return workspace;
-}
+};
+const loadExample: Step = [
+  'course',
+  (workspace) => workspace.click('Lectern', 'Course file', 'Load the example course'),
+];
+const begin: Step = [
+  'under way',
+  (workspace) => {
+    connect(workspace);
+    switchOn(workspace);
+    workspace.click('Lectern', 'Open the preference form');
+  },
+];
+
+/** Needs what `node build.mjs` leaves in dist/; with --folders also in dist-folders/. */
+export const newBook = (now = monday, quota = 1500, bundle = 'dist', callTakes = 0): Workspace =>
+  take({ now, quota, bundle, callTakes }, [opened]);
+
+/** Set up, with the example course in it. */
+export const withCourse = (now = monday, quota = 1500, bundle = 'dist'): Workspace =>
+  take({ now, quota, bundle, callTakes: 0 }, [opened, setUp, loadExample]);
+
+/** Slack connected, sending on, the preference form open. */
+export const underWay = (now = monday, quota = 1500): Workspace =>
+  take({ now, quota, bundle: 'dist', callTakes: 0 }, [opened, setUp, loadExample, begin]);
 
 /** Letters to students: the instructor has some of their own. */
 export const toStudents = (workspace: Workspace) => workspace.mailbox().filter((mail) => mail.to[0] !== instructor);
@@ -125,18 +122,18 @@ export function eve(students: number, opens = '', quota = 1500, callTakes = 0): 
   // The letters to students alone: what the instructor and the channel are told has journeys of its own.
   Object.assign(course.settings, { classDigest: 0, weekly: 'never', deadlineNotice: 0 });
   course.deliverables.find((d: { name: string }) => d.name === 'Preferences').opens = opens;
-  const workspace = newBook('2025-08-26T16:00:00Z', quota, 'dist', callTakes);
-  workspace.click('Lectern', 'Set up');
-  workspace.callFromPage('checkCourseFile', [JSON.stringify(course)]);
-  workspace.callFromPage('loadCourseFile', []);
-  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
-  workspace.click('Lectern', 'Connect Slack…');
-  if (opens === '') workspace.click('Lectern', 'Open the preference form');
-  workspace.advanceTo('2025-08-27T15:00:00Z');
-  workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
-  workspace.slack.join(address(0), 'Student 0');
-  workspace.slack.post(address(0), 'C294288', 'slides', ['S04.pdf']);
-  workspace.remember();
-  return workspace;
+  const toTheEve: Step = [
+    `eve of ${students} ${opens}`,
+    (workspace) => {
+      workspace.callFromPage('checkCourseFile', [JSON.stringify(course)]);
+      workspace.callFromPage('loadCourseFile', []);
+      connect(workspace);
+      if (opens === '') workspace.click('Lectern', 'Open the preference form');
+      workspace.advanceTo('2025-08-27T15:00:00Z');
+      switchOn(workspace);
+      workspace.slack.join(address(0), 'Student 0');
+      workspace.slack.post(address(0), 'C294288', 'slides', ['S04.pdf']);
+    },
+  ];
+  return take({ now: '2025-08-26T16:00:00Z', quota, bundle: 'dist', callTakes }, [opened, setUp, toTheEve]);
 }

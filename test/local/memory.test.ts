@@ -60,6 +60,29 @@ test('a fault that was set before is set again', () => {
   }
 });
 
+test('several moments have names, and one can go from any of them to any other', () => {
+  const workspace = open(script);
+  const look = () => [workspace.sheets(), workspace.properties('document'), workspace.now(), workspace.runs()];
+  workspace.remember('empty');
+  const empty = look();
+  workspace.call('main');
+  workspace.advance(3_600_000);
+  workspace.remember('full');
+  const full = look();
+  for (const [name, moment] of [
+    ['empty', empty],
+    ['full', full],
+    ['full', full],
+    ['empty', empty],
+  ] as const) {
+    workspace.rewind(name);
+    expect(look()).toEqual(moment);
+    workspace.edit('Sheet1', 'B2', 'typed');
+    workspace.insertRows('Sheet1', 1, 2);
+    workspace.call('main');
+  }
+});
+
 test('what was not remembered cannot be gone back to', () => {
   expect(() => open(script).rewind()).toThrow('nothing was remembered');
 });

@@ -17,8 +17,9 @@ interface Called {
   readonly version: number;
 }
 
-/** The round to come, call by call. The Workspace is then as it was remembered. */
+/** The round to come, call by call. The Workspace is then as it was, and remembers it. */
 function callsOf(workspace: Workspace): { readonly run: Run; readonly calls: readonly Called[] } {
+  workspace.remember();
   const [run] = workspace.next();
   workspace.rewind();
   const calls: Called[] = [];
@@ -30,8 +31,9 @@ function callsOf(workspace: Workspace): { readonly run: Run; readonly calls: rea
 }
 
 const ofSheets = /^(SpreadsheetApp|Spreadsheet|Sheet|Range|Protection|EmbeddedChart)/;
-/** May make Google write what is pending in the spreadsheet; more do than the local Workspace says. */
-const settles = /^(SpreadsheetApp\.flush|(Spreadsheet|Sheet|Range)\.(get|is|append|insert|delete|move|setName))/;
+/** Make Google write what is pending in the spreadsheet: these for certain, and perhaps those. */
+const settles = /^(SpreadsheetApp\.flush|Range\.getValues?)$/;
+const maySettle = /^(Spreadsheet|Sheet|Range)\.(get|is|append|insert|delete|move|setName)/;
 
 /**
  * Calls before which a death leaves the same: between two that change something, or that settle what was changed.
@@ -45,8 +47,8 @@ function classesOf(calls: readonly Called[]): readonly (readonly Called[])[] {
     if (same) classes.at(-1)!.push(here);
     else classes.push([here]);
     const changed = calls[i + 1] === undefined || calls[i + 1]!.version !== here.version;
-    const settled = pending && settles.test(here.call);
-    same = !changed && !settled;
+    const settled = settles.test(here.call);
+    same = !changed && !(pending && (settled || maySettle.test(here.call)));
     if (settled) pending = false;
     if (changed && ofSheets.test(here.call)) pending = true;
   }
