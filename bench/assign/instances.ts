@@ -203,6 +203,37 @@ export function repair(problem: Problem, announced: readonly Seat[], gone: reado
   };
 }
 
+/** A small class whose heavy roles have to lie far apart: about every second one cannot meet all its rules. */
+export function tangled(id: string): Problem {
+  const roll = dice(`tangled ${id}`);
+  const one = <T>(list: readonly T[]): T => list[roll(list.length)]!;
+  const students = 12 + roll(9);
+  const sessions = 8 + roll(9);
+  const minDays = one([7, 10, 14, 18, 21, 28]);
+  // As many heavy seats as the distance lets the class hold, give or take a few.
+  const each = 1 + Math.floor(((sessions / 2) * 7 - 4) / minDays);
+  const heavy = Math.max(2, Math.min(5, Math.floor((students * Math.min(each, 4) * (65 + roll(35))) / 100 / sessions)));
+  const panel = Math.max(1, heavy - 1 - roll(Math.max(1, heavy - 1)));
+  const load = (seats: number): Range => [roll(3) === 0 ? 0 : 1, 1 + Math.ceil((seats * sessions) / students)];
+  return instance(`tangled ${id}`, {
+    students,
+    sessions,
+    minDays,
+    roles: [
+      part('main', [heavy - panel, heavy - panel + roll(3)], load(heavy - panel), true, 4, 0),
+      part('panel', [panel, panel + roll(2)], load(panel), true, 2, 3),
+      part('follow', [0, 2], [0, 1], false, 2, 2),
+      part('audit', [1, 3], [0, 2], false, 1, 1),
+    ],
+    contest: roll(3),
+    silent: one([0, 20, 40]),
+    busy: one([5, 10, 20, 25]),
+    ties: roll(6) === 0,
+    pairs: one([0, 0, 0, 2]),
+    topics: 3 + roll(3),
+  });
+}
+
 /** A problem with a bit of everything, small enough for other methods to check. */
 export function oddity(id: string, students: number, sessions: number, roles: number): Problem {
   const roll = dice(id);

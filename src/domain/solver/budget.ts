@@ -16,6 +16,16 @@ export interface Meter {
 
 export const meterOf = (given: Budget, stop: () => boolean): Meter => ({ ...given, given, stop });
 
+/** Spends from a meter, so much at most; what it spent is taken off when it is done. */
+export function portion<T>(meter: Meter, most: Budget, work: (part: Meter) => T): T {
+  const given = { pivots: Math.min(meter.pivots, most.pivots), nodes: Math.min(meter.nodes, most.nodes) };
+  const part = meterOf(given, meter.stop);
+  const result = work(part);
+  meter.pivots -= given.pivots - part.pivots;
+  meter.nodes -= given.nodes - part.nodes;
+  return result;
+}
+
 /** What was spent on all of them. */
 export const spentOn = (meters: readonly Meter[]): Budget => ({
   pivots: meters.reduce((sum, meter) => sum + meter.given.pivots - meter.pivots, 0),

@@ -73,7 +73,7 @@ function clash(program: Program, rules: readonly Rule[], meter: Meter): boolean 
   if (!propagate(free, box)) return true;
   const cost = Float64Array.from({ length: program.columns }, (_, j) => mix(j + 1) & 0xff);
   // Any point at all ends the search.
-  return within(free, { cost, step: 1e9 }, box, Number.POSITIVE_INFINITY, meter).status === 'none';
+  return within(free, { cost, step: 1e9, cuts: true }, box, Number.POSITIVE_INFINITY, meter).status === 'none';
 }
 
 function clashOf({ program, seats, names }: Model, rule: Rule): Clash {

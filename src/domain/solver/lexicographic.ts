@@ -1,10 +1,10 @@
 // Several aims in strict order: each as low as it can be, given those before it.
 
 import { mix } from '../base/hash';
-import type { Meter } from './budget';
+import { type Budget, isSpent, type Meter, portion } from './budget';
 import type { Program } from './model';
 import { boxOf, type Part, partsOf, propagate } from './presolve';
-import { type Found, minimise, narrow, type Root, within } from './search';
+import { type Found, minimise, narrow, type Price, type Root, within } from './search';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, floor, max, min, trunc } = Math;
@@ -40,6 +40,12 @@ interface Stage {
   readonly step: number;
 }
 
+/**
+ * Values are whole numbers: nothing lies between a value and the next but the share of the later aims. What is pruned at nearly
+ * a unit is a bound that was rounded up.
+ */
+const NEARLY = 0.99;
+
 /** Minimises the aims one before the other. `done` is what an earlier run left, part by part. */
 export function minimiseInOrder(
   program: Program,
@@ -70,6 +76,9 @@ export function minimiseInOrder(
   return { status: proven === aims.length ? 'optimal' : 'open', parts, proven, ...(whole ? { x } : {}) };
 }
 
+const QUICK_NODES = 20;
+const quickly = ({ rows }: Program): Budget => ({ pivots: 20_000 + 4 * rows, nodes: QUICK_NODES });
+
 /** One part. Undefined when there is no point. */
 function alone(program: Program, aims: readonly Float64Array[], meter: Meter, before?: Progress): Progress | undefined {
   const { columns } = program;
@@ -80,19 +89,30 @@ function alone(program: Program, aims: readonly Float64Array[], meter: Meter, be
   let narrowed = program;
   if (proven > 0)
     narrowed = aims.slice(0, proven).reduce((held, aim) => hold(held, aim, x!), opened(program, x!, open!));
+  // All that fit at once, where a small tree is enough; otherwise level by level, with cuts.
+  let most = aims.length;
   while (proven < aims.length) {
-    const { stage, cost, step } = together(program, aims.slice(proven));
+    const { stage, cost, step } = together(program, aims.slice(proven), most);
     const known = x === undefined ? Number.POSITIVE_INFINITY : dot(cost, x);
-    const found: Found =
+    const seek = (price: Price, part: Meter): Found =>
       proven === 0
-        ? minimise(program, { cost, step }, known, meter, root)
-        : within(narrowed, { cost, step }, boxOf(narrowed), known, meter);
+        ? minimise(program, price, known, part, root)
+        : within(narrowed, price, boxOf(narrowed), known, part);
+    const quick = most > 1;
+    const found = quick
+      ? portion(meter, quickly(program), (part) => seek({ cost, step, cuts: false }, part))
+      : seek({ cost, step, cuts: true }, meter);
     if (found.status === 'none' && x === undefined) return undefined;
     const point = found.status === 'none' ? undefined : found.x;
     // A row of very large costs holds a settled level only to within a rounded column: better unproven than untrue.
     if (point !== undefined && aims.slice(0, proven).some((aim) => dot(aim, point) > dot(aim, x!))) break;
     x = point ?? x;
-    if (found.status === 'open') break;
+    if (found.status === 'open') {
+      if (!quick || isSpent(meter)) break;
+      most = 1;
+      continue;
+    }
+    most = aims.length;
     if (proven === 0) {
       // Whatever ties in these aims differs by no more than the step.
       const box = boxOf(program);
@@ -132,27 +152,27 @@ export function dot(cost: Float64Array, x: Float64Array): number {
  * As many of the first aims as fit exactly into one cost, each outweighing all that the later ones can amount to.
  * The room below them goes to a rounded share of the aims that did not fit, since costs with many ties make the simplex stall.
  */
-function together(program: Program, aims: readonly Float64Array[]): Stage {
+function together(program: Program, aims: readonly Float64Array[], most: number): Stage {
   const room = aims.map((aim) => spread(program, aim) + 1);
   let stage = 1;
   let size = room[0]!;
-  for (; stage < aims.length && size * room[stage]! <= EXACT; stage++) size *= room[stage]!;
+  for (; stage < min(most, aims.length) && size * room[stage]! <= EXACT; stage++) size *= room[stage]!;
   const cost = new Float64Array(program.columns);
   for (let k = 0; k < stage; k++) {
     for (let j = 0; j < cost.length; j++) cost[j] = cost[j]! * room[k]! + aims[k]![j]!;
   }
   const tail =
     stage < aims.length
-      ? together(program, aims.slice(stage)).cost
+      ? together(program, aims.slice(stage), aims.length).cost
       : Float64Array.from(cost, (_, j) => mix(j + 1) & 0xffff);
   if (stage === aims.length && (program.columns === 0 || spread(program, aims[stage - 1]!) > 1e5))
-    return { stage, cost, step: 0.5 };
-  // The share of the rest amounts to less than half a unit of the last aim that fits.
+    return { stage, cost, step: NEARLY };
+  // The share of the rest amounts to less than what a step leaves of a unit of the last aim that fits.
   const unit = floor(EXACT / size);
-  const share = unit / 2 / (spread(program, tail) + 1);
+  const share = (((1 - NEARLY) / 2) * unit) / (spread(program, tail) + 1);
   const rest = tail.map((t) => trunc(t * min(1, share)));
   for (let j = 0; j < cost.length; j++) cost[j] = cost[j]! * unit + rest[j]!;
-  return { stage, cost, step: unit / 2 };
+  return { stage, cost, step: NEARLY * unit };
 }
 
 /** At least the difference between the dearest and the cheapest point: the rows allow only so many of the columns. */

@@ -1,6 +1,7 @@
 // The integer optimum of a program: relaxation, dive, reduced costs, and a tree for what is left.
 import { choose, type Fixing, fraction, isWhole, type Probed, pseudoCosts, WHOLE } from './branch';
 import { isSpent, type Meter, pivot } from './budget';
+import { tighten } from './cuts';
 import type { Program } from './model';
 import { type Box, boxOf, type Part, partsOf, propagate } from './presolve';
 import { simplexOf } from './simplex';
@@ -21,6 +22,8 @@ export type Found =
 export interface Price {
   readonly cost: Float64Array;
   readonly step: number;
+  /** Whether cuts are made before there is a tree: where it would be small, they are not worth it. */
+  readonly cuts: boolean;
 }
 
 /** The first relaxation of a search: the basis to start from, and then where it ended. */
@@ -51,12 +54,13 @@ export function narrow(box: Box, { bound, reduced, at }: Root, most: number): nu
 }
 
 /** Seeks the cheapest integer point inside a box that costs less than the cutoff, part by part. */
-export function within(program: Program, { cost, step }: Price, box: Box, cutoff: number, meter: Meter): Found {
+export function within(program: Program, price: Price, box: Box, cutoff: number, meter: Meter): Found {
+  const { cost, step } = price;
   const x = box.lower.slice();
   let base = 0;
   for (let j = 0; j < program.columns; j++) if (box.lower[j] === box.upper[j]) base += cost[j]! * x[j]!;
   const parts = partsOf(program, box);
-  const prices = parts.map((part): Price => ({ cost: Float64Array.from(part.columns, (j) => cost[j]!), step }));
+  const prices = parts.map((part): Price => ({ ...price, cost: Float64Array.from(part.columns, (j) => cost[j]!) }));
   if (parts.length === 1)
     return lift(base, x, parts[0]!, minimise(parts[0]!.program, prices[0]!, cutoff - base, meter));
   // Each part may cost what the others' bounds leave it.
@@ -105,12 +109,15 @@ const MUCH_SMALLER = 0.5;
 export function minimise(program: Program, price: Price, cutoff: number, meter: Meter, root: Root = {}): Found {
   const { columns } = program;
   const { cost, step } = price;
-  const lp = simplexOf(program, cost);
+  let tight = program;
+  let lp = simplexOf(program, cost);
   if (root.basis !== undefined) lp.setBasis(root.basis);
   let value = cutoff;
   let x: Float64Array | undefined;
   const search: Probed = {
-    lp,
+    get lp() {
+      return lp;
+    },
     columns,
     cutoff: () => value - step,
     run: (pivots) => pivot(lp, meter, value - step, pivots),
@@ -128,11 +135,20 @@ export function minimise(program: Program, price: Price, cutoff: number, meter: 
       ? { status: 'open', value: Number.POSITIVE_INFINITY, bound: min(bound, value) }
       : { status: 'open', x, value, bound: min(bound, value) };
 
+  const mark = (): void => {
+    root.bound = lp.bound();
+    root.reduced = lp.reduced.slice(0, columns);
+    root.at = lp.x.slice(0, columns);
+  };
+  const reset = (lower: Float64Array, upper: Float64Array): void => {
+    for (let j = 0; j < columns; j++) {
+      if (lp.lower[j] !== lower[j] || lp.upper[j] !== upper[j]) lp.setBounds(j, lower[j]!, upper[j]!);
+    }
+  };
+
   const outcome = search.run();
   root.basis = lp.basis();
-  root.bound = lp.bound();
-  root.reduced = lp.reduced.slice(0, columns);
-  root.at = lp.x.slice(0, columns);
+  mark();
   if (outcome === 'infeasible' || outcome === 'cutoff') return { status: 'none' };
   if (outcome === 'limit') return open(lp.bound());
   if (isWhole(lp, columns)) {
@@ -145,23 +161,40 @@ export function minimise(program: Program, price: Price, cutoff: number, meter: 
     value < Number.POSITIVE_INFINITY && narrow(box, root, value - step) < share * columns;
   /** Begins again on what reduced costs leave. */
   const again = (): Found => {
-    const found: Found = propagate(program, box) ? within(program, price, box, value, meter) : { status: 'none' };
+    const found: Found = propagate(tight, box) ? within(tight, price, box, value, meter) : { status: 'none' };
     if (found.status === 'none') return done();
     return found.x === undefined ? open(found.bound) : found;
   };
   dive(search, meter);
   if (isBelow(SMALLER)) return again();
 
+  if (price.cuts) {
+    reset(program.lower, program.upper);
+    let result = search.run();
+    if (result === 'optimal') {
+      const tightened = tighten(program, price, lp, (next) => pivot(next, meter, value - step));
+      ({ lp, program: tight, outcome: result } = tightened);
+    }
+    if (result === 'infeasible' || result === 'cutoff') return done();
+    // One that was cut short is a bound as well.
+    if (result === 'limit') return open(max(root.bound!, lp.bound()));
+    mark();
+    if (isWhole(lp, columns)) {
+      search.keep();
+      return done();
+    }
+    dive(search, meter);
+    if (isBelow(SMALLER)) return again();
+  }
+
   const pseudo = pseudoCosts(columns);
-  const nodes: Node[] = [{ bound: root.bound, fixed: [] }];
+  const nodes: Node[] = [{ bound: root.bound!, fixed: [] }];
   const least = (): number => nodes.reduce((bound, node) => min(bound, node.bound), Number.POSITIVE_INFINITY);
   let next = nodes.pop();
   while (next !== undefined) {
     const node: Node = next;
     const before = value;
-    for (let j = 0; j < columns; j++) {
-      if (lp.lower[j] !== box.lower[j] || lp.upper[j] !== box.upper[j]) lp.setBounds(j, box.lower[j]!, box.upper[j]!);
-    }
+    reset(box.lower, box.upper);
     for (const [j, l, u] of node.fixed) lp.setBounds(j, max(l, box.lower[j]!), min(u, box.upper[j]!));
     const result = isSpent(meter) ? 'limit' : search.run();
     if (result === 'limit') {

@@ -26,6 +26,8 @@ export interface Simplex {
   /** After `infeasible`: multipliers of the rows under which no point within the bounds balances. */
   readonly ray: Float64Array;
   readonly isBasic: (j: number) => boolean;
+  /** Multipliers of the rows under which this basic variable stays once, and no other basic one does. */
+  readonly rowOf: (j: number) => Float64Array;
   readonly pivots: () => number;
   readonly save: () => Snapshot;
   readonly restore: (snapshot: Snapshot) => void;
@@ -355,6 +357,12 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     reduced,
     ray,
     isBasic: (j) => position[j]! >= 0,
+    rowOf: (j) => {
+      const row = new Float64Array(rows);
+      row[position[j]!] = 1;
+      factor.backward(row);
+      return row;
+    },
     pivots: () => pivots,
     save: () => ({
       exchanges: factor.exchanges(),

@@ -1,0 +1,220 @@
+// Inequalities that every integer point of a program meets, and the point of its relaxation does not.
+import { fraction, WHOLE } from './branch';
+import type { Program } from './model';
+import { type LpStatus, type Simplex, simplexOf } from './simplex';
+
+// Looked up once: where the script runs in a context of its own, globals are slow.
+const { abs, ceil, floor, round, sqrt } = Math;
+
+/** Sum of coefficient times column is at most `most`; all are whole numbers. */
+interface Cut {
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
+  readonly least: number;
+  readonly most: number;
+  /** How far the relaxation's point lies beyond it. */
+  readonly depth: number;
+}
+
+/** Multipliers of the rows are seen as fractions with denominators up to this. */
+const DENOMINATORS = 12;
+const LARGEST = 1e6;
+const FRACTION = 0.01;
+/** A cut is worth a row when the point lies so far beyond it. */
+const DEPTH = 0.02;
+/** In one round. */
+const CUTS = 40;
+const ROUNDS = 60;
+/** So many rounds may go by without the bound moving. */
+const PATIENCE = 30;
+
+/** A program with cuts as its last rows, and its relaxation. */
+export interface Tightened {
+  readonly program: Program;
+  readonly lp: Simplex;
+}
+
+/**
+ * Adds the deepest cuts of the relaxation, round after round, and drops those that are idle. Says how the last relaxation
+ * ended. Cuts hold for all integer points between the bounds of `lp`, which stands at its optimum.
+ */
+export function tighten(
+  program: Program,
+  { cost, step }: { readonly cost: Float64Array; readonly step: number },
+  first: Simplex,
+  run: (lp: Simplex) => LpStatus,
+): Tightened & { readonly outcome: LpStatus } {
+  let tight: Tightened = { program, lp: first };
+  let outcome: LpStatus = 'optimal';
+  for (let round = 0, idle = 0; round < ROUNDS && idle < PATIENCE; round++) {
+    const before = tight.lp.bound();
+    const cuts = cutsOf(tight);
+    if (cuts.length === 0) break;
+    tight = extended(tight, cost, cuts);
+    outcome = run(tight.lp);
+    if (outcome !== 'optimal') break;
+    idle = tight.lp.bound() - before < step / 50 ? idle + 1 : 0;
+    tight = trimmed(tight, cost, program.rows);
+    outcome = run(tight.lp);
+    if (outcome !== 'optimal') break;
+  }
+  return { ...tight, outcome };
+}
+
+function cutsOf({ program, lp }: Tightened): readonly Cut[] {
+  const cuts: Cut[] = [];
+  for (let j = 0; j < program.columns + program.rows; j++) {
+    if (!lp.isBasic(j) || fraction(lp.x[j]!) < FRACTION) continue;
+    const found = cutOf(program, lp, j);
+    if (found !== undefined && found.depth > DEPTH) cuts.push(found);
+  }
+  cuts.sort((a, b) => b.depth - a.depth || a.columns.length - b.columns.length);
+  const distinct = new Map(cuts.map((one) => [`${one.columns} ${one.values}`, one]));
+  return [...distinct.values()].slice(0, CUTS);
+}
+
+/**
+ * The cut of Gomory (1958) from the row of a basic variable. Its multipliers are taken for fractions, and every sum is
+ * then made of whole numbers: a multiplier that was rounded wrong makes another cut (Chvátal 1973), not an untrue one.
+ */
+function cutOf(program: Program, lp: Simplex, basic: number): Cut | undefined {
+  const { columns, rows, starts, index, value } = program;
+  const multipliers = lp.rowOf(basic);
+  const times = denominatorOf(multipliers);
+  if (times === 0) return undefined;
+  const whole = multipliers.map((m) => round(m * times));
+  const coefficients = new Float64Array(columns);
+  let [rhs, beta] = [0, 0];
+  const place = (j: number, sum: number): number | undefined => {
+    if (sum === 0) return 0;
+    if (lp.isBasic(j)) return sum % times === 0 ? sum / times : undefined;
+    const c = lp.x[j]! >= lp.upper[j]! ? ceil(sum / times) : floor(sum / times);
+    beta -= sum * lp.x[j]!;
+    rhs += c * lp.x[j]!;
+    return c;
+  };
+  for (let j = 0; j < columns; j++) {
+    let sum = 0;
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) sum += value[e]! * whole[index[e]!]!;
+    const c = place(j, sum);
+    if (c === undefined) return undefined;
+    coefficients[j] = c;
+  }
+  const logicals = new Float64Array(rows);
+  for (let r = 0; r < rows; r++) {
+    const c = place(columns + r, whole[r]!);
+    if (c === undefined) return undefined;
+    logicals[r] = c;
+  }
+  rhs += floor(beta / times);
+  const mine: number[] = [];
+  const values: number[] = [];
+  let [at, norm, least] = [0, 0, 0];
+  for (let j = 0; j < columns; j++) {
+    let c = coefficients[j]!;
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) c -= value[e]! * logicals[index[e]!]!;
+    if (c === 0) continue;
+    if (abs(c) > LARGEST) return undefined;
+    mine.push(j);
+    values.push(c);
+    at += c * lp.x[j]!;
+    norm += c * c;
+    least += c > 0 ? c * program.lower[j]! : c * program.upper[j]!;
+  }
+  if (mine.length === 0) return undefined;
+  return { columns: mine, values, least, most: rhs, depth: (at - rhs) / sqrt(norm) };
+}
+
+/** The least number that makes all of them whole; 0 when there is none. */
+function denominatorOf(multipliers: Float64Array): number {
+  for (let times = 2; times <= DENOMINATORS; times++) {
+    let fits = true;
+    for (let r = 0; r < multipliers.length && fits; r++) {
+      if (fraction(multipliers[r]! * times) > WHOLE || abs(multipliers[r]!) > LARGEST) fits = false;
+    }
+    if (fits) return times;
+  }
+  return 0;
+}
+
+/** The program with cuts as further rows, and its relaxation from the same basis. */
+function extended({ program, lp }: Tightened, cost: Float64Array, cuts: readonly Cut[]): Tightened {
+  const { columns, rows, low, high } = program;
+  const added: [row: number, value: number][][] = Array.from({ length: columns }, () => []);
+  cuts.forEach((one, n) => {
+    one.columns.forEach((j, k) => {
+      added[j]!.push([rows + n, one.values[k]!]);
+    });
+  });
+  const longer: Program = {
+    ...program,
+    rows: rows + cuts.length,
+    ...matrixOf(
+      program,
+      (r) => r,
+      (j) => added[j]!,
+    ),
+    low: Float64Array.of(...low, ...cuts.map((one) => one.least)),
+    high: Float64Array.of(...high, ...cuts.map((one) => one.most)),
+  };
+  return { program: longer, lp: from(longer, cost, lp, [...lp.basis(), ...cuts.map((_, n) => columns + rows + n)]) };
+}
+
+/** Without the rows past the first so many that do not bind. */
+function trimmed(tight: Tightened, cost: Float64Array, rows: number): Tightened {
+  const { program, lp } = tight;
+  const { columns } = program;
+  const kept = Array.from({ length: program.rows }, (_, r) => r).filter((r) => r < rows || !lp.isBasic(columns + r));
+  if (kept.length === program.rows) return tight;
+  const place = new Int32Array(program.rows).fill(-1);
+  kept.forEach((r, n) => {
+    place[r] = n;
+  });
+  const shorter: Program = {
+    ...program,
+    rows: kept.length,
+    ...matrixOf(
+      program,
+      (r) => place[r]!,
+      () => [],
+    ),
+    low: Float64Array.from(kept, (r) => program.low[r]!),
+    high: Float64Array.from(kept, (r) => program.high[r]!),
+  };
+  const basis = Array.from(lp.basis())
+    .filter((j) => j < columns || place[j - columns]! >= 0)
+    .map((j) => (j < columns ? j : columns + place[j - columns]!));
+  return { program: shorter, lp: from(shorter, cost, lp, basis) };
+}
+
+/** The matrix with its rows elsewhere, those at -1 left out, and with further entries. */
+function matrixOf(
+  { columns, starts, index, value }: Program,
+  place: (row: number) => number,
+  more: (column: number) => readonly (readonly [row: number, value: number])[],
+): Pick<Program, 'starts' | 'index' | 'value'> {
+  const begin = new Int32Array(columns + 1);
+  const at: number[] = [];
+  const entries: number[] = [];
+  for (let j = 0; j < columns; j++) {
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      if (place(index[e]!) < 0) continue;
+      at.push(place(index[e]!));
+      entries.push(value[e]!);
+    }
+    for (const [r, v] of more(j)) {
+      at.push(r);
+      entries.push(v);
+    }
+    begin[j + 1] = at.length;
+  }
+  return { starts: begin, index: Int32Array.from(at), value: Float64Array.from(entries) };
+}
+
+/** A relaxation between the same bounds, from a basis. */
+function from(program: Program, cost: Float64Array, { lower, upper }: Simplex, basis: readonly number[]): Simplex {
+  const lp = simplexOf(program, cost);
+  for (let j = 0; j < program.columns; j++) lp.setBounds(j, lower[j]!, upper[j]!);
+  lp.setBasis(Int32Array.from(basis));
+  return lp;
+}
