@@ -1,16 +1,11 @@
 // Writes boards: cells with a look of their own, each layer only when it changed, and the chart that stands on one.
 import type { Zone } from '../domain/base/time';
-import { fromGoogle, type Grid, makeRoom, same, type Tab, tab, toGoogle, width } from './sheets';
+import type { Board } from '../schema/board';
+import type { Grid } from '../schema/cell';
+import { fromGoogle, makeRoom, same, type Tab, tab, toGoogle, width } from './sheets';
 
 /** Colours and notes beside a grid of the same shape. */
-export interface Look {
-  readonly backgrounds: readonly (readonly (string | null)[])[];
-  readonly colors: readonly (readonly (string | null)[])[];
-  readonly weights: readonly (readonly ('bold' | 'normal')[])[];
-  readonly notes: readonly (readonly string[])[];
-  /** Of the columns from the second on, in pixels; their text stands in the middle. */
-  readonly widths: readonly number[];
-}
+export type Look = Omit<Board, 'grid'>;
 export const layers = ['backgrounds', 'colors', 'weights', 'notes', 'widths'] as const;
 export type Layer = (typeof layers)[number];
 

@@ -1,24 +1,10 @@
 // Builds, opens and closes Google Forms, and links them to tabs of this spreadsheet.
 
-interface Question {
-  readonly key: string;
-  readonly kind: 'text' | 'paragraph' | 'list' | 'checkbox' | 'grid' | 'checkbox grid' | 'section';
-  readonly title: string;
-  readonly help?: string;
-  readonly required?: boolean;
-  readonly choices?: readonly string[];
-  readonly rows?: readonly string[];
-  readonly columns?: readonly string[];
-  readonly limitOnePerColumn?: boolean;
-}
+import type { FormDeclaration, Question } from '../schema/form';
 
-interface Declaration<Q extends Question> {
-  readonly title: string;
-  readonly description: string;
-  readonly confirmation: string;
-  readonly closed: string;
+type Declaration<Q extends Question> = Omit<FormDeclaration, 'purpose' | 'questions'> & {
   readonly questions: readonly Q[];
-}
+};
 
 /** An empty form that takes no answers yet. */
 export const createForm = (name: string): string => FormApp.create(name, false).getId();

@@ -1,6 +1,7 @@
 // A ledger at work: lines are added below the last and written again in place, with few calls and no headers read twice.
 import type { Zone } from '../domain/base/time';
-import { type Grid, headersOf, plain, tab, toGoogle } from './sheets';
+import { type Grid, plain } from '../schema/cell';
+import { headersOf, tab, toGoogle } from './sheets';
 
 /** Some cells of the line that stands in a row, in the order of the headers of `write`. */
 export interface Line {

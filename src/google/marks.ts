@@ -1,32 +1,19 @@
 // Columns of marks beside a table: coloured words with a note and a link, one a row.
-import { headerColors, plain, tab } from './sheets';
-
-export interface Mark {
-  readonly text: string;
-  readonly background: string | null;
-  readonly color: string | null;
-  readonly note: string;
-  readonly link: string | null;
-}
-export interface MarkColumn {
-  readonly header: string;
-  /** In pixels. */
-  readonly width: number;
-  /** By row of the sheet. */
-  readonly marks: ReadonlyMap<number, Mark>;
-}
+import { plain } from '../schema/cell';
+import type { TeamColumn, TeamMark } from '../schema/marks';
+import { headerColors, headersIn, tab } from './sheets';
 
 /** The note at the head of a column of marks: it is Lectern's to rewrite, and to take away when it has no use any more. */
 const ours = 'Lectern writes this column.';
-const blank: Mark = { text: '', background: null, color: null, note: '', link: null };
+const blank: TeamMark = { text: '', background: null, color: null, note: '', link: null };
 
 /** Each column goes where its header stands now, a new one to the right of all others. */
-export function writeMarks(id: number, columns: readonly MarkColumn[]): void {
+export function writeMarks(id: number, columns: readonly TeamColumn[]): void {
   const sheet = tab(id);
   if (!sheet) return;
   const last = sheet.getLastColumn();
   const head = sheet.getRange(1, 1, 1, Math.max(1, last));
-  const headers = head.getValues()[0]!.map(plain);
+  const headers = headersIn(head.getValues()[0]!);
   const notes = head.getNotes()[0]!;
   const wanted = columns.map(({ header }) => plain(header));
   for (let column = headers.length; column > 0; column--)

@@ -1,28 +1,8 @@
 // Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
 import { clean, cut } from '../domain/base/text';
-import { type Instant, instantAt, type Wall, wallAt, type Zone } from '../domain/base/time';
-
-export type Cell = string | number | boolean | Wall;
-export type Grid = readonly (readonly Cell[])[];
-
-interface Heading {
-  readonly header: string;
-  readonly about: string;
-  readonly shows:
-    | { readonly kind: 'text' | 'tick' | 'day' | 'time' | 'moment' | 'email' }
-    | { readonly kind: 'number'; readonly min: number; readonly max: number }
-    | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly open: boolean };
-  readonly width: number;
-}
-
-interface Layout {
-  readonly sheet: string;
-  readonly kind: 'given' | 'derived' | 'ledger';
-  readonly headings: readonly Heading[];
-  readonly frozenColumns: number;
-  readonly frozenRows: number;
-  readonly shape: 'rows' | 'settings' | 'board';
-}
+import { type Instant, instantAt, wallAt, type Zone } from '../domain/base/time';
+import { type Cell, type Grid, plain } from '../schema/cell';
+import type { Heading, Layout } from '../schema/table';
 
 /** Columns of given sheets from this width on, in pixels, show all of their text. */
 const wrapping = 400;
@@ -97,10 +77,10 @@ export function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | n
   );
 }
 
-/** Headers are compared without regard to case and spacing, as when they are read. */
-export const plain = (header: unknown): string => clean(String(header)).toLowerCase().replace(/\s+/g, ' ').trim();
+/** As headers are compared; a date among them is nobody's header, in whatever zone. */
+export const headersIn = (row: readonly unknown[]): string[] => fromGoogle([row], 'UTC')[0]!.map(plain);
 export const headersOf = (sheet: GoogleAppsScript.Spreadsheet.Sheet): string[] =>
-  sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0]!.map(plain);
+  headersIn(sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0]!);
 
 export const width = (grid: Grid): number => Math.max(1, ...grid.map((row) => row.length));
 
@@ -149,7 +129,7 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   const sheet = tab(id);
   if (!sheet) return;
   const before = sheet.getDataRange().getValues();
-  const standing = before[0]!.map(plain);
+  const standing = headersIn(before[0]!);
   const kept = standing.length;
   const places = placesOf(sheet, standing, grid[0]!.map(plain));
   const grown = standing.length > kept;
@@ -242,7 +222,7 @@ function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
 function complete(sheet: Tab, layout: Layout, made: boolean): void {
   const settings = layout.shape === 'settings';
   const values = sheet.getDataRange().getValues();
-  const standing = (settings ? values.map((row) => row[0]) : values[0]!).map(plain);
+  const standing = headersIn(settings ? values.map((row) => row[0]) : values[0]!);
   const missing = layout.headings.filter(({ header }) => !standing.includes(plain(header)));
   if (missing.length === 0) return;
   if (made && !settings && missing.length === layout.headings.length) {
@@ -332,10 +312,12 @@ export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone
   }
   const sheet = tab(id);
   if (!sheet) return;
-  const labels = sheet
-    .getDataRange()
-    .getValues()
-    .map((row) => plain(row[0]));
+  const labels = headersIn(
+    sheet
+      .getDataRange()
+      .getValues()
+      .map((row) => row[0]),
+  );
   const values = labels.map((label, row) => [
     row === 0 ? 'Value' : (grid.slice(1).find((line) => plain(line[0]) === label)?.[1] ?? ''),
   ]);

@@ -1,4 +1,5 @@
 // What a cell holds once it has left Google: dates are what the wall clock shows in the spreadsheet's zone.
+import { clean } from '../domain/base/text';
 import type { Time, Wall } from '../domain/base/time';
 
 export type Cell = string | number | boolean | Wall;
@@ -17,3 +18,10 @@ export function say(cell: Cell): string {
 }
 
 export const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => say(a ?? '') === say(b ?? '');
+
+/** Headers, and names of tabs, are compared without regard to case, spacing and what nobody sees. */
+export const plain = (header: Cell | undefined): string =>
+  clean(say(header ?? ''))
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();

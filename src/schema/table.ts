@@ -4,7 +4,7 @@ import { isErrorValue } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
 import type { CellRef, Row } from '../domain/course/finding';
 import type { Finding } from '../domain/findings';
-import { type Cell, type Grid, isBlank, say } from './cell';
+import { type Cell, type Grid, isBlank, plain, say } from './cell';
 import type { Column, Shows } from './column';
 
 /** given: the instructor's; derived: rewritten whole; ledger: appended. See DESIGN of the sheets in docs/sheets.md. */
@@ -45,12 +45,6 @@ export type Columns<T> = { readonly [K in keyof T]-?: Column<T[K]> };
 
 type Fields<T> = readonly (readonly [keyof T & string, Column<T[keyof T & string]>])[];
 const fieldsOf = <T>(columns: Columns<T>): Fields<T> => Object.entries(columns) as unknown as Fields<T>;
-
-/** Headers are compared without regard to case and spacing. */
-export const plain = (header: Cell | undefined): string =>
-  say(header ?? '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ');
 
 export function table<T extends object>(
   sheet: string,

@@ -8,7 +8,7 @@ const duties = [...course, 'duties'];
 const seats = [...duties, 'solver', 'seats'];
 const teams = [...duties, 'teams'];
 const chapters = ['course', 'duties', 'seats', 'teams', 'letters'];
-const sheet = ['cell', 'column', 'table'];
+const sheet = ['column', 'dates', 'table'];
 
 /** By layer and room, the rooms of that layer from which it may import besides itself. A file beside the rooms is a room. */
 const plan: { readonly [layer: string]: { readonly [room: string]: readonly string[] } } = {
@@ -26,7 +26,9 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
   schema: {
     cell: [],
     column: ['cell'],
+    dates: ['cell', 'column'],
     table: ['cell', 'column'],
+    json: [],
     course: sheet,
     duties: sheet,
     seats: sheet,
@@ -37,7 +39,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     board: ['cell', 'table'],
     compliance: ['board'],
     marks: ['compliance', 'teams'],
-    file: ['cell', 'table', ...chapters],
+    file: ['cell', 'json', 'table', ...chapters],
   },
   commands: {
     desk: [],
