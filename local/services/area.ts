@@ -37,7 +37,7 @@ export function readAll<T>(area: Area, read: (cell: Cell, row: number, column: n
 
 /** Changes every cell of the area. */
 export function writeAll(area: Area, change: (cell: Cell, row: number, column: number) => Cell): void {
-  workbook().beforeChange();
+  workbook().beforeChange([area.tab]);
   area.tab.change(area.box, change);
 }
 

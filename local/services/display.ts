@@ -35,7 +35,15 @@ function general(value: number): string {
 
 type Token = { readonly kind: 'literal' | 'field'; readonly text: string };
 
-function tokens(format: string): Token[] {
+const read = new Map<string, readonly Token[]>();
+
+function tokens(format: string): readonly Token[] {
+  const found = read.get(format) ?? parsed(format);
+  read.set(format, found);
+  return found;
+}
+
+function parsed(format: string): Token[] {
   const out: Token[] = [];
   const form = /"([^"]*)"|\\(.)|(am\/pm|a\/p)|(\.0+)|([ymdhs])\5*|\[(h+|m+|s+)\]|\[[^\]]*\]|./gis;
   for (const match of format.matchAll(form)) {

@@ -302,7 +302,7 @@ class Range extends Looks implements Ranged {
         ? { column: key, ascending: true }
         : { column: key.column, ascending: key.ascending !== false },
     );
-    workbook().beforeChange();
+    workbook().beforeChange([this.tab]);
     sortRows(this, keys);
     return this.me;
   }

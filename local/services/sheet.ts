@@ -106,7 +106,7 @@ class Sheet implements Sheeted {
   readonly change = (change: (tab: Tab) => void): Google => {
     const book = workbook();
     if (!book.tabs.includes(this.tab)) fail(`Sheet ${this.tab.id} not found`);
-    book.beforeChange();
+    book.beforeChange([this.tab]);
     change(this.tab);
     return this.me;
   };

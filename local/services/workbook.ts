@@ -54,7 +54,7 @@ export class Workbook {
   tabs: Tab[] = [];
   active: Tab;
   private responses = 0;
-  private saved: { tabs: Tab[]; copies: Tab[]; active: Tab } | null = null;
+  private saved: { tabs: Tab[]; copies: Map<Tab, Tab>; active: Tab } | null = null;
   private results = new Map<string, Result>();
   private busy = new Set<string>();
 
@@ -76,12 +76,13 @@ export class Workbook {
     return `https://docs.google.com/spreadsheets/d/${this.id}/edit`;
   }
 
-  /** To be called before every change: keeps what a run that dies goes back to. */
-  beforeChange(): void {
+  /** To be called before every change, of one tab or of several: keeps what a run that dies goes back to. */
+  beforeChange(changing: readonly Tab[] = this.tabs): void {
     touch();
     this.results.clear();
-    if (this.saved || !execution()) return;
-    this.saved = { tabs: this.tabs.slice(), copies: this.tabs.map((tab) => tab.copy()), active: this.active };
+    if (!execution()) return;
+    this.saved ??= { tabs: this.tabs.slice(), copies: new Map(), active: this.active };
+    for (const tab of changing) if (!this.saved.copies.has(tab)) this.saved.copies.set(tab, tab.copy());
   }
 
   commit(): void {
@@ -127,9 +128,7 @@ export class Workbook {
   private revert(): void {
     if (!this.saved) return;
     this.tabs = this.saved.tabs;
-    this.tabs.forEach((tab, index) => {
-      Object.assign(tab, this.saved?.copies[index]);
-    });
+    for (const [tab, copy] of this.saved.copies) Object.assign(tab, copy);
     this.active = this.saved.active;
     this.saved = null;
     this.results.clear();
@@ -241,7 +240,9 @@ export class Workbook {
         line.forEach((cell, index) => {
           if (cell?.formula === undefined) return;
           const formula = shifted(cell.formula, moved.name, tab === moved, shift);
-          if (formula !== cell.formula) line[index] = { ...cell, formula };
+          if (formula === cell.formula) return;
+          this.beforeChange([tab]);
+          line[index] = { ...cell, formula };
         });
   }
 
@@ -269,7 +270,7 @@ export class Workbook {
 
   /** Writes a block; refuses the whole of it when a value breaks a strict rule of its cell. */
   enter(tab: Tab, box: Box, inputs: readonly (readonly unknown[])[]): void {
-    this.beforeChange();
+    this.beforeChange([tab]);
     const cells = inputs.map((line, i) =>
       line.map((input, j) => this.entered(tab.at(box.row + i, box.column + j), input)),
     );
@@ -320,11 +321,11 @@ export class Workbook {
     return {
       sheetId: tab.id,
       setHeader: (column, text) => {
-        this.beforeChange();
+        this.beforeChange([tab]);
         tab.put(1, column, fill(tab.at(1, column), { value: text }));
       },
       addHeader: (text) => {
-        this.beforeChange();
+        this.beforeChange([tab]);
         let column = tab.lastColumn() + 1;
         while (tab.at(1, column).value !== '') column += 1;
         tab.grow(1, column);
@@ -332,14 +333,14 @@ export class Workbook {
         return column;
       },
       insert: (values) => {
-        this.beforeChange();
+        this.beforeChange([tab]);
         last = Math.max(tab.lastRow(), 1);
         tab.insertRows(last + 1, 1);
         write(last + 1, values);
         return last + 1;
       },
       replace: (row, values) => {
-        this.beforeChange();
+        this.beforeChange([tab]);
         write(row, values);
       },
     };

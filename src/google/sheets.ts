@@ -92,7 +92,8 @@ export function same(a: Grid, b: Grid): boolean {
     return typeof value === 'boolean' && !value ? '' : clean(String(value)).trim();
   };
   const [rows, columns] = [Math.max(a.length, b.length), width(b)];
-  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) if (cell(a, r, c) !== cell(b, r, c)) return false;
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++) if (a[r]?.[c] !== b[r]?.[c] && cell(a, r, c) !== cell(b, r, c)) return false;
   return true;
 }
 

@@ -320,6 +320,14 @@ export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, 
   const others = [...header.keys()].filter((i) => i !== stamps && header[i] !== '' && !asked.has(header[i]!));
   const mail = others.find((i) => /mail/i.test(header[i]!)) ?? others[0] ?? -1;
   const column = (title: string): number => header.indexOf(oneLine(title));
+  const questions = pointer.questions.map((question) => ({
+    question,
+    parts: (
+      question.rows?.map((row) => ({ key: `${question.key}.${row}`, title: `${question.title} [${row}]` })) ?? [
+        question,
+      ]
+    ).map(({ key, title }) => ({ key, at: column(title) })),
+  }));
   const responses: Response[] = [];
   for (const [index, cells] of grid.entries()) {
     const stamp = cells[stamps] ?? '';
@@ -327,13 +335,9 @@ export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, 
     const at = instantAt(stamp.day, stamp.time, zone);
     const answers: Record<string, string> = {};
     const missing: string[] = [];
-    for (const question of pointer.questions) {
-      const parts = question.rows?.map((row) => ({
-        key: `${question.key}.${row}`,
-        title: `${question.title} [${row}]`,
-      }));
-      for (const { key, title } of parts ?? [question]) answers[key] = say(cells[column(title)] ?? '');
-      const given = (parts ?? [question]).some(({ key }) => answers[key] !== '');
+    for (const { question, parts } of questions) {
+      for (const { key, at: place } of parts) answers[key] = say(cells[place] ?? '');
+      const given = parts.some(({ key }) => answers[key] !== '');
       if (question.required && !given && at >= (question.asked ?? 0)) missing.push(question.title);
     }
     const chosen = answers[sessionKey]?.split(' · ')[0]?.trim();

@@ -59,6 +59,23 @@ test('reading a cell makes Google write what is pending', () => {
   expect(workspace.call('read')).toEqual(['x', '']);
 });
 
+test('a run that dies loses what it had not flushed in each of several tabs', () => {
+  const workspace = open(`
+    function fill() { var book = SpreadsheetApp.getActive(); book.insertSheet('Other').getRange('A1:A2').setValues([['=Sheet1!A2'], ['kept']]); book.getSheetByName('Sheet1').getRange('A2').setValue('far'); }
+    function main() {
+      var book = SpreadsheetApp.getActive();
+      book.getSheetByName('Other').getRange('A2').setValue('lost');
+      book.getSheetByName('Sheet1').getRange('B1').setValue('lost');
+      book.getSheetByName('Sheet1').getRange('B1').setNote('lost');
+      book.toast('end');
+    }`);
+  workspace.call('fill');
+  const before = workspace.sheets();
+  workspace.fault({ call: 'Spreadsheet.toast', how: 'die' });
+  expect(() => workspace.call('main')).toThrow();
+  expect(workspace.sheets()).toEqual(before);
+});
+
 test('a tab that a dying run made is there, for structure is written at once, but what it then held is lost', () => {
   const workspace = open(`
     function main() { var book = SpreadsheetApp.getActive(); book.insertSheet('New').getRange('A1').setValue('lost'); book.toast('end'); }

@@ -23,7 +23,10 @@ const manyJoiners = /([\u200C\u200D])[\u200C\u200D]+/g;
  * Composed, so that what looks the same is the same; lines end with \n, and a blank is a blank. Linear in the length. Law:
  * clean(clean(text)) is clean(text).
  */
-export const clean = (text: string): string => (/^[\n\x20-\x7e]*$/.test(text) ? text : cleaned(text));
+export const clean = (text: string): string => (ordinary.test(text) ? text : cleaned(text));
+
+/** Letters of Latin scripts, composed, and the signs of typography: nothing is to be done to them. */
+const ordinary = /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u205e]*$/;
 
 const cleaned = (text: string): string =>
   text

@@ -31,21 +31,7 @@ export function parseDay(text: string): Day | null {
   const m = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
   if (!m) return null;
   const [year, month, day] = [Number(m[1]), Number(m[2]), Number(m[3])];
-  const inMonth = [
-    31,
-    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ];
-  const last = inMonth[month - 1];
+  const last = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return last === undefined || day < 1 || day > last ? null : (`${m[1]}-${two(month)}-${two(day)}` as Day);
 }
 
@@ -104,19 +90,39 @@ export const wallAt = remembered((at: Instant, zone): Wall => {
   return { day: text.slice(0, 10) as Day, time: `${text.slice(11, 16)}${seconds}` as Time };
 });
 
-export function plusDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString() as Day;
+/** Days of an ordinary year before each of its months. */
+const before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+/** Days before the year since that of 0001. */
+const daysUntil = (year: number): number => {
+  const past = year - 1;
+  return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+};
+const daysBefore = (year: number, month: number): number => before[month - 1]! + (month > 2 && isLeap(year) ? 1 : 0);
+
+/** 1 is 0001-01-01, a Monday. */
+function countOf(day: Day): number {
+  const year = Number(day.slice(0, 4));
+  return daysUntil(year) + daysBefore(year, Number(day.slice(5, 7))) + Number(day.slice(8));
 }
+
+function dayOf(count: number): Day {
+  let year = Math.ceil(count / 365.2425);
+  if (count <= daysUntil(year)) year -= 1;
+  else if (count > daysUntil(year + 1)) year += 1;
+  const inYear = count - daysUntil(year);
+  let month = 12;
+  while (inYear <= daysBefore(year, month)) month -= 1;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(inYear - daysBefore(year, month))}` as Day;
+}
+
+export const plusDays = (day: Day, days: number): Day => dayOf(countOf(day) + days);
 
 /** Positive when `b` is the later. */
-export function daysBetween(a: Day, b: Day): number {
-  return Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b)).days;
-}
+export const daysBetween = (a: Day, b: Day): number => countOf(b) - countOf(a);
 
 /** 1 is Monday, 7 is Sunday. */
-export function weekdayOf(day: Day): number {
-  return Temporal.PlainDate.from(day).dayOfWeek;
-}
+export const weekdayOf = (day: Day): number => ((countOf(day) + 6) % 7) + 1;
 
 /** How many days on the wall clock have begun since: 1 up to the same time on the next day. At least 1. */
 export function daysBegun(from: Instant, to: Instant, zone: Zone): number {

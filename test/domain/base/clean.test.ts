@@ -23,6 +23,18 @@ test.each(['نامه\u200cها', '👩\u200d💻', '🙂', 'S04', 'line\nbreak']
   expect(clean(text)).toBe(text);
 });
 
+test('ordinary characters are those that stay as they are, alone and after one another', () => {
+  // What nobody sees has each looked at closely.
+  const closely = (text: string): string => clean(`\u200b${text}`);
+  const signs = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
+  for (const sign of signs) expect([sign, clean(sign)]).toEqual([sign, closely(sign)]);
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...signs) }), (text) => {
+      expect(clean(text)).toBe(closely(text));
+    }),
+  );
+});
+
 test('what is clean stays clean', () => {
   const unit = fc.constantFrom(...'abS0 \u0308\u200b\u200d\u00a0\u202e\ud83d\ude42\r\nü');
   fc.assert(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   daysBetween,
   instantAt,
@@ -215,4 +216,20 @@ describe('an instant', () => {
       }),
     );
   });
+});
+
+test('days are counted as the calendar counts them, over leap years and centuries', () => {
+  const days = fc.integer({ min: -600_000, max: 600_000 });
+  fc.assert(
+    fc.property(days, fc.integer({ min: -90_000, max: 90_000 }), (from, span) => {
+      const plain = Temporal.PlainDate.from('2000-02-29').add({ days: from });
+      const later = plain.add({ days: span });
+      const [a, b] = [day(plain.toString()), day(later.toString())];
+      expect([plusDays(a, span), daysBetween(a, b), weekdayOf(a)]).toEqual([b, span, plain.dayOfWeek]);
+    }),
+    { numRuns: 2_000 },
+  );
+  for (const text of ['1600-12-31', '1900-02-28', '2000-12-31', '2024-02-28', '2100-02-28', '2400-12-31'])
+    for (let n = -366; n <= 366; n += 1)
+      expect(plusDays(day(text), n)).toBe(Temporal.PlainDate.from(text).add({ days: n }).toString());
 });
