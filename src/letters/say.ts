@@ -1,8 +1,8 @@
 // How a class, a duty and the course are said in letters.
 
-import { printFolder } from '../domain/base/slot';
 import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/base/time';
 import { type Course, type Deliverable, type Session, type Student, startOf, titleOf } from '../domain/course/course';
+import { ways } from '../domain/course/handIn';
 import type { Duty } from '../domain/duties/duty';
 
 /** 'Tue Sep 9, 12:30 PM'. */
@@ -26,21 +26,8 @@ export const personView = (student: Student, course: Course): { readonly [name: 
 });
 
 /** In words, where something is handed in. */
-export function placeOf({ handIn, folder, owedBy }: Deliverable, { settings }: Course): string {
-  const places = {
-    'preference form': 'in the form',
-    'project form': 'in the form',
-    'form per class': 'in the form',
-    'one form': 'in the form',
-    Slack: settings.channelName === '' ? 'in the course’s Slack channel' : `on Slack, in ${settings.channelName}`,
-    upload:
-      folder === ''
-        ? 'as an upload'
-        : `in the folder ${printFolder(folder)}${owedBy.includes('team') ? ', under a name that starts with your team’s two digits' : ''}`,
-    'in class': 'in class',
-  };
-  return places[handIn];
-}
+export const placeOf = ({ handIn, folder, owedBy }: Deliverable, { settings }: Course): string =>
+  ways[handIn].where({ folder, ofTeam: owedBy.includes('team'), channelName: settings.channelName });
 
 /** `link` is the address of the form, '' where there is none. */
 export const dutyView = (

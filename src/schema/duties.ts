@@ -7,9 +7,9 @@ import {
   type Email,
   type ExceptionLine,
   exceptionKinds,
-  handIns,
   sessionKinds,
 } from '../domain/course/course';
+import { handIns, sayWays } from '../domain/course/handIn';
 import { type Status, statuses } from '../domain/duties/evidence';
 import type { Post } from '../domain/duties/slides';
 import {
@@ -57,11 +57,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       },
       write: (value) => value.join(', '),
     },
-    handIn: choice(
-      'Handed in',
-      'preference form: topics and roles. project form: teammates and topic of the project. form per class: its questions are those of the session. one form: for all classes, or once. Slack: a file in the channel. upload, in class: you tick it.',
-      handIns,
-    ),
+    handIn: choice('Handed in', sayWays(), handIns),
     due: rule(
       'Due',
       '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00',

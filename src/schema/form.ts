@@ -2,6 +2,7 @@
 
 import { instantAt, sayInstant, weekdays, type Zone } from '../domain/base/time';
 import { type Course, type Deliverable, isStudentLed, type Session, type Team } from '../domain/course/course';
+import { type FormHandIn, isForm } from '../domain/course/handIn';
 import { nameLabel } from '../domain/course/roster';
 import { closesAt, dueOf } from '../domain/duties/duty';
 import { type Response, teamKey } from '../domain/duties/evidence';
@@ -60,12 +61,22 @@ const sessionKey = 'session';
 
 /** The form of a deliverable for a session, or for all of them. Null for a class without questions. */
 export function formOf(course: Course, deliverable: Deliverable, session: Session | null): FormDeclaration | null {
-  if (deliverable.handIn === 'preference form') return preferenceForm(course, deliverable);
-  if (deliverable.handIn === 'project form') return projectForm(course, deliverable);
-  if (deliverable.handIn === 'form per class' && session) return classForm(course, deliverable, session);
-  if (deliverable.handIn === 'one form') return oneForm(course, deliverable);
-  return null;
+  return isForm(deliverable) ? forms[deliverable.handIn](course, deliverable, session) : null;
 }
+
+/** A way to hand in that is a form and has no questions here does not compile. */
+const forms: {
+  readonly [W in FormHandIn]: (
+    course: Course,
+    deliverable: Deliverable,
+    session: Session | null,
+  ) => FormDeclaration | null;
+} = {
+  'preference form': preferenceForm,
+  'project form': projectForm,
+  'form per class': (course, deliverable, session) => session && classForm(course, deliverable, session),
+  'one form': oneForm,
+};
 
 const frame = (course: Course, deliverable: Deliverable, session: Session | null) => ({
   purpose: { deliverable: deliverable.name, session: session?.code ?? '' },

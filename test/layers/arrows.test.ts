@@ -107,3 +107,11 @@ test.each([
 ])('a room is caught with %s', (_, text, found) => {
   expect(strays('domain', { 'duties/spoilt': text })).toEqual(found);
 });
+
+test('google takes the shapes of the schema and the ground of the domain, and nothing of the seminar', () => {
+  const taken = Object.values(sourcesOf('google')).flatMap((text) =>
+    [...text.matchAll(/'\.\.\/((?:schema|domain)\/\w+)/g)].map(([, room]) => room!),
+  );
+  const shapes = ['board', 'cell', 'form', 'marks', 'table'].map((file) => `schema/${file}`);
+  expect([...new Set(taken)].sort()).toEqual(['domain/base', ...shapes]);
+});

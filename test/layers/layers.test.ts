@@ -99,6 +99,17 @@ describe('does not compile:', () => {
       /^src\/domain\/findings\.ts TS(2739|2740|2741)$/,
     ],
     [
+      'a form among the ways to hand in that has no questions',
+      'src/domain/course/handIn.ts',
+      (text) =>
+        text.replace(
+          'const declared = {',
+          "const declared = {\n  'peer review': { about: '', form: { perClass: false, follows: true }, ...inForm },",
+        ),
+      'src/schema',
+      /^src\/schema\/form\.ts TS2741$/,
+    ],
+    [
       'a button of a page that runs what no page may call',
       'src/sidebar/clock/today.tsx',
       (text) => text.replace('run="tickDuty"', 'run="tickDuties"'),

@@ -3,6 +3,7 @@
 import { quietAt, wakingTime } from '../../domain/base/quiet';
 import { hour, type Instant, minute } from '../../domain/base/time';
 import { startOf } from '../../domain/course/course';
+import { isFormPerClass } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
 import type { Letter } from '../../domain/letters/letter';
 import { sentOut } from '../../domain/letters/outbox';
@@ -67,7 +68,7 @@ function formsAt({ course, book: { state } }: Gathered, at: Instant): readonly F
   const standing = state.forms.map((form): FormPointer => {
     const deliverable = course.deliverables.find((d) => d.name === form.purpose.deliverable);
     const session = course.sessions.find((s) => s.code === form.purpose.session) ?? null;
-    if (form.closed !== null || !deliverable || deliverable.handIn !== 'form per class') return form;
+    if (form.closed !== null || !deliverable || !isFormPerClass(deliverable)) return form;
     return at > closesAt(deliverable, session, course) ? { ...form, closed: at } : form;
   });
   const coming = occasions(course).flatMap(({ deliverable, session, closes }): FormPointer[] => {

@@ -3,6 +3,7 @@
 import { type Instant, sayInstant, wallAt } from '../../domain/base/time';
 import { type Course, titleOf } from '../../domain/course/course';
 import { cellName } from '../../domain/course/finding';
+import { isForm } from '../../domain/course/handIn';
 import { nameLabel } from '../../domain/course/roster';
 import { sayChanges } from '../../domain/duties/change';
 import { teamOwing } from '../../domain/duties/duty';
@@ -36,7 +37,7 @@ function page(gathered: Gathered, now: Instant): string {
   const today = todayOf(course, judged, now);
   const last = lastBeat();
   const strangers = strangersIn(findings, gathered);
-  const byHand = [...today.missing, ...today.soon].filter(({ duty }) => !/form/.test(duty.deliverable.handIn));
+  const byHand = [...today.missing, ...today.soon].filter(({ duty }) => !isForm(duty.deliverable));
   return todayPage({
     next: today.next ? titleOf(today.next) : 'No class lies ahead.',
     when: today.start ? sayInstant(today.start, zone) : '',

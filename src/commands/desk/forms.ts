@@ -1,7 +1,9 @@
 // Builds the forms that are due to open, keeps them as the sheets say, closes those whose time is over.
+
 import { fnv } from '../../domain/base/hash';
 import type { Instant } from '../../domain/base/time';
 import { type Course, type Deliverable, type Session, sessionOf } from '../../domain/course/course';
+import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';
 import { acceptAnswers, amendForm, buildForm, createForm, formBehind, prefilled } from '../../google/forms';
@@ -11,7 +13,7 @@ import { attempt, Refusal } from './run';
 import { openState, type State, saveState } from './state';
 
 export const pointerTo = (state: State, deliverable: Deliverable, session: Session | null): FormPointer | null => {
-  const own = deliverable.handIn === 'form per class' ? (session?.code ?? '') : '';
+  const own = isFormPerClass(deliverable) ? (session?.code ?? '') : '';
   return state.forms.find(({ purpose }) => purpose.deliverable === deliverable.name && purpose.session === own) ?? null;
 };
 
@@ -92,7 +94,7 @@ interface FormPeriod {
 /** One form a session, or one for all of them, which is open from the first opening to the last closing. */
 export function occasions(course: Course): readonly FormPeriod[] {
   return course.deliverables.flatMap((deliverable): FormPeriod[] => {
-    if (!['form per class', 'one form', 'preference form', 'project form'].includes(deliverable.handIn)) return [];
+    if (!isForm(deliverable)) return [];
     const each =
       deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
     const all = each.map((session) => ({
@@ -101,7 +103,7 @@ export function occasions(course: Course): readonly FormPeriod[] {
       opens: opensAt(deliverable, session, course),
       closes: closesAt(deliverable, session, course),
     }));
-    if (deliverable.handIn === 'form per class' || all.length === 0) return all;
+    if (isFormPerClass(deliverable) || all.length === 0) return all;
     const opens = all.map((o) => o.opens).filter((at): at is Instant => at !== null);
     return [
       {
@@ -166,7 +168,7 @@ export function tendForms(
     const pointer = pointerTo(state, deliverable, session);
     if (pointer) {
       if ((pointer.closed === null) !== now <= closes) switchForm(pointer, now <= closes ? null : now);
-      if (now <= closes && ['form per class', 'one form'].includes(deliverable.handIn)) amend(pointer, occasion);
+      if (now <= closes && ways[deliverable.handIn].form?.follows) amend(pointer, occasion);
       continue;
     }
     if (opens === null || now < opens || now > closes) continue;

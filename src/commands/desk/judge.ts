@@ -1,7 +1,8 @@
 // Judges what was read: duties, what was done, preferences, what changed, and every finding there is.
 
 import { type Instant, wallAt } from '../../domain/base/time';
-import type { Course, HandIn } from '../../domain/course/course';
+import type { Course } from '../../domain/course/course';
+import type { HandIn } from '../../domain/course/handIn';
 import {
   compareDuties,
   type DutyChanges,

@@ -3,6 +3,7 @@
 import { firstRound, wakingTime } from '../../domain/base/quiet';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../../domain/base/time';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf, teamOf } from '../../domain/course/course';
+import { isForm, ways } from '../../domain/course/handIn';
 import { isChanged } from '../../domain/duties/change';
 import type { Duty } from '../../domain/duties/duty';
 import type { Judged } from '../../domain/duties/evidence';
@@ -99,7 +100,7 @@ export const linksIn =
 const isOpen =
   ({ book: { state }, inbox: { unread } }: Gathered) =>
   ({ duty }: Judged): boolean => {
-    if (!/form/.test(duty.deliverable.handIn)) return true;
+    if (!isForm(duty.deliverable)) return true;
     const pointer = pointerTo(state, duty.deliverable, duty.session);
     return pointer !== null && pointer.closed === null && !unread.has(pointer.formId);
   };
@@ -108,8 +109,8 @@ const isOpen =
 const isSeen =
   ({ course, book: { slack } }: Gathered) =>
   ({ duty }: Judged): boolean => {
-    const { handIn } = duty.deliverable;
-    return /form/.test(handIn) || (handIn === 'Slack' && course.settings.channel !== '' && slack);
+    const { seen } = ways[duty.deliverable.handIn];
+    return seen === 'form' || (seen === 'Slack' && course.settings.channel !== '' && slack);
   };
 
 /** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */

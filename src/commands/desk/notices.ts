@@ -1,4 +1,5 @@
 // Which notices to the Slack channel are due: assignments, open forms, the week, deadlines.
+
 import { fnv } from '../../domain/base/hash';
 import { printRule } from '../../domain/base/rule';
 import {
@@ -26,6 +27,7 @@ import {
   startOf,
   titleOf,
 } from '../../domain/course/course';
+import { isForm } from '../../domain/course/handIn';
 import { closesAt, dueOf, holders } from '../../domain/duties/duty';
 import type { Judged } from '../../domain/duties/evidence';
 import { type Letter, letterKey } from '../../domain/letters/letter';
@@ -167,7 +169,7 @@ function deadlineNotices(
   return dueForMany(assessed).flatMap(({ duty }) => {
     if (now >= duty.due || now < duty.due - deadlineNotice * hour) return [];
     const pointer = pointerTo(state, duty.deliverable, duty.session);
-    if (/form/.test(duty.deliverable.handIn) && (pointer === null || pointer.closed !== null)) return [];
+    if (isForm(duty.deliverable) && (pointer === null || pointer.closed !== null)) return [];
     const view: View = {
       ...courseView(course),
       ...dutyView(duty, course, pointer ? linkTo(pointer, duty.session, null) : ''),

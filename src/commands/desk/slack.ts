@@ -3,6 +3,7 @@
 import { hour, type Instant } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
+import { isOnSlack } from '../../domain/course/handIn';
 import { dutiesOf } from '../../domain/duties/duty';
 import { type Post, slidesIn } from '../../domain/duties/slides';
 import type { Finding } from '../../domain/findings';
@@ -166,7 +167,7 @@ function learn(
   token: string,
 ): { readonly slack: SlackState; readonly error: string | null } {
   if (before.members[user] !== undefined) return { slack: before, error: null };
-  const owing = dutiesOf(course).duties.filter((duty) => duty.deliverable.handIn === 'Slack');
+  const owing = dutiesOf(course).duties.filter((duty) => isOnSlack(duty.deliverable));
   const emails = new Set<string>(owing.map(({ student }) => student.email));
   const members = { ...before.members };
   const tried = [...before.asked];

@@ -7,6 +7,7 @@ import type { Slot, Windows } from '../base/slot';
 import { takeAddress } from '../base/text';
 import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from '../base/time';
 import type { CellRef } from './finding';
+import type { HandIn } from './handIn';
 
 declare const brand: unique symbol;
 /** Lower case, checked to look like an address. */
@@ -26,18 +27,6 @@ export type SessionKind = (typeof sessionKinds)[number];
 
 export const standings = ['enrolled', 'auditing', 'waitlisted', 'dropped'] as const;
 export type Standing = (typeof standings)[number];
-
-export const handIns = [
-  'preference form',
-  'project form',
-  'form per class',
-  'one form',
-  'Slack',
-  'upload',
-  'in class',
-] as const;
-/** Where a deliverable is handed in. */
-export type HandIn = (typeof handIns)[number];
 
 /** Who owes something, apart from roles. */
 export const audiences = ['everyone', 'others', 'other sections', 'team'] as const;

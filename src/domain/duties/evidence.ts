@@ -4,6 +4,7 @@ import { grouped } from '../base/group';
 import { daysBegun, type Instant, instantAt, minute } from '../base/time';
 import { type Course, type Email, studentOf, type Team, teamOf } from '../course/course';
 import type { CellRef } from '../course/finding';
+import { isForm, isFormPerClass } from '../course/handIn';
 import { nearest } from '../course/roster';
 import { type Duty, dutyKey, teamOwing } from './duty';
 import type { Finding } from './finding';
@@ -140,7 +141,7 @@ const teamMeant = (answer: string, { teams }: Course): Team | null => {
 export function notOwed(course: Course, duties: readonly Duty[], responses: readonly Response[]): Finding[] {
   const owed = new Set(duties.map((duty) => duty.key));
   const chosen = course.deliverables
-    .filter((d) => d.handIn === 'one form' && d.each.length > 0 && !d.owedBy.includes('team'))
+    .filter((d) => isForm(d) && !isFormPerClass(d) && d.each.length > 0 && !d.owedBy.includes('team'))
     .map((d) => d.name);
   return responses.flatMap(({ deliverable, session, form, address, place }): Finding[] => {
     const student = studentOf(course, address);

@@ -14,6 +14,7 @@ import {
   studentOf,
   titleOf,
 } from '../course/course';
+import { isOnSlack } from '../course/handIn';
 import { type Duty, dueOf, holders, nextAfter, teamOwing } from './duty';
 import type { Evidence, Judged } from './evidence';
 import type { Post } from './slides';
@@ -80,8 +81,7 @@ export function explainDuty(
     lead: `${student.name}, ${what}: ${status === 'done' ? 'on time' : status}.`,
     owed: [whyOwed(course, student, deliverable, session)],
     due: sayDue(course, duty),
-    evidence:
-      deliverable.handIn === 'Slack' ? [...considered, ...elsewhere(course, evidence, posts, duty)] : considered,
+    evidence: isOnSlack(deliverable) ? [...considered, ...elsewhere(course, evidence, posts, duty)] : considered,
     verdict: sayStatus(course, item, now),
   };
 }

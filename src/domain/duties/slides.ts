@@ -4,6 +4,7 @@ import { grouped } from '../base/group';
 import { type Instant, sayInstant } from '../base/time';
 import { type Course, studentOf } from '../course/course';
 import type { Row } from '../course/finding';
+import { isOnSlack } from '../course/handIn';
 import { nearest } from '../course/roster';
 import type { Duty } from './duty';
 import type { Evidence } from './evidence';
@@ -40,7 +41,7 @@ export function postEvidence(
   posts: readonly Row<Post>[],
 ): { readonly evidence: readonly Evidence[]; readonly findings: readonly Finding[] } {
   const onSlack = grouped(
-    duties.filter((d) => d.deliverable.handIn === 'Slack'),
+    duties.filter((d) => isOnSlack(d.deliverable)),
     (d) => d.student.email,
   );
   const offered = [...posts]

@@ -1,6 +1,7 @@
 // Which duties a student must be told of now: before they are due, after a miss, and when something came in.
 
 import { hour, type Instant, minute } from '../base/time';
+import { isForm } from '../course/handIn';
 import type { Judged } from '../duties/evidence';
 import { letterKey } from './letter';
 
@@ -47,7 +48,7 @@ export function invitationsDue(
   return judged.flatMap((item) => {
     const { duty, status } = item;
     const key = letterKey(duty.key, 'invitation', duty.due);
-    const asked = duty.session === null && /form/.test(duty.deliverable.handIn) && status === 'upcoming';
+    const asked = duty.session === null && isForm(duty.deliverable) && status === 'upcoming';
     return asked && !named.has(letterKey(duty.key)) && !sent.has(key) ? [{ key, judged: item }] : [];
   });
 }

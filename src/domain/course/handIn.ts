@@ -1,0 +1,76 @@
+// Ways to hand in: for each what it is, whether a form takes it, where Lectern sees it come in, and how an email says where.
+
+import { printFolder } from '../base/slot';
+
+/** What an email may need to say where something is handed in. */
+interface Place {
+  /** Drive's id of the folder; empty where there is none. */
+  readonly folder: string;
+  /** Whether a team owes it: its files begin with the number of the team. */
+  readonly ofTeam: boolean;
+  /** As students see it; empty: it has no name of its own. */
+  readonly channelName: string;
+}
+
+interface Form {
+  /** One for each class, or one for all classes and for what is owed once. */
+  readonly perClass: boolean;
+  /** Whether an open one is kept as the sheets say; answers that rank or name what stood there bind it to that. */
+  readonly follows: boolean;
+}
+
+interface Way {
+  /** For the note on the column. */
+  readonly about: string;
+  /** Null: no form. */
+  readonly form: Form | null;
+  /** Where Lectern sees it come in; null: a tick of the instructor shows it. */
+  readonly seen: 'form' | 'Slack' | null;
+  readonly where: (place: Place) => string;
+}
+
+const inForm = { seen: 'form', where: () => 'in the form' } as const;
+
+const declared = {
+  'preference form': { about: 'topics and roles', form: { perClass: false, follows: false }, ...inForm },
+  'project form': { about: 'teammates and topic of the project', form: { perClass: false, follows: false }, ...inForm },
+  'form per class': {
+    about: 'its questions are those of the session',
+    form: { perClass: true, follows: true },
+    ...inForm,
+  },
+  'one form': { about: 'for all classes, or once', form: { perClass: false, follows: true }, ...inForm },
+  Slack: {
+    about: 'a file in the channel',
+    form: null,
+    seen: 'Slack',
+    where: ({ channelName }) => (channelName === '' ? 'in the course’s Slack channel' : `on Slack, in ${channelName}`),
+  },
+  upload: {
+    about: 'you tick it',
+    form: null,
+    seen: null,
+    where: ({ folder, ofTeam }) =>
+      folder === ''
+        ? 'as an upload'
+        : `in the folder ${printFolder(folder)}${ofTeam ? ', under a name that starts with your team’s two digits' : ''}`,
+  },
+  'in class': { about: 'you tick it', form: null, seen: null, where: () => 'in class' },
+} as const satisfies { readonly [name: string]: Way };
+
+/** Where a deliverable is handed in. */
+export type HandIn = keyof typeof declared;
+/** Those that a form takes. */
+export type FormHandIn = { [W in HandIn]: (typeof declared)[W]['form'] extends null ? never : W }[HandIn];
+
+export const ways: { readonly [W in HandIn]: Way } = declared;
+export const handIns = Object.keys(declared) as HandIn[];
+
+/** 'Slack: a file in the channel. in class: you tick it.' */
+export const sayWays = (): string => handIns.map((name) => `${name}: ${ways[name].about}.`).join(' ');
+
+type HandedIn = { readonly handIn: HandIn };
+export const isForm = <D extends HandedIn>(of: D): of is D & { readonly handIn: FormHandIn } =>
+  ways[of.handIn].form !== null;
+export const isFormPerClass = ({ handIn }: HandedIn): boolean => ways[handIn].form?.perClass ?? false;
+export const isOnSlack = ({ handIn }: HandedIn): boolean => ways[handIn].seen === 'Slack';
