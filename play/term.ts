@@ -112,7 +112,7 @@ function begin(workspace: Workspace, course: string, calendar: Calendar): readon
     workspace.click('Lectern', 'Connect Slack…');
   }
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   if (calendar.propose !== null) workspace.click('Lectern', 'Open the preference form');
   return null;
 }

@@ -136,7 +136,7 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
 
 const percentNote = 'Of what has fallen due: handed in, on time or late. Waived and excused do not count.';
 const lateNote = 'Of the late days in Settings.';
-const eachNote = 'Handed in, of those that have fallen due.';
+const eachNote = 'Submitted, of those that have come due.';
 
 const colours = (status: Status) => ({ background: marks[status].background, color: marks[status].color });
 

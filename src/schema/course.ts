@@ -63,19 +63,16 @@ export const settings = record<Settings>(
   {
     course: text('Course', 'Its name, as students know it.'),
     term: text('Term', 'Such as Fall 2025.'),
-    tag: text(
-      'Subject tag',
-      'Stands in square brackets before the subject of each letter, so that students can filter by it.',
-    ),
-    instructor: text('Signed by', 'The name under each letter.'),
-    replyTo: maybe(email('Reply to', 'Where answers to letters go. Empty: to the account that sends them.')),
-    start: time('Class starts', 'For sessions without a start of their own, such as 12:30.'),
-    end: time('Class ends', 'For sessions without an end of their own, such as 14:00.'),
-    lastDay: day('Last day of term', 'Nothing is owed or sent after it.'),
+    tag: text('Subject tag', 'In square brackets before the subject of each email, so that students can filter by it.'),
+    instructor: text('Signed by', 'The name under each email.'),
+    replyTo: maybe(email('Reply to', 'Where replies to emails go. Blank: to the account that sends them.')),
+    start: time('Class starts', 'For sessions without a start time of their own, such as 12:30.'),
+    end: time('Class ends', 'For sessions without an end time of their own, such as 14:00.'),
+    lastDay: day('Last day of term', 'Nothing is due or sent after it.'),
     lateDays: withDefault(
       whole(
         'Late days',
-        'How many days late each student may be in the term, all deliverables together. A late hand-in that they cover takes as many as days have begun since it was due, from every member of a team. They go where they save the student the most points. Empty: none.',
+        'How many days late each student may be in the term, over all deliverables. A late submission that they cover uses one for each day begun since it was due, from every member of a team. They go where they save the student the most points. Blank: none.',
         0,
         365,
       ),
@@ -85,29 +82,39 @@ export const settings = record<Settings>(
     avoid: withDefault(
       numbers(
         'Ranks to avoid',
-        'As few students as possible present something worse than their 5th, then than their 3rd choice. Empty: 5, 3.',
+        'As few students as possible present something below their 5th, then below their 3rd choice. Blank: 5, 3.',
       ),
       [5, 3],
     ),
-    spacing: whole('Days between heavy roles', 'Least days between two heavy seats of one student.', 0, 365),
+    spacing: whole(
+      'Days between heavy roles',
+      'At least this many days between two heavy roles of one student.',
+      0,
+      365,
+    ),
     lottery: name('Lottery number', 'Settles ties between students. The same number gives the same assignment.'),
     teamMin: withDefault(
-      whole('Team size, least', 'Students in a project team. Alone only with your leave: a pinned team of one.', 1, 12),
+      whole(
+        'Min team size',
+        'Students on a project team. Working alone needs your approval: a pinned team of one.',
+        1,
+        12,
+      ),
       2,
     ),
-    teamMax: withDefault(whole('Team size, most', 'Students in a project team.', 1, 12), 3),
+    teamMax: withDefault(whole('Max team size', 'Students on a project team.', 1, 12), 3),
     channel: text(
       'Slack channel',
-      'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Empty: no Slack.',
+      'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Blank: no Slack.',
     ),
     channelName: text(
-      'Slack channel’s name',
-      'As students see it, such as #seminar. Letters name it. Empty: “the course’s Slack channel”.',
+      'Slack channel name',
+      'As students see it, such as #seminar, for emails. Blank: “the course’s Slack channel”.',
     ),
     classDigest: withDefault(
       whole(
         'Digest before class',
-        'How many hours before each class you get a letter: who is on, what is missing. 0: never. Empty: 18.',
+        'How many hours before each class you get an email: who is on, what is missing. 0: never. Blank: 18.',
         0,
         336,
       ),
@@ -115,8 +122,8 @@ export const settings = record<Settings>(
     ),
     weekly: withDefault(
       choice(
-        'Weekly letter',
-        'On which day, from 8:00 on, you get the letter of the week and the Slack channel its notice. Empty: Mon.',
+        'Weekly email',
+        'The day on which, from 8:00 on, you get the weekly email and the Slack channel its notice. Blank: Mon.',
         weeklyDays,
       ),
       'Mon',
@@ -124,23 +131,23 @@ export const settings = record<Settings>(
     deadlineNotice: withDefault(
       whole(
         'Deadlines on Slack',
-        'How many hours before it is due the channel is told of what everyone, others or teams owe. 0: never. Empty: 24.',
+        'How many hours before it is due the channel is reminded of what is due from everyone, others or teams. 0: never. Blank: 24.',
         0,
         336,
       ),
       24,
     ),
-    receipts: tick('Receipts', 'Whether what a student handed in is confirmed in the next letter, within a day.'),
+    receipts: tick('Receipts', 'Whether what a student submitted is confirmed in the next email, within a day.'),
     quiet: maybe(
       hours(
         'Quiet hours',
-        'Nothing goes out by itself then, such as 22:00-07:00. What is due sooner than the morning goes out before. Empty: at any hour.',
+        'Nothing goes out by itself then, such as 22:00-07:00. What is due before morning goes out earlier. Blank: at any hour.',
       ),
     ),
     reserve: withDefault(
       whole(
-        'Mails kept for you',
-        'Google allows an account so many mails a day (100, or 1500 at a university). Lectern leaves this many to you. Empty: 10.',
+        'Emails reserved for you',
+        'Google limits how many emails an account sends a day (100, or 1500 at a university). Lectern leaves you this many. Blank: 10.',
         0,
         1000,
       ),
@@ -153,21 +160,21 @@ export const settings = record<Settings>(
 export const roster = table<Student>(
   'Roster',
   'given',
-  'One row a student.',
+  'One row for each student.',
   {
-    email: email('Email', 'Where letters go. It also tells whose an answer to a form is.'),
-    name: name('Name', 'As it stands in lists and letters.'),
+    email: email('Email', 'Where emails go. It also tells whose a form response is.'),
+    name: name('Name', 'As it appears in lists and emails.'),
     standing: withDefault(
-      choice('Standing', 'Only enrolled students take seats and owe anything. Empty: enrolled.', standings),
+      choice('Enrollment', 'Only enrolled students have roles and due dates. Blank: enrolled.', standings),
       'enrolled',
     ),
     aliases: lenient(
-      emails('Aliases', 'Other addresses from which the student answers forms, with commas between them.'),
+      emails('Aliases', 'Other addresses from which the student fills out forms, separated by commas.'),
       [],
     ),
-    joined: maybe(day('Joined', 'For a late joiner: nothing is owed that was for a class, or due, before it.')),
-    left: maybe(day('Left', 'For a student who has left: nothing is owed that is for a class, or due, after it.')),
-    sections: names('Section', 'Where a course has sections or alternating groups: those of the student. Empty: all.'),
+    joined: maybe(day('Joined', 'For a student who joined late: nothing before this day is due.')),
+    left: maybe(day('Left', 'For a student who has left: nothing after this day is due.')),
+    sections: names('Section', 'Where a course has sections or alternating groups: those of the student. Blank: all.'),
     loads: lenient(
       ranges(
         'Load',
@@ -183,7 +190,7 @@ export const roster = table<Student>(
 export const sessions = table<Session>(
   'Sessions',
   'given',
-  'One row a date of the calendar, days without a class included.',
+  'One row for each date of the calendar, days without a class included.',
   {
     code: code(
       'Code',
@@ -196,20 +203,20 @@ export const sessions = table<Session>(
       sessionKinds,
     ),
     topic: text('Topic', 'What students see and rank.', { width: 240 }),
-    start: maybe(time('Start', 'Empty: as in Settings.')),
-    end: maybe(time('End', 'Empty: as in Settings.')),
+    start: maybe(time('Start', 'Blank: as in Settings.')),
+    end: maybe(time('End', 'Blank: as in Settings.')),
     room: text('Room', ''),
     guest: text('Guest', 'Who lectures, where it is a guest.'),
-    readings: lines('Readings', 'One a line.'),
-    suggested: lines('Suggested', 'Further reading, one a line.'),
-    questions: lines('Questions', 'Pre-lecture questions, one a line. They make the form of this class.'),
+    readings: lines('Readings', 'One per line.'),
+    suggested: lines('Suggested', 'Further reading, one per line.'),
+    questions: lines('Questions', 'Pre-lecture questions, one per line. They make the form for this class.'),
     section: text(
       'Section',
-      'Where a course has sections: the one whose class it is. Its students take the seats and owe what everyone or others owe. Empty: everybody.',
+      'Where a course has sections: the one whose class it is. Its students take the roles, and what is due from everyone or others is due from them. Blank: everyone.',
     ),
     seats: ranges(
       'Seats',
-      'Where they differ from Roles: the seats of this session, such as: main presenter 1-3, auditor 0.',
+      'Where they differ from Roles: the seats in this session, such as: main presenter 1-3, auditor 0.',
     ),
     windows: lenient(
       maybe(
@@ -234,7 +241,7 @@ export interface FindingRow {
 export const findings = table<FindingRow>(
   'Findings',
   'derived',
-  'What Lectern could not read or does not understand, and what to do about it.',
+  'What Lectern could not read or understand, and what to do about it.',
   {
     sheet: name('Sheet', ''),
     cell: text('Cell', 'Where it stands.', { width: 80 }),

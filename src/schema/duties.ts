@@ -35,17 +35,17 @@ import { table } from './table';
 export const deliverables = table<Deliverable<WrittenRule>>(
   'Deliverables',
   'given',
-  'What is owed, by whom, where and by when.',
+  'What is due, from whom, where and when.',
   {
-    name: name('Deliverable', 'As it stands in lists and letters.', { width: 200 }),
+    name: name('Deliverable', 'As it appears in lists and emails.', { width: 200 }),
     owedBy: names(
-      'Owed by',
-      'everyone, others (all who hold no exempt role in the session), other sections (all whom the session is not for), team, or roles with commas between them.',
+      'Due from',
+      'everyone, others (all who have no exempt role in the session), other sections (all whom the session is not for), team, or roles separated by commas.',
     ),
     each: {
       ...names(
         'For each',
-        'Kinds of session for each of which it is owed, such as student-led. Empty: owed once in the term.',
+        'Kinds of session for each of which it is due, such as student-led. Blank: due once in the term.',
       ),
       read: (cell, zone) => {
         const read = names('', '').read(cell, zone);
@@ -57,7 +57,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       },
       write: (value) => value.join(', '),
     },
-    handIn: choice('Handed in', sayWays(), handIns),
+    handIn: choice('Submit via', sayWays(), handIns),
     due: rule(
       'Due',
       '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00',
@@ -65,40 +65,40 @@ export const deliverables = table<Deliverable<WrittenRule>>(
     grace: withDefault(
       whole(
         'Grace',
-        'Minutes after the due time within which it still counts as on time. Letters name the due time.',
+        'Minutes after the due time within which it still counts as on time. Emails name the due time.',
         0,
         10_000,
       ),
       0,
     ),
     until: maybe(
-      rule('Late until', 'Later than this counts as missing, and the form is closed. Empty: the last day of term.'),
+      rule('Late until', 'Anything later counts as missing, and the form is closed. Blank: the last day of term.'),
     ),
     allowance: withDefault(
       whole(
-        'May be missed',
-        'How many of these each student may miss; the earliest misses are waived. Empty: none.',
+        'Allowed misses',
+        'How many of these each student may miss; the earliest misses are waived. Blank: none.',
         0,
         100,
       ),
       0,
     ),
-    noLateDays: tick('No late days', 'Ticked: late days (in Settings) do not cover this.'),
+    noLateDays: tick('No late days', 'Checked: late days (in Settings) do not cover this.'),
     points: lenient(
       maybe(
         points(
           'Points',
-          'What each is worth in the gradebook, such as 2, or 2, late 1. Waived counts in full, excused not at all. Empty: it does not count.',
+          'What each is worth in the gradebook, such as 2, or 2, late 1. Waived counts in full, excused not at all. Blank: it does not count.',
         ),
       ),
       null,
     ),
-    opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Empty: when you open it.')),
+    opens: maybe(rule('Opens', 'When Lectern opens the form by itself. Blank: when you open it.')),
     leads: lenient(
       withDefault(
         leads(
           'Remind',
-          'How long before the due time a reminder goes to those who have not handed in, such as 48h, 6h. Empty: never.',
+          'How long before the due time a reminder goes to those who have not submitted it, such as 48h, 6h. Blank: never.',
         ),
         [],
       ),
@@ -106,12 +106,12 @@ export const deliverables = table<Deliverable<WrittenRule>>(
     ),
     questions: lines(
       'Questions',
-      'For “one form”: one question a line, with a * at the end where an answer is required.',
+      'For “one form”: one question per line, with a * at the end where an answer is required.',
     ),
     folder: lenient(
       folder(
         'Folder',
-        'For “upload” by teams: the link of the Drive folder in which files lie whose names start with the number of the team, such as 07_slides.pdf. Only looked at where Lectern was installed with the folder check.',
+        'For “upload” by teams: the link to the Drive folder for files whose names start with the team’s number, such as 07_slides.pdf. Only read where Lectern was installed with the folder check.',
       ),
       '',
     ),
@@ -122,26 +122,26 @@ export const deliverables = table<Deliverable<WrittenRule>>(
 export const exceptions = table<ExceptionLine>(
   'Exceptions',
   'given',
-  'Ticks, excuses, extensions and stand-ins. Granting one recomputes the past.',
+  'Ticks, excuses, extensions and stand-ins. Granting one also applies to the past.',
   {
-    student: name('Student', 'The address or the name; or for many at once: team 07, or everyone.'),
+    student: name('Student', 'Address or name; or for many at once: team 07, or everyone.'),
     deliverable: text(
       'Deliverable',
-      'As in Deliverables. Empty for a stand-in, and where an excuse or an extension is for all that is owed for the session.',
+      'As in Deliverables. Blank for a stand-in, and where an excuse or extension covers all that is due for the session.',
     ),
-    session: text('Session', 'Its code; empty for what is owed once.'),
+    session: text('Session', 'Its code; blank for what is due once.'),
     kind: choice(
       'What',
-      'tick: it was handed in. excuse: it is not owed. extension: due at a later time. stand-in: somebody else takes the seat.',
+      'tick: it was submitted. excuse: it is not due. extension: due at a later time. stand-in: someone else takes the role.',
       exceptionKinds,
     ),
     when: maybe(
       wall(
         'When',
-        'extension: the new due time; a date alone means the end of that day. tick: when it was handed in (empty: on time).',
+        'extension: the new due time; a date alone means the end of that day. tick: when it was submitted (blank: on time).',
       ),
     ),
-    standIn: maybe(name('Stand-in', 'stand-in: who takes the seat, by address or name.')),
+    standIn: maybe(name('Stand-in', 'stand-in: who takes the role, by address or name.')),
     reason: text('Reason', 'Why, for the record.'),
     grantedBy: text('Granted by', 'Who granted it.'),
   },
@@ -162,16 +162,16 @@ export interface DutyRow {
 export const duties = table<DutyRow>(
   'Duties',
   'derived',
-  'Who owes what by when, and whether it came in.',
+  'What is due from whom and when, and whether it came in.',
   {
     due: moment('Due', 'In the course’s zone; with an extension, the extended time.'),
     name: text('Student', ''),
     email: email('Email', ''),
     deliverable: name('Deliverable', ''),
-    session: text('Session', 'Code; empty for what is owed once.'),
+    session: text('Session', 'Code; blank for what is due once.'),
     topic: text('Topic', '', { width: 240 }),
     status: choice('Status', 'upcoming, done, late, missing, excused or waived.', statuses),
-    at: maybe(moment('Handed in', 'When the first complete hand-in came.')),
+    at: maybe(moment('Submitted', 'When the first complete submission came in.')),
     evidence: text('Evidence', 'What shows it.', { width: 260 }),
   },
   { frozenColumns: 2 },
@@ -183,10 +183,10 @@ export const posts = table<Post>(
   'Slides that came in on Slack. Lectern appends here what it reads, so that a deleted message stays on record.',
   {
     at: moment('When', ''),
-    address: text('Email', 'Of the Slack member who posted it; empty where Slack hides it.', { width: 220 }),
+    address: text('Email', 'Of the Slack member who posted it; blank where Slack hides it.', { width: 220 }),
     text: text('Message', '', { width: 360 }),
     files: lines('Files', 'Names of files, and links to Google Slides.', { width: 260 }),
     ts: name('Slack timestamp', 'Slack’s own key of the message.'),
-    deleted: maybe(moment('Deleted', 'When Lectern saw that the message is gone from Slack. It counts all the same.')),
+    deleted: maybe(moment('Deleted', 'When Lectern saw that the message was deleted from Slack. It still counts.')),
   },
 );

@@ -9,22 +9,22 @@ import { table } from './table';
 export const teams = table<TeamLine>(
   'Teams',
   'derived',
-  'One row a project team. Write a name into another team, or tick Pinned: it holds.',
+  'One row for each project team. Write a name into another team, or check Pinned: it holds.',
   {
     number: teamNumber('Team', 'Two digits; stays with the team for the term.'),
     members: names(
       'Members',
-      'Their names, or addresses, with commas between them. Write a name into another team: it leaves the team it was in.',
+      'Names or addresses, separated by commas. Write a name into another team: it leaves the team it was in.',
       { width: 300 },
     ),
     topic: text('Topic', 'What the project is about. Yours to change.', { width: 240 }),
     presents: text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
-    turn: lenient(maybe(whole('Turn', 'Its place in the order of that session: 1 presents first.', 1, 200)), null),
+    turn: lenient(maybe(whole('Turn', 'Its place in the order that day: 1 presents first.', 1, 200)), null),
     slots: lenient(
       slots('Feedback', 'Code and time of its feedback sessions, such as S12 12:45, one a round. Yours to change.'),
       [],
     ),
-    pinned: tick('Pinned', 'Yours: a pinned team stays as it is. A student works alone in a pinned team of one.'),
+    pinned: tick('Pinned', 'Yours: a pinned team stays as it is. A student works alone on a pinned team of one.'),
   },
   { frozenColumns: 2 },
 );
@@ -32,12 +32,12 @@ export const teams = table<TeamLine>(
 export const folderFiles = table<FolderFile>(
   'Folder files',
   'ledger',
-  'Files in the folders that Deliverables names. Lectern keeps it up to date; a file that is gone stays on record.',
+  'Files in the folders that Deliverables names. Lectern keeps it up to date; a removed file stays on record.',
   {
-    deliverable: name('Deliverable', 'In whose folder it lies.', { width: 160 }),
-    name: name('File', 'As it is called now.', { width: 260 }),
-    owner: text('Owner', 'Whose file it is; empty where Drive hides it.', { width: 220 }),
-    created: moment('Put there', ''),
+    deliverable: name('Deliverable', 'Whose folder it is in.', { width: 160 }),
+    name: name('File', 'Its current name.', { width: 260 }),
+    owner: text('Owner', 'Whose file it is; blank where Drive hides it.', { width: 220 }),
+    created: moment('Added', ''),
     updated: moment('Changed', ''),
     link: text('Link', '', { width: 260 }),
     gone: tick('Gone', 'It is no longer in the folder.'),

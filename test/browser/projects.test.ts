@@ -59,7 +59,7 @@ test('teams are given their days and slots in a dialog, and a file that somebody
   expect(await words(await driver.choose('Deliverables', 'A9'))).toBe('Project slides');
   expect(await words(await driver.choose('Deliverables', 'N1'))).toBe('Folder');
   await driver.type('Deliverables', 'N9', link);
-  await driver.menu('Lectern', 'Refresh now');
+  await driver.menu('Lectern', 'Refresh');
   await driver.notice('up to date').waitFor();
   await driver.tab('Teams');
   await page.getByText('✓ on time').waitFor();
@@ -70,7 +70,7 @@ test('teams are given their days and slots in a dialog, and a file that somebody
   await page.getByLabel('New name').press('Enter');
   await page.locator('[data-file="03_slides.pdf"]').waitFor();
   await driver.tab('Teams');
-  await driver.menu('Lectern', 'Refresh now');
+  await driver.menu('Lectern', 'Refresh');
   await page.getByText('✓ on time').nth(1).waitFor();
   expect(driver.complaints).toEqual([]);
 });

@@ -67,7 +67,7 @@ test('slack is connected and sending switched on', async () => {
   await look(driver, 'prompt');
   await driver.answer('OK', 'xoxb-local');
   await driver.answer('OK');
-  await driver.menu('Lectern', 'Switch sending on or off…');
+  await driver.menu('Lectern', 'Turn automatic emails on or off…');
   await look(driver, 'alert');
   await driver.answer('Yes');
 });
@@ -103,7 +103,7 @@ test('the rest of the class answers, seeded', async () => {
   await driver.tab('Findings');
   await driver
     .cell('Findings', 'C2')
-    .getByText(/looks like/)
+    .getByText(/Did you mean/)
     .waitFor();
   await look(driver, 'findings');
   await driver.tab('Compliance');
@@ -142,7 +142,7 @@ test('assignments are proposed, confirmed and announced', async () => {
 test('announcing again tells nobody twice', async () => {
   await driver.view('sheet');
   await driver.menu('Lectern', 'Announce assignments…');
-  await inDialog(/Everybody has been told already/);
+  await inDialog(/Everyone is up to date/);
   await look(driver, 'announced-already');
   await press('Close');
 });
@@ -179,7 +179,7 @@ test('hand-ins change the statuses, and the instructor ticks a duty by hand', as
   await driver.view('sheet');
   await letTheClassHandIn();
   await notice(/hand-ins/);
-  await driver.menu('Lectern', 'Refresh now');
+  await driver.menu('Lectern', 'Refresh');
   await notice(/up to date/);
   await driver.tab('Compliance');
   await look(driver, 'compliance');
@@ -206,8 +206,8 @@ test('the sidebar looks again by itself when one comes back to it after a while'
 
 test('a chosen cell of Compliance is explained, and the chart shows what came in', async () => {
   await driver.choose('Compliance', 'D3');
-  await driver.menu('Lectern', 'Why this status?…');
-  await inDialog(/for S04: (on time|late|missing)|does not owe/);
+  await driver.menu('Lectern', 'Explain this status…');
+  await inDialog(/for S04: (on time|late|missing)|is not due from/);
   await look(driver, 'why');
   await press('Close');
   await driver.choose('Compliance', 'A50');
@@ -222,7 +222,7 @@ test('a moved class is listed before anybody is told', async () => {
   await inDialog(/Due at another time/);
   await inDialog(/Fri Sep 12, 12:30 PM PDT/);
   await look(driver, 'changed');
-  await press('This is right');
+  await press('Confirm changes');
   await driver.page.locator('[data-window="dialog"]').waitFor({ state: 'detached' });
   await driver.menu('Lectern', 'What changed…');
   await inDialog(/Nothing has changed/);

@@ -174,7 +174,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     at,
     exception: 'tick',
     student: 'Ada Park',
-    lacks: 'does not owe Slides for S05',
+    lacks: 'does not have Slides due for S05',
   },
   'wrong weekday': { kind: 'wrong weekday', at, found: 'Mon 2025-10-09 18:00', is: 'Thu Oct 9' },
   'unknown team': { kind: 'unknown team', at, found: 'team 99' },
@@ -221,7 +221,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
 test.each(Object.values(samples))('“$kind” has words for what is wrong and for what to do', (finding) => {
   const { what, remedy } = sayFinding(finding);
   for (const words of [what, remedy]) {
-    expect(words).toMatch(/^[A-Z“a-z].{14,}[.]$/s);
+    expect(words).toMatch(/^[A-Z“a-z].{14,}[.?]$/s);
     expect(words).not.toMatch(/undefined|null|NaN|\[object/);
   }
   for (const [field, value] of Object.entries(finding))
@@ -241,9 +241,9 @@ test('an unreadable cell says what is used instead, and an empty one that it is 
 
 test('without a likely student none is named', () => {
   expect(sayFinding({ ...samples['unknown respondent'], likely: null }).what).toBe(
-    '“adapark@berkely.example” answered “R” and is nobody on the Roster.',
+    '“adapark@berkely.example” answered “R” and isn’t on the Roster.',
   );
-  expect(sayFinding({ ...samples['unknown student'], likely: null }).what).toBe('“adda” is nobody on the Roster.');
+  expect(sayFinding({ ...samples['unknown student'], likely: null }).what).toBe('“adda” isn’t on the Roster.');
 });
 
 test.each([

@@ -115,7 +115,7 @@ test('each member is told the dates once, with entries for the calendar; a swap 
     .map((mail) => rows(workspace, 'Roster').find((row) => row.Email === mail.to[0])!.Name!);
   expect(told.sort()).toEqual(members);
   workspace.click('Lectern', 'Teams', 'Announce days and slots…');
-  expect(dialogText(workspace)).toContain('Everybody has been told already');
+  expect(dialogText(workspace)).toContain('Everyone is up to date');
 });
 
 test('a date that is taken away, and those of a team that is no more, are cancelled in the calendars of its members', () => {
@@ -288,10 +288,10 @@ test('without a folder a team answers a form: the link has its number, one answe
   const row = cells.findIndex((line) => line[0]!.text === 'Project proposal') + 1;
   const at = (header: string): string =>
     `${String.fromCharCode(65 + cells[0]!.findIndex((cell) => cell.text === header))}${row}`;
-  workspace.edit('Deliverables', at('Handed in'), 'one form');
+  workspace.edit('Deliverables', at('Submit via'), 'one form');
   workspace.edit('Deliverables', at('Opens'), '2025-10-01 09:00');
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   workspace.advance(3 * 3_600_000);
   const form = workspace.forms().find((f) => /Project proposal/.test(f.title))!;
   const letter = workspace.mailbox().find((mail) => /Project proposal/.test(mail.subject + mail.body))!;
@@ -318,7 +318,7 @@ test('slides in a form belong to the day of the team, also after a swap of days,
   const row = cells.findIndex((line) => line[0]!.text === 'Project slides') + 1;
   const at = (header: string): string =>
     `${String.fromCharCode(65 + cells[0]!.findIndex((cell) => cell.text === header))}${row}`;
-  workspace.edit('Deliverables', at('Handed in'), 'one form');
+  workspace.edit('Deliverables', at('Submit via'), 'one form');
   workspace.edit('Deliverables', at('Opens'), '2025-10-01 09:00');
   workspace.advance(3_600_000);
   const form = workspace.forms().find((f) => /Project slides/.test(f.title))!;

@@ -40,7 +40,7 @@ test('a question that the instructor rewords in the form keeps its answers', () 
   workspace.submit(form.id, ada, { [first]: 'One.', [second]: 'Two.' });
   reword(workspace, form.id, first, 'What does the first paper hold fixed?');
   workspace.edit('Pre-lecture responses S04', 'C1', 'What does the first paper hold fixed?');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(whatIsWrong(workspace)).toEqual(['Nothing to report.']);
   const duty = rows(workspace, 'Duties').find((row) => row.Email === ada && row.Session === 'S04')!;
   expect(duty.Status).toBe('done');
@@ -63,11 +63,11 @@ test('a deliverable renamed after its form opened is a finding: its answers coun
   rank(workspace, ada, ['Evaluation']);
   const at = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Preferences') + 2;
   workspace.edit('Deliverables', `A${at}`, 'Wishes');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(whatIsWrong(workspace)).toEqual([
-    'The form “CS 294-288: Data-Centric Large Language Models: topics and roles” was opened for Preferences, which the sheets do not name any more: its answers count for nothing.',
+    'The form “CS 294-288: Data-Centric Large Language Models: topics and roles” was opened for Preferences, which the sheets no longer name: its responses count for nothing.',
   ]);
   workspace.edit('Deliverables', `A${at}`, 'Preferences');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(status(workspace)).toBe('done');
 });

@@ -26,7 +26,7 @@ test('a moved class is listed before anything is written, and the clock keeps it
   expect(workspace.toasts().at(-1)!.text).toContain('What changed');
 
   const before = rows(workspace, 'Duties');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(dialogText(workspace)).toContain('28 moved. They concern 26 students.');
   expect(dialogText(workspace)).toMatch(
     /Main slides S05, Fri Sep 12: .* Mon Sep 8, 12:30 PM PDT Tue Sep 9, 12:30 PM PDT/,
@@ -53,7 +53,7 @@ test('a moved class is listed before anything is written, and the clock keeps it
       .map((mail) => mail.to[0])
       .sort(),
   ).toEqual(presenters.map((seat) => seat.Email).sort());
-  expect(rows(workspace, 'Changes').at(-1)).toMatchObject({ What: 'Changed duties agreed to' });
+  expect(rows(workspace, 'Changes').at(-1)).toMatchObject({ What: 'Changes confirmed' });
   workspace.click('Lectern', 'What changed…');
   expect(dialogText(workspace)).toContain('Nothing has changed.');
 });
@@ -63,7 +63,7 @@ test('a cancelled class takes its duties with it; put back before anybody agreed
   const row = rowOf(workspace, 'S04');
   workspace.edit('Sessions', `C${row}`, 'cancelled');
   workspace.click('Lectern', 'What changed…');
-  expect(dialogText(workspace)).toContain('No longer owed');
+  expect(dialogText(workspace)).toContain('No longer due');
   expect(dialogText(workspace)).not.toContain('Due at another time');
   const sent = workspace.mailbox().length;
   workspace.advanceTo('2025-09-06T17:30:00Z');
@@ -77,7 +77,7 @@ test('a cancelled class takes its duties with it; put back before anybody agreed
 test('the days before the first letter are the instructor’s own: edits need no agreement', () => {
   const workspace = withCourse();
   workspace.edit('Sessions', `B${rowOf(workspace, 'S05')}`, '2025-09-12');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(workspace.window('dialog')).toBeNull();
   expect(due(workspace, 'Pre-lecture responses', 'S05')).toEqual(['Fri Sep 12, 12:30 PM']);
 });
@@ -94,7 +94,7 @@ test('an unknown respondent becomes an alias with one click, in one cell, and th
   workspace.click('Lectern', 'Today');
   const page = () => text(workspace.window('sidebar')!.html);
   expect(page()).toContain(
-    'adapark@berkely.example answered “CS 294-288: Data-Centric Large Language Models: topics and roles”; looks like Ada Park',
+    'adapark@berkely.example answered “CS 294-288: Data-Centric Large Language Models: topics and roles”. Did you mean Ada Park',
   );
   const before = workspace.sheet('Roster')!.cells.map((row) => row.map((cell) => cell.text));
   const served = workspace.callFromPage('nameStranger', [
@@ -108,7 +108,7 @@ test('an unknown respondent becomes an alias with one click, in one cell, and th
   );
   expect(rows(workspace, 'Duties').find((row) => row.Student === 'Ada Park')).toMatchObject({
     Status: 'done',
-    'Handed in': 'Mon Aug 25, 9:00 AM',
+    Submitted: 'Mon Aug 25, 9:00 AM',
   });
   expect(rows(workspace, 'Changes').at(-1)).toMatchObject({
     What: 'Alias added',

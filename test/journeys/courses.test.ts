@@ -67,7 +67,7 @@ function opened(name: string): Workspace {
 function answer(workspace: Workspace): void {
   const form = workspace.forms()[0]!;
   const grid = form.items.find((item) => item.limitOnePerColumn)!;
-  const people = rows(workspace, 'Roster').filter((row) => ['', 'enrolled'].includes(row.Standing!));
+  const people = rows(workspace, 'Roster').filter((row) => ['', 'enrolled'].includes(row.Enrollment!));
   for (const [i, person] of people.slice(0, -2).entries()) {
     const order = grid.rows!.map((row, n) => [row, (n * 7 + i * 5) % grid.rows!.length] as const);
     const best = [...order].sort((a, b) => a[1] - b[1]).slice(0, grid.columns!.length);
@@ -92,7 +92,7 @@ describe.each(Object.entries(seminars))('the seminar “%s”', (name, seminar) 
     expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual([
       name === 'scribes' ? twins : 'Nothing to report.',
     ]);
-    expect(dialogText(workspace)).toContain('It is proved that no assignment meets the wishes better.');
+    expect(dialogText(workspace)).toContain('This assignment is provably optimal for the submitted preferences.');
   });
 
   test('fills its seats, tells its students their due times, and goes on by its clock', () => {

@@ -2,7 +2,7 @@
 import type { Workspace } from '../../local/face';
 import { dialogText, example, newBook, rows, seen, text, withCourse } from './stage';
 
-const given = ['Settings', 'Roster', 'Sessions', 'Roles', 'Deliverables', 'Exceptions', 'Letters'];
+const given = ['Settings', 'Roster', 'Sessions', 'Roles', 'Deliverables', 'Exceptions', 'Emails'];
 
 function exported(workspace: Workspace): string {
   workspace.click('Lectern', 'Course file', 'Export…');
@@ -21,7 +21,7 @@ test('what is exported gives the same sheets in another spreadsheet, and the sam
   first.edit('Exceptions', 'B2', 'Preferences');
   first.edit('Exceptions', 'D2', 'extension');
   first.edit('Exceptions', 'E2', '2025-09-01 18:00');
-  first.edit('Letters', 'B2', 'Your seats, {{first}}');
+  first.edit('Emails', 'B2', 'Your roles, {{first}}');
   const file = exported(first);
   const second = newBook();
   second.click('Lectern', 'Set up');

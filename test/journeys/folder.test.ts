@@ -26,7 +26,7 @@ function withFolder(now = '2025-11-16T17:00:00Z'): { readonly workspace: Workspa
   const place = `${columnOf(workspace, 'Deliverables', 'Folder')}${rowOf(workspace, 'Project slides')}`;
   workspace.edit('Deliverables', place, `https://drive.google.com/drive/folders/${folder}?usp=sharing`);
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   return { workspace, folder };
 }
 
@@ -39,7 +39,7 @@ const mark = (workspace: Workspace, team: string, header: string) => {
 const found = (workspace: Workspace): readonly string[] =>
   rows(workspace, 'Findings')
     .map((row) => row['What is wrong']!)
-    .filter((what) => !what.endsWith('is in no team.'));
+    .filter((what) => !what.endsWith('is not on a team.'));
 const letters = (workspace: Workspace) => workspace.mailbox().filter((mail) => /rename it/.test(mail.body));
 
 test('a file under the team’s number counts for every member, from when it was put there, and is linked', () => {
@@ -71,8 +71,8 @@ test('bad names are findings with the likely team; their owners on the roster ar
   workspace.drive.drop(instructor, folder, 'Template.pptx');
   workspace.advance(2 * 3_600_000);
   expect(found(workspace)).toEqual([
-    '“7_slides.pdf”, handed in for Project slides by Ada Park, does not start with the two digits of a team; it looks like team 07.',
-    '“070.pdf”, handed in for Project slides by stranger@berkeley.example, does not start with the two digits of a team.',
+    '“7_slides.pdf”, submitted for Project slides by Ada Park, does not start with a team’s two digits; it looks like team 07.',
+    '“070.pdf”, handed in for Project slides by stranger@berkeley.example, does not start with a team’s two digits.',
   ]);
   expect(
     rows(workspace, 'Findings')
@@ -118,7 +118,7 @@ test('late is late, a file that is deleted goes on counting, and a round of the 
   expect(mark(workspace, '07', 'Project slides').text).toBe('◔ late');
   const teams = () => [workspace.sheet('Teams')!.cells, workspace.sheet('Folder files')!.cells];
   const once = teams();
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(teams()).toEqual(once);
   expect(seen(workspace).length).toBeGreaterThan(16);
 });
@@ -232,7 +232,7 @@ test('one folder for two deliverables is said, its files count for the first, an
   expect(mark(workspace, '07', 'Project slides').text).toBe('✓ on time');
   expect(mark(workspace, '07', 'Final paper').text).toBe('· due Wed Dec 10');
   expect(found(workspace)).toContain(
-    'Final paper has the same folder as Project slides. What lies there counts for Project slides alone.',
+    'Final paper has the same folder as Project slides. What is there counts for Project slides alone.',
   );
   expect(letters(workspace).map((mail) => mail.to)).toEqual([[who('chinguyen')]]);
 });

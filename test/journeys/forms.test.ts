@@ -33,7 +33,7 @@ test('the form of a class that is cancelled closes, and the channel is not told 
   const at = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S04') + 2;
   workspace.edit('Sessions', `C${at}`, 'cancelled');
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   workspace.advance(hour);
   expect(formOf(workspace, /S04/).accepting).toBe(false);
   expect(workspace.slack.messages().filter((message) => message.text.includes('S04'))).toEqual([]);
@@ -111,7 +111,7 @@ test('a class that was moved or renamed is offered in the form for all classes a
   expect(review().items[0]!.choices).toHaveLength(14);
   expect(formOf(workspace, /responses: S06/).description).toMatch(/^Due Wed Sep 17, 12:30 PM PDT/);
   const forms = workspace.forms();
-  const run = workspace.click('Lectern', 'Refresh now');
+  const run = workspace.click('Lectern', 'Refresh');
   expect(run.calls['FormApp.openById']).toBeUndefined();
   expect(workspace.forms()).toEqual(forms);
 });

@@ -63,7 +63,7 @@ test('an address that is corrected gets nothing again, and its calendar entries 
   workspace.edit('Roster', `D${at}`, old!);
   workspace.call('hourly');
   workspace.click('Lectern', 'Announce assignments…');
-  expect(dialogText(workspace)).toContain('Everybody has been told already');
+  expect(dialogText(workspace)).toContain('Everyone is up to date');
   expect(workspace.mailbox()).toHaveLength(count);
 
   workspace.edit('Sessions', `B${rowOf(workspace, 'Sessions', 'Code', 'S20')}`, '2025-11-05');
@@ -108,15 +108,15 @@ test('the instructor is told at once of a seat that became empty, of a silence, 
   workspace.advance(2 * hour);
   expect(toMe(workspace, /is empty/)).toHaveLength(told);
 
-  const header = workspace.sheet('Roster')!.cells[0]!.findIndex((cell) => cell.text === 'Standing');
+  const header = workspace.sheet('Roster')!.cells[0]!.findIndex((cell) => cell.text === 'Enrollment');
   const cell = `${'ABCDEFGH'[header]}1`;
   workspace.edit('Roster', cell, 'State');
   workspace.advance(4 * hour);
-  const failed = toMe(workspace, /a run of the clock failed/);
+  const failed = toMe(workspace, /an automatic update failed/);
   expect(failed).toHaveLength(1);
-  expect(failed[0]!.body).toContain('The column “Standing” is missing.');
+  expect(failed[0]!.body).toContain('The column “Enrollment” is missing.');
   workspace.advance(22 * hour);
-  workspace.edit('Roster', cell, 'Standing');
+  workspace.edit('Roster', cell, 'Enrollment');
   workspace.advance(2 * hour);
   expect(toMe(workspace, /silent for more than a day/)).toHaveLength(1);
   workspace.advance(2 * hour);
@@ -155,12 +155,12 @@ test('whoever deletes lines of the Outbox has no letter sent a second time: send
   workspace.deleteRows('Outbox', lines + 2 - 20, 20);
   workspace.advance(3 * hour);
   const [told, ...others] = workspace.mailbox().slice(whole);
-  expect([told!.subject, told!.to, others]).toEqual(['Lectern: sending is switched off', [instructor], []]);
-  expect(told!.body).toContain(`Of ${lines} letters that went out, ${lines - 20} still stand there.`);
-  expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Sending switched off');
+  expect([told!.subject, told!.to, others]).toEqual(['Lectern: automatic emails are off', [instructor], []]);
+  expect(told!.body).toContain(`Of ${lines} emails that went out, ${lines - 20} still stand there.`);
+  expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Automatic emails turned off');
 
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   workspace.advanceTo('2025-08-28T20:10:00Z');
   expect(workspace.mailbox().length).toBeGreaterThan(whole + 1);
 });
@@ -200,14 +200,14 @@ test('a name that means harm comes through as text in every letter, and in the O
 
 test('a placeholder that nothing fills in is a finding at its cell, and the letter goes out in the words that Lectern came with', () => {
   const workspace = underWay();
-  const row = rowOf(workspace, 'Letters', 'Letter', 'seats');
-  workspace.edit('Letters', `C${row}`, 'Dear {{nmae}}');
+  const row = rowOf(workspace, 'Emails', 'Email', 'seats');
+  workspace.edit('Emails', `C${row}`, 'Dear {{nmae}}');
   assign(workspace);
   expect(to(workspace, 'adapark@berkeley.example').at(-1)!.body).toContain('Your roles in');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(rows(workspace, 'Findings')).toContainEqual(
     expect.objectContaining({
-      Sheet: 'Letters',
+      Sheet: 'Emails',
       Cell: `C${row}`,
       'What is wrong': expect.stringContaining('{{nmae}}'),
     }),
@@ -249,7 +249,7 @@ test('without Slack what the channel would be told is there to be copied, and is
     const workspace = withCourse();
     workspace.edit('Settings', `B${rowOf(workspace, 'Settings', 'Setting', 'Slack channel')}`, channel);
     workspace.click('Lectern', 'Open the preference form');
-    workspace.click('Lectern', 'Preview letters…');
+    workspace.click('Lectern', 'Preview emails…');
     expect(dialogText(workspace)).toMatch(/For Slack, to copy .*topics and roles\* is open until .* This week/);
     confirm(workspace);
     workspace.click('Lectern', 'Announce assignments…');
@@ -258,7 +258,7 @@ test('without Slack what the channel would be told is there to be copied, and is
     );
     workspace.callFromPage('sendAnnouncement', [true]);
     workspace.click('Lectern', 'Announce assignments…');
-    expect(dialogText(workspace)).toMatch(/^Everybody has been told already: .*Slack is not connected/);
+    expect(dialogText(workspace)).toMatch(/^Everyone is up to date: .*Slack is not connected/);
     expect(workspace.slack.messages()).toEqual([]);
   }
 });

@@ -10,7 +10,7 @@ test('a line break or a tab in the name of a deliverable does not make its remin
     const at = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Preferences') + 2;
     workspace.edit('Deliverables', `A${at}`, name);
     workspace.answer({ button: 'YES' });
-    workspace.click('Lectern', 'Switch sending on or off…');
+    workspace.click('Lectern', 'Turn automatic emails on or off…');
     workspace.click('Lectern', 'Open the preference form');
     workspace.advanceTo('2025-08-27T06:00:00Z');
     expect(toStudents(workspace)).toHaveLength(56);
@@ -45,6 +45,6 @@ test('without its Outbox nothing more goes out until the instructor says so', ()
   workspace.click('Lectern', 'Set up');
   workspace.advance(2 * hour);
   expect(toStudents(workspace)).toHaveLength(56);
-  expect(workspace.toasts().at(-1)!.text).toContain('Sending is switched off');
-  expect(rows(workspace, 'Changes').at(-1)).toMatchObject({ What: 'Sending switched off' });
+  expect(workspace.toasts().at(-1)!.text).toContain('Automatic emails are off');
+  expect(rows(workspace, 'Changes').at(-1)).toMatchObject({ What: 'Automatic emails turned off' });
 });

@@ -20,7 +20,7 @@ const subjects = (workspace: Workspace, words: RegExp) =>
 test('form, proposal, edit, announcement, feedback slots, presentation days, files under good and bad names', () => {
   const workspace = withCourse('2025-09-10T15:30:00Z', undefined, 'dist-folders');
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   workspace.advanceTo('2025-09-16T19:00:00Z');
   inventClass(workspace, 1).act('at once');
   workspace.advanceTo('2025-09-19T16:00:00Z');

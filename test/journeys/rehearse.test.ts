@@ -98,8 +98,8 @@ describe('the whole term', () => {
     // A letter about a duty goes before it is done, or after it was missed: never later than the hand-in.
     const done = new Map(
       rows(workspace, 'Duties')
-        .filter((row) => row['Handed in'] !== '')
-        .map((row) => [`${row.Email}|${row.Deliverable}|${row.Session}`, instantOf(row['Handed in']!)]),
+        .filter((row) => row.Submitted !== '')
+        .map((row) => [`${row.Email}|${row.Deliverable}|${row.Session}`, instantOf(row.Submitted!)]),
     );
     const told = sent.filter(({ Kind }) => Kind === 'reminder' || Kind === 'missed');
     const late = told.flatMap(({ Keys, Sent }) =>
@@ -124,7 +124,7 @@ describe('the whole term', () => {
 
   test('has an unknown respondent among its findings, with the likely student', () => {
     expect(rows(workspace, 'Findings').map((row) => row['What is wrong']!)).toEqual([
-      expect.stringContaining('; looks like '),
+      expect.stringContaining('Did you mean '),
     ]);
   });
 

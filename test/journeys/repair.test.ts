@@ -48,7 +48,7 @@ test('three drops, a late joiner and a moved class are repaired with as few chan
   expect(page).toMatch(new RegExp(`${before.length - lost} seats kept, 0 moved, \\d+ added, ${lost} removed`));
   expect(page).toContain(`Removed (${lost})`);
   expect(page).toContain('Late Comer, main presenter, ');
-  expect(page).toMatch(/To be told when you announce: [^.]*Late Comer/);
+  expect(page).toMatch(/To be notified when you announce: [^.]*Late Comer/);
   confirm(workspace);
   const after = seats(workspace);
   expect(changed(before, after)).toBe(lost);
@@ -114,7 +114,7 @@ test('a seat changed by hand is checked at once', () => {
   const role = 'critic';
   workspace.edit('Assignments', `E${at(own.Session!, role)}`, 'adapark@berkeley.example');
   expect(workspace.toasts().at(-1)!.text).toContain(`Ada Park holds more than one role in ${own.Session}`);
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toContainEqual(
     expect.stringContaining('Ada Park cannot attend on Thu Sep 11'),
   );
@@ -138,7 +138,7 @@ test('a name chosen from the drop-down brings its address, and an address its na
   workspace.edit('Assignments', 'E2', 'adapark@berkeley.example');
   expect(cell('F').text).toBe('Ada Park');
   workspace.edit('Assignments', 'F2', 'Nobody Here');
-  expect(workspace.toasts().at(-1)!.text).toContain('“Nobody Here” is nobody on the Roster');
+  expect(workspace.toasts().at(-1)!.text).toContain('“Nobody Here” isn’t on the Roster');
   expect(cell('E').text).toBe('adapark@berkeley.example');
   workspace.edit('Roster', 'B3', 'Ada Park');
   workspace.edit('Assignments', 'F2', 'Ada Park');
@@ -161,7 +161,7 @@ test('a column of names that is pasted brings all their addresses, and a name th
   ]);
   const [name] = before[1]!.split(/ (?=\S+$)/);
   expect(workspace.toasts().at(-1)!.text).toContain(
-    `“Nobody Here” is nobody on the Roster. The seat is still that of ${name}.`,
+    `“Nobody Here” isn’t on the Roster. The seat is still that of ${name}.`,
   );
 });
 
@@ -271,7 +271,7 @@ test('once a proposal that frees the seats of who dropped is confirmed or undone
   const gone = rows(workspace, 'Assignments').find((row) => row.Role === main)!.Email!;
   const line = rows(workspace, 'Roster').findIndex((row) => row.Email === gone) + 2;
   workspace.edit('Roster', `C${line}`, 'dropped');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   const held = seats(workspace).filter((seat) => seat.endsWith(gone)).length;
   expect(notEnrolled(workspace)).toHaveLength(held);
   confirm(workspace);

@@ -19,7 +19,7 @@ function midTerm(): Workspace {
   });
   workspace.advanceTo('2025-09-06T17:00:00Z');
   for (const name of ['elifyildiz', 'faridhaddad']) answer(workspace, `${name}@berkeley.example`);
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   return workspace;
 }
 
@@ -32,7 +32,7 @@ function answer(workspace: Workspace, address: string): void {
 const duties = (workspace: Workspace, but: string = ''): readonly string[] =>
   rows(workspace, 'Duties')
     .filter((row) => row.Student !== but)
-    .map((row) => [row.Due, row.Student, row.Deliverable, row.Session, row.Status, row['Handed in']].join(' | '));
+    .map((row) => [row.Due, row.Student, row.Deliverable, row.Session, row.Status, row.Submitted].join(' | '));
 const own = (workspace: Workspace, name: string) => rows(workspace, 'Duties').filter((row) => row.Student === name);
 const complaints = (workspace: Workspace): readonly string[] =>
   rows(workspace, 'Findings').map((row) => `${row.Sheet}!${row.Cell}: ${row['What is wrong']}`);
@@ -48,7 +48,7 @@ test('a student who joins owes from that day on; the duties of all others stay a
   workspace.edit('Roster', `A${last}`, 'newcomer@berkeley.example');
   workspace.edit('Roster', `B${last}`, 'Nia Comer');
   workspace.edit('Roster', `E${last}`, '2025-09-10');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(duties(workspace, 'Nia Comer')).toEqual(before);
   const sessions = own(workspace, 'Nia Comer').map((row) => row.Session);
   expect(sessions).not.toContain('S04');
@@ -66,11 +66,11 @@ test('a student who drops owes nothing any more; back again, all is as it was', 
     .map((sheet) => sheet.cells);
   const at = rowOf(workspace, 'Elif Yıldız');
   workspace.edit('Roster', `C${at}`, 'dropped');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(own(workspace, 'Elif Yıldız')).toEqual([]);
   expect(duties(workspace)).toEqual(before.filter((line) => !line.includes('Elif Yıldız')));
   workspace.edit('Roster', `C${at}`, 'enrolled');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(duties(workspace)).toEqual(before);
   expect(
     workspace
@@ -84,7 +84,7 @@ test('a dropped presenter keeps the pinned seat until the instructor gives it aw
   const workspace = midTerm();
   const seats = rows(workspace, 'Assignments');
   workspace.edit('Roster', `C${rowOf(workspace, 'Ada Park')}`, 'dropped');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(rows(workspace, 'Assignments')).toEqual(seats);
   expect(own(workspace, 'Ada Park')).toEqual([]);
 });
@@ -99,7 +99,7 @@ test('a new address, with the old one as an alias, keeps seats, answers and duti
     workspace.edit('Roster', `A${rowOf(workspace, name)}`, fresh);
     workspace.edit('Roster', `D${rowOf(workspace, name)}`, old);
   }
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(duties(workspace)).toEqual(before);
   expect(own(workspace, 'Elif Yıldız').map((row) => row.Email)).toContain('elif@new.example');
   expect(complaints(workspace)).toEqual(['–!: Nothing to report.']);
@@ -111,7 +111,7 @@ test('a student in two rows counts once, and the second row is said', () => {
   const last = rows(workspace, 'Roster').length + 2;
   workspace.edit('Roster', `A${last}`, 'ADAPARK@berkeley.example');
   workspace.edit('Roster', `B${last}`, 'Ada P.');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(duties(workspace)).toEqual(before);
   expect(complaints(workspace)).toEqual([`Roster!A${last}: adapark@berkeley.example belongs to Ada Park already.`]);
   expect(rows(workspace, 'Roster')).toHaveLength(29);
@@ -122,17 +122,17 @@ test('a role renamed in Roles alone is said where it is still called by its old 
   const before = duties(workspace);
   const seats = rows(workspace, 'Assignments');
   workspace.edit('Roles', 'A3', 'opponent');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(complaints(workspace).filter((line) => line.includes('“critic” is not a role'))).not.toEqual([]);
   expect(rows(workspace, 'Assignments')).toEqual(seats);
-  const slides = rows(workspace, 'Deliverables').findIndex((row) => row['Owed by']!.includes('critic'));
+  const slides = rows(workspace, 'Deliverables').findIndex((row) => row['Due from']!.includes('critic'));
   workspace.edit(
     'Deliverables',
     `B${slides + 2}`,
-    rows(workspace, 'Deliverables')[slides]!['Owed by']!.replace('critic', 'opponent'),
+    rows(workspace, 'Deliverables')[slides]!['Due from']!.replace('critic', 'opponent'),
   );
   workspace.edit('Assignments', 'D4', 'opponent');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(duties(workspace)).toEqual(before);
   expect(complaints(workspace)).toEqual(['–!: Nothing to report.']);
 });
@@ -151,7 +151,7 @@ test('what the instructor keeps beside Compliance stays, and moves when Complian
     ['C', 'student-led'],
   ] as const)
     workspace.edit('Sessions', `${letter}${last}`, typed);
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   const after = cells(workspace, 'Compliance');
   expect(after[1]).toContain('S30\nDec 5');
   const now = after[1]!.indexOf('My own notes');
@@ -167,15 +167,15 @@ test('why a cell of Compliance shows what it shows is asked at the cell', () => 
   const column = grid[1]!.findIndex((text) => text.startsWith('S04'));
   const row = grid.findIndex(([name]) => name === 'Elif Yıldız');
   workspace.select('Compliance', `${String.fromCharCode(65 + column)}${row + 1}`);
-  workspace.click('Lectern', 'Why this status?…');
+  workspace.click('Lectern', 'Explain this status…');
   expect(dialogText(workspace)).toContain('Elif Yıldız, Pre-lecture responses for S04: on time.');
   expect(dialogText(workspace)).toContain('Counts: the earliest complete one, in time.');
   const page = workspace.callFromPage('answerExplain', [{ student: 'danalevi@berkeley.example', occasion: 'S04' }]) as {
     html: string;
   };
-  expect(page.html).toContain('Dana Levi does not owe Pre-lecture responses for S04.');
+  expect(page.html).toContain('Pre-lecture responses for S04 is not due from Dana Levi.');
   expect(workspace.callFromPage('answerExplain', [{ student: 'nobody', occasion: 'S04' }])).toEqual({
-    refusal: 'Choose a student and a class, or what is owed once.',
+    refusal: 'Choose a student and a class, or what is due once.',
   });
 });
 
@@ -183,7 +183,7 @@ test('why is asked at a cell of any sheet that names a student or a class', () =
   const workspace = midTerm();
   const asked = (sheet: string, a1: string): string => {
     workspace.select(sheet, a1);
-    workspace.click('Lectern', 'Why this status?…');
+    workspace.click('Lectern', 'Explain this status…');
     return dialogText(workspace);
   };
   const rowOf = (sheet: string, text: string): number =>
@@ -201,7 +201,7 @@ test('why is asked at a cell of any sheet that names a student or a class', () =
 test('two students of one name are told apart in Compliance and where one asks why', () => {
   const workspace = midTerm();
   workspace.edit('Roster', 'B3', 'Ada Park');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   const labels = ['Ada Park (adapark@berkeley.example)', 'Ada Park (benokafor@berkeley.example)'];
   expect(
     cells(workspace, 'Compliance')
@@ -209,7 +209,7 @@ test('two students of one name are told apart in Compliance and where one asks w
       .map(([name]) => name),
   ).toEqual(labels);
   workspace.select('Compliance', 'A4');
-  workspace.click('Lectern', 'Why this status?…');
+  workspace.click('Lectern', 'Explain this status…');
   expect(workspace.window('dialog')!.html).toContain(
     `<option value="benokafor@berkeley.example" selected>${labels[1]}</option>`,
   );
@@ -234,7 +234,7 @@ test('the gradebook is offered with the points of Deliverables', () => {
 
 test('bringing everything up to date reads each tab once and writes only what changed', () => {
   const workspace = midTerm();
-  const refreshed = () => workspace.click('Lectern', 'Refresh now').calls;
+  const refreshed = () => workspace.click('Lectern', 'Refresh').calls;
   const written = (calls: Readonly<Record<string, number>>) =>
     Object.keys(calls).filter((call) => /^(Range\.set|Sheet\.(set|insert|update))/.test(call));
   const none = refreshed();
@@ -259,7 +259,7 @@ test('one person in two rows is two students, and that is said; made one, nothin
   answer(workspace, 'gracel@home.example');
   const excuse = ['gracel@home.example', 'Pre-lecture responses', 'S06', 'excuse', '', '', 'ill', 'Prof. Lee'];
   for (const [i, text] of excuse.entries()) workspace.edit('Exceptions', `${'ABCDEFGH'[i]}2`, text);
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   const first = rowOf(workspace, 'Grace Lindqvist');
   expect(complaints(workspace)).toEqual([
     `Roster!B${last}: Lindqvist, Grace (gracel@home.example) is called like Grace Lindqvist (gracelindqvist@berkeley.example) in row ${first}, and each counts as a student.`,
@@ -269,7 +269,7 @@ test('one person in two rows is two students, and that is said; made one, nothin
   workspace.edit('Roster', `D${first}`, 'gracel@home.example');
   workspace.edit('Roster', `A${last}`, '');
   workspace.edit('Roster', `B${last}`, '');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(complaints(workspace)).toEqual(['–!: Nothing to report.']);
   expect(own(workspace, 'Lindqvist, Grace')).toEqual([]);
   const status = (session: string, deliverable: string) =>
@@ -285,7 +285,7 @@ test('an alias that cannot be read takes no student off the roster, and no click
   const before = duties(workspace);
   answer(workspace, 'elif@home.example');
   workspace.edit('Roster', `D${rowOf(workspace, 'Elif Yıldız')}`, '@elif');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(duties(workspace)).toEqual(before);
   expect(complaints(workspace)[0]).toBe(`Roster!D${rowOf(workspace, 'Elif Yıldız')}: Aliases: cannot read “@elif”.`);
   workspace.click('Lectern', 'Today');

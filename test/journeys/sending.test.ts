@@ -24,7 +24,7 @@ test('without quota all wait and say so, and go out when Google takes mail again
   workspace.next();
   expect(mailed(workspace)).toEqual([]);
   expect(states(workspace)).toEqual({ pending: 12 });
-  expect(outbox(workspace)[0]!.Reason).toBe('Google takes no more mail from this account today.');
+  expect(outbox(workspace)[0]!.Reason).toBe('Google accepts no more email from this account today.');
   const lines = rows(workspace, 'Outbox').length;
   workspace.next();
   expect(rows(workspace, 'Outbox')).toHaveLength(lines);
@@ -32,7 +32,7 @@ test('without quota all wait and say so, and go out when Google takes mail again
 
 test('with quota for 7 of 12, the reserve is kept, and the rest goes out the next day', () => {
   const workspace = eve(12, '', 7);
-  setting(workspace, 'Mails kept for you', 2);
+  setting(workspace, 'Emails reserved for you', 2);
   workspace.next();
   expect(mailed(workspace)).toHaveLength(5);
   expect(states(workspace)).toEqual({ sent: 5, pending: 7 });
@@ -136,8 +136,8 @@ test('a round that Google ended is told by the next one, once a day', () => {
   workspace.fault({ call: 'MailApp.sendEmail', nth: 6, how: 'die' });
   workspace.next();
   workspace.next();
-  expect(toMe().map(({ subject }) => subject)).toEqual(['Lectern: a run of the clock failed']);
-  expect(toMe()[0]!.body).toMatch(/Google ended a run of the clock .* It began Wed Aug 27, 8:\d\d AM PDT\./s);
+  expect(toMe().map(({ subject }) => subject)).toEqual(['Lectern: an automatic update failed']);
+  expect(toMe()[0]!.body).toMatch(/Google stopped an automatic update .* It began Wed Aug 27, 8:\d\d AM PDT\./s);
   workspace.fault({ call: 'Range.getValues', nth: 3, how: 'die' });
   workspace.next();
   workspace.next();
@@ -165,7 +165,7 @@ test('when the clocks go back, the hour that comes twice sends nothing twice', (
   workspace.edit('Deliverables', `${column('Late until')}${line}`, '2025-11-03');
   workspace.edit('Deliverables', `${column('Remind')}${line}`, '3h, 2h, 1h');
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   workspace.click('Lectern', 'Open the preference form');
   workspace.advanceTo('2025-11-02T12:00:00Z');
   const keys = outbox(workspace).flatMap((row) => row.Keys!.split('\n'));
@@ -268,27 +268,27 @@ test('what Google cannot do just then is tried again when that is safe, and is c
   expect(run!.error).toBeUndefined();
   expect(run!.calls['Utilities.sleep']).toBe(1);
   expect(mailed(workspace)).toHaveLength(3);
-  workspace.click('Lectern', 'Preview letters…');
+  workspace.click('Lectern', 'Preview emails…');
   expect(dialogText(workspace)).toContain('tried again (once)');
 });
 
 test('the preview shows the next round and seven days, with the reason and the text', () => {
   const workspace = eve(3);
   const before = workspace.sheets();
-  workspace.click('Lectern', 'Preview letters…');
+  workspace.click('Lectern', 'Preview emails…');
   const page = dialogText(workspace);
-  expect(page).toContain('4 letters would go out at the next round of the clock');
+  expect(page).toContain('4 emails would go out at the next hourly update');
   expect(page).toContain('Student 0');
   expect(page).toMatch(/Because the items above are due from you/);
   expect(page).toContain('Over the next seven days');
   expect(page).toMatch(/About Thu Aug 28, 12:\d\d PM PDT 3 letters/);
-  expect(page).toContain(`${instructor} runs the clock`);
+  expect(page).toContain(`${instructor} runs the automatic updates`);
   expect(workspace.sheets()).toEqual(before);
 });
 
 test('the preview is what goes out, letter by letter', () => {
   const workspace = eve(3);
-  workspace.click('Lectern', 'Preview letters…');
+  workspace.click('Lectern', 'Preview emails…');
   const shown = [
     ...workspace.window('dialog')!.html.matchAll(/<summary>\s*<strong>(.*?)<\/strong> <span.*?>(.*?)<\/span>/g),
   ];
@@ -303,13 +303,13 @@ test('the preview is what goes out, letter by letter', () => {
 
 test('a rehearsal sends all of it to the instructor, and nothing to anybody else', () => {
   const workspace = eve(3);
-  workspace.click('Lectern', 'Sending', 'Rehearse: send all to me…');
+  workspace.click('Lectern', 'Sending', 'Send a test copy to me…');
   expect(dialogText(workspace)).toContain('and to nobody else');
   workspace.callFromPage('sendRehearsal', []);
   expect(new Set(mailed(workspace))).toEqual(new Set([instructor]));
   expect(workspace.slack.messages().filter((message) => message.bot)).toEqual([]);
   expect(workspace.mailbox().map((mail) => mail.subject)).toContainEqual(
-    expect.stringContaining(`[Rehearsal: to ${address(0)}] `),
+    expect.stringContaining(`[Test copy: to ${address(0)}] `),
   );
   const rehearsed = workspace.mailbox().length;
   workspace.next();
@@ -318,9 +318,9 @@ test('a rehearsal sends all of it to the instructor, and nothing to anybody else
 
 test('a rehearsal leaves the mails that are kept for the instructor, and says how many letters it left out', () => {
   const workspace = eve(12, '', 10);
-  setting(workspace, 'Mails kept for you', 4);
-  workspace.click('Lectern', 'Sending', 'Rehearse: send all to me…');
-  const letters = Number(/(\d+) letters are due/.exec(dialogText(workspace))![1]);
+  setting(workspace, 'Emails reserved for you', 4);
+  workspace.click('Lectern', 'Sending', 'Send a test copy to me…');
+  const letters = Number(/(\d+) emails are due/.exec(dialogText(workspace))![1]);
   expect(dialogText(workspace)).toContain(
     `Google takes 6 more mails from you today (4 are kept for you): ${letters - 6} of the ${letters} would be left out.`,
   );
@@ -340,7 +340,7 @@ test('a letter in doubt is sent again when the instructor chooses it, and only t
   const line = outbox(workspace).find((row) => row.State === 'unconfirmed')!;
   workspace.click('Lectern', 'Sending', 'Send again…');
   expect(dialogText(workspace)).toContain('1 letter failed or is in doubt');
-  expect(workspace.callFromPage('sendAgain', [{}])).toEqual({ refusal: 'Choose one letter at least.' });
+  expect(workspace.callFromPage('sendAgain', [{}])).toEqual({ refusal: 'Choose at least one email.' });
   workspace.callFromPage('sendAgain', [{ [line.Keys!.split('\n')[0]!]: 'on' }]);
   expect(states(workspace)).toEqual({ sent: 4 });
   expect(mailed(workspace).filter((to) => to === line.To)).toHaveLength(1);
@@ -369,7 +369,7 @@ test('a letter that is not due any more is not sent again, and can be settled by
 
 test('an announcement for which there is no quota goes out by itself later, unless the seats changed', () => {
   const workspace = underWay('2025-08-25T16:00:00Z', 15);
-  setting(workspace, 'Mails kept for you', 0);
+  setting(workspace, 'Emails reserved for you', 0);
   assign(workspace);
   const waiting = () => rows(workspace, 'Outbox').filter((row) => row.Kind === 'seats' && row.State === 'pending');
   expect([mailed(workspace).length, waiting().length]).toEqual([15, 13]);
@@ -386,10 +386,10 @@ test('the clock is repaired from the menu, and its silence is told when the spre
   workspace.holdLock('document', 20 * hour);
   workspace.advance(6 * hour);
   expect(workspace.open().error).toBeUndefined();
-  expect(workspace.toasts().slice(quiet).at(-1)!.text).toContain('The clock has not made a round since Wed Aug 27');
+  expect(workspace.toasts().slice(quiet).at(-1)!.text).toContain('There has been no automatic update since Wed Aug 27');
   workspace.holdLock('document', 0);
   const before = workspace.triggers().map((trigger) => trigger.id);
-  workspace.click('Lectern', 'Sending', 'Repair the clock');
+  workspace.click('Lectern', 'Sending', 'Restart automatic updates');
   expect(workspace.triggers().map((trigger) => trigger.run)).toEqual(['hourly', 'onFormSubmit']);
   expect(workspace.triggers().filter((trigger) => before.includes(trigger.id))).toEqual([]);
 });
@@ -400,10 +400,10 @@ test('a second person is told who runs the clock, and may take it over once it s
   const colleague = 'colleague@berkeley.example';
   workspace.visit(colleague);
   workspace.click('Lectern', 'Set up');
-  expect(workspace.toasts().at(-1)!.text).toContain(`${instructor} runs the clock already`);
+  expect(workspace.toasts().at(-1)!.text).toContain(`${instructor} already runs the automatic updates`);
   workspace.answer({ button: 'OK' });
-  workspace.click('Lectern', 'Sending', 'Repair the clock');
-  expect(workspace.dialogs().at(-1)!.text).toContain('One clock is enough');
+  workspace.click('Lectern', 'Sending', 'Restart automatic updates');
+  expect(workspace.dialogs().at(-1)!.text).toContain('One account is enough');
   expect(new Set(workspace.triggers().map((trigger) => trigger.owner))).toEqual(new Set([instructor]));
   workspace.next();
   expect(new Set(workspace.mailbox().map((mail) => mail.from))).toEqual(new Set([instructor]));
@@ -411,7 +411,7 @@ test('a second person is told who runs the clock, and may take it over once it s
   workspace.advance(5 * hour);
   workspace.holdLock('document', 0);
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Sending', 'Repair the clock');
+  workspace.click('Lectern', 'Sending', 'Restart automatic updates');
   expect(workspace.dialogs().at(-1)!.text).toContain(`Letters then go out from ${colleague}`);
   expect(workspace.triggers().filter((trigger) => trigger.owner === colleague)).toHaveLength(2);
 });

@@ -33,7 +33,7 @@ test.each(['Today', 'Compliance', 'Duties', 'Assignments', 'Findings', 'Outbox']
     const before = texts(workspace, name);
     workspace.click('Lectern', 'Set up');
     workspace.click('Lectern', 'Course file', 'Load the example course');
-    workspace.click('Lectern', 'Refresh now');
+    workspace.click('Lectern', 'Refresh');
     expect(texts(workspace, name)).toEqual(before);
     expect(names(workspace)).toContain(`${name} (Lectern)`);
     const tabs = names(workspace);
@@ -56,7 +56,7 @@ test('a roster of one’s own is used as it is, however its tab writes the name'
     own.getRange(at).setValue(text);
   workspace.click('Lectern', 'Set up');
   expect(names(workspace)).not.toContain('Roster');
-  expect(texts(workspace, 'ROSTER')[0]!.slice(0, 5)).toEqual(['name', 'Seat number', 'EMAIL', 'Standing', 'Aliases']);
+  expect(texts(workspace, 'ROSTER')[0]!.slice(0, 5)).toEqual(['name', 'Seat number', 'EMAIL', 'Enrollment', 'Aliases']);
   expect(texts(workspace, 'ROSTER')[1]!.slice(0, 3)).toEqual(['Ann Lee', '7', 'ann@uni.example']);
 });
 
@@ -79,7 +79,7 @@ test('a first row that was deleted is put back above what stands there', () => {
   const before = texts(workspace, 'Roles');
   workspace.deleteRows('Roles', 1, 1);
   workspace.answer({ button: 'OK' });
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(workspace.dialogs().at(-1)!.text).toContain('has changed nothing');
   workspace.click('Lectern', 'Set up');
   expect(texts(workspace, 'Roles').slice(0, 6)).toEqual(before.slice(0, 6));

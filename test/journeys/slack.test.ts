@@ -20,7 +20,7 @@ function seminar(): Workspace {
   return workspace;
 }
 
-const look = (workspace: Workspace): Run => workspace.click('Lectern', 'Refresh now') as Run;
+const look = (workspace: Workspace): Run => workspace.click('Lectern', 'Refresh') as Run;
 const fetches = (run: Run): number => run.calls['UrlFetchApp.fetch'] ?? 0;
 const statuses = (workspace: Workspace): readonly string[] =>
   rows(workspace, 'Duties')
@@ -59,7 +59,7 @@ test('Slack is asked once for each student who owes slides, once for a stranger,
     'eve@elsewhere.example d.pdf',
   ]);
   expect(findings(workspace)).toEqual([
-    'Slack files : eve@elsewhere.example posted 2 files on Slack and is nobody on the Roster.',
+    'Slack files : eve@elsewhere.example posted 2 files on Slack and isn’t on the Roster.',
   ]);
 });
 

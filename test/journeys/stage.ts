@@ -17,7 +17,7 @@ const connect = (workspace: Workspace): void => {
 };
 const switchOn = (workspace: Workspace): void => {
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
 };
 const loadExample: Step = [
   'course',

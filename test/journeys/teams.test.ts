@@ -118,24 +118,24 @@ test('a name that is written into another team leaves its own; what is wrong is 
   workspace.edit('Teams', cell(workspace, 'Members', 4), 'Grace Lindqvist, Hugo Marchetti, chi nguyen');
   expect(teams(workspace)[0]).toBe('01: Ada Park, Ben Okafor');
   expect(workspace.toasts().at(-1)!.text).toContain('Chi Nguyen has left team 01.');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(findings(workspace)).toEqual([
-    'B4 Grace Lindqvist asked not to be in a team with Chi Nguyen, and both are in team 03.',
+    'B4 Grace Lindqvist asked not to be on a team with Chi Nguyen, and both are in team 03.',
   ]);
   workspace.edit(
     'Teams',
     cell(workspace, 'Members', 2),
     'Ada Park, Ben Okafor, Chi Nguyen, Hugo Marchetti, Chy Nguyen',
   );
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(findings(workspace)).toEqual([
-    'B2 “Chy Nguyen” is nobody on the Roster; it looks like Chi Nguyen: chinguyen@berkeley.example.',
+    'B2 “Chy Nguyen” isn’t on the Roster. Did you mean Chi Nguyen: chinguyen@berkeley.example?',
     'B2 Team 01 has 4 members; a team has 2 to 3.',
     'B4 Team 03 has 1 member; a team has 2 to 3.',
   ]);
   workspace.answer({ button: 'OK' });
   workspace.click('Lectern', 'Teams', 'Propose teams…');
-  expect(workspace.dialogs().at(-1)!.text).toContain('B2: “Chy Nguyen” is nobody on the Roster');
+  expect(workspace.dialogs().at(-1)!.text).toContain('B2: “Chy Nguyen” isn’t on the Roster');
 });
 
 test('a name in Teams that two students have is not lost: which one is meant is asked before teams are written', () => {
@@ -157,7 +157,7 @@ test('with leave to work alone, a student gets a pinned team of one', () => {
   const workspace = answered();
   workspace.click('Lectern', 'Teams', 'Propose teams…');
   const { html } = workspace.callFromPage('proposeTeamsAgain', ['fresh', mail('gracelindqvist')]) as { html: string };
-  expect(html).toContain('Works alone, with your leave');
+  expect(html).toContain('Works alone, as you approved');
   const id = /data-run="confirmTeams" data-args="\[&quot;(\d+)&quot;\]"/.exec(html)![1]!;
   workspace.callFromPage('confirmTeams', [id]);
   expect(rows(workspace, 'Teams').map((row) => `${row.Members}${row.Pinned === 'TRUE' ? ', pinned' : ''}`)).toEqual([
@@ -178,18 +178,18 @@ test('leave to work alone is offered to nobody in a pinned team, and who was put
   // Hugo drops, and pins leave Grace nowhere to go.
   for (const row of [2, 3]) workspace.edit('Teams', cell(workspace, 'Pinned', row), true);
   const { cells } = workspace.sheet('Roster')!;
-  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Standing'));
+  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Enrollment'));
   const hugo = cells.findIndex((line) => line.some((c) => c.text === 'Hugo Marchetti')) + 1;
   workspace.edit('Roster', `${standing}${hugo}`, 'dropped');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(findings(workspace)).toEqual([
     'B4 Hugo Marchetti is in team 03 and is not enrolled any more.',
     'B4 Team 03 has 1 member; a team has 2 to 3.',
   ]);
   workspace.click('Lectern', 'Teams', 'Propose teams…');
-  expect(dialogText(workspace)).toMatch(/“My data are confidential\.” Give leave/);
+  expect(dialogText(workspace)).toMatch(/“My data are confidential\.” Approve working alone/);
   expect(dialogText(workspace)).toContain('Team 03 has only Grace Lindqvist: no other division keeps all sizes');
-  expect(dialogText(workspace)).not.toContain('with your leave');
+  expect(dialogText(workspace)).not.toContain('as you approved');
   workspace.callFromPage('confirmTeams', [offered(workspace)]);
   expect(rows(workspace, 'Teams').map((row) => row.Pinned)).toEqual(['TRUE', 'TRUE', 'FALSE']);
   expect(findings(workspace)).toEqual(['B4 Team 03 has 1 member; a team has 2 to 3.']);
@@ -199,7 +199,7 @@ test('who dropped before teams are announced is named to nobody', () => {
   const workspace = answered();
   confirm(workspace);
   const { cells } = workspace.sheet('Roster')!;
-  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Standing'));
+  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Enrollment'));
   workspace.edit(
     'Roster',
     `${standing}${cells.findIndex((line) => line.some((c) => c.text === 'Chi Nguyen')) + 1}`,
@@ -215,14 +215,14 @@ test('who dropped before teams are announced is named to nobody', () => {
   // That the name is then taken out of the row is news to nobody.
   workspace.edit('Teams', cell(workspace, 'Members', 2), 'Ada Park, Ben Okafor');
   workspace.click('Lectern', 'Teams', 'Announce teams…');
-  expect(dialogText(workspace)).toContain('Everybody has been told already');
+  expect(dialogText(workspace)).toContain('Everyone is up to date');
 });
 
 test('a change by hand after the announcement is said in Today until those whom it concerns are told', () => {
   const workspace = answered();
   confirm(workspace);
   const changed = (): string | undefined => {
-    workspace.click('Lectern', 'Refresh now');
+    workspace.click('Lectern', 'Refresh');
     return workspace
       .sheet('Today')!
       .cells.find((line) => line[1]?.text === 'Project teams have changed')
@@ -244,7 +244,7 @@ test('a change by hand after the announcement is said in Today until those whom 
   expect(changed()).toBeUndefined();
   // Who leaves is news to the teammates, whether or not the name still stands in the row.
   const { cells } = workspace.sheet('Roster')!;
-  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Standing'));
+  const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Enrollment'));
   const row = cells.findIndex((line) => line.some((c) => c.text === 'Hugo Marchetti')) + 1;
   workspace.edit('Roster', `${standing}${row}`, 'dropped');
   expect(changed()).toMatch(/ 2 students know others/);
@@ -280,13 +280,13 @@ test('a pinned team stays, a drop moves nobody else, and only those affected are
   announce(workspace);
   expect(workspace.mailbox()).toHaveLength(8);
 
-  const standing = workspace.sheet('Roster')!.cells[0]!.findIndex((c) => c.text === 'Standing');
+  const standing = workspace.sheet('Roster')!.cells[0]!.findIndex((c) => c.text === 'Enrollment');
   workspace.edit('Roster', `${String.fromCharCode(65 + standing)}4`, 'dropped');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(findings(workspace)).toEqual(['B2 Chi Nguyen is in team 01 and is not enrolled any more.']);
   workspace.click('Lectern', 'Teams', 'Propose teams…');
   expect(dialogText(workspace)).toContain('Team 01: Chi leaves.');
-  expect(dialogText(workspace)).toContain('To be told when you announce: Ada Park, Ben Okafor.');
+  expect(dialogText(workspace)).toContain('To be notified when you announce: Ada Park, Ben Okafor.');
   workspace.callFromPage('confirmTeams', [offered(workspace)]);
   expect(teams(workspace)).toEqual([
     '01: Ada Park, Ben Okafor',

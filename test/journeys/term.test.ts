@@ -13,7 +13,7 @@ test('set up makes the sheets, one clock and one form trigger, and a second time
     'Roles',
     'Deliverables',
     'Exceptions',
-    'Letters',
+    'Emails',
     'Assignments',
     'Teams',
     'Duties',
@@ -29,7 +29,7 @@ test('set up makes the sheets, one clock and one form trigger, and a second time
   ]);
   const roster = workspace.sheet('Roster')!;
   expect(roster.frozenRows).toBe(1);
-  expect(roster.cells[0]!.map((cell) => cell.text).slice(0, 3)).toEqual(['Email', 'Name', 'Standing']);
+  expect(roster.cells[0]!.map((cell) => cell.text).slice(0, 3)).toEqual(['Email', 'Name', 'Enrollment']);
   expect(roster.cells[0]![0]!.note).toBe('Where letters go. It also tells whose an answer to a form is.');
   expect(roster.cells[1]![2]!.validation?.choices).toEqual(['enrolled', 'auditing', 'waitlisted', 'dropped']);
   const before = seen(workspace);
@@ -53,7 +53,7 @@ test('the example course fills the given sheets', () => {
   expect(rows(workspace, 'Findings')).toEqual([
     { Sheet: '–', Cell: '', 'What is wrong': 'Nothing to report.', 'What to do': '' },
   ]);
-  expect(rows(workspace, 'Letters').map((row) => row.Letter)).toContain('reminder');
+  expect(rows(workspace, 'Emails').map((row) => row.Email)).toContain('reminder');
 });
 
 test('the preference form says when it closes, and closes', () => {
@@ -85,17 +85,17 @@ test('on time, late and not at all: the preference duties say which', () => {
   rank(workspace, 'benokafor@berkeley.example', ['Memorization']);
   const status = (name: string) =>
     rows(workspace, 'Duties').find((row) => row.Student === name && row.Deliverable === 'Preferences')!;
-  expect(status('Ada Park')).toMatchObject({ Status: 'done', 'Handed in': 'Mon Aug 25, 9:00 AM' });
-  expect(status('Ben Okafor')).toMatchObject({ Status: 'late', 'Handed in': 'Thu Aug 28, 7:00 PM' });
-  expect(status('Chi Nguyen')).toMatchObject({ Status: 'missing', 'Handed in': '' });
+  expect(status('Ada Park')).toMatchObject({ Status: 'done', Submitted: 'Mon Aug 25, 9:00 AM' });
+  expect(status('Ben Okafor')).toMatchObject({ Status: 'late', Submitted: 'Thu Aug 28, 7:00 PM' });
+  expect(status('Chi Nguyen')).toMatchObject({ Status: 'missing', Submitted: '' });
 });
 
 test('an answer from an unknown address is a finding with the likely student, and counts once the alias stands', () => {
   const workspace = underWay();
   rank(workspace, 'adapark@berkely.example', ['Evaluation']);
-  expect(rows(workspace, 'Findings')[0]!['What is wrong']).toContain('looks like Ada Park: adapark@berkeley.example');
+  expect(rows(workspace, 'Findings')[0]!['What is wrong']).toContain('Did you mean Ada Park: adapark@berkeley.example');
   workspace.edit('Roster', 'D2', 'adapark@berkely.example');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(rows(workspace, 'Findings')[0]!['What is wrong']).toBe('Nothing to report.');
   expect(rows(workspace, 'Duties').find((row) => row.Student === 'Ada Park')!.Status).toBe('done');
 });
@@ -168,7 +168,7 @@ test('announcing mails each student their own seats once, and the channel once',
       .filter((t) => t.includes('are out')),
   ).toHaveLength(1);
   workspace.click('Lectern', 'Announce assignments…');
-  expect(dialogText(workspace)).toContain('Everybody has been told already');
+  expect(dialogText(workspace)).toContain('Everyone is up to date');
   workspace.callFromPage('sendAnnouncement', [true]);
   expect(workspace.mailbox()).toHaveLength(28);
   expect(rows(workspace, 'Outbox').filter((row) => row.Kind === 'seats')).toHaveLength(28);
@@ -281,7 +281,7 @@ test('an excuse and an extension typed into Exceptions change the past', () => {
     [3, ['benokafor@berkeley.example', 'Preferences', '', 'extension', '2025-09-03 18:00']],
   ] as const)
     for (const [i, text] of cells.entries()) if (text) workspace.edit('Exceptions', `${'ABCDE'[i]}${row}`, text);
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(status('Ada Park').Status).toBe('excused');
   expect(status('Ben Okafor')).toMatchObject({ Status: 'upcoming', Due: 'Wed Sep 3, 6:00 PM' });
 });
@@ -301,10 +301,10 @@ test('every menu item twice and the tick twice: nothing is sent or written twice
   };
   for (const label of [
     'Set up',
-    'Refresh now',
+    'Refresh',
     'Open the preference form',
     'Today',
-    'Preview letters…',
+    'Preview emails…',
     'Announce assignments…',
   ])
     for (const _ of [1, 2]) {
@@ -330,8 +330,8 @@ test('nothing goes out before sending is switched on, nor from a copy of the spr
   workspace.click('Lectern', 'Open the preference form');
   workspace.advanceTo('2025-08-28T20:00:00Z');
   expect(workspace.mailbox()).toEqual([]);
-  workspace.click('Lectern', 'Preview letters…');
-  expect(dialogText(workspace)).toContain('28 letters would go out');
+  workspace.click('Lectern', 'Preview emails…');
+  expect(dialogText(workspace)).toContain('28 emails would go out');
   const copy = underWay('2025-08-26T20:00:00Z').copy();
   copy.open();
   copy.call('hourly');
@@ -360,7 +360,7 @@ test('a notice that Slack refuses is not said to have been posted', () => {
   const workspace = withCourse();
   workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' }, { button: 'YES' });
   workspace.click('Lectern', 'Connect Slack…');
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   workspace.slack.limit('chat.postMessage', 5, 30);
   workspace.click('Lectern', 'Open the preference form');
   expect(dialogText(workspace)).toContain('Give students this link.');

@@ -29,7 +29,7 @@ test('who lost the lottery is told with whom and by what numbers; who won is tol
   const workspace = contested();
   confirm(workspace);
   const before = seen(workspace);
-  workspace.click('Lectern', 'Assignments', 'Why this seat?…');
+  workspace.click('Lectern', 'Assignments', 'Explain this assignment…');
   expect(dialogText(workspace)).toContain('Choose a student to see why they have their seat');
   const winners = presents(workspace, 'Evaluation');
   expect(winners).toHaveLength(2);
@@ -81,10 +81,10 @@ test('the student in whose row one stands is answered for at once', () => {
   const seats = rows(workspace, 'Assignments');
   const line = seats.findIndex((row) => row.Role === 'main presenter' && row.Student !== '');
   workspace.select('Assignments', `C${line + 2}`);
-  workspace.click('Lectern', 'Assignments', 'Why this seat?…');
+  workspace.click('Lectern', 'Assignments', 'Explain this assignment…');
   expect(dialogText(workspace)).toContain(`${seats[line]!.Student} is main presenter of `);
   workspace.select('Roster', 'A2');
-  workspace.click('Lectern', 'Assignments', 'Why this seat?…');
+  workspace.click('Lectern', 'Assignments', 'Explain this assignment…');
   expect(dialogText(workspace)).toContain('Choose a student to see why');
 });
 
@@ -137,6 +137,8 @@ test('without a course there is nothing to ask, and a stranger has no seat', () 
   const workspace = withCourse();
   expect(ask(workspace, 'answerWhy', 'zoe@elsewhere.example').refusal).toContain('no longer enrolled');
   for (let row = 2; row <= 6; row++) workspace.edit('Roles', `A${row}`, '');
-  expect(() => workspace.click('Lectern', 'Assignments', 'Why this seat?…')).toThrow('There is nothing to assign yet');
+  expect(() => workspace.click('Lectern', 'Assignments', 'Explain this assignment…')).toThrow(
+    'There is nothing to assign yet',
+  );
   expect(() => workspace.click('Lectern', 'Assignments', 'Export assignment problem…')).toThrow('There is nothing to');
 });

@@ -49,7 +49,7 @@ test('a pinned seat that cannot be read stops the next proposal, and says where 
   workspace.edit('Assignments', 'H2', true);
   workspace.answer({ button: 'OK' });
   workspace.click('Lectern', 'Propose assignments…');
-  expect(workspace.dialogs().at(-1)!.text).toContain('E2: “adapark@berkeley.exampl” is nobody on the Roster');
+  expect(workspace.dialogs().at(-1)!.text).toContain('E2: “adapark@berkeley.exampl” isn’t on the Roster');
   workspace.edit('Assignments', 'H2', false);
   workspace.click('Lectern', 'Propose assignments…');
   expect(dialogText(workspace)).toContain('Who gets what');
@@ -61,7 +61,7 @@ test('an address corrected in the Roster, its old form kept as an alias, loses n
   const owed = rows(workspace, 'Duties').filter((row) => row.Student === 'Ada Park');
   workspace.edit('Roster', 'A2', 'ada.park@berkeley.example');
   workspace.edit('Roster', 'D2', 'adapark@berkeley.example');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual(['Nothing to report.']);
   expect(rows(workspace, 'Duties').filter((row) => row.Student === 'Ada Park')).toEqual(
     owed.map((row) => ({ ...row, Email: 'ada.park@berkeley.example' })),
@@ -80,7 +80,7 @@ test('columns that the instructor inserts or deletes in derived sheets cost nobo
     workspace.edit(sheet, `${letters(own.length + 1)}1`, 'Right');
     if (sheet === 'Assignments') workspace.click('Lectern', 'Set up');
     workspace.edit('Roster', 'B2', 'Ada Parker');
-    workspace.click('Lectern', 'Refresh now');
+    workspace.click('Lectern', 'Refresh');
     if (sheet === 'Assignments') confirm(workspace);
     expect(header(workspace, sheet).sort()).toEqual([...own, 'Note', 'Right'].sort());
     expect(workspace.sheet(sheet)!.cells[1]![2]).toMatchObject({ formula: '=1+1' });
@@ -94,13 +94,13 @@ test('Compliance leaves nothing behind when it shrinks, and moves the columns to
   workspace.edit('Compliance', `${letters(wide.length + 1)}2`, 'Mine');
   workspace.edit('Compliance', `${letters(wide.length + 1)}3`, '=1+1');
   workspace.edit('Sessions', 'C5', 'cancelled');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   workspace.callFromPage('agreeToChanges', []);
   const narrow = header(workspace, 'Compliance', 2);
   expect(narrow).toEqual([...wide.filter((text) => !text.startsWith('S04')), 'Mine']);
   workspace.edit('Sessions', 'C5', 'student-led');
   workspace.edit('Sessions', 'C2', 'student-led');
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   workspace.callFromPage('agreeToChanges', []);
   expect(header(workspace, 'Compliance', 2).at(-1)).toBe('Mine');
   expect(workspace.sheet('Compliance')!.cells[2]![wide.length + 1]).toMatchObject({ formula: '=1+1' });
@@ -121,7 +121,7 @@ test('the order of tabs and of the rows that the instructor writes never matters
     const sheet = book.getSheetByName(name)!;
     sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 4 });
   }
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(workspace.sheets()[0]!.name).not.toBe('Today');
   expect(sheets()).toEqual(before);
 });

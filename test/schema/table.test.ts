@@ -151,10 +151,10 @@ test('the index holds every sheet once, by name', () => {
     'Changes',
     'Deliverables',
     'Duties',
+    'Emails',
     'Exceptions',
     'Findings',
     'Folder files',
-    'Letters',
     'Outbox',
     'Roles',
     'Roster',
@@ -272,7 +272,7 @@ describe.each(rowTables.map((table) => [table.sheet, table] as const))(
 
 describe('a cell that cannot be read', () => {
   const grid = (...cells: readonly Cell[][]): Grid => [
-    ['Email', 'Name', 'Standing', 'Aliases', 'Joined', 'Left', 'Section', 'Load', 'Note'],
+    ['Email', 'Name', 'Enrollment', 'Aliases', 'Joined', 'Left', 'Section', 'Load', 'Note'],
     ...cells,
   ];
 
@@ -306,7 +306,7 @@ describe('a cell that cannot be read', () => {
       {
         kind: 'unreadable cell',
         at: { sheet: 'Roster', row: 3, column: 3 },
-        column: 'Standing',
+        column: 'Enrollment',
         found: 'enroled',
         expected: 'one of: enrolled, auditing, waitlisted, dropped',
         instead: null,
@@ -352,7 +352,7 @@ describe('a cell that cannot be read', () => {
     expect(student.rows.map(({ value }) => [value.name, value.aliases, value.loads])).toEqual([['Ada', [], {}]]);
     const owed = read(duties.deliverables, {
       Deliverable: 'Notes',
-      'Handed in': 'Slack',
+      'Submit via': 'Slack',
       Due: 'before class',
       Points: '2/1',
       Remind: 'often',
@@ -370,7 +370,9 @@ describe('a cell that cannot be read', () => {
 
   test('of a due rule is answered with every form that a rule may have', () => {
     const header = duties.deliverables.headings.map((h) => h.header);
-    const cells = header.map((h): Cell => ({ Deliverable: 'Notes', 'Handed in': 'Slack', Due: 'when ready' })[h] ?? '');
+    const cells = header.map(
+      (h): Cell => ({ Deliverable: 'Notes', 'Submit via': 'Slack', Due: 'when ready' })[h] ?? '',
+    );
     const [finding] = duties.deliverables.parse([header, cells], losAngeles).findings;
     expect(finding).toMatchObject({
       kind: 'unreadable cell',

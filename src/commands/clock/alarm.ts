@@ -7,7 +7,7 @@ import { Refusal } from '../desk/run';
 import { giveUpRound, lastFailure, noteFailure, openState } from '../desk/state';
 
 const mending =
-  'You are told of the same failure once a day. If it comes again, choose Lectern > Set up: it repairs what is missing.';
+  'You are notified of the same failure once a day. If it happens again, choose Lectern > Set up: it repairs what is missing.';
 
 /** A refusal says itself what to do. */
 export function tellFailure(error: unknown, at: Instant): void {
@@ -16,38 +16,40 @@ export function tellFailure(error: unknown, at: Instant): void {
   const refused = error instanceof Refusal;
   tellOnce(failed, said, at, [
     {
-      what: refused ? 'The clock cannot go on.' : 'A run of the clock failed.',
-      remedy: refused ? said : `Google said: ${said}. Nothing is lost: the next run takes up what was left.`,
+      what: refused ? 'Automatic updates cannot continue.' : 'An automatic update failed.',
+      remedy: refused
+        ? said
+        : `Google said: ${said}. Nothing is lost: the next update picks up where this one stopped.`,
     },
-    { what: 'Until it runs again no letter goes out.', remedy: mending },
+    { what: 'Until it runs again, no email goes out.', remedy: mending },
   ]);
 }
 
 /** Of a round that Google ended, which could tell nobody itself; `began` is when it began. */
 export const tellDeath = (began: Instant, at: Instant): void =>
-  tellOnce(failed, 'Google ended a run of the clock before it was done', at, [
+  tellOnce(failed, 'Google stopped an automatic update before it was done', at, [
     {
-      what: 'Google ended a run of the clock before it was done.',
-      remedy: `It began ${sayInstant(began, zone())}. Nothing is lost: this run takes up what was left. Should a letter be in doubt, Lectern > Sending > Send again… shows it.`,
+      what: 'Google stopped an automatic update before it was done.',
+      remedy: `It began ${sayInstant(began, zone())}. Nothing is lost: this update picks up where it stopped. If an email is in doubt, Lectern > Emails > Send again… shows it.`,
     },
-    { what: 'Until a run comes to its end, letters may be late.', remedy: mending },
+    { what: 'Until an update finishes, emails may be late.', remedy: mending },
   ]);
 
 /** Of letters whose lines somebody deleted, `before` and `left` being how many there were and are. */
 export const tellLoss = (before: number, left: number, at: Instant): void =>
-  tellOnce('Lectern: sending is switched off', `${left} of ${before} lines of the Outbox`, at, [
+  tellOnce('Lectern: automatic emails are off', `${left} of ${before} lines of the Outbox`, at, [
     {
-      what: 'Lines are missing in the Outbox, so sending is switched off.',
-      remedy: `Of ${before} letters that went out, ${left} still stand there. Without the others students would get the same letters again.`,
+      what: 'Lines are missing in the Outbox, so automatic emails are off.',
+      remedy: `Of ${before} emails that went out, ${left} still stand there. Without the others, students would get the same emails again.`,
     },
     {
       what: 'To bring them back',
       remedy:
-        'choose File > Version history in the spreadsheet, then Lectern > Switch sending on or off. To go on without them, choose only the latter; Lectern > Preview letters shows beforehand what would go out.',
+        'choose File > Version history in the spreadsheet, then Lectern > Turn automatic emails on or off. To go on without them, choose only the latter; Lectern > Preview emails shows beforehand what would go out.',
     },
   ]);
 
-const failed = 'Lectern: a run of the clock failed';
+const failed = 'Lectern: an automatic update failed';
 
 /** The same failure is told once a day. It is noted before it is told: a run that dies in between tells nobody twice. */
 function tellOnce(

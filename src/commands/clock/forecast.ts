@@ -1,4 +1,4 @@
-// What would go out at the next round of the clock and in the days after it, if nobody handed in anything more.
+// What would go out at the next hourly update and in the days after it, if nobody handed in anything more.
 
 import { quietAt, wakingTime } from '../../domain/base/quiet';
 import { hour, type Instant, minute } from '../../domain/base/time';

@@ -42,7 +42,7 @@ export function previewLetters(run: Run): void {
       reason: value.reason,
     })),
   });
-  showDialog('Letters', page, 720, 560);
+  showDialog('Emails', page, 720, 560);
 }
 
 /** A rehearsal leaves as many mails to the instructor's own use as every letter does. */
@@ -53,7 +53,7 @@ export function askRehearsal(run: Run): void {
   const letters = foresee(gathered, run.start).length;
   const { reserve } = gathered.course.settings;
   const page = rehearsalPage({ letters, to: account(), room: roomFor(gathered), reserve });
-  showDialog('Rehearse', page, 480, 300);
+  showDialog('Send a test copy to me', page, 480, 300);
 }
 
 /** Nothing is claimed: the letters go to their readers later all the same. */
@@ -61,7 +61,8 @@ export function sendRehearsal(run: Run): Served {
   const gathered = gather();
   const { instructor, replyTo, reserve } = gathered.course.settings;
   const letters = foresee(gathered, run.start).map(({ letter }) => letter);
-  if (letters.length === 0) throw new Refusal('No letter is due in the next seven days: there is nothing to rehearse.');
+  if (letters.length === 0)
+    throw new Refusal('No email is due in the next seven days: there is nothing to send a copy of.');
   const to = account();
   let sent = 0;
   let error = '';
@@ -71,13 +72,13 @@ export function sendRehearsal(run: Run): Served {
     if (outcome.ok) sent += 1;
     else error = String((outcome.error as Error).message);
   }
-  record(gathered.book.state, clock(), 'Letters rehearsed', `${sent} of ${letters.length} sent to ${to}`);
+  record(gathered.book.state, clock(), 'Test copies sent', `${sent} of ${letters.length} sent to ${to}`);
   return { html: rehearsedPage({ sent, letters: letters.length, to, reserve, error }) };
 }
 
 /** As its reader would get it, but for the subject; a notice comes as a letter. */
 const rehearsed = (letter: Letter) => ({
-  subject: `[Rehearsal: to ${letter.by === 'Slack' ? 'Slack' : letter.to}] ${letter.subject}`.slice(0, 250),
+  subject: `[Test copy: to ${letter.by === 'Slack' ? 'Slack' : letter.to}] ${letter.subject}`.slice(0, 250),
   text: viewOf(letter).text,
   html: letter.html,
   attachments: letter.attachments,

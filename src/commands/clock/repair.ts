@@ -17,18 +17,18 @@ export function repairClock(): void {
   if (owner !== null && owner !== me) {
     if (silentSince(now()) === null) {
       tell(
-        'The clock is running',
-        `${sayClock(state, inZone)}\n\nOne clock is enough: with two, Google’s daily mail allowance would be used from two accounts. Should it ever stand still for three hours, choose this again to take it over.`,
+        'Automatic updates are on',
+        `${sayClock(state, inZone)}\n\nOne account is enough: with two, emails would go out from both. If updates ever stop for three hours, choose this again to take over.`,
       );
       return;
     }
-    const text = `${sayClock(state, inZone)} Take it over? Letters then go out from ${me}.`;
-    if (!confirm('The clock stands still', text)) return;
+    const text = `${sayClock(state, inZone)} Take over? Emails then go out from ${me}.`;
+    if (!confirm('Automatic updates have stopped', text)) return;
   }
   renewTriggers();
   saveState({ ...state, owner: me });
-  record(state, now(), 'Clock repaired', owner === me || owner === null ? '' : `taken over from ${owner}`);
-  toast('The clock is set going again. Its next round is within an hour.');
+  record(state, now(), 'Automatic updates restarted', owner === me || owner === null ? '' : `taken over from ${owner}`);
+  toast('Automatic updates are on again. The next one is within an hour.');
 }
 
 /** When the spreadsheet is opened. There Google lets a script read, and neither mail nor install anything. */
@@ -37,7 +37,7 @@ export function warnOfSilence(): void {
   const since = state?.sendingOn ? silentSince(now()) : null;
   if (since === null) return;
   toast(
-    `The clock has not made a round since ${sayInstant(since, zone())}: nothing goes out. Choose Lectern > Sending > Repair the clock.`,
+    `There has been no automatic update since ${sayInstant(since, zone())}: nothing goes out. Choose Lectern > Emails > Restart automatic updates.`,
     30,
   );
 }

@@ -39,7 +39,7 @@ export function hourly(run: Run): void {
 function stopSending({ state }: Book, { delivered: gone }: Outbox, before: number, now: Instant): void {
   attempt(() => tellLoss(before, gone, now));
   saveState({ ...state, sendingOn: false });
-  record(state, now, 'Sending switched off', `Lines are missing in the Outbox: ${gone} of ${before} are left`);
+  record(state, now, 'Automatic emails turned off', `Lines are missing in the Outbox: ${gone} of ${before} are left`);
 }
 
 /** An answer came in: the sheets are brought up to date. Letters are the clock's. */

@@ -73,7 +73,7 @@ function page(gathered: Gathered, now: Instant): string {
     sendingOn: state.sendingOn,
     quota: quota(),
     now: sayInstant(now, zone),
-    ran: last === null ? 'The clock has not run yet.' : `Last run ${sayInstant(last.at, zone)}.`,
+    ran: last === null ? 'No automatic update yet.' : `Last run ${sayInstant(last.at, zone)}.`,
     owner: state.owner ?? 'nobody',
   });
 }
@@ -107,7 +107,10 @@ function stepsOf(
       { label: 'Propose assignments…', run: 'propose' },
     ],
     [seated && !told, { label: 'Announce assignments…', run: 'announce' }],
-    [(seated || form !== undefined) && !state.sendingOn, { label: 'Switch sending on…', run: 'automaticEmails' }],
+    [
+      (seated || form !== undefined) && !state.sendingOn,
+      { label: 'Turn on automatic emails…', run: 'automaticEmails' },
+    ],
     [doubtful, { label: 'Look at the Outbox', run: 'lookAt', args: [outboxTable.sheet] }],
   ];
   return steps.filter(([now]) => now).map(([, step]) => step);
@@ -135,7 +138,7 @@ export function tickDuty(key: string, run: Run): Served {
   const { course, book } = gathered;
   const { zone, state } = book;
   const item = assess(gathered, run.start).judged.find(({ duty }) => duty.key === key);
-  if (!item) throw new Refusal('This duty is not owed any more. Press Look again.');
+  if (!item) throw new Refusal('This is no longer due. Press Refresh.');
   if (item.at !== null) return { html: page(gathered, run.start) };
   const { duty } = item;
   const team = teamOwing(course, duty.deliverable, duty.student.email, duty.session?.code ?? '');

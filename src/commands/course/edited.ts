@@ -100,7 +100,7 @@ function follow({ course }: Gathered, edit: Edit): Followed {
     refused.push(
       alike.length > 1
         ? `${alike.length} students are called ${text}: choose the one with the address in brackets. Until then the seat is still ${whose}.`
-        : `“${text}” is nobody on the Roster. The seat is still ${whose}.`,
+        : `“${text}” isn’t on the Roster. The seat is still ${whose}.`,
     );
     return address;
   });

@@ -79,20 +79,20 @@ export function setUp(): void {
     if (layout.sheet === letterTexts.sheet) fillWordings(id);
   }
   if (!before) dropBlank(new Set(Object.values(sheets)));
-  toast('Installing the clock …', -1);
+  toast('Turning on automatic updates …', -1);
   const owner = installTriggers(state);
   // Without the old Outbox nobody knows what went out: nothing more does until the instructor says so.
   const forgot = state.sendingOn && sheets[outbox.sheet] !== state.sheets[outbox.sheet];
   const sendingOn = state.sendingOn && !forgot;
   if (forgot)
-    record({ ...state, sheets }, now(), 'Sending switched off', 'the Outbox was missing and has been made anew');
+    record({ ...state, sheets }, now(), 'Automatic emails turned off', 'the Outbox was missing and has been made anew');
   saveState({ ...state, sheets, owner, sendingOn });
   showTab(sheets[settings.sheet]!);
   toast(
     forgot
-      ? 'The Outbox was missing: letters that went out before could go out again. Sending is switched off; look at Preview letters before you switch it on.'
+      ? 'The Outbox was missing: emails that went out before could go out again. Automatic emails are off; look at Preview emails before you turn them on.'
       : owner !== account()
-        ? `Everything is in place. ${owner} runs the clock already, and letters go out from there: one clock is enough.`
+        ? `Everything is in place. ${owner} already runs the automatic updates, and emails go out from that account: one is enough.`
         : before
           ? 'Everything is in place.'
           : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',

@@ -54,9 +54,9 @@ export function showAnnouncement(
 /** Sending is switched on with the first announcement, by the instructor's consent given with the button. */
 function armFirst({ state }: Book, arm: boolean): void {
   if (state.sendingOn) return;
-  if (!arm) throw new Refusal('Sending is switched off. Choose Lectern > Switch sending on or off first.');
+  if (!arm) throw new Refusal('Automatic emails are off. Choose Lectern > Turn automatic emails on or off first.');
   saveState({ ...state, sendingOn: true });
-  record(state, now(), 'Sending switched on', `by ${account()}`);
+  record(state, now(), 'Automatic emails turned on', `by ${account()}`);
 }
 
 /** `arm` is the instructor's consent to sending, given with the button. `what` is noted in Changes. */

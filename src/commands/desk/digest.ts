@@ -155,7 +155,7 @@ function alarms(gathered: Gathered, now: Instant): readonly Part[] {
       return alarm(
         letterKey('instructor', 'empty', session, name, who),
         `The seat of ${name} on ${sayClass(held, course)} is empty`,
-        `${who} does not hold it any more, and nobody else does. Choose Lectern > Propose assignments, or write somebody into the Assignments sheet; then announce.`,
+        `${who} no longer has it, and no one else does. Choose Lectern > Propose assignments, or enter someone in the Assignments sheet; then announce.`,
       );
     }),
   ].filter(({ key }) => !gathered.outbox.claimed.has(key));
@@ -179,8 +179,8 @@ function alarms(gathered: Gathered, now: Instant): readonly Part[] {
 }
 
 const saySilence = ({ from, to }: Silence, say: (at: Instant) => string): readonly [string, string] => [
-  'Lectern was silent for more than a day',
-  `Nothing ran between ${say(from)} and ${say(to)}. It runs again now; reminders whose time had passed were not sent. If this comes again, choose Lectern > Set up.`,
+  'Lectern did not run for more than a day',
+  `Nothing ran between ${say(from)} and ${say(to)}. It runs again now; reminders whose time had passed were not sent. If this happens again, choose Lectern > Set up.`,
 ];
 
 /** Seats of classes ahead that somebody was told of, and that nobody holds now. */

@@ -75,7 +75,7 @@ export function renameParts({ course, inbox, outbox, book }: Gathered): Readonly
       other: team?.number ?? '',
       better,
     };
-    const why = `a file of yours lies in the folder for ${file.deliverable}`;
+    const why = `a file of yours is in the folder for ${file.deliverable}`;
     const part: Part = { kind: 'rename', keys: [key], until: null, why, view };
     parts.set(owner.email, [...(parts.get(owner.email) ?? []), part]);
   }

@@ -169,9 +169,9 @@ function sendClaims(
   return { outcomes, why: why || (resting ? noMail(0) : noTime) };
 }
 
-const noTime = 'There was no time left in this round of the clock: it goes on at the next.';
+const noTime = 'This update ran out of time: it continues at the next one.';
 const noMail = (reserve: number): string =>
-  `Google takes no more mail from this account today${reserve > 0 ? ` (${reserve} are kept for you)` : ''}.`;
+  `Google accepts no more email from this account today${reserve > 0 ? ` (${reserve} are kept for you)` : ''}.`;
 const pendingOutcome = (): SendResult => ({ state: 'pending', at: clock(), reason: '' });
 
 /** Why they wait, where their lines do not say so already. */
@@ -271,7 +271,7 @@ function deliver(letter: Letter, name: string, replyTo: string | null): SendResu
     const answer = postMessage(token, letter.to, letter.text);
     if (answer.ok) return { state: 'sent', reason: '' };
     if (answer.error === 'HTTP 429' || answer.error === 'ratelimited')
-      return { state: 'pending', reason: 'Slack asks to wait: it goes on at the next round of the clock.' };
+      return { state: 'pending', reason: 'Slack asks to wait: it continues at the next update.' };
     // Slack itself failed: nobody knows what it did before.
     return { state: /^HTTP 5/.test(answer.error) ? 'unconfirmed' : 'failed', reason: answer.error };
   });

@@ -31,12 +31,12 @@ export function renewTriggers(): void {
 /** Such as 'ada@uni.example runs the clock. Its last round was Tue Sep 9, 12:30 PM PDT.' */
 export function sayClock({ owner }: State, inZone: Zone): string {
   const last = lastBeat();
-  const round = last ? `Its last round was ${sayInstant(last.at, inZone)}.` : 'It has not made a round yet.';
+  const round = last ? `The last update was ${sayInstant(last.at, inZone)}.` : 'There has been no update yet.';
   const again =
     last && last.retries > 0
       ? ` Google could not do something at once, and it was tried again (${last.retries === 1 ? 'once' : `${last.retries} times`}).`
       : '';
-  return `${owner ?? 'Nobody'} runs the clock. ${round}${again}`;
+  return `${owner ?? 'No one'} runs the automatic updates. ${round}${again}`;
 }
 
 /** When the last round was, if that is too long ago; null where all is well, and before the first. */

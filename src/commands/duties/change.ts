@@ -63,7 +63,7 @@ export function agreeToChanges(run: Run): Served {
     record(
       gathered.book.state,
       run.start,
-      'Changed duties agreed to',
+      'Changes confirmed',
       `${sayChanges(changes)}; ${changes.affected.length === 1 ? '1 student' : `${changes.affected.length} students`}`,
     );
   return { close: true };

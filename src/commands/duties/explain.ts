@@ -46,7 +46,7 @@ export function answerExplain(fields: unknown, run: Run): Served {
 
 function page(gathered: Gathered, run: Run, asked: Asked | null): string {
   const { course } = gathered;
-  if (course.students.length === 0) throw new Refusal('Nobody is on the Roster yet, so that nothing is owed.');
+  if (course.students.length === 0) throw new Refusal('No one is on the Roster yet, so nothing is due.');
   return explainPage({
     students: course.students.map((student) => ({ value: student.email, label: nameLabel(student, course.students) })),
     occasions: occasionsOf(course),
@@ -80,7 +80,7 @@ function answersTo(
   const named = asked.occasion.startsWith(once) ? asked.occasion.slice(once.length) : null;
   if (student && asked.occasion === all) return explainAll(course, assessed.judged, student, run.start);
   const about = course.deliverables.filter(({ name, each }) => (session ? each.length > 0 : name === named));
-  if (!student || about.length === 0) throw new Refusal('Choose a student and a class, or what is owed once.');
+  if (!student || about.length === 0) throw new Refusal('Choose a student and a class, or what is due once.');
   const explain = (deliverable: Deliverable): Explanation =>
     explainDuty(
       course,

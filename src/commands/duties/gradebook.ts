@@ -14,7 +14,7 @@ export function exportGradebook(run: Run): void {
   const { course } = gathered;
   const { zone } = course;
   const grades = gradesOf(course, assess(gathered, run.start).judged);
-  if (grades.length === 0) throw new Refusal('Nobody is enrolled yet: there is no gradebook to export.');
+  if (grades.length === 0) throw new Refusal('No one is enrolled yet: there is no gradebook to export.');
   const worth = graded(course).map(({ name }) => name);
   const name = `gradebook-${wallAt(run.start, zone).day}.csv`;
   showDialog('Gradebook', gradebookPage(name, gradebook(course, grades), worth, sayInstant(run.start, zone)), 560, 500);

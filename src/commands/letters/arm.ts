@@ -11,9 +11,9 @@ export function switchSending(): void {
   const sendingOn = !state.sendingOn;
   const clock = sayClock(state, zone());
   const question = sendingOn
-    ? `Sending is off. Switch it on? Reminders then go out by themselves, each once. Lectern > Preview letters shows which.\n\n${clock}`
-    : 'Sending is on. Switch it off? Nothing goes out until you switch it on again; what falls due meanwhile is not made up for once its time is over.';
-  if (!confirm(sendingOn ? 'Switch sending on' : 'Switch sending off', question)) return;
+    ? `Automatic emails are off. Turn them on? Reminders then go out by themselves, each once. Lectern > Preview emails shows which. You can turn them off at any time.\n\n${clock}`
+    : 'Automatic emails are on. Turn them off? Nothing goes out until you turn them on again; reminders whose time passes meanwhile are not sent later.';
+  if (!confirm(sendingOn ? 'Turn on automatic emails' : 'Turn off automatic emails', question)) return;
   saveState({ ...state, sendingOn });
-  record(state, now(), sendingOn ? 'Sending switched on' : 'Sending switched off', '');
+  record(state, now(), sendingOn ? 'Automatic emails turned on' : 'Automatic emails turned off', '');
 }

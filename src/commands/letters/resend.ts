@@ -64,7 +64,7 @@ function page(gathered: Gathered, now: Instant): string {
 function chosen(gathered: Gathered, fields: unknown): readonly Row<Sent>[] {
   const wanted = new Set(Object.keys((fields ?? {}) as object));
   const lines = gathered.outbox.lines.filter((row) => isDoubtful(row) && wanted.has(row.value.keys[0] ?? ''));
-  if (lines.length === 0) throw new Refusal('Choose one letter at least.');
+  if (lines.length === 0) throw new Refusal('Choose at least one email.');
   return lines;
 }
 
@@ -76,7 +76,7 @@ export function sendAgain(fields: unknown, run: Run): Served {
   const left = lines.filter(
     (row) => !letters.some((letter) => letter.keys.some((key) => row.value.keys.includes(key))),
   );
-  record(gathered.book.state, run.start, 'Letters sent again', `${tally.sent} of ${lines.length} chosen`);
+  record(gathered.book.state, run.start, 'Emails sent again', `${tally.sent} of ${lines.length} chosen`);
   return { html: resentPage({ ...tally, stale: left.length }) };
 }
 
@@ -87,8 +87,8 @@ export function settleByHand(fields: unknown, run: Run): Served {
   const { state, reason } = outbox.columns;
   openLedger(gathered.book.state.sheets[outbox.sheet]!, gathered.book.zone)?.write(
     [state.header, reason.header],
-    lines.map((row) => ({ row: row.at('state').row!, cells: ['sent', 'You settled this yourself.'] })),
+    lines.map((row) => ({ row: row.at('state').row!, cells: ['sent', 'You marked this as resolved.'] })),
   );
-  record(gathered.book.state, run.start, 'Letters settled by hand', `${lines.length}`);
+  record(gathered.book.state, run.start, 'Emails marked as resolved', `${lines.length}`);
   return { html: page(readSettled(run), run.start) };
 }

@@ -41,7 +41,7 @@ function page(kind: Kind, address: string | null, run: Run): string {
   const { wordings } = gathered.book;
   const cases = casesOf(gathered, assess(gathered, run.start), run.start);
   const it = cases.find(({ student }) => student.email === address) ?? cases[0];
-  if (!it) throw new Refusal('The Roster has no enrolled student to try a letter on.');
+  if (!it) throw new Refusal('The Roster has no enrolled student to try an email on.');
   const letter = isOfTeams(kind)
     ? teamLetterFor(kind, it.student, gathered, run.start)
     : written(partFor(kind, it, gathered, run.start), it.student, gathered);

@@ -64,7 +64,7 @@ export function askWhy(run: Run): void {
   const chosen = standing(question)?.student ?? null;
   const view = { students: question.students, chosen: '', reason: null, note: '' };
   if (chosen !== null) toast('Trying the other ways …', -1);
-  showDialog('Why this seat?', chosen === null ? whyPage(view) : answer(question, chosen, run), 640, 560);
+  showDialog('Explain this assignment', chosen === null ? whyPage(view) : answer(question, chosen, run), 640, 560);
   if (chosen !== null) toast('Here is why.', 2);
 }
 

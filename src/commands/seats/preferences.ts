@@ -23,7 +23,7 @@ export function openPreferenceForm(run: Run): void {
   const deliverable = course.deliverables.find((d): d is Deliverable => d.handIn === 'preference form');
   if (!deliverable)
     throw new Refusal(
-      'No row of Deliverables is handed in by “preference form”. Add one, such as Preferences, owed by everyone, with its due date.',
+      'No row of Deliverables is submitted by “preference form”. Add one, such as Preferences, due from everyone, with its due date.',
     );
   const topics = course.sessions.filter((s) => s.kind === 'student-led').length;
   if (topics === 0)

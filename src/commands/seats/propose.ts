@@ -83,7 +83,7 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   const { course } = gathered;
   const assessed = assess(gathered, run.start);
   if (course.students.every((s) => s.standing !== 'enrolled'))
-    throw new Refusal('Nobody on the Roster is enrolled, so there is nobody to assign.');
+    throw new Refusal('No one on the Roster is enrolled, so there is no one to assign.');
   if (course.roles.length === 0)
     throw new Refusal('Roles is empty. Write the roles of a student-led session into it first.');
   if (course.sessions.every((s) => s.kind !== 'student-led'))
@@ -164,9 +164,9 @@ function page(
     silent: silent.map((s) => nameOf(s.email)),
     proof:
       solution.mode === 'strict' && seats.length === 0
-        ? 'No seat has to be filled, so nobody gets one. Raise “Seats, least” or “Load, least” in Roles.'
+        ? 'No seat has to be filled, so no one gets one. Raise “Min seats” or “Min load” in Roles.'
         : silent.length === enrolled && solution.mode === 'strict'
-          ? 'Nobody has answered the preference form yet: these seats are drawn by lot.'
+          ? 'No one has filled out the preference form yet: these seats are assigned at random.'
           : proofOf(solution),
     conflict: solution.mode === 'strict' ? [] : (solution.conflict?.messages ?? []).map(named),
     empty: empty.map(({ session, role, why }) => ({ seat: `${title(session)}, ${role}`, why })),
@@ -217,7 +217,7 @@ function proofOf({ status, mode, levels }: Solution): string {
   const spread = !worse?.proven || change ? '' : worse.value === 0 ? none : rarest;
   const open = levels.find((level) => !level.proven && level.name !== 'lottery');
   if (status === 'optimal' || !open)
-    return `${fewest}${spread}It is proved that no assignment meets the wishes better${change ? ' with so few changes' : ''}.`;
+    return `${fewest}${spread}This assignment is provably optimal for the submitted preferences${change ? ' with so few changes' : ''}.`;
   return `${fewest}${spread}No other can save more than ${Math.ceil(open.value - open.bound)} points of “${open.name}”.`;
 }
 

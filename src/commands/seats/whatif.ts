@@ -80,7 +80,7 @@ function changeOf(fields: Fields, { problem }: Question): WhatIf {
   };
   const range = (most: number): Range => {
     const [low, high] = [whole('least', most), whole('most', most)];
-    if (low > high) throw new Refusal('The first number is the least and the second the most: turn them round.');
+    if (low > high) throw new Refusal('The first number is the minimum and the second the maximum: swap them.');
     return [low, high];
   };
   const { roles, students, sessions } = problem;

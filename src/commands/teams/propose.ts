@@ -51,10 +51,10 @@ function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run
   const { teamMin, teamMax } = course.settings;
   const today = wallAt(run.start, course.zone).day;
   if (course.students.every((s) => !takesPart(s, today)))
-    throw new Refusal('Nobody on the Roster is enrolled, so there is nobody to put into teams.');
+    throw new Refusal('No one on the Roster is enrolled, so there is no one to put into teams.');
   if (teamMin > teamMax)
     throw new Refusal(
-      `The least team size in Settings (${teamMin}) is more than the most (${teamMax}). Swap them, or raise the most.`,
+      `Min team size in Settings (${teamMin}) is greater than max team size (${teamMax}). Swap them, or raise the maximum.`,
     );
   checkRows(gathered);
   const assessed = assess(gathered, run.start);

@@ -78,7 +78,7 @@ export const courseWords: WordsFor<Kinds> = {
     remedy: 'Give each a name of its own. Until then this row is left out.',
   }),
   'unknown student': (f) => ({
-    what: `“${f.found}” is nobody on the Roster${f.likely ? `; it looks like ${f.likely}` : ''}.`,
+    what: `“${f.found}” isn’t on the Roster.${f.likely ? ` Did you mean ${f.likely}?` : ''}`,
     remedy: `Write the address that stands in the Roster, or add the student there.${f.found.includes('@') ? ' Where an address has changed, write the old one under Aliases in the Roster: it goes on to count.' : ''}`,
   }),
   'name of several students': (f) => ({
@@ -86,7 +86,7 @@ export const courseWords: WordsFor<Kinds> = {
     remedy: 'Write the address of the one who is meant, or tell their names apart in the Roster.',
   }),
   'name in two rows': (f) => ({
-    what: `${f.name} (${f.address}) is called like ${f.first.name} (${f.first.address}) in row ${f.first.row}, and each counts as a student.`,
+    what: `${f.name} (${f.address}) has the same name as ${f.first.name} (${f.first.address}) in row ${f.first.row}, and each counts as a student.`,
     remedy: `If this is one person, write ${f.address} under Aliases in row ${f.first.row}, and delete this row. If they are two, tell the names apart, with a middle initial say.`,
   }),
   'unknown section': (f) => ({
@@ -102,8 +102,8 @@ export const courseWords: WordsFor<Kinds> = {
     remedy: 'Write a code from the first column of Sessions.',
   }),
   'seats against each other': (f) => ({
-    what: `The least ${f.what} (${f.min}) is more than the most (${f.max}).`,
-    remedy: 'Swap them, or raise the most. Until then this row is left out.',
+    what: `Min ${f.what} (${f.min}) is greater than max ${f.what} (${f.max}).`,
+    remedy: 'Swap them, or raise the maximum. Until then this row is left out.',
   }),
   'class times in Settings': (f) => ({
     what: `Class starts at ${f.start} and ends at ${f.end}, which is not later.`,
@@ -120,11 +120,11 @@ export const courseWords: WordsFor<Kinds> = {
   }),
   'after the last day': (f) => ({
     what: `${f.session} is after the last day of term, ${f.last}.`,
-    remedy: 'Correct the date, or Last day of term in Settings: late work is taken until then.',
+    remedy: 'Correct the date, or Last day of term in Settings: late work is accepted until then.',
   }),
   'two roles in one session': (f) => ({
     what: `${f.student} holds more than one role in ${f.session}: ${f.roles}.`,
-    remedy: 'Give one of the seats to somebody else.',
+    remedy: 'Give one of the seats to someone else.',
   }),
   'in two teams': (f) => ({
     what: `${f.student} is in team ${f.first} and in team ${f.second}; the first counts.`,
@@ -132,10 +132,10 @@ export const courseWords: WordsFor<Kinds> = {
   }),
   'team sizes against each other': (f) => ({
     what: `The least team size (${f.min}) is more than the most (${f.max}).`,
-    remedy: 'Swap them, or raise the most. Until then no teams can be proposed.',
+    remedy: 'Swap them, or raise the maximum. Until then no teams can be proposed.',
   }),
   'slots of no use': (f) => ({
-    what: `${f.session} has times for teams in Slots and is of the kind ${f.is}: no team is given one of them.`,
+    what: `${f.session} has times for teams in Slots and is of the kind ${f.is}: no team gets one of them.`,
     remedy: 'Slots are for the kinds offline and project presentations. Change Kind, or clear Slots.',
   }),
 };

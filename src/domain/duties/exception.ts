@@ -91,7 +91,7 @@ export function idleExceptions(course: Course, duties: readonly Duty[]): readonl
         : owed.has(dutyKey(email, deliverable, code));
     if (counts) return [];
     const lacks =
-      kind === 'stand-in' ? `holds no seat in ${code}` : `does not owe ${deliverable}${code && ` for ${code}`}`;
+      kind === 'stand-in' ? `has no role in ${code}` : `does not have ${deliverable} due${code && ` for ${code}`}`;
     return [{ kind: 'exception without effect', at, exception: kind, student: name, lacks }];
   });
 }

@@ -70,7 +70,7 @@ export function explainDuty(
     }));
   if (!item)
     return {
-      lead: `${student.name} does not owe ${what}.`,
+      lead: `${what[0]!.toUpperCase()}${what.slice(1)} is not due from ${student.name}.`,
       owed: whyNot(course, student, deliverable, session),
       due: [],
       evidence: considered,
@@ -102,7 +102,7 @@ export function explainAll(
       owed: [
         ...(student.standing === 'enrolled'
           ? []
-          : [`The Roster says ${student.standing}: only enrolled students owe.`]),
+          : [`The Roster says ${student.standing}: only enrolled students have due dates.`]),
         ...(open === 0 ? [] : [`${open} still to come.`]),
       ],
       due: [],
@@ -148,7 +148,7 @@ function elsewhere(
 }
 
 function verdictOn(one: Evidence, item: Judged | undefined): { verdict: string; counts: boolean } {
-  if (!item) return { verdict: 'Kept, and does not count: it is not owed.', counts: false };
+  if (!item) return { verdict: 'Kept, but does not count: it is not due from them.', counts: false };
   const { duty, evidence, at } = item;
   if (!one.complete) return { verdict: 'Does not count: a required answer is missing.', counts: false };
   const is = evidence !== null && at === one.at && evidence.source === one.source;
@@ -168,13 +168,13 @@ function whyOwed(course: Course, student: Student, deliverable: Deliverable, ses
   const occasion = session ? `${sayDay(session.day)}, ${titleOf(session)}, is a ${session.kind} class` : 'owed once';
   const apart = session !== null && isApart(course, student, session);
   if (apart && owedBy.includes('other sections'))
-    return `The other sections owe it, and ${student.name} is not in ${session.section} (${occasion}).`;
-  if (owedBy.includes('everyone') && !apart) return `Everyone owes it (${occasion}).`;
+    return `It is due from the other sections, and ${student.name} is not in ${session.section} (${occasion}).`;
+  if (owedBy.includes('everyone') && !apart) return `It is due from everyone (${occasion}).`;
   const own = heldBy(course, student, session).filter((role) => owedBy.includes(role));
-  if (own.length > 0) return `${student.name} is ${own.join(' and ')} (${occasion}), and that role owes it.`;
+  if (own.length > 0) return `${student.name} is ${own.join(' and ')} (${occasion}), and it is due from that role.`;
   const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
-  if (team) return `Team ${team.number}, to which ${student.name} belongs, owes it (${occasion}).`;
-  return `All others owe it: ${student.name} holds no role that frees from it (${occasion}).`;
+  if (team) return `Team ${team.number}, to which ${student.name} belongs, has it due (${occasion}).`;
+  return `It is due from all others: ${student.name} has no role that exempts from it (${occasion}).`;
 }
 
 function whyNot(course: Course, student: Student, deliverable: Deliverable, session: Session | null): string[] {
@@ -182,9 +182,10 @@ function whyNot(course: Course, student: Student, deliverable: Deliverable, sess
   if (each.length > 0 && session === null) return [`${name} belongs to a class.`];
   if (session && !each.includes(session.kind))
     return [
-      `${session.code} is ${session.kind}${isHeld(session) ? '' : ', and not held'}; ${name} is owed for ${each.length === 0 ? 'no class: once in the term' : `classes that are ${each.join(' or ')}`}.`,
+      `${session.code} is ${session.kind}${isHeld(session) ? '' : ', and not held'}; ${name} is due for ${each.length === 0 ? 'no class: once in the term' : `classes that are ${each.join(' or ')}`}.`,
     ];
-  if (student.standing !== 'enrolled') return [`The Roster says ${student.standing}: only enrolled students owe.`];
+  if (student.standing !== 'enrolled')
+    return [`The Roster says ${student.standing}: only enrolled students have due dates.`];
   const due = wallAt(dueOf(deliverable, session, course, student.sections), course.zone).day;
   const days = [...(session ? [[session.day, 'this class'] as const] : []), [due, 'it was due'] as const];
   for (const [day, that] of days)
@@ -200,9 +201,9 @@ function whyNot(course: Course, student: Student, deliverable: Deliverable, sess
     ];
   const roles = heldBy(course, student, session);
   if (owedBy.includes('others') && roles.length > 0)
-    return [`${student.name} is ${roles.join(' and ')} in this class, which frees from what all others owe.`];
+    return [`${student.name} is ${roles.join(' and ')} in this class, which exempts from what is due from others.`];
   if (owedBy.includes('team')) return [`No team of ${student.name} presents ${session ? 'in this class' : 'yet'}.`];
-  return [`It is owed by ${owedBy.join(', ')}; ${student.name} holds no such role${session ? ' in this class' : ''}.`];
+  return [`It is due from ${owedBy.join(', ')}; ${student.name} has no such role${session ? ' in this class' : ''}.`];
 }
 
 /** Whether the class is that of another section, and the student holds no seat in it. */
@@ -232,7 +233,7 @@ function sayDue(course: Course, duty: Duty): string[] {
     lines.push(`A grace of ${deliverable.grace} minutes: up to ${say(duty.onTimeUntil)} it is on time.`);
   const until = deliverable.until ? printRule(deliverable.until) : 'the last day of term';
   if (duty.lateUntil > duty.onTimeUntil)
-    lines.push(`Taken late until ${say(duty.lateUntil)} (${until}); after that it is missing.`);
+    lines.push(`Accepted late until ${say(duty.lateUntil)} (${until}); after that it is missing.`);
   return lines;
 }
 
@@ -303,7 +304,7 @@ function sayStatus(course: Course, { duty, status, at, lateDays }: Judged, now: 
   const say = (instant: Instant): string => sayInstant(instant, course.zone);
   switch (status) {
     case 'excused':
-      return ['Excused in Exceptions: it is not owed, whatever came in.'];
+      return ['Excused in Exceptions: it is not due, whatever came in.'];
     case 'waived':
       return [
         `Missed, and waived: ${duty.deliverable.allowance} of ${duty.deliverable.name} may be missed, and the earliest misses are waived.`,

@@ -52,7 +52,7 @@ const slackRemedies: Readonly<Record<string, string>> = {
 
 export const dutyWords: WordsFor<Kinds> = {
   'unknown respondent': (f) => ({
-    what: `“${f.found}” answered “${f.form}” and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
+    what: `“${f.found}” answered “${f.form}” and isn’t on the Roster.${f.likely ? ` Did you mean ${f.likely}?` : ''}`,
     remedy:
       'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster, and the answer counts from when it came in.',
   }),
@@ -61,8 +61,8 @@ export const dutyWords: WordsFor<Kinds> = {
     remedy: 'Write a name from the first column of Deliverables.',
   }),
   'needs a session': (f) => ({
-    what: `“${f.rule}” needs a class to count from, and ${f.deliverable} is owed once.`,
-    remedy: 'Write a date such as 2025-10-09 18:00, or write under For each for which kinds of session it is owed.',
+    what: `“${f.rule}” needs a class to count from, and ${f.deliverable} is due once.`,
+    remedy: 'Write a date such as 2025-10-09 18:00, or write under For each for which kinds of session it is due.',
   }),
   'needs a due time': (f) => ({
     what: `The extension for ${f.student} has no new due time.`,
@@ -73,7 +73,7 @@ export const dutyWords: WordsFor<Kinds> = {
     remedy: 'Write the code of the session, from the first column of Sessions, under Session.',
   }),
   'needs a stand-in': (f) => ({
-    what: `Nobody is named who stands in for ${f.student}.`,
+    what: `No stand-in is named for ${f.student}.`,
     remedy: 'Write the address of the stand-in, as in the Roster, under Stand-in.',
   }),
   'two stand-ins': (f) => ({
@@ -98,8 +98,8 @@ export const dutyWords: WordsFor<Kinds> = {
     remedy: 'Write the address or the name of the student who was to hold the seat.',
   }),
   'over before it is due': (f) => ({
-    what: `${f.deliverable} is taken until ${f.over}, and is due only ${f.due}.`,
-    remedy: 'Correct Due or Late until. Until then it is taken until it is due.',
+    what: `${f.deliverable} is accepted until ${f.over}, but is not due until ${f.due}.`,
+    remedy: 'Correct Due or Late until. Until then it is accepted until it is due.',
   }),
   'extension changes nothing': (f) => ({
     what: `The extension for ${f.student} ends before ${f.deliverable} is due anyway, ${f.due}.`,
@@ -123,16 +123,16 @@ export const dutyWords: WordsFor<Kinds> = {
   }),
   'form cannot be changed': (f) => ({
     what: `Google does not let Lectern open or close “${f.form}” (${f.error}).`,
-    remedy: 'Lectern tries again every hour. If the form was deleted, take it back from the bin of Google Drive.',
+    remedy: 'Lectern tries again every hour. If the form was deleted, restore it from the trash in Google Drive.',
   }),
   'form without a purpose': (f) => ({
-    what: `The form “${f.form}” was opened for ${f.deliverable}${f.session === '' ? '' : ` in ${f.session}`}, which the sheets do not name any more: its answers count for nothing.`,
+    what: `The form “${f.form}” was opened for ${f.deliverable}${f.session === '' ? '' : ` in ${f.session}`}, which the sheets no longer name: its responses count for nothing.`,
     remedy: `Give the row its old name again: ${f.deliverable}${f.session === '' ? ' in Deliverables' : ` in Deliverables, ${f.session} in Sessions`}.`,
   }),
   'question without a column': (f) => ({
     what: `The tab of “${f.form}” has no column “${f.question}”.`,
     remedy:
-      'Write the question back into row 1, as the form asks it. Until then answers to it cannot be read, and nobody is reminded of this form.',
+      'Write the question back into row 1, as the form asks it. Until then answers to it cannot be read, and no one is reminded of this form.',
   }),
   'Slack cannot be read': (f) => ({
     what: `Slack does not let Lectern read the channel (${f.error}).`,
@@ -148,7 +148,7 @@ export const dutyWords: WordsFor<Kinds> = {
     }. ${f.team === null ? 'Write the student into Members of a team in Teams.' : 'Move the student in Teams if another team is right.'}`,
   }),
   'Slack message was deleted': (f) => ({
-    what: `The message of ${f.posted} in which ${f.student} posted ${f.files} is gone from Slack (seen ${f.seen}).`,
+    what: `The message of ${f.posted} in which ${f.student} posted ${f.files} was deleted from Slack (seen ${f.seen}).`,
     remedy: 'It still counts. If it should not, delete this row of Slack files, and ask the student to post again.',
   }),
   'slides for more than one class': (f) => ({
@@ -157,12 +157,12 @@ export const dutyWords: WordsFor<Kinds> = {
       'Write the code of the class that is meant into Text of this row, and it counts for that one alone; tick the others by hand in Today if they are done.',
   }),
   'answer that is not owed': (f) => ({
-    what: `${f.student} answered “${f.form}” for ${f.session === '' ? 'no class' : f.session} and does not owe it there.`,
+    what: `${f.student} answered “${f.form}” for ${f.session === '' ? 'no class' : f.session} but it is not due from them there.`,
     remedy:
       'The answer is kept and does not count. If another class was meant, ask the student to answer again for that one; if the seat is wrong, correct Assignments or name a stand-in in Exceptions.',
   }),
   'unknown Slack member': (f) => ({
-    what: `${f.address === '' ? 'A Slack member who hides the address' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and is nobody on the Roster${f.likely ? `; looks like ${f.likely}` : ''}.`,
+    what: `${f.address === '' ? 'A Slack member whose address is hidden' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and isn’t on the Roster.${f.likely ? ` Did you mean ${f.likely}?` : ''}`,
     remedy:
       'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are ticked there by hand.',
   }),

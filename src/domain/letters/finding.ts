@@ -11,14 +11,14 @@ export type Finding = FindingOf<Kinds>;
 export const letterWords: WordsFor<Kinds> = {
   'wording cannot be filled in': (f) => ({
     what: `The wording of “${f.letter}” cannot be filled in: ${f.error}.`,
-    remedy: 'Close every {{#…}} with {{/…}} of the same name. Until then the wording that Lectern came with is used.',
+    remedy: 'Close every {{#…}} with {{/…}} of the same name. Until then the original wording is used.',
   }),
   'unknown placeholder': (f) => ({
     what: `The wording of “${f.letter}” has a placeholder {{${f.found}}} that nothing fills in.`,
-    remedy: `Write one of: ${f.known.join(', ')}. Until then the wording that Lectern came with is used.`,
+    remedy: `Write one of: ${f.known.join(', ')}. Until then the original wording is used.`,
   }),
   'letter without its place': () => ({
-    what: 'The frame of every letter has no {{letter}}: the letter itself would be lost.',
-    remedy: 'Write {{letter}} where the letter is to stand. Until then the wording that Lectern came with is used.',
+    what: 'The frame of every email has no {{letter}}: the email itself would be lost.',
+    remedy: 'Write {{letter}} where the text of the email goes. Until then the original wording is used.',
   }),
 };

@@ -16,22 +16,22 @@ export const seatWords: WordsFor<Kinds> = {
   'not in the course': (f) => ({
     what: `${f.student} is not enrolled on ${f.day}.`,
     remedy:
-      'Give the seat to somebody else, or choose Lectern > Propose assignments: it changes as few seats as it can.',
+      'Give the seat to someone else, or choose Lectern > Propose assignments: it changes as few seats as it can.',
   }),
   'cannot attend': (f) => ({
     what: `${f.student} cannot attend on ${f.day}, according to the preference form.`,
-    remedy: 'Give the seat to somebody else, or tick Pinned if it is settled.',
+    remedy: 'Give the seat to someone else, or tick Pinned if it is settled.',
   }),
   'too many seats': (f) => ({
-    what: `${f.student} holds ${f.role} ${f.held} times; the most is ${f.most}.`,
-    remedy: 'Give a seat to somebody else, raise the load in Roles or Roster, or tick Pinned if it is settled.',
+    what: `${f.student} holds ${f.role} ${f.held} times; the maximum is ${f.most}.`,
+    remedy: 'Give a seat to someone else, raise the load in Roles or Roster, or tick Pinned if it is settled.',
   }),
   'too close': (f) => ({
     what: `${f.student} holds heavy roles in ${f.sessions}, less than ${f.days} days apart.`,
-    remedy: 'Give one of the seats to somebody else, or tick Pinned if it is settled.',
+    remedy: 'Give one of the seats to someone else, or tick Pinned if it is settled.',
   }),
   'topic is not offered': (f) => ({
-    what: `${f.student} ranked “${f.topic}”, which is not a student-led session any more.`,
+    what: `${f.student} ranked “${f.topic}”, which is no longer a student-led session.`,
     remedy: 'The other choices count. Ask the student whether the order still holds.',
   }),
 };

@@ -66,7 +66,7 @@ function pinReason({ number, members }: Team, { teams, students }: Course, own: 
   if (joined.length > 0)
     return `Pinned by you, and ${listed(joined.map(name))} ${joined.length === 1 ? 'fills' : 'fill'} it up`;
   if (members.length > 1) return 'Pinned by you';
-  return own.some((wish) => wish.alone !== '') ? 'Works alone, with your leave' : 'Alone, as pinned by you';
+  return own.some((wish) => wish.alone !== '') ? 'Works alone, as you approved' : 'Alone, as pinned by you';
 }
 
 /** Wishes for teammates weigh 60, the topic 25, hours 15; what nobody in the team asked for does not count. */

@@ -30,7 +30,7 @@ export type Finding = Below | FindingOf<Kinds>;
 
 export const teamWords: WordsFor<Kinds> = {
   'team of the wrong size': (f) => ({
-    what: `Team ${f.team} has ${f.size === 0 ? 'nobody' : f.size === 1 ? '1 member' : `${f.size} members`}; a team has ${f.min} to ${f.max}.`,
+    what: `Team ${f.team} has ${f.size === 0 ? 'no one' : f.size === 1 ? '1 member' : `${f.size} members`}; a team has ${f.min} to ${f.max}.`,
     remedy:
       f.size === 0
         ? 'Write names into Members, or delete the row.'
@@ -39,24 +39,24 @@ export const teamWords: WordsFor<Kinds> = {
           : 'Write another name into Members, move a member to another team, or tick Pinned if it is settled.',
   }),
   'in one team against a wish': (f) => ({
-    what: `${f.student} asked not to be in a team with ${f.other}, and both are in team ${f.team}.`,
+    what: `${f.student} asked not to be on a team with ${f.other}, and both are on team ${f.team}.`,
     remedy: 'Move one of them to another team, or tick Pinned if it is settled. Students are not told of such wishes.',
   }),
   'in no team': (f) => ({
-    what: `${f.student} is in no team.`,
+    what: `${f.student} is not on a team.`,
     remedy:
       'Write the name into Members of a team, or choose Lectern > Teams > Propose teams: it changes as little as it can.',
   }),
   'unknown teammate': (f) => ({
-    what: `${f.student} named “${f.found}” in the project form: no student on the Roster is called so, or more than one.`,
-    remedy: `If a student is meant, ask ${f.student} to answer again with the address, or correct the name in the Roster. The rest of the answer counts.`,
+    what: `${f.student} named “${f.found}” in the project form: no student on the Roster has that name, or more than one does.`,
+    remedy: `If a student is meant, ask ${f.student} to submit again with the address, or correct the name in the Roster. The rest of the answer counts.`,
   }),
   'file without a team': (f) => ({
-    what: `“${f.file}”, handed in for ${f.deliverable}${f.owner === '' ? '' : ` by ${f.owner}`}, does not start with the two digits of a team${f.likely === null ? '' : `; it looks like team ${f.likely}`}.`,
+    what: `“${f.file}”, submitted for ${f.deliverable}${f.owner === '' ? '' : ` by ${f.owner}`}, does not start with a team’s two digits${f.likely === null ? '' : `; it looks like team ${f.likely}`}.`,
     remedy: `It does not count. ${f.likely === null ? 'Rename it in the folder, such as 07_slides.pdf.' : `Rename it to ${f.better}, or wait: Lectern writes to its owner, if that is a student.`}`,
   }),
   'file of another team': (f) => ({
-    what: `“${f.file}”, handed in for ${f.deliverable}, starts with the number of team ${f.team} and belongs to ${f.owner} of team ${f.own}.`,
+    what: `“${f.file}”, submitted for ${f.deliverable}, starts with the number of team ${f.team} and belongs to ${f.owner} of team ${f.own}.`,
     remedy: `If it is team ${f.own}’s, rename it in the folder so that it starts with ${f.own}. Team ${f.team}’s own file counts before it.`,
   }),
   'folder cannot be read': (f) => ({
@@ -66,16 +66,16 @@ export const teamWords: WordsFor<Kinds> = {
   }),
   'folder is too full': (f) => ({
     what: `The folder of ${f.deliverable} has more than ${f.most} files. Those beyond are not looked at.`,
-    remedy: 'Move what is not handed in to another folder, or give this deliverable a folder of its own.',
+    remedy: 'Move other files to another folder, or give this deliverable a folder of its own.',
   }),
   'folder is not looked at': (f) =>
     f.first === null
       ? {
-          what: `Nobody looks into the folder of ${f.deliverable}: it is not owed by teams, and only their files have a number.`,
-          remedy: 'Clear Folder, or write team under Owed by.',
+          what: `The folder of ${f.deliverable} is not read: it is not due from teams, and only their files have a number.`,
+          remedy: 'Clear Folder, or write team under Due from.',
         }
       : {
-          what: `${f.deliverable} has the same folder as ${f.first}. What lies there counts for ${f.first} alone.`,
+          what: `${f.deliverable} has the same folder as ${f.first}. What is there counts for ${f.first} alone.`,
           remedy: `Make a folder of its own for ${f.deliverable} in Drive, and write its link into Folder.`,
         },
   'two teams at one time': (f) => ({
@@ -92,7 +92,7 @@ export const teamWords: WordsFor<Kinds> = {
     remedy: `Write a number from 1 to ${f.slots} into Turn, or choose Lectern > Teams > Propose days and slots.`,
   }),
   'two slots in one round': (f) => ({
-    what: `${f.occasion}: team ${f.team} has two slots, ${f.first} and ${f.second}. It is told of the first alone.`,
+    what: `${f.occasion}: team ${f.team} has two slots, ${f.first} and ${f.second}. It is notified of the first only.`,
     remedy: 'Take one of them out of Feedback.',
   }),
   'no day for teams': (f) => ({
@@ -124,8 +124,8 @@ export const teamWords: WordsFor<Kinds> = {
       : 'Choose Lectern > Teams > Propose days and slots: it keeps the times of the others where it can.',
   }),
   'member has left': (f) => ({
-    what: `${f.student} is in team ${f.team} and is not enrolled any more.`,
+    what: `${f.student} is on team ${f.team} and is no longer enrolled.`,
     remedy:
-      'Take the name out of Members, or choose Lectern > Teams > Propose teams: it moves nobody else while the sizes fit.',
+      'Take the name out of Members, or choose Lectern > Teams > Propose teams: it moves no one else while the sizes fit.',
   }),
 };

@@ -59,12 +59,13 @@ export function previewPage({ sendingOn, clock, now, later, copied, waiting }: P
     <div>
       <p class="lead">
         {now.length === 0
-          ? 'Nothing would go out at the next round of the clock.'
-          : `${count(now.length, 'letter')} would go out at the next round of the clock.`}
+          ? 'Nothing would go out at the next hourly update.'
+          : `${count(now.length, 'email')} would go out at the next hourly update.`}
       </p>
       {!sendingOn && (
         <p class="note">
-          Sending is switched off, so nothing goes out. Choose Lectern › Switch sending on or off to change that.
+          Automatic emails are off, so nothing goes out. Choose Lectern › Turn automatic emails on or off to change
+          that.
         </p>
       )}
       {waiting.length > 0 && (
@@ -83,9 +84,7 @@ export function previewPage({ sendingOn, clock, now, later, copied, waiting }: P
         <p>Nothing more is due.</p>
       ) : (
         <div>
-          <p class="soft">
-            {count(later.length, 'letter')}, if nobody hands in anything until then. Whoever does gets none.
-          </p>
+          <p class="soft">{count(later.length, 'letter')}, unless something is submitted by then.</p>
           {groups.map((letters) => {
             const first = shown;
             shown += letters.length;
@@ -143,13 +142,13 @@ export function rehearsalPage({ letters, to, room, reserve }: RehearsalView): st
     <div>
       <p class="lead">
         {letters === 0
-          ? 'No letter is due in the next seven days: there is nothing to rehearse.'
-          : `${count(letters, 'letter')} ${letters === 1 ? 'is' : 'are'} due now and in the next seven days.`}
+          ? 'No email is due in the next seven days: there is nothing to send a copy of.'
+          : `${count(letters, 'email')} ${letters === 1 ? 'is' : 'are'} due now and in the next seven days.`}
       </p>
       {letters > 0 && (
         <p>
-          A rehearsal sends all of them to you, at {to}, and to nobody else. Students get theirs later all the same.
-          Google takes {count(room, 'more mail')} from you today{kept(reserve)}
+          This sends all of them to you, at {to}, and to nobody else. Students get theirs later all the same. Google
+          takes {count(room, 'more mail')} from you today{kept(reserve)}
           {letters > room ? `: ${letters - room} of the ${letters} would be left out` : ''}.
         </p>
       )}
@@ -191,7 +190,7 @@ export function rehearsedPage({ sent, letters, to, reserve, error }: RehearsedVi
           {error === '' ? `: there was no more time, or no more mail today${kept(reserve)}` : ''}.
         </p>
       )}
-      <p>The subject of each begins with whom it is for. Nothing went to anybody else.</p>
+      <p>The subject of each starts with whom it is for. Nothing went to anyone else.</p>
       <div class="actions">
         <Close>Close</Close>
       </div>

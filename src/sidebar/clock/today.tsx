@@ -68,7 +68,7 @@ export function todayPage(view: TodayView): string {
         </p>
       )}
       {view.changes !== '' && (
-        <p class="note">Your edits change duties: {view.changes}. Nobody is told before you agree.</p>
+        <p class="note">Your edits change duties: {view.changes}. No one is notified until you confirm.</p>
       )}
       {likeliest && (
         <div class="actions first">
@@ -178,8 +178,8 @@ function Strangers({ strangers, students }: Pick<TodayView, 'strangers' | 'stude
       {strangers.map(({ address, did, likely }, i) => (
         <form key={address} id={`stranger-${i}`} class="stranger">
           <p>
-            <strong>{address}</strong> {did}
-            {likely !== '' && `; looks like ${students.find(({ email }) => email === likely)?.name}`}.
+            <strong>{address}</strong> {did}.
+            {likely !== '' && ` Did you mean ${students.find(({ email }) => email === likely)?.name}?`}
           </p>
           <input type="hidden" name="address" value={address} />
           <p class="ask">

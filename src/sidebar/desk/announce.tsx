@@ -42,9 +42,7 @@ export function announcePage(view: AnnounceView): string {
   return toHtml(
     <div>
       {nothing ? (
-        <p class="lead">
-          Everybody has been told already: {count(told, 'letter')} went out, and nothing has changed since.
-        </p>
+        <p class="lead">Everyone is up to date: {count(told, 'letter')} went out, and nothing has changed since.</p>
       ) : (
         <p class="lead">
           {letters.length === 0
@@ -87,7 +85,7 @@ export function announcePage(view: AnnounceView): string {
       <div class="actions">
         {!nothing && (
           <Button run={view.run} args={[true]} kind="main" busy="Sending …">
-            {sendingOn ? 'Send' : 'Switch sending on, and send'}
+            {sendingOn ? 'Send' : 'Turn on automatic emails and send'}
           </Button>
         )}
         <Close>{nothing ? 'Close' : 'Cancel'}</Close>
@@ -111,7 +109,7 @@ export function sentPage({ sent, failed, doubtful, waiting, why }: SentView): st
       {failed > 0 && <p class="warn">{count(failed, 'message')} failed: the Outbox says why.</p>}
       {doubtful > 0 && (
         <p class="warn">
-          {count(doubtful, 'message')} may have gone out: Google gave no clear answer. Lectern › Sending › Send again…
+          {count(doubtful, 'message')} may have gone out: Google gave no clear answer. Lectern › Emails › Send again…
           settles it.
         </p>
       )}

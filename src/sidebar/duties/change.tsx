@@ -1,4 +1,4 @@
-// What changed: the duties that an edited calendar or rule moved, brought and took, before anybody is told.
+// What changed: the duties that an edited calendar or rule moved, brought and took, before anyone is notified.
 import { Button, Close, count, toHtml } from '../parts';
 
 export interface ChangeView {
@@ -18,7 +18,7 @@ export interface ChangeView {
   readonly sendingOn: boolean;
 }
 
-const titles = { moved: 'Due at another time', appeared: 'New', gone: 'No longer owed' } as const;
+const titles = { moved: 'Due at another time', appeared: 'New', gone: 'No longer due' } as const;
 
 export function changePage({ changes, said, affected, sendingOn }: ChangeView): string {
   if (changes.length === 0)
@@ -27,7 +27,7 @@ export function changePage({ changes, said, affected, sendingOn }: ChangeView): 
         <p class="lead">Nothing has changed.</p>
         <p class="soft">
           When you move, add or cancel a class, or edit a rule in Deliverables, the duties that change are listed here
-          before anybody is told.
+          before anyone is notified.
         </p>
         <div class="actions">
           <Close>Close</Close>
@@ -84,11 +84,11 @@ export function changePage({ changes, said, affected, sendingOn }: ChangeView): 
       <p class="note">
         {sendingOn
           ? 'Until you agree, no reminder of these duties goes out. The clock shows the new times in Duties and Compliance meanwhile, so that no sheet is wrong.'
-          : 'Sending is off: nobody is told of anything.'}
+          : 'Automatic emails are off: no one is notified of anything.'}
       </p>
       <div class="actions">
         <Button run="agreeToChanges" kind="main" busy="Writing …">
-          This is right
+          Confirm changes
         </Button>
         <Close>Not yet</Close>
       </div>

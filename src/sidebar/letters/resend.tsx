@@ -25,7 +25,7 @@ export function resendPage(lines: readonly DoubtfulView[], open: number): string
     return toHtml(
       <div>
         <p class="lead">
-          {open > 0 ? 'There is nothing to send again yet.' : 'Every letter went out. There is nothing to send again.'}
+          {open > 0 ? 'There is nothing to send again yet.' : 'Every email went out. There is nothing to send again.'}
         </p>
         {claimed}
         <div class="actions">
@@ -76,11 +76,11 @@ export function resendPage(lines: readonly DoubtfulView[], open: number): string
       <div class="actions">
         {lines.some(({ due }) => due) && (
           <Button run="sendAgain" form="again" kind="main" busy="Sending …">
-            Send the chosen ones again
+            Send selected again
           </Button>
         )}
         <Button run="settleLetters" form="again" busy="Noting it …">
-          I have seen to the chosen ones
+          Mark selected as resolved
         </Button>
         <Close>Close</Close>
       </div>

@@ -48,7 +48,7 @@ export function wordingPage({ kinds, students, kind, student, letter, placeholde
         </p>
       )}
       {letter === null ? (
-        <p class="note">There is nothing that such a letter could be about: it would not go to this student.</p>
+        <p class="note">There is nothing that this email could be about: it would not go to this student.</p>
       ) : (
         <div>
           <h2>{letter.subject}</h2>

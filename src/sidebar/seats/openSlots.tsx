@@ -35,7 +35,7 @@ export function proposalsPage({ proposals, slots }: ProposalsView): string {
           ))}
         </ul>
       )}
-      {proposals.length === 0 && <p>Nobody has proposed a topic in the preference form.</p>}
+      {proposals.length === 0 && <p>No one has proposed a topic in the preference form.</p>}
       {proposals.map(({ student, email, title, papers, why, accepted }) => (
         <div key={email} class="note">
           <strong>{title}</strong>, by {student}

@@ -23,8 +23,8 @@ export function formPage(view: FormView): string {
       <pre>{view.url}</pre>
       <p>
         {view.noticed
-          ? 'The Slack channel has been told.'
-          : 'Give students this link. Reminders go out by themselves once sending is switched on.'}
+          ? 'The Slack channel is up to date.'
+          : 'Give students this link. Reminders go out by themselves once automatic emails are on.'}
       </p>
       <p class="note">
         Open the link once in a private window: where it does not open, choose Publish in the form’s editor and let

@@ -140,7 +140,7 @@ export function proposalPage(view: ProposalView): string {
       </div>
       <Lines title="Loads that are not as Roles or Roster say" lines={view.loads} />
       <Lines title="Wishes that are not met" lines={view.unmet} />
-      <h2>Against the Assignments sheet</h2>
+      <h2>Compared with the Assignments sheet</h2>
       {fresh ? (
         <p class="soft">The sheet is empty: all {added.length} seats are new.</p>
       ) : (
@@ -155,7 +155,7 @@ export function proposalPage(view: ProposalView): string {
       )}
       {told.length > 0 && (
         <p>
-          <strong>To be told when you announce:</strong> {told.join(', ')}.
+          <strong>To be notified when you announce:</strong> {told.join(', ')}.
         </p>
       )}
       <p class="soft">Nothing is written or sent yet.</p>
@@ -194,7 +194,7 @@ export function confirmedPage(seats: number): string {
       <p class="lead">The Assignments sheet holds {count(seats, 'seat')}.</p>
       <p>
         Look them over, change a student by hand or tick Pinned where you like. When they are as you want them, choose{' '}
-        <strong>Lectern › Announce assignments</strong>: until then no student is told.
+        <strong>Lectern › Announce assignments</strong>: until then no student is notified.
       </p>
       <div class="actions">
         <Close>Close</Close>

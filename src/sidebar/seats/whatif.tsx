@@ -142,7 +142,7 @@ export function whatIfPage(view: WhatIfView): string {
   return toHtml(
     <div>
       {result === null ? (
-        <p class="soft">Try another rule and see what would come of it. Nothing is written, nobody is told.</p>
+        <p class="soft">Try another rule and see what would change. Nothing is written, and no one is notified.</p>
       ) : (
         <Outcome result={result} />
       )}

@@ -117,7 +117,7 @@ export const agendaConfirmedPage = (): string =>
   toHtml(
     <div>
       <p class="lead">Days and slots are in the Teams sheet.</p>
-      <p>Nobody has been told yet. Choose Lectern › Teams › Announce days and slots when you are content.</p>
+      <p>No one has been notified yet. Choose Lectern › Teams › Announce days and slots when you are ready.</p>
       <div class="actions">
         <Close>Close</Close>
       </div>

@@ -99,7 +99,7 @@ export function teamsPage(view: TeamsView): string {
               </td>
               <td>
                 {reasons.length === 0 ? (
-                  <span class="soft">Nobody asked for anything.</span>
+                  <span class="soft">No one asked for anything.</span>
                 ) : (
                   `${capital(reasons.join('; '))}.`
                 )}
@@ -115,7 +115,7 @@ export function teamsPage(view: TeamsView): string {
       </p>
       {view.unmet.length > 0 && (
         <div>
-          <h2>Named somebody and got nobody of them ({view.unmet.length})</h2>
+          <h2>Named someone and got no one they named ({view.unmet.length})</h2>
           <ul>
             {view.unmet.map(({ name, why }) => (
               <li key={name}>
@@ -136,7 +136,7 @@ export function teamsPage(view: TeamsView): string {
               {bound ? (
                 <span class="soft">is in a team that you pinned</span>
               ) : granted && !view.alone.includes(email) ? (
-                <span class="soft">has your leave</span>
+                <span class="soft">approved</span>
               ) : (
                 <Button
                   run="proposeTeamsAgain"
@@ -147,7 +147,7 @@ export function teamsPage(view: TeamsView): string {
                   kind="small"
                   busy="Looking for the best teams …"
                 >
-                  {granted ? 'Take the leave back' : 'Give leave'}
+                  {granted ? 'Undo' : 'Approve working alone'}
                 </Button>
               )}
             </div>
@@ -160,7 +160,7 @@ export function teamsPage(view: TeamsView): string {
           were left, spread over the teams.
         </p>
       )}
-      <h2>Against the Teams sheet</h2>
+      <h2>Compared with the Teams sheet</h2>
       {changes.fresh ? (
         <p class="soft">The sheet is empty: all {count(counts.teams, 'team')} are new.</p>
       ) : changes.lines.length === 0 ? (
@@ -177,10 +177,10 @@ export function teamsPage(view: TeamsView): string {
       )}
       {changes.told.length > 0 && (
         <p>
-          <strong>To be told when you announce:</strong> {changes.told.join(', ')}.
+          <strong>To be notified when you announce:</strong> {changes.told.join(', ')}.
         </p>
       )}
-      <p class="soft">Nothing is written or sent yet. With whom somebody cannot work is never told to students.</p>
+      <p class="soft">Nothing is written or sent yet. Students are never told with whom someone cannot work.</p>
       <div class="actions">
         <Button run="confirmTeams" args={[view.id]} kind="main" busy="Writing the Teams sheet …">
           Confirm
@@ -202,7 +202,7 @@ function summary({ counts, aim, changes }: TeamsView): string {
   const { teams, students, wishes, met, wishing, happy, split, noHour } = counts;
   const parts = [`${count(teams, 'team')} of ${count(students, 'student')}.`];
   if (aim === 'repair' && !changes.fresh) parts.push('As little as possible of the teams that stand is changed.');
-  if (wishes === 0) parts.push('Nobody has named teammates: these teams go by topics, by hours and by lot.');
+  if (wishes === 0) parts.push('No one named teammates: these teams go by topics, hours and a random draw.');
   else {
     parts.push(
       `${happy} of the ${count(wishing, 'student')} who named teammates got one of them; ${met} of ${count(wishes, 'wish', 'wishes')} met.`,

@@ -206,7 +206,7 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
       },
     ]);
     expect(sayFinding(findings[0]!)).toEqual({
-      what: 'STUDENT, Áda (apark@uni.example) is called like Ada Student (ada@uni.example) in row 2, and each counts as a student.',
+      what: 'STUDENT, Áda (apark@uni.example) has the same name as Ada Student (ada@uni.example) in row 2, and each counts as a student.',
       remedy:
         'If this is one person, write apark@uni.example under Aliases in row 2, and delete this row. If they are two, tell the names apart, with a middle initial say.',
     });
@@ -486,7 +486,7 @@ test('a least team size above the most is said at its cell in Settings', () => {
   const { findings } = made({ settings: { teamMin: 4, teamMax: 3 } });
   expect(findings).toEqual([{ kind: 'team sizes against each other', at: expect.anything(), min: 4, max: 3 }]);
   const { at } = findings[0]!;
-  expect(settings.print([newSettings], losAngeles)[at.row! - 1]!.slice(0, 2)).toEqual(['Team size, least', 2]);
+  expect(settings.print([newSettings], losAngeles)[at.row! - 1]!.slice(0, 2)).toEqual(['Min team size', 2]);
   expect(at).toMatchObject({ sheet: 'Settings', column: 2 });
 });
 

@@ -241,15 +241,15 @@ describe('an exception without effect', () => {
     [line('tick', 'Ben Okafor', 'Notes', 'S1'), null],
     [
       line('tick', 'Ada Park', 'Notes', 'S1'),
-      'The tick for Ada Park has no effect: Ada Park does not owe Notes for S1.',
+      'The tick for Ada Park has no effect: Ada Park does not have Notes due for S1.',
     ],
     [
       line('excuse', 'Ben Okafor', 'R', 'S2'),
-      'The excuse for Ben Okafor has no effect: Ben Okafor does not owe R for S2.',
+      'The excuse for Ben Okafor has no effect: Ben Okafor does not have R due for S2.',
     ],
     [
       line('stand-in', 'Ada Park', '', 'S1', { standIn: 'ben@uni.example' }),
-      'The stand-in for Ada Park has no effect: Ada Park holds no seat in S1.',
+      'The stand-in for Ada Park has no effect: Ada Park has no role in S1.',
     ],
     [line('stand-in', 'Ben Okafor', '', 'S1', { standIn: 'ada@uni.example' }), null],
     // For many at once: whoever owes it.

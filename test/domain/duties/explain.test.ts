@@ -74,12 +74,12 @@ test('says the rule, the session and the arithmetic of the due instant', () => {
   const { lead, owed, due } = explain(made, 'ada', 'Review', 'S1', [], '2025-09-20T00:00:00Z');
   expect(lead).toBe('Ada Student, Review for S1: missing.');
   expect(owed).toEqual([
-    'Ada Student is presenter (Tue Sep 2, Scaling laws, is a student-led class), and that role owes it.',
+    'Ada Student is presenter (Tue Sep 2, Scaling laws, is a student-led class), and it is due from that role.',
   ]);
   expect(due).toEqual([
     'The rule: before next class.',
     'S1 starts Tue Sep 2, 12:30 PM PDT; the next class, S3, starts Tue Sep 16, 12:30 PM PDT. Tue Sep 9 (holiday) does not count.',
-    'Taken late until Fri Dec 19, 11:59 PM PST (the last day of term); after that it is missing.',
+    'Accepted late until Fri Dec 19, 11:59 PM PST (the last day of term); after that it is missing.',
   ]);
 });
 
@@ -145,7 +145,7 @@ test('says what was granted', () => {
     'Extended (see Exceptions): due Mon Sep 1, 9:00 AM PDT.',
   );
   expect(explain(granted, 'ben', 'Responses', 'S1', [], '2025-09-20T00:00:00Z').verdict).toEqual([
-    'Excused in Exceptions: it is not owed, whatever came in.',
+    'Excused in Exceptions: it is not due, whatever came in.',
   ]);
   expect(explain(made, 'ada', 'Notes', 'S1', [], '2025-09-20T00:00:00Z').verdict).toEqual([
     'Missed, and waived: 1 of Notes may be missed, and the earliest misses are waived.',
@@ -153,15 +153,15 @@ test('says what was granted', () => {
 });
 
 test.each([
-  ['ada', 'Responses', 'S1', 'Ada Student is presenter in this class, which frees from what all others owe.'],
-  ['ben', 'Slides', 'S1', 'It is owed by presenter; Ben Student holds no such role in this class.'],
-  ['chi', 'Responses', 'S1', 'The Roster says dropped: only enrolled students owe.'],
+  ['ada', 'Responses', 'S1', 'Ada Student is presenter in this class, which exempts from what is due from others.'],
+  ['ben', 'Slides', 'S1', 'It is due from presenter; Ben Student has no such role in this class.'],
+  ['chi', 'Responses', 'S1', 'The Roster says dropped: only enrolled students have due dates.'],
   ['eve', 'Responses', 'S1', 'Eve Student joined on Wed Sep 10, after this class.'],
-  ['ben', 'Responses', 'S2', 'S2 is holiday, and not held; Responses is owed for classes that are student-led.'],
+  ['ben', 'Responses', 'S2', 'S2 is holiday, and not held; Responses is due for classes that are student-led.'],
   ['gus', 'Slides', 'S3', 'Gus Student joined on Tue Sep 16, after it was due.'],
 ])('says why %s does not owe %s for %s', (who, what, code, reason) => {
   const { lead, owed } = explain(made, who, what, code, [], '2025-09-20T00:00:00Z');
-  expect(lead).toMatch(/does not owe/);
+  expect(lead).toMatch(/is not due from/);
   expect(owed).toEqual([reason]);
 });
 
@@ -206,7 +206,7 @@ test('a hand-in for what is not owed is shown, with why it does not count', () =
   expect(evidence).toEqual([
     {
       what: 'Wed Sep 3, 11:00 AM PDT, form: page 1',
-      verdict: 'Kept, and does not count: it is not owed.',
+      verdict: 'Kept, but does not count: it is not due from them.',
       counts: false,
     },
   ]);

@@ -373,7 +373,7 @@ test.each([
         { session: 'S13', start: time('12:45') },
       ],
     },
-    'Proposals: team 01 has two slots, S12 12:30 and S13 12:45. It is told of the first alone.',
+    'Proposals: team 01 has two slots, S12 12:30 and S13 12:45. It is notified of the first only.',
   ],
 ] as const)('%s is said of the team', (_, changes, what) => {
   const of = seminar({
@@ -403,7 +403,7 @@ test('capitals and blanks in a topic make no round of its own; slots of a lectur
   expect(occasionsOf(of)[0]!.sessions.map((s) => s.code)).toEqual(['S12', 'S13']);
   const { findings } = made({ sessions: [{ ...first!, kind: 'lecture' }] });
   expect(findings.map((f) => sayFinding(f).what)).toEqual([
-    'S12 has times for teams in Slots and is of the kind lecture: no team is given one of them.',
+    'S12 has times for teams in Slots and is of the kind lecture: no team gets one of them.',
   ]);
 });
 

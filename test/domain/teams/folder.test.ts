@@ -317,11 +317,11 @@ test('of two deliverables with one folder the first has it, and a folder of no t
   expect(foldered(both).map((d) => d.name)).toEqual([slides!.name]);
   expect(checkFolders(both).map((f) => sayFinding(f).what)).toEqual(
     others.map(
-      (d) => `${d.name} has the same folder as ${slides!.name}. What lies there counts for ${slides!.name} alone.`,
+      (d) => `${d.name} has the same folder as ${slides!.name}. What is there counts for ${slides!.name} alone.`,
     ),
   );
   const alien = { ...of, deliverables: [{ ...slides!, folder, owedBy: ['everyone'] }] };
   expect(checkFolders(alien).map((f) => sayFinding(f).what)).toEqual([
-    expect.stringMatching(/^Nobody looks into the folder of /),
+    expect.stringMatching(/^The folder of Slides is not read/),
   ]);
 });

@@ -255,7 +255,7 @@ describe('what the instructor is told of a team', () => {
   test.each<[string, string, string, boolean, readonly TeamWish[], string]>([
     ['as it was', 'ada ben', 'ada ben', true, [], 'Pinned by you'],
     ['with somebody in the place of who left', 'ada ben', 'ada eve', true, [], 'Pinned by you, and Eve fills it up'],
-    ['of one who asked for it', 'ada', 'ada', true, [wish('ada', { alone: 'x' })], 'Works alone, with your leave'],
+    ['of one who asked for it', 'ada', 'ada', true, [wish('ada', { alone: 'x' })], 'Works alone, as you approved'],
     ['of one who did not ask', 'ada', 'ada', true, [], 'Alone, as pinned by you'],
     [
       'that is new, of one who asked',
@@ -263,7 +263,7 @@ describe('what the instructor is told of a team', () => {
       'ada',
       true,
       [wish('ada', { alone: 'x' })],
-      'Works alone, with your leave',
+      'Works alone, as you approved',
     ],
   ])('why a pinned team is as it is: %s', (_, before, after, pinned, wishes, reason) => {
     const number = before === 'ben' ? '02' : '01';
