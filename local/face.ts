@@ -410,6 +410,9 @@ export interface Workspace {
    */
   remember(name?: string): void;
   rewind(name?: string): void;
+  /** Everything as one text; `load` opens it again, in this Workspace or another one, also of another bundle. Faults are not part of it. */
+  save(): string;
+  load(saved: string): void;
   /** A deep copy of the spreadsheet as File > Make a copy gives: the script comes along, triggers and properties do not. */
   copy(account?: string): Workspace;
 }

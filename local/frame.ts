@@ -1,4 +1,4 @@
-// The sandboxed documents of the page: a script's HTML windows, with google.script, and the HTML of letters.
+// Documents of their own beside the page: a script's HTML windows, with google.script, the HTML of letters, and what stands at a wrong address.
 import { randomBytes } from 'node:crypto';
 import type { Mail } from './face';
 
@@ -76,26 +76,42 @@ function tell() { window.parent.postMessage({ lectern: 'mail', do: 'size', heigh
 new ResizeObserver(tell).observe(document.documentElement);
 tell();`;
 
-export function windowPage(html: string | null): Framed | null {
+/** For a wrong address. */
+export const lostPage =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Nothing here</title><style>:root{color-scheme:light dark;font:16px/1.5 sans-serif}' +
+  'body{margin:20vh auto;max-width:34em;padding:0 1em}</style><h1>There is nothing at this address</h1>' +
+  '<p>The local Workspace is at <a href="/">its first page</a>.</p>';
+
+const asText = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** The window names itself by its title, where its HTML does not. */
+export function windowPage(html: string | null, title: string): Framed | null {
   if (html === null) return null;
   // Ahead of everything of the script's own, yet behind a doctype, which would otherwise lose its effect.
   const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '<!doctype html>';
   const rest = html.startsWith(doctype) ? html.slice(doctype.length) : html;
+  const name = /<title\b/i.test(html) ? '' : `<title>${asText(title)}</title>`;
   return {
-    html: `${doctype}<script>${windowScript}</script>${rest}`,
+    html: `${doctype}${name}<script>${windowScript}</script>${rest}`,
     policy:
       "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads; default-src 'none'; " +
       "script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; form-action 'none'; frame-ancestors 'self'",
   };
 }
 
+/** A letter that speaks of color schemes takes its own colours; any other was meant for white paper. */
+const paper = (html: string) =>
+  /color-scheme/i.test(html) ? '' : ':root{color-scheme:only light;background:#fff;color:#1f1f1f}';
+
 export function mailPage(mail: Mail | null): Framed | null {
   if (!mail) return null;
   const nonce = randomBytes(16).toString('base64');
   const style =
-    'html{font:15px/1.55 Arial,Helvetica,sans-serif;color:#1f1f1f;overflow-wrap:anywhere}body{margin:0}img{max-width:100%}';
+    'html{font:15px/1.55 Arial,Helvetica,sans-serif;overflow-wrap:anywhere}body{margin:0}img{max-width:100%}';
   return {
-    html: `<!doctype html><meta charset="utf-8"><style>${style}</style>${mail.htmlBody}<script nonce="${nonce}">${mailScript}</script>`,
+    html:
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Email</title><style>${style}${paper(mail.htmlBody)}</style>` +
+      `<main>${mail.htmlBody}</main><script nonce="${nonce}">${mailScript}</script>`,
     policy:
       `sandbox allow-scripts; default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src data:; ` +
       "form-action 'none'; base-uri 'none'; frame-ancestors 'self'",

@@ -5,13 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Answer, Mail, Options } from './face';
-import { mailPage, windowPage } from './frame';
+import { lostPage, mailPage, windowPage } from './frame';
 import {
   type Activity,
   type Delta,
   type FromWorker,
   type Outcome,
   PART,
+  type Parts,
   type Reply,
   type Told,
   type ToWorker,
@@ -173,6 +174,10 @@ export async function serve(serving: Serving): Promise<Served> {
     const json = parts.get(`#${kind}`)?.json;
     return json ? (JSON.parse(json) as string) : null;
   };
+  const titleOf = (kind: string | null) => {
+    const windows = JSON.parse(parts.get('windows')?.json ?? '{}') as Partial<Parts['windows']>;
+    return (kind === 'sidebar' ? windows.sidebar : windows.dialog)?.title || 'A window of the script';
+  };
   const mail = (at: number): Mail | null => {
     const json = parts.get(`mail:${Math.floor(at / PART)}`)?.json;
     return (json && (JSON.parse(json) as Mail[])[at % PART]) || null;
@@ -207,12 +212,13 @@ export async function serve(serving: Serving): Promise<Served> {
       }
       const framed =
         url.pathname === '/window'
-          ? windowPage(html(url.searchParams.get('kind')))
+          ? windowPage(html(url.searchParams.get('kind')), titleOf(url.searchParams.get('kind')))
           : url.pathname === '/mail'
             ? mailPage(mail(Number(url.searchParams.get('at'))))
             : null;
       if (framed)
         return send(200, 'text/html; charset=utf-8', framed.html, { 'content-security-policy': framed.policy });
+      if (request.headers.accept?.includes('text/html')) return send(404, files['/']![1], lostPage);
       return plain(404, 'There is nothing at this address.');
     }
     if (request.method !== 'POST') return plain(405, 'Only GET and POST are served.');

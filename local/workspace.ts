@@ -184,6 +184,8 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     visit: (account) => verb('visit', account),
     remember: (name) => verb('remember', name ?? ''),
     rewind: (name) => verb('rewind', name ?? ''),
+    save: () => verb('save'),
+    load: (saved) => verb('load', saved),
     copy(account = options.account) {
       const book = verb<{ title: string }>('workbook');
       const copied = JSON.stringify({ ...book, title: `Copy of ${book.title}` });

@@ -1,26 +1,15 @@
 // An invented class: students who answer forms, post slides and forget, the same way every time for the same seed.
-import type { Answers, CellState, ItemState, Workspace } from '../local/face';
+import type { Answers, ItemState, Workspace } from '../local/face';
 import type { Scene } from '../local/wire';
 import { fnv, mix } from '../src/domain/base/hash';
-import { type Day, instantAt, type Time } from '../src/domain/base/time';
 import { roster as rosterSheet } from '../src/schema/course';
 import { deliverables as deliverableSheet, duties as dutySheet } from '../src/schema/duties';
+import { inventProjects } from './project';
+import { instantOf, rowsOf } from './rows';
+
+export { marks } from './marks';
 
 const hour = 3_600_000;
-
-interface SheetRow {
-  readonly cells: readonly CellState[];
-  text(header: string): string;
-}
-
-/** Rows of a sheet by header, as a reader of the sheet sees them. */
-function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] {
-  const [header = [], ...rows] = workspace.sheet(name)?.cells ?? [];
-  const where = new Map(header.map((cell, i) => [cell.text, i]));
-  return rows
-    .filter((cells) => cells.some((cell) => cell.text !== '' && cell.text !== 'FALSE'))
-    .map((cells) => ({ cells, text: (title) => cells[where.get(title) ?? -1]?.text ?? '' }));
-}
 
 interface Person {
   readonly email: string;
@@ -55,6 +44,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
   const pick = <T>(choices: readonly T[], ...words: readonly (string | number)[]): T =>
     choices[Math.floor(dice(...words) * choices.length)]!;
   const done = new Set<string>();
+  const projects = inventProjects(workspace, dice);
   let wakes = 0;
 
   const people = (): readonly Person[] => {
@@ -115,13 +105,29 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     const now = Date.parse(workspace.now());
     const told: string[] = [];
     const open = owed().filter((duty) => !done.has(duty.key));
-    wakes = Number.POSITIVE_INFINITY;
+    told.push(...projects.mend(now));
+    wakes = projects.mends();
     if (open.length === 0) return told;
     const habit = habits();
     const where = handIns();
     for (const duty of open) {
       const kind = where.get(duty.deliverable) ?? '';
       const own = habit.get(duty.person.email) ?? 'punctual';
+      if (kind === 'upload') {
+        const team = projects.teamOf(duty.person);
+        const key = `team ${team}|${duty.deliverable}|${duty.session}`;
+        if (team === null || done.has(key)) continue;
+        const upload = { ...duty, owner: duty.person };
+        const at = projects.plan(upload, team);
+        if (at > now && (mode === 'planned' || at > duty.due || duty.due - now > 7 * 24 * hour)) {
+          wakes = Math.min(wakes, at);
+          continue;
+        }
+        done.add(key);
+        told.push(projects.handIn(upload, team));
+        wakes = Math.min(wakes, projects.mends());
+        continue;
+      }
       const at = plan(duty, own, ['preference form', 'project form'].includes(kind));
       if (at > now && (mode === 'planned' || at > duty.due || duty.due - now > 7 * 24 * hour)) {
         wakes = Math.min(wakes, at);
@@ -214,8 +220,8 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
       [/^A teammate whom/, wanted[0]?.name],
       [/^2nd teammate/, wanted[1]?.name],
       [/complete\?$/, circle && circle.length > 2 ? 'Yes: we want nobody else' : 'Not yet: others may join'],
-      [/^Topic$/, pick(projects, circle?.[0]?.email ?? email, 'topic')],
-      [/^Other topics/, dice('also', email) < 0.6 ? pick(projects, email, 'also') : undefined],
+      [/^Topic$/, pick(subjects, circle?.[0]?.email ?? email, 'topic')],
+      [/^Other topics/, dice('also', email) < 0.6 ? pick(subjects, email, 'also') : undefined],
       [
         /^Somebody with whom/,
         odd[1]?.email === email && strangers.length > 0 ? pick(known, 'not with').name : undefined,
@@ -254,13 +260,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
   };
 }
 
-/** A serial number of days since 1899-12-30 on the wall clock of the zone, as an instant. */
-function instantOf(serial: number, zone: string): number {
-  const wall = new Date(Math.round((serial - 25_569) * 86_400) * 1000).toISOString();
-  return instantAt(wall.slice(0, 10) as Day, wall.slice(11, 16) as Time, zone);
-}
-
-const projects = [
+const subjects = [
   'Data selection for fine-tuning',
   'Data mixing laws',
   'Near-duplicates and memorisation',
@@ -302,7 +302,7 @@ export const scenes: readonly Scene[] = [
   {
     label: 'Let the class hand in',
     about:
-      'The invented students answer the open forms and post the slides that are due within a week. A few are late: they answer once the due time has passed.',
+      'The invented students answer the open forms, post the slides and upload the project files that are due within a week. A few are late: they submit once the due time has passed.',
     run(workspace) {
       const invented = classOf(workspace);
       invented.join();

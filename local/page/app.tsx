@@ -11,10 +11,10 @@ import { Menu } from './menu';
 import { go, usePlace, type View } from './route';
 import { SheetView } from './sheet';
 import { SlackView } from './slack';
-import { dismiss, move, perform, send, tell, useList, useNotices, useOnline, usePart } from './store';
-import { dayOf, hourOf, zoneOf } from './time';
+import { dismiss, perform, send, tell, useList, useNotices, useOnline, usePart } from './store';
+import { Watch } from './watch';
 
-const views: readonly (readonly [view: View, label: string])[] = [
+const views: readonly (readonly [view: Exclude<View, 'lost'>, label: string])[] = [
   ['sheet', 'Sheet'],
   ['forms', 'Forms'],
   ['mail', 'Mailbox'],
@@ -44,6 +44,7 @@ export function App(): JSX.Element {
         <div class="stay" hidden={place.view !== 'sheet'}>
           <SheetView shown={place.view === 'sheet'} />
         </div>
+        {place.view === 'lost' && <Lost address={place.id} />}
         {place.view === 'forms' && <FormsView place={place} />}
         {place.view === 'mail' && <MailView id={place.id} />}
         {place.view === 'slack' && <SlackView id={place.id} />}
@@ -66,6 +67,22 @@ export function App(): JSX.Element {
   );
 }
 
+/** A wrong address leads here, and says where to go. */
+function Lost({ address }: { address: string }) {
+  return (
+    <div class="empty middle" data-lost>
+      <h1>There is nothing at this address</h1>
+      <p>
+        “{address}” is no part of this Workspace. It may have belonged to a spreadsheet or a form that is gone, or to a
+        time before you started over.
+      </p>
+      <p>
+        <a href="#/sheet">Go to the spreadsheet</a>
+      </p>
+    </div>
+  );
+}
+
 function Blank({ title, text }: { title: string; text: string }) {
   return (
     <div class="blank" role="status">
@@ -77,16 +94,12 @@ function Blank({ title, text }: { title: string; text: string }) {
 
 function TopBar() {
   const book = usePart('book');
-  const clock = usePart('clock');
-  const running = useRunning();
   const [asking, ask] = useState<Asking | null>(null);
-  if (!book || !clock) return null;
-  const zone = book.zone;
-  const busy = running !== null;
+  if (!book) return null;
   const restart = () =>
     ask({
       title: 'Start over?',
-      text: 'The spreadsheet, its forms, letters and messages will be gone, and the clock goes back to the first day.',
+      text: 'The spreadsheet, its forms, emails and messages will be gone, and the clock goes back to the first day.',
       confirm: 'Start over',
       agree: () => perform('It did not start over', 'restart'),
     });
@@ -97,7 +110,7 @@ function TopBar() {
   };
   return (
     <header class="top">
-      <a class="brand" href="#/sheet" aria-label="Local Workspace: to the sheet">
+      <a class="brand" href="#/sheet">
         <span class="mark" aria-hidden="true">
           <Icon name="list" size={18} />
         </span>
@@ -106,40 +119,7 @@ function TopBar() {
           <small>nothing leaves this machine</small>
         </span>
       </a>
-      <div class="now" role="group" aria-label="Clock">
-        <a href="#/clock" class="now-time" data-now={clock.now} title={`The Workspace’s own clock, ${zone}`}>
-          <span>{dayOf(clock.now, zone)}</span>
-          <b>{hourOf(clock.now, zone)}</b>
-          <small>{zoneOf(clock.now, zone)}</small>
-        </a>
-        <button
-          type="button"
-          class="quiet"
-          disabled={busy}
-          onClick={() => move(send('advance', 3_600_000))}
-          title="Move the clock by 1 hour"
-        >
-          +1 hour
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          disabled={busy}
-          onClick={() => move(send('advance', 86_400_000))}
-          title="Move the clock by 1 day"
-        >
-          +1 day
-        </button>
-        <button
-          type="button"
-          class="quiet wide"
-          disabled={busy}
-          onClick={() => move(send('next'))}
-          title="Move to the next trigger and run it"
-        >
-          Next trigger
-        </button>
-      </div>
+      <Watch />
       <span class="grow" />
       <Menu
         label="Class"
@@ -225,29 +205,31 @@ function Notices() {
     known.current = toasts.length;
   }, [toasts]);
   return (
-    <div class="notices" aria-live="polite">
+    <div class="notices" role="region" aria-label="What happened" aria-live="polite">
       {running && (
-        <p class="notice running" role="status">
+        <p class="notice running">
           <span class="spinner" aria-hidden="true" />
           {running}…
         </p>
       )}
-      {notices.map((notice) => (
-        <div
-          key={notice.id}
-          class={`notice ${notice.kind}`}
-          role={notice.kind === 'failed' ? 'alert' : 'status'}
-          data-notice={notice.kind}
-        >
-          <p>
-            {notice.title && <b>{notice.title}</b>}
-            <span>{notice.text}</span>
-          </p>
-          <button type="button" class="plain" aria-label="Dismiss" onClick={() => dismiss(notice.id)}>
-            <Icon name="close" size={16} />
-          </button>
-        </div>
-      ))}
+      {notices
+        .filter(({ kind }) => kind === 'failed' || !running)
+        .map((notice) => (
+          <div
+            key={notice.id}
+            class={`notice ${notice.kind}`}
+            role={notice.kind === 'failed' ? 'alert' : undefined}
+            data-notice={notice.kind}
+          >
+            <p>
+              {notice.title && <b>{notice.title}</b>}
+              <span>{notice.text}</span>
+            </p>
+            <button type="button" class="plain" aria-label="Dismiss" onClick={() => dismiss(notice.id)}>
+              <Icon name="close" size={16} />
+            </button>
+          </div>
+        ))}
     </div>
   );
 }

@@ -2,8 +2,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Run, TriggerState } from '../face';
-import { count, move, send, tell, useList, usePart } from './store';
-import { hourOf, instant, longDay, moment, span, wall, zoneOf } from './time';
+import { count, useList, usePart } from './store';
+import { hourOf, longDay, moment, span, wall, zoneOf } from './time';
+import { moveTo } from './watch';
 
 const atOnce = 60;
 const causes: Record<Run['cause'], string> = {
@@ -19,10 +20,8 @@ const causes: Record<Run['cause'], string> = {
 export function ClockView(): JSX.Element | null {
   const clock = usePart('clock');
   const zone = usePart('book')?.zone ?? 'UTC';
-  const busy = (usePart('activity')?.running ?? null) !== null;
   if (!clock) return null;
   const { now, triggers } = clock;
-  const next = triggers.flatMap((trigger) => trigger.next ?? []).sort()[0];
   return (
     <div class="clocks">
       <section class="clock-face" aria-label="Now">
@@ -31,18 +30,7 @@ export function ClockView(): JSX.Element | null {
         </p>
         <p>{longDay(now, zone)}</p>
         <p class="aside">Time here stands still until you move it. Zone of the spreadsheet: {zone}</p>
-        <div class="clock-buttons">
-          <button type="button" class="plain-button" disabled={busy} onClick={() => move(send('advance', 3_600_000))}>
-            1 hour later
-          </button>
-          <button type="button" class="plain-button" disabled={busy} onClick={() => move(send('advance', 86_400_000))}>
-            1 day later
-          </button>
-          <button type="button" class="plain-button" disabled={busy || !next} onClick={() => move(send('next'))}>
-            Next trigger{next ? `: ${moment(next, zone)}` : ''}
-          </button>
-        </div>
-        <To key={now} now={now} zone={zone} busy={busy} />
+        <To key={now} now={now} zone={zone} />
       </section>
       <Triggers triggers={triggers} zone={zone} />
       <Runs zone={zone} />
@@ -50,19 +38,14 @@ export function ClockView(): JSX.Element | null {
   );
 }
 
-function To({ now, zone, busy }: { now: string; zone: string; busy: boolean }) {
+function To({ now, zone }: { now: string; zone: string }) {
   const [to, setTo] = useState(wall(now, zone));
-  const go = () => {
-    const at = to ? instant(to, zone) : '';
-    if (!at || at <= now) return tell('failed', 'The clock goes forward only', 'Choose a time after the present one.');
-    move(send('advanceTo', at));
-  };
   return (
     <form
       class="clock-to"
       onSubmit={(event) => {
         event.preventDefault();
-        go();
+        moveTo(to, now, zone);
       }}
     >
       <label>
@@ -76,7 +59,7 @@ function To({ now, zone, busy }: { now: string; zone: string; busy: boolean }) {
           data-to
         />
       </label>
-      <button type="submit" class="primary" disabled={busy}>
+      <button type="submit" class="primary">
         Go there
       </button>
     </form>
@@ -183,7 +166,7 @@ function OneRun({ run, zone }: { run: Run; zone: string }) {
           <span class="run-facts">
             {run.end !== run.start && <span>{span(Date.parse(run.end) - Date.parse(run.start))}</span>}
             <span>{count(total, 'call')}</span>
-            <span>{count(run.mails, 'letter')}</span>
+            <span>{count(run.mails, 'email')}</span>
           </span>
           {run.error && <span class="run-error">{run.error}</span>}
         </summary>

@@ -2,9 +2,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DriveFile, DriveFolder } from '../face';
+import { Copy } from './copy';
 import { Icon } from './icons';
 import { go } from './route';
-import { count, perform, tell, usePart } from './store';
+import { count, perform, usePart } from './store';
 import { dayOf, hourOf } from './time';
 
 let owner = '';
@@ -74,22 +75,12 @@ function NewFolder() {
 }
 
 function Folder({ folder, files }: { folder: DriveFolder; files: readonly DriveFile[] }) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(folder.url);
-      tell('said', folder.name, 'The link is copied.');
-    } catch {
-      tell('failed', 'The link was not copied', `Copy it by hand: ${folder.url}`);
-    }
-  };
   return (
     <div class="letter">
       <h1>{folder.name}</h1>
       <p class="drive-link">
         <code>{folder.url}</code>
-        <button type="button" class="plain-button" onClick={copy}>
-          Copy link
-        </button>
+        <Copy text={folder.url} what="link" />
       </p>
       <Drop folder={folder} />
       {files.length === 0 ? (

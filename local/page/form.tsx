@@ -31,9 +31,14 @@ export function FormPage({ form, as, query }: { form: FormState; as: string; que
     if (!query) drafts.set(form.id, draft);
   }, [draft]);
   useEffect(() => {
-    const first = top.current?.querySelector<HTMLElement>('.question.fault');
-    first?.scrollIntoView({ block: 'center' });
-    first?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true });
+    if (faults.size === 0) return;
+    const first = top.current?.querySelector<HTMLElement>('.question.fault, .general');
+    // The fault stands at the head of its question, which may be longer than the window.
+    first?.scrollIntoView({ block: 'start' });
+    const field = first?.matches('.general')
+      ? document.querySelector<HTMLElement>('[data-as]')
+      : first?.querySelector<HTMLElement>('input, textarea, select');
+    field?.focus({ preventScroll: true });
   }, [faults]);
 
   const turn = (to: number) => {
@@ -130,7 +135,7 @@ export function FormPage({ form, as, query }: { form: FormState; as: string; que
         )}
         {form.items.some((item) => item.required) && <p class="required-words">* Indicates a required question</p>}
         {general && (
-          <p class="fault-text" role="alert">
+          <p class="fault-text general" role="alert">
             {form.collectsEmail && !as ? 'Choose who answers, above: this form collects addresses.' : general}
           </p>
         )}

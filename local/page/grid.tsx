@@ -214,79 +214,81 @@ export function Grid(props: GridShape): JSX.Element {
   const chunks = Math.ceil(shape.body.length / chunk);
   const { left, right } = bounds(block);
   return (
-    <div
-      class="grid"
-      ref={frame}
-      role="grid"
-      tabIndex={0}
-      aria-label={`Sheet ${sheet.name}`}
-      aria-rowcount={shape.rows + 1}
-      aria-colcount={shape.columns}
-      aria-activedescendant={`cell-${row}-${column}`}
-      aria-multiselectable="true"
-      data-grid={sheet.name}
-      onMouseDown={press}
-      onMouseOver={hover}
-      onMouseLeave={() => setNote(null)}
-      onMouseUp={() => {
-        dragging.current = false;
-        if (pulled) props.pull(pulled);
-        setPulled(null);
-      }}
-      onContextMenu={(event) => {
-        if (edit) return;
-        event.preventDefault();
-        const by = event.target === frame.current ? document.getElementById(`cell-${row}-${column}`) : null;
-        const box = by?.getBoundingClientRect();
-        props.offer(box ? box.left : event.clientX, box ? box.bottom : event.clientY);
-      }}
-      onClick={(event) => {
-        const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[data-act=link]');
-        if (!link) return;
-        event.preventDefault();
-        openLink(link.href);
-      }}
-      onDblClick={(event) => {
-        const spot = spotOf(event);
-        if (spot && cellAt(sheet, spot).validation?.kind !== 'checkbox') props.begin(spot, 'open');
-      }}
-      onKeyDown={keys}
-      onCopy={(event) => !edit && props.copy(event, false)}
-      onCut={(event) => !edit && props.copy(event, true)}
-      onPaste={(event) => !edit && props.paste(event)}
-    >
-      <table style={{ width: `${shape.width}px` }} role="presentation">
-        <colgroup>
-          <col style={{ width: `${headWidth}px` }} />
-          {shape.shown.map((at) => (
-            <col key={at} style={{ width: `${shape.widths[at]}px` }} />
-          ))}
-        </colgroup>
-        <thead role="rowgroup" class={frozen > 0 ? 'with-rows' : ''}>
-          <tr role="row" aria-rowindex={1}>
-            <th role="columnheader" class="corner" aria-label="Rows" />
+    <>
+      <div
+        class="grid"
+        ref={frame}
+        role="grid"
+        tabIndex={0}
+        aria-label={`Sheet ${sheet.name}`}
+        aria-rowcount={shape.rows + 1}
+        aria-colcount={shape.columns}
+        aria-activedescendant={`cell-${row}-${column}`}
+        aria-multiselectable="true"
+        data-grid={sheet.name}
+        onMouseDown={press}
+        onMouseOver={hover}
+        onMouseLeave={() => setNote(null)}
+        onMouseUp={() => {
+          dragging.current = false;
+          if (pulled) props.pull(pulled);
+          setPulled(null);
+        }}
+        onContextMenu={(event) => {
+          if (edit) return;
+          event.preventDefault();
+          const by = event.target === frame.current ? document.getElementById(`cell-${row}-${column}`) : null;
+          const box = by?.getBoundingClientRect();
+          props.offer(box ? box.left : event.clientX, box ? box.bottom : event.clientY);
+        }}
+        onClick={(event) => {
+          const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[data-act=link]');
+          if (!link) return;
+          event.preventDefault();
+          openLink(link.href);
+        }}
+        onDblClick={(event) => {
+          const spot = spotOf(event);
+          if (spot && cellAt(sheet, spot).validation?.kind !== 'checkbox') props.begin(spot, 'open');
+        }}
+        onKeyDown={keys}
+        onCopy={(event) => !edit && props.copy(event, false)}
+        onCut={(event) => !edit && props.copy(event, true)}
+        onPaste={(event) => !edit && props.paste(event)}
+      >
+        <table style={{ width: `${shape.width}px` }} role="presentation">
+          <colgroup>
+            <col style={{ width: `${headWidth}px` }} />
             {shape.shown.map((at) => (
-              <th
-                key={at}
-                role="columnheader"
-                aria-colindex={at + 1}
-                data-column={at}
-                class={`${at >= left && at <= right ? 'on' : ''}${shape.lefts.has(at) ? ' frozen' : ''}${at === sheet.frozenColumns - 1 ? ' last' : ''}`}
-                style={shape.lefts.has(at) ? { left: `${shape.lefts.get(at)}px` } : undefined}
-              >
-                {letters(at)}
-              </th>
+              <col key={at} style={{ width: `${shape.widths[at]}px` }} />
             ))}
-          </tr>
-          {Array.from({ length: frozen }, (_, at) => (
-            <Row key={at} {...rowOf(at)} />
-          ))}
-        </thead>
-        {Array.from({ length: chunks }, (_, at) => {
-          const rows = shape.body.slice(at * chunk, (at + 1) * chunk).map(rowOf);
-          return <Chunk key={`${sheet.id}:${at}`} at={at} rows={rows} frame={frame} />;
-        })}
-      </table>
+          </colgroup>
+          <thead role="rowgroup" class={frozen > 0 ? 'with-rows' : ''}>
+            <tr role="row" aria-rowindex={1}>
+              <th role="columnheader" class="corner" aria-label="Rows" />
+              {shape.shown.map((at) => (
+                <th
+                  key={at}
+                  role="columnheader"
+                  aria-colindex={at + 1}
+                  data-column={at}
+                  class={`${at >= left && at <= right ? 'on' : ''}${shape.lefts.has(at) ? ' frozen' : ''}${at === sheet.frozenColumns - 1 ? ' last' : ''}`}
+                  style={shape.lefts.has(at) ? { left: `${shape.lefts.get(at)}px` } : undefined}
+                >
+                  {letters(at)}
+                </th>
+              ))}
+            </tr>
+            {Array.from({ length: frozen }, (_, at) => (
+              <Row key={at} {...rowOf(at)} />
+            ))}
+          </thead>
+          {Array.from({ length: chunks }, (_, at) => {
+            const rows = shape.body.slice(at * chunk, (at + 1) * chunk).map(rowOf);
+            return <Chunk key={`${sheet.id}:${at}`} at={at} rows={rows} frame={frame} />;
+          })}
+        </table>
+      </div>
       {note && (
         <div class="note" style={{ left: `${note.x}px`, top: `${note.y}px` }} role="tooltip">
           {note.text}
@@ -298,7 +300,7 @@ export function Grid(props: GridShape): JSX.Element {
       <span class="hidden" aria-live="polite" data-heard>
         {spoken(sheet, block)}
       </span>
-    </div>
+    </>
   );
 }
 

@@ -1,24 +1,18 @@
 // Colours of cells that stay readable in the dark: a text colour on no background of its own is lightened until it is.
-const dark = matchMedia('(prefers-color-scheme: dark)');
 const paper = [24, 28, 26] as const;
 const known = new Map<string, string>();
 
-dark.addEventListener('change', () => known.clear());
-
-/** The colour for a text; as it was given where it stands on a background of its own. */
+/** The colour for a text, in the light and in the dark; as it was given where it stands on a background of its own. */
 export function readable(color: string, background: string | undefined): string {
-  if (background || !dark.matches) return color;
+  if (background) return color;
   const old = known.get(color);
   if (old) return old;
-  const rgb = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
-    .exec(color)
-    ?.slice(1)
-    .map((two) => Number.parseInt(two, 16));
+  const rgb = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color)?.slice(1);
   let fresh = color;
   for (let share = 0; rgb && share <= 1; share += 0.1) {
-    const mixed = rgb.map((part) => Math.round(part + (255 - part) * share));
-    fresh = `rgb(${mixed.join(' ')})`;
-    if (contrast(mixed, paper) >= 4.5) break;
+    const mixed = rgb.map((two) => Math.round(Number.parseInt(two, 16) * (1 - share) + 255 * share));
+    fresh = `light-dark(${color}, rgb(${mixed.join(' ')}))`;
+    if (contrast(mixed, paper) >= 4.6) break;
   }
   known.set(color, fresh);
   return fresh;

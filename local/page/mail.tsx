@@ -29,13 +29,13 @@ export function MailView({ id }: { id: string }): JSX.Element {
   if (open) read.add(Number(id));
   return (
     <div class={`split mails${open ? ' has-choice' : ''}`}>
-      <section class="side" aria-label="Letters">
+      <section class="side" aria-label="Emails">
         <h1>
-          Mailbox <small>{count(mails.length, 'letter', 'empty')}</small>
+          Mailbox <small>{count(mails.length, 'email', 'empty')}</small>
         </h1>
         {mails.length === 0 ? (
           <p class="empty">
-            No letter was sent yet. All that the scripts send lands here, whoever it is for; nothing leaves this
+            No email has been sent yet. All that the scripts send lands here, whoever it is for; nothing leaves this
             machine.
           </p>
         ) : (
@@ -56,7 +56,7 @@ export function MailView({ id }: { id: string }): JSX.Element {
             </datalist>
           </>
         )}
-        {mails.length > 0 && found.length === 0 && <p class="empty">No letter fits “{sought}”.</p>}
+        {mails.length > 0 && found.length === 0 && <p class="empty">No email fits “{sought}”.</p>}
         <ul class="entries">
           {found.slice(0, many).map(({ mail, at }) => (
             <li key={at}>
@@ -81,15 +81,15 @@ export function MailView({ id }: { id: string }): JSX.Element {
         </ul>
         {found.length > many && (
           <button type="button" class="link more" onClick={() => setMany(many + atOnce)}>
-            Show older letters
+            Show older emails
           </button>
         )}
       </section>
-      <section class="main letter-side" aria-label="Letter">
+      <section class="main letter-side" aria-label="Email">
         {open ? (
           <Letter key={id} mail={open} at={Number(id)} zone={zone} />
         ) : (
-          mails.length > 0 && <p class="empty middle">Choose a letter to read it.</p>
+          mails.length > 0 && <p class="empty middle">Choose an email to read it.</p>
         )}
       </section>
     </div>
@@ -120,7 +120,7 @@ function Letter({ mail, at, zone }: { mail: Mail; at: number; zone: string }) {
           <Line name="Sent" words={[`${longDay(mail.at, zone)}, ${hourOf(mail.at, zone)} ${zoneOf(mail.at, zone)}`]} />
         </dl>
         {mail.htmlBody !== '' && (
-          <div class="switch" role="group" aria-label="Part of the letter">
+          <div class="switch" role="group" aria-label="Part of the email">
             <button type="button" aria-pressed={!plain} onClick={() => setPlain(false)}>
               Formatted
             </button>
@@ -186,7 +186,7 @@ function Formatted({ at }: { at: number }) {
     <iframe
       ref={frame}
       class="letter-html"
-      title="The letter, formatted"
+      title="The email, formatted"
       src={`/mail?at=${at}`}
       sandbox="allow-scripts"
       style={{ height: `${height + 4}px` }}

@@ -22,6 +22,8 @@ interface Shape {
   readonly class?: string;
   readonly align?: 'left' | 'right';
   readonly icon?: ComponentChildren;
+  /** Shows that it opens downward. */
+  readonly opens?: boolean;
   /** Stands in a menu bar, whose menus one goes through with the arrow keys. */
   readonly inBar?: boolean;
 }
@@ -88,7 +90,7 @@ export function Menu(props: Shape): JSX.Element {
       >
         {props.icon}
         {props.label}
-        {props.icon && <Icon name="down" size={16} />}
+        {(props.icon || props.opens) && <Icon name="down" size={16} />}
       </button>
       {open && <Panel label={props.label} entries={props.entries} align={props.align ?? 'left'} close={close} />}
     </div>

@@ -36,12 +36,12 @@ export function Question(props: Shape): JSX.Element {
         )}
       </legend>
       {item.help && <Prose text={item.help} />}
-      <Body {...props} />
       {fault && (
         <p class="fault-text" id={`fault-${item.id}`} role="alert">
           {fault}
         </p>
       )}
+      <Body {...props} />
     </fieldset>
   );
 }
@@ -268,7 +268,7 @@ function GridQuestion({ item, value, set }: Shape) {
               <th scope="row">{row}</th>
               {columns.map((column) => (
                 <td key={column}>
-                  <label>
+                  <label class={inRow(row).includes(column) ? 'on' : ''}>
                     <input
                       type={many ? 'checkbox' : 'radio'}
                       name={`q${item.id}-${row}`}
@@ -276,6 +276,9 @@ function GridQuestion({ item, value, set }: Shape) {
                       checked={inRow(row).includes(column)}
                       onChange={(event) => put(row, column, event.currentTarget.checked)}
                     />
+                    <span class="grid-word" aria-hidden="true">
+                      {column}
+                    </span>
                   </label>
                 </td>
               ))}

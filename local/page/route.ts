@@ -2,7 +2,7 @@
 import type { FormState } from '../face';
 import { part, refresh, useStore } from './store';
 
-export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'drive' | 'clock';
+export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'drive' | 'clock' | 'lost';
 export interface Place {
   readonly view: View;
   /** A sheet's or form's id, the number of a letter, a channel. */
@@ -14,7 +14,12 @@ const views: readonly View[] = ['sheet', 'forms', 'mail', 'slack', 'drive', 'clo
 function read(): Place {
   const [path = '', query = ''] = location.hash.slice(2).split('?');
   const [view = '', id = ''] = path.split('/');
-  return { view: views.find((one) => one === view) ?? 'sheet', id: decodeURIComponent(id), query };
+  if (location.hash.length > 2 && !views.some((one) => one === view)) return { view: 'lost', id: location.hash, query };
+  try {
+    return { view: (view || 'sheet') as View, id: decodeURIComponent(id), query };
+  } catch {
+    return { view: 'lost', id: location.hash, query };
+  }
 }
 
 let place = read();

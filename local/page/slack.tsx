@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SlackMessage } from '../face';
+import { Copy } from './copy';
 import { Icon } from './icons';
 import { Marked } from './marked';
 import { go } from './route';
@@ -46,6 +47,10 @@ export function SlackView({ id }: { id: string }): JSX.Element {
       <section class="main talk" aria-label={`Channel ${channel.name}`}>
         <header>
           <h2># {channel.name}</h2>
+          <small>
+            Channel id <code data-channel-id>{channel.id}</code>
+          </small>
+          <Copy text={channel.id} what="channel id" />
           <small>{count(posts.length, 'message', 'No messages yet')}</small>
         </header>
         <div class="posts" role="log" ref={room}>

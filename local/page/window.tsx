@@ -29,7 +29,14 @@ function Floating({ window: open }: { window: OpenWindow }) {
   const [size, setSize] = useState({ width: open.width || 600, height: open.height || 400 });
   const modal = open.kind === 'dialog';
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => root.current?.querySelector('iframe')?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    root.current?.querySelector('iframe')?.focus();
+    return () => before?.focus?.();
+  }, []);
+  /** Whoever tabs out at one end comes in at the other. */
+  const edge = (to: 'iframe' | 'header button') =>
+    modal && <span class="hidden" tabIndex={0} onFocus={() => root.current?.querySelector<HTMLElement>(to)?.focus()} />;
   return (
     <div class={modal ? 'over' : 'beside'}>
       <div
@@ -42,6 +49,7 @@ function Floating({ window: open }: { window: OpenWindow }) {
         style={{ width: `min(${size.width + 2}px, calc(100vw - 24px))` }}
         onKeyDown={(event) => event.key === 'Escape' && perform('It did not close', 'closeWindow', 'dialog')}
       >
+        {edge('iframe')}
         <Head window={open} kind="dialog" />
         <Frame
           window={open}
@@ -49,6 +57,7 @@ function Floating({ window: open }: { window: OpenWindow }) {
           height={size.height}
           resize={(change) => setSize((now) => ({ ...now, ...change }))}
         />
+        {edge('header button')}
       </div>
     </div>
   );

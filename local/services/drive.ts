@@ -22,6 +22,7 @@ interface Kept {
 
 const folders: { readonly id: string; readonly name: string }[] = [];
 const files: Kept[] = [];
+export const driveState = { folders, files };
 
 const noItem =
   'No item with the given ID could be found. Possibly because you have not edited this item or you do not have permission to access it.';

@@ -1,4 +1,5 @@
 // What the Workspace was like at a moment: remembered object by object, so that a test can go back to it many times.
+import { driveState } from './drive.ts';
 import { faults, runs } from './execution.ts';
 import { reveal } from './expose.ts';
 import { files } from './file.ts';
@@ -15,7 +16,7 @@ import { workbook } from './workbook.ts';
 import { touch, world } from './world.ts';
 
 /** Everything that changes; what is reached from these is remembered too. */
-const roots = (): readonly object[] => [
+export const roots = (): readonly object[] => [
   world,
   workbook(),
   stores,
@@ -29,8 +30,8 @@ const roots = (): readonly object[] => [
   waiting,
   past,
   slackState,
+  driveState,
   screen,
-  faults,
   runs,
 ];
 
@@ -41,7 +42,7 @@ const moments = new Map<string, readonly Restore[]>();
 export function remember(name = ''): void {
   const seen = new Set<object>();
   const found: Restore[] = [];
-  const left: object[] = [...roots()];
+  const left: object[] = [...roots(), faults];
   for (let next = left.pop(); next; next = left.pop()) {
     const one = reveal(next) as object;
     if (seen.has(one) || one instanceof Date || Object.isFrozen(one)) continue;
@@ -94,4 +95,10 @@ export function rewind(name = ''): void {
   if (!moment) throw new Error('nothing was remembered');
   for (const restore of moment) restore();
   touch();
+}
+
+/** Nothing is remembered any more, where other objects have taken the place of those that were. */
+export function forget(): void {
+  moments.clear();
+  workbook().forget();
 }

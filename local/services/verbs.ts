@@ -8,6 +8,7 @@ import { enter, insert, remove, sort, tabOf, turn } from './hand.ts';
 import { holdLock } from './lock.ts';
 import { remember, rewind } from './memory.ts';
 import { sortRows } from './range.ts';
+import { load, save } from './save.ts';
 import {
   slackChannels,
   slackEdit,
@@ -184,4 +185,6 @@ export const verbs = {
   visit,
   remember,
   rewind,
+  save,
+  load,
 };

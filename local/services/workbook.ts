@@ -85,6 +85,12 @@ export class Workbook {
     for (const tab of changing) if (!this.saved.copies.has(tab)) this.saved.copies.set(tab, tab.copy());
   }
 
+  /** What was worked out from cells that are no longer these. */
+  forget(): void {
+    this.results.clear();
+    this.saved = null;
+  }
+
   commit(): void {
     this.saved = null;
   }
@@ -312,47 +318,63 @@ export class Workbook {
     headers.forEach((text, index) => {
       tab.put(1, index + 1, { value: text });
     });
-    let last = 1;
-    const write = (row: number, values: readonly (string | number | Date)[]) => {
-      values.forEach((input, index) => {
-        tab.put(row, index + 1, this.answered(tab.at(row, index + 1), input));
-      });
-    };
-    return {
-      sheetId: tab.id,
-      setHeader: (column, text) => {
-        this.beforeChange([tab]);
-        tab.put(1, column, fill(tab.at(1, column), { value: text }));
-      },
-      addHeader: (text) => {
-        this.beforeChange([tab]);
-        let column = tab.lastColumn() + 1;
-        while (tab.at(1, column).value !== '') column += 1;
-        tab.grow(1, column);
-        tab.put(1, column, { value: text });
-        return column;
-      },
-      insert: (values) => {
-        this.beforeChange([tab]);
-        last = Math.max(tab.lastRow(), 1);
-        tab.insertRows(last + 1, 1);
-        write(last + 1, values);
-        return last + 1;
-      },
-      replace: (row, values) => {
-        this.beforeChange([tab]);
-        write(row, values);
-      },
-    };
+    return new Responses(tab);
   }
 
   /** An answer as Forms stores it: numbers and dates are read, a formula stays text. */
-  private answered(cell: Cell, input: string | number | Date): Cell {
+  answered(cell: Cell, input: string | number | Date): Cell {
     if (typeof input !== 'string') return this.entered(cell, input);
     const read = this.entered(blank, input);
     return read.formula === undefined && typeof read.value !== 'boolean' && !input.startsWith("'")
       ? read
       : { value: input };
+  }
+}
+
+/** A tab that receives a form's responses, as forms write to it. */
+export class Responses implements ResponseTab {
+  readonly tab: Tab;
+
+  constructor(tab: Tab) {
+    this.tab = tab;
+  }
+
+  get sheetId(): number {
+    return this.tab.id;
+  }
+
+  setHeader(column: number, text: string): void {
+    workbook().beforeChange([this.tab]);
+    this.tab.put(1, column, fill(this.tab.at(1, column), { value: text }));
+  }
+
+  addHeader(text: string): number {
+    const { tab } = this;
+    workbook().beforeChange([tab]);
+    let column = tab.lastColumn() + 1;
+    while (tab.at(1, column).value !== '') column += 1;
+    tab.grow(1, column);
+    tab.put(1, column, { value: text });
+    return column;
+  }
+
+  insert(values: readonly (string | number | Date)[]): number {
+    workbook().beforeChange([this.tab]);
+    const row = Math.max(this.tab.lastRow(), 1) + 1;
+    this.tab.insertRows(row, 1);
+    this.write(row, values);
+    return row;
+  }
+
+  replace(row: number, values: readonly (string | number | Date)[]): void {
+    workbook().beforeChange([this.tab]);
+    this.write(row, values);
+  }
+
+  private write(row: number, values: readonly (string | number | Date)[]): void {
+    values.forEach((input, index) => {
+      this.tab.put(row, index + 1, workbook().answered(this.tab.at(row, index + 1), input));
+    });
   }
 }
 

@@ -101,7 +101,7 @@ test('a fresh Workspace says in words that nothing is there yet', async () => {
   await at.view('forms');
   expect(await words(at.page.locator('.empty'))).toMatch(/^There is no form yet/);
   await at.view('mail');
-  expect(await words(at.page.locator('.empty'))).toMatch(/^No letter was sent yet/);
+  expect(await words(at.page.locator('.empty'))).toMatch(/^No email has been sent yet/);
   await at.view('slack');
   expect(await words(at.page.locator('.empty'))).toMatch(/^It is quiet here/);
   await at.view('clock');

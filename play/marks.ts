@@ -1,0 +1,51 @@
+// The moments of a course to which one moves the clock: its next class, and what is due next.
+import type { Workspace } from '../local/face';
+import type { Mark } from '../local/wire';
+import { sessions, settings } from '../src/schema/course';
+import { deliverables, duties } from '../src/schema/duties';
+import { instantOf, rowsOf } from './rows';
+
+const day = 86_400_000;
+
+/** The first of these after now, as ISO 8601. */
+function first(workspace: Workspace, instants: readonly number[]): string | null {
+  const now = Date.parse(workspace.now());
+  const next = Math.min(...instants.filter((at) => at > now));
+  return Number.isFinite(next) ? new Date(next).toISOString() : null;
+}
+
+/** Days into a day, of a time of day as Sheets shows it: 12:30, or 12:30 PM. */
+function clockOf(text: string): number | null {
+  const [, hour, minute, half] = /^(\d{1,2}):(\d{2})(?::\d{2})?\s*([AP]M)?$/i.exec(text.trim()) ?? [];
+  if (hour === undefined) return null;
+  const late = half ? (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hour);
+  return (late * 60 + Number(minute)) * 60_000;
+}
+
+function classes(workspace: Workspace): readonly number[] {
+  const { day: date, kind, start } = sessions.columns;
+  const usual =
+    rowsOf(workspace, settings.sheet)
+      .map(({ cells }) => cells)
+      .find(([name]) => name?.text === settings.columns.start.header)?.[1]?.text ?? '';
+  return rowsOf(workspace, sessions.sheet).flatMap((row) => {
+    const serial = row.cell(date.header)?.value;
+    const from = clockOf(row.text(start.header)) ?? clockOf(usual);
+    if (typeof serial !== 'number' || from === null) return [];
+    if (['offline', 'holiday', 'cancelled'].includes(row.text(kind.header))) return [];
+    return [instantOf(serial + from / day, workspace.zone())];
+  });
+}
+
+function dueTimes(workspace: Workspace): readonly number[] {
+  const from = [...rowsOf(workspace, duties.sheet).map((row) => row.cell(duties.columns.due.header))];
+  for (const row of rowsOf(workspace, deliverables.sheet)) from.push(row.cell(deliverables.columns.due.header));
+  return from.flatMap((cell) =>
+    cell?.type === 'date' && typeof cell.value === 'number' ? [instantOf(cell.value, workspace.zone())] : [],
+  );
+}
+
+export const marks: readonly Mark[] = [
+  { label: 'Next class', at: (workspace) => first(workspace, classes(workspace)) },
+  { label: 'Next deadline', at: (workspace) => first(workspace, dueTimes(workspace)) },
+];

@@ -1,0 +1,61 @@
+// The invented class hands in its projects, and the clock knows the moments of the course.
+import { openWorkspace } from '../../local/workspace';
+import { inventClass } from '../../play/class';
+import { marks } from '../../play/marks';
+import { table } from '../../play/term';
+
+const open = (now: string) => {
+  const workspace = openWorkspace({
+    bundle: 'dist',
+    now,
+    zone: 'America/Los_Angeles',
+    account: 'instructor@berkeley.example',
+    ask: (dialog) => ({ button: dialog.buttons[0]! }),
+  });
+  workspace.open();
+  workspace.click('Lectern', 'Set up');
+  workspace.click('Lectern', 'Course file', 'Load the example course');
+  return workspace;
+};
+const statuses = (workspace: ReturnType<typeof open>, deliverable: string) => {
+  const found = new Map<string, number>();
+  for (const row of table(workspace, 'Duties'))
+    if (row.Deliverable === deliverable) found.set(row.Status!, (found.get(row.Status!) ?? 0) + 1);
+  return Object.fromEntries(found);
+};
+
+test('teams upload their projects: most on time, some late, two under a name that counts for nobody until it is mended', () => {
+  const workspace = open('2025-10-09T17:00:00Z');
+  const names = table(workspace, 'Roster').map((row) => row.Name!);
+  workspace.enter(
+    'Teams',
+    'A2',
+    Array.from({ length: 14 }, (_, i) => [String(i + 1).padStart(2, '0'), names.slice(2 * i, 2 * i + 2).join(', ')]),
+  );
+  workspace.click('Lectern', 'Refresh now');
+  expect(statuses(workspace, 'Project proposal')).toEqual({ upcoming: 28 });
+  const invented = inventClass(workspace, 1);
+  const told: string[] = [];
+  for (let hour = 0; hour < 57; hour += 3) {
+    told.push(...invented.act('planned').filter((words) => /uploaded|renamed/.test(words)));
+    workspace.advance(3 * 3_600_000);
+  }
+  workspace.click('Lectern', 'Refresh now');
+  expect(told.filter((words) => /uploaded/.test(words))).toHaveLength(14);
+  expect(told.filter((words) => /counts for nobody/.test(words))).toHaveLength(2);
+  expect(told.filter((words) => /renamed/.test(words))).toHaveLength(2);
+  expect(workspace.drive.files().every(({ name }) => /^\d\d_proposal\.pdf$/.test(name))).toBe(true);
+  const { done = 0, late = 0, ...rest } = statuses(workspace, 'Project proposal');
+  expect(rest).toEqual({});
+  expect(done).toBeGreaterThan(late);
+  expect(late).toBeGreaterThan(0);
+});
+
+test.each([
+  ['Next class', '2025-08-25T16:00:00Z', '2025-08-28T19:30:00.000Z'],
+  // Thu 10-02 is followed by two dates without a class.
+  ['Next class', '2025-10-02T20:00:00Z', '2025-10-14T19:30:00.000Z'],
+  ['Next deadline', '2025-08-25T16:00:00Z', '2025-08-29T01:00:00.000Z'],
+])('the %s after %s is at %s', (label, now, at) => {
+  expect(marks.find((mark) => mark.label === label)!.at(open(now))).toBe(at);
+});
