@@ -4,6 +4,7 @@ import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '..
 import { type Course, type Deliverable, type Session, type Student, startOf, titleOf } from '../domain/course/course';
 import { ways } from '../domain/course/handIn';
 import type { Duty } from '../domain/duties/duty';
+import type { Addressee } from './compose';
 
 /** 'Tue Sep 9, 12:30 PM'. */
 export const sayClass = (session: Session, course: Course): string => sayStart(startOf(session, course), course.zone);
@@ -23,6 +24,12 @@ export const personView = (student: Student, course: Course): { readonly [name: 
   ...courseView(course),
   name: student.name,
   first: student.name.split(/\s+/)[0] ?? student.name,
+});
+
+export const studentAt = (student: Student, course: Course): Addressee => ({
+  to: student.email,
+  reader: 'student',
+  view: personView(student, course),
 });
 
 /** In words, where something is handed in. */

@@ -2,25 +2,54 @@
 
 import { type Instant, sayInstant } from '../domain/base/time';
 import { type Course, isHeld, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
-import { type Duty, dueOf, holders } from '../domain/duties/duty';
-import type { LetterKind } from '../domain/letters/letter';
-import { type Item, type News, type Snapshot, toldKeys } from '../domain/letters/notified';
-import type { Reminder } from '../domain/letters/reminder';
+import { dueOf, holders } from '../domain/duties/duty';
+import type { Letter, Wording } from '../domain/letters/letter';
+import type { Item, News } from '../domain/letters/notified';
+import type { Rename } from '../domain/letters/rename';
+import type { Forms } from '../domain/letters/situation';
+import type { DutiesMatter, StudentMatter, Telling, Told } from '../domain/letters/student';
 import { calendarOf } from './calendar';
-import type { Part, View } from './compose';
-import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView } from './say';
+import { composeMail, type Part } from './compose';
+import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView, studentAt } from './say';
 
-/** Where a duty is answered; '' where there is no form. */
-export type LinkTo = (duty: Duty) => string;
-
-/** What a student was told last, is told now, and what the student's calendar entries are named by. */
-export interface Telling {
-  readonly before: Snapshot | null;
-  readonly told: Snapshot;
-  readonly owner: readonly string[];
+/** The letter of one student: all that is due, in the order in which it was decided. */
+export function studentLetter(
+  { student, matters: [first, ...more] }: Told,
+  course: Course,
+  wordings: readonly Wording[],
+  { linkTo }: Pick<Forms, 'linkTo'>,
+  now: Instant,
+): Letter {
+  const part = (matter: StudentMatter): Part => partOf(matter, student, course, linkTo, now);
+  const to = studentAt(student, course);
+  return composeMail(wordings, course.settings.tag, to, [part(first), ...more.map(part)]);
 }
 
-export function seatsPart(student: Student, course: Course, { before, told, owner }: Telling, now: Instant): Part {
+function partOf(matter: StudentMatter, student: Student, course: Course, linkTo: Forms['linkTo'], now: Instant): Part {
+  const { keys, until } = matter;
+  switch (matter.kind) {
+    case 'seats':
+      return { kind: matter.kind, keys, until, ...seatsPart(student, course, matter.telling, now) };
+    case 'change':
+      return { kind: matter.kind, keys, until, ...changePart(student, course, matter.news, matter.telling, now) };
+    case 'rename':
+      return { kind: matter.kind, keys, until, ...renamePart(matter) };
+    default:
+      return { kind: matter.kind, keys, until, ...dutiesPart(matter, course, linkTo) };
+  }
+}
+
+/** What a part says, beside what was decided about it. */
+type Said = Omit<Part, 'kind' | 'keys' | 'until'>;
+
+function renamePart({ file, deliverable, number, other, better }: Rename): Said {
+  return {
+    why: `a file of yours is in the folder for ${deliverable}`,
+    view: { file, deliverable, number, other, better },
+  };
+}
+
+function seatsPart(student: Student, course: Course, { before, told, owner }: Telling, now: Instant): Said {
   const seats = course.sessions.filter(isHeld).flatMap((session) =>
     holders(course, session.code)
       .filter((seat) => seat.student === student.email)
@@ -37,17 +66,13 @@ export function seatsPart(student: Student, course: Course, { before, told, owne
   );
   const others = course.deliverables.filter((d) => d.owedBy.includes('others')).map((d) => d.name.toLowerCase());
   return {
-    kind: 'seats',
-    keys: toldKeys(student, told),
-    until: null,
     why: `you are enrolled in ${course.settings.course}`,
     view: { seats, others: others.length === 0 ? 'nothing is due from you' : `submit ${others.join(' and ')}` },
     attachments: told.items.length === 0 ? [] : [calendarOf(owner, course, before, told, now)],
   };
 }
 
-/** `telling` is null for whoever was told of no seats yet, and so has no calendar file that a new one could replace. */
-export function changePart(student: Student, course: Course, news: News, telling: Telling | null, now: Instant): Part {
+function changePart(_student: Student, course: Course, news: News, telling: Telling | null, now: Instant): Said {
   const { zone } = course;
   const about = (code: string, role: string): { readonly [name: string]: string } => {
     const session = sessionOf(course, code);
@@ -95,9 +120,6 @@ export function changePart(student: Student, course: Course, news: News, telling
     dutiesGone: news.dutiesGone.map(dutyOf),
   };
   return {
-    kind: 'change',
-    keys: telling ? toldKeys(student, telling.told) : news.keys,
-    until: news.soonest,
     why: 'it changes what an earlier email told you',
     view: { ...view, what: subjectOf(view, news, course), calendar: telling !== null },
     attachments: telling ? [calendarOf(telling.owner, course, telling.before, telling.told, now)] : [],
@@ -129,31 +151,20 @@ const whys = {
   receipt: 'you submitted something',
 } as const;
 
-/** Of duties, at least one. The soonest due instant makes the part stale: later it would speak of a time that is over. */
-export function dutiesPart(
-  kind: keyof typeof whys & LetterKind,
-  reminders: readonly Reminder[],
-  course: Course,
-  linkTo: LinkTo,
-): Part {
+function dutiesPart({ kind, reminders }: DutiesMatter, course: Course, linkTo: Forms['linkTo']): Said {
   const { zone } = course;
   const ends = reminders.map(({ judged: { duty } }) => (kind === 'missed' ? duty.lateUntil : duty.due));
-  const soonest = Math.min(...ends) as Instant;
-  const view: View = {
-    what: sayHowMany(reminders.map(({ judged }) => judged.duty.deliverable.name)),
-    soonest: sayInstant(soonest, zone),
-    duties: reminders.map(({ judged: { duty, status, at } }) => ({
-      ...dutyView(duty, course, kind === 'receipt' ? '' : linkTo(duty)),
-      until: sayInstant(duty.lateUntil, zone),
-      received: at === null ? '' : sayInstant(at, zone),
-      late: status === 'late' || status === 'missing',
-    })),
-  };
   return {
-    kind,
-    keys: reminders.map(({ key }) => key),
-    until: kind === 'receipt' ? null : soonest,
     why: whys[kind],
-    view,
+    view: {
+      what: sayHowMany(reminders.map(({ judged }) => judged.duty.deliverable.name)),
+      soonest: sayInstant(Math.min(...ends) as Instant, zone),
+      duties: reminders.map(({ judged: { duty, status, at } }) => ({
+        ...dutyView(duty, course, kind === 'receipt' ? '' : linkTo(duty)),
+        until: sayInstant(duty.lateUntil, zone),
+        received: at === null ? '' : sayInstant(at, zone),
+        late: status === 'late' || status === 'missing',
+      })),
+    },
   };
 }

@@ -1,43 +1,30 @@
-// What would go out at the next hourly update and in the days after it, if nobody handed in anything more.
+// The situations at the next hourly update and at those of the seven days after it, if no one submitted anything more.
 
 import { quietAt, wakingTime } from '../../domain/base/quiet';
 import { hour, type Instant, minute } from '../../domain/base/time';
 import { startOf } from '../../domain/course/course';
 import { isFormPerClass } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
-import type { Letter } from '../../domain/letters/letter';
-import { sentOut } from '../../domain/letters/outbox';
+import { type Foreseen, foresee } from '../../letters/forecast';
 import { type FormPointer, formOf } from '../../schema/form';
 import { occasions, pointerTo } from '../desk/forms';
 import { assess } from '../desk/judge';
 import type { Gathered } from '../desk/read';
-import { unsent } from '../desk/send';
-import { lettersDue } from './tick';
-
-export interface Foreseen {
-  /** When the clock would send it; the minute within the hour is Google's choice. */
-  readonly at: Instant;
-  readonly letter: Letter;
-}
+import { aside, situationOf } from '../desk/situation';
 
 /** How far ahead, in hours. */
 const horizon = 7 * 24;
 
-/** In order of time. The first round is `now`'s own. Nothing is read from Google, and nothing written. */
-export function foresee(gathered: Gathered, now: Instant): readonly Foreseen[] {
-  const { course, book } = gathered;
-  const found: Foreseen[] = [];
-  let { outbox } = gathered;
-  for (const at of roundsOf(gathered, now)) {
+/** The first round is `now`'s own. `channel` is told what Slack would be; without it, the one that is connected. */
+export function forecast(gathered: Gathered, now: Instant, channel: string | null = null): readonly Foreseen[] {
+  const { book } = gathered;
+  const besides = aside();
+  return foresee(roundsOf(gathered, now), gathered.outbox, book.wordings, (at, outbox) => {
     const state = { ...book.state, forms: formsAt(gathered, at) };
     const then: Gathered = { ...gathered, outbox, book: { ...book, state } };
-    const night = quietAt(at, course.settings.quiet, course.zone);
-    const due = unsent(lettersDue(then, assess(then, at), at), outbox);
-    const going = due.filter((letter) => !night || letter.reader === 'instructor');
-    found.push(...going.map((letter) => ({ at, letter })));
-    outbox = sentOut(outbox, going, at);
-  }
-  return found;
+    const situation = situationOf(then, assess(then, at), besides);
+    return channel === null ? situation : { ...situation, channel };
+  });
 }
 
 /** The rounds, one an hour, before which something happens that a letter could be about, and four a day besides. */

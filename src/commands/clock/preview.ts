@@ -6,14 +6,16 @@ import { now as clock } from '../../google/clock';
 import { quota, sendMail } from '../../google/mail';
 import { account } from '../../google/script';
 import { showDialog } from '../../google/ui';
+import type { Foreseen } from '../../letters/forecast';
 import { previewPage, rehearsalPage, rehearsedPage } from '../../sidebar/clock/preview';
 import { viewOf } from '../desk/announce';
 import { record } from '../desk/log';
-import { toCopy } from '../desk/notices';
 import { type Gathered, gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
+import { channelOf } from '../desk/situation';
 import { sayClock } from '../desk/triggers';
-import { type Foreseen, foresee } from './forecast';
+
+import { forecast } from './forecast';
 
 export function previewLetters(run: Run): void {
   const gathered = gather();
@@ -26,10 +28,10 @@ export function previewLetters(run: Run): void {
     at: sayInstant(at, zone),
     why: letter.why,
   });
-  const all = foresee(gathered, run.start);
+  const all = forecast(gathered, run.start);
   const copied = gathered.book.slack
     ? []
-    : foresee(toCopy(gathered), run.start).filter(({ letter }) => letter.by === 'Slack');
+    : forecast(gathered, run.start, channelOf(course)).filter(({ letter }) => letter.by === 'Slack');
   const page = previewPage({
     sendingOn: state.sendingOn,
     clock: sayClock(state, zone),
@@ -50,7 +52,7 @@ const roomFor = ({ course }: Gathered): number => Math.max(0, quota() - course.s
 
 export function askRehearsal(run: Run): void {
   const gathered = gather();
-  const letters = foresee(gathered, run.start).length;
+  const letters = forecast(gathered, run.start).length;
   const { reserve } = gathered.course.settings;
   const page = rehearsalPage({ letters, to: account(), room: roomFor(gathered), reserve });
   showDialog('Send a test copy to me', page, 480, 300);
@@ -60,7 +62,7 @@ export function askRehearsal(run: Run): void {
 export function sendRehearsal(run: Run): Served {
   const gathered = gather();
   const { instructor, replyTo, reserve } = gathered.course.settings;
-  const letters = foresee(gathered, run.start).map(({ letter }) => letter);
+  const letters = forecast(gathered, run.start).map(({ letter }) => letter);
   if (letters.length === 0)
     throw new Refusal('No email is due in the next seven days: there is nothing to send a copy of.');
   const to = account();

@@ -2,7 +2,7 @@
 
 import type { Instant } from '../../domain/base/time';
 import type { Letter } from '../../domain/letters/letter';
-import type { Outbox } from '../../domain/letters/outbox';
+import { type Outbox, unsent } from '../../domain/letters/outbox';
 import { now } from '../../google/clock';
 import { quota } from '../../google/mail';
 import { account } from '../../google/script';
@@ -11,7 +11,7 @@ import { type AnnounceView, announcePage, sentPage } from '../../sidebar/desk/an
 import { record } from './log';
 import { type Book, type Gathered, gather } from './read';
 import { Refusal, type Run, type Served } from './run';
-import { send, unsent } from './send';
+import { send } from './send';
 import { saveState } from './state';
 
 /** What has not been sent yet, and how many students get no letter because they know it already. */

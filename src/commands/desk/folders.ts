@@ -1,16 +1,12 @@
-// Reads the folders of deliverables, and writes to those whose file has a name that counts for nobody.
+// Reads the folders of deliverables.
 
 import { hour, type Instant } from '../../domain/base/time';
-import type { Email } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { closesAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';
-import { letterKey } from '../../domain/letters/letter';
-import { membershipsOf } from '../../domain/letters/teams';
-import { type FolderFile, foldered, type Listing, misnamed, updated } from '../../domain/teams/folder';
+import { type FolderFile, foldered, type Listing, updated } from '../../domain/teams/folder';
 import { filesIn, mostFiles } from '../../google/drive';
 import { readTab, writeTable } from '../../google/sheets';
-import type { Part } from '../../letters/compose';
 import { folderFiles } from '../../schema/teams';
 import type { Gathered } from './read';
 import { attempt, type Run } from './run';
@@ -57,27 +53,4 @@ export function readFolders(
   if (id === undefined || JSON.stringify(now) === JSON.stringify(before)) return { files, findings };
   writeTable(id, folderFiles.print(now, zone), zone);
   return { files: folderFiles.parse(readTab(id, zone)?.grid ?? [], zone).rows, findings };
-}
-
-/** Of each student's files, those to be renamed, each told once under its name; what belongs to nobody on the roster is the instructor's to see. */
-export function renameParts({ course, inbox, outbox, book }: Gathered): ReadonlyMap<Email, readonly Part[]> {
-  const parts = new Map<Email, readonly Part[]>();
-  const instructors = [course.settings.replyTo, book.state.owner];
-  const past = membershipsOf(outbox.lines.map((row) => row.value));
-  for (const { file, owner, likely, team, better } of misnamed(course, inbox.files, instructors, past)) {
-    if (owner === null) continue;
-    const key = letterKey(owner.email, 'rename', file.id, file.name);
-    if (outbox.claimed.has(key)) continue;
-    const view = {
-      file: file.name,
-      deliverable: file.deliverable,
-      number: likely?.number ?? '',
-      other: team?.number ?? '',
-      better,
-    };
-    const why = `a file of yours is in the folder for ${file.deliverable}`;
-    const part: Part = { kind: 'rename', keys: [key], until: null, why, view };
-    parts.set(owner.email, [...(parts.get(owner.email) ?? []), part]);
-  }
-  return parts;
 }

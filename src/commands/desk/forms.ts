@@ -12,7 +12,11 @@ import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../
 import { attempt, Refusal } from './run';
 import { openState, type State, saveState } from './state';
 
-export const pointerTo = (state: State, deliverable: Deliverable, session: Session | null): FormPointer | null => {
+export const pointerTo = (
+  state: Pick<State, 'forms'>,
+  deliverable: Deliverable,
+  session: Session | null,
+): FormPointer | null => {
   const own = isFormPerClass(deliverable) ? (session?.code ?? '') : '';
   return state.forms.find(({ purpose }) => purpose.deliverable === deliverable.name && purpose.session === own) ?? null;
 };

@@ -17,6 +17,7 @@ import {
   type SendResult,
   settled,
   underPresentAddress,
+  unsent,
 } from '../../domain/letters/outbox';
 import { now as clock } from '../../google/clock';
 import { type Ledger, openLedger } from '../../google/ledger';
@@ -49,10 +50,6 @@ export interface Tally {
   readonly waiting: number;
   readonly why: string;
 }
-
-/** Letters of which at least one part has not been claimed. */
-export const unsent = (letters: readonly Letter[], { claimed }: Outbox): readonly Letter[] =>
-  letters.filter((letter) => letter.keys.some((key) => !claimed.has(key)));
 
 /** What a run needs while it sends. */
 interface SendContext {

@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../domain/base/time';
 import type { Terms } from '../../domain/duties/change';
+import type { Silence } from '../../domain/letters/situation';
 import { bookId } from '../../google/sheets';
 import { load, propertyWriter, readProperties, save } from '../../google/store';
 import type { FormPointer, Purpose } from '../../schema/form';
@@ -114,10 +115,5 @@ export interface Failure {
 export const noteFailure = (failure: Failure): void => save('failure', failure);
 export const lastFailure = (): Failure | null => load<Failure>('failure');
 
-/** A day or more between two runs of the clock. */
-export interface Silence {
-  readonly from: Instant;
-  readonly to: Instant;
-}
 export const noteSilence = (silence: Silence): void => save('silence', silence);
 export const lastSilence = (): Silence | null => load<Silence>('silence');

@@ -6,14 +6,15 @@ import type { Sent } from '../../domain/letters/letter';
 import { released } from '../../domain/letters/outbox';
 import { openLedger } from '../../google/ledger';
 import { showDialog } from '../../google/ui';
+import { announceable, lettersDue } from '../../letters/due';
 import { outbox } from '../../schema/letters';
 import { resendPage, resentPage } from '../../sidebar/letters/resend';
-import { announceable, lettersDue } from '../clock/tick';
 import { assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { send, settleClaims } from '../desk/send';
+import { situationOf } from '../desk/situation';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
 
@@ -21,10 +22,11 @@ const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' |
 function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant) {
   const free = { ...gathered, outbox: released(gathered.outbox, lines) };
   const keys = new Set(lines.flatMap((row) => row.value.keys));
-  const assessed = assess(free, now);
-  const due = lettersDue(free, assessed, now).filter((letter) => letter.keys.some((key) => keys.has(key)));
+  const { wordings } = gathered.book;
+  const situation = situationOf(free, assess(free, now));
+  const due = lettersDue(situation, wordings, now).filter((letter) => letter.keys.some((key) => keys.has(key)));
   // What an announcement tells stands first in its letter; that the day's matters stand in it as well sends none again.
-  const announced = announceable(free, assessed, now).filter((letter) => keys.has(letter.keys[0]!));
+  const announced = announceable(situation, wordings, now).filter((letter) => keys.has(letter.keys[0]!));
   const all = [...due, ...announced];
   // What was announced stands among those due already.
   return all.filter((letter, i) => all.findIndex((other) => other.keys.join('\n') === letter.keys.join('\n')) === i);

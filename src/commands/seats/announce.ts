@@ -1,23 +1,25 @@
 // Announces assignments: each student their own seats, the channel who presents.
 
 import type { Instant } from '../../domain/base/time';
+import { unsent } from '../../domain/letters/outbox';
+import { seatLetters } from '../../letters/due';
+import { seatNotice } from '../../letters/notices';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../desk/announce';
 import { assess } from '../desk/judge';
-import { seatLetters } from '../desk/letters';
-import { seatNotice, toCopy } from '../desk/notices';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { unsent } from '../desk/send';
+import { channelOf, situationOf } from '../desk/situation';
 
 function announcement(gathered: Gathered, at: Instant): Announcement {
-  const { assignments, students } = gathered.course;
+  const { course, outbox, book } = gathered;
+  const { assignments, students } = course;
   if (assignments.every((seat) => seat.student === null))
     throw new Refusal(
       'The Assignments sheet is empty. Choose Lectern > Propose assignments first, or fill the seats by hand.',
     );
-  const letters = unsent(seatLetters(gathered, assess(gathered, at), at), gathered.outbox);
+  const letters = unsent(seatLetters(situationOf(gathered, assess(gathered, at)), book.wordings, at), outbox);
   const enrolled = students.filter(({ standing }) => standing === 'enrolled');
-  const notice = freshNotice(seatNotice(toCopy(gathered), assignments), gathered.outbox);
+  const notice = freshNotice(seatNotice(course, book.wordings, channelOf(course), assignments), outbox);
   return { letters, upToDate: enrolled.length - letters.length, notice };
 }
 

@@ -3,16 +3,19 @@
 import { sayInstant } from '../../domain/base/time';
 import type { Deliverable } from '../../domain/course/course';
 import { closesAt } from '../../domain/duties/duty';
+import { formNoticeDue } from '../../domain/letters/notices';
+import { unsent } from '../../domain/letters/outbox';
 import { now } from '../../google/clock';
 import { showDialog, toast } from '../../google/ui';
+import { notice as noticeOf } from '../../letters/notices';
 import { formOf } from '../../schema/form';
 import { formPage } from '../../sidebar/seats/preferences';
 import { openForm, pointerTo } from '../desk/forms';
 import { record } from '../desk/log';
-import { formNotice } from '../desk/notices';
 import { gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
-import { send, unsent } from '../desk/send';
+import { send } from '../desk/send';
+import { openForm as asOpen, formsAs } from '../desk/situation';
 import { slackToken } from '../desk/slack';
 import { bringUpToDate } from '../desk/update';
 
@@ -44,7 +47,9 @@ export function openPreferenceForm(run: Run): void {
     ? { state, pointer: standing }
     : openForm(state, formOf(course, deliverable, null)!, now());
   if (!standing) record(kept, now(), 'Form opened', pointer.title);
-  const notice = formNotice(gathered, pointer, now());
+  const { channel } = course.settings;
+  const opened = channel === '' ? null : formNoticeDue(course, channel, asOpen(pointer), now());
+  const notice = opened && noticeOf(opened, course, book.wordings, channel, formsAs(kept.forms, new Set(), course));
   const due = notice !== null && kept.sendingOn && slackToken() !== null && unsent([notice], outbox).length > 0;
   const noticed = due
     ? send([notice], { ...gathered, book: { ...book, state: kept } }, run, 'hand').sent > 0

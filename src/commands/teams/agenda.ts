@@ -1,24 +1,20 @@
 // Proposes presentation days and feedback slots, writes them once they are confirmed, and tells each team its own.
 
 import { fnv } from '../../domain/base/hash';
-import { sayDay, sayInstant, sayTime, wallAt } from '../../domain/base/time';
+import { type Instant, sayDay, sayTime, wallAt } from '../../domain/base/time';
 import type { Course, Email, Team } from '../../domain/course/course';
-import type { Letter } from '../../domain/letters/letter';
+import { unsent } from '../../domain/letters/outbox';
 import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../../domain/teams/agenda';
-import { participants } from '../../domain/teams/propose';
 import { now } from '../../google/clock';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
-import { agendaCalendar, agendaNews } from '../../letters/agenda';
-import { composeMail } from '../../letters/compose';
+import { agendaLetters } from '../../letters/agenda';
 import { agendaConfirmedPage, agendaPage } from '../../sidebar/teams/agenda';
 import { type Announcement, sendOut, showAnnouncement } from '../desk/announce';
 import { assess } from '../desk/judge';
-import { calendarOwner, studentAt } from '../desk/letters';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { unsent } from '../desk/send';
 import { checkRows, undoable, writeTeams } from './propose';
 
 interface Staged {
@@ -126,47 +122,17 @@ export function confirmAgenda(id: string, run: Run): Served {
   return { html: agendaConfirmedPage() };
 }
 
-/** One letter a student with all dates of the team; a date that moves or is cancelled makes a new one. */
-export function agendaLetters(gathered: Gathered): readonly Letter[] {
-  const { course, outbox, book } = gathered;
-  const today = wallAt(now(), course.zone).day;
-  const here = participants(course.students, today);
-  return agendaNews(course, outbox.claimed, now()).map((news) => {
-    const { student, team, dates, gone, keys, changed } = news;
-    const view = {
-      team: team?.number ?? '',
-      changed,
-      none: dates.length === 0,
-      members: (team?.members ?? []).flatMap((email) => here.get(email)?.name ?? []).join(', '),
-      dates: dates.map(({ what, when, session }) => ({ what, when, room: session.room })),
-      cancelled: gone.map(({ what, start }) => ({ date: what, was: sayInstant(start, course.zone) })),
-    };
-    return composeMail(book.wordings, course.settings.tag, studentAt(student, course), [
-      {
-        kind: 'agenda',
-        keys,
-        until: null,
-        why: team
-          ? `you are on team ${team.number} of ${course.settings.course}`
-          : `you are enrolled in ${course.settings.course}`,
-        view,
-        attachments: [agendaCalendar(calendarOwner(student, gathered), news, course, now())],
-      },
-    ]);
-  });
-}
-
-function news(gathered: Gathered): Announcement {
-  const all = agendaLetters(gathered);
+function news({ course, outbox, book }: Gathered, at: Instant): Announcement {
+  const all = agendaLetters(course, book.wordings, outbox.claimed, { book: book.state.book, outbox }, at);
   if (all.length === 0)
     throw new Refusal('No team has a day or a slot yet. Choose Lectern > Teams > Propose days and slots first.');
-  const letters = unsent(all, gathered.outbox);
+  const letters = unsent(all, outbox);
   return { letters, upToDate: all.length - letters.length, notice: null };
 }
 
 export function announceAgenda(run: Run): void {
   const gathered = gather();
-  const announced = news(gathered);
+  const announced = news(gathered, run.start);
   const { findings } = assess(gathered, run.start);
   const open = findings.filter((f) => f.kind === 'team without a slot' || f.kind === 'no slot suits').length;
   showAnnouncement('Announce days and slots', gathered, announced, {

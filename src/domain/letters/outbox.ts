@@ -78,6 +78,10 @@ export function outboxOf(
   };
 }
 
+/** Letters of which at least one part has not been claimed. */
+export const unsent = (letters: readonly Letter[], { claimed }: Outbox): readonly Letter[] =>
+  letters.filter((letter) => letter.keys.some((key) => !claimed.has(key)));
+
 /** Once it is known what became of some lines. */
 export function settled(outbox: Outbox, outcomes: ReadonlyMap<Row<Sent>, SendResult>): Outbox {
   const lines = outbox.lines.map((row) => {

@@ -1,0 +1,62 @@
+// The situation from which letters are decided, out of what was read and judged.
+
+import { type Course, teamOf } from '../../domain/course/course';
+import { isForm } from '../../domain/course/handIn';
+import type { Duty } from '../../domain/duties/duty';
+import type { Forms, OpenForm, Situation } from '../../domain/letters/situation';
+import { quota } from '../../google/mail';
+import { type FormPointer, linkTo } from '../../schema/form';
+import { pointerTo } from './forms';
+import type { Assessed } from './judge';
+import type { Gathered } from './read';
+import { lastSilence } from './state';
+
+/** What neither the sheets nor the forms tell. Asks Google how many mails are left. */
+export const aside = (): Pick<Situation, 'quota' | 'silence'> => ({ quota: quota(), silence: lastSilence() });
+
+export const situationOf = (gathered: Gathered, assessed: Assessed, besides = aside()): Situation => {
+  const { course, inbox, outbox, book } = gathered;
+  return {
+    ...besides,
+    course,
+    outbox,
+    judged: assessed.judged,
+    changes: assessed.changes,
+    findings: assessed.findings,
+    files: inbox.files,
+    forms: formsAs(book.state.forms, inbox.unread, course),
+    slack: book.slack,
+    channel: book.slack ? course.settings.channel : null,
+    owner: book.state.owner,
+    book: book.state.book,
+  };
+};
+
+/** What the channel is called where it is told by hand. */
+export const channelOf = ({ settings }: Course): string => settings.channel || 'Slack';
+
+export const openForm = ({ formId, title, url, purpose }: FormPointer): OpenForm => ({
+  id: formId,
+  title,
+  url,
+  deliverable: purpose.deliverable,
+  session: purpose.session,
+});
+
+export function formsAs(forms: readonly FormPointer[], unread: ReadonlySet<string>, course: Course): Forms {
+  const pointerOf = ({ deliverable, session }: Duty): FormPointer | null => pointerTo({ forms }, deliverable, session);
+  const linkOf = (duty: Duty, team: ReturnType<typeof teamOf>): string => {
+    const pointer = pointerOf(duty);
+    return pointer ? linkTo(pointer, duty.session, team) : '';
+  };
+  return {
+    open: forms.filter(({ closed }) => closed === null).map(openForm),
+    linkTo: (duty) => linkOf(duty, teamOf(course, duty.student.email)),
+    linkFor: (duty) => linkOf(duty, null),
+    isOpen: (duty) => !isForm(duty.deliverable) || pointerOf(duty)?.closed === null,
+    isRead: (duty) => {
+      const pointer = pointerOf(duty);
+      return pointer === null || !unread.has(pointer.formId);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// The days and slots of each team, what its members were told of them, and what is news to them.
+
+import { fnv } from '../base/hash';
+import { endOfSlot } from '../base/slot';
+import { type Instant, instantAt, sayInstant, type Time, wallAt } from '../base/time';
+import { type Course, endOf, type Session, type Student, startOf, type Team } from '../course/course';
+import { occasionsOf, presentsAt } from '../teams/agenda';
+import { participants } from '../teams/propose';
+import { byMatter, letterKey } from './letter';
+
+export interface TeamDate {
+  /** Title of the occasion: it stays when the date moves. */
+  readonly occasion: string;
+  readonly what: string;
+  /** For a calendar, which does not know whose it is. */
+  readonly summary: string;
+  readonly session: Session;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** Weekday, date, time and zone; with the place in the order where the day has no slots. */
+  readonly when: string;
+}
+
+/** A round of feedback need not have a topic. */
+const nameOf = (occasion: string): string => occasion || 'Feedback session';
+
+/** The dates of a team, in order of time. */
+export function datesOf(team: Team, course: Course): readonly TeamDate[] {
+  const dates = occasionsOf(course).flatMap(({ kind, title, sessions }): TeamDate[] => {
+    const slot = team.slots.find((s) => sessions.some((session) => session.code === s.session));
+    const code = kind === 'presentations' ? team.presents : slot?.session;
+    const session = sessions.find((s) => s.code === code);
+    if (!session) return [];
+    const what = kind === 'presentations' ? 'Project presentation' : nameOf(title);
+    const time: Time | null = kind === 'presentations' ? presentsAt(team, course) : slot!.start;
+    const start = time ? instantAt(session.day, time, course.zone) : startOf(session, course);
+    const end =
+      time && session.windows
+        ? instantAt(session.day, endOfSlot(time, session.windows.minutes), course.zone)
+        : endOf(session, course);
+    const turn = team.turn === null || time ? '' : `, number ${team.turn} of the day`;
+    const summary = `${what}, team ${team.number}`;
+    return [{ occasion: title, what, summary, session, start, end, when: `${sayInstant(start, course.zone)}${turn}` }];
+  });
+  return dates.sort((a, b) => a.start - b.start);
+}
+
+/** A date as a letter told it. */
+interface ToldDate {
+  readonly occasion: string;
+  readonly what: string;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** What a student is to know of the dates of the team. */
+export interface AgendaNews {
+  readonly student: Student;
+  readonly team: Team | null;
+  readonly dates: readonly TeamDate[];
+  /** Told before, still ahead, and there is no such date any more. */
+  readonly gone: readonly ToldDate[];
+  /** They count on with each change, so that whoever comes back to an earlier date is told so. */
+  readonly keys: readonly string[];
+  /** Whether the student was told of others. */
+  readonly changed: boolean;
+  /** How often the student was told of dates. */
+  readonly times: number;
+}
+
+/** Of each whom a date concerns. `claimed` are the keys of all letters that went out. */
+export function agendaNews(course: Course, claimed: ReadonlySet<string>, now: Instant): readonly AgendaNews[] {
+  const told = byMatter(claimed);
+  const here = participants(course.students, wallAt(now, course.zone).day);
+  return [...here.values()].flatMap((student): AgendaNews[] => {
+    const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
+    const dates = team ? datesOf(team, course) : [];
+    const before = told.get(letterKey(student.email, 'agenda')) ?? [];
+    const times = before.length;
+    const gone = (told.get(letterKey(student.email, 'agenda date')) ?? [])
+      .flatMap((key): ToldDate[] => {
+        const [, , time, start, end, occasion = ''] = key.split('|');
+        if (Number(time) !== times - 1) return [];
+        const name = decodeURIComponent(occasion);
+        return [{ occasion: name, what: nameOf(name), start: Number(start) as Instant, end: Number(end) as Instant }];
+      })
+      .filter((one) => one.end > now && dates.every(({ occasion }) => occasion !== one.occasion));
+    const hash = fnv(
+      JSON.stringify(dates.map(({ occasion, when, end, session }) => [occasion, when, end, session.room])),
+    );
+    const last = letterKey(student.email, 'agenda', times - 1, hash);
+    const isNews = !before.includes(last);
+    if (dates.length === 0 && isNews && gone.length === 0) return [];
+    const keys = [
+      letterKey(student.email, 'agenda', times, hash),
+      ...dates.map(({ occasion, start, end }) =>
+        letterKey(student.email, 'agenda date', times, start, end, encodeURIComponent(occasion)),
+      ),
+    ];
+    return [{ student, team, dates, gone, keys: isNews ? keys : [last], changed: isNews && times > 0, times }];
+  });
+}

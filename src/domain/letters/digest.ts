@@ -1,0 +1,171 @@
+// What the instructor is told by mail: each class before it, the week, and at once what cannot wait.
+
+import { hour, type Instant } from '../base/time';
+import { type Course, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
+import { holders } from '../duties/duty';
+import type { Judged } from '../duties/evidence';
+import { type Today, todayOf } from '../duties/today';
+import { type LetterKind, letterKey, letterKinds } from './letter';
+import { type Item, toldOf } from './notified';
+import type { Outbox } from './outbox';
+import { type Matter, type Silence, type Situation, sessionsWithin, weekFrom } from './situation';
+import { casesOf, untold } from './student';
+
+const week = 7 * 24 * hour;
+
+/** A seat of a class ahead that somebody was told of, and that nobody holds now. */
+export type Emptied = Item & { readonly who: string; readonly held: Session };
+
+/** What cannot wait. */
+export type Alarm =
+  | { readonly kind: 'silence'; readonly key: string; readonly silence: Silence }
+  | { readonly kind: 'empty'; readonly key: string; readonly seat: Emptied };
+
+/** How many of one thing are done, late and missing. */
+export interface Count {
+  readonly deliverable: string;
+  readonly done: number;
+  readonly late: number;
+  readonly missing: number;
+}
+
+export type DigestMatter =
+  | (Matter & { readonly kind: 'alarm'; readonly alarms: readonly [Alarm, ...Alarm[]] })
+  | (Matter & {
+      readonly kind: 'class digest';
+      readonly next: Session;
+      readonly today: Today;
+      /** Students who hold other seats than they were told of. */
+      readonly unaware: number;
+      readonly findings: number;
+    })
+  | (Matter & {
+      readonly kind: 'week digest';
+      readonly sessions: readonly Session[];
+      readonly counts: readonly Count[];
+      readonly behind: readonly Behind[];
+      /** Letters of the last seven days, by kind. */
+      readonly sent: readonly (readonly [LetterKind, number])[];
+      readonly failed: number;
+      readonly quota: number;
+      readonly findings: Situation['findings'];
+    });
+
+/** Each is a letter of its own, to whoever runs the clock; what was told already is left out. */
+export const digestsDue = (situation: Situation, now: Instant): readonly DigestMatter[] =>
+  [...alarmsDue(situation, now), ...classDigestDue(situation, now), ...weekDigestDue(situation, now)].filter(
+    ({ keys }) => keys.some((key) => !situation.outbox.claimed.has(key)),
+  );
+
+function classDigestDue(situation: Situation, now: Instant): readonly DigestMatter[] {
+  const { course, judged, findings } = situation;
+  const today = todayOf(course, judged, now);
+  const { next, start } = today;
+  const { classDigest: lead } = course.settings;
+  if (next === null || start === null || lead === 0 || now < start - lead * hour) return [];
+  const keys = [letterKey('instructor', 'class', next.code, start)];
+  const unaware = untold(casesOf(situation, now), course).length;
+  return [{ kind: 'class digest', keys, until: start, next, today, unaware, findings: findings.length }];
+}
+
+function weekDigestDue(
+  { course, judged, outbox, quota, findings }: Pick<Situation, 'course' | 'judged' | 'outbox' | 'quota' | 'findings'>,
+  now: Instant,
+): readonly DigestMatter[] {
+  const days = weekFrom(course, now);
+  if (days === null) return [];
+  const since = now - week;
+  const due = judged.filter(({ duty }) => since < duty.due && duty.onTimeUntil <= now);
+  const lately = outbox.lines.map((row) => row.value).filter(({ claimed }) => since < claimed);
+  const gone = lately.filter(({ state }) => state === 'sent' || state === 'unconfirmed');
+  return [
+    {
+      kind: 'week digest',
+      keys: [letterKey('instructor', 'week', days.day)],
+      until: days.to,
+      sessions: sessionsWithin(course, days.from, days.to),
+      counts: course.deliverables
+        .map(({ name }) =>
+          countOf(
+            name,
+            due.filter((j) => j.duty.deliverable.name === name),
+          ),
+        )
+        .filter(({ done, late, missing }) => done + late + missing > 0),
+      behind: behind(course, judged),
+      sent: letterKinds
+        .map((kind) => [kind, gone.filter((line) => line.kind === kind).length] as const)
+        .filter(([, n]) => n > 0),
+      failed: lately.filter(({ state }) => state === 'failed' || state === 'unconfirmed').length,
+      quota,
+      findings,
+    },
+  ];
+}
+
+function countOf(deliverable: string, judged: readonly Judged[]): Count {
+  const of = (status: string): number => judged.filter((j) => j.status === status).length;
+  return { deliverable, done: of('done'), late: of('late'), missing: of('missing') };
+}
+
+export interface Behind {
+  readonly student: Student;
+  readonly open: readonly Judged[];
+}
+
+/** Students who miss two things or more, those who miss the most first. */
+export const behind = ({ students }: Course, judged: readonly Judged[]): readonly Behind[] =>
+  students
+    .map((student) => ({
+      student,
+      open: judged.filter(({ duty, status }) => duty.student.email === student.email && status === 'missing'),
+    }))
+    .filter(({ open }) => open.length >= 2)
+    .sort((a, b) => b.open.length - a.open.length);
+
+/** Each once, and all of a round in one letter: a day of silence, seats that became empty. */
+function alarmsDue(
+  { course, outbox, silence }: Pick<Situation, 'course' | 'outbox' | 'silence'>,
+  now: Instant,
+): readonly DigestMatter[] {
+  const all: readonly Alarm[] = [
+    ...(silence && now < silence.to + week
+      ? [{ kind: 'silence' as const, key: letterKey('instructor', 'silence', silence.from), silence }]
+      : []),
+    ...emptied(course, outbox, now).map((seat): Alarm => {
+      return { kind: 'empty', key: letterKey('instructor', 'empty', seat.session, seat.name, seat.who), seat };
+    }),
+  ];
+  const [first, ...more] = all.filter(({ key }) => !outbox.claimed.has(key));
+  if (!first) return [];
+  return [{ kind: 'alarm', keys: [first, ...more].map(({ key }) => key), until: null, alarms: [first, ...more] }];
+}
+
+function emptied(course: Course, outbox: Outbox, now: Instant): readonly Emptied[] {
+  const ahead = new Map(
+    course.sessions
+      .filter((session) => isHeld(session) && startOf(session, course) > now)
+      .map((session) => {
+        const seats = holders(course, session.code).filter(({ student }) =>
+          course.students.some((s) => s.email === student && isOn(s, session.day)),
+        );
+        return [session.code, { session, seats }] as const;
+      }),
+  );
+  const lost = [...toldOf(outbox.lines.map((row) => row.value))].flatMap(([address, { items }]) => {
+    const student = course.students.find(({ email }) => email === address);
+    return items.flatMap((item): Emptied[] => {
+      const there = item.kind === 'seat' ? ahead.get(item.session) : undefined;
+      const stands = there?.seats.some((seat) => seat.role === item.name && seat.student === student?.email);
+      return !there || stands ? [] : [{ ...item, who: student?.name ?? address, held: there.session }];
+    });
+  });
+  // A seat that went to somebody else is not empty: of each role as many are, as are fewer held than were told.
+  return lost.filter(({ session, name, held }, index) => {
+    const role = course.roles.find((r) => r.name === name);
+    const least = held.seats[name]?.[0] ?? role?.seatsMin ?? 0;
+    const holding = ahead.get(session)!.seats.filter((seat) => seat.role === name).length;
+    const before = lost.slice(0, index).filter((other) => other.session === session && other.name === name).length;
+    return holding + before < least;
+  });
+}

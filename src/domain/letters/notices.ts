@@ -1,0 +1,89 @@
+// Which notices the Slack channel is due: open forms, the week, deadlines, and who presents once assignments are announced.
+
+import { fnv } from '../base/hash';
+import { hour, type Instant } from '../base/time';
+import { type Assignment, type Course, type Deliverable, type Session, sessionOf } from '../course/course';
+import { dueOf } from '../duties/duty';
+import type { Judged } from '../duties/evidence';
+import { letterKey } from './letter';
+import { isForMany, type Matter, nameOf, type OpenForm, type Situation, sessionsWithin, weekFrom } from './situation';
+
+export type NoticeMatter =
+  | (Matter & {
+      readonly kind: 'form notice';
+      readonly form: OpenForm;
+      readonly deliverable: Deliverable;
+      /** Null for a form that serves all sessions, or none. */
+      readonly session: Session | null;
+      readonly due: Instant;
+    })
+  | (Matter & { readonly kind: 'week notice'; readonly sessions: readonly Session[]; readonly due: readonly Judged[] })
+  | (Matter & { readonly kind: 'deadline notice'; readonly judged: Judged });
+
+/** By which key the channel is told of these seats: others make another. */
+export function seatsKey(channel: string, seats: readonly Assignment[], course: Course): string {
+  const filled = seats.flatMap((s) =>
+    s.student === null ? [] : [`${s.session}|${s.role}|${nameOf(s.student, course)}`],
+  );
+  return letterKey(channel, 'seats', fnv(filled.sort().join('\n')));
+}
+
+/** That a form is open, when it is one that most of the class submits and that is not due yet. */
+export function formNoticeDue(course: Course, channel: string, form: OpenForm, now: Instant): NoticeMatter | null {
+  const deliverable = course.deliverables.find((d) => d.name === form.deliverable);
+  const session = sessionOf(course, form.session);
+  if (!deliverable || !isForMany(deliverable)) return null;
+  const due = dueOf(deliverable, session, course);
+  if (now >= due || (session !== null && !deliverable.each.includes(session.kind))) return null;
+  const keys = [letterKey(channel, 'form', form.id)];
+  return { kind: 'form notice', keys, until: due, form, deliverable, session, due };
+}
+
+/** Of what everyone, others or teams submit: each due time once. */
+const dueForMany = (judged: readonly Judged[]): readonly Judged[] => {
+  const seen = new Set<string>();
+  return judged.filter(({ duty, status }) => {
+    const key = `${duty.deliverable.name}|${duty.session?.code}|${duty.due}`;
+    const fresh = isForMany(duty.deliverable) && duty.due === duty.ruled.due && status !== 'excused' && !seen.has(key);
+    if (fresh) seen.add(key);
+    return fresh;
+  });
+};
+
+function weekNoticeDue(
+  { course, judged }: Pick<Situation, 'course' | 'judged'>,
+  channel: string,
+  now: Instant,
+): readonly NoticeMatter[] {
+  const week = weekFrom(course, now);
+  if (week === null) return [];
+  const sessions = sessionsWithin(course, week.from, week.to);
+  const due = dueForMany(judged).filter(({ duty }) => now < duty.due && duty.due < week.to);
+  if (sessions.length + due.length === 0) return [];
+  return [{ kind: 'week notice', keys: [letterKey(channel, 'week', week.day)], until: week.to, sessions, due }];
+}
+
+function deadlineNoticesDue(
+  { course, judged, forms }: Pick<Situation, 'course' | 'judged' | 'forms'>,
+  channel: string,
+  now: Instant,
+): readonly NoticeMatter[] {
+  const { deadlineNotice } = course.settings;
+  return dueForMany(judged).flatMap((item): NoticeMatter[] => {
+    const { duty } = item;
+    if (now >= duty.due || now < duty.due - deadlineNotice * hour || !forms.isOpen(duty)) return [];
+    const keys = [letterKey(channel, 'deadline', duty.deliverable.name, duty.session?.code ?? '', duty.due)];
+    return [{ kind: 'deadline notice', keys, until: duty.due, judged: item }];
+  });
+}
+
+/** What the channel is due; what went out already is left to whoever sends. */
+export const noticesDue = (
+  situation: Pick<Situation, 'course' | 'judged' | 'forms'>,
+  channel: string,
+  now: Instant,
+): readonly NoticeMatter[] => [
+  ...situation.forms.open.flatMap((form) => formNoticeDue(situation.course, channel, form, now) ?? []),
+  ...weekNoticeDue(situation, channel, now),
+  ...deadlineNoticesDue(situation, channel, now),
+];

@@ -1,0 +1,46 @@
+// Files in folders whose name counts for nobody: who is asked to rename which.
+
+import type { Email } from '../course/course';
+import { misnamed } from '../teams/folder';
+import { letterKey } from './letter';
+import type { Matter, Situation } from './situation';
+import { membershipsOf } from './teams';
+
+export interface Rename extends Matter {
+  readonly kind: 'rename';
+  readonly file: string;
+  readonly deliverable: string;
+  /** Of the team that the file is likely meant for, and of the team under whose number it lies; '' where there is none. */
+  readonly number: string;
+  readonly other: string;
+  readonly better: string;
+}
+
+/** Of each student's files, those to be renamed, each told once under its name; what belongs to nobody on the roster is the instructor's to see. */
+export function renamesDue({
+  course,
+  files,
+  outbox,
+  owner: instructor,
+}: Pick<Situation, 'course' | 'files' | 'outbox' | 'owner'>): ReadonlyMap<Email, readonly Rename[]> {
+  const renames = new Map<Email, readonly Rename[]>();
+  const instructors = [course.settings.replyTo, instructor];
+  const past = membershipsOf(outbox.lines.map((row) => row.value));
+  for (const { file, owner, likely, team, better } of misnamed(course, files, instructors, past)) {
+    if (owner === null) continue;
+    const key = letterKey(owner.email, 'rename', file.id, file.name);
+    if (outbox.claimed.has(key)) continue;
+    const rename: Rename = {
+      kind: 'rename',
+      keys: [key],
+      until: null,
+      file: file.name,
+      deliverable: file.deliverable,
+      number: likely?.number ?? '',
+      other: team?.number ?? '',
+      better,
+    };
+    renames.set(owner.email, [...(renames.get(owner.email) ?? []), rename]);
+  }
+  return renames;
+}

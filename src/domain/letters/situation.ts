@@ -1,0 +1,106 @@
+// All that decides what is said, to whom and when, as it stands at one time; who decides takes the parts that it needs.
+
+import type { Day, Instant, Time } from '../base/time';
+import { instantAt, plusDays, wallAt, weekdayOf, weekdays } from '../base/time';
+import { audiences, type Course, type Deliverable, type Email, isHeld, type Session, startOf } from '../course/course';
+import type { Row } from '../course/finding';
+import type { DutyChanges } from '../duties/change';
+import { type Duty, holders } from '../duties/duty';
+import type { Judged } from '../duties/evidence';
+import type { Finding } from '../findings';
+import { mainRole } from '../seats/propose';
+import type { FolderFile } from '../teams/folder';
+import type { Outbox } from './outbox';
+
+/** A form that takes answers. */
+export interface OpenForm {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly deliverable: string;
+  /** Code of the session; '' for a form that serves all. */
+  readonly session: string;
+}
+
+/** The forms at one time. */
+export interface Forms {
+  readonly open: readonly OpenForm[];
+  /** Where a student answers; '' where there is no form. */
+  linkTo(duty: Duty): string;
+  /** Where anybody answers; '' where there is no form. */
+  linkFor(duty: Duty): string;
+  /** Whether it can be submitted now: no form is needed, or it is open. */
+  isOpen(duty: Duty): boolean;
+  /** Whether what came in can be read. */
+  isRead(duty: Duty): boolean;
+}
+
+/** A day or more between two runs of the clock. */
+export interface Silence {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export interface Situation {
+  readonly course: Course;
+  readonly outbox: Outbox;
+  readonly judged: readonly Judged[];
+  readonly changes: DutyChanges;
+  readonly findings: readonly Finding[];
+  /** Files in folders of Drive; none where Lectern may not look at them. */
+  readonly files: readonly Row<FolderFile>[];
+  readonly forms: Forms;
+  /** Whether Slack is connected, so that what comes in there is seen. */
+  readonly slack: boolean;
+  /** The Slack channel that is told; null where none is. */
+  readonly channel: string | null;
+  /** Whose triggers run the clock: who is told what the instructor is told. */
+  readonly owner: string | null;
+  /** What the calendar entries of this spreadsheet are named by. */
+  readonly book: string;
+  readonly silence: Silence | null;
+  /** Mails that Google still takes today. */
+  readonly quota: number;
+}
+
+/** About duties that changed nothing goes out until the instructor has agreed to the change. */
+export function settled({ judged, changes }: Pick<Situation, 'judged' | 'changes'>): readonly Judged[] {
+  const open = new Set([...changes.appeared, ...changes.moved.map(({ duty }) => duty)].map((duty) => duty.key));
+  return open.size === 0 ? judged : judged.filter(({ duty }) => !open.has(duty.key));
+}
+
+/** One matter of which somebody is told: by these keys it counts as told, and from `until` on it is not worth telling. */
+export interface Matter {
+  readonly keys: readonly string[];
+  readonly until: Instant | null;
+}
+
+/** The seven days that begin with the weekly day, from 8:00 of it; null when that is another day, or too early in it. */
+export function weekFrom(
+  course: Course,
+  now: Instant,
+): { readonly day: Day; readonly from: Instant; readonly to: Instant } | null {
+  const { day, time } = wallAt(now, course.zone);
+  if (weekdays[weekdayOf(day) - 1] !== course.settings.weekly || time < '08:00') return null;
+  const at = (on: Day): Instant => instantAt(on, '00:00' as Time, course.zone);
+  return { day, from: at(day), to: at(plusDays(day, 7)) };
+}
+
+export const sessionsWithin = (course: Course, from: Instant, to: Instant): readonly Session[] =>
+  course.sessions.filter((s) => isHeld(s) && from <= startOf(s, course) && startOf(s, course) < to);
+
+export const nameOf = (email: Email, course: Course): string =>
+  course.students.find((s) => s.email === email)?.name ?? '';
+
+/** The names of those who present, with commas between them; '' for nobody. */
+export function presenters(session: Session, course: Course): string {
+  const main = mainRole(course)?.name;
+  return holders(course, session.code)
+    .filter(({ role }) => role === main)
+    .map(({ student }) => nameOf(student, course))
+    .join(', ');
+}
+
+/** Whether it is one that most of the class submits. */
+export const isForMany = ({ owedBy }: Deliverable): boolean =>
+  owedBy.some((who) => (audiences as readonly string[]).includes(who));

@@ -1,0 +1,243 @@
+// What each student is told, and when: all that is due for one student becomes one letter, at most one a day.
+
+import { firstRound, wakingTime } from '../base/quiet';
+import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../base/time';
+import { type Course, type Email, isHeld, isOn, type Student, sessionOf } from '../course/course';
+import { ways } from '../course/handIn';
+import { isChanged } from '../duties/change';
+import type { Judged } from '../duties/evidence';
+import {
+  isUrgent,
+  itemsOf,
+  type Named,
+  type News,
+  namedDues,
+  newsFor,
+  newsOfDues,
+  type Snapshot,
+  toldKeys,
+  toldOf,
+} from './notified';
+import type { Outbox } from './outbox';
+import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from './reminder';
+import { type Rename, renamesDue } from './rename';
+import type { Forms, Matter, Situation } from './situation';
+
+/** What a student was told last, is told now, and what the student's calendar entries are named by. */
+export interface Telling {
+  readonly before: Snapshot | null;
+  readonly told: Snapshot;
+  readonly owner: readonly string[];
+}
+
+export interface DutiesMatter extends Matter {
+  readonly kind: 'invitation' | 'reminder' | 'missed' | 'receipt';
+  readonly reminders: readonly Reminder[];
+}
+
+export type StudentMatter =
+  | (Matter & { readonly kind: 'seats'; readonly telling: Telling })
+  /** `telling` is null for whoever was told of no seats yet, and so has no calendar file that a new one could replace. */
+  | (Matter & { readonly kind: 'change'; readonly news: News; readonly telling: Telling | null })
+  | DutiesMatter
+  | Rename;
+
+/** What one student is told now, in one letter; the first matter gives its subject. */
+export interface Told {
+  readonly student: Student;
+  readonly matters: readonly [StudentMatter, ...StudentMatter[]];
+}
+
+/** A student, and what letters are decided from. */
+export interface StudentCase {
+  readonly student: Student;
+  readonly own: readonly Judged[];
+  /** What the last letter told of seats and all due times; null before seats were announced to this student. */
+  readonly told: Snapshot | null;
+  /** What is otherwise now; before seats were announced, than the due times that letters named. */
+  readonly news: News | null;
+  /** The due times that letters named, of everybody, by the keys of the duties. */
+  readonly named: ReadonlyMap<string, Named>;
+  readonly renames: readonly Rename[];
+}
+
+export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant): readonly StudentCase[] {
+  const { course, outbox, judged: all } = situation;
+  const sent = outbox.lines.map((row) => row.value);
+  const snapshots = toldOf(sent);
+  const named = namedDues(sent);
+  const renames = renamesDue(situation);
+  const byStudent = new Map<Email, Judged[]>(course.students.map(({ email }) => [email, []]));
+  for (const judged of all) byStudent.get(judged.duty.student.email)?.push(judged);
+  return course.students
+    .filter(({ standing }) => standing === 'enrolled')
+    .map((student) => {
+      const own = byStudent.get(student.email)!;
+      const told = snapshots.get(student.email) ?? null;
+      const news = told ? newsFor(student, told, course, own, now) : newsOfDues(named, own, now);
+      return { student, own, told, news, named, renames: renames.get(student.email) ?? [] };
+    });
+}
+
+/** Seats that were changed by hand are told when the instructor announces them: an edit may be half done. */
+const needsAnnouncing = (news: News, course: Course): boolean => {
+  const { added, moved, removed } = news.seats;
+  const stands = (code: string): boolean => {
+    const session = sessionOf(course, code);
+    return session !== null && isHeld(session);
+  };
+  return added.length + moved.length > 0 || removed.some(({ session }) => stands(session));
+};
+
+/** Students who hold other seats than they were told of; they are told when the instructor announces. */
+export const untold = (cases: readonly StudentCase[], course: Course): readonly Student[] =>
+  cases.filter(({ news }) => news !== null && needsAnnouncing(news, course)).map(({ student }) => student);
+
+/** What every entry in this student's calendar is named by, for good. */
+export const calendarOwner = (student: Student, book: string, { firstAddresses }: Outbox): readonly string[] => [
+  book,
+  firstAddresses.get(student.email) ?? student.email,
+];
+
+export function tellingOf(
+  { student, own, told }: StudentCase,
+  { course, outbox, book }: Pick<Situation, 'course' | 'outbox' | 'book'>,
+  now: Instant,
+): Telling {
+  const version = (told?.version ?? 0) + 1;
+  const items = itemsOf(student, course, own, now);
+  return { before: told, told: { version, items }, owner: calendarOwner(student, book, outbox) };
+}
+
+export const seatsMatter = (student: Student, telling: Telling): StudentMatter => ({
+  kind: 'seats',
+  keys: toldKeys(student, telling.told),
+  until: null,
+  telling,
+});
+
+export const changeMatter = (student: Student, news: News, telling: Telling | null): StudentMatter => ({
+  kind: 'change',
+  keys: telling ? toldKeys(student, telling.told) : news.keys,
+  until: news.soonest,
+  news,
+  telling,
+});
+
+/** Of duties, at least one. The soonest due instant makes it stale: later it would speak of a time that is over. */
+export function dutiesMatter(kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter {
+  const ends = reminders.map(({ judged: { duty } }) => (kind === 'missed' ? duty.lateUntil : duty.due));
+  const until = kind === 'receipt' ? null : (Math.min(...ends) as Instant);
+  return { kind, keys: reminders.map(({ key }) => key), until, reminders };
+}
+
+/** Whether Lectern would know of it: nobody is said to have missed what only the instructor's tick can show. */
+const isSeen =
+  ({ course, slack }: Pick<Situation, 'course' | 'slack'>) =>
+  ({ duty }: Judged): boolean => {
+    const { seen } = ways[duty.deliverable.handIn];
+    return seen === 'form' || (seen === 'Slack' && course.settings.channel !== '' && slack);
+  };
+
+const isOpen =
+  (forms: Forms) =>
+  ({ duty }: Judged): boolean =>
+    forms.isOpen(duty) && forms.isRead(duty);
+
+/** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */
+function ordinary(
+  { own, named, renames }: StudentCase,
+  situation: Omit<Situation, 'quota' | 'silence'>,
+  now: Instant,
+  until: Instant,
+): readonly StudentMatter[] {
+  const { course, outbox, forms } = situation;
+  const { claimed } = outbox;
+  const { quiet, receipts } = course.settings;
+  const said = (at: Instant, due: Instant): Instant => wakingTime(at, due, quiet, course.zone);
+  const open = own.filter(isOpen(forms));
+  const ahead = open.filter(({ duty }) => duty.due > now);
+  const invited = invitationsDue(ahead, claimed, named);
+  const reminded = remindersDue(ahead, claimed, now, said, until);
+  const asked = new Set(invited.map(({ judged }) => judged.duty.key));
+  const isAsked = ({ judged }: Reminder): boolean => asked.has(judged.duty.key);
+  const again = reminded.filter(isAsked).map(({ key }) => key);
+  const missed = missesDue(open.filter(isSeen(situation)), claimed, now);
+  const received = receipts ? receiptsDue(own, claimed, now) : [];
+  const matter = (kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter[] =>
+    reminders.length === 0 ? [] : [dutiesMatter(kind, reminders)];
+  // An invitation is the reminder as well.
+  const invitations = matter('invitation', invited).map((m) => ({ ...m, keys: [...m.keys, ...again] }));
+  return [
+    ...invitations,
+    ...matter(
+      'reminder',
+      reminded.filter((reminder) => !isAsked(reminder)),
+    ),
+    ...matter('missed', missed),
+    ...matter('receipt', received),
+    ...renames,
+  ];
+}
+
+/** Addresses to which a mail went on that day. */
+function mailedOn(day: Day, { lines }: Outbox, course: Course): ReadonlySet<string> {
+  const gone = lines.filter(({ value }) => value.state !== 'failed' && value.state !== 'pending');
+  return new Set(gone.flatMap(({ value }) => (wallAt(value.claimed, course.zone).day === day ? [value.to] : [])));
+}
+
+const changesIn = (it: StudentCase, news: News, situation: Situation, now: Instant): StudentMatter =>
+  changeMatter(it.student, news, it.told && tellingOf(it, situation, now));
+
+const asTold = (student: Student, [first, ...more]: readonly StudentMatter[]): readonly Told[] =>
+  first ? [{ student, matters: [first, ...more] }] : [];
+
+/**
+ * What the clock tells: at most one letter a day and student, but for changes that concern the next two days, and for what would be
+ * stale before the letter of the next day. Nobody is told of changed due times before the instructor has agreed to them.
+ */
+export function studentsTold(situation: Situation, now: Instant): readonly Told[] {
+  const { course, outbox, changes } = situation;
+  const { day } = wallAt(now, course.zone);
+  const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
+  const next = firstRound(tomorrow, course.settings.quiet, course.zone);
+  const mailed = mailedOn(day, outbox, course);
+  return casesOf(situation, now).flatMap((it) => {
+    const { student, news } = it;
+    if (!isOn(student, day)) return [];
+    const told = news !== null && !isChanged(changes) && !needsAnnouncing(news, course) ? news : null;
+    const changed = told ? [changesIn(it, told, situation, now)] : [];
+    const come = [...changed, ...ordinary(it, situation, now, now)];
+    const presses = (told && isUrgent(told, now)) || come.some(({ until }) => until !== null && until <= next);
+    if (come.length === 0 || (mailed.has(student.email) && !presses)) return [];
+    return asTold(student, [...changed, ...ordinary(it, situation, now, tomorrow)]);
+  });
+}
+
+/** What the instructor announces to one student: their seats, or what has changed since they were told; and all that the day would bring. */
+function announcement(it: StudentCase, situation: Situation, now: Instant): readonly Told[] {
+  const { course } = situation;
+  const { student, told, news } = it;
+  const { day } = wallAt(now, course.zone);
+  if ((student.left ?? day) < day || (told && !news)) return [];
+  const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
+  const seats = told ? [] : [seatsMatter(student, tellingOf(it, situation, now))];
+  const changed = news ? [changesIn(it, news, situation, now)] : [];
+  const restOfDay = isOn(student, day) ? ordinary(it, situation, now, tomorrow) : [];
+  return asTold(student, [...seats, ...changed, ...restOfDay]);
+}
+
+/** What an announcement would tell now. */
+export const seatsTold = (situation: Situation, now: Instant): readonly Told[] =>
+  casesOf(situation, now).flatMap((it) => announcement(it, situation, now));
+
+/** What the instructor announced and is still waiting, unless the seats are again as they were told. */
+export function announcedSeats(situation: Situation, now: Instant): readonly Told[] {
+  const { course, outbox } = situation;
+  const waiting = new Set(outbox.pending.flatMap((row) => row.value.keys));
+  if (waiting.size === 0) return [];
+  return casesOf(situation, now)
+    .filter((it) => it.told === null || (it.news !== null && needsAnnouncing(it.news, course)))
+    .flatMap((it) => announcement(it, situation, now))
+    .filter(({ matters }) => waiting.has(matters[0].keys[0]!));
+}

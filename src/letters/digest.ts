@@ -1,0 +1,132 @@
+// What the instructor is told by mail, in words.
+
+import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
+import { type Course, titleOf } from '../domain/course/course';
+import { cellName } from '../domain/course/finding';
+import { sayFinding } from '../domain/findings';
+import type { Alarm, DigestMatter } from '../domain/letters/digest';
+import type { Letter, Wording } from '../domain/letters/letter';
+import { presenters } from '../domain/letters/situation';
+import { composeMail, type View } from './compose';
+import { courseView, sayClass } from './say';
+
+/** Lines of a list in a letter; the rest is counted. */
+const most = 10;
+
+const whys = {
+  alarm: 'something needs you',
+  'class digest': 'a class is ahead',
+  'week digest': 'a week begins',
+} as const;
+
+/** To whoever runs the clock. */
+export const digest = (
+  matter: DigestMatter,
+  course: Course,
+  wordings: readonly Wording[],
+  owner: string,
+  now: Instant,
+): Letter =>
+  composeMail(wordings, course.settings.tag, { to: owner, reader: 'instructor', view: courseView(course) }, [
+    {
+      kind: matter.kind,
+      keys: matter.keys,
+      until: matter.until,
+      why: whys[matter.kind],
+      view: viewOf(matter, course, now),
+    },
+  ]);
+
+function viewOf(matter: DigestMatter, course: Course, now: Instant): View {
+  switch (matter.kind) {
+    case 'alarm':
+      return alarmsView(matter.alarms, course);
+    case 'class digest':
+      return classView(matter, course);
+    case 'week digest':
+      return weekView(matter, course, now);
+  }
+}
+
+type Of<Kind extends DigestMatter['kind']> = Extract<DigestMatter, { readonly kind: Kind }>;
+
+function classView({ next, today, unaware, findings }: Of<'class digest'>, course: Course): View {
+  return {
+    class: sayClass(next, course),
+    topic: titleOf(next),
+    room: next.room,
+    seats: today.seats.map(({ role, names }) => ({ role, people: names.join(', ') })),
+    counts: today.counts.map(({ deliverable, in: came, owed, open }) => ({
+      deliverable,
+      in: came,
+      owed,
+      missing: atMost(open),
+    })),
+    untold: unaware === 0 ? '' : unaware === 1 ? 'one student' : `${unaware} students`,
+    findings: findings === 0 ? '' : things(findings, 'finding'),
+  };
+}
+
+function weekView(matter: Of<'week digest'>, course: Course, now: Instant): View {
+  const { sessions, counts, behind, sent, failed, quota, findings } = matter;
+  return {
+    week: sayDay(wallAt(now, course.zone).day),
+    sessions: sessions.map((session) => ({
+      class: sayClass(session, course),
+      topic: titleOf(session),
+      room: session.room,
+      role: '',
+      people: presenters(session, course),
+    })),
+    counts: counts.map((count) => ({ ...count })),
+    behind: behind.slice(0, most).map(({ student, open }) => ({
+      student: student.name,
+      missing: things(open.length, 'thing'),
+      what: atMost(
+        open.map(({ duty }) =>
+          duty.session ? `${duty.deliverable.name} ${duty.session.code}` : duty.deliverable.name,
+        ),
+      ),
+    })),
+    sent: sent.length === 0 ? 'none' : sent.map(([kind, n]) => `${kind} ${n}`).join(', '),
+    failed: failed === 0 ? '' : String(failed),
+    quota,
+    findings: findings.slice(0, most).map((finding) => ({
+      sheet: finding.at.sheet,
+      cell: cellName(finding.at),
+      finding: sayFinding(finding).what,
+    })),
+  };
+}
+
+function alarmsView(alarms: readonly [Alarm, ...Alarm[]], course: Course): View {
+  const [first, ...more] = alarms.map((alarm) => sayAlarm(alarm, course));
+  const left = alarms.length - most;
+  return {
+    what: more.length === 0 ? first!.what : `${first!.what} (and ${more.length} more)`,
+    alarms: [
+      ...[first!, ...more].slice(0, most).map(({ what, remedy }) => ({ what: `${what}.`, remedy })),
+      ...(left > 0 ? [{ what: `${left} more like these.`, remedy: 'The Assignments sheet shows them.' }] : []),
+    ],
+  };
+}
+
+function sayAlarm(alarm: Alarm, course: Course): { readonly what: string; readonly remedy: string } {
+  if (alarm.kind === 'silence') {
+    const { from, to } = alarm.silence;
+    const say = (at: Instant): string => sayInstant(at, course.zone);
+    return {
+      what: 'Lectern did not run for more than a day',
+      remedy: `Nothing ran between ${say(from)} and ${say(to)}. It runs again now; reminders whose time had passed were not sent. If this happens again, choose Lectern > Set up.`,
+    };
+  }
+  const { name, who, held } = alarm.seat;
+  return {
+    what: `The seat of ${name} on ${sayClass(held, course)} is empty`,
+    remedy: `${who} no longer has it, and no one else does. Choose Lectern > Propose assignments, or enter someone in the Assignments sheet; then announce.`,
+  };
+}
+
+const things = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+const atMost = (names: readonly string[]): string =>
+  names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;

@@ -1,0 +1,66 @@
+// All letters and notices that are due at one time, in words: what the clock sends, and what the instructor may announce.
+
+import type { Instant } from '../domain/base/time';
+import { digestsDue } from '../domain/letters/digest';
+import type { Letter, Wording } from '../domain/letters/letter';
+import { noticesDue } from '../domain/letters/notices';
+import { type Situation, settled } from '../domain/letters/situation';
+import { announcedSeats, seatsTold, studentsTold } from '../domain/letters/student';
+import { agendaLetters } from './agenda';
+import { digest } from './digest';
+import { notice, seatNotice } from './notices';
+import { studentLetter } from './student';
+import { teamLetters, teamNotice } from './teams';
+
+type Wordings = readonly Wording[];
+
+/** Notices first, then what the instructor is told, then students; what went out already is left to whoever sends. */
+export function lettersDue(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
+  const { course, forms, channel, owner } = situation;
+  const known = { ...situation, judged: settled(situation) };
+  const announced = announcedLetters(situation, wordings, now);
+  const busy = new Set(announced.map(({ to }) => to));
+  return [
+    ...(channel === null
+      ? []
+      : noticesDue(known, channel, now).map((matter) => notice(matter, course, wordings, channel, forms))),
+    ...(owner === null ? [] : digestsDue(situation, now).map((matter) => digest(matter, course, wordings, owner, now))),
+    ...announced,
+    ...studentsTold(known, now)
+      .map((told) => studentLetter(told, course, wordings, forms, now))
+      .filter(({ to }) => !busy.has(to)),
+  ];
+}
+
+/** What an announcement of the assignments would send to students now. */
+export const seatLetters = (situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] =>
+  seatsTold(situation, now).map((told) => studentLetter(told, situation.course, wordings, situation.forms, now));
+
+/** Notices and letters of teams that only the instructor sets going, as the sheets are now. */
+function announcedOnDemand(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
+  const { course, outbox, channel } = situation;
+  return [
+    ...teamLetters(course, wordings, outbox.claimed, now),
+    ...agendaLetters(course, wordings, outbox.claimed, situation, now),
+    ...(channel === null
+      ? []
+      : [seatNotice(course, wordings, channel, course.assignments), teamNotice(course, wordings, channel, now)]),
+  ];
+}
+
+/** Everything that only the instructor sets going, as the sheets are now. */
+export const announceable = (situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] => [
+  ...seatLetters(situation, wordings, now),
+  ...announcedOnDemand(situation, wordings, now),
+];
+
+/** What the instructor announced and is still waiting, unless it has changed meanwhile. */
+function announcedLetters(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
+  const { course, outbox, forms } = situation;
+  const waiting = new Set(outbox.pending.flatMap((row) => row.value.keys));
+  if (waiting.size === 0) return [];
+  return [
+    ...announcedSeats(situation, now).map((told) => studentLetter(told, course, wordings, forms, now)),
+    ...announcedOnDemand(situation, wordings, now).filter((letter) => letter.keys.some((key) => waiting.has(key))),
+  ];
+}

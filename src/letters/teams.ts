@@ -1,0 +1,59 @@
+// What students and the channel are told of project teams, in words.
+
+import { type Instant, sayInstant, wallAt } from '../domain/base/time';
+import type { Course } from '../domain/course/course';
+import { dueOf } from '../domain/duties/duty';
+import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
+import { teamNews } from '../domain/letters/teams';
+import { participants } from '../domain/teams/propose';
+import { composeMail, composeNotice, type View } from './compose';
+import { courseView, studentAt } from './say';
+
+/** One letter a student. `claimed` are the keys of all that went out. */
+export function teamLetters(
+  course: Course,
+  wordings: readonly Wording[],
+  claimed: ReadonlySet<string>,
+  now: Instant,
+): readonly Letter[] {
+  const today = wallAt(now, course.zone).day;
+  const duties = course.deliverables
+    .filter((d) => d.owedBy.includes('team') && d.each.length === 0)
+    .map((d) => ({ deliverable: d.name, due: sayInstant(dueOf(d, null, course), course.zone) }));
+  return teamNews(course, claimed, today).map(({ student, team, mates, key, changed }) => {
+    const view: View = {
+      number: team?.number ?? '',
+      changed,
+      alone: team !== null && mates.length === 0,
+      mates: mates.map(({ name, email }) => ({ mate: name, email })),
+      topic: team?.topic ?? '',
+      duties,
+    };
+    const why = `you are enrolled in ${course.settings.course}`;
+    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
+      { kind: 'team', keys: [key], until: null, why, view },
+    ]);
+  });
+}
+
+/** The channel is told once; changes afterwards go to those affected. */
+export function teamNotice(course: Course, wordings: readonly Wording[], channel: string, now: Instant): Letter {
+  const here = participants(course.students, wallAt(now, course.zone).day);
+  const view: View = {
+    ...courseView(course),
+    teams: course.teams
+      .map(({ number, members, topic }) => ({
+        number,
+        topic,
+        members: members.flatMap((email) => here.get(email)?.name ?? []).join(', '),
+      }))
+      .filter(({ members }) => members !== ''),
+  };
+  return composeNotice(wordings, channel, {
+    kind: 'team notice',
+    keys: [letterKey(channel, 'teams')],
+    until: null,
+    why: 'the channel is told of the project teams',
+    view,
+  });
+}
