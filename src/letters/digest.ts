@@ -3,7 +3,6 @@
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import { type Course, titleOf } from '../domain/course/course';
 import { cellName } from '../domain/course/finding';
-import { sayFinding } from '../domain/findings';
 import type { Alarm, DigestMatter } from '../domain/letters/digest';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { presenters } from '../domain/letters/situation';
@@ -91,11 +90,7 @@ function weekView(matter: Of<'week digest'>, course: Course, now: Instant): View
     sent: sent.length === 0 ? 'none' : sent.map(([kind, n]) => `${kind} ${n}`).join(', '),
     failed: failed === 0 ? '' : String(failed),
     quota,
-    findings: findings.slice(0, most).map((finding) => ({
-      sheet: finding.at.sheet,
-      cell: cellName(finding.at),
-      finding: sayFinding(finding).what,
-    })),
+    findings: findings.slice(0, most).map(({ at, what }) => ({ sheet: at.sheet, cell: cellName(at), finding: what })),
   };
 }
 

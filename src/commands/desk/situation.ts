@@ -3,6 +3,7 @@
 import { type Course, teamOf } from '../../domain/course/course';
 import { isForm } from '../../domain/course/handIn';
 import type { Duty } from '../../domain/duties/duty';
+import { sayFinding } from '../../domain/findings';
 import type { Forms, OpenForm, Situation } from '../../domain/letters/situation';
 import { quota } from '../../google/mail';
 import { type FormPointer, linkTo } from '../../schema/form';
@@ -22,7 +23,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
     outbox,
     judged: assessed.judged,
     changes: assessed.changes,
-    findings: assessed.findings,
+    findings: assessed.findings.map((finding) => ({ at: finding.at, what: sayFinding(finding).what })),
     files: inbox.files,
     forms: formsAs(book.state.forms, inbox.unread, course),
     slack: book.slack,

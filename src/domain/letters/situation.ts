@@ -3,11 +3,10 @@
 import type { Day, Instant, Time } from '../base/time';
 import { instantAt, plusDays, wallAt, weekdayOf, weekdays } from '../base/time';
 import { audiences, type Course, type Deliverable, type Email, isHeld, type Session, startOf } from '../course/course';
-import type { Row } from '../course/finding';
+import type { CellRef, Row } from '../course/finding';
 import type { DutyChanges } from '../duties/change';
 import { type Duty, holders } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
-import type { Finding } from '../findings';
 import { mainRole } from '../seats/propose';
 import type { FolderFile } from '../teams/folder';
 import type { Outbox } from './outbox';
@@ -46,7 +45,8 @@ export interface Situation {
   readonly outbox: Outbox;
   readonly judged: readonly Judged[];
   readonly changes: DutyChanges;
-  readonly findings: readonly Finding[];
+  /** What is wrong in the sheets, in words. */
+  readonly findings: readonly { readonly at: CellRef; readonly what: string }[];
   /** Files in folders of Drive; none where Lectern may not look at them. */
   readonly files: readonly Row<FolderFile>[];
   readonly forms: Forms;

@@ -1,6 +1,6 @@
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge } from '../../../src/domain/duties/evidence';
-import { remindersDue } from '../../../src/domain/letters/reminder';
+import { missesDue, receiptsDue, remindersDue } from '../../../src/domain/letters/reminder';
 import {
   at,
   course,
@@ -92,4 +92,45 @@ test('the main presenters of 11-04 are reminded 48 and 6 hours before Sat Nov 1,
   expect(told('2025-10-30T20:29:00Z')).toEqual([]);
   expect(told('2025-10-30T20:30:00Z')).toEqual(['2025-11-01T20:30:00Z 2880']);
   expect(told('2025-11-01T14:30:00Z')).toEqual(['2025-11-01T20:30:00Z 360']);
+});
+
+describe('what was missed, or came in, more than three days ago is not told any more:', () => {
+  const made = course({ ...parts, roster: [student('ada')] });
+  const { duties } = dutiesOf(made);
+  const answered = {
+    student: mail('ada'),
+    deliverable: 'R',
+    session: 'S1',
+    at: at('2025-09-02T12:00:00Z'),
+    complete: true,
+    source: 'form',
+    what: '',
+  } as const;
+
+  // On time until 19:40, and taken late until the end of term.
+  test.each<[string, number]>([
+    ['2025-09-02T19:39:00Z', 0],
+    ['2025-09-02T19:41:00Z', 1],
+    ['2025-09-05T19:39:59Z', 1],
+    ['2025-09-05T19:40:00Z', 0],
+  ])('at %s of a miss', (now, told) => {
+    expect(missesDue(judge(made, duties, [], at(now)), new Set(), at(now))).toHaveLength(told);
+  });
+
+  test.each<[string, number]>([
+    ['2025-09-02T12:00:00Z', 1],
+    ['2025-09-05T11:59:59Z', 1],
+    ['2025-09-05T12:00:00Z', 0],
+  ])('at %s of what came in', (now, told) => {
+    const key = `ada@uni.example|R|S1|receipt|${answered.at}`;
+    const due = receiptsDue(judge(made, duties, [answered], at(now)), new Set(), at(now));
+    expect(due.map((receipt) => receipt.key)).toEqual(told === 1 ? [key] : []);
+    expect(receiptsDue(judge(made, duties, [answered], at(now)), new Set([key]), at(now))).toEqual([]);
+  });
+
+  test('what the instructor ticked is not confirmed', () => {
+    const now = at('2025-09-02T13:00:00Z');
+    const ticked = [{ ...answered, source: 'tick' } as const];
+    expect(receiptsDue(judge(made, duties, ticked, now), new Set(), now)).toEqual([]);
+  });
 });

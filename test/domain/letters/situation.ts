@@ -1,0 +1,55 @@
+// Situations for tests: a course, what came in, what went out; of everything else nothing.
+import type { Course } from '../../../src/domain/course/course';
+import { noChanges } from '../../../src/domain/duties/change';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, judge } from '../../../src/domain/duties/evidence';
+import type { Sent } from '../../../src/domain/letters/letter';
+import { outboxOf } from '../../../src/domain/letters/outbox';
+import type { Situation } from '../../../src/domain/letters/situation';
+import { at } from '../seminar';
+
+/** A line of the Outbox that went out. */
+export const gone = (to: string, keys: readonly string[], changes: Partial<Sent> = {}): Sent => ({
+  keys,
+  kind: 'reminder',
+  to,
+  subject: '',
+  state: 'sent',
+  claimed: at('2025-08-26T16:00:00Z'),
+  sent: null,
+  run: '',
+  reason: '',
+  text: '',
+  ...changes,
+});
+
+export interface Happened {
+  readonly evidence?: readonly Evidence[];
+  readonly sent?: readonly Sent[];
+}
+
+/** All forms are open, no link is known, nobody runs the clock, and Slack is not connected. */
+export function situation(
+  course: Course,
+  now: string,
+  { evidence = [], sent = [] }: Happened = {},
+  changes: Partial<Situation> = {},
+): Situation {
+  const rows = sent.map((value, i) => ({ value, at: () => ({ sheet: 'Outbox', row: i + 2 }) }));
+  return {
+    course,
+    outbox: outboxOf(rows, rows, course),
+    judged: judge(course, dutiesOf(course).duties, evidence, at(now)),
+    changes: noChanges,
+    findings: [],
+    files: [],
+    forms: { open: [], linkTo: () => '', linkFor: () => '', isOpen: () => true, isRead: () => true },
+    slack: false,
+    channel: null,
+    owner: null,
+    book: 'book',
+    silence: null,
+    quota: 100,
+    ...changes,
+  };
+}

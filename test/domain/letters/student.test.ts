@@ -1,0 +1,157 @@
+import type { Course } from '../../../src/domain/course/course';
+import type { Evidence } from '../../../src/domain/duties/evidence';
+import { toldKeys } from '../../../src/domain/letters/notified';
+import type { Situation } from '../../../src/domain/letters/situation';
+import { announcedSeats, casesOf, seatsTold, studentsTold, untold } from '../../../src/domain/letters/student';
+import { at, course, deliverable, mail, type Parts, role, seat, session, student } from '../seminar';
+import '../still';
+import { gone, type Happened, situation } from './situation';
+
+const ada = student('ada');
+/** Class on Tue 2025-09-09 at 19:30 UTC; responses before it, with a reminder a day ahead; letters by day only. */
+const parts: Parts = {
+  roster: [ada, student('ben')],
+  roles: [role('critic')],
+  sessions: [session('S1', '2025-09-09'), session('S2', '2025-09-16')],
+  deliverables: [deliverable('R', 'before class', { leads: [1440], grace: 10 })],
+};
+const due = at('2025-09-09T19:30:00Z');
+
+/** 'ada: reminder, receipt', of each who is told something. */
+const saidAt = (
+  now: string,
+  of: Course = course(parts),
+  happened: Happened = {},
+  changes: Partial<Situation> = {},
+): readonly string[] =>
+  studentsTold(situation(of, now, happened, changes), at(now)).map(
+    ({ student: { email }, matters }) => `${email.split('@')[0]}: ${matters.map(({ kind }) => kind).join(', ')}`,
+  );
+
+const answered = (when: string, source: Evidence['source'] = 'form'): Evidence => ({
+  student: mail('ada'),
+  deliverable: 'R',
+  session: 'S1',
+  at: at(when),
+  complete: true,
+  source,
+  what: '',
+});
+
+test.each<[string, readonly string[]]>([
+  ['2025-09-08T19:00:00Z', []],
+  ['2025-09-08T19:30:00Z', ['ada: reminder', 'ben: reminder']],
+  ['2025-09-09T19:39:00Z', []],
+  ['2025-09-09T19:41:00Z', ['ada: missed', 'ben: missed']],
+  ['2025-09-12T19:39:00Z', ['ada: missed', 'ben: missed']],
+  ['2025-09-12T19:41:00Z', []],
+])('at %s, when nothing came in, the clock tells %j', (now, said) => {
+  expect(saidAt(now)).toEqual(said);
+});
+
+test('nobody is told twice a day, but for what would be stale before the letter of the next day', () => {
+  const claimed = at('2025-09-08T18:00:00Z');
+  const sent = [gone(mail('ada'), ['x'], { claimed })];
+  expect(saidAt('2025-09-08T20:00:00Z', course(parts), { sent })).toEqual(['ben: reminder']);
+  const soon = course({ ...parts, deliverables: [deliverable('R', 'day of class at 06:00', { leads: [720] })] });
+  expect(saidAt('2025-09-09T02:00:00Z', soon, { sent: [gone(mail('ada'), ['x'], { claimed })] })).toEqual([
+    'ada: reminder',
+    'ben: reminder',
+  ]);
+});
+
+describe('of what cannot be submitted or seen nobody is told:', () => {
+  const forms = (changes: Partial<Situation['forms']>): Partial<Situation> => ({
+    forms: { open: [], linkTo: () => '', linkFor: () => '', isOpen: () => true, isRead: () => true, ...changes },
+  });
+  test.each<[string, Partial<Situation>]>([
+    ['a form that is not open', forms({ isOpen: () => false })],
+    ['a form whose answers cannot be read', forms({ isRead: () => false })],
+  ])('%s', (_, changes) => {
+    expect(saidAt('2025-09-08T19:30:00Z', course(parts), {}, changes)).toEqual([]);
+    expect(saidAt('2025-09-09T20:00:00Z', course(parts), {}, changes)).toEqual([]);
+  });
+
+  test('slides are missed only where Lectern sees the channel', () => {
+    const of = course({
+      ...parts,
+      settings: { channel: 'C1' },
+      deliverables: [deliverable('R', 'before class', { handIn: 'Slack' })],
+    });
+    expect(saidAt('2025-09-09T20:00:00Z', of)).toEqual([]);
+    expect(saidAt('2025-09-09T20:00:00Z', of, {}, { slack: true })).toEqual(['ada: missed', 'ben: missed']);
+  });
+});
+
+describe('a receipt', () => {
+  const of = course({ ...parts, settings: { receipts: true } });
+  test.each<[string, string, Evidence, readonly string[]]>([
+    ['goes once something came in', '2025-09-07T18:00:00Z', answered('2025-09-07T17:00:00Z'), ['ada: receipt']],
+    ['goes for three days', '2025-09-06T18:00:00Z', answered('2025-09-03T18:01:00Z'), ['ada: receipt']],
+    ['goes no more afterwards', '2025-09-06T18:00:00Z', answered('2025-09-03T18:00:00Z'), []],
+    ['does not go for a tick of the instructor', '2025-09-07T18:00:00Z', answered('2025-09-07T17:00:00Z', 'tick'), []],
+  ])('%s', (_, now, evidence, said) => {
+    expect(saidAt(now, of, { evidence: [evidence] })).toEqual(said);
+  });
+
+  test('goes only where Settings says so, and once', () => {
+    const evidence = [answered('2025-09-07T17:00:00Z')];
+    expect(saidAt('2025-09-07T18:00:00Z', course(parts), { evidence })).toEqual([]);
+    const key = `${mail('ada')}|R|S1|receipt|${at('2025-09-07T17:00:00Z')}`;
+    const sent = [gone(mail('ada'), [key])];
+    expect(saidAt('2025-09-07T18:00:00Z', of, { evidence, sent })).toEqual([]);
+  });
+});
+
+describe('what is owed once, on a form', () => {
+  const once = deliverable('P', '2025-09-05 18:00', { each: [], handIn: 'one form', leads: [2880] });
+  const of = course({ ...parts, deliverables: [once] });
+
+  test('is asked for once, and the invitation is the reminder as well', () => {
+    const [first] = studentsTold(situation(of, '2025-09-04T16:00:00Z'), at('2025-09-04T16:00:00Z'));
+    const end = at('2025-09-06T01:00:00Z');
+    expect(first!.matters).toMatchObject([
+      {
+        kind: 'invitation',
+        keys: [`${mail('ada')}|P||invitation|${end}`, `${mail('ada')}|P||2880|${end}`],
+        until: end,
+      },
+    ]);
+    const sent = [
+      gone(mail('ada'), first!.matters[0].keys),
+      gone(mail('ben'), [`${mail('ben')}|P||invitation|${end}`]),
+    ];
+    expect(saidAt('2025-09-04T16:00:00Z', of, { sent })).toEqual(['ben: reminder']);
+  });
+});
+
+describe('a seat', () => {
+  const seated = (who: string | null) => course({ ...parts, assignments: [seat('S1', 'critic', who)] });
+  const item = { kind: 'seat', session: 'S1', name: 'critic', start: due, end: at('2025-09-09T21:00:00Z') } as const;
+  const duty = (session: string, start: string) =>
+    ({ kind: 'duty', session, name: 'R', start: at(start), end: at(start) }) as const;
+  const told = gone(mail('ada'), toldKeys(ada, { version: 1, items: [item, duty('S2', '2025-09-16T19:30:00Z')] }), {
+    kind: 'seats',
+  });
+  const now = '2025-09-01T16:00:00Z';
+
+  test('that was changed by hand waits for the instructor to announce', () => {
+    const changed = situation(seated('ben'), now, { sent: [told] });
+    expect(untold(casesOf(changed, at(now)), changed.course).map(({ email }) => email)).toEqual([mail('ada')]);
+    expect(studentsTold(changed, at(now))).toEqual([]);
+    expect(seatsTold(changed, at(now)).map(({ student: s, matters }) => [s.email, matters[0].kind])).toEqual([
+      [mail('ada'), 'change'],
+      [mail('ben'), 'seats'],
+    ]);
+  });
+
+  test('that was announced and waits for want of mail still goes, unless it is again as it was told', () => {
+    const changed = situation(seated('ben'), now, { sent: [told] });
+    const [change] = seatsTold(changed, at(now));
+    const waiting = gone(mail('ada'), change!.matters[0].keys, { state: 'pending', kind: 'change' });
+    const saysTo = (who: string) =>
+      announcedSeats(situation(seated(who), now, { sent: [told, waiting] }), at(now)).map(({ student: s }) => s.email);
+    expect(saysTo('ben')).toEqual([mail('ada')]);
+    expect(saysTo('ada')).toEqual([]);
+  });
+});
