@@ -315,7 +315,7 @@ export interface Workspace {
   open(): Run;
   menu(): readonly MenuNode[];
   /** Chooses a menu item by its labels from the top: click('Lectern', 'Set up'). Rethrows what the script threw. */
-  click(...labels: readonly string[]): Run;
+  click(...labels: string[]): Run;
   /** Queues answers for the alerts and prompts to come, first in first out. */
   answer(...answers: readonly Answer[]): void;
   /** Alerts and prompts that were shown, with their answers. */

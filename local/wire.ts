@@ -1,8 +1,6 @@
 // What crosses between the page, the server and the worker of the local Workspace: state in parts, verbs, dialogs.
 import type {
   Answer,
-  Answers,
-  CellValue,
   Dialog,
   DriveFile,
   DriveFolder,
@@ -14,10 +12,8 @@ import type {
   Run,
   SheetState,
   SlackMessage,
-  Submission,
   Toast,
   TriggerState,
-  Turned,
   Workspace,
 } from './face';
 
@@ -99,37 +95,38 @@ export interface Activity {
   readonly broken: string | null;
 }
 
+/** What the page may ask of the Workspace as it is. */
+export const straight = [
+  'open',
+  'click',
+  'callFromPage',
+  'closeWindow',
+  'enter',
+  'sort',
+  'undo',
+  'redo',
+  'select',
+  'renameSheet',
+  'deleteSheet',
+  'insertRows',
+  'deleteRows',
+  'insertColumns',
+  'deleteColumns',
+  'merge',
+  'submit',
+] as const satisfies readonly (keyof Workspace)[];
+
 /** What the page may ask for, by name. Results are JSON. */
-export interface Verbs {
-  open(): Run;
-  click(...labels: string[]): Run;
-  callFromPage(name: string, args: readonly unknown[]): unknown;
-  closeWindow(kind: 'dialog' | 'sidebar'): void;
-  enter(sheet: string, a1: string, typed: readonly (readonly CellValue[])[], joined?: boolean): void;
-  sort(sheet: string, a1: string, column: number, ascending: boolean): void;
-  undo(): Turned | null;
-  redo(): Turned | null;
-  select(sheet: string, a1?: string): void;
-  renameSheet(from: string, to: string): void;
-  deleteSheet(name: string): void;
-  insertRows(sheet: string, before: number, count: number): void;
-  deleteRows(sheet: string, from: number, count: number): void;
-  insertColumns(sheet: string, before: number, count: number): void;
-  deleteColumns(sheet: string, from: number, count: number): void;
-  merge(sheet: string, a1: string): void;
-  submit(formId: string, as: string | null, answers: Answers): Submission;
+export interface Verbs
+  extends Pick<Workspace, (typeof straight)[number]>,
+    Pick<Workspace['slack'], 'join' | 'post' | 'remove'>,
+    Pick<Workspace['drive'], 'makeFolder' | 'drop' | 'trash'> {
+  renameFile: Workspace['drive']['rename'];
   advance(ms: number): Moved;
   advanceTo(instant: string): Moved;
   next(): Moved;
   /** To a mark of the calendar, by its label. */
   reach(label: string): Moved;
-  join(email: string, name: string): void;
-  post(email: string, channel: string, text: string, files: readonly string[]): string;
-  remove(channel: string, ts: string): void;
-  makeFolder(name: string): string;
-  drop(email: string, folder: string, name: string): string;
-  renameFile(id: string, name: string): void;
-  trash(id: string): void;
   scene(label: string): string;
   restart(): void;
 }

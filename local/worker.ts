@@ -12,6 +12,7 @@ import {
   PART,
   type Scene,
   type Start,
+  straight,
   type ToWorker,
   type Verb,
   type Verbs,
@@ -125,34 +126,22 @@ function reach(label: string): Moved {
 const inFront = () => workspace.sheets().find((sheet) => sheet.active);
 const unseen: readonly Verb[] = ['advance', 'advanceTo', 'next', 'reach', 'submit', 'post'];
 
+const straightOn = Object.fromEntries(
+  straight.map((name) => [name, (...args: unknown[]) => Reflect.apply(workspace[name], workspace, args)]),
+) as unknown as Pick<Verbs, (typeof straight)[number]>;
+
 const verbs: Verbs = {
-  open: () => workspace.open(),
-  click: (...labels) => workspace.click(...labels),
-  callFromPage: (name, args) => workspace.callFromPage(name, args),
-  closeWindow: (kind) => workspace.closeWindow(kind),
-  enter: (sheet, a1, typed, joined) => workspace.enter(sheet, a1, typed, joined),
-  sort: (sheet, a1, column, ascending) => workspace.sort(sheet, a1, column, ascending),
-  undo: () => workspace.undo(),
-  redo: () => workspace.redo(),
-  select: (sheet, a1) => workspace.select(sheet, a1),
-  renameSheet: (from, to) => workspace.renameSheet(from, to),
-  deleteSheet: (name) => workspace.deleteSheet(name),
-  insertRows: (sheet, before, count) => workspace.insertRows(sheet, before, count),
-  deleteRows: (sheet, from, count) => workspace.deleteRows(sheet, from, count),
-  insertColumns: (sheet, before, count) => workspace.insertColumns(sheet, before, count),
-  deleteColumns: (sheet, from, count) => workspace.deleteColumns(sheet, from, count),
-  merge: (sheet, a1) => workspace.merge(sheet, a1),
-  submit: (formId, as, answers) => workspace.submit(formId, as, answers),
+  ...straightOn,
   advance: (ms) => advanceTo(later(ms)),
   advanceTo,
   next: () => ({ runs: workspace.next(), stopped: false }),
   reach,
-  join: (email, name) => workspace.slack.join(email, name),
-  post: (email, channel, text, files) => workspace.slack.post(email, channel, text, files),
-  remove: (channel, ts) => workspace.slack.remove(channel, ts),
+  join: (...args) => workspace.slack.join(...args),
+  post: (...args) => workspace.slack.post(...args),
+  remove: (...args) => workspace.slack.remove(...args),
   makeFolder: (name) => workspace.drive.makeFolder(name),
-  drop: (email, folder, name) => workspace.drive.drop(email, folder, name),
-  renameFile: (id, name) => workspace.drive.rename(id, name),
+  drop: (...args) => workspace.drive.drop(...args),
+  renameFile: (...args) => workspace.drive.rename(...args),
   trash: (id) => workspace.drive.trash(id),
   scene: (label) => {
     const scene = scenes.find((one) => one.label === label);

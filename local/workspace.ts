@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
 import { buildSync } from 'esbuild';
 import gas from 'gas-local';
-import type { Options, Run, Workspace } from './face.ts';
+import type { Options, Workspace } from './face.ts';
 
 /** The services' own face, see services/main.ts. Only texts cross. */
 interface Services {
   start(setup: string, host: object, saved: string | null): void;
   loaded(): void;
+  asked(): string;
   ask(verb: string, args: string): string;
 }
 
@@ -98,8 +99,10 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
   inside.loaded();
 
   const verb = <T>(name: string, ...args: readonly unknown[]): T => {
+    // What was left out stays left out: JSON would make null of it.
+    const given = args.slice(0, args.findLastIndex((arg) => arg !== undefined) + 1);
     depth += 1;
-    const answer = JSON.parse(inside.ask(name, JSON.stringify(args))) as { ok?: T; error?: Thrown };
+    const answer = JSON.parse(inside.ask(name, JSON.stringify(given))) as { ok?: T; error?: Thrown };
     depth -= 1;
     // No script catches what a test threw in the middle of a run.
     if (depth === 0 && broken) {
@@ -110,86 +113,21 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     if (answer.error) rethrow(answer.error);
     return answer.ok as T;
   };
-  const finish = (outcome: { run: Run; result?: unknown; error?: Thrown }) => {
-    if (outcome.error) rethrow(outcome.error);
-    return outcome;
-  };
 
-  return {
-    now: () => verb('now'),
-    advance: (ms) => verb('advance', ms),
-    advanceTo: (instant) => verb('advanceTo', instant),
-    next: () => verb('next'),
-    call: (name, ...args) => finish(verb('call', name, args)).result,
-    callFromPage: (name, args) => finish(verb('callFromPage', name, args)).result,
+  const forwarded: Record<string, unknown> = {};
+  for (const path of JSON.parse(inside.asked()) as string[]) {
+    const [name, part] = path.split('.') as [string, string | undefined];
+    const ask = (...args: readonly unknown[]) => verb(path, ...args);
+    forwarded[name] = part === undefined ? ask : { ...(forwarded[name] as object), [part]: ask };
+  }
+  const own: Pick<Workspace, 'globals' | 'meanwhile' | 'copy'> = {
     globals: context as Record<string, unknown>,
-    open: () => verb('open'),
-    menu: () => verb('menu'),
-    click: (...labels) => finish(verb('click', labels)).run,
-    answer: (...answers) => verb('answer', answers),
-    dialogs: () => verb('dialogs'),
-    window: (kind) => verb('window', kind),
-    closeWindow: (kind) => verb('closeWindow', kind),
-    toasts: () => verb('toasts'),
-    sheets: () => verb('sheets'),
-    sheet: (name) => verb('sheet', name),
-    edit: (sheet, a1, typed) => verb('edit', sheet, a1, typed),
-    enter: (sheet, a1, typed, joined) => verb('enter', sheet, a1, typed, joined ?? false),
-    sort: (sheet, a1, column, ascending) => verb('sort', sheet, a1, column, ascending),
-    undo: () => verb('undo'),
-    redo: () => verb('redo'),
-    select: (sheet, a1) => verb('select', sheet, a1),
-    renameSheet: (from, to) => verb('renameSheet', from, to),
-    deleteSheet: (name) => verb('deleteSheet', name),
-    insertRows: (sheet, before, count) => verb('insertRows', sheet, before, count),
-    deleteRows: (sheet, from, count) => verb('deleteRows', sheet, from, count),
-    insertColumns: (sheet, before, count) => verb('insertColumns', sheet, before, count),
-    deleteColumns: (sheet, from, count) => verb('deleteColumns', sheet, from, count),
-    merge: (sheet, a1) => verb('merge', sheet, a1),
-    sortSheet: (sheet, column, ascending = true) => verb('sortSheet', sheet, column, ascending),
-    title: () => verb('title'),
-    zone: () => verb('zone'),
-    forms: () => verb('forms'),
-    form: (id) => verb('form', id),
-    submit: (formId, as, answers) => verb('submit', formId, as, answers),
-    mailbox: () => verb('mailbox'),
-    slack: {
-      messages: () => verb('slackMessages'),
-      channels: () => verb('slackChannels'),
-      members: () => verb('slackMembers'),
-      join: (email, name) => verb('slackJoin', email, name),
-      post: (email, channel, text, attached) => verb('slackPost', email, channel, text, attached ?? []),
-      reply: (email, channel, thread, text, attached) =>
-        verb('slackReply', email, channel, thread, text, attached ?? []),
-      edit: (channel, ts, text) => verb('slackEdit', channel, ts, text),
-      remove: (channel, ts) => verb('slackRemove', channel, ts),
-      kick: (channel) => verb('slackKick', channel),
-      limit: (method, times, retryAfter) => verb('slackLimit', method, times, retryAfter),
-    },
-    drive: {
-      folders: () => verb('driveFolders'),
-      files: () => verb('driveFiles'),
-      makeFolder: (name) => verb('driveMakeFolder', name),
-      drop: (email, folder, name) => verb('driveDrop', email, folder, name),
-      rename: (id, name) => verb('driveRename', id, name),
-      trash: (id) => verb('driveTrash', id),
-    },
-    triggers: () => verb('triggers'),
-    runs: () => verb('runs'),
-    fault: (fault) => verb('fault', fault),
     meanwhile: (at, act) => verb('meanwhile', at, acts.push(act) - 1),
-    holdLock: (lock, ms) => verb('holdLock', lock, ms),
-    properties: (store) => verb('properties', store),
-    version: () => verb('version'),
-    visit: (account) => verb('visit', account),
-    remember: (name) => verb('remember', name ?? ''),
-    rewind: (name) => verb('rewind', name ?? ''),
-    save: () => verb('save'),
-    load: (saved) => verb('load', saved),
     copy(account = options.account) {
       const book = verb<{ title: string }>('workbook');
       const copied = JSON.stringify({ ...book, title: `Copy of ${book.title}` });
       return open({ ...options, account, now: verb('now') }, copied, seed + 1);
     },
   };
+  return { ...(forwarded as unknown as Workspace), ...own };
 }

@@ -56,10 +56,19 @@ export function loaded(): void {
     if (!ours.has(name) && typeof globals[name] === 'function') world.declared.add(name);
 }
 
+type Act = (...args: unknown[]) => unknown;
+const acts = new Map<string, Act>();
+for (const [name, one] of Object.entries(verbs as unknown as Record<string, Act | Record<string, Act>>))
+  if (typeof one === 'function') acts.set(name, one);
+  else for (const [part, act] of Object.entries(one)) acts.set(`${name}.${part}`, act);
+
+/** The names that may be asked for; 'slack.post' is one of a group. */
+export const asked = (): string => JSON.stringify([...acts.keys()]);
+
 /** Asks a verb of face.ts; arguments and answer are JSON: { ok } or { error }. */
 export function ask(verb: string, args: string): string {
-  const act = (verbs as unknown as Record<string, (...args: unknown[]) => unknown>)[verb];
   try {
+    const act = acts.get(verb);
     if (!act) throw new Error(`no verb ${verb}`);
     const ok = act(...(JSON.parse(args) as unknown[]));
     // While a dialog waits inside a run, the triggers wait too.

@@ -1,13 +1,12 @@
-// What the host may ask of the Workspace: the verbs of face.ts. Arguments and results are plain data.
-import type { Answer, Fault, MenuNode, Moment, Run } from '../face.ts';
-import { parseA1 } from './a1.ts';
+// The verbs of face.ts, as the host asks for them: by name, with plain data.
+import type { MenuNode, Moment, Run, Workspace } from '../face.ts';
+import { parseA1, printBox } from './a1.ts';
 import { now } from './clock.ts';
 import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
 import { enter, insert, remove, sort, tabOf, turn } from './hand.ts';
 import { holdLock } from './lock.ts';
 import { remember, rewind } from './memory.ts';
-import { sortRows } from './range.ts';
 import { load, save } from './save.ts';
 import {
   slackChannels,
@@ -22,12 +21,12 @@ import {
   slackReply,
 } from './slack.ts';
 import { sheetState } from './state.ts';
-import { type StoreName, stores, visit } from './store.ts';
+import { stores, visit } from './store.ts';
 import { formState, formStates, submitForm } from './submit.ts';
 import type { Tab } from './tab.ts';
 import { advanceTo, entry, nextFiring, opened, restructured, start, triggerStates } from './triggers.ts';
 import { screen } from './ui.ts';
-import { workbook } from './workbook.ts';
+import { type SavedBook, workbook } from './workbook.ts';
 import { touch, world } from './world.ts';
 
 /** Changes a tab as a person does: the change triggers hear of it. */
@@ -67,24 +66,38 @@ function uncarried(value: unknown, seen: readonly unknown[] = []): string | null
   return null;
 }
 
-export const verbs = {
+/** What a script threw is thrown to whoever started it. */
+function finished({ run, result, error }: Outcome): { readonly run: Run; readonly result: unknown } {
+  if (error) throw Object.assign(new Error(error.message), error);
+  return { run, result };
+}
+
+/** What only the host can do is left to it: it looks into the context, keeps functions, opens another Workspace. */
+type Verbs = Omit<Workspace, 'globals' | 'meanwhile' | 'copy'> & {
+  /** `act` counts what the host was given for such moments. */
+  meanwhile(at: Moment, act: number): void;
+  workbook(): SavedBook;
+};
+
+export const verbs: Verbs = {
   now: () => new Date(now()).toISOString(),
-  advance: (ms: number) => ran(advanceTo(now() + ms)),
-  advanceTo: (instant: string) => ran(advanceTo(Date.parse(instant))),
+  advance: (ms) => ran(advanceTo(now() + ms)),
+  advanceTo: (instant) => ran(advanceTo(Date.parse(instant))),
   next: () => {
     const at = nextFiring();
     return at === undefined ? [] : ran(advanceTo(Math.max(at, now())));
   },
 
-  call: (name: string, args: readonly unknown[]) => start(name, 'program', 'FULL', () => args),
-  callFromPage: (name: string, args: readonly unknown[]) => {
+  call: (name, ...args) => finished(start(name, 'program', 'FULL', () => args)).result,
+  callFromPage: (name, args) => {
     if (name.endsWith('_') || !world.declared.has(name)) throw new Error(`google.script.run.${name} is not a function`);
-    return execute(name, 'page', 'FULL', () => {
+    const outcome = execute(name, 'page', 'FULL', () => {
       const result = entry(name)?.(...args);
       const kind = uncarried(result);
       if (kind) throw new Error(`${name} returned a ${kind}, which google.script.run cannot carry`);
       return result;
     });
+    return finished(outcome).result;
   },
 
   open: () => {
@@ -92,29 +105,29 @@ export const verbs = {
     return opened().run;
   },
   menu: () => screen.menus,
-  click: (labels: readonly string[]) => start(item(labels), 'menu', 'FULL', () => []),
-  answer: (answers: readonly Answer[]) => {
+  click: (...labels) => finished(start(item(labels), 'menu', 'FULL', () => [])).run,
+  answer: (...answers) => {
     screen.answers.push(...answers);
   },
   dialogs: () => screen.shown,
-  window: (kind: 'dialog' | 'sidebar') => screen[kind],
-  closeWindow: (kind: 'dialog' | 'sidebar') => {
+  window: (kind) => screen[kind],
+  closeWindow: (kind) => {
     screen[kind] = null;
     touch();
   },
   toasts: () => world.toasts,
 
   sheets: () => workbook().tabs.map((tab) => sheetState(tab, tab === workbook().active)),
-  sheet: (name: string) => {
+  sheet: (name) => {
     const tab = workbook().tabs.find((one) => one.name === name);
     return tab ? sheetState(tab, tab === workbook().active) : null;
   },
-  edit: (name: string, a1: string, typed: string | number | boolean) => enter(name, a1, [[typed]]),
+  edit: (name, a1, typed) => enter(name, a1, [[typed]]),
   enter,
   sort,
   undo: () => turn('done'),
   redo: () => turn('undone'),
-  select: (name: string, a1?: string) => {
+  select: (name, a1) => {
     const tab = tabOf(name);
     workbook().active = tab;
     if (a1 !== undefined) {
@@ -124,31 +137,30 @@ export const verbs = {
     }
     touch();
   },
-  renameSheet: (from: string, to: string) => {
+  renameSheet: (from, to) => {
     workbook().requireFree(to, tabOf(from));
     changed(from, 'OTHER', (tab) => {
       tab.name = to;
     });
   },
-  deleteSheet: (name: string) => {
+  deleteSheet: (name) => {
     workbook().removeTab(tabOf(name));
     restructured('REMOVE_GRID');
   },
-  insertRows: (name: string, before: number, count: number) =>
-    insert(name, 'rows', before, count, before > 2 ? before - 1 : before),
-  deleteRows: (name: string, from: number, count: number) => remove(name, 'rows', from, count),
-  insertColumns: (name: string, before: number, count: number) => insert(name, 'columns', before, count),
-  deleteColumns: (name: string, from: number, count: number) => remove(name, 'columns', from, count),
-  merge: (name: string, a1: string) =>
+  insertRows: (name, before, count) => insert(name, 'rows', before, count, before > 2 ? before - 1 : before),
+  deleteRows: (name, from, count) => remove(name, 'rows', from, count),
+  insertColumns: (name, before, count) => insert(name, 'columns', before, count),
+  deleteColumns: (name, from, count) => remove(name, 'columns', from, count),
+  merge: (name, a1) =>
     changed(name, 'FORMAT', (tab) => {
       tab.merges.push(parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box);
     }),
-  sortSheet: (name: string, column: number, ascending: boolean) =>
-    changed(name, 'OTHER', (tab) => {
-      const row = tab.frozenRows + 1;
-      const rows = Math.max(tab.lastRow() - tab.frozenRows, 0);
-      sortRows({ tab, box: { row, column: 1, rows, columns: tab.maxColumns } }, [{ column, ascending }]);
-    }),
+  sortSheet: (name, column, ascending = true) => {
+    const tab = tabOf(name);
+    const rows = tab.lastRow() - tab.frozenRows;
+    const box = { row: tab.frozenRows + 1, column: 1, rows, columns: tab.lastColumn() };
+    if (rows > 1) sort(name, printBox(box), column, ascending);
+  },
   title: () => workbook().title,
   zone: () => workbook().zone,
 
@@ -157,29 +169,33 @@ export const verbs = {
   submit: submitForm,
 
   mailbox: () => world.mailbox,
-  slackMessages,
-  slackChannels,
-  slackMembers,
-  slackJoin,
-  slackPost,
-  slackEdit,
-  slackRemove,
-  slackReply,
-  slackKick,
-  slackLimit,
-  driveFolders,
-  driveFiles,
-  driveMakeFolder,
-  driveDrop,
-  driveRename,
-  driveTrash,
+  slack: {
+    messages: slackMessages,
+    channels: slackChannels,
+    members: slackMembers,
+    join: slackJoin,
+    post: slackPost,
+    edit: slackEdit,
+    remove: slackRemove,
+    reply: slackReply,
+    kick: slackKick,
+    limit: slackLimit,
+  },
+  drive: {
+    folders: driveFolders,
+    files: driveFiles,
+    makeFolder: driveMakeFolder,
+    drop: driveDrop,
+    rename: driveRename,
+    trash: driveTrash,
+  },
   triggers: triggerStates,
   runs: runsMade,
-  fault: (fault: Fault) => addFault(fault, () => start(fault.run ?? '', 'clock', 'FULL', () => [])),
+  fault: (fault) => addFault(fault, () => start(fault.run ?? '', 'clock', 'FULL', () => [])),
   meanwhile: (at: Moment, act: number) =>
     addFault({ ...at, how: 'meanwhile' }, (call) => world.host.meanwhile(act, call)),
-  holdLock: (name: StoreName, ms: number) => holdLock(name, now() + ms),
-  properties: (store: StoreName) => Object.fromEntries(stores[store]),
+  holdLock: (name, ms) => holdLock(name, now() + ms),
+  properties: (store) => Object.fromEntries(stores[store]),
   version: () => world.version,
   workbook: () => workbook().save(),
   visit,
