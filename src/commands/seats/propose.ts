@@ -1,8 +1,7 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
-import { fnv } from '../../domain/base/hash';
 import { sayDay } from '../../domain/base/time';
-import { type Assignment, type Email, sessionOf } from '../../domain/course/course';
+import { type Assignment, type Course, type Email, sessionOf } from '../../domain/course/course';
 import { type CellRef, cellName } from '../../domain/course/finding';
 import { nameLabel, withNames } from '../../domain/course/roster';
 import { sayFinding } from '../../domain/findings';
@@ -32,6 +31,7 @@ import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
+import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
 import { saveState } from '../desk/state';
 import { refresh, writeSeats } from '../desk/write';
 import { ask } from './explain';
@@ -43,12 +43,6 @@ const remembered = (seats: readonly Assignment[]): readonly Remembered[] =>
 const recalled = (seats: readonly Remembered[]): readonly Assignment[] =>
   seats.map(([session, role, student, pinned]) => ({ session, role, student, pinned }));
 
-interface Staged {
-  readonly id: string;
-  /** Of what the instructor had written when it was proposed. */
-  readonly hash: number;
-  readonly seats: readonly Remembered[];
-}
 /** Where a search that ran out of time stands: the next proposal goes on from there. */
 const unfinished = 'unfinished search';
 /** In characters; Google keeps 500 KB with a document in all. A course of 300 students and 40 sessions takes half of it. */
@@ -63,10 +57,6 @@ function keepUnfinished(state: State | undefined): boolean {
   if (fits) save(unfinished, text);
   return fits;
 }
-
-/** What stood in the Assignments sheet before the last confirmation. */
-const undoable = 'seats before';
-const staged = 'proposal';
 
 /** Once students know their seats, as few as possible are changed. */
 export function proposeAssignments(run: Run): void {
@@ -98,8 +88,7 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
     ...(kept === null ? {} : { resume: parseState(kept) }),
   });
   const resumable = keepUnfinished(proposal.solution.state);
-  const id = String(fnv(JSON.stringify(proposal.seats)));
-  save(staged, { id, hash: hashOf(gathered), seats: remembered(proposal.seats) } satisfies Staged);
+  const id = stage('seats', remembered(proposal.seats), madeFrom(course));
   return page(id, gathered, assessed, proposal, { aim, announced, resumable });
 }
 
@@ -224,8 +213,12 @@ function proofOf({ status, mode, levels }: Solution): string {
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** Seats, pins, students, sessions and roles as they stand in the sheets. Answers may still come in. */
-const hashOf = ({ course: { assignments, students, sessions, roles } }: Gathered): number =>
-  fnv(JSON.stringify([assignments, students, sessions, roles]));
+const madeFrom = ({ assignments, students, sessions, roles }: Course): unknown => [
+  assignments,
+  students,
+  sessions,
+  roles,
+];
 
 function checkPins({ rows: { lostPins } }: Gathered): void {
   if (lostPins.length === 0) return;
@@ -234,22 +227,13 @@ function checkPins({ rows: { lostPins } }: Gathered): void {
 }
 
 export function confirmProposal(id: string, run: Run): Served {
-  const proposal = load<Staged | null>(staged);
-  if (proposal === null || proposal.id !== id)
-    throw new Refusal(
-      'This proposal is no longer the latest. Close this window and choose Lectern > Propose assignments again.',
-    );
   const gathered = gather();
   checkPins(gathered);
-  if (proposal.hash !== hashOf(gathered))
-    throw new Refusal(
-      'The sheets have changed since this was proposed. Close this window and choose Lectern > Propose assignments again.',
-    );
   const { course } = gathered;
-  const seats = recalled(proposal.seats);
+  const seats = recalled(staged<readonly Remembered[]>('seats', id, madeFrom(course)));
   const assessed = assess(gathered, run.start);
   const { kept, moved, added, removed } = compare(course.assignments, seats);
-  save(undoable, remembered(course.assignments));
+  keepBefore('seats', remembered(course.assignments));
   writeSeats(gathered, seats, assessed.preferences);
   const sheet = gathered.book.state.sheets[assignments.sheet]!;
   const enrolled = course.students.filter((s) => s.standing === 'enrolled');
@@ -275,16 +259,14 @@ export function confirmProposal(id: string, run: Run): Served {
       'Assignments confirmed',
       `${kept} seats kept, ${moved.length} moved, ${added.length} added, ${removed.length} removed`,
     );
-  save(staged, null);
+  unstage('seats');
   showTab(sheet);
   return { html: confirmedPage(seats.filter((s) => s.student !== null).length) };
 }
 
 /** Puts back what stood in the Assignments sheet before the last confirmation; undoing twice brings it back again. */
 export function undoConfirmation(run: Run): void {
-  const kept = load<readonly Remembered[] | null>(undoable);
-  if (kept === null) throw new Refusal('There is nothing to undo: no proposal has been confirmed yet.');
-  const before = recalled(kept);
+  const before = recalled(undoable<readonly Remembered[]>('seats', 'no proposal has been confirmed yet.'));
   const gathered = gather();
   checkPins(gathered);
   const { course, book } = gathered;
@@ -293,7 +275,7 @@ export function undoConfirmation(run: Run): void {
   const changed = moved.length + added.length + removed.length;
   if (changed === 0) throw new Refusal('There is nothing to undo: the Assignments sheet is as it was.');
   writeSeats(gathered, before, assess(gathered, run.start).preferences);
-  save(undoable, remembered(course.assignments));
+  keepBefore('seats', remembered(course.assignments));
   const after = gather();
   saveState(refresh(after, assess(after, run.start), run.start));
   record(state, now(), 'Confirmation undone', `${count(changed, 'seat')} changed back`);

@@ -1,12 +1,10 @@
 // Proposes presentation days and feedback slots, writes them once they are confirmed, and tells each team its own.
 
-import { fnv } from '../../domain/base/hash';
 import { type Instant, sayDay, sayTime, wallAt } from '../../domain/base/time';
 import type { Course, Email, Team } from '../../domain/course/course';
 import { unsent } from '../../domain/letters/outbox';
 import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../../domain/teams/agenda';
 import { now } from '../../google/clock';
-import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import { agendaLetters } from '../../letters/agenda';
 import { agendaConfirmedPage, agendaPage } from '../../sidebar/teams/agenda';
@@ -15,20 +13,18 @@ import { assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { checkRows, undoable, writeTeams } from './propose';
-
-interface Staged {
-  readonly id: string;
-  /** Of what it was made from. */
-  readonly hash: number;
-  readonly teams: readonly Team[];
-}
-const staged = 'agenda proposal';
+import { keepBefore, stage, staged, unstage } from '../desk/staging';
+import { checkRows, writeTeams } from './propose';
 
 const isTold = ({ outbox }: Gathered): boolean => outbox.lines.some((row) => row.value.kind === 'agenda');
 
-const hashOf = ({ course: { teams, sessions, settings } }: Gathered): number =>
-  fnv(JSON.stringify([teams, sessions, settings.start, settings.end, settings.lottery]));
+const madeFrom = ({ teams, sessions, settings }: Course): unknown => [
+  teams,
+  sessions,
+  settings.start,
+  settings.end,
+  settings.lottery,
+];
 
 export function proposeAgenda(run: Run): void {
   toast('Looking for days and slots …', -1);
@@ -52,8 +48,7 @@ export function proposeAgenda(run: Run): void {
   const told = isTold(gathered);
   const plans = occasions.map((occasion) => plan(occasion, course, wishes, told));
   const teams = withPlans(course, plans);
-  const id = String(fnv(JSON.stringify(teams)));
-  save(staged, { id, hash: hashOf(gathered), teams } satisfies Staged);
+  const id = stage('agenda', teams, madeFrom(course));
   const page = agendaPage({
     id,
     told,
@@ -104,21 +99,13 @@ function occasionView(made: Plan, course: Course) {
 }
 
 export function confirmAgenda(id: string, run: Run): Served {
-  const proposal = load<Staged | null>(staged);
-  if (proposal === null || proposal.id !== id)
-    throw new Refusal(
-      'This proposal is no longer the latest. Close this window and choose Lectern > Teams > Propose days and slots again.',
-    );
   const gathered = gather();
   checkRows(gathered);
-  if (proposal.hash !== hashOf(gathered))
-    throw new Refusal(
-      'The sheets have changed since this was proposed. Close this window and choose Lectern > Teams > Propose days and slots again.',
-    );
-  save(undoable, gathered.course.teams);
-  writeTeams(gathered, proposal.teams, run);
-  record(gathered.book.state, now(), 'Days and slots confirmed', `${proposal.teams.length} teams`);
-  save(staged, null);
+  const proposed = staged<readonly Team[]>('agenda', id, madeFrom(gathered.course));
+  keepBefore('agenda', gathered.course.teams);
+  writeTeams(gathered, proposed, run);
+  record(gathered.book.state, now(), 'Days and slots confirmed', `${proposed.length} teams`);
+  unstage('agenda');
   return { html: agendaConfirmedPage() };
 }
 

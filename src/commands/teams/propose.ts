@@ -1,5 +1,4 @@
 // Proposes project teams, shows them with their reasons, and writes them once they are confirmed.
-import { fnv } from '../../domain/base/hash';
 import { wallAt } from '../../domain/base/time';
 import type { Course, Email, Team } from '../../domain/course/course';
 import { cellName } from '../../domain/course/finding';
@@ -11,7 +10,6 @@ import { commonHours } from '../../domain/teams/problem';
 import { proposeTeams as proposeFor, type TeamAim, type TeamProposal, takesPart } from '../../domain/teams/propose';
 import { now } from '../../google/clock';
 import { showTab, writeTable } from '../../google/sheets';
-import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import type { Grid } from '../../schema/cell';
 import { teams as teamTable } from '../../schema/teams';
@@ -20,18 +18,9 @@ import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather, type Rows } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
+import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
 import { saveState } from '../desk/state';
 import { refresh } from '../desk/write';
-
-interface Staged {
-  readonly id: string;
-  /** Of what the instructor had written when it was proposed. */
-  readonly hash: number;
-  readonly teams: readonly Team[];
-}
-const staged = 'team proposal';
-/** What stood in the Teams sheet before the last confirmation. */
-export const undoable = 'teams before';
 
 /** Once students know their teams, as little as possible is changed. */
 export function proposeTeams(run: Run): void {
@@ -62,8 +51,7 @@ function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run
   const aim = wanted ?? (told.length > 0 ? 'repair' : 'fresh');
   const single = course.students.map((s) => s.email).filter((email) => alone.includes(email));
   const proposal = proposeFor(course, assessed.teamWishes, { aim, today, alone: single, told });
-  const id = String(fnv(JSON.stringify(proposal.teams)));
-  save(staged, { id, hash: hashOf(gathered), teams: proposal.teams } satisfies Staged);
+  const id = stage('teams', proposal.teams, madeFrom(course));
   return page(id, gathered, assessed, proposal, aim, single, told.length > 0, run);
 }
 
@@ -162,40 +150,35 @@ export function checkRows({ findings }: Gathered): void {
 }
 
 /** Teams and students as they stand in the sheets. Answers may still come in. */
-const hashOf = ({ course: { teams, students, settings } }: Gathered): number =>
-  fnv(JSON.stringify([teams, students, settings.teamMin, settings.teamMax]));
+const madeFrom = ({ teams, students, settings }: Course): unknown => [
+  teams,
+  students,
+  settings.teamMin,
+  settings.teamMax,
+];
 
 export function confirmTeams(id: string, run: Run): Served {
-  const proposal = load<Staged | null>(staged);
-  if (proposal === null || proposal.id !== id)
-    throw new Refusal(
-      'This proposal is no longer the latest. Close this window and choose Lectern > Teams > Propose teams again.',
-    );
   const gathered = gather();
   checkRows(gathered);
-  if (proposal.hash !== hashOf(gathered))
-    throw new Refusal(
-      'The sheets have changed since this was proposed. Close this window and choose Lectern > Teams > Propose teams again.',
-    );
-  const { kept, lines } = compareTeams(gathered.course.teams, proposal.teams);
-  if (!isSame(gathered.course.teams, proposal.teams)) save(undoable, gathered.course.teams);
-  writeTeams(gathered, proposal.teams, run);
+  const proposed = staged<readonly Team[]>('teams', id, madeFrom(gathered.course));
+  const { kept, lines } = compareTeams(gathered.course.teams, proposed);
+  if (!isSame(gathered.course.teams, proposed)) keepBefore('teams', gathered.course.teams);
+  writeTeams(gathered, proposed, run);
   const changed = lines(shortNames(gathered.course)).length;
   if (changed > 0)
     record(gathered.book.state, now(), 'Teams confirmed', `${kept.length} kept, ${changed} new or changed`);
-  save(staged, null);
-  return { html: teamsConfirmedPage(proposal.teams.length) };
+  unstage('teams');
+  return { html: teamsConfirmedPage(proposed.length) };
 }
 
 /** Puts back what stood in the Teams sheet before the last confirmation; undoing twice brings it back again. */
 export function undoTeams(run: Run): void {
-  const before = load<readonly Team[] | null>(undoable);
-  if (before === null) throw new Refusal('There is nothing to undo: no teams have been confirmed yet.');
+  const before = undoable<readonly Team[]>('teams', 'no teams have been confirmed yet.');
   const gathered = gather();
   checkRows(gathered);
   if (isSame(before, gathered.course.teams))
     throw new Refusal('There is nothing to undo: the Teams sheet is as it was.');
-  save(undoable, gathered.course.teams);
+  keepBefore('teams', gathered.course.teams);
   writeTeams(gathered, before, run);
   record(gathered.book.state, now(), 'Confirmation of teams undone', '');
   toast('The Teams sheet is as it was before. Undo again to bring the confirmed teams back.');
