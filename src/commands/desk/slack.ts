@@ -7,7 +7,7 @@ import { isOnSlack } from '../../domain/course/handIn';
 import { dutiesOf } from '../../domain/duties/duty';
 import { type Post, slidesIn } from '../../domain/duties/slides';
 import type { Finding } from '../../domain/findings';
-import { appendRows, setColumn } from '../../google/sheets';
+import { appendRows, readTab, setColumn } from '../../google/sheets';
 import {
   addressOf,
   history,
@@ -120,22 +120,21 @@ export function readSlack(
     ...(whole && threads.length > 0 ? { replies: String(run.start / 1000 - 60) } : {}),
   };
   const id = state.sheets[postTable.sheet]!;
-  const first = appendRows(
+  appendRows(
     id,
     postTable.headings.map((h) => h.header),
     fresh.map((post) => postTable.printRow(post, zone)),
     zone,
   );
-  const standing = posts.map((row): Row<Post> => {
-    const { ts, deleted } = row.value;
-    const gone = deleted === null && Number(ts) > Number(since) && !replied.has(ts) && !slides.get(ts)?.length;
-    if (!gone) return row;
-    const column = postTable.columns.deleted;
-    setColumn(id, column.header, row.at('deleted').row!, [column.write(run.start, zone)], zone);
-    return { ...row, value: { ...row.value, deleted: run.start } };
-  });
-  const added = fresh.map((value, i): Row<Post> => ({ value, at: () => ({ sheet: postTable.sheet, row: first + i }) }));
-  return { state: { ...state, slack }, posts: [...standing, ...added], findings };
+  const readAgain = (): readonly Row<Post>[] => postTable.parse(readTab(id, zone)?.grid ?? [], zone).rows;
+  const standing = fresh.length > 0 ? readAgain() : posts;
+  const gone = standing.filter(
+    ({ value: { ts, deleted } }) =>
+      deleted === null && Number(ts) > Number(since) && !replied.has(ts) && !slides.get(ts)?.length,
+  );
+  const { deleted } = postTable.columns;
+  for (const row of gone) setColumn(id, deleted.header, row.at('deleted').row!, [deleted.write(run.start, zone)], zone);
+  return { state: { ...state, slack }, posts: gone.length > 0 ? readAgain() : standing, findings };
 }
 
 /** One question for each thread with a reply that was not read; none for the others. */
