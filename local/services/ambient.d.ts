@@ -11,6 +11,7 @@ declare namespace GoogleAppsScript {
       isPublished(): boolean;
       supportsAdvancedResponderPermissions(): boolean;
       setEmailCollectionType(type: EmailCollectionType): Form;
+      getEmailCollectionType(): EmailCollectionType;
     }
     interface FormApp {
       EmailCollectionType: typeof EmailCollectionType;

@@ -42,6 +42,7 @@ type FormMethods =
   | 'setCollectEmail'
   | 'collectsEmail'
   | 'setEmailCollectionType'
+  | 'getEmailCollectionType'
   | 'setAllowResponseEdits'
   | 'canEditResponse'
   | 'setLimitOneResponsePerUser'
@@ -136,6 +137,9 @@ class Form implements Pick<GoogleForm, FormMethods> {
   }
   setEmailCollectionType(type: GoogleAppsScript.Forms.EmailCollectionType): GoogleForm {
     return this.#set('collection', String(type) as Collection);
+  }
+  getEmailCollectionType(): GoogleAppsScript.Forms.EmailCollectionType {
+    return EmailCollectionType[this.file.collection];
   }
   collectsEmail(): boolean {
     return this.file.collects();

@@ -5,6 +5,7 @@ declare namespace GoogleAppsScript {
       setPublished?(published: boolean): Form;
       isPublished?(): boolean;
       setEmailCollectionType?(type: unknown): Form;
+      getEmailCollectionType?(): unknown;
     }
     interface FormApp {
       EmailCollectionType?: { readonly VERIFIED: unknown; readonly RESPONDER_INPUT: unknown };

@@ -10,15 +10,14 @@ type Declaration<Q extends Question> = Omit<FormDeclaration, 'purpose' | 'questi
 export const createForm = (name: string): string => FormApp.create(name, false).getId();
 
 /**
- * Fills the form, whatever stood in it, publishes it and links it to this spreadsheet: doing it again after a run that
- * died half way gives the same form. Answers carry the respondent's address, verified where Google can.
+ * Fills the form. What a run that died half way left in it is used: an item of the same title and sort is the same question, so that
+ * doing it again gives the same form. It is neither linked nor published yet.
  */
 export function buildForm<Q extends Question>(
   formId: string,
   declaration: Declaration<Q>,
 ): { readonly url: string; readonly questions: readonly (Q & { readonly itemId: number })[] } {
   const form = FormApp.openById(formId);
-  for (const item of form.getItems().reverse()) form.deleteItem(item);
   form
     .setTitle(declaration.title)
     .setDescription(declaration.description)
@@ -27,20 +26,44 @@ export function buildForm<Q extends Question>(
     .setAllowResponseEdits(false)
     .setShowLinkToRespondAgain(true);
   form.setCollectEmail(true);
+  const begun = form.getItems();
+  const questions = declaration.questions.map((question) => {
+    const type = typeOf(question);
+    const at = begun.findIndex((item) => item.getType() === type && ['', question.title].includes(item.getTitle()));
+    const [item] = at < 0 ? [] : begun.splice(at, 1);
+    return { ...question, itemId: fillItem(form, item ?? null, question) };
+  });
+  return { url: form.getPublishedUrl(), questions };
+}
+
+/** Answers carry the address that Google knows the respondent by. Throws where the account does not allow it. */
+export function verifyAddresses(formId: string): void {
+  const form = FormApp.openById(formId);
   const types = FormApp.EmailCollectionType;
   if (types && typeof form.setEmailCollectionType === 'function') form.setEmailCollectionType(types.VERIFIED);
-  const questions = declaration.questions.map((question) => ({ ...question, itemId: addItem(form, question) }));
+}
+
+/** Whose word an address is, as the form is set now. Throws where Google does not say. */
+export function trustOf(formId: string): 'verified' | 'typed' | 'none' | 'unknown' {
+  const form = FormApp.openById(formId);
+  if (typeof form.getEmailCollectionType !== 'function') return form.collectsEmail() ? 'unknown' : 'none';
+  const type = String(form.getEmailCollectionType());
+  return type === 'VERIFIED' ? 'verified' : type === 'RESPONDER_INPUT' ? 'typed' : 'none';
+}
+
+/** Whether the answers of the form land in some spreadsheet. A form without one throws when it is asked. */
+export const destinationOf = (formId: string): string => FormApp.openById(formId).getDestinationId();
+
+/** Links the form to this spreadsheet, where Google makes a tab for its answers: in a while, perhaps. */
+export function linkForm(formId: string): void {
   const book = SpreadsheetApp.getActiveSpreadsheet();
-  // A form without a destination throws when it is asked for one: its tab is asked instead.
-  const isLinked = book.getSheets().some((sheet) => {
-    const url = sheet.getFormUrl();
-    return url !== null && FormApp.openByUrl(url).getId() === formId;
-  });
-  if (!isLinked) form.setDestination(FormApp.DestinationType.SPREADSHEET, book.getId());
+  FormApp.openById(formId).setDestination(FormApp.DestinationType.SPREADSHEET, book.getId());
+}
+
+export function publishForm(formId: string): void {
+  const form = FormApp.openById(formId);
   if (typeof form.setPublished === 'function') form.setPublished(true);
   form.setAcceptingResponses(true);
-  SpreadsheetApp.flush();
-  return { url: form.getPublishedUrl(), questions };
 }
 
 /**
@@ -62,19 +85,32 @@ export function amendForm<Q extends Question>(
     const item = questions.some((question) => question.key === key) ? null : form.getItemById(itemId);
     if (item) form.deleteItem(item);
   }
-  return questions.map((question) => {
+  const asked = questions.map((question) => {
     const old = before.find(({ key, kind }) => key === question.key && kind === question.kind);
+    const found = old ? form.getItemById(old.itemId) : null;
+    if (old && found) {
+      amendItem(found, old, question);
+      return { ...question, itemId: old.itemId };
+    }
     const begun = added.find((item) => item.getTitle() === question.title);
-    if (!old) return { ...question, itemId: begun?.getId() ?? addItem(form, question) };
-    amendItem(form.getItemById(old.itemId), old, question);
-    return { ...question, itemId: old.itemId };
+    return { ...question, itemId: begun?.getId() ?? fillItem(form, null, question) };
   });
+  // In the order in which they are asked, whatever an instructor put between them.
+  const order = form.getItems().map((item) => item.getId());
+  for (const [i, { itemId }] of asked.entries()) {
+    const next = asked.slice(i + 1).map((later) => order.indexOf(later.itemId));
+    const from = order.indexOf(itemId);
+    const to = Math.min(...next);
+    if (from < to || next.length === 0) continue;
+    form.moveItem(from, to);
+    order.splice(to, 0, ...order.splice(from, 1));
+  }
+  return asked;
 }
 
-/** Nothing where the item was deleted by hand. */
-function amendItem(found: GoogleAppsScript.Forms.Item | null, old: Question, question: Question): void {
+function amendItem(found: GoogleAppsScript.Forms.Item, old: Question, question: Question): void {
   const { kind, title, required = false, choices = [] } = question;
-  if (!found || (kind !== 'text' && kind !== 'paragraph' && kind !== 'list')) return;
+  if (kind !== 'text' && kind !== 'paragraph' && kind !== 'list') return;
   const item =
     kind === 'text' ? found.asTextItem() : kind === 'paragraph' ? found.asParagraphTextItem() : found.asListItem();
   if (title !== old.title) item.setTitle(title);
@@ -83,41 +119,66 @@ function amendItem(found: GoogleAppsScript.Forms.Item | null, old: Question, que
     found.asListItem().setChoiceValues([...choices]);
 }
 
-function addItem(form: GoogleAppsScript.Forms.Form, question: Question): number {
-  const { kind, title, help = '', required = false } = question;
+type Item = GoogleAppsScript.Forms.Item;
+
+const typeOf = ({ kind }: Question): GoogleAppsScript.Forms.ItemType => {
+  const { ItemType } = FormApp;
+  const types = {
+    section: ItemType.SECTION_HEADER,
+    text: ItemType.TEXT,
+    paragraph: ItemType.PARAGRAPH_TEXT,
+    list: ItemType.LIST,
+    checkbox: ItemType.CHECKBOX,
+    grid: ItemType.GRID,
+    'checkbox grid': ItemType.CHECKBOX_GRID,
+  };
+  return types[kind];
+};
+
+/** Makes the item what the question says; where there is none it is added at the end. Returns its id. */
+function fillItem(form: GoogleAppsScript.Forms.Form, found: Item | null, question: Question): number {
+  const { kind, title, help = '', required = false, choices = [], rows = [], columns = [] } = question;
   switch (kind) {
     case 'section':
-      return form.addSectionHeaderItem().setTitle(title).setHelpText(help).getId();
-    case 'text':
-      return form.addTextItem().setTitle(title).setHelpText(help).setRequired(required).getId();
-    case 'paragraph':
-      return form.addParagraphTextItem().setTitle(title).setHelpText(help).setRequired(required).getId();
-    case 'list':
-      return form
-        .addListItem()
+      return (found?.asSectionHeaderItem() ?? form.addSectionHeaderItem()).setTitle(title).setHelpText(help).getId();
+    case 'text': {
+      const item = found?.asTextItem() ?? form.addTextItem();
+      return item.setTitle(title).setHelpText(help).setRequired(required).getId();
+    }
+    case 'paragraph': {
+      const item = found?.asParagraphTextItem() ?? form.addParagraphTextItem();
+      return item.setTitle(title).setHelpText(help).setRequired(required).getId();
+    }
+    case 'list': {
+      const item = found?.asListItem() ?? form.addListItem();
+      return item
         .setTitle(title)
         .setHelpText(help)
         .setRequired(required)
-        .setChoiceValues([...(question.choices ?? [])])
+        .setChoiceValues([...choices])
         .getId();
-    case 'checkbox':
-      return form
-        .addCheckboxItem()
+    }
+    case 'checkbox': {
+      const item = found?.asCheckboxItem() ?? form.addCheckboxItem();
+      return item
         .setTitle(title)
         .setHelpText(help)
         .setRequired(required)
-        .setChoiceValues([...(question.choices ?? [])])
+        .setChoiceValues([...choices])
         .getId();
+    }
     case 'checkbox grid': {
-      const grid = form.addCheckboxGridItem().setTitle(title).setHelpText(help).setRequired(required);
+      const grid = found?.asCheckboxGridItem() ?? form.addCheckboxGridItem();
+      grid.setTitle(title).setHelpText(help).setRequired(required);
       return grid
-        .setRows([...(question.rows ?? [])])
-        .setColumns([...(question.columns ?? [])])
+        .setRows([...rows])
+        .setColumns([...columns])
         .getId();
     }
     case 'grid': {
-      const grid = form.addGridItem().setTitle(title).setHelpText(help).setRequired(required);
-      grid.setRows([...(question.rows ?? [])]).setColumns([...(question.columns ?? [])]);
+      const grid = found?.asGridItem() ?? form.addGridItem();
+      grid.setTitle(title).setHelpText(help).setRequired(required);
+      grid.setRows([...rows]).setColumns([...columns]);
       if (question.limitOnePerColumn)
         grid.setValidation(FormApp.createGridValidation().requireLimitOneResponsePerColumn().build());
       return grid.getId();
@@ -125,14 +186,18 @@ function addItem(form: GoogleAppsScript.Forms.Form, question: Question): number 
   }
 }
 
-/** The id of the form whose answers land in the tab; null for any other tab. */
-export function formBehind(sheetId: number): string | null {
-  const url = SpreadsheetApp.getActiveSpreadsheet()
+/** Tabs that a form fills, of those that are not among the known ones: with the address that each gives of its form. */
+export const formTabs = (known: readonly number[]): readonly { readonly sheetId: number; readonly url: string }[] =>
+  SpreadsheetApp.getActiveSpreadsheet()
     .getSheets()
-    .find((sheet) => sheet.getSheetId() === sheetId)
-    ?.getFormUrl();
-  return url ? FormApp.openByUrl(url).getId() : null;
-}
+    .filter((sheet) => !known.includes(sheet.getSheetId()))
+    .flatMap((sheet) => {
+      const url = sheet.getFormUrl();
+      return url ? [{ sheetId: sheet.getSheetId(), url }] : [];
+    });
+
+/** The id of the form with that address. Throws where it cannot be opened. */
+export const formAt = (url: string): string => FormApp.openByUrl(url).getId();
 
 /** The titles of a form's questions as they are worded now, by id of the item. */
 export const titlesOf = (formId: string): ReadonlyMap<number, string> =>

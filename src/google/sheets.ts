@@ -360,7 +360,8 @@ export function nameTab(id: number, name: string): void {
   const sheet = tab(id);
   if (!sheet) return;
   const front = book().getActiveSheet();
-  sheet.setName(freeName(name)).setTabColor('#f9ab00').activate();
+  if (sheet.getName() !== name) sheet.setName(freeName(name));
+  sheet.setTabColor('#f9ab00').activate();
   book().moveActiveSheet(book().getNumSheets());
   front.activate();
 }

@@ -1,14 +1,15 @@
 // Forms: declared by their questions, which are the columns of the tab that receives the answers.
 
-import { instantAt, sayInstant, weekdays, type Zone } from '../domain/base/time';
+import { distance } from 'fastest-levenshtein';
+import { longest, takeLine } from '../domain/base/text';
+import { type Instant, sayInstant, weekdays } from '../domain/base/time';
 import { type Course, type Deliverable, isStudentLed, type Session, type Team } from '../domain/course/course';
 import { type FormHandIn, isForm } from '../domain/course/handIn';
 import { nameLabel } from '../domain/course/roster';
 import { closesAt, dueOf } from '../domain/duties/duty';
-import { type Response, teamKey } from '../domain/duties/evidence';
+import { teamKey } from '../domain/duties/evidence';
 import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
-import { type Grid, isWall, say } from './cell';
 
 export interface Question {
   /** Stays the same when the instructor rewords the title. */
@@ -46,8 +47,15 @@ export interface FormPointer {
   readonly sheetId: number;
   readonly url: string;
   readonly title: string;
-  /** `asked`: since when an answer is required, in epoch milliseconds; nothing where it was from the start. */
-  readonly questions: readonly (Question & { readonly itemId: number; readonly asked?: number })[];
+  readonly questions: readonly AskedQuestion[];
+  /** Questions that were taken out, and whose answers stand in the tab: whoever puts one back means the same. */
+  readonly retired?: readonly AskedQuestion[];
+  /** Google's own columns; nothing where a form was built before they were noted. */
+  readonly own?: OwnColumns;
+  /** When respondents typed their addresses, and nobody has proved that they are theirs; the last may go on. */
+  readonly typed?: readonly TypedSpan[];
+  /** What the form said of itself when it was last asked. */
+  readonly checked?: FormCheck;
   /** Fingerprint of what the form says above its questions. */
   readonly headerHash?: number;
   /** For a form that serves all sessions: its address with a session chosen, up to the label of the session. */
@@ -57,7 +65,45 @@ export interface FormPointer {
   readonly closed: number | null;
 }
 
-const sessionKey = 'session';
+/** A question as it stands in the form. */
+export interface AskedQuestion extends Question {
+  readonly itemId: number;
+  /** Since when an answer is required, in epoch milliseconds; nothing where it was from the start. */
+  readonly asked?: number;
+  /** Titles that it had before: Google may have left them over its column. */
+  readonly was?: readonly string[];
+}
+
+/** Headers of the time and of the address, and how far right of the time the address stood. Null: the form collects none. */
+export interface OwnColumns {
+  readonly time: string;
+  readonly address: string | null;
+  readonly apart: number;
+}
+
+export interface TypedSpan {
+  readonly from: Instant;
+  /** Null: it goes on. */
+  readonly to: Instant | null;
+}
+
+/** `unknown`: Google does not say here whether addresses are verified. */
+export type Trust = 'verified' | 'typed' | 'none' | 'unknown';
+export interface FormCheck {
+  readonly at: Instant;
+  readonly trust: Trust;
+  /** How many answers stood in the tab. */
+  readonly answers: number;
+}
+
+/** Whether the address of an answer at that time was typed by whoever gave it. */
+export const isTypedAt = ({ typed = [] }: FormPointer, at: Instant): boolean =>
+  typed.some(({ from, to }) => at > from && (to === null || at <= to));
+
+export const sessionKey = 'session';
+
+/** 'ranks@A' is the part of 'ranks' for section A: its answers count as those of 'ranks'. */
+export const baseOf = (key: string): string => key.split('@')[0]!;
 
 /** The form of a deliverable for a session, or for all of them. Null for a class without questions. */
 export function formOf(course: Course, deliverable: Deliverable, session: Session | null): FormDeclaration | null {
@@ -288,7 +334,46 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
 }
 
 /** Questions of one form must differ, or their columns could not be told apart. */
-const numbered = (title: string, index: number): string => (/^\d+[.)]/.test(title) ? title : `${index + 1}. ${title}`);
+const numbered = (title: string, index: number): string => (numberOf.test(title) ? title : `${index + 1}. ${title}`);
+const numberOf = /^\d+[.)]\s*/;
+
+/** What a question asks, whatever its number. */
+const asking = ({ title }: Question): string => takeLine(title.replace(numberOf, ''), longest.message).toLowerCase();
+
+/** A slip of the pen corrected, and no other question: at most one letter in eight differs. */
+const isSlip = (a: string, b: string): boolean => {
+  const length = Math.min(a.length, b.length);
+  return length >= 8 && Math.abs(a.length - b.length) <= length / 8 && distance(a, b) <= length / 8;
+};
+
+/**
+ * The questions with the keys that they have in the form. A question is known again by its words, wherever it stands now; one that
+ * was taken out comes back under its own key, and a new one gets a key that was never used.
+ */
+export function identified(pointer: FormPointer, questions: readonly Question[]): readonly Question[] {
+  const isFree = ({ key }: Question): boolean => /^q\d+$/.test(key);
+  const known = pointer.questions.filter(isFree);
+  const retired = (pointer.retired ?? []).filter(isFree);
+  const keys = new Map<Question, string>();
+  const used = new Set<string>();
+  const match = (candidates: readonly AskedQuestion[], same: (a: string, b: string) => boolean): void => {
+    for (const question of questions.filter((q) => isFree(q) && !keys.has(q))) {
+      const found = candidates.find((old) => !used.has(old.key) && same(asking(old), asking(question)));
+      if (!found) continue;
+      keys.set(question, found.key);
+      used.add(found.key);
+    }
+  };
+  match(known, (a, b) => a === b);
+  match(retired, (a, b) => a === b);
+  match(known, isSlip);
+  let last = Math.max(0, ...[...known, ...retired].map(({ key }) => Number(key.slice(1))));
+  const fresh = (): string => {
+    last += 1;
+    return `q${last}`;
+  };
+  return questions.map((q) => (isFree(q) ? { ...q, key: keys.get(q) ?? fresh() } : q));
+}
 
 /** Where a student answers for the session, or for the team. */
 export function linkTo(pointer: FormPointer, session: Session | null, team: Team | null): string {
@@ -298,70 +383,3 @@ export function linkTo(pointer: FormPointer, session: Session | null, team: Team
 
 /** The question that a link fills in: which session, in a form that serves all of them, or which team. */
 export const isPrefilled = ({ key }: Question): boolean => key === sessionKey || key === teamKey;
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const headersOf = (grid: Grid): readonly string[] => (grid[0] ?? []).map((cell) => oneLine(say(cell)));
-/** The headers under which Google puts the answers to a question. */
-const columnsOf = ({ title, rows }: Question): readonly string[] =>
-  rows?.map((row) => oneLine(`${title} [${row}]`)) ?? [oneLine(title)];
-
-/** Titles of questions for whose answers the tab of the form has no column. */
-export function lostQuestions(pointer: FormPointer, grid: Grid): readonly string[] {
-  const headers = headersOf(grid);
-  return pointer.questions
-    .filter((q) => q.kind !== 'section' && !columnsOf(q).some((column) => headers.includes(column)))
-    .map(({ title }) => title);
-}
-
-/** The form as its questions are worded now, by id of the item. */
-export const reworded = (pointer: FormPointer, titles: ReadonlyMap<number, string>): FormPointer => ({
-  ...pointer,
-  questions: pointer.questions.map((q) => ({ ...q, title: titles.get(q.itemId) ?? q.title })),
-});
-
-/**
- * The answers in the tab of a form. The first column that holds dates is the time of answering, questions are found by
- * title, and the address is the first other column whose header speaks of mail, or simply the first other: Google names
- * it in the language of the spreadsheet.
- */
-export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, zone: Zone): readonly Response[] {
-  const header = headersOf(grid);
-  const asked = new Set(pointer.questions.flatMap(columnsOf));
-  const stamps = header.findIndex((_, i) => grid.some((cells, row) => row > 0 && isWall(cells[i] ?? '')));
-  const others = [...header.keys()].filter((i) => i !== stamps && header[i] !== '' && !asked.has(header[i]!));
-  const mail = others.find((i) => /mail/i.test(header[i]!)) ?? others[0] ?? -1;
-  const column = (title: string): number => header.indexOf(oneLine(title));
-  const questions = pointer.questions.map((question) => ({
-    question,
-    parts: (
-      question.rows?.map((row) => ({ key: `${question.key}.${row}`, title: `${question.title} [${row}]` })) ?? [
-        question,
-      ]
-    ).map(({ key, title }) => ({ key, at: column(title) })),
-  }));
-  const responses: Response[] = [];
-  for (const [index, cells] of grid.entries()) {
-    const stamp = cells[stamps] ?? '';
-    if (index === 0 || !isWall(stamp)) continue;
-    const at = instantAt(stamp.day, stamp.time, zone);
-    const answers: Record<string, string> = {};
-    const missing: string[] = [];
-    for (const { question, parts } of questions) {
-      for (const { key, at: place } of parts) answers[key] = say(cells[place] ?? '');
-      const given = parts.some(({ key }) => answers[key] !== '');
-      if (question.required && !given && at >= (question.asked ?? 0)) missing.push(question.title);
-    }
-    const chosen = answers[sessionKey]?.split(' · ')[0]?.trim();
-    responses.push({
-      deliverable: pointer.purpose.deliverable,
-      session: pointer.purpose.session || (chosen ?? ''),
-      form: pointer.title,
-      at,
-      address: say(cells[mail] ?? ''),
-      answers,
-      missing,
-      place: { sheet, row: index + 1, column: mail + 1 || 1 },
-    });
-  }
-  return responses;
-}

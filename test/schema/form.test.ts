@@ -2,7 +2,8 @@ import { parseRule } from '../../src/domain/base/rule';
 import type { Wall } from '../../src/domain/base/time';
 import { labelOf } from '../../src/domain/seats/preference';
 import type { Cell, Grid } from '../../src/schema/cell';
-import { type FormDeclaration, type FormPointer, formOf, linkTo, parseResponses } from '../../src/schema/form';
+import { type FormDeclaration, type FormPointer, formOf, linkTo } from '../../src/schema/form';
+import { parseResponses } from '../../src/schema/response';
 import { course, deliverable, exampleCourse, iso, losAngeles, session, student, team, wall } from '../domain/seminar';
 
 const example = exampleCourse();

@@ -6,9 +6,32 @@ import { type Course, type Deliverable, type Session, sessionOf } from '../../do
 import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';
-import { acceptAnswers, amendForm, buildForm, createForm, formBehind, prefilled } from '../../google/forms';
-import { nameTab, tabs } from '../../google/sheets';
-import { type FormDeclaration, type FormPointer, formOf, isPrefilled } from '../../schema/form';
+import { sleep } from '../../google/clock';
+import {
+  acceptAnswers,
+  amendForm,
+  buildForm,
+  createForm,
+  destinationOf,
+  formAt,
+  formTabs,
+  linkForm,
+  prefilled,
+  publishForm,
+  trustOf,
+  verifyAddresses,
+} from '../../google/forms';
+import { flush, nameTab, readTab, tabs, zone } from '../../google/sheets';
+import {
+  type AskedQuestion,
+  type FormDeclaration,
+  type FormPointer,
+  formOf,
+  identified,
+  isPrefilled,
+  type Question,
+} from '../../schema/form';
+import { ownColumns, renamed } from '../../schema/response';
 import { attempt, Refusal } from './run';
 import { openState, type State, saveState } from './state';
 
@@ -21,7 +44,10 @@ export const pointerTo = (
   return state.forms.find(({ purpose }) => purpose.deliverable === deliverable.name && purpose.session === own) ?? null;
 };
 
-/** Builds the form and links it to a tab; a build that died half way is taken up where it was. */
+/**
+ * Builds the form and links it to a tab. A build that died half way, or for which Google has not made the tab yet, is taken up where
+ * it was: nothing is made twice.
+ */
 export function openForm(
   state: State,
   declaration: FormDeclaration,
@@ -32,15 +58,16 @@ export function openForm(
     (b) => b.purpose.deliverable === purpose.deliverable && b.purpose.session === purpose.session,
   );
   const formId = begun?.formId ?? createForm(declaration.title);
-  if (!begun) saveState({ ...state, building: [...state.building, { purpose, formId }] });
-  const before = new Set(tabs().values());
+  const before = begun ? (begun.tabs ?? []) : [...tabs().values()];
+  if (!begun) saveState({ ...state, building: [...state.building, { purpose, formId, tabs: before }] });
   const { url, questions } = buildForm(formId, declaration);
-  const after = [...tabs().values()];
-  const fresh = after.filter((id) => !before.has(id));
-  const sheetId = [...fresh, ...before].find((id) => formBehind(id) === formId);
-  if (sheetId === undefined)
-    throw new Refusal('Google has not made the tab for the responses yet. Try again in a minute.');
+  // Not every account may ask for it: what came of it is read back.
+  attempt(() => verifyAddresses(formId));
+  const trust = attempt(() => trustOf(formId));
+  const sheetId = linkedTab(formId, state, before, begun !== undefined);
   nameTab(sheetId, purpose.session === '' ? purpose.deliverable : `${purpose.deliverable} ${purpose.session}`);
+  publishForm(formId);
+  const own = ownColumns({ questions }, [], readTab(sheetId, zone())?.grid ?? []);
   const choice = questions.find(isPrefilled);
   // Cut off again below: it only shows where in the address the answer stands.
   const sample = choice && (choice.choices?.[0] ?? '00');
@@ -52,6 +79,8 @@ export function openForm(
     url,
     title: declaration.title,
     questions,
+    ...(own === null ? {} : { own }),
+    checked: { at: now, trust: trust.ok ? trust.value : 'unknown', answers: 0 },
     headerHash: toldBy(declaration),
     prefill: link?.replace(/(entry\.\d+=).*$/, '$1') ?? null,
     opened: now,
@@ -66,26 +95,72 @@ export function openForm(
   return { state: done, pointer };
 }
 
+/** How long Google is waited for to make a tab, in milliseconds. */
+const patience = [0, 1_000, 2_000];
+
+/** The tab that the form fills, which is made when the form is linked. */
+function linkedTab(formId: string, state: State, before: readonly number[], again: boolean): number {
+  const known = [...before, ...state.forms.map(({ sheetId }) => sheetId)];
+  const find = (): number | undefined => {
+    const fresh = formTabs(known);
+    const named = fresh.find(({ url }) => url.includes(formId));
+    return (
+      named ??
+      fresh.find(({ url }) => {
+        const id = attempt(() => formAt(url));
+        return id.ok && id.value === formId;
+      })
+    )?.sheetId;
+  };
+  const found = again ? find() : undefined;
+  if (found !== undefined) return found;
+  // A form without a destination throws when it is asked for one.
+  if (!again || !attempt(() => destinationOf(formId)).ok) linkForm(formId);
+  for (const wait of patience) {
+    if (wait > 0) sleep(wait);
+    flush();
+    const made = find();
+    if (made !== undefined) return made;
+  }
+  throw new Refusal(
+    'Google has not made the tab for the responses yet. Lectern goes on with it at its next update; you can also try again in a minute.',
+  );
+}
+
 const toldBy = ({ title, description }: FormDeclaration): number => fnv(`${title}\n${description}`);
 
 /**
  * The form that now asks what the sheets say: questions were edited, or a class was moved, renamed or added. Null where nothing
- * changed. Who answered before a question was added, or became required, is not asked again. Forms that rank and wish stay as they
- * were opened, since the answers name what stood there.
+ * changed. A question is known by its words, not by its place; who answered before one was added, or became required, is not asked
+ * again. Forms that rank and wish stay as they were opened, since the answers name what stood there.
  */
 function amended(pointer: FormPointer, declaration: FormDeclaration | null, now: Instant): FormPointer | null {
   if (declaration === null) return null;
-  const asked = (questions: FormPointer['questions'] | FormDeclaration['questions']): string =>
+  const declared = identified(pointer, declaration.questions);
+  const asked = (questions: readonly Question[]): string =>
     JSON.stringify(questions.map(({ key, kind, title, required, choices }) => [key, kind, title, required, choices]));
   const told = toldBy(declaration);
-  if (told === pointer.headerHash && asked(pointer.questions) === asked(declaration.questions)) return null;
-  const questions = amendForm(pointer.formId, pointer.questions, declaration).map((question) => {
-    const old = pointer.questions.find(({ key, kind }) => key === question.key && kind === question.kind);
-    return old && (old.required || !question.required)
-      ? { ...question, ...(old.asked === undefined ? {} : { asked: old.asked }) }
-      : { ...question, asked: now };
+  if (told === pointer.headerHash && asked(pointer.questions) === asked(declared)) return null;
+  const { retired = [] } = pointer;
+  const amendedItems = amendForm(pointer.formId, pointer.questions, { ...declaration, questions: declared });
+  const questions = amendedItems.map(({ title, ...item }): AskedQuestion => {
+    const old = pointer.questions.find(({ key, kind }) => key === item.key && kind === item.kind);
+    const once = old ?? retired.find(({ key }) => key === item.key);
+    const since = old && (old.required || !item.required) ? old.asked : now;
+    const { asked: _, was: __, ...bare } = item as AskedQuestion;
+    return renamed(
+      {
+        ...bare,
+        title: once?.title ?? title,
+        ...(once?.was ? { was: once.was } : {}),
+        ...(since === undefined ? {} : { asked: since }),
+      },
+      title,
+    );
   });
-  return { ...pointer, title: declaration.title, questions, headerHash: told };
+  const asks = new Set(questions.map(({ key }) => key));
+  const gone = [...pointer.questions, ...retired].filter(({ key, kind }) => kind !== 'section' && !asks.has(key));
+  return { ...pointer, title: declaration.title, questions, retired: gone, headerHash: told };
 }
 
 interface FormPeriod {

@@ -15,7 +15,12 @@ export interface State {
   readonly sheets: Readonly<Record<string, number>>;
   readonly forms: readonly FormPointer[];
   /** Forms whose building has begun: taken up again after a run that died. */
-  readonly building: readonly { readonly purpose: Purpose; readonly formId: string }[];
+  readonly building: readonly {
+    readonly purpose: Purpose;
+    readonly formId: string;
+    /** Ids of the tabs that there were before: the tab of this form is none of them. */
+    readonly tabs?: readonly number[];
+  }[];
   readonly sendingOn: boolean;
   /** Whose triggers run the clock. */
   readonly owner: string | null;

@@ -34,6 +34,8 @@ export interface Response {
   readonly at: Instant;
   /** The respondent's address as Google noted it. */
   readonly address: string;
+  /** The form let whoever answered type it: it proves nothing. */
+  readonly typed?: boolean;
   /** By key of the question; a grid gives 'key.row'. */
   readonly answers: Readonly<Record<string, string>>;
   /** Titles of required questions without an answer. */
