@@ -61,7 +61,7 @@ test.each([
   workspace.advance(hour);
   expect(done(workspace)).toEqual([ada, ben]);
   expect(wrong(workspace)).toEqual(['Nothing to report.']);
-  const run = workspace.click('Lectern', 'Refresh now');
+  const run = workspace.click('Lectern', 'Refresh');
   expect(run.calls['FormApp.openById']).toBeUndefined();
 });
 
