@@ -90,6 +90,12 @@ export interface SheetState {
   readonly formId?: string;
 }
 
+/** Cell by cell, in rows of one length: the text that shows, and the value behind it as in CellState. */
+export interface Contents {
+  readonly texts: readonly (readonly string[])[];
+  readonly values: readonly (readonly CellValue[])[];
+}
+
 /** A chart of columns as one sees it; rows and columns count from 1. */
 export interface ChartState {
   readonly id: number;
@@ -326,6 +332,8 @@ export interface Workspace {
 
   sheets(): readonly SheetState[];
   sheet(name: string): SheetState | null;
+  /** What a tab holds, without how it looks: much quicker to ask for. Every row down to the last one with content. */
+  contents(sheet: string): Contents | null;
   /** Types into a cell as a person would ('A1' notation), parsed as Sheets parses; fires edit triggers. */
   edit(sheet: string, a1: string, typed: string | number | boolean): void;
   /**

@@ -61,10 +61,11 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
   };
 
   const owed = (): readonly Owed[] => {
-    const { email, name, deliverable, session, topic, status } = dutySheet.columns;
+    const { email, name, deliverable, session, topic, status, due: dueAt } = dutySheet.columns;
+    const zone = workspace.zone();
     return rowsOf(workspace, dutySheet.sheet).flatMap((row): Owed[] => {
-      const due = row.cells.find((cell) => cell.type === 'date');
-      if (!due || !['upcoming', 'missing'].includes(row.text(status.header))) return [];
+      const due = row.date(dueAt.header);
+      if (due === null || !['upcoming', 'missing'].includes(row.text(status.header))) return [];
       const person = { email: row.text(email.header), name: row.text(name.header) };
       const [what, code] = [row.text(deliverable.header), row.text(session.header)];
       const key = `${person.email}|${what}|${code}`;
@@ -75,7 +76,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
           deliverable: what,
           session: code,
           topic: row.text(topic.header),
-          due: instantOf(Number(due.value), workspace.zone()),
+          due: instantOf(due, zone),
         },
       ];
     });

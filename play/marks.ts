@@ -26,23 +26,21 @@ function classes(workspace: Workspace): readonly number[] {
   const { day: date, kind, start } = sessions.columns;
   const usual =
     rowsOf(workspace, settings.sheet)
-      .map(({ cells }) => cells)
-      .find(([name]) => name?.text === settings.columns.start.header)?.[1]?.text ?? '';
+      .find((row) => row.text('Setting') === settings.columns.start.header)
+      ?.text('Value') ?? '';
   return rowsOf(workspace, sessions.sheet).flatMap((row) => {
-    const serial = row.cell(date.header)?.value;
+    const serial = row.date(date.header);
     const from = clockOf(row.text(start.header)) ?? clockOf(usual);
-    if (typeof serial !== 'number' || from === null) return [];
+    if (serial === null || from === null) return [];
     if (['offline', 'holiday', 'cancelled'].includes(row.text(kind.header))) return [];
     return [instantOf(serial + from / day, workspace.zone())];
   });
 }
 
 function dueTimes(workspace: Workspace): readonly number[] {
-  const from = [...rowsOf(workspace, duties.sheet).map((row) => row.cell(duties.columns.due.header))];
-  for (const row of rowsOf(workspace, deliverables.sheet)) from.push(row.cell(deliverables.columns.due.header));
-  return from.flatMap((cell) =>
-    cell?.type === 'date' && typeof cell.value === 'number' ? [instantOf(cell.value, workspace.zone())] : [],
-  );
+  const from = rowsOf(workspace, duties.sheet).map((row) => row.date(duties.columns.due.header));
+  for (const row of rowsOf(workspace, deliverables.sheet)) from.push(row.date(deliverables.columns.due.header));
+  return from.flatMap((serial) => (serial === null ? [] : [instantOf(serial, workspace.zone())]));
 }
 
 export const marks: readonly Mark[] = [

@@ -1,25 +1,31 @@
 // The sheets of a course as somebody reads them who looks at the page: rows by header.
-import type { CellState, Workspace } from '../local/face';
+import type { Workspace } from '../local/face';
 import { type Day, type Instant, instantAt, type Time } from '../src/domain/base/time';
 
 export interface SheetRow {
-  readonly cells: readonly CellState[];
   text(header: string): string;
-  cell(header: string): CellState | undefined;
+  /** The serial number of a date; null for anything else. */
+  date(header: string): number | null;
 }
 
 /** Blank rows are left out. */
 export function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] {
-  const [header = [], ...rows] = workspace.sheet(name)?.cells ?? [];
-  const where = new Map(header.map((cell, i) => [cell.text, i]));
-  const cell = (cells: readonly CellState[], title: string) => cells[where.get(title) ?? -1];
-  return rows
-    .filter((cells) => cells.some(({ text }) => text !== '' && text !== 'FALSE'))
-    .map((cells) => ({
-      cells,
-      cell: (title) => cell(cells, title),
-      text: (title) => cell(cells, title)?.text ?? '',
-    }));
+  const { texts, values } = workspace.contents(name) ?? { texts: [], values: [] };
+  const where = new Map(texts[0]?.map((text, i) => [text, i]));
+  return texts.flatMap((line, row): SheetRow[] => {
+    if (row === 0 || line.every((text) => text === '' || text === 'FALSE')) return [];
+    return [
+      {
+        text: (title) => line[where.get(title) ?? -1] ?? '',
+        date: (title) => {
+          const at = where.get(title) ?? -1;
+          const value = values[row]![at];
+          // A number that is no date shows as one.
+          return typeof value === 'number' && Number.isNaN(Number(line[at])) ? value : null;
+        },
+      },
+    ];
+  });
 }
 
 /** A serial number of days since 1899-12-30 on the wall clock of the zone, as an instant. */

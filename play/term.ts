@@ -156,10 +156,9 @@ export function assign(workspace: Workspace): void {
 
 /** What stands in a sheet, by header. */
 export function table(workspace: Workspace, name: string): readonly { readonly [header: string]: string }[] {
-  const sheet = workspace.sheet(name);
-  const [header = [], ...rows] = sheet?.cells ?? [];
+  const [header = [], ...rows] = workspace.contents(name)?.texts ?? [];
   return rows
-    .map((row) => Object.fromEntries(header.map((cell, i) => [cell.text, row[i]?.text ?? ''])))
+    .map((row) => Object.fromEntries(header.map((title, i) => [title, row[i] ?? ''])))
     .filter((row) => Object.values(row).some((text) => text !== '' && text !== 'FALSE'));
 }
 

@@ -1,10 +1,10 @@
 // The spreadsheet as a person sees it: plain data for the page and for tests.
-import type { CellState, ChartState, SheetState, ValidationState } from '../face.ts';
-import type { Cell, Rule } from './cell.ts';
+import type { CellState, ChartState, Contents, SheetState, ValidationState } from '../face.ts';
+import type { Cell, Rule, Style } from './cell.ts';
 import { conditionalStyle } from './condition.ts';
 import { isDateFormat } from './display.ts';
 import type { Chart, Tab } from './tab.ts';
-import { workbook } from './workbook.ts';
+import { grid, workbook } from './workbook.ts';
 
 function kindOf(criteria: string): ValidationState['kind'] {
   if (criteria === 'CHECKBOX') return 'checkbox';
@@ -30,6 +30,20 @@ function validationState(rule: Rule, seen: Map<Rule, ValidationState>): Validati
   return state;
 }
 
+type Shown = { -readonly [K in keyof CellState]: CellState[K] };
+
+function show(state: Shown, style: Style): void {
+  if (style.background) state.background = style.background;
+  if (style.color) state.color = style.color;
+  if (style.weight === 'bold') state.bold = true;
+  if (style.slant === 'italic') state.italic = true;
+  if (style.line === 'line-through') state.strike = true;
+  if (style.size !== undefined) state.size = style.size;
+  if (style.align) state.align = style.align;
+  if (style.vertical) state.vertical = style.vertical;
+  if (style.wrap === 'WRAP') state.wrap = true;
+}
+
 function cellState(tab: Tab, row: number, column: number, cell: Cell, seen: Map<Rule, ValidationState>): CellState {
   const book = workbook();
   const value = book.raw(tab, row, column);
@@ -45,29 +59,18 @@ function cellState(tab: Tab, row: number, column: number, cell: Cell, seen: Map<
             ? 'date'
             : 'number';
   const conditional = tab.conditions.length ? conditionalStyle(tab, row, column, text, cell) : undefined;
-  const style = { ...cell.style, ...conditional };
+  const style = conditional ? { ...cell.style, ...conditional } : cell.style;
   const link = book.link(tab, row, column);
   const merged = tab.merges.find((box) => box.row === row && box.column === column);
-  return {
-    text,
-    type,
-    value,
-    ...(cell.formula !== undefined && { formula: cell.formula }),
-    ...(cell.note && { note: cell.note }),
-    ...(style.background && { background: style.background }),
-    ...(style.color && { color: style.color }),
-    ...(style.weight === 'bold' && { bold: true }),
-    ...(style.slant === 'italic' && { italic: true }),
-    ...(style.line === 'line-through' && { strike: true }),
-    ...(style.size !== undefined && { size: style.size }),
-    ...(style.align && { align: style.align }),
-    ...(style.vertical && { vertical: style.vertical }),
-    ...(tab.heights.has(row) && { cut: true }),
-    ...(style.wrap === 'WRAP' && { wrap: true }),
-    ...(link && { link }),
-    ...(cell.rule && { validation: validationState(cell.rule, seen) }),
-    ...(merged && { merged: { rows: merged.rows, columns: merged.columns } }),
-  };
+  const state: Shown = { text, type, value };
+  if (cell.formula !== undefined) state.formula = cell.formula;
+  if (cell.note) state.note = cell.note;
+  if (style) show(state, style);
+  if (tab.heights.has(row)) state.cut = true;
+  if (link) state.link = link;
+  if (cell.rule) state.validation = validationState(cell.rule, seen);
+  if (merged) state.merged = { rows: merged.rows, columns: merged.columns };
+  return state;
 }
 
 /** Sheets' own colours of series, where a chart names none. */
@@ -103,6 +106,16 @@ function chartState(tab: Tab, { boxes, headers, ...chart }: Chart): ChartState {
       }),
     })),
   };
+}
+
+export function contentsOf(tab: Tab): Contents {
+  const book = workbook();
+  const box = { row: 1, column: 1, rows: tab.lastRow(), columns: tab.lastColumn() };
+  const values = grid(box, (row, column) => book.raw(tab, row, column));
+  const texts = values.map((line, i) =>
+    line.map((value, j) => (typeof value === 'string' ? value : book.text(tab, i + 1, j + 1))),
+  );
+  return { texts, values };
 }
 
 /** Rows that have only a format or a rule are shown this far below the last one with content. */

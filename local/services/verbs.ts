@@ -20,7 +20,7 @@ import {
   slackRemove,
   slackReply,
 } from './slack.ts';
-import { sheetState } from './state.ts';
+import { contentsOf, sheetState } from './state.ts';
 import { stores, visit } from './store.ts';
 import { formState, formStates, submitForm } from './submit.ts';
 import type { Tab } from './tab.ts';
@@ -121,6 +121,10 @@ export const verbs: Verbs = {
   sheet: (name) => {
     const tab = workbook().tabs.find((one) => one.name === name);
     return tab ? sheetState(tab, tab === workbook().active) : null;
+  },
+  contents: (name) => {
+    const tab = workbook().tabs.find((one) => one.name === name);
+    return tab ? contentsOf(tab) : null;
   },
   edit: (name, a1, typed) => enter(name, a1, [[typed]]),
   enter,

@@ -385,11 +385,11 @@ export function clip(tab: Tab, box: Box): Box {
 }
 
 export function grid<T>(box: Box, at: (row: number, column: number) => T): T[][] {
-  const lines: T[][] = [];
-  for (let row = box.row; row < box.row + box.rows; row += 1) {
-    const line: T[] = [];
-    for (let column = box.column; column < box.column + box.columns; column += 1) line.push(at(row, column));
-    lines.push(line);
+  const lines = new Array<T[]>(box.rows);
+  for (let i = 0; i < box.rows; i += 1) {
+    const line = new Array<T>(box.columns);
+    for (let j = 0; j < box.columns; j += 1) line[j] = at(box.row + i, box.column + j);
+    lines[i] = line;
   }
   return lines;
 }

@@ -51,9 +51,9 @@ type Line = { readonly [header: string]: string };
 
 /** Rows with content, by header. */
 export function rows(workspace: Workspace, sheet: string): readonly Line[] {
-  const [header = [], ...body] = workspace.sheet(sheet)?.cells ?? [];
+  const [header = [], ...body] = workspace.contents(sheet)?.texts ?? [];
   return body
-    .map((cells) => Object.fromEntries(header.map((cell, i) => [cell.text, cells[i]?.text ?? ''])))
+    .map((line) => Object.fromEntries(header.map((title, i) => [title, line[i] ?? ''])))
     .filter((line) => Object.values(line).some((text) => text !== '' && text !== 'FALSE'));
 }
 

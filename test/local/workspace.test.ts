@@ -81,3 +81,25 @@ test('an alert that nobody answers throws, naming its text', () => {
     'nobody answers the alert "Greet: Greet everybody?"',
   );
 });
+
+test('the contents of a tab are what its cells show and hold', () => {
+  const workspace = open('function main() {}');
+  workspace.enter('Sheet1', 'A1', [
+    ['Due', 'Points', ''],
+    ['2025-09-04', '3', '=B2+1'],
+    ['', 'TRUE', ''],
+  ]);
+  expect(workspace.contents('Sheet1')).toEqual({
+    texts: [
+      ['Due', 'Points', ''],
+      ['2025-09-04', '3', '4'],
+      ['', 'TRUE', ''],
+    ],
+    values: [
+      ['Due', 'Points', ''],
+      [45904, 3, 4],
+      ['', true, ''],
+    ],
+  });
+  expect(workspace.contents('Sheet2')).toBeNull();
+});

@@ -32,7 +32,7 @@ test('teams upload their projects: most on time, some late, two under a name tha
     'A2',
     Array.from({ length: 14 }, (_, i) => [String(i + 1).padStart(2, '0'), names.slice(2 * i, 2 * i + 2).join(', ')]),
   );
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(statuses(workspace, 'Project proposal')).toEqual({ upcoming: 28 });
   const invented = inventClass(workspace, 1);
   const told: string[] = [];
@@ -40,7 +40,7 @@ test('teams upload their projects: most on time, some late, two under a name tha
     told.push(...invented.act('planned').filter((words) => /uploaded|renamed/.test(words)));
     workspace.advance(3 * 3_600_000);
   }
-  workspace.click('Lectern', 'Refresh now');
+  workspace.click('Lectern', 'Refresh');
   expect(told.filter((words) => /uploaded/.test(words))).toHaveLength(14);
   expect(told.filter((words) => /counts for nobody/.test(words))).toHaveLength(2);
   expect(told.filter((words) => /renamed/.test(words))).toHaveLength(2);
