@@ -1,8 +1,9 @@
 // The parts of a student's letter: seats, changes, invitations, reminders, misses, receipts.
 
 import { type Instant, sayInstant } from '../domain/base/time';
-import { type Course, isHeld, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
-import { dueOf, holders } from '../domain/duties/duty';
+import { type Course, isHeld, isOwedFor, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
+import { dueOf } from '../domain/duties/duty';
+import { holders } from '../domain/duties/owing';
 import type { Letter, Wording } from '../domain/letters/letter';
 import type { Item, News } from '../domain/letters/notified';
 import type { Rename } from '../domain/letters/rename';
@@ -56,7 +57,7 @@ function seatsPart(student: Student, course: Course, { before, told, owner }: Te
       .map(({ role }) => ({
         ...seatView(role, session, course),
         duties: course.deliverables
-          .filter((d) => d.each.includes(session.kind) && d.owedBy.includes(role))
+          .filter((d) => isOwedFor(d, session) && d.owedBy.includes(role))
           .map((d) => ({
             deliverable: d.name,
             due: sayInstant(dueOf(d, session, course, student.sections), course.zone),

@@ -3,7 +3,14 @@
 import { distance } from 'fastest-levenshtein';
 import { longest, takeLine } from '../domain/base/text';
 import { type Instant, sayInstant, weekdays } from '../domain/base/time';
-import { type Course, type Deliverable, isStudentLed, type Session, type Team } from '../domain/course/course';
+import {
+  type Course,
+  type Deliverable,
+  isOwedFor,
+  isStudentLed,
+  type Session,
+  type Team,
+} from '../domain/course/course';
 import { type FormHandIn, isForm } from '../domain/course/handIn';
 import { nameLabel } from '../domain/course/roster';
 import { closesAt, dueOf } from '../domain/duties/duty';
@@ -297,7 +304,7 @@ function classForm(course: Course, deliverable: Deliverable, session: Session): 
 
 function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
   const { due, closing, ...rest } = frame(course, deliverable, null);
-  const classes = course.sessions.filter((s) => deliverable.each.includes(s.kind));
+  const classes = course.sessions.filter((s) => isOwedFor(deliverable, s));
   const forTeams = deliverable.owedBy.includes('team');
   const which: Question[] = forTeams
     ? [

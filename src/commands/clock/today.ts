@@ -6,7 +6,7 @@ import { cellName } from '../../domain/course/finding';
 import { isForm } from '../../domain/course/handIn';
 import { nameLabel } from '../../domain/course/roster';
 import { sayChanges } from '../../domain/duties/change';
-import { teamOwing } from '../../domain/duties/duty';
+import { teamOwing } from '../../domain/duties/owing';
 import { todayOf } from '../../domain/duties/today';
 import { sayFinding } from '../../domain/findings';
 import { quota } from '../../google/mail';

@@ -1,6 +1,7 @@
 // Reads the folders of deliverables.
 
 import { hour, type Instant } from '../../domain/base/time';
+import { occasionsOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { closesAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';
@@ -28,8 +29,7 @@ export function readFolders(
   const known = new Map(before.map((file) => [file.id, file]));
   const read = new Map<string, Listing>();
   for (const deliverable of foldered(course)) {
-    const sessions = course.sessions.filter((s) => deliverable.each.includes(s.kind));
-    const closes = (deliverable.each.length === 0 ? [null] : sessions).map((s) => closesAt(deliverable, s, course));
+    const closes = occasionsOf(deliverable, course).map((s) => closesAt(deliverable, s, course));
     if (run.late() || run.start > Math.max(0, ...closes) + after) continue;
     const outcome = attempt(() => filesIn(deliverable.folder, known));
     const at = course.places.folders.get(deliverable.name) ?? { sheet: 'Deliverables' };

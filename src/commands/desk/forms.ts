@@ -2,7 +2,14 @@
 
 import { fnv } from '../../domain/base/hash';
 import type { Instant } from '../../domain/base/time';
-import { type Course, type Deliverable, type Session, sessionOf } from '../../domain/course/course';
+import {
+  type Course,
+  type Deliverable,
+  isOwedFor,
+  occasionsOf,
+  type Session,
+  sessionOf,
+} from '../../domain/course/course';
 import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';
@@ -174,9 +181,7 @@ interface FormPeriod {
 export function occasions(course: Course): readonly FormPeriod[] {
   return course.deliverables.flatMap((deliverable): FormPeriod[] => {
     if (!isForm(deliverable)) return [];
-    const each =
-      deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
-    const all = each.map((session) => ({
+    const all = occasionsOf(deliverable, course).map((session) => ({
       deliverable,
       session,
       opens: opensAt(deliverable, session, course),
@@ -199,7 +204,7 @@ export function occasions(course: Course): readonly FormPeriod[] {
 const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
   const session = sessionOf(course, purpose.session);
   const deliverable = course.deliverables.find((d) => d.name === purpose.deliverable);
-  return closed === null && session !== null && deliverable !== undefined && !deliverable.each.includes(session.kind);
+  return closed === null && session !== null && deliverable !== undefined && !isOwedFor(deliverable, session);
 };
 
 /**

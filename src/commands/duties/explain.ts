@@ -4,6 +4,7 @@ import { sayDay } from '../../domain/base/time';
 import {
   type Course,
   type Deliverable,
+  isOwedFor,
   type Session,
   type Student,
   sessionOf,
@@ -57,7 +58,7 @@ function page(gathered: Gathered, run: Run, asked: Asked | null): string {
 }
 
 function occasionsOf(course: Course) {
-  const owedOnce = course.deliverables.filter(({ each }) => each.length === 0);
+  const owedOnce = course.deliverables.filter((deliverable) => isOwedFor(deliverable, null));
   return [
     { value: all, label: 'All that has fallen due' },
     ...course.sessions.map((session) => ({
@@ -89,7 +90,7 @@ function answersTo(
       run.start,
     );
   const owed = about.filter((deliverable) => owes(assessed, student, deliverable, session));
-  const asks = about.filter(({ each }) => session === null || each.includes(session.kind));
+  const asks = about.filter((deliverable) => session === null || isOwedFor(deliverable, session));
   return [...owed, ...(asks.length > 0 ? asks : about).filter((d) => !owed.includes(d))].map(explain);
 }
 

@@ -263,6 +263,16 @@ export function parseEmail(text: string): Email | null {
     : null;
 }
 
+/** Whether it is owed for this session; null asks whether it is owed once. */
+export const isOwedFor = ({ each }: Pick<Deliverable, 'each'>, session: Pick<Session, 'kind'> | null): boolean =>
+  session === null ? each.length === 0 : each.includes(session.kind);
+/** For which it is owed: sessions of certain kinds, or null, which stands for once. */
+export const occasionsOf = (
+  deliverable: Pick<Deliverable, 'each'>,
+  { sessions }: Course,
+): readonly (Session | null)[] =>
+  isOwedFor(deliverable, null) ? [null] : sessions.filter((session) => isOwedFor(deliverable, session));
+
 export const isHeld = (session: Session): boolean => !['offline', 'holiday', 'cancelled'].includes(session.kind);
 export const isStudentLed = (session: Session): boolean => session.kind === 'student-led';
 

@@ -1,23 +1,22 @@
 // Duties: who owes which deliverable for which session, and the instant at which each is due.
 
-import { grouped, remembered } from '../base/group';
+import { grouped } from '../base/group';
 import { type Anchor, dueAt } from '../base/rule';
-import { type Instant, instantAt, minute, sayInstant, type Time, wallAt } from '../base/time';
+import { type Instant, instantAt, minute, sayInstant, type Time } from '../base/time';
 import {
-  type Assignment,
   type Course,
   type Deliverable,
   type Email,
   endOf,
   isFor,
   isHeld,
-  isOn,
+  occasionsOf,
   type Session,
   type Student,
   startOf,
-  type Team,
 } from '../course/course';
 import type { Finding } from './finding';
+import { owingOf } from './owing';
 
 /** How a hand-in is judged by its instant. */
 export interface Deadline {
@@ -93,16 +92,15 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
   const idle: Duty[] = [];
 
   for (const deliverable of course.deliverables) {
-    const occasions =
-      deliverable.each.length === 0 ? [null] : course.sessions.filter((s) => deliverable.each.includes(s.kind));
-    for (const session of occasions) {
+    for (const session of occasionsOf(deliverable, course)) {
+      const owes = owingOf(deliverable, session, course);
       const anchors: (Anchor | null)[] = [];
-      for (const alike of bySections(owing(deliverable, session, course))) {
+      for (const alike of bySections(course.students.filter((student) => owes(student, null).owed))) {
         const anchor = session && anchorOf(session, alike[0]!.sections, course);
         const ruled = windowOf(deliverable, anchor, course);
         anchors.push(anchor);
         for (const student of alike) {
-          if (!isWhileOn(student, session, ruled.due, course)) continue;
+          if (!owes(student, ruled.due).owed) continue;
           const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
           const granted = extensions.get(key);
           const window = granted === undefined ? ruled : windowOf(deliverable, anchor, course, granted);
@@ -191,7 +189,10 @@ export function closesAt(deliverable: Deliverable, session: Session | null, cour
   const granted = course.exceptions
     .filter((e) => e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? ''))
     .map((e) => instantAt(e.when!.day, e.when!.time, course.zone));
-  const audience = bySections(owing(deliverable, session, course)).map(([first]) => first!.sections);
+  const owes = owingOf(deliverable, session, course);
+  const audience = bySections(course.students.filter((student) => owes(student, null).owed)).map(
+    ([first]) => first!.sections,
+  );
   const windows = [session ? sectionsOf(session) : [], ...audience].flatMap((sections) => {
     const anchor = session && anchorOf(session, sections, course);
     return [undefined, ...granted].map((at) => windowOf(deliverable, anchor, course, at));
@@ -213,56 +214,4 @@ export function dueOf(
   sections = session ? sectionsOf(session) : [],
 ): Instant {
   return windowOf(deliverable, session && anchorOf(session, sections, course), course).due;
-}
-
-const bySession = remembered((seats: readonly Assignment[]) => grouped(seats, ({ session }) => session));
-
-/** Who is in a seat of the session, stand-ins in place of those for whom they stand in. */
-export function holders(
-  course: Course,
-  session: string,
-): readonly { readonly role: string; readonly student: Email }[] {
-  const standIns = course.exceptions.filter((e) => e.kind === 'stand-in' && e.session === session && e.standIn);
-  return (bySession(course.assignments).get(session) ?? []).flatMap((seat) => {
-    if (seat.student === null) return [];
-    const standIn = standIns.find((e) => e.student === seat.student)?.standIn;
-    return [{ role: seat.role, student: standIn ?? seat.student }];
-  });
-}
-
-/** The team through which the student owes the deliverable; for a session, only that which presents in it. */
-export function teamOwing(course: Course, deliverable: Deliverable, student: Email, session: string): Team | null {
-  if (!deliverable.owedBy.includes('team')) return null;
-  const presents = (team: Team): boolean => deliverable.each.length === 0 || team.presents === session;
-  return course.teams.find((team) => team.members.includes(student) && presents(team)) ?? null;
-}
-
-/** Whether it falls due while the student is enrolled, for a class held meanwhile: by the days of the course's zone. */
-function isWhileOn(student: Student, session: Session | null, due: Instant, { zone }: Course): boolean {
-  const days = [wallAt(due, zone).day, ...(session ? [session.day] : [])];
-  return days.every((day) => isOn(student, day));
-}
-
-/**
- * For a session, everyone means the students of its section and whoever holds a seat in it; others are those of them
- * without an exempt role in it; 'other sections' are all the rest.
- */
-function owing(deliverable: Deliverable, session: Session | null, course: Course): Student[] {
-  const seats = session ? holders(course, session.code) : [];
-  const seated = new Set(seats.map((seat) => seat.student));
-  const busy = new Set(
-    seats.filter((seat) => course.roles.some((r) => r.name === seat.role && r.exempt)).map((seat) => seat.student),
-  );
-  const taken = new Set((session ? seats : course.assignments).map((seat) => `${seat.role} ${seat.student}`));
-  const attends = ({ email, sections }: Student): boolean =>
-    session === null || isFor(sections, session) || seated.has(email);
-  const owes = (student: Student): boolean =>
-    deliverable.owedBy.some((who) => {
-      if (who === 'everyone') return attends(student);
-      if (who === 'others') return attends(student) && !busy.has(student.email);
-      if (who === 'other sections') return !attends(student);
-      if (who === 'team') return teamOwing(course, deliverable, student.email, session?.code ?? '') !== null;
-      return taken.has(`${who} ${student.email}`);
-    });
-  return course.students.filter(owes);
 }

@@ -6,8 +6,9 @@ import { type Course, type Email, studentOf, type Team, teamOf } from '../course
 import type { CellRef } from '../course/finding';
 import { isForm, isFormPerClass } from '../course/handIn';
 import { nearest } from '../course/roster';
-import { type Duty, dutyKey, teamOwing } from './duty';
+import { type Duty, dutyKey } from './duty';
 import type { Finding } from './finding';
+import { teamOwing } from './owing';
 
 export interface Evidence {
   readonly student: Email;

@@ -8,6 +8,7 @@ import {
   type Exception,
   type ExceptionLine,
   isHeld,
+  isOwedFor,
   type Places,
   type Session,
   type Student,
@@ -125,7 +126,7 @@ function sessionMeant(
   const day = sessions.find((s) => s.code === session);
   const isForAll = session !== '' && isEveryone(line.student);
   const presents = teams.find((team) => team.members.includes(student))?.presents ?? '';
-  return isForAll || presents === '' || (day && !deliverable.each.includes(day.kind)) ? session : presents;
+  return isForAll || presents === '' || (day && !isOwedFor(deliverable, day)) ? session : presents;
 }
 
 /** Owed by teams alone, each for the session at which it presents. */

@@ -7,7 +7,6 @@ import {
   type Deliverable,
   isFor,
   isHeld,
-  isOn,
   type Session,
   type Student,
   startOf,
@@ -15,8 +14,9 @@ import {
   titleOf,
 } from '../course/course';
 import { isOnSlack } from '../course/handIn';
-import { type Duty, dueOf, holders, nextAfter, teamOwing } from './duty';
+import { type Duty, dueOf, nextAfter } from './duty';
 import type { Evidence, Judged } from './evidence';
+import { type Owing, owingOf, teamOwing } from './owing';
 import type { Post } from './slides';
 
 export interface Explanation {
@@ -68,10 +68,12 @@ export function explainDuty(
       what: `${sayInstant(one.at, course.zone)}, ${one.source}${one.what ? `: ${one.what}` : ''}${one.student === student.email ? '' : ` (from ${course.students.find(({ email }) => email === one.student)?.name ?? one.student})`}`,
       ...verdictOn(one, item),
     }));
+  const owing = owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student.sections));
+  const owed = sayOwing({ student, deliverable, session }, owing);
   if (!item)
     return {
       lead: `${what[0]!.toUpperCase()}${what.slice(1)} is not due from ${student.name}.`,
-      owed: whyNot(course, student, deliverable, session),
+      owed: [owed],
       due: [],
       evidence: considered,
       verdict: [],
@@ -79,7 +81,7 @@ export function explainDuty(
   const { duty, status } = item;
   return {
     lead: `${student.name}, ${what}: ${status === 'done' ? 'on time' : status}.`,
-    owed: [whyOwed(course, student, deliverable, session)],
+    owed: [owed],
     due: sayDue(course, duty),
     evidence: isOnSlack(deliverable) ? [...considered, ...elsewhere(course, evidence, posts, duty)] : considered,
     verdict: sayStatus(course, item, now),
@@ -163,62 +165,45 @@ function verdictOn(one: Evidence, item: Judged | undefined): { verdict: string; 
   };
 }
 
-function whyOwed(course: Course, student: Student, deliverable: Deliverable, session: Session | null): string {
-  const { owedBy } = deliverable;
-  const occasion = session ? `${sayDay(session.day)}, ${titleOf(session)}, is a ${session.kind} class` : 'owed once';
-  const apart = session !== null && isApart(course, student, session);
-  if (apart && owedBy.includes('other sections'))
-    return `It is due from the other sections, and ${student.name} is not in ${session.section} (${occasion}).`;
-  if (owedBy.includes('everyone') && !apart) return `It is due from everyone (${occasion}).`;
-  const own = heldBy(course, student, session).filter((role) => owedBy.includes(role));
-  if (own.length > 0) return `${student.name} is ${own.join(' and ')} (${occasion}), and it is due from that role.`;
-  const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
-  if (team) return `Team ${team.number}, to which ${student.name} belongs, has it due (${occasion}).`;
-  return `It is due from all others: ${student.name} has no role that exempts from it (${occasion}).`;
-}
-
-function whyNot(course: Course, student: Student, deliverable: Deliverable, session: Session | null): string[] {
+function sayOwing({ deliverable, session, student }: Asked, owing: Owing): string {
   const { name, owedBy, each } = deliverable;
-  if (each.length > 0 && session === null) return [`${name} belongs to a class.`];
-  if (session && !each.includes(session.kind))
-    return [
-      `${session.code} is ${session.kind}${isHeld(session) ? '' : ', and not held'}; ${name} is due for ${each.length === 0 ? 'no class: once in the term' : `classes that are ${each.join(' or ')}`}.`,
-    ];
-  if (student.standing !== 'enrolled')
-    return [`The Roster says ${student.standing}: only enrolled students have due dates.`];
-  const due = wallAt(dueOf(deliverable, session, course, student.sections), course.zone).day;
-  const days = [...(session ? [[session.day, 'this class'] as const] : []), [due, 'it was due'] as const];
-  for (const [day, that] of days)
-    if (!isOn(student, day))
-      return [
-        student.joined !== null && day < student.joined
-          ? `${student.name} joined on ${sayDay(student.joined)}, after ${that}.`
-          : `${student.name} left on ${sayDay(student.left!)}, before ${that}.`,
-      ];
-  if (session && isApart(course, student, session))
-    return [
-      `${session.code} is for section ${session.section}, and ${student.name} is in ${student.sections.join(', ')}.`,
-    ];
-  const roles = heldBy(course, student, session);
-  if (owedBy.includes('others') && roles.length > 0)
-    return [`${student.name} is ${roles.join(' and ')} in this class, which exempts from what is due from others.`];
-  if (owedBy.includes('team')) return [`No team of ${student.name} presents ${session ? 'in this class' : 'yet'}.`];
-  return [`It is due from ${owedBy.join(', ')}; ${student.name} has no such role${session ? ' in this class' : ''}.`];
+  const occasion = session ? `${sayDay(session.day)}, ${titleOf(session)}, is a ${session.kind} class` : 'owed once';
+  if (owing.owed)
+    switch (owing.by) {
+      case 'other sections':
+        return `It is due from the other sections, and ${student.name} is not in ${session?.section} (${occasion}).`;
+      case 'everyone':
+        return `It is due from everyone (${occasion}).`;
+      case 'role':
+        return `${student.name} is ${owing.roles.join(' and ')} (${occasion}), and it is due from that role.`;
+      case 'team':
+        return `Team ${owing.team.number}, to which ${student.name} belongs, has it due (${occasion}).`;
+      case 'others':
+        return `It is due from all others: ${student.name} has no role that exempts from it (${occasion}).`;
+    }
+  switch (owing.why) {
+    case 'no session':
+      return `${name} belongs to a class.`;
+    case 'kind of session':
+      return `${session!.code} is ${session!.kind}${isHeld(session!) ? '' : ', and not held'}; ${name} is due for ${each.length === 0 ? 'no class: once in the term' : `classes that are ${each.join(' or ')}`}.`;
+    case 'standing':
+      return `The Roster says ${student.standing}: only enrolled students have due dates.`;
+    case 'day': {
+      const that = owing.of === 'class' ? 'this class' : 'it was due';
+      return student.joined !== null && owing.day < student.joined
+        ? `${student.name} joined on ${sayDay(student.joined)}, after ${that}.`
+        : `${student.name} left on ${sayDay(student.left!)}, before ${that}.`;
+    }
+    case 'section':
+      return `${session!.code} is for section ${session!.section}, and ${student.name} is in ${student.sections.join(', ')}.`;
+    case 'exempt':
+      return `${student.name} is ${owing.roles.join(' and ')} in this class, which exempts from what is due from others.`;
+    case 'no team':
+      return `No team of ${student.name} presents ${session ? 'in this class' : 'yet'}.`;
+    case 'no role':
+      return `It is due from ${owedBy.join(', ')}; ${student.name} has no such role${session ? ' in this class' : ''}.`;
+  }
 }
-
-/** Whether the class is that of another section, and the student holds no seat in it. */
-const isApart = (course: Course, student: Student, session: Session): boolean =>
-  !isFor(student.sections, session) && heldBy(course, student, session).length === 0;
-
-const heldBy = (course: Course, student: Student, session: Session | null): readonly string[] => [
-  ...new Set(
-    session
-      ? holders(course, session.code)
-          .filter((seat) => seat.student === student.email)
-          .map((seat) => seat.role)
-      : course.assignments.filter((seat) => seat.student === student.email).map((seat) => seat.role),
-  ),
-];
 
 /** The rule, and how it comes to the instant. */
 function sayDue(course: Course, duty: Duty): string[] {

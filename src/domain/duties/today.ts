@@ -3,8 +3,8 @@
 import { grouped } from '../base/group';
 import { hour, type Instant } from '../base/time';
 import { type Course, isHeld, type Session, startOf } from '../course/course';
-import { holders } from './duty';
 import type { Judged } from './evidence';
+import { holders } from './owing';
 
 export interface DueSoon {
   readonly deliverable: string;

@@ -2,8 +2,8 @@
 
 import { hour, type Instant } from '../base/time';
 import { type Course, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
-import { holders } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
+import { holders } from '../duties/owing';
 import { type Today, todayOf } from '../duties/today';
 import { type LetterKind, letterKey, letterKinds } from './letter';
 import { type Item, toldOf } from './notified';

@@ -2,7 +2,7 @@
 
 import { fnv } from '../base/hash';
 import { hour, type Instant } from '../base/time';
-import { type Assignment, type Course, type Deliverable, type Session, sessionOf } from '../course/course';
+import { type Assignment, type Course, type Deliverable, isOwedFor, type Session, sessionOf } from '../course/course';
 import { dueOf } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { letterKey } from './letter';
@@ -34,7 +34,7 @@ export function formNoticeDue(course: Course, channel: string, form: OpenForm, n
   const session = sessionOf(course, form.session);
   if (!deliverable || !isForMany(deliverable)) return null;
   const due = dueOf(deliverable, session, course);
-  if (now >= due || (session !== null && !deliverable.each.includes(session.kind))) return null;
+  if (now >= due || (session !== null && !isOwedFor(deliverable, session))) return null;
   const keys = [letterKey(channel, 'form', form.id)];
   return { kind: 'form notice', keys, until: due, form, deliverable, session, due };
 }

@@ -12,8 +12,9 @@ import {
   startOf,
 } from '../course/course';
 import { compareDuties } from '../duties/change';
-import { dutyKey, holders } from '../duties/duty';
+import { dutyKey } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
+import { holders } from '../duties/owing';
 import { compare, type SeatChanges } from '../seats/compare';
 import { letterKey, type SendState, type Sent } from './letter';
 

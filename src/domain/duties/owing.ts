@@ -1,0 +1,91 @@
+// From whom a deliverable is due for a session, and why from this student or why not.
+
+import { grouped, remembered } from '../base/group';
+import { type Day, type Instant, wallAt } from '../base/time';
+import {
+  type Assignment,
+  type Course,
+  type Deliverable,
+  type Email,
+  isFor,
+  isOn,
+  isOwedFor,
+  type Session,
+  type Student,
+  type Team,
+} from '../course/course';
+
+export type Owing =
+  | { readonly owed: true; readonly by: 'everyone' | 'others' | 'other sections' }
+  | { readonly owed: true; readonly by: 'role'; readonly roles: readonly string[] }
+  | { readonly owed: true; readonly by: 'team'; readonly team: Team }
+  | {
+      readonly owed: false;
+      readonly why: 'no session' | 'kind of session' | 'standing' | 'section' | 'no team' | 'no role';
+    }
+  /** Not enrolled on that day, of the class or of the due instant. */
+  | { readonly owed: false; readonly why: 'day'; readonly day: Day; readonly of: 'class' | 'due' }
+  /** Exempt by these roles. */
+  | { readonly owed: false; readonly why: 'exempt'; readonly roles: readonly string[] };
+
+const bySession = remembered((seats: readonly Assignment[]) => grouped(seats, ({ session }) => session));
+
+/** Who is in a seat of the session, stand-ins in place of those for whom they stand in. */
+export function holders(
+  course: Course,
+  session: string,
+): readonly { readonly role: string; readonly student: Email }[] {
+  const standIns = course.exceptions.filter((e) => e.kind === 'stand-in' && e.session === session && e.standIn);
+  return (bySession(course.assignments).get(session) ?? []).flatMap((seat) => {
+    if (seat.student === null) return [];
+    const standIn = standIns.find((e) => e.student === seat.student)?.standIn;
+    return [{ role: seat.role, student: standIn ?? seat.student }];
+  });
+}
+
+/** The team through which the student owes the deliverable; for a session, only that which presents in it. */
+export function teamOwing(course: Course, deliverable: Deliverable, student: Email, session: string): Team | null {
+  if (!deliverable.owedBy.includes('team')) return null;
+  const presents = (team: Team): boolean => isOwedFor(deliverable, null) || team.presents === session;
+  return course.teams.find((team) => team.members.includes(student) && presents(team)) ?? null;
+}
+
+/**
+ * For a session, everyone means the students of its section and whoever holds a seat in it; others are those of them
+ * without an exempt role in it; 'other sections' are all the rest. `due` is when it would be due for the student, who must be
+ * enrolled by then, and in class, by the days of the course's zone; null asks nothing of days.
+ */
+export function owingOf(
+  deliverable: Deliverable,
+  session: Session | null,
+  course: Course,
+): (student: Student, due: Instant | null) => Owing {
+  const { owedBy } = deliverable;
+  const seats: readonly Pick<Assignment, 'role' | 'student'>[] = session
+    ? holders(course, session.code)
+    : course.assignments;
+  const held = grouped(seats, (seat) => seat.student ?? '');
+  const exempt = new Set(course.roles.filter((role) => role.exempt).map((role) => role.name));
+  return (student, due) => {
+    if (!isOwedFor(deliverable, session)) return { owed: false, why: session ? 'kind of session' : 'no session' };
+    if (due !== null) {
+      if (student.standing !== 'enrolled') return { owed: false, why: 'standing' };
+      const dueOn = wallAt(due, course.zone).day;
+      if (session && !isOn(student, session.day)) return { owed: false, why: 'day', day: session.day, of: 'class' };
+      if (!isOn(student, dueOn)) return { owed: false, why: 'day', day: dueOn, of: 'due' };
+    }
+    const roles = [...new Set((held.get(student.email) ?? []).map(({ role }) => role))];
+    const apart = session !== null && roles.length === 0 && !isFor(student.sections, session);
+    if (apart && owedBy.includes('other sections')) return { owed: true, by: 'other sections' };
+    if (!apart && owedBy.includes('everyone')) return { owed: true, by: 'everyone' };
+    const own = roles.filter((role) => owedBy.includes(role));
+    if (own.length > 0) return { owed: true, by: 'role', roles: own };
+    const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
+    if (team) return { owed: true, by: 'team', team };
+    if (apart) return { owed: false, why: 'section' };
+    const free = session ? roles.filter((role) => exempt.has(role)) : [];
+    if (owedBy.includes('others'))
+      return free.length === 0 ? { owed: true, by: 'others' } : { owed: false, why: 'exempt', roles: free };
+    return { owed: false, why: owedBy.includes('team') ? 'no team' : 'no role' };
+  };
+}
