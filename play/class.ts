@@ -65,7 +65,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     const zone = workspace.zone();
     return rowsOf(workspace, dutySheet.sheet).flatMap((row): Owed[] => {
       const due = row.date(dueAt.header);
-      if (due === null || !['upcoming', 'missing'].includes(row.text(status.header))) return [];
+      if (due === null || !['upcoming', 'missing', 'not open', 'unknown'].includes(row.text(status.header))) return [];
       const person = { email: row.text(email.header), name: row.text(name.header) };
       const [what, code] = [row.text(deliverable.header), row.text(session.header)];
       const key = `${person.email}|${what}|${code}`;

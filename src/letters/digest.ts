@@ -55,11 +55,14 @@ function classView({ next, today, unaware, findings }: Of<'class digest'>, cours
     topic: titleOf(next),
     room: next.room,
     seats: today.seats.map(({ role, names }) => ({ role, people: names.join(', ') })),
-    counts: today.counts.map(({ deliverable, in: came, owed, open }) => ({
+    counts: today.counts.map(({ deliverable, in: came, owed, awaited, missing, unknown, due, later }) => ({
       deliverable,
       in: came,
       owed,
-      missing: atMost(open),
+      missing: atMost(missing),
+      awaited: later ? '' : atMost(awaited),
+      later: later && due !== null ? sayInstant(due, course.zone) : '',
+      unknown: atMost(unknown),
     })),
     untold: unaware === 0 ? '' : unaware === 1 ? 'one student' : `${unaware} students`,
     findings: findings === 0 ? '' : things(findings, 'finding'),

@@ -172,11 +172,11 @@ No one has a role in this class.
 {{/seats}}
 
 {{#counts}}
-- **{{deliverable}}**: {{in}} of {{owed}} submitted{{#missing}}. Missing: {{missing}}{{/missing}}
+- **{{deliverable}}**: {{in}} of {{owed}} submitted{{#missing}}. Missing: {{missing}}{{/missing}}{{#awaited}}. Not yet in: {{awaited}}{{/awaited}}{{#later}}. Not yet due: {{later}}{{/later}}{{#unknown}}. Not ticked: {{unknown}}{{/unknown}}
 {{/counts}}
 
 {{#untold}}
-{{untold}} in this class will be notified of changes at the next hourly update.
+**{{untold}} not notified of their roles yet**: choose Lectern > Announce assignments…. Until then no one is reminded of them.
 {{/untold}}
 {{#findings}}
 The Findings sheet lists {{findings}}.

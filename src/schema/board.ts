@@ -71,8 +71,8 @@ export interface Affairs {
   readonly doubtful: number;
   /** What an edited calendar or rule changed, in words; '' where the instructor has agreed to everything. */
   readonly changes: string;
-  /** Students who were told of another team, and of other days and slots of their team, than stand in the sheet now. */
-  readonly misled: { readonly teams: number; readonly dates: number };
+  /** Students who hold other roles than they were told of; who were told of another team, and of other days and slots of their team, than stand in the sheet now. */
+  readonly misled: { readonly roles: number; readonly teams: number; readonly dates: number };
   readonly sendingOn: boolean;
   /** Mails that may still go out today. */
   readonly quota: number;
@@ -115,6 +115,15 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     ...(affairs.changes === ''
       ? []
       : [line('', 'Your edits change duties', `${affairs.changes}: choose Lectern > What changed…`)]),
+    ...(affairs.misled.roles === 0
+      ? []
+      : [
+          line(
+            '',
+            'Roles are not announced',
+            `${affairs.misled.roles === 1 ? 'one student has' : `${affairs.misled.roles} students have`} not been notified: choose Lectern > Announce assignments…`,
+          ),
+        ]),
     ...astray('Project teams', affairs.misled.teams, 'teams'),
     ...astray('Project dates', affairs.misled.dates, 'days and slots'),
     line('', 'Findings', affairs.findings === 0 ? 'none' : `${affairs.findings}, in the sheet Findings`),

@@ -4,6 +4,7 @@ import { type Groups, grouped } from '../domain/base/group';
 import { sayDay, sayInstant, sayMonth } from '../domain/base/time';
 import { type Course, type Session, titleOf } from '../domain/course/course';
 import { nameLabel } from '../domain/course/roster';
+import { sayHindrance } from '../domain/duties/access';
 import type { Judged, Status } from '../domain/duties/evidence';
 import { type Board, board, header, layout, type StyledCell } from './board';
 
@@ -19,13 +20,29 @@ export const marks: {
   done: { glyph: '✓', means: 'on time', background: '#cfe8f7', color: '#004c78' },
   late: { glyph: '◔', means: 'late', background: '#fbe3b5', color: '#7a4a00' },
   missing: { glyph: '✗', means: 'missing', background: '#f6cfc4', color: '#8f2a00' },
+  'not open': { glyph: '–', means: 'not open: it could not be done in time', background: '#ececec', color: '#5f6368' },
+  unknown: {
+    glyph: '?',
+    means: 'unknown: only a tick shows it, or it cannot be read',
+    background: '#fff8e1',
+    color: '#5f6368',
+  },
   waived: { glyph: 'w', means: 'waived: an allowed miss', background: '#ececec', color: '#5f6368' },
   excused: { glyph: 'e', means: 'excused: not owed', background: '#ececec', color: '#5f6368' },
   upcoming: { glyph: '·', means: 'still to come', background: '#ffffff', color: '#80868b' },
 };
-const legend: readonly Status[] = ['done', 'late', 'missing', 'waived', 'excused', 'upcoming'];
+const legend: readonly Status[] = ['done', 'late', 'missing', 'unknown', 'not open', 'waived', 'excused', 'upcoming'];
 /** The order in which a cell with several duties shows the worst. */
-export const worst: readonly Status[] = ['missing', 'late', 'upcoming', 'done', 'waived', 'excused'];
+export const worst: readonly Status[] = [
+  'missing',
+  'late',
+  'unknown',
+  'upcoming',
+  'done',
+  'not open',
+  'waived',
+  'excused',
+];
 const counted = ['done', 'late', 'missing', 'waived', 'excused'] as const;
 const totals = { done: 'On time', late: 'Late', missing: 'Missing', waived: 'Waived', excused: 'Excused' } as const;
 
@@ -134,7 +151,8 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
   };
 }
 
-const percentNote = 'Of what has fallen due: handed in, on time or late. Waived and excused do not count.';
+const percentNote =
+  'Of what has fallen due: handed in, on time or late. What is waived, excused, unknown or was not open does not count.';
 const lateNote = 'Of the late days in Settings.';
 const eachNote = 'Submitted, of those that have come due.';
 
@@ -154,7 +172,8 @@ function spotOf(items: readonly Judged[], course: Course): StyledCell {
 }
 
 /** The duty, its due time, the evidence and its time, a line each. */
-function sayJudged({ duty, status, at, evidence, lateDays }: Judged, { zone }: Course): string {
+function sayJudged({ duty, status, at, evidence, hindrance, lateDays }: Judged, course: Course): string {
+  const { zone } = course;
   const extended = duty.due === duty.ruled.due ? '' : ` (extended from ${sayInstant(duty.ruled.due, zone)})`;
   const lines = [
     `${duty.deliverable.name}: ${status === 'done' ? 'on time' : status}`,
@@ -162,6 +181,7 @@ function sayJudged({ duty, status, at, evidence, lateDays }: Judged, { zone }: C
   ];
   if (at !== null)
     lines.push(`In ${sayInstant(at, zone)} (${evidence?.source}${evidence?.what ? `: ${evidence.what}` : ''})`);
+  if (hindrance) lines.push(sayHindrance(hindrance, duty, course));
   if (lateDays > 0) lines.push(lateDays === 1 ? 'Takes a late day' : `Takes ${lateDays} late days`);
   return lines.join('\n');
 }
@@ -191,13 +211,20 @@ function shareOf(deliverable: string, items: readonly Judged[]): StyledCell {
     number,
   ];
   const due = done + late + missing;
-  const rest = (['waived', 'excused', 'upcoming'] as const)
+  const rest = (['unknown', 'not open', 'waived', 'excused', 'upcoming'] as const)
     .map((status) => [numberOf(items, status), status === 'upcoming' ? 'still to come' : status] as const)
     .filter(([n]) => n > 0)
     .map(([n, what]) => `${n} ${what}`);
   const note = [`${deliverable}: ${done} on time, ${late} late, ${missing} missing`, ...rest].join(', ');
-  const status = due === 0 ? 'upcoming' : missing > 0 ? 'missing' : late > 0 ? 'late' : 'done';
-  return { cell: due === 0 ? marks.upcoming.glyph : `${done + late}/${due}`, ...colours(status), note };
+  const status =
+    due === 0
+      ? (worst.find((s) => items.some((item) => item.status === s)) ?? 'upcoming')
+      : missing > 0
+        ? 'missing'
+        : late > 0
+          ? 'late'
+          : 'done';
+  return { cell: due === 0 ? marks[status].glyph : `${done + late}/${due}`, ...colours(status), note };
 }
 
 /** On time, late, missing, still to come: Okabe and Ito's blue, orange and vermilion, and grey. */
@@ -209,7 +236,9 @@ function perSession(sessions: readonly Session[], byColumn: Groups<Judged>): rea
     ['Submissions per class', 'On time', 'Late', 'Missing', 'Open'].map((text) => header(text)),
     ...sessions.map((session): StyledCell[] => {
       const items = byColumn.get(`S ${session.code}`) ?? [];
-      const counts = (['done', 'late', 'missing', 'upcoming'] as const).map((status) => numberOf(items, status));
+      const [done, late, missing] = (['done', 'late', 'missing'] as const).map((status) => numberOf(items, status));
+      const open = (['upcoming', 'unknown', 'not open'] as const).reduce((n, status) => n + numberOf(items, status), 0);
+      const counts = [done!, late!, missing!, open];
       return [
         { cell: `${session.code}, ${sayDay(session.day).slice(4)}`, note: titleOf(session) },
         ...counts.map((cell) => ({ cell })),

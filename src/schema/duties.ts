@@ -170,9 +170,13 @@ export const duties = table<DutyRow>(
     deliverable: name('Deliverable', ''),
     session: text('Session', 'Code; blank for what is due once.'),
     topic: text('Topic', '', { width: 240 }),
-    status: choice('Status', 'upcoming, done, late, missing, excused or waived.', statuses),
+    status: choice(
+      'Status',
+      'upcoming, done, late, missing, not open (it could not be done in time), unknown (Lectern cannot see it), excused or waived.',
+      statuses,
+    ),
     at: maybe(moment('Submitted', 'When the first complete submission came in.')),
-    evidence: text('Evidence', 'What shows it.', { width: 260 }),
+    evidence: text('Evidence', 'What shows it; of what is not open or unknown, why.', { width: 260 }),
   },
   { frozenColumns: 2 },
 );

@@ -23,6 +23,8 @@ export function gradebook(course: Course, grades: readonly Grade[]): string {
     'Missing',
     'Waived',
     'Excused',
+    'Unknown',
+    'Not open',
   ];
   const rows = grades.map(({ student, each, total, percent, counts }) => [
     safe(student.name),
@@ -30,7 +32,9 @@ export function gradebook(course: Course, grades: readonly Grade[]): string {
     ...(worth.length === 0
       ? []
       : [...[...each, total].flatMap(({ points, of }) => [String(points), String(of)]), String(percent ?? '')]),
-    ...(['done', 'late', 'missing', 'waived', 'excused'] as const).map((status) => String(counts[status])),
+    ...(['done', 'late', 'missing', 'waived', 'excused', 'unknown', 'not open'] as const).map((status) =>
+      String(counts[status]),
+    ),
   ]);
   return `\ufeff${csvFormatRows([head.map(safe), ...rows])}\n`;
 }

@@ -62,7 +62,15 @@ export function teamColumns(
   return rowed.length === 0 ? [] : [dates, ...handIns];
 }
 
-const words = { done: 'on time', late: 'late', missing: 'missing', excused: 'excused', waived: 'waived' } as const;
+const words = {
+  done: 'on time',
+  late: 'late',
+  missing: 'missing',
+  excused: 'excused',
+  waived: 'waived',
+  unknown: 'unknown',
+  'not open': 'not open',
+} as const;
 
 /** Members may have extensions or excuses of their own: the worst is shown, and the note says each. */
 function markOf(items: readonly Judged[], { zone }: Course): TeamMark {

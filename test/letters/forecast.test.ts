@@ -2,7 +2,7 @@ import { agendaLetters } from '../../src/letters/agenda';
 import { foresee } from '../../src/letters/forecast';
 import { teamLetters } from '../../src/letters/teams';
 import { gone, situation } from '../domain/letters/situation';
-import { at, course, day, deliverable, mail, type Parts, session, student, team } from '../domain/seminar';
+import { at, course, day, deliverable, mail, type Parts, role, seat, session, student, team } from '../domain/seminar';
 import '../domain/still';
 
 /** Two in a team that presents on Tue 2025-09-16; nobody is woken between 22:00 and 7:00. */
@@ -48,7 +48,12 @@ test('teams and their dates are judged as of the day on which a letter would go,
 });
 
 test('the instructor is woken: the digest of a class goes in the night', () => {
-  const led = { ...parts, sessions: [session('S1', '2025-09-09'), ...parts.sessions!] };
+  const led = {
+    ...parts,
+    sessions: [session('S1', '2025-09-09'), ...parts.sessions!],
+    roles: [role('presenter')],
+    assignments: [seat('S1', 'presenter', 'ada')],
+  };
   expect(foreseen({ ...led, settings: { classDigest: 14 } }, 'prof@uni.example')[0]).toBe(
     '2025-09-09T06:00 prof class digest',
   );

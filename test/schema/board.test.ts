@@ -170,7 +170,7 @@ describe('Today', () => {
   const calm: Affairs = {
     findings: 0,
     doubtful: 0,
-    misled: { teams: 0, dates: 0 },
+    misled: { roles: 0, teams: 0, dates: 0 },
     changes: '',
     sendingOn: true,
     quota: 1472,

@@ -21,7 +21,7 @@ export function forecast(gathered: Gathered, now: Instant, channel: string | nul
   const besides = aside();
   return foresee(roundsOf(gathered, now), gathered.outbox, book.wordings, (at, outbox) => {
     const state = { ...book.state, forms: formsAt(gathered, at) };
-    const then: Gathered = { ...gathered, outbox, book: { ...book, state } };
+    const then: Gathered = { ...gathered, outbox, inbox: seenAt(gathered, at), book: { ...book, state } };
     const situation = situationOf(then, assess(then, at), besides);
     return channel === null ? situation : { ...situation, channel };
   });
@@ -48,6 +48,13 @@ function roundsOf(gathered: Gathered, now: Instant): readonly Instant[] {
     moments.filter((at) => at > now && at <= end).map((at) => now + Math.ceil((at - now) / hour) * hour),
   );
   return [now, ...[...rounds].sort((a, b) => a - b)] as Instant[];
+}
+
+/** Slack and the folders are read by then. */
+function seenAt({ inbox, course }: Gathered, at: Instant): Gathered['inbox'] {
+  const sight = { until: at, broken: false };
+  const folders = Object.fromEntries(course.deliverables.map(({ name }) => [name, sight]));
+  return { ...inbox, seen: { slack: sight, folders } };
 }
 
 /** Forms as they will be then: those that open by themselves meanwhile stand in with an address that is not known yet. */

@@ -22,6 +22,7 @@ import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
+import { unaware } from '../desk/situation';
 import { lastBeat, openState, saveState } from '../desk/state';
 import { refresh } from '../desk/write';
 
@@ -37,7 +38,7 @@ function page(gathered: Gathered, now: Instant): string {
   const today = todayOf(course, judged, now);
   const last = lastBeat();
   const strangers = strangersIn(findings, gathered);
-  const byHand = [...today.missing, ...today.soon].filter(({ duty }) => !isForm(duty.deliverable));
+  const byHand = [...today.missing, ...today.unknown, ...today.soon].filter(({ duty }) => !isForm(duty.deliverable));
   return todayPage({
     next: today.next ? titleOf(today.next) : 'No class lies ahead.',
     when: today.start ? sayInstant(today.start, zone) : '',
@@ -84,15 +85,17 @@ const isBlank = ({ students, sessions }: Course): boolean => students.length ===
 const ticked = 20;
 
 /** What is likely to be done next, in the order of a term; the first is the likeliest. */
-function stepsOf(
-  { course, outbox, rows, book: { state } }: Gathered,
-  { changes }: Assessed,
-  now: Instant,
-): readonly Step[] {
+function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly Step[] {
+  const {
+    course,
+    outbox,
+    rows,
+    book: { state },
+  } = gathered;
+  const { changes } = assessed;
   const asks = course.deliverables.find((d) => d.handIn === 'preference form');
   const form = state.forms.find(({ purpose }) => purpose.deliverable === asks?.name);
   const seated = rows.seats.some(({ value }) => value.student !== null);
-  const told = outbox.lines.some(({ value }) => value.kind === 'seats');
   const doubtful = outbox.lines.some(({ value }) => value.state === 'failed' || value.state === 'unconfirmed');
   const over = form?.closed != null && form.closed <= now;
   const steps: readonly (readonly [boolean, Step])[] = [
@@ -106,7 +109,7 @@ function stepsOf(
       course.students.length > 0 && !seated && (asks === undefined || over),
       { label: 'Propose assignments…', run: 'propose' },
     ],
-    [seated && !told, { label: 'Announce assignments…', run: 'announce' }],
+    [unaware(gathered, assessed, now) > 0, { label: 'Announce assignments…', run: 'announce' }],
     [
       (seated || form !== undefined) && !state.sendingOn,
       { label: 'Turn on automatic emails…', run: 'automaticEmails' },

@@ -3,6 +3,7 @@
 import { hour, type Instant } from '../../domain/base/time';
 import { occasionsOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
+import type { Sight } from '../../domain/duties/access';
 import { closesAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';
 import { type FolderFile, foldered, type Listing, updated } from '../../domain/teams/folder';
@@ -11,6 +12,7 @@ import { readTab, writeTable } from '../../google/sheets';
 import { folderFiles } from '../../schema/teams';
 import type { Gathered } from './read';
 import { attempt, type Run } from './run';
+import type { Seen } from './state';
 
 /** A folder is looked at until a day after its deliverable is taken no more. */
 const after = 24 * hour;
@@ -19,7 +21,12 @@ const after = 24 * hour;
 export function readFolders(
   gathered: Gathered,
   run: Run,
-): { readonly files: readonly Row<FolderFile>[]; readonly findings: readonly Finding[] } {
+): {
+  readonly files: readonly Row<FolderFile>[];
+  readonly findings: readonly Finding[];
+  /** How far each folder is read now. */
+  readonly seen: Seen['folders'];
+} {
   const { course, inbox, book } = gathered;
   const { files } = inbox;
   const { state, zone } = book;
@@ -28,9 +35,15 @@ export function readFolders(
   const before = files.map((row) => row.value);
   const known = new Map(before.map((file) => [file.id, file]));
   const read = new Map<string, Listing>();
+  const seen: Record<string, Sight> = {};
   for (const deliverable of foldered(course)) {
     const closes = occasionsOf(deliverable, course).map((s) => closesAt(deliverable, s, course));
-    if (run.late() || run.start > Math.max(0, ...closes) + after) continue;
+    const sight = inbox.seen.folders[deliverable.name];
+    const over = run.start > Math.max(0, ...closes) + after;
+    if (over && sight) seen[deliverable.name] = sight;
+    if (over) continue;
+    seen[deliverable.name] = { until: sight?.until ?? (0 as Instant), broken: true };
+    if (run.late()) continue;
     const outcome = attempt(() => filesIn(deliverable.folder, known));
     const at = course.places.folders.get(deliverable.name) ?? { sheet: 'Deliverables' };
     if (!outcome.ok) {
@@ -47,10 +60,11 @@ export function readFolders(
       gone: false,
     }));
     read.set(deliverable.name, { files: listed, whole });
+    if (whole) seen[deliverable.name] = { until: run.start, broken: false };
     if (!whole) findings.push({ kind: 'folder is too full', at, deliverable: deliverable.name, most: mostFiles });
   }
   const now = updated(before, read);
-  if (id === undefined || JSON.stringify(now) === JSON.stringify(before)) return { files, findings };
+  if (id === undefined || JSON.stringify(now) === JSON.stringify(before)) return { files, findings, seen };
   writeTable(id, folderFiles.print(now, zone), zone);
-  return { files: folderFiles.parse(readTab(id, zone)?.grid ?? [], zone).rows, findings };
+  return { files: folderFiles.parse(readTab(id, zone)?.grid ?? [], zone).rows, findings, seen };
 }

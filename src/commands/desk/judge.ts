@@ -3,6 +3,7 @@
 import { type Instant, wallAt } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
 import type { HandIn } from '../../domain/course/handIn';
+import type { Access, Sight } from '../../domain/duties/access';
 import {
   compareDuties,
   type DutyChanges,
@@ -22,14 +23,16 @@ import {
   tickEvidence,
 } from '../../domain/duties/evidence';
 import { idleExceptions } from '../../domain/duties/exception';
+import { checkHindered } from '../../domain/duties/hindered';
 import { gonePosts, postEvidence, strangePosts } from '../../domain/duties/slides';
 import type { Finding } from '../../domain/findings';
-import { membershipsOf } from '../../domain/letters/teams';
+import { toldSince } from '../../domain/letters/notified';
+import { membershipsOf, toldTeams } from '../../domain/letters/teams';
 import { checkSeats } from '../../domain/seats/check';
 import { type Preference, preferencesOf } from '../../domain/seats/preference';
 import { checkAgenda, wishesFrom } from '../../domain/teams/agenda';
 import { checkTeams } from '../../domain/teams/check';
-import { checkFolders, folderEvidence, misnamed } from '../../domain/teams/folder';
+import { checkFolders, folderEvidence, foldered, misnamed } from '../../domain/teams/folder';
 import { type TeamWish, teamWishesOf } from '../../domain/teams/wish';
 import type { Gathered } from './read';
 
@@ -68,9 +71,11 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
     responses.filter((r) => course.deliverables.some((d) => d.handIn === handIn && d.name === r.deliverable));
   const wished = preferencesOf(course, to('preference form'));
   const teamed = teamWishesOf(course, to('project form'));
+  const access = accessOf(gathered);
+  const judged = judge(course, duties, evidence, now, access);
   return {
     duties,
-    judged: judge(course, duties, evidence, now),
+    judged,
     evidence,
     preferences: wished.preferences,
     changes: changesIn(gathered, duties),
@@ -81,6 +86,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...answered.findings,
       ...idleExceptions(course, duties),
       ...posted.findings,
+      ...checkHindered(course, judged, rows.roster, access.arrived, now),
       ...notOwed(course, duties, responses),
       ...wished.findings,
       ...teamed.findings,
@@ -96,6 +102,24 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...(FOLDERS ? checkFolders(course) : []),
       ...checkAgenda(course, wishesFrom(teamed.wishes), wallAt(now, course.zone).day),
     ],
+  };
+}
+
+/** What was open, seen and announced when. */
+function accessOf({ course, inbox: { unread, seen }, outbox, book: { state, slack } }: Gathered): Access {
+  const lines = outbox.lines.map((row) => row.value);
+  const nowhere: Sight = { until: 0 as Instant, broken: false };
+  return {
+    forms: new Map(
+      state.forms.map(({ purpose, formId, opened, closed }) => [
+        `${purpose.deliverable}|${purpose.session}`,
+        { opened: opened as Instant, closed: closed as Instant | null, read: !unread.has(formId) },
+      ]),
+    ),
+    slack: slack ? (seen.slack ?? nowhere) : null,
+    folders: new Map(FOLDERS ? foldered(course).map(({ name }) => [name, seen.folders[name] ?? nowhere]) : []),
+    announced: { seats: toldSince(lines), teams: toldTeams(lines) },
+    arrived: new Map(Object.entries(state.arrived ?? {})),
   };
 }
 

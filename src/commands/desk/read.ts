@@ -25,7 +25,7 @@ import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { attempt, Refusal } from './run';
 import { slackToken } from './slack';
-import { agreed, openState, type State } from './state';
+import { agreed, lastSeen, openState, type Seen, type State } from './state';
 
 /** What came in from students. */
 export interface Inbox {
@@ -36,6 +36,8 @@ export interface Inbox {
   readonly files: readonly Row<FolderFile>[];
   /** Ids of forms whose answers cannot all be read: nobody is reminded of them. */
   readonly unread: ReadonlySet<string>;
+  /** How far Slack and the folders were read. */
+  readonly seen: Seen;
 }
 
 /** The rows of sheets that commands write, as they stand. */
@@ -120,7 +122,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   findings.push(...unanswered);
   return {
     course,
-    inbox: { responses, posts, files, unread },
+    inbox: { responses, posts, files, unread, seen: lastSeen() },
     outbox: outboxOf(lines, only(outboxTable, 'keys').parse(letters, zone).rows, course),
     rows: {
       roster: given.roster,

@@ -1,10 +1,12 @@
 // The situation from which letters are decided, out of what was read and judged.
 
+import type { Instant } from '../../domain/base/time';
 import { type Course, teamOf } from '../../domain/course/course';
 import { isForm } from '../../domain/course/handIn';
 import type { Duty } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
 import type { Forms, OpenForm, Situation } from '../../domain/letters/situation';
+import { casesOf, untold } from '../../domain/letters/student';
 import { quota } from '../../google/mail';
 import { type FormPointer, linkTo } from '../../schema/form';
 import { pointerTo } from './forms';
@@ -25,8 +27,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
     changes: assessed.changes,
     findings: assessed.findings.map((finding) => ({ at: finding.at, what: sayFinding(finding).what })),
     files: inbox.files,
-    forms: formsAs(book.state.forms, inbox.unread, course),
-    slack: book.slack,
+    forms: formsAs(book.state.forms, course),
     channel: book.slack ? course.settings.channel : null,
     owner: book.state.owner,
     book: book.state.book,
@@ -44,7 +45,7 @@ export const openForm = ({ formId, title, url, purpose }: FormPointer): OpenForm
   session: purpose.session,
 });
 
-export function formsAs(forms: readonly FormPointer[], unread: ReadonlySet<string>, course: Course): Forms {
+export function formsAs(forms: readonly FormPointer[], course: Course): Forms {
   const pointerOf = ({ deliverable, session }: Duty): FormPointer | null => pointerTo({ forms }, deliverable, session);
   const linkOf = (duty: Duty, team: ReturnType<typeof teamOf>): string => {
     const pointer = pointerOf(duty);
@@ -55,9 +56,11 @@ export function formsAs(forms: readonly FormPointer[], unread: ReadonlySet<strin
     linkTo: (duty) => linkOf(duty, teamOf(course, duty.student.email)),
     linkFor: (duty) => linkOf(duty, null),
     isOpen: (duty) => !isForm(duty.deliverable) || pointerOf(duty)?.closed === null,
-    isRead: (duty) => {
-      const pointer = pointerOf(duty);
-      return pointer === null || !unread.has(pointer.formId);
-    },
   };
+}
+
+/** How many students hold other roles than they were told of, or some before they were told of any. */
+export function unaware(gathered: Gathered, assessed: Assessed, now: Instant): number {
+  const situation = situationOf(gathered, assessed, { quota: 0, silence: null });
+  return untold(casesOf(situation, now), gathered.course, now).length;
 }

@@ -4,6 +4,7 @@ import { hour, type Instant } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { isOnSlack } from '../../domain/course/handIn';
+import type { Sight } from '../../domain/duties/access';
 import { dutiesOf } from '../../domain/duties/duty';
 import { type Post, slidesIn } from '../../domain/duties/slides';
 import type { Finding } from '../../domain/findings';
@@ -21,6 +22,7 @@ import {
 import { keepSecret, secret } from '../../google/store';
 import { ask, tell } from '../../google/ui';
 import { posts as postTable } from '../../schema/duties';
+import type { Inbox } from './read';
 import { attempt, Refusal, type Run } from './run';
 import { openState, type SlackState, type State } from './state';
 
@@ -62,20 +64,27 @@ const week = 7 * 24 * hour;
  */
 export function readSlack(
   course: Course,
-  posts: readonly Row<Post>[],
+  { posts, seen: { slack: sight } }: Pick<Inbox, 'posts' | 'seen'>,
   state: State,
   run: Run,
-): { readonly state: State; readonly posts: readonly Row<Post>[]; readonly findings: readonly Finding[] } {
+): {
+  readonly state: State;
+  readonly posts: readonly Row<Post>[];
+  readonly findings: readonly Finding[];
+  /** How far the channel is read now; null without Slack. */
+  readonly seen: Sight | null;
+} {
   const token = slackToken();
   const { zone } = course;
   const { channel } = course.settings;
-  if (token === null || channel === '') return { state, posts, findings: [] };
+  if (token === null || channel === '') return { state, posts, findings: [], seen: null };
+  const blind: Sight = { until: sight?.until ?? (0 as Instant), broken: true };
   const known = new Set(posts.map(({ value }) => value.ts));
   const before = state.slack;
   const begun = before.channel === channel ? before.begun : before.last;
   const since = [begun, String((run.start - week) / 1000)].sort((a, b) => Number(b) - Number(a))[0]!;
   const answer = asked(() => history(token, channel, Number(since) < Number(before.last) ? since : before.last));
-  if (!answer.ok) return { state, posts, findings: [unread(answer.error)] };
+  if (!answer.ok) return { state, posts, findings: [unread(answer.error)], seen: blind };
 
   const { messages, threads } = answer.value;
   const threaded = repliesIn(threads, before.replies ?? since, (thread, after) =>
@@ -106,7 +115,7 @@ export function readSlack(
         whole = false;
         break;
       }
-      const at = Math.floor(Number(again ? edited : ts) * 1000) as Instant;
+      const at = (Math.floor(Number(again ? edited : ts)) * 1000) as Instant;
       fresh.push({ at, address: slack.members[user]!, text, files, ts, deleted: null });
     }
     if (!again && !reply) slack = { ...slack, last: ts };
@@ -134,7 +143,8 @@ export function readSlack(
   );
   const { deleted } = postTable.columns;
   for (const row of gone) setColumn(id, deleted.header, row.at('deleted').row!, [deleted.write(run.start, zone)], zone);
-  return { state: { ...state, slack }, posts: gone.length > 0 ? readAgain() : standing, findings };
+  const seen = whole ? { until: run.start, broken: false } : blind;
+  return { state: { ...state, slack }, posts: gone.length > 0 ? readAgain() : standing, findings, seen };
 }
 
 /** One question for each thread with a reply that was not read; none for the others. */

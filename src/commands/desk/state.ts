@@ -1,6 +1,7 @@
 // What is remembered with the document: which tab is which, the forms, the switch, who runs the clock.
 
 import type { Instant } from '../../domain/base/time';
+import type { Sight } from '../../domain/duties/access';
 import type { Terms } from '../../domain/duties/change';
 import type { Silence } from '../../domain/letters/situation';
 import { bookId } from '../../google/sheets';
@@ -33,6 +34,8 @@ export interface State {
   /** Until when no mail is tried, since Google refused one for want of quota. */
   readonly rest?: Instant | null;
   readonly slack: SlackState;
+  /** When each student came to the Roster, by address; 0: stood in it when the clock first looked. */
+  readonly arrived?: Readonly<Record<string, Instant>>;
 }
 
 export interface SlackState {
@@ -119,6 +122,16 @@ export interface Failure {
 }
 export const noteFailure = (failure: Failure): void => save('failure', failure);
 export const lastFailure = (): Failure | null => load<Failure>('failure');
+
+/** How far Slack and the folders of deliverables were read; null before they ever were. Apart from the rest, as it changes with every look. */
+export interface Seen {
+  readonly slack: Sight | null;
+  readonly folders: Readonly<Record<string, Sight>>;
+}
+const sight = 'seen';
+export const noteSeen = (seen: Seen): void => propertyWriter(sight)(JSON.stringify(seen));
+export const lastSeen = (): Seen =>
+  JSON.parse(readProperties(sight).get(sight) ?? '{"slack":null,"folders":{}}') as Seen;
 
 export const noteSilence = (silence: Silence): void => save('silence', silence);
 export const lastSilence = (): Silence | null => load<Silence>('silence');

@@ -1,5 +1,6 @@
 // Brings everything up to date: forms, Slack and folders are looked at, all is judged, and the derived sheets follow.
 
+import { arrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
 import { readFolders } from './folders';
 import { tendForms } from './forms';
@@ -9,7 +10,7 @@ import { type Gathered, gather } from './read';
 import type { Run } from './run';
 import { settleClaims } from './send';
 import { readSlack } from './slack';
-import { agree, saveState } from './state';
+import { agree, noteSeen, saveState } from './state';
 import { refresh } from './write';
 
 /** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
@@ -20,13 +21,16 @@ export function bringUpToDate(
   const { course, inbox, book } = before;
   const outbox = settleClaims(before.outbox, book, run.start);
   const forms = tendForms(book.state, course, run.start, run.late);
-  const slack = readSlack(course, inbox.posts, forms.state, run);
-  const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [] };
+  const slack = readSlack(course, inbox, forms.state, run);
+  const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [], seen: {} };
+  const seen = { slack: slack.seen, folders: folders.seen };
+  if (slack.seen !== null || Object.keys(folders.seen).length > 0) noteSeen(seen);
+  const arrived = arrivals(course.students, slack.state.arrived ?? {}, run.start);
   const found: Gathered = {
     ...before,
-    inbox: { ...inbox, posts: slack.posts, files: folders.files },
+    inbox: { ...inbox, posts: slack.posts, files: folders.files, seen },
     outbox,
-    book: { ...book, state: slack.state },
+    book: { ...book, state: { ...slack.state, arrived } },
     findings: [...before.findings, ...forms.findings, ...slack.findings, ...folders.findings],
   };
   const assessed = assess(found, run.start);

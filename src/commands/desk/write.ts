@@ -5,6 +5,7 @@ import { type Instant, wallAt, type Zone } from '../../domain/base/time';
 import type { Assignment } from '../../domain/course/course';
 import { type Course, titleOf } from '../../domain/course/course';
 import { cellName } from '../../domain/course/finding';
+import { sayHindrance } from '../../domain/duties/access';
 import { sayChanges } from '../../domain/duties/change';
 import type { Judged } from '../../domain/duties/evidence';
 import { todayOf } from '../../domain/duties/today';
@@ -29,6 +30,7 @@ import type { Layout } from '../../schema/table';
 import { teams } from '../../schema/teams';
 import type { Assessed } from './judge';
 import type { Gathered } from './read';
+import { unaware } from './situation';
 import type { State } from './state';
 
 /** Returns the state with the new fingerprints; saving it is the caller's. */
@@ -39,7 +41,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
   writeTable(
     state.sheets[duties.sheet]!,
     duties.print(
-      judged.map(({ duty, status, at, evidence }) => ({
+      judged.map(({ duty, status, at, evidence, hindrance }) => ({
         due: duty.due,
         name: duty.student.name,
         email: duty.student.email,
@@ -48,7 +50,11 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
         topic: duty.session ? titleOf(duty.session) : '',
         status,
         at,
-        evidence: evidence ? `${evidence.source}${evidence.what ? `: ${evidence.what}` : ''}` : '',
+        evidence: evidence
+          ? `${evidence.source}${evidence.what ? `: ${evidence.what}` : ''}`
+          : hindrance && ['not open', 'unknown'].includes(status)
+            ? sayHindrance(hindrance, duty, course)
+            : '',
       })),
       zone,
     ),
@@ -64,6 +70,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
     doubtful,
     changes: sayChanges(assessed.changes),
     misled: {
+      roles: unaware(gathered, assessed, now),
       teams: teamNews(course, outbox.claimed, wallAt(now, zone).day).filter(({ changed }) => changed).length,
       dates: agendaNews(course, outbox.claimed, now).filter(({ changed }) => changed).length,
     },

@@ -49,7 +49,7 @@ export function openPreferenceForm(run: Run): void {
   if (!standing) record(kept, now(), 'Form opened', pointer.title);
   const { channel } = course.settings;
   const opened = channel === '' ? null : formNoticeDue(course, channel, asOpen(pointer), now());
-  const notice = opened && noticeOf(opened, course, book.wordings, channel, formsAs(kept.forms, new Set(), course));
+  const notice = opened && noticeOf(opened, course, book.wordings, channel, formsAs(kept.forms, course));
   const due = notice !== null && kept.sendingOn && slackToken() !== null && unsent([notice], outbox).length > 0;
   const noticed = due
     ? send([notice], { ...gathered, book: { ...book, state: kept } }, run, 'hand').sent > 0

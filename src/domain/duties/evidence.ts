@@ -6,6 +6,7 @@ import { type Course, type Email, studentOf, type Team, teamOf } from '../course
 import type { CellRef } from '../course/finding';
 import { isForm, isFormPerClass } from '../course/handIn';
 import { nearest } from '../course/roster';
+import { type Access, type Hindrance, hindrances, isBarrier } from './access';
 import { type Duty, dutyKey } from './duty';
 import type { Finding } from './finding';
 import { teamOwing } from './owing';
@@ -44,7 +45,11 @@ export interface Response {
   readonly place: CellRef;
 }
 
-export const statuses = ['upcoming', 'done', 'late', 'missing', 'excused', 'waived'] as const;
+/**
+ * Past its due time without a hand-in a duty is missing only where it could be done and would be seen: otherwise it is not open, or
+ * unknown.
+ */
+export const statuses = ['upcoming', 'done', 'late', 'missing', 'not open', 'unknown', 'excused', 'waived'] as const;
 export type Status = (typeof statuses)[number];
 
 export interface Judged {
@@ -53,6 +58,8 @@ export interface Judged {
   /** When it was handed in. */
   readonly at: Instant | null;
   readonly evidence: Evidence | null;
+  /** What stood in its way or keeps it from being seen; null where nothing does, and of what came in on time. */
+  readonly hindrance: Hindrance | null;
   /** Days of the student's budget that this late duty takes; 0 where the budget does not cover it, and unless it is late. */
   readonly lateDays: number;
 }
@@ -187,14 +194,17 @@ export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[
 /**
  * What counts as done, once for everything: the earliest complete evidence decides when. On time up to the grace,
  * late until the deliverable's own limit, missing after it and as long as nothing came in. An excuse beats all. What
- * one member hands in for a team counts for every member. Then allowed misses and late days are spent.
+ * one member hands in for a team counts for every member. Then allowed misses and late days are spent. `access` is null where
+ * everything is taken to be open, announced and seen.
  */
 export function judge(
   course: Course,
   duties: readonly Duty[],
   evidence: readonly Evidence[],
   now: Instant,
+  access: Access | null = null,
 ): readonly Judged[] {
+  const hindrance = access ? hindrances(course, access, now) : () => null;
   const first = new Map<string, Evidence>();
   for (const item of evidence) {
     const key = ownerKey(course, item.deliverable, item.student, item.session);
@@ -205,7 +215,8 @@ export function judge(
     const item =
       first.get(ownerKey(course, duty.deliverable.name, duty.student.email, duty.session?.code ?? '')) ?? null;
     const at = item?.at ?? null;
-    return { duty, status: statusOf(duty, at, now), at, evidence: item, lateDays: 0 };
+    const stood = at !== null && at <= duty.onTimeUntil ? null : hindrance(duty);
+    return { duty, status: statusOf(duty, at, stood, now), at, evidence: item, hindrance: stood, lateDays: 0 };
   });
   return spend(course, judged);
 }
@@ -217,10 +228,14 @@ function ownerKey(course: Course, deliverable: string, student: Email, session: 
   return team ? `team ${team.number}|${deliverable}|${session}` : dutyKey(student, deliverable, session);
 }
 
-function statusOf(duty: Duty, at: Instant | null, now: Instant): Status {
+/** What could not be done in time is not late when it comes in after all. */
+function statusOf(duty: Duty, at: Instant | null, hindrance: Hindrance | null, now: Instant): Status {
   if (duty.excused) return 'excused';
-  if (at === null || at > duty.lateUntil) return now <= duty.onTimeUntil ? 'upcoming' : 'missing';
-  return at <= duty.onTimeUntil ? 'done' : 'late';
+  const barred = isBarrier(hindrance);
+  if (at !== null && at <= duty.lateUntil) return at <= duty.onTimeUntil || barred ? 'done' : 'late';
+  if (now <= duty.onTimeUntil) return 'upcoming';
+  if (barred) return 'not open';
+  return hindrance !== null && at === null ? 'unknown' : 'missing';
 }
 
 /**

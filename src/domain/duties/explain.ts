@@ -14,6 +14,7 @@ import {
   titleOf,
 } from '../course/course';
 import { isOnSlack } from '../course/handIn';
+import { sayHindrance } from './access';
 import { type Duty, dueOf, nextAfter } from './duty';
 import type { Evidence, Judged } from './evidence';
 import { type Owing, owingOf, teamOwing } from './owing';
@@ -285,7 +286,7 @@ const sinceMidnight = (time: string): number => {
   return h * hour + m * minute + s * 1000;
 };
 
-function sayStatus(course: Course, { duty, status, at, lateDays }: Judged, now: Instant): string[] {
+function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Judged, now: Instant): string[] {
   const say = (instant: Instant): string => sayInstant(instant, course.zone);
   switch (status) {
     case 'excused':
@@ -295,7 +296,14 @@ function sayStatus(course: Course, { duty, status, at, lateDays }: Judged, now: 
         `Missed, and waived: ${duty.deliverable.allowance} of ${duty.deliverable.name} may be missed, and the earliest misses are waived.`,
       ];
     case 'upcoming':
-      return [`Nothing has come in, and there is time until ${say(duty.onTimeUntil)}.`];
+      return [
+        `Nothing has come in, and there is time until ${say(duty.onTimeUntil)}.`,
+        ...(hindrance ? [sayHindrance(hindrance, duty, course)] : []),
+      ];
+    case 'not open':
+      return [`Nothing has come in. ${sayHindrance(hindrance!, duty, course)} It does not count as missed.`];
+    case 'unknown':
+      return [`Lectern knows of nothing. ${sayHindrance(hindrance!, duty, course)} It does not count as missed.`];
     case 'missing':
       return [
         at === null
@@ -305,7 +313,11 @@ function sayStatus(course: Course, { duty, status, at, lateDays }: Judged, now: 
     case 'late':
       return [`In ${say(at!)}, after ${say(duty.onTimeUntil)}.`, ...sayLateDays(course, duty.deliverable, lateDays)];
     case 'done':
-      return [`In ${say(at!)}, by ${say(duty.onTimeUntil)}.`];
+      return at! > duty.onTimeUntil && hindrance
+        ? [
+            `In ${say(at!)}, after ${say(duty.onTimeUntil)}. ${sayHindrance(hindrance, duty, course)} It counts as on time.`,
+          ]
+        : [`In ${say(at!)}, by ${say(duty.onTimeUntil)}.`];
   }
 }
 

@@ -32,6 +32,10 @@ interface Kinds {
   'slides for more than one class': { student: string; files: string; posted: string; classes: string };
   'answer that is not owed': { student: string; form: string; session: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
+  'not announced': { students: readonly string[]; deliverables: string; announce: string };
+  'announced when it was due already': { deliverable: string; classes: string; students: number };
+  'form was not open': { deliverable: string; classes: string; students: number };
+  'came without a date': { student: string; day: string };
 }
 /** What the chapter may find: of its own, and of the chapters below it. */
 export type Finding = Below | FindingOf<Kinds>;
@@ -165,5 +169,22 @@ export const dutyWords: WordsFor<Kinds> = {
     what: `${f.address === '' ? 'A Slack member whose address is hidden' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and isn’t on the Roster.${f.likely ? ` Did you mean ${f.likely}?` : ''}`,
     remedy:
       'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are ticked there by hand.',
+  }),
+  'not announced': (f) => ({
+    what: `${f.students.length > 3 ? `${f.students.length} students have` : `${f.students.join(', ')} ${f.students.length === 1 ? 'has' : 'have'}`} not been told what is due from them now: ${f.deliverables}.`,
+    remedy: `Choose Lectern > ${f.announce}…. Until then no one is reminded of it, and it does not count as missed.`,
+  }),
+  'announced when it was due already': (f) => ({
+    what: `${f.deliverable}${f.classes && ` for ${f.classes}`} was due before it was announced: it does not count as missed (${f.students === 1 ? 'one student' : `${f.students} students`}).`,
+    remedy: 'If it is still wanted, write an extension into Exceptions: then it is due at the new time.',
+  }),
+  'form was not open': (f) => ({
+    what: `The form for ${f.deliverable}${f.classes && ` for ${f.classes}`} was not open before it was due: it does not count as missed (${f.students === 1 ? 'one student' : `${f.students} students`}).`,
+    remedy:
+      'Is it still wanted? Then open the form (Opens in Deliverables, questions in Sessions, or Lectern > Open the preference form), and write a new due time, or an extension for everyone into Exceptions.',
+  }),
+  'came without a date': (f) => ({
+    what: `${f.student} came to the Roster on ${f.day}, and Joined is empty: what was due before does not count as missed.`,
+    remedy: 'Write under Joined the day from which on everything is due from the student.',
   }),
 };

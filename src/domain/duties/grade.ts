@@ -45,10 +45,13 @@ export function gradesOf(course: Course, judged: readonly Judged[]): readonly Gr
   });
 }
 
+/** What is still to come, excused, could not be done, or cannot be seen: it earns no points, and costs none. */
+const uncounted: readonly Status[] = ['upcoming', 'excused', 'not open', 'unknown'];
+
 /** An allowed miss counts in full, and so does lateness that late days cover. */
 function earned({ duty, status, lateDays }: Judged): Earned {
   const worth = duty.deliverable.points;
-  if (worth === null || status === 'upcoming' || status === 'excused') return { points: 0, of: 0 };
+  if (worth === null || uncounted.includes(status)) return { points: 0, of: 0 };
   const points = status === 'missing' ? 0 : status === 'late' && lateDays === 0 ? worth.late : worth.full;
   return { points, of: worth.full };
 }

@@ -3,7 +3,7 @@
 import { grouped } from '../base/group';
 import { hour, type Instant } from '../base/time';
 import { type Course, isHeld, type Session, startOf } from '../course/course';
-import type { Judged } from './evidence';
+import type { Judged, Status } from './evidence';
 import { holders } from './owing';
 
 export interface DueSoon {
@@ -25,12 +25,22 @@ export interface Today {
     readonly deliverable: string;
     readonly in: number;
     readonly owed: number;
+    /** All who are not in: who is awaited, who is missing, and of whom it is unknown. */
     readonly open: readonly string[];
+    readonly awaited: readonly string[];
+    readonly missing: readonly string[];
+    /** Past their due time, and only a tick would show them, or they cannot be read. */
+    readonly unknown: readonly string[];
+    /** The first due time of those awaited, and whether it lies after the start of the class; null where nobody is. */
+    readonly due: Instant | null;
+    readonly later: boolean;
   }[];
   /** What is due within seven days, by deliverable and session, most urgent first; excused duties are not owed. */
   readonly due: readonly DueSoon[];
   /** Open duties due within seven days that the instructor may tick, most urgent first. */
   readonly soon: readonly Judged[];
+  /** Of which only a tick would show that they are in, or which cannot be read: the latest due first. */
+  readonly unknown: readonly Judged[];
   /** Missing duties for which late work is still taken. */
   readonly missing: readonly Judged[];
 }
@@ -42,7 +52,7 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
   // What is excused or waived is not waited for, and has not come in either.
   const forNext = judged.filter(
     ({ duty, status }) =>
-      next !== null && duty.session?.code === next.code && status !== 'excused' && status !== 'waived',
+      next !== null && duty.session?.code === next.code && !['excused', 'waived', 'not open'].includes(status),
   );
   return {
     next,
@@ -56,17 +66,26 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
     counts: course.deliverables
       .map(({ name }) => {
         const owed = forNext.filter(({ duty }) => duty.deliverable.name === name);
-        const open = owed.filter(({ status }) => status === 'upcoming' || status === 'missing');
+        const named = (...of: readonly Status[]): readonly string[] =>
+          owed.filter(({ status }) => of.includes(status)).map(({ duty }) => duty.student.name);
+        const dues = owed.filter(({ status }) => status === 'upcoming').map(({ duty }) => duty.due);
+        const due = dues.length === 0 ? null : (Math.min(...dues) as Instant);
         return {
           deliverable: name,
-          in: owed.length - open.length,
+          in: named('done', 'late').length,
           owed: owed.length,
-          open: open.map(({ duty }) => duty.student.name),
+          open: named('upcoming', 'missing', 'unknown'),
+          awaited: named('upcoming'),
+          missing: named('missing'),
+          unknown: named('unknown'),
+          due,
+          later: due !== null && due > startOf(next!, course),
         };
       })
       .filter(({ owed }) => owed > 0),
     due: dueSoon(judged, now),
     soon: judged.filter(({ duty, status }) => status === 'upcoming' && duty.due <= now + 7 * 24 * hour),
+    unknown: judged.filter(({ status }) => status === 'unknown').reverse(),
     missing: judged.filter(({ duty, status }) => status === 'missing' && now <= duty.lateUntil),
   };
 }

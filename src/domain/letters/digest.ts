@@ -64,7 +64,11 @@ function classDigestDue(situation: Situation, now: Instant): readonly DigestMatt
   const { classDigest: lead } = course.settings;
   if (next === null || start === null || lead === 0 || now < start - lead * hour) return [];
   const keys = [letterKey('instructor', 'class', next.code, start)];
-  const unaware = untold(casesOf(situation, now), course).length;
+  const unaware = untold(casesOf(situation, now), course, now).length;
+  // What is due only after the class, and was not begun, is nothing to be told before it.
+  const isEmpty =
+    today.seats.length + unaware === 0 && today.counts.every(({ in: came, later }) => came === 0 && later);
+  if (isEmpty) return [];
   return [{ kind: 'class digest', keys, until: start, next, today, unaware, findings: findings.length }];
 }
 

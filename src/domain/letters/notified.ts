@@ -4,6 +4,7 @@ import { hour, type Instant } from '../base/time';
 import {
   type Assignment,
   type Course,
+  type Email,
   endOf,
   isHeld,
   type Session,
@@ -11,6 +12,7 @@ import {
   sessionOf,
   startOf,
 } from '../course/course';
+import { seatKey } from '../duties/access';
 import { compareDuties } from '../duties/change';
 import { dutyKey } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
@@ -74,6 +76,24 @@ export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Snapshot> {
     }
   }
   return told;
+}
+
+/** Since when students know of the roles that they were last told of, by `seatKey`: one that was taken away counts anew. */
+export function toldSince(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
+  const since = new Map<string, Instant>();
+  const own = new Map<string, readonly Item[]>();
+  const letters = sent.filter(({ state }) => isTold(state)).sort((a, b) => a.claimed - b.claimed);
+  for (const letter of letters)
+    for (const [address, { items }] of toldOf([letter])) {
+      const key = ({ session, name }: Item): string => seatKey(address as Email, session, name);
+      const seats = items.filter(({ kind }) => kind === 'seat');
+      const here = new Set(seats.map(key));
+      const gone = (own.get(address) ?? []).filter((item) => item.end > letter.claimed && !here.has(key(item)));
+      for (const item of gone) since.delete(key(item));
+      for (const item of seats) if (!since.has(key(item))) since.set(key(item), letter.claimed);
+      own.set(address, seats);
+    }
+  return since;
 }
 
 export interface Named {

@@ -8,6 +8,9 @@ import { letterKey } from './letter';
 /** What was missed, or came in, longer ago than this is not told any more: the clock stood still, or sending was off. */
 const fresh = 72 * hour;
 
+/** Nobody is reminded of what is not open or was not announced, nor of what cannot be seen just now; where only a tick shows it, it is said. */
+const isRemindable = ({ hindrance }: Judged): boolean => hindrance === null || hindrance === 'tick';
+
 export interface Reminder {
   /** Person, duty, step and due instant: a moved deadline makes a new one. */
   readonly key: string;
@@ -29,7 +32,7 @@ export function remindersDue(
 ): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, status } = item;
-    if (status !== 'upcoming' || now >= duty.due) return [];
+    if (status !== 'upcoming' || now >= duty.due || !isRemindable(item)) return [];
     const reached = duty.deliverable.leads.filter(
       (lead) => said((duty.due - lead * minute) as Instant, duty.due) <= until,
     );
@@ -48,8 +51,10 @@ export function invitationsDue(
   return judged.flatMap((item) => {
     const { duty, status } = item;
     const key = letterKey(duty.key, 'invitation', duty.due);
-    const asked = duty.session === null && isForm(duty.deliverable) && status === 'upcoming';
-    return asked && !named.has(letterKey(duty.key)) && !sent.has(key) ? [{ key, judged: item }] : [];
+    const asks = duty.session === null && isForm(duty.deliverable) && status === 'upcoming';
+    return asks && isRemindable(item) && !named.has(letterKey(duty.key)) && !sent.has(key)
+      ? [{ key, judged: item }]
+      : [];
   });
 }
 

@@ -31,8 +31,6 @@ export interface Forms {
   linkFor(duty: Duty): string;
   /** Whether it can be submitted now: no form is needed, or it is open. */
   isOpen(duty: Duty): boolean;
-  /** Whether what came in can be read. */
-  isRead(duty: Duty): boolean;
 }
 
 /** A day or more between two runs of the clock. */
@@ -51,8 +49,6 @@ export interface Situation {
   /** Files in folders of Drive; none where Lectern may not look at them. */
   readonly files: readonly Row<FolderFile>[];
   readonly forms: Forms;
-  /** Whether Slack is connected, so that what comes in there is seen. */
-  readonly slack: boolean;
   /** The Slack channel that is told; null where none is. */
   readonly channel: string | null;
   /** Whose triggers run the clock: who is told what the instructor is told. */

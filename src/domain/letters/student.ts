@@ -3,7 +3,6 @@
 import { firstRound, wakingTime } from '../base/quiet';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../base/time';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf } from '../course/course';
-import { ways } from '../course/handIn';
 import { isChanged } from '../duties/change';
 import type { Judged } from '../duties/evidence';
 import {
@@ -21,7 +20,7 @@ import {
 import type { Outbox } from './outbox';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from './reminder';
 import { type Rename, renamesDue } from './rename';
-import type { Forms, Matter, Situation } from './situation';
+import type { Matter, Situation } from './situation';
 
 /** What a student was told last, is told now, and what the student's calendar entries are named by. */
 export interface Telling {
@@ -89,9 +88,18 @@ const needsAnnouncing = (news: News, course: Course): boolean => {
   return added.length + moved.length > 0 || removed.some(({ session }) => stands(session));
 };
 
-/** Students who hold other seats than they were told of; they are told when the instructor announces. */
-export const untold = (cases: readonly StudentCase[], course: Course): readonly Student[] =>
-  cases.filter(({ news }) => news !== null && needsAnnouncing(news, course)).map(({ student }) => student);
+/**
+ * Students who hold other seats than they were told of, or some before they were told of any; they are told when the instructor
+ * announces.
+ */
+export const untold = (cases: readonly StudentCase[], course: Course, now: Instant): readonly Student[] =>
+  cases
+    .filter(({ student, own, told, news }) =>
+      told
+        ? news !== null && needsAnnouncing(news, course)
+        : itemsOf(student, course, own, now).some(({ kind }) => kind === 'seat'),
+    )
+    .map(({ student }) => student);
 
 /** What every entry in this student's calendar is named by, for good. */
 export const calendarOwner = (student: Student, book: string, { firstAddresses }: Outbox): readonly string[] => [
@@ -131,19 +139,6 @@ export function dutiesMatter(kind: DutiesMatter['kind'], reminders: readonly Rem
   return { kind, keys: reminders.map(({ key }) => key), until, reminders };
 }
 
-/** Whether Lectern would know of it: nobody is said to have missed what only the instructor's tick can show. */
-const isSeen =
-  ({ course, slack }: Pick<Situation, 'course' | 'slack'>) =>
-  ({ duty }: Judged): boolean => {
-    const { seen } = ways[duty.deliverable.handIn];
-    return seen === 'form' || (seen === 'Slack' && course.settings.channel !== '' && slack);
-  };
-
-const isOpen =
-  (forms: Forms) =>
-  ({ duty }: Judged): boolean =>
-    forms.isOpen(duty) && forms.isRead(duty);
-
 /** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */
 function ordinary(
   { own, named, renames }: StudentCase,
@@ -151,18 +146,17 @@ function ordinary(
   now: Instant,
   until: Instant,
 ): readonly StudentMatter[] {
-  const { course, outbox, forms } = situation;
+  const { course, outbox } = situation;
   const { claimed } = outbox;
   const { quiet, receipts } = course.settings;
   const said = (at: Instant, due: Instant): Instant => wakingTime(at, due, quiet, course.zone);
-  const open = own.filter(isOpen(forms));
-  const ahead = open.filter(({ duty }) => duty.due > now);
+  const ahead = own.filter(({ duty }) => duty.due > now);
   const invited = invitationsDue(ahead, claimed, named);
   const reminded = remindersDue(ahead, claimed, now, said, until);
   const asked = new Set(invited.map(({ judged }) => judged.duty.key));
   const isAsked = ({ judged }: Reminder): boolean => asked.has(judged.duty.key);
   const again = reminded.filter(isAsked).map(({ key }) => key);
-  const missed = missesDue(open.filter(isSeen(situation)), claimed, now);
+  const missed = missesDue(own, claimed, now);
   const received = receipts ? receiptsDue(own, claimed, now) : [];
   const matter = (kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter[] =>
     reminders.length === 0 ? [] : [dutiesMatter(kind, reminders)];

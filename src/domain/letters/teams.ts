@@ -1,7 +1,8 @@
 // What students were told of their teams, as the keys of letters keep it.
 
-import type { Day } from '../base/time';
+import type { Day, Instant } from '../base/time';
 import type { Course, Email, Student, Team } from '../course/course';
+import { memberKey } from '../duties/access';
 import type { Membership } from '../teams/folder';
 import { participants } from '../teams/propose';
 import { byMatter, letterKey, type Sent } from './letter';
@@ -64,3 +65,19 @@ export const membershipsOf = (sent: readonly Sent[]): readonly Membership[] =>
       }),
     )
     .sort((a, b) => a.from - b.from);
+
+/** Since when each student knows of the team that they were last told of, by `memberKey`. What failed or still waits told nothing. */
+export function toldTeams(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
+  const last = new Map<string, { readonly number: string; readonly from: Instant }>();
+  const letters = sent
+    .filter(({ state }) => state !== 'failed' && state !== 'pending')
+    .sort((a, b) => a.claimed - b.claimed);
+  for (const { keys, claimed } of letters)
+    for (const key of keys) {
+      const [student = '', matter] = key.split('|');
+      if (matter !== 'team') continue;
+      const number = numberIn(key) ?? '';
+      if (last.get(student)?.number !== number) last.set(student, { number, from: claimed });
+    }
+  return new Map([...last].map(([student, { number, from }]) => [memberKey(student as Email, number), from]));
+}

@@ -100,17 +100,36 @@ test('the file has a row a student, in which a name is text and starts no formul
       'Missing',
       'Waived',
       'Excused',
+      'Unknown',
+      'Not open',
     ],
-    ['\'=HYPERLINK("x")', 'ada@uni.example', '3.5', '4', '0', '5', '3.5', '9', '38.89', '1', '1', '1', '0', '0'],
-    ['Okafor, Ben "B"', 'ben@uni.example', '2', '4', '0', '0', '2', '4', '50', '0', '0', '1', '1', '1'],
+    [
+      '\'=HYPERLINK("x")',
+      'ada@uni.example',
+      '3.5',
+      '4',
+      '0',
+      '5',
+      '3.5',
+      '9',
+      '38.89',
+      '1',
+      '1',
+      '1',
+      '0',
+      '0',
+      '0',
+      '0',
+    ],
+    ['Okafor, Ben "B"', 'ben@uni.example', '2', '4', '0', '0', '2', '4', '50', '0', '0', '1', '1', '1', '0', '0'],
   ]);
 });
 
 test('without points it counts what came in', () => {
   const of = { ...parts, deliverables: parts.deliverables!.map((d) => ({ ...d, points: null })) };
   expect(gradebook(course(of), grades(of)).slice(1).split('\n').slice(0, 2)).toEqual([
-    'Student,Email,On time,Late,Missing,Waived,Excused',
-    '"\'=HYPERLINK(""x"")",ada@uni.example,1,1,1,0,0',
+    'Student,Email,On time,Late,Missing,Waived,Excused,Unknown,Not open',
+    '"\'=HYPERLINK(""x"")",ada@uni.example,1,1,1,0,0,0,0',
   ]);
 });
 

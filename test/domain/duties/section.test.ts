@@ -123,7 +123,7 @@ describe('the next class', () => {
       session: rule.sessions.find((s) => s.code === code)!,
     };
     const judged = dutiesOf(rule).duties.map((duty) => {
-      return { duty, status: 'upcoming' as const, at: null, evidence: null, lateDays: 0 };
+      return { duty, status: 'upcoming' as const, at: null, evidence: null, hindrance: null, lateDays: 0 };
     });
     const { owed, due } = explainDuty(rule, { judged, evidence: [], posts: [] }, asked, rule.sessions.length as never);
     expect([...owed, ...due]).toContain(said);

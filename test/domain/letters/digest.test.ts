@@ -123,3 +123,51 @@ describe('an alarm', () => {
     expect(kindsAt(now, of, { sent: [told] })).toEqual(kinds);
   });
 });
+
+describe('the digest of a class', () => {
+  const counted = (now: string, of: Course, happened: Happened = {}) =>
+    dueAt(now, of, happened).flatMap((matter) =>
+      matter.kind === 'class digest'
+        ? [
+            matter.today.counts.map(({ deliverable: name, missing, awaited, unknown, later }) => ({
+              name,
+              missing,
+              awaited,
+              unknown,
+              later,
+            })),
+          ]
+        : [],
+    );
+  const late = { ...parts, deliverables: [deliverable('R', '2 days after class at 23:59')] };
+
+  test('with nothing in it does not go: no seats, and what is due comes after the class', () => {
+    expect(kindsAt('2025-09-09T18:00:00Z', course({ ...parts, deliverables: [] }))).toEqual([]);
+    expect(kindsAt('2025-09-09T18:00:00Z', course(late))).toEqual([]);
+  });
+
+  test('calls missing what is overdue alone: what is due after the class is not yet due', () => {
+    const of = course({
+      ...late,
+      assignments: [seat('S1', 'critic', 'ada')],
+      deliverables: [
+        ...late.deliverables,
+        deliverable('Q', '1 day before class at 12:00'),
+        deliverable('P', 'before class'),
+      ],
+    });
+    const [ada, ben] = ['Ada Student', 'Ben Student'] as const;
+    expect(counted('2025-09-09T18:00:00Z', of)).toEqual([
+      [
+        { name: 'R', missing: [], awaited: [ada, ben], unknown: [], later: true },
+        { name: 'Q', missing: [ada, ben], awaited: [], unknown: [], later: false },
+        { name: 'P', missing: [], awaited: [ada, ben], unknown: [], later: false },
+      ],
+    ]);
+  });
+
+  test('asks to announce while somebody was not told of a role', () => {
+    const of = course({ ...parts, assignments: [seat('S2', 'critic', 'ada')] });
+    expect(dueAt('2025-09-09T18:00:00Z', of)).toMatchObject([{ kind: 'class digest', unaware: 1 }]);
+  });
+});

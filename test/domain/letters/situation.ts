@@ -1,5 +1,6 @@
 // Situations for tests: a course, what came in, what went out; of everything else nothing.
 import type { Course } from '../../../src/domain/course/course';
+import type { Access } from '../../../src/domain/duties/access';
 import { noChanges } from '../../../src/domain/duties/change';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
@@ -26,25 +27,25 @@ export const gone = (to: string, keys: readonly string[], changes: Partial<Sent>
 export interface Happened {
   readonly evidence?: readonly Evidence[];
   readonly sent?: readonly Sent[];
+  readonly access?: Access;
 }
 
-/** All forms are open, no link is known, nobody runs the clock, and Slack is not connected. */
+/** All is open, announced and seen unless `access` says otherwise; no link is known, nobody runs the clock, no channel is told. */
 export function situation(
   course: Course,
   now: string,
-  { evidence = [], sent = [] }: Happened = {},
+  { evidence = [], sent = [], access }: Happened = {},
   changes: Partial<Situation> = {},
 ): Situation {
   const rows = sent.map((value, i) => ({ value, at: () => ({ sheet: 'Outbox', row: i + 2 }) }));
   return {
     course,
     outbox: outboxOf(rows, rows, course),
-    judged: judge(course, dutiesOf(course).duties, evidence, at(now)),
+    judged: judge(course, dutiesOf(course).duties, evidence, at(now), access ?? null),
     changes: noChanges,
     findings: [],
     files: [],
-    forms: { open: [], linkTo: () => '', linkFor: () => '', isOpen: () => true, isRead: () => true },
-    slack: false,
+    forms: { open: [], linkTo: () => '', linkFor: () => '', isOpen: () => true },
     channel: null,
     owner: null,
     book: 'book',

@@ -1,4 +1,5 @@
 import type { Course } from '../../../src/domain/course/course';
+import type { Access } from '../../../src/domain/duties/access';
 import type { Evidence } from '../../../src/domain/duties/evidence';
 import { toldKeys } from '../../../src/domain/letters/notified';
 import type { Situation } from '../../../src/domain/letters/situation';
@@ -61,25 +62,38 @@ test('nobody is told twice a day, but for what would be stale before the letter 
 });
 
 describe('of what cannot be submitted or seen nobody is told:', () => {
-  const forms = (changes: Partial<Situation['forms']>): Partial<Situation> => ({
-    forms: { open: [], linkTo: () => '', linkFor: () => '', isOpen: () => true, isRead: () => true, ...changes },
+  const open = { opened: at('2025-08-01T00:00:00Z'), closed: null, read: true };
+  const access = (changes: Partial<Access>): Happened => ({
+    access: {
+      forms: new Map([['R|S1', open]]),
+      slack: null,
+      folders: new Map(),
+      announced: { seats: new Map(), teams: new Map() },
+      arrived: new Map(),
+      ...changes,
+    },
   });
-  test.each<[string, Partial<Situation>]>([
-    ['a form that is not open', forms({ isOpen: () => false })],
-    ['a form whose answers cannot be read', forms({ isRead: () => false })],
-  ])('%s', (_, changes) => {
-    expect(saidAt('2025-09-08T19:30:00Z', course(parts), {}, changes)).toEqual([]);
-    expect(saidAt('2025-09-09T20:00:00Z', course(parts), {}, changes)).toEqual([]);
+  const told = (happened: Happened, of = course(parts)): readonly string[] =>
+    ['2025-09-08T19:30:00Z', '2025-09-09T20:00:00Z'].flatMap((now) => saidAt(now, of, happened));
+  const both = (kind: string): readonly string[] => [`ada: ${kind}`, `ben: ${kind}`];
+
+  test.each<[string, Happened, readonly string[]]>([
+    ['but of a form that is open', access({}), [...both('reminder'), ...both('missed')]],
+    ['a form that is not open', access({ forms: new Map() }), []],
+    ['a form whose answers cannot be read', access({ forms: new Map([['R|S1', { ...open, read: false }]]) }), []],
+  ])('%s', (_, happened, expected) => {
+    expect(told(happened)).toEqual(expected);
   });
 
-  test('slides are missed only where Lectern sees the channel', () => {
+  test('slides are missed only where Lectern sees the channel, and asked for only while it does', () => {
     const of = course({
       ...parts,
-      settings: { channel: 'C1' },
-      deliverables: [deliverable('R', 'before class', { handIn: 'Slack' })],
+      deliverables: [deliverable('R', 'before class', { handIn: 'Slack', leads: [1440] })],
     });
-    expect(saidAt('2025-09-09T20:00:00Z', of)).toEqual([]);
-    expect(saidAt('2025-09-09T20:00:00Z', of, {}, { slack: true })).toEqual(['ada: missed', 'ben: missed']);
+    const read = { until: at('2025-09-09T20:00:00Z'), broken: false };
+    expect(told(access({}), of)).toEqual(both('reminder'));
+    expect(told(access({ slack: read }), of)).toEqual([...both('reminder'), ...both('missed')]);
+    expect(told(access({ slack: { until: at('2025-09-08T00:00:00Z'), broken: true } }), of)).toEqual([]);
   });
 });
 
@@ -137,7 +151,10 @@ describe('a seat', () => {
 
   test('that was changed by hand waits for the instructor to announce', () => {
     const changed = situation(seated('ben'), now, { sent: [told] });
-    expect(untold(casesOf(changed, at(now)), changed.course).map(({ email }) => email)).toEqual([mail('ada')]);
+    expect(untold(casesOf(changed, at(now)), changed.course, at(now)).map(({ email }) => email)).toEqual([
+      mail('ada'),
+      mail('ben'),
+    ]);
     expect(studentsTold(changed, at(now))).toEqual([]);
     expect(seatsTold(changed, at(now)).map(({ student: s, matters }) => [s.email, matters[0].kind])).toEqual([
       [mail('ada'), 'change'],

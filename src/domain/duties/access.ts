@@ -1,0 +1,156 @@
+// Whether a duty could have been done, and whether Lectern would know: nobody is said to have missed what was not open, or cannot be seen.
+
+import { grouped, remembered } from '../base/group';
+import { type Instant, sayInstant } from '../base/time';
+import { type Course, type Email, isFor, type Student, teamOf } from '../course/course';
+import { isForm, isFormPerClass, isOnSlack } from '../course/handIn';
+import type { Duty } from './duty';
+import { holders, teamOwing } from './owing';
+
+export interface OpenForm {
+  readonly opened: Instant;
+  /** Null while it takes answers. */
+  readonly closed: Instant | null;
+  /** Whether all of its answers can be read. */
+  readonly read: boolean;
+}
+
+/** How far a channel or a folder was read: up to when, and whether reading it has failed since. */
+export interface Sight {
+  readonly until: Instant;
+  readonly broken: boolean;
+}
+
+/** Since when students know what they hold; what they were not told, or what they were told is gone, is not in it. */
+export interface Announced {
+  /** By `seatKey`. */
+  readonly seats: ReadonlyMap<string, Instant>;
+  /** By `memberKey`. */
+  readonly teams: ReadonlyMap<string, Instant>;
+}
+
+export const seatKey = (student: Email, session: string, role: string): string => `${student}|${session}|${role}`;
+export const memberKey = (student: Email, team: string): string => `${student}|${team}`;
+
+/** What was open when, what could be seen when, what was announced when. */
+export interface Access {
+  /** By `formKey`; nothing for a form that was never opened. */
+  readonly forms: ReadonlyMap<string, OpenForm>;
+  /** Null where Slack is not connected. */
+  readonly slack: Sight | null;
+  /** By deliverable; nothing for a folder that is not looked at. */
+  readonly folders: ReadonlyMap<string, Sight>;
+  readonly announced: Announced;
+  /** When a student came to the Roster; nothing for those who were on it from the start. */
+  readonly arrived: ReadonlyMap<string, Instant>;
+}
+
+/** Only a form per class is one of a session. */
+export const formKey = ({ deliverable, session }: Pick<Duty, 'deliverable' | 'session'>): string =>
+  `${deliverable.name}|${isFormPerClass(deliverable) ? (session?.code ?? '') : ''}`;
+
+/** Why a duty could not be done in time. 'late form', 'told late' and 'arrived late': when it was due already. */
+export const barriers = ['form', 'late form', 'not told', 'told late', 'arrived late'] as const;
+/** Why Lectern would not know of it: only a tick shows it, or where it would come in cannot be read now. */
+export const blanks = ['tick', 'Slack', 'folder', 'answers'] as const;
+export type Barrier = (typeof barriers)[number];
+export type Blank = (typeof blanks)[number];
+export type Hindrance = Barrier | Blank;
+
+export const isBarrier = (hindrance: Hindrance | null): hindrance is Barrier =>
+  (barriers as readonly (Hindrance | null)[]).includes(hindrance);
+
+/** What stands in the way of a duty as things are now; null where nothing does. A barrier goes before what is not seen. */
+export function hindrances(course: Course, access: Access, now: Instant): (duty: Duty) => Hindrance | null {
+  const since = knownSince(course, access.announced);
+  return (duty) => {
+    const { onTimeUntil, student } = duty;
+    if (student.joined === null && (access.arrived.get(student.email) ?? 0) >= onTimeUntil) return 'arrived late';
+    const known = since(duty);
+    if (known === null) return 'not told';
+    if (known >= onTimeUntil) return 'told late';
+    const { deliverable } = duty;
+    const blind = ({ until, broken }: Sight): boolean => until < onTimeUntil && (broken || onTimeUntil < now);
+    if (isForm(deliverable)) {
+      const form = access.forms.get(formKey(duty));
+      if (!form || (form.closed !== null && form.closed < Math.min(now, onTimeUntil))) return 'form';
+      if (form.opened >= onTimeUntil) return 'late form';
+      return form.read ? null : 'answers';
+    }
+    if (isOnSlack(deliverable) && access.slack !== null) return blind(access.slack) ? 'Slack' : null;
+    const folder = access.folders.get(deliverable.name);
+    if (folder !== undefined) return blind(folder) ? 'folder' : null;
+    return 'tick';
+  };
+}
+
+/**
+ * Since when the student knows of owing it; null while they do not. What everyone owes needs no announcement. What a role owes needs
+ * that of the seat; what a team owes, that of the team; what all others owe, of whoever was told of a role that frees from it, that the
+ * role is gone.
+ */
+function knownSince(course: Course, { seats, teams }: Announced): (duty: Duty) => Instant | null {
+  const always = 0 as Instant;
+  const exempt = course.roles.filter((role) => role.exempt).map(({ name }) => name);
+  const everywhere = grouped(course.assignments, ({ student }) => student ?? '');
+  const inClass = remembered((session: { readonly code: string }) =>
+    grouped(
+      holders(course, session.code).map((seat) => ({ ...seat, session: session.code })),
+      ({ student }) => student,
+    ),
+  );
+  return ({ student: { email, sections }, deliverable, session }) => {
+    const { owedBy } = deliverable;
+    const attends = session === null || isFor(sections, session);
+    if (attends && owedBy.includes('everyone')) return always;
+    const held = (session ? inClass(session) : everywhere).get(email) ?? [];
+    const ways: Instant[] = [];
+    if (attends && owedBy.includes('others') && !held.some(({ role }) => exempt.includes(role)))
+      if (!session || !exempt.some((role) => seats.has(seatKey(email, session.code, role)))) ways.push(always);
+    if (owedBy.includes('other sections') && !attends && held.length === 0) ways.push(always);
+    const team = teamOwing(course, deliverable, email, session?.code ?? '') && teamOf(course, email);
+    if (team) ways.push(...given(teams.get(memberKey(email, team.number))));
+    const forAll = owedBy.includes('everyone') || owedBy.includes('others');
+    for (const { role, session: code } of held)
+      if (owedBy.includes(role) || (forAll && !attends)) ways.push(...given(seats.get(seatKey(email, code, role))));
+    return ways.length === 0 ? null : (Math.min(...ways) as Instant);
+  };
+}
+
+const given = (at: Instant | undefined): readonly Instant[] => (at === undefined ? [] : [at]);
+
+/**
+ * When each enrolled student came to be enrolled, after another look at the Roster: 0 for who was at the first, and where more than half are
+ * new, which makes it another roster. A corrected address comes along by its alias.
+ */
+export function arrivals(
+  students: readonly Student[],
+  before: Readonly<Record<string, Instant>>,
+  now: Instant,
+): Readonly<Record<string, Instant>> {
+  const known = ({ email, aliases }: Student): Instant | undefined =>
+    [email, ...aliases].map((address) => before[address]).find((at) => at !== undefined);
+  const here = students.filter(({ standing }) => standing === 'enrolled');
+  const isOther = here.filter((student) => known(student) === undefined).length > here.length / 2;
+  const since = (student: Student): Instant => known(student) ?? (isOther ? (0 as Instant) : now);
+  return { ...before, ...Object.fromEntries(here.map((student) => [student.email, since(student)])) };
+}
+
+/** In a sentence, for the instructor. */
+export function sayHindrance(hindrance: Hindrance, { deliverable, onTimeUntil }: Duty, { zone }: Course): string {
+  const due = sayInstant(onTimeUntil, zone);
+  const say: { readonly [H in Hindrance]: string } = {
+    form: 'Its form was not open.',
+    'late form': `Its form opened after ${due}.`,
+    'not told': 'It was not announced to the student.',
+    'told late': `It was announced to the student after ${due}.`,
+    'arrived late': `The student came to the Roster after ${due}, and Joined is empty.`,
+    tick: isOnSlack(deliverable)
+      ? 'Slack is not connected: only a tick shows it.'
+      : 'Lectern does not see it come in: only a tick shows it.',
+    Slack: 'The Slack channel has not been read up to when it is due.',
+    folder: 'Its folder has not been read up to when it is due.',
+    answers: 'The answers to its form cannot all be read.',
+  };
+  return say[hindrance];
+}

@@ -1,0 +1,252 @@
+import type { Instant } from '../../../src/domain/base/time';
+import type { Course } from '../../../src/domain/course/course';
+import { type Access, arrivals, memberKey, seatKey } from '../../../src/domain/duties/access';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, judge } from '../../../src/domain/duties/evidence';
+import { gradesOf } from '../../../src/domain/duties/grade';
+import { invitationsDue, missesDue, remindersDue } from '../../../src/domain/letters/reminder';
+import { at, course, deliverable, mail, type Parts, role, seat, session, student, team } from '../seminar';
+import '../still';
+
+/** Everything open, read and announced from the start. */
+const free: Access = {
+  forms: new Map(),
+  slack: { until: at('2026-01-01T00:00:00Z'), broken: false },
+  folders: new Map(),
+  announced: { seats: new Map(), teams: new Map() },
+  arrived: new Map(),
+};
+const since = (...entries: readonly (readonly [string, string])[]) =>
+  new Map(entries.map(([key, on]) => [key, at(on)]));
+
+/** Class on Tue 2025-09-02 at 19:30 UTC; slides are due two days before it, answers at its start. */
+const parts: Parts = {
+  roster: [student('ada'), student('ben')],
+  sessions: [session('S1', '2025-09-02')],
+  roles: [role('presenter'), role('scribe', { exempt: false })],
+  assignments: [seat('S1', 'presenter', 'ada')],
+  deliverables: [
+    deliverable('Slides', '48 hours before class', { owedBy: ['presenter'], handIn: 'Slack', leads: [1440] }),
+    deliverable('Answers', 'before class', { owedBy: ['others'], leads: [360], points: { full: 2, late: 1 } }),
+  ],
+};
+const of = (changes: Parts = {}): Course => course({ ...parts, ...changes });
+
+const judged = (made: Course, access: Partial<Access>, now: string, evidence: readonly Evidence[] = []) =>
+  judge(made, dutiesOf(made).duties, evidence, at(now), { ...free, ...access });
+/** 'ada Slides: missing' */
+const statuses = (...given: Parameters<typeof judged>): readonly string[] =>
+  judged(...given).map(
+    ({ duty, status, hindrance }) =>
+      `${duty.student.email.split('@')[0]} ${duty.deliverable.name}: ${status}${hindrance ? ` (${hindrance})` : ''}`,
+  );
+const none: ReadonlySet<string> = new Set();
+/** Whoever is reminded, invited or told of a miss. */
+const told = (...given: Parameters<typeof judged>): readonly string[] => {
+  const items = judged(...given);
+  const now = at(given[2]);
+  return [
+    ...remindersDue(items, none, now),
+    ...invitationsDue(items, none, new Map()),
+    ...missesDue(items, none, now),
+  ].map(({ key }) => key.split('|').slice(0, 3).join(' '));
+};
+const posted = (what: string, when: string): Evidence => {
+  return {
+    student: mail('ada'),
+    deliverable: what,
+    session: 'S1',
+    at: at(when),
+    complete: true,
+    source: 'Slack',
+    what: '',
+  };
+};
+
+const [seats, form] = [
+  since([seatKey(mail('ada'), 'S1', 'presenter'), '2025-08-25T00:00:00Z']),
+  { opened: at('2025-08-26T00:00:00Z'), closed: null, read: true },
+];
+const announced = { seats, teams: new Map<string, Instant>() };
+const forms = new Map([['Answers|S1', form]]);
+const after = '2025-09-03T00:00:00Z';
+
+test('what was open, announced and seen is missing when nothing came in', () => {
+  expect(statuses(of(), { forms, announced }, after)).toEqual(['ada Slides: missing', 'ben Answers: missing']);
+});
+
+describe('a form', () => {
+  test.each<[string, Access['forms'], string]>([
+    ['that was never opened makes nobody miss it', new Map(), 'not open (form)'],
+    [
+      'that closed before it was due',
+      new Map([['Answers|S1', { ...form, closed: at('2025-08-28T00:00:00Z') }]]),
+      'not open (form)',
+    ],
+    [
+      'that opened when it was due already',
+      new Map([['Answers|S1', { ...form, opened: at('2025-09-02T19:30:00Z') }]]),
+      'not open (late form)',
+    ],
+    ['whose answers cannot all be read', new Map([['Answers|S1', { ...form, read: false }]]), 'unknown (answers)'],
+    ['of another class', new Map([['Answers|S2', form]]), 'not open (form)'],
+  ])('%s', (_, forms, expected) => {
+    expect(statuses(of(), { forms, announced }, after)[1]).toBe(`ben Answers: ${expected}`);
+    expect(told(of(), { forms, announced: free.announced }, '2025-09-02T18:00:00Z')).toEqual([]);
+    expect(told(of(), { forms, announced: free.announced }, after)).toEqual([]);
+  });
+
+  test('that closes once late work is over was open', () => {
+    const closed = new Map([['Answers|S1', { ...form, closed: at(after) }]]);
+    expect(statuses(of(), { forms: closed, announced }, '2025-09-05T00:00:00Z')[1]).toBe('ben Answers: missing');
+  });
+
+  test('that is not open yet is waited for', () => {
+    expect(statuses(of(), { announced }, '2025-09-01T00:00:00Z')[1]).toBe('ben Answers: upcoming (form)');
+  });
+
+  test('opened late: what comes in is not late, and costs no points', () => {
+    const late = new Map([['Answers|S1', { ...form, opened: at('2025-09-03T00:00:00Z') }]]);
+    const answer: Evidence = { ...posted('Answers', '2025-09-03T10:00:00Z'), student: mail('ben'), source: 'form' };
+    const items = judged(of(), { forms: late, announced }, '2025-09-04T00:00:00Z', [answer]);
+    expect(items[1]!.status).toBe('done');
+    expect(gradesOf(of(), items)[1]!.total).toEqual({ points: 2, of: 2 });
+  });
+});
+
+test('what was not open or cannot be seen takes no points and no allowed miss', () => {
+  const made = of({
+    deliverables: [deliverable('Answers', 'before class', { points: { full: 2, late: 1 }, allowance: 1 })],
+  });
+  const items = judged(made, {}, after);
+  expect(items.map(({ status }) => status)).toEqual(['not open', 'not open']);
+  expect(gradesOf(made, items).map(({ total, percent }) => [total, percent])).toEqual([
+    [{ points: 0, of: 0 }, null],
+    [{ points: 0, of: 0 }, null],
+  ]);
+});
+
+describe('a role', () => {
+  test.each<[string, string, string]>([
+    ['announced in time is known', '2025-08-31T19:29:00Z', 'missing'],
+    ['announced when it was due already is not missed', '2025-08-31T19:30:00Z', 'not open (told late)'],
+  ])('%s', (_, on, expected) => {
+    const seats = since([seatKey(mail('ada'), 'S1', 'presenter'), on]);
+    expect(statuses(of(), { forms, announced: { ...announced, seats } }, after)[0]).toBe(`ada Slides: ${expected}`);
+  });
+
+  test('that was not announced brings no reminder and is not missed', () => {
+    const silent = { forms, announced: free.announced };
+    expect(statuses(of(), silent, after)[0]).toBe('ada Slides: not open (not told)');
+    expect(told(of(), silent, '2025-08-31T10:00:00Z')).toEqual([]);
+    expect(told(of(), silent, '2025-09-01T00:00:00Z')).toEqual([]);
+    expect(statuses(of(), silent, after, [posted('Slides', '2025-08-30T00:00:00Z')])[0]).toBe('ada Slides: done');
+  });
+
+  test('announced for another class, or another role, is not this one', () => {
+    for (const key of [seatKey(mail('ada'), 'S2', 'presenter'), seatKey(mail('ada'), 'S1', 'scribe')]) {
+      const seats = since([key, '2025-08-01T00:00:00Z']);
+      expect(statuses(of(), { forms, announced: { ...announced, seats } }, after)[0]).toBe(
+        'ada Slides: not open (not told)',
+      );
+    }
+  });
+
+  test('needs no announcement for what everyone owes', () => {
+    const made = of({ deliverables: [deliverable('Answers', 'before class', { owedBy: ['everyone', 'presenter'] })] });
+    expect(statuses(made, { forms }, after)).toEqual(['ada Answers: missing', 'ben Answers: missing']);
+  });
+
+  test('that frees from what all others owe, and was told, frees until its end is told', () => {
+    const replaced = of({ assignments: [seat('S1', 'presenter', 'ben')] });
+    expect(statuses(replaced, { forms, announced }, after)).toEqual([
+      'ben Slides: not open (not told)',
+      'ada Answers: not open (not told)',
+    ]);
+    expect(statuses(replaced, { forms, announced: free.announced }, after)[1]).toBe('ada Answers: missing');
+  });
+});
+
+test('what a team owes needs the announcement of the team', () => {
+  const made = of({
+    teams: [team('01', ['ada']), team('02', ['ben'])],
+    deliverables: [deliverable('Paper', '2025-09-01 12:00', { owedBy: ['team'], each: [], handIn: 'one form' })],
+  });
+  const teams = since(
+    [memberKey(mail('ada'), '01'), '2025-08-20T00:00:00Z'],
+    [memberKey(mail('ben'), '01'), '2025-08-20T00:00:00Z'],
+  );
+  const open = new Map([['Paper|', form]]);
+  expect(statuses(made, { forms: open, announced: { ...announced, teams } }, after)).toEqual([
+    'ada Paper: missing',
+    'ben Paper: not open (not told)',
+  ]);
+});
+
+describe('Slack', () => {
+  const noon = at('2025-08-31T10:00:00Z');
+  const blind = { forms, announced, slack: { until: noon, broken: true } };
+
+  test('that cannot be read since before it was due makes nobody late, and nobody is reminded', () => {
+    expect(statuses(of(), blind, after)[0]).toBe('ada Slides: unknown (Slack)');
+    expect(told(of(), blind, '2025-08-31T12:00:00Z')).toEqual([]);
+    expect(told(of(), blind, '2025-09-01T00:00:00Z')).toEqual([]);
+  });
+
+  test('that fails after it was due, and was read until then, shows a miss', () => {
+    const read = { ...blind, slack: { until: at('2025-08-31T19:30:00Z'), broken: true } };
+    expect(statuses(of(), read, after)[0]).toBe('ada Slides: missing');
+  });
+
+  test('read an hour ago is good enough to remind by, and not to say that something is missing', () => {
+    const read = { ...blind, slack: { until: noon, broken: false } };
+    expect(told(of(), read, '2025-08-31T10:40:00Z')).toEqual(['ada@uni.example Slides S1']);
+    expect(statuses(of(), read, '2025-08-31T19:40:00Z')[0]).toBe('ada Slides: unknown (Slack)');
+  });
+
+  test('read again: what was posted meanwhile counts by its time', () => {
+    const read = { ...blind, slack: free.slack };
+    expect(statuses(of(), read, after, [posted('Slides', '2025-08-31T18:00:00Z')])[0]).toBe('ada Slides: done');
+    expect(statuses(of(), read, after, [posted('Slides', '2025-08-31T20:00:00Z')])[0]).toBe('ada Slides: late');
+  });
+
+  test('that is not connected shows nothing: reminded all the same, and unknown until it is ticked', () => {
+    const off = { forms, announced, slack: null };
+    expect(told(of(), off, '2025-08-31T12:00:00Z')).toEqual(['ada@uni.example Slides S1']);
+    expect(statuses(of(), off, after)[0]).toBe('ada Slides: unknown (tick)');
+    expect(told(of(), off, '2025-09-01T00:00:00Z')).toEqual([]);
+  });
+});
+
+test('an upload is unknown until it is ticked, or its folder was read after it was due', () => {
+  const made = of({
+    deliverables: [deliverable('Paper', 'before class', { handIn: 'upload', folder: '1AbCdEfGhIjKlMnOpQrStUvWx' })],
+  });
+  const folders = (until: string) => new Map([['Paper', { until: at(until), broken: false }]]);
+  expect(statuses(made, {}, after)[0]).toBe('ada Paper: unknown (tick)');
+  expect(statuses(made, { folders: folders('2025-09-02T19:00:00Z') }, after)[0]).toBe('ada Paper: unknown (folder)');
+  expect(statuses(made, { folders: folders(after) }, after)[0]).toBe('ada Paper: missing');
+});
+
+describe('who comes to the Roster in mid-term', () => {
+  const arrived = new Map([[mail('ben') as string, at('2025-09-02T20:00:00Z')]]);
+
+  test('has missed nothing of what was due before, unless a date joined says so', () => {
+    expect(statuses(of(), { forms, announced, arrived }, after)[1]).toBe('ben Answers: not open (arrived late)');
+    const dated = of({ roster: [student('ada'), student('ben', { joined: '2025-09-01' as never })] });
+    expect(statuses(dated, { forms, announced, arrived }, after)[1]).toBe('ben Answers: missing');
+  });
+
+  test('is told from whoever was there at the first look, from a corrected address, and from another roster', () => {
+    const now = at(after);
+    const [ada, ben, eve] = [student('ada'), student('ben'), student('eve')];
+    const first = arrivals([ada, ben], {}, at('2025-08-20T00:00:00Z'));
+    expect(first).toEqual({ [ada.email]: 0, [ben.email]: 0 });
+    expect(arrivals([ada, ben, eve], first, now)[eve.email]).toBe(now);
+    const renamed = student('adele', { aliases: [ada.email] });
+    expect(arrivals([renamed, ben], first, now)[renamed.email]).toBe(0);
+    const waiting = student('eve', { standing: 'waitlisted' });
+    expect(arrivals([ada, ben, waiting], first, now)[eve.email]).toBeUndefined();
+    expect(arrivals([eve, student('fay')], first, now)).toMatchObject({ [eve.email]: 0, [mail('fay')]: 0 });
+  });
+});
