@@ -33,8 +33,8 @@ export const studentAt = (student: Student, course: Course): Addressee => ({
 });
 
 /** In words, where something is handed in. */
-export const placeOf = ({ handIn, folder, owedBy }: Deliverable, { settings }: Course): string =>
-  ways[handIn].where({ folder, ofTeam: owedBy.includes('team'), channelName: settings.channelName });
+export const placeOf = (deliverable: Deliverable, { settings }: Course): string =>
+  ways[deliverable.handIn].where(deliverable, settings);
 
 /** `link` is the address of the form, '' where there is none. */
 export const dutyView = (

@@ -2,13 +2,12 @@
 
 import { printFolder } from '../base/slot';
 
-/** What an email may need to say where something is handed in. */
+/** What an email may need of a deliverable, and of Settings, to say where it is handed in. */
 interface Place {
-  /** Drive's id of the folder; empty where there is none. */
   readonly folder: string;
-  /** Whether a team owes it: its files begin with the number of the team. */
-  readonly ofTeam: boolean;
-  /** As students see it; empty: it has no name of its own. */
+  readonly owedBy: readonly string[];
+}
+interface Names {
   readonly channelName: string;
 }
 
@@ -26,7 +25,7 @@ interface Way {
   readonly form: Form | null;
   /** Where Lectern sees it come in; null: a tick of the instructor shows it. */
   readonly seen: 'form' | 'Slack' | null;
-  readonly where: (place: Place) => string;
+  readonly where: (of: Place, names: Names) => string;
 }
 
 const inForm = { seen: 'form', where: () => 'in the form' } as const;
@@ -44,16 +43,17 @@ const declared = {
     about: 'a file in the channel',
     form: null,
     seen: 'Slack',
-    where: ({ channelName }) => (channelName === '' ? 'in the course’s Slack channel' : `on Slack, in ${channelName}`),
+    where: (_, { channelName }) =>
+      channelName === '' ? 'in the course’s Slack channel' : `on Slack, in ${channelName}`,
   },
   upload: {
     about: 'you tick it',
     form: null,
     seen: null,
-    where: ({ folder, ofTeam }) =>
+    where: ({ folder, owedBy }) =>
       folder === ''
         ? 'as an upload'
-        : `in the folder ${printFolder(folder)}${ofTeam ? ', under a name that starts with your team’s two digits' : ''}`,
+        : `in the folder ${printFolder(folder)}${owedBy.includes('team') ? ', under a name that starts with your team’s two digits' : ''}`,
   },
   'in class': { about: 'you tick it', form: null, seen: null, where: () => 'in class' },
 } as const satisfies { readonly [name: string]: Way };

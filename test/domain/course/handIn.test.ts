@@ -2,7 +2,8 @@
 import { handIns, isForm, isFormPerClass, isOnSlack, sayWays, ways } from '../../../src/domain/course/handIn';
 import '../still';
 
-const nowhere = { folder: '', ofTeam: false, channelName: '' };
+const plain = { folder: '', owedBy: ['everyone'] };
+const noName = { channelName: '' };
 
 test.each([
   ['preference form', 'in the form', 'form, one'],
@@ -14,17 +15,17 @@ test.each([
   ['in class', 'in class', 'ticked'],
 ] as const)('%s: %s', (handIn, where, kind) => {
   const is = isForm({ handIn }) ? `form, ${isFormPerClass({ handIn }) ? 'per class' : 'one'}` : null;
-  expect(ways[handIn].where(nowhere)).toBe(where);
+  expect(ways[handIn].where(plain, noName)).toBe(where);
   expect(is ?? (isOnSlack({ handIn }) ? 'on Slack' : 'ticked')).toBe(kind);
 });
 
 test('a channel that has a name and a folder that is given are named, and a team is told how to call its file', () => {
-  expect(ways.Slack.where({ ...nowhere, channelName: '#seminar' })).toBe('on Slack, in #seminar');
+  expect(ways.Slack.where(plain, { channelName: '#seminar' })).toBe('on Slack, in #seminar');
   const folder = '1AbC-def_ghijk';
-  expect(ways.upload.where({ ...nowhere, folder })).toBe(
+  expect(ways.upload.where({ ...plain, folder }, noName)).toBe(
     'in the folder https://drive.google.com/drive/folders/1AbC-def_ghijk',
   );
-  expect(ways.upload.where({ ...nowhere, folder, ofTeam: true })).toMatch(
+  expect(ways.upload.where({ folder, owedBy: ['team'] }, noName)).toMatch(
     /^in the folder .*1AbC-def_ghijk, under a name that starts with your team’s two digits$/,
   );
 });
