@@ -25,7 +25,7 @@ declare const ADDON: boolean;
 /** Google passes the event; before it is enabled in a spreadsheet, an add-on may do no more than make its menu. */
 export const onOpen = (event?: { readonly authMode?: unknown }): void => {
   addMenu(title, items, ADDON);
-  if (event?.authMode !== undefined && String(event.authMode) !== 'NONE') clock.warnOfSilence();
+  if (event?.authMode !== undefined && String(event.authMode) !== 'NONE') clock.warnOnOpening();
 };
 export const onInstall = (): void => onOpen();
 

@@ -66,6 +66,8 @@ export const header = (cell: Cell, note = ''): StyledCell => ({ cell, bold: true
 
 /** How Lectern itself is doing. */
 export interface Affairs {
+  /** What the instructor should have been told by mail, and could not be. */
+  readonly alarms: readonly { readonly what: string; readonly remedy: string }[];
   /** Findings, and letters that failed or are in doubt. */
   readonly findings: number;
   readonly doubtful: number;
@@ -112,6 +114,7 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     ...(missing.length > 0 ? behind(missing, about, say) : [line('', 'Nobody is behind.')]),
     [],
     title('To look at'),
+    ...affairs.alarms.map(({ what, remedy }) => line('', what, remedy)),
     ...(affairs.changes === ''
       ? []
       : [line('', 'Your edits change duties', `${affairs.changes}: choose Lectern > What changed…`)]),

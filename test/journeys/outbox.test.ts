@@ -48,3 +48,68 @@ test('without its Outbox nothing more goes out until the instructor says so', ()
   expect(workspace.toasts().at(-1)!.text).toContain('Automatic emails are off');
   expect(rows(workspace, 'Changes').at(-1)).toMatchObject({ What: 'Automatic emails turned off' });
 });
+
+/** All that the clock has sent by the evening of 08-26: two letters a student, and no more is due for hours. */
+const told = (quota?: number) => {
+  const workspace = underWay(undefined, quota);
+  workspace.advanceTo('2025-08-27T06:00:00Z');
+  return workspace;
+};
+const today = (workspace: ReturnType<typeof withCourse>): string =>
+  workspace
+    .sheet('Today')!
+    .cells.map((line) => line.map(({ text }) => text).join(' '))
+    .join('\n');
+const alarmsTo = (workspace: ReturnType<typeof withCourse>) =>
+  workspace.mailbox().filter(({ subject }) => subject.includes('automatic emails are off'));
+
+test('lines that are missing in the Outbox stop the emails, also where as many were added meanwhile', () => {
+  const workspace = told();
+  const [first = {}] = rows(workspace, 'Outbox');
+  workspace.deleteRows('Outbox', 2, 1);
+  const below = rows(workspace, 'Outbox').length + 2;
+  const headers = workspace.sheet('Outbox')!.cells[0]!.map(({ text }) => text);
+  for (const [i, header] of headers.entries())
+    workspace.edit('Outbox', `${'ABCDEFGHIJKL'[i]}${below}`, header === 'Keys' ? 'somebody|else' : first[header]!);
+  workspace.advance(hour);
+  expect(rows(workspace, 'Changes').at(-1)).toMatchObject({ What: 'Automatic emails turned off' });
+  expect(alarmsTo(workspace)).toHaveLength(1);
+  expect(today(workspace)).toContain('off: nothing goes out by itself');
+});
+
+test('a line whose state was changed by hand is not missing, nor is one that could not be read for a while', () => {
+  const workspace = told();
+  const state = columnOf(workspace, 'Outbox', 'State');
+  workspace.edit('Outbox', `${state}2`, 'failed');
+  workspace.edit('Outbox', `${columnOf(workspace, 'Outbox', 'Claimed')}3`, 'yesterday');
+  workspace.advance(hour);
+  workspace.edit('Outbox', `${state}3`, 'failed');
+  workspace.edit('Outbox', `${columnOf(workspace, 'Outbox', 'Claimed')}3`, '2025-08-26 12:00');
+  workspace.advance(2 * hour);
+  expect(rows(workspace, 'Changes').map(({ What }) => What)).not.toContain('Automatic emails turned off');
+  expect(alarmsTo(workspace)).toEqual([]);
+});
+
+test('an alarm for which no mail is left stands in Today and is said on opening, until it has gone, once', () => {
+  const workspace = told(57);
+  expect(toStudents(workspace)).toHaveLength(56);
+  workspace.deleteRows('Outbox', 2, 1);
+  workspace.fault({
+    call: 'MailApp.sendEmail',
+    how: 'throw',
+    message: 'Service invoked too many times for one day: email.',
+  });
+  workspace.advance(hour);
+  expect(alarmsTo(workspace)).toEqual([]);
+  expect(today(workspace)).toContain('Lines are missing in the Outbox, so automatic emails are off.');
+  workspace.open();
+  expect(workspace.toasts().at(-1)!.text).toContain('Lines are missing in the Outbox');
+  workspace.advance(2 * hour);
+  expect(alarmsTo(workspace)).toHaveLength(1);
+  expect(today(workspace)).not.toContain('Lines are missing');
+  const said = workspace.toasts().length;
+  workspace.open();
+  workspace.advance(30 * hour);
+  expect(workspace.toasts()).toHaveLength(said);
+  expect(alarmsTo(workspace)).toHaveLength(1);
+});

@@ -168,6 +168,7 @@ describe('Compliance', () => {
 
 describe('Today', () => {
   const calm: Affairs = {
+    alarms: [],
     findings: 0,
     doubtful: 0,
     misled: { roles: 0, teams: 0, dates: 0 },

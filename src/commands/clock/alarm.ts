@@ -4,7 +4,10 @@ import { sendMail } from '../../google/mail';
 import { zone } from '../../google/sheets';
 import { composeMail } from '../../letters/compose';
 import { Refusal } from '../desk/run';
-import { giveUpRound, lastFailure, noteFailure, openState } from '../desk/state';
+import { type Alarm, allAlarms, giveUpRound, noteAlarms, openState, untoldAlarms } from '../desk/state';
+
+/** How many alarms are kept at once: of more the oldest go. */
+const most = 10;
 
 const mending =
   'You are notified of the same failure once a day. If it happens again, choose Lectern > Set up: it repairs what is missing.';
@@ -51,27 +54,33 @@ export const tellLoss = (before: number, left: number, at: Instant): void =>
 
 const failed = 'Lectern: an automatic update failed';
 
-/** The same failure is told once a day. It is noted before it is told: a run that dies in between tells nobody twice. */
-function tellOnce(
-  subjectLine: string,
-  error: string,
-  at: Instant,
-  alarms: readonly { readonly what: string; readonly remedy: string }[],
-): void {
+/** The same is told once a day; it counts as told once its mail has gone. */
+function tellOnce(subject: string, about: string, at: Instant, parts: Alarm['parts']): void {
   const { sendingOn, owner } = openState();
   if (!sendingOn || owner === null) return;
-  const last = lastFailure();
-  if (last !== null && last.error === error && at < last.at + 24 * hour) return;
-  noteFailure({ at, error });
+  const recent = allAlarms().filter(({ told }) => told === null || at < told + 24 * hour);
+  if (recent.some((alarm) => alarm.about === about && alarm.told !== null)) return;
+  if (!recent.some((alarm) => alarm.about === about))
+    noteAlarms([...recent, { at, about, subject, parts, told: null }].slice(-most));
+  tellUntold(at);
+}
+
+/** One mail of all alarms that have not gone yet. Where Google takes none, they wait for the next round. */
+export function tellUntold(at: Instant): void {
+  const waiting = untoldAlarms();
+  const [first] = waiting;
+  const { owner } = openState();
+  if (!first || owner === null) return;
   const letter = composeMail([], '', { to: owner, reader: 'instructor', view: { course: 'your course' } }, [
     {
       kind: 'alarm',
       keys: [],
       until: null,
       why: 'something needs you',
-      view: { what: subjectLine, alarms },
+      view: { what: first.subject, alarms: waiting.flatMap(({ parts }) => parts) },
     },
   ]);
   const { to, subject, text, html } = letter;
   sendMail({ to, subject, text, html, name: 'Lectern', replyTo: null, attachments: [] });
+  noteAlarms(allAlarms().map((alarm) => ({ ...alarm, told: alarm.told ?? at })));
 }

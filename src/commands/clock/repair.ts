@@ -5,7 +5,7 @@ import { account } from '../../google/script';
 import { zone } from '../../google/sheets';
 import { confirm, tell, toast } from '../../google/ui';
 import { record } from '../desk/log';
-import { findState, openState, saveState } from '../desk/state';
+import { findState, openState, saveState, untoldAlarms } from '../desk/state';
 import { renewTriggers, sayClock, silentSince } from '../desk/triggers';
 
 /** Makes both triggers anew; a colleague's clock is taken over only when it stands still, and with a question. */
@@ -32,9 +32,11 @@ export function repairClock(): void {
 }
 
 /** When the spreadsheet is opened. There Google lets a script read, and neither mail nor install anything. */
-export function warnOfSilence(): void {
+export function warnOnOpening(): void {
   const state = findState();
-  const since = state?.sendingOn ? silentSince(now()) : null;
+  if (!state) return;
+  for (const { parts } of untoldAlarms()) toast(parts.map(({ what, remedy }) => `${what} ${remedy}`).join(' '), 30);
+  const since = state.sendingOn ? silentSince(now()) : null;
   if (since === null) return;
   toast(
     `There has been no automatic update since ${sayInstant(since, zone())}: nothing goes out. Choose Lectern > Emails > Restart automatic updates.`,

@@ -1,16 +1,25 @@
 // What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
 
 import { hour, type Instant } from '../../domain/base/time';
-import type { Outbox } from '../../domain/letters/outbox';
+import { missingFrom } from '../../domain/letters/outbox';
 import { lettersDue } from '../../letters/due';
 import { record } from '../desk/log';
-import type { Book } from '../desk/read';
+import { type Book, gather } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
 import { send } from '../desk/send';
 import { situationOf } from '../desk/situation';
-import { beginRound, endRound, findState, lastBeat, noteSilence, saveState } from '../desk/state';
+import {
+  beginRound,
+  endRound,
+  findState,
+  lastBeat,
+  noteDelivered,
+  noteSilence,
+  onceDelivered,
+  saveState,
+} from '../desk/state';
 import { bringUpToDate } from '../desk/update';
-import { tellDeath, tellLoss } from './alarm';
+import { tellDeath, tellLoss, tellUntold } from './alarm';
 
 /** Before set-up, and in a copy that was not set up, there is nothing to do. */
 export function hourly(run: Run): void {
@@ -18,28 +27,29 @@ export function hourly(run: Run): void {
   const last = lastBeat();
   const dead = beginRound(run.start);
   if (dead !== null) attempt(() => tellDeath(dead, run.start));
-  const { gathered, assessed } = bringUpToDate(run);
+  attempt(() => tellUntold(run.start));
+  const before = run.withRetry(gather);
+  const once = onceDelivered();
+  const missing = before.book.state.sendingOn ? missingFrom(before.outbox, once) : [];
+  if (missing.length > 0) stopSending(before.book, once.size, missing.length, run.start);
+  const { gathered, assessed } = bringUpToDate(run, missing.length > 0 ? run.withRetry(gather) : before);
   if (last !== null && run.start - last.at > 24 * hour) noteSilence({ from: last.at, to: run.start });
-  const { sendingOn } = gathered.book.state;
-  const before = last?.delivered ?? 0;
-  let { delivered: gone } = gathered.outbox;
-  if (!sendingOn) gone = Math.max(gone, before);
-  else if (gone < before) stopSending(gathered.book, gathered.outbox, before, run.start);
-  else if (!run.late())
-    gone += send(
-      lettersDue(situationOf(gathered, assessed), gathered.book.wordings, run.start),
-      gathered,
-      run,
-      'clock',
-    ).sent;
-  endRound({ at: run.start, retries: run.retries(), delivered: gone });
+  const { book, outbox } = gathered;
+  const goes = book.state.sendingOn && !run.late();
+  const letters = goes ? lettersDue(situationOf(gathered, assessed), book.wordings, run.start) : [];
+  const sent = goes ? send(letters, gathered, run, 'clock').lines : [];
+  // What is missing was told: whoever goes on without it is not stopped again.
+  const all = new Set([...(missing.length > 0 ? [] : once), ...outbox.delivered, ...sent]);
+  if (missing.length > 0 || all.size > once.size) noteDelivered(all);
+  endRound({ at: run.start, retries: run.retries() });
 }
 
 /** Lines that are missing in the Outbox kept letters from going out twice: the instructor decides how it goes on. */
-function stopSending({ state }: Book, { delivered: gone }: Outbox, before: number, now: Instant): void {
-  attempt(() => tellLoss(before, gone, now));
+function stopSending({ state }: Book, once: number, missing: number, now: Instant): void {
+  const left = once - missing;
+  attempt(() => tellLoss(once, left, now));
   saveState({ ...state, sendingOn: false });
-  record(state, now, 'Automatic emails turned off', `Lines are missing in the Outbox: ${gone} of ${before} are left`);
+  record(state, now, 'Automatic emails turned off', `Lines are missing in the Outbox: ${left} of ${once} are left`);
 }
 
 /** An answer came in: the sheets are brought up to date. Letters are the clock's. */

@@ -23,7 +23,7 @@ import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { unaware } from '../desk/situation';
-import { lastBeat, openState, saveState } from '../desk/state';
+import { lastBeat, openState, saveState, untoldAlarms } from '../desk/state';
 import { refresh } from '../desk/write';
 
 export const showToday = (run: Run): void => showSidebar('Today', page(gather(), run.start));
@@ -68,6 +68,7 @@ function page(gathered: Gathered, now: Instant): string {
       .slice(0, 3)
       .map((finding) => ({ at: `${finding.at.sheet} ${cellName(finding.at)}`.trim(), what: sayFinding(finding).what })),
     allFindings: findings.length,
+    alarms: untoldAlarms().flatMap(({ parts }) => parts),
     changes: sayChanges(assessed.changes),
     blank: isBlank(course),
     steps: stepsOf(gathered, assessed, now),

@@ -27,7 +27,7 @@ import type { Layout } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { record } from '../desk/log';
 import { Refusal } from '../desk/run';
-import { findState, newState, saveState } from '../desk/state';
+import { findState, newState, noteDelivered, saveState } from '../desk/state';
 import { installTriggers } from '../desk/triggers';
 
 /** In the order of the tabs. */
@@ -86,6 +86,7 @@ export function setUp(): void {
   const sendingOn = state.sendingOn && !forgot;
   if (forgot)
     record({ ...state, sheets }, now(), 'Automatic emails turned off', 'the Outbox was missing and has been made anew');
+  if (forgot) noteDelivered(new Set());
   saveState({ ...state, sheets, owner, sendingOn });
   showTab(sheets[settings.sheet]!);
   toast(

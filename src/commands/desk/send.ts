@@ -16,6 +16,7 @@ import {
   reasonLength,
   type SendResult,
   settled,
+  traceOf,
   underPresentAddress,
   unsent,
 } from '../../domain/letters/outbox';
@@ -49,6 +50,8 @@ export interface Tally {
   /** Left for later, and why. */
   readonly waiting: number;
   readonly why: string;
+  /** Traces of the lines of what was sent. */
+  readonly lines: readonly string[];
 }
 
 /** What a run needs while it sends. */
@@ -73,7 +76,7 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
   const { anchors, unused } = match(fresh, outbox);
   const over = by === 'clock' ? unused : [];
   const ledger = fresh.length + over.length > 0 ? openLedger(state.sheets[table.sheet]!, zone) : null;
-  if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '' };
+  if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '', lines: [] };
 
   const quiet = by === 'clock' ? course.settings.quiet : null;
   const desk: SendContext = { gathered, run, ledger, anchors, night: () => quietAt(clock(), quiet, zone)?.end ?? null };
@@ -98,6 +101,7 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
     doubtful: count('unconfirmed'),
     waiting: waiting.length + asleep.length,
     why: waiting.length > 0 ? why : quietly,
+    lines: [...outcomes].flatMap(([letter, { state }]) => (state === 'sent' ? traceOf(letter) : [])),
   };
 }
 

@@ -90,8 +90,6 @@ export interface Heartbeat {
   readonly at: Instant;
   /** How often in that round Google could not do something at once. */
   readonly retries: number;
-  /** How many lines of the Outbox then stood for letters that went out; absent from what older rounds noted. */
-  readonly delivered?: number;
 }
 /** Apart from the rest, because it changes with every round. */
 interface Pulse {
@@ -115,13 +113,25 @@ export const endRound = (last: Heartbeat): void => notePulse({ open: null, last 
 /** The round failed, and that is told: it is not one that Google ended. */
 export const giveUpRound = (): void => notePulse({ open: null, last: lastBeat() });
 
-/** What the instructor is told at once. */
-export interface Failure {
+/** What the instructor is told at once, by a mail that needs none of the sheets. */
+export interface Alarm {
+  /** When it came first. */
   readonly at: Instant;
-  readonly error: string;
+  /** What it is about: the same is told once a day. */
+  readonly about: string;
+  readonly subject: string;
+  readonly parts: readonly { readonly what: string; readonly remedy: string }[];
+  /** When the mail about it went; null as long as none did. */
+  readonly told: Instant | null;
 }
-export const noteFailure = (failure: Failure): void => save('failure', failure);
-export const lastFailure = (): Failure | null => load<Failure>('failure');
+export const noteAlarms = (alarms: readonly Alarm[]): void => save('alarms', alarms);
+export const allAlarms = (): readonly Alarm[] => load<readonly Alarm[]>('alarms') ?? [];
+/** Of which no mail could be sent yet. */
+export const untoldAlarms = (): readonly Alarm[] => allAlarms().filter(({ told }) => told === null);
+
+/** Traces of the lines of the Outbox that once stood for letters that went out. */
+export const noteDelivered = (lines: ReadonlySet<string>): void => save('delivered', [...lines].join(''));
+export const onceDelivered = (): ReadonlySet<string> => new Set(load<string>('delivered')?.match(/.{4}/g) ?? []);
 
 /** How far Slack and the folders of deliverables were read; null before they ever were. Apart from the rest, as it changes with every look. */
 export interface Seen {

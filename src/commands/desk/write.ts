@@ -31,7 +31,7 @@ import { teams } from '../../schema/teams';
 import type { Assessed } from './judge';
 import type { Gathered } from './read';
 import { unaware } from './situation';
-import type { State } from './state';
+import { type State, untoldAlarms } from './state';
 
 /** Returns the state with the new fingerprints; saving it is the caller's. */
 export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): State {
@@ -66,6 +66,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
   ).length;
   const shown = compliance(course, judged);
   const today = todayBoard(course, todayOf(course, judged, now), {
+    alarms: untoldAlarms().flatMap(({ parts }) => parts),
     findings: findings.length,
     doubtful,
     changes: sayChanges(assessed.changes),

@@ -1,5 +1,6 @@
 // The Outbox: which letters are claimed next, what becomes of a claim whose run died, why the others wait.
 
+import { fnv } from '../base/hash';
 import { type Instant, minute } from '../base/time';
 import { type Course, type Email, studentOf } from '../course/course';
 import type { Row } from '../course/finding';
@@ -50,11 +51,29 @@ export interface Outbox {
   readonly pending: readonly Row<Sent>[];
   /** Keys of everything that was ever claimed, and of lines that cannot be read: it does not go out again by itself. */
   readonly claimed: ReadonlySet<string>;
-  /** How many lines stand for letters that went out: fewer than once, when somebody deletes lines. */
-  readonly delivered: number;
+  /** Traces of the lines that went out. */
+  readonly delivered: ReadonlySet<string>;
+  /** Traces of all keys that stand in the Outbox, whatever else can be read there. */
+  readonly standing: ReadonlySet<string>;
   /** To which address the first letter of each student went; of nobody who had none. */
   readonly firstAddresses: ReadonlyMap<Email, string>;
 }
+
+/**
+ * Four characters by which a key is known later on: few, since thousands are remembered. One in 16 million others has the same, and
+ * would be taken for it.
+ */
+const trace = (key: string): string => {
+  const hash = fnv(key) >>> 0;
+  return [0, 6, 12, 18].map((shift) => traces[(hash >>> shift) & 63]).join('');
+};
+const traces = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** A line is known by its first key. */
+export const traceOf = ({ keys }: Pick<Sent, 'keys'>): readonly string[] => keys.slice(0, 1).map(trace);
+
+/** Traces of lines that went out once and are gone: without them their letters would go out again. */
+export const missingFrom = ({ standing }: Pick<Outbox, 'standing'>, once: ReadonlySet<string>): readonly string[] =>
+  [...once].filter((line) => !standing.has(line));
 
 /** `keyed` are all lines of which at least the keys can be read. */
 export function outboxOf(
@@ -70,7 +89,8 @@ export function outboxOf(
     lines,
     pending,
     claimed: new Set(keys.map((key) => underPresentAddress(key, roster))),
-    delivered: keyed.length - lines.filter(({ value }) => value.state !== 'sent').length,
+    delivered: new Set(written.flatMap(({ value }) => (value.state === 'sent' ? traceOf(value) : []))),
+    standing: new Set(keyed.flatMap(({ value }) => value.keys.map(trace))),
     firstAddresses: firstAddresses(
       written.map((row) => row.value),
       roster,

@@ -50,6 +50,8 @@ export interface TodayView {
   readonly steps: readonly Step[];
   readonly sendingOn: boolean;
   readonly quota: number;
+  /** What the instructor should have been told by mail, and could not be. */
+  readonly alarms: readonly { readonly what: string; readonly remedy: string }[];
   /** When the page was made, and when the clock last ran, in words. */
   readonly now: string;
   readonly ran: string;
@@ -67,6 +69,11 @@ export function todayPage(view: TodayView): string {
           says what belongs there. Or load the example course to look around.
         </p>
       )}
+      {view.alarms.map(({ what, remedy }) => (
+        <p key={what} class="note">
+          {what} {remedy}
+        </p>
+      ))}
       {view.changes !== '' && (
         <p class="note">Your edits change duties: {view.changes}. No one is notified until you confirm.</p>
       )}

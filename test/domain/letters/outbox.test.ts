@@ -10,7 +10,9 @@ import {
   isTransient,
   type Journal,
   meaningOf,
+  missingFrom,
   nextClaim,
+  outboxOf,
   readdressed,
   reasonLength,
   type SendResult,
@@ -168,4 +170,18 @@ describe('when an address was corrected, and the old one is an alias', () => {
     ];
     expect([...firstAddresses(sent, roster)]).toEqual([[mail('ada.new'), mail('ada')]]);
   });
+});
+
+test('what went out is missed by its key, whatever became of its line otherwise', () => {
+  const lines = (...sent: readonly Sent[]) =>
+    sent.map((value, i) => ({ value, at: () => ({ sheet: 'Outbox', row: i + 2 }) }));
+  const roster = { students: [student('ada')] };
+  const [a, b, c] = ['a', 'b', 'c'].map((key) => line('r', { keys: [key], state: 'sent' })) as [Sent, Sent, Sent];
+  const once = outboxOf(lines(a, b, { ...c, state: 'failed' }), lines(a, b, c), roster).delivered;
+  expect(once.size).toBe(2);
+  const missing = (...standing: readonly Sent[]) => missingFrom(outboxOf([], lines(...standing), roster), once).length;
+  expect(missing(b, a)).toBe(0);
+  expect(missing(a)).toBe(1);
+  expect(missing(a, c)).toBe(1);
+  expect(missing({ ...a, keys: ['x', 'a'] }, b)).toBe(0);
 });
