@@ -103,7 +103,7 @@ test('a last day of term that was never readable is not invented, and opens and 
   const at = workspace.sheet('Settings')!.cells.findIndex(([cell]) => cell?.text === 'Last day of term') + 1;
   workspace.edit('Settings', `B${at}`, 'mid December');
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Switch sending on or off…');
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
   workspace.advance(6 * hour);
   expect(workspace.forms()).toEqual([]);
   expect(toStudents(workspace)).toEqual([]);
