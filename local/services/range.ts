@@ -103,7 +103,16 @@ class Range extends Looks implements Ranged {
   }
   getValues(): unknown[][] {
     const book = workbook();
-    return readAll(this, (cell, row, column) => book.value(this.tab, row, column, cell));
+    const { row, column, rows, columns } = this.box;
+    return Array.from({ length: rows }, (_, i) => {
+      const line = this.tab.rows[row + i - 1];
+      const values = new Array<unknown>(columns).fill('');
+      for (let j = 0; line && j < columns; j += 1) {
+        const cell = line[column + j - 1];
+        if (cell) values[j] = book.value(this.tab, row + i, column + j, cell);
+      }
+      return values;
+    });
   }
   setValue(value: unknown): GoogleRange {
     return this.enter(this.every(value));

@@ -47,6 +47,7 @@ export const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone
   values.map((row) =>
     row.map((value) => {
       if (value instanceof Date) return wallAt(value.getTime() as Instant, inZone);
+      if (value === '') return value;
       return typeof value === 'number' || typeof value === 'boolean' ? value : clean(String(value));
     }),
   );

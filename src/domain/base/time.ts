@@ -58,13 +58,19 @@ export const isMidnight = (text: string): boolean =>
   /^(?:midnight|12(?:[:.]00)? ?a\.? ?m\.?|24[:.]00)$/i.test(text.trim());
 
 /** Zones are slow to ask, and a course has few instants: each is asked once a run. */
-function remembered<A, T>(ask: (a: A, zone: Zone) => T): (a: A, zone: Zone) => T {
+function remembered<A, T extends object | number | string>(ask: (a: A, zone: Zone) => T): (a: A, zone: Zone) => T {
   const known = new Map<Zone, Map<A, T>>();
   return (a, zone) => {
-    const inZone = known.get(zone) ?? new Map<A, T>();
-    known.set(zone, inZone);
-    const answer = inZone.get(a) ?? ask(a, zone);
-    inZone.set(a, answer);
+    let inZone = known.get(zone);
+    if (!inZone) {
+      inZone = new Map();
+      known.set(zone, inZone);
+    }
+    let answer = inZone.get(a);
+    if (answer === undefined) {
+      answer = ask(a, zone);
+      inZone.set(a, answer);
+    }
     return answer;
   };
 }
