@@ -50,6 +50,15 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     form: 'Paper',
     team: '07',
     other: '03',
+    counts: '07',
+  },
+  'answered before its class': {
+    kind: 'answered before its class',
+    at,
+    student: 'Ada Park',
+    form: 'Review',
+    session: 'S04',
+    from: 'Tue Sep 9, 12:30 PM PDT',
   },
   'file without a team': {
     kind: 'file without a team',

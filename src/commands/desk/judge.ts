@@ -14,17 +14,10 @@ import {
 } from '../../domain/duties/change';
 import { isDoubtfulDuty } from '../../domain/duties/doubt';
 import { type Duty, dutiesOf } from '../../domain/duties/duty';
-import {
-  type Evidence,
-  type Judged,
-  judge,
-  notOwed,
-  type Response,
-  responseEvidence,
-  tickEvidence,
-} from '../../domain/duties/evidence';
+import { type Evidence, type Judged, judge, type Response, tickEvidence } from '../../domain/duties/evidence';
 import { idleExceptions } from '../../domain/duties/exception';
 import { checkHindered } from '../../domain/duties/hindered';
+import { notOwed, responseEvidence } from '../../domain/duties/response';
 import { gonePosts, postEvidence, strangePosts } from '../../domain/duties/slides';
 import type { Finding } from '../../domain/findings';
 import { toldSince } from '../../domain/letters/notified';
@@ -54,9 +47,9 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
   const { course, inbox, outbox, rows, book, findings } = gathered;
   const { responses, posts, files } = inbox;
   const { duties, findings: untimed } = dutiesOf(course);
-  const answered = responseEvidence(course, responses);
-  const posted = postEvidence(course, duties, posts);
   const past = membershipsOf(outbox.lines.map((row) => row.value));
+  const answered = responseEvidence(course, responses, past);
+  const posted = postEvidence(course, duties, posts);
   const evidence = [
     ...answered.evidence,
     ...posted.evidence,

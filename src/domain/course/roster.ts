@@ -49,19 +49,22 @@ const between = /((?:\s*[,;&/\n]|\s*\+(?!\S*@)|\s+and(?=\s))+\s*)/i;
 
 /**
  * Students by name, address or label, each once; in each text may be several. A piece that is nobody's is tried together
- * with those after it, since a name may hold a comma or an 'and': 'Park, Ada' is Ada Park.
+ * with those after it, since a name may hold a comma or an 'and': 'Park, Ada' is Ada Park. What stands after the first `pieces` is not read.
  */
 export function parseNames(
   texts: readonly string[],
   students: readonly Student[],
+  pieces = Number.POSITIVE_INFINITY,
 ): { readonly named: readonly Student[]; readonly unknown: readonly string[] } {
   const named: Student[] = [];
   const unknown: string[] = [];
   // Pieces have even places, what stands between them has odd ones.
   const parts = texts.join('\n').trim().split(between);
   const most = 4;
-  for (let from = 0; from < parts.length; from += 2) {
+  let read = 0;
+  for (let from = 0; from < parts.length && read < pieces; from += 2) {
     if (parts[from] === '') continue;
+    read += 1;
     let to = from;
     let student = exactly(parts[from]!, students);
     while (student === null && to + 2 < parts.length && to < from + 2 * most) {

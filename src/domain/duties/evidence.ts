@@ -2,13 +2,10 @@
 
 import { grouped } from '../base/group';
 import { daysBegun, type Instant, instantAt, minute } from '../base/time';
-import { type Course, type Email, studentOf, type Team, teamOf } from '../course/course';
+import type { Course, Email } from '../course/course';
 import type { CellRef } from '../course/finding';
-import { isForm, isFormPerClass } from '../course/handIn';
-import { nearest } from '../course/roster';
 import { type Access, type Hindrance, hindrances, isBarrier } from './access';
 import { type Duty, dutyKey } from './duty';
-import type { Finding } from './finding';
 import { teamOwing } from './owing';
 
 export interface Evidence {
@@ -63,112 +60,6 @@ export interface Judged {
   /** Days of the student's budget that this late duty takes; 0 where the budget does not cover it, and unless it is late. */
   readonly lateDays: number;
 }
-
-/** Responses of students on the roster; the others are findings, never dropped in silence. */
-export function responseEvidence(
-  course: Course,
-  responses: readonly Response[],
-): { evidence: Evidence[]; findings: Finding[] } {
-  const evidence: Evidence[] = [];
-  const findings: Finding[] = [];
-  const apart: { readonly team: Team; readonly shown: Omit<Evidence, 'student' | 'session'> }[] = [];
-  const alien: Evidence[] = [];
-  const answered = new Set(
-    responses.flatMap(({ address, deliverable, session, missing }) => {
-      const student = studentOf(course, address);
-      return student && missing.length === 0 ? [dutyKey(student.email, deliverable, session)] : [];
-    }),
-  );
-  for (const { deliverable, session, form, at, address, answers, missing, place } of responses) {
-    const student = studentOf(course, address);
-    if (!student) {
-      const near = nearest(address, course.students);
-      findings.push({ kind: 'unknown respondent', at: place, found: address, form, likely: near });
-      continue;
-    }
-    if (missing.length > 0 && !answered.has(dutyKey(student.email, deliverable, session)))
-      findings.push({
-        kind: 'incomplete response',
-        at: place,
-        form,
-        student: student.name,
-        missing: missing.join(', '),
-      });
-    const ofTeams = isOfTeams(course, deliverable);
-    const own = ofTeams ? teamOf(course, student.email) : null;
-    const named = ofTeams ? teamMeant(answers[teamKey] ?? '', course) : null;
-    const strange =
-      ofTeams && (own ? named?.number !== own.number && answers[teamKey] : student.standing === 'enrolled');
-    if (strange)
-      findings.push({
-        kind: 'answered for another team',
-        at: place,
-        form,
-        student: student.name,
-        team: own?.number ?? null,
-        other: named?.number ?? null,
-      });
-    const link = Object.values(answers).flatMap(
-      (answer) => /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/.exec(answer)?.[0] ?? [],
-    )[0];
-    const shown: Omit<Evidence, 'student' | 'session'> = {
-      deliverable,
-      at,
-      complete: missing.length === 0,
-      source: 'form',
-      what: form,
-      ...(ofTeams && link ? { link } : {}),
-    };
-    evidence.push({
-      ...shown,
-      student: student.email,
-      session: own ? occasionOf(course, deliverable, own) : session,
-    });
-    if (named && named !== own) apart.push({ team: named, shown });
-  }
-  // Whoever leaves a team takes nothing along: what was handed in for it counts until one of its members answers.
-  for (const { team, shown } of apart) {
-    const answered = evidence.some(
-      (e) => e.complete && e.deliverable === shown.deliverable && teamOf(course, e.student) === team,
-    );
-    const [member] = team.members;
-    if (!answered && member)
-      alien.push({ ...shown, student: member, session: occasionOf(course, shown.deliverable, team) });
-  }
-  return { evidence: [...evidence, ...alien], findings };
-}
-
-/** The team whose number an answer names: '07', '7' or 'team 7'. */
-const teamMeant = (answer: string, { teams }: Course): Team | null => {
-  const number = /\d+/.exec(answer)?.[0];
-  return teams.find((team) => number !== undefined && Number(team.number) === Number(number)) ?? null;
-};
-
-/**
- * Answers to a form on which students choose the class, from students who do not owe it there: kept, reported and not
- * counted. Once for each student and class.
- */
-export function notOwed(course: Course, duties: readonly Duty[], responses: readonly Response[]): Finding[] {
-  const owed = new Set(duties.map((duty) => duty.key));
-  const chosen = course.deliverables
-    .filter((d) => isForm(d) && !isFormPerClass(d) && d.each.length > 0 && !d.owedBy.includes('team'))
-    .map((d) => d.name);
-  return responses.flatMap(({ deliverable, session, form, address, place }): Finding[] => {
-    const student = studentOf(course, address);
-    if (student?.standing !== 'enrolled' || !chosen.includes(deliverable)) return [];
-    const key = dutyKey(student.email, deliverable, session);
-    if (owed.has(key)) return [];
-    owed.add(key);
-    return [{ kind: 'answer that is not owed', at: place, student: student.name, form, session }];
-  });
-}
-
-const isOfTeams = (course: Course, deliverable: string): boolean =>
-  course.deliverables.some((d) => d.name === deliverable && d.owedBy.includes('team'));
-
-/** What a team hands in for its presentation belongs to the session at which it presents. */
-const occasionOf = ({ deliverables }: Course, deliverable: string, team: Team): string =>
-  deliverables.some((d) => d.name === deliverable && d.each.length > 0) ? team.presents : '';
 
 /** The instructor's ticks; one without a time counts as handed in when the rule asks for it, extensions apart. */
 export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[] {

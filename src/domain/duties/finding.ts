@@ -27,7 +27,15 @@ interface Kinds {
   'form without a purpose': { form: string; deliverable: string; session: string };
   'question without a column': { form: string; question: string };
   'Slack cannot be read': { error: string };
-  'answered for another team': { student: string; form: string; team: string | null; other: string | null };
+  /** `counts`: the team for which it counts all the same. */
+  'answered for another team': {
+    student: string;
+    form: string;
+    team: string | null;
+    other: string | null;
+    counts: string | null;
+  };
+  'answered before its class': { student: string; form: string; session: string; from: string };
   'Slack message was deleted': { student: string; files: string; posted: string; seen: string };
   'slides for more than one class': { student: string; files: string; posted: string; classes: string };
   'answer that is not owed': { student: string; form: string; session: string };
@@ -144,12 +152,12 @@ export const dutyWords: WordsFor<Kinds> = {
   }),
   'answered for another team': (f) => ({
     what: `${f.student} is in ${f.team === null ? 'no team' : `team ${f.team}`} and ${f.other === null ? `named none of the teams` : `answered for team ${f.other}`} in “${f.form}”.`,
-    remedy: `The answer counts ${
-      [
-        ...(f.team === null ? [] : [`for team ${f.team}`]),
-        ...(f.other === null ? [] : [`for team ${f.other} until one of its members answers`]),
-      ].join(', and ') || 'for nobody yet'
-    }. ${f.team === null ? 'Write the student into Members of a team in Teams.' : 'Move the student in Teams if another team is right.'}`,
+    remedy: `${f.counts === null ? 'The answer does not count' : `The answer counts for team ${f.counts}, as the student was in it`}. ${f.team === null ? 'Write the student into Members of a team in Teams, or ask a member of the team to answer.' : 'Ask the student to answer again with the right number, or move the student in Teams if another team is right.'}`,
+  }),
+  'answered before its class': (f) => ({
+    what: `${f.student} answered “${f.form}” for ${f.session} before ${f.from}, when there was nothing to answer yet.`,
+    remedy:
+      'It does not count for that class. If another class was meant, ask the student to answer again for that one.',
   }),
   'Slack message was deleted': (f) => ({
     what: `The message of ${f.posted} in which ${f.student} posted ${f.files} was deleted from Slack (seen ${f.seen}).`,

@@ -81,9 +81,8 @@ export function preferencesOf(
         rank: Number.parseInt(value, 10),
       }))
       .sort((a, b) => a.rank - b.rank);
-    for (const { code } of ranked)
-      if (!offered.has(code))
-        findings.push({ kind: 'topic is not offered', at: response.place, student: student.name, topic: code });
+    for (const { code } of ranked.filter(({ code }) => !offered.has(code)).slice(0, mostFindings))
+      findings.push({ kind: 'topic is not offered', at: response.place, student: student.name, topic: code });
     const named = answers[preferenceKeys.partner] ?? '';
     const partner = named === '' ? null : partnerOf(named, student, course);
     if (named !== '' && !partner) findings.push(nobody(named, response.place, othersThan(student, course)));
@@ -110,6 +109,9 @@ export function preferencesOf(
   });
   return { preferences, findings };
 }
+
+/** Of one answer. */
+const mostFindings = 10;
 
 const othersThan = ({ email }: Student, { students }: Course): readonly Student[] =>
   students.filter((s) => s.email !== email);

@@ -1,5 +1,6 @@
 // What a student asked for in the project form, from the latest complete answer to it.
 import { distance } from 'fastest-levenshtein';
+import { cut, longest } from '../base/text';
 import { weekdays } from '../base/time';
 import { type Course, type Email, type Student, studentOf } from '../course/course';
 import type { CellRef } from '../course/finding';
@@ -57,7 +58,11 @@ export function teamWishesOf(
   const findings: Finding[] = [];
   const answered = course.students.flatMap((student) => {
     const response = latest.get(student.email);
-    return response ? [wishOf(student, response, course.students, findings)] : [];
+    if (!response) return [];
+    const found: Finding[] = [];
+    const wish = wishOf(student, response, course.students, found);
+    findings.push(...found.slice(0, mostFindings));
+    return [wish];
   });
   const known = new Map<string, string>();
   // By address, so that the order of the roster tells nothing of how a topic is called.
@@ -66,6 +71,9 @@ export function teamWishesOf(
   const wishes = answered.map((wish) => ({ ...wish, topics: unique(wish.topics.map((topic) => known.get(topic)!)) }));
   return { wishes, findings };
 }
+
+/** Of one answer. */
+const mostFindings = 10;
 
 function wishOf(student: Student, response: Response, students: readonly Student[], findings: Finding[]): TeamWish {
   const { answers, place } = response;
@@ -87,9 +95,9 @@ function wishOf(student: Student, response: Response, students: readonly Student
     avoids: avoided,
     topics: unique(
       [answers[projectKeys.topic] ?? '', ...pieces(answers[projectKeys.alternatives] ?? '', /[;\n]/)]
-        .map(oneLine)
+        .map((topic) => cut(oneLine(topic), longest.topic))
         .filter((topic) => !noTopic.test(topic)),
-    ),
+    ).slice(0, longest.list),
     hours: weekdays.flatMap((day) => {
       const ticked = (answers[`${projectKeys.hours}.${day}`] ?? '').split(/,\s*/);
       return partsOfDay.filter((part) => ticked.includes(part)).map((part) => `${day} ${part}`);
@@ -108,7 +116,7 @@ function named(
   at: CellRef,
   findings: Finding[],
 ): Student[] {
-  const { named: sure, unknown } = parseNames(texts, students);
+  const { named: sure, unknown } = parseNames(texts, students, longest.list);
   const guessed = unknown.flatMap((found) => {
     const near = likely(found, students) ?? byWord(found, students);
     if (!near) findings.push({ kind: 'unknown teammate', at, student: by, found });
@@ -138,7 +146,8 @@ function sameAs(topic: string, known: ReadonlyMap<string, string>): string {
   const own = core(topic);
   const near = [...new Set(known.values())].find((other) => {
     const theirs = core(other);
-    return distance(own, theirs) <= Math.floor(Math.min(own.length, theirs.length) / 8);
+    const slips = Math.floor(Math.min(own.length, theirs.length) / 8);
+    return Math.abs(own.length - theirs.length) <= slips && distance(own, theirs) <= slips;
   });
   return near ?? topic;
 }

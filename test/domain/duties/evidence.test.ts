@@ -3,14 +3,8 @@ import { parseRule } from '../../../src/domain/base/rule';
 import type { Instant } from '../../../src/domain/base/time';
 import type { Course } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';
-import {
-  type Evidence,
-  judge,
-  type Response,
-  responseEvidence,
-  type Status,
-  tickEvidence,
-} from '../../../src/domain/duties/evidence';
+import { type Evidence, judge, type Response, type Status, tickEvidence } from '../../../src/domain/duties/evidence';
+import { responseEvidence } from '../../../src/domain/duties/response';
 import { type Post, postEvidence } from '../../../src/domain/duties/slides';
 import {
   at,

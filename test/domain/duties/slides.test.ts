@@ -1,7 +1,8 @@
 import { parseRule } from '../../../src/domain/base/rule';
 import type { Row } from '../../../src/domain/course/finding';
 import { dutiesOf } from '../../../src/domain/duties/duty';
-import { notOwed, type Response } from '../../../src/domain/duties/evidence';
+import type { Response } from '../../../src/domain/duties/evidence';
+import { notOwed } from '../../../src/domain/duties/response';
 import { gonePosts, type Post, postEvidence, slidesIn } from '../../../src/domain/duties/slides';
 import { sayFinding } from '../../../src/domain/findings';
 import {

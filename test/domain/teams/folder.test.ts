@@ -2,7 +2,8 @@
 import type { Course } from '../../../src/domain/course/course';
 import type { Row } from '../../../src/domain/course/finding';
 import { dutiesOf } from '../../../src/domain/duties/duty';
-import { judge, type Response, responseEvidence, teamKey } from '../../../src/domain/duties/evidence';
+import { judge, type Response, teamKey } from '../../../src/domain/duties/evidence';
+import { responseEvidence } from '../../../src/domain/duties/response';
 import { sayFinding } from '../../../src/domain/findings';
 import {
   checkFolders,
@@ -279,7 +280,7 @@ test('the answer of one member is the team’s, with its link; who chose another
     { kind: 'answered for another team', team: '07', other: '03', student: 'Ben Student' },
   ]);
   expect(sayFinding(wrong.findings[0]!).remedy).toBe(
-    'The answer counts for team 07, and for team 03 until one of its members answers. Move the student in Teams if another team is right.',
+    'The answer does not count. Ask the student to answer again with the right number, or move the student in Teams if another team is right.',
   );
 });
 
@@ -296,8 +297,9 @@ test('what a member answered for the team stays the team’s when the member lea
   });
   const left = { ...of, teams: of.teams.map((t) => ({ ...t, members: t.members.filter((m) => m !== mail('ada')) })) };
   const first = answer('ada', '07', '2025-12-08T20:00:00Z');
+  const past = [{ student: mail('ada'), number: '07', from: at('2025-09-19T20:00:00Z') }];
   const counted = (answers: readonly Response[]) => {
-    const { evidence } = responseEvidence(left, answers);
+    const { evidence } = responseEvidence(left, answers, past);
     const papers = judge(left, dutiesOf(left).duties, evidence, at('2025-12-12T00:00:00Z'));
     return papers.map(({ duty, evidence: shown }) => `${duty.student.name}: ${shown?.link ?? 'nothing'}`);
   };
@@ -305,9 +307,54 @@ test('what a member answered for the team stays the team’s when the member lea
   expect(counted([first, answer('ben', '07', '2025-12-09T20:00:00Z')])).toContain(
     'Ben Student: https://files.example/ben.pdf',
   );
-  expect(responseEvidence(left, [first]).findings.map((f) => sayFinding(f).what)).toEqual([
+  expect(responseEvidence(left, [first], past).findings.map((f) => sayFinding(f).what)).toEqual([
     'Ada Student is in no team and answered for team 07 in “Paper”.',
   ]);
+});
+
+test('an answer counts for one team, and only of who was in it then: a number that is typed proves nothing', () => {
+  const answer = (who: string, number: string, time = '2025-12-08T20:00:00Z'): Response => ({
+    deliverable: 'Paper',
+    session: '',
+    form: 'Paper',
+    at: at(time),
+    address: mail(who),
+    answers: { [teamKey]: number, q1: `https://files.example/${who}.pdf` },
+    missing: [],
+    place: { sheet: 'Paper', row: 2 },
+  });
+  const changed = (...teams: readonly (readonly string[])[]) => ({
+    ...of,
+    teams: of.teams.map((t, i) => ({ ...t, members: (teams[i] ?? []).map(mail) })),
+  });
+  const told = (who: string, number: string, time: string) => ({ student: mail(who), number, from: at(time) });
+  const counted = (
+    course: typeof of,
+    responses: readonly Response[],
+    past: Parameters<typeof responseEvidence>[2] = [],
+  ) =>
+    judge(
+      course,
+      dutiesOf(course).duties,
+      responseEvidence(course, responses, past).evidence,
+      at('2025-12-12T00:00:00Z'),
+    )
+      .filter(({ status, duty }) => status === 'done' && duty.deliverable.name === 'Paper')
+      .map(({ duty }) => duty.student.email);
+  const [first, second] = of.teams.map(({ number }) => number) as [string, string];
+  const [ada, chi] = ['ada', 'chi'];
+  // A member of one team names another: for neither.
+  expect(counted(of, [answer(ada, second)])).toEqual([]);
+  // Who was never in a team names one: for none.
+  const without = changed(['ben'], ['chi']);
+  expect(counted(without, [answer(ada, first)])).toEqual([]);
+  // Who was in it then, and is in the other by now: for the former alone.
+  const moved = changed(['ben'], ['chi', 'ada']);
+  const past = [told(ada, first, '2025-09-19T20:00:00Z'), told(ada, second, '2025-12-09T20:00:00Z')];
+  expect(counted(moved, [answer(ada, first)], past)).toEqual([mail('ben')]);
+  // Who had left it by then: not any more.
+  expect(counted(moved, [answer(ada, first, '2025-12-09T21:00:00Z')], past)).toEqual([]);
+  expect(counted(of, [answer(chi, second)])).toEqual([mail('chi')]);
 });
 
 test('of two deliverables with one folder the first has it, and a folder of no team’s deliverable is said not to be looked at', () => {

@@ -1,0 +1,166 @@
+// Answers to forms: which of them count, for whom and for which class; the others are findings, never dropped in silence.
+
+import { type Instant, sayInstant } from '../base/time';
+import {
+  type Course,
+  type Deliverable,
+  type Email,
+  type Student,
+  sessionOf,
+  startOf,
+  studentOf,
+  type Team,
+  teamOf,
+} from '../course/course';
+import { isForm, isFormPerClass } from '../course/handIn';
+import { nearest } from '../course/roster';
+import { type Duty, dueOf, dutyKey, opensAt } from './duty';
+import { type Evidence, type Response, teamKey } from './evidence';
+import type { Finding } from './finding';
+
+/** From when on a student knew of being in a team. */
+interface Membership {
+  readonly student: Email;
+  readonly number: string;
+  readonly from: Instant;
+}
+
+/**
+ * An answer for a team counts for that team alone, and only of who is in it, or was when it was given: `past` says who was told of
+ * which team, in order of time. An answer for a class counts from when that class, or its form, has begun.
+ */
+export function responseEvidence(
+  course: Course,
+  responses: readonly Response[],
+  past: readonly Membership[] = [],
+): { evidence: Evidence[]; findings: Finding[] } {
+  const evidence: Evidence[] = [];
+  const findings: Finding[] = [];
+  const ofLeavers: { readonly team: Team; readonly shown: Omit<Evidence, 'student' | 'session'> }[] = [];
+  const counts = ({ deliverable, session, at, missing }: Response): boolean =>
+    missing.length === 0 && at >= beginsAt(course, deliverable, session);
+  const answered = new Set(
+    responses.flatMap((response) => {
+      const student = studentOf(course, response.address);
+      return student && counts(response) ? [dutyKey(student.email, response.deliverable, response.session)] : [];
+    }),
+  );
+  for (const response of responses) {
+    const { deliverable, session, form, at, address, answers, missing, place } = response;
+    const student = studentOf(course, address);
+    if (!student) {
+      const near = nearest(address, course.students);
+      findings.push({ kind: 'unknown respondent', at: place, found: address, form, likely: near });
+      continue;
+    }
+    const again = answered.has(dutyKey(student.email, deliverable, session));
+    if (missing.length > 0 && !again) {
+      const titles = missing.join(', ');
+      findings.push({ kind: 'incomplete response', at: place, form, student: student.name, missing: titles });
+    }
+    const begins = beginsAt(course, deliverable, session);
+    if (at < begins) {
+      const from = sayInstant(begins, course.zone);
+      if (!again)
+        findings.push({ kind: 'answered before its class', at: place, form, student: student.name, session, from });
+      continue;
+    }
+    const shown = { deliverable, at, complete: missing.length === 0, source: 'form' as const, what: form };
+    if (!isOfTeams(course, deliverable)) {
+      evidence.push({ ...shown, student: student.email, session });
+      continue;
+    }
+    const own = teamOf(course, student.email);
+    const typed = answers[teamKey] ?? '';
+    const named = teamMeant(typed, course);
+    const team = named ?? own;
+    const isTheirs = team !== null && (team === own || teamThen(student, at, past) === team.number);
+    const isStrange = own ? typed !== '' && named !== own : named !== null || student.standing === 'enrolled';
+    if (isStrange)
+      findings.push({
+        kind: 'answered for another team',
+        at: place,
+        form,
+        student: student.name,
+        team: own?.number ?? null,
+        other: named?.number ?? null,
+        counts: isTheirs ? team.number : null,
+      });
+    if (!isTheirs) continue;
+    const link = linkIn(answers);
+    const forTeam = link === null ? shown : { ...shown, link };
+    if (team === own)
+      evidence.push({ ...forTeam, student: student.email, session: occasionOf(course, deliverable, team) });
+    else ofLeavers.push({ team, shown: forTeam });
+  }
+  // Whoever leaves a team takes nothing along: what was handed in for it counts until one of its members answers.
+  const alone = ofLeavers.filter(
+    ({ team, shown }) =>
+      !evidence.some((e) => e.complete && e.deliverable === shown.deliverable && teamOf(course, e.student) === team),
+  );
+  const left = alone.flatMap(({ team, shown }): Evidence[] =>
+    team.members
+      .slice(0, 1)
+      .map((student) => ({ ...shown, student, session: occasionOf(course, shown.deliverable, team) })),
+  );
+  return { evidence: [...evidence, ...left], findings };
+}
+
+const teamThen = ({ email }: Student, at: Instant, past: readonly Membership[]): string | undefined =>
+  past.filter(({ student, from }) => student === email && from <= at).pop()?.number;
+
+/** The first address in an answer. */
+function linkIn(answers: Response['answers']): string | null {
+  const found = Object.values(answers).map((answer) => /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/.exec(answer)?.[0]);
+  return found.find((link) => link !== undefined) ?? null;
+}
+
+/**
+ * From when on an answer to a form for all classes can be meant for that one: when its form opens for it, or else when the class
+ * begins, where it is due after that. 0 where it may be answered at any time.
+ */
+function beginsAt(course: Course, name: string, code: string): Instant {
+  const any = 0 as Instant;
+  const deliverable = course.deliverables.find((d) => d.name === name);
+  const session = sessionOf(course, code);
+  if (!deliverable || !session || !asksForClass(deliverable)) return any;
+  const start = startOf(session, course);
+  return opensAt(deliverable, session, course) ?? (dueOf(deliverable, session, course) > start ? start : any);
+}
+
+/** One form for all classes, on which a student chooses the class. */
+const asksForClass = (deliverable: Deliverable): boolean =>
+  isForm(deliverable) &&
+  !isFormPerClass(deliverable) &&
+  deliverable.each.length > 0 &&
+  !deliverable.owedBy.includes('team');
+
+/** The team whose number an answer names: '07', '7' or 'team 7'. */
+const teamMeant = (answer: string, { teams }: Course): Team | null => {
+  const number = /\d+/.exec(answer)?.[0];
+  return teams.find((team) => number !== undefined && Number(team.number) === Number(number)) ?? null;
+};
+
+/**
+ * Answers to a form on which students choose the class, from students who do not owe it there: kept, reported and not
+ * counted. Once for each student and class.
+ */
+export function notOwed(course: Course, duties: readonly Duty[], responses: readonly Response[]): Finding[] {
+  const owed = new Set(duties.map((duty) => duty.key));
+  const chosen = course.deliverables.filter(asksForClass).map((d) => d.name);
+  return responses.flatMap(({ deliverable, session, form, address, place }): Finding[] => {
+    const student = studentOf(course, address);
+    if (student?.standing !== 'enrolled' || !chosen.includes(deliverable)) return [];
+    const key = dutyKey(student.email, deliverable, session);
+    if (owed.has(key)) return [];
+    owed.add(key);
+    return [{ kind: 'answer that is not owed', at: place, student: student.name, form, session }];
+  });
+}
+
+const isOfTeams = (course: Course, deliverable: string): boolean =>
+  course.deliverables.some((d) => d.name === deliverable && d.owedBy.includes('team'));
+
+/** What a team hands in for its presentation belongs to the session at which it presents. */
+const occasionOf = ({ deliverables }: Course, deliverable: string, team: Team): string =>
+  deliverables.some((d) => d.name === deliverable && d.each.length > 0) ? team.presents : '';
