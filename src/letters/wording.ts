@@ -1,5 +1,5 @@
 // The wording that a new spreadsheet starts with.
-import type { Wording, WordingKind } from '../domain/letters/letter';
+import { type Wording, type WordingKind, wordingKinds } from '../domain/letters/letter';
 
 const wordings: { readonly [K in WordingKind]: Omit<Wording, 'kind'> } = {
   'every letter': {
@@ -267,7 +267,8 @@ You’re receiving this because you run the automatic updates of {{course}}.`,
   },
 };
 
-export const newWordings: readonly Wording[] = (Object.keys(wordings) as WordingKind[]).map((kind) => ({
+/** In the order of the kinds. */
+export const newWordings: readonly Wording[] = wordingKinds.map((kind) => ({
   kind,
   ...wordings[kind],
 }));

@@ -4,6 +4,7 @@ import { grouped } from '../base/group';
 import { hour, type Instant, minute, sayDay, wallAt } from '../base/time';
 import type { Course, Student } from '../course/course';
 import type { CellRef, Row } from '../course/finding';
+import { isFormPerClass } from '../course/handIn';
 import type { Judged } from './evidence';
 import type { Finding } from './finding';
 
@@ -69,7 +70,7 @@ const classesOf = (items: readonly Judged[]): string =>
 /** The class whose questions are missing; otherwise the rule that opens the form. */
 function formAt(course: Course, items: readonly Judged[]): CellRef {
   const { deliverable, session } = items[0]!.duty;
-  const asks = deliverable.handIn === 'form per class' && session && session.questions.length === 0;
+  const asks = isFormPerClass(deliverable) && session && session.questions.length === 0;
   const due = course.places.due.get(deliverable.name) ?? { sheet: 'Deliverables' };
   return (asks && course.places.questions.get(session.code)) || due;
 }
