@@ -4,16 +4,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
+import { calendarOf, csvOf, mboxOf, xlsxOf } from './download';
 import type { Answer, Mail, Options } from './face';
 import { lostPage, mailPage, windowPage } from './frame';
 import {
   type Activity,
+  type Build,
   type Delta,
   type FromWorker,
   type Outcome,
   PART,
   type Parts,
   type Reply,
+  type Start,
+  type Tab,
   type Told,
   type ToWorker,
   type Verb,
@@ -26,8 +30,14 @@ export interface Serving {
   readonly workspace: Omit<Options, 'ask'>;
   /** 0 for any free port; when it is taken, the next free one. */
   readonly port: number;
-  /** A module that exports `scenes: Scene[]`, loaded by the worker. */
+  /** A module that exports a `Cast`, loaded by the worker. */
   readonly scenes?: string;
+  /** The builds of the script between which one may choose; the first one runs at first. */
+  readonly builds?: readonly Build[];
+  /** A file in which the state is kept between starts. */
+  readonly keep?: string;
+  /** The text of a course with which a fresh Workspace begins. */
+  readonly course?: string;
 }
 
 export interface Served {
@@ -41,7 +51,7 @@ export interface Served {
 
 const host = '127.0.0.1';
 const waitAtMost = 25_000;
-const largest = 20_000_000;
+const largest = 200_000_000;
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
   "frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -50,12 +60,16 @@ const files: Record<string, readonly [file: string, type: string]> = {
   '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
 };
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const labels: Partial<Record<Verb, string>> = {
   advance: 'Moving the clock',
   advanceTo: 'Moving the clock',
   next: 'Moving the clock',
   reach: 'Moving the clock',
   restart: 'Starting over',
+  back: 'Going back',
+  load: 'Opening the file',
+  choose: 'Changing the build',
   submit: 'Submitting the form',
 };
 
@@ -85,7 +99,15 @@ export async function serve(serving: Serving): Promise<Served> {
   act();
 
   const worker = new Worker(join(serving.build, 'worker.mjs'), {
-    workerData: { options: serving.workspace, scenes: serving.scenes ?? null, gate, answers: answers.port2 },
+    workerData: {
+      options: serving.workspace,
+      scenes: serving.scenes ?? null,
+      builds: serving.builds ?? [],
+      keep: serving.keep ?? null,
+      course: serving.course ?? null,
+      gate,
+      answers: answers.port2,
+    } satisfies Start & { answers: unknown },
     transferList: [answers.port2],
   });
   let closing = false;
@@ -183,6 +205,33 @@ export async function serve(serving: Serving): Promise<Served> {
     return (json && (JSON.parse(json) as Mail[])[at % PART]) || null;
   };
 
+  const told = <K extends keyof Parts>(key: K): Parts[K] | null => {
+    const json = parts.get(key)?.json;
+    return json ? (JSON.parse(json) as Parts[K]) : null;
+  };
+  const mails = () => {
+    const all: Mail[] = [];
+    for (let at = 0; told(`mail:${at}`); at += 1) all.push(...told(`mail:${at}`)!);
+    return all;
+  };
+
+  /** A file to take away: what, and of what kind. */
+  async function fileOf(what: string, query: URLSearchParams) {
+    const book = told('book');
+    const title = book?.title.replace(/[\\/:*?"<>|]/g, '_') ?? 'Workspace';
+    const tabs = (book?.sheets ?? []).flatMap((id) => told(`sheet:${id}`) ?? []) as Tab[];
+    const tab = tabs.find(({ id }) => String(id) === query.get('id'));
+    if (what === 'sheet' && tab)
+      return { name: `${title} - ${tab.name}.csv`, type: 'text/csv; charset=utf-8', body: `\ufeff${csvOf(tab)}` };
+    if (what === 'book') return { name: `${title}.xlsx`, type: xlsx, body: await xlsxOf(tabs) };
+    if (what === 'mail') return { name: `${title}.mbox`, type: 'application/mbox', body: await mboxOf(mails()) };
+    if (what === 'calendar')
+      return { name: `${title}.ics`, type: 'text/calendar; charset=utf-8', body: calendarOf(mails()) };
+    if (what !== 'state') return null;
+    const outcome = await command('save', []);
+    return outcome.ok ? { name: `${title}.workspace`, type: 'application/json', body: String(outcome.result) } : null;
+  }
+
   async function respond(request: IncomingMessage, response: ServerResponse) {
     const send = (status: number, type: string, body: string | Buffer, headers: Record<string, string> = {}) => {
       response.writeHead(status, {
@@ -209,6 +258,13 @@ export async function serve(serving: Serving): Promise<Served> {
       if (url.pathname === '/state') {
         const delta = await state(url.searchParams, (then) => response.on('close', then));
         return send(200, 'application/json', JSON.stringify(delta));
+      }
+      if (url.pathname.startsWith('/download/')) {
+        const file = await fileOf(url.pathname.slice(10), url.searchParams);
+        if (!file) return plain(404, 'There is no such file.');
+        return send(200, file.type, Buffer.from(file.body), {
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        });
       }
       const framed =
         url.pathname === '/window'
@@ -261,6 +317,7 @@ export async function serve(serving: Serving): Promise<Served> {
     command: (verb, ...args) => command(verb, args) as Promise<Outcome<never>>,
     answer,
     async close() {
+      if (serving.keep && !broken) await Promise.race([command('keep', []), later(3000)]);
       closing = true;
       for (const wake of [...waiting]) wake();
       answers.port1.close();
@@ -270,6 +327,8 @@ export async function serve(serving: Serving): Promise<Served> {
     },
   };
 }
+
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 
 /** Listens at the port, or the next free one of the twenty after it. */
 async function listen(server: ReturnType<typeof createServer>, port: number) {

@@ -31,6 +31,24 @@ export interface Mark {
   at(workspace: Workspace): string | null;
 }
 
+/** What the page does besides the Workspace: buttons, moments of the calendar, and how a course is begun. Exported by a module. */
+export interface Cast {
+  readonly scenes: readonly Scene[];
+  readonly marks?: readonly Mark[];
+  /** The Workspace went to another moment: what was known of it holds no more. */
+  forget?(workspace: Workspace): void;
+  /** Brings a fresh Workspace to where its course is loaded. */
+  prepare?(workspace: Workspace, course: string): void;
+}
+
+/** A build of the script that the Workspace may run. */
+export interface Build {
+  readonly label: string;
+  readonly about: string;
+  /** Its folder. */
+  readonly bundle: string;
+}
+
 /** What a move of the clock did. */
 export interface Moved {
   readonly runs: readonly Run[];
@@ -73,6 +91,11 @@ export interface Book {
   readonly scenes: readonly { readonly label: string; readonly about: string }[];
   /** Labels of the moments to which the clock may be moved. */
   readonly marks: readonly string[];
+  /** The builds of the script; none where there is no choice. */
+  readonly builds: readonly { readonly label: string; readonly about: string }[];
+  readonly build: string;
+  /** What one step back would take back, in words. */
+  readonly back: string | null;
 }
 
 /** Which tab is in front is said once, in the book. */
@@ -129,6 +152,15 @@ export interface Verbs
   reach(label: string): Moved;
   scene(label: string): string;
   restart(): void;
+  /** To where the Workspace was before the last deed that `Book.back` names. */
+  back(): void;
+  /** Everything as one text, and back from it. */
+  save(): string;
+  load(saved: string): void;
+  /** Goes on with another build of the script, as pushing it would. */
+  choose(build: string): void;
+  /** Writes what is to be kept between starts, now. */
+  keep(): void;
 }
 export type Verb = keyof Verbs;
 
@@ -139,8 +171,13 @@ export type Outcome<T = unknown> =
 /** What the worker is started with. */
 export interface Start {
   readonly options: Omit<Options, 'ask'>;
-  /** A module that exports `scenes: Scene[]` and may export `marks: Mark[]`. */
+  /** A module that exports a `Cast`. */
   readonly scenes: string | null;
+  readonly builds: readonly Build[];
+  /** The file in which the state is kept between starts. */
+  readonly keep: string | null;
+  /** The text of a course with which a fresh Workspace begins. */
+  readonly course: string | null;
   /** Two cells: 0 while a dialog waits for its answer; 1 when the clock is to stop. */
   readonly gate: SharedArrayBuffer;
 }

@@ -1,16 +1,17 @@
 // The thread in which the local Workspace lives, so that an alert may suspend a script while the page goes on.
 
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Answer, Dialog, Run, Workspace } from './face';
 import {
+  type Cast,
   type Clock,
   type FromWorker,
-  type Mark,
   type Moved,
   type OpenWindow,
   PART,
-  type Scene,
   type Start,
   straight,
   type ToWorker,
@@ -19,16 +20,17 @@ import {
 } from './wire';
 import { openWorkspace } from './workspace';
 
-const { options, scenes: scenesAt, gate } = workerData as Start & { answers: MessagePort };
+const { options, scenes: scenesAt, gate, builds, keep, course } = workerData as Start & { answers: MessagePort };
 const { answers } = workerData as { answers: MessagePort };
 const flag = new Int32Array(gate);
-const invented = scenesAt
-  ? ((await import(scenesAt)) as { scenes: readonly Scene[]; marks?: readonly Mark[] })
-  : { scenes: [] };
-const { scenes, marks = [] } = invented;
+const cast: Cast = scenesAt ? ((await import(scenesAt)) as Cast) : { scenes: [] };
+const { scenes, marks = [] } = cast;
 const sent = new Map<string, string>();
 const step = 3_600_000;
 let workspace: Workspace;
+let build = builds[0]?.label ?? '';
+/** The deed that one step back takes back. */
+let deed: string | null = null;
 
 const post = (message: FromWorker) => parentPort?.postMessage(message);
 
@@ -63,6 +65,9 @@ function publish() {
     active: sheets.find((sheet) => sheet.active)?.id ?? -1,
     scenes: scenes.map(({ label, about }) => ({ label, about })),
     marks: marks.map(({ label }) => label),
+    builds: builds.map(({ label, about }) => ({ label, about })),
+    build,
+    back: deed,
   });
   put('clock', clockOf(null));
   put('menu', workspace.menu());
@@ -92,9 +97,74 @@ function publishClock(going: Clock['going']) {
   post({ kind: 'parts', parts: { clock: json } });
 }
 
+function open() {
+  const bundle = builds.find(({ label }) => label === build)?.bundle ?? options.bundle;
+  workspace = openWorkspace({ ...options, bundle, ask });
+  deed = null;
+}
+
 function start() {
-  workspace = openWorkspace({ ...options, ask });
+  open();
   workspace.open();
+  if (course !== null) cast.prepare?.(workspace, course);
+}
+
+interface Kept {
+  readonly build: string;
+  readonly state: string;
+}
+
+function load(saved: string) {
+  workspace.load(saved);
+  cast.forget?.(workspace);
+  deed = null;
+}
+
+/** Goes on with the state of another Workspace, or of a file; where it cannot be read all stays as it is. */
+function goOn({ build: label, state }: Kept) {
+  const before = { workspace, build, deed };
+  try {
+    if (builds.some((one) => one.label === label)) build = label;
+    open();
+    load(state);
+    workspace.open();
+  } catch (error) {
+    ({ workspace, build, deed } = before);
+    throw error;
+  }
+}
+
+let written = -1;
+let due: ReturnType<typeof setTimeout> | undefined;
+
+/** A file that is whole: written beside, then put in its place. */
+function write() {
+  clearTimeout(due);
+  if (keep === null || workspace.version() === written) return;
+  written = workspace.version();
+  mkdirSync(dirname(keep), { recursive: true });
+  writeFileSync(`${keep}.new`, JSON.stringify({ build, state: workspace.save() } satisfies Kept));
+  renameSync(`${keep}.new`, keep);
+}
+
+/** Some time after the last change, so that it is in nobody's way. */
+function writeSoon() {
+  if (keep === null) return;
+  clearTimeout(due);
+  due = setTimeout(write, 2000);
+}
+
+/** What was kept at the last start; a file that cannot be read is set aside. */
+function resume(): boolean {
+  if (keep === null || !existsSync(keep)) return false;
+  try {
+    goOn(JSON.parse(readFileSync(keep, 'utf8')) as Kept);
+    written = workspace.version();
+    return true;
+  } catch {
+    renameSync(keep, `${keep}.unread`);
+    return false;
+  }
 }
 
 /** An hour at a time, so that the page sees the clock go and may stop it between two. */
@@ -148,14 +218,42 @@ const verbs: Verbs = {
     if (!scene) throw new Error(`There is no scene "${label}".`);
     return scene.run(workspace) ?? '';
   },
-  restart: () => start(),
+  restart: () => {
+    start();
+    if (keep !== null) rmSync(keep, { force: true });
+  },
+  back: () => {
+    if (deed === null) throw new Error('There is nothing to take back.');
+    workspace.rewind('deed');
+    cast.forget?.(workspace);
+    deed = null;
+  },
+  save: () => JSON.stringify({ build, state: workspace.save() } satisfies Kept),
+  load: (saved) => goOn(JSON.parse(saved) as Kept),
+  choose: (label) => goOn({ build: label, state: workspace.save() }),
+  keep: write,
 };
+
+/** In words what is worth a step back; null for what is not, or has an undo of its own. */
+function deedOf(verb: Verb, args: readonly unknown[]): string | null {
+  const last = String(args.at(-1) ?? '').replace(/…$/, '');
+  if (verb === 'click' || verb === 'scene') return `“${last}”`;
+  if (verb === 'reach') return `moving the clock to the ${last.toLowerCase()}`;
+  if (verb === 'advance' || verb === 'advanceTo' || verb === 'next') return 'moving the clock';
+  if (verb === 'submit') return 'the answer to a form';
+  return verb === 'deleteSheet' ? `deleting “${last}”` : null;
+}
 
 function perform({ id, verb, args }: ToWorker) {
   let outcome: Extract<FromWorker, { kind: 'done' }>['outcome'];
   try {
     const act = Object.hasOwn(verbs, verb) ? (verbs[verb] as (...args: readonly unknown[]) => unknown) : undefined;
     if (!act) throw new Error(`There is no verb "${verb}".`);
+    const words = deedOf(verb, args);
+    if (words !== null) {
+      workspace.remember('deed');
+      deed = words;
+    }
     const before = unseen.includes(verb) ? inFront() : undefined;
     const result = act(...args);
     // What runs by the clock happens behind the person's back, and turns no page.
@@ -172,6 +270,7 @@ function perform({ id, verb, args }: ToWorker) {
     post({ kind: 'broken', message: said(error) });
   }
   post({ kind: 'done', id, outcome });
+  if (verb !== 'keep') writeSoon();
 }
 
 /** The words of an error, also of one thrown in another realm. */
@@ -181,7 +280,7 @@ function said(error: unknown): string {
 }
 
 try {
-  start();
+  if (!resume()) start();
 } catch (error) {
   post({ kind: 'broken', message: said(error) });
 }

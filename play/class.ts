@@ -4,6 +4,7 @@ import type { Scene } from '../local/wire';
 import { fnv, mix } from '../src/domain/base/hash';
 import { roster as rosterSheet } from '../src/schema/course';
 import { deliverables as deliverableSheet, duties as dutySheet } from '../src/schema/duties';
+import { loadCourse } from './load';
 import { inventProjects } from './project';
 import { instantOf, rowsOf } from './rows';
 
@@ -297,6 +298,17 @@ const classOf = (workspace: Workspace): InventedClass => {
   classes.set(workspace, known);
   return known;
 };
+
+/** The Workspace went to another moment: what the class has done stands in the sheets. */
+export const forget = (workspace: Workspace): void => {
+  classes.delete(workspace);
+};
+
+/** Begins with a course that is loaded. */
+export function prepare(workspace: Workspace, course: string): void {
+  const refused = loadCourse(workspace, course);
+  if (refused !== null) throw new Error(refused);
+}
 
 /** Buttons of the local Workspace's page. */
 export const scenes: readonly Scene[] = [

@@ -1,38 +1,72 @@
-// Opens Lectern in a local Workspace:  npm start -- [--port 8294] [--open] [--folders]
+// Opens Lectern in a local Workspace:  npm start -- [--course FILE] [--fresh] [--port 8294] [--open]
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../local/server';
-import { optionsOf, stop } from './options';
+import { optionsOf, stop, textOf } from './options';
+import { calendarOf } from './term';
 
 const values = optionsOf(
   {
+    course: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
     port: { type: 'string', default: '8294' },
     open: { type: 'boolean', default: false },
-    folders: { type: 'boolean', default: false },
   },
-  'npm start -- [--port 8294] [--open] [--folders]',
+  'npm start -- [--course FILE] [--fresh] [--port 8294] [--open]',
 );
 const port = /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN;
 if (!(port <= 65_535)) stop(`--port takes a number up to 65535, not “${values.port}”.`);
 
 const build = dirname(fileURLToPath(import.meta.url));
-const scenes = join(build, 'class.mjs');
+const example = join(build, '..', 'examples', 'cs294-288-fa25.json');
+const file = values.course ?? example;
+const course = textOf(file);
+const calendar = calendarOf(course, undefined);
+if ('faults' in calendar)
+  stop([`${file} cannot be read:`, ...calendar.faults.map((f) => `  ${f.at}: ${f.what} ${f.remedy}`)].join('\n'));
+
+/** One file for each course that was opened. */
+const keep = join(build, '..', '.workspace', `${basename(file).replace(/\.json$/, '')}.json`);
+if (values.fresh) rmSync(keep, { force: true });
+
+const builds = [
+  {
+    label: 'Without the folder check',
+    about: 'What npm run build makes: Lectern asks for no access to Drive.',
+    bundle: join(build, '..', 'dist'),
+  },
+  {
+    label: 'With the folder check',
+    about: 'Lectern also reads the names of files in the folders that Deliverables names.',
+    bundle: join(build, '..', 'dist-folders'),
+  },
+];
 const served = await serve({
   build,
   port,
-  ...(existsSync(scenes) ? { scenes: pathToFileURL(scenes).href } : {}),
+  scenes: pathToFileURL(join(build, 'class.mjs')).href,
+  builds,
+  keep,
+  // The example is loaded from the menu, as the README shows it.
+  ...(values.course === undefined ? {} : { course }),
   workspace: {
-    // With the folder check: the bundle that may read Drive.
-    bundle: join(build, '..', values.folders ? 'dist-folders' : 'dist'),
-    now: '2025-08-25T16:00:00Z',
-    zone: 'America/Los_Angeles',
+    bundle: builds[0]!.bundle,
+    now: values.course === undefined ? '2025-08-25T16:00:00Z' : new Date(calendar.begin).toISOString(),
+    zone: calendar.zone,
     account: 'instructor@berkeley.example',
-    title: 'CS 294-288 Seminar',
-    slack: { token: 'xoxb-local', channels: [{ id: 'C294288', name: 'cs294-288' }] },
+    title: calendar.title,
+    slack: { token: 'xoxb-local', channels: [{ id: calendar.channel || 'C0', name: channelName(course) }] },
   },
 });
+let closing = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (closing) process.exit(1);
+    closing = true;
+    served.close().then(() => process.exit(0));
+  });
 console.log(`Lectern is open at ${served.url}  (Ctrl+C closes it)`);
 if (values.open) {
   const [program, ...before] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform as string] ?? [
@@ -41,4 +75,10 @@ if (values.open) {
   spawn(program!, [...before, served.url], { stdio: 'ignore', detached: true })
     .on('error', () => console.error('No browser could be opened; open the address yourself.'))
     .unref();
+}
+
+/** As the course file names it, without '#'. */
+function channelName(text: string): string {
+  const { settings } = JSON.parse(text) as { settings?: { channelName?: string } };
+  return settings?.channelName?.replace(/^#/, '') || 'seminar';
 }

@@ -8,6 +8,7 @@ import { type Fault, parseFile } from '../src/schema/file';
 import { outbox } from '../src/schema/letters';
 import { assignments } from '../src/schema/seats';
 import { type InventedClass, inventClass } from './class';
+import { loadCourse } from './load';
 
 const hour = 3_600_000;
 
@@ -34,6 +35,8 @@ interface Calendar {
   readonly propose: Instant | null;
   readonly end: Instant;
   readonly channel: string;
+  /** What the course is called. */
+  readonly title: string;
 }
 
 const knows = (zone: string): boolean => {
@@ -54,11 +57,14 @@ function parse(text: string): unknown {
 }
 
 /** The form opens four days before it is due; the instructor proposes ten hours after it has closed. */
-function calendarOf(course: string, until: string | undefined): Calendar | { readonly faults: readonly Fault[] } {
+export function calendarOf(
+  course: string,
+  until: string | undefined,
+): Calendar | { readonly faults: readonly Fault[] } {
   const file = parseFile(course, parse, knows);
   if ('faults' in file) return file;
   const zone = file.timeZone;
-  const { lastDay, channel } = settings.parse(file.grids[settings.sheet]!, zone).rows[0]!.value;
+  const { lastDay, channel, course: title } = settings.parse(file.grids[settings.sheet]!, zone).rows[0]!.value;
   const form = deliverables
     .parse(file.grids[deliverables.sheet]!, zone)
     .rows.map((row) => row.value)
@@ -73,6 +79,7 @@ function calendarOf(course: string, until: string | undefined): Calendar | { rea
     propose: closes === null ? null : ((closes + 10 * hour) as Instant),
     end: instantAt(last as Day, '23:59' as Time, zone),
     channel,
+    title,
   };
 }
 
@@ -102,11 +109,8 @@ export function rehearse(play: Play): Term | { readonly faults: readonly Fault[]
 /** Set up, load the course, connect Slack, switch sending on, open the form. */
 function begin(workspace: Workspace, course: string, calendar: Calendar): readonly Fault[] | null {
   workspace.open();
-  workspace.click('Lectern', 'Set up');
-  const checked = workspace.callFromPage('checkCourseFile', [course]) as { readonly html: string };
-  if (!checked.html.includes('data-run="loadCourseFile"'))
-    return [{ at: 'the file', what: 'Lectern refuses it:', remedy: words(checked.html) }];
-  workspace.callFromPage('loadCourseFile', []);
+  const refused = loadCourse(workspace, course);
+  if (refused !== null) return [{ at: 'the file', what: 'Lectern refuses it:', remedy: refused }];
   if (calendar.channel !== '') {
     workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
     workspace.click('Lectern', 'Connect Slack…');
@@ -116,13 +120,6 @@ function begin(workspace: Workspace, course: string, calendar: Calendar): readon
   if (calendar.propose !== null) workspace.click('Lectern', 'Open the preference form');
   return null;
 }
-
-/** The text of a page, without its tags. */
-const words = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 function playUntil(
   workspace: Workspace,

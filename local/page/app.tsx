@@ -1,18 +1,17 @@
 // The frame of the page: top bar with the clock, rail of views, notices, and the dialogs that a script waits in.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Alert, Asker, type Asking } from './alert';
+import { Alert } from './alert';
 import { ClockView } from './clock';
 import { DriveView } from './drive';
 import { FormsView } from './forms';
 import { Icon } from './icons';
 import { MailView } from './mail';
-import { Menu } from './menu';
 import { go, usePlace, type View } from './route';
 import { SheetView } from './sheet';
 import { SlackView } from './slack';
-import { dismiss, perform, send, tell, useList, useNotices, useOnline, usePart } from './store';
-import { Watch } from './watch';
+import { dismiss, tell, useList, useNotices, useOnline, usePart } from './store';
+import { TopBar } from './top';
 
 const views: readonly (readonly [view: Exclude<View, 'lost'>, label: string])[] = [
   ['sheet', 'Sheet'],
@@ -89,54 +88,6 @@ function Blank({ title, text }: { title: string; text: string }) {
       <h1>{title}</h1>
       <p>{text}</p>
     </div>
-  );
-}
-
-function TopBar() {
-  const book = usePart('book');
-  const [asking, ask] = useState<Asking | null>(null);
-  if (!book) return null;
-  const restart = () =>
-    ask({
-      title: 'Start over?',
-      text: 'The spreadsheet, its forms, emails and messages will be gone, and the clock goes back to the first day.',
-      confirm: 'Start over',
-      agree: () => perform('It did not start over', 'restart'),
-    });
-  const scene = async (label: string) => {
-    const outcome = await send('scene', label);
-    if (!outcome.ok) tell('failed', label, outcome.message);
-    else tell('said', label, outcome.result || 'Done.');
-  };
-  return (
-    <header class="top">
-      <a class="brand" href="#/sheet">
-        <span class="mark" aria-hidden="true">
-          <Icon name="list" size={18} />
-        </span>
-        <span class="brand-words">
-          <b>Local Workspace</b>
-          <small>nothing leaves this machine</small>
-        </span>
-      </a>
-      <Watch />
-      <span class="grow" />
-      <Menu
-        label="Class"
-        class="quiet class-menu"
-        align="right"
-        icon={<Icon name="people" size={18} />}
-        entries={[
-          ...book.scenes.map(({ label, about }) => ({ kind: 'item' as const, label, about, act: () => scene(label) })),
-          ...(book.scenes.length > 0 ? [{ kind: 'separator' as const }] : []),
-          { kind: 'item', label: 'Start over…', about: 'An empty spreadsheet at the first day.', act: restart },
-        ]}
-      />
-      <span class="avatar" title={`You are ${book.account}`} role="img" aria-label={`You are ${book.account}`}>
-        {book.account[0]?.toUpperCase()}
-      </span>
-      {asking && <Asker asking={asking} close={() => ask(null)} />}
-    </header>
   );
 }
 

@@ -19,6 +19,7 @@ export function DriveView({ id }: { id: string }): JSX.Element {
     <div class="split drives has-choice">
       <section class="side" aria-label="Folders">
         <h1>Drive</h1>
+        <Purpose />
         <ul class="entries">
           {folders.map((one) => (
             <li key={one.id}>
@@ -44,6 +45,31 @@ export function DriveView({ id }: { id: string }): JSX.Element {
         )}
       </section>
     </div>
+  );
+}
+
+/** What folders are for, and whether the script looks into them. */
+function Purpose() {
+  const book = usePart('book');
+  const other = book?.builds.find(({ label }) => label !== book.build);
+  return (
+    <p class="aside drive-purpose">
+      Shared folders, into which people put files. A script sees the names, owners and dates of their files, and only
+      where it asks for Drive.
+      {book && other && (
+        <>
+          {' '}
+          This one runs <b>{book.build.toLowerCase()}</b>.{' '}
+          <button
+            type="button"
+            class="link small"
+            onClick={() => perform('The build was not changed', 'choose', other.label)}
+          >
+            Run it {other.label.toLowerCase()}
+          </button>
+        </>
+      )}
+    </p>
   );
 }
 

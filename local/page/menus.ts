@@ -5,6 +5,7 @@ import { address, type Block, blockName, bounds, letters } from './address';
 import type { Asking } from './alert';
 import type { Entry } from './menu';
 import { perform } from './store';
+import { take } from './top';
 
 /** What the menus need of the sheet that is shown. */
 export interface Desk {
@@ -80,6 +81,16 @@ export function editing(desk: Desk): Entry[] {
     }),
   ];
 }
+
+export const filing = ({ sheet }: Desk): Entry[] => [
+  item('Download as Excel (.xlsx)', () => take('/download/book'), { about: 'All sheets, with their looks and notes.' }),
+  item('Download this sheet (.csv)', () => take(`/download/sheet?id=${sheet.id}`)),
+  line,
+  item('Download all emails (.mbox)', () => take('/download/mail')),
+  item('Download calendars (.ics)', () => take('/download/calendar'), {
+    about: 'Every event that was sent, as last sent.',
+  }),
+];
 
 export function inserting(desk: Desk): Entry[] {
   const { sheet } = desk;

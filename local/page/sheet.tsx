@@ -12,7 +12,7 @@ import { type Filter, FilterBar, FilterBox, filtered } from './filter';
 import { Grid } from './grid';
 import { Icon } from './icons';
 import { type Entry, Menu, Popup } from './menu';
-import { atCell, type Desk, editing, inserting, ofTab, scripted, sorting } from './menus';
+import { atCell, type Desk, editing, filing, inserting, ofTab, scripted, sorting } from './menus';
 import { enter, overlaid } from './queue';
 import { go, usePlace } from './route';
 import { cellAt, typedIn } from './shape';
@@ -300,6 +300,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         <div>
           <h1>{book.title}</h1>
           <div class="menubar" role="menubar" aria-label="Menus of the spreadsheet">
+            <Menu inBar label="File" entries={filing(desk)} />
             <Menu inBar label="Edit" entries={editing(desk)} />
             <Menu inBar label="Insert" entries={inserting(desk)} />
             <Menu inBar label="Data" entries={sorting(desk)} />

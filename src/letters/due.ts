@@ -42,8 +42,7 @@ function announcedOnDemand(situation: Situation, wordings: Wordings, now: Instan
   return [
     ...teamLetters(course, wordings, outbox.claimed, now),
     ...agendaLetters(course, wordings, outbox.claimed, situation, now),
-    // It names everybody.
-    ...(channel === null || course.doubts.length > 0
+    ...(channel === null
       ? []
       : [seatNotice(course, wordings, channel, course.assignments), teamNotice(course, wordings, channel, now)]),
   ];

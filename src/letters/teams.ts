@@ -2,7 +2,6 @@
 
 import { type Instant, sayInstant, wallAt } from '../domain/base/time';
 import type { Course } from '../domain/course/course';
-import { heldStudents } from '../domain/duties/doubt';
 import { dueOf } from '../domain/duties/duty';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { teamNews } from '../domain/letters/teams';
@@ -21,9 +20,7 @@ export function teamLetters(
   const duties = course.deliverables
     .filter((d) => d.owedBy.includes('team') && d.each.length === 0)
     .map((d) => ({ deliverable: d.name, due: sayInstant(dueOf(d, null, course), course.zone) }));
-  const held = heldStudents(course);
-  const news = teamNews(course, claimed, today).filter(({ student }) => !held.has(student.email));
-  return news.map(({ student, team, mates, key, changed }) => {
+  return teamNews(course, claimed, today).map(({ student, team, mates, key, changed }) => {
     const view: View = {
       number: team?.number ?? '',
       changed,

@@ -116,7 +116,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       '',
     ),
   },
-  { keys: ['name'], frozenColumns: 1 },
+  { frozenColumns: 1 },
 );
 
 export const exceptions = table<ExceptionLine>(

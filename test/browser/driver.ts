@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { type Served, serve } from '../../local/server';
+import type { Build } from '../../local/wire';
 
 export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'drive' | 'clock';
 
@@ -9,6 +10,9 @@ export interface Opening {
   /** Folder of the script; `dist` is the product's. */
   readonly bundle: string;
   readonly scenes?: string;
+  /** A file in which the state is kept. */
+  readonly keep?: string;
+  readonly builds?: readonly Build[];
   readonly now?: string;
   readonly width?: number;
   readonly height?: number;
@@ -52,6 +56,8 @@ export async function openPage(opening: Opening): Promise<Driver> {
     build: resolve('build'),
     port: 0,
     ...(opening.scenes ? { scenes: opening.scenes } : {}),
+    ...(opening.keep ? { keep: opening.keep } : {}),
+    ...(opening.builds ? { builds: opening.builds } : {}),
     workspace: {
       bundle: opening.bundle,
       now: opening.now ?? '2025-08-25T16:00:00Z',

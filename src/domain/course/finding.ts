@@ -27,10 +27,7 @@ export type FindingOf<Kinds> = { [K in keyof Kinds]: Kind<Kinds, K> }[keyof Kind
 export type WordsFor<Kinds> = { readonly [K in keyof Kinds]: (finding: Kind<Kinds, K>) => Message };
 
 interface Kinds {
-  /** `instead`: what counts until then, null where the row is left out; `last`: it is the last value that could be read. */
-  'unreadable cell': { column: string; found: string; expected: string; instead: string | null; last?: boolean };
-  /** `rows`: how many stand as they could last be read. */
-  'unreadable sheet': { found: string; rows: number };
+  'unreadable cell': { column: string; found: string; expected: string; instead: string | null };
   'missing column': { column: string };
   'missing setting': { setting: string };
   'repeated column': { column: string };
@@ -58,11 +55,7 @@ export const courseWords: WordsFor<Kinds> = {
   'unreadable cell': (f) => ({
     what:
       f.found === '' ? `${f.column} is empty (or merged with another cell).` : `${f.column}: cannot read “${f.found}”.`,
-    remedy: `Write ${f.expected}. Until then ${f.instead === null ? 'this row is left out' : f.last ? `the last one that could be read counts, ${f.instead === '' ? 'an empty one' : `“${f.instead}”`}, and nothing that depends on it is sent, opened or closed` : f.instead === '' ? 'it counts as empty' : `“${f.instead}” is used`}.`,
-  }),
-  'unreadable sheet': (f) => ({
-    what: `The sheet cannot be read: it shows “${f.found}”.`,
-    remedy: `Mend the formula, or write values in its place. Until then ${f.rows === 0 ? 'nothing is sent, opened or closed' : `the ${f.rows === 1 ? 'row that was' : `${f.rows} rows that were`} read last count, and nothing is sent, opened or closed`}.`,
+    remedy: `Write ${f.expected}. Until then ${f.instead === null ? 'this row is left out' : f.instead === '' ? 'it counts as empty' : `“${f.instead}” is used`}.`,
   }),
   'missing column': (f) => ({
     what: `The column “${f.column}” is missing.`,

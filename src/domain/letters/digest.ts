@@ -2,19 +2,16 @@
 
 import { hour, type Instant } from '../base/time';
 import { type Course, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
-import { isDoubtfulForAll } from '../course/doubt';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import { type Today, todayOf } from '../duties/today';
 import { type LetterKind, letterKey, letterKinds } from './letter';
 import { type Item, toldOf } from './notified';
 import type { Outbox } from './outbox';
-import { type Matter, type Silence, type Situation, sessionsWithin, type UnreadSince, weekFrom } from './situation';
+import { type Matter, type Silence, type Situation, sessionsWithin, weekFrom } from './situation';
 import { casesOf, untold } from './student';
 
 const week = 7 * 24 * hour;
-/** What cannot be read for so long does not mend itself. */
-const patience = 3 * hour;
 
 /** A seat of a class ahead that somebody was told of, and that nobody holds now. */
 export type Emptied = Item & { readonly who: string; readonly held: Session };
@@ -22,8 +19,7 @@ export type Emptied = Item & { readonly who: string; readonly held: Session };
 /** What cannot wait. */
 export type Alarm =
   | { readonly kind: 'silence'; readonly key: string; readonly silence: Silence }
-  | { readonly kind: 'empty'; readonly key: string; readonly seat: Emptied }
-  | { readonly kind: 'unread'; readonly key: string; readonly unread: UnreadSince };
+  | { readonly kind: 'empty'; readonly key: string; readonly seat: Emptied };
 
 /** How many of one thing are done, late and missing. */
 export interface Count {
@@ -131,20 +127,15 @@ export const behind = ({ students }: Course, judged: readonly Judged[]): readonl
     .filter(({ open }) => open.length >= 2)
     .sort((a, b) => b.open.length - a.open.length);
 
-/** Each once, and all of a round in one letter: a day of silence, what cannot be read for hours, seats that became empty. */
+/** Each once, and all of a round in one letter: a day of silence, seats that became empty. */
 function alarmsDue(
-  { course, outbox, silence, unread: unreadCells }: Pick<Situation, 'course' | 'outbox' | 'silence' | 'unread'>,
+  { course, outbox, silence }: Pick<Situation, 'course' | 'outbox' | 'silence'>,
   now: Instant,
 ): readonly DigestMatter[] {
   const all: readonly Alarm[] = [
     ...(silence && now < silence.to + week
       ? [{ kind: 'silence' as const, key: letterKey('instructor', 'silence', silence.from), silence }]
       : []),
-    ...unreadCells
-      .filter(({ since }) => now - since >= patience)
-      .map((unread): Alarm => {
-        return { kind: 'unread', key: letterKey('instructor', 'unread', unread.place, unread.since), unread };
-      }),
     ...emptied(course, outbox, now).map((seat): Alarm => {
       return { kind: 'empty', key: letterKey('instructor', 'empty', seat.session, seat.name, seat.who), seat };
     }),
@@ -158,7 +149,6 @@ function emptied(course: Course, outbox: Outbox, now: Instant): readonly Emptied
   const ahead = new Map(
     course.sessions
       .filter((session) => isHeld(session) && startOf(session, course) > now)
-      .filter(({ code }) => !isDoubtfulForAll(course, '', code))
       .map((session) => {
         const seats = holders(course, session.code).filter(({ student }) =>
           course.students.some((s) => s.email === student && isOn(s, session.day)),

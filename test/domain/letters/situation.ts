@@ -50,7 +50,6 @@ export function situation(
     owner: null,
     book: 'book',
     silence: null,
-    unread: [],
     quota: 100,
     ...changes,
   };

@@ -1,0 +1,163 @@
+// The Workspace's parts as files that other programs open: a sheet as CSV, the spreadsheet as .xlsx, mail as .mbox, calendars as .ics.
+import type { Workbook as Book, Worksheet } from '@cj-tech-master/excelts';
+import { csvFormatRows } from 'd3-dsv';
+import ICAL from 'ical.js';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { CellState, Mail } from './face';
+import type { Tab } from './wire';
+
+/** A cell that a spreadsheet program would take for a formula gets an apostrophe (see OWASP on CSV injection). */
+export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** Cells as shown; blank rows at the end are left out. */
+export function csvOf(tab: Pick<Tab, 'cells'>): string {
+  const rows = tab.cells.map((row) => row.map((cell) => harmless(cell.text)));
+  while (rows.length > 1 && rows[rows.length - 1]!.every((text) => text === '')) rows.pop();
+  return `${csvFormatRows(rows)}\n`;
+}
+
+/** As a mail client would have received it (RFC 5322, both parts). */
+export async function messageOf(mail: Mail, number: string): Promise<string> {
+  const composed = new MailComposer({
+    from: { name: mail.name, address: mail.from },
+    to: [...mail.to],
+    cc: [...mail.cc],
+    ...(mail.replyTo === '' ? {} : { replyTo: mail.replyTo }),
+    subject: mail.subject,
+    text: mail.body,
+    ...(mail.htmlBody === '' ? {} : { html: mail.htmlBody }),
+    date: new Date(mail.at),
+    messageId: `<${number}@lectern.example>`,
+    // biome-ignore lint/suspicious/noExplicitAny: the types lack this option, without which boundaries are random
+    ...({ baseBoundary: `lectern-${number}` } as any),
+    attachments: mail.attachments.map((a) => ({
+      filename: a.name,
+      contentType: a.type,
+      content: a.base64,
+      encoding: 'base64',
+    })),
+  });
+  const bytes = await composed.compile().build();
+  return bytes.toString('utf8');
+}
+
+/** RFC 4155, with ">From " as in mboxrd. */
+export async function mboxOf(mails: readonly Mail[]): Promise<string> {
+  const parts: string[] = [];
+  for (const [index, mail] of mails.entries()) {
+    const text = (await messageOf(mail, String(index + 1).padStart(4, '0'))).replace(/\r\n/g, '\n');
+    // toUTCString says: Mon, 25 Aug 2025 16:00:00 GMT
+    const [, weekday, day, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) (\S+)/.exec(
+      new Date(mail.at).toUTCString(),
+    )!;
+    const at = `${weekday} ${month} ${String(Number(day)).padStart(2)} ${time} ${year}`;
+    parts.push(`From ${mail.from} ${at}\n${text.replace(/^(>*From )/gm, '>$1')}\n`);
+  }
+  return parts.join('\n');
+}
+
+/** All events that were sent as attachments, each as it was sent last. */
+export function calendarOf(mails: readonly Mail[]): string {
+  const events = new Map<string, ICAL.Component>();
+  const zones = new Map<string, ICAL.Component>();
+  for (const { attachments } of mails)
+    for (const { name, type, base64 } of attachments) {
+      if (!/calendar/i.test(type) && !/\.ics$/i.test(name)) continue;
+      const calendar = new ICAL.Component(ICAL.parse(Buffer.from(base64, 'base64').toString('utf8')));
+      const text = (part: ICAL.Component, key: string) => String(part.getFirstPropertyValue(key) ?? '');
+      for (const zone of calendar.getAllSubcomponents('vtimezone')) zones.set(text(zone, 'tzid'), zone);
+      for (const event of calendar.getAllSubcomponents('vevent'))
+        events.set(`${text(event, 'uid')}|${text(event, 'recurrence-id')}`, event);
+    }
+  const all = new ICAL.Component('vcalendar');
+  all.addPropertyWithValue('version', '2.0');
+  all.addPropertyWithValue('prodid', '-//Local Workspace//EN');
+  for (const part of [...zones.values(), ...events.values()]) all.addSubcomponent(part);
+  return `${all.toString()}\r\n`;
+}
+
+/** Values, formulas, looks, notes, drop-downs and check boxes, widths and frozen panes. */
+export async function xlsxOf(tabs: readonly Tab[]): Promise<Uint8Array> {
+  const { Workbook } = await import('@cj-tech-master/excelts');
+  const book = new Workbook();
+  const lists = new Map<string, string>();
+  for (const tab of tabs) addSheet(book, tab, lists);
+  if (lists.size > 0) {
+    const sheet = book.addWorksheet('Choices', { state: 'veryHidden' });
+    [...lists.keys()].forEach((choices, column) => {
+      (JSON.parse(choices) as string[]).forEach((choice, row) => {
+        sheet.getCell(row + 1, column + 1).value = choice;
+      });
+    });
+  }
+  return (await book.xlsx.writeBuffer()) as Uint8Array;
+}
+
+const argb = (color: string): string => `FF${color.slice(1).toUpperCase()}`;
+const isColor = (color: string | undefined): color is string => /^#[0-9a-f]{6}$/i.test(color ?? '');
+/** What a spreadsheet program takes as the name of a sheet. */
+const sheetName = (name: string): string => name.replace(/[\\/*?:[\]]/g, '_').slice(0, 31);
+
+function addSheet(book: Book, tab: Tab, lists: Map<string, string>): void {
+  const taken = new Set(book.worksheets.map(({ name }) => name.toLowerCase()));
+  let name = sheetName(tab.name);
+  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${sheetName(tab.name).slice(0, 27)} (${n})`;
+  const sheet = book.addWorksheet(name, {
+    state: tab.hidden ? 'hidden' : 'visible',
+    views: [{ state: 'frozen', xSplit: tab.frozenColumns, ySplit: tab.frozenRows }],
+    ...(isColor(tab.tabColor) ? { properties: { tabColor: { argb: argb(tab.tabColor) } } } : {}),
+  });
+  tab.columnWidths.forEach((pixels, at) => {
+    const column = sheet.getColumn(at + 1);
+    column.width = pixels / 7;
+    column.hidden = tab.hiddenColumns.includes(at + 1);
+  });
+  tab.cells.forEach((row, i) => {
+    row.forEach((cell, j) => {
+      fill(sheet, i + 1, j + 1, cell, lists);
+    });
+  });
+  tab.cells.forEach((row, i) => {
+    row.forEach(({ merged }, j) => {
+      if (merged) sheet.mergeCells(i + 1, j + 1, i + merged.rows, j + merged.columns);
+    });
+  });
+}
+
+function fill(sheet: Worksheet, row: number, column: number, cell: CellState, lists: Map<string, string>): void {
+  const isPlain = Object.keys(cell).length === 3;
+  if (cell.type === 'blank' && isPlain) return;
+  const into = sheet.getCell(row, column);
+  if (cell.formula) into.value = { formula: cell.formula.slice(1), result: cell.value };
+  else if (cell.type !== 'blank') into.value = cell.value;
+  if (cell.type === 'date' && typeof cell.value === 'number')
+    into.numFmt = cell.value < 1 ? 'h:mm' : cell.value % 1 === 0 ? 'yyyy-mm-dd' : 'yyyy-mm-dd h:mm';
+  if (isColor(cell.background))
+    into.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: argb(cell.background) } };
+  into.font = {
+    name: 'Arial',
+    size: cell.size ?? 10,
+    ...(cell.bold ? { bold: true } : {}),
+    ...(cell.italic ? { italic: true } : {}),
+    ...(cell.strike ? { strike: true } : {}),
+    ...(isColor(cell.color) ? { color: { argb: argb(cell.color) } } : {}),
+  };
+  if (cell.wrap && !cell.cut) into.alignment = { wrapText: true };
+  if (cell.note) into.note = cell.note;
+  const choices = cell.validation?.kind === 'checkbox' ? ['TRUE', 'FALSE'] : cell.validation?.choices;
+  if (choices && choices.length > 0) {
+    const key = JSON.stringify(choices);
+    const place = lists.get(key) ?? `Choices!$${letters(lists.size)}$1:$${letters(lists.size)}$${choices.length}`;
+    lists.set(key, place);
+    into.dataValidation = {
+      type: 'list',
+      allowBlank: true,
+      formulae: [place],
+      showErrorMessage: cell.validation?.strict ?? false,
+    };
+  }
+}
+
+/** 0 is A, 26 is AA. */
+const letters = (at: number): string =>
+  (at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
