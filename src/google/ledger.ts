@@ -1,4 +1,4 @@
-// A ledger at work: lines are added below the last and written again in place, with few calls and no headers read twice.
+// A ledger at work: lines are added below the last and written again in place, wherever its columns stand by then.
 import type { Zone } from '../domain/base/time';
 import { type Grid, plain } from '../schema/cell';
 import { headersOf, tab, toGoogle } from './sheets';
@@ -14,7 +14,7 @@ export interface Ledger {
   column(header: string): readonly string[];
   /** Below the last row; `headers` say what the cells are. */
   append(headers: readonly string[], lines: Grid): void;
-  /** One write for lines that follow each other, in columns that do. */
+  /** In rows that were just looked up. One write for lines that follow each other, in columns that do. */
   write(headers: readonly string[], lines: readonly Line[]): void;
   drop(rows: readonly number[]): void;
 }
@@ -34,10 +34,12 @@ function stretches(numbers: readonly number[]): readonly (readonly [first: numbe
 export function openLedger(id: number, inZone: Zone): Ledger | null {
   const sheet = tab(id);
   if (!sheet) return null;
-  const standing = headersOf(sheet);
+  // Somebody may move columns at any time: they are looked up by each reading, and a writing follows one at once.
+  let standing = headersOf(sheet);
   const placeOf = (header: string): number => standing.indexOf(plain(header));
   return {
     column(header) {
+      standing = headersOf(sheet);
       const rows = sheet.getLastRow() - 1;
       if (rows < 1) return [];
       return sheet
@@ -47,6 +49,7 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
     },
     append(headers, lines) {
       if (lines.length === 0) return;
+      standing = headersOf(sheet);
       const from = headers.map(placeOf);
       const first = sheet.getLastRow() + 1;
       const missing = first + lines.length - 1 - sheet.getMaxRows();

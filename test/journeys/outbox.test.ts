@@ -1,5 +1,5 @@
 // No letter goes out twice, whatever the instructor does to names and to the Outbox.
-import { hour, rows, toStudents, underWay, withCourse } from './stage';
+import { address, eve, hour, rows, toStudents, underWay, withCourse } from './stage';
 
 const columnOf = (workspace: ReturnType<typeof withCourse>, sheet: string, header: string): string =>
   'ABCDEFGHIJKL'[workspace.sheet(sheet)!.cells[0]!.findIndex((cell) => cell.text === header)]!;
@@ -112,4 +112,35 @@ test('an alarm for which no mail is left stands in Today and is said on opening,
   workspace.advance(30 * hour);
   expect(workspace.toasts()).toHaveLength(said);
   expect(alarmsTo(workspace)).toHaveLength(1);
+});
+
+describe('each mark goes to the line of its letter, when while letters go out somebody', () => {
+  type Book = ReturnType<typeof eve>;
+  const lines = (workspace: Book) => rows(workspace, 'Outbox').filter((row) => row.Kind === 'invitation');
+  const claimedBy = (workspace: Book, state: string) =>
+    lines(workspace)
+      .filter((row) => row.State === state)
+      .map((row) => row.To!)
+      .sort();
+  test.each<[string, (workspace: Book) => void]>([
+    ['sorts the Outbox', (workspace) => workspace.sort('Outbox', 'A2:L40', 2, false)],
+    ['inserts a row above', (workspace) => workspace.insertRows('Outbox', 2, 1)],
+    ['inserts a column at the left', (workspace) => workspace.insertColumns('Outbox', 1, 1)],
+    ['deletes a line that is being sent', (workspace) => workspace.deleteRows('Outbox', 3, 1)],
+    ['deletes the last line', (workspace) => workspace.deleteRows('Outbox', rows(workspace, 'Outbox').length + 1, 1)],
+  ])('%s', (_, act) => {
+    const workspace = eve(12, '', 7);
+    workspace.meanwhile({ call: 'MailApp.sendEmail', nth: 4 }, () => act(workspace));
+    workspace.next();
+    const sent = toStudents(workspace)
+      .map((mail) => mail.to[0]!)
+      .sort();
+    expect(sent).toHaveLength(7);
+    expect(claimedBy(workspace, 'sent')).toEqual(sent);
+    expect(claimedBy(workspace, 'sending')).toEqual([]);
+    for (const { Keys, To } of lines(workspace)) expect(Keys).toMatch(new RegExp(`^${To}`));
+    workspace.advanceTo('2025-08-28T16:00:00Z');
+    const all = toStudents(workspace).filter(({ subject }) => subject.includes('please'));
+    expect(all.map((mail) => mail.to[0]).sort()).toEqual(Array.from({ length: 12 }, (_, n) => address(n)).sort());
+  });
 });

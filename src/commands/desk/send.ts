@@ -2,6 +2,7 @@
 
 import { quietAt } from '../../domain/base/quiet';
 import { hour, type Instant, sayInstant, wallAt } from '../../domain/base/time';
+import type { Course } from '../../domain/course/course';
 import type { Letter, SendState, Sent } from '../../domain/letters/letter';
 import {
   afterDeath,
@@ -21,7 +22,7 @@ import {
   unsent,
 } from '../../domain/letters/outbox';
 import { now as clock } from '../../google/clock';
-import { type Ledger, openLedger } from '../../google/ledger';
+import { type Ledger, type Line, openLedger } from '../../google/ledger';
 import { quota, sendMail } from '../../google/mail';
 import { flush } from '../../google/sheets';
 import { postMessage } from '../../google/slack';
@@ -120,7 +121,7 @@ function sendClaims(
   letters: readonly Letter[],
   desk: SendContext,
 ): { readonly outcomes: ReadonlyMap<Letter, SendResult>; readonly why: string } {
-  const { gathered, run, ledger, night } = desk;
+  const { gathered, run, night } = desk;
   const { state, zone } = gathered.book;
   const { instructor, replyTo, reserve } = gathered.course.settings;
   const outcomes = new Map<Letter, SendResult>();
@@ -137,20 +138,16 @@ function sendClaims(
     else if (claim.length === 0 && queue.length > 0) why = noMail(reserve);
     if (why !== '' || claim.length === 0) break;
 
-    const rows = rowsOf(claim, desk);
     const from = outcomes.size;
     const noted: SendResult[] = [];
     const journal = (): void => jot(JSON.stringify({ from, outcomes: noted }));
-    // Before the claim, and after the marks of the one before were read back: a death in between leaves nothing in doubt.
+    // Before the claim, and after the marks of the one before were flushed: a death in between leaves nothing in doubt.
     journal();
     const at = clock();
-    ledger.write(
-      headers,
-      claim.map((letter, i) => {
-        const line: Sent = { ...lineOf(letter, at), state: 'sending', run: claimName(run.id, from + i) };
-        return { row: rows[i]!, cells: table.printRow(line, zone) };
-      }),
-    );
+    const lines = claim.map((letter, i): Sent => {
+      return { ...lineOf(letter, at), state: 'sending', run: claimName(run.id, from + i) };
+    });
+    writeLines(claim, headers, (i) => table.printRow(lines[i]!, zone), lines, desk);
     flush();
     for (const letter of claim) {
       const held = run.late() || sleeps(letter, night()) || (letter.by === 'mail' && resting);
@@ -161,10 +158,12 @@ function sendClaims(
       journal();
       resting = resting || (letter.by === 'mail' && outcome.state === 'pending');
     }
-    ledger.write(
-      marks,
-      noted.map((outcome, i) => ({ row: rows[i]!, cells: marksOf(outcome, zone) })),
-    );
+    const done = lines.map((line, i): Sent => {
+      const { state: became, at: when, reason } = noted[i]!;
+      return { ...line, state: became, sent: became === 'sent' ? when : null, reason };
+    });
+    writeLines(claim, marks, (i) => marksOf(noted[i]!, zone), done, desk);
+    flush();
   }
   if (resting && !rested) saveState({ ...openState(), rest: (clock() + rest) as Instant });
   return { outcomes, why: why || (resting ? noMail(0) : noTime) };
@@ -192,7 +191,7 @@ function explain(
   const rows = rowsOf(untold, desk);
   ledger.write(
     [columns.reason.header],
-    rows.map((row) => ({ row, cells: [why] })),
+    rows.flatMap((row) => (row === null ? [] : [{ row, cells: [why] }])),
   );
 }
 
@@ -238,25 +237,47 @@ const marksOf = ({ state, at, reason }: SendResult, zone: string) => [
 ];
 
 /** The keys of each line as they stand there now, under the present addresses. */
-const keysIn = ({ gathered, ledger }: SendContext): readonly (readonly string[])[] =>
+const keysIn = ({ ledger, course }: Pick<SendContext, 'ledger'> & { readonly course: Course }) =>
   ledger
     .column(columns.keys.header)
-    .map((cell) => cell.split('\n').map((key) => underPresentAddress(key.trim(), gathered.course)));
+    .map((cell): readonly string[] => cell.split('\n').map((key) => underPresentAddress(key.trim(), course)));
 
-/** Where the letters stand now: somebody may have sorted the Outbox, or deleted lines of it. */
-function rowsOf(letters: readonly Letter[], desk: SendContext): readonly number[] {
+/** Where the letters stand now: somebody may have sorted the Outbox, or deleted lines of it; null for a line that is gone. */
+function rowsOf(letters: readonly Letter[], desk: SendContext): readonly (number | null)[] {
   const { anchors } = desk;
   const rows = new Map<string, number>();
-  for (const [index, keys] of keysIn(desk).entries()) for (const key of keys) rows.set(key, index + 2);
-  let below = Math.max(1, ...rows.values());
-  return letters.map((letter) => rows.get(anchors.get(letter)!) ?? ++below);
+  for (const [index, keys] of keysIn({ ...desk, course: desk.gathered.course }).entries())
+    for (const key of keys) rows.set(key, index + 2);
+  return letters.map((letter) => rows.get(anchors.get(letter)!) ?? null);
+}
+
+/** Some cells of each letter's line, in the row in which its key stands as they are written; a line that is gone comes anew, whole. */
+function writeLines(
+  letters: readonly Letter[],
+  names: readonly string[],
+  cellsOf: (index: number) => Line['cells'],
+  whole: readonly Sent[],
+  desk: SendContext,
+): void {
+  const { ledger, gathered } = desk;
+  const rows = rowsOf(letters, desk);
+  ledger.write(
+    names,
+    rows.flatMap((row, i) => (row === null ? [] : [{ row, cells: cellsOf(i) }])),
+  );
+  ledger.append(
+    headers,
+    rows.flatMap((row, i) => (row === null ? [table.printRow(whole[i]!, gathered.book.zone)] : [])),
+  );
 }
 
 /** What waited and is not due any more was never more than a plan. */
 function drop(lines: readonly Sent[], desk: SendContext): void {
   const gone = new Set(lines.map((line) => line.keys.join('\n')));
   const states = desk.ledger.column(columns.state.header);
-  const rows = keysIn(desk).flatMap((keys, i) => (states[i] === 'pending' && gone.has(keys.join('\n')) ? [i + 2] : []));
+  const rows = keysIn({ ...desk, course: desk.gathered.course }).flatMap((keys, i) =>
+    states[i] === 'pending' && gone.has(keys.join('\n')) ? [i + 2] : [],
+  );
   desk.ledger.drop(rows);
 }
 
@@ -283,17 +304,39 @@ function deliver(letter: Letter, name: string, replyTo: string | null): SendResu
   return { state, at: clock(), reason };
 }
 
+/** Some cells of lines that were read before, in the rows in which they stand as these are written. */
+export function markLines(
+  lines: readonly { readonly line: Sent; readonly cells: Line['cells'] }[],
+  names: readonly string[],
+  course: Course,
+  { state, zone }: Book,
+): void {
+  const ledger = openLedger(state.sheets[table.sheet]!, zone);
+  if (!ledger) return;
+  const rows = new Map(keysIn({ ledger, course }).map((keys, i) => [keys.join('\n'), i + 2]));
+  ledger.write(
+    names,
+    lines.flatMap(({ line, cells }) => {
+      const row = rows.get(line.keys.join('\n'));
+      return row === undefined ? [] : [{ row, cells }];
+    }),
+  );
+}
+
 /** What runs that died had claimed: noted as far as it is known, the rest in doubt until the instructor settles it. */
-export function settleClaims(outbox: Outbox, { state, zone }: Book, now: Instant): Outbox {
+export function settleClaims(course: Course, outbox: Outbox, book: Book, now: Instant): Outbox {
+  const { zone } = book;
   const dead = outbox.lines.filter((row) => isAbandoned(row.value, now));
   if (dead.length === 0) return outbox;
   const notes = new Map(
     [...readProperties(journals)].map(([name, text]) => [name.slice(journals.length), JSON.parse(text) as Journal]),
   );
   const outcomes = new Map(dead.map((row) => [row, afterDeath(row.value, notes)]));
-  openLedger(state.sheets[table.sheet]!, zone)?.write(
+  markLines(
+    dead.map((row) => ({ line: row.value, cells: marksOf(outcomes.get(row)!, zone) })),
     marks,
-    dead.map((row) => ({ row: row.at('state').row!, cells: marksOf(outcomes.get(row)!, zone) })),
+    course,
+    book,
   );
   return settled(outbox, outcomes);
 }

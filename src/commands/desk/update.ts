@@ -19,7 +19,7 @@ export function bringUpToDate(
   before: Gathered = run.withRetry(gather),
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
   const { course, inbox, book } = before;
-  const outbox = settleClaims(before.outbox, book, run.start);
+  const outbox = settleClaims(course, before.outbox, book, run.start);
   const forms = tendForms(book.state, course, run.start, run.late);
   const slack = readSlack(course, inbox, forms.state, run);
   const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [], seen: {} };

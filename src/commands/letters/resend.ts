@@ -4,7 +4,6 @@ import { type Instant, sayInstant } from '../../domain/base/time';
 import type { Row } from '../../domain/course/finding';
 import type { Sent } from '../../domain/letters/letter';
 import { released } from '../../domain/letters/outbox';
-import { openLedger } from '../../google/ledger';
 import { showDialog } from '../../google/ui';
 import { announceable, lettersDue } from '../../letters/due';
 import { outbox } from '../../schema/letters';
@@ -13,7 +12,7 @@ import { assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { send, settleClaims } from '../desk/send';
+import { markLines, send, settleClaims } from '../desk/send';
 import { situationOf } from '../desk/situation';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
@@ -35,7 +34,7 @@ function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant)
 /** The sheets, once it is known what became of the letters of runs that died. */
 function readSettled(run: Run): Gathered {
   const gathered = gather();
-  return { ...gathered, outbox: settleClaims(gathered.outbox, gathered.book, run.start) };
+  return { ...gathered, outbox: settleClaims(gathered.course, gathered.outbox, gathered.book, run.start) };
 }
 
 export function showResend(run: Run): void {
@@ -87,9 +86,11 @@ export function settleByHand(fields: unknown, run: Run): Served {
   const gathered = readSettled(run);
   const lines = chosen(gathered, fields);
   const { state, reason } = outbox.columns;
-  openLedger(gathered.book.state.sheets[outbox.sheet]!, gathered.book.zone)?.write(
+  markLines(
+    lines.map((row) => ({ line: row.value, cells: ['sent', 'You marked this as resolved.'] })),
     [state.header, reason.header],
-    lines.map((row) => ({ row: row.at('state').row!, cells: ['sent', 'You marked this as resolved.'] })),
+    gathered.course,
+    gathered.book,
   );
   record(gathered.book.state, run.start, 'Emails marked as resolved', `${lines.length}`);
   return { html: page(readSettled(run), run.start) };
