@@ -9,6 +9,8 @@ export interface Shape {
   /** The roles of the course, main role first. */
   readonly roles: readonly Part[];
   readonly groups?: number;
+  /** One group has ten students more, another ten less. */
+  readonly uneven?: boolean;
   /** How unequal the topics are: 0 all alike, 1 as in Zipf's law, 2 everyone wants the same. */
   readonly contest?: number;
   /** How many students of a hundred did not answer. */
@@ -58,6 +60,7 @@ export function instance(id: string, shape: Shape): Problem {
   const groups = shape.groups ?? 1;
   const main = shape.roles[0]!.role.id;
   const section = (n: number): string => `g${(n % groups) + 1}`;
+  const home = (n: number): string => (shape.uneven && n % 100 === 0 ? section(0) : section(n));
   const sessions: Session[] = Array.from({ length: shape.sessions }, (_, s) => ({
     id: pad('s', s),
     date: classDate(Math.floor(s / groups)),
@@ -66,7 +69,7 @@ export function instance(id: string, shape: Shape): Problem {
   }));
   const fame = sessions.map((_, s) => 1 / (1 + ((s * 7 + 3) % shape.sessions)) ** (shape.contest ?? 0.7));
   const students: Student[] = Array.from({ length: shape.students }, (_, i) => {
-    const mine = sessions.filter((session) => groups === 1 || session.section === section(i));
+    const mine = sessions.filter((session) => groups === 1 || session.section === home(i));
     const unavailable = [...new Set(mine.map((session) => session.date))].filter(() => roll(100) < (shape.busy ?? 5));
     const wanted: string[] = [];
     while (wanted.length < Math.min(mine.length, shape.topics ?? 5)) {
@@ -84,7 +87,7 @@ export function instance(id: string, shape: Shape): Problem {
         ? {}
         : { roleCost: Object.fromEntries(shape.roles.map((p) => [p.role.id, roll(4) * 2])) }),
       unavailable,
-      ...(groups > 1 ? { sections: [section(i)] } : {}),
+      ...(groups > 1 ? { sections: [home(i)] } : {}),
     };
   });
   const pins: Seat[] = [];
@@ -188,6 +191,17 @@ export const LARGE: { readonly [name: string]: Shape } = {
 
 export const HUGE: { readonly [name: string]: Shape } = {
   'X-eight': { students: 2000, sessions: 120, roles: huge, groups: 8 },
+  'X-lists': { students: 2000, sessions: 120, roles: huge, groups: 8, topics: 3, contest: 1.5, silent: 25, busy: 12 },
+  'X-mixed': {
+    students: 2000,
+    sessions: 120,
+    roles: huge,
+    groups: 8,
+    topics: 8,
+    contest: 0.3,
+    silent: 45,
+    uneven: true,
+  },
 };
 
 /** An announced assignment after some left: who is gone, and `change` first. */

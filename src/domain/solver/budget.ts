@@ -32,8 +32,8 @@ export const spentOn = (meters: readonly Meter[]): Budget => ({
   nodes: meters.reduce((sum, meter) => sum + meter.given.nodes - meter.nodes, 0),
 });
 
-/** How often the caller is asked. */
-const PIVOTS_BETWEEN = 256;
+/** How often the caller is asked: the larger a program, the fewer pivots lie between. */
+const pivotsBetween = ({ size }: Simplex): number => Math.max(8, Math.min(256, Math.round(2e6 / size)));
 
 export const isSpent = (meter: Meter): boolean => meter.pivots <= 0 || meter.nodes <= 0 || meter.stop();
 
@@ -44,9 +44,10 @@ export function pivot(
   cutoff = Number.POSITIVE_INFINITY,
   most = Number.POSITIVE_INFINITY,
 ): LpStatus {
+  const between = pivotsBetween(lp);
   for (let left = most; ; ) {
     const before = lp.pivots();
-    const outcome = lp.run(Math.min(left, meter.pivots, PIVOTS_BETWEEN), cutoff);
+    const outcome = lp.run(Math.min(left, meter.pivots, between), cutoff);
     const made = lp.pivots() - before;
     meter.pivots -= made;
     left -= made;

@@ -14,6 +14,7 @@ function full(text: string): number[] {
 export const printState = (state: State): string =>
   JSON.stringify({
     ...state,
+    ...(state.clash === undefined ? {} : { clash: { ...state.clash, rules: thin(state.clash.rules) } }),
     parts: state.parts.map(({ x, basis, open, ...part }) => ({
       ...part,
       ...(x === undefined ? {} : { x: thin(x) }),
@@ -25,9 +26,13 @@ export const printState = (state: State): string =>
 type Thin = Omit<State['parts'][number], 'x' | 'basis' | 'open'> & { readonly [K in 'x' | 'basis' | 'open']?: string };
 
 export function parseState(text: string): State {
-  const state = JSON.parse(text) as Omit<State, 'parts'> & { readonly parts: readonly Thin[] };
+  const { clash, ...state } = JSON.parse(text) as Omit<State, 'parts' | 'clash'> & {
+    readonly parts: readonly Thin[];
+    readonly clash?: Omit<NonNullable<State['clash']>, 'rules'> & { readonly rules: string };
+  };
   return {
     ...state,
+    ...(clash === undefined ? {} : { clash: { ...clash, rules: full(clash.rules) } }),
     parts: state.parts.map(({ x, basis, open, ...part }) => ({
       ...part,
       ...(x === undefined ? {} : { x: full(x) }),

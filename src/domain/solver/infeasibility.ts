@@ -1,39 +1,59 @@
 // Why not everything can be met: a smallest set of rules that clash, in words.
 
 import { mix } from '../base/hash';
-import type { Meter } from './budget';
+import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import type { Model, Program } from './model';
 import { boxOf, propagate } from './presolve';
-import type { Clash, Conflict, Problem, Seat, Session, Side, Student } from './problem';
+import type { Clash, Conflict, Problem, Seat, Session, Side, State, Student } from './problem';
 import { within } from './search';
 import { simplexOf } from './simplex';
 
-/** A row's least or most, or a pin. */
-type Rule = { readonly row: number; readonly side: Side } | { readonly pin: number };
+// Looked up once: where the script runs in a context of its own, globals are slow.
+const { abs, max } = Math;
 
-/** Leaves out one rule after the other while the rest still clash: what remains clashes, and no part of it does. */
-export function conflictOf(problem: Problem, model: Model, meter: Meter): Conflict {
-  const { program } = model;
-  let rules = suspects(program);
-  for (let size = Math.max(1, rules.length >> 1); ; size = Math.max(1, size >> 1)) {
-    for (let at = rules.length; at > 0; at -= size) {
-      const fewer = rules.filter((_, n) => n < at - size || n >= at);
-      if (fewer.length < rules.length && clash(program, fewer, meter)) rules = fewer;
+/** A row's least (twice its number), its most (one more), or a pin (the column after twice all rows). */
+type Rule = number;
+
+/** Rules that are known to clash, and how far the search for fewer has come. */
+export type Search = NonNullable<State['clash']>;
+
+/** What one trial may take, and all of one run: what was not tried then is tried in the next. */
+const TRIAL: Budget = { pivots: 4000, nodes: 40 };
+const RUN: Budget = { pivots: 60_000, nodes: 2000 };
+
+/**
+ * Leaves out one rule after the other while the rest still clash: what remains clashes, and no part of it does, but for
+ * rules whose trial was cut short.
+ */
+export function refine(program: Program, from: Search | undefined, meter: Meter): Search {
+  if (from !== undefined && from.open === undefined) return from;
+  return portion(meter, RUN, (run): Search => {
+    const begun = from !== undefined && from.rules.length > 0;
+    const first = begun ? from.rules : suspects(program, run);
+    if (first === undefined) return { rules: [], open: [0, 0] };
+    let rules: readonly Rule[] = first;
+    let [size, at] = begun ? from.open! : [max(1, rules.length >> 1), rules.length];
+    for (; ; size = max(1, size >> 1), at = rules.length) {
+      for (; at > 0; at -= size) {
+        if (isSpent(run)) return { rules, open: [size, at] };
+        const fewer: readonly Rule[] = rules.filter((_, n) => n < at - size || n >= at);
+        if (fewer.length < rules.length && portion(run, TRIAL, (trial) => clash(program, fewer, trial))) rules = fewer;
+      }
+      if (size === 1) return { rules };
     }
-    if (size === 1 || meter.pivots <= 0 || meter.stop()) break;
-  }
-  const clashes = rules.map((rule) => clashOf(model, rule));
-  return { rules: clashes, messages: wordsOf(problem, clashes) };
+  });
 }
 
-/** The rules under a ray of the relaxation (Farkas 1902), or all of them. */
-function suspects(program: Program): Rule[] {
+/** The rules under a ray of the relaxation (Farkas 1902), or all of them; undefined when time is up. */
+function suspects(program: Program, meter: Meter): Rule[] | undefined {
   const { columns, rows, starts, index, value, lower, low, high } = program;
   const lp = simplexOf(
     program,
     Float64Array.from({ length: columns }, (_, j) => mix(j + 1) & 0xff),
   );
-  const ray = lp.run(20_000, Number.POSITIVE_INFINITY) === 'infeasible' ? lp.ray : undefined;
+  const outcome = pivot(lp, meter);
+  if (outcome === 'limit' && meter.stop()) return undefined;
+  const ray = outcome === 'infeasible' ? lp.ray : undefined;
   const rules: Rule[] = [];
   const least = new Float64Array(rows);
   const most = new Float64Array(rows);
@@ -44,15 +64,15 @@ function suspects(program: Program): Rule[] {
     }
   }
   for (let r = 0; r < rows; r++) {
-    if (ray !== undefined && Math.abs(ray[r]!) < 1e-9) continue;
-    if (low[r]! > least[r]!) rules.push({ row: r, side: 'least' });
-    if (high[r]! < most[r]!) rules.push({ row: r, side: 'most' });
+    if (ray !== undefined && abs(ray[r]!) < 1e-9) continue;
+    if (low[r]! > least[r]!) rules.push(2 * r);
+    if (high[r]! < most[r]!) rules.push(2 * r + 1);
   }
   for (let j = 0; j < columns; j++) {
     let used = ray === undefined;
     for (let e = starts[j]!; e < starts[j + 1]!; e++)
-      if (ray !== undefined && Math.abs(ray[index[e]!]!) >= 1e-9) used = true;
-    if (lower[j]! > 0 && used) rules.push({ pin: j });
+      if (ray !== undefined && abs(ray[index[e]!]!) >= 1e-9) used = true;
+    if (lower[j]! > 0 && used) rules.push(2 * rows + j);
   }
   return rules;
 }
@@ -65,9 +85,10 @@ function clash(program: Program, rules: readonly Rule[], meter: Meter): boolean 
     high: new Float64Array(program.rows).fill(1e6),
   };
   for (const rule of rules) {
-    if ('pin' in rule) free.lower[rule.pin] = 1;
-    else if (rule.side === 'least') free.low[rule.row] = program.low[rule.row]!;
-    else free.high[rule.row] = program.high[rule.row]!;
+    const row = rule >> 1;
+    if (row >= program.rows) free.lower[rule - 2 * program.rows] = 1;
+    else if (rule % 2 === 0) free.low[row] = program.low[row]!;
+    else free.high[row] = program.high[row]!;
   }
   const box = boxOf(free);
   if (!propagate(free, box)) return true;
@@ -76,10 +97,17 @@ function clash(program: Program, rules: readonly Rule[], meter: Meter): boolean 
   return within(free, { cost, step: 1e9, cuts: true }, box, Number.POSITIVE_INFINITY, meter).status === 'none';
 }
 
+/** What the search has come to, in words. */
+export function conflictOf(problem: Problem, model: Model, { rules }: Search): Conflict {
+  const clashes = rules.map((rule) => clashOf(model, rule));
+  return { rules: clashes, messages: wordsOf(problem, clashes) };
+}
+
 function clashOf({ program, seats, names }: Model, rule: Rule): Clash {
-  if ('pin' in rule) return { kind: 'pin', ...seats[rule.pin]! };
-  const [kind, first = '', second = ''] = names[rule.row]!;
-  const { side, row } = rule;
+  const row = rule >> 1;
+  if (row >= program.rows) return { kind: 'pin', ...seats[rule - 2 * program.rows]! };
+  const [kind, first = '', second = ''] = names[row]!;
+  const side: Side = rule % 2 === 0 ? 'least' : 'most';
   const count = side === 'least' ? program.low[row]! : program.high[row]!;
   if (kind === 'seats') return { kind, session: first, role: second, side, count };
   if (kind === 'quota') return { kind, student: first, role: second, side, count };
@@ -126,7 +154,7 @@ function wordsOf(problem: Problem, clashes: readonly Clash[]): string[] {
           : `${role}: ${who} must hold the role ${times(sum(loads))} in all, but ${where} open to them ${verb(seats, 'has', 'have')} at most ${count(sum(seats), 'seat')}. Raise the seats of the role, or lower its load.`,
       ];
   }
-  return ['These rules cannot all hold; change any one of them.', ...clashes.map((clash) => sentence(problem, clash))];
+  return ['These rules cannot all hold together.', ...clashes.map((clash) => sentence(problem, clash))];
 }
 
 type Count<K extends 'session' | 'student'> = Extract<

@@ -9,7 +9,7 @@ const SEAT_KEPT = 1e10;
 const THOUSANDTH = 128;
 
 /** Seats by successive shortest paths (Jewell 1958; Busacker and Gowen 1960): minima first, wherever they can be met. */
-export function preview(problem: Problem, model: Model): Seat[] {
+export function initialFlow(problem: Problem, model: Model): Seat[] {
   const days = new Map(problem.sessions.map((session) => [session.id, dayNumber(session.date)!]));
   const heavy = new Set(problem.roles.filter((role) => role.heavy).map((role) => role.id));
   const studentOf = new Map(problem.students.map((student) => [student.id, student]));

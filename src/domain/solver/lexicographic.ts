@@ -46,12 +46,13 @@ interface Stage {
  */
 const NEARLY = 0.99;
 
-/** Minimises the aims one before the other. `done` is what an earlier run left, part by part. */
+/** Minimises the aims one before the other. `done` is what an earlier run left, part by part; `rough` is any point. */
 export function minimiseInOrder(
   program: Program,
   aims: readonly Float64Array[],
   meterOf: (part: Program) => Meter,
   done: readonly (Progress | undefined)[] = [],
+  rough?: Float64Array,
 ): Ordered {
   const box = boxOf(program);
   if (!propagate(program, box)) return { status: 'none', parts: [], proven: 0 };
@@ -64,7 +65,10 @@ export function minimiseInOrder(
     const costs = (aims.length > 0 ? aims : [new Float64Array(program.columns)]).map((aim) =>
       Float64Array.from(part.columns, (j) => aim[j]!),
     );
-    const before = done[k]?.columns === part.program.columns ? done[k] : undefined;
+    const before =
+      done[k]?.columns === part.program.columns
+        ? done[k]
+        : rough && { columns: part.program.columns, proven: 0, x: Float64Array.from(part.columns, (j) => rough[j]!) };
     const progress =
       before?.proven === aims.length ? before : alone(part.program, costs, meterOf(part.program), before);
     if (progress === undefined) return { status: 'none', parts: [], proven: 0 };
@@ -89,7 +93,7 @@ function alone(program: Program, aims: readonly Float64Array[], meter: Meter, be
   let narrowed = program;
   if (proven > 0)
     narrowed = aims.slice(0, proven).reduce((held, aim) => hold(held, aim, x!), opened(program, x!, open!));
-  // All that fit at once, where a small tree is enough; otherwise level by level, with cuts.
+  // All that fit at once, where a small tree is enough; from there on level by level, with cuts.
   let most = aims.length;
   while (proven < aims.length) {
     const { stage, cost, step } = together(program, aims.slice(proven), most);
@@ -112,7 +116,6 @@ function alone(program: Program, aims: readonly Float64Array[], meter: Meter, be
       most = 1;
       continue;
     }
-    most = aims.length;
     if (proven === 0) {
       // Whatever ties in these aims differs by no more than the step.
       const box = boxOf(program);

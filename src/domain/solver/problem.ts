@@ -122,13 +122,17 @@ export interface Work {
 }
 
 export interface Solution {
-  /** `infeasible`: not everything can be met; the assignment beside it is the best elastic one. */
-  readonly status: 'optimal' | 'feasible' | 'infeasible';
+  /**
+   * `infeasible`: it is proven that not everything can be met; the assignment beside it is the best elastic one found.
+   * `unknown`: time ran out before that was known; the assignment is a rough elastic one.
+   */
+  readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
   /** `elastic`: minima of seats and loads are softened, and the first level is `shortage`. */
   readonly mode: 'strict' | 'elastic';
   readonly levels: readonly Level[];
   readonly assignment: readonly Seat[];
   readonly certificates: readonly Certificate[];
+  /** With `infeasible`, once it is found. */
   readonly conflict?: Conflict;
   readonly work: Work;
   /** Given back as `resume`, the work goes on from here; absent when there is nothing left to do. */
@@ -139,7 +143,12 @@ export interface Solution {
 export interface State {
   /** A hash of the problem: a state of another one is passed over. */
   readonly problem: number;
-  readonly conflict?: Conflict;
+  /** Rules that are known to clash, and where the search for fewer of them stands. */
+  readonly clash?: {
+    readonly rules: readonly number[];
+    /** The next to be left out: so many, before this place. */
+    readonly open?: readonly [size: number, at: number];
+  };
   readonly parts: readonly {
     readonly proven: number;
     readonly columns: number;

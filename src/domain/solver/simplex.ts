@@ -28,6 +28,8 @@ export interface Simplex {
   readonly isBasic: (j: number) => boolean;
   /** Multipliers of the rows under which this basic variable stays once, and no other basic one does. */
   readonly rowOf: (j: number) => Float64Array;
+  /** Columns and rows. */
+  readonly size: number;
   readonly pivots: () => number;
   readonly save: () => Snapshot;
   readonly restore: (snapshot: Snapshot) => void;
@@ -363,6 +365,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
       factor.backward(row);
       return row;
     },
+    size: total,
     pivots: () => pivots,
     save: () => ({
       exchanges: factor.exchanges(),

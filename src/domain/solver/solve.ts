@@ -3,11 +3,11 @@
 import { fnv } from '../base/hash';
 import { type Budget, type Meter, meterOf, spentOn } from './budget';
 import { certify } from './certificate';
-import { conflictOf } from './infeasibility';
-import { preview } from './initialFlow';
+import { conflictOf, refine, type Search } from './infeasibility';
+import { initialFlow } from './initialFlow';
 import { dot, minimiseInOrder, type Ordered, type Progress } from './lexicographic';
 import { key, type Model, modelOf, type Program } from './model';
-import type { Certificate, Conflict, Level, Problem, Seat, Solution, State } from './problem';
+import type { Certificate, Level, Problem, Seat, Solution, State } from './problem';
 
 export interface Options {
   /** Counts, never seconds, for each independent part of the problem. */
@@ -26,70 +26,73 @@ const NODES = 20_000;
 export function solve(problem: Problem, options: Options = {}): Solution {
   const hash = fnv(JSON.stringify(problem));
   const resume = options.resume?.problem === hash ? options.resume : undefined;
+  const stop = options.stop ?? (() => false);
   const meters: Meter[] = [];
   const meter = ({ columns, rows }: Program): Meter => {
     const pivots = Math.max(LEAST_PIVOTS, Math.round(EFFORT / (columns + rows + 1)));
-    const opened = meterOf({ pivots, nodes: NODES, ...options.budget }, options.stop ?? (() => false));
+    const opened = meterOf({ pivots, nodes: NODES, ...options.budget }, stop);
     meters.push(opened);
     return opened;
   };
 
-  let conflict: Conflict | undefined = resume?.conflict;
-  if (conflict === undefined) {
-    const model = modelOf(problem, false);
-    const ordered = inOrder(model, meter, resume);
-    if (ordered.status !== 'none') return report(model, ordered);
-    conflict = conflictOf(problem, model, meter(model.program));
+  const strict = modelOf(problem, false);
+  if (resume?.clash === undefined) {
+    const ordered = inOrder(strict, meter, resume?.parts, undefined);
+    if (ordered.status !== 'none') return report(problem, strict, ordered, hash, meter, meters);
   }
   const model = modelOf(problem, true);
-  return report(model, inOrder(model, meter, resume?.conflict === undefined ? undefined : resume));
-
-  function report(model: Model, ordered: Ordered): Solution {
-    const state: State = {
-      problem: hash,
-      ...(conflict === undefined ? {} : { conflict }),
-      parts: ordered.parts.map(({ progress }) => pack(progress)),
-    };
-    const left = ordered.status === 'open' ? { state } : {};
-    const about = conflict === undefined ? {} : { conflict };
-    const x = ordered.x ?? pointOf(model, preview(problem, model));
-    if (x === undefined) {
-      // Not even a rough assignment yet: the rough elastic one is better than none.
-      const elastic = modelOf(problem, true);
-      const rough = pointOf(elastic, preview(problem, model))!;
-      return {
-        status: 'feasible',
-        mode: 'elastic',
-        levels: levelsOf(elastic, rough, 0, []),
-        assignment: seatsOf(elastic, rough),
-        certificates: [],
-        ...about,
-        work: spentOn(meters),
-        ...left,
-      };
-    }
-    const certificates = certify(model, x, basisOf(model, ordered), meter(model.program));
-    const levels = levelsOf(model, x, ordered.x === undefined ? 0 : ordered.proven, certificates);
-    const status =
-      conflict !== undefined ? 'infeasible' : levels.every((level) => level.proven) ? 'optimal' : 'feasible';
-    const mode = conflict !== undefined ? 'elastic' : 'strict';
-    const rest = levels.every((level) => level.proven) ? {} : left;
-    return {
-      status,
-      mode,
-      levels,
-      assignment: seatsOf(model, x),
-      certificates,
-      ...about,
-      work: spentOn(meters),
-      ...rest,
-    };
-  }
+  const rough = pointOf(model, initialFlow(problem, model));
+  // Whichever came off badly last time goes first.
+  let clash = resume?.clash === undefined ? undefined : refine(strict.program, resume.clash, meter(strict.program));
+  const ordered = inOrder(model, meter, resume?.clash === undefined ? undefined : resume.parts, rough);
+  clash ??= refine(strict.program, undefined, meter(strict.program));
+  return report(problem, model, ordered, hash, meter, meters, clash);
 }
 
-function inOrder(model: Model, meter: (program: Program) => Meter, resume: State | undefined): Ordered {
+/** What was found of a model; with a clash, of the softened one. */
+function report(
+  problem: Problem,
+  model: Model,
+  ordered: Ordered,
+  hash: number,
+  meter: (program: Program) => Meter,
+  meters: readonly Meter[],
+  clash?: Search,
+): Solution {
+  const flow = (of: Model): Float64Array | undefined => pointOf(of, initialFlow(problem, of));
+  const found = ordered.x ?? flow(model);
+  // Not even a rough assignment that keeps all rules: a rough one that does not is better than none.
+  const shown = found === undefined ? modelOf(problem, true) : model;
+  const x = found ?? flow(shown)!;
+  const certificates = found === undefined ? [] : certify(model, x, basisOf(model, ordered), meter(model.program));
+  const levels = levelsOf(shown, x, ordered.x === undefined ? 0 : ordered.proven, certificates);
+  const proven = found !== undefined && levels.every((level) => level.proven);
+  const done = clash?.open === undefined;
+  const state: State = {
+    problem: hash,
+    ...(clash === undefined ? {} : { clash }),
+    parts: ordered.parts.map(({ progress }) => pack(progress)),
+  };
+  return {
+    status: clash !== undefined ? 'infeasible' : found === undefined ? 'unknown' : proven ? 'optimal' : 'feasible',
+    mode: clash !== undefined || found === undefined ? 'elastic' : 'strict',
+    levels,
+    assignment: seatsOf(shown, x),
+    certificates,
+    ...(clash !== undefined && done ? { conflict: conflictOf(problem, modelOf(problem, false), clash) } : {}),
+    work: spentOn(meters),
+    ...((proven || ordered.status !== 'open') && done ? {} : { state }),
+  };
+}
+
+function inOrder(
+  model: Model,
+  meter: (program: Program) => Meter,
+  parts: State['parts'] | undefined,
+  rough: Float64Array | undefined,
+): Ordered {
   const costs = model.aims.map((aim) => aim.cost);
-  return minimiseInOrder(model.program, costs, meter, resume?.parts.map(unpack));
+  return minimiseInOrder(model.program, costs, meter, parts?.map(unpack), rough);
 }
 
 function pack({ columns, proven, x, basis, open }: Progress): State['parts'][number] {

@@ -10,10 +10,15 @@ const part = fc.record(
   { requiredKeys: ['proven', 'columns'], noNullPrototype: true },
 );
 
+const clash = fc.record(
+  { rules: numbers, open: fc.tuple(fc.nat(), fc.nat()) },
+  { requiredKeys: ['rules'], noNullPrototype: true },
+);
+
 test('a state that is written down is read again as it was', () => {
   fc.assert(
-    fc.property(fc.array(part, { maxLength: 4 }), fc.nat(), (parts, problem) => {
-      const state = { problem, parts } as State;
+    fc.property(fc.array(part, { maxLength: 4 }), fc.nat(), fc.option(clash), (parts, problem, found) => {
+      const state = { problem, parts, ...(found === null ? {} : { clash: found }) } as State;
       expect(parseState(printState(state))).toEqual(state);
     }),
   );
