@@ -5,9 +5,11 @@ import { type Assignment, sessionOf, titleOf } from '../../domain/course/course'
 import { withNames } from '../../domain/course/roster';
 import { whyOf } from '../../domain/seats/explain';
 import { mainRole, problemOf } from '../../domain/seats/propose';
+import { type Brief, parseBrief, printBrief } from '../../domain/solver/checkpoint';
 import type { Problem, Seat } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
 import { chosenCell } from '../../google/sheets';
+import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import { assignments } from '../../schema/seats';
 import { type Labels, sayWhy, whyPage } from '../../sidebar/seats/explain';
@@ -82,10 +84,26 @@ export function standing({ course, book: { state }, rows: { seats }, students }:
   return student !== null && students.some(({ id }) => id === student) ? { student, session, role } : null;
 }
 
+/** The best assignment is kept: each further question about the same problem begins with it. */
+const remembered = 'best assignment';
+/** In characters. */
+const bestRoom = 60_000;
+
+export function bestOf(problem: Problem, run: Run): Brief {
+  const kept = load<string | null>(remembered);
+  const known = kept === null ? null : parseBrief(kept, problem);
+  if (known !== null) return known;
+  const found = solve(problem, { stop: run.late });
+  const text = printBrief(found, problem);
+  if (found.status !== 'unknown' && text.length <= bestRoom) save(remembered, text);
+  return found;
+}
+
 function answer({ course, problem, words, students, named }: Question, email: string, run: Run): string {
   const stands = seatsOf(course.assignments, problem);
-  const seats = stands.length > 0 ? stands : solve(problem, { stop: run.late }).assignment;
-  const why = whyOf(problem, seats, email, { stop: run.late });
+  const best = bestOf(problem, run);
+  const seats = stands.length > 0 ? stands : best.assignment;
+  const why = whyOf(problem, seats, email, { stop: run.late, best });
   if (why === null) throw new Refusal('This student is no longer enrolled. Close this window and ask again.');
   const reason = sayWhy(why, words);
   return whyPage({

@@ -25,6 +25,7 @@ import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import { settings } from '../../schema/course';
 import { assignments } from '../../schema/seats';
+import { aboutPoints } from '../../sidebar/seats/explain';
 import { problemPage } from '../../sidebar/seats/problem';
 import { confirmedPage, proposalPage } from '../../sidebar/seats/propose';
 import { type Assessed, assess } from '../desk/judge';
@@ -191,6 +192,10 @@ function proofOf({ status, mode, levels }: Solution): string {
   const change = at('change') >= 0 && at('change') < at('cost') ? levels[at('change')] : undefined;
   const least = `No assignment${mode === 'elastic' ? ' that does as well' : ''} changes fewer than ${count(change?.value ?? 0, 'seat')}; this one changes ${change?.value}. `;
   const fewest = !change?.proven ? '' : change.value === 0 ? 'No seat that is held now needs to change. ' : least;
+  if (status === 'unknown') {
+    const lacking = levels[at('shortage')]?.value ?? 0;
+    return `It is not yet known whether all rules can be met: there was no time to find out. This is a rough proposal, which falls short by ${count(lacking, 'seat')}.`;
+  }
   if (mode === 'elastic') {
     const short = levels[at('shortage')];
     return `The rules cannot all be met. ${
@@ -207,7 +212,9 @@ function proofOf({ status, mode, levels }: Solution): string {
   const open = levels.find((level) => !level.proven && level.name !== 'lottery');
   if (status === 'optimal' || !open)
     return `${fewest}${spread}This assignment is provably optimal for the submitted preferences${change ? ' with so few changes' : ''}.`;
-  return `${fewest}${spread}No other can save more than ${Math.ceil(open.value - open.bound)} points of “${open.name}”.`;
+  return `${fewest}${spread}It is not yet known whether another is better${
+    open.name === 'cost' ? `, by at most ${count(Math.ceil(open.value - open.bound), 'point')}. ${aboutPoints}` : '.'
+  }`;
 }
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

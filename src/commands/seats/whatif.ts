@@ -6,7 +6,7 @@ import { solve } from '../../domain/solver/solve';
 import { showDialog } from '../../google/ui';
 import { type Result, sayDifference, whatIfPage } from '../../sidebar/seats/whatif';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { ask, type Question, standing } from './explain';
+import { ask, bestOf, type Question, standing } from './explain';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -21,7 +21,7 @@ export function answerWhatIf(given: unknown, run: Run): Served {
   const question = ask(run);
   const fields = fieldsOf(given);
   const change = changeOf(fields, question);
-  const before = solve(question.problem, { stop: run.late });
+  const before = bestOf(question.problem, run);
   const other = changed(question.problem, change);
   const after = solve(nearest(other, before.assignment), { stop: run.late });
   const result = sayDifference(differenceOf(other, before, after), question.words, {

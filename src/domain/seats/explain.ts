@@ -1,6 +1,7 @@
 // Why a student holds the seats they hold: who was preferred, by which rule, and what it would cost to decide otherwise.
+import type { Brief } from '../solver/checkpoint';
 import { dayNumber } from '../solver/parse';
-import { type Problem, type Seat, type Solution, type Student, ticket } from '../solver/problem';
+import { type Problem, type Seat, type Student, ticket } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { type Choice, choiceIn, type Move, movesOf, nearest, partings, stepsOf } from './whatif';
 
@@ -85,6 +86,8 @@ export interface Why {
 
 export interface Limits {
   readonly stop?: () => boolean;
+  /** The best assignment, where it is known already. */
+  readonly best?: Brief;
   /** How many sessions are tried. */
   readonly tries?: number;
 }
@@ -95,7 +98,7 @@ export function whyOf(problem: Problem, assignment: readonly Seat[], id: string,
   if (student === undefined) return null;
   const stop = limits.stop ?? (() => false);
   const main = problem.costs.mainRole;
-  const best = solve(problem, { stop });
+  const best = limits.best ?? solve(problem, { stop });
   const own = assignment.filter((seat) => seat.student === id).sort((a, b) => (a.session < b.session ? -1 : 1));
   const held = own.map((seat) => heldOf(problem, student, seat));
   const mains = held.filter((seat) => seat.role === main);
@@ -221,23 +224,19 @@ function obstacleOf(problem: Problem, student: Student, id: string): Obstacle | 
 }
 
 /** Solves again with the seat pinned, and with the student's other pins in the main role lifted. Null when time was up. */
-function priceOf(
-  problem: Problem,
-  best: Solution,
-  student: Student,
-  session: string,
-  stop: () => boolean,
-): Price | null {
+function priceOf(problem: Problem, best: Brief, student: Student, session: string, stop: () => boolean): Price | null {
   const role = problem.costs.mainRole;
   const seat = { student: student.id, session, role };
   if (best.assignment.some((s) => s.student === seat.student && s.session === session && s.role === role))
     return { kind: 'theirs' };
   const pins = problem.pins.filter((pin) => pin.student !== student.id || pin.role !== role);
   const otherwise = solve(nearest({ ...problem, pins: [...pins, seat] }, best.assignment), { stop });
+  if (best.status === 'unknown' || otherwise.status === 'unknown') return null;
   if (otherwise.mode === 'elastic' && best.mode === 'strict')
-    return otherwise.conflict ? { kind: 'impossible', messages: otherwise.conflict.messages } : null;
-  const step = stepsOf(best, otherwise).find(({ before, after }) => Math.abs(before - after) > 1e-6);
-  if (step === undefined) return { kind: 'lottery' };
+    return { kind: 'impossible', messages: otherwise.conflict?.messages ?? [] };
+  const steps = stepsOf(best, otherwise);
+  const step = steps.find(({ before, after }) => Math.abs(before - after) > 1e-6);
+  if (step === undefined) return steps.every(({ sure }) => sure) ? { kind: 'lottery' } : null;
   // Without a pin lifted the best would not have been the best: its search was cut short.
   if (step.after < step.before) return pins.length < problem.pins.length ? { kind: 'gain' } : null;
   const moves = movesOf(problem, best.assignment, otherwise.assignment);

@@ -1,4 +1,5 @@
 // What would be otherwise: a problem with one thing changed, and two assignments held against each other.
+import type { Brief } from '../solver/checkpoint';
 import { seatCost } from '../solver/model';
 import type { Problem, Range, Seat, Solution, Student } from '../solver/problem';
 
@@ -156,7 +157,7 @@ export interface Step {
 }
 
 /** The aims of two solutions side by side, in order; those that tell nothing of how good they are left out. */
-export function stepsOf(before: Solution, after: Solution): readonly Step[] {
+export function stepsOf(before: Brief, after: Brief): readonly Step[] {
   const elastic = before.mode === 'elastic' || after.mode === 'elastic';
   const names = [...(elastic ? ['shortage'] : []), ...after.levels.map((level) => level.name)];
   return [...new Set(names)]
@@ -186,7 +187,7 @@ export interface Difference {
 }
 
 /** Costs are those of `problem`, which is the one with the change. */
-export function differenceOf(problem: Problem, before: Solution, after: Solution): Difference {
+export function differenceOf(problem: Problem, before: Brief, after: Solution): Difference {
   const keyOf = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
   const was = new Set(before.assignment.map(keyOf));
   return {

@@ -1,5 +1,5 @@
-// How the state of an interrupted search is written in few characters, and read again.
-import type { State } from './problem';
+// How solutions and the state of an interrupted search are written in few characters, and read again.
+import { hashOf, type Level, type Problem, type Solution, type State } from './problem';
 
 /** Neighbours in these lists lie near each other: their differences, in base 36, take a third of the room. */
 const thin = (numbers: readonly number[]): string =>
@@ -40,4 +40,37 @@ export function parseState(text: string): State {
       ...(open === undefined ? {} : { open: full(open) }),
     })),
   };
+}
+
+/** A solution of a problem, without its proofs. */
+export type Brief = Pick<Solution, 'status' | 'mode' | 'levels' | 'assignment'>;
+
+interface ThinBrief extends Pick<Solution, 'status' | 'mode'> {
+  readonly problem: number;
+  readonly levels: readonly Level[];
+  readonly seats: string;
+}
+
+/** Law: parseBrief(printBrief(s, p), p) has the seats of s in the order of p; of another problem it is null. */
+export function printBrief({ status, mode, levels, assignment }: Brief, problem: Problem): string {
+  const { students, sessions, roles } = problem;
+  const at = (list: readonly { readonly id: string }[], id: string): number => list.findIndex((one) => one.id === id);
+  const seats = assignment.map(
+    ({ student, session, role }) =>
+      (at(students, student) * sessions.length + at(sessions, session)) * roles.length + at(roles, role),
+  );
+  const brief: ThinBrief = { problem: hashOf(problem), status, mode, levels, seats: thin(seats.sort((a, b) => a - b)) };
+  return JSON.stringify(brief);
+}
+
+export function parseBrief(text: string, problem: Problem): Brief | null {
+  const { problem: hash, seats, ...brief } = JSON.parse(text) as ThinBrief;
+  if (hash !== hashOf(problem)) return null;
+  const { students, sessions, roles } = problem;
+  const assignment = full(seats).map((seat) => ({
+    student: students[Math.floor(seat / roles.length / sessions.length)]!.id,
+    session: sessions[Math.floor(seat / roles.length) % sessions.length]!.id,
+    role: roles[seat % roles.length]!.id,
+  }));
+  return { ...brief, assignment };
 }

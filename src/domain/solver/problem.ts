@@ -159,6 +159,9 @@ export interface State {
   }[];
 }
 
+/** Two problems with the same are taken for the same. */
+export const hashOf = (problem: Problem): number => fnv(JSON.stringify(problem));
+
 /** The lottery number of a seat, 1 to 65536: it depends on these four texts and on nothing else. */
 export function ticket(seed: string, student: string, session: string, role: string): number {
   return (mix(fnv(`${seed}|${student}|${session}|${role}`)) & 0xffff) + 1;

@@ -1,13 +1,12 @@
 // The best assignment for a problem, with a proof of how good it is.
 
-import { fnv } from '../base/hash';
 import { type Budget, type Meter, meterOf, spentOn } from './budget';
 import { certify } from './certificate';
 import { conflictOf, refine, type Search } from './infeasibility';
 import { initialFlow } from './initialFlow';
 import { dot, minimiseInOrder, type Ordered, type Progress } from './lexicographic';
 import { key, type Model, modelOf, type Program } from './model';
-import type { Certificate, Level, Problem, Seat, Solution, State } from './problem';
+import { type Certificate, hashOf, type Level, type Problem, type Seat, type Solution, type State } from './problem';
 
 export interface Options {
   /** Counts, never seconds, for each independent part of the problem. */
@@ -24,7 +23,7 @@ const LEAST_PIVOTS = 40_000;
 const NODES = 20_000;
 
 export function solve(problem: Problem, options: Options = {}): Solution {
-  const hash = fnv(JSON.stringify(problem));
+  const hash = hashOf(problem);
   const resume = options.resume?.problem === hash ? options.resume : undefined;
   const stop = options.stop ?? (() => false);
   const meters: Meter[] = [];

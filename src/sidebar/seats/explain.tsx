@@ -136,22 +136,35 @@ function sayObstacle(obstacle: Obstacle, name: string, words: Labels): string {
   }
 }
 
+/** Said wherever points are. */
+export const aboutPoints =
+  'Points count how far seats are from the wishes: the further down a student’s list a topic stands, the more, times the topic weight of the role; a role that is not wished for and partners who do not present together add theirs. Fewer are better.';
+
+/** As many decimals as tell the numbers apart, two at least; numbers that are equal stay so. */
+function digitsOf(numbers: readonly number[]): number {
+  const distinct = (digits: number): number => new Set(numbers.map((n) => n.toFixed(digits))).size;
+  return [2, 3, 4].find((digits) => distinct(digits) === new Set(numbers).size) ?? 5;
+}
+
 function sayPrice(student: string, { rivals, lottery }: Wanted, price: Price, words: Labels): string {
   const name = words.student(student);
   switch (price.kind) {
     case 'lottery': {
-      const numbers = rivals.map((rival) => `${words.student(rival.student)} ${rival.lottery.toFixed(2)}`);
-      const sum = rivals.every((rival) => rival.lottery > lottery)
-        ? ' The numbers of all seats that would change are added up, so a low one alone does not decide.'
-        : '';
-      return `Nothing but the lottery decided: with ${name} there, the wishes of the class would be met just as well. Lottery numbers (lower is better): ${listed([`${name} ${lottery.toFixed(2)}`, ...numbers])}.${sum}`;
+      const digits = digitsOf([lottery, ...rivals.map((rival) => rival.lottery)]);
+      const numbers = rivals.map((rival) => `${words.student(rival.student)} ${rival.lottery.toFixed(digits)}`);
+      const beaten = rivals.filter((rival) => rival.lottery > lottery).map((rival) => words.student(rival.student));
+      const sum =
+        beaten.length === 0
+          ? ''
+          : ` ${name}’s is lower than ${listed(beaten.map((one) => `${one}’s`))}, and yet it does not decide: the numbers of all seats that would change are added up, and the lowest sum wins.`;
+      return `Nothing but the lottery decided: with ${name} there, the wishes of the class would be met just as well. Lottery numbers (lower is better): ${listed([`${name} ${lottery.toFixed(digits)}`, ...numbers])}.${sum}`;
     }
     case 'theirs':
       return `In the best assignment it is ${name}’s: the sheet differs from it.`;
     case 'gain':
       return `Without your pin on ${name}’s seat it could be theirs, and the wishes of the class would be met better.`;
     case 'impossible':
-      return `It cannot be given to ${name}. ${price.messages.join(' ')}`;
+      return `It cannot be given to ${name}. ${price.messages.join(' ') || 'The other rules do not allow it.'}`;
     default: {
       const most = price.sure ? '' : ' at most';
       const what = {
@@ -159,7 +172,8 @@ function sayPrice(student: string, { rivals, lottery }: Wanted, price: Price, wo
         worse: `leave${most} ${count(price.more, 'more student', 'more students')} below their ${ordinalWord(price.below)} choice`,
         cost: `cost the class${most} ${count(price.more, 'point')} more`,
       }[price.kind];
-      return `Giving it to ${name} would ${what}${price.losers.length + price.partings.length > 0 ? ':' : `, because the other seats of ${name} would suit them less.`}`;
+      const points = price.kind === 'cost' ? `${aboutPoints} ` : '';
+      return `${points}Giving it to ${name} would ${what}${price.losers.length + price.partings.length > 0 ? ':' : `, because the other seats of ${name} would suit them less.`}`;
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Difference, Move, Seating } from '../../domain/seats/whatif';
 import { Button, Close, count, toHtml } from '../parts';
-import { type Labels, listed, ordinalWord, sayChoice } from './explain';
+import { aboutPoints, type Labels, listed, ordinalWord, sayChoice } from './explain';
 
 export interface Option {
   readonly id: string;
@@ -51,10 +51,12 @@ export function sayDifference(
 }
 
 function verdictOf(difference: Difference, words: Labels, comparable: boolean): string {
-  const { messages, could, steps, moves, kept, partings } = difference;
+  const { status, could, steps, moves, kept, partings } = difference;
   const shortage = steps.find(({ name }) => name === 'shortage')?.after ?? 0;
-  if (messages.length > 0 && could)
-    return `This cannot be done together with the other rules: at best ${count(shortage, 'seat or load stays', 'seats or loads stay')} unmet.`;
+  if (status === 'unknown')
+    return 'There was no time to find out whether this can be done together with the other rules.';
+  if (status === 'infeasible' && could)
+    return `This cannot be done together with the other rules: ${steps.every(({ name, sure }) => sure || name !== 'shortage') ? 'at best' : 'in the best found'} ${count(shortage, 'seat or load stays', 'seats or loads stay')} unmet.`;
   if (moves.length === 0)
     return 'Nothing would change: the best assignment stays as it is, and the wishes of the class are met just as well.';
   const step = steps.find(
@@ -72,7 +74,7 @@ function verdictOf(difference: Difference, words: Labels, comparable: boolean): 
       : step.name === 'shortage'
         ? `${count(n, 'seat or load', 'seats or loads')} ${more ? 'more' : 'fewer'} would stay unmet.`
         : step.name === 'cost'
-          ? `The wishes of the class would be met ${more ? 'less well' : 'better'}, by ${count(n, 'point')}.`
+          ? `The wishes of the class would be met ${more ? 'less well' : 'better'}, by ${count(n, 'point')}. ${aboutPoints}`
           : `${count(n, more ? 'more student' : 'student fewer', more ? 'more students' : 'students fewer')} would fall below their ${ordinalWord(Number(step.name.slice(6)))} choice.`;
   const people = new Set(moves.map(({ student }) => student)).size;
   const apart = partings.map(

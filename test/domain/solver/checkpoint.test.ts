@@ -1,6 +1,25 @@
 import fc from 'fast-check';
-import { parseState, printState } from '../../../src/domain/solver/checkpoint';
+import { instance, SEMINAR } from '../../../bench/assign/instances';
+import { parseBrief, parseState, printBrief, printState } from '../../../src/domain/solver/checkpoint';
 import type { State } from '../../../src/domain/solver/problem';
+import { solve } from '../../../src/domain/solver/solve';
+
+const course = instance('brief', { students: 14, sessions: 7, roles: SEMINAR });
+
+test('a solution that is written down is read again as it was, and only for the same problem', () => {
+  const solution = solve(course);
+  const { status, mode, levels, assignment } = solution;
+  const text = printBrief(solution, course);
+  const read = parseBrief(text, course)!;
+  const keys = (seats: typeof assignment) => seats.map((s) => `${s.student}|${s.session}|${s.role}`).sort();
+  expect({ ...read, assignment: keys(read.assignment) }).toEqual({
+    status,
+    mode,
+    levels,
+    assignment: keys(assignment),
+  });
+  expect(parseBrief(text, { ...course, seed: 'another' })).toBeNull();
+});
 
 fc.configureGlobal({ seed: 294288, numRuns: 200 });
 
