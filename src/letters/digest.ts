@@ -49,13 +49,13 @@ function viewOf(matter: DigestMatter, course: Course, now: Instant): View {
 
 type Of<Kind extends DigestMatter['kind']> = Extract<DigestMatter, { readonly kind: Kind }>;
 
-function classView({ next, today, unaware, findings }: Of<'class digest'>, course: Course): View {
+function classView({ session, outlook, unaware, findings }: Of<'class digest'>, course: Course): View {
   return {
-    class: sayClass(next, course),
-    topic: titleOf(next),
-    room: next.room,
-    seats: today.seats.map(({ role, names }) => ({ role, people: names.join(', ') })),
-    counts: today.counts.map(({ deliverable, in: came, owed, awaited, missing, unknown, due, later }) => ({
+    class: sayClass(session, course),
+    topic: titleOf(session),
+    room: session.room,
+    seats: outlook.seats.map(({ role, names }) => ({ role, people: names.join(', ') })),
+    counts: outlook.counts.map(({ deliverable, in: came, owed, awaited, missing, unknown, due, later }) => ({
       deliverable,
       in: came,
       owed,

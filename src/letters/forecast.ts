@@ -3,7 +3,7 @@
 import { quietAt } from '../domain/base/quiet';
 import type { Instant } from '../domain/base/time';
 import type { Letter, Wording } from '../domain/letters/letter';
-import { type Outbox, sentOut, unsent } from '../domain/letters/outbox';
+import { isForNight, type Outbox, sentOut, unsent } from '../domain/letters/outbox';
 import type { Situation } from '../domain/letters/situation';
 import { lettersDue } from './due';
 
@@ -27,7 +27,7 @@ export function foresee(
     const { settings, zone } = situation.course;
     const night = quietAt(at, settings.quiet, zone);
     const due = unsent(lettersDue(situation, wordings, at), outbox);
-    const going = due.filter((letter) => !night || letter.reader === 'instructor');
+    const going = due.filter((letter) => !night || isForNight(letter));
     found.push(...going.map((letter) => ({ at, letter })));
     outbox = sentOut(outbox, going, at);
   }

@@ -54,7 +54,10 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
     calendar: 'whether a calendar file comes with it',
   },
   invitation: reminders,
-  reminder: reminders,
+  reminder: {
+    ...reminders,
+    duties: { ...duty, unseen: 'whether Lectern cannot see that it came in, so that only your tick shows it' },
+  },
   missed: { ...reminders, duties: { ...duty, until: 'until when late work is taken' } },
   receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
   rename: {

@@ -1,9 +1,18 @@
 // The parts of a student's letter: seats, changes, invitations, reminders, misses, receipts.
 
 import { type Instant, sayInstant } from '../domain/base/time';
-import { type Course, isHeld, isOwedFor, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
+import {
+  type Course,
+  type Deliverable,
+  isHeld,
+  type Session,
+  type Student,
+  sessionOf,
+  startOf,
+  titleOf,
+} from '../domain/course/course';
 import { dueOf } from '../domain/duties/duty';
-import { holders } from '../domain/duties/owing';
+import { holders, type Owing, owingOf } from '../domain/duties/owing';
 import type { Letter, Wording } from '../domain/letters/letter';
 import type { Item, News } from '../domain/letters/notified';
 import type { Rename } from '../domain/letters/rename';
@@ -50,27 +59,63 @@ function renamePart({ file, deliverable, number, other, better }: Rename): Said 
   };
 }
 
+/** Whether it is due from the student for the session, and through what. */
+function owing(deliverable: Deliverable, session: Session, course: Course, student: Student): Owing {
+  return owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student.sections));
+}
+
+/** What a role asks for stands below it, what is due from the student anyway below the first role of the class. */
 function seatsPart(student: Student, course: Course, { before, told, owner }: Telling, now: Instant): Said {
-  const seats = course.sessions.filter(isHeld).flatMap((session) =>
-    holders(course, session.code)
-      .filter((seat) => seat.student === student.email)
-      .map(({ role }) => ({
-        ...seatView(role, session, course),
-        duties: course.deliverables
-          .filter((d) => isOwedFor(d, session) && d.owedBy.includes(role))
-          .map((d) => ({
-            deliverable: d.name,
-            due: sayInstant(dueOf(d, session, course, student.sections), course.zone),
-            where: placeOf(d, course),
-          })),
-      })),
+  const rolesIn = (session: Session): readonly string[] =>
+    holders(course, session.code).flatMap((seat) => (seat.student === student.email ? [seat.role] : []));
+  const sessions = course.sessions.filter(isHeld);
+  const seats = sessions.flatMap((session) =>
+    rolesIn(session).map((role, i) => ({
+      ...seatView(role, session, course),
+      duties: course.deliverables
+        .filter((d) => {
+          const owed = owing(d, session, course, student);
+          return owed.owed && (owed.by === 'role' ? owed.roles.includes(role) : i === 0);
+        })
+        .map((d) => ({
+          deliverable: d.name,
+          due: sayInstant(dueOf(d, session, course, student.sections), course.zone),
+          where: placeOf(d, course),
+        })),
+    })),
   );
-  const others = course.deliverables.filter((d) => d.owedBy.includes('others')).map((d) => d.name.toLowerCase());
   return {
     why: `you are enrolled in ${course.settings.course}`,
-    view: { seats, others: others.length === 0 ? 'nothing is due from you' : `submit ${others.join(' and ')}` },
+    view: {
+      seats,
+      others: sayOthers(
+        student,
+        course,
+        sessions.filter((session) => rolesIn(session).length === 0),
+      ),
+    },
     attachments: told.items.length === 0 ? [] : [calendarOf(owner, course, before, told, now)],
   };
+}
+
+/** Ends 'For classes in which you have no role,'. */
+function sayOthers(student: Student, course: Course, sessions: readonly Session[]): string {
+  const dueIn = (...ways: readonly string[]): string =>
+    course.deliverables
+      .filter((d) =>
+        sessions.some((session) => {
+          const owed = owing(d, session, course, student);
+          return owed.owed && ways.includes(owed.by);
+        }),
+      )
+      .map(({ name }) => name.toLowerCase())
+      .join(' and ');
+  const [own, apart] = [dueIn('everyone', 'others', 'team'), dueIn('other sections')];
+  const said = [
+    ...(own === '' ? [] : [`submit ${own}`]),
+    ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}for classes of the other sections ${apart}`]),
+  ];
+  return said.length === 0 ? 'nothing is due from you' : said.join('; ');
 }
 
 function changePart(_student: Student, course: Course, news: News, telling: Telling | null, now: Instant): Said {
@@ -160,8 +205,9 @@ function dutiesPart({ kind, reminders }: DutiesMatter, course: Course, linkTo: F
     view: {
       what: sayHowMany(reminders.map(({ judged }) => judged.duty.deliverable.name)),
       soonest: sayInstant(Math.min(...ends) as Instant, zone),
-      duties: reminders.map(({ judged: { duty, status, at } }) => ({
+      duties: reminders.map(({ judged: { duty, status, at, hindrance } }) => ({
         ...dutyView(duty, course, kind === 'receipt' ? '' : linkTo(duty)),
+        unseen: hindrance === 'tick',
         until: sayInstant(duty.lateUntil, zone),
         received: at === null ? '' : sayInstant(at, zone),
         late: status === 'late' || status === 'missing',

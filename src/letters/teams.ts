@@ -1,8 +1,8 @@
 // What students and the channel are told of project teams, in words.
 
 import { type Instant, sayInstant, wallAt } from '../domain/base/time';
-import type { Course } from '../domain/course/course';
-import { dueOf } from '../domain/duties/duty';
+import { type Course, isOn, isOwedFor } from '../domain/course/course';
+import { dueOf, dutyKey } from '../domain/duties/duty';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { teamNews } from '../domain/letters/teams';
 import { participants } from '../domain/teams/propose';
@@ -17,21 +17,31 @@ export function teamLetters(
   now: Instant,
 ): readonly Letter[] {
   const today = wallAt(now, course.zone).day;
-  const duties = course.deliverables
-    .filter((d) => d.owedBy.includes('team') && d.each.length === 0)
-    .map((d) => ({ deliverable: d.name, due: sayInstant(dueOf(d, null, course), course.zone) }));
+  const once = course.deliverables
+    .filter((d) => d.owedBy.includes('team') && isOwedFor(d, null))
+    .map((deliverable) => ({ deliverable, due: dueOf(deliverable, null, course) }));
   return teamNews(course, claimed, today).map(({ student, team, mates, key, changed }) => {
+    const duties = once.filter(({ due }) => isOn(student, wallAt(due, course.zone).day));
+    // What the letter tells of due times is not told again; of a letter that went out, only its own key counts.
+    const told = team === null || claimed.has(key) ? [] : duties;
+    const keys = [
+      key,
+      ...told.map(({ deliverable, due }) => letterKey(dutyKey(student.email, deliverable.name, ''), 'team', due)),
+    ];
     const view: View = {
       number: team?.number ?? '',
       changed,
       alone: team !== null && mates.length === 0,
       mates: mates.map(({ name, email }) => ({ mate: name, email })),
       topic: team?.topic ?? '',
-      duties,
+      duties: duties.map(({ deliverable, due }) => ({
+        deliverable: deliverable.name,
+        due: sayInstant(due, course.zone),
+      })),
     };
     const why = `you are enrolled in ${course.settings.course}`;
     return composeMail(wordings, course.settings.tag, studentAt(student, course), [
-      { kind: 'team', keys: [key], until: null, why, view },
+      { kind: 'team', keys, until: null, why, view },
     ]);
   });
 }

@@ -24,12 +24,12 @@ Your roles in {{course}}, {{term}}:
     - {{deliverable}}: due **{{due}}**, {{where}}
 {{/duties}}
 {{/seats}}
-
-For classes in which you have no role, {{others}}.
 {{/seats.length}}
 {{^seats.length}}
 You have no assigned role yet in {{course}}, {{term}}.
 {{/seats.length}}
+
+For classes in which you have no role, {{others}}.
 
 The attached calendar file has your classes and due times. If anything changes, you will receive a new one that replaces it.`,
   },
@@ -113,7 +113,7 @@ You may submit again until the form closes; your latest answers count. If you ju
     body: `Due soon in {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#unseen}}. Please make sure it is in{{/unseen}}
 {{/duties}}
 
 If you just submitted it, ignore this email.`,

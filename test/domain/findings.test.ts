@@ -212,6 +212,15 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     error: 'Unclosed section',
   },
   'unknown Slack member': { kind: 'unknown Slack member', at, address: 'ada@home.example', files: 2, likely: null },
+  'slides that name another class': {
+    kind: 'slides that name another class',
+    at,
+    student: 'Ada Park',
+    files: 'a.pdf',
+    posted: 'Tue Sep 9',
+    named: 'S04',
+    counted: 'S08',
+  },
   'not announced': {
     kind: 'not announced',
     at,

@@ -9,6 +9,7 @@ import {
   byUrgency,
   claimName,
   isAbandoned,
+  isForNight,
   isStale,
   type Journal,
   meaningOf,
@@ -66,8 +67,7 @@ interface SendContext {
   readonly night: () => Instant | null;
 }
 
-/** Nobody is woken; letters to the instructor are for whenever they look. */
-const sleeps = ({ reader }: Letter, night: Instant | null): boolean => night !== null && reader !== 'instructor';
+const sleeps = (letter: Letter, night: Instant | null): boolean => night !== null && !isForNight(letter);
 
 /** The clock's run knows all that is due: what waited and is not due any more leaves the Outbox. A person's run keeps no quiet hours. */
 export function send(letters: readonly Letter[], gathered: Gathered, run: Run, by: 'clock' | 'hand'): Tally {

@@ -23,15 +23,37 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
   return { letters, upToDate: enrolled.length - letters.length, notice };
 }
 
+/** What the announcement would tell of when it is due already. */
+function overdue(gathered: Gathered, now: Instant): readonly string[] {
+  const late = assess(gathered, now).judged.filter(
+    ({ status, hindrance }) => status === 'not open' && hindrance === 'not told',
+  );
+  if (late.length === 0) return [];
+  const what = [
+    ...new Set(
+      late.map(({ duty: { deliverable, session } }) => `${deliverable.name}${session ? ` for ${session.code}` : ''}`),
+    ),
+  ];
+  const named = what.length > 6 ? `${what.slice(0, 6).join(', ')} and ${what.length - 6} more` : what.join(', ');
+  return [
+    `Due before this announcement: ${named}. It does not count as missed; to ask for it all the same, write a later due time in Deliverables or an extension into Exceptions.`,
+  ];
+}
+
 export function announceAssignments(run: Run): void {
   const gathered = gather();
   const empty = gathered.course.assignments.filter((seat) => seat.student === null).length;
   showAnnouncement('Announce assignments', gathered, announcement(gathered, run.start), {
     known: 'their seats',
     warning:
-      empty === 0
-        ? null
-        : `${empty === 1 ? 'One seat' : `${empty} seats`} in the Assignments sheet ${empty === 1 ? 'is' : 'are'} empty.`,
+      [
+        ...(empty === 0
+          ? []
+          : [
+              `${empty === 1 ? 'One seat' : `${empty} seats`} in the Assignments sheet ${empty === 1 ? 'is' : 'are'} empty.`,
+            ]),
+        ...overdue(gathered, run.start),
+      ].join(' ') || null,
     run: 'sendAnnouncement',
   });
 }

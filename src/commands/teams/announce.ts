@@ -2,7 +2,7 @@
 
 import { type Instant, wallAt } from '../../domain/base/time';
 import { unsent } from '../../domain/letters/outbox';
-import { takesPart } from '../../domain/teams/propose';
+import { stays } from '../../domain/teams/propose';
 import { teamLetters, teamNotice } from '../../letters/teams';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../desk/announce';
 import { type Gathered, gather } from '../desk/read';
@@ -26,7 +26,7 @@ export function announceTeams(run: Run): void {
   const { course } = gathered;
   const today = wallAt(run.start, course.zone).day;
   const placed = new Set(course.teams.flatMap((team) => team.members));
-  const without = course.students.filter((s) => takesPart(s, today) && !placed.has(s.email)).map((s) => s.name);
+  const without = course.students.filter((s) => stays(s, course, today) && !placed.has(s.email)).map((s) => s.name);
   showAnnouncement('Announce teams', gathered, introduction(gathered, run.start), {
     known: 'their team',
     warning: without.length === 0 ? null : `In no team: ${without.join(', ')}.`,

@@ -37,6 +37,7 @@ interface Kinds {
   };
   'answered before its class': { student: string; form: string; session: string; from: string };
   'Slack message was deleted': { student: string; files: string; posted: string; seen: string };
+  'slides that name another class': { student: string; files: string; posted: string; named: string; counted: string };
   'slides for more than one class': { student: string; files: string; posted: string; classes: string };
   'answer that is not owed': { student: string; form: string; session: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
@@ -162,6 +163,10 @@ export const dutyWords: WordsFor<Kinds> = {
   'Slack message was deleted': (f) => ({
     what: `The message of ${f.posted} in which ${f.student} posted ${f.files} was deleted from Slack (seen ${f.seen}).`,
     remedy: 'It still counts. If it should not, delete this row of Slack files, and ask the student to post again.',
+  }),
+  'slides that name another class': (f) => ({
+    what: `${f.files}, posted by ${f.student} on ${f.posted}, speaks of ${f.named}, for which slides are in and which is over; it counts for ${f.counted}.`,
+    remedy: `If it is for ${f.named}, write nothing but ${f.named} into Message of this row.`,
   }),
   'slides for more than one class': (f) => ({
     what: `${f.files}, posted by ${f.student} on ${f.posted}, names no class and counts for ${f.classes}: each was extended and open.`,

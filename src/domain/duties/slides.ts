@@ -2,10 +2,10 @@
 
 import { grouped } from '../base/group';
 import { type Instant, sayInstant } from '../base/time';
-import { type Course, studentOf } from '../course/course';
+import { type Course, endOf, studentOf } from '../course/course';
 import type { Row } from '../course/finding';
 import { isOnSlack } from '../course/handIn';
-import { nearest } from '../course/roster';
+import { nearest, unmarked } from '../course/roster';
 import type { Duty } from './duty';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
@@ -33,7 +33,9 @@ export const slidesIn = (text: string, files: readonly string[]): readonly strin
  * Slides count for the session that their message names; otherwise for the student's open Slack
  * duty, not excused, that is due nearest. One message counts for one duty, the first for the time. Which one is said by
  * the rules alone, so that an extension takes nothing from another duty. A message that then counts for none counts for
- * every duty that an extension has kept open, since nobody can tell for which it was meant.
+ * every duty that an extension has kept open, since nobody can tell for which it was meant. A text may speak of a class that is over and
+ * whose slides are in; then the message counts like one that names none, and a finding says so. What names another holder of the role
+ * is theirs as well.
  */
 export function postEvidence(
   course: Course,
@@ -50,18 +52,26 @@ export function postEvidence(
     .map((row) => {
       const owed = onSlack.get(studentOf(course, row.value.address)?.email ?? '') ?? [];
       const named = owed.filter(({ session }) => session && mentions([row.value.text, ...row.value.files], session));
-      return { row, named, meant: named.length > 0 ? named : owed.filter((d) => !d.excused) };
+      const open = owed.filter((d) => !d.excused);
+      return { row, named, open, meant: named.length > 0 ? named : open };
     });
+  const byOccasion = grouped([...onSlack.values()].flat(), occasionOf);
   const served = new Map<Row<Post>, readonly Duty[]>();
   const met = new Set<Duty>();
-  for (const { row, meant } of offered) {
+  const doubtful = new Map<Row<Post>, readonly Duty[]>();
+  for (const { row, named, open, meant } of offered) {
     const far = (duty: Duty): number => Math.abs(duty.ruled.due - row.value.at);
-    const [nearest] = meant
-      .filter((d) => !met.has(d) && row.value.at <= d.ruled.lateUntil)
-      .sort((a, b) => far(a) - far(b) || a.ruled.due - b.ruled.due || (a.key < b.key ? -1 : 1));
+    const nearestOf = (those: readonly Duty[]): Duty | undefined =>
+      those
+        .filter((d) => !met.has(d) && row.value.at <= d.ruled.lateUntil)
+        .sort((a, b) => far(a) - far(b) || a.ruled.due - b.ruled.due || (a.key < b.key ? -1 : 1))[0];
+    const isAside = named.length > 0 && named.every((d) => met.has(d) && isSpokenOf(row.value, d, course));
+    const nearest = nearestOf(isAside ? open : meant);
     if (!nearest) continue;
-    met.add(nearest);
-    served.set(row, [nearest]);
+    if (isAside) doubtful.set(row, named);
+    const joint = (byOccasion.get(occasionOf(nearest)) ?? []).filter((d) => d !== nearest && namesHolder(row.value, d));
+    for (const duty of [nearest, ...joint]) met.add(duty);
+    served.set(row, [nearest, ...joint]);
   }
   for (const { row, named, meant } of offered) {
     const open = (d: Duty): boolean => named.length > 0 || row.value.at <= d.lateUntil;
@@ -74,6 +84,7 @@ export function postEvidence(
   return {
     evidence: [...served].flatMap(([{ value }, those]) =>
       those.map((duty): Evidence => {
+        const by = studentOf(course, value.address);
         const { student, deliverable, session } = duty;
         return {
           student: student.email,
@@ -82,25 +93,66 @@ export function postEvidence(
           at: value.at,
           complete: true,
           source: 'Slack',
-          what: value.files.join(', '),
+          what: `${value.files.join(', ')}${by && by.email !== student.email ? ` (posted by ${by.name})` : ''}`,
         };
       }),
     ),
     findings: offered.flatMap(({ row, named }): Finding[] => {
-      const classes = served.get(row)!;
+      const [first, ...more] = served.get(row)!;
+      const spoken = doubtful.get(row);
+      const said = {
+        at: row.at('text'),
+        files: row.value.files.join(', '),
+        posted: sayInstant(row.value.at, course.zone),
+      };
+      if (spoken && first)
+        return [
+          {
+            kind: 'slides that name another class',
+            ...said,
+            student: first.student.name,
+            named: classesOf(spoken),
+            counted: classesOf([first]),
+          },
+        ];
+      const classes = [first, ...more].filter((duty) => duty?.student === first?.student) as readonly Duty[];
       if (named.length > 0 || classes.length < 2) return [];
       return [
         {
           kind: 'slides for more than one class',
-          at: row.at('text'),
+          ...said,
           student: classes[0]!.student.name,
-          files: row.value.files.join(', '),
-          posted: sayInstant(row.value.at, course.zone),
-          classes: classes.map(({ session, deliverable }) => session?.code ?? deliverable.name).join(', '),
+          classes: classesOf(classes),
         },
       ];
     }),
   };
+}
+
+const occasionOf = ({ deliverable, session }: Duty): string => `${deliverable.name}|${session?.code ?? ''}`;
+const classesOf = (duties: readonly Duty[]): string =>
+  duties.map(({ session, deliverable }) => session?.code ?? deliverable.name).join(', ');
+
+/** Whether a message only speaks of the class: its text does and its files do not, there is more in the text, and the class is over. */
+const isSpokenOf = ({ at, text, files }: Post, { session }: Duty, course: Course): boolean =>
+  session !== null &&
+  at > endOf(session, course) &&
+  !mentions(files, session) &&
+  unmarked(text).trim() !== unmarked(session.code);
+
+/** Whether it names the holder, by first, last or whole name: in the text as the Roster writes it, in names of files in any case. */
+function namesHolder({ text, files }: Post, { student }: Duty): boolean {
+  const words = (of: string): readonly string[] =>
+    of.split(/[^\p{L}\p{M}\p{N}'’-]+/u).flatMap((word) => [word, ...word.split('-')]);
+  const names = words(student.name).filter((word) => word.length > 2);
+  const said = new Set(words(text.replace(/https?:\/\/[^\s|<>]+/g, ' ')));
+  const inFiles = new Set(
+    files
+      .filter((file) => !/^https?:/.test(file))
+      .flatMap((file) => file.split(/[^\p{L}\p{M}]+/u))
+      .map(unmarked),
+  );
+  return names.some((name) => said.has(name) || inFiles.has(unmarked(name)));
 }
 
 /** Messages with a student's slides that are gone from Slack, unless the student has posted again since. */

@@ -16,11 +16,10 @@ export interface DueSoon {
   readonly open: readonly string[];
 }
 
-export interface Today {
-  readonly next: Session | null;
-  readonly start: Instant | null;
+/** Who is on in a class, and what came in for it. */
+export interface Outlook {
   readonly seats: readonly { readonly role: string; readonly names: readonly string[] }[];
-  /** Duties for the next class, of each deliverable. */
+  /** Duties for the class, of each deliverable. */
   readonly counts: readonly {
     readonly deliverable: string;
     readonly in: number;
@@ -35,6 +34,12 @@ export interface Today {
     readonly due: Instant | null;
     readonly later: boolean;
   }[];
+}
+
+export interface Today extends Outlook {
+  /** The next class; null once none lies ahead. */
+  readonly next: Session | null;
+  readonly start: Instant | null;
   /** What is due within seven days, by deliverable and session, most urgent first; excused duties are not owed. */
   readonly due: readonly DueSoon[];
   /** Open duties due within seven days that the instructor may tick, most urgent first. */
@@ -47,16 +52,26 @@ export interface Today {
 
 export function todayOf(course: Course, judged: readonly Judged[], now: Instant): Today {
   const next = course.sessions.find((s) => isHeld(s) && startOf(s, course) > now) ?? null;
-  const seats = next ? holders(course, next.code) : [];
-  const nameOf = new Map(course.students.map((s) => [s.email, s.name]));
-  // What is excused or waived is not waited for, and has not come in either.
-  const forNext = judged.filter(
-    ({ duty, status }) =>
-      next !== null && duty.session?.code === next.code && !['excused', 'waived', 'not open'].includes(status),
-  );
   return {
     next,
     start: next && startOf(next, course),
+    ...(next ? outlookOf(course, judged, next) : { seats: [], counts: [] }),
+    due: dueSoon(judged, now),
+    soon: judged.filter(({ duty, status }) => status === 'upcoming' && duty.due <= now + 7 * 24 * hour),
+    unknown: judged.filter(({ status }) => status === 'unknown').reverse(),
+    missing: judged.filter(({ duty, status }) => status === 'missing' && now <= duty.lateUntil),
+  };
+}
+
+/** What is excused, waived or was not open is not waited for, and has not come in either. */
+export function outlookOf(course: Course, judged: readonly Judged[], session: Session): Outlook {
+  const seats = holders(course, session.code);
+  const start = startOf(session, course);
+  const nameOf = new Map(course.students.map((s) => [s.email, s.name]));
+  const awaited = judged.filter(
+    ({ duty, status }) => duty.session?.code === session.code && !['excused', 'waived', 'not open'].includes(status),
+  );
+  return {
     seats: course.roles
       .map((role) => ({
         role: role.name,
@@ -65,7 +80,7 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
       .filter(({ names }) => names.length > 0),
     counts: course.deliverables
       .map(({ name }) => {
-        const owed = forNext.filter(({ duty }) => duty.deliverable.name === name);
+        const owed = awaited.filter(({ duty }) => duty.deliverable.name === name);
         const named = (...of: readonly Status[]): readonly string[] =>
           owed.filter(({ status }) => of.includes(status)).map(({ duty }) => duty.student.name);
         const dues = owed.filter(({ status }) => status === 'upcoming').map(({ duty }) => duty.due);
@@ -79,14 +94,10 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
           missing: named('missing'),
           unknown: named('unknown'),
           due,
-          later: due !== null && due > startOf(next!, course),
+          later: due !== null && due > start,
         };
       })
       .filter(({ owed }) => owed > 0),
-    due: dueSoon(judged, now),
-    soon: judged.filter(({ duty, status }) => status === 'upcoming' && duty.due <= now + 7 * 24 * hour),
-    unknown: judged.filter(({ status }) => status === 'unknown').reverse(),
-    missing: judged.filter(({ duty, status }) => status === 'missing' && now <= duty.lateUntil),
   };
 }
 

@@ -74,7 +74,10 @@ export function agendaNews(course: Course, claimed: ReadonlySet<string>, now: In
   const here = participants(course.students, wallAt(now, course.zone).day);
   return [...here.values()].flatMap((student): AgendaNews[] => {
     const team = course.teams.find((t) => t.members.includes(student.email)) ?? null;
-    const dates = team ? datesOf(team, course) : [];
+    const until = student.left;
+    const dates = (team ? datesOf(team, course) : []).filter(
+      ({ start }) => until === null || wallAt(start, course.zone).day <= until,
+    );
     const before = told.get(letterKey(student.email, 'agenda')) ?? [];
     const times = before.length;
     const gone = (told.get(letterKey(student.email, 'agenda date')) ?? [])

@@ -1,10 +1,11 @@
 // What the instructor is told by mail: each class before it, the week, and at once what cannot wait.
 
+import { wakingTime } from '../base/quiet';
 import { hour, type Instant } from '../base/time';
 import { type Course, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
-import { type Today, todayOf } from '../duties/today';
+import { type Outlook, outlookOf } from '../duties/today';
 import { type LetterKind, letterKey, letterKinds } from './letter';
 import { type Item, toldOf } from './notified';
 import type { Outbox } from './outbox';
@@ -33,8 +34,8 @@ export type DigestMatter =
   | (Matter & { readonly kind: 'alarm'; readonly alarms: readonly [Alarm, ...Alarm[]] })
   | (Matter & {
       readonly kind: 'class digest';
-      readonly next: Session;
-      readonly today: Today;
+      readonly session: Session;
+      readonly outlook: Outlook;
       /** Students who hold other seats than they were told of. */
       readonly unaware: number;
       readonly findings: number;
@@ -57,19 +58,24 @@ export const digestsDue = (situation: Situation, now: Instant): readonly DigestM
     ({ keys }) => keys.some((key) => !situation.outbox.claimed.has(key)),
   );
 
+/** One for each class that is near, of two at one hour as well; in quiet hours none comes. */
 function classDigestDue(situation: Situation, now: Instant): readonly DigestMatter[] {
   const { course, judged, findings } = situation;
-  const today = todayOf(course, judged, now);
-  const { next, start } = today;
-  const { classDigest: lead } = course.settings;
-  if (next === null || start === null || lead === 0 || now < start - lead * hour) return [];
-  const keys = [letterKey('instructor', 'class', next.code, start)];
+  const { classDigest: lead, quiet } = course.settings;
+  const isNear = (start: Instant): boolean =>
+    now < start && now >= wakingTime((start - lead * hour) as Instant, start, quiet, course.zone);
+  const near = lead === 0 ? [] : course.sessions.filter((s) => isHeld(s) && isNear(startOf(s, course)));
+  if (near.length === 0) return [];
   const unaware = untold(casesOf(situation, now), course, now).length;
-  // What is due only after the class, and was not begun, is nothing to be told before it.
-  const isEmpty =
-    today.seats.length + unaware === 0 && today.counts.every(({ in: came, later }) => came === 0 && later);
-  if (isEmpty) return [];
-  return [{ kind: 'class digest', keys, until: start, next, today, unaware, findings: findings.length }];
+  return near.flatMap((session): DigestMatter[] => {
+    const start = startOf(session, course);
+    const outlook = outlookOf(course, judged, session);
+    // What is due only after the class, and was not begun, is nothing to be told before it.
+    const isEmpty = outlook.counts.every(({ in: came, later }) => came === 0 && later);
+    if (outlook.seats.length + unaware === 0 && isEmpty) return [];
+    const keys = [letterKey('instructor', 'class', session.code, start)];
+    return [{ kind: 'class digest', keys, until: start, session, outlook, unaware, findings: findings.length }];
+  });
 }
 
 function weekDigestDue(
@@ -82,12 +88,14 @@ function weekDigestDue(
   const due = judged.filter(({ duty }) => since < duty.due && duty.onTimeUntil <= now);
   const lately = outbox.lines.map((row) => row.value).filter(({ claimed }) => since < claimed);
   const gone = lately.filter(({ state }) => state === 'sent' || state === 'unconfirmed');
+  const sessions = sessionsWithin(course, days.from, days.to);
+  if (sessions.length + due.length + lately.length + findings.length === 0) return [];
   return [
     {
       kind: 'week digest',
       keys: [letterKey('instructor', 'week', days.day)],
       until: days.to,
-      sessions: sessionsWithin(course, days.from, days.to),
+      sessions,
       counts: course.deliverables
         .map(({ name }) =>
           countOf(

@@ -107,7 +107,7 @@ export function namedDues(sent: readonly Sent[]): ReadonlyMap<string, Named> {
   const named = new Map<string, Named>();
   for (const { keys } of sent.filter(({ state }) => isTold(state)).sort((a, b) => a.claimed - b.claimed))
     for (const key of keys) {
-      const [, duty, due] = /^(.*)\|(?:\d+|invitation|missed|moved\d+)\|(\d+)$/.exec(key) ?? [];
+      const [, duty, due] = /^(.*)\|(?:\d+|invitation|missed|team|moved\d+)\|(\d+)$/.exec(key) ?? [];
       if (duty !== undefined)
         named.set(duty, { due: Number(due) as Instant, times: (named.get(duty)?.times ?? 0) + 1 });
     }
@@ -180,13 +180,17 @@ export function newsOfDues(named: ReadonlyMap<string, Named>, own: readonly Judg
   };
 }
 
-/** Null when there is nothing that the student should know: what is over, and what came in already, is not told. */
+/**
+ * Null when there is nothing that the student should know: what is over, and what came in already, is not told. `named` are the due
+ * times that letters named.
+ */
 export function newsFor(
   student: Student,
   told: Snapshot,
   course: Course,
   own: readonly Judged[],
   now: Instant,
+  named: ReadonlyMap<string, Named> = new Map(),
 ): News | null {
   const items = itemsOf(student, course, own, now);
   const ahead = told.items.filter((item) => item.end > now);
@@ -215,8 +219,18 @@ export function newsFor(
     });
   const duties = compareDuties(owedThen, owed);
   const isOpen = ({ judged }: { readonly judged: Judged }): boolean => judged.status === 'upcoming';
-  const dutiesNew = duties.appeared.filter((duty) => isOpen(duty) && duty.due > now).map(({ judged }) => judged);
-  const dutiesMoved = duties.moved
+  // What another letter named since, such as that of the team, is not new.
+  const lastNamed = (duty: { readonly key: string }): Instant | null => named.get(letterKey(duty.key))?.due ?? null;
+  const dutiesNew = duties.appeared
+    .filter((duty) => isOpen(duty) && duty.due > now && lastNamed(duty) === null)
+    .map(({ judged }) => judged);
+  const dutiesMoved = [
+    ...duties.moved,
+    ...duties.appeared.flatMap((duty) => {
+      const from = lastNamed(duty);
+      return from === null || from === duty.due ? [] : [{ duty, from }];
+    }),
+  ]
     .filter(({ duty, from }) => isOpen(duty) && (duty.due > now || from > now))
     .map(({ duty, from }) => ({ judged: duty.judged, was: from }));
   const dutiesGone = duties.gone.flatMap(({ item, due }) => (due > now ? [item] : []));

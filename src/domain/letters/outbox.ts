@@ -201,6 +201,9 @@ export function afterDeath(line: Sent, journals: ReadonlyMap<string, Journal>): 
 export const byUrgency = (letters: readonly Letter[]): readonly Letter[] =>
   [...letters].sort((a, b) => (a.until ?? Number.MAX_SAFE_INTEGER) - (b.until ?? Number.MAX_SAFE_INTEGER));
 
+/** In quiet hours nobody is woken, the instructor only by what cannot wait. */
+export const isForNight = ({ kind }: Letter): boolean => kind === 'alarm';
+
 export const isStale = ({ until }: Letter, now: Instant): boolean => until !== null && until <= now;
 
 /**

@@ -37,8 +37,11 @@ export function remindersDue(
       (lead) => said((duty.due - lead * minute) as Instant, duty.due) <= until,
     );
     if (reached.length === 0) return [];
-    const key = letterKey(duty.key, Math.min(...reached), duty.due);
-    return sent.has(key) ? [] : [{ key, judged: item }];
+    const last = Math.min(...reached);
+    const keyOf = (lead: number): string => letterKey(duty.key, lead, duty.due);
+    // The letter of a day may have told a later lead ahead of its time: that told this one as well.
+    const isTold = duty.deliverable.leads.some((lead) => lead <= last && sent.has(keyOf(lead)));
+    return isTold ? [] : [{ key: keyOf(last), judged: item }];
   });
 }
 

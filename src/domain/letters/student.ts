@@ -73,7 +73,7 @@ export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: In
     .map((student) => {
       const own = byStudent.get(student.email)!;
       const told = snapshots.get(student.email) ?? null;
-      const news = told ? newsFor(student, told, course, own, now) : newsOfDues(named, own, now);
+      const news = told ? newsFor(student, told, course, own, now, named) : newsOfDues(named, own, now);
       return { student, own, told, news, named, renames: renames.get(student.email) ?? [] };
     });
 }

@@ -75,7 +75,7 @@ export function toldTeams(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
   for (const { keys, claimed } of letters)
     for (const key of keys) {
       const [student = '', matter] = key.split('|');
-      if (matter !== 'team') continue;
+      if (matter !== 'team' || !/^[^|]*\|team\|\d+\|(?:none|\d{2,3} )/.test(key)) continue;
       const number = numberIn(key) ?? '';
       if (last.get(student)?.number !== number) last.set(student, { number, from: claimed });
     }

@@ -5,7 +5,7 @@ import type { Course, Email, Student, TeamLine } from '../course/course';
 import type { Row } from '../course/finding';
 import { parseNames } from '../course/roster';
 import type { Finding } from './finding';
-import { isSettled, takesPart } from './propose';
+import { isSettled, stays, takesPart } from './propose';
 import type { TeamWish } from './wish';
 
 /**
@@ -46,7 +46,7 @@ export function checkTeams(
   // Before there are teams, nobody misses one.
   if (course.teams.length === 0) return findings;
   const placed = new Set(course.teams.flatMap((team) => team.members));
-  for (const { email, name } of course.students.filter((s) => takesPart(s, today)))
+  for (const { email, name } of course.students.filter((s) => stays(s, course, today)))
     if (!placed.has(email)) findings.push({ kind: 'in no team', at: { sheet: 'Teams' }, student: name });
   return findings;
 }

@@ -1,7 +1,8 @@
 // From the course and what students asked for to project teams: who is in which, under which number.
 
-import type { Day } from '../base/time';
-import type { Course, Email, Student, Team } from '../course/course';
+import { type Day, wallAt } from '../base/time';
+import { type Course, type Email, occasionsOf, type Student, type Team } from '../course/course';
+import { dueOf } from '../duties/duty';
 import { mutualGroups } from './mutual';
 import { priceOf } from './price';
 import { bestTopic, type Division, type Person, type Price, type Problem } from './problem';
@@ -32,6 +33,16 @@ export interface TeamProposal {
 export const takesPart = (student: Student, today: Day): boolean =>
   student.standing === 'enrolled' && (student.left ?? today) >= today;
 
+/** Whether the student stays for all that is due from teams: who leaves before is put into no new team. */
+export function stays(student: Student, course: Course, today: Day): boolean {
+  if (!takesPart(student, today)) return false;
+  const dues = course.deliverables
+    .filter((d) => d.owedBy.includes('team'))
+    .flatMap((d) => occasionsOf(d, course).map((session) => wallAt(dueOf(d, session, course), course.zone).day));
+  const last = dues.length === 0 ? course.settings.lastDay : dues.sort()[dues.length - 1]!;
+  return (student.left ?? last) >= last;
+}
+
 /** By address, in the order of the roster. */
 export const participants = (students: readonly Student[], today: Day): ReadonlyMap<Email, Student> =>
   new Map(students.filter((s) => takesPart(s, today)).map((s) => [s.email, s]));
@@ -45,7 +56,7 @@ export const isSettled = (pinned: boolean, named: number, staying: number, min: 
 
 export function proposeTeams(course: Course, wishes: readonly TeamWish[], question: TeamQuestion): TeamProposal {
   const { aim, today, alone } = question;
-  const here = participants(course.students, today);
+  const here = new Map(course.students.filter((s) => stays(s, course, today)).map((s) => [s.email, s] as const));
   const { teamMin: min, teamMax: max } = course.settings;
   const standing = course.teams
     .map((team) => {
@@ -80,7 +91,8 @@ export function proposeTeams(course: Course, wishes: readonly TeamWish[], questi
   const others = aim === 'fresh' ? circles.filter((ids) => !complete.includes(ids)) : [];
   const problem: Problem = {
     seed: course.settings.lottery,
-    min,
+    // One alone has leave to be, by the instructor's word: nobody is alone for want of an answer.
+    min: Math.min(max, people.length, Math.max(2, min)),
     max,
     people,
     together: others,

@@ -214,3 +214,65 @@ describe('a review by who is not an auditor of that class', () => {
     expect(said([review('ada', 'S1', 2)], listening)).toEqual([]);
   });
 });
+
+describe('a message that speaks of a class', () => {
+  /** Ada presents in S4 on 09-09 and in S8 on 09-23; slides are due three days before. */
+  const of = course({
+    roster: [student('ada', { name: 'Ada Park' }), student('ben', { name: 'Ben Okafor' })],
+    roles: [role('presenter', { seatsMax: 2 })],
+    sessions: [session('S04', '2025-09-09'), session('S08', '2025-09-23')],
+    assignments: [seat('S04', 'presenter', 'ada'), seat('S08', 'presenter', 'ada'), seat('S04', 'presenter', 'ben')],
+    deliverables: [deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'Slack' })],
+  });
+  const post = (when: string, text: string, files = ['deck.pdf'], who = 'ada'): Post => ({
+    at: at(when),
+    address: mail(who),
+    text,
+    files,
+    ts: when,
+    deleted: null,
+  });
+  const served = (...posts: readonly Post[]): readonly string[] => {
+    const { evidence, findings } = postEvidence(of, dutiesOf(of).duties, postRows(posts));
+    return [
+      ...evidence.map((one) => `${one.student.split('@')[0]} ${one.session} ${iso(one.at).slice(5, 10)}`),
+      ...findings.map(({ kind }) => kind),
+    ];
+  };
+  const first = post('2025-09-05T18:00:00Z', 'slides for S04');
+  const goOn = 'Slides for Tuesday; they go on where we stopped in S04';
+
+  test('which is over and served counts for the class that is open, and a finding says so', () => {
+    expect(served(first, post('2025-09-19T18:00:00Z', goOn))).toEqual([
+      'ada S04 09-05',
+      'ada S08 09-19',
+      'slides that name another class',
+    ]);
+  });
+
+  test.each<[string, Post]>([
+    ['and is not over: that is a new version', post('2025-09-08T18:00:00Z', 'better slides for S04')],
+    ['in the names of its files', post('2025-09-19T18:00:00Z', goOn, ['S04.pdf'])],
+    ['and of nothing else, as the finding asks to write', post('2025-09-19T18:00:00Z', 's04')],
+  ])('%s stays with that class', (_, again) => {
+    expect(served(first, again)).toEqual(['ada S04 09-05']);
+  });
+
+  test('that is not served yet counts for it, as before', () => {
+    expect(served(post('2025-09-19T18:00:00Z', goOn))).toEqual(['ada S04 09-19']);
+  });
+
+  test.each<[string, Post, readonly string[]]>([
+    [
+      'in its text',
+      post('2025-09-05T18:00:00Z', 'S04: deck by Ada Park and Ben Okafor'),
+      ['ada S04 09-05', 'ben S04 09-05'],
+    ],
+    ['by first name', post('2025-09-05T18:00:00Z', 'Ben and I: our slides'), ['ada S04 09-05', 'ben S04 09-05']],
+    ['in a file', post('2025-09-05T18:00:00Z', '', ['park_okafor.pdf']), ['ada S04 09-05', 'ben S04 09-05']],
+    ['in no way', post('2025-09-05T18:00:00Z', 'ours', ['bench.pdf']), ['ada S04 09-05']],
+    ['who holds no role in that class', post('2025-09-19T18:00:00Z', 'S08, thanks to Ben'), ['ada S08 09-19']],
+  ])('that names another holder of the role %s', (_, one, expected) => {
+    expect(served(one)).toEqual(expected);
+  });
+});

@@ -129,7 +129,7 @@ describe('the digest of a class', () => {
     dueAt(now, of, happened).flatMap((matter) =>
       matter.kind === 'class digest'
         ? [
-            matter.today.counts.map(({ deliverable: name, missing, awaited, unknown, later }) => ({
+            matter.outlook.counts.map(({ deliverable: name, missing, awaited, unknown, later }) => ({
               name,
               missing,
               awaited,
@@ -169,5 +169,30 @@ describe('the digest of a class', () => {
   test('asks to announce while somebody was not told of a role', () => {
     const of = course({ ...parts, assignments: [seat('S2', 'critic', 'ada')] });
     expect(dueAt('2025-09-09T18:00:00Z', of)).toMatchObject([{ kind: 'class digest', unaware: 1 }]);
+  });
+});
+
+describe('digests of classes', () => {
+  test('come for each of two classes at one hour', () => {
+    const of = course({ ...parts, sessions: [session('S1', '2025-09-09'), session('S1b', '2025-09-09')] });
+    expect(
+      dueAt('2025-09-09T18:00:00Z', of).map((matter) => matter.kind === 'class digest' && matter.session.code),
+    ).toEqual(['S1', 'S1b']);
+  });
+
+  test('come after quiet hours, or before them when the class is too early', () => {
+    const quiet = { from: '22:00' as never, to: '07:00' as never };
+    const of = (start: string) =>
+      course({
+        ...parts,
+        settings: { classDigest: 9, weekly: 'never', quiet },
+        sessions: [session('S1', '2025-09-09', { start: start as never })],
+      });
+    // 12:30 less nine hours is 3:30 AM; the night ends at 14:00 UTC.
+    expect(kindsAt('2025-09-09T13:59:00Z', of('12:30'))).toEqual([]);
+    expect(kindsAt('2025-09-09T14:00:00Z', of('12:30'))).toEqual(['class digest']);
+    // 7:30 AM: an hour before the night, at 9 PM.
+    expect(kindsAt('2025-09-09T03:59:00Z', of('07:30'))).toEqual([]);
+    expect(kindsAt('2025-09-09T04:00:00Z', of('07:30'))).toEqual(['class digest']);
   });
 });

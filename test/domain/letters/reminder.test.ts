@@ -134,3 +134,7 @@ describe('what was missed, or came in, more than three days ago is not told any 
     expect(receiptsDue(judge(made, duties, ticked, now), new Set(), now)).toEqual([]);
   });
 });
+
+test('a later lead that the letter of a day told ahead of its time is the earlier as well', () => {
+  expect(keysAt('2025-09-01T00:00:00Z', parts, [late[0]!])).toEqual([early[1]]);
+});

@@ -334,3 +334,28 @@ test('teams edited by hand are held against the rules, at the cell', () => {
     student: 'Ivy Student',
   });
 });
+
+describe('who leaves before the work of teams is over', () => {
+  const leaver = (left: string) => [...class6.slice(0, 5), student('fay', { left: day(left) })];
+
+  test('is put into no team, and not missed in one', () => {
+    const { teams } = proposed([], { roster: leaver('2025-09-20') });
+    expect(teams.flatMap(({ members }) => members)).not.toContain(mail('fay'));
+    const { course } = made({ roster: leaver('2025-09-20'), teams });
+    expect(checkTeams([], course, [], today)).toEqual([]);
+  });
+
+  test('and not before the last day is in one like the others', () => {
+    expect(proposed([], { roster: leaver('2025-12-19') }).teams.flatMap(({ members }) => members)).toContain(
+      mail('fay'),
+    );
+  });
+});
+
+test('nobody is alone for want of an answer, also where one may be a team', () => {
+  const { course } = made({ roster: class6, settings: { teamMin: 1, teamMax: 3 } });
+  const { teams } = proposeTeams(course, [], { aim: 'fresh', today, alone: [], told: [] });
+  expect(Math.min(...teams.map(({ members }) => members.length))).toBeGreaterThan(1);
+  const alone = proposeTeams(course, [], { aim: 'fresh', today, alone: [mail('ada')], told: [] });
+  expect(alone.teams.map(({ members }) => members)).toContainEqual([mail('ada')]);
+});

@@ -1,0 +1,142 @@
+import type { Course } from '../../src/domain/course/course';
+import { studentsTold } from '../../src/domain/letters/student';
+import { toldTeams } from '../../src/domain/letters/teams';
+import { seatLetters } from '../../src/letters/due';
+import { studentLetter } from '../../src/letters/student';
+import { teamLetters } from '../../src/letters/teams';
+import { gone, type Happened, situation } from '../domain/letters/situation';
+import { at, course, day, deliverable, mail, type Parts, role, seat, session, student, team } from '../domain/seminar';
+import '../domain/still';
+
+const now = '2025-08-30T17:00:00Z';
+/** Ada presents in S1; S2 has nobody yet; scribes are not free of what all others owe. */
+const parts: Parts = {
+  roster: [student('ada'), student('ben')],
+  roles: [role('presenter'), role('scribe', { exempt: false })],
+  sessions: [session('S1', '2025-09-09'), session('S2', '2025-09-16')],
+  assignments: [seat('S1', 'presenter', 'ada'), seat('S2', 'scribe', 'ben')],
+  deliverables: [deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'Slack' })],
+};
+const seatsLetter = (who: string, deliverables: Parts['deliverables'] = [], changes: Parts = {}): string => {
+  const of = course({ ...parts, ...changes, deliverables: [...parts.deliverables!, ...deliverables!] });
+  return seatLetters(situation(of, now), [], at(now)).find(({ to }) => to === mail(who))!.text;
+};
+
+describe('the letter of seats says what is due for classes without a role:', () => {
+  const sections: Parts = {
+    roster: [student('ada', { sections: ['A'] }), student('ben', { sections: ['B'] })],
+    sessions: [session('S1', '2025-09-09', { section: 'A' }), session('S2', '2025-09-16', { section: 'B' })],
+  };
+  test.each<[string, string, Parts['deliverables'], Parts, string]>([
+    ['nothing, where nothing is', 'ada', [], {}, 'nothing is due from you'],
+    ['what everyone owes', 'ada', [deliverable('Quiz', 'before class')], {}, 'submit quiz'],
+    [
+      'what all others owe',
+      'ada',
+      [deliverable('Answers', 'before class', { owedBy: ['others'] })],
+      {},
+      'submit answers',
+    ],
+    [
+      'what the other sections owe',
+      'ada',
+      [deliverable('Digest', 'before class', { owedBy: ['other sections'] })],
+      sections,
+      'submit for classes of the other sections digest',
+    ],
+    [
+      'what everyone owes once is no matter of classes',
+      'ada',
+      [deliverable('Paper', '2025-10-01', { each: [] })],
+      {},
+      'nothing is due from you',
+    ],
+  ])('%s', (_, who, more, changes, said) => {
+    expect(seatsLetter(who, more, changes)).toContain(`For classes in which you have no role, ${said}.`);
+  });
+
+  test('also to whoever has no role yet', () => {
+    const letter = seatsLetter('ben', [deliverable('Quiz', 'before class')], {
+      assignments: parts.assignments!.slice(0, 1),
+    });
+    expect(letter).toMatch(/no assigned role yet.*For classes in which you have no role, submit quiz\./s);
+  });
+});
+
+test('below a role that frees from nothing stands what all others owe as well, and what everyone owes below each class', () => {
+  const more = [deliverable('Answers', 'before class', { owedBy: ['others'] }), deliverable('Quiz', 'before class')];
+  expect(seatsLetter('ben', more)).toMatch(/scribe.*Answers: due.*Quiz: due/s);
+  expect(seatsLetter('ada', more)).toMatch(/presenter.*Slides: due.*Quiz: due/s);
+  expect(seatsLetter('ada', more)).not.toContain('Answers: due');
+});
+
+test('of what only a tick shows, a reminder asks to make sure that it is in', () => {
+  const of = course({
+    ...parts,
+    assignments: [],
+    deliverables: [deliverable('Paper', '2025-09-01 18:00', { each: [], handIn: 'upload', leads: [4320] })],
+  });
+  const textOf = (happened: Happened): string => {
+    const all = situation(of, now, happened);
+    return studentLetter(studentsTold(all, at(now))[0]!, of, [], all.forms, at(now)).text;
+  };
+  const nowhere = {
+    forms: new Map(),
+    slack: null,
+    folders: new Map(),
+    announced: { seats: new Map(), teams: new Map() },
+    arrived: new Map(),
+  };
+  expect(textOf({ access: nowhere })).toContain('as an upload. Please make sure it is in');
+  const seen = new Map([['Paper', { until: at(now), broken: false }]]);
+  expect(textOf({ access: { ...nowhere, folders: seen } })).not.toContain('make sure');
+});
+
+describe('the letter of a team', () => {
+  const paper = deliverable('Paper', '2025-10-20 18:00', { owedBy: ['team'], each: [], handIn: 'upload' });
+  const teamed: Parts = { ...parts, deliverables: [paper], teams: [team('01', ['ada', 'ben'])] };
+  const announced = (of: Course, claimed: ReadonlySet<string> = new Set()) => teamLetters(of, [], claimed, at(now));
+  /** Seats were announced before the teams were. */
+  const sent = (of: Course) => {
+    const before = course({ ...teamed, teams: [] });
+    const lines = (
+      letters: readonly { readonly to: string; readonly keys: readonly string[] }[],
+      kind: 'seats' | 'team',
+      when: string,
+    ) => letters.map(({ to, keys }) => gone(to, keys, { kind, claimed: at(when) }));
+    return [
+      ...lines(seatLetters(situation(before, now), [], at(now)), 'seats', '2025-08-28T17:00:00Z'),
+      ...lines(announced(of), 'team', '2025-08-29T17:00:00Z'),
+    ];
+  };
+
+  test('tells what is due; the next day that is not told again, and a new due time is', () => {
+    const of = course(teamed);
+    expect(announced(of)[0]!.text).toContain('Paper: due Mon Oct 20, 6:00 PM PDT');
+    expect(studentsTold(situation(of, now, { sent: sent(of) }), at(now))).toEqual([]);
+    const moved = course({
+      ...teamed,
+      deliverables: [{ ...paper, due: { kind: 'date', day: day('2025-10-22'), at: '18:00' as never } }],
+    });
+    const told = studentsTold(situation(moved, now, { sent: sent(of) }), at(now));
+    expect(
+      told.map(({ matters: [first] }) => first.kind === 'change' && first.news.dutiesMoved.map(({ was }) => was)),
+    ).toEqual([[at('2025-10-21T01:00:00Z')], [at('2025-10-21T01:00:00Z')]]);
+  });
+
+  test('went out is known: its members know of the team, and none goes again for a new due time', () => {
+    const of = course(teamed);
+    const lines = sent(of);
+    expect([...toldTeams(lines)].map(([key]) => key)).toEqual([`${mail('ada')}|01`, `${mail('ben')}|01`]);
+    expect(toldTeams(lines.map((line) => ({ ...line, state: 'failed' as const })))).toEqual(new Map());
+    const claimed = new Set(lines.flatMap(({ keys }) => keys));
+    for (const letter of announced(of, claimed)) expect(letter.keys.every((key) => claimed.has(key))).toBe(true);
+  });
+
+  test('says nothing of what is due after the student has left', () => {
+    const of = course({ ...teamed, roster: [student('ada', { left: day('2025-09-20') }), student('ben')] });
+    const [ada, ben] = announced(of);
+    expect(ada!.text).not.toContain('Paper');
+    expect(ben!.text).toContain('Paper');
+  });
+});
