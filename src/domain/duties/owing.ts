@@ -66,14 +66,7 @@ export function owingOf(
     : course.assignments;
   const held = grouped(seats, (seat) => seat.student ?? '');
   const exempt = new Set(course.roles.filter((role) => role.exempt).map((role) => role.name));
-  return (student, due) => {
-    if (!isOwedFor(deliverable, session)) return { owed: false, why: session ? 'kind of session' : 'no session' };
-    if (due !== null) {
-      if (student.standing !== 'enrolled') return { owed: false, why: 'standing' };
-      const dueOn = wallAt(due, course.zone).day;
-      if (session && !isOn(student, session.day)) return { owed: false, why: 'day', day: session.day, of: 'class' };
-      if (!isOn(student, dueOn)) return { owed: false, why: 'day', day: dueOn, of: 'due' };
-    }
+  const byAudience = remembered((student: Student): Owing => {
     const roles = [...new Set((held.get(student.email) ?? []).map(({ role }) => role))];
     const apart = session !== null && roles.length === 0 && !isFor(student.sections, session);
     if (apart && owedBy.includes('other sections')) return { owed: true, by: 'other sections' };
@@ -87,5 +80,15 @@ export function owingOf(
     if (owedBy.includes('others'))
       return free.length === 0 ? { owed: true, by: 'others' } : { owed: false, why: 'exempt', roles: free };
     return { owed: false, why: owedBy.includes('team') ? 'no team' : 'no role' };
+  });
+  return (student, due) => {
+    if (!isOwedFor(deliverable, session)) return { owed: false, why: session ? 'kind of session' : 'no session' };
+    if (due !== null) {
+      if (student.standing !== 'enrolled') return { owed: false, why: 'standing' };
+      const dueOn = wallAt(due, course.zone).day;
+      if (session && !isOn(student, session.day)) return { owed: false, why: 'day', day: session.day, of: 'class' };
+      if (!isOn(student, dueOn)) return { owed: false, why: 'day', day: dueOn, of: 'due' };
+    }
+    return byAudience(student);
   };
 }
