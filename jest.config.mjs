@@ -5,5 +5,8 @@ export default {
   transform: { '\\.tsx?$': '<rootDir>/test/transform.cjs', 'node_modules/.+\\.m?js$': '<rootDir>/test/transform.cjs' },
   transformIgnorePatterns: [],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+  // Jest would leave one core idle: the process that hands out the files has hardly anything to do.
+  maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/sequence.cjs',
   testTimeout: 60_000,
 };
