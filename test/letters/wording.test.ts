@@ -32,6 +32,11 @@ test.each<[string, readonly string[]]>([
   ['{{^duties}}{{deliverable}}{{/duties}}', ['deliverable']],
   ['{{duties.length}} {{name.length}} {{duties.due}}', ['name.length', 'duties.due']],
   ['{{> footer}}', ['footer']],
+  ['{{ {what}}}', ['{what}']],
+  ['{{constructor}} {{toString}} {{__proto__}}', ['constructor', 'toString', '__proto__']],
+  ['{{__defineGetter__}} {{#hasOwnProperty}}x{{/hasOwnProperty}}', ['__defineGetter__', 'hasOwnProperty']],
+  ['{{duties.constructor.length}} {{duties.constructor}}', ['duties.constructor.length', 'duties.constructor']],
+  ['{{=<% %>=}}', ['<% %>']],
   ['{{! a remark }}{{first}} {{{name}}} {{&what}}', []],
 ])('in a reminder, %j has these that nothing fills in: %j', (body, found) => {
   expect(unknownPlaceholders('reminder', body).map((unknown) => unknown.found)).toEqual(found);
