@@ -83,7 +83,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...notOwed(course, duties, responses),
       ...wished.findings,
       ...teamed.findings,
-      ...checkSeats(rows.seats, course, wished.preferences),
+      ...checkSeats(rows.seats, course, wished.preferences, wallAt(now, course.zone).day),
       ...checkTeams(rows.teams, course, teamed.wishes, wallAt(now, course.zone).day),
       ...gonePosts(course, posts),
       ...strangePosts(

@@ -1,6 +1,6 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
-import { sayDay } from '../../domain/base/time';
+import { type Instant, sayDay } from '../../domain/base/time';
 import { type Assignment, type Course, type Email, sessionOf } from '../../domain/course/course';
 import { type CellRef, cellName } from '../../domain/course/finding';
 import { nameLabel, withNames } from '../../domain/course/roster';
@@ -9,6 +9,7 @@ import { compare } from '../../domain/seats/compare';
 import { ordinal } from '../../domain/seats/preference';
 import {
   type Aim,
+  begun,
   choiceOf,
   mainRole,
   type SeatProposal,
@@ -86,10 +87,11 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   const proposal = solveFor(course, assessed.preferences, course.assignments, {
     stop: run.late,
     aim,
+    now: run.start,
     ...(kept === null ? {} : { resume: parseState(kept) }),
   });
   const resumable = keepUnfinished(proposal.solution.state);
-  const id = stage('seats', remembered(proposal.seats), madeFrom(course));
+  const id = stage('seats', remembered(proposal.seats), madeFrom(course, run.start));
   return page(id, gathered, assessed, proposal, { aim, announced, resumable });
 }
 
@@ -219,13 +221,11 @@ function proofOf({ status, mode, levels }: Solution): string {
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
-/** Seats, pins, students, sessions and roles as they stand in the sheets. Answers may still come in. */
-const madeFrom = ({ assignments, students, sessions, roles }: Course): unknown => [
-  assignments,
-  students,
-  sessions,
-  roles,
-];
+/** Seats, pins, students, sessions and roles as they stand in the sheets, and which classes have begun. Answers may still come in. */
+const madeFrom = (course: Course, now: Instant): unknown => {
+  const { assignments, students, sessions, roles } = course;
+  return [assignments, students, sessions, roles, [...begun(course, now)]];
+};
 
 function checkPins({ rows: { lostPins } }: Gathered): void {
   if (lostPins.length === 0) return;
@@ -237,7 +237,7 @@ export function confirmProposal(id: string, run: Run): Served {
   const gathered = gather();
   checkPins(gathered);
   const { course } = gathered;
-  const seats = recalled(staged<readonly Remembered[]>('seats', id, madeFrom(course)));
+  const seats = recalled(staged<readonly Remembered[]>('seats', id, madeFrom(course, run.start)));
   const assessed = assess(gathered, run.start);
   const { kept, moved, added, removed } = compare(course.assignments, seats);
   keepBefore('seats', remembered(course.assignments));

@@ -1,20 +1,22 @@
 // Seats as they stand in the Assignments sheet, held against the rules: what a hand may have overlooked.
 
 import { grouped } from '../base/group';
-import { daysBetween, sayDay } from '../base/time';
+import { type Day, daysBetween, sayDay } from '../base/time';
 import { type Assignment, type Course, isOn } from '../course/course';
 import type { Row } from '../course/finding';
 import type { Finding } from './finding';
 import type { Preference } from './preference';
 
 /**
- * Pinned seats are the instructor's word: they are not questioned, but where their student has left. Two roles in one session
+ * Pinned seats are the instructor's word: they are not questioned, but where their student has left; who was absent from a class that is
+ * over is not asked about. Two roles in one session
  * are found in check.ts.
  */
 export function checkSeats(
   rows: readonly Row<Assignment>[],
   course: Course,
   preferences: readonly Preference[],
+  today: Day,
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const inOrder = (...codes: string[]) => course.sessions.map((s) => s.code).filter((code) => codes.includes(code));
@@ -30,9 +32,9 @@ export function checkSeats(
     if (!person || !day || !role) continue;
     const at = row.at('student');
     const on = isOn(person, day);
-    if (!on) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
+    if (!on && day >= today) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
     if (pinned) continue;
-    if (on && wishes.get(person.email)?.cannot.includes(code))
+    if (on && day >= today && wishes.get(person.email)?.cannot.includes(code))
       findings.push({ kind: 'cannot attend', at, student: person.name, day: sayDay(day) });
     const own = seats.get(person.email) ?? [];
     const held = own.filter((other) => other.value.role === name);

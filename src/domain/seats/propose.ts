@@ -1,5 +1,6 @@
 // Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
 
+import { type Day, daysBetween, type Instant } from '../base/time';
 import {
   type Assignment,
   type Course,
@@ -9,6 +10,7 @@ import {
   type Role,
   type Session,
   type Student,
+  startOf,
 } from '../course/course';
 import type { Problem, Solution, State } from '../solver/problem';
 import { solve } from '../solver/solve';
@@ -127,43 +129,88 @@ function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[]
   });
 }
 
+/** Codes of the student-led classes that have begun. */
+export const begun = (course: Course, now: Instant): ReadonlySet<string> =>
+  new Set(course.sessions.filter((s) => isStudentLed(s) && startOf(s, course) <= now).map((s) => s.code));
+
+/** The problem of the classes that are not over. Who held a seat in those has so much less to do, and heavy roles stay as far apart. */
+function ahead(problem: Problem, present: readonly Assignment[], over: ReadonlySet<string>): Problem {
+  if (over.size === 0) return problem;
+  const { roles, sessions, quotas, spacing } = problem;
+  const open = sessions.filter(({ id }) => !over.has(id));
+  const dayOf = new Map(sessions.map(({ id, date }) => [id, date as Day]));
+  const heavy = new Set(roles.filter((role) => role.heavy).map(({ id }) => id));
+  const isAhead = ({ session }: { readonly session: string }): boolean => !over.has(session);
+  return {
+    ...problem,
+    sessions: open,
+    students: problem.students.map((student) => {
+      const done = present.filter((seat) => seat.student === student.id && over.has(seat.session));
+      const rest = roles.map(({ id }) => {
+        const [least, most] = student.quota?.[id] ?? quotas[id] ?? [0, 0];
+        const held = done.filter(({ role }) => role === id).length;
+        return [id, [Math.max(0, least - held), Math.max(0, most - held)] as const] as const;
+      });
+      const near = open.filter(({ date }) =>
+        done.some(
+          ({ role, session }) =>
+            heavy.has(role) && Math.abs(daysBetween(dayOf.get(session)!, date as Day)) < spacing.minDays,
+        ),
+      );
+      const apart = near.flatMap(({ id }) => [...heavy].map((role) => [id, role] as const));
+      return { ...student, quota: Object.fromEntries(rest), forbid: [...(student.forbid ?? []), ...apart] };
+    }),
+    pins: (problem.pins ?? []).filter(isAhead),
+    previous: (problem.previous ?? []).filter(isAhead),
+  };
+}
+
 /**
- * `stop` is asked now and then; when it says yes, the best assignment so far is returned. `resume` is the state of an
+ * Classes that have begun stay as they are. `stop` is asked now and then; when it says yes, the best assignment so far is returned. `resume` is the state of an
  * earlier solution: the work goes on from there, if the problem is still the same.
  */
 export function propose(
   course: Course,
   preferences: readonly Preference[],
   present: readonly Assignment[],
-  { stop, aim = 'fresh', resume }: { readonly stop: () => boolean; readonly aim?: Aim; readonly resume?: State },
+  {
+    stop,
+    aim = 'fresh',
+    resume,
+    now,
+  }: { readonly stop: () => boolean; readonly aim?: Aim; readonly resume?: State; readonly now: Instant },
 ): SeatProposal {
-  const problem = problemOf(course, preferences, present, aim);
+  const over = begun(course, now);
+  const problem = ahead(problemOf(course, preferences, present, aim), present, over);
   const solution = solve(problem, { stop, ...(resume ? { resume } : {}) });
   const pinned = new Set(present.filter((s) => s.pinned).map((s) => `${s.student}|${s.session}|${s.role}`));
   const rosterOrder = new Map(course.students.map((s, i) => [s.email as string, i]));
   const seats: Assignment[] = [];
   const empty: EmptySeat[] = [];
-  for (const session of course.sessions.filter(isStudentLed))
-    for (const role of course.roles) {
-      const held = solution.assignment
-        .filter((s) => s.session === session.code && s.role === role.name)
-        .sort((a, b) => rosterOrder.get(a.student)! - rosterOrder.get(b.student)!);
-      for (const { student } of held)
-        seats.push({
-          session: session.code,
-          role: role.name,
-          student: student as Email,
-          pinned: pinned.has(`${student}|${session.code}|${role.name}`),
-        });
-      for (let n = held.length; n < seatsOf(role, session)[0]; n++) {
-        seats.push({ session: session.code, role: role.name, student: null, pinned: false });
-        empty.push({
-          session: session.code,
-          role: role.name,
-          why: whyEmpty(session, role, course, preferences, solution),
-        });
+  for (const session of course.sessions.filter(isStudentLed)) {
+    if (over.has(session.code)) seats.push(...present.filter((seat) => seat.session === session.code));
+    else
+      for (const role of course.roles) {
+        const held = solution.assignment
+          .filter((s) => s.session === session.code && s.role === role.name)
+          .sort((a, b) => rosterOrder.get(a.student)! - rosterOrder.get(b.student)!);
+        for (const { student } of held)
+          seats.push({
+            session: session.code,
+            role: role.name,
+            student: student as Email,
+            pinned: pinned.has(`${student}|${session.code}|${role.name}`),
+          });
+        for (let n = held.length; n < seatsOf(role, session)[0]; n++) {
+          seats.push({ session: session.code, role: role.name, student: null, pinned: false });
+          empty.push({
+            session: session.code,
+            role: role.name,
+            why: whyEmpty(session, role, course, preferences, solution),
+          });
+        }
       }
-    }
+  }
   const wish = new Map(preferences.map((p) => [p.student, p]));
   const main = seats.filter((s) => s.student !== null && s.role === mainRole(course)?.name && wish.has(s.student));
   const rankOf = (s: Assignment): number => wish.get(s.student!)!.ranks.indexOf(s.session);

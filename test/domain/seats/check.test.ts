@@ -2,7 +2,7 @@ import type { Assignment } from '../../../src/domain/course/course';
 import { sayFinding } from '../../../src/domain/findings';
 import { checkSeats } from '../../../src/domain/seats/check';
 import { assignments } from '../../../src/schema/seats';
-import { course, role, rowsOf, seat, session, student } from '../seminar';
+import { course, day, role, rowsOf, seat, session, student } from '../seminar';
 import '../still';
 
 const term = course({
@@ -13,7 +13,8 @@ const term = course({
 });
 
 /** What is said, and in which row of the sheet. */
-const said = (...seats: readonly Assignment[]): readonly string[] =>
+const said = (...seats: readonly Assignment[]): readonly string[] => saidOn('2025-08-01', seats);
+const saidOn = (today: string, seats: readonly Assignment[]): readonly string[] =>
   checkSeats(
     rowsOf(
       assignments,
@@ -21,6 +22,7 @@ const said = (...seats: readonly Assignment[]): readonly string[] =>
     ),
     term,
     [],
+    day(today),
   ).map((f) => `${f.at.row}: ${sayFinding(f).what}`);
 
 describe('seats that stand in the sheet', () => {
@@ -65,4 +67,11 @@ describe('seats that stand in the sheet', () => {
   ])('%s', (_, seats, findings) => {
     expect(said(...seats)).toEqual(findings);
   });
+});
+
+test('who was absent from a class that is over is not asked about', () => {
+  const seats = [seat('S1', 'critic', 'ben'), seat('S2', 'critic', 'ben', true)];
+  expect(saidOn('2025-09-02', seats)).toHaveLength(2);
+  expect(saidOn('2025-09-03', seats)).toEqual(['3: Ben Student is not enrolled on Tue Sep 9.']);
+  expect(saidOn('2025-09-10', seats)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Preference } from '../../../src/domain/seats/preference';
 import { choiceOf, mainRole, problemOf, propose } from '../../../src/domain/seats/propose';
-import { course, day, exampleCourse, mail, type Parts, role, seat, session, student } from '../seminar';
+import { at, course, day, exampleCourse, mail, type Parts, role, seat, session, student } from '../seminar';
 import '../still';
 
 const wish = (who: string, ranks: readonly string[], changes: Partial<Preference> = {}): Preference => ({
@@ -28,6 +28,8 @@ const parts: Parts = {
   sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-04', { kind: 'guest' }), session('S3', '2025-09-09')],
 };
 const made = course(parts);
+/** No class has begun. */
+const before = at('2025-08-01T12:00:00Z');
 
 describe('the course put as a problem', () => {
   const preferences = [
@@ -117,7 +119,7 @@ describe('a proposal', () => {
   const wishes = [wish('ada', ['S3', 'S1']), wish('ben', ['S1', 'S3'])];
 
   test('gives first choices where it can, and says who was silent', () => {
-    const { seats, ranks, unranked, silent, empty } = propose(course(three), wishes, [], { stop: never });
+    const { seats, ranks, unranked, silent, empty } = propose(course(three), wishes, [], { stop: never, now: before });
     expect(seats).toEqual([
       seat('S1', 'presenter', 'ben'),
       seat('S3', 'presenter', 'ada'),
@@ -131,12 +133,15 @@ describe('a proposal', () => {
     const fewer = { ...three, settings: { ...three.settings, ranks: 1 } };
     const pins = ['ada', 'ben', 'chi'].map((who, i) => seat(['S5', 'S3', 'S1'][i]!, 'presenter', who, true));
     const asked = ['ada', 'ben', 'chi'].map((who) => wish(who, ['S1', 'S3', 'S5']));
-    const { ranks, unranked } = propose(course(fewer), asked, pins, { stop: never });
+    const { ranks, unranked } = propose(course(fewer), asked, pins, { stop: never, now: before });
     expect([ranks, unranked]).toEqual([[1, 1, 1], 0]);
   });
 
   test('keeps a pinned seat, pinned', () => {
-    const { seats } = propose(course(three), wishes, [seat('S1', 'presenter', 'ada', true)], { stop: never });
+    const { seats } = propose(course(three), wishes, [seat('S1', 'presenter', 'ada', true)], {
+      stop: never,
+      now: before,
+    });
     expect(seats).toEqual([
       seat('S1', 'presenter', 'ada', true),
       seat('S3', 'presenter', 'ben'),
@@ -147,7 +152,7 @@ describe('a proposal', () => {
   test('leaves a seat empty that nobody can take, and says why', () => {
     const free = { ...three, roles: [role('presenter', { heavy: true, loadMin: 0, loadMax: 1, topicWeight: 10 })] };
     const away = ['ada', 'ben', 'chi'].map((who) => wish(who, ['S1'], { cannot: ['S3'] }));
-    const { seats, empty } = propose(course(free), away, [], { stop: never });
+    const { seats, empty } = propose(course(free), away, [], { stop: never, now: before });
     expect(seats[1]).toEqual(seat('S3', 'presenter', null));
     expect(empty).toEqual([{ session: 'S3', role: 'presenter', why: '3 away that day.' }]);
   });
@@ -162,14 +167,65 @@ describe('a proposal', () => {
       ),
       student: s.email,
     }));
-    const whole = propose(made, asked, [], { stop: never });
-    let part = propose(made, asked, [], { stop: () => true });
+    const whole = propose(made, asked, [], { stop: never, now: before });
+    let part = propose(made, asked, [], { stop: () => true, now: before });
     expect(part.solution.state).toBeDefined();
     for (let n = 0; part.solution.state && n < 50; n++) {
       let polls = 0;
-      part = propose(made, asked, [], { stop: () => ++polls > 40, resume: part.solution.state });
+      part = propose(made, asked, [], { stop: () => ++polls > 40, now: before, resume: part.solution.state });
     }
     expect(part.solution.status).toBe('optimal');
     expect(part.seats).toEqual(whole.seats);
+  });
+});
+
+describe('once classes have begun, only what lies ahead is assigned:', () => {
+  const term = course({
+    settings: { ranks: 3, spacing: 7, lottery: '42' },
+    roster: [student('ada'), student('ben'), student('chi'), student('dan', { standing: 'dropped' })],
+    roles: [role('presenter', { heavy: true, loadMax: 1 }), role('critic', { seatsMin: 0, loadMax: 2 })],
+    sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-04'), session('S3', '2025-09-11')],
+  });
+  const wishes = [wish('ada', ['S3']), wish('ben', ['S1', 'S2', 'S3']), wish('chi', ['S2'])];
+  const present = [
+    seat('S1', 'presenter', 'ada'),
+    seat('S1', 'critic', 'dan'),
+    seat('S2', 'presenter', 'dan'),
+    seat('S3', 'presenter', null),
+  ];
+  /** After the class of 09-02, and before that of 09-04. */
+  const proposed = (aim: 'fresh' | 'repair', seats = present) =>
+    propose(term, wishes, seats, { stop: () => false, aim, now: at('2025-09-03T12:00:00Z') })
+      .seats.filter(({ role: name }) => name === 'presenter')
+      .map(({ session: code, student: who }) => `${code} ${who?.split('@')[0] ?? '-'}`);
+
+  test.each(['fresh', 'repair'] as const)('%s, who led a class keeps it, and has no more to do than before', (aim) => {
+    expect(proposed(aim)).toEqual(['S1 ada', 'S2 chi', 'S3 ben']);
+  });
+
+  test('a seat of a class that is over stays also where its student has dropped, or nobody held it', () => {
+    const { seats, empty } = propose(term, wishes, [seat('S1', 'presenter', null), ...present.slice(1)], {
+      stop: () => false,
+      now: at('2025-09-03T12:00:00Z'),
+    });
+    expect(seats.filter(({ session: code }) => code === 'S1')).toEqual([
+      seat('S1', 'presenter', null),
+      seat('S1', 'critic', 'dan'),
+    ]);
+    expect(empty).toEqual([]);
+  });
+
+  test('a heavy role of last week is kept apart from the next one', () => {
+    const twice = course({
+      settings: { ranks: 3, spacing: 7, lottery: '42' },
+      roster: [student('ada'), student('ben')],
+      roles: [role('presenter', { heavy: true, loadMax: 2 })],
+      sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-04')],
+    });
+    const { seats } = propose(twice, [wish('ada', ['S2'])], [seat('S1', 'presenter', 'ada')], {
+      stop: () => false,
+      now: at('2025-09-03T12:00:00Z'),
+    });
+    expect(seats.map(({ student: who }) => who)).toEqual([mail('ada'), mail('ben')]);
   });
 });
