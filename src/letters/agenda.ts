@@ -2,6 +2,7 @@
 
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import type { Course, Team } from '../domain/course/course';
+import { heldStudents } from '../domain/duties/doubt';
 import { type AgendaNews, agendaNews, datesOf } from '../domain/letters/agenda';
 import type { Attachment, Letter, Wording } from '../domain/letters/letter';
 import type { Outbox } from '../domain/letters/outbox';
@@ -63,7 +64,9 @@ export function agendaLetters(
   now: Instant,
 ): readonly Letter[] {
   const here = participants(course.students, wallAt(now, course.zone).day);
-  return agendaNews(course, claimed, now).map((news) => {
+  const held = heldStudents(course);
+  const told = agendaNews(course, claimed, now).filter(({ student }) => !held.has(student.email));
+  return told.map((news) => {
     const { student, team, dates, gone, keys, changed } = news;
     const view = {
       team: team?.number ?? '',

@@ -118,6 +118,13 @@ function sayAlarm(alarm: Alarm, course: Course): { readonly what: string; readon
       remedy: `Nothing ran between ${say(from)} and ${say(to)}. It runs again now; reminders whose time had passed were not sent. If this happens again, choose Lectern > Set up.`,
     };
   }
+  if (alarm.kind === 'unread') {
+    const { place, since, what, remedy } = alarm.unread;
+    return {
+      what: `${place} cannot be read since ${sayInstant(since, course.zone)}: ${what}`.replace(/\.$/, ''),
+      remedy,
+    };
+  }
   const { name, who, held } = alarm.seat;
   return {
     what: `The seat of ${name} on ${sayClass(held, course)} is empty`,

@@ -42,7 +42,8 @@ function announcedOnDemand(situation: Situation, wordings: Wordings, now: Instan
   return [
     ...teamLetters(course, wordings, outbox.claimed, now),
     ...agendaLetters(course, wordings, outbox.claimed, situation, now),
-    ...(channel === null
+    // It names everybody.
+    ...(channel === null || course.doubts.length > 0
       ? []
       : [seatNotice(course, wordings, channel, course.assignments), teamNotice(course, wordings, channel, now)]),
   ];

@@ -2,6 +2,7 @@
 
 import { type Instant, sayInstant, wallAt } from '../domain/base/time';
 import { type Course, isOn, isOwedFor } from '../domain/course/course';
+import { heldStudents } from '../domain/duties/doubt';
 import { dueOf, dutyKey } from '../domain/duties/duty';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { teamNews } from '../domain/letters/teams';
@@ -20,7 +21,9 @@ export function teamLetters(
   const once = course.deliverables
     .filter((d) => d.owedBy.includes('team') && isOwedFor(d, null))
     .map((deliverable) => ({ deliverable, due: dueOf(deliverable, null, course) }));
-  return teamNews(course, claimed, today).map(({ student, team, mates, key, changed }) => {
+  const held = heldStudents(course);
+  const news = teamNews(course, claimed, today).filter(({ student }) => !held.has(student.email));
+  return news.map(({ student, team, mates, key, changed }) => {
     const duties = once.filter(({ due }) => isOn(student, wallAt(due, course.zone).day));
     // What the letter tells of due times is not told again; of a letter that went out, only its own key counts.
     const told = team === null || claimed.has(key) ? [] : duties;

@@ -184,7 +184,7 @@ export const roster = table<Student>(
     ),
     note: text('Note', 'For yourself; Lectern does not read it.'),
   },
-  { frozenColumns: 2 },
+  { keys: ['email'], frozenColumns: 2 },
 );
 
 export const sessions = table<Session>(
@@ -228,7 +228,7 @@ export const sessions = table<Session>(
       null,
     ),
   },
-  { frozenColumns: 2 },
+  { keys: ['code'], frozenColumns: 2 },
 );
 
 export interface FindingRow {

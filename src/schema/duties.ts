@@ -116,7 +116,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       '',
     ),
   },
-  { frozenColumns: 1 },
+  { keys: ['name'], frozenColumns: 1 },
 );
 
 export const exceptions = table<ExceptionLine>(

@@ -16,7 +16,7 @@ export const letterTexts = table<Wording>(
       width: 560,
     }),
   },
-  { frozenColumns: 1 },
+  { keys: ['kind'], frozenColumns: 1 },
 );
 
 export const outbox = table<Sent>(

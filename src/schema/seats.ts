@@ -21,7 +21,7 @@ export const roles = table<Role>(
     topicWeight: whole('Topic weight', 'How much the ranking of topics counts for this role.', 0, 100),
     wishWeight: whole('Wish weight', 'How much the wish for or against this role counts.', 0, 100),
   },
-  { frozenColumns: 1 },
+  { keys: ['name'], frozenColumns: 1 },
 );
 
 /** A seat with what helps a reader beside it; only session, role, student and pinned are read back. */

@@ -1,11 +1,11 @@
 // Tables: a sheet declared once, from which it is created, read, written, checked, documented and tested.
 
-import { isErrorValue } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
-import type { CellRef, Row } from '../domain/course/finding';
+import type { CellRef } from '../domain/course/finding';
 import type { Finding } from '../domain/findings';
-import { type Cell, type Grid, isBlank, plain, say } from './cell';
+import { type Cell, type Grid, isBlank, plain } from './cell';
 import type { Column, Shows } from './column';
+import { type Fields, type Kept, type Parsed, type Standing, settle } from './recall';
 
 /** given: the instructor's; derived: rewritten whole; ledger: appended. See DESIGN of the sheets in docs/sheets.md. */
 export type SheetKind = 'given' | 'derived' | 'ledger';
@@ -31,8 +31,11 @@ export interface Layout {
 }
 
 export interface Table<T> extends Layout {
-  /** Every row that reads clean, and every cell that does not. Blank rows are skipped; column order is free. */
-  parse(grid: Grid, zone: Zone): { readonly rows: readonly Row<T>[]; readonly findings: readonly Finding[] };
+  /**
+   * Every row that reads clean, or by the last good values that were kept, and every cell that does not. Blank rows are skipped;
+   * column order is free.
+   */
+  parse(grid: Grid, zone: Zone, kept?: Kept): Parsed<T>;
   /** The header row and a row a value, columns in the order of the declaration. */
   print(values: readonly T[], zone: Zone): Grid;
   /** One row in the order of the columns that stand in the sheet. */
@@ -43,7 +46,6 @@ export interface Table<T> extends Layout {
 /** A field of T without a column does not compile. */
 export type Columns<T> = { readonly [K in keyof T]-?: Column<T[K]> };
 
-type Fields<T> = readonly (readonly [keyof T & string, Column<T[keyof T & string]>])[];
 const fieldsOf = <T>(columns: Columns<T>): Fields<T> => Object.entries(columns) as unknown as Fields<T>;
 
 export function table<T extends object>(
@@ -51,7 +53,7 @@ export function table<T extends object>(
   kind: SheetKind,
   about: string,
   columns: Columns<T>,
-  options: { readonly frozenColumns?: number } = {},
+  options: { readonly frozenColumns?: number; readonly keys?: readonly (keyof T & string)[] } = {},
 ): Table<T> {
   const fields = fieldsOf(columns);
   const printRow = (value: T, zone: Zone): Cell[] => fields.map(([key, column]) => column.write(value[key], zone));
@@ -69,7 +71,7 @@ export function table<T extends object>(
       fields.map(([, column]) => column.header),
       ...values.map((value) => printRow(value, zone)),
     ],
-    parse(grid, zone) {
+    parse(grid, zone, kept) {
       const header = (grid[0] ?? []).map(plain);
       const findings: Finding[] = [];
       const where = new Map<string, number>();
@@ -84,24 +86,40 @@ export function table<T extends object>(
           });
         where.set(key, index);
       }
-      if (findings.some((f) => f.kind === 'missing column')) return { rows: [], findings };
+      if (findings.some((f) => f.kind === 'missing column')) return unreadable(findings, kept);
 
-      const rows: Row<T>[] = [];
+      const standing: Standing<T>[] = [];
       for (const [index, cells] of grid.entries()) {
         if (index === 0 || fields.every(([key]) => isBlank(cells[where.get(key)!]))) continue;
         const at = (field: keyof T & string): CellRef => ({ sheet, row: index + 1, column: where.get(field)! + 1 });
-        const { value, faults } = readFields(fields, (key) => cells[where.get(key)!] ?? '', at, zone);
-        findings.push(...faults);
-        if (value !== null) rows.push({ value, at });
+        standing.push({ at, cell: (field) => cells[where.get(field)!] ?? '' });
       }
-      return { rows, findings };
+      const keys = options.keys ?? fields.map(([key]) => key);
+      const parsed = settle({ sheet, fields, keys }, standing, zone, kept);
+      return { ...parsed, findings: [...findings, ...parsed.findings] };
     },
   };
 }
 
-/** One column of a table alone: it is read even in rows of which another cell cannot be. */
-export const only = <T extends object, K extends keyof T & string>(whole: Table<T>, key: K): Table<Pick<T, K>> =>
-  table(whole.sheet, whole.kind, whole.about, { [key]: whole.columns[key] } as unknown as Columns<Pick<T, K>>);
+/** A sheet in which a header is missing. */
+const unreadable = (findings: readonly Finding[], kept: Kept = { fields: [], rows: [] }) => ({
+  rows: [],
+  findings,
+  unread: [],
+  kept,
+});
+
+/** Some columns of a table alone: they are read even in rows of which another cell cannot be. */
+export const only = <T extends object, K extends keyof T & string>(
+  whole: Table<T>,
+  ...keys: readonly K[]
+): Table<Pick<T, K>> =>
+  table(
+    whole.sheet,
+    whole.kind,
+    whole.about,
+    Object.fromEntries(keys.map((key) => [key, whole.columns[key]])) as unknown as Columns<Pick<T, K>>,
+  );
 
 /** A sheet with one value: column A holds the names of its fields, column B what they are, if not as in `defaults`. */
 export function record<T extends object>(sheet: string, about: string, columns: Columns<T>, defaults: T): Table<T> {
@@ -124,57 +142,18 @@ export function record<T extends object>(sheet: string, about: string, columns: 
         column.about,
       ]),
     ],
-    parse(grid, zone) {
+    parse(grid, zone, kept) {
       const labels = grid.map((cells) => plain(cells[0]));
       const rowOf = (key: keyof T & string): number => labels.indexOf(plain(columns[key].header));
       const missing = fields.filter(([key]) => rowOf(key) < 0);
       if (missing.length > 0)
-        return {
-          rows: [],
-          findings: missing.map(([, column]) => ({ kind: 'missing setting', at: { sheet }, setting: column.header })),
-        };
+        return unreadable(
+          missing.map(([, column]) => ({ kind: 'missing setting', at: { sheet }, setting: column.header })),
+          kept,
+        );
       const at = (field: keyof T & string): CellRef => ({ sheet, row: rowOf(field) + 1, column: 2 });
-      const { value, faults } = readFields(fields, (key) => grid[rowOf(key)]![1] ?? '', at, zone, defaults);
-      return { rows: value === null ? [] : [{ value, at }], findings: faults };
+      const standing = { at, cell: (key: keyof T & string) => grid[rowOf(key)]![1] ?? '' };
+      return settle({ sheet, fields, keys: [], defaults }, [standing], zone, kept);
     },
   };
-}
-
-/** Of a formula: whatever the column, it is no text. */
-const noValue = {
-  ok: false,
-  expected: 'a value: the formula in this cell has none at the moment',
-  spare: undefined,
-} as const;
-
-/** Without `defaults`, one bad cell spoils the whole value, unless its column has a spare one. */
-function readFields<T extends object>(
-  fields: Fields<T>,
-  cell: (key: keyof T & string) => Cell,
-  at: (field: keyof T & string) => CellRef,
-  zone: Zone,
-  defaults?: T,
-): { readonly value: T | null; readonly faults: readonly Finding[] } {
-  const faults: Finding[] = [];
-  const value: Partial<T> = {};
-  let spoiled = false;
-  for (const [key, column] of fields) {
-    const read = isErrorValue(say(cell(key))) ? noValue : column.read(cell(key), zone);
-    if (read.ok) {
-      value[key] = read.value;
-      continue;
-    }
-    const spare = defaults ? { value: defaults[key] } : read.spare;
-    if (spare) value[key] = spare.value;
-    else spoiled = true;
-    faults.push({
-      kind: 'unreadable cell',
-      at: at(key),
-      column: column.header,
-      found: say(cell(key)),
-      expected: read.expected,
-      instead: spare ? say(column.write(spare.value, zone)) : null,
-    });
-  }
-  return { value: spoiled ? null : (value as T), faults };
 }

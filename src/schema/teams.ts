@@ -26,7 +26,7 @@ export const teams = table<TeamLine>(
     ),
     pinned: tick('Pinned', 'Yours: a pinned team stays as it is. A student works alone on a pinned team of one.'),
   },
-  { frozenColumns: 2 },
+  { keys: ['number'], frozenColumns: 2 },
 );
 
 export const folderFiles = table<FolderFile>(

@@ -15,6 +15,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     expected: 'an e-mail address',
     instead: null,
   },
+  'unreadable sheet': { kind: 'unreadable sheet', at, found: '#REF!', rows: 28 },
   'missing column': { kind: 'missing column', at, column: 'Email' },
   'missing setting': { kind: 'missing setting', at, setting: 'Course' },
   'repeated column': { kind: 'repeated column', at, column: 'Email' },

@@ -52,7 +52,7 @@ describe('Settings', () => {
 
   test('without one of them are not read, and it is named', () => {
     const without = printed.filter(([label]) => label !== 'Course' && label !== 'Slack channel');
-    expect(settings.parse(without, losAngeles)).toEqual({
+    expect(settings.parse(without, losAngeles)).toMatchObject({
       rows: [],
       findings: [
         { kind: 'missing setting', at: { sheet: 'Settings' }, setting: 'Course' },

@@ -1,5 +1,6 @@
 // A seat or a team was changed by hand: what belongs together is kept together, and what is wrong is said at once.
 
+import { cut } from '../../domain/base/text';
 import { studentOf } from '../../domain/course/course';
 import { exactly, nameLabel, namesakes, parseNames } from '../../domain/course/roster';
 import { isChanged, sayChanges } from '../../domain/duties/change';
@@ -16,6 +17,7 @@ import { assignments, roles } from '../../schema/seats';
 import { teams } from '../../schema/teams';
 import { assess, changesIn } from '../desk/judge';
 import { type Gathered, gather } from '../desk/read';
+import { attempt, Refusal } from '../desk/run';
 import { findState } from '../desk/state';
 
 /** What was changed, counted from 1 as in the sheet. */
@@ -34,8 +36,15 @@ interface Followed {
   readonly told: readonly string[];
 }
 
-/** A simple trigger: no lock, no authorisation, half a minute. */
+/** A simple trigger: no lock, no authorisation, half a minute. What cannot be done is said, as in a menu. */
 export function checkEdit(edit: Edit): void {
+  const outcome = attempt(() => follow(edit));
+  if (outcome.ok) return;
+  if (!(outcome.error instanceof Refusal)) throw outcome.error;
+  toast(cut(outcome.error.message.replace(/\s+/g, ' '), 300), 10);
+}
+
+function follow(edit: Edit): void {
   const sheets = findState()?.sheets;
   const last = edit.row + edit.rows - 1;
   if (!sheets || last === 1) return;
@@ -43,7 +52,7 @@ export function checkEdit(edit: Edit): void {
   const edited = [assignments, teams].find(({ sheet }) => sheets[sheet] === edit.sheetId);
   if (!edited) return;
   const gathered = gather(wishes);
-  const { followed, told } = edited === teams ? leave(gathered, edit) : follow(gathered, edit);
+  const { followed, told } = edited === teams ? leave(gathered, edit) : complete(gathered, edit);
   const { findings } = assess(followed ? gather(wishes) : gathered, now());
   const here = findings
     .filter(({ at: { sheet, row = 0 } }) => sheet === edited.sheet && edit.row <= row && row <= last)
@@ -71,7 +80,7 @@ function warnOfChanges(): void {
  * A name that was chosen brings its address, an address its name, as the Roster writes it. Beside a name that is nobody's or two
  * students' the address stays, and its name is put back.
  */
-function follow({ course }: Gathered, edit: Edit): Followed {
+function complete({ course }: Gathered, edit: Edit): Followed {
   const grid = readTab(edit.sheetId, course.zone)?.grid ?? [];
   const { name, student } = assignments.columns;
   const from = Math.max(edit.row, 2);

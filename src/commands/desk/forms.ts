@@ -10,6 +10,7 @@ import {
   type Session,
   sessionOf,
 } from '../../domain/course/course';
+import { isDoubtfulForAll } from '../../domain/course/doubt';
 import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';
@@ -245,10 +246,13 @@ export function tendForms(
       saveState(changed);
       return changed;
     });
-  for (const pointer of state.forms) if (!late() && isIdle(pointer, course)) switchForm(pointer, now);
+  const isRead = ({ purpose }: FormPointer): boolean => !isDoubtfulForAll(course, purpose.deliverable, purpose.session);
+  for (const pointer of state.forms)
+    if (!late() && isIdle(pointer, course) && isRead(pointer)) switchForm(pointer, now);
   for (const occasion of occasions(course)) {
     const { deliverable, session, opens, closes } = occasion;
     if (late()) break;
+    if (isDoubtfulForAll(course, deliverable.name, session?.code ?? null)) continue;
     const pointer = pointerTo(state, deliverable, session);
     if (pointer) {
       if ((pointer.closed === null) !== now <= closes) switchForm(pointer, now <= closes ? null : now);
@@ -256,6 +260,8 @@ export function tendForms(
       continue;
     }
     if (opens === null || now < opens || now > closes) continue;
+    // It names sessions and students.
+    if (session === null && course.doubts.length > 0) continue;
     const declaration = formOf(course, deliverable, session);
     if (!declaration) {
       const at = course.places.questions.get(session?.code ?? '') ?? { sheet: 'Sessions' };

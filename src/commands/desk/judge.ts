@@ -12,6 +12,7 @@ import {
   type Terms,
   termsOf,
 } from '../../domain/duties/change';
+import { isDoubtfulDuty } from '../../domain/duties/doubt';
 import { type Duty, dutiesOf } from '../../domain/duties/duty';
 import { type Evidence, type Judged, judge, type Response, tickEvidence } from '../../domain/duties/evidence';
 import { idleExceptions } from '../../domain/duties/exception';
@@ -122,7 +123,8 @@ export function changesIn(
   duties: readonly Duty[],
 ): DutyChanges {
   if (agreed === null || outbox.lines.length === 0 || isAgreed(agreed, course)) return noChanges;
-  return compareDuties(dutiesUnder(agreed, course), duties);
+  const isRead = (duty: Duty): boolean => !isDoubtfulDuty(course, duty);
+  return compareDuties(dutiesUnder(agreed, course).filter(isRead), duties.filter(isRead));
 }
 
 export const isAgreed = (agreed: Terms | null, course: Course): boolean =>

@@ -1,10 +1,12 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
 
+import { isErrorValue } from '../../domain/base/text';
 import type { Zone } from '../../domain/base/time';
 import { type Assignment, type Course, type Student, sessionOf, type TeamLine } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import type { Terms } from '../../domain/duties/change';
 import { makeCourse } from '../../domain/duties/check';
+import type { UnreadCell } from '../../domain/duties/doubt';
 import type { Response } from '../../domain/duties/evidence';
 import type { Post } from '../../domain/duties/slides';
 import { type Finding, type FindingKind, sayFinding } from '../../domain/findings';
@@ -19,11 +21,13 @@ import { roster, sessions, settings } from '../../schema/course';
 import { deliverables, exceptions, posts as postTable } from '../../schema/duties';
 import type { FormPointer, Purpose } from '../../schema/form';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
+import type { Kept } from '../../schema/recall';
 import { lostQuestions, parseResponses, reworded } from '../../schema/response';
 import { assignments, roles } from '../../schema/seats';
 import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
-import { attempt, Refusal } from './run';
+import { type Good, lastGood, within } from './memory';
+import { attempt, Refusal, Torn } from './run';
 import { slackToken } from './slack';
 import { agreed, lastSeen, openState, type Seen, type State } from './state';
 
@@ -71,7 +75,17 @@ export interface Gathered {
   readonly book: Book;
   /** What was found while reading; `assess` finds more. */
   readonly findings: readonly Finding[];
+  /** What was remembered of the sheets, and what is to be from now on. */
+  readonly good: { readonly last: Good; readonly sheets: Good['sheets'] };
 }
+
+/** Sheets without which there is no course. */
+const needed = [
+  { of: 'roster', table: roster },
+  { of: 'sessions', table: sessions },
+  { of: 'roles', table: roles },
+  { of: 'deliverables', table: deliverables },
+] as const;
 
 /** What makes a row of Assignments be left out. */
 const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student', 'unknown role', 'unknown session'];
@@ -86,17 +100,29 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     findings.push(...parsed.findings);
     return parsed.rows;
   };
+  const last = lastGood();
+  const sheets: Partial<Record<UnreadCell['of'], Kept>> = {};
+  const unread: UnreadCell[] = [];
+  /** By last good values where a cell cannot be read. */
+  const recall = <T extends object>(of: UnreadCell['of'], table: Table<T>, grid?: Grid): readonly Row<T>[] => {
+    const parsed = table.parse(grid ?? gridOf(table.sheet, state, zone), zone, last.sheets[of]);
+    findings.push(...parsed.findings);
+    unread.push(...parsed.unread.map((cell) => ({ of, ...cell })));
+    sheets[of] = within(parsed.kept);
+    return parsed.rows;
+  };
   const seats = gridOf(assignments.sheet, state, zone);
   const teamGrid = gridOf(teams.sheet, state, zone);
   const given = {
-    settings: read(settings)[0]!,
-    roster: read(roster),
-    sessions: read(sessions),
-    roles: read(roles),
-    deliverables: read(deliverables),
-    exceptions: read(exceptions),
-    assignments: read<Assignment>(assignments as unknown as Table<Assignment>, seats),
-    teams: read(teams, teamGrid),
+    settings: recall('settings', settings)[0]!,
+    roster: recall('roster', roster),
+    sessions: recall('sessions', sessions),
+    roles: recall('roles', roles),
+    deliverables: recall('deliverables', deliverables),
+    exceptions: recall('exceptions', exceptions),
+    assignments: recall<Assignment>('assignments', only(assignments, 'session', 'role', 'student', 'pinned'), seats),
+    teams: recall('teams', teams, teamGrid),
+    unread,
   };
   const worded = read(letterTexts).map((row) => ({ wording: row.value, faults: faultsIn(row) }));
   findings.push(...worded.flatMap(({ faults }) => faults));
@@ -104,16 +130,23 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   const lines = read(outboxTable, letters);
   const files = FOLDERS ? read(folderFiles) : [];
   const posts = read(postTable);
-  const torn = findings.filter((f) => f.kind === 'missing column' || f.kind === 'missing setting');
+  const blank = needed.filter(({ of }) => given[of].length === 0).map(({ table }) => table.sheet);
+  const torn = findings.filter(
+    (f) =>
+      f.kind === 'missing column' ||
+      f.kind === 'missing setting' ||
+      // Nothing was read of it, and nothing is remembered: it is not empty.
+      (f.kind === 'unreadable cell' && isErrorValue(f.found) && blank.includes(f.at.sheet)),
+  );
   if (torn.length > 0) {
     const lines = torn.map((f) => `${f.at.sheet}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
-    throw new Refusal(`Lectern cannot read the sheets, and has changed nothing.\n\n${lines.join('\n')}`);
+    throw new Torn(`Lectern cannot read the sheets, and has changed nothing.\n\n${lines.join('\n')}`, torn);
   }
   const { course, findings: unchecked } = makeCourse(given, zone);
   findings.push(...unchecked);
   const {
     responses,
-    unread,
+    unread: unreadForms,
     findings: unanswered,
   } = readForms(
     state.forms.filter((f) => reads(f.purpose)),
@@ -122,7 +155,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   findings.push(...unanswered);
   return {
     course,
-    inbox: { responses, posts, files, unread, seen: lastSeen() },
+    inbox: { responses, posts, files, unread: unreadForms, seen: lastSeen() },
     outbox: outboxOf(lines, only(outboxTable, 'keys').parse(letters, zone).rows, course),
     rows: {
       roster: given.roster,
@@ -139,6 +172,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
       agreed: agreed(),
     },
     findings,
+    good: { last, sheets },
   };
 }
 

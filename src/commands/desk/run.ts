@@ -1,6 +1,7 @@
 // The two faces of every command, its lock, and the one catch of the program.
 
 import { type Instant, minute } from '../../domain/base/time';
+import type { Finding } from '../../domain/findings';
 import { isTransient } from '../../domain/letters/outbox';
 import { now, sleep } from '../../google/clock';
 import { log, newId, releaseLock, tryLock } from '../../google/script';
@@ -9,6 +10,16 @@ import { tell } from '../../google/ui';
 
 /** A command cannot go on; the message says what to do. */
 export class Refusal extends Error {}
+
+/** The sheets cannot be read at all; what is wrong with them is to be said there, too. */
+export class Torn extends Refusal {
+  constructor(
+    message: string,
+    readonly findings: readonly Finding[],
+  ) {
+    super(message);
+  }
+}
 
 export interface Run {
   readonly id: string;

@@ -75,7 +75,8 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
   const { state, zone } = book;
   const fresh = byUrgency(unsent(letters, outbox)).filter((letter) => !isStale(letter, run.start));
   const { anchors, unused } = match(fresh, outbox);
-  const over = by === 'clock' ? unused : [];
+  // What cannot be read just now may be due again.
+  const over = by === 'clock' && course.doubts.length === 0 ? unused : [];
   const ledger = fresh.length + over.length > 0 ? openLedger(state.sheets[table.sheet]!, zone) : null;
   if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '', lines: [] };
 

@@ -5,12 +5,13 @@ import { type Course, teamOf } from '../../domain/course/course';
 import { isForm } from '../../domain/course/handIn';
 import type { Duty } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
-import type { Forms, OpenForm, Situation } from '../../domain/letters/situation';
+import type { Forms, OpenForm, Situation, UnreadSince } from '../../domain/letters/situation';
 import { casesOf, untold } from '../../domain/letters/student';
 import { quota } from '../../google/mail';
 import { type FormPointer, linkTo } from '../../schema/form';
 import { pointerTo } from './forms';
 import type { Assessed } from './judge';
+import { placeOf } from './memory';
 import type { Gathered } from './read';
 import { lastSilence } from './state';
 
@@ -26,6 +27,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
     judged: assessed.judged,
     changes: assessed.changes,
     findings: assessed.findings.map((finding) => ({ at: finding.at, what: sayFinding(finding).what })),
+    unread: unreadSince(gathered),
     files: inbox.files,
     forms: formsAs(book.state.forms, course),
     channel: book.slack ? course.settings.channel : null,
@@ -33,6 +35,16 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
     book: book.state.book,
   };
 };
+
+/** What cannot be read, since when. */
+function unreadSince({ course, findings, good }: Gathered): readonly UnreadSince[] {
+  const places = new Set(course.doubts.map(placeOf));
+  return [...places].flatMap((place) => {
+    const since = good.last.since[place];
+    const found = findings.find((f) => placeOf(f) === place);
+    return since && found ? [{ place: place.replace(/!$/, ''), since, ...sayFinding(found) }] : [];
+  });
+}
 
 /** What the channel is called where it is told by hand. */
 export const channelOf = ({ settings }: Course): string => settings.channel || 'Slack';

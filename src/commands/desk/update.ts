@@ -2,21 +2,31 @@
 
 import { arrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
+import { zone } from '../../google/sheets';
 import { readFolders } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, isAgreed } from './judge';
 import { record } from './log';
+import { remember } from './memory';
 import { type Gathered, gather } from './read';
-import type { Run } from './run';
+import { attempt, type Run, Torn } from './run';
 import { settleClaims } from './send';
 import { readSlack } from './slack';
-import { agree, noteSeen, saveState } from './state';
-import { refresh } from './write';
+import { agree, noteSeen, openState, saveState } from './state';
+import { refresh, writeFindings } from './write';
+
+/** What keeps the sheets from being read at all stands in Findings before the run ends. */
+function readAll(run: Run): Gathered {
+  const read = attempt(() => run.withRetry(gather));
+  if (read.ok) return read.value;
+  if (read.error instanceof Torn) writeFindings(read.error.findings, openState(), zone());
+  throw read.error;
+}
 
 /** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
 export function bringUpToDate(
   run: Run,
-  before: Gathered = run.withRetry(gather),
+  before: Gathered = readAll(run),
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
@@ -33,10 +43,13 @@ export function bringUpToDate(
     book: { ...book, state: { ...slack.state, arrived } },
     findings: [...before.findings, ...forms.findings, ...slack.findings, ...folders.findings],
   };
+  const { last, sheets } = before.good;
+  const good = run.withRetry(() => remember(last, sheets, course.doubts, run.start));
   const assessed = assess(found, run.start);
   const state = run.withRetry(() => refresh(found, assessed, run.start));
   if (JSON.stringify(state) !== JSON.stringify(forms.state)) run.withRetry(() => saveState(state));
-  if (!isChanged(assessed.changes) && !isAgreed(book.agreed, course)) agree(termsOf(course));
+  if (!isChanged(assessed.changes) && course.doubts.length === 0 && !isAgreed(book.agreed, course))
+    agree(termsOf(course));
   for (const pointer of forms.opened) record(state, run.start, 'Form opened', pointer.title);
-  return { gathered: { ...found, book: { ...book, state } }, assessed };
+  return { gathered: { ...found, book: { ...book, state }, good: { last: good, sheets } }, assessed };
 }

@@ -19,7 +19,10 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
     );
   const letters = unsent(seatLetters(situationOf(gathered, assess(gathered, at)), book.wordings, at), outbox);
   const enrolled = students.filter(({ standing }) => standing === 'enrolled');
-  const notice = freshNotice(seatNotice(course, book.wordings, channelOf(course), assignments), outbox);
+  const notice = freshNotice(
+    course.doubts.length > 0 ? null : seatNotice(course, book.wordings, channelOf(course), assignments),
+    outbox,
+  );
   return { letters, upToDate: enrolled.length - letters.length, notice };
 }
 

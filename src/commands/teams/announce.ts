@@ -17,7 +17,10 @@ function introduction(gathered: Gathered, at: Instant): Announcement {
   const { course, outbox, book } = gathered;
   const all = teamLetters(course, book.wordings, outbox.claimed, at);
   const letters = unsent(all, outbox);
-  const notice = freshNotice(teamNotice(course, book.wordings, channelOf(course), at), outbox);
+  const notice = freshNotice(
+    course.doubts.length > 0 ? null : teamNotice(course, book.wordings, channelOf(course), at),
+    outbox,
+  );
   return { letters, upToDate: all.length - letters.length, notice };
 }
 

@@ -6,6 +6,7 @@ import type { DueRule, WrittenRule } from '../base/rule';
 import type { Slot, Windows } from '../base/slot';
 import { takeAddress } from '../base/text';
 import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from '../base/time';
+import type { Doubt } from './doubt';
 import type { CellRef } from './finding';
 import type { HandIn } from './handIn';
 
@@ -252,6 +253,8 @@ export interface Course {
   readonly exceptions: readonly Exception[];
   readonly assignments: readonly Assignment[];
   readonly teams: readonly Team[];
+  /** What could not be read. */
+  readonly doubts: readonly Doubt[];
   readonly places: Places;
 }
 

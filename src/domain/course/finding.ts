@@ -27,7 +27,10 @@ export type FindingOf<Kinds> = { [K in keyof Kinds]: Kind<Kinds, K> }[keyof Kind
 export type WordsFor<Kinds> = { readonly [K in keyof Kinds]: (finding: Kind<Kinds, K>) => Message };
 
 interface Kinds {
-  'unreadable cell': { column: string; found: string; expected: string; instead: string | null };
+  /** `instead`: what counts until then, null where the row is left out; `last`: it is the last value that could be read. */
+  'unreadable cell': { column: string; found: string; expected: string; instead: string | null; last?: boolean };
+  /** `rows`: how many stand as they could last be read. */
+  'unreadable sheet': { found: string; rows: number };
   'missing column': { column: string };
   'missing setting': { setting: string };
   'repeated column': { column: string };
@@ -55,7 +58,11 @@ export const courseWords: WordsFor<Kinds> = {
   'unreadable cell': (f) => ({
     what:
       f.found === '' ? `${f.column} is empty (or merged with another cell).` : `${f.column}: cannot read “${f.found}”.`,
-    remedy: `Write ${f.expected}. Until then ${f.instead === null ? 'this row is left out' : f.instead === '' ? 'it counts as empty' : `“${f.instead}” is used`}.`,
+    remedy: `Write ${f.expected}. Until then ${f.instead === null ? 'this row is left out' : f.last ? `the last one that could be read counts, ${f.instead === '' ? 'an empty one' : `“${f.instead}”`}, and nothing that depends on it is sent, opened or closed` : f.instead === '' ? 'it counts as empty' : `“${f.instead}” is used`}.`,
+  }),
+  'unreadable sheet': (f) => ({
+    what: `The sheet cannot be read: it shows “${f.found}”.`,
+    remedy: `Mend the formula, or write values in its place. Until then ${f.rows === 0 ? 'nothing is sent, opened or closed' : `the ${f.rows === 1 ? 'row that was' : `${f.rows} rows that were`} read last count, and nothing is sent, opened or closed`}.`,
   }),
   'missing column': (f) => ({
     what: `The column “${f.column}” is missing.`,

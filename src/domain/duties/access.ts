@@ -4,6 +4,7 @@ import { grouped, remembered } from '../base/group';
 import { type Instant, sayInstant } from '../base/time';
 import { type Course, type Email, isFor, type Student, teamOf } from '../course/course';
 import { isForm, isFormPerClass, isOnSlack } from '../course/handIn';
+import { isDoubtfulDuty } from './doubt';
 import type { Duty } from './duty';
 import { holders, teamOwing } from './owing';
 
@@ -51,8 +52,8 @@ export const formKey = ({ deliverable, session }: Pick<Duty, 'deliverable' | 'se
 
 /** Why a duty could not be done in time. 'late form', 'told late' and 'arrived late': when it was due already. */
 export const barriers = ['form', 'late form', 'not told', 'told late', 'arrived late'] as const;
-/** Why Lectern would not know of it: only a tick shows it, or where it would come in cannot be read now. */
-export const blanks = ['tick', 'Slack', 'folder', 'answers'] as const;
+/** Why Lectern would not know of it: only a tick shows it, or where it would come in, or what it follows from, cannot be read now. */
+export const blanks = ['tick', 'Slack', 'folder', 'answers', 'sheet'] as const;
 export type Barrier = (typeof barriers)[number];
 export type Blank = (typeof blanks)[number];
 export type Hindrance = Barrier | Blank;
@@ -65,6 +66,7 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
   const since = knownSince(course, access.announced);
   return (duty) => {
     const { onTimeUntil, student } = duty;
+    if (isDoubtfulDuty(course, duty)) return 'sheet';
     if (student.joined === null && (access.arrived.get(student.email) ?? 0) >= onTimeUntil) return 'arrived late';
     const known = since(duty);
     if (known === null) return 'not told';
@@ -151,6 +153,7 @@ export function sayHindrance(hindrance: Hindrance, { deliverable, onTimeUntil }:
     Slack: 'The Slack channel has not been read up to when it is due.',
     folder: 'Its folder has not been read up to when it is due.',
     answers: 'The answers to its form cannot all be read.',
+    sheet: 'A cell that it follows from cannot be read: see Findings.',
   };
   return say[hindrance];
 }

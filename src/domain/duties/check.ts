@@ -19,6 +19,8 @@ import {
 } from '../course/course';
 import type { Row } from '../course/finding';
 import { namesakes, nobody, parseNames } from '../course/roster';
+import { isConsequence, lastDayOf } from './cause';
+import { doubtsOf, type UnreadCell } from './doubt';
 import { makeExceptions } from './exception';
 import type { Finding } from './finding';
 
@@ -31,6 +33,7 @@ export interface Given {
   readonly exceptions: readonly Row<ExceptionLine>[];
   readonly assignments: readonly Row<Assignment>[];
   readonly teams: readonly Row<TeamLine>[];
+  readonly unread?: readonly UnreadCell[];
 }
 
 /** Keeps the rows that hold together and says what is wrong with the others. */
@@ -41,7 +44,8 @@ export function makeCourse(
   const findings: Finding[] = [];
   const students = checkRoster(asGiven.roster, findings);
   const given = withoutAliases(asGiven, students);
-  const settings = checkSettings(given.settings, findings);
+  const { unread = [] } = given;
+  const settings = checkSettings(given.settings, lastDayOf(given), findings);
   const known = new Set(students.map((s) => s.email));
   const sessions = checkSessions(given.sessions, settings, findings);
   const codes = new Set(sessions.map((s) => s.code));
@@ -84,6 +88,7 @@ export function makeCourse(
       exceptions: granted.exceptions,
       assignments: assignments.map(value),
       teams,
+      doubts: doubtsOf(unread, { students, deliverables }),
       places: {
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
         until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),
@@ -104,7 +109,7 @@ export function makeCourse(
         ),
       },
     },
-    findings,
+    findings: findings.filter((finding) => !isConsequence(finding, given)),
   };
 }
 
@@ -172,7 +177,8 @@ function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: strin
 }
 
 /** Sizes that no team can have are said here. Times that no class can have are said once, and cost no class anything. */
-function checkSettings({ value, at }: Row<Settings>, findings: Finding[]): Settings {
+function checkSettings({ value: written, at }: Row<Settings>, lastDay: Day, findings: Finding[]): Settings {
+  const value = { ...written, lastDay };
   const { start, end, teamMin: min, teamMax: max } = value;
   if (min > max) findings.push({ kind: 'team sizes against each other', at: at('teamMin'), min, max });
   if (start < end) return value;

@@ -3,16 +3,19 @@
 import { wakingTime } from '../base/quiet';
 import { hour, type Instant } from '../base/time';
 import { type Course, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
+import { isDoubtfulForAll } from '../course/doubt';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import { type Outlook, outlookOf } from '../duties/today';
 import { type LetterKind, letterKey, letterKinds } from './letter';
 import { type Item, toldOf } from './notified';
 import type { Outbox } from './outbox';
-import { type Matter, type Silence, type Situation, sessionsWithin, weekFrom } from './situation';
+import { type Matter, type Silence, type Situation, sessionsWithin, type UnreadSince, weekFrom } from './situation';
 import { casesOf, untold } from './student';
 
 const week = 7 * 24 * hour;
+/** What cannot be read for so long does not mend itself. */
+const patience = 3 * hour;
 
 /** A seat of a class ahead that somebody was told of, and that nobody holds now. */
 export type Emptied = Item & { readonly who: string; readonly held: Session };
@@ -20,7 +23,8 @@ export type Emptied = Item & { readonly who: string; readonly held: Session };
 /** What cannot wait. */
 export type Alarm =
   | { readonly kind: 'silence'; readonly key: string; readonly silence: Silence }
-  | { readonly kind: 'empty'; readonly key: string; readonly seat: Emptied };
+  | { readonly kind: 'empty'; readonly key: string; readonly seat: Emptied }
+  | { readonly kind: 'unread'; readonly key: string; readonly unread: UnreadSince };
 
 /** How many of one thing are done, late and missing. */
 export interface Count {
@@ -135,15 +139,20 @@ export const behind = ({ students }: Course, judged: readonly Judged[]): readonl
     .filter(({ open }) => open.length >= 2)
     .sort((a, b) => b.open.length - a.open.length);
 
-/** Each once, and all of a round in one letter: a day of silence, seats that became empty. */
+/** Each once, and all of a round in one letter: a day of silence, what cannot be read for hours, seats that became empty. */
 function alarmsDue(
-  { course, outbox, silence }: Pick<Situation, 'course' | 'outbox' | 'silence'>,
+  { course, outbox, silence, unread: unreadCells }: Pick<Situation, 'course' | 'outbox' | 'silence' | 'unread'>,
   now: Instant,
 ): readonly DigestMatter[] {
   const all: readonly Alarm[] = [
     ...(silence && now < silence.to + week
       ? [{ kind: 'silence' as const, key: letterKey('instructor', 'silence', silence.from), silence }]
       : []),
+    ...unreadCells
+      .filter(({ since }) => now - since >= patience)
+      .map((unread): Alarm => {
+        return { kind: 'unread', key: letterKey('instructor', 'unread', unread.place, unread.since), unread };
+      }),
     ...emptied(course, outbox, now).map((seat): Alarm => {
       return { kind: 'empty', key: letterKey('instructor', 'empty', seat.session, seat.name, seat.who), seat };
     }),
@@ -157,6 +166,7 @@ function emptied(course: Course, outbox: Outbox, now: Instant): readonly Emptied
   const ahead = new Map(
     course.sessions
       .filter((session) => isHeld(session) && startOf(session, course) > now)
+      .filter(({ code }) => !isDoubtfulForAll(course, '', code))
       .map((session) => {
         const seats = holders(course, session.code).filter(({ student }) =>
           course.students.some((s) => s.email === student && isOn(s, session.day)),

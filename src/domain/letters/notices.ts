@@ -3,6 +3,7 @@
 import { fnv } from '../base/hash';
 import { hour, type Instant } from '../base/time';
 import { type Assignment, type Course, type Deliverable, isOwedFor, type Session, sessionOf } from '../course/course';
+import { isDoubtfulForAll } from '../course/doubt';
 import { dueOf } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { letterKey } from './letter';
@@ -33,6 +34,7 @@ export function formNoticeDue(course: Course, channel: string, form: OpenForm, n
   const deliverable = course.deliverables.find((d) => d.name === form.deliverable);
   const session = sessionOf(course, form.session);
   if (!deliverable || !isForMany(deliverable)) return null;
+  if (isDoubtfulForAll(course, form.deliverable, form.session || null)) return null;
   const due = dueOf(deliverable, session, course);
   if (now >= due || (session !== null && !isOwedFor(deliverable, session))) return null;
   const keys = [letterKey(channel, 'form', form.id)];
@@ -56,7 +58,7 @@ function weekNoticeDue(
   now: Instant,
 ): readonly NoticeMatter[] {
   const week = weekFrom(course, now);
-  if (week === null) return [];
+  if (week === null || course.doubts.length > 0) return [];
   const sessions = sessionsWithin(course, week.from, week.to);
   const due = dueForMany(judged).filter(({ duty }) => now < duty.due && duty.due < week.to);
   if (sessions.length + due.length === 0) return [];
@@ -72,6 +74,7 @@ function deadlineNoticesDue(
   return dueForMany(judged).flatMap((item): NoticeMatter[] => {
     const { duty } = item;
     if (now >= duty.due || now < duty.due - deadlineNotice * hour || !forms.isOpen(duty)) return [];
+    if (isDoubtfulForAll(course, duty.deliverable.name, duty.session?.code ?? '')) return [];
     const keys = [letterKey(channel, 'deadline', duty.deliverable.name, duty.session?.code ?? '', duty.due)];
     return [{ kind: 'deadline notice', keys, until: duty.due, judged: item }];
   });

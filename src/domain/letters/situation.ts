@@ -33,6 +33,15 @@ export interface Forms {
   isOpen(duty: Duty): boolean;
 }
 
+/** A cell, or a sheet, that cannot be read, and on which something depends. */
+export interface UnreadSince {
+  /** Such as 'Roster!B7'. */
+  readonly place: string;
+  readonly since: Instant;
+  readonly what: string;
+  readonly remedy: string;
+}
+
 /** A day or more between two runs of the clock. */
 export interface Silence {
   readonly from: Instant;
@@ -56,6 +65,7 @@ export interface Situation {
   /** What the calendar entries of this spreadsheet are named by. */
   readonly book: string;
   readonly silence: Silence | null;
+  readonly unread: readonly UnreadSince[];
   /** Mails that Google still takes today. */
   readonly quota: number;
 }

@@ -4,6 +4,7 @@ import { firstRound, wakingTime } from '../base/quiet';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../base/time';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf } from '../course/course';
 import { isChanged } from '../duties/change';
+import { heldStudents, isDoubtfulDuty } from '../duties/doubt';
 import type { Judged } from '../duties/evidence';
 import {
   isUrgent,
@@ -58,6 +59,8 @@ export interface StudentCase {
   /** The due times that letters named, of everybody, by the keys of the duties. */
   readonly named: ReadonlyMap<string, Named>;
   readonly renames: readonly Rename[];
+  /** Whether something that this student would be told of cannot be read: no seats and no changes are told then. */
+  readonly held: boolean;
 }
 
 export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant): readonly StudentCase[] {
@@ -66,15 +69,19 @@ export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: In
   const snapshots = toldOf(sent);
   const named = namedDues(sent);
   const renames = renamesDue(situation);
+  const held = heldStudents(course);
   const byStudent = new Map<Email, Judged[]>(course.students.map(({ email }) => [email, []]));
-  for (const judged of all) byStudent.get(judged.duty.student.email)?.push(judged);
+  for (const judged of all)
+    if (!isDoubtfulDuty(course, judged.duty)) byStudent.get(judged.duty.student.email)?.push(judged);
   return course.students
     .filter(({ standing }) => standing === 'enrolled')
     .map((student) => {
       const own = byStudent.get(student.email)!;
       const told = snapshots.get(student.email) ?? null;
+      const it = { student, own, told, named };
+      if (held.has(student.email)) return { ...it, news: null, renames: [], held: true };
       const news = told ? newsFor(student, told, course, own, now, named) : newsOfDues(named, own, now);
-      return { student, own, told, news, named, renames: renames.get(student.email) ?? [] };
+      return { ...it, news, renames: renames.get(student.email) ?? [], held: false };
     });
 }
 
@@ -213,7 +220,7 @@ function announcement(it: StudentCase, situation: Situation, now: Instant): read
   const { course } = situation;
   const { student, told, news } = it;
   const { day } = wallAt(now, course.zone);
-  if ((student.left ?? day) < day || (told && !news)) return [];
+  if (it.held || (student.left ?? day) < day || (told && !news)) return [];
   const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
   const seats = told ? [] : [seatsMatter(student, tellingOf(it, situation, now))];
   const changed = news ? [changesIn(it, news, situation, now)] : [];

@@ -50,6 +50,7 @@ export function situation(
     owner: null,
     book: 'book',
     silence: null,
+    unread: [],
     quota: 100,
     ...changes,
   };

@@ -1,0 +1,48 @@
+// What is remembered of the sheets: their last good values, and since when a cell cannot be read.
+
+import type { Instant } from '../../domain/base/time';
+import type { Doubt } from '../../domain/course/doubt';
+import { cellName } from '../../domain/course/finding';
+import type { UnreadCell } from '../../domain/duties/doubt';
+import { bookId } from '../../google/sheets';
+import { load, save } from '../../google/store';
+import type { Kept } from '../../schema/recall';
+
+/** Plain data. */
+export interface Good {
+  /** A copy of the spreadsheet begins afresh. */
+  readonly book: string;
+  readonly sheets: Readonly<Partial<Record<UnreadCell['of'], Kept>>>;
+  /** By cell, such as 'Roster!B7'. */
+  readonly since: Readonly<Record<string, Instant>>;
+}
+
+const name = 'good';
+
+export function lastGood(): Good {
+  const book = bookId();
+  const good = load<Good>(name);
+  return good?.book === book ? good : { book, sheets: {}, since: {} };
+}
+
+/** Of 500 KB that Google keeps with a document: characters of a sheet. Rows beyond are not remembered. */
+const most = 60_000;
+
+export function within(kept: Kept): Kept {
+  let length = 0;
+  const rows = kept.rows.filter((row) => {
+    length += JSON.stringify(row).length;
+    return length <= most;
+  });
+  return { ...kept, rows };
+}
+
+export const placeOf = ({ at }: Pick<Doubt, 'at'>): string => `${at.sheet}!${cellName(at)}`;
+
+/** Saves what has changed; returns what is now remembered. */
+export function remember(last: Good, sheets: Good['sheets'], doubts: readonly Doubt[], now: Instant): Good {
+  const since = Object.fromEntries(doubts.map((doubt) => [placeOf(doubt), last.since[placeOf(doubt)] ?? now]));
+  const good: Good = { ...last, sheets, since };
+  if (JSON.stringify(good) !== JSON.stringify(last)) save(name, good);
+  return good;
+}

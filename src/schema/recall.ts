@@ -1,0 +1,234 @@
+// The last good value of each cell: what stands where a cell cannot be read, and what is kept for the next time.
+
+import { isErrorValue } from '../domain/base/text';
+import type { Zone } from '../domain/base/time';
+import type { CellRef, Row } from '../domain/course/finding';
+import type { Finding } from '../domain/findings';
+import { type Cell, isBlank, isWall, say } from './cell';
+import type { Column, Read } from './column';
+
+/** As a course file holds it; null where no good value is known. */
+type KeptCell = string | number | boolean | null;
+
+/** Plain data, to be remembered: the rows of a sheet as they could last be read. */
+export interface Kept {
+  /** What the cells of a row are. */
+  readonly fields: readonly string[];
+  readonly rows: readonly (readonly KeptCell[])[];
+}
+
+/** A cell that cannot be read, or a whole sheet: what depends on it waits. */
+export interface Unread<T> {
+  readonly at: CellRef;
+  /** Null for the whole sheet, and for a row of which it cannot be told which it is. */
+  readonly field: (keyof T & string) | null;
+  /** What is known of its row, by last good values too. */
+  readonly known: Partial<T>;
+}
+
+export interface Parsed<T> {
+  readonly rows: readonly Row<T>[];
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Unread<T>[];
+  readonly kept: Kept;
+}
+
+/** A row as it stands in the sheet. */
+export interface Standing<T> {
+  at(field: keyof T & string): CellRef;
+  cell(field: keyof T & string): Cell;
+}
+
+export type Fields<T> = readonly (readonly [keyof T & string, Column<T[keyof T & string]>])[];
+
+/** What a sheet is, as far as its rows are told apart and filled in. */
+interface Shape<T> {
+  readonly sheet: string;
+  readonly fields: Fields<T>;
+  /** The fields by which a row is known. */
+  readonly keys: readonly (keyof T & string)[];
+  /** What an unreadable cell counts as where nothing was kept; without them the row is left out. */
+  readonly defaults?: T;
+}
+
+/** In characters: longer cells are not kept. */
+const longest = 400;
+
+/** Of a formula: whatever the column, it is no text. */
+const noValue: Read<never> = { ok: false, expected: 'a value: the formula in this cell has none at the moment' };
+
+const hasNoValue = (cell: Cell): boolean => isErrorValue(say(cell));
+
+interface Draft<T> extends Standing<T> {
+  readonly reads: ReadonlyMap<keyof T & string, Read<unknown>>;
+  /** What `kept` holds for each field that reads. */
+  readonly cells: ReadonlyMap<string, KeptCell>;
+}
+
+function draftOf<T>(row: Standing<T>, fields: Fields<T>, zone: Zone): Draft<T> {
+  const reads = new Map<keyof T & string, Read<unknown>>();
+  const cells = new Map<string, KeptCell>();
+  for (const [key, column] of fields) {
+    const cell = row.cell(key);
+    const read = hasNoValue(cell) ? noValue : column.read(cell, zone);
+    reads.set(key, read);
+    if (read.ok) cells.set(key, keptCell(column.write(read.value, zone)));
+  }
+  return { ...row, reads, cells };
+}
+
+const keptCell = (cell: Cell): KeptCell => {
+  const value = isWall(cell) ? say(cell) : cell;
+  return typeof value === 'string' && value.length > longest ? null : value;
+};
+
+/** Every row that reads clean or by last good values, every cell that does not read, and what to keep. */
+export function settle<T extends object>(
+  shape: Shape<T>,
+  standing: readonly Standing<T>[],
+  zone: Zone,
+  kept?: Kept,
+): Parsed<T> {
+  const { fields, sheet } = shape;
+  const drafts = standing.map((row) => draftOf(row, fields, zone));
+  const memory = (kept?.rows ?? []).map(
+    (row) => new Map(kept!.fields.map((field, i) => [field, row[i] ?? null] as const)),
+  );
+  const hole = wholly(shape, drafts, memory.length);
+  if (hole !== null && kept) {
+    const rows = memory.flatMap((cells): Row<T>[] => {
+      const value = wholeValue(fields, (key) => recalled(key, cells, fields, zone));
+      return value === null ? [] : [{ value, at: () => ({ sheet }) }];
+    });
+    const found = say(hole.cell);
+    return {
+      rows,
+      findings: [{ kind: 'unreadable sheet', at: hole.at, found, rows: rows.length }],
+      unread: [{ at: hole.at, field: null, known: {} }],
+      kept,
+    };
+  }
+
+  const { matches, rest } = match(shape, drafts, memory);
+  const rows: Row<T>[] = [];
+  const findings: Finding[] = [];
+  const unread: Unread<T>[] = [];
+  const keeping: KeptCell[][] = [];
+  let isLost = false;
+  for (const [i, draft] of drafts.entries()) {
+    const memory = matches[i];
+    const good = (key: keyof T & string): { readonly value: unknown } | null => {
+      const read = draft.reads.get(key)!;
+      return read.ok ? read : memory ? recalled(key, memory, fields, zone) : null;
+    };
+    const counted = (key: keyof T & string): { readonly value: unknown } | null =>
+      good(key) ?? instead(shape, draft, key, zone);
+    const value = wholeValue(fields, counted);
+    const known = Object.fromEntries(
+      fields.flatMap(([key]) => {
+        const read = good(key);
+        return read ? [[key, read.value] as const] : [];
+      }),
+    ) as Partial<T>;
+    for (const [key, column] of fields) {
+      const read = draft.reads.get(key)!;
+      if (read.ok) continue;
+      const [last, count] = [good(key), counted(key)];
+      unread.push({ at: draft.at(key), field: key, known });
+      findings.push({
+        kind: 'unreadable cell',
+        at: draft.at(key),
+        column: column.header,
+        found: say(draft.cell(key)),
+        expected: read.expected,
+        instead: value && count ? say(column.write(count.value as never, zone)) : null,
+        ...(last === null ? {} : { last: true }),
+      });
+    }
+    if (value !== null) rows.push({ value, at: draft.at });
+    if (value === null && shape.keys.some((key) => !draft.reads.get(key)!.ok) && rest.length > 0) {
+      isLost = true;
+      unread.push({ at: draft.at(shape.keys[0]!), field: null, known: {} });
+    }
+    if (value !== null || memory) keeping.push(fields.map(([key]) => draft.cells.get(key) ?? memory?.get(key) ?? null));
+  }
+  const names = fields.map(([key]) => key as string);
+  const waiting = isLost ? rest.map((cells) => names.map((name) => cells.get(name) ?? null)) : [];
+  return { rows, findings, unread, kept: { fields: names, rows: [...keeping, ...waiting] } };
+}
+
+type Memory = ReadonlyMap<string, KeptCell>;
+
+/** The cell for which a sheet cannot be read at all: no row is clean, one shows that a formula has no value, and rows are gone. */
+function wholly<T>(
+  { defaults, fields }: Shape<T>,
+  drafts: readonly Draft<T>[],
+  known: number,
+): { readonly at: CellRef; readonly cell: Cell } | null {
+  if (defaults || drafts.some(({ reads }) => [...reads.values()].every((read) => read.ok))) return null;
+  if (drafts.length < 2 && known <= drafts.length) return null;
+  for (const { cell, at } of drafts)
+    for (const [key] of fields) if (hasNoValue(cell(key))) return { at: at(key), cell: cell(key) };
+  return null;
+}
+
+/** What is remembered of each row: by its key, or where the key cannot be read, by all else. `rest`: of rows that are not there. */
+function match<T>(
+  { fields, keys, defaults }: Shape<T>,
+  drafts: readonly Draft<T>[],
+  memory: readonly Memory[],
+): { readonly matches: readonly (Memory | undefined)[]; readonly rest: readonly Memory[] } {
+  if (defaults) return { matches: drafts.map(() => memory[0]), rest: [] };
+  const keyOf = (cells: Memory): string => JSON.stringify(keys.map((key) => cells.get(key) ?? null));
+  const byKey = new Map<string, Memory[]>();
+  for (const cells of memory) byKey.set(keyOf(cells), [...(byKey.get(keyOf(cells)) ?? []), cells]);
+  const matches = drafts.map(({ reads, cells }) =>
+    keys.every((key) => reads.get(key)!.ok) ? byKey.get(keyOf(cells))?.shift() : undefined,
+  );
+  const rest = [...byKey.values()].flat();
+  const isLike = (draft: Draft<T>, cells: Memory): boolean => {
+    const alike = fields.filter(([key]) => !isBlank(draft.cells.get(key) ?? '') && cells.has(key));
+    return alike.length > 0 && alike.every(([key]) => draft.cells.get(key) === cells.get(key));
+  };
+  for (const [i, draft] of drafts.entries()) {
+    if (keys.every((key) => draft.reads.get(key)!.ok)) continue;
+    const at = rest.findIndex((cells) => isLike(draft, cells));
+    if (at >= 0) [matches[i]] = rest.splice(at, 1);
+  }
+  return { matches, rest };
+}
+
+function recalled<T>(
+  key: keyof T & string,
+  memory: Memory,
+  fields: Fields<T>,
+  zone: Zone,
+): { readonly value: unknown } | null {
+  const cell = memory.get(key) ?? null;
+  const read = cell === null ? null : fields.find(([field]) => field === key)![1].read(cell, zone);
+  return read?.ok ? read : null;
+}
+
+/** Where nothing was kept: a default, a spare value, or for a formula what an empty cell says. */
+function instead<T>(
+  { defaults, fields }: Shape<T>,
+  draft: Draft<T>,
+  key: keyof T & string,
+  zone: Zone,
+): { readonly value: unknown } | null {
+  if (defaults) return { value: defaults[key] };
+  const column = fields.find(([field]) => field === key)![1];
+  const empty = hasNoValue(draft.cell(key)) ? column.read('', zone) : null;
+  if (empty?.ok) return empty;
+  const read = column.read(draft.cell(key), zone);
+  return read.ok ? null : (read.spare ?? null);
+}
+
+function wholeValue<T extends object>(
+  fields: Fields<T>,
+  read: (key: keyof T & string) => { readonly value: unknown } | null,
+): T | null {
+  const entries = fields.map(([key]) => [key, read(key)] as const);
+  if (entries.some(([, found]) => found === null)) return null;
+  return Object.fromEntries(entries.map(([key, found]) => [key, found!.value])) as T;
+}
