@@ -2,11 +2,11 @@
 
 import { grouped, remembered } from '../base/group';
 import { type Instant, sayInstant } from '../base/time';
-import { type Course, type Email, isFor, type Student, teamOf } from '../course/course';
+import { type Course, type Deliverable, type Email, isFor, type Session, type Student } from '../course/course';
 import { isForm, isFormPerClass, isOnSlack } from '../course/handIn';
 import { isDoubtfulDuty } from './doubt';
 import type { Duty } from './duty';
-import { holders, teamOwing } from './owing';
+import { holders, type Reason, reasonsFor } from './owing';
 
 export interface OpenForm {
   readonly opened: Instant;
@@ -101,21 +101,38 @@ function knownSince(course: Course, { seats, teams }: Announced): (duty: Duty) =
       ({ student }) => student,
     ),
   );
-  return ({ student: { email, sections }, deliverable, session }) => {
-    const { owedBy } = deliverable;
+  const reasons = remembered((deliverable: Deliverable) => {
+    const once = reasonsFor(deliverable, null, course);
+    const each = remembered((session: Session) => reasonsFor(deliverable, session, course));
+    return (session: Session | null) => (session ? each(session) : once);
+  });
+  return ({ student, deliverable, session }) => {
+    const { email, sections } = student;
     const attends = session === null || isFor(sections, session);
-    if (attends && owedBy.includes('everyone')) return always;
     const held = (session ? inClass(session) : everywhere).get(email) ?? [];
-    const ways: Instant[] = [];
-    if (attends && owedBy.includes('others') && !held.some(({ role }) => exempt.includes(role)))
-      if (!session || !exempt.some((role) => seats.has(seatKey(email, session.code, role)))) ways.push(always);
-    if (owedBy.includes('other sections') && !attends && held.length === 0) ways.push(always);
-    const team = teamOwing(course, deliverable, email, session?.code ?? '') && teamOf(course, email);
-    if (team) ways.push(...given(teams.get(memberKey(email, team.number))));
-    const forAll = owedBy.includes('everyone') || owedBy.includes('others');
-    for (const { role, session: code } of held)
-      if (owedBy.includes(role) || (forAll && !attends)) ways.push(...given(seats.get(seatKey(email, code, role))));
-    return ways.length === 0 ? null : (Math.min(...ways) as Instant);
+    const told = (roles: readonly string[] | null): readonly Instant[] =>
+      held.flatMap(({ role, session: code }) =>
+        roles === null || roles.includes(role) ? given(seats.get(seatKey(email, code, role))) : [],
+      );
+    const from = (reason: Reason): readonly Instant[] => {
+      switch (reason.by) {
+        case 'role':
+          return told(reason.roles);
+        case 'team':
+          return given(teams.get(memberKey(email, reason.team.number)));
+        case 'other sections':
+          return [always];
+        case 'everyone':
+          return attends ? [always] : told(null);
+        case 'others': {
+          if (!attends) return told(null);
+          const stillFree = session && exempt.some((role) => seats.has(seatKey(email, session.code, role)));
+          return stillFree ? [] : [always];
+        }
+      }
+    };
+    const since = reasons(deliverable)(session)(student).reasons.flatMap(from);
+    return since.length === 0 ? null : (Math.min(...since) as Instant);
   };
 }
 

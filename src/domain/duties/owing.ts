@@ -15,18 +15,20 @@ import {
   type Team,
 } from '../course/course';
 
-export type Owing =
-  | { readonly owed: true; readonly by: 'everyone' | 'others' | 'other sections' }
-  | { readonly owed: true; readonly by: 'role'; readonly roles: readonly string[] }
-  | { readonly owed: true; readonly by: 'team'; readonly team: Team }
-  | {
-      readonly owed: false;
-      readonly why: 'no session' | 'kind of session' | 'standing' | 'section' | 'no team' | 'no role';
-    }
+/** A reason for which something is due from a student. */
+export type Reason =
+  | { readonly by: 'everyone' | 'others' | 'other sections' }
+  | { readonly by: 'role'; readonly roles: readonly string[] }
+  | { readonly by: 'team'; readonly team: Team };
+
+type NotOwed =
+  | { readonly why: 'no session' | 'kind of session' | 'standing' | 'section' | 'no team' | 'no role' }
   /** Not enrolled on that day, of the class or of the due instant. */
-  | { readonly owed: false; readonly why: 'day'; readonly day: Day; readonly of: 'class' | 'due' }
+  | { readonly why: 'day'; readonly day: Day; readonly of: 'class' | 'due' }
   /** Exempt by these roles. */
-  | { readonly owed: false; readonly why: 'exempt'; readonly roles: readonly string[] };
+  | { readonly why: 'exempt'; readonly roles: readonly string[] };
+
+export type Owing = ({ readonly owed: true } & Reason) | ({ readonly owed: false } & NotOwed);
 
 const bySession = remembered((seats: readonly Assignment[]) => grouped(seats, ({ session }) => session));
 
@@ -52,35 +54,51 @@ export function teamOwing(course: Course, deliverable: Deliverable, student: Ema
 
 /**
  * For a session, everyone means the students of its section and whoever holds a seat in it; others are those of them
- * without an exempt role in it; 'other sections' are all the rest. `due` is when it would be due for the student, who must be
- * enrolled by then, and in class, by the days of the course's zone; null asks nothing of days.
+ * without an exempt role in it; 'other sections' are all the rest. Every reason, the nearest at hand first, or why there is none;
+ * days of enrollment are not asked for.
  */
-export function owingOf(
+export function reasonsFor(
   deliverable: Deliverable,
   session: Session | null,
   course: Course,
-): (student: Student, due: Instant | null) => Owing {
+): (student: Student) => { readonly reasons: readonly Reason[]; readonly lacks: NotOwed } {
   const { owedBy } = deliverable;
   const seats: readonly Pick<Assignment, 'role' | 'student'>[] = session
     ? holders(course, session.code)
     : course.assignments;
   const held = grouped(seats, (seat) => seat.student ?? '');
   const exempt = new Set(course.roles.filter((role) => role.exempt).map((role) => role.name));
-  const byAudience = remembered((student: Student): Owing => {
+  return remembered((student: Student) => {
     const roles = [...new Set((held.get(student.email) ?? []).map(({ role }) => role))];
     const apart = session !== null && roles.length === 0 && !isFor(student.sections, session);
-    if (apart && owedBy.includes('other sections')) return { owed: true, by: 'other sections' };
-    if (!apart && owedBy.includes('everyone')) return { owed: true, by: 'everyone' };
-    const own = roles.filter((role) => owedBy.includes(role));
-    if (own.length > 0) return { owed: true, by: 'role', roles: own };
-    const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
-    if (team) return { owed: true, by: 'team', team };
-    if (apart) return { owed: false, why: 'section' };
     const free = session ? roles.filter((role) => exempt.has(role)) : [];
-    if (owedBy.includes('others'))
-      return free.length === 0 ? { owed: true, by: 'others' } : { owed: false, why: 'exempt', roles: free };
-    return { owed: false, why: owedBy.includes('team') ? 'no team' : 'no role' };
+    const own = roles.filter((role) => owedBy.includes(role));
+    const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
+    const reasons: Reason[] = [];
+    if (apart && owedBy.includes('other sections')) reasons.push({ by: 'other sections' });
+    if (!apart && owedBy.includes('everyone')) reasons.push({ by: 'everyone' });
+    if (own.length > 0) reasons.push({ by: 'role', roles: own });
+    if (team) reasons.push({ by: 'team', team });
+    if (!apart && owedBy.includes('others') && free.length === 0) reasons.push({ by: 'others' });
+    const lacks: NotOwed = apart
+      ? { why: 'section' }
+      : owedBy.includes('others')
+        ? { why: 'exempt', roles: free }
+        : { why: owedBy.includes('team') ? 'no team' : 'no role' };
+    return { reasons, lacks };
   });
+}
+
+/**
+ * Whether it is due from a student, and why or why not. `due` is when it would be due for the student, who must be enrolled by then, and
+ * in class, by the days of the course's zone; null asks nothing of days.
+ */
+export function owingOf(
+  deliverable: Deliverable,
+  session: Session | null,
+  course: Course,
+): (student: Student, due: Instant | null) => Owing {
+  const audience = reasonsFor(deliverable, session, course);
   return (student, due) => {
     if (!isOwedFor(deliverable, session)) return { owed: false, why: session ? 'kind of session' : 'no session' };
     if (due !== null) {
@@ -89,6 +107,10 @@ export function owingOf(
       if (session && !isOn(student, session.day)) return { owed: false, why: 'day', day: session.day, of: 'class' };
       if (!isOn(student, dueOn)) return { owed: false, why: 'day', day: dueOn, of: 'due' };
     }
-    return byAudience(student);
+    const {
+      reasons: [reason],
+      lacks,
+    } = audience(student);
+    return reason ? { owed: true, ...reason } : { owed: false, ...lacks };
   };
 }

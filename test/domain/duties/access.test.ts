@@ -157,6 +157,14 @@ describe('a role', () => {
     expect(statuses(made, { forms }, after)).toEqual(['ada Answers: missing', 'ben Answers: missing']);
   });
 
+  test('that exempts frees from nothing that is owed once', () => {
+    const survey = [deliverable('Survey', '2025-09-01 18:00', { owedBy: ['others'], each: [], handIn: 'one form' })];
+    const once = of({ deliverables: survey });
+    const open = new Map([['Survey|', form]]);
+    expect(statuses(once, { forms: open }, after)).toEqual(['ada Survey: missing', 'ben Survey: missing']);
+    expect(statuses(once, { forms: open, announced }, after)).toEqual(['ada Survey: missing', 'ben Survey: missing']);
+  });
+
   test('that frees from what all others owe, and was told, frees until its end is told', () => {
     const replaced = of({ assignments: [seat('S1', 'presenter', 'ben')] });
     expect(statuses(replaced, { forms, announced }, after)).toEqual([
