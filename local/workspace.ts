@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
 import { buildSync } from 'esbuild';
 import gas from 'gas-local';
+import { format, isDateFormat } from 'numfmt';
 import type { Options, Workspace } from './face.ts';
 
 /** The services' own face, see services/main.ts. Only texts cross. */
@@ -94,7 +95,8 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
       broken ??= { error };
     }
   };
-  inside.start(JSON.stringify(setup), { ask, digest, meanwhile }, saved);
+  const shown = (value: number, pattern: string) => format(pattern, value, { throws: false });
+  inside.start(JSON.stringify(setup), { ask, digest, format: shown, isDateFormat, meanwhile }, saved);
   gas.require(folder, context, { filter: (file) => file.endsWith('.js') });
   inside.loaded();
 

@@ -28,6 +28,10 @@ export interface Host {
   ask(dialog: string): string | null;
   /** 'MD5', 'SHA_256' ... of bytes in base64; with a key, the HMAC. */
   digest(algorithm: string, bytes: string, key: string | null): string;
+  /** A number as it shows under a number format of a sheet. */
+  format(value: number, format: string): string;
+  /** Whether numbers under this format are dates or times. */
+  isDateFormat(format: string): boolean;
   /** Lets a person act at a call of a run; `act` counts what the host was given for such moments. */
   meanwhile(act: number, call: string): void;
 }
