@@ -58,6 +58,10 @@ describe('a cell reads', () => {
     ['Exceptions', 'when', '2025-10-09T18:00', wall('2025-10-09 18:00')],
     ['Exceptions', 'when', '2025-10-09 18:00:30', { day: '2025-10-09', time: '18:00:30' }],
     ['Exceptions', 'when', '2025-10-09', wall('2025-10-09 00:00')],
+    // A date alone is all of its day: what is written as midnight may be its beginning or its end.
+    ['Exceptions', 'when', '2025-10-09 12am', 'unreadable'],
+    ['Exceptions', 'when', '2025-10-09 00:00', 'unreadable'],
+    ['Exceptions', 'when', '2025-10-09 midnight', 'unreadable'],
     ['Exceptions', 'when', '2025-10-09 later', 'unreadable'],
     // Rules, which Sheets turns into dates where they are dates.
     ['Deliverables', 'due', wall('2025-10-09 18:00'), parseRule('2025-10-09 18:00')],

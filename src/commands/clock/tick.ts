@@ -4,7 +4,7 @@ import { hour, type Instant } from '../../domain/base/time';
 import { missingFrom } from '../../domain/letters/outbox';
 import { lettersDue } from '../../letters/due';
 import { record } from '../desk/log';
-import { type Book, gather } from '../desk/read';
+import type { Book } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
 import { send } from '../desk/send';
 import { situationOf } from '../desk/situation';
@@ -18,7 +18,7 @@ import {
   onceDelivered,
   saveState,
 } from '../desk/state';
-import { bringUpToDate } from '../desk/update';
+import { bringUpToDate, readAll } from '../desk/update';
 import { tellDeath, tellLoss, tellUntold } from './alarm';
 
 /** Before set-up, and in a copy that was not set up, there is nothing to do. */
@@ -28,11 +28,11 @@ export function hourly(run: Run): void {
   const dead = beginRound(run.start);
   if (dead !== null) attempt(() => tellDeath(dead, run.start));
   attempt(() => tellUntold(run.start));
-  const before = run.withRetry(gather);
+  const before = readAll(run);
   const once = onceDelivered();
   const missing = before.book.state.sendingOn ? missingFrom(before.outbox, once) : [];
   if (missing.length > 0) stopSending(before.book, once.size, missing.length, run.start);
-  const { gathered, assessed } = bringUpToDate(run, missing.length > 0 ? run.withRetry(gather) : before);
+  const { gathered, assessed } = bringUpToDate(run, missing.length > 0 ? readAll(run) : before);
   if (last !== null && run.start - last.at > 24 * hour) noteSilence({ from: last.at, to: run.start });
   const { book, outbox } = gathered;
   const goes = book.state.sendingOn && !run.late();

@@ -16,7 +16,7 @@ import { agree, noteSeen, openState, saveState } from './state';
 import { refresh, writeFindings } from './write';
 
 /** What keeps the sheets from being read at all stands in Findings before the run ends. */
-function readAll(run: Run): Gathered {
+export function readAll(run: Run): Gathered {
   const read = attempt(() => run.withRetry(gather));
   if (read.ok) return read.value;
   if (read.error instanceof Torn) writeFindings(read.error.findings, openState(), zone());

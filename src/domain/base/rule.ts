@@ -68,8 +68,8 @@ const endOfDay = '23:59' as Time;
 const farthest = 1000;
 
 const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-/** A clock time anywhere in a rule: '23:59', '6pm', 'noon'. Midnight is none: it ends a day for some and begins it for others. */
-const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon)(?= |$)/;
+/** A clock time anywhere in a rule: '23:59', '23:59:30', '6pm', 'noon'. Midnight is none: it ends a day for some and begins it for others. */
+const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?:[:.][0-5]\d)?(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon)(?= |$)/;
 
 /** Case, stops, commas, dashes and brackets go; 'p.m.' is pm, 'EOD' is 23:59. */
 const bare = (text: string): string =>

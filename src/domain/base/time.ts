@@ -17,6 +17,7 @@ export interface Wall {
   readonly time: Time;
 }
 
+const second = 1_000;
 export const minute = 60_000;
 export const hour = 60 * minute;
 
@@ -56,6 +57,9 @@ export function parseTime(text: string): Time | null {
 /** Said in a way that ends a day for some and begins it for others. '00:00' is none: it begins a day. */
 export const isMidnight = (text: string): boolean =>
   /^(?:midnight|12(?:[:.]00)? ?a\.? ?m\.?|24[:.]00)$/i.test(text.trim());
+
+/** The last millisecond of the minute that an instant names, or of the second, where it names one: that belongs to a deadline. */
+export const throughout = (at: Instant): Instant => (at + (at % minute === 0 ? minute : second) - 1) as Instant;
 
 /** Zones are slow to ask, and a course has few instants: each is asked once a run. */
 function remembered<A, T extends object | number | string>(ask: (a: A, zone: Zone) => T): (a: A, zone: Zone) => T {

@@ -1,7 +1,7 @@
 // Whether a duty could have been done, and whether Lectern would know: nobody is said to have missed what was not open, or cannot be seen.
 
 import { grouped, remembered } from '../base/group';
-import { type Instant, sayInstant } from '../base/time';
+import { type Instant, minute, sayInstant } from '../base/time';
 import { type Course, type Deliverable, type Email, isFor, type Session, type Student } from '../course/course';
 import { isForm, isFormPerClass, isOnSlack } from '../course/handIn';
 import { isDoubtfulDuty } from './doubt';
@@ -66,17 +66,19 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
   const since = knownSince(course, access.announced);
   return (duty) => {
     const { onTimeUntil, student } = duty;
+    // What began in the very minute left no time.
+    const named = duty.due + duty.deliverable.grace * minute;
     if (isDoubtfulDuty(course, duty)) return 'sheet';
-    if (student.joined === null && (access.arrived.get(student.email) ?? 0) >= onTimeUntil) return 'arrived late';
+    if (student.joined === null && (access.arrived.get(student.email) ?? 0) >= named) return 'arrived late';
     const known = since(duty);
     if (known === null) return 'not told';
-    if (known >= onTimeUntil) return 'told late';
+    if (known >= named) return 'told late';
     const { deliverable } = duty;
     const blind = ({ until, broken }: Sight): boolean => until < onTimeUntil && (broken || onTimeUntil < now);
     if (isForm(deliverable)) {
       const form = access.forms.get(formKey(duty));
       if (!form || (form.closed !== null && form.closed < Math.min(now, onTimeUntil))) return 'form';
-      if (form.opened >= onTimeUntil) return 'late form';
+      if (form.opened >= named) return 'late form';
       return form.read ? null : 'answers';
     }
     if (isOnSlack(deliverable) && access.slack !== null) return blind(access.slack) ? 'Slack' : null;

@@ -2,7 +2,7 @@
 
 import { grouped } from '../base/group';
 import { type Anchor, dueAt } from '../base/rule';
-import { type Instant, instantAt, minute, sayInstant, type Time } from '../base/time';
+import { type Instant, instantAt, minute, sayInstant, type Time, throughout } from '../base/time';
 import {
   type Course,
   type Deliverable,
@@ -22,9 +22,9 @@ import { owingOf } from './owing';
 export interface Deadline {
   /** The instant that letters name. */
   readonly due: Instant;
-  /** Handed in up to here it is on time: the due instant and the grace. */
+  /** Handed in up to here it is on time: the due instant and the grace, to the end of the minute that they name. */
   readonly onTimeUntil: Instant;
-  /** Handed in up to here it is late; after it, missing. */
+  /** Handed in up to here it is late, to the end of the minute; after it, missing. */
   readonly lateUntil: Instant;
 }
 
@@ -76,9 +76,9 @@ function windowOf(deliverable: Deliverable, anchor: Anchor | null, course: Cours
   const last = Math.max(endOfTerm(course), anchor?.end ?? 0) as Instant;
   const ruled = dueAt(deliverable.due, anchor, course.zone) ?? last;
   const due = Math.max(ruled, granted ?? ruled) as Instant;
-  const onTimeUntil = (due + deliverable.grace * minute) as Instant;
+  const onTimeUntil = throughout((due + deliverable.grace * minute) as Instant);
   const until = (deliverable.until && dueAt(deliverable.until, anchor, course.zone)) ?? last;
-  return { due, onTimeUntil, lateUntil: Math.max(until, onTimeUntil) as Instant };
+  return { due, onTimeUntil, lateUntil: Math.max(throughout(until), onTimeUntil) as Instant };
 }
 
 /** Every duty of the term, in order of due instant, then of the roster. */

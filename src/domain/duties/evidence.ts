@@ -1,7 +1,7 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
 
 import { grouped } from '../base/group';
-import { daysBegun, type Instant, instantAt, minute } from '../base/time';
+import { daysBegun, type Instant, instantAt } from '../base/time';
 import type { Course, Email } from '../course/course';
 import type { CellRef } from '../course/finding';
 import { type Access, type Hindrance, hindrances, isBarrier } from './access';
@@ -159,9 +159,11 @@ interface Cost {
 const costOf =
   ({ zone }: Course) =>
   (item: Judged): Cost => {
-    const { due, deliverable } = item.duty;
+    const { due, onTimeUntil, deliverable } = item.duty;
+    // The grace and the minute that is named are no lateness; a second begun is one.
+    const since = Math.ceil((item.at! - (onTimeUntil - due)) / 1000) * 1000;
     const { full, late } = deliverable.points ?? { full: 0, late: 0 };
-    const days = daysBegun(due, (item.at! - deliverable.grace * minute) as Instant, zone);
+    const days = daysBegun(due, since as Instant, zone);
     return { item, days, saves: Math.round(1e6 * (full - late)) };
   };
 

@@ -41,6 +41,7 @@ describe('what an instructor writes', () => {
     ['before the next lecture', { kind: 'next class' }],
     ['Before the next meeting', { kind: 'next class' }],
     ['1 day before class at 23:59', days(-1, '23:59')],
+    ['1 day before class at 23:59:30', days(-1, '23:59:30')],
     ['1 day before class, 11:59pm', days(-1, '23:59')],
     ['a 1 day before class; 11:59 p.m.', days(-1, '23:59')],
     ['1 day before the class by 9 a.m.', days(-1, '09:00')],
@@ -167,6 +168,9 @@ describe('what an instructor writes', () => {
     '9.10.2025',
     // What could mean two things is not taken for one of them.
     'midnight, 1 day before class',
+    '12am, 1 day before class',
+    '2025-10-09 12:00 AM',
+    '10/09 24:00',
     'Friday at midnight before class',
     '1 hour after class starts',
     '10 minutes after the start of class',

@@ -202,7 +202,7 @@ describe('Slack', () => {
   });
 
   test('that fails after it was due, and was read until then, shows a miss', () => {
-    const read = { ...blind, slack: { until: at('2025-08-31T19:30:00Z'), broken: true } };
+    const read = { ...blind, slack: { until: at('2025-08-31T19:31:00Z'), broken: true } };
     expect(statuses(of(), read, after)[0]).toBe('ada Slides: missing');
   });
 

@@ -199,7 +199,7 @@ describe('when it is due', () => {
     const parts = { ...small, deliverables: [deliverable('R', 'before class', { grace: 10 })] };
     expect([duty(parts, 'ben', 'S1').due, duty(parts, 'ben', 'S1').onTimeUntil].map(iso)).toEqual([
       '2025-09-02T19:30:00Z',
-      '2025-09-02T19:40:00Z',
+      '2025-09-02T19:40:59.999Z',
     ]);
   });
 
@@ -208,9 +208,9 @@ describe('when it is due', () => {
       ...small,
       deliverables: [deliverable('R', 'before class', { until: parseRule('before next class') })],
     };
-    expect(iso(duty(limited, 'ben', 'S1').lateUntil)).toBe('2025-09-09T19:30:00Z');
+    expect(iso(duty(limited, 'ben', 'S1').lateUntil)).toBe('2025-09-09T19:30:59.999Z');
     expect(iso(duty({ ...small, deliverables: [deliverable('R', 'before class')] }, 'ben', 'S1').lateUntil)).toBe(
-      '2025-12-20T07:59:00Z',
+      '2025-12-20T07:59:59.999Z',
     );
   });
 
@@ -223,8 +223,8 @@ describe('when it is due', () => {
     const { due, onTimeUntil, lateUntil } = duty(parts, 'ben', 'S1');
     expect([due, onTimeUntil, lateUntil].map(iso)).toEqual([
       '2025-09-21T01:00:00Z',
-      '2025-09-21T01:10:00Z',
-      '2025-09-21T01:10:00Z',
+      '2025-09-21T01:10:59.999Z',
+      '2025-09-21T01:10:59.999Z',
     ]);
     expect(iso(duty(parts, 'ada', 'S1').due)).toBe('2025-09-02T19:30:00Z');
   });
@@ -312,13 +312,13 @@ describe('a form', () => {
 
   test('closes when late work is no longer taken, or with the last extension', () => {
     const made = course(base);
-    expect(iso(closesAt(made.deliverables[0]!, made.sessions[0]!, made))).toBe('2025-09-09T19:30:00Z');
+    expect(iso(closesAt(made.deliverables[0]!, made.sessions[0]!, made))).toBe('2025-09-09T19:30:59.999Z');
     const extended = course({
       ...base,
       exceptions: [exception('extension', 'ada', 'R', 'S1', { when: wall('2025-09-15 09:00') })],
     });
-    expect(iso(closesAt(extended.deliverables[0]!, extended.sessions[0]!, extended))).toBe('2025-09-15T16:00:00Z');
-    expect(iso(closesAt(extended.deliverables[0]!, extended.sessions[2]!, extended))).toBe('2025-09-11T19:30:00Z');
+    expect(iso(closesAt(extended.deliverables[0]!, extended.sessions[0]!, extended))).toBe('2025-09-15T16:00:59.999Z');
+    expect(iso(closesAt(extended.deliverables[0]!, extended.sessions[2]!, extended))).toBe('2025-09-11T19:30:59.999Z');
   });
 });
 

@@ -73,14 +73,18 @@ describe('a duty is', () => {
     [null, '2025-09-01T00:00:00Z', 'upcoming'],
     [null, '2025-09-02T19:30:00Z', 'upcoming'],
     [null, '2025-09-02T19:40:00Z', 'upcoming'],
-    [null, '2025-09-02T19:40:01Z', 'missing'],
+    // The minute that is named belongs to the deadline.
+    [null, '2025-09-02T19:40:59Z', 'upcoming'],
+    [null, '2025-09-02T19:41:00Z', 'missing'],
     [null, '2025-12-31T00:00:00Z', 'missing'],
     ['2025-08-20T00:00:00Z', '2025-09-01T00:00:00Z', 'done 2025-08-20T00:00:00Z'],
     ['2025-09-02T19:30:00Z', '2025-09-03T00:00:00Z', 'done 2025-09-02T19:30:00Z'],
     ['2025-09-02T19:40:00Z', '2025-09-03T00:00:00Z', 'done 2025-09-02T19:40:00Z'],
-    ['2025-09-02T19:40:01Z', '2025-09-03T00:00:00Z', 'late 2025-09-02T19:40:01Z'],
+    ['2025-09-02T19:40:59Z', '2025-09-03T00:00:00Z', 'done 2025-09-02T19:40:59Z'],
+    ['2025-09-02T19:41:00Z', '2025-09-03T00:00:00Z', 'late 2025-09-02T19:41:00Z'],
+    ['2025-09-09T19:30:59Z', '2025-09-10T00:00:00Z', 'late 2025-09-09T19:30:59Z'],
     ['2025-09-09T19:30:00Z', '2025-09-10T00:00:00Z', 'late 2025-09-09T19:30:00Z'],
-    ['2025-09-09T19:30:01Z', '2025-09-10T00:00:00Z', 'missing 2025-09-09T19:30:01Z'],
+    ['2025-09-09T19:31:00Z', '2025-09-10T00:00:00Z', 'missing 2025-09-09T19:31:00Z'],
   ])('handed in at %s and looked at at %s: %s', (came, now, status) => {
     expect(statusOf(made, came === null ? [] : answered(came), now)).toBe(status);
   });
@@ -142,7 +146,7 @@ describe('the instructor may', () => {
     expect(
       statusOf(made, answersOf(made, response('ada@uni.example', '2025-09-21T01:10:00Z')), '2025-10-01T00:00:00Z'),
     ).toBe('done 2025-09-21T01:10:00Z');
-    expect(statusOf(made, [], '2025-09-21T01:10:01Z')).toBe('missing');
+    expect(statusOf(made, [], '2025-09-21T01:11:00Z')).toBe('missing');
     expect(statusOf(made, [], '2025-09-05T00:00:00Z', 'ben')).toBe('missing');
   });
 

@@ -100,12 +100,14 @@ describe('late days', () => {
   // handed in, with five days to spend and ten minutes of grace; days taken
   test.each([
     ['2025-09-02T19:40:00Z', 'S1 done'],
-    ['2025-09-02T19:40:01Z', 'S1 late 1'],
+    ['2025-09-02T19:40:59Z', 'S1 done'],
+    ['2025-09-02T19:41:00Z', 'S1 late 1'],
     ['2025-09-03T19:30:00Z', 'S1 late 1'],
     ['2025-09-03T19:40:00Z', 'S1 late 1'],
-    ['2025-09-03T19:40:01Z', 'S1 late 2'],
+    ['2025-09-03T19:40:59Z', 'S1 late 1'],
+    ['2025-09-03T19:41:00Z', 'S1 late 2'],
     ['2025-09-07T19:40:00Z', 'S1 late 5'],
-    ['2025-09-07T19:40:01Z', 'S1 late'],
+    ['2025-09-07T19:41:00Z', 'S1 late'],
   ])('handed in at %s: %s', (when, expected) => {
     const evidence = [answer('ada', 'R', 'S1', when)];
     expect(statuses(of(5, { grace: 10 }), evidence, '2025-10-01T20:00:00Z')[0]).toBe(expected);
@@ -198,7 +200,7 @@ describe('late days', () => {
     const handed = (when: string) => statuses(autumn, [answer('ada', 'R', 'S1', when)], '2025-11-09T00:00:00Z')[0];
     // 12:30 PDT is 19:30 UTC, and 12:30 PST a day later 20:30 UTC.
     expect(handed('2025-11-02T20:30:00Z')).toBe('S1 late 1');
-    expect(handed('2025-11-02T20:30:01Z')).toBe('S1 late 2');
+    expect(handed('2025-11-02T20:31:00Z')).toBe('S1 late 2');
   });
 });
 

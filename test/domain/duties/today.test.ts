@@ -103,9 +103,9 @@ test('what is missing is shown for as long as it is still taken', () => {
   const missing = (now: string) =>
     todayAt(now).missing.map(({ duty }) => `${duty.student.name[0]} ${duty.deliverable.name} ${duty.session?.code}`);
   expect(missing('2025-09-02T19:30:00Z')).toEqual([]);
-  expect(missing('2025-09-02T19:30:01Z')).toEqual(['A R S1', 'B R S1', 'C R S1']);
+  expect(missing('2025-09-02T19:31:00Z')).toEqual(['A R S1', 'B R S1', 'C R S1']);
   expect(missing('2025-09-09T19:30:00Z')).toEqual(['A R S1', 'B R S1', 'C R S1', 'A Slides S3']);
-  expect(missing('2025-09-09T19:30:01Z')).toEqual(['A Slides S3', 'C R S3']);
+  expect(missing('2025-09-09T19:31:00Z')).toEqual(['A Slides S3', 'C R S3']);
 });
 
 test('before the term the example course shows its first class, and after it none', () => {

@@ -112,7 +112,7 @@ describe('what was missed, or came in, more than three days ago is not told any 
     ['2025-09-02T19:39:00Z', 0],
     ['2025-09-02T19:41:00Z', 1],
     ['2025-09-05T19:39:59Z', 1],
-    ['2025-09-05T19:40:00Z', 0],
+    ['2025-09-05T19:41:00Z', 0],
   ])('at %s of a miss', (now, told) => {
     expect(missesDue(judge(made, duties, [], at(now)), new Set(), at(now))).toHaveLength(told);
   });
