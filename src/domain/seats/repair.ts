@@ -1,0 +1,109 @@
+// The repair of rules that cannot all be met: the fewest seats and loads to lower, so that an assignment meets all that is left.
+import { dayNumber } from '../solver/parse';
+import type { Problem, Range, Seat } from '../solver/problem';
+
+/** One number or one pin to change. */
+export type Fix =
+  /** Seats of a role in one session; `away` cannot come that day. */
+  | {
+      readonly kind: 'seats';
+      readonly session: string;
+      readonly role: string;
+      readonly from: Range;
+      readonly to: Range;
+      readonly away: readonly string[];
+    }
+  /** The load of one student; `away` are the sessions to which the student cannot come. */
+  | {
+      readonly kind: 'load';
+      readonly student: string;
+      readonly role: string;
+      readonly from: Range;
+      readonly to: Range;
+      readonly away: readonly string[];
+    }
+  /** Two pins of one student that rule each other out: the first stays. */
+  | { readonly kind: 'pins'; readonly kept: Seat; readonly lifted: Seat };
+
+const keyOf = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
+
+/**
+ * What an assignment lacks, as changes that make it meet all rules. Of the best elastic assignment they are as few as can
+ * be: as many as its shortage, and a pin for every two that clash.
+ */
+export function repairOf(problem: Problem, assignment: readonly Seat[]): readonly Fix[] {
+  const pins = clashingPins(problem);
+  const lifted = new Set(pins.map((fix) => keyOf(fix.lifted)));
+  const held = new Map<string, number>();
+  const add = (key: string): unknown => held.set(key, (held.get(key) ?? 0) + 1);
+  for (const seat of assignment) {
+    if (lifted.has(keyOf(seat))) continue;
+    add(`session ${seat.session} ${seat.role}`);
+    add(`student ${seat.student} ${seat.role}`);
+  }
+  const around = ([least, most]: Range, n: number): Range => [Math.min(least, n), Math.max(most, n)];
+  const differs = (a: Range, b: Range): boolean => a[0] !== b[0] || a[1] !== b[1];
+  const missing = (student: Problem['students'][number], session: Problem['sessions'][number]): boolean =>
+    student.unavailable?.includes(session.date) === true ||
+    student.forbid?.some(([where, what]) => where === session.id && what === '*') === true;
+  const { sessions, students, roles, quotas } = problem;
+  const seats = sessions.flatMap((session) =>
+    roles.flatMap(({ id: role }): Fix[] => {
+      const from = session.seats[role] ?? [0, 0];
+      const to = around(from, held.get(`session ${session.id} ${role}`) ?? 0);
+      const away = students.filter((student) => missing(student, session)).map(({ id }) => id);
+      return differs(from, to) ? [{ kind: 'seats', session: session.id, role, from, to, away }] : [];
+    }),
+  );
+  const loads = students.flatMap((student) =>
+    roles.flatMap(({ id: role }): Fix[] => {
+      const from = student.quota?.[role] ?? quotas[role] ?? ([0, sessions.length] as const);
+      const to = around(from, held.get(`student ${student.id} ${role}`) ?? 0);
+      const away = sessions.filter((session) => missing(student, session)).map(({ id }) => id);
+      return differs(from, to) ? [{ kind: 'load', student: student.id, role, from, to, away }] : [];
+    }),
+  );
+  return [...pins, ...seats, ...loads];
+}
+
+type Pins = Extract<Fix, { readonly kind: 'pins' }>;
+
+/** Pins of one student in the same session, or in heavy roles too near to each other: the earlier one stays. */
+function clashingPins({ pins, sessions, roles, spacing }: Problem): readonly Pins[] {
+  const day = new Map(sessions.map(({ id, date }) => [id, dayNumber(date)!]));
+  const heavy = new Set(roles.filter((role) => role.heavy).map(({ id }) => id));
+  const clash = (a: Seat, b: Seat): boolean =>
+    a.student === b.student &&
+    (a.session === b.session ||
+      (heavy.has(a.role) &&
+        heavy.has(b.role) &&
+        Math.abs(day.get(a.session)! - day.get(b.session)!) < spacing.minDays));
+  const inOrder = [...new Map(pins.map((pin) => [keyOf(pin), pin])).values()].sort(
+    (a, b) => day.get(a.session)! - day.get(b.session)! || (keyOf(a) < keyOf(b) ? -1 : 1),
+  );
+  const stay: Seat[] = [];
+  return inOrder.flatMap((lifted): Pins[] => {
+    const kept = stay.find((pin) => clash(pin, lifted));
+    if (kept === undefined) stay.push(lifted);
+    return kept === undefined ? [] : [{ kind: 'pins', kept, lifted }];
+  });
+}
+
+/** The problem with its rules so changed. */
+export function repaired(problem: Problem, fixes: readonly Fix[]): Problem {
+  const lifted = new Set(fixes.flatMap((fix) => (fix.kind === 'pins' ? [keyOf(fix.lifted)] : [])));
+  const seats = (session: string): { [role: string]: Range } =>
+    Object.fromEntries(
+      fixes.flatMap((fix) => (fix.kind === 'seats' && fix.session === session ? [[fix.role, fix.to] as const] : [])),
+    );
+  const loads = (student: string): { [role: string]: Range } =>
+    Object.fromEntries(
+      fixes.flatMap((fix) => (fix.kind === 'load' && fix.student === student ? [[fix.role, fix.to] as const] : [])),
+    );
+  return {
+    ...problem,
+    sessions: problem.sessions.map((one) => ({ ...one, seats: { ...one.seats, ...seats(one.id) } })),
+    students: problem.students.map((one) => ({ ...one, quota: { ...one.quota, ...loads(one.id) } })),
+    pins: problem.pins.filter((pin) => !lifted.has(keyOf(pin))),
+  };
+}
