@@ -73,6 +73,7 @@ export const exportFile = (): void => fromMenu(course.exportCourse);
 export const importFile = (): void => fromMenu(course.importCourse);
 
 export const confirmProposal = (id: unknown): Served => fromPage((run) => seats.confirmProposal(String(id), run));
+export const applyRepair = (id: unknown): Served => fromPage((run) => seats.applyRepair(String(id), run));
 export const proposeAgain = (aim: unknown): Served =>
   fromPage((run) => seats.proposeAgain(aim === 'repair' ? 'repair' : 'wishes first', run));
 export const answerWording = (fields: unknown): Served => fromPage((run) => letters.answerWording(fields, run));

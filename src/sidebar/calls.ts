@@ -8,6 +8,7 @@ export type Call =
   | 'answerWhatIf'
   | 'answerWhy'
   | 'answerWording'
+  | 'applyRepair'
   | 'automaticEmails'
   | 'changed'
   | 'checkCourseFile'

@@ -17,6 +17,7 @@ import {
   unmetWishes,
   wrongLoads,
 } from '../../domain/seats/propose';
+import type { Fix } from '../../domain/seats/repair';
 import { parseState, printState } from '../../domain/solver/checkpoint';
 import type { Clash, Solution, State } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
@@ -28,7 +29,7 @@ import { settings } from '../../schema/course';
 import { assignments } from '../../schema/seats';
 import { aboutPoints } from '../../sidebar/seats/explain';
 import { problemPage } from '../../sidebar/seats/problem';
-import { confirmedPage, proposalPage } from '../../sidebar/seats/propose';
+import { confirmedPage, type ProposalView, proposalPage } from '../../sidebar/seats/propose';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
@@ -37,6 +38,7 @@ import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
 import { saveState } from '../desk/state';
 import { refresh, writeSeats } from '../desk/write';
 import { ask } from './explain';
+import { sayRepair, writeRepair } from './repair';
 
 /** A seat as it is remembered: its session, role and student, and whether it is pinned. Names of fields would double the room. */
 type Remembered = readonly [string, string, Email | null, boolean];
@@ -91,8 +93,11 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
     ...(kept === null ? {} : { resume: parseState(kept) }),
   });
   const resumable = keepUnfinished(proposal.solution.state);
-  const id = stage('seats', remembered(proposal.seats), madeFrom(course, run.start));
-  return page(id, gathered, assessed, proposal, { aim, announced, resumable });
+  const from = madeFrom(course, run.start);
+  const id = stage('seats', remembered(proposal.seats), from);
+  const fixes = proposal.repair;
+  const repair = fixes.length === 0 ? null : { id: stage('repair', fixes, from), lines: sayRepair(fixes, gathered) };
+  return page(id, gathered, assessed, proposal, { aim, announced, resumable, repair });
 }
 
 /** The cells in which the clashing rules stand. */
@@ -129,7 +134,17 @@ function page(
   gathered: Gathered,
   { preferences }: Assessed,
   proposal: SeatProposal,
-  { aim, announced, resumable }: { readonly aim: Aim; readonly announced: boolean; readonly resumable: boolean },
+  {
+    aim,
+    announced,
+    resumable,
+    repair,
+  }: {
+    readonly aim: Aim;
+    readonly announced: boolean;
+    readonly resumable: boolean;
+    readonly repair: ProposalView['repair'];
+  },
 ): string {
   const { course } = gathered;
   const { seats, empty, ranks, unranked, silent, solution } = proposal;
@@ -172,6 +187,7 @@ function page(
     unfinished: solution.state === undefined ? 'no' : resumable ? 'goes on' : 'begins again',
     other: announced ? (aim === 'repair' ? 'wishes first' : 'repair') : null,
     cells: cellsOf(solution, gathered),
+    repair,
     loads: wrongLoads(course, seats).map(named),
     unmet: unmetWishes(course, preferences, seats).map(named),
     sessions: codes.map((code) => ({
@@ -231,6 +247,16 @@ function checkPins({ rows: { lostPins } }: Gathered): void {
   if (lostPins.length === 0) return;
   const lines = lostPins.map((f) => `${cellName(f.at)}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
   throw new Refusal(`Pinned seats in the Assignments sheet cannot be read, and would be lost.\n\n${lines.join('\n')}`);
+}
+
+/** Writes the repair that was shown with a proposal, and proposes anew. */
+export function applyRepair(id: string, run: Run): Served {
+  const gathered = gather();
+  const fixes = staged<readonly Fix[]>('repair', id, madeFrom(gathered.course, run.start));
+  writeRepair(fixes, gathered);
+  record(gathered.book.state, now(), 'Rules repaired', sayRepair(fixes, gathered).join(' '));
+  unstage('repair');
+  return { html: proposalHtml(null, run) };
 }
 
 export function confirmProposal(id: string, run: Run): Served {

@@ -15,6 +15,7 @@ import {
 import type { Problem, Solution, State } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { ordinal, type Preference } from './preference';
+import { type Fix, repairOf } from './repair';
 
 export interface SeatProposal {
   /** Every student-led session and role, in the order of Sessions and Roles; seats below the least that nobody can take included. */
@@ -25,6 +26,8 @@ export interface SeatProposal {
   readonly unranked: number;
   readonly silent: readonly Student[];
   readonly solution: Solution;
+  /** What to change so that all rules can be met; nothing where they can be, or where it is not known. */
+  readonly repair: readonly Fix[];
 }
 
 export interface EmptySeat {
@@ -223,7 +226,22 @@ export function propose(
     unranked: main.filter((s) => rankOf(s) < 0).length,
     silent: course.students.filter((s) => s.standing === 'enrolled' && !wish.has(s.email)),
     solution,
+    repair: solution.status === 'infeasible' ? repairOf(problem, solution.assignment).map(ofTerm) : [],
   };
+
+  /** Loads of the problem are what is left of them: with what was held before they are those of the term. */
+  function ofTerm(fix: Fix): Fix {
+    if (fix.kind !== 'load') return fix;
+    const role = course.roles.find(({ name }) => name === fix.role)!;
+    const student = course.students.find(({ email }) => email === fix.student)!;
+    const from = student.loads[fix.role] ?? ([role.loadMin, role.loadMax] as const);
+    const held = present.filter(
+      (seat) => seat.student === fix.student && seat.role === fix.role && over.has(seat.session),
+    ).length;
+    const least = fix.to[0] < fix.from[0] ? held + fix.to[0] : from[0];
+    const most = fix.to[1] > fix.from[1] ? held + fix.to[1] : from[1];
+    return { ...fix, from, to: [least, most] };
+  }
 }
 
 /** Of all who might have taken the seat, how many were kept from it by which rule. */

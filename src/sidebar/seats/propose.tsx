@@ -14,6 +14,8 @@ export interface ProposalView {
   readonly unfinished: 'no' | 'goes on' | 'begins again';
   /** Where the clashing rules stand. */
   readonly cells: readonly string[];
+  /** The fewest cells to change so that all rules can be met. */
+  readonly repair: { readonly id: string; readonly lines: readonly string[] } | null;
   readonly empty: readonly { readonly seat: string; readonly why: string }[];
   readonly changes: {
     readonly kept: number;
@@ -69,6 +71,19 @@ export function proposalPage(view: ProposalView): string {
           </ul>
           {view.cells.length > 0 && <p>These rules stand in {view.cells.join(', ')}.</p>}
           This is the assignment that leaves the least unmet.
+        </div>
+      )}
+      {view.repair !== null && (
+        <div class="warn">
+          <strong>With these changes all rules can be met:</strong>
+          <ul>
+            {view.repair.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <Button run="applyRepair" args={[view.repair.id]} busy="Writing the changes and looking again …">
+            Make these changes
+          </Button>
         </div>
       )}
       <h2>Choices received as {view.mainRole}</h2>
