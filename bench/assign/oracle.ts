@@ -128,13 +128,17 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
         rank === undefined
           ? costs.neutral
           : rank === 0
-            ? costs.unranked
+            ? (costs.unranked ?? costs.rank[student.topics!.length] ?? costs.rank[costs.rank.length - 1]!)
             : (costs.rank[rank - 1] ?? costs.rank[costs.rank.length - 1]!);
       const role = roleOf.get(seat.role)!;
       return role.topicWeight * topic + role.roleWeight * (student.roleCost?.[seat.role] ?? 0);
     }
     const limit = Number(level.slice('worse:'.length));
-    return seat.role === costs.mainRole && rank !== undefined && (rank === 0 || rank > limit) ? 1 : 0;
+    return seat.role === costs.mainRole &&
+      rank !== undefined &&
+      (rank === 0 ? costs.unranked !== undefined || student.topics!.length >= limit : rank > limit)
+      ? 1
+      : 0;
   };
   const values: number[] = [];
   let assignment: Seat[] = [];

@@ -160,11 +160,14 @@ function price(problem: Problem, level: string, seat: Seat): number {
   if (level === 'lottery') return lot(`${problem.seed}|${seat.student}|${seat.session}|${seat.role}`);
   if (level === 'change') return problem.previous.some((before) => seatKey(before) === seatKey(seat)) ? -1 : 0;
   if (level === 'cost') {
-    const topic = place === undefined ? neutral : place < 0 ? unranked : (rank[place] ?? rank.at(-1) ?? 0);
+    const at = (index: number): number => rank[index] ?? rank.at(-1) ?? 0;
+    const topic = place === undefined ? neutral : place >= 0 ? at(place) : (unranked ?? at(student.topics!.length));
     return role.topicWeight * topic + role.roleWeight * (student.roleCost?.[seat.role] ?? 0);
   }
   const limit = Number(level.split(':')[1]);
-  return seat.role === mainRole && place !== undefined && (place < 0 || place >= limit) ? 1 : 0;
+  if (seat.role !== mainRole || place === undefined) return 0;
+  const counted = place >= 0 ? place : unranked === undefined ? student.topics!.length : limit;
+  return counted >= limit ? 1 : 0;
 }
 
 function lot(text: string): number {
@@ -241,5 +244,5 @@ function wholeCosts(problem: Problem): boolean {
   const { rank, unranked, neutral, pairPenalty } = problem.costs;
   const weights = problem.roles.flatMap((role) => [role.topicWeight, role.roleWeight]);
   const wishes = problem.students.flatMap((student) => Object.values(student.roleCost ?? {}));
-  return [...rank, unranked, neutral, pairPenalty, ...weights, ...wishes].every(Number.isInteger);
+  return [...rank, unranked ?? 0, neutral, pairPenalty, ...weights, ...wishes].every(Number.isInteger);
 }

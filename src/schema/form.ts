@@ -148,7 +148,7 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
     key: preferenceKeys.partner,
     kind: 'list',
     title: 'With whom would you like to present?',
-    help: 'Optional. It helps if you both name each other and rank the same topics.',
+    help: 'Optional. It counts only if you both name each other; it helps to rank the same topics.',
     choices: partners,
   };
   const ranks = Array.from(
@@ -164,7 +164,7 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
         key: preferenceKeys.ranks,
         kind: 'grid',
         title: 'Rank the topics',
-        help: `Choose your ${ranks.length} favourites, each choice once. Order them as you truly like them: there is nothing to gain from guessing what others choose.`,
+        help: `Choose your ${ranks.length} favorites, each choice once. The best total for the class is sought; there is no queue, and answering early does not help. A short list does not help either: any other topic counts as your next choice.`,
         rows: topics,
         columns: ranks,
         limitOnePerColumn: true,
@@ -181,7 +181,7 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
         key: preferenceKeys.cannot,
         kind: 'checkbox',
         title: 'Classes that you cannot attend',
-        help: 'You will get no seat on these days.',
+        help: 'You will get no role on these days. The instructor sees which days you cannot come.',
         choices: topics,
       },
       ...(partners.length === 0 ? [] : [withWhom]),

@@ -256,7 +256,7 @@ test('the assignment goes out as a problem file without a name in it', () => {
   const files = [...html.matchAll(/href="data:application\/json;charset=utf-8,([^"]+)"/g)].map((m) =>
     JSON.parse(decodeURIComponent(m[1]!)),
   );
-  expect(files[0]).toMatchObject({ schema: 'seminar-assign/1', objective: ['worse:5', 'worse:3', 'cost', 'lottery'] });
+  expect(files[0]).toMatchObject({ schema: 'seminar-assign/2', objective: ['worse:5', 'worse:3', 'cost', 'lottery'] });
   expect(files[0].students).toHaveLength(28);
   expect(files[1]).toMatchObject({ status: 'optimal', mode: 'strict' });
   expect(files[1].certificates.length).toBeGreaterThan(0);

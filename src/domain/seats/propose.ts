@@ -48,8 +48,8 @@ export const mainRole = (course: Course): Role | null => course.roles.find((r) =
 const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;
 
 /**
- * Costs grow with the square of the rank, so that two second choices (1 + 1) beat a first and a fourth (0 + 9); a
- * topic that was not ranked costs as one past the last rank.
+ * Costs grow with the square of the rank, so that two second choices (1 + 1) beat a first and a fourth (0 + 9). A topic that was not
+ * ranked counts as the choice after the last that the student gave: a short list gains nothing (docs/decisions/0021).
  */
 export function problemOf(
   course: Course,
@@ -68,7 +68,7 @@ export function problemOf(
     sessions.some((s) => s.code === seat.session);
   const seat = ({ student, session, role }: Assignment & { student: Email }) => ({ student, session, role });
   return {
-    schema: 'seminar-assign/1',
+    schema: 'seminar-assign/2',
     id: `${course.settings.course} ${course.settings.term}`.trim(),
     seed: lottery,
     roles: course.roles.map((r) => ({
@@ -101,8 +101,7 @@ export function problemOf(
     spacing: { minDays: spacing },
     costs: {
       mainRole: mainRole(course)?.name ?? '',
-      rank: Array.from({ length: ranks }, (_, i) => i * i),
-      unranked: ranks * ranks,
+      rank: Array.from({ length: ranks + 1 }, (_, i) => i * i),
       // Where a silent student and an answerer could both have a further seat, a ranked topic is the answerer's.
       neutral: ranks * ranks,
       pairPenalty: 5,
@@ -123,12 +122,11 @@ export function problemOf(
 const seatsOf = (role: Role, session: Session): readonly [number, number] =>
   session.seats[role.name] ?? [role.seatsMin, role.seatsMax];
 
-/** Two who name each other, or one who names somebody that names nobody. */
+/** Two who name each other. The wish of one alone does not count: it would be a way to the other's topic. */
 function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {
   const wish = new Map(preferences.map((p) => [p.student, p.partner]));
   return preferences.flatMap(({ student: a, partner: b }) => {
-    if (b === null || (wish.get(b) ?? a) !== a) return [];
-    return wish.get(b) === a && b < a ? [] : [{ a, b }];
+    return b !== null && wish.get(b) === a && a < b ? [{ a, b }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 // The integer program of a problem: below this line there are columns, rows and costs, and no seminar.
 import { dayNumber, thousandths } from './parse';
-import { type Problem, type Seat, type Student, ticket } from './problem';
+import { type Costs, type Problem, type Seat, type Student, ticket } from './problem';
 
 /** Minimise cost times x over integers x between lower and upper whose row sums lie between low and high. */
 export interface Program {
@@ -39,12 +39,21 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 export const key = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
 
+/** Below every place of a list. */
+const below = Number.POSITIVE_INFINITY;
+
+/** The place of a session in a student's list, from 0: of one that is not listed the place after its end, or below all (see `Costs`). */
+export function placeIn(topics: readonly string[], session: string, { unranked }: Costs): number {
+  const at = topics.indexOf(session);
+  return at >= 0 ? at : unranked === undefined ? topics.length : below;
+}
+
 /** What one seat costs its holder. */
 export function seatCost(problem: Problem, student: Student, session: string, roleId: string): number {
   const { rank, unranked, neutral } = problem.costs;
   const role = problem.roles.find((candidate) => candidate.id === roleId)!;
-  const at = student.topics === null ? -1 : student.topics.indexOf(session);
-  const topic = student.topics === null ? neutral : at < 0 ? unranked : (rank[Math.min(at, rank.length - 1)] ?? 0);
+  const place = student.topics === null ? null : placeIn(student.topics, session, problem.costs);
+  const topic = place === null ? neutral : place === below ? unranked! : (rank[Math.min(place, rank.length - 1)] ?? 0);
   return role.topicWeight * topic + role.roleWeight * (student.roleCost?.[roleId] ?? 0);
 }
 
@@ -189,8 +198,7 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
       if (name === 'lottery') return ticket(problem.seed, seat.student, seat.session, seat.role);
       if (name === 'change') return previous.has(key(seat)) ? -1 : 0;
       if (worse === null || student.topics === null || seat.role !== main) return 0;
-      const rank = student.topics.indexOf(seat.session);
-      return rank < 0 || rank >= Number(worse[1]) ? 1 : 0;
+      return placeIn(student.topics, seat.session, problem.costs) >= Number(worse[1]) ? 1 : 0;
     };
     const cost = Float64Array.from(seats, (seat) => (seat === undefined ? 0 : price(seat)));
     if (name !== 'cost') return { name, unit: 1, constant: name === 'change' ? previous.size : 0, cost };

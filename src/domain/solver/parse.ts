@@ -1,5 +1,14 @@
 // How a problem file is read: everything that is wrong with it, at its path.
-import type { Costs, Problem, Range, Role, Seat, Session, Student } from './problem';
+import {
+  type Costs,
+  type Problem,
+  type Range,
+  type Role,
+  type Seat,
+  type Session,
+  type Student,
+  schemas,
+} from './problem';
 
 export interface Fault {
   /** As in `students[3].topics[0]`. */
@@ -103,7 +112,8 @@ export function parseProblem(document: unknown): Parsed {
   };
 
   const problem = members({ path: '', value: document }, MEMBERS, (at, has): Problem => {
-    if (at('schema').value !== 'seminar-assign/1') fault(at('schema'), 'must be "seminar-assign/1"');
+    const schema = schemas.find((name) => name === at('schema').value);
+    if (!schema) fault(at('schema'), `must be ${schemas.map((name) => `"${name}"`).join(' or ')}`);
     const roleIds = ids(at('roles'));
     const sessionIds = ids(at('sessions'));
     const studentIds = ids(at('students'));
@@ -163,11 +173,12 @@ export function parseProblem(document: unknown): Parsed {
           session: where(of('session')),
           role: what(of('role')),
         }));
+    const isFirst = schema !== 'seminar-assign/2';
     const readCosts = (node: Node): Costs =>
-      members(node, ['mainRole', 'rank', 'unranked', 'neutral', 'pairPenalty'], (of, given) => ({
+      members(node, ['mainRole', 'rank', ...(isFirst ? ['unranked'] : []), 'neutral', 'pairPenalty'], (of, given) => ({
         mainRole: role(of('mainRole')),
         rank: list(of('rank'), amount),
-        unranked: amount(of('unranked')),
+        ...(isFirst ? { unranked: amount(of('unranked')) } : {}),
         neutral: amount(of('neutral')),
         pairPenalty: given('pairPenalty') ? amount(of('pairPenalty')) : 0,
       }));
@@ -179,7 +190,7 @@ export function parseProblem(document: unknown): Parsed {
     };
     const maybe = <T>(name: string, read: (item: Node) => T): T[] => (has(name) ? list(at(name), read) : []);
     return {
-      schema: 'seminar-assign/1',
+      schema: schema ?? 'seminar-assign/2',
       id: has('id') ? text(at('id')) : '',
       seed:
         typeof at('seed').value === 'string' ? (at('seed').value as string) : instead(at('seed'), 'must be a text', ''),

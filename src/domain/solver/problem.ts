@@ -1,4 +1,4 @@
-// An assignment problem and its solution, in the words of the schema `seminar-assign/1`.
+// An assignment problem and its solution, in the words of the schema `seminar-assign/2`; `seminar-assign/1` is read as well.
 import { fnv, mix } from '../base/hash';
 
 /** The least and the most, both included. */
@@ -45,13 +45,20 @@ export interface Costs {
   readonly mainRole: string;
   /** By rank; ranks past the end cost the last. */
   readonly rank: readonly number[];
-  readonly unranked: number;
+  /**
+   * What a session costs that is not listed, in `seminar-assign/1`, where it is below every place. Without it, such a session counts as the
+   * place after the end of the student's list, so that a short list gains nothing.
+   */
+  readonly unranked?: number;
   readonly neutral: number;
   readonly pairPenalty: number;
 }
 
+export const schemas = ['seminar-assign/1', 'seminar-assign/2'] as const;
+export type Schema = (typeof schemas)[number];
+
 export interface Problem {
-  readonly schema: 'seminar-assign/1';
+  readonly schema: Schema;
   readonly id: string;
   readonly seed: string;
   readonly roles: readonly Role[];

@@ -55,7 +55,7 @@ test('a role may be called by a word that objects know', () => {
 test('every fault is told at its path, all at once', () => {
   const bad = {
     ...good,
-    schema: 'seminar-assign/2',
+    schema: 'seminar-assign/3',
     color: 'red',
     sessions: [
       { id: 's1', date: '2025-02-30', seats: { main: [2, 1] } },
@@ -71,7 +71,7 @@ test('every fault is told at its path, all at once', () => {
   };
   expect(faults(bad)).toEqual([
     'color: is not a member of the schema',
-    'schema: must be "seminar-assign/1"',
+    'schema: must be "seminar-assign/1" or "seminar-assign/2"',
     'sessions[1].id: "s1" occurs twice',
     'sessions[0].date: must be a date, YYYY-MM-DD',
     'sessions[0].seats.main: the least is more than the most',
@@ -119,3 +119,11 @@ test.each([
     expect(ticket(seed, student, session, role)).toBe(number);
   },
 );
+
+test('where what is not listed counts as the next place, no cost of its own is taken', () => {
+  const second = { ...good, schema: 'seminar-assign/2' };
+  expect(faults(second)).toEqual(['costs.unranked: is not a member of the schema']);
+  const { unranked, ...costs } = good.costs;
+  expect(faults({ ...second, costs })).toEqual([]);
+  expect(unranked).toBeDefined();
+});
