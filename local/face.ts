@@ -96,6 +96,15 @@ export interface Contents {
   readonly values: readonly (readonly CellValue[])[];
 }
 
+/** A sheet, and what it shows where that may have changed. */
+export interface SheetLook {
+  readonly id: number;
+  readonly active: boolean;
+  /** Another one for every other state of the sheet. */
+  readonly stamp: number;
+  readonly state: SheetState | null;
+}
+
 /** A chart of columns as one sees it; rows and columns count from 1. */
 export interface ChartState {
   readonly id: number;
@@ -331,6 +340,10 @@ export interface Workspace {
   toasts(): readonly Toast[];
 
   sheets(): readonly SheetState[];
+  /** The same for who knows them already: by id, the stamps of the states that are known. */
+  sheetsSince(known: Readonly<Record<string, number>>): readonly SheetLook[];
+  /** Name of the sheet in front. */
+  front(): string;
   sheet(name: string): SheetState | null;
   /** What a tab holds, without how it looks: much quicker to ask for. Every row down to the last one with content. */
   contents(sheet: string): Contents | null;
@@ -365,7 +378,8 @@ export interface Workspace {
   /** Submits a form as somebody, now. `as` is the verified or typed address; null when the form collects none. */
   submit(formId: string, as: string | null, answers: Answers): Submission;
 
-  mailbox(): readonly Mail[];
+  /** All mails, or those from this one on. */
+  mailbox(from?: number): readonly Mail[];
   slack: {
     messages(): readonly SlackMessage[];
     channels(): readonly { readonly id: string; readonly name: string }[];
@@ -397,7 +411,8 @@ export interface Workspace {
   };
 
   triggers(): readonly TriggerState[];
-  runs(): readonly Run[];
+  /** All runs, or those from this one on. */
+  runs(from?: number): readonly Run[];
   fault(fault: Fault): void;
   /**
    * Lets `act` happen in the middle of a run, once, at a call that it makes: a person sorts, edits or deletes through this Workspace,

@@ -36,8 +36,9 @@ export interface Serving {
   readonly builds?: readonly Build[];
   /** A file in which the state is kept between starts. */
   readonly keep?: string;
-  /** The text of a course with which a fresh Workspace begins. */
+  /** The text of the course, and whether a fresh Workspace begins with it. */
   readonly course?: string;
+  readonly loaded?: boolean;
 }
 
 export interface Served {
@@ -105,6 +106,7 @@ export async function serve(serving: Serving): Promise<Served> {
       builds: serving.builds ?? [],
       keep: serving.keep ?? null,
       course: serving.course ?? null,
+      loaded: serving.loaded ?? false,
       gate,
       answers: answers.port2,
     } satisfies Start & { answers: unknown },
@@ -159,7 +161,7 @@ export async function serve(serving: Serving): Promise<Served> {
       running.set(
         commands,
         labels[verb] ??
-          (verb === 'click' || verb === 'scene'
+          (verb === 'click' || verb === 'scene' || verb === 'step'
             ? `Running “${String(args.at(-1)).replace(/…$/, '')}”`
             : verb === 'callFromPage'
               ? 'Running script'

@@ -31,10 +31,21 @@ export interface Mark {
   at(workspace: Workspace): string | null;
 }
 
+/** One of the first steps of somebody new. */
+export interface Step {
+  readonly title: string;
+  readonly text: string;
+  isDone(workspace: Workspace): boolean;
+  /** Does it for one. */
+  act(workspace: Workspace): void;
+}
+
 /** What the page does besides the Workspace: buttons, moments of the calendar, and how a course is begun. Exported by a module. */
 export interface Cast {
   readonly scenes: readonly Scene[];
   readonly marks?: readonly Mark[];
+  /** The first steps, of a Workspace whose course is that text. */
+  guide?(course: string): readonly Step[];
   /** The Workspace went to another moment: what was known of it holds no more. */
   forget?(workspace: Workspace): void;
   /** Brings a fresh Workspace to where its course is loaded. */
@@ -94,6 +105,7 @@ export interface Book {
   /** The builds of the script; none where there is no choice. */
   readonly builds: readonly { readonly label: string; readonly about: string }[];
   readonly build: string;
+  readonly guide: readonly { readonly title: string; readonly text: string; readonly done: boolean }[];
   /** What one step back would take back, in words. */
   readonly back: string | null;
 }
@@ -151,6 +163,8 @@ export interface Verbs
   /** To a mark of the calendar, by its label. */
   reach(label: string): Moved;
   scene(label: string): string;
+  /** Does a step of the guide, by its title. */
+  step(title: string): void;
   restart(): void;
   /** To where the Workspace was before the last deed that `Book.back` names. */
   back(): void;
@@ -176,8 +190,9 @@ export interface Start {
   readonly builds: readonly Build[];
   /** The file in which the state is kept between starts. */
   readonly keep: string | null;
-  /** The text of a course with which a fresh Workspace begins. */
+  /** The text of the course, and whether a fresh Workspace begins with it. */
   readonly course: string | null;
+  readonly loaded: boolean;
   /** Two cells: 0 while a dialog waits for its answer; 1 when the clock is to stop. */
   readonly gate: SharedArrayBuffer;
 }

@@ -6,6 +6,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Answer, Dialog, Run, Workspace } from './face';
 import {
+  type Book,
   type Cast,
   type Clock,
   type FromWorker,
@@ -20,15 +21,31 @@ import {
 } from './wire';
 import { openWorkspace } from './workspace';
 
-const { options, scenes: scenesAt, gate, builds, keep, course } = workerData as Start & { answers: MessagePort };
+const {
+  options,
+  scenes: scenesAt,
+  gate,
+  builds,
+  keep,
+  course,
+  loaded,
+} = workerData as Start & { answers: MessagePort };
 const { answers } = workerData as { answers: MessagePort };
 const flag = new Int32Array(gate);
 const cast: Cast = scenesAt ? ((await import(scenesAt)) as Cast) : { scenes: [] };
 const { scenes, marks = [] } = cast;
+const guide = (course !== null && cast.guide?.(course)) || [];
 const sent = new Map<string, string>();
 const step = 3_600_000;
 let workspace: Workspace;
 let build = builds[0]?.label ?? '';
+/** The guide as it stands: looked at again after what can bring it on. */
+let steps: Book['guide'] = [];
+const look = () => {
+  // Who is further on has no need of what comes before.
+  const last = guide.findLastIndex(({ isDone }) => isDone(workspace));
+  steps = guide.map(({ title, text }, at) => ({ title, text, done: at <= last }));
+};
 /** The deed that one step back takes back. */
 let deed: string | null = null;
 
@@ -42,6 +59,17 @@ function ask(dialog: Dialog): Answer {
   return (receiveMessageOnPort(answers) as { message: Answer }).message;
 }
 
+/** What the page has of each sheet. */
+let held = new Map<number, { readonly stamp: number; readonly json: string }>();
+/** How many entries it has of the lists that only grow. */
+let grown = { mail: 0, run: 0 };
+
+/** The Workspace went to another moment: nothing that was sent can be built on. */
+function forget() {
+  held = new Map();
+  grown = { mail: 0, run: 0 };
+}
+
 /** Sends what differs from what was sent before. */
 function publish() {
   const fresh = new Map<string, string>();
@@ -49,7 +77,15 @@ function publish() {
   const cut = (key: string, list: readonly unknown[]) => {
     for (let at = 0; at < list.length; at += PART) put(`${key}:${at / PART}`, list.slice(at, at + PART));
   };
-  const sheets = workspace.sheets();
+  /** Parts that are full do not change any more. */
+  const grow = (key: keyof typeof grown, tail: (from: number) => readonly unknown[]) => {
+    const full = grown[key] - (grown[key] % PART);
+    const rest = tail(full);
+    for (let at = 0; at < full; at += PART) fresh.set(`${key}:${at / PART}`, sent.get(`${key}:${at / PART}`) ?? '[]');
+    for (let at = 0; at < rest.length; at += PART) put(`${key}:${(full + at) / PART}`, rest.slice(at, at + PART));
+    grown[key] = full + rest.length;
+  };
+  const sheets = workspace.sheetsSince(Object.fromEntries([...held].map(([id, { stamp }]) => [id, stamp])));
   const outside = (kind: 'dialog' | 'sidebar'): OpenWindow | null => {
     const window = workspace.window(kind);
     if (!window) return null;
@@ -67,6 +103,7 @@ function publish() {
     marks: marks.map(({ label }) => label),
     builds: builds.map(({ label, about }) => ({ label, about })),
     build,
+    guide: steps,
     back: deed,
   });
   put('clock', clockOf(null));
@@ -76,10 +113,17 @@ function publish() {
   put('forms', workspace.forms());
   put('slack', { channels: workspace.slack.channels(), members: workspace.slack.members() });
   put('drive', { folders: workspace.drive.folders(), files: workspace.drive.files() });
-  for (const { active: _, ...tab } of sheets) put(`sheet:${tab.id}`, tab);
-  cut('mail', workspace.mailbox());
+  const old = held;
+  held = new Map();
+  for (const { id, stamp, state } of sheets) {
+    const { active: _, ...tab } = state ?? { active: false };
+    const json = state ? JSON.stringify(tab) : old.get(id)!.json;
+    held.set(id, { stamp, json });
+    fresh.set(`sheet:${id}`, json);
+  }
+  grow('mail', (from) => workspace.mailbox(from));
   cut('post', workspace.slack.messages());
-  cut('run', workspace.runs());
+  grow('run', (from) => workspace.runs(from));
 
   const parts: Record<string, string | null> = {};
   for (const [key, json] of fresh) if (sent.get(key) !== json) parts[key] = json;
@@ -101,12 +145,13 @@ function open() {
   const bundle = builds.find(({ label }) => label === build)?.bundle ?? options.bundle;
   workspace = openWorkspace({ ...options, bundle, ask });
   deed = null;
+  forget();
 }
 
 function start() {
   open();
   workspace.open();
-  if (course !== null) cast.prepare?.(workspace, course);
+  if (course !== null && loaded) cast.prepare?.(workspace, course);
 }
 
 interface Kept {
@@ -130,6 +175,7 @@ function goOn({ build: label, state }: Kept) {
     workspace.open();
   } catch (error) {
     ({ workspace, build, deed } = before);
+    forget();
     throw error;
   }
 }
@@ -193,7 +239,18 @@ function reach(label: string): Moved {
   return advanceTo(at);
 }
 
-const inFront = () => workspace.sheets().find((sheet) => sheet.active);
+/** What brings nobody on in the guide. */
+const plain: readonly Verb[] = [
+  'select',
+  'enter',
+  'sort',
+  'undo',
+  'redo',
+  'callFromPage',
+  'closeWindow',
+  'keep',
+  'save',
+];
 const unseen: readonly Verb[] = ['advance', 'advanceTo', 'next', 'reach', 'submit', 'post'];
 
 const straightOn = Object.fromEntries(
@@ -218,6 +275,11 @@ const verbs: Verbs = {
     if (!scene) throw new Error(`There is no scene "${label}".`);
     return scene.run(workspace) ?? '';
   },
+  step: (title) => {
+    const step = guide.find((one) => one.title === title);
+    if (!step) throw new Error(`There is no step “${title}”.`);
+    step.act(workspace);
+  },
   restart: () => {
     start();
     if (keep !== null) rmSync(keep, { force: true });
@@ -225,6 +287,7 @@ const verbs: Verbs = {
   back: () => {
     if (deed === null) throw new Error('There is nothing to take back.');
     workspace.rewind('deed');
+    forget();
     cast.forget?.(workspace);
     deed = null;
   },
@@ -241,6 +304,7 @@ function deedOf(verb: Verb, args: readonly unknown[]): string | null {
   if (verb === 'reach') return `moving the clock to the ${last.toLowerCase()}`;
   if (verb === 'advance' || verb === 'advanceTo' || verb === 'next') return 'moving the clock';
   if (verb === 'submit') return 'the answer to a form';
+  if (verb === 'step') return `“${last}”`;
   return verb === 'deleteSheet' ? `deleting “${last}”` : null;
 }
 
@@ -254,10 +318,10 @@ function perform({ id, verb, args }: ToWorker) {
       workspace.remember('deed');
       deed = words;
     }
-    const before = unseen.includes(verb) ? inFront() : undefined;
+    const before = unseen.includes(verb) ? workspace.front() : undefined;
     const result = act(...args);
     // What runs by the clock happens behind the person's back, and turns no page.
-    if (before && inFront()?.id !== before.id) workspace.select(before.name);
+    if (before && workspace.front() !== before) workspace.select(before);
     // A value that JSON cannot hold must fail here, not on its way.
     outcome = { ok: true, result: result === undefined ? null : JSON.parse(JSON.stringify(result)) };
   } catch (error) {
@@ -265,6 +329,7 @@ function perform({ id, verb, args }: ToWorker) {
   }
   try {
     // Which cell is selected shows in no part.
+    if (!plain.includes(verb)) look();
     if (verb !== 'select' || args.length === 1) publish();
   } catch (error) {
     post({ kind: 'broken', message: said(error) });
@@ -284,5 +349,8 @@ try {
 } catch (error) {
   post({ kind: 'broken', message: said(error) });
 }
-if (workspace!) publish();
+if (workspace!) {
+  look();
+  publish();
+}
 parentPort?.on('message', perform);

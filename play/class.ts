@@ -1,9 +1,10 @@
 // An invented class: students who answer forms, post slides and forget, the same way every time for the same seed.
 import type { Answers, ItemState, Workspace } from '../local/face';
-import type { Scene } from '../local/wire';
+import type { Scene, Step } from '../local/wire';
 import { fnv, mix } from '../src/domain/base/hash';
 import { roster as rosterSheet } from '../src/schema/course';
 import { deliverables as deliverableSheet, duties as dutySheet } from '../src/schema/duties';
+import { guideOf } from './guide';
 import { loadCourse } from './load';
 import { inventProjects } from './project';
 import { instantOf, rowsOf } from './rows';
@@ -310,18 +311,28 @@ export function prepare(workspace: Workspace, course: string): void {
   if (refused !== null) throw new Error(refused);
 }
 
+/** The first steps, with this text as the course. */
+export const guide = (course: string): readonly Step[] =>
+  guideOf(course, {
+    respond(workspace) {
+      const invented = classOf(workspace);
+      invented.join();
+      invented.act('at once');
+    },
+  });
+
 /** Buttons of the local Workspace's page. */
 export const scenes: readonly Scene[] = [
   {
-    label: 'Let the class hand in',
+    label: 'Let the class respond',
     about:
       'The invented students answer the open forms, post the slides and upload the project files that are due within a week. A few are late: they submit once the due time has passed.',
     run(workspace) {
       const invented = classOf(workspace);
       invented.join();
       const told = invented.act('at once');
-      if (told.length === 0) return 'Nobody has anything to hand in now. Open a form first, or move the clock.';
-      return told.length === 1 ? told[0]! : `${told.length} hand-ins. ${told[told.length - 1]}.`;
+      if (told.length === 0) return 'No one has anything to submit now. Open a form first, or move the clock.';
+      return told.length === 1 ? told[0]! : `${told.length} responses and submissions. ${told[told.length - 1]}.`;
     },
   },
 ];

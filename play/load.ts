@@ -1,4 +1,4 @@
-// Brings a fresh spreadsheet to where its course is loaded, by the instructor's clicks.
+// The instructor's clicks: a course is loaded, roles are assigned.
 import type { Workspace } from '../local/face';
 
 /** Null when it is loaded; else what Lectern says against the file. */
@@ -16,3 +16,15 @@ const words = (html: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Propose, confirm, announce: the buttons of the two dialogs. */
+export function assign(workspace: Workspace): void {
+  workspace.click('Lectern', 'Propose assignments…');
+  const id = /data-run="confirmProposal" data-args="\[&quot;(\d+)&quot;\]"/.exec(
+    workspace.window('dialog')?.html ?? '',
+  )?.[1];
+  workspace.callFromPage('confirmProposal', [id ?? '']);
+  workspace.click('Lectern', 'Announce assignments…');
+  workspace.callFromPage('sendAnnouncement', [true]);
+  workspace.closeWindow('dialog');
+}

@@ -50,7 +50,8 @@ const served = await serve({
   builds,
   keep,
   // The example is loaded from the menu, as the README shows it.
-  ...(values.course === undefined ? {} : { course }),
+  course,
+  loaded: values.course !== undefined,
   workspace: {
     bundle: builds[0]!.bundle,
     now: values.course === undefined ? '2025-08-25T16:00:00Z' : new Date(calendar.begin).toISOString(),

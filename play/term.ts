@@ -8,7 +8,7 @@ import { type Fault, parseFile } from '../src/schema/file';
 import { outbox } from '../src/schema/letters';
 import { assignments } from '../src/schema/seats';
 import { type InventedClass, inventClass } from './class';
-import { loadCourse } from './load';
+import { assign, loadCourse } from './load';
 
 const hour = 3_600_000;
 
@@ -137,18 +137,6 @@ function playUntil(
       invented.act('planned');
     progress?.(workspace.now().slice(0, 10));
   }
-}
-
-/** Propose, confirm, announce: the buttons of the two dialogs. */
-export function assign(workspace: Workspace): void {
-  workspace.click('Lectern', 'Propose assignments…');
-  const id = /data-run="confirmProposal" data-args="\[&quot;(\d+)&quot;\]"/.exec(
-    workspace.window('dialog')?.html ?? '',
-  )?.[1];
-  workspace.callFromPage('confirmProposal', [id ?? '']);
-  workspace.click('Lectern', 'Announce assignments…');
-  workspace.callFromPage('sendAnnouncement', [true]);
-  workspace.closeWindow('dialog');
 }
 
 /** What stands in a sheet, by header. */

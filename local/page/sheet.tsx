@@ -1,7 +1,7 @@
 // The spreadsheet: title, menus, formula bar, table, tabs, and the windows that a script opens in it.
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { CellValue, MenuNode } from '../face';
+import type { CellValue } from '../face';
 import type { Tab } from '../wire';
 import { address, type Block, bounds, parseAddress, type Spot } from './address';
 import { Asker, type Asking } from './alert';
@@ -10,6 +10,7 @@ import { goOn, parseBlock, printBlock, tiled } from './clip';
 import type { Edit, Hand } from './editor';
 import { type Filter, FilterBar, FilterBox, filtered } from './filter';
 import { Grid } from './grid';
+import { Guide, Hint, isBare } from './guide';
 import { Icon } from './icons';
 import { type Entry, Menu, Popup } from './menu';
 import { atCell, type Desk, editing, filing, inserting, ofTab, scripted, sorting } from './menus';
@@ -38,6 +39,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const book = usePart('book');
   const place = usePlace();
   const menus = usePart('menu');
+  const beside = usePart('windows')?.sidebar ?? null;
   const sheets = useSheets();
   const current = useRef(-1);
   const blocks = useRef(new Map<number, Block>());
@@ -361,6 +363,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
           />
         </div>
         <Windows />
+        {!beside && <Guide />}
       </div>
       {popup && <Popup label="What to do here" {...popup} close={() => pop(null)} />}
       {filtering >= 0 && (
@@ -374,24 +377,5 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
       )}
       {asking && <Asker asking={asking} close={() => ask(null)} />}
     </section>
-  );
-}
-
-const isBare = (sheets: readonly Tab[]) =>
-  sheets.length === 1 && sheets[0]!.cells.every((row) => row.every((cell) => cell.type === 'blank'));
-
-/** The first step, for somebody who sees all this for the first time. */
-function Hint({ menus }: { menus: readonly MenuNode[] }) {
-  const first = menus.find((node) => node.kind === 'menu');
-  return (
-    <p class="hint" role="status">
-      {first?.kind === 'menu' ? (
-        <span>
-          This spreadsheet is empty. Begin with its <b>{first.label}</b> menu, as you would in Sheets.
-        </span>
-      ) : (
-        'This spreadsheet is empty, and its script has no menu.'
-      )}
-    </p>
   );
 }

@@ -2,7 +2,7 @@
 import { reveal } from './expose.ts';
 import { FormFile } from './file.ts';
 import { forget, roots } from './memory.ts';
-import { Tab } from './tab.ts';
+import { freshStamp, Tab } from './tab.ts';
 import { Responses, Workbook } from './workbook.ts';
 import { touch } from './world.ts';
 
@@ -13,7 +13,7 @@ const format = 1;
 const classes = { FormFile, Tab, Responses } as const;
 type Named = keyof typeof classes;
 /** What belongs to the program or is worked out anew. */
-const skipped = new Set(['setup', 'host', 'loading', 'declared', 'results', 'busy', 'saved']);
+const skipped = new Set(['setup', 'host', 'loading', 'declared', 'results', 'busy', 'saved', 'stamp']);
 
 type Value = string | number | boolean | null | { readonly r: number } | { readonly n: string } | { readonly u: 1 };
 type Node =
@@ -122,8 +122,10 @@ export function load(text: string): void {
       const list = into as unknown[];
       list.length = 0;
       for (const one of node.v) list.push(value(one));
-    } else if (node.k !== 'date')
+    } else if (node.k !== 'date') {
       for (const [key, one] of Object.entries(node.v)) (into as Record<string, unknown>)[key] = value(one);
+      if (into instanceof Tab) into.stamp = freshStamp();
+    }
   });
   forget();
   touch();

@@ -1,5 +1,5 @@
 // The spreadsheet as a person sees it: plain data for the page and for tests.
-import type { CellState, ChartState, Contents, SheetState, ValidationState } from '../face.ts';
+import type { CellState, ChartState, Contents, SheetLook, SheetState, ValidationState } from '../face.ts';
 import type { Cell, Rule, Style } from './cell.ts';
 import { conditionalStyle } from './condition.ts';
 import { isDateFormat } from './display.ts';
@@ -156,3 +156,17 @@ export function sheetState(tab: Tab, active: boolean): SheetState {
     ...(tab.formId && { formId: tab.formId }),
   };
 }
+
+/** Whether it may show something else without a change of its own: formulas, choices that stand elsewhere. */
+const leans = (tab: Tab): boolean =>
+  tab.conditions.some(({ criteria }) => criteria === 'CUSTOM_FORMULA') ||
+  tab.rows.some((line) => line.some((cell) => cell?.formula !== undefined || cell?.rule?.source !== undefined));
+
+/** The tabs, each with what it shows unless that was known by its stamp. */
+export const sheetsSince = (known: Readonly<Record<string, number>>): SheetLook[] =>
+  workbook().tabs.map((tab) => ({
+    id: tab.id,
+    active: tab === workbook().active,
+    stamp: tab.stamp,
+    state: known[tab.id] === tab.stamp && !leans(tab) ? null : sheetState(tab, tab === workbook().active),
+  }));

@@ -39,6 +39,13 @@ export interface Chart {
 
 type Row = (Cell | undefined)[];
 
+let stamps = 0;
+/** A number that no state of any tab had before. */
+export const freshStamp = (): number => {
+  stamps += 1;
+  return stamps;
+};
+
 let follow: (tab: Tab, shift: Shift) => void = () => {};
 
 /** Called when rows or columns of a tab come or go. */
@@ -67,6 +74,8 @@ export class Tab {
   current = { row: 1, column: 1 };
   formId: string | undefined;
   formUrl: string | undefined;
+  /** Says which state of the tab this is. */
+  stamp = freshStamp();
   /** What `reach` found, until a cell changes. */
   extent: { row: number; column: number } | null = null;
   /** Which question of the linked form fills each column, whatever its header says; '' for none. */

@@ -20,7 +20,7 @@ import {
   slackRemove,
   slackReply,
 } from './slack.ts';
-import { contentsOf, sheetState } from './state.ts';
+import { contentsOf, sheetState, sheetsSince } from './state.ts';
 import { stores, visit } from './store.ts';
 import { formState, formStates, submitForm } from './submit.ts';
 import type { Tab } from './tab.ts';
@@ -118,6 +118,8 @@ export const verbs: Verbs = {
   toasts: () => world.toasts,
 
   sheets: () => workbook().tabs.map((tab) => sheetState(tab, tab === workbook().active)),
+  sheetsSince,
+  front: () => workbook().active.name,
   sheet: (name) => {
     const tab = workbook().tabs.find((one) => one.name === name);
     return tab ? sheetState(tab, tab === workbook().active) : null;
@@ -172,7 +174,7 @@ export const verbs: Verbs = {
   form: formState,
   submit: submitForm,
 
-  mailbox: () => world.mailbox,
+  mailbox: (from = 0) => world.mailbox.slice(from),
   slack: {
     messages: slackMessages,
     channels: slackChannels,
@@ -194,7 +196,7 @@ export const verbs: Verbs = {
     trash: driveTrash,
   },
   triggers: triggerStates,
-  runs: runsMade,
+  runs: (from = 0) => runsMade().slice(from),
   fault: (fault) => addFault(fault, () => start(fault.run ?? '', 'clock', 'FULL', () => [])),
   meanwhile: (at: Moment, act: number) =>
     addFault({ ...at, how: 'meanwhile' }, (call) => world.host.meanwhile(act, call)),

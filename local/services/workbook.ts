@@ -9,7 +9,7 @@ import { evaluate, type Result } from './formula.ts';
 import { parseTyped } from './parse.ts';
 import { refusal } from './rule.ts';
 import { type Shift, shifted } from './shift.ts';
-import { onShift, Tab } from './tab.ts';
+import { freshStamp, onShift, Tab } from './tab.ts';
 import { fail, token, touch } from './world.ts';
 import { instantOf, serialOf, wallAt, wallOf } from './zone.ts';
 
@@ -80,6 +80,7 @@ export class Workbook {
   beforeChange(changing: readonly Tab[] = this.tabs): void {
     touch();
     this.results.clear();
+    for (const tab of changing) tab.stamp = freshStamp();
     if (!execution()) return;
     this.saved ??= { tabs: this.tabs.slice(), copies: new Map(), active: this.active };
     for (const tab of changing) if (!this.saved.copies.has(tab)) this.saved.copies.set(tab, tab.copy());

@@ -13,6 +13,8 @@ export interface Opening {
   /** A file in which the state is kept. */
   readonly keep?: string;
   readonly builds?: readonly Build[];
+  /** The text of the course that the guide goes through. */
+  readonly course?: string;
   readonly now?: string;
   readonly width?: number;
   readonly height?: number;
@@ -58,6 +60,7 @@ export async function openPage(opening: Opening): Promise<Driver> {
     ...(opening.scenes ? { scenes: opening.scenes } : {}),
     ...(opening.keep ? { keep: opening.keep } : {}),
     ...(opening.builds ? { builds: opening.builds } : {}),
+    ...(opening.course ? { course: opening.course } : {}),
     workspace: {
       bundle: opening.bundle,
       now: opening.now ?? '2025-08-25T16:00:00Z',

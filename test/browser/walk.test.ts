@@ -32,7 +32,7 @@ const press = (label: string) => driver.window('dialog').getByRole('button', { n
 
 async function letTheClassHandIn(): Promise<void> {
   await driver.page.getByRole('button', { name: /^Class/ }).click();
-  await driver.page.getByRole('menuitem', { name: /Let the class hand in/ }).click();
+  await driver.page.getByRole('menuitem', { name: /Let the class respond/ }).click();
 }
 
 test('set up makes the sheets and the clock', async () => {
@@ -99,7 +99,7 @@ test('a student answers the preference form as Google would show it', async () =
 test('the rest of the class answers, seeded', async () => {
   await driver.view('sheet');
   await letTheClassHandIn();
-  await notice(/2\d hand-ins/);
+  await notice(/2\d responses/);
   await driver.tab('Findings');
   await driver
     .cell('Findings', 'C2')
@@ -178,7 +178,7 @@ test('the clock opens the form of the next class and sends reminders', async () 
 test('hand-ins change the statuses, and the instructor ticks a duty by hand', async () => {
   await driver.view('sheet');
   await letTheClassHandIn();
-  await notice(/hand-ins/);
+  await notice(/responses/);
   await driver.menu('Lectern', 'Refresh');
   await notice(/up to date/);
   await driver.tab('Compliance');

@@ -1,0 +1,55 @@
+// The first steps beside the sheet, done for one, and dismissed for good.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Driver, openPage, words } from './driver';
+
+let at: Driver;
+beforeAll(async () => {
+  at = await openPage({
+    bundle: 'dist',
+    scenes: pathToFileURL(resolve('build/class.mjs')).href,
+    course: readFileSync('examples/cs294-288-fa25.json', 'utf8'),
+    width: 1366,
+  });
+});
+afterAll(async () => {
+  const { complaints } = at;
+  await at.close();
+  expect(complaints).toEqual([]);
+});
+const now = () => at.page.locator('[data-guide] li.next h3');
+const pictures = process.env.PICTURES;
+
+test.each([
+  ['Set up, and load a course', 'Ask students what they want', 'Roster'],
+  ['Ask students what they want', 'Let them respond', 'Deliverables'],
+  ['Let them respond', 'Assign roles, and announce them', 'Findings'],
+  ['Assign roles, and announce them', 'Watch a class come', 'Assignments'],
+])('“%s” is done for one, and “%s” is next', async (step, next, sheet) => {
+  expect(await words(now())).toBe(step);
+  await at.page.getByRole('button', { name: 'Do it for me' }).click();
+  await now().filter({ hasText: next }).waitFor({ timeout: 120_000 });
+  await at.tab(sheet);
+  if (pictures) await at.shoot(`${pictures}/guide-${next}.png`);
+});
+
+test('the last step ends where a class is due, with its emails sent', async () => {
+  await at.page.getByRole('button', { name: 'Do it for me' }).click();
+  await at.page.locator('[data-window=sidebar]').waitFor({ timeout: 180_000 });
+  await at.page.getByRole('button', { name: /^Close/ }).click();
+  await at.page.getByText('That is the way through a course.').waitFor();
+  await at.view('mail');
+  await at.page.locator('[data-mail]').first().waitFor();
+});
+
+test('a step is taken back, and the guide dismissed for good', async () => {
+  await at.view('sheet');
+  await at.page.locator('[data-menu=Workspace] > button').click();
+  await at.page.getByRole('menuitem', { name: /^One step back/ }).click();
+  await now().filter({ hasText: 'Watch a class come' }).waitFor();
+  await at.page.getByRole('button', { name: 'Dismiss the first steps for good' }).click();
+  await at.page.reload();
+  await at.page.locator('[data-sheet]').waitFor();
+  expect(await at.page.locator('[data-guide]').count()).toBe(0);
+});
