@@ -182,7 +182,7 @@ export function newsOfDues(named: ReadonlyMap<string, Named>, own: readonly Judg
 
 /**
  * Null when there is nothing that the student should know: what is over, and what came in already, is not told. `named` are the due
- * times that letters named.
+ * times that letters named; of sessions that it is not `about` nothing is said.
  */
 export function newsFor(
   student: Student,
@@ -191,9 +191,12 @@ export function newsFor(
   own: readonly Judged[],
   now: Instant,
   named: ReadonlyMap<string, Named> = new Map(),
+  about: (session: string) => boolean = () => true,
 ): News | null {
-  const items = itemsOf(student, course, own, now);
-  const ahead = told.items.filter((item) => item.end > now);
+  const isAbout = ({ session }: Item): boolean => about(session);
+  const items = itemsOf(student, course, own, now).filter(isAbout);
+  const knew = told.items.filter(isAbout);
+  const ahead = knew.filter((item) => item.end > now);
   const seat = ({ session, name }: Item): Assignment => ({
     session,
     role: name,
@@ -204,15 +207,17 @@ export function newsFor(
   const same = (a: Item, b: Item): boolean => a.kind === b.kind && a.session === b.session && a.name === b.name;
   const seats = compare(seatsOf(ahead).map(seat), seatsOf(items).map(seat));
   const classes = seatsOf(items).flatMap((item) => {
-    const was = told.items.find((old) => same(old, item));
+    const was = knew.find((old) => same(old, item));
     return was && (was.start !== item.start || was.end !== item.end)
       ? [{ session: sessionOf(course, item.session)!, role: item.name, was }]
       : [];
   });
 
   // An excuse takes a duty away; what came in stays, and is not told anew.
-  const owed = own.filter(({ status }) => status !== 'excused').map((judged) => ({ ...judged.duty, judged }));
-  const owedThen = told.items
+  const owed = own
+    .filter(({ duty, status }) => status !== 'excused' && about(duty.session?.code ?? ''))
+    .map((judged) => ({ ...judged.duty, judged }));
+  const owedThen = knew
     .filter(({ kind }) => kind === 'duty')
     .map((item) => {
       return { key: dutyKey(student.email, item.name, item.session), student, due: item.start, excused: false, item };

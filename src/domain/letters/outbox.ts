@@ -84,7 +84,14 @@ export function outboxOf(
   const lines = written.map((row) => ({ ...row, value: readdressed(row.value, roster) }));
   const pending = lines.filter(({ value }) => value.state === 'pending');
   const waiting = new Set(pending.map((row) => row.at('keys').row));
-  const keys = keyed.flatMap((row) => (waiting.has(row.at('keys').row) ? [] : row.value.keys));
+  // What failed at an address that was corrected since may go to the present one.
+  const corrected = new Set(
+    lines.flatMap((row, i) =>
+      row.value.state === 'failed' && row.value.to !== written[i]!.value.to ? [row.at('keys').row] : [],
+    ),
+  );
+  const isFree = (row: number | undefined): boolean => waiting.has(row) || corrected.has(row);
+  const keys = keyed.flatMap((row) => (isFree(row.at('keys').row) ? [] : row.value.keys));
   return {
     lines,
     pending,

@@ -95,6 +95,29 @@ const needsAnnouncing = (news: News, course: Course): boolean => {
   return added.length + moved.length > 0 || removed.some(({ session }) => stands(session));
 };
 
+/** Codes of the classes in which seats were changed by hand. */
+const changedByHand = ({ seats }: News): ReadonlySet<string> =>
+  new Set([
+    ...[...seats.added, ...seats.removed].map(({ session }) => session),
+    ...seats.moved.flatMap(({ from, to }) => [from, to]),
+  ]);
+
+/** What the clock may tell of the news: each piece waits for itself only. Of other classes the last snapshot goes on to hold. */
+function untouched(it: StudentCase, situation: Situation, now: Instant): StudentMatter | null {
+  const { course } = situation;
+  const { student, own, told, news, named } = it;
+  if (news === null || told === null) return news && changeMatter(student, news, null);
+  const telling = tellingOf(it, situation, now);
+  if (!needsAnnouncing(news, course)) return changeMatter(student, news, telling);
+  const waits = changedByHand(news);
+  const rest = newsFor(student, told, course, own, now, named, (session) => !waits.has(session));
+  const items = [
+    ...told.items.filter(({ session }) => waits.has(session)),
+    ...telling.told.items.filter(({ session }) => !waits.has(session)),
+  ];
+  return rest && changeMatter(student, rest, { ...telling, told: { ...telling.told, items } });
+}
+
 /**
  * Students who hold other seats than they were told of, or some before they were told of any; they are told when the instructor
  * announces.
@@ -204,12 +227,13 @@ export function studentsTold(situation: Situation, now: Instant): readonly Told[
   const next = firstRound(tomorrow, course.settings.quiet, course.zone);
   const mailed = mailedOn(day, outbox, course);
   return casesOf(situation, now).flatMap((it) => {
-    const { student, news } = it;
+    const { student } = it;
     if (!isOn(student, day)) return [];
-    const told = news !== null && !isChanged(changes) && !needsAnnouncing(news, course) ? news : null;
-    const changed = told ? [changesIn(it, told, situation, now)] : [];
+    const change = isChanged(changes) ? null : untouched(it, situation, now);
+    const changed = change ? [change] : [];
     const come = [...changed, ...ordinary(it, situation, now, now)];
-    const presses = (told && isUrgent(told, now)) || come.some(({ until }) => until !== null && until <= next);
+    const urgent = change?.kind === 'change' && isUrgent(change.news, now);
+    const presses = urgent || come.some(({ until }) => until !== null && until <= next);
     if (come.length === 0 || (mailed.has(student.email) && !presses)) return [];
     return asTold(student, [...changed, ...ordinary(it, situation, now, tomorrow)]);
   });

@@ -172,3 +172,73 @@ describe('a seat', () => {
     expect(saysTo('ada')).toEqual([]);
   });
 });
+
+describe('each piece of news waits for itself only:', () => {
+  const two = {
+    ...parts,
+    sessions: [session('S1', '2025-09-09'), session('S2', '2025-09-16'), session('S3', '2025-09-23')],
+  };
+  const item = (code: string, start: string, end: string) =>
+    ({ kind: 'seat', session: code, name: 'critic', start: at(start), end: at(end) }) as const;
+  const duty = (code: string, start: string) =>
+    ({ kind: 'duty', session: code, name: 'R', start: at(start), end: at(start) }) as const;
+  const first = item('S1', '2025-09-09T19:30:00Z', '2025-09-09T21:00:00Z');
+  const second = item('S2', '2025-09-16T19:30:00Z', '2025-09-16T21:00:00Z');
+  const dues = [
+    duty('S1', '2025-09-09T19:30:00Z'),
+    duty('S2', '2025-09-16T19:30:00Z'),
+    duty('S3', '2025-09-23T19:30:00Z'),
+  ];
+  const told = gone(mail('ada'), toldKeys(ada, { version: 1, items: [first, second, ...dues] }), { kind: 'seats' });
+  const now = '2025-09-01T16:00:00Z';
+  /** Ada's seat in the first class has gone to Ben by hand; the second is an hour later. */
+  const moved = course({
+    ...two,
+    sessions: [
+      two.sessions[0]!,
+      session('S2', '2025-09-16', { start: '13:30' as never, end: '15:00' as never }),
+      two.sessions[2]!,
+    ],
+    assignments: [seat('S1', 'critic', 'ben'), seat('S2', 'critic', 'ada')],
+  });
+
+  test('that a class moves is told although another seat was changed by hand, which still waits to be announced', () => {
+    const before = situation(moved, now, { sent: [told] });
+    const [change, ...others] = studentsTold(before, at(now));
+    expect(others).toEqual([]);
+    expect(change!.student.email).toBe(mail('ada'));
+    const [matter] = change!.matters;
+    if (matter.kind !== 'change') throw new Error(matter.kind);
+    expect(matter.news.seats.removed).toEqual([]);
+    expect(matter.news.classes.map(({ session: { code } }) => code)).toEqual(['S2']);
+    const after = situation(moved, now, { sent: [told, gone(mail('ada'), matter.keys, { kind: 'change' })] });
+    expect(studentsTold(after, at(now))).toEqual([]);
+    expect(untold(casesOf(after, at(now)), moved, at(now)).map(({ email }) => email)).toContain(mail('ada'));
+    const [announced] = seatsTold(after, at(now)).filter(({ student: s }) => s.email === mail('ada'));
+    expect(announced!.matters[0]).toMatchObject({
+      kind: 'change',
+      news: { seats: { removed: [{ session: 'S1' }] }, classes: [] },
+    });
+  });
+
+  test('where only a seat was changed by hand, nothing is told', () => {
+    const by = course({ ...two, assignments: [seat('S1', 'critic', 'ben'), seat('S2', 'critic', 'ada')] });
+    expect(studentsTold(situation(by, now, { sent: [told] }), at(now))).toEqual([]);
+  });
+});
+
+test('seats whose letter failed at an address that was corrected since are told when the instructor announces', () => {
+  const corrected = student('ada.new', { aliases: [mail('ada')] });
+  const of = course({ ...parts, roster: [corrected, student('ben')], assignments: [seat('S1', 'critic', 'ada.new')] });
+  const now = '2025-09-01T16:00:00Z';
+  const [first] = seatsTold(situation(course({ ...parts, assignments: [seat('S1', 'critic', 'ada')] }), now), at(now));
+  const failed = (to: string) => gone(mail(to), first!.matters[0].keys, { state: 'failed', kind: 'seats' });
+  const free = (to: string) => {
+    const then = situation(of, now, { sent: [failed(to)] });
+    return seatsTold(then, at(now))
+      .filter(({ student: s }) => s.email === corrected.email)
+      .filter(({ matters }) => matters[0].keys.some((key) => !then.outbox.claimed.has(key))).length;
+  };
+  expect(free('ada')).toBe(1);
+  expect(free('ada.new')).toBe(0);
+});
