@@ -42,14 +42,17 @@ test('with quota for 7 of 12, the reserve is kept, and the rest goes out the nex
   expect(mailed(workspace)).toHaveLength(10);
 });
 
-test('a letter that waits until it is stale never goes out, and leaves the Outbox', () => {
+test('a letter that waits until it is stale never goes out, and stays in the Outbox as not sent', () => {
   const workspace = eve(3, '', 0);
   workspace.next();
   expect(states(workspace)).toEqual({ pending: 3 });
   workspace.advanceTo('2025-08-29T01:01:00Z');
   workspace.advance(hour);
   expect(mailed(workspace)).toEqual([]);
-  expect(outbox(workspace).filter((row) => row.State === 'pending' && row.Subject!.includes('due'))).toEqual([]);
+  expect(states(workspace)).toEqual({ failed: 3 });
+  expect(outbox(workspace)[0]!.Reason).toBe(
+    'Not sent: too late. Google accepts no more email from this account today.',
+  );
 });
 
 test('a student who dropped, or has answered, while a letter waited gets none', () => {

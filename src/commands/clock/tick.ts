@@ -37,7 +37,7 @@ export function hourly(run: Run): void {
   const { book, outbox } = gathered;
   const goes = book.state.sendingOn && !run.late();
   const letters = goes ? lettersDue(situationOf(gathered, assessed), book.wordings, run.start) : [];
-  const sent = goes ? send(letters, gathered, run, 'clock').lines : [];
+  const sent = goes ? send(letters, gathered, run, 'clock', assessed.judged).lines : [];
   // What is missing was told: whoever goes on without it is not stopped again.
   const all = new Set([...(missing.length > 0 ? [] : once), ...outbox.delivered, ...sent]);
   if (missing.length > 0 || all.size > once.size) noteDelivered(all);

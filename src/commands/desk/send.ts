@@ -3,6 +3,7 @@
 import { quietAt } from '../../domain/base/quiet';
 import { hour, type Instant, sayInstant, wallAt } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
+import type { Judged } from '../../domain/duties/evidence';
 import type { Letter, SendState, Sent } from '../../domain/letters/letter';
 import {
   afterDeath,
@@ -18,6 +19,7 @@ import {
   reasonLength,
   type SendResult,
   settled,
+  tooLate,
   traceOf,
   underPresentAddress,
   unsent,
@@ -69,8 +71,17 @@ interface SendContext {
 
 const sleeps = (letter: Letter, night: Instant | null): boolean => night !== null && !isForNight(letter);
 
-/** The clock's run knows all that is due: what waited and is not due any more leaves the Outbox. A person's run keeps no quiet hours. */
-export function send(letters: readonly Letter[], gathered: Gathered, run: Run, by: 'clock' | 'hand'): Tally {
+/**
+ * The clock's run knows all that is due, and how it is `judged`: what waited and is not due any more leaves the Outbox, or stays there as
+ * not sent where it is too late for it. A person's run keeps no quiet hours.
+ */
+export function send(
+  letters: readonly Letter[],
+  gathered: Gathered,
+  run: Run,
+  by: 'clock' | 'hand',
+  judged: readonly Judged[] = [],
+): Tally {
   const { course, outbox, book } = gathered;
   const { state, zone } = book;
   const fresh = byUrgency(unsent(letters, outbox)).filter((letter) => !isStale(letter, run.start));
@@ -93,7 +104,15 @@ export function send(letters: readonly Letter[], gathered: Gathered, run: Run, b
   const quietly = night ? `Quiet hours until ${sayInstant(night, zone)}.` : '';
   explain(waiting, why, outcomes, desk);
   explain(asleep, quietly, outcomes, desk);
-  if (over.length > 0) drop(over, desk);
+  const late = tooLate(over, judged, clock());
+  markLines(
+    late.map((line) => ({ line, cells: ['failed', '', `Not sent: too late. ${line.reason}`.trim()] })),
+    marks,
+    course,
+    book,
+  );
+  const plans = over.filter((line) => !late.includes(line));
+  if (plans.length > 0) drop(plans, desk);
   flush();
   tidy(outbox);
   const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
@@ -312,7 +331,7 @@ export function markLines(
   course: Course,
   { state, zone }: Book,
 ): void {
-  const ledger = openLedger(state.sheets[table.sheet]!, zone);
+  const ledger = lines.length > 0 ? openLedger(state.sheets[table.sheet]!, zone) : null;
   if (!ledger) return;
   const rows = new Map(keysIn({ ledger, course }).map((keys, i) => [keys.join('\n'), i + 2]));
   ledger.write(

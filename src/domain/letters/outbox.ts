@@ -4,7 +4,8 @@ import { fnv } from '../base/hash';
 import { type Instant, minute } from '../base/time';
 import { type Course, type Email, studentOf } from '../course/course';
 import type { Row } from '../course/finding';
-import type { Letter, SendState, Sent } from './letter';
+import type { Judged } from '../duties/evidence';
+import { type Letter, letterKey, type SendState, type Sent } from './letter';
 
 /** What became of one letter. */
 export interface SendResult {
@@ -103,6 +104,23 @@ export function outboxOf(
       roster,
     ),
   };
+}
+
+/**
+ * Of lines that wait and are not due any more, those that nobody was told in time: what they are about was due meanwhile, and is still
+ * open. The others were never more than a plan.
+ */
+export function tooLate(lines: readonly Sent[], judged: readonly Judged[], now: Instant): readonly Sent[] {
+  const open = new Map(
+    judged
+      .filter(({ duty, at, status }) => at === null && duty.due <= now && status !== 'excused' && status !== 'waived')
+      .map(({ duty }) => [letterKey(duty.key), duty.due]),
+  );
+  const isOpen = (key: string): boolean => {
+    const [, duty = '', due = ''] = /^(.*)\|[^|]+\|(\d+)$/.exec(key) ?? [];
+    return open.get(duty) === Number(due);
+  };
+  return lines.filter(({ keys }) => keys.some(isOpen));
 }
 
 /** Letters of which at least one part has not been claimed. */

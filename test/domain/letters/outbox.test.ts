@@ -1,4 +1,7 @@
 // The Outbox's rules: what is claimed next, what becomes of a claim whose run died, what Google's words mean.
+
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { judge } from '../../../src/domain/duties/evidence';
 import type { Letter, Sent } from '../../../src/domain/letters/letter';
 import {
   afterDeath,
@@ -16,8 +19,9 @@ import {
   readdressed,
   reasonLength,
   type SendResult,
+  tooLate,
 } from '../../../src/domain/letters/outbox';
-import { at, mail, student } from '../seminar';
+import { at, course, deliverable, mail, session, student } from '../seminar';
 
 const noon = at('2025-09-09T19:00:00Z');
 
@@ -184,4 +188,31 @@ test('what went out is missed by its key, whatever became of its line otherwise'
   expect(missing(a)).toBe(1);
   expect(missing(a, c)).toBe(1);
   expect(missing({ ...a, keys: ['x', 'a'] }, b)).toBe(0);
+});
+
+test('what waited until it was due, and is still open, was not sent in time; what came in or moved was never more than a plan', () => {
+  const made = course({
+    roster: [student('ada')],
+    sessions: [session('S1', '2025-09-09'), session('S2', '2025-09-16')],
+    deliverables: [deliverable('R', 'before class', { leads: [1440] })],
+  });
+  const due = at('2025-09-09T19:30:00Z');
+  const waits = (key: string) => line('', { state: 'pending', keys: [key] });
+  const key = `ada@uni.example|R|S1|1440|${due}`;
+  const answered = {
+    student: mail('ada'),
+    deliverable: 'R',
+    session: 'S1',
+    complete: true,
+    source: 'form',
+    what: '',
+  } as const;
+  const late = (now: string, of: string, evidence: Parameters<typeof judge>[2] = []) =>
+    tooLate([waits(of)], judge(made, dutiesOf(made).duties, evidence, at(now)), at(now)).length;
+  expect(late('2025-09-09T19:29:00Z', key)).toBe(0);
+  expect(late('2025-09-09T19:30:00Z', key)).toBe(1);
+  expect(late('2025-09-10T19:30:00Z', `ada@uni.example|R|S1|invitation|${due}`)).toBe(1);
+  expect(late('2025-09-10T19:30:00Z', key, [{ ...answered, at: at('2025-09-09T18:00:00Z') }])).toBe(0);
+  expect(late('2025-09-10T19:30:00Z', `ada@uni.example|R|S1|1440|${due - 1}`)).toBe(0);
+  expect(late('2025-09-10T19:30:00Z', `told|ada@uni.example|2|duty|${due}|${due}|S1|R`)).toBe(0);
 });
