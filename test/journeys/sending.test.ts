@@ -184,7 +184,7 @@ test('a round that is late by a day makes up for what is still due, and says not
   workspace.advance(27 * hour);
   expect([...mailed(workspace)].sort()).toEqual([instructor, ...[0, 1, 2, 3].map(address)]);
   expect(workspace.mailbox().find((mail) => mail.to[0] === instructor)!.subject).toContain(
-    'silent for more than a day',
+    'did not run for more than a day',
   );
   const late = eve(4);
   late.holdLock('document', 35 * hour);
