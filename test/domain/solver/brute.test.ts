@@ -45,7 +45,7 @@ describe('against looking at every assignment', () => {
         costs: {
           ...small.costs,
           rank: rank.map(dear),
-          unranked: dear(unranked),
+          ...(unranked === undefined ? {} : { unranked: dear(unranked) }),
           neutral: dear(neutral),
           pairPenalty: dear(pairPenalty),
         },

@@ -77,12 +77,13 @@ function judge(problem: Problem, seats: readonly Seat[], elastic: boolean): numb
       const place = student.topics === null ? undefined : student.topics.indexOf(seat.session);
       if (level === 'lottery') sum += ticket(problem.seed, seat.student, seat.session, seat.role);
       if (level === 'cost') {
+        const costOf = (rank: number): number => costs.rank[rank] ?? costs.rank[costs.rank.length - 1]!;
         const topic =
           place === undefined
             ? costs.neutral
             : place < 0
-              ? costs.unranked
-              : (costs.rank[place] ?? costs.rank[costs.rank.length - 1]!);
+              ? (costs.unranked ?? costOf(student.topics!.length))
+              : costOf(place);
         sum += role.topicWeight * topic + role.roleWeight * (student.roleCost?.[seat.role] ?? 0);
       }
       if (
