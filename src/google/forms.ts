@@ -43,6 +43,8 @@ export function verifyAddresses(formId: string): void {
   if (types && typeof form.setEmailCollectionType === 'function') form.setEmailCollectionType(types.VERIFIED);
 }
 
+export const collectsAddresses = (formId: string): boolean => FormApp.openById(formId).collectsEmail();
+
 /** Whose word an address is, as the form is set now. Throws where Google does not say. */
 export function trustOf(formId: string): 'verified' | 'typed' | 'none' | 'unknown' {
   const form = FormApp.openById(formId);

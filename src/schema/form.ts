@@ -17,6 +17,7 @@ import { closesAt, dueOf } from '../domain/duties/duty';
 import { teamKey } from '../domain/duties/evidence';
 import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
+import { apart, numbered, unnumbered } from './title';
 
 export interface Question {
   /** Stays the same when the instructor rewords the title. */
@@ -61,6 +62,8 @@ export interface FormPointer {
   readonly own?: OwnColumns;
   /** When respondents typed their addresses, and nobody has proved that they are theirs; the last may go on. */
   readonly typed?: readonly TypedSpan[];
+  /** Since it was built its addresses could not be verified. */
+  readonly unproved?: boolean;
   /** What the form said of itself when it was last asked. */
   readonly checked?: FormCheck;
   /** Fingerprint of what the form says above its questions. */
@@ -334,18 +337,14 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
       ...which,
       ...asked.map((line, i): Question => {
         const required = /\*\s*$/.test(line);
-        return { key: `q${i + 1}`, kind: 'paragraph', title: line.replace(/\s*\*\s*$/, ''), required };
+        return { key: `q${i + 1}`, kind: 'paragraph', title: apart(line.replace(/\s*\*\s*$/, ''), i), required };
       }),
     ],
   };
 }
 
-/** Questions of one form must differ, or their columns could not be told apart. */
-const numbered = (title: string, index: number): string => (numberOf.test(title) ? title : `${index + 1}. ${title}`);
-const numberOf = /^\d+[.)]\s*/;
-
 /** What a question asks, whatever its number. */
-const asking = ({ title }: Question): string => takeLine(title.replace(numberOf, ''), longest.message).toLowerCase();
+const asking = ({ title }: Question): string => takeLine(unnumbered(title), longest.message).toLowerCase();
 
 /** A slip of the pen corrected, and no other question: at most one letter in eight differs. */
 const isSlip = (a: string, b: string): boolean => {

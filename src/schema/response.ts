@@ -117,6 +117,23 @@ function placesOf(
   return { time, address: isFree(time + own.apart) ? time + own.apart : -1 };
 }
 
+const trustIn = (pointer: FormPointer, at: Response['at']): Pick<Response, 'typed' | 'unproved'> => ({
+  ...(isTypedAt(pointer, at) ? { typed: true } : {}),
+  ...(pointer.unproved ? { unproved: true } : {}),
+});
+
+/** The answers as the forms are known to be set by now. */
+export const trusted = (responses: readonly Response[], forms: readonly FormPointer[]): readonly Response[] =>
+  responses.map((response) => {
+    const pointer = forms.find(
+      (form) => form.title === response.form && form.purpose.deliverable === response.deliverable,
+    );
+    return pointer ? { ...response, ...trustIn(pointer, response.at) } : response;
+  });
+
+/** Whether respondents may type what address they like, and their answers do not count. */
+export const isTypedNow = ({ typed = [] }: FormPointer): boolean => typed.some(({ to }) => to === null);
+
 /** An answer as it is taken in: as long as its sort may be. */
 function taken(question: Question | undefined, text: string): string {
   if (question?.kind === 'paragraph') return takeText(text);
@@ -154,7 +171,7 @@ export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, 
       form: pointer.title,
       at,
       address: takeAddress(say(cells[address] ?? '')),
-      ...(isTypedAt(pointer, at) ? { typed: true } : {}),
+      ...trustIn(pointer, at),
       answers,
       missing,
       place: { sheet, row: index + 1, column: address + 1 || 1 },

@@ -52,6 +52,9 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     other: '03',
     counts: '07',
   },
+  'form never opens': { kind: 'form never opens', at, deliverable: 'Review', questions: true },
+  'addresses are typed': { kind: 'addresses are typed', at, form: 'Review', answers: 2, counts: false },
+  'no addresses': { kind: 'no addresses', at, form: 'Review' },
   'answered before its class': {
     kind: 'answered before its class',
     at,

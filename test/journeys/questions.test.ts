@@ -20,7 +20,11 @@ const answer = (workspace: Workspace, who: string, text: string) =>
     who,
     Object.fromEntries(s04(workspace).items.map(({ title }) => [title, `${text} to ${title.replace(/^\d+\. /, '')}`])),
   );
-const wrong = (workspace: Workspace) => rows(workspace, 'Findings').map((row) => row['What is wrong']);
+/** The preference form of the example course was never opened here, and nothing announced. */
+const wrong = (workspace: Workspace) =>
+  rows(workspace, 'Findings')
+    .map((row) => row['What is wrong']!)
+    .filter((what) => !/^(The form for Preferences|\d+ students have not been told|Nothing)/.test(what));
 const done = (workspace: Workspace) =>
   rows(workspace, 'Duties').flatMap((row) => (row.Session === 'S04' && row.Status === 'done' ? [row.Email] : []));
 /** Of a row of the tab: 'answer' below each question, whatever its number. */
@@ -60,7 +64,7 @@ test.each([
   for (const question of questions.split('\n')) expect(below(workspace, 1)[question]).toBe(`two to ${question}`);
   workspace.advance(hour);
   expect(done(workspace)).toEqual([ada, ben]);
-  expect(wrong(workspace)).toEqual(['Nothing to report.']);
+  expect(wrong(workspace)).toEqual([]);
   const run = workspace.click('Lectern', 'Refresh');
   expect(run.calls['FormApp.openById']).toBeUndefined();
 });
@@ -74,7 +78,7 @@ test('a question that is taken out and put back counts with what was answered be
   answer(workspace, ben, 'two');
   workspace.advance(hour);
   expect(done(workspace)).toEqual([ada, ben]);
-  expect(wrong(workspace)).toEqual(['Nothing to report.']);
+  expect(wrong(workspace)).toEqual([]);
 });
 
 test('a slip of the pen that is corrected leaves the question in its column', () => {
@@ -118,6 +122,35 @@ test('an answer without an address is nobody’s, whatever a question asks', () 
   expect(done(workspace)).toEqual([]);
 });
 
+test('what comes in after a form was switched to typed addresses proves nothing, and no one is said to have missed it', () => {
+  const workspace = asking('First?');
+  workspace.submit(s04(workspace).id, ben, { '1. First?': 'So.' });
+  const form = editor(workspace, s04(workspace).id);
+  const { RESPONDER_INPUT, VERIFIED } = (
+    workspace.globals as { FormApp: { EmailCollectionType: Record<string, unknown> } }
+  ).FormApp.EmailCollectionType;
+  workspace.advance(hour);
+  form.setEmailCollectionType(RESPONDER_INPUT);
+  workspace.submit(s04(workspace).id, ada, { '1. First?': 'Not Ada.' });
+  expect(done(workspace)).toEqual([ben]);
+  expect(wrong(workspace)).toEqual([
+    expect.stringMatching(
+      /^“Pre-lecture responses: S04.*” lets whoever responds type an email address \(one response so far\): it proves nothing\.$/,
+    ),
+  ]);
+  form.setEmailCollectionType(VERIFIED);
+  workspace.submit(s04(workspace).id, ada, { '1. First?': 'Ada.' });
+  expect(done(workspace).sort()).toEqual([ada, ben]);
+});
+
+test('a form that was taken away is a finding, and those after it open', () => {
+  const workspace = asking('First?');
+  for (let n = 0; n < 2; n++)
+    workspace.fault({ call: 'Form.collectsEmail', how: 'throw', message: 'No item with the given ID could be found.' });
+  workspace.advanceTo('2025-09-06T17:00:00Z');
+  expect(formOf(workspace, /Pre-lecture responses: S05/).accepting).toBe(true);
+});
+
 test('a build that dies at any of its calls is gone on with: one form, one tab, each question once', () => {
   const begin = (): Workspace => {
     const workspace = withCourse('2025-09-04T15:30:00Z');
@@ -141,7 +174,7 @@ test('a build that dies at any of its calls is gone on with: one form, one tab, 
       expect([call, after, wrong(workspace), workspace.sheets().filter(({ name }) => name === tab).length]).toEqual([
         call,
         after,
-        ['Nothing to report.'],
+        [],
         1,
       ]);
       const header = workspace.sheet(tab)!.cells[0]!.map((cell) => cell.text);

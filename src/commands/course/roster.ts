@@ -32,9 +32,16 @@ export function strangersIn(findings: readonly Finding[], { course }: Gathered):
   return [...strangers].flatMap(([address, did]) =>
     parseEmail(address) === null
       ? []
-      : [{ address, did: [...did].join(', '), likely: likely(address, course.students) }],
+      : [{ address, did: [...did].join(', '), likely: sameProvider(address, likely(address, course.students)) }],
   );
 }
+
+/** Nobody is chosen beforehand whose address differs by the provider: anybody can have that name at another one. */
+const sameProvider = (address: string, student: Student | null): Student | null =>
+  student && [student.email, ...student.aliases].some((own) => providerOf(own) === providerOf(address))
+    ? student
+    : null;
+const providerOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /** Writes the one cell of the Roster that the instructor confirmed, and judges everything anew. */
 export function addAlias(address: string, email: string, run: Run): void {

@@ -1,7 +1,7 @@
 // Builds the forms that are due to open, keeps them as the sheets say, closes those whose time is over.
 
 import { fnv } from '../../domain/base/hash';
-import type { Instant } from '../../domain/base/time';
+import { hour, type Instant } from '../../domain/base/time';
 import {
   type Course,
   type Deliverable,
@@ -13,12 +13,14 @@ import {
 import { isDoubtfulForAll } from '../../domain/course/doubt';
 import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
+import type { Response } from '../../domain/duties/evidence';
 import type { Finding } from '../../domain/findings';
 import { sleep } from '../../google/clock';
 import {
   acceptAnswers,
   amendForm,
   buildForm,
+  collectsAddresses,
   createForm,
   destinationOf,
   formAt,
@@ -26,6 +28,7 @@ import {
   linkForm,
   prefilled,
   publishForm,
+  titlesOf,
   trustOf,
   verifyAddresses,
 } from '../../google/forms';
@@ -38,8 +41,9 @@ import {
   identified,
   isPrefilled,
   type Question,
+  type Trust,
 } from '../../schema/form';
-import { ownColumns, renamed } from '../../schema/response';
+import { isTypedNow, ownColumns, renamed } from '../../schema/response';
 import { attempt, Refusal } from './run';
 import { openState, type State, saveState } from './state';
 
@@ -71,7 +75,7 @@ export function openForm(
   const { url, questions } = buildForm(formId, declaration);
   // Not every account may ask for it: what came of it is read back.
   attempt(() => verifyAddresses(formId));
-  const trust = attempt(() => trustOf(formId));
+  const trust = trustNow(formId);
   const sheetId = linkedTab(formId, state, before, begun !== undefined);
   nameTab(sheetId, purpose.session === '' ? purpose.deliverable : `${purpose.deliverable} ${purpose.session}`);
   publishForm(formId);
@@ -88,7 +92,8 @@ export function openForm(
     title: declaration.title,
     questions,
     ...(own === null ? {} : { own }),
-    checked: { at: now, trust: trust.ok ? trust.value : 'unknown', answers: 0 },
+    checked: { at: now, trust, answers: 0 },
+    ...(trust === 'typed' ? { unproved: true } : {}),
     headerHash: toldBy(declaration),
     prefill: link?.replace(/(entry\.\d+=).*$/, '$1') ?? null,
     opened: now,
@@ -171,6 +176,52 @@ function amended(pointer: FormPointer, declaration: FormDeclaration | null, now:
   return { ...pointer, title: declaration.title, questions, retired: gone, headerHash: told };
 }
 
+const day = 24 * hour;
+
+/** What the form says of its addresses, asked each day, and when answers have come in since it was last asked. */
+function checkedAgain(pointer: FormPointer, answers: number, now: Instant): FormPointer {
+  const { checked, typed = [], opened } = pointer;
+  if (checked && now - checked.at < day && checked.answers === answers) return pointer;
+  const trust = trustNow(pointer.formId);
+  // A form of which nobody noted what is Google's own in its tab.
+  const own =
+    pointer.own ??
+    ownColumns(pointer, [...titlesOf(pointer.formId).values()], readTab(pointer.sheetId, zone())?.grid ?? []);
+  const isTyped = trust === 'typed' && !pointer.unproved;
+  const going = typed.filter(({ to }) => to === null);
+  const from = checked?.trust === 'verified' ? checked.at : (opened as Instant);
+  // Every answer has the form asked: none came in between the last time it was seen so and now that could not be told.
+  const until = checked?.at ?? now;
+  const ended = typed.map((span) => (span.to === null && !isTyped ? { ...span, to: until } : span));
+  const spans = isTyped && going.length === 0 ? [...typed, { from, to: null }] : ended;
+  return {
+    ...pointer,
+    ...(own === null ? {} : { own }),
+    ...(spans.length === 0 ? {} : { typed: spans }),
+    checked: { at: now, trust, answers },
+  };
+}
+
+/** A form that cannot be opened throws; one that does not say whose addresses it takes is not known. */
+function trustNow(formId: string): Trust {
+  if (!collectsAddresses(formId)) return 'none';
+  const trust = attempt(() => trustOf(formId));
+  return trust.ok ? trust.value : 'unknown';
+}
+
+/** Forms whose addresses prove nothing. */
+export function checkTrust(forms: readonly FormPointer[], responses: readonly Response[]): readonly Finding[] {
+  return forms.flatMap((pointer): Finding[] => {
+    const { title: form, purpose, checked } = pointer;
+    const own = responses.filter((r) => r.form === form && r.deliverable === purpose.deliverable);
+    const at = own[0] ? { ...own[0].place, row: 1 } : { sheet: form };
+    if (checked?.trust === 'none' && pointer.closed === null) return [{ kind: 'no addresses', at, form }];
+    const typed = own.filter((r) => r.typed || r.unproved).length;
+    const counts = pointer.unproved ?? false;
+    return isTypedNow(pointer) || typed > 0 ? [{ kind: 'addresses are typed', at, form, answers: typed, counts }] : [];
+  });
+}
+
 interface FormPeriod {
   readonly deliverable: Deliverable;
   readonly session: Session | null;
@@ -215,6 +266,7 @@ const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
 export function tendForms(
   start: State,
   course: Course,
+  responses: readonly Response[],
   now: Instant,
   late: () => boolean,
 ): { readonly state: State; readonly opened: readonly FormPointer[]; readonly findings: readonly Finding[] } {
@@ -246,6 +298,17 @@ export function tendForms(
       saveState(changed);
       return changed;
     });
+  const check = ({ formId, title, purpose }: FormPointer): void => {
+    const answers = responses.filter((r) => r.form === title && r.deliverable === purpose.deliverable).length;
+    tried(title, () => {
+      const pointer = state.forms.find((f) => f.formId === formId)!;
+      const fresh = checkedAgain(pointer, answers, now);
+      if (fresh === pointer) return state;
+      const changed = { ...state, forms: state.forms.map((f) => (f.formId === formId ? fresh : f)) };
+      saveState(changed);
+      return changed;
+    });
+  };
   const isRead = ({ purpose }: FormPointer): boolean => !isDoubtfulForAll(course, purpose.deliverable, purpose.session);
   for (const pointer of state.forms)
     if (!late() && isIdle(pointer, course) && isRead(pointer)) switchForm(pointer, now);
@@ -257,17 +320,14 @@ export function tendForms(
     if (pointer) {
       if ((pointer.closed === null) !== now <= closes) switchForm(pointer, now <= closes ? null : now);
       if (now <= closes && ways[deliverable.handIn].form?.follows) amend(pointer, occasion);
+      if (now <= closes) check(pointer);
       continue;
     }
     if (opens === null || now < opens || now > closes) continue;
     // It names sessions and students.
     if (session === null && course.doubts.length > 0) continue;
     const declaration = formOf(course, deliverable, session);
-    if (!declaration) {
-      const at = course.places.questions.get(session?.code ?? '') ?? { sheet: 'Sessions' };
-      findings.push({ kind: 'no questions', at, session: session?.code ?? '', form: deliverable.name });
-      continue;
-    }
+    if (!declaration) continue;
     tried(declaration.title, () => {
       const built = openForm(state, declaration, now);
       opened.push(built.pointer);

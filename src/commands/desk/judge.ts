@@ -17,6 +17,7 @@ import { type Duty, dutiesOf } from '../../domain/duties/duty';
 import { type Evidence, type Judged, judge, type Response, tickEvidence } from '../../domain/duties/evidence';
 import { idleExceptions } from '../../domain/duties/exception';
 import { checkHindered } from '../../domain/duties/hindered';
+import { checkOpening } from '../../domain/duties/opening';
 import { notOwed, responseEvidence } from '../../domain/duties/response';
 import { gonePosts, postEvidence, strangePosts } from '../../domain/duties/slides';
 import type { Finding } from '../../domain/findings';
@@ -28,6 +29,7 @@ import { checkAgenda, wishesFrom } from '../../domain/teams/agenda';
 import { checkTeams } from '../../domain/teams/check';
 import { checkFolders, folderEvidence, foldered, misnamed } from '../../domain/teams/folder';
 import { type TeamWish, teamWishesOf } from '../../domain/teams/wish';
+import { checkTrust, pointerTo } from './forms';
 import type { Gathered } from './read';
 
 export interface Assessed {
@@ -45,7 +47,8 @@ export interface Assessed {
 /** Duties, what was done, preferences, and every finding there is. */
 export function assess(gathered: Gathered, now: Instant): Assessed {
   const { course, inbox, outbox, rows, book, findings } = gathered;
-  const { responses, posts, files } = inbox;
+  const { posts, files } = inbox;
+  const responses = inbox.responses.filter(({ typed }) => !typed);
   const { duties, findings: untimed } = dutiesOf(course);
   const past = membershipsOf(outbox.lines.map((row) => row.value));
   const answered = responseEvidence(course, responses, past);
@@ -80,6 +83,8 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...answered.findings,
       ...idleExceptions(course, duties),
       ...posted.findings,
+      ...checkOpening(course, duties, (d, session) => pointerTo(book.state, d, session) !== null, now),
+      ...checkTrust(book.state.forms, inbox.responses),
       ...checkHindered(course, judged, rows.roster, access.arrived, now),
       ...notOwed(course, duties, responses),
       ...wished.findings,

@@ -22,7 +22,7 @@ import { deliverables, exceptions, posts as postTable } from '../../schema/dutie
 import type { FormPointer, Purpose } from '../../schema/form';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
 import type { Kept } from '../../schema/recall';
-import { lostQuestions, parseResponses, reworded } from '../../schema/response';
+import { isTypedNow, lostQuestions, parseResponses, reworded } from '../../schema/response';
 import { assignments, roles } from '../../schema/seats';
 import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
@@ -238,7 +238,7 @@ function readForms(
         form: pointer.title,
         question,
       });
-    if (!form || lost.length > 0) unread.add(pointer.formId);
+    if (!form || lost.length > 0 || isTypedNow(pointer)) unread.add(pointer.formId);
   }
   return { responses, unread, findings };
 }

@@ -3,6 +3,7 @@
 import { arrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
 import { zone } from '../../google/sheets';
+import { isTypedNow, trusted } from '../../schema/response';
 import { readFolders } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, isAgreed } from './judge';
@@ -30,7 +31,7 @@ export function bringUpToDate(
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
-  const forms = tendForms(book.state, course, run.start, run.late);
+  const forms = tendForms(book.state, course, inbox.responses, run.start, run.late);
   const slack = readSlack(course, inbox, forms.state, run);
   const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [], seen: {} };
   const seen = { slack: slack.seen, folders: folders.seen };
@@ -38,7 +39,14 @@ export function bringUpToDate(
   const arrived = arrivals(course.students, slack.state.arrived ?? {}, run.start);
   const found: Gathered = {
     ...before,
-    inbox: { ...inbox, posts: slack.posts, files: folders.files, seen },
+    inbox: {
+      ...inbox,
+      responses: trusted(inbox.responses, forms.state.forms),
+      unread: new Set([...inbox.unread, ...forms.state.forms.filter(isTypedNow).map(({ formId }) => formId)]),
+      posts: slack.posts,
+      files: folders.files,
+      seen,
+    },
     outbox,
     book: { ...book, state: { ...slack.state, arrived } },
     findings: [...before.findings, ...forms.findings, ...slack.findings, ...folders.findings],

@@ -224,6 +224,7 @@ export interface TeamLine extends Omit<Team, 'members'> {
 export interface Places {
   readonly due: ReadonlyMap<string, CellRef>;
   readonly until: ReadonlyMap<string, CellRef>;
+  readonly opens: ReadonlyMap<string, CellRef>;
   readonly questions: ReadonlyMap<string, CellRef>;
   /** The seats of one session, by its code. */
   readonly ownSeats: ReadonlyMap<string, CellRef>;

@@ -92,6 +92,7 @@ export function makeCourse(
       places: {
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
         until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),
+        opens: new Map(given.deliverables.map((row) => [row.value.name, row.at('opens')])),
         questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
         ownSeats: new Map(given.sessions.map((row) => [row.value.code, row.at('seats')])),
         seats: new Map(

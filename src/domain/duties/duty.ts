@@ -117,8 +117,16 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
   duties.sort(
     (a, b) => a.due - b.due || place.get(a.student.email)! - place.get(b.student.email)! || (a.key < b.key ? -1 : 1),
   );
-  return { duties, findings: [...findings, ...idleExtensions(idle, course)] };
+  return { duties, findings: [...onceACell(findings), ...idleExtensions(idle, course)] };
 }
+
+/** A rule that contradicts itself does so for every class: its cell is reported once. */
+const onceACell = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(
+    ({ kind, at }, i) =>
+      kind !== 'over before it is due' ||
+      findings.findIndex((f) => f.kind === kind && f.at.row === at.row && f.at.column === at.column) === i,
+  );
 
 /** Rules that contradict themselves, or the calendar, for a session: once, whomever it concerns. */
 function checkRules(

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly what: string;
   /** Where it can be looked at, if it can. */
   readonly link?: string;
+  /** Whoever did it typed the address: no receipt goes there. */
+  readonly unproved?: boolean;
 }
 
 /** The question of a form for teams that asks which team answers. */
@@ -35,6 +37,8 @@ export interface Response {
   readonly address: string;
   /** The form let whoever answered type it: it proves nothing. */
   readonly typed?: boolean;
+  /** The same, where Google lets the account ask for no more: it counts, and no receipt goes out. */
+  readonly unproved?: boolean;
   /** By key of the question; a grid gives 'key.row'. */
   readonly answers: Readonly<Record<string, string>>;
   /** Titles of required questions without an answer. */

@@ -22,6 +22,10 @@ interface Kinds {
   'no next class': { deliverable: string; session: string };
   'incomplete response': { form: string; student: string; missing: string };
   'no questions': { session: string; form: string };
+  /** `questions`: whether its classes have no questions either. */
+  'form never opens': { deliverable: string; questions: boolean };
+  'addresses are typed': { form: string; answers: number; counts: boolean };
+  'no addresses': { form: string };
   'form cannot be reached': { form: string };
   'form cannot be changed': { form: string; error: string };
   'form without a purpose': { form: string; deliverable: string; session: string };
@@ -129,6 +133,21 @@ export const dutyWords: WordsFor<Kinds> = {
   'no questions': (f) => ({
     what: `${f.session} has no pre-lecture questions, so “${f.form}” cannot open.`,
     remedy: 'Write the questions into the column Questions, one a line.',
+  }),
+  'form never opens': (f) => ({
+    what: `The form for ${f.deliverable} never opens: Opens is empty${f.questions ? ', and its classes have no questions' : ''}.`,
+    remedy: `Write under Opens when it opens, such as: 5 days before class at 09:00${f.questions ? '; and write the questions of each class into Questions in Sessions' : ''}. Until then it does not count as missed.`,
+  }),
+  'addresses are typed': (f) => ({
+    what: `“${f.form}” lets whoever responds type an email address${f.answers === 0 ? '' : ` (${f.answers === 1 ? 'one response' : `${f.answers} responses`} so far)`}: it proves nothing.`,
+    remedy: f.counts
+      ? 'Google does not let this account collect verified addresses. Responses count, and no receipt goes out; look through them before you rely on one.'
+      : 'Such responses do not count, and no one is reminded of this form. In the form, choose Settings > Responses > Collect email addresses > Verified, and ask the students to respond again, or mark them in Today.',
+  }),
+  'no addresses': (f) => ({
+    what: `“${f.form}” collects no email addresses: no response tells whose it is.`,
+    remedy:
+      'In the form, choose Settings > Responses > Collect email addresses > Verified, and ask the students to respond again.',
   }),
   'form cannot be reached': (f) => ({
     what: `The responses of “${f.form}” cannot be found: its tab was deleted.`,

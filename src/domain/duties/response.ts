@@ -65,7 +65,14 @@ export function responseEvidence(
         findings.push({ kind: 'answered before its class', at: place, form, student: student.name, session, from });
       continue;
     }
-    const shown = { deliverable, at, complete: missing.length === 0, source: 'form' as const, what: form };
+    const shown = {
+      deliverable,
+      at,
+      complete: missing.length === 0,
+      source: 'form' as const,
+      what: form,
+      ...(response.unproved ? { unproved: true } : {}),
+    };
     if (!isOfTeams(course, deliverable)) {
       evidence.push({ ...shown, student: student.email, session });
       continue;

@@ -71,11 +71,12 @@ export function missesDue(judged: readonly Judged[], sent: ReadonlySet<string>, 
   });
 }
 
-/** What came in of itself; what the instructor ticked, the student need not be told of. */
+/** What came in of itself. What the instructor ticked, the student need not be told of; an address that somebody typed may be another's. */
 export function receiptsDue(judged: readonly Judged[], sent: ReadonlySet<string>, now: Instant): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, at, evidence } = item;
-    if (at === null || evidence === null || evidence.source === 'tick' || now >= at + fresh) return [];
+    if (at === null || evidence === null || evidence.source === 'tick' || evidence.unproved || now >= at + fresh)
+      return [];
     const key = letterKey(duty.key, 'receipt', at);
     return sent.has(key) ? [] : [{ key, judged: item }];
   });

@@ -1,0 +1,48 @@
+// Forms that will not open by themselves: found at once, while there is time to write what they lack.
+
+import { hour, type Instant } from '../base/time';
+import { type Course, type Deliverable, occasionsOf, type Session } from '../course/course';
+import { isForm, isFormPerClass } from '../course/handIn';
+import { type Duty, opensAt } from './duty';
+import type { Finding } from './finding';
+
+/** Questions are asked for so long before the form of a class opens. */
+const ahead = 7 * 24 * hour;
+
+/** `isBuilt` says whether there is a form for the class already; null stands for the one form for all. Who is excused needs none. */
+export function checkOpening(
+  course: Course,
+  duties: readonly Duty[],
+  isBuilt: (deliverable: Deliverable, session: Session | null) => boolean,
+  now: Instant,
+): readonly Finding[] {
+  const wanted = duties.filter((duty) => !duty.excused && duty.onTimeUntil > now);
+  return course.deliverables.filter(isForm).flatMap((deliverable): Finding[] => {
+    const own = wanted.filter((duty) => duty.deliverable === deliverable);
+    const classes = occasionsOf(deliverable, course).filter((session) => own.some((duty) => duty.session === session));
+    const perClass = isFormPerClass(deliverable);
+    const asksNothing = (session: Session | null): boolean => perClass && session?.questions.length === 0;
+    const ofWhich = perClass ? classes : classes.length > 0 ? [null] : [];
+    const unbuilt = ofWhich.filter((session) => !isBuilt(deliverable, session));
+    // The instructor opens that of preferences by the menu.
+    if (deliverable.opens === null && unbuilt.length > 0 && deliverable.handIn !== 'preference form')
+      return [
+        {
+          kind: 'form never opens',
+          at: course.places.opens.get(deliverable.name) ?? { sheet: 'Deliverables' },
+          deliverable: deliverable.name,
+          questions: unbuilt.every(asksNothing),
+        },
+      ];
+    const silent = unbuilt.filter(asksNothing);
+    const soon = silent.filter((session) => (opensAt(deliverable, session, course) ?? now) - ahead <= now);
+    // Where no class has any, nobody has thought of it.
+    const first = soon.length === 0 && classes.every(asksNothing) ? silent.slice(0, 1) : soon;
+    return first.map((session) => ({
+      kind: 'no questions',
+      at: course.places.questions.get(session!.code) ?? { sheet: 'Sessions' },
+      session: session!.code,
+      form: deliverable.name,
+    }));
+  });
+}
