@@ -128,7 +128,9 @@ export const trusted = (responses: readonly Response[], forms: readonly FormPoin
     const pointer = forms.find(
       (form) => form.title === response.form && form.purpose.deliverable === response.deliverable,
     );
-    return pointer ? { ...response, ...trustIn(pointer, response.at) } : response;
+    if (!pointer) return response;
+    const { typed: _, unproved: __, ...bare } = response;
+    return { ...bare, ...trustIn(pointer, response.at) };
   });
 
 /** Whether respondents may type what address they like, and their answers do not count. */

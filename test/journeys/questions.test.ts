@@ -138,6 +138,7 @@ test('what comes in after a form was switched to typed addresses proves nothing,
       /^“Pre-lecture responses: S04.*” lets whoever responds type an email address \(one response so far\): it proves nothing\.$/,
     ),
   ]);
+  workspace.advance(60_000);
   form.setEmailCollectionType(VERIFIED);
   workspace.submit(s04(workspace).id, ada, { '1. First?': 'Ada.' });
   expect(done(workspace).sort()).toEqual([ada, ben]);
