@@ -11,7 +11,6 @@ import { fail, token } from './world.ts';
 type Google = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 type GoogleBuilder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder;
 type GoogleColumns = GoogleAppsScript.Spreadsheet.EmbeddedColumnChartBuilder;
-type GoogleContainer = GoogleAppsScript.Spreadsheet.ContainerInfo;
 
 const blank: Omit<Chart, 'id'> = {
   title: '',
@@ -26,26 +25,7 @@ const blank: Omit<Chart, 'id'> = {
   options: {},
 };
 
-class Container implements Pick<GoogleContainer, 'getAnchorRow' | 'getAnchorColumn' | 'getOffsetX' | 'getOffsetY'> {
-  readonly chart: Chart;
-  constructor(chart: Chart) {
-    this.chart = chart;
-  }
-  getAnchorRow(): number {
-    return this.chart.row;
-  }
-  getAnchorColumn(): number {
-    return this.chart.column;
-  }
-  getOffsetX(): number {
-    return this.chart.x;
-  }
-  getOffsetY(): number {
-    return this.chart.y;
-  }
-}
-
-type Charted = Pick<Google, 'getChartId' | 'getContainerInfo' | 'getNumHeaders' | 'getRanges' | 'modify'>;
+type Charted = Pick<Google, 'getChartId' | 'getRanges' | 'modify'>;
 
 /** A chart as it was when the script took it: what happens to it later shows in the next `getCharts`. */
 class EmbeddedChart implements Charted {
@@ -58,12 +38,6 @@ class EmbeddedChart implements Charted {
   /** Null until it stands on a sheet. */
   getChartId(): number | null {
     return this.chart.id;
-  }
-  getContainerInfo(): GoogleContainer {
-    return expose('ContainerInfo', new Container(this.chart)) as unknown as GoogleContainer;
-  }
-  getNumHeaders(): number {
-    return this.chart.headers;
   }
   getRanges(): GoogleRange[] {
     return this.chart.boxes.map((box) => range(this.tab, box));
@@ -79,7 +53,6 @@ type Built = Pick<
   | 'asColumnChart'
   | 'build'
   | 'clearRanges'
-  | 'getContainer'
   | 'getRanges'
   | 'setColors'
   | 'setNumHeaders'
@@ -113,9 +86,6 @@ class EmbeddedColumnChartBuilder implements Built {
   }
   clearRanges(): GoogleBuilder {
     return this.set({ boxes: [] });
-  }
-  getContainer(): GoogleContainer {
-    return expose('ContainerInfo', new Container(this.chart)) as unknown as GoogleContainer;
   }
   getRanges(): GoogleRange[] {
     return this.chart.boxes.map((box) => range(this.tab, box));

@@ -1,6 +1,6 @@
 // Rules of conditional format as a script builds and reads them.
 import { areaOf } from './area.ts';
-import type { Cell, Style } from './cell.ts';
+import type { Style } from './cell.ts';
 import { expose, reveal } from './expose.ts';
 import { colour } from './looks.ts';
 import { range } from './range.ts';
@@ -26,29 +26,7 @@ class Rule implements Pick<Google, 'copy' | 'getRanges'> {
   }
 }
 
-type Built = Pick<
-  Builder,
-  | 'build'
-  | 'setBackground'
-  | 'setFontColor'
-  | 'setBold'
-  | 'setItalic'
-  | 'setStrikethrough'
-  | 'setRanges'
-  | 'whenTextEqualTo'
-  | 'whenTextContains'
-  | 'whenTextDoesNotContain'
-  | 'whenTextStartsWith'
-  | 'whenTextEndsWith'
-  | 'whenFormulaSatisfied'
-  | 'whenCellEmpty'
-  | 'whenCellNotEmpty'
-  | 'whenNumberGreaterThan'
-  | 'whenNumberGreaterThanOrEqualTo'
-  | 'whenNumberLessThan'
-  | 'whenNumberLessThanOrEqualTo'
-  | 'whenNumberEqualTo'
->;
+type Built = Pick<Builder, 'build' | 'setBackground' | 'setFontColor' | 'setBold' | 'setRanges' | 'whenTextEqualTo'>;
 
 class RuleBuilder implements Built {
   tab: Tab | undefined;
@@ -85,50 +63,8 @@ class RuleBuilder implements Built {
   setBold(bold: boolean | null): Builder {
     return this.styled({ weight: bold ? 'bold' : undefined });
   }
-  setItalic(italic: boolean | null): Builder {
-    return this.styled({ slant: italic ? 'italic' : undefined });
-  }
-  setStrikethrough(strike: boolean | null): Builder {
-    return this.styled({ line: strike ? 'line-through' : undefined });
-  }
   whenTextEqualTo(text: string): Builder {
     return this.when('TEXT_EQUAL_TO', text);
-  }
-  whenTextContains(text: string): Builder {
-    return this.when('TEXT_CONTAINS', text);
-  }
-  whenTextDoesNotContain(text: string): Builder {
-    return this.when('TEXT_DOES_NOT_CONTAIN', text);
-  }
-  whenTextStartsWith(text: string): Builder {
-    return this.when('TEXT_STARTS_WITH', text);
-  }
-  whenTextEndsWith(text: string): Builder {
-    return this.when('TEXT_ENDS_WITH', text);
-  }
-  whenFormulaSatisfied(formula: string): Builder {
-    return this.when('CUSTOM_FORMULA', formula);
-  }
-  whenCellEmpty(): Builder {
-    return this.when('CELL_EMPTY');
-  }
-  whenCellNotEmpty(): Builder {
-    return this.when('CELL_NOT_EMPTY');
-  }
-  whenNumberGreaterThan(number: number): Builder {
-    return this.when('NUMBER_GREATER_THAN', number);
-  }
-  whenNumberGreaterThanOrEqualTo(number: number): Builder {
-    return this.when('NUMBER_GREATER_THAN_OR_EQUAL_TO', number);
-  }
-  whenNumberLessThan(number: number): Builder {
-    return this.when('NUMBER_LESS_THAN', number);
-  }
-  whenNumberLessThanOrEqualTo(number: number): Builder {
-    return this.when('NUMBER_LESS_THAN_OR_EQUAL_TO', number);
-  }
-  whenNumberEqualTo(number: number): Builder {
-    return this.when('NUMBER_EQ', number);
   }
 }
 
@@ -145,46 +81,13 @@ export function conditionRule(tab: Tab, condition: Condition): Google {
   return expose('ConditionalFormatRule', new Rule(tab, condition)) as unknown as Google;
 }
 
-/** The style of the first rule that what a cell shows fulfils; formulas are kept and not applied. */
-export function conditionalStyle(tab: Tab, row: number, column: number, text: string, cell: Cell): Style | undefined {
-  for (const { boxes, criteria, values, style } of tab.conditions) {
+/** The style of the first rule that what a cell shows fulfils. */
+export function conditionalStyle(tab: Tab, row: number, column: number, text: string): Style | undefined {
+  for (const { boxes, values, style } of tab.conditions) {
     const within = boxes.some(
       (box) => row >= box.row && row < box.row + box.rows && column >= box.column && column < box.column + box.columns,
     );
-    if (within && holds(criteria, values[0], text, cell)) return style;
+    if (within && text.toLowerCase() === String(values[0] ?? '').toLowerCase()) return style;
   }
   return undefined;
-}
-
-function holds(criteria: string, wanted: unknown, shown: string, cell: Cell): boolean {
-  const [text, part] = [shown.toLowerCase(), String(wanted ?? '').toLowerCase()];
-  const number = typeof cell.value === 'number' ? cell.value : Number.NaN;
-  switch (criteria) {
-    case 'TEXT_EQUAL_TO':
-      return text === part;
-    case 'TEXT_CONTAINS':
-      return text.includes(part);
-    case 'TEXT_DOES_NOT_CONTAIN':
-      return !text.includes(part);
-    case 'TEXT_STARTS_WITH':
-      return text.startsWith(part);
-    case 'TEXT_ENDS_WITH':
-      return text.endsWith(part);
-    case 'CELL_EMPTY':
-      return text === '';
-    case 'CELL_NOT_EMPTY':
-      return text !== '';
-    case 'NUMBER_GREATER_THAN':
-      return number > Number(wanted);
-    case 'NUMBER_GREATER_THAN_OR_EQUAL_TO':
-      return number >= Number(wanted);
-    case 'NUMBER_LESS_THAN':
-      return number < Number(wanted);
-    case 'NUMBER_LESS_THAN_OR_EQUAL_TO':
-      return number <= Number(wanted);
-    case 'NUMBER_EQ':
-      return number === Number(wanted);
-    default:
-      return false;
-  }
 }

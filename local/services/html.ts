@@ -1,6 +1,6 @@
 // HtmlService: pages from text, from the bundle's files, and from templates.
 import { blob, bytesOf } from './blob.ts';
-import { enumeration, expose, reveal } from './expose.ts';
+import { expose, reveal } from './expose.ts';
 import { fail, world } from './world.ts';
 
 type Output = GoogleAppsScript.HTML.HtmlOutput;
@@ -9,10 +9,8 @@ type Service = GoogleAppsScript.HTML.HtmlService;
 
 type Outputted = Pick<
   Output,
-  | 'addMetaTag'
   | 'append'
   | 'appendUntrusted'
-  | 'asTemplate'
   | 'clear'
   | 'getBlob'
   | 'getContent'
@@ -20,12 +18,9 @@ type Outputted = Pick<
   | 'getTitle'
   | 'getWidth'
   | 'setContent'
-  | 'setFaviconUrl'
   | 'setHeight'
-  | 'setSandboxMode'
   | 'setTitle'
   | 'setWidth'
-  | 'setXFrameOptionsMode'
 >;
 
 export class HtmlOutput implements Outputted {
@@ -37,9 +32,6 @@ export class HtmlOutput implements Outputted {
   constructor(html: string) {
     this.html = html;
   }
-  addMetaTag(): Output {
-    return this.me;
-  }
   append(html: string): Output {
     this.html += html;
     return this.me;
@@ -47,9 +39,6 @@ export class HtmlOutput implements Outputted {
   appendUntrusted(text: string): Output {
     this.html += escapeHtml(String(text));
     return this.me;
-  }
-  asTemplate(): Template {
-    return template(this.html);
   }
   clear(): Output {
     this.html = '';
@@ -74,9 +63,6 @@ export class HtmlOutput implements Outputted {
     this.html = html;
     return this.me;
   }
-  setFaviconUrl(): Output {
-    return this.me;
-  }
   setHeight(height: number): Output {
     this.height = height;
     return this.me;
@@ -87,12 +73,6 @@ export class HtmlOutput implements Outputted {
   }
   setTitle(title: string): Output {
     this.title = String(title);
-    return this.me;
-  }
-  setSandboxMode(): Output {
-    return this.me;
-  }
-  setXFrameOptionsMode(): Output {
     return this.me;
   }
 }
@@ -158,34 +138,14 @@ function textOf(source: unknown): string {
   return (source as GoogleAppsScript.Base.BlobSource).getBlob().getDataAsString();
 }
 
-type Served = Pick<
-  Service,
-  | 'createHtmlOutput'
-  | 'createHtmlOutputFromFile'
-  | 'createTemplate'
-  | 'createTemplateFromFile'
-  | 'SandboxMode'
-  | 'XFrameOptionsMode'
->;
+type Served = Pick<Service, 'createHtmlOutput' | 'createHtmlOutputFromFile' | 'createTemplateFromFile'>;
 
 class HtmlServiceService implements Served {
-  readonly SandboxMode = enumeration<typeof GoogleAppsScript.HTML.SandboxMode>('SandboxMode', [
-    'EMULATED',
-    'IFRAME',
-    'NATIVE',
-  ]);
-  readonly XFrameOptionsMode = enumeration<typeof GoogleAppsScript.HTML.XFrameOptionsMode>('XFrameOptionsMode', [
-    'ALLOWALL',
-    'DEFAULT',
-  ]);
   createHtmlOutput(source?: unknown): Output {
     return output(source === undefined ? '' : textOf(source));
   }
   createHtmlOutputFromFile(name: string): Output {
     return output(file(name));
-  }
-  createTemplate(source: unknown): Template {
-    return template(textOf(source));
   }
   createTemplateFromFile(name: string): Template {
     return template(file(name));

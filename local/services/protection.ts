@@ -16,9 +16,6 @@ export const ProtectionType = enumeration<typeof GoogleAppsScript.Spreadsheet.Pr
 
 type Guarded = Pick<
   Google,
-  | 'addEditor'
-  | 'addEditors'
-  | 'canDomainEdit'
   | 'canEdit'
   | 'getDescription'
   | 'getEditors'
@@ -27,10 +24,7 @@ type Guarded = Pick<
   | 'getUnprotectedRanges'
   | 'isWarningOnly'
   | 'remove'
-  | 'removeEditor'
-  | 'removeEditors'
   | 'setDescription'
-  | 'setDomainEdit'
   | 'setUnprotectedRanges'
   | 'setWarningOnly'
 >;
@@ -48,15 +42,6 @@ class Protection implements Guarded {
     Object.assign(this.guard, change);
     return this.me;
   };
-  addEditor(editor: unknown): Google {
-    return this.set({ editors: [...this.guard.editors, String(editor)] });
-  }
-  addEditors(editors: string[]): Google {
-    return this.set({ editors: [...this.guard.editors, ...editors] });
-  }
-  canDomainEdit(): boolean {
-    return false;
-  }
   canEdit(): boolean {
     return true;
   }
@@ -83,18 +68,8 @@ class Protection implements Guarded {
     workbook().beforeChange();
     this.tab.guards = this.tab.guards.filter((guard) => guard !== this.guard);
   }
-  removeEditor(editor: unknown): Google {
-    return this.set({ editors: this.guard.editors.filter((other) => other !== String(editor)) });
-  }
-  removeEditors(editors: readonly unknown[]): Google {
-    const gone = editors.map(String);
-    return this.set({ editors: this.guard.editors.filter((other) => !gone.includes(other)) });
-  }
   setDescription(description: string): Google {
     return this.set({ description: String(description) });
-  }
-  setDomainEdit(): Google {
-    return this.me;
   }
   setUnprotectedRanges(ranges: GoogleRange[]): Google {
     return this.set({ open: ranges.map((held) => areaOf(held).box) });

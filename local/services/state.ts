@@ -58,7 +58,7 @@ function cellState(tab: Tab, row: number, column: number, cell: Cell, seen: Map<
           : isDateFormat(book.format(tab, row, column))
             ? 'date'
             : 'number';
-  const conditional = tab.conditions.length ? conditionalStyle(tab, row, column, text, cell) : undefined;
+  const conditional = tab.conditions.length ? conditionalStyle(tab, row, column, text) : undefined;
   const style = conditional ? { ...cell.style, ...conditional } : cell.style;
   const link = book.link(tab, row, column);
   const merged = tab.merges.find((box) => box.row === row && box.column === column);

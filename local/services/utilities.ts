@@ -34,12 +34,8 @@ type Utilised = Pick<
   | 'DigestAlgorithm'
   | 'MacAlgorithm'
   | 'base64Decode'
-  | 'base64DecodeWebSafe'
   | 'base64Encode'
-  | 'base64EncodeWebSafe'
   | 'computeDigest'
-  | 'computeHmacSha256Signature'
-  | 'computeHmacSignature'
   | 'formatDate'
   | 'formatString'
   | 'getUuid'
@@ -69,23 +65,11 @@ class UtilitiesService implements Utilised {
   base64Encode(data: string | Bytes, charset?: unknown): string {
     return toBase64(bytes(data, charset));
   }
-  base64EncodeWebSafe(data: string | Bytes, charset?: unknown): string {
-    return toBase64(bytes(data, charset), true);
-  }
   base64Decode(text: string): Bytes {
-    return fromBase64(text);
-  }
-  base64DecodeWebSafe(text: string): Bytes {
     return fromBase64(text);
   }
   computeDigest(algorithm: unknown, data: string | Bytes, charset?: unknown): Bytes {
     return digest(String(algorithm), bytes(data, charset), null);
-  }
-  computeHmacSha256Signature(data: string | Bytes, key: string | Bytes, charset?: unknown): Bytes {
-    return digest('SHA_256', bytes(data, charset), bytes(key, charset));
-  }
-  computeHmacSignature(algorithm: unknown, data: string | Bytes, key: string | Bytes, charset?: unknown): Bytes {
-    return digest(String(algorithm).replace('HMAC_', ''), bytes(data, charset), bytes(key, charset));
   }
   formatDate(date: GoogleAppsScript.Base.Date, zone: string, pattern: string): string {
     if (!(date instanceof Date) || typeof zone !== 'string' || typeof pattern !== 'string')

@@ -5,12 +5,10 @@ import { enumeration, expose, reveal } from './expose.ts';
 import { range } from './range.ts';
 import { workbook } from './workbook.ts';
 import { fail } from './world.ts';
-import { serialOf, wallAt } from './zone.ts';
 
 type Google = typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria;
 type Builder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
 type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
-type GoogleDate = GoogleAppsScript.Base.Date;
 type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
 
 export const DataValidationCriteria = enumeration<Google>('DataValidationCriteria', [
@@ -90,19 +88,8 @@ type Built = Pick<
   | 'getHelpText'
   | 'requireCheckbox'
   | 'requireDate'
-  | 'requireDateAfter'
-  | 'requireDateBefore'
-  | 'requireDateOnOrAfter'
-  | 'requireDateOnOrBefore'
-  | 'requireDateBetween'
   | 'requireFormulaSatisfied'
   | 'requireNumberBetween'
-  | 'requireNumberEqualTo'
-  | 'requireNumberGreaterThan'
-  | 'requireNumberGreaterThanOrEqualTo'
-  | 'requireNumberLessThan'
-  | 'requireNumberLessThanOrEqualTo'
-  | 'requireTextContains'
   | 'requireTextIsEmail'
   | 'requireTextIsUrl'
   | 'requireValueInList'
@@ -121,9 +108,6 @@ class DataValidationBuilder implements Built {
     this.rule = { ...rule, criteria, values };
     return this as unknown as Builder;
   };
-  readonly dated = (criteria: keyof Google, ...dates: GoogleDate[]): Builder =>
-    this.of(criteria, ...dates.map((date) => serialOf(wallAt(date.getTime(), workbook().zone))));
-
   build(): Validation {
     const { criteria, values = [], strict = false } = this.rule;
     if (!criteria) fail('Data validation rule has no criteria.');
@@ -152,44 +136,11 @@ class DataValidationBuilder implements Built {
   requireDate(): Builder {
     return this.of('DATE_IS_VALID_DATE');
   }
-  requireDateAfter(date: GoogleDate): Builder {
-    return this.dated('DATE_AFTER', date);
-  }
-  requireDateBefore(date: GoogleDate): Builder {
-    return this.dated('DATE_BEFORE', date);
-  }
-  requireDateOnOrAfter(date: GoogleDate): Builder {
-    return this.dated('DATE_ON_OR_AFTER', date);
-  }
-  requireDateOnOrBefore(date: GoogleDate): Builder {
-    return this.dated('DATE_ON_OR_BEFORE', date);
-  }
-  requireDateBetween(start: GoogleDate, end: GoogleDate): Builder {
-    return this.dated('DATE_BETWEEN', start, end);
-  }
   requireFormulaSatisfied(formula: string): Builder {
     return this.of('CUSTOM_FORMULA', formula);
   }
   requireNumberBetween(start: number, end: number): Builder {
     return this.of('NUMBER_BETWEEN', start, end);
-  }
-  requireNumberEqualTo(number: number): Builder {
-    return this.of('NUMBER_EQUAL_TO', number);
-  }
-  requireNumberGreaterThan(number: number): Builder {
-    return this.of('NUMBER_GREATER_THAN', number);
-  }
-  requireNumberGreaterThanOrEqualTo(number: number): Builder {
-    return this.of('NUMBER_GREATER_THAN_OR_EQUAL_TO', number);
-  }
-  requireNumberLessThan(number: number): Builder {
-    return this.of('NUMBER_LESS_THAN', number);
-  }
-  requireNumberLessThanOrEqualTo(number: number): Builder {
-    return this.of('NUMBER_LESS_THAN_OR_EQUAL_TO', number);
-  }
-  requireTextContains(text: string): Builder {
-    return this.of('TEXT_CONTAINS', text);
   }
   requireTextIsEmail(): Builder {
     return this.of('TEXT_IS_VALID_EMAIL');
