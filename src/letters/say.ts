@@ -3,6 +3,7 @@
 import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/base/time';
 import { type Course, type Deliverable, type Session, type Student, startOf, titleOf } from '../domain/course/course';
 import { ways } from '../domain/course/handIn';
+import { givenName } from '../domain/course/roster';
 import type { Duty } from '../domain/duties/duty';
 import type { Addressee } from './compose';
 
@@ -23,7 +24,7 @@ export const courseView = ({ settings }: Course): { readonly [name: string]: str
 export const personView = (student: Student, course: Course): { readonly [name: string]: string } => ({
   ...courseView(course),
   name: student.name,
-  first: student.name.split(/\s+/)[0] ?? student.name,
+  first: givenName(student.name),
 });
 
 export const studentAt = (student: Student, course: Course): Addressee => ({

@@ -1,5 +1,6 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
 
+import { record } from '../domain/base/group';
 import { parseLeads, parseRule, printLeads, printRule, ruleForms, type WrittenRule } from '../domain/base/rule';
 import {
   parseFolder,
@@ -11,7 +12,7 @@ import {
   type Slot,
   type Windows,
 } from '../domain/base/slot';
-import { unseenIn } from '../domain/base/text';
+import { isTooLong, unseenIn } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
 import { type Email, type Points, parseEmail, type Ranges } from '../domain/course/course';
 import { parseTeamNumber } from '../domain/teams/number';
@@ -106,7 +107,8 @@ const formed = <T>(
     { kind: 'text' },
     width,
     (cell) => {
-      const value = parse(say(cell));
+      const text = say(cell);
+      const value = isTooLong(text) ? null : parse(text);
       return value === null ? bad(expected) : ok(value);
     },
     (value) => print(value),
@@ -248,7 +250,7 @@ export const ranges = (header: string, about: string): Column<Ranges> =>
       const parts = split(text, /[,;\n]/).map((part) => /^(.*\S)\s+(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part));
       const named = parts.map((m) => m && ([m[1]!, [Number(m[2]), Number(m[3] ?? m[2])]] as const));
       return named.every((entry) => entry !== null && entry[1][0]! <= entry[1][1]!)
-        ? Object.fromEntries(named as (readonly [string, readonly [number, number]])[])
+        ? record(named as (readonly [string, readonly [number, number]])[])
         : null;
     },
     (value) =>

@@ -1,7 +1,9 @@
 // The sheets of the course: what holds for all of it, who is in it, its calendar; and what Lectern found and did.
 
+import { record as valuesByName } from '../domain/base/group';
 import type { Day, Time } from '../domain/base/time';
 import {
+  type Ranges,
   type Session,
   type Settings,
   type Student,
@@ -30,6 +32,9 @@ import {
 } from './column';
 import { day, hours, moment, time } from './dates';
 import { record, table } from './table';
+
+/** A role called 'constructor' has none either. */
+const noRanges: Ranges = valuesByName([]);
 
 export const newSettings: Settings = {
   course: '',
@@ -180,7 +185,7 @@ export const roster = table<Student>(
         'Load',
         'Where it differs from Roles: how often this student holds a role, such as: main presenter 0, critic 2.',
       ),
-      {},
+      noRanges,
     ),
     note: text('Note', 'For yourself; Lectern does not read it.'),
   },

@@ -336,8 +336,13 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
     questions: [
       ...which,
       ...asked.map((line, i): Question => {
-        const required = /\*\s*$/.test(line);
-        return { key: `q${i + 1}`, kind: 'paragraph', title: apart(line.replace(/\s*\*\s*$/, ''), i), required };
+        const required = line.trimEnd().endsWith('*');
+        return {
+          key: `q${i + 1}`,
+          kind: 'paragraph',
+          title: apart(required ? line.trimEnd().slice(0, -1).trimEnd() : line, i),
+          required,
+        };
       }),
     ],
   };

@@ -8,7 +8,7 @@ import { type Grade, graded } from '../domain/duties/grade';
  * by semicolons, or by tabs, a cell begins after one.
  */
 const safe = (text: string): string =>
-  text.replace(/(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g, "$1'").replace(/^(?=[\t\r\n])/, "'");
+  text.replace(/(^|[;\t\r\n])(?=[^\S;\t\r\n]*[=+\-@＝＋－＠])/g, "$1'").replace(/^(?=[\t\r\n])/, "'");
 
 /** Begins with the mark by which Excel knows UTF-8. Without a deliverable that is worth points it only counts. */
 export function gradebook(course: Course, grades: readonly Grade[]): string {

@@ -1,4 +1,4 @@
-// Groups: items by a key, in the order in which they come, and the memory of groups of a list that does not change.
+// Groups: items by a key, in the order in which they come, values by name, and the memory of groups of a list that does not change.
 
 export type Groups<T> = ReadonlyMap<string, readonly T[]>;
 
@@ -11,6 +11,13 @@ export function grouped<T>(items: readonly T[], key: (item: T) => string): Group
     else groups.set(name, [item]);
   }
   return groups;
+}
+
+/** Values by names from outside: a name such as 'constructor' or '__proto__' is one like any other. */
+export function record<T>(entries: Iterable<readonly [string, T]>): { readonly [name: string]: T } {
+  const values: { [name: string]: T } = Object.create(null);
+  for (const [name, value] of entries) values[name] = value;
+  return values;
 }
 
 /** What `make` gives for a list, asked once for each list: lists of a course are never changed. */

@@ -1,4 +1,5 @@
 // Due rules: the instructor's words in a cell, parsed once, and the instant that they mean for a session.
+import { evenly, isTooLong } from './text';
 import {
   type Day,
   daysBetween,
@@ -105,7 +106,8 @@ const plain = (text: string): string =>
 
 /** Case, spacing, stops, articles and where the time stands are free. Null when it is none of `ruleForms`. */
 export function parseRule(text: string): WrittenRule | null {
-  const whole = bare(text);
+  if (isTooLong(text)) return null;
+  const whole = bare(evenly(text));
   const found = clock.exec(whole);
   if (!found) return untimed(plain(whole)) ?? timed(plain(whole), null);
   const at = isMidnight(found[1]!) ? null : parseTime(found[1]!);
@@ -264,8 +266,11 @@ export function dueAt(rule: DueRule, anchor: Anchor | null, zone: Zone): Instant
 
 /** A lead before a due instant, in minutes: '48h, 6h', '2 days, 90 min'. Null where one cannot be read. */
 export function parseLeads(text: string): readonly number[] | null {
+  if (isTooLong(text)) return null;
   const leads: number[] = [];
-  for (const part of text.toLowerCase().split(/[,;\n]+/)) {
+  for (const part of evenly(text)
+    .toLowerCase()
+    .split(/[,;\n]+/)) {
     if (part.trim() === '') continue;
     const m = /^(\d+) ?(d|days?|h|hours?|hrs?|m|mins?|minutes?)(?: before)?$/.exec(part.trim());
     if (!m) return null;

@@ -1,4 +1,5 @@
 // Slots: the windows of a date in the instructor's words, the times that they hold, and who is booked where.
+import { evenly, isTooLong } from './text';
 import { parseTime, type Time } from './time';
 
 export interface TimeRange {
@@ -33,7 +34,10 @@ const span = /^(?:from\s+)?(.+?)\s*(?:-|\bto\b|\buntil\b|\btill?\b)\s*(.+)$/i;
  * it starts, two of them overlap, no slot fits into any of them, or the length is missing.
  */
 export function parseWindows(text: string): Windows | null {
-  const clean = text.replace(/[‐‑‒–—―−~]/g, '-').replace(/\bbetween\s+(\S+(?:\s*[ap]\.?m\.?)?)\s+and\s/gi, '$1 - ');
+  if (isTooLong(text)) return null;
+  const clean = evenly(text)
+    .replace(/[‐‑‒–—―−~]/g, '-')
+    .replace(/\bbetween\s+(\S+(?:\s*[ap]\.?m\.?)?)\s+and\s/gi, '$1 - ');
   const lengths = [...clean.matchAll(length)].map(([, minutes, hour]) =>
     minutes !== undefined ? Number(minutes) : /half/i.test(hour!) ? 30 : 60,
   );
@@ -109,6 +113,7 @@ export function minutesMissing(dates: readonly Windows[], slots: number): number
 
 /** 'S12 12:45, S28 at 1:00 PM'. Null where one cannot be read. */
 export function parseSlots(text: string): readonly Slot[] | null {
+  if (isTooLong(text)) return null;
   const slots: Slot[] = [];
   for (const part of text.split(/[,;\n]+|(?<=\d|m\.?)\s+and\s+/i)) {
     if (part.trim() === '') continue;
@@ -128,6 +133,7 @@ const driveId = /^[\w-]{10,}$/;
 
 /** Drive's id out of a link to a folder, or the id itself; '' for an empty text, null for anything else. */
 export function parseFolder(text: string): string | null {
+  if (isTooLong(text)) return null;
   const clean = text.trim();
   const id = /\/folders\/([\w-]+)/.exec(clean)?.[1] ?? /[?&]id=([\w-]+)/.exec(clean)?.[1] ?? clean;
   return id === '' || driveId.test(id) ? id : null;

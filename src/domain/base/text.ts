@@ -82,6 +82,9 @@ export function unseenIn(text: string): string | null {
   return null;
 }
 
+/** A text in a form of its own, such as a rule, is shorter than this: what is longer is none, and no pattern is tried on it. */
+export const isTooLong = (text: string): boolean => text.length > 2_000;
+
 /** Runs of blanks within a line become one, so that no pattern has to try each of them. */
 export const evenly = (text: string): string => text.replace(/[^\S\n]+/g, ' ');
 

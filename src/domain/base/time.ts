@@ -29,6 +29,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
 
 /** '2025-9-9' and '2025-09-09'; null for anything that is not a day of the calendar. */
 export function parseDay(text: string): Day | null {
+  if (text.length > 40) return null;
   const m = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
   if (!m) return null;
   const [year, month, day] = [Number(m[1]), Number(m[2]), Number(m[3])];
@@ -38,6 +39,7 @@ export function parseDay(text: string): Day | null {
 
 /** '18:00', '6pm', '6:30 PM', '11.59pm', 'noon', 'midnight' (the end of the day is 23:59, so midnight is 00:00). */
 export function parseTime(text: string): Time | null {
+  if (text.length > 40) return null;
   const clean = text
     .trim()
     .toLowerCase()

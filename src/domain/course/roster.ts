@@ -1,6 +1,7 @@
 // Who an unknown address or name most likely is.
 import { distance } from 'fastest-levenshtein';
 import { grouped, remembered } from '../base/group';
+import { evenly } from '../base/text';
 import { type Student, studentOf } from './course';
 import type { CellRef, Finding } from './finding';
 
@@ -26,6 +27,16 @@ export const unmarked = (text: string): string =>
 
 const plain = (text: string): string => unmarked(text).replace(/[ıłøđðþßæœ]/g, (letter) => bare[letter]!);
 
+/** Behind a comma these are no given names. */
+const suffix = /^(?:jr|sr|i{1,3}|iv|ph\.? ?d|m\.? ?d|m\.? ?sc|b\.? ?sc|m\.? ?a|b\.? ?a|esq)\.?$/i;
+
+/** How a person is spoken to: 'Ada' of 'Ada Park' and of 'Park, Ada'. */
+export function givenName(name: string): string {
+  const [family = '', ...behind] = name.split(',').map((part) => part.trim());
+  const given = behind.find((part) => part !== '' && !suffix.test(part)) ?? family;
+  return given.split(/\s+/)[0] || name;
+}
+
 const words = (name: string): string =>
   plain(name)
     .split(/[^\p{L}\p{N}]+/u)
@@ -39,13 +50,13 @@ export const nameLabel = ({ name, email }: Student, students: readonly Student[]
 
 /** A text that names students by their addresses, with their names instead. */
 export const withNames = (text: string, students: readonly Student[]): string =>
-  text.replace(/[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@.<>",;:()[\]\\]{2,}/g, (address) => {
+  text.replace(/[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\]{1,190}\.[^\s@.<>",;:()[\]\\]{2,63}/g, (address) => {
     const student = students.find((s) => s.email === address);
     return student ? nameLabel(student, students) : address;
   });
 
 /** What stands between two names. The plus sign of 'ada+seminar@uni.example' does not. */
-const between = /((?:\s*[,;&/\n]|\s*\+(?!\S*@)|\s+and(?=\s))+\s*)/i;
+const between = /((?:\s*[,;&/\n]|\s*\+(?!\S{0,254}@)|\s+and(?=\s))+\s*)/i;
 
 /**
  * Students by name, address or label, each once; in each text may be several. A piece that is nobody's is tried together
@@ -59,7 +70,7 @@ export function parseNames(
   const named: Student[] = [];
   const unknown: string[] = [];
   // Pieces have even places, what stands between them has odd ones.
-  const parts = texts.join('\n').trim().split(between);
+  const parts = evenly(texts.join('\n')).trim().split(between);
   const most = 4;
   let read = 0;
   for (let from = 0; from < parts.length && read < pieces; from += 2) {
@@ -88,7 +99,7 @@ export const namesakes = (name: string, students: readonly Student[]): readonly 
 
 /** The one student of that address, label or name; capitals, marks and the order of the words apart. */
 export function exactly(found: string, students: readonly Student[]): Student | null {
-  const owner = studentOf({ students }, /\(([^()\s]+@[^()\s]+)\)$/.exec(found)?.[1] ?? found);
+  const owner = studentOf({ students }, /\(([^()\s@]{1,64}@[^()\s@]{1,254})\)$/.exec(found)?.[1] ?? found);
   if (owner || found.includes('@')) return owner;
   const [called, ...others] = namesakes(found, students);
   return called && others.length === 0 ? called : null;

@@ -35,7 +35,7 @@ type Roster = Pick<Course, 'students'>;
 
 /** A text of the Outbox with today's address of a student in place of each alias: what an earlier address was told, the student knows. */
 export const underPresentAddress = (text: string, roster: Roster): string =>
-  text.replace(/[^\s|@]+@[^\s|@]+/g, (address) => studentOf(roster, address)?.email ?? address);
+  text.replace(/[^\s|@]{1,254}@[^\s|@]{1,254}/g, (address) => studentOf(roster, address)?.email ?? address);
 
 /** The Outbox as if each letter had gone to the student's present address. */
 export const readdressed = (line: Sent, roster: Roster): Sent => ({

@@ -1,5 +1,6 @@
 // Preferences: what a student asked for, from the latest complete answer to the preference form.
 
+import { record } from '../base/group';
 import { sayDay } from '../base/time';
 import {
   type Course,
@@ -90,7 +91,7 @@ export function preferencesOf(
     return {
       student: student.email,
       ranks: ranked.map(({ code }) => code).filter((code) => offered.has(code)),
-      roles: Object.fromEntries(
+      roles: record(
         course.roles.map((role) => [
           role.name,
           wishes.find((w) => w === answers[`${preferenceKeys.roles}.${role.name}`]) ?? 'fine',

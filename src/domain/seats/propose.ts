@@ -1,5 +1,6 @@
 // Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
 
+import { record } from '../base/group';
 import { type Day, daysBetween, type Instant } from '../base/time';
 import {
   type Assignment,
@@ -81,21 +82,19 @@ export function problemOf(
       id: s.code,
       date: s.day,
       ...(s.section === '' ? {} : { section: s.section }),
-      seats: Object.fromEntries(course.roles.map((r) => [r.name, seatsOf(r, s)])),
+      seats: record(course.roles.map((r) => [r.name, seatsOf(r, s)])),
     })),
-    quotas: Object.fromEntries(course.roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const])),
+    quotas: record(course.roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const])),
     students: students.map((student) => {
       const wish = byStudent.get(student.email);
       const away = sessions.filter((s) => !isOn(student, s.day) || wish?.cannot.includes(s.code));
       return {
         id: student.email,
         topics: wish ? wish.ranks : null,
-        roleCost: Object.fromEntries(course.roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
+        roleCost: record(course.roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
         forbid: away.map((s) => [s.code, '*'] as const),
         ...(student.sections.length === 0 ? {} : { sections: student.sections }),
-        quota: Object.fromEntries(
-          Object.entries(student.loads).filter(([role]) => course.roles.some((r) => r.name === role)),
-        ),
+        quota: record(Object.entries(student.loads).filter(([role]) => course.roles.some((r) => r.name === role))),
       };
     }),
     spacing: { minDays: spacing },

@@ -1,4 +1,5 @@
 // What would be otherwise: a problem with one thing changed, and two assignments held against each other.
+import { record } from '../base/group';
 import type { Brief } from '../solver/checkpoint';
 import { seatCost } from '../solver/model';
 import type { Problem, Range, Seat, Solution, Student } from '../solver/problem';
@@ -20,15 +21,21 @@ export function changed(problem: Problem, change: WhatIf): Problem {
     case 'load': {
       const own = { [change.role]: change.range };
       return change.student === null
-        ? { ...problem, quotas: { ...problem.quotas, ...own } }
-        : { ...problem, students: student(change.student, (one) => ({ ...one, quota: { ...one.quota, ...own } })) };
+        ? { ...problem, quotas: record(Object.entries({ ...problem.quotas, ...own })) }
+        : {
+            ...problem,
+            students: student(change.student, (one) => ({
+              ...one,
+              quota: record(Object.entries({ ...one.quota, ...own })),
+            })),
+          };
     }
     case 'seats':
       return {
         ...problem,
         sessions: problem.sessions.map((one) =>
           change.session === null || one.id === change.session
-            ? { ...one, seats: { ...one.seats, [change.role]: change.range } }
+            ? { ...one, seats: record(Object.entries({ ...one.seats, [change.role]: change.range })) }
             : one,
         ),
       };

@@ -1,5 +1,7 @@
 // Why a team is as it is, what it is worth to its members, and why somebody's wishes were not met: for the instructor's eyes.
+
 import type { Course, Email, Team } from '../course/course';
+import { givenName } from '../course/roster';
 import { commonHours } from './problem';
 import type { TeamWish } from './wish';
 
@@ -15,10 +17,11 @@ export const listed = (names: readonly string[]): string =>
 
 /** First names, and the whole name where two begin alike. */
 export function shortNames({ students }: Pick<Course, 'students'>): (email: Email) => string {
-  const first = (name: string): string => name.split(/\s+/)[0] ?? name;
   const times = new Map<string, number>();
-  for (const { name } of students) times.set(first(name), (times.get(first(name)) ?? 0) + 1);
-  const names = new Map(students.map((s) => [s.email, times.get(first(s.name)) === 1 ? first(s.name) : s.name]));
+  for (const { name } of students) times.set(givenName(name), (times.get(givenName(name)) ?? 0) + 1);
+  const names = new Map(
+    students.map((s) => [s.email, times.get(givenName(s.name)) === 1 ? givenName(s.name) : s.name]),
+  );
   return (email) => names.get(email) ?? email;
 }
 

@@ -1,4 +1,4 @@
-import { likely, withNames } from '../../../src/domain/course/roster';
+import { givenName, likely, withNames } from '../../../src/domain/course/roster';
 import { exampleCourse, mail, student } from '../seminar';
 import '../still';
 
@@ -100,4 +100,16 @@ describe('a text that names students by their addresses', () => {
   ])('%j: %j', (text, said) => {
     expect(withNames(text, three)).toBe(said);
   });
+});
+
+test.each([
+  ['Ada Park', 'Ada'],
+  ['Park, Ada', 'Ada'],
+  ['Park, Ada M.', 'Ada'],
+  ['Ada Park, Jr.', 'Ada'],
+  ['Park, PhD, Ada', 'Ada'],
+  ['  Mei-Ling Zhou', 'Mei-Ling'],
+  ['Ada', 'Ada'],
+])('%s is spoken to as %s', (name, given) => {
+  expect(givenName(name)).toBe(given);
 });

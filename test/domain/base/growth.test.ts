@@ -1,0 +1,104 @@
+// What is read from outside takes a time that grows no worse than with its length, whatever it consists of.
+import { parseLeads, parseRule } from '../../../src/domain/base/rule';
+import { parseFolder, parseSlots, parseWindows } from '../../../src/domain/base/slot';
+import { clean, evenly, isErrorValue, unseenIn } from '../../../src/domain/base/text';
+import { isMidnight, parseDay, parseTime } from '../../../src/domain/base/time';
+import { parseEmail } from '../../../src/domain/course/course';
+import { exactly, givenName, likely, parseNames, withNames } from '../../../src/domain/course/roster';
+import * as course from '../../../src/schema/course';
+import * as duties from '../../../src/schema/duties';
+import { oddities } from '../../../src/schema/json';
+import * as seats from '../../../src/schema/seats';
+import * as teams from '../../../src/schema/teams';
+import { losAngeles, student } from '../seminar';
+
+const class3 = [student('ada'), student('ben'), student('chi')];
+const readers: { [name: string]: (text: string) => unknown } = {
+  clean,
+  evenly,
+  unseenIn,
+  isErrorValue,
+  parseRule,
+  parseLeads,
+  parseWindows,
+  parseSlots,
+  parseFolder,
+  parseDay,
+  parseTime,
+  isMidnight,
+  parseEmail,
+  givenName,
+  oddities: (text) => oddities(text, 40),
+  exactly: (text) => exactly(text, class3),
+  likely: (text) => likely(text, class3),
+  parseNames: (text) => parseNames([text], class3, 20),
+  withNames: (text) => withNames(text, class3),
+};
+for (const table of [
+  course.roster,
+  course.sessions,
+  course.settings,
+  duties.deliverables,
+  duties.exceptions,
+  seats.roles,
+  teams.teams,
+])
+  for (const [field, column] of Object.entries(table.columns))
+    readers[`${table.sheet}, ${field}`] = (text) =>
+      (column as { read(cell: string, zone: string): unknown }).read(text, losAngeles);
+
+const bits = [
+  ' ',
+  'a',
+  'a ',
+  '1',
+  '1 ',
+  '(',
+  'a@',
+  '@',
+  '+',
+  '+a',
+  ',',
+  ', ',
+  '\n',
+  ' \n',
+  '-',
+  ' - ',
+  'to ',
+  'and ',
+  'in ',
+  'an ',
+  '. ',
+];
+const texts = (length: number): readonly string[] =>
+  bits.flatMap((bit) =>
+    [
+      ['', ''],
+      ['from', 'x'],
+      ['a', '@x'],
+      ['1', 'x'],
+      ['"', ''],
+    ].map(([before, after]) => before + bit.repeat(length / bit.length) + after),
+  );
+
+test.each(Object.keys(readers))('%s', (name) => {
+  const read = readers[name]!;
+  const timed = (text: string): number => {
+    const begun = performance.now();
+    read(text);
+    return performance.now() - begun;
+  };
+  for (const text of texts(64)) read(text);
+  const [short, long] = [texts(4_000), texts(64_000)];
+  for (const [i, text] of long.entries()) {
+    // Sixteen times as long: sixteen times the time, and generously more. What grows with the square takes 256 times, and seconds.
+    const brief = Math.min(timed(short[i]!), timed(short[i]!));
+    const spent = Math.min(timed(text), timed(text));
+    const isLinear = spent < 250 || spent < 64 * brief;
+    expect(
+      isLinear
+        ? ''
+        : `${JSON.stringify(text.slice(0, 12))}: ${spent.toFixed()} ms, and ${brief.toFixed(1)} ms for a sixteenth`,
+    ).toBe('');
+  }
+});
