@@ -86,7 +86,8 @@ export const sendRehearsal = (): Served => fromPage(clock.sendRehearsal);
 export const sendAgain = (fields: unknown): Served => fromPage((run) => letters.sendAgain(fields, run));
 export const settleLetters = (fields: unknown): Served => fromPage((run) => letters.settleByHand(fields, run));
 export const sendAnnouncement = (arm: unknown): Served => fromPage((run) => seats.sendAnnouncement(arm === true, run));
-export const agreeToChanges = (): Served => fromPage(duties.agreeToChanges);
+export const agreeToChanges = (forAll?: unknown): Served =>
+  fromPage((run) => duties.agreeToChanges(forAll === true, run));
 export const confirmTeams = (id: unknown): Served => fromPage((run) => teams.confirmTeams(String(id), run));
 export const proposeTeamsAgain = (aim: unknown, alone: unknown): Served =>
   fromPage((run) => teams.teamsAgain(aim === 'repair' ? 'repair' : 'fresh', String(alone), run));

@@ -72,7 +72,10 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       0,
     ),
     until: maybe(
-      rule('Late until', 'Anything later counts as missing, and the form is closed. Blank: the last day of term.'),
+      rule(
+        'Late until',
+        'Anything later counts as missing, and the form is closed. Blank: for a class the end of its week (Sunday, or that of the week in which it is due); for what is due once, the last day of term.',
+      ),
     ),
     allowance: withDefault(
       whole(

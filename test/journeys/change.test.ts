@@ -120,3 +120,25 @@ test('an unknown respondent becomes an alias with one click, in one cell, and th
     ]),
   ).toEqual({ refusal: 'adapark@berkely.example belongs to Ada Park already.' });
 });
+
+test('a rule that is edited leaves what was due already as it was, unless the instructor wants it for all', () => {
+  const workspace = inTerm();
+  workspace.advanceTo('2025-09-07T17:30:00Z');
+  const row = rows(workspace, 'Deliverables').findIndex((line) => line.Deliverable === 'Main slides') + 2;
+  const column = workspace.sheet('Deliverables')!.cells[0]!.findIndex((cell) => cell.text === 'Due');
+  const dues = () => [due(workspace, 'Main slides', 'S04')[0], due(workspace, 'Main slides', 'S05')[0]];
+  expect(dues()).toEqual(['Sat Sep 6, 12:30 PM', 'Mon Sep 8, 12:30 PM']);
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + column)}${row}`, '71 hours before class');
+  workspace.advance(3_600_000);
+  expect(dues()).toEqual(['Sat Sep 6, 12:30 PM', 'Mon Sep 8, 1:30 PM']);
+  workspace.click('Lectern', 'What changed…');
+  expect(dialogText(workspace)).toMatch(/of these were due already.*Confirm, from now on.*Confirm for all/);
+  workspace.callFromPage('agreeToChanges', [false]);
+  expect(dues()).toEqual(['Sat Sep 6, 12:30 PM', 'Mon Sep 8, 1:30 PM']);
+  workspace.advance(3_600_000);
+  expect(dues()).toEqual(['Sat Sep 6, 12:30 PM', 'Mon Sep 8, 1:30 PM']);
+  expect(rows(workspace, 'Changes').at(-1)!.Detail).toMatch(/past due times stay as they were$/);
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + column)}${row}`, '70 hours before class');
+  workspace.callFromPage('agreeToChanges', [true]);
+  expect(dues()).toEqual(['Sat Sep 6, 2:30 PM', 'Mon Sep 8, 2:30 PM']);
+});

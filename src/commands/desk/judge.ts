@@ -8,9 +8,12 @@ import {
   compareDuties,
   type DutyChanges,
   dutiesUnder,
+  type Kept,
+  keptDeadlines,
   noChanges,
   type Terms,
   termsOf,
+  withKept,
 } from '../../domain/duties/change';
 import { isDoubtfulDuty } from '../../domain/duties/doubt';
 import { type Duty, dutiesOf } from '../../domain/duties/duty';
@@ -40,16 +43,22 @@ export interface Assessed {
   readonly preferences: readonly Preference[];
   /** Since the instructor last agreed: what an edited calendar or rule brought, moved and took. */
   readonly changes: DutyChanges;
+  /** What was due before rules were edited stays as it was, until the instructor wants it otherwise. */
+  readonly kept: Kept;
   readonly teamWishes: readonly TeamWish[];
   readonly findings: readonly Finding[];
 }
 
 /** Duties, what was done, preferences, and every finding there is. */
 export function assess(gathered: Gathered, now: Instant): Assessed {
-  const { course, inbox, outbox, rows, book, findings } = gathered;
+  const { inbox, outbox, rows, book, findings } = gathered;
   const { posts, files } = inbox;
   const responses = inbox.responses.filter(({ typed }) => !typed);
-  const { duties, findings: untimed } = dutiesOf(course);
+  const asEdited = dutiesOf(gathered.course);
+  const changes = changesIn(gathered, asEdited.duties);
+  const kept = keptIn(gathered, asEdited.duties, now);
+  const course = withKept(gathered.course, kept);
+  const { duties, findings: untimed } = course === gathered.course ? asEdited : dutiesOf(course);
   const past = membershipsOf(outbox.lines.map((row) => row.value));
   const answered = responseEvidence(course, responses, past);
   const posted = postEvidence(course, duties, posts);
@@ -75,7 +84,8 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
     judged,
     evidence,
     preferences: wished.preferences,
-    changes: changesIn(gathered, duties),
+    changes,
+    kept,
     teamWishes: teamed.wishes,
     findings: [
       ...findings,
@@ -130,6 +140,12 @@ export function changesIn(
   if (agreed === null || outbox.lines.length === 0 || isAgreed(agreed, course)) return noChanges;
   const isRead = (duty: Duty): boolean => !isDoubtfulDuty(course, duty);
   return compareDuties(dutiesUnder(agreed, course).filter(isRead), duties.filter(isRead));
+}
+
+/** Under the terms that the instructor agreed to; as long as nothing ever went out, nobody was told of a due time. */
+function keptIn({ course, outbox, book: { agreed } }: Gathered, duties: readonly Duty[], now: Instant): Kept {
+  if (agreed === null || outbox.lines.length === 0 || isAgreed(agreed, course)) return {};
+  return keptDeadlines(dutiesUnder(agreed, course), duties, now);
 }
 
 export const isAgreed = (agreed: Terms | null, course: Course): boolean =>

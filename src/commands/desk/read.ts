@@ -5,6 +5,7 @@ import type { Zone } from '../../domain/base/time';
 import { type Assignment, type Course, type Student, sessionOf, type TeamLine } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import type { Terms } from '../../domain/duties/change';
+import { withKept } from '../../domain/duties/change';
 import { makeCourse } from '../../domain/duties/check';
 import type { UnreadCell } from '../../domain/duties/doubt';
 import type { Response } from '../../domain/duties/evidence';
@@ -142,7 +143,8 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     const lines = torn.map((f) => `${f.at.sheet}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
     throw new Torn(`Lectern cannot read the sheets, and has changed nothing.\n\n${lines.join('\n')}`, torn);
   }
-  const { course, findings: unchecked } = makeCourse(given, zone);
+  const { course: checked, findings: unchecked } = makeCourse(given, zone);
+  const course = withKept(checked, state.kept ?? {});
   findings.push(...unchecked);
   const {
     responses,

@@ -2,7 +2,7 @@
 
 import type { Instant } from '../../domain/base/time';
 import type { Sight } from '../../domain/duties/access';
-import type { Terms } from '../../domain/duties/change';
+import type { Kept, Terms } from '../../domain/duties/change';
 import type { Silence } from '../../domain/letters/situation';
 import { bookId } from '../../google/sheets';
 import { load, propertyWriter, readProperties, save } from '../../google/store';
@@ -34,6 +34,8 @@ export interface State {
   /** Until when no mail is tried, since Google refused one for want of quota. */
   readonly rest?: Instant | null;
   readonly slack: SlackState;
+  /** What was due before its rule was edited, by key. */
+  readonly kept?: Kept;
   /** When each student came to the Roster, by address; 0: stood in it when the clock first looked. */
   readonly arrived?: Readonly<Record<string, Instant>>;
 }

@@ -54,10 +54,12 @@ export function bringUpToDate(
   const { last, sheets } = before.good;
   const good = run.withRetry(() => remember(last, sheets, course.doubts, run.start));
   const assessed = assess(found, run.start);
-  const state = run.withRetry(() => refresh(found, assessed, run.start));
+  const isNew = !isChanged(assessed.changes) && course.doubts.length === 0 && !isAgreed(book.agreed, course);
+  const refreshed = run.withRetry(() => refresh(found, assessed, run.start));
+  const hasKept = isNew && Object.keys(assessed.kept).length > 0;
+  const state = hasKept ? { ...refreshed, kept: { ...refreshed.kept, ...assessed.kept } } : refreshed;
   if (JSON.stringify(state) !== JSON.stringify(forms.state)) run.withRetry(() => saveState(state));
-  if (!isChanged(assessed.changes) && course.doubts.length === 0 && !isAgreed(book.agreed, course))
-    agree(termsOf(course));
+  if (isNew) agree(termsOf(course));
   for (const pointer of forms.opened) record(state, run.start, 'Form opened', pointer.title);
   return { gathered: { ...found, book: { ...book, state }, good: { last: good, sheets } }, assessed };
 }

@@ -2,14 +2,15 @@
 
 import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
 import { titleOf } from '../../domain/course/course';
-import { changesOf, type DutyChanges, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
+import { changesOf, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
+import { keptKey } from '../../domain/duties/duty';
 import { showDialog, toast } from '../../google/ui';
 import { changePage } from '../../sidebar/duties/change';
-import { assess } from '../desk/judge';
+import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
-import { agree } from '../desk/state';
+import { agree, openState, saveState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 import { writeFindings } from '../desk/write';
 
@@ -17,11 +18,12 @@ import { writeFindings } from '../desk/write';
 export function refreshNow(run: Run): void {
   toast('Reading the sheets …', -1);
   const gathered = gather();
-  const { changes, findings } = assess(gathered, run.start);
+  const assessed = assess(gathered, run.start);
+  const { changes, findings } = assessed;
   if (isChanged(changes)) {
     writeFindings(findings, gathered.book.state, gathered.book.zone);
     toast('Some duties changed: look at them first.');
-    listChanges(changes, gathered);
+    listChanges(assessed, gathered);
     return;
   }
   bringUpToDate(run, gathered);
@@ -30,13 +32,20 @@ export function refreshNow(run: Run): void {
 
 export function showChanges(run: Run): void {
   const gathered = gather();
-  listChanges(assess(gathered, run.start).changes, gathered);
+  listChanges(assess(gathered, run.start), gathered);
 }
 
-const listChanges = (changes: DutyChanges, gathered: Gathered): void =>
-  showDialog('What changed', page(changes, gathered), 720, 560);
+const listChanges = (assessed: Assessed, gathered: Gathered): void =>
+  showDialog('What changed', page(assessed, gathered), 720, 560);
 
-function page(changes: DutyChanges, { course, book: { state } }: Gathered): string {
+/** Of what moved, what was due already, and stays unless the instructor wants it otherwise. */
+const pastOf = ({ changes, kept }: Pick<Assessed, 'changes' | 'kept'>): number =>
+  changes.moved.filter(
+    ({ duty: { deliverable, session, student } }) =>
+      kept[keptKey(deliverable.name, session?.code ?? '', student.sections)] !== undefined,
+  ).length;
+
+function page({ changes, kept }: Assessed, { course, book: { state } }: Gathered): string {
   const say = (at: Instant | null): string => (at === null ? '' : sayInstant(at, course.zone));
   return changePage({
     changes: changesOf(changes).map(({ what, deliverable, session, from, to, students }) => ({
@@ -49,22 +58,33 @@ function page(changes: DutyChanges, { course, book: { state } }: Gathered): stri
     })),
     said: sayChanges(changes),
     affected: changes.affected.length,
+    past: pastOf({ changes, kept }),
     sendingOn: state.sendingOn,
   });
 }
 
-/** The present calendar and rules hold from now on: the sheets follow, and letters about these duties go out again. */
-export function agreeToChanges(run: Run): Served {
+/**
+ * The present calendar and rules hold, for what is due from now on or for all: the sheets follow, and letters about these duties go out
+ * again. What was due already stays as it was unless `forAll` says otherwise.
+ */
+export function agreeToChanges(forAll: boolean, run: Run): Served {
   const gathered = gather();
-  const { changes } = assess(gathered, run.start);
+  const { changes, kept } = assess(gathered, run.start);
+  const state = openState();
+  const edited = changes.moved.map(({ duty }) => keptKey(duty.deliverable.name, '', []).replace(/\|$/, ''));
+  // What an earlier edit left as it was, this one may take along.
+  const before = Object.entries(state.kept ?? {}).filter(
+    ([key]) => !forAll || !edited.some((name) => key.startsWith(name)),
+  );
+  const held = { ...Object.fromEntries(before), ...(forAll ? {} : kept) };
+  if (Object.keys({ ...state.kept, ...kept }).length > 0) saveState({ ...state, kept: held });
   agree(termsOf(gathered.course));
   bringUpToDate(run);
-  if (isChanged(changes))
-    record(
-      gathered.book.state,
-      run.start,
-      'Changes confirmed',
-      `${sayChanges(changes)}; ${changes.affected.length === 1 ? '1 student' : `${changes.affected.length} students`}`,
-    );
+  if (isChanged(changes)) {
+    const past = pastOf({ changes, kept });
+    const students = changes.affected.length === 1 ? '1 student' : `${changes.affected.length} students`;
+    const stay = past === 0 ? '' : `; ${past} past due times ${forAll ? 'changed as well' : 'stay as they were'}`;
+    record(gathered.book.state, run.start, 'Changes confirmed', `${sayChanges(changes)}; ${students}${stay}`);
+  }
   return { close: true };
 }

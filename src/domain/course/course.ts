@@ -192,6 +192,16 @@ export interface ExceptionLine extends Omit<Exception, 'student' | 'standIn'> {
   readonly standIn: string | null;
 }
 
+/** How a hand-in is judged by its instant. */
+export interface Deadline {
+  /** The instant that letters name. */
+  readonly due: Instant;
+  /** Handed in up to here it is on time: the due instant and the grace, to the end of the minute that they name. */
+  readonly onTimeUntil: Instant;
+  /** Handed in up to here it is late, to the end of the minute; after it, missing. */
+  readonly lateUntil: Instant;
+}
+
 /** A student in a seat; `student` is null for a seat that stays empty. */
 export interface Assignment {
   readonly session: string;
@@ -257,6 +267,8 @@ export interface Course {
   /** What could not be read. */
   readonly doubts: readonly Doubt[];
   readonly places: Places;
+  /** Deadlines that stay as they were when their rule was edited, by `keptKey`. */
+  readonly kept?: ReadonlyMap<string, Deadline>;
 }
 
 /** Null unless it looks like an address: text, an at sign, a domain with a dot, no blanks. */

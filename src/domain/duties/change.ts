@@ -4,6 +4,7 @@ import type { Instant, Zone } from '../base/time';
 import {
   audiences,
   type Course,
+  type Deadline,
   type Deliverable,
   type Email,
   type Role,
@@ -11,7 +12,7 @@ import {
   type Settings,
   type Student,
 } from '../course/course';
-import { type Duty, dutiesOf } from './duty';
+import { type Duty, dutiesOf, keptKey } from './duty';
 
 /** All that duties follow from, apart from the roster, the seats and the exceptions; plain data, to be remembered. */
 export interface Terms {
@@ -156,3 +157,34 @@ export function sayChanges({ appeared, moved, gone }: DutyChanges): string {
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
   return said.join(', ');
 }
+
+/** Deadlines by `keptKey`; plain data, to be remembered. */
+export type Kept = Readonly<Record<string, Deadline>>;
+
+/**
+ * What was due already when a rule was edited, and would be due at another time, or be over sooner, by the edited one: as it was. A class
+ * that moved takes its duties along.
+ */
+export function keptDeadlines(before: readonly Duty[], after: readonly Duty[], now: Instant): Kept {
+  const is = new Map(after.map((duty) => [duty.key, duty]));
+  const kept: Record<string, Deadline> = {};
+  for (const { key, ruled: was, deliverable, session, student } of before) {
+    const duty = is.get(key);
+    const stays = session?.day === duty?.session?.day && session?.start === duty?.session?.start;
+    if (!duty || !stays || was.due > now) continue;
+    const { due, onTimeUntil, lateUntil } = duty.ruled;
+    if (due === was.due && onTimeUntil >= was.onTimeUntil && lateUntil >= was.lateUntil) continue;
+    const wider = (a: Instant, b: Instant): Instant => (due === was.due ? Math.max(a, b) : a) as Instant;
+    kept[keptKey(deliverable.name, session?.code ?? '', student.sections)] = {
+      due: was.due,
+      onTimeUntil: wider(was.onTimeUntil, onTimeUntil),
+      lateUntil: wider(was.lateUntil, lateUntil),
+    };
+  }
+  return kept;
+}
+
+export const withKept = (course: Course, kept: Kept): Course =>
+  Object.keys(kept).length === 0
+    ? course
+    : { ...course, kept: new Map([...(course.kept ?? []), ...Object.entries(kept)]) };

@@ -2,9 +2,21 @@
 
 import { grouped } from '../base/group';
 import { type Anchor, dueAt } from '../base/rule';
-import { type Instant, instantAt, minute, sayInstant, type Time, throughout } from '../base/time';
+import {
+  type Instant,
+  instantAt,
+  minute,
+  plusDays,
+  sayInstant,
+  type Time,
+  throughout,
+  wallAt,
+  weekdayOf,
+  type Zone,
+} from '../base/time';
 import {
   type Course,
+  type Deadline,
   type Deliverable,
   type Email,
   endOf,
@@ -17,16 +29,6 @@ import {
 } from '../course/course';
 import type { Finding } from './finding';
 import { owingOf } from './owing';
-
-/** How a hand-in is judged by its instant. */
-export interface Deadline {
-  /** The instant that letters name. */
-  readonly due: Instant;
-  /** Handed in up to here it is on time: the due instant and the grace, to the end of the minute that they name. */
-  readonly onTimeUntil: Instant;
-  /** Handed in up to here it is late, to the end of the minute; after it, missing. */
-  readonly lateUntil: Instant;
-}
 
 /** Its window is with an extension, where there is one. */
 export interface Duty extends Deadline {
@@ -71,13 +73,41 @@ const bySections = (students: readonly Student[]): readonly (readonly Student[])
 /** The sections for which a session is; none means all. */
 const sectionsOf = ({ section }: Session): readonly string[] => (section === '' ? [] : [section]);
 
-/** What the rules of a deliverable say for a session; `granted` is a later due instant, by an extension. */
-function windowOf(deliverable: Deliverable, anchor: Anchor | null, course: Course, granted?: Instant): Deadline {
+/** The end of the Sunday after the class, or after the due time where that is later: until then late work for a class is taken. */
+function endOfWeek({ day }: Anchor, due: Instant, zone: Zone): Instant {
+  const dueOn = wallAt(due, zone).day;
+  const last = dueOn > day ? dueOn : day;
+  return instantAt(plusDays(last, 7 - weekdayOf(last)), '23:59' as Time, zone);
+}
+
+/** For students of the same sections a session is due at one time. */
+export const keptKey = (deliverable: string, session: string, sections: readonly string[]): string =>
+  `${deliverable}|${session}|${sections.join()}`;
+
+/** What holds for a session: what was kept when the rule was edited, or what the rules say; `granted` is a later due instant, by an extension. */
+function deadlineOf(
+  deliverable: Deliverable,
+  session: Session | null,
+  sections: readonly string[],
+  course: Course,
+  granted?: Instant,
+): Deadline {
+  const ruled =
+    course.kept?.get(keptKey(deliverable.name, session?.code ?? '', sections)) ??
+    windowOf(deliverable, session && anchorOf(session, sections, course), course);
+  if (granted === undefined || granted <= ruled.due) return ruled;
+  const onTimeUntil = throughout((granted + deliverable.grace * minute) as Instant);
+  return { due: granted, onTimeUntil, lateUntil: Math.max(ruled.lateUntil, onTimeUntil) as Instant };
+}
+
+/** What the rules of a deliverable say for a session, extensions apart. */
+function windowOf(deliverable: Deliverable, anchor: Anchor | null, course: Course): Deadline {
   const last = Math.max(endOfTerm(course), anchor?.end ?? 0) as Instant;
-  const ruled = dueAt(deliverable.due, anchor, course.zone) ?? last;
-  const due = Math.max(ruled, granted ?? ruled) as Instant;
+  const due = dueAt(deliverable.due, anchor, course.zone) ?? last;
   const onTimeUntil = throughout((due + deliverable.grace * minute) as Instant);
-  const until = (deliverable.until && dueAt(deliverable.until, anchor, course.zone)) ?? last;
+  const until =
+    (deliverable.until && dueAt(deliverable.until, anchor, course.zone)) ??
+    (anchor && !deliverable.until ? (Math.min(last, endOfWeek(anchor, due, course.zone)) as Instant) : last);
   return { due, onTimeUntil, lateUntil: Math.max(throughout(until), onTimeUntil) as Instant };
 }
 
@@ -97,13 +127,13 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
       const anchors: (Anchor | null)[] = [];
       for (const alike of bySections(course.students.filter((student) => owes(student, null).owed))) {
         const anchor = session && anchorOf(session, alike[0]!.sections, course);
-        const ruled = windowOf(deliverable, anchor, course);
+        const ruled = deadlineOf(deliverable, session, alike[0]!.sections, course);
         anchors.push(anchor);
         for (const student of alike) {
           if (!owes(student, ruled.due).owed) continue;
           const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
           const granted = extensions.get(key);
-          const window = granted === undefined ? ruled : windowOf(deliverable, anchor, course, granted);
+          const window = deadlineOf(deliverable, session, student.sections, course, granted);
           const duty = { key, student, deliverable, session, ruled, ...window, excused: excuses.has(key) };
           duties.push(duty);
           if (granted !== undefined && granted <= ruled.due) idle.push(duty);
@@ -201,10 +231,9 @@ export function closesAt(deliverable: Deliverable, session: Session | null, cour
   const audience = bySections(course.students.filter((student) => owes(student, null).owed)).map(
     ([first]) => first!.sections,
   );
-  const windows = [session ? sectionsOf(session) : [], ...audience].flatMap((sections) => {
-    const anchor = session && anchorOf(session, sections, course);
-    return [undefined, ...granted].map((at) => windowOf(deliverable, anchor, course, at));
-  });
+  const windows = [session ? sectionsOf(session) : [], ...audience].flatMap((sections) =>
+    [undefined, ...granted].map((at) => deadlineOf(deliverable, session, sections, course, at)),
+  );
   return Math.max(...windows.map(({ lateUntil }) => lateUntil)) as Instant;
 }
 
@@ -221,5 +250,5 @@ export function dueOf(
   course: Course,
   sections = session ? sectionsOf(session) : [],
 ): Instant {
-  return windowOf(deliverable, session && anchorOf(session, sections, course), course).due;
+  return deadlineOf(deliverable, session, sections, course).due;
 }

@@ -217,7 +217,11 @@ function sayDue(course: Course, duty: Duty): string[] {
   if (duty.due !== ruled.due) lines.push(`Extended (see Exceptions): due ${say(duty.due)}.`);
   if (deliverable.grace > 0)
     lines.push(`A grace of ${deliverable.grace} minutes: up to ${say(duty.onTimeUntil)} it is on time.`);
-  const until = deliverable.until ? printRule(deliverable.until) : 'the last day of term';
+  const until = deliverable.until
+    ? printRule(deliverable.until)
+    : session
+      ? 'the end of the week, since Late until is empty'
+      : 'the last day of term';
   if (duty.lateUntil > duty.onTimeUntil)
     lines.push(`Accepted late until ${say(duty.lateUntil)} (${until}); after that it is missing.`);
   return lines;

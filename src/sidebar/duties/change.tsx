@@ -15,12 +15,14 @@ export interface ChangeView {
   readonly said: string;
   /** How many students. */
   readonly affected: number;
+  /** Of what moved, how many were due already, and stay as they were unless they are to change as well. */
+  readonly past: number;
   readonly sendingOn: boolean;
 }
 
 const titles = { moved: 'Due at another time', appeared: 'New', gone: 'No longer due' } as const;
 
-export function changePage({ changes, said, affected, sendingOn }: ChangeView): string {
+export function changePage({ changes, said, affected, past, sendingOn }: ChangeView): string {
   if (changes.length === 0)
     return toHtml(
       <div>
@@ -86,10 +88,22 @@ export function changePage({ changes, said, affected, sendingOn }: ChangeView): 
           ? 'Until you agree, no reminder of these duties goes out. The clock shows the new times in Duties and Compliance meanwhile, so that no sheet is wrong.'
           : 'Automatic emails are off: no one is notified of anything.'}
       </p>
+      {past > 0 && (
+        <p class="note">
+          {count(past, 'of these was', 'of these were')} due already. From now on:{' '}
+          {past === 1 ? 'it keeps its' : 'they keep their'} due time, and no status changes. For all:{' '}
+          {past === 1 ? 'it is' : 'they are'} judged by the new time, so that what was done may become late.
+        </p>
+      )}
       <div class="actions">
-        <Button run="agreeToChanges" kind="main" busy="Writing …">
-          Confirm changes
+        <Button run="agreeToChanges" args={[false]} kind="main" busy="Writing …">
+          {past > 0 ? 'Confirm, from now on' : 'Confirm changes'}
         </Button>
+        {past > 0 && (
+          <Button run="agreeToChanges" args={[true]} busy="Writing …">
+            Confirm for all
+          </Button>
+        )}
         <Close>Not yet</Close>
       </div>
     </div>,

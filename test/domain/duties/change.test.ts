@@ -1,7 +1,17 @@
+import { parseRule } from '../../../src/domain/base/rule';
 import type { Course } from '../../../src/domain/course/course';
-import { compareDuties, dutiesUnder, noChanges, termsOf } from '../../../src/domain/duties/change';
-import { dutiesOf } from '../../../src/domain/duties/duty';
 import {
+  compareDuties,
+  dutiesUnder,
+  keptDeadlines,
+  noChanges,
+  termsOf,
+  withKept,
+} from '../../../src/domain/duties/change';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, judge } from '../../../src/domain/duties/evidence';
+import {
+  at,
   course,
   deliverable,
   exampleCourse,
@@ -9,6 +19,7 @@ import {
   exception,
   iso,
   line,
+  mail,
   type Parts,
   role,
   said,
@@ -154,4 +165,62 @@ test('in another time zone all that is due moves, and comes back with it', () =>
   const there: Course = { ...here, zone: 'America/New_York' as Course['zone'] };
   expect(changesTo(there, here).moved.map(({ duty, from }) => (from - duty.due) / 3_600_000)).toEqual([3, 3, 3, 3]);
   expect(changesTo(here, here)).toEqual(noChanges);
+});
+
+describe('a rule that is edited in mid-term', () => {
+  /** What is past is judged as it was: slides due 09-06, answered on 09-06 at 18:00 UTC; of S2 nothing is due yet. */
+  const now = at('2025-09-08T19:30:00Z');
+  const seats: Parts = { ...parts, assignments: [...parts.assignments!, seat('S2', 'presenter', 'ada')] };
+  const slides = (due: string, changes = {}) => ({
+    deliverables: [deliverable('Slides', due, { owedBy: ['presenter'], handIn: 'Slack', ...changes })],
+  });
+  const before = course({ ...seats, ...slides('72 hours before class', { grace: 60 }) });
+  const keptBy = (edit: Parts): Course => {
+    const after = course({ ...seats, ...edit });
+    return withKept(after, keptDeadlines(dutiesUnder(termsOf(before), after), dutiesOf(after).duties, now));
+  };
+  const dues = (of: Course): readonly string[] =>
+    dutiesOf(of).duties.map(({ session: s, due }) => `${s!.code} ${iso(due)}`);
+  const evidence: Evidence = {
+    student: mail('ada'),
+    deliverable: 'Slides',
+    session: 'S1',
+    at: at('2025-09-06T20:00:00Z'),
+    complete: true,
+    source: 'Slack',
+    what: '',
+  };
+  const status = (of: Course) => judge(of, dutiesOf(of).duties, [evidence], now)[0]!.status;
+
+  test('leaves what was due already as it was, and moves what lies ahead', () => {
+    expect(dues(before)).toEqual(['S1 2025-09-06T19:30:00Z', 'S2 2025-09-13T19:30:00Z']);
+    expect(dues(keptBy(slides('96 hours before class')))).toEqual([
+      'S1 2025-09-06T19:30:00Z',
+      'S2 2025-09-12T19:30:00Z',
+    ]);
+  });
+
+  test.each<[string, Parts]>([
+    ['sooner', slides('96 hours before class')],
+    ['later', slides('24 hours before class', { grace: 0 })],
+    ['with less grace', slides('72 hours before class', { grace: 0 })],
+    [
+      'with an earlier end of late work',
+      slides('96 hours before class', { until: parseRule('95 hours before class') }),
+    ],
+  ])('%s, makes nothing late that was done', (_, edit) => {
+    expect(status(before)).toBe('done');
+    expect(status(keptBy(edit))).toBe('done');
+  });
+
+  test('goes with a class that moves, and with a longer grace', () => {
+    const sessions = [session('S1', '2025-09-11'), ...parts.sessions!.slice(1)];
+    expect(dues(keptBy({ ...slides('72 hours before class'), sessions }))[0]).toBe('S1 2025-09-08T19:30:00Z');
+    expect(keptBy(slides('72 hours before class', { grace: 90 })).kept).toBeUndefined();
+  });
+
+  test('extended beyond what was kept is due then', () => {
+    const exceptions = [line('extension', 'ada@uni.example', 'Slides', 'S1', { when: wall('2025-09-10 12:00') })];
+    expect(dues(keptBy({ ...slides('96 hours before class'), exceptions }))).toContain('S1 2025-09-10T19:00:00Z');
+  });
 });

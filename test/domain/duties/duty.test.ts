@@ -203,15 +203,21 @@ describe('when it is due', () => {
     ]);
   });
 
-  test('late work is taken up to the limit of the deliverable, or to the end of the last day of term', () => {
+  test('late work is taken up to the limit of the deliverable; without one, for a class to the end of its week, and else of the term', () => {
     const limited = {
       ...small,
       deliverables: [deliverable('R', 'before class', { until: parseRule('before next class') })],
     };
     expect(iso(duty(limited, 'ben', 'S1').lateUntil)).toBe('2025-09-09T19:30:59.999Z');
-    expect(iso(duty({ ...small, deliverables: [deliverable('R', 'before class')] }, 'ben', 'S1').lateUntil)).toBe(
-      '2025-12-20T07:59:59.999Z',
-    );
+    const open = (due: string, changes = {}) =>
+      iso(
+        duty({ ...small, deliverables: [deliverable('R', due, changes)] }, 'ben', 'each' in changes ? '' : 'S1')
+          .lateUntil,
+      );
+    expect(open('before class')).toBe('2025-09-08T06:59:59.999Z');
+    expect(open('3 days before class at 12:00')).toBe('2025-09-08T06:59:59.999Z');
+    expect(open('8 days after class at 12:00')).toBe('2025-09-15T06:59:59.999Z');
+    expect(open('2025-09-04', { each: [] })).toBe('2025-12-20T07:59:59.999Z');
   });
 
   test('an extension moves the due instant of one student, grace and late limit with it', () => {

@@ -79,7 +79,7 @@ test('says the rule, the session and the arithmetic of the due instant', () => {
   expect(due).toEqual([
     'The rule: before next class.',
     'S1 starts Tue Sep 2, 12:30 PM PDT; the next class, S3, starts Tue Sep 16, 12:30 PM PDT. Tue Sep 9 (holiday) does not count.',
-    'Accepted late until Fri Dec 19, 11:59 PM PST (the last day of term); after that it is missing.',
+    'Accepted late until Sun Sep 21, 11:59 PM PDT (the end of the week, since Late until is empty); after that it is missing.',
   ]);
 });
 

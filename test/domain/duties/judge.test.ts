@@ -1,7 +1,21 @@
 import type { Course } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge, tickEvidence } from '../../../src/domain/duties/evidence';
-import { at, course, deliverable, exception, line, mail, type Parts, session, student, team, wall } from '../seminar';
+import {
+  at,
+  course,
+  day,
+  deliverable,
+  exception,
+  line,
+  mail,
+  type Parts,
+  session,
+  student,
+  team,
+  time,
+  wall,
+} from '../seminar';
 import '../still';
 
 const answer = (who: string, deliverable: string, session: string, when: string): Evidence => ({
@@ -32,7 +46,8 @@ const statuses = (of: Course, evidence: readonly Evidence[], now: string, who = 
 };
 
 describe('two misses are allowed', () => {
-  const of = course({ ...parts, deliverables: [deliverable('R', 'before class', { allowance: 2 })] });
+  const until = { kind: 'date', day: day('2025-12-19'), at: time('23:59') } as const;
+  const of = course({ ...parts, deliverables: [deliverable('R', 'before class', { allowance: 2, until })] });
   const in1 = answer('ada', 'R', 'S1', '2025-09-02T19:00:00Z');
   const in3 = answer('ada', 'R', 'S3', '2025-09-16T19:00:00Z');
 
