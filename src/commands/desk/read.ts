@@ -29,8 +29,7 @@ import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { type Good, lastGood, within } from './memory';
 import { attempt, Refusal, Torn } from './run';
-import { slackToken } from './slack';
-import { agreed, lastSeen, openState, type Seen, type State } from './state';
+import { agreed, lastSeen, openState, type Seen, type State, slackToken } from './state';
 
 /** What came in from students. */
 export interface Inbox {

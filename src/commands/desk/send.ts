@@ -33,8 +33,7 @@ import { erase, propertyWriter, readProperties } from '../../google/store';
 import { outbox as table } from '../../schema/letters';
 import type { Book, Gathered } from './read';
 import { attempt, type Run } from './run';
-import { slackToken } from './slack';
-import { openState, saveState } from './state';
+import { openState, saveState, slackToken } from './state';
 
 /** After Google refused a mail for want of quota, none is tried for so long. */
 const rest = 3 * hour;

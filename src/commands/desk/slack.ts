@@ -19,16 +19,11 @@ import {
   type Thread,
   whoAmI,
 } from '../../google/slack';
-import { keepSecret, secret } from '../../google/store';
 import { ask, tell } from '../../google/ui';
 import { posts as postTable } from '../../schema/duties';
 import type { Inbox } from './read';
 import { attempt, Refusal, type Run } from './run';
-import { openState, type SlackState, type State } from './state';
-
-const tokenName = 'slack token';
-
-export const slackToken = (): string | null => secret(tokenName);
+import { keepSlackToken, openState, type SlackState, type State, slackToken } from './state';
 
 /** Slack's answer; where none comes, because the network is down or the university blocks Slack, that is its error. */
 function asked<T>(question: () => Reply<T>): Reply<T> {
@@ -49,7 +44,7 @@ export function connectSlack(): void {
     throw new Refusal(
       `Slack does not take this token (${answer.error}). Copy it again from your app’s page, under OAuth & Permissions.`,
     );
-  keepSecret(tokenName, token);
+  keepSlackToken(token);
   tell(
     'Slack is connected',
     `Lectern posts as ${answer.value}. Invite it to the course’s channel, and write the channel’s id into Settings.`,

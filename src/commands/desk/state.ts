@@ -5,7 +5,7 @@ import type { Sight } from '../../domain/duties/access';
 import type { Kept, Terms } from '../../domain/duties/change';
 import type { Silence } from '../../domain/letters/situation';
 import { bookId } from '../../google/sheets';
-import { load, propertyWriter, readProperties, save } from '../../google/store';
+import { keepSecret, load, propertyWriter, readProperties, save, secret } from '../../google/store';
 import type { FormPointer, Purpose } from '../../schema/form';
 import { Refusal } from './run';
 
@@ -147,3 +147,8 @@ export const lastSeen = (): Seen =>
 
 export const noteSilence = (silence: Silence): void => save('silence', silence);
 export const lastSilence = (): Silence | null => load<Silence>('silence');
+
+/** Kept with the user who connected Slack, not with the document: who opens the spreadsheet does not see it. */
+const token = 'slack token';
+export const slackToken = (): string | null => secret(token);
+export const keepSlackToken = (text: string): void => keepSecret(token, text);

@@ -16,7 +16,7 @@ import { gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
 import { send } from '../desk/send';
 import { openForm as asOpen, formsAs } from '../desk/situation';
-import { slackToken } from '../desk/slack';
+import { slackToken } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 
 export function openPreferenceForm(run: Run): void {
