@@ -147,7 +147,11 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
       level === 'shortage' ? general.map((z) => [1, z]) : seats.map((s) => [price(level, s.seat), s.name]);
     if (level === 'cost') for (const y of met) terms.push([-costs.pairPenalty, y]);
     const constant =
-      level === 'cost' ? costs.pairPenalty * problem.pairs.length : level === 'change' ? problem.previous.length : 0;
+      level === 'cost'
+        ? costs.pairPenalty * problem.pairs.length
+        : level === 'change'
+          ? problem.previous.filter((p) => studentOf.has(p.student)).length
+          : 0;
     const text = [
       'Minimize',
       ` obj: ${print(terms)}`,

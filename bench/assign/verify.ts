@@ -138,9 +138,13 @@ function sortedPairs(problem: Problem): string[][] {
   return pairs.sort(([a = '', b = ''], [c = '', d = '']) => (a < c ? -1 : a > c ? 1 : b < d ? -1 : b > d ? 1 : 0));
 }
 
+/** The previous seats of students who are still there. */
+const previousOf = ({ previous, students }: Problem): ReadonlySet<string> =>
+  new Set(previous.filter((seat) => students.some(({ id }) => id === seat.student)).map(seatKey));
+
 function levelOf(problem: Problem, level: string, assignment: readonly Seat[], x: ReadonlySet<string>): number {
   const sum = assignment.reduce((total, seat) => total + price(problem, level, seat), 0);
-  if (level === 'change') return new Set(problem.previous.map(seatKey)).size + sum;
+  if (level === 'change') return previousOf(problem).size + sum;
   if (level !== 'cost') return sum;
   const unmet = sortedPairs(problem).filter(
     (pair) =>
@@ -205,7 +209,7 @@ function check(
   for (const [name, multiplier] of levels) {
     const times = exact(multiplier);
     if (name === 'cost') constant += times * thousand(problem.costs.pairPenalty * sortedPairs(problem).length);
-    if (name === 'change') constant += times * thousand(new Set(problem.previous.map(seatKey)).size);
+    if (name === 'change') constant += times * thousand(previousOf(problem).size);
     for (const column of rules.columns.keys()) {
       const [student, session, role] = column.split('|');
       const one = column.startsWith('short ')

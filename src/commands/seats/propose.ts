@@ -5,6 +5,7 @@ import { type Assignment, type Course, type Email, sessionOf } from '../../domai
 import { type CellRef, cellName } from '../../domain/course/finding';
 import { nameLabel, withNames } from '../../domain/course/roster';
 import { sayFinding } from '../../domain/findings';
+import { anonymous } from '../../domain/seats/anonymous';
 import { compare } from '../../domain/seats/compare';
 import { ordinal } from '../../domain/seats/preference';
 import {
@@ -318,13 +319,10 @@ export function undoConfirmation(run: Run): void {
 
 /** The assignment as a problem file with its proof; students are numbers. */
 export function exportProblem(run: Run): void {
-  const { course, problem } = ask(run);
+  const { problem } = ask(run);
   toast('Looking for the best assignment …', -1);
-  const numbers = new Map(course.students.map((s, i) => [s.email as string, String(i + 1)]));
-  const numbered = JSON.stringify(problem, (_, value) =>
-    typeof value === 'string' ? (numbers.get(value) ?? value) : value,
-  );
-  const { state: _, ...proof } = solve(JSON.parse(numbered), { stop: run.late });
-  showDialog('Export assignment problem', problemPage(numbered, JSON.stringify(proof)), 640, 460);
+  const numbered = anonymous(problem);
+  const { state: _, ...proof } = solve(numbered, { stop: run.late });
+  showDialog('Export assignment problem', problemPage(JSON.stringify(numbered), JSON.stringify(proof)), 640, 460);
   toast('Here is the problem with its proof.', 2);
 }

@@ -1,7 +1,7 @@
 // Why a student holds the seats they hold: who was preferred, by which rule, and what it would cost to decide otherwise.
 import type { Brief } from '../solver/checkpoint';
 import { dayNumber } from '../solver/parse';
-import { type Problem, type Seat, type Student, ticket } from '../solver/problem';
+import { lotOf, type Problem, type Seat, type Student, ticket } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { type Choice, choiceIn, type Move, movesOf, nearest, partings, stepsOf } from './whatif';
 
@@ -133,8 +133,10 @@ export function whyOf(problem: Problem, assignment: readonly Seat[], id: string,
 const isPinned = (problem: Problem, seat: Seat): boolean =>
   problem.pins.some((p) => p.student === seat.student && p.session === seat.session && p.role === seat.role);
 
-const drawn = (problem: Problem, student: string, session: string): number =>
-  ticket(problem.seed, student, session, problem.costs.mainRole) / 65536;
+const drawn = (problem: Problem, student: string, session: string): number => {
+  const lot = lotOf(problem.students.find(({ id }) => id === student) ?? { id: student });
+  return ticket(problem.seed, lot, session, problem.costs.mainRole) / 65536;
+};
 
 /** A role that is wished for costs 0, one that is fine 1. */
 const dislikes = (student: Student, role: string): boolean => (student.roleCost?.[role] ?? 0) > 1;

@@ -15,6 +15,7 @@ import {
 } from '../course/course';
 import type { Problem, Solution, State } from '../solver/problem';
 import { solve } from '../solver/solve';
+import { lotFor, seedFor } from './anonymous';
 import { ordinal, type Preference } from './preference';
 import { type Fix, repairOf } from './repair';
 
@@ -71,7 +72,7 @@ export function problemOf(
   return {
     schema: 'seminar-assign/2',
     id: `${course.settings.course} ${course.settings.term}`.trim(),
-    seed: lottery,
+    seed: seedFor(lottery),
     roles: course.roles.map((r) => ({
       id: r.name,
       heavy: r.heavy,
@@ -90,6 +91,7 @@ export function problemOf(
       const away = sessions.filter((s) => !isOn(student, s.day) || wish?.cannot.includes(s.code));
       return {
         id: student.email,
+        lot: lotFor(lottery, student.email),
         topics: wish ? wish.ranks : null,
         roleCost: record(course.roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
         forbid: away.map((s) => [s.code, '*'] as const),

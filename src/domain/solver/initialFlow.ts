@@ -1,7 +1,7 @@
 // An assignment in an instant: one minimum-cost flow per role, one role after the other. Good, never proven.
 import { key, type Model, seatCost } from './model';
 import { dayNumber, thousandths } from './parse';
-import { type Problem, type Range, type Role, type Seat, ticket } from './problem';
+import { byLot, lotOf, type Problem, type Range, type Role, type Seat, ticket } from './problem';
 
 /** Whole numbers throughout, so that no cycle gains by rounding. */
 const MINIMUM_MET = 1e13;
@@ -26,7 +26,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
     taken.some((mine) => mine.student === seat.student && (mine.session === seat.session || isNear(mine, seat)));
   const price = (seat: Seat): number => {
     const cost = Math.round(thousandths(seatCost(problem, studentOf.get(seat.student)!, seat.session, seat.role)));
-    const luck = ticket(problem.seed, seat.student, seat.session, seat.role) >> 10;
+    const luck = ticket(problem.seed, lotOf(studentOf.get(seat.student)!), seat.session, seat.role) >> 10;
     return cost * THOUSANDTH + luck - (previous.has(key(seat)) ? SEAT_KEPT : 0);
   };
 
@@ -36,7 +36,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
       return [Math.max(0, min - held), Math.max(0, max - held)];
     };
     const network: Network = new Map();
-    for (const { id, quota } of problem.students) {
+    for (const { id, quota } of [...problem.students].sort(byLot)) {
       const range = quota?.[role.id] ?? problem.quotas[role.id] ?? ([0, problem.sessions.length] as const);
       ranged(
         network,
@@ -45,7 +45,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
         left(range, (seat) => seat.student === id),
       );
     }
-    for (const { id, seats } of problem.sessions) {
+    for (const { id, seats } of [...problem.sessions].sort(byLot)) {
       ranged(
         network,
         `session ${id}`,

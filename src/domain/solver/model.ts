@@ -1,6 +1,6 @@
 // The integer program of a problem: below this line there are columns, rows and costs, and no seminar.
 import { dayNumber, thousandths } from './parse';
-import { type Costs, type Problem, type Seat, type Student, ticket } from './problem';
+import { byLot, type Costs, lotOf, type Problem, type Seat, type Student, ticket } from './problem';
 
 /** Minimise cost times x over integers x between lower and upper whose row sums lie between low and high. */
 export interface Program {
@@ -35,8 +35,6 @@ export interface Model {
   readonly names: readonly (readonly string[])[];
 }
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 export const key = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
 
 /** Below every place of a list. */
@@ -54,14 +52,15 @@ export function seatCost(problem: Problem, student: Student, session: string, ro
   const role = problem.roles.find((candidate) => candidate.id === roleId)!;
   const place = student.topics === null ? null : placeIn(student.topics, session, problem.costs);
   const topic = place === null ? neutral : place === below ? unranked! : (rank[Math.min(place, rank.length - 1)] ?? 0);
-  return role.topicWeight * topic + role.roleWeight * (student.roleCost?.[roleId] ?? 0);
+  const sum = role.topicWeight * topic + role.roleWeight * (student.roleCost?.[roleId] ?? 0);
+  return Math.round(sum * 1000) / 1000;
 }
 
 /** Builds the program; ids are sorted first, so that the order of the file does not matter. */
 export function modelOf(problem: Problem, elastic: boolean): Model {
-  const roles = [...problem.roles].sort(byId);
-  const sessions = [...problem.sessions].sort(byId);
-  const students = [...problem.students].sort(byId);
+  const roles = [...problem.roles].sort(byLot);
+  const sessions = [...problem.sessions].sort(byLot);
+  const students = [...problem.students].sort(byLot);
   const pins = new Set(problem.pins.map(key));
   const days = sessions.map((session) => dayNumber(session.date)!);
 
@@ -150,12 +149,14 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
     });
   });
 
+  const studentOf = new Map(students.map((student) => [student.id, student]));
+  const lot = (id: string): string => lotOf(studentOf.get(id) ?? { id });
   const met: number[] = [];
   const main = problem.costs.mainRole;
   const pairs = problem.pairs
     .filter((pair) => pair.a !== pair.b)
-    .map(({ a, b }): readonly [string, string] => (a < b ? [a, b] : [b, a]))
-    .sort(([a, b], [c, d]) => (a < c || (a === c && b < d) ? -1 : 1));
+    .map(({ a, b }): readonly [string, string] => (lot(a) < lot(b) ? [a, b] : [b, a]))
+    .sort(([a, b], [c, d]) => (lot(a) < lot(c) || (a === c && lot(b) < lot(d)) ? -1 : 1));
   pairs.forEach((pair, n) => {
     const who = pair.map((id) => students.findIndex((student) => student.id === id));
     const mine: number[] = [];
@@ -188,14 +189,14 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
     high: Float64Array.from(high),
   };
 
-  const previous = new Set(problem.previous.map(key));
-  const studentOf = new Map(students.map((student) => [student.id, student]));
+  // A seat of somebody who has left cannot be kept: it is no change that an assignment makes.
+  const previous = new Set(problem.previous.filter(({ student }) => studentOf.has(student)).map(key));
   const aim = (name: string): Aim => {
     const worse = /^worse:(\d+)$/.exec(name);
     const price = (seat: Seat): number => {
       const student = studentOf.get(seat.student)!;
       if (name === 'cost') return thousandths(seatCost(problem, student, seat.session, seat.role));
-      if (name === 'lottery') return ticket(problem.seed, seat.student, seat.session, seat.role);
+      if (name === 'lottery') return ticket(problem.seed, lot(seat.student), seat.session, seat.role);
       if (name === 'change') return previous.has(key(seat)) ? -1 : 0;
       if (worse === null || student.topics === null || seat.role !== main) return 0;
       return placeIn(student.topics, seat.session, problem.costs) >= Number(worse[1]) ? 1 : 0;

@@ -211,6 +211,16 @@ export function parseProblem(document: unknown): Parsed {
       objective: list(at('objective'), level),
     };
   });
+  // What a seat costs must be whole in thousandths: otherwise no certificate could be checked exactly.
+  const fits = (a: number, b: number): boolean => ((thousandths(a) % 1000) * (thousandths(b) % 1000)) % 1000 === 0;
+  const { rank, unranked, neutral } = problem.costs;
+  problem.roles.forEach(({ id, topicWeight, roleWeight }, n) => {
+    const path = `roles[${n}]`;
+    if (![...rank, unranked ?? 0, neutral].every((cost) => fits(topicWeight, cost)))
+      faults.push({ path: `${path}.topicWeight`, text: 'times a cost of a topic has more than three decimals' });
+    if (!problem.students.every(({ roleCost }) => fits(roleWeight, roleCost?.[id] ?? 0)))
+      faults.push({ path: `${path}.roleWeight`, text: 'times a cost of the role has more than three decimals' });
+  });
   return faults.length > 0 ? { faults } : { problem };
 }
 

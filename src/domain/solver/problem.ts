@@ -24,6 +24,8 @@ export interface Session {
 
 export interface Student {
   readonly id: string;
+  /** What the lottery and all orders go by instead of the id. */
+  readonly lot?: string;
   /** Sessions, best first; null when the student gave no answer. */
   readonly topics: readonly string[] | null;
   readonly roleCost?: { readonly [role: string]: number };
@@ -164,6 +166,16 @@ export interface State {
     readonly basis?: readonly number[];
     readonly open?: readonly number[];
   }[];
+}
+
+export const lotOf = ({ id, lot }: { readonly id: string; readonly lot?: string }): string => lot ?? id;
+
+/** In which order the solver takes roles, sessions and students. */
+export function byLot(
+  a: { readonly id: string; readonly lot?: string },
+  b: { readonly id: string; readonly lot?: string },
+): number {
+  return lotOf(a) < lotOf(b) ? -1 : lotOf(a) > lotOf(b) ? 1 : 0;
 }
 
 /** Two problems with the same are taken for the same. */

@@ -1,3 +1,4 @@
+import { seedFor } from '../../../src/domain/seats/anonymous';
 import type { Preference } from '../../../src/domain/seats/preference';
 import { choiceOf, mainRole, problemOf, propose } from '../../../src/domain/seats/propose';
 import { at, course, day, exampleCourse, mail, type Parts, role, seat, session, student } from '../seminar';
@@ -59,7 +60,7 @@ describe('the course put as a problem', () => {
     expect(problem.quotas).toEqual({ critic: [0, 5], presenter: [1, 1] });
     expect(problem.roles.map((r) => `${r.id} ${r.heavy}`)).toEqual(['critic false', 'presenter true']);
     expect(problem.spacing).toEqual({ minDays: 7 });
-    expect(problem.seed).toBe('42');
+    expect(problem.seed).toBe(seedFor('42'));
   });
 
   test('tells who did not answer from who ranked nothing', () => {

@@ -104,6 +104,7 @@ function judge(problem: Problem, seats: readonly Seat[], elastic: boolean): numb
     if (level === 'change') {
       sum = problem.previous.filter(
         (was) =>
+          problem.students.some(({ id }) => id === was.student) &&
           !seats.some((seat) => seat.student === was.student && seat.session === was.session && seat.role === was.role),
       ).length;
     }

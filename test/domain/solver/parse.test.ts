@@ -127,3 +127,46 @@ test('where what is not listed counts as the next place, no cost of its own is t
   expect(faults({ ...second, costs })).toEqual([]);
   expect(unranked).toBeDefined();
 });
+
+test('a weight times a cost with more than three decimals is refused, since no proof of such costs can be checked exactly', () => {
+  const role = { ...good.roles[0]!, topicWeight: 0.125, roleWeight: 0.5 };
+  const costs = { ...good.costs, rank: [0, 0.333] };
+  expect(faults({ ...good, roles: [role], costs })).toEqual([
+    'roles[0].topicWeight: times a cost of a topic has more than three decimals',
+  ]);
+  const [ann, ...others] = good.students;
+  const students = [{ ...ann, roleCost: { main: 0.001 } }, ...others];
+  expect(faults({ ...good, roles: [{ ...role, topicWeight: 2 }], students })).toEqual([
+    'roles[0].roleWeight: times a cost of the role has more than three decimals',
+  ]);
+  expect(faults({ ...good, roles: [{ ...role, topicWeight: 0.25 }], costs: { ...costs, rank: [0, 0.4] } })).toEqual([]);
+});
+
+test('a member that the schema does not know is refused wherever it stands', () => {
+  const places: string[] = [];
+  const walk = (at: unknown, path: string): void => {
+    if (typeof at !== 'object' || at === null) return;
+    if (Array.isArray(at)) {
+      at.forEach((one, n) => {
+        walk(one, `${path}[${n}]`);
+      });
+      return;
+    }
+    const record = at as Record<string, unknown>;
+    for (const note of ['why', null, 0, [0, 1], []]) {
+      record.note = note;
+      if (faults(copy).length === 0) places.push(`${path}.note`);
+    }
+    delete record.note;
+    for (const [name, one] of Object.entries(record)) walk(one, `${path}.${name}`);
+  };
+  const copy: unknown = JSON.parse(JSON.stringify(good));
+  walk(copy, '');
+  expect(places).toEqual([]);
+});
+
+test('a seat of somebody who is gone is no change', () => {
+  const parsed = parseProblem({ ...good, objective: ['change', 'cost'] });
+  const change = 'problem' in parsed ? solve(parsed.problem).levels.find(({ name }) => name === 'change') : undefined;
+  expect(change).toMatchObject({ value: 0, bound: 0 });
+});
