@@ -22,6 +22,7 @@ import { idleExceptions } from '../../domain/duties/exception';
 import { checkHindered } from '../../domain/duties/hindered';
 import { checkOpening } from '../../domain/duties/opening';
 import { notOwed, responseEvidence } from '../../domain/duties/response';
+import { checkSense } from '../../domain/duties/sense';
 import { gonePosts, postEvidence, strangePosts } from '../../domain/duties/slides';
 import type { Finding } from '../../domain/findings';
 import { toldSince } from '../../domain/letters/notified';
@@ -90,6 +91,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
     findings: [
       ...findings,
       ...untimed,
+      ...checkSense(course),
       ...answered.findings,
       ...idleExceptions(course, duties),
       ...posted.findings,

@@ -20,7 +20,10 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
   const letters = unsent(seatLetters(situationOf(gathered, assess(gathered, at)), book.wordings, at), outbox);
   const enrolled = students.filter(({ standing }) => standing === 'enrolled');
   const notice = freshNotice(
-    course.doubts.length > 0 ? null : seatNotice(course, book.wordings, channelOf(course), assignments),
+    // Without a channel there is no Slack to speak of.
+    course.doubts.length > 0 || course.settings.channel === ''
+      ? null
+      : seatNotice(course, book.wordings, channelOf(course), assignments),
     outbox,
   );
   return { letters, upToDate: enrolled.length - letters.length, notice };

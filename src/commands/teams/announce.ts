@@ -18,7 +18,10 @@ function introduction(gathered: Gathered, at: Instant): Announcement {
   const all = teamLetters(course, book.wordings, outbox.claimed, at);
   const letters = unsent(all, outbox);
   const notice = freshNotice(
-    course.doubts.length > 0 ? null : teamNotice(course, book.wordings, channelOf(course), at),
+    // Without a channel there is no Slack to speak of.
+    course.doubts.length > 0 || course.settings.channel === ''
+      ? null
+      : teamNotice(course, book.wordings, channelOf(course), at),
     outbox,
   );
   return { letters, upToDate: all.length - letters.length, notice };

@@ -45,6 +45,14 @@ interface Kinds {
   'slides for more than one class': { student: string; files: string; posted: string; classes: string };
   'answer that is not owed': { student: string; form: string; session: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
+  'two preference forms': { deliverable: string; first: string };
+  'role called like an audience': { role: string };
+  'seats of no use': { session: string; is: string };
+  'due from no one': { deliverable: string; why: string };
+  'date of another term': { deliverable: string; day: string };
+  'opens when it is due': { deliverable: string; session: string; opens: string; due: string };
+  'due after the last day': { deliverable: string; session: string; due: string; last: string };
+  'due once from a role': { deliverable: string; roles: string };
   'not announced': { students: readonly string[]; deliverables: string; announce: string };
   'announced when it was due already': { deliverable: string; classes: string; students: number };
   'form was not open': { deliverable: string; classes: string; students: number };
@@ -201,6 +209,39 @@ export const dutyWords: WordsFor<Kinds> = {
     what: `${f.address === '' ? 'A Slack member whose address is hidden' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and isn’t on the Roster.${f.likely ? ` Did you mean ${f.likely}?` : ''}`,
     remedy:
       'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are ticked there by hand.',
+  }),
+  'two preference forms': (f) => ({
+    what: `${f.deliverable} is a preference form, and so is ${f.first}: only ${f.first} is used for assignments.`,
+    remedy: 'Keep one of the two, or choose another way to submit for this one.',
+  }),
+  'role called like an audience': (f) => ({
+    what: `The role “${f.role}” has the same name as an audience: under Due from it means the audience.`,
+    remedy: 'Give the role another name, in Roles and wherever it is used.',
+  }),
+  'seats of no use': (f) => ({
+    what: `${f.session} has seats of its own and is ${f.is}: roles are assigned only in student-led sessions.`,
+    remedy: 'Change Kind to student-led, or clear Seats.',
+  }),
+  'due from no one': (f) => ({
+    what: `${f.deliverable} is due from no one: ${f.why}.`,
+    remedy:
+      'Write under Due from who submits it: everyone, others, team or a role, and under For each for which sessions.',
+  }),
+  'date of another term': (f) => ({
+    what: `${f.deliverable} has the date ${f.day}, far from this term.`,
+    remedy: 'Correct the year under Due, Late until or Opens.',
+  }),
+  'opens when it is due': (f) => ({
+    what: `${f.deliverable}${f.session && ` for ${f.session}`} opens ${f.opens}, and is due ${f.due} already.`,
+    remedy: 'Correct Opens or Due. Until then no one is said to have missed it.',
+  }),
+  'due after the last day': (f) => ({
+    what: `${f.deliverable}${f.session && ` for ${f.session}`} is due ${f.due}, after the last day of term, ${f.last}.`,
+    remedy: 'Correct Due, or Last day of term in Settings.',
+  }),
+  'due once from a role': (f) => ({
+    what: `${f.deliverable} is due once in the term from whoever has the role ${f.roles} in any class.`,
+    remedy: 'If it is meant for each class, write under For each for which kinds of session it is due.',
   }),
   'not announced': (f) => ({
     what: `${f.students.length > 3 ? `${f.students.length} students have` : `${f.students.join(', ')} ${f.students.length === 1 ? 'has' : 'have'}`} not been told what is due from them now: ${f.deliverables}.`,

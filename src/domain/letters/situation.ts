@@ -8,7 +8,7 @@ import type { DutyChanges } from '../duties/change';
 import type { Duty } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
-import { mainRole } from '../seats/propose';
+import { leadingRoles } from '../seats/propose';
 import type { FolderFile } from '../teams/folder';
 import type { Outbox } from './outbox';
 
@@ -99,12 +99,11 @@ export const sessionsWithin = (course: Course, from: Instant, to: Instant): read
 export const nameOf = (email: Email, course: Course): string =>
   course.students.find((s) => s.email === email)?.name ?? '';
 
-/** The names of those who present, with commas between them; '' for nobody. */
+/** The names of those who lead the class, in the order of Roles, with commas between them; '' for nobody. */
 export function presenters(session: Session, course: Course): string {
-  const main = mainRole(course)?.name;
-  return holders(course, session.code)
-    .filter(({ role }) => role === main)
-    .map(({ student }) => nameOf(student, course))
+  const seats = holders(course, session.code);
+  return leadingRoles(course)
+    .flatMap(({ name }) => seats.filter(({ role }) => role === name).map(({ student }) => nameOf(student, course)))
     .join(', ');
 }
 

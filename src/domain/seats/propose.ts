@@ -45,6 +45,12 @@ export interface EmptySeat {
 export type Aim = 'fresh' | 'repair' | 'wishes first';
 
 /** The role whose topics matter most: the first heavy one, or the first. */
+/** Those who lead a class: whoever has a heavy role; where none is heavy, the first. */
+export function leadingRoles(course: Course): readonly Role[] {
+  const heavy = course.roles.filter((r) => r.heavy);
+  return heavy.length > 0 ? heavy : course.roles.slice(0, 1);
+}
+
 export const mainRole = (course: Course): Role | null => course.roles.find((r) => r.heavy) ?? course.roles[0] ?? null;
 
 const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;

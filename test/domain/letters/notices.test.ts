@@ -1,5 +1,5 @@
 import { formNoticeDue, noticesDue, seatsKey } from '../../../src/domain/letters/notices';
-import type { OpenForm } from '../../../src/domain/letters/situation';
+import { type OpenForm, presenters } from '../../../src/domain/letters/situation';
 import { at, course, deliverable, type Parts, role, seat, session, student } from '../seminar';
 import '../still';
 import { situation } from './situation';
@@ -68,4 +68,17 @@ test('other seats make another key, in whatever order they stand', () => {
   const [a, b] = [seat('S1', 'critic', 'ada'), seat('S2', 'critic', 'ben')];
   expect(seatsKey('C1', [a, b], of)).toBe(seatsKey('C1', [b, a], of));
   expect(seatsKey('C1', [a], of)).not.toBe(seatsKey('C1', [a, b], of));
+});
+
+test('whoever leads a class is named, of every leading role', () => {
+  const of = (heavy: boolean) =>
+    course({
+      roster: [student('ada'), student('ben'), student('chi')],
+      roles: [role('presenter', { heavy: true }), role('discussant', { heavy }), role('scribe')],
+      sessions: [session('S1', '2025-09-09')],
+      assignments: [seat('S1', 'scribe', 'chi'), seat('S1', 'discussant', 'ben'), seat('S1', 'presenter', 'ada')],
+    });
+  const named = (made: ReturnType<typeof of>) => presenters(made.sessions[0]!, made);
+  expect(named(of(true))).toBe('Ada Student, Ben Student');
+  expect(named(of(false))).toBe('Ada Student');
 });

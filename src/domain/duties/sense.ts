@@ -1,0 +1,120 @@
+// Deliverables that can be read and make no sense: opened when they are due already, far from the term, due from nobody.
+
+import { type DueRule, dueAt } from '../base/rule';
+import { type Day, daysBetween, sayDay, sayInstant, wallAt } from '../base/time';
+import { audiences, type Course, type Deliverable, isStudentLed, occasionsOf } from '../course/course';
+import type { CellRef } from '../course/finding';
+import { dueOf, opensAt } from './duty';
+import type { Finding } from './finding';
+
+/** Days before the first class, or after the last day of term, beyond which a date is that of another term. */
+const far = 60;
+
+/** At most one for each deliverable: the first cause. */
+export function checkSense(course: Course): readonly Finding[] {
+  const forms = course.deliverables.filter(({ handIn }) => handIn === 'preference form');
+  return [
+    ...course.deliverables.flatMap((deliverable): readonly Finding[] => {
+      const again = forms.indexOf(deliverable) > 0;
+      const at = course.places.due.get(deliverable.name) ?? { sheet: 'Deliverables' };
+      if (again) return [{ kind: 'two preference forms', at, deliverable: deliverable.name, first: forms[0]!.name }];
+      return [fromNobody, inAnotherTerm, opensTooLate, afterTheTerm, onceFromARole]
+        .flatMap((check) => check(course, deliverable, at))
+        .slice(0, 1);
+    }),
+    ...course.roles
+      .filter(({ name }) => (audiences as readonly string[]).includes(name.toLowerCase()))
+      .map(({ name }): Finding => {
+        const at = course.places.seats.get(name)?.least ?? { sheet: 'Roles' };
+        return { kind: 'role called like an audience', at: { ...at, column: 1 }, role: name };
+      }),
+    ...course.sessions
+      .filter((session) => !isStudentLed(session) && Object.keys(session.seats).length > 0)
+      .map(({ code, kind }): Finding => {
+        const at = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
+        return { kind: 'seats of no use', at, session: code, is: kind };
+      }),
+  ];
+}
+
+type Check = (course: Course, deliverable: Deliverable, at: CellRef) => readonly Finding[];
+
+/** No one is named, or only roles, and for sessions in which nobody has a role. */
+const fromNobody: Check = (course, { name, owedBy, each }, at) => {
+  const isRole = (who: string): boolean => !(audiences as readonly string[]).includes(who);
+  const seated =
+    each.length === 0 ||
+    each.includes('student-led') ||
+    course.sessions.some(
+      (session) => each.includes(session.kind) && course.assignments.some((seat) => seat.session === session.code),
+    );
+  const why =
+    owedBy.length === 0
+      ? 'Due from is empty'
+      : owedBy.every(isRole) && !seated
+        ? `no one has a role in sessions that are ${each.join(' or ')}`
+        : null;
+  return why === null ? [] : [{ kind: 'due from no one', at, deliverable: name, why }];
+};
+
+const inAnotherTerm: Check = (course, { name, due, until, opens }, at) => {
+  const first = course.sessions[0]?.day;
+  const isFar = (day: Day): boolean =>
+    first !== undefined && (daysBetween(day, first) > far || daysBetween(course.settings.lastDay, day) > far);
+  const day = [due, until, opens].flatMap((rule: DueRule | null) =>
+    rule?.kind === 'date' && isFar(rule.day) ? [rule.day] : [],
+  )[0];
+  return day === undefined
+    ? []
+    : [{ kind: 'date of another term', at, deliverable: name, day: `${sayDay(day)}, ${day.slice(0, 4)}` }];
+};
+
+const opensTooLate: Check = (course, deliverable, at) => {
+  for (const session of occasionsOf(deliverable, course)) {
+    const opens = opensAt(deliverable, session, course);
+    const due = dueOf(deliverable, session, course);
+    if (opens === null || opens < due) continue;
+    const [opened, said] = [sayInstant(opens, course.zone), sayInstant(due, course.zone)];
+    return [
+      {
+        kind: 'opens when it is due',
+        at,
+        deliverable: deliverable.name,
+        session: session?.code ?? '',
+        opens: opened,
+        due: said,
+      },
+    ];
+  }
+  return [];
+};
+
+/** By its rule: what the last class of the term leaves is said apart. */
+const afterTheTerm: Check = (course, deliverable, at) => {
+  const { lastDay } = course.settings;
+  const anchors = occasionsOf(deliverable, course);
+  const late = anchors.find(
+    (session) =>
+      wallAt(dueOf(deliverable, session, course), course.zone).day > lastDay &&
+      (session === null || session.day <= lastDay),
+  );
+  if (late === undefined || (late === null && dueAt(deliverable.due, null, course.zone) === null)) return [];
+  const due = sayInstant(dueOf(deliverable, late, course), course.zone);
+  return [
+    {
+      kind: 'due after the last day',
+      at,
+      deliverable: deliverable.name,
+      session: late?.code ?? '',
+      due,
+      last: sayDay(lastDay),
+    },
+  ];
+};
+
+const onceFromARole: Check = (course, { name, owedBy, each }, at) => {
+  const roles = owedBy.filter((who) => course.roles.some((role) => role.name === who));
+  return each.length > 0 || roles.length === 0
+    ? []
+    : [{ kind: 'due once from a role', at, deliverable: name, roles: roles.join(', ') }];
+};
