@@ -160,6 +160,7 @@ export const settings = record<Settings>(
     ),
   },
   newSettings,
+  ['lastDay'],
 );
 
 export const roster = table<Student>(

@@ -49,6 +49,8 @@ interface Shape<T> {
   readonly keys: readonly (keyof T & string)[];
   /** What an unreadable cell counts as where nothing was kept; without them the row is left out. */
   readonly defaults?: T;
+  /** Fields whose default only fills the place: it counts as empty, and is told to nobody. */
+  readonly unsaid?: readonly (keyof T & string)[];
 }
 
 /** In characters: longer cells are not kept. */
@@ -141,7 +143,12 @@ export function settle<T extends object>(
         column: column.header,
         found: say(draft.cell(key)),
         expected: read.expected,
-        instead: value && count ? say(column.write(count.value as never, zone)) : null,
+        instead:
+          value && count
+            ? last === null && shape.unsaid?.includes(key)
+              ? ''
+              : say(column.write(count.value as never, zone))
+            : null,
         ...(last === null ? {} : { last: true }),
       });
     }

@@ -122,7 +122,13 @@ export const only = <T extends object, K extends keyof T & string>(
   );
 
 /** A sheet with one value: column A holds the names of its fields, column B what they are, if not as in `defaults`. */
-export function record<T extends object>(sheet: string, about: string, columns: Columns<T>, defaults: T): Table<T> {
+export function record<T extends object>(
+  sheet: string,
+  about: string,
+  columns: Columns<T>,
+  defaults: T,
+  unsaid: readonly (keyof T & string)[] = [],
+): Table<T> {
   const fields = fieldsOf(columns);
   return {
     sheet,
@@ -153,7 +159,7 @@ export function record<T extends object>(sheet: string, about: string, columns: 
         );
       const at = (field: keyof T & string): CellRef => ({ sheet, row: rowOf(field) + 1, column: 2 });
       const standing = { at, cell: (key: keyof T & string) => grid[rowOf(key)]![1] ?? '' };
-      return settle({ sheet, fields, keys: [], defaults }, [standing], zone, kept);
+      return settle({ sheet, fields, keys: [], defaults, unsaid }, [standing], zone, kept);
     },
   };
 }

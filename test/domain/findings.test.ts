@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cellName, letters } from '../../src/domain/course/finding';
-import { type Finding, type FindingKind, sayFinding } from '../../src/domain/findings';
+import { type Finding, type FindingKind, inOrder, sayFinding, shown } from '../../src/domain/findings';
 import './still';
 
 const at = { sheet: 'Roster', row: 7, column: 2 };
@@ -131,6 +131,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   },
   'no next class': { kind: 'no next class', at, deliverable: 'Review', session: 'S25' },
   'incomplete response': { kind: 'incomplete response', at, form: 'R', student: 'Ada Park', missing: '2. Why?' },
+  'nothing to choose from': { kind: 'nothing to choose from', at, deliverable: 'Preferences', lacks: 'Roles' },
   'no questions': { kind: 'no questions', at, session: 'S04', form: 'R' },
   'form cannot be reached': { kind: 'form cannot be reached', at, form: 'R' },
   'topic is not offered': { kind: 'topic is not offered', at, student: 'Ada Park', topic: 'S09' },
@@ -324,4 +325,28 @@ test('no two columns share their letters', () => {
       expect(back).toBe(column);
     }),
   );
+});
+
+describe('findings in a row', () => {
+  const cell = (row: number, column = 1) => ({ sheet: 'Roster', row, column });
+  const unread = (row: number): Finding => ({ ...samples['unreadable cell'], at: cell(row) });
+  const stranger = (row: number): Finding => ({ ...samples['unknown student'], at: cell(row) });
+
+  test('stand with the worst first, and one for each cell', () => {
+    const mild: Finding = { ...samples['unknown section'], at: cell(9) };
+    expect(inOrder([mild, stranger(2), stranger(3), unread(3), unread(4)])).toEqual([
+      unread(3),
+      unread(4),
+      stranger(2),
+      mild,
+    ]);
+  });
+
+  test('are at most ten of a kind, and say how many more there are', () => {
+    const rows = [...Array(22).keys()].map((i) => stranger(i + 2));
+    const seen = shown([...rows, unread(90)]);
+    expect(seen).toHaveLength(12);
+    expect(seen[10]).toMatchObject({ at: { sheet: 'Roster' }, what: '… and 12 more like these.' });
+    expect(shown(rows.slice(0, 11))).toHaveLength(11);
+  });
 });

@@ -93,11 +93,13 @@ test('a due rule that became unreadable is no duty gone: it stays due, nobody is
   expect(workspace.forms()[0]).toMatchObject({ accepting: false });
 });
 
-test('a last day of term that was never readable is not invented, and opens and tells nothing', () => {
+test('a last day of term that cannot be read is not invented, and opens and tells nothing', () => {
   const workspace = newBook('2025-08-25T16:00:00Z');
   workspace.click('Lectern', 'Set up');
+  workspace.advance(hour);
+  expect(JSON.stringify(seen(workspace))).not.toContain('2099');
   const course = JSON.parse(example);
-  course.deliverables[0].opens = '2025-08-25 12:00';
+  course.deliverables[0].opens = '2025-08-25 13:00';
   workspace.callFromPage('checkCourseFile', [JSON.stringify(course)]);
   workspace.callFromPage('loadCourseFile', []);
   const at = workspace.sheet('Settings')!.cells.findIndex(([cell]) => cell?.text === 'Last day of term') + 1;
@@ -118,4 +120,19 @@ test('a column that is missing is a toast after an edit, and a finding', () => {
   workspace.advance(hour);
   expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toContain('The column “Joined” is missing.');
   expect(rows(workspace, 'Findings')).toHaveLength(1);
+});
+
+test('where no class is student-led the clock finds what the menu says, and builds no form', () => {
+  const workspace = newBook('2025-08-25T16:00:00Z');
+  workspace.click('Lectern', 'Set up');
+  const course = JSON.parse(example);
+  course.deliverables[0].opens = '2025-08-25 10:00';
+  for (const session of course.sessions) if (session.kind === 'student-led') session.kind = 'lecture';
+  workspace.callFromPage('checkCourseFile', [JSON.stringify(course)]);
+  workspace.callFromPage('loadCourseFile', []);
+  workspace.advance(2 * hour);
+  expect(saidOf(workspace, 'Sessions').join()).toContain('Sessions has no student-led session');
+  workspace.click('Lectern', 'Open the preference form');
+  expect(workspace.dialogs().at(-1)!.text).toContain('Sessions has no student-led session');
+  expect(workspace.forms()).toEqual([]);
 });

@@ -20,7 +20,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     seats,
     teams,
     letters: [...seats, ...teams, 'letters'],
-    findings: chapters,
+    findings: [...base, ...chapters],
   },
   // The sheets of a chapter are in the file of its name; the others hold what stands beside or across them.
   schema: {

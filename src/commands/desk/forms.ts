@@ -14,6 +14,7 @@ import { isDoubtfulForAll } from '../../domain/course/doubt';
 import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
 import type { Response } from '../../domain/duties/evidence';
+import { nothingToChoose } from '../../domain/duties/opening';
 import type { Finding } from '../../domain/findings';
 import { sleep } from '../../google/clock';
 import {
@@ -324,6 +325,9 @@ export function tendForms(
       continue;
     }
     if (opens === null || now < opens || now > closes) continue;
+    const lacking = nothingToChoose(course, deliverable);
+    if (lacking) findings.push(lacking);
+    if (lacking) continue;
     // It names sessions and students.
     if (session === null && course.doubts.length > 0) continue;
     const declaration = formOf(course, deliverable, session);

@@ -24,7 +24,7 @@ import { checkOpening } from '../../domain/duties/opening';
 import { notOwed, responseEvidence } from '../../domain/duties/response';
 import { checkSense } from '../../domain/duties/sense';
 import { gonePosts, postEvidence, strangePosts } from '../../domain/duties/slides';
-import type { Finding } from '../../domain/findings';
+import { type Finding, inOrder } from '../../domain/findings';
 import { toldSince } from '../../domain/letters/notified';
 import { membershipsOf, toldTeams } from '../../domain/letters/teams';
 import { checkSeats } from '../../domain/seats/check';
@@ -88,7 +88,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
     changes,
     kept,
     teamWishes: teamed.wishes,
-    findings: [
+    findings: inOrder([
       ...findings,
       ...untimed,
       ...checkSense(course),
@@ -112,7 +112,7 @@ export function assess(gathered: Gathered, now: Instant): Assessed {
       ...misnamed(course, files, own, past).map(({ finding }) => finding),
       ...(FOLDERS ? checkFolders(course) : []),
       ...checkAgenda(course, wishesFrom(teamed.wishes), wallAt(now, course.zone).day),
-    ],
+    ]),
   };
 }
 

@@ -9,7 +9,7 @@ import { sayHindrance } from '../../domain/duties/access';
 import { sayChanges } from '../../domain/duties/change';
 import type { Judged } from '../../domain/duties/evidence';
 import { todayOf } from '../../domain/duties/today';
-import { type Finding, sayFinding } from '../../domain/findings';
+import { type Finding, shown } from '../../domain/findings';
 import { agendaNews } from '../../domain/letters/agenda';
 import { teamNews } from '../../domain/letters/teams';
 import type { Preference } from '../../domain/seats/preference';
@@ -64,7 +64,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
   const doubtful = outbox.lines.filter(
     (row) => row.value.state === 'failed' || row.value.state === 'unconfirmed',
   ).length;
-  const shown = compliance(course, judged);
+  const table = compliance(course, judged);
   const today = todayBoard(course, todayOf(course, judged, now), {
     alarms: untoldAlarms().flatMap(({ parts }) => parts),
     findings: findings.length,
@@ -83,14 +83,14 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
     course,
     rows.teamGrid,
     judged,
-    writeBoards([[complianceLayout, shown] as const, [todayLayout, today] as const], state, zone),
+    writeBoards([[complianceLayout, table] as const, [todayLayout, today] as const], state, zone),
   );
-  return draw(shown.chart, boarded);
+  return draw(table.chart, boarded);
 }
 
 /** What is wrong in the sheets is said even where nothing else may be written yet. */
 export function writeFindings(findings: readonly Finding[], state: State, zone: Zone): void {
-  const rows = findings.length > 0 ? findings.map(rowOf) : [noFindings];
+  const rows = findings.length > 0 ? shown(findings).map(rowOf) : [noFindings];
   writeTable(state.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
 }
 
@@ -138,7 +138,12 @@ function draw(chart: Charted | null, state: State): State {
   return { ...state, chart: id, hashes: { ...state.hashes, chart: hash } };
 }
 
-const rowOf = (finding: Finding) => ({ sheet: finding.at.sheet, cell: cellName(finding.at), ...sayFinding(finding) });
+const rowOf = ({ at, what, remedy }: ReturnType<typeof shown>[number]) => ({
+  sheet: at.sheet,
+  cell: cellName(at),
+  what,
+  remedy,
+});
 const noFindings = { sheet: '–', cell: '', what: 'Nothing to report.', remedy: '' };
 
 /** Seats as the Assignments sheet shows them, in order of the class, then of Roles, then of the roster. */

@@ -2,7 +2,10 @@
 
 import { sayInstant } from '../../domain/base/time';
 import type { Deliverable } from '../../domain/course/course';
+import { cellName, sameCell } from '../../domain/course/finding';
 import { closesAt } from '../../domain/duties/duty';
+import { nothingToChoose } from '../../domain/duties/opening';
+import { sayFinding } from '../../domain/findings';
 import { formNoticeDue } from '../../domain/letters/notices';
 import { unsent } from '../../domain/letters/outbox';
 import { now } from '../../google/clock';
@@ -28,13 +31,12 @@ export function openPreferenceForm(run: Run): void {
     throw new Refusal(
       'No row of Deliverables is submitted by “preference form”. Add one, such as Preferences, due from everyone, with its due date.',
     );
-  const topics = course.sessions.filter((s) => s.kind === 'student-led').length;
-  if (topics === 0)
-    throw new Refusal(
-      'Sessions has no student-led session, so there is nothing to choose from. Set the Kind of some sessions to student-led.',
-    );
-  if (course.roles.length === 0)
-    throw new Refusal('Roles is empty. Write the roles of a student-led session into it first.');
+  const unread = gathered.findings.find(({ at }) => course.doubts.some((doubt) => sameCell(doubt.at, at)));
+  const lacking = unread ?? nothingToChoose(course, deliverable);
+  if (lacking) {
+    const { what, remedy } = sayFinding(lacking);
+    throw new Refusal(`${lacking.at.sheet} ${cellName(lacking.at)}: ${what} ${remedy}`.replace(' :', ':'));
+  }
   const closes = closesAt(deliverable, null, course);
   if (now() > closes)
     throw new Refusal(

@@ -7,6 +7,9 @@ export interface CellRef {
   readonly column?: number;
 }
 
+export const sameCell = (a: CellRef, b: CellRef): boolean =>
+  a.sheet === b.sheet && a.row === b.row && a.column === b.column;
+
 /** A value and where each of its fields stands. */
 export interface Row<T> {
   readonly value: T;

@@ -22,6 +22,7 @@ interface Kinds {
   'no next class': { deliverable: string; session: string };
   'incomplete response': { form: string; student: string; missing: string };
   'no questions': { session: string; form: string };
+  'nothing to choose from': { deliverable: string; lacks: 'Sessions' | 'Roles' };
   /** `questions`: whether its classes have no questions either. */
   'form never opens': { deliverable: string; questions: boolean };
   'addresses are typed': { form: string; answers: number; counts: boolean };
@@ -142,6 +143,16 @@ export const dutyWords: WordsFor<Kinds> = {
     what: `${f.session} has no pre-lecture questions, so “${f.form}” cannot open.`,
     remedy: 'Write the questions into the column Questions, one a line.',
   }),
+  'nothing to choose from': (f) =>
+    f.lacks === 'Sessions'
+      ? {
+          what: `Sessions has no student-led session, so there is nothing to choose from in the form for ${f.deliverable}.`,
+          remedy: 'Set the Kind of some sessions to student-led. Until then the form does not open.',
+        }
+      : {
+          what: `Roles is empty, so there is nothing to choose from in the form for ${f.deliverable}.`,
+          remedy: 'Write the roles of a student-led session into it. Until then the form does not open.',
+        },
   'form never opens': (f) => ({
     what: `The form for ${f.deliverable} never opens: Opens is empty${f.questions ? ', and its classes have no questions' : ''}.`,
     remedy: `Write under Opens when it opens, such as: 5 days before class at 09:00${f.questions ? '; and write the questions of each class into Questions in Sessions' : ''}. Until then it does not count as missed.`,
