@@ -1,9 +1,10 @@
 // Opens Lectern in a local Workspace:  npm start -- [--course FILE] [--fresh] [--port 8294] [--open]
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../local/server';
+import { fnv } from '../src/domain/base/hash';
 import { optionsOf, stop, textOf } from './options';
 import { calendarOf } from './term';
 
@@ -28,7 +29,8 @@ if ('faults' in calendar)
   stop([`${file} cannot be read:`, ...calendar.faults.map((f) => `  ${f.at}: ${f.what} ${f.remedy}`)].join('\n'));
 
 /** One file for each course that was opened. */
-const keep = join(build, '..', '.workspace', `${basename(file).replace(/\.json$/, '')}.json`);
+const own = values.course === undefined ? 'example' : `${basename(file, '.json')}-${fnv(resolve(file)).toString(36)}`;
+const keep = join(build, '..', '.workspace', `${own}.json`);
 if (values.fresh) rmSync(keep, { force: true });
 
 const builds = [

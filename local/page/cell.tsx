@@ -167,8 +167,10 @@ function sideOf(cell: CellState): string {
 /** The width over which a long text runs across blank neighbours; 0 when it stays at home. */
 function spillOf(cells: readonly CellState[], shape: Shape, column: number, cell: CellState, side: string): number {
   if (cell.type !== 'text' || cell.wrap || cell.merged || side !== 'left' || shape.lefts.has(column)) return 0;
-  const needed = Math.ceil(lengthOf(cell)) + 10;
   let width = shape.widths[column]!;
+  // No letter is wider than its size: most texts need not be measured.
+  if (!cell.text.includes('\n') && (cell.text.length * (cell.size ?? 10) * 4) / 3 + 10 <= width) return 0;
+  const needed = Math.ceil(lengthOf(cell)) + 10;
   if (needed <= width) return 0;
   for (let next = column + 1; next < shape.columns && width < needed; next += 1) {
     const beside = cells[next];

@@ -36,7 +36,7 @@ export interface GridShape {
   offer(x: number, y: number): void;
 }
 
-const chunk = 30;
+const chunk = 20;
 const rowHeight = 25;
 
 export function Grid(props: GridShape): JSX.Element {
@@ -337,9 +337,9 @@ interface ChunkShape {
   readonly frame: { current: HTMLDivElement | null };
 }
 
-/** Thirty rows: drawn while they are near the window, a blank of the same height when they are not. */
+/** Twenty rows: drawn while they are near the window, a blank of the same height when they are not. */
 class Chunk extends Component<ChunkShape, { near: boolean }> {
-  override state = { near: this.props.at < 1 };
+  override state = { near: this.props.at < 2 };
   body = createRef<HTMLTableSectionElement>();
   height = 0;
   watch: IntersectionObserver | null = null;
@@ -354,7 +354,7 @@ class Chunk extends Component<ChunkShape, { near: boolean }> {
         if (!near) this.height = entry?.boundingClientRect.height ?? 0;
         this.setState({ near });
       },
-      { root: this.props.frame.current, rootMargin: '900px 0px' },
+      { root: this.props.frame.current, rootMargin: '700px 0px' },
     );
     if (this.body.current) this.watch.observe(this.body.current);
   }

@@ -43,6 +43,34 @@ test('the last step ends where a class is due, with its emails sent', async () =
   await at.page.locator('[data-mail]').first().waitFor();
 });
 
+test('an email that knows of the dark is light on dark there, and dark on light by day', async () => {
+  await at.page.locator('[data-mail]').first().click();
+  const body = at.page.frameLocator('iframe.letter-html').locator('body');
+  const ink = () =>
+    body.evaluate((one) =>
+      getComputedStyle(one)
+        .color.match(/\d+/g)!
+        .slice(0, 3)
+        .reduce((sum, part) => sum + Number(part), 0),
+    );
+  await at.page.emulateMedia({ colorScheme: 'dark' });
+  expect(await ink()).toBeGreaterThan(600);
+  if (pictures) await at.shoot(`${pictures}/guide-mail-dark.png`);
+  await at.page.emulateMedia({ colorScheme: 'light' });
+  expect(await ink()).toBeLessThan(150);
+});
+
+test('on a phone the guide stands above the sheet, and the sheet is seen', async () => {
+  await at.view('sheet');
+  await at.page.setViewportSize({ width: 400, height: 800 });
+  await at.page.locator('[data-guide]').waitFor();
+  const table = (await at.page.locator('.book-table').boundingBox())!;
+  expect(table.height).toBeGreaterThan(150);
+  expect(table.y + table.height).toBeLessThan(800);
+  if (pictures) await at.shoot(`${pictures}/guide-phone.png`);
+  await at.page.setViewportSize({ width: 1366, height: 800 });
+});
+
 test('a step is taken back, and the guide dismissed for good', async () => {
   await at.view('sheet');
   await at.page.locator('[data-menu=Workspace] > button').click();
