@@ -226,7 +226,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
       [/^Topic$/, pick(subjects, circle?.[0]?.email ?? email, 'topic')],
       [/^Other topics/, dice('also', email) < 0.6 ? pick(subjects, email, 'also') : undefined],
       [
-        /^Somebody with whom/,
+        /^Someone with whom/,
         odd[1]?.email === email && strangers.length > 0 ? pick(known, 'not with').name : undefined,
       ],
       [/work alone\?/, odd[0]?.email === email ? reason : undefined],

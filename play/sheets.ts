@@ -23,8 +23,8 @@ const gibberish = '\u2026?';
 function takes(column: Column<unknown>): string {
   const odd = column.read(gibberish, 'UTC');
   if (!odd.ok) return odd.expected;
-  if (entriesIn('a, b', column) === 2) return 'texts with commas between them';
-  return entriesIn('a\nb', column) === 2 ? 'texts, one a line' : 'a text';
+  if (entriesIn('a, b', column) === 2) return 'texts separated by commas';
+  return entriesIn('a\nb', column) === 2 ? 'texts, one per line' : 'a text';
 }
 
 function entriesIn(text: string, column: Column<unknown>): number {

@@ -52,7 +52,7 @@ export const layout = (
 
 export const todayLayout = layout(
   'Today',
-  'The next class, who is on, what is due, what came in.',
+  'The next class, who is on, what is due, what was submitted.',
   [
     ['Today', 220],
     ['What', 300],
@@ -110,8 +110,8 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
       ? due.map((one) => line('', about(one.deliverable, one.session), come(one.in, one.owed, one.open), say(one.due)))
       : [line('', 'Nothing is due.')]),
     [],
-    title('Missing, and still taken late'),
-    ...(missing.length > 0 ? behind(missing, about, say) : [line('', 'Nobody is behind.')]),
+    title('Overdue, late work accepted'),
+    ...(missing.length > 0 ? behind(missing, about, say) : [line('', 'No one is behind.')]),
     [],
     title('To look at'),
     ...affairs.alarms.map(({ what, remedy }) => line('', what, remedy)),
@@ -132,13 +132,13 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     line('', 'Findings', affairs.findings === 0 ? 'none' : `${affairs.findings}, in the sheet Findings`),
     line(
       '',
-      'Letters that failed or are in doubt',
+      'Emails that failed or are in doubt',
       affairs.doubtful === 0 ? 'none' : `${affairs.doubtful}, in the Outbox`,
     ),
     [],
     title('Lectern'),
-    line('', 'Sending', affairs.sendingOn ? 'on' : 'off: nothing goes out by itself'),
-    line('', 'Mail left today', String(affairs.quota)),
+    line('', 'Automatic emails', affairs.sendingOn ? 'on' : 'off: nothing goes out by itself'),
+    line('', 'Emails left today', String(affairs.quota)),
     line('', 'Last ran', say(affairs.ran)),
   ]);
 }

@@ -168,7 +168,7 @@ export const tick = (header: string, about: string): Column<boolean> =>
     (cell) => {
       const word = say(cell).toLowerCase();
       if (['true', 'yes', 'x', '1'].includes(word)) return ok(true);
-      return ['', 'false', 'no', '0'].includes(word) ? ok(false) : bad('a tick, yes or no');
+      return ['', 'false', 'no', '0'].includes(word) ? ok(false) : bad('a checkmark, yes or no');
     },
     (value) => value,
   );
@@ -198,7 +198,7 @@ export const email = (header: string, about: string): Column<Email> =>
       220,
       (cell) => {
         const value = parseEmail(say(cell));
-        return value ? ok(value) : bad('an e-mail address');
+        return value ? ok(value) : bad('an email address');
       },
       (value) => value,
     ),
@@ -210,7 +210,7 @@ export const emails = (header: string, about: string): Column<readonly Email[]> 
       header,
       about,
       220,
-      'e-mail addresses with commas between them',
+      'email addresses separated by commas',
       (text) => {
         const values = split(text, /[,;\s]/).map(parseEmail);
         return values.every((v): v is Email => v !== null) ? values : null;

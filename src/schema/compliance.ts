@@ -23,12 +23,12 @@ export const marks: {
   'not open': { glyph: '–', means: 'not open: it could not be done in time', background: '#ececec', color: '#5f6368' },
   unknown: {
     glyph: '?',
-    means: 'unknown: only a tick shows it, or it cannot be read',
+    means: 'unknown: only you can check it off, or it cannot be read',
     background: '#fff8e1',
     color: '#5f6368',
   },
   waived: { glyph: 'w', means: 'waived: an allowed miss', background: '#ececec', color: '#5f6368' },
-  excused: { glyph: 'e', means: 'excused: not owed', background: '#ececec', color: '#5f6368' },
+  excused: { glyph: 'e', means: 'excused: not due', background: '#ececec', color: '#5f6368' },
   upcoming: { glyph: '·', means: 'still to come', background: '#ffffff', color: '#80868b' },
 };
 const legend: readonly Status[] = ['done', 'late', 'missing', 'unknown', 'not open', 'waived', 'excused', 'upcoming'];
@@ -152,7 +152,7 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
 }
 
 const percentNote =
-  'Of what has fallen due: handed in, on time or late. What is waived, excused, unknown or was not open does not count.';
+  'Of what has come due: submitted, on time or late. What is waived, excused, unknown or was not open does not count.';
 const lateNote = 'Of the late days in Settings.';
 const eachNote = 'Submitted, of those that have come due.';
 

@@ -108,7 +108,7 @@ export function parseFile(
         {
           at: 'the file',
           what: `It is not a JSON document${file instanceof Error ? ` (${file.message})` : ''}.`,
-          remedy: 'Choose the file as Lectern exported it, or mend it with a JSON editor.',
+          remedy: 'Choose the file as Lectern exported it, or correct it with a JSON editor.',
         },
       ],
     };
@@ -123,7 +123,7 @@ export function parseFile(
       ],
     };
   const faults = repeated.map((at): Fault => {
-    return { at, what: 'It stands there twice.', remedy: 'Keep one of the two: of the other nothing would be read.' };
+    return { at, what: 'It is there twice.', remedy: 'Keep one of the two: of the other nothing would be read.' };
   });
   const zone = typeof file.timeZone === 'string' ? file.timeZone : '';
   if (!knows(zone))

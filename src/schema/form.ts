@@ -138,7 +138,7 @@ const frame = (course: Course, deliverable: Deliverable, session: Session | null
   purpose: { deliverable: deliverable.name, session: session?.code ?? '' },
   confirmation:
     'Thank you. Your answer is in; you may answer again until the form closes, and the latest answer counts.',
-  closed: 'This form is closed. If you still need to answer, write to the instructor.',
+  closed: 'This form is closed. If you still need to answer, email the instructor.',
   closing: `Closes ${sayInstant(closesAt(deliverable, session, course), course.zone)}.`,
   due: `Due ${sayInstant(dueOf(deliverable, session, course), course.zone)}.`,
 });
@@ -227,7 +227,7 @@ function projectForm(course: Course, deliverable: Deliverable): FormDeclaration 
         key: projectKeys.others,
         kind: 'text',
         title: 'Teammates who are not in the list',
-        help: 'Names, with commas between them.',
+        help: 'Names, separated by commas.',
       },
       {
         key: projectKeys.ready,
@@ -242,13 +242,13 @@ function projectForm(course: Course, deliverable: Deliverable): FormDeclaration 
         key: projectKeys.alternatives,
         kind: 'paragraph',
         title: 'Other topics that you would work on',
-        help: 'One a line, best first.',
+        help: 'One per line, best first.',
       },
       {
         key: projectKeys.hours,
         kind: 'checkbox grid',
         title: 'When could you meet your team?',
-        help: 'Tick all that suits you in most weeks.',
+        help: 'Check all that suit you in most weeks.',
         rows: [...weekdays],
         columns: [...partsOfDay],
       },
@@ -259,7 +259,7 @@ function projectForm(course: Course, deliverable: Deliverable): FormDeclaration 
               key: projectKeys.days,
               kind: 'checkbox' as const,
               title: 'On which days could your team present?',
-              help: 'Tick nothing if you do not mind.',
+              help: 'Check none if any day is fine.',
               choices: days,
             },
           ]),
@@ -267,14 +267,14 @@ function projectForm(course: Course, deliverable: Deliverable): FormDeclaration 
         key: 'confidence',
         kind: 'section',
         title: 'In confidence',
-        help: 'Only the instructor reads what you write here. No student is told of it.',
+        help: 'Only the instructor reads what you write here. No student sees it.',
       },
       ...(names.length === 0
         ? []
         : [1, 2].map((n) =>
             chosen(
               `${projectKeys.avoids}.${n}`,
-              n === 1 ? 'Somebody with whom you cannot work' : 'Somebody else with whom you cannot work',
+              n === 1 ? 'Someone with whom you cannot work' : 'Someone else with whom you cannot work',
             ),
           )),
       {
@@ -315,7 +315,7 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
           key: teamKey,
           kind: 'text',
           title: 'Number of your team',
-          help: 'Two digits, such as 07. The link in your letters fills it in. One answer counts for the whole team.',
+          help: 'Two digits, such as 07. The link in your emails fills it in. One answer counts for the whole team.',
           required: true,
         },
       ]
@@ -331,8 +331,8 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
       deliverable.each.length === 0
         ? `${due} ${closing}`
         : forTeams
-          ? 'One answer for the whole team. Your letters say when it is due.'
-          : 'One answer for each class in which you owe it.',
+          ? 'One answer for the whole team. Your emails say when it is due.'
+          : 'One answer for each class for which it is due from you.',
     questions: [
       ...which,
       ...asked.map((line, i): Question => {

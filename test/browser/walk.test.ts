@@ -122,7 +122,7 @@ test('assignments are proposed, confirmed and announced', async () => {
   await driver.tab('Assignments');
   await look(driver, 'assignments');
   await driver.menu('Lectern', 'Announce assignments…');
-  await inDialog(/28 letters are to go out/);
+  await inDialog(/28 emails are ready to go out/);
   await look(driver, 'announce');
   await press('Send');
   await inDialog('29 messages have gone out.');
@@ -186,10 +186,10 @@ test('hand-ins change the statuses, and the instructor ticks a duty by hand', as
   await driver.menu('Lectern', 'Today');
   await driver.window('sidebar').getByText('Next class').waitFor();
   await look(driver, 'today');
-  await driver.window('sidebar').getByRole('button', { name: 'Tick' }).first().click();
+  await driver.window('sidebar').getByRole('button', { name: 'Check off' }).first().click();
   await driver.tab('Exceptions');
   await (await driver.choose('Exceptions', 'D2')).getByText('tick').waitFor();
-  expect(await words(await driver.choose('Exceptions', 'G2'))).toBe('ticked in Today');
+  expect(await words(await driver.choose('Exceptions', 'G2'))).toBe('checked off in Today');
   await look(driver, 'exceptions');
   await driver.tab('Today');
   await look(driver, 'today-sheet');

@@ -12,7 +12,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     at,
     column: 'Email',
     found: 'adda',
-    expected: 'an e-mail address',
+    expected: 'an email address',
     instead: null,
   },
   'unreadable sheet': { kind: 'unreadable sheet', at, found: '#REF!', rows: 28 },
@@ -294,10 +294,10 @@ test('an unreadable cell says what is used instead, and an empty one that it is 
   const cell = samples['unreadable cell'];
   expect(sayFinding(cell)).toEqual({
     what: 'Email: cannot read “adda”.',
-    remedy: 'Write an e-mail address. Until then this row is left out.',
+    remedy: 'Write an email address. Until then this row is left out.',
   });
   expect(sayFinding({ ...cell, found: '' }).what).toBe('Email is empty (or merged with another cell).');
-  expect(sayFinding({ ...cell, instead: '12:30' }).remedy).toBe('Write an e-mail address. Until then “12:30” is used.');
+  expect(sayFinding({ ...cell, instead: '12:30' }).remedy).toBe('Write an email address. Until then “12:30” is used.');
 });
 
 test('without a likely student none is named', () => {

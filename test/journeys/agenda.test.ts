@@ -79,7 +79,7 @@ test('each member is told the dates once, with entries for the calendar; a swap 
   const workspace = withTeams();
   settle(workspace);
   workspace.click('Lectern', 'Teams', 'Announce days and slots…');
-  expect(dialogText(workspace)).toContain('28 letters are to go out');
+  expect(dialogText(workspace)).toContain('28 emails are ready to go out');
   workspace.callFromPage('sendAgenda', [true]);
   expect(about(workspace)).toHaveLength(28);
   const first = about(workspace)[0]!;
@@ -322,7 +322,7 @@ test('slides in a form belong to the day of the team, also after a swap of days,
   workspace.edit('Deliverables', at('Opens'), '2025-10-01 09:00');
   workspace.advance(3_600_000);
   const form = workspace.forms().find((f) => /Project slides/.test(f.title))!;
-  expect(form.description).toBe('One answer for the whole team. Your letters say when it is due.');
+  expect(form.description).toBe('One answer for the whole team. Your emails say when it is due.');
   const answers = { 'Number of your team': 'team 7', 'Link to the file': 'https://files.example/07.pdf' };
   expect(workspace.submit(form.id, 'adapark@berkeley.example', answers)).toMatchObject({ ok: true });
   const slides = () =>

@@ -75,7 +75,7 @@ test('bad names are findings with the likely team; their owners on the roster ar
   workspace.advance(2 * 3_600_000);
   expect(found(workspace)).toEqual([
     '“7_slides.pdf”, submitted for Project slides by Ada Park, does not start with a team’s two digits; it looks like team 07.',
-    '“070.pdf”, handed in for Project slides by stranger@berkeley.example, does not start with a team’s two digits.',
+    '“070.pdf”, submitted for Project slides by stranger@berkeley.example, does not start with a team’s two digits.',
   ]);
   expect(
     rows(workspace, 'Findings')
@@ -103,7 +103,7 @@ test('a number on files of two teams’ members is reported, and the team’s ow
   workspace.drive.drop(who('benokafor'), folder, '07_agents.pdf');
   workspace.advance(2 * 3_600_000);
   expect(found(workspace)).toEqual([
-    '“07_selection.pdf”, handed in for Project slides, starts with the number of team 07 and belongs to Chi Nguyen of team 03.',
+    '“07_selection.pdf”, submitted for Project slides, starts with the number of team 07 and belongs to Chi Nguyen of team 03.',
   ]);
   expect(mark(workspace, '07', 'Project slides').note).toContain('folder: 07_agents.pdf');
   expect(letters(workspace).map((mail) => mail.to[0])).toEqual([who('chinguyen')]);
@@ -148,7 +148,7 @@ test('of a folder with more files than are read, this is said at its cell, and n
   const place = `${columnOf(workspace, 'Deliverables', 'Folder')}${rowOf(workspace, 'Project slides')}`;
   expect(rows(workspace, 'Findings').filter((row) => row.Cell === place)).toEqual([
     expect.objectContaining({
-      'What is wrong': 'The folder of Project slides has more than 1000 files. Those beyond are not looked at.',
+      'What is wrong': 'The folder of Project slides has more than 1000 files. Those beyond are not read.',
     }),
   ]);
   expect(rows(workspace, 'Folder files')).toHaveLength(1000);

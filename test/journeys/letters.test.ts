@@ -156,7 +156,7 @@ test('whoever deletes lines of the Outbox has no letter sent a second time: send
   workspace.advance(3 * hour);
   const [told, ...others] = workspace.mailbox().slice(whole);
   expect([told!.subject, told!.to, others]).toEqual(['Lectern: automatic emails are off', [instructor], []]);
-  expect(told!.body).toContain(`Of ${lines} emails that went out, ${lines - 20} still stand there.`);
+  expect(told!.body).toContain(`Of ${lines} emails that went out, ${lines - 20} are still there.`);
   expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Automatic emails turned off');
 
   workspace.answer({ button: 'YES' });
@@ -212,7 +212,7 @@ test('a placeholder that nothing fills in is a finding at its cell, and the lett
       'What is wrong': expect.stringContaining('{{nmae}}'),
     }),
   );
-  workspace.click('Lectern', 'Sending', 'Try the wording…');
+  workspace.click('Lectern', 'Emails', 'Try the wording…');
   const html = (
     workspace.callFromPage('answerWording', [{ kind: 'reminder', student: 'adapark@berkeley.example' }]) as {
       html: string;
@@ -254,7 +254,7 @@ test('without Slack what the channel would be told is there to be copied, and is
     confirm(workspace);
     workspace.click('Lectern', 'Announce assignments…');
     expect(dialogText(workspace)).toMatch(
-      /^28 letters are to go out\. .*Slack is not connected.*\*Assignments for CS 294-288/,
+      /^28 emails are ready to go out\. .*Slack is not connected.*\*Assignments for CS 294-288/,
     );
     workspace.callFromPage('sendAnnouncement', [true]);
     workspace.click('Lectern', 'Announce assignments…');

@@ -142,7 +142,7 @@ test('a name chosen from the drop-down brings its address, and an address its na
   expect(cell('E').text).toBe('adapark@berkeley.example');
   workspace.edit('Roster', 'B3', 'Ada Park');
   workspace.edit('Assignments', 'F2', 'Ada Park');
-  expect(workspace.toasts().at(-1)!.text).toContain('2 students are called Ada Park');
+  expect(workspace.toasts().at(-1)!.text).toContain('2 students are named Ada Park');
   workspace.edit('Assignments', 'F2', '');
   expect(cell('E').text).toBe('');
 });

@@ -36,7 +36,7 @@ test('with quota for 7 of 12, the reserve is kept, and the rest goes out the nex
   workspace.next();
   expect(mailed(workspace)).toHaveLength(5);
   expect(states(workspace)).toEqual({ sent: 5, pending: 7 });
-  expect(outbox(workspace).at(-1)!.Reason).toContain('(2 are kept for you)');
+  expect(outbox(workspace).at(-1)!.Reason).toContain('(2 are reserved for you)');
   workspace.advanceTo('2025-08-28T20:00:00Z');
   expect(new Set(mailed(workspace)).size).toBe(mailed(workspace).length);
   expect(mailed(workspace)).toHaveLength(10);
@@ -306,8 +306,8 @@ test('the preview is what goes out, letter by letter', () => {
 
 test('a rehearsal sends all of it to the instructor, and nothing to anybody else', () => {
   const workspace = eve(3);
-  workspace.click('Lectern', 'Sending', 'Send a test copy to me…');
-  expect(dialogText(workspace)).toContain('and to nobody else');
+  workspace.click('Lectern', 'Emails', 'Send a test copy to me…');
+  expect(dialogText(workspace)).toContain('and to no one else');
   workspace.callFromPage('sendRehearsal', []);
   expect(new Set(mailed(workspace))).toEqual(new Set([instructor]));
   expect(workspace.slack.messages().filter((message) => message.bot)).toEqual([]);
@@ -322,10 +322,10 @@ test('a rehearsal sends all of it to the instructor, and nothing to anybody else
 test('a rehearsal leaves the mails that are kept for the instructor, and says how many letters it left out', () => {
   const workspace = eve(12, '', 10);
   setting(workspace, 'Emails reserved for you', 4);
-  workspace.click('Lectern', 'Sending', 'Send a test copy to me…');
+  workspace.click('Lectern', 'Emails', 'Send a test copy to me…');
   const letters = Number(/(\d+) emails are due/.exec(dialogText(workspace))![1]);
   expect(dialogText(workspace)).toContain(
-    `Google takes 6 more mails from you today (4 are kept for you): ${letters - 6} of the ${letters} would be left out.`,
+    `Google accepts 6 more emails from you today (4 are reserved for you): ${letters - 6} of the ${letters} would be left out.`,
   );
   const done = workspace.callFromPage('sendRehearsal', []) as { readonly html: string };
   expect(mailed(workspace)).toHaveLength(6);
@@ -336,19 +336,19 @@ test('a letter in doubt is sent again when the instructor chooses it, and only t
   const workspace = eve(4);
   workspace.fault({ call: 'MailApp.sendEmail', nth: 2, how: 'die' });
   workspace.next();
-  workspace.click('Lectern', 'Sending', 'Send again…');
+  workspace.click('Lectern', 'Emails', 'Send again…');
   expect(dialogText(workspace)).toContain('5 letters were being sent when a run ended');
   workspace.next();
   expect(states(workspace)).toEqual({ sent: 3, unconfirmed: 1 });
   const line = outbox(workspace).find((row) => row.State === 'unconfirmed')!;
-  workspace.click('Lectern', 'Sending', 'Send again…');
-  expect(dialogText(workspace)).toContain('1 letter failed or is in doubt');
+  workspace.click('Lectern', 'Emails', 'Send again…');
+  expect(dialogText(workspace)).toContain('1 email failed or is in doubt');
   expect(workspace.callFromPage('sendAgain', [{}])).toEqual({ refusal: 'Choose at least one email.' });
   workspace.callFromPage('sendAgain', [{ [line.Keys!.split('\n')[0]!]: 'on' }]);
   expect(states(workspace)).toEqual({ sent: 4 });
   expect(mailed(workspace).filter((to) => to === line.To)).toHaveLength(1);
-  workspace.click('Lectern', 'Sending', 'Send again…');
-  expect(dialogText(workspace)).toContain('Every letter went out');
+  workspace.click('Lectern', 'Emails', 'Send again…');
+  expect(dialogText(workspace)).toContain('Every email went out');
 });
 
 test('a letter that is not due any more is not sent again, and can be settled by hand', () => {
@@ -358,15 +358,15 @@ test('a letter that is not due any more is not sent again, and can be settled by
   workspace.advanceTo('2025-09-01T16:00:00Z');
   const line = outbox(workspace).find((row) => row.State === 'unconfirmed')!;
   const count = workspace.mailbox().length;
-  workspace.click('Lectern', 'Sending', 'Send again…');
-  expect(dialogText(workspace)).toContain('Not due any more');
+  workspace.click('Lectern', 'Emails', 'Send again…');
+  expect(dialogText(workspace)).toContain('No longer due');
   const key = { [line.Keys!.split('\n')[0]!]: 'on' };
   expect(workspace.callFromPage('sendAgain', [key])).toMatchObject({
-    html: expect.stringContaining('not due any more'),
+    html: expect.stringContaining('no longer due'),
   });
   expect(workspace.mailbox()).toHaveLength(count);
   expect(workspace.callFromPage('settleLetters', [key])).toMatchObject({
-    html: expect.stringContaining('Every letter went out'),
+    html: expect.stringContaining('Every email went out'),
   });
 });
 
@@ -392,7 +392,7 @@ test('the clock is repaired from the menu, and its silence is told when the spre
   expect(workspace.toasts().slice(quiet).at(-1)!.text).toContain('There has been no automatic update since Wed Aug 27');
   workspace.holdLock('document', 0);
   const before = workspace.triggers().map((trigger) => trigger.id);
-  workspace.click('Lectern', 'Sending', 'Restart automatic updates');
+  workspace.click('Lectern', 'Emails', 'Restart automatic updates');
   expect(workspace.triggers().map((trigger) => trigger.run)).toEqual(['hourly', 'onFormSubmit']);
   expect(workspace.triggers().filter((trigger) => before.includes(trigger.id))).toEqual([]);
 });
@@ -405,7 +405,7 @@ test('a second person is told who runs the clock, and may take it over once it s
   workspace.click('Lectern', 'Set up');
   expect(workspace.toasts().at(-1)!.text).toContain(`${instructor} already runs the automatic updates`);
   workspace.answer({ button: 'OK' });
-  workspace.click('Lectern', 'Sending', 'Restart automatic updates');
+  workspace.click('Lectern', 'Emails', 'Restart automatic updates');
   expect(workspace.dialogs().at(-1)!.text).toContain('One account is enough');
   expect(new Set(workspace.triggers().map((trigger) => trigger.owner))).toEqual(new Set([instructor]));
   workspace.next();
@@ -414,7 +414,7 @@ test('a second person is told who runs the clock, and may take it over once it s
   workspace.advance(5 * hour);
   workspace.holdLock('document', 0);
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Sending', 'Restart automatic updates');
+  workspace.click('Lectern', 'Emails', 'Restart automatic updates');
   expect(workspace.dialogs().at(-1)!.text).toContain(`Letters then go out from ${colleague}`);
   expect(workspace.triggers().filter((trigger) => trigger.owner === colleague)).toHaveLength(2);
 });

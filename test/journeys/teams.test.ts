@@ -44,7 +44,7 @@ function answered(): Workspace {
   answer(workspace, 'elifyildiz', { [first]: 'Dana Levi', [second]: 'Farid Haddad', 'Is your team complete?': yes });
   answer(workspace, 'faridhaddad', { [first]: 'Elif Yıldız', [second]: 'Dana Levi', 'Is your team complete?': yes });
   answer(workspace, 'gracelindqvist', {
-    'Somebody with whom you cannot work': 'Chi Nguyen',
+    'Someone with whom you cannot work': 'Chi Nguyen',
     'Would you rather work alone? Say why.': 'My data are confidential.',
   });
   workspace.advanceTo('2025-09-19T16:30:00Z');

@@ -187,7 +187,7 @@ test('of two seats exchanged by hand only the two students are told', () => {
   workspace.edit('Assignments', `E${first}`, other);
   workspace.edit('Assignments', `E${third}`, one);
   workspace.click('Lectern', 'Announce assignments…');
-  expect(dialogText(workspace)).toContain('2 letters are to go out');
+  expect(dialogText(workspace)).toContain('2 emails are ready to go out');
   workspace.callFromPage('sendAnnouncement', [true]);
   expect(
     workspace
@@ -253,7 +253,7 @@ test('a file in Slack, an answer, a review and a tick change the statuses', () =
   workspace.callFromPage('tickDuty', [key]);
   expect(duty(critic.Student!, 'Panel and follow-up slides')).toMatchObject({
     Status: 'done',
-    Evidence: 'tick: ticked in Today',
+    Evidence: 'tick: checked off in Today',
   });
   workspace.callFromPage('tickDuty', [key]);
   expect(rows(workspace, 'Exceptions')).toHaveLength(1);

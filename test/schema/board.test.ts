@@ -199,7 +199,7 @@ describe('Today', () => {
         ' | Form | Ada Student, Ben Student | Thu Aug 28, 6:00 PM PDT',
         ' | R, S2 | Ada Student | Tue Sep 9, 12:30 PM PDT',
         ' | Findings | 2, in the sheet Findings',
-        ' | Letters that failed or are in doubt | 1, in the Outbox',
+        ' | Emails that failed or are in doubt | 1, in the Outbox',
       ]),
     );
   });
@@ -208,8 +208,8 @@ describe('Today', () => {
     expect(boardAt('2025-09-10T00:00:00Z', { changes: '2 moved', sendingOn: false })).toEqual(
       expect.arrayContaining([
         ' | Your edits change duties | 2 moved: choose Lectern > What changed…',
-        ' | Sending | off: nothing goes out by itself',
-        ' | Mail left today | 1472',
+        ' | Automatic emails | off: nothing goes out by itself',
+        ' | Emails left today | 1472',
         ' | Last ran | Tue Sep 9, 5:05 PM PDT',
       ]),
     );
@@ -221,7 +221,7 @@ describe('Today', () => {
       expect.arrayContaining([
         ' | No class lies ahead.',
         ' | Nothing is due.',
-        ' | Nobody is behind.',
+        ' | No one is behind.',
         ' | Findings | none',
       ]),
     );

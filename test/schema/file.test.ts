@@ -129,7 +129,7 @@ describe('what is no course file', () => {
       {
         at: 'the file',
         what: expect.stringMatching(/^It is not a JSON document/),
-        remedy: 'Choose the file as Lectern exported it, or mend it with a JSON editor.',
+        remedy: 'Choose the file as Lectern exported it, or correct it with a JSON editor.',
       },
     ]);
   });
@@ -257,7 +257,7 @@ describe('every fault is said at its place, all at once', () => {
       .replace('"code": "S02"', '"code": "S02", "topic": "x", "c\\u006fde": "S02"')
       .replace('"roles":', '"sessions": [], "roles":');
     expect(faultsOf(twice).map(({ at, what }) => `${at}: ${what}`)).toEqual(
-      expect.arrayContaining(['sessions[1].code: It stands there twice.', 'sessions: It stands there twice.']),
+      expect.arrayContaining(['sessions[1].code: It is there twice.', 'sessions: It is there twice.']),
     );
   });
 

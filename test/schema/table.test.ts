@@ -292,7 +292,7 @@ describe('a cell that cannot be read', () => {
         at: { sheet: 'Roster', row: 3, column: 1 },
         column: 'Email',
         found: 'ben',
-        expected: 'an e-mail address',
+        expected: 'an email address',
         instead: null,
       },
       {
@@ -316,7 +316,7 @@ describe('a cell that cannot be read', () => {
         at: { sheet: 'Roster', row: 3, column: 4 },
         column: 'Aliases',
         found: 'x@y',
-        expected: 'e-mail addresses with commas between them',
+        expected: 'email addresses separated by commas',
         instead: null,
       },
       {

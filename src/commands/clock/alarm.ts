@@ -43,7 +43,7 @@ export const tellLoss = (before: number, left: number, at: Instant): void =>
   tellOnce('Lectern: automatic emails are off', `${left} of ${before} lines of the Outbox`, at, [
     {
       what: 'Lines are missing in the Outbox, so automatic emails are off.',
-      remedy: `Of ${before} emails that went out, ${left} still stand there. Without the others, students would get the same emails again.`,
+      remedy: `Of ${before} emails that went out, ${left} are still there. Without the others, students would get the same emails again.`,
     },
     {
       what: 'To bring them back',

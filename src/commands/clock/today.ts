@@ -76,7 +76,7 @@ function page(gathered: Gathered, now: Instant): string {
     quota: quota(),
     now: sayInstant(now, zone),
     ran: last === null ? 'No automatic update yet.' : `Last run ${sayInstant(last.at, zone)}.`,
-    owner: state.owner ?? 'nobody',
+    owner: state.owner ?? 'no one',
   });
 }
 
@@ -115,7 +115,7 @@ function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly
       (seated || form !== undefined) && !state.sendingOn,
       { label: 'Turn on automatic emails…', run: 'automaticEmails' },
     ],
-    [doubtful, { label: 'Look at the Outbox', run: 'lookAt', args: [outboxTable.sheet] }],
+    [doubtful, { label: 'Open the Outbox', run: 'lookAt', args: [outboxTable.sheet] }],
   ];
   return steps.filter(([now]) => now).map(([, step]) => step);
 }
@@ -153,7 +153,7 @@ export function tickDuty(key: string, run: Run): Served {
     kind: 'tick' as const,
     when: wallAt(run.start, zone),
     standIn: null,
-    reason: 'ticked in Today',
+    reason: 'checked off in Today',
     grantedBy: account(),
   };
   appendRows(
@@ -165,7 +165,7 @@ export function tickDuty(key: string, run: Run): Served {
   record(
     state,
     run.start,
-    'Duty ticked',
+    'Checked off',
     `${duty.student.name}: ${duty.deliverable.name} ${duty.session?.code ?? ''}`.trim(),
   );
   const after = gather();

@@ -24,7 +24,7 @@ const keepable = 200_000;
 const tooLarge = (size: number): Fault => ({
   at: 'the file',
   what: `It has ${Math.ceil(size / 1000)} KB, and Google lets Lectern take in ${keepable / 1000} KB.`,
-  remedy: 'Leave out long notes or letters and paste them into the sheets afterwards, or export it without indents.',
+  remedy: 'Leave out long notes or emails and paste them into the sheets afterwards, or export it without indents.',
 });
 
 export function exportCourse(): void {

@@ -108,7 +108,7 @@ function complete({ course }: Gathered, edit: Edit): Followed {
     const whose = nameOf(address) === '' ? 'empty' : `that of ${nameOf(address)}`;
     refused.push(
       alike.length > 1
-        ? `${alike.length} students are called ${text}: choose the one with the address in brackets. Until then the seat is still ${whose}.`
+        ? `${alike.length} students are named ${text}: choose the one with the address in parentheses. Until then the seat is still ${whose}.`
         : `“${text}” isn’t on the Roster. The seat is still ${whose}.`,
     );
     return address;

@@ -51,7 +51,7 @@ export function addAlias(address: string, email: string, run: Run): void {
   const alias = parseEmail(address);
   const row = rows.roster.find(({ value }) => value.email === email);
   const owner = studentOf(course, address);
-  if (alias === null) throw new Refusal(`“${address}” is not an e-mail address.`);
+  if (alias === null) throw new Refusal(`“${address}” is not an email address.`);
   if (row === undefined) throw new Refusal('Choose the student whose address this is.');
   if (owner !== null && owner.email !== email) throw new Refusal(`${address} belongs to ${owner.name} already.`);
   if (owner === null) {

@@ -190,7 +190,7 @@ function sendClaims(
 
 const noTime = 'This update ran out of time: it continues at the next one.';
 const noMail = (reserve: number): string =>
-  `Google accepts no more email from this account today${reserve > 0 ? ` (${reserve} are kept for you)` : ''}.`;
+  `Google accepts no more email from this account today${reserve > 0 ? ` (${reserve} are reserved for you)` : ''}.`;
 const pendingOutcome = (): SendResult => ({ state: 'pending', at: clock(), reason: '' });
 
 /** Why they wait, where their lines do not say so already. */

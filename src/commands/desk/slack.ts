@@ -36,13 +36,13 @@ export function connectSlack(): void {
   openState();
   const token = ask(
     'Connect Slack',
-    'Paste the bot token of your Slack app (it begins with xoxb-). It is kept with your Google account, not in the spreadsheet.',
+    'Paste the bot token of your Slack app (it begins with xoxb-). It is stored with your Google account, not in the spreadsheet.',
   );
   if (token === null || token === '') return;
   const answer = asked(() => whoAmI(token));
   if (!answer.ok)
     throw new Refusal(
-      `Slack does not take this token (${answer.error}). Copy it again from your app’s page, under OAuth & Permissions.`,
+      `Slack does not accept this token (${answer.error}). Copy it again from your app’s page, under OAuth & Permissions.`,
     );
   keepSlackToken(token);
   tell(

@@ -22,7 +22,7 @@ export function refreshNow(run: Run): void {
   const { changes, findings } = assessed;
   if (isChanged(changes)) {
     writeFindings(findings, gathered.book.state, gathered.book.zone);
-    toast('Some duties changed: look at them first.');
+    toast('Some duties changed: review them first.');
     listChanges(assessed, gathered);
     return;
   }

@@ -48,7 +48,7 @@ function votesFor(code: string, preferences: readonly Preference[]): string {
   for (const { ranks } of preferences)
     if (ranks.includes(code)) tally.set(ranks.indexOf(code) + 1, (tally.get(ranks.indexOf(code) + 1) ?? 0) + 1);
   const votes = [...tally].sort(([a], [b]) => a - b).map(([rank, n]) => `${n} ranked it ${ordinal(rank)}`);
-  return votes.length === 0 ? 'nobody ranked it' : votes.join(', ');
+  return votes.length === 0 ? 'no one ranked it' : votes.join(', ');
 }
 
 /** Writes title and papers into Sessions, and pins the proposer in the main role. */

@@ -225,7 +225,7 @@ function proofOf({ status, mode, levels }: Solution): string {
   }
   const worse = levels.filter((level) => level.name.startsWith('worse:')).pop();
   const below = `a topic below their ${ordinal(Number(worse?.name.slice(6)))} choice`;
-  const none = `Nobody who answered presents ${below}. `;
+  const none = `No one who answered presents ${below}. `;
   const rarest = `No assignment has fewer than ${count(worse?.value ?? 0, 'seat')} with ${below.replace('their', 'the student’s')}; this one has ${worse?.value}. `;
   const spread = !worse?.proven || change ? '' : worse.value === 0 ? none : rarest;
   const open = levels.find((level) => !level.proven && level.name !== 'lottery');

@@ -138,7 +138,7 @@ function sayChange(change: WhatIf, { words }: Question): { readonly asked: strin
     case 'pin':
       return {
         asked: `What if ${words.student(change.student)} were ${change.role} of ${words.session(change.session)}?`,
-        where: 'To make it so, write the student into that seat of the Assignments sheet and tick Pinned.',
+        where: 'To make it so, write the student into that seat of the Assignments sheet and check Pinned.',
       };
     case 'forbid':
       return {

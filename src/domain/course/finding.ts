@@ -65,7 +65,7 @@ export const courseWords: WordsFor<Kinds> = {
   }),
   'unreadable sheet': (f) => ({
     what: `The sheet cannot be read: it shows “${f.found}”.`,
-    remedy: `Mend the formula, or write values in its place. Until then ${f.rows === 0 ? 'nothing is sent, opened or closed' : `the ${f.rows === 1 ? 'row that was' : `${f.rows} rows that were`} read last count, and nothing is sent, opened or closed`}.`,
+    remedy: `Correct the formula, or write values in its place. Until then ${f.rows === 0 ? 'nothing is sent, opened or closed' : `the ${f.rows === 1 ? 'row that was' : `${f.rows} rows that were`} read last count, and nothing is sent, opened or closed`}.`,
   }),
   'missing column': (f) => ({
     what: `The column “${f.column}” is missing.`,
@@ -89,7 +89,7 @@ export const courseWords: WordsFor<Kinds> = {
   }),
   'unknown student': (f) => ({
     what: `“${f.found}” isn’t on the Roster.${f.likely ? ` Did you mean ${f.likely}?` : ''}`,
-    remedy: `Write the address that stands in the Roster, or add the student there.${f.found.includes('@') ? ' Where an address has changed, write the old one under Aliases in the Roster: it goes on to count.' : ''}`,
+    remedy: `Write the address as it is in the Roster, or add the student there.${f.found.includes('@') ? ' Where an address has changed, write the old one under Aliases in the Roster: it still counts.' : ''}`,
   }),
   'name of several students': (f) => ({
     what: `“${f.found}” is the name of ${f.addresses.length} students on the Roster: ${f.addresses.join(', ')}.`,
@@ -141,7 +141,7 @@ export const courseWords: WordsFor<Kinds> = {
     remedy: 'Take the name out of one of them.',
   }),
   'team sizes against each other': (f) => ({
-    what: `The least team size (${f.min}) is more than the most (${f.max}).`,
+    what: `Min team size (${f.min}) is greater than max team size (${f.max}).`,
     remedy: 'Swap them, or raise the maximum. Until then no teams can be proposed.',
   }),
   'slots of no use': (f) => ({

@@ -47,7 +47,7 @@ const declared = {
       channelName === '' ? 'in the course’s Slack channel' : `on Slack, in ${channelName}`,
   },
   upload: {
-    about: 'you tick it',
+    about: 'you check it off',
     form: null,
     seen: null,
     where: ({ folder, owedBy }) =>
@@ -55,7 +55,7 @@ const declared = {
         ? 'as an upload'
         : `in the folder ${printFolder(folder)}${owedBy.includes('team') ? ', under a name that starts with your team’s two digits' : ''}`,
   },
-  'in class': { about: 'you tick it', form: null, seen: null, where: () => 'in class' },
+  'in class': { about: 'you check it off', form: null, seen: null, where: () => 'in class' },
 } as const satisfies { readonly [name: string]: Way };
 
 /** Where a deliverable is handed in. */

@@ -167,8 +167,8 @@ export function sayHindrance(hindrance: Hindrance, { deliverable, onTimeUntil }:
     'told late': `It was announced to the student after ${due}.`,
     'arrived late': `The student came to the Roster after ${due}, and Joined is empty.`,
     tick: isOnSlack(deliverable)
-      ? 'Slack is not connected: only a tick shows it.'
-      : 'Lectern does not see it come in: only a tick shows it.',
+      ? 'Slack is not connected: it only shows once you check it off.'
+      : 'Lectern does not see it come in: it only shows once you check it off.',
     Slack: 'The Slack channel has not been read up to when it is due.',
     folder: 'Its folder has not been read up to when it is due.',
     answers: 'The answers to its form cannot all be read.',

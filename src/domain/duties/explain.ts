@@ -168,7 +168,7 @@ function verdictOn(one: Evidence, item: Judged | undefined): { verdict: string; 
 
 function sayOwing({ deliverable, session, student }: Asked, owing: Owing): string {
   const { name, owedBy, each } = deliverable;
-  const occasion = session ? `${sayDay(session.day)}, ${titleOf(session)}, is a ${session.kind} class` : 'owed once';
+  const occasion = session ? `${sayDay(session.day)}, ${titleOf(session)}, is a ${session.kind} class` : 'due once';
   if (owing.owed)
     switch (owing.by) {
       case 'other sections':
@@ -266,7 +266,7 @@ function arithmetic(course: Course, { deliverable, ruled, student }: Duty, sessi
           ? 'the day of class'
           : `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days < 0 ? 'before' : 'after'} it`;
       return [
-        `${starts}; ${when} is ${sayDay(day)}, at ${rule.at === null ? 'the clock time at which the class starts' : time.slice(0, 5)}: ${say(at)}. Days are counted on the calendar.`,
+        `${starts}; ${when} is ${sayDay(day)}, at ${rule.at === null ? 'the time of day at which the class starts' : time.slice(0, 5)}: ${say(at)}. Days are counted on the calendar.`,
       ];
     }
     case 'weekday':
@@ -311,7 +311,7 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
     case 'missing':
       return [
         at === null
-          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` It is still taken late until ${say(duty.lateUntil)}.` : ''}`
+          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` Late work is accepted until ${say(duty.lateUntil)}.` : ''}`
           : `What came in ${say(at)} came after ${say(duty.lateUntil)}.`,
       ];
     case 'late':

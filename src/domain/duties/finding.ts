@@ -72,7 +72,7 @@ const slackRemedies: Readonly<Record<string, string>> = {
   token_revoked: reconnect,
   token_expired: reconnect,
   not_in_channel: invite,
-  channel_not_found: `Compare Slack channel in Settings with the channel’s id, which stands below its name in Slack > About. ${invite}`,
+  channel_not_found: `Compare Slack channel in Settings with the channel’s id, at the bottom of Slack > channel name > About. ${invite}`,
   missing_scope: `Give the app the scopes that the guide names, and install it again. ${reconnect}`,
 };
 
@@ -103,7 +103,7 @@ export const dutyWords: WordsFor<Kinds> = {
     remedy: 'Write the address of the stand-in, as in the Roster, under Stand-in.',
   }),
   'two stand-ins': (f) => ({
-    what: `${f.first} and ${f.second} both stand in for ${f.student} in ${f.session}; ${f.first}, in the row further up, holds the seat.`,
+    what: `${f.first} and ${f.second} both stand in for ${f.student} in ${f.session}; ${f.first}, in the upper row, has the role.`,
     remedy: 'Delete one of the two rows. Until then this one is left out.',
   }),
   'exception without a reason': (f) => ({
@@ -141,7 +141,7 @@ export const dutyWords: WordsFor<Kinds> = {
   }),
   'no questions': (f) => ({
     what: `${f.session} has no pre-lecture questions, so “${f.form}” cannot open.`,
-    remedy: 'Write the questions into the column Questions, one a line.',
+    remedy: 'Write the questions into the column Questions, one per line.',
   }),
   'nothing to choose from': (f) =>
     f.lacks === 'Sessions'
@@ -187,7 +187,7 @@ export const dutyWords: WordsFor<Kinds> = {
   }),
   'Slack cannot be read': (f) => ({
     what: `Slack does not let Lectern read the channel (${f.error}).`,
-    remedy: `${slackRemedies[f.error] ?? 'Lectern tries again every hour, and goes on where it stopped.'} Until then tick slides by hand in Today.`,
+    remedy: `${slackRemedies[f.error] ?? 'Lectern tries again every hour, and continues where it stopped.'} Until then check off slides in Today.`,
   }),
   'answered for another team': (f) => ({
     what: `${f.student} is in ${f.team === null ? 'no team' : `team ${f.team}`} and ${f.other === null ? `named none of the teams` : `answered for team ${f.other}`} in “${f.form}”.`,
@@ -209,7 +209,7 @@ export const dutyWords: WordsFor<Kinds> = {
   'slides for more than one class': (f) => ({
     what: `${f.files}, posted by ${f.student} on ${f.posted}, names no class and counts for ${f.classes}: each was extended and open.`,
     remedy:
-      'Write the code of the class that is meant into Text of this row, and it counts for that one alone; tick the others by hand in Today if they are done.',
+      'Write the code of the class that is meant into Text of this row, and it counts for that one alone; check off the others in Today if they are done.',
   }),
   'answer that is not owed': (f) => ({
     what: `${f.student} answered “${f.form}” for ${f.session === '' ? 'no class' : f.session} but it is not due from them there.`,
@@ -219,7 +219,7 @@ export const dutyWords: WordsFor<Kinds> = {
   'unknown Slack member': (f) => ({
     what: `${f.address === '' ? 'A Slack member whose address is hidden' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and isn’t on the Roster.${f.likely ? ` Did you mean ${f.likely}?` : ''}`,
     remedy:
-      'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are ticked there by hand.',
+      'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are checked off there.',
   }),
   'two preference forms': (f) => ({
     what: `${f.deliverable} is a preference form, and so is ${f.first}: only ${f.first} is used for assignments.`,
@@ -255,7 +255,7 @@ export const dutyWords: WordsFor<Kinds> = {
     remedy: 'If it is meant for each class, write under For each for which kinds of session it is due.',
   }),
   'not announced': (f) => ({
-    what: `${f.students.length > 3 ? `${f.students.length} students have` : `${f.students.join(', ')} ${f.students.length === 1 ? 'has' : 'have'}`} not been told what is due from them now: ${f.deliverables}.`,
+    what: `${f.students.length > 3 ? `${f.students.length} students have` : `${f.students.join(', ')} ${f.students.length === 1 ? 'has' : 'have'}`} not been notified of what is due from them now: ${f.deliverables}.`,
     remedy: `Choose Lectern > ${f.announce}…. Until then no one is reminded of it, and it does not count as missed.`,
   }),
   'announced when it was due already': (f) => ({
@@ -269,6 +269,6 @@ export const dutyWords: WordsFor<Kinds> = {
   }),
   'came without a date': (f) => ({
     what: `${f.student} came to the Roster on ${f.day}, and Joined is empty: what was due before does not count as missed.`,
-    remedy: 'Write under Joined the day from which on everything is due from the student.',
+    remedy: 'Under Joined, write the day from which everything is due from the student.',
   }),
 };

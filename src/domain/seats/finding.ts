@@ -20,15 +20,15 @@ export const seatWords: WordsFor<Kinds> = {
   }),
   'cannot attend': (f) => ({
     what: `${f.student} cannot attend on ${f.day}, according to the preference form.`,
-    remedy: 'Give the seat to someone else, or tick Pinned if it is settled.',
+    remedy: 'Give the seat to someone else, or check Pinned if it is settled.',
   }),
   'too many seats': (f) => ({
     what: `${f.student} holds ${f.role} ${f.held} times; the maximum is ${f.most}.`,
-    remedy: 'Give a seat to someone else, raise the load in Roles or Roster, or tick Pinned if it is settled.',
+    remedy: 'Give a seat to someone else, raise the load in Roles or Roster, or check Pinned if it is settled.',
   }),
   'too close': (f) => ({
     what: `${f.student} holds heavy roles in ${f.sessions}, less than ${f.days} days apart.`,
-    remedy: 'Give one of the seats to someone else, or tick Pinned if it is settled.',
+    remedy: 'Give one of the seats to someone else, or check Pinned if it is settled.',
   }),
   'topic is not offered': (f) => ({
     what: `${f.student} ranked “${f.topic}”, which is no longer a student-led session.`,

@@ -113,7 +113,7 @@ export function unmet(
       if (!theirs) return `${name(other)} is in no team`;
       if (theirs.pinned) return `${name(other)} is in team ${theirs.number}, which is pinned`;
       if (mates.some((m) => avoids.includes(m) || wishOf(wishes, m)?.avoids.includes(student)))
-        return `${name(other)} is with somebody who is kept apart from ${name(student)}`;
+        return `${name(other)} is with someone who is kept apart from ${name(student)}`;
       if (chosen.length > 0)
         return `${name(other)} is with ${listed(chosen.map(name))}, whom ${name(other)} named${chosen.some((m) => wishOf(wishes, m)?.wants.includes(other)) ? ' and who named back' : ''}`;
       return `${name(other)} is in team ${theirs.number}, where more wishes are met without ${name(student)}`;
@@ -141,7 +141,7 @@ export function compareTeams(before: readonly Team[], after: readonly Team[]) {
         const come = own.filter((m) => !old.includes(m));
         const gone = old.filter((m) => !own.includes(m));
         if (old.length === 0) return `Team ${n} is new: ${listed(own.map(name))}`;
-        if (own.length === 0) return `Team ${n} is no more: ${listed(old.map(name))}`;
+        if (own.length === 0) return `Team ${n} no longer exists: ${listed(old.map(name))}`;
         const said = [
           ...(come.length > 0 ? [`${listed(come.map(name))} ${come.length === 1 ? 'joins' : 'join'}`] : []),
           ...(gone.length > 0 ? [`${listed(gone.map(name))} ${gone.length === 1 ? 'leaves' : 'leave'}`] : []),

@@ -35,12 +35,12 @@ export const teamWords: WordsFor<Kinds> = {
       f.size === 0
         ? 'Write names into Members, or delete the row.'
         : f.pinned
-          ? 'Choose Lectern > Teams > Propose teams, which fills it up. If it may go on as it is, take out the names of those who left, and leave Pinned ticked.'
-          : 'Write another name into Members, move a member to another team, or tick Pinned if it is settled.',
+          ? 'Choose Lectern > Teams > Propose teams, which fills it up. If it may go on as it is, take out the names of those who left, and leave Pinned checked.'
+          : 'Write another name into Members, move a member to another team, or check Pinned if it is settled.',
   }),
   'in one team against a wish': (f) => ({
     what: `${f.student} asked not to be on a team with ${f.other}, and both are on team ${f.team}.`,
-    remedy: 'Move one of them to another team, or tick Pinned if it is settled. Students are not told of such wishes.',
+    remedy: 'Move one of them to another team, or check Pinned if it is settled. Students do not see such wishes.',
   }),
   'in no team': (f) => ({
     what: `${f.student} is not on a team.`,
@@ -65,7 +65,7 @@ export const teamWords: WordsFor<Kinds> = {
       'Open the folder in Drive with the account that set up Lectern, copy its link once more, and write it into Folder.',
   }),
   'folder is too full': (f) => ({
-    what: `The folder of ${f.deliverable} has more than ${f.most} files. Those beyond are not looked at.`,
+    what: `The folder of ${f.deliverable} has more than ${f.most} files. Those beyond are not read.`,
     remedy: 'Move other files to another folder, or give this deliverable a folder of its own.',
   }),
   'folder is not looked at': (f) =>
@@ -85,7 +85,7 @@ export const teamWords: WordsFor<Kinds> = {
   'not a slot': (f) => ({
     what: `Team ${f.team} comes at ${f.found} on ${f.session}, and no slot starts then.`,
     remedy:
-      'Write the start of a slot, or tick Pinned if it is settled. Choose Lectern > Teams > Propose days and slots for a slot of the new times.',
+      'Write the start of a slot, or check Pinned if it is settled. Choose Lectern > Teams > Propose days and slots for a slot of the new times.',
   }),
   'not a turn': (f) => ({
     what: `Team ${f.team} presents on ${f.session} ${f.turn === null ? 'and has no turn' : `in turn ${f.turn}`}; that day has ${f.slots === 1 ? '1 slot' : `${f.slots} slots`}.`,
@@ -115,7 +115,7 @@ export const teamWords: WordsFor<Kinds> = {
   }),
   'no slot suits': (f) => ({
     what: `${f.occasion}: team ${f.team} can make none of the slots.`,
-    remedy: 'Add a time within class to Slots, or agree on one with the team, write it into Feedback and tick Pinned.',
+    remedy: 'Add a time within class to Slots, or agree on one with the team, write it into Feedback and check Pinned.',
   }),
   'team without a slot': (f) => ({
     what: `${f.occasion}: team ${f.team} has no time yet.`,

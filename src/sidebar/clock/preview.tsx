@@ -70,7 +70,7 @@ export function previewPage({ sendingOn, clock, now, later, copied, waiting }: P
       )}
       {waiting.length > 0 && (
         <div class="warn">
-          {count(waiting.length, 'letter')} {waiting.length === 1 ? 'waits and goes' : 'wait and go'} out as soon as{' '}
+          {count(waiting.length, 'email')} {waiting.length === 1 ? 'waits and goes' : 'wait and go'} out as soon as{' '}
           {waiting.length === 1 ? 'it' : 'they'} can. {waiting[0]!.reason}
         </div>
       )}
@@ -81,17 +81,17 @@ export function previewPage({ sendingOn, clock, now, later, copied, waiting }: P
       )}
       <h2>Over the next seven days</h2>
       {groups.length === 0 ? (
-        <p>Nothing more is due.</p>
+        <p>Nothing else is due.</p>
       ) : (
         <div>
-          <p class="soft">{count(later.length, 'letter')}, unless something is submitted by then.</p>
+          <p class="soft">{count(later.length, 'email')}, unless something is submitted by then.</p>
           {groups.map((letters) => {
             const first = shown;
             shown += letters.length;
             return (
               <details key={letters[0]!.at}>
                 <summary>
-                  About {letters[0]!.at} <span class="soft">{count(letters.length, 'letter')}</span>
+                  About {letters[0]!.at} <span class="soft">{count(letters.length, 'email')}</span>
                 </summary>
                 <div class="within">
                   <Foreseen letters={letters} first={first} />
@@ -135,7 +135,7 @@ export interface RehearsalView {
   readonly reserve: number;
 }
 
-const kept = (reserve: number): string => (reserve > 0 ? ` (${reserve} are kept for you)` : '');
+const kept = (reserve: number): string => (reserve > 0 ? ` (${reserve} are reserved for you)` : '');
 
 export function rehearsalPage({ letters, to, room, reserve }: RehearsalView): string {
   return toHtml(
@@ -147,8 +147,8 @@ export function rehearsalPage({ letters, to, room, reserve }: RehearsalView): st
       </p>
       {letters > 0 && (
         <p>
-          This sends all of them to you, at {to}, and to nobody else. Students get theirs later all the same. Google
-          takes {count(room, 'more mail')} from you today{kept(reserve)}
+          This sends all of them to you, at {to}, and to no one else. Students get theirs later all the same. Google
+          accepts {count(room, 'more email')} from you today{kept(reserve)}
           {letters > room ? `: ${letters - room} of the ${letters} would be left out` : ''}.
         </p>
       )}
@@ -181,13 +181,13 @@ export function rehearsedPage({ sent, letters, to, reserve, error }: RehearsedVi
   return toHtml(
     <div>
       <p class="lead">
-        {count(sent, 'letter')} went to {to}.
+        {count(sent, 'email')} went to {to}.
       </p>
       {error !== '' && <p class="warn">Google stopped it there: {error}</p>}
       {sent < letters && (
         <p class="warn">
           {letters - sent} of {letters} {letters - sent === 1 ? 'was' : 'were'} left out
-          {error === '' ? `: there was no more time, or no more mail today${kept(reserve)}` : ''}.
+          {error === '' ? `: there was no time left, or no emails left for today${kept(reserve)}` : ''}.
         </p>
       )}
       <p>The subject of each starts with whom it is for. Nothing went to anyone else.</p>

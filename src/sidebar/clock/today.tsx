@@ -110,7 +110,7 @@ export function todayPage(view: TodayView): string {
           {names.join(', ')}
         </p>
       ))}
-      {view.counts.length > 0 && <h2>What has come in</h2>}
+      {view.counts.length > 0 && <h2>What has been submitted</h2>}
       {view.counts.map(({ deliverable, in: done, owed, open }) => (
         <details key={deliverable}>
           <summary>
@@ -129,12 +129,12 @@ export function todayPage(view: TodayView): string {
         </p>
       ))}
       <Strangers {...view} />
-      <h2>To tick by hand</h2>
+      <h2>To check off</h2>
       {view.ticks.length === 0 && <p class="soft">Nothing.</p>}
       {view.ticks.map(({ key, what, who, due, missing }) => (
         <p key={key}>
           <Button run="tickDuty" args={[key]} kind="small" busy="Noting it …">
-            Tick
+            Check off
           </Button>{' '}
           <strong>{who}</strong>, {what}
           <br />
@@ -155,21 +155,21 @@ export function todayPage(view: TodayView): string {
       {view.allFindings > 0 && (
         <p>
           <Button run="lookAt" args={['Findings']} kind="small" busy="Opening …">
-            {view.allFindings === 1 ? 'Look at the finding' : `Look at all ${view.allFindings}`}
+            {view.allFindings === 1 ? 'Open the finding' : `Open all ${view.allFindings}`}
           </Button>
         </p>
       )}
       <h2>Lectern</h2>
       <p>
-        Sending is {view.sendingOn ? 'on' : 'off'}; {count(view.quota, 'mail')} left today.
+        Automatic emails are {view.sendingOn ? 'on' : 'off'}. Google accepts {count(view.quota, 'more email')} today.
         <br />
         <span class="soft">
-          {view.ran} The clock runs as {view.owner}.
+          {view.ran} Automatic updates run as {view.owner}.
         </span>
       </p>
       <div class="actions">
-        <Button run="refreshToday" busy="Looking …">
-          Look again
+        <Button run="refreshToday" busy="Refreshing …">
+          Refresh
         </Button>
       </div>
     </div>,
@@ -204,7 +204,9 @@ function Strangers({ strangers, students }: Pick<TodayView, 'strangers' | 'stude
           </p>
         </form>
       ))}
-      <p class="soft">The address goes into the column Aliases of the Roster, and what came from there counts.</p>
+      <p class="soft">
+        The address goes into the column Aliases of the Roster, and what was submitted from there counts.
+      </p>
     </section>
   );
 }

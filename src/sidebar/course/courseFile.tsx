@@ -6,7 +6,7 @@ export function exportPage(name: string, json: string): string {
     <div>
       <p>
         This file holds the sheets that you write: Settings, Roster, Sessions, Roles, Deliverables, Exceptions and
-        Letters. It holds no answers and no seats.
+        Emails. It holds no answers and no seats.
       </p>
       <textarea readOnly aria-label="Course file">
         {json}
@@ -87,7 +87,7 @@ export function replacePage(course: string, lines: readonly string[], overwrites
       </ul>
       {overwrites && (
         <p class="warn">
-          This replaces what stands in Settings, Roster, Sessions, Roles, Deliverables, Exceptions and Letters now.
+          This replaces what stands in Settings, Roster, Sessions, Roles, Deliverables, Exceptions and Emails now.
           Export the present course first if you want to keep it.
         </p>
       )}

@@ -42,15 +42,15 @@ export function announcePage(view: AnnounceView): string {
   return toHtml(
     <div>
       {nothing ? (
-        <p class="lead">Everyone is up to date: {count(told, 'letter')} went out, and nothing has changed since.</p>
+        <p class="lead">Everyone is up to date: {count(told, 'email')} went out, and nothing has changed since.</p>
       ) : (
         <p class="lead">
           {letters.length === 0
-            ? 'No letter is'
+            ? 'No email is'
             : letters.length === 1
-              ? 'One letter is'
-              : `${letters.length} letters are`}{' '}
-          to go out
+              ? 'One email is'
+              : `${letters.length} emails are`}{' '}
+          ready to go out
           {posted && ', and one notice on Slack'}.
           {told > 0 &&
             ` ${count(told, 'student')} ${told === 1 ? 'knows' : 'know'} ${view.known} already and ${told === 1 ? 'gets' : 'get'} none.`}
@@ -59,11 +59,11 @@ export function announcePage(view: AnnounceView): string {
       {view.warning && <p class="warn">{view.warning}</p>}
       {letters.length > quota && (
         <p class="warn">
-          Google lets this account mail {count(quota, 'more person', 'more people')} today. The rest goes out by itself
-          when it takes mail again.
+          Google lets this account email {count(quota, 'more person', 'more people')} today. The rest goes out by itself
+          when Google accepts email again.
         </p>
       )}
-      {letters.length > 0 && <h2>Letters</h2>}
+      {letters.length > 0 && <h2>Emails</h2>}
       {letters.length > 0 && <Letters letters={letters} />}
       {notice && (
         <div>
@@ -78,8 +78,8 @@ export function announcePage(view: AnnounceView): string {
       )}
       {!sendingOn && !nothing && (
         <p class="note">
-          Sending is switched off. The button below switches it on for good: reminders go out by themselves from then
-          on.
+          Automatic emails are off. The button below turns them on: from then on reminders go out by themselves. You can
+          turn them off at any time.
         </p>
       )}
       <div class="actions">

@@ -85,7 +85,7 @@ export function changePage({ changes, said, affected, past, sendingOn }: ChangeV
       })}
       <p class="note">
         {sendingOn
-          ? 'Until you agree, no reminder of these duties goes out. The clock shows the new times in Duties and Compliance meanwhile, so that no sheet is wrong.'
+          ? 'Until you confirm, no reminder of these duties goes out. Automatic updates show the new times in Duties and Compliance meanwhile, so that no sheet is wrong.'
           : 'Automatic emails are off: no one is notified of anything.'}
       </p>
       {past > 0 && (

@@ -29,7 +29,7 @@ export function explainPage({ students, occasions, student, occasion, answers }:
       </form>
       {answers.length === 0 && (
         <p class="soft">
-          Choose a student, and a class, what is owed once, or all. A cell that is selected beforehand, in Compliance or
+          Choose a student, and a class, what is due once, or all. A cell that is selected beforehand, in Compliance or
           any other sheet with students or classes, is asked about at once. Nothing is changed.
         </p>
       )}

@@ -5,10 +5,10 @@ import { Close, toHtml } from '../parts';
 export function gradebookPage(name: string, csv: string, worth: readonly string[], at: string): string {
   return toHtml(
     <div>
-      <p>One row a student, with what each has earned of what has fallen due by {at}.</p>
+      <p>One row per student, with what each has earned of what has fallen due by {at}.</p>
       <p class={worth.length === 0 ? 'note' : 'soft'}>
         {worth.length === 0
-          ? 'No deliverable is worth points yet, so that the file only counts what came in. Fill in the column Points of Deliverables.'
+          ? 'No deliverable is worth points yet, so the file only counts what was submitted. Fill in the column Points of Deliverables.'
           : `Worth points: ${worth.join(', ')}. Waived counts in full, excused not at all.`}
       </p>
       <textarea readOnly aria-label="Gradebook">

@@ -17,8 +17,8 @@ export interface DoubtfulView {
 export function resendPage(lines: readonly DoubtfulView[], open: number): string {
   const claimed = open > 0 && (
     <p class="note">
-      {count(open, 'letter')} {open === 1 ? 'was' : 'were'} being sent when a run ended. The next round of the clock
-      says what became of {open === 1 ? 'it' : 'them'}.
+      {count(open, 'email')} {open === 1 ? 'was' : 'were'} being sent when a run ended. The next hourly update says what
+      became of {open === 1 ? 'it' : 'them'}.
     </p>
   );
   if (lines.length === 0)
@@ -36,10 +36,10 @@ export function resendPage(lines: readonly DoubtfulView[], open: number): string
   return toHtml(
     <div>
       <p class="lead">
-        {count(lines.length, 'letter')} failed or {lines.length === 1 ? 'is' : 'are'} in doubt.
+        {count(lines.length, 'email')} failed or {lines.length === 1 ? 'is' : 'are'} in doubt.
       </p>
       <p>
-        An unconfirmed letter may have gone out: look into the Sent folder of your mail, or ask. It is sent again only
+        An unconfirmed email may have gone out: check the Sent folder of your mailbox, or ask. It is sent again only
         when you choose it here.
       </p>
       {claimed}
@@ -49,7 +49,7 @@ export function resendPage(lines: readonly DoubtfulView[], open: number): string
             <tr>
               <th />
               <th>To</th>
-              <th>Letter</th>
+              <th>Email</th>
               <th>What happened</th>
             </tr>
           </thead>
@@ -62,7 +62,7 @@ export function resendPage(lines: readonly DoubtfulView[], open: number): string
                 <td>{to}</td>
                 <td>
                   {subject}
-                  {!due && <div class="soft">Not due any more: it would not be sent.</div>}
+                  {!due && <div class="soft">No longer due: it would not be sent.</div>}
                 </td>
                 <td>
                   {failed ? 'Failed' : 'Unconfirmed'}, {at}
@@ -101,18 +101,18 @@ export interface ResentView {
 export function resentPage({ sent, failed, doubtful, waiting, why, stale }: ResentView): string {
   return toHtml(
     <div>
-      <p class="lead">{count(sent, 'letter')} went out again.</p>
-      {failed > 0 && <p class="warn">{count(failed, 'letter')} failed again: the Outbox says why.</p>}
-      {doubtful > 0 && <p class="warn">{count(doubtful, 'letter')} may have gone out: Google gave no clear answer.</p>}
+      <p class="lead">{count(sent, 'email')} went out again.</p>
+      {failed > 0 && <p class="warn">{count(failed, 'email')} failed again: the Outbox says why.</p>}
+      {doubtful > 0 && <p class="warn">{count(doubtful, 'email')} may have gone out: Google gave no clear answer.</p>}
       {waiting > 0 && (
         <p class="note">
-          {count(waiting, 'letter')} {waiting === 1 ? 'waits' : 'wait'}. {why}
+          {count(waiting, 'email')} {waiting === 1 ? 'waits' : 'wait'}. {why}
         </p>
       )}
       {stale > 0 && (
         <p class="note">
-          {count(stale, 'letter')} {stale === 1 ? 'is' : 'are'} not due any more and {stale === 1 ? 'was' : 'were'} not
-          sent: the time is over, it was handed in, or a later letter said the same.
+          {count(stale, 'email')} {stale === 1 ? 'is' : 'are'} no longer due and {stale === 1 ? 'was' : 'were'} not
+          sent: the time is over, it was submitted, or a later email said the same.
         </p>
       )}
       <div class="actions">

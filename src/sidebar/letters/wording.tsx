@@ -18,7 +18,7 @@ export function wordingPage({ kinds, students, kind, student, letter, placeholde
   return toHtml(
     <div>
       <form id="wording" class="ask">
-        <label for="kind">Letter</label>
+        <label for="kind">Email</label>
         <select id="kind" name="kind">
           {kinds.map((k) => (
             <option key={k} value={k} selected={k === kind}>
@@ -34,17 +34,17 @@ export function wordingPage({ kinds, students, kind, student, letter, placeholde
             </option>
           ))}
         </select>
-        <Button run="answerWording" form="wording" kind="main" busy="Reading the Letters sheet …">
+        <Button run="answerWording" form="wording" kind="main" busy="Reading the Emails sheet …">
           Show
         </Button>
       </form>
       <p class="soft">
-        Change the text in the Letters sheet and press Show again. Nothing is sent. What is not due now is made up from
+        Change the text in the Emails sheet and press Show again. Nothing is sent. What is not due now is made up from
         the student’s own classes and due times.
       </p>
       {faults && (
         <p class="warn">
-          The wording in the Letters sheet cannot be used, so this is the one that Lectern came with. Findings says why.
+          The wording in the Emails sheet cannot be used, so this is the one that Lectern came with. Findings says why.
         </p>
       )}
       {letter === null ? (
@@ -52,7 +52,7 @@ export function wordingPage({ kinds, students, kind, student, letter, placeholde
       ) : (
         <div>
           <h2>{letter.subject}</h2>
-          <iframe class="letter" title="The letter" sandbox="" srcdoc={letter.html} />
+          <iframe class="letter" title="The email" sandbox="" srcdoc={letter.html} />
           <details>
             <summary>As plain text</summary>
             <pre>{letter.text}</pre>
@@ -65,8 +65,8 @@ export function wordingPage({ kinds, students, kind, student, letter, placeholde
           <code>{placeholders}</code>
         </p>
         <p class="soft">
-          What stands between {'{{#…}}'} and {'{{/…}}'} comes once for each, or not at all; what stands between{' '}
-          {'{{^…}}'} and {'{{/…}}'} comes when there is none.
+          The text between {'{{#…}}'} and {'{{/…}}'} appears once for each, or not at all; the text between {'{{^…}}'}{' '}
+          and {'{{/…}}'} appears when there is none.
         </p>
       </details>
       <div class="actions">

@@ -99,9 +99,9 @@ function sayWanted(student: string, wanted: Wanted, words: Labels): Omit<Reason[
   );
   const wished =
     rank === 1
-      ? `${firsts === 0 ? 'Nobody else' : count(firsts, 'other')} ranked it first`
-      : `${firsts === 0 ? 'Nobody' : count(firsts, 'other')} ranked it first, ${asHigh} ${ordinalWord(rank)} or better`;
-  const taken = holders.length === 0 ? 'nobody holds one' : `held by ${listed(holders)}`;
+      ? `${firsts === 0 ? 'No one else' : count(firsts, 'other')} ranked it first`
+      : `${firsts === 0 ? 'No one' : count(firsts, 'other')} ranked it first, ${asHigh} ${ordinalWord(rank)} or better`;
+  const taken = holders.length === 0 ? 'no one holds one' : `held by ${listed(holders)}`;
   const text = [`${wished}, for ${count(seats, 'seat')}: ${taken}.`, ...rule];
   if (obstacle !== null) return { text, losers: [], after: [] };
   text.push(

@@ -28,7 +28,7 @@ export function formPage(view: FormView): string {
       </p>
       <p class="note">
         Open the link once in a private window: where it does not open, choose Publish in the form’s editor and let
-        everybody with the link answer.
+        everyone with the link answer.
       </p>
       <div class="actions">
         <Close>Close</Close>

@@ -7,7 +7,7 @@ export function problemPage(problem: string, proof: string): string {
   return toHtml(
     <div>
       <p>
-        The assignment as a problem that anybody can solve and check, with lots for students and without names or
+        The assignment as a problem that anyone can solve and check, with lots for students and without names or
         addresses. It gives the seats that are proposed, one by one. The proof holds the best assignment, what is known
         of each aim, and the multipliers that show it.
       </p>

@@ -81,7 +81,7 @@ export function proposalPage(view: ProposalView): string {
               <li key={line}>{line}</li>
             ))}
           </ul>
-          <Button run="applyRepair" args={[view.repair.id]} busy="Writing the changes and looking again …">
+          <Button run="applyRepair" args={[view.repair.id]} busy="Writing the changes and proposing again …">
             Make these changes
           </Button>
         </div>
@@ -208,7 +208,7 @@ export function confirmedPage(seats: number): string {
     <div>
       <p class="lead">The Assignments sheet holds {count(seats, 'seat')}.</p>
       <p>
-        Look them over, change a student by hand or tick Pinned where you like. When they are as you want them, choose{' '}
+        Look them over, change a student by hand or check Pinned where you like. When they are as you want them, choose{' '}
         <strong>Lectern › Announce assignments</strong>: until then no student is notified.
       </p>
       <div class="actions">

@@ -78,7 +78,7 @@ function verdictOf(difference: Difference, words: Labels, comparable: boolean): 
           : `${count(n, more ? 'more student' : 'student fewer', more ? 'more students' : 'students fewer')} would fall below their ${ordinalWord(Number(step.name.slice(6)))} choice.`;
   const people = new Set(moves.map(({ student }) => student)).size;
   const apart = partings.map(
-    ({ a, b }) => ` ${words.student(a)} and ${words.student(b)} would no more present together.`,
+    ({ a, b }) => ` ${words.student(a)} and ${words.student(b)} would no longer present together.`,
   );
   const doubt = steps.every(({ sure }) => sure) ? '' : ' There was no time to prove that it cannot be better.';
   return `${effect} ${count(people, 'student')} would have other seats; ${count(kept, 'seat')} would stay.${apart.join('')}${doubt}`;
@@ -153,17 +153,17 @@ export function whatIfPage(view: WhatIfView): string {
         <Choose kind="load" name="student" label="Student" options={students} all="Every student" />
         is
         <Choose kind="load" name="role" label="Role" options={roles} />
-        <Amount kind="load" name="least" label="Least" most={100} />
+        <Amount kind="load" name="least" label="Min" most={100} />
         to
-        <Amount kind="load" name="most" label="Most" most={100} />
+        <Amount kind="load" name="most" label="Max" most={100} />
         times
       </Ask>
       <Ask kind="seats">
         <Choose kind="seats" name="session" label="Session" options={sessions} all="Every class" />
         has
-        <Amount kind="seats" name="least" label="Least" most={500} />
+        <Amount kind="seats" name="least" label="Min" most={500} />
         to
-        <Amount kind="seats" name="most" label="Most" most={500} />
+        <Amount kind="seats" name="most" label="Max" most={500} />
         seats as
         <Choose kind="seats" name="role" label="Role" options={roles} />
       </Ask>

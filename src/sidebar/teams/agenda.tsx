@@ -44,8 +44,8 @@ export function agendaPage({ id, occasions, told, changed }: AgendaView): string
         {changed &&
           told &&
           (moved === 0
-            ? 'Every team keeps the places that it was told of.'
-            : `${count(moved, 'place')} would be moved; the others stay as they were told.`)}
+            ? 'Every team keeps the dates that were announced to it.'
+            : `${count(moved, 'place')} would move; the others stay as announced.`)}
       </p>
       {occasions.map(({ title, feedback, days, left: without, lacking }) => (
         <div key={title}>
@@ -98,8 +98,8 @@ export function agendaPage({ id, occasions, told, changed }: AgendaView): string
         </div>
       ))}
       <p class="soft">
-        To swap two teams, change Presents, Turn or Feedback in the Teams sheet and tick Pinned: a pinned team keeps its
-        places.
+        To swap two teams, change Presents, Turn or Feedback in the Teams sheet and check Pinned: a pinned team keeps
+        its places.
       </p>
       <div class="actions">
         {changed && (

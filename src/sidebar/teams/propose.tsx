@@ -180,7 +180,7 @@ export function teamsPage(view: TeamsView): string {
           <strong>To be notified when you announce:</strong> {changes.told.join(', ')}.
         </p>
       )}
-      <p class="soft">Nothing is written or sent yet. Students are never told with whom someone cannot work.</p>
+      <p class="soft">Nothing is written or sent yet. Students never see with whom someone cannot work.</p>
       <div class="actions">
         <Button run="confirmTeams" args={[view.id]} kind="main" busy="Writing the Teams sheet …">
           Confirm
@@ -201,7 +201,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function summary({ counts, aim, changes }: TeamsView): string {
   const { teams, students, wishes, met, wishing, happy, split, noHour } = counts;
   const parts = [`${count(teams, 'team')} of ${count(students, 'student')}.`];
-  if (aim === 'repair' && !changes.fresh) parts.push('As little as possible of the teams that stand is changed.');
+  if (aim === 'repair' && !changes.fresh) parts.push('The existing teams change as little as possible.');
   if (wishes === 0) parts.push('No one named teammates: these teams go by topics, hours and a random draw.');
   else {
     parts.push(
@@ -222,7 +222,7 @@ export function teamsConfirmedPage(teams: number): string {
     <div>
       <p class="lead">The Teams sheet holds {count(teams, 'team')}.</p>
       <p>
-        Look them over. To move a student, write the name into another team; tick Pinned where a team is settled. When
+        Look them over. To move a student, write the name into another team; check Pinned where a team is settled. When
         they are as you want them, choose <strong>Lectern › Teams › Announce teams</strong>: until then no student is
         told.
       </p>

@@ -186,7 +186,7 @@ describe('of two stand-ins for one seat', () => {
     expect(owing).toEqual([first]);
     expect(findings.map(({ at }) => at)).toEqual([{ sheet: 'Exceptions', row: 3, column: 6 }]);
     expect(findings.map((f) => sayFinding(f).what)).toEqual([
-      `${first} and ${second} both stand in for Ben Okafor in S1; ${first}, in the row further up, holds the seat.`,
+      `${first} and ${second} both stand in for Ben Okafor in S1; ${first}, in the upper row, has the role.`,
     ]);
   });
 

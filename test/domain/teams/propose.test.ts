@@ -297,7 +297,7 @@ describe('what the instructor is told of a team', () => {
     expect(kept).toEqual(['02']);
     expect(lines(shortNames(course))).toEqual([
       'Team 01: Chi leaves',
-      'Team 03 is no more: Fay',
+      'Team 03 no longer exists: Fay',
       'Team 04 is new: Chi and Fay',
     ]);
     expect(affected.map((m) => m.split('@')[0])).toEqual(['ada', 'ben', 'chi', 'fay']);
