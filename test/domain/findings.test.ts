@@ -150,6 +150,13 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'not in the course': { kind: 'not in the course', at, student: 'Ada Park', day: 'Tue Sep 9' },
   'cannot attend': { kind: 'cannot attend', at, student: 'Ada Park', day: 'Tue Sep 9' },
   'too many seats': { kind: 'too many seats', at, student: 'Ada Park', role: 'critic', held: 3, most: 2 },
+  'in two rooms at once': {
+    kind: 'in two rooms at once',
+    at,
+    student: 'Ada Park',
+    sessions: 'A1 and B1',
+    day: 'Tue Sep 9',
+  },
   'too close': { kind: 'too close', at, student: 'Ada Park', sessions: 'S04 and S05', days: 7 },
   'Slack message was deleted': {
     kind: 'Slack message was deleted',

@@ -103,7 +103,9 @@ test('a message that is deleted within a week still counts, is marked in the led
   expect(statuses(workspace)).toEqual(['Ada Park: done Slack: a.pdf', 'Ben Okafor: done Slack: b.pdf']);
   expect(rows(workspace, 'Slack files').map((row) => row.Deleted !== '')).toEqual([true, false]);
   expect(findings(workspace)).toEqual([
-    expect.stringMatching(/^Slack files F2: The message of Fri Sep 5, .* in which Ada Park posted a\.pdf is gone/),
+    expect.stringMatching(
+      /^Slack files F2: The message of Fri Sep 5, .* in which Ada Park posted a\.pdf was deleted from Slack/,
+    ),
   ]);
   workspace.advance(1000);
   workspace.slack.post(presenters[0]!, channel, 'corrected', ['a2.pdf']);
@@ -204,4 +206,65 @@ test('slides in a thread count, each read once, and a thread without news is not
   expect(rows(workspace, 'Slack files').map((row) => row.Deleted)).toEqual(['', '', '']);
   expect(statuses(workspace)).toEqual(['Ada Park: done Slack: a.pdf', 'Ben Okafor: done Slack: b.pdf']);
   expect(findings(workspace)).toEqual([]);
+});
+
+test('while Slack cannot be read nobody is reminded or late; when it can again, what was posted counts by its time', () => {
+  const workspace = seminar();
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
+  workspace.click('Lectern', 'Announce assignments…');
+  workspace.callFromPage('sendAnnouncement', [true]);
+  const announced = workspace.mailbox().length;
+  // About a day and a half of rounds.
+  workspace.slack.limit('conversations.history', 40, 3600);
+  workspace.advanceTo('2025-09-06T17:00:00Z');
+  workspace.slack.post(presenters[0]!, channel, 'slides', ['s04.pdf']);
+  workspace.advanceTo('2025-09-07T03:00:00Z');
+  expect(statuses(workspace)).toEqual([
+    'Ada Park: unknown The Slack channel has not been read up to when it is due.',
+    'Ben Okafor: unknown The Slack channel has not been read up to when it is due.',
+  ]);
+  expect(
+    workspace
+      .mailbox()
+      .slice(announced)
+      .filter(({ body }) => /Main slides/.test(body) && !/Missing/.test(body)),
+  ).toEqual([]);
+  workspace.advance(12 * 3_600_000);
+  expect(statuses(workspace)).toEqual(['Ada Park: done Slack: s04.pdf', 'Ben Okafor: missing']);
+});
+
+test('of a role that was not announced nobody is reminded, and the instructor is asked to announce; who is replaced hears then', () => {
+  const workspace = seminar();
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
+  workspace.click('Lectern', 'Announce assignments…');
+  workspace.callFromPage('sendAnnouncement', [true]);
+  const chi = 'chinguyen@berkeley.example';
+  const before = workspace.mailbox().length;
+  workspace.edit('Assignments', 'E3', chi);
+  workspace.advanceTo('2025-09-07T03:00:00Z');
+  const to = (email: string) =>
+    workspace
+      .mailbox()
+      .slice(before)
+      .filter((mail) => mail.to[0] === email && /Main slides/.test(mail.body));
+  expect(to(chi)).toEqual([]);
+  expect(statuses(workspace)[1]).toBe('Chi Nguyen: not open It was not announced to the student.');
+  expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toContainEqual(
+    expect.stringMatching(/Chi Nguyen.* not been told what is due from them now: Main slides/),
+  );
+  const today = workspace.sheet('Today')!.cells.map((row) => row.map((cell) => cell.text).join(' '));
+  expect(today.some((line) => /Roles are not announced 2 students/.test(line))).toBe(true);
+  workspace.click('Lectern', 'Announce assignments…');
+  expect(workspace.window('dialog')!.html).toContain('Due before this announcement: Main slides for S04');
+  workspace.callFromPage('sendAnnouncement', [true]);
+  const told = workspace
+    .mailbox()
+    .slice(before)
+    .map((mail) => `${mail.to[0]} ${mail.subject}`);
+  expect(told.some((line) => line.startsWith(chi))).toBe(true);
+  expect(told.some((line) => line.startsWith(presenters[1]!) && /role/.test(line))).toBe(true);
+  workspace.advance(2 * 3_600_000);
+  expect(statuses(workspace)[1]).toMatch(/^Chi Nguyen: not open It was announced to the student after Sat Sep 6/);
 });

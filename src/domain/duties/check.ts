@@ -324,7 +324,8 @@ function checkDoubleRoles(rows: readonly Row<Assignment>[], students: readonly S
     held.set(key, [...(held.get(key) ?? []), row]);
   }
   for (const [first, second, ...more] of held.values()) {
-    if (!first || !second) continue;
+    // Pinned, it is the instructor's word.
+    if (!first || !second || [first, second, ...more].every(({ value }) => value.pinned)) continue;
     findings.push({
       kind: 'two roles in one session',
       at: second.at('student'),

@@ -2,10 +2,14 @@
 
 import { grouped } from '../base/group';
 import { type Day, daysBetween, sayDay } from '../base/time';
-import { type Assignment, type Course, isOn } from '../course/course';
+import { type Assignment, type Course, endOf, isHeld, isOn, type Session, startOf } from '../course/course';
 import type { Row } from '../course/finding';
 import type { Finding } from './finding';
 import type { Preference } from './preference';
+
+/** Whether two classes, both held, overlap. */
+const isAtOnce = (a: Session, b: Session, course: Course): boolean =>
+  isHeld(a) && isHeld(b) && startOf(a, course) < endOf(b, course) && startOf(b, course) < endOf(a, course);
 
 /**
  * Pinned seats are the instructor's word: they are not questioned, but where their student has left; who was absent from a class that is
@@ -33,6 +37,21 @@ export function checkSeats(
     const at = row.at('student');
     const on = isOn(person, day);
     if (!on && day >= today) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
+    const clash = (seats.get(person.email) ?? []).find(({ value: other }) => {
+      // Said at the later of the two, or at the one that is not pinned.
+      const there = session(other.session);
+      if (!there || other.session === code || (pinned && other.pinned)) return false;
+      const isLater = rows.findIndex(({ value }) => value === other) < rows.indexOf(row);
+      return (pinned === other.pinned ? isLater : !pinned) && isAtOnce(session(code)!, there, course);
+    });
+    if (clash && day >= today)
+      findings.push({
+        kind: 'in two rooms at once',
+        at,
+        student: person.name,
+        sessions: inOrder(clash.value.session, code).join(' and '),
+        day: sayDay(day),
+      });
     if (pinned) continue;
     if (on && day >= today && wishes.get(person.email)?.cannot.includes(code))
       findings.push({ kind: 'cannot attend', at, student: person.name, day: sayDay(day) });

@@ -6,6 +6,7 @@ interface Kinds {
   'not in the course': { student: string; day: string };
   'cannot attend': { student: string; day: string };
   'too many seats': { student: string; role: string; held: number; most: number };
+  'in two rooms at once': { student: string; sessions: string; day: string };
   'too close': { student: string; sessions: string; days: number };
   'topic is not offered': { student: string; topic: string };
 }
@@ -25,6 +26,10 @@ export const seatWords: WordsFor<Kinds> = {
   'too many seats': (f) => ({
     what: `${f.student} holds ${f.role} ${f.held} times; the maximum is ${f.most}.`,
     remedy: 'Give a seat to someone else, raise the load in Roles or Roster, or check Pinned if it is settled.',
+  }),
+  'in two rooms at once': (f) => ({
+    what: `${f.student} has roles in ${f.sessions}, which are held at the same time on ${f.day}.`,
+    remedy: 'Give one of the roles to someone else, or pin both if the student can be in both.',
   }),
   'too close': (f) => ({
     what: `${f.student} holds heavy roles in ${f.sessions}, less than ${f.days} days apart.`,

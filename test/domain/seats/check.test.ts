@@ -75,3 +75,37 @@ test('who was absent from a class that is over is not asked about', () => {
   expect(saidOn('2025-09-03', seats)).toEqual(['3: Ben Student is not enrolled on Tue Sep 9.']);
   expect(saidOn('2025-09-10', seats)).toEqual([]);
 });
+
+describe('two classes at one hour', () => {
+  const twice = course({
+    roster: [student('ada')],
+    roles: [role('presenter')],
+    sessions: [
+      session('A1', '2025-09-09', { room: 'East' }),
+      session('B1', '2025-09-09', { room: 'West', start: '13:00' as never, end: '15:00' as never }),
+      session('C1', '2025-09-09', { start: '15:00' as never, end: '16:00' as never }),
+      session('D1', '2025-09-09', { kind: 'cancelled' }),
+    ],
+  });
+  const clashes = (...seats: readonly Assignment[]): readonly string[] =>
+    checkSeats(
+      rowsOf(
+        assignments,
+        seats.map((s) => ({ ...s, day: null, topic: '', name: '', choice: '' })),
+      ),
+      twice,
+      [],
+      day('2025-09-01'),
+    ).flatMap((f) => (f.kind === 'in two rooms at once' ? [`${f.at.row} ${f.sessions}`] : []));
+  const in_ = (code: string, pinned = false) => seat(code, 'presenter', 'ada', pinned);
+
+  test.each<[string, readonly Assignment[], readonly string[]]>([
+    ['hold nobody in both rooms', [in_('A1'), in_('B1')], ['3 A1 and B1']],
+    ['are said at the one that is not pinned', [in_('A1'), in_('B1', true)], ['2 A1 and B1']],
+    ['are the instructor’s word where both are pinned', [in_('A1', true), in_('B1', true)], []],
+    ['one after the other are two classes', [in_('B1'), in_('C1')], []],
+    ['of which one is cancelled are one', [in_('A1'), in_('D1')], []],
+  ])('%s', (_, seats, expected) => {
+    expect(clashes(...seats)).toEqual(expected);
+  });
+});
