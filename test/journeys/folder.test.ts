@@ -15,7 +15,7 @@ function columnOf(workspace: Workspace, sheet: string, header: string): string {
 
 /** Teams 03 and 07, announced, which present on 11-18 and 11-20; the folder of their slides; sending is on. */
 function withFolder(now = '2025-11-16T17:00:00Z'): { readonly workspace: Workspace; readonly folder: string } {
-  const workspace = withCourse('2025-11-16T16:00:00Z', undefined, 'dist-folders');
+  const workspace = withCourse('2025-11-15T16:00:00Z', undefined, 'dist-folders');
   const teams = [
     ['03', 'Chi Nguyen, Dana Levi', 'Data selection', 'S25', '1'],
     ['07', 'Ada Park, Ben Okafor', 'Agents', 'S24', '1'],
@@ -42,7 +42,7 @@ const mark = (workspace: Workspace, team: string, header: string) => {
 const found = (workspace: Workspace): readonly string[] =>
   rows(workspace, 'Findings')
     .map((row) => row['What is wrong']!)
-    .filter((what) => !/is not on a team\.$|does not count as missed/.test(what));
+    .filter((what) => !/is not on a team\.$|does not count as missed|have not been told/.test(what));
 const letters = (workspace: Workspace) => workspace.mailbox().filter((mail) => /rename it/.test(mail.body));
 
 test('a file under the team’s number counts for every member, from when it was put there, and is linked', () => {
@@ -67,7 +67,7 @@ test('a file under the team’s number counts for every member, from when it was
 });
 
 test('bad names are findings with the likely team; their owners on the roster are told once, and a new name settles it', () => {
-  const { workspace, folder } = withFolder();
+  const { workspace, folder } = withFolder('2025-11-16T14:00:00Z');
   const bad = workspace.drive.drop(who('adapark'), folder, '7_slides.pdf');
   workspace.advance(60_000);
   workspace.drive.drop(who('stranger'), folder, '070.pdf');
@@ -92,8 +92,8 @@ test('bad names are findings with the likely team; their owners on the roster ar
   workspace.drive.rename(bad, '07_slides.pdf');
   workspace.advance(3_600_000);
   expect(found(workspace)).toHaveLength(1);
-  // The file was put there at nine, and that is when it was handed in.
-  expect(mark(workspace, '07', 'Project slides').note).toContain('In Sun Nov 16, 9:00 AM PST');
+  // The file was put there at six, and that is when it was handed in.
+  expect(mark(workspace, '07', 'Project slides').note).toContain('In Sun Nov 16, 6:00 AM PST');
 });
 
 test('a number on files of two teams’ members is reported, and the team’s own file counts', () => {

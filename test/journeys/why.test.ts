@@ -107,7 +107,7 @@ test('another rule is tried without writing anything', () => {
   confirm(workspace);
   const before = seen(workspace);
   workspace.click('Lectern', 'Assignments', 'What if…');
-  expect(dialogText(workspace)).toContain('Try another rule and see what would come of it.');
+  expect(dialogText(workspace)).toContain('Try another rule and see what would change.');
   const wider = text(
     whatIf(workspace, { kind: 'seats', role: 'main presenter', session: '', least: '1', most: '3' }).html!,
   );
@@ -126,7 +126,7 @@ test.each<[string, unknown, string]>([
   ['no kind', {}, 'This page is of an earlier version.'],
   ['no object', 'load', 'This page is of an earlier version.'],
   ['an unknown role', { kind: 'load', role: 'king', least: '0', most: '1' }, 'Choose a role that the course has now.'],
-  ['a range turned round', { kind: 'load', role: 'critic', least: '3', most: '1' }, 'turn them round'],
+  ['a range turned round', { kind: 'load', role: 'critic', least: '3', most: '1' }, 'swap them'],
   ['a number that is none', { kind: 'spacing', days: '1e9' }, 'Write a whole number from 0 to 365 for days.'],
   ['an object for a text', { kind: 'spacing', days: { toString: 1 } }, 'Write a whole number from 0 to 365 for days.'],
 ])('a page that sends %s is refused', (_, fields, refusal) => {
@@ -136,7 +136,7 @@ test.each<[string, unknown, string]>([
 test('without a course there is nothing to ask, and a stranger has no seat', () => {
   const workspace = withCourse();
   expect(ask(workspace, 'answerWhy', 'zoe@elsewhere.example').refusal).toContain('no longer enrolled');
-  for (let row = 2; row <= 6; row++) workspace.edit('Roles', `A${row}`, '');
+  workspace.deleteRows('Roles', 2, 5);
   expect(() => workspace.click('Lectern', 'Assignments', 'Explain this assignment…')).toThrow(
     'There is nothing to assign yet',
   );
