@@ -220,6 +220,7 @@ test('a folder costs five calls a file that is known, and what is no longer take
     `${columnOf(workspace, 'Deliverables', 'Late until')}${rowOf(workspace, 'Project slides')}`,
     'before class',
   );
+  workspace.callFromPage('agreeToChanges', [true]);
   workspace.advanceTo('2025-11-21T20:45:00Z');
   expect(drive()).toBe(0);
 });

@@ -57,7 +57,7 @@ const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;
 
 /**
  * Costs grow with the square of the rank, so that two second choices (1 + 1) beat a first and a fourth (0 + 9). A topic that was not
- * ranked counts as the choice after the last that the student gave: a short list gains nothing (docs/decisions/0021).
+ * ranked counts as the choice after the last that the student gave: a short list gains nothing (docs/decisions/0024).
  */
 export function problemOf(
   course: Course,
