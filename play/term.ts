@@ -2,11 +2,12 @@
 import type { Run, Workspace } from '../local/face';
 import { openWorkspace } from '../local/workspace';
 import { type Day, type Instant, instantAt, parseDay, plusDays, type Time, wallAt } from '../src/domain/base/time';
-import { settings } from '../src/schema/course';
+import { isStudentLed } from '../src/domain/course/course';
+import { sessions, settings } from '../src/schema/course';
 import { deliverables, duties } from '../src/schema/duties';
 import { type Fault, parseFile } from '../src/schema/file';
 import { outbox } from '../src/schema/letters';
-import { assignments } from '../src/schema/seats';
+import { assignments, roles } from '../src/schema/seats';
 import { type InventedClass, inventClass } from './class';
 import { assign, loadCourse } from './load';
 
@@ -31,8 +32,10 @@ export interface Term {
 interface Calendar {
   readonly zone: string;
   readonly begin: Instant;
-  /** When the instructor proposes assignments; null without a preference form. */
+  /** When the instructor proposes assignments; null where there is nothing to assign. */
   readonly propose: Instant | null;
+  /** Whether students are asked for preferences. */
+  readonly asks: boolean;
   readonly end: Instant;
   readonly channel: string;
   /** What the course is called. */
@@ -56,7 +59,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** The form opens four days before it is due; the instructor proposes ten hours after it has closed. */
+/**
+ * The form opens four days before it is due; the instructor proposes ten hours after it has closed, and without a form a week before the
+ * first class. A day after the last day of term is played as well: what is due at its end turns then.
+ */
 export function calendarOf(
   course: string,
   until: string | undefined,
@@ -72,12 +78,17 @@ export function calendarOf(
   const due = form?.due.kind === 'date' ? instantAt(form.due.day, form.due.at, zone) : null;
   const closes = form?.until?.kind === 'date' ? instantAt(form.until.day, form.until.at, zone) : due;
   const last = until === undefined ? lastDay : (parseDay(until) ?? lastDay);
-  const first = due === null ? plusDays(lastDay, -120) : plusDays(wallAt(due, zone).day, -4);
+  const calendar = sessions.parse(file.grids[sessions.sheet] ?? [], zone).rows.map(({ value }) => value);
+  const days = calendar.map(({ day }) => day).sort();
+  const assigns = calendar.some(isStudentLed) && roles.parse(file.grids[roles.sheet] ?? [], zone).rows.length > 0;
+  const first = due === null ? plusDays(days[0] ?? lastDay, -7) : plusDays(wallAt(due, zone).day, -4);
+  const begin = instantAt(first, '09:00' as Time, zone);
   return {
     zone,
-    begin: instantAt(first, '09:00' as Time, zone),
-    propose: closes === null ? null : ((closes + 10 * hour) as Instant),
-    end: instantAt(last as Day, '23:59' as Time, zone),
+    begin,
+    propose: assigns ? (((closes ?? begin) + 10 * hour) as Instant) : null,
+    asks: closes !== null,
+    end: instantAt(until === undefined ? plusDays(last as Day, 1) : (last as Day), '23:59' as Time, zone),
     channel,
     title,
   };
@@ -98,7 +109,7 @@ export function rehearse(play: Play): Term | { readonly faults: readonly Fault[]
   const faults = begin(workspace, play.course, calendar);
   if (faults) return { faults };
   invented.join();
-  playUntil(workspace, invented, calendar.propose ?? calendar.begin, calendar.end, play.progress);
+  playUntil(workspace, invented, calendar.propose ?? calendar.end, calendar.end, play.progress);
   if (calendar.propose !== null && Date.parse(workspace.now()) < calendar.end) {
     assign(workspace);
     playUntil(workspace, invented, calendar.end, calendar.end, play.progress);
@@ -117,7 +128,7 @@ function begin(workspace: Workspace, course: string, calendar: Calendar): readon
   }
   workspace.answer({ button: 'YES' });
   workspace.click('Lectern', 'Turn automatic emails on or off…');
-  if (calendar.propose !== null) workspace.click('Lectern', 'Open the preference form');
+  if (calendar.asks) workspace.click('Lectern', 'Open the preference form');
   return null;
 }
 
