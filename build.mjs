@@ -4,7 +4,8 @@
 //     --folders: beside dist/ also dist-folders/, the bundle that reads files in folders of Drive, with the scope for it
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { build, transform } from 'esbuild';
 
 const addon = process.argv.includes('--addon');
 const folders = process.argv.includes('--folders');
@@ -26,9 +27,25 @@ async function entries() {
   return { names: [...output.exports].sort(), inputs: output.inputs };
 }
 
+/** Names inside packages are shortened, module by module, before they go in: nobody reads those in a log of errors. */
+const packages = {
+  name: 'packages',
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules[\\/].+\.m?js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), {
+        minify: true,
+        target: 'es2019',
+        legalComments: 'none',
+      });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};
+
 const lectern = {
+  plugins: [packages],
   target: 'es2019',
-  // Names stay, so that Google's log of errors can be read; lines stay short, so that its editor opens the file.
+  // Our own names stay, so that Google's log of errors can be read; lines stay short, so that its editor opens the file.
   minifySyntax: true,
   minifyWhitespace: true,
   lineLimit: 160,
