@@ -132,6 +132,7 @@ test('where no class is student-led the clock finds what the menu says, and buil
   workspace.callFromPage('loadCourseFile', []);
   workspace.advance(2 * hour);
   expect(saidOf(workspace, 'Sessions').join()).toContain('Sessions has no student-led session');
+  workspace.answer({ button: 'OK' });
   workspace.click('Lectern', 'Open the preference form');
   expect(workspace.dialogs().at(-1)!.text).toContain('Sessions has no student-led session');
   expect(workspace.forms()).toEqual([]);

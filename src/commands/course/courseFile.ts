@@ -113,7 +113,13 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
   const partOf = (sheet: string) => Object.entries(parts).find(([, table]) => table.sheet === sheet)!;
   // A section may be written in one sheet before the other, a reason later, and two may share a name: that is found in the
   // sheets, and keeps no file out.
-  const mild: readonly FindingKind[] = ['unknown section', 'exception without a reason', 'name in two rows'];
+  const mild: readonly FindingKind[] = [
+    'unknown section',
+    'exception without a reason',
+    'name in two rows',
+    'day far from all others',
+    'zone of no place',
+  ];
   const grave = findings.filter(({ kind }) => !mild.includes(kind));
   const faults = grave.map((finding): Fault => {
     const [part, table] = partOf(finding.at.sheet);

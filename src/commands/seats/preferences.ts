@@ -35,7 +35,8 @@ export function openPreferenceForm(run: Run): void {
   const lacking = unread ?? nothingToChoose(course, deliverable);
   if (lacking) {
     const { what, remedy } = sayFinding(lacking);
-    throw new Refusal(`${lacking.at.sheet} ${cellName(lacking.at)}: ${what} ${remedy}`.replace(' :', ':'));
+    const cell = cellName(lacking.at);
+    throw new Refusal(`${cell === '' ? '' : `${lacking.at.sheet} ${cell}: `}${what} ${remedy}`);
   }
   const closes = closesAt(deliverable, null, course);
   if (now() > closes)

@@ -23,6 +23,7 @@ import { isConsequence, lastDayOf } from './cause';
 import { doubtsOf, type UnreadCell } from './doubt';
 import { makeExceptions } from './exception';
 import type { Finding } from './finding';
+import { strangeDays, strangeZone } from './plausible';
 
 export interface Given {
   readonly settings: Row<Settings>;
@@ -76,6 +77,13 @@ export function makeCourse(
   checkDoubleRoles(assignments, students, findings);
   const teams = makeTeams(given.teams, students, codes, findings);
   const granted = makeExceptions(given.exceptions, { students, sessions, deliverables, teams }, findings);
+  const whereIs = new Map(given.deliverables.map((row) => [row.value.name, row.at]));
+  const strange = strangeDays({
+    sessions: given.sessions,
+    settings: { ...given.settings, value: settings },
+    deliverables: deliverables.map((value) => ({ value, at: (field) => whereIs.get(value.name)!(field) })),
+  });
+  findings.push(...strange.findings, ...strangeZone(zone));
   const value = <T>(row: Row<T>): T => row.value;
   return {
     course: {
@@ -88,7 +96,7 @@ export function makeCourse(
       exceptions: granted.exceptions,
       assignments: assignments.map(value),
       teams,
-      doubts: doubtsOf(unread, { students, deliverables }),
+      doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts],
       places: {
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
         until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),

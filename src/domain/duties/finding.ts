@@ -22,6 +22,8 @@ interface Kinds {
   'no next class': { deliverable: string; session: string };
   'incomplete response': { form: string; student: string; missing: string };
   'no questions': { session: string; form: string };
+  'day far from all others': { day: string; first: string; last: string };
+  'zone of no place': { zone: string };
   'nothing to choose from': { deliverable: string; lacks: 'Sessions' | 'Roles' };
   /** `questions`: whether its classes have no questions either. */
   'form never opens': { deliverable: string; questions: boolean };
@@ -142,6 +144,15 @@ export const dutyWords: WordsFor<Kinds> = {
   'no questions': (f) => ({
     what: `${f.session} has no pre-lecture questions, so “${f.form}” cannot open.`,
     remedy: 'Write the questions into the column Questions, one per line.',
+  }),
+  'day far from all others': (f) => ({
+    what: `${f.day} is far from the classes, ${f.first} to ${f.last}.`,
+    remedy: 'Correct the year or the month. Until then nothing is sent or said to be missing because of it.',
+  }),
+  'zone of no place': (f) => ({
+    what: `The time zone of the spreadsheet is ${f.zone}, which has no daylight saving time.`,
+    remedy:
+      'Choose that of a place, such as America/New_York, under File > Settings, if clocks change where the classes are.',
   }),
   'nothing to choose from': (f) =>
     f.lacks === 'Sessions'

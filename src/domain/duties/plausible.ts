@@ -1,0 +1,60 @@
+// What can be read and can hardly be meant: a day far from all others, a time zone that names no place.
+
+import { type Day, daysBetween, sayDay, type Zone } from '../base/time';
+import type { Deliverable, Session, Settings } from '../course/course';
+import type { Doubt } from '../course/doubt';
+import type { CellRef, Row } from '../course/finding';
+import type { Finding } from './finding';
+
+interface Dated {
+  readonly sessions: readonly Row<Session>[];
+  readonly settings: Row<Settings>;
+  /** Checked; each with where its rules stand. */
+  readonly deliverables: readonly { readonly value: Deliverable; at(field: 'due' | 'until' | 'opens'): CellRef }[];
+}
+
+/** In days from the middle of the calendar: no term reaches so far, and last year is farther. */
+const far = 200;
+
+/** Findings, and for a class or a deliverable the doubt that follows: nothing is told of a day that can hardly be meant. */
+export function strangeDays({ sessions, settings, deliverables }: Dated): {
+  readonly findings: readonly Finding[];
+  readonly doubts: readonly Doubt[];
+} {
+  const days = sessions.map(({ value }) => value.day).sort();
+  const middle = days[Math.floor(days.length / 2)];
+  if (middle === undefined || days.length < 3) return { findings: [], doubts: [] };
+  const isFar = (day: Day): boolean => Math.abs(daysBetween(middle, day)) > far;
+  const strange = (at: CellRef, day: Day): Finding => {
+    const [first, last] = [days.find((d) => !isFar(d))!, [...days].reverse().find((d) => !isFar(d))!];
+    return { kind: 'day far from all others', at, day: said(day), first: said(first), last: said(last) };
+  };
+  const moved = sessions.filter(({ value }) => isFar(value.day));
+  const rules = deliverables.flatMap(({ value, at }) =>
+    (['due', 'until', 'opens'] as const).flatMap((field) => {
+      const rule = value[field];
+      return rule?.kind === 'date' && isFar(rule.day) ? [{ name: value.name, day: rule.day, at: at(field) }] : [];
+    }),
+  );
+  const { lastDay } = settings.value;
+  const ends = isFar(lastDay) && lastDay > days[days.length - 1]! ? [strange(settings.at('lastDay'), lastDay)] : [];
+  return {
+    findings: [
+      ...moved.map(({ value, at }) => strange(at('day'), value.day)),
+      ...rules.map(({ day, at }) => strange(at, day)),
+      ...ends,
+    ],
+    doubts: [
+      ...moved.map(({ value, at }) => ({ at: at('day'), session: value.code })),
+      ...rules.map(({ name, at }) => ({ at, deliverable: name })),
+    ],
+  };
+}
+
+const said = (day: Day): string => `${sayDay(day)}, ${day.slice(0, 4)}`;
+
+/** 'EST' is five hours behind all year round, and so are its classes in summer. */
+export const strangeZone = (zone: Zone): readonly Finding[] =>
+  /^(?:[EMH]ST|(?:Etc\/)?GMT(?:[+-]\d.*)?)$/.test(zone)
+    ? [{ kind: 'zone of no place', at: { sheet: 'Settings' }, zone }]
+    : [];
