@@ -40,6 +40,7 @@ export const onEdit = ({ range }: { readonly range: Edited }): void =>
   });
 
 export const hourly = (): void => fromTrigger(clock.hourly, clock.tellFailure);
+export const answersLater = (): void => fromTrigger(clock.answeredLater, clock.tellFailure);
 export const onFormSubmit = (): void => fromTrigger(clock.answered, clock.tellFailure);
 
 export const setup = (): void => fromMenu(course.setUp);

@@ -22,6 +22,11 @@ export const makeHourly = (run: string): string =>
 export const makeOnSubmit = (run: string): string =>
   ScriptApp.newTrigger(run).forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onFormSubmit().create().getUniqueId();
 
+/** Once, in so many milliseconds: Google takes it for a minute or two. */
+export const callLater = (run: string, time: number): void => {
+  ScriptApp.newTrigger(run).timeBased().after(time).create();
+};
+
 export function dropTriggers(run: string, keep: string): void {
   for (const trigger of ScriptApp.getProjectTriggers())
     if (trigger.getHandlerFunction() === run && trigger.getUniqueId() !== keep) ScriptApp.deleteTrigger(trigger);

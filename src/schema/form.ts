@@ -6,6 +6,7 @@ import { type Instant, sayInstant, weekdays } from '../domain/base/time';
 import {
   type Course,
   type Deliverable,
+  isFor,
   isOwedFor,
   isStudentLed,
   type Session,
@@ -15,7 +16,7 @@ import { type FormHandIn, isForm } from '../domain/course/handIn';
 import { nameLabel } from '../domain/course/roster';
 import { closesAt, dueOf } from '../domain/duties/duty';
 import { teamKey } from '../domain/duties/evidence';
-import { labelOf, ordinal, preferenceKeys, wishes } from '../domain/seats/preference';
+import { labelOf, ordinal, preferenceKeys, topicsOf, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
 import { apart, numbered, unnumbered } from './title';
 
@@ -145,7 +146,8 @@ const frame = (course: Course, deliverable: Deliverable, session: Session | null
 
 function preferenceForm(course: Course, deliverable: Deliverable): FormDeclaration {
   const { due, closing, ...rest } = frame(course, deliverable, null);
-  const topics = course.sessions.filter(isStudentLed).map(labelOf);
+  const topics = topicsOf(course);
+  const sections = [...new Set(topics.map(({ section }) => section).filter((section) => section !== ''))];
   const partners = course.students.filter((s) => s.standing === 'enrolled').map((s) => nameLabel(s, course.students));
   const withWhom: Question = {
     key: preferenceKeys.partner,
@@ -154,24 +156,26 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
     help: 'Optional. It counts only if you both name each other; it helps to rank the same topics.',
     choices: partners,
   };
-  const ranks = Array.from(
-    { length: Math.min(course.settings.ranks, topics.length) },
-    (_, i) => `${ordinal(i + 1)} choice`,
-  );
+  /** Each section ranks what its own students can have. */
+  const ranking = (section: string | null): Question => {
+    const rows = topics.filter((topic) => section === null || isFor([section], topic)).map(labelOf);
+    const count = Math.min(course.settings.ranks, rows.length);
+    return {
+      key: section === null ? preferenceKeys.ranks : `${preferenceKeys.ranks}@${section}`,
+      kind: 'grid',
+      title: section === null ? 'Rank the topics' : `Rank the topics of section ${section}`,
+      help: `${section === null ? '' : `Only if you are in section ${section}. `}Choose your ${count} favorites, each choice once. The best total for the class is sought; there is no queue, and answering early does not help. A short list does not help either: any other topic counts as your next choice.`,
+      rows,
+      columns: Array.from({ length: count }, (_, i) => `${ordinal(i + 1)} choice`),
+      limitOnePerColumn: true,
+    };
+  };
   return {
     ...rest,
     title: `${course.settings.course}: topics and roles`,
     description: `Which topics would you like to present, and in which roles?\n${due} ${closing}`,
     questions: [
-      {
-        key: preferenceKeys.ranks,
-        kind: 'grid',
-        title: 'Rank the topics',
-        help: `Choose your ${ranks.length} favorites, each choice once. The best total for the class is sought; there is no queue, and answering early does not help. A short list does not help either: any other topic counts as your next choice.`,
-        rows: topics,
-        columns: ranks,
-        limitOnePerColumn: true,
-      },
+      ...(sections.length > 1 ? sections.map(ranking) : [ranking(null)]),
       {
         key: preferenceKeys.roles,
         kind: 'grid',
@@ -185,7 +189,7 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
         kind: 'checkbox',
         title: 'Classes that you cannot attend',
         help: 'You will get no role on these days. The instructor sees which days you cannot come.',
-        choices: topics,
+        choices: course.sessions.filter(isStudentLed).map(labelOf),
       },
       ...(partners.length === 0 ? [] : [withWhom]),
       {

@@ -182,3 +182,21 @@ test('a build that dies at any of its calls is gone on with: one form, one tab, 
       expect(header.filter(Boolean)).toEqual(['Timestamp', 'Email Address', '1. First?', '2. Second?']);
     }
 });
+
+test('of thirty answers within a minute the first sets off a round, and one more follows for all others', () => {
+  const workspace = asking('First?\nSecond?');
+  const students = rows(workspace, 'Roster').map((row) => row.Email!);
+  workspace.advance(hour);
+  const before = workspace.runs().length;
+  for (const student of students) {
+    answer(workspace, student, 'one');
+    workspace.advance(1_500);
+  }
+  workspace.advance(2 * 60_000);
+  const whole = workspace
+    .runs()
+    .slice(before)
+    .filter((run) => (run.calls['Range.getValues'] ?? 0) > 3);
+  expect(whole).toHaveLength(2);
+  expect(done(workspace)).toHaveLength(students.length);
+});

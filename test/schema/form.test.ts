@@ -1,10 +1,21 @@
 import { parseRule } from '../../src/domain/base/rule';
 import type { Wall } from '../../src/domain/base/time';
-import { labelOf } from '../../src/domain/seats/preference';
+import { labelOf, preferencesOf } from '../../src/domain/seats/preference';
 import type { Cell, Grid } from '../../src/schema/cell';
 import { type FormDeclaration, type FormPointer, formOf, linkTo } from '../../src/schema/form';
 import { parseResponses } from '../../src/schema/response';
-import { course, deliverable, exampleCourse, iso, losAngeles, session, student, team, wall } from '../domain/seminar';
+import {
+  course,
+  deliverable,
+  exampleCourse,
+  iso,
+  losAngeles,
+  role,
+  session,
+  student,
+  team,
+  wall,
+} from '../domain/seminar';
 
 const example = exampleCourse();
 const named = (name: string) => example.deliverables.find((d) => d.name === name)!;
@@ -75,6 +86,52 @@ describe('the preference form of the example course', () => {
   });
 });
 
+describe('the preference form offers what can be had, to those who can have it', () => {
+  const of = course({
+    settings: { ranks: 2 },
+    roster: [student('ada', { sections: ['A'] }), student('ben', { sections: ['B'] })],
+    roles: [role('presenter', { seatsMin: 2, seatsMax: 2, heavy: true }), role('critic')],
+    sessions: [
+      session('S1', '2025-09-02', { section: 'A' }),
+      session('S2', '2025-09-04', { section: 'B', seats: { presenter: [0, 0] } }),
+      session('S3', '2025-09-09', { section: 'B' }),
+      session('S4', '2025-09-11'),
+    ],
+    deliverables: [deliverable('P', '2025-08-28', { handIn: 'preference form', each: [] })],
+  });
+  const form = formOf(of, of.deliverables[0]!, null)!;
+
+  test('each section ranks its own topics and those for all, without classes that nobody can lead', () => {
+    const grids = form.questions.filter(({ key }) => /^ranks/.test(key));
+    expect(grids.map(({ title, rows }) => [title, rows!.map((row) => row.slice(0, 2))])).toEqual([
+      ['Rank the topics of section A', ['S1', 'S4']],
+      ['Rank the topics of section B', ['S3', 'S4']],
+    ]);
+    expect(form.questions.find(({ key }) => key === 'cannot')!.choices).toHaveLength(4);
+  });
+
+  test('what is ranked in a form with sections is read as one list, and what is not theirs is said', () => {
+    const there = pointer(form);
+    const [a, b] = there.questions.filter(({ key }) => /^ranks/.test(key));
+    const header = [
+      'Timestamp',
+      'Email Address',
+      ...a!.rows!.map((r) => `${a!.title} [${r}]`),
+      ...b!.rows!.map((r) => `${b!.title} [${r}]`),
+    ];
+    const cells = ['1st choice', '2nd choice', '1st choice', ''];
+    const responses = parseResponses(
+      there,
+      'P',
+      [header, [wall('2025-08-27 10:00'), 'ada@uni.example', ...cells]],
+      losAngeles,
+    );
+    const { preferences, findings } = preferencesOf(of, responses);
+    expect(preferences[0]!.ranks).toEqual(['S1', 'S4']);
+    expect(findings).toMatchObject([{ kind: 'topic is not offered', topic: 'S3' }]);
+  });
+});
+
 describe('the form of a class', () => {
   const responses = named('Pre-lecture responses');
   const s04 = example.sessions.find((s) => s.code === 'S04')!;
@@ -115,6 +172,20 @@ describe('one form', () => {
     const form = formOf(example, once, null)!;
     expect(form.questions.map((q) => q.key)).toEqual(['q1', 'q2']);
     expect(form.description).toBe('Due Wed Sep 17, 11:59 PM PDT. Closes Thu Sep 18, 11:59 PM PDT.');
+  });
+
+  test.each([
+    'Email Address',
+    'Timestamp',
+    'Correo electrónico',
+    'E-Mail-Adresse',
+    '时间戳记',
+    'Horodateur',
+    'Score',
+    'Username',
+  ])('numbers a question that is called as Google calls a column of its own: %s', (title) => {
+    const once = { ...named('Project preferences'), handIn: 'one form' as const, questions: ['Why?', title] };
+    expect(formOf(example, once, null)!.questions.map((q) => q.title)).toEqual(['Why?', `2. ${title}`]);
   });
 
   test('without questions asks for an answer', () => {

@@ -1,7 +1,8 @@
 // What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
 
-import { hour, type Instant } from '../../domain/base/time';
+import { hour, type Instant, minute } from '../../domain/base/time';
 import { missingFrom } from '../../domain/letters/outbox';
+import { callLater, dropTriggers } from '../../google/script';
 import { lettersDue } from '../../letters/due';
 import { record } from '../desk/log';
 import type { Book } from '../desk/read';
@@ -12,7 +13,9 @@ import {
   beginRound,
   endRound,
   findState,
+  lastAnswerRound,
   lastBeat,
+  noteAnswerRound,
   noteDelivered,
   noteSilence,
   onceDelivered,
@@ -52,7 +55,23 @@ function stopSending({ state }: Book, once: number, missing: number, now: Instan
   record(state, now, 'Automatic emails turned off', `Lines are missing in the Outbox: ${left} of ${once} are left`);
 }
 
-/** An answer came in: the sheets are brought up to date. Letters are the clock's. */
+/**
+ * An answer came in: the sheets are brought up to date. Letters are the clock's. Of many answers in a minute the first sets off a
+ * round, and one more follows for all others; where Google makes no trigger for it, the next hour's round sees them.
+ */
 export function answered(run: Run): void {
-  if (findState()) bringUpToDate(run);
+  if (!findState()) return;
+  const { at, follows } = lastAnswerRound();
+  if (run.start < at || run.start - at >= minute) {
+    noteAnswerRound({ at: run.start, follows: false });
+    bringUpToDate(run);
+  } else if (!follows && attempt(() => callLater('answersLater', minute)).ok) noteAnswerRound({ at, follows: true });
+}
+
+/** The round that follows; the trigger that set it off is used up. */
+export function answeredLater(run: Run): void {
+  attempt(() => dropTriggers('answersLater', ''));
+  if (!findState()) return;
+  noteAnswerRound({ at: run.start, follows: false });
+  bringUpToDate(run);
 }

@@ -105,6 +105,16 @@ const notePulse = (now: Pulse): void => propertyWriter(pulse)(JSON.stringify(now
 
 export const lastBeat = (): Heartbeat | null => readPulse().last;
 
+/** When answers last set off a round, and whether another is to follow it. */
+export interface AnswerRound {
+  readonly at: Instant;
+  readonly follows: boolean;
+}
+const answers = 'answers';
+export const lastAnswerRound = (): AnswerRound =>
+  JSON.parse(readProperties(answers).get(answers) ?? '{"at":0,"follows":false}') as AnswerRound;
+export const noteAnswerRound = (round: AnswerRound): void => propertyWriter(answers)(JSON.stringify(round));
+
 /** A round begins. Returns when the one before began, if Google ended that one before it was done. */
 export function beginRound(at: Instant): Instant | null {
   const { open, last } = readPulse();

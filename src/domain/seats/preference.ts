@@ -5,7 +5,9 @@ import { sayDay } from '../base/time';
 import {
   type Course,
   type Email,
+  isFor,
   isStudentLed,
+  type Role,
   type Session,
   type Student,
   studentOf,
@@ -53,6 +55,24 @@ export function ordinal(n: number): string {
   return `${n}${(!teen && { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10]) || 'th'}`;
 }
 
+/** Seats of a role in a session, the least and the most. */
+export const seatsOf = (role: Role, session: Session): readonly [number, number] =>
+  session.seats[role.name] ?? [role.seatsMin, role.seatsMax];
+
+/** Roles that lead a class: the heavy ones, or else the first. */
+const leadingRoles = ({ roles }: Course): readonly Role[] => {
+  const heavy = roles.filter((role) => role.heavy);
+  return heavy.length > 0 ? heavy : roles.slice(0, 1);
+};
+
+/** The classes that somebody can lead; all that are led by students where that is none. */
+export function topicsOf(course: Course): readonly Session[] {
+  const all = course.sessions.filter(isStudentLed);
+  const leading = leadingRoles(course);
+  const had = all.filter((session) => leading.some((role) => seatsOf(role, session)[1] > 0));
+  return had.length > 0 ? had : all;
+}
+
 /** How a session is named in forms: the code first, by which the answer is known again. */
 export const labelOf = (session: Session): string => `${session.code} · ${sayDay(session.day)} · ${titleOf(session)}`;
 
@@ -82,7 +102,10 @@ export function preferencesOf(
         rank: Number.parseInt(value, 10),
       }))
       .sort((a, b) => a.rank - b.rank);
-    for (const { code } of ranked.filter(({ code }) => !offered.has(code)).slice(0, mostFindings))
+    const theirs = new Set(
+      course.sessions.filter((s) => offered.has(s.code) && isFor(student.sections, s)).map(({ code }) => code),
+    );
+    for (const { code } of ranked.filter(({ code }) => !theirs.has(code)).slice(0, mostFindings))
       findings.push({ kind: 'topic is not offered', at: response.place, student: student.name, topic: code });
     const named = answers[preferenceKeys.partner] ?? '';
     const partner = named === '' ? null : partnerOf(named, student, course);
@@ -90,7 +113,7 @@ export function preferencesOf(
     const title = answers[preferenceKeys.title] ?? '';
     return {
       student: student.email,
-      ranks: ranked.map(({ code }) => code).filter((code) => offered.has(code)),
+      ranks: ranked.map(({ code }) => code).filter((code) => theirs.has(code)),
       roles: record(
         course.roles.map((role) => [
           role.name,

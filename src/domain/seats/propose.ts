@@ -16,7 +16,7 @@ import {
 import type { Problem, Solution, State } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { lotFor, seedFor } from './anonymous';
-import { ordinal, type Preference } from './preference';
+import { ordinal, type Preference, seatsOf } from './preference';
 import { type Fix, repairOf } from './repair';
 
 export interface SeatProposal {
@@ -124,10 +124,6 @@ export function problemOf(
     ),
   };
 }
-
-/** Seats of a role in a session, the least and the most. */
-const seatsOf = (role: Role, session: Session): readonly [number, number] =>
-  session.seats[role.name] ?? [role.seatsMin, role.seatsMax];
 
 /** Two who name each other. The wish of one alone does not count: it would be a way to the other's topic. */
 function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {
