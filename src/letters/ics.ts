@@ -1,5 +1,6 @@
 // A calendar file: RFC 5545, published (RFC 5546, 3.2.1). Times are in UTC, which no change of clocks can shift.
 import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
+import { longest, takeLine } from '../domain/base/text';
 import type { Instant } from '../domain/base/time';
 import type { Course } from '../domain/course/course';
 import type { Attachment } from '../domain/letters/letter';
@@ -24,7 +25,7 @@ export interface Entry {
 const moment = (at: Instant): { date: Date } => ({ date: new Date(at) });
 
 /** Text of the sheets is one line here: it can start no property of its own. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+const oneLine = (text: string): string => takeLine(text, longest.message);
 
 export function calendarFile(name: string, course: Course, entries: readonly Entry[], now: Instant): Attachment {
   const tag = course.settings.tag.trim();
@@ -50,5 +51,30 @@ export function calendarFile(name: string, course: Course, entries: readonly Ent
     name: oneLine(course.settings.course),
     events,
   });
-  return { name, type: 'text/calendar', text };
+  return { name, type: 'text/calendar', text: folded(text) };
+}
+
+const octets = (character: string): number => {
+  const code = character.codePointAt(0)!;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+};
+
+/** Lines of at most 75 octets, parted between characters (RFC 5545, 3.1); however they were folded before. */
+function folded(text: string): string {
+  const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n');
+  return lines
+    .map((line) => {
+      let width = 0;
+      let said = '';
+      for (const character of line) {
+        width += octets(character);
+        if (width > 75) {
+          said += '\r\n ';
+          width = 1 + octets(character);
+        }
+        said += character;
+      }
+      return said;
+    })
+    .join('\r\n');
 }
