@@ -240,6 +240,7 @@ test('bringing everything up to date reads each tab once and writes only what ch
   const none = refreshed();
   expect(written(none)).toEqual([]);
   expect(none['Range.getValues']).toBeLessThan(workspace.sheets().length);
+  workspace.advance(60_000);
   answer(workspace, 'gracelindqvist@berkeley.example');
   const { calls } = workspace.runs().at(-1)!;
   // Duties, Compliance and Today; of the look of Compliance its colours and notes.
