@@ -1,9 +1,9 @@
-// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep] ...
+// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep|tangled|stops] ...
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Problem, Solution } from '../src/domain/solver/problem';
 import { solve } from '../src/domain/solver/solve';
-import { HUGE, instance, LARGE, oddity, repair, SEMINAR, TEMPERS, TYPICAL } from './assign/instances';
+import { HUGE, instance, LARGE, oddity, repair, SEMINAR, TEMPERS, TYPICAL, tangled } from './assign/instances';
 import { oracle } from './assign/oracle';
 import { dictatorship, greedy, ranks } from './assign/peers';
 import { verify } from './assign/verify';
@@ -18,6 +18,8 @@ interface Measured {
 async function everything(what: string, rest: readonly string[]): Promise<void> {
   const all = what === 'all';
   if (all || what === 'sweep') await sweep(Number(rest[0] ?? 2000));
+  if (all || what === 'tangled') await family(Number(rest[0] ?? 200));
+  if (all || what === 'stops') stops();
   if (all || what === 'typical') await table('Typical', typical(Number(rest[0] ?? 3)), 300);
   if (all || what === 'large')
     await table(
@@ -157,6 +159,60 @@ async function sweep(count: number): Promise<void> {
   print(
     `\nSweep: ${same} of ${count} random problems agree with the exact solver (${infeasible} of them infeasible, ${unknown} left open by it); ours ${Math.round(ms)} ms, HiGHS ${Math.round(exactMs)} ms`,
   );
+}
+
+/** Seconds of work of this process: what else the machine does does not count. */
+function worked(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/** Small classes whose heavy roles lie far apart, about half of them infeasible: equal to the exact solver on every level? */
+async function family(count: number): Promise<void> {
+  const times: number[] = [];
+  const exact: number[] = [];
+  let [same, proven, infeasible] = [0, 0, 0];
+  for (let n = 0; n < count; n++) {
+    const problem = tangled(String(n));
+    const started = worked();
+    const solution = solve(problem);
+    const taken = worked();
+    const best = await oracle(problem, solution.mode === 'elastic', 300);
+    times.push(taken - started);
+    exact.push(worked() - taken);
+    const values = solution.levels.map((level) => level.value).join('/');
+    const wrong = verify(problem, solution);
+    if (solution.status === 'infeasible') infeasible++;
+    if (solution.levels.every((level) => level.proven)) proven++;
+    if (best.values.join('/') === values && wrong.length === 0) same++;
+    else print(`${problem.id}: ${values}, not ${best.values.join('/')} ${wrong.join('; ')}`);
+  }
+  const middle = (list: number[]): string => [...list].sort((a, b) => a - b)[list.length >> 1]!.toFixed(2);
+  print(
+    `\nTangled: ${same} of ${count} equal to the exact optimum on every level, ${proven} proven, ${infeasible} infeasible; ours median ${middle(times)} s, at most ${Math.max(...times).toFixed(1)} s; HiGHS median ${middle(exact)} s, at most ${Math.max(...exact).toFixed(1)} s`,
+  );
+}
+
+/** What is said when time runs out, and how far the stop is overrun. */
+function stops(): void {
+  print('\n| class | stop after s | status | mode | not proven | s too long |');
+  print('| --- | ---: | --- | --- | --- | ---: |');
+  const classes = ['C/partners/1', 'M/spaced/1', 'L-one/base/1', 'L-one/spaced/1'].map(problemOf);
+  for (const problem of [...classes, ...['8', '9', '19'].map(tangled)]) {
+    for (const seconds of [0, 1, 5]) {
+      const started = worked();
+      let asked = Number.POSITIVE_INFINITY;
+      const stop = (): boolean => {
+        const late = worked() - started >= seconds;
+        if (late) asked = Math.min(asked, seconds);
+        return late;
+      };
+      const { status, mode, levels } = solve(problem, { stop });
+      const over = asked === Number.POSITIVE_INFINITY ? 0 : worked() - started - seconds;
+      const open = levels.filter((level) => !level.proven).map((level) => level.name);
+      print(`| ${problem.id} | ${seconds} | ${status} | ${mode} | ${open.join(', ')} | ${over.toFixed(2)} |`);
+    }
+  }
 }
 
 function print(line: string): void {
