@@ -22,8 +22,10 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
     heavy.has(a.role) &&
     heavy.has(b.role) &&
     Math.abs(days.get(a.session)! - days.get(b.session)!) < problem.spacing.minDays;
+  const own = new Map<string, Seat[]>(problem.students.map(({ id }) => [id, []]));
+  for (const seat of taken) own.get(seat.student)!.push(seat);
   const isBarred = (seat: Seat): boolean =>
-    taken.some((mine) => mine.student === seat.student && (mine.session === seat.session || isNear(mine, seat)));
+    own.get(seat.student)!.some((mine) => mine.session === seat.session || isNear(mine, seat));
   const price = (seat: Seat): number => {
     const cost = Math.round(thousandths(seatCost(problem, studentOf.get(seat.student)!, seat.session, seat.role)));
     const luck = ticket(problem.seed, lotOf(studentOf.get(seat.student)!), seat.session, seat.role) >> 10;
@@ -35,7 +37,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
       const held = taken.filter((seat) => seat.role === role.id && test(seat)).length;
       return [Math.max(0, min - held), Math.max(0, max - held)];
     };
-    const network: Network = new Map();
+    const network = networkOf();
     for (const { id, quota } of [...problem.students].sort(byLot)) {
       const range = quota?.[role.id] ?? problem.quotas[role.id] ?? ([0, problem.sessions.length] as const);
       ranged(
@@ -61,7 +63,11 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
       }));
     while (augment(network)) {}
     // Spacing within one role is no flow: the later of two near seats is left open.
-    for (const { seat, arc } of choices) if (arc.room === 0 && !isBarred(seat)) taken.push(seat);
+    for (const { seat, arc } of choices) {
+      if (arc.room > 0 || isBarred(seat)) continue;
+      taken.push(seat);
+      own.get(seat.student)!.push(seat);
+    }
   }
   return taken;
 }
@@ -73,25 +79,43 @@ function inOrder(problem: Problem): Role[] {
 }
 
 interface Arc {
-  readonly from: string;
-  readonly to: string;
+  readonly from: number;
+  readonly to: number;
   readonly cost: number;
   room: number;
   back?: Arc;
 }
 
-/** The arcs out of every node. */
-type Network = Map<string, Arc[]>;
+/** The arcs out of every node; nodes are numbered as they come up. */
+interface Network {
+  readonly numbers: Map<string, number>;
+  readonly arcs: Arc[][];
+}
 
-function link(network: Network, from: string, to: string, cost: number, room: number): Arc {
+const SOURCE = 0;
+const SINK = 1;
+const networkOf = (): Network => ({
+  numbers: new Map([
+    ['source', SOURCE],
+    ['sink', SINK],
+  ]),
+  arcs: [[], []],
+});
+
+function numberOf({ numbers, arcs }: Network, name: string): number {
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  numbers.set(name, arcs.length);
+  return arcs.push([]) - 1;
+}
+
+function link(network: Network, out: string, into: string, cost: number, room: number): Arc {
+  const [from, to] = [numberOf(network, out), numberOf(network, into)];
   const arc: Arc = { from, to, cost, room };
   const back: Arc = { from: to, to: from, cost: -cost, room: 0, back: arc };
   arc.back = back;
-  for (const one of [arc, back]) {
-    const list = network.get(one.from);
-    if (list === undefined) network.set(one.from, [one]);
-    else list.push(one);
-  }
+  network.arcs[from]!.push(arc);
+  network.arcs[to]!.push(back);
   return arc;
 }
 
@@ -101,24 +125,27 @@ function ranged(network: Network, from: string, to: string, [min, max]: Range): 
 }
 
 /** Sends one unit along the cheapest path (Bellman and Ford, with a queue) while a minimum is met by it. */
-function augment(network: Network): boolean {
-  const far = new Map([['source', 0]]);
-  const via = new Map<string, Arc>();
-  const queue = ['source'];
-  const queued = new Set(queue);
+function augment({ arcs }: Network): boolean {
+  const far = new Float64Array(arcs.length).fill(Number.POSITIVE_INFINITY);
+  const via: (Arc | undefined)[] = [];
+  const queue = [SOURCE];
+  const queued = new Uint8Array(arcs.length);
+  far[SOURCE] = 0;
+  queued[SOURCE] = 1;
   for (const node of queue) {
-    queued.delete(node);
-    for (const arc of network.get(node) ?? []) {
-      const reached = far.get(node)! + arc.cost;
-      if (arc.room <= 0 || reached >= (far.get(arc.to) ?? Number.POSITIVE_INFINITY)) continue;
-      far.set(arc.to, reached);
-      via.set(arc.to, arc);
-      if (!queued.has(arc.to)) queue.push(arc.to);
-      queued.add(arc.to);
+    queued[node] = 0;
+    for (const arc of arcs[node]!) {
+      if (arc.room <= 0) continue;
+      const reached = far[node]! + arc.cost;
+      if (reached >= far[arc.to]!) continue;
+      far[arc.to] = reached;
+      via[arc.to] = arc;
+      if (queued[arc.to] === 0) queue.push(arc.to);
+      queued[arc.to] = 1;
     }
   }
-  if ((far.get('sink') ?? 0) > -MINIMUM_MET / 2) return false;
-  for (let arc = via.get('sink'); arc !== undefined; arc = via.get(arc.from)) {
+  if (!(far[SINK]! <= -MINIMUM_MET / 2)) return false;
+  for (let arc = via[SINK]; arc !== undefined; arc = via[arc.from]) {
     arc.room--;
     arc.back!.room++;
   }
