@@ -133,6 +133,7 @@ async function desk() {
       'play/rehearse.ts',
       'play/assign.ts',
       'play/docs.ts',
+      'play/pictures.ts',
       { in: 'local/worker.ts', out: 'worker' },
     ].map((e) => (typeof e === 'string' ? { in: e, out: e.replace(/^.*\/|\.ts$/g, '') } : e)),
   });

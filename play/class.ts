@@ -266,7 +266,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
 const subjects = [
   'Data selection for fine-tuning',
   'Data mixing laws',
-  'Near-duplicates and memorisation',
+  'Near-duplicates and memorization',
   'Synthetic data and model collapse',
   'Attribution of training data',
   'Contamination of benchmarks',

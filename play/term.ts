@@ -29,7 +29,7 @@ export interface Term {
 }
 
 /** When things happen, taken from the course file. */
-interface Calendar {
+export interface Calendar {
   readonly zone: string;
   readonly begin: Instant;
   /** When the instructor proposes assignments; null where there is nothing to assign. */
@@ -117,7 +117,28 @@ export function rehearse(play: Play): Term | { readonly faults: readonly Fault[]
   return { workspace, summary: summaryOf(workspace) };
 }
 
-/** Set up, load the course, connect Slack, switch sending on, open the form. */
+/** A Workspace in which the course has begun: its forms are open, its students are on Slack. */
+export function openTerm(
+  play: Play,
+  calendar: Calendar,
+  title = 'Seminar',
+): { readonly workspace: Workspace; readonly invented: InventedClass } | { readonly faults: readonly Fault[] } {
+  const workspace = openWorkspace({
+    bundle: play.bundle,
+    now: new Date(calendar.begin).toISOString(),
+    zone: calendar.zone,
+    account: 'instructor@berkeley.example',
+    title,
+    slack: { token: 'xoxb-local', channels: [{ id: calendar.channel || 'C0', name: 'seminar' }] },
+  });
+  const invented = inventClass(workspace, play.seed);
+  const faults = begin(workspace, play.course, calendar);
+  if (faults) return { faults };
+  invented.join();
+  return { workspace, invented };
+}
+
+/** Set up, load the course, connect Slack, turn automatic emails on, open the form. */
 function begin(workspace: Workspace, course: string, calendar: Calendar): readonly Fault[] | null {
   workspace.open();
   const refused = loadCourse(workspace, course);
@@ -132,7 +153,7 @@ function begin(workspace: Workspace, course: string, calendar: Calendar): readon
   return null;
 }
 
-function playUntil(
+export function playUntil(
   workspace: Workspace,
   invented: InventedClass,
   until: Instant,

@@ -29,7 +29,7 @@ export const onOpen = (event?: { readonly authMode?: unknown }): void => {
 };
 export const onInstall = (): void => onOpen();
 
-/** A simple trigger: Google passes the event, and gives it half a minute and no authorisation. */
+/** A simple trigger: Google passes the event, and gives it half a minute and no authorization. */
 export const onEdit = ({ range }: { readonly range: Edited }): void =>
   course.checkEdit({
     sheetId: range.getSheet().getSheetId(),

@@ -36,7 +36,7 @@ interface Followed {
   readonly told: readonly string[];
 }
 
-/** A simple trigger: no lock, no authorisation, half a minute. What cannot be done is said, as in a menu. */
+/** A simple trigger: no lock, no authorization, half a minute. What cannot be done is said, as in a menu. */
 export function checkEdit(edit: Edit): void {
   const outcome = attempt(() => follow(edit));
   if (outcome.ok) return;

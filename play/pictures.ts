@@ -1,0 +1,174 @@
+// Retakes the pictures of docs/images from a term on the local Workspace:  npm run docs:pictures [-- --out DIR]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Mail, Workspace } from '../local/face';
+import { type Served, serve } from '../local/server';
+import { type Day, instantAt, type Time } from '../src/domain/base/time';
+import { assign } from './load';
+import { folderAt, optionsOf, stop, textOf } from './options';
+import { calendarOf, openTerm, playUntil } from './term';
+
+const values = optionsOf({ out: { type: 'string', default: 'docs/images' } }, 'npm run docs:pictures [-- --out DIR]');
+const out = folderAt(values.out);
+const build = dirname(fileURLToPath(import.meta.url));
+const bundle = join(build, '..', 'dist');
+const course = textOf(join(build, '..', 'examples', 'cs294-288-fa25.json'));
+/** A larger picture would make the guide slow to open. */
+const largest = 300_000;
+
+const calendar = calendarOf(course, undefined);
+if ('faults' in calendar || calendar.propose === null) stop('The example course cannot be played.');
+const opened = openTerm({ bundle, course, seed: 1 }, calendar, 'CS 294-288 Seminar');
+if ('faults' in opened) stop('The example course cannot be loaded.');
+const { workspace, invented } = opened;
+
+const until = (day: string, time: string): void => {
+  const to = instantAt(day as Day, time as Time, calendar.zone);
+  playUntil(workspace, invented, to, to, undefined);
+};
+
+/** Presses the button of the dialog that carries the number of a proposal. */
+function confirm(call: string): void {
+  const id = new RegExp(`data-run="${call}" data-args="\\[&quot;(\\d+)&quot;`).exec(
+    workspace.window('dialog')?.html ?? '',
+  )?.[1];
+  workspace.callFromPage(call, [id ?? '']);
+}
+
+/** The page of the Workspace as it is at this moment. */
+async function at(served: Served, page: Page, width: number, height: number): Promise<void> {
+  const loaded = await served.command('load', JSON.stringify({ build: '', state: workspace.save() }));
+  if (!loaded.ok) stop(loaded.message);
+  await show(served, page, '', width, height);
+}
+
+async function show(served: Served, page: Page, place: string, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.goto('about:blank');
+  await page.goto(`${served.url}${place}`);
+  await page.locator('[data-view]').waitFor();
+}
+
+async function click(served: Served, ...labels: readonly string[]): Promise<void> {
+  const done = await served.command('click', ...labels);
+  if (!done.ok) stop(done.message);
+}
+
+/** Once nothing moves any more: without notices, and with the script at rest. */
+async function shoot(page: Page): Promise<Buffer> {
+  for (const notice of await page.getByRole('button', { name: 'Dismiss' }).all())
+    await notice.click({ timeout: 2000 }).catch(() => {});
+  await page.waitForTimeout(800);
+  return page.screenshot();
+}
+
+function keep(name: string, picture: Buffer): void {
+  if (picture.length > largest) console.error(`${name} has ${picture.length} bytes, more than ${largest}.`);
+  writeFileSync(join(out, `${name}.png`), picture);
+  console.log(`${name}.png  ${Math.ceil(picture.length / 1000)} KB`);
+}
+
+async function compliance(served: Served, page: Page, name: string, width = 1366, height = 850): Promise<void> {
+  await at(served, page, width, height);
+  await click(served, 'Lectern', 'Today');
+  await page.locator('[data-tab="Compliance"]').click();
+  await page.locator('[data-sheet="Compliance"]').waitFor();
+  await page.frameLocator('[data-window="sidebar"] iframe').getByText('Next class').waitFor();
+  keep(name, await shoot(page));
+}
+
+/** The emails that a student gets, each the latest of its kind. */
+const kinds = [
+  / Your roles/,
+  /please fill out by/,
+  /^\S+ Main slides due/,
+  /overdue; accepted until/,
+  /Your project team/,
+];
+
+/** Pictures of the same size, side by side. */
+async function together(browser: Browser, pictures: readonly Buffer[], columns: number, width: number, gap: number) {
+  const images = pictures.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`).join('');
+  const page = await browser.newPage({ viewport: { width: columns * (width + gap) - gap, height: 100 } });
+  await page.setContent(
+    `<style>body{margin:0;background:#dcdcdc;display:grid;gap:${gap}px;grid-template-columns:repeat(${columns},${width}px)}img{width:${width}px;display:block}</style>${images}`,
+  );
+  const picture = await page.screenshot({ fullPage: true });
+  await page.close();
+  return picture;
+}
+
+async function emails(served: Served, page: Page, browser: Browser): Promise<void> {
+  const all: readonly Mail[] = workspace.mailbox();
+  const chosen = kinds.map((kind) => all.findLastIndex(({ subject }) => kind.test(subject)));
+  const missing = kinds.filter((_, i) => chosen[i] === -1);
+  if (missing.length > 0) stop(`No email has the subject ${missing.join(', ')}.`);
+  const take = async (width: number, height: number): Promise<Buffer[]> => {
+    const taken: Buffer[] = [];
+    for (const index of chosen) {
+      await show(served, page, `#/mail/${index}`, width, height);
+      await page.locator('.letter-html').waitFor();
+      taken.push(await shoot(page));
+    }
+    return taken;
+  };
+  keep('letters-phone', await together(browser, await take(390, 812), 5, 390, 15));
+  keep('letters', await together(browser, await take(1000, 640), 2, 540, 8));
+}
+
+function teams(of: Workspace): void {
+  of.click('Lectern', 'Teams', 'Propose teams…');
+  confirm('confirmTeams');
+  of.click('Lectern', 'Teams', 'Announce teams…');
+  of.callFromPage('sendTeams', [true]);
+  of.click('Lectern', 'Teams', 'Propose days and slots…');
+  confirm('confirmAgenda');
+  of.click('Lectern', 'Teams', 'Announce days and slots…');
+  of.callFromPage('sendAgenda', [true]);
+  of.closeWindow('dialog');
+}
+
+mkdirSync(out, { recursive: true });
+const served = await serve({
+  build,
+  port: 0,
+  scenes: pathToFileURL(join(build, 'class.mjs')).href,
+  workspace: {
+    bundle,
+    now: workspace.now(),
+    zone: calendar.zone,
+    account: 'instructor@berkeley.example',
+    title: 'CS 294-288 Seminar',
+  },
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+});
+try {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
+  playUntil(workspace, invented, calendar.propose!, calendar.propose!, undefined);
+  assign(workspace);
+  until('2025-09-06', '09:00');
+  await compliance(served, page, 'sheet', 1280, 800);
+  until('2025-09-10', '12:00');
+  await compliance(served, page, 'compliance-september');
+  until('2025-09-19', '09:00');
+  await at(served, page, 1366, 850);
+  await click(served, 'Lectern', 'Teams', 'Propose teams…');
+  await page.frameLocator('[data-window="dialog"] iframe').getByText('Members').first().waitFor();
+  keep('teams', await shoot(page));
+  teams(workspace);
+  await at(served, page, 1100, 700);
+  await emails(served, page, browser);
+  until('2025-10-12', '12:00');
+  await compliance(served, page, 'compliance-october');
+  until('2025-12-12', '11:00');
+  await compliance(served, page, 'compliance-december');
+} finally {
+  await browser.close();
+  await served.close();
+}
