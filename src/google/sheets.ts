@@ -326,15 +326,16 @@ export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone
   sheet.getRange(1, 2, values.length, 1).setValues(toGoogle(values, inZone, 1));
 }
 
-/** A drop-down of names down one column of a derived sheet; other texts are marked, not refused. */
+/** Google refuses a longer drop-down. */
+const longestList = 500;
+
+/** A drop-down of names down one column of a derived sheet; other texts are marked, not refused. None where there are too many. */
 export function offerChoices(id: number, header: string, rows: number, choices: readonly string[]): void {
   const sheet = tab(id);
   const column = sheet ? headersOf(sheet).indexOf(plain(header)) + 1 : 0;
   if (!sheet || column === 0 || rows === 0 || choices.length === 0) return;
-  const rule = SpreadsheetApp.newDataValidation()
-    .requireValueInList([...choices], true)
-    .setAllowInvalid(true)
-    .build();
+  const list = SpreadsheetApp.newDataValidation().setAllowInvalid(true);
+  const rule = choices.length > longestList ? null : list.requireValueInList([...choices], true).build();
   sheet.getRange(2, column, rows, 1).setDataValidation(rule);
 }
 

@@ -144,12 +144,19 @@ test('what comes in after a form was switched to typed addresses proves nothing,
   expect(done(workspace).sort()).toEqual([ada, ben]);
 });
 
-test('a form that was taken away is a finding, and those after it open', () => {
+test('a form that cannot be opened is a finding at its tab, and those after it open', () => {
   const workspace = asking('First?');
-  for (let n = 0; n < 2; n++)
-    workspace.fault({ call: 'Form.collectsEmail', how: 'throw', message: 'No item with the given ID could be found.' });
+  const message = 'No item with the given ID could be found.';
+  workspace.fault({ call: 'Form.collectsEmail', how: 'throw', message });
+  answer(workspace, ada, 'one');
+  expect(
+    rows(workspace, 'Findings')
+      .filter((row) => row['What is wrong']!.includes(message))
+      .map((row) => row.Sheet),
+  ).toEqual([tab]);
   workspace.advanceTo('2025-09-06T17:00:00Z');
   expect(formOf(workspace, /Pre-lecture responses: S05/).accepting).toBe(true);
+  expect(wrong(workspace)).toEqual([]);
 });
 
 test('a build that dies at any of its calls is gone on with: one form, one tab, each question once', () => {

@@ -280,7 +280,9 @@ export function tendForms(
     state = outcome.ok ? outcome.value : openState();
     if (outcome.ok) return;
     const error = String((outcome.error as Error).message ?? outcome.error);
-    findings.push({ kind: 'form cannot be changed', at: { sheet: form }, form, error });
+    const built = state.forms.find(({ title }) => title === form);
+    const tab = [...tabs()].find(([, id]) => id === built?.sheetId)?.[0];
+    findings.push({ kind: 'form cannot be changed', at: { sheet: tab ?? form }, form, error });
   };
   const switchForm = (pointer: FormPointer, closed: Instant | null): void =>
     tried(pointer.title, () => {
