@@ -244,21 +244,27 @@ test('letters of teams can be tried as well, before anything is announced', () =
   expect(workspace.mailbox()).toEqual([]);
 });
 
-test('without Slack what the channel would be told is there to be copied, and is not said to go out', () => {
-  for (const channel of ['C294288', '']) {
-    const workspace = withCourse();
-    workspace.edit('Settings', `B${rowOf(workspace, 'Settings', 'Setting', 'Slack channel')}`, channel);
-    workspace.click('Lectern', 'Open the preference form');
-    workspace.click('Lectern', 'Preview emails…');
-    expect(dialogText(workspace)).toMatch(/For Slack, to copy .*topics and roles\* is open until .* This week/);
-    confirm(workspace);
-    workspace.click('Lectern', 'Announce assignments…');
-    expect(dialogText(workspace)).toMatch(
-      /^28 emails are ready to go out\. .*Slack is not connected.*\*Assignments for CS 294-288/,
-    );
-    workspace.callFromPage('sendAnnouncement', [true]);
-    workspace.click('Lectern', 'Announce assignments…');
-    expect(dialogText(workspace)).toMatch(/^Everyone is up to date: .*Slack is not connected/);
-    expect(workspace.slack.messages()).toEqual([]);
-  }
+test.each([
+  ['C294288', 'is there to be copied, and is not said to go out'],
+  ['', 'is no matter where Settings names no channel'],
+])('without Slack what the channel %j would be told %s', (channel) => {
+  const workspace = withCourse();
+  workspace.edit('Settings', `B${rowOf(workspace, 'Settings', 'Setting', 'Slack channel')}`, channel);
+  workspace.click('Lectern', 'Open the preference form');
+  workspace.click('Lectern', 'Preview emails…');
+  const preview = /For Slack, to copy .*topics and roles\* is open until .* This week/;
+  const notice = /Slack is not connected.*\*Assignments for CS 294-288/;
+  const said = [dialogText(workspace)];
+  confirm(workspace);
+  workspace.click('Lectern', 'Announce assignments…');
+  said.push(dialogText(workspace));
+  expect(said[1]).toMatch(/^28 emails are ready to go out\./);
+  expect(said.map((one, i) => (i === 0 ? preview : notice).test(one))).toEqual(
+    channel === '' ? [false, false] : [true, true],
+  );
+  workspace.callFromPage('sendAnnouncement', [true]);
+  workspace.click('Lectern', 'Announce assignments…');
+  expect(dialogText(workspace)).toMatch(/^Everyone is up to date/);
+  expect(/Slack is not connected/.test(dialogText(workspace))).toBe(channel !== '');
+  expect(workspace.slack.messages()).toEqual([]);
 });

@@ -29,9 +29,11 @@ export function previewLetters(run: Run): void {
     why: letter.why,
   });
   const all = forecast(gathered, run.start);
-  const copied = gathered.book.slack
-    ? []
-    : forecast(gathered, run.start, channelOf(course)).filter(({ letter }) => letter.by === 'Slack');
+  // Where Settings names no channel there is none to copy into.
+  const copied =
+    gathered.book.slack || course.settings.channel === ''
+      ? []
+      : forecast(gathered, run.start, channelOf(course)).filter(({ letter }) => letter.by === 'Slack');
   const page = previewPage({
     sendingOn: state.sendingOn,
     clock: sayClock(state, zone),
