@@ -1,6 +1,6 @@
 // Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
 import { clean, cut } from '../domain/base/text';
-import { type Instant, instantAt, wallAt, type Zone } from '../domain/base/time';
+import { hasDayOf24, type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
 import { type Cell, type Grid, plain } from '../schema/cell';
 import type { Heading, Layout } from '../schema/table';
 
@@ -13,7 +13,8 @@ const book = (): GoogleAppsScript.Spreadsheet.Spreadsheet => SpreadsheetApp.getA
 
 export const bookId = (): string => book().getId();
 export const bookUrl = (): string => book().getUrl();
-export const zone = (): Zone => book().getSpreadsheetTimeZone();
+/** With the habits of the spreadsheet's locale. */
+export const zone = (): Zone => withHabits(book().getSpreadsheetTimeZone(), book().getSpreadsheetLocale());
 export const setZone = (name: Zone): void => book().setSpreadsheetTimeZone(name);
 export const flush = (): void => SpreadsheetApp.flush();
 
@@ -284,7 +285,7 @@ const formats: { readonly [kind: string]: string } = {
 
 function formatColumn(range: GoogleAppsScript.Spreadsheet.Range, heading: Heading, kind: Layout['kind']): void {
   const { shows } = heading;
-  const format = formats[shows.kind];
+  const format = shows.kind === 'moment' && hasDayOf24(zone()) ? 'ddd mmm d, h:mm' : formats[shows.kind];
   if (format) range.setNumberFormat(format);
   range.setVerticalAlignment('top');
   if (shows.kind === 'text') range.setWrap(heading.width >= (kind === 'given' ? wrapping : 240));

@@ -11,7 +11,7 @@ import type { Addressee } from './compose';
 export const sayClass = (session: Session, course: Course): string => sayStart(startOf(session, course), course.zone);
 export function sayStart(at: Instant, zone: Zone): string {
   const { day, time } = wallAt(at, zone);
-  return `${sayDay(day)}, ${sayTime(time)}`;
+  return `${sayDay(day)}, ${sayTime(time, zone)}`;
 }
 
 export const courseView = ({ settings }: Course): { readonly [name: string]: string } => ({

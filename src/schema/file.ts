@@ -1,7 +1,7 @@
 // The course file: one JSON document with all sheets that the instructor writes. Documented in docs/course-file.md.
 
 import { clean, unseenIn } from '../domain/base/text';
-import type { Zone } from '../domain/base/time';
+import { placeOf, type Zone } from '../domain/base/time';
 import type { Finding } from '../domain/findings';
 import { type Cell, isWall, say } from './cell';
 import { roster, sessions, settings } from './course';
@@ -77,7 +77,7 @@ export function printFile(zone: Zone, rowsOf: (table: AnyTable) => readonly (rea
     );
     return [part, table.shape === 'settings' ? (rows[0] ?? {}) : rows] as const;
   });
-  return JSON.stringify({ schema: fileSchema, timeZone: zone, ...Object.fromEntries(body) }, null, 1);
+  return JSON.stringify({ schema: fileSchema, timeZone: placeOf(zone), ...Object.fromEntries(body) }, null, 1);
 }
 
 /**

@@ -87,7 +87,7 @@ function occasionView(made: Plan, course: Course) {
         .filter(([, place]) => place.session === session)
         .sort(([, a], [, b]) => a.turn - b.turn)
         .map(([number, { start, turn }]) => ({
-          when: start ? sayTime(start) : `${turn}.`,
+          when: start ? sayTime(start, course.zone) : `${turn}.`,
           team: number,
           members: teamAt(number).members.map(name).join(', '),
           pinned: teamAt(number).pinned,

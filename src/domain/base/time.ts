@@ -8,7 +8,10 @@ export type Instant = number & { readonly [brand]: 'instant' };
 export type Day = string & { readonly [brand]: 'day' };
 /** 'HH:mm', 24 hours; 'HH:mm:ss' where an instant has seconds. */
 export type Time = string & { readonly [brand]: 'time' };
-/** IANA name, such as 'America/Los_Angeles'. */
+/**
+ * IANA name, such as 'America/Los_Angeles'; behind a blank the locale by whose habits times are said, where they are not those of the
+ * United States: 'Europe/London en_GB'.
+ */
 export type Zone = string;
 
 /** What a clock on the wall shows. */
@@ -81,7 +84,7 @@ function remembered<A, T extends object | number | string>(ask: (a: A, zone: Zon
   };
 }
 
-const zoned = (at: Instant, zone: Zone) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+const zoned = (at: Instant, zone: Zone) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(placeOf(zone));
 
 /**
  * The instant at which a wall clock in the zone shows `time` on `day`. A time that the spring change skips means
@@ -91,7 +94,7 @@ export const instantAt = (day: Day, time: Time, zone: Zone): Instant => instantO
 
 const instantOf = remembered(
   (wall: string, zone) =>
-    Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'compatible' })
+    Temporal.PlainDateTime.from(wall).toZonedDateTime(placeOf(zone), { disambiguation: 'compatible' })
       .epochMilliseconds as Instant,
 );
 
@@ -147,11 +150,30 @@ export function sayDay(day: Day): string {
   return `${weekdays[weekdayOf(day) - 1]} ${months[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8))}`;
 }
 
+/** A zone with the habits of a spreadsheet's locale. */
+export const withHabits = (zone: Zone, locale: string): Zone =>
+  locale !== 'en_US' && /^[a-z]{2,3}_[A-Z]{2}$/.test(locale) ? `${zone} ${locale}` : zone;
+
+/** The IANA name alone. */
+export const placeOf = (zone: Zone): Zone => zone.split(' ')[0]!;
+const localeOf = (zone: Zone): string => (zone.split(' ')[1] ?? 'en_US').replace('_', '-');
+
+const clocks = new Map<Zone, boolean>();
+/** Whether times are said as 18:00 there, and not as 6:00 PM. */
+export function hasDayOf24(zone: Zone): boolean {
+  const locale = localeOf(zone);
+  const known =
+    clocks.get(locale) ?? new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === false;
+  clocks.set(locale, known);
+  return known;
+}
+
 /** 'Sep'. */
 export const sayMonth = (day: Day): string => months[Number(day.slice(5, 7)) - 1]!;
 
-/** '12:30 PM'. */
-export function sayTime(time: Time): string {
+/** '12:30 PM', or '12:30' by the habits of the zone. */
+export function sayTime(time: Time, zone: Zone): string {
+  if (hasDayOf24(zone)) return time.slice(0, 5);
   const h = Number(time.slice(0, 2));
   return `${h % 12 || 12}:${time.slice(3, 5)} ${h < 12 ? 'AM' : 'PM'}`;
 }
@@ -159,14 +181,23 @@ export function sayTime(time: Time): string {
 /** 'Sat Nov 1, 1:30 PM PDT'. */
 export const sayInstant = remembered((at: Instant, zone): string => {
   const { day, time } = wallAt(at, zone);
-  return `${sayDay(day)}, ${sayTime(time)} ${sayZone(at, zone)}`;
+  return `${sayDay(day)}, ${sayTime(time, zone)} ${sayZone(at, zone)}`;
 });
 
-const formats = new Map<Zone, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** 'PDT'. */
+/** 'PDT'; 'BST' where that is said; 'GMT+3' where no name is. Names are known where English is spoken so, and all of Europe to the British. */
 export function sayZone(at: Instant, zone: Zone): string {
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
-  formats.set(zone, format);
-  return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const region = localeOf(zone).slice(-2);
+  let offset = '';
+  for (const speaker of region === 'US' ? ['en-US'] : [`en-${region}`, 'en-GB']) {
+    const key = `${speaker} ${placeOf(zone)}`;
+    const format =
+      formats.get(key) ?? new Intl.DateTimeFormat(speaker, { timeZone: placeOf(zone), timeZoneName: 'short' });
+    formats.set(key, format);
+    const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? placeOf(zone);
+    if (!/^GMT[+-]/.test(name)) return name;
+    offset = name;
+  }
+  return offset;
 }

@@ -1,6 +1,6 @@
 // What can be read and can hardly be meant: a day far from all others, a time zone that names no place.
 
-import { type Day, daysBetween, sayDay, type Zone } from '../base/time';
+import { type Day, daysBetween, placeOf, sayDay, type Zone } from '../base/time';
 import type { Deliverable, Session, Settings } from '../course/course';
 import type { Doubt } from '../course/doubt';
 import type { CellRef, Row } from '../course/finding';
@@ -55,6 +55,6 @@ const said = (day: Day): string => `${sayDay(day)}, ${day.slice(0, 4)}`;
 
 /** 'EST' is five hours behind all year round, and so are its classes in summer. */
 export const strangeZone = (zone: Zone): readonly Finding[] =>
-  /^(?:[EMH]ST|(?:Etc\/)?GMT(?:[+-]\d.*)?)$/.test(zone)
-    ? [{ kind: 'zone of no place', at: { sheet: 'Settings' }, zone }]
+  /^(?:[EMH]ST|(?:Etc\/)?GMT(?:[+-]\d.*)?)$/.test(placeOf(zone))
+    ? [{ kind: 'zone of no place', at: { sheet: 'Settings' }, zone: placeOf(zone) }]
     : [];

@@ -5,6 +5,7 @@ import {
   instantAt,
   parseDay,
   parseTime,
+  placeOf,
   plusDays,
   sayDay,
   sayInstant,
@@ -12,6 +13,7 @@ import {
   type Time,
   wallAt,
   weekdayOf,
+  withHabits,
 } from '../../../src/domain/base/time';
 import { at, day, iso, losAngeles, time } from '../seminar';
 import '../still';
@@ -114,7 +116,7 @@ describe('a time', () => {
     ['12:30', '12:30 PM'],
     ['23:59', '11:59 PM'],
   ])('%s is said %j', (written, expected) => {
-    expect(sayTime(written as Time)).toBe(expected);
+    expect(sayTime(written as Time, losAngeles)).toBe(expected);
   });
 });
 
@@ -232,4 +234,18 @@ test('days are counted as the calendar counts them, over leap years and centurie
   for (const text of ['1600-12-31', '1900-02-28', '2000-12-31', '2024-02-28', '2100-02-28', '2400-12-31'])
     for (let n = -366; n <= 366; n += 1)
       expect(plusDays(day(text), n)).toBe(Temporal.PlainDate.from(text).add({ days: n }).toString());
+});
+
+test.each([
+  ['Europe/London', 'en_GB', '2025-07-01T17:00:00Z', 'Tue Jul 1, 18:00 BST'],
+  ['Europe/London', 'en_GB', '2025-12-01T18:00:00Z', 'Mon Dec 1, 18:00 GMT'],
+  ['Europe/Berlin', 'de_DE', '2025-07-01T16:00:00Z', 'Tue Jul 1, 18:00 CEST'],
+  ['Australia/Sydney', 'en_AU', '2025-07-01T08:00:00Z', 'Tue Jul 1, 6:00 PM AEST'],
+  ['America/Los_Angeles', 'en_US', '2025-07-02T01:00:00Z', 'Tue Jul 1, 6:00 PM PDT'],
+  ['America/Los_Angeles', '', '2025-07-02T01:00:00Z', 'Tue Jul 1, 6:00 PM PDT'],
+])('in %s with the locale %s, %s is said %s', (place, locale, instant, said) => {
+  const zone = withHabits(place, locale);
+  expect(sayInstant(at(instant), zone)).toBe(said);
+  expect(instantAt(wallAt(at(instant), zone).day, wallAt(at(instant), zone).time, zone)).toBe(at(instant));
+  expect(placeOf(zone)).toBe(place);
 });
