@@ -88,7 +88,7 @@ describe.each(Object.entries(seminars))('the seminar “%s”', (name, seminar) 
 
   test('is understood with no finding but that two share a name, and its best assignment is found and proved', () => {
     const twins =
-      'Jürgen Groß (s8@uni-beispiel.example) is called like Jürgen Groß (s1@uni-beispiel.example) in row 2, and each counts as a student.';
+      'Jürgen Groß (s8@uni-beispiel.example) has the same name as Jürgen Groß (s1@uni-beispiel.example) in row 2, and each counts as a student.';
     expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual([
       name === 'scribes' ? twins : 'Nothing to report.',
     ]);
