@@ -222,7 +222,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     const say: readonly (readonly [asked: RegExp, value: Answers[string] | undefined])[] = [
       [/^A teammate whom/, wanted[0]?.name],
       [/^2nd teammate/, wanted[1]?.name],
-      [/complete\?$/, circle && circle.length > 2 ? 'Yes: we want nobody else' : 'Not yet: others may join'],
+      [/complete\?$/, circle && circle.length > 2 ? 'Yes: we want no one else' : 'Not yet: others may join'],
       [/^Topic$/, pick(subjects, circle?.[0]?.email ?? email, 'topic')],
       [/^Other topics/, dice('also', email) < 0.6 ? pick(subjects, email, 'also') : undefined],
       [
@@ -289,7 +289,7 @@ const titles = [
 ];
 const reasons = [
   'Two recent papers reach opposite conclusions, and a discussion would help to see why.',
-  'It connects the first weeks with the last ones, and nobody else covers it.',
+  'It connects the first weeks with the last ones, and no one else covers it.',
   'https://arxiv.org/abs/0000.00000 and a survey of the same year.',
 ];
 

@@ -97,18 +97,9 @@ export function calendarOf(
 export function rehearse(play: Play): Term | { readonly faults: readonly Fault[] } {
   const calendar = calendarOf(play.course, play.until);
   if ('faults' in calendar) return calendar;
-  const workspace = openWorkspace({
-    bundle: play.bundle,
-    now: new Date(calendar.begin).toISOString(),
-    zone: calendar.zone,
-    account: 'instructor@berkeley.example',
-    title: 'Seminar',
-    slack: { token: 'xoxb-local', channels: [{ id: calendar.channel || 'C0', name: 'seminar' }] },
-  });
-  const invented = inventClass(workspace, play.seed);
-  const faults = begin(workspace, play.course, calendar);
-  if (faults) return { faults };
-  invented.join();
+  const opened = openTerm(play, calendar);
+  if ('faults' in opened) return opened;
+  const { workspace, invented } = opened;
   playUntil(workspace, invented, calendar.propose ?? calendar.end, calendar.end, play.progress);
   if (calendar.propose !== null && Date.parse(workspace.now()) < calendar.end) {
     assign(workspace);

@@ -22,22 +22,22 @@ export function seatNotice(
     sessions: course.sessions.filter(isStudentLed).map((session) => ({
       class: sayDay(session.day),
       topic: titleOf(session),
-      people: presenters(session, course) || 'nobody yet',
+      people: presenters(session, course) || 'no one yet',
     })),
   };
   return composeNotice(wordings, channel, {
     kind: 'seats notice',
     keys: [seatsKey(channel, seats, course)],
     until: null,
-    why: 'the channel is told who presents',
+    why: 'the channel is notified of who presents',
     view,
   });
 }
 
 const whys = {
-  'form notice': 'the channel is told of open forms',
-  'week notice': 'the channel is told of the week',
-  'deadline notice': 'the channel is told of deadlines',
+  'form notice': 'the channel is notified of open forms',
+  'week notice': 'the channel is notified of the week',
+  'deadline notice': 'the channel is notified of deadlines',
 } as const;
 
 export const notice = (

@@ -80,7 +80,7 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
   'class digest': {
     ...everywhere,
     ...seat,
-    seats: { role: 'the role', people: 'who holds it' },
+    seats: { role: 'the role', people: 'who has it' },
     counts: {
       deliverable: 'what is due for the class',
       in: 'how many came in',

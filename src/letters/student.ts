@@ -166,7 +166,7 @@ function changePart(_student: Student, course: Course, news: News, telling: Tell
     dutiesGone: news.dutiesGone.map(dutyOf),
   };
   return {
-    why: 'it changes what an earlier email told you',
+    why: 'it changes what an earlier email said',
     view: { ...view, what: subjectOf(view, news, course), calendar: telling !== null },
     attachments: telling ? [calendarOf(telling.owner, course, telling.before, telling.told, now)] : [],
   };

@@ -66,7 +66,7 @@ export function teamNotice(course: Course, wordings: readonly Wording[], channel
     kind: 'team notice',
     keys: [letterKey(channel, 'teams')],
     until: null,
-    why: 'the channel is told of the project teams',
+    why: 'the channel is notified of the project teams',
     view,
   });
 }

@@ -101,7 +101,7 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     `${done} of ${owed} in${open.length > 0 ? `; open: ${people(open)}` : ''}`;
   return board([
     title('Next class'),
-    next && start ? line(next.code, titleOf(next), next.room, say(start)) : line('', 'No class lies ahead.'),
+    next && start ? line(next.code, titleOf(next), next.room, say(start)) : line('', 'No more classes.'),
     ...seats.map(({ role, names }) => line('', role, names.join(', '))),
     ...counts.map(({ deliverable, in: done, owed, open }) => line('', deliverable, come(done, owed, open))),
     [],
@@ -113,7 +113,7 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     title('Overdue, late work accepted'),
     ...(missing.length > 0 ? behind(missing, about, say) : [line('', 'No one is behind.')]),
     [],
-    title('To look at'),
+    title('To review'),
     ...affairs.alarms.map(({ what, remedy }) => line('', what, remedy)),
     ...(affairs.changes === ''
       ? []

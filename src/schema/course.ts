@@ -64,7 +64,7 @@ export const newSettings: Settings = {
 
 export const settings = record<Settings>(
   'Settings',
-  'What holds for the whole course.',
+  'What applies to the whole course.',
   {
     course: text('Course', 'Its name, as students know it.'),
     term: text('Term', 'Such as Fall 2025.'),
@@ -184,7 +184,7 @@ export const roster = table<Student>(
     loads: lenient(
       ranges(
         'Load',
-        'Where it differs from Roles: how often this student holds a role, such as: main presenter 0, critic 2.',
+        'Where it differs from Roles: how often this student has a role, such as: main presenter 0, critic 2.',
       ),
       noRanges,
     ),
@@ -250,7 +250,7 @@ export const findings = table<FindingRow>(
   'What Lectern could not read or understand, and what to do about it.',
   {
     sheet: name('Sheet', ''),
-    cell: text('Cell', 'Where it stands.', { width: 80 }),
+    cell: text('Cell', 'Where it is.', { width: 80 }),
     what: name('What is wrong', '', { width: 420 }),
     remedy: text('What to do', '', { width: 480 }),
   },

@@ -146,7 +146,7 @@ export function parseFile(
       faults.push({
         at: part,
         what: 'It is missing.',
-        remedy: 'A course file holds settings, roster, sessions, roles and deliverables.',
+        remedy: 'A course file has settings, roster, sessions, roles and deliverables.',
       });
       continue;
     }
@@ -201,7 +201,7 @@ function rowsIn(
       else if (isObject(cell) || (Array.isArray(cell) && cell.some((line) => typeof line === 'object')))
         faults.push({
           at: `${at}.${key}`,
-          what: isObject(cell) ? 'It is an object.' : 'It holds lists or objects of its own.',
+          what: isObject(cell) ? 'It is an object.' : 'It contains lists or objects of its own.',
           remedy: 'Write a text, a number, true or false, or a list of lines.',
         });
     }

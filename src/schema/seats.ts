@@ -14,8 +14,8 @@ export const roles = table<Role>(
     name: name('Role', 'Such as main presenter, critic, scribe.'),
     seatsMin: whole('Min seats', 'Seats that must be filled in each student-led session.', 0, 500),
     seatsMax: whole('Max seats', 'Seats that may be filled.', 0, 500),
-    loadMin: whole('Min load', 'How often each student must hold it in the term.', 0, 100),
-    loadMax: whole('Max load', 'How often each student may hold it in the term.', 0, 100),
+    loadMin: whole('Min load', 'How often each student must have it in the term.', 0, 100),
+    loadMax: whole('Max load', 'How often each student may have it in the term.', 0, 100),
     heavy: tick('Heavy', 'Heavy roles of one student are spaced apart by the days in Settings.'),
     exempt: tick('Exempt', 'Whether its holder is exempt from what is due from “others” for that session.'),
     topicWeight: whole('Topic weight', 'How much the ranking of topics counts for this role.', 0, 100),
@@ -35,7 +35,7 @@ export interface SeatRow extends Assignment {
 export const assignments = table<SeatRow>(
   'Assignments',
   'derived',
-  'Who has which role. Change the student or check Pinned by hand: it holds.',
+  'Who has which role. Change the student or check Pinned by hand: it stays.',
   {
     session: name('Session', 'Code of the session.'),
     day: maybe(day('Date', 'The day of class, from Sessions.')),

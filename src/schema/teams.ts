@@ -9,7 +9,7 @@ import { table } from './table';
 export const teams = table<TeamLine>(
   'Teams',
   'derived',
-  'One row for each project team. Write a name into another team, or check Pinned: it holds.',
+  'One row for each project team. Write a name into another team, or check Pinned: it stays.',
   {
     number: teamNumber('Team', 'Two digits; stays with the team for the term.'),
     members: names(
@@ -21,7 +21,7 @@ export const teams = table<TeamLine>(
     presents: text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
     turn: lenient(maybe(whole('Turn', 'Its place in the order that day: 1 presents first.', 1, 200)), null),
     slots: lenient(
-      slots('Feedback', 'Code and time of its feedback sessions, such as S12 12:45, one a round. Yours to change.'),
+      slots('Feedback', 'Code and time of its feedback sessions, such as S12 12:45, one per round. Yours to change.'),
       [],
     ),
     pinned: tick('Pinned', 'Yours: a pinned team stays as it is. A student works alone on a pinned team of one.'),

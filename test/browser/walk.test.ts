@@ -116,7 +116,7 @@ test('assignments are proposed, confirmed and announced', async () => {
   await inDialog(/Did not answer/);
   await look(driver, 'proposal');
   await press('Confirm');
-  await inDialog(/The Assignments sheet holds 126 seats/);
+  await inDialog(/The Assignments sheet has 126 seats/);
   await look(driver, 'confirmed');
   await press('Close');
   await driver.tab('Assignments');

@@ -113,7 +113,7 @@ test('a seat changed by hand is checked at once', () => {
   const own = lines.find((row) => row.Student === 'Ada Park' && row.Role === main)!;
   const role = 'critic';
   workspace.edit('Assignments', `E${at(own.Session!, role)}`, 'adapark@berkeley.example');
-  expect(workspace.toasts().at(-1)!.text).toContain(`Ada Park holds more than one role in ${own.Session}`);
+  expect(workspace.toasts().at(-1)!.text).toContain(`Ada Park has more than one role in ${own.Session}`);
   workspace.click('Lectern', 'Refresh');
   expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toContainEqual(
     expect.stringContaining('Ada Park cannot attend on Thu Sep 11'),

@@ -3,7 +3,7 @@ import type { Answers, Workspace } from '../../local/face';
 import { dialogText, example, formOf, newBook, rows } from './stage';
 
 const mail = (name: string): string => `${name}@berkeley.example`;
-const yes = 'Yes: we want nobody else';
+const yes = 'Yes: we want no one else';
 
 /** Eight students, the project form open since 9 o'clock, Slack connected. */
 function begun(): Workspace {
@@ -150,7 +150,7 @@ test('a name in Teams that two students have is not lost: which one is meant is 
   expect(asked).toContain(
     '“Ada Park” is the name of 2 students on the Roster: adapark@berkeley.example, ada@home.example.',
   );
-  expect(asked).toContain('what stands there would be lost');
+  expect(asked).toContain('its content would be lost');
 });
 
 test('with leave to work alone, a student gets a pinned team of one', () => {

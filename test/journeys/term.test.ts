@@ -130,7 +130,7 @@ test('a pinned seat survives the next proposal, and a dropped student leaves a s
   workspace.click('Lectern', 'Propose assignments…');
   expect(dialogText(workspace)).toContain('No assignment falls short by less than 1 seat; this one falls short by 1.');
   expect(dialogText(workspace)).toContain('main presenter: 14 sessions need at least 28 seats filled, but 27 students');
-  expect(dialogText(workspace)).toContain('These rules stand in Roles!B2, Roles!E2.');
+  expect(dialogText(workspace)).toContain('These rules are in Roles!B2, Roles!E2.');
   expect(dialogText(workspace)).toMatch(/Seats that stay empty .*main presenter/);
   confirm(workspace);
   expect(rows(workspace, 'Assignments')).toContainEqual(
@@ -146,7 +146,7 @@ test('a load of one student’s own that clashes is named at its cell of the Ros
   const header = workspace.sheet('Roster')!.cells[0]!.findIndex((cell) => cell.text === 'Load');
   workspace.edit('Roster', `${letters(header + 1)}3`, 'main presenter 0');
   workspace.click('Lectern', 'Propose assignments…');
-  expect(dialogText(workspace)).toContain(`These rules stand in Roles!B2, Roles!E2, Roster!${letters(header + 1)}3.`);
+  expect(dialogText(workspace)).toContain(`These rules are in Roles!B2, Roles!E2, Roster!${letters(header + 1)}3.`);
 });
 
 test('announcing mails each student their own seats once, and the channel once', () => {

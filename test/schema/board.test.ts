@@ -219,7 +219,7 @@ describe('Today', () => {
     const board = boardAt('2026-01-01T00:00:00Z');
     expect(board).toEqual(
       expect.arrayContaining([
-        ' | No class lies ahead.',
+        ' | No more classes.',
         ' | Nothing is due.',
         ' | No one is behind.',
         ' | Findings | none',

@@ -196,7 +196,7 @@ describe('every fault is said at its place, all at once', () => {
     [
       'a list in a list of lines',
       (d) => (d.sessions[0].readings = ['one', ['two']]),
-      ['sessions[0].readings: It holds lists or objects of its own.'],
+      ['sessions[0].readings: It contains lists or objects of its own.'],
     ],
     [
       'a code that could not be told from the text around it',

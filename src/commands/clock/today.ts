@@ -40,7 +40,7 @@ function page(gathered: Gathered, now: Instant): string {
   const strangers = strangersIn(findings, gathered);
   const byHand = [...today.missing, ...today.unknown, ...today.soon].filter(({ duty }) => !isForm(duty.deliverable));
   return todayPage({
-    next: today.next ? titleOf(today.next) : 'No class lies ahead.',
+    next: today.next ? titleOf(today.next) : 'No more classes.',
     when: today.start ? sayInstant(today.start, zone) : '',
     room: today.next?.room ?? '',
     seats: today.seats,

@@ -60,7 +60,7 @@ export function addAlias(address: string, email: string, run: Run): void {
     const unreadable = gathered.findings.filter((f) => f.kind === 'unreadable cell' && f.at.sheet === at.sheet);
     if (unreadable.some((f) => cellName(f.at) === cellName(at)))
       throw new Refusal(
-        `Correct Aliases of ${row.value.name} first (Roster, ${cellName(at)}): what stands there cannot be read, and would be lost.`,
+        `Correct Aliases of ${row.value.name} first (Roster, ${cellName(at)}): its content cannot be read, and would be lost.`,
       );
     const all = aliases.write([...row.value.aliases, alias], zone);
     setColumn(state.sheets[roster.sheet]!, aliases.header, at.row!, [all], zone);

@@ -137,7 +137,7 @@ function linkedTab(formId: string, state: State, before: readonly number[], agai
     if (made !== undefined) return made;
   }
   throw new Refusal(
-    'Google has not made the tab for the responses yet. Lectern goes on with it at its next update; you can also try again in a minute.',
+    'Google has not made the tab for the responses yet. Lectern continues at its next update; you can also try again in a minute.',
   );
 }
 

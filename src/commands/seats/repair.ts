@@ -48,7 +48,7 @@ export function sayRepair(fixes: readonly Fix[], gathered: Gathered): readonly s
     const cell = place ? `${place.sheet}!${cellName(place)}: ` : '';
     if (fix.kind === 'pins') {
       const { lifted, kept } = fix;
-      return `${cell}${name(lifted.student)} is pinned as ${lifted.role} on ${when(lifted.session)} and as ${kept.role} on ${when(kept.session)}, and cannot hold both. The first pin is removed.`;
+      return `${cell}${name(lifted.student)} is pinned as ${lifted.role} on ${when(lifted.session)} and as ${kept.role} on ${when(kept.session)}, and cannot have both. The first pin is removed.`;
     }
     if (fix.kind === 'seats') {
       const away = fix.away.length === 0 ? '' : ` Away that day: ${some(fix.away.map(name))}.`;

@@ -147,7 +147,7 @@ function sayChange(change: WhatIf, { words }: Question): { readonly asked: strin
       };
     case 'spacing':
       return {
-        asked: `What if heavy roles of a student had to lie ${change.days} days apart?`,
+        asked: `What if heavy roles of a student had to be ${change.days} days apart?`,
         where: 'To make it so, change Days between heavy roles in Settings.',
       };
     case 'weight':

@@ -78,7 +78,7 @@ function occasionView(made: Plan, course: Course) {
       why:
         reason === 'full'
           ? 'all slots that it can make are taken.'
-          : 'it can make none of the slots. They lie outside class time, and not all members said that they can come then.',
+          : 'it can make none of the slots. They are outside class time, and not all members said that they can come then.',
     })),
     days: occasion.sessions.map((session) => ({
       day: `${sayDay(session.day)}${session.room === '' ? '' : `, ${session.room}`}`,

@@ -144,9 +144,7 @@ export function checkRows({ findings }: Gathered): void {
   );
   if (lost.length === 0) return;
   const lines = lost.map((f) => `${cellName(f.at)}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
-  throw new Refusal(
-    `The Teams sheet cannot be read in full, and what stands there would be lost.\n\n${lines.join('\n')}`,
-  );
+  throw new Refusal(`The Teams sheet cannot be read in full, and its content would be lost.\n\n${lines.join('\n')}`);
 }
 
 /** Teams and students as they stand in the sheets. Answers may still come in. */

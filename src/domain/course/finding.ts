@@ -76,7 +76,7 @@ export const courseWords: WordsFor<Kinds> = {
     remedy: `Write ${f.setting} into column A, or run Lectern > Set up, which adds it at the bottom.`,
   }),
   'repeated column': (f) => ({
-    what: `Two columns are called “${f.column}”.`,
+    what: `Two columns are named “${f.column}”.`,
     remedy: 'Rename or delete one of them; the one further left is read.',
   }),
   'duplicate address': (f) => ({
@@ -84,7 +84,7 @@ export const courseWords: WordsFor<Kinds> = {
     remedy: 'Delete this row, or correct the address. Until then this row is left out.',
   }),
   'duplicate code': (f) => ({
-    what: `There is another ${f.what} called “${f.code}”.`,
+    what: `There is another ${f.what} named “${f.code}”.`,
     remedy: 'Give each a name of its own. Until then this row is left out.',
   }),
   'unknown student': (f) => ({
@@ -118,7 +118,7 @@ export const courseWords: WordsFor<Kinds> = {
   'class times in Settings': (f) => ({
     what: `Class starts at ${f.start} and ends at ${f.end}, which is not later.`,
     remedy:
-      'Correct Class starts or Class ends. Until then classes without an end of their own are taken to end at 23:59.',
+      'Correct Class starts or Class ends. Until then classes without an end of their own count as ending at 23:59.',
   }),
   'class ends before it starts': (f) => ({
     what: `${f.session} ends before it starts.`,
@@ -133,7 +133,7 @@ export const courseWords: WordsFor<Kinds> = {
     remedy: 'Correct the date, or Last day of term in Settings: late work is accepted until then.',
   }),
   'two roles in one session': (f) => ({
-    what: `${f.student} holds more than one role in ${f.session}: ${f.roles}.`,
+    what: `${f.student} has more than one role in ${f.session}: ${f.roles}.`,
     remedy: 'Give one of the seats to someone else.',
   }),
   'in two teams': (f) => ({

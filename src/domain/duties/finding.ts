@@ -115,15 +115,15 @@ export const dutyWords: WordsFor<Kinds> = {
   'exception without effect': (f) => ({
     what: `The ${f.exception} for ${f.student} has no effect: ${f.student} ${f.lacks}.`,
     remedy:
-      'Correct Student, Deliverable or Session. If the seat has moved, move the exception with it, or delete the row.',
+      'Correct Student, Deliverable or Session. If the role has moved, move the exception with it, or delete the row.',
   }),
   'unknown team': (f) => ({
     what: `“${f.found}” is not a team.`,
     remedy: 'Write a number from the first column of Teams, such as team 07.',
   }),
   'stand-in for many': (f) => ({
-    what: `A stand-in takes the seat of one student, not of “${f.found}”.`,
-    remedy: 'Write the address or the name of the student who was to hold the seat.',
+    what: `A stand-in takes the role of one student, not of “${f.found}”.`,
+    remedy: 'Write the address or the name of the student who was to have the role.',
   }),
   'over before it is due': (f) => ({
     what: `${f.deliverable} is accepted until ${f.over}, but is not due until ${f.due}.`,
@@ -225,7 +225,7 @@ export const dutyWords: WordsFor<Kinds> = {
   'answer that is not owed': (f) => ({
     what: `${f.student} answered “${f.form}” for ${f.session === '' ? 'no class' : f.session} but it is not due from them there.`,
     remedy:
-      'The answer is kept and does not count. If another class was meant, ask the student to answer again for that one; if the seat is wrong, correct Assignments or name a stand-in in Exceptions.',
+      'The answer is kept and does not count. If another class was meant, ask the student to answer again for that one; if the role is wrong, correct Assignments or name a stand-in in Exceptions.',
   }),
   'unknown Slack member': (f) => ({
     what: `${f.address === '' ? 'A Slack member whose address is hidden' : f.address} posted ${f.files === 1 ? 'a file' : `${f.files} files`} on Slack and isn’t on the Roster.${f.likely ? ` Did you mean ${f.likely}?` : ''}`,

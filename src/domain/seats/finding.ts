@@ -24,7 +24,7 @@ export const seatWords: WordsFor<Kinds> = {
     remedy: 'Give the seat to someone else, or check Pinned if it is settled.',
   }),
   'too many seats': (f) => ({
-    what: `${f.student} holds ${f.role} ${f.held} times; the maximum is ${f.most}.`,
+    what: `${f.student} has ${f.role} ${f.held} times; the maximum is ${f.most}.`,
     remedy: 'Give a seat to someone else, raise the load in Roles or Roster, or check Pinned if it is settled.',
   }),
   'in two rooms at once': (f) => ({
@@ -32,11 +32,11 @@ export const seatWords: WordsFor<Kinds> = {
     remedy: 'Give one of the roles to someone else, or pin both if the student can be in both.',
   }),
   'too close': (f) => ({
-    what: `${f.student} holds heavy roles in ${f.sessions}, less than ${f.days} days apart.`,
+    what: `${f.student} has heavy roles in ${f.sessions}, less than ${f.days} days apart.`,
     remedy: 'Give one of the seats to someone else, or check Pinned if it is settled.',
   }),
   'topic is not offered': (f) => ({
     what: `${f.student} ranked “${f.topic}”, which is not offered to them: no student leads it, it has no such role, or it is of another section.`,
-    remedy: 'The other choices count. Ask the student whether the order still holds.',
+    remedy: 'The other choices count. Ask the student whether the order is still right.',
   }),
 };

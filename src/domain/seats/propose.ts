@@ -271,7 +271,7 @@ function whyEmpty(
     else counts['kept from it by another rule']++;
   }
   const reasons = Object.entries(counts).filter(([, n]) => n > 0);
-  return reasons.length === 0 ? 'Nobody is enrolled.' : `${reasons.map(([why, n]) => `${n} ${why}`).join(', ')}.`;
+  return reasons.length === 0 ? 'No one is enrolled.' : `${reasons.map(([why, n]) => `${n} ${why}`).join(', ')}.`;
 }
 
 /** '2nd choice', 'not ranked', 'no answer': how the student had ranked the session. */

@@ -40,7 +40,7 @@ export const projectKeys = {
   avoids: 'avoids',
   alone: 'alone',
 } as const;
-export const readiness = ['Yes: we want nobody else', 'Not yet: others may join'] as const;
+export const readiness = ['Yes: we want no one else', 'Not yet: others may join'] as const;
 export const partsOfDay = ['morning', 'afternoon', 'evening'] as const;
 
 /** Of each student the latest complete answer, in order of the roster. A name that is nobody's is a finding, and the rest counts. */

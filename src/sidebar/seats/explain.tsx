@@ -61,7 +61,7 @@ function sayDiffers({ student, differs, best, main }: Why, words: Labels): strin
   const instead = best.filter((session) => !main.some((held) => held.session === session)).map(words.session);
   const there =
     instead.length > 0 ? ` There ${words.student(student)} would be ${words.mainRole} of ${listed(instead)}.` : '';
-  return `The Assignments sheet differs in ${count(differs, 'seat')} from the best assignment for the answers and pins as they stand now.${there} What a change would cost is counted from the best one.`;
+  return `The Assignments sheet differs in ${count(differs, 'seat')} from the best assignment for the current answers and pins.${there} What a change would cost is counted from the best one.`;
 }
 
 const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
@@ -101,7 +101,7 @@ function sayWanted(student: string, wanted: Wanted, words: Labels): Omit<Reason[
     rank === 1
       ? `${firsts === 0 ? 'No one else' : count(firsts, 'other')} ranked it first`
       : `${firsts === 0 ? 'No one' : count(firsts, 'other')} ranked it first, ${asHigh} ${ordinalWord(rank)} or better`;
-  const taken = holders.length === 0 ? 'no one holds one' : `held by ${listed(holders)}`;
+  const taken = holders.length === 0 ? 'no one has one' : `held by ${listed(holders)}`;
   const text = [`${wished}, for ${count(seats, 'seat')}: ${taken}.`, ...rule];
   if (obstacle !== null) return { text, losers: [], after: [] };
   text.push(
@@ -110,7 +110,7 @@ function sayWanted(student: string, wanted: Wanted, words: Labels): Omit<Reason[
   const { losers, after } = price !== null && 'losers' in price ? sayLosers(price, words) : { losers: [], after: [] };
   if (near !== null && price !== null && price.kind !== 'impossible')
     after.push(
-      `It lies ${count(near.days, 'day')} from ${name}’s seat as ${near.role} of ${words.session(near.session)}, which would have to move too: such roles are to lie ${count(words.spacing, 'day')} apart.`,
+      `It is ${count(near.days, 'day')} from ${name}’s seat as ${near.role} of ${words.session(near.session)}, which would have to move too: such roles must be ${count(words.spacing, 'day')} apart.`,
     );
   return { text, losers, after };
 }
@@ -132,13 +132,13 @@ function sayObstacle(obstacle: Obstacle, name: string, words: Labels): string {
     case 'pinned there':
       return `${name} is pinned as ${obstacle.role} in this class, and a student has one role in a class.`;
     case 'near pinned':
-      return `It lies ${count(obstacle.days, 'day')} from the seat as ${obstacle.role} of ${words.session(obstacle.session)} to which you pinned ${name}; such roles are to lie ${count(words.spacing, 'day')} apart.`;
+      return `It is ${count(obstacle.days, 'day')} from the seat as ${obstacle.role} of ${words.session(obstacle.session)} to which you pinned ${name}; such roles must be ${count(words.spacing, 'day')} apart.`;
   }
 }
 
 /** Said wherever points are. */
 export const aboutPoints =
-  'Points count how far seats are from the wishes: the further down a student’s list a topic stands, the more, times the topic weight of the role; a role that is not wished for and partners who do not present together add theirs. Fewer are better.';
+  'Points count how far seats are from the wishes: the further down a student’s list a topic is, the more, times the topic weight of the role; a role that is not wished for and partners who do not present together add theirs. Fewer are better.';
 
 /** As many decimals as tell the numbers apart, two at least; numbers that are equal stay so. */
 function digitsOf(numbers: readonly number[]): number {

@@ -57,7 +57,7 @@ export function proposalPage(view: ProposalView): string {
         <p class="note">
           Time ran out before the proof was complete.
           {view.unfinished === 'goes on'
-            ? ' Propose again to go on from here.'
+            ? ' Propose again to continue from here.'
             : ' The course is too large for the search to be kept. What is shown may be confirmed.'}
         </p>
       )}
@@ -69,7 +69,7 @@ export function proposalPage(view: ProposalView): string {
               <li key={line}>{line}</li>
             ))}
           </ul>
-          {view.cells.length > 0 && <p>These rules stand in {view.cells.join(', ')}.</p>}
+          {view.cells.length > 0 && <p>These rules are in {view.cells.join(', ')}.</p>}
           This is the assignment that leaves the least unmet.
         </div>
       )}
@@ -206,7 +206,7 @@ const Lines = ({ title, lines }: { readonly title: string; readonly lines: reado
 export function confirmedPage(seats: number): string {
   return toHtml(
     <div>
-      <p class="lead">The Assignments sheet holds {count(seats, 'seat')}.</p>
+      <p class="lead">The Assignments sheet has {count(seats, 'seat')}.</p>
       <p>
         Look them over, change a student by hand or check Pinned where you like. When they are as you want them, choose{' '}
         <strong>Lectern › Announce assignments</strong>: until then no student is notified.

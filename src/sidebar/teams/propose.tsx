@@ -220,7 +220,7 @@ function summary({ counts, aim, changes }: TeamsView): string {
 export function teamsConfirmedPage(teams: number): string {
   return toHtml(
     <div>
-      <p class="lead">The Teams sheet holds {count(teams, 'team')}.</p>
+      <p class="lead">The Teams sheet has {count(teams, 'team')}.</p>
       <p>
         Look them over. To move a student, write the name into another team; check Pinned where a team is settled. When
         they are as you want them, choose <strong>Lectern › Teams › Announce teams</strong>: until then no student is

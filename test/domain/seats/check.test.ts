@@ -36,27 +36,27 @@ describe('seats that stand in the sheet', () => {
     [
       'are too many at the last of them',
       [seat('S1', 'presenter', 'ada'), seat('S3', 'presenter', 'ada')],
-      ['3: Ada Student holds presenter 2 times; the maximum is 1.'],
+      ['3: Ada Student has presenter 2 times; the maximum is 1.'],
     ],
     [
       'are too many at the one that is not pinned, wherever it stands',
       [seat('S1', 'presenter', 'ada'), seat('S3', 'presenter', 'ada', true)],
-      ['2: Ada Student holds presenter 2 times; the maximum is 1.'],
+      ['2: Ada Student has presenter 2 times; the maximum is 1.'],
     ],
     [
       'lie too close at the later of them',
       [seat('S1', 'presenter', 'ada', true), seat('S2', 'presenter', 'ada')],
       [
-        '3: Ada Student holds presenter 2 times; the maximum is 1.',
-        '3: Ada Student holds heavy roles in S1 and S2, less than 10 days apart.',
+        '3: Ada Student has presenter 2 times; the maximum is 1.',
+        '3: Ada Student has heavy roles in S1 and S2, less than 10 days apart.',
       ],
     ],
     [
       'lie too close at the earlier where the later is pinned',
       [seat('S1', 'presenter', 'ada'), seat('S2', 'presenter', 'ada', true)],
       [
-        '2: Ada Student holds presenter 2 times; the maximum is 1.',
-        '2: Ada Student holds heavy roles in S1 and S2, less than 10 days apart.',
+        '2: Ada Student has presenter 2 times; the maximum is 1.',
+        '2: Ada Student has heavy roles in S1 and S2, less than 10 days apart.',
       ],
     ],
     [
