@@ -1,4 +1,4 @@
-// Retakes the pictures of docs/images from a term on the local Workspace:  npm run docs:pictures [-- --out DIR]
+// Retakes the pictures of docs/images from a term on the local Workspace:  npm run docs:pictures [-- --until 2025-09-19 --out DIR]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,7 +10,10 @@ import { assign } from './load';
 import { folderAt, optionsOf, stop, textOf } from './options';
 import { calendarOf, openTerm, playUntil } from './term';
 
-const values = optionsOf({ out: { type: 'string', default: 'docs/images' } }, 'npm run docs:pictures [-- --out DIR]');
+const values = optionsOf(
+  { until: { type: 'string', default: '9999' }, out: { type: 'string', default: 'docs/images' } },
+  'npm run docs:pictures [-- --until 2025-09-19 --out DIR]',
+);
 const out = folderAt(values.out);
 const build = dirname(fileURLToPath(import.meta.url));
 const bundle = join(build, '..', 'dist');
@@ -115,7 +118,7 @@ async function emails(served: Served, page: Page, browser: Browser): Promise<voi
     return taken;
   };
   keep('letters-phone', await together(browser, await take(390, 812), 5, 390, 15));
-  keep('letters', await together(browser, await take(1000, 640), 2, 540, 8));
+  keep('letters', await together(browser, await take(900, 560), 2, 900, 8));
 }
 
 function teams(of: Workspace): void {
@@ -128,6 +131,16 @@ function teams(of: Workspace): void {
   of.click('Lectern', 'Teams', 'Announce days and slots…');
   of.callFromPage('sendAgenda', [true]);
   of.closeWindow('dialog');
+}
+
+async function projects(served: Served, page: Page, browser: Browser): Promise<void> {
+  await at(served, page, 1366, 850);
+  await click(served, 'Lectern', 'Teams', 'Propose teams…');
+  await page.frameLocator('[data-window="dialog"] iframe').getByText('Members').first().waitFor();
+  keep('teams', await shoot(page));
+  teams(workspace);
+  await at(served, page, 900, 560);
+  await emails(served, page, browser);
 }
 
 mkdirSync(out, { recursive: true });
@@ -152,22 +165,17 @@ try {
   page.setDefaultTimeout(120_000);
   playUntil(workspace, invented, calendar.propose!, calendar.propose!, undefined);
   assign(workspace);
-  until('2025-09-06', '09:00');
-  await compliance(served, page, 'sheet', 1280, 800);
-  until('2025-09-10', '12:00');
-  await compliance(served, page, 'compliance-september');
-  until('2025-09-19', '09:00');
-  await at(served, page, 1366, 850);
-  await click(served, 'Lectern', 'Teams', 'Propose teams…');
-  await page.frameLocator('[data-window="dialog"] iframe').getByText('Members').first().waitFor();
-  keep('teams', await shoot(page));
-  teams(workspace);
-  await at(served, page, 1100, 700);
-  await emails(served, page, browser);
-  until('2025-10-12', '12:00');
-  await compliance(served, page, 'compliance-october');
-  until('2025-12-12', '11:00');
-  await compliance(served, page, 'compliance-december');
+  const moments: readonly (readonly [day: string, time: string, take: () => Promise<void>])[] = [
+    ['2025-09-06', '09:00', () => compliance(served, page, 'sheet', 1280, 800)],
+    ['2025-09-10', '12:00', () => compliance(served, page, 'compliance-september')],
+    ['2025-09-19', '09:00', () => projects(served, page, browser)],
+    ['2025-10-12', '12:00', () => compliance(served, page, 'compliance-october')],
+    ['2025-12-12', '11:00', () => compliance(served, page, 'compliance-december')],
+  ];
+  for (const [day, time, take] of moments.filter(([day]) => day <= values.until)) {
+    until(day, time);
+    await take();
+  }
 } finally {
   await browser.close();
   await served.close();

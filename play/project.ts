@@ -1,4 +1,4 @@
-// How the teams of the invented class hand in their projects: a file in a shared folder, some late, two under a name that counts for nobody.
+// How the teams of the invented class hand in their projects: a file in a shared folder, some late, two under a name that counts for no one.
 import type { Workspace } from '../local/face';
 import { type Instant, wallAt } from '../src/domain/base/time';
 import { deliverables, exceptions } from '../src/schema/duties';
@@ -104,7 +104,7 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
       };
       if (bad) wrong.push({ file, name: right, at: now + 26 * hour, tick: ticked });
       else ticked();
-      return `Team ${team} uploaded ${bad ? `${what}_v2.pdf, a name that counts for nobody` : right}`;
+      return `Team ${team} uploaded ${bad ? `${what}_v2.pdf, a name that counts for no one` : right}`;
     },
     mend: (now) =>
       wrong

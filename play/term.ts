@@ -191,8 +191,8 @@ function summaryOf(workspace: Workspace): string[] {
     `Played until ${workspace.now()}`,
     `Seats: ${count(seats, assignments.columns.role.header)}`,
     `Duties: ${count(table(workspace, duties.sheet), duties.columns.status.header)}`,
-    `Letters and notices: ${count(sent, outbox.columns.kind.header)} (${count(sent, outbox.columns.state.header)})`,
-    `Mail in the mailbox: ${workspace.mailbox().length}; messages on Slack: ${workspace.slack.messages().length}`,
+    `Emails and notices: ${count(sent, outbox.columns.kind.header)} (${count(sent, outbox.columns.state.header)})`,
+    `Emails in the mailbox: ${workspace.mailbox().length}; messages on Slack: ${workspace.slack.messages().length}`,
     `Runs: ${workspace.runs().length}, of which ${failed} failed; calls to Google: ${calls}`,
   ];
 }

@@ -225,7 +225,7 @@ function Join({ done }: { done: (email: string) => void }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const join = async () => {
-    if (await perform('Nobody joined', 'join', email.trim(), name.trim())) done(email.trim());
+    if (await perform('No one joined', 'join', email.trim(), name.trim())) done(email.trim());
   };
   return (
     <div class="join">

@@ -214,7 +214,7 @@ Nothing.
 In the last seven days: {{sent}}.{{#failed}} **{{failed}} failed or unconfirmed**: see the Outbox.{{/failed}} This account can email {{quota}} more people today.
 
 {{#findings.length}}
-**To look at**
+**To review**
 {{/findings.length}}
 
 {{#findings}}

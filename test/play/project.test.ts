@@ -24,7 +24,7 @@ const statuses = (workspace: ReturnType<typeof open>, deliverable: string) => {
   return Object.fromEntries(found);
 };
 
-test('teams upload their projects: most on time, some late, two under a name that counts for nobody until it is mended', () => {
+test('teams upload their projects: most on time, some late, two under a name that counts for no one until it is mended', () => {
   const workspace = open('2025-10-09T17:00:00Z');
   const names = table(workspace, 'Roster').map((row) => row.Name!);
   workspace.enter(
@@ -43,7 +43,7 @@ test('teams upload their projects: most on time, some late, two under a name tha
   }
   workspace.click('Lectern', 'Refresh');
   expect(told.filter((words) => /uploaded/.test(words))).toHaveLength(14);
-  expect(told.filter((words) => /counts for nobody/.test(words))).toHaveLength(2);
+  expect(told.filter((words) => /counts for no one/.test(words))).toHaveLength(2);
   expect(told.filter((words) => /renamed/.test(words))).toHaveLength(2);
   expect(workspace.drive.files().every(({ name }) => /^\d\d_proposal\.pdf$/.test(name))).toBe(true);
   const late = told.filter((words) => /uploaded.* late$/.test(words)).length;
