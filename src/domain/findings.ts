@@ -56,7 +56,7 @@ export function shown(findings: readonly Finding[]): readonly (Message & { reado
     const more = {
       at: { sheet },
       what: `… and ${rest} more like these.`,
-      remedy: 'They are shown as the first ones are seen to.',
+      remedy: 'They appear as the first ones are resolved.',
     };
     return [...alike.slice(0, most).map(said), more];
   });

@@ -121,7 +121,7 @@ function sayAlarm(alarm: Alarm, course: Course): { readonly what: string; readon
   if (alarm.kind === 'unread') {
     const { place, since, what, remedy } = alarm.unread;
     return {
-      what: `${place} cannot be read since ${sayInstant(since, course.zone)}: ${what}`.replace(/\.$/, ''),
+      what: `${place} has not been readable since ${sayInstant(since, course.zone)}: ${what}`.replace(/\.$/, ''),
       remedy,
     };
   }

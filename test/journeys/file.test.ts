@@ -106,7 +106,7 @@ test('loading the example over a course asks first', () => {
   const workspace = withCourse();
   workspace.edit('Roster', 'B2', 'Somebody Else');
   workspace.click('Lectern', 'Course file', 'Load the example course');
-  expect(dialogText(workspace)).toContain('This replaces what stands in Settings, Roster');
+  expect(dialogText(workspace)).toContain('This replaces the content of Settings, Roster');
   expect(rows(workspace, 'Roster')[0]!.Name).toBe('Somebody Else');
   workspace.callFromPage('loadCourseFile', []);
   expect(rows(workspace, 'Roster')[0]!.Name).toBe('Ada Park');

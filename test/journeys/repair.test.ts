@@ -43,7 +43,7 @@ test('three drops, a late joiner and a moved class are repaired with as few chan
   const lost = before.filter((s) => gone.some((email) => s.includes(email))).length;
   const page = dialogText(workspace);
   expect(page).toContain(
-    'No assignment falls short by less than 2 seats; this one falls short by 2. No seat that is held now needs to change.',
+    'No assignment falls short by less than 2 seats; this one falls short by 2. No current seat needs to change.',
   );
   expect(page).toMatch(new RegExp(`${before.length - lost} seats kept, 0 moved, \\d+ added, ${lost} removed`));
   expect(page).toContain(`Removed (${lost})`);
@@ -71,7 +71,7 @@ test('three drops, a late joiner and a moved class are repaired with as few chan
   const moved = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S20') + 2;
   workspace.edit('Sessions', `B${moved}`, '2025-11-05');
   workspace.click('Lectern', 'Propose assignments…');
-  expect(dialogText(workspace)).toContain('No seat that is held now needs to change.');
+  expect(dialogText(workspace)).toContain('No current seat needs to change.');
   expect(dialogText(workspace)).toContain(
     `${after.filter((s) => s.includes('@')).length} seats kept, 0 moved, 0 added, 0 removed`,
   );

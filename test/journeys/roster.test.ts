@@ -190,7 +190,7 @@ test('why is asked at a cell of any sheet that names a student or a class', () =
     cells(workspace, sheet).findIndex((row) => row.includes(text)) + 1;
   expect(asked('Roster', `C${rowOf('Roster', 'Elif Yıldız')}`)).toContain('Elif Yıldız: ');
   expect(asked('Compliance', `A${rowOf('Compliance', 'Elif Yıldız')}`)).toMatch(
-    /Elif Yıldız: \d+ of \d+ duties have fallen due/,
+    /Elif Yıldız: \d+ of \d+ duties have come due/,
   );
   expect(asked('Sessions', `D${rowOf('Sessions', 'S04')}`)).toContain('Choose a student, and a class');
   expect(workspace.window('dialog')!.html).toMatch(/<option value="S04" selected/);

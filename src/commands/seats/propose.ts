@@ -210,7 +210,7 @@ function proofOf({ status, mode, levels }: Solution): string {
   const at = (name: string): number => levels.findIndex((level) => level.name === name);
   const change = at('change') >= 0 && at('change') < at('cost') ? levels[at('change')] : undefined;
   const least = `No assignment${mode === 'elastic' ? ' that does as well' : ''} changes fewer than ${count(change?.value ?? 0, 'seat')}; this one changes ${change?.value}. `;
-  const fewest = !change?.proven ? '' : change.value === 0 ? 'No seat that is held now needs to change. ' : least;
+  const fewest = !change?.proven ? '' : change.value === 0 ? 'No current seat needs to change. ' : least;
   if (status === 'unknown') {
     const lacking = levels[at('shortage')]?.value ?? 0;
     return `It is not yet known whether all rules can be met: there was no time to find out. This is a rough proposal, which falls short by ${count(lacking, 'seat')}.`;

@@ -101,7 +101,7 @@ export function explainAll(
   const open = own.length - fallen.length;
   return [
     {
-      lead: `${student.name}: ${fallen.length === 0 ? 'nothing' : fallen.length} of ${own.length} ${own.length === 1 ? 'duty has' : 'duties have'} fallen due.`,
+      lead: `${student.name}: ${fallen.length === 0 ? 'nothing' : fallen.length} of ${own.length} ${own.length === 1 ? 'duty has' : 'duties have'} come due.`,
       owed: [
         ...(student.standing === 'enrolled'
           ? []

@@ -150,11 +150,11 @@ function wordsOf(problem: Problem, clashes: readonly Clash[]): string[] {
     if (!sides.has('seats least') && !sides.has('quota most'))
       return [
         seats.length === 0
-          ? `${role}: ${who} must hold the role ${times(sum(loads))}, but too few sessions are open to them (dates, sections, eligibility). Lower the load, or open more sessions.`
-          : `${role}: ${who} must hold the role ${times(sum(loads))} in all, but ${where} open to them ${verb(seats, 'has', 'have')} at most ${count(sum(seats), 'seat')}. Raise the seats of the role, or lower its load.`,
+          ? `${role}: ${who} must have the role ${times(sum(loads))}, but too few sessions are open to them (dates, sections, eligibility). Lower the load, or open more sessions.`
+          : `${role}: ${who} must have the role ${times(sum(loads))} in all, but ${where} open to them ${verb(seats, 'has', 'have')} at most ${count(sum(seats), 'seat')}. Raise the seats of the role, or lower its load.`,
       ];
   }
-  return ['These rules cannot all hold together.', ...clashes.map((clash) => sentence(problem, clash))];
+  return ['These rules cannot all be met together.', ...clashes.map((clash) => sentence(problem, clash))];
 }
 
 type Count<K extends 'session' | 'student'> = Extract<
@@ -187,7 +187,7 @@ function sentence(problem: Problem, clash: Clash): string {
     case 'seats':
       return `Session ${when(clash.session)} has at ${clash.side} ${count(clash.count, 'seat')} for ${clash.role}${clash.side === 'least' ? away(problem, clash) : ''}.`;
     case 'quota':
-      return `Student ${clash.student} holds ${clash.role} at ${clash.side} ${times(clash.count)}${away(problem, clash)}.`;
+      return `Student ${clash.student} has ${clash.role} at ${clash.side} ${times(clash.count)}${away(problem, clash)}.`;
     case 'oneRole':
       return `Student ${clash.student} has one role at most in session ${when(clash.session)}.`;
     case 'spacing':

@@ -6,7 +6,7 @@ export function exportPage(name: string, json: string): string {
     <div>
       <p>
         This file holds the sheets that you write: Settings, Roster, Sessions, Roles, Deliverables, Exceptions and
-        Emails. It holds no answers and no seats.
+        Emails. It has no responses and no assignments.
       </p>
       <textarea readOnly aria-label="Course file">
         {json}
@@ -87,8 +87,8 @@ export function replacePage(course: string, lines: readonly string[], overwrites
       </ul>
       {overwrites && (
         <p class="warn">
-          This replaces what stands in Settings, Roster, Sessions, Roles, Deliverables, Exceptions and Emails now.
-          Export the present course first if you want to keep it.
+          This replaces the content of Settings, Roster, Sessions, Roles, Deliverables, Exceptions and Emails. Export
+          the current course first if you want to keep it.
         </p>
       )}
       <div class="actions">

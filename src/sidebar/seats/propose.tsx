@@ -153,7 +153,7 @@ export function proposalPage(view: ProposalView): string {
           </tbody>
         </table>
       </div>
-      <Lines title="Loads that are not as Roles or Roster say" lines={view.loads} />
+      <Lines title="Loads that differ from Roles or Roster" lines={view.loads} />
       <Lines title="Wishes that are not met" lines={view.unmet} />
       <h2>Compared with the Assignments sheet</h2>
       {fresh ? (

@@ -75,7 +75,7 @@ function verdictOf(difference: Difference, words: Labels, comparable: boolean): 
         ? `${count(n, 'seat or load', 'seats or loads')} ${more ? 'more' : 'fewer'} would stay unmet.`
         : step.name === 'cost'
           ? `The wishes of the class would be met ${more ? 'less well' : 'better'}, by ${count(n, 'point')}. ${aboutPoints}`
-          : `${count(n, more ? 'more student' : 'student fewer', more ? 'more students' : 'students fewer')} would fall below their ${ordinalWord(Number(step.name.slice(6)))} choice.`;
+          : `${count(n, more ? 'more student' : 'fewer student', more ? 'more students' : 'fewer students')} would fall below their ${ordinalWord(Number(step.name.slice(6)))} choice.`;
   const people = new Set(moves.map(({ student }) => student)).size;
   const apart = partings.map(
     ({ a, b }) => ` ${words.student(a)} and ${words.student(b)} would no longer present together.`,
@@ -91,7 +91,7 @@ function sayMoved({ student, role, from, to }: Move, words: Labels): string {
   const lost = from.filter(({ session }) => !to.some((spot) => spot.session === session)).map(rank);
   const who = `${words.student(student)}, ${role}: `;
   if (lost.length === 0) return `${who}also ${listed(gained)}`;
-  if (gained.length === 0) return `${who}no more ${listed(lost)}`;
+  if (gained.length === 0) return `${who}no longer ${listed(lost)}`;
   return `${who}${listed(gained)}, instead of ${listed(lost)}`;
 }
 

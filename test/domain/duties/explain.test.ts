@@ -249,7 +249,7 @@ test('all that has fallen due for a student is said in a line each', () => {
   const now = at('2025-09-20T00:00:00Z');
   const [answer] = explainAll(made, judge(made, duties, [], now), made.students[1]!, now);
   expect(answer).toMatchObject({
-    lead: 'Ben Student: 2 of 3 duties have fallen due.',
+    lead: 'Ben Student: 2 of 3 duties have come due.',
     owed: ['1 still to come.'],
     evidence: [
       { what: 'Responses for S1, due Tue Sep 2, 12:30 PM PDT: missing' },

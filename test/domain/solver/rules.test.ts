@@ -206,7 +206,7 @@ describe('what cannot be', () => {
   test('is said the other way round when the seats are too few', () => {
     const solution = solved(session('s4', { seats: {} }));
     expect(solution.conflict?.messages).toEqual([
-      'main: 4 students must hold the role 4 times in all, but 3 sessions open to them have at most 3 seats. Raise the seats of the role, or lower its load.',
+      'main: 4 students must have the role 4 times in all, but 3 sessions open to them have at most 3 seats. Raise the seats of the role, or lower its load.',
     ]);
   });
 
@@ -215,7 +215,7 @@ describe('what cannot be', () => {
     const many = solved({ ...small, students });
     expect(many.conflict?.rules.length).toBe(9);
     expect(many.conflict?.messages).toEqual([
-      'main: 28 students must hold the role 28 times in all, but 4 sessions open to them have at most 4 seats. Raise the seats of the role, or lower its load.',
+      'main: 28 students must have the role 28 times in all, but 4 sessions open to them have at most 4 seats. Raise the seats of the role, or lower its load.',
     ]);
     const few = solved({ ...small, students: students.slice(0, 1) });
     expect(few.conflict?.messages).toEqual([
@@ -232,7 +232,7 @@ describe('what cannot be', () => {
     const solution = solved({ ...change('ann', { unavailable: ['2025-09-23'] }), pins });
     expect(solution.status).toBe('infeasible');
     expect(solution.conflict?.rules.some((rule) => rule.kind === 'pin')).toBe(true);
-    expect(solution.conflict?.messages[0]).toBe('These rules cannot all hold together.');
+    expect(solution.conflict?.messages[0]).toBe('These rules cannot all be met together.');
   });
 
   test.each([
@@ -241,7 +241,7 @@ describe('what cannot be', () => {
   ])('says when the student cannot come, whether it was told by %s or not', (_, what) => {
     const pins = ['bob', 'cy', 'dee'].map((student, n) => ({ student, session: `s${n + 1}`, role: 'main' }));
     expect(solved({ ...change('ann', what), pins }).conflict?.messages).toContain(
-      'Student ann holds main at least once and cannot come on 2025-09-23.',
+      'Student ann has main at least once and cannot come on 2025-09-23.',
     );
   });
 
