@@ -165,6 +165,26 @@ test('a column of names that is pasted brings all their addresses, and a name th
   );
 });
 
+test('a holder replaced by hand shows the new holder’s choice, and once roles are announced a hint to announce', () => {
+  const workspace = announced();
+  const at = rows(workspace, 'Assignments').findIndex((row) => row.Role === main);
+  const { Session: session, Email: old } = rows(workspace, 'Assignments')[at]!;
+  const none = rows(workspace, 'Assignments').find(
+    (row) => row.Role === main && row.Email !== old && row.Session !== session,
+  )!;
+  const i = rows(workspace, 'Roster').findIndex((row) => row.Email === none.Email);
+  const ranked = [0, 1, 2].map((n) => (i * 5 + n * 3) % 14);
+  const led = rows(workspace, 'Sessions').filter((row) => row.Kind === 'student-led');
+  const rank = ranked.indexOf(led.findIndex((row) => row.Code === session));
+  workspace.edit('Assignments', `F${at + 2}`, none.Student!);
+  expect(rows(workspace, 'Assignments')[at]!.Choice).toBe(
+    rank < 0 ? 'not ranked' : ['1st choice', '2nd choice', '3rd choice'][rank],
+  );
+  expect(workspace.toasts().at(-1)!.text).toContain('choose Lectern > Announce assignments…');
+  workspace.edit('Assignments', `F${at + 2}`, '');
+  expect(rows(workspace, 'Assignments')[at]!.Choice).toBe('');
+});
+
 /** Writes a block as one edit, as a person who pastes it. */
 function paste(workspace: Workspace, a1: string, block: readonly (readonly string[])[]): void {
   const { SpreadsheetApp, onEdit } = workspace.globals as {

@@ -6,6 +6,7 @@ import { exactly, nameLabel, namesakes, parseNames } from '../../domain/course/r
 import { isChanged, sayChanges } from '../../domain/duties/change';
 import { dutiesOf } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
+import { choiceOf } from '../../domain/seats/propose';
 import { now } from '../../google/clock';
 import { readTab, setColumn } from '../../google/sheets';
 import { toast } from '../../google/ui';
@@ -15,9 +16,10 @@ import { deliverables } from '../../schema/duties';
 import type { Purpose } from '../../schema/form';
 import { assignments, roles } from '../../schema/seats';
 import { teams } from '../../schema/teams';
-import { assess, changesIn } from '../desk/judge';
+import { type Assessed, assess, changesIn } from '../desk/judge';
 import { type Gathered, gather } from '../desk/read';
 import { attempt, Refusal } from '../desk/run';
+import { unaware } from '../desk/situation';
 import { findState } from '../desk/state';
 
 /** What was changed, counted from 1 as in the sheet. */
@@ -53,11 +55,14 @@ function follow(edit: Edit): void {
   if (!edited) return;
   const gathered = gather(wishes);
   const { followed, told } = edited === teams ? leave(gathered, edit) : complete(gathered, edit);
-  const { findings } = assess(followed ? gather(wishes) : gathered, now());
+  const after = followed ? gather(wishes) : gathered;
+  const assessed = assess(after, now());
+  if (edited === assignments) rewriteChoices(after, assessed, edit);
+  const { findings } = assessed;
   const here = findings
     .filter(({ at: { sheet, row = 0 } }) => sheet === edited.sheet && edit.row <= row && row <= last)
     .map((f) => sayFinding(f).what);
-  const said = [...told, ...here];
+  const said = [...told, ...here, ...(edited === assignments ? hint(after, assessed) : [])];
   const shown = said.slice(0, 3).join(' ');
   if (said.length > 0) toast(said.length > 3 ? `${shown} ${said.length - 3} more: see Findings.` : shown, 10);
 }
@@ -116,6 +121,31 @@ function complete({ course }: Gathered, edit: Edit): Followed {
   const followed = put(student.header, addresses);
   put(name.header, addresses.map(nameOf));
   return { followed, told: refused };
+}
+
+/** The Choice of each edited row is that of the student who is there now. */
+function rewriteChoices({ course, rows }: Gathered, { preferences }: Assessed, edit: Edit): void {
+  const { header } = assignments.columns.choice;
+  const edited = rows.seats.filter(({ at }) => {
+    const { row = 0 } = at('student');
+    return edit.row <= row && row < edit.row + edit.rows;
+  });
+  const grid = readTab(edit.sheetId, course.zone)?.grid ?? [];
+  const column = (grid[0] ?? []).findIndex((cell) => say(cell) === header);
+  for (const { value, at } of edited) {
+    const row = at('student').row!;
+    const choice = choiceOf(value, preferences);
+    if (say(grid[row - 1]?.[column] ?? '') !== choice) setColumn(edit.sheetId, header, row, [choice], course.zone);
+  }
+}
+
+/** Once roles are announced, students whose roles differ from what they were told are to be told again. */
+function hint(gathered: Gathered, assessed: Assessed): readonly string[] {
+  const announced = gathered.outbox.lines.some(({ value }) => value.kind === 'seats');
+  const misled = announced ? unaware(gathered, assessed, now()) : 0;
+  if (misled === 0) return [];
+  const who = misled === 1 ? 'One student has' : `${misled} students have`;
+  return [`${who} not been notified of changed roles: choose Lectern > Announce assignments….`];
 }
 
 /** A name that was written into a team leaves the team it was in; a pinned team keeps its own, and the clash is a finding. */
