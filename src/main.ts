@@ -9,7 +9,7 @@ import * as letters from './commands/letters';
 import * as seats from './commands/seats';
 import * as teams from './commands/teams';
 import { addMenu } from './google/ui';
-import { items, title } from './menu';
+import { items, itemsBefore, title } from './menu';
 
 interface Edited {
   getSheet(): { getSheetId(): number };
@@ -24,8 +24,9 @@ declare const ADDON: boolean;
 
 /** Google passes the event; before it is enabled in a spreadsheet, an add-on may do no more than make its menu. */
 export const onOpen = (event?: { readonly authMode?: unknown }): void => {
-  addMenu(title, items, ADDON);
-  if (event?.authMode !== undefined && String(event.authMode) !== 'NONE') clock.warnOnOpening();
+  const reads = event?.authMode !== undefined && String(event.authMode) !== 'NONE';
+  addMenu(title, reads && course.awaitsSetUp() ? itemsBefore : items, ADDON);
+  if (reads) clock.warnOnOpening();
 };
 export const onInstall = (): void => onOpen();
 

@@ -12,6 +12,8 @@ interface Item {
 
 export const title = 'Lectern';
 
+const setUp: Item = { label: 'Set up', run: 'setup' };
+
 /** null is a line between items. */
 export const items: readonly (Item | { readonly label: string; readonly items: readonly Item[] } | null)[] = [
   { label: 'Today', run: 'today' },
@@ -66,5 +68,8 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
       { label: 'Load the example course', run: 'example' },
     ],
   },
-  { label: 'Set up', run: 'setup' },
+  setUp,
 ];
+
+/** Where the spreadsheet is not set up yet, that comes first. */
+export const itemsBefore: typeof items = [setUp, null, ...items.filter((item) => item !== setUp)];

@@ -19,6 +19,28 @@ const texts = (workspace: Workspace, sheet: string): readonly (readonly string[]
   workspace.sheet(sheet)!.cells.map((row) => row.map((cell) => cell.text));
 const names = (workspace: Workspace): readonly string[] => workspace.sheets().map((sheet) => sheet.name);
 
+test('Set up is the first item of the menu until it is done, and the last from then on', () => {
+  const workspace = newBook();
+  const labels = (): readonly string[] => {
+    const [menu] = workspace.menu();
+    return menu?.kind === 'menu' ? menu.items.flatMap((item) => ('label' in item ? [item.label] : [])) : [];
+  };
+  const before = labels();
+  expect(before[0]).toBe('Set up');
+  workspace.click('Lectern', 'Set up');
+  workspace.open();
+  expect(labels()[0]).toBe('Today');
+  expect(labels().at(-1)).toBe('Set up');
+  expect([...labels()].sort()).toEqual([...before].sort());
+});
+
+test('where Google lets the script read nothing yet, the menu is as after Set up', () => {
+  const workspace = newBook();
+  (workspace.globals as { onOpen(event: object): void }).onOpen({ authMode: 'NONE' });
+  const [menu] = workspace.menu();
+  expect(menu?.kind === 'menu' && menu.items[0]).toMatchObject({ label: 'Today' });
+});
+
 test.each(['Today', 'Compliance', 'Duties', 'Assignments', 'Findings', 'Outbox'])(
   'a tab of one’s own that is called %s is left alone',
   (name) => {

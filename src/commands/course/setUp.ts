@@ -26,7 +26,7 @@ import { assignments, roles } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { record } from '../desk/log';
-import { Refusal } from '../desk/run';
+import { attempt, Refusal } from '../desk/run';
 import { findState, newState, noteDelivered, saveState } from '../desk/state';
 import { installTriggers } from '../desk/triggers';
 
@@ -64,6 +64,12 @@ function checkClock(): void {
     throw new Refusal(
       `Google’s clock and the script’s do not agree about the time zone ${inZone}, so that due times would be wrong. Choose another zone under File > Settings, and report this.`,
     );
+}
+
+/** False where it cannot be read: the menu comes all the same. */
+export function awaitsSetUp(): boolean {
+  const found = attempt(findState);
+  return found.ok && found.value === null;
 }
 
 export function setUp(): void {
