@@ -213,6 +213,19 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
   return sheet.getSheetId();
 }
 
+/** Gives our tab of that layout another name, at the end, if rows stand in it. Returns whether they did. */
+export function setAside(layout: Layout, name: string): boolean {
+  const sheet = book()
+    .getSheets()
+    .find((one) => plain(one.getName()) === plain(layout.sheet));
+  if (!sheet || sheet.getLastRow() < 2 || !isOurs(sheet, layout)) return false;
+  const front = book().getActiveSheet();
+  sheet.setName(freeName(name)).activate();
+  book().moveActiveSheet(book().getNumSheets());
+  front.activate();
+  return true;
+}
+
 /** A blank tab, one of our colour, as in a copy of the spreadsheet, or one with most of our headers. */
 function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
   if (sheet.getLastRow() === 0 || sheet.getTabColor() === tabColors[kind]) return true;

@@ -52,3 +52,7 @@ export function erase(names: readonly string[]): void {
   const store = PropertiesService.getDocumentProperties();
   for (const name of names) store.deleteProperty(name);
 }
+/** All that is remembered with the document. */
+export const forget = (): void => {
+  PropertiesService.getDocumentProperties().deleteAllProperties();
+};

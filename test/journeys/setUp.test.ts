@@ -1,7 +1,13 @@
 // Set up in spreadsheets that held something already, or lost something since.
 import type { Workspace } from '../../local/face';
-import { newBook, rows, text, withCourse } from './stage';
+import { assign, hour, newBook, rows, text, toStudents, underWay, withCourse } from './stage';
 
+interface Properties {
+  getDocumentProperties(): {
+    getProperties(): Readonly<Record<string, string>>;
+    setProperties(all: Readonly<Record<string, string>>): void;
+  };
+}
 interface Tab {
   getRange(a1: string): { setValue(value: string): void };
   deleteColumns(from: number, count: number): void;
@@ -118,4 +124,51 @@ test('before anything is filled in, Today says where to begin and offers the exa
   const after = workspace.callFromPage('refreshToday', []) as { readonly html: string };
   expect(after.html).not.toContain('Nothing is filled in yet');
   expect(after.html).toContain('data-run="openPreferences"');
+});
+
+test('in a copy of last year’s course everyone is invited anew, and what went out then is kept apart', () => {
+  const last = underWay();
+  assign(last);
+  last.slack.join('adapark@berkeley.example', 'Ada Park');
+  last.slack.post('adapark@berkeley.example', 'C294288', 'slides', ['S04.pdf']);
+  last.advance(2 * hour);
+  const sent = rows(last, 'Outbox').length;
+  const copy = last.copy();
+  copy.open();
+  copy.click('Lectern', 'Set up');
+  expect(copy.toasts().at(-1)!.text).toContain('“(earlier course)”');
+  expect(rows(copy, 'Outbox (earlier course)')).toHaveLength(sent);
+  expect(rows(copy, 'Slack files (earlier course)')).toHaveLength(1);
+  expect(rows(copy, 'Outbox')).toEqual([]);
+  const at = rows(copy, 'Sessions').findIndex(({ Code }) => Code === 'S05') + 2;
+  copy.edit('Sessions', `B${at}`, '2025-09-12');
+  copy.answer({ button: 'YES' });
+  copy.click('Lectern', 'Turn automatic emails on or off…');
+  copy.click('Lectern', 'Announce assignments…');
+  copy.callFromPage('sendAnnouncement', [true]);
+  copy.advance(2 * hour);
+  const letters = toStudents(copy);
+  expect(letters.length).toBeGreaterThan(20);
+  for (const { subject, body } of letters) {
+    expect(subject).not.toContain('Changed');
+    expect(body).not.toContain('it was');
+  }
+  const tabs = names(copy);
+  copy.click('Lectern', 'Set up');
+  expect(names(copy)).toEqual(tabs);
+});
+
+test('in a copy nothing is remembered of the course, even if its properties were copied with it', () => {
+  const last = underWay();
+  assign(last);
+  const { PropertiesService: of } = last.globals as { PropertiesService: Properties };
+  const kept = of.getDocumentProperties().getProperties();
+  const copy = last.copy();
+  const { PropertiesService } = copy.globals as { PropertiesService: Properties };
+  PropertiesService.getDocumentProperties().setProperties(kept);
+  copy.open();
+  copy.click('Lectern', 'Set up');
+  const left = PropertiesService.getDocumentProperties().getProperties();
+  expect(kept.agreed).toBeDefined();
+  for (const name of ['agreed', 'delivered', 'silence', 'good', 'pulse']) expect(left[name]).toBeUndefined();
 });

@@ -10,10 +10,12 @@ import {
   makeTab,
   noteColumn,
   readTab,
+  setAside,
   showTab,
   writeTable,
   zone,
 } from '../../google/sheets';
+import { forget } from '../../google/store';
 import { toast } from '../../google/ui';
 import { sayPlaceholders } from '../../letters/placeholder';
 import { newWordings } from '../../letters/wording';
@@ -78,6 +80,7 @@ export function setUp(): void {
   const state = { ...(before ?? newState(bookId())) };
   const sheets: Record<string, number> = { ...state.sheets };
   toast('Creating the sheets …', -1);
+  const isCopy = before === null && beginAfresh();
   for (const [position, layout] of layouts.filter((layout) => FOLDERS || layout !== folderFiles).entries()) {
     const id = makeTab(layout, sheets[layout.sheet] ?? null, position);
     sheets[layout.sheet] = id;
@@ -102,8 +105,20 @@ export function setUp(): void {
         ? `Everything is in place. ${owner} already runs the automatic updates, and emails go out from that account: one is enough.`
         : before
           ? 'Everything is in place.'
-          : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',
+          : isCopy
+            ? 'Ready. What went out and came in before is in the tabs “(earlier course)” and no longer counts. Automatic emails are off: look at Preview emails before you turn them on.'
+            : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',
   );
+}
+
+/**
+ * A copy of a course remembers nothing of it: who was told what, and what came in, stays to be read under another name.
+ * Returns whether there was any of that. Whether Google copies the properties does not matter.
+ */
+function beginAfresh(): boolean {
+  forget();
+  const ledgers = layouts.filter(({ kind }) => kind === 'ledger');
+  return ledgers.map((layout) => setAside(layout, `${layout.sheet} (earlier course)`)).includes(true);
 }
 
 /** Defaults where nothing stands yet; the last day of term has none. */
