@@ -206,8 +206,11 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
   sheet.setTabColor(tabColors[layout.kind]);
   if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
   if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
-  if (layout.kind !== 'given' && sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET).length === 0)
-    sheet.protect().setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);
+  if (layout.kind !== 'given') {
+    // A set-up that broke off may have left one that does not yet only warn.
+    const guard = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)[0] ?? sheet.protect();
+    guard.setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);
+  }
   if (layout.shape === 'settings') makeSettings(sheet, layout);
   else makeColumns(sheet, layout, 1);
   return sheet.getSheetId();
