@@ -2,7 +2,7 @@
 import { clean, cut } from '../domain/base/text';
 import { hasDayOf24, type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
 import { type Cell, type Grid, plain } from '../schema/cell';
-import type { Heading, Layout } from '../schema/table';
+import { type Heading, type Layout, wordsWidth } from '../schema/table';
 
 /** Columns of given sheets from this width on, in pixels, show all of their text. */
 const wrapping = 400;
@@ -101,8 +101,24 @@ export function same(a: Grid, b: Grid): boolean {
 
 export type Tab = GoogleAppsScript.Spreadsheet.Sheet;
 
+/** Conditional formats that went down to the last row do so again, whether or not Google saw to it. */
+function extendRules(sheet: Tab, before: number, rows: number): void {
+  const rules = sheet.getConditionalFormatRules();
+  const short = (range: GoogleAppsScript.Spreadsheet.Range): boolean => range.getLastRow() === before;
+  if (!rules.some((rule) => rule.getRanges().some(short))) return;
+  const whole = (range: GoogleAppsScript.Spreadsheet.Range) =>
+    short(range)
+      ? sheet.getRange(range.getRow(), range.getColumn(), rows - range.getRow() + 1, range.getNumColumns())
+      : range;
+  sheet.setConditionalFormatRules(rules.map((rule) => rule.copy().setRanges(rule.getRanges().map(whole)).build()));
+}
+
 export function makeRoom(sheet: Tab, rows: number, columns: number): void {
-  if (sheet.getMaxRows() < rows) sheet.insertRowsAfter(sheet.getMaxRows(), rows - sheet.getMaxRows());
+  const before = sheet.getMaxRows();
+  if (before < rows) {
+    sheet.insertRowsAfter(before, rows - before);
+    extendRules(sheet, before, rows);
+  }
   if (sheet.getMaxColumns() < columns) sheet.insertColumnsAfter(sheet.getMaxColumns(), columns - sheet.getMaxColumns());
 }
 
@@ -281,10 +297,12 @@ function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout)
   const { headings } = layout;
   for (const [index, heading] of headings.entries()) formatColumn(sheet.getRange(2 + index, 2), heading, 'given');
   sheet.getRange(2, 2, headings.length, 1).setHorizontalAlignment('left');
-  for (const [column, pixels] of [190, 300, 620].entries()) sheet.setColumnWidth(column + 1, pixels);
+  const labels = Math.max(190, ...headings.map(({ header }) => wordsWidth(header)));
+  for (const [column, pixels] of [labels, 260, 520].entries()) sheet.setColumnWidth(column + 1, pixels);
   sheet.getRange(1, 1, 1, 3).setFontWeight('bold').setBackground(headerColors.given);
   sheet.getRange(2, 1, headings.length, 1).setFontWeight('bold');
-  sheet.getRange(2, 3, headings.length, 1).setFontColor('#5f6368');
+  sheet.getRange(2, 1, headings.length, 1).setVerticalAlignment('top');
+  sheet.getRange(2, 3, headings.length, 1).setFontColor('#5f6368').setVerticalAlignment('top').setWrap(true);
   const rows = [['Setting', 'Value', 'What it means'], ...headings.map((h) => [h.header, '', h.about])];
   sheet.getRange(1, 1, rows.length, 3).setValues(rows);
 }
@@ -307,6 +325,7 @@ function formatColumn(range: GoogleAppsScript.Spreadsheet.Range, heading: Headin
   if (shows.kind === 'text') range.setWrap(heading.width >= (kind === 'given' ? wrapping : 240));
   // A rule leaves the cells blank, so that the sheet does not end at row 1000 as it would after insertCheckboxes().
   if (shows.kind === 'tick') range.setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
+  if (shows.kind === 'choice' && shows.colors) colorChoices(range, shows.colors);
   if (kind !== 'given') return;
   const rule = SpreadsheetApp.newDataValidation()
     .setAllowInvalid(true)
@@ -321,6 +340,22 @@ function formatColumn(range: GoogleAppsScript.Spreadsheet.Range, heading: Headin
   if (shows.kind === 'number') range.setDataValidation(rule.requireNumberBetween(shows.min, shows.max).build());
   if (shows.kind === 'day') range.setDataValidation(rule.requireDate().build());
   if (shows.kind === 'email') range.setDataValidation(rule.requireTextIsEmail().build());
+}
+
+function colorChoices(
+  range: GoogleAppsScript.Spreadsheet.Range,
+  colors: Readonly<Record<string, { readonly background: string; readonly color: string }>>,
+): void {
+  const sheet = range.getSheet();
+  const rules = Object.entries(colors).map(([choice, { background, color }]) =>
+    SpreadsheetApp.newConditionalFormatRule()
+      .whenTextEqualTo(choice)
+      .setBackground(background)
+      .setFontColor(color)
+      .setRanges([range])
+      .build(),
+  );
+  sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...rules]);
 }
 
 /** Below the header, everything that the layout's columns hold, and the second column of Settings; the rest stays. */

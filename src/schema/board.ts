@@ -54,10 +54,11 @@ export const todayLayout = layout(
   'Today',
   'The next class, who is on, what is due, what was submitted.',
   [
-    ['Today', 220],
-    ['What', 300],
-    ['Who', 460],
-    ['When', 240],
+    // All of it beside an open sidebar, on a window of 1366.
+    ['Today', 120],
+    ['What', 240],
+    ['Who', 400],
+    ['When', 190],
   ],
   { rows: 0, columns: 0 },
 );

@@ -27,7 +27,13 @@ export type Shows =
   | { readonly kind: 'text' | 'tick' | 'day' | 'time' | 'moment' | 'email' }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
   /** Only these choices; with `open`, others are merely marked. */
-  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly open: boolean };
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly string[];
+      readonly open: boolean;
+      /** By choice. */
+      readonly colors?: Readonly<Record<string, { readonly background: string; readonly color: string }>>;
+    };
 
 /** Law: read(write(v)) gives v back. Instants and walls are of the zone given. */
 export interface Column<T> {
@@ -87,6 +93,7 @@ export const code = (header: string, about: string): Column<string> => {
   const inner = name(header, about);
   return seen({
     ...inner,
+    width: 80,
     read: (cell, zone) =>
       /[,;·|\n]/.test(say(cell)) ? bad('a short text without commas, such as S04') : inner.read(cell, zone),
   });

@@ -29,6 +29,7 @@ import {
   whole,
   withDefault,
 } from './column';
+import { marks } from './compliance';
 import { moment, wall } from './dates';
 import { table } from './table';
 
@@ -169,17 +170,22 @@ export const duties = table<DutyRow>(
   {
     due: moment('Due', 'In the course’s zone; with an extension, the extended time.'),
     name: text('Student', ''),
-    email: email('Email', ''),
+    status: {
+      ...choice(
+        'Status',
+        'upcoming, done, late, missing, not open (it could not be done in time), unknown (Lectern cannot see it), excused or waived.',
+        statuses,
+      ),
+      shows: { kind: 'choice', choices: statuses, open: false, colors: marks },
+      width: 90,
+    },
     deliverable: name('Deliverable', ''),
-    session: text('Session', 'Code; blank for what is due once.'),
-    topic: text('Topic', '', { width: 240 }),
-    status: choice(
-      'Status',
-      'upcoming, done, late, missing, not open (it could not be done in time), unknown (Lectern cannot see it), excused or waived.',
-      statuses,
-    ),
+    session: text('Session', 'Code; blank for what is due once.', { width: 80 }),
     at: maybe(moment('Submitted', 'When the first complete submission came in.')),
-    evidence: text('Evidence', 'What shows it; of what is not open or unknown, why.', { width: 260 }),
+    // Narrow enough to stay on one line.
+    topic: text('Topic', '', { width: 220 }),
+    email: email('Email', ''),
+    evidence: text('Evidence', 'What shows it; of what is not open or unknown, why.', { width: 230 }),
   },
   { frozenColumns: 2 },
 );

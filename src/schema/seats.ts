@@ -37,7 +37,7 @@ export const assignments = table<SeatRow>(
   'derived',
   'Who has which role. Change the student or check Pinned by hand: it stays.',
   {
-    session: name('Session', 'Code of the session.'),
+    session: name('Session', 'Code of the session.', { width: 80 }),
     day: maybe(day('Date', 'The day of class, from Sessions.')),
     topic: text('Topic', 'From Sessions.', { width: 240 }),
     role: name('Role', 'From Roles.'),

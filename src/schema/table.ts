@@ -46,6 +46,9 @@ export interface Table<T> extends Layout {
 /** A field of T without a column does not compile. */
 export type Columns<T> = { readonly [K in keyof T]-?: Column<T[K]> };
 
+/** In pixels, of a bold header on one line with some room beside it. */
+export const wordsWidth = (header: string): number => 8 * header.length + 20;
+
 const fieldsOf = <T>(columns: Columns<T>): Fields<T> => Object.entries(columns) as unknown as Fields<T>;
 
 export function table<T extends object>(
@@ -63,7 +66,12 @@ export function table<T extends object>(
     about,
     columns,
     shape: 'rows',
-    headings: fields.map(([, { header, about, shows, width }]) => ({ header, about, shows, width })),
+    headings: fields.map(([, { header, about, shows, width }]) => ({
+      header,
+      about,
+      shows,
+      width: Math.max(width, wordsWidth(header)),
+    })),
     frozenColumns: options.frozenColumns ?? 0,
     frozenRows: 1,
     printRow,

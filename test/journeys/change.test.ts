@@ -1,4 +1,5 @@
 // What changed: a class is moved or cancelled in mid-term; the sheets follow, letters wait until the instructor agrees.
+import { marks } from '../../src/schema/compliance';
 import { assign, dialogText, rows, text, underWay, withCourse } from './stage';
 
 /** Assigned and announced; it is the morning of Fri 09-05, and the class S04 is on Tue 09-09. */
@@ -119,6 +120,26 @@ test('an unknown respondent becomes an alias with one click, in one cell, and th
       { address: 'adapark@berkely.example', student: 'benokafor@berkeley.example' },
     ]),
   ).toEqual({ refusal: 'adapark@berkely.example belongs to Ada Park already.' });
+});
+
+test('a duty takes one line, with its status in the colors of Compliance, also where rows are added below the thousandth', () => {
+  const workspace = withCourse('2025-09-05T17:30:00Z');
+  const { SpreadsheetApp } = workspace.globals as {
+    SpreadsheetApp: { getActiveSpreadsheet(): { getRange(a1: string): { setValues(block: unknown): void } } };
+  };
+  const many = Array.from({ length: 70 }, (_, i) => [`late${i}@berkeley.example`, `Late ${i}`]);
+  SpreadsheetApp.getActiveSpreadsheet().getRange('Roster!A101:B170').setValues(many);
+  workspace.click('Lectern', 'Refresh');
+  const [head = [], ...lines] = workspace.sheet('Duties')!.cells;
+  expect(head.slice(0, 5).map(({ text }) => text)).toEqual(['Due', 'Student', 'Status', 'Deliverable', 'Session']);
+  const duties = lines.filter((line) => line[2]!.text !== '');
+  expect(duties.length).toBeGreaterThan(1000);
+  expect(duties.flat().filter(({ wrap }) => wrap)).toEqual([]);
+  expect(new Set(duties.map((line) => line[2]!.text)).size).toBeGreaterThan(1);
+  for (const [, , status] of duties) {
+    const { background, color } = marks[status!.text as keyof typeof marks];
+    expect(status).toMatchObject({ background, color });
+  }
 });
 
 test('a rule that is edited leaves what was due already as it was, unless the instructor wants it for all', () => {
