@@ -2,6 +2,8 @@
 import loadHighs from 'highs';
 import { type Problem, type Seat, ticket } from '../../src/domain/solver/problem';
 
+const seatKey = ({ student, session, role }: Seat): string => `${student}|${session}|${role}`;
+
 export interface Verdict {
   readonly status: 'optimal' | 'infeasible' | 'unknown';
   readonly values: readonly number[];
@@ -86,6 +88,14 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
     for (const session of problem.sessions) {
       const here = mine.filter((s) => s.seat.session === session.id);
       if (here.length > 1) rows.push(`${print(here.map((s) => [1, s.name]))} <= 1`);
+      const then = problem.sessions.filter(({ id, date, time }) => {
+        const begin = session.time?.[0] ?? Number.NaN;
+        return id !== session.id && date === session.date && time && time[0] <= begin && begin < time[1];
+      });
+      const held = mine.filter((s) => [session, ...then].some(({ id }) => id === s.seat.session));
+      const settled = held.filter(({ seat }) => problem.pins.some((pin) => seatKey(pin) === seatKey(seat))).length;
+      if (then.length > 0 && held.length > 1)
+        rows.push(`${print(held.map((s) => [1, s.name]))} <= ${Math.max(1, settled)}`);
     }
     for (const first of problem.sessions) {
       const span = mine.filter((s) => {

@@ -51,6 +51,9 @@ const seatKey = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.
 const dayOf = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 864e5);
 const thousand = (n: number): bigint => BigInt(Math.round(n * 1000));
 
+const isOn = (time: Range | undefined, minute: number): boolean =>
+  time !== undefined && time[0] <= minute && minute < time[1];
+
 function rulesOf(problem: Problem, elastic: boolean): Rules {
   const columns = new Map<string, Range>();
   const rows = new Map<string, Row>();
@@ -107,6 +110,11 @@ function rulesOf(problem: Problem, elastic: boolean): Rules {
         [0, 1],
         false,
       );
+      const { time } = session;
+      const then = time ? problem.sessions.filter((s) => s.date === session.date && isOn(s.time, time[0])) : [];
+      const held = mine.filter(({ seat }) => then.some(({ id }) => id === seat.session));
+      const settled = held.filter(({ seat }) => pinned.has(seatKey(seat))).length;
+      if (held.length > 0) row(['hour', student.id, session.id], held, [0, Math.max(1, settled)], false);
       const day = dayOf(session.date);
       const near = mine.filter((one) => one.heavy && one.day >= day && one.day < day + problem.spacing.minDays);
       if (near.length > 0) row(['spacing', student.id, session.id], near, [0, 1], false);

@@ -1,6 +1,7 @@
 // Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
 
 import { record } from '../base/group';
+import { minutesOf } from '../base/slot';
 import { type Day, daysBetween, type Instant } from '../base/time';
 import {
   type Assignment,
@@ -13,7 +14,7 @@ import {
   type Student,
   startOf,
 } from '../course/course';
-import type { Problem, Solution, State } from '../solver/problem';
+import { areAtOnce, type Problem, type Solution, type State } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { lotFor, seedFor } from './anonymous';
 import { ordinal, type Preference, seatsOf } from './preference';
@@ -67,6 +68,13 @@ export function problemOf(
 ): Problem {
   const sessions = course.sessions.filter(isStudentLed);
   const students = course.students.filter((s) => s.standing === 'enrolled');
+  const timeOf = (s: Session) =>
+    [minutesOf(s.start ?? course.settings.start), minutesOf(s.end ?? course.settings.end)] as const;
+  const meetsAnother = (s: Session): boolean =>
+    sessions.some((other) => {
+      const [[from, to], [begin, end]] = [timeOf(s), timeOf(other)];
+      return other !== s && other.day === s.day && from < end && begin < to;
+    });
   const byStudent = new Map(preferences.map((p) => [p.student, p]));
   const { ranks, avoid, spacing, lottery } = course.settings;
   const wishes = [...[...avoid].sort((a, b) => b - a).map((k) => `worse:${k}`), 'cost'];
@@ -88,6 +96,7 @@ export function problemOf(
     sessions: sessions.map((s) => ({
       id: s.code,
       date: s.day,
+      ...(meetsAnother(s) ? { time: timeOf(s) } : {}),
       ...(s.section === '' ? {} : { section: s.section }),
       seats: record(course.roles.map((r) => [r.name, seatsOf(r, s)])),
     })),
@@ -162,7 +171,10 @@ function ahead(problem: Problem, present: readonly Assignment[], over: ReadonlyS
         ),
       );
       const apart = near.flatMap(({ id }) => [...heavy].map((role) => [id, role] as const));
-      return { ...student, quota: Object.fromEntries(rest), forbid: [...(student.forbid ?? []), ...apart] };
+      const there = sessions.filter(({ id }) => done.some(({ session }) => session === id));
+      const taken = open.filter((session) => there.some((other) => areAtOnce(session, other)));
+      const forbid = [...(student.forbid ?? []), ...apart, ...taken.map(({ id }) => [id, '*'] as const)];
+      return { ...student, quota: Object.fromEntries(rest), forbid };
     }),
     pins: (problem.pins ?? []).filter(isAhead),
     previous: (problem.previous ?? []).filter(isAhead),

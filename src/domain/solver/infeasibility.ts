@@ -117,7 +117,7 @@ function clashOf({ program, seats, names }: Model, rule: Rule): Clash {
     for (let e = program.starts[j]!; e < program.starts[j + 1]!; e++)
       if (program.index[e] === row) sessions.add(seats[j]!.session);
   }
-  return { kind: 'spacing', student: first, sessions: [...sessions] };
+  return { kind: kind === 'hour' ? 'atOnce' : 'spacing', student: first, sessions: [...sessions] };
 }
 
 /** One sentence for clashes that come from counting; otherwise a sentence per rule. */
@@ -190,6 +190,8 @@ function sentence(problem: Problem, clash: Clash): string {
       return `Student ${clash.student} has ${clash.role} at ${clash.side} ${times(clash.count)}${away(problem, clash)}.`;
     case 'oneRole':
       return `Student ${clash.student} has one role at most in session ${when(clash.session)}.`;
+    case 'atOnce':
+      return `Student ${clash.student} can be in one of the sessions that are held at once: ${clash.sessions.map(when).join(', ')}.`;
     case 'spacing':
       return `Student ${clash.student} has one heavy role at most within ${count(problem.spacing.minDays, 'day')}: ${clash.sessions.map(when).join(', ')}.`;
     case 'pin':

@@ -1,7 +1,7 @@
 // An assignment in an instant: one minimum-cost flow per role, one role after the other. Good, never proven.
 import { key, type Model, seatCost } from './model';
 import { dayNumber, thousandths } from './parse';
-import { byLot, lotOf, type Problem, type Range, type Role, type Seat, ticket } from './problem';
+import { areAtOnce, byLot, lotOf, type Problem, type Range, type Role, type Seat, ticket } from './problem';
 
 /** Whole numbers throughout, so that no cycle gains by rounding. */
 const MINIMUM_MET = 1e13;
@@ -24,8 +24,11 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
     Math.abs(days.get(a.session)! - days.get(b.session)!) < problem.spacing.minDays;
   const own = new Map<string, Seat[]>(problem.students.map(({ id }) => [id, []]));
   for (const seat of taken) own.get(seat.student)!.push(seat);
+  const sessionOf = new Map(problem.sessions.map((session) => [session.id, session]));
   const isBarred = (seat: Seat): boolean =>
-    own.get(seat.student)!.some((mine) => mine.session === seat.session || isNear(mine, seat));
+    own
+      .get(seat.student)!
+      .some((mine) => areAtOnce(sessionOf.get(mine.session)!, sessionOf.get(seat.session)!) || isNear(mine, seat));
   const price = (seat: Seat): number => {
     const cost = Math.round(thousandths(seatCost(problem, studentOf.get(seat.student)!, seat.session, seat.role)));
     const luck = ticket(problem.seed, lotOf(studentOf.get(seat.student)!), seat.session, seat.role) >> 10;

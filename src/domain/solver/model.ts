@@ -1,6 +1,6 @@
 // The integer program of a problem: below this line there are columns, rows and costs, and no seminar.
 import { dayNumber, thousandths } from './parse';
-import { byLot, type Costs, lotOf, type Problem, type Seat, type Student, ticket } from './problem';
+import { byLot, type Costs, lotOf, type Problem, type Seat, type Session, type Student, ticket } from './problem';
 
 /** Minimise cost times x over integers x between lower and upper whose row sums lie between low and high. */
 export interface Program {
@@ -55,6 +55,10 @@ export function seatCost(problem: Problem, student: Student, session: string, ro
   const sum = role.topicWeight * topic + role.roleWeight * (student.roleCost?.[roleId] ?? 0);
   return Math.round(sum * 1000) / 1000;
 }
+
+/** Whether a session is being held when another begins. */
+const isOn = ({ date, time }: Session, other: Session): boolean =>
+  date === other.date && !!time && !!other.time && time[0] <= other.time[0] && other.time[0] < time[1];
 
 /** Builds the program; ids are sorted first, so that the order of the file does not matter. */
 export function modelOf(problem: Problem, elastic: boolean): Model {
@@ -133,6 +137,16 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
       const members = at[i]![s]!.map((seat) => seat.j);
       if (members.length < 2) return;
       row(['one', student.id, session.id], members, 0, 1);
+    });
+    // Whatever is held at once is held when one of it begins. Pinned to several, a student is in those and in no other.
+    sessions.forEach((session, s) => {
+      if (session.time === undefined) return;
+      const there = sessions.map((_, n) => n).filter((n) => isOn(sessions[n]!, session) && at[i]![n]!.length > 0);
+      const first = sessions.findIndex((one) => one.date === session.date && one.time?.[0] === session.time![0]);
+      if (there.length < 2 || first !== s) return;
+      const members = there.flatMap((n) => at[i]![n]!.map((seat) => seat.j));
+      const pinned = members.reduce((sum, j) => sum + lower[j]!, 0);
+      row(['hour', student.id, session.id], members, 0, Math.max(1, pinned));
     });
     // The windows of `minDays` days are the maximal cliques of sessions too near to each other.
     const heavy = sessions.map((_, s) => s).filter((s) => at[i]![s]!.some((seat) => seat.role.heavy));

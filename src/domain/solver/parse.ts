@@ -134,9 +134,10 @@ export function parseProblem(document: unknown): Parsed {
         roleWeight: amount(of('roleWeight')),
       }));
     const readSession = (node: Node): Session =>
-      members(node, ['id', 'date', 'section', 'seats', 'eligible'], (of, given) => ({
+      members(node, ['id', 'date', 'time', 'section', 'seats', 'eligible'], (of, given) => ({
         id: text(of('id')),
         date: date(of('date')),
+        ...(given('time') ? { time: range(of('time')) } : {}),
         ...(given('section') ? { section: text(of('section')) } : {}),
         seats: byRole(of('seats'), range),
         ...(given('eligible') ? { eligible: byRole(of('eligible'), (item) => list(item, text)) } : {}),

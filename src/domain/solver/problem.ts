@@ -15,6 +15,8 @@ export interface Session {
   readonly id: string;
   /** YYYY-MM-DD */
   readonly date: string;
+  /** When it is held, in minutes from the midnight before its date; the last is no part of it. Sessions with a time may be at once. */
+  readonly time?: Range;
   readonly section?: string;
   /** Seats by role; a role that is not named has none. */
   readonly seats: { readonly [role: string]: Range };
@@ -115,6 +117,7 @@ export type Clash =
       readonly count: number;
     }
   | { readonly kind: 'oneRole'; readonly student: string; readonly session: string }
+  | { readonly kind: 'atOnce'; readonly student: string; readonly sessions: readonly string[] }
   | { readonly kind: 'spacing'; readonly student: string; readonly sessions: readonly string[] }
   | { readonly kind: 'pin'; readonly student: string; readonly session: string; readonly role: string };
 
@@ -169,6 +172,12 @@ export interface State {
 }
 
 export const lotOf = ({ id, lot }: { readonly id: string; readonly lot?: string }): string => lot ?? id;
+
+/** Whether two sessions, or one with itself, are held at once. */
+export function areAtOnce(a: Session, b: Session): boolean {
+  if (a.id === b.id) return true;
+  return a.date === b.date && !!a.time && !!b.time && a.time[0] < b.time[1] && b.time[0] < a.time[1];
+}
 
 /** In which order the solver takes roles, sessions and students. */
 export function byLot(

@@ -257,3 +257,40 @@ describe('a short list gains nothing:', () => {
     expect(firsts([])).toBeLessThanOrEqual(firsts(codes));
   });
 });
+
+describe('classes of one hour', () => {
+  const sessions = [
+    session('A1', '2025-09-09', { room: 'East' }),
+    session('B1', '2025-09-09', { room: 'West' }),
+    session('C1', '2025-09-09', { start: '18:00' as never, end: '19:00' as never }),
+  ];
+  const twice = course({
+    roster: [student('ada'), student('ben')],
+    roles: [role('presenter', { loadMax: 3, seatsMin: 0 })],
+    sessions,
+  });
+  const here = (code: string) => seat(code, 'presenter', 'ada', true);
+
+  test('are given to different students, and one who is pinned to both keeps both', () => {
+    const must = course({
+      roster: [student('ada'), student('ben')],
+      roles: [role('presenter', { loadMax: 3, seatsMin: 1 })],
+      sessions,
+    });
+    const { seats, solution } = propose(must, [], [], { stop: () => false, now: before });
+    expect(solution.status).toBe('optimal');
+    expect(new Set(seats.slice(0, 2).map(({ student }) => student)).size).toBe(2);
+    const pinned = propose(must, [], [here('A1'), here('B1')], { stop: () => false, now: before });
+    expect(pinned.solution.status).toBe('optimal');
+    expect(pinned.seats.slice(0, 2).map(({ student }) => student)).toEqual([mail('ada'), mail('ada')]);
+  });
+
+  test('alone have their time in the problem', () => {
+    const { sessions: all } = problemOf(twice, [], []);
+    expect(all.map(({ id, time }) => [id, time !== undefined])).toEqual([
+      ['A1', true],
+      ['B1', true],
+      ['C1', false],
+    ]);
+  });
+});

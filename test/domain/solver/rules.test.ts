@@ -55,6 +55,33 @@ describe('what the rules say', () => {
     ]);
   });
 
+  test('nobody is in two sessions at once, of which one may begin while another is held', () => {
+    const at = (id: string, time: readonly [number, number], problem: Problem): Problem =>
+      session(id, { date: '2025-09-02', time, seats: { main: [1, 1], critic: [1, 1] } }, problem);
+    const times = [
+      [600, 720],
+      [660, 780],
+      [720, 840],
+    ] as const;
+    const together = times.reduce((problem, time, n) => at(`s${n + 1}`, time, problem), {
+      ...small,
+      quotas: { main: [0, 2], critic: [0, 2] },
+    } satisfies Problem as Problem);
+    const solution = solved(together);
+    expect(solution.mode).toBe('strict');
+    const [first, second, third] = ['s1', 's2', 's3'].map((id) =>
+      solution.assignment.filter((seat) => seat.session === id).map((seat) => seat.student),
+    );
+    expect(new Set([...first!, ...second!]).size).toBe(4);
+    expect(new Set([...second!, ...third!]).size).toBe(4);
+    const two = { ...together, students: together.students.slice(0, 2) };
+    const short = solved(two);
+    expect([short.status, short.conflict?.rules.some(({ kind }) => kind === 'atOnce')]).toEqual(['infeasible', true]);
+    expect(short.conflict?.messages.join(' ')).toContain('can be in one of the sessions that are held at once');
+    const pins = ['s1', 's2'].map((id) => ({ student: 'ann', session: id, role: 'main' }));
+    expect(solved({ ...together, pins }).mode).toBe('strict');
+  });
+
   test('nobody sits on a date that they cannot', () => {
     expect(seats(solved(change('ann', { unavailable: ['2025-09-02', '2025-09-09', '2025-09-16'] })), 'main')).toContain(
       'ann s4',
