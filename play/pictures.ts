@@ -60,11 +60,11 @@ async function click(served: Served, ...labels: readonly string[]): Promise<void
 }
 
 /** Once nothing moves any more: without notices, and with the script at rest. */
-async function shoot(page: Page): Promise<Buffer> {
+async function shoot(page: Page, part = '.page'): Promise<Buffer> {
   for (const notice of await page.getByRole('button', { name: 'Dismiss' }).all())
     await notice.click({ timeout: 2000 }).catch(() => {});
   await page.waitForTimeout(800);
-  return page.screenshot();
+  return page.locator(part).screenshot();
 }
 
 function keep(name: string, picture: Buffer): void {
@@ -108,17 +108,17 @@ async function emails(served: Served, page: Page, browser: Browser): Promise<voi
   const chosen = kinds.map((kind) => all.findLastIndex(({ subject }) => kind.test(subject)));
   const missing = kinds.filter((_, i) => chosen[i] === -1);
   if (missing.length > 0) stop(`No email has the subject ${missing.join(', ')}.`);
-  const take = async (width: number, height: number): Promise<Buffer[]> => {
+  const take = async (width: number, height: number, part: string): Promise<Buffer[]> => {
     const taken: Buffer[] = [];
     for (const index of chosen) {
       await show(served, page, `#/mail/${index}`, width, height);
       await page.locator('.letter-html').waitFor();
-      taken.push(await shoot(page));
+      taken.push(await shoot(page, part));
     }
     return taken;
   };
-  keep('letters-phone', await together(browser, await take(390, 812), 5, 390, 15));
-  keep('letters', await together(browser, await take(900, 560), 2, 900, 8));
+  keep('letters-phone', await together(browser, await take(390, 812, '.page'), 5, 390, 15));
+  keep('letters', await together(browser, await take(1100, 700, '.letter-side'), 3, 420, 8));
 }
 
 function teams(of: Workspace): void {
@@ -139,7 +139,7 @@ async function projects(served: Served, page: Page, browser: Browser): Promise<v
   await page.frameLocator('[data-window="dialog"] iframe').getByText('Members').first().waitFor();
   keep('teams', await shoot(page));
   teams(workspace);
-  await at(served, page, 900, 560);
+  await at(served, page, 1100, 700);
   await emails(served, page, browser);
 }
 
