@@ -60,6 +60,16 @@ const reply = <T>(body: Body, value: (body: Body) => T): Reply<T> =>
 export const whoAmI = (token: string): Reply<string> =>
   reply(call(token, 'auth.test', {}, true), (body) => `${body.user} in ${body.team}`);
 
+/** Its name, and whether the bot is in it. Takes the scope channels:read, and groups:read where it is private. */
+export const channelInfo = (
+  token: string,
+  channel: string,
+): Reply<{ readonly name: string; readonly joined: boolean }> =>
+  reply(call(token, 'conversations.info', { channel }, false), (body) => {
+    const { name, is_member: joined } = body.channel as { readonly name: string; readonly is_member?: boolean };
+    return { name, joined: joined === true };
+  });
+
 /** Returns the message's timestamp. */
 export const postMessage = (token: string, channel: string, text: string): Reply<string> =>
   reply(call(token, 'chat.postMessage', { channel, text }, true), (body) => String(body.ts));

@@ -37,5 +37,12 @@ export const Close = ({ children }: { readonly children: ComponentChildren }) =>
   </button>
 );
 
+/** Puts the text of the element with that id on the clipboard; where the browser does not let it, the text is selected. */
+export const Copy = ({ of }: { readonly of: string }) => (
+  <button type="button" class="small" data-copy={of}>
+    Copy
+  </button>
+);
+
 /** '1 letter', '2 letters'. */
 export const count = (n: number, noun: string, nouns = `${noun}s`): string => `${n} ${n === 1 ? noun : nouns}`;

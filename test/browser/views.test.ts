@@ -24,6 +24,18 @@ const goTo = async (label: string | RegExp) => {
 };
 const now = async () => (await at.page.locator('.now-time').getAttribute('data-now')) ?? '';
 
+test('the link of the preference form is copied with one click, or selected to be copied', async () => {
+  await at.menu('Lectern', 'Open the preference form');
+  const dialog = at.window('dialog');
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  const told = dialog.locator('#status');
+  await told.getByText(/^Copied\.$|^Selected: press Ctrl\+C/).waitFor();
+  const link = await words(dialog.locator('#link'));
+  expect(link).toMatch(/^https:/);
+  expect(await dialog.locator('#link').evaluate(() => String(window.getSelection()))).toBe(link);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+});
+
 test('a fault of a form stands where one looks, also at a question longer than the window', async () => {
   await at.page.setViewportSize({ width: 400, height: 700 });
   await at.view('forms');

@@ -40,6 +40,22 @@ test('Set up is the first item of the menu until it is done, and the last from t
   expect([...labels()].sort()).toEqual([...before].sort());
 });
 
+test('what stands against a proposal is said before any search is announced', () => {
+  const workspace = newBook();
+  const paths = [['Propose assignments…'], ['Teams', 'Propose teams…'], ['Teams', 'Propose days and slots…']];
+  const tryAll = (): void => {
+    for (const path of paths) {
+      workspace.answer({ button: 'OK' });
+      workspace.click('Lectern', ...path);
+    }
+  };
+  tryAll();
+  workspace.click('Lectern', 'Set up');
+  tryAll();
+  expect(workspace.dialogs()).toHaveLength(6);
+  expect(workspace.toasts().map(({ text }) => text)).not.toContainEqual(expect.stringContaining('Looking for'));
+});
+
 test('where Google lets the script read nothing yet, the menu is as after Set up', () => {
   const workspace = newBook();
   (workspace.globals as { onOpen(event: object): void }).onOpen({ authMode: 'NONE' });

@@ -165,6 +165,25 @@ test('Slack is not asked for before the spreadsheet is set up', () => {
   ]);
 });
 
+test('Connect Slack says which channel of Settings it is connected to, or what is left to do', () => {
+  const workspace = withCourse();
+  const connected = (): string => {
+    workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+    workspace.click('Lectern', 'Connect Slack…');
+    return workspace.dialogs().at(-1)!.text;
+  };
+  const row = rows(workspace, 'Settings').findIndex(({ Setting }) => Setting === 'Slack channel') + 2;
+  expect(connected()).toMatch(/It is connected to #cs294-288\.$/);
+  workspace.slack.kick(channel);
+  expect(connected()).toMatch(/Invite it to #cs294-288, the channel in Settings\.$/);
+  workspace.edit('Settings', `B${row}`, 'C000');
+  expect(connected()).toContain('Slack shows it no channel C000');
+  workspace.slack.limit('conversations.info', 9, 60);
+  expect(connected()).toMatch(/Its channel is C000, as in Settings: invite it there if it is not in it yet\.$/);
+  workspace.edit('Settings', `B${row}`, '');
+  expect(connected()).toMatch(/write the channel’s id into Settings\.$/);
+});
+
 test('another channel in Settings: what was read in the former one stays as it is, and the new one is read from then on', () => {
   const workspace = seminar();
   workspace.slack.post(presenters[0]!, channel, 'here', ['a.pdf']);

@@ -11,6 +11,7 @@ import type { Finding } from '../../domain/findings';
 import { appendRows, readTab, setColumn } from '../../google/sheets';
 import {
   addressOf,
+  channelInfo,
   history,
   type Message,
   memberOf,
@@ -21,7 +22,7 @@ import {
 } from '../../google/slack';
 import { ask, tell } from '../../google/ui';
 import { posts as postTable } from '../../schema/duties';
-import type { Inbox } from './read';
+import { gather, type Inbox } from './read';
 import { attempt, Refusal, type Run } from './run';
 import { keepSlackToken, openState, type SlackState, type State, slackToken } from './state';
 
@@ -45,10 +46,20 @@ export function connectSlack(): void {
       `Slack does not accept this token (${answer.error}). Copy it again from your app’s page, under OAuth & Permissions.`,
     );
   keepSlackToken(token);
-  tell(
-    'Slack is connected',
-    `Lectern posts as ${answer.value}. Invite it to the course’s channel, and write the channel’s id into Settings.`,
-  );
+  tell('Slack is connected', `Lectern posts as ${answer.value}. ${sayChannel(token)}`);
+}
+
+/** Whether the channel in Settings can be posted to, and what is left to do. */
+function sayChannel(token: string): string {
+  const gathered = attempt(() => gather(() => false));
+  const channel = gathered.ok ? gathered.value.course.settings.channel : '';
+  if (channel === '') return 'Invite it to the course’s channel, and write the channel’s id into Settings.';
+  const info = asked(() => channelInfo(token, channel));
+  if (info.ok && info.value.joined) return `It is connected to #${info.value.name}.`;
+  if (info.ok) return `Invite it to #${info.value.name}, the channel in Settings.`;
+  return info.error === 'channel_not_found'
+    ? `Slack shows it no channel ${channel}: invite it to the course’s channel, and compare Slack channel in Settings with the channel’s id.`
+    : `Its channel is ${channel}, as in Settings: invite it there if it is not in it yet.`;
 }
 
 const week = 7 * 24 * hour;

@@ -65,15 +65,16 @@ function keepUnfinished(state: State | undefined): boolean {
 
 /** Once students know their seats, as few as possible are changed. */
 export function proposeAssignments(run: Run): void {
-  toast('Looking for the best assignment …', -1);
-  showDialog('Proposed assignments', proposalHtml(null, run), 760, 640);
+  const html = proposalHtml(null, run, () => toast('Looking for the best assignment …', -1));
+  showDialog('Proposed assignments', html, 760, 640);
   toast('Here is the proposal.', 2);
 }
 
 /** The other aim, from the dialog. */
 export const proposeAgain = (aim: Aim, run: Run): Served => ({ html: proposalHtml(aim, run) });
 
-function proposalHtml(wanted: Aim | null, run: Run): string {
+/** `begins` is called once nothing stands against a search. */
+function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
   const gathered = gather();
   const { course } = gathered;
   const assessed = assess(gathered, run.start);
@@ -87,6 +88,7 @@ function proposalHtml(wanted: Aim | null, run: Run): string {
   const announced = gathered.outbox.lines.some((row) => row.value.kind === 'seats');
   const aim = wanted ?? (announced ? 'repair' : 'fresh');
   const kept = load<string | null>(unfinished);
+  begins();
   const proposal = solveFor(course, assessed.preferences, course.assignments, {
     stop: run.late,
     aim,

@@ -27,7 +27,6 @@ const madeFrom = ({ teams, sessions, settings }: Course): unknown => [
 ];
 
 export function proposeAgenda(run: Run): void {
-  toast('Looking for days and slots …', -1);
   const gathered = gather();
   const { course } = gathered;
   checkRows(gathered);
@@ -44,6 +43,7 @@ export function proposeAgenda(run: Run): void {
   const occasions = all.filter((occasion) => !isOver(occasion, today));
   if (occasions.length === 0)
     throw new Refusal('All days for the teams have passed. Correct the dates in Sessions, if they are not over yet.');
+  toast('Looking for days and slots …', -1);
   const wishes = wishesFrom(assess(gathered, run.start).teamWishes);
   const told = isTold(gathered);
   const plans = occasions.map((occasion) => plan(occasion, course, wishes, told));

@@ -24,8 +24,8 @@ import { refresh } from '../desk/write';
 
 /** Once students know their teams, as little as possible is changed. */
 export function proposeTeams(run: Run): void {
-  toast('Looking for the best teams …', -1);
-  showDialog('Proposed teams', proposalHtml(null, [], run), 760, 640);
+  const html = proposalHtml(null, [], run, () => toast('Looking for the best teams …', -1));
+  showDialog('Proposed teams', html, 760, 640);
   toast('Here is the proposal.', 2);
 }
 
@@ -34,7 +34,8 @@ export const teamsAgain = (aim: TeamAim, alone: string, run: Run): Served => ({
   html: proposalHtml(aim, alone.split(' ').filter(Boolean), run),
 });
 
-function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run): string {
+/** `begins` is called once nothing stands against a search. */
+function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run, begins = () => {}): string {
   const gathered = gather();
   const { course } = gathered;
   const { teamMin, teamMax } = course.settings;
@@ -50,6 +51,7 @@ function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run
   const told = toldNumbers(gathered.outbox.claimed);
   const aim = wanted ?? (told.length > 0 ? 'repair' : 'fresh');
   const single = course.students.map((s) => s.email).filter((email) => alone.includes(email));
+  begins();
   const proposal = proposeFor(course, assessed.teamWishes, { aim, today, alone: single, told });
   const id = stage('teams', proposal.teams, madeFrom(course));
   return page(id, gathered, assessed, proposal, aim, single, told.length > 0, run);

@@ -1,5 +1,5 @@
 // What the instructor sees when a form has been opened.
-import { Close, toHtml } from '../parts';
+import { Close, Copy, toHtml } from '../parts';
 
 export interface FormView {
   readonly title: string;
@@ -20,7 +20,8 @@ export function formPage(view: FormView): string {
           {view.title}
         </a>
       </p>
-      <pre>{view.url}</pre>
+      <pre id="link">{view.url}</pre>
+      <Copy of="link" />
       <p>
         {view.noticed
           ? 'The Slack channel is up to date.'
