@@ -44,5 +44,16 @@ export const Copy = ({ of }: { readonly of: string }) => (
   </button>
 );
 
+/** The text of a message; what stands between asterisks is bold where Slack shows it so. */
+export const MessageText = ({ text, slack }: { readonly text: string; readonly slack: boolean }) => (
+  <pre>
+    {slack
+      ? text
+          .split(/(?<![\w*])\*(?!\s)([^*\n]*[^\s*])\*(?![\w*])/)
+          .map((part, i) => (i % 2 === 1 ? <strong key={i}>{part}</strong> : part))
+      : text}
+  </pre>
+);
+
 /** '1 letter', '2 letters'. */
 export const count = (n: number, noun: string, nouns = `${noun}s`): string => `${n} ${n === 1 ? noun : nouns}`;

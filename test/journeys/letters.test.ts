@@ -1,5 +1,6 @@
 // Letters of every kind: what changed, the calendar file, what the instructor is told, and names that mean harm.
 import ICAL from 'ical.js';
+import { MessageText, toHtml } from '../../src/sidebar/parts';
 import { assign, confirm, dialogText, hour, instructor, rows, underWay, withCourse } from './stage';
 
 type Book = ReturnType<typeof underWay>;
@@ -96,6 +97,27 @@ test('seats changed by hand are told when they are announced, and the calendar f
   const gone = events(workspace, lost!).filter(({ status }) => status === 'CANCELLED');
   expect(gone.some(({ summary }) => summary.endsWith('(critic)'))).toBe(true);
   expect(new Set(events(workspace, lost!).map(({ sequence }) => sequence))).toEqual(new Set([1]));
+});
+
+test('announcements and previews list emails by the names of students, and show bold as Slack does', () => {
+  const workspace = underWay();
+  confirm(workspace);
+  workspace.click('Lectern', 'Announce assignments…');
+  const { html } = workspace.window('dialog')!;
+  const listed = [...html.matchAll(/<summary><strong>([^<]*)<\/strong>/g)].map(([, to]) => to!);
+  expect([...listed].sort()).toEqual(
+    rows(workspace, 'Roster')
+      .map((row) => row.Name)
+      .sort(),
+  );
+  const notice = html.slice(html.indexOf('On Slack'));
+  expect(notice).toMatch(/<pre>[^*]*<strong>[^<*]+<\/strong>/);
+  expect(/<pre>[\s\S]*?<\/pre>/.exec(notice)![0]).not.toContain('*');
+  // A mail is shown as it is read, with its asterisks.
+  expect(toHtml(MessageText({ text: '*a* b', slack: false }))).toBe('<pre>*a* b</pre>');
+  expect(toHtml(MessageText({ text: '*a b* 2*3*4 * c *', slack: true }))).toBe(
+    '<pre><strong>a b</strong> 2*3*4 * c *</pre>',
+  );
 });
 
 test('the instructor is told at once of a seat that became empty, of a silence, and of a run that fails', () => {
@@ -252,8 +274,8 @@ test.each([
   workspace.edit('Settings', `B${rowOf(workspace, 'Settings', 'Setting', 'Slack channel')}`, channel);
   workspace.click('Lectern', 'Open the preference form');
   workspace.click('Lectern', 'Preview emails…');
-  const preview = /For Slack, to copy .*topics and roles\* is open until .* This week/;
-  const notice = /Slack is not connected.*\*Assignments for CS 294-288/;
+  const preview = /For Slack, to copy .*topics and roles is open until .* This week/;
+  const notice = /Slack is not connected.*Assignments for CS 294-288/;
   const said = [dialogText(workspace)];
   confirm(workspace);
   workspace.click('Lectern', 'Announce assignments…');

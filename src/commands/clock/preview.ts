@@ -1,6 +1,7 @@
 // Shows what would go out, to whom and why, and sends all of it to the instructor instead.
 
 import { sayInstant } from '../../domain/base/time';
+import { withNames } from '../../domain/course/roster';
 import type { Letter } from '../../domain/letters/letter';
 import { now as clock } from '../../google/clock';
 import { quota, sendMail } from '../../google/mail';
@@ -21,10 +22,9 @@ export function previewLetters(run: Run): void {
   const gathered = gather();
   const { course, outbox, book } = gathered;
   const { state, zone } = book;
-  const nameOf = new Map<string, string>(course.students.map((student) => [student.email, student.name]));
   const show = ({ at, letter }: Foreseen) => ({
     ...viewOf(letter),
-    to: nameOf.get(letter.to) ?? (letter.by === 'Slack' ? 'Slack' : letter.to),
+    to: letter.by === 'Slack' ? 'Slack' : withNames(letter.to, course.students),
     at: sayInstant(at, zone),
     why: letter.why,
   });
@@ -41,7 +41,7 @@ export function previewLetters(run: Run): void {
     later: all.filter(({ at }) => at !== run.start).map(show),
     copied: copied.map(show),
     waiting: outbox.pending.map(({ value }) => ({
-      to: nameOf.get(value.to) ?? value.to,
+      to: withNames(value.to, course.students),
       subject: value.subject,
       reason: value.reason,
     })),

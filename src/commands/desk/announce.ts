@@ -1,6 +1,7 @@
 // Announces what the instructor sets going: shown first, then sent.
 
 import type { Instant } from '../../domain/base/time';
+import { withNames } from '../../domain/course/roster';
 import type { Letter } from '../../domain/letters/letter';
 import { type Outbox, unsent } from '../../domain/letters/outbox';
 import { now } from '../../google/clock';
@@ -29,6 +30,7 @@ export const freshNotice = (notice: Letter | null, outbox: Outbox): Letter | nul
 export const viewOf = ({ to, subject, text, by }: Letter) => ({
   to,
   subject,
+  slack: by === 'Slack',
   text: by === 'mail' ? text : text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
 });
 
@@ -42,7 +44,7 @@ export function showAnnouncement(
   const page = announcePage({
     ...about,
     sendingOn: gathered.book.state.sendingOn,
-    letters: letters.map(viewOf),
+    letters: letters.map((letter) => ({ ...viewOf(letter), to: withNames(letter.to, gathered.course.students) })),
     told,
     notice: notice && viewOf(notice),
     slack: gathered.book.slack,

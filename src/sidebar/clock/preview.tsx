@@ -1,10 +1,12 @@
 // Pages about sending: what would go out, the rehearsal of it, and what failed or is in doubt.
-import { Button, Close, count, toHtml } from '../parts';
+import { Button, Close, count, MessageText, toHtml } from '../parts';
 
 export interface ForeseenView {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Whether it is Slack's, with its marks. */
+  readonly slack: boolean;
   /** When, in words. */
   readonly at: string;
   /** Ends the sentence 'You’re receiving this because'. */
@@ -27,14 +29,14 @@ const withText = 200;
 
 const Foreseen = ({ letters, first }: { readonly letters: readonly ForeseenView[]; readonly first: number }) => (
   <div>
-    {letters.map(({ to, subject, text, why }, i) =>
+    {letters.map(({ to, subject, text, slack, why }, i) =>
       first + i < withText ? (
         <details key={i}>
           <summary>
             <strong>{to}</strong> <span class="soft">{subject}</span>
           </summary>
           <p class="soft">Because {why}.</p>
-          <pre>{text}</pre>
+          <MessageText text={text} slack={slack} />
         </details>
       ) : (
         <p key={i}>
@@ -113,7 +115,7 @@ export function previewPage({ sendingOn, clock, now, later, copied, waiting }: P
                 <summary>
                   <strong>{subject}</strong> <span class="soft">{at}</span>
                 </summary>
-                <pre>{text}</pre>
+                <MessageText text={text} slack />
               </details>
             ))}
           </div>

@@ -1,20 +1,22 @@
 // Previews of letters: what would be sent, to whom, with its text.
-import { Button, Close, count, toHtml } from '../parts';
+import { Button, Close, count, MessageText, toHtml } from '../parts';
 
 export interface LetterView {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Whether it is Slack's, with its marks. */
+  readonly slack: boolean;
 }
 
 const Letters = ({ letters }: { readonly letters: readonly LetterView[] }) => (
   <div class="scroll">
-    {letters.map(({ to, subject, text }, i) => (
+    {letters.map(({ to, subject, text, slack }, i) => (
       <details key={i}>
         <summary>
           <strong>{to}</strong> <span class="soft">{subject}</span>
         </summary>
-        <pre>{text}</pre>
+        <MessageText text={text} slack={slack} />
       </details>
     ))}
   </div>
@@ -73,7 +75,7 @@ export function announcePage(view: AnnounceView): string {
               Slack is not connected (Lectern › Connect Slack): copy this text into the channel yourself.
             </p>
           )}
-          <pre>{notice.text}</pre>
+          <MessageText text={notice.text} slack />
         </div>
       )}
       {!sendingOn && !nothing && (
