@@ -12,7 +12,7 @@ import {
   type Slot,
   type Windows,
 } from '../domain/base/slot';
-import { isTooLong, unseenIn } from '../domain/base/text';
+import { cut, isTooLong, longest, unseenIn } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
 import { type Email, type Points, parseEmail, type Ranges } from '../domain/course/course';
 import { parseTeamNumber } from '../domain/teams/number';
@@ -95,9 +95,22 @@ export const code = (header: string, about: string): Column<string> => {
     ...inner,
     width: 80,
     read: (cell, zone) =>
-      /[,;·|\n]/.test(say(cell)) ? bad('a short text without commas, such as S04') : inner.read(cell, zone),
+      /[,;·|\n]/.test(say(cell)) || say(cell).length > longest.name
+        ? bad('a short text without commas, such as S04')
+        : inner.read(cell, zone),
   });
 };
+
+/** What is longer than `most` is a finding, and counts as cut: it goes into every list, email and memory. */
+export const brief = <T>(inner: Column<T>, most: number = longest.name): Column<T> => ({
+  ...inner,
+  read: (cell, zone) => {
+    const shown = say(cell);
+    if (shown.length <= most) return inner.read(cell, zone);
+    const read = inner.read(cut(shown, most), zone);
+    return { ok: false, expected: `at most ${most} characters`, ...(read.ok ? { spare: { value: read.value } } : {}) };
+  },
+});
 
 /** Text in a form of its own; `parse` gives null where it is of another. */
 const formed = <T>(

@@ -1,6 +1,7 @@
 // The sheets of the course: what holds for all of it, who is in it, its calendar; and what Lectern found and did.
 
 import { record as valuesByName } from '../domain/base/group';
+import { longest } from '../domain/base/text';
 import type { Day, Time } from '../domain/base/time';
 import {
   type Ranges,
@@ -13,6 +14,7 @@ import {
 } from '../domain/course/course';
 import type { LogEntry } from '../domain/letters/letter';
 import {
+  brief,
   choice,
   code,
   email,
@@ -66,10 +68,12 @@ export const settings = record<Settings>(
   'Settings',
   'What applies to the whole course.',
   {
-    course: text('Course', 'Its name, as students know it.'),
-    term: text('Term', 'Such as Fall 2025.'),
-    tag: text('Subject tag', 'In square brackets before the subject of each email, so that students can filter by it.'),
-    instructor: text('Signed by', 'The name under each email.'),
+    course: brief(text('Course', 'Its name, as students know it.')),
+    term: brief(text('Term', 'Such as Fall 2025.')),
+    tag: brief(
+      text('Subject tag', 'In square brackets before the subject of each email, so that students can filter by it.'),
+    ),
+    instructor: brief(text('Signed by', 'The name under each email.')),
     replyTo: maybe(email('Reply to', 'Where replies to emails go. Blank: to the account that sends them.')),
     start: time('Class starts', 'For sessions without a start time of their own, such as 12:30.'),
     end: time('Class ends', 'For sessions without an end time of their own, such as 14:00.'),
@@ -169,7 +173,7 @@ export const roster = table<Student>(
   'One row for each student.',
   {
     email: email('Email', 'Where emails go. It also tells whose a form response is.'),
-    name: name('Name', 'As it appears in lists and emails.'),
+    name: brief(name('Name', 'As it appears in lists and emails.')),
     standing: withDefault(
       choice('Enrollment', 'Only enrolled students have roles and due dates. Blank: enrolled.', standings),
       'enrolled',
@@ -180,7 +184,10 @@ export const roster = table<Student>(
     ),
     joined: maybe(day('Joined', 'For a student who joined late: nothing before this day is due.')),
     left: maybe(day('Left', 'For a student who has left: nothing after this day is due.')),
-    sections: names('Section', 'Where a course has sections or alternating groups: those of the student. Blank: all.'),
+    sections: brief(
+      names('Section', 'Where a course has sections or alternating groups: those of the student. Blank: all.'),
+      longest.message,
+    ),
     loads: lenient(
       ranges(
         'Load',
@@ -188,7 +195,7 @@ export const roster = table<Student>(
       ),
       noRanges,
     ),
-    note: text('Note', 'For yourself; Lectern does not read it.'),
+    note: brief(text('Note', 'For yourself; Lectern does not read it.'), longest.choices),
   },
   { keys: ['email'], frozenColumns: 2 },
 );
@@ -208,17 +215,22 @@ export const sessions = table<Session>(
       'offline, holiday and cancelled are days without a class: “before next class” skips them.',
       sessionKinds,
     ),
-    topic: text('Topic', 'What students see and rank.', { width: 240 }),
+    topic: brief(text('Topic', 'What students see and rank.', { width: 240 }), longest.title),
     start: maybe(time('Start', 'Blank: as in Settings.')),
     end: maybe(time('End', 'Blank: as in Settings.')),
-    room: text('Room', ''),
-    guest: text('Guest', 'Who lectures, where it is a guest.'),
-    readings: lines('Readings', 'One per line.'),
-    suggested: lines('Suggested', 'Further reading, one per line.'),
-    questions: lines('Questions', 'Pre-lecture questions, one per line. They make the form for this class.'),
-    section: text(
-      'Section',
-      'Where a course has sections: the one whose class it is. Its students take the roles, and what is due from everyone or others is due from them. Blank: everyone.',
+    room: brief(text('Room', '')),
+    guest: brief(text('Guest', 'Who lectures, where it is a guest.')),
+    readings: brief(lines('Readings', 'One per line.'), longest.choices),
+    suggested: brief(lines('Suggested', 'Further reading, one per line.'), longest.choices),
+    questions: brief(
+      lines('Questions', 'Pre-lecture questions, one per line. They make the form for this class.'),
+      longest.choices,
+    ),
+    section: brief(
+      text(
+        'Section',
+        'Where a course has sections: the one whose class it is. Its students take the roles, and what is due from everyone or others is due from them. Blank: everyone.',
+      ),
     ),
     seats: ranges(
       'Seats',

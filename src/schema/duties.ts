@@ -1,6 +1,7 @@
 // The sheets of duties: what is owed and what is excepted, which the instructor writes; what became of it, and what came in on Slack.
 
 import type { WrittenRule } from '../domain/base/rule';
+import { longest } from '../domain/base/text';
 import type { Instant } from '../domain/base/time';
 import {
   type Deliverable,
@@ -13,6 +14,7 @@ import { handIns, sayWays } from '../domain/course/handIn';
 import { type Status, statuses } from '../domain/duties/evidence';
 import type { Post } from '../domain/duties/slides';
 import {
+  brief,
   choice,
   email,
   folder,
@@ -38,10 +40,13 @@ export const deliverables = table<Deliverable<WrittenRule>>(
   'given',
   'What is due, from whom, where and when.',
   {
-    name: name('Deliverable', 'As it appears in lists and emails.', { width: 200 }),
-    owedBy: names(
-      'Due from',
-      'everyone, others (all who have no exempt role in the session), other sections (all whom the session is not for), team, or roles separated by commas.',
+    name: brief(name('Deliverable', 'As it appears in lists and emails.', { width: 200 })),
+    owedBy: brief(
+      names(
+        'Due from',
+        'everyone, others (all who have no exempt role in the session), other sections (all whom the session is not for), team, or roles separated by commas.',
+      ),
+      longest.message,
     ),
     each: {
       ...names(
@@ -108,9 +113,9 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       ),
       [],
     ),
-    questions: lines(
-      'Questions',
-      'For “one form”: one question per line, with a * at the end where an answer is required.',
+    questions: brief(
+      lines('Questions', 'For “one form”: one question per line, with a * at the end where an answer is required.'),
+      longest.choices,
     ),
     folder: lenient(
       folder(
@@ -128,12 +133,14 @@ export const exceptions = table<ExceptionLine>(
   'given',
   'Ticks, excuses, extensions and stand-ins. Granting one also applies to the past.',
   {
-    student: name('Student', 'Address or name; or for many at once: team 07, or everyone.'),
-    deliverable: text(
-      'Deliverable',
-      'As in Deliverables. Blank for a stand-in, and where an excuse or extension covers all that is due for the session.',
+    student: brief(name('Student', 'Address or name; or for many at once: team 07, or everyone.'), longest.message),
+    deliverable: brief(
+      text(
+        'Deliverable',
+        'As in Deliverables. Blank for a stand-in, and where an excuse or extension covers all that is due for the session.',
+      ),
     ),
-    session: text('Session', 'Its code; blank for what is due once.'),
+    session: brief(text('Session', 'Its code; blank for what is due once.')),
     kind: choice(
       'What',
       'tick: it was submitted. excuse: it is not due. extension: due at a later time. stand-in: someone else takes the role.',
@@ -145,9 +152,9 @@ export const exceptions = table<ExceptionLine>(
         'extension: the new due time; a date alone means the end of that day. tick: when it was submitted (blank: on time).',
       ),
     ),
-    standIn: maybe(name('Stand-in', 'stand-in: who takes the role, by address or name.')),
-    reason: text('Reason', 'Why, for the record.'),
-    grantedBy: text('Granted by', 'Who granted it.'),
+    standIn: brief(maybe(name('Stand-in', 'stand-in: who takes the role, by address or name.'))),
+    reason: brief(text('Reason', 'Why, for the record.'), longest.message),
+    grantedBy: brief(text('Granted by', 'Who granted it.')),
   },
 );
 

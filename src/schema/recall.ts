@@ -1,6 +1,6 @@
 // The last good value of each cell: what stands where a cell cannot be read, and what is kept for the next time.
 
-import { isErrorValue } from '../domain/base/text';
+import { cut, isErrorValue } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
 import type { CellRef, Row } from '../domain/course/finding';
 import type { Finding } from '../domain/findings';
@@ -52,6 +52,9 @@ interface Shape<T> {
   /** Fields whose default only fills the place: it counts as empty, and is told to nobody. */
   readonly unsaid?: readonly (keyof T & string)[];
 }
+
+/** In characters: as much of a cell as a finding says. */
+const mostSaid = 300;
 
 /** In characters: longer cells are not kept. */
 const longest = 400;
@@ -141,7 +144,7 @@ export function settle<T extends object>(
         kind: 'unreadable cell',
         at: draft.at(key),
         column: column.header,
-        found: say(draft.cell(key)),
+        found: cut(say(draft.cell(key)), mostSaid),
         expected: read.expected,
         instead:
           value && count

@@ -2,7 +2,7 @@
 
 import type { Day } from '../domain/base/time';
 import type { Assignment, Role } from '../domain/course/course';
-import { email, maybe, name, text, tick, whole } from './column';
+import { brief, email, maybe, name, text, tick, whole } from './column';
 import { day } from './dates';
 import { table } from './table';
 
@@ -11,7 +11,7 @@ export const roles = table<Role>(
   'given',
   'The roles of a student-led session.',
   {
-    name: name('Role', 'Such as main presenter, critic, scribe.'),
+    name: brief(name('Role', 'Such as main presenter, critic, scribe.')),
     seatsMin: whole('Min seats', 'Seats that must be filled in each student-led session.', 0, 500),
     seatsMax: whole('Max seats', 'Seats that may be filled.', 0, 500),
     loadMin: whole('Min load', 'How often each student must have it in the term.', 0, 100),

@@ -1,8 +1,9 @@
 // The sheets of project teams: who is in which, and the files in their folders.
 
+import { longest } from '../domain/base/text';
 import type { TeamLine } from '../domain/course/course';
 import type { FolderFile } from '../domain/teams/folder';
-import { lenient, maybe, name, names, slots, teamNumber, text, tick, whole } from './column';
+import { brief, lenient, maybe, name, names, slots, teamNumber, text, tick, whole } from './column';
 import { moment } from './dates';
 import { table } from './table';
 
@@ -12,13 +13,18 @@ export const teams = table<TeamLine>(
   'One row for each project team. Write a name into another team, or check Pinned: it stays.',
   {
     number: teamNumber('Team', 'Two digits; stays with the team for the term.'),
-    members: names(
-      'Members',
-      'Names or addresses, separated by commas. Write a name into another team: it leaves the team it was in.',
-      { width: 300 },
+    members: brief(
+      names(
+        'Members',
+        'Names or addresses, separated by commas. Write a name into another team: it leaves the team it was in.',
+        { width: 300 },
+      ),
+      longest.message,
     ),
-    topic: text('Topic', 'What the project is about. Yours to change.', { width: 240 }),
-    presents: text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
+    topic: brief(text('Topic', 'What the project is about. Yours to change.', { width: 240 }), longest.title),
+    presents: brief(
+      text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
+    ),
     turn: lenient(maybe(whole('Turn', 'Its place in the order that day: 1 presents first.', 1, 200)), null),
     slots: lenient(
       slots('Feedback', 'Code and time of its feedback sessions, such as S12 12:45, one per round. Yours to change.'),

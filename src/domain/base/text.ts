@@ -4,7 +4,15 @@
  * The longest text of each sort, in UTF-16 units, and the longest list. What is longer is cut, with … at its end: nobody reads
  * more of it, and whatever works on it takes no longer than that.
  */
-export const longest = { address: 320, name: 200, topic: 200, message: 2_000, choices: 20_000, list: 20 } as const;
+export const longest = {
+  address: 320,
+  name: 200,
+  topic: 200,
+  title: 500,
+  message: 2_000,
+  choices: 20_000,
+  list: 20,
+} as const;
 
 /** Control characters, marks of direction, blanks without width, tags; not ends of lines, joiners, and what chooses a character's form. */
 const unseen =
