@@ -284,7 +284,7 @@ test('the preview shows the next round and seven days, with the reason and the t
   expect(page).toContain('Student 0');
   expect(page).toMatch(/Because the items above are due from you/);
   expect(page).toContain('Over the next seven days');
-  expect(page).toMatch(/About Thu Aug 28, 12:\d\d PM PDT 3 letters/);
+  expect(page).toMatch(/About Thu Aug 28, 12:\d\d PM PDT 3 emails/);
   expect(page).toContain(`${instructor} runs the automatic updates`);
   expect(workspace.sheets()).toEqual(before);
 });
@@ -337,7 +337,7 @@ test('a letter in doubt is sent again when the instructor chooses it, and only t
   workspace.fault({ call: 'MailApp.sendEmail', nth: 2, how: 'die' });
   workspace.next();
   workspace.click('Lectern', 'Emails', 'Send again…');
-  expect(dialogText(workspace)).toContain('5 letters were being sent when a run ended');
+  expect(dialogText(workspace)).toContain('5 emails were being sent when a run ended');
   workspace.next();
   expect(states(workspace)).toEqual({ sent: 3, unconfirmed: 1 });
   const line = outbox(workspace).find((row) => row.State === 'unconfirmed')!;
@@ -415,7 +415,7 @@ test('a second person is told who runs the clock, and may take it over once it s
   workspace.holdLock('document', 0);
   workspace.answer({ button: 'YES' });
   workspace.click('Lectern', 'Emails', 'Restart automatic updates');
-  expect(workspace.dialogs().at(-1)!.text).toContain(`Letters then go out from ${colleague}`);
+  expect(workspace.dialogs().at(-1)!.text).toContain(`Emails then go out from ${colleague}`);
   expect(workspace.triggers().filter((trigger) => trigger.owner === colleague)).toHaveLength(2);
 });
 

@@ -271,7 +271,7 @@ test('of a role that was not announced nobody is reminded, and the instructor is
   expect(to(chi)).toEqual([]);
   expect(statuses(workspace)[1]).toBe('Chi Nguyen: not open It was not announced to the student.');
   expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toContainEqual(
-    expect.stringMatching(/Chi Nguyen.* not been told what is due from them now: Main slides/),
+    expect.stringMatching(/Chi Nguyen.* not been notified of what is due from them now: Main slides/),
   );
   const today = workspace.sheet('Today')!.cells.map((row) => row.map((cell) => cell.text).join(' '));
   expect(today.some((line) => /Roles are not announced 2 students/.test(line))).toBe(true);

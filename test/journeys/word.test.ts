@@ -91,6 +91,7 @@ test('Compliance leaves nothing behind when it shrinks, and moves the columns to
   const workspace = underWay();
   confirm(workspace);
   const wide = header(workspace, 'Compliance', 2);
+  workspace.insertColumns('Compliance', wide.length + 1, 1);
   workspace.edit('Compliance', `${letters(wide.length + 1)}2`, 'Mine');
   workspace.edit('Compliance', `${letters(wide.length + 1)}3`, '=1+1');
   workspace.edit('Sessions', 'C5', 'cancelled');
