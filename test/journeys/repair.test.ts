@@ -300,3 +300,13 @@ test('once a proposal that frees the seats of who dropped is confirmed or undone
   workspace.click('Lectern', 'Assignments', 'Undo the last confirmation');
   expect(notEnrolled(workspace)).toHaveLength(held);
 });
+
+test('where no deliverable is submitted by preference form, the proposal speaks of no form and no answers', () => {
+  const workspace = withCourse();
+  const at = rows(workspace, 'Deliverables').findIndex((row) => row['Submit via'] === 'preference form') + 2;
+  workspace.deleteRows('Deliverables', at, 1);
+  workspace.click('Lectern', 'Propose assignments…');
+  const said = dialogText(workspace);
+  expect(said).toContain('There are no preferences to follow: these seats are assigned at random.');
+  expect(said).not.toMatch(/preference form|did not answer|no answer|Choices received/i);
+});

@@ -42,7 +42,7 @@ test('who lost the lottery is told with whom and by what numbers; who won is tol
     /Nothing but the lottery decided: .* Lottery numbers \(lower is better\): .* 0\.\d\d and .* 0\.\d\d\./,
   );
   expect(why(workspace, winners[0]!)).toContain('of Evaluation (Tue Sep 23), their first choice.');
-  expect(why(workspace, 'danalevi@berkeley.example')).toContain('Dana Levi did not answer the preference form');
+  expect(why(workspace, 'danalevi@berkeley.example')).toContain('Dana Levi gave no preferences');
   expect(seen(workspace)).toEqual(before);
 });
 

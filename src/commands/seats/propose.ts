@@ -163,12 +163,15 @@ function page(
     const session = course.sessions.find((s) => s.code === code)!;
     return `${sayDay(session.day)}: ${session.topic || code}`;
   };
+  // Answers may be there from a form that is no longer asked for.
+  const asked = preferences.length > 0 || course.deliverables.some((d) => d.handIn === 'preference form');
   const changes = compare(course.assignments, seats);
   const seat = (s: Assignment): string => `${nameOf(s.student)}, ${s.role}, ${title(s.session)}`;
   const codes = [...new Set(seats.map((s) => s.session))];
   return proposalPage({
     id,
     mainRole: mainRole(course)?.name ?? '',
+    asked,
     ranks,
     unranked,
     silent: silent.map((s) => nameOf(s.email)),
@@ -176,7 +179,7 @@ function page(
       solution.mode === 'strict' && seats.length === 0
         ? 'No seat has to be filled, so no one gets one. Raise “Min seats” or “Min load” in Roles.'
         : silent.length === enrolled && solution.mode === 'strict'
-          ? 'No one has filled out the preference form yet: these seats are assigned at random.'
+          ? `${asked ? 'No one has filled out the preference form yet' : 'There are no preferences to follow'}: these seats are assigned at random.`
           : proofOf(solution),
     conflict: solution.mode === 'strict' ? [] : (solution.conflict?.messages ?? []).map(named),
     empty: empty.map(({ session, role, why }) => ({ seat: `${title(session)}, ${role}`, why })),
@@ -200,7 +203,11 @@ function page(
           role: role.name,
           people: seats
             .filter((s) => s.session === code && s.role === role.name)
-            .map((s) => ({ name: nameOf(s.student), choice: choiceOf(s, preferences), pinned: s.pinned })),
+            .map((s) => ({
+              name: nameOf(s.student),
+              choice: asked ? choiceOf(s, preferences) : '',
+              pinned: s.pinned,
+            })),
         }))
         .filter(({ people }) => people.length > 0),
     })),

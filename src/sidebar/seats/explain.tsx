@@ -76,7 +76,7 @@ function sayHeld({ student, answered, main, wanted }: Why, words: Labels): strin
     main.length === 0
       ? `${name} has no seat as ${words.mainRole}.`
       : `${name} is ${words.mainRole} of ${listed(seats)}.`;
-  if (!answered) return `${holds} ${name} did not answer the preference form, so there was no wish to follow.`;
+  if (!answered) return `${holds} ${name} gave no preferences, so there was no wish to follow.`;
   if (wanted.length > 0 || main.length === 0) return holds;
   return `${holds} ${main.length === 1 ? 'There was nothing better to give.' : 'They rank nothing else higher.'}`;
 }

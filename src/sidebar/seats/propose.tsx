@@ -3,6 +3,8 @@ import { Button, Close, count, toHtml } from '../parts';
 
 export interface ProposalView {
   readonly mainRole: string;
+  /** Whether students are asked for preferences at all. */
+  readonly asked: boolean;
   /** Students by the rank that they got, 1st first. */
   readonly ranks: readonly number[];
   readonly unranked: number;
@@ -86,29 +88,31 @@ export function proposalPage(view: ProposalView): string {
           </Button>
         </div>
       )}
-      <h2>Choices received as {view.mainRole}</h2>
-      <table>
-        <tbody>
-          {view.ranks.map((n, i) => (
-            <tr key={i}>
-              <td>{names[i] ?? `${i + 1}th`} choice</td>
-              <td class="number">{n}</td>
-              <td>{bar(n, i >= 3)}</td>
+      {view.asked && <h2>Choices received as {view.mainRole}</h2>}
+      {view.asked && (
+        <table>
+          <tbody>
+            {view.ranks.map((n, i) => (
+              <tr key={i}>
+                <td>{names[i] ?? `${i + 1}th`} choice</td>
+                <td class="number">{n}</td>
+                <td>{bar(n, i >= 3)}</td>
+              </tr>
+            ))}
+            <tr>
+              <td>not among their choices</td>
+              <td class="number">{view.unranked}</td>
+              <td>{bar(view.unranked, true)}</td>
             </tr>
-          ))}
-          <tr>
-            <td>not among their choices</td>
-            <td class="number">{view.unranked}</td>
-            <td>{bar(view.unranked, true)}</td>
-          </tr>
-          <tr>
-            <td>did not answer</td>
-            <td class="number">{view.silent.length}</td>
-            <td>{bar(view.silent.length, true)}</td>
-          </tr>
-        </tbody>
-      </table>
-      {view.silent.length > 0 && (
+            <tr>
+              <td>did not answer</td>
+              <td class="number">{view.silent.length}</td>
+              <td>{bar(view.silent.length, true)}</td>
+            </tr>
+          </tbody>
+        </table>
+      )}
+      {view.asked && view.silent.length > 0 && (
         <p>
           <strong>Did not answer ({view.silent.length}):</strong> {view.silent.join(', ')}. They get only seats that
           others left.
