@@ -39,7 +39,7 @@ test('a question that the instructor rewords in the form keeps its answers', () 
   const [first, second] = form.items.map((item) => item.title) as [string, string];
   workspace.submit(form.id, ada, { [first]: 'One.', [second]: 'Two.' });
   reword(workspace, form.id, first, 'What does the first paper hold fixed?');
-  workspace.edit('Pre-lecture responses S04', 'C1', 'What does the first paper hold fixed?');
+  workspace.edit('S04 Pre-lecture responses', 'C1', 'What does the first paper hold fixed?');
   workspace.click('Lectern', 'Refresh');
   expect(whatIsWrong(workspace)).toEqual(['Nothing to report.']);
   const duty = rows(workspace, 'Duties').find((row) => row.Email === ada && row.Session === 'S04')!;

@@ -39,6 +39,17 @@ test('the form of a class that is cancelled closes, and the channel is not told 
   expect(workspace.slack.messages().filter((message) => message.text.includes('S04'))).toEqual([]);
 });
 
+test('the tab of a class’s form begins with its code, however long the deliverable’s name is', () => {
+  const workspace = withCourse();
+  const at = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Pre-lecture responses') + 2;
+  workspace.edit('Deliverables', `A${at}`, `Responses ${'to what was read before class '.repeat(4)}`.trim());
+  workspace.advanceTo('2025-09-04T20:00:00Z');
+  expect(formOf(workspace, /S04/).accepting).toBe(true);
+  const tabs = workspace.sheets().filter(({ name }) => /^S\d+ Responses to what was read/.test(name));
+  expect(tabs.map(({ name }) => name.slice(0, 13))).toContain('S04 Responses');
+  expect(new Set(tabs.map(({ name }) => name.slice(0, 3))).size).toBe(tabs.length);
+});
+
 test('a form that Google does not give is a finding, and reminders go out', () => {
   const workspace = underWay();
   workspace.advanceTo('2025-08-27T00:00:00Z');
@@ -82,7 +93,7 @@ test('questions that are edited while their form is open are asked as they stand
   expect(form().items.map((item) => item.title)).toEqual(titles);
   expect(
     workspace
-      .sheet('Pre-lecture responses S04')!
+      .sheet('S04 Pre-lecture responses')!
       .cells[0]!.map((cell) => cell.text)
       .slice(2),
   ).toEqual([first, second, ...titles]);

@@ -4,7 +4,7 @@ import { formOf, hour, rows, withCourse } from './stage';
 
 const ada = 'adapark@berkeley.example';
 const ben = 'benokafor@berkeley.example';
-const tab = 'Pre-lecture responses S04';
+const tab = 'S04 Pre-lecture responses';
 
 const column = (workspace: Workspace, sheet: string, header: string): string =>
   String.fromCharCode(65 + workspace.sheet(sheet)!.cells[0]!.findIndex((cell) => cell.text === header));

@@ -198,7 +198,7 @@ test('why is asked at a cell of any sheet that names a student or a class', () =
   );
   expect(asked('Sessions', `D${rowOf('Sessions', 'S04')}`)).toContain('Choose a student, and a class');
   expect(workspace.window('dialog')!.html).toMatch(/<option value="S04" selected/);
-  const answers = workspace.sheets().find(({ name }) => name === 'Pre-lecture responses S04')!.name;
+  const answers = workspace.sheets().find(({ name }) => name === 'S04 Pre-lecture responses')!.name;
   expect(asked(answers, 'C2')).toMatch(/Pre-lecture responses for S04: on time/);
 });
 

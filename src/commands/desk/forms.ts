@@ -78,7 +78,7 @@ export function openForm(
   attempt(() => verifyAddresses(formId));
   const trust = trustNow(formId);
   const sheetId = linkedTab(formId, state, before, begun !== undefined);
-  nameTab(sheetId, purpose.session === '' ? purpose.deliverable : `${purpose.deliverable} ${purpose.session}`);
+  nameTab(sheetId, `${purpose.session} ${purpose.deliverable}`.trim());
   publishForm(formId);
   const own = ownColumns({ questions }, [], readTab(sheetId, zone())?.grid ?? []);
   const choice = questions.find(isPrefilled);
