@@ -310,3 +310,21 @@ test('where no deliverable is submitted by preference form, the proposal speaks 
   expect(said).toContain('There are no preferences to follow: these seats are assigned at random.');
   expect(said).not.toMatch(/preference form|did not answer|no answer|Choices received/i);
 });
+
+test('pins that overrule a maximum are kept, and nothing is said to fall short by 0', () => {
+  const workspace = withCourse();
+  for (const [row, session] of [
+    [2, 'S04'],
+    [3, 'S10'],
+  ] as const) {
+    workspace.edit('Assignments', `A${row}`, session);
+    workspace.edit('Assignments', `D${row}`, main);
+    workspace.edit('Assignments', `E${row}`, 'adapark@berkeley.example');
+    workspace.edit('Assignments', `H${row}`, true);
+  }
+  workspace.edit('Roles', `D${rows(workspace, 'Roles').findIndex(({ Role }) => Role === main) + 2}`, 0);
+  workspace.click('Lectern', 'Propose assignments…');
+  const said = dialogText(workspace);
+  expect(said).toContain('Pinned seats are kept although they do not agree with the rules. Nothing else falls short.');
+  expect(said).not.toMatch(/by 0|Not everything can be met|least unmet/);
+});

@@ -181,6 +181,7 @@ function page(
         : silent.length === enrolled && solution.mode === 'strict'
           ? `${asked ? 'No one has filled out the preference form yet' : 'There are no preferences to follow'}: these seats are assigned at random.`
           : proofOf(solution),
+    overruled: isOverruled(solution),
     conflict: solution.mode === 'strict' ? [] : (solution.conflict?.messages ?? []).map(named),
     empty: empty.map(({ session, role, why }) => ({ seat: `${title(session)}, ${role}`, why })),
     changes: {
@@ -214,8 +215,13 @@ function page(
   });
 }
 
+/** Whether pins alone go against the rules: every least is met. */
+const isOverruled = ({ status, mode, levels }: Solution): boolean =>
+  status !== 'unknown' && mode === 'elastic' && levels.find(({ name }) => name === 'shortage')?.value === 0;
+
 /** What is proved of the assignment, and no more. */
-function proofOf({ status, mode, levels }: Solution): string {
+function proofOf(solution: Solution): string {
+  const { status, mode, levels } = solution;
   const at = (name: string): number => levels.findIndex((level) => level.name === name);
   const change = at('change') >= 0 && at('change') < at('cost') ? levels[at('change')] : undefined;
   const least = `No assignment${mode === 'elastic' ? ' that does as well' : ''} changes fewer than ${count(change?.value ?? 0, 'seat')}; this one changes ${change?.value}. `;
@@ -226,6 +232,8 @@ function proofOf({ status, mode, levels }: Solution): string {
   }
   if (mode === 'elastic') {
     const short = levels[at('shortage')];
+    if (isOverruled(solution))
+      return `Pinned seats are kept although they do not agree with the rules. Nothing else falls short. ${fewest}`.trim();
     return `The rules cannot all be met. ${
       short?.proven
         ? `No assignment falls short by less than ${count(short.value, 'seat')}; this one falls short by ${short.value}. ${fewest}`

@@ -12,6 +12,8 @@ export interface ProposalView {
   /** What is proved of it, in one sentence. */
   readonly proof: string;
   readonly conflict: readonly string[];
+  /** Pins alone clash with these rules, and are kept. */
+  readonly overruled: boolean;
   /** The search ran out of time; what the next one does. */
   readonly unfinished: 'no' | 'goes on' | 'begins again';
   /** Where the clashing rules stand. */
@@ -65,14 +67,14 @@ export function proposalPage(view: ProposalView): string {
       )}
       {view.conflict.length > 0 && (
         <div class="warn">
-          <strong>Not everything can be met.</strong>
+          <strong>{view.overruled ? 'These do not agree:' : 'Not everything can be met.'}</strong>
           <ul>
             {view.conflict.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
           {view.cells.length > 0 && <p>These rules are in {view.cells.join(', ')}.</p>}
-          This is the assignment that leaves the least unmet.
+          {!view.overruled && 'This is the assignment that leaves the least unmet.'}
         </div>
       )}
       {view.repair !== null && (
