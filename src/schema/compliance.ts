@@ -167,9 +167,13 @@ function spotOf(items: readonly Judged[], course: Course): StyledCell {
   return {
     cell: marks[shown].glyph,
     ...colours(shown),
-    note: items.map((item) => sayJudged(item, course)).join('\n\n'),
+    note: items.some(isTelling) ? items.map((item) => sayJudged(item, course)).join('\n\n') : '',
   };
 }
+
+/** What is on time or still to come explains itself, unless its due time is its own; the rest is told by *Explain this status*. */
+const isTelling = ({ duty, status, hindrance, lateDays }: Judged): boolean =>
+  !['done', 'upcoming'].includes(status) || duty.due !== duty.ruled.due || hindrance !== null || lateDays > 0;
 
 /** The duty, its due time, the evidence and its time, a line each. */
 function sayJudged({ duty, status, at, evidence, hindrance, lateDays }: Judged, course: Course): string {
@@ -215,7 +219,8 @@ function shareOf(deliverable: string, items: readonly Judged[]): StyledCell {
     .map((status) => [numberOf(items, status), status === 'upcoming' ? 'still to come' : status] as const)
     .filter(([n]) => n > 0)
     .map(([n, what]) => `${n} ${what}`);
-  const note = [`${deliverable}: ${done} on time, ${late} late, ${missing} missing`, ...rest].join(', ');
+  const plain = items.every((item) => ['done', 'upcoming'].includes(item.status));
+  const note = plain ? '' : [`${deliverable}: ${done} on time, ${late} late, ${missing} missing`, ...rest].join(', ');
   const status =
     due === 0
       ? (worst.find((s) => items.some((item) => item.status === s)) ?? 'upcoming')

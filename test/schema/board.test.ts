@@ -91,8 +91,9 @@ describe('Compliance', () => {
     ]);
   });
 
-  test('says in a note what was due when, and what came in when', () => {
-    expect(notes[2]![2]).toBe('R: on time\nDue Tue Sep 2, 12:30 PM PDT\nIn Tue Sep 2, 12:00 PM PDT (form: page 1)');
+  test('says in a note what was due when, and what came in when, where that is not as it should be', () => {
+    expect(notes[3]![2]).toBe('R: late\nDue Tue Sep 2, 12:30 PM PDT\nIn Wed Sep 3, 12:00 PM PDT (form: page 1)');
+    expect([notes[2]![2], notes[2]![4], notes[2]![12]]).toEqual(['', '', '']);
     expect(notes[2]![1]).toBe('Form: missing\nDue Thu Aug 28, 6:00 PM PDT');
     expect(notes[1]!.slice(2, 5)).toEqual(['Tue Sep 2: Scaling laws', 'Tue Sep 9: Eve', 'Tue Sep 16: Evaluation']);
     expect(notes[3]![11]).toBe('R: 0 on time, 1 late, 0 missing, 1 excused, 1 still to come');
