@@ -136,6 +136,12 @@ If you just submitted it, ignore this email. You will not receive another remind
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, late: it was due {{due}}{{/late}}
 {{/duties}}`,
   },
+  alias: {
+    subject: 'Another address of yours: {{address}}',
+    body: `Form responses and files that come from **{{address}}** now count as yours in {{course}}.
+
+If that is not your address, please reply to this email.`,
+  },
   rename: {
     subject: 'Please rename {{file}}',
     body: `“{{file}}”, which you placed in the folder for {{deliverable}} in {{course}}, {{#other}}starts with the number of team {{other}}, but you are on team {{number}}{{/other}}{{^other}}does not start with your team’s two digits{{/other}}, so it does not count for your team yet.

@@ -95,7 +95,7 @@ test('an unknown respondent becomes an alias with one click, in one cell, and th
   workspace.click('Lectern', 'Today');
   const page = () => text(workspace.window('sidebar')!.html);
   expect(page()).toContain(
-    'adapark@berkely.example answered “CS 294-288: Data-Centric Large Language Models: topics and roles”. Did you mean Ada Park',
+    'adapark@berkely.example answered “CS 294-288: Data-Centric Large Language Models: topics and roles”. Choose a student',
   );
   const before = workspace.sheet('Roster')!.cells.map((row) => row.map((cell) => cell.text));
   const served = workspace.callFromPage('nameStranger', [
@@ -107,6 +107,10 @@ test('an unknown respondent becomes an alias with one click, in one cell, and th
   expect(after.map((row, i) => (i === 1 ? [...row.slice(0, 3), ...row.slice(4)] : row))).toEqual(
     before.map((row, i) => (i === 1 ? [...row.slice(0, 3), ...row.slice(4)] : row)),
   );
+  const told = workspace.mailbox().filter(({ subject }) => subject.includes('Another address of yours'));
+  expect(told.map(({ to }) => to)).toEqual([['adapark@berkeley.example']]);
+  expect(told[0]!.body).toContain('adapark@berkely.example now count as yours');
+  expect(rows(workspace, 'Outbox').filter(({ Kind }) => Kind === 'alias')).toHaveLength(1);
   expect(rows(workspace, 'Duties').find((row) => row.Student === 'Ada Park')).toMatchObject({
     Status: 'done',
     Submitted: 'Mon Aug 25, 9:00 AM',

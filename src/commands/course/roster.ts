@@ -4,10 +4,12 @@ import { cellName } from '../../domain/course/finding';
 import { likely } from '../../domain/course/roster';
 import type { Finding } from '../../domain/findings';
 import { setColumn } from '../../google/sheets';
+import { aliasLetter } from '../../letters/alias';
 import { roster } from '../../schema/course';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
+import { send } from '../desk/send';
 import { bringUpToDate } from '../desk/update';
 
 export interface Stranger {
@@ -65,6 +67,7 @@ export function addAlias(address: string, email: string, run: Run): void {
     const all = aliases.write([...row.value.aliases, alias], zone);
     setColumn(state.sheets[roster.sheet]!, aliases.header, at.row!, [all], zone);
     record(state, run.start, 'Alias added', `${row.value.name}: ${alias}`);
+    if (state.sendingOn) send([aliasLetter(row.value, alias, course, book.wordings)], gathered, run, 'hand');
   }
   bringUpToDate(run);
 }

@@ -14,6 +14,7 @@ export const letterKinds = [
   'missed',
   'receipt',
   'rename',
+  'alias',
   'agenda',
   'class digest',
   'week digest',

@@ -1,0 +1,17 @@
+// The email to a student about an address that counts as theirs from now on.
+import type { Course, Email, Student } from '../domain/course/course';
+import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
+import { composeMail } from './compose';
+import { studentAt } from './say';
+
+/** To the address on the Roster: whoever has the other one may be somebody else. */
+export const aliasLetter = (student: Student, address: Email, course: Course, wordings: readonly Wording[]): Letter =>
+  composeMail(wordings, course.settings.tag, studentAt(student, course), [
+    {
+      kind: 'alias',
+      keys: [letterKey(student.email, 'alias', address)],
+      until: null,
+      why: 'an address was added to yours on the roster',
+      view: { address },
+    },
+  ]);
