@@ -397,8 +397,15 @@ export function dropBlank(keep: ReadonlySet<number>): void {
     if (!keep.has(sheet.getSheetId()) && sheet.getLastRow() === 0) book().deleteSheet(sheet);
 }
 
+/** Also one that is hidden. */
 export const showTab = (id: number): void => {
-  tab(id)?.activate();
+  tab(id)?.showSheet().activate();
+};
+
+/** The menu of all sheets brings a hidden one back; it is read and written as before. */
+export const hideTab = (id: number, hidden: boolean): void => {
+  const sheet = tab(id);
+  if (sheet && sheet.isSheetHidden() !== hidden) hidden ? sheet.hideSheet() : sheet.showSheet();
 };
 
 /** The name, with a number behind it where a tab has it already. */

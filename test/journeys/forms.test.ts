@@ -39,6 +39,33 @@ test('the form of a class that is cancelled closes, and the channel is not told 
   expect(workspace.slack.messages().filter((message) => message.text.includes('S04'))).toEqual([]);
 });
 
+test('the tab of a class’s form is hidden once the form has closed, stays where it is shown again, and comes back with the form', () => {
+  const workspace = withCourse('2025-09-04T20:00:00Z');
+  const states = (): readonly boolean[] => [
+    formOf(workspace, /S04/).accepting,
+    workspace.sheet('S04 Pre-lecture responses')!.hidden,
+  ];
+  const at = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S04') + 2;
+  workspace.advance(hour);
+  expect(states()).toEqual([true, false]);
+  workspace.edit('Sessions', `C${at}`, 'cancelled');
+  workspace.advance(hour);
+  expect(states()).toEqual([false, true]);
+  const { SpreadsheetApp } = workspace.globals as {
+    SpreadsheetApp: {
+      getActiveSpreadsheet(): { getSheetByName(name: string): { showSheet(): void; hideSheet(): void } };
+    };
+  };
+  const tab = SpreadsheetApp.getActiveSpreadsheet().getSheetByName('S04 Pre-lecture responses');
+  tab.showSheet();
+  workspace.advance(2 * hour);
+  expect(states()).toEqual([false, false]);
+  tab.hideSheet();
+  workspace.edit('Sessions', `C${at}`, 'student-led');
+  workspace.advance(hour);
+  expect(states()).toEqual([true, false]);
+});
+
 test('the tab of a class’s form begins with its code, however long the deliverable’s name is', () => {
   const workspace = withCourse();
   const at = rows(workspace, 'Deliverables').findIndex((row) => row.Deliverable === 'Pre-lecture responses') + 2;

@@ -33,7 +33,7 @@ import {
   trustOf,
   verifyAddresses,
 } from '../../google/forms';
-import { flush, nameTab, readTab, tabs, zone } from '../../google/sheets';
+import { flush, hideTab, nameTab, readTab, tabs, zone } from '../../google/sheets';
 import {
   type AskedQuestion,
   type FormDeclaration,
@@ -287,6 +287,8 @@ export function tendForms(
   const switchForm = (pointer: FormPointer, closed: Instant | null): void =>
     tried(pointer.title, () => {
       acceptAnswers(pointer.formId, closed === null);
+      // One for each class: by the end of term there would be dozens.
+      if (pointer.purpose.session !== '') attempt(() => hideTab(pointer.sheetId, closed !== null));
       const forms = state.forms.map((f) => (f.formId === pointer.formId ? { ...f, closed } : f));
       const switched = { ...state, forms };
       saveState(switched);
