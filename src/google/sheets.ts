@@ -1,11 +1,9 @@
 // Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
 import { clean, cut } from '../domain/base/text';
-import { hasDayOf24, type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
+import { type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
 import { type Cell, type Grid, plain } from '../schema/cell';
-import { type Heading, type Layout, wordsWidth } from '../schema/table';
-
-/** Columns of given sheets from this width on, in pixels, show all of their text. */
-const wrapping = 400;
+import { type Layout, wordsWidth } from '../schema/table';
+import { extendRules, formatColumn, wrapping } from './format';
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
 export const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8eaed' } as const;
@@ -100,18 +98,6 @@ export function same(a: Grid, b: Grid): boolean {
 }
 
 export type Tab = GoogleAppsScript.Spreadsheet.Sheet;
-
-/** Conditional formats that went down to the last row do so again, whether or not Google saw to it. */
-function extendRules(sheet: Tab, before: number, rows: number): void {
-  const rules = sheet.getConditionalFormatRules();
-  const short = (range: GoogleAppsScript.Spreadsheet.Range): boolean => range.getLastRow() === before;
-  if (!rules.some((rule) => rule.getRanges().some(short))) return;
-  const whole = (range: GoogleAppsScript.Spreadsheet.Range) =>
-    short(range)
-      ? sheet.getRange(range.getRow(), range.getColumn(), rows - range.getRow() + 1, range.getNumColumns())
-      : range;
-  sheet.setConditionalFormatRules(rules.map((rule) => rule.copy().setRanges(rule.getRanges().map(whole)).build()));
-}
 
 export function makeRoom(sheet: Tab, rows: number, columns: number): void {
   const before = sheet.getMaxRows();
@@ -278,10 +264,11 @@ function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, 
   // Lists of readings, and letters, would make rows of a page's height: they are cut off, and open in the cell.
   if (layout.kind !== 'derived' && headings.every(({ width }) => width < wrapping))
     sheet.setRowHeightsForced(2, rows, 21);
+  const inZone = zone();
   for (const [index, heading] of headings.entries()) {
     const column = from + index;
     sheet.setColumnWidth(column, heading.width);
-    formatColumn(sheet.getRange(2, column, rows, 1), heading, layout.kind);
+    formatColumn(sheet.getRange(2, column, rows, 1), heading, layout.kind, inZone);
   }
   sheet
     .getRange(1, from, 1, headings.length)
@@ -295,7 +282,9 @@ function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, 
 
 function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout): void {
   const { headings } = layout;
-  for (const [index, heading] of headings.entries()) formatColumn(sheet.getRange(2 + index, 2), heading, 'given');
+  const inZone = zone();
+  for (const [index, heading] of headings.entries())
+    formatColumn(sheet.getRange(2 + index, 2), heading, 'given', inZone);
   sheet.getRange(2, 2, headings.length, 1).setHorizontalAlignment('left');
   const labels = Math.max(190, ...headings.map(({ header }) => wordsWidth(header)));
   for (const [column, pixels] of [labels, 260, 520].entries()) sheet.setColumnWidth(column + 1, pixels);
@@ -305,57 +294,6 @@ function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout)
   sheet.getRange(2, 3, headings.length, 1).setFontColor('#5f6368').setVerticalAlignment('top').setWrap(true);
   const rows = [['Setting', 'Value', 'What it means'], ...headings.map((h) => [h.header, '', h.about])];
   sheet.getRange(1, 1, rows.length, 3).setValues(rows);
-}
-
-const formats: { readonly [kind: string]: string } = {
-  text: '@',
-  email: '@',
-  time: '@',
-  choice: '@',
-  number: '0',
-  day: 'ddd mmm d, yyyy',
-  moment: 'ddd mmm d, h:mm am/pm',
-};
-
-function formatColumn(range: GoogleAppsScript.Spreadsheet.Range, heading: Heading, kind: Layout['kind']): void {
-  const { shows } = heading;
-  const format = shows.kind === 'moment' && hasDayOf24(zone()) ? 'ddd mmm d, h:mm' : formats[shows.kind];
-  if (format) range.setNumberFormat(format);
-  range.setVerticalAlignment('top');
-  if (shows.kind === 'text') range.setWrap(heading.width >= (kind === 'given' ? wrapping : 240));
-  // A rule leaves the cells blank, so that the sheet does not end at row 1000 as it would after insertCheckboxes().
-  if (shows.kind === 'tick') range.setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
-  if (shows.kind === 'choice' && shows.colors) colorChoices(range, shows.colors);
-  if (kind !== 'given') return;
-  const rule = SpreadsheetApp.newDataValidation()
-    .setAllowInvalid(true)
-    .setHelpText(heading.about || heading.header);
-  if (shows.kind === 'choice')
-    range.setDataValidation(
-      rule
-        .requireValueInList([...shows.choices], true)
-        .setAllowInvalid(shows.open)
-        .build(),
-    );
-  if (shows.kind === 'number') range.setDataValidation(rule.requireNumberBetween(shows.min, shows.max).build());
-  if (shows.kind === 'day') range.setDataValidation(rule.requireDate().build());
-  if (shows.kind === 'email') range.setDataValidation(rule.requireTextIsEmail().build());
-}
-
-function colorChoices(
-  range: GoogleAppsScript.Spreadsheet.Range,
-  colors: Readonly<Record<string, { readonly background: string; readonly color: string }>>,
-): void {
-  const sheet = range.getSheet();
-  const rules = Object.entries(colors).map(([choice, { background, color }]) =>
-    SpreadsheetApp.newConditionalFormatRule()
-      .whenTextEqualTo(choice)
-      .setBackground(background)
-      .setFontColor(color)
-      .setRanges([range])
-      .build(),
-  );
-  sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...rules]);
 }
 
 /** Below the header, everything that the layout's columns hold, and the second column of Settings; the rest stays. */
