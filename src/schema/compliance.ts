@@ -7,42 +7,9 @@ import { nameLabel } from '../domain/course/roster';
 import { sayHindrance } from '../domain/duties/access';
 import type { Judged, Status } from '../domain/duties/evidence';
 import { type Board, board, header, layout, type StyledCell } from './board';
+import { marks, worst } from './status';
 
-/** Glyph and colours of each status; told apart by shape as well as by colour (Okabe and Ito's palette, lightened). */
-export const marks: {
-  readonly [S in Status]: {
-    readonly glyph: string;
-    readonly means: string;
-    readonly background: string;
-    readonly color: string;
-  };
-} = {
-  done: { glyph: '✓', means: 'on time', background: '#cfe8f7', color: '#004c78' },
-  late: { glyph: '◔', means: 'late', background: '#fbe3b5', color: '#7a4a00' },
-  missing: { glyph: '✗', means: 'missing', background: '#f6cfc4', color: '#8f2a00' },
-  'not open': { glyph: '–', means: 'not open: it could not be done in time', background: '#ececec', color: '#5f6368' },
-  unknown: {
-    glyph: '?',
-    means: 'unknown: only you can check it off, or it cannot be read',
-    background: '#fff8e1',
-    color: '#5f6368',
-  },
-  waived: { glyph: 'w', means: 'waived: an allowed miss', background: '#ececec', color: '#5f6368' },
-  excused: { glyph: 'e', means: 'excused: not due', background: '#ececec', color: '#5f6368' },
-  upcoming: { glyph: '·', means: 'still to come', background: '#ffffff', color: '#80868b' },
-};
 const legend: readonly Status[] = ['done', 'late', 'missing', 'unknown', 'not open', 'waived', 'excused', 'upcoming'];
-/** The order in which a cell with several duties shows the worst. */
-export const worst: readonly Status[] = [
-  'missing',
-  'late',
-  'unknown',
-  'upcoming',
-  'done',
-  'not open',
-  'waived',
-  'excused',
-];
 const counted = ['done', 'late', 'missing', 'waived', 'excused'] as const;
 const totals = { done: 'On time', late: 'Late', missing: 'Missing', waived: 'Waived', excused: 'Excused' } as const;
 

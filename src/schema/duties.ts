@@ -31,8 +31,8 @@ import {
   whole,
   withDefault,
 } from './column';
-import { marks } from './compliance';
 import { moment, wall } from './dates';
+import { marks } from './status';
 import { table } from './table';
 
 export const deliverables = table<Deliverable<WrittenRule>>(

@@ -3,7 +3,7 @@
 import { sayDay, sayInstant, wallAt } from '../domain/base/time';
 import type { Course, Team } from '../domain/course/course';
 import type { Judged } from '../domain/duties/evidence';
-import { marks, worst } from './compliance';
+import { marks, worst } from './status';
 import { teams } from './teams';
 
 /** A deliverable may be called like a column of the sheet. */

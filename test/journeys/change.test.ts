@@ -1,5 +1,5 @@
 // What changed: a class is moved or cancelled in mid-term; the sheets follow, letters wait until the instructor agrees.
-import { marks } from '../../src/schema/compliance';
+import { marks } from '../../src/schema/status';
 import { assign, dialogText, rows, text, underWay, withCourse } from './stage';
 
 /** Assigned and announced; it is the morning of Fri 09-05, and the class S04 is on Tue 09-09. */

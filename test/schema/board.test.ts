@@ -3,7 +3,8 @@ import { dutiesOf } from '../../src/domain/duties/duty';
 import { type Evidence, judge, statuses } from '../../src/domain/duties/evidence';
 import { todayOf } from '../../src/domain/duties/today';
 import { type Affairs, todayBoard, todayLayout } from '../../src/schema/board';
-import { compliance, complianceLayout, marks } from '../../src/schema/compliance';
+import { compliance, complianceLayout } from '../../src/schema/compliance';
+import { marks } from '../../src/schema/status';
 import {
   at,
   course,
