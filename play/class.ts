@@ -56,6 +56,13 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
       .map((row) => ({ email: row.text(email.header), name: row.text(name.header) }));
   };
 
+  /** Where a course has sections, each has a ranking of its own in the form. */
+  const sectionsOf = ({ email }: Person): readonly string[] => {
+    const { email: address, sections } = rosterSheet.columns;
+    const row = rowsOf(workspace, rosterSheet.sheet).find((one) => one.text(address.header) === email);
+    return (row?.text(sections.header) ?? '').split(',').flatMap((name) => name.trim() || []);
+  };
+
   const habits = (): ReadonlyMap<string, Habit> => {
     const drawn = [...people()].sort((a, b) => dice('habit', a.email) - dice('habit', b.email));
     const roles: readonly Habit[] = ['silent', 'silent', 'late', 'late', 'late', 'twice', 'mistyped'];
@@ -157,7 +164,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
 
   /** Null when there is no form that takes the answer now. */
   function answer(duty: Owed, habit: Habit, kind: string): string | null {
-    const id = (workspace.sheet(`${duty.deliverable} ${duty.session}`) ?? workspace.sheet(duty.deliverable))?.formId;
+    const id = (workspace.sheet(`${duty.session} ${duty.deliverable}`) ?? workspace.sheet(duty.deliverable))?.formId;
     const form = id ? workspace.form(id) : null;
     if (!form?.accepting) return null;
     const mistyped = habit === 'mistyped' && duty.session === '' && form.items.some((item) => item.limitOnePerColumn);
@@ -175,13 +182,17 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     if (kind === 'project form') return projectAnswers(items, duty.person);
     const proposes = dice('proposes', duty.person.email) < 0.12;
     let section = '';
+    const rankings = items.filter((item) => item.limitOnePerColumn);
+    const own = sectionsOf(duty.person);
+    const ranks = rankings.find(({ title }) => own.some((name) => title.endsWith(` ${name}`))) ?? rankings[0];
     const answers: Record<string, Answers[string]> = {};
     for (const item of items) {
       const words = [duty.key, item.title, attempt] as const;
       if (item.kind === 'section') section = item.title;
       const proposal = /propose/i.test(section);
-      if (item.kind === 'grid' && item.limitOnePerColumn) answers[item.title] = ranking(item, words);
-      else if (item.kind === 'grid')
+      if (item.kind === 'grid' && item.limitOnePerColumn) {
+        if (item === ranks) answers[item.title] = ranking(item, words);
+      } else if (item.kind === 'grid')
         answers[item.title] = Object.fromEntries(
           item.rows!.map((row) => [row, item.columns![Math.min(2, Math.floor(dice(...words, row) * 3.4))]!]),
         );

@@ -66,9 +66,11 @@ function opened(name: string): Workspace {
 /** Everybody but the last two answers, each with wishes of their own. */
 function answer(workspace: Workspace): void {
   const form = workspace.forms()[0]!;
-  const grid = form.items.find((item) => item.limitOnePerColumn)!;
+  const grids = form.items.filter((item) => item.limitOnePerColumn);
   const people = rows(workspace, 'Roster').filter((row) => ['', 'enrolled'].includes(row.Enrollment!));
   for (const [i, person] of people.slice(0, -2).entries()) {
+    // Each section ranks its own topics.
+    const grid = grids.find(({ title }) => title.endsWith(` ${person.Section}`)) ?? grids[0]!;
     const order = grid.rows!.map((row, n) => [row, (n * 7 + i * 5) % grid.rows!.length] as const);
     const best = [...order].sort((a, b) => a[1] - b[1]).slice(0, grid.columns!.length);
     const ranks = Object.fromEntries(best.map(([row], n) => [row, grid.columns![n]!]));
