@@ -27,7 +27,7 @@ test('a refusal is told under the form, which stays as it was', async () => {
   await field('load', 'least').fill('3');
   await field('load', 'most').fill('1');
   await attempt('load');
-  await status().getByText('turn them round').waitFor();
+  await status().getByText('swap them').waitFor();
   expect(await field('load', 'least').inputValue()).toBe('3');
 });
 
