@@ -183,8 +183,8 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     const proposes = dice('proposes', duty.person.email) < 0.12;
     let section = '';
     const rankings = items.filter((item) => item.limitOnePerColumn);
-    const own = sectionsOf(duty.person);
-    const ranks = rankings.find(({ title }) => own.some((name) => title.endsWith(` ${name}`))) ?? rankings[0];
+    const isOwn = ({ title }: ItemState): boolean => sectionsOf(duty.person).some((name) => title.endsWith(` ${name}`));
+    const ranks = (rankings.length > 1 && rankings.find(isOwn)) || rankings[0];
     const answers: Record<string, Answers[string]> = {};
     for (const item of items) {
       const words = [duty.key, item.title, attempt] as const;

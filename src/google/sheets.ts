@@ -10,7 +10,6 @@ export const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8
 const book = (): GoogleAppsScript.Spreadsheet.Spreadsheet => SpreadsheetApp.getActiveSpreadsheet();
 
 export const bookId = (): string => book().getId();
-export const bookUrl = (): string => book().getUrl();
 /** With the habits of the spreadsheet's locale. */
 export const zone = (): Zone => withHabits(book().getSpreadsheetTimeZone(), book().getSpreadsheetLocale());
 export const setZone = (name: Zone): void => book().setSpreadsheetTimeZone(name);
