@@ -27,13 +27,22 @@ async function entries() {
   return { names: [...output.exports].sort(), inputs: output.inputs };
 }
 
-/** Names inside packages are shortened, module by module, before they go in: nobody reads those in a log of errors. */
+/**
+ * Packages go in with short names, module by module: nobody reads those in a log of errors.
+ * Of HTML's 2,125 named characters (35 KB) the bundle takes the 252 of HTML 4: `&nbsp;`, `&eacute;`, `&rarr;`.
+ */
 const packages = {
   name: 'packages',
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^character-entities$/ }, () => ({ path: 'character-entities', namespace: 'short' }));
+    onLoad({ filter: /.*/, namespace: 'short' }, () => ({
+      contents: "export { characterEntitiesHtml4 as characterEntities } from 'character-entities-html4';",
+      resolveDir: process.cwd(),
+    }));
     onLoad({ filter: /node_modules[\\/].+\.m?js$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, 'utf8'), {
         minify: true,
+        format: 'esm',
         target: 'es2019',
         legalComments: 'none',
       });
@@ -45,9 +54,9 @@ const packages = {
 const lectern = {
   plugins: [packages],
   target: 'es2019',
-  // Our own names stay, so that Google's log of errors can be read; lines stay short, so that its editor opens the file.
-  minifySyntax: true,
-  minifyWhitespace: true,
+  // Our functions keep their names, so that Google's log of errors can be read; lines stay short, so that its editor opens the file.
+  minify: true,
+  keepNames: true,
   lineLimit: 160,
   // Neither a browser nor Node: packages must not choose their variant for either.
   platform: 'neutral',
