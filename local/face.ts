@@ -273,7 +273,7 @@ export interface TriggerState {
 /** One execution of a script function. */
 export interface Run {
   readonly entry: string;
-  readonly cause: 'menu' | 'open' | 'clock' | 'form submit' | 'edit' | 'page' | 'program';
+  readonly cause: 'menu' | 'open' | 'clock' | 'form submit' | 'edit' | 'page' | 'program' | 'web';
   readonly start: string;
   readonly end: string;
   /** Calls to Google by 'Class.method', in the order of their names. */
@@ -304,6 +304,31 @@ export interface Fault {
 
 /** A call to Google in the middle of a run. */
 export type Moment = Pick<Fault, 'call' | 'nth' | 'after'>;
+
+/** A visit of the web app. Texts of the query and of a form are URL-encoded. */
+export interface WebRequest {
+  readonly method: 'GET' | 'POST';
+  /** Behind the question mark. */
+  readonly query?: string;
+  /** Behind the address of the web app, without a slash. */
+  readonly path?: string;
+  /** Of a POST. */
+  readonly body?: string;
+  readonly type?: string;
+}
+
+/** What doGet or doPost gave. */
+export interface WebAnswer {
+  readonly kind: 'html' | 'text';
+  /** Of a page. */
+  readonly title: string;
+  readonly type: string;
+  readonly body: string;
+  /** The name under which it is to be downloaded; empty when it is to be shown. */
+  readonly file: string;
+  /** What Google puts into the head of the page around a page. */
+  readonly metas?: readonly { readonly name: string; readonly content: string }[];
+}
 
 /** Where something was taken back or done again. */
 export interface Turned {
@@ -409,6 +434,13 @@ export interface Workspace {
     rename(id: string, name: string): void;
     trash(id: string): void;
   };
+
+  /** Deploys the script as a web app at an address, which it is then told; null takes it down. */
+  deploy(address: string | null): void;
+  /** The address of the web app; null when none is deployed. */
+  webApp(): string | null;
+  /** Anybody visits the web app. Rethrows what the script threw. */
+  web(request: WebRequest): WebAnswer;
 
   triggers(): readonly TriggerState[];
   /** All runs, or those from this one on. */

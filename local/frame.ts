@@ -1,6 +1,6 @@
 // Documents of their own beside the page: a script's HTML windows, with google.script, the HTML of letters, and what stands at a wrong address.
 import { randomBytes } from 'node:crypto';
-import type { Mail } from './face';
+import type { Mail, WebAnswer } from './face';
 
 export interface Framed {
   readonly html: string;
@@ -96,6 +96,21 @@ export function windowPage(html: string | null, title: string): Framed | null {
     policy:
       "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads; default-src 'none'; " +
       "script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; form-action 'none'; frame-ancestors 'self'",
+  };
+}
+
+/** The page of a web app: Google puts the title and the tags into the head of its own page around it. */
+export function webPage({ title, body, metas = [] }: WebAnswer): Framed {
+  const doctype = /^\s*<!doctype[^>]*>/i.exec(body)?.[0] ?? '';
+  const asValue = (text: string) => asText(text).replace(/"/g, '&quot;');
+  const head = `<title>${asText(title)}</title>${metas.map(({ name, content }) => `<meta name="${asValue(name)}" content="${asValue(content)}">`).join('')}`;
+  const rest = body.slice(doctype.length);
+  const html = /<head[^>]*>/i.test(rest) ? rest.replace(/<head[^>]*>/i, (tag) => tag + head) : head + rest;
+  return {
+    html: `<!doctype html>${html}`,
+    policy:
+      "sandbox allow-scripts allow-forms allow-popups allow-top-navigation-by-user-activation; default-src 'none'; script-src 'unsafe-inline'; " +
+      "style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   };
 }
 

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { calendarOf, csvOf, mboxOf, xlsxOf } from './download';
-import type { Answer, Mail, Options } from './face';
-import { lostPage, mailPage, windowPage } from './frame';
+import type { Answer, Mail, Options, WebAnswer } from './face';
+import { lostPage, mailPage, webPage, windowPage } from './frame';
 import {
   type Activity,
   type Build,
@@ -61,6 +61,9 @@ const files: Record<string, readonly [file: string, type: string]> = {
   '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
 };
+/** Below the address of the Workspace. */
+const webPath = '/exec';
+type Send = (status: number, type: string, body: string | Buffer, headers?: Record<string, string>) => void;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const labels: Partial<Record<Verb, string>> = {
   advance: 'Moving the clock',
@@ -72,6 +75,7 @@ const labels: Partial<Record<Verb, string>> = {
   load: 'Opening the file',
   choose: 'Changing the build',
   submit: 'Submitting the form',
+  web: 'Answering a visit of the web app',
 };
 
 export async function serve(serving: Serving): Promise<Served> {
@@ -257,6 +261,7 @@ export async function serve(serving: Serving): Promise<Served> {
       const file = files[url.pathname];
       if (file)
         return send(200, file[1], readFileSync(join(serving.build, file[0])), { 'content-security-policy': policy });
+      if (url.pathname === webPath || url.pathname.startsWith(`${webPath}/`)) return serveWeb(request, url, send);
       if (url.pathname === '/state') {
         const delta = await state(url.searchParams, (then) => response.on('close', then));
         return send(200, 'application/json', JSON.stringify(delta));
@@ -279,6 +284,8 @@ export async function serve(serving: Serving): Promise<Served> {
       if (request.headers.accept?.includes('text/html')) return send(404, files['/']![1], lostPage);
       return plain(404, 'There is nothing at this address.');
     }
+    // What anybody's browser sends to the web app: a form, from whatever page.
+    if (request.method === 'POST' && url.pathname === webPath) return serveWeb(request, url, send);
     if (request.method !== 'POST') return plain(405, 'Only GET and POST are served.');
     if (request.headers.origin !== `http://${asked}`) return plain(403, 'Only the page itself may ask for this.');
     if (!request.headers['content-type']?.startsWith('application/json')) return plain(415, 'Only JSON is read.');
@@ -298,12 +305,38 @@ export async function serve(serving: Serving): Promise<Served> {
       return send(200, 'application/json', '{}');
     }
     if (url.pathname !== '/command') return plain(404, 'There is nothing at this address.');
-    const { verb, args } = body as { verb: Verb; args: readonly unknown[] };
+    const { verb, args: given } = body as { verb: Verb; args: readonly unknown[] };
+    const args = verb === 'deploy' ? [`http://${asked}${webPath}`] : given;
     // The script may wait long for a person: the head goes out now, so that the page does not give up.
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.flushHeaders();
     const outcome = await command(verb, Array.isArray(args) ? args : []);
     response.end(JSON.stringify({ ...outcome, version } satisfies Told));
+  }
+
+  /** Whoever visits sees what the script gives, in a document that can reach nothing of the Workspace. */
+  async function serveWeb(request: IncomingMessage, url: URL, send: Send) {
+    const body = request.method === 'POST' ? await read(request) : '';
+    const outcome = await command('web', [
+      {
+        method: request.method,
+        query: url.search.slice(1),
+        path: url.pathname.slice(webPath.length + 1),
+        body,
+        type: request.headers['content-type'] ?? '',
+      },
+    ]);
+    if (!outcome.ok) return send(404, 'text/plain; charset=utf-8', outcome.message);
+    const answer = outcome.result as WebAnswer;
+    if (answer.kind === 'html') {
+      const { html, policy } = webPage(answer);
+      return send(200, 'text/html; charset=utf-8', html, { 'content-security-policy': policy });
+    }
+    const named =
+      answer.file === ''
+        ? {}
+        : { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.file)}` };
+    return send(200, `${answer.type}; charset=utf-8`, answer.body, named);
   }
 
   const server = createServer((request, response) => {
@@ -314,8 +347,11 @@ export async function serve(serving: Serving): Promise<Served> {
   });
   await ready;
   await listen(server, serving.port);
+  const own = `http://${host}:${(server.address() as AddressInfo).port}`;
+  // What was kept may have been deployed at another port.
+  if (told('book')?.webApp) await command('deploy', [own + webPath]);
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}/`,
+    url: `${own}/`,
     command: (verb, ...args) => command(verb, args) as Promise<Outcome<never>>,
     answer,
     async close() {

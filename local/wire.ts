@@ -105,6 +105,8 @@ export interface Book {
   /** The builds of the script; none where there is no choice. */
   readonly builds: readonly { readonly label: string; readonly about: string }[];
   readonly build: string;
+  /** The address of the web app; null when none is deployed. */
+  readonly webApp: string | null;
   readonly guide: readonly { readonly title: string; readonly text: string; readonly done: boolean }[];
   /** What one step back would take back, in words. */
   readonly back: string | null;
@@ -149,6 +151,8 @@ export const straight = [
   'deleteColumns',
   'merge',
   'submit',
+  'deploy',
+  'web',
 ] as const satisfies readonly (keyof Workspace)[];
 
 /** What the page may ask for, by name. Results are JSON. */

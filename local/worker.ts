@@ -103,6 +103,7 @@ function publish() {
     marks: marks.map(({ label }) => label),
     builds: builds.map(({ label, about }) => ({ label, about })),
     build,
+    webApp: workspace.webApp(),
     guide: steps,
     back: deed,
   });
@@ -248,6 +249,8 @@ const plain: readonly Verb[] = [
   'redo',
   'callFromPage',
   'closeWindow',
+  'deploy',
+  'web',
   'keep',
   'save',
 ];

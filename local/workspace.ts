@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import gas from 'gas-local';
 import { format, isDateFormat } from 'numfmt';
@@ -47,6 +48,10 @@ function digest(algorithm: string, bytes: string, key: string | null): string {
   const hash = key === null ? createHash(name) : createHmac(name, Buffer.from(key, 'base64'));
   return hash.update(data).digest('base64');
 }
+
+/** Without a time in its head, so that the same bytes give the same. */
+const squeeze = (bytes: string, smaller: boolean): string =>
+  (smaller ? gzipSync : gunzipSync)(Buffer.from(bytes, 'base64')).toString('base64');
 
 interface Thrown {
   readonly name: string;
@@ -96,7 +101,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     }
   };
   const shown = (value: number, pattern: string) => format(pattern, value, { throws: false });
-  inside.start(JSON.stringify(setup), { ask, digest, format: shown, isDateFormat, meanwhile }, saved);
+  inside.start(JSON.stringify(setup), { ask, digest, squeeze, format: shown, isDateFormat, meanwhile }, saved);
   gas.require(folder, context, { filter: (file) => file.endsWith('.js') });
   inside.loaded();
 

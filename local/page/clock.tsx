@@ -8,6 +8,7 @@ import { moveTo } from './watch';
 
 const atOnce = 60;
 const causes: Record<Run['cause'], string> = {
+  web: 'a visit of the web app',
   menu: 'Menu',
   open: 'Opened',
   clock: 'Clock',

@@ -72,6 +72,20 @@ export function TopBar(): JSX.Element | null {
         ]
       : []),
     line,
+    book.webApp === null
+      ? {
+          kind: 'item',
+          label: 'Deploy as a web app',
+          about: 'Deploy > New deployment in the script’s editor: pages of the script open in a browser.',
+          act: () => perform('It was not deployed', 'deploy', ''),
+        }
+      : {
+          kind: 'item',
+          label: 'Open the web app',
+          about: book.webApp,
+          act: () => window.open(book.webApp ?? '', '_blank', 'noopener'),
+        },
+    line,
     { kind: 'item', label: 'Start over…', about: 'An empty spreadsheet at the first day.', act: restart },
   ];
   return (

@@ -9,6 +9,7 @@ type Service = GoogleAppsScript.HTML.HtmlService;
 
 type Outputted = Pick<
   Output,
+  | 'addMetaTag'
   | 'append'
   | 'appendUntrusted'
   | 'clear'
@@ -23,14 +24,23 @@ type Outputted = Pick<
   | 'setWidth'
 >;
 
+const metaNames = ['apple-mobile-web-app-capable', 'google-site-verification', 'mobile-web-app-capable', 'viewport'];
+
 export class HtmlOutput implements Outputted {
   html: string;
   title = '';
   width: number | undefined;
   height: number | undefined;
+  /** Of a web app's page: only a few are taken. */
+  readonly metas = new Map<string, string>();
   readonly me = this as unknown as Output;
   constructor(html: string) {
     this.html = html;
+  }
+  addMetaTag(name: string, content: string): Output {
+    if (!metaNames.includes(name)) fail(`The specified meta tag cannot be used in this context: ${name}`);
+    this.metas.set(name, String(content));
+    return this.me;
   }
   append(html: string): Output {
     this.html += html;

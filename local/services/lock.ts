@@ -54,6 +54,7 @@ class Lock implements Google {
 
 class LockServiceService implements GoogleAppsScript.Lock.LockService {
   getDocumentLock(): Google {
+    if (execution()?.cause === 'web') return null as unknown as Google;
     return expose('Lock', new Lock('document'));
   }
   getScriptLock(): Google {

@@ -1,4 +1,5 @@
 // The services of the local Workspace: evaluated inside the context that a bundle runs in, they become its globals.
+import { contentService } from './content.ts';
 import { installDate } from './date.ts';
 import { driveApp } from './drive.ts';
 import { execution } from './execution.ts';
@@ -30,6 +31,7 @@ export function start(setup: string, host: Host, saved: string | null): void {
   const services: Record<string, unknown> = {
     SpreadsheetApp: spreadsheetApp(),
     HtmlService: htmlService(),
+    ContentService: contentService(),
     PropertiesService: propertiesService(),
     CacheService: cacheService(),
     LockService: lockService(),

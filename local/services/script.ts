@@ -230,6 +230,18 @@ class AuthorizationInfo implements Info {
   }
 }
 
+type Service = GoogleAppsScript.Script.Service;
+
+class WebAppService implements Pick<Service, 'getUrl' | 'isEnabled'> {
+  /** Null where none is deployed, whatever the published types say. */
+  getUrl(): string {
+    return world.webApp as string;
+  }
+  isEnabled(): boolean {
+    return world.webApp !== null;
+  }
+}
+
 type Scripted = Pick<
   Google,
   | 'AuthMode'
@@ -242,6 +254,7 @@ type Scripted = Pick<
   | 'getUserTriggers'
   | 'deleteTrigger'
   | 'getScriptId'
+  | 'getService'
   | 'getAuthorizationInfo'
   | 'requireScopes'
   | 'requireAllScopes'
@@ -274,6 +287,9 @@ class ScriptAppService implements Scripted {
   }
   getScriptId(): string {
     return `script-of-${workbook().id}`;
+  }
+  getService(): Service {
+    return expose('Service', new WebAppService()) as unknown as Service;
   }
   getAuthorizationInfo(): Info {
     return expose('AuthorizationInfo', new AuthorizationInfo());

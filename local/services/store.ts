@@ -2,6 +2,7 @@
 
 import { bytesOf } from './blob.ts';
 import { now } from './clock.ts';
+import { execution } from './execution.ts';
 import { expose } from './expose.ts';
 import { fail, mismatch, touch, world } from './world.ts';
 
@@ -78,7 +79,9 @@ class Properties implements Google {
 }
 
 class PropertiesServiceService implements GoogleAppsScript.Properties.PropertiesService {
+  /** Null to a web app, which has no document open: whether Google gives it one is not certain. */
   getDocumentProperties(): Google {
+    if (execution()?.cause === 'web') return null as unknown as Google;
     return expose('Properties', new Properties(stores.document));
   }
   getScriptProperties(): Google {

@@ -1,5 +1,5 @@
 // Utilities: dates, digests, base64, blobs, CSV, and sleep.
-import { blob, bytesOf, fromBase64, signed, toBase64 } from './blob.ts';
+import { blob, blobOf, bytesOf, fromBase64, signed, toBase64 } from './blob.ts';
 import { now, setNow } from './clock.ts';
 import { outlive } from './execution.ts';
 import { enumeration, expose } from './expose.ts';
@@ -35,14 +35,18 @@ type Utilised = Pick<
   | 'MacAlgorithm'
   | 'base64Decode'
   | 'base64Encode'
+  | 'base64EncodeWebSafe'
   | 'computeDigest'
+  | 'computeHmacSha256Signature'
   | 'formatDate'
   | 'formatString'
   | 'getUuid'
+  | 'gzip'
   | 'newBlob'
   | 'parseCsv'
   | 'parseDate'
   | 'sleep'
+  | 'ungzip'
 >;
 
 class UtilitiesService implements Utilised {
@@ -65,11 +69,18 @@ class UtilitiesService implements Utilised {
   base64Encode(data: string | Bytes, charset?: unknown): string {
     return toBase64(bytes(data, charset));
   }
+  base64EncodeWebSafe(data: string | Bytes, charset?: unknown): string {
+    return toBase64(bytes(data, charset), true);
+  }
   base64Decode(text: string): Bytes {
     return fromBase64(text);
   }
   computeDigest(algorithm: unknown, data: string | Bytes, charset?: unknown): Bytes {
     return digest(String(algorithm), bytes(data, charset), null);
+  }
+  /** A key that is text is signed in the same character set as the value. */
+  computeHmacSha256Signature(value: string | Bytes, key: string | Bytes, charset?: unknown): Bytes {
+    return digest('SHA_256', bytes(value, charset), bytes(key, charset));
   }
   formatDate(date: GoogleAppsScript.Base.Date, zone: string, pattern: string): string {
     if (!(date instanceof Date) || typeof zone !== 'string' || typeof pattern !== 'string')
@@ -100,6 +111,13 @@ class UtilitiesService implements Utilised {
   getUuid(): string {
     const hex = (length: number) => token(length, '0123456789abcdef');
     return `${hex(8)}-${hex(4)}-4${hex(3)}-${token(1, '89ab')}${hex(3)}-${hex(12)}`;
+  }
+  gzip(source: GoogleAppsScript.Base.BlobSource, name?: string): GoogleAppsScript.Base.Blob {
+    const packed = world.host.squeeze(toBase64(blobOf(source.getBlob()).bytes), true);
+    return blob(fromBase64(packed), 'application/x-gzip', name ?? 'archive.gz');
+  }
+  ungzip(source: GoogleAppsScript.Base.BlobSource): GoogleAppsScript.Base.Blob {
+    return blob(fromBase64(world.host.squeeze(toBase64(blobOf(source.getBlob()).bytes), false)), null, null);
   }
   newBlob(data: string | Bytes, type?: string, name?: string): GoogleAppsScript.Base.Blob {
     const text = typeof data === 'string';

@@ -26,8 +26,9 @@ import { formState, formStates, submitForm } from './submit.ts';
 import type { Tab } from './tab.ts';
 import { advanceTo, entry, nextFiring, opened, restructured, start, triggerStates } from './triggers.ts';
 import { screen } from './ui.ts';
+import { deploy, visited } from './web.ts';
 import { type SavedBook, workbook } from './workbook.ts';
-import { touch, world } from './world.ts';
+import { fail, touch, world } from './world.ts';
 
 /** Changes a tab as a person does: the change triggers hear of it. */
 function changed(name: string, type: string, change: (tab: Tab) => void): void {
@@ -194,6 +195,13 @@ export const verbs: Verbs = {
     drop: driveDrop,
     rename: driveRename,
     trash: driveTrash,
+  },
+  deploy,
+  webApp: () => world.webApp,
+  web: (request) => {
+    const { outcome, answer } = visited(request);
+    finished(outcome);
+    return answer ?? fail('The script completed but did not return anything.');
   },
   triggers: triggerStates,
   runs: (from = 0) => runsMade().slice(from),

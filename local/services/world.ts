@@ -28,6 +28,8 @@ export interface Host {
   ask(dialog: string): string | null;
   /** 'MD5', 'SHA_256' ... of bytes in base64; with a key, the HMAC. */
   digest(algorithm: string, bytes: string, key: string | null): string;
+  /** Bytes in base64, gzipped or back. */
+  squeeze(bytes: string, smaller: boolean): string;
   /** A number as it shows under a number format of a sheet. */
   format(value: number, format: string): string;
   /** Whether numbers under this format are dates or times. */
@@ -44,6 +46,8 @@ export const world = {
   /** True while the bundle is evaluated: no service may be called then. */
   loading: true,
   account: '',
+  /** Where the script is deployed as a web app. */
+  webApp: null as string | null,
   /** The functions that the bundle declares at its top level: all that a page may call. */
   declared: new Set<string>(),
   /** State of the seeded dice. */
