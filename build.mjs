@@ -127,6 +127,8 @@ async function desk() {
   cpSync('local/page/page.html', 'build/page.html');
   const node = {
     ...common,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -143,8 +145,10 @@ async function desk() {
       'play/assign.ts',
       'play/docs.ts',
       'play/pictures.ts',
+      'play/push.ts',
+      'play/release.tsx',
       { in: 'local/worker.ts', out: 'worker' },
-    ].map((e) => (typeof e === 'string' ? { in: e, out: e.replace(/^.*\/|\.ts$/g, '') } : e)),
+    ].map((e) => (typeof e === 'string' ? { in: e, out: e.replace(/^.*\/|\.tsx?$/g, '') } : e)),
   });
 }
 

@@ -154,6 +154,7 @@ test('it stays small enough for Google’s editor to open it', () => {
 });
 
 test('clasp would push the manifest, the script and the pages, and nothing else', () => {
+  there.write('.clasp.json', there.read('.clasp.template.json'));
   there.write('dist/stray.js', 'function stray() {}');
   there.write('dist/notes.txt', 'x');
   const { ok, said } = there.node('node_modules/@google/clasp/build/src/index.js', 'status', '--json');

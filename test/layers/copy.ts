@@ -23,7 +23,7 @@ export function copy(): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-'));
   folders.push(folder);
   for (const entry of readdirSync('.'))
-    if (!left.has(entry) && !/^\.(?!clasp)/.test(entry)) cpSync(entry, join(folder, entry), { recursive: true });
+    if (!left.has(entry) && !/^\.(?!clasp[i.])/.test(entry)) cpSync(entry, join(folder, entry), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   return {
     read: (path) => readFileSync(join(folder, path), 'utf8'),

@@ -1,0 +1,21 @@
+// Writes release/: the three files of the script, and a page that says how to paste them without Node or clasp:  npm run release
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { render } from 'preact-render-to-string';
+import { optionsOf } from './options';
+import { Steps } from './steps';
+
+const values = optionsOf({ out: { type: 'string', default: 'release' } }, 'npm run release [-- --out DIR]');
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+
+rmSync(values.out, { recursive: true, force: true });
+mkdirSync(values.out, { recursive: true });
+// In the script editor a script file ends in .gs, and the manifest and the page keep their names.
+const files = [
+  ['lectern.js', 'Code.gs'],
+  ['page.html', 'page.html'],
+  ['appsscript.json', 'appsscript.json'],
+] as const;
+for (const [from, to] of files) copyFileSync(join('dist', from), join(values.out, `${to}.txt`));
+writeFileSync(join(values.out, 'index.html'), `<!doctype html>${render(<Steps version={version} />)}`);
+console.log(`Written to ${values.out}/: index.html says what to do with the three files beside it.`);
