@@ -1,6 +1,6 @@
 // Builds the bundle that Google runs (dist/) and the programs of the desk (build/).
 //   node build.mjs [--addon] [--folders] [--quiet]
-//     --addon: the menu of an editor add-on instead of a bound script's
+//     --addon: beside dist/ also dist-addon/, the bundle of an editor add-on: its menu stands under Extensions, its triggers belong to one spreadsheet
 //     --folders: beside dist/ also dist-folders/, the bundle that reads files in folders of Drive, with the scope for it
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -64,7 +64,7 @@ const lectern = {
   conditions: ['worker', 'import'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  define: { ADDON: String(addon), FOLDERS: 'false' },
+  define: { ADDON: 'false', FOLDERS: 'false' },
 };
 
 /** The licences of the packages in the bundle, as they ask: each with its notice. */
@@ -81,7 +81,7 @@ function notices(inputs) {
   return `/*\nThis file contains the following packages.\n\n${parts.join('\n\n').replace(/\*\//g, '* /')}\n*/`;
 }
 
-async function bundle(into, manifest, reads) {
+async function bundle(into, manifest, variant = {}) {
   const { names, inputs } = await entries();
   // Real declarations are what menus, triggers and google.script.run look for.
   const stubs = names.map((name) => `function ${name}() { return Lectern.${name}.apply(this, arguments); }`).join('\n');
@@ -90,7 +90,7 @@ async function bundle(into, manifest, reads) {
   await build({
     ...common,
     ...lectern,
-    define: { ...lectern.define, FOLDERS: String(reads) },
+    define: { ...lectern.define, ...variant },
     entryPoints: ['src/main.ts'],
     format: 'iife',
     globalName: 'Lectern',
@@ -152,10 +152,11 @@ async function desk() {
   });
 }
 
-const names = await bundle('dist', 'appsscript.json', false);
-if (folders) await bundle('dist-folders', 'appsscript.folders.json', true);
+const names = await bundle('dist', 'appsscript.json');
+if (folders) await bundle('dist-folders', 'appsscript.folders.json', { FOLDERS: 'true' });
+if (addon) await bundle('dist-addon', 'appsscript.json', { ADDON: 'true' });
 await desk();
 if (!quiet) {
   const kb = (readFileSync('dist/lectern.js').length / 1024).toFixed(0);
-  console.log(`dist/lectern.js  ${kb} KB, ${names.length} entries, ${addon ? 'add-on' : 'bound script'}`);
+  console.log(`dist/lectern.js  ${kb} KB, ${names.length} entries`);
 }

@@ -275,9 +275,11 @@ class ScriptAppService implements Scripted {
     requireScope('ScriptApp.getProjectTriggers', 'script.scriptapp');
     return triggers.filter(({ owner }) => owner === world.account).map(held);
   }
+  /** Those of the clock belong to the document in which they were made; here there is one. */
   getUserTriggers(): GoogleTrigger[] {
     requireScope('ScriptApp.getUserTriggers', 'script.scriptapp');
-    return triggers.filter(({ owner, source }) => owner === world.account && source === workbook().id).map(held);
+    const here = ['', workbook().id];
+    return triggers.filter(({ owner, source }) => owner === world.account && here.includes(source)).map(held);
   }
   deleteTrigger(trigger: GoogleTrigger): void {
     requireScope('ScriptApp.deleteTrigger', 'script.scriptapp');

@@ -9,11 +9,18 @@ export const releaseLock = (): void => {
   (LockService.getDocumentLock() ?? LockService.getScriptLock()).releaseLock();
 };
 
+/** Set by the build: whether this is the editor add-on, whose one script serves many spreadsheets. */
+declare const ADDON: boolean;
+
+/** This user's triggers of this spreadsheet. */
+const triggers = (): readonly GoogleAppsScript.Script.Trigger[] =>
+  ADDON ? ScriptApp.getUserTriggers(SpreadsheetApp.getActiveSpreadsheet()) : ScriptApp.getProjectTriggers();
+
 export const account = (): string => Session.getEffectiveUser().getEmail();
 
 /** Ids of this user's triggers that run the function. */
 export const triggersOf = (run: string): readonly string[] =>
-  ScriptApp.getProjectTriggers()
+  triggers()
     .filter((trigger) => trigger.getHandlerFunction() === run)
     .map((trigger) => trigger.getUniqueId());
 
@@ -28,7 +35,7 @@ export const callLater = (run: string, time: number): void => {
 };
 
 export function dropTriggers(run: string, keep: string): void {
-  for (const trigger of ScriptApp.getProjectTriggers())
+  for (const trigger of triggers())
     if (trigger.getHandlerFunction() === run && trigger.getUniqueId() !== keep) ScriptApp.deleteTrigger(trigger);
 }
 

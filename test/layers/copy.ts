@@ -4,7 +4,18 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const left = new Set(['node_modules', 'dist', 'dist-folders', 'build', 'out', 'test', 'bench', 'docs']);
+const left = new Set([
+  'node_modules',
+  'dist',
+  'dist-folders',
+  'dist-addon',
+  'release',
+  'build',
+  'out',
+  'test',
+  'bench',
+  'docs',
+]);
 const folders: string[] = [];
 
 afterAll(() => {
