@@ -1,6 +1,8 @@
 // What the local Workspace shows to a program that drives it: plain data out, a few verbs in.
 // All instants are ISO 8601 texts in UTC ('2025-08-28T16:00:00.000Z'); all durations are milliseconds.
 
+import type { Quirks } from './quirks.ts';
+
 export interface Options {
   /** Folder with appsscript.json, one or more .js files and any .html files. */
   bundle: string;
@@ -17,6 +19,8 @@ export interface Options {
   mailQuota?: number;
   /** Virtual milliseconds that each call to Google takes; 0 unless given. */
   callTakes?: number;
+  /** What Google does where that is not certain: see quirks.ts. */
+  quirks?: Quirks;
   /**
    * Asked when a script shows an alert or a prompt that no queued answer fits; it may block.
    * Without it such a dialog throws, naming its text, so that a test cannot pass one by unseen.
@@ -141,6 +145,12 @@ export interface Dialog {
 export interface Answer {
   readonly button: 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE';
   readonly text?: string;
+}
+/** One that was answered. */
+export interface Shown extends Dialog {
+  readonly answer: Answer;
+  /** Whether the script held a lock when it asked. */
+  readonly locked?: boolean;
 }
 
 /** A dialog or sidebar of HTML that stands open: its scripts talk back with google.script.run. */
@@ -359,7 +369,7 @@ export interface Workspace {
   /** Queues answers for the alerts and prompts to come, first in first out. */
   answer(...answers: readonly Answer[]): void;
   /** Alerts and prompts that were shown, with their answers. */
-  dialogs(): readonly (Dialog & { readonly answer: Answer })[];
+  dialogs(): readonly Shown[];
   window(kind: 'dialog' | 'sidebar'): HtmlWindow | null;
   closeWindow(kind: 'dialog' | 'sidebar'): void;
   toasts(): readonly Toast[];
@@ -453,6 +463,8 @@ export interface Workspace {
   meanwhile(at: Moment, act: (call: string) => void): void;
   /** Lets somebody else hold a lock for so long from now. */
   holdLock(lock: 'document' | 'user' | 'script', ms: number): void;
+  /** From now on Google does so where that is not certain; what is not named stays as it is. */
+  quirk(answers: Quirks): void;
   /** Properties by store: 'document', 'user', 'script'. */
   properties(store: 'document' | 'user' | 'script'): Readonly<Record<string, string>>;
   /** What can change by writing shows as a new number: a page polls it. */

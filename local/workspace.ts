@@ -82,6 +82,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     seed,
     mailQuota: options.mailQuota ?? 1500,
     callTakes: options.callTakes ?? 0,
+    quirks: options.quirks ?? {},
     manifest: JSON.parse(readFileSync(join(folder, 'appsscript.json'), 'utf8')),
     html: Object.fromEntries(html.map((file) => [file.slice(0, -5), readFileSync(join(folder, file), 'utf8')])),
     slack: options.slack,

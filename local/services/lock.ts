@@ -3,7 +3,7 @@ import { now, setNow } from './clock.ts';
 import { atEnd, execution, outlive } from './execution.ts';
 import { expose } from './expose.ts';
 import type { StoreName } from './store.ts';
-import { fail } from './world.ts';
+import { fail, quirk } from './world.ts';
 
 type Google = GoogleAppsScript.Lock.Lock;
 
@@ -11,10 +11,23 @@ type Google = GoogleAppsScript.Lock.Lock;
 export const others: Record<StoreName, number> = { document: 0, script: 0, user: 0 };
 /** The execution that holds each lock. */
 export const held = new Map<StoreName, object>();
+/** By which object it took it. */
+const takers = new WeakMap<object, Map<StoreName, Lock>>();
 
-atEnd((_, ended) => {
-  for (const [name, holder] of held) if (holder === ended) held.delete(name);
-});
+const letGo = (holder: object): void => {
+  for (const [name, one] of held) if (one === holder) held.delete(name);
+  takers.delete(holder);
+};
+
+atEnd((_, ended) => letGo(ended));
+
+/** A dialog is shown: returns whether locks were held until then. */
+export function suspendLocks(): boolean {
+  const here = execution();
+  const locked = here !== null && [...held.values()].includes(here);
+  if (here && quirk('dialogLock') === 'released') letGo(here);
+  return locked;
+}
 
 /** Lets somebody else hold a lock until an instant. */
 export function holdLock(name: StoreName, until: number): void {
@@ -27,7 +40,9 @@ class Lock implements Google {
     this.kind = kind;
   }
   hasLock(): boolean {
-    return held.has(this.kind) && held.get(this.kind) === execution();
+    const here = execution();
+    if (!here || held.get(this.kind) !== here) return false;
+    return quirk('lockObjects') === 'shared' || takers.get(here)?.get(this.kind) === this;
   }
   releaseLock(): void {
     if (this.hasLock()) held.delete(this.kind);
@@ -44,7 +59,10 @@ class Lock implements Google {
       if (!inTime) return false;
     }
     const holder = execution();
-    if (holder) held.set(this.kind, holder);
+    if (holder) {
+      held.set(this.kind, holder);
+      takers.set(holder, new Map(takers.get(holder)).set(this.kind, this));
+    }
     return true;
   }
   waitLock(timeout: number): void {

@@ -13,7 +13,7 @@ const format = 1;
 const classes = { FormFile, Tab, Responses } as const;
 type Named = keyof typeof classes;
 /** What belongs to the program or is worked out anew. */
-const skipped = new Set(['setup', 'host', 'loading', 'declared', 'results', 'busy', 'saved', 'stamp']);
+const skipped = new Set(['setup', 'quirks', 'host', 'loading', 'declared', 'results', 'busy', 'saved', 'stamp']);
 
 type Value = string | number | boolean | null | { readonly r: number } | { readonly n: string } | { readonly u: 1 };
 type Node =

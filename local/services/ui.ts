@@ -1,7 +1,8 @@
 // Menus, alerts, prompts and windows: what the person at the spreadsheet sees and answers.
-import type { Answer, Dialog, HtmlWindow, MenuNode } from '../face.ts';
+import type { Answer, Dialog, HtmlWindow, MenuNode, Shown } from '../face.ts';
 import { EnumValue, enumeration, expose, reveal } from './expose.ts';
 import { htmlOf } from './html.ts';
+import { suspendLocks } from './lock.ts';
 import { requireScope } from './scope.ts';
 import { fail, touch, world } from './world.ts';
 
@@ -23,7 +24,7 @@ const ButtonSets = enumeration<typeof GoogleAppsScript.Base.ButtonSet>('ButtonSe
 export const screen = {
   menus: [] as MenuNode[],
   answers: [] as Answer[],
-  shown: [] as (Dialog & { readonly answer: Answer })[],
+  shown: [] as Shown[],
   dialog: null as HtmlWindow | null,
   sidebar: null as HtmlWindow | null,
   serial: 0,
@@ -78,6 +79,7 @@ class PromptResponse implements Response {
 /** Shows a dialog and waits for its answer. */
 function ask(dialog: Dialog): Answer {
   requireScope(`Ui.${dialog.kind}`, 'script.container.ui');
+  const locked = suspendLocks();
   let answer = screen.answers.shift();
   if (!answer) {
     const text = world.host.ask(JSON.stringify(dialog));
@@ -87,7 +89,7 @@ function ask(dialog: Dialog): Answer {
   }
   if (answer.button !== 'CLOSE' && !dialog.buttons.includes(answer.button))
     throw new Error(`the ${dialog.kind} "${dialog.text}" has no button ${answer.button}`);
-  screen.shown.push({ ...dialog, answer });
+  screen.shown.push({ ...dialog, answer, ...(locked && { locked }) });
   touch();
   return answer;
 }
@@ -121,7 +123,7 @@ function open(kind: HtmlWindow['kind'], held: Html | string, title: string | und
   touch();
 }
 
-type Shown = Pick<
+type UiMembers = Pick<
   Ui,
   | 'createMenu'
   | 'createAddonMenu'
@@ -134,7 +136,7 @@ type Shown = Pick<
   | 'ButtonSet'
 >;
 
-class UiService implements Shown {
+class UiService implements UiMembers {
   readonly Button = Buttons;
   readonly ButtonSet = ButtonSets;
   createMenu(label: string): GoogleMenu {

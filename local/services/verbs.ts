@@ -208,6 +208,9 @@ export const verbs: Verbs = {
   fault: (fault) => addFault(fault, () => start(fault.run ?? '', 'clock', 'FULL', () => [])),
   meanwhile: (at: Moment, act: number) =>
     addFault({ ...at, how: 'meanwhile' }, (call) => world.host.meanwhile(act, call)),
+  quirk: (answers) => {
+    world.quirks = { ...world.quirks, ...answers };
+  },
   holdLock: (name, ms) => holdLock(name, now() + ms),
   properties: (store) => Object.fromEntries(stores[store]),
   version: () => world.version,

@@ -1,5 +1,6 @@
 // The one Workspace that this context is: how it was opened, its clock's time, its seeded dice, its version.
 import type { Mail, Toast } from '../face.ts';
+import { type QuirkAnswer, type QuirkName, type Quirks, quirks } from '../quirks.ts';
 
 export interface Manifest {
   readonly timeZone: string;
@@ -16,6 +17,7 @@ export interface Setup {
   readonly seed: number;
   readonly mailQuota: number;
   readonly callTakes: number;
+  readonly quirks: Quirks;
   readonly manifest: Manifest;
   /** The bundle's .html files by name, without the extension. */
   readonly html: Readonly<Record<string, string>>;
@@ -43,6 +45,7 @@ export const world = {
   host: undefined as unknown as Host,
   now: 0,
   version: 0,
+  quirks: {} as Quirks,
   /** True while the bundle is evaluated: no service may be called then. */
   loading: true,
   account: '',
@@ -62,7 +65,12 @@ export function openWorld(setup: Setup, host: Host): void {
   world.now = setup.now;
   world.account = setup.account;
   world.dice = setup.seed >>> 0;
+  world.quirks = setup.quirks;
 }
+
+/** What Google does in this Workspace where that is not certain. */
+export const quirk = <N extends QuirkName>(name: N): QuirkAnswer<N> =>
+  (world.quirks[name] ?? quirks[name].answers[0]) as QuirkAnswer<N>;
 
 /** Says that something which the page shows may have changed. */
 export function touch(): void {

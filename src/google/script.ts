@@ -1,13 +1,13 @@
 // The script itself: its lock, its triggers, who runs it.
 
-/** True when nobody else holds the document's lock within the time, in milliseconds. It is given back when the run ends. */
-export function tryLock(wait: number): boolean {
+/**
+ * Takes the document's lock when nobody else holds it within the time, in milliseconds; null otherwise. What is returned gives it back,
+ * by the very object that took it; it is given back as well when the run ends, and perhaps while an alert or a prompt stands open.
+ */
+export function takeLock(wait: number): (() => void) | null {
   const lock = LockService.getDocumentLock() ?? LockService.getScriptLock();
-  return lock.tryLock(wait);
+  return lock.tryLock(wait) ? () => lock.releaseLock() : null;
 }
-export const releaseLock = (): void => {
-  (LockService.getDocumentLock() ?? LockService.getScriptLock()).releaseLock();
-};
 
 /** Set by the build: whether this is the editor add-on, whose one script serves many spreadsheets. */
 declare const ADDON: boolean;

@@ -3,32 +3,43 @@ import { sayInstant } from '../../domain/base/time';
 import { now } from '../../google/clock';
 import { account } from '../../google/script';
 import { zone } from '../../google/sheets';
-import { confirm, tell, toast } from '../../google/ui';
+import { confirm, toast } from '../../google/ui';
 import { record } from '../desk/log';
-import { findState, openState, saveState, untoldAlarms } from '../desk/state';
+import { Refusal } from '../desk/run';
+import { findState, openState, type State, saveState, untoldAlarms } from '../desk/state';
 import { renewTriggers, sayClock, silentSince } from '../desk/triggers';
 
-/** Makes both triggers anew; a colleague's clock is taken over only when it stands still, and with a question. */
-export function repairClock(): void {
+/** Whose updates are restarted; a colleague's are taken over only when they stand still, and with a question. */
+export function askRepair(): { readonly from: string | null } | null {
   const state = openState();
-  const inZone = zone();
-  const me = account();
   const { owner } = state;
-  if (owner !== null && owner !== me) {
-    if (silentSince(now()) === null) {
-      tell(
-        'Automatic updates are on',
-        `${sayClock(state, inZone)}\n\nOne account is enough: with two, emails would go out from both. If updates ever stop for three hours, choose this again to take over.`,
-      );
-      return;
-    }
-    const text = `${sayClock(state, inZone)} Take over? Emails then go out from ${me}.`;
-    if (!confirm('Automatic updates have stopped', text)) return;
-  }
+  const me = account();
+  if (owner === null || owner === me) return { from: owner };
+  refuseSecond(state);
+  const text = `${sayClock(state, zone())} Take over? Emails then go out from ${me}.`;
+  return confirm('Automatic updates have stopped', text) ? { from: owner } : null;
+}
+
+/** Makes both triggers anew. */
+export function repairClock({ from }: { readonly from: string | null }): void {
+  const state = openState();
+  const me = account();
+  if (state.owner !== me && state.owner !== from)
+    throw new Refusal(
+      `${sayClock(state, zone())}\n\nThat changed while you were asked: choose this again if it is not right.`,
+    );
+  if (from !== null && from !== me) refuseSecond(state);
   renewTriggers();
   saveState({ ...state, owner: me });
-  record(state, now(), 'Automatic updates restarted', owner === me || owner === null ? '' : `taken over from ${owner}`);
+  record(state, now(), 'Automatic updates restarted', from === me || from === null ? '' : `taken over from ${from}`);
   toast('Automatic updates are on again. The next one is within an hour.');
+}
+
+function refuseSecond(state: State): void {
+  if (silentSince(now()) !== null) return;
+  throw new Refusal(
+    `${sayClock(state, zone())}\n\nOne account is enough: with two, emails would go out from both. If updates ever stop for three hours, choose this again to take over.`,
+  );
 }
 
 /** When the spreadsheet is opened. There Google lets a script read, and neither mail nor install anything. */

@@ -2,7 +2,7 @@
 
 import { hour, type Instant, minute } from '../../domain/base/time';
 import { missingFrom } from '../../domain/letters/outbox';
-import { callLater, dropTriggers } from '../../google/script';
+import { callLater, dropTriggers, triggersOf } from '../../google/script';
 import { lettersDue } from '../../letters/due';
 import { record } from '../desk/log';
 import type { Book } from '../desk/read';
@@ -66,6 +66,17 @@ export function answered(run: Run): void {
     noteAnswerRound({ at: run.start, follows: false });
     bringUpToDate(run);
   } else if (!follows && attempt(() => callLater('answersLater', minute)).ok) noteAnswerRound({ at, follows: true });
+}
+
+/** Another run holds the lock, and may have read the forms before this answer: one round more is to follow it. */
+export function leaveAnswers(): void {
+  if (findState() && triggersOf('answersLater').length === 0) callLater('answersLater', minute);
+}
+
+/** The same of the round that follows, whose trigger is used up. */
+export function leaveAgain(): void {
+  dropTriggers('answersLater', '');
+  leaveAnswers();
 }
 
 /** The round that follows; the trigger that set it off is used up. */

@@ -4,7 +4,7 @@ import { type Instant, minute } from '../../domain/base/time';
 import type { Finding } from '../../domain/findings';
 import { isTransient } from '../../domain/letters/outbox';
 import { now, sleep } from '../../google/clock';
-import { log, newId, releaseLock, tryLock } from '../../google/script';
+import { log, newId, takeLock } from '../../google/script';
 import { flush } from '../../google/sheets';
 import { tell } from '../../google/ui';
 
@@ -70,34 +70,68 @@ function newRun(): Run {
 
 /** Holds the document's lock around the work, so that a run started twice waits or does nothing. */
 function locked<T>(work: (run: Run) => T, wait: number): Attempt<T> {
-  if (!tryLock(wait)) return { ok: false, error: new Refusal(busy) };
+  const release = takeLock(wait);
+  if (!release) return { ok: false, error: new Refusal(busy) };
   const outcome = attempt(() => {
     const value = work(newRun());
     // The next run is to read what this one wrote.
     flush();
     return value;
   });
-  releaseLock();
+  release();
   return outcome;
 }
 
-/** From the menu: a refusal becomes an alert, a bug is thrown on, so that Google's log has the true stack. */
-export function fromMenu(work: (run: Run) => void): void {
-  const outcome = locked(work, 20_000);
+const reading = <T>(work: (run: Run) => T): Attempt<T> => attempt(() => work(newRun()));
+
+/** What a run that only reads would like to remember: done if nobody holds the lock, else left. */
+export const ifFree = (work: () => void): void => {
+  locked(work, 0);
+};
+
+const patience = 20_000;
+
+/** A refusal becomes an alert, a bug is thrown on, so that Google's log has the true stack. No lock is held by then. */
+function answerFor(outcome: Attempt<unknown>): void {
   if (outcome.ok) return;
   if (!(outcome.error instanceof Refusal)) throw outcome.error;
   tell('Lectern', outcome.error.message);
 }
 
-/** From a trigger: nobody is there to read an alert, and `failed` tells. A refusal is logged; the next tick tries again. */
-export function fromTrigger(work: (run: Run) => void, failed: (error: unknown, at: Instant) => void): void {
-  const outcome = locked(work, 10_000);
+/** From the menu. */
+export const fromMenu = (work: (run: Run) => void): void => answerFor(locked(work, patience));
+
+/** From the menu, for what writes nothing to the document: it neither waits for a run that does, nor keeps one waiting. */
+export const fromMenuReading = (work: (run: Run) => void): void => answerFor(reading(work));
+
+/**
+ * From the menu, where something is asked first. An alert lets go of the lock, and others work while it stands open: nothing is held
+ * by then, and what the question was about is read again by the work. Null: there is nothing to be done.
+ */
+export function fromMenuAsking<T>(question: () => T | null, work: (answer: T, run: Run) => void): void {
+  const asked = attempt(question);
+  if (!asked.ok || asked.value === null) answerFor(asked);
+  else answerFor(locked((run) => work(asked.value as T, run), patience));
+}
+
+/**
+ * From a trigger: nobody is there to read an alert, and `failed` tells. A refusal is logged; the next tick tries again. `instead` is
+ * what is done where another run holds the lock.
+ */
+export function fromTrigger(
+  work: (run: Run) => void,
+  failed: (error: unknown, at: Instant) => void,
+  instead?: () => void,
+): void {
+  const outcome = locked(work, instead ? 1_000 : 10_000);
   if (outcome.ok) return;
   const { error } = outcome;
+  const isBusy = error instanceof Refusal && error.message === busy;
   // What became of telling is for nobody: the failure itself goes to Google's log.
-  if (!(error instanceof Refusal && error.message === busy)) attempt(() => failed(error, now()));
-  if (!(outcome.error instanceof Refusal)) throw outcome.error;
-  log(outcome.error.message);
+  if (!isBusy) attempt(() => failed(error, now()));
+  else if (instead) attempt(instead);
+  if (!(error instanceof Refusal)) throw error;
+  log(error.message);
 }
 
 /** What a page of the sidebar or a dialog gets back: a new body, a sentence that says why not, its end, or nothing new. */
@@ -107,10 +141,14 @@ export type Served =
   | { readonly close: true }
   | { readonly done: true };
 
-/** From a page. */
-export function fromPage(work: (run: Run) => Served): Served {
-  const outcome = locked(work, 20_000);
+function serve(outcome: Attempt<Served>): Served {
   if (outcome.ok) return outcome.value;
   if (!(outcome.error instanceof Refusal)) throw outcome.error;
   return { refusal: outcome.error.message };
 }
+
+/** From a page. */
+export const fromPage = (work: (run: Run) => Served): Served => serve(locked(work, patience));
+
+/** From a page, for what writes nothing to the document. */
+export const fromPageReading = (work: (run: Run) => Served): Served => serve(reading(work));

@@ -32,7 +32,7 @@ function asked<T>(question: () => Reply<T>): Reply<T> {
   return outcome.ok ? outcome.value : { ok: false, error: String((outcome.error as Error).message) };
 }
 
-/** Asks for the bot token and tries it before keeping it, for this user alone. */
+/** Asks for the bot token and tries it before keeping it, for this user alone. Nothing of the document is written. */
 export function connectSlack(): void {
   openState();
   const token = ask(

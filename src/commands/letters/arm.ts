@@ -6,14 +6,21 @@ import { record } from '../desk/log';
 import { openState, saveState } from '../desk/state';
 import { sayClock } from '../desk/triggers';
 
-export function switchSending(): void {
+/** Whether emails are to go out from now on, as the instructor agrees. */
+export function askSending(): boolean | null {
   const state = openState();
   const sendingOn = !state.sendingOn;
   const clock = sayClock(state, zone());
   const question = sendingOn
     ? `Automatic emails are off. Turn them on? Reminders then go out by themselves, each once. Lectern > Preview emails shows which. You can turn them off at any time.\n\n${clock}`
     : 'Automatic emails are on. Turn them off? Nothing goes out until you turn them on again; reminders whose time passes meanwhile are not sent later.';
-  if (!confirm(sendingOn ? 'Turn on automatic emails' : 'Turn off automatic emails', question)) return;
+  return confirm(sendingOn ? 'Turn on automatic emails' : 'Turn off automatic emails', question) ? sendingOn : null;
+}
+
+export function switchSending(sendingOn: boolean): void {
+  const state = openState();
+  // Someone else was quicker.
+  if (state.sendingOn === sendingOn) return;
   saveState({ ...state, sendingOn });
   record(state, now(), sendingOn ? 'Automatic emails turned on' : 'Automatic emails turned off', '');
 }

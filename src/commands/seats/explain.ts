@@ -15,7 +15,7 @@ import { assignments } from '../../schema/seats';
 import { type Labels, sayWhy, whyPage } from '../../sidebar/seats/explain';
 import { assess } from '../desk/judge';
 import { type Gathered, gather } from '../desk/read';
-import { Refusal, type Run, type Served } from '../desk/run';
+import { ifFree, Refusal, type Run, type Served } from '../desk/run';
 
 export interface Question extends Pick<Gathered, 'course' | 'rows' | 'book'> {
   readonly problem: Problem;
@@ -95,7 +95,7 @@ export function bestOf(problem: Problem, run: Run): Brief {
   if (known !== null) return known;
   const found = solve(problem, { stop: run.late });
   const text = printBrief(found, problem);
-  if (found.status !== 'unknown' && text.length <= bestRoom) save(remembered, text);
+  if (found.status !== 'unknown' && text.length <= bestRoom) ifFree(() => save(remembered, text));
   return found;
 }
 
