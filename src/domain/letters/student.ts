@@ -1,11 +1,14 @@
 // What each student is told, and when: all that is due for one student becomes one letter, at most one a day.
 
+import { grouped } from '../base/group';
 import { firstRound, wakingTime } from '../base/quiet';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../base/time';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf } from '../course/course';
+import { seatKey } from '../duties/access';
 import { isChanged } from '../duties/change';
 import { heldStudents, isDoubtfulDuty } from '../duties/doubt';
 import type { Judged } from '../duties/evidence';
+import { holders } from '../duties/owing';
 import {
   isUrgent,
   itemsOf,
@@ -17,6 +20,7 @@ import {
   type Snapshot,
   toldKeys,
   toldOf,
+  toldSince,
 } from './notified';
 import type { Outbox } from './outbox';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from './reminder';
@@ -54,6 +58,8 @@ export interface StudentCase {
   readonly own: readonly Judged[];
   /** What the last letter told of seats and all due times; null before seats were announced to this student. */
   readonly told: Snapshot | null;
+  /** The seats that this student was told of, those in classes that are over among them, by `seatKey`. */
+  readonly seats: readonly string[];
   /** What is otherwise now; before seats were announced, than the due times that letters named. */
   readonly news: News | null;
   /** The due times that letters named, of everybody, by the keys of the duties. */
@@ -67,6 +73,7 @@ export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: In
   const { course, outbox, judged: all } = situation;
   const sent = outbox.lines.map((row) => row.value);
   const snapshots = toldOf(sent);
+  const seatsTo = grouped([...toldSince(sent).keys()], (key) => key.split('|')[0]!);
   const named = namedDues(sent);
   const renames = renamesDue(situation);
   const held = heldStudents(course);
@@ -78,7 +85,7 @@ export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: In
     .map((student) => {
       const own = byStudent.get(student.email)!;
       const told = snapshots.get(student.email) ?? null;
-      const it = { student, own, told, named };
+      const it = { student, own, told, seats: seatsTo.get(student.email) ?? [], named };
       if (held.has(student.email)) return { ...it, news: null, renames: [], held: true };
       const news = told ? newsFor(student, told, course, own, now, named) : newsOfDues(named, own, now);
       return { ...it, news, renames: renames.get(student.email) ?? [], held: false };
@@ -95,12 +102,18 @@ const needsAnnouncing = (news: News, course: Course): boolean => {
   return added.length + moved.length > 0 || removed.some(({ session }) => stands(session));
 };
 
-/** Codes of the classes in which seats were changed by hand. */
-const changedByHand = ({ seats }: News): ReadonlySet<string> =>
-  new Set([
-    ...[...seats.added, ...seats.removed].map(({ session }) => session),
-    ...seats.moved.flatMap(({ from, to }) => [from, to]),
-  ]);
+/**
+ * Codes of the classes, those that are over among them, in which the student holds other seats than the student was told of: what
+ * follows from such a seat is not told before the seat is.
+ */
+function changedByHand({ student, seats }: StudentCase, course: Course): ReadonlySet<string> {
+  const codes = course.sessions.filter(isHeld).filter(({ code }) => {
+    const held = holders(course, code).filter((seat) => seat.student === student.email);
+    const told = seats.filter((key) => key.startsWith(seatKey(student.email, code, '')));
+    return held.length !== told.length || held.some(({ role }) => !told.includes(seatKey(student.email, code, role)));
+  });
+  return new Set(codes.map(({ code }) => code));
+}
 
 /** What the clock may tell of the news: each piece waits for itself only. Of other classes the last snapshot goes on to hold. */
 function untouched(it: StudentCase, situation: Situation, now: Instant): StudentMatter | null {
@@ -108,8 +121,8 @@ function untouched(it: StudentCase, situation: Situation, now: Instant): Student
   const { student, own, told, news, named } = it;
   if (news === null || told === null) return news && changeMatter(student, news, null);
   const telling = tellingOf(it, situation, now);
-  if (!needsAnnouncing(news, course)) return changeMatter(student, news, telling);
-  const waits = changedByHand(news);
+  const waits = changedByHand(it, course);
+  if (waits.size === 0) return changeMatter(student, news, telling);
   const rest = newsFor(student, told, course, own, now, named, (session) => !waits.has(session));
   const items = [
     ...told.items.filter(({ session }) => waits.has(session)),

@@ -225,6 +225,30 @@ describe('each piece of news waits for itself only:', () => {
     const by = course({ ...two, assignments: [seat('S1', 'critic', 'ben'), seat('S2', 'critic', 'ada')] });
     expect(studentsTold(situation(by, now, { sent: [told] }), at(now))).toEqual([]);
   });
+
+  test('what follows from a seat that was never announced is not told either, not even once its class is over', () => {
+    const report = deliverable('R', '5 days after class at 23:59', { owedBy: ['others'], handIn: 'one form' });
+    const items = [first, second, duty('S3', '2025-09-29T06:59:00Z')];
+    const by = course({
+      ...two,
+      deliverables: [report],
+      assignments: [seat('S1', 'critic', 'ben'), seat('S2', 'critic', 'ada')],
+    });
+    const sent = [gone(mail('ada'), toldKeys(ada, { version: 1, items }), { kind: 'seats' })];
+    for (const then of ['2025-09-08T16:00:00Z', '2025-09-09T20:00:00Z', '2025-09-10T16:00:00Z'])
+      expect(studentsTold(situation(by, then, { sent }), at(then))).toEqual([]);
+  });
+
+  test('that a class is cancelled is told although another seat was changed by hand', () => {
+    const by = course({
+      ...two,
+      sessions: [two.sessions[0]!, session('S2', '2025-09-16', { kind: 'cancelled' }), two.sessions[2]!],
+      assignments: [seat('S1', 'critic', 'ben'), seat('S2', 'critic', 'ada')],
+    });
+    const [change, ...others] = studentsTold(situation(by, now, { sent: [told] }), at(now));
+    expect(others).toEqual([]);
+    expect(change!.matters[0]).toMatchObject({ kind: 'change', news: { seats: { removed: [{ session: 'S2' }] } } });
+  });
 });
 
 test('seats whose letter failed at an address that was corrected since are told when the instructor announces', () => {
