@@ -36,6 +36,8 @@ test('a moved class is listed before anything is written, and the clock keeps it
 
   workspace.advanceTo('2025-09-07T20:00:00Z');
   expect(due(workspace, 'Main slides', 'S05')).toEqual(['Tue Sep 9, 12:30 PM']);
+  const seats = rows(workspace, 'Assignments').filter((seat) => seat.Session === 'S05');
+  expect(new Set(seats.map((seat) => seat.Date))).toEqual(new Set(['Fri Sep 12, 2025']));
   const today = workspace.sheet('Today')!.cells.map((row) => row.map((cell) => cell.text).join(' '));
   expect(today.some((line) => line.includes('28 moved: choose Lectern > What changed…'))).toBe(true);
   const told = workspace.mailbox().filter(({ subject }) => /Main slides due Tue Sep 9/.test(subject));

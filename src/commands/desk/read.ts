@@ -49,6 +49,8 @@ export interface Rows {
   /** A student may stand in two. */
   readonly roster: readonly Row<Student>[];
   readonly seats: readonly Row<Assignment>[];
+  /** The Assignments sheet as it was read, with what stands beside the seats. */
+  readonly seatGrid: Grid;
   readonly teams: readonly Row<TeamLine>[];
   /** The Teams sheet as it was read, with what stands beside the teams. */
   readonly teamGrid: Grid;
@@ -161,6 +163,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     rows: {
       roster: given.roster,
       seats: given.assignments,
+      seatGrid: seats,
       teams: given.teams,
       teamGrid,
       lostPins: lostPins(seats, findings, zone),

@@ -3,7 +3,7 @@
 import { fnv } from '../../domain/base/hash';
 import { type Instant, wallAt, type Zone } from '../../domain/base/time';
 import type { Assignment } from '../../domain/course/course';
-import { type Course, titleOf } from '../../domain/course/course';
+import { type Course, type Session, sessionOf, titleOf } from '../../domain/course/course';
 import { cellName } from '../../domain/course/finding';
 import { sayHindrance } from '../../domain/duties/access';
 import { sayChanges } from '../../domain/duties/change';
@@ -17,10 +17,10 @@ import { choiceOf } from '../../domain/seats/propose';
 import { drawChart, type Layer, layers, writeBoard } from '../../google/boards';
 import { quota } from '../../google/mail';
 import { writeMarks } from '../../google/marks';
-import { writeTable } from '../../google/sheets';
+import { readTab, same, setColumn, writeTable } from '../../google/sheets';
 import { sayDates } from '../../letters/agenda';
 import { type Board, todayBoard, todayLayout } from '../../schema/board';
-import { type Grid, plain, say } from '../../schema/cell';
+import { type Cell, type Grid, plain, say } from '../../schema/cell';
 import { type Charted, compliance, complianceLayout } from '../../schema/compliance';
 import { findings as findingTable } from '../../schema/course';
 import { duties } from '../../schema/duties';
@@ -29,7 +29,7 @@ import { assignments, type SeatRow } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { teams } from '../../schema/teams';
 import type { Assessed } from './judge';
-import type { Gathered } from './read';
+import type { Gathered, Rows } from './read';
 import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
 
@@ -60,6 +60,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
     ),
     zone,
   );
+  followSessions(rows, course, state);
   writeFindings(findings, state, zone);
   const doubtful = outbox.lines.filter(
     (row) => row.value.state === 'failed' || row.value.state === 'unconfirmed',
@@ -162,6 +163,34 @@ function seatRows(
       choice: choiceOf(seat, preferences),
     };
   });
+}
+
+/**
+ * What stands beside the seats about their classes follows the Sessions sheet; the seats are left as they are. Rows are looked up anew
+ * where something is to be written: somebody may have sorted them.
+ */
+function followSessions({ seatGrid }: Rows, course: Course, state: State): void {
+  const id = state.sheets[assignments.sheet]!;
+  const { session: code, day, topic } = assignments.columns;
+  const follow = (grid: Grid): readonly { readonly header: string; readonly cells: readonly Cell[] }[] => {
+    const column = ({ header }: { readonly header: string }): number =>
+      (grid[0] ?? []).findIndex((cell) => plain(cell) === plain(header));
+    const followed = (of: typeof day | typeof topic, print: (session: Session) => Cell) => {
+      const standing = grid.slice(1).map((line) => line[column(of)] ?? '');
+      const cells = standing.map((cell, i) => {
+        const session = sessionOf(course, say(grid[i + 1]![column(code)] ?? '').trim());
+        return session ? print(session) : cell;
+      });
+      return column(of) < 0 || same([standing], [cells]) ? [] : [{ header: of.header, cells }];
+    };
+    return [
+      ...followed(day, (session) => day.write(session.day, course.zone)),
+      ...followed(topic, (session) => topic.write(titleOf(session), course.zone)),
+    ];
+  };
+  if (follow(seatGrid).length === 0) return;
+  for (const { header, cells } of follow(readTab(id, course.zone)?.grid ?? []))
+    setColumn(id, header, 2, cells, course.zone);
 }
 
 /** Rewrites the Assignments sheet. */

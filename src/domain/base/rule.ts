@@ -264,7 +264,7 @@ export function dueAt(rule: DueRule, anchor: Anchor | null, zone: Zone): Instant
   }
 }
 
-/** A lead before a due instant, in minutes: '48h, 6h', '2 days, 90 min'. Null where one cannot be read. */
+/** A lead before a due instant, in minutes: '48h, 6h', '1 week, 90 min'. Null where one cannot be read. */
 export function parseLeads(text: string): readonly number[] | null {
   if (isTooLong(text)) return null;
   const leads: number[] = [];
@@ -272,9 +272,10 @@ export function parseLeads(text: string): readonly number[] | null {
     .toLowerCase()
     .split(/[,;\n]+/)) {
     if (part.trim() === '') continue;
-    const m = /^(\d+) ?(d|days?|h|hours?|hrs?|m|mins?|minutes?)(?: before)?$/.exec(part.trim());
+    const m = /^(\d+|an?) ?(w|weeks?|d|days?|h|hours?|hrs?|m|mins?|minutes?)(?: before)?$/.exec(part.trim());
     if (!m) return null;
-    leads.push(Number(m[1]) * (m[2]!.startsWith('d') ? 24 * 60 : m[2]!.startsWith('h') ? 60 : 1));
+    const unit = { w: 7 * 24 * 60, d: 24 * 60, h: 60, m: 1 }[m[2]![0] as 'w' | 'd' | 'h' | 'm'];
+    leads.push((m[1]!.startsWith('a') ? 1 : Number(m[1])) * unit);
   }
   return leads.sort((a, b) => b - a);
 }

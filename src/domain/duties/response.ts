@@ -5,6 +5,7 @@ import {
   type Course,
   type Deliverable,
   type Email,
+  isOwedFor,
   type Student,
   sessionOf,
   startOf,
@@ -150,7 +151,7 @@ const teamMeant = (answer: string, { teams }: Course): Team | null => {
 
 /**
  * Answers to a form on which students choose the class, from students who do not owe it there: kept, reported and not
- * counted. Once for each student and class.
+ * counted. Once for each student and class; of one for which nobody owes it any more, such as a cancelled one, nothing is said.
  */
 export function notOwed(course: Course, duties: readonly Duty[], responses: readonly Response[]): Finding[] {
   const owed = new Set(duties.map((duty) => duty.key));
@@ -159,7 +160,9 @@ export function notOwed(course: Course, duties: readonly Duty[], responses: read
     const student = studentOf(course, address);
     if (student?.standing !== 'enrolled' || !chosen.includes(deliverable)) return [];
     const key = dutyKey(student.email, deliverable, session);
-    if (owed.has(key)) return [];
+    const of = sessionOf(course, session);
+    const stands = course.deliverables.some((d) => d.name === deliverable && isOwedFor(d, of));
+    if (owed.has(key) || (of && !stands)) return [];
     owed.add(key);
     return [{ kind: 'answer that is not owed', at: place, student: student.name, form, session }];
   });

@@ -36,7 +36,7 @@ export const seatWords: WordsFor<Kinds> = {
     remedy: 'Give one of the seats to someone else, or check Pinned if it is settled.',
   }),
   'topic is not offered': (f) => ({
-    what: `${f.student} ranked “${f.topic}”, which is not offered to them: no student leads it, it has no such role, or it is of another section.`,
+    what: `${f.student} ranked “${f.topic}”, which is not offered to them: no class has that code now, or it is of another section.`,
     remedy: 'The other choices count. Ask the student whether the order is still right.',
   }),
 };

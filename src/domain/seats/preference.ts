@@ -105,7 +105,10 @@ export function preferencesOf(
     const theirs = new Set(
       course.sessions.filter((s) => offered.has(s.code) && isFor(student.sections, s)).map(({ code }) => code),
     );
-    for (const { code } of ranked.filter(({ code }) => !theirs.has(code)).slice(0, mostFindings))
+    // What was offered when the form was built, and is led by nobody since, is no fault of the answer.
+    const known = new Set(course.sessions.map(({ code }) => code));
+    const strange = ranked.filter(({ code }) => !theirs.has(code) && (offered.has(code) || !known.has(code)));
+    for (const { code } of strange.slice(0, mostFindings))
       findings.push({ kind: 'topic is not offered', at: response.place, student: student.name, topic: code });
     const named = answers[preferenceKeys.partner] ?? '';
     const partner = named === '' ? null : partnerOf(named, student, course);

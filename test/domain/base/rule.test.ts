@@ -323,6 +323,7 @@ describe('how long before it a reminder goes', () => {
     ['2 days before; 1 hour before', [2880, 60]],
     ['7 days\n24h', [10080, 1440]],
     ['1d, 2h', [1440, 120]],
+    ['1 week, a day, 2w', [20160, 10080, 1440]],
     ['', []],
     [' , ', []],
     ['0h', [0]],

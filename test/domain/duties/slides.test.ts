@@ -206,6 +206,11 @@ describe('a review by who is not an auditor of that class', () => {
     expect(said(responses)).toEqual(['answer that is not owed 3', 'answer that is not owed 4']);
   });
 
+  test('is not said once its class is cancelled: that was no fault of the answer', () => {
+    const off = made.sessions.map((s) => (s.code === 'S1' ? { ...s, kind: 'cancelled' as const } : s));
+    expect(said([review('ada', 'S1', 2), review('ben', 'S1', 3)], { ...made, sessions: off })).toEqual([]);
+  });
+
   test('is not said of a stand-in, of strangers, of who only listens, or of a form that asks no class', () => {
     const standIn = exception('stand-in', 'ben', '', 'S1', { standIn: mail('ada') });
     expect(said([review('ada', 'S1', 2)], { ...made, exceptions: [standIn] })).toEqual([]);

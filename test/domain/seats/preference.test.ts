@@ -123,7 +123,17 @@ describe('an answer', () => {
     ]);
   });
 
-  test('that ranks what is not offered any more keeps its other choices, and it is said', () => {
+  test('that ranks a class which students no longer lead keeps its other choices, and nothing is wrong with it', () => {
+    const since = {
+      ...made,
+      sessions: made.sessions.map((s) => (s.code === 'S3' ? { ...s, kind: 'holiday' as const } : s)),
+    };
+    const { preferences, findings } = preferencesOf(since, [answer('ada', '2025-08-27T10:00:00Z', ranks(s3, s1))]);
+    expect(preferences[0]!.ranks).toEqual(['S1']);
+    expect(findings).toEqual([]);
+  });
+
+  test('that ranks what no class is called any more keeps its other choices, and it is said', () => {
     const { preferences, findings } = one(ranks('S9 · Tue Sep 30 · Gone', s1));
     expect(preferences[0]!.ranks).toEqual(['S1']);
     expect(findings).toEqual([
