@@ -11,7 +11,7 @@ import {
   startOf,
   titleOf,
 } from '../domain/course/course';
-import { dueOf } from '../domain/duties/duty';
+import { dueOf, sayDue } from '../domain/duties/duty';
 import { holders, type Owing, owingOf } from '../domain/duties/owing';
 import type { Letter, Wording } from '../domain/letters/letter';
 import type { Item, News } from '../domain/letters/notified';
@@ -61,7 +61,7 @@ function renamePart({ file, deliverable, number, other, better }: Rename): Said 
 
 /** Whether it is due from the student for the session, and through what. */
 function owing(deliverable: Deliverable, session: Session, course: Course, student: Student): Owing {
-  return owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student.sections));
+  return owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student));
 }
 
 /** What a role asks for stands below it, what is due from the student anyway below the first role of the class. */
@@ -79,7 +79,7 @@ function seatsPart(student: Student, course: Course, { before, told, owner }: Te
         })
         .map((d) => ({
           deliverable: d.name,
-          due: sayInstant(dueOf(d, session, course, student.sections), course.zone),
+          due: sayDue(d, session, course, student),
           where: placeOf(d, course),
         })),
     })),

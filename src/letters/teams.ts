@@ -1,9 +1,9 @@
 // What students and the channel are told of project teams, in words.
 
-import { type Instant, sayInstant, wallAt } from '../domain/base/time';
+import { type Instant, wallAt } from '../domain/base/time';
 import { type Course, isOn, isOwedFor } from '../domain/course/course';
 import { heldStudents } from '../domain/duties/doubt';
-import { dueOf, dutyKey } from '../domain/duties/duty';
+import { dueOf, dutyKey, isDueKnown, sayDue } from '../domain/duties/duty';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { teamNews } from '../domain/letters/teams';
 import { participants } from '../domain/teams/propose';
@@ -20,16 +20,21 @@ export function teamLetters(
   const today = wallAt(now, course.zone).day;
   const once = course.deliverables
     .filter((d) => d.owedBy.includes('team') && isOwedFor(d, null))
-    .map((deliverable) => ({ deliverable, due: dueOf(deliverable, null, course) }));
+    .map((deliverable) => ({
+      deliverable,
+      due: isDueKnown(deliverable, null, course) ? dueOf(deliverable, null, course) : null,
+    }));
   const held = heldStudents(course);
   const news = teamNews(course, claimed, today).filter(({ student }) => !held.has(student.email));
   return news.map(({ student, team, mates, key, changed }) => {
-    const duties = once.filter(({ due }) => isOn(student, wallAt(due, course.zone).day));
+    const duties = once.filter(({ due }) => isOn(student, due === null ? today : wallAt(due, course.zone).day));
     // What the letter tells of due times is not told again; of a letter that went out, only its own key counts.
     const told = team === null || claimed.has(key) ? [] : duties;
     const keys = [
       key,
-      ...told.map(({ deliverable, due }) => letterKey(dutyKey(student.email, deliverable.name, ''), 'team', due)),
+      ...told.flatMap(({ deliverable, due }) =>
+        due === null ? [] : [letterKey(dutyKey(student.email, deliverable.name, ''), 'team', due)],
+      ),
     ];
     const view: View = {
       number: team?.number ?? '',
@@ -37,9 +42,9 @@ export function teamLetters(
       alone: team !== null && mates.length === 0,
       mates: mates.map(({ name, email }) => ({ mate: name, email })),
       topic: team?.topic ?? '',
-      duties: duties.map(({ deliverable, due }) => ({
+      duties: duties.map(({ deliverable }) => ({
         deliverable: deliverable.name,
-        due: sayInstant(due, course.zone),
+        due: sayDue(deliverable, null, course),
       })),
     };
     const why = `you are enrolled in ${course.settings.course}`;

@@ -1,7 +1,15 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
 
 import { record } from '../domain/base/group';
-import { parseLeads, parseRule, printLeads, printRule, ruleForms, type WrittenRule } from '../domain/base/rule';
+import {
+  parseLeads,
+  parseRule,
+  printLeads,
+  printRule,
+  ruleForms,
+  splitForms,
+  type WrittenRule,
+} from '../domain/base/rule';
 import {
   parseFolder,
   parseSlots,
@@ -240,7 +248,21 @@ export const emails = (header: string, about: string): Column<readonly Email[]> 
   );
 
 export const rule = (header: string, about: string): Column<WrittenRule> =>
-  formed(header, about, 200, `a rule such as: ${ruleForms.join(' · ')}`, parseRule, printRule);
+  formed(
+    header,
+    about,
+    200,
+    `a rule such as: ${ruleForms.join(' · ')}`,
+    (text) => {
+      const value = parseRule(text);
+      return value?.kind === 'open' ? null : value;
+    },
+    printRule,
+  );
+
+/** A rule that may also be for some classes, once a week, or not known yet. */
+export const dueRule = (header: string, about: string): Column<WrittenRule> =>
+  formed(header, about, 200, `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`, parseRule, printRule);
 
 export const leads = (header: string, about: string): Column<readonly number[]> =>
   formed(header, about, 120, 'times before the due time such as 48h, 6h', parseLeads, printLeads);

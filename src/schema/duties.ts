@@ -16,6 +16,7 @@ import type { Post } from '../domain/duties/slides';
 import {
   brief,
   choice,
+  dueRule,
   email,
   folder,
   leads,
@@ -64,9 +65,9 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       write: (value) => value.join(', '),
     },
     handIn: choice('Submit via', sayWays(), handIns),
-    due: rule(
+    due: dueRule(
       'Due',
-      '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00',
+      '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00 · for Wed: Mon 15:30; for Fri: Wed 16:45 · for S05: 2025-10-09 18:00; otherwise: before class · from 2025-10-01: before class · each week: Fri 17:00 · to be announced',
     ),
     grace: withDefault(
       whole(

@@ -7,14 +7,14 @@ import {
   type Course,
   type Deliverable,
   isFor,
-  isOwedFor,
   isStudentLed,
+  occasionsOf,
   type Session,
   type Team,
 } from '../domain/course/course';
 import { type FormHandIn, isForm } from '../domain/course/handIn';
 import { nameLabel } from '../domain/course/roster';
-import { closesAt, dueOf } from '../domain/duties/duty';
+import { closesAt, sayDue } from '../domain/duties/duty';
 import { teamKey } from '../domain/duties/evidence';
 import { labelOf, ordinal, preferenceKeys, topicsOf, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
@@ -141,7 +141,7 @@ const frame = (course: Course, deliverable: Deliverable, session: Session | null
     'Thank you. Your answer is in; you may answer again until the form closes, and the latest answer counts.',
   closed: 'This form is closed. If you still need to answer, email the instructor.',
   closing: `Closes ${sayInstant(closesAt(deliverable, session, course), course.zone)}.`,
-  due: `Due ${sayInstant(dueOf(deliverable, session, course), course.zone)}.`,
+  due: `Due ${sayDue(deliverable, session, course)}.`,
 });
 
 function preferenceForm(course: Course, deliverable: Deliverable): FormDeclaration {
@@ -311,7 +311,7 @@ function classForm(course: Course, deliverable: Deliverable, session: Session): 
 
 function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
   const { due, closing, ...rest } = frame(course, deliverable, null);
-  const classes = course.sessions.filter((s) => isOwedFor(deliverable, s));
+  const classes = occasionsOf(deliverable, course).filter((session) => session !== null);
   const forTeams = deliverable.owedBy.includes('team');
   const which: Question[] = forTeams
     ? [

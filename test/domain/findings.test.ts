@@ -130,6 +130,8 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     roles: 'critic, scribe',
   },
   'no next class': { kind: 'no next class', at, deliverable: 'Review', session: 'S25' },
+  'no rule for a class': { kind: 'no rule for a class', at, deliverable: 'Review', session: 'S25' },
+  'unknown class in a rule': { kind: 'unknown class in a rule', at, deliverable: 'Review', found: 'S99' },
   'incomplete response': { kind: 'incomplete response', at, form: 'R', student: 'Ada Park', missing: '2. Why?' },
   'day far from all others': {
     kind: 'day far from all others',

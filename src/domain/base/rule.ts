@@ -1,55 +1,43 @@
-// Due rules: the instructor's words in a cell, parsed once, and the instant that they mean for a session.
-import { evenly, isTooLong } from './text';
+// Due rules: one clause, or clauses for classes of several sorts and from several days on, and a clause once a week.
 import {
-  type Day,
-  daysBetween,
-  hour,
-  type Instant,
-  instantAt,
-  isMidnight,
-  minute,
-  parseDay,
-  parseTime,
-  plusDays,
-  type Time,
-  wallAt,
-  weekdayNames,
-  weekdayOf,
-  weekdays,
-  type Zone,
-} from './time';
+  type Anchor,
+  type Clause,
+  clauseAt,
+  clauseInYear,
+  dayInYear,
+  parseClause,
+  parseDate,
+  printClause,
+  type WrittenClause,
+  type WrittenDate,
+  weekdayNamed,
+} from './clause';
+import { evenly, isTooLong } from './text';
+import { type Day, hour, type Instant, minute, parseDay, plusDays, weekdayOf, weekdays, type Zone } from './time';
 
-/** Hours and minutes are elapsed; days and weeks are wall-clock. */
-export type DueRule =
-  /** Before class: counted back from its start. After class: counted on from its end. */
-  | { readonly kind: 'elapsed'; readonly minutes: number; readonly from: 'before' | 'after' }
-  | { readonly kind: 'class' }
-  | { readonly kind: 'next class' }
-  /** `days` from the day of class, negative before it; without `at`, the clock time at which the class starts. */
-  | { readonly kind: 'days'; readonly days: number; readonly at: Time | null }
-  /** The last such weekday before the day of class; 1 is Monday. */
-  | { readonly kind: 'weekday'; readonly weekday: number; readonly at: Time }
-  | DateRule;
+export type DueRule = Clause | Weekly<Clause> | Split<Day, Clause>;
+/** As it stands in a cell: dates may lack their year. */
+export type WrittenRule = WrittenClause | Weekly<WrittenClause> | Split<string, WrittenClause>;
 
-interface DateRule {
-  readonly kind: 'date';
-  readonly day: Day;
-  readonly at: Time;
-  /** 1 is Monday: as it is written beside the date, right or wrong. */
-  readonly weekday?: number;
+/** Once for all classes of a week, which begins on Monday. */
+interface Weekly<C> {
+  readonly kind: 'week';
+  readonly rule: C;
 }
 
-/** '10/09 6pm': which year is meant, only the calendar tells. */
-interface YearlessRule {
-  readonly kind: 'yearless';
-  /** 'MM-DD'. */
-  readonly date: string;
-  readonly at: Time;
-  readonly weekday?: number;
+/** For each class the cases of the last period that has begun count; of these the first that names the class, or that for all others. */
+interface Split<D extends string, C> {
+  readonly kind: 'split';
+  readonly cases: readonly Case<D, C>[];
 }
 
-/** As it stands in a cell. */
-export type WrittenRule = DueRule | YearlessRule;
+export interface Case<D extends string = Day, C = Clause> {
+  /** Of class, from which on it holds; null: from the beginning. In order, and together where they are the same. */
+  readonly from: D | null;
+  /** Weekdays ('Mon'), kinds or codes of classes; empty: all others, and last of its period. */
+  readonly classes: readonly string[];
+  readonly rule: C | Weekly<C>;
+}
 
 /** What an instructor can write, shown wherever a rule cannot be read. */
 export const ruleForms = [
@@ -60,208 +48,246 @@ export const ruleForms = [
   '3 days after class at 23:59',
   'day of class at 11:00',
   'Mon 23:59 before class',
+  'Mon 15:30 after class',
   '2025-10-09 18:00',
   '10/09 18:00',
 ] as const;
 
-const endOfDay = '23:59' as Time;
-/** In days: what lies farther from class is a slip of the pen, and beyond the calendar at its worst. */
-const farthest = 1000;
+/** For *Due* alone: what holds for some classes, from some day on, once a week, for a team's slot, or is not known yet. */
+export const splitForms = [
+  'for Wed: Mon 15:30 before class; for Fri: Wed 16:45 before class',
+  'for S05: 2025-10-09 18:00; otherwise: 72 hours before class',
+  '72 hours before class; from 2025-10-01: 48 hours before class',
+  'each week: Fri 17:00',
+  '1 hour before slot',
+  'to be announced',
+] as const;
 
-const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-/** A clock time anywhere in a rule: '23:59', '23:59:30', '6pm', 'noon'. Midnight is none: it ends a day for some and begins it for others. */
-const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?:[:.][0-5]\d)?(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon)(?= |$)/;
+const each = /^(?:each|every|once a|once per|per) week ?[:,]? ?/i;
 
-/** Case, stops, commas, dashes and brackets go; 'p.m.' is pm, 'EOD' is 23:59. */
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/(?<![a-z])([ap])\. ?m\b\.?/g, '$1m')
-    .replace(/(\d)t(?=\d)/, '$1 ')
-    .replace(/(\d)[-–—‑](?=[a-z])/g, '$1 ')
-    .replace(/\.(?!\d)|[,;()@]|(?<= )[-–—](?= )/g, ' ')
-    .replace(/\beod\b|\bend of (the )?day\b/g, '23:59')
-    .replace(/\b12(:00)? ?noon\b/g, 'noon')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** One clause, or one behind 'each week:'; a weekday alone is then one of that week, but for Sunday, which ends a week for some and begins it for others. */
+function parseOne(
+  text: string,
+  plain: (text: string) => WrittenClause | null = parseClause,
+): Case<string, WrittenClause>['rule'] | null {
+  const clean = evenly(text).trim();
+  if (!each.test(clean)) return plain(clean);
+  const rest = clean.replace(each, '');
+  const rule = parseClause(rest);
+  if (rule !== null)
+    return rule.kind === 'open' || rule.kind === 'date' || rule.kind === 'yearless' ? null : { kind: 'week', rule };
+  const within = parseClause(`${rest} before class`);
+  return within?.kind === 'weekday' && within.weekday !== 7 ? { kind: 'week', rule: { ...within, side: 'in' } } : null;
+}
 
-/** One spelling for what is said in many: articles and small words go, a lecture is a class, 'an hour' is 1 hour. */
-const plain = (text: string): string =>
-  text
-    .replace(/\b(session|lecture|meeting|seminar)\b/g, 'class')
-    .replace(/\b(due|by|until|till|the|at|on|when)\b|\b(no|not) later than\b/g, ' ')
-    .replace(/\s+/g, ' ')
-    // Before class is before its start: only what is after its start must not become after class, which is after its end.
-    .replace(/(?<!after )\b(start|beginning) of /g, '')
-    .replace(/(?<!after )\bclass (time|starts?|begins|meets)\b/g, 'class')
-    .replace(/\bclass ends?\b/g, 'end of class')
-    .replace(/\bprior to\b|\bahead of\b|\bprior$/g, 'before')
-    .replace(/ before$/, ' before class')
-    .replace(/\bhalf an hour\b/g, '30 minutes')
-    .replace(/\ban? +(?=(day|week|hour|minute)\b)/g, '1 ')
-    .replace(/\ban?\b/g, ' ')
-    .replace(new RegExp(`\\b(${numerals.join('|')})\\b`, 'g'), (word) => String(numerals.indexOf(word) + 1))
-    .replace(/\s+/g, ' ')
-    .trim();
+/** 'from 2025-10-01:', 'until Oct 1:', 'for Wed and Fri:', 'otherwise:', each with what follows it. */
+const period = /^(from|starting|as of|until|till|through|before) ([^:;]*?\d[^:;]*?)(?: on| onwards?)? ?: ?/i;
+const naming = /^for ([^:;]+?) ?: ?/i;
+const rest = /^(?:otherwise|else|all others|others|for (?:all )?others?|for (?:the rest|all other classes)) ?:? ?/i;
+const then = /^(?:and )?then ?:? ?/i;
 
-/** Case, spacing, stops, articles and where the time stands are free. Null when it is none of `ruleForms`. */
+/** Small words, capitals and commas are free as in a clause. Null for what could mean two things. */
 export function parseRule(text: string): WrittenRule | null {
   if (isTooLong(text)) return null;
-  const whole = bare(evenly(text));
-  const found = clock.exec(whole);
-  if (!found) return untimed(plain(whole)) ?? timed(plain(whole), null);
-  const at = isMidnight(found[1]!) ? null : parseTime(found[1]!);
-  return at && timed(plain(whole.replace(found[0], ' ')), at);
-}
-
-function untimed(words: string): DueRule | null {
-  if (/^(before )?class$/.test(words)) return { kind: 'class' };
-  if (/^(before )?next class$/.test(words)) return { kind: 'next class' };
-  if (words === 'end of class') return { kind: 'elapsed', minutes: 0, from: 'after' };
-  const elapsed =
-    /^(?:within (?=.*after))?(\d+) ?(hours?|hrs?|h|minutes?|mins?|m) (before|after(?: end of)?) class$/.exec(words);
-  if (!elapsed) return null;
-  const minutes = Number(elapsed[1]) * (elapsed[2]!.startsWith('h') ? 60 : 1);
-  if (minutes > farthest * 24 * 60) return null;
-  return { kind: 'elapsed', minutes, from: elapsed[3] === 'before' ? 'before' : 'after' };
-}
-
-function timed(words: string, at: Time | null): WrittenRule | null {
-  const days = /^(?:(\d+) ?(days?|d|weeks?|w)|(day|night|evening)) (before|after|after end of) class$/.exec(words);
-  if (days) {
-    const [, number, unit, name, side] = days;
-    const count = Number(number ?? 1) * (unit?.startsWith('w') ? 7 : 1);
-    const evening = name === 'night' || name === 'evening';
-    // At 1 am of the night before class it is the day of class; a day after its end is at no time that can be told.
-    if (count > farthest || (evening && (at === null || at < '12:00'))) return null;
-    if (side === 'after end of' && at === null) return null;
-    return { kind: 'days', days: count === 0 ? 0 : side === 'before' ? -count : count, at };
+  const one = parseOne(text);
+  if (one !== null) return one;
+  const parts = piecesOf(evenly(text).trim());
+  const cases: Case<string, WrittenClause>[] = [];
+  let from: string | null = null;
+  let next: string | null = null;
+  for (const part of parts) {
+    let words = part;
+    if (then.test(words)) {
+      if (next === null) return null;
+      [from, next, words] = [next, null, words.replace(then, '')];
+    }
+    const since = period.exec(words);
+    if (since) {
+      const day = dayNamed(since[2]!);
+      const ends = /^(?:until|till|through|before)$/i.test(since[1]!);
+      if (day === null || next !== null || (ends && from !== null)) return null;
+      if (ends) next = /^before$/i.test(since[1]!) ? day : dayAfter(day);
+      else from = day;
+      words = words.slice(since[0].length);
+    }
+    const named = caseOf(words);
+    if (named === null) return null;
+    cases.push({ from, ...named });
   }
-  if (at && /^(day of|same day as) class$|^class day$/.test(words)) return { kind: 'days', days: 0, at };
-  const weekday = weekdayNamed(/^(?:(?:last|previous) )?([a-z]+) before class$/.exec(words)?.[1]);
-  if (at && weekday !== null) return { kind: 'weekday', weekday, at };
-  const [first = '', ...rest] = words.split(' ');
-  const last = rest[rest.length - 1];
-  const beside = weekdayNamed(first) ?? weekdayNamed(last);
-  const date =
-    weekdayNamed(first) !== null ? rest.join(' ') : beside !== null ? words.slice(0, -last!.length - 1) : words;
-  const dated = parseDate(date);
-  return dated && { ...dated, at: at ?? endOfDay, ...(beside === null ? {} : { weekday: beside }) };
+  // 'until' without a 'then' says nothing of the time after.
+  if (next !== null || (cases.length < 2 && cases.every((one) => one.classes.length === 0))) return null;
+  return ordered(cases);
 }
 
-/** 1 to 7 of a name or its beginning, 'Weds' and 'Mondays' among them. */
-function weekdayNamed(word = ''): number | null {
-  const name = word.replace(/^weds$/, 'wed').replace(/days$/, 'day');
-  const index = name.length < 3 ? -1 : weekdayNames.findIndex((whole) => whole.startsWith(name));
-  return index < 0 ? null : index + 1;
+/** 'for Wed: Mon 15:30', 'Mon 15:30 for Wed', 'otherwise: before class', 'before class'. */
+function caseOf(words: string): Omit<Case<string, WrittenClause>, 'from'> | null {
+  const before = rest.test(words) ? null : naming.exec(words);
+  const behind = before || rest.test(words) ? null : /^(.+?) for ([^:;]+)$/i.exec(words);
+  const names = before?.[1] ?? behind?.[2];
+  if (names === undefined) {
+    const rule = parseOne(words.replace(rest, ''));
+    return rule && { classes: [], rule };
+  }
+  const classes = namesIn(names);
+  const rule = parseOne(behind ? behind[1]! : words.slice(before![0].length), (text) => clauseFor(text, classes));
+  return rule && classes.length > 0 ? { classes, rule } : null;
 }
 
-type WrittenDate = Pick<YearlessRule, 'kind' | 'date'> | Pick<DateRule, 'kind' | 'day'>;
-
-/** '2025-10-09', '10/09/2025', '10/9/25', '10/09', 'oct 9', '9 october 2025'. Month and day as in the United States. */
-function parseDate(words: string): WrittenDate | null {
-  const iso = /^(20\d\d)[-/](\d{1,2})[-/](\d{1,2})$/.exec(words);
-  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/((?:20)?\d\d))?$/.exec(words);
-  const first = /^([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (20\d\d))?$/.exec(words);
-  const last = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})(?: (20\d\d))?$/.exec(words);
-  const [month, date, year] = iso
-    ? [Number(iso[2]), iso[3]!, iso[1]]
-    : slashed
-      ? [Number(slashed[1]), slashed[2]!, slashed[3]]
-      : first
-        ? [monthOf(first[1]!), first[2]!, first[3]]
-        : last
-          ? [monthOf(last[2]!), last[1]!, last[3]]
-          : [0, '', undefined];
-  // Without a year, Feb 29 is not taken: few years have one.
-  const full = parseDay(`20${(year ?? '25').slice(-2)}-${month}-${date}`);
-  if (full === null) return null;
-  return year === undefined ? { kind: 'yearless', date: full.slice(5) } : { kind: 'date', day: full };
+/** For weekdays, 'Mon 15:30' is the last one before class, as long as it is not the very weekday of the class. */
+function clauseFor(text: string, classes: readonly string[]): WrittenClause | null {
+  const clause = parseClause(text);
+  if (clause !== null) return clause;
+  const before = parseClause(`${text} before class`);
+  const isPlain =
+    before?.kind === 'weekday' &&
+    classes.every(
+      (name) => weekdayNamed(name.toLowerCase()) !== null && weekdayNamed(name.toLowerCase()) !== before.weekday,
+    );
+  return isPlain ? before : null;
 }
 
-const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
+/** Weekdays by their short names, all else as it is written. */
+const namesIn = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .replace(/\b(?:classes|class|sessions|session|lectures on|on)\b/gi, ' ')
+      .split(/,|&|\/|\band\b|\bor\b/i)
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .map((name) => weekdays[(weekdayNamed(name.toLowerCase()) ?? 0) - 1] ?? name),
+  ),
 ];
-/** 1 to 12 of a name or its beginning; 0 for none. */
-const monthOf = (name: string): number => monthNames.findIndex((month) => month.startsWith(name)) + 1;
 
-/** A date without a year is that of the year which brings it nearest to the middle of the term. */
-export function inYear(rule: WrittenRule, middle: Day): DueRule {
-  if (rule.kind !== 'yearless') return rule;
-  const year = Number(middle.slice(0, 4));
-  const days = [year - 1, year, year + 1].map((y) => parseDay(`${y}-${rule.date}`)!);
-  const far = (day: Day): number => Math.abs(daysBetween(day, middle));
-  const [day] = days.sort((a, b) => far(a) - far(b));
-  const { at, weekday } = rule;
-  return { kind: 'date', day: day!, at, ...(weekday === undefined ? {} : { weekday }) };
+/** Parts of a rule are between semicolons, on lines of their own, or behind a comma where a new one begins. */
+function piecesOf(text: string): readonly string[] {
+  const begins = /,\s*(?=(?:for|from|starting|then|and then|otherwise|else|until|through)\b|before \d)/i;
+  return text
+    .split(/[;\n]/)
+    .flatMap((line) => line.split(begins))
+    .flatMap((line) => line.split(/(?<=(?:\d|m|noon|class|slot) for [^:,;]+),/i))
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
+
+function dayNamed(text: string): string | null {
+  const words = text.toLowerCase().replace(/[.,]/g, ' ').replace(/\s+/g, ' ').trim();
+  const date: WrittenDate | null = parseDate(
+    words.replace(/^[a-z]+ (?=\d|[a-z]+ \d)/, (name) => (weekdayNamed(name.trim()) === null ? name : '')),
+  );
+  return date && (date.kind === 'date' ? date.day : date.date);
+}
+
+const dayAfter = (day: string): string =>
+  day.length > 5 ? plusDays(day as Day, 1) : plusDays(parseDay(`2025-${day}`)!, 1).slice(5);
+
+/** Null where two cases are for the same classes. */
+function ordered(cases: readonly Case<string, WrittenClause>[]): WrittenRule | null {
+  const periods = [...new Set(cases.map(({ from }) => from))];
+  const sorted = periods.flatMap((from) => {
+    const own = cases.filter((one) => one.from === from);
+    return [...own.filter(({ classes }) => classes.length > 0), ...own.filter(({ classes }) => classes.length === 0)];
+  });
+  const said = sorted.flatMap(({ from, classes }) =>
+    (classes.length === 0 ? [''] : classes).map((name) => `${from}|${name.toLowerCase()}`),
+  );
+  const inOrder = periods.every(
+    (from, i) =>
+      i === 0 ||
+      (from !== null && (periods[i - 1] === null || from.length !== periods[i - 1]!.length || periods[i - 1]! < from)),
+  );
+  return inOrder && new Set(said).size === said.length ? { kind: 'split', cases: sorted } : null;
+}
+
+const printOne = (rule: WrittenClause | Weekly<WrittenClause>): string =>
+  rule.kind === 'week' ? `each week: ${printClause(rule.rule)}` : printClause(rule);
 
 /** Law: parseRule(printRule(rule)) gives rule back. */
 export function printRule(rule: WrittenRule): string {
-  switch (rule.kind) {
-    case 'class':
-      return 'before class';
-    case 'next class':
-      return 'before next class';
-    case 'elapsed':
-      return rule.minutes % 60 === 0
-        ? `${count(rule.minutes / 60, 'hour')} ${rule.from} class`
-        : `${count(rule.minutes, 'minute')} ${rule.from} class`;
-    case 'days':
-      if (rule.days === 0 && rule.at !== null) return `day of class at ${rule.at}`;
-      return `${count(Math.abs(rule.days), 'day')} ${rule.days < 0 ? 'before' : 'after'} class${rule.at === null ? '' : ` at ${rule.at}`}`;
-    case 'weekday':
-      return `${weekdays[rule.weekday - 1]} ${rule.at} before class`;
-    case 'date':
-    case 'yearless': {
-      const weekday = rule.weekday === undefined ? '' : `${weekdays[rule.weekday - 1]} `;
-      const date = rule.kind === 'date' ? rule.day : rule.date.replace('-', '/');
-      return `${weekday}${date}${rule.at === endOfDay ? '' : ` ${rule.at}`}`;
-    }
-  }
+  if (rule.kind !== 'split') return printOne(rule);
+  return rule.cases
+    .map(({ from, classes, rule: own }, i) => {
+      const begins =
+        from !== null && rule.cases[i - 1]?.from !== from ? `from ${from.replace(/^(\d\d)-/, '$1/')}: ` : '';
+      const peers = rule.cases.some((other) => other.from === from && other.classes.length > 0);
+      const names = classes.length > 0 ? `for ${classes.join(', ')}: ` : peers ? 'otherwise: ' : '';
+      return `${begins}${names}${printOne(own)}`;
+    })
+    .join('; ');
 }
 
-const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
+/** A date without a year is that of the year which brings it nearest to the middle of the term. */
+export function inYear(rule: WrittenRule, middle: Day): DueRule {
+  const one = (own: WrittenClause | Weekly<WrittenClause>): Clause | Weekly<Clause> =>
+    own.kind === 'week' ? { kind: 'week', rule: clauseInYear(own.rule, middle) } : clauseInYear(own, middle);
+  if (rule.kind !== 'split') return one(rule);
+  return {
+    kind: 'split',
+    cases: rule.cases.map(({ from, classes, rule: own }) => ({
+      from: from === null ? null : from.length > 5 ? (from as Day) : dayInYear(from, middle),
+      classes,
+      rule: one(own),
+    })),
+  };
+}
 
-/** A session as a due rule sees it; `next` is the start of the next held session, null after the last one. */
-export interface Anchor {
+/** All that a rule says, whatever the class. */
+export const clausesOf = <D extends string, C extends WrittenClause>(rule: C | Weekly<C> | Split<D, C>): readonly C[] =>
+  (rule.kind === 'split' ? (rule as Split<D, C>).cases.map((one) => one.rule) : [rule as C | Weekly<C>]).map((one) =>
+    one.kind === 'week' ? (one as Weekly<C>).rule : (one as C),
+  );
+
+/** The names of classes in a rule that are no weekdays. */
+export const classesIn = (rule: WrittenRule): readonly string[] =>
+  rule.kind === 'split'
+    ? rule.cases.flatMap(({ classes }) => classes.filter((name) => !(weekdays as readonly string[]).includes(name)))
+    : [];
+
+/** A class as a rule sees it. */
+export interface ClassOf {
   readonly day: Day;
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly next: Instant | null;
+  readonly code: string;
+  readonly kind: string;
 }
 
-/** Null when the rule needs a session and there is none, or a next one and the term is over. */
-export function dueAt(rule: DueRule, anchor: Anchor | null, zone: Zone): Instant | null {
-  if (rule.kind === 'date') return instantAt(rule.day, rule.at, zone);
-  if (!anchor) return null;
-  switch (rule.kind) {
-    case 'class':
-      return anchor.start;
-    case 'next class':
-      return anchor.next;
-    case 'elapsed':
-      return (
-        rule.from === 'before' ? anchor.start - rule.minutes * minute : anchor.end + rule.minutes * minute
-      ) as Instant;
-    case 'days':
-      return instantAt(plusDays(anchor.day, rule.days), rule.at ?? wallAt(anchor.start, zone).time, zone);
-    case 'weekday': {
-      const back = (weekdayOf(anchor.day) - rule.weekday + 7) % 7 || 7;
-      return instantAt(plusDays(anchor.day, -back), rule.at, zone);
-    }
-  }
+/** What the rule says for a class, or for what is owed once; null where it says nothing for it. */
+export function ruleFor(rule: DueRule, of: ClassOf | null): Clause | Weekly<Clause> | null {
+  if (rule.kind !== 'split') return rule;
+  if (of === null) return null;
+  const begun = rule.cases.filter(({ from }) => from === null || from <= of.day);
+  const last = begun[begun.length - 1]?.from;
+  const names = [weekdays[weekdayOf(of.day) - 1]!, of.kind, of.code].map((name) => name.toLowerCase());
+  // What names the class itself goes before what names its kind, that before its weekday, and that before all others.
+  const rankOf = ({ classes }: Case): number =>
+    classes.length === 0 ? 0 : Math.max(...classes.map((name) => names.indexOf(name.toLowerCase()) + 1)) || -1;
+  const [best] = begun.filter((one) => one.from === last && rankOf(one) >= 0).sort((a, b) => rankOf(b) - rankOf(a));
+  return best?.rule ?? null;
+}
+
+export const clauseOf = (rule: DueRule, of: ClassOf | null): Clause | null => {
+  const own = ruleFor(rule, of);
+  return own?.kind === 'week' ? own.rule : own;
+};
+
+/** Of the classes of one week, that from which a clause counts: the last where it is after class, otherwise the first. */
+export const countsFromLast = (clause: Clause): boolean =>
+  clause.kind === 'next class' ||
+  (clause.kind === 'elapsed' && clause.from === 'after') ||
+  (clause.kind === 'days' && clause.days > 0) ||
+  (clause.kind === 'weekday' && clause.side === 'after');
+
+/** A class as a clause counts from it and a rule chooses by it. */
+export type RuleAnchor = Anchor & ClassOf;
+
+/** Whether the due time is known: neither to be announced, nor left out by the rule, nor that of a slot which is not given yet. */
+export function isKnown(rule: DueRule, anchor: RuleAnchor | null): boolean {
+  const clause = clauseOf(rule, anchor);
+  return clause !== null && clause.kind !== 'open' && (clause.kind !== 'slot' || (anchor?.slot ?? null) !== null);
+}
+
+/** Null when the rule needs a session and there is none, or a next one and the term is over, or where it is not known. */
+export function dueAt(rule: DueRule, anchor: RuleAnchor | null, zone: Zone): Instant | null {
+  const clause = clauseOf(rule, anchor);
+  return clause && clauseAt(clause, anchor, zone);
 }
 
 /** A lead before a due instant, in minutes: '48h, 6h', '1 week, 90 min'. Null where one cannot be read. */

@@ -2,10 +2,20 @@
 
 import { remembered } from '../base/group';
 import type { Quiet } from '../base/quiet';
-import type { DueRule, WrittenRule } from '../base/rule';
+import { clauseOf, countsFromLast, type DueRule, ruleFor, type WrittenRule } from '../base/rule';
 import type { Slot, Windows } from '../base/slot';
 import { takeAddress } from '../base/text';
-import { type Day, type Instant, instantAt, type Time, type Wall, weekdays, type Zone } from '../base/time';
+import {
+  type Day,
+  type Instant,
+  instantAt,
+  plusDays,
+  type Time,
+  type Wall,
+  weekdayOf,
+  weekdays,
+  type Zone,
+} from '../base/time';
 import type { Doubt } from './doubt';
 import type { CellRef } from './finding';
 import type { HandIn } from './handIn';
@@ -282,12 +292,35 @@ export function parseEmail(text: string): Email | null {
 /** Whether it is owed for this session; null asks whether it is owed once. */
 export const isOwedFor = ({ each }: Pick<Deliverable, 'each'>, session: Pick<Session, 'kind'> | null): boolean =>
   session === null ? each.length === 0 : each.includes(session.kind);
-/** For which it is owed: sessions of certain kinds, or null, which stands for once. */
+/** For which it is owed: sessions of certain kinds, of which a rule may take one of each week, or null, which stands for once. */
 export const occasionsOf = (
-  deliverable: Pick<Deliverable, 'each'>,
-  { sessions }: Course,
+  deliverable: Pick<Deliverable, 'each' | 'due'>,
+  course: Course,
 ): readonly (Session | null)[] =>
-  isOwedFor(deliverable, null) ? [null] : sessions.filter((session) => isOwedFor(deliverable, session));
+  isOwedFor(deliverable, null)
+    ? [null]
+    : course.sessions.filter(
+        (session) => isOwedFor(deliverable, session) && standsForWeek(deliverable, session, course),
+      );
+
+/** Whether a rule that counts once a week counts from this session: the first of its week and section, or for what is after class the last. */
+export function standsForWeek(
+  deliverable: Pick<Deliverable, 'each' | 'due'>,
+  session: Session,
+  { sessions }: Course,
+): boolean {
+  const { due } = deliverable;
+  if (ruleFor(due, session)?.kind !== 'week') return true;
+  const weekOf = ({ day }: Session): Day => plusDays(day, 1 - weekdayOf(day));
+  const peers = sessions.filter(
+    (peer) =>
+      isOwedFor(deliverable, peer) &&
+      peer.section === session.section &&
+      weekOf(peer) === weekOf(session) &&
+      ruleFor(due, peer)?.kind === 'week',
+  );
+  return session.code === peers[countsFromLast(clauseOf(due, session)!) ? peers.length - 1 : 0]?.code;
+}
 
 export const isHeld = (session: Session): boolean => !['offline', 'holiday', 'cancelled'].includes(session.kind);
 export const isStudentLed = (session: Session): boolean => session.kind === 'student-led';

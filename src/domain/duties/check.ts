@@ -1,6 +1,6 @@
 // From rows as they stand in the sheets to a course that holds together: the checks between sheets.
 
-import { type DueRule, inYear, printRule, type WrittenRule } from '../base/rule';
+import { classesIn, clausesOf, type DueRule, inYear, printRule, type WrittenRule } from '../base/rule';
 import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from '../base/time';
 import {
   type Assignment,
@@ -14,6 +14,7 @@ import {
   type Session,
   type Settings,
   type Student,
+  sessionKinds,
   type Team,
   type TeamLine,
 } from '../course/course';
@@ -55,7 +56,14 @@ export function makeCourse(
   for (const row of given.sessions) checkRanges(row, 'seats', roleNames, findings);
   for (const row of given.roster) checkRanges(row, 'loads', roleNames, findings);
   checkSections(given, findings);
-  const deliverables = checkDeliverables(given.deliverables, roleNames, middleOf(sessions, settings), findings);
+  const classes = new Set([...sessionKinds, ...codes].map((name) => name.toLowerCase()));
+  const deliverables = checkDeliverables(
+    given.deliverables,
+    roleNames,
+    classes,
+    middleOf(sessions, settings),
+    findings,
+  );
 
   const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
     if (email === null || known.has(email)) return true;
@@ -253,6 +261,7 @@ function middleOf(sessions: readonly Session[], { lastDay }: Settings): Day {
 function checkDeliverables(
   rows: readonly Row<Deliverable<WrittenRule>>[],
   roles: readonly string[],
+  classes: ReadonlySet<string>,
   middle: Day,
   findings: Finding[],
 ): Deliverable[] {
@@ -277,8 +286,12 @@ function checkDeliverables(
       const { value, at } = row;
       const inTerm = (field: 'due' | 'until' | 'opens'): DueRule | null => {
         const rule = value[field] && isDated(value, field) ? inYear(value[field], middle) : null;
-        if (rule?.kind === 'date' && rule.weekday !== undefined && rule.weekday !== weekdayOf(rule.day))
-          findings.push({ kind: 'wrong weekday', at: at(field), found: printRule(rule), is: sayDay(rule.day) });
+        for (const clause of rule ? clausesOf(rule) : [])
+          if (clause.kind === 'date' && clause.weekday !== undefined && clause.weekday !== weekdayOf(clause.day))
+            findings.push({ kind: 'wrong weekday', at: at(field), found: printRule(clause), is: sayDay(clause.day) });
+        const stranger = rule && classesIn(rule).find((name) => !classes.has(name.toLowerCase()));
+        if (stranger)
+          findings.push({ kind: 'unknown class in a rule', at: at(field), deliverable: value.name, found: stranger });
         return rule;
       };
       return {
@@ -293,7 +306,7 @@ function checkDeliverables(
 
 /** What is owed once has no class to count from. */
 const isDated = (deliverable: Deliverable<WrittenRule>, field: 'due' | 'until' | 'opens'): boolean =>
-  deliverable.each.length > 0 || [undefined, 'date', 'yearless'].includes(deliverable[field]?.kind);
+  deliverable.each.length > 0 || [undefined, 'date', 'yearless', 'open'].includes(deliverable[field]?.kind);
 
 /** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */
 function makeTeams(

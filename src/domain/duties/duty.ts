@@ -1,7 +1,8 @@
 // Duties: who owes which deliverable for which session, and the instant at which each is due.
 
 import { grouped } from '../base/group';
-import { type Anchor, dueAt } from '../base/rule';
+import { dueAt, isKnown, printRule, type RuleAnchor, ruleFor } from '../base/rule';
+import { endOfSlot, timesOf } from '../base/slot';
 import {
   type Instant,
   instantAt,
@@ -26,9 +27,10 @@ import {
   type Session,
   type Student,
   startOf,
+  type Team,
 } from '../course/course';
 import type { Finding } from './finding';
-import { owingOf } from './owing';
+import { owingOf, teamOwing } from './owing';
 
 /** Its window is with an extension, where there is one. */
 export interface Duty extends Deadline {
@@ -54,27 +56,71 @@ export function nextAfter(session: Session, sections: readonly string[], course:
   return course.sessions.find((s) => isHeld(s) && isFor(sections, s) && startOf(s, course) > start) ?? null;
 }
 
-/** The session as students of these sections see it. */
-function anchorOf(session: Session, sections: readonly string[], course: Course): Anchor {
+/** The session as students of these sections see it, and as the team does that owes. */
+function anchorOf(session: Session, { sections, team }: Alike, course: Course): RuleAnchor {
   const next = nextAfter(session, sections, course);
   return {
     day: session.day,
+    code: session.code,
+    kind: session.kind,
+    slot: team && slotOf(team, session, course.zone),
     start: startOf(session, course),
     end: endOf(session, course),
     next: next && startOf(next, course),
   };
 }
 
-/** Students of the same sections see a session alike. */
-const bySections = (students: readonly Student[]): readonly (readonly Student[])[] => [
-  ...grouped(students, ({ sections }) => sections.join()).values(),
+/** When the team has its slot of the session; null where it has none yet. */
+function slotOf(team: Team, { code, day, windows }: Session, zone: Zone): NonNullable<RuleAnchor['slot']> | null {
+  const own = team.slots.find(({ session }) => session === code)?.start;
+  const start =
+    own ?? (windows && team.presents === code && team.turn !== null ? timesOf(windows)[team.turn - 1] : undefined);
+  if (start === undefined) return null;
+  const [from, to] = [start, windows ? endOfSlot(start, windows.minutes) : start];
+  return { start: instantAt(day, from, zone), end: instantAt(day, to, zone) };
+}
+
+/** Whom a session is due at one time: students of the same sections, and where the rule counts from slots, of one team. */
+interface Alike {
+  readonly sections: readonly string[];
+  /** Null unless the rule counts from its slot. */
+  readonly team: Team | null;
+}
+
+const countsFromSlot = (deliverable: Deliverable, session: Session | null): boolean => {
+  const rule = session && ruleFor(deliverable.due, session);
+  return rule?.kind === 'slot' || (rule?.kind === 'week' && rule.rule.kind === 'slot');
+};
+
+function alikeOf(
+  deliverable: Deliverable,
+  session: Session | null,
+  { email, sections }: Pick<Student, 'email' | 'sections'>,
+  course: Course,
+): Alike {
+  const bySlot = countsFromSlot(deliverable, session);
+  return { sections, team: bySlot ? teamOwing(course, deliverable, email, session!.code) : null };
+}
+
+const together = (
+  deliverable: Deliverable,
+  session: Session | null,
+  students: readonly Student[],
+  course: Course,
+): readonly (readonly Student[])[] => [
+  ...grouped(students, (student) => {
+    const { sections, team } = alikeOf(deliverable, session, student, course);
+    return [...sections, team?.number ?? ''].join();
+  }).values(),
 ];
 
 /** The sections for which a session is; none means all. */
 const sectionsOf = ({ section }: Session): readonly string[] => (section === '' ? [] : [section]);
+/** As it is for its own sections, whatever the team. */
+const ofAll = (session: Session | null): Alike => ({ sections: session ? sectionsOf(session) : [], team: null });
 
 /** The end of the Sunday after the class, or after the due time where that is later: until then late work for a class is taken. */
-function endOfWeek({ day }: Anchor, due: Instant, zone: Zone): Instant {
+function endOfWeek({ day }: RuleAnchor, due: Instant, zone: Zone): Instant {
   const dueOn = wallAt(due, zone).day;
   const last = dueOn > day ? dueOn : day;
   return instantAt(plusDays(last, 7 - weekdayOf(last)), '23:59' as Time, zone);
@@ -88,20 +134,20 @@ export const keptKey = (deliverable: string, session: string, sections: readonly
 function deadlineOf(
   deliverable: Deliverable,
   session: Session | null,
-  sections: readonly string[],
+  alike: Alike,
   course: Course,
   granted?: Instant,
 ): Deadline {
   const ruled =
-    course.kept?.get(keptKey(deliverable.name, session?.code ?? '', sections)) ??
-    windowOf(deliverable, session && anchorOf(session, sections, course), course);
+    (alike.team ? undefined : course.kept?.get(keptKey(deliverable.name, session?.code ?? '', alike.sections))) ??
+    windowOf(deliverable, session && anchorOf(session, alike, course), course);
   if (granted === undefined || granted <= ruled.due) return ruled;
   const onTimeUntil = throughout((granted + deliverable.grace * minute) as Instant);
   return { due: granted, onTimeUntil, lateUntil: Math.max(ruled.lateUntil, onTimeUntil) as Instant };
 }
 
 /** What the rules of a deliverable say for a session, extensions apart. */
-function windowOf(deliverable: Deliverable, anchor: Anchor | null, course: Course): Deadline {
+function windowOf(deliverable: Deliverable, anchor: RuleAnchor | null, course: Course): Deadline {
   const last = Math.max(endOfTerm(course), anchor?.end ?? 0) as Instant;
   const due = dueAt(deliverable.due, anchor, course.zone) ?? last;
   const onTimeUntil = throughout((due + deliverable.grace * minute) as Instant);
@@ -124,22 +170,25 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
   for (const deliverable of course.deliverables) {
     for (const session of occasionsOf(deliverable, course)) {
       const owes = owingOf(deliverable, session, course);
-      const anchors: (Anchor | null)[] = [];
-      for (const alike of bySections(course.students.filter((student) => owes(student, null).owed))) {
-        const anchor = session && anchorOf(session, alike[0]!.sections, course);
-        const ruled = deadlineOf(deliverable, session, alike[0]!.sections, course);
+      const anchors: (RuleAnchor | null)[] = [];
+      const owing = course.students.filter((student) => owes(student, null).owed);
+      for (const students of together(deliverable, session, owing, course)) {
+        const alike = alikeOf(deliverable, session, students[0]!, course);
+        const anchor = session && anchorOf(session, alike, course);
+        const ruled = deadlineOf(deliverable, session, alike, course);
         anchors.push(anchor);
-        for (const student of alike) {
+        if (!isKnown(deliverable.due, anchor)) continue;
+        for (const student of students) {
           if (!owes(student, ruled.due).owed) continue;
           const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
           const granted = extensions.get(key);
-          const window = deadlineOf(deliverable, session, student.sections, course, granted);
+          const window = deadlineOf(deliverable, session, alike, course, granted);
           const duty = { key, student, deliverable, session, ruled, ...window, excused: excuses.has(key) };
           duties.push(duty);
           if (granted !== undefined && granted <= ruled.due) idle.push(duty);
         }
       }
-      if (anchors.length === 0) anchors.push(session && anchorOf(session, sectionsOf(session), course));
+      if (anchors.length === 0) anchors.push(session && anchorOf(session, ofAll(session), course));
       findings.push(...checkRules(deliverable, session, anchors, course));
     }
   }
@@ -154,7 +203,7 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
 const onceACell = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(
     ({ kind, at }, i) =>
-      kind !== 'over before it is due' ||
+      (kind !== 'over before it is due' && kind !== 'no rule for a class') ||
       findings.findIndex((f) => f.kind === kind && f.at.row === at.row && f.at.column === at.column) === i,
   );
 
@@ -162,7 +211,7 @@ const onceACell = (findings: readonly Finding[]): readonly Finding[] =>
 function checkRules(
   deliverable: Deliverable,
   session: Session | null,
-  anchors: readonly (Anchor | null)[],
+  anchors: readonly (RuleAnchor | null)[],
   course: Course,
 ): readonly Finding[] {
   const faults = anchors.map((anchor) => checkRule(deliverable, session, anchor, course));
@@ -172,16 +221,17 @@ function checkRules(
 function checkRule(
   deliverable: Deliverable,
   session: Session | null,
-  anchor: Anchor | null,
+  anchor: RuleAnchor | null,
   course: Course,
 ): readonly Finding[] {
   const { name, due, until } = deliverable;
   const findings: Finding[] = [];
   const ruled = dueAt(due, anchor, course.zone);
-  if (ruled === null && session) {
-    const at = course.places.due.get(name) ?? { sheet: 'Deliverables' };
+  const at = course.places.due.get(name) ?? { sheet: 'Deliverables' };
+  if (session && ruleFor(due, session) === null)
+    findings.push({ kind: 'no rule for a class', at, deliverable: name, session: session.code });
+  else if (ruled === null && session && isKnown(due, anchor))
     findings.push({ kind: 'no next class', at, deliverable: name, session: session.code });
-  }
   const limit = until && dueAt(until, anchor, course.zone);
   if (limit !== null && ruled !== null && limit < ruled) {
     const at = course.places.until.get(name) ?? { sheet: 'Deliverables' };
@@ -228,27 +278,47 @@ export function closesAt(deliverable: Deliverable, session: Session | null, cour
     .filter((e) => e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? ''))
     .map((e) => instantAt(e.when!.day, e.when!.time, course.zone));
   const owes = owingOf(deliverable, session, course);
-  const audience = bySections(course.students.filter((student) => owes(student, null).owed)).map(
-    ([first]) => first!.sections,
+  const owing = course.students.filter((student) => owes(student, null).owed);
+  const audience = together(deliverable, session, owing, course).map(([first]) =>
+    alikeOf(deliverable, session, first!, course),
   );
-  const windows = [session ? sectionsOf(session) : [], ...audience].flatMap((sections) =>
-    [undefined, ...granted].map((at) => deadlineOf(deliverable, session, sections, course, at)),
+  const windows = [ofAll(session), ...audience].flatMap((alike) =>
+    [undefined, ...granted].map((at) => deadlineOf(deliverable, session, alike, course, at)),
   );
   return Math.max(...windows.map(({ lateUntil }) => lateUntil)) as Instant;
 }
 
 /** When the form of a deliverable opens by itself; null when it waits for the instructor. */
 export function opensAt(deliverable: Deliverable, session: Session | null, course: Course): Instant | null {
-  const anchor = session && anchorOf(session, sectionsOf(session), course);
+  const anchor = session && anchorOf(session, ofAll(session), course);
   return deliverable.opens && dueAt(deliverable.opens, anchor, course.zone);
 }
 
-/** When a deliverable is due for a session, extensions apart: for students of the sections, or of the session's own. */
+/** When a deliverable is due for a session, extensions apart: for the student, or for whomever the session is. The last day of term where it is not known. */
 export function dueOf(
   deliverable: Deliverable,
   session: Session | null,
   course: Course,
-  sections = session ? sectionsOf(session) : [],
+  student: Student | null = null,
 ): Instant {
-  return deadlineOf(deliverable, session, sections, course).due;
+  const alike = student ? alikeOf(deliverable, session, student, course) : ofAll(session);
+  return deadlineOf(deliverable, session, alike, course).due;
+}
+
+/** Whether its due time is known for everybody from whom it is due for the session. */
+export const isDueKnown = (deliverable: Deliverable, session: Session | null, course: Course): boolean =>
+  isKnown(deliverable.due, session && anchorOf(session, ofAll(session), course));
+
+/** 'Sat Nov 1, 1:30 PM PDT', 'to be announced', or '1 hour before slot' where each team has another time. */
+export function sayDue(
+  deliverable: Deliverable,
+  session: Session | null,
+  course: Course,
+  student: Student | null = null,
+): string {
+  const alike = student ? alikeOf(deliverable, session, student, course) : ofAll(session);
+  if (isKnown(deliverable.due, session && anchorOf(session, alike, course)))
+    return sayInstant(dueOf(deliverable, session, course, student), course.zone);
+  const rule = ruleFor(deliverable.due, session);
+  return printRule(rule ?? { kind: 'open' });
 }

@@ -1,6 +1,7 @@
 // Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
 
-import { printRule } from '../base/rule';
+import type { Clause } from '../base/clause';
+import { clauseOf, printRule, ruleFor } from '../base/rule';
 import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from '../base/time';
 import {
   type Course,
@@ -15,7 +16,7 @@ import {
 } from '../course/course';
 import { isOnSlack } from '../course/handIn';
 import { sayHindrance } from './access';
-import { type Duty, dueOf, nextAfter } from './duty';
+import { type Duty, dueOf, nextAfter, sayDue as sayDueOf } from './duty';
 import type { Evidence, Judged } from './evidence';
 import { type Owing, owingOf, teamOwing } from './owing';
 import type { Post } from './slides';
@@ -69,13 +70,13 @@ export function explainDuty(
       what: `${sayInstant(one.at, course.zone)}, ${one.source}${one.what ? `: ${one.what}` : ''}${one.student === student.email ? '' : ` (from ${course.students.find(({ email }) => email === one.student)?.name ?? one.student})`}`,
       ...verdictOn(one, item),
     }));
-  const owing = owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student.sections));
+  const owing = owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student));
   const owed = sayOwing({ student, deliverable, session }, owing);
   if (!item)
     return {
-      lead: `${what[0]!.toUpperCase()}${what.slice(1)} is not due from ${student.name}.`,
+      lead: `${what[0]!.toUpperCase()}${what.slice(1)} is not due from ${student.name}${owing.owed ? ' yet' : ''}.`,
       owed: [owed],
-      due: [],
+      due: owing.owed ? [`Due: ${sayDueOf(deliverable, session, course, student)}.`] : [],
       evidence: considered,
       verdict: [],
     };
@@ -187,6 +188,8 @@ function sayOwing({ deliverable, session, student }: Asked, owing: Owing): strin
       return `${name} belongs to a class.`;
     case 'kind of session':
       return `${session!.code} is ${session!.kind}${isHeld(session!) ? '' : ', and not held'}; ${name} is due for ${each.length === 0 ? 'no class: once in the term' : `classes that are ${each.join(' or ')}`}.`;
+    case 'week':
+      return `${name} is due once a week, and another class of that week stands for it.`;
     case 'standing':
       return `The Roster says ${student.standing}: only enrolled students have due dates.`;
     case 'day': {
@@ -212,7 +215,10 @@ function sayDue(course: Course, duty: Duty): string[] {
   const { deliverable, session, ruled } = duty;
   const say = (at: Instant): string => sayInstant(at, zone);
   const lines = [`The rule: ${printRule(deliverable.due)}.`];
-  if (session) lines.push(...arithmetic(course, duty, session));
+  const own = ruleFor(deliverable.due, session);
+  if (own !== null && own !== deliverable.due) lines.push(`For ${session!.code} that is: ${printRule(own)}.`);
+  if (own?.kind === 'week') lines.push(`Once a week: ${session!.code} stands for the classes of its week.`);
+  if (session) lines.push(...arithmetic(course, duty, session, clauseOf(deliverable.due, session)!));
   else lines.push(`That is ${say(ruled.due)}.`);
   if (duty.due !== ruled.due) lines.push(`Extended (see Exceptions): due ${say(duty.due)}.`);
   if (deliverable.grace > 0)
@@ -227,8 +233,7 @@ function sayDue(course: Course, duty: Duty): string[] {
   return lines;
 }
 
-function arithmetic(course: Course, { deliverable, ruled, student }: Duty, session: Session): string[] {
-  const rule = deliverable.due;
+function arithmetic(course: Course, { ruled, student }: Duty, session: Session, rule: Clause): string[] {
   const at = ruled.due;
   const { zone } = course;
   const say = (instant: Instant): string => sayInstant(instant, zone);
@@ -270,7 +275,13 @@ function arithmetic(course: Course, { deliverable, ruled, student }: Duty, sessi
       ];
     }
     case 'weekday':
-      return [`${starts}; the last such day before it is ${say(at)}.`];
+      return [
+        `${starts}; ${rule.side === 'in' ? 'that day of its week' : rule.side === 'after' ? 'the first such day after it' : 'the last such day before it'} is ${say(at)}.`,
+      ];
+    case 'slot':
+      return [`Counted from the slot of ${student.name}’s team in ${session.code}, that is ${say(at)}.`];
+    case 'open':
+      return [];
   }
 }
 

@@ -20,6 +20,8 @@ interface Kinds {
   'over before it is due': { deliverable: string; due: string; over: string };
   'extension changes nothing': { student: string; deliverable: string; due: string };
   'no next class': { deliverable: string; session: string };
+  'no rule for a class': { deliverable: string; session: string };
+  'unknown class in a rule': { deliverable: string; found: string };
   'incomplete response': { form: string; student: string; missing: string };
   'no questions': { session: string; form: string };
   'day far from all others': { day: string; first: string; last: string };
@@ -132,6 +134,15 @@ export const dutyWords: WordsFor<Kinds> = {
   'extension changes nothing': (f) => ({
     what: `The extension for ${f.student} ends before ${f.deliverable} is due anyway, ${f.due}.`,
     remedy: 'Write a later date and time under When, or delete the row. An extension never makes anything due sooner.',
+  }),
+  'no rule for a class': (f) => ({
+    what: `Due of ${f.deliverable} says nothing for ${f.session}: until it does, nothing is due for that class.`,
+    remedy: `Add what holds for it, such as “for ${f.session}: 24 hours before class”, or for all others, “otherwise: …”. A time that is not known yet is “to be announced”.`,
+  }),
+  'unknown class in a rule': (f) => ({
+    what: `“${f.found}” in a rule of ${f.deliverable} is no weekday, no kind of session and no code in Sessions.`,
+    remedy:
+      'Behind “for” write weekdays, kinds such as guest, or codes such as S05. Until then that part of the rule has no effect.',
   }),
   'no next class': (f) => ({
     what: `No class follows ${f.session}, so ${f.deliverable} is due at the end of the last day of term.`,

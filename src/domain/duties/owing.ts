@@ -12,6 +12,7 @@ import {
   isOwedFor,
   type Session,
   type Student,
+  standsForWeek,
   type Team,
 } from '../course/course';
 
@@ -22,7 +23,7 @@ export type Reason =
   | { readonly by: 'team'; readonly team: Team };
 
 type NotOwed =
-  | { readonly why: 'no session' | 'kind of session' | 'standing' | 'section' | 'no team' | 'no role' }
+  | { readonly why: 'no session' | 'kind of session' | 'week' | 'standing' | 'section' | 'no team' | 'no role' }
   /** Not enrolled on that day, of the class or of the due instant. */
   | { readonly why: 'day'; readonly day: Day; readonly of: 'class' | 'due' }
   /** Exempt by these roles. */
@@ -45,10 +46,11 @@ export function holders(
   });
 }
 
-/** The team through which the student owes the deliverable; for a session, only that which presents in it. */
+/** The team through which the student owes the deliverable; for a session, only that which presents or has a slot in it. */
 export function teamOwing(course: Course, deliverable: Deliverable, student: Email, session: string): Team | null {
   if (!deliverable.owedBy.includes('team')) return null;
-  const presents = (team: Team): boolean => isOwedFor(deliverable, null) || team.presents === session;
+  const presents = (team: Team): boolean =>
+    isOwedFor(deliverable, null) || team.presents === session || team.slots.some((slot) => slot.session === session);
   return course.teams.find((team) => team.members.includes(student) && presents(team)) ?? null;
 }
 
@@ -99,8 +101,10 @@ export function owingOf(
   course: Course,
 ): (student: Student, due: Instant | null) => Owing {
   const audience = reasonsFor(deliverable, session, course);
+  const counts = session === null || standsForWeek(deliverable, session, course);
   return (student, due) => {
     if (!isOwedFor(deliverable, session)) return { owed: false, why: session ? 'kind of session' : 'no session' };
+    if (!counts) return { owed: false, why: 'week' };
     if (due !== null) {
       if (student.standing !== 'enrolled') return { owed: false, why: 'standing' };
       const dueOn = wallAt(due, course.zone).day;

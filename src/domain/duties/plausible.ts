@@ -1,5 +1,6 @@
 // What can be read and can hardly be meant: a day far from all others, a time zone that names no place.
 
+import { clausesOf } from '../base/rule';
 import { type Day, daysBetween, placeOf, sayDay, type Zone } from '../base/time';
 import type { Deliverable, Session, Settings } from '../course/course';
 import type { Doubt } from '../course/doubt';
@@ -33,7 +34,9 @@ export function strangeDays({ sessions, settings, deliverables }: Dated): {
   const rules = deliverables.flatMap(({ value, at }) =>
     (['due', 'until', 'opens'] as const).flatMap((field) => {
       const rule = value[field];
-      return rule?.kind === 'date' && isFar(rule.day) ? [{ name: value.name, day: rule.day, at: at(field) }] : [];
+      return (rule ? clausesOf(rule) : []).flatMap((clause) =>
+        clause.kind === 'date' && isFar(clause.day) ? [{ name: value.name, day: clause.day, at: at(field) }] : [],
+      );
     }),
   );
   const { lastDay } = settings.value;

@@ -15,7 +15,7 @@ import {
 } from '../course/course';
 import { isForm, isFormPerClass } from '../course/handIn';
 import { nearest } from '../course/roster';
-import { type Duty, dueOf, dutyKey, opensAt } from './duty';
+import { type Duty, dueOf, dutyKey, isDueKnown, opensAt } from './duty';
 import { type Evidence, type Response, teamKey } from './evidence';
 import type { Finding } from './finding';
 
@@ -133,7 +133,10 @@ function beginsAt(course: Course, name: string, code: string): Instant {
   const session = sessionOf(course, code);
   if (!deliverable || !session || !asksForClass(deliverable)) return any;
   const start = startOf(session, course);
-  return opensAt(deliverable, session, course) ?? (dueOf(deliverable, session, course) > start ? start : any);
+  return (
+    opensAt(deliverable, session, course) ??
+    (isDueKnown(deliverable, session, course) && dueOf(deliverable, session, course) > start ? start : any)
+  );
 }
 
 /** One form for all classes, on which a student chooses the class. */

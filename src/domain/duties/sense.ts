@@ -1,6 +1,6 @@
 // Deliverables that can be read and make no sense: opened when they are due already, far from the term, due from nobody.
 
-import { type DueRule, dueAt } from '../base/rule';
+import { clausesOf, type DueRule, dueAt } from '../base/rule';
 import { type Day, daysBetween, sayDay, sayInstant, wallAt } from '../base/time';
 import { audiences, type Course, type Deliverable, isStudentLed, occasionsOf } from '../course/course';
 import type { CellRef } from '../course/finding';
@@ -62,7 +62,9 @@ const inAnotherTerm: Check = (course, { name, due, until, opens }, at) => {
   const isFar = (day: Day): boolean =>
     first !== undefined && (daysBetween(day, first) > far || daysBetween(course.settings.lastDay, day) > far);
   const day = [due, until, opens].flatMap((rule: DueRule | null) =>
-    rule?.kind === 'date' && isFar(rule.day) ? [rule.day] : [],
+    (rule ? clausesOf(rule) : []).flatMap((clause) =>
+      clause.kind === 'date' && isFar(clause.day) ? [clause.day] : [],
+    ),
   )[0];
   return day === undefined
     ? []

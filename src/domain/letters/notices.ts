@@ -2,7 +2,7 @@
 
 import { fnv } from '../base/hash';
 import { hour, type Instant } from '../base/time';
-import { type Assignment, type Course, type Deliverable, isOwedFor, type Session, sessionOf } from '../course/course';
+import { type Assignment, type Course, type Deliverable, occasionsOf, type Session, sessionOf } from '../course/course';
 import { isDoubtfulForAll } from '../course/doubt';
 import { dueOf } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
@@ -36,7 +36,7 @@ export function formNoticeDue(course: Course, channel: string, form: OpenForm, n
   if (!deliverable || !isForMany(deliverable)) return null;
   if (isDoubtfulForAll(course, form.deliverable, form.session || null)) return null;
   const due = dueOf(deliverable, session, course);
-  if (now >= due || (session !== null && !isOwedFor(deliverable, session))) return null;
+  if (now >= due || (session !== null && !occasionsOf(deliverable, course).includes(session))) return null;
   const keys = [letterKey(channel, 'form', form.id)];
   return { kind: 'form notice', keys, until: due, form, deliverable, session, due };
 }

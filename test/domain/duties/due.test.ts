@@ -23,7 +23,15 @@ const due = (rule: string, zone: Zone, on: string, start: string, end: string, n
   const instant = (d: string, t: string) => instantAt(day(d), time(t), zone);
   return dueAt(
     parsed,
-    { day: day(on), start: instant(on, start), end: instant(on, end), next: next ? instant(next, start) : null },
+    {
+      day: day(on),
+      code: 'S1',
+      kind: 'lecture',
+      start: instant(on, start),
+      end: instant(on, end),
+      next: next ? instant(next, start) : null,
+      slot: null,
+    },
     zone,
   );
 };

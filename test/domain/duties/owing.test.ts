@@ -49,7 +49,7 @@ function owing(of: Course, who: string, what: string, code: string): Owing {
   const person = of.students.find(({ email }) => email === mail(who))!;
   const owed = of.deliverables.find(({ name }) => name === what)!;
   const occasion = of.sessions.find((s) => s.code === code) ?? null;
-  return owingOf(owed, occasion, of)(person, dueOf(owed, occasion, of, person.sections));
+  return owingOf(owed, occasion, of)(person, dueOf(owed, occasion, of, person));
 }
 
 test.each<[string, string, string, Owing]>([
@@ -95,7 +95,7 @@ test.each([
       const why = owingOf(owed, occasion, of);
       for (const person of of.students) {
         const key = dutyKey(person.email, owed.name, occasion?.code ?? '');
-        const { owed: is } = why(person, dueOf(owed, occasion, of, person.sections));
+        const { owed: is } = why(person, dueOf(owed, occasion, of, person));
         expect([key, is]).toEqual([key, duties.has(key)]);
         asked++;
       }

@@ -89,8 +89,8 @@ describe('the next class', () => {
     expect(dueFor(who, code)).toEqual([due]);
     const [deliverable] = rule.deliverables;
     const on = rule.sessions.find((s) => s.code === code)!;
-    const { sections } = rule.students.find((s) => s.email.startsWith(who))!;
-    expect(sayInstant(dueOf(deliverable!, on, rule, sections), losAngeles)).toBe(due);
+    const person = rule.students.find((s) => s.email.startsWith(who))!;
+    expect(sayInstant(dueOf(deliverable!, on, rule, person), losAngeles)).toBe(due);
   });
 
   test('that is missing for one section alone is found, once for each class', () => {

@@ -1,0 +1,284 @@
+// Clauses: one due time in the instructor's words, parsed once, and the instant that it means for a session.
+import { evenly, isTooLong } from './text';
+import {
+  type Day,
+  daysBetween,
+  type Instant,
+  instantAt,
+  isMidnight,
+  minute,
+  parseDay,
+  parseTime,
+  plusDays,
+  type Time,
+  wallAt,
+  weekdayNames,
+  weekdayOf,
+  weekdays,
+  type Zone,
+} from './time';
+
+/** Hours and minutes are elapsed; days and weeks are wall-clock. */
+export type Clause =
+  /** Before class: counted back from its start. After class: counted on from its end. */
+  | { readonly kind: 'elapsed'; readonly minutes: number; readonly from: 'before' | 'after' }
+  | { readonly kind: 'class' }
+  | { readonly kind: 'next class' }
+  /** `days` from the day of class, negative before it; without `at`, the clock time at which the class starts. */
+  | { readonly kind: 'days'; readonly days: number; readonly at: Time | null }
+  /** The last such weekday before the day of class, unless it says the first after it, or that of its week; 1 is Monday. */
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly at: Time; readonly side?: 'after' | 'in' }
+  /** Counted from the team's own slot of the session as other clauses are from class. */
+  | { readonly kind: 'slot'; readonly rule: Clause }
+  | { readonly kind: 'open' }
+  | DateRule;
+
+interface DateRule {
+  readonly kind: 'date';
+  readonly day: Day;
+  readonly at: Time;
+  /** 1 is Monday: as it is written beside the date, right or wrong. */
+  readonly weekday?: number;
+}
+
+/** '10/09 6pm': which year is meant, only the calendar tells. */
+interface YearlessRule {
+  readonly kind: 'yearless';
+  /** 'MM-DD'. */
+  readonly date: string;
+  readonly at: Time;
+  readonly weekday?: number;
+}
+
+/** As it stands in a cell. */
+export type WrittenClause = Clause | YearlessRule;
+
+const endOfDay = '23:59' as Time;
+/** In days: what lies farther from class is a slip of the pen, and beyond the calendar at its worst. */
+const farthest = 1000;
+
+const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** A clock time anywhere in a rule: '23:59', '23:59:30', '6pm', 'noon'. Midnight is none: it ends a day for some and begins it for others. */
+const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?:[:.][0-5]\d)?(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon)(?= |$)/;
+
+/** Case, stops, commas, dashes and brackets go; 'p.m.' is pm, 'EOD' is 23:59. */
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/(?<![a-z])([ap])\. ?m\b\.?/g, '$1m')
+    .replace(/(\d)t(?=\d)/, '$1 ')
+    .replace(/(\d)[-–—‑](?=[a-z])/g, '$1 ')
+    .replace(/\.(?!\d)|[,;()@]|(?<= )[-–—](?= )/g, ' ')
+    .replace(/\beod\b|\bend of (the )?day\b/g, '23:59')
+    .replace(/\b12(:00)? ?noon\b/g, 'noon')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** One spelling for what is said in many: articles and small words go, a lecture is a class, 'an hour' is 1 hour. */
+const plain = (text: string): string =>
+  text
+    .replace(/\b(session|lecture|meeting|seminar)\b/g, 'class')
+    .replace(/\b(due|by|until|till|the|at|on|when)\b|\b(no|not) later than\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    // Before class is before its start: only what is after its start must not become after class, which is after its end.
+    .replace(/(?<!after )\b(start|beginning) of /g, '')
+    .replace(/(?<!after )\bclass (time|starts?|begins|meets)\b/g, 'class')
+    .replace(/\bclass ends?\b/g, 'end of class')
+    .replace(/\bprior to\b|\bahead of\b|\bprior$/g, 'before')
+    .replace(/ before$/, ' before class')
+    .replace(/\bhalf an hour\b/g, '30 minutes')
+    .replace(/\ban? +(?=(day|week|hour|minute)\b)/g, '1 ')
+    .replace(/\ban?\b/g, ' ')
+    .replace(new RegExp(`\\b(${numerals.join('|')})\\b`, 'g'), (word) => String(numerals.indexOf(word) + 1))
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** 'TBD': its time is not known yet. */
+const unknown = /^(?:due (?:time )?)?(?:tb[ad]|to be (?:announced|determined|decided))$/;
+/** 'the team's own slot'. */
+const ownSlot = /\b(?:(?:the|their|its|your|own|team)(?:['’]s)? )*slot(?: (?:starts|begins))?\b/;
+
+/** Case, spacing, stops, articles and where the time stands are free. Null when it is none. */
+export function parseClause(text: string): WrittenClause | null {
+  if (isTooLong(text)) return null;
+  if (unknown.test(bare(evenly(text)))) return { kind: 'open' };
+  const low = evenly(text).toLowerCase();
+  if (!ownSlot.test(low)) return parseOfClass(text);
+  const rule = low.includes('class') ? null : parseOfClass(low.replace(ownSlot, 'class'));
+  const counts = rule !== null && ['class', 'elapsed', 'days', 'weekday'].includes(rule.kind);
+  return counts ? { kind: 'slot', rule: rule as Clause } : null;
+}
+
+function parseOfClass(text: string): WrittenClause | null {
+  const whole = bare(evenly(text));
+  const found = clock.exec(whole);
+  if (!found) return untimed(plain(whole)) ?? timed(plain(whole), null);
+  const at = isMidnight(found[1]!) ? null : parseTime(found[1]!);
+  return at && timed(plain(whole.replace(found[0], ' ')), at);
+}
+
+function untimed(words: string): Clause | null {
+  if (/^(before )?class$/.test(words)) return { kind: 'class' };
+  if (/^(before )?next class$/.test(words)) return { kind: 'next class' };
+  if (words === 'end of class') return { kind: 'elapsed', minutes: 0, from: 'after' };
+  const elapsed =
+    /^(?:within (?=.*after))?(\d+) ?(hours?|hrs?|h|minutes?|mins?|m) (before|after(?: end of)?) class$/.exec(words);
+  if (!elapsed) return null;
+  const minutes = Number(elapsed[1]) * (elapsed[2]!.startsWith('h') ? 60 : 1);
+  if (minutes > farthest * 24 * 60) return null;
+  return { kind: 'elapsed', minutes, from: elapsed[3] === 'before' ? 'before' : 'after' };
+}
+
+function timed(words: string, at: Time | null): WrittenClause | null {
+  const days = /^(?:(\d+) ?(days?|d|weeks?|w)|(day|night|evening)) (before|after|after end of) class$/.exec(words);
+  if (days) {
+    const [, number, unit, name, side] = days;
+    const count = Number(number ?? 1) * (unit?.startsWith('w') ? 7 : 1);
+    const evening = name === 'night' || name === 'evening';
+    // At 1 am of the night before class it is the day of class; a day after its end is at no time that can be told.
+    if (count > farthest || (evening && (at === null || at < '12:00'))) return null;
+    if (side === 'after end of' && at === null) return null;
+    return { kind: 'days', days: count === 0 ? 0 : side === 'before' ? -count : count, at };
+  }
+  if (at && /^(day of|same day as) class$|^class day$/.test(words)) return { kind: 'days', days: 0, at };
+  const weekday = weekdayNamed(/^(?:(?:last|previous) )?([a-z]+) before class$/.exec(words)?.[1]);
+  if (at && weekday !== null) return { kind: 'weekday', weekday, at };
+  const later = weekdayNamed(/^(?:(?:first|next|following) )?([a-z]+) after(?: end of)? class$/.exec(words)?.[1]);
+  if (at && later !== null) return { kind: 'weekday', weekday: later, at, side: 'after' };
+  const [first = '', ...rest] = words.split(' ');
+  const last = rest[rest.length - 1];
+  const beside = weekdayNamed(first) ?? weekdayNamed(last);
+  const date =
+    weekdayNamed(first) !== null ? rest.join(' ') : beside !== null ? words.slice(0, -last!.length - 1) : words;
+  const dated = parseDate(date);
+  return dated && { ...dated, at: at ?? endOfDay, ...(beside === null ? {} : { weekday: beside }) };
+}
+
+/** 1 to 7 of a name or its beginning, 'Weds' and 'Mondays' among them. */
+export function weekdayNamed(word = ''): number | null {
+  const name = word.replace(/^weds$/, 'wed').replace(/days$/, 'day');
+  const index = name.length < 3 ? -1 : weekdayNames.findIndex((whole) => whole.startsWith(name));
+  return index < 0 ? null : index + 1;
+}
+
+export type WrittenDate = Pick<YearlessRule, 'kind' | 'date'> | Pick<DateRule, 'kind' | 'day'>;
+
+/** '2025-10-09', '10/09/2025', '10/9/25', '10/09', 'oct 9', '9 october 2025', in lower case. Month and day as in the United States. */
+export function parseDate(words: string): WrittenDate | null {
+  const iso = /^(20\d\d)[-/](\d{1,2})[-/](\d{1,2})$/.exec(words);
+  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/((?:20)?\d\d))?$/.exec(words);
+  const first = /^([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (20\d\d))?$/.exec(words);
+  const last = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})(?: (20\d\d))?$/.exec(words);
+  const [month, date, year] = iso
+    ? [Number(iso[2]), iso[3]!, iso[1]]
+    : slashed
+      ? [Number(slashed[1]), slashed[2]!, slashed[3]]
+      : first
+        ? [monthOf(first[1]!), first[2]!, first[3]]
+        : last
+          ? [monthOf(last[2]!), last[1]!, last[3]]
+          : [0, '', undefined];
+  // Without a year, Feb 29 is not taken: few years have one.
+  const full = parseDay(`20${(year ?? '25').slice(-2)}-${month}-${date}`);
+  if (full === null) return null;
+  return year === undefined ? { kind: 'yearless', date: full.slice(5) } : { kind: 'date', day: full };
+}
+
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+/** 1 to 12 of a name or its beginning; 0 for none. */
+const monthOf = (name: string): number => monthNames.findIndex((month) => month.startsWith(name)) + 1;
+
+/** A date without a year is that of the year which brings it nearest to the middle of the term. */
+export function clauseInYear(rule: WrittenClause, middle: Day): Clause {
+  if (rule.kind !== 'yearless') return rule;
+  const { at, weekday } = rule;
+  return { kind: 'date', day: dayInYear(rule.date, middle), at, ...(weekday === undefined ? {} : { weekday }) };
+}
+
+/** 'MM-DD' in the year that brings it nearest. */
+export function dayInYear(date: string, middle: Day): Day {
+  const year = Number(middle.slice(0, 4));
+  const days = [year - 1, year, year + 1].map((y) => parseDay(`${y}-${date}`)!);
+  const far = (day: Day): number => Math.abs(daysBetween(day, middle));
+  return days.sort((a, b) => far(a) - far(b))[0]!;
+}
+
+/** Law: parseClause(printClause(clause)) gives the clause back; but a weekday of the week itself is only read behind 'each week:'. */
+export function printClause(rule: WrittenClause): string {
+  switch (rule.kind) {
+    case 'class':
+      return 'before class';
+    case 'next class':
+      return 'before next class';
+    case 'elapsed':
+      return rule.minutes % 60 === 0
+        ? `${count(rule.minutes / 60, 'hour')} ${rule.from} class`
+        : `${count(rule.minutes, 'minute')} ${rule.from} class`;
+    case 'days':
+      if (rule.days === 0 && rule.at !== null) return `day of class at ${rule.at}`;
+      return `${count(Math.abs(rule.days), 'day')} ${rule.days < 0 ? 'before' : 'after'} class${rule.at === null ? '' : ` at ${rule.at}`}`;
+    case 'weekday':
+      return `${weekdays[rule.weekday - 1]} ${rule.at}${rule.side === 'in' ? '' : ` ${rule.side ?? 'before'} class`}`;
+    case 'slot':
+      return printClause(rule.rule).replace('class', 'slot');
+    case 'open':
+      return 'to be announced';
+    case 'date':
+    case 'yearless': {
+      const weekday = rule.weekday === undefined ? '' : `${weekdays[rule.weekday - 1]} `;
+      const date = rule.kind === 'date' ? rule.day : rule.date.replace('-', '/');
+      return `${weekday}${date}${rule.at === endOfDay ? '' : ` ${rule.at}`}`;
+    }
+  }
+}
+
+const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
+
+/** A session as a due rule sees it; `next` is the start of the next held session, null after the last one. */
+export interface Anchor {
+  readonly day: Day;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly next: Instant | null;
+  /** The slot of the team that owes; null where it has none, or no team owes. */
+  readonly slot: { readonly start: Instant; readonly end: Instant } | null;
+}
+
+/** Null when the rule needs a session and there is none, or a next one and the term is over, or the time is not known yet. */
+export function clauseAt(rule: Clause, anchor: Anchor | null, zone: Zone): Instant | null {
+  if (rule.kind === 'open') return null;
+  if (rule.kind === 'date') return instantAt(rule.day, rule.at, zone);
+  if (!anchor) return null;
+  switch (rule.kind) {
+    case 'class':
+      return anchor.start;
+    case 'next class':
+      return anchor.next;
+    case 'elapsed':
+      return (
+        rule.from === 'before' ? anchor.start - rule.minutes * minute : anchor.end + rule.minutes * minute
+      ) as Instant;
+    case 'days':
+      return instantAt(plusDays(anchor.day, rule.days), rule.at ?? wallAt(anchor.start, zone).time, zone);
+    case 'weekday': {
+      const ahead = rule.weekday - weekdayOf(anchor.day);
+      const days = rule.side === 'in' ? ahead : rule.side === 'after' ? (ahead + 7) % 7 || 7 : ((ahead + 7) % 7) - 7;
+      return instantAt(plusDays(anchor.day, days), rule.at, zone);
+    }
+    case 'slot':
+      return anchor.slot ? clauseAt(rule.rule, { ...anchor, ...anchor.slot }, zone) : null;
+  }
+}

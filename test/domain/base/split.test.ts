@@ -1,0 +1,111 @@
+// Rules for several sorts of classes and from several days on, once a week, by the team's slot, or not known yet.
+import { inYear, parseRule, printRule, ruleFor, splitForms } from '../../../src/domain/base/rule';
+import { day } from '../seminar';
+import '../still';
+
+// written, as it is shown
+test.each([
+  ['for Wed: Mon 15:30, for Fri: Wed 16:45', 'for Wed: Mon 15:30 before class; for Fri: Wed 16:45 before class'],
+  ['Mon 23:59 for Wed, Wed 23:59 for Fri', 'for Wed: Mon 23:59 before class; for Fri: Wed 23:59 before class'],
+  [
+    'Monday 11:59pm for Wednesday classes; Friday 16:45 for Monday',
+    'for Wed: Mon 23:59 before class; for Mon: Fri 16:45 before class',
+  ],
+  [
+    'for Mondays and Wednesdays: 24h before class\notherwise: before class',
+    'for Mon, Wed: 24 hours before class; otherwise: before class',
+  ],
+  [
+    'before class; for guest: 1 day after class at 23:59',
+    'for guest: 1 day after class at 23:59; otherwise: before class',
+  ],
+  ['72 hours before class, for S05: 2025-10-09 18:00', 'for S05: 2025-10-09 18:00; otherwise: 72 hours before class'],
+  ['for S05: TBD; otherwise 72 hours before class', 'for S05: to be announced; otherwise: 72 hours before class'],
+  [
+    'until 2025-10-01: 72 hours before class; then 48 hours before class',
+    '72 hours before class; from 2025-10-02: 48 hours before class',
+  ],
+  [
+    'until Oct 1: before class, then: 1 day before class at 18:00',
+    'before class; from 10/02: 1 day before class at 18:00',
+  ],
+  ['before 2025-10-01: before class; then 2 hours before class', 'before class; from 2025-10-01: 2 hours before class'],
+  [
+    '72 hours before class; from Wed Oct 1 on: 48 hours before class',
+    '72 hours before class; from 10/01: 48 hours before class',
+  ],
+  [
+    'for Mon: Fri 18:00, for Wed: Mon 18:00; from 2025-10-01: for Mon: Sat 18:00; for Wed: Tue 18:00',
+    'for Mon: Fri 18:00 before class; for Wed: Mon 18:00 before class; from 2025-10-01: for Mon: Sat 18:00 before class; for Wed: Tue 18:00 before class',
+  ],
+  ['the Monday after class at 15:30', 'Mon 15:30 after class'],
+  ['Mon after class 15:30', 'Mon 15:30 after class'],
+  ['the following Monday after class, 3:30pm', 'Mon 15:30 after class'],
+  ['each week: Friday 17:00', 'each week: Fri 17:00'],
+  ['once a week, 24 hours before class', 'each week: 24 hours before class'],
+  ['every week: Sun 20:00 before class', 'each week: Sun 20:00 before class'],
+  ['each week: Sun 20:00 after class', 'each week: Sun 20:00 after class'],
+  ['before slot', 'before slot'],
+  ['1 hour before the team’s own slot', '1 hour before slot'],
+  ['1 day before slot at 18:00', '1 day before slot at 18:00'],
+  ['TBA', 'to be announced'],
+  ['due time to be determined.', 'to be announced'],
+])('%j is understood as %j', (text, shown) => {
+  const rule = parseRule(text);
+  expect(rule && printRule(rule)).toBe(shown);
+  expect(parseRule(shown)).toEqual(rule);
+  expect(parseRule(text.toUpperCase())).not.toBeNull();
+});
+
+test.each([
+  // Of this week, or of the last?
+  'for Wed: Wed 9:00',
+  // Before the class, or after it?
+  'for S05: Mon 15:30',
+  'for guest: Mon 15:30',
+  'Mon 15:30',
+  // Does Sunday begin the week, or end it?
+  'each week: Sun 20:00',
+  'each week: 2025-10-09',
+  'each week: TBD',
+  'until 2025-10-01: before class',
+  'before class; then 2 hours before class',
+  'from 2025-10-01 18:00: before class',
+  'from October: before class',
+  'for Wed: Mon 15:30; for Wed: Tue 15:30',
+  'for Mon: Fri 9:00; otherwise: before class; before class',
+  'from 2025-11-01: before class; from 2025-10-01: 2 hours before class',
+  'for Wed Mon 15:30',
+  'for: before class',
+  'for Wed: soon',
+  '72 hours before class; soon',
+  'before next slot',
+  '2 hours before slot of class',
+  'for Wed: Mon 15:30; ',
+])('%j is no rule, or could mean two things', (text) => {
+  if (text.endsWith('; ')) expect(parseRule(text)).toEqual(parseRule('for Wed: Mon 15:30'));
+  else expect(parseRule(text)).toBeNull();
+});
+
+test('every form that the remedy shows is a rule, and is printed as it is shown', () => {
+  for (const form of splitForms) expect(printRule(parseRule(form)!)).toBe(form);
+});
+
+test('a class is meant by its code before its kind, by its kind before its weekday, and by these before all others', () => {
+  const rule = inYear(
+    parseRule(
+      'for Wed: 1 hour before class; for guest: 2 hours before class; for s07: 3 hours before class; otherwise: 4 hours before class; from 10/01: 5 hours before class',
+    )!,
+    day('2025-10-15'),
+  );
+  const said = (on: string, kind: string, code: string) =>
+    printRule(ruleFor(rule, { day: day(on), kind, code })!).slice(0, 2);
+  expect([
+    said('2025-09-10', 'lecture', 'S01'),
+    said('2025-09-10', 'guest', 'S02'),
+    said('2025-09-10', 'guest', 'S07'),
+    said('2025-09-11', 'lecture', 'S03'),
+    said('2025-09-30', 'lecture', 'S07'),
+    said('2025-10-01', 'guest', 'S07'),
+  ]).toEqual(['1 ', '2 ', '3 ', '4 ', '3 ', '5 ']);
+});
