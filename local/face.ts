@@ -21,6 +21,8 @@ export interface Options {
   callTakes?: number;
   /** What Google does where that is not certain: see quirks.ts. */
   quirks?: Quirks;
+  /** Told of each call of a run to Google, in their order, and of how many cells it returned. */
+  watch?: (call: string, cells: number) => void;
   /**
    * Asked when a script shows an alert or a prompt that no queued answer fits; it may block.
    * Without it such a dialog throws, naming its text, so that a test cannot pass one by unseen.

@@ -105,6 +105,9 @@ export function outlive(): void {
   if (current && world.now - current.start > longest[current.mode]) die(true);
 }
 
+const cellsIn = (result: unknown): number =>
+  Array.isArray(result) && Array.isArray(result[0]) ? result.length * result[0].length : 0;
+
 /** Every call to Google goes through here. */
 export function pass<T>(call: string, effect: () => T): T {
   if (world.loading) throw new Error(`${call} was called while the script loads`);
@@ -116,6 +119,7 @@ export function pass<T>(call: string, effect: () => T): T {
   world.now += world.setup.callTakes;
   outlive();
   const result = effect();
+  if (world.setup.watched) world.host.watch(call, cellsIn(result));
   for (const settling of settlings) settling(call);
   if (fault?.after) strike(fault, call);
   return result;

@@ -18,6 +18,8 @@ export interface Setup {
   readonly mailQuota: number;
   readonly callTakes: number;
   readonly quirks: Quirks;
+  /** Whether the host wants to hear of each call. */
+  readonly watched: boolean;
   readonly manifest: Manifest;
   /** The bundle's .html files by name, without the extension. */
   readonly html: Readonly<Record<string, string>>;
@@ -38,6 +40,8 @@ export interface Host {
   isDateFormat(format: string): boolean;
   /** Lets a person act at a call of a run; `act` counts what the host was given for such moments. */
   meanwhile(act: number, call: string): void;
+  /** A call has returned so many cells. */
+  watch(call: string, cells: number): void;
 }
 
 export const world = {
