@@ -34,7 +34,9 @@ for (const students of values.sizes.split(',').map(Number)) {
     }
     note('a round with nothing to do', when, () => workspace.call('hourly'));
     later(workspace);
-    const tab = workspace.sheets().find(({ name, formId }) => formId && (when === 'early' || name.startsWith(`${led.at(-1)!.code} `)))!;
+    const tab = workspace
+      .sheets()
+      .find(({ name, formId }) => formId && (when === 'early' || name.startsWith(`${led.at(-1)!.code} `)))!;
     workspace.call('fillAnswers', tab.name, Date.parse(workspace.now()) - 90 * 60_000, [emailOf(3)]);
     note('a round after one answer', when, () => workspace.call('onFormSubmit'));
     note('Today opens', when, () => workspace.click('Lectern', 'Today'));

@@ -16,6 +16,7 @@ import * as duties from './commands/duties';
 import * as letters from './commands/letters';
 import * as seats from './commands/seats';
 import * as teams from './commands/teams';
+import { askAgain } from './google/once';
 import { addMenu } from './google/ui';
 import { items, itemsBefore, title } from './menu';
 
@@ -32,6 +33,7 @@ declare const ADDON: boolean;
 
 /** Google passes the event; before it is enabled in a spreadsheet, an add-on may do no more than make its menu. */
 export const onOpen = (event?: { readonly authMode?: unknown }): void => {
+  askAgain();
   const reads = event?.authMode !== undefined && String(event.authMode) !== 'NONE';
   addMenu(title, reads && course.awaitsSetUp() ? itemsBefore : items, ADDON);
   if (reads) clock.warnOnOpening();
@@ -39,7 +41,8 @@ export const onOpen = (event?: { readonly authMode?: unknown }): void => {
 export const onInstall = (): void => onOpen();
 
 /** A simple trigger: Google passes the event, and gives it half a minute and no authorization. */
-export const onEdit = ({ range }: { readonly range: Edited }): void =>
+export const onEdit = ({ range }: { readonly range: Edited }): void => {
+  askAgain();
   course.checkEdit({
     sheetId: range.getSheet().getSheetId(),
     row: range.getRow(),
@@ -47,6 +50,7 @@ export const onEdit = ({ range }: { readonly range: Edited }): void =>
     rows: range.getNumRows(),
     columns: range.getNumColumns(),
   });
+};
 
 export const hourly = (): void => fromTrigger(clock.hourly, clock.tellFailure);
 export const answersLater = (): void => fromTrigger(clock.answeredLater, clock.tellFailure, clock.leaveAgain);

@@ -55,7 +55,11 @@ const prices: readonly Price[] = [
   { of: ['Sheet.', 'Range.', 'Spreadsheet.', 'Protection.'], takes: 15, from: 'assumed' },
   { of: ['Lock'], takes: 50, from: 'assumed' },
   { of: ['UrlFetchApp.'], takes: 400, from: 'assumed' },
-  { of: ['ScriptApp.newTrigger', 'ScriptApp.getProjectTriggers', 'ScriptApp.deleteTrigger'], takes: 300, from: 'assumed' },
+  {
+    of: ['ScriptApp.newTrigger', 'ScriptApp.getProjectTriggers', 'ScriptApp.deleteTrigger'],
+    takes: 300,
+    from: 'assumed',
+  },
   { of: ['HtmlTemplate.evaluate', 'Ui.show'], takes: 300, from: 'assumed' },
   { of: ['Session.'], takes: 30, from: 'assumed' },
 ];
@@ -68,8 +72,10 @@ const cellTakes = 0.1;
 /** A flush with something to write took 610 ms in public transcripts; so does the first question after a write. */
 const flushTakes = 600;
 
-const writes = /^(Range\.(set|clear|merge|insertCheckboxes)|Sheet\.(set|insert|delete|update|append|hide|show|protect|activate)|Spreadsheet\.(insert|delete|move|rename|set)|Protection\.set)/;
-const questions = /^(Range\.getValue|Range\.getNote|Range\.getDisplay|Sheet\.(getLast|getMax|getDataRange|getFormUrl)|SpreadsheetApp\.flush|Spreadsheet\.getSheets)/;
+const writes =
+  /^(Range\.(set|clear|merge|insertCheckboxes)|Sheet\.(set|insert|delete|update|append|hide|show|protect|activate)|Spreadsheet\.(insert|delete|move|rename|set)|Protection\.set)/;
+const questions =
+  /^(Range\.getValue|Range\.getNote|Range\.getDisplay|Sheet\.(getLast|getMax|getDataRange|getFormUrl)|SpreadsheetApp\.flush|Spreadsheet\.getSheets)/;
 
 /** Items of forms have classes of their own. */
 const isItem = (call: string): boolean => /^\w*Item\./.test(call);

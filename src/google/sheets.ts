@@ -4,15 +4,19 @@ import { type Instant, instantAt, wallAt, withHabits, type Zone } from '../domai
 import { type Cell, type Grid, plain } from '../schema/cell';
 import { type Layout, wordsWidth } from '../schema/table';
 import { extendRules, formatColumn, wrapping } from './format';
+import { askAgain, once } from './once';
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
 export const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8eaed' } as const;
-const book = (): GoogleAppsScript.Spreadsheet.Spreadsheet => SpreadsheetApp.getActiveSpreadsheet();
+const book = once(() => SpreadsheetApp.getActiveSpreadsheet());
 
-export const bookId = (): string => book().getId();
+export const bookId = once(() => book().getId());
 /** With the habits of the spreadsheet's locale. */
-export const zone = (): Zone => withHabits(book().getSpreadsheetTimeZone(), book().getSpreadsheetLocale());
-export const setZone = (name: Zone): void => book().setSpreadsheetTimeZone(name);
+export const zone = once((): Zone => withHabits(book().getSpreadsheetTimeZone(), book().getSpreadsheetLocale()));
+export function setZone(name: Zone): void {
+  book().setSpreadsheetTimeZone(name);
+  askAgain();
+}
 export const flush = (): void => SpreadsheetApp.flush();
 
 /** Ids of the tabs by their present names. */
@@ -28,7 +32,17 @@ export const tab = (id: number): GoogleAppsScript.Spreadsheet.Sheet | null => bo
 /** Null when the tab was deleted. A blank tab reads as one blank cell. */
 export function readTab(id: number, inZone: Zone): { readonly name: string; readonly grid: Grid } | null {
   const sheet = tab(id);
-  return sheet && { name: sheet.getName(), grid: fromGoogle(sheet.getDataRange().getValues(), inZone) };
+  if (!sheet) return null;
+  const grid = fromGoogle(sheet.getDataRange().getValues(), inZone);
+  let name: string | null = null;
+  return {
+    /** Asked for when it is wanted. */
+    get name() {
+      name ??= sheet.getName();
+      return name;
+    },
+    grid,
+  };
 }
 
 /** The cell that is selected, in rows and columns counted from 1, with all that stands in its tab. */

@@ -1,34 +1,45 @@
 // Remembers plain JSON with the document, and one secret with the user who runs the clock.
+import { once } from './once';
 
 /** Google takes 9 KB a value; characters outside ASCII count up to three bytes each. */
 const piece = 2_800;
 
+const store = once(() => PropertiesService.getDocumentProperties());
+/** All that is remembered with the document: read once a run, and kept as the run changes it. */
+const all = once((): Record<string, string> => ({ ...store().getProperties() }));
+
+function put(values: Readonly<Record<string, string>>): void {
+  const known = all();
+  const entries = Object.entries(values);
+  const [first] = entries;
+  if (entries.length === 1) store().setProperty(first![0], first![1]);
+  else if (entries.length > 1) store().setProperties({ ...values });
+  Object.assign(known, values);
+}
+
 /** Null when nothing was saved under the name. */
 export function load<T>(name: string): T | null {
-  const store = PropertiesService.getDocumentProperties();
-  const all = store.getProperties();
-  const head = all[name];
+  const head = all()[name];
   if (head === undefined) return null;
   const [version = '', pieces = '0'] = head.split(' ');
-  const parts = Array.from({ length: Number(pieces) }, (_, i) => all[`${name}.${version}.${i}`] ?? '');
+  const parts = Array.from({ length: Number(pieces) }, (_, i) => all()[`${name}.${version}.${i}`] ?? '');
   return JSON.parse(parts.join('')) as T;
 }
 
 /** The new pieces are written first and the pointer to them last, so that a run that dies leaves the old value. */
 export function save(name: string, value: unknown): void {
-  const store = PropertiesService.getDocumentProperties();
-  const before = store.getKeys();
-  const old = store.getProperty(name)?.split(' ')[0];
+  const before = Object.keys(all());
+  const old = all()[name]?.split(' ')[0];
   const version = old === 'a' ? 'b' : 'a';
   const text = JSON.stringify(value);
   const parts = Array.from({ length: Math.ceil(text.length / piece) }, (_, i) =>
     text.slice(i * piece, (i + 1) * piece),
   );
-  store.setProperties(Object.fromEntries(parts.map((part, i) => [`${name}.${version}.${i}`, part])));
-  store.setProperty(name, `${version} ${parts.length}`);
+  put(Object.fromEntries(parts.map((part, i) => [`${name}.${version}.${i}`, part])));
+  put({ [name]: `${version} ${parts.length}` });
   // One call makes the old pieces small; to delete them would take one for each.
   const stale = before.filter((key) => key.startsWith(`${name}.${old}.`));
-  if (stale.length > 0) store.setProperties(Object.fromEntries(stale.map((key) => [key, '-'])));
+  put(Object.fromEntries(stale.map((key) => [key, '-'])));
 }
 
 export const secret = (name: string): string | null => PropertiesService.getUserProperties().getProperty(name);
@@ -37,22 +48,24 @@ export const keepSecret = (name: string, value: string): void => {
 };
 
 /** A short text of its own that is kept, by one call, each time that it changes: what must outlive the next moment. At most 9 KB. */
-export function propertyWriter(name: string): (text: string) => void {
-  const store = PropertiesService.getDocumentProperties();
-  return (text) => {
-    store.setProperty(name, text);
-  };
-}
+export const propertyWriter =
+  (name: string) =>
+  (text: string): void =>
+    put({ [name]: text });
+
 /** All short texts whose name begins so. */
-export function readProperties(prefix: string): ReadonlyMap<string, string> {
-  const all = PropertiesService.getDocumentProperties().getProperties();
-  return new Map(Object.entries(all).filter(([name]) => name.startsWith(prefix)));
-}
+export const readProperties = (prefix: string): ReadonlyMap<string, string> =>
+  new Map(Object.entries(all()).filter(([name]) => name.startsWith(prefix)));
+
 export function erase(names: readonly string[]): void {
-  const store = PropertiesService.getDocumentProperties();
-  for (const name of names) store.deleteProperty(name);
+  for (const name of names) {
+    store().deleteProperty(name);
+    delete all()[name];
+  }
 }
+
 /** All that is remembered with the document. */
 export const forget = (): void => {
-  PropertiesService.getDocumentProperties().deleteAllProperties();
+  store().deleteAllProperties();
+  for (const name of Object.keys(all())) delete all()[name];
 };

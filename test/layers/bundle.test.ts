@@ -111,7 +111,7 @@ test('an error in Google’s log names the functions of ours that it came throug
     }
   };
   expect([...stack().matchAll(/^ +at (?:\w+\.)?(\w+) /gm)].map(([, name]) => name)).toEqual(
-    expect.arrayContaining(['hourly', 'tryLock']),
+    expect.arrayContaining(['hourly', 'takeLock']),
   );
 });
 

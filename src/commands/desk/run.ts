@@ -4,6 +4,7 @@ import { type Instant, minute } from '../../domain/base/time';
 import type { Finding } from '../../domain/findings';
 import { isTransient } from '../../domain/letters/outbox';
 import { now, sleep } from '../../google/clock';
+import { askAgain } from '../../google/once';
 import { log, newId, takeLock } from '../../google/script';
 import { flush } from '../../google/sheets';
 import { tell } from '../../google/ui';
@@ -51,7 +52,9 @@ const softLimit = 4.5 * minute;
 
 const backoff = [1_000, 2_000, 4_000];
 
+/** What was read before, by another run or before the lock was had, is read again. */
 function newRun(): Run {
+  askAgain();
   const start = now();
   let retries = 0;
   const late = (): boolean => now() - start > softLimit;
@@ -65,7 +68,17 @@ function newRun(): Run {
     }
     return work();
   };
-  return { id: newId(), start, late, withRetry, retries: () => retries };
+  let id = '';
+  return {
+    get id() {
+      id ||= newId();
+      return id;
+    },
+    start,
+    late,
+    withRetry,
+    retries: () => retries,
+  };
 }
 
 /** Holds the document's lock around the work, so that a run started twice waits or does nothing. */
@@ -109,6 +122,7 @@ export const fromMenuReading = (work: (run: Run) => void): void => answerFor(rea
  * by then, and what the question was about is read again by the work. Null: there is nothing to be done.
  */
 export function fromMenuAsking<T>(question: () => T | null, work: (answer: T, run: Run) => void): void {
+  askAgain();
   const asked = attempt(question);
   if (!asked.ok || asked.value === null) answerFor(asked);
   else answerFor(locked((run) => work(asked.value as T, run), patience));
@@ -123,6 +137,7 @@ export function fromTrigger(
   failed: (error: unknown, at: Instant) => void,
   instead?: () => void,
 ): void {
+  askAgain();
   const outcome = locked(work, instead ? 1_000 : 10_000);
   if (outcome.ok) return;
   const { error } = outcome;

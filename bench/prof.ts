@@ -1,0 +1,17 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { bundled, early, late, open, seat } from './live/stage';
+const bundle = bundled();
+const workspace = open(bundle);
+early(workspace, 28); seat(workspace, 28); late(workspace, 28);
+const go = () => { workspace.call('hourly'); workspace.advanceTo(new Date(Date.parse(workspace.now()) + 600_000).toISOString()); };
+for (let i = 0; i < 5; i++) go();
+const session = new Session(); session.connect();
+await session.post('Profiler.enable'); await session.post('Profiler.setSamplingInterval', { interval: 500 }); await session.post('Profiler.start');
+const t = process.cpuUsage();
+for (let i = 0; i < 60; i++) go();
+const u = process.cpuUsage(t);
+console.log('ms per round', (u.user + u.system) / 60000);
+const { profile } = await session.post('Profiler.stop');
+writeFileSync('/tmp/prof.json', JSON.stringify(profile));
+rmSync(bundle, { recursive: true });
