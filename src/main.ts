@@ -18,6 +18,7 @@ import * as seats from './commands/seats';
 import * as teams from './commands/teams';
 import { askAgain } from './google/once';
 import { addMenu } from './google/ui';
+import type { Visit, WebOutput } from './google/web';
 import { items, itemsBefore, title } from './menu';
 
 interface Edited {
@@ -56,6 +57,9 @@ export const hourly = (): void => fromTrigger(clock.hourly, clock.tellFailure);
 export const answersLater = (): void => fromTrigger(clock.answeredLater, clock.tellFailure, clock.leaveAgain);
 export const onFormSubmit = (): void => fromTrigger(clock.answered, clock.tellFailure, clock.leaveAnswers);
 
+/** The web app. A visit holds no lock, and reads no sheet. */
+export const doGet = (event: Visit): WebOutput => letters.visit(event);
+
 export const setup = (): void => fromMenu(course.setUp);
 export const example = (): void => fromMenu(course.loadExample);
 export const openPreferences = (): void => fromMenu(seats.openPreferenceForm);
@@ -80,6 +84,7 @@ export const restartUpdates = (): void => fromMenuAsking(clock.askRepair, clock.
 export const automaticEmails = (): void => fromMenuAsking(letters.askSending, letters.switchSending);
 export const refresh = (): void => fromMenu(duties.refreshNow);
 export const today = (): void => fromMenuReading(clock.showToday);
+export const publicPage = (): void => fromMenuReading(letters.showPublicPage);
 export const tryWording = (): void => fromMenuReading(letters.askWording);
 export const slack = (): void => fromMenuReading(connectSlack);
 export const exportGrades = (): void => fromMenuReading(duties.exportGradebook);

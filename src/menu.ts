@@ -59,6 +59,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   { label: 'Refresh', run: 'refresh' },
   { label: 'Export the gradebook…', run: 'exportGrades' },
   null,
+  { label: 'Public page…', run: 'publicPage' },
   { label: 'Connect Slack…', run: 'slack' },
   {
     label: 'Course file',

@@ -52,7 +52,7 @@ export function agendaCalendar(
       }),
     ),
   ];
-  return calendarFile('project.ics', course, entries, now);
+  return calendarFile('project.ics', course.settings, entries, now);
 }
 
 /** One letter a student with all dates of the team; a date that moves or is cancelled makes a new one. `claimed` are the keys of all that went out. */

@@ -35,7 +35,7 @@ export function calendarOf(
     ...worded(item, course),
   });
   const entries = [...told.items.map((item) => entry(item, false)), ...gone.map((item) => entry(item, true))];
-  return calendarFile('seminar.ics', course, entries, now);
+  return calendarFile('seminar.ics', course.settings, entries, now);
 }
 
 function worded(item: Item, course: Course): Pick<Entry, 'summary' | 'description' | 'room'> {

@@ -2,7 +2,7 @@
 import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
 import { longest, takeLine } from '../domain/base/text';
 import type { Instant } from '../domain/base/time';
-import type { Course } from '../domain/course/course';
+import type { Settings } from '../domain/course/course';
 import type { Attachment } from '../domain/letters/letter';
 
 export interface Entry {
@@ -27,8 +27,13 @@ const moment = (at: Instant): { date: Date } => ({ date: new Date(at) });
 /** Text of the sheets is one line here: it can start no property of its own. */
 const oneLine = (text: string): string => takeLine(text, longest.message);
 
-export function calendarFile(name: string, course: Course, entries: readonly Entry[], now: Instant): Attachment {
-  const tag = course.settings.tag.trim();
+export function calendarFile(
+  name: string,
+  { tag: marked, course }: Pick<Settings, 'tag' | 'course'>,
+  entries: readonly Entry[],
+  now: Instant,
+): Attachment {
+  const tag = marked.trim();
   const prefix = tag === '' ? '' : `[${tag}] `;
   const events = entries.map((entry): IcsEvent => {
     const event: IcsEvent = {
@@ -48,7 +53,7 @@ export function calendarFile(name: string, course: Course, entries: readonly Ent
     version: '2.0',
     prodId: '-//Lectern//Seminar//EN',
     method: 'PUBLISH',
-    name: oneLine(course.settings.course),
+    name: oneLine(course),
     events,
   });
   return { name, type: 'text/calendar', text: folded(text) };

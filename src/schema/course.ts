@@ -4,6 +4,7 @@ import { record as valuesByName } from '../domain/base/group';
 import { longest } from '../domain/base/text';
 import type { Day, Time } from '../domain/base/time';
 import {
+  namings,
   type Ranges,
   type Session,
   type Settings,
@@ -62,6 +63,13 @@ export const newSettings: Settings = {
   receipts: false,
   quiet: { from: '22:00' as Time, to: '07:00' as Time },
   reserve: 10,
+  page: '',
+  presenters: 'first name and initial',
+  pageInstructor: '',
+  officeHours: '',
+  contact: '',
+  pageNotes: [],
+  acknowledgement: '',
 };
 
 export const settings = record<Settings>(
@@ -162,6 +170,25 @@ export const settings = record<Settings>(
       ),
       10,
     ),
+    page: brief(
+      text(
+        'Web page',
+        'The address of the course’s public page, as Deploy > New deployment shows it. Blank: the one that Google names; no page, no link.',
+      ),
+      longest.title,
+    ),
+    presenters: withDefault(
+      choice('Names on the page', 'How the public page names who presents. Blank: first name and initial.', namings),
+      'first name and initial',
+    ),
+    pageInstructor: brief(text('Instructor', 'As the public page says it. Blank: not said.'), longest.title),
+    officeHours: brief(text('Office hours', 'As the public page says them. Blank: not said.'), longest.title),
+    contact: brief(
+      text('Contact', 'How to reach you, as the public page says it; anyone can read it. Blank: not said.'),
+      longest.title,
+    ),
+    pageNotes: brief(lines('Page notes', 'More lines under Deadlines on the public page.'), longest.message),
+    acknowledgement: brief(text('Acknowledgement', 'At the end of the public page.'), longest.message),
   },
   newSettings,
   ['lastDay'],
@@ -226,6 +253,7 @@ export const sessions = table<Session>(
       lines('Questions', 'Pre-lecture questions, one per line. They make the form for this class.'),
       longest.choices,
     ),
+    slides: brief(lines('Slides', 'Links for the public page, one per line.'), longest.choices),
     section: brief(
       text(
         'Section',

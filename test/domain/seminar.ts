@@ -67,6 +67,7 @@ export const session = (code: string, on: string, changes: Partial<Session> = {}
   readings: [],
   suggested: [],
   questions: [],
+  slides: [],
   section: '',
   seats: {},
   windows: null,

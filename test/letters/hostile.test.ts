@@ -184,7 +184,12 @@ test(
           description: room,
           room,
         };
-        const { text } = calendarFile('x.ics', course({ settings: { tag: '' } }), [entry], at('2025-09-01T00:00:00Z'));
+        const { text } = calendarFile(
+          'x.ics',
+          course({ settings: { tag: '' } }).settings,
+          [entry],
+          at('2025-09-01T00:00:00Z'),
+        );
         for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         expect(text).not.toMatch(/[^\r]\n/);
         const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');

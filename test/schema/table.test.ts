@@ -77,6 +77,8 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Sessions.readings': fc.array(line, { maxLength: 3 }),
   'Sessions.suggested': fc.array(line, { maxLength: 3 }),
   'Sessions.questions': fc.array(line, { maxLength: 3 }),
+  'Sessions.slides': fc.array(line, { maxLength: 3 }),
+  'Settings.pageNotes': fc.array(line, { maxLength: 3 }),
   'Sessions.seats': someRanges,
   'Roster.loads': someRanges,
   'Deliverables.points': fc.option(

@@ -9,6 +9,7 @@ import { tendForms } from './forms';
 import { type Assessed, assess, isAgreed } from './judge';
 import { record } from './log';
 import { remember } from './memory';
+import { publishAll } from './publish';
 import { type Gathered, gather } from './read';
 import { attempt, type Run, Torn } from './run';
 import { settleClaims } from './send';
@@ -61,5 +62,7 @@ export function bringUpToDate(
   if (JSON.stringify(state) !== JSON.stringify(forms.state)) run.withRetry(() => saveState(state));
   if (isNew) agree(termsOf(course));
   for (const pointer of forms.opened) record(state, run.start, 'Form opened', pointer.title);
-  return { gathered: { ...found, book: { ...book, state }, good: { last: good, sheets } }, assessed };
+  const gathered = { ...found, book: { ...book, state }, good: { last: good, sheets } };
+  run.withRetry(() => publishAll(gathered, assessed, run.start));
+  return { gathered, assessed };
 }

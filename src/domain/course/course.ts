@@ -45,6 +45,9 @@ export const audiences = ['everyone', 'others', 'other sections', 'team'] as con
 export const exceptionKinds = ['tick', 'excuse', 'extension', 'stand-in'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
+/** How the public page names who presents. */
+export const namings = ['full name', 'first name and initial', 'not at all'] as const;
+
 export const weeklyDays = [...weekdays, 'never'] as const;
 
 export interface Settings {
@@ -86,6 +89,15 @@ export interface Settings {
   readonly quiet: Quiet | null;
   /** Of the mails that Google allows in a day, those that Lectern leaves to the instructor. */
   readonly reserve: number;
+  /** The address of the web app, as it was deployed; empty: as Google tells it. */
+  readonly page: string;
+  readonly presenters: (typeof namings)[number];
+  /** Lines of the public page: who teaches, when they can be met, how they are reached. */
+  readonly pageInstructor: string;
+  readonly officeHours: string;
+  readonly contact: string;
+  readonly pageNotes: readonly string[];
+  readonly acknowledgement: string;
 }
 
 /** The least and the most by name of a role, where they differ from what Roles says. */
@@ -119,6 +131,8 @@ export interface Session {
   readonly suggested: readonly string[];
   /** Pre-lecture questions. */
   readonly questions: readonly string[];
+  /** Links, for the public page. */
+  readonly slides: readonly string[];
   readonly section: string;
   /** Seats of this session. */
   readonly seats: Ranges;
@@ -322,8 +336,9 @@ export function standsForWeek(
   return session.code === peers[countsFromLast(clauseOf(due, session)!) ? peers.length - 1 : 0]?.code;
 }
 
-export const isHeld = (session: Session): boolean => !['offline', 'holiday', 'cancelled'].includes(session.kind);
-export const isStudentLed = (session: Session): boolean => session.kind === 'student-led';
+export const isHeld = (session: Pick<Session, 'kind'>): boolean =>
+  !['offline', 'holiday', 'cancelled'].includes(session.kind);
+export const isStudentLed = (session: Pick<Session, 'kind'>): boolean => session.kind === 'student-led';
 
 export const startOf = (session: Session, course: Course): Instant =>
   instantAt(session.day, session.start ?? course.settings.start, course.zone);

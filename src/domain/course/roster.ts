@@ -37,6 +37,19 @@ export function givenName(name: string): string {
   return given.split(/\s+/)[0] || name;
 }
 
+/** 'Ada Park' of 'Park, Ada' and of 'Ada Park'. */
+export function spokenName(name: string): string {
+  const [family = '', ...behind] = name.split(',').map((part) => part.trim());
+  const given = behind.find((part) => part !== '' && !suffix.test(part));
+  return given === undefined ? family || name : `${given} ${family}`;
+}
+
+/** 'Ada P.' */
+export function briefName(name: string): string {
+  const parts = spokenName(name).split(/\s+/);
+  return parts.length < 2 ? parts[0]! : `${parts[0]} ${[...parts[parts.length - 1]!][0]}.`;
+}
+
 const words = (name: string): string =>
   plain(name)
     .split(/[^\p{L}\p{N}]+/u)

@@ -78,7 +78,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   const now = new Map(course.deliverables.map((d) => [d.name, d]));
   const roles = new Set([...course.roles.map((role) => role.name), ...audiences]);
   const was = new Map(terms.roles.map((role) => [role.name, role.exempt]));
-  const blank = { room: '', readings: [], suggested: [], questions: [], seats: {}, windows: null };
+  const blank = { room: '', readings: [], suggested: [], questions: [], slides: [], seats: {}, windows: null };
   return dutiesOf({
     ...course,
     zone: terms.zone ?? course.zone,

@@ -1,0 +1,25 @@
+// Links in a line of text: 'Title https://…', '[Title](https://…)' or the address alone.
+
+export interface Link {
+  readonly text: string;
+  /** Empty where the line has no address; else it begins with http:// or https://. */
+  readonly url: string;
+}
+
+const address = /https?:\/\/[^\s<>"\\]+/;
+const longestAddress = 2_000;
+
+/** What stands behind the address stays with the title: 'Tulu 3 https://… (Sec 2)' is 'Tulu 3 (Sec 2)'. The first address counts. */
+export function parseLink(line: string): Link {
+  const marked = /\[([^[\]]{1,500})\]\((https?:\/\/[^\s<>"\\]{1,2000}?)\)/.exec(line);
+  const found = marked?.[2] ?? address.exec(line)?.[0].replace(/[).,;]+$/, (end) => (end.startsWith(')') ? ')' : ''));
+  if (found === undefined || found.length > longestAddress) return { text: line.trim(), url: '' };
+  // A bracket that the address did not open is not part of it.
+  const url = marked || found.includes('(') ? found : found.replace(/\)$/, '');
+  const text = (marked ? line.replace(marked[0], marked[1]!) : line.replace(url, ''))
+    .replace(/\(\s*\)|<\s*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\s*[:–-](?: ?[.,;])?$/, '');
+  return { text: text || url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, ''), url };
+}

@@ -1,0 +1,256 @@
+// The public schedule: what of the course anybody may see. Never an address, a status, or who has not done what.
+
+import { grouped } from '../base/group';
+import { type Link, parseLink } from '../base/link';
+import { printRule } from '../base/rule';
+import { type Day, type Instant, sayTime, type Time, weekdayOf, weekdays, type Zone } from '../base/time';
+import {
+  type Course,
+  type Deliverable,
+  endOf,
+  isHeld,
+  isStudentLed,
+  occasionsOf,
+  type Session,
+  type SessionKind,
+  startOf,
+} from '../course/course';
+import { isFormPerClass, ways } from '../course/handIn';
+import { briefName, spokenName } from '../course/roster';
+import { seatKey } from '../duties/access';
+import { dueOf, isDueKnown } from '../duties/duty';
+import { holders } from '../duties/owing';
+import type { Post } from '../duties/slides';
+import { leadingRoles } from '../seats/propose';
+import { toldSince } from './notified';
+import { isForMany, nameOf, type Situation } from './situation';
+
+/** Readings of a class; where it has options, those of one. */
+export interface PublicReadings {
+  /** Empty where there are no options. */
+  readonly option: string;
+  readonly readings: readonly Link[];
+  readonly suggested: readonly Link[];
+}
+
+export interface PublicClass {
+  readonly code: string;
+  readonly day: Day;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly kind: SessionKind;
+  readonly topic: string;
+  readonly presenters: readonly string[];
+  readonly guest: string;
+  readonly room: string;
+  /** What differs from the usual: 'hours', 'room'. */
+  readonly unusual: readonly ('hours' | 'room')[];
+  readonly section: string;
+  readonly readings: readonly PublicReadings[];
+  readonly slides: readonly Link[];
+  /** Address of the form for its questions; empty while that is not open. */
+  readonly questions: string;
+}
+
+/** Something due at a time of its own, from all or from the teams that present then. */
+export interface PublicDeadline {
+  readonly due: Instant;
+  readonly what: string;
+  readonly where: string;
+  /** Code of the class for which it is due from the teams that present in it; empty: from all. */
+  readonly presents: string;
+  /** Address of its form; empty while that is not open. */
+  readonly form: string;
+}
+
+/** What is due for each class. */
+export interface PublicRule {
+  readonly who: readonly string[];
+  readonly what: string;
+  readonly where: string;
+  /** A due rule, such as '72 hours before class'. */
+  readonly due: string;
+}
+
+/** Plain data: what a visit shows. */
+export interface Schedule {
+  readonly course: string;
+  readonly term: string;
+  readonly tag: string;
+  /** Of the web app, as Settings says it. */
+  readonly address: string;
+  readonly zone: Zone;
+  /** 'Tue 12:30 PM–2:00 PM, Berkeley Way West 1203'. */
+  readonly meets: readonly string[];
+  readonly instructor: string;
+  readonly officeHours: string;
+  readonly contact: string;
+  readonly acknowledgement: string;
+  readonly notes: readonly string[];
+  readonly classes: readonly PublicClass[];
+  readonly deadlines: readonly PublicDeadline[];
+  readonly rules: readonly PublicRule[];
+}
+
+const hasOption = /^option \d+\b/i;
+
+/** A line 'Option 1: …' begins the readings of an option. */
+function optionsIn(lines: readonly string[]): ReadonlyMap<string, readonly Link[]> {
+  const options = new Map<string, Link[]>();
+  let option = '';
+  for (const line of lines)
+    if (hasOption.test(line)) {
+      option = line.trim();
+      options.set(option, options.get(option) ?? []);
+    } else options.set(option, [...(options.get(option) ?? []), parseLink(line)]);
+  return options;
+}
+
+function readingsOf({ readings, suggested }: Session): readonly PublicReadings[] {
+  const [own, more] = [optionsIn(readings), optionsIn(suggested)];
+  return [...new Set([...own.keys(), ...more.keys()])].map((option) => {
+    return { option, readings: own.get(option) ?? [], suggested: more.get(option) ?? [] };
+  });
+}
+
+/** Who leads the class, as far as each was told of it. */
+function presentersOf(session: Session, course: Course, told: ReadonlyMap<string, Instant>): readonly string[] {
+  const { presenters } = course.settings;
+  if (presenters === 'not at all') return [];
+  const say = presenters === 'full name' ? spokenName : briefName;
+  const seats = holders(course, session.code).filter(({ role, student }) =>
+    told.has(seatKey(student, session.code, role)),
+  );
+  return leadingRoles(course).flatMap(({ name }) =>
+    seats
+      .filter(({ role }) => role === name)
+      .map(({ student }) => say(nameOf(student, course)))
+      .filter((said) => said !== ''),
+  );
+}
+
+/** The most frequent; of equals the first. */
+function usual(values: readonly string[]): string {
+  const groups = [...grouped(values, (value) => value).values()];
+  return groups.reduce((most, group) => (group.length > most.length ? group : most), groups[0] ?? [''])[0]!;
+}
+
+/** Classes of one weekday meet in one room and at one hour, unless they say otherwise. */
+function habitsOf(course: Course): ReadonlyMap<number, { readonly hours: string; readonly room: string }> {
+  const byWeekday = grouped(course.sessions.filter(isHeld), ({ day }) => String(weekdayOf(day)));
+  return new Map(
+    [...byWeekday]
+      .filter(([, sessions]) => sessions.length > 1)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([weekday, sessions]) => {
+        const hours = usual(sessions.map((session) => hoursOf(session, course)));
+        return [Number(weekday), { hours, room: usual(sessions.map(({ room }) => room)) }];
+      }),
+  );
+}
+
+const hoursOf = ({ start, end }: Session, { settings, zone }: Course): string =>
+  `${sayTime((start ?? settings.start) as Time, zone)}–${sayTime((end ?? settings.end) as Time, zone)}`;
+
+/** Links to Google Slides that its presenters posted: they open for whom their owner lets. Files on Slack open for its members only. */
+function postedSlides(session: Session, { judged, course }: Situation, posts: readonly Post[]): readonly Link[] {
+  const lead = new Set(leadingRoles(course).map(({ name }) => name));
+  const times = judged.flatMap(({ duty, evidence }) =>
+    evidence?.source === 'Slack' &&
+    duty.session?.code === session.code &&
+    duty.deliverable.owedBy.some((who) => lead.has(who))
+      ? [evidence.at]
+      : [],
+  );
+  const links = posts.filter(({ at }) => times.includes(at)).flatMap(({ files }) => files);
+  return [...new Set(links.filter((file) => file.startsWith('https://docs.google.com/')))].map((url) => {
+    return { text: 'slides', url };
+  });
+}
+
+/** `now`: slides that were posted are shown once the class has begun, so that nobody sees who is late with them. */
+export function scheduleOf(situation: Situation, posts: readonly Post[], now: Instant): Schedule {
+  const { course, forms, outbox } = situation;
+  const { settings } = course;
+  const told = toldSince(outbox.lines.map((row) => row.value));
+  const habits = habitsOf(course);
+  const formOf = (deliverable: Deliverable | undefined, session: string): string =>
+    forms.open.find((form) => form.deliverable === deliverable?.name && form.session === session)?.url ?? '';
+  const perClass = course.deliverables.find((d) => isFormPerClass(d) && isForMany(d));
+  const classes = course.sessions.map((session): PublicClass => {
+    const habit = habits.get(weekdayOf(session.day));
+    const start = startOf(session, course);
+    const given = session.slides.map(parseLink).filter(({ url }) => url !== '');
+    const held = isHeld(session);
+    return {
+      code: session.code,
+      day: session.day,
+      start,
+      end: endOf(session, course),
+      kind: session.kind,
+      topic: session.topic,
+      presenters: held ? presentersOf(session, course, told) : [],
+      guest: session.guest,
+      room: session.room,
+      unusual: held
+        ? [
+            ...(habit?.hours === hoursOf(session, course) ? [] : (['hours'] as const)),
+            ...(session.room === '' || habit?.room === session.room ? [] : (['room'] as const)),
+          ]
+        : [],
+      section: session.section,
+      readings: readingsOf(session),
+      slides: given.length > 0 || now < start ? given : postedSlides(session, situation, posts),
+      questions: formOf(perClass, session.code),
+    };
+  });
+  const isForTeams = ({ owedBy }: Deliverable): boolean => owedBy.every((who) => who === 'team');
+  const dated = course.deliverables.flatMap((deliverable) => {
+    const once = deliverable.each.length === 0;
+    if (!(once ? isForMany(deliverable) : isForTeams(deliverable))) return [];
+    const known = occasionsOf(deliverable, course).filter((session) => isDueKnown(deliverable, session, course));
+    return known.map((session): PublicDeadline => {
+      return {
+        due: dueOf(deliverable, session, course),
+        what: deliverable.name,
+        where: ways[deliverable.handIn].where({ ...deliverable, folder: '' }, settings),
+        presents: session?.code ?? '',
+        form: formOf(deliverable, session?.code ?? '') || formOf(deliverable, ''),
+      };
+    });
+  });
+  return {
+    course: settings.course,
+    term: settings.term,
+    tag: settings.tag,
+    address: settings.page,
+    zone: course.zone,
+    meets: [...habits].map(
+      ([weekday, { hours, room }]) => `${weekdays[weekday - 1]} ${hours}${room === '' ? '' : `, ${room}`}`,
+    ),
+    instructor: settings.pageInstructor,
+    officeHours: settings.officeHours,
+    contact: settings.contact,
+    acknowledgement: settings.acknowledgement,
+    notes: settings.pageNotes,
+    classes: [...classes].sort((a, b) => a.start - b.start),
+    deadlines: [...dated].sort((a, b) => a.due - b.due),
+    rules: course.deliverables
+      .filter((d) => d.each.length > 0 && !isForTeams(d))
+      .map((d): PublicRule => {
+        return {
+          who: d.owedBy,
+          what: d.name,
+          where: ways[d.handIn].where({ ...d, folder: '' }, settings),
+          due: printRule(d.due),
+        };
+      }),
+  };
+}
+
+/** A class without presenters in which there should be some. */
+export const isOpenSlot = ({ kind, topic }: PublicClass): boolean => isStudentLed({ kind }) && topic === '';
+
+/** The class that is on or comes next; null after the last one. */
+export const nextClass = ({ classes }: Schedule, now: Instant): PublicClass | null =>
+  classes.find(({ kind, end }) => isHeld({ kind }) && end > now) ?? null;

@@ -1,0 +1,93 @@
+// The web app: what it answers, where it is, and the texts that its visits read. A visit has no document: these are the script's own.
+
+/** Of Google's 9 KB a value, in ASCII. */
+const piece = 8_900;
+
+/** A property holds the hash of the text, how many pieces it has, and the first of them. */
+const packed = (text: string): string =>
+  Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text, 'text/plain', 'text')).getBytes());
+const unpacked = (text: string): string =>
+  Utilities.ungzip(Utilities.newBlob(Utilities.base64Decode(text), 'application/x-gzip', 'text.gz')).getDataAsString(
+    'UTF-8',
+  );
+
+export interface Publication {
+  readonly text: string;
+  /** Differs when the text does. */
+  readonly hash: number;
+}
+
+/**
+ * What visits read from now on, by name; of names that begin with `prefix` all others are taken away. Only what differs from what stands
+ * there is written, and what would go beyond `room` characters is left out. Returns the names of what is there.
+ */
+export function publish(
+  texts: ReadonlyMap<string, Publication>,
+  prefix: string,
+  room = Number.POSITIVE_INFINITY,
+): ReadonlySet<string> {
+  const store = PropertiesService.getScriptProperties();
+  const all = store.getProperties();
+  const fresh: { [key: string]: string } = {};
+  const keep = new Set<string>();
+  const there = new Set<string>();
+  let used = 0;
+  for (const [name, { text, hash }] of texts) {
+    const [known, pieces = '1'] = (all[name] ?? '').split(' ');
+    if (known === String(hash)) {
+      const keys = [name, ...Array.from({ length: Number(pieces) - 1 }, (_, i) => `${name}.${i + 1}`)];
+      used += keys.reduce((sum, key) => sum + (all[key] ?? '').length, 0);
+      if (used > room) continue;
+      for (const key of keys) keep.add(key);
+      there.add(name);
+      continue;
+    }
+    const whole = packed(text);
+    used += whole.length;
+    if (used > room) continue;
+    const parts = whole.match(new RegExp(`.{1,${piece}}`, 'g')) ?? [''];
+    parts.forEach((part, i) => {
+      const key = i === 0 ? name : `${name}.${i}`;
+      fresh[key] = i === 0 ? `${hash} ${parts.length} ${part}` : part;
+      keep.add(key);
+    });
+    there.add(name);
+  }
+  for (const key of Object.keys(all)) if (key.startsWith(prefix) && !keep.has(key)) store.deleteProperty(key);
+  if (Object.keys(fresh).length > 0) store.setProperties(fresh);
+  return there;
+}
+
+/** Null where nothing stands under the name. */
+export function published(name: string): string | null {
+  const store = PropertiesService.getScriptProperties();
+  const head = store.getProperty(name);
+  if (head === null) return null;
+  const [, pieces = '1', first = ''] = head.split(' ');
+  const more = Array.from({ length: Number(pieces) - 1 }, (_, i) => store.getProperty(`${name}.${i + 1}`) ?? '');
+  return unpacked([first, ...more].join(''));
+}
+
+/** Null where none is deployed, or only the one that its editors see. */
+export function webAppUrl(): string | null {
+  const url = ScriptApp.getService()?.getUrl() ?? null;
+  return url?.endsWith('/exec') ? url : null;
+}
+
+export type WebOutput = GoogleAppsScript.HTML.HtmlOutput | GoogleAppsScript.Content.TextOutput;
+
+/** What Google passes to doGet and doPost, as far as it is read. */
+export interface Visit {
+  readonly parameter?: { readonly [name: string]: string | undefined };
+}
+
+/** `html` is a whole document; Google puts its head into that of a page of its own. */
+export const htmlAnswer = (title: string, html: string): WebOutput =>
+  HtmlService.createHtmlOutput(html).setTitle(title).addMetaTag('viewport', 'width=device-width, initial-scale=1');
+
+export const jsonAnswer = (text: string): WebOutput =>
+  ContentService.createTextOutput(text).setMimeType(ContentService.MimeType.JSON);
+
+/** A calendar, to subscribe to. */
+export const calendarAnswer = (text: string): WebOutput =>
+  ContentService.createTextOutput(text).setMimeType(ContentService.MimeType.ICAL);

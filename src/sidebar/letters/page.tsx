@@ -1,0 +1,67 @@
+// The page about the public page: where it is, how it gets there, and the same to copy to a site of one's own.
+import { Close, Copy, toHtml } from '../parts';
+
+export interface PageView {
+  /** Null where no web app is deployed. */
+  readonly url: string | null;
+  /** By what it is: 'HTML', 'Markdown', 'Text'. */
+  readonly copies: readonly (readonly [kind: string, text: string])[];
+  /** How presenters are named. */
+  readonly presenters: string;
+}
+
+export const publicPagePage = ({ url, copies, presenters }: PageView): string =>
+  toHtml(
+    <div>
+      {url === null ? (
+        <div>
+          <p class="note">The page is not on the web yet. Three clicks put it there:</p>
+          <ol>
+            <li>
+              In the spreadsheet choose <b>Extensions &gt; Apps Script</b>.
+            </li>
+            <li>
+              There choose <b>Deploy &gt; New deployment</b>, as <b>Web app</b>; execute as <b>Me</b>, access{' '}
+              <b>Anyone</b>.
+            </li>
+            <li>
+              Choose <b>Deploy</b>, and paste the address that ends in /exec into <b>Web page</b> in Settings.
+            </li>
+          </ol>
+        </div>
+      ) : (
+        <div>
+          <p>Anyone with this address sees the schedule as the last update left it:</p>
+          <p>
+            <a id="address" href={url} target="_blank" rel="noreferrer">
+              {url}
+            </a>{' '}
+            <Copy of="address" />
+          </p>
+          <p class="soft">
+            For programs: <code id="json">{`${url}?f=json`}</code> <Copy of="json" />
+          </p>
+          <p class="soft">
+            For calendars: <code id="ics">{`${url}?f=ics`}</code> <Copy of="ics" />
+          </p>
+        </div>
+      )}
+      <p class="soft">
+        It never shows addresses, grades, or who has submitted what. Presenters, once they were announced:{' '}
+        <b>{presenters}</b> (<i>Names on the page</i> in Settings).
+      </p>
+      <h2>For a site of your own</h2>
+      {copies.map(([kind, text]) => (
+        <details key={kind}>
+          <summary>{kind}</summary>
+          <p>
+            <Copy of={`copy-${kind}`} />
+          </p>
+          <pre id={`copy-${kind}`}>{text}</pre>
+        </details>
+      ))}
+      <div class="actions">
+        <Close>Close</Close>
+      </div>
+    </div>,
+  );

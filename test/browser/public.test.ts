@@ -1,0 +1,67 @@
+// The public page as a visitor sees it: wide, on a phone and on paper, in the light and in the dark.
+import axe from 'axe-core';
+import { type Driver, openPage, words } from './driver';
+
+jest.setTimeout(180_000);
+let at: Driver;
+const look = process.env.SHOTS;
+
+beforeAll(async () => {
+  at = await openPage({ bundle: 'dist', width: 1366 });
+  await at.menu('Lectern', 'Set up');
+  await at.notice(/Ready/).waitFor();
+  await at.menu('Lectern', 'Course file', 'Load the example course');
+  await at.notice(/28 in Roster/).waitFor();
+  await at.page.getByRole('button', { name: 'Workspace', exact: true }).click();
+  await at.page.getByRole('menuitem', { name: /Deploy as a web app/ }).click();
+  await at.menu('Lectern', 'Public page…');
+  await at.page.locator('[data-window=dialog]').waitFor();
+});
+afterAll(async () => {
+  const { complaints } = at;
+  await at.close();
+  expect(complaints).toEqual([]);
+});
+
+/** What axe finds serious or critical, and whether the page is wider than the window. */
+async function faults(): Promise<readonly string[]> {
+  await at.page.evaluate(axe.source);
+  const { violations } = (await at.page.evaluate('axe.run()')) as axe.AxeResults;
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const wide = await at.page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  return [...serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(wide ? ['it scrolls sideways'] : [])];
+}
+
+/** On screens of two widths, in both themes, and on paper. */
+async function everywhere(name: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [width, media, colorScheme] of [
+    [1366, 'screen', 'light'],
+    [1366, 'screen', 'dark'],
+    [400, 'screen', 'light'],
+    [400, 'screen', 'dark'],
+    [800, 'print', 'light'],
+  ] as const) {
+    await at.page.setViewportSize({ width, height: 900 });
+    await at.page.emulateMedia({ media, colorScheme });
+    found.push(...(await faults()).map((fault) => `${width} ${media} ${colorScheme}: ${fault}`));
+    if (look) await at.page.screenshot({ path: `${look}/${name}-${width}-${media}-${colorScheme}.png` });
+  }
+  return found;
+}
+
+test('the dialog names the address, and the page at it is clean everywhere', async () => {
+  const address = await words(at.window('dialog').locator('#address'));
+  expect(address).toBe(`${at.served.url}exec`);
+  if (look) await at.page.screenshot({ path: `${look}/dialog.png` });
+  const asked: string[] = [];
+  await at.page.goto('about:blank');
+  at.page.on('request', (request) => asked.push(request.url()));
+  await at.page.goto(address);
+  await at.page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await at.page.title()).toContain('CS 294-288');
+  expect(await everywhere('page')).toEqual([]);
+  expect(asked).toEqual([address]);
+  await at.page.getByRole('link', { name: /Introduction/ }).click();
+  expect(at.page.url()).toBe(`${address}#S01`);
+});
