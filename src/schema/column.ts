@@ -1,6 +1,7 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
 
 import { record } from '../domain/base/group';
+import { nearRule } from '../domain/base/near';
 import {
   parseLeads,
   parseRule,
@@ -247,22 +248,36 @@ export const emails = (header: string, about: string): Column<readonly Email[]> 
     ),
   );
 
+/** What is nearly a rule is told what it would be. */
+const nearly = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
+  ...inner,
+  read: (cell, zone) => {
+    const read = inner.read(cell, zone);
+    const near = read.ok ? null : nearRule(say(cell));
+    return near === null ? read : bad(near);
+  },
+});
+
 export const rule = (header: string, about: string): Column<WrittenRule> =>
-  formed(
-    header,
-    about,
-    200,
-    `a rule such as: ${ruleForms.join(' · ')}`,
-    (text) => {
-      const value = parseRule(text);
-      return value?.kind === 'open' ? null : value;
-    },
-    printRule,
+  nearly(
+    formed(
+      header,
+      about,
+      200,
+      `a rule such as: ${ruleForms.join(' · ')}`,
+      (text) => {
+        const value = parseRule(text);
+        return value?.kind === 'open' ? null : value;
+      },
+      printRule,
+    ),
   );
 
 /** A rule that may also be for some classes, once a week, or not known yet. */
 export const dueRule = (header: string, about: string): Column<WrittenRule> =>
-  formed(header, about, 200, `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`, parseRule, printRule);
+  nearly(
+    formed(header, about, 200, `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`, parseRule, printRule),
+  );
 
 export const leads = (header: string, about: string): Column<readonly number[]> =>
   formed(header, about, 120, 'times before the due time such as 48h, 6h', parseLeads, printLeads);

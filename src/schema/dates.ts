@@ -1,5 +1,6 @@
 // Columns that hold days and times: what a cell must say to be one, and where two readings are possible.
 
+import { noSuchDay } from '../domain/base/near';
 import type { Quiet } from '../domain/base/quiet';
 import { evenly } from '../domain/base/text';
 import {
@@ -29,7 +30,7 @@ function readDay(cell: Cell): Read<Day> {
   const [day, other] = [`${year}-${first}-${second}`, `${year}-${second}-${first}`].map(parseDay);
   if (day && other && day !== other) return bad(`${day} or ${other}, whichever of the two is meant`);
   const value = day ?? parseDay(text);
-  return value ? ok(value) : bad(aDay);
+  return value ? ok(value) : bad(noSuchDay(text) ?? aDay);
 }
 
 const midnight = '00:00' as Time;

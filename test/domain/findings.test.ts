@@ -208,6 +208,16 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     lacks: 'does not have Slides due for S05',
   },
   'wrong weekday': { kind: 'wrong weekday', at, found: 'Mon 2025-10-09 18:00', is: 'Thu Oct 9' },
+  'class far from the others': { kind: 'class far from the others', at, session: 'S05', day: 'Mon Jun 9' },
+  'class on another weekday': {
+    kind: 'class on another weekday',
+    at,
+    session: 'S05',
+    day: 'Sat Sep 6',
+    others: 'Tuesday, Thursday',
+  },
+  'time in the night': { kind: 'time in the night', at, deliverable: 'Slides', time: '05:00', later: '17:00' },
+  'date of two readings': { kind: 'date of two readings', at, deliverable: 'Paper', found: '10/09', read: '10/09' },
   'unknown team': { kind: 'unknown team', at, found: 'team 99' },
   'stand-in for many': { kind: 'stand-in for many', at, found: 'everyone' },
   'over before it is due': {

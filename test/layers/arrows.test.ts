@@ -43,6 +43,8 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     status: [],
     compliance: ['board', 'status'],
     marks: ['status', 'teams'],
+    tint: [],
+    typing: ['cell', 'table', 'tint', ...chapters],
     file: ['cell', 'json', 'table', ...chapters],
   },
   commands: {
@@ -113,6 +115,6 @@ test('google takes the shapes of the schema and the ground of the domain, and no
   const taken = Object.values(sourcesOf('google')).flatMap((text) =>
     [...text.matchAll(/'\.\.\/((?:schema|domain)\/\w+)/g)].map(([, room]) => room!),
   );
-  const shapes = ['board', 'cell', 'form', 'marks', 'table'].map((file) => `schema/${file}`);
+  const shapes = ['board', 'cell', 'form', 'marks', 'table', 'tint'].map((file) => `schema/${file}`);
   expect([...new Set(taken)].sort()).toEqual(['domain/base', ...shapes]);
 });

@@ -340,7 +340,7 @@ describe('a cell that cannot be read', () => {
         at: { sheet: 'Roster', row: 3, column: 6 },
         column: 'Left',
         found: '2025-02-30',
-        expected: 'a date such as 2025-09-09',
+        expected: 'a day that exists: February has 28 days',
         instead: null,
       },
     ]);

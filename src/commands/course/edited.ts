@@ -1,4 +1,4 @@
-// A seat or a team was changed by hand: what belongs together is kept together, and what is wrong is said at once.
+// A cell was edited by hand: what is wrong is marked and said at once, and what belongs together is kept together.
 
 import { cut } from '../../domain/base/text';
 import { studentOf } from '../../domain/course/course';
@@ -8,7 +8,7 @@ import { dutiesOf } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
 import { choiceOf } from '../../domain/seats/propose';
 import { now } from '../../google/clock';
-import { readTab, setColumn } from '../../google/sheets';
+import { flush, readTab, setColumn, zone } from '../../google/sheets';
 import { toast } from '../../google/ui';
 import { say } from '../../schema/cell';
 import { sessions, settings } from '../../schema/course';
@@ -16,11 +16,14 @@ import { deliverables } from '../../schema/duties';
 import type { Purpose } from '../../schema/form';
 import { assignments, roles } from '../../schema/seats';
 import { teams } from '../../schema/teams';
+import type { CellMark } from '../../schema/tint';
+import { written } from '../../schema/typing';
 import { type Assessed, assess, changesIn } from '../desk/judge';
 import { type Gathered, gather } from '../desk/read';
 import { attempt, Refusal } from '../desk/run';
 import { unaware } from '../desk/situation';
 import { findState } from '../desk/state';
+import { tintEdited, tintTyped } from '../desk/tint';
 
 /** What was changed, counted from 1 as in the sheet. */
 export interface Edit {
@@ -50,7 +53,8 @@ function follow(edit: Edit): void {
   const sheets = findState()?.sheets;
   const last = edit.row + edit.rows - 1;
   if (!sheets || last === 1) return;
-  if (terms.some(({ sheet }) => sheets[sheet] === edit.sheetId)) warnOfChanges();
+  const table = written.find(({ sheet }) => sheets[sheet] === edit.sheetId);
+  if (table) judgeTyped(table, edit);
   const edited = [assignments, teams].find(({ sheet }) => sheets[sheet] === edit.sheetId);
   if (!edited) return;
   const gathered = gather(wishes);
@@ -73,9 +77,26 @@ const terms = [sessions, deliverables, roles, settings];
 /** What is asked once for all: who wishes which seat and which teammates. Answers for a class change no seat and no team. */
 const wishes = ({ session }: Purpose): boolean => session === '';
 
-/** No answer changes what is owed. */
-function warnOfChanges(): void {
+/** What cannot be read is marked before all the rest is looked at, which takes Google longer. */
+function judgeTyped(table: (typeof written)[number], edit: Edit): void {
+  const from = Math.max(edit.row, 2);
+  const rows = edit.row + edit.rows - from;
+  const isEdited = ({ column }: CellMark): boolean => edit.column <= column && column < edit.column + edit.columns;
+  const typed = tintTyped(table, edit.sheetId, { ...edit, row: from, rows }, zone());
+  flush();
+  tell(typed);
   const gathered = gather(() => false);
+  const all = tintEdited(gathered, table.sheet, edit.sheetId, [from, from + rows - 1]);
+  if (typed.length === 0) tell(all.filter(isEdited));
+  if (terms.some(({ sheet }) => sheet === table.sheet)) warnOfChanges(gathered);
+}
+
+function tell([first, ...more]: readonly CellMark[]): void {
+  if (first) toast(`${cut(first.text, 200)}${more.length > 0 ? ` ${more.length} more cells are marked.` : ''}`, 10);
+}
+
+/** No answer changes what is owed. */
+function warnOfChanges(gathered: Gathered): void {
   const changes = changesIn(gathered, dutiesOf(gathered.course).duties);
   if (isChanged(changes))
     toast(`This changes duties: ${sayChanges(changes)}. Choose Lectern > What changed… to see and confirm them.`, 10);

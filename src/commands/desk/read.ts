@@ -27,6 +27,7 @@ import { isTypedNow, lostQuestions, parseResponses, reworded } from '../../schem
 import { assignments, roles } from '../../schema/seats';
 import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
+import { oddities } from '../../schema/typing';
 import { type Good, lastGood, within } from './memory';
 import { attempt, Refusal, Torn } from './run';
 import { agreed, lastSeen, openState, type Seen, type State, slackToken } from './state';
@@ -77,6 +78,8 @@ export interface Gathered {
   readonly book: Book;
   /** What was found while reading; `assess` finds more. */
   readonly findings: readonly Finding[];
+  /** What counts as it stands and may be a slip: it is asked while one types and in Check my course, and stands in no list. */
+  readonly odd: readonly Finding[];
   /** What was remembered of the sheets, and what is to be from now on. */
   readonly good: { readonly last: Good; readonly sheets: Good['sheets'] };
 }
@@ -115,12 +118,14 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   };
   const seats = gridOf(assignments.sheet, state, zone);
   const teamGrid = gridOf(teams.sheet, state, zone);
+  const calendar = gridOf(sessions.sheet, state, zone);
+  const rules = gridOf(deliverables.sheet, state, zone);
   const given = {
     settings: recall('settings', settings)[0]!,
     roster: recall('roster', roster),
-    sessions: recall('sessions', sessions),
+    sessions: recall('sessions', sessions, calendar),
     roles: recall('roles', roles),
-    deliverables: recall('deliverables', deliverables),
+    deliverables: recall('deliverables', deliverables, rules),
     exceptions: recall('exceptions', exceptions),
     assignments: recall<Assignment>('assignments', only(assignments, 'session', 'role', 'student', 'pinned'), seats),
     teams: recall('teams', teams, teamGrid),
@@ -176,6 +181,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
       agreed: agreed(),
     },
     findings,
+    odd: [...oddities(sessions.sheet, calendar, zone), ...oddities(deliverables.sheet, rules, zone)],
     good: { last, sheets },
   };
 }

@@ -32,6 +32,7 @@ import type { Assessed } from './judge';
 import type { Gathered, Rows } from './read';
 import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
+import { tintAll } from './tint';
 
 /** Returns the state with the new fingerprints; saving it is the caller's. */
 export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): State {
@@ -84,7 +85,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
     course,
     rows.teamGrid,
     judged,
-    writeBoards([[complianceLayout, table] as const, [todayLayout, today] as const], state, zone),
+    writeBoards([[complianceLayout, table] as const, [todayLayout, today] as const], tintAll(gathered, findings), zone),
   );
   return draw(table.chart, boarded);
 }

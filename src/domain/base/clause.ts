@@ -53,7 +53,7 @@ interface YearlessRule {
 /** As it stands in a cell. */
 export type WrittenClause = Clause | YearlessRule;
 
-const endOfDay = '23:59' as Time;
+export const endOfDay = '23:59' as Time;
 /** In days: what lies farther from class is a slip of the pen, and beyond the calendar at its worst. */
 const farthest = 1000;
 
@@ -109,12 +109,18 @@ export function parseClause(text: string): WrittenClause | null {
   return counts ? { kind: 'slot', rule: rule as Clause } : null;
 }
 
-function parseOfClass(text: string): WrittenClause | null {
+/** The words of a clause without its clock time, and that time as it stands. */
+export function wordsOf(text: string): { readonly words: string; readonly clock: string | null } {
   const whole = bare(evenly(text));
   const found = clock.exec(whole);
-  if (!found) return untimed(plain(whole)) ?? timed(plain(whole), null);
-  const at = isMidnight(found[1]!) ? null : parseTime(found[1]!);
-  return at && timed(plain(whole.replace(found[0], ' ')), at);
+  return { words: plain(found ? whole.replace(found[0], ' ') : whole), clock: found?.[1] ?? null };
+}
+
+function parseOfClass(text: string): WrittenClause | null {
+  const { words, clock: time } = wordsOf(text);
+  if (time === null) return untimed(words) ?? timed(words, null);
+  const at = isMidnight(time) ? null : parseTime(time);
+  return at && timed(words, at);
 }
 
 function untimed(words: string): Clause | null {
@@ -163,28 +169,28 @@ export function weekdayNamed(word = ''): number | null {
 
 export type WrittenDate = Pick<YearlessRule, 'kind' | 'date'> | Pick<DateRule, 'kind' | 'day'>;
 
-/** '2025-10-09', '10/09/2025', '10/9/25', '10/09', 'oct 9', '9 october 2025', in lower case. Month and day as in the United States. */
-export function parseDate(words: string): WrittenDate | null {
+/** Of a date that may not exist; month 0 is that of no date. */
+export function partsOf(words: string): readonly [month: number, date: string, year: string | undefined] {
   const iso = /^(20\d\d)[-/](\d{1,2})[-/](\d{1,2})$/.exec(words);
   const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/((?:20)?\d\d))?$/.exec(words);
   const first = /^([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (20\d\d))?$/.exec(words);
   const last = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})(?: (20\d\d))?$/.exec(words);
-  const [month, date, year] = iso
-    ? [Number(iso[2]), iso[3]!, iso[1]]
-    : slashed
-      ? [Number(slashed[1]), slashed[2]!, slashed[3]]
-      : first
-        ? [monthOf(first[1]!), first[2]!, first[3]]
-        : last
-          ? [monthOf(last[2]!), last[1]!, last[3]]
-          : [0, '', undefined];
+  if (iso) return [Number(iso[2]), iso[3]!, iso[1]];
+  if (slashed) return [Number(slashed[1]), slashed[2]!, slashed[3]];
+  if (first) return [monthOf(first[1]!), first[2]!, first[3]];
+  return last ? [monthOf(last[2]!), last[1]!, last[3]] : [0, '', undefined];
+}
+
+/** '2025-10-09', '10/09/2025', '10/9/25', '10/09', 'oct 9', '9 october 2025', in lower case. Month and day as in the United States. */
+export function parseDate(words: string): WrittenDate | null {
+  const [month, date, year] = partsOf(words);
   // Without a year, Feb 29 is not taken: few years have one.
   const full = parseDay(`20${(year ?? '25').slice(-2)}-${month}-${date}`);
   if (full === null) return null;
   return year === undefined ? { kind: 'yearless', date: full.slice(5) } : { kind: 'date', day: full };
 }
 
-const monthNames = [
+export const monthNames = [
   'january',
   'february',
   'march',

@@ -30,14 +30,17 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
+/** 1 is January; 0 days for what is no month. */
+export const daysIn = (year: number, month: number): number =>
+  [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+
 /** '2025-9-9' and '2025-09-09'; null for anything that is not a day of the calendar. */
 export function parseDay(text: string): Day | null {
   if (text.length > 40) return null;
   const m = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
   if (!m) return null;
   const [year, month, day] = [Number(m[1]), Number(m[2]), Number(m[3])];
-  const last = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return last === undefined || day < 1 || day > last ? null : (`${m[1]}-${two(month)}-${two(day)}` as Day);
+  return day < 1 || day > daysIn(year, month) ? null : (`${m[1]}-${two(month)}-${two(day)}` as Day);
 }
 
 /** '18:00', '6pm', '6:30 PM', '11.59pm', 'noon', 'midnight' (the end of the day is 23:59, so midnight is 00:00). */
@@ -157,6 +160,9 @@ export const withHabits = (zone: Zone, locale: string): Zone =>
 /** The IANA name alone. */
 export const placeOf = (zone: Zone): Zone => zone.split(' ')[0]!;
 const localeOf = (zone: Zone): string => (zone.split(' ')[1] ?? 'en_US').replace('_', '-');
+
+/** Whether 10/09 is October 9 there, as in the United States. */
+export const isMonthFirst = (zone: Zone): boolean => localeOf(zone).endsWith('US');
 
 const clocks = new Map<Zone, boolean>();
 /** Whether times are said as 18:00 there, and not as 6:00 PM. */

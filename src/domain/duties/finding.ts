@@ -26,6 +26,11 @@ interface Kinds {
   'no questions': { session: string; form: string };
   'day far from all others': { day: string; first: string; last: string };
   'zone of no place': { zone: string };
+  /** These are asked, and hold nothing up. */
+  'class far from the others': { session: string; day: string };
+  'class on another weekday': { session: string; day: string; others: string };
+  'time in the night': { deliverable: string; time: string; later: string };
+  'date of two readings': { deliverable: string; found: string; read: string };
   'nothing to choose from': { deliverable: string; lacks: 'Sessions' | 'Roles' };
   /** `questions`: whether its classes have no questions either. */
   'form never opens': { deliverable: string; questions: boolean };
@@ -164,6 +169,23 @@ export const dutyWords: WordsFor<Kinds> = {
     what: `The time zone of the spreadsheet is ${f.zone}, which has no daylight saving time.`,
     remedy:
       'Choose that of a place, such as America/New_York, under File > Settings, if clocks change where the classes are.',
+  }),
+  'class far from the others': (f) => ({
+    what: `${f.session} is on ${f.day}, weeks away from all other classes.`,
+    remedy: 'Correct the month or the year. If it is meant, leave it: it counts as it stands.',
+  }),
+  'class on another weekday': (f) => ({
+    what: `${f.session} is on ${f.day}; the other classes are on ${f.others}.`,
+    remedy: 'Correct the date. If it is meant, leave it: it counts as it stands.',
+  }),
+  'time in the night': (f) => ({
+    what: `${f.deliverable}: ${f.time} is in the night.`,
+    remedy: `If the afternoon is meant, write ${f.later}. If it is meant, leave it: it counts as it stands.`,
+  }),
+  'date of two readings': (f) => ({
+    what: `${f.deliverable}: “${f.found}” is read as ${f.read}.`,
+    remedy:
+      'If another day is meant, write its month by name, such as 10 Sep. Otherwise leave it: it counts as it stands.',
   }),
   'nothing to choose from': (f) =>
     f.lacks === 'Sessions'

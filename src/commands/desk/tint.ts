@@ -1,0 +1,78 @@
+// Which cells of the instructor's sheets are marked: at once those of an edit, and with each refresh all of them.
+
+import { fnv } from '../../domain/base/hash';
+import type { Zone } from '../../domain/base/time';
+import { dutiesOf } from '../../domain/duties/duty';
+import { idleExceptions } from '../../domain/duties/exception';
+import { checkSense } from '../../domain/duties/sense';
+import { type Finding, inOrder } from '../../domain/findings';
+import { readTab } from '../../google/sheets';
+import { propertyWriter, readProperties } from '../../google/store';
+import { type Box, tint, wholeTab } from '../../google/tint';
+import type { CellMark } from '../../schema/tint';
+import { marksOf, unreadableIn, written } from '../../schema/typing';
+import type { Gathered } from './read';
+import type { State } from './state';
+
+/** Tabs that have marked cells, and whether an edit has marked some since all were looked at. */
+interface Tinted {
+  readonly tabs: readonly number[];
+  readonly edited: boolean;
+}
+const property = 'tinted';
+const readTinted = (): Tinted =>
+  JSON.parse(readProperties(property).get(property) ?? '{"tabs":[],"edited":false}') as Tinted;
+const noteTinted = (tinted: Tinted): void => propertyWriter(property)(JSON.stringify(tinted));
+
+const marksIn = (sheet: string, findings: readonly Finding[], odd: readonly Finding[]): readonly CellMark[] => {
+  const here = (finding: Finding): boolean => finding.at.sheet === sheet;
+  const wrong = marksOf(inOrder(findings.filter(here)), 'wrong');
+  const isWrong = (mark: CellMark): boolean =>
+    wrong.some(({ row, column }) => row === mark.row && column === mark.column);
+  return [...wrong, ...marksOf(odd.filter(here), 'odd').filter((mark) => !isWrong(mark))];
+};
+
+/** By the columns alone. Returns what is marked. */
+export function tintTyped(table: (typeof written)[number], id: number, box: Box, zone: Zone): readonly CellMark[] {
+  const grid = readTab(id, zone)?.grid ?? [];
+  const marks = unreadableIn(table, grid, zone, box.row, box.row + box.rows - 1);
+  note(id, tint(id, marks, box));
+  return marks;
+}
+
+/** Rows of an edit, by what the whole course says of them; no answer of a student is asked. */
+export function tintEdited(
+  { course, findings, odd }: Gathered,
+  sheet: string,
+  id: number,
+  rows: readonly [number, number],
+): readonly CellMark[] {
+  const whole = wholeTab(id);
+  const [first, last] = [Math.max(2, rows[0]), rows[1]];
+  if (!whole || last < first) return [];
+  const { duties, findings: untimed } = dutiesOf(course);
+  const said = [...findings, ...untimed, ...checkSense(course), ...idleExceptions(course, duties)];
+  const marks = marksIn(sheet, said, odd).filter(({ row }) => first <= row && row <= last);
+  note(id, tint(id, marks, { ...whole, row: first, rows: last - first + 1 }));
+  return marks;
+}
+
+function note(id: number, any: boolean): void {
+  const { tabs, edited } = readTinted();
+  const next = any && !tabs.includes(id) ? [...tabs, id] : tabs;
+  if (any && !(edited && next === tabs)) noteTinted({ tabs: next, edited: true });
+}
+
+/** All rows of all sheets, where findings are others than when they were last looked at, or an edit has marked some since. */
+export function tintAll({ odd, book: { state } }: Pick<Gathered, 'odd' | 'book'>, findings: readonly Finding[]): State {
+  const marks = written.map(({ sheet }) => [state.sheets[sheet]!, marksIn(sheet, findings, odd)] as const);
+  const hash = fnv(JSON.stringify(marks));
+  const { tabs, edited } = readTinted();
+  if (state.hashes.tints === hash && !edited) return state;
+  const left = marks.flatMap(([id, here]) => {
+    const box = here.length > 0 || tabs.includes(id) ? wholeTab(id) : null;
+    return box && tint(id, here, box) ? [id] : [];
+  });
+  if (edited || JSON.stringify(left) !== JSON.stringify(tabs)) noteTinted({ tabs: left, edited: false });
+  return { ...state, hashes: { ...state.hashes, tints: hash } };
+}

@@ -1,0 +1,61 @@
+// What can be read and may be a slip of the pen: a class on a weekday or in a month of its own, a deadline in the night.
+
+import { clausesOf, type WrittenRule } from '../base/rule';
+import { type Day, daysBetween, sayDay, type Time, weekdayNames, weekdayOf } from '../base/time';
+import { type Deliverable, isHeld, type Session } from '../course/course';
+import type { Row } from '../course/finding';
+import type { Finding } from './finding';
+
+/** In days: an interval of this length between two classes is remarkable, unless the others are as long. */
+const farther = 45;
+const ordinarily = 4;
+/** With fewer classes there is no custom to depart from. */
+const custom = 5;
+
+const nameOf = (weekday: number): string => {
+  const name = weekdayNames[weekday - 1]!;
+  return `${name[0]!.toUpperCase()}${name.slice(1)}`;
+};
+
+/** Classes held on a weekday on which no other is, and those far before or after all others. */
+export function oddClasses(sessions: readonly Row<Session>[]): readonly Finding[] {
+  const held = sessions.filter(({ value }) => isHeld(value));
+  if (held.length < custom) return [];
+  const days = held.map(({ value }) => value.day).sort();
+  const gaps = days.slice(1).map((day, i) => daysBetween(days[i]!, day));
+  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
+  const isFar = (day: Day): boolean => {
+    const others = days.filter((other) => other !== day);
+    const nearest = Math.min(...others.map((other) => Math.abs(daysBetween(day, other))));
+    return nearest > farther && nearest > ordinarily * usual;
+  };
+  const weekdays = new Map<number, number>();
+  for (const day of days) weekdays.set(weekdayOf(day), (weekdays.get(weekdayOf(day)) ?? 0) + 1);
+  const usually = [...weekdays].filter(([, classes]) => classes > 1).map(([weekday]) => weekday);
+  const isAlone = (day: Day): boolean => weekdays.get(weekdayOf(day)) === 1 && usually.length > 0 && usually.length < 4;
+  return held.flatMap(({ value: { code, day }, at }): Finding[] => {
+    if (isFar(day)) return [{ kind: 'class far from the others', at: at('day'), session: code, day: sayDay(day) }];
+    const others = usually.sort().map(nameOf).join(', ');
+    return isAlone(day)
+      ? [{ kind: 'class on another weekday', at: at('day'), session: code, day: sayDay(day), others }]
+      : [];
+  });
+}
+
+/** From when to when a deadline is not meant, if it was not written on purpose. */
+const night = { from: '00:02' as Time, to: '06:59' as Time };
+
+/** Times such as 5:00 for what is due in the afternoon. */
+export function nightly(deliverables: readonly Row<Deliverable<WrittenRule>>[]): readonly Finding[] {
+  return deliverables.flatMap(({ value, at }) =>
+    (['due', 'until', 'opens'] as const).flatMap((field): Finding[] => {
+      const rule = value[field];
+      const times = rule === null ? [] : clausesOf(rule).map((clause) => ('at' in clause ? clause.at : null));
+      const time = times.find((one) => one !== null && night.from <= one && one <= night.to) ?? null;
+      if (time === null) return [];
+      const hour = Number(time.slice(0, 2));
+      const later = `${hour + 12}${time.slice(2)}`;
+      return [{ kind: 'time in the night', at: at(field), deliverable: value.name, time, later }];
+    }),
+  );
+}

@@ -1,0 +1,75 @@
+// While one types: which cells of an edited row say nothing that Lectern can read, and what can be written there.
+
+import { isEitherWay } from '../domain/base/near';
+import { printRule, type WrittenRule } from '../domain/base/rule';
+import { isMonthFirst, type Zone } from '../domain/base/time';
+import type { Deliverable } from '../domain/course/course';
+import type { Row } from '../domain/course/finding';
+import { nightly, oddClasses } from '../domain/duties/odd';
+import { type Finding, sayFinding } from '../domain/findings';
+import { type Cell, type Grid, isBlank, say } from './cell';
+import { roster, sessions, settings } from './course';
+import { deliverables, exceptions } from './duties';
+import { letterTexts } from './letters';
+import { roles } from './seats';
+import type { Layout } from './table';
+import type { CellMark } from './tint';
+
+/** What the instructor writes. */
+export const written: readonly (Layout & {
+  parse(grid: Grid, zone: Zone): { readonly findings: readonly Finding[] };
+})[] = [settings, roster, sessions, roles, deliverables, exceptions, letterTexts];
+
+/** What may be a slip in Sessions or Deliverables. */
+export function oddities(sheet: string, grid: Grid, zone: Zone): readonly Finding[] {
+  if (sheet === sessions.sheet) return oddClasses(sessions.parse(grid, zone).rows);
+  if (sheet !== deliverables.sheet) return [];
+  const { rows } = deliverables.parse(grid, zone);
+  return [...nightly(rows), ...(isMonthFirst(zone) ? [] : rows.flatMap((row) => eitherWay(row, grid)))];
+}
+
+function eitherWay({ value, at }: Row<Deliverable<WrittenRule>>, grid: Grid): readonly Finding[] {
+  return (['due', 'until', 'opens'] as const).flatMap((field): Finding[] => {
+    const place = at(field);
+    const found = say(cellAt(grid, place.row!, place.column!));
+    const rule = value[field];
+    return rule && isEitherWay(found)
+      ? [{ kind: 'date of two readings', at: place, deliverable: value.name, found, read: printRule(rule) }]
+      : [];
+  });
+}
+
+const cellAt = (grid: Grid, row: number, column: number): Cell => grid[row - 1]?.[column - 1] ?? '';
+
+/** Of the rows from `first` to `last`, counted from 1: by the columns alone, without a look at any other sheet. */
+export function unreadableIn(
+  table: (typeof written)[number],
+  grid: Grid,
+  zone: Zone,
+  first: number,
+  last: number,
+): readonly CellMark[] {
+  const isEdited = (row: number): boolean => first <= row && row <= last;
+  const part = table.shape === 'settings' ? grid : grid.map((cells, i) => (i === 0 || isEdited(i + 1) ? cells : []));
+  return marksOf(table.parse(part, zone).findings, 'wrong').filter(
+    ({ row, column }) => isEdited(row) && !isBlank(cellAt(grid, row, column)),
+  );
+}
+
+/** One a cell: the first. */
+export function marksOf(findings: readonly Finding[], tone: CellMark['tone']): readonly CellMark[] {
+  const seen = new Set<string>();
+  return findings.flatMap((finding) => {
+    const { row, column } = finding.at;
+    if (row === undefined || column === undefined || row === 1 || seen.has(`${row} ${column}`)) return [];
+    seen.add(`${row} ${column}`);
+    return [{ row, column, tone, text: noteOf(finding) }];
+  });
+}
+
+/** The cell is what the note is on. */
+function noteOf(finding: Finding): string {
+  if (finding.kind === 'unreadable cell') return `Lectern cannot read “${finding.found}”. Write ${finding.expected}.`;
+  const { what, remedy } = sayFinding(finding);
+  return `${what} ${remedy}`;
+}

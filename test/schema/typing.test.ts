@@ -1,0 +1,103 @@
+// What an edited cell is told while one types.
+import type { Grid } from '../../src/schema/cell';
+import { newSettings, roster, sessions, settings } from '../../src/schema/course';
+import { deliverables } from '../../src/schema/duties';
+import { oddities, unreadableIn } from '../../src/schema/typing';
+import { day, deliverable, losAngeles, session } from '../domain/seminar';
+
+const said = (marks: ReturnType<typeof unreadableIn>): readonly string[] =>
+  marks.map(({ row, column, text }) => `${row} ${column} ${text}`);
+
+const rules = (due: string): Grid => {
+  const grid = deliverables.print([deliverable('Slides', 'before class')], losAngeles).map((row) => [...row]);
+  grid[1]![grid[0]!.indexOf('Due')] = due;
+  return grid;
+};
+
+test.each([
+  ['Sep 31', 'Write a day that exists: September has 30 days.'],
+  ['2025-02-29 18:00', 'Write a day that exists: February has 28 days.'],
+  ['the night before class', 'Write the time too, such as: 1 day before class at 20:00.'],
+  ['friday 5pm', 'Write Fri 17:00 before class, if that is meant.'],
+  ['Wednesday', 'Write Wed 23:59 before class, if that is meant.'],
+  [
+    'day before class at midnight',
+    'Write it with 23:59 or 00:01: midnight ends a day for some, and begins it for others.',
+  ],
+  ['soon', 'Write a rule such as: 72 hours before class'],
+])('of the rule “%s” the note says what to write', (due, text) => {
+  const [mark] = unreadableIn(deliverables, rules(due), losAngeles, 2, 2);
+  expect(mark!.text).toContain(`Lectern cannot read “${due}”. ${text}`);
+});
+
+test('a date that does not exist is told so in the calendar, and a time of day is no address', () => {
+  const grid = [
+    [
+      'Code',
+      'Date',
+      'Kind',
+      'Topic',
+      'Start',
+      'End',
+      'Room',
+      'Guest',
+      'Readings',
+      'Suggested',
+      'Questions',
+      'Section',
+      'Seats',
+      'Slots',
+    ],
+    ['S01', 'Sep 31', 'lecture'],
+  ];
+  expect(said(unreadableIn(sessions, grid, losAngeles, 2, 2))).toEqual([
+    '2 2 Lectern cannot read “Sep 31”. Write a day that exists: September has 30 days.',
+  ]);
+  const set = settings.print([{ ...newSettings, lastDay: day('2025-12-19') }], losAngeles).map((row) => [...row]);
+  const at = set.findIndex(([label]) => label === 'Reply to');
+  set[at]![1] = '2pm';
+  expect(said(unreadableIn(settings, set, losAngeles, at + 1, at + 1))).toEqual([
+    `${at + 1} 2 Lectern cannot read “2pm”. Write an email address.`,
+  ]);
+});
+
+test('only the edited rows are judged, and of a row that is being typed no cell that is still blank', () => {
+  const grid = [roster.headings.map(({ header }) => header), ['not an address'], ['ada@uni.example'], ['neither']];
+  expect(said(unreadableIn(roster, grid, losAngeles, 3, 3))).toEqual([]);
+  expect(said(unreadableIn(roster, grid, losAngeles, 3, 4))).toEqual([
+    '4 1 Lectern cannot read “neither”. Write an email address.',
+  ]);
+});
+
+const twiceAWeek = (...odd: readonly (readonly [string, string])[]): Grid =>
+  sessions.print(
+    [
+      ...['09-02', '09-04', '09-09', '09-11', '09-16', '09-18'].map((on, i) => session(`S0${i + 1}`, `2025-${on}`)),
+      ...odd.map(([code, on]) => session(code, on)),
+    ],
+    losAngeles,
+  );
+const kinds = (sheet: string, grid: Grid, zone = losAngeles): readonly string[] =>
+  oddities(sheet, grid, zone).map(({ kind }) => kind);
+
+test('a class on a weekday of its own, and one in a month of its own, are asked about', () => {
+  expect(kinds('Sessions', twiceAWeek())).toEqual([]);
+  expect(kinds('Sessions', twiceAWeek(['S07', '2025-09-20']))).toEqual(['class on another weekday']);
+  expect(kinds('Sessions', twiceAWeek(['S07', '2025-12-23']))).toEqual(['class far from the others']);
+  expect(kinds('Sessions', twiceAWeek(['S07', '2025-10-21']))).toEqual([]);
+});
+
+test('10/09 is asked about only where it could be two days', () => {
+  expect(kinds('Deliverables', rules('10/09 18:00'), 'Europe/London en_GB')).toEqual(['date of two readings']);
+  expect(kinds('Deliverables', rules('10/09 18:00'))).toEqual([]);
+  expect(kinds('Deliverables', rules('10/23 18:00'), 'Europe/London en_GB')).toEqual([]);
+  expect(kinds('Deliverables', rules('9 Oct 18:00'), 'Europe/London en_GB')).toEqual([]);
+});
+
+test('5:00 before class is asked about: it is five in the morning', () => {
+  expect(oddities('Deliverables', rules('1 day before class at 5:00'), losAngeles)).toMatchObject([
+    { kind: 'time in the night', time: '05:00', later: '17:00' },
+  ]);
+  expect(kinds('Deliverables', rules('1 day before class at 23:59'))).toEqual([]);
+  expect(kinds('Deliverables', rules('1 day before class at 17:00'))).toEqual([]);
+});
