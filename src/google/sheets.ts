@@ -7,6 +7,9 @@ import { extendRules, formatColumn, wrapping } from './format';
 import { askAgain, once } from './once';
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
+/** Of a tab that says how many things in it are wrong. */
+const alarmColor = '#d93025';
+const counted = / \(\d+\)$/;
 export const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8eaed' } as const;
 const book = once(() => SpreadsheetApp.getActiveSpreadsheet());
 
@@ -210,13 +213,13 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
     present ??
     book()
       .getSheets()
-      .find((sheet) => plain(sheet.getName()) === plain(layout.sheet));
+      .find((sheet) => isNamed(sheet, layout));
   const adopted = present ?? (named && (layout.kind === 'given' || isOurs(named, layout)) ? named : null);
   if (adopted && adopted.getLastRow() > 0) {
     if (layout.shape !== 'board') complete(adopted, layout, present !== null);
     return adopted.getSheetId();
   }
-  const sheet = adopted ?? book().insertSheet(named ? freeName(`${layout.sheet} (Lectern)`) : layout.sheet, position);
+  const sheet = adopted ?? book().insertSheet(named ? freeName(besides(layout)) : layout.sheet, position);
   makeRoom(sheet, layout.shape === 'settings' ? layout.headings.length + 1 : 2, Math.max(3, layout.headings.length));
   sheet.setTabColor(tabColors[layout.kind]);
   if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
@@ -235,7 +238,7 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
 export function setAside(layout: Layout, name: string): boolean {
   const sheet = book()
     .getSheets()
-    .find((one) => plain(one.getName()) === plain(layout.sheet));
+    .find((one) => isNamed(one, layout));
   if (!sheet || sheet.getLastRow() < 2 || !isOurs(sheet, layout)) return false;
   const front = book().getActiveSheet();
   sheet.setName(freeName(name)).activate();
@@ -243,6 +246,26 @@ export function setAside(layout: Layout, name: string): boolean {
   front.activate();
   return true;
 }
+
+/** Also where the name says how much is in it. */
+const isNamed = (sheet: Tab, layout: Layout): boolean =>
+  plain(layout.kind === 'derived' ? sheet.getName().replace(counted, '') : sheet.getName()) === plain(layout.sheet);
+
+/** The name says how many things in it are to be looked at, and the tab is red as long as there are any; a name given by hand stays. */
+export function countTab(layout: Layout, id: number, things: number): void {
+  const sheet = tab(id);
+  if (!sheet) return;
+  const name = sheet.getName();
+  const bare = name.replace(counted, '');
+  const wanted = things === 0 ? bare : `${bare} (${things})`;
+  const isGiven = bare === layout.sheet || bare === besides(layout);
+  if (isGiven && wanted !== name && !tabs().has(wanted)) sheet.setName(wanted);
+  const color = things === 0 ? tabColors[layout.kind] : alarmColor;
+  if (sheet.getTabColor() !== color) sheet.setTabColor(color);
+}
+
+/** The name of our tab where the instructor has one of the name. */
+const besides = (layout: Layout): string => `${layout.sheet} (Lectern)`;
 
 /** A blank tab, one of our colour, as in a copy of the spreadsheet, or one with most of our headers. */
 function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {

@@ -49,9 +49,15 @@ export const toStudents = (workspace: Workspace) => workspace.mailbox().filter((
 
 type Line = { readonly [header: string]: string };
 
+/** 'Findings (4)' of 'Findings'. */
+export const named = (workspace: Workspace, sheet: string): string =>
+  workspace.contents(sheet)
+    ? sheet
+    : (workspace.sheets().find(({ name }) => name.replace(/ \(\d+\)$/, '') === sheet)?.name ?? sheet);
+
 /** Rows with content, by header. */
 export function rows(workspace: Workspace, sheet: string): readonly Line[] {
-  const [header = [], ...body] = workspace.contents(sheet)?.texts ?? [];
+  const [header = [], ...body] = workspace.contents(named(workspace, sheet))?.texts ?? [];
   return body
     .map((line) => Object.fromEntries(header.map((title, i) => [title, line[i] ?? ''])))
     .filter((line) => Object.values(line).some((text) => text !== '' && text !== 'FALSE'));

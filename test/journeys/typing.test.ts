@@ -89,3 +89,45 @@ test('what was mended without an edit that Google tells of turns back with the n
   workspace.click('Lectern', 'Refresh');
   expect(workspace.sheet('Roster')!.cells).toEqual(calls);
 });
+
+test('the tab of Findings says how many things are wrong, and is red while any is', () => {
+  const workspace = withCourse();
+  const tabs = (): readonly string[] => workspace.sheets().map(({ name }) => name);
+  const colors = (): string | null | undefined =>
+    workspace.sheets().find(({ name }) => name.startsWith('Findings'))?.tabColor;
+  workspace.click('Lectern', 'Refresh');
+  expect(tabs()).toContain('Findings');
+  const calm = colors();
+  expect(workspace.toasts().at(-1)!.text).toBe('Everything is up to date.');
+  workspace.edit('Sessions', 'B6', 'Sep 31');
+  workspace.edit('Roster', 'E3', 'last week');
+  workspace.click('Lectern', 'Refresh');
+  expect(tabs()).toContain('Findings (2)');
+  expect(colors()).toBe('#d93025');
+  expect(workspace.toasts().at(-1)!.text).toBe('2 things to look at: see the sheet Findings.');
+  const before = tabs();
+  workspace.click('Lectern', 'Set up');
+  expect(tabs()).toEqual(before);
+  workspace.renameSheet('Findings (2)', 'Problems');
+  workspace.edit('Roster', 'E3', '');
+  workspace.click('Lectern', 'Refresh');
+  expect(tabs()).toContain('Problems');
+  workspace.renameSheet('Problems', 'Findings (2)');
+  workspace.edit('Sessions', 'B6', '2025-09-11');
+  workspace.click('Lectern', 'Refresh');
+  expect(tabs()).toContain('Findings');
+  expect(colors()).toBe(calm);
+});
+
+test('in a copy of the spreadsheet the tab is found again, with its count in the name', () => {
+  const workspace = withCourse();
+  workspace.edit('Sessions', 'B6', 'Sep 31');
+  workspace.click('Lectern', 'Refresh');
+  const tabs = workspace.sheets().map(({ name }) => name);
+  const copy = workspace.copy();
+  copy.open();
+  copy.click('Lectern', 'Set up');
+  copy.click('Lectern', 'Refresh');
+  expect(copy.sheets().filter(({ name }) => name.startsWith('Findings'))).toHaveLength(1);
+  expect(tabs).toContain('Findings (1)');
+});

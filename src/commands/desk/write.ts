@@ -17,7 +17,7 @@ import { choiceOf } from '../../domain/seats/propose';
 import { drawChart, type Layer, layers, writeBoard } from '../../google/boards';
 import { quota } from '../../google/mail';
 import { writeMarks } from '../../google/marks';
-import { readTab, same, setColumn, writeTable } from '../../google/sheets';
+import { countTab, readTab, same, setColumn, writeTable } from '../../google/sheets';
 import { sayDates } from '../../letters/agenda';
 import { type Board, todayBoard, todayLayout } from '../../schema/board';
 import { type Cell, type Grid, plain, say } from '../../schema/cell';
@@ -94,6 +94,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
 export function writeFindings(findings: readonly Finding[], state: State, zone: Zone): void {
   const rows = findings.length > 0 ? shown(findings).map(rowOf) : [noFindings];
   writeTable(state.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
+  countTab(findingTable, state.sheets[findingTable.sheet]!, findings.length);
 }
 
 /** Dates and hand-ins beside the teams, when they have changed or somebody has written over them. */

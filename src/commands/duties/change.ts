@@ -26,8 +26,12 @@ export function refreshNow(run: Run): void {
     listChanges(assessed, gathered);
     return;
   }
-  bringUpToDate(run, gathered);
-  toast('Everything is up to date.');
+  const things = bringUpToDate(run, gathered).assessed.findings.length;
+  toast(
+    things === 0
+      ? 'Everything is up to date.'
+      : `${things === 1 ? 'One thing' : `${things} things`} to look at: see the sheet Findings.`,
+  );
 }
 
 export function showChanges(run: Run): void {
