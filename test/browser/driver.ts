@@ -90,9 +90,12 @@ export async function openPage(opening: Opening): Promise<Driver> {
   const cell = (sheet: string, a1: string) => page.locator(`[data-cell="${sheet}!${a1}"]`);
   const tab = async (sheet: string) => {
     if ((await page.locator('.page').getAttribute('data-view')) !== 'sheet') await view('sheet');
-    const own = page.locator(`[data-tab="${sheet}"]`);
+    // Or with a count: “Findings (4)”.
+    const exact = page.locator(`[data-tab="${sheet}"]`);
+    const own = (await exact.count()) > 0 ? exact : page.locator(`[data-tab^="${sheet} ("]`);
+    const name = await own.getAttribute('data-tab');
     if ((await own.getAttribute('aria-selected')) !== 'true') await own.click();
-    await page.locator(`[data-sheet="${sheet}"]`).waitFor();
+    await page.locator(`[data-sheet="${name}"]`).waitFor();
   };
   const view = async (name: View) => {
     await page.locator(`[data-goto="${name}"]`).click();
