@@ -31,25 +31,7 @@ test.each([
 });
 
 test('a date that does not exist is told so in the calendar, and a time of day is no address', () => {
-  const grid = [
-    [
-      'Code',
-      'Date',
-      'Kind',
-      'Topic',
-      'Start',
-      'End',
-      'Room',
-      'Guest',
-      'Readings',
-      'Suggested',
-      'Questions',
-      'Section',
-      'Seats',
-      'Slots',
-    ],
-    ['S01', 'Sep 31', 'lecture'],
-  ];
+  const grid = [sessions.headings.map(({ header }) => header), ['S01', 'Sep 31', 'lecture']];
   expect(said(unreadableIn(sessions, grid, losAngeles, 2, 2))).toEqual([
     '2 2 Lectern cannot read “Sep 31”. Write a day that exists: September has 30 days.',
   ]);
