@@ -46,7 +46,7 @@ function sheets(): string {
     const rows = Object.values(columns ?? {}).map((column) => [
       `**${column.header}**`,
       column.about,
-      `${takes(column)}${isNeeded(column) ? '' : '; may be empty'}`,
+      `${takes(column)}${isNeeded(column) ? '' : '; may be empty'}${column.rare ? '; hidden until it is used' : ''}`,
     ]);
     return [`### ${layout.sheet}`, layout.about, ...(columns ? [table(head, rows)] : [])].join('\n\n');
   };

@@ -61,6 +61,7 @@ export const onFormSubmit = (): void => fromTrigger(clock.answered, clock.tellFa
 export const doGet = (event: Visit): WebOutput => letters.visit(event);
 
 export const setup = (): void => fromMenu(course.setUp);
+export const moreColumns = (): void => fromMenu(course.moreColumns);
 export const example = (): void => fromMenu(course.loadExample);
 export const openPreferences = (): void => fromMenu(seats.openPreferenceForm);
 export const propose = (): void => fromMenu(seats.proposeAssignments);

@@ -60,6 +60,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   { label: 'Export the gradebook…', run: 'exportGrades' },
   null,
   { label: 'Public page…', run: 'publicPage' },
+  { label: 'Show or hide more columns', run: 'moreColumns' },
   { label: 'Connect Slack…', run: 'slack' },
   {
     label: 'Course file',

@@ -1,7 +1,7 @@
 // Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
 import { clean, cut } from '../domain/base/text';
 import { type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
-import { type Cell, type Grid, plain } from '../schema/cell';
+import { type Cell, type Grid, isBlank, plain } from '../schema/cell';
 import { type Layout, wordsWidth } from '../schema/table';
 import { extendRules, formatColumn, wrapping } from './format';
 import { askAgain, once } from './once';
@@ -314,6 +314,7 @@ function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, 
     .setVerticalAlignment('middle')
     // Last of all: a sheet with headers is one that was finished.
     .setValues([headings.map((h) => h.header)]);
+  for (const [index, { rare }] of headings.entries()) if (rare) sheet.hideColumns(from + index);
 }
 
 function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout): void {
@@ -336,6 +337,7 @@ function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout)
 export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone): void {
   if (layout.shape !== 'settings') {
     writeTable(id, grid, inZone);
+    showRare(id, layout, 'used');
     return;
   }
   const sheet = tab(id);
@@ -354,6 +356,26 @@ export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone
 
 /** Google refuses a longer drop-down. */
 const longestList = 500;
+
+/** Shows columns that most courses do not need: all of them, or those in which something stands. Returns how many are hidden. */
+export function showRare(id: number, { headings }: Layout, which: 'all' | 'used'): number {
+  const sheet = tab(id);
+  const rare = headings.filter((heading) => heading.rare).map(({ header }) => plain(header));
+  if (!sheet || rare.length === 0) return 0;
+  const [header = [], ...rows] = fromGoogle(sheet.getDataRange().getValues(), 'UTC');
+  const places = rare.map((name) => header.map(plain).indexOf(name)).filter((at) => at >= 0);
+  const hidden = places.filter((at) => which === 'used' && rows.every((row) => isBlank(row[at])));
+  for (const at of places) hidden.includes(at) ? sheet.hideColumns(at + 1) : sheet.showColumns(at + 1);
+  return hidden.length;
+}
+
+/** Whether one of them is hidden. */
+export const hidesRare = (id: number, { headings }: Layout): boolean => {
+  const sheet = tab(id);
+  const rare = headings.filter((heading) => heading.rare).map(({ header }) => plain(header));
+  if (!sheet || rare.length === 0) return false;
+  return headersOf(sheet).some((header, at) => rare.includes(header) && sheet.isColumnHiddenByUser(at + 1));
+};
 
 /** A drop-down of names down one column of a derived sheet; other texts are marked, not refused. None where there are too many. */
 export function offerChoices(id: number, header: string, rows: number, choices: readonly string[]): void {

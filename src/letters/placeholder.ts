@@ -19,8 +19,15 @@ const duty: Fields = {
   due: 'due time, with weekday, date, time and zone',
   where: 'how to submit it',
   link: 'address of the form; empty for what is not submitted by form',
+  shared: 'whose submission counts for the student as well; empty where each submits alone',
 };
-const seat: Fields = { role: 'the role', class: 'day and time of the class', topic: 'its topic', room: 'its room' };
+const seat: Fields = {
+  role: 'the role',
+  class: 'day and time of the class',
+  topic: 'its topic',
+  room: 'its room',
+  with: 'who else has that role in the class',
+};
 const reminders: Fields = {
   ...person,
   what: 'what is due, or how many things',

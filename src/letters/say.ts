@@ -1,10 +1,19 @@
 // How a class, a duty and the course are said in letters.
 
 import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/base/time';
-import { type Course, type Deliverable, type Session, type Student, startOf, titleOf } from '../domain/course/course';
+import {
+  type Course,
+  type Deliverable,
+  type Email,
+  type Session,
+  type Student,
+  startOf,
+  titleOf,
+} from '../domain/course/course';
 import { ways } from '../domain/course/handIn';
 import { givenName } from '../domain/course/roster';
 import type { Duty } from '../domain/duties/duty';
+import { holders, partnersOf, sharingOf } from '../domain/duties/owing';
 import type { Addressee } from './compose';
 
 /** 'Tue Sep 9, 12:30 PM'. */
@@ -39,7 +48,7 @@ export const placeOf = (deliverable: Deliverable, { settings }: Course): string 
 
 /** `link` is the address of the form, '' where there is none. */
 export const dutyView = (
-  { deliverable, session, due }: Duty,
+  { deliverable, session, student, due }: Duty,
   course: Course,
   link: string,
 ): { readonly [name: string]: string } => ({
@@ -49,9 +58,42 @@ export const dutyView = (
   due: sayInstant(due, course.zone),
   where: placeOf(deliverable, course),
   link,
+  shared: sharedWith(deliverable, session, student, course),
 });
 
-export const seatView = (role: string, session: Session, course: Course): { readonly [name: string]: string } => ({
+/** Whose submission counts as well: 'Ben Okafor and Chi Adeyemi'; empty where each submits alone. */
+export function sharedWith(
+  deliverable: Deliverable,
+  session: Session | null,
+  student: Student,
+  course: Course,
+): string {
+  const code = session?.code ?? '';
+  // A team is told of its members once.
+  if (sharingOf(course, deliverable, student.email, code)?.by === 'team') return '';
+  return sayNames(partnersOf(course, deliverable, student.email, code), course);
+}
+
+const sayNames = (people: readonly Email[], { students }: Course): string => {
+  const names = students.filter(({ email }) => people.includes(email)).map(({ name }) => name);
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+};
+
+/** Of a seat of the student: the others of its role and class. */
+export const seatView = (
+  role: string,
+  session: Session,
+  course: Course,
+  student?: Student,
+): { readonly [name: string]: string } => ({
+  with: student
+    ? sayNames(
+        holders(course, session.code)
+          .filter((seat) => seat.role === role && seat.student !== student.email)
+          .map((seat) => seat.student),
+        course,
+      )
+    : '',
   role,
   class: sayClass(session, course),
   topic: titleOf(session),

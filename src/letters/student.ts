@@ -20,7 +20,7 @@ import type { Forms } from '../domain/letters/situation';
 import type { DutiesMatter, StudentMatter, Telling, Told } from '../domain/letters/student';
 import { calendarOf } from './calendar';
 import { composeMail, type Part } from './compose';
-import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView, studentAt } from './say';
+import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView, sharedWith, studentAt } from './say';
 
 /** The letter of one student: all that is due, in the order in which it was decided. */
 export function studentLetter(
@@ -71,7 +71,7 @@ function seatsPart(student: Student, course: Course, { before, told, owner }: Te
   const sessions = course.sessions.filter(isHeld);
   const seats = sessions.flatMap((session) =>
     rolesIn(session).map((role, i) => ({
-      ...seatView(role, session, course),
+      ...seatView(role, session, course, student),
       duties: course.deliverables
         .filter((d) => {
           const owed = owing(d, session, course, student);
@@ -81,6 +81,7 @@ function seatsPart(student: Student, course: Course, { before, told, owner }: Te
           deliverable: d.name,
           due: sayDue(d, session, course, student),
           where: placeOf(d, course),
+          shared: sharedWith(d, session, student, course),
         })),
     })),
   );
@@ -118,11 +119,11 @@ function sayOthers(student: Student, course: Course, sessions: readonly Session[
   return said.length === 0 ? 'nothing is due from you' : said.join('; ');
 }
 
-function changePart(_student: Student, course: Course, news: News, telling: Telling | null, now: Instant): Said {
+function changePart(student: Student, course: Course, news: News, telling: Telling | null, now: Instant): Said {
   const { zone } = course;
   const about = (code: string, role: string): { readonly [name: string]: string } => {
     const session = sessionOf(course, code);
-    return session ? seatView(role, session, course) : { role, class: code, topic: code, room: '' };
+    return session ? seatView(role, session, course, student) : { role, class: code, topic: code, room: '', with: '' };
   };
   /** A class that may have moved or be gone since: when it was. */
   const asTold = (code: string, role: string): { readonly [name: string]: string } => {
@@ -140,6 +141,7 @@ function changePart(_student: Student, course: Course, news: News, telling: Tell
       due: sayInstant(start, zone),
       where: '',
       link: '',
+      shared: '',
     };
   };
   const cancelled = (code: string): boolean => {
@@ -157,7 +159,7 @@ function changePart(_student: Student, course: Course, news: News, telling: Tell
       cancelled: cancelled(session),
     })),
     classes: news.classes.map(({ session, role, was }) => {
-      return { ...seatView(role, session, course), was: sayStart(was.start, zone) };
+      return { ...seatView(role, session, course, student), was: sayStart(was.start, zone) };
     }),
     dutiesMoved: news.dutiesMoved.map(({ judged: { duty }, was }) => {
       return { ...dutyView(duty, course, ''), was: sayInstant(was, zone) };

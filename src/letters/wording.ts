@@ -19,9 +19,9 @@ You’re receiving this because {{why}}. Questions? Reply to this email to reach
 Your roles in {{course}}, {{term}}:
 
 {{#seats}}
-- **{{role}}** on {{class}}: {{topic}}
+- **{{role}}** on {{class}}: {{topic}}{{#with}} (with {{with}}){{/with}}
 {{#duties}}
-    - {{deliverable}}: due **{{due}}**, {{where}}
+    - {{deliverable}}: due **{{due}}**, {{where}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
 {{/duties}}
 {{/seats}}
 {{/seats.length}}
@@ -38,7 +38,7 @@ The attached calendar file has your classes and due times. If anything changes, 
     body: `Something changed for you in {{course}}:
 
 {{#seatsNew}}
-- New role: you are **{{role}}** on **{{class}}**, {{topic}}
+- New role: you are **{{role}}** on **{{class}}**, {{topic}}{{#with}} (with {{with}}){{/with}}
 {{/seatsNew}}
 {{#seatsMoved}}
 - Moved: you are **{{role}}** on **{{class}}**, {{topic}}, and no longer on {{oldClass}}, {{oldTopic}}
@@ -113,7 +113,7 @@ You may submit again until the form closes; your latest answers count. If you ju
     body: `Due soon in {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#unseen}}. Please make sure it is in{{/unseen}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}. One submission counts for you and {{shared}}{{/shared}}{{#unseen}}. Please make sure it is in{{/unseen}}
 {{/duties}}
 
 If you just submitted it, ignore this email.`,

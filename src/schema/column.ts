@@ -23,7 +23,7 @@ import {
 } from '../domain/base/slot';
 import { cut, isTooLong, longest, unseenIn } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
-import { type Email, type Points, parseEmail, type Ranges } from '../domain/course/course';
+import { type Email, type PerDay, type Points, parseEmail, type Ranges } from '../domain/course/course';
 import { parseTeamNumber } from '../domain/teams/number';
 import { type Cell, say } from './cell';
 
@@ -51,6 +51,8 @@ export interface Column<T> {
   readonly shows: Shows;
   /** In pixels. */
   readonly width: number;
+  /** Most courses do not need it: hidden until something stands in it, blank where it is missing. */
+  readonly rare?: true;
   read(cell: Cell, zone: Zone): Read<T>;
   write(value: T, zone: Zone): Cell;
 }
@@ -282,18 +284,74 @@ export const dueRule = (header: string, about: string): Column<WrittenRule> =>
 export const leads = (header: string, about: string): Column<readonly number[]> =>
   formed(header, about, 120, 'times before the due time such as 48h, 6h', parseLeads, printLeads);
 
-/** '2' and '2, late 1': what one hand-in is worth; late is worth as much unless it says otherwise. */
+/** '2', '2, late 1', '2, late 1, missing -12', '1 extra, at most 3': late is worth as much as on time unless it says otherwise, missing nothing. */
 export const points = (header: string, about: string): Column<Points> =>
   formed(
     header,
     about,
     100,
-    'points such as 2, or 2, late 1',
+    'points such as 2, or 2, late 1, or 2, late 1, missing -12, or 1 extra, at most 3',
     (text) => {
-      const m = /^(\d+(?:\.\d+)?)(?:\s*,?\s*late:?\s*(\d+(?:\.\d+)?))?$/i.exec(text);
-      return m && { full: Number(m[1]), late: Number(m[2] ?? m[1]) };
+      const said = new Map<string, number>();
+      for (const part of split(text.toLowerCase(), /[,;\n]|(?<=\d)\s+(?=[a-z])/)) {
+        const m = /^(?:(late|missing|extra|(?:at )?most|max):?)?\s*([-−]?\d+(?:\.\d+)?)?$/.exec(part);
+        const name = m ? (m[1] ?? 'full').replace(/^(?:at )?most$|^max$/, 'most') : '';
+        const isFree = m !== null && !said.has(name) && (m[2] !== undefined || name === 'extra');
+        if (!isFree) return null;
+        said.set(name, m[2] === undefined ? Number.NaN : Number(m[2].replace('−', '-')));
+      }
+      const [full, extra] = [said.get('full'), said.get('extra')];
+      // 'extra 1' and '1 extra' are one; 'extra' alone is a point each.
+      const each = full ?? (extra === undefined ? undefined : Number.isNaN(extra) ? 1 : extra);
+      const [late, missing = 0, most] = [said.get('late') ?? each, said.get('missing'), said.get('most')];
+      if (each === undefined || each < 0 || (full !== undefined && extra !== undefined && !Number.isNaN(extra)))
+        return null;
+      if (missing > 0 || (most ?? 0) < 0 || late! > each) return null;
+      return {
+        full: each,
+        late: late!,
+        ...(missing === 0 ? {} : { missing }),
+        ...(extra === undefined ? {} : { extra: true as const }),
+        ...(most === undefined ? {} : { most }),
+      };
     },
-    ({ full, late }) => (late === full ? String(full) : `${full}, late ${late}`),
+    ({ full, late, missing, extra, most }) =>
+      [
+        `${full}${extra ? ' extra' : ''}`,
+        ...(late === full ? [] : [`late ${late}`]),
+        ...(missing === undefined ? [] : [`missing ${missing}`]),
+        ...(most === undefined ? [] : [`at most ${most}`]),
+      ].join(', '),
+  );
+
+/** '20%' and '20'; a cell formatted as per cent holds 0.2. */
+export const share = (header: string, about: string): Column<number> =>
+  formed(
+    header,
+    about,
+    80,
+    'a share of the grade such as 20%',
+    (text) => {
+      const m = /^(\d+(?:\.\d+)?) ?%?$/.exec(text);
+      const value = m && Number(m[1]);
+      if (value === null || value > 100) return null;
+      return value > 0 && value < 1 && !text.includes('%') ? Math.round(value * 1e6) / 1e4 : value;
+    },
+    (value) => `${value}%`,
+  );
+
+/** '10%' and '0.5': what a day of lateness takes. */
+export const perDay = (header: string, about: string): Column<PerDay> =>
+  formed(
+    header,
+    about,
+    100,
+    'points such as 0.5, or a share of them such as 10%',
+    (text) => {
+      const m = /^[-−]?(\d+(?:\.\d+)?) ?(%|points?|pts?)?(?: (?:a|per|each) day)?$/i.exec(text);
+      return m && { amount: Number(m[1]), unit: m[2] === '%' ? '%' : 'points' };
+    },
+    ({ amount, unit }) => `${amount}${unit === '%' ? '%' : ''}`,
   );
 
 /** 'main presenter 1-3, auditor 0': the least and the most of each role. */
@@ -345,6 +403,8 @@ export const numbers = (header: string, about: string): Column<readonly number[]
     (value) => value.join(', '),
   );
 
+export const rare = <T>(inner: Column<T>): Column<T> => ({ ...inner, rare: true });
+
 /** Empty means null. */
 export const maybe = <T>(inner: Column<T>): Column<T | null> => ({
   ...inner,
@@ -359,6 +419,12 @@ export const lenient = <T>(inner: Column<T>, value: T): Column<T> => ({
     const read = inner.read(cell, zone);
     return read.ok ? read : { ...read, spare: { value } };
   },
+});
+
+/** Empty means `value`, which is left blank. */
+export const unlessSaid = <T>(inner: Column<T>, value: T): Column<T> => ({
+  ...withDefault(inner, value),
+  write: (own, zone) => (own === value ? '' : inner.write(own, zone)),
 });
 
 /** Empty means `value`. */

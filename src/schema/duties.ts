@@ -9,6 +9,7 @@ import {
   type ExceptionLine,
   exceptionKinds,
   sessionKinds,
+  submittedWays,
 } from '../domain/course/course';
 import { handIns, sayWays } from '../domain/course/handIn';
 import { type Status, statuses } from '../domain/duties/evidence';
@@ -25,10 +26,14 @@ import {
   maybe,
   name,
   names,
+  perDay,
   points,
+  rare,
   rule,
+  share,
   text,
   tick,
+  unlessSaid,
   whole,
   withDefault,
 } from './column';
@@ -98,7 +103,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       maybe(
         points(
           'Points',
-          'What each is worth in the gradebook, such as 2, or 2, late 1. Waived counts in full, excused not at all. Blank: it does not count.',
+          'What each is worth in the gradebook, such as 2, or 2, late 1. Missing may take points: 2, late 1, missing -12. Extra credit: 1 extra, at most 3. Waived counts in full, excused not at all. Blank: it does not count.',
         ),
       ),
       null,
@@ -124,6 +129,54 @@ export const deliverables = table<Deliverable<WrittenRule>>(
         'For “upload” by teams: the link to the Drive folder for files whose names start with the team’s number, such as 07_slides.pdf. Only read where Lectern was installed with the folder check.',
       ),
       '',
+    ),
+    submitted: rare(
+      lenient(
+        maybe(
+          choice(
+            'Submitted',
+            'each: by each student. once for the role: one submission counts for all who have that role in the class. once for the class: for all from whom it is due for that class. once for the team. Blank: once by a team, otherwise each.',
+            submittedWays,
+          ),
+        ),
+        null,
+      ),
+    ),
+    weight: rare(
+      lenient(
+        maybe(
+          share(
+            'Weight',
+            'Its share of the grade, such as 20%. Where any deliverable has one, the percentage of the grade goes by the shares of what has fallen due, and extra points add per cent. Blank everywhere: points are added up.',
+          ),
+        ),
+        null,
+      ),
+    ),
+    dropLowest: rare(
+      lenient(
+        unlessSaid(
+          whole(
+            'Drop lowest',
+            'How many of these with the lowest points do not count, for each student. Blank: none.',
+            0,
+            100,
+          ),
+          0,
+        ),
+        0,
+      ),
+    ),
+    perDayLate: rare(
+      lenient(
+        maybe(
+          perDay(
+            'Per day late',
+            'What each day begun since it was due takes from its points, where late days do not cover it, such as 10% or 0.5; never below 0. It takes the place of “late” in Points.',
+          ),
+        ),
+        null,
+      ),
     ),
   },
   { keys: ['name'], frozenColumns: 1 },

@@ -13,7 +13,16 @@ const safe = (text: string): string =>
 /** Begins with the mark by which Excel knows UTF-8. Without a deliverable that is worth points it only counts. */
 export function gradebook(course: Course, grades: readonly Grade[]): string {
   const worth = graded(course).map(({ name }) => name);
-  const earned = (names: readonly string[]): readonly string[] => names.flatMap((name) => [name, `${name} (of)`]);
+  const deliverables = graded(course);
+  const dropped = (n: number, of: string): readonly string[] => (deliverables[n]!.dropLowest > 0 ? [of] : []);
+  const weight = (n: number, of: string): readonly string[] => (deliverables[n]!.weight !== null ? [of] : []);
+  const earned = (names: readonly string[]): readonly string[] =>
+    names.flatMap((name, n) => [
+      name,
+      `${name} (of)`,
+      ...(n < worth.length ? dropped(n, `${name} (dropped)`) : []),
+      ...(n < worth.length ? weight(n, `${name} (weight)`) : []),
+    ]);
   const head = [
     'Student',
     'Email',
@@ -31,7 +40,17 @@ export function gradebook(course: Course, grades: readonly Grade[]): string {
     safe(student.email),
     ...(worth.length === 0
       ? []
-      : [...[...each, total].flatMap(({ points, of }) => [String(points), String(of)]), String(percent ?? '')]),
+      : [
+          ...each.flatMap(({ points, of, dropped: lowest, deliverable }, n) => [
+            String(points),
+            String(of),
+            ...dropped(n, String(lowest.length)),
+            ...weight(n, `${deliverable.weight}%`),
+          ]),
+          String(total.points),
+          String(total.of),
+          String(percent ?? ''),
+        ]),
     ...(['done', 'late', 'missing', 'waived', 'excused', 'unknown', 'not open'] as const).map((status) =>
       String(counts[status]),
     ),

@@ -214,7 +214,8 @@ function recalled<T>(
   fields: Fields<T>,
   zone: Zone,
 ): { readonly value: unknown } | null {
-  const cell = memory.get(key) ?? null;
+  // A column that came later was blank.
+  const cell = memory.has(key) ? (memory.get(key) ?? null) : '';
   const read = cell === null ? null : fields.find(([field]) => field === key)![1].read(cell, zone);
   return read?.ok ? read : null;
 }

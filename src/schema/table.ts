@@ -15,6 +15,7 @@ export interface Heading {
   readonly about: string;
   readonly shows: Shows;
   readonly width: number;
+  readonly rare?: boolean;
 }
 
 /** A sheet as Google must make it. */
@@ -66,11 +67,12 @@ export function table<T extends object>(
     about,
     columns,
     shape: 'rows',
-    headings: fields.map(([, { header, about, shows, width }]) => ({
+    headings: fields.map(([, { header, about, shows, width, rare = false }]) => ({
       header,
       about,
       shows,
       width: Math.max(width, wordsWidth(header)),
+      rare,
     })),
     frozenColumns: options.frozenColumns ?? 0,
     frozenRows: 1,
@@ -85,8 +87,8 @@ export function table<T extends object>(
       const where = new Map<string, number>();
       for (const [key, column] of fields) {
         const index = header.indexOf(plain(column.header));
-        if (index < 0) findings.push({ kind: 'missing column', at: { sheet }, column: column.header });
-        else if (header.indexOf(plain(column.header), index + 1) >= 0)
+        if (index < 0 && !column.rare) findings.push({ kind: 'missing column', at: { sheet }, column: column.header });
+        else if (index >= 0 && header.indexOf(plain(column.header), index + 1) >= 0)
           findings.push({
             kind: 'repeated column',
             at: { sheet, row: 1, column: header.lastIndexOf(plain(column.header)) + 1 },
@@ -99,7 +101,10 @@ export function table<T extends object>(
       const standing: Standing<T>[] = [];
       for (const [index, cells] of grid.entries()) {
         if (index === 0 || fields.every(([key]) => isBlank(cells[where.get(key)!]))) continue;
-        const at = (field: keyof T & string): CellRef => ({ sheet, row: index + 1, column: where.get(field)! + 1 });
+        const at = (field: keyof T & string): CellRef => {
+          const column = where.get(field)! + 1;
+          return { sheet, row: index + 1, ...(column > 0 ? { column } : {}) };
+        };
         standing.push({ at, cell: (field) => cells[where.get(field)!] ?? '' });
       }
       const keys = options.keys ?? fields.map(([key]) => key);
@@ -144,7 +149,13 @@ export function record<T extends object>(
     about,
     columns,
     shape: 'settings',
-    headings: fields.map(([, { header, about, shows, width }]) => ({ header, about, shows, width })),
+    headings: fields.map(([, { header, about, shows, width, rare = false }]) => ({
+      header,
+      about,
+      shows,
+      width,
+      rare,
+    })),
     frozenColumns: 0,
     frozenRows: 1,
     printRow: (value, zone) => fields.map(([key, column]) => column.write(value[key], zone)),
@@ -159,14 +170,14 @@ export function record<T extends object>(
     parse(grid, zone, kept) {
       const labels = grid.map((cells) => plain(cells[0]));
       const rowOf = (key: keyof T & string): number => labels.indexOf(plain(columns[key].header));
-      const missing = fields.filter(([key]) => rowOf(key) < 0);
+      const missing = fields.filter(([key, column]) => rowOf(key) < 0 && !column.rare);
       if (missing.length > 0)
         return unreadable(
           missing.map(([, column]) => ({ kind: 'missing setting', at: { sheet }, setting: column.header })),
           kept,
         );
       const at = (field: keyof T & string): CellRef => ({ sheet, row: rowOf(field) + 1, column: 2 });
-      const standing = { at, cell: (key: keyof T & string) => grid[rowOf(key)]![1] ?? '' };
+      const standing = { at, cell: (key: keyof T & string) => grid[rowOf(key)]?.[1] ?? '' };
       return settle({ sheet, fields, keys: [], defaults, unsaid }, [standing], zone, kept);
     },
   };

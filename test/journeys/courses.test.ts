@@ -46,6 +46,17 @@ const seminars: Readonly<Record<string, Seminar>> = {
     letter: /Blog post: due (Mon|Thu) \w{3} \d+, 11:59 PM GMT\+5:30/,
     duty: { Deliverable: 'Blog post', Session: '1', Due: 'Mon Aug 10, 11:59 PM' },
   },
+  // Due times by weekday, from a day on, once a week and after class; one submission of several; weights, drops and penalties.
+  panel: {
+    begin: '2026-09-06T14:00:00Z',
+    propose: '2026-09-11T14:00:00Z',
+    until: '2026-09-12T14:00:00Z',
+    seats: 56,
+    empty: 0,
+    letter:
+      /Deck: due (Mon|Fri) \w{3} \d+, (4:45|3:30) PM E[DS]T, as an upload; one submission counts for you and \w+ \w+/,
+    duty: { Deliverable: 'Journal', Session: 'C03', Due: 'Fri Sep 18, 5:00 PM' },
+  },
 };
 
 function opened(name: string): Workspace {
@@ -65,7 +76,7 @@ function opened(name: string): Workspace {
 
 /** Everybody but the last two answers, each with wishes of their own. */
 function answer(workspace: Workspace): void {
-  const form = workspace.forms()[0]!;
+  const form = workspace.forms().find(({ items }) => items.some((item) => item.limitOnePerColumn))!;
   const grids = form.items.filter((item) => item.limitOnePerColumn);
   const people = rows(workspace, 'Roster').filter((row) => ['', 'enrolled'].includes(row.Enrollment!));
   for (const [i, person] of people.slice(0, -2).entries()) {

@@ -40,6 +40,24 @@ test('Set up is the first item of the menu until it is done, and the last from t
   expect([...labels()].sort()).toEqual([...before].sort());
 });
 
+test('columns that most courses do not need are hidden until something stands in them, or all are shown', () => {
+  const workspace = withCourse();
+  const hidden = (sheet: string): readonly string[] => {
+    const { hiddenColumns } = workspace.sheet(sheet)!;
+    return hiddenColumns.map((column) => texts(workspace, sheet)[0]![column - 1]!);
+  };
+  const all = hidden('Deliverables');
+  expect(all).toContain('Submitted');
+  workspace.click('Lectern', 'Show or hide more columns');
+  expect(hidden('Deliverables')).toEqual([]);
+  const column = texts(workspace, 'Deliverables')[0]!.indexOf('Submitted');
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + column)}4`, 'once for the role');
+  workspace.click('Lectern', 'Show or hide more columns');
+  expect(hidden('Deliverables')).toEqual(all.filter((header) => header !== 'Submitted'));
+  workspace.click('Lectern', 'Course file', 'Export…');
+  expect(workspace.window('dialog')!.html.includes('&quot;submitted&quot;: &quot;once for the role&quot;')).toBe(true);
+});
+
 test('what stands against a proposal is said before any search is announced', () => {
   const workspace = newBook();
   const paths = [['Propose assignments…'], ['Teams', 'Propose teams…'], ['Teams', 'Propose days and slots…']];

@@ -3,7 +3,7 @@ import { parseRule, ruleForms, splitForms, type WrittenRule } from '../../src/do
 import { parseWindows } from '../../src/domain/base/slot';
 import { type Instant, plusDays, type Time, type Wall } from '../../src/domain/base/time';
 import type { Email } from '../../src/domain/course/course';
-import { parseEmail, sessionKinds } from '../../src/domain/course/course';
+import { parseEmail, sessionKinds, submittedWays } from '../../src/domain/course/course';
 import type { Cell, Grid } from '../../src/schema/cell';
 import * as course from '../../src/schema/course';
 import * as duties from '../../src/schema/duties';
@@ -82,8 +82,22 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Sessions.seats': someRanges,
   'Roster.loads': someRanges,
   'Deliverables.points': fc.option(
-    fc.tuple(fc.nat(40), fc.nat(40)).map(([full, late]) => ({ full: full / 4, late: late / 4 })),
+    fc.record(
+      {
+        full: fc.constantFrom(2, 2.5, 10),
+        late: fc.constantFrom(0, 1, 1.5, 2),
+        missing: fc.constantFrom(-1, -12.5),
+        extra: fc.constant(true as const),
+        most: fc.constantFrom(0, 3),
+      },
+      { requiredKeys: ['full', 'late'], noNullPrototype: true },
+    ),
   ),
+  'Deliverables.weight': fc.option(fc.constantFrom(1, 12.5, 20, 100)),
+  'Deliverables.perDayLate': fc.option(
+    fc.record({ amount: fc.constantFrom(0.5, 10), unit: fc.constantFrom('points', '%') }, { noNullPrototype: true }),
+  ),
+  'Deliverables.submitted': fc.option(fc.constantFrom(...submittedWays)),
   'Roster.sections': fc.array(word, { maxLength: 3 }),
   'Settings.avoid': fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
   'Settings.quiet': fc.option(fc.tuple(aTime, aTime).map(([from, to]) => ({ from, to }))),
@@ -255,10 +269,25 @@ describe.each(rowTables.map((table) => [table.sheet, table] as const))(
         rows: [],
         findings: [{ kind: 'missing column', at: { sheet: table.sheet }, column: table.headings[0]!.header }],
       });
+      const common = table.headings.filter(({ rare }) => !rare);
       expect(table.parse([['']], losAngeles).findings.map((f) => f.kind === 'missing column' && f.column)).toEqual(
-        table.headings.map((h) => h.header),
+        common.map((h) => h.header),
       );
-      expect(table.parse([], losAngeles).findings).toHaveLength(table.headings.length);
+      expect(table.parse([], losAngeles).findings).toHaveLength(common.length);
+    });
+
+    test('without the columns that most courses do not need is read as if these were blank', () => {
+      const value = fc.sample(filled, { seed: 1, numRuns: 1 })[0]!;
+      const grid = table.print([value], losAngeles);
+      const isRare = (column: number): boolean => table.headings[column]!.rare === true;
+      const blank = grid.map((cells, row) => cells.map((cell, i) => (row > 0 && isRare(i) ? '' : cell)));
+      const without = grid.map((cells) => cells.filter((_, i) => !isRare(i)));
+      expect(valuesIn(table, without)).toEqual(valuesIn(table, blank));
+      expect(table.parse(without, losAngeles).findings).toEqual([]);
+      // Behind all others, so that none of these moves.
+      expect(table.headings.findIndex(({ rare }) => rare === true)).toBe(
+        table.headings.some(({ rare }) => rare) ? table.headings.filter(({ rare }) => !rare).length : -1,
+      );
     });
 
     test('with a column twice reads the one further left, and says where the other stands', () => {

@@ -156,10 +156,26 @@ export interface Role {
   readonly wishWeight: number;
 }
 
-/** What one hand-in is worth in the gradebook: on time, and late. */
+/** For whom one hand-in counts: whoever hands in; all of the same role, or all from whom it is due, for that class; the team. */
+export const submittedWays = ['each', 'once for the role', 'once for the class', 'once for the team'] as const;
+export type Submitted = (typeof submittedWays)[number];
+
+/** What one hand-in is worth in the gradebook: on time, late, and missing. */
 export interface Points {
   readonly full: number;
   readonly late: number;
+  /** Below 0; 0 unless it is said. */
+  readonly missing?: number;
+  /** On top of everything else, and of no one's maximum. */
+  readonly extra?: true;
+  /** Of all hand-ins of it together. */
+  readonly most?: number;
+}
+
+/** What each day of lateness that late days do not cover takes from the points: so many, or so much of them. */
+export interface PerDay {
+  readonly amount: number;
+  readonly unit: 'points' | '%';
 }
 
 /** Checked, its rules have a year; as written, they may lack it. */
@@ -179,8 +195,16 @@ export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly allowance: number;
   /** Whether lateness here is not covered by late days. */
   readonly noLateDays: boolean;
+  /** Null: once for a team, each for all others. */
+  readonly submitted: Submitted | null;
   /** Null where it does not count in the gradebook. */
   readonly points: Points | null;
+  /** Per cent of the whole grade; null where all points are added up. */
+  readonly weight: number | null;
+  /** How many of it with the lowest points do not count. */
+  readonly dropLowest: number;
+  /** Null: late is worth what `points` says. */
+  readonly perDayLate: PerDay | null;
   /** When its form opens; null means on the instructor's word only. */
   readonly opens: Rule | null;
   /** Minutes before the due instant at which a reminder goes out, longest first. */
@@ -257,6 +281,9 @@ export interface TeamLine extends Omit<Team, 'members'> {
 /** Where a finding about a checked row belongs: by name of the deliverable or role, by code of the session. */
 export interface Places {
   readonly due: ReadonlyMap<string, CellRef>;
+  readonly submitted: ReadonlyMap<string, CellRef>;
+  readonly weight: ReadonlyMap<string, CellRef>;
+  readonly perDayLate: ReadonlyMap<string, CellRef>;
   readonly until: ReadonlyMap<string, CellRef>;
   readonly opens: ReadonlyMap<string, CellRef>;
   readonly questions: ReadonlyMap<string, CellRef>;

@@ -66,7 +66,11 @@ export const isChanged = ({ affected }: DutyChanges): boolean => affected.length
 const unsaid = {
   allowance: 0,
   noLateDays: false,
+  submitted: null,
   points: null,
+  weight: null,
+  dropLowest: 0,
+  perDayLate: null,
   opens: null,
   leads: [],
   questions: [],

@@ -107,6 +107,9 @@ export function makeCourse(
       doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts],
       places: {
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
+        submitted: new Map(given.deliverables.map((row) => [row.value.name, row.at('submitted')])),
+        weight: new Map(given.deliverables.map((row) => [row.value.name, row.at('weight')])),
+        perDayLate: new Map(given.deliverables.map((row) => [row.value.name, row.at('perDayLate')])),
         until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),
         opens: new Map(given.deliverables.map((row) => [row.value.name, row.at('opens')])),
         questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),

@@ -1,12 +1,13 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
 
 import { grouped } from '../base/group';
-import { daysBegun, type Instant, instantAt } from '../base/time';
+import { type Instant, instantAt } from '../base/time';
 import type { Course, Email } from '../course/course';
 import type { CellRef } from '../course/finding';
 import { type Access, type Hindrance, hindrances, isBarrier } from './access';
 import { type Duty, dutyKey } from './duty';
-import { teamOwing } from './owing';
+import { sharingKey, sharingOf } from './owing';
+import { daysLate, worthLate } from './worth';
 
 export interface Evidence {
   readonly student: Email;
@@ -89,7 +90,7 @@ export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[
 /**
  * What counts as done, once for everything: the earliest complete evidence decides when. On time up to the grace,
  * late until the deliverable's own limit, missing after it and as long as nothing came in. An excuse beats all. What
- * one member hands in for a team counts for every member. Then allowed misses and late days are spent. `access` is null where
+ * one of several hands in for all (a team, the holders of a role) counts for each. Then allowed misses and late days are spent. `access` is null where
  * everything is taken to be open, announced and seen.
  */
 export function judge(
@@ -101,14 +102,15 @@ export function judge(
 ): readonly Judged[] {
   const hindrance = access ? hindrances(course, access, now) : () => null;
   const first = new Map<string, Evidence>();
+  const owed = new Set(duties.map(({ key }) => key));
+  const ownerKey = ownerKeys(course, owed);
   for (const item of evidence) {
-    const key = ownerKey(course, item.deliverable, item.student, item.session);
+    const key = ownerKey(item.deliverable, item.student, item.session);
     const known = first.get(key);
     if (item.complete && (!known || item.at < known.at)) first.set(key, item);
   }
   const judged = duties.map((duty): Judged => {
-    const item =
-      first.get(ownerKey(course, duty.deliverable.name, duty.student.email, duty.session?.code ?? '')) ?? null;
+    const item = first.get(ownerKey(duty.deliverable.name, duty.student.email, duty.session?.code ?? '')) ?? null;
     const at = item?.at ?? null;
     const stood = at !== null && at <= duty.onTimeUntil ? null : hindrance(duty);
     return { duty, status: statusOf(duty, at, stood, now), at, evidence: item, hindrance: stood, lateDays: 0 };
@@ -116,11 +118,18 @@ export function judge(
   return spend(course, judged);
 }
 
-/** Whose hand-in it is: the team's where a team owes it, the student's otherwise. */
-function ownerKey(course: Course, deliverable: string, student: Email, session: string): string {
-  const what = course.deliverables.find((d) => d.name === deliverable);
-  const team = what && teamOwing(course, what, student, session);
-  return team ? `team ${team.number}|${deliverable}|${session}` : dutyKey(student, deliverable, session);
+/** Whose hand-in it is: of all who share it, or the student's own. Of a role or class only who owes it hands it in for the others. */
+export function ownerKeys(
+  course: Course,
+  owed: ReadonlySet<string>,
+): (deliverable: string, student: Email, session: string) => string {
+  const named = new Map(course.deliverables.map((d) => [d.name, d]));
+  return (deliverable, student, session) => {
+    const own = dutyKey(student, deliverable, session);
+    const what = named.get(deliverable);
+    const sharing = what ? sharingOf(course, what, student, session) : null;
+    return sharing && (sharing.by === 'team' || owed.has(own)) ? sharingKey(sharing, deliverable, session) : own;
+  };
 }
 
 /** What could not be done in time is not late when it comes in after all. */
@@ -163,12 +172,9 @@ interface Cost {
 const costOf =
   ({ zone }: Course) =>
   (item: Judged): Cost => {
-    const { due, onTimeUntil, deliverable } = item.duty;
-    // The grace and the minute that is named are no lateness; a second begun is one.
-    const since = Math.ceil((item.at! - (onTimeUntil - due)) / 1000) * 1000;
-    const { full, late } = deliverable.points ?? { full: 0, late: 0 };
-    const days = daysBegun(due, since as Instant, zone);
-    return { item, days, saves: Math.round(1e6 * (full - late)) };
+    const { deliverable } = item.duty;
+    const days = daysLate(item.duty, item.at!, zone);
+    return { item, days, saves: Math.round(1e6 * ((deliverable.points?.full ?? 0) - worthLate(deliverable, days))) };
   };
 
 /**

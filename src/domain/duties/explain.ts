@@ -6,6 +6,7 @@ import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, w
 import {
   type Course,
   type Deliverable,
+  type Email,
   isFor,
   isHeld,
   type Session,
@@ -18,7 +19,8 @@ import { isOnSlack } from '../course/handIn';
 import { sayHindrance } from './access';
 import { type Duty, dueOf, nextAfter, sayDue as sayDueOf } from './duty';
 import type { Evidence, Judged } from './evidence';
-import { type Owing, owingOf, teamOwing } from './owing';
+import { gradesOf, sayGrade } from './grade';
+import { type Owing, owingOf, partnersOf, sharingOf } from './owing';
 import type { Post } from './slides';
 
 export interface Explanation {
@@ -58,8 +60,13 @@ export function explainDuty(
       duty.session?.code === session?.code,
   );
   const what = occasionOf(deliverable, session);
-  const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
-  const from = team ? team.members : [student.email];
+  const code = session?.code ?? '';
+  const partners = partnersOf(course, deliverable, student.email, code);
+  const sharesWithAll = sharingOf(course, deliverable, student.email, code)?.by === 'class';
+  const sharing = judged.filter(
+    ({ duty }) => duty.deliverable.name === deliverable.name && duty.session?.code === session?.code,
+  );
+  const from = [student.email, ...(sharesWithAll ? sharing.map(({ duty }) => duty.student.email) : partners)];
   const considered = evidence
     .filter(
       (one) =>
@@ -67,7 +74,7 @@ export function explainDuty(
     )
     .sort((a, b) => a.at - b.at)
     .map((one) => ({
-      what: `${sayInstant(one.at, course.zone)}, ${one.source}${one.what ? `: ${one.what}` : ''}${one.student === student.email ? '' : ` (from ${course.students.find(({ email }) => email === one.student)?.name ?? one.student})`}`,
+      what: `${sayInstant(one.at, course.zone)}, ${one.source}${one.what ? `: ${one.what}` : ''}${one.student === student.email ? '' : ` (from ${studentOf(course, one.student)?.name ?? one.student})`}`,
       ...verdictOn(one, item),
     }));
   const owing = owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student));
@@ -81,9 +88,15 @@ export function explainDuty(
       verdict: [],
     };
   const { duty, status } = item;
+  const nameOf = (email: Email): string => studentOf(course, email)?.name ?? email;
+  const shared = sharesWithAll
+    ? ['One submission counts for all from whom it is due for this class.']
+    : partners.length > 0
+      ? [`One submission counts for ${[student.name, ...partners.map(nameOf)].join(', ')}.`]
+      : [];
   return {
     lead: `${student.name}, ${what}: ${status === 'done' ? 'on time' : status}.`,
-    owed: [owed],
+    owed: [owed, ...shared],
     due: sayDue(course, duty),
     evidence: isOnSlack(deliverable) ? [...considered, ...elsewhere(course, evidence, posts, duty)] : considered,
     verdict: sayStatus(course, item, now),
@@ -115,7 +128,7 @@ export function explainAll(
         verdict: sayStatus(course, item, now).join(' '),
         counts: item.status === 'missing' || item.status === 'late',
       })),
-      verdict: [],
+      verdict: gradesOf(course, own).flatMap((grade) => (grade.student === student ? sayGrade(course, grade) : [])),
     },
   ];
 }

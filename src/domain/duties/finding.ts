@@ -62,6 +62,11 @@ interface Kinds {
   'date of another term': { deliverable: string; day: string };
   'opens when it is due': { deliverable: string; session: string; opens: string; due: string };
   'due after the last day': { deliverable: string; session: string; due: string; last: string };
+  'submitted once for no one': { deliverable: string; lacks: 'role' | 'team' };
+  'points without a weight': { deliverable: string };
+  'weights are no whole': { sum: number };
+  'marks without points': { deliverable: string };
+  'late is worth two things': { deliverable: string };
   'due once from a role': { deliverable: string; roles: string };
   'not announced': { students: readonly string[]; deliverables: string; announce: string };
   'announced when it was due already': { deliverable: string; classes: string; students: number };
@@ -139,6 +144,27 @@ export const dutyWords: WordsFor<Kinds> = {
   'extension changes nothing': (f) => ({
     what: `The extension for ${f.student} ends before ${f.deliverable} is due anyway, ${f.due}.`,
     remedy: 'Write a later date and time under When, or delete the row. An extension never makes anything due sooner.',
+  }),
+  'points without a weight': (f) => ({
+    what: `${f.deliverable} is worth points and has no weight, while others have one: it does not count in the percentage.`,
+    remedy:
+      'Write its share under Weight, or clear Weight everywhere so that points are added up. Extra points need none.',
+  }),
+  'weights are no whole': (f) => ({
+    what: `The weights add up to ${f.sum}%, not to 100%.`,
+    remedy: 'Correct the shares under Weight. Until then the percentage goes by their proportions.',
+  }),
+  'marks without points': (f) => ({
+    what: `${f.deliverable} has a weight, drops or a penalty for lateness, and is worth no points: it does not count.`,
+    remedy: 'Write what each is worth under Points, such as 1 for complete.',
+  }),
+  'late is worth two things': (f) => ({
+    what: `For ${f.deliverable}, Points and Per day late both say what late work is worth.`,
+    remedy: 'Clear Per day late, or take “late …” out of Points. Until then Per day late counts.',
+  }),
+  'submitted once for no one': (f) => ({
+    what: `${f.deliverable} is submitted once for the ${f.lacks}, and is due from no ${f.lacks}: each submits it.`,
+    remedy: `Name a ${f.lacks} in Due from, or choose “once for the class”, or clear Submitted.`,
   }),
   'no rule for a class': (f) => ({
     what: `Due of ${f.deliverable} says nothing for ${f.session}: until it does, nothing is due for that class.`,

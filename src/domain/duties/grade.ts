@@ -1,19 +1,33 @@
-// What each student has earned so far, deliverable by deliverable: points from Deliverables, statuses from the duties.
+// What each student has earned so far, deliverable by deliverable: points and weights from Deliverables, statuses from the duties.
 
 import { grouped } from '../base/group';
 import type { Course, Deliverable, Student } from '../course/course';
 import { type Judged, type Status, statuses } from './evidence';
+import { daysLate, worthLate } from './worth';
 
 export interface Earned {
   readonly points: number;
-  /** What could have been earned with all that has fallen due; what is excused does not count. */
+  /** What could have been earned with all that has fallen due; what is excused or dropped does not count, nor extra points. */
   readonly of: number;
+}
+
+/** One deliverable of one student. */
+export interface Tally extends Earned {
+  readonly deliverable: Deliverable;
+  /** What counts, in order of due instant. */
+  readonly counted: readonly Mark[];
+  /** The lowest, where Deliverables says so. */
+  readonly dropped: readonly Mark[];
+}
+
+export interface Mark extends Earned {
+  readonly judged: Judged;
 }
 
 export interface Grade {
   readonly student: Student;
   /** In order of `graded`. */
-  readonly each: readonly Earned[];
+  readonly each: readonly Tally[];
   readonly total: Earned;
   /** Null while nothing has fallen due that is worth points. */
   readonly percent: number | null;
@@ -23,6 +37,9 @@ export interface Grade {
 /** The deliverables that are worth points. */
 export const graded = (course: Course): readonly Deliverable[] => course.deliverables.filter((d) => d.points !== null);
 
+/** Whether the grade goes by shares. */
+export const isWeighted = (course: Course): boolean => graded(course).some(({ weight }) => weight !== null);
+
 /** One a student who is enrolled or owes anything, in order of the roster. */
 export function gradesOf(course: Course, judged: readonly Judged[]): readonly Grade[] {
   const own = grouped(judged, ({ duty }) => duty.student.email);
@@ -30,7 +47,7 @@ export function gradesOf(course: Course, judged: readonly Judged[]): readonly Gr
   return course.students.flatMap((student): Grade[] => {
     const items = own.get(student.email) ?? [];
     if (items.length === 0 && student.standing !== 'enrolled') return [];
-    const each = worth.map(({ name }) => sum(items.filter(({ duty }) => duty.deliverable.name === name).map(earned)));
+    const each = worth.map((deliverable) => tallyOf(deliverable, items, course));
     const total = sum(each);
     const counts = Object.fromEntries(statuses.map((s) => [s, items.filter(({ status }) => status === s).length]));
     return [
@@ -38,23 +55,76 @@ export function gradesOf(course: Course, judged: readonly Judged[]): readonly Gr
         student,
         each,
         total,
-        percent: total.of === 0 ? null : round((100 * total.points) / total.of),
+        percent: isWeighted(course) ? weighted(each) : total.of === 0 ? null : round((100 * total.points) / total.of),
         counts: counts as { readonly [S in Status]: number },
       },
     ];
   });
 }
 
+/** The mean of what has fallen due, each by its share; extra points are per cent. */
+function weighted(each: readonly Tally[]): number | null {
+  const isExtra = ({ deliverable }: Tally): boolean => deliverable.points?.extra === true;
+  const due = each.filter((tally) => !isExtra(tally) && tally.of > 0 && (tally.deliverable.weight ?? 0) > 0);
+  const whole = due.reduce((all, { deliverable }) => all + deliverable.weight!, 0);
+  if (whole === 0) return null;
+  const earned = due.reduce((all, { deliverable, points, of }) => all + (deliverable.weight! * points) / of, 0);
+  return round((100 * earned) / whole + each.filter(isExtra).reduce((all, { points }) => all + points, 0));
+}
+
 /** What is still to come, excused, could not be done, or cannot be seen: it earns no points, and costs none. */
 const uncounted: readonly Status[] = ['upcoming', 'excused', 'not open', 'unknown'];
 
-/** An allowed miss counts in full, and so does lateness that late days cover. */
-function earned({ duty, status, lateDays }: Judged): Earned {
-  const worth = duty.deliverable.points;
-  if (worth === null || uncounted.includes(status)) return { points: 0, of: 0 };
-  const points = status === 'missing' ? 0 : status === 'late' && lateDays === 0 ? worth.late : worth.full;
-  return { points, of: worth.full };
+function tallyOf(deliverable: Deliverable, items: readonly Judged[], course: Course): Tally {
+  const { most, extra } = deliverable.points!;
+  const marks = items
+    .filter(({ duty, status }) => duty.deliverable.name === deliverable.name && !uncounted.includes(status))
+    .map((judged) => ({ judged, points: earned(judged, course), of: extra ? 0 : deliverable.points!.full }));
+  const lowest = [...marks].sort((a, b) => a.points - b.points).slice(0, deliverable.dropLowest);
+  const counted = marks.filter((mark) => !lowest.includes(mark));
+  const { points, of } = sum(counted);
+  const capped = (n: number): number => (most === undefined ? n : Math.min(n, most));
+  return {
+    deliverable,
+    counted,
+    dropped: marks.filter((mark) => lowest.includes(mark)),
+    points: capped(points),
+    of: capped(of),
+  };
 }
+
+/** An allowed miss counts in full, and so does lateness that late days cover. */
+function earned({ duty, status, at, lateDays }: Judged, { zone }: Course): number {
+  const { full, missing = 0 } = duty.deliverable.points!;
+  if (status === 'missing') return missing;
+  if (status !== 'late' || lateDays > 0) return full;
+  return worthLate(duty.deliverable, daysLate(duty, at!, zone));
+}
+
+/** In words, how a student's points come about: a line for each deliverable of which something has fallen due, and the whole. */
+export function sayGrade(course: Course, { each, total, percent }: Grade): readonly string[] {
+  const fallen = each.filter(({ counted, dropped }) => counted.length + dropped.length > 0);
+  if (fallen.length === 0) return [];
+  const lines = fallen.map(({ deliverable, counted, dropped, points, of }) => {
+    const { name, weight } = deliverable;
+    const { most, extra } = deliverable.points!;
+    const by = grouped(counted, ({ judged: { status }, points: own }) => `${saidOf(status)} ${round(own)}`);
+    const parts = [...by].map(([what, marks]) => (marks.length === 1 ? what : `${marks.length} × ${what}`));
+    const codes = dropped.map(({ judged: { duty }, points: own }) => `${duty.session?.code ?? name} (${round(own)})`);
+    const notes = [
+      ...(most === undefined ? [] : [`at most ${most}`]),
+      ...(codes.length === 0 ? [] : [`lowest dropped: ${codes.join(', ')}`]),
+      ...(weight === null ? [] : [`weight ${weight}%`]),
+    ];
+    return `${name}: ${parts.join(' + ') || 'nothing that counts'} = ${round(points)}${extra ? ' extra' : ` of ${round(of)}`}${notes.length === 0 ? '' : `; ${notes.join('; ')}`}.`;
+  });
+  const whole = isWeighted(course)
+    ? `By the weights of what has fallen due: ${percent ?? 0}%.`
+    : `In all ${total.points} of ${total.of} points${percent === null ? '' : `, ${percent}%`}.`;
+  return [...lines, whole];
+}
+
+const saidOf = (status: Status): string => (status === 'done' ? 'on time' : status);
 
 const sum = (all: readonly Earned[]): Earned => ({
   points: round(all.reduce((points, one) => points + one.points, 0)),

@@ -54,6 +54,49 @@ export function teamOwing(course: Course, deliverable: Deliverable, student: Ema
   return course.teams.find((team) => team.members.includes(student) && presents(team)) ?? null;
 }
 
+export interface Sharing {
+  readonly by: 'team' | 'role' | 'class';
+  /** Number of the team or name of the role; '' for all from whom it is due. */
+  readonly name: string;
+}
+
+/** With whom the student submits it together: one hand-in counts for all who share alike. Null where each submits alone. */
+export function sharingOf(course: Course, deliverable: Deliverable, student: Email, session: string): Sharing | null {
+  const { submitted, owedBy } = deliverable;
+  if (submitted === 'each') return null;
+  if (submitted === 'once for the class') return { by: 'class', name: '' };
+  const team = teamOwing(course, deliverable, student, session);
+  if (team) return { by: 'team', name: team.number };
+  if (submitted !== 'once for the role') return null;
+  const held = session === '' ? course.assignments : holders(course, session);
+  const seat = held.find((one) => one.student === student && owedBy.includes(one.role));
+  return seat ? { by: 'role', name: seat.role } : null;
+}
+
+/** Whose submission counts for the student as well, and the student's for them; of all the class only those who have a role that owes. */
+export function partnersOf(
+  course: Course,
+  deliverable: Deliverable,
+  student: Email,
+  session: string,
+): readonly Email[] {
+  const sharing = sharingOf(course, deliverable, student, session);
+  if (sharing === null) return [];
+  const seats = session === '' ? course.assignments : holders(course, session);
+  const all =
+    sharing.by === 'team'
+      ? (teamOwing(course, deliverable, student, session)?.members ?? [])
+      : seats.flatMap(({ role, student: holder }) =>
+          holder !== null && (sharing.by === 'role' ? role === sharing.name : deliverable.owedBy.includes(role))
+            ? [holder]
+            : [],
+        );
+  return [...new Set(all)].filter((other) => other !== student);
+}
+
+export const sharingKey = ({ by, name }: Sharing, deliverable: string, session: string): string =>
+  `${by} ${name}|${deliverable}|${session}`;
+
 /**
  * For a session, everyone means the students of its section and whoever holds a seat in it; others are those of them
  * without an exempt role in it; 'other sections' are all the rest. Every reason, the nearest at hand first, or why there is none;

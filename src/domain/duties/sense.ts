@@ -18,10 +18,11 @@ export function checkSense(course: Course): readonly Finding[] {
       const again = forms.indexOf(deliverable) > 0;
       const at = course.places.due.get(deliverable.name) ?? { sheet: 'Deliverables' };
       if (again) return [{ kind: 'two preference forms', at, deliverable: deliverable.name, first: forms[0]!.name }];
-      return [fromNobody, inAnotherTerm, opensTooLate, afterTheTerm, onceFromARole]
+      return [fromNobody, sharedByNobody, inAnotherTerm, opensTooLate, afterTheTerm, onceFromARole]
         .flatMap((check) => check(course, deliverable, at))
         .slice(0, 1);
     }),
+    ...checkMarks(course),
     ...course.roles
       .filter(({ name }) => (audiences as readonly string[]).includes(name.toLowerCase()))
       .map(({ name }): Finding => {
@@ -34,6 +35,27 @@ export function checkSense(course: Course): readonly Finding[] {
         const at = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
         return { kind: 'seats of no use', at, session: code, is: kind };
       }),
+  ];
+}
+
+/** Shares of some and not of others, shares that are no whole, and two words on lateness. */
+function checkMarks(course: Course): readonly Finding[] {
+  const worth = course.deliverables.filter(({ points }) => points !== null && !points.extra);
+  const shared = worth.filter(({ weight }) => weight !== null);
+  const at = (name: string): CellRef => course.places.weight.get(name) ?? { sheet: 'Deliverables' };
+  const without = shared.length === 0 ? [] : worth.filter(({ weight }) => weight === null);
+  const sum = Math.round(shared.reduce((all, { weight }) => all + weight!, 0) * 100) / 100;
+  return [
+    ...without.map(({ name }): Finding => ({ kind: 'points without a weight', at: at(name), deliverable: name })),
+    ...(shared.length === 0 || sum === 100
+      ? []
+      : [{ kind: 'weights are no whole', at: at(shared[shared.length - 1]!.name), sum } as const]),
+    ...course.deliverables.flatMap(({ name, points, weight, dropLowest, perDayLate }): Finding[] => {
+      const of = { at: course.places.perDayLate.get(name) ?? { sheet: 'Deliverables' }, deliverable: name };
+      if (points === null && (weight !== null || dropLowest > 0 || perDayLate !== null))
+        return [{ kind: 'marks without points', ...of, at: at(name) }];
+      return perDayLate !== null && points!.late !== points!.full ? [{ kind: 'late is worth two things', ...of }] : [];
+    }),
   ];
 }
 
@@ -55,6 +77,18 @@ const fromNobody: Check = (course, { name, owedBy, each }, at) => {
         ? `no one has a role in sessions that are ${each.join(' or ')}`
         : null;
   return why === null ? [] : [{ kind: 'due from no one', at, deliverable: name, why }];
+};
+
+/** Submitted once for a role or a team from which it is not due. */
+const sharedByNobody: Check = (course, { name, owedBy, submitted }) => {
+  const at = course.places.submitted.get(name) ?? { sheet: 'Deliverables' };
+  const lacks =
+    submitted === 'once for the team' && !owedBy.includes('team')
+      ? 'team'
+      : submitted === 'once for the role' && !owedBy.some((who) => course.roles.some((role) => role.name === who))
+        ? 'role'
+        : null;
+  return lacks === null ? [] : [{ kind: 'submitted once for no one', at, deliverable: name, lacks }];
 };
 
 const inAnotherTerm: Check = (course, { name, due, until, opens }, at) => {

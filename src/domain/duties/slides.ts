@@ -7,7 +7,7 @@ import type { Row } from '../course/finding';
 import { isOnSlack } from '../course/handIn';
 import { nearest, unmarked } from '../course/roster';
 import type { Duty } from './duty';
-import type { Evidence } from './evidence';
+import { type Evidence, ownerKeys } from './evidence';
 import type { Finding } from './finding';
 import { mentions } from './mention';
 
@@ -35,7 +35,7 @@ export const slidesIn = (text: string, files: readonly string[]): readonly strin
  * the rules alone, so that an extension takes nothing from another duty. A message that then counts for none counts for
  * every duty that an extension has kept open, since nobody can tell for which it was meant. A text may speak of a class that is over and
  * whose slides are in; then the message counts like one that names none, and a finding says so. What names another holder of the role
- * is theirs as well.
+ * is theirs as well, and what is submitted once counts for all of them.
  */
 export function postEvidence(
   course: Course,
@@ -55,6 +55,8 @@ export function postEvidence(
       const open = owed.filter((d) => !d.excused);
       return { row, named, open, meant: named.length > 0 ? named : open };
     });
+  const ownerKey = ownerKeys(course, new Set(duties.map(({ key }) => key)));
+  const ownerOf = (d: Duty): string => ownerKey(d.deliverable.name, d.student.email, d.session?.code ?? '');
   const byOccasion = grouped([...onSlack.values()].flat(), occasionOf);
   const served = new Map<Row<Post>, readonly Duty[]>();
   const met = new Set<Duty>();
@@ -69,7 +71,9 @@ export function postEvidence(
     const nearest = nearestOf(isAside ? open : meant);
     if (!nearest) continue;
     if (isAside) doubtful.set(row, named);
-    const joint = (byOccasion.get(occasionOf(nearest)) ?? []).filter((d) => d !== nearest && namesHolder(row.value, d));
+    const joint = (byOccasion.get(occasionOf(nearest)) ?? []).filter(
+      (d) => d !== nearest && (namesHolder(row.value, d) || ownerOf(d) === ownerOf(nearest)),
+    );
     for (const duty of [nearest, ...joint]) met.add(duty);
     served.set(row, [nearest, ...joint]);
   }
