@@ -1,0 +1,46 @@
+// Which column of a syllabus a header names.
+
+export type Part =
+  | 'week'
+  | 'day'
+  | 'topic'
+  | 'readings'
+  | 'suggested'
+  | 'presenters'
+  | 'guest'
+  | 'due'
+  | 'time'
+  | 'room'
+  | 'kind'
+  | 'notes';
+
+const known: readonly (readonly [Part, RegExp])[] = [
+  [
+    'day',
+    /^(?:dates?|days?|when|datum|class dates?|meeting dates?|date ?\/ ?(?:day|time)|day ?\/ ?date|fecha|tag|termin)$/,
+  ],
+  ['suggested', /suggest|optional|further|recommend|additional|supplement|background|weiterf/],
+  ['due', /\bdue\b|deadline|assignments? due|abgabe|homework|deliverable|^assignments?$/],
+  ['readings', /reading|papers?\b|^read\b|literatur|lekt(?:ü|u)re|^texts?$|articles?$|materials?$|lecturas|to read/],
+  ['guest', /^guests?\b|^gast/],
+  [
+    'presenters',
+    /presenter|presenting|^leads?$|leaders?$|led by|speakers?\b|discussants?|facilitator|^students?$|^who$|referat|referent|ponentes?|presentations? by|^presentation$/,
+  ],
+  ['topic', /topic|title|subject|theme|^thema|titel|^lectures?$|content|description|^tema$|^class$|^session$|^what$/],
+  [
+    'week',
+    /^(?:wk\.?|weeks?|woche|semana|#|no\.?|nr\.?|n|session ?(?:#|no\.?)|class ?(?:#|no\.?)|lecture ?(?:#|no\.?)|unit|module)$/,
+  ],
+  ['time', /^times?$|^hours?$|^zeit$|uhrzeit/],
+  ['room', /room|location|place|where|^ort$|raum/],
+  ['kind', /^(?:type|kind|format|activity)$/],
+  ['notes', /^notes?$|comments?|remarks?|slides?$|videos?$|links?$|recordings?$/],
+];
+
+/** Null where it is none of those that are known. */
+export function columnNamed(header: string): Part | null {
+  const words = header.toLowerCase().replace(/[*_:]/g, '').replace(/\s+/g, ' ').trim();
+  if (words.length > 40) return null;
+  return known.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}

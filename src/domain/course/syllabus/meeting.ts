@@ -1,0 +1,88 @@
+// When and where a class meets every week, as the head of a syllabus says it.
+import { parseTime, type Time } from '../../base/time';
+import { weekdayNamed, weekdayWords } from './date';
+
+export interface Meeting {
+  /** 1 is Monday. */
+  readonly weekdays: readonly number[];
+  readonly start: Time | null;
+  readonly end: Time | null;
+  readonly room: string;
+}
+
+export const noMeeting: Meeting = { weekdays: [], start: null, end: null, room: '' };
+
+const short: { readonly [letters: string]: number } = {
+  m: 1,
+  mo: 1,
+  t: 2,
+  tu: 2,
+  w: 3,
+  we: 3,
+  th: 4,
+  r: 4,
+  h: 4,
+  f: 5,
+  fr: 5,
+};
+const names = new RegExp(
+  `(?<![\\p{L}])(${weekdayWords}|lunes|martes|mi[ée]rcoles|jueves|viernes|lundis?|mardis?|mercredis?|jeudis?|vendredis?)(?![\\p{L}])`,
+  'giu',
+);
+
+/** 'T/Th', 'MWF', 'TuTh', 'Tuesdays and Thursdays', 'donnerstags'. */
+function weekdaysIn(text: string): readonly number[] {
+  const named = [...text.matchAll(names)].map(([, word]) => weekdayNamed(word!)).filter((n) => n > 0);
+  if (named.length > 0) return [...new Set(named)].sort();
+  const letters =
+    /(?<![\p{L}\d])((?:Mo?|Tu|Th|T|We?|R|Fr?)(?:\s?[/,&+-]?\s?(?:Mo?|Tu|Th|T|We?|R|Fr?)){0,4})(?![\p{L}\d])/u.exec(
+      text,
+    )?.[1];
+  const parts = letters?.match(/Mo|M|Tu|Th|T|We|W|R|Fr|F/g) ?? [];
+  const found = parts.map((part) => short[part.toLowerCase()]!);
+  return [...new Set(found)].sort();
+}
+
+const hours =
+  /(?<![\d.:])(\d{1,2}(?:[:.]\d{2})?|noon)\s*([ap]\.?m\.?)?\s*(?:[cs]\.\s?t\.)?\s*(?:h|uhr)?\s*(?:-|–|—|to|bis|until)\s*(\d{1,2}(?:[:.]\d{2})?)\s*([ap]\.?m\.?|h\b|uhr\b)?/i;
+
+const afternoon = (time: Time): Time =>
+  time < '08:00' ? (`${Number(time.slice(0, 2)) + 12}${time.slice(2)}` as Time) : time;
+
+/** Null where no hours are said. */
+export function meetingIn(text: string): Meeting | null {
+  const found = hours.exec(text);
+  if (!found) return null;
+  const [, from, first, to, last] = found as unknown as [string, string, string?, string?, string?];
+  const suffix = (mark: string | undefined): string => (/^[ap]/i.test(mark ?? '') ? mark!.replace(/\./g, '') : '');
+  if (!/[:.]/.test(`${from}${to}`) && !first && !last) return null;
+  const said = (hour: string, mark: string): Time | null =>
+    parseTime(/[:.]|noon/.test(hour) || mark ? hour + mark : `${hour}:00`);
+  let start = said(
+    from,
+    suffix(first) ||
+      (Number(from.split(/[:.]/)[0]) <= Number(to!.split(/[:.]/)[0]) || /^12/.test(from) ? suffix(last) : ''),
+  );
+  let end = said(to!, suffix(last));
+  if (start && !first && !last) start = afternoon(start);
+  if (start && end && end <= start) end = `${Number(end.slice(0, 2)) + 12}${end.slice(2)}` as Time;
+  if (!start || !end || end <= start || end > '23:59') return null;
+  if (/c\.\s?t\./i.test(found[0]) && start.endsWith(':00')) start = `${start.slice(0, 3)}15` as Time;
+  const weekdays = weekdaysIn(text.slice(0, found.index).slice(-80));
+  const behind = text.slice(found.index + found[0].length);
+  const room =
+    /^[\s,;|()]*(?:in\s+|at\s+|room:?\s+)?((?:Room\s+|Rm\.?\s+)?[\p{L}][\p{L} .'-]{0,30}\s?\d[\p{L}\d.-]*|Room [\p{L}\d.-]+|\d{1,4}\p{Lu}? \p{Lu}[\p{L} ]{2,25}?(?=$|[,.;|)]))/u.exec(
+      behind,
+    )?.[1] ?? '';
+  return {
+    weekdays: weekdays.length > 0 ? weekdays : weekdaysIn(behind.slice(0, 60)),
+    start,
+    end,
+    room: /20\d\d\.?$/.test(room) ? '' : room.replace(/\.$/, '').trim(),
+  };
+}
+/** Of a line without hours. */
+export const daysAlone = (text: string): readonly number[] =>
+  text.length < 200 && /\b(?:meets?|class(?:es)?|seminar|lectures?|time|schedule)\b/i.test(text)
+    ? weekdaysIn(text)
+    : [];

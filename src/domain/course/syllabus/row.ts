@@ -1,0 +1,69 @@
+// What is read of a date: its row of the calendar, and the lines from which it was read.
+import type { Day, Time } from '../../base/time';
+import type { SessionKind } from '../course';
+import type { Due } from './due';
+import type { Part } from './heading';
+import type { Meeting } from './meeting';
+
+export interface ReadSession {
+  readonly day: Day | null;
+  readonly kind: SessionKind;
+  readonly topic: string;
+  readonly guest: string;
+  readonly presenters: readonly string[];
+  readonly readings: readonly string[];
+  readonly suggested: readonly string[];
+  readonly room: string;
+  readonly start: Time | null;
+  /** The pasted lines. */
+  readonly source: string;
+  /** What an instructor should look at, in a sentence each. */
+  readonly doubts: readonly string[];
+}
+
+export interface ReadDue extends Due {
+  readonly source: string;
+}
+
+export interface Syllabus {
+  readonly sessions: readonly ReadSession[];
+  readonly deadlines: readonly ReadDue[];
+  readonly unread: readonly string[];
+  /** Lines that say when the class meets, name columns or months, or list days without a class. */
+  readonly heads: readonly string[];
+  readonly meeting: Meeting;
+  /** Days on which the class usually meets, between the first and the last, without a row. */
+  readonly gaps: readonly Day[];
+}
+
+export interface Asked {
+  readonly today: Day;
+  /** The first day of class, where weeks are only numbered. */
+  readonly first: Day | null;
+  /** Names on the Roster. */
+  readonly names: readonly string[];
+}
+export interface Piece {
+  readonly text: string;
+  readonly bullet: boolean;
+  /** On the same line as the piece before it. */
+  readonly same?: boolean;
+}
+
+export interface Entry {
+  readonly source: string[];
+  readonly days: readonly Day[];
+  /** Only days on which the class meets are meant. */
+  readonly loose: boolean;
+  /** Weekday beside the date, where the date is another day. */
+  readonly doubts: readonly string[];
+  readonly week: number | null;
+  readonly body: Piece[];
+  readonly given: readonly (readonly [Part, string])[];
+  readonly table: boolean;
+}
+
+export const pieceOf = (text: string): Piece => ({
+  text: text.replace(/^\s*[•●○]\s*/, ''),
+  bullet: /^\s*[•●○]\s/.test(text),
+});

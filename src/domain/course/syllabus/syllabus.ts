@@ -1,0 +1,215 @@
+// A syllabus as it was pasted: its dates as rows of the calendar, its deadlines, and every line that was not read.
+import { type Day, weekdayOf } from '../../base/time';
+import { datesIn, daysOf, type Era, eraOf, isDayFirst, type Mention } from './date';
+import { dueIn } from './due';
+import { isDue, isPaper, kindOf, sentences, trimmed, unlinked } from './entry';
+import type { Part } from './heading';
+import { entryOfLine, entryOfRow, extend, headsIn, leads, monthAlone } from './line';
+import { type Line, linesOf } from './markup';
+import { daysAlone, type Meeting, meetingIn, noMeeting } from './meeting';
+import type { Asked, Entry, ReadDue, ReadSession, Syllabus } from './row';
+import { judged, sessionsOf } from './session';
+import { gapsIn, inWeeks, twice, weekdaysOf } from './week';
+
+const closing =
+  /^(?:(?:weekly |important |course |key |assignment )?(?:deadlines?|dates)|grading.*|grades?|(?:course |class )?polic(?:y|ies).*|attendance.*|resources|evaluation.*|prerequisites?|office hours.*|logistics|academic .*|accommodations?.*|contact.*|course staff|textbooks?|requirements.*|assessment.*|late (?:work|polic).*|diversity.*|honor code.*|prüfungsleistung.*|scheinerwerb.*)\W*$/i;
+
+/** Whatever the form of the page: no line of it is lost. Dates without a year are those nearest to `today`, unless the page says more. */
+export function readSyllabus(page: string, { today, first, names }: Asked): Syllabus {
+  const lines = linesOf(page.slice(0, 200_000));
+  const texts = lines.map(({ text }) => text);
+  const whole = texts.join('\n');
+  const dayFirst = isDayFirst(texts, today, whole);
+  const dated = lines.map(({ text }) => datesIn(text, dayFirst));
+  const era = eraOf(whole, dated.flat(), first ?? today);
+  const known = new Set(names.flatMap((name) => [name.toLowerCase(), name.split(/\s+/)[0]!.toLowerCase()]));
+  const isStudent = (name: string): boolean => known.has(name.toLowerCase());
+  const heads = headsIn(lines, dated);
+
+  const unread: string[] = [];
+  const headLines: string[] = [];
+  const entries: Entry[] = [];
+  const deadlines: ReadDue[] = [];
+  const extra: ReadSession[] = [];
+  let meeting: Meeting = noMeeting;
+  let columns: readonly (Part | null)[] = [];
+  let month: { readonly year: number | null; readonly month: number } | null = null;
+  let current: Entry | null = null;
+  let begins = first;
+  let inDeadlines = false;
+  const isLead = leads(lines, dated, dayFirst);
+
+  const loose = (line: Line): boolean => {
+    const all = sentences(unlinked(line.text));
+    let read = false;
+    for (const sentence of all) {
+      const mentions = datesIn(sentence, dayFirst);
+      const weekly = mentions.length === 0 ? meetingIn(sentence) : null;
+      if (
+        mentions.length > 0 &&
+        /\b(?:first (?:meeting|class|day)|class(?:es)? (?:begins?|starts?)|begins? on|starts? on|beginn)\b/i.test(
+          sentence,
+        )
+      ) {
+        begins = begins ?? daysOf(mentions[0]!, era)[0] ?? null;
+        read = true;
+      } else if (mentions.length > 0 && isOff(sentence) && !isDue(sentence) && !inDeadlines) {
+        extra.push(...breaksIn(sentence, mentions, era));
+        read = true;
+      } else if (mentions.length > 0 && (isDue(sentence) || isPaper(sentence) || inDeadlines)) {
+        deadlines.push({ ...dueIn(sentence, null, era, dayFirst), source: line.text });
+        read = true;
+      } else if (weekly && meeting.start === null) {
+        meeting = { ...weekly, weekdays: weekly.weekdays.length > 0 ? weekly.weekdays : meeting.weekdays };
+        read = true;
+      }
+    }
+    if (meeting.weekdays.length === 0 && meeting.start === null && entries.length === 0) {
+      const found = meetingIn(line.text);
+      const alone = daysAlone(line.text);
+      if (found) meeting = found;
+      else if (alone.length > 0) meeting = { ...meeting, weekdays: alone };
+      read ||= found !== null || alone.length > 0;
+    }
+    return read;
+  };
+
+  for (const [i, line] of lines.entries()) {
+    if (heads.has(i)) {
+      columns = heads.get(i)!;
+      headLines.push(line.text);
+      [current, inDeadlines] = [null, false];
+      continue;
+    }
+    const bare = line.text.replace(/^[#\s]+/, '');
+    const heading = monthAlone(bare);
+    if (heading && (line.cells === null || line.cells.filter((cell) => cell !== '').length === 1)) {
+      month = heading;
+      headLines.push(line.text);
+      continue;
+    }
+    if (!line.bullet && line.cells === null && (closing.test(bare) || (line.heading && !goesOn(bare))))
+      inDeadlines = closing.test(bare) && /deadlines|dates/i.test(bare);
+    if (inDeadlines && dated[i]!.length > 0) {
+      (loose(line) ? headLines : unread).push(line.text);
+      continue;
+    }
+    const entry: Entry | null = line.cells
+      ? entryOfRow(line, columns, { era, dayFirst, month, last: lastDay(entries) })
+      : entryOfLine(line, dated[i]!, isLead(i), { era, dayFirst, month, last: lastDay(entries) });
+    if (entry) {
+      entries.push(entry);
+      current = entry;
+      continue;
+    }
+    if (line.cells && current && line.cells.some((cell) => cell !== '')) {
+      // A row without a date goes on with the one above it, unless it is a break without one.
+      if (columns.length > 0 && kindOf(line.cells.join(' '), false) === 'holiday') unread.push(line.text);
+      else extend(current, line, columns);
+      continue;
+    }
+    if (
+      !line.bullet &&
+      (closing.test(bare) || (line.heading && current !== null && !goesOn(bare)) || line.text.length > 400)
+    ) {
+      current = null;
+      (loose(line) ? headLines : unread).push(line.text);
+      continue;
+    }
+    const apart =
+      (dated[i]!.length > 0 &&
+        (isDue(line.text) || isPaper(line.text) || kindOf(line.text, false) !== null || entries.length === 0)) ||
+      current === null;
+    const strange = current?.table === true && !line.bullet && !goesOn(line.text);
+    if (current && !apart && !strange) {
+      current.source.push(line.text);
+      current.body.push({ text: line.text, bullet: line.bullet });
+    } else {
+      const read = loose(line);
+      if (strange && !read) current = null;
+      (read ? headLines : unread).push(line.text);
+    }
+  }
+
+  const placed = inWeeks(entries, begins, meeting);
+  const sessions = placed.flatMap((entry) => sessionsOf(entry, { era, dayFirst, isStudent, deadlines }));
+  const met = weekdaysOf(sessions, meeting);
+  const taken = new Set(sessions.map(({ day }) => day));
+  const between = (day: Day | null): boolean => day !== null && !taken.has(day) && met.includes(weekdayOf(day));
+  const all = [...judged(sessions, isStudent), ...extra.filter(({ day }) => between(day))];
+  all.sort((a, b) => ((a.day ?? '9') < (b.day ?? '9') ? -1 : (a.day ?? '9') > (b.day ?? '9') ? 1 : 0));
+  return {
+    sessions: twice(all, met),
+    deadlines: merged(deadlines),
+    unread,
+    heads: headLines,
+    meeting,
+    gaps: gapsIn(all, met),
+  };
+}
+
+/** A break, or a class that is not held. */
+const isOff = (text: string): boolean => ['holiday', 'cancelled'].includes(kindOf(text, false) ?? '');
+
+const lastDay = (entries: readonly Entry[]): Day | null => {
+  const last = entries[entries.length - 1];
+  return last?.days[last.days.length - 1] ?? null;
+};
+
+/** Of what follows a row of a table. */
+const goesOn = (text: string): boolean =>
+  /^(?:option\b|suggested|optional|further|required|readings?|papers?|presenters?|leads?|led by|speakers?|discussants?|guest|topic|questions?|recommended|additional|due|background|slides)/i.test(
+    text,
+  );
+
+function breaksIn(sentence: string, mentions: readonly Mention[], era: Era): ReadSession[] {
+  return mentions.flatMap((mention) => {
+    const behind = /^\s*\(([^)]+)\)/.exec(sentence.slice(mention.end))?.[1];
+    const name = trimmed(
+      behind ??
+        `${sentence.slice(0, mentions[0]!.at)} ${sentence.slice(mentions[mentions.length - 1]!.end)}`.replace(
+          /\b(?:no class(?:es)?(?: on)?|on|from)\b/gi,
+          ' ',
+        ),
+    );
+    const kind =
+      kindOf(`${name} ${sentence}`, false) === 'holiday' ? 'holiday' : (kindOf(sentence, false) ?? 'cancelled');
+    return daysOf(mention, era).map((day) => ({ ...blankSession, day, kind, topic: name, source: sentence }));
+  });
+}
+
+const blankSession = {
+  guest: '',
+  presenters: [],
+  readings: [],
+  suggested: [],
+  room: '',
+  start: null,
+  doubts: [],
+} as const;
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+
+/** A deadline that is told twice counts once: with the time, and the shorter name. */
+function merged(all: readonly ReadDue[]): readonly ReadDue[] {
+  const kept: ReadDue[] = [];
+  for (const due of all) {
+    if (due.what === '') continue;
+    const at = kept.findIndex(
+      (one) =>
+        one.day === due.day &&
+        one.yours === due.yours &&
+        wordsOf(one.what).some((word) => wordsOf(due.what).includes(word)),
+    );
+    const other = kept[at];
+    if (!other) kept.push(due);
+    else
+      kept[at] = {
+        ...other,
+        time: other.time ?? due.time,
+        inClass: other.inClass && due.inClass,
+        source: other.source === due.source ? other.source : `${other.source}\n${due.source}`,
+      };
+  }
+  return kept.sort((a, b) => ((a.day ?? '9') < (b.day ?? '9') ? -1 : 1));
+}
