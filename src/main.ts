@@ -121,3 +121,9 @@ export const tickDuty = (key: unknown): Served => fromPage((run) => clock.tickDu
 export const importCourseFile = (): Served => fromPageReading(course.importAgain);
 export const checkCourseFile = (text: unknown): Served => fromPage(() => course.checkFile(String(text)));
 export const loadCourseFile = (): Served => fromPage(course.loadStaged);
+export const pasteSyllabus = (): void => fromMenu(course.pasteSyllabus);
+export const pasteSyllabusAgain = (): Served => fromPage(course.pasteSyllabusAgain);
+export const readSyllabus = (fields: unknown): Served => fromPage((run) => course.readSyllabus(fields, run));
+export const editSyllabus = (): Served => fromPage(course.editSyllabus);
+export const previewSyllabus = (fields: unknown): Served => fromPage(() => course.previewSyllabus(fields));
+export const writeSyllabus = (fields: unknown): Served => fromPage((run) => course.writeSyllabus(fields, run));

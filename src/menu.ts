@@ -63,6 +63,10 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   { label: 'Show or hide more columns', run: 'moreColumns' },
   { label: 'Connect Slack…', run: 'slack' },
   {
+    label: 'Bring what you have',
+    items: [{ label: 'Paste the syllabus…', run: 'pasteSyllabus' }],
+  },
+  {
     label: 'Course file',
     items: [
       { label: 'Export…', run: 'exportFile' },

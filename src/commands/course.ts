@@ -3,3 +3,11 @@ export * from './course/columns';
 export * from './course/courseFile';
 export * from './course/edited';
 export * from './course/setUp';
+export {
+  editSyllabus,
+  pasteSyllabus,
+  pasteSyllabusAgain,
+  previewSyllabus,
+  readSyllabus,
+  writeSyllabus,
+} from './course/syllabus';

@@ -31,4 +31,9 @@ export type Call =
   | 'sendRehearsal'
   | 'sendTeams'
   | 'settleLetters'
+  | 'editSyllabus'
+  | 'pasteSyllabusAgain'
+  | 'previewSyllabus'
+  | 'readSyllabus'
+  | 'writeSyllabus'
   | 'tickDuty';

@@ -46,7 +46,7 @@ function cellsToCorrect(found: Syllabus, expected: string): number {
 
 test.each([
   ['european.txt', 1],
-  ['html-table.html', 1],
+  ['html-table.txt', 1],
   ['markdown-table.md', 0],
   ['weeks.txt', 0],
   ['bullets.txt', 0],
@@ -164,6 +164,8 @@ test.each([
   'v2.10',
   'EMNLP 2024',
   '24/7 systems',
+  'Wednesdays 2-4pm',
+  'Monday 10-12, Room 3',
 ])('%s is no date', (text) => {
   expect(datesIn(text, false)).toEqual([]);
 });

@@ -85,7 +85,8 @@ const forms: readonly {
     read: (m) => ({ year: yearOf(m[3]), month: Number(m[2]), date: Number(m[1]), weekday: null }),
   },
   {
-    pattern: /(?<![\d/.:-])(\d{1,2})([/-])(\d{1,2})(?:\2(20\d\d|\d\d))?(?![\d/]|[:.]\d|-\d|%)/g,
+    pattern:
+      /(?<![\d/.:-])(\d{1,2})([/-])(\d{1,2})(?:\2(20\d\d|\d\d))?(?![\d/]|[:.]\d|-\d|%|\s*(?:[ap]\.?m|h|uhr)\b)/gi,
     read: (m, dayFirst) => ({
       year: yearOf(m[4]),
       month: Number(m[dayFirst ? 3 : 1]),
@@ -145,6 +146,8 @@ export function datesIn(source: string, dayFirst: boolean): readonly Mention[] {
       const named = before.exec(text.slice(Math.max(0, start - 24), start));
       const after = named ? null : behind.exec(text.slice(stop, stop + 16));
       const lead = start === from || text.slice(from, start).trim() === '';
+      // 'Mondays 10-12' says when the class meets.
+      if (m[2] === '-' && written.year === null && (named || m[0].length !== 5)) continue;
       // '1/2' may be a half, '1-2' pages.
       if (bold && !named && !after && written.year === null) {
         const near =

@@ -140,7 +140,8 @@ export function readingsIn(text: string, splits: boolean): Pick<Content, 'readin
   const suggested: string[] = [];
   const dues: string[] = [];
   let into = readings;
-  let within = '';
+  /** 'Option 1: Probing', where it is not yet in a list. */
+  const within = new Map<readonly string[], string>();
   for (const line of text.split('\n')) {
     const body = line
       .replace(/^\s*[•●○*+-]\s*/, '')
@@ -154,7 +155,8 @@ export function readingsIn(text: string, splits: boolean): Pick<Content, 'readin
       into = suggested;
     const choice = option.exec(body);
     if (choice) {
-      [into, within] = [readings, `${trimmed(unlinked(choice[2]!))}: `];
+      into = readings;
+      for (const list of [readings, suggested]) within.set(list, trimmed(unlinked(body)));
       continue;
     }
     const bare = into === suggested ? body.replace(furtherHead, '') : body;
@@ -165,7 +167,12 @@ export function readingsIn(text: string, splits: boolean): Pick<Content, 'readin
       const clean = reading(one);
       if (blank.test(clean) || requiredHead.test(clean)) continue;
       if (isDue(clean) && clean.length < 80) dues.push(clean);
-      else into.push(within + clean);
+      else {
+        const head = within.get(into);
+        if (head !== undefined) into.push(head);
+        within.delete(into);
+        into.push(clean);
+      }
     }
     if (later) {
       const rest = bare.slice(later.index + later[0].length).replace(/\)\s*$/, '');

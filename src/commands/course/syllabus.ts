@@ -1,0 +1,446 @@
+// The syllabus that the instructor pastes: read, corrected, compared with the sheets, and written once it is confirmed.
+import { parseDay, parseTime, sayDay, type Time, wallAt } from '../../domain/base/time';
+import {
+  type Assignment,
+  type Session,
+  type SessionKind,
+  type Student,
+  sessionKinds,
+} from '../../domain/course/course';
+import { brought, deliverableFor, type Merge, mergeCalendar, sayField, type Wanted } from '../../domain/course/merge';
+import { byWord, exactly } from '../../domain/course/roster';
+import { readSyllabus as read } from '../../domain/course/syllabus/syllabus';
+import { appendRows, zone as bookZone, readTab, setColumn } from '../../google/sheets';
+import { load, save } from '../../google/store';
+import { showDialog, toast } from '../../google/ui';
+import { type Grid, plain, say } from '../../schema/cell';
+import { roster, sessions, settings } from '../../schema/course';
+import { deliverables } from '../../schema/duties';
+import { roles } from '../../schema/seats';
+import type { Table } from '../../schema/table';
+import {
+  type DueView,
+  type PlanView,
+  pastePage,
+  planPage,
+  readPage,
+  type SessionView,
+  type SyllabusView,
+} from '../../sidebar/course/syllabus';
+import { assess } from '../desk/judge';
+import { record } from '../desk/log';
+import { gather } from '../desk/read';
+import { Refusal, type Run, type Served } from '../desk/run';
+import { openState, type State } from '../desk/state';
+import { bringUpToDate } from '../desk/update';
+import { writeSeats } from '../desk/write';
+
+type Fields = Readonly<Record<string, string>>;
+const staged = 'syllabus';
+/** In characters: with the lines beside what was read of them it must fit into what Google keeps. */
+const longestPage = 120_000;
+
+export const pasteSyllabus = (): void => {
+  openState();
+  showDialog('Paste the syllabus', pastePage(''), 1100, 640);
+};
+export const pasteSyllabusAgain = (): Served => ({ html: pastePage('') });
+
+/** What stands in the sheets that a calendar goes into. */
+export interface Standing {
+  readonly state: State;
+  readonly zone: string;
+  readonly sessions: ReturnType<Table<Session>['parse']>['rows'];
+  readonly students: readonly Student[];
+  readonly roles: readonly string[];
+  readonly deliverables: readonly {
+    readonly name: string;
+    readonly due: string;
+    readonly row: number;
+    readonly once: boolean;
+  }[];
+  setting(header: string): string;
+}
+
+export function standing(): Standing {
+  const state = openState();
+  const zone = bookZone();
+  const gridOf = (sheet: string): Grid => {
+    const tab = readTab(state.sheets[sheet] ?? -1, zone);
+    if (!tab) throw new Refusal(`The sheet “${sheet}” is missing. Choose Lectern > Set up: it makes a new one.`);
+    return tab.grid;
+  };
+  const calendar = sessions.parse(gridOf(sessions.sheet), zone);
+  const missing = calendar.findings.find(({ kind }) => kind === 'missing column');
+  if (missing) throw new Refusal('A column of Sessions is missing. Choose Lectern > Set up: it adds it.');
+  const due = gridOf(deliverables.sheet);
+  const column = (header: string): number => (due[0] ?? []).findIndex((cell) => plain(cell) === plain(header));
+  const [name, rule, each] = [deliverables.columns.name, deliverables.columns.due, deliverables.columns.each].map(
+    ({ header }) => column(header),
+  );
+  const values = gridOf(settings.sheet);
+  return {
+    state,
+    zone,
+    sessions: calendar.rows,
+    students: roster.parse(gridOf(roster.sheet), zone).rows.map(({ value }) => value),
+    roles: roles.parse(gridOf(roles.sheet), zone).rows.map(({ value }) => value.name),
+    deliverables: due.flatMap((cells, i) =>
+      i === 0 || say(cells[name!] ?? '') === ''
+        ? []
+        : [
+            {
+              name: say(cells[name!]!),
+              due: say(cells[rule!] ?? ''),
+              row: i + 1,
+              once: say(cells[each!] ?? '') === '',
+            },
+          ],
+    ),
+    // A cell with a time alone is of 1899 for Sheets.
+    setting: (header) =>
+      say(values.find((cells) => plain(cells[0]) === plain(header))?.[1] ?? '').replace(/^1899-12-\d\d /, ''),
+  };
+}
+
+const leave = 'leave';
+const fresh = [
+  { value: 'new|everyone|upload', label: 'a new deliverable: from everyone, by upload' },
+  { value: 'new|team|upload', label: 'a new deliverable: from each team, by upload' },
+  { value: 'new|everyone|in class', label: 'a new deliverable: from everyone, in class' },
+] as const;
+
+/** As what a deadline is written unless the instructor says otherwise. What is due for each class has a rule of its own. */
+function wayOf(what: string, inClass: boolean, standing: Standing['deliverables']): string {
+  const name = deliverableFor(
+    what,
+    standing.map((one) => one.name),
+  );
+  if (name !== null) return standing.find((one) => one.name === name)!.once ? name : leave;
+  return fresh[inClass ? 2 : /\b(?:projects?|teams?)\b/i.test(what) ? 1 : 0].value;
+}
+
+export function readSyllabus(fields: unknown, run: Run): Served {
+  const { page = '', first = '' } = fields as Fields;
+  if (page.trim() === '') throw new Refusal('Paste the syllabus first: there is nothing to read yet.');
+  if (page.length > longestPage)
+    throw new Refusal('This page is too long. Paste only the part with the calendar and the deadlines.');
+  const here = standing();
+  const found = read(page, {
+    today: wallAt(run.start, here.zone).day,
+    first: parseDay(first),
+    names: here.students.map(({ name }) => name),
+  });
+  if (found.sessions.length + found.deadlines.length === 0)
+    throw new Refusal('No date was found in this text. Paste the part of the page that has the dates of the classes.');
+  const known = here.deliverables.filter(({ once }) => once);
+  const { meeting } = found;
+  const days = [...found.sessions, ...found.deadlines].flatMap(({ day }) => day ?? []).sort();
+  const start = here.setting(settings.columns.start.header);
+  const view: SyllabusView = {
+    sessions: found.sessions.map((s) => ({
+      source: s.source,
+      day: s.day ?? '',
+      kind: s.kind,
+      topic: s.topic,
+      guest: s.guest,
+      presenters: s.presenters.join(', '),
+      readings: s.readings.join('\n'),
+      suggested: s.suggested.join('\n'),
+      room: s.room,
+      start: s.start ?? '',
+      doubts: s.doubts,
+      used: true,
+    })),
+    dues: found.deadlines.map((d) => ({
+      source: d.source,
+      what: d.what.slice(0, 1).toUpperCase() + d.what.slice(1),
+      day: d.day ?? '',
+      time: d.time ?? (d.inClass ? (meeting.start ?? start) : '23:59'),
+      as: d.yours ? leave : wayOf(d.what, d.inClass, here.deliverables),
+    })),
+    unread: found.unread,
+    heads: found.heads,
+    gaps: found.gaps.map(sayDay),
+    kinds: sessionKinds,
+    ways: [
+      { value: leave, label: 'leave it out' },
+      ...known.map(({ name }) => ({ value: name, label: `the due date of ${name}` })),
+      ...fresh,
+    ],
+    start: meeting.start ?? start,
+    end: meeting.end ?? here.setting(settings.columns.end.header),
+    last: here.setting(settings.columns.lastDay.header) || (days[days.length - 1] ?? ''),
+    roles: here.roles,
+    led: found.sessions.filter(({ presenters }) => presenters.length > 0).length,
+    pin: '',
+  };
+  const roomed = view.sessions.map((row) => ({
+    ...row,
+    room: row.room || (['holiday', 'cancelled', 'offline'].includes(row.kind) ? '' : meeting.room),
+  }));
+  return shown({ ...view, sessions: roomed });
+}
+
+function shown(view: SyllabusView): Served {
+  save(staged, null);
+  save(staged, view);
+  return { html: readPage(view) };
+}
+
+function kept(): SyllabusView {
+  const view = load<SyllabusView | null>(staged);
+  if (view === null) throw new Refusal('There is no syllabus to write. Choose Lectern > Paste the syllabus again.');
+  return view;
+}
+
+export const editSyllabus = (): Served => ({ html: readPage(kept()) });
+
+/** The view as it was corrected in the dialog. */
+function corrected(view: SyllabusView, fields: Fields): SyllabusView {
+  const text = (name: string): string => String(fields[name] ?? '').trim();
+  const row = (i: number, source: string): SessionView => ({
+    source,
+    ...(Object.fromEntries(
+      ['day', 'kind', 'topic', 'guest', 'presenters', 'readings', 'suggested', 'room', 'start'].map((key) => [
+        key,
+        text(`s${i}.${key}`),
+      ]),
+    ) as unknown as Omit<SessionView, 'source' | 'doubts' | 'used'>),
+    doubts: [],
+    used: fields[`s${i}.use`] !== undefined,
+  });
+  const extra = row(view.sessions.length, 'Added by hand');
+  return {
+    ...view,
+    sessions: [
+      ...view.sessions.map(({ source }, i) => row(i, source)),
+      ...(extra.day !== '' ? [{ ...extra, used: true }] : []),
+    ],
+    dues: view.dues.map(
+      ({ source }, i): DueView => ({
+        source,
+        what: text(`d${i}.what`),
+        day: text(`d${i}.day`),
+        time: text(`d${i}.time`),
+        as: text(`d${i}.as`),
+      }),
+    ),
+    start: text('start'),
+    end: text('end'),
+    last: text('last'),
+    pin: text('pin'),
+  };
+}
+
+const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** Refuses where a row that is taken has no date. */
+const wantedOf = (rows: readonly SessionView[]): readonly Wanted[] =>
+  rows
+    .filter(({ used }) => used)
+    .map((row): Wanted => {
+      const day = parseDay(row.day);
+      if (day === null)
+        throw new Refusal(
+          `“${row.topic || row.source.split('\n')[0]!.slice(0, 80)}” has no date. Write one, or uncheck Take beside it.`,
+        );
+      return {
+        day,
+        kind: row.kind as SessionKind,
+        topic: row.topic,
+        guest: row.guest,
+        presenters: row.presenters.split(/[,;\n]/).flatMap((name) => name.trim() || []),
+        readings: lines(row.readings),
+        suggested: lines(row.suggested),
+        room: row.room,
+        start: parseTime(row.start),
+        end: null,
+      };
+    });
+
+interface Plan {
+  readonly merge: Merge;
+  readonly dues: readonly {
+    readonly as: string;
+    readonly name: string;
+    readonly due: string;
+    readonly row: number | null;
+    readonly was: string;
+  }[];
+  readonly settings: readonly { readonly header: string; readonly was: string; readonly becomes: string }[];
+  readonly pins: readonly { readonly code: string; readonly student: Student }[];
+  readonly unknown: readonly string[];
+}
+
+function planned(view: SyllabusView, here: Standing): Plan {
+  const merge = mergeCalendar(
+    here.sessions.map(({ value }) => value),
+    wantedOf(view.sessions),
+  );
+  const dues = view.dues.flatMap(({ as, what, day, time }): Plan['dues'] => {
+    if (as === leave || what === '') return [];
+    if (parseDay(day) === null) throw new Refusal(`The deadline “${what}” has no date. Write one, or leave it out.`);
+    const due = time === '' || time === '23:59' ? day : `${day} ${time}`;
+    const known = here.deliverables.find(({ name }) => name === as || (as.startsWith('new|') && name === what));
+    if (known?.due === due) return [];
+    return [{ as, name: known?.name ?? what, due, row: known?.row ?? null, was: known?.due ?? '' }];
+  });
+  const { start, end, lastDay } = settings.columns;
+  const told = [
+    [start.header, view.start],
+    [end.header, view.end],
+    [lastDay.header, view.last],
+  ] as const;
+  const who = (name: string): Student | null => exactly(name, here.students) ?? byWord(name, here.students);
+  const named =
+    view.pin === '' ? [] : merge.presenters.flatMap(({ code, names }) => names.map((name) => ({ code, name })));
+  return {
+    merge,
+    dues,
+    settings: told
+      .map(([header, becomes]) => ({ header, was: here.setting(header), becomes }))
+      .filter(({ was, becomes }) => becomes !== '' && becomes !== was),
+    pins: named.flatMap(({ code, name }) => {
+      const student = who(name);
+      return student ? [{ code, student }] : [];
+    }),
+    unknown: named.filter(({ name }) => who(name) === null).map(({ code, name }) => `${name} (${code})`),
+  };
+}
+
+export function previewSyllabus(fields: unknown): Served {
+  const view = corrected(kept(), fields as Fields);
+  const here = standing();
+  const plan = planned(view, here);
+  save(staged, null);
+  save(staged, view);
+  return {
+    html: planPage({ ...sayMerge(plan.merge), ...said(plan, view), back: 'editSyllabus', write: 'writeSyllabus' }),
+  };
+}
+
+/** What a merge would write, in words. */
+export function sayMerge(merge: Merge): Pick<PlanView, 'added' | 'filled' | 'changes' | 'same' | 'others'> {
+  const where = ({ session, field }: Merge['changes'][number]): string =>
+    `${session.code} (${sayDay(session.day)}), ${sessions.columns[field].header}`;
+  return {
+    added: merge.added.map((s) => ({
+      code: s.code,
+      what: `${sayDay(s.day)}: ${s.topic || s.guest || s.kind}`,
+      detail: [
+        s.kind,
+        s.presenters.join(', '),
+        s.readings.length > 0 ? `${s.readings.length} to read` : '',
+        s.suggested.length > 0 ? `${s.suggested.length} suggested` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    })),
+    filled: merge.changes.filter(({ was }) => was === '').map((change) => `${where(change)}: ${change.becomes}`),
+    changes: merge.changes
+      .filter(({ was }) => was !== '')
+      .map((change) => ({ where: where(change), was: change.was, becomes: change.becomes })),
+    same: merge.same,
+    others: merge.others.map((s) => `${s.code}: ${sayDay(s.day)}, ${s.topic || s.kind}`),
+  };
+}
+
+const said = (plan: Plan, view: SyllabusView): Pick<PlanView, 'dues' | 'settings' | 'pins' | 'unknown'> => ({
+  dues: plan.dues.map(({ as, name, due, row, was }) => {
+    if (row !== null) return `${name}: Due becomes ${due}${was === '' ? '' : `, it was ${was}`}`;
+    const [, from, how] = as.split('|');
+    return `${name}: new, due ${due} from ${from}, ${how}`;
+  }),
+  settings: plan.settings.map(
+    ({ header, was, becomes }) => `${header}: ${becomes}${was === '' ? '' : `, it was ${was}`}`,
+  ),
+  pins: plan.pins.map(({ code, student }) => `${student.name}: ${view.pin} of ${code}`),
+  unknown: plan.unknown,
+});
+
+/** New rows at the bottom; of the cells in which something stands those that are taken. */
+export function writeMerge(merge: Merge, here: Standing, fields: Fields): void {
+  const { state, zone } = here;
+  const id = state.sheets[sessions.sheet]!;
+  const { columns } = sessions;
+  let asked = -1;
+  for (const { session, field, was, becomes } of merge.changes) {
+    if (was !== '') asked += 1;
+    if (was !== '' && fields[`take${asked}`] === undefined) continue;
+    const row = here.sessions.find(({ value }) => value === session)!.at(field).row!;
+    const cell = field === 'start' || field === 'end' ? columns[field].write(parseTime(becomes), zone) : becomes;
+    setColumn(id, columns[field].header, row, [cell], zone);
+  }
+  appendRows(
+    id,
+    ['code', 'day', ...brought].map((key) => columns[key as keyof Session].header),
+    merge.added.map((s) => [
+      s.code,
+      columns.day.write(s.day, zone),
+      ...brought.map((field) =>
+        field === 'start' || field === 'end' ? columns[field].write(s[field] as Time | null, zone) : sayField(s[field]),
+      ),
+    ]),
+    zone,
+  );
+}
+
+export function writeSetting(here: Standing, header: string, value: string): void {
+  const id = here.state.sheets[settings.sheet]!;
+  const row = (readTab(id, here.zone)?.grid ?? []).findIndex((cells) => plain(cells[0]) === plain(header)) + 1;
+  const column = Object.values(settings.columns).find((one) => one.header === header)!;
+  const read = column.read(value, here.zone);
+  if (row > 0 && read.ok)
+    setColumn(
+      id,
+      'Value',
+      row,
+      [(column.write as (v: unknown, zone: string) => string)(read.value, here.zone)],
+      here.zone,
+    );
+}
+
+export function writeSyllabus(fields: unknown, run: Run): Served {
+  const view = kept();
+  const here = standing();
+  const plan = planned(view, here);
+  writeMerge(plan.merge, here, fields as Fields);
+  for (const { header, becomes } of plan.settings) writeSetting(here, header, becomes);
+  const { name, owedBy, handIn, due } = deliverables.columns;
+  const id = here.state.sheets[deliverables.sheet]!;
+  for (const one of plan.dues) if (one.row !== null) setColumn(id, due.header, one.row, [one.due], here.zone);
+  appendRows(
+    id,
+    [name.header, owedBy.header, handIn.header, due.header],
+    plan.dues.filter(({ row }) => row === null).map((one) => [one.name, ...one.as.split('|').slice(1), one.due]),
+    here.zone,
+  );
+  if (plan.pins.length > 0) pin(plan.pins, view.pin, run);
+  save(staged, null);
+  const detail = `${plan.merge.added.length} sessions added, ${plan.merge.changes.length} cells, ${plan.dues.length} deadlines`;
+  record(here.state, run.start, 'Syllabus written', detail);
+  bringUpToDate(run);
+  toast(`Written: ${detail}.`);
+  return { close: true };
+}
+
+/** Puts students into the seats of that role; who stands there pinned stays. */
+function pin(pins: Plan['pins'], role: string, run: Run): void {
+  const gathered = gather();
+  const { course } = gathered;
+  const { preferences } = assess(gathered, run.start);
+  const mine = pins.map(
+    ({ code, student }): Assignment => ({ session: code, role, student: student.email, pinned: true }),
+  );
+  const others = course.assignments.filter(
+    (seat) =>
+      !mine.some((one) => one.session === seat.session && one.role === seat.role && one.student === seat.student) &&
+      (seat.pinned || seat.role !== role || !mine.some((one) => one.session === seat.session)),
+  );
+  writeSeats(gathered, [...others, ...mine], preferences);
+}
