@@ -1,4 +1,4 @@
-// The instructor's clicks: a course is loaded, roles are assigned.
+// The instructor's clicks: a course is loaded, roles are assigned, teams are formed and get their days.
 import type { Workspace } from '../local/face';
 
 /** Null when it is loaded; else what Lectern says against the file. */
@@ -17,14 +17,35 @@ const words = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Propose, confirm, announce: the buttons of the two dialogs. */
-export function assign(workspace: Workspace): void {
-  workspace.click('Lectern', 'Propose assignments…');
-  const id = /data-run="confirmProposal" data-args="\[&quot;(\d+)&quot;\]"/.exec(
-    workspace.window('dialog')?.html ?? '',
-  )?.[1];
-  workspace.callFromPage('confirmProposal', [id ?? '']);
-  workspace.click('Lectern', 'Announce assignments…');
-  workspace.callFromPage('sendAnnouncement', [true]);
+/** Propose, confirm, announce: the buttons of two dialogs. Where Lectern refuses a click, no dialog opens. */
+function settle(
+  workspace: Workspace,
+  menu: readonly string[],
+  [propose, confirm]: readonly [item: string, call: string],
+  [announce, send]: readonly [item: string, call: string],
+): void {
+  workspace.closeWindow('dialog');
+  workspace.click('Lectern', ...menu, propose);
+  const page = workspace.window('dialog')?.html ?? '';
+  const id = new RegExp(`data-run="${confirm}" data-args="\\[&quot;(\\d+)&quot;\\]"`).exec(page)?.[1];
+  if (id === undefined) return;
+  workspace.callFromPage(confirm, [id]);
+  workspace.closeWindow('dialog');
+  workspace.click('Lectern', ...menu, announce);
+  if (workspace.window('dialog')?.html.includes(`data-run="${send}"`)) workspace.callFromPage(send, [true]);
   workspace.closeWindow('dialog');
 }
+
+export const assign = (workspace: Workspace): void =>
+  settle(workspace, [], ['Propose assignments…', 'confirmProposal'], ['Announce assignments…', 'sendAnnouncement']);
+
+export const formTeams = (workspace: Workspace): void =>
+  settle(workspace, ['Teams'], ['Propose teams…', 'confirmTeams'], ['Announce teams…', 'sendTeams']);
+
+export const giveDays = (workspace: Workspace): void =>
+  settle(
+    workspace,
+    ['Teams'],
+    ['Propose days and slots…', 'confirmAgenda'],
+    ['Announce days and slots…', 'sendAgenda'],
+  );

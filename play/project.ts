@@ -61,7 +61,7 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
   function tick(upload: Upload, team: string, at: number): void {
     const sheet = workspace.sheet(exceptions.sheet);
     const [header = [], ...rows] = sheet?.cells ?? [];
-    const { student, deliverable, session, kind, when, reason } = exceptions.columns;
+    const { student, deliverable, session, kind, when, reason, grantedBy } = exceptions.columns;
     const { day, time } = wallAt(at as Instant, workspace.zone());
     const cells = new Map([
       [student.header, `team ${team}`],
@@ -70,6 +70,7 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
       [kind.header, 'tick'],
       [when.header, `${day} ${time}`],
       [reason.header, 'The file is in the folder'],
+      [grantedBy.header, 'The instructor'],
     ]);
     const filled = rows.findLastIndex((row) => row.some(({ text }) => text !== ''));
     workspace.enter(exceptions.sheet, `A${filled + 3}`, [header.map(({ text }) => cells.get(text) ?? '')]);

@@ -1,15 +1,28 @@
 // A term played on the local Workspace: the instructor's clicks, the invented class, and the clock.
 import type { Run, Workspace } from '../local/face';
 import { openWorkspace } from '../local/workspace';
-import { type Day, type Instant, instantAt, parseDay, plusDays, type Time, wallAt } from '../src/domain/base/time';
-import { isStudentLed } from '../src/domain/course/course';
-import { sessions, settings } from '../src/schema/course';
+import {
+  type Day,
+  type Instant,
+  instantAt,
+  parseDay,
+  plusDays,
+  type Time,
+  wallAt,
+  type Zone,
+} from '../src/domain/base/time';
+import { type Course, isStudentLed } from '../src/domain/course/course';
+import type { HandIn } from '../src/domain/course/handIn';
+import { makeCourse } from '../src/domain/duties/check';
+import { dueOf } from '../src/domain/duties/duty';
+import { newSettings, roster, sessions, settings } from '../src/schema/course';
 import { deliverables, duties } from '../src/schema/duties';
-import { type Fault, parseFile } from '../src/schema/file';
+import { type CourseFile, type Fault, parseFile } from '../src/schema/file';
 import { outbox } from '../src/schema/letters';
 import { assignments, roles } from '../src/schema/seats';
+import type { Table } from '../src/schema/table';
 import { type InventedClass, inventClass } from './class';
-import { assign, loadCourse } from './load';
+import { assign, formTeams, giveDays, loadCourse } from './load';
 
 const hour = 3_600_000;
 
@@ -36,6 +49,10 @@ export interface Calendar {
   readonly propose: Instant | null;
   /** Whether students are asked for preferences. */
   readonly asks: boolean;
+  /** When the instructor forms teams; null where nothing is due from a team. */
+  readonly teams: Instant | null;
+  /** Whether teams come on days of their own. */
+  readonly days: boolean;
   readonly end: Instant;
   readonly channel: string;
   /** What the course is called. */
@@ -59,40 +76,66 @@ function parse(text: string): unknown {
   }
 }
 
+/** The course of a file in which no fault was found. */
+function courseIn({ grids, timeZone: zone }: CourseFile): Course {
+  const read = <T extends object>(table: Table<T>) => table.parse(grids[table.sheet] ?? [], zone).rows;
+  const given = { exceptions: [], assignments: [], teams: [] };
+  const [said] = read(settings);
+  return makeCourse(
+    {
+      ...given,
+      settings: said ?? { value: newSettings, at: () => ({ sheet: settings.sheet }) },
+      roster: read(roster),
+      sessions: read(sessions),
+      roles: read(roles),
+      deliverables: read(deliverables),
+    },
+    zone,
+  ).course;
+}
+
+/** When a form that is due once is due, and when it closes, at its due time unless a date is written; null where there is none. */
+function formIn(course: Course, handIn: HandIn): { readonly due: Instant; readonly closes: Instant } | null {
+  const form = course.deliverables.find((d) => d.handIn === handIn && d.each.length === 0);
+  if (!form) return null;
+  const due = dueOf(form, null, course);
+  return { due, closes: form.until?.kind === 'date' ? instantAt(form.until.day, form.until.at, course.zone) : due };
+}
+
 /**
  * The form opens four days before it is due; the instructor proposes ten hours after it has closed, and without a form a week before the
- * first class. A day after the last day of term is played as well: what is due at its end turns then.
+ * first class; teams likewise, after the project form, and not before roles. A day after the last day of term is played as well: what is
+ * due at its end turns then.
  */
-export function calendarOf(
-  course: string,
-  until: string | undefined,
-): Calendar | { readonly faults: readonly Fault[] } {
-  const file = parseFile(course, parse, knows);
+export function calendarOf(text: string, until: string | undefined): Calendar | { readonly faults: readonly Fault[] } {
+  const file = parseFile(text, parse, knows);
   if ('faults' in file) return file;
-  const zone = file.timeZone;
-  const { lastDay, channel, course: title } = settings.parse(file.grids[settings.sheet]!, zone).rows[0]!.value;
-  const form = deliverables
-    .parse(file.grids[deliverables.sheet]!, zone)
-    .rows.map((row) => row.value)
-    .find((d) => d.handIn === 'preference form');
-  const due = form?.due.kind === 'date' ? instantAt(form.due.day, form.due.at, zone) : null;
-  const closes = form?.until?.kind === 'date' ? instantAt(form.until.day, form.until.at, zone) : due;
-  const last = until === undefined ? lastDay : (parseDay(until) ?? lastDay);
-  const calendar = sessions.parse(file.grids[sessions.sheet] ?? [], zone).rows.map(({ value }) => value);
-  const days = calendar.map(({ day }) => day).sort();
-  const assigns = calendar.some(isStudentLed) && roles.parse(file.grids[roles.sheet] ?? [], zone).rows.length > 0;
-  const first = due === null ? plusDays(days[0] ?? lastDay, -7) : plusDays(wallAt(due, zone).day, -4);
+  const course = courseIn(file);
+  const { zone } = course;
+  const { lastDay, channel, course: title } = course.settings;
+  const form = formIn(course, 'preference form');
+  const project = formIn(course, 'project form');
+  const days = course.sessions.map(({ day }) => day).sort();
+  const assigns = course.sessions.some(isStudentLed) && course.roles.length > 0;
+  const first = form ? plusDays(wallAt(form.due, zone).day, -4) : plusDays(days[0] ?? lastDay, -7);
   const begin = instantAt(first, '09:00' as Time, zone);
+  const propose = ((form?.closes ?? begin) + 10 * hour) as Instant;
+  const hasTeams = project !== null || course.deliverables.some(({ owedBy }) => owedBy.includes('team'));
   return {
     zone,
     begin,
-    propose: assigns ? (((closes ?? begin) + 10 * hour) as Instant) : null,
-    asks: closes !== null,
-    end: instantAt(until === undefined ? plusDays(last as Day, 1) : (last as Day), '23:59' as Time, zone),
+    propose: assigns ? propose : null,
+    asks: form !== null,
+    teams: hasTeams ? (Math.max((project?.closes ?? begin) + 10 * hour, propose) as Instant) : null,
+    days: course.sessions.some(({ kind, windows }) => windows !== null || kind === 'project presentations'),
+    end: endOf(lastDay, until, zone),
     channel,
     title,
   };
 }
+
+const endOf = (lastDay: Day, until: string | undefined, zone: Zone): Instant =>
+  instantAt((until === undefined ? null : parseDay(until)) ?? plusDays(lastDay, 1), '23:59' as Time, zone);
 
 export function rehearse(play: Play): Term | { readonly faults: readonly Fault[] } {
   const calendar = calendarOf(play.course, play.until);
@@ -100,12 +143,25 @@ export function rehearse(play: Play): Term | { readonly faults: readonly Fault[]
   const opened = openTerm(play, calendar);
   if ('faults' in opened) return opened;
   const { workspace, invented } = opened;
-  playUntil(workspace, invented, calendar.propose ?? calendar.end, calendar.end, play.progress);
-  if (calendar.propose !== null && Date.parse(workspace.now()) < calendar.end) {
-    assign(workspace);
-    playUntil(workspace, invented, calendar.end, calendar.end, play.progress);
+  const clicks: readonly (readonly [at: Instant | null, act: (workspace: Workspace) => void])[] = [
+    [calendar.propose, assign],
+    [calendar.teams, formTeams],
+    [calendar.days ? calendar.teams : null, giveDays],
+  ];
+  for (const [at, act] of clicks) {
+    if (at === null || at > calendar.end) continue;
+    playUntil(workspace, invented, at, calendar.end, play.progress);
+    act(workspace);
   }
-  return { workspace, summary: summaryOf(workspace) };
+  playUntil(workspace, invented, calendar.end, calendar.end, play.progress);
+  return { workspace, summary: [...summaryOf(workspace), ...opened.refused.map((text) => `Lectern said: ${text}`)] };
+}
+
+interface Opened {
+  readonly workspace: Workspace;
+  readonly invented: InventedClass;
+  /** What Lectern said where it could not do what the instructor chose. */
+  readonly refused: readonly string[];
 }
 
 /** A Workspace in which the course has begun: its forms are open, its students are on Slack. */
@@ -113,7 +169,8 @@ export function openTerm(
   play: Play,
   calendar: Calendar,
   title = 'Seminar',
-): { readonly workspace: Workspace; readonly invented: InventedClass } | { readonly faults: readonly Fault[] } {
+): Opened | { readonly faults: readonly Fault[] } {
+  const refused: string[] = [];
   const workspace = openWorkspace({
     bundle: play.bundle,
     now: new Date(calendar.begin).toISOString(),
@@ -121,12 +178,16 @@ export function openTerm(
     account: 'instructor@berkeley.example',
     title,
     slack: { token: 'xoxb-local', channels: [{ id: calendar.channel || 'C0', name: 'seminar' }] },
+    ask({ text, buttons }) {
+      refused.push(text.split('\n')[0]!);
+      return { button: buttons[buttons.length - 1]! };
+    },
   });
   const invented = inventClass(workspace, play.seed);
   const faults = begin(workspace, play.course, calendar);
   if (faults) return { faults };
   invented.join();
-  return { workspace, invented };
+  return { workspace, invented, refused };
 }
 
 /** Set up, load the course, connect Slack, turn automatic emails on, open the form. */

@@ -1,4 +1,4 @@
-// A term without a form for preferences: played from before the first class to the day after the last.
+// Small terms, as they are rehearsed: without a form for preferences, and with teams, their days and their projects.
 import { rehearse, table } from '../../play/term';
 
 jest.setTimeout(300_000);
@@ -56,4 +56,51 @@ test('without a preference form roles are assigned and announced before the firs
   const slides = workspace.mailbox().filter(({ subject }) => /^Slides due/.test(subject));
   expect(slides).toHaveLength(2);
   for (const { body } of slides) expect(body).toContain('Please make sure it is in');
+});
+
+test('teams are formed once the project form has closed, get their days, and submit their projects; dates may lack the year', () => {
+  const course = JSON.stringify({
+    schema: 'lectern-course/1',
+    timeZone: 'America/New_York',
+    settings: {
+      course: 'Mini',
+      term: 'Fall 2026',
+      start: '10:00',
+      end: '11:00',
+      lastDay: '2026-09-22',
+      ranks: 1,
+      spacing: 0,
+      lottery: '1',
+      teamMin: 2,
+      teamMax: 3,
+    },
+    roster: ['ada', 'ben', 'chi', 'dev', 'eva', 'fay'].map((name) => ({
+      email: `${name}@x.example`,
+      name: `${name} Park`,
+    })),
+    sessions: [
+      { code: 'S1', day: '2026-09-14', kind: 'student-led', topic: 'One' },
+      { code: 'F1', day: '2026-09-16', kind: 'offline', topic: 'Feedback', windows: '10:00-11:00, 15 min' },
+      { code: 'P1', day: '2026-09-21', kind: 'project presentations', topic: 'Projects' },
+    ],
+    roles: [{ name: 'presenter', seatsMin: 1, seatsMax: 1, loadMin: 0, loadMax: 1, topicWeight: 5, wishWeight: 1 }],
+    deliverables: [
+      { name: 'Wishes', owedBy: 'everyone', handIn: 'preference form', due: '9/9 18:00' },
+      { name: 'Teams', owedBy: 'everyone', handIn: 'project form', opens: '9/8', due: 'Sep 11, 6pm' },
+      { name: 'Proposal', owedBy: 'team', handIn: 'upload', due: '9/18 18:00' },
+    ],
+  });
+  const term = rehearse({ bundle: 'dist', course, seed: 1 });
+  if ('faults' in term) throw new Error(JSON.stringify(term.faults));
+  const { workspace, summary } = term;
+  expect(summary.filter((line) => /^Lectern said/.test(line))).toEqual([]);
+  expect(table(workspace, 'Wishes').length).toBeGreaterThan(4);
+  const teams = table(workspace, 'Teams');
+  expect(teams.length).toBeGreaterThan(1);
+  for (const team of teams) expect([team.Presents, /Wed Sep 16/.test(team.Dates ?? '')]).toEqual(['P1', true]);
+  const proposals = table(workspace, 'Duties').filter((row) => row.Deliverable === 'Proposal');
+  expect(proposals).toHaveLength(6);
+  for (const { Status } of proposals) expect(Status).toMatch(/^(done|late)$/);
+  const kinds = new Set(table(workspace, 'Outbox').map((row) => row.Kind));
+  expect([...kinds]).toEqual(expect.arrayContaining(['seats', 'team', 'agenda']));
 });
