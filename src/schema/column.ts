@@ -1,5 +1,6 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
 
+import { monthsFirst } from '../domain/base/clause';
 import { record } from '../domain/base/group';
 import { nearRule } from '../domain/base/near';
 import {
@@ -22,10 +23,10 @@ import {
   type Windows,
 } from '../domain/base/slot';
 import { cut, isTooLong, longest, unseenIn } from '../domain/base/text';
-import type { Zone } from '../domain/base/time';
+import { isMonthFirst, type Zone } from '../domain/base/time';
 import { type Email, type PerDay, type Points, parseEmail, type Ranges } from '../domain/course/course';
 import { parseTeamNumber } from '../domain/teams/number';
-import { type Cell, say } from './cell';
+import { type Cell, isWall, say } from './cell';
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -260,8 +261,24 @@ const nearly = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
   },
 });
 
+/** 10/09 is one day where the month comes first, and elsewhere two: there it is asked which. */
+const dated = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
+  ...inner,
+  read(cell, zone) {
+    const text = say(cell);
+    if (isWall(cell) || isTooLong(text) || isMonthFirst(zone)) return inner.read(cell, zone);
+    const turned = monthsFirst(text);
+    return turned === null
+      ? bad('the month by its name, such as Oct 9 18:00: in figures it could be two days')
+      : inner.read(turned, zone);
+  },
+});
+
+/** Dates by the locale, and what is nearly a rule told what it would be. */
+const asWritten = (inner: Column<WrittenRule>): Column<WrittenRule> => dated(nearly(inner));
+
 export const rule = (header: string, about: string): Column<WrittenRule> =>
-  nearly(
+  asWritten(
     formed(
       header,
       about,
@@ -277,7 +294,7 @@ export const rule = (header: string, about: string): Column<WrittenRule> =>
 
 /** A rule that may also be for some classes, once a week, or not known yet. */
 export const dueRule = (header: string, about: string): Column<WrittenRule> =>
-  nearly(
+  asWritten(
     formed(header, about, 200, `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`, parseRule, printRule),
   );
 

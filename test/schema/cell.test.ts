@@ -101,3 +101,18 @@ describe('a cell reads', () => {
     expect(read(tables.find((table) => table.sheet === sheet)!, field, cell)).toEqual(value);
   });
 });
+
+test('a due date in figures is read where the month comes first; elsewhere it is asked which of two days is meant', () => {
+  const { due } = deliverables.columns;
+  expect(due.read('10/09 18:00', losAngeles)).toEqual({ ok: true, value: parseRule('Oct 9 18:00') });
+  for (const locale of ['en_GB', 'de_DE', 'en_AU']) {
+    const zone = `Europe/London ${locale}`;
+    expect(due.read('10/09 18:00', zone)).toMatchObject({
+      ok: false,
+      expected: expect.stringContaining('such as Oct 9 18:00'),
+    });
+    expect(due.read('13/10 18:00', zone)).toEqual({ ok: true, value: parseRule('Oct 13 18:00') });
+    expect(due.read('72h before class', zone)).toEqual({ ok: true, value: parseRule('72 hours before class') });
+    expect(due.read('friday', zone)).toMatchObject({ ok: false, expected: expect.stringContaining('a rule such as') });
+  }
+});

@@ -10,6 +10,7 @@ import {
   parseDay,
   parseTime,
   plusDays,
+  sayMonth,
   type Time,
   wallAt,
   weekdayNames,
@@ -167,6 +168,19 @@ export function weekdayNamed(word = ''): number | null {
   return index < 0 ? null : index + 1;
 }
 
+/**
+ * The same with the month first in dates such as 13/10, of a text that has it second; null where one could be two days, as 10/09, or
+ * would be none.
+ */
+export function monthsFirst(text: string): string | null {
+  let sure = true;
+  const turned = text.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d])/g, (_, day: string, month: string) => {
+    if (Number(month) > 12 || (Number(day) <= 12 && Number(day) !== Number(month))) sure = false;
+    return `${month}/${day}`;
+  });
+  return sure ? turned : null;
+}
+
 export type WrittenDate = Pick<YearlessRule, 'kind' | 'date'> | Pick<DateRule, 'kind' | 'day'>;
 
 /** Of a date that may not exist; month 0 is that of no date. */
@@ -245,11 +259,14 @@ export function printClause(rule: WrittenClause): string {
     case 'date':
     case 'yearless': {
       const weekday = rule.weekday === undefined ? '' : `${weekdays[rule.weekday - 1]} `;
-      const date = rule.kind === 'date' ? rule.day : rule.date.replace('-', '/');
+      const date = rule.kind === 'date' ? rule.day : sayDate(rule.date);
       return `${weekday}${date}${rule.at === endOfDay ? '' : ` ${rule.at}`}`;
     }
   }
 }
+
+/** 'Oct 9' of '10-09': one day in every country. */
+export const sayDate = (date: string): string => `${sayMonth(`2024-${date}` as Day)} ${Number(date.slice(3))}`;
 
 const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
 

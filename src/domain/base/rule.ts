@@ -8,6 +8,7 @@ import {
   parseClause,
   parseDate,
   printClause,
+  sayDate,
   type WrittenClause,
   type WrittenDate,
   weekdayNamed,
@@ -50,7 +51,7 @@ export const ruleForms = [
   'Mon 23:59 before class',
   'Mon 15:30 after class',
   '2025-10-09 18:00',
-  '10/09 18:00',
+  'Oct 9 18:00',
 ] as const;
 
 /** For *Due* alone: what holds for some classes, from some day on, once a week, for a team's slot, or is not known yet. */
@@ -207,7 +208,7 @@ export function printRule(rule: WrittenRule): string {
   return rule.cases
     .map(({ from, classes, rule: own }, i) => {
       const begins =
-        from !== null && rule.cases[i - 1]?.from !== from ? `from ${from.replace(/^(\d\d)-/, '$1/')}: ` : '';
+        from !== null && rule.cases[i - 1]?.from !== from ? `from ${from.length > 5 ? from : sayDate(from)}: ` : '';
       const peers = rule.cases.some((other) => other.from === from && other.classes.length > 0);
       const names = classes.length > 0 ? `for ${classes.join(', ')}: ` : peers ? 'otherwise: ' : '';
       return `${begins}${names}${printOne(own)}`;

@@ -1,7 +1,7 @@
 // Whether a message speaks of a session: by its code, its number, its date or its topic.
 
-import { sayMonth } from '../base/time';
-import type { Session } from '../course/course';
+import { type Day, isMonthFirst, sayMonth } from '../base/time';
+import type { Course, Session } from '../course/course';
 import { unmarked } from '../course/roster';
 
 /** Words alone, each between blanks: signs, and the 'and' that may stand for one, say nothing. */
@@ -11,37 +11,51 @@ const wordsOf = (text: string): string =>
     .filter((word) => word !== '' && word !== 'and')
     .join(' ')} `;
 
+type Calendar = Pick<Course, 'sessions' | 'zone'>;
+
 /**
- * `texts` are what was typed: links in them say nothing. 'S4' and 'class 4' are S04; 'Sep 9', '9th of September', '9/9' (month first) and
- * '2025-09-09' are its date.
+ * `texts` are what was typed: links in them say nothing. 'S4' and 'class 4' are S04; 'Sep 9', '9th of September', '9/9' (month first where
+ * the zone has it so) and '2025-09-09' are its date. 'Rivers II' speaks of the class of that topic, and not of one on 'Rivers'; a number is
+ * the code of a class only where it is called one.
  */
-export function mentions(texts: readonly string[], { code, day, topic }: Session): boolean {
+export function mentions(texts: readonly string[], session: Session, { sessions, zone }: Calendar): boolean {
+  const { code, day, topic } = session;
   const text = unmarked(texts.join('\n').replace(/https?:\/\/[^\s|<>]+/g, ' '));
-  const words = wordsOf(text);
-  const said = (phrase: string): boolean =>
-    wordsOf(unmarked(phrase)) !== '  ' && words.includes(wordsOf(unmarked(phrase)));
-  return said(code) || said(topic) || isNumbered(text, unmarked(code)) || isDated(text, day);
+  const others = sessions.filter((other) => other !== session).flatMap((other) => [other.code, other.topic]);
+  const said = (phrase: string): boolean => {
+    const asked = wordsOf(unmarked(phrase));
+    if (asked === '  ') return false;
+    const longer = others
+      .map((other) => wordsOf(unmarked(other)))
+      .filter((other) => other.length > asked.length && other.includes(asked));
+    const words = longer
+      .sort((a, b) => b.length - a.length)
+      .reduce((left, other) => left.split(other).join(' · '), wordsOf(text));
+    return words.includes(asked);
+  };
+  const isNamed = /^\d+$/.test(code) ? text.trim() === code : said(code);
+  return isNamed || said(topic) || isNumbered(text, unmarked(code)) || isDated(text, day, isMonthFirst(zone));
 }
 
 const hasPart = (text: string, pattern: string): boolean =>
   new RegExp(`(^|[^\\p{L}\\p{N}])(${pattern})($|[^\\p{L}\\p{N}])`, 'u').test(text);
 
-/** Codes of letters and a number. */
+/** Codes of a number, with letters before it or not. */
 function isNumbered(text: string, code: string): boolean {
-  const [, letters, digits] = /^([a-z]+)[ _-]?(\d+)$/.exec(code) ?? [];
+  const [, letters, digits] = /^([a-z]*)[ _-]?(\d+)$/.exec(code) ?? [];
   if (letters === undefined) return false;
-  const called = `${letters}|session|class|lecture|meeting|no\\.?|#`;
+  const called = `${letters === '' ? '' : `${letters}|`}session|class|lecture|meeting|no\\.?|#`;
   return hasPart(text, `(?:${called})[ _#-]*0*${Number(digits)}`) || hasPart(text, `#0*${Number(digits)}`);
 }
 
-function isDated(text: string, day: string): boolean {
+function isDated(text: string, day: Day, monthFirst: boolean): boolean {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const name = `${sayMonth(day as Session['day']).toLowerCase()}[a-z]{0,6}\\.?`;
+  const name = `${sayMonth(day).toLowerCase()}[a-z]{0,6}\\.?`;
   const nth = `0?${date}(?:st|nd|rd|th)?`;
   const written = [
     `${name}[ _-]*${nth}`,
     `${nth}[ _-]*(?:of )?${name}`,
-    `0?${month}/0?${date}(?:/(?:20)?${year % 100})?`,
+    `${monthFirst ? `0?${month}/0?${date}` : `0?${date}[/.]0?${month}`}(?:[/.](?:20)?${year % 100})?`,
     `${year}[-/_.]0?${month}[-/_.]0?${date}`,
     `${year}${String(month).padStart(2, '0')}${String(date).padStart(2, '0')}`,
   ];

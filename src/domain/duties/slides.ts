@@ -51,7 +51,9 @@ export function postEvidence(
     .filter(({ value }) => value.files.length > 0)
     .map((row) => {
       const owed = onSlack.get(studentOf(course, row.value.address)?.email ?? '') ?? [];
-      const named = owed.filter(({ session }) => session && mentions([row.value.text, ...row.value.files], session));
+      const named = owed.filter(
+        ({ session }) => session && mentions([row.value.text, ...row.value.files], session, course),
+      );
       const open = owed.filter((d) => !d.excused);
       return { row, named, open, meant: named.length > 0 ? named : open };
     });
@@ -141,14 +143,24 @@ const classesOf = (duties: readonly Duty[]): string =>
 const isSpokenOf = ({ at, text, files }: Post, { session }: Duty, course: Course): boolean =>
   session !== null &&
   at > endOf(session, course) &&
-  !mentions(files, session) &&
+  !mentions(files, session, course) &&
   unmarked(text).trim() !== unmarked(session.code);
 
-/** Whether it names the holder, by first, last or whole name: in the text as the Roster writes it, in names of files in any case. */
+/** Names that such a message says without meaning anybody. */
+const everyday = new Set(
+  'january february march april may june july august september october november december will mark page art case part main final draft paper slides class session week'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether it names the holder, by first, last or whole name: in the text as the Roster writes it, in names of files in any case. 'May' and
+ * 'Will' alone name nobody.
+ */
 function namesHolder({ text, files }: Post, { student }: Duty): boolean {
   const words = (of: string): readonly string[] =>
     of.split(/[^\p{L}\p{M}\p{N}'’-]+/u).flatMap((word) => [word, ...word.split('-')]);
-  const names = words(student.name).filter((word) => word.length > 2);
+  const names = words(student.name).filter((word) => word.length > 2 && !everyday.has(unmarked(word)));
   const said = new Set(words(text.replace(/https?:\/\/[^\s|<>]+/g, ' ')));
   const inFiles = new Set(
     files

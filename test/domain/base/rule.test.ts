@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { monthsFirst } from '../../../src/domain/base/clause';
 import {
   type DueRule,
   dueAt,
@@ -208,6 +209,23 @@ describe('what an instructor writes', () => {
 
   test('every form that the remedy shows is a rule, and is printed as it is shown', () => {
     for (const form of ruleForms) expect(printRule(parseRule(form)!)).toBe(form);
+  });
+
+  test.each<[string, WrittenRule | null]>([
+    ['10/09 18:00', null],
+    ['10/9/2025 6pm', null],
+    ['from 10/09: before class', null],
+    ['10/13 18:00', null],
+    ['13/10 18:00', yearless('10-13', '18:00')],
+    ['13/10/2025', date('2025-10-13', '23:59')],
+    ['2025/10/09', date('2025-10-09', '23:59')],
+    ['9/9 18:00', yearless('09-09', '18:00')],
+    ['9 Oct, 6pm', yearless('10-09', '18:00')],
+    ['Mon 13/10 6pm', named(1, yearless('10-13', '18:00'))],
+  ])('%j where the day comes before the month: %j', (text, rule) => {
+    const turned = monthsFirst(text);
+    expect(turned === null ? null : parseRule(turned)).toEqual(rule);
+    if (rule) expect(monthsFirst(printRule(rule))).toBe(printRule(rule));
   });
 
   const clock = fc

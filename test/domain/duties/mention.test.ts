@@ -1,6 +1,8 @@
+import type { Session } from '../../../src/domain/course/course';
 import { mentions } from '../../../src/domain/duties/mention';
-import { session } from '../seminar';
+import { losAngeles, session } from '../seminar';
 
+const of = (...sessions: readonly Session[]) => ({ sessions, zone: losAngeles });
 const scaling = session('S04', '2025-09-09', { topic: 'Scaling laws' });
 
 test.each([
@@ -22,7 +24,7 @@ test.each([
   'Scaling Laws!',
   'park_scaling-laws_v2.pdf',
 ])('“%s” speaks of S04 on Sep 9, Scaling laws', (text) => {
-  expect(mentions([text], scaling)).toBe(true);
+  expect(mentions([text], scaling, of(scaling))).toBe(true);
 });
 
 test.each([
@@ -40,12 +42,43 @@ test.each([
   'scaling lawsuits',
   'https://docs.google.com/presentation/d/S04/edit',
 ])('“%s” does not', (text) => {
-  expect(mentions([text], scaling)).toBe(false);
+  expect(mentions([text], scaling, of(scaling))).toBe(false);
 });
 
 test('accents, signs and the word and make no difference; a topic without letters is never named', () => {
   const bias = session('Week A', '2025-09-16', { topic: 'Naïveté & copyright' });
-  expect(mentions(['naivete and copyright'], bias)).toBe(true);
-  expect(mentions(['slides for week a'], bias)).toBe(true);
-  expect(mentions(['???'], session('X', '2025-09-16', { topic: '???' }))).toBe(false);
+  expect(mentions(['naivete and copyright'], bias, of(bias))).toBe(true);
+  expect(mentions(['slides for week a'], bias, of(bias))).toBe(true);
+  const signs = session('X', '2025-09-16', { topic: '???' });
+  expect(mentions(['???'], signs, of(signs))).toBe(false);
+});
+
+describe('among other classes', () => {
+  const two = session('2', '2025-09-09', { topic: 'Rivers' });
+  const ten = session('10', '2025-12-09', { topic: 'Rivers II' });
+  const which = (text: string, zone = losAngeles): readonly string[] =>
+    [two, ten].filter((one) => mentions([text], one, { sessions: [two, ten], zone })).map(({ code }) => code);
+
+  test.each<[string, readonly string[]]>([
+    ['Rivers II, final', ['10']],
+    ['rivers-ii.pdf', ['10']],
+    ['Rivers', ['2']],
+    ['Rivers, and a look ahead to Rivers II', ['2', '10']],
+    ['Slides, 10 pages', []],
+    ['v2 with 2 papers', []],
+    ['02_slides.pdf', []],
+    ['class 2', ['2']],
+    ['#10', ['10']],
+    ['session 10, 2 papers', ['10']],
+    ['2', ['2']],
+  ])('“%s” speaks of %j', (text, codes) => {
+    expect(which(text)).toEqual(codes);
+  });
+
+  test('a date is read as the locale of the spreadsheet has it', () => {
+    expect(which('for 12/9')).toEqual(['10']);
+    expect(which('for 12/9', `${losAngeles} en_GB`)).toEqual([]);
+    expect(which('for 9/12', `${losAngeles} en_GB`)).toEqual(['10']);
+    expect(which('für 9.12.', `${losAngeles} de_DE`)).toEqual(['10']);
+  });
 });

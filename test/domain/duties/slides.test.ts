@@ -223,10 +223,19 @@ describe('a review by who is not an auditor of that class', () => {
 describe('a message that speaks of a class', () => {
   /** Ada presents in S4 on 09-09 and in S8 on 09-23; slides are due three days before. */
   const of = course({
-    roster: [student('ada', { name: 'Ada Park' }), student('ben', { name: 'Ben Okafor' })],
+    roster: [
+      student('ada', { name: 'Ada Park' }),
+      student('ben', { name: 'Ben Okafor' }),
+      student('will', { name: 'Will May' }),
+    ],
     roles: [role('presenter', { seatsMax: 2 })],
     sessions: [session('S04', '2025-09-09'), session('S08', '2025-09-23')],
-    assignments: [seat('S04', 'presenter', 'ada'), seat('S08', 'presenter', 'ada'), seat('S04', 'presenter', 'ben')],
+    assignments: [
+      seat('S04', 'presenter', 'ada'),
+      seat('S08', 'presenter', 'ada'),
+      seat('S04', 'presenter', 'ben'),
+      seat('S04', 'presenter', 'will'),
+    ],
     deliverables: [deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'Slack' })],
   });
   const post = (when: string, text: string, files = ['deck.pdf'], who = 'ada'): Post => ({
@@ -276,6 +285,11 @@ describe('a message that speaks of a class', () => {
     ['by first name', post('2025-09-05T18:00:00Z', 'Ben and I: our slides'), ['ada S04 09-05', 'ben S04 09-05']],
     ['in a file', post('2025-09-05T18:00:00Z', '', ['park_okafor.pdf']), ['ada S04 09-05', 'ben S04 09-05']],
     ['in no way', post('2025-09-05T18:00:00Z', 'ours', ['bench.pdf']), ['ada S04 09-05']],
+    [
+      'by what is no name there',
+      post('2025-09-05T18:00:00Z', 'Will be late; Page 3 of May', ['will_draft.pdf']),
+      ['ada S04 09-05'],
+    ],
     ['who holds no role in that class', post('2025-09-19T18:00:00Z', 'S08, thanks to Ben'), ['ada S08 09-19']],
   ])('that names another holder of the role %s', (_, one, expected) => {
     expect(served(one)).toEqual(expected);
