@@ -1,10 +1,6 @@
 // While one types: which cells of an edited row say nothing that Lectern can read, and what can be written there.
 
-import { isEitherWay } from '../domain/base/near';
-import { printRule, type WrittenRule } from '../domain/base/rule';
-import { isMonthFirst, type Zone } from '../domain/base/time';
-import type { Deliverable } from '../domain/course/course';
-import type { Row } from '../domain/course/finding';
+import type { Zone } from '../domain/base/time';
 import { nightly, oddClasses } from '../domain/duties/odd';
 import { type Finding, sayFinding } from '../domain/findings';
 import { type Cell, type Grid, isBlank, say } from './cell';
@@ -24,19 +20,7 @@ export const written: readonly (Layout & {
 export function oddities(sheet: string, grid: Grid, zone: Zone): readonly Finding[] {
   if (sheet === sessions.sheet) return oddClasses(sessions.parse(grid, zone).rows);
   if (sheet !== deliverables.sheet) return [];
-  const { rows } = deliverables.parse(grid, zone);
-  return [...nightly(rows), ...(isMonthFirst(zone) ? [] : rows.flatMap((row) => eitherWay(row, grid)))];
-}
-
-function eitherWay({ value, at }: Row<Deliverable<WrittenRule>>, grid: Grid): readonly Finding[] {
-  return (['due', 'until', 'opens'] as const).flatMap((field): Finding[] => {
-    const place = at(field);
-    const found = say(cellAt(grid, place.row!, place.column!));
-    const rule = value[field];
-    return rule && isEitherWay(found)
-      ? [{ kind: 'date of two readings', at: place, deliverable: value.name, found, read: printRule(rule) }]
-      : [];
-  });
+  return nightly(deliverables.parse(grid, zone).rows);
 }
 
 const cellAt = (grid: Grid, row: number, column: number): Cell => grid[row - 1]?.[column - 1] ?? '';

@@ -222,7 +222,6 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     others: 'Tuesday, Thursday',
   },
   'time in the night': { kind: 'time in the night', at, deliverable: 'Slides', time: '05:00', later: '17:00' },
-  'date of two readings': { kind: 'date of two readings', at, deliverable: 'Paper', found: '10/09', read: '10/09' },
   'unknown team': { kind: 'unknown team', at, found: 'team 99' },
   'stand-in for many': { kind: 'stand-in for many', at, found: 'everyone' },
   'over before it is due': {

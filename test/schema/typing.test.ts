@@ -70,10 +70,14 @@ test('a class on a weekday of its own, and one in a month of its own, are asked 
 });
 
 test('10/09 is asked about only where it could be two days', () => {
-  expect(kinds('Deliverables', rules('10/09 18:00'), 'Europe/London en_GB')).toEqual(['date of two readings']);
-  expect(kinds('Deliverables', rules('10/09 18:00'))).toEqual([]);
-  expect(kinds('Deliverables', rules('10/23 18:00'), 'Europe/London en_GB')).toEqual([]);
-  expect(kinds('Deliverables', rules('9 Oct 18:00'), 'Europe/London en_GB')).toEqual([]);
+  const asked = (due: string, zone: string): readonly string[] =>
+    unreadableIn(deliverables, rules(due), zone, 2, 2).map(({ text }) => text);
+  expect(asked('10/09 18:00', 'Europe/London en_GB')).toEqual([
+    'Lectern cannot read “10/09 18:00”. Write the month by its name, such as Oct 9 18:00: in figures it could be two days.',
+  ]);
+  expect(asked('10/09 18:00', losAngeles)).toEqual([]);
+  expect(asked('23/10 18:00', 'Europe/London en_GB')).toEqual([]);
+  expect(asked('9 Oct 18:00', 'Europe/London en_GB')).toEqual([]);
 });
 
 test('5:00 before class is asked about: it is five in the morning', () => {

@@ -29,9 +29,3 @@ export function nearRule(text: string): string | null {
   const time = at === null ? null : parseTime(at);
   return `${weekdays[weekday - 1]} ${time ?? endOfDay} before class, if that is meant`;
 }
-
-/** '10/09': October 9 in the United States, 10 September elsewhere. */
-export const isEitherWay = (text: string): boolean => {
-  const [, first, second] = /(?:^|\s)(\d{1,2})\/(\d{1,2})(?![\d/])/.exec(text) ?? [];
-  return first !== undefined && first !== second && Number(first) <= 12 && Number(second) <= 12;
-};

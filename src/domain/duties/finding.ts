@@ -30,7 +30,6 @@ interface Kinds {
   'class far from the others': { session: string; day: string };
   'class on another weekday': { session: string; day: string; others: string };
   'time in the night': { deliverable: string; time: string; later: string };
-  'date of two readings': { deliverable: string; found: string; read: string };
   'nothing to choose from': { deliverable: string; lacks: 'Sessions' | 'Roles' };
   /** `questions`: whether its classes have no questions either. */
   'form never opens': { deliverable: string; questions: boolean };
@@ -207,11 +206,6 @@ export const dutyWords: WordsFor<Kinds> = {
   'time in the night': (f) => ({
     what: `${f.deliverable}: ${f.time} is in the night.`,
     remedy: `If the afternoon is meant, write ${f.later}. If it is meant, leave it: it counts as it stands.`,
-  }),
-  'date of two readings': (f) => ({
-    what: `${f.deliverable}: “${f.found}” is read as ${f.read}.`,
-    remedy:
-      'If another day is meant, write its month by name, such as 10 Sep. Otherwise leave it: it counts as it stands.',
   }),
   'nothing to choose from': (f) =>
     f.lacks === 'Sessions'

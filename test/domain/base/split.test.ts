@@ -27,12 +27,12 @@ test.each([
   ],
   [
     'until Oct 1: before class, then: 1 day before class at 18:00',
-    'before class; from 10/02: 1 day before class at 18:00',
+    'before class; from Oct 2: 1 day before class at 18:00',
   ],
   ['before 2025-10-01: before class; then 2 hours before class', 'before class; from 2025-10-01: 2 hours before class'],
   [
     '72 hours before class; from Wed Oct 1 on: 48 hours before class',
-    '72 hours before class; from 10/01: 48 hours before class',
+    '72 hours before class; from Oct 1: 48 hours before class',
   ],
   [
     'for Mon: Fri 18:00, for Wed: Mon 18:00; from 2025-10-01: for Mon: Sat 18:00; for Wed: Tue 18:00',
