@@ -3,7 +3,7 @@
 import type { Zone } from '../domain/base/time';
 import { nightly, oddClasses } from '../domain/duties/odd';
 import { type Finding, sayFinding } from '../domain/findings';
-import { type Cell, type Grid, isBlank, say } from './cell';
+import { type Cell, type Grid, isBlank } from './cell';
 import { roster, sessions, settings } from './course';
 import { deliverables, exceptions } from './duties';
 import { letterTexts } from './letters';
