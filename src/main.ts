@@ -117,6 +117,7 @@ export const sendTeams = (arm: unknown): Served => fromPage((run) => teams.sendT
 export const refreshToday = (): Served => fromPageReading(clock.todayAgain);
 export const lookAt = (sheet: unknown): Served => fromPageReading(() => clock.lookAt(String(sheet)));
 export const nameStranger = (fields: unknown): Served => fromPage((run) => clock.nameStranger(fields, run));
+export const newLinks = (): Served => fromPage(letters.newLinks);
 export const tickDuty = (key: unknown): Served => fromPage((run) => clock.tickDuty(String(key), run));
 export const importCourseFile = (): Served => fromPageReading(course.importAgain);
 export const checkCourseFile = (text: unknown): Served => fromPage(() => course.checkFile(String(text)));

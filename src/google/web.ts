@@ -68,6 +68,18 @@ export function published(name: string): string | null {
   return unpacked([first, ...more].join(''));
 }
 
+/** What a link of the address carries, and nobody can guess who does not know the secret. */
+export const tokenFor = (address: string, secret: string): string =>
+  websafe(Utilities.computeHmacSha256Signature(address, secret, Utilities.Charset.UTF_8));
+
+/** Under which name what the token shows is published: the token cannot be told from it. */
+export const shelfOf = (token: string): string =>
+  websafe(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, token, Utilities.Charset.UTF_8));
+
+const websafe = (bytes: GoogleAppsScript.Byte[]): string => Utilities.base64EncodeWebSafe(bytes).replace(/=+$/, '');
+
+export const newSecret = (): string => `${Utilities.getUuid()}${Utilities.getUuid()}`;
+
 /** Null where none is deployed, or only the one that its editors see. */
 export function webAppUrl(): string | null {
   const url = ScriptApp.getService()?.getUrl() ?? null;
@@ -84,6 +96,8 @@ export interface Visit {
 /** `html` is a whole document; Google puts its head into that of a page of its own. */
 export const htmlAnswer = (title: string, html: string): WebOutput =>
   HtmlService.createHtmlOutput(html).setTitle(title).addMetaTag('viewport', 'width=device-width, initial-scale=1');
+
+export const textAnswer = (text: string): WebOutput => ContentService.createTextOutput(text);
 
 export const jsonAnswer = (text: string): WebOutput =>
   ContentService.createTextOutput(text).setMimeType(ContentService.MimeType.JSON);

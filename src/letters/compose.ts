@@ -38,11 +38,15 @@ const headerSafe = (text: string): string => takeLine(text, longestSubject);
 /** How a text that fills a wording is written; `isLink` is true of our own addresses alone. */
 type Encode = (text: string, isLink: boolean) => string;
 
-/** Forms are all that letters lead to. */
+/** Forms and own pages are all that letters lead to. */
 const isForm = (text: string): boolean => /^https:\/\/docs\.google\.com\/forms\/[^\s<>"\\]+$/.test(text);
+/** A student's own page: the address of the web app, and a token. */
+const isOwnPage = (text: string): boolean => /^https?:\/\/[^\s<>"\\?]+\?k=[\w-]+$/.test(text);
 /** Text from outside is text: no character of it is read as Markdown. */
 const inMarkdown: Encode = (text, isLink) =>
-  isLink && isForm(text) ? `<${text}>` : text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&=]/g, '\\$&');
+  isLink && (isForm(text) || isOwnPage(text))
+    ? `<${text}>`
+    : text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&=]/g, '\\$&');
 /** https://docs.slack.dev/messaging/formatting-message-text: these three are the only control characters. */
 const inSlack: Encode = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const asIs: Encode = (text) => text;
@@ -51,8 +55,8 @@ const asIs: Encode = (text) => text;
 const slot = '\uE000';
 const inSlot = (frame: string, letter: string): string => frame.split(slot).join(letter);
 
-/** The placeholder that holds an address of ours: it alone becomes a link. */
-const linkField = 'link';
+/** The placeholders that hold an address of ours: they alone become links. */
+const linkFields = ['link', 'page'];
 
 /**
  * The view as it is written out: every text encoded, so that {{{x}}} and {{&x}}, too, fill in no more than text; and nothing but its
@@ -65,7 +69,7 @@ function encoded(view: View, encode: Encode): View {
     else if (typeof value === 'object') fields[name] = encoded(value as View, encode);
     else
       fields[name] =
-        typeof value === 'string' && value !== slot ? inSlot(encode(value, name === linkField), '') : value;
+        typeof value === 'string' && value !== slot ? inSlot(encode(value, linkFields.includes(name)), '') : value;
   return fields;
 }
 
@@ -79,8 +83,8 @@ const plain = (template: string, view: View): string => fill(unmarked(template),
 /** A placeholder where Markdown expects an address is one of ours, or text beside its words. */
 const unlinked = (template: string): string =>
   template
-    .replace(/\]\((\{{2,3}&?\s*(?!link\s*\})[^{}]*\}{2,3})\)/g, ']: $1')
-    .replace(/<(\{{2,3}&?\s*(?!link\s*\})[^{}]*\}{2,3})>/g, '$1');
+    .replace(/\]\((\{{2,3}&?\s*(?!(?:link|page)\s*\})[^{}]*\}{2,3})\)/g, ']: $1')
+    .replace(/<(\{{2,3}&?\s*(?!(?:link|page)\s*\})[^{}]*\}{2,3})>/g, '$1');
 const markdown = (template: string, view: View): string => fill(unlinked(template), view, inMarkdown);
 
 const paragraphs = (parts: readonly string[]): string =>

@@ -11,7 +11,12 @@ const everywhere: Fields = {
   signature: 'Signed by, from Settings',
   answersTo: 'where replies go: Reply to, from Settings',
 };
-const person: Fields = { ...everywhere, name: 'the student’s name', first: 'the first word of it' };
+const person: Fields = {
+  ...everywhere,
+  name: 'the student’s name',
+  first: 'how the student is called',
+  page: 'address of the student’s own page; empty where there is none',
+};
 const duty: Fields = {
   deliverable: 'what is due',
   class: 'day and time of the class; empty for what is due once',

@@ -34,6 +34,7 @@ export const personView = (student: Student, course: Course): { readonly [name: 
   ...courseView(course),
   name: student.name,
   first: givenName(student.name),
+  page: course.pages?.get(student.email) ?? '',
 });
 
 export const studentAt = (student: Student, course: Course): Addressee => ({

@@ -11,6 +11,10 @@ const wordings: { readonly [K in WordingKind]: Omit<Wording, 'kind'> } = {
 {{signature}}
 
 ---
+{{#page}}
+Your own page, for you alone: {{page}}
+
+{{/page}}
 You’re receiving this because {{why}}. Questions? Reply to this email to reach {{answersTo}}.`,
   },
   seats: {

@@ -70,6 +70,7 @@ export const newSettings: Settings = {
   contact: '',
   pageNotes: [],
   acknowledgement: '',
+  ownPages: false,
 };
 
 export const settings = record<Settings>(
@@ -189,6 +190,10 @@ export const settings = record<Settings>(
     ),
     pageNotes: brief(lines('Page notes', 'More lines under Deadlines on the public page.'), longest.message),
     acknowledgement: brief(text('Acknowledgement', 'At the end of the public page.'), longest.message),
+    ownPages: tick(
+      'Own pages',
+      'Whether every email to a student has a link to a page of their own: roles, due dates, what came in, a calendar. Needs the web page.',
+    ),
   },
   newSettings,
   ['lastDay'],

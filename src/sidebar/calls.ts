@@ -20,6 +20,7 @@ export type Call =
   | 'loadCourseFile'
   | 'lookAt'
   | 'nameStranger'
+  | 'newLinks'
   | 'openPreferences'
   | 'propose'
   | 'proposeAgain'

@@ -1,19 +1,24 @@
-// Puts where visits of the web app find it what the last round saw: the public schedule.
+// Puts where visits of the web app find it what the last round saw: the public schedule, and a page for each student.
 
 import { fnv } from '../../domain/base/hash';
 import type { Instant } from '../../domain/base/time';
-import type { Settings } from '../../domain/course/course';
+import type { Course, Email, Settings } from '../../domain/course/course';
+import { type OwnPage, ownPages } from '../../domain/letters/own';
 import { type Schedule, scheduleOf } from '../../domain/letters/schedule';
-import { publish, published, webAppUrl } from '../../google/web';
+import { propertyWriter, readProperties } from '../../google/store';
+import { newSecret, type Publication, publish, published, shelfOf, tokenFor, webAppUrl } from '../../google/web';
 import type { Assessed } from './judge';
 import type { Gathered } from './read';
 import { situationOf } from './situation';
 
-/** Where the web app is: as Settings says, else as Google does; null where there is none. Google is asked only where Settings is silent. */
+/** Where the web app is: as Settings says, else as Google does, which is asked only then; null where there is none. */
 export const pageUrl = ({ settings }: { readonly settings: Pick<Settings, 'page'> }): string | null =>
   ADDON ? null : /^https?:\/\/\S+$/.test(settings.page) ? settings.page : webAppUrl();
 
-export const schedulePage = 'page';
+const schedulePage = 'page';
+const ownPrefix = 'own.';
+/** Of Google's 500 KB, in characters: the schedule and what comes in have the rest. */
+const ownRoom = 400_000;
 
 /** What a visit of the public page reads. */
 export interface PublishedSchedule {
@@ -22,24 +27,64 @@ export interface PublishedSchedule {
   readonly book: string;
   readonly schedule: Schedule;
 }
+/** What a visit with a student's link reads. */
+export interface PublishedOwn {
+  readonly changed: Instant;
+  readonly book: string;
+  readonly page: OwnPage;
+}
+
+/** The secret of all links; it stays with the document, and visits do without it. */
+const secretName = 'links';
+function linkSecret(): string {
+  const known = readProperties(secretName).get(secretName);
+  return known ?? renewLinks();
+}
+/** Every link that there was shows nothing from the next update on. */
+export function renewLinks(): string {
+  const secret = newSecret();
+  propertyWriter(secretName)(secret);
+  return secret;
+}
+
+/** The course with the addresses of own pages, where it has such pages. */
+export function withPages(course: Course): Course {
+  const url = course.settings.ownPages ? pageUrl(course) : null;
+  if (url === null) return course;
+  const secret = linkSecret();
+  const pages = new Map(course.students.map(({ email }) => [email, `${url}?k=${tokenFor(email, secret)}`]));
+  return { ...course, pages };
+}
 
 /** What cannot be read just now stays as it was published last. */
 export function publishAll(gathered: Gathered, assessed: Assessed, now: Instant): void {
-  if (ADDON || gathered.course.doubts.length > 0) return;
+  const { course, inbox } = gathered;
+  if (ADDON || course.doubts.length > 0) return;
   const situation = situationOf(gathered, assessed, { quota: 0, silence: null });
   const { book } = situation;
-  const schedule = scheduleOf(
-    situation,
-    gathered.inbox.posts.map((row) => row.value),
-    now,
-  );
-  const page: PublishedSchedule = { changed: now, book, schedule };
-  const hash = fnv(JSON.stringify({ book, schedule }));
-  publish(new Map([[schedulePage, { text: JSON.stringify(page), hash }]]), schedulePage);
+  const made = (content: object): Publication => ({
+    text: JSON.stringify({ changed: now, book, ...content }),
+    hash: fnv(JSON.stringify({ book, ...content })),
+  });
+  const posts = inbox.posts.map((row) => row.value);
+  publish(new Map([[schedulePage, made({ schedule: scheduleOf(situation, posts, now) })]]), schedulePage);
+  const { pages } = course;
+  const own = pages ? ownPages(situation, now) : new Map<Email, OwnPage>();
+  const shelves = [...own].map(([email, page]) => {
+    const token = pages!.get(email)!.replace(/^.*\?k=/, '');
+    return [`${ownPrefix}${shelfOf(token)}`, made({ page })] as const;
+  });
+  publish(new Map(shelves), ownPrefix, ownRoom);
 }
 
 /** Null before the first round, and in an add-on, which serves no pages. */
 export function publishedSchedule(): PublishedSchedule | null {
   const text = published(schedulePage);
   return text === null ? null : (JSON.parse(text) as PublishedSchedule);
+}
+
+/** Null where the token opens nothing, or nothing any more. */
+export function publishedOwn(token: string): PublishedOwn | null {
+  const text = /^[\w-]{43}$/.test(token) ? published(`${ownPrefix}${shelfOf(token)}`) : null;
+  return text === null ? null : (JSON.parse(text) as PublishedOwn);
 }

@@ -29,6 +29,7 @@ import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { oddities } from '../../schema/typing';
 import { type Good, lastGood, within } from './memory';
+import { withPages } from './publish';
 import { attempt, Refusal, Torn } from './run';
 import { agreed, lastSeen, openState, type Seen, type State, slackToken } from './state';
 
@@ -150,7 +151,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     throw new Torn(`Lectern cannot read the sheets, and has changed nothing.\n\n${lines.join('\n')}`, torn);
   }
   const { course: checked, findings: unchecked } = makeCourse(given, zone);
-  const course = withKept(checked, state.kept ?? {});
+  const course = withPages(withKept(checked, state.kept ?? {}));
   findings.push(...unchecked);
   const {
     responses,

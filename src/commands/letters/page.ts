@@ -1,4 +1,4 @@
-// Shows where the public page is, how it gets on the web, and the same as HTML, Markdown and text to copy.
+// Shows where the public page is, how it gets on the web, and the same to copy; makes the links of students' own pages anew.
 
 import { scheduleOf } from '../../domain/letters/schedule';
 import { showDialog } from '../../google/ui';
@@ -6,15 +6,27 @@ import { publicPage, titleOfPage } from '../../letters/page';
 import { scheduleMarkdown, scheduleText } from '../../letters/schedule';
 import { publicPagePage } from '../../sidebar/letters/page';
 import { assess } from '../desk/judge';
-import { pageUrl } from '../desk/publish';
-import { gather } from '../desk/read';
-import type { Run } from '../desk/run';
+import { record } from '../desk/log';
+import { pageUrl, renewLinks } from '../desk/publish';
+import { type Gathered, gather } from '../desk/read';
+import type { Run, Served } from '../desk/run';
 import { situationOf } from '../desk/situation';
+import { bringUpToDate } from '../desk/update';
 
-export function showPublicPage(run: Run): void {
-  const gathered = gather();
+export const showPublicPage = (run: Run): void => showDialog('Public page', page(gather(), run, false), 720, 620);
+
+/** Whoever has an old link, rightly or not, sees nothing any more. */
+export function newLinks(run: Run): Served {
+  renewLinks();
+  const { gathered } = bringUpToDate(run);
+  record(gathered.book.state, run.start, 'New links for everyone', 'The links in earlier emails show nothing any more');
+  return { html: page(gathered, run, true) };
+}
+
+function page(gathered: Gathered, run: Run, renewed: boolean): string {
+  const { course, inbox } = gathered;
   const situation = situationOf(gathered, assess(gathered, run.start), { quota: 0, silence: null });
-  const posts = gathered.inbox.posts.map((row) => row.value);
+  const posts = inbox.posts.map((row) => row.value);
   const schedule = scheduleOf(situation, posts, run.start);
   const html = publicPage(schedule, run.start, run.start, { calendar: '', json: '' }, titleOfPage(schedule));
   const copies = [
@@ -22,6 +34,6 @@ export function showPublicPage(run: Run): void {
     ['Markdown', scheduleMarkdown(schedule)],
     ['Text', scheduleText(schedule)],
   ] as const;
-  const { presenters } = gathered.course.settings;
-  showDialog('Public page', publicPagePage({ url: pageUrl(gathered.course), copies, presenters }), 720, 620);
+  const { presenters } = course.settings;
+  return publicPagePage({ url: pageUrl(course), copies, presenters, ownPages: course.pages !== undefined, renewed });
 }

@@ -98,6 +98,8 @@ export interface Settings {
   readonly contact: string;
   readonly pageNotes: readonly string[];
   readonly acknowledgement: string;
+  /** Whether every email has a link to its reader's own page, where a web app is deployed. */
+  readonly ownPages: boolean;
 }
 
 /** The least and the most by name of a role, where they differ from what Roles says. */
@@ -320,6 +322,8 @@ export interface Course {
   readonly places: Places;
   /** Deadlines that stay as they were when their rule was edited, by `keptKey`. */
   readonly kept?: ReadonlyMap<string, Deadline>;
+  /** Addresses of students' own pages; none where there are no such pages. */
+  readonly pages?: ReadonlyMap<Email, string>;
 }
 
 /** Null unless it looks like an address: text, an at sign, a domain with a dot, no blanks. */

@@ -103,6 +103,12 @@ export function explainDuty(
   };
 }
 
+/** The rule of a duty, what became of it and how it counts, for the student it is due from: nothing that the instructor noted. */
+export const explainStatus = (course: Course, judged: Judged, now: Instant): readonly string[] => [
+  ...sayDue(course, judged.duty),
+  ...sayStatus(course, judged, now),
+];
+
 /** In a line each what has fallen due, in order of due instant. */
 export function explainAll(
   course: Course,

@@ -106,7 +106,7 @@ const needsAnnouncing = (news: News, course: Course): boolean => {
  * Codes of the classes, those that are over among them, in which the student holds other seats than the student was told of: what
  * follows from such a seat is not told before the seat is.
  */
-function changedByHand({ student, seats }: StudentCase, course: Course): ReadonlySet<string> {
+export function changedByHand({ student, seats }: StudentCase, course: Course): ReadonlySet<string> {
   const codes = course.sessions.filter(isHeld).filter(({ code }) => {
     const held = holders(course, code).filter((seat) => seat.student === student.email);
     const told = seats.filter((key) => key.startsWith(seatKey(student.email, code, '')));

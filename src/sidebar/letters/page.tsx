@@ -1,5 +1,5 @@
 // The page about the public page: where it is, how it gets there, and the same to copy to a site of one's own.
-import { Close, Copy, toHtml } from '../parts';
+import { Button, Close, Copy, toHtml } from '../parts';
 
 export interface PageView {
   /** Null where no web app is deployed. */
@@ -8,9 +8,13 @@ export interface PageView {
   readonly copies: readonly (readonly [kind: string, text: string])[];
   /** How presenters are named. */
   readonly presenters: string;
+  /** Whether each student has a page of their own. */
+  readonly ownPages: boolean;
+  /** Whether their links were just made anew. */
+  readonly renewed: boolean;
 }
 
-export const publicPagePage = ({ url, copies, presenters }: PageView): string =>
+export const publicPagePage = ({ url, copies, presenters, ownPages, renewed }: PageView): string =>
   toHtml(
     <div>
       {url === null ? (
@@ -50,6 +54,30 @@ export const publicPagePage = ({ url, copies, presenters }: PageView): string =>
         It never shows addresses, grades, or who has submitted what. Presenters, once they were announced:{' '}
         <b>{presenters}</b> (<i>Names on the page</i> in Settings).
       </p>
+      <h2>Students’ own pages</h2>
+      {ownPages ? (
+        <div>
+          <p>
+            Every email has a link to its reader’s page: roles, what is due, what came in, a calendar to subscribe to.
+          </p>
+          {renewed ? (
+            <p class="note">
+              All links are new. The old ones show nothing; the next email to each student has the new one.
+            </p>
+          ) : (
+            <p>
+              <Button run="newLinks" kind="small" busy="Making new links …">
+                New links for everyone
+              </Button>{' '}
+              <span class="soft">Then the links in all emails so far show nothing.</span>
+            </p>
+          )}
+        </div>
+      ) : (
+        <p class="soft">
+          None: they need the web page, and <b>Own pages</b> checked in Settings.
+        </p>
+      )}
       <h2>For a site of your own</h2>
       {copies.map(([kind, text]) => (
         <details key={kind}>

@@ -1,0 +1,191 @@
+// A student's own page: what they were told of, what is due from them and what came in; of others only the names on shared roles and in their team.
+
+import { type Link, parseLink } from '../base/link';
+import { type Instant, wallAt, type Zone } from '../base/time';
+import { type Email, endOf, isHeld, isOn, startOf, teamOf, titleOf } from '../course/course';
+import { ways } from '../course/handIn';
+import { givenName, spokenName } from '../course/roster';
+import { memberKey, seatKey } from '../duties/access';
+import type { Judged, Status } from '../duties/evidence';
+import { explainStatus } from '../duties/explain';
+import { holders } from '../duties/owing';
+import { agendaNews, datesOf } from './agenda';
+import { toldSince } from './notified';
+import { nameOf, type Situation } from './situation';
+import { casesOf, changedByHand, type StudentCase } from './student';
+import { toldTeams } from './teams';
+
+export interface OwnRole {
+  readonly session: string;
+  readonly role: string;
+  readonly topic: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly room: string;
+  /** Names of those who share the role. */
+  readonly others: readonly string[];
+  readonly readings: readonly Link[];
+}
+
+export interface OwnDuty {
+  readonly deliverable: string;
+  /** Code and topic of the class; empty for what is due once. */
+  readonly session: string;
+  readonly topic: string;
+  readonly due: Instant;
+  readonly lateUntil: Instant;
+  readonly where: string;
+  /** Address of its form while that is open, filled in with class or team. */
+  readonly link: string;
+  readonly status: Status;
+  /** When it came in. */
+  readonly at: Instant | null;
+  /** Its file, where it is one. */
+  readonly file: Link | null;
+  readonly why: readonly string[];
+}
+
+export interface OwnTeam {
+  readonly number: string;
+  readonly topic: string;
+  readonly others: readonly string[];
+  readonly dates: readonly {
+    readonly what: string;
+    readonly when: string;
+    readonly start: Instant;
+    readonly end: Instant;
+  }[];
+}
+
+/** Plain data: what a visit with the student's link shows. */
+export interface OwnPage {
+  readonly first: string;
+  readonly course: string;
+  readonly term: string;
+  readonly tag: string;
+  readonly zone: Zone;
+  readonly contact: string;
+  /** Of the web app, as Settings says it. */
+  readonly address: string;
+  readonly roles: readonly OwnRole[];
+  readonly duties: readonly OwnDuty[];
+  /** Null where the course has none. */
+  readonly lateDays: { readonly left: number; readonly of: number } | null;
+  /** What may still be missed of each deliverable of which some may. */
+  readonly misses: readonly { readonly deliverable: string; readonly left: number; readonly of: number }[];
+  readonly team: OwnTeam | null;
+}
+
+/** One for each student who is enrolled now, by address. */
+export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email, OwnPage> {
+  const { course, outbox } = situation;
+  const today = wallAt(now, course.zone).day;
+  const sent = outbox.lines.map((row) => row.value);
+  const told = { seats: toldSince(sent), teams: toldTeams(sent) };
+  const stale = new Set(
+    agendaNews(course, outbox.claimed, now).flatMap(({ student, changed }) => (changed ? [student.email] : [])),
+  );
+  const knowsDates = new Set(
+    [...outbox.claimed].flatMap((key) => (/^[^|]+\|agenda\|/.test(key) ? [key.split('|')[0]!] : [])),
+  );
+  return new Map(
+    casesOf(situation, now)
+      .filter(({ student, held }) => !held && isOn(student, today))
+      .map((it) => {
+        const { email } = it.student;
+        return [email, pageOf(it, situation, now, told, knowsDates.has(email) && !stale.has(email))];
+      }),
+  );
+}
+
+function pageOf(
+  it: StudentCase,
+  { course, forms }: Situation,
+  now: Instant,
+  told: { readonly seats: ReadonlyMap<string, Instant>; readonly teams: ReadonlyMap<string, Instant> },
+  knowsDates: boolean,
+): OwnPage {
+  const { student, own } = it;
+  const { settings, zone } = course;
+  const named = (of: readonly Email[]): readonly string[] =>
+    of.filter((email) => email !== student.email).map((email) => spokenName(nameOf(email, course)));
+  const isTold = (email: Email, session: string, role: string): boolean =>
+    told.seats.has(seatKey(email, session, role));
+  const roles = course.sessions.filter(isHeld).flatMap((session) => {
+    const seats = holders(course, session.code);
+    const mine = seats.filter(({ student: who, role }) => who === student.email && isTold(who, session.code, role));
+    return mine.map(({ role }): OwnRole => {
+      const sharing = seats.filter((seat) => seat.role === role && isTold(seat.student, session.code, role));
+      return {
+        session: session.code,
+        role,
+        topic: titleOf(session),
+        start: startOf(session, course),
+        end: endOf(session, course),
+        room: session.room,
+        others: named(sharing.map((seat) => seat.student)),
+        readings: session.readings.map(parseLink),
+      };
+    });
+  });
+  // What follows from a role that the student was not told of is not said before the role is.
+  const waits = changedByHand(it, course);
+  const known = own.filter(({ duty, hindrance }) => hindrance !== 'not told' && !waits.has(duty.session?.code ?? ''));
+  const took = own.reduce((days, { lateDays }) => days + lateDays, 0);
+  const team = teamOf(course, student.email);
+  const hasTeam = team !== null && told.teams.has(memberKey(student.email, team.number));
+  return {
+    first: givenName(student.name),
+    course: settings.course,
+    term: settings.term,
+    tag: settings.tag,
+    zone,
+    contact: settings.replyTo ?? settings.contact,
+    address: settings.page,
+    roles,
+    duties: known
+      .filter(({ duty }) => hasTeam || !duty.deliverable.owedBy.includes('team'))
+      .map((judged) => dutyOf(judged, course, forms, now)),
+    lateDays: settings.lateDays === 0 ? null : { left: settings.lateDays - took, of: settings.lateDays },
+    misses: course.deliverables
+      .filter(({ allowance }) => allowance > 0)
+      .map(({ name, allowance }) => {
+        const waived = own.filter(({ duty, status }) => duty.deliverable.name === name && status === 'waived').length;
+        return { deliverable: name, left: allowance - waived, of: allowance };
+      }),
+    team: hasTeam
+      ? {
+          number: team.number,
+          topic: team.topic,
+          others: named(team.members),
+          dates: knowsDates
+            ? datesOf(team, course).map(({ what, when, start, end }) => ({ what, when, start, end }))
+            : [],
+        }
+      : null,
+  };
+}
+
+function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['forms'], now: Instant): OwnDuty {
+  const { duty, status, at, evidence } = judged;
+  const { deliverable, session, due, lateUntil } = duty;
+  // The reason of a tick is the instructor's.
+  const file = evidence && evidence.source !== 'tick' && evidence.source !== 'form' ? evidence : null;
+  return {
+    deliverable: deliverable.name,
+    session: session?.code ?? '',
+    topic: session ? titleOf(session) : '',
+    due,
+    lateUntil,
+    where: ways[deliverable.handIn].where(deliverable, course.settings),
+    link: forms.isOpen(duty) ? forms.linkTo(duty) : '',
+    status,
+    at,
+    file: file && { text: file.what, url: file.link ?? '' },
+    why: explainStatus(course, judged, now),
+  };
+}
+
+/** What is still to be done, or may still be done late; the rest is over or in. */
+export const isAhead = ({ status, lateUntil }: OwnDuty, now: Instant): boolean =>
+  status === 'upcoming' || (['missing', 'not open', 'unknown'].includes(status) && now <= lateUntil);

@@ -1,0 +1,236 @@
+// A student's own page in words, and their calendar as a feed.
+import type { ComponentChildren } from 'preact';
+import { type Instant, sayInstant, sayTime, wallAt } from '../domain/base/time';
+import type { Status } from '../domain/duties/evidence';
+import { isAhead, type OwnDuty, type OwnPage, type OwnRole } from '../domain/letters/own';
+import { calendarFile, type Entry } from './ics';
+import { Anchor, documentOf, Said } from './page';
+import { sayNames } from './schedule';
+
+/** Ways that lead from the page to others; empty where there is none. */
+export interface OwnWays {
+  readonly feed: string;
+  readonly schedule: string;
+}
+
+const says: { readonly [S in Status]: string } = {
+  upcoming: 'still to come',
+  done: 'on time',
+  late: 'late',
+  missing: 'missing',
+  'not open': 'could not be submitted; does not count',
+  unknown: 'not known yet',
+  excused: 'excused',
+  waived: 'missed, and waived',
+};
+
+const nameOf = ({ deliverable, topic }: OwnDuty): string => `${deliverable}${topic === '' ? '' : `: ${topic}`}`;
+
+function Role({ role, zone }: { readonly role: OwnRole; readonly zone: string }) {
+  return (
+    <li>
+      <div>{sayInstant(role.start, zone)}</div>
+      <div>
+        <h3>{role.role}</h3>: {role.topic}
+        {role.others.length > 0 && <span>, with {sayNames(role.others)}</span>}
+        <p class="soft">
+          Until {sayTime(wallAt(role.end, zone).time, zone)}
+          {role.room !== '' && `, ${role.room}`}
+        </p>
+        {role.readings.length > 0 && (
+          <ul>
+            {role.readings.map((link, i) => (
+              <li key={i}>
+                <Anchor {...link} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Duty({ duty, zone, now }: { readonly duty: OwnDuty; readonly zone: string; readonly now: Instant }) {
+  const ahead = isAhead(duty, now);
+  return (
+    <li>
+      <div>{sayInstant(duty.due, zone)}</div>
+      <div>
+        <h3>{nameOf(duty)}</h3>
+        {ahead ? (
+          <p>
+            {duty.due < now ? `Overdue; accepted until ${sayInstant(duty.lateUntil, zone)}` : 'Due'}, {duty.where}.{' '}
+            {duty.link !== '' && <a href={duty.link}>Open the form</a>}
+          </p>
+        ) : (
+          <p>
+            {duty.at === null ? 'Nothing came in' : `In ${sayInstant(duty.at, zone)}`}: <b>{says[duty.status]}</b>
+            {duty.file && (
+              <>
+                {' '}
+                (<Anchor {...duty.file} />)
+              </>
+            )}
+          </p>
+        )}
+        <details>
+          <summary>Explain</summary>
+          <ul>
+            {duty.why.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      </div>
+    </li>
+  );
+}
+
+const Days = ({ children }: { readonly children: ComponentChildren }) => <ol class="days">{children}</ol>;
+
+/** `changed` is when what stands on it changed last. */
+export function ownPage(page: OwnPage, changed: Instant, now: Instant, ways: OwnWays): string {
+  const { zone } = page;
+  const ahead = page.duties.filter((duty) => isAhead(duty, now));
+  const over = page.duties.filter((duty) => !isAhead(duty, now));
+  const left = [
+    ...(page.lateDays ? [`Late days left: ${page.lateDays.left} of ${page.lateDays.of}`] : []),
+    ...page.misses.map(({ deliverable, left: n, of }) => `${deliverable}: ${n} of ${of} allowed misses left`),
+  ];
+  return documentOf(
+    <>
+      <main>
+        <h1>
+          {page.first}’s page, {[page.course, page.term].filter((part) => part !== '').join(', ')}
+        </h1>
+        <p class="soft">Whoever has this link sees this page: keep it to yourself.</p>
+        <h2>Due next</h2>
+        {ahead.length === 0 ? (
+          <p>Nothing is due from you at present.</p>
+        ) : (
+          <Days>
+            {ahead.map((duty) => (
+              <Duty key={nameOf(duty)} duty={duty} zone={zone} now={now} />
+            ))}
+          </Days>
+        )}
+        {left.length > 0 && (
+          <ul>
+            {left.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+        <h2>Your roles</h2>
+        {page.roles.length === 0 ? (
+          <p>You have no announced role yet.</p>
+        ) : (
+          <Days>
+            {page.roles.map((role) => (
+              <Role key={`${role.session} ${role.role}`} role={role} zone={zone} />
+            ))}
+          </Days>
+        )}
+        {page.team && (
+          <>
+            <h2>Your team</h2>
+            <p>
+              Team {page.team.number}
+              {page.team.topic !== '' && `: ${page.team.topic}`}
+              {page.team.others.length > 0 && `, with ${sayNames(page.team.others)}`}
+            </p>
+            <ul>
+              {page.team.dates.map(({ what, when }) => (
+                <li key={what}>
+                  {what}: {when}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <h2>What came in</h2>
+        {over.length === 0 ? (
+          <p>Nothing has come due yet.</p>
+        ) : (
+          <Days>
+            {over.map((duty) => (
+              <Duty key={nameOf(duty)} duty={duty} zone={zone} now={now} />
+            ))}
+          </Days>
+        )}
+        {ways.feed !== '' && (
+          <>
+            <h2>Your calendar</h2>
+            <p>Subscribe to this address in your calendar program; it follows changes:</p>
+            <p>
+              <a href={ways.feed}>{ways.feed}</a>
+            </p>
+          </>
+        )}
+      </main>
+      <footer>
+        <p>
+          Last changed {sayInstant(changed, zone)}. Something is wrong? Write to{' '}
+          <Said text={page.contact || 'the instructor'} />.
+          {ways.schedule !== '' && (
+            <>
+              {' '}
+              <a href={ways.schedule}>Schedule of the course</a>
+            </>
+          )}
+        </p>
+      </footer>
+    </>,
+    null,
+  );
+}
+
+/** A due time stands in the calendar as the half hour before it. */
+const shown = 30 * 60_000;
+
+/** Roles, due times and dates of the team, as the page has them: whoever subscribes sees what is gone go. */
+export function ownCalendar(page: OwnPage, changed: Instant, book: string): string {
+  const common = { sequence: Math.floor(changed / 60_000), cancelled: false, description: '', room: '' };
+  const entries: Entry[] = [
+    ...page.roles.map((role): Entry => {
+      const { session, topic, start, end, room, others } = role;
+      const description = others.length > 0 ? `With ${sayNames(others)}.` : '';
+      return {
+        ...common,
+        id: [book, 'own', 'role', session, role.role],
+        start,
+        end,
+        busy: true,
+        summary: `${topic} (${role.role})`,
+        description,
+        room,
+      };
+    }),
+    ...page.duties
+      .filter(({ status }) => status !== 'excused' && status !== 'done')
+      .map((duty): Entry => {
+        const { deliverable, session, due, where } = duty;
+        return {
+          ...common,
+          id: [book, 'own', 'due', session, deliverable],
+          start: (due - shown) as Instant,
+          end: due,
+          busy: false,
+          summary: `Due: ${nameOf(duty)}`,
+          description: `Due ${sayInstant(due, page.zone)}, ${where}.`,
+        };
+      }),
+    ...(page.team?.dates ?? []).map(
+      ({ what, start, end }): Entry => ({
+        ...common,
+        id: [book, 'own', 'team', what],
+        start,
+        end,
+        busy: true,
+        summary: what,
+      }),
+    ),
+  ];
+  return calendarFile('own.ics', page, entries, changed).text;
+}

@@ -1,0 +1,116 @@
+// Who sees what: of roles, due dates, files, teams and misses, on the public page, one's own page and those of others.
+import { toldKeys } from '../../../src/domain/letters/notified';
+import { ownPages } from '../../../src/domain/letters/own';
+import { scheduleOf } from '../../../src/domain/letters/schedule';
+import { at, course, deliverable, mail, role, seat, session, student, team } from '../seminar';
+import { gone, situation } from './situation';
+
+const now = '2025-09-20T00:00:00Z';
+const of = course({
+  settings: { lateDays: 3, presenters: 'full name' },
+  roster: [
+    student('ada', { name: 'Ada Park' }),
+    student('ben', { name: 'Ben Okafor' }),
+    student('chi', { name: 'Chi Nguyen' }),
+    student('dan', { name: 'Dan Levi' }),
+  ],
+  sessions: [
+    session('S01', '2025-09-09', { topic: 'Scaling laws', room: 'A 1' }),
+    session('S02', '2025-09-30', { topic: 'Agents' }),
+  ],
+  roles: [role('presenter', { heavy: true, seatsMax: 2 }), role('critic', { seatsMax: 2 })],
+  deliverables: [
+    deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'Slack', allowance: 0 }),
+    deliverable('Responses', 'before class', { owedBy: ['others'], allowance: 1 }),
+    deliverable('Paper', '2025-10-01 18:00', { owedBy: ['team'], each: [], handIn: 'upload' }),
+  ],
+  assignments: [
+    seat('S01', 'presenter', 'ada'),
+    seat('S01', 'presenter', 'ben'),
+    seat('S01', 'critic', 'chi'),
+    seat('S02', 'presenter', 'dan'),
+    seat('S02', 'critic', 'ada'),
+  ],
+  teams: [team('01', ['ada', 'chi'], { topic: 'Evaluating agents' })],
+});
+const span = { start: at('2025-09-09T19:30:00Z'), end: at('2025-09-09T21:00:00Z') };
+const sent = [
+  ...of.students.map((who) =>
+    gone(
+      who.email,
+      toldKeys(who, {
+        version: 1,
+        // Ada's second role has not been announced.
+        items: of.assignments
+          .filter((a) => a.student === who.email && !(a.session === 'S02' && a.role === 'critic'))
+          .map((a) => ({ kind: 'seat', session: a.session, name: a.role, ...span })),
+      }),
+      { kind: 'seats' },
+    ),
+  ),
+  ...['ada', 'chi'].map((who) => gone(mail(who), [`${mail(who)}|team|0|01 ada chi`], { kind: 'team' })),
+];
+const evidence = [
+  {
+    student: mail('ben'),
+    deliverable: 'Slides',
+    session: 'S01',
+    at: at('2025-09-08T10:00:00Z'),
+    complete: true,
+    source: 'Slack' as const,
+    what: 'bens-deck.pdf',
+  },
+  {
+    student: mail('dan'),
+    deliverable: 'Responses',
+    session: 'S01',
+    at: at('2025-09-08T10:00:00Z'),
+    complete: true,
+    source: 'tick' as const,
+    what: 'family matter',
+  },
+];
+const here = situation(of, now, { sent, evidence });
+const pages = ownPages(here, at(now));
+const views: { readonly [who: string]: string } = {
+  stranger: JSON.stringify(scheduleOf(here, [], at(now))),
+  ada: JSON.stringify(pages.get(mail('ada'))),
+  ben: JSON.stringify(pages.get(mail('ben'))),
+  chi: JSON.stringify(pages.get(mail('chi'))),
+  dan: JSON.stringify(pages.get(mail('dan'))),
+};
+
+test.each([
+  // what it is, by what it is recognized, who sees it
+  ['who presents', 'Ben Okafor', ['stranger', 'ada']],
+  ['a role of one’s own that shares no name', '"role":"critic"', ['chi']],
+  ['when the slides of one’s own are due', '"deliverable":"Slides"', ['ada', 'ben', 'dan']],
+  ['the file that came in', 'bens-deck.pdf', ['ben']],
+  ['that something came in late', '"status":"late"', ['ben']],
+  ['that something is missing', '"status":"missing"', ['ada']],
+  ['late days left', '"lateDays":{', ['ada', 'ben', 'chi', 'dan']],
+  ['the topic of a team', 'Evaluating agents', ['ada', 'chi']],
+  ['who else is on it', 'Chi Nguyen', ['ada']],
+  ['what is due from a team', '"deliverable":"Paper"', ['ada', 'chi']],
+  ['the reason of a tick', 'family matter', []],
+  ['an address', '@uni.example', []],
+] as const)('%s', (_, mark, who) => {
+  expect(Object.keys(views).filter((name) => views[name]!.includes(mark))).toEqual(who);
+});
+
+test('a role that was not announced is on nobody’s page, nor what follows from it', () => {
+  expect(pages.get(mail('ada'))!.roles.map(({ session: code, role: name }) => `${code} ${name}`)).toEqual([
+    'S01 presenter',
+  ]);
+  expect(pages.get(mail('ada'))!.duties.filter(({ session: code }) => code === 'S02')).toEqual([]);
+});
+
+test('whoever has dropped has no page', () => {
+  const without = course({ roster: [student('ada', { standing: 'dropped' }), student('ben')] });
+  expect([...ownPages(situation(without, now), at(now)).keys()]).toEqual([mail('ben')]);
+});
+
+test('late days and misses left count what was taken', () => {
+  expect(pages.get(mail('ben'))!.lateDays).toEqual({ left: 1, of: 3 });
+  expect(pages.get(mail('dan'))!.misses).toEqual([{ deliverable: 'Responses', left: 1, of: 1 }]);
+});
