@@ -415,6 +415,12 @@ export interface Workspace {
   /** Submits a form as somebody, now. `as` is the verified or typed address; null when the form collects none. */
   submit(formId: string, as: string | null, answers: Answers): Submission;
 
+  /** Its owner puts a form into the trash, where nobody can answer it, or takes it out again. */
+  trashForm(formId: string): void;
+  restoreForm(formId: string): void;
+  /** Whether somebody may open the form as its editor; everybody may unless told otherwise. */
+  shareForm(formId: string, account: string, shared: boolean): void;
+
   /** All mails, or those from this one on. */
   mailbox(from?: number): readonly Mail[];
   slack: {

@@ -24,6 +24,60 @@ export const quirks = {
     worst: 'own',
     source: 'unknown; the reference says of `releaseLock` that it has no effect if the lock was not acquired',
   },
+  trashedForm: {
+    about: '`FormApp.openById` and `openByUrl` of a form in the trash',
+    answers: ['throws', 'opens'],
+    worst: 'throws',
+    source: 'Google’s reference names permission and existence only; public scripts met both',
+  },
+  renamedHeader: {
+    about: 'the header in the response tab of a question whose title changed',
+    answers: ['follows', 'stays'],
+    worst: 'stays',
+    source: 'unknown',
+  },
+  deletedColumn: {
+    about: 'the column in the response tab of a question that was deleted',
+    answers: ['stays', 'goes'],
+    worst: 'goes',
+    source: 'unknown; one that is put back gets a new column at the right either way',
+  },
+  responseTab: {
+    about: 'when the response tab is there after `setDestination`',
+    answers: ['at once', 'after a flush', 'after seconds', 'after the run'],
+    worst: 'after the run',
+    source: 'one public report of a tab that came late in the same run',
+  },
+  addressColumn: {
+    about: 'the column of addresses in a new response tab',
+    answers: ['second', 'last', 'none'],
+    worst: 'last',
+    source: 'the second in all public examples; no reference says so',
+  },
+  emailCollection: {
+    about: '`setEmailCollectionType` and `getEmailCollectionType`',
+    answers: ['there', 'missing', 'throws'],
+    worst: 'throws',
+    source: 'not in the reference; most public scripts wrap it, as not every account takes every value',
+  },
+  collectEmail: {
+    about: 'what `setCollectEmail(true)` makes of addresses',
+    answers: ['typed', 'verified'],
+    worst: 'typed',
+    source: 'unknown',
+  },
+  publishing: {
+    about: '`setPublished` and `isPublished`',
+    answers: ['there', 'missing'],
+    worst: 'missing',
+    source: 'in the reference since April 2025; the published types lack them',
+  },
+  sheetById: {
+    about: '`Spreadsheet.getSheetById`',
+    answers: ['there', 'missing'],
+    worst: 'missing',
+    source: 'in the reference since December 2024',
+  },
 } as const satisfies Readonly<Record<string, Quirk>>;
 
 export type QuirkName = keyof typeof quirks;

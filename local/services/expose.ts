@@ -1,5 +1,6 @@
 // The gate between a script and the services: counts calls, lets faults strike, refuses what is not imitated.
 import { pass } from './execution.ts';
+import { quirk } from './world.ts';
 
 const proxies = new WeakMap<object, object>();
 const targets = new WeakMap<object, object>();
@@ -27,6 +28,7 @@ export function expose<T extends object>(className: string, object: T): T {
     get(target, member) {
       if (typeof member === 'symbol' || quiet.has(member)) return Reflect.get(target, member, target);
       if (member === 'toString' && !Object.hasOwn(Object.getPrototypeOf(target), 'toString')) return () => className;
+      if (isMissing(className, member)) return undefined;
       if (!isShown(target, member)) throw new Error(`${className}.${member} is not in the local Workspace`);
       const value: unknown = Reflect.get(target, member, target);
       if (typeof value !== 'function') return value;
@@ -50,6 +52,18 @@ export function expose<T extends object>(className: string, object: T): T {
 export function reveal(held: unknown): unknown {
   return typeof held === 'object' && held !== null ? (targets.get(held) ?? held) : held;
 }
+
+/** Members that live Google has or has not: a script that asks for one gets nothing. */
+const uncertain: Readonly<Record<string, () => boolean>> = {
+  'Form.setEmailCollectionType': () => quirk('emailCollection') === 'missing',
+  'Form.getEmailCollectionType': () => quirk('emailCollection') === 'missing',
+  'FormApp.EmailCollectionType': () => quirk('emailCollection') === 'missing',
+  'Form.setPublished': () => quirk('publishing') === 'missing',
+  'Form.isPublished': () => quirk('publishing') === 'missing',
+  'Spreadsheet.getSheetById': () => quirk('sheetById') === 'missing',
+};
+
+const isMissing = (className: string, member: string): boolean => uncertain[`${className}.${member}`]?.() ?? false;
 
 function isCapital(member: string): boolean {
   return /^[A-Z]/.test(member);

@@ -1,8 +1,9 @@
 // A form as it lies in Drive: its settings, items and responses, and the tab of the spreadsheet that it fills.
 import type { FormState } from '../face.ts';
+import { afterCall, atEnd, execution } from './execution.ts';
 import { type Answer, cells, isAsked, itemState, type Question, slots } from './question.ts';
 import { type ResponseTab, workbook } from './workbook.ts';
-import { roll, token, touch, world } from './world.ts';
+import { quirk, roll, token, touch, world } from './world.ts';
 
 export interface Response {
   readonly id: string;
@@ -39,6 +40,27 @@ export function onSubmitted(listener: (sheetId: number, row: number) => void): v
   submitted = listener;
 }
 
+/** Forms that were linked to the spreadsheet and have no tab yet, with the instant since. */
+const awaited = new Map<FormFile, number>();
+/** In milliseconds. */
+const delay = 5_000;
+
+/** Makes the tabs that are awaited once Google would. */
+export function watchLinks(): void {
+  const make = (isTime: (since: number) => boolean): void => {
+    for (const [file, since] of awaited) if (isTime(since)) file.makeTab();
+  };
+  afterCall((call) => {
+    const when = quirk('responseTab');
+    make((since) =>
+      when === 'after a flush'
+        ? call === 'SpreadsheetApp.flush'
+        : when === 'after seconds' && world.now - since >= delay,
+    );
+  });
+  atEnd(() => make(() => true));
+}
+
 export class FormFile {
   readonly id = `1${token(43)}`;
   title = '';
@@ -56,6 +78,9 @@ export class FormFile {
   readonly items: Question[] = [];
   readonly responses: Response[] = [];
   link: Link | null = null;
+  trashed = false;
+  /** Accounts that may not open it as editors. */
+  denied: string[] = [];
 
   /** `name` is the name of the file in Drive, which the respondent never sees. */
   constructor(
@@ -68,8 +93,21 @@ export class FormFile {
     touch();
   }
 
+  /** What stands in the address that respondents get; the one that editors open has the id itself. */
+  get publishedId(): string {
+    return `1FAIpQL${[...this.id].reverse().join('')}`;
+  }
   get url(): string {
-    return `https://docs.google.com/forms/d/e/${this.id}/viewform`;
+    return `https://docs.google.com/forms/d/e/${this.publishedId}/viewform`;
+  }
+  /** As the linked tab tells it. */
+  get editUrl(): string {
+    return `https://docs.google.com/forms/d/${this.id}/viewform`;
+  }
+
+  /** Whether the script may open it, as whoever runs it. */
+  opens(): boolean {
+    return (!this.trashed || quirk('trashedForm') === 'opens') && !this.denied.includes(world.account);
   }
 
   /** An item id as Google gives them: a number that means nothing. */
@@ -94,16 +132,31 @@ export class FormFile {
     return this.collection !== 'DO_NOT_COLLECT';
   }
 
-  /** Brings the linked tab's headers up to date: new questions at the right, renamed ones in place, deleted ones stay. */
+  /** Brings the linked tab's headers up to date: new questions at the right, renamed ones in place. */
   changed(): void {
     const { link } = this;
     if (link) for (const slot of this.columns()) this.head(link, slot.key, slot.header);
     touch();
   }
 
+  /** Deletes a question. */
+  drop(index: number): void {
+    const [question] = this.items.splice(index, 1);
+    const { link } = this;
+    if (link && question && quirk('deletedColumn') === 'goes')
+      for (const { key } of slots(question)) {
+        const column = fieldsOf(link).indexOf(key) + 1;
+        if (column > 0) link.tab.removeColumn(column);
+        link.headers.delete(key);
+      }
+    this.changed();
+  }
+
   private columns(): { key: string; header: string }[] {
-    const email = this.collects() ? [{ key: 'email', header: 'Email Address' }] : [];
-    return [...email, ...this.items.flatMap(slots)];
+    const place = quirk('addressColumn');
+    const email = this.collects() && place !== 'none' ? [{ key: 'email', header: 'Email Address' }] : [];
+    const asked = this.items.flatMap(slots);
+    return place === 'last' ? [...asked, ...email] : [...email, ...asked];
   }
 
   /** A person may have moved the columns, renamed their headers or deleted one, which then comes back at the right. */
@@ -111,15 +164,29 @@ export class FormFile {
     const fields = fieldsOf(link);
     const column = fields.indexOf(key) + 1;
     if (column === 0) fields[link.tab.addHeader(header) - 1] = key;
-    else if (link.headers.get(key) !== header) link.tab.setHeader(column, header);
+    else if (link.headers.get(key) !== header && (quirk('renamedHeader') === 'follows' || !link.headers.get(key)))
+      link.tab.setHeader(column, header);
     link.headers.set(key, header);
   }
 
   /** Links the form to a new tab, into which the responses so far are played again, triggers and all. */
   connect(): void {
     this.disconnect();
+    if (execution() && quirk('responseTab') !== 'at once') awaited.set(this, world.now);
+    else this.makeTab();
+  }
+
+  get linked(): boolean {
+    return this.link !== null || awaited.has(this);
+  }
+
+  makeTab(): void {
+    awaited.delete(this);
     const columns = this.columns();
-    const tab = workbook().addResponseTab(this.id, this.url, ['Timestamp', ...columns.map((column) => column.header)]);
+    const tab = workbook().addResponseTab(this.id, this.editUrl, [
+      'Timestamp',
+      ...columns.map((column) => column.header),
+    ]);
     this.link = { tab, headers: new Map(columns.map(({ key, header }) => [key, header])) };
     fieldsOf(this.link).push('timestamp', ...columns.map((column) => column.key));
     for (const response of this.responses) this.put(response, true);
@@ -133,6 +200,7 @@ export class FormFile {
       tab.formUrl = undefined;
     }
     this.link = null;
+    awaited.delete(this);
     touch();
   }
 
@@ -186,4 +254,5 @@ export class FormFile {
 const fieldsOf = (link: Link): string[] => workbook().tabs.find((tab) => tab.id === link.tab.sheetId)?.fields ?? [];
 
 export const allForms = (): readonly FormFile[] => [...files.values()];
+export const formPublishedAs = (id: string): FormFile | undefined => allForms().find((file) => file.publishedId === id);
 export const formById = (id: string): FormFile | undefined => files.get(id);

@@ -4,6 +4,7 @@ import { installDate } from './date.ts';
 import { driveApp } from './drive.ts';
 import { execution } from './execution.ts';
 import { UrlFetchApp } from './fetch.ts';
+import { watchLinks } from './file.ts';
 import { FormApp } from './forms.ts';
 import { htmlService } from './html.ts';
 import { lockService } from './lock.ts';
@@ -28,6 +29,7 @@ export function start(setup: string, host: Host, saved: string | null): void {
   openWorld(read, host);
   installDate(globals, read.manifest.timeZone);
   openBook(read.title, read.zone, saved === null ? null : (JSON.parse(saved) as SavedBook));
+  watchLinks();
   const services: Record<string, unknown> = {
     SpreadsheetApp: spreadsheetApp(),
     HtmlService: htmlService(),

@@ -43,10 +43,23 @@ function known(id: string): FormFile {
   return file;
 }
 
+/** Puts a form into the trash, or takes it out of there. */
+export function trashForm(id: string, trashed: boolean): void {
+  known(id).trashed = trashed;
+}
+
+/** Whether somebody may open the form as its editor. */
+export function shareForm(id: string, account: string, shared: boolean): void {
+  const file = known(id);
+  const others = file.denied.filter((one) => one !== account);
+  file.denied = shared ? others : [...others, account];
+}
+
 /** Answers a form as somebody, now. `as` is the address that Google knows or that was typed; null for nobody. */
 export function submitForm(id: string, as: string | null, answers: Answers): Submission {
   const file = known(id);
   const whole = (message: string): Submission => ({ ok: false, faults: [{ item: '', message }] });
+  if (file.trashed) return whole('Sorry, the file you have requested does not exist.');
   if (!file.published || !file.accepting) return whole(file.closedText());
   const person = as?.trim().toLowerCase() || null;
   if (file.limitOne && person === null)

@@ -22,7 +22,7 @@ import {
 } from './slack.ts';
 import { contentsOf, sheetState, sheetsSince } from './state.ts';
 import { stores, visit } from './store.ts';
-import { formState, formStates, submitForm } from './submit.ts';
+import { formState, formStates, shareForm, submitForm, trashForm } from './submit.ts';
 import type { Tab } from './tab.ts';
 import { advanceTo, entry, nextFiring, opened, restructured, start, triggerStates } from './triggers.ts';
 import { screen } from './ui.ts';
@@ -174,6 +174,9 @@ export const verbs: Verbs = {
   forms: formStates,
   form: formState,
   submit: submitForm,
+  trashForm: (id) => trashForm(id, true),
+  restoreForm: (id) => trashForm(id, false),
+  shareForm,
 
   mailbox: (from = 0) => world.mailbox.slice(from),
   slack: {

@@ -20,6 +20,7 @@ export interface ResponseTab {
   setHeader(column: number, text: string): void;
   /** A new header at the right end; returns its column. */
   addHeader(text: string): number;
+  removeColumn(column: number): void;
   /** Puts a response below the last one, parsed as Google Forms stores it; returns its row. */
   insert(values: readonly (string | number | Date)[]): number;
   /** Overwrites the response in a row, as an edited response does. */
@@ -357,6 +358,11 @@ export class Responses implements ResponseTab {
     tab.grow(1, column);
     tab.put(1, column, { value: text });
     return column;
+  }
+
+  removeColumn(column: number): void {
+    workbook().beforeChange([this.tab]);
+    this.tab.deleteColumns(column, 1);
   }
 
   insert(values: readonly (string | number | Date)[]): number {

@@ -12,9 +12,4 @@ declare namespace GoogleAppsScript {
       create(title: string, isPublished: boolean): Form;
     }
   }
-  namespace URL_Fetch {
-    interface URLFetchRequestOptions {
-      timeoutSeconds?: number;
-    }
-  }
 }

@@ -30,7 +30,12 @@ export const tabs = (): ReadonlyMap<string, number> =>
       .map((sheet) => [sheet.getName(), sheet.getSheetId()]),
   );
 
-export const tab = (id: number): GoogleAppsScript.Spreadsheet.Sheet | null => book().getSheetById(id);
+/** `getSheetById` is there since December 2024. */
+export function tab(id: number): GoogleAppsScript.Spreadsheet.Sheet | null {
+  const here = book();
+  if (typeof here.getSheetById === 'function') return here.getSheetById(id);
+  return here.getSheets().find((sheet) => sheet.getSheetId() === id) ?? null;
+}
 
 /** Null when the tab was deleted. A blank tab reads as one blank cell. */
 export function readTab(id: number, inZone: Zone): { readonly name: string; readonly grid: Grid } | null {

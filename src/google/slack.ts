@@ -27,11 +27,11 @@ function call(token: string, method: string, fields: Readonly<Record<string, str
   const query = Object.entries(fields)
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
     .join('&');
+  // No `timeoutSeconds`: whether Google takes it is not certain, and who hangs ends this reading, not the run.
   const options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions = {
     method: post ? 'post' : 'get',
     headers: { Authorization: `Bearer ${token}` },
     muteHttpExceptions: true,
-    timeoutSeconds: 20,
     ...(post ? { contentType: 'application/json; charset=utf-8', payload: JSON.stringify(fields) } : {}),
   };
   const url = `https://slack.com/api/${method}${post || query === '' ? '' : `?${query}`}`;

@@ -74,22 +74,22 @@ export const renamed = <Q extends AskedQuestion>(question: Q, title: string): Q 
     : { ...question, title, was: [...new Set([question.title, ...(question.was ?? [])])].filter((t) => t !== title) };
 
 /**
- * Google's own columns of a tab, noted before anybody can have touched it: what is neither a question of ours nor in `others`,
- * the titles of all items of the form. Null where the tab has no header yet.
+ * Google's own columns of a tab: what is no question of ours, under whatever title it was asked, nor in `others`, the titles of all
+ * items of the form; these are null where the tab was just made, and nobody can have touched it. Null where it has no header yet.
  */
 export function ownColumns(
-  pointer: Pick<FormPointer, 'questions'>,
-  others: readonly string[],
+  { questions, retired = [] }: Pick<FormPointer, 'questions' | 'retired'>,
+  others: readonly string[] | null,
   grid: Grid,
 ): OwnColumns | null {
   const headers = headersOf(grid);
   const asked = [
-    ...pointer.questions.filter(asks).flatMap((q) => partsOf(q).map((part) => part.headers[0]!)),
-    ...others.map(headed),
+    ...[...questions, ...retired].filter(asks).flatMap((q) => partsOf(q).flatMap((part) => part.headers)),
+    ...(others ?? []).map(headed),
   ];
   const left = [...headers.entries()].filter(([i, header]) => {
-    const again = headers.indexOf(header, i + 1) >= 0;
-    // Of two columns with one header the first is Google's own.
+    // Of two columns with one header the first is Google's own, unless a question was taken out and put back.
+    const again = others === null && headers.indexOf(header, i + 1) >= 0;
     return header !== '' && (again || !asked.includes(header)) && headers.indexOf(header) === i;
   });
   const [time, address] = left;
@@ -135,6 +135,9 @@ export const trusted = (responses: readonly Response[], forms: readonly FormPoin
 
 /** Whether respondents may type what address they like, and their answers do not count. */
 export const isTypedNow = ({ typed = [] }: FormPointer): boolean => typed.some(({ to }) => to === null);
+
+/** Whether its tab has no column that tells whose an answer is. */
+export const isNameless = ({ own }: FormPointer): boolean => own?.address === null;
 
 /** An answer as it is taken in: as long as its sort may be. */
 function taken(question: Question | undefined, text: string): string {

@@ -36,11 +36,12 @@ describe('a form', () => {
   });
 
   test('is found by id, by its editor and by its page; a bad address is an invalid argument (11.17)', () => {
-    const { run, id } = form('');
+    const { run, id, workspace } = form('');
     expect(run(`return FormApp.openById('${id}').getTitle();`)).toBe('Preferences');
     expect(run(`${open(id)} return FormApp.openByUrl(form.getEditUrl()).getId() === form.getId();`)).toBe(true);
     expect(run(`${open(id)} return FormApp.openByUrl(form.getPublishedUrl()).getId() === form.getId();`)).toBe(true);
-    expect(run(`${open(id)} return form.getPublishedUrl();`)).toBe(`https://docs.google.com/forms/d/e/${id}/viewform`);
+    expect(run(`${open(id)} return form.getPublishedUrl();`)).toBe(workspace.form(id).url);
+    expect(workspace.form(id).url).not.toContain(id);
     expect(() => run(`FormApp.openByUrl('https://example.com/')`)).toThrow('Invalid argument: url');
     expect(() => run(`FormApp.openById('nothing')`)).toThrow('No item with the given ID could be found.');
   });

@@ -52,3 +52,100 @@ test('lock objects are one for all, or each its own', () => {
   workspace.rewind();
   expect(workspace.call('release')).toBe(true);
 });
+
+const forms = `
+function make(seconds) {
+  var form = FormApp.create('Topics', false);
+  form.setCollectEmail(true);
+  form.addTextItem().setTitle('First?');
+  form.addTextItem().setTitle('Second?');
+  form.setDestination(FormApp.DestinationType.SPREADSHEET, SpreadsheetApp.getActive().getId());
+  var seen = [headers()];
+  SpreadsheetApp.flush();
+  seen.push(headers());
+  Utilities.sleep(seconds * 1000);
+  seen.push(headers());
+  return { id: form.getId(), destination: form.getDestinationId() === SpreadsheetApp.getActive().getId(), seen: seen };
+}
+function headers() {
+  var tab = SpreadsheetApp.getActive().getSheets().filter(function (sheet) { return sheet.getFormUrl(); })[0];
+  return tab ? tab.getDataRange().getValues()[0] : null;
+}
+function address() { return SpreadsheetApp.getActive().getSheets().filter(function (sheet) { return sheet.getFormUrl(); })[0].getFormUrl(); }
+function retitle(id) { FormApp.openById(id).getItems()[0].setTitle('Another?'); }
+function remove(id) { FormApp.openById(id).deleteItem(0); }
+function put(id) { FormApp.openById(id).addTextItem().setTitle('First?'); }
+function openById(id) { return FormApp.openById(id).getItems().length; }
+function openByUrl(url) { return FormApp.openByUrl(url).getItems().length; }
+function has() {
+  var form = FormApp.create('f', false);
+  return [form.setEmailCollectionType, form.setPublished, SpreadsheetApp.getActive().getSheetById].map(function (f) { return typeof f; });
+}`;
+
+interface Made {
+  readonly id: string;
+  readonly destination: boolean;
+  readonly seen: readonly unknown[];
+}
+const first = ['Timestamp', 'Email Address', 'First?', 'Second?'];
+
+test.each([
+  ['at once', [first, first, first]],
+  ['after a flush', [null, first, first]],
+  ['after seconds', [null, null, first]],
+  ['after the run', [null, null, null]],
+] as const)('the response tab is there %s', (responseTab, seen) => {
+  const workspace = open(forms, { quirks: { responseTab } });
+  const made = workspace.call('make', 6) as Made;
+  expect(made.seen).toEqual(seen);
+  expect(made.destination).toBe(true);
+  expect(workspace.call('headers')).toEqual(first);
+  expect(workspace.call('address')).toContain(`/forms/d/${made.id}/`);
+});
+
+test.each([
+  [{ renamedHeader: 'follows' }, 'retitle', ['Another?', 'Second?']],
+  [{ renamedHeader: 'stays' }, 'retitle', ['First?', 'Second?']],
+  [{ deletedColumn: 'stays' }, 'remove', ['First?', 'Second?', 'First?']],
+  [{ deletedColumn: 'goes' }, 'remove', ['Second?', 'First?']],
+] as const)('with %j the columns of a form that is edited are as it says', (answer, edit, expected) => {
+  const workspace = open(forms, { quirks: answer });
+  const { id } = workspace.call('make', 0) as Made;
+  workspace.call(edit, id);
+  if (edit === 'remove') workspace.call('put', id);
+  expect((workspace.call('headers') as string[]).slice(2)).toEqual(expected);
+});
+
+test.each([
+  ['second', first],
+  ['last', ['Timestamp', 'First?', 'Second?', 'Email Address']],
+  ['none', ['Timestamp', 'First?', 'Second?']],
+] as const)('the column of addresses is %s', (addressColumn, expected) => {
+  const workspace = open(forms, { quirks: { addressColumn } });
+  workspace.call('make', 0);
+  expect(workspace.call('headers')).toEqual(expected);
+});
+
+test('what Google may lack is missing', () => {
+  const workspace = open(forms);
+  expect(workspace.call('has')).toEqual(['function', 'function', 'function']);
+  workspace.quirk({ emailCollection: 'missing', publishing: 'missing', sheetById: 'missing' });
+  expect(workspace.call('has')).toEqual(['undefined', 'undefined', 'undefined']);
+});
+
+test('a form in the trash, or of somebody else, cannot be opened; out of the trash it can', () => {
+  const workspace = open(forms);
+  const { id } = workspace.call('make', 0) as Made;
+  const url = workspace.call('address');
+  workspace.trashForm(id);
+  expect(() => workspace.call('openById', id)).toThrow('No item with the given ID could be found.');
+  expect(() => workspace.call('openByUrl', url)).toThrow('Invalid argument: url');
+  expect(workspace.submit(id, 'ada@berkeley.example', { 'First?': 'x' })).toMatchObject({ ok: false });
+  workspace.quirk({ trashedForm: 'opens' });
+  expect(workspace.call('openById', id)).toBe(2);
+  workspace.restoreForm(id);
+  workspace.shareForm(id, 'instructor@berkeley.example', false);
+  expect(() => workspace.call('openById', id)).toThrow('No item');
+  workspace.visit('colleague@berkeley.example');
+  expect(workspace.call('openById', id)).toBe(2);
+});

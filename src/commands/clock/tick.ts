@@ -2,7 +2,7 @@
 
 import { hour, type Instant, minute } from '../../domain/base/time';
 import { missingFrom } from '../../domain/letters/outbox';
-import { callLater, dropTriggers, triggersOf } from '../../google/script';
+import { callLater, dropTriggers } from '../../google/script';
 import { lettersDue } from '../../letters/due';
 import { record } from '../desk/log';
 import type { Book } from '../desk/read';
@@ -21,6 +21,7 @@ import {
   onceDelivered,
   saveState,
 } from '../desk/state';
+import { callRound } from '../desk/triggers';
 import { bringUpToDate, readAll } from '../desk/update';
 import { tellDeath, tellLoss, tellUntold } from './alarm';
 
@@ -70,7 +71,8 @@ export function answered(run: Run): void {
 
 /** Another run holds the lock, and may have read the forms before this answer: one round more is to follow it. */
 export function leaveAnswers(): void {
-  if (findState() && triggersOf('answersLater').length === 0) callLater('answersLater', minute);
+  const state = findState();
+  if (state) callRound(state);
 }
 
 /** The same of the round that follows, whose trigger is used up. */

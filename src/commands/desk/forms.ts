@@ -41,12 +41,14 @@ import {
   formOf,
   identified,
   isPrefilled,
+  type Purpose,
   type Question,
   type Trust,
 } from '../../schema/form';
-import { isTypedNow, ownColumns, renamed } from '../../schema/response';
-import { attempt, Refusal } from './run';
+import { isNameless, isTypedNow, ownColumns, renamed } from '../../schema/response';
+import { attempt } from './run';
 import { openState, type State, saveState } from './state';
+import { callRound } from './triggers';
 
 export const pointerTo = (
   state: Pick<State, 'forms'>,
@@ -57,30 +59,37 @@ export const pointerTo = (
   return state.forms.find(({ purpose }) => purpose.deliverable === deliverable.name && purpose.session === own) ?? null;
 };
 
+/** The form for that purpose whose building has begun. */
+const begunFor = (state: State, { deliverable, session }: Purpose): State['building'][number] | undefined =>
+  state.building.find(({ purpose }) => purpose.deliverable === deliverable && purpose.session === session);
+
 /**
  * Builds the form and links it to a tab. A build that died half way, or for which Google has not made the tab yet, is taken up where
- * it was: nothing is made twice.
+ * it was: nothing is made twice. Null: its tab is not there yet, and the next update goes on.
  */
 export function openForm(
   state: State,
   declaration: FormDeclaration,
   now: Instant,
-): { state: State; pointer: FormPointer } {
+): { state: State; pointer: FormPointer | null } {
   const { purpose } = declaration;
-  const begun = state.building.find(
-    (b) => b.purpose.deliverable === purpose.deliverable && b.purpose.session === purpose.session,
-  );
+  const begun = begunFor(state, purpose);
   const formId = begun?.formId ?? createForm(declaration.title);
   const before = begun ? (begun.tabs ?? []) : [...tabs().values()];
-  if (!begun) saveState({ ...state, building: [...state.building, { purpose, formId, tabs: before }] });
+  const building = begun ? state : { ...state, building: [...state.building, { purpose, formId, tabs: before }] };
+  if (!begun) saveState(building);
   const { url, questions } = buildForm(formId, declaration);
   // Not every account may ask for it: what came of it is read back.
   attempt(() => verifyAddresses(formId));
   const trust = trustNow(formId);
   const sheetId = linkedTab(formId, state, before, begun !== undefined);
+  if (sheetId === null) {
+    if (!begun) callRound(state);
+    return { state: building, pointer: null };
+  }
   nameTab(sheetId, `${purpose.session} ${purpose.deliverable}`.trim());
   publishForm(formId);
-  const own = ownColumns({ questions }, [], readTab(sheetId, zone())?.grid ?? []);
+  const own = ownColumns({ questions }, null, readTab(sheetId, zone())?.grid ?? []);
   const choice = questions.find(isPrefilled);
   // Cut off again below: it only shows where in the address the answer stands.
   const sample = choice && (choice.choices?.[0] ?? '00');
@@ -94,7 +103,7 @@ export function openForm(
     questions,
     ...(own === null ? {} : { own }),
     checked: { at: now, trust, answers: 0 },
-    ...(trust === 'typed' ? { unproved: true } : {}),
+    ...(trust === 'typed' || trust === 'unknown' ? { unproved: true } : {}),
     headerHash: toldBy(declaration),
     prefill: link?.replace(/(entry\.\d+=).*$/, '$1') ?? null,
     opened: now,
@@ -110,10 +119,10 @@ export function openForm(
 }
 
 /** How long Google is waited for to make a tab, in milliseconds. */
-const patience = [0, 1_000, 2_000];
+const patience = [0, 1_000, 2_000, 3_000];
 
-/** The tab that the form fills, which is made when the form is linked. */
-function linkedTab(formId: string, state: State, before: readonly number[], again: boolean): number {
+/** The tab that the form fills, which Google makes when the form is linked; null where it takes longer. */
+function linkedTab(formId: string, state: State, before: readonly number[], again: boolean): number | null {
   const known = [...before, ...state.forms.map(({ sheetId }) => sheetId)];
   const find = (): number | undefined => {
     const fresh = formTabs(known);
@@ -136,9 +145,7 @@ function linkedTab(formId: string, state: State, before: readonly number[], agai
     const made = find();
     if (made !== undefined) return made;
   }
-  throw new Refusal(
-    'Google has not made the tab for the responses yet. Lectern continues at its next update; you can also try again in a minute.',
-  );
+  return null;
 }
 
 const toldBy = ({ title, description }: FormDeclaration): number => fnv(`${title}\n${description}`);
@@ -184,11 +191,13 @@ function checkedAgain(pointer: FormPointer, answers: number, now: Instant): Form
   const { checked, typed = [], opened } = pointer;
   if (checked && now - checked.at < day && checked.answers === answers) return pointer;
   const trust = trustNow(pointer.formId);
-  // A form of which nobody noted what is Google's own in its tab.
+  // A form of which nobody noted what is Google's own in its tab, or whose tab showed no addresses.
   const own =
-    pointer.own ??
+    (isNameless(pointer) ? null : pointer.own) ??
     ownColumns(pointer, [...titlesOf(pointer.formId).values()], readTab(pointer.sheetId, zone())?.grid ?? []);
   const isTyped = trust === 'typed' && !pointer.unproved;
+  // Google says now what it did not say before.
+  const known = trust === 'verified' && checked?.trust === 'unknown';
   const going = typed.filter(({ to }) => to === null);
   const from = checked?.trust === 'verified' ? checked.at : (opened as Instant);
   // Every answer has the form asked: none came in between the last time it was seen so and now that could not be told.
@@ -200,6 +209,7 @@ function checkedAgain(pointer: FormPointer, answers: number, now: Instant): Form
     ...(own === null ? {} : { own }),
     ...(spans.length === 0 ? {} : { typed: spans }),
     checked: { at: now, trust, answers },
+    ...(known ? { unproved: false } : {}),
   };
 }
 
@@ -216,7 +226,9 @@ export function checkTrust(forms: readonly FormPointer[], responses: readonly Re
     const { title: form, purpose, checked } = pointer;
     const own = responses.filter((r) => r.form === form && r.deliverable === purpose.deliverable);
     const at = own[0] ? { ...own[0].place, row: 1 } : { sheet: form };
-    if (checked?.trust === 'none' && pointer.closed === null) return [{ kind: 'no addresses', at, form }];
+    if (checked?.trust === 'none' && pointer.closed === null && !isNameless(pointer))
+      return [{ kind: 'no addresses', at, form }];
+    if (checked?.trust === 'unknown') return [{ kind: 'addresses are not known', at, form }];
     const typed = own.filter((r) => r.typed || r.unproved).length;
     const counts = pointer.unproved ?? false;
     return isTypedNow(pointer) || typed > 0 ? [{ kind: 'addresses are typed', at, form, answers: typed, counts }] : [];
@@ -328,7 +340,11 @@ export function tendForms(
       if (now <= closes) check(pointer);
       continue;
     }
-    if (opens === null || now < opens || now > closes) continue;
+    const begun = begunFor(state, {
+      deliverable: deliverable.name,
+      session: isFormPerClass(deliverable) ? session!.code : '',
+    });
+    if (now > closes || (!begun && (opens === null || now < opens))) continue;
     const lacking = nothingToChoose(course, deliverable);
     if (lacking) findings.push(lacking);
     if (lacking) continue;
@@ -337,9 +353,10 @@ export function tendForms(
     const declaration = formOf(course, deliverable, session);
     if (!declaration) continue;
     tried(declaration.title, () => {
-      const built = openForm(state, declaration, now);
-      opened.push(built.pointer);
-      return built.state;
+      const { state: built, pointer } = openForm(state, declaration, now);
+      if (pointer) opened.push(pointer);
+      else if (begun) throw new Error('its tab for responses has not come yet');
+      return built;
     });
   }
   return { state, opened, findings };

@@ -23,7 +23,7 @@ import { deliverables, exceptions, posts as postTable } from '../../schema/dutie
 import type { FormPointer, Purpose } from '../../schema/form';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
 import type { Kept } from '../../schema/recall';
-import { isTypedNow, lostQuestions, parseResponses, reworded } from '../../schema/response';
+import { isNameless, isTypedNow, lostQuestions, parseResponses, reworded } from '../../schema/response';
 import { assignments, roles } from '../../schema/seats';
 import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
@@ -240,7 +240,9 @@ function readForms(
       });
     const form = tab && asWordedNow(pointer, tab.grid);
     const lost = form ? lostQuestions(form, tab.grid) : [];
-    if (form) responses.push(...parseResponses(form, tab.name, tab.grid, course.zone));
+    const nameless = isNameless(pointer);
+    if (form && nameless) findings.push({ kind: 'no addresses', at: { sheet: tab.name, row: 1 }, form: pointer.title });
+    else if (form) responses.push(...parseResponses(form, tab.name, tab.grid, course.zone));
     else findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
     for (const question of lost)
       findings.push({
@@ -249,7 +251,7 @@ function readForms(
         form: pointer.title,
         question,
       });
-    if (!form || lost.length > 0 || isTypedNow(pointer)) unread.add(pointer.formId);
+    if (!form || lost.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
   }
   return { responses, unread, findings };
 }

@@ -49,6 +49,10 @@ export function openPreferenceForm(run: Run): void {
   const { state: kept, pointer } = standing
     ? { state, pointer: standing }
     : openForm(state, formOf(course, deliverable, null)!, now());
+  if (!pointer)
+    throw new Refusal(
+      'Google has not made the tab for the responses yet. Lectern continues at its next update, in a minute or within the hour; choose this again then for the link.',
+    );
   if (!standing) record(kept, now(), 'Form opened', pointer.title);
   const { channel } = course.settings;
   const opened = channel === '' ? null : formNoticeDue(course, channel, asOpen(pointer), now());

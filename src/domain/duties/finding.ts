@@ -34,6 +34,7 @@ interface Kinds {
   /** `questions`: whether its classes have no questions either. */
   'form never opens': { deliverable: string; questions: boolean };
   'addresses are typed': { form: string; answers: number; counts: boolean };
+  'addresses are not known': { form: string };
   'no addresses': { form: string };
   'form cannot be reached': { form: string };
   'form cannot be changed': { form: string; error: string };
@@ -227,8 +228,13 @@ export const dutyWords: WordsFor<Kinds> = {
       ? 'Google does not let this account collect verified addresses. Responses count, and no receipt goes out; look through them before you rely on one.'
       : 'Such responses do not count, and no one is reminded of this form. In the form, choose Settings > Responses > Collect email addresses > Verified, and ask the students to respond again, or mark them in Today.',
   }),
+  'addresses are not known': (f) => ({
+    what: `Google does not tell Lectern whether “${f.form}” takes verified addresses only.`,
+    remedy:
+      'In the form, look at Settings > Responses > Collect email addresses: it should say Verified. Responses count, and no receipt goes out.',
+  }),
   'no addresses': (f) => ({
-    what: `“${f.form}” collects no email addresses: no response tells whose it is.`,
+    what: `“${f.form}” shows no email addresses: no response tells whose it is.`,
     remedy:
       'In the form, choose Settings > Responses > Collect email addresses > Verified, and ask the students to respond again.',
   }),
