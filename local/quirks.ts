@@ -72,6 +72,24 @@ export const quirks = {
     worst: 'missing',
     source: 'in the reference since April 2025; the published types lack them',
   },
+  language: {
+    about: 'the language of Google’s errors and of its own headers: that of the account',
+    answers: ['English', 'Japanese', 'German', 'Spanish'],
+    worst: 'Japanese',
+    source: 'public reports of Japanese texts; the others are in our words',
+  },
+  mailRate: {
+    about: 'many mails within a moment',
+    answers: ['taken', 'refused'],
+    worst: 'refused',
+    source: 'public reports of “too many times in a short time”; after how many is unknown',
+  },
+  longSubject: {
+    about: 'a subject of more than 250 UTF-16 units',
+    answers: ['refused', 'taken'],
+    worst: 'refused',
+    source: 'public reports of “Argument too large: subject”',
+  },
   sheetById: {
     about: '`Spreadsheet.getSheetById`',
     answers: ['there', 'missing'],

@@ -3,7 +3,7 @@ import type { FormState } from '../face.ts';
 import { afterCall, atEnd, execution } from './execution.ts';
 import { type Answer, cells, isAsked, itemState, type Question, slots } from './question.ts';
 import { type ResponseTab, workbook } from './workbook.ts';
-import { quirk, roll, token, touch, world } from './world.ts';
+import { quirk, roll, said, token, touch, world } from './world.ts';
 
 export interface Response {
   readonly id: string;
@@ -154,7 +154,7 @@ export class FormFile {
 
   private columns(): { key: string; header: string }[] {
     const place = quirk('addressColumn');
-    const email = this.collects() && place !== 'none' ? [{ key: 'email', header: 'Email Address' }] : [];
+    const email = this.collects() && place !== 'none' ? [{ key: 'email', header: said('Email Address') }] : [];
     const asked = this.items.flatMap(slots);
     return place === 'last' ? [...asked, ...email] : [...email, ...asked];
   }
@@ -184,7 +184,7 @@ export class FormFile {
     awaited.delete(this);
     const columns = this.columns();
     const tab = workbook().addResponseTab(this.id, this.editUrl, [
-      'Timestamp',
+      said('Timestamp'),
       ...columns.map((column) => column.header),
     ]);
     this.link = { tab, headers: new Map(columns.map(({ key, header }) => [key, header])) };

@@ -5,17 +5,20 @@ import { iso, now } from './clock.ts';
 import { execution } from './execution.ts';
 import { expose } from './expose.ts';
 import { requireScope } from './scope.ts';
-import { fail, mismatch, touch, world } from './world.ts';
+import { fail, mismatch, quirk, touch, world } from './world.ts';
 
 type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
 
 const day = 86_400_000;
 const mostRecipients = 50;
+const longestSubject = 250;
+/** So many mails within a second are too many, where Google minds. */
+const burst = { mails: 3, ms: 1_000 };
 const largestBody = 400 * 1024;
 const largestAttachments = 25 * 1024 * 1024;
 
-/** Recipients mailed since the first of the present 24 hours. */
-export const spent = { since: Number.NEGATIVE_INFINITY, recipients: 0 };
+/** Recipients mailed since the first of the present 24 hours, and the instants of the latest mails. */
+export const spent = { since: Number.NEGATIVE_INFINITY, recipients: 0, lately: [] as number[] };
 
 export function mailLeft(): number {
   return Math.max(0, world.setup.mailQuota - (now() - spent.since < day ? spent.recipients : 0));
@@ -44,9 +47,15 @@ function send(message: Message): void {
   if (attached.length > 250) fail('Limit exceeded: Email Attachments Per Message.');
   if (attached.reduce((total, { bytes }) => total + bytes.length, 0) > largestAttachments)
     fail('Limit exceeded: Email Total Attachments Size.');
+  if (quirk('longSubject') === 'refused' && String(message.subject ?? '').length > longestSubject)
+    fail('Argument too large: subject');
+  const recent = spent.lately.filter((at) => now() - at < burst.ms);
+  if (quirk('mailRate') === 'refused' && recent.length >= burst.mails)
+    fail('Service invoked too many times in a short time: mail. Try Utilities.sleep(1000) between calls.');
   if (mailLeft() < recipients) fail('Service invoked too many times for one day: email.');
   if (now() - spent.since >= day) Object.assign(spent, { since: now(), recipients: 0 });
   spent.recipients += recipients;
+  spent.lately = [...recent, now()];
   const run = execution();
   if (run) run.mails += 1;
   const mail: Mail = {

@@ -10,7 +10,7 @@ import { parseTyped } from './parse.ts';
 import { refusal } from './rule.ts';
 import { type Shift, shifted } from './shift.ts';
 import { freshStamp, onShift, Tab } from './tab.ts';
-import { fail, token, touch } from './world.ts';
+import { fail, said, token, touch } from './world.ts';
 import { instantOf, serialOf, wallAt, wallOf } from './zone.ts';
 
 /** A tab that receives a form's responses, as forms see it. */
@@ -310,9 +310,9 @@ export class Workbook {
 
   addResponseTab(formId: string, formUrl: string, headers: readonly string[]): ResponseTab {
     do this.responses += 1;
-    while (this.tab(`Form Responses ${this.responses}`));
+    while (this.tab(said(`Form Responses ${this.responses}`)));
     const active = this.active;
-    const tab = this.addTab(`Form Responses ${this.responses}`, 0, 100, Math.max(26, headers.length));
+    const tab = this.addTab(said(`Form Responses ${this.responses}`), 0, 100, Math.max(26, headers.length));
     this.active = active;
     tab.formId = formId;
     tab.formUrl = formUrl;

@@ -1,6 +1,7 @@
 // The one Workspace that this context is: how it was opened, its clock's time, its seeded dice, its version.
 import type { Mail, Toast } from '../face.ts';
 import { type QuirkAnswer, type QuirkName, type Quirks, quirks } from '../quirks.ts';
+import { inTongue } from './tongue.ts';
 
 export interface Manifest {
   readonly timeZone: string;
@@ -104,8 +105,10 @@ export class Exception extends Error {
   override name = 'Exception';
 }
 
+export const said = (text: string): string => inTongue(text, quirk('language'));
+
 export function fail(message: string): never {
-  throw new Exception(message);
+  throw new Exception(said(message));
 }
 
 /** Google's refusal of arguments: mismatch('SpreadsheetApp.Range.setValues', [values]). */

@@ -1,5 +1,7 @@
 // Sends mail through the account of whoever runs the script.
 
+import { cut } from '../domain/base/text';
+
 /** Recipients that may still be mailed today; Google may change its mind between two runs. */
 export const quota = (): number => MailApp.getRemainingDailyQuota();
 
@@ -16,10 +18,13 @@ export interface Parcel {
 /** Whether Google refuses a line break in a header is not documented: none gets there. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
+/** In UTF-16 units: Google refuses a longer subject, and who cuts it must not cut a character in two. */
+const longestSubject = 250;
+
 export function sendMail(parcel: Parcel): void {
   MailApp.sendEmail({
     to: parcel.to,
-    subject: oneLine(parcel.subject),
+    subject: cut(oneLine(parcel.subject), longestSubject),
     body: parcel.text,
     htmlBody: parcel.html,
     name: oneLine(parcel.name),

@@ -149,3 +149,33 @@ test('a form in the trash, or of somebody else, cannot be opened; out of the tra
   workspace.visit('colleague@berkeley.example');
   expect(workspace.call('openById', id)).toBe(2);
 });
+
+const mail = `
+function send(subject) {
+  for (var i = 0; i < 4; i++) MailApp.sendEmail('ada@berkeley.example', subject, 'body');
+}
+function open() { FormApp.openById('nothing'); }`;
+
+test.each([
+  ['English', 'No item with the given ID could be found.'],
+  ['Japanese', '指定された ID のアイテムは見つかりませんでした。'],
+  ['German', 'Es wurde kein Element mit der angegebenen ID gefunden.'],
+  ['Spanish', 'No se ha encontrado ningún elemento con el ID indicado.'],
+] as const)('errors and Google’s own headers are %s', (language, said) => {
+  const workspace = open(mail + forms, { quirks: { language } });
+  expect(() => workspace.call('open')).toThrow(said);
+  workspace.call('make', 0);
+  const [time, address] = workspace.call('headers') as string[];
+  expect(time === 'Timestamp').toBe(language === 'English');
+  expect(address === 'Email Address').toBe(language === 'English');
+});
+
+test('many mails at once, or a long subject, are refused where Google minds', () => {
+  const workspace = open(mail);
+  workspace.call('send', 'Hello');
+  expect(() => workspace.call('send', 'x'.repeat(251))).toThrow('Argument too large: subject');
+  workspace.quirk({ mailRate: 'refused', longSubject: 'taken' });
+  workspace.advance(1_000);
+  expect(() => workspace.call('send', 'x'.repeat(251))).toThrow('too many times in a short time');
+  expect(workspace.mailbox()).toHaveLength(7);
+});

@@ -82,7 +82,7 @@ export function sendRehearsal(run: Run): Served {
 
 /** As its reader would get it, but for the subject; a notice comes as a letter. */
 const rehearsed = (letter: Letter) => ({
-  subject: `[Test copy: to ${letter.by === 'Slack' ? 'Slack' : letter.to}] ${letter.subject}`.slice(0, 250),
+  subject: `[Test copy: to ${letter.by === 'Slack' ? 'Slack' : letter.to}] ${letter.subject}`,
   text: viewOf(letter).text,
   html: letter.html,
   attachments: letter.attachments,

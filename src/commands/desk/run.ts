@@ -62,7 +62,7 @@ function newRun(): Run {
     for (const wait of backoff) {
       const outcome = attempt(work);
       if (outcome.ok) return outcome.value;
-      if (late() || !isTransient(String((outcome.error as Error).message))) throw outcome.error;
+      if (late() || !isTransient(outcome.error as Error)) throw outcome.error;
       retries += 1;
       sleep(wait);
     }

@@ -24,7 +24,7 @@ import {
   underPresentAddress,
   unsent,
 } from '../../domain/letters/outbox';
-import { now as clock } from '../../google/clock';
+import { now as clock, sleep } from '../../google/clock';
 import { type Ledger, type Line, openLedger } from '../../google/ledger';
 import { quota, sendMail } from '../../google/mail';
 import { flush } from '../../google/sheets';
@@ -37,6 +37,8 @@ import { openState, saveState, slackToken } from './state';
 
 /** After Google refused a mail for want of quota, none is tried for so long. */
 const rest = 3 * hour;
+/** How long a mail that came too fast waits before it is tried again, in milliseconds; then all wait for the next update. */
+const pauses = [1_000, 2_000, 4_000];
 const journals = 'claim.';
 const journalName = (run: string): string => `${journals}${run}`;
 
@@ -142,16 +144,17 @@ function sendClaims(
 ): { readonly outcomes: ReadonlyMap<Letter, SendResult>; readonly why: string } {
   const { gathered, run, night } = desk;
   const { state, zone } = gathered.book;
-  const { instructor, replyTo, reserve } = gathered.course.settings;
+  const { reserve } = gathered.course.settings;
   const outcomes = new Map<Letter, SendResult>();
   const rested = (state.rest ?? 0) > run.start;
   const jot = propertyWriter(journalName(run.id));
-  let resting = rested;
+  /** What keeps further mails of this run back. */
+  let held: Held | null = rested ? 'no quota' : null;
   let why = '';
   for (let queue = letters; queue.length > 0; queue = queue.filter((letter) => !outcomes.has(letter))) {
     const dark = night();
     queue = queue.filter((letter) => !isStale(letter, clock()) && !sleeps(letter, dark));
-    const room = queue.some((letter) => letter.by === 'mail') && !resting ? quota() : 0;
+    const room = queue.some((letter) => letter.by === 'mail') && held === null ? quota() : 0;
     const claim = nextClaim(queue, room, reserve);
     if (run.late()) why = noTime;
     else if (claim.length === 0 && queue.length > 0) why = noMail(reserve);
@@ -168,14 +171,18 @@ function sendClaims(
     });
     writeLines(claim, headers, (i) => table.printRow(lines[i]!, zone), lines, desk);
     flush();
+    let left = room;
     for (const letter of claim) {
-      const held = run.late() || sleeps(letter, night()) || (letter.by === 'mail' && resting);
-      const outcome = held ? pendingOutcome() : deliver(letter, instructor, replyTo);
-      noted.push(outcome);
-      outcomes.set(letter, outcome);
-      if (held) continue;
+      const isMail = letter.by === 'mail';
+      const waits: boolean = run.late() || sleeps(letter, night()) || (isMail && held !== null);
+      const outcome: Outcome = waits ? pendingOutcome() : isMail ? mail(letter, left, desk) : post(letter);
+      const { held: stops = null, ...result } = outcome;
+      noted.push(result);
+      outcomes.set(letter, result);
+      if (waits) continue;
       journal();
-      resting = resting || (letter.by === 'mail' && outcome.state === 'pending');
+      held ??= stops;
+      if (isMail) left -= 1;
     }
     const done = lines.map((line, i): Sent => {
       const { state: became, at: when, reason } = noted[i]!;
@@ -184,14 +191,21 @@ function sendClaims(
     writeLines(claim, marks, (i) => marksOf(noted[i]!, zone), done, desk);
     flush();
   }
-  if (resting && !rested) saveState({ ...openState(), rest: (clock() + rest) as Instant });
-  return { outcomes, why: why || (resting ? noMail(0) : noTime) };
+  if (held === 'no quota' && !rested) saveState({ ...openState(), rest: (clock() + rest) as Instant });
+  return { outcomes, why: why || (held === null ? noTime : held === 'no quota' ? noMail(0) : tooFast) };
+}
+
+/** Google takes no more mail today, or none so fast. */
+type Held = 'no quota' | 'too fast';
+interface Outcome extends SendResult {
+  readonly held?: Held;
 }
 
 const noTime = 'This update ran out of time: it continues at the next one.';
 const noMail = (reserve: number): string =>
   `Google accepts no more email from this account today${reserve > 0 ? ` (${reserve} are reserved for you)` : ''}.`;
-const pendingOutcome = (): SendResult => ({ state: 'pending', at: clock(), reason: '' });
+const tooFast = 'Google asks to send more slowly: it continues at the next update.';
+const pendingOutcome = (): Outcome => ({ state: 'pending', at: clock(), reason: '' });
 
 /** Why they wait, where their lines do not say so already. */
 function explain(
@@ -300,13 +314,28 @@ function drop(lines: readonly Sent[], desk: SendContext): void {
   desk.ledger.drop(rows);
 }
 
-function deliver(letter: Letter, name: string, replyTo: string | null): SendResult {
+const said = (error: unknown): string => String((error as Error).message ?? error);
+
+/** `left`: how many mails Google took before this one, by its own count. */
+function mail(letter: Letter, left: number, desk: SendContext): Outcome {
+  const { instructor: name, replyTo } = desk.gathered.course.settings;
+  const { to, subject, text, html, attachments } = letter;
+  for (const pause of [...pauses, null]) {
+    const sent = attempt(() => sendMail({ to, subject, text, html, name, replyTo, attachments }));
+    if (sent.ok) return { state: 'sent', reason: '', at: clock() };
+    const reason = said(sent.error).slice(0, reasonLength);
+    const now = attempt(quota);
+    const meaning = meaningOf(said(sent.error), now.ok ? now.value : null, left);
+    if (meaning === 'no quota') return { state: 'pending', reason, at: clock(), held: 'no quota' };
+    if (meaning !== 'too fast') return { state: meaning === 'refused' ? 'failed' : 'unconfirmed', reason, at: clock() };
+    if (pause === null || desk.run.late()) break;
+    sleep(pause);
+  }
+  return { state: 'pending', reason: tooFast, at: clock(), held: 'too fast' };
+}
+
+function post(letter: Letter): Outcome {
   const outcome = attempt((): Pick<SendResult, 'state' | 'reason'> => {
-    if (letter.by === 'mail') {
-      const { to, subject, text, html, attachments } = letter;
-      sendMail({ to, subject, text, html, name, replyTo, attachments });
-      return { state: 'sent', reason: '' };
-    }
     const token = slackToken();
     if (token === null) return { state: 'failed', reason: 'Slack is not connected' };
     const answer = postMessage(token, letter.to, letter.text);
@@ -317,10 +346,12 @@ function deliver(letter: Letter, name: string, replyTo: string | null): SendResu
     return { state: /^HTTP 5/.test(answer.error) ? 'unconfirmed' : 'failed', reason: answer.error };
   });
   if (outcome.ok) return { ...outcome.value, at: clock() };
-  const reason = String((outcome.error as Error).message ?? outcome.error).slice(0, reasonLength);
-  const meaning = meaningOf(reason);
-  const state = meaning === 'refused' ? 'failed' : meaning === 'no quota' ? 'pending' : 'unconfirmed';
-  return { state, at: clock(), reason };
+  const reason = said(outcome.error).slice(0, reasonLength);
+  return {
+    state: meaningOf(said(outcome.error), null, null) === 'refused' ? 'failed' : 'unconfirmed',
+    at: clock(),
+    reason,
+  };
 }
 
 /** Some cells of lines that were read before, in the rows in which they stand as these are written. */

@@ -247,17 +247,34 @@ export function nextClaim(queue: readonly Letter[], room: number, reserve: numbe
   return claim;
 }
 
-/** Google's answers to a mail, by what they mean for it. */
-export function meaningOf(error: string): 'refused' | 'no quota' | 'doubt' {
+/**
+ * What a mail came to at which Google threw. Errors come in the language of the account: what they say is certain where it is English,
+ * or names the script's own words; else the count of mails that are `left` says it, `before` being what was left. Null: nobody knows.
+ * A mail that may have gone as the last one stays in doubt.
+ */
+export function meaningOf(
+  error: string,
+  left: number | null,
+  before: number | null,
+): 'refused' | 'no quota' | 'too fast' | 'doubt' {
+  if (/Utilities\.sleep|in a short time/i.test(error)) return 'too fast';
   if (/too many times for one day|quota/i.test(error)) return 'no quota';
-  return /^Invalid email|no recipient|Limit exceeded: Email|permission|not whitelisted|has not been whitelisted/i.test(
-    error,
-  )
-    ? 'refused'
-    : 'doubt';
+  if (/^Invalid email|no recipient|Limit exceeded: Email|^Argument too large|permission|not whitelisted/i.test(error))
+    return 'refused';
+  return left !== null && left <= 0 && before !== 1 ? 'no quota' : 'doubt';
 }
 
-/** Errors that are over in a moment, in Google's words. Want of quota is none of them: it lasts for hours. */
-export const isTransient = (error: string): boolean =>
-  !/for one day|quota/i.test(error) &&
-  /service error|internal error|server error|timed out|try again|unavailable|rate limit|in a short time/i.test(error);
+/**
+ * Errors that are over in a moment, or may be: what Google throws in a language that is not known here is tried again like what it names
+ * so in English. Want of quota lasts for hours, and what is not Google's own is a bug.
+ */
+export function isTransient({ name, message }: { readonly name: string; readonly message: string }): boolean {
+  if (/for one day|quota|permission/i.test(message)) return false;
+  if (
+    /service error|internal error|server error|timed out|try again|unavailable|rate limit|in a short time/i.test(
+      message,
+    )
+  )
+    return true;
+  return name === 'Exception' && !/\b(the|is|not|no|too|invalid|found|cannot)\b/i.test(message);
+}

@@ -121,29 +121,49 @@ test('a journal with a reason for each letter of a claim fits into a property of
   expect(Buffer.byteLength(JSON.stringify({ from: 975, outcomes }))).toBeLessThan(9 * 1024);
 });
 
-test.each<[string, ReturnType<typeof meaningOf>]>([
-  ['Invalid email: ada@', 'refused'],
-  ['Failed to send email: no recipient', 'refused'],
-  ['Limit exceeded: Email Body Size.', 'refused'],
-  ['You do not have permission to call MailApp.sendEmail.', 'refused'],
-  ['Service invoked too many times for one day: email.', 'no quota'],
-  ['Service error: Mail', 'doubt'],
-  ['We’re sorry, a server error occurred. Please wait a bit and try again.', 'doubt'],
-  ['Something that nobody has seen yet', 'doubt'],
-])('to “%s” the answer is %s', (error, meaning) => {
-  expect(meaningOf(error)).toBe(meaning);
+test.each<[string, number | null, ReturnType<typeof meaningOf>]>([
+  ['Invalid email: ada@', 9, 'refused'],
+  ['Failed to send email: no recipient', 9, 'refused'],
+  ['Limit exceeded: Email Body Size.', 9, 'refused'],
+  ['Argument too large: subject', 9, 'refused'],
+  ['You do not have permission to call MailApp.sendEmail.', 9, 'refused'],
+  ['Service invoked too many times for one day: email.', 9, 'no quota'],
+  ['1 日にサービスを呼び出した回数が多すぎます: email', 0, 'no quota'],
+  ['Dienst wurde an einem Tag zu oft aufgerufen: E-Mail', -1, 'no quota'],
+  ['Dienst wurde an einem Tag zu oft aufgerufen: E-Mail', 9, 'doubt'],
+  ['Dienst wurde an einem Tag zu oft aufgerufen: E-Mail', null, 'doubt'],
+  ['Service invoked too many times in a short time: mail. Try Utilities.sleep(1000) between calls.', 9, 'too fast'],
+  ['短時間に呼び出した回数が多すぎます: mail。呼び出しの間に Utilities.sleep(1000) を試してください。', 9, 'too fast'],
+  ['Service error: Mail', 9, 'doubt'],
+  ['We’re sorry, a server error occurred. Please wait a bit and try again.', 9, 'doubt'],
+  ['Something that nobody has seen yet', 9, 'doubt'],
+])('to “%s”, with %s mails left, the answer is %s', (error, left, meaning) => {
+  expect(meaningOf(error, left, 10)).toBe(meaning);
 });
 
-test.each<[string, boolean]>([
-  ['Service Spreadsheets timed out while accessing document', true],
-  ['Service invoked too many times in a short time: spreadsheets. Try Utilities.sleep(1000) between calls.', true],
-  ['Internal error. Please try again.', true],
-  ['Service error: Spreadsheets', true],
-  ['Service invoked too many times for one day: email.', false],
-  ['Cannot read properties of undefined', false],
-  ['This spreadsheet is not set up yet.', false],
-])('“%s” is tried again: %s', (error, again) => {
-  expect(isTransient(error)).toBe(again);
+test('the last mail of the day may have gone, whatever the error says', () => {
+  expect(meaningOf('Dienstfehler: E-Mail', 0, 1)).toBe('doubt');
+  expect(meaningOf('Service invoked too many times for one day: email.', 0, 1)).toBe('no quota');
+});
+
+test.each<[string, string, boolean]>([
+  ['Exception', 'Service Spreadsheets timed out while accessing document', true],
+  [
+    'Exception',
+    'Service invoked too many times in a short time: spreadsheets. Try Utilities.sleep(1000) between calls.',
+    true,
+  ],
+  ['Exception', 'Internal error. Please try again.', true],
+  ['Exception', 'Service error: Spreadsheets', true],
+  ['Exception', 'Dienstfehler: Tabellen', true],
+  ['Exception', 'サービス エラー: スプレッドシート', true],
+  ['Exception', 'Error del servicio: Hojas de cálculo', true],
+  ['Exception', 'Service invoked too many times for one day: email.', false],
+  ['Exception', 'The coordinates of the range are outside the dimensions of the sheet.', false],
+  ['TypeError', 'Cannot read properties of undefined', false],
+  ['Error', 'This spreadsheet is not set up yet.', false],
+])('the %s “%s” is tried again: %s', (name, message, again) => {
+  expect(isTransient({ name, message })).toBe(again);
 });
 
 describe('when an address was corrected, and the old one is an alias', () => {

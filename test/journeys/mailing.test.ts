@@ -1,0 +1,80 @@
+// What becomes of an email at which Google throws, in whatever language it does.
+import type { Workspace } from '../../local/face';
+import { eve, hour, instructor, rows, toStudents } from './stage';
+
+interface Other {
+  readonly MailApp: { sendEmail(to: string, subject: string, body: string): void };
+}
+/** Another script of the same account uses up what Google takes today, but for so many. */
+const useUp = (workspace: Workspace, left: number, quota: number): void => {
+  const { MailApp } = workspace.globals as unknown as Other;
+  for (let n = workspace.mailbox().length; n < quota - left; n++) MailApp.sendEmail('x@y.example', 'other', 'other');
+};
+const states = (workspace: Workspace): readonly string[] =>
+  [...new Set(rows(workspace, 'Outbox').map((row) => row.State!))].sort();
+const reminded = (workspace: Workspace): number =>
+  toStudents(workspace).filter(({ to }) => to[0]!.startsWith('student')).length;
+
+test.each(['English', 'Japanese', 'German', 'Spanish'] as const)(
+  'emails for which no quota is left wait and go out once, where errors are %s',
+  (language) => {
+    const workspace = eve(6, '', 40);
+    workspace.quirk({ language });
+    workspace.meanwhile({ call: 'MailApp.sendEmail', nth: 2 }, () => useUp(workspace, 0, 40));
+    workspace.advance(hour);
+    expect(reminded(workspace)).toBe(1);
+    expect(states(workspace)).toEqual(['pending', 'sent']);
+    workspace.advance(24 * hour);
+    expect(reminded(workspace)).toBeGreaterThanOrEqual(6);
+    expect(states(workspace)).toEqual(['sent']);
+    const keys = toStudents(workspace).filter(({ to }) => to[0]!.startsWith('student'));
+    expect(new Set(keys.map(({ to, subject }) => `${to} ${subject}`)).size).toBe(keys.length);
+  },
+);
+
+test.each(['English', 'German'] as const)(
+  'emails that come too fast for Google go out a little later, where errors are %s',
+  (language) => {
+    const workspace = eve(12);
+    workspace.quirk({ language, mailRate: 'refused' });
+    workspace.advance(hour);
+    expect(reminded(workspace)).toBe(12);
+    expect(states(workspace)).toEqual(['sent']);
+  },
+);
+
+test('where Google goes on refusing, the rest waits for the next update and nothing is in doubt', () => {
+  const workspace = eve(4);
+  const message = 'Service invoked too many times in a short time: mail. Try Utilities.sleep(1000) between calls.';
+  for (let n = 2; n <= 5; n++) workspace.fault({ call: 'MailApp.sendEmail', nth: n, how: 'throw', message });
+  workspace.advance(hour);
+  expect(reminded(workspace)).toBe(1);
+  expect(states(workspace)).toEqual(['pending', 'sent']);
+  expect(rows(workspace, 'Outbox').at(-1)!.Reason).toContain('Google asks to send more slowly');
+  workspace.advance(hour);
+  expect(reminded(workspace)).toBe(4);
+  expect(states(workspace)).toEqual(['sent']);
+});
+
+test('an error in an unknown language leaves an email in doubt, and it does not go out again', () => {
+  const workspace = eve(3);
+  workspace.fault({ call: 'MailApp.sendEmail', how: 'throw', after: true, message: 'Palvelinvirhe' });
+  workspace.advance(2 * hour);
+  expect(reminded(workspace)).toBe(3);
+  expect(rows(workspace, 'Outbox').filter((row) => row.State === 'unconfirmed')).toHaveLength(1);
+});
+
+test('a subject is cut before Google would refuse it, and never inside a character', () => {
+  const workspace = eve(1);
+  const at = rows(workspace, 'Emails').findIndex((row) => row.Email === 'reminder') + 2;
+  workspace.edit('Emails', `B${at}`, `x${'🧪'.repeat(130)}`);
+  workspace.click('Lectern', 'Emails', 'Send a test copy to me…');
+  workspace.callFromPage('sendRehearsal', []);
+  const subjects = workspace
+    .mailbox()
+    .filter(({ to }) => to[0] === instructor)
+    .map(({ subject }) => subject);
+  expect(subjects.some((subject) => subject.includes('🧪'))).toBe(true);
+  expect(Math.max(...subjects.map((subject) => subject.length))).toBeLessThanOrEqual(250);
+  for (const subject of subjects) expect(subject).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+});
