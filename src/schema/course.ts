@@ -27,13 +27,14 @@ import {
   names,
   numbers,
   ranges,
+  rare,
   text,
   tick,
   whole,
   windows,
   withDefault,
 } from './column';
-import { day, hours, moment, time } from './dates';
+import { day, hours, moment, spans, time } from './dates';
 import { record, table } from './table';
 
 /** A role called 'constructor' has none either. */
@@ -228,6 +229,15 @@ export const roster = table<Student>(
       noRanges,
     ),
     note: brief(text('Note', 'For yourself; Lectern does not read it.'), longest.choices),
+    away: rare(
+      lenient(
+        spans(
+          'Away',
+          'Days on which this student will not come, as arranged, such as 2025-10-07, 2025-11-24 to 2025-11-28: excused from what is due for classes then, and given no role in them.',
+        ),
+        [],
+      ),
+    ),
   },
   { keys: ['email'], frozenColumns: 2 },
 );

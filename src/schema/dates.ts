@@ -14,6 +14,7 @@ import {
   type Wall,
   wallAt,
 } from '../domain/base/time';
+import type { Span } from '../domain/course/course';
 import { type Cell, isWall, say } from './cell';
 import { bad, type Column, column, ok, type Read } from './column';
 
@@ -32,6 +33,30 @@ function readDay(cell: Cell): Read<Day> {
   const value = day ?? parseDay(text);
   return value ? ok(value) : bad(noSuchDay(text) ?? aDay);
 }
+
+/** '2025-10-07, 2025-11-24 to 2025-11-28'; a cell that holds one date. */
+export const spans = (header: string, about: string): Column<readonly Span[]> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    180,
+    (cell) => {
+      const expected = 'dates such as 2025-10-07, 2025-11-24 to 2025-11-28';
+      if (isWall(cell)) return cell.day < '1900' ? bad(expected) : ok([{ from: cell.day, to: cell.day }]);
+      const all: Span[] = [];
+      for (const part of say(cell).split(/[,;\n]/)) {
+        if (part.trim() === '') continue;
+        const [from, to, ...more] = part.split(/\s+(?:-|–|—|to|until|through)\s+|\s*(?:–|—|\.\.)\s*/).map(readDay);
+        if (!from?.ok || more.length > 0 || (to && !to.ok)) return bad(expected);
+        const last = to?.ok ? to.value : from.value;
+        if (last < from.value) return bad(`${expected}, the first day before the last`);
+        all.push({ from: from.value, to: last });
+      }
+      return ok(all);
+    },
+    (value) => value.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', '),
+  );
 
 const midnight = '00:00' as Time;
 

@@ -8,6 +8,7 @@ import {
   type Email,
   type ExceptionLine,
   exceptionKinds,
+  leftOut,
   sessionKinds,
   submittedWays,
 } from '../domain/course/course';
@@ -41,6 +42,14 @@ import { moment, wall } from './dates';
 import { marks } from './status';
 import { table } from './table';
 
+/** 'Student led' is a kind as well; a code keeps its capitals. */
+const inKinds = (word: string): string => {
+  const out = leftOut(word);
+  const kind = sessionKinds.find((name) => plain(name) === plain(out ?? word));
+  return `${out === null ? '' : 'except '}${kind ?? out ?? word}`;
+};
+const plain = (name: string): string => name.toLowerCase().replace(/[-\s]+/g, ' ');
+
 export const deliverables = table<Deliverable<WrittenRule>>(
   'Deliverables',
   'given',
@@ -57,15 +66,12 @@ export const deliverables = table<Deliverable<WrittenRule>>(
     each: {
       ...names(
         'For each',
-        'Kinds of session for each of which it is due, such as student-led. Blank: due once in the term.',
+        'Sessions for each of which it is due: kinds such as student-led, codes such as S05, a #mark in their topics; except S07 leaves one out. Blank: due once in the term.',
       ),
       read: (cell, zone) => {
         const read = names('', '').read(cell, zone);
         if (!read.ok) return { ok: false, expected: read.expected };
-        const kinds = read.value.map((word) => sessionKinds.find((kind) => kind === word.toLowerCase()));
-        return kinds.every((kind) => kind !== undefined)
-          ? { ok: true, value: kinds }
-          : { ok: false, expected: `kinds of session: ${sessionKinds.join(', ')}` };
+        return { ok: true, value: read.value.map((word) => inKinds(word)) };
       },
       write: (value) => value.join(', '),
     },
@@ -191,7 +197,7 @@ export const exceptions = table<ExceptionLine>(
     deliverable: brief(
       text(
         'Deliverable',
-        'As in Deliverables. Blank for a stand-in, and where an excuse or extension covers all that is due for the session.',
+        'As in Deliverables. Blank where an excuse or extension covers all that is due for the session, and for a stand-in who takes the whole role; otherwise what the stand-in takes over, such as Slides, or except Slides.',
       ),
     ),
     session: brief(text('Session', 'Its code; blank for what is due once.')),

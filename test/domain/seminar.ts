@@ -52,6 +52,7 @@ export const student = (name: string, changes: Partial<Student> = {}): Student =
   sections: [],
   loads: {},
   note: '',
+  away: [],
   ...changes,
 });
 

@@ -86,8 +86,13 @@ describe('a cell reads', () => {
     // Lists.
     ['Deliverables', 'owedBy', 'critic, proponent;\nauditor,', ['critic', 'proponent', 'auditor']],
     ['Deliverables', 'each', 'Student-led, guest', ['student-led', 'guest']],
+    [
+      'Deliverables',
+      'each',
+      'Student led, S05, #Paper, EXCEPT S07; but not guest',
+      ['student-led', 'S05', '#Paper', 'except S07', 'except guest'],
+    ],
     ['Deliverables', 'each', '', []],
-    ['Deliverables', 'each', 'weekly', 'unreadable'],
     ['Sessions', 'readings', 'A, B\n\n C \r\n', ['A, B', 'C']],
     ['Roster', 'aliases', 'Ada@home.example ada@work.example', ['ada@home.example', 'ada@work.example']],
     ['Deliverables', 'leads', '48h, 6h', [2880, 360]],

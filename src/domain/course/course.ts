@@ -105,6 +105,11 @@ export interface Settings {
 /** The least and the most by name of a role, where they differ from what Roles says. */
 export type Ranges = { readonly [role: string]: readonly [min: number, max: number] };
 
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 export interface Student {
   readonly email: Email;
   readonly name: string;
@@ -116,6 +121,8 @@ export interface Student {
   readonly sections: readonly string[];
   /** How often this student holds a role. */
   readonly loads: Ranges;
+  /** Absent by arrangement, both days included: excused from what is due for classes then, and never seated in them. */
+  readonly away: readonly Span[];
   readonly note: string;
 }
 
@@ -185,8 +192,11 @@ export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly name: string;
   /** Of `audiences`, or names of roles. */
   readonly owedBy: readonly string[];
-  /** Kinds of session for each of which it is owed; empty when it is owed once. */
-  readonly each: readonly SessionKind[];
+  /**
+   * For each of which sessions it is owed: their kinds, their codes or a #mark in their topics, and those left out as 'except S05'; with
+   * these alone all others that are held. Empty when it is owed once.
+   */
+  readonly each: readonly string[];
   readonly handIn: HandIn;
   readonly due: Rule;
   /** Minutes after the due instant within which it still counts as on time. */
@@ -220,7 +230,7 @@ export interface Deliverable<Rule extends WrittenRule = DueRule> {
 /** Of one student and deliverable: a row for a team, for everyone or for a whole class has become one for each. */
 export interface Exception {
   readonly student: Email;
-  /** Empty for a stand-in. */
+  /** Of a stand-in: empty for the whole seat, otherwise the part of it (see `standInPart`). */
   readonly deliverable: string;
   /** Code; empty for what is owed once. */
   readonly session: string;
@@ -230,6 +240,12 @@ export interface Exception {
   readonly standIn: Email | null;
   readonly reason: string;
   readonly grantedBy: string;
+}
+
+/** 'Slides', 'Slides, Notes' or 'except Slides': what a stand-in takes over of a seat, by names of deliverables. */
+export function standInPart(text: string): { readonly except: boolean; readonly names: readonly string[] } {
+  const [, except, names = ''] = /^(except |all but |without )?\s*(.*)$/is.exec(text)!;
+  return { except: except !== undefined, names: names.split(',').map((name) => name.trim()) };
 }
 
 /** An exception as it stands in the sheet. */
@@ -335,8 +351,22 @@ export function parseEmail(text: string): Email | null {
 }
 
 /** Whether it is owed for this session; null asks whether it is owed once. */
-export const isOwedFor = ({ each }: Pick<Deliverable, 'each'>, session: Pick<Session, 'kind'> | null): boolean =>
-  session === null ? each.length === 0 : each.includes(session.kind);
+export function isOwedFor({ each }: Pick<Deliverable, 'each'>, session: Session | null): boolean {
+  if (session === null || each.length === 0) return session === null && each.length === 0;
+  const left = each.filter((word) => leftOut(word) !== null);
+  const meant = left.length === each.length ? isHeld(session) : each.some((word) => isNamed(word, session));
+  return meant && !left.some((word) => isNamed(leftOut(word)!, session));
+}
+
+/** Of 'except S05' S05; null where a word leaves nothing out. */
+export const leftOut = (word: string): string | null => /^(?:except|but not|not) (.+)$/i.exec(word)?.[1] ?? null;
+
+/** Whether a word means a session: its kind, its code, or a mark in its topic. */
+const isNamed = (word: string, { kind, code, topic }: Session): boolean => {
+  const name = word.toLowerCase();
+  if (name.startsWith('#')) return topic.toLowerCase().split(/\s+/).includes(name);
+  return kind === name || code.toLowerCase() === name;
+};
 /** For which it is owed: sessions of certain kinds, of which a rule may take one of each week, or null, which stands for once. */
 export const occasionsOf = (
   deliverable: Pick<Deliverable, 'each' | 'due'>,
@@ -379,6 +409,9 @@ export const endOf = (session: Session, course: Course): Instant =>
 /** Enrolled, and on that day between the dates joined and left. */
 export const isOn = (student: Student, day: Day): boolean =>
   student.standing === 'enrolled' && (student.joined ?? day) <= day && day <= (student.left ?? day);
+
+export const isAway = ({ away }: Pick<Student, 'away'>, day: Day): boolean =>
+  away.some(({ from, to }) => from <= day && day <= to);
 
 /** Whether students of these sections attend the session; a session or a student without any is everybody's. */
 export const isFor = (sections: readonly string[], { section }: Session): boolean =>

@@ -119,7 +119,8 @@ function knownSince(course: Course, { seats, teams }: Announced): (duty: Duty) =
     const from = (reason: Reason): readonly Instant[] => {
       switch (reason.by) {
         case 'role':
-          return told(reason.roles);
+          // Who stands in for a part, or keeps one, is told of what is due, and of no seat.
+          return held.some(({ role }) => reason.roles.includes(role)) ? told(reason.roles) : [always];
         case 'team':
           return given(teams.get(memberKey(email, reason.team.number)));
         case 'other sections':

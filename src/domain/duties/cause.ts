@@ -18,6 +18,8 @@ export function isConsequence(finding: Finding, given: Given): boolean {
     case 'unknown role':
       return stands('roles', roles, ['name']);
     case 'unknown session':
+    case 'unknown class in a rule':
+    case 'unknown class in For each':
       return stands('sessions', sessions, ['code']);
     case 'unknown deliverable':
       return stands('deliverables', deliverables, ['name']);

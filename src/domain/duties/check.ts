@@ -9,6 +9,7 @@ import {
   type Deliverable,
   type Email,
   type ExceptionLine,
+  leftOut,
   type Ranges,
   type Role,
   type Session,
@@ -64,6 +65,8 @@ export function makeCourse(
     middleOf(sessions, settings),
     findings,
   );
+  const unmeant = checkEach(given.deliverables, classes, sessions);
+  findings.push(...unmeant);
 
   const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
     if (email === null || known.has(email)) return true;
@@ -104,7 +107,7 @@ export function makeCourse(
       exceptions: granted.exceptions,
       assignments: assignments.map(value),
       teams,
-      doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts],
+      doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts, ...unmeant],
       places: {
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
         submitted: new Map(given.deliverables.map((row) => [row.value.name, row.at('submitted')])),
@@ -310,6 +313,22 @@ function checkDeliverables(
 /** What is owed once has no class to count from. */
 const isDated = (deliverable: Deliverable<WrittenRule>, field: 'due' | 'until' | 'opens'): boolean =>
   deliverable.each.length > 0 || [undefined, 'date', 'yearless', 'open'].includes(deliverable[field]?.kind);
+
+/** Words of For each that mean no session; each is a doubt as well, since what is due for none may be meant for one. */
+function checkEach(
+  rows: readonly Row<Deliverable<WrittenRule>>[],
+  classes: ReadonlySet<string>,
+  sessions: readonly Session[],
+): readonly Extract<Finding, { kind: 'unknown class in For each' }>[] {
+  const marks = new Set(sessions.flatMap(({ topic }) => topic.toLowerCase().split(/\s+/)));
+  const isMeant = (word: string): boolean => classes.has(word) || (word.startsWith('#') && marks.has(word));
+  return rows.flatMap(({ value: { name, each }, at }) => {
+    const found = each.find((word) => !isMeant((leftOut(word) ?? word).toLowerCase()));
+    return found === undefined
+      ? []
+      : [{ kind: 'unknown class in For each' as const, at: at('each'), deliverable: name, found }];
+  });
+}
 
 /** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */
 function makeTeams(

@@ -21,6 +21,7 @@ import {
   type Deliverable,
   type Email,
   endOf,
+  isAway,
   isFor,
   isHeld,
   occasionsOf,
@@ -183,7 +184,15 @@ export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; re
           const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
           const granted = extensions.get(key);
           const window = deadlineOf(deliverable, session, alike, course, granted);
-          const duty = { key, student, deliverable, session, ruled, ...window, excused: excuses.has(key) };
+          const duty = {
+            key,
+            student,
+            deliverable,
+            session,
+            ruled,
+            ...window,
+            excused: excuses.has(key) || isAwayFrom(student, session),
+          };
           duties.push(duty);
           if (granted !== undefined && granted <= ruled.due) idle.push(duty);
         }
@@ -259,6 +268,9 @@ function idleExtensions(idle: readonly Duty[], course: Course): readonly Finding
   }
   return [...said.values()];
 }
+
+export const isAwayFrom = (student: Student, session: Session | null): boolean =>
+  session !== null && isAway(student, session.day);
 
 /** The latest extension of each duty, by its key. */
 function extensionsOf(course: Course): ReadonlyMap<string, Instant> {

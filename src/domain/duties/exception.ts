@@ -13,6 +13,7 @@ import {
   type Session,
   type Student,
   sessionOf,
+  standInPart,
   studentOf,
   type Team,
 } from '../course/course';
@@ -54,7 +55,7 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
     if (findings.length > before) continue;
     findings.push(...unexplained(row));
     if (kind === 'stand-in') {
-      const seat = `${students[0]}|${session}`;
+      const seat = `${students[0]}|${session}|${row.value.deliverable}`;
       const first = standIns.get(seat) ?? standIn!;
       standIns.set(seat, first);
       if (first !== standIn) {
@@ -174,11 +175,14 @@ function standInOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): 
   return null;
 }
 
-/** A stand-in is for the seat, whatever is owed with it; an excuse or extension may be for all that a session asks for. */
+/** A stand-in is for the seat, with all that is owed with it or a part; an excuse or extension may be for all that a session asks for. */
 function deliverablesOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): readonly string[] {
   const { kind, deliverable, session } = row.value;
   if (kind === 'stand-in') {
     if (session === '') findings.push({ kind: 'needs a session code', at: row.at('session'), deliverable: '' });
+    for (const found of deliverable === '' ? [] : standInPart(deliverable).names)
+      if (!known.deliverables.some((d) => d.name === found))
+        findings.push({ kind: 'unknown deliverable', at: row.at('deliverable'), found });
     return [deliverable];
   }
   if (deliverable === '' && kind !== 'tick' && session !== '') {

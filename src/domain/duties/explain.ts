@@ -17,7 +17,7 @@ import {
 } from '../course/course';
 import { isOnSlack } from '../course/handIn';
 import { sayHindrance } from './access';
-import { type Duty, dueOf, nextAfter, sayDue as sayDueOf } from './duty';
+import { type Duty, dueOf, isAwayFrom, nextAfter, sayDue as sayDueOf } from './duty';
 import type { Evidence, Judged } from './evidence';
 import { gradesOf, sayGrade } from './grade';
 import { type Owing, owingOf, partnersOf, sharingOf } from './owing';
@@ -324,7 +324,11 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
   const say = (instant: Instant): string => sayInstant(instant, course.zone);
   switch (status) {
     case 'excused':
-      return ['Excused in Exceptions: it is not due, whatever came in.'];
+      return [
+        isAwayFrom(duty.student, duty.session)
+          ? `Excused: the Roster says that ${duty.student.name} is away on ${sayDay(duty.session!.day)}.`
+          : 'Excused in Exceptions: it is not due, whatever came in.',
+      ];
     case 'waived':
       return [
         `Missed, and waived: ${duty.deliverable.allowance} of ${duty.deliverable.name} may be missed, and the earliest misses are waived.`,

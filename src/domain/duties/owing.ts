@@ -12,6 +12,7 @@ import {
   isOwedFor,
   type Session,
   type Student,
+  standInPart,
   standsForWeek,
   type Team,
 } from '../course/course';
@@ -33,12 +34,24 @@ export type Owing = ({ readonly owed: true } & Reason) | ({ readonly owed: false
 
 const bySession = remembered((seats: readonly Assignment[]) => grouped(seats, ({ session }) => session));
 
-/** Who is in a seat of the session, stand-ins in place of those for whom they stand in. */
+/** What a stand-in takes over: the role with all that is due from it, one deliverable, or all but some. */
+function takesOver(part: string, deliverable: string | null): boolean {
+  if (part === '') return true;
+  const { except, names } = standInPart(part);
+  return except
+    ? deliverable === null || !names.includes(deliverable)
+    : deliverable !== null && names.includes(deliverable);
+}
+
+/** Who is in a seat of the session, stand-ins in place of those for whom they stand in; with a deliverable, from whom that is due by the seat. */
 export function holders(
   course: Course,
   session: string,
+  deliverable: string | null = null,
 ): readonly { readonly role: string; readonly student: Email }[] {
-  const standIns = course.exceptions.filter((e) => e.kind === 'stand-in' && e.session === session && e.standIn);
+  const standIns = course.exceptions.filter(
+    (e) => e.kind === 'stand-in' && e.session === session && e.standIn && takesOver(e.deliverable, deliverable),
+  );
   return (bySession(course.assignments).get(session) ?? []).flatMap((seat) => {
     if (seat.student === null) return [];
     const standIn = standIns.find((e) => e.student === seat.student)?.standIn;
@@ -68,7 +81,7 @@ export function sharingOf(course: Course, deliverable: Deliverable, student: Ema
   const team = teamOwing(course, deliverable, student, session);
   if (team) return { by: 'team', name: team.number };
   if (submitted !== 'once for the role') return null;
-  const held = session === '' ? course.assignments : holders(course, session);
+  const held = session === '' ? course.assignments : holders(course, session, deliverable.name);
   const seat = held.find((one) => one.student === student && owedBy.includes(one.role));
   return seat ? { by: 'role', name: seat.role } : null;
 }
@@ -82,7 +95,7 @@ export function partnersOf(
 ): readonly Email[] {
   const sharing = sharingOf(course, deliverable, student, session);
   if (sharing === null) return [];
-  const seats = session === '' ? course.assignments : holders(course, session);
+  const seats = session === '' ? course.assignments : holders(course, session, deliverable.name);
   const all =
     sharing.by === 'team'
       ? (teamOwing(course, deliverable, student, session)?.members ?? [])
@@ -112,12 +125,14 @@ export function reasonsFor(
     ? holders(course, session.code)
     : course.assignments;
   const held = grouped(seats, (seat) => seat.student ?? '');
+  const handing = session ? grouped(holders(course, session.code, deliverable.name), ({ student }) => student) : held;
   const exempt = new Set(course.roles.filter((role) => role.exempt).map((role) => role.name));
   return remembered((student: Student) => {
     const roles = [...new Set((held.get(student.email) ?? []).map(({ role }) => role))];
     const apart = session !== null && roles.length === 0 && !isFor(student.sections, session);
     const free = session ? roles.filter((role) => exempt.has(role)) : [];
-    const own = roles.filter((role) => owedBy.includes(role));
+    const due = new Set((handing.get(student.email) ?? []).map(({ role }) => role));
+    const own = [...due].filter((role) => owedBy.includes(role));
     const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
     const reasons: Reason[] = [];
     if (apart && owedBy.includes('other sections')) reasons.push({ by: 'other sections' });

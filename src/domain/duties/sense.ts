@@ -2,7 +2,7 @@
 
 import { clausesOf, type DueRule, dueAt } from '../base/rule';
 import { type Day, daysBetween, sayDay, sayInstant, wallAt } from '../base/time';
-import { audiences, type Course, type Deliverable, isStudentLed, occasionsOf } from '../course/course';
+import { audiences, type Course, type Deliverable, isOwedFor, isStudentLed, occasionsOf } from '../course/course';
 import type { CellRef } from '../course/finding';
 import { dueOf, opensAt } from './duty';
 import type { Finding } from './finding';
@@ -66,10 +66,13 @@ const fromNobody: Check = (course, { name, owedBy, each }, at) => {
   const isRole = (who: string): boolean => !(audiences as readonly string[]).includes(who);
   const seated =
     each.length === 0 ||
-    each.includes('student-led') ||
     course.sessions.some(
-      (session) => each.includes(session.kind) && course.assignments.some((seat) => seat.session === session.code),
-    );
+      (session) =>
+        isOwedFor({ each }, session) &&
+        (isStudentLed(session) || course.assignments.some((seat) => seat.session === session.code)),
+    ) ||
+    // There may be none of that kind yet.
+    each.includes('student-led');
   const why =
     owedBy.length === 0
       ? 'Due from is empty'

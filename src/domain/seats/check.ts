@@ -2,10 +2,23 @@
 
 import { grouped } from '../base/group';
 import { type Day, daysBetween, sayDay } from '../base/time';
-import { type Assignment, type Course, endOf, isHeld, isOn, type Session, startOf } from '../course/course';
+import {
+  type Assignment,
+  type Course,
+  type Email,
+  endOf,
+  isAway,
+  isHeld,
+  isOn,
+  type Session,
+  startOf,
+} from '../course/course';
 import type { Row } from '../course/finding';
 import type { Finding } from './finding';
 import type { Preference } from './preference';
+
+const standsIn = ({ exceptions }: Course, student: Email, session: string): boolean =>
+  exceptions.some((e) => e.kind === 'stand-in' && e.student === student && e.session === session);
 
 /** Whether two classes, both held, overlap. */
 const isAtOnce = (a: Session, b: Session, course: Course): boolean =>
@@ -36,6 +49,8 @@ export function checkSeats(
     if (!person || !day || !role) continue;
     const at = row.at('student');
     const on = isOn(person, day);
+    if (on && day >= today && isAway(person, day) && !standsIn(course, person.email, code))
+      findings.push({ kind: 'away that day', at, student: person.name, day: sayDay(day), session: code });
     if (!on && day >= today) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
     const clash = (seats.get(person.email) ?? []).find(({ value: other }) => {
       // Said at the later of the two, or at the one that is not pinned.

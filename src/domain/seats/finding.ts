@@ -5,6 +5,7 @@ import type { Finding as Below } from '../duties/finding';
 interface Kinds {
   'not in the course': { student: string; day: string };
   'cannot attend': { student: string; day: string };
+  'away that day': { student: string; day: string; session: string };
   'too many seats': { student: string; role: string; held: number; most: number };
   'in two rooms at once': { student: string; sessions: string; day: string };
   'too close': { student: string; sessions: string; days: number };
@@ -22,6 +23,10 @@ export const seatWords: WordsFor<Kinds> = {
   'cannot attend': (f) => ({
     what: `${f.student} cannot attend on ${f.day}, according to the preference form.`,
     remedy: 'Give the seat to someone else, or check Pinned if it is settled.',
+  }),
+  'away that day': (f) => ({
+    what: `${f.student} has a role in ${f.session} and is away on ${f.day}, according to the Roster.`,
+    remedy: `Give the seat to someone else, or write a stand-in for ${f.session} into Exceptions; or correct Away in the Roster. Until then the student is excused from what is due for it.`,
   }),
   'too many seats': (f) => ({
     what: `${f.student} has ${f.role} ${f.held} times; the maximum is ${f.most}.`,

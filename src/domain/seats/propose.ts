@@ -7,6 +7,7 @@ import {
   type Assignment,
   type Course,
   type Email,
+  isAway,
   isOn,
   isStudentLed,
   type Role,
@@ -103,7 +104,9 @@ export function problemOf(
     quotas: record(course.roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const])),
     students: students.map((student) => {
       const wish = byStudent.get(student.email);
-      const away = sessions.filter((s) => !isOn(student, s.day) || wish?.cannot.includes(s.code));
+      const away = sessions.filter(
+        (s) => !isOn(student, s.day) || isAway(student, s.day) || wish?.cannot.includes(s.code),
+      );
       return {
         id: student.email,
         lot: lotFor(lottery, student.email),
@@ -275,6 +278,7 @@ function whyEmpty(
     const own = solution.assignment.filter((s) => s.student === student.email);
     const away =
       !isOn(student, session.day) ||
+      isAway(student, session.day) ||
       preferences.find((p) => p.student === student.email)?.cannot.includes(session.code);
     if (away) counts['away that day']++;
     else if (own.some((s) => s.session === session.code)) counts['in another role of this class']++;
