@@ -39,12 +39,12 @@ const below = (workspace: Workspace, row: number): Record<string, string> => {
 const bases = new Map<string, Workspace>();
 const asking = (questions: string): Workspace => {
   const known = bases.get(questions);
-  known?.rewind();
+  known?.rewind(questions);
   const workspace = known ?? withCourse('2025-09-04T15:30:00Z');
   if (known) return workspace;
   ask(workspace, questions);
   workspace.advanceTo('2025-09-04T17:00:00Z');
-  workspace.remember();
+  workspace.remember(questions);
   bases.set(questions, workspace);
   return workspace;
 };
@@ -164,7 +164,7 @@ test('a build that dies at any of its calls is gone on with: one form, one tab, 
     const workspace = withCourse('2025-09-04T15:30:00Z');
     const at = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S04') + 2;
     workspace.edit('Sessions', `${column(workspace, 'Sessions', 'Questions')}${at}`, 'First?\nSecond?');
-    workspace.remember();
+    workspace.remember('before it is built');
     return workspace;
   };
   const workspace = begin();
@@ -175,7 +175,7 @@ test('a build that dies at any of its calls is gone on with: one form, one tab, 
   const made = () => workspace.forms().filter(({ title, items }) => /S04/.test(title) && items.length > 0);
   for (const call of calls)
     for (const after of [false, true]) {
-      workspace.rewind();
+      workspace.rewind('before it is built');
       workspace.fault({ call, how: 'throw', after, message: 'Service error' });
       workspace.advanceTo('2025-09-04T18:00:00Z');
       expect([call, after, made().map(({ items }) => items.length)]).toEqual([call, after, [2]]);

@@ -186,10 +186,11 @@ function amended(pointer: FormPointer, declaration: FormDeclaration | null, now:
 
 const day = 24 * hour;
 
-/** What the form says of its addresses, asked each day, and when answers have come in since it was last asked. */
+/** What the form says of its addresses, asked each day, when answers have come in since, and again where Google did not say. */
 function checkedAgain(pointer: FormPointer, answers: number, now: Instant): FormPointer {
   const { checked, typed = [], opened } = pointer;
-  if (checked && now - checked.at < day && checked.answers === answers) return pointer;
+  const isFresh = checked && checked.trust !== 'unknown' && now - checked.at < day;
+  if (isFresh && checked.answers === answers) return pointer;
   const trust = trustNow(pointer.formId);
   // A form of which nobody noted what is Google's own in its tab, or whose tab showed no addresses.
   const own =
