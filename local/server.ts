@@ -261,6 +261,8 @@ export async function serve(serving: Serving): Promise<Served> {
       const file = files[url.pathname];
       if (file)
         return send(200, file[1], readFileSync(join(serving.build, file[0])), { 'content-security-policy': policy });
+      // Browsers ask for it beside a page that names none.
+      if (url.pathname === '/favicon.ico') return send(204, 'image/x-icon', '');
       if (url.pathname === webPath || url.pathname.startsWith(`${webPath}/`)) return serveWeb(request, url, send);
       if (url.pathname === '/state') {
         const delta = await state(url.searchParams, (then) => response.on('close', then));

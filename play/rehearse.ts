@@ -6,6 +6,7 @@ import { parseDay } from '../src/domain/base/time';
 import { folderAt, optionsOf, stop, textOf } from './options';
 import { writeRecord } from './record';
 import { rehearse } from './term';
+import { writeWeb } from './web';
 
 const build = dirname(fileURLToPath(import.meta.url));
 const values = optionsOf(
@@ -44,12 +45,14 @@ if ('faults' in term)
     ].join('\n'),
   );
 
-rmSync(join(values.out, 'sheets'), { recursive: true, force: true });
-rmSync(join(values.out, 'mail'), { recursive: true, force: true });
+for (const part of ['sheets', 'mail', 'public', 'students'])
+  rmSync(join(values.out, part), { recursive: true, force: true });
 mkdirSync(values.out, { recursive: true });
-await writeRecord(term.workspace, values.out, (path, text) => {
+const write = (path: string, text: string): void => {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
-});
+};
+await writeRecord(term.workspace, values.out, write);
+writeWeb(term.workspace, values.out, write);
 console.log(term.summary.join('\n'));
-console.log(`Written to ${values.out}/: sheets, mail, slack.jsonl, runs.json`);
+console.log(`Written to ${values.out}/: sheets, mail, slack.jsonl, runs.json, public, students`);

@@ -12,7 +12,7 @@ const style = [
   'body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}',
   'main,footer{max-width:52rem;margin:0 auto;padding:1.2rem 1rem}',
   'h1{font-size:1.6rem;line-height:1.25;margin:.4rem 0}h2{font-size:1.2rem;margin:2rem 0 .6rem}h3{font-size:1rem;margin:0;display:inline}',
-  'a{color:var(--link)}p{margin:.3rem 0}ul{margin:.3rem 0;padding-left:1.2rem}li{overflow-wrap:anywhere}',
+  'a{color:var(--link)}p{margin:.3rem 0}ul{margin:.3rem 0;padding-left:1.2rem}li,p,dd,h1{overflow-wrap:anywhere}',
   'dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.8rem 0}dt{color:var(--soft)}dd{margin:0}',
   'ol.days{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}',
   'ol.days>li{display:grid;grid-template-columns:7rem 1fr;gap:1rem;padding:.7rem .6rem;border-bottom:1px solid var(--line)}',

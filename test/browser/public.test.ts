@@ -4,6 +4,7 @@ import { type Driver, openPage, words } from './driver';
 
 jest.setTimeout(180_000);
 let at: Driver;
+let ownQuery = '';
 const look = process.env.SHOTS;
 
 beforeAll(async () => {
@@ -14,6 +15,24 @@ beforeAll(async () => {
   await at.notice(/28 in Roster/).waitFor();
   await at.page.getByRole('button', { name: 'Workspace', exact: true }).click();
   await at.page.getByRole('menuitem', { name: /Deploy as a web app/ }).click();
+  const { page, served } = at;
+  const asked = (code: string) =>
+    page.evaluate(
+      `fetch('/state?since=0').then((r) => r.json()).then(({ parts }) => Object.entries(parts)).then(${code})`,
+    );
+  const row = await asked(
+    "(all) => all.find(([, p]) => p?.name === 'Settings')[1].cells.findIndex(([c]) => c.text === 'Own pages') + 1",
+  );
+  await served.command('enter', 'Settings', `B${row}`, [[true]]);
+  await at.menu('Lectern', 'Turn automatic emails on or off…');
+  await at.answer('Yes');
+  await served.command('click', 'Lectern', 'Open the preference form');
+  await served.command('closeWindow', 'dialog');
+  await served.command('advance', 3 * 3_600_000);
+  const body = await asked(
+    "(all) => all.filter(([key]) => key.startsWith('mail:')).flatMap(([, mails]) => mails).find((m) => m.body.includes('own page')).body",
+  );
+  ownQuery = /exec\?(k=[\w-]+)/.exec(String(body))![1]!;
   await at.menu('Lectern', 'Public page…');
   await at.page.locator('[data-window=dialog]').waitFor();
 });
@@ -64,4 +83,13 @@ test('the dialog names the address, and the page at it is clean everywhere', asy
   expect(asked).toEqual([address]);
   await at.page.getByRole('link', { name: /Introduction/ }).click();
   expect(at.page.url()).toBe(`${address}#S01`);
+});
+
+test('a student’s own page is clean everywhere, and explains what came in', async () => {
+  const address = `${at.served.url}exec?${ownQuery}`;
+  await at.page.goto(address);
+  await at.page.getByRole('heading', { name: 'Due next' }).waitFor();
+  await at.page.getByText('Explain').first().click();
+  expect(await words(at.page.locator('details[open]').first())).toContain('The rule:');
+  expect(await everywhere('own')).toEqual([]);
 });
