@@ -84,6 +84,7 @@ export const resend = (): void => fromMenu(letters.showResend);
 export const restartUpdates = (): void => fromMenuAsking(clock.askRepair, clock.repairClock);
 export const automaticEmails = (): void => fromMenuAsking(letters.askSending, letters.switchSending);
 export const refresh = (): void => fromMenu(duties.refreshNow);
+export const guide = (): void => fromMenuReading(course.showGuide);
 export const today = (): void => fromMenuReading(clock.showToday);
 export const publicPage = (): void => fromMenuReading(letters.showPublicPage);
 export const tryWording = (): void => fromMenuReading(letters.askWording);
@@ -115,6 +116,7 @@ export const confirmAgenda = (id: unknown): Served => fromPage((run) => teams.co
 export const sendAgenda = (arm: unknown): Served => fromPage((run) => teams.sendAgenda(arm === true, run));
 export const sendTeams = (arm: unknown): Served => fromPage((run) => teams.sendTeams(arm === true, run));
 export const refreshToday = (): Served => fromPageReading(clock.todayAgain);
+export const guideAgain = (): Served => fromPageReading(course.guideAgain);
 export const lookAt = (sheet: unknown): Served => fromPageReading(() => clock.lookAt(String(sheet)));
 export const nameStranger = (fields: unknown): Served => fromPage((run) => clock.nameStranger(fields, run));
 export const newLinks = (): Served => fromPage(letters.newLinks);

@@ -16,6 +16,7 @@ const setUp: Item = { label: 'Set up', run: 'setup' };
 
 /** null is a line between items. */
 export const items: readonly (Item | { readonly label: string; readonly items: readonly Item[] } | null)[] = [
+  { label: 'Guide', run: 'guide' },
   { label: 'Today', run: 'today' },
   null,
   { label: 'Open the preference form', run: 'openPreferences' },

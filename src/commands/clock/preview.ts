@@ -14,6 +14,7 @@ import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { channelOf } from '../desk/situation';
+import { openState, saveState } from '../desk/state';
 import { sayClock } from '../desk/triggers';
 
 import { forecast } from './forecast';
@@ -76,6 +77,7 @@ export function sendRehearsal(run: Run): Served {
     if (outcome.ok) sent += 1;
     else error = String((outcome.error as Error).message);
   }
+  if (sent > 0) saveState({ ...openState(), tried: run.start });
   record(gathered.book.state, clock(), 'Test copies sent', `${sent} of ${letters.length} sent to ${to}`);
   return { html: rehearsedPage({ sent, letters: letters.length, to, reserve, error }) };
 }

@@ -16,6 +16,7 @@ import { showSidebar } from '../../google/ui';
 import { findings as findingTable } from '../../schema/course';
 import { exceptions } from '../../schema/duties';
 import { outbox as outboxTable } from '../../schema/letters';
+import { written } from '../../schema/typing';
 import { type Step, todayPage } from '../../sidebar/clock/today';
 import { addAlias, strangersIn } from '../course/roster';
 import { type Assessed, assess } from '../desk/judge';
@@ -120,11 +121,12 @@ function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly
   return steps.filter(([now]) => now).map(([, step]) => step);
 }
 
-/** Puts one of the sheets that Today speaks of in front. */
+const shown: readonly string[] = [...written, findingTable, outboxTable].map(({ sheet }) => sheet);
+
+/** Puts one of the sheets that a page speaks of in front. */
 export function lookAt(sheet: string): Served {
   const id = openState().sheets[sheet];
-  if (![findingTable.sheet, outboxTable.sheet].includes(sheet) || id === undefined)
-    throw new Refusal('Choose the sheet at the bottom of the window.');
+  if (!shown.includes(sheet) || id === undefined) throw new Refusal('Choose the sheet at the bottom of the window.');
   showTab(id);
   return { done: true };
 }

@@ -28,9 +28,10 @@ import { assignments, roles } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { record } from '../desk/log';
-import { attempt, Refusal } from '../desk/run';
+import { attempt, Refusal, type Run } from '../desk/run';
 import { findState, newState, noteDelivered, saveState } from '../desk/state';
 import { installTriggers } from '../desk/triggers';
+import { showGuide } from './guide';
 
 /** In the order of the tabs. */
 export const layouts: readonly Layout[] = [
@@ -74,7 +75,7 @@ export function awaitsSetUp(): boolean {
   return found.ok && found.value === null;
 }
 
-export function setUp(): void {
+export function setUp(run: Run): void {
   checkClock();
   const before = findState();
   const state = { ...(before ?? newState(bookId())) };
@@ -98,6 +99,7 @@ export function setUp(): void {
   if (forgot) noteDelivered(new Set());
   saveState({ ...state, sheets, owner, sendingOn });
   showTab(sheets[settings.sheet]!);
+  if (!sendingOn) showGuide(run);
   toast(
     forgot
       ? 'The Outbox was missing: emails that went out before could go out again. Automatic emails are off; look at Preview emails before you turn them on.'

@@ -34,6 +34,8 @@ export interface State {
   /** Until when no mail is tried, since Google refused one for want of quota. */
   readonly rest?: Instant | null;
   readonly slack: SlackState;
+  /** When test copies of emails were last sent. */
+  readonly tried?: Instant;
   /** What was due before its rule was edited, by key. */
   readonly kept?: Kept;
   /** When each student came to the Roster, by address; 0: stood in it when the clock first looked. */

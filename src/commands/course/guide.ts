@@ -1,0 +1,79 @@
+// The guide beside the sheet: how far the course is, read anew each time that one looks at it.
+
+import { type GuideStep, guideOf, type StepName } from '../../domain/course/guide';
+import type { FindingKind } from '../../domain/findings';
+import { showSidebar } from '../../google/ui';
+import { roster, sessions, settings } from '../../schema/course';
+import { deliverables } from '../../schema/duties';
+import { roles } from '../../schema/seats';
+import { type GuideView, guidePage } from '../../sidebar/course/guide';
+import { assess } from '../desk/judge';
+import { type Gathered, gather } from '../desk/read';
+import type { Run, Served } from '../desk/run';
+
+export const showGuide = (run: Run): void => showSidebar('Guide', page(gather(), run));
+
+export const guideAgain = (run: Run): Served => ({ html: page(gather(), run) });
+
+type Action = GuideView['steps'][number]['action'];
+
+const open = (sheet: string): Action => ({ label: `Open ${sheet}`, run: 'lookAt', args: [sheet] });
+
+const titles: Readonly<Record<StepName, readonly [title: string, action: (step: GuideStep) => Action]>> = {
+  course: ['Course and time zone', () => open(settings.sheet)],
+  calendar: ['Calendar', () => open(sessions.sheet)],
+  roster: ['Roster', () => open(roster.sheet)],
+  roles: ['Roles', () => open(roles.sheet)],
+  due: ['What is due', () => open(deliverables.sheet)],
+  forms: [
+    'Forms',
+    ({ state }) =>
+      state === 'to do' ? { label: 'Open the preference form', run: 'openPreferences' } : open(deliverables.sheet),
+  ],
+  Slack: ['Slack, or not', () => ({ label: 'Connect Slack…', run: 'slack' })],
+  'test copy': ['A test copy to you', () => ({ label: 'Send a test copy to me…', run: 'rehearse' })],
+  emails: [
+    'Automatic emails',
+    ({ state }) =>
+      state === 'done'
+        ? { label: 'Preview emails…', run: 'preview' }
+        : { label: 'Turn on automatic emails…', run: 'automaticEmails' },
+  ],
+};
+
+/** Of a form that cannot open as things are. */
+const shut: readonly FindingKind[] = ['form never opens', 'nothing to choose from'];
+
+function page(gathered: Gathered, run: Run): string {
+  const { course, book } = gathered;
+  const { findings } = assess(gathered, run.start);
+  const counts = new Map<string, number>();
+  for (const { at } of findings) counts.set(at.sheet, (counts.get(at.sheet) ?? 0) + 1);
+  const steps = guideOf({
+    course,
+    findings: counts,
+    shut: findings.filter(({ kind }) => shut.includes(kind)).length,
+    blank: findings.flatMap((finding) =>
+      finding.kind === 'unreadable cell' && finding.at.sheet === settings.sheet && finding.found === ''
+        ? [finding.column]
+        : [],
+    ),
+    opened: new Set(book.state.forms.map(({ purpose }) => purpose.deliverable)),
+    slack: book.slack,
+    tried: book.state.tried ?? null,
+    sendingOn: book.state.sendingOn,
+  });
+  const isBlank = course.students.length === 0 && course.sessions.length === 0;
+  return guidePage({
+    steps: steps.map((step) => {
+      const [title, action] = titles[step.name];
+      return { ...step, title, action: action(step) };
+    }),
+    fill: isBlank
+      ? [
+          { label: 'Import a course file…', run: 'importFile' },
+          { label: 'Load the example course', run: 'example' },
+        ]
+      : [],
+  });
+}
