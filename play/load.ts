@@ -4,6 +4,8 @@ import type { Workspace } from '../local/face';
 /** Null when it is loaded; else what Lectern says against the file. */
 export function loadCourse(workspace: Workspace, course: string): string | null {
   workspace.click('Lectern', 'Set up');
+  // Lectern's own guide: what is shown from here on is the page's.
+  workspace.closeWindow('sidebar');
   const checked = workspace.callFromPage('checkCourseFile', [course]) as { readonly html: string };
   if (!checked.html.includes('data-run="loadCourseFile"')) return words(checked.html);
   workspace.callFromPage('loadCourseFile', []);
