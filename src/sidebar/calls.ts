@@ -37,6 +37,7 @@ export type Call =
   | 'sendTeams'
   | 'settleLetters'
   | 'editSyllabus'
+  | 'pasteSyllabus'
   | 'pasteSyllabusAgain'
   | 'previewSyllabus'
   | 'readSyllabus'

@@ -21,7 +21,10 @@ const open = (sheet: string): Action => ({ label: `Open ${sheet}`, run: 'lookAt'
 
 const titles: Readonly<Record<StepName, readonly [title: string, action: (step: GuideStep) => Action]>> = {
   course: ['Course and time zone', () => open(settings.sheet)],
-  calendar: ['Calendar', () => open(sessions.sheet)],
+  calendar: [
+    'Calendar',
+    ({ state }) => (state === 'to do' ? { label: 'Paste the syllabus…', run: 'pasteSyllabus' } : open(sessions.sheet)),
+  ],
   roster: ['Roster', () => open(roster.sheet)],
   roles: ['Roles', () => open(roles.sheet)],
   due: ['What is due', () => open(deliverables.sheet)],
