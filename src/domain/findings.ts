@@ -44,15 +44,41 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
+/** Names that lead nowhere, in whatever cells they stand: what was renamed or deleted has one cause. */
+const names: readonly FindingKind[] = ['unknown role', 'unknown session', 'unknown deliverable', 'unknown student'];
+
+/** What is to be looked at: one name that leads nowhere is one thing, at the first cell that has it; `also` has the others. */
+export function causes(
+  findings: readonly Finding[],
+): readonly { readonly finding: Finding; readonly also: readonly CellRef[] }[] {
+  const causeOf = (finding: Finding, i: number): string =>
+    names.includes(finding.kind) && 'found' in finding ? `${finding.kind} ${finding.found.toLowerCase()}` : String(i);
+  const alike = grouped([...findings.entries()], ([i, finding]) => causeOf(finding, i));
+  return [...alike.values()].map(([first, ...more]) => ({
+    finding: first![1],
+    also: more.map(([, { at }]) => at),
+  }));
+}
+
+const sayAlso = (also: readonly CellRef[]): string => {
+  const sheets = [...new Set(also.map(({ sheet }) => sheet))].join(', ');
+  return also.length === 0
+    ? ''
+    : ` It stands in ${also.length} more ${also.length === 1 ? 'cell' : 'cells'}: ${sheets}.`;
+};
+
 /** As they are read: at most ten of a kind in a row, and how many more there are. */
 export function shown(findings: readonly Finding[]): readonly (Message & { readonly at: CellRef })[] {
   const most = 10;
-  const kinds = [...grouped(findings, ({ kind }) => kind).values()];
-  const said = (finding: Finding): Message & { readonly at: CellRef } => ({ at: finding.at, ...sayFinding(finding) });
+  const kinds = [...grouped(causes(findings), ({ finding: { kind } }) => kind).values()];
+  const said = ({ finding, also }: ReturnType<typeof causes>[number]): Message & { readonly at: CellRef } => {
+    const { what, remedy } = sayFinding(finding);
+    return { at: finding.at, what: `${what}${sayAlso(also)}`, remedy };
+  };
   return kinds.flatMap((alike) => {
     const rest = alike.length - most;
     if (rest <= 1) return alike.map(said);
-    const { sheet } = alike[most]!.at;
+    const { sheet } = alike[most]!.finding.at;
     const more = {
       at: { sheet },
       what: `… and ${rest} more like these.`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cellName, letters } from '../../src/domain/course/finding';
-import { type Finding, type FindingKind, inOrder, sayFinding, shown } from '../../src/domain/findings';
+import { causes, type Finding, type FindingKind, inOrder, sayFinding, shown } from '../../src/domain/findings';
 import './still';
 
 const at = { sheet: 'Roster', row: 7, column: 2 };
@@ -377,10 +377,22 @@ describe('findings in a row', () => {
   });
 
   test('are at most ten of a kind, and say how many more there are', () => {
-    const rows = [...Array(22).keys()].map((i) => stranger(i + 2));
+    const rows = [...Array(22).keys()].map((i): Finding => ({ ...stranger(i + 2), found: `nobody ${i}` }) as Finding);
     const seen = shown([...rows, unread(90)]);
     expect(seen).toHaveLength(12);
     expect(seen[10]).toMatchObject({ at: { sheet: 'Roster' }, what: '… and 12 more like these.' });
     expect(shown(rows.slice(0, 11))).toHaveLength(11);
+  });
+
+  test('are one for a name that leads nowhere, as after a role was renamed, wherever it stands', () => {
+    const unknown = samples['unknown role'] as Extract<Finding, { kind: 'unknown role' }>;
+    const seats = [2, 3, 4].map((row): Finding => ({ ...unknown, at: { sheet: 'Assignments', row, column: 4 } }));
+    const rule: Finding = { ...unknown, found: 'Scribbler', at: { sheet: 'Deliverables', row: 2, column: 2 } };
+    const other: Finding = { ...unknown, found: 'painter' };
+    const seen = shown([rule, ...seats, other]);
+    expect(seen.map(({ at: { sheet } }) => sheet)).toEqual(['Deliverables', other.at.sheet]);
+    expect(seen[0]!.what).toBe('“Scribbler” is not a role. It stands in 3 more cells: Assignments.');
+    expect(seen[1]!.what).toBe('“painter” is not a role.');
+    expect(causes([rule, ...seats, other])).toHaveLength(2);
   });
 });

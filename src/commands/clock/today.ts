@@ -8,7 +8,7 @@ import { nameLabel } from '../../domain/course/roster';
 import { sayChanges } from '../../domain/duties/change';
 import { teamOwing } from '../../domain/duties/owing';
 import { todayOf } from '../../domain/duties/today';
-import { sayFinding } from '../../domain/findings';
+import { causes, sayFinding } from '../../domain/findings';
 import { quota } from '../../google/mail';
 import { account } from '../../google/script';
 import { appendRows, showTab } from '../../google/sheets';
@@ -64,11 +64,12 @@ function page(gathered: Gathered, now: Instant): string {
     students: course.students
       .map((student) => ({ email: student.email, name: nameLabel(student, course.students) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    findings: findings
+    findings: causes(findings)
+      .map(({ finding }) => finding)
       .filter(({ kind }) => kind !== 'unknown respondent' && kind !== 'unknown Slack member')
       .slice(0, 3)
       .map((finding) => ({ at: `${finding.at.sheet} ${cellName(finding.at)}`.trim(), what: sayFinding(finding).what })),
-    allFindings: findings.length,
+    allFindings: causes(findings).length,
     alarms: untoldAlarms().flatMap(({ parts }) => parts),
     changes: sayChanges(assessed.changes),
     blank: isBlank(course),

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/base/time';
 import { type Course, teamOf } from '../../domain/course/course';
 import { isForm } from '../../domain/course/handIn';
 import type { Duty } from '../../domain/duties/duty';
-import { sayFinding } from '../../domain/findings';
+import { causes, sayFinding } from '../../domain/findings';
 import type { Forms, OpenForm, Situation, UnreadSince } from '../../domain/letters/situation';
 import { casesOf, untold } from '../../domain/letters/student';
 import { quota } from '../../google/mail';
@@ -26,7 +26,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
     outbox,
     judged: assessed.judged,
     changes: assessed.changes,
-    findings: assessed.findings.map((finding) => ({ at: finding.at, what: sayFinding(finding).what })),
+    findings: causes(assessed.findings).map(({ finding }) => ({ at: finding.at, what: sayFinding(finding).what })),
     unread: unreadSince(gathered),
     files: inbox.files,
     forms: formsAs(book.state.forms, course),

@@ -9,7 +9,7 @@ import { sayHindrance } from '../../domain/duties/access';
 import { sayChanges } from '../../domain/duties/change';
 import type { Judged } from '../../domain/duties/evidence';
 import { todayOf } from '../../domain/duties/today';
-import { type Finding, shown } from '../../domain/findings';
+import { causes, type Finding, shown } from '../../domain/findings';
 import { agendaNews } from '../../domain/letters/agenda';
 import { teamNews } from '../../domain/letters/teams';
 import type { Preference } from '../../domain/seats/preference';
@@ -69,7 +69,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
   const table = compliance(course, judged);
   const today = todayBoard(course, todayOf(course, judged, now), {
     alarms: untoldAlarms().flatMap(({ parts }) => parts),
-    findings: findings.length,
+    findings: causes(findings).length,
     doubtful,
     changes: sayChanges(assessed.changes),
     misled: {
@@ -94,7 +94,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
 export function writeFindings(findings: readonly Finding[], state: State, zone: Zone): void {
   const rows = findings.length > 0 ? shown(findings).map(rowOf) : [noFindings];
   writeTable(state.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
-  countTab(findingTable, state.sheets[findingTable.sheet]!, findings.length);
+  countTab(findingTable, state.sheets[findingTable.sheet]!, causes(findings).length);
 }
 
 /** Dates and hand-ins beside the teams, when they have changed or somebody has written over them. */

@@ -4,6 +4,7 @@ import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
 import { titleOf } from '../../domain/course/course';
 import { changesOf, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
 import { keptKey } from '../../domain/duties/duty';
+import { causes } from '../../domain/findings';
 import { showDialog, toast } from '../../google/ui';
 import { changePage } from '../../sidebar/duties/change';
 import { type Assessed, assess } from '../desk/judge';
@@ -26,7 +27,7 @@ export function refreshNow(run: Run): void {
     listChanges(assessed, gathered);
     return;
   }
-  const things = bringUpToDate(run, gathered).assessed.findings.length;
+  const things = causes(bringUpToDate(run, gathered).assessed.findings).length;
   toast(
     things === 0
       ? 'Everything is up to date.'

@@ -105,7 +105,7 @@ export const courseWords: WordsFor<Kinds> = {
   }),
   'unknown role': (f) => ({
     what: `“${f.found}” is not a role.`,
-    remedy: `Write one of: ${f.known.join(', ')}.`,
+    remedy: `Write one of: ${f.known.join(', ')}. If it was renamed in Roles, give it back its name there, or write the new one wherever it stands.`,
   }),
   'unknown session': (f) => ({
     what: `“${f.found}” is not the code of a session.`,

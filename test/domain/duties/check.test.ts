@@ -457,6 +457,33 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
     ]);
   });
 
+  test('a row that is left out for a reason of its own is not also unknown wherever it is named', () => {
+    const { findings } = made({
+      roster: [student('ada')],
+      sessions: [session('S1', '2025-09-02', { seats: { Presenter: [1, 1] } })],
+      roles: [role('Presenter', { seatsMin: 3, seatsMax: 1 }), role('Scribe')],
+      deliverables: [deliverable('Slides', 'before class', { owedBy: ['Presenter'] })],
+      assignments: [seat('S1', 'Presenter', 'ada')],
+    });
+    expect(findings.map(({ kind }) => kind)).toEqual(['seats against each other']);
+  });
+
+  test('a student in two seats of one session is not questioned where both are pinned', () => {
+    const both = (pinned: boolean) =>
+      made({
+        roster: [student('ada')],
+        sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-04')],
+        roles: [role('critic'), role('scribe')],
+        assignments: [
+          seat('S1', 'critic', 'ada', true),
+          seat('S1', 'scribe', 'ada', pinned),
+          seat('S2', 'critic', 'ada'),
+        ],
+      }).findings.map(({ kind }) => kind);
+    expect(both(true)).toEqual([]);
+    expect(both(false)).toEqual(['two roles in one session']);
+  });
+
   test('a student in two seats of one session keeps both, and it is said', () => {
     const { course, findings } = made({
       roster: [student('ada')],
