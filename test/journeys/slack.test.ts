@@ -41,6 +41,26 @@ test('a file and a link to Google Slides count; a message without either is not 
   expect(rows(workspace, 'Slack files').map((row) => row.Files)).toEqual(['scaling.pdf', link]);
 });
 
+test('slides that are posted within a second are confirmed once, in whatever round and in whatever resolution they are read', () => {
+  const workspace = seminar();
+  const [labels = []] = [workspace.contents('Settings')!.texts.map(([label]) => label)];
+  workspace.edit('Settings', `B${labels.indexOf('Receipts') + 1}`, true);
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
+  workspace.click('Lectern', 'Announce assignments…');
+  workspace.callFromPage('sendAnnouncement', [true]);
+  workspace.advanceTo('2025-09-05T17:10:00.123Z');
+  workspace.slack.post(presenters[0]!, channel, 'here', ['scaling.pdf']);
+  for (const then of ['2025-09-05T19:00:00Z', '2025-09-06T17:00:00Z', '2025-09-08T17:00:00Z']) {
+    workspace.advanceTo(then);
+    look(workspace);
+  }
+  const receipts = rows(workspace, 'Outbox').flatMap((row) =>
+    row.Keys!.split('\n').filter((key) => /receipt/.test(key)),
+  );
+  expect(receipts.map((key) => key.split('|receipt|')[1])).toEqual([String(Date.parse('2025-09-05T17:10:00Z'))]);
+}, 60_000);
+
 test('Slack is asked once for each student who owes slides, once for a stranger, and then for what is new', () => {
   const workspace = seminar();
   expect(fetches(look(workspace))).toBe(1);
