@@ -7,7 +7,6 @@ import { nameLabel, withNames } from '../../domain/course/roster';
 import { sayFinding } from '../../domain/findings';
 import { anonymous } from '../../domain/seats/anonymous';
 import { compare } from '../../domain/seats/compare';
-import { ordinal } from '../../domain/seats/preference';
 import {
   type Aim,
   begun,
