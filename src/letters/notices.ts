@@ -2,7 +2,7 @@
 
 import { printRule } from '../domain/base/rule';
 import { sayDay, sayInstant } from '../domain/base/time';
-import { type Assignment, type Course, isStudentLed, titleOf } from '../domain/course/course';
+import { type Assignment, type Course, isSeated, titleOf } from '../domain/course/course';
 import { closesAt } from '../domain/duties/duty';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { type NoticeMatter, seatsKey } from '../domain/letters/notices';
@@ -19,11 +19,13 @@ export function seatNotice(
 ): Letter {
   const view: View = {
     ...courseView(course),
-    sessions: course.sessions.filter(isStudentLed).map((session) => ({
-      class: sayDay(session.day),
-      topic: titleOf(session),
-      people: presenters(session, course) || 'no one yet',
-    })),
+    sessions: course.sessions
+      .filter((session) => isSeated(session, course))
+      .map((session) => ({
+        class: sayDay(session.day),
+        topic: titleOf(session),
+        people: presenters(session, course) || 'no one yet',
+      })),
   };
   return composeNotice(wordings, channel, {
     kind: 'seats notice',

@@ -24,7 +24,15 @@ import {
 } from '../domain/base/slot';
 import { cut, isTooLong, longest, unseenIn } from '../domain/base/text';
 import { isMonthFirst, type Zone } from '../domain/base/time';
-import { type Email, type PerDay, type Points, parseEmail, type Ranges } from '../domain/course/course';
+import {
+  type Email,
+  leftOut,
+  type PerDay,
+  type Points,
+  parseEmail,
+  type Ranges,
+  sessionKinds,
+} from '../domain/course/course';
 import { parseTeamNumber } from '../domain/teams/number';
 import { type Cell, isWall, say } from './cell';
 
@@ -419,6 +427,24 @@ export const numbers = (header: string, about: string): Column<readonly number[]
     },
     (value) => value.join(', '),
   );
+
+/** 'student-led, S05, #paper, except S07': sessions by kind, code, or mark in their topics. 'Student led' is a kind as well; a code keeps its capitals. */
+export function eachOf(header: string, about: string): Column<readonly string[]> {
+  const inner = names(header, about);
+  const plain = (word: string): string => word.toLowerCase().replace(/[-\s]+/g, ' ');
+  const inKinds = (word: string): string => {
+    const out = leftOut(word);
+    const kind = sessionKinds.find((known) => plain(known) === plain(out ?? word));
+    return `${out === null ? '' : 'except '}${kind ?? out ?? word}`;
+  };
+  return {
+    ...inner,
+    read: (cell, zone) => {
+      const read = inner.read(cell, zone);
+      return read.ok ? ok(read.value.map(inKinds)) : read;
+    },
+  };
+}
 
 export const rare = <T>(inner: Column<T>): Column<T> => ({ ...inner, rare: true });
 

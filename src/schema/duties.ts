@@ -8,8 +8,6 @@ import {
   type Email,
   type ExceptionLine,
   exceptionKinds,
-  leftOut,
-  sessionKinds,
   submittedWays,
 } from '../domain/course/course';
 import { handIns, sayWays } from '../domain/course/handIn';
@@ -19,6 +17,7 @@ import {
   brief,
   choice,
   dueRule,
+  eachOf,
   email,
   folder,
   leads,
@@ -42,14 +41,6 @@ import { moment, wall } from './dates';
 import { marks } from './status';
 import { table } from './table';
 
-/** 'Student led' is a kind as well; a code keeps its capitals. */
-const inKinds = (word: string): string => {
-  const out = leftOut(word);
-  const kind = sessionKinds.find((name) => plain(name) === plain(out ?? word));
-  return `${out === null ? '' : 'except '}${kind ?? out ?? word}`;
-};
-const plain = (name: string): string => name.toLowerCase().replace(/[-\s]+/g, ' ');
-
 export const deliverables = table<Deliverable<WrittenRule>>(
   'Deliverables',
   'given',
@@ -63,18 +54,10 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       ),
       longest.message,
     ),
-    each: {
-      ...names(
-        'For each',
-        'Sessions for each of which it is due: kinds such as student-led, codes such as S05, a #mark in their topics; except S07 leaves one out. Blank: due once in the term.',
-      ),
-      read: (cell, zone) => {
-        const read = names('', '').read(cell, zone);
-        if (!read.ok) return { ok: false, expected: read.expected };
-        return { ok: true, value: read.value.map((word) => inKinds(word)) };
-      },
-      write: (value) => value.join(', '),
-    },
+    each: eachOf(
+      'For each',
+      'Sessions for each of which it is due: kinds such as student-led, codes such as S05, a #mark in their topics; except S07 leaves one out. Blank: due once in the term.',
+    ),
     handIn: choice('Submit via', sayWays(), handIns),
     due: dueRule(
       'Due',

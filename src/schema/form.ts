@@ -7,7 +7,7 @@ import {
   type Course,
   type Deliverable,
   isFor,
-  isStudentLed,
+  isSeated,
   occasionsOf,
   type Session,
   type Team,
@@ -189,7 +189,7 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
         kind: 'checkbox',
         title: 'Classes that you cannot attend',
         help: 'You will get no role on these days. The instructor sees which days you cannot come.',
-        choices: course.sessions.filter(isStudentLed).map(labelOf),
+        choices: course.sessions.filter((session) => isSeated(session, course)).map(labelOf),
       },
       ...(partners.length === 0 ? [] : [withWhom]),
       {

@@ -2,7 +2,7 @@
 
 import type { Day } from '../domain/base/time';
 import type { Assignment, Role } from '../domain/course/course';
-import { brief, email, maybe, name, text, tick, whole } from './column';
+import { brief, eachOf, email, maybe, name, rare, text, tick, whole } from './column';
 import { day } from './dates';
 import { table } from './table';
 
@@ -20,6 +20,12 @@ export const roles = table<Role>(
     exempt: tick('Exempt', 'Whether its holder is exempt from what is due from “others” for that session.'),
     topicWeight: whole('Topic weight', 'How much the ranking of topics counts for this role.', 0, 100),
     wishWeight: whole('Wish weight', 'How much the wish for or against this role counts.', 0, 100),
+    classes: rare(
+      eachOf(
+        'Classes',
+        'Which sessions have this role, in the words of For each in Deliverables, such as lecture, guest, student-led, or except S05. Blank: student-led.',
+      ),
+    ),
   },
   { keys: ['name'], frozenColumns: 1 },
 );

@@ -166,7 +166,13 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'not in the course': { kind: 'not in the course', at, student: 'Ada Park', day: 'Tue Sep 9' },
   'cannot attend': { kind: 'cannot attend', at, student: 'Ada Park', day: 'Tue Sep 9' },
   'away that day': { kind: 'away that day', at, student: 'Ada Park', day: 'Tue Oct 7', session: 'S12' },
-  'unknown class in For each': { kind: 'unknown class in For each', at, deliverable: 'Slides', found: 'S99' },
+  'unknown class in For each': {
+    kind: 'unknown class in For each',
+    at,
+    column: 'For each',
+    deliverable: 'Slides',
+    found: 'S99',
+  },
   'too many seats': { kind: 'too many seats', at, student: 'Ada Park', role: 'critic', held: 3, most: 2 },
   'in two rooms at once': {
     kind: 'in two rooms at once',

@@ -85,6 +85,7 @@ export const role = (name: string, changes: Partial<Role> = {}): Role => ({
   exempt: true,
   topicWeight: 1,
   wishWeight: 1,
+  classes: [],
   ...changes,
 });
 

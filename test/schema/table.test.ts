@@ -107,6 +107,7 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Settings.quiet': fc.option(fc.tuple(aTime, aTime).map(([from, to]) => ({ from, to }))),
   'Deliverables.owedBy': fc.array(word, { maxLength: 3 }),
   'Deliverables.each': fc.subarray([...sessionKinds, 'S05', '#paper', 'except S07', 'except guest']),
+  'Roles.classes': fc.subarray([...sessionKinds, 'S05', '#paper', 'except S07']),
   'Deliverables.due': aDueRule,
   'Deliverables.until': fc.option(aRule),
   'Deliverables.opens': fc.option(aRule),

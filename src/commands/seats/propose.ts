@@ -1,7 +1,7 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
 import { type Instant, sayDay } from '../../domain/base/time';
-import { type Assignment, type Course, type Email, sessionOf } from '../../domain/course/course';
+import { type Assignment, type Course, type Email, isSeated, sessionOf } from '../../domain/course/course';
 import { type CellRef, cellName } from '../../domain/course/finding';
 import { nameLabel, withNames } from '../../domain/course/roster';
 import { sayFinding } from '../../domain/findings';
@@ -82,7 +82,7 @@ function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
     throw new Refusal('No one on the Roster is enrolled, so there is no one to assign.');
   if (course.roles.length === 0)
     throw new Refusal('Roles is empty. Write the roles of a student-led session into it first.');
-  if (course.sessions.every((s) => s.kind !== 'student-led'))
+  if (!course.sessions.some((session) => isSeated(session, course)))
     throw new Refusal('Sessions has no student-led session. Set the Kind of some sessions to student-led.');
   checkPins(gathered);
   const announced = gathered.outbox.lines.some((row) => row.value.kind === 'seats');

@@ -163,6 +163,8 @@ export interface Role {
   readonly topicWeight: number;
   /** How much the student's wish for or against this role counts. */
   readonly wishWeight: number;
+  /** Which sessions have its seats, in the words of `Deliverable.each`; empty: those led by students. */
+  readonly classes: readonly string[];
 }
 
 /** For whom one hand-in counts: whoever hands in; all of the same role, or all from whom it is due, for that class; the team. */
@@ -309,6 +311,8 @@ export interface Places {
   readonly ownSeats: ReadonlyMap<string, CellRef>;
   /** Of a role. */
   readonly seats: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
+  /** The sessions of a role. */
+  readonly classes: ReadonlyMap<string, CellRef>;
   readonly loads: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
   /** The new due time of an extension, by key of the duty. */
   readonly extensions: ReadonlyMap<string, CellRef>;
@@ -399,6 +403,14 @@ export function standsForWeek(
 
 export const isHeld = (session: Pick<Session, 'kind'>): boolean =>
   !['offline', 'holiday', 'cancelled'].includes(session.kind);
+/** Whether a session has seats of the role, unless it says itself that it has none. */
+export const offers = ({ classes }: Pick<Role, 'classes'>, session: Session): boolean =>
+  classes.length === 0 ? isStudentLed(session) : isOwedFor({ each: classes }, session);
+
+/** Sessions in which there are roles; without any in Roles, those led by students. */
+export const isSeated = (session: Session, { roles }: Pick<Course, 'roles'>): boolean =>
+  isStudentLed(session) || roles.some((role) => offers(role, session));
+
 export const isStudentLed = (session: Pick<Session, 'kind'>): boolean => session.kind === 'student-led';
 
 export const startOf = (session: Session, course: Course): Instant =>

@@ -19,7 +19,7 @@ import {
   type Team,
   type TeamLine,
 } from '../course/course';
-import type { Row } from '../course/finding';
+import type { CellRef, Row } from '../course/finding';
 import { namesakes, nobody, parseNames } from '../course/roster';
 import { isConsequence, lastDayOf } from './cause';
 import { doubtsOf, type UnreadCell } from './doubt';
@@ -65,8 +65,14 @@ export function makeCourse(
     middleOf(sessions, settings),
     findings,
   );
-  const unmeant = checkEach(given.deliverables, classes, sessions);
-  findings.push(...unmeant);
+  const isMeant = meaning(classes, sessions);
+  const unmeant = given.deliverables.flatMap(({ value: { name, each }, at }) =>
+    checkEach('For each', name, each, at('each'), isMeant),
+  );
+  const strayed = given.roles.flatMap(({ value, at }) =>
+    checkEach('Classes', value.name, value.classes, at('classes'), isMeant),
+  );
+  findings.push(...unmeant, ...strayed);
 
   const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
     if (email === null || known.has(email)) return true;
@@ -120,6 +126,7 @@ export function makeCourse(
         seats: new Map(
           given.roles.map((row) => [row.value.name, { least: row.at('seatsMin'), most: row.at('seatsMax') }]),
         ),
+        classes: new Map(given.roles.map((row) => [row.value.name, row.at('classes')])),
         loads: new Map(
           given.roles.map((row) => [row.value.name, { least: row.at('loadMin'), most: row.at('loadMax') }]),
         ),
@@ -314,20 +321,24 @@ function checkDeliverables(
 const isDated = (deliverable: Deliverable<WrittenRule>, field: 'due' | 'until' | 'opens'): boolean =>
   deliverable.each.length > 0 || [undefined, 'date', 'yearless', 'open'].includes(deliverable[field]?.kind);
 
-/** Words of For each that mean no session; each is a doubt as well, since what is due for none may be meant for one. */
-function checkEach(
-  rows: readonly Row<Deliverable<WrittenRule>>[],
-  classes: ReadonlySet<string>,
-  sessions: readonly Session[],
-): readonly Extract<Finding, { kind: 'unknown class in For each' }>[] {
+/** Whether a word of For each means a session. */
+function meaning(classes: ReadonlySet<string>, sessions: readonly Session[]): (word: string) => boolean {
   const marks = new Set(sessions.flatMap(({ topic }) => topic.toLowerCase().split(/\s+/)));
-  const isMeant = (word: string): boolean => classes.has(word) || (word.startsWith('#') && marks.has(word));
-  return rows.flatMap(({ value: { name, each }, at }) => {
-    const found = each.find((word) => !isMeant((leftOut(word) ?? word).toLowerCase()));
-    return found === undefined
-      ? []
-      : [{ kind: 'unknown class in For each' as const, at: at('each'), deliverable: name, found }];
-  });
+  return (word) => classes.has(word) || (word.startsWith('#') && marks.has(word));
+}
+
+/** At most one; of a deliverable it is a doubt as well, since what is due for no session may be meant for one. */
+function checkEach(
+  column: 'For each' | 'Classes',
+  name: string,
+  each: readonly string[],
+  at: CellRef,
+  isMeant: (word: string) => boolean,
+) {
+  const found = each.find((word) => !isMeant((leftOut(word) ?? word).toLowerCase()));
+  return found === undefined
+    ? []
+    : [{ kind: 'unknown class in For each' as const, at, column, deliverable: name, found }];
 }
 
 /** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */

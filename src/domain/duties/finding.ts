@@ -22,7 +22,7 @@ interface Kinds {
   'no next class': { deliverable: string; session: string };
   'no rule for a class': { deliverable: string; session: string };
   'unknown class in a rule': { deliverable: string; found: string };
-  'unknown class in For each': { deliverable: string; found: string };
+  'unknown class in For each': { column: 'For each' | 'Classes'; deliverable: string; found: string };
   'incomplete response': { form: string; student: string; missing: string };
   'no questions': { session: string; form: string };
   'day far from all others': { day: string; first: string; last: string };
@@ -172,7 +172,7 @@ export const dutyWords: WordsFor<Kinds> = {
     remedy: `Add what holds for it, such as “for ${f.session}: 24 hours before class”, or for all others, “otherwise: …”. A time that is not known yet is “to be announced”.`,
   }),
   'unknown class in For each': (f) => ({
-    what: `For each of ${f.deliverable} names “${f.found}”, which is no kind of session, no code in Sessions and no mark in a topic.`,
+    what: `${f.column} of ${f.deliverable} names “${f.found}”, which is no kind of session, no code in Sessions and no mark in a topic.`,
     remedy:
       'Write kinds such as student-led, codes such as S05, “except S05”, or a mark such as #paper that stands in Topic. Until then the word counts for nothing, and nothing that depends on it is sent.',
   }),

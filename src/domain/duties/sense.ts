@@ -2,7 +2,16 @@
 
 import { clausesOf, type DueRule, dueAt } from '../base/rule';
 import { type Day, daysBetween, sayDay, sayInstant, wallAt } from '../base/time';
-import { audiences, type Course, type Deliverable, isOwedFor, isStudentLed, occasionsOf } from '../course/course';
+import {
+  audiences,
+  type Course,
+  type Deliverable,
+  isOwedFor,
+  isSeated,
+  isStudentLed,
+  occasionsOf,
+  offers,
+} from '../course/course';
 import type { CellRef } from '../course/finding';
 import { dueOf, opensAt } from './duty';
 import type { Finding } from './finding';
@@ -30,7 +39,7 @@ export function checkSense(course: Course): readonly Finding[] {
         return { kind: 'role called like an audience', at: { ...at, column: 1 }, role: name };
       }),
     ...course.sessions
-      .filter((session) => !isStudentLed(session) && Object.keys(session.seats).length > 0)
+      .filter((session) => !isSeated(session, course) && Object.keys(session.seats).length > 0)
       .map(({ code, kind }): Finding => {
         const at = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
         return { kind: 'seats of no use', at, session: code, is: kind };
@@ -69,7 +78,9 @@ const fromNobody: Check = (course, { name, owedBy, each }, at) => {
     course.sessions.some(
       (session) =>
         isOwedFor({ each }, session) &&
-        (isStudentLed(session) || course.assignments.some((seat) => seat.session === session.code)),
+        (course.roles.some((role) => owedBy.includes(role.name) && offers(role, session)) ||
+          isStudentLed(session) ||
+          course.assignments.some((seat) => seat.session === session.code)),
     ) ||
     // There may be none of that kind yet.
     each.includes('student-led');

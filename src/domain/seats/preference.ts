@@ -6,7 +6,9 @@ import {
   type Course,
   type Email,
   isFor,
+  isSeated,
   isStudentLed,
+  offers,
   type Role,
   type Session,
   type Student,
@@ -57,7 +59,7 @@ export function ordinal(n: number): string {
 
 /** Seats of a role in a session, the least and the most. */
 export const seatsOf = (role: Role, session: Session): readonly [number, number] =>
-  session.seats[role.name] ?? [role.seatsMin, role.seatsMax];
+  session.seats[role.name] ?? (offers(role, session) ? [role.seatsMin, role.seatsMax] : [0, 0]);
 
 /** Roles that lead a class: the heavy ones, or else the first. */
 const leadingRoles = ({ roles }: Course): readonly Role[] => {
@@ -93,6 +95,7 @@ export function preferencesOf(
   }
   const findings: Finding[] = [];
   const offered = new Set(course.sessions.filter(isStudentLed).map((s) => s.code));
+  const seated = new Set(course.sessions.filter((s) => isSeated(s, course)).map((s) => s.code));
   const preferences = [...latest.values()].map(({ response, student }): Preference => {
     const { answers } = response;
     const ranked = Object.entries(answers)
@@ -126,7 +129,7 @@ export function preferencesOf(
       cannot: (answers[preferenceKeys.cannot] ?? '')
         .split(/, (?=[^,·]+ · )/)
         .map(codeOf)
-        .filter((code) => offered.has(code)),
+        .filter((code) => seated.has(code)),
       partner: partner?.email ?? null,
       proposal:
         title === ''

@@ -9,7 +9,7 @@ import {
   type Email,
   isAway,
   isOn,
-  isStudentLed,
+  isSeated,
   type Role,
   type Session,
   type Student,
@@ -22,7 +22,7 @@ import { ordinal, type Preference, seatsOf } from './preference';
 import { type Fix, repairOf } from './repair';
 
 export interface SeatProposal {
-  /** Every student-led session and role, in the order of Sessions and Roles; seats below the least that nobody can take included. */
+  /** Every session with roles, and role, in the order of Sessions and Roles; seats below the least that nobody can take included. */
   readonly seats: readonly Assignment[];
   readonly empty: readonly EmptySeat[];
   /** Students with 1st, 2nd, ... choice in the main role; then how many got a topic that they did not rank. */
@@ -67,7 +67,7 @@ export function problemOf(
   present: readonly Assignment[],
   aim: Aim = 'fresh',
 ): Problem {
-  const sessions = course.sessions.filter(isStudentLed);
+  const sessions = course.sessions.filter((session) => isSeated(session, course));
   const students = course.students.filter((s) => s.standing === 'enrolled');
   const timeOf = (s: Session) =>
     [minutesOf(s.start ?? course.settings.start), minutesOf(s.end ?? course.settings.end)] as const;
@@ -145,9 +145,9 @@ function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[]
   });
 }
 
-/** Codes of the student-led classes that have begun. */
+/** Codes of the classes with roles that have begun. */
 export const begun = (course: Course, now: Instant): ReadonlySet<string> =>
-  new Set(course.sessions.filter((s) => isStudentLed(s) && startOf(s, course) <= now).map((s) => s.code));
+  new Set(course.sessions.filter((s) => isSeated(s, course) && startOf(s, course) <= now).map((s) => s.code));
 
 /** The problem of the classes that are not over. Who held a seat in those has so much less to do, and heavy roles stay as far apart. */
 function ahead(problem: Problem, present: readonly Assignment[], over: ReadonlySet<string>): Problem {
@@ -206,7 +206,7 @@ export function propose(
   const rosterOrder = new Map(course.students.map((s, i) => [s.email as string, i]));
   const seats: Assignment[] = [];
   const empty: EmptySeat[] = [];
-  for (const session of course.sessions.filter(isStudentLed)) {
+  for (const session of course.sessions.filter((one) => isSeated(one, course))) {
     if (over.has(session.code)) seats.push(...present.filter((seat) => seat.session === session.code));
     else
       for (const role of course.roles) {

@@ -41,6 +41,7 @@ const withRoles = (changes: Parts = {}): Course =>
         exempt: true,
         topicWeight: 1,
         wishWeight: 1,
+        classes: [],
       },
     ],
     assignments: [seat('S1', 'critic', 'ada')],
