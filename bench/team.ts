@@ -10,6 +10,7 @@ const classes = Number(process.argv[2] ?? 200);
 const weights: Readonly<Record<Level, number>> = {
   short: 1000,
   change: 100,
+  alone: 60,
   mutual: 40,
   wishes: 8,
   topics: 2,

@@ -10,7 +10,7 @@ export interface Verdict {
 
 type Part = Readonly<Record<Level, number>>;
 
-/** Three programs: short, change, mutual and wishes; then topics and hours; then size. Each is closed before the next. */
+/** Four programs: short, change and alone; then mutual and wishes; then topics and hours; then size. Each is closed before the next. */
 export async function oracle(problem: Problem, seconds = 300): Promise<Verdict> {
   const highs = await loadHighs();
   const people = problem.people;
@@ -39,7 +39,10 @@ export async function oracle(problem: Problem, seconds = 300): Promise<Verdict> 
   const stages: readonly (readonly [Level, number][])[] = [
     [
       ['short', 1e6],
-      ['change', 5e3],
+      ['change', 200],
+      ['alone', 1],
+    ],
+    [
       ['mutual', 400],
       ['wishes', 1],
     ],
@@ -91,6 +94,7 @@ export async function oracle(problem: Problem, seconds = 300): Promise<Verdict> 
     price: {
       short: total('short'),
       change: total('change') + held.length,
+      alone: total('alone'),
       mutual: total('mutual') + pairs.length,
       wishes: total('wishes'),
       topics: total('topics'),
@@ -108,7 +112,7 @@ const mutual = (a: Person, b: Person): boolean => a.wants.includes(b.id) && b.wa
 function partOf(group: readonly Person[], problem: Problem): Part {
   const { people, previous, min } = problem;
   const home = (p: Person): number => previous.findIndex((ids) => ids.includes(p.id));
-  let [change, kept, silent, wishes] = [0, 0, 0, 0];
+  let [change, kept, silent, wishes, alone] = [0, 0, 0, 0, 0];
   for (const [x, a] of group.entries())
     for (const b of group.slice(x + 1)) {
       if (home(a) >= 0 && home(b) >= 0) change += home(a) === home(b) ? -1 : 1;
@@ -118,7 +122,8 @@ function partOf(group: readonly Person[], problem: Problem): Part {
   for (const a of group) {
     const asked = a.wants.filter((id) => people.some((b) => b.id === id && b.id !== a.id && !keptApart(a, b)));
     const met = asked.filter((id) => group.some((b) => b.id === id)).length;
-    wishes += asked.length - met + (met === 0 && asked.length > 1 ? 2 : 0);
+    wishes += asked.length - met;
+    if (met === 0 && asked.length > 0) alone++;
   }
   const lists = group.map((p) => p.topics).filter((list) => list.length > 0);
   const costs = [...new Set(lists.flat())].map((topic) =>
@@ -129,6 +134,7 @@ function partOf(group: readonly Person[], problem: Problem): Part {
   return {
     short: Math.max(0, min - group.length),
     change,
+    alone,
     mutual: -kept,
     wishes,
     topics: costs.length > 0 ? Math.min(...costs) : 0,

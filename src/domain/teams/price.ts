@@ -88,13 +88,15 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
   const unit = {
     wishes: 1,
     mutual: most.wishes + 1,
+    alone: 0,
     change: 0,
     short: 0,
     size: 1,
     hours: n * (max + 1) + 1,
     topics: 0,
   };
-  unit.change = unit.mutual * (most.mutual + 1);
+  unit.alone = unit.mutual * (most.mutual + 1);
+  unit.change = unit.alone * (n + 1);
   unit.short = unit.change * (most.change + 1);
   unit.topics = unit.hours * (most.hours + 1);
 
@@ -120,7 +122,7 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
         if (silent[i] && silent[j]) silence++;
         low += tickets[i * n + j]!;
       }
-      if (asked[i]! > 0) high += asked[i]! - granted + (granted === 0 && asked[i]! > 1 ? 2 : 0);
+      if (asked[i]! > 0) high += asked[i]! - granted + (granted === 0 ? unit.alone : 0);
     }
     low += 2 * silence + unit.topics * topicCost(members, size) + unit.hours * hourCost(members, size);
     made.high = high;
@@ -170,7 +172,7 @@ export function priceOf(problem: Problem, groups: readonly (readonly string[])[]
   const home = (division: readonly (readonly string[])[]) =>
     new Map(division.flatMap((ids, g) => ids.map((id) => [id, g] as const)));
   const [was, is] = [home(previous), home(groups)];
-  const price: Record<Level, number> = { short: 0, change: 0, mutual: 0, wishes: 0, topics: 0, hours: 0, size: 0 };
+  const price: Record<Level, number> = { short: 0, change: 0, alone: 0, mutual: 0, wishes: 0, topics: 0, hours: 0, size: 0 };
   const kept = (a: Person, b: Person): boolean => a.avoids.includes(b.id) || b.avoids.includes(a.id);
   const wish = (a: Person, b: Person): boolean => a !== b && a.wants.includes(b.id) && !kept(a, b);
   for (const [x, a] of people.entries()) {
@@ -183,7 +185,8 @@ export function priceOf(problem: Problem, groups: readonly (readonly string[])[]
     }
     const asked = people.filter((b) => wish(a, b));
     const open = asked.filter((b) => is.get(b.id) !== is.get(a.id)).length;
-    price.wishes += open + (open === asked.length && open > 1 ? 2 : 0);
+    price.wishes += open;
+    if (open > 0 && open === asked.length) price.alone++;
   }
   for (const ids of groups) {
     const members = ids.map((id) => byId.get(id)!);

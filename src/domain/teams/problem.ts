@@ -28,12 +28,12 @@ export interface Problem {
 /**
  * What is made small, each before the next; a group adds its own part to each.
  * short: how many people a group lacks, squared: two pairs rather than three and one alone. change: pairs who were together
- * and are apart, and pairs of people placed before who were apart and are together. mutual: pairs who want each other and are
- * apart. wishes: for each person the wants that are not met, and two more if none of several is. topics: for each person how
- * far down their list the best topic for the group stands, 4 when it is not on it. hours: 2 for a group with no hour that
+ * and are apart, and pairs of people placed before who were apart and are together. alone: people who want somebody and are with none of
+ * them. mutual: pairs who want each other and are apart. wishes: for each person the wants that are not met. topics: for each
+ * person how far down their list the best topic for the group stands, 4 when it is not on it. hours: 2 for a group with no hour that
  * suits all, 1 with a single one. size: groups, and two for each pair of silent people in one group.
  */
-export const levels = ['short', 'change', 'mutual', 'wishes', 'topics', 'hours', 'size'] as const;
+export const levels = ['short', 'change', 'alone', 'mutual', 'wishes', 'topics', 'hours', 'size'] as const;
 export type Level = (typeof levels)[number];
 export type Price = Readonly<Record<Level, number>>;
 

@@ -37,6 +37,17 @@ test.each<[string, readonly Person[], string]>([
     'ab cd',
   ],
   [
+    'as many as can be get somebody whom they named, before it counts how many wishes are met',
+    [
+      person('a', { wants: ['b', 'c'] }),
+      person('b', { wants: ['a', 'c'] }),
+      person('c', { wants: ['b', 'd'] }),
+      person('d', { wants: ['c', 'e'] }),
+      person('e', { wants: ['a'] }),
+    ],
+    'abe cd',
+  ],
+  [
     'a wish that is not returned comes before a topic in common',
     [
       person('a', { wants: ['b'], topics: ['x'] }),
