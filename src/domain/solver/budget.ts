@@ -45,6 +45,8 @@ export function pivot(
   most = Number.POSITIVE_INFINITY,
 ): LpStatus {
   const between = pivotsBetween(lp);
+  // Out of time before the first, the basis at hand has a bound as well.
+  if (lp.pivots() === 0 && meter.stop()) return lp.run(0, cutoff);
   for (let left = most; ; ) {
     const before = lp.pivots();
     const outcome = lp.run(Math.min(left, meter.pivots, between), cutoff);

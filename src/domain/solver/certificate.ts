@@ -23,7 +23,9 @@ export function certify(model: Model, x: Float64Array, basis: Int32Array, meter:
     certificates.unshift(alone);
     // Where it is as low as the cheapest columns, no row is needed.
     const value = (aim.constant + dot(aim.cost, x)) / aim.unit;
-    if (alone.bound >= value || meter.pivots <= 0) continue;
+    // From no basis at all and without time, there is nothing more to show.
+    const begun = lp !== undefined || basis.some((j) => j < program.columns);
+    if (alone.bound >= value || meter.pivots <= 0 || (!begun && meter.stop())) continue;
     const scale = weights.slice(0, level + 1).map((weight) => weight / weights[level]!);
     const cost = blend(aims.slice(0, level + 1), scale);
     const priced = level + 1 < aims.length ? untied(cost, aims[level + 1]!.cost) : cost;

@@ -37,7 +37,10 @@ export function refine(program: Program, from: Search | undefined, meter: Meter)
       for (; at > 0; at -= size) {
         if (isSpent(run)) return { rules, open: [size, at] };
         const fewer: readonly Rule[] = rules.filter((_, n) => n < at - size || n >= at);
-        if (fewer.length < rules.length && portion(run, TRIAL, (trial) => clash(program, fewer, trial))) rules = fewer;
+        if (fewer.length === rules.length) continue;
+        if (portion(run, TRIAL, (trial) => clash(program, fewer, trial))) rules = fewer;
+        // Out of time, the trial says nothing: the next run makes it again.
+        else if (run.stop()) return { rules, open: [size, at] };
       }
       if (size === 1) return { rules };
     }

@@ -64,7 +64,8 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
         seat,
         arc: link(network, `student ${seat.student}`, `session ${seat.session}`, price(seat), 1),
       }));
-    while (augment(network)) {}
+    const search = searchOf(network);
+    while (augment(network, search)) {}
     // Spacing within one role is no flow: the later of two near seats is left open.
     for (const { seat, arc } of choices) {
       if (arc.room > 0 || isBarred(seat)) continue;
@@ -127,28 +128,58 @@ function ranged(network: Network, from: string, to: string, [min, max]: Range): 
   if (max > min) link(network, from, to, 0, max - min);
 }
 
-/** Sends one unit along the cheapest path (Bellman and Ford, with a queue) while a minimum is met by it. */
-function augment({ arcs }: Network): boolean {
-  const far = new Float64Array(arcs.length).fill(Number.POSITIVE_INFINITY);
-  const via: (Arc | undefined)[] = [];
+/** Paths are looked for by costs that potentials keep from being negative (Edmonds and Karp 1972; Tomizawa 1971). */
+interface Search {
+  readonly potential: Float64Array;
+  readonly far: Float64Array;
+  readonly via: (Arc | undefined)[];
+}
+
+/** Distances from the source (Bellman and Ford, with a queue) are the first potentials. */
+function searchOf({ arcs }: Network): Search {
+  const potential = new Float64Array(arcs.length).fill(Number.POSITIVE_INFINITY);
   const queue = [SOURCE];
   const queued = new Uint8Array(arcs.length);
-  far[SOURCE] = 0;
-  queued[SOURCE] = 1;
+  potential[SOURCE] = 0;
   for (const node of queue) {
     queued[node] = 0;
-    for (const arc of arcs[node]!) {
-      if (arc.room <= 0) continue;
-      const reached = far[node]! + arc.cost;
-      if (reached >= far[arc.to]!) continue;
-      far[arc.to] = reached;
-      via[arc.to] = arc;
-      if (queued[arc.to] === 0) queue.push(arc.to);
-      queued[arc.to] = 1;
+    for (const { to, cost, room } of arcs[node]!) {
+      const reached = potential[node]! + cost;
+      if (room <= 0 || reached >= potential[to]!) continue;
+      potential[to] = reached;
+      if (queued[to] === 0) queue.push(to);
+      queued[to] = 1;
     }
   }
-  if (!(far[SINK]! <= -MINIMUM_MET / 2)) return false;
-  for (let arc = via[SINK]; arc !== undefined; arc = via[arc.from]) {
+  return { potential, far: new Float64Array(arcs.length), via: [] };
+}
+
+/** Sends one unit along the cheapest path (Dijkstra 1959, up to the sink) while a minimum is met by it. */
+function augment({ arcs }: Network, { potential, far, via }: Search): boolean {
+  far.fill(Number.POSITIVE_INFINITY);
+  far[SOURCE] = 0;
+  const closed = new Uint8Array(arcs.length);
+  const open = [SOURCE];
+  while (open.length > 0 && closed[SINK] === 0) {
+    let next = 0;
+    for (let n = 1; n < open.length; n++) if (far[open[n]!]! <= far[open[next]!]!) next = n;
+    const node = open[next]!;
+    open[next] = open[open.length - 1]!;
+    open.pop();
+    closed[node] = 1;
+    for (const arc of arcs[node]!) {
+      if (arc.room <= 0 || closed[arc.to] === 1) continue;
+      const reached = far[node]! + arc.cost + potential[node]! - potential[arc.to]!;
+      if (reached >= far[arc.to]!) continue;
+      if (far[arc.to] === Number.POSITIVE_INFINITY) open.push(arc.to);
+      far[arc.to] = reached;
+      via[arc.to] = arc;
+    }
+  }
+  const end = far[SINK]!;
+  if (!(end + potential[SINK]! - potential[SOURCE]! <= -MINIMUM_MET / 2)) return false;
+  for (let node = 0; node < arcs.length; node++) potential[node]! += closed[node] === 1 ? far[node]! : end;
+  for (let arc = via[SINK]; arc !== undefined; arc = arc.from === SOURCE ? undefined : via[arc.from]) {
     arc.room--;
     arc.back!.room++;
   }
