@@ -172,7 +172,16 @@ export function priceOf(problem: Problem, groups: readonly (readonly string[])[]
   const home = (division: readonly (readonly string[])[]) =>
     new Map(division.flatMap((ids, g) => ids.map((id) => [id, g] as const)));
   const [was, is] = [home(previous), home(groups)];
-  const price: Record<Level, number> = { short: 0, change: 0, alone: 0, mutual: 0, wishes: 0, topics: 0, hours: 0, size: 0 };
+  const price: Record<Level, number> = {
+    short: 0,
+    change: 0,
+    alone: 0,
+    mutual: 0,
+    wishes: 0,
+    topics: 0,
+    hours: 0,
+    size: 0,
+  };
   const kept = (a: Person, b: Person): boolean => a.avoids.includes(b.id) || b.avoids.includes(a.id);
   const wish = (a: Person, b: Person): boolean => a !== b && a.wants.includes(b.id) && !kept(a, b);
   for (const [x, a] of people.entries()) {

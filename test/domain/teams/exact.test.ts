@@ -16,9 +16,12 @@ test.each([
   [17, 1028],
   [17, 1031],
   [18, 1011],
-])('of %i students (class %i) no more are left without all whom they named than must be, as an exact solver shows', async (n, seed) => {
-  const problem = inventClass(n, seed);
-  const exact = await oracle(problem);
-  expect(exact.proven).toBe(true);
-  expect(divide(problem).price).toEqual(exact.price);
-});
+])(
+  'of %i students (class %i) no more are left without all whom they named than must be, as an exact solver shows',
+  async (n, seed) => {
+    const problem = inventClass(n, seed);
+    const exact = await oracle(problem);
+    expect(exact.proven).toBe(true);
+    expect(divide(problem).price).toEqual(exact.price);
+  },
+);
