@@ -53,6 +53,7 @@ export const newSettings: Settings = {
   ranks: 5,
   avoid: [5, 3],
   spacing: 7,
+  away: 4,
   lottery: '1',
   teamMin: 2,
   teamMax: 3,
@@ -110,6 +111,16 @@ export const settings = record<Settings>(
       'At least this many days between two heavy roles of one student.',
       0,
       365,
+    ),
+    away: rare(
+      maybe(
+        whole(
+          'Max classes away',
+          'How many classes a student may name in the preference form as those they cannot attend. Of more, the first count; for the others, use Away in Roster. Blank: any number.',
+          0,
+          100,
+        ),
+      ),
     ),
     lottery: name('Lottery number', 'Settles ties between students. The same number gives the same assignment.'),
     teamMin: withDefault(

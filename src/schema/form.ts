@@ -188,7 +188,7 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
         key: preferenceKeys.cannot,
         kind: 'checkbox',
         title: 'Classes that you cannot attend',
-        help: 'You will get no role on these days. The instructor sees which days you cannot come.',
+        help: sayAway(course.settings.away),
         choices: course.sessions.filter((session) => isSeated(session, course)).map(labelOf),
       },
       ...(partners.length === 0 ? [] : [withWhom]),
@@ -204,6 +204,9 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
     ],
   };
 }
+
+const sayAway = (most: number | null): string =>
+  `You will get no role on these days, and the instructor sees them.${most === null ? '' : most === 0 ? ' None counts unless the instructor agrees.' : ` Of more than ${most}, only the first ${most === 1 ? 'one counts' : `${most} count`} unless the instructor agrees.`}`;
 
 function projectForm(course: Course, deliverable: Deliverable): FormDeclaration {
   const { due, closing, ...rest } = frame(course, deliverable, null);

@@ -128,6 +128,7 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
 };
 const nullable = new Set([
   'Settings.replyTo',
+  'Settings.away',
   'Roster.joined',
   'Roster.left',
   'Sessions.start',

@@ -143,7 +143,8 @@ function sayChange(change: WhatIf, { words }: Question): { readonly asked: strin
     case 'forbid':
       return {
         asked: `What if ${words.student(change.student)} had no role in ${words.session(change.session)}?`,
-        where: 'To make it so, let the student name the class in the preference form as one that they cannot attend.',
+        where:
+          'To make it so, write its day into Away in the Roster: what is due for classes of that day is then excused.',
       };
     case 'spacing':
       return {

@@ -69,6 +69,8 @@ export interface Settings {
   readonly avoid: readonly number[];
   /** Least days between two seats of heavy roles of one student. */
   readonly spacing: number;
+  /** How many classes a student may name as those they cannot attend; null: any number. */
+  readonly away: number | null;
   readonly lottery: string;
   /** Students in a project team; one alone only in a pinned team. */
   readonly teamMin: number;

@@ -29,7 +29,10 @@ export function anonymous(problem: Problem): Problem {
             eligible: Object.fromEntries(Object.entries(eligible).map(([role, ids]) => [role, ids.map(lot)])),
           },
     ),
-    students: problem.students.map(({ lot: _, ...student }) => ({ ...student, id: lot(student.id) })),
+    students: problem.students.map(({ lot: _lot, ranked: _ranked, ...student }) => ({
+      ...student,
+      id: lot(student.id),
+    })),
     pins: problem.pins.map(seat),
     pairs: problem.pairs.map(({ a, b }) => ({ a: lot(a), b: lot(b) })),
     previous: problem.previous.map(seat),

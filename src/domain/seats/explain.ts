@@ -3,7 +3,7 @@ import type { Brief } from '../solver/checkpoint';
 import { dayNumber } from '../solver/parse';
 import { lotOf, type Problem, type Seat, type Student, ticket } from '../solver/problem';
 import { solve } from '../solver/solve';
-import { type Choice, choiceIn, type Move, movesOf, nearest, partings, stepsOf } from './whatif';
+import { type Choice, choiceIn, type Move, movesOf, nearest, partings, rankedBy, stepsOf } from './whatif';
 
 export interface Held {
   readonly session: string;
@@ -105,8 +105,8 @@ export function whyOf(problem: Problem, assignment: readonly Seat[], id: string,
   const ranks = mains.map(({ choice }) => (typeof choice === 'number' ? choice : Number.POSITIVE_INFINITY));
   const worst = mains.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...ranks);
   let tries = limits.tries ?? 6;
-  const wanted = (student.topics ?? [])
-    .slice(0, Math.min(worst - 1, student.topics?.length ?? 0))
+  const wanted = rankedBy(student)
+    .slice(0, Math.min(worst - 1, rankedBy(student).length))
     .filter((session) => !mains.some((seat) => seat.session === session))
     .map((session): Wanted => {
       const contest = contestOf(problem, assignment, student, session);
@@ -155,7 +155,7 @@ function heldOf(problem: Problem, student: Student, seat: Seat): Held {
 
 function contestOf(problem: Problem, assignment: readonly Seat[], student: Student, session: string) {
   const main = problem.costs.mainRole;
-  const rank = student.topics!.indexOf(session) + 1;
+  const rank = rankedBy(student).indexOf(session) + 1;
   const others = problem.students.filter((one) => one.id !== student.id);
   const high = (most: number): number =>
     others.filter((one) => {

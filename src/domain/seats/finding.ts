@@ -10,6 +10,8 @@ interface Kinds {
   'in two rooms at once': { student: string; sessions: string; day: string };
   'too close': { student: string; sessions: string; days: number };
   'topic is not offered': { student: string; topic: string };
+  'away too often': { student: string; named: number; counting: number; waiting: readonly string[] };
+  'away from what they ranked': { student: string; ranked: number; missed: readonly string[] };
 }
 /** What the chapter may find: of its own, and of the chapters below it. */
 export type Finding = Below | FindingOf<Kinds>;
@@ -39,6 +41,14 @@ export const seatWords: WordsFor<Kinds> = {
   'too close': (f) => ({
     what: `${f.student} has heavy roles in ${f.sessions}, less than ${f.days} days apart.`,
     remedy: 'Give one of the seats to someone else, or check Pinned if it is settled.',
+  }),
+  'away too often': (f) => ({
+    what: `${f.student} named ${f.named} classes as those they cannot attend; ${f.counting === 0 ? 'none' : f.counting === 1 ? 'only the first' : `only the first ${f.counting}`} of them ${f.counting > 1 ? 'count' : 'counts'}, the maximum in Settings.`,
+    remedy: `Where you agree with the others, write their days into Away in the Roster: ${f.waiting.join(', ')}. Or raise Max classes away in Settings.`,
+  }),
+  'away from what they ranked': (f) => ({
+    what: `${f.student} cannot attend ${f.missed.length === f.ranked ? 'any' : `${f.missed.length}`} of the ${f.ranked} classes whose topics they ranked: ${f.missed.join(', ')}.`,
+    remedy: 'Ask the student whether that was meant. These topics are left out of their order, and the others move up.',
   }),
   'topic is not offered': (f) => ({
     what: `${f.student} ranked “${f.topic}”, which is not offered to them: no class has that code now, or it is of another section.`,

@@ -5,7 +5,9 @@ import { sayDay } from '../base/time';
 import {
   type Course,
   type Email,
+  isAway,
   isFor,
+  isOn,
   isSeated,
   isStudentLed,
   offers,
@@ -81,6 +83,27 @@ export const labelOf = (session: Session): string => `${session.code} · ${sayDa
 /** The code that a label of a form begins with. */
 export const codeOf = (label: string): string => label.split(' · ')[0]!.trim();
 
+/**
+ * Codes of the classes with roles at which a student gets none. What the student named counts up to the limit in Settings, the
+ * first of the calendar first; the Roster has the instructor's word for more.
+ */
+export function awayFrom(course: Course, student: Student, preference: Preference | undefined): readonly string[] {
+  const { counting } = namedBy(course, student, preference?.cannot ?? []);
+  return course.sessions
+    .filter((session) => isSeated(session, course))
+    .filter(({ code, day }) => !isOn(student, day) || isAway(student, day) || counting.includes(code))
+    .map(({ code }) => code);
+}
+
+/** Of the classes that a student named as those they cannot attend: which count by themselves, and the days of those that wait for the instructor's word. */
+function namedBy(course: Course, student: Student, cannot: readonly string[]) {
+  const all = course.sessions.filter(({ code }) => cannot.includes(code));
+  const named = all.map(({ code }) => code);
+  const most = course.settings.away ?? all.length;
+  const waiting = all.slice(most).filter(({ day }) => !isAway(student, day));
+  return { named, counting: named.slice(0, most), waiting: waiting.map(({ day }) => day) };
+}
+
 /** Of each student the latest complete answer. What names nothing known is a finding, and the rest counts. */
 export function preferencesOf(
   course: Course,
@@ -117,19 +140,40 @@ export function preferencesOf(
     const partner = named === '' ? null : partnerOf(named, student, course);
     if (named !== '' && !partner) findings.push(nobody(named, response.place, othersThan(student, course)));
     const title = answers[preferenceKeys.title] ?? '';
+    const ranks = ranked.map(({ code }) => code).filter((code) => theirs.has(code));
+    const cannot = (answers[preferenceKeys.cannot] ?? '')
+      .split(/, (?=[^,·]+ · )/)
+      .map(codeOf)
+      .filter((code) => seated.has(code));
+    const missing = namedBy(course, student, cannot);
+    if (missing.waiting.length > 0)
+      findings.push({
+        kind: 'away too often',
+        at: response.place,
+        student: student.name,
+        named: missing.named.length,
+        counting: missing.counting.length,
+        waiting: missing.waiting,
+      });
+    const missed = ranks.filter((code) => missing.named.includes(code));
+    if (2 * missed.length > ranks.length)
+      findings.push({
+        kind: 'away from what they ranked',
+        at: response.place,
+        student: student.name,
+        ranked: ranks.length,
+        missed,
+      });
     return {
       student: student.email,
-      ranks: ranked.map(({ code }) => code).filter((code) => theirs.has(code)),
+      ranks,
       roles: record(
         course.roles.map((role) => [
           role.name,
           wishes.find((w) => w === answers[`${preferenceKeys.roles}.${role.name}`]) ?? 'fine',
         ]),
       ),
-      cannot: (answers[preferenceKeys.cannot] ?? '')
-        .split(/, (?=[^,·]+ · )/)
-        .map(codeOf)
-        .filter((code) => seated.has(code)),
+      cannot,
       partner: partner?.email ?? null,
       proposal:
         title === ''

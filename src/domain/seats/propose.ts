@@ -7,8 +7,6 @@ import {
   type Assignment,
   type Course,
   type Email,
-  isAway,
-  isOn,
   isSeated,
   type Role,
   type Session,
@@ -18,7 +16,7 @@ import {
 import { areAtOnce, type Problem, type Solution, type State } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { lotFor, seedFor } from './anonymous';
-import { ordinal, type Preference, seatsOf } from './preference';
+import { awayFrom, ordinal, type Preference, seatsOf } from './preference';
 import { type Fix, repairOf } from './repair';
 
 export interface SeatProposal {
@@ -58,8 +56,8 @@ export const mainRole = (course: Course): Role | null => course.roles.find((r) =
 const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;
 
 /**
- * Costs grow with the square of the rank, so that two second choices (1 + 1) beat a first and a fourth (0 + 9). A topic that was not
- * ranked counts as the choice after the last that the student gave: a short list gains nothing (docs/decisions/0024).
+ * A place further down costs one more: steeper costs would pay those who rank below their first choice what they cannot get. A topic that
+ * was not ranked counts as the choice after the last that the student gave: a short list gains nothing (docs/decisions/0024).
  */
 export function problemOf(
   course: Course,
@@ -104,15 +102,15 @@ export function problemOf(
     quotas: record(course.roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const])),
     students: students.map((student) => {
       const wish = byStudent.get(student.email);
-      const away = sessions.filter(
-        (s) => !isOn(student, s.day) || isAway(student, s.day) || wish?.cannot.includes(s.code),
-      );
+      const away = awayFrom(course, student, wish);
+      const topics = wish && countedOf(wish.ranks, away);
       return {
         id: student.email,
         lot: lotFor(lottery, student.email),
-        topics: wish ? wish.ranks : null,
+        topics: topics ?? null,
+        ...(wish && topics!.length < wish.ranks.length ? { ranked: wish.ranks } : {}),
         roleCost: record(course.roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
-        forbid: away.map((s) => [s.code, '*'] as const),
+        forbid: away.map((code) => [code, '*'] as const),
         ...(student.sections.length === 0 ? {} : { sections: student.sections }),
         quota: record(Object.entries(student.loads).filter(([role]) => course.roles.some((r) => r.name === role))),
       };
@@ -120,9 +118,9 @@ export function problemOf(
     spacing: { minDays: spacing },
     costs: {
       mainRole: mainRole(course)?.name ?? '',
-      rank: Array.from({ length: ranks + 1 }, (_, i) => i * i),
+      rank: Array.from({ length: ranks + 1 }, (_, i) => i),
       // Where a silent student and an answerer could both have a further seat, a ranked topic is the answerer's.
-      neutral: ranks * ranks,
+      neutral: ranks,
       pairPenalty: 5,
     },
     pins: present
@@ -135,6 +133,15 @@ export function problemOf(
       'lottery',
     ),
   };
+}
+
+/**
+ * Of what a student ranked, what counts as ranked. Who cannot come to some of it is not helped to the rest: the others move up, and the
+ * last of them counts as what is not ranked. By that, naming dates gains nothing either (docs/decisions/0024).
+ */
+function countedOf(ranks: readonly string[], away: readonly string[]): readonly string[] {
+  const left = ranks.filter((code) => !away.includes(code));
+  return left.length === ranks.length || left.length < 2 ? left : left.slice(0, -1);
 }
 
 /** Two who name each other. The wish of one alone does not count: it would be a way to the other's topic. */
@@ -276,11 +283,8 @@ function whyEmpty(
   };
   for (const student of course.students.filter((s) => s.standing === 'enrolled')) {
     const own = solution.assignment.filter((s) => s.student === student.email);
-    const away =
-      !isOn(student, session.day) ||
-      isAway(student, session.day) ||
-      preferences.find((p) => p.student === student.email)?.cannot.includes(session.code);
-    if (away) counts['away that day']++;
+    const wish = preferences.find((p) => p.student === student.email);
+    if (awayFrom(course, student, wish).includes(session.code)) counts['away that day']++;
     else if (own.some((s) => s.session === session.code)) counts['in another role of this class']++;
     else if (own.filter((s) => s.role === role.name).length >= (student.loads[role.name]?.[1] ?? role.loadMax))
       counts[`with all the seats as ${role.name} that they may have`]!++;

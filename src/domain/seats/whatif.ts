@@ -50,6 +50,9 @@ export function changed(problem: Problem, change: WhatIf): Problem {
         pins: problem.pins.filter((pin) => pin.student !== change.student || pin.session !== change.session),
         students: student(change.student, (one) => ({
           ...one,
+          ...(one.topics?.includes(change.session)
+            ? { topics: one.topics.filter((topic) => topic !== change.session), ranked: rankedBy(one) }
+            : {}),
           forbid: [...(one.forbid ?? []), [change.session, '*'] as const],
         })),
       };
@@ -70,12 +73,15 @@ export function nearest(problem: Problem, from: readonly Seat[]): Problem {
   return { ...problem, previous: from, objective: [...aims, 'change'] };
 }
 
+/** What a student ranked, best first, whether or not they can be there. */
+export const rankedBy = ({ ranked, topics }: Student): readonly string[] => ranked ?? topics ?? [];
+
 /** How a student had ranked a session, 1 for the first choice. */
 export type Choice = number | 'not ranked' | 'no answer';
 
 export function choiceIn(student: Student, session: string): Choice {
   if (student.topics === null) return 'no answer';
-  const at = student.topics.indexOf(session);
+  const at = rankedBy(student).indexOf(session);
   return at < 0 ? 'not ranked' : at + 1;
 }
 

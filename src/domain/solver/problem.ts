@@ -30,6 +30,8 @@ export interface Student {
   readonly lot?: string;
   /** Sessions, best first; null when the student gave no answer. */
   readonly topics: readonly string[] | null;
+  /** What the student ranked, where `topics` lack some of it since they cannot be there: what people read goes by it, and nothing else. */
+  readonly ranked?: readonly string[];
   readonly roleCost?: { readonly [role: string]: number };
   /** Dates. */
   readonly unavailable?: readonly string[];

@@ -206,3 +206,28 @@ describe('an answer', () => {
     expect(one({ [preferenceKeys.papers]: 'A' }).preferences[0]!.proposal).toBeNull();
   });
 });
+
+describe('classes that one cannot attend', () => {
+  const answered = (away: number | null, cannot: readonly string[], ranked: readonly string[] = []) =>
+    preferencesOf({ ...made, settings: { ...made.settings, away } }, [
+      answer('ada', '2025-08-27T10:00:00Z', { ...ranks(...ranked), [preferenceKeys.cannot]: cannot.join(', ') }),
+    ]);
+
+  test('beyond the maximum wait for the instructor’s word, at the answer', () => {
+    expect(answered(1, [s3, s1]).findings).toMatchObject([
+      { kind: 'away too often', at: { row: 5 }, named: 2, counting: 1, waiting: ['2025-09-16'] },
+    ]);
+    expect(answered(2, [s3, s1]).findings).toEqual([]);
+    expect(answered(null, [s1, s2, s3]).findings).toEqual([]);
+    expect(answered(1, [s3, s1]).preferences[0]!.cannot).toEqual(['S3', 'S1']);
+  });
+
+  test('are shown to the instructor where they cover most of what was ranked', () => {
+    const kinds = (cannot: readonly string[], ranked: readonly string[]) =>
+      answered(null, cannot, ranked).findings.map(({ kind }) => kind);
+    expect(kinds([s1], [s1, s2])).toEqual([]);
+    expect(kinds([s1, s2], [s1, s2, s3])).toEqual(['away from what they ranked']);
+    expect(kinds([s1], [s1])).toEqual(['away from what they ranked']);
+    expect(kinds([s1], [])).toEqual([]);
+  });
+});

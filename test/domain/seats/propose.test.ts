@@ -1,6 +1,7 @@
 import { seedFor } from '../../../src/domain/seats/anonymous';
 import type { Preference } from '../../../src/domain/seats/preference';
 import { choiceOf, mainRole, problemOf, propose } from '../../../src/domain/seats/propose';
+import { choiceIn } from '../../../src/domain/seats/whatif';
 import { at, course, day, exampleCourse, mail, type Parts, role, seat, session, student } from '../seminar';
 import '../still';
 
@@ -64,7 +65,7 @@ describe('the course put as a problem', () => {
   });
 
   test('tells who did not answer from who ranked nothing', () => {
-    expect(problem.students.map((s) => s.topics)).toEqual([['S3', 'S1'], [], null]);
+    expect(problem.students.map((s) => s.topics)).toEqual([['S3'], [], null]);
   });
 
   test('forbids the classes at which a student cannot be, is not yet or is no more', () => {
@@ -75,7 +76,7 @@ describe('the course put as a problem', () => {
     expect(problem.students[0]!.roleCost).toEqual({ critic: 4, presenter: 0 });
     expect(problem.students[1]!.roleCost).toEqual({ critic: 1, presenter: 1 });
     expect(problem.costs.mainRole).toBe('presenter');
-    expect(problem.costs.rank).toEqual([0, 1, 4, 9]);
+    expect(problem.costs.rank).toEqual([0, 1, 2, 3]);
   });
 
   test('pins what the instructor pinned, where it still can be', () => {
@@ -90,6 +91,48 @@ describe('the course put as a problem', () => {
     expect(pairs(wish('ada', [], { partner: mail('ben') }), wish('ben', [], { partner: mail('chi') }))).toEqual([]);
     expect(pairs(wish('ada', [], { partner: mail('ben') }), wish('ben', [], { partner: mail('ada') }))).toEqual(['ab']);
     expect(pairs(wish('ada', []), wish('ben', []))).toEqual([]);
+  });
+});
+
+describe('classes that a student cannot attend', () => {
+  const week = Array.from({ length: 6 }, (_, i) => session(`S${i + 1}`, `2025-09-0${i + 1}`));
+  const problemWith = (away: number | null, wishes: Preference, roster = [student('ada')]) =>
+    problemOf(course({ settings: { ranks: 5, away }, roster, roles: parts.roles!, sessions: week }), [wishes], []);
+  const codes = (...numbers: number[]): string[] => numbers.map((n) => `S${n}`);
+  const forbidden = (problem: ReturnType<typeof problemOf>) => problem.students[0]!.forbid?.map(([code]) => code);
+
+  test('count up to the maximum in Settings, the first of the calendar first, and all of them without one', () => {
+    const wishes = wish('ada', [], { cannot: codes(6, 2, 4, 3) });
+    expect(forbidden(problemWith(2, wishes))).toEqual(codes(2, 3));
+    expect(forbidden(problemWith(0, wishes))).toEqual([]);
+    expect(forbidden(problemWith(null, wishes))).toEqual(codes(2, 3, 4, 6));
+  });
+
+  test('count beyond it by the word of the instructor in Away', () => {
+    const wishes = wish('ada', [], { cannot: codes(2, 3, 4) });
+    expect(
+      forbidden(
+        problemWith(2, wishes, [
+          student('ada', { away: [4, 6].map((n) => ({ from: day(`2025-09-0${n}`), to: day(`2025-09-0${n}`) })) }),
+        ]),
+      ),
+    ).toEqual(codes(2, 3, 4, 6));
+  });
+
+  test('do not lift the other topics that the student ranked: they move up, and the last counts as not ranked', () => {
+    const topics = (wishes: Preference) => problemWith(4, wishes).students[0]!.topics;
+    expect(topics(wish('ada', codes(1, 2, 3, 4, 5)))).toEqual(codes(1, 2, 3, 4, 5));
+    expect(topics(wish('ada', codes(1, 2, 3, 4, 5), { cannot: codes(6) }))).toEqual(codes(1, 2, 3, 4, 5));
+    expect(topics(wish('ada', codes(1, 2, 3, 4, 5), { cannot: codes(2) }))).toEqual(codes(1, 3, 4));
+    expect(topics(wish('ada', codes(1, 2, 3, 4, 5), { cannot: codes(2, 3, 4) }))).toEqual(codes(1));
+    expect(topics(wish('ada', codes(1, 2), { cannot: codes(1) }))).toEqual(codes(2));
+    expect(topics(wish('ada', codes(1, 2), { cannot: codes(1, 2) }))).toEqual([]);
+  });
+
+  test('leave the choices as they were named', () => {
+    const wishes = wish('ada', codes(1, 2, 3), { cannot: codes(2) });
+    const [ada] = problemWith(4, wishes).students;
+    expect(codes(1, 2, 3, 4).map((code) => choiceIn(ada!, code))).toEqual([1, 2, 3, 'not ranked']);
   });
 });
 
