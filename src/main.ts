@@ -130,3 +130,7 @@ export const readSyllabus = (fields: unknown): Served => fromPage((run) => cours
 export const editSyllabus = (): Served => fromPage(course.editSyllabus);
 export const previewSyllabus = (fields: unknown): Served => fromPage(() => course.previewSyllabus(fields));
 export const writeSyllabus = (fields: unknown): Served => fromPage((run) => course.writeSyllabus(fields, run));
+export const updateRoster = (): void => fromMenu(course.updateRoster);
+export const updateRosterAgain = (): Served => fromPage(course.updateRosterAgain);
+export const readRoster = (fields: unknown): Served => fromPage((run) => course.readRoster(fields, run));
+export const writeRoster = (fields: unknown): Served => fromPage((run) => course.writeRoster(fields, run));

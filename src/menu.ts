@@ -65,7 +65,10 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   { label: 'Connect Slack…', run: 'slack' },
   {
     label: 'Bring what you have',
-    items: [{ label: 'Paste the syllabus…', run: 'pasteSyllabus' }],
+    items: [
+      { label: 'Paste the syllabus…', run: 'pasteSyllabus' },
+      { label: 'Update the Roster…', run: 'updateRoster' },
+    ],
   },
   {
     label: 'Course file',

@@ -109,6 +109,7 @@ const newStudent = (name: string): Student => ({
   loads: {},
   away: [],
   note: '',
+  id: '',
 });
 
 /** Tuesdays and Thursdays from 2025-09-02 on. */

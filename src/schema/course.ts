@@ -249,6 +249,9 @@ export const roster = table<Student>(
         [],
       ),
     ),
+    id: rare(
+      brief(text('Student ID', 'The university’s number, for the gradebook and to know who is who in class lists.')),
+    ),
   },
   { keys: ['email'], frozenColumns: 2 },
 );

@@ -1,6 +1,7 @@
 // The gradebook as a file: one row a student, to be opened in a spreadsheet or taken by a learning platform.
 import { csvFormatRows } from 'd3-dsv';
 import type { Course } from '../domain/course/course';
+import { givenName } from '../domain/course/roster';
 import { type Grade, graded } from '../domain/duties/grade';
 
 /**
@@ -23,9 +24,11 @@ export function gradebook(course: Course, grades: readonly Grade[]): string {
       ...(n < worth.length ? dropped(n, `${name} (dropped)`) : []),
       ...(n < worth.length ? weight(n, `${name} (weight)`) : []),
     ]);
+  const hasIds = grades.some(({ student }) => student.id !== '');
   const head = [
     'Student',
     'Email',
+    ...(hasIds ? ['Student ID'] : []),
     ...(worth.length === 0 ? [] : [...earned([...worth, 'Total']), 'Percent']),
     'On time',
     'Late',
@@ -38,6 +41,7 @@ export function gradebook(course: Course, grades: readonly Grade[]): string {
   const rows = grades.map(({ student, each, total, percent, counts }) => [
     safe(student.name),
     safe(student.email),
+    ...(hasIds ? [safe(student.id)] : []),
     ...(worth.length === 0
       ? []
       : [
@@ -56,4 +60,60 @@ export function gradebook(course: Course, grades: readonly Grade[]): string {
     ),
   ]);
   return `\ufeff${csvFormatRows([head.map(safe), ...rows])}\n`;
+}
+
+/** What can be earned at most with what has fallen due for anybody. */
+const possible = (grades: readonly Grade[], at: number): string =>
+  String(Math.max(0, ...grades.map(({ each }) => each[at]!.of)));
+
+/** 'Ada' and 'Park'. */
+function partsOf(name: string): readonly [given: string, family: string] {
+  const given = givenName(name);
+  const rest = name.includes(',') ? name.split(',')[0]! : name.slice(given.length);
+  return [given, rest.trim()];
+}
+
+const file = (rows: readonly (readonly string[])[]): string => `${csvFormatRows(rows.map((row) => row.map(safe)))}\n`;
+
+/** As Canvas exports and takes it: students by the university's number or by the login, a row of points that are possible. */
+export function canvasBook(course: Course, grades: readonly Grade[]): string {
+  const worth = graded(course);
+  return file([
+    ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section', ...worth.map(({ name }) => name)],
+    ['    Points Possible', '', '', '', '', ...worth.map((_, at) => possible(grades, at))],
+    ...grades.map(({ student, each }) => {
+      const [given, family] = partsOf(student.name);
+      const name = family === '' ? given : `${family}, ${given}`;
+      return [
+        name,
+        '',
+        student.id,
+        student.email,
+        student.sections.join(' and '),
+        ...each.map(({ points }) => String(points)),
+      ];
+    }),
+  ]);
+}
+
+/** As Gradescope exports and takes it: a column of points for each assignment, and one of what is possible. */
+export function gradescopeBook(course: Course, grades: readonly Grade[]): string {
+  const worth = graded(course);
+  return file([
+    [
+      'First Name',
+      'Last Name',
+      'SID',
+      'Email',
+      'Sections',
+      ...worth.flatMap(({ name }) => [name, `${name} - Max Points`]),
+    ],
+    ...grades.map(({ student, each }) => [
+      ...partsOf(student.name),
+      student.id,
+      student.email,
+      student.sections.join(', '),
+      ...each.flatMap(({ points }, at) => [String(points), possible(grades, at)]),
+    ]),
+  ]);
 }

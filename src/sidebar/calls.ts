@@ -43,4 +43,7 @@ export type Call =
   | 'readSyllabus'
   | 'writeSyllabus'
   | 'slack'
+  | 'readRoster'
+  | 'updateRosterAgain'
+  | 'writeRoster'
   | 'tickDuty';

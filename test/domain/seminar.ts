@@ -51,6 +51,7 @@ export const student = (name: string, changes: Partial<Student> = {}): Student =
   left: null,
   sections: [],
   loads: {},
+  id: '',
   note: '',
   away: [],
   ...changes,

@@ -52,6 +52,7 @@ export interface Standing {
   readonly zone: string;
   readonly sessions: ReturnType<Table<Session>['parse']>['rows'];
   readonly students: readonly Student[];
+  readonly rosterRows: ReturnType<Table<Student>['parse']>['rows'];
   readonly roles: readonly string[];
   readonly deliverables: readonly {
     readonly name: string;
@@ -71,8 +72,9 @@ export function standing(): Standing {
     return tab.grid;
   };
   const calendar = sessions.parse(gridOf(sessions.sheet), zone);
-  const missing = calendar.findings.find(({ kind }) => kind === 'missing column');
-  if (missing) throw new Refusal('A column of Sessions is missing. Choose Lectern > Set up: it adds it.');
+  const people = roster.parse(gridOf(roster.sheet), zone);
+  const missing = [...calendar.findings, ...people.findings].find(({ kind }) => kind === 'missing column');
+  if (missing) throw new Refusal(`A column of ${missing.at.sheet} is missing. Choose Lectern > Set up: it adds it.`);
   const due = gridOf(deliverables.sheet);
   const column = (header: string): number => (due[0] ?? []).findIndex((cell) => plain(cell) === plain(header));
   const [name, rule, each] = [deliverables.columns.name, deliverables.columns.due, deliverables.columns.each].map(
@@ -83,7 +85,8 @@ export function standing(): Standing {
     state,
     zone,
     sessions: calendar.rows,
-    students: roster.parse(gridOf(roster.sheet), zone).rows.map(({ value }) => value),
+    students: people.rows.map(({ value }) => value),
+    rosterRows: people.rows,
     roles: roles.parse(gridOf(roles.sheet), zone).rows.map(({ value }) => value.name),
     deliverables: due.flatMap((cells, i) =>
       i === 0 || say(cells[name!] ?? '') === ''

@@ -3,7 +3,7 @@
 import { sayInstant, wallAt } from '../../domain/base/time';
 import { graded, gradesOf } from '../../domain/duties/grade';
 import { showDialog } from '../../google/ui';
-import { gradebook } from '../../schema/gradebook';
+import { canvasBook, gradebook, gradescopeBook } from '../../schema/gradebook';
 import { gradebookPage } from '../../sidebar/duties/gradebook';
 import { assess } from '../desk/judge';
 import { gather } from '../desk/read';
@@ -16,6 +16,15 @@ export function exportGradebook(run: Run): void {
   const grades = gradesOf(course, assess(gathered, run.start).judged);
   if (grades.length === 0) throw new Refusal('No one is enrolled yet: there is no gradebook to export.');
   const worth = graded(course).map(({ name }) => name);
-  const name = `gradebook-${wallAt(run.start, zone).day}.csv`;
-  showDialog('Gradebook', gradebookPage(name, gradebook(course, grades), worth, sayInstant(run.start, zone)), 560, 500);
+  const { day } = wallAt(run.start, zone);
+  const name = `gradebook-${day}.csv`;
+  const others =
+    worth.length === 0
+      ? []
+      : [
+          { name: `canvas-${day}.csv`, label: 'For Canvas', csv: canvasBook(course, grades) },
+          { name: `gradescope-${day}.csv`, label: 'For Gradescope', csv: gradescopeBook(course, grades) },
+        ];
+  const page = gradebookPage(name, gradebook(course, grades), worth, sayInstant(run.start, zone), others);
+  showDialog('Gradebook', page, 560, 500);
 }

@@ -126,6 +126,8 @@ export interface Student {
   /** Absent by arrangement, both days included: excused from what is due for classes then, and never seated in them. */
   readonly away: readonly Span[];
   readonly note: string;
+  /** The university's number; empty where it is not known. */
+  readonly id: string;
 }
 
 export interface Session {

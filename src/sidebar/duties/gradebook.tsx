@@ -2,7 +2,13 @@
 import { Close, toHtml } from '../parts';
 
 /** `worth` are the names of the deliverables that are worth points; `at` is when it was drawn up. */
-export function gradebookPage(name: string, csv: string, worth: readonly string[], at: string): string {
+export function gradebookPage(
+  name: string,
+  csv: string,
+  worth: readonly string[],
+  at: string,
+  others: readonly { readonly name: string; readonly label: string; readonly csv: string }[],
+): string {
   return toHtml(
     <div>
       <p>One row per student, with what each has earned of what has fallen due by {at}.</p>
@@ -18,6 +24,16 @@ export function gradebookPage(name: string, csv: string, worth: readonly string[
         <a class="button" download={name} href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`}>
           Download {name}
         </a>
+        {others.map((other) => (
+          <a
+            key={other.name}
+            class="button"
+            download={other.name}
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(other.csv)}`}
+          >
+            {other.label}
+          </a>
+        ))}
         <Close>Close</Close>
       </div>
     </div>,
