@@ -87,6 +87,8 @@ export const refresh = (): void => fromMenu(duties.refreshNow);
 export const guide = (): void => fromMenuReading(course.showGuide);
 export const today = (): void => fromMenuReading(clock.showToday);
 export const publicPage = (): void => fromMenuReading(letters.showPublicPage);
+export const interest = (): void => fromMenu(course.showInterest);
+export const feedback = (): void => fromMenu(course.showFeedback);
 export const tryWording = (): void => fromMenuReading(letters.askWording);
 export const slack = (): void => fromMenuReading(connectSlack);
 export const exportGrades = (): void => fromMenuReading(duties.exportGradebook);

@@ -72,6 +72,8 @@ export class FormFile {
   collection: Collection = 'DO_NOT_COLLECT';
   editable = false;
   limitOne = false;
+  /** Only accounts of the organization may answer. */
+  login = false;
   progressBar = false;
   respondAgain = true;
   shuffled = false;

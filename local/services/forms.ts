@@ -41,6 +41,8 @@ type FormMethods =
   | 'supportsAdvancedResponderPermissions'
   | 'setCollectEmail'
   | 'collectsEmail'
+  | 'setRequireLogin'
+  | 'requiresLogin'
   | 'setEmailCollectionType'
   | 'getEmailCollectionType'
   | 'setAllowResponseEdits'
@@ -142,6 +144,12 @@ class Form implements Pick<GoogleForm, FormMethods> {
   }
   getEmailCollectionType(): GoogleAppsScript.Forms.EmailCollectionType {
     return EmailCollectionType[this.file.collection];
+  }
+  setRequireLogin(required: boolean): GoogleForm {
+    return this.#set('login', required);
+  }
+  requiresLogin(): boolean {
+    return this.file.login;
   }
   collectsEmail(): boolean {
     return this.file.collects();

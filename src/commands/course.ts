@@ -1,4 +1,5 @@
 // The commands of the course, for main.ts.
+export * from './course/aside';
 export * from './course/columns';
 export * from './course/courseFile';
 export * from './course/edited';

@@ -25,7 +25,7 @@ export function buildForm<Q extends Question>(
     .setCustomClosedFormMessage(declaration.closed)
     .setAllowResponseEdits(false)
     .setShowLinkToRespondAgain(true);
-  form.setCollectEmail(true);
+  form.setCollectEmail(declaration.anonymous !== true);
   const begun = form.getItems();
   const questions = declaration.questions.map((question) => {
     const type = typeOf(question);
@@ -34,6 +34,11 @@ export function buildForm<Q extends Question>(
     return { ...question, itemId: fillItem(form, item ?? null, question) };
   });
   return { url: form.getPublishedUrl(), questions };
+}
+
+/** Nobody has to sign in. Throws where the account knows no such choice, and nobody has to anyway. */
+export function letAnyoneIn(formId: string): void {
+  FormApp.openById(formId).setRequireLogin(false);
 }
 
 /** Answers carry the address that Google knows the respondent by. Throws where the account does not allow it. */

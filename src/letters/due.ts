@@ -7,6 +7,7 @@ import { noticesDue } from '../domain/letters/notices';
 import { type Situation, settled } from '../domain/letters/situation';
 import { announcedSeats, seatsTold, studentsTold } from '../domain/letters/student';
 import { agendaLetters } from './agenda';
+import { declineLetters } from './decline';
 import { digest } from './digest';
 import { notice, seatNotice } from './notices';
 import { studentLetter } from './student';
@@ -26,6 +27,7 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
       : noticesDue(known, channel, now).map((matter) => notice(matter, course, wordings, channel, forms))),
     ...(owner === null ? [] : digestsDue(situation, now).map((matter) => digest(matter, course, wordings, owner, now))),
     ...announced,
+    ...declineLetters(situation.applicants, course, wordings),
     ...studentsTold(known, now)
       .map((told) => studentLetter(told, course, wordings, forms, now))
       .filter(({ to }) => !busy.has(to)),

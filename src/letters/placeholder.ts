@@ -72,6 +72,7 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
   },
   missed: { ...reminders, duties: { ...duty, until: 'until when late work is accepted' } },
   receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
+  decline: person,
   alias: { ...person, address: 'the address that was added to Aliases' },
   rename: {
     ...person,

@@ -140,6 +140,12 @@ If you just submitted it, ignore this email. You will not receive another remind
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, late: it was due {{due}}{{/late}}
 {{/duties}}`,
   },
+  decline: {
+    subject: '{{course}}: your interest',
+    body: `Thank you for your interest in {{course}}. I am sorry that we have no place for you{{#term}} in {{term}}{{/term}}: more people asked than the seminar can hold.
+
+You are welcome to follow the readings, and to ask again when the course is offered next.`,
+  },
   alias: {
     subject: 'Another address of yours: {{address}}',
     body: `Form responses and files that come from **{{address}}** now count as yours in {{course}}.

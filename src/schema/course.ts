@@ -3,6 +3,7 @@
 import { record as valuesByName } from '../domain/base/group';
 import { longest } from '../domain/base/text';
 import type { Day, Time } from '../domain/base/time';
+import { type Applicant, decisions } from '../domain/course/applicant';
 import {
   namings,
   type Ranges,
@@ -304,6 +305,30 @@ export const sessions = table<Session>(
     ),
   },
   { keys: ['code'], frozenColumns: 2 },
+);
+
+export const waiting = table<Applicant>(
+  'Waiting list',
+  'given',
+  'Who filled out the interest form, in order. Lectern adds the rows and *Outcome*; *Decision* is yours.',
+  {
+    since: moment('Since', 'When the form came in.'),
+    name: brief(name('Name', '')),
+    email: email('Email', 'As it was typed. Correct it here.'),
+    program: text('Program', ''),
+    background: text('Background', '', { width: 300 }),
+    why: text('Why', '', { width: 300 }),
+    decision: maybe(
+      choice(
+        'Decision',
+        'admit: the next update puts the person on the Roster, with today as Joined. decline: a polite no by email, once.',
+        decisions,
+      ),
+    ),
+    outcome: text('Outcome', 'What became of it.'),
+    key: text('Key', 'Lectern’s own: it tells which answers are on the list.', { width: 80 }),
+  },
+  { keys: [], frozenColumns: 2 },
 );
 
 export interface FindingRow {

@@ -41,6 +41,10 @@ export interface FormDeclaration {
   readonly confirmation: string;
   readonly closed: string;
   readonly questions: readonly Question[];
+  /** Collects no address, and needs no account. */
+  readonly anonymous?: boolean;
+  /** Name of its tab, where it is not that of what it is for. */
+  readonly tab?: string;
 }
 
 export interface Purpose {

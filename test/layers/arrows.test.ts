@@ -38,6 +38,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     title: [],
     form: ['title'],
     response: ['cell', 'form'],
+    aside: ['form'],
     gradebook: [],
     board: ['cell', 'table'],
     status: [],

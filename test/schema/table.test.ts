@@ -77,6 +77,7 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Sessions.readings': fc.array(line, { maxLength: 3 }),
   'Sessions.suggested': fc.array(line, { maxLength: 3 }),
   'Sessions.questions': fc.array(line, { maxLength: 3 }),
+  'Waiting list.decision': fc.option(fc.constantFrom('admit', 'decline')),
   'Sessions.slides': fc.array(line, { maxLength: 3 }),
   'Settings.pageNotes': fc.array(line, { maxLength: 3 }),
   'Sessions.seats': someRanges,
@@ -188,6 +189,7 @@ test('the index holds every sheet once, by name', () => {
     'Settings',
     'Slack files',
     'Teams',
+    'Waiting list',
   ]);
 });
 

@@ -21,7 +21,7 @@ import { sayPlaceholders } from '../../letters/placeholder';
 import { newWordings } from '../../letters/wording';
 import { todayLayout } from '../../schema/board';
 import { complianceLayout } from '../../schema/compliance';
-import { changes, findings, newSettings, roster, sessions, settings } from '../../schema/course';
+import { changes, findings, newSettings, roster, sessions, settings, waiting } from '../../schema/course';
 import { deliverables, duties, exceptions, posts } from '../../schema/duties';
 import { letterTexts, outbox } from '../../schema/letters';
 import { assignments, roles } from '../../schema/seats';
@@ -52,6 +52,7 @@ export const layouts: readonly Layout[] = [
   changes,
   posts,
   folderFiles,
+  waiting,
 ];
 
 /** Times in letters come from the runtime's own knowledge of zones: where Google's differs, nothing may be said. */
@@ -82,7 +83,10 @@ export function setUp(run: Run): void {
   const sheets: Record<string, number> = { ...state.sheets };
   toast('Creating the sheets …', -1);
   const isCopy = before === null && beginAfresh();
-  for (const [position, layout] of layouts.filter((layout) => FOLDERS || layout !== folderFiles).entries()) {
+  const used = layouts.filter(
+    (layout) => (FOLDERS || layout !== folderFiles) && (layout !== waiting || sheets[waiting.sheet] !== undefined),
+  );
+  for (const [position, layout] of used.entries()) {
     const id = makeTab(layout, sheets[layout.sheet] ?? null, position);
     sheets[layout.sheet] = id;
     if (layout.sheet === settings.sheet) fillSettings(id);

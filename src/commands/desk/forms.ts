@@ -26,6 +26,7 @@ import {
   destinationOf,
   formAt,
   formTabs,
+  letAnyoneIn,
   linkForm,
   prefilled,
   publishForm,
@@ -34,6 +35,7 @@ import {
   verifyAddresses,
 } from '../../google/forms';
 import { flush, hideTab, nameTab, readTab, tabs, zone } from '../../google/sheets';
+import { asideOf } from '../../schema/aside';
 import {
   type AskedQuestion,
   type FormDeclaration,
@@ -80,14 +82,14 @@ export function openForm(
   if (!begun) saveState(building);
   const { url, questions } = buildForm(formId, declaration);
   // Not every account may ask for it: what came of it is read back.
-  attempt(() => verifyAddresses(formId));
+  attempt(() => (declaration.anonymous ? letAnyoneIn(formId) : verifyAddresses(formId)));
   const trust = trustNow(formId);
   const sheetId = linkedTab(formId, state, before, begun !== undefined);
   if (sheetId === null) {
     if (!begun) callRound(state);
     return { state: building, pointer: null };
   }
-  nameTab(sheetId, `${purpose.session} ${purpose.deliverable}`.trim());
+  nameTab(sheetId, declaration.tab ?? `${purpose.session} ${purpose.deliverable}`.trim());
   publishForm(formId);
   const own = ownColumns({ questions }, null, readTab(sheetId, zone())?.grid ?? []);
   const choice = questions.find(isPrefilled);
@@ -112,7 +114,9 @@ export function openForm(
   const done: State = {
     ...state,
     building: state.building.filter((b) => b.formId !== formId),
-    forms: [...state.forms, pointer],
+    ...(asideOf(declaration) === null
+      ? { forms: [...state.forms, pointer] }
+      : { asides: [...(state.asides ?? []), pointer] }),
   };
   saveState(done);
   return { state: done, pointer };

@@ -2,6 +2,7 @@
 
 import { isErrorValue } from '../../domain/base/text';
 import type { Zone } from '../../domain/base/time';
+import type { Applicant } from '../../domain/course/applicant';
 import { type Assignment, type Course, type Student, sessionOf, type TeamLine } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import type { Terms } from '../../domain/duties/change';
@@ -18,7 +19,7 @@ import { titlesOf } from '../../google/forms';
 import { zone as bookZone, readTab } from '../../google/sheets';
 import { unknownPlaceholders } from '../../letters/placeholder';
 import type { Grid } from '../../schema/cell';
-import { roster, sessions, settings } from '../../schema/course';
+import { roster, sessions, settings, waiting } from '../../schema/course';
 import { deliverables, exceptions, posts as postTable } from '../../schema/duties';
 import type { FormPointer, Purpose } from '../../schema/form';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
@@ -35,6 +36,8 @@ import { agreed, lastSeen, openState, type Seen, type State, slackToken } from '
 
 /** What came in from students. */
 export interface Inbox {
+  /** The waiting list. */
+  readonly applicants: readonly Applicant[];
   readonly responses: readonly Response[];
   /** The Slack files, with the row in which each message stands. */
   readonly posts: readonly Row<Post>[];
@@ -138,6 +141,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   const lines = read(outboxTable, letters);
   const files = FOLDERS ? read(folderFiles) : [];
   const posts = read(postTable);
+  const applicants = state.sheets[waiting.sheet] === undefined ? [] : read(waiting).map((row) => row.value);
   const blank = needed.filter(({ of }) => given[of].length === 0).map(({ table }) => table.sheet);
   const torn = findings.filter(
     (f) =>
@@ -164,7 +168,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   findings.push(...unanswered);
   return {
     course,
-    inbox: { responses, posts, files, unread: unreadForms, seen: lastSeen() },
+    inbox: { applicants, responses, posts, files, unread: unreadForms, seen: lastSeen() },
     outbox: outboxOf(lines, only(outboxTable, 'keys').parse(letters, zone).rows, course),
     rows: {
       roster: given.roster,

@@ -15,6 +15,8 @@ export interface State {
   /** Ids of the tabs, by the names under which they were created. */
   readonly sheets: Readonly<Record<string, number>>;
   readonly forms: readonly FormPointer[];
+  /** Forms that no deliverable asks for. */
+  readonly asides?: readonly FormPointer[];
   /** Forms whose building has begun: taken up again after a run that died. */
   readonly building: readonly {
     readonly purpose: Purpose;

@@ -14,11 +14,14 @@ import { type Gathered, gather } from './read';
 import { attempt, type Run, Torn } from './run';
 import { settleClaims } from './send';
 import { readSlack } from './slack';
-import { agree, noteSeen, openState, saveState } from './state';
+import { agree, findState, noteSeen, openState, saveState } from './state';
+import { tendWaiting } from './waiting';
 import { refresh, writeFindings } from './write';
 
 /** What keeps the sheets from being read at all stands in Findings before the run ends. */
 export function readAll(run: Run): Gathered {
+  const state = findState();
+  if (state?.asides) run.withRetry(() => tendWaiting(state, run.start));
   const read = attempt(() => run.withRetry(gather));
   if (read.ok) return read.value;
   if (read.error instanceof Torn) writeFindings(read.error.findings, openState(), zone());

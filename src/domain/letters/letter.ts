@@ -15,6 +15,7 @@ export const letterKinds = [
   'receipt',
   'rename',
   'alias',
+  'decline',
   'agenda',
   'class digest',
   'week digest',

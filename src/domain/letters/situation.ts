@@ -2,6 +2,7 @@
 
 import type { Day, Instant, Time } from '../base/time';
 import { instantAt, plusDays, wallAt, weekdayOf, weekdays } from '../base/time';
+import type { Applicant } from '../course/applicant';
 import { audiences, type Course, type Deliverable, type Email, isHeld, type Session, startOf } from '../course/course';
 import type { CellRef, Row } from '../course/finding';
 import type { DutyChanges } from '../duties/change';
@@ -50,6 +51,8 @@ export interface Silence {
 
 export interface Situation {
   readonly course: Course;
+  /** The waiting list. */
+  readonly applicants: readonly Applicant[];
   readonly outbox: Outbox;
   readonly judged: readonly Judged[];
   readonly changes: DutyChanges;

@@ -1,0 +1,80 @@
+// Keeps the waiting list: who filled out the interest form comes onto it, and whom the instructor admits onto the Roster.
+
+import { type Instant, sayDay, wallAt } from '../../domain/base/time';
+import { type Applicant, admissions, newInterests } from '../../domain/course/applicant';
+import { appendRows, zone as bookZone, readTab, setColumn } from '../../google/sheets';
+import { interestIn } from '../../schema/aside';
+import { plain } from '../../schema/cell';
+import { roster, waiting } from '../../schema/course';
+import { parseResponses } from '../../schema/response';
+import { asideForm } from './aside';
+import { record } from './log';
+import type { State } from './state';
+
+/**
+ * Nothing where no interest form was opened. A run that dies is taken up where it was: an answer is known by its key, who joined by the
+ * address on the Roster.
+ */
+export function tendWaiting(state: State, now: Instant): void {
+  const form = asideForm(state, 'interest');
+  const listId = state.sheets[waiting.sheet];
+  const rosterId = state.sheets[roster.sheet];
+  if (!form || listId === undefined || rosterId === undefined) return;
+  const zone = bookZone();
+  const [answers, list] = [readTab(form.sheetId, zone), readTab(listId, zone)];
+  if (!list) return;
+  const { header: keyHeader } = waiting.columns.key;
+  const column = (list.grid[0] ?? []).findIndex((cell) => plain(cell) === plain(keyHeader));
+  // Without its key nobody knows who is on it.
+  if (column < 0) return;
+  const listed = new Set(list.grid.slice(1).map((row) => String(row[column] ?? '')));
+  const interests = answers ? parseResponses(form, answers.name, answers.grid, zone).map(interestIn) : [];
+  const fresh = newInterests(interests, listed);
+  if (fresh.length > 0)
+    appendRows(
+      listId,
+      waiting.headings.map((h) => h.header),
+      fresh.map((interest) =>
+        waiting.printRow(
+          { ...interest, email: interest.email as Applicant['email'], decision: null, outcome: '' },
+          zone,
+        ),
+      ),
+      zone,
+    );
+  admit(listId, rosterId, state, now);
+}
+
+function admit(listId: number, rosterId: number, state: State, now: Instant): void {
+  const zone = bookZone();
+  const { rows } = waiting.parse(readTab(listId, zone)?.grid ?? [], zone);
+  if (!rows.some(({ value }) => value.decision === 'admit' && value.outcome === '')) return;
+  const students = roster.parse(readTab(rosterId, zone)?.grid ?? [], zone).rows.map((row) => row.value);
+  const today = wallAt(now, zone).day;
+  for (const { kind, row } of admissions(rows, students)) {
+    const { name, email } = row.value;
+    if (kind === 'joins') {
+      const student = {
+        email,
+        name,
+        standing: 'enrolled',
+        aliases: [],
+        joined: today,
+        left: null,
+        away: [],
+        sections: [],
+        loads: {},
+        note: '',
+      } as const;
+      appendRows(
+        rosterId,
+        roster.headings.map((h) => h.header),
+        [roster.printRow(student, zone)],
+        zone,
+      );
+      record(state, now, 'Admitted from the waiting list', `${name}: ${email}`);
+    }
+    const said = kind === 'joins' ? `On the Roster since ${sayDay(today)}` : 'Is on the Roster';
+    setColumn(listId, waiting.columns.outcome.header, row.at('outcome').row!, [said], zone);
+  }
+}
