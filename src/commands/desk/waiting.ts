@@ -61,6 +61,7 @@ function admit(listId: number, rosterId: number, state: State, now: Instant): vo
         aliases: [],
         joined: today,
         left: null,
+        id: '',
         away: [],
         sections: [],
         loads: {},
