@@ -109,6 +109,8 @@ export interface FormCheck {
   readonly trust: Trust;
   /** How many answers stood in the tab. */
   readonly answers: number;
+  /** Titles of questions that somebody took out of the form: nobody can answer them. */
+  readonly gone?: readonly string[];
 }
 
 /** Whether the address of an answer at that time was typed by whoever gave it. */

@@ -1,7 +1,8 @@
 // The tab of a form: which of its columns are Google's own, which belong to which question, and the answers that stand in it.
 
-import { longest, takeAddress, takeLine, takeText } from '../domain/base/text';
+import { isErrorValue, longest, takeAddress, takeLine, takeText } from '../domain/base/text';
 import { instantAt, type Zone } from '../domain/base/time';
+import { parseEmail } from '../domain/course/course';
 import type { Response } from '../domain/duties/evidence';
 import { codeOf } from '../domain/seats/preference';
 import { type Grid, isWall, say } from './cell';
@@ -130,7 +131,9 @@ export const trusted = (responses: readonly Response[], forms: readonly FormPoin
     );
     if (!pointer) return response;
     const { typed: _, unproved: __, ...bare } = response;
-    return { ...bare, ...trustIn(pointer, response.at) };
+    const { gone = [] } = pointer.checked ?? {};
+    const missing = response.missing.filter((title) => !gone.includes(title));
+    return { ...bare, missing, ...trustIn(pointer, response.at) };
   });
 
 /** Whether respondents may type what address they like, and their answers do not count. */
@@ -143,6 +146,32 @@ export const isNameless = ({ own }: FormPointer): boolean => own?.address === nu
 function taken(question: Question | undefined, text: string): string {
   if (question?.kind === 'paragraph') return takeText(text);
   return takeLine(text, question?.kind === 'text' || question?.kind === 'list' ? longest.message : longest.choices);
+}
+
+/** An answer whose time, or whose giver, cannot be read: it is nobody's, and of anybody. */
+export interface UnreadAnswer {
+  readonly row: number;
+  readonly column: number;
+  readonly of: 'time' | 'address';
+  readonly found: string;
+}
+
+/** Rows below the header that Google filled in, and in which somebody spoilt the time or the address; a row of notes is none. */
+export function unreadAnswers(pointer: FormPointer, grid: Grid): readonly UnreadAnswer[] {
+  const headers = headersOf(grid);
+  const { time: dated, address } = placesOf(pointer, grid, headers);
+  const time = dated < 0 ? headers.indexOf(pointer.own?.time ?? '') : dated;
+  if (time < 0 || time === address) return [];
+  return grid.flatMap((cells, index): readonly UnreadAnswer[] => {
+    const [stamp, from] = [cells[time] ?? '', say(address < 0 ? '' : (cells[address] ?? ''))];
+    const at = (of: UnreadAnswer['of'], column: number, found: string) => [
+      { row: index + 1, column: column + 1, of, found },
+    ];
+    if (index === 0) return [];
+    if (!isWall(stamp)) return say(stamp) === '' && parseEmail(from) === null ? [] : at('time', time, say(stamp));
+    const isLost = address >= 0 && pointer.own?.address !== null && (from === '' || isErrorValue(from));
+    return isLost ? at('address', address, from) : [];
+  });
 }
 
 /**
@@ -168,7 +197,9 @@ export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, 
       for (const { key, at: places } of parts)
         answers[key] = places.reduce((last, place) => taken(question, say(cells[place] ?? '')) || last, '');
       const given = parts.some(({ key }) => answers[key] !== '');
-      if (question.required && !given && at >= (question.asked ?? 0)) missing.push(question.title);
+      const isAsked =
+        question.required && at >= (question.asked ?? 0) && !pointer.checked?.gone?.includes(question.title);
+      if (isAsked && !given) missing.push(question.title);
     }
     responses.push({
       deliverable: pointer.purpose.deliverable,

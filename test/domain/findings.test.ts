@@ -117,6 +117,8 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'minutes are missing': { kind: 'minutes are missing', at, occasion: 'Feedback', teams: 2, minutes: 30 },
   'no slot suits': { kind: 'no slot suits', at, team: '01', occasion: 'Feedback' },
   'team without a slot': { kind: 'team without a slot', at, team: '01', occasion: 'Feedback', full: false },
+  'unreadable answer': { kind: 'unreadable answer', at, form: 'Review', of: 'time', found: '#REF!' },
+  'question taken out': { kind: 'question taken out', at, form: 'Review', question: 'Why?' },
   'unknown role': { kind: 'unknown role', at, found: 'scribbler', known: ['everyone', 'scribe'] },
   'unknown session': { kind: 'unknown session', at, found: 'S99' },
   'unknown deliverable': { kind: 'unknown deliverable', at, found: 'Essai' },

@@ -207,3 +207,37 @@ test('of thirty answers within a minute the first sets off a round, and one more
   expect(whole).toHaveLength(2);
   expect(done(workspace)).toHaveLength(students.length);
 });
+
+test('a question that somebody takes out in the editor of the form is said, and who cannot answer it has missed nothing', () => {
+  const workspace = asking('First?\nSecond?');
+  const form = editor(workspace, s04(workspace).id);
+  form.deleteItem(form.getItems().find((item) => /Second/.test(item.getTitle())));
+  expect(workspace.submit(s04(workspace).id, ada, { '1. First?': 'one' })).toMatchObject({ ok: true });
+  workspace.advance(hour);
+  expect(wrong(workspace)).toEqual([
+    'The question “2. Second?” is no longer in the form “Pre-lecture responses: S04 · Tue Sep 9 · Scaling laws”.',
+  ]);
+  expect(done(workspace)).toEqual([ada]);
+});
+
+test.each([
+  ['A', 'time', 'soon'],
+  ['B', 'email address', '#REF!'],
+  ['B', 'email address', ''],
+])(
+  'an answer of which column %s was spoilt is no empty row: its %s is asked for, and nobody has missed the form',
+  (letter, of, typed) => {
+    const workspace = asking('First?');
+    answer(workspace, ada, 'one');
+    workspace.edit(tab, `${letter}2`, typed);
+    workspace.edit(tab, 'D9', 'a note of mine');
+    workspace.advanceTo('2025-09-09T21:00:00Z');
+    expect(wrong(workspace)).toEqual([
+      expect.stringContaining(`The ${of} of this response to “Pre-lecture responses: S04`),
+    ]);
+    const statuses = rows(workspace, 'Duties').flatMap((row) =>
+      row.Session === 'S04' && /responses/.test(row.Deliverable!) ? [row.Status] : [],
+    );
+    expect(new Set(statuses)).toEqual(new Set(['unknown']));
+  },
+);

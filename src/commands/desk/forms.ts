@@ -196,10 +196,12 @@ function checkedAgain(pointer: FormPointer, answers: number, now: Instant): Form
   const isFresh = checked && checked.trust !== 'unknown' && now - checked.at < day;
   if (isFresh && checked.answers === answers) return pointer;
   const trust = trustNow(pointer.formId);
+  const items = titlesOf(pointer.formId);
+  const gone = pointer.questions.filter(({ itemId }) => !items.has(itemId)).map(({ title }) => title);
   // A form of which nobody noted what is Google's own in its tab, or whose tab showed no addresses.
   const own =
     (isNameless(pointer) ? null : pointer.own) ??
-    ownColumns(pointer, [...titlesOf(pointer.formId).values()], readTab(pointer.sheetId, zone())?.grid ?? []);
+    ownColumns(pointer, [...items.values()], readTab(pointer.sheetId, zone())?.grid ?? []);
   const isTyped = trust === 'typed' && !pointer.unproved;
   // Google says now what it did not say before.
   const known = trust === 'verified' && checked?.trust === 'unknown';
@@ -213,7 +215,7 @@ function checkedAgain(pointer: FormPointer, answers: number, now: Instant): Form
     ...pointer,
     ...(own === null ? {} : { own }),
     ...(spans.length === 0 ? {} : { typed: spans }),
-    checked: { at: now, trust, answers },
+    checked: { at: now, trust, answers, ...(gone.length > 0 ? { gone } : {}) },
     ...(known ? { unproved: false } : {}),
   };
 }
@@ -231,6 +233,9 @@ export function checkTrust(forms: readonly FormPointer[], responses: readonly Re
     const { title: form, purpose, checked } = pointer;
     const own = responses.filter((r) => r.form === form && r.deliverable === purpose.deliverable);
     const at = own[0] ? { ...own[0].place, row: 1 } : { sheet: form };
+    const [question] = checked?.gone ?? [];
+    if (question !== undefined && pointer.closed === null)
+      return [{ kind: 'question taken out', at: { sheet: at.sheet }, form, question }];
     if (checked?.trust === 'none' && pointer.closed === null && !isNameless(pointer))
       return [{ kind: 'no addresses', at, form }];
     if (checked?.trust === 'unknown') return [{ kind: 'addresses are not known', at, form }];

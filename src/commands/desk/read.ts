@@ -24,7 +24,7 @@ import { deliverables, exceptions, posts as postTable } from '../../schema/dutie
 import type { FormPointer, Purpose } from '../../schema/form';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
 import type { Kept } from '../../schema/recall';
-import { isNameless, isTypedNow, lostQuestions, parseResponses, reworded } from '../../schema/response';
+import { isNameless, isTypedNow, lostQuestions, parseResponses, reworded, unreadAnswers } from '../../schema/response';
 import { assignments, roles } from '../../schema/seats';
 import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
@@ -255,7 +255,16 @@ function readForms(
         form: pointer.title,
         question,
       });
-    if (!form || lost.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
+    const spoilt = form && !nameless ? unreadAnswers(form, tab.grid) : [];
+    for (const { row, column, of, found } of spoilt)
+      findings.push({
+        kind: 'unreadable answer',
+        at: { sheet: tab!.name, row, column },
+        form: pointer.title,
+        of,
+        found,
+      });
+    if (!form || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
   }
   return { responses, unread, findings };
 }

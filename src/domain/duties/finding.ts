@@ -24,6 +24,8 @@ interface Kinds {
   'unknown class in a rule': { deliverable: string; found: string };
   'unknown class in For each': { column: 'For each' | 'Classes'; deliverable: string; found: string };
   'incomplete response': { form: string; student: string; missing: string };
+  'unreadable answer': { form: string; of: 'time' | 'address'; found: string };
+  'question taken out': { form: string; question: string };
   'no questions': { session: string; form: string };
   'day far from all others': { day: string; first: string; last: string };
   'zone of no place': { zone: string };
@@ -184,6 +186,16 @@ export const dutyWords: WordsFor<Kinds> = {
   'no next class': (f) => ({
     what: `No class follows ${f.session}, so ${f.deliverable} is due at the end of the last day of term.`,
     remedy: 'Write a date in the column Due if another time is meant.',
+  }),
+  'unreadable answer': (f) => ({
+    what: `The ${f.of === 'time' ? 'time' : 'email address'} of this response to “${f.form}” ${f.found === '' ? 'is gone' : `cannot be read: “${f.found}”`}.`,
+    remedy:
+      'Put it back with File > Version history, or clear the row if it is no response. Until then it counts for no one, and no one is said to have missed this form.',
+  }),
+  'question taken out': (f) => ({
+    what: `The question “${f.question}” is no longer in the form “${f.form}”.`,
+    remedy:
+      'In the form, undo its deletion, or write it again there under the same words. Responses without it count as complete meanwhile.',
   }),
   'incomplete response': (f) => ({
     what: `${f.student} left required questions of “${f.form}” empty: ${f.missing}.`,
