@@ -85,6 +85,7 @@ export const restartUpdates = (): void => fromMenuAsking(clock.askRepair, clock.
 export const automaticEmails = (): void => fromMenuAsking(letters.askSending, letters.switchSending);
 export const refresh = (): void => fromMenu(duties.refreshNow);
 export const guide = (): void => fromMenuReading(course.showGuide);
+export const checkCourse = (): void => fromMenuReading(clock.showCheck);
 export const today = (): void => fromMenuReading(clock.showToday);
 export const publicPage = (): void => fromMenuReading(letters.showPublicPage);
 export const interest = (): void => fromMenu(course.showInterest);
@@ -97,6 +98,7 @@ export const importFile = (): void => fromMenuReading(course.importCourse);
 
 export const confirmProposal = (id: unknown): Served => fromPage((run) => seats.confirmProposal(String(id), run));
 export const applyRepair = (id: unknown): Served => fromPage((run) => seats.applyRepair(String(id), run));
+export const settleStranger = (fields: unknown): Served => fromPage((run) => seats.settleStranger(fields, run));
 export const proposeAgain = (aim: unknown): Served =>
   fromPage((run) => seats.proposeAgain(aim === 'repair' ? 'repair' : 'wishes first', run));
 export const answerWording = (fields: unknown): Served => fromPageReading((run) => letters.answerWording(fields, run));
@@ -118,8 +120,10 @@ export const confirmAgenda = (id: unknown): Served => fromPage((run) => teams.co
 export const sendAgenda = (arm: unknown): Served => fromPage((run) => teams.sendAgenda(arm === true, run));
 export const sendTeams = (arm: unknown): Served => fromPage((run) => teams.sendTeams(arm === true, run));
 export const refreshToday = (): Served => fromPageReading(clock.todayAgain);
+export const checkAgain = (): Served => fromPageReading(clock.checkAgain);
 export const guideAgain = (): Served => fromPageReading(course.guideAgain);
-export const lookAt = (sheet: unknown): Served => fromPageReading(() => clock.lookAt(String(sheet)));
+export const lookAt = (sheet: unknown, cell?: unknown): Served =>
+  fromPageReading(() => clock.lookAt(String(sheet), String(cell ?? '')));
 export const nameStranger = (fields: unknown): Served => fromPage((run) => clock.nameStranger(fields, run));
 export const newLinks = (): Served => fromPage(letters.newLinks);
 export const tickDuty = (key: unknown): Served => fromPage((run) => clock.tickDuty(String(key), run));

@@ -18,6 +18,7 @@ const setUp: Item = { label: 'Set up', run: 'setup' };
 export const items: readonly (Item | { readonly label: string; readonly items: readonly Item[] } | null)[] = [
   { label: 'Guide', run: 'guide' },
   { label: 'Today', run: 'today' },
+  { label: 'Check my course', run: 'checkCourse' },
   null,
   { label: 'Open the preference form', run: 'openPreferences' },
   { label: 'Propose assignments…', run: 'propose' },

@@ -1,5 +1,6 @@
 // The commands of the clock, for main.ts.
 export * from './clock/alarm';
+export * from './clock/check';
 export * from './clock/preview';
 export * from './clock/repair';
 export * from './clock/tick';

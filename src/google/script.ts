@@ -16,6 +16,9 @@ declare const ADDON: boolean;
 const triggers = (): readonly GoogleAppsScript.Script.Trigger[] =>
   ADDON ? ScriptApp.getUserTriggers(SpreadsheetApp.getActiveSpreadsheet()) : ScriptApp.getProjectTriggers();
 
+/** The IANA name of the script project's own zone. */
+export const scriptZone = (): string => Session.getScriptTimeZone();
+
 export const account = (): string => Session.getEffectiveUser().getEmail();
 
 /** Ids of this user's triggers that run the function. */

@@ -398,9 +398,11 @@ export function dropBlank(keep: ReadonlySet<number>): void {
     if (!keep.has(sheet.getSheetId()) && sheet.getLastRow() === 0) book().deleteSheet(sheet);
 }
 
-/** Also one that is hidden. */
-export const showTab = (id: number): void => {
-  tab(id)?.showSheet().activate();
+/** Also one that is hidden. `cell`: 'B7' or '7:7', which is then selected. */
+export const showTab = (id: number, cell = ''): void => {
+  const sheet = tab(id)?.showSheet();
+  sheet?.activate();
+  if (sheet && cell !== '') sheet.getRange(cell).activate();
 };
 
 /** The menu of all sheets brings a hidden one back; it is read and written as before. */

@@ -57,3 +57,73 @@ export const MessageText = ({ text, slack }: { readonly text: string; readonly s
 
 /** '1 letter', '2 letters'. */
 export const count = (n: number, noun: string, nouns = `${noun}s`): string => `${n} ${n === 1 ? noun : nouns}`;
+
+export interface StrangersView {
+  /** Addresses that are nobody's; `likely` is the address of a student, or ''. */
+  readonly strangers: readonly { readonly address: string; readonly did: string; readonly likely: string }[];
+  /** By name. */
+  readonly students: readonly { readonly email: string; readonly name: string }[];
+}
+
+/** Each address with the likeliest student chosen: one click makes it an alias of theirs. */
+export function Strangers({
+  strangers,
+  students,
+  run,
+}: StrangersView & { readonly run: 'nameStranger' | 'settleStranger' }) {
+  if (strangers.length === 0) return null;
+  return (
+    <section>
+      <h2>Who is this?</h2>
+      {strangers.map(({ address, did, likely }, i) => (
+        <form key={address} id={`stranger-${i}`} class="stranger">
+          <p>
+            <strong>{address}</strong> {did}.
+            {likely !== '' && ` Did you mean ${students.find(({ email }) => email === likely)?.name}?`}
+          </p>
+          <input type="hidden" name="address" value={address} />
+          <p class="ask">
+            <select name="student" aria-label={`Whose address is ${address}?`}>
+              {likely === '' && <option value="">Choose a student</option>}
+              {students.map(({ email, name }) => (
+                <option key={email} value={email} selected={email === likely}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <Button run={run} form={`stranger-${i}`} kind="small" busy="Adding the alias …">
+              Yes, add the alias
+            </Button>
+          </p>
+        </form>
+      ))}
+      <p class="soft">
+        The address goes into the column Aliases of the Roster, and what was submitted from there counts.
+      </p>
+    </section>
+  );
+}
+
+/** What a colleague would say, each with where it is; the button puts the cell in front. */
+export const Advised = ({
+  advice,
+}: {
+  readonly advice: readonly {
+    readonly sheet: string;
+    readonly cell: string;
+    readonly what: string;
+    readonly remedy: string;
+  }[];
+}) => (
+  <ul class="advice">
+    {advice.map(({ sheet, cell, what, remedy }) => (
+      <li key={`${sheet} ${cell} ${what}`}>
+        <Button run="lookAt" args={[sheet, cell]} kind="small" busy="Opening …">
+          {`${sheet} ${cell}`.trim()}
+        </Button>
+        <p>{what}</p>
+        <p class="soft">{remedy}</p>
+      </li>
+    ))}
+  </ul>
+);

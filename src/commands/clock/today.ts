@@ -18,7 +18,7 @@ import { exceptions } from '../../schema/duties';
 import { outbox as outboxTable } from '../../schema/letters';
 import { written } from '../../schema/typing';
 import { type Step, todayPage } from '../../sidebar/clock/today';
-import { addAlias, strangersIn } from '../course/roster';
+import { addAlias, strangersIn } from '../desk/alias';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
@@ -125,10 +125,11 @@ function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly
 const shown: readonly string[] = [...written, findingTable, outboxTable].map(({ sheet }) => sheet);
 
 /** Puts one of the sheets that a page speaks of in front. */
-export function lookAt(sheet: string): Served {
+/** `cell` is empty for the whole sheet; a tab that is not Lectern's own, such as a form's, is found by its name. */
+export function lookAt(sheet: string, cell: string): Served {
   const id = openState().sheets[sheet];
   if (!shown.includes(sheet) || id === undefined) throw new Refusal('Choose the sheet at the bottom of the window.');
-  showTab(id);
+  showTab(id, cell);
   return { done: true };
 }
 

@@ -5,6 +5,7 @@ import { unsent } from '../../domain/letters/outbox';
 import { seatLetters } from '../../letters/due';
 import { seatNotice } from '../../letters/notices';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../desk/announce';
+import { doubtsAbout } from '../desk/check';
 import { assess } from '../desk/judge';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
@@ -46,6 +47,12 @@ function overdue(gathered: Gathered, now: Instant): readonly string[] {
   ];
 }
 
+function doubts(gathered: Gathered, now: Instant): readonly string[] {
+  const advice = doubtsAbout(gathered, assess(gathered, now), now);
+  const more = advice.length > 1 ? ` ${advice.length - 1} more: choose Lectern > Check my course.` : '';
+  return advice.slice(0, 1).map(({ what, remedy }) => `${what} ${remedy}${more}`);
+}
+
 export function announceAssignments(run: Run): void {
   const gathered = gather();
   const empty = gathered.course.assignments.filter((seat) => seat.student === null).length;
@@ -59,6 +66,7 @@ export function announceAssignments(run: Run): void {
               `${empty === 1 ? 'One seat' : `${empty} seats`} in the Assignments sheet ${empty === 1 ? 'is' : 'are'} empty.`,
             ]),
         ...overdue(gathered, run.start),
+        ...doubts(gathered, run.start),
       ].join(' ') || null,
     run: 'sendAnnouncement',
   });

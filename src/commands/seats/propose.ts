@@ -1,9 +1,10 @@
 // Proposes assignments, shows them, and writes them once they are confirmed.
 
-import { type Instant, sayDay } from '../../domain/base/time';
+import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
 import { type Assignment, type Course, type Email, isSeated, sessionOf } from '../../domain/course/course';
 import { type CellRef, cellName } from '../../domain/course/finding';
 import { nameLabel, withNames } from '../../domain/course/roster';
+import { closesAt } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
 import { anonymous } from '../../domain/seats/anonymous';
 import { compare } from '../../domain/seats/compare';
@@ -31,6 +32,9 @@ import { count } from '../../sidebar/parts';
 import { problemPage } from '../../sidebar/seats/problem';
 import { isOverruled, proofOf } from '../../sidebar/seats/proof';
 import { confirmedPage, type ProposalView, proposalPage } from '../../sidebar/seats/propose';
+import { addAlias, strangersIn } from '../desk/alias';
+import { doubtsAbout, shownAdvice } from '../desk/check';
+import { pointerTo } from '../desk/forms';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { type Gathered, gather } from '../desk/read';
@@ -100,7 +104,39 @@ function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
   const id = stage('seats', remembered(proposal.seats), from);
   const fixes = proposal.repair;
   const repair = fixes.length === 0 ? null : { id: stage('repair', fixes, from), lines: sayRepair(fixes, gathered) };
-  return page(id, gathered, assessed, proposal, { aim, announced, resumable, repair });
+  const unknowns = unknownIn(gathered, assessed, run.start);
+  return page(id, gathered, assessed, proposal, { aim, announced, resumable, repair, unknowns });
+}
+
+type Unknowns = Pick<ProposalView, 'openUntil' | 'answered' | 'strangers' | 'students' | 'advice'>;
+
+/** What a proposal cannot know yet, and what is hardly meant in the sheets that it follows. */
+function unknownIn(gathered: Gathered, assessed: Assessed, now: Instant): Unknowns {
+  const { course, inbox, book } = gathered;
+  const asks = course.deliverables.find(({ handIn }) => handIn === 'preference form');
+  const pointer = asks ? pointerTo(book.state, asks, null) : null;
+  const enrolled = course.students.filter(({ standing }) => standing === 'enrolled');
+  const heard = new Set(assessed.preferences.map(({ student }) => student));
+  const from = new Set(inbox.responses.filter(({ deliverable }) => deliverable === asks?.name).map((r) => r.address));
+  return {
+    openUntil: asks && pointer?.closed === null ? sayInstant(closesAt(asks, null, course), course.zone) : null,
+    answered:
+      asks && pointer ? { in: enrolled.filter(({ email }) => heard.has(email)).length, of: enrolled.length } : null,
+    strangers: strangersIn(assessed.findings, gathered)
+      .filter(({ address }) => from.has(address))
+      .map(({ address, did, likely }) => ({ address, did, likely: likely?.email ?? '' })),
+    students: enrolled
+      .map((student) => ({ email: student.email, name: nameLabel(student, course.students) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    advice: doubtsAbout(gathered, assessed, now).map(shownAdvice),
+  };
+}
+
+/** An unknown respondent is this student, and the proposal is made anew: `fields` are those of the page's form. */
+export function settleStranger(fields: unknown, run: Run): Served {
+  const { address, student } = (typeof fields === 'object' && fields !== null ? fields : {}) as Record<string, unknown>;
+  addAlias(String(address ?? ''), String(student ?? ''), run);
+  return { html: proposalHtml(null, run) };
 }
 
 /** The cells in which the clashing rules stand. */
@@ -142,11 +178,13 @@ function page(
     announced,
     resumable,
     repair,
+    unknowns,
   }: {
     readonly aim: Aim;
     readonly announced: boolean;
     readonly resumable: boolean;
     readonly repair: ProposalView['repair'];
+    readonly unknowns: Unknowns;
   },
 ): string {
   const { course } = gathered;
@@ -169,6 +207,7 @@ function page(
   const seat = (s: Assignment): string => `${nameOf(s.student)}, ${s.role}, ${title(s.session)}`;
   const codes = [...new Set(seats.map((s) => s.session))];
   return proposalPage({
+    ...unknowns,
     id,
     mainRole: mainRole(course)?.name ?? '',
     asked,

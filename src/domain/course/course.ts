@@ -310,6 +310,7 @@ export interface Places {
   readonly perDayLate: ReadonlyMap<string, CellRef>;
   readonly until: ReadonlyMap<string, CellRef>;
   readonly opens: ReadonlyMap<string, CellRef>;
+  readonly leads: ReadonlyMap<string, CellRef>;
   readonly questions: ReadonlyMap<string, CellRef>;
   /** The seats of one session, by its code. */
   readonly ownSeats: ReadonlyMap<string, CellRef>;

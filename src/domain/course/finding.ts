@@ -21,6 +21,11 @@ export interface Message {
   readonly remedy: string;
 }
 
+/** What counts as it stands, and is hardly meant. */
+export interface Advice extends Message {
+  readonly at: CellRef;
+}
+
 /** A chapter declares its kinds as an interface: the name of each, and what it knows besides the cell. */
 type Kind<Kinds, K extends keyof Kinds> = { readonly kind: K; readonly at: CellRef } & {
   readonly [F in keyof Kinds[K]]: Kinds[K][F];

@@ -121,6 +121,7 @@ export function makeCourse(
         perDayLate: new Map(given.deliverables.map((row) => [row.value.name, row.at('perDayLate')])),
         until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),
         opens: new Map(given.deliverables.map((row) => [row.value.name, row.at('opens')])),
+        leads: new Map(given.deliverables.map((row) => [row.value.name, row.at('leads')])),
         questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
         ownSeats: new Map(given.sessions.map((row) => [row.value.code, row.at('seats')])),
         seats: new Map(

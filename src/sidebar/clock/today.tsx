@@ -1,6 +1,6 @@
 // The sidebar: what the instructor wants to see today, with buttons for the likely next step.
 import type { Call } from '../calls';
-import { Button, count, toHtml } from '../parts';
+import { Button, count, Strangers, type StrangersView, toHtml } from '../parts';
 
 /** A button: what it says and which function of the script it calls. */
 export interface Step {
@@ -9,7 +9,7 @@ export interface Step {
   readonly args?: readonly string[];
 }
 
-export interface TodayView {
+export interface TodayView extends StrangersView {
   readonly next: string;
   readonly when: string;
   readonly room: string;
@@ -36,10 +36,6 @@ export interface TodayView {
     readonly missing: boolean;
   }[];
   readonly moreTicks: number;
-  /** Addresses that are nobody's; `likely` is the address of a student, or ''. */
-  readonly strangers: readonly { readonly address: string; readonly did: string; readonly likely: string }[];
-  /** By name. */
-  readonly students: readonly { readonly email: string; readonly name: string }[];
   /** The first few; the sheet Findings has them all. */
   readonly findings: readonly { readonly at: string; readonly what: string }[];
   readonly allFindings: number;
@@ -128,7 +124,7 @@ export function todayPage(view: TodayView): string {
           <span class="soft">{due}</span>
         </p>
       ))}
-      <Strangers {...view} />
+      <Strangers {...view} run="nameStranger" />
       <h2>To check off</h2>
       {view.ticks.length === 0 && <p class="soft">Nothing.</p>}
       {view.ticks.map(({ key, what, who, due, missing }) => (
@@ -173,40 +169,5 @@ export function todayPage(view: TodayView): string {
         </Button>
       </div>
     </div>,
-  );
-}
-
-/** Each address with the likeliest student chosen: one click makes it an alias of theirs. */
-function Strangers({ strangers, students }: Pick<TodayView, 'strangers' | 'students'>) {
-  if (strangers.length === 0) return null;
-  return (
-    <section>
-      <h2>Who is this?</h2>
-      {strangers.map(({ address, did, likely }, i) => (
-        <form key={address} id={`stranger-${i}`} class="stranger">
-          <p>
-            <strong>{address}</strong> {did}.
-            {likely !== '' && ` Did you mean ${students.find(({ email }) => email === likely)?.name}?`}
-          </p>
-          <input type="hidden" name="address" value={address} />
-          <p class="ask">
-            <select name="student" aria-label={`Whose address is ${address}?`}>
-              {likely === '' && <option value="">Choose a student</option>}
-              {students.map(({ email, name }) => (
-                <option key={email} value={email} selected={email === likely}>
-                  {name}
-                </option>
-              ))}
-            </select>
-            <Button run="nameStranger" form={`stranger-${i}`} kind="small" busy="Adding the alias …">
-              Yes, add the alias
-            </Button>
-          </p>
-        </form>
-      ))}
-      <p class="soft">
-        The address goes into the column Aliases of the Roster, and what was submitted from there counts.
-      </p>
-    </section>
   );
 }

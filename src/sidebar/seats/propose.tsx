@@ -1,7 +1,15 @@
 // The preview of proposed assignments, before anything is written.
-import { Button, Close, count, toHtml } from '../parts';
+import { Advised, Button, Close, count, Strangers, type StrangersView, toHtml } from '../parts';
 
-export interface ProposalView {
+type Advice = Parameters<typeof Advised>[0]['advice'];
+
+export interface ProposalView extends StrangersView {
+  /** Until when answers may still come; null where none can. */
+  readonly openUntil: string | null;
+  /** Of the enrolled students; null where no one was asked. */
+  readonly answered: { readonly in: number; readonly of: number } | null;
+  /** What is hardly meant in the sheets. */
+  readonly advice: Advice;
   readonly mainRole: string;
   /** Whether students are asked for preferences at all. */
   readonly asked: boolean;
@@ -56,6 +64,7 @@ export function proposalPage(view: ProposalView): string {
   const fresh = kept + moved.length + removed.length === 0;
   return toHtml(
     <div>
+      <Unknown {...view} />
       <p class="lead">{view.proof}</p>
       {view.unfinished !== 'no' && (
         <p class="note">
@@ -192,6 +201,43 @@ export function proposalPage(view: ProposalView): string {
         <Close>Cancel</Close>
       </div>
     </div>,
+  );
+}
+
+/** What is not known yet comes before what is proposed. */
+function Unknown({ openUntil, answered, strangers, students, advice }: ProposalView) {
+  const silent = answered === null ? 0 : answered.of - answered.in;
+  const missing = [
+    ...(openUntil === null ? [] : [`The form is still open until ${openUntil}.`]),
+    ...(answered === null || silent === 0 ? [] : [`${silent} of ${answered.of} have not answered.`]),
+    ...(strangers.length === 0
+      ? []
+      : [
+          `${count(strangers.length, 'answer')} came from ${strangers.length === 1 ? 'an unknown address' : 'unknown addresses'}.`,
+        ]),
+  ];
+  return (
+    <>
+      {missing.length > 0 && (
+        <div class="note">
+          <p>
+            <strong>Not known yet:</strong> {missing.join(' ')}
+          </p>
+          <Strangers strangers={strangers} students={students} run="settleStranger" />
+        </div>
+      )}
+      {advice.length > 0 && (
+        <details class="warn">
+          <summary>
+            <strong>
+              {advice.length === 1 ? 'One thing' : `${advice.length} things`} in the sheets to look at first.
+            </strong>{' '}
+            {advice[0]!.what}
+          </summary>
+          <Advised advice={advice} />
+        </details>
+      )}
+    </>
   );
 }
 

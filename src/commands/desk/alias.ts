@@ -6,11 +6,11 @@ import type { Finding } from '../../domain/findings';
 import { setColumn } from '../../google/sheets';
 import { aliasLetter } from '../../letters/alias';
 import { roster } from '../../schema/course';
-import { record } from '../desk/log';
-import { type Gathered, gather } from '../desk/read';
-import { Refusal, type Run } from '../desk/run';
-import { send } from '../desk/send';
-import { bringUpToDate } from '../desk/update';
+import { record } from './log';
+import { type Gathered, gather } from './read';
+import { Refusal, type Run } from './run';
+import { send } from './send';
+import { bringUpToDate } from './update';
 
 export interface Stranger {
   readonly address: string;

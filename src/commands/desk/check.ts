@@ -1,0 +1,27 @@
+// What a careful colleague would say of the course as it stands: asked for by the menu, and before a proposal or an announcement.
+
+import type { Instant } from '../../domain/base/time';
+import { type Advice, cellName } from '../../domain/course/finding';
+import { type Asked, gravely } from '../../domain/duties/advice';
+import { scriptZone } from '../../google/script';
+import { pointerTo } from './forms';
+import type { Assessed } from './judge';
+import type { Gathered } from './read';
+
+/** Without what takes time to find out: what Google still accepts, and what would go out within the hour. */
+export const asked = ({ course, rows, book }: Gathered, { duties }: Assessed, now: Instant): Asked => ({
+  course,
+  duties,
+  roster: rows.roster,
+  now,
+  isBuilt: (deliverable, session) => pointerTo(book.state, deliverable, session) !== null,
+  quota: null,
+  soon: 0,
+  scriptZone: scriptZone(),
+});
+
+/** What is to be looked at first. */
+export const doubtsAbout = (gathered: Gathered, assessed: Assessed, now: Instant): readonly Advice[] =>
+  gravely(asked(gathered, assessed, now));
+
+export const shownAdvice = ({ at, what, remedy }: Advice) => ({ sheet: at.sheet, cell: cellName(at), what, remedy });

@@ -1,0 +1,299 @@
+// What a careful colleague would say of a course: nothing that is wrong in a cell, and much that is hardly meant.
+
+import { clauseOf } from '../base/rule';
+import {
+  hour,
+  type Instant,
+  instantAt,
+  minute,
+  placeOf,
+  sayDay,
+  sayInstant,
+  sayZone,
+  wallAt,
+  type Zone,
+} from '../base/time';
+import {
+  type Course,
+  type Deliverable,
+  isOn,
+  occasionsOf,
+  type Session,
+  type Student,
+  startOf,
+} from '../course/course';
+import type { Advice, CellRef, Row } from '../course/finding';
+import { isForm } from '../course/handIn';
+import { arithmetic, tight } from './arithmetic';
+import { closesAt, type Duty, dueOf, isDueKnown, opensAt } from './duty';
+
+export interface Asked {
+  readonly course: Course;
+  readonly duties: readonly Duty[];
+  readonly roster: readonly Row<Student>[];
+  readonly now: Instant;
+  /** Whether there is a form for the class already; null stands for the one form for all. */
+  isBuilt(deliverable: Deliverable, session: Session | null): boolean;
+  /** Emails that may go out in a day, as far as it is known; null where nobody asks. */
+  readonly quota: number | null;
+  /** Emails that would go out within the hour if they were turned on now; 0 where they are on. */
+  readonly soon: number;
+  readonly scriptZone: Zone;
+}
+
+type Check = (asked: Asked) => readonly Advice[];
+const dueCell = ({ places }: Course, { name }: Deliverable): CellRef =>
+  places.due.get(name) ?? { sheet: 'Deliverables' };
+const opensCell = ({ places }: Course, { name }: Deliverable): CellRef =>
+  places.opens.get(name) ?? { sheet: 'Deliverables' };
+const forClass = (session: Session | null): string => (session ? ` for ${session.code}` : '');
+
+/** A form whose time has come while nobody has opened it; the clock opens one within the hour. */
+const notOpen: Check = ({ course, now, isBuilt }) =>
+  course.deliverables.filter(isForm).flatMap((deliverable): Advice[] => {
+    const late = occasionsOf(deliverable, course).find((session) => {
+      if (isBuilt(deliverable, session) || closesAt(deliverable, session, course) <= now) return false;
+      const opens = opensAt(deliverable, session, course);
+      return opens !== null && opens < now - 2 * hour;
+    });
+    const asks = deliverable.handIn === 'preference form' && deliverable.opens === null && !isBuilt(deliverable, null);
+    const due = asks && isDueKnown(deliverable, null, course) ? dueOf(deliverable, null, course) : null;
+    if (late !== undefined)
+      return [
+        {
+          at: opensCell(course, deliverable),
+          what: `The form for ${deliverable.name}${forClass(late)} should have been open since ${sayInstant(opensAt(deliverable, late, course)!, course.zone)}.`,
+          remedy:
+            'Choose Lectern > Refresh. If it does not open then, see Findings; Emails > Restart automatic updates starts them again.',
+        },
+      ];
+    return due !== null && now < due && due - now < 7 * 24 * hour
+      ? [
+          {
+            at: opensCell(course, deliverable),
+            what: `${deliverable.name} is due ${sayInstant(due, course.zone)}, and its form is not open yet.`,
+            remedy: 'Choose Lectern > Open the preference form, or write under Opens when it opens by itself.',
+          },
+        ]
+      : [];
+  });
+
+/** Due from a role before anyone can know who has it. */
+const beforeRoles: Check = ({ course }) => {
+  const asks = course.deliverables.find(({ handIn }) => handIn === 'preference form');
+  if (!asks || course.assignments.some(({ student }) => student !== null)) return [];
+  const known = closesAt(asks, null, course);
+  const names = course.roles.map(({ name }) => name);
+  return course.deliverables
+    .filter(({ owedBy, each }) => each.length > 0 && owedBy.some((who) => names.includes(who)))
+    .flatMap((deliverable): Advice[] => {
+      const first = occasionsOf(deliverable, course).find(
+        (session) => isDueKnown(deliverable, session, course) && dueOf(deliverable, session, course) < known,
+      );
+      if (!first) return [];
+      const due = sayInstant(dueOf(deliverable, first, course), course.zone);
+      return [
+        {
+          at: dueCell(course, deliverable),
+          what: `${deliverable.name} for ${first.code} is due ${due}, and ${asks.name} is open until ${sayInstant(known, course.zone)}: no one knows their role by then.`,
+          remedy: `Let ${asks.name} end sooner, make ${first.code} a class that no students lead, or pin its seats in Assignments.`,
+        },
+      ];
+    });
+};
+
+/** For each of a kind that the calendar does not have. */
+const neverMet: Check = ({ course }) =>
+  course.sessions.length === 0
+    ? []
+    : course.deliverables
+        .filter((deliverable) => occasionsOf(deliverable, course).length === 0)
+        .map((deliverable) => ({
+          at: dueCell(course, deliverable),
+          what: `${deliverable.name} is for each ${deliverable.each.join(', ')}, and Sessions has none: it is never due.`,
+          remedy: 'Correct For each, or the Kind of the sessions that are meant.',
+        }));
+
+const night = { from: '00:31', to: '05:59' };
+/** By elapsed time; a clock time in the night is asked about where it is typed. */
+const atNight: Check = ({ course, duties }) =>
+  course.deliverables.flatMap((deliverable): Advice[] => {
+    const dark = duties.filter((duty) => {
+      if (duty.deliverable.name !== deliverable.name || !duty.session) return false;
+      const { time } = wallAt(duty.ruled.due, course.zone);
+      const clause = clauseOf(deliverable.due, duty.session);
+      return clause?.kind === 'elapsed' && night.from <= time && time <= night.to;
+    });
+    const [first] = dark;
+    return first
+      ? [
+          {
+            at: dueCell(course, deliverable),
+            what: `${deliverable.name} for ${first.session!.code} is due in the night, ${sayInstant(first.ruled.due, course.zone)}.`,
+            remedy: 'Write a clock time instead, such as: 1 day before class at 20:00.',
+          },
+        ]
+      : [];
+  });
+
+/** A reminder that would go before there is anything to submit into. */
+const leadsTooLong: Check = ({ course }) =>
+  course.deliverables.filter(isForm).flatMap((deliverable): Advice[] => {
+    const lead = Math.max(0, ...deliverable.leads) * minute;
+    const short = occasionsOf(deliverable, course).find((session) => {
+      const opens = opensAt(deliverable, session, course);
+      return (
+        opens !== null && isDueKnown(deliverable, session, course) && dueOf(deliverable, session, course) - lead < opens
+      );
+    });
+    if (lead === 0 || short === undefined) return [];
+    const hours = Math.round((dueOf(deliverable, short, course) - opensAt(deliverable, short, course)!) / hour);
+    const { row } = dueCell(course, deliverable);
+    return [
+      {
+        at: course.places.leads.get(deliverable.name) ?? {
+          sheet: 'Deliverables',
+          ...(row === undefined ? {} : { row }),
+        },
+        what: `${deliverable.name}${forClass(short)} is open for ${hours} hours, and the first reminder is ${lead / hour} hours before it is due.`,
+        remedy: 'Let the form open sooner, or remind later: a reminder waits until there is a form.',
+      },
+    ];
+  });
+
+/** By day, how many students are reminded of something; each gets one email at most. */
+function remindersByDay({ course, duties, now }: Asked): ReadonlyMap<string, number> {
+  const byDay = new Map<string, Set<string>>();
+  for (const duty of duties)
+    for (const lead of duty.deliverable.leads) {
+      const at = (duty.due - lead * minute) as Instant;
+      if (duty.excused || at < now) continue;
+      const { day } = wallAt(at, course.zone);
+      byDay.set(day, (byDay.get(day) ?? new Set()).add(duty.student.email));
+    }
+  return new Map([...byDay].map(([day, students]) => [day, students.size]));
+}
+
+const overQuota: Check = (asked) => {
+  const { course, quota, now } = asked;
+  if (quota === null) return [];
+  const days = [...remindersByDay(asked)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const over = days.filter(([, emails]) => emails > quota);
+  const at: CellRef = { sheet: 'Settings' };
+  const enrolled = course.students.filter((student) => isOn(student, wallAt(now, course.zone).day)).length;
+  const limit = `Google takes ${quota} more today`;
+  const [first] = over;
+  if (first)
+    return [
+      {
+        at,
+        what: `Reminders are more than Google may take on ${over.length === 1 ? 'one day' : `${over.length} days`}, first on ${sayDay(first[0] as never)}: ${first[1]} emails (${limit}).`,
+        remedy:
+          'What is due soonest goes first, and the rest waits. Take a second time out of Remind, or let an account with a higher quota run the automatic updates.',
+      },
+    ];
+  return enrolled > quota
+    ? [
+        {
+          at,
+          what: `An email to everyone is ${enrolled} emails, and ${limit}.`,
+          remedy: 'The rest goes out by itself once Google takes more.',
+        },
+      ]
+    : [];
+};
+
+const soonSent: Check = ({ soon }) =>
+  soon === 0
+    ? []
+    : [
+        {
+          at: { sheet: 'Outbox' },
+          what: `Once you turn automatic emails on, ${soon === 1 ? 'one message goes' : `${soon} messages go`} out within the hour.`,
+          remedy: 'Lectern > Preview emails… shows which.',
+        },
+      ];
+
+/** Stopwatch time over a change of the clocks. */
+const clockChange: Check = ({ course }) =>
+  course.deliverables.flatMap((deliverable): Advice[] => {
+    const flat = (at: Instant): number => {
+      const { day, time } = wallAt(at, course.zone);
+      return instantAt(day, time, 'UTC');
+    };
+    const moved = occasionsOf(deliverable, course).find((session) => {
+      if (!session || clauseOf(deliverable.due, session)?.kind !== 'elapsed') return false;
+      const [due, start] = [dueOf(deliverable, session, course), startOf(session, course)];
+      return flat(start) - flat(due) !== start - due;
+    });
+    return moved
+      ? [
+          {
+            at: dueCell(course, deliverable),
+            what: `${deliverable.name} for ${moved.code} is due ${sayInstant(dueOf(deliverable, moved, course), course.zone)}, an hour off the usual time: the clocks change before the class.`,
+            remedy: 'If the usual time of day is meant, count in days instead, such as: 3 days before class.',
+          },
+        ]
+      : [];
+  });
+
+const zones: Check = ({ course: { zone }, scriptZone, now }) => {
+  const differ = [0, 26].some((weeks) => {
+    const at = (now + weeks * 7 * 24 * hour) as Instant;
+    return JSON.stringify(wallAt(at, zone)) !== JSON.stringify(wallAt(at, scriptZone));
+  });
+  return differ
+    ? [
+        {
+          at: { sheet: 'Settings' },
+          what: `The spreadsheet is in ${placeOf(zone)} (${sayZone(now, zone)}), and the script in ${placeOf(scriptZone)}.`,
+          remedy:
+            'All due times are those of the spreadsheet. If that is the wrong one, choose another under File > Settings.',
+        },
+      ]
+    : [];
+};
+
+/** Of how many addresses most are of one domain. */
+const fewest = 5;
+const strangers: Check = ({ roster }) => {
+  const domain = (row: Row<Student>): string => row.value.email.split('@')[1]!;
+  const counts = new Map<string, number>();
+  for (const row of roster) counts.set(domain(row), (counts.get(domain(row)) ?? 0) + 1);
+  const [[usual, most] = ['', 0]] = [...counts].sort(([, a], [, b]) => b - a);
+  if (roster.length < fewest || most < roster.length * 0.7) return [];
+  const others = roster.filter((row) => domain(row) !== usual);
+  const [first] = others;
+  return first
+    ? [
+        {
+          at: first.at('email'),
+          what: `${others.length === 1 ? 'One address is' : `${others.length} addresses are`} not of ${usual}: ${others
+            .slice(0, 5)
+            .map(({ value }) => value.email)
+            .join(', ')}${others.length > 5 ? ', …' : ''}.`,
+          remedy:
+            'Forms know students by the account with which they respond. If that is another, write it under Email, and this one under Aliases.',
+        },
+      ]
+    : [];
+};
+
+/** The worst first. */
+const serious: readonly Check[] = [
+  ({ course }) => arithmetic(course),
+  notOpen,
+  beforeRoles,
+  neverMet,
+  atNight,
+  leadsTooLong,
+  overQuota,
+];
+const minor: readonly Check[] = [({ course }) => tight(course), soonSent, clockChange, zones, strangers];
+
+/** What should be looked at before anything is proposed or announced. */
+export const gravely = (asked: Asked): readonly Advice[] => serious.flatMap((check) => check(asked));
+export const advise = (asked: Asked): readonly Advice[] => [
+  ...gravely(asked),
+  ...minor.flatMap((check) => check(asked)),
+];
