@@ -56,6 +56,15 @@ export const MessageText = ({ text, slack }: { readonly text: string; readonly s
 );
 
 /** '1 letter', '2 letters'. */
+/** Students who are told of nothing, and why. */
+export const Held = ({ names, until }: { readonly names: readonly string[]; readonly until: string }) =>
+  names.length === 0 ? null : (
+    <p class="warn">
+      Not included, since a cell that concerns them cannot be read: {names.slice(0, 8).join(', ')}
+      {names.length > 8 && ` and ${names.length - 8} more`}. Correct what the sheet Findings lists, and {until}.
+    </p>
+  );
+
 export const count = (n: number, noun: string, nouns = `${noun}s`): string => `${n} ${n === 1 ? noun : nouns}`;
 
 export interface StrangersView {

@@ -1,5 +1,16 @@
 // What cannot be read: the last good value stands, what depends on it waits, and somebody is told.
-import { example, hour, instructor, newBook, rows, seen, toStudents, underWay, type withCourse } from './stage';
+import {
+  dialogText,
+  example,
+  hour,
+  instructor,
+  newBook,
+  rows,
+  seen,
+  toStudents,
+  underWay,
+  type withCourse,
+} from './stage';
 
 type Workspace = ReturnType<typeof withCourse>;
 
@@ -33,6 +44,16 @@ test('an alias that became unreadable stays, and its student gets no email until
   expect(since(workspace, before)).toHaveLength(27);
   expect(saidOf(workspace, 'Roster')).toEqual([`${alias} Aliases: cannot read “old@mail.example (until August)”.`]);
   expect(rows(workspace, 'Findings')[0]!['What to do']).toContain('“old@mail.example”');
+  // Whoever announces or looks at what changed is told who is left out.
+  workspace.edit('Assignments', 'A2', 'S04');
+  workspace.edit('Assignments', 'D2', 'critic');
+  workspace.edit('Assignments', 'E2', rows(workspace, 'Roster')[1]!.Email!);
+  const { Name: name } = rows(workspace, 'Roster')[0]!;
+  for (const item of ['Announce assignments…', 'What changed…']) {
+    workspace.click('Lectern', item);
+    expect(dialogText(workspace)).toContain(`Not included, since a cell that concerns them cannot be read: ${name}.`);
+    workspace.closeWindow('dialog');
+  }
   workspace.edit('Roster', alias, 'old@mail.example');
   workspace.advanceTo('2025-08-27T16:00:00Z');
   expect(since(workspace, before)).toContain(email);

@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../domain/base/time';
 import { withNames } from '../../domain/course/roster';
+import { heldNames } from '../../domain/duties/doubt';
 import type { Letter } from '../../domain/letters/letter';
 import { type Outbox, unsent } from '../../domain/letters/outbox';
 import { now } from '../../google/clock';
@@ -46,6 +47,7 @@ export function showAnnouncement(
     sendingOn: gathered.book.state.sendingOn,
     letters: letters.map((letter) => ({ ...viewOf(letter), to: withNames(letter.to, gathered.course.students) })),
     told,
+    held: heldNames(gathered.course),
     notice: notice && viewOf(notice),
     slack: gathered.book.slack,
     quota: quota(),

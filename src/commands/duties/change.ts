@@ -3,6 +3,7 @@
 import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
 import { titleOf } from '../../domain/course/course';
 import { changesOf, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
+import { heldNames } from '../../domain/duties/doubt';
 import { keptKey } from '../../domain/duties/duty';
 import { causes } from '../../domain/findings';
 import { showDialog, toast } from '../../google/ui';
@@ -65,6 +66,7 @@ function page({ changes, kept }: Assessed, { course, book: { state } }: Gathered
     affected: changes.affected.length,
     past: pastOf({ changes, kept }),
     sendingOn: state.sendingOn,
+    held: heldNames(course),
   });
 }
 

@@ -1,6 +1,7 @@
 // Announces assignments: each student their own seats, the channel who presents.
 
 import type { Instant } from '../../domain/base/time';
+import { heldNames } from '../../domain/duties/doubt';
 import { unsent } from '../../domain/letters/outbox';
 import { seatLetters } from '../../letters/due';
 import { seatNotice } from '../../letters/notices';
@@ -19,7 +20,7 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
       'The Assignments sheet is empty. Choose Lectern > Propose assignments first, or fill the seats by hand.',
     );
   const letters = unsent(seatLetters(situationOf(gathered, assess(gathered, at)), book.wordings, at), outbox);
-  const enrolled = students.filter(({ standing }) => standing === 'enrolled');
+  const enrolled = students.filter(({ standing }) => standing === 'enrolled').length - heldNames(course).length;
   const notice = freshNotice(
     // Without a channel there is no Slack to speak of.
     course.doubts.length > 0 || course.settings.channel === ''
@@ -27,7 +28,7 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
       : seatNotice(course, book.wordings, channelOf(course), assignments),
     outbox,
   );
-  return { letters, upToDate: enrolled.length - letters.length, notice };
+  return { letters, upToDate: enrolled - letters.length, notice };
 }
 
 /** What the announcement would tell of when it is due already. */

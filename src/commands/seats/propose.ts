@@ -235,7 +235,7 @@ function page(
     cells: cellsOf(solution, gathered),
     repair,
     loads: wrongLoads(course, seats).map(named),
-    unmet: unmetWishes(course, preferences, seats).map(named),
+    unmet: unmetWishes(course, preferences, seats).map(({ kind, lines }) => ({ kind, lines: lines.map(named) })),
     sessions: codes.map((code) => ({
       title: title(code),
       roles: course.roles

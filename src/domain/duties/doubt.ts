@@ -101,6 +101,14 @@ export const isDoubtfulDuty = (
 ): boolean =>
   isDoubtful(course, { student: student.email, deliverable: deliverable.name, session: session?.code ?? '' });
 
+/** Who is enrolled and held back, by name: they are told of nothing, and it is said. */
+export const heldNames = (course: Course): readonly string[] => {
+  const held = heldStudents(course);
+  return course.students
+    .filter(({ email, standing }) => standing === 'enrolled' && held.has(email))
+    .map(({ name }) => name);
+};
+
 /** Students of whom something cannot be read, of themselves, of a seat or of a duty: they are not told of all that they have. */
 export function heldStudents(course: Course): ReadonlySet<Email> {
   if (course.doubts.length === 0) return new Set();

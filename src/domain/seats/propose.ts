@@ -1,6 +1,6 @@
 // Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
 
-import { record } from '../base/group';
+import { grouped, record } from '../base/group';
 import { minutesOf } from '../base/slot';
 import { type Day, daysBetween, type Instant } from '../base/time';
 import {
@@ -303,22 +303,35 @@ export function choiceOf(seat: Assignment, preferences: readonly Preference[]): 
   return rank < 0 ? 'not ranked' : `${ordinal(rank + 1)} choice`;
 }
 
+/** What was wished for in one way and is not so. */
+export interface UnmetWishes {
+  readonly kind: string;
+  readonly lines: readonly string[];
+}
+
 /** Wishes that the seats do not meet, in words; students by their addresses. */
 export function unmetWishes(
   course: Course,
   preferences: readonly Preference[],
   seats: readonly Assignment[],
-): readonly string[] {
+): readonly UnmetWishes[] {
   const main = mainRole(course)?.name;
   const sessionOf = (student: string) => seats.find((s) => s.student === student && s.role === main)?.session;
   const apart = pairsOf(preferences)
     .filter(({ a, b }) => sessionOf(a) === undefined || sessionOf(a) !== sessionOf(b))
-    .map(({ a, b }) => `${a} and ${b} do not present together.`);
+    .map(({ a, b }) => `${a} and ${b}`);
   const disliked = seats.flatMap(({ student, session, role }) => {
     const wish = preferences.find((p) => p.student === student);
-    return wish?.roles[role] === 'rather not' ? [`${student} is ${role} in ${session} and would rather not.`] : [];
+    return wish?.roles[role] === 'rather not' ? [{ role, line: `${student}, in ${session}` }] : [];
   });
-  return [...apart, ...disliked];
+  const byRole = grouped(disliked, ({ role }) => role);
+  return [
+    ...(apart.length === 0 ? [] : [{ kind: 'Not presenting together', lines: apart }]),
+    ...[...byRole].map(([role, those]) => ({
+      kind: `Would rather not be ${role}`,
+      lines: those.map(({ line }) => line),
+    })),
+  ];
 }
 
 /** Students who hold a role less often than they must, or more often than they may, in words; students by their addresses. */

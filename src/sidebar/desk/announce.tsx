@@ -1,5 +1,5 @@
 // Previews of letters: what would be sent, to whom, with its text.
-import { Button, Close, count, MessageText, toHtml } from '../parts';
+import { Button, Close, count, Held, MessageText, toHtml } from '../parts';
 
 export interface LetterView {
   readonly to: string;
@@ -31,6 +31,8 @@ export interface AnnounceView {
   readonly quota: number;
   /** What students who get no letter know already: 'their seats'. */
   readonly known: string;
+  /** Who gets no email because a cell cannot be read. */
+  readonly held: readonly string[];
   /** What one should see before announcing. */
   readonly warning: string | null;
   /** What the button runs. */
@@ -43,7 +45,9 @@ export function announcePage(view: AnnounceView): string {
   const nothing = letters.length === 0 && !posted;
   return toHtml(
     <div>
-      {nothing ? (
+      {nothing && view.held.length > 0 ? (
+        <p class="lead">No email is ready to go out.</p>
+      ) : nothing ? (
         <p class="lead">Everyone is up to date: {count(told, 'email')} went out, and nothing has changed since.</p>
       ) : (
         <p class="lead">
@@ -59,6 +63,7 @@ export function announcePage(view: AnnounceView): string {
         </p>
       )}
       {view.warning && <p class="warn">{view.warning}</p>}
+      <Held names={view.held} until="announce again" />
       {letters.length > quota && (
         <p class="warn">
           Google lets this account email {count(quota, 'more person', 'more people')} today. The rest goes out by itself
@@ -84,7 +89,7 @@ export function announcePage(view: AnnounceView): string {
           turn them off at any time.
         </p>
       )}
-      <div class="actions">
+      <div class="actions kept">
         {!nothing && (
           <Button run={view.run} args={[true]} kind="main" busy="Sending …">
             {sendingOn ? 'Send' : 'Turn on automatic emails and send'}

@@ -1,5 +1,5 @@
 // What changed: the duties that an edited calendar or rule moved, brought and took, before anyone is notified.
-import { Button, Close, count, toHtml } from '../parts';
+import { Button, Close, count, Held, toHtml } from '../parts';
 
 export interface ChangeView {
   readonly changes: readonly {
@@ -18,15 +18,18 @@ export interface ChangeView {
   /** Of what moved, how many were due already, and stay as they were unless they are to change as well. */
   readonly past: number;
   readonly sendingOn: boolean;
+  /** Whose duties cannot be compared because a cell cannot be read. */
+  readonly held: readonly string[];
 }
 
 const titles = { moved: 'Due at another time', appeared: 'New', gone: 'No longer due' } as const;
 
-export function changePage({ changes, said, affected, past, sendingOn }: ChangeView): string {
+export function changePage({ changes, said, affected, past, sendingOn, held }: ChangeView): string {
   if (changes.length === 0)
     return toHtml(
       <div>
-        <p class="lead">Nothing has changed.</p>
+        <p class="lead">Nothing has changed{held.length > 0 && ' that can be told yet'}.</p>
+        <Held names={held} until="look here again" />
         <p class="soft">
           When you move, add or cancel a class, or edit a rule in Deliverables, the duties that change are listed here
           before anyone is notified.
@@ -41,6 +44,7 @@ export function changePage({ changes, said, affected, past, sendingOn }: ChangeV
       <p class="lead">
         Your edits change these duties: {said}. They concern {count(affected, 'student')}.
       </p>
+      <Held names={held} until="look here again" />
       {(['moved', 'appeared', 'gone'] as const).map((what) => {
         const own = changes.filter((change) => change.what === what);
         if (own.length === 0) return null;
@@ -95,7 +99,7 @@ export function changePage({ changes, said, affected, past, sendingOn }: ChangeV
           {past === 1 ? 'it is' : 'they are'} judged by the new time, so that what was done may become late.
         </p>
       )}
-      <div class="actions">
+      <div class="actions kept">
         <Button run="agreeToChanges" args={[false]} kind="main" busy="Writing …">
           {past > 0 ? 'Confirm, from now on' : 'Confirm changes'}
         </Button>

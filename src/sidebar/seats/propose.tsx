@@ -37,7 +37,8 @@ export interface ProposalView extends StrangersView {
     /** Who knows their seats already and must be told of others. */
     readonly told: readonly string[];
   };
-  readonly unmet: readonly string[];
+  /** By kind of wish. */
+  readonly unmet: readonly { readonly kind: string; readonly lines: readonly string[] }[];
   /** Students who hold a role less or more often than they must or may. */
   readonly loads: readonly string[];
   /** The other aim that may be asked for; null where there is nothing to repair. */
@@ -169,7 +170,10 @@ export function proposalPage(view: ProposalView): string {
         </table>
       </div>
       <Lines title="Loads that differ from Roles or Roster" lines={view.loads} />
-      <Lines title="Wishes that are not met" lines={view.unmet} />
+      {view.unmet.length > 0 && <h2>Wishes that are not met</h2>}
+      {view.unmet.map(({ kind, lines }) => (
+        <Lines key={kind} title={kind} lines={lines} />
+      ))}
       <h2>Compared with the Assignments sheet</h2>
       {fresh ? (
         <p class="soft">The sheet is empty: all {added.length} seats are new.</p>
@@ -189,7 +193,7 @@ export function proposalPage(view: ProposalView): string {
         </p>
       )}
       <p class="soft">Nothing is written or sent yet.</p>
-      <div class="actions">
+      <div class="actions kept">
         <Button run="confirmProposal" args={[view.id]} kind="main" busy="Writing the Assignments sheet …">
           Confirm
         </Button>

@@ -118,7 +118,7 @@ export const agendaConfirmedPage = (): string =>
     <div>
       <p class="lead">Days and slots are in the Teams sheet.</p>
       <p>No one has been notified yet. Choose Lectern › Teams › Announce days and slots when you are ready.</p>
-      <div class="actions">
+      <div class="actions kept">
         <Close>Close</Close>
       </div>
     </div>,

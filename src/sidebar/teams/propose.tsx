@@ -226,7 +226,7 @@ export function teamsConfirmedPage(teams: number): string {
         they are as you want them, choose <strong>Lectern › Teams › Announce teams</strong>: until then no student is
         told.
       </p>
-      <div class="actions">
+      <div class="actions kept">
         <Close>Close</Close>
       </div>
     </div>,

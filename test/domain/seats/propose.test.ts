@@ -1,6 +1,6 @@
 import { seedFor } from '../../../src/domain/seats/anonymous';
 import type { Preference } from '../../../src/domain/seats/preference';
-import { choiceOf, mainRole, problemOf, propose } from '../../../src/domain/seats/propose';
+import { choiceOf, mainRole, problemOf, propose, unmetWishes } from '../../../src/domain/seats/propose';
 import { choiceIn } from '../../../src/domain/seats/whatif';
 import { at, course, day, exampleCourse, mail, type Parts, role, seat, session, student } from '../seminar';
 import '../still';
@@ -299,6 +299,31 @@ describe('a short list gains nothing:', () => {
   test('who ranks none is put where the others would rather not be', () => {
     expect(firsts([])).toBeLessThanOrEqual(firsts(codes));
   });
+});
+
+test('wishes that are not met are told by kind, so that a long list can be read', () => {
+  const of = course({
+    roster: ['ada', 'ben', 'chi'].map((name) => student(name)),
+    roles: [role('presenter'), role('critic')],
+    sessions: [session('S1', '2025-09-09'), session('S2', '2025-09-16')],
+    assignments: [],
+  });
+  const not = { roles: { critic: 'rather not' as const } };
+  const answers = [
+    wish('ada', [], { ...not, partner: mail('ben') }),
+    wish('ben', [], { partner: mail('ada') }),
+    wish('chi', [], not),
+  ];
+  const seats = [
+    seat('S1', 'presenter', 'ada'),
+    seat('S2', 'presenter', 'ben'),
+    seat('S1', 'critic', 'chi'),
+    seat('S2', 'critic', 'ada'),
+  ];
+  expect(unmetWishes(of, answers, seats)).toEqual([
+    { kind: 'Not presenting together', lines: [`${mail('ada')} and ${mail('ben')}`] },
+    { kind: 'Would rather not be critic', lines: [`${mail('chi')}, in S1`, `${mail('ada')}, in S2`] },
+  ]);
 });
 
 describe('classes of one hour', () => {
