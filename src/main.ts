@@ -59,6 +59,7 @@ export const onFormSubmit = (): void => fromTrigger(clock.answered, clock.tellFa
 
 /** The web app. A visit holds no lock, and reads no sheet. */
 export const doGet = (event: Visit): WebOutput => letters.visit(event);
+export const doPost = (event: Visit): WebOutput => letters.ask(event);
 
 export const setup = (): void => fromMenu(course.setUp);
 export const moreColumns = (): void => fromMenu(course.moreColumns);

@@ -1,5 +1,7 @@
 // The web app: what it answers, where it is, and the texts that its visits read. A visit has no document: these are the script's own.
 
+import type { Day, Instant } from '../domain/base/time';
+
 /** Of Google's 9 KB a value, in ASCII. */
 const piece = 8_900;
 
@@ -84,6 +86,33 @@ export const newSecret = (): string => `${Utilities.getUuid()}${Utilities.getUui
 export function webAppUrl(): string | null {
   const url = ScriptApp.getService()?.getUrl() ?? null;
   return url?.endsWith('/exec') ? url : null;
+}
+
+/** What a page asked, as it waits for the next update: it stands in the script's properties under its key. */
+export interface Queued {
+  readonly key: string;
+  readonly shelf: string;
+  readonly at: Instant;
+  readonly deliverable: string;
+  readonly session: string;
+  readonly until: Day;
+  readonly why: string;
+}
+const askedPrefix = 'ask.';
+export function queuedRequests(): readonly Queued[] {
+  const all = PropertiesService.getScriptProperties().getProperties();
+  return Object.keys(all)
+    .filter((name) => name.startsWith(askedPrefix))
+    .map((name) => JSON.parse(all[name]!) as Queued)
+    .sort((a, b) => a.at - b.at);
+}
+export function queueRequest(asked: Omit<Queued, 'key'>): void {
+  const key = Utilities.getUuid().slice(0, 13);
+  PropertiesService.getScriptProperties().setProperty(`${askedPrefix}${key}`, JSON.stringify({ ...asked, key }));
+}
+export function dropAsked(keys: readonly string[]): void {
+  const store = PropertiesService.getScriptProperties();
+  for (const key of keys) store.deleteProperty(`${askedPrefix}${key}`);
 }
 
 export type WebOutput = GoogleAppsScript.HTML.HtmlOutput | GoogleAppsScript.Content.TextOutput;

@@ -10,6 +10,7 @@ import { agendaLetters } from './agenda';
 import { declineLetters } from './decline';
 import { digest } from './digest';
 import { notice, seatNotice } from './notices';
+import { requestLetters } from './request';
 import { studentLetter } from './student';
 import { teamLetters, teamNotice } from './teams';
 
@@ -28,6 +29,7 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
     ...(owner === null ? [] : digestsDue(situation, now).map((matter) => digest(matter, course, wordings, owner, now))),
     ...announced,
     ...declineLetters(situation.applicants, course, wordings),
+    ...requestLetters(situation.requests, course, wordings, owner),
     ...studentsTold(known, now)
       .map((told) => studentLetter(told, course, wordings, forms, now))
       .filter(({ to }) => !busy.has(to)),

@@ -11,6 +11,9 @@ import { sayNames } from './schedule';
 export interface OwnWays {
   readonly feed: string;
   readonly schedule: string;
+  /** Where what is asked goes, and the token that goes with it. */
+  readonly post: string;
+  readonly token: string;
 }
 
 const says: { readonly [S in Status]: string } = {
@@ -89,6 +92,55 @@ function Duty({ duty, zone, now }: { readonly duty: OwnDuty; readonly zone: stri
 
 const Days = ({ children }: { readonly children: ComponentChildren }) => <ol class="days">{children}</ol>;
 
+/** A plain form: what is asked goes to the web app, and comes into the Requests sheet with the next update. */
+function Requests({
+  page,
+  ahead,
+  ways,
+}: {
+  readonly page: OwnPage;
+  readonly ahead: readonly OwnDuty[];
+  readonly ways: OwnWays;
+}) {
+  const offers = page.asks && ways.post !== '' && ahead.length > 0;
+  if (!offers && page.requests.length === 0) return null;
+  return (
+    <>
+      <h2>Extensions</h2>
+      {page.requests.length > 0 && (
+        <ul>
+          {page.requests.map(({ deliverable, topic, outcome }, i) => (
+            <li key={i}>
+              {deliverable}
+              {topic !== '' && `: ${topic}`}: {outcome === '' ? 'waits for the instructor' : outcome}
+            </li>
+          ))}
+        </ul>
+      )}
+      {offers && (
+        <form method="post" action={ways.post} target="_top">
+          <input type="hidden" name="k" value={ways.token} />
+          <label for="what">Ask for an extension of</label>
+          <select id="what" name="what" required>
+            {ahead.map((duty) => (
+              <option key={nameOf(duty)} value={`${duty.session}|${duty.deliverable}`}>
+                {nameOf(duty)}, due {sayInstant(duty.due, page.zone)}
+              </option>
+            ))}
+          </select>
+          <label for="until">until (the same time of day)</label>
+          <input id="until" name="until" type="date" required />
+          <label for="why">Why</label>
+          <textarea id="why" name="why" rows={3} cols={50} maxLength={1000} required />
+          <div>
+            <button type="submit">Ask</button>
+          </div>
+        </form>
+      )}
+    </>
+  );
+}
+
 /** `changed` is when what stands on it changed last. */
 export function ownPage(page: OwnPage, changed: Instant, now: Instant, ways: OwnWays): string {
   const { zone } = page;
@@ -132,6 +184,7 @@ export function ownPage(page: OwnPage, changed: Instant, now: Instant, ways: Own
             ))}
           </Days>
         )}
+        <Requests page={page} ahead={ahead} ways={ways} />
         {page.team && (
           <>
             <h2>Your team</h2>

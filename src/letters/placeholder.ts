@@ -33,6 +33,16 @@ const seat: Fields = {
   room: 'its room',
   with: 'who else has that role in the class',
 };
+const requested: Fields = {
+  who: 'who asked',
+  deliverable: 'of what',
+  topic: 'topic of the class; empty for what is due once',
+  until: 'the new due time that was asked for',
+  granted: 'whether it was granted',
+  outcome: 'what became of it; empty while it waits for you',
+  reason: 'why, as it was written',
+  means: 'what it would mean',
+};
 const reminders: Fields = {
   ...person,
   what: 'what is due, or how many things',
@@ -73,6 +83,7 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
   missed: { ...reminders, duties: { ...duty, until: 'until when late work is accepted' } },
   receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
   decline: person,
+  request: { ...person, ...requested },
   alias: { ...person, address: 'the address that was added to Aliases' },
   rename: {
     ...person,
@@ -91,6 +102,7 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
     dates: { what: 'what it is', when: 'day and time', room: 'the room' },
     cancelled: { date: 'what no longer has a date', was: 'when it was to be' },
   },
+  'request asked': { ...everywhere, ...requested },
   'class digest': {
     ...everywhere,
     ...seat,

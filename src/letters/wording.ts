@@ -146,6 +146,15 @@ If you just submitted it, ignore this email. You will not receive another remind
 
 You are welcome to follow the readings, and to ask again when the course is offered next.`,
   },
+  request: {
+    subject: 'Extension {{#granted}}granted{{/granted}}{{^granted}}not granted{{/granted}}: {{deliverable}}',
+    body: `{{#granted}}
+**{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} is now due **{{until}}**.
+{{/granted}}
+{{^granted}}
+The extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} was not granted. {{outcome}}.
+{{/granted}}`,
+  },
   alias: {
     subject: 'Another address of yours: {{address}}',
     body: `Form responses and files that come from **{{address}}** now count as yours in {{course}}.
@@ -175,6 +184,23 @@ Please rename it so that it starts with your team’s two digits, such as 07 sli
 {{/cancelled}}
 
 The attached calendar file {{#none}}removes them from your calendar{{/none}}{{^none}}contains them{{/none}}. If anything changes, you will receive a new one that replaces it.`,
+  },
+  'request asked': {
+    subject: '{{who}} asks for an extension: {{deliverable}}',
+    body: `**{{who}}** asks for an extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} until **{{until}}**.
+
+{{#reason}}
+Why: {{reason}}
+{{/reason}}
+
+{{means}}
+
+{{#outcome}}
+{{outcome}}.
+{{/outcome}}
+{{^outcome}}
+Choose grant or decline in the sheet Requests; the next update carries it out and tells the student.
+{{/outcome}}`,
   },
   'class digest': {
     subject: '{{class}}: {{topic}}',

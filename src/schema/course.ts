@@ -74,6 +74,10 @@ export const newSettings: Settings = {
   pageNotes: [],
   acknowledgement: '',
   ownPages: false,
+  requests: false,
+  extensionDays: 0,
+  extensionHours: 0,
+  extensionOf: [],
 };
 
 export const settings = record<Settings>(
@@ -207,6 +211,24 @@ export const settings = record<Settings>(
       'Own pages',
       'Whether every email to a student has a link to a page of their own: roles, due dates, what came in, a calendar. Needs the web page.',
     ),
+    requests: tick(
+      'Requests',
+      'Whether students may ask for an extension on their own pages. They stand in the sheet Requests.',
+    ),
+    extensionDays: withDefault(
+      whole('Extensions at once', 'Of how many days an extension is granted without you. 0 or blank: none is.', 0, 60),
+      0,
+    ),
+    extensionHours: withDefault(
+      whole(
+        'Hours before due',
+        'Until how many hours before it is due an extension is granted without you. Blank: 0.',
+        0,
+        336,
+      ),
+      0,
+    ),
+    extensionOf: names('Extensions of', 'Of which deliverables an extension is granted without you. Blank: of all.'),
   },
   newSettings,
   ['lastDay'],

@@ -12,6 +12,7 @@ import {
 } from '../domain/course/course';
 import { handIns, sayWays } from '../domain/course/handIn';
 import { type Status, statuses } from '../domain/duties/evidence';
+import { type Request, rulings } from '../domain/duties/request';
 import type { Post } from '../domain/duties/slides';
 import {
   brief,
@@ -199,6 +200,28 @@ export const exceptions = table<ExceptionLine>(
     reason: brief(text('Reason', 'Why, for the record.'), longest.message),
     grantedBy: brief(text('Granted by', 'Who granted it.')),
   },
+);
+
+export const requests = table<Request>(
+  'Requests',
+  'given',
+  'Extensions that students asked for on their pages. Lectern adds the rows and *Outcome*; *Decision* is yours.',
+  {
+    since: moment('Since', 'When it was asked.'),
+    name: brief(name('Student', '')),
+    email: email('Email', ''),
+    deliverable: brief(name('Deliverable', '')),
+    session: brief(text('Session', 'Its code; blank for what is due once.')),
+    until: wall('Until', 'The new due time. Change it before you grant it, if you like.'),
+    why: brief(text('Why', '', { width: 300 }), longest.message),
+    means: text('What it means', 'As it stood when it was asked.', { width: 300 }),
+    decision: maybe(
+      choice('Decision', 'grant or decline: the next update carries it out and tells the student.', rulings),
+    ),
+    outcome: text('Outcome', 'What became of it.', { width: 240 }),
+    key: text('Key', 'Lectern’s own: it tells which requests are here.', { width: 80 }),
+  },
+  { keys: [], frozenColumns: 2 },
 );
 
 export interface DutyRow {

@@ -22,7 +22,7 @@ import { newWordings } from '../../letters/wording';
 import { todayLayout } from '../../schema/board';
 import { complianceLayout } from '../../schema/compliance';
 import { changes, findings, newSettings, roster, sessions, settings, waiting } from '../../schema/course';
-import { deliverables, duties, exceptions, posts } from '../../schema/duties';
+import { deliverables, duties, exceptions, posts, requests } from '../../schema/duties';
 import { letterTexts, outbox } from '../../schema/letters';
 import { assignments, roles } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
@@ -53,6 +53,7 @@ export const layouts: readonly Layout[] = [
   posts,
   folderFiles,
   waiting,
+  requests,
 ];
 
 /** Times in letters come from the runtime's own knowledge of zones: where Google's differs, nothing may be said. */
@@ -84,7 +85,9 @@ export function setUp(run: Run): void {
   toast('Creating the sheets …', -1);
   const isCopy = before === null && beginAfresh();
   const used = layouts.filter(
-    (layout) => (FOLDERS || layout !== folderFiles) && (layout !== waiting || sheets[waiting.sheet] !== undefined),
+    (layout) =>
+      (FOLDERS || layout !== folderFiles) &&
+      ((layout !== waiting && layout !== requests) || sheets[layout.sheet] !== undefined),
   );
   for (const [position, layout] of used.entries()) {
     const id = makeTab(layout, sheets[layout.sheet] ?? null, position);

@@ -10,6 +10,7 @@ import { withKept } from '../../domain/duties/change';
 import { makeCourse } from '../../domain/duties/check';
 import type { UnreadCell } from '../../domain/duties/doubt';
 import type { Response } from '../../domain/duties/evidence';
+import type { Request } from '../../domain/duties/request';
 import type { Post } from '../../domain/duties/slides';
 import { type Finding, type FindingKind, sayFinding } from '../../domain/findings';
 import type { Wording } from '../../domain/letters/letter';
@@ -20,7 +21,7 @@ import { zone as bookZone, readTab } from '../../google/sheets';
 import { unknownPlaceholders } from '../../letters/placeholder';
 import type { Grid } from '../../schema/cell';
 import { roster, sessions, settings, waiting } from '../../schema/course';
-import { deliverables, exceptions, posts as postTable } from '../../schema/duties';
+import { deliverables, exceptions, posts as postTable, requests } from '../../schema/duties';
 import type { FormPointer, Purpose } from '../../schema/form';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
 import type { Kept } from '../../schema/recall';
@@ -36,6 +37,8 @@ import { agreed, lastSeen, openState, type Seen, type State, slackToken } from '
 
 /** What came in from students. */
 export interface Inbox {
+  /** Requests, with the row in which each stands. */
+  readonly requests: readonly Row<Request>[];
   /** The waiting list. */
   readonly applicants: readonly Applicant[];
   readonly responses: readonly Response[];
@@ -141,6 +144,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   const lines = read(outboxTable, letters);
   const files = FOLDERS ? read(folderFiles) : [];
   const posts = read(postTable);
+  const asked = state.sheets[requests.sheet] === undefined ? [] : read(requests);
   const applicants = state.sheets[waiting.sheet] === undefined ? [] : read(waiting).map((row) => row.value);
   const blank = needed.filter(({ of }) => given[of].length === 0).map(({ table }) => table.sheet);
   const torn = findings.filter(
@@ -168,7 +172,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   findings.push(...unanswered);
   return {
     course,
-    inbox: { applicants, responses, posts, files, unread: unreadForms, seen: lastSeen() },
+    inbox: { requests: asked, applicants, responses, posts, files, unread: unreadForms, seen: lastSeen() },
     outbox: outboxOf(lines, only(outboxTable, 'keys').parse(letters, zone).rows, course),
     rows: {
       roster: given.roster,

@@ -23,6 +23,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
   return {
     ...besides,
     course,
+    requests: inbox.requests.map((row) => row.value),
     applicants: inbox.applicants,
     outbox,
     judged: assessed.judged,

@@ -11,6 +11,7 @@ import { record } from './log';
 import { remember } from './memory';
 import { publishAll } from './publish';
 import { type Gathered, gather } from './read';
+import { tendRequests } from './requests';
 import { attempt, type Run, Torn } from './run';
 import { settleClaims } from './send';
 import { readSlack } from './slack';
@@ -31,8 +32,9 @@ export function readAll(run: Run): Gathered {
 /** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
 export function bringUpToDate(
   run: Run,
-  before: Gathered = readAll(run),
+  read: Gathered = readAll(run),
 ): { readonly gathered: Gathered; readonly assessed: Assessed } {
+  const before = run.withRetry(() => tendRequests(read, run.start)) ? readAll(run) : read;
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
   const forms = tendForms(book.state, course, inbox.responses, run.start, run.late);

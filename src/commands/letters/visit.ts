@@ -1,12 +1,26 @@
-// Answers whoever visits the web app, from what the last round published: no sheet is read, and nothing is written.
+// Answers whoever visits the web app, from what the last round published: no sheet is read, and nothing is written but what a student asks.
 
-import type { Instant } from '../../domain/base/time';
+import { takeText } from '../../domain/base/text';
+import { type Instant, minute, parseDay, wallAt } from '../../domain/base/time';
+import { isAhead } from '../../domain/letters/own';
 import { now } from '../../google/clock';
-import { calendarAnswer, htmlAnswer, jsonAnswer, textAnswer, type Visit, type WebOutput } from '../../google/web';
+import { callLater } from '../../google/script';
+import {
+  calendarAnswer,
+  htmlAnswer,
+  jsonAnswer,
+  queuedRequests,
+  queueRequest,
+  shelfOf,
+  textAnswer,
+  type Visit,
+  type WebOutput,
+} from '../../google/web';
 import { ownCalendar, ownPage } from '../../letters/own';
 import { noPage, publicPage, titleOfPage } from '../../letters/page';
 import { scheduleCalendar, scheduleJson } from '../../letters/schedule';
 import { pageUrl, publishedOwn, publishedSchedule } from '../desk/publish';
+import { attempt } from '../desk/run';
 
 /** `k` is a student's token; `f` asks for another form of the same: ics, json. */
 export function visit({ parameter = {} }: Visit): WebOutput {
@@ -33,6 +47,40 @@ function ownAnswer(token: string, form: string, at: Instant): WebOutput {
   const { page, changed, book } = found;
   if (form === 'ics') return calendarAnswer(ownCalendar(page, changed, book));
   const url = pageUrl({ settings: { page: page.address } });
-  const ways = { feed: url === null ? '' : `${url}?k=${token}&f=ics`, schedule: url ?? '' };
+  const feed = url === null ? '' : `${url}?k=${token}&f=ics`;
+  const ways = { feed, schedule: url ?? '', post: url ?? '', token };
   return htmlAnswer(`${page.first}: ${page.course}`, ownPage(page, changed, at, ways));
+}
+
+/** Of one student, and of all: more would fill the properties before the next update. */
+const most = { own: 5, all: 100 };
+
+/** A student asks for an extension, on the page of their own. It waits in the script's properties for the next update. */
+export function ask({ parameter = {} }: Visit): WebOutput {
+  const { k: token = '', what = '', until = '', why = '' } = parameter;
+  const found = publishedOwn(token);
+  if (!found?.page.asks) return htmlAnswer('Nothing here', noPage(nothing));
+  const at = now();
+  const [session = '', ...rest] = what.split('|');
+  const deliverable = rest.join('|');
+  const { page } = found;
+  const duty = page.duties.find(
+    (one) => one.session === session && one.deliverable === deliverable && isAhead(one, at),
+  );
+  const day = parseDay(until);
+  const answer = (text: string): WebOutput =>
+    htmlAnswer('Extension', noPage(`${text} Go back to your page with the link in your email.`));
+  if (!duty) return answer('This is not due from you any more; nothing was asked.');
+  if (day === null || day <= wallAt(duty.due, page.zone).day)
+    return answer('Choose a day after the one on which it is due; nothing was asked.');
+  const shelf = shelfOf(token);
+  const queue = queuedRequests();
+  if (queue.filter((one) => one.shelf === shelf).length >= most.own || queue.length >= most.all)
+    return answer('Too many requests wait at present; try again in an hour.');
+  queueRequest({ shelf, at, deliverable, session, until: day, why: takeText(why, 1_000) });
+  // Where Google makes no trigger from here, the next hour's update sees it.
+  if (queue.length === 0) attempt(() => callLater('answersLater', minute));
+  return answer(
+    'Your request was received. You will get an email when it is decided; your page shows it within an hour.',
+  );
 }

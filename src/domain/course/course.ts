@@ -102,6 +102,12 @@ export interface Settings {
   readonly acknowledgement: string;
   /** Whether every email has a link to its reader's own page, where a web app is deployed. */
   readonly ownPages: boolean;
+  /** Whether students may ask for an extension on their own pages. */
+  readonly requests: boolean;
+  /** Of so many days, so many hours before it is due, an extension of these is granted at once; 0 days: none is. No names: of all. */
+  readonly extensionDays: number;
+  readonly extensionHours: number;
+  readonly extensionOf: readonly string[];
 }
 
 /** The least and the most by name of a role, where they differ from what Roles says. */

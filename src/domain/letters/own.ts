@@ -74,6 +74,9 @@ export interface OwnPage {
   /** What may still be missed of each deliverable of which some may. */
   readonly misses: readonly { readonly deliverable: string; readonly left: number; readonly of: number }[];
   readonly team: OwnTeam | null;
+  /** Whether one may ask for an extension here. */
+  readonly asks: boolean;
+  readonly requests: readonly { readonly deliverable: string; readonly topic: string; readonly outcome: string }[];
 }
 
 /** One for each student who is enrolled now, by address. */
@@ -100,7 +103,7 @@ export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email,
 
 function pageOf(
   it: StudentCase,
-  { course, forms }: Situation,
+  { course, forms, requests }: Situation,
   now: Instant,
   told: { readonly seats: ReadonlyMap<string, Instant>; readonly teams: ReadonlyMap<string, Instant> },
   knowsDates: boolean,
@@ -152,6 +155,13 @@ function pageOf(
       .map(({ name, allowance }) => {
         const waived = own.filter(({ duty, status }) => duty.deliverable.name === name && status === 'waived').length;
         return { deliverable: name, left: allowance - waived, of: allowance };
+      }),
+    asks: settings.requests,
+    requests: requests
+      .filter(({ email }) => email === student.email)
+      .map(({ deliverable, session, outcome }) => {
+        const of = course.sessions.find(({ code }) => code === session);
+        return { deliverable, topic: of ? titleOf(of) : '', outcome };
       }),
     team: hasTeam
       ? {

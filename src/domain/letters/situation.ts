@@ -9,6 +9,7 @@ import type { DutyChanges } from '../duties/change';
 import type { Duty } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
+import type { Request } from '../duties/request';
 import { leadingRoles } from '../seats/propose';
 import type { FolderFile } from '../teams/folder';
 import type { Outbox } from './outbox';
@@ -51,6 +52,7 @@ export interface Silence {
 
 export interface Situation {
   readonly course: Course;
+  readonly requests: readonly Request[];
   /** The waiting list. */
   readonly applicants: readonly Applicant[];
   readonly outbox: Outbox;

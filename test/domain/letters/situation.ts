@@ -40,6 +40,7 @@ export function situation(
   const rows = sent.map((value, i) => ({ value, at: () => ({ sheet: 'Outbox', row: i + 2 }) }));
   return {
     course,
+    requests: [],
     applicants: [],
     outbox: outboxOf(rows, rows, course),
     judged: judge(course, dutiesOf(course).duties, evidence, at(now), access ?? null),

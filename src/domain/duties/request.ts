@@ -1,0 +1,128 @@
+// Requests for an extension: what each would mean, which of them Settings grants at once, and whom an extension is for.
+
+import { type Day, daysBegun, hour, type Instant, instantAt, sayInstant, type Wall, wallAt } from '../base/time';
+import type { Course, Email } from '../course/course';
+import type { Duty } from './duty';
+import type { Judged } from './evidence';
+import { teamOwing } from './owing';
+
+export const rulings = ['grant', 'decline'] as const;
+
+/** What a student asked for, on a page of their own. */
+export interface Asked {
+  readonly key: string;
+  readonly at: Instant;
+  readonly email: Email;
+  readonly deliverable: string;
+  /** Code; empty for what is due once. */
+  readonly session: string;
+  readonly until: Day;
+  readonly why: string;
+}
+
+/** A line of Requests. */
+export interface Request {
+  readonly since: Instant;
+  readonly name: string;
+  readonly email: Email;
+  readonly deliverable: string;
+  readonly session: string;
+  readonly until: Wall;
+  readonly why: string;
+  /** What it would mean, as it stood when it came in. */
+  readonly means: string;
+  /** The instructor's; null while there is none. */
+  readonly decision: (typeof rulings)[number] | null;
+  /** What became of it; empty while it waits. */
+  readonly outcome: string;
+  readonly key: string;
+}
+
+/** The duty that it is about, as long as that is due and nothing came in on time. */
+export const dutyAsked = (
+  { email, deliverable, session }: Pick<Request, 'email' | 'deliverable' | 'session'>,
+  judged: readonly Judged[],
+): Judged | null =>
+  judged.find(
+    ({ duty }) =>
+      duty.student.email === email && duty.deliverable.name === deliverable && (duty.session?.code ?? '') === session,
+  ) ?? null;
+
+/** The same time of day as it is due now. */
+export const untilOf = ({ until }: Pick<Asked, 'until'>, { due }: Duty, { zone }: Course): Wall => ({
+  day: until,
+  time: wallAt(due, zone).time,
+});
+
+const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
+const lengthOf = (until: Wall, { due }: Duty, { zone }: Course): number =>
+  daysBegun(due, instantAt(until.day, until.time, zone), zone);
+
+/** 'Due Sat Sep 6, 12:30 PM PDT: 2 days more. 1 of 3 late days left. 2 others ask for the same.' */
+export function meaningOf(
+  request: Pick<Request, 'email' | 'deliverable' | 'session' | 'until'>,
+  judged: readonly Judged[],
+  others: readonly Request[],
+  course: Course,
+): string {
+  const item = dutyAsked(request, judged);
+  if (!item) return '';
+  const { duty } = item;
+  const { lateDays } = course.settings;
+  const took = judged.reduce((sum, one) => sum + (one.duty.student.email === request.email ? one.lateDays : 0), 0);
+  const same = others.filter(
+    (one) => one.deliverable === request.deliverable && one.session === request.session && one.email !== request.email,
+  );
+  const had = others.filter((one) => one.email === request.email && one.outcome.startsWith(granted));
+  return [
+    `Due ${sayInstant(duty.due, course.zone)}: ${days(lengthOf(request.until, duty, course))} more.`,
+    ...(lateDays > 0 ? [`${lateDays - took} of ${lateDays} late days left.`] : []),
+    ...(same.length > 0 ? [`${same.length === 1 ? '1 other asks' : `${same.length} others ask`} for the same.`] : []),
+    ...(had.length > 0 ? [`Has ${had.length === 1 ? 'an extension' : `${had.length} extensions`} already.`] : []),
+  ].join(' ');
+}
+
+/** How the outcome of what was granted begins. */
+export const granted = 'Granted';
+
+/** Whether Settings grants it without the instructor: short enough, early enough, of what is named there. */
+export function isGrantedAtOnce(
+  request: Pick<Request, 'since' | 'deliverable' | 'until'>,
+  duty: Duty,
+  course: Course,
+): boolean {
+  const { extensionDays, extensionHours, extensionOf } = course.settings;
+  return (
+    extensionDays > 0 &&
+    lengthOf(request.until, duty, course) <= extensionDays &&
+    request.since <= duty.due - extensionHours * hour &&
+    // What was extended once is for the instructor.
+    duty.due === duty.ruled.due &&
+    (extensionOf.length === 0 || extensionOf.some((name) => name.toLowerCase() === request.deliverable.toLowerCase()))
+  );
+}
+
+/** As the row in Exceptions names them: a team has its extension as one. */
+export function granteeOf(
+  { email, deliverable, session }: Pick<Request, 'email' | 'deliverable' | 'session'>,
+  course: Course,
+): { readonly named: string; readonly members: readonly Email[] } {
+  const of = course.deliverables.find(({ name }) => name === deliverable);
+  const team = of ? teamOwing(course, of, email, session) : null;
+  return team ? { named: `team ${team.number}`, members: team.members } : { named: email, members: [email] };
+}
+
+/** Whether Exceptions has it already. */
+export const isInExceptions = (
+  { email, deliverable, session, until }: Pick<Request, 'email' | 'deliverable' | 'session' | 'until'>,
+  { exceptions }: Course,
+): boolean =>
+  exceptions.some(
+    (e) =>
+      e.kind === 'extension' &&
+      e.student === email &&
+      e.deliverable === deliverable &&
+      e.session === session &&
+      e.when?.day === until.day &&
+      e.when.time === until.time,
+  );

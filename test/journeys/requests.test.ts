@@ -1,0 +1,163 @@
+// An extension, from the student's page to Exceptions and both mailboxes.
+import type { Workspace } from '../../local/face';
+import { instructor, rows, underWay } from './stage';
+
+const at = 'http://127.0.0.1:8294/exec';
+const ada = 'adapark@berkeley.example';
+const text = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+function setting(workspace: Workspace, name: string, value: string | boolean | number): void {
+  const row = workspace.contents('Settings')!.texts.findIndex(([first]) => first === name);
+  workspace.edit('Settings', `B${row + 1}`, value);
+}
+const linkOf = (workspace: Workspace, to: string): string =>
+  /exec\?k=([\w-]+)/.exec(
+    workspace
+      .mailbox()
+      .filter((mail) => mail.to[0] === to)
+      .at(-1)!.body,
+  )![1]!;
+const ask = (workspace: Workspace, token: string, fields: Readonly<Record<string, string>> = {}): string =>
+  text(
+    workspace.web({
+      method: 'POST',
+      body: new URLSearchParams({
+        k: token,
+        what: 'S04|Pre-lecture responses',
+        until: '2025-09-11',
+        why: 'I am ill',
+        ...fields,
+      }).toString(),
+    }).body,
+  );
+const list = (workspace: Workspace) =>
+  rows(workspace, 'Requests').map((row) =>
+    `${row.Student} ${row.Session} ${row.Decision} ${row.Outcome}`.replace(/ +/g, ' ').trim(),
+  );
+const extensions = (workspace: Workspace) =>
+  rows(workspace, 'Exceptions').map(
+    (row) => `${row.Student} ${row.Deliverable} ${row.What} ${row.Reason} ${row['Granted by']}`,
+  );
+const mails = (workspace: Workspace, to: string, subject: RegExp) =>
+  workspace.mailbox().filter((mail) => mail.to[0] === to && subject.test(mail.subject));
+function decide(workspace: Workspace, what: string): void {
+  const head = workspace.contents('Requests')!.texts[0]!;
+  workspace.edit('Requests', `${String.fromCharCode(65 + head.indexOf('Decision'))}2`, what);
+}
+
+let workspace: Workspace;
+let token: string;
+beforeAll(() => {
+  workspace = underWay();
+  workspace.deploy(at);
+  setting(workspace, 'Own pages', true);
+  setting(workspace, 'Requests', true);
+  setting(workspace, 'Quiet hours', '');
+  workspace.advanceTo('2025-08-27T20:00:00Z');
+  token = linkOf(workspace, ada);
+  workspace.remember('links');
+});
+beforeEach(() => workspace.rewind('links'));
+
+test('the page offers it for what is still to be done, and not where the setting is off', () => {
+  const page = () => workspace.web({ method: 'GET', query: `k=${token}` }).body;
+  expect(page()).toContain('<option value="S04|Pre-lecture responses">');
+  setting(workspace, 'Requests', false);
+  workspace.advance(3_600_000);
+  expect(page()).not.toContain('<form');
+  expect(ask(workspace, token)).toContain('This link shows nothing.');
+});
+
+test.each([
+  ['a wrong link', { k: 'x'.repeat(43) }, 'This link shows nothing.'],
+  ['what is not due', { what: 'S04|Nothing' }, 'This is not due from you any more'],
+  ['a day that is not later', { until: '2025-09-09' }, 'Choose a day after'],
+  ['no day', { until: 'soon' }, 'Choose a day after'],
+])('%s asks for nothing', (_, fields, says) => {
+  expect(ask(workspace, token, fields as Record<string, string>)).toContain(says);
+  expect(Object.keys(workspace.properties('script')).filter((name) => name.startsWith('ask.'))).toEqual([]);
+});
+
+test('nobody can fill the properties with it', () => {
+  for (let n = 0; n < 5; n += 1) ask(workspace, token);
+  expect(ask(workspace, token)).toContain('Too many requests wait');
+});
+
+test('what is asked waits in Requests with what it would mean, and the instructor hears of it once', () => {
+  expect(ask(workspace, token, { why: '=IMPORTDATA("x")' })).toContain('Your request was received.');
+  workspace.advance(3 * 3_600_000);
+  expect(list(workspace)).toEqual(['Ada Park S04']);
+  const [row] = rows(workspace, 'Requests');
+  expect(row!['What it means']).toBe('Due Tue Sep 9, 12:30 PM PDT: 2 days more.');
+  expect(row!.Why).toBe('=IMPORTDATA("x")');
+  expect(Object.keys(workspace.properties('script')).filter((name) => name.startsWith('ask.'))).toEqual([]);
+  expect(mails(workspace, instructor, /Ada Park asks for an extension/)).toHaveLength(1);
+  expect(extensions(workspace)).toEqual([]);
+  expect(text(workspace.web({ method: 'GET', query: `k=${token}` }).body)).toContain('waits for the instructor');
+});
+
+test('grant writes the exception with reason and name, moves the due time, and tells the student once', () => {
+  ask(workspace, token);
+  workspace.advance(3_600_000);
+  decide(workspace, 'grant');
+  workspace.advance(4 * 3_600_000);
+  expect(list(workspace)).toEqual(['Ada Park S04 grant Granted until Thu Sep 11, 12:30 PM PDT']);
+  expect(extensions(workspace)).toEqual([`${ada} Pre-lecture responses extension I am ill ${instructor}`]);
+  expect(mails(workspace, ada, /Extension granted/)).toHaveLength(1);
+  const own = text(workspace.web({ method: 'GET', query: `k=${token}` }).body);
+  expect(own).toContain('Granted until Thu Sep 11, 12:30 PM PDT');
+  expect(own).toContain('Extended (see Exceptions): due Thu Sep 11, 12:30 PM PDT.');
+  expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Extension granted');
+});
+
+test('decline tells the student once, and changes nothing', () => {
+  ask(workspace, token);
+  workspace.advance(3_600_000);
+  decide(workspace, 'decline');
+  workspace.advance(4 * 3_600_000);
+  expect(extensions(workspace)).toEqual([]);
+  expect(mails(workspace, ada, /Extension not granted/)).toHaveLength(1);
+});
+
+test('what Settings grants at once needs nobody, and both sides hear of it', () => {
+  setting(workspace, 'Extensions at once', 2);
+  ask(workspace, token);
+  workspace.advance(3 * 3_600_000);
+  expect(extensions(workspace)).toEqual([`${ada} Pre-lecture responses extension I am ill Settings`]);
+  expect(mails(workspace, ada, /Extension granted/)).toHaveLength(1);
+  expect(mails(workspace, instructor, /Ada Park asks/)).toHaveLength(1);
+});
+
+test('a request of somebody who has dropped meanwhile is answered with what is true', () => {
+  ask(workspace, token);
+  workspace.advance(3_600_000);
+  const [head, ...students] = workspace.contents('Roster')!.texts;
+  const row = students.findIndex(([email]) => email === ada) + 2;
+  workspace.edit('Roster', `${String.fromCharCode(65 + head!.indexOf('Enrollment'))}${row}`, 'dropped');
+  decide(workspace, 'grant');
+  workspace.advance(3_600_000);
+  expect(list(workspace)).toEqual(['Ada Park S04 grant Nothing is due any more']);
+  expect(extensions(workspace)).toEqual([]);
+});
+
+test('a round that dies at any of its calls asks, grants and tells once', () => {
+  setting(workspace, 'Extensions at once', 2);
+  ask(workspace, token);
+  workspace.remember('asked');
+  workspace.advance(3_600_000);
+  const last = workspace.runs().findLast(({ entry }) => entry === 'hourly')!;
+  const calls = Object.values(last.calls).reduce((sum, n) => sum + n, 0);
+  for (let nth = 3; nth < calls; nth += Math.ceil(calls / 16)) {
+    workspace.rewind('asked');
+    workspace.fault({ call: '', nth, how: 'die', keeps: nth % 2 === 0 });
+    workspace.advance(4 * 3_600_000);
+    expect(list(workspace)).toEqual(['Ada Park S04 Granted until Thu Sep 11, 12:30 PM PDT']);
+    expect(extensions(workspace)).toHaveLength(1);
+    expect(mails(workspace, ada, /Extension granted/).length).toBeLessThanOrEqual(1);
+    expect(rows(workspace, 'Requests')).toHaveLength(1);
+  }
+});
