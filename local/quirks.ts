@@ -90,6 +90,31 @@ export const quirks = {
     worst: 'refused',
     source: 'public reports of “Argument too large: subject”',
   },
+  apostrophe: {
+    about: 'an apostrophe before a text that is written into a cell of the format `@`',
+    answers: ['hidden', 'stored'],
+    worst: 'stored',
+    source: 'ten public scripts rest on its being hidden, one says that it is stored',
+  },
+  checkboxRule: {
+    about: 'what `requireCheckbox` makes of blank cells',
+    answers: ['blank', 'false'],
+    worst: 'false',
+    source: 'two public scripts say blank, two warn of false, which `getLastRow` and `getDataRange` count',
+  },
+  inserted: {
+    about: 'what inherits format, rule and look when a script inserts rows or columns',
+    answers: ['rows', 'nothing', 'rows and columns'],
+    worst: 'rows and columns',
+    source:
+      'a well-known imitation lets them inherit format, rule and look from the left or from above; the reference is silent',
+  },
+  currentCell: {
+    about: '`getCurrentCell`, and `getActiveSheet` in a run that no one watches',
+    answers: ['there', 'null'],
+    worst: 'null',
+    source: 'the reference says of both that they may be null',
+  },
   sheetById: {
     about: '`Spreadsheet.getSheetById`',
     answers: ['there', 'missing'],

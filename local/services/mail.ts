@@ -18,10 +18,29 @@ const largestBody = 400 * 1024;
 const largestAttachments = 25 * 1024 * 1024;
 
 /** Recipients mailed since the first of the present 24 hours, and the instants of the latest mails. */
-export const spent = { since: Number.NEGATIVE_INFINITY, recipients: 0, lately: [] as number[] };
+export const spent = {
+  since: Number.NEGATIVE_INFINITY,
+  recipients: 0,
+  lately: [] as number[],
+  account: '',
+  others: new Map<string, { since: number; recipients: number; lately: number[] }>(),
+};
+
+/** What the account that runs the script has spent: each has a quota of its own. */
+function own(): typeof spent {
+  const { account, since, recipients, lately, others } = spent;
+  if (account === world.account) return spent;
+  if (account !== '') {
+    others.set(account, { since, recipients, lately });
+    Object.assign(spent, others.get(world.account) ?? { since: Number.NEGATIVE_INFINITY, recipients: 0, lately: [] });
+  }
+  spent.account = world.account;
+  return spent;
+}
 
 export function mailLeft(): number {
-  return Math.max(0, world.setup.mailQuota - (now() - spent.since < day ? spent.recipients : 0));
+  const { since, recipients } = own();
+  return Math.max(0, world.setup.mailQuota - (now() - since < day ? recipients : 0));
 }
 
 function addresses(text: string | undefined | null): string[] {
@@ -49,7 +68,7 @@ function send(message: Message): void {
     fail('Limit exceeded: Email Total Attachments Size.');
   if (quirk('longSubject') === 'refused' && String(message.subject ?? '').length > longestSubject)
     fail('Argument too large: subject');
-  const recent = spent.lately.filter((at) => now() - at < burst.ms);
+  const recent = own().lately.filter((at) => now() - at < burst.ms);
   if (quirk('mailRate') === 'refused' && recent.length >= burst.mails)
     fail('Service invoked too many times in a short time: mail. Try Utilities.sleep(1000) between calls.');
   if (mailLeft() < recipients) fail('Service invoked too many times for one day: email.');

@@ -10,7 +10,7 @@ import { sheet } from './sheet.ts';
 import type { Tab } from './tab.ts';
 import { ruled, validation } from './validation.ts';
 import { workbook } from './workbook.ts';
-import { fail } from './world.ts';
+import { fail, quirk } from './world.ts';
 
 type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
 type RichTextValue = GoogleAppsScript.Spreadsheet.RichTextValue;
@@ -86,6 +86,12 @@ function boxValues(cell: Cell): [unknown, unknown] | null {
   ];
 }
 
+/** Whether a checkbox that is put on a blank cell leaves it blank is not certain. */
+const boxed = (cell: Cell): Cell =>
+  cell.rule?.criteria === 'CHECKBOX' && !hasContent(cell) && quirk('checkboxRule') === 'false'
+    ? fill(cell, { value: false })
+    : cell;
+
 class Range extends Looks implements Ranged {
   readonly first = (): Cell => this.tab.at(this.box.row, this.box.column);
   readonly enter = (values: readonly (readonly unknown[])[]): GoogleRange => {
@@ -151,11 +157,11 @@ class Range extends Looks implements Ranged {
     return readAll(this, ({ rule }) => (rule ? validation(rule) : null));
   }
   setDataValidation(rule: Validation | null): GoogleRange {
-    return this.change((cell) => ruled(cell, rule));
+    return this.change((cell) => boxed(ruled(cell, rule)));
   }
   setDataValidations(rules: (Validation | null)[][]): GoogleRange {
     const lines = fitting<Validation | null>(this, rules, 'setDataValidations');
-    writeAll(this, (cell, row, column) => ruled(cell, lines[row - this.box.row]![column - this.box.column]!));
+    writeAll(this, (cell, row, column) => boxed(ruled(cell, lines[row - this.box.row]![column - this.box.column]!)));
     return this.me;
   }
   clearDataValidations(): GoogleRange {

@@ -73,7 +73,7 @@ function held(trigger: Trigger): GoogleTrigger {
 }
 
 function create(made: Omit<Trigger, 'id' | 'owner'>): GoogleTrigger {
-  if (triggers.length >= most)
+  if (triggers.filter(({ owner }) => owner === world.account).length >= most)
     fail('This script has too many triggers. Triggers must be deleted from the script before more can be added.');
   return held(addTrigger(made));
 }

@@ -10,7 +10,7 @@ import { range } from './range.ts';
 import { spreadsheet } from './spreadsheet.ts';
 import type { Tab } from './tab.ts';
 import { workbook } from './workbook.ts';
-import { fail, mismatch } from './world.ts';
+import { fail, mismatch, quirk } from './world.ts';
 
 type Google = GoogleAppsScript.Spreadsheet.Sheet;
 type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
@@ -96,6 +96,10 @@ export function boxFrom(tab: Tab, args: readonly unknown[], member: string): Box
   const [row, left, height, width] = [first, column, rows, columns].map((arg) => Math.trunc(arg as number));
   return { row: row!, column: left!, rows: height!, columns: width! };
 }
+
+/** 1 where columns that are inserted look like the one beside them. */
+const inherits = (): number => (quirk('inserted') === 'rows and columns' ? 1 : 0);
+const rowsInherit = (): number => (quirk('inserted') === 'nothing' ? 0 : 1);
 
 class Sheet implements Sheeted {
   readonly tab: Tab;
@@ -263,34 +267,34 @@ class Sheet implements Sheeted {
   }
 
   insertRows(at: number, count = 1): void {
-    this.change((tab) => tab.insertRows(at, count, at));
+    this.change((tab) => tab.insertRows(at, count, rowsInherit() && at));
   }
   insertRowBefore(at: number): Google {
-    return this.change((tab) => tab.insertRows(at, 1, at));
+    return this.change((tab) => tab.insertRows(at, 1, rowsInherit() && at));
   }
   insertRowAfter(at: number): Google {
-    return this.change((tab) => tab.insertRows(at + 1, 1, at));
+    return this.change((tab) => tab.insertRows(at + 1, 1, rowsInherit() && at));
   }
   insertRowsBefore(at: number, count: number): Google {
-    return this.change((tab) => tab.insertRows(at, count, at));
+    return this.change((tab) => tab.insertRows(at, count, rowsInherit() && at));
   }
   insertRowsAfter(at: number, count: number): Google {
-    return this.change((tab) => tab.insertRows(at + 1, count, at));
+    return this.change((tab) => tab.insertRows(at + 1, count, rowsInherit() && at));
   }
   insertColumns(at: number, count = 1): void {
-    this.change((tab) => tab.insertColumns(at, count));
+    this.change((tab) => tab.insertColumns(at, count, inherits() && at));
   }
   insertColumnBefore(at: number): Google {
-    return this.change((tab) => tab.insertColumns(at, 1));
+    return this.change((tab) => tab.insertColumns(at, 1, inherits() && at));
   }
   insertColumnAfter(at: number): Google {
-    return this.change((tab) => tab.insertColumns(at + 1, 1));
+    return this.change((tab) => tab.insertColumns(at + 1, 1, inherits() && at));
   }
   insertColumnsBefore(at: number, count: number): Google {
-    return this.change((tab) => tab.insertColumns(at, count));
+    return this.change((tab) => tab.insertColumns(at, count, inherits() && at));
   }
   insertColumnsAfter(at: number, count: number): Google {
-    return this.change((tab) => tab.insertColumns(at + 1, count));
+    return this.change((tab) => tab.insertColumns(at + 1, count, inherits() && at));
   }
   deleteRow(at: number): Google {
     return this.change((tab) => tab.deleteRows(at, 1));

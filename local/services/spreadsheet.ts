@@ -12,7 +12,7 @@ import { sheet, tabOf } from './sheet.ts';
 import { ui } from './ui.ts';
 import { DataValidationCriteria, newDataValidation } from './validation.ts';
 import { workbook } from './workbook.ts';
-import { fail, mismatch, touch, world } from './world.ts';
+import { fail, mismatch, quirk, touch, world } from './world.ts';
 import { isZone } from './zone.ts';
 
 type Google = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -85,7 +85,7 @@ class Spreadsheet implements Booked {
     workbook().removeTab(tabOf(held));
   }
   getActiveSheet(): GoogleSheet {
-    return sheet(workbook().active);
+    return isUnattended() ? (null as unknown as GoogleSheet) : sheet(workbook().active);
   }
   setActiveSheet(held: GoogleSheet): GoogleSheet {
     workbook().active = tabOf(held);
@@ -129,12 +129,17 @@ class Spreadsheet implements Booked {
   }
   getCurrentCell(): GoogleRange {
     const { active } = workbook();
+    if (quirk('currentCell') === 'null') return null as unknown as GoogleRange;
     return range(active, { ...active.current, rows: 1, columns: 1 });
   }
   getFormUrl(): string | null {
     return workbook().tabs.find((tab) => tab.formUrl)?.formUrl ?? null;
   }
 }
+
+/** Whether a run has no tab in front, since nobody looks. */
+const isUnattended = (): boolean =>
+  quirk('currentCell') === 'null' && ['clock', 'form submit'].includes(execution()?.cause ?? '');
 
 const only = new Spreadsheet();
 

@@ -163,10 +163,15 @@ export class Tab {
     this.heights = moved(this.heights, from, -count);
   }
 
-  insertColumns(before: number, count: number): void {
+  /** New columns look like the column `like`, rules included. */
+  insertColumns(before: number, count: number, like = 0): void {
     if (count < 1 || before < 1 || before > this.maxColumns + 1) fail('Those columns are out of bounds.');
     const gap = Array.from({ length: count }, () => undefined);
-    for (const line of this.rows) if (before <= line.length) line.splice(before - 1, 0, ...gap);
+    for (const line of this.rows) {
+      const model = line[like - 1] && drop(fill(line[like - 1]!, { value: '' }), 'note');
+      if (model) while (line.length < before - 1) line.push(undefined);
+      if (model || before <= line.length) line.splice(before - 1, 0, ...gap.map(() => model));
+    }
     this.maxColumns += count;
     this.shift('column', 'columns', before, count);
     this.widths = moved(this.widths, before, count);

@@ -10,7 +10,7 @@ import { parseTyped } from './parse.ts';
 import { refusal } from './rule.ts';
 import { type Shift, shifted } from './shift.ts';
 import { freshStamp, onShift, Tab } from './tab.ts';
-import { fail, said, token, touch } from './world.ts';
+import { fail, quirk, said, token, touch } from './world.ts';
 import { instantOf, serialOf, wallAt, wallOf } from './zone.ts';
 
 /** A tab that receives a form's responses, as forms see it. */
@@ -267,7 +267,8 @@ export class Workbook {
       return fill(bare, { value: serial, implied: Number.isInteger(serial) ? 'm/d/yyyy' : 'm/d/yyyy h:mm:ss' });
     }
     const text = String(input);
-    if (cell.style?.format === '@') return fill(cell, { value: text.replace(/^'/, '') });
+    if (cell.style?.format === '@')
+      return fill(cell, { value: quirk('apostrophe') === 'hidden' ? text.replace(/^'/, '') : text });
     const typed = parseTyped(text, new Date(wallAt(now(), this.zone)).getUTCFullYear());
     return fill(cell, {
       value: typed.value,

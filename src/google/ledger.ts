@@ -1,7 +1,7 @@
 // A ledger at work: lines are added below the last and written again in place, wherever its columns stand by then.
 import type { Zone } from '../domain/base/time';
 import { type Grid, plain } from '../schema/cell';
-import { headersOf, tab, toGoogle } from './sheets';
+import { headersOf, tab, toGoogle, unmarked } from './sheets';
 
 /** Some cells of the line that stands in a row, in the order of the headers of `write`. */
 export interface Line {
@@ -45,7 +45,7 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
       return sheet
         .getRange(2, placeOf(header) + 1, rows, 1)
         .getValues()
-        .map(([cell]) => String(cell));
+        .map(([cell]) => unmarked(String(cell)));
     },
     append(headers, lines) {
       if (lines.length === 0) return;

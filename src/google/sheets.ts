@@ -62,13 +62,16 @@ export function chosenCell(inZone: Zone): { sheetId: number; row: number; column
     : null;
 }
 
+/** Without the apostrophe that keeps a text a text (`asText`), which Google may show as part of it. */
+export const unmarked = (text: string): string => (text.startsWith("'") ? text.slice(1) : text);
+
 /** Text as it is compared: see `clean`. */
 export const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone): Cell[][] =>
   values.map((row) =>
     row.map((value) => {
       if (value instanceof Date) return wallAt(value.getTime() as Instant, inZone);
       if (value === '') return value;
-      return typeof value === 'number' || typeof value === 'boolean' ? value : clean(String(value));
+      return typeof value === 'number' || typeof value === 'boolean' ? value : unmarked(clean(String(value)));
     }),
   );
 
@@ -110,7 +113,7 @@ export function same(a: Grid, b: Grid): boolean {
   const cell = (grid: Grid, row: number, column: number): string => {
     const value = grid[row]?.[column] ?? '';
     if (typeof value === 'object') return `${value.day} ${value.time.slice(0, 5)}`;
-    return typeof value === 'boolean' && !value ? '' : clean(String(value)).trim();
+    return typeof value === 'boolean' && !value ? '' : unmarked(clean(String(value))).trim();
   };
   const [rows, columns] = [Math.max(a.length, b.length), width(b)];
   for (let r = 0; r < rows; r++)
@@ -171,13 +174,22 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   }
 }
 
+/** The last row that holds more than unticked boxes, which may stand down to the end of the sheet. */
+function lastFilled(sheet: Tab): number {
+  const last = sheet.getLastRow();
+  if (last < sheet.getMaxRows()) return last;
+  const rows = sheet.getDataRange().getValues();
+  while (rows.length > 0 && rows[rows.length - 1]!.every((value) => value === '' || value === false)) rows.pop();
+  return rows.length;
+}
+
 /** Adds rows below the last; cells are put under the headers they belong to, wherever those stand now. Returns the first new row. */
 export function appendRows(id: number, headers: readonly string[], rows: Grid, inZone: Zone): number {
   const sheet = tab(id);
   if (!sheet || rows.length === 0) return 0;
   const standing = headersOf(sheet);
   const wanted = headers.map(plain);
-  const first = sheet.getLastRow() + 1;
+  const first = lastFilled(sheet) + 1;
   const missing = first + rows.length - 1 - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   const placed = rows.map((row) => standing.map((header) => row[wanted.indexOf(header)] ?? ''));
@@ -239,16 +251,19 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
   return sheet.getSheetId();
 }
 
+/** Null where no one looks. */
+const inFront = (): Tab | null => book().getActiveSheet();
+
 /** Gives our tab of that layout another name, at the end, if rows stand in it. Returns whether they did. */
 export function setAside(layout: Layout, name: string): boolean {
   const sheet = book()
     .getSheets()
     .find((one) => isNamed(one, layout));
   if (!sheet || sheet.getLastRow() < 2 || !isOurs(sheet, layout)) return false;
-  const front = book().getActiveSheet();
+  const front = inFront();
   sheet.setName(freeName(name)).activate();
   book().moveActiveSheet(book().getNumSheets());
-  front.activate();
+  front?.activate();
   return true;
 }
 
@@ -423,9 +438,9 @@ function freeName(name: string): string {
 export function nameTab(id: number, name: string): void {
   const sheet = tab(id);
   if (!sheet) return;
-  const front = book().getActiveSheet();
+  const front = inFront();
   if (sheet.getName() !== name) sheet.setName(freeName(name));
   sheet.setTabColor('#f9ab00').activate();
   book().moveActiveSheet(book().getNumSheets());
-  front.activate();
+  front?.activate();
 }

@@ -1,7 +1,7 @@
 // A whole small course, under each answer that Google may give where it is not certain: one at a time, and all of the worst.
 import type { Answers, Workspace } from '../../local/face';
 import { others, type QuirkName, type Quirks, quirks, worst } from '../../local/quirks';
-import { confirm, example, formOf, hour, instructor, newBook, rows } from './stage';
+import { confirm, example, formOf, hour, instructor, newBook, rows as shown } from './stage';
 
 const minute = 60_000;
 const quirkOf = (answers: Quirks, name: QuirkName): string => answers[name] ?? quirks[name].answers[0];
@@ -44,6 +44,12 @@ const course = (): string => {
     ],
   });
 };
+
+/** As the sheets are meant, where Google stores the apostrophe that keeps a text a text. */
+const rows = (workspace: Workspace, sheet: string) =>
+  shown(workspace, sheet).map((row) =>
+    Object.fromEntries(Object.entries(row).map(([header, text]) => [header, text.replace(/^'/, '')])),
+  );
 
 const ask = (workspace: Workspace, questions: string): void => {
   const headers = workspace.contents('Sessions')!.texts[0]!;
@@ -172,9 +178,9 @@ function otherwise(answers: Quirks): object {
   return { received: [], mails: 8, findings: titles.map(() => expect.stringMatching(said)) };
 }
 
-test.each([...others(), worst()].map((answers) => [Object.entries(answers).join('; '), answers] as const))(
-  'the same comes of it where Google does %s',
-  (_, answers) => {
-    expect(play(answers)).toEqual({ ...usual, ...otherwise(answers) });
-  },
-);
+test.each([
+  ...others().map((answers) => [Object.entries(answers)[0]!.join(': '), answers] as const),
+  ['the worst of everything', worst()] as const,
+])('the same comes of it with %s', (_, answers) => {
+  expect(play(answers)).toEqual({ ...usual, ...otherwise(answers) });
+});

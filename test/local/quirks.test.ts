@@ -179,3 +179,55 @@ test('many mails at once, or a long subject, are refused where Google minds', ()
   expect(() => workspace.call('send', 'x'.repeat(251))).toThrow('too many times in a short time');
   expect(workspace.mailbox()).toHaveLength(7);
 });
+
+const cells = `
+function text(typed) { return SpreadsheetApp.getActive().getSheets()[0].getRange('A1').setNumberFormat('@').setValue(typed).getValue(); }
+function tick() {
+  var sheet = SpreadsheetApp.getActive().getSheets()[0];
+  sheet.getRange('A2:A5').setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
+  return [sheet.getRange('A3').getValue(), sheet.getLastRow()];
+}
+function grow() {
+  var sheet = SpreadsheetApp.getActive().getSheets()[0];
+  sheet.getRange('A1').setBackground('#ff0000');
+  sheet.insertRowsAfter(1, 1).insertColumnsAfter(1, 1);
+  return [sheet.getRange('A2').getBackground(), sheet.getRange('B1').getBackground()];
+}
+function current() { return [SpreadsheetApp.getActive().getCurrentCell(), SpreadsheetApp.getActive().getActiveSheet()].map(String); }
+function later() { ScriptApp.newTrigger('tell').timeBased().after(1000).create(); }
+function tell() { PropertiesService.getDocumentProperties().setProperty('front', String(SpreadsheetApp.getActive().getActiveSheet())); }`;
+
+test.each([
+  [{ apostrophe: 'hidden' }, 'text', ["'007"], '007'],
+  [{ apostrophe: 'stored' }, 'text', ["'007"], "'007"],
+  [{ checkboxRule: 'blank' }, 'tick', [], ['', 0]],
+  [{ checkboxRule: 'false' }, 'tick', [], [false, 5]],
+  [{ inserted: 'rows' }, 'grow', [], ['#ff0000', '#ffffff']],
+  [{ inserted: 'nothing' }, 'grow', [], ['#ffffff', '#ffffff']],
+  [{ inserted: 'rows and columns' }, 'grow', [], ['#ff0000', '#ff0000']],
+  [{ currentCell: 'there' }, 'current', [], ['Range', 'Sheet']],
+  [{ currentCell: 'null' }, 'current', [], ['null', 'Sheet']],
+] as const)('with %j %s gives what it says', (answer, run, args, expected) => {
+  expect(open(cells, { quirks: answer }).call(run, ...args)).toEqual(expected);
+});
+
+test('a run that no one watches has no tab in front, where Google says so', () => {
+  const workspace = open(cells, { quirks: { currentCell: 'null' } });
+  workspace.call('later');
+  workspace.advance(2_000);
+  expect(workspace.properties('document').front).toBe('null');
+});
+
+test('each account has a quota and triggers of its own', () => {
+  const workspace = open(mail + cells, { mailQuota: 4 });
+  workspace.call('send', 'Hello');
+  expect(() => workspace.call('send', 'Hello')).toThrow('too many times for one day');
+  for (let n = 0; n < 20; n++) workspace.call('later');
+  expect(() => workspace.call('later')).toThrow('too many triggers');
+  workspace.visit('colleague@berkeley.example');
+  workspace.call('send', 'Hello');
+  workspace.call('later');
+  expect(workspace.mailbox()).toHaveLength(8);
+  workspace.visit('instructor@berkeley.example');
+  expect(() => workspace.call('send', 'Hello')).toThrow('too many times for one day');
+});
