@@ -232,6 +232,7 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
       .getSheets()
       .find((sheet) => isNamed(sheet, layout));
   const adopted = present ?? (named && (layout.kind === 'given' || isOurs(named, layout)) ? named : null);
+  if (adopted && layout.shared) unguard(adopted);
   if (adopted && adopted.getLastRow() > 0) {
     if (layout.shape !== 'board') complete(adopted, layout, present !== null);
     return adopted.getSheetId();
@@ -241,7 +242,7 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
   sheet.setTabColor(tabColors[layout.kind]);
   if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
   if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
-  if (layout.kind !== 'given') {
+  if (layout.kind !== 'given' && !layout.shared) {
     // A set-up that broke off may have left one that does not yet only warn.
     const guard = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)[0] ?? sheet.protect();
     guard.setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);
@@ -286,6 +287,12 @@ export function countTab(layout: Layout, id: number, things: number): void {
 
 /** The name of our tab where the instructor has one of the name. */
 const besides = (layout: Layout): string => `${layout.sheet} (Lectern)`;
+
+/** Courses that began before it was shared warn whoever edits it. */
+function unguard(sheet: Tab): void {
+  for (const guard of sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET))
+    if (guard.isWarningOnly() && guard.getDescription().endsWith('written by Lectern')) guard.remove();
+}
 
 /** A blank tab, one of our colour, as in a copy of the spreadsheet, or one with most of our headers. */
 function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
@@ -397,14 +404,33 @@ export const hidesRare = (id: number, { headings }: Layout): boolean => {
   return headersOf(sheet).some((header, at) => rare.includes(header) && sheet.isColumnHiddenByUser(at + 1));
 };
 
-/** A drop-down of names down one column of a derived sheet; other texts are marked, not refused. None where there are too many. */
-export function offerChoices(id: number, header: string, rows: number, choices: readonly string[]): void {
+/**
+ * A drop-down of names down one column of a derived sheet; other texts are marked, not refused. Where there are too many for a list,
+ * those under a header of another tab are offered.
+ */
+export function offerChoices(
+  id: number,
+  header: string,
+  rows: number,
+  choices: readonly string[],
+  from: { readonly id: number; readonly header: string },
+): void {
   const sheet = tab(id);
   const column = sheet ? headersOf(sheet).indexOf(plain(header)) + 1 : 0;
   if (!sheet || column === 0 || rows === 0 || choices.length === 0) return;
   const list = SpreadsheetApp.newDataValidation().setAllowInvalid(true);
-  const rule = choices.length > longestList ? null : list.requireValueInList([...choices], true).build();
+  const rule = choices.length > longestList ? below(from, list) : list.requireValueInList([...choices], true).build();
   sheet.getRange(2, column, rows, 1).setDataValidation(rule);
+}
+
+function below(
+  { id, header }: { readonly id: number; readonly header: string },
+  list: GoogleAppsScript.Spreadsheet.DataValidationBuilder,
+): GoogleAppsScript.Spreadsheet.DataValidation | null {
+  const sheet = tab(id);
+  const column = sheet ? headersOf(sheet).indexOf(plain(header)) + 1 : 0;
+  if (!sheet || column === 0) return null;
+  return list.requireValueInRange(sheet.getRange(2, column, sheet.getMaxRows() - 1, 1), true).build();
 }
 
 /** The blank sheet that every new spreadsheet comes with, where nothing has been written into it. */

@@ -52,4 +52,5 @@ export const assignments = table<SeatRow>(
     choice: text('Choice', 'Where the student ranked the topic.', { width: 110 }),
     pinned: tick('Pinned', 'Yours: a pinned role survives every new proposal.'),
   },
+  { shared: true },
 );

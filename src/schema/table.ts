@@ -29,6 +29,8 @@ export interface Layout {
   readonly frozenRows: number;
   /** 'rows': a header row. 'settings': column A names what column B holds. 'board': of a form of its own. */
   readonly shape: 'rows' | 'settings' | 'board';
+  /** Lectern writes it, and people edit it as well: nobody is warned off. */
+  readonly shared?: boolean;
 }
 
 export interface Table<T> extends Layout {
@@ -57,7 +59,11 @@ export function table<T extends object>(
   kind: SheetKind,
   about: string,
   columns: Columns<T>,
-  options: { readonly frozenColumns?: number; readonly keys?: readonly (keyof T & string)[] } = {},
+  options: {
+    readonly frozenColumns?: number;
+    readonly keys?: readonly (keyof T & string)[];
+    readonly shared?: boolean;
+  } = {},
 ): Table<T> {
   const fields = fieldsOf(columns);
   const printRow = (value: T, zone: Zone): Cell[] => fields.map(([key, column]) => column.write(value[key], zone));
@@ -76,6 +82,7 @@ export function table<T extends object>(
     })),
     frozenColumns: options.frozenColumns ?? 0,
     frozenRows: 1,
+    shared: options.shared ?? false,
     printRow,
     print: (values, zone) => [
       fields.map(([, column]) => column.header),

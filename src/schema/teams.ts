@@ -32,7 +32,7 @@ export const teams = table<TeamLine>(
     ),
     pinned: tick('Pinned', 'Yours: a pinned team stays as it is. A student works alone on a pinned team of one.'),
   },
-  { keys: ['number'], frozenColumns: 2 },
+  { keys: ['number'], frozenColumns: 2, shared: true },
 );
 
 export const folderFiles = table<FolderFile>(

@@ -21,13 +21,24 @@ import {
   onceDelivered,
   saveState,
 } from '../desk/state';
-import { callRound } from '../desk/triggers';
+import { callRound, dropOwn, isSecond } from '../desk/triggers';
 import { bringUpToDate, readAll } from '../desk/update';
 import { tellDeath, tellLoss, tellUntold } from './alarm';
 
-/** Before set-up, and in a copy that was not set up, there is nothing to do. */
+/**
+ * Before set-up, and in a copy that was not set up, there is nothing to do. Nor for an account from which a colleague took over:
+ * its triggers have no use any more.
+ */
+function isMine(): boolean {
+  const state = findState();
+  if (!state) return false;
+  const second = isSecond(state);
+  if (second) attempt(dropOwn);
+  return !second;
+}
+
 export function hourly(run: Run): void {
-  if (!findState()) return;
+  if (!isMine()) return;
   const last = lastBeat();
   const dead = beginRound(run.start);
   if (dead !== null) attempt(() => tellDeath(dead, run.start));
@@ -61,7 +72,7 @@ function stopSending({ state }: Book, once: number, missing: number, now: Instan
  * round, and one more follows for all others; where Google makes no trigger for it, the next hour's round sees them.
  */
 export function answered(run: Run): void {
-  if (!findState()) return;
+  if (!isMine()) return;
   const { at, follows } = lastAnswerRound();
   if (run.start < at || run.start - at >= minute) {
     noteAnswerRound({ at: run.start, follows: false });

@@ -10,6 +10,7 @@ import { record } from './log';
 import { type Gathered, gather } from './read';
 import { Refusal, type Run } from './run';
 import { send } from './send';
+import { refuseSecond } from './triggers';
 import { bringUpToDate } from './update';
 
 export interface Stranger {
@@ -57,6 +58,8 @@ export function addAlias(address: string, email: string, run: Run): void {
   if (row === undefined) throw new Refusal('Choose the student whose address this is.');
   if (owner !== null && owner.email !== email) throw new Refusal(`${address} belongs to ${owner.name} already.`);
   if (owner === null) {
+    if (state.sendingOn)
+      refuseSecond(state, ` You can also write ${address} into Aliases in the Roster, and tell the student yourself.`);
     const { aliases } = roster.columns;
     const at = row.at('aliases');
     const unreadable = gathered.findings.filter((f) => f.kind === 'unreadable cell' && f.at.sheet === at.sheet);

@@ -15,6 +15,7 @@ import { type Book, type Gathered, gather } from './read';
 import { Refusal, type Run, type Served } from './run';
 import { send } from './send';
 import { saveState } from './state';
+import { refuseSecond } from './triggers';
 
 /** What has not been sent yet, and how many students get no letter because they know it already. */
 export interface Announcement {
@@ -71,6 +72,7 @@ export function sendOut(
   run: Run,
 ): Served {
   const gathered = gather();
+  refuseSecond(gathered.book.state);
   armFirst(gathered.book, arm);
   const { letters, notice } = of(gathered, run.start);
   const posted = notice !== null && gathered.book.slack ? [notice] : [];

@@ -25,6 +25,7 @@ import { posts as postTable } from '../../schema/duties';
 import { gather, type Inbox } from './read';
 import { attempt, Refusal, type Run } from './run';
 import { keepSlackToken, openState, type SlackState, type State, slackToken } from './state';
+import { isSecond } from './triggers';
 
 /** Slack's answer; where none comes, because the network is down or the university blocks Slack, that is its error. */
 function asked<T>(question: () => Reply<T>): Reply<T> {
@@ -34,7 +35,11 @@ function asked<T>(question: () => Reply<T>): Reply<T> {
 
 /** Asks for the bot token and tries it before keeping it, for this user alone. Nothing of the document is written. */
 export function connectSlack(): void {
-  openState();
+  const state = openState();
+  if (isSecond(state))
+    throw new Refusal(
+      `Slack is read and written by the automatic updates, which ${state.owner} runs: a token that you paste would be stored with your account, where they cannot see it. Ask ${state.owner} to connect Slack.`,
+    );
   const token = ask(
     'Connect Slack',
     'Paste the bot token of your Slack app (it begins with xoxb-). It is stored with your Google account, not in the spreadsheet.',

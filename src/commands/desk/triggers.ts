@@ -1,7 +1,7 @@
 // The triggers of the hourly update: whose they are, how they are made, when the last round was.
 import { hour, type Instant, minute, sayInstant, type Zone } from '../../domain/base/time';
 import { account, callLater, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../../google/script';
-import { attempt } from './run';
+import { attempt, Refusal } from './run';
 import { lastBeat, type State } from './state';
 
 /** Google's rounds come late, but hardly ever so late. */
@@ -22,6 +22,26 @@ export function installTriggers(state: State): string {
     else if (more.length > 0) dropTriggers(run, first);
   }
   return me;
+}
+
+/** Whether another account than this runs the updates. Google may not say who runs a script: then nothing is held against it. */
+export function isSecond({ owner }: Pick<State, 'owner'>): boolean {
+  const me = account();
+  return owner !== null && me !== '' && me !== owner;
+}
+
+/** Emails of a course come from one address, and each is sent once: another account sends none. `instead`: what it may do. */
+export function refuseSecond(state: Pick<State, 'owner'>, instead = ''): void {
+  if (isSecond(state))
+    throw new Refusal(
+      `Emails of this course go out from ${state.owner}, who runs the automatic updates: this has to be chosen from that account.${instead}`,
+    );
+}
+
+/** The triggers of an account that was taken over from, and that came back: nobody else can see or delete them. */
+export function dropOwn(): void {
+  for (const [run] of triggers) dropTriggers(run, '');
+  dropTriggers('answersLater', '');
 }
 
 /** Both triggers anew, of this account. */

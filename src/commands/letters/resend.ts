@@ -14,6 +14,7 @@ import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { markLines, send, settleClaims } from '../desk/send';
 import { situationOf } from '../desk/situation';
+import { refuseSecond } from '../desk/triggers';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
 
@@ -71,6 +72,7 @@ function chosen(gathered: Gathered, fields: unknown): readonly Row<Sent>[] {
 
 export function sendAgain(fields: unknown, run: Run): Served {
   const gathered = readSettled(run);
+  refuseSecond(gathered.book.state);
   const lines = chosen(gathered, fields);
   const letters = stillDue(gathered, lines, run.start);
   const tally = send(letters, { ...gathered, outbox: released(gathered.outbox, lines) }, run, 'hand');

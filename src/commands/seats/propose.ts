@@ -26,7 +26,7 @@ import { now } from '../../google/clock';
 import { offerChoices, showTab } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
-import { settings } from '../../schema/course';
+import { roster, settings } from '../../schema/course';
 import { assignments } from '../../schema/seats';
 import { count } from '../../sidebar/parts';
 import { problemPage } from '../../sidebar/seats/problem';
@@ -286,6 +286,7 @@ export function confirmProposal(id: string, run: Run): Served {
   keepBefore('seats', remembered(course.assignments));
   writeSeats(gathered, seats, assessed.preferences);
   const sheet = gathered.book.state.sheets[assignments.sheet]!;
+  const students = gathered.book.state.sheets[roster.sheet]!;
   const enrolled = course.students.filter((s) => s.standing === 'enrolled');
   const { name, student } = assignments.columns;
   offerChoices(
@@ -293,12 +294,14 @@ export function confirmProposal(id: string, run: Run): Served {
     student.header,
     seats.length,
     enrolled.map((s) => s.email),
+    { id: students, header: roster.columns.email.header },
   );
   offerChoices(
     sheet,
     name.header,
     seats.length,
     enrolled.map((s) => nameLabel(s, course.students)),
+    { id: students, header: roster.columns.name.header },
   );
   const after = gather();
   saveState(refresh(after, assess(after, run.start), run.start));
