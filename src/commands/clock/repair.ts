@@ -15,7 +15,7 @@ export function askRepair(): { readonly from: string | null } | null {
   const { owner } = state;
   const me = account();
   if (owner === null || owner === me) return { from: owner };
-  refuseSecond(state);
+  refuseWhileOn(state);
   const text = `${sayClock(state, zone())} Take over? Emails then go out from ${me}.`;
   return confirm('Automatic updates have stopped', text) ? { from: owner } : null;
 }
@@ -28,14 +28,14 @@ export function repairClock({ from }: { readonly from: string | null }): void {
     throw new Refusal(
       `${sayClock(state, zone())}\n\nThat changed while you were asked: choose this again if it is not right.`,
     );
-  if (from !== null && from !== me) refuseSecond(state);
+  if (from !== null && from !== me) refuseWhileOn(state);
   renewTriggers();
   saveState({ ...state, owner: me });
   record(state, now(), 'Automatic updates restarted', from === me || from === null ? '' : `taken over from ${from}`);
   toast('Automatic updates are on again. The next one is within an hour.');
 }
 
-function refuseSecond(state: State): void {
+function refuseWhileOn(state: State): void {
   if (silentSince(now()) !== null) return;
   throw new Refusal(
     `${sayClock(state, zone())}\n\nOne account is enough: with two, emails would go out from both. If updates ever stop for three hours, choose this again to take over.`,
