@@ -67,7 +67,7 @@ const lectern = {
   define: { ADDON: 'false', FOLDERS: 'false' },
 };
 
-/** The licences of the packages in the bundle, as they ask: each with its notice. */
+/** The licenses of the packages in the bundle, as they ask: each with its notice. */
 function notices(inputs) {
   const found = new Set(
     Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),

@@ -114,7 +114,7 @@ export function webPage({ title, body, metas = [] }: WebAnswer): Framed {
   };
 }
 
-/** A letter that speaks of color schemes takes its own colours; any other was meant for white paper. */
+/** A letter that speaks of color schemes takes its own colors; any other was meant for white paper. */
 const paper = (html: string) =>
   /color-scheme/i.test(html) ? '' : ':root{color-scheme:only light;background:#fff;color:#1f1f1f}';
 

@@ -295,8 +295,8 @@ const thoughts = [
 const titles = [
   'Data attribution at scale',
   'Curricula for pre-training',
-  'Tokenisers and what they hide',
-  'Licences of training data',
+  'Tokenizers and what they hide',
+  'Licenses of training data',
 ];
 const reasons = [
   'Two recent papers reach opposite conclusions, and a discussion would help to see why.',

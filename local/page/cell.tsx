@@ -164,7 +164,7 @@ function sideOf(cell: CellState): string {
   return cell.type === 'number' || cell.type === 'date' ? 'right' : 'left';
 }
 
-/** The width over which a long text runs across blank neighbours; 0 when it stays at home. */
+/** The width over which a long text runs across blank neighbors; 0 when it stays at home. */
 function spillOf(cells: readonly CellState[], shape: Shape, column: number, cell: CellState, side: string): number {
   if (cell.type !== 'text' || cell.wrap || cell.merged || side !== 'left' || shape.lefts.has(column)) return 0;
   let width = shape.widths[column]!;

@@ -1,8 +1,8 @@
-// Colours of cells that stay readable in the dark: a text colour on no background of its own is lightened until it is.
+// Colors of cells that stay readable in the dark: a text color on no background of its own is lightened until it is.
 const paper = [24, 28, 26] as const;
 const known = new Map<string, string>();
 
-/** The colour for a text, in the light and in the dark; as it was given where it stands on a background of its own. */
+/** The color for a text, in the light and in the dark; as it was given where it stands on a background of its own. */
 export function readable(color: string, background: string | undefined): string {
   if (background) return color;
   const old = known.get(color);

@@ -2,7 +2,7 @@
 
 import { areaOf, type GoogleRange } from './area.ts';
 import { expose, reveal } from './expose.ts';
-import { colour } from './looks.ts';
+import { hexOf } from './looks.ts';
 import { range } from './range.ts';
 import type { Chart, Tab } from './tab.ts';
 import { workbook } from './workbook.ts';
@@ -91,7 +91,7 @@ class EmbeddedColumnChartBuilder implements Built {
     return this.chart.boxes.map((box) => range(this.tab, box));
   }
   setColors(colors: string[]): GoogleColumns {
-    return this.set({ colors: colors.map((one) => colour(one) ?? '') });
+    return this.set({ colors: colors.map((one) => hexOf(one) ?? '') });
   }
   setNumHeaders(headers: number): GoogleBuilder {
     return this.set({ headers });

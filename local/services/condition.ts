@@ -2,7 +2,7 @@
 import { areaOf } from './area.ts';
 import type { Style } from './cell.ts';
 import { expose, reveal } from './expose.ts';
-import { colour } from './looks.ts';
+import { hexOf } from './looks.ts';
 import { range } from './range.ts';
 import type { Condition, Tab } from './tab.ts';
 import { fail } from './world.ts';
@@ -55,10 +55,10 @@ class RuleBuilder implements Built {
     return this as unknown as Builder;
   }
   setBackground(color: string | null): Builder {
-    return this.styled({ background: colour(color) });
+    return this.styled({ background: hexOf(color) });
   }
   setFontColor(color: string | null): Builder {
-    return this.styled({ color: colour(color) });
+    return this.styled({ color: hexOf(color) });
   }
   setBold(bold: boolean | null): Builder {
     return this.styled({ weight: bold ? 'bold' : undefined });

@@ -1,4 +1,4 @@
-// How the cells of a Range look: colours, fonts, alignment, formats, notes.
+// How the cells of a Range look: colors, fonts, alignment, formats, notes.
 import { Area, type GoogleRange, readAll, writeAlike, writeEach } from './area.ts';
 import { type Cell, dress, drop, type Style } from './cell.ts';
 import { EnumValue, enumeration } from './expose.ts';
@@ -93,8 +93,8 @@ const named: Record<string, string> = {
   lightgrey: '#d3d3d3',
 };
 
-/** A colour as Sheets tells it back: '#rrggbb' in lower case. */
-export function colour(text: string | null | undefined): string | undefined {
+/** A color as Sheets tells it back: '#rrggbb' in lower case. */
+export function hexOf(text: string | null | undefined): string | undefined {
   if (text === null || text === undefined || text === '') return undefined;
   const word = String(text).toLowerCase();
   if (/^#[0-9a-f]{6}$/.test(word)) return word;
@@ -149,10 +149,10 @@ export class Looks extends Area implements Looked {
     return this.all('background');
   }
   setBackground(color: string | null): GoogleRange {
-    return this.paint('background', colour(color));
+    return this.paint('background', hexOf(color));
   }
   setBackgrounds(colors: (string | null)[][]): GoogleRange {
-    return this.paintEach('background', colors, 'setBackgrounds', (value) => colour(value as string | null));
+    return this.paintEach('background', colors, 'setBackgrounds', (value) => hexOf(value as string | null));
   }
   getFontColor(): string {
     return this.one('color');
@@ -161,10 +161,10 @@ export class Looks extends Area implements Looked {
     return this.all('color');
   }
   setFontColor(color: string | null): GoogleRange {
-    return this.paint('color', colour(color));
+    return this.paint('color', hexOf(color));
   }
   setFontColors(colors: unknown[][]): GoogleRange {
-    return this.paintEach('color', colors, 'setFontColors', (value) => colour(value as string | null));
+    return this.paintEach('color', colors, 'setFontColors', (value) => hexOf(value as string | null));
   }
   getFontWeight(): GoogleAppsScript.Spreadsheet.FontWeight {
     return this.one('weight') as GoogleAppsScript.Spreadsheet.FontWeight;

@@ -4,7 +4,7 @@ import { drop, fill } from './cell.ts';
 import { chartsOf, insertChart, newChart, removeChart, updateChart } from './chart.ts';
 import { conditionOf, conditionRule } from './condition.ts';
 import { expose, reveal } from './expose.ts';
-import { colour } from './looks.ts';
+import { hexOf } from './looks.ts';
 import { protection, protections } from './protection.ts';
 import { range } from './range.ts';
 import { spreadsheet } from './spreadsheet.ts';
@@ -203,7 +203,7 @@ class Sheet implements Sheeted {
   }
   setTabColor(color: string | null): Google {
     return this.change((tab) => {
-      tab.color = colour(color);
+      tab.color = hexOf(color);
     });
   }
   getTabColor(): string | null {

@@ -73,7 +73,7 @@ function cellState(tab: Tab, row: number, column: number, cell: Cell, seen: Map<
   return state;
 }
 
-/** Sheets' own colours of series, where a chart names none. */
+/** Sheets' own colors of series, where a chart names none. */
 const palette = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6'];
 
 /** The first column holds the labels, each other one a series; boxes stand side by side. */

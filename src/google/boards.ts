@@ -4,7 +4,7 @@ import type { Board } from '../schema/board';
 import type { Grid } from '../schema/cell';
 import { fromGoogle, makeRoom, same, type Tab, tab, toGoogle, width } from './sheets';
 
-/** Colours and notes beside a grid of the same shape. */
+/** Colors and notes beside a grid of the same shape. */
 export type Look = Omit<Board, 'grid'>;
 export const layers = ['backgrounds', 'colors', 'weights', 'notes', 'widths'] as const;
 export type Layer = (typeof layers)[number];

@@ -1,4 +1,4 @@
-// Columns of marks beside a table: coloured words with a note and a link, one a row.
+// Columns of marks beside a table: colored words with a note and a link, one a row.
 import { plain } from '../schema/cell';
 import type { TeamColumn, TeamMark } from '../schema/marks';
 import { headerColors, headersIn, tab } from './sheets';

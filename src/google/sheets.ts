@@ -294,7 +294,7 @@ function unguard(sheet: Tab): void {
     if (guard.isWarningOnly() && guard.getDescription().endsWith('written by Lectern')) guard.remove();
 }
 
-/** A blank tab, one of our colour, as in a copy of the spreadsheet, or one with most of our headers. */
+/** A blank tab, one of our color, as in a copy of the spreadsheet, or one with most of our headers. */
 function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
   if (sheet.getLastRow() === 0 || sheet.getTabColor() === tabColors[kind]) return true;
   const standing = headersOf(sheet);

@@ -6,7 +6,7 @@ import type { Instant } from '../domain/base/time';
 import type { Attachment, Letter, LetterKind, Wording } from '../domain/letters/letter';
 import { wordingOf } from './wording';
 
-/** What the placeholders of a wording may be filled with. Functions and objects with behaviour are not passed. */
+/** What the placeholders of a wording may be filled with. Functions and objects with behavior are not passed. */
 export type View = { readonly [name: string]: string | number | boolean | View | readonly View[] };
 
 /** One matter that somebody is to be told. All that is due for one student becomes one letter. */
@@ -93,7 +93,7 @@ const paragraphs = (parts: readonly string[]): string =>
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n');
 
-/** Readable on a phone and in the dark: colours are the reader's own but for links and rules; nothing is loaded. */
+/** Readable on a phone and in the dark: colors are the reader's own but for links and rules; nothing is loaded. */
 const style = [
   'body{margin:0;padding:16px;font:16px/1.5 -apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}',
   'div{max-width:36em;margin:0 auto;overflow-wrap:anywhere}',

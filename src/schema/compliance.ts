@@ -104,7 +104,7 @@ export function compliance(course: Course, judged: readonly Judged[]): Complianc
     ...rows,
     [],
     ...legend.map((status): StyledCell[] => [
-      { cell: `${marks[status].glyph}  ${marks[status].means}`, ...colours(status) },
+      { cell: `${marks[status].glyph}  ${marks[status].means}`, ...colorsOf(status) },
     ]),
     [],
     ...perSession(sessions, byColumn),
@@ -123,7 +123,7 @@ const percentNote =
 const lateNote = 'Of the late days in Settings.';
 const eachNote = 'Submitted, of those that have come due.';
 
-const colours = (status: Status) => ({ background: marks[status].background, color: marks[status].color });
+const colorsOf = (status: Status) => ({ background: marks[status].background, color: marks[status].color });
 
 const sessionHead = (session: Session): StyledCell =>
   header(`${session.code}\n${sayDay(session.day).slice(4)}`, `${sayDay(session.day)}: ${titleOf(session)}`);
@@ -133,7 +133,7 @@ function spotOf(items: readonly Judged[], course: Course): StyledCell {
   if (!shown) return { cell: '' };
   return {
     cell: marks[shown].glyph,
-    ...colours(shown),
+    ...colorsOf(shown),
     note: items.some(isTelling) ? items.map((item) => sayJudged(item, course)).join('\n\n') : '',
   };
 }
@@ -196,10 +196,10 @@ function shareOf(deliverable: string, items: readonly Judged[]): StyledCell {
         : late > 0
           ? 'late'
           : 'done';
-  return { cell: due === 0 ? marks[status].glyph : `${done + late}/${due}`, ...colours(status), note };
+  return { cell: due === 0 ? marks[status].glyph : `${done + late}/${due}`, ...colorsOf(status), note };
 }
 
-/** On time, late, missing, still to come: Okabe and Ito's blue, orange and vermilion, and grey. */
+/** On time, late, missing, still to come: Okabe and Ito's blue, orange and vermilion, and gray. */
 const colors = ['#0072b2', '#e69f00', '#d55e00', '#c8ccd1'] as const;
 
 function perSession(sessions: readonly Session[], byColumn: Groups<Judged>): readonly (readonly StyledCell[])[] {

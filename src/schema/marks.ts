@@ -1,4 +1,4 @@
-// Beside each team in the Teams sheet: its dates, and what became of each hand-in, in the colours of Compliance.
+// Beside each team in the Teams sheet: its dates, and what became of each hand-in, in the colors of Compliance.
 
 import { sayDay, sayInstant, wallAt } from '../domain/base/time';
 import type { Course, Team } from '../domain/course/course';

@@ -63,13 +63,13 @@ test('what only reads is shown while an update runs, and does not keep one waiti
   ];
   workspace.holdLock('document', hour);
   for (const labels of reading) {
-    const labelled = labels.at(-1);
+    const labeled = labels.at(-1);
     const before = workspace.now();
     const windows = () => ['dialog', 'sidebar'].map((kind) => workspace.window(kind as 'dialog')?.serial ?? 0);
     const shown = Math.max(...windows());
     workspace.click(...labels);
-    expect([labelled, Math.max(...windows())]).toEqual([labelled, shown + 1]);
-    expect([labelled, workspace.now()]).toEqual([labelled, before]);
+    expect([labeled, Math.max(...windows())]).toEqual([labeled, shown + 1]);
+    expect([labeled, workspace.now()]).toEqual([labeled, before]);
   }
   expect(workspace.callFromPage('refreshToday', [])).toHaveProperty('html');
   expect(

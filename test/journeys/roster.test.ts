@@ -247,7 +247,7 @@ test('bringing everything up to date reads each tab once and writes only what ch
   workspace.advance(120_000);
   answer(workspace, 'gracelindqvist@berkeley.example');
   const { calls } = workspace.runs().at(-1)!;
-  // Duties, Compliance and Today; of the look of Compliance its colours.
+  // Duties, Compliance and Today; of the look of Compliance its colors.
   expect(written(calls)).toEqual(['Range.setBackgrounds', 'Range.setFontColors', 'Range.setValues']);
   expect(calls['Range.setValues']).toBeLessThanOrEqual(3);
 });

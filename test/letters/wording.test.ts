@@ -76,7 +76,7 @@ describe('one letter of several parts', () => {
     expect(letter.html).toContain('<strong>Review</strong>');
   });
 
-  test('loads nothing, and leaves its colours to the reader', () => {
+  test('loads nothing, and leaves its colors to the reader', () => {
     expect(letter.html).not.toMatch(/<img|src=|url\(|@import|<link|background/);
     expect(letter.html).toContain('name="color-scheme" content="light dark"');
     expect(letter.html).toContain('name="viewport"');

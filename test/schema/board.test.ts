@@ -120,7 +120,7 @@ describe('Compliance', () => {
     expect(board.notes[2]![2]).toMatch(/^Quiz: missing\nDue [^\n]+\n\nR: on time\nDue [^\n]+\nIn /);
   });
 
-  test('has a legend in which each status has a glyph of its own, told apart without colour', () => {
+  test('has a legend in which each status has a glyph of its own, told apart without color', () => {
     const names = grid.map((row) => String(row[0]));
     for (const status of statuses) expect(names).toContain(`${marks[status].glyph}  ${marks[status].means}`);
     expect(new Set(statuses.map((status) => marks[status].glyph)).size).toBe(statuses.length);
@@ -147,7 +147,7 @@ describe('Compliance', () => {
     expect(chart).toBeNull();
   });
 
-  test('colours, weights and notes stand over the same cells', () => {
+  test('colors, weights and notes stand over the same cells', () => {
     const board = compliance(made, judgedAt('2025-09-10T00:00:00Z'));
     const shape = board.grid.map((row) => row.length);
     for (const layer of [board.backgrounds, board.colors, board.weights, board.notes])

@@ -183,8 +183,8 @@ describe('every fault is said at its place, all at once', () => {
     ],
     [
       'a setting that nobody knows',
-      (d) => (d.settings.colour = 'red'),
-      ['settings.colour: Nothing is known of this field.'],
+      (d) => (d.settings.color = 'red'),
+      ['settings.color: Nothing is known of this field.'],
     ],
     ['an unreadable day', (d) => (d.sessions[3].day = '2025-09-31'), ['sessions[3].day: Cannot read “2025-09-31”.']],
     ['a day that is missing', (d) => delete d.sessions[3].day, ['sessions[3].day: It is missing.']],
@@ -252,7 +252,7 @@ describe('every fault is said at its place, all at once', () => {
     ]);
   });
 
-  test('a key that stands twice, at its place, however it is spelt', () => {
+  test('a key that stands twice, at its place, however it is spelled', () => {
     const twice = exampleText
       .replace('"code": "S02"', '"code": "S02", "topic": "x", "c\\u006fde": "S02"')
       .replace('"roles":', '"sessions": [], "roles":');

@@ -66,7 +66,7 @@ export function changed(problem: Problem, change: WhatIf): Problem {
   }
 }
 
-/** Among equally good assignments the one nearest to `from`, rather than the one that the lottery favours. */
+/** Among equally good assignments the one nearest to `from`, rather than the one that the lottery favors. */
 export function nearest(problem: Problem, from: readonly Seat[]): Problem {
   if (problem.objective.includes('change')) return problem;
   const aims = problem.objective.filter((aim) => aim !== 'lottery');

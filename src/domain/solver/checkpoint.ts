@@ -1,7 +1,7 @@
 // How solutions and the state of an interrupted search are written in few characters, and read again.
 import { hashOf, type Level, type Problem, type Solution, type State } from './problem';
 
-/** Neighbours in these lists lie near each other: their differences, in base 36, take a third of the room. */
+/** Neighbors in these lists lie near each other: their differences, in base 36, take a third of the room. */
 const thin = (numbers: readonly number[]): string =>
   numbers.map((n, i) => (n - (i === 0 ? 0 : numbers[i - 1]!)).toString(36)).join(' ');
 

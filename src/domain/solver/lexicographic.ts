@@ -4,7 +4,7 @@ import { mix } from '../base/hash';
 import { type Budget, isSpent, type Meter, portion } from './budget';
 import type { Program } from './model';
 import { boxOf, type Part, partsOf, propagate } from './presolve';
-import { type Found, minimise, narrow, type Price, type Root, within } from './search';
+import { type Found, minimize, narrow, type Price, type Root, within } from './search';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, floor, max, min, trunc } = Math;
@@ -46,8 +46,8 @@ interface Stage {
  */
 const NEARLY = 0.99;
 
-/** Minimises the aims one before the other. `done` is what an earlier run left, part by part; `rough` is any point. */
-export function minimiseInOrder(
+/** Minimizes the aims one before the other. `done` is what an earlier run left, part by part; `rough` is any point. */
+export function minimizeInOrder(
   program: Program,
   aims: readonly Float64Array[],
   meterOf: (part: Program) => Meter,
@@ -100,7 +100,7 @@ function alone(program: Program, aims: readonly Float64Array[], meter: Meter, be
     const known = x === undefined ? Number.POSITIVE_INFINITY : dot(cost, x);
     const seek = (price: Price, part: Meter): Found =>
       proven === 0
-        ? minimise(program, price, known, part, root)
+        ? minimize(program, price, known, part, root)
         : within(narrowed, price, boxOf(narrowed), known, part);
     const quick = most > 1;
     const found = quick

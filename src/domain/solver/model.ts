@@ -2,7 +2,7 @@
 import { dayNumber, thousandths } from './parse';
 import { byLot, type Costs, lotOf, type Problem, type Seat, type Session, type Student, ticket } from './problem';
 
-/** Minimise cost times x over integers x between lower and upper whose row sums lie between low and high. */
+/** Minimize cost times x over integers x between lower and upper whose row sums lie between low and high. */
 export interface Program {
   readonly columns: number;
   readonly rows: number;

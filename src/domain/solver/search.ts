@@ -18,7 +18,7 @@ export type Found =
   | { readonly status: 'none' }
   | { readonly status: 'open'; readonly x?: Float64Array; readonly value: number; readonly bound: number };
 
-/** What is minimised; a point that is not cheaper by more than the step is no better. */
+/** What is minimized; a point that is not cheaper by more than the step is no better. */
 export interface Price {
   readonly cost: Float64Array;
   readonly step: number;
@@ -62,7 +62,7 @@ export function within(program: Program, price: Price, box: Box, cutoff: number,
   const parts = partsOf(program, box);
   const prices = parts.map((part): Price => ({ ...price, cost: Float64Array.from(part.columns, (j) => cost[j]!) }));
   if (parts.length === 1)
-    return lift(base, x, parts[0]!, minimise(parts[0]!.program, prices[0]!, cutoff - base, meter));
+    return lift(base, x, parts[0]!, minimize(parts[0]!.program, prices[0]!, cutoff - base, meter));
   // Each part may cost what the others' bounds leave it.
   const bounds = parts.map((part, k) => relaxed(part.program, prices[k]!.cost, meter));
   let whole = true;
@@ -70,7 +70,7 @@ export function within(program: Program, price: Price, box: Box, cutoff: number,
   let value = base;
   for (let k = 0; k < parts.length; k++) {
     const others = bounds.reduce((sum, bound, other) => (other === k ? sum : sum + bound), base);
-    const found = minimise(parts[k]!.program, prices[k]!, cutoff - others, meter);
+    const found = minimize(parts[k]!.program, prices[k]!, cutoff - others, meter);
     if (found.status === 'none') return found;
     if (found.status === 'open') complete = false;
     if (found.x === undefined) whole = false;
@@ -106,7 +106,7 @@ const SMALLER = 0.7;
 const MUCH_SMALLER = 0.5;
 
 /** Seeks the cheapest integer point that costs less than the cutoff. */
-export function minimise(program: Program, price: Price, cutoff: number, meter: Meter, root: Root = {}): Found {
+export function minimize(program: Program, price: Price, cutoff: number, meter: Meter, root: Root = {}): Found {
   const { columns } = program;
   const { cost, step } = price;
   let tight = program;

@@ -4,7 +4,7 @@ import { type Budget, type Meter, meterOf, spentOn } from './budget';
 import { certify } from './certificate';
 import { conflictOf, refine, type Search } from './infeasibility';
 import { initialFlow } from './initialFlow';
-import { dot, minimiseInOrder, type Ordered, type Progress } from './lexicographic';
+import { dot, minimizeInOrder, type Ordered, type Progress } from './lexicographic';
 import { key, type Model, modelOf, type Program } from './model';
 import { type Certificate, hashOf, type Level, type Problem, type Seat, type Solution, type State } from './problem';
 
@@ -91,7 +91,7 @@ function inOrder(
   rough: Float64Array | undefined,
 ): Ordered {
   const costs = model.aims.map((aim) => aim.cost);
-  return minimiseInOrder(model.program, costs, meter, parts?.map(unpack), rough);
+  return minimizeInOrder(model.program, costs, meter, parts?.map(unpack), rough);
 }
 
 function pack({ columns, proven, x, basis, open }: Progress): State['parts'][number] {

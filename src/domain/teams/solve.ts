@@ -61,7 +61,7 @@ function dice(seed: string): (n: number) => number {
 function search(problem: Problem, price: Pricing, atoms: readonly Atom[], effort: Effort): readonly Group[] {
   const roll = dice(`${problem.seed}|search`);
   const best = rebuilder(problem, price, atoms);
-  const near = neighbours(price, atoms);
+  const near = neighbors(price, atoms);
   let groups: Group[] = atoms.map((_, a) => best.priced([a]));
   const rounds = (count: number): void => {
     for (let r = 0; r < count; r++) groups = improve(groups, roll, near, best);
@@ -89,7 +89,7 @@ const total = (groups: readonly Group[]): Cost => ({
 const isBelow = (a: Cost, b: Cost): boolean => a.high < b.high || (a.high === b.high && a.low < b.low);
 
 /** For each atom, those with which a wish or a topic binds it. */
-function neighbours({ people, wanted }: Pricing, atoms: readonly Atom[]): readonly (readonly number[])[] {
+function neighbors({ people, wanted }: Pricing, atoms: readonly Atom[]): readonly (readonly number[])[] {
   const bound = (i: number, j: number): boolean =>
     wanted(i, j) || wanted(j, i) || people[i]!.topics.some((topic) => people[j]!.topics.includes(topic));
   return atoms.map((mine, a) =>

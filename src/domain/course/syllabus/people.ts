@@ -10,7 +10,7 @@ const part = new RegExp(between, 'u');
 const who =
   'presenters?|presented by|presentations? by|presenting|student presenters?|leads?|leaders?|(?:discussion|student|class|seminar) leaders?|discussion (?:led )?by|led by|discussion leads?|discussants?|facilitators?|facilitated by|speakers?|referate?|referent(?:en|innen|in)?|vortrag|ponentes?';
 const bracketed = new RegExp(`\\s*[([](?:${who})\\s*[:–-]?\\s*([^()[\\]]+)[)\\]]`, 'iu');
-const labelled = new RegExp(
+const labeled = new RegExp(
   `(?:^|[.;,|–—]\\s*|\\s[-–—]\\s*|\\n|(?<=\\))\\s*)(?:${who})\\s*(?::|[-–—](?=\\s)|(?<=by|By))\\s*(?:(?:is|are)\\s+)?`,
   'iu',
 );
@@ -59,7 +59,7 @@ export interface Taken {
 export function takePresenters(text: string, isStudent: (name: string) => boolean): Taken {
   const inside = bracketed.exec(text);
   if (inside) return { rest: text.replace(inside[0], ''), names: peopleIn(inside[1]!) };
-  const start = labelled.exec(text);
+  const start = labeled.exec(text);
   if (start) {
     const tail = text.slice(start.index + start[0].length);
     const first = runFirst.exec(tail)?.[0] ?? tail.split(/[.;\n]/)[0]!;
