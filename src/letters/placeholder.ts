@@ -5,19 +5,19 @@ import type { WordingKind } from '../domain/letters/letter';
 /** What a placeholder is filled with, in words; an object is a section, {{#duties}} … {{/duties}}, with placeholders of its own. */
 export type Fields = { readonly [placeholder: string]: string | Fields };
 
-const everywhere: Fields = {
+const everywhere = {
   course: 'name of the course, from Settings',
   term: 'term, from Settings',
   signature: 'Signed by, from Settings',
   answersTo: 'where replies go: Reply to, from Settings',
-};
-const person: Fields = {
+} as const satisfies Fields;
+const person = {
   ...everywhere,
   name: 'the student’s name',
   first: 'how the student is called',
   page: 'address of the student’s own page; empty where there is none',
-};
-const duty: Fields = {
+} as const satisfies Fields;
+const duty = {
   deliverable: 'what is due',
   class: 'day and time of the class; empty for what is due once',
   topic: 'topic of the class',
@@ -25,14 +25,22 @@ const duty: Fields = {
   where: 'how to submit it',
   link: 'address of the form; empty for what is not submitted by form',
   shared: 'whose submission counts for the student as well; empty where each submits alone',
-};
-const seat: Fields = {
+} as const satisfies Fields;
+const seat = {
   role: 'the role',
   class: 'day and time of the class',
   topic: 'its topic',
   room: 'its room',
   with: 'who else has that role in the class',
-};
+} as const satisfies Fields;
+
+/** What is said of the course, a student, a duty and a seat: one of these placeholders without a value does not compile. */
+type Said<F> = { readonly [placeholder in keyof F]: string };
+export type CourseView = Said<typeof everywhere>;
+export type PersonView = Said<typeof person>;
+export type DutyView = Said<typeof duty>;
+export type SeatView = Said<typeof seat>;
+
 const requested: Fields = {
   who: 'who asked',
   deliverable: 'of what',

@@ -15,6 +15,7 @@ import { givenName } from '../domain/course/roster';
 import type { Duty } from '../domain/duties/duty';
 import { holders, partnersOf, sharingOf } from '../domain/duties/owing';
 import type { Addressee } from './compose';
+import type { CourseView, DutyView, PersonView, SeatView } from './placeholder';
 
 /** 'Tue Sep 9, 12:30 PM'. */
 export const sayClass = (session: Session, course: Course): string => sayStart(startOf(session, course), course.zone);
@@ -23,14 +24,14 @@ export function sayStart(at: Instant, zone: Zone): string {
   return `${sayDay(day)}, ${sayTime(time, zone)}`;
 }
 
-export const courseView = ({ settings }: Course): { readonly [name: string]: string } => ({
+export const courseView = ({ settings }: Course): CourseView => ({
   course: settings.course,
   term: settings.term,
   signature: settings.instructor,
   answersTo: settings.replyTo ?? 'the instructor',
 });
 
-export const personView = (student: Student, course: Course): { readonly [name: string]: string } => ({
+export const personView = (student: Student, course: Course): PersonView => ({
   ...courseView(course),
   name: student.name,
   first: givenName(student.name),
@@ -48,11 +49,7 @@ export const placeOf = (deliverable: Deliverable, { settings }: Course): string 
   ways[deliverable.handIn].where(deliverable, settings);
 
 /** `link` is the address of the form, '' where there is none. */
-export const dutyView = (
-  { deliverable, session, student, due }: Duty,
-  course: Course,
-  link: string,
-): { readonly [name: string]: string } => ({
+export const dutyView = ({ deliverable, session, student, due }: Duty, course: Course, link: string): DutyView => ({
   deliverable: deliverable.name,
   class: session ? sayClass(session, course) : '',
   topic: session ? titleOf(session) : '',
@@ -81,12 +78,7 @@ const sayNames = (people: readonly Email[], { students }: Course): string => {
 };
 
 /** Of a seat of the student: the others of its role and class. */
-export const seatView = (
-  role: string,
-  session: Session,
-  course: Course,
-  student?: Student,
-): { readonly [name: string]: string } => ({
+export const seatView = (role: string, session: Session, course: Course, student?: Student): SeatView => ({
   with: student
     ? sayNames(
         holders(course, session.code)

@@ -20,6 +20,7 @@ import type { Forms } from '../domain/letters/situation';
 import type { DutiesMatter, StudentMatter, Telling, Told } from '../domain/letters/student';
 import { calendarOf } from './calendar';
 import { composeMail, type Part } from './compose';
+import type { DutyView, SeatView } from './placeholder';
 import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView, sharedWith, studentAt } from './say';
 
 /** The letter of one student: all that is due, in the order in which it was decided. */
@@ -121,18 +122,18 @@ function sayOthers(student: Student, course: Course, sessions: readonly Session[
 
 function changePart(student: Student, course: Course, news: News, telling: Telling | null, now: Instant): Said {
   const { zone } = course;
-  const about = (code: string, role: string): { readonly [name: string]: string } => {
+  const about = (code: string, role: string): SeatView => {
     const session = sessionOf(course, code);
     return session ? seatView(role, session, course, student) : { role, class: code, topic: code, room: '', with: '' };
   };
   /** A class that may have moved or be gone since: when it was. */
-  const asTold = (code: string, role: string): { readonly [name: string]: string } => {
+  const asTold = (code: string, role: string): SeatView => {
     const was = telling?.before?.items.find(
       (item) => item.kind === 'seat' && item.session === code && item.name === role,
     );
     return { ...about(code, role), ...(was ? { class: sayStart(was.start, zone) } : {}) };
   };
-  const dutyOf = ({ session: code, name, start }: Item): { readonly [name: string]: string } => {
+  const dutyOf = ({ session: code, name, start }: Item): DutyView => {
     const session = sessionOf(course, code);
     return {
       deliverable: name,
@@ -152,7 +153,7 @@ function changePart(student: Student, course: Course, news: News, telling: Telli
     seatsNew: news.seats.added.map(({ session, role }) => about(session, role)),
     seatsMoved: news.seats.moved.map(({ role, from, to }) => {
       const old = asTold(from, role);
-      return { ...about(to, role), oldClass: old.class ?? '', oldTopic: old.topic ?? '' };
+      return { ...about(to, role), oldClass: old.class, oldTopic: old.topic };
     }),
     seatsGone: news.seats.removed.map(({ session, role }) => ({
       ...asTold(session, role),

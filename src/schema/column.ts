@@ -440,6 +440,7 @@ export function eachOf(header: string, about: string): Column<readonly string[]>
   return {
     ...inner,
     read: (cell, zone) => {
+      if (isTooLong(say(cell))) return bad('kinds or codes of sessions, in far fewer words');
       const read = inner.read(cell, zone);
       return read.ok ? ok(read.value.map(inKinds)) : read;
     },

@@ -1,7 +1,5 @@
 // Forms: declared by their questions, which are the columns of the tab that receives the answers.
 
-import { distance } from 'fastest-levenshtein';
-import { longest, takeLine } from '../domain/base/text';
 import { type Instant, sayInstant, weekdays } from '../domain/base/time';
 import {
   type Course,
@@ -18,7 +16,7 @@ import { closesAt, sayDue } from '../domain/duties/duty';
 import { teamKey } from '../domain/duties/evidence';
 import { labelOf, ordinal, preferenceKeys, topicsOf, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
-import { apart, numbered, unnumbered } from './title';
+import { apart, numbered } from './title';
 
 export interface Question {
   /** Stays the same when the instructor rewords the title. */
@@ -359,44 +357,6 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
       }),
     ],
   };
-}
-
-/** What a question asks, whatever its number. */
-const asking = ({ title }: Question): string => takeLine(unnumbered(title), longest.message).toLowerCase();
-
-/** A slip of the pen corrected, and no other question: at most one letter in eight differs. */
-const isSlip = (a: string, b: string): boolean => {
-  const length = Math.min(a.length, b.length);
-  return length >= 8 && Math.abs(a.length - b.length) <= length / 8 && distance(a, b) <= length / 8;
-};
-
-/**
- * The questions with the keys that they have in the form. A question is known again by its words, wherever it stands now; one that
- * was taken out comes back under its own key, and a new one gets a key that was never used.
- */
-export function identified(pointer: FormPointer, questions: readonly Question[]): readonly Question[] {
-  const isFree = ({ key }: Question): boolean => /^q\d+$/.test(key);
-  const known = pointer.questions.filter(isFree);
-  const retired = (pointer.retired ?? []).filter(isFree);
-  const keys = new Map<Question, string>();
-  const used = new Set<string>();
-  const match = (candidates: readonly AskedQuestion[], same: (a: string, b: string) => boolean): void => {
-    for (const question of questions.filter((q) => isFree(q) && !keys.has(q))) {
-      const found = candidates.find((old) => !used.has(old.key) && same(asking(old), asking(question)));
-      if (!found) continue;
-      keys.set(question, found.key);
-      used.add(found.key);
-    }
-  };
-  match(known, (a, b) => a === b);
-  match(retired, (a, b) => a === b);
-  match(known, isSlip);
-  let last = Math.max(0, ...[...known, ...retired].map(({ key }) => Number(key.slice(1))));
-  const fresh = (): string => {
-    last += 1;
-    return `q${last}`;
-  };
-  return questions.map((q) => (isFree(q) ? { ...q, key: keys.get(q) ?? fresh() } : q));
 }
 
 /** Where a student answers for the session, or for the team. */

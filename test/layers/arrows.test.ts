@@ -37,6 +37,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     letters: sheet,
     title: [],
     form: ['title'],
+    asked: ['form', 'title'],
     response: ['cell', 'form'],
     aside: ['form'],
     gradebook: [],

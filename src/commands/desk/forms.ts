@@ -36,12 +36,12 @@ import {
 } from '../../google/forms';
 import { flush, hideTab, nameTab, readTab, tabs, zone } from '../../google/sheets';
 import { asideOf } from '../../schema/aside';
+import { identified } from '../../schema/asked';
 import {
   type AskedQuestion,
   type FormDeclaration,
   type FormPointer,
   formOf,
-  identified,
   isPrefilled,
   type Purpose,
   type Question,

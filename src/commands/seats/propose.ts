@@ -20,7 +20,7 @@ import {
 } from '../../domain/seats/propose';
 import type { Fix } from '../../domain/seats/repair';
 import { parseState, printState } from '../../domain/solver/checkpoint';
-import type { Clash, Solution, State } from '../../domain/solver/problem';
+import type { Clash, Paused, Solution } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
 import { now } from '../../google/clock';
 import { offerChoices, showTab } from '../../google/sheets';
@@ -58,7 +58,7 @@ const unfinished = 'unfinished search';
 const keepable = 120_000;
 
 /** Whether the next proposal can go on from there. */
-function keepUnfinished(state: State | undefined): boolean {
+function keepUnfinished(state: Paused | undefined): boolean {
   const text = state === undefined ? '' : printState(state);
   const fits = text !== '' && text.length <= keepable;
   // The old one goes first: both at once might be too much.

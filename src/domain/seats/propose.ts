@@ -13,7 +13,7 @@ import {
   type Student,
   startOf,
 } from '../course/course';
-import { areAtOnce, type Problem, type Solution, type State } from '../solver/problem';
+import { areAtOnce, type Paused, type Problem, type Solution } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { lotFor, seedFor } from './anonymous';
 import { awayFrom, ordinal, type Preference, seatsOf } from './preference';
@@ -204,7 +204,7 @@ export function propose(
     aim = 'fresh',
     resume,
     now,
-  }: { readonly stop: () => boolean; readonly aim?: Aim; readonly resume?: State; readonly now: Instant },
+  }: { readonly stop: () => boolean; readonly aim?: Aim; readonly resume?: Paused; readonly now: Instant },
 ): SeatProposal {
   const over = begun(course, now);
   const problem = ahead(problemOf(course, preferences, present, aim), present, over);

@@ -1,5 +1,5 @@
 // How solutions and the state of an interrupted search are written in few characters, and read again.
-import { hashOf, type Level, type Problem, type Solution, type State } from './problem';
+import { hashOf, type Level, type Paused, type Problem, type Solution } from './problem';
 
 /** Neighbors in these lists lie near each other: their differences, in base 36, take a third of the room. */
 const thin = (numbers: readonly number[]): string =>
@@ -11,7 +11,7 @@ function full(text: string): number[] {
 }
 
 /** Law: parseState(printState(s)) gives s back. Lists hold whole numbers. */
-export const printState = (state: State): string =>
+export const printState = (state: Paused): string =>
   JSON.stringify({
     ...state,
     ...(state.clash === undefined ? {} : { clash: { ...state.clash, rules: thin(state.clash.rules) } }),
@@ -23,12 +23,12 @@ export const printState = (state: State): string =>
     })),
   });
 
-type Thin = Omit<State['parts'][number], 'x' | 'basis' | 'open'> & { readonly [K in 'x' | 'basis' | 'open']?: string };
+type Thin = Omit<Paused['parts'][number], 'x' | 'basis' | 'open'> & { readonly [K in 'x' | 'basis' | 'open']?: string };
 
-export function parseState(text: string): State {
-  const { clash, ...state } = JSON.parse(text) as Omit<State, 'parts' | 'clash'> & {
+export function parseState(text: string): Paused {
+  const { clash, ...state } = JSON.parse(text) as Omit<Paused, 'parts' | 'clash'> & {
     readonly parts: readonly Thin[];
-    readonly clash?: Omit<NonNullable<State['clash']>, 'rules'> & { readonly rules: string };
+    readonly clash?: Omit<NonNullable<Paused['clash']>, 'rules'> & { readonly rules: string };
   };
   return {
     ...state,

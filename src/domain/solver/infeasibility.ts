@@ -4,7 +4,7 @@ import { mix } from '../base/hash';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import type { Model, Program } from './model';
 import { boxOf, propagate } from './presolve';
-import type { Clash, Conflict, Problem, Seat, Session, Side, State, Student } from './problem';
+import type { Clash, Conflict, Paused, Problem, Seat, Session, Side, Student } from './problem';
 import { within } from './search';
 import { simplexOf } from './simplex';
 
@@ -15,7 +15,7 @@ const { abs, max } = Math;
 type Rule = number;
 
 /** Rules that are known to clash, and how far the search for fewer has come. */
-export type Search = NonNullable<State['clash']>;
+export type Search = NonNullable<Paused['clash']>;
 
 /** What one trial may take, and all of one run: what was not tried then is tried in the next. */
 const TRIAL: Budget = { pivots: 4000, nodes: 40 };

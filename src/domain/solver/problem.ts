@@ -150,11 +150,11 @@ export interface Solution {
   readonly conflict?: Conflict;
   readonly work: Work;
   /** Given back as `resume`, the work goes on from here; absent when there is nothing left to do. */
-  readonly state?: State;
+  readonly state?: Paused;
 }
 
 /** Where an interrupted run stands. Plain JSON. */
-export interface State {
+export interface Paused {
   /** A hash of the problem: a state of another one is passed over. */
   readonly problem: number;
   /** Rules that are known to clash, and where the search for fewer of them stands. */

@@ -6,7 +6,7 @@ import { conflictOf, refine, type Search } from './infeasibility';
 import { initialFlow } from './initialFlow';
 import { dot, minimizeInOrder, type Ordered, type Progress } from './lexicographic';
 import { key, type Model, modelOf, type Program } from './model';
-import { type Certificate, hashOf, type Level, type Problem, type Seat, type Solution, type State } from './problem';
+import { type Certificate, hashOf, type Level, type Paused, type Problem, type Seat, type Solution } from './problem';
 
 export interface Options {
   /** Counts, never seconds, for each independent part of the problem. */
@@ -14,7 +14,7 @@ export interface Options {
   /** Asked now and then: true when the caller is out of time. */
   readonly stop?: () => boolean;
   /** The `state` of an earlier solution of the same problem. */
-  readonly resume?: State;
+  readonly resume?: Paused;
 }
 
 /** A pivot takes time in proportion to columns and rows: pivots times these take some ten to twenty seconds on a desk. */
@@ -67,7 +67,7 @@ function report(
   const levels = levelsOf(shown, x, ordered.x === undefined ? 0 : ordered.proven, certificates);
   const proven = found !== undefined && levels.every((level) => level.proven);
   const done = clash?.open === undefined;
-  const state: State = {
+  const state: Paused = {
     problem: hash,
     ...(clash === undefined ? {} : { clash }),
     parts: ordered.parts.map(({ progress }) => pack(progress)),
@@ -87,14 +87,14 @@ function report(
 function inOrder(
   model: Model,
   meter: (program: Program) => Meter,
-  parts: State['parts'] | undefined,
+  parts: Paused['parts'] | undefined,
   rough: Float64Array | undefined,
 ): Ordered {
   const costs = model.aims.map((aim) => aim.cost);
   return minimizeInOrder(model.program, costs, meter, parts?.map(unpack), rough);
 }
 
-function pack({ columns, proven, x, basis, open }: Progress): State['parts'][number] {
+function pack({ columns, proven, x, basis, open }: Progress): Paused['parts'][number] {
   return {
     proven,
     columns,
@@ -104,7 +104,7 @@ function pack({ columns, proven, x, basis, open }: Progress): State['parts'][num
   };
 }
 
-function unpack({ columns, proven, x, basis, open }: State['parts'][number]): Progress {
+function unpack({ columns, proven, x, basis, open }: Paused['parts'][number]): Progress {
   const point = new Float64Array(columns);
   if (x !== undefined) for (let n = 0; n < x.length; n += 2) point[x[n]!] = x[n + 1]!;
   return {

@@ -21,7 +21,6 @@ export interface Wishes {
   /** Codes of the presentation days that suit. */
   readonly days: ReadonlyMap<Email, readonly string[]>;
 }
-export const noWishes: Wishes = { free: new Map(), days: new Map() };
 
 const hoursOf: { readonly [P in (typeof partsOfDay)[number]]: readonly [Time, Time] } = {
   morning: ['08:00' as Time, '12:00' as Time],

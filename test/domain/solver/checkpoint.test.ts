@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { instance, SEMINAR } from '../../../bench/assign/instances';
 import { parseBrief, parseState, printBrief, printState } from '../../../src/domain/solver/checkpoint';
-import type { State } from '../../../src/domain/solver/problem';
+import type { Paused } from '../../../src/domain/solver/problem';
 import { solve } from '../../../src/domain/solver/solve';
 
 const course = instance('brief', { students: 14, sessions: 7, roles: SEMINAR });
@@ -37,7 +37,7 @@ const clash = fc.record(
 test('a state that is written down is read again as it was', () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 4 }), fc.nat(), fc.option(clash), (parts, problem, found) => {
-      const state = { problem, parts, ...(found === null ? {} : { clash: found }) } as State;
+      const state = { problem, parts, ...(found === null ? {} : { clash: found }) } as Paused;
       expect(parseState(printState(state))).toEqual(state);
     }),
   );
@@ -45,6 +45,6 @@ test('a state that is written down is read again as it was', () => {
 
 test('long lists of near numbers take little room', () => {
   const basis = Array.from({ length: 25_000 }, (_, n) => 35_000 + n + (n % 7));
-  const state: State = { problem: 7, parts: [{ proven: 2, columns: 60_000, basis }] };
+  const state: Paused = { problem: 7, parts: [{ proven: 2, columns: 60_000, basis }] };
   expect(printState(state).length).toBeLessThan(JSON.stringify(state).length / 2);
 });

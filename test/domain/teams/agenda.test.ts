@@ -6,7 +6,6 @@ import type { Course, Team } from '../../../src/domain/course/course';
 import { sayFinding } from '../../../src/domain/findings';
 import {
   checkAgenda,
-  noWishes,
   occasionsOf,
   type Plan,
   plan,
@@ -37,6 +36,7 @@ const reports = [
 const seminar = (changes: Parts = {}): Course =>
   course({ roster: twelve.map((name) => student(name)), sessions: [...round, ...days], teams: teams(12), ...changes });
 
+const noWishes: Wishes = { free: new Map(), days: new Map() };
 const plansOf = (of: Course, wishes: Wishes = noWishes, told = false): readonly Plan[] =>
   occasionsOf(of).map((occasion) => plan(occasion, of, wishes, told));
 const after = (of: Course, wishes: Wishes = noWishes, told = false): Course => ({
