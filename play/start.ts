@@ -1,8 +1,9 @@
-// Opens Lectern in a local Workspace:  npm start -- [--course FILE] [--fresh] [--port 8294] [--open]
+// Opens Lectern in a local Workspace:  npm start -- [--course FILE] [--fresh] [--quirk NAME=ANSWER] [--port 8294] [--open]
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseQuirk, type Quirks } from '../local/quirks';
 import { serve } from '../local/server';
 import { fnv } from '../src/domain/base/hash';
 import { optionsOf, stop, textOf } from './options';
@@ -12,13 +13,24 @@ const values = optionsOf(
   {
     course: { type: 'string' },
     fresh: { type: 'boolean', default: false },
+    quirk: { type: 'string', multiple: true, default: [] },
     port: { type: 'string', default: '8294' },
     open: { type: 'boolean', default: false },
   },
-  'npm start -- [--course FILE] [--fresh] [--port 8294] [--open]',
+  'npm start -- [--course FILE] [--fresh] [--quirk NAME=ANSWER] [--port 8294] [--open]',
 );
 const port = /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN;
 if (!(port <= 65_535)) stop(`--port takes a number up to 65535, not “${values.port}”.`);
+
+/** What Google does where that is not certain: see local/README.md. */
+const quirks: Quirks = Object.assign({}, ...values.quirk.map(quirkOf));
+function quirkOf(text: string): Quirks {
+  try {
+    return parseQuirk(text);
+  } catch (error) {
+    return stop((error as Error).message);
+  }
+}
 
 const build = dirname(fileURLToPath(import.meta.url));
 const example = join(build, '..', 'examples', 'cs294-288-fa25.json');
@@ -60,6 +72,7 @@ const served = await serve({
     zone: calendar.zone,
     account: 'instructor@berkeley.example',
     title: calendar.title,
+    quirks,
     slack: { token: 'xoxb-local', channels: [{ id: calendar.channel || 'C0', name: channelName(course) }] },
   },
 });

@@ -15,6 +15,7 @@ test('a quirk is named with one of its answers', () => {
   expect(parseQuirk('dialogLock=kept')).toEqual({ dialogLock: 'kept' });
   expect(() => parseQuirk('dialogLock=perhaps')).toThrow('dialogLock is one of: released, kept.');
   expect(() => parseQuirk('lock=kept')).toThrow('There is no quirk “lock”. There are: dialogLock');
+  expect(parseQuirk('worst')).toEqual(worst());
   for (const name of quirkNames) expect(quirks[name].answers).toContain(worst()[name]);
   expect(others()).toContainEqual({ dialogLock: 'kept' });
 });

@@ -89,3 +89,12 @@ test.each<[string, string, readonly string[], string, string]>([
   expect(run.stderr).not.toMatch(/^\s+at /m);
   expect([run.stdout, run.status]).toEqual(['', 2]);
 });
+
+test('a quirk that there is not ends the local Workspace with those that there are', () => {
+  const unknown = start('start', ['--quirk', 'lock=kept']);
+  expect(unknown.status).toBe(2);
+  expect(unknown.stderr).toContain('There is no quirk “lock”. There are: dialogLock, lockObjects');
+  expect(start('start', ['--quirk', 'responseTab=never']).stderr).toContain(
+    'responseTab is one of: at once, after a flush, after seconds, after the run.',
+  );
+});
