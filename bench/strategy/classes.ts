@@ -81,6 +81,7 @@ function newCourse(
     heavy,
     exempt: true,
     classes: [],
+    about: '',
     topicWeight: heavy ? 10 : 2,
     wishWeight: heavy ? 5 : 3,
   });

@@ -430,7 +430,7 @@ export const numbers = (header: string, about: string): Column<readonly number[]
 
 /** 'student-led, S05, #paper, except S07': sessions by kind, code, or mark in their topics. 'Student led' is a kind as well; a code keeps its capitals. */
 export function eachOf(header: string, about: string): Column<readonly string[]> {
-  const inner = names(header, about);
+  const inner = brief(names(header, about), longest.message);
   const plain = (word: string): string => word.toLowerCase().replace(/[-\s]+/g, ' ');
   const inKinds = (word: string): string => {
     const out = leftOut(word);

@@ -1,5 +1,6 @@
 // Forms: declared by their questions, which are the columns of the tab that receives the answers.
 
+import { cut } from '../domain/base/text';
 import { type Instant, sayInstant, weekdays } from '../domain/base/time';
 import {
   type Course,
@@ -179,12 +180,16 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
     title: `${course.settings.course}: topics and roles`,
     description: `Which topics would you like to present, and in which roles?\n${due} ${closing}`,
     questions: [
+      ...papersOf(topics),
       ...(sections.length > 1 ? sections.map(ranking) : [ranking(null)]),
       {
         key: preferenceKeys.roles,
         kind: 'grid',
         title: 'Roles',
-        help: 'A role that you leave out counts as fine.',
+        help: [
+          'A role that you leave out counts as fine.',
+          ...course.roles.filter(({ about }) => about !== '').map(({ name, about }) => `${name}: ${about}`),
+        ].join('\n'),
         rows: course.roles.map((role) => role.name),
         columns: [...wishes],
       },
@@ -207,6 +212,26 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
       { key: preferenceKeys.why, kind: 'paragraph', title: 'Why this topic?' },
     ],
   };
+}
+
+/** In characters: Google does not say how much a form's text may hold, and nobody ranks by more. */
+const mostPapers = 4_000;
+
+/** What there is to read for each topic, above the question that ranks them; none where no topic has readings. */
+function papersOf(topics: readonly Session[]): readonly Question[] {
+  const lines = topics
+    .filter(({ readings }) => readings.length > 0)
+    .map((topic) => `${labelOf(topic)}\n${topic.readings.map((paper) => `• ${paper}`).join('\n')}`);
+  return lines.length === 0
+    ? []
+    : [
+        {
+          key: 'papers',
+          kind: 'section',
+          title: 'The papers of each topic',
+          help: cut(lines.join('\n\n'), mostPapers),
+        },
+      ];
 }
 
 const sayAway = (most: number | null): string =>

@@ -1,8 +1,9 @@
 // The sheets of seats: the roles, and who sits where.
 
+import { longest } from '../domain/base/text';
 import type { Day } from '../domain/base/time';
 import type { Assignment, Role } from '../domain/course/course';
-import { brief, eachOf, email, maybe, name, rare, text, tick, whole } from './column';
+import { brief, eachOf, email, maybe, name, rare, text, tick, whole, withDefault } from './column';
 import { day } from './dates';
 import { table } from './table';
 
@@ -18,8 +19,25 @@ export const roles = table<Role>(
     loadMax: whole('Max load', 'How often each student may have it in the term.', 0, 100),
     heavy: tick('Heavy', 'Heavy roles of one student are spaced apart by the days in Settings.'),
     exempt: tick('Exempt', 'Whether its holder is exempt from what is due from “others” for that session.'),
-    topicWeight: whole('Topic weight', 'How much the ranking of topics counts for this role.', 0, 100),
-    wishWeight: whole('Wish weight', 'How much the wish for or against this role counts.', 0, 100),
+    topicWeight: withDefault(
+      whole(
+        'Topic weight',
+        'How much the ranking of topics counts for this role, beside the others. Blank: 1.',
+        0,
+        100,
+      ),
+      1,
+    ),
+    wishWeight: withDefault(
+      whole('Wish weight', 'How much the wish for or against this role counts, beside the others. Blank: 1.', 0, 100),
+      1,
+    ),
+    about: brief(
+      text('About', 'What its holder does, in a sentence: the preference form says it. Blank: nothing.', {
+        width: 320,
+      }),
+      longest.message,
+    ),
     classes: rare(
       eachOf(
         'Classes',

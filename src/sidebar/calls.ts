@@ -47,6 +47,7 @@ export type Call =
   | 'writeSyllabus'
   | 'slack'
   | 'readRoster'
+  | 'updateRoster'
   | 'updateRosterAgain'
   | 'writeRoster'
   | 'tickDuty';

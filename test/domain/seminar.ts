@@ -85,6 +85,7 @@ export const role = (name: string, changes: Partial<Role> = {}): Role => ({
   heavy: false,
   exempt: true,
   topicWeight: 1,
+  about: '',
   wishWeight: 1,
   classes: [],
   ...changes,

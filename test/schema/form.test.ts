@@ -72,6 +72,13 @@ describe('the preference form of the example course', () => {
     ]);
   });
 
+  test('says what each role does, and what there is to read for each topic', () => {
+    const [papers, , inRoles] = preferences.questions;
+    expect(papers).toMatchObject({ kind: 'section', title: 'The papers of each topic' });
+    expect(papers!.help).toMatch(/^S04 · Tue Sep 9 · Scaling laws\n• /);
+    expect(inRoles!.help).toContain('\ncritic: says what the papers leave open or get wrong.\n');
+  });
+
   test('has no more choices than there are topics', () => {
     const small = course({
       settings: { ranks: 5 },
@@ -235,8 +242,8 @@ describe('one form', () => {
 });
 
 describe('the tab of the preference form, as Google writes it', () => {
-  const topics = preferences.questions[0]!.rows!;
-  const roles = preferences.questions[1]!.rows!;
+  const topics = preferences.questions[1]!.rows!;
+  const roles = preferences.questions[2]!.rows!;
   const header = [
     'Timestamp',
     'Email Address',

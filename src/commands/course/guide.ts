@@ -25,7 +25,10 @@ const titles: Readonly<Record<StepName, readonly [title: string, action: (step: 
     'Calendar',
     ({ state }) => (state === 'to do' ? { label: 'Paste the syllabus…', run: 'pasteSyllabus' } : open(sessions.sheet)),
   ],
-  roster: ['Roster', () => open(roster.sheet)],
+  roster: [
+    'Roster',
+    ({ state }) => (state === 'to do' ? { label: 'Update the Roster…', run: 'updateRoster' } : open(roster.sheet)),
+  ],
   roles: ['Roles', () => open(roles.sheet)],
   due: ['What is due', () => open(deliverables.sheet)],
   forms: [

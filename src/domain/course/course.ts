@@ -161,6 +161,8 @@ export interface Session {
 
 export interface Role {
   readonly name: string;
+  /** What its holder does, as students read it. */
+  readonly about: string;
   readonly seatsMin: number;
   readonly seatsMax: number;
   readonly loadMin: number;

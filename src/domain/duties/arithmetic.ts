@@ -1,6 +1,6 @@
 // Seats against students and loads, added up as one would on paper: what no assignment could mend.
 
-import { type Course, isStudentLed, type Ranges, type Role } from '../course/course';
+import { type Course, isSeated, offers, type Ranges, type Role, type Session } from '../course/course';
 import type { Advice, CellRef } from '../course/finding';
 
 interface Sum {
@@ -18,7 +18,7 @@ const add = (ranges: readonly (readonly [number, number])[]): { readonly min: nu
   max: ranges.reduce((sum, [, max]) => sum + max, 0),
 });
 
-const ledIn = ({ sessions }: Course) => sessions.filter(isStudentLed);
+const ledIn = (course: Course) => course.sessions.filter((session) => isSeated(session, course));
 const enrolledIn = ({ students }: Course) => students.filter(({ standing }) => standing === 'enrolled');
 
 const sumsOf = (course: Course): readonly Sum[] =>
@@ -26,7 +26,15 @@ const sumsOf = (course: Course): readonly Sum[] =>
     const { name, seatsMin, seatsMax, loadMin, loadMax } = role;
     return {
       role,
-      seats: add(ledIn(course).map(({ seats }) => rangeOf(seats, name, seatsMin, seatsMax))),
+      seats: add(
+        ledIn(course).map((session) =>
+          rangeOf(
+            session.seats,
+            name,
+            ...(offers(role, session) ? ([seatsMin, seatsMax] as const) : ([0, 0] as const)),
+          ),
+        ),
+      ),
       loads: add(enrolledIn(course).map(({ loads }) => rangeOf(loads, name, loadMin, loadMax))),
     };
   });
@@ -53,7 +61,7 @@ export function arithmetic(course: Course): readonly Advice[] {
   const [led, students] = [ledIn(course), enrolledIn(course)];
   if (led.length === 0 || students.length === 0) return [];
   const sums = sumsOf(course);
-  const [classes, people] = [`${led.length} student-led classes`, `${students.length} students`];
+  const [classes, people] = [`${led.length} classes with roles`, `${students.length} students`];
   const seatCell = ({ name }: Role): CellRef => course.places.seats.get(name)?.least ?? { sheet: 'Roles' };
   const loadCell = ({ name }: Role, which: 'least' | 'most'): CellRef =>
     course.places.loads.get(name)?.[which] ?? { sheet: 'Roles' };
@@ -87,19 +95,31 @@ export function arithmetic(course: Course): readonly Advice[] {
     return [];
   });
 
-  const inOne = course.roles.reduce((sum, { seatsMin }) => sum + seatsMin, 0);
+  const least = (session: Session, roles: readonly Role[]): number =>
+    roles.reduce(
+      (sum, role) => sum + rangeOf(session.seats, role.name, offers(role, session) ? role.seatsMin : 0, 0)[0],
+      0,
+    );
+  const inOne = Math.max(...led.map((session) => least(session, course.roles)));
   const [first] = course.roles;
   const crowded: readonly Advice[] =
     first && inOne > students.length
       ? [
           {
             at: seatCell(first),
-            what: `Each class needs ${inOne} students in roles, and ${people} are enrolled: no one has two roles in one class.`,
+            what: `A class needs ${inOne} students in roles, and ${people} are enrolled: no one has two roles in one class.`,
             remedy: 'Lower Min seats of some roles.',
           },
         ]
       : [];
-  const free = course.roles.filter(({ exempt }) => exempt).reduce((sum, { seatsMin }) => sum + seatsMin, 0);
+  const free = Math.min(
+    ...led.map((session) =>
+      least(
+        session,
+        course.roles.filter(({ exempt }) => exempt),
+      ),
+    ),
+  );
   const forOthers = course.deliverables.filter(({ owedBy }) => owedBy.includes('others'));
   const alone: readonly Advice[] =
     crowded.length === 0 && free >= students.length

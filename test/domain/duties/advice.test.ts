@@ -54,12 +54,12 @@ test.each<readonly [string, Parts, string]>([
   [
     'more seats than the loads allow, with the sum',
     { ...sound, roles: [role('presenter', { seatsMin: 3, seatsMax: 3, loadMax: 1 })] },
-    'presenter: 3 student-led classes need 9 seats (3 each), and 6 students can take 6 (1 each).',
+    'presenter: 3 classes with roles need 9 seats (3 each), and 6 students can take 6 (1 each).',
   ],
   [
     'more loads than seats',
     { ...sound, roles: [role('presenter', { seatsMin: 1, seatsMax: 1, loadMin: 1, loadMax: 2 })] },
-    'presenter: 6 students must have it 6 times (1 each), and 3 student-led classes have 3 seats (1 each).',
+    'presenter: 6 students must have it 6 times (1 each), and 3 classes with roles have 3 seats (1 each).',
   ],
   [
     'a role that no one can take',
@@ -77,7 +77,7 @@ test.each<readonly [string, Parts, string]>([
       ...sound,
       roles: [role('presenter', { seatsMin: 4, seatsMax: 4 }), role('critic', { seatsMin: 3, seatsMax: 3 })],
     },
-    'Each class needs 7 students in roles, and 6 students are enrolled: no one has two roles in one class.',
+    'A class needs 7 students in roles, and 6 students are enrolled: no one has two roles in one class.',
   ],
   [
     'more roles for each student than classes',
@@ -88,7 +88,7 @@ test.each<readonly [string, Parts, string]>([
         role('critic', { seatsMin: 1, seatsMax: 6, loadMin: 2, loadMax: 3 }),
       ],
     },
-    'Each student must have a role 4 times, and there are 3 student-led classes: no one has two roles in one class.',
+    'Each student must have a role 4 times, and there are 3 classes with roles: no one has two roles in one class.',
   ],
   [
     'what others owe when everyone has a role',

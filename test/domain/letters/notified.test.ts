@@ -33,6 +33,7 @@ const withRoles = (changes: Parts = {}): Course =>
     roles: [
       {
         name: 'critic',
+        about: '',
         seatsMin: 1,
         seatsMax: 1,
         loadMin: 0,
