@@ -39,7 +39,7 @@ const second = (text: string, seconds: string): Wall => ({
 });
 
 describe('the preference form of the example course', () => {
-  const [ranking, roles, cannot, partner] = preferences.questions;
+  const [, ranking, roles, cannot, partner] = preferences.questions;
 
   test('ranks its 14 topics in 5 choices, each once', () => {
     expect(ranking).toMatchObject({ key: 'ranks', kind: 'grid', limitOnePerColumn: true });
@@ -64,7 +64,7 @@ describe('the preference form of the example course', () => {
   });
 
   test('takes a proposal, which nobody must make', () => {
-    expect(preferences.questions.slice(4).map((q) => `${q.kind} ${q.title} ${q.required === true}`)).toEqual([
+    expect(preferences.questions.slice(5).map((q) => `${q.kind} ${q.title} ${q.required === true}`)).toEqual([
       'section Propose a topic of your own false',
       'text Title false',
       'paragraph Papers false',
