@@ -66,6 +66,7 @@ export const moreColumns = (): void => fromMenu(course.moreColumns);
 export const example = (): void => fromMenu(course.loadExample);
 export const openPreferences = (): void => fromMenu(seats.openPreferenceForm);
 export const propose = (): void => fromMenu(seats.proposeAssignments);
+export const fillSeats = (): void => fromMenu(seats.fillSeats);
 export const openSlots = (): void => fromMenuReading(seats.showProposals);
 export const why = (): void => fromMenuReading(seats.askWhy);
 export const whyStatus = (): void => fromMenuReading(duties.askExplain);

@@ -28,6 +28,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
     items: [
       { label: 'Explain this assignment…', run: 'why' },
       { label: 'What if…', run: 'whatIf' },
+      { label: 'Fill the empty seats…', run: 'fillSeats' },
       { label: 'Proposals for open slots…', run: 'openSlots' },
       { label: 'Undo the last confirmation', run: 'undo' },
       { label: 'Export assignment problem…', run: 'exportAssignment' },

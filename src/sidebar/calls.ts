@@ -18,6 +18,7 @@ export type Call =
   | 'confirmProposal'
   | 'confirmTeams'
   | 'example'
+  | 'fillSeats'
   | 'guideAgain'
   | 'importCourseFile'
   | 'importFile'

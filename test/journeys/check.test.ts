@@ -1,6 +1,6 @@
 // Check my course, and what a proposal says before it proposes.
 import type { Workspace } from '../../local/face';
-import { dialogText, formOf, rows, text, underWay, withCourse } from './stage';
+import { confirm, dialogText, formOf, rows, text, underWay, withCourse } from './stage';
 
 const page = (workspace: Workspace): string => {
   workspace.click('Lectern', 'Check my course');
@@ -58,4 +58,22 @@ test('what is hardly meant is said above a proposal and in the announcement', ()
   expect(dialogText(workspace)).toContain(
     'One thing in the sheets to look at first. No one can be auditor: Max load is 0, and each class needs 2.',
   );
+});
+
+test('a drop says which roles are empty now, and they are filled with the least change', () => {
+  const workspace = underWay();
+  confirm(workspace);
+  const own = rows(workspace, 'Assignments').filter((row) => row.Email === 'adapark@berkeley.example');
+  const before = rows(workspace, 'Assignments').map((row) => `${row.Session} ${row.Role} ${row.Email}`);
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Assignments', 'Fill the empty seats…');
+  workspace.edit('Roster', `C${rowOf(workspace, 'Roster', 'Email', 'adapark@berkeley.example')}`, 'dropped');
+  const said = workspace.toasts().find(({ text }) => text.startsWith('Ada Park leaves empty: '))!.text;
+  expect(said.match(/ on (Mon|Tue|Wed|Thu|Fri) /g)).toHaveLength(own.length);
+  expect(said).toContain('Choose Lectern > Assignments > Fill the empty seats….');
+  workspace.click('Lectern', 'Today');
+  expect(text(workspace.window('sidebar')!.html)).toContain('Fill the empty seats…');
+  workspace.click('Lectern', 'Assignments', 'Fill the empty seats…');
+  expect(workspace.window('dialog')!.title).toBe('Fill the empty seats');
+  expect(dialogText(workspace)).toContain(`${before.length - own.length} seats kept, 0 moved`);
 });

@@ -9,14 +9,13 @@ import { sayChanges } from '../../domain/duties/change';
 import { teamOwing } from '../../domain/duties/owing';
 import { todayOf } from '../../domain/duties/today';
 import { causes, sayFinding } from '../../domain/findings';
+import { vacated } from '../../domain/seats/vacated';
 import { quota } from '../../google/mail';
 import { account } from '../../google/script';
-import { appendRows, showTab } from '../../google/sheets';
+import { appendRows, showTab, tabs } from '../../google/sheets';
 import { showSidebar } from '../../google/ui';
-import { findings as findingTable } from '../../schema/course';
 import { exceptions } from '../../schema/duties';
 import { outbox as outboxTable } from '../../schema/letters';
-import { written } from '../../schema/typing';
 import { type Step, todayPage } from '../../sidebar/clock/today';
 import { addAlias, strangersIn } from '../desk/alias';
 import { type Assessed, assess } from '../desk/judge';
@@ -112,6 +111,7 @@ function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly
       course.students.length > 0 && !seated && (asks === undefined || over),
       { label: 'Propose assignments…', run: 'propose' },
     ],
+    [seated && vacated(course, now).length > 0, { label: 'Fill the empty seats…', run: 'fillSeats' }],
     [unaware(gathered, assessed, now) > 0, { label: 'Announce assignments…', run: 'announce' }],
     [
       (seated || form !== undefined) && !state.sendingOn,
@@ -122,13 +122,10 @@ function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly
   return steps.filter(([now]) => now).map(([, step]) => step);
 }
 
-const shown: readonly string[] = [...written, findingTable, outboxTable].map(({ sheet }) => sheet);
-
-/** Puts one of the sheets that a page speaks of in front. */
-/** `cell` is empty for the whole sheet; a tab that is not Lectern's own, such as a form's, is found by its name. */
+/** Puts a sheet that a page speaks of in front; `cell` is empty for the whole of it. The tab of a form is found by its name. */
 export function lookAt(sheet: string, cell: string): Served {
-  const id = openState().sheets[sheet];
-  if (!shown.includes(sheet) || id === undefined) throw new Refusal('Choose the sheet at the bottom of the window.');
+  const id = openState().sheets[sheet] ?? tabs().get(sheet);
+  if (id === undefined) throw new Refusal('Choose the sheet at the bottom of the window.');
   showTab(id, cell);
   return { done: true };
 }

@@ -7,11 +7,12 @@ import { isChanged, sayChanges } from '../../domain/duties/change';
 import { dutiesOf } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
 import { choiceOf } from '../../domain/seats/propose';
+import { sayVacated, vacated } from '../../domain/seats/vacated';
 import { now } from '../../google/clock';
 import { flush, readTab, setColumn, zone } from '../../google/sheets';
 import { toast } from '../../google/ui';
 import { say } from '../../schema/cell';
-import { sessions, settings } from '../../schema/course';
+import { roster, sessions, settings } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
 import type { Purpose } from '../../schema/form';
 import { assignments, roles } from '../../schema/seats';
@@ -88,7 +89,16 @@ function judgeTyped(table: (typeof written)[number], edit: Edit): void {
   const gathered = gather(() => false);
   const all = tintEdited(gathered, table.sheet, edit.sheetId, [from, from + rows - 1]);
   if (typed.length === 0) tell(all.filter(isEdited));
+  if (table === roster) warnOfVacancy(gathered, [from, from + rows - 1]);
   if (terms.some(({ sheet }) => sheet === table.sheet)) warnOfChanges(gathered);
+}
+
+/** Somebody left: which roles are empty now, and how they are filled with the least change. */
+function warnOfVacancy({ course, rows }: Gathered, [first, last]: readonly [number, number]): void {
+  const edited = rows.roster.filter(({ at }) => first <= at('email').row! && at('email').row! <= last);
+  const left = vacated(course, now()).filter(({ student }) => edited.some(({ value }) => value.email === student));
+  if (left.length > 0)
+    toast(`${sayVacated(course, left).join(' ')} Choose Lectern > Assignments > Fill the empty seats….`, 15);
 }
 
 function tell([first, ...more]: readonly CellMark[]): void {

@@ -19,6 +19,7 @@ import {
   wrongLoads,
 } from '../../domain/seats/propose';
 import type { Fix } from '../../domain/seats/repair';
+import { vacated } from '../../domain/seats/vacated';
 import { parseState, printState } from '../../domain/solver/checkpoint';
 import type { Clash, Paused, Solution } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
@@ -71,6 +72,16 @@ function keepUnfinished(state: Paused | undefined): boolean {
 export function proposeAssignments(run: Run): void {
   const html = proposalHtml(null, run, () => toast('Looking for the best assignment …', -1));
   showDialog('Proposed assignments', html, 760, 640);
+  toast('Here is the proposal.', 2);
+}
+
+/** What is empty is filled, and of all else as little changes as can. */
+export function fillSeats(run: Run): void {
+  const { course } = gather(() => false);
+  if (course.assignments.length > 0 && vacated(course, run.start).length === 0)
+    throw new Refusal('No seat of a class to come is empty.');
+  const html = proposalHtml('repair', run, () => toast('Looking for who can fill them …', -1));
+  showDialog('Fill the empty seats', html, 760, 640);
   toast('Here is the proposal.', 2);
 }
 
