@@ -157,8 +157,7 @@ export function publicPage(
                   {deadlineOf(row.deadline, schedule)}
                   {row.deadline.form !== '' && (
                     <>
-                      {' '}
-                      <a href={row.deadline.form}>form</a>
+                      . <a href={row.deadline.form}>Open the form</a>
                     </>
                   )}
                 </div>

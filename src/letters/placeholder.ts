@@ -32,6 +32,7 @@ const seat = {
   topic: 'its topic',
   room: 'its room',
   with: 'who else has that role in the class',
+  papers: 'its readings, with semicolons between them',
 } as const satisfies Fields;
 
 /** What is said of the course, a student, a duty and a seat: one of these placeholders without a value does not compile. */

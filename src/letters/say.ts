@@ -14,6 +14,7 @@ import { ways } from '../domain/course/handIn';
 import { givenName } from '../domain/course/roster';
 import type { Duty } from '../domain/duties/duty';
 import { holders, partnersOf, sharingOf } from '../domain/duties/owing';
+import { papersOf } from '../domain/letters/schedule';
 import type { Addressee } from './compose';
 import type { CourseView, DutyView, PersonView, SeatView } from './placeholder';
 
@@ -87,6 +88,7 @@ export const seatView = (role: string, session: Session, course: Course, student
         course,
       )
     : '',
+  papers: papersOf(session).join('; '),
   role,
   class: sayClass(session, course),
   topic: titleOf(session),

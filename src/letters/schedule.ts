@@ -116,7 +116,7 @@ function written(schedule: Schedule, { head, link, strong, plain }: Marks): stri
     ];
   };
   const due = (deadline: PublicDeadline): string => {
-    const form = deadline.form === '' ? '' : ` ${link({ text: 'Form', url: deadline.form })}`;
+    const form = deadline.form === '' ? '' : `. ${link({ text: 'Open the form', url: deadline.form })}`;
     return `${strong(sayInstant(deadline.due, zone))}: ${plain(deadlineOf(deadline, schedule))}${form}`;
   };
   const blocks = rowsOf(schedule).map((row) =>

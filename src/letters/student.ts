@@ -124,7 +124,9 @@ function changePart(student: Student, course: Course, news: News, telling: Telli
   const { zone } = course;
   const about = (code: string, role: string): SeatView => {
     const session = sessionOf(course, code);
-    return session ? seatView(role, session, course, student) : { role, class: code, topic: code, room: '', with: '' };
+    return session
+      ? seatView(role, session, course, student)
+      : { role, class: code, topic: code, room: '', with: '', papers: '' };
   };
   /** A class that may have moved or be gone since: when it was. */
   const asTold = (code: string, role: string): SeatView => {

@@ -23,7 +23,10 @@ You’re receiving this because {{why}}. Questions? Reply to this email to reach
 Your roles in {{course}}, {{term}}:
 
 {{#seats}}
-- **{{role}}** on {{class}}: {{topic}}{{#with}} (with {{with}}){{/with}}
+- **{{role}}** on {{class}}: {{topic}}{{#with}} (with {{with}}){{/with}}{{#room}}, {{room}}{{/room}}
+{{#papers}}
+    - To read: {{papers}}
+{{/papers}}
 {{#duties}}
     - {{deliverable}}: due **{{due}}**, {{where}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
 {{/duties}}

@@ -305,7 +305,6 @@ export const sessions = table<Session>(
       lines('Questions', 'Pre-lecture questions, one per line. They make the form for this class.'),
       longest.choices,
     ),
-    slides: brief(lines('Slides', 'Links for the public page, one per line.'), longest.choices),
     section: brief(
       text(
         'Section',
@@ -325,6 +324,7 @@ export const sessions = table<Session>(
       ),
       null,
     ),
+    slides: rare(brief(lines('Slides', 'Links for the public page, one per line.'), longest.choices)),
   },
   { keys: ['code'], frozenColumns: 2 },
 );

@@ -140,3 +140,22 @@ describe('the letter of a team', () => {
     expect(ben!.text).toContain('Paper');
   });
 });
+
+test('a roles email names the room and what is read for the class, without the addresses of the papers', () => {
+  const of = course({
+    roster: [student('ada')],
+    sessions: [
+      session('S01', '2025-09-09', {
+        topic: 'Scaling',
+        room: 'Hall 5',
+        readings: ['Option 1: Old', 'One law https://a.example/1', '[Two laws](https://a.example/2) (Sec 2)'],
+      }),
+    ],
+    roles: [role('presenter', { heavy: true })],
+    assignments: [seat('S01', 'presenter', 'ada')],
+  });
+  const [letter] = seatLetters(situation(of, '2025-09-01T00:00:00Z'), [], at('2025-09-01T00:00:00Z'));
+  expect(letter!.text).toContain('presenter on Tue Sep 9, 12:30 PM: Scaling, Hall 5');
+  expect(letter!.text).toContain('To read: One law; Two laws (Sec 2)');
+  expect(letter!.text).not.toContain('a.example');
+});

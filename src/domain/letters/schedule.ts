@@ -94,6 +94,10 @@ export interface Schedule {
 
 const hasOption = /^option \d+\b/i;
 
+/** The titles of what is read for a class, without addresses. */
+export const papersOf = ({ readings }: Pick<Session, 'readings'>): readonly string[] =>
+  readings.filter((line) => !hasOption.test(line)).map((line) => parseLink(line).text);
+
 /** A line 'Option 1: …' begins the readings of an option. */
 function optionsIn(lines: readonly string[]): ReadonlyMap<string, readonly Link[]> {
   const options = new Map<string, Link[]>();
