@@ -479,6 +479,8 @@ export interface Workspace {
   version(): number;
   /** Somebody else sits down at the spreadsheet: their triggers, mail and user properties are their own. */
   visit(account: string): void;
+  /** Somebody leaves permissions of the manifest unticked, such as 'forms'; with [] all are given. The first call that needs one throws. */
+  untick(account: string, scopes: readonly string[]): void;
   /**
    * Remembers everything as it is now, under a name if there are several such moments: `rewind` goes back to it, any number of times.
    * The script's own variables are not part of it.

@@ -115,6 +115,12 @@ export const quirks = {
     worst: 'null',
     source: 'the reference says of both that they may be null',
   },
+  consent: {
+    about: '`requireAllScopes` and `getAuthorizedScopes`, which tell of a permission that was left unticked',
+    answers: ['there', 'missing'],
+    worst: 'missing',
+    source: 'announced in 2025; not for all accounts at once',
+  },
   sheetById: {
     about: '`Spreadsheet.getSheetById`',
     answers: ['there', 'missing'],

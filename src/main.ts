@@ -61,7 +61,7 @@ export const onFormSubmit = (): void => fromTrigger(clock.answered, clock.tellFa
 export const doGet = (event: Visit): WebOutput => letters.visit(event);
 export const doPost = (event: Visit): WebOutput => letters.ask(event);
 
-export const setup = (): void => fromMenu(course.setUp);
+export const setup = (): void => fromMenuAsking(course.askSetUp, course.setUp);
 export const moreColumns = (): void => fromMenu(course.moreColumns);
 export const example = (): void => fromMenu(course.loadExample);
 export const openPreferences = (): void => fromMenu(seats.openPreferenceForm);

@@ -60,6 +60,8 @@ const uncertain: Readonly<Record<string, () => boolean>> = {
   'FormApp.EmailCollectionType': () => quirk('emailCollection') === 'missing',
   'Form.setPublished': () => quirk('publishing') === 'missing',
   'Form.isPublished': () => quirk('publishing') === 'missing',
+  'ScriptApp.requireAllScopes': () => quirk('consent') === 'missing',
+  'AuthorizationInfo.getAuthorizedScopes': () => quirk('consent') === 'missing',
   'Spreadsheet.getSheetById': () => quirk('sheetById') === 'missing',
 };
 

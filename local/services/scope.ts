@@ -2,12 +2,16 @@
 import { execution } from './execution.ts';
 import { fail, world } from './world.ts';
 
-const base = 'https://www.googleapis.com/auth/';
+export const base = 'https://www.googleapis.com/auth/';
+
+/** What the account that runs the script has not agreed to. */
+export const untickedNow = (): readonly string[] => world.unticked[world.account] ?? [];
 
 /** Refuses `member` ('MailApp.sendEmail') unless one of the scopes is granted; a simple trigger has none of them. */
 export function requireScope(member: string, ...scopes: string[]): void {
   const granted = world.setup.manifest.oauthScopes;
-  const has = granted === undefined || scopes.some((scope) => granted.includes(base + scope));
+  const ticked = scopes.filter((scope) => !untickedNow().includes(scope));
+  const has = granted === undefined ? ticked.length > 0 : ticked.some((scope) => granted.includes(base + scope));
   if (has && execution()?.mode !== 'LIMITED') return;
   const needed = scopes.map((scope) => base + scope);
   const list = needed.length > 1 ? `(${needed.join(' || ')})` : needed.join('');

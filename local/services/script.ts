@@ -1,7 +1,7 @@
 // ScriptApp: makes, lists and deletes triggers, and tells what is authorised.
 import { day, hour, minute, now } from './clock.ts';
 import { enumeration, expose, reveal } from './expose.ts';
-import { requireScope } from './scope.ts';
+import { base, requireScope, untickedNow } from './scope.ts';
 import { AuthMode, addTrigger, removeTrigger, type Schedule, type Trigger, triggers } from './triggers.ts';
 import { workbook } from './workbook.ts';
 import { fail, mismatch, roll, world } from './world.ts';
@@ -220,13 +220,14 @@ const AuthorizationStatus = enumeration<typeof GoogleAppsScript.Script.Authoriza
 
 class AuthorizationInfo implements Info {
   getAuthorizationStatus(): GoogleAppsScript.Script.AuthorizationStatus {
-    return AuthorizationStatus.NOT_REQUIRED;
+    return untickedNow().length > 0 ? AuthorizationStatus.REQUIRED : AuthorizationStatus.NOT_REQUIRED;
   }
   getAuthorizationUrl(): string {
     return null as unknown as string;
   }
   getAuthorizedScopes(): string[] {
-    return [...(world.setup.manifest.oauthScopes ?? [])];
+    const unticked = untickedNow().map((scope) => base + scope);
+    return (world.setup.manifest.oauthScopes ?? []).filter((scope) => !unticked.includes(scope));
   }
 }
 
@@ -302,7 +303,10 @@ class ScriptAppService implements Scripted {
     const missing = scopes.filter((scope) => granted && !granted.includes(scope));
     if (missing.length) fail(`The script does not have the scopes ${missing.join(', ')} in its manifest.`);
   }
-  requireAllScopes(): void {}
+  /** Google shows its dialog, and the run ends, where one is lacking. */
+  requireAllScopes(): void {
+    if (untickedNow().length > 0) fail('Authorization is required to perform that action.');
+  }
 }
 
 export const scriptApp = () => expose('ScriptApp', new ScriptAppService());

@@ -219,6 +219,9 @@ export const verbs: Verbs = {
   version: () => world.version,
   workbook: () => workbook().save(),
   visit,
+  untick: (account, scopes) => {
+    world.unticked = { ...world.unticked, [account]: scopes };
+  },
   remember,
   rewind,
   save,

@@ -51,6 +51,8 @@ export const world = {
   now: 0,
   version: 0,
   quirks: {} as Quirks,
+  /** Scopes, without their common beginning, that an account has left unticked. */
+  unticked: {} as Record<string, readonly string[]>,
   /** True while the bundle is evaluated: no service may be called then. */
   loading: true,
   account: '',

@@ -12,4 +12,9 @@ declare namespace GoogleAppsScript {
       create(title: string, isPublished: boolean): Form;
     }
   }
+  namespace Script {
+    interface AuthorizationInfo {
+      getAuthorizedScopes?(): string[] | null;
+    }
+  }
 }

@@ -19,6 +19,21 @@ const triggers = (): readonly GoogleAppsScript.Script.Trigger[] =>
 /** The IANA name of the script project's own zone. */
 export const scriptZone = (): string => Session.getScriptTimeZone();
 
+/** Asks for all permissions of the script, where Google can ask at once: it shows its own dialog, and ends the run. */
+export function requirePermissions(): void {
+  if (typeof ScriptApp.requireAllScopes === 'function') ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL);
+}
+
+/**
+ * What this account has agreed to, as addresses of scopes; null where nothing is lacking. Google may lack the list, or name a wider scope
+ * than was asked for: only its own word that something is lacking counts.
+ */
+export function grantedScopes(): readonly string[] | null {
+  const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL);
+  if (String(info.getAuthorizationStatus()) !== 'REQUIRED') return null;
+  return typeof info.getAuthorizedScopes === 'function' ? (info.getAuthorizedScopes() ?? []) : [];
+}
+
 export const account = (): string => Session.getEffectiveUser().getEmail();
 
 /** Ids of this user's triggers that run the function. */

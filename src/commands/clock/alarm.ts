@@ -3,8 +3,10 @@ import { hour, type Instant, sayInstant } from '../../domain/base/time';
 import { sendMail } from '../../google/mail';
 import { zone } from '../../google/sheets';
 import { composeMail } from '../../letters/compose';
-import { Refusal } from '../desk/run';
+import { permissionFindings } from '../desk/permissions';
+import { attempt, Refusal } from '../desk/run';
 import { type Alarm, allAlarms, giveUpRound, noteAlarms, openState, untoldAlarms } from '../desk/state';
+import { writeFindings } from '../desk/write';
 
 /** How many alarms are kept at once: of more the oldest go. */
 const most = 10;
@@ -15,6 +17,9 @@ const mending =
 /** A refusal says itself what to do. */
 export function tellFailure(error: unknown, at: Instant): void {
   giveUpRound();
+  // The mail about it may need the very permission that is lacking.
+  const missing = permissionFindings();
+  if (missing.length > 0) attempt(() => writeFindings(missing, openState(), zone()));
   const said = String((error as Error).message ?? error).slice(0, 500);
   const refused = error instanceof Refusal;
   tellOnce(failed, said, at, [

@@ -5,12 +5,14 @@ import { account } from '../../google/script';
 import { zone } from '../../google/sheets';
 import { confirm, toast } from '../../google/ui';
 import { record } from '../desk/log';
+import { demandPermissions } from '../desk/permissions';
 import { Refusal } from '../desk/run';
 import { findState, openState, type State, saveState, untoldAlarms } from '../desk/state';
 import { renewTriggers, sayClock, silentSince } from '../desk/triggers';
 
 /** Whose updates are restarted; a colleague's are taken over only when they stand still, and with a question. */
 export function askRepair(): { readonly from: string | null } | null {
+  demandPermissions();
   const state = openState();
   const { owner } = state;
   const me = account();

@@ -28,6 +28,7 @@ import { assignments, roles } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { record } from '../desk/log';
+import { demandPermissions } from '../desk/permissions';
 import { attempt, Refusal, type Run } from '../desk/run';
 import { findState, newState, noteDelivered, saveState } from '../desk/state';
 import { installTriggers } from '../desk/triggers';
@@ -77,7 +78,12 @@ export function awaitsSetUp(): boolean {
   return found.ok && found.value === null;
 }
 
-export function setUp(run: Run): void {
+export function askSetUp(): true {
+  demandPermissions();
+  return true;
+}
+
+export function setUp(_: true, run: Run): void {
   checkClock();
   const before = findState();
   const state = { ...(before ?? newState(bookId())) };

@@ -9,6 +9,7 @@ import { tendForms } from './forms';
 import { type Assessed, assess, isAgreed } from './judge';
 import { record } from './log';
 import { remember } from './memory';
+import { permissionFindings } from './permissions';
 import { publishAll } from './publish';
 import { type Gathered, gather } from './read';
 import { tendRequests } from './requests';
@@ -43,6 +44,7 @@ export function bringUpToDate(
   const seen = { slack: slack.seen, folders: folders.seen };
   if (slack.seen !== null || Object.keys(folders.seen).length > 0) noteSeen(seen);
   const arrived = arrivals(course.students, slack.state.arrived ?? {}, run.start);
+  const failed = [...forms.findings, ...slack.findings, ...folders.findings];
   const found: Gathered = {
     ...before,
     inbox: {
@@ -55,7 +57,7 @@ export function bringUpToDate(
     },
     outbox,
     book: { ...book, state: { ...slack.state, arrived } },
-    findings: [...before.findings, ...forms.findings, ...slack.findings, ...folders.findings],
+    findings: [...before.findings, ...failed, ...(failed.length > 0 ? permissionFindings() : [])],
   };
   const { last, sheets } = before.good;
   const good = run.withRetry(() => remember(last, sheets, course.doubts, run.start));

@@ -44,6 +44,7 @@ interface Kinds {
   'form without a purpose': { form: string; deliverable: string; session: string };
   'question without a column': { form: string; question: string };
   'Slack cannot be read': { error: string };
+  'permission is missing': { lacking: string };
   /** `counts`: the team for which it counts all the same. */
   'answered for another team': {
     student: string;
@@ -272,6 +273,10 @@ export const dutyWords: WordsFor<Kinds> = {
     what: `The tab of “${f.form}” has no column “${f.question}”.`,
     remedy:
       'Write the question back into row 1, as the form asks it. Until then answers to it cannot be read, and no one is reminded of this form.',
+  }),
+  'permission is missing': (f) => ({
+    what: `The account that runs the automatic updates has not given Lectern every permission. Missing: ${f.lacking}.`,
+    remedy: 'From that account choose Lectern > Set up, and check every box when Google asks.',
   }),
   'Slack cannot be read': (f) => ({
     what: `Slack does not let Lectern read the channel (${f.error}).`,
