@@ -315,3 +315,18 @@ export function oddity(id: string, students: number, sessions: number, roles: nu
         : one([base.objective, ['worse:1', 'worse:2', 'cost', 'lottery'], ['cost', 'lottery']]),
   };
 }
+
+/** The same, with classes that are held at once: several a day, for one hour or two. */
+export function crowded(id: string, students: number, sessions: number, roles: number): Problem {
+  const problem = oddity(id, students, sessions, roles);
+  const roll = dice(`hours of ${id}`);
+  const days = [...new Set(problem.sessions.map(({ date }) => date))].slice(0, Math.max(1, sessions >> 1));
+  return {
+    ...problem,
+    sessions: problem.sessions.map((session) => {
+      const date = days[roll(days.length)]!;
+      const begin = 600 + 30 * roll(5);
+      return roll(5) === 0 ? { ...session, date } : { ...session, date, time: [begin, begin + 30 + 30 * roll(4)] };
+    }),
+  };
+}

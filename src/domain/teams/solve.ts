@@ -10,7 +10,7 @@ export interface Effort {
   /** Times that some groups are broken up at random, to leave what no round can better. */
   readonly kicks: number;
 }
-export const usual: Effort = { rounds: 15, kicks: 30 };
+export const usual: Effort = { rounds: 15, kicks: 60 };
 
 /** For the inner loop: in a script context of its own each look at a global costs as much as the rest of a step. */
 const { clz32 } = Math;
@@ -71,15 +71,31 @@ function search(problem: Problem, price: Pricing, atoms: readonly Atom[], effort
   let kept = groups;
   for (let kick = 0; kick < effort.kicks; kick++) {
     groups = [...kept];
-    // Two to four groups fall apart; the rounds put them together again, and others with them.
-    for (let k = 2 + roll(3); k > 0 && groups.length > 1; k--) {
-      const [broken] = groups.splice(roll(groups.length), 1);
-      groups.push(...broken!.atoms.map((a) => best.priced([a])));
-    }
+    // Two to six groups fall apart; the rounds put them together again, and others with them.
+    for (const broken of chosen(groups, 2 + roll(5), roll, near))
+      groups.splice(groups.indexOf(broken), 1, ...broken.atoms.map((a) => best.priced([a])));
     rounds((effort.rounds * atoms.length) >> 2);
     if (isBelow(total(groups), total(kept))) kept = groups;
   }
   return kept;
+}
+
+/** Groups to be broken up: of some the one that costs most, and others to which one of its people is bound, or any. */
+function chosen(
+  groups: readonly Group[],
+  count: number,
+  roll: (n: number) => number,
+  near: readonly (readonly number[])[],
+): ReadonlySet<Group> {
+  const any = (): Group => groups[roll(groups.length)]!;
+  const first = [any(), any(), any()].reduce((a, b) => (isBelow(a, b) ? b : a));
+  const all = new Set([first]);
+  for (let tries = 0; tries < 3 * count && all.size < Math.min(count, groups.length); tries++) {
+    const friends = first.atoms.flatMap((a) => near[a]!);
+    const friend = friends[roll(Math.max(1, friends.length))];
+    all.add(roll(2) === 0 ? any() : (groups.find(({ atoms }) => atoms.includes(friend!)) ?? any()));
+  }
+  return all;
 }
 
 const total = (groups: readonly Group[]): Cost => ({
