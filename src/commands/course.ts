@@ -14,3 +14,4 @@ export {
   readSyllabus,
   writeSyllabus,
 } from './course/syllabus';
+export { chooseTemplate, previewTemplate, templatesAgain, writeTemplate } from './course/template';

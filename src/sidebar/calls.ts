@@ -51,4 +51,7 @@ export type Call =
   | 'updateRoster'
   | 'updateRosterAgain'
   | 'writeRoster'
+  | 'previewTemplate'
+  | 'templatesAgain'
+  | 'writeTemplate'
   | 'tickDuty';
