@@ -238,7 +238,7 @@ export function makeTab(layout: Layout, id: number | null, position: number): nu
     return adopted.getSheetId();
   }
   const sheet = adopted ?? book().insertSheet(named ? freeName(besides(layout)) : layout.sheet, position);
-  makeRoom(sheet, layout.shape === 'settings' ? layout.headings.length + 1 : 2, Math.max(3, layout.headings.length));
+  makeRoom(sheet, layout.shape === 'settings' ? layout.headings.length + 2 : 2, Math.max(3, layout.headings.length));
   sheet.setTabColor(tabColors[layout.kind]);
   if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
   if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
@@ -344,20 +344,25 @@ function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, 
   for (const [index, { rare }] of headings.entries()) if (rare) sheet.hideColumns(from + index);
 }
 
-function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout): void {
-  const { headings } = layout;
+function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, { headings, line }: Layout): void {
   const inZone = zone();
-  for (const [index, heading] of headings.entries())
-    formatColumn(sheet.getRange(2 + index, 2), heading, 'given', inZone);
-  sheet.getRange(2, 2, headings.length, 1).setHorizontalAlignment('left');
+  const rows = headings.flatMap((heading) => [
+    { heading, cells: [heading.header, '', heading.about] },
+    ...(heading.header === line?.below ? [{ heading: null, cells: [line.title, '', ''] }] : []),
+  ]);
+  for (const [index, { heading }] of rows.entries())
+    if (heading) formatColumn(sheet.getRange(2 + index, 2), heading, 'given', inZone);
+  sheet.getRange(2, 2, rows.length, 1).setHorizontalAlignment('left');
   const labels = Math.max(190, ...headings.map(({ header }) => wordsWidth(header)));
   for (const [column, pixels] of [labels, 260, 520].entries()) sheet.setColumnWidth(column + 1, pixels);
   sheet.getRange(1, 1, 1, 3).setFontWeight('bold').setBackground(headerColors.given);
-  sheet.getRange(2, 1, headings.length, 1).setFontWeight('bold');
-  sheet.getRange(2, 1, headings.length, 1).setVerticalAlignment('top');
-  sheet.getRange(2, 3, headings.length, 1).setFontColor('#5f6368').setVerticalAlignment('top').setWrap(true);
-  const rows = [['Setting', 'Value', 'What it means'], ...headings.map((h) => [h.header, '', h.about])];
-  sheet.getRange(1, 1, rows.length, 3).setValues(rows);
+  sheet.getRange(2, 1, rows.length, 1).setFontWeight('bold');
+  sheet.getRange(2, 1, rows.length, 1).setVerticalAlignment('top');
+  sheet.getRange(2, 3, rows.length, 1).setFontColor('#5f6368').setVerticalAlignment('top').setWrap(true);
+  const divider = rows.findIndex(({ heading }) => heading === null);
+  if (divider >= 0) sheet.getRange(2 + divider, 1, 1, 3).setBackground(headerColors.ledger);
+  const cells = [['Setting', 'Value', 'What it means'], ...rows.map((row) => row.cells)];
+  sheet.getRange(1, 1, cells.length, 3).setValues(cells);
 }
 
 /** Below the header, everything that the layout's columns hold, and the second column of Settings; the rest stays. */

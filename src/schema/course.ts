@@ -86,14 +86,18 @@ export const settings = record<Settings>(
   {
     course: brief(text('Course', 'Its name, as students know it.')),
     term: brief(text('Term', 'Such as Fall 2025.')),
-    tag: brief(
-      text('Subject tag', 'In square brackets before the subject of each email, so that students can filter by it.'),
-    ),
     instructor: brief(text('Signed by', 'The name under each email.')),
-    replyTo: maybe(email('Reply to', 'Where replies to emails go. Blank: to the account that sends them.')),
     start: time('Class starts', 'For sessions without a start time of their own, such as 12:30.'),
     end: time('Class ends', 'For sessions without an end time of their own, such as 14:00.'),
     lastDay: day('Last day of term', 'Nothing is due or sent after it.'),
+    channel: text(
+      'Slack channel',
+      'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Blank: no Slack.',
+    ),
+    tag: brief(
+      text('Subject tag', 'In square brackets before the subject of each email, so that students can filter by it.'),
+    ),
+    replyTo: maybe(email('Reply to', 'Where replies to emails go. Blank: to the account that sends them.')),
     lateDays: withDefault(
       whole(
         'Late days',
@@ -103,7 +107,10 @@ export const settings = record<Settings>(
       ),
       0,
     ),
-    ranks: whole('Topics to rank', 'How many topics a student ranks in the preference form.', 1, 20),
+    ranks: withDefault(
+      whole('Topics to rank', 'How many topics a student ranks in the preference form. Blank: 5.', 1, 20),
+      5,
+    ),
     avoid: withDefault(
       numbers(
         'Ranks to avoid',
@@ -111,11 +118,14 @@ export const settings = record<Settings>(
       ),
       [5, 3],
     ),
-    spacing: whole(
-      'Days between heavy roles',
-      'At least this many days between two heavy roles of one student.',
-      0,
-      365,
+    spacing: withDefault(
+      whole(
+        'Days between heavy roles',
+        'At least this many days between two heavy roles of one student. Blank: 7.',
+        0,
+        365,
+      ),
+      7,
     ),
     away: rare(
       maybe(
@@ -138,10 +148,6 @@ export const settings = record<Settings>(
       2,
     ),
     teamMax: withDefault(whole('Max team size', 'Students on a project team.', 1, 12), 3),
-    channel: text(
-      'Slack channel',
-      'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Blank: no Slack.',
-    ),
     channelName: text(
       'Slack channel name',
       'As students see it, such as #seminar, for emails. Blank: “the course’s Slack channel”.',
@@ -231,7 +237,7 @@ export const settings = record<Settings>(
     extensionOf: names('Extensions of', 'Of which deliverables an extension is granted without you. Blank: of all.'),
   },
   newSettings,
-  ['lastDay'],
+  { unsaid: ['lastDay'], line: { below: 'channel', title: 'What follows may stay as it is' } },
 );
 
 export const roster = table<Student>(

@@ -20,6 +20,8 @@ export interface Heading {
 
 /** A sheet as Google must make it. */
 export interface Layout {
+  /** Of settings: the title of a row that stands below one of them, and divides those that most change from the others. */
+  readonly line?: { readonly below: string; readonly title: string };
   readonly sheet: string;
   readonly kind: SheetKind;
   readonly about: string;
@@ -141,13 +143,19 @@ export const only = <T extends object, K extends keyof T & string>(
     Object.fromEntries(keys.map((key) => [key, whole.columns[key]])) as unknown as Columns<Pick<T, K>>,
   );
 
+interface RecordOptions<T> {
+  readonly unsaid?: readonly (keyof T & string)[];
+  /** A row that divides the settings: those above it are the first to be filled in. */
+  readonly line?: { readonly below: keyof T & string; readonly title: string };
+}
+
 /** A sheet with one value: column A holds the names of its fields, column B what they are, if not as in `defaults`. */
 export function record<T extends object>(
   sheet: string,
   about: string,
   columns: Columns<T>,
   defaults: T,
-  unsaid: readonly (keyof T & string)[] = [],
+  { unsaid = [], line }: RecordOptions<T> = {},
 ): Table<T> {
   const fields = fieldsOf(columns);
   return {
@@ -163,15 +171,15 @@ export function record<T extends object>(
       width,
       rare,
     })),
+    ...(line ? { line: { below: columns[line.below].header, title: line.title } } : {}),
     frozenColumns: 0,
     frozenRows: 1,
     printRow: (value, zone) => fields.map(([key, column]) => column.write(value[key], zone)),
     print: ([value], zone) => [
       ['Setting', 'Value', 'What it means'],
-      ...fields.map(([key, column]) => [
-        column.header,
-        value === undefined ? '' : column.write(value[key], zone),
-        column.about,
+      ...fields.flatMap(([key, column]) => [
+        [column.header, value === undefined ? '' : column.write(value[key], zone), column.about],
+        ...(key === line?.below ? [[line.title, '', '']] : []),
       ]),
     ],
     parse(grid, zone, kept) {

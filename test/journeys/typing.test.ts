@@ -33,14 +33,14 @@ test('a date that does not exist turns red with a note, and turns back when it i
 
 test('the instructor’s own color and note come back, and never are lost', () => {
   const workspace = withCourse();
-  tab(workspace, 'Settings').getRange('B6').setNote('ask the office').setBackground('#d9ead3');
-  const label = cell(workspace, 'Settings', 'A6').text;
+  tab(workspace, 'Settings').getRange('B12').setNote('ask the office').setBackground('#d9ead3');
+  const label = cell(workspace, 'Settings', 'A12').text;
   expect(label).toBe('Reply to');
-  workspace.edit('Settings', 'B6', '2pm');
-  expect(look(workspace, 'Settings', 'B6').note).toContain('Write an email address.');
-  expect(look(workspace, 'Settings', 'B6').note).toContain('ask the office');
-  workspace.edit('Settings', 'B6', 'lee@uni.example');
-  expect(look(workspace, 'Settings', 'B6')).toEqual({ background: '#d9ead3', note: 'ask the office' });
+  workspace.edit('Settings', 'B12', '2pm');
+  expect(look(workspace, 'Settings', 'B12').note).toContain('Write an email address.');
+  expect(look(workspace, 'Settings', 'B12').note).toContain('ask the office');
+  workspace.edit('Settings', 'B12', 'lee@uni.example');
+  expect(look(workspace, 'Settings', 'B12')).toEqual({ background: '#d9ead3', note: 'ask the office' });
 });
 
 test('of a pasted block each cell that cannot be read turns red, and no other', () => {

@@ -7,8 +7,27 @@ describe('Settings', () => {
   const set = (label: string, cell: Cell): Grid =>
     printed.map((cells) => (cells[0] === label ? [label, cell, ''] : cells));
 
+  const line = 'What follows may stay as it is';
+
+  test('begin with those that are to be filled in, above a line; below it blank ones count as they did', () => {
+    expect(printed.slice(1, 9).map(([label]) => label)).toEqual([
+      'Course',
+      'Term',
+      'Signed by',
+      'Class starts',
+      'Class ends',
+      'Last day of term',
+      'Slack channel',
+      line,
+    ]);
+    const blank = printed.map((cells, i) => (i > 8 && cells[0] !== 'Lottery number' ? [cells[0]!, '', ''] : cells));
+    const { rows, findings } = settings.parse(blank, losAngeles);
+    expect(findings).toEqual([]);
+    expect(rows[0]!.value).toEqual({ ...newSettings, away: null, quiet: null });
+  });
+
   test('says of each setting what it means', () => {
-    for (const [label, , about] of printed)
+    for (const [label, , about] of printed.filter(([label]) => label !== line))
       expect([label, about]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
     expect(printed[0]).toEqual(['Setting', 'Value', 'What it means']);
   });
@@ -20,7 +39,7 @@ describe('Settings', () => {
     expect(findings).toEqual([
       {
         kind: 'unreadable cell',
-        at: { sheet: 'Settings', row: 7, column: 2 },
+        at: { sheet: 'Settings', row: 5, column: 2 },
         column: 'Class starts',
         found: 'early',
         expected: 'a time such as 12:30 or 6:30 PM',
@@ -32,7 +51,6 @@ describe('Settings', () => {
   test.each<[string, Cell, string]>([
     ['Last day of term', 'Christmas', ''],
     ['Topics to rank', 0, '5'],
-    ['Topics to rank', '', '5'],
     ['Days between heavy roles', 'a week', '7'],
     ['Reply to', 'the staff', ''],
     ['Lottery number', '', '1'],
