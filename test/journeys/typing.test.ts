@@ -33,14 +33,14 @@ test('a date that does not exist turns red with a note, and turns back when it i
 
 test('the instructor’s own color and note come back, and never are lost', () => {
   const workspace = withCourse();
-  tab(workspace, 'Settings').getRange('B12').setNote('ask the office').setBackground('#d9ead3');
-  const label = cell(workspace, 'Settings', 'A12').text;
+  tab(workspace, 'Settings').getRange('B11').setNote('ask the office').setBackground('#d9ead3');
+  const label = cell(workspace, 'Settings', 'A11').text;
   expect(label).toBe('Reply to');
-  workspace.edit('Settings', 'B12', '2pm');
-  expect(look(workspace, 'Settings', 'B12').note).toContain('Write an email address.');
-  expect(look(workspace, 'Settings', 'B12').note).toContain('ask the office');
-  workspace.edit('Settings', 'B12', 'lee@uni.example');
-  expect(look(workspace, 'Settings', 'B12')).toEqual({ background: '#d9ead3', note: 'ask the office' });
+  workspace.edit('Settings', 'B11', '2pm');
+  expect(look(workspace, 'Settings', 'B11').note).toContain('Write an email address.');
+  expect(look(workspace, 'Settings', 'B11').note).toContain('ask the office');
+  workspace.edit('Settings', 'B11', 'lee@uni.example');
+  expect(look(workspace, 'Settings', 'B11')).toEqual({ background: '#d9ead3', note: 'ask the office' });
 });
 
 test('of a pasted block each cell that cannot be read turns red, and no other', () => {
