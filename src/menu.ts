@@ -62,9 +62,14 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   { label: 'Refresh', run: 'refresh' },
   { label: 'Export the gradebook…', run: 'exportGrades' },
   null,
-  { label: 'Public page…', run: 'publicPage' },
-  { label: 'Interest form…', run: 'interest' },
-  { label: 'Anonymous feedback…', run: 'feedback' },
+  {
+    label: 'Pages and forms',
+    items: [
+      { label: 'Public page…', run: 'publicPage' },
+      { label: 'Interest form…', run: 'interest' },
+      { label: 'Anonymous feedback…', run: 'feedback' },
+    ],
+  },
   { label: 'Show or hide more columns', run: 'moreColumns' },
   { label: 'Connect Slack…', run: 'slack' },
   {

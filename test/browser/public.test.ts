@@ -20,10 +20,12 @@ beforeAll(async () => {
     page.evaluate(
       `fetch('/state?since=0').then((r) => r.json()).then(({ parts }) => Object.entries(parts)).then(${code})`,
     );
-  const row = await asked(
-    "(all) => all.find(([, p]) => p?.name === 'Settings')[1].cells.findIndex(([c]) => c.text === 'Own pages') + 1",
-  );
-  await served.command('enter', 'Settings', `B${row}`, [[true]]);
+  for (const name of ['Own pages', 'Requests']) {
+    const row = await asked(
+      `(all) => all.find(([, p]) => p?.name === 'Settings')[1].cells.findIndex(([c]) => c.text === '${name}') + 1`,
+    );
+    await served.command('enter', 'Settings', `B${row}`, [[true]]);
+  }
   await at.menu('Lectern', 'Turn automatic emails on or off…');
   await at.answer('Yes');
   await served.command('click', 'Lectern', 'Open the preference form');
@@ -33,7 +35,7 @@ beforeAll(async () => {
     "(all) => all.filter(([key]) => key.startsWith('mail:')).flatMap(([, mails]) => mails).find((m) => m.body.includes('own page')).body",
   );
   ownQuery = /exec\?(k=[\w-]+)/.exec(String(body))![1]!;
-  await at.menu('Lectern', 'Public page…');
+  await at.menu('Lectern', 'Pages and forms', 'Public page…');
   await at.page.locator('[data-window=dialog]').waitFor();
 });
 afterAll(async () => {
@@ -92,4 +94,20 @@ test('a student’s own page is clean everywhere, and explains what came in', as
   await at.page.getByText('Explain').first().click();
   expect(await words(at.page.locator('details[open]').first())).toContain('The rule:');
   expect(await everywhere('own')).toEqual([]);
+});
+
+test('an extension is asked on it, by a form that needs no script', async () => {
+  await at.page.setViewportSize({ width: 400, height: 900 });
+  await at.page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await at.page.goto(`${at.served.url}exec?${ownQuery}`);
+  await at.page
+    .getByLabel('Ask for an extension of')
+    .selectOption({ label: 'Pre-lecture responses: Scaling laws, due Tue Sep 9, 12:30 PM PDT' });
+  await at.page.getByLabel('until').fill('2025-09-11');
+  await at.page.getByLabel('Why').fill('I am ill');
+  if (look) await at.page.getByLabel('Why').scrollIntoViewIfNeeded();
+  if (look) await at.page.screenshot({ path: `${look}/ask.png` });
+  await at.page.getByRole('button', { name: 'Ask' }).click();
+  await at.page.getByText('Your request was received.').waitFor();
+  expect(await faults()).toEqual([]);
 });

@@ -22,7 +22,7 @@ describe('the interest form', () => {
   let workspace: Workspace;
   beforeAll(() => {
     workspace = underWay();
-    workspace.click('Lectern', 'Interest form…');
+    workspace.click('Lectern', 'Pages and forms', 'Interest form…');
     workspace.remember('interest');
   });
   beforeEach(() => workspace.rewind('interest'));
@@ -31,7 +31,7 @@ describe('the interest form', () => {
     const form = formOf(workspace, /: interest$/);
     expect(form).toMatchObject({ collectsEmail: false, accepting: true });
     expect(dialogText(workspace)).toContain('No one has filled it out yet.');
-    workspace.click('Lectern', 'Interest form…');
+    workspace.click('Lectern', 'Pages and forms', 'Interest form…');
     expect(workspace.forms().filter(({ title }) => title.endsWith(': interest'))).toHaveLength(1);
   });
 
@@ -48,7 +48,7 @@ describe('the interest form', () => {
         .map((row) => row['What is wrong'])
         .join(),
     ).not.toMatch(/interest|elsewhere/i);
-    workspace.click('Lectern', 'Interest form…');
+    workspace.click('Lectern', 'Pages and forms', 'Interest form…');
     expect(dialogText(workspace)).toContain('2 people are on the waiting list; you have not decided on 2 of them.');
   });
 
@@ -121,7 +121,7 @@ describe('anonymous feedback', () => {
     workspace.submit(formOf(workspace, /anonymous feedback$/).id, null, { 'What should change, and how?': text });
   beforeAll(() => {
     workspace = underWay();
-    workspace.click('Lectern', 'Anonymous feedback…');
+    workspace.click('Lectern', 'Pages and forms', 'Anonymous feedback…');
   });
 
   test('collects no address, says who can see what, and its tab is hidden', () => {
@@ -134,12 +134,12 @@ describe('anonymous feedback', () => {
   test('is counted from the first answer on and shown from the fifth on, in no order of time', () => {
     const texts = ['more breaks', 'fewer papers', 'louder mic', 'start on time', 'keep the panel'];
     for (const [n, text] of texts.entries()) {
-      workspace.click('Lectern', 'Anonymous feedback…');
+      workspace.click('Lectern', 'Pages and forms', 'Anonymous feedback…');
       expect(dialogText(workspace)).toContain(n === 1 ? '1 answer has come in' : `${n} answers have come in`);
       for (const before of texts) expect(dialogText(workspace)).not.toContain(before);
       expect(say(text).ok).toBe(true);
     }
-    workspace.click('Lectern', 'Anonymous feedback…');
+    workspace.click('Lectern', 'Pages and forms', 'Anonymous feedback…');
     const shown = dialogText(workspace);
     for (const text of texts) expect(shown).toContain(text);
     expect([...texts].sort((a, b) => shown.indexOf(a) - shown.indexOf(b))).not.toEqual(texts);

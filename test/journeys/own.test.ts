@@ -127,7 +127,7 @@ describe('once roles are announced', () => {
       expect(page(workspace, query).trim()).toBe(nothing);
       expect(workspace.web({ method: 'GET', query: `${query}&f=ics` }).body).toBe(nothing);
     }
-    workspace.click('Lectern', 'Public page…');
+    workspace.click('Lectern', 'Pages and forms', 'Public page…');
     workspace.callFromPage('newLinks', []);
     expect(page(workspace, link).trim()).toBe(nothing);
     expect(workspace.contents('Changes')!.texts.flat()).toContain('New links for everyone');
