@@ -140,7 +140,7 @@ function changePart(student: Student, course: Course, news: News, telling: Telli
     return {
       deliverable: name,
       class: session ? sayClass(session, course) : code,
-      topic: session ? titleOf(session) : '',
+      topic: session ? titleOf(session) : code === '' ? '' : 'no longer in the calendar',
       due: sayInstant(start, zone),
       where: '',
       link: '',

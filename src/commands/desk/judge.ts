@@ -25,7 +25,7 @@ import { notOwed, responseEvidence } from '../../domain/duties/response';
 import { checkSense } from '../../domain/duties/sense';
 import { gonePosts, postEvidence, strangePosts } from '../../domain/duties/slides';
 import { type Finding, inOrder } from '../../domain/findings';
-import { toldSince } from '../../domain/letters/notified';
+import { recoded, toldSince } from '../../domain/letters/notified';
 import { membershipsOf, toldTeams } from '../../domain/letters/teams';
 import { checkSeats } from '../../domain/seats/check';
 import { type Preference, preferencesOf } from '../../domain/seats/preference';
@@ -129,7 +129,7 @@ function accessOf({ course, inbox: { unread, seen }, outbox, book: { state, slac
     ),
     slack: slack ? (seen.slack ?? nowhere) : null,
     folders: new Map(FOLDERS ? foldered(course).map(({ name }) => [name, seen.folders[name] ?? nowhere]) : []),
-    announced: { seats: toldSince(lines), teams: toldTeams(lines) },
+    announced: { seats: toldSince(recoded(lines, course)), teams: toldTeams(lines) },
     arrived: new Map(Object.entries(state.arrived ?? {})),
   };
 }

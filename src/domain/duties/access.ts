@@ -143,7 +143,7 @@ const given = (at: Instant | undefined): readonly Instant[] => (at === undefined
 
 /**
  * When each enrolled student came to be enrolled, after another look at the Roster: 0 for who was at the first, and where more than half are
- * new, which makes it another roster. A corrected address comes along by its alias.
+ * new, which makes it another roster. A corrected address comes along by its alias. Who was dropped and is back comes anew.
  */
 export function arrivals(
   students: readonly Student[],
@@ -155,7 +155,9 @@ export function arrivals(
   const here = students.filter(({ standing }) => standing === 'enrolled');
   const isOther = here.filter((student) => known(student) === undefined).length > here.length / 2;
   const since = (student: Student): Instant => known(student) ?? (isOther ? (0 as Instant) : now);
-  return { ...before, ...Object.fromEntries(here.map((student) => [student.email, since(student)])) };
+  const away = new Set(students.flatMap((s) => (s.standing === 'enrolled' ? [] : [s.email as string, ...s.aliases])));
+  const kept = Object.entries(before).filter(([address]) => !away.has(address));
+  return Object.fromEntries([...kept, ...here.map((student) => [student.email, since(student)] as const)]);
 }
 
 /** In a sentence, for the instructor. */

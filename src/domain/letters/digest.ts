@@ -8,7 +8,7 @@ import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import { type Outlook, outlookOf } from '../duties/today';
 import { type LetterKind, letterKey, letterKinds } from './letter';
-import { type Item, toldOf } from './notified';
+import { type Item, recoded, toldOf } from './notified';
 import type { Outbox } from './outbox';
 import { type Matter, type Silence, type Situation, sessionsWithin, type UnreadSince, weekFrom } from './situation';
 import { casesOf, untold } from './student';
@@ -174,7 +174,11 @@ function emptied(course: Course, outbox: Outbox, now: Instant): readonly Emptied
         return [session.code, { session, seats }] as const;
       }),
   );
-  const lost = [...toldOf(outbox.lines.map((row) => row.value))].flatMap(([address, { items }]) => {
+  const sent = recoded(
+    outbox.lines.map((row) => row.value),
+    course,
+  );
+  const lost = [...toldOf(sent)].flatMap(([address, { items }]) => {
     const student = course.students.find(({ email }) => email === address);
     return items.flatMap((item): Emptied[] => {
       const there = item.kind === 'seat' ? ahead.get(item.session) : undefined;

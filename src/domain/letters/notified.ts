@@ -78,6 +78,29 @@ export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Snapshot> {
   return told;
 }
 
+/**
+ * The same letters, where the code of a class was changed since: a class of which students were told, and whose code no class has now, is
+ * the only one that begins at that time and that nobody was told of under its own code.
+ */
+export function recoded(sent: readonly Sent[], course: Course): readonly Sent[] {
+  const known = new Set(course.sessions.map(({ code }) => code));
+  const items = [...toldOf(sent).values()].flatMap((told) => told.items);
+  const told = new Set(items.map(({ session }) => session));
+  const now = new Map<string, string>();
+  for (const { kind, session, start } of items) {
+    if (kind !== 'seat' || known.has(session) || now.has(session)) continue;
+    const [first, ...more] = course.sessions.filter((one) => startOf(one, course) === start && !told.has(one.code));
+    if (first && more.length === 0) now.set(session, first.code);
+  }
+  if (now.size === 0) return sent;
+  const renamed = (key: string): string => {
+    const parts = key.split('|');
+    const code = parts[0] === mark && parts.length === 8 ? now.get(decodeURIComponent(parts[6]!)) : undefined;
+    return code === undefined ? key : [...parts.slice(0, 6), coded(code), parts[7]!].join('|');
+  };
+  return sent.map((letter) => ({ ...letter, keys: letter.keys.map(renamed) }));
+}
+
 /** Since when students know of the roles that they were last told of, by `seatKey`: one that was taken away counts anew. */
 export function toldSince(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
   const since = new Map<string, Instant>();

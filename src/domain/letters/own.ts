@@ -10,7 +10,7 @@ import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
 import { holders } from '../duties/owing';
 import { agendaNews, datesOf } from './agenda';
-import { toldSince } from './notified';
+import { recoded, toldSince } from './notified';
 import { nameOf, type Situation } from './situation';
 import { casesOf, changedByHand, type StudentCase } from './student';
 import { toldTeams } from './teams';
@@ -84,7 +84,7 @@ export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email,
   const { course, outbox } = situation;
   const today = wallAt(now, course.zone).day;
   const sent = outbox.lines.map((row) => row.value);
-  const told = { seats: toldSince(sent), teams: toldTeams(sent) };
+  const told = { seats: toldSince(recoded(sent, course)), teams: toldTeams(sent) };
   const stale = new Set(
     agendaNews(course, outbox.claimed, now).flatMap(({ student, changed }) => (changed ? [student.email] : [])),
   );

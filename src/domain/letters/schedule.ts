@@ -22,7 +22,7 @@ import { dueOf, isDueKnown } from '../duties/duty';
 import { holders } from '../duties/owing';
 import type { Post } from '../duties/slides';
 import { leadingRoles } from '../seats/propose';
-import { toldSince } from './notified';
+import { recoded, toldSince } from './notified';
 import { isForMany, nameOf, type Situation } from './situation';
 
 /** Readings of a class; where it has options, those of one. */
@@ -176,7 +176,8 @@ function postedSlides(session: Session, { judged, course }: Situation, posts: re
 export function scheduleOf(situation: Situation, posts: readonly Post[], now: Instant): Schedule {
   const { course, forms, outbox } = situation;
   const { settings } = course;
-  const told = toldSince(outbox.lines.map((row) => row.value));
+  const sent = outbox.lines.map((row) => row.value);
+  const told = toldSince(recoded(sent, course));
   const habits = habitsOf(course);
   const formOf = (deliverable: Deliverable | undefined, session: string): string =>
     forms.open.find((form) => form.deliverable === deliverable?.name && form.session === session)?.url ?? '';

@@ -17,6 +17,7 @@ import {
   namedDues,
   newsFor,
   newsOfDues,
+  recoded,
   type Snapshot,
   toldKeys,
   toldOf,
@@ -71,7 +72,10 @@ export interface StudentCase {
 
 export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant): readonly StudentCase[] {
   const { course, outbox, judged: all } = situation;
-  const sent = outbox.lines.map((row) => row.value);
+  const sent = recoded(
+    outbox.lines.map((row) => row.value),
+    course,
+  );
   const snapshots = toldOf(sent);
   const seatsTo = grouped([...toldSince(sent).keys()], (key) => key.split('|')[0]!);
   const named = namedDues(sent);

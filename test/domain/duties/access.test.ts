@@ -255,6 +255,8 @@ describe('who comes to the Roster in mid-term', () => {
     expect(arrivals([renamed, ben], first, now)[renamed.email]).toBe(0);
     const waiting = student('eve', { standing: 'waitlisted' });
     expect(arrivals([ada, ben, waiting], first, now)[eve.email]).toBeUndefined();
+    const away = arrivals([student('ada', { standing: 'dropped' }), ben], first, at('2025-09-01T00:00:00Z'));
+    expect(arrivals([ada, ben], away, now)).toEqual({ [ada.email]: now, [ben.email]: 0 });
     expect(arrivals([eve, student('fay')], first, now)).toMatchObject({ [eve.email]: 0, [mail('fay')]: 0 });
   });
 });

@@ -239,6 +239,22 @@ describe('each piece of news waits for itself only:', () => {
       expect(studentsTold(situation(by, then, { sent }), at(then))).toEqual([]);
   });
 
+  test('that the code of a class was changed is no news: it is the class that begins when that one did', () => {
+    const sessions = [session('S01', '2025-09-09'), two.sessions[1]!, two.sessions[2]!];
+    const seats = [seat('S01', 'critic', 'ada'), seat('S2', 'critic', 'ada')];
+    const whole = course({ ...two, sessions, assignments: seats });
+    // The seat still stands under the former code, and is read for none until that is mended.
+    const half = course({ ...two, sessions, assignments: seats.slice(1) });
+    for (const by of [whole, half]) {
+      const then = situation(by, now, { sent: [told] });
+      expect(studentsTold(then, at(now))).toEqual([]);
+    }
+    expect(untold(casesOf(situation(whole, now, { sent: [told] }), at(now)), whole, at(now))).toEqual([]);
+    const gone2 = course({ ...two, sessions: sessions.slice(1), assignments: seats.slice(1) });
+    const [change] = studentsTold(situation(gone2, now, { sent: [told] }), at(now));
+    expect(change!.matters[0]).toMatchObject({ kind: 'change', news: { seats: { removed: [{ session: 'S1' }] } } });
+  });
+
   test('that a class is cancelled is told although another seat was changed by hand', () => {
     const by = course({
       ...two,
