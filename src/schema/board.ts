@@ -76,6 +76,8 @@ export interface Affairs {
   readonly changes: string;
   /** Students who hold other roles than they were told of; who were told of another team, and of other days and slots of their team, than stand in the sheet now. */
   readonly misled: { readonly roles: number; readonly teams: number; readonly dates: number };
+  /** What waits for a decision of the instructor. */
+  readonly undecided: { readonly requests: number; readonly applicants: number };
   readonly sendingOn: boolean;
   /** Mails that may still go out today. */
   readonly quota: number;
@@ -130,6 +132,12 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
         ]),
     ...astray('Project teams', affairs.misled.teams, 'teams'),
     ...astray('Project dates', affairs.misled.dates, 'days and slots'),
+    ...(affairs.undecided.requests === 0
+      ? []
+      : [line('', 'Extensions asked for', `${affairs.undecided.requests} to decide on, in the sheet Requests`)]),
+    ...(affairs.undecided.applicants === 0
+      ? []
+      : [line('', 'Waiting list', `${affairs.undecided.applicants} to decide on, in the sheet Waiting list`)]),
     line('', 'Findings', affairs.findings === 0 ? 'none' : `${affairs.findings}, in the sheet Findings`),
     line(
       '',

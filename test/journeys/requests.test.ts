@@ -98,6 +98,9 @@ test('what is asked waits in Requests with what it would mean, and the instructo
   expect(mails(workspace, instructor, /Ada Park asks for an extension/)).toHaveLength(1);
   expect(extensions(workspace)).toEqual([]);
   expect(text(workspace.web({ method: 'GET', query: `k=${token}` }).body)).toContain('waits for the instructor');
+  expect(JSON.stringify(workspace.contents('Today')!.texts)).toContain('1 to decide on, in the sheet Requests');
+  workspace.click('Lectern', 'Today');
+  expect(workspace.window('sidebar')!.html).toContain('Open Requests');
 });
 
 test('grant writes the exception with reason and name, moves the due time, and tells the student once', () => {

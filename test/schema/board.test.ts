@@ -175,6 +175,7 @@ describe('Today', () => {
     doubtful: 0,
     misled: { roles: 0, teams: 0, dates: 0 },
     changes: '',
+    undecided: { requests: 0, applicants: 0 },
     sendingOn: true,
     quota: 1472,
     ran: at('2025-09-10T00:05:00Z'),
@@ -186,6 +187,14 @@ describe('Today', () => {
         .join(' | ')
         .replace(/[ |]+$/, ''),
     );
+
+  test('says how many decisions wait for the instructor, and nothing where none do', () => {
+    const now = '2025-09-10T00:00:00Z';
+    expect(boardAt(now).join()).not.toMatch(/decide/);
+    const board = boardAt(now, { undecided: { requests: 2, applicants: 1 } });
+    expect(board).toContain(' | Extensions asked for | 2 to decide on, in the sheet Requests');
+    expect(board).toContain(' | Waiting list | 1 to decide on, in the sheet Waiting list');
+  });
 
   test('shows the next class, who is on, what came in, what is due and what is missing', () => {
     const board = boardAt('2025-09-10T00:00:00Z', { findings: 2, doubtful: 1 });

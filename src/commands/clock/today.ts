@@ -14,7 +14,8 @@ import { quota } from '../../google/mail';
 import { account } from '../../google/script';
 import { appendRows, showTab, tabs } from '../../google/sheets';
 import { showSidebar } from '../../google/ui';
-import { exceptions } from '../../schema/duties';
+import { waiting } from '../../schema/course';
+import { exceptions, requests } from '../../schema/duties';
 import { outbox as outboxTable } from '../../schema/letters';
 import { type Step, todayPage } from '../../sidebar/clock/today';
 import { addAlias, strangersIn } from '../desk/alias';
@@ -24,7 +25,7 @@ import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { unaware } from '../desk/situation';
 import { lastBeat, openState, saveState, untoldAlarms } from '../desk/state';
-import { refresh } from '../desk/write';
+import { refresh, undecidedIn } from '../desk/write';
 
 export const showToday = (run: Run): void => showSidebar('Today', page(gather(), run.start));
 
@@ -99,6 +100,7 @@ function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly
   const form = state.forms.find(({ purpose }) => purpose.deliverable === asks?.name);
   const seated = rows.seats.some(({ value }) => value.student !== null);
   const doubtful = outbox.lines.some(({ value }) => value.state === 'failed' || value.state === 'unconfirmed');
+  const undecided = undecidedIn(gathered);
   const over = form?.closed != null && form.closed <= now;
   const steps: readonly (readonly [boolean, Step])[] = [
     [isBlank(course), { label: 'Load the example course', run: 'example' }],
@@ -117,6 +119,8 @@ function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly
       (seated || form !== undefined) && !state.sendingOn,
       { label: 'Turn on automatic emails…', run: 'automaticEmails' },
     ],
+    [undecided.requests > 0, { label: 'Open Requests', run: 'lookAt', args: [requests.sheet] }],
+    [undecided.applicants > 0, { label: 'Open the Waiting list', run: 'lookAt', args: [waiting.sheet] }],
     [doubtful, { label: 'Open the Outbox', run: 'lookAt', args: [outboxTable.sheet] }],
   ];
   return steps.filter(([now]) => now).map(([, step]) => step);

@@ -77,6 +77,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
       teams: teamNews(course, outbox.claimed, wallAt(now, zone).day).filter(({ changed }) => changed).length,
       dates: agendaNews(course, outbox.claimed, now).filter(({ changed }) => changed).length,
     },
+    undecided: undecidedIn(gathered),
     sendingOn: state.sendingOn,
     quota: quota(),
     ran: now,
@@ -89,6 +90,12 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
   );
   return draw(table.chart, boarded);
 }
+
+/** What waits for a decision of the instructor. */
+export const undecidedIn = ({ inbox }: Pick<Gathered, 'inbox'>) => ({
+  requests: inbox.requests.filter(({ value }) => value.decision === null && value.outcome === '').length,
+  applicants: inbox.applicants.filter(({ decision }) => decision === null).length,
+});
 
 /** What is wrong in the sheets is said even where nothing else may be written yet. */
 export function writeFindings(findings: readonly Finding[], state: State, zone: Zone): void {
