@@ -115,6 +115,12 @@ export const quirks = {
     worst: 'null',
     source: 'the reference says of both that they may be null',
   },
+  fileOwner: {
+    about: '`File.getOwner` in Drive',
+    answers: ['there', 'null'],
+    worst: 'null',
+    source: 'the reference says null for files in shared drives',
+  },
   consent: {
     about: '`requireAllScopes` and `getAuthorizedScopes`, which tell of a permission that was left unticked',
     answers: ['there', 'missing'],

@@ -156,7 +156,7 @@ export class Tab {
     if (count < 1 || from < 1 || from + count - 1 > this.maxRows) fail('Those rows are out of bounds.');
     if (count >= this.maxRows) fail("You can't delete all the rows on the sheet.");
     if (this.maxRows - count <= this.frozenRows && from <= this.frozenRows + 1)
-      fail("You can't delete all the non-frozen rows.");
+      fail('Sorry, it is not possible to delete all non-frozen rows.');
     this.rows.splice(from - 1, count);
     this.maxRows -= count;
     this.shift('row', 'rows', from, -count);

@@ -74,6 +74,9 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
       }
     },
     drop(rows) {
+      // Where somebody deleted the blank rows below, none would be left: Google refuses that.
+      const last = sheet.getMaxRows();
+      if (rows.length > 0 && last - rows.length <= 1) sheet.insertRowsAfter(last, 1);
       for (const [first, count] of [...stretches([...rows].sort((a, b) => a - b))].reverse())
         sheet.deleteRows(first, count);
     },

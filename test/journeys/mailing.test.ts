@@ -1,6 +1,6 @@
 // What becomes of an email at which Google throws, in whatever language it does.
 import type { Workspace } from '../../local/face';
-import { eve, hour, instructor, rows, toStudents } from './stage';
+import { eve, hour, instructor, rank, rows, toStudents, withCourse } from './stage';
 
 interface Other {
   readonly MailApp: { sendEmail(to: string, subject: string, body: string): void };
@@ -77,4 +77,19 @@ test('a subject is cut before Google would refuse it, and never inside a charact
   expect(subjects.some((subject) => subject.includes('🧪'))).toBe(true);
   expect(Math.max(...subjects.map((subject) => subject.length))).toBeLessThanOrEqual(250);
   for (const subject of subjects) expect(subject).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+});
+
+test('lines that are not due any more leave an Outbox whose blank rows somebody deleted', () => {
+  const workspace = withCourse(undefined, 0);
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
+  workspace.click('Lectern', 'Open the preference form');
+  workspace.advanceTo('2025-08-27T06:00:00Z');
+  const waiting = rows(workspace, 'Outbox').length;
+  expect(states(workspace)).toEqual(['pending']);
+  workspace.deleteRows('Outbox', waiting + 2, workspace.sheet('Outbox')!.size.rows - waiting - 1);
+  for (const { Email } of rows(workspace, 'Roster')) rank(workspace, Email!, ['Evaluation']);
+  workspace.advance(2 * hour);
+  expect(rows(workspace, 'Outbox')).toEqual([]);
+  expect(workspace.runs().flatMap(({ error }) => (error ? [error] : []))).toEqual([]);
 });

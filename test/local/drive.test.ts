@@ -48,3 +48,10 @@ test('an iterator at its end throws, and what is not imitated says so', () => {
     "There is no folder 'nothing'",
   );
 });
+
+test('a file may have no owner, as in a shared drive', () => {
+  const here = office({ quirks: { fileOwner: 'null' } }, drive);
+  const id = here.workspace.drive.makeFolder('Slides');
+  here.workspace.drive.drop('ada@example.edu', id, '07_slides.pdf');
+  expect(here.run(`return String(DriveApp.getFolderById('${id}').getFiles().next().getOwner());`)).toBe('null');
+});
