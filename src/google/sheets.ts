@@ -335,7 +335,9 @@ function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, 
   }
   sheet
     .getRange(1, from, 1, headings.length)
-    .setNotes([headings.map((h) => h.about)])
+    .setNotes([
+      headings.map(({ about, example }) => (example === undefined ? about : `${about}\nFor example: ${example}`)),
+    ])
     .setFontWeight('bold')
     .setBackground(headerColors[layout.kind])
     .setVerticalAlignment('middle')

@@ -290,7 +290,11 @@ export const roster = table<Student>(
       ),
     ),
   },
-  { keys: ['email'], frozenColumns: 2 },
+  {
+    keys: ['email'],
+    frozenColumns: 2,
+    examples: { email: 'adapark@uni.example', name: 'Ada Park', joined: '2025-09-15', loads: 'critic 0' },
+  },
 );
 
 export const sessions = table<Session>(
@@ -340,7 +344,19 @@ export const sessions = table<Session>(
     ),
     slides: rare(brief(lines('Slides', 'Links for the public page, one per line.'), longest.choices)),
   },
-  { keys: ['code'], frozenColumns: 2 },
+  {
+    keys: ['code'],
+    frozenColumns: 2,
+    examples: {
+      code: 'S04',
+      day: '2025-09-09',
+      kind: 'student-led',
+      topic: 'Scaling laws',
+      start: '12:30',
+      readings: 'Training Compute-Optimal Large Language Models https://arxiv.org/abs/2203.15556',
+      questions: 'Which result would you try to reproduce first?',
+    },
+  },
 );
 
 export const waiting = table<Applicant>(

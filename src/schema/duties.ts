@@ -169,7 +169,18 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       ),
     ),
   },
-  { keys: ['name'], frozenColumns: 1 },
+  {
+    keys: ['name'],
+    frozenColumns: 1,
+    examples: {
+      name: 'Main slides',
+      owedBy: 'main presenter',
+      each: 'student-led',
+      handIn: 'Slack',
+      due: '72 hours before class',
+      leads: '48h, 6h',
+    },
+  },
 );
 
 export const exceptions = table<ExceptionLine>(

@@ -55,7 +55,18 @@ export const roles = table<Role>(
       ),
     ),
   },
-  { keys: ['name'], frozenColumns: 1 },
+  {
+    keys: ['name'],
+    frozenColumns: 1,
+    examples: {
+      name: 'critic',
+      seatsMin: '2',
+      seatsMax: '2',
+      loadMin: '1',
+      loadMax: '2',
+      about: 'says what the papers leave open or get wrong.',
+    },
+  },
 );
 
 /** A seat with what helps a reader beside it; only session, role, student and pinned are read back. */

@@ -15,6 +15,8 @@ export interface Heading {
   readonly about: string;
   readonly shows: Shows;
   readonly width: number;
+  /** Of a cell, for who begins with an empty sheet: it stands in the note of the header. */
+  readonly example?: string;
   readonly rare?: boolean;
 }
 
@@ -65,6 +67,8 @@ export function table<T extends object>(
     readonly frozenColumns?: number;
     readonly keys?: readonly (keyof T & string)[];
     readonly shared?: boolean;
+    /** Of a row, for who begins with an empty sheet. */
+    readonly examples?: { readonly [K in keyof T]?: string };
   } = {},
 ): Table<T> {
   const fields = fieldsOf(columns);
@@ -75,12 +79,13 @@ export function table<T extends object>(
     about,
     columns,
     shape: 'rows',
-    headings: fields.map(([, { header, about, shows, width, rare = false }]) => ({
+    headings: fields.map(([key, { header, about, shows, width, rare = false }]) => ({
       header,
       about,
       shows,
       width: Math.max(width, wordsWidth(header)),
       rare,
+      ...(options.examples?.[key] === undefined ? {} : { example: options.examples[key] }),
     })),
     frozenColumns: options.frozenColumns ?? 0,
     frozenRows: 1,
