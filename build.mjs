@@ -142,6 +142,7 @@ async function desk() {
       'play/start.ts',
       'play/class.ts',
       'play/rehearse.ts',
+      'play/simulate.ts',
       'play/assign.ts',
       'play/docs.ts',
       'play/pictures.ts',

@@ -142,7 +142,3 @@ export const updateRoster = (): void => fromMenu(course.updateRoster);
 export const updateRosterAgain = (): Served => fromPage(course.updateRosterAgain);
 export const readRoster = (fields: unknown): Served => fromPage((run) => course.readRoster(fields, run));
 export const writeRoster = (fields: unknown): Served => fromPage((run) => course.writeRoster(fields, run));
-export const chooseTemplate = (): void => fromMenu(course.chooseTemplate);
-export const templatesAgain = (): Served => fromPage(course.templatesAgain);
-export const previewTemplate = (fields: unknown): Served => fromPage((run) => course.previewTemplate(fields, run));
-export const writeTemplate = (file: unknown): Served => fromPage((run) => course.writeTemplate(String(file), run));

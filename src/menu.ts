@@ -77,7 +77,6 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
     items: [
       { label: 'Paste the syllabus…', run: 'pasteSyllabus' },
       { label: 'Update the Roster…', run: 'updateRoster' },
-      { label: 'Start from a template…', run: 'chooseTemplate' },
     ],
   },
   {

@@ -82,7 +82,6 @@ function newCourse(
     exempt: true,
     classes: [],
     about: '',
-    heldBy: 'student' as const,
     topicWeight: heavy ? 10 : 2,
     wishWeight: heavy ? 5 : 3,
   });
@@ -110,7 +109,6 @@ const newStudent = (name: string): Student => ({
   sections: [],
   loads: {},
   away: [],
-  group: '',
   note: '',
   id: '',
 });

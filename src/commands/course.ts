@@ -14,4 +14,3 @@ export {
   readSyllabus,
   writeSyllabus,
 } from './course/syllabus';
-export { chooseTemplate, previewTemplate, templatesAgain, writeTemplate } from './course/template';

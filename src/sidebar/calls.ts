@@ -51,7 +51,4 @@ export type Call =
   | 'updateRoster'
   | 'updateRosterAgain'
   | 'writeRoster'
-  | 'previewTemplate'
-  | 'templatesAgain'
-  | 'writeTemplate'
   | 'tickDuty';

@@ -54,7 +54,6 @@ export const student = (name: string, changes: Partial<Student> = {}): Student =
   id: '',
   note: '',
   away: [],
-  group: '',
   ...changes,
 });
 
@@ -89,7 +88,6 @@ export const role = (name: string, changes: Partial<Role> = {}): Role => ({
   about: '',
   wishWeight: 1,
   classes: [],
-  heldBy: 'student',
   ...changes,
 });
 

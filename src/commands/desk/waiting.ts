@@ -63,7 +63,6 @@ function admit(listId: number, rosterId: number, state: State, now: Instant): vo
         left: null,
         id: '',
         away: [],
-        group: '',
         sections: [],
         loads: {},
         note: '',

@@ -1,0 +1,60 @@
+// What hands can do in the made-up seminar's spreadsheet: find a cell by its row and header, write into it, press what one presses.
+import type { Workspace } from '../../local/face';
+
+export const letter = (column: number): string => String.fromCharCode(65 + column);
+
+export interface Grid {
+  readonly headers: readonly string[];
+  /** Texts below the header; `row` counts as the sheet does. */
+  readonly rows: readonly { readonly row: number; readonly cells: { readonly [header: string]: string } }[];
+}
+
+export function gridOf(workspace: Workspace, sheet: string): Grid {
+  const [headers = [], ...body] = workspace.contents(sheet)?.texts ?? [];
+  return {
+    headers,
+    rows: body.map((line, i) => ({
+      row: i + 2,
+      cells: Object.fromEntries(headers.map((header, column) => [header, line[column] ?? ''])),
+    })),
+  };
+}
+
+/** The address of a cell in the first row that fits; null where there is none. */
+export function cellOf(
+  workspace: Workspace,
+  sheet: string,
+  header: string,
+  fits: (cells: { readonly [header: string]: string }) => boolean,
+): string | null {
+  const { headers, rows } = gridOf(workspace, sheet);
+  const found = rows.find(({ cells }) => fits(cells));
+  const column = headers.indexOf(header);
+  return found && column >= 0 ? `${letter(column)}${found.row}` : null;
+}
+
+/** Writes a row below the last that has anything in it. */
+export function append(workspace: Workspace, sheet: string, cells: { readonly [header: string]: string }): void {
+  const { headers, rows } = gridOf(workspace, sheet);
+  const used = rows.filter((line) => Object.values(line.cells).some((text) => text !== '' && text !== 'FALSE'));
+  const row = (used.at(-1)?.row ?? 1) + 1;
+  for (const [header, text] of Object.entries(cells)) {
+    const column = headers.indexOf(header);
+    if (column >= 0 && text !== '') workspace.edit(sheet, `${letter(column)}${row}`, text);
+  }
+}
+
+/** Agrees to all that waits under What changed. */
+export function agree(workspace: Workspace): void {
+  workspace.click('Lectern', 'What changed…');
+  if (/data-run="agreeToChanges"/.test(workspace.window('dialog')?.html ?? ''))
+    workspace.callFromPage('agreeToChanges', [true]);
+  workspace.closeWindow('dialog');
+}
+
+export function announce(workspace: Workspace): void {
+  workspace.click('Lectern', 'Announce assignments…');
+  if (/data-run="sendAnnouncement"/.test(workspace.window('dialog')?.html ?? ''))
+    workspace.callFromPage('sendAnnouncement', [true]);
+  workspace.closeWindow('dialog');
+}

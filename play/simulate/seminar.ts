@@ -1,0 +1,199 @@
+// A made-up seminar: the course file that goes into Lectern, and the same facts for the oracle.
+import { dice } from './dice';
+import { type Class, type Facts, type Item, type Person, sayRule } from './oracle';
+import { instantAt, plusDays } from './zone';
+
+const first = 'Ada Ben Chi Dana Elif Farid Grace Hugo Ines Jun Kavya Leo Mei Noah Olga Pablo'.split(' ');
+const last =
+  "Park Okafor Nguyen Levi Yıldız Haddad Lindqvist O'Neil Müller Watanabe Raman Fontaine Zhou Abrams Petrenko Ibáñez".split(
+    ' ',
+  );
+const topics =
+  'Scaling laws;Data & privacy;Memorization;“Emergent” abilities;Retrieval;Long context;Evaluation;Agents;Bias, law;Tokens;Distillation;Safety'.split(
+    ';',
+  );
+/** With whole, half and quarter hours, north and south, and clocks that shift at other dates or never, or by half an hour. */
+const zones = [
+  'America/Los_Angeles',
+  'Europe/Berlin',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+  'Asia/Kathmandu',
+  'Pacific/Auckland',
+  'America/St_Johns',
+];
+
+export interface Seminar {
+  readonly facts: Facts;
+  readonly file: string;
+  readonly quiet: readonly [string, string] | null;
+  readonly channel: string;
+  readonly begin: number;
+}
+
+/** `weeks` of class from a week on in which the clocks shift somewhere. */
+export function seminarOf(seed: number, weeks: number): Seminar {
+  const d = dice('seminar', seed);
+  const zone = d.one(zones);
+  const start = d.one(['09:30', '12:30', '14:00', '17:10']);
+  const end = `${String(Number(start.slice(0, 2)) + 1).padStart(2, '0')}:${start.slice(3)}`;
+  const monday = d.one(['2025-09-01', '2025-09-22', '2025-10-20', '2026-03-02', '2026-03-23']);
+  const days = d.one([[2], [2, 4], [1, 3], [3]]);
+  const classes: Class[] = [];
+  for (let week = 0; week < weeks; week++)
+    for (const day of days) {
+      const n = classes.length;
+      const kind =
+        n === 0 && weeks * days.length > 1
+          ? 'lecture'
+          : n < 3
+            ? 'student-led'
+            : d.is(0.12)
+              ? 'holiday'
+              : d.is(0.12)
+                ? 'guest'
+                : 'student-led';
+      classes.push({
+        code: `S${String(n + 1).padStart(2, '0')}`,
+        day: plusDays(monday, week * 7 + day - 1),
+        kind,
+        topic: topics[n % topics.length]!,
+      });
+    }
+  const lastDay = plusDays(monday, weeks * 7 + 8);
+  classes.push({ code: 'S99', day: plusDays(monday, weeks * 7 + 1), kind: 'lecture', topic: 'Looking back' });
+
+  const count = d.between(4, 7);
+  const people: Person[] = Array.from({ length: count }, (_, i) => ({
+    email: `${first[i]!.toLowerCase()}@students.example`,
+    former: [],
+    name: `${first[i]} ${last[i]}`,
+    standing: 'enrolled',
+    joined: null,
+    left: null,
+  }));
+  const roles = [{ name: 'presenter', exempt: true }, ...(d.is(0.7) ? [{ name: 'scribe', exempt: d.is(0.5) }] : [])];
+  const grace = d.one([0, 0, 10, 60]);
+  const slack = d.is(0.7);
+  const items: Item[] = [
+    {
+      name: 'Slides',
+      owedBy: 'presenter',
+      each: 'student-led',
+      handIn: slack ? 'Slack' : 'in class',
+      due: d.one([
+        { kind: 'hours before', hours: 72 },
+        { kind: 'hours before', hours: 48 },
+        { kind: 'days', days: -1, at: '23:59' },
+      ]),
+      grace: 0,
+      until: d.is(0.5) ? { kind: 'before' } : null,
+      opens: null,
+      leads: d.one([[48, 6], [24], [36, 12]]),
+      misses: 0,
+    },
+    {
+      name: 'Responses',
+      owedBy: d.one(['others', 'everyone']),
+      each: 'student-led',
+      handIn: 'form per class',
+      due: d.one([{ kind: 'before' }, { kind: 'days', days: -1, at: '23:59' }, { kind: 'days', days: 0, at: '08:00' }]),
+      grace,
+      until: d.is(0.5) ? { kind: 'before next' } : null,
+      opens: { kind: 'days', days: -5, at: '09:00' },
+      leads: d.one([[24, 3], [48], [20]]),
+      misses: d.one([0, 0, 1, 2]),
+    },
+  ];
+  if (roles.length > 1)
+    items.push({
+      name: 'Notes',
+      owedBy: 'scribe',
+      each: 'student-led',
+      handIn: 'one form',
+      due: d.one([{ kind: 'before next' }, { kind: 'days', days: 3, at: '23:59' }]),
+      grace: 0,
+      until: d.is(0.5) ? { kind: 'days', days: 14, at: '23:59' } : null,
+      opens: { kind: 'days', days: 0, at: '09:00' },
+      leads: [24],
+      misses: 0,
+    });
+  const quiet = d.is(0.5) ? (['22:00', '07:00'] as const) : null;
+  const channel = slack ? 'C0SEMINAR' : '';
+  const facts: Facts = {
+    zone,
+    start,
+    end,
+    lastDay,
+    people,
+    classes,
+    roles,
+    items,
+    seats: [],
+    exceptions: [],
+    deeds: [],
+  };
+  const led = classes.filter((one) => one.kind === 'student-led').length;
+  const load = (seats: number): { loadMin: number; loadMax: number } => ({
+    loadMin: 0,
+    loadMax: Math.ceil((led * seats) / count) + 1,
+  });
+  const file = JSON.stringify({
+    schema: 'lectern-course/1',
+    timeZone: zone,
+    settings: {
+      course: 'Seminar',
+      term: 'This term',
+      tag: 'sem',
+      instructor: 'The staff',
+      replyTo: 'staff@university.example',
+      start,
+      end,
+      lastDay,
+      ranks: 3,
+      spacing: 0,
+      lottery: String(seed),
+      channel,
+      channelName: channel && '#seminar',
+      classDigest: 18,
+      weekly: 'Mon',
+      ...(quiet ? { quiet: quiet.join('-') } : {}),
+      reserve: 10,
+    },
+    roster: people.map(({ email, name }) => ({ email, name })),
+    sessions: classes.map(({ code, day, kind, topic }) => ({
+      code,
+      day,
+      kind,
+      topic,
+      ...(kind === 'student-led' ? { questions: ['What is new? *'] } : {}),
+    })),
+    roles: roles.map(({ name, exempt }) => ({
+      name,
+      seatsMin: 1,
+      seatsMax: 1,
+      ...load(1),
+      heavy: false,
+      exempt,
+      topicWeight: 1,
+      wishWeight: 1,
+    })),
+    deliverables: items.map((item) => ({
+      name: item.name,
+      owedBy: item.owedBy,
+      each: item.each ?? '',
+      handIn: item.handIn,
+      due: sayRule(item.due),
+      ...(item.grace ? { grace: item.grace } : {}),
+      ...(item.until ? { until: sayRule(item.until) } : {}),
+      ...(item.opens ? { opens: sayRule(item.opens) } : {}),
+      ...(item.misses ? { allowance: item.misses } : {}),
+      leads: item.leads.map((h) => `${h}h`).join(', '),
+      ...(item.handIn === 'one form' ? { questions: ['What was said? *'] } : {}),
+    })),
+  });
+  // Three days before the first week, at an odd second.
+  const begin = instantAt(plusDays(monday, -3), '09:00', zone) + 13_337;
+  return { facts, file, quiet, channel, begin };
+}

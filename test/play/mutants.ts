@@ -1,0 +1,103 @@
+// Faults of one line, put into a copy of the program on purpose: each must be told by the simulation, so that it stays sharp.
+
+export interface Mutant {
+  readonly what: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** What the simulation is called with. */
+  readonly args: readonly string[];
+}
+
+/** A short term without anything that happens to it. */
+const calm = (seed: number, weeks = 1): readonly string[] => [
+  '--acts',
+  '0',
+  '--seed',
+  String(seed),
+  '--weeks',
+  String(weeks),
+];
+const only = (what: string, acts: number, seed: number): readonly string[] => [
+  '--only',
+  what,
+  '--acts',
+  String(acts),
+  '--seed',
+  String(seed),
+  '--weeks',
+  '1',
+];
+
+export const mutants: readonly Mutant[] = [
+  {
+    what: 'no grace',
+    file: 'src/domain/duties/duty.ts',
+    from: 'const onTimeUntil = throughout((due + deliverable.grace * minute) as Instant);',
+    to: 'const onTimeUntil = throughout(due);',
+    args: calm(14),
+  },
+  {
+    what: 'holidays count as the next class',
+    file: 'src/domain/duties/duty.ts',
+    from: '(s) => isHeld(s) && isFor(sections, s)',
+    to: '(s) => isFor(sections, s)',
+    args: calm(45, 2),
+  },
+  {
+    what: 'what is done is reminded of',
+    file: 'src/domain/letters/reminder.ts',
+    from: "if (status !== 'upcoming' || now >= duty.due",
+    to: 'if (now >= duty.due',
+    args: calm(2),
+  },
+  {
+    what: 'a miss is told every hour',
+    file: 'src/domain/letters/reminder.ts',
+    from: 'return nudged && !sent.has(key)',
+    to: 'return nudged',
+    args: calm(14),
+  },
+  {
+    what: 'the holder of a role is not exempt',
+    file: 'src/domain/duties/owing.ts',
+    from: "owedBy.includes('others') && free.length === 0",
+    to: "owedBy.includes('others')",
+    args: calm(2),
+  },
+  {
+    what: 'the night is not quiet',
+    file: 'src/domain/base/quiet.ts',
+    from: 'if (quiet === null || quiet.from === quiet.to) return null;',
+    to: 'return null;',
+    args: calm(21),
+  },
+  {
+    what: 'an extension extends nothing',
+    file: 'src/domain/duties/duty.ts',
+    from: 'if (granted === undefined || granted <= ruled.due) return ruled;',
+    to: 'if (ruled) return ruled;',
+    args: only('extension', 6, 2),
+  },
+  {
+    what: 'an excuse excuses nobody',
+    file: 'src/domain/duties/duty.ts',
+    from: 'excused: excuses.has(key) ||',
+    to: 'excused:',
+    args: only('excuses', 6, 9),
+  },
+  {
+    what: 'who has left owes on',
+    file: 'src/domain/course/course.ts',
+    from: 'day <= (student.left ?? day)',
+    to: 'true',
+    args: only('drops', 4, 3),
+  },
+  {
+    what: 'a letter in hand at a death goes out again',
+    file: 'src/domain/letters/outbox.ts',
+    from: 'index === journal.outcomes.length\n    ? doubt',
+    to: 'index < 0\n    ? doubt',
+    args: only('dies', 24, 2),
+  },
+];

@@ -1,0 +1,47 @@
+// Made-up terms, each round judged by an oracle that shares nothing with the program; and faults put in on purpose, which it must tell.
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Copy, copy } from '../layers/copy';
+import { mutants } from './mutants';
+
+jest.setTimeout(300_000);
+
+let there: Copy;
+const simulate = (...args: readonly string[]) =>
+  there.node('build/simulate.mjs', '--terms', '1', '--weeks', '1', ...args);
+
+beforeAll(() => {
+  there = copy();
+  const { ok, said } = there.node('build.mjs', '--quiet');
+  if (!ok) throw new Error(said);
+});
+
+test('the oracle knows nothing of the program that it judges', () => {
+  for (const file of readdirSync('play/simulate'))
+    expect(readFileSync(`play/simulate/${file}`, 'utf8')).not.toMatch(/from '(\.\.\/)+src/);
+});
+
+test.each([
+  ['calm', ['--seed', '9', '--acts', '0']],
+  ['busy', ['--seed', '104', '--acts', '10']],
+  ['faulty', ['--seed', '30', '--acts', '12', '--only', 'dies,fails,sorts,rounds at once,busy,lock']],
+])('a %s term goes right', (_, args) => {
+  const { ok, said } = simulate(...args);
+  expect(said).toMatch(/comparisons with the oracle; 0 terms went wrong/);
+  expect(ok).toBe(true);
+});
+
+test.each(mutants.map((mutant) => [mutant.what, mutant] as const))(
+  'it tells when %s',
+  (_, { file, from, to, args }) => {
+    const text = there.read(file);
+    expect(text).toContain(from);
+    there.write(file, text.replace(from, to));
+    try {
+      expect(there.node('build.mjs', '--quiet').ok).toBe(true);
+      const { said } = simulate('--whole', '--first', ...args);
+      expect(said).toContain('→');
+    } finally {
+      there.write(file, text);
+    }
+  },
+);
