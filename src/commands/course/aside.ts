@@ -3,7 +3,8 @@
 import { fnv } from '../../domain/base/hash';
 import { takeText } from '../../domain/base/text';
 import type { Instant } from '../../domain/base/time';
-import { hideTab, makeTab, readTab } from '../../google/sheets';
+import { hideTab, readTab } from '../../google/sheets';
+import { makeTab } from '../../google/tabs';
 import { showDialog } from '../../google/ui';
 import { type Aside, feedbackForm, feedbackShown, interestForm } from '../../schema/aside';
 import { waiting } from '../../schema/course';

@@ -3,19 +3,9 @@
 import { hour, type Instant, wallAt } from '../../domain/base/time';
 import { now, wallByGoogle } from '../../google/clock';
 import { account } from '../../google/script';
-import {
-  appendRows,
-  bookId,
-  dropBlank,
-  makeTab,
-  noteColumn,
-  readTab,
-  setAside,
-  showTab,
-  writeTable,
-  zone,
-} from '../../google/sheets';
+import { appendRows, bookId, noteColumn, readTab, showTab, writeTable, zone } from '../../google/sheets';
 import { forget } from '../../google/store';
+import { dropBlank, makeTab, setAside } from '../../google/tabs';
 import { toast } from '../../google/ui';
 import { sayPlaceholders } from '../../letters/placeholder';
 import { newWordings } from '../../letters/wording';

@@ -34,7 +34,8 @@ import {
   trustOf,
   verifyAddresses,
 } from '../../google/forms';
-import { flush, hideTab, nameTab, readTab, tabs, zone } from '../../google/sheets';
+import { flush, hideTab, readTab, tabs, zone } from '../../google/sheets';
+import { nameTab } from '../../google/tabs';
 import { asideOf } from '../../schema/aside';
 import { identified } from '../../schema/asked';
 import {

@@ -14,7 +14,8 @@ import {
   untilOf,
 } from '../../domain/duties/request';
 import { account } from '../../google/script';
-import { appendRows, flush, makeTab, readTab, setColumn } from '../../google/sheets';
+import { appendRows, flush, readTab, setColumn } from '../../google/sheets';
+import { makeTab } from '../../google/tabs';
 import { dropAsked, queuedRequests, shelfOf } from '../../google/web';
 import { exceptions, requests } from '../../schema/duties';
 import { assess } from './judge';
