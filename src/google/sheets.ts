@@ -1,4 +1,5 @@
 // Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
+import { fnv } from '../domain/base/hash';
 import { clean, cut } from '../domain/base/text';
 import { type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
 import { type Cell, type Grid, isBlank, plain } from '../schema/cell';
@@ -34,10 +35,14 @@ export function tab(id: number): GoogleAppsScript.Spreadsheet.Sheet | null {
 }
 
 /** Null when the tab was deleted. A blank tab reads as one blank cell. */
-export function readTab(id: number, inZone: Zone): { readonly name: string; readonly grid: Grid } | null {
+export function readTab(
+  id: number,
+  inZone: Zone,
+): { readonly name: string; readonly grid: Grid; readonly print: string } | null {
   const sheet = tab(id);
   if (!sheet) return null;
-  const grid = fromGoogle(sheet.getDataRange().getValues(), inZone);
+  const values = sheet.getDataRange().getValues();
+  const grid = fromGoogle(values, inZone);
   let name: string | null = null;
   return {
     /** Asked for when it is wanted. */
@@ -46,8 +51,20 @@ export function readTab(id: number, inZone: Zone): { readonly name: string; read
       return name;
     },
     grid,
+    get print() {
+      return printOf(values);
+    },
   };
 }
+
+/** A fingerprint of what stands in a tab. */
+export const printOf = (values: readonly (readonly unknown[])[]): string => {
+  const text = JSON.stringify(values);
+  return `${text.length} ${fnv(text)}`;
+};
+
+/** All tabs as they stand in a row. */
+export const inRow = once(() => book().getSheets());
 
 /** The cell that is selected, in rows and columns counted from 1, with all that stands in its tab. */
 export function chosenCell(inZone: Zone): { sheetId: number; row: number; column: number; grid: Grid } | null {

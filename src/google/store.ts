@@ -1,4 +1,5 @@
 // Remembers plain JSON with the document, and one secret with the user who runs the clock.
+import { fnv } from '../domain/base/hash';
 import { once } from './once';
 
 /** Google takes 9 KB a value; characters outside ASCII count up to three bytes each. */
@@ -56,6 +57,16 @@ export const propertyWriter =
 /** All short texts whose name begins so. */
 export const readProperties = (prefix: string): ReadonlyMap<string, string> =>
   new Map(Object.entries(all()).filter(([name]) => name.startsWith(prefix)));
+
+/** A fingerprint of all that is remembered, but for what begins with these names. */
+export const storePrint = (except: readonly string[]): number =>
+  fnv(
+    JSON.stringify(
+      Object.entries(all())
+        .filter(([name]) => !except.some((start) => name.startsWith(start)))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  );
 
 export function erase(names: readonly string[]): void {
   for (const name of names) {

@@ -1,5 +1,5 @@
 // The whole term of the example course, played as `npm run -s rehearse` plays it.
-import type { Workspace } from '../../local/face';
+import type { Run, Workspace } from '../../local/face';
 import { rehearse } from '../../play/term';
 import { example, instructor, rows } from './stage';
 
@@ -122,16 +122,16 @@ describe('the whole term', () => {
     ]);
   });
 
-  test('never fails, and reads each tab once a tick', () => {
+  test('never fails, reads each tab once a round, and most rounds are cut short', () => {
     const failed = workspace.runs().filter((run) => run.error !== undefined);
     expect(failed).toEqual([]);
-    const last = workspace
-      .runs()
-      .filter((run) => run.entry === 'hourly')
-      .at(-1)!;
-    // Eleven tabs that are read as tables, a tab a form, four that are compared before they are written.
-    expect(last.calls['Range.getValues']).toBe(11 + workspace.forms().length + 4);
-    // Today says when Lectern last ran; nothing else is written.
-    expect(last.calls['Range.setValues']).toBe(1);
+    const rounds = workspace.runs().filter((run) => run.entry === 'hourly');
+    const reads = (run: Run): number => run.calls['Range.getValues'] ?? 0;
+    // Eight sheets show that nobody wrote into them.
+    const short = rounds.filter((run) => reads(run) <= 8);
+    expect(short.length).toBeGreaterThan(rounds.length / 2);
+    const last = rounds.filter((run) => reads(run) > 8 && run.mails === 0).at(-1)!;
+    // Twelve tabs that are read as tables, a tab a form, four that are compared before they are written.
+    expect(reads(last)).toBeLessThanOrEqual(12 + workspace.forms().length + 4);
   });
 });

@@ -51,7 +51,7 @@ function roundsOf(gathered: Gathered, now: Instant): readonly Instant[] {
 }
 
 /** Slack and the folders are read by then. */
-function seenAt({ inbox, course }: Gathered, at: Instant): Gathered['inbox'] {
+export function seenAt({ inbox, course }: Gathered, at: Instant): Gathered['inbox'] {
   const sight = { until: at, broken: false };
   const folders = Object.fromEntries(course.deliverables.map(({ name }) => [name, sight]));
   return { ...inbox, seen: { slack: sight, folders } };

@@ -1,7 +1,7 @@
 // What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
 
 import { hour, type Instant, minute } from '../../domain/base/time';
-import { missingFrom } from '../../domain/letters/outbox';
+import { missingFrom, unsent } from '../../domain/letters/outbox';
 import { callLater, dropTriggers } from '../../google/script';
 import { lettersDue } from '../../letters/due';
 import { record } from '../desk/log';
@@ -24,6 +24,7 @@ import {
 import { callRound, dropOwn, isSecond } from '../desk/triggers';
 import { bringUpToDate, readAll } from '../desk/update';
 import { tellDeath, tellLoss, tellUntold } from './alarm';
+import { isCalm, settle } from './calm';
 
 /**
  * Before set-up, and in a copy that was not set up, there is nothing to do. Nor for an account from which a colleague took over:
@@ -39,6 +40,12 @@ function isMine(): boolean {
 
 export function hourly(run: Run): void {
   if (!isMine()) return;
+  // Where it cannot be seen, all is read, and tried again.
+  const calm = attempt(() => isCalm(run.start));
+  if (calm.ok && calm.value) {
+    endRound({ at: run.start, retries: run.retries() });
+    return;
+  }
   const last = lastBeat();
   const dead = beginRound(run.start);
   if (dead !== null) attempt(() => tellDeath(dead, run.start));
@@ -47,7 +54,8 @@ export function hourly(run: Run): void {
   const once = onceDelivered();
   const missing = before.book.state.sendingOn ? missingFrom(before.outbox, once) : [];
   if (missing.length > 0) stopSending(before.book, once.size, missing.length, run.start);
-  const { gathered, assessed } = bringUpToDate(run, missing.length > 0 ? readAll(run) : before);
+  const round = bringUpToDate(run, missing.length > 0 ? readAll(run) : before);
+  const { gathered, assessed } = round;
   if (last !== null && run.start - last.at > 24 * hour) noteSilence({ from: last.at, to: run.start });
   const { book, outbox } = gathered;
   const goes = book.state.sendingOn && !run.late();
@@ -56,6 +64,7 @@ export function hourly(run: Run): void {
   // What is missing was told: whoever goes on without it is not stopped again.
   const all = new Set([...(missing.length > 0 ? [] : once), ...outbox.delivered, ...sent]);
   if (missing.length > 0 || all.size > once.size) noteDelivered(all);
+  settle(round, run.late() || unsent(letters, outbox).length > 0, run.start);
   endRound({ at: run.start, retries: run.retries() });
 }
 

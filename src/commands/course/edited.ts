@@ -20,10 +20,10 @@ import { teams } from '../../schema/teams';
 import type { CellMark } from '../../schema/tint';
 import { written } from '../../schema/typing';
 import { type Assessed, assess, changesIn } from '../desk/judge';
-import { type Gathered, gather } from '../desk/read';
+import { type Gathered, gather, watched } from '../desk/read';
 import { attempt, Refusal } from '../desk/run';
 import { unaware } from '../desk/situation';
-import { findState } from '../desk/state';
+import { findState, noteEdit, type State } from '../desk/state';
 import { tintEdited, tintTyped } from '../desk/tint';
 
 /** What was changed, counted from 1 as in the sheet. */
@@ -51,9 +51,12 @@ export function checkEdit(edit: Edit): void {
 }
 
 function follow(edit: Edit): void {
-  const sheets = findState()?.sheets;
+  const state = findState();
   const last = edit.row + edit.rows - 1;
-  if (!sheets || last === 1) return;
+  if (!state) return;
+  const { sheets } = state;
+  if (isUnwatched(edit.sheetId, state)) noteEdit(now());
+  if (last === 1) return;
   const table = written.find(({ sheet }) => sheets[sheet] === edit.sheetId);
   if (table) judgeTyped(table, edit);
   const edited = [assignments, teams].find(({ sheet }) => sheets[sheet] === edit.sheetId);
@@ -70,6 +73,12 @@ function follow(edit: Edit): void {
   const said = [...told, ...here, ...(edited === assignments ? hint(after, assessed) : [])];
   const shown = said.slice(0, 3).join(' ');
   if (said.length > 0) toast(said.length > 3 ? `${shown} ${said.length - 3} more: see Findings.` : shown, 10);
+}
+
+/** Of the clock's rounds each looks at the others by itself; of these an edit is a sign that one should. */
+function isUnwatched(id: number, { sheets, forms }: State): boolean {
+  const ours = Object.entries(sheets).find(([, sheetId]) => sheetId === id);
+  return ours ? !watched.includes(ours[0]) : forms.some(({ sheetId }) => sheetId === id);
 }
 
 /** The sheets that duties follow from: an edit there may change what students were told. */

@@ -276,6 +276,15 @@ export function occasions(course: Course): readonly FormPeriod[] {
   });
 }
 
+type Phase = 'ahead' | 'open' | 'over';
+
+const phaseOf = ({ opens, closes }: FormPeriod, now: Instant): Phase =>
+  now > closes ? 'over' : opens !== null && now >= opens ? 'open' : 'ahead';
+
+/** What the clock does about forms changes with the time only where this does. */
+export const formPhases = (course: Course, now: Instant): readonly Phase[] =>
+  occasions(course).map((occasion) => phaseOf(occasion, now));
+
 /** A class that was cancelled, or is of another kind now, has no use for its form. */
 const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
   const session = sessionOf(course, purpose.session);
@@ -341,21 +350,23 @@ export function tendForms(
   for (const pointer of state.forms)
     if (!late() && isIdle(pointer, course) && isRead(pointer)) switchForm(pointer, now);
   for (const occasion of occasions(course)) {
-    const { deliverable, session, opens, closes } = occasion;
+    const { deliverable, session } = occasion;
+    const phase = phaseOf(occasion, now);
     if (late()) break;
     if (isDoubtfulForAll(course, deliverable.name, session?.code ?? null)) continue;
     const pointer = pointerTo(state, deliverable, session);
     if (pointer) {
-      if ((pointer.closed === null) !== now <= closes) switchForm(pointer, now <= closes ? null : now);
-      if (now <= closes && ways[deliverable.handIn].form?.follows) amend(pointer, occasion);
-      if (now <= closes) check(pointer);
+      const over = phase === 'over';
+      if ((pointer.closed === null) === over) switchForm(pointer, over ? now : null);
+      if (!over && ways[deliverable.handIn].form?.follows) amend(pointer, occasion);
+      if (!over) check(pointer);
       continue;
     }
     const begun = begunFor(state, {
       deliverable: deliverable.name,
       session: isFormPerClass(deliverable) ? session!.code : '',
     });
-    if (now > closes || (!begun && (opens === null || now < opens))) continue;
+    if (phase === 'over' || (!begun && phase !== 'open')) continue;
     const lacking = nothingToChoose(course, deliverable);
     if (lacking) findings.push(lacking);
     if (lacking) continue;

@@ -50,34 +50,58 @@ export interface Assessed {
   readonly findings: readonly Finding[];
 }
 
-/** Duties, what was done, preferences, and every finding there is. */
-export function assess(gathered: Gathered, now: Instant): Assessed {
-  const { inbox, outbox, rows, book, findings } = gathered;
-  const { posts, files } = inbox;
+/** What follows from the sheets and from what came in, whatever the time is. */
+export interface Survey {
+  readonly course: Course;
+  readonly duties: readonly Duty[];
+  readonly untimed: readonly Finding[];
+  readonly past: ReturnType<typeof membershipsOf>;
+  readonly answered: ReturnType<typeof responseEvidence>;
+  readonly posted: ReturnType<typeof postEvidence>;
+  readonly evidence: readonly Evidence[];
+  readonly wished: ReturnType<typeof preferencesOf>;
+  readonly teamed: ReturnType<typeof teamWishesOf>;
+  readonly responses: readonly Response[];
+}
+
+export function survey({ inbox, outbox }: Pick<Gathered, 'inbox' | 'outbox'>, course: Course): Survey {
   const responses = inbox.responses.filter(({ typed }) => !typed);
-  const asEdited = dutiesOf(gathered.course);
+  const { duties, findings: untimed } = dutiesOf(course);
+  const past = membershipsOf(outbox.lines.map((row) => row.value));
+  const answered = responseEvidence(course, responses, past);
+  const posted = postEvidence(course, duties, inbox.posts);
+  const files = inbox.files.map((row) => row.value);
+  const to = (handIn: HandIn): readonly Response[] =>
+    responses.filter((r) => course.deliverables.some((d) => d.handIn === handIn && d.name === r.deliverable));
+  return {
+    course,
+    duties,
+    untimed,
+    past,
+    answered,
+    posted,
+    evidence: [
+      ...answered.evidence,
+      ...posted.evidence,
+      ...folderEvidence(course, files, past),
+      ...tickEvidence(course, duties),
+    ],
+    wished: preferencesOf(course, to('preference form')),
+    teamed: teamWishesOf(course, to('project form')),
+    responses,
+  };
+}
+
+/** Duties, what was done, preferences, and every finding there is. `asEdited` saves time to whoever asks about several times. */
+export function assess(gathered: Gathered, now: Instant, asEdited = survey(gathered, gathered.course)): Assessed {
+  const { inbox, rows, book, findings } = gathered;
+  const { posts, files } = inbox;
   const changes = changesIn(gathered, asEdited.duties);
   const kept = keptIn(gathered, asEdited.duties, now);
   const course = withKept(gathered.course, kept);
-  const { duties, findings: untimed } = course === gathered.course ? asEdited : dutiesOf(course);
-  const past = membershipsOf(outbox.lines.map((row) => row.value));
-  const answered = responseEvidence(course, responses, past);
-  const posted = postEvidence(course, duties, posts);
-  const evidence = [
-    ...answered.evidence,
-    ...posted.evidence,
-    ...folderEvidence(
-      course,
-      files.map((row) => row.value),
-      past,
-    ),
-    ...tickEvidence(course, duties),
-  ];
+  const { duties, untimed, past, answered, posted, evidence, wished, teamed, responses } =
+    course === gathered.course ? asEdited : survey(gathered, course);
   const own = [course.settings.replyTo, book.state.owner];
-  const to = (handIn: HandIn): readonly Response[] =>
-    responses.filter((r) => course.deliverables.some((d) => d.handIn === handIn && d.name === r.deliverable));
-  const wished = preferencesOf(course, to('preference form'));
-  const teamed = teamWishesOf(course, to('project form'));
   const access = accessOf(gathered);
   const judged = judge(course, duties, evidence, now, access);
   return {

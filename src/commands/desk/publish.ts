@@ -56,20 +56,35 @@ export function withPages(course: Course): Course {
   return { ...course, pages };
 }
 
+/** What visits are to see at that time. */
+function pagesAt(gathered: Gathered, assessed: Assessed, now: Instant) {
+  const situation = situationOf(gathered, assessed, { quota: 0, silence: null });
+  const posts = gathered.inbox.posts.map((row) => row.value);
+  return {
+    schedule: scheduleOf(situation, posts, now),
+    own: gathered.course.pages ? ownPages(situation, now) : new Map<Email, OwnPage>(),
+  };
+}
+
+/** Two times at which this is the same have the same pages, if nothing came in meanwhile. */
+export function visibleAt(gathered: Gathered, assessed: Assessed, now: Instant): string {
+  if (ADDON) return '';
+  const { schedule, own } = pagesAt(gathered, assessed, now);
+  return JSON.stringify([schedule, [...own]]);
+}
+
 /** What cannot be read just now stays as it was published last. */
 export function publishAll(gathered: Gathered, assessed: Assessed, now: Instant): void {
-  const { course, inbox } = gathered;
+  const { course } = gathered;
   if (ADDON || course.doubts.length > 0) return;
-  const situation = situationOf(gathered, assessed, { quota: 0, silence: null });
-  const { book } = situation;
+  const { schedule, own } = pagesAt(gathered, assessed, now);
+  const { book } = gathered.book.state;
   const made = (content: object): Publication => ({
     text: JSON.stringify({ changed: now, book, ...content }),
     hash: fnv(JSON.stringify({ book, ...content })),
   });
-  const posts = inbox.posts.map((row) => row.value);
-  publish(new Map([[schedulePage, made({ schedule: scheduleOf(situation, posts, now) })]]), schedulePage);
+  publish(new Map([[schedulePage, made({ schedule })]]), schedulePage);
   const { pages } = course;
-  const own = pages ? ownPages(situation, now) : new Map<Email, OwnPage>();
   const shelves = [...own].map(([email, page]) => {
     const token = pages!.get(email)!.replace(/^.*\?k=/, '');
     return [`${ownPrefix}${shelfOf(token)}`, made({ page })] as const;

@@ -87,6 +87,8 @@ export interface Gathered {
   readonly findings: readonly Finding[];
   /** What counts as it stands and may be a slip: it is asked while one types and in Check my course, and stands in no list. */
   readonly odd: readonly Finding[];
+  /** Fingerprints of the tabs that the instructor writes, by sheet, and how many rows the tab of each form has, by form. */
+  readonly left: { readonly prints: Readonly<Record<string, string>>; readonly rows: Readonly<Record<string, number>> };
   /** What was remembered of the sheets, and what is to be from now on. */
   readonly good: { readonly last: Good; readonly sheets: Good['sheets'] };
 }
@@ -99,6 +101,18 @@ const needed = [
   { of: 'deliverables', table: deliverables },
 ] as const;
 
+/** The sheets of which each round of the clock looks whether somebody wrote into them. */
+export const watched: readonly string[] = [
+  settings,
+  roster,
+  sessions,
+  roles,
+  deliverables,
+  exceptions,
+  assignments,
+  teams,
+].map(({ sheet }) => sheet);
+
 /** What makes a row of Assignments be left out. */
 const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student', 'unknown role', 'unknown session'];
 
@@ -107,7 +121,13 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   const state = openState();
   const zone = bookZone();
   const findings: Finding[] = [];
-  const read = <T extends object>(table: Table<T>, grid = gridOf(table.sheet, state, zone)): readonly Row<T>[] => {
+  const prints: Record<string, string> = {};
+  const gridOf = (sheet: string): Grid => {
+    const { grid, print } = openTab(sheet, state, zone);
+    if (watched.includes(sheet)) prints[sheet] = print;
+    return grid;
+  };
+  const read = <T extends object>(table: Table<T>, grid = gridOf(table.sheet)): readonly Row<T>[] => {
     const parsed = table.parse(grid, zone);
     findings.push(...parsed.findings);
     return parsed.rows;
@@ -117,16 +137,16 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   const unread: UnreadCell[] = [];
   /** By last good values where a cell cannot be read. */
   const recall = <T extends object>(of: UnreadCell['of'], table: Table<T>, grid?: Grid): readonly Row<T>[] => {
-    const parsed = table.parse(grid ?? gridOf(table.sheet, state, zone), zone, last.sheets[of]);
+    const parsed = table.parse(grid ?? gridOf(table.sheet), zone, last.sheets[of]);
     findings.push(...parsed.findings);
     unread.push(...parsed.unread.map((cell) => ({ of, ...cell })));
     sheets[of] = within(parsed.kept);
     return parsed.rows;
   };
-  const seats = gridOf(assignments.sheet, state, zone);
-  const teamGrid = gridOf(teams.sheet, state, zone);
-  const calendar = gridOf(sessions.sheet, state, zone);
-  const rules = gridOf(deliverables.sheet, state, zone);
+  const seats = gridOf(assignments.sheet);
+  const teamGrid = gridOf(teams.sheet);
+  const calendar = gridOf(sessions.sheet);
+  const rules = gridOf(deliverables.sheet);
   const given = {
     settings: recall('settings', settings)[0]!,
     roster: recall('roster', roster),
@@ -140,7 +160,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   };
   const worded = read(letterTexts).map((row) => ({ wording: row.value, faults: faultsIn(row) }));
   findings.push(...worded.flatMap(({ faults }) => faults));
-  const letters = gridOf(outboxTable.sheet, state, zone);
+  const letters = gridOf(outboxTable.sheet);
   const lines = read(outboxTable, letters);
   const files = FOLDERS ? read(folderFiles) : [];
   const posts = read(postTable);
@@ -165,6 +185,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     responses,
     unread: unreadForms,
     findings: unanswered,
+    heights,
   } = readForms(
     state.forms.filter((f) => reads(f.purpose)),
     course,
@@ -191,6 +212,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     },
     findings,
     odd: [...oddities(sessions.sheet, calendar, zone), ...oddities(deliverables.sheet, rules, zone)],
+    left: { prints, rows: heights },
     good: { last, sheets },
   };
 }
@@ -228,7 +250,11 @@ function lostPins(seats: Grid, findings: readonly Finding[], zone: Zone): readon
 function readForms(
   forms: readonly FormPointer[],
   course: Course,
-): Pick<Inbox, 'responses' | 'unread'> & { readonly findings: readonly Finding[] } {
+): Pick<Inbox, 'responses' | 'unread'> & {
+  readonly findings: readonly Finding[];
+  readonly heights: Readonly<Record<string, number>>;
+} {
+  const heights: Record<string, number> = {};
   const findings: Finding[] = [];
   const responses: Response[] = [];
   const unread = new Set<string>();
@@ -246,6 +272,7 @@ function readForms(
         deliverable,
         session,
       });
+    if (tab) heights[pointer.formId] = tab.grid.length;
     const form = tab && asWordedNow(pointer, tab.grid);
     const lost = form ? lostQuestions(form, tab.grid) : [];
     const nameless = isNameless(pointer);
@@ -270,7 +297,7 @@ function readForms(
       });
     if (!form || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
   }
-  return { responses, unread, findings };
+  return { responses, unread, findings, heights };
 }
 
 /** The form itself is asked only where its tab shows that a question was reworded. */
@@ -280,12 +307,12 @@ function asWordedNow(pointer: FormPointer, grid: Grid): FormPointer {
   return titles.ok ? reworded(pointer, titles.value) : pointer;
 }
 
-function gridOf(sheet: string, state: State, zone: Zone): Grid {
-  const id = state.sheets[sheet];
+function openTab(sheet: string, { sheets }: State, zone: Zone): { readonly grid: Grid; readonly print: string } {
+  const id = sheets[sheet];
   const tab = id === undefined ? null : readTab(id, zone);
   if (!tab)
     throw new Refusal(
       `The sheet “${sheet}” is missing. Choose Lectern > Set up: it makes a new one and leaves the others as they are.`,
     );
-  return tab.grid;
+  return tab;
 }

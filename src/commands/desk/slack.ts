@@ -1,5 +1,6 @@
 // Connects Slack, and reads the files that came in on the channel.
 
+import { fnv } from '../../domain/base/hash';
 import { hour, type Instant } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
@@ -69,6 +70,23 @@ function sayChannel(token: string): string {
 
 const week = 7 * 24 * hour;
 
+/** From which of Slack's timestamps on the channel is read: all that is new, and a week of what was read before. */
+function since(before: SlackState, channel: string, now: Instant): { readonly week: string; readonly from: string } {
+  const begun = before.channel === channel ? before.begun : before.last;
+  const oldest = [begun, String((now - week) / 1000)].sort((a, b) => Number(b) - Number(a))[0]!;
+  return { week: oldest, from: Number(oldest) < Number(before.last) ? oldest : before.last };
+}
+
+const printOf = (value: unknown): number => fnv(JSON.stringify(value));
+
+/** A fingerprint of what stands in the channel; null where Slack is not connected, or does not say. */
+export function glance({ slack }: State, channel: string, now: Instant): number | null {
+  const token = slackToken();
+  if (token === null || channel === '') return null;
+  const answer = asked(() => history(token, channel, since(slack, channel, now).from));
+  return answer.ok ? printOf(answer.value) : null;
+}
+
 /**
  * Appends new messages with slides to the ledger, and marks those of the last week that are gone. Without Slack
  * nothing is read. What cannot be read now is where the next tick begins.
@@ -84,21 +102,23 @@ export function readSlack(
   readonly findings: readonly Finding[];
   /** How far the channel is read now; null without Slack. */
   readonly seen: Sight | null;
+  /** Of what stands in the channel. */
+  readonly print: number | null;
 } {
   const token = slackToken();
   const { zone } = course;
   const { channel } = course.settings;
-  if (token === null || channel === '') return { state, posts, findings: [], seen: null };
+  if (token === null || channel === '') return { state, posts, findings: [], seen: null, print: null };
   const blind: Sight = { until: sight?.until ?? (0 as Instant), broken: true };
   const known = new Set(posts.map(({ value }) => value.ts));
   const before = state.slack;
   const begun = before.channel === channel ? before.begun : before.last;
-  const since = [begun, String((run.start - week) / 1000)].sort((a, b) => Number(b) - Number(a))[0]!;
-  const answer = asked(() => history(token, channel, Number(since) < Number(before.last) ? since : before.last));
-  if (!answer.ok) return { state, posts, findings: [unread(answer.error)], seen: blind };
+  const { week: oldest, from } = since(before, channel, run.start);
+  const answer = asked(() => history(token, channel, from));
+  if (!answer.ok) return { state, posts, findings: [unread(answer.error)], seen: blind, print: null };
 
   const { messages, threads } = answer.value;
-  const threaded = repliesIn(threads, before.replies ?? since, (thread, after) =>
+  const threaded = repliesIn(threads, before.replies ?? oldest, (thread, after) =>
     asked(() => replies(token, channel, thread, after)),
   );
   const slides = new Map([...threaded.messages, ...messages].map((m) => [m.ts, slidesIn(m.text, m.files)]));
@@ -150,12 +170,18 @@ export function readSlack(
   const standing = fresh.length > 0 ? readAgain() : posts;
   const gone = standing.filter(
     ({ value: { ts, deleted } }) =>
-      deleted === null && Number(ts) > Number(since) && !replied.has(ts) && !slides.get(ts)?.length,
+      deleted === null && Number(ts) > Number(oldest) && !replied.has(ts) && !slides.get(ts)?.length,
   );
   const { deleted } = postTable.columns;
   for (const row of gone) setColumn(id, deleted.header, row.at('deleted').row!, [deleted.write(run.start, zone)], zone);
   const seen = whole ? { until: run.start, broken: false } : blind;
-  return { state: { ...state, slack }, posts: gone.length > 0 ? readAgain() : standing, findings, seen };
+  return {
+    state: { ...state, slack },
+    posts: gone.length > 0 ? readAgain() : standing,
+    findings,
+    seen,
+    print: printOf(answer.value),
+  };
 }
 
 /** One question for each thread with a reply that was not read; none for the others. */

@@ -109,6 +109,9 @@ const notePulse = (now: Pulse): void => propertyWriter(pulse)(JSON.stringify(now
 
 export const lastBeat = (): Heartbeat | null => readPulse().last;
 
+/** Somebody edited a sheet at which not every round of the clock looks. */
+export const noteEdit = (at: Instant): void => propertyWriter('edited')(String(at));
+
 /** When answers last set off a round, and whether another is to follow it. */
 export interface AnswerRound {
   readonly at: Instant;
@@ -125,6 +128,8 @@ export function beginRound(at: Instant): Instant | null {
   notePulse({ open: at, last });
   return open;
 }
+/** Whether a round began and did not end. */
+export const isRoundOpen = (): boolean => readPulse().open !== null;
 export const endRound = (last: Heartbeat): void => notePulse({ open: null, last });
 /** The round failed, and that is told: it is not one that Google ended. */
 export const giveUpRound = (): void => notePulse({ open: null, last: lastBeat() });

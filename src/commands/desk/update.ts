@@ -34,7 +34,14 @@ export function readAll(run: Run): Gathered {
 export function bringUpToDate(
   run: Run,
   read: Gathered = readAll(run),
-): { readonly gathered: Gathered; readonly assessed: Assessed } {
+): {
+  readonly gathered: Gathered;
+  readonly assessed: Assessed;
+  /** Whether nothing is left that could not be done just now. */
+  readonly whole: boolean;
+  /** Of what stands on Slack. */
+  readonly slack: number | null;
+} {
   const before = run.withRetry(() => tendRequests(read, run.start)) ? readAll(run) : read;
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
@@ -71,5 +78,11 @@ export function bringUpToDate(
   for (const pointer of forms.opened) record(state, run.start, 'Form opened', pointer.title);
   const gathered = { ...found, book: { ...book, state }, good: { last: good, sheets } };
   run.withRetry(() => publishAll(gathered, assessed, run.start));
-  return { gathered, assessed };
+  const left = [...forms.findings, ...slack.findings, ...folders.findings];
+  return {
+    gathered,
+    assessed,
+    whole: left.length === 0 && forms.opened.length === 0 && state.building.length === 0,
+    slack: slack.print,
+  };
 }

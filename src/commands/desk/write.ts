@@ -8,7 +8,7 @@ import { cellName } from '../../domain/course/finding';
 import { sayHindrance } from '../../domain/duties/access';
 import { sayChanges } from '../../domain/duties/change';
 import type { Judged } from '../../domain/duties/evidence';
-import { todayOf } from '../../domain/duties/today';
+import { type Today, todayOf } from '../../domain/duties/today';
 import { causes, type Finding, shown } from '../../domain/findings';
 import { agendaNews } from '../../domain/letters/agenda';
 import { teamNews } from '../../domain/letters/teams';
@@ -20,7 +20,7 @@ import { writeMarks } from '../../google/marks';
 import { readTab, same, setColumn, writeTable } from '../../google/sheets';
 import { countTab } from '../../google/tabs';
 import { sayDates } from '../../letters/agenda';
-import { type Board, todayBoard, todayLayout } from '../../schema/board';
+import { type Affairs, type Board, todayBoard, todayLayout } from '../../schema/board';
 import { type Cell, type Grid, plain, say } from '../../schema/cell';
 import { type Charted, compliance, complianceLayout } from '../../schema/compliance';
 import { findings as findingTable } from '../../schema/course';
@@ -35,11 +35,61 @@ import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
 import { tintAll } from './tint';
 
-/** Returns the state with the new fingerprints; saving it is the caller's. */
-export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): State {
-  const { course, outbox, rows, book } = gathered;
+/** All that changes with the time in what the derived sheets show, but for how many mails are left and when it was written. */
+interface Standing {
+  readonly judged: readonly Judged[];
+  readonly findings: readonly Finding[];
+  readonly today: Today;
+  readonly affairs: Omit<Affairs, 'quota' | 'ran'>;
+}
+
+function standingAt(gathered: Gathered, assessed: Assessed, now: Instant): Standing {
+  const { course, outbox, book } = gathered;
   const { state, zone } = book;
   const { judged, findings } = assessed;
+  const isDoubtful = ({ value }: (typeof outbox.lines)[number]): boolean =>
+    value.state === 'failed' || value.state === 'unconfirmed';
+  return {
+    judged,
+    findings,
+    today: todayOf(course, judged, now),
+    affairs: {
+      alarms: untoldAlarms().flatMap(({ parts }) => parts),
+      findings: causes(findings).length,
+      doubtful: outbox.lines.filter(isDoubtful).length,
+      changes: sayChanges(assessed.changes),
+      misled: {
+        roles: unaware(gathered, assessed, now),
+        teams: teamNews(course, outbox.claimed, wallAt(now, zone).day).filter(({ changed }) => changed).length,
+        dates: agendaNews(course, outbox.claimed, now).filter(({ changed }) => changed).length,
+      },
+      undecided: undecidedIn(gathered),
+      sendingOn: state.sendingOn,
+    },
+  };
+}
+
+/** Two times at which this is the same have the same derived sheets, if nothing came in meanwhile. */
+export function shownAt(gathered: Gathered, assessed: Assessed, now: Instant): string {
+  const { judged, findings, today, affairs } = standingAt(gathered, assessed, now);
+  const { grid } = todayBoard(gathered.course, today, { ...affairs, quota: 0, ran: 0 as Instant });
+  const items = judged.map(({ duty, status, at, evidence, hindrance }) => [
+    duty.key,
+    duty.due,
+    status,
+    at,
+    evidence?.source,
+    evidence?.at,
+    hindrance,
+  ]);
+  return JSON.stringify([items, findings, grid]);
+}
+
+/** Returns the state with the new fingerprints; saving it is the caller's. */
+export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): State {
+  const { course, rows, book } = gathered;
+  const { state, zone } = book;
+  const { judged, findings, today: day, affairs } = standingAt(gathered, assessed, now);
   writeTable(
     state.sheets[duties.sheet]!,
     duties.print(
@@ -64,25 +114,8 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
   );
   followSessions(rows, course, state);
   writeFindings(findings, state, zone);
-  const doubtful = outbox.lines.filter(
-    (row) => row.value.state === 'failed' || row.value.state === 'unconfirmed',
-  ).length;
   const table = compliance(course, judged);
-  const today = todayBoard(course, todayOf(course, judged, now), {
-    alarms: untoldAlarms().flatMap(({ parts }) => parts),
-    findings: causes(findings).length,
-    doubtful,
-    changes: sayChanges(assessed.changes),
-    misled: {
-      roles: unaware(gathered, assessed, now),
-      teams: teamNews(course, outbox.claimed, wallAt(now, zone).day).filter(({ changed }) => changed).length,
-      dates: agendaNews(course, outbox.claimed, now).filter(({ changed }) => changed).length,
-    },
-    undecided: undecidedIn(gathered),
-    sendingOn: state.sendingOn,
-    quota: quota(),
-    ran: now,
-  });
+  const today = todayBoard(course, day, { ...affairs, quota: quota(), ran: now });
   const boarded = markTeams(
     course,
     rows.teamGrid,

@@ -1,0 +1,139 @@
+// A round with nothing to do: what the last whole round left is remembered and compared by a few calls.
+
+import type { Instant } from '../../domain/base/time';
+import { calmUntil } from '../../domain/letters/calm';
+import { unsent } from '../../domain/letters/outbox';
+import { foldered } from '../../domain/teams/folder';
+import { idAt, placesOf, printAt, rowsAt, tabCount } from '../../google/glance';
+import { propertyWriter, readProperties, storePrint } from '../../google/store';
+import { queuedRequests } from '../../google/web';
+import { lettersDue } from '../../letters/due';
+import { formPhases } from '../desk/forms';
+import { assess, survey } from '../desk/judge';
+import { visibleAt } from '../desk/publish';
+import { type Gathered, watched } from '../desk/read';
+import { aside, situationOf } from '../desk/situation';
+import { glance } from '../desk/slack';
+import { isRoundOpen, openState, untoldAlarms } from '../desk/state';
+import type { bringUpToDate } from '../desk/update';
+import { shownAt } from '../desk/write';
+import { seenAt } from './forecast';
+
+/** After so many hours all is read again, whatever the signs say: what Google gives no sign of is seen by then. */
+const longest = 6;
+
+/** A tab as it was left: where it stands among all tabs, and a fingerprint of it, or how many rows it has. */
+interface Left {
+  readonly id: number;
+  readonly place: number;
+  readonly print?: string;
+  readonly rows?: number;
+}
+
+interface Calm {
+  readonly from: Instant;
+  /** Up to then nothing changes by itself. */
+  readonly until: Instant;
+  /** Of all else that is remembered: every command that changes something leaves its mark there. */
+  readonly store: number;
+  readonly tabs: number;
+  readonly left: readonly Left[];
+  /** The channel, and a fingerprint of what stands there; null without Slack. */
+  readonly slack: { readonly channel: string; readonly print: number | null } | null;
+  /** Whether students may ask for something on pages of their own. */
+  readonly pages: boolean;
+}
+
+const name = 'calm';
+/** What changes with every round. */
+const passing = [name, 'pulse', 'answers'];
+
+const remembered = (): Calm | null => JSON.parse(readProperties(name).get(name) ?? 'null') as Calm | null;
+const note = (calm: Calm | null): void => propertyWriter(name)(JSON.stringify(calm));
+
+/** Whether nothing is to be done: nothing is due, and all stands as the last whole round left it. */
+export function isCalm(now: Instant): boolean {
+  const calm = remembered();
+  if (calm === null || now < calm.from || now > calm.until || isRoundOpen()) return false;
+  if (storePrint(passing) !== calm.store || tabCount() !== calm.tabs) return false;
+  const { slack } = calm;
+  return (
+    calm.left.every(({ place, print, rows }) =>
+      print === undefined ? rowsAt(place) === rows : printAt(place) === print,
+    ) &&
+    (!calm.pages || queuedRequests().length === 0) &&
+    (slack === null || glance(openState(), slack.channel, now) === slack.print)
+  );
+}
+
+/** Remembers how a whole round left everything; after one that was `busy` with letters, or could not do all, the next is whole again. */
+export function settle(
+  { gathered, whole, slack }: ReturnType<typeof bringUpToDate>,
+  busy: boolean,
+  now: Instant,
+): void {
+  const { course, outbox, book, left } = gathered;
+  const before = remembered();
+  const hurried =
+    busy ||
+    !whole ||
+    course.doubts.length > 0 ||
+    (FOLDERS && foldered(course).length > 0) ||
+    gathered.inbox.requests.some(({ value: { outcome } }) => outcome === '') ||
+    outbox.pending.length > 0 ||
+    outbox.lines.some(({ value }) => value.state === 'sending') ||
+    untoldAlarms().length > 0;
+  const until = hurried ? now : calmUntil(now, longest, decider(gathered));
+  if (until === now) {
+    if (before !== null) note(null);
+    return;
+  }
+  const { state } = book;
+  const open = state.forms.filter(({ closed }) => closed === null);
+  const tabs = [
+    ...watched.map((sheet) => ({ id: state.sheets[sheet]!, print: left.prints[sheet]! })),
+    ...open.map(({ sheetId, formId }) => ({ id: sheetId, rows: left.rows[formId] ?? 0 })),
+  ];
+  const places = placesFor(
+    tabs.map(({ id }) => id),
+    before,
+  );
+  const { channel } = course.settings;
+  note({
+    from: now,
+    until,
+    store: storePrint(passing),
+    tabs: tabCount(),
+    left: tabs.map((tab) => ({ ...tab, place: places.get(tab.id) ?? -1 })),
+    slack: channel === '' ? null : { channel, print: slack },
+    pages: course.pages !== undefined,
+  });
+}
+
+/** As they were found before, unless tabs came, went or were moved: then all are looked up. */
+function placesFor(ids: readonly number[], before: Calm | null): ReadonlyMap<number, number> {
+  const known = new Map((before?.left ?? []).map(({ id, place }) => [id, place]));
+  const stand = before?.tabs === tabCount() && ids.every((id) => known.has(id) && idAt(known.get(id)!) === id);
+  return stand ? known : placesOf(new Set(ids));
+}
+
+/** Everything that a round at that time would do differently, if nothing comes in until then. */
+function decider(gathered: Gathered): (at: Instant) => string {
+  const { course, outbox, book } = gathered;
+  const surveyed = survey(gathered, course);
+  const besides = aside();
+  return (at) => {
+    const then = { ...gathered, inbox: seenAt(gathered, at) };
+    const assessed = assess(then, at, surveyed);
+    const letters = book.state.sendingOn
+      ? unsent(lettersDue(situationOf(then, assessed, besides), book.wordings, at), outbox)
+      : [];
+    return JSON.stringify([
+      shownAt(then, assessed, at),
+      visibleAt(then, assessed, at),
+      assessed.kept,
+      formPhases(course, at),
+      letters.map(({ keys }) => keys),
+    ]);
+  };
+}

@@ -1,0 +1,115 @@
+// Rounds with nothing to do: a term in which they are cut short is the same, hour by hour, as one in which everything is read each time.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Run, Workspace } from '../../local/face';
+import { inventClass } from '../../play/class';
+import { assign, example, hour, instructor } from './stage';
+
+jest.setTimeout(240_000);
+
+/** A script beside the bundle: what it writes sets off no event. */
+const script = `
+function forgetCalm() { PropertiesService.getDocumentProperties().deleteProperty('calm'); }
+function writeCell(sheet, a1, value) { SpreadsheetApp.getActive().getSheetByName(sheet).getRange(a1).setValue(value); }
+function addRow(sheet, row) { SpreadsheetApp.getActive().getSheetByName(sheet).appendRow(row); }
+function dropRow(sheet, row) { SpreadsheetApp.getActive().getSheetByName(sheet).deleteRow(row); }
+function moveTab(sheet, place) {
+  var book = SpreadsheetApp.getActive();
+  book.getSheetByName(sheet).activate();
+  book.moveActiveSheet(place);
+}`;
+
+let bundle: string;
+beforeAll(() => {
+  bundle = mkdtempSync(join(tmpdir(), 'lectern-'));
+  cpSync('dist', bundle, { recursive: true });
+  writeFileSync(join(bundle, 'zz-script.js'), script);
+});
+afterAll(() => rmSync(bundle, { recursive: true }));
+
+function small(): string {
+  const course = JSON.parse(example);
+  course.sessions = course.sessions.slice(0, 7);
+  course.roster = course.roster.slice(0, 6);
+  course.roles = course.roles.map((role: object) => ({ ...role, seatsMin: 0, seatsMax: 1 }));
+  course.settings.lastDay = '2025-09-20';
+  return JSON.stringify(course);
+}
+
+interface Played {
+  readonly workspace: Workspace;
+  readonly act: () => void;
+}
+
+function begin(open: typeof import('../../local/workspace').openWorkspace): Played {
+  const workspace = open({
+    bundle,
+    now: '2025-08-26T16:00:00Z',
+    zone: 'America/Los_Angeles',
+    account: instructor,
+    slack: { token: 'xoxb-local', channels: [{ id: 'C294288', name: 'seminar' }] },
+  });
+  const invented = inventClass(workspace, 3);
+  workspace.open();
+  workspace.click('Lectern', 'Set up');
+  workspace.callFromPage('checkCourseFile', [small()]);
+  workspace.callFromPage('loadCourseFile', []);
+  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
+  workspace.click('Lectern', 'Open the preference form');
+  invented.join();
+  return { workspace, act: () => void invented.act('planned') };
+}
+
+/** What anybody can see, but for when Today was last written and how many mails are left. */
+const seen = (workspace: Workspace, names: readonly string[]) => ({
+  sheets: names.map((name) => [
+    name,
+    workspace.contents(name)?.texts.filter((row) => name !== 'Today' || !/^(Last ran|Emails left)/.test(row[1] ?? '')),
+  ]),
+  mails: workspace.mailbox().map(({ at, to, subject, body }) => ({ at, to, subject, body })),
+  slack: workspace.slack.messages().map(({ text }) => text),
+});
+
+/** Hours after the beginning; by a script, unless a menu says so. */
+const edits: readonly (readonly [hours: number, act: (workspace: Workspace) => void])[] = [
+  [70, (workspace) => assign(workspace)],
+  [97, (workspace) => workspace.call('writeCell', 'Settings', 'B3', 'Fall term')],
+  [121, (workspace) => workspace.call('writeCell', 'Sessions', 'D7', 'Another title')],
+  [150, (workspace) => workspace.call('moveTab', 'Roster', 2)],
+  [166, (workspace) => workspace.call('addRow', 'Roster', ['newcomer@berkeley.example', 'New Comer'])],
+  [190, (workspace) => workspace.call('dropRow', 'Roster', 3)],
+];
+
+test('what is seen at every hour is the same, with letters, sheets and Slack, and most rounds are cut short', async () => {
+  const { openWorkspace } = await import('../../local/workspace');
+  const [quick, whole] = [begin(openWorkspace), begin(openWorkspace)];
+  let names: readonly string[] = [];
+  let short = 0;
+  let all = 0;
+  for (let hours = 1; hours <= 220; hours++) {
+    for (const { workspace, act } of [quick, whole]) {
+      if (workspace === whole.workspace) workspace.call('forgetCalm');
+      const runs = workspace.advanceTo(new Date(Date.parse(workspace.now()) + hour).toISOString());
+      act();
+      if (workspace === quick.workspace) {
+        const rounds = runs.filter(({ entry }) => entry === 'hourly');
+        all += rounds.length;
+        short += rounds.filter(isShort).length;
+      }
+      for (const [at, edit] of edits) if (at === hours) edit(workspace);
+    }
+    // The tab of Findings says how many there are.
+    if (hours % 20 === 1 || names.some((name) => quick.workspace.contents(name) === null))
+      names = quick.workspace.sheets().map(({ name }) => name);
+    expect({ hours, ...seen(quick.workspace, names) }).toEqual({ hours, ...seen(whole.workspace, names) });
+  }
+  expect(quick.workspace.runs().filter(({ error }) => error)).toEqual([]);
+  console.log(`${short} of ${all} rounds were cut short`);
+  expect(short).toBeGreaterThan(all / 3);
+});
+
+const isShort = ({ calls }: Run): boolean => (calls['Range.getValues'] ?? 0) <= 8;
