@@ -35,6 +35,31 @@ test('a token that someone pastes who does not run the updates is refused with t
   expect(workspace.properties('user')).toEqual({});
 });
 
+test('a form is made by the account that runs the updates, since it has to open and close it', () => {
+  const workspace = withCourse('2025-09-04T15:30:00Z');
+  workspace.advanceTo('2025-09-04T15:59:00Z');
+  workspace.visit(colleague);
+  workspace.answer({ button: 'OK' });
+  workspace.advance(2 * 60_000);
+  const mine = () => workspace.forms().filter(({ title }) => /S04/.test(title)).length;
+  const before = mine();
+  workspace.click('Lectern', 'Refresh');
+  expect([before, mine()]).toEqual([0, 0]);
+  workspace.visit(instructor);
+  workspace.advance(hour);
+  expect(mine()).toBe(1);
+  workspace.shareForm(workspace.forms()[0]!.id, colleague, false);
+  workspace.visit(colleague);
+  workspace.click('Lectern', 'Refresh');
+  expect(rows(workspace, 'Findings').filter((row) => row['What is wrong']!.includes('open or close'))).toEqual([]);
+  const early = withCourse();
+  early.visit(colleague);
+  early.answer({ button: 'OK' });
+  early.click('Lectern', 'Open the preference form');
+  expect(early.dialogs().at(-1)!.text).toMatch(/ask instructor@berkeley\.example to choose this\.$/);
+  expect(early.forms()).toEqual([]);
+});
+
 test('whoever was taken over from sends nothing any more, and the triggers of that account go', () => {
   const workspace = eve(2);
   workspace.next();

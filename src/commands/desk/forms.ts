@@ -51,7 +51,7 @@ import {
 import { isNameless, isTypedNow, ownColumns, renamed } from '../../schema/response';
 import { attempt } from './run';
 import { openState, type State, saveState } from './state';
-import { callRound } from './triggers';
+import { callRound, isSecond } from './triggers';
 
 export const pointerTo = (
   state: Pick<State, 'forms'>,
@@ -310,7 +310,8 @@ export function tendForms(
     const outcome = attempt(work);
     // What a half-built form left in the state is not to be forgotten.
     state = outcome.ok ? outcome.value : openState();
-    if (outcome.ok) return;
+    // A form belongs to the account that runs the updates: another one may not be let at it.
+    if (outcome.ok || isSecond(state)) return;
     const error = String((outcome.error as Error).message ?? outcome.error);
     const built = state.forms.find(({ title }) => title === form);
     const tab = [...tabs()].find(([, id]) => id === built?.sheetId)?.[0];
@@ -373,7 +374,8 @@ export function tendForms(
     // It names sessions and students.
     if (session === null && course.doubts.length > 0) continue;
     const declaration = formOf(course, deliverable, session);
-    if (!declaration) continue;
+    // Whoever makes a form owns it: the next update does, under the account that has to open it later on.
+    if (!declaration || isSecond(state)) continue;
     tried(declaration.title, () => {
       const { state: built, pointer } = openForm(state, declaration, now);
       if (pointer) opened.push(pointer);

@@ -20,6 +20,7 @@ import { Refusal, type Run } from '../desk/run';
 import { send } from '../desk/send';
 import { openForm as asOpen, formsAs } from '../desk/situation';
 import { slackToken } from '../desk/state';
+import { isSecond } from '../desk/triggers';
 import { bringUpToDate } from '../desk/update';
 
 export function openPreferenceForm(run: Run): void {
@@ -45,6 +46,10 @@ export function openPreferenceForm(run: Run): void {
     );
 
   const standing = pointerTo(state, deliverable, null);
+  if (!standing && isSecond(state))
+    throw new Refusal(
+      `A form belongs to the account that makes it, and ${state.owner} runs the automatic updates, which open and close it: ask ${state.owner} to choose this.`,
+    );
   if (!standing) toast('Building the form …', -1);
   const { state: kept, pointer } = standing
     ? { state, pointer: standing }
