@@ -1,13 +1,27 @@
 // Builds, opens and closes Google Forms, and links them to tabs of this spreadsheet.
 
 import type { FormDeclaration, Question } from '../schema/form';
+import { once } from './once';
 
 type Declaration<Q extends Question> = Omit<FormDeclaration, 'purpose' | 'questions'> & {
   readonly questions: readonly Q[];
 };
 
 /** An empty form that takes no answers yet. */
-export const createForm = (name: string): string => FormApp.create(name, false).getId();
+export function createForm(name: string): string {
+  const form = FormApp.create(name, false);
+  const id = form.getId();
+  opened().set(id, form);
+  return id;
+}
+
+/** Opening a form takes longer than anything else that is asked of it: each is opened once a run. */
+const opened = once(() => new Map<string, GoogleAppsScript.Forms.Form>());
+function openForm(id: string): GoogleAppsScript.Forms.Form {
+  const form = opened().get(id) ?? FormApp.openById(id);
+  opened().set(id, form);
+  return form;
+}
 
 /**
  * Fills the form. What a run that died half way left in it is used: an item of the same title and sort is the same question, so that
@@ -17,7 +31,7 @@ export function buildForm<Q extends Question>(
   formId: string,
   declaration: Declaration<Q>,
 ): { readonly url: string; readonly questions: readonly (Q & { readonly itemId: number })[] } {
-  const form = FormApp.openById(formId);
+  const form = openForm(formId);
   form
     .setTitle(declaration.title)
     .setDescription(declaration.description)
@@ -38,37 +52,37 @@ export function buildForm<Q extends Question>(
 
 /** Nobody has to sign in. Throws where the account knows no such choice, and nobody has to anyway. */
 export function letAnyoneIn(formId: string): void {
-  FormApp.openById(formId).setRequireLogin(false);
+  openForm(formId).setRequireLogin(false);
 }
 
 /** Answers carry the address that Google knows the respondent by. Throws where the account does not allow it. */
 export function verifyAddresses(formId: string): void {
-  const form = FormApp.openById(formId);
+  const form = openForm(formId);
   const types = FormApp.EmailCollectionType;
   if (types && typeof form.setEmailCollectionType === 'function') form.setEmailCollectionType(types.VERIFIED);
 }
 
-export const collectsAddresses = (formId: string): boolean => FormApp.openById(formId).collectsEmail();
+export const collectsAddresses = (formId: string): boolean => openForm(formId).collectsEmail();
 
 /** Whose word an address is, as the form is set now. Throws where Google does not say. */
 export function trustOf(formId: string): 'verified' | 'typed' | 'none' | 'unknown' {
-  const form = FormApp.openById(formId);
+  const form = openForm(formId);
   if (typeof form.getEmailCollectionType !== 'function') return form.collectsEmail() ? 'unknown' : 'none';
   const type = String(form.getEmailCollectionType());
   return type === 'VERIFIED' ? 'verified' : type === 'RESPONDER_INPUT' ? 'typed' : 'none';
 }
 
 /** Whether the answers of the form land in some spreadsheet. A form without one throws when it is asked. */
-export const destinationOf = (formId: string): string => FormApp.openById(formId).getDestinationId();
+export const destinationOf = (formId: string): string => openForm(formId).getDestinationId();
 
 /** Links the form to this spreadsheet, where Google makes a tab for its answers: in a while, perhaps. */
 export function linkForm(formId: string): void {
   const book = SpreadsheetApp.getActiveSpreadsheet();
-  FormApp.openById(formId).setDestination(FormApp.DestinationType.SPREADSHEET, book.getId());
+  openForm(formId).setDestination(FormApp.DestinationType.SPREADSHEET, book.getId());
 }
 
 export function publishForm(formId: string): void {
-  const form = FormApp.openById(formId);
+  const form = openForm(formId);
   if (typeof form.setPublished === 'function') form.setPublished(true);
   form.setAcceptingResponses(true);
 }
@@ -83,7 +97,7 @@ export function amendForm<Q extends Question>(
   before: readonly (Q & { readonly itemId: number })[],
   { title, description, questions }: Declaration<Q>,
 ): readonly (Q & { readonly itemId: number })[] {
-  const form = FormApp.openById(formId);
+  const form = openForm(formId);
   if (form.getTitle() !== title) form.setTitle(title);
   if (form.getDescription() !== description) form.setDescription(description);
   const ids = new Set(before.map(({ itemId }) => itemId));
@@ -209,18 +223,18 @@ export const formAt = (url: string): string => FormApp.openByUrl(url).getId();
 /** The titles of a form's questions as they are worded now, by id of the item. */
 export const titlesOf = (formId: string): ReadonlyMap<number, string> =>
   new Map(
-    FormApp.openById(formId)
+    openForm(formId)
       .getItems()
       .map((item) => [item.getId(), item.getTitle()]),
   );
 
 export function acceptAnswers(formId: string, accept: boolean): void {
-  FormApp.openById(formId).setAcceptingResponses(accept);
+  openForm(formId).setAcceptingResponses(accept);
 }
 
 /** A link that opens the form with one question answered. */
 export function prefilled(formId: string, itemId: number, value: string): string {
-  const form = FormApp.openById(formId);
+  const form = openForm(formId);
   const found = form.getItemById(itemId);
   const item = found.getType() === FormApp.ItemType.TEXT ? found.asTextItem() : found.asListItem();
   return form.createResponse().withItemResponse(item.createResponse(value)).toPrefilledUrl();

@@ -32,3 +32,11 @@ test('a round with nothing to do takes 31 calls at most, one for each open form,
   expect(total(run)).toBeLessThanOrEqual(31 + open + 3);
   expect(run.calls['Range.setValues']).toBeUndefined();
 });
+
+test('a form is not opened in the run that creates it, and once in any other', () => {
+  const workspace = settledCourse();
+  const building = workspace.runs().find(({ calls }) => calls['FormApp.create'])!;
+  expect(building.calls['FormApp.openById']).toBeUndefined();
+  for (const { calls } of workspace.runs())
+    expect(calls['FormApp.openById'] ?? 0).toBeLessThanOrEqual(workspace.forms().length);
+});
