@@ -76,6 +76,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
     label: 'Bring what you have',
     items: [
       { label: 'Paste the syllabus…', run: 'pasteSyllabus' },
+      { label: 'Make the calendar…', run: 'makeCalendar' },
       { label: 'Update the Roster…', run: 'updateRoster' },
     ],
   },

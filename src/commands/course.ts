@@ -1,5 +1,6 @@
 // The commands of the course, for main.ts.
 export * from './course/aside';
+export { calendarAgain, makeCalendar, previewCalendar, writeCalendar } from './course/calendar';
 export * from './course/columns';
 export * from './course/courseFile';
 export * from './course/edited';

@@ -51,4 +51,10 @@ export type Call =
   | 'updateRoster'
   | 'updateRosterAgain'
   | 'writeRoster'
+  | 'previewTemplate'
+  | 'templatesAgain'
+  | 'writeTemplate'
+  | 'calendarAgain'
+  | 'previewCalendar'
+  | 'writeCalendar'
   | 'tickDuty';

@@ -273,8 +273,8 @@ export interface PlanView {
   readonly settings: readonly string[];
   readonly pins: readonly string[];
   readonly unknown: readonly string[];
-  readonly back: 'editSyllabus';
-  readonly write: 'writeSyllabus';
+  readonly back: 'editSyllabus' | 'calendarAgain';
+  readonly write: 'writeSyllabus' | 'writeCalendar';
 }
 
 const List = ({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) =>
