@@ -78,6 +78,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
       { label: 'Paste the syllabus…', run: 'pasteSyllabus' },
       { label: 'Make the calendar…', run: 'makeCalendar' },
       { label: 'Update the Roster…', run: 'updateRoster' },
+      { label: 'Start from a template…', run: 'chooseTemplate' },
     ],
   },
   {

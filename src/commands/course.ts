@@ -15,3 +15,4 @@ export {
   readSyllabus,
   writeSyllabus,
 } from './course/syllabus';
+export { chooseTemplate, previewTemplate, templatesAgain, writeTemplate } from './course/template';

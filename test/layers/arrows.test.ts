@@ -30,6 +30,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     recall: ['cell', 'column'],
     table: ['cell', 'column', 'recall'],
     json: [],
+    templates: [],
     course: sheet,
     duties: [...sheet, 'status'],
     seats: sheet,

@@ -1,5 +1,4 @@
 // Exports and imports a course file, and loads the example course, which is one.
-import example from '../../../examples/cs294-288-fa25.json';
 import { instantAt, parseDay, type Time } from '../../domain/base/time';
 import { type Given, makeCourse } from '../../domain/duties/check';
 import { type FindingKind, sayFinding } from '../../domain/findings';
@@ -10,6 +9,7 @@ import { roster, sessions, settings } from '../../schema/course';
 import { deliverables, exceptions } from '../../schema/duties';
 import { type CourseFile, type Fault, parseFile, parts, printFile } from '../../schema/file';
 import { roles } from '../../schema/seats';
+import { example } from '../../schema/templates';
 import { exportPage, faultsPage, importPage, replacePage } from '../../sidebar/course/courseFile';
 import { record } from '../desk/log';
 import { gather } from '../desk/read';

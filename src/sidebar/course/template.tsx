@@ -1,0 +1,83 @@
+// The templates, one sentence each, and what one of them would write.
+import { Button, Close, toHtml } from '../parts';
+
+export const templatesPage = (
+  templates: readonly { readonly file: string; readonly name: string; readonly about: string }[],
+): string =>
+  toHtml(
+    <form id="templates">
+      <p>
+        How does your seminar work? A template fills in Roles and Deliverables, dated from your own calendar. Change
+        anything afterwards.
+      </p>
+      {templates.map(({ file, name, about }, i) => (
+        <p key={file}>
+          <label>
+            <input type="radio" name="file" value={file} checked={i === 0} /> <strong>{name}.</strong> {about}
+          </label>
+        </p>
+      ))}
+      <div class="actions">
+        <Button run="previewTemplate" form="templates" kind="main" busy="Dating it from your calendar …">
+          Preview
+        </Button>
+        <Close>Cancel</Close>
+      </div>
+    </form>,
+  );
+
+export interface TemplateView {
+  readonly file: string;
+  readonly name: string;
+  readonly about: string;
+  readonly roles: readonly string[];
+  readonly deliverables: readonly { readonly name: string; readonly from: string; readonly due: string }[];
+  readonly others: readonly string[];
+  /** What stands now and would go. */
+  readonly replaced: readonly string[];
+}
+
+export const templatePage = (view: TemplateView): string =>
+  toHtml(
+    <div>
+      <p class="lead">{view.name}</p>
+      <p>{view.about} Nothing is written yet.</p>
+      {view.replaced.length > 0 && (
+        <p class="warn">
+          This replaces what you have: {view.replaced.join('; ')}. Export a course file first if you want to keep it.
+        </p>
+      )}
+      <h2>Roles</h2>
+      <ul>
+        {view.roles.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h2>Deliverables</h2>
+      <table>
+        <tbody>
+          {view.deliverables.map(({ name, from, due }) => (
+            <tr key={name}>
+              <td>{name}</td>
+              <td>{from}</td>
+              <td>{due}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {view.others.length > 0 && (
+        <ul>
+          {view.others.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <div class="actions">
+        <Button run="writeTemplate" args={[view.file]} kind="main" busy="Writing the sheets …">
+          {view.replaced.length > 0 ? 'Replace' : 'Write'}
+        </Button>
+        <Button run="templatesAgain">Back</Button>
+        <Close>Cancel</Close>
+      </div>
+    </div>,
+  );
