@@ -4,8 +4,8 @@ import { grantedScopes, requirePermissions } from '../../google/script';
 import { settings } from '../../schema/course';
 import { attempt, Refusal } from './run';
 
-/** By the end of the scope's address. */
-const purposes: readonly (readonly [scope: string, what: string])[] = [
+/** By the end of the scope's address. Which build this is, is asked no sooner than that. */
+const purposes = (): readonly (readonly [scope: string, what: string])[] => [
   ['/spreadsheets.currentonly', 'this spreadsheet (to read and write its sheets)'],
   ['/forms', 'your forms (to build, open and close those of the course)'],
   ['/script.scriptapp', 'to run when you are not here (for the hourly updates)'],
@@ -20,8 +20,10 @@ const purposes: readonly (readonly [scope: string, what: string])[] = [
 export function lackingPermissions(): string | null {
   const granted = grantedScopes();
   if (granted === null) return null;
-  const lacking = purposes.filter(([scope]) => !granted.some((one) => one.endsWith(scope))).map(([, what]) => what);
-  return (lacking.length > 0 ? lacking : purposes.map(([, what]) => what)).join('; ');
+  const lacking = purposes()
+    .filter(([scope]) => !granted.some((one) => one.endsWith(scope)))
+    .map(([, what]) => what);
+  return (lacking.length > 0 ? lacking : purposes().map(([, what]) => what)).join('; ');
 }
 
 /** All are asked for before anything is set going that needs them when nobody is there to be asked. */
