@@ -1,7 +1,7 @@
 // Judges what was read: duties, what was done, preferences, what changed, and every finding there is.
 
 import { type Instant, wallAt } from '../../domain/base/time';
-import type { Course } from '../../domain/course/course';
+import { type Course, startOf } from '../../domain/course/course';
 import type { HandIn } from '../../domain/course/handIn';
 import type { Access, Sight } from '../../domain/duties/access';
 import {
@@ -14,6 +14,7 @@ import {
   type Terms,
   termsOf,
   withKept,
+  withoutAhead,
 } from '../../domain/duties/change';
 import { isDoubtfulDuty } from '../../domain/duties/doubt';
 import { type Duty, dutiesOf } from '../../domain/duties/duty';
@@ -92,15 +93,18 @@ export function survey({ inbox, outbox }: Pick<Gathered, 'inbox' | 'outbox'>, co
   };
 }
 
-/** Duties, what was done, preferences, and every finding there is. `asEdited` saves time to whoever asks about several times. */
-export function assess(gathered: Gathered, now: Instant, asEdited = survey(gathered, gathered.course)): Assessed {
+/** Duties, what was done, preferences, and every finding there is. `surveyed` saves time to whoever asks about several times. */
+export function assess(gathered: Gathered, now: Instant, surveyed = survey(gathered, gathered.course)): Assessed {
   const { inbox, rows, book, findings } = gathered;
   const { posts, files } = inbox;
+  const isOld = isAgreed(book.agreed, gathered.course);
+  const edited = isOld ? gathered.course : withoutAhead(gathered.course, now);
+  const asEdited = edited === gathered.course ? surveyed : survey(gathered, edited);
   const changes = changesIn(gathered, asEdited.duties);
   const kept = keptIn(gathered, asEdited.duties, now);
-  const course = withKept(gathered.course, kept);
+  const course = withKept(edited, kept);
   const { duties, untimed, past, answered, posted, evidence, wished, teamed, responses } =
-    course === gathered.course ? asEdited : survey(gathered, course);
+    course === edited ? asEdited : survey(gathered, course);
   const own = [course.settings.replyTo, book.state.owner];
   const access = accessOf(gathered);
   const judged = judge(course, duties, evidence, now, access);
@@ -171,7 +175,7 @@ export function changesIn(
 /** Under the terms that the instructor agreed to; as long as nothing ever went out, nobody was told of a due time. */
 function keptIn({ course, outbox, book: { agreed } }: Gathered, duties: readonly Duty[], now: Instant): Kept {
   if (agreed === null || outbox.lines.length === 0 || isAgreed(agreed, course)) return {};
-  return keptDeadlines(dutiesUnder(agreed, course), duties, now);
+  return keptDeadlines(dutiesUnder(agreed, course), duties, now, (session) => startOf(session, course));
 }
 
 export const isAgreed = (agreed: Terms | null, course: Course): boolean =>

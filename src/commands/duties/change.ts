@@ -81,7 +81,7 @@ export function agreeToChanges(forAll: boolean, run: Run): Served {
   const edited = changes.moved.map(({ duty }) => keptKey(duty.deliverable.name, '', []).replace(/\|$/, ''));
   // What an earlier edit left as it was, this one may take along.
   const before = Object.entries(state.kept ?? {}).filter(
-    ([key]) => !forAll || !edited.some((name) => key.startsWith(name)),
+    ([key, { due }]) => due <= run.start && (!forAll || !edited.some((name) => key.startsWith(name))),
   );
   const held = { ...Object.fromEntries(before), ...(forAll ? {} : kept) };
   if (Object.keys({ ...state.kept, ...kept }).length > 0) saveState({ ...state, kept: held });

@@ -167,16 +167,33 @@ export type Kept = Readonly<Record<string, Deadline>>;
 
 /**
  * What was due already when a rule was edited, and would be due at another time, or be over sooner, by the edited one: as it was. A class
- * that moved takes its duties along.
+ * that moved takes its duties along. What was to be due later, and would have been due already before anybody was told so, is due as it
+ * was, or when a class that moved begins, whichever is sooner.
  */
-export function keptDeadlines(before: readonly Duty[], after: readonly Duty[], now: Instant): Kept {
+export function keptDeadlines(
+  before: readonly Duty[],
+  after: readonly Duty[],
+  now: Instant,
+  begins: (session: Session) => Instant | null = () => null,
+): Kept {
   const is = new Map(after.map((duty) => [duty.key, duty]));
   const kept: Record<string, Deadline> = {};
   for (const { key, ruled: was, deliverable, session, student } of before) {
     const duty = is.get(key);
     const stays = session?.day === duty?.session?.day && session?.start === duty?.session?.start;
-    if (!duty || !stays || was.due > now) continue;
+    if (!duty) continue;
     const { due, onTimeUntil, lateUntil } = duty.ruled;
+    if (was.due > now && due <= now) {
+      const begin = stays || !duty.session ? null : begins(duty.session);
+      const then = (begin !== null && begin > now ? Math.min(begin, was.due) : was.due) as Instant;
+      const until = (then + onTimeUntil - due) as Instant;
+      kept[keptKey(deliverable.name, session?.code ?? '', student.sections)] = {
+        due: then,
+        onTimeUntil: until,
+        lateUntil: Math.max(lateUntil, until) as Instant,
+      };
+    }
+    if (!stays || was.due > now) continue;
     if (due === was.due && onTimeUntil >= was.onTimeUntil && lateUntil >= was.lateUntil) continue;
     const wider = (a: Instant, b: Instant): Instant => (due === was.due ? Math.max(a, b) : a) as Instant;
     kept[keptKey(deliverable.name, session?.code ?? '', student.sections)] = {
@@ -187,6 +204,12 @@ export function keptDeadlines(before: readonly Duty[], after: readonly Duty[], n
   }
   return kept;
 }
+
+/** Without what was kept and is still ahead: another edit decides about it anew. */
+export const withoutAhead = (course: Course, now: Instant): Course =>
+  course.kept && [...course.kept.values()].some(({ due }) => due > now)
+    ? { ...course, kept: new Map([...course.kept].filter(([, { due }]) => due <= now)) }
+    : course;
 
 export const withKept = (course: Course, kept: Kept): Course =>
   Object.keys(kept).length === 0

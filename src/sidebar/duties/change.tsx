@@ -94,9 +94,10 @@ export function changePage({ changes, said, affected, past, sendingOn, held }: C
       </p>
       {past > 0 && (
         <p class="note">
-          {count(past, 'of these was', 'of these were')} due already. From now on:{' '}
-          {past === 1 ? 'it keeps its' : 'they keep their'} due time, and no status changes. For all:{' '}
-          {past === 1 ? 'it is' : 'they are'} judged by the new time, so that what was done may become late.
+          {count(past, 'of these was', 'of these were')} due already, or would have been before anyone is told. From now
+          on: {past === 1 ? 'it keeps its' : 'they keep their'} due time (if the class moves, at the latest when it
+          begins), and no status changes. For all: {past === 1 ? 'it is' : 'they are'} judged by the new time, so that
+          what was done may become late.
         </p>
       )}
       <div class="actions kept">

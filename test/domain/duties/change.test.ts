@@ -1,5 +1,5 @@
 import { parseRule } from '../../../src/domain/base/rule';
-import type { Course } from '../../../src/domain/course/course';
+import { type Course, startOf } from '../../../src/domain/course/course';
 import {
   compareDuties,
   dutiesUnder,
@@ -7,6 +7,7 @@ import {
   noChanges,
   termsOf,
   withKept,
+  withoutAhead,
 } from '../../../src/domain/duties/change';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
@@ -197,6 +198,24 @@ describe('a rule that is edited in mid-term', () => {
     expect(dues(keptBy(slides('96 hours before class')))).toEqual([
       'S1 2025-09-06T19:30:00Z',
       'S2 2025-09-12T19:30:00Z',
+    ]);
+  });
+
+  test('leaves what would have been due before anybody was told as it was, or due when its moved class begins', () => {
+    // S2 is on 09-16; a week before class would have been this morning.
+    expect(dues(keptBy(slides('8 days before class')))).toEqual(['S1 2025-09-06T19:30:00Z', 'S2 2025-09-13T19:30:00Z']);
+    const moved: Parts = {
+      ...slides('72 hours before class', { grace: 60 }),
+      sessions: [parts.sessions![0]!, session('S2', '2025-09-11')],
+    };
+    const after = course({ ...seats, ...moved });
+    const kept = keptDeadlines(dutiesUnder(termsOf(before), after), dutiesOf(after).duties, now, (s) =>
+      startOf(s, after),
+    );
+    expect(dues(withKept(after, kept))).toEqual(['S1 2025-09-06T19:30:00Z', 'S2 2025-09-11T19:30:00Z']);
+    expect(dues(withoutAhead(withKept(after, kept), now))).toEqual([
+      'S1 2025-09-06T19:30:00Z',
+      'S2 2025-09-08T19:30:00Z',
     ]);
   });
 
