@@ -82,6 +82,7 @@ function newCourse(
     exempt: true,
     classes: [],
     about: '',
+    heldBy: 'student' as const,
     topicWeight: heavy ? 10 : 2,
     wishWeight: heavy ? 5 : 3,
   });
@@ -109,6 +110,7 @@ const newStudent = (name: string): Student => ({
   sections: [],
   loads: {},
   away: [],
+  group: '',
   note: '',
   id: '',
 });

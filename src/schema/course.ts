@@ -281,6 +281,14 @@ export const roster = table<Student>(
     id: rare(
       brief(text('Student ID', 'The university’s number, for the gradebook and to know who is who in class lists.')),
     ),
+    group: rare(
+      brief(
+        text(
+          'Group',
+          'Where a role is held by whole groups (a lead team, a blog team): a name or letter that its members share, such as A.',
+        ),
+      ),
+    ),
   },
   {
     keys: ['email'],

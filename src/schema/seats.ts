@@ -2,8 +2,8 @@
 
 import { longest } from '../domain/base/text';
 import type { Day } from '../domain/base/time';
-import type { Assignment, Role } from '../domain/course/course';
-import { brief, eachOf, email, maybe, name, rare, text, tick, whole, withDefault } from './column';
+import { type Assignment, type Role, roleHolders } from '../domain/course/course';
+import { brief, choice, eachOf, email, maybe, name, rare, text, tick, unlessSaid, whole, withDefault } from './column';
 import { day } from './dates';
 import { table } from './table';
 
@@ -42,6 +42,16 @@ export const roles = table<Role>(
       eachOf(
         'Classes',
         'Which sessions have this role, in the words of For each in Deliverables, such as lecture, guest, student-led, or except S05. Blank: student-led.',
+      ),
+    ),
+    heldBy: rare(
+      unlessSaid(
+        choice(
+          'Held by',
+          'group: a whole group of the Roster (its column Group) has the role in a class, and seats and loads count groups. Blank: student.',
+          roleHolders,
+        ),
+        'student',
       ),
     ),
   },

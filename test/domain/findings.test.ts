@@ -134,6 +134,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     roles: 'critic, scribe',
   },
   'no next class': { kind: 'no next class', at, deliverable: 'Review', session: 'S25' },
+  'no groups': { kind: 'no groups', at, role: 'lead team' },
   'points without a weight': { kind: 'points without a weight', at, deliverable: 'Slides' },
   'weights are no whole': { kind: 'weights are no whole', at, sum: 90 },
   'marks without points': { kind: 'marks without points', at, deliverable: 'Slides' },

@@ -54,6 +54,7 @@ export const student = (name: string, changes: Partial<Student> = {}): Student =
   id: '',
   note: '',
   away: [],
+  group: '',
   ...changes,
 });
 
@@ -88,6 +89,7 @@ export const role = (name: string, changes: Partial<Role> = {}): Role => ({
   about: '',
   wishWeight: 1,
   classes: [],
+  heldBy: 'student',
   ...changes,
 });
 

@@ -6,7 +6,7 @@ import { exactly, nameLabel, namesakes, parseNames } from '../../domain/course/r
 import { isChanged, sayChanges } from '../../domain/duties/change';
 import { dutiesOf } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
-import { choiceOf } from '../../domain/seats/propose';
+import { choiceOf } from '../../domain/seats/outcome';
 import { sayVacated, vacated } from '../../domain/seats/vacated';
 import { now } from '../../google/clock';
 import { flush, readTab, setColumn, zone } from '../../google/sheets';

@@ -63,6 +63,7 @@ function admit(listId: number, rosterId: number, state: State, now: Instant): vo
         left: null,
         id: '',
         away: [],
+        group: '',
         sections: [],
         loads: {},
         note: '',

@@ -4,6 +4,7 @@ import { sayDay } from '../../domain/base/time';
 import { type Assignment, sessionOf, titleOf } from '../../domain/course/course';
 import { withNames } from '../../domain/course/roster';
 import { whyOf } from '../../domain/seats/explain';
+import { isOfGroups } from '../../domain/seats/group';
 import { mainRole, problemOf } from '../../domain/seats/propose';
 import { type Brief, parseBrief, printBrief } from '../../domain/solver/checkpoint';
 import type { Problem, Seat } from '../../domain/solver/problem';
@@ -26,10 +27,14 @@ export interface Question extends Pick<Gathered, 'course' | 'rows' | 'book'> {
   named(text: string): string;
 }
 
+const ofGroups = (role: string): string =>
+  `${role} is held by whole groups: they get what most of their members rank highest, each as often as Roles says, and never where half of them cannot come. Explanations are for roles that single students hold.`;
+
 /** The course as a problem, or a refusal where there is nothing to assign. */
 export function ask(run: Run): Question {
   const gathered = gather();
   const { course } = gathered;
+  if (course.roles.every(isOfGroups) && course.roles.length > 0) throw new Refusal(ofGroups(course.roles[0]!.name));
   const problem = problemOf(course, assess(gathered, run.start).preferences, course.assignments);
   const main = mainRole(course);
   if (problem.students.length === 0 || problem.sessions.length === 0 || main === null)
@@ -63,7 +68,10 @@ export function ask(run: Run): Question {
 /** Where the instructor stands on a seat of Assignments, its student is answered for at once. */
 export function askWhy(run: Run): void {
   const question = ask(run);
-  const chosen = standing(question)?.student ?? null;
+  const stands = standing(question);
+  if (question.course.roles.some((role) => role.name === stands?.role && isOfGroups(role)))
+    throw new Refusal(ofGroups(stands!.role));
+  const chosen = stands?.student ?? null;
   const view = { students: question.students, chosen: '', reason: null, note: '' };
   if (chosen !== null) toast('Trying the other ways …', -1);
   showDialog('Explain this assignment', chosen === null ? whyPage(view) : answer(question, chosen, run), 640, 560);

@@ -8,16 +8,8 @@ import { closesAt } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
 import { anonymous } from '../../domain/seats/anonymous';
 import { compare } from '../../domain/seats/compare';
-import {
-  type Aim,
-  begun,
-  choiceOf,
-  mainRole,
-  type SeatProposal,
-  propose as solveFor,
-  unmetWishes,
-  wrongLoads,
-} from '../../domain/seats/propose';
+import { choiceOf, unmetWishes, wrongLoads } from '../../domain/seats/outcome';
+import { type Aim, begun, mainRole, type SeatProposal, propose as solveFor } from '../../domain/seats/propose';
 import type { Fix } from '../../domain/seats/repair';
 import { vacated } from '../../domain/seats/vacated';
 import { parseState, printState } from '../../domain/solver/checkpoint';

@@ -131,6 +131,8 @@ export interface Student {
   readonly loads: Ranges;
   /** Absent by arrangement, both days included: excused from what is due for classes then, and never seated in them. */
   readonly away: readonly Span[];
+  /** With which others this student holds a role that whole groups hold; empty for none. */
+  readonly group: string;
   readonly note: string;
   /** The university's number; empty where it is not known. */
   readonly id: string;
@@ -159,6 +161,8 @@ export interface Session {
   readonly windows: Windows | null;
 }
 
+export const roleHolders = ['student', 'group'] as const;
+
 export interface Role {
   readonly name: string;
   /** What its holder does, as students read it. */
@@ -175,6 +179,8 @@ export interface Role {
   readonly topicWeight: number;
   /** How much the student's wish for or against this role counts. */
   readonly wishWeight: number;
+  /** By a group, its seats and loads count groups: each member of it holds the role. */
+  readonly heldBy: (typeof roleHolders)[number];
   /** Which sessions have its seats, in the words of `Deliverable.each`; empty: those led by students. */
   readonly classes: readonly string[];
 }
@@ -324,6 +330,7 @@ export interface Places {
   readonly ownSeats: ReadonlyMap<string, CellRef>;
   /** Of a role. */
   readonly seats: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
+  readonly heldBy: ReadonlyMap<string, CellRef>;
   /** The sessions of a role. */
   readonly classes: ReadonlyMap<string, CellRef>;
   readonly loads: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;

@@ -127,6 +127,7 @@ export function makeCourse(
         seats: new Map(
           given.roles.map((row) => [row.value.name, { least: row.at('seatsMin'), most: row.at('seatsMax') }]),
         ),
+        heldBy: new Map(given.roles.map((row) => [row.value.name, row.at('heldBy')])),
         classes: new Map(given.roles.map((row) => [row.value.name, row.at('classes')])),
         loads: new Map(
           given.roles.map((row) => [row.value.name, { least: row.at('loadMin'), most: row.at('loadMax') }]),

@@ -67,6 +67,7 @@ interface Kinds {
   'opens when it is due': { deliverable: string; session: string; opens: string; due: string };
   'due after the last day': { deliverable: string; session: string; due: string; last: string };
   'submitted once for no one': { deliverable: string; lacks: 'role' | 'team' };
+  'no groups': { role: string };
   'points without a weight': { deliverable: string };
   'weights are no whole': { sum: number };
   'marks without points': { deliverable: string };
@@ -148,6 +149,10 @@ export const dutyWords: WordsFor<Kinds> = {
   'extension changes nothing': (f) => ({
     what: `The extension for ${f.student} ends before ${f.deliverable} is due anyway, ${f.due}.`,
     remedy: 'Write a later date and time under When, or delete the row. An extension never makes anything due sooner.',
+  }),
+  'no groups': (f) => ({
+    what: `${f.role} is held by whole groups, and no student has a group: it stays empty.`,
+    remedy: 'Write into Group of the Roster who belongs together, or clear Held by in Roles.',
   }),
   'points without a weight': (f) => ({
     what: `${f.deliverable} is worth points and has no weight, while others have one: it does not count in the percentage.`,

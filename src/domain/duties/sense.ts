@@ -32,6 +32,7 @@ export function checkSense(course: Course): readonly Finding[] {
         .slice(0, 1);
     }),
     ...checkMarks(course),
+    ...withoutGroups(course),
     ...course.roles
       .filter(({ name }) => (audiences as readonly string[]).includes(name.toLowerCase()))
       .map(({ name }): Finding => {
@@ -45,6 +46,14 @@ export function checkSense(course: Course): readonly Finding[] {
         return { kind: 'seats of no use', at, session: code, is: kind };
       }),
   ];
+}
+
+/** Roles that groups hold, where no one is in a group. */
+function withoutGroups({ roles, students, places }: Course): readonly Finding[] {
+  if (students.some(({ group }) => group !== '')) return [];
+  return roles
+    .filter(({ heldBy }) => heldBy === 'group')
+    .map(({ name }): Finding => ({ kind: 'no groups', at: places.heldBy.get(name) ?? { sheet: 'Roles' }, role: name }));
 }
 
 /** Shares of some and not of others, shares that are no whole, and two words on lateness. */

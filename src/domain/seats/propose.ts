@@ -1,6 +1,6 @@
 // Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
 
-import { grouped, record } from '../base/group';
+import { record } from '../base/group';
 import { minutesOf } from '../base/slot';
 import { type Day, daysBetween, type Instant } from '../base/time';
 import {
@@ -16,7 +16,8 @@ import {
 import { areAtOnce, type Paused, type Problem, type Solution } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { lotFor, seedFor } from './anonymous';
-import { awayFrom, ordinal, type Preference, seatsOf } from './preference';
+import { courseOfGroups, isOfGroups, seatsOfGroups, seatsOfMembers, wishesOfGroups } from './group';
+import { awayFrom, type Preference, seatsOf } from './preference';
 import { type Fix, repairOf } from './repair';
 
 export interface SeatProposal {
@@ -51,7 +52,8 @@ export function leadingRoles(course: Course): readonly Role[] {
   return heavy.length > 0 ? heavy : course.roles.slice(0, 1);
 }
 
-export const mainRole = (course: Course): Role | null => course.roles.find((r) => r.heavy) ?? course.roles[0] ?? null;
+export const mainRole = ({ roles }: Pick<Course, 'roles'>): Role | null =>
+  roles.find((r) => r.heavy) ?? roles[0] ?? null;
 
 const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;
 
@@ -65,7 +67,12 @@ export function problemOf(
   present: readonly Assignment[],
   aim: Aim = 'fresh',
 ): Problem {
-  const sessions = course.sessions.filter((session) => isSeated(session, course));
+  const roles = course.roles.filter((role) => !isOfGroups(role));
+  const named = new Set(roles.map(({ name }) => name));
+  const sessions = course.sessions.filter((session) => isSeated(session, { roles }));
+  const codes = new Set(sessions.map(({ code }) => code));
+  // Who has a role with a group is in no other of that class.
+  const ofGroups = present.filter(({ role }) => course.roles.some((one) => one.name === role && isOfGroups(one)));
   const students = course.students.filter((s) => s.standing === 'enrolled');
   const timeOf = (s: Session) =>
     [minutesOf(s.start ?? course.settings.start), minutesOf(s.end ?? course.settings.end)] as const;
@@ -79,6 +86,7 @@ export function problemOf(
   const wishes = [...[...avoid].sort((a, b) => b - a).map((k) => `worse:${k}`), 'cost'];
   const taken = (seat: Assignment): seat is Assignment & { student: Email } =>
     seat.student !== null &&
+    named.has(seat.role) &&
     students.some((s) => s.email === seat.student) &&
     sessions.some((s) => s.code === seat.session);
   const seat = ({ student, session, role }: Assignment & { student: Email }) => ({ student, session, role });
@@ -86,7 +94,7 @@ export function problemOf(
     schema: 'seminar-assign/2',
     id: `${course.settings.course} ${course.settings.term}`.trim(),
     seed: seedFor(lottery),
-    roles: course.roles.map((r) => ({
+    roles: roles.map((r) => ({
       id: r.name,
       heavy: r.heavy,
       topicWeight: r.topicWeight,
@@ -97,27 +105,29 @@ export function problemOf(
       date: s.day,
       ...(meetsAnother(s) ? { time: timeOf(s) } : {}),
       ...(s.section === '' ? {} : { section: s.section }),
-      seats: record(course.roles.map((r) => [r.name, seatsOf(r, s)])),
+      seats: record(roles.map((r) => [r.name, seatsOf(r, s)])),
     })),
-    quotas: record(course.roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const])),
+    quotas: record(roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const])),
     students: students.map((student) => {
       const wish = byStudent.get(student.email);
-      const away = awayFrom(course, student, wish);
-      const topics = wish && countedOf(wish.ranks, away);
+      const away = awayFrom(course, student, wish).filter((code) => codes.has(code));
+      const busy = ofGroups.filter((seat) => seat.student === student.email).map((seat) => seat.session);
+      const ranked = wish?.ranks.filter((code) => codes.has(code));
+      const topics = ranked && countedOf(ranked, away);
       return {
         id: student.email,
         lot: lotFor(lottery, student.email),
         topics: topics ?? null,
-        ...(wish && topics!.length < wish.ranks.length ? { ranked: wish.ranks } : {}),
-        roleCost: record(course.roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
-        forbid: away.map((code) => [code, '*'] as const),
+        ...(wish && topics!.length < ranked!.length ? { ranked: ranked! } : {}),
+        roleCost: record(roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
+        forbid: [...new Set([...away, ...busy])].map((code) => [code, '*'] as const),
         ...(student.sections.length === 0 ? {} : { sections: student.sections }),
-        quota: record(Object.entries(student.loads).filter(([role]) => course.roles.some((r) => r.name === role))),
+        quota: record(Object.entries(student.loads).filter(([role]) => named.has(role))),
       };
     }),
     spacing: { minDays: spacing },
     costs: {
-      mainRole: mainRole(course)?.name ?? '',
+      mainRole: mainRole({ roles })?.name ?? '',
       rank: Array.from({ length: ranks + 1 }, (_, i) => i),
       // Where a silent student and an answerer could both have a further seat, a ranked topic is the answerer's.
       neutral: ranks,
@@ -145,7 +155,7 @@ function countedOf(ranks: readonly string[], away: readonly string[]): readonly 
 }
 
 /** Two who name each other. The wish of one alone does not count: it would be a way to the other's topic. */
-function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {
+export function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {
   const wish = new Map(preferences.map((p) => [p.student, p.partner]));
   return preferences.flatMap(({ student: a, partner: b }) => {
     return b !== null && wish.get(b) === a && a < b ? [{ a, b }] : [];
@@ -206,6 +216,71 @@ export function propose(
     now,
   }: { readonly stop: () => boolean; readonly aim?: Aim; readonly resume?: Paused; readonly now: Instant },
 ): SeatProposal {
+  const options = { stop, aim, now, ...(resume ? { resume } : {}) };
+  const singles = course.roles.filter((role) => !isOfGroups(role));
+  if (singles.length === course.roles.length) return proposeEach(course, preferences, present, options);
+  const groups = courseOfGroups(course, preferences);
+  const whole = proposeEach(groups, wishesOfGroups(course, preferences), seatsOfGroups(course, present), {
+    stop,
+    aim,
+    now,
+  });
+  const over = begun(course, now);
+  const isSingle = ({ role }: Assignment): boolean => singles.some(({ name }) => name === role);
+  const ofGroups = [
+    ...present.filter((seat) => over.has(seat.session) && !isSingle(seat)),
+    ...seatsOfMembers(
+      course,
+      whole.seats.filter(({ session }) => !over.has(session)),
+    ),
+  ];
+  const single =
+    singles.length === 0 ? null : proposeEach(course, preferences, [...present.filter(isSingle), ...ofGroups], options);
+  return together(course, preferences, ofGroups, whole, single);
+}
+
+/** Seats of groups, as those of their members, and of single students: one proposal, of which all is proven if both parts are. */
+function together(
+  course: Course,
+  preferences: readonly Preference[],
+  ofGroups: readonly Assignment[],
+  whole: SeatProposal,
+  single: SeatProposal | null,
+): SeatProposal {
+  const all = [...ofGroups, ...(single?.seats ?? [])];
+  const seats = course.sessions.flatMap(({ code }) =>
+    course.roles.flatMap(({ name }) => all.filter((seat) => seat.session === code && seat.role === name)),
+  );
+  const held = seats.flatMap(({ student, session, role }) => (student === null ? [] : [{ student, session, role }]));
+  const isWorse = single !== null && ranking.indexOf(single.solution.status) >= ranking.indexOf(whole.solution.status);
+  const { solution } = isWorse ? single : whole;
+  return {
+    ...countsOf(course, preferences, seats),
+    seats,
+    empty: [...whole.empty, ...(single?.empty ?? [])],
+    solution: { ...solution, assignment: held },
+    // A group has no load of its own to change.
+    repair: [...whole.repair.filter(({ kind }) => kind === 'seats'), ...(single?.repair ?? [])],
+  };
+}
+
+const ranking: readonly Solution['status'][] = ['optimal', 'feasible', 'unknown', 'infeasible'];
+
+interface Options {
+  readonly stop: () => boolean;
+  readonly aim: Aim;
+  readonly resume?: Paused;
+  readonly now: Instant;
+}
+
+/** Of the roles that single students hold. */
+function proposeEach(
+  course: Course,
+  preferences: readonly Preference[],
+  present: readonly Assignment[],
+  { stop, aim, resume, now }: Options,
+): SeatProposal {
+  const roles = course.roles.filter((role) => !isOfGroups(role));
   const over = begun(course, now);
   const problem = ahead(problemOf(course, preferences, present, aim), present, over);
   const solution = solve(problem, { stop, ...(resume ? { resume } : {}) });
@@ -214,9 +289,12 @@ export function propose(
   const seats: Assignment[] = [];
   const empty: EmptySeat[] = [];
   for (const session of course.sessions.filter((one) => isSeated(one, course))) {
-    if (over.has(session.code)) seats.push(...present.filter((seat) => seat.session === session.code));
+    if (over.has(session.code))
+      seats.push(
+        ...present.filter((seat) => seat.session === session.code && roles.some(({ name }) => name === seat.role)),
+      );
     else
-      for (const role of course.roles) {
+      for (const role of roles) {
         const held = solution.assignment
           .filter((s) => s.session === session.code && s.role === role.name)
           .sort((a, b) => rosterOrder.get(a.student)! - rosterOrder.get(b.student)!);
@@ -237,17 +315,10 @@ export function propose(
         }
       }
   }
-  const wish = new Map(preferences.map((p) => [p.student, p]));
-  const main = seats.filter((s) => s.student !== null && s.role === mainRole(course)?.name && wish.has(s.student));
-  const rankOf = (s: Assignment): number => wish.get(s.student!)!.ranks.indexOf(s.session);
-  // The form may have asked for more ranks than Settings says by now.
-  const ranks = Math.max(course.settings.ranks, ...main.map((s) => rankOf(s) + 1));
   return {
+    ...countsOf(course, preferences, seats),
     seats,
     empty,
-    ranks: Array.from({ length: ranks }, (_, i) => main.filter((s) => rankOf(s) === i).length),
-    unranked: main.filter((s) => rankOf(s) < 0).length,
-    silent: course.students.filter((s) => s.standing === 'enrolled' && !wish.has(s.email)),
     solution,
     repair: solution.status === 'infeasible' ? repairOf(problem, solution.assignment).map(ofTerm) : [],
   };
@@ -265,6 +336,24 @@ export function propose(
     const most = fix.to[1] > fix.from[1] ? held + fix.to[1] : from[1];
     return { ...fix, from, to: [least, most] };
   }
+}
+
+/** How the wishes for topics came out, and whose are not known. */
+function countsOf(
+  course: Course,
+  preferences: readonly Preference[],
+  seats: readonly Assignment[],
+): Pick<SeatProposal, 'ranks' | 'unranked' | 'silent'> {
+  const wish = new Map(preferences.map((p) => [p.student, p]));
+  const main = seats.filter((s) => s.student !== null && s.role === mainRole(course)?.name && wish.has(s.student));
+  const rankOf = (s: Assignment): number => wish.get(s.student!)!.ranks.indexOf(s.session);
+  // The form may have asked for more ranks than Settings says by now.
+  const ranks = Math.max(course.settings.ranks, ...main.map((s) => rankOf(s) + 1));
+  return {
+    ranks: Array.from({ length: ranks }, (_, i) => main.filter((s) => rankOf(s) === i).length),
+    unranked: main.filter((s) => rankOf(s) < 0).length,
+    silent: course.students.filter((s) => s.standing === 'enrolled' && !wish.has(s.email)),
+  };
 }
 
 /** Of all who might have taken the seat, how many were kept from it by which rule. */
@@ -292,60 +381,4 @@ function whyEmpty(
   }
   const reasons = Object.entries(counts).filter(([, n]) => n > 0);
   return reasons.length === 0 ? 'No one is enrolled.' : `${reasons.map(([why, n]) => `${n} ${why}`).join(', ')}.`;
-}
-
-/** '2nd choice', 'not ranked', 'no answer': how the student had ranked the session. */
-export function choiceOf(seat: Assignment, preferences: readonly Preference[]): string {
-  if (seat.student === null) return '';
-  const wish = preferences.find((p) => p.student === seat.student);
-  if (!wish) return 'no answer';
-  const rank = wish.ranks.indexOf(seat.session);
-  return rank < 0 ? 'not ranked' : `${ordinal(rank + 1)} choice`;
-}
-
-/** What was wished for in one way and is not so. */
-export interface UnmetWishes {
-  readonly kind: string;
-  readonly lines: readonly string[];
-}
-
-/** Wishes that the seats do not meet, in words; students by their addresses. */
-export function unmetWishes(
-  course: Course,
-  preferences: readonly Preference[],
-  seats: readonly Assignment[],
-): readonly UnmetWishes[] {
-  const main = mainRole(course)?.name;
-  const sessionOf = (student: string) => seats.find((s) => s.student === student && s.role === main)?.session;
-  const apart = pairsOf(preferences)
-    .filter(({ a, b }) => sessionOf(a) === undefined || sessionOf(a) !== sessionOf(b))
-    .map(({ a, b }) => `${a} and ${b}`);
-  const disliked = seats.flatMap(({ student, session, role }) => {
-    const wish = preferences.find((p) => p.student === student);
-    return wish?.roles[role] === 'rather not' ? [{ role, line: `${student}, in ${session}` }] : [];
-  });
-  const byRole = grouped(disliked, ({ role }) => role);
-  return [
-    ...(apart.length === 0 ? [] : [{ kind: 'Not presenting together', lines: apart }]),
-    ...[...byRole].map(([role, those]) => ({
-      kind: `Would rather not be ${role}`,
-      lines: those.map(({ line }) => line),
-    })),
-  ];
-}
-
-/** Students who hold a role less often than they must, or more often than they may, in words; students by their addresses. */
-export function wrongLoads(course: Course, seats: readonly Assignment[]): readonly string[] {
-  return course.students
-    .filter((s) => s.standing === 'enrolled')
-    .flatMap((student) =>
-      course.roles.flatMap((role) => {
-        const [least, most] = student.loads[role.name] ?? [role.loadMin, role.loadMax];
-        const held = seats.filter((s) => s.student === student.email && s.role === role.name).length;
-        if (held >= least && held <= most) return [];
-        return [
-          `${student.email} is ${role.name} ${held} times, ${held < least ? `at least ${least}` : `at most ${most}`} was asked.`,
-        ];
-      }),
-    );
 }

@@ -43,6 +43,7 @@ const withRoles = (changes: Parts = {}): Course =>
         topicWeight: 1,
         wishWeight: 1,
         classes: [],
+        heldBy: 'student',
       },
     ],
     assignments: [seat('S1', 'critic', 'ada')],

@@ -1,7 +1,8 @@
 // Names from outside are names like any other, also where a language knows them.
 import { record } from '../../../src/domain/base/group';
+import { wrongLoads } from '../../../src/domain/seats/outcome';
 import type { Preference } from '../../../src/domain/seats/preference';
-import { propose, wrongLoads } from '../../../src/domain/seats/propose';
+import { propose } from '../../../src/domain/seats/propose';
 import { roster } from '../../../src/schema/course';
 import { at, course, losAngeles, mail, role, session } from '../seminar';
 

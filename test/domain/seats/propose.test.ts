@@ -1,6 +1,7 @@
 import { seedFor } from '../../../src/domain/seats/anonymous';
+import { choiceOf, unmetWishes } from '../../../src/domain/seats/outcome';
 import type { Preference } from '../../../src/domain/seats/preference';
-import { choiceOf, mainRole, problemOf, propose, unmetWishes } from '../../../src/domain/seats/propose';
+import { mainRole, problemOf, propose } from '../../../src/domain/seats/propose';
 import { choiceIn } from '../../../src/domain/seats/whatif';
 import { at, course, day, exampleCourse, mail, type Parts, role, seat, session, student } from '../seminar';
 import '../still';

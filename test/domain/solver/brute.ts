@@ -90,7 +90,8 @@ function judge(problem: Problem, seats: readonly Seat[], elastic: boolean): numb
         level.startsWith('worse:') &&
         seat.role === costs.mainRole &&
         place !== undefined &&
-        (place < 0 || place >= Number(level.slice(6)))
+        (place < 0 && costs.unranked === undefined ? student.topics!.length : place < 0 ? 99 : place) >=
+          Number(level.slice(6))
       )
         sum++;
     }
