@@ -55,6 +55,8 @@ export type Call =
   | 'templatesAgain'
   | 'writeTemplate'
   | 'calendarAgain'
+  | 'chooseTemplate'
+  | 'makeCalendar'
   | 'previewCalendar'
   | 'writeCalendar'
   | 'tickDuty';

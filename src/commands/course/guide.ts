@@ -19,18 +19,20 @@ type Action = GuideView['steps'][number]['action'];
 
 const open = (sheet: string): Action => ({ label: `Open ${sheet}`, run: 'lookAt', args: [sheet] });
 
+const template: Action = { label: 'Start from a template…', run: 'chooseTemplate' };
+
 const titles: Readonly<Record<StepName, readonly [title: string, action: (step: GuideStep) => Action]>> = {
   course: ['Course and time zone', () => open(settings.sheet)],
   calendar: [
     'Calendar',
-    ({ state }) => (state === 'to do' ? { label: 'Paste the syllabus…', run: 'pasteSyllabus' } : open(sessions.sheet)),
+    ({ state }) => (state === 'to do' ? { label: 'Make the calendar…', run: 'makeCalendar' } : open(sessions.sheet)),
   ],
   roster: [
     'Roster',
     ({ state }) => (state === 'to do' ? { label: 'Update the Roster…', run: 'updateRoster' } : open(roster.sheet)),
   ],
-  roles: ['Roles', () => open(roles.sheet)],
-  due: ['What is due', () => open(deliverables.sheet)],
+  roles: ['Roles', ({ state }) => (state === 'to do' ? template : open(roles.sheet))],
+  due: ['What is due', ({ state }) => (state === 'to do' ? template : open(deliverables.sheet))],
   forms: [
     'Forms',
     ({ state }) =>
@@ -77,6 +79,8 @@ function page(gathered: Gathered, run: Run): string {
     }),
     fill: isBlank
       ? [
+          { label: 'Paste the syllabus…', run: 'pasteSyllabus' },
+          { label: 'Start from a template…', run: 'chooseTemplate' },
           { label: 'Import a course file…', run: 'importFile' },
           { label: 'Load the example course', run: 'example' },
         ]

@@ -35,7 +35,7 @@ export function guidePage({ steps, fill }: GuideView): string {
       </p>
       {fill.length > 0 && (
         <div class="note">
-          <p>What a course file fills in is done at once.</p>
+          <p>What a syllabus, a template or a course file fills in is done at once.</p>
           <div class="actions">
             {fill.map(({ label, run, args = [] }) => (
               <Button key={label} run={run} args={args} kind="small" busy="Opening …">
