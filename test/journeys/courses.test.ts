@@ -46,6 +46,17 @@ const seminars: Readonly<Record<string, Seminar>> = {
     letter: /Blog post: due (Mon|Thu) \w{3} \d+, 11:59 PM GMT\+5:30/,
     duty: { Deliverable: 'Blog post', Session: '1', Due: 'Mon Aug 10, 11:59 PM' },
   },
+  // Whole groups lead and blog, scribes sit in lectures, and topics are marked.
+  crews: {
+    begin: '2027-01-11T14:00:00Z',
+    propose: '2027-01-16T14:00:00Z',
+    until: '2027-01-17T14:00:00Z',
+    seats: 58,
+    empty: 0,
+    letter:
+      /lead team on (.|\n)*\(with \w+ \w+ and \w+ \w+\)(.|\n)*Plan: due (Thu|Fri) \w{3} \d+, 5:00 PM GMT\+13, as an upload; one submission counts for you and \w+/,
+    duty: { Deliverable: 'Blog post', Session: 'D05', Due: 'Mon Feb 1, 12:00 PM' },
+  },
   // Due times by weekday, from a day on, once a week and after class; one submission of several; weights, drops and penalties.
   panel: {
     begin: '2026-09-06T14:00:00Z',
