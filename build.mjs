@@ -67,17 +67,35 @@ const lectern = {
   define: { ADDON: 'false', FOLDERS: 'false' },
 };
 
-/** The licenses of the packages in the bundle, as they ask: each with its notice. */
+/** The licenses of the packages in the bundle, as they ask: each with its copyright, above its notice. */
 function notices(inputs) {
   const found = new Set(
     Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   );
-  const parts = [...found].sort().map((name) => {
+  // A notice that several packages have stands once, below their names and copyrights.
+  const packages = new Map();
+  for (const name of [...found].sort()) {
     const folder = `node_modules/${name}`;
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-    return `${name} ${version}, ${license}\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : ''}`;
-  });
+    const text = (file ? readFileSync(`${folder}/${file}`, 'utf8') : '').trim();
+    const copyright = text
+      .split('\n')
+      .filter((line) => /^\s*copyright/i.test(line))
+      .join(' ')
+      .trim();
+    const body = text
+      .split('\n')
+      .filter((line) => !/^\s*copyright/i.test(line))
+      .join('\n');
+    const key = body
+      .replace(/\s+/g, ' ')
+      .replace(/^\(?(?:the )?MIT(?: license)?(?: \(MIT\))?\)? /i, '')
+      .trim();
+    const known = packages.get(key) ?? { body, names: [] };
+    packages.set(key, { ...known, names: [...known.names, `${name} ${version}, ${license}. ${copyright}`.trim()] });
+  }
+  const parts = [...packages.values()].map(({ body, names }) => `${names.join('\n')}\n\n${body.trim()}`);
   return `/*\nThis file contains the following packages.\n\n${parts.join('\n\n').replace(/\*\//g, '* /')}\n*/`;
 }
 
