@@ -83,8 +83,8 @@ const plain = (template: string, view: View): string => fill(unmarked(template),
 /** A placeholder where Markdown expects an address is one of ours, or text beside its words. */
 const unlinked = (template: string): string =>
   template
-    .replace(/\]\((\{{2,3}&?\s*(?!(?:link|page)\s*\})[^{}]*\}{2,3})\)/g, ']: $1')
-    .replace(/<(\{{2,3}&?\s*(?!(?:link|page)\s*\})[^{}]*\}{2,3})>/g, '$1');
+    .replace(/\]\((\{{2,3}(?!&?\s*(?:link|page)\s*\})[^{}]*\}{2,3})\)/g, ']: $1')
+    .replace(/<(\{{2,3}(?!&?\s*(?:link|page)\s*\})[^{}]*\}{2,3})>/g, '$1');
 const markdown = (template: string, view: View): string => fill(unlinked(template), view, inMarkdown);
 
 const paragraphs = (parts: readonly string[]): string =>

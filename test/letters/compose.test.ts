@@ -292,3 +292,11 @@ test('braces that Mustache leaves unescaped are escaped like all others', () => 
     expect(bodyOf(letter('', body, { name: '<b>Ada</b>' }))).not.toContain('<b>');
   }
 });
+
+test('a link stays one with blanks in its braces, and any other placeholder where an address belongs is text', () => {
+  const view = { link: 'https://docs.google.com/forms/d/x/viewform', what: 'Slides' };
+  expect(letter('x', '[Open]({{ link }})', view).html).toContain(
+    '<a href="https://docs.google.com/forms/d/x/viewform"',
+  );
+  expect(letter('x', '[Open]({{ what }})', view).html).not.toContain('<a ');
+});

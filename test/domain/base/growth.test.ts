@@ -5,6 +5,7 @@ import { clean, evenly, isErrorValue, unseenIn } from '../../../src/domain/base/
 import { isMidnight, parseDay, parseTime } from '../../../src/domain/base/time';
 import { parseEmail } from '../../../src/domain/course/course';
 import { exactly, givenName, likely, parseNames, withNames } from '../../../src/domain/course/roster';
+import { unknownPlaceholders } from '../../../src/letters/placeholder';
 import * as course from '../../../src/schema/course';
 import * as duties from '../../../src/schema/duties';
 import { oddities } from '../../../src/schema/json';
@@ -33,6 +34,13 @@ const readers: { [name: string]: (text: string) => unknown } = {
   likely: (text) => likely(text, class3),
   parseNames: (text) => parseNames([text], class3, 20),
   withNames: (text) => withNames(text, class3),
+  placeholders: (text) => {
+    try {
+      return unknownPlaceholders('reminder', text);
+    } catch (error) {
+      return error;
+    }
+  },
 };
 for (const table of [
   course.roster,
