@@ -4,14 +4,13 @@ import { fnv } from '../../domain/base/hash';
 import { takeText } from '../../domain/base/text';
 import type { Instant } from '../../domain/base/time';
 import { hideTab, readTab } from '../../google/sheets';
-import { makeTab } from '../../google/tabs';
 import { showDialog } from '../../google/ui';
 import { type Aside, feedbackForm, feedbackShown, interestForm } from '../../schema/aside';
 import { waiting } from '../../schema/course';
 import type { FormPointer } from '../../schema/form';
 import { parseResponses } from '../../schema/response';
 import { feedbackPage, interestPage } from '../../sidebar/course/aside';
-import { asideForm } from '../desk/aside';
+import { asideForm, tabFor } from '../desk/aside';
 import { openForm } from '../desk/forms';
 import { record } from '../desk/log';
 import { gather } from '../desk/read';
@@ -37,7 +36,7 @@ function formFor(aside: Aside, now: Instant): FormPointer {
 export function showInterest(run: Run): void {
   const state = openState();
   if (state.sheets[waiting.sheet] === undefined) {
-    const id = makeTab(waiting, null, Object.keys(state.sheets).length);
+    const id = tabFor(waiting, state);
     saveState({ ...state, sheets: { ...state.sheets, [waiting.sheet]: id } });
   }
   const { url } = formFor('interest', run.start);

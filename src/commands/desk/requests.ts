@@ -15,9 +15,9 @@ import {
 } from '../../domain/duties/request';
 import { account } from '../../google/script';
 import { appendRows, flush, readTab, setColumn } from '../../google/sheets';
-import { makeTab } from '../../google/tabs';
 import { dropAsked, queuedRequests, shelfOf } from '../../google/web';
 import { exceptions, requests } from '../../schema/duties';
+import { tabFor } from './aside';
 import { assess } from './judge';
 import { record } from './log';
 import type { Gathered } from './read';
@@ -36,7 +36,7 @@ export function tendRequests(gathered: Gathered, now: Instant): boolean {
   const waits = inbox.requests.some(({ value }) => value.outcome === '');
   if (queue.length === 0 && !open && !waits) return false;
   const { judged } = assess(gathered, now);
-  const id = state.sheets[requests.sheet] ?? makeTab(requests, null, Object.keys(state.sheets).length);
+  const id = state.sheets[requests.sheet] ?? tabFor(requests, state);
   if (state.sheets[requests.sheet] === undefined)
     saveState({ ...state, sheets: { ...state.sheets, [requests.sheet]: id } });
 
