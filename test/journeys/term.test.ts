@@ -64,6 +64,8 @@ test('the preference form says when it closes, and closes', () => {
   expect(form.description).toContain('Due Thu Aug 28, 6:00 PM PDT. Closes Sat Aug 30, 11:59 PM PDT.');
   expect(form.items.find((item) => item.limitOnePerColumn)!.rows).toHaveLength(14);
   expect(form.items.map((item) => item.kind)).toEqual([
+    // What there is to choose from.
+    'section',
     'grid',
     'grid',
     'checkbox',
