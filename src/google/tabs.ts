@@ -101,6 +101,8 @@ function complete(sheet: Tab, layout: Layout, made: boolean): void {
   if (missing.length === 0) return;
   if (made && !settings && missing.length === layout.headings.length) {
     sheet.insertRowBefore(1);
+    // What is inserted may take over the drop-down lists of its neighbors, which no header would pass.
+    sheet.getRange(1, 1, 1, sheet.getMaxColumns()).clearDataValidations();
     makeColumns(sheet, layout, 1);
   } else if (settings) {
     makeRoom(sheet, 1, 3);

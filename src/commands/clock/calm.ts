@@ -8,6 +8,7 @@ import { idAt, placesOf, printAt, rowsAt, tabCount } from '../../google/glance';
 import { propertyWriter, readProperties, storePrint } from '../../google/store';
 import { queuedRequests } from '../../google/web';
 import { lettersDue } from '../../letters/due';
+import { outbox as outboxSheet } from '../../schema/letters';
 import { formPhases } from '../desk/forms';
 import { assess, survey } from '../desk/judge';
 import { visibleAt } from '../desk/publish';
@@ -91,6 +92,8 @@ export function settle(
   const { state } = book;
   const open = state.forms.filter(({ closed }) => closed === null);
   const tabs = [
+    // Lines that leave the Outbox are told within the hour.
+    { id: state.sheets[outboxSheet.sheet]!, rows: Math.max(1, ...outbox.lines.map(({ at }) => at('kind').row ?? 1)) },
     ...watched.map((sheet) => ({ id: state.sheets[sheet]!, print: left.prints[sheet]! })),
     ...open.map(({ sheetId, formId }) => ({ id: sheetId, rows: left.rows[formId] ?? 0 })),
   ];
