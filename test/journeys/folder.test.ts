@@ -209,9 +209,7 @@ test('a folder costs five calls a file that is known, and what is no longer take
   for (let n = 1; n <= 20; n++) workspace.drive.drop(who('adapark'), folder, `07_${n}.pdf`);
   const drive = (): number => {
     const [run] = workspace.advance(3_600_000).filter(({ entry }) => entry === 'hourly');
-    const calls = Object.entries(run!.calls).filter(([call]) =>
-      /^(DriveApp|Folder|FileIterator|File)\./.test(call),
-    );
+    const calls = Object.entries(run!.calls).filter(([call]) => /^(DriveApp|Folder|FileIterator|File)\./.test(call));
     return calls.reduce((sum, [, count]) => sum + count, 0);
   };
   // The folder, its list, its end; of each file whether there is one, and next; id, name, change; at first owner, date and link too.
