@@ -322,7 +322,7 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
       ['S2', '2025-09-05T06:59:00Z'],
     ]);
     expect(findings).toEqual([
-      { kind: 'class times in Settings', at: { sheet: 'Settings', row: 8, column: 2 }, start: '14:00', end: '12:30' },
+      { kind: 'class times in Settings', at: { sheet: 'Settings', row: 6, column: 2 }, start: '14:00', end: '12:30' },
       { kind: 'class ends before it starts', at: { sheet: 'Sessions', row: 4, column: 6 }, session: 'S3' },
     ]);
   });

@@ -69,7 +69,7 @@ test('the next class says when it starts and who is on, in the order of Roles', 
 });
 
 test('a stand-in is on, and not the one they stand in for', () => {
-  const exceptions = [exception('stand-in', 'ada', 'Slides', 'S3', { standIn: mail('chi') })];
+  const exceptions = [exception('stand-in', 'ada', '', 'S3', { standIn: mail('chi') })];
   expect(todayAt('2025-09-05T00:00:00Z', [], { ...parts, exceptions }).seats[0]).toEqual({
     role: 'presenter',
     names: ['Chi Student'],
