@@ -45,9 +45,9 @@ export const spans = (header: string, about: string): Column<readonly Span[]> =>
       const expected = 'dates such as 2025-10-07, 2025-11-24 to 2025-11-28';
       if (isWall(cell)) return cell.day < '1900' ? bad(expected) : ok([{ from: cell.day, to: cell.day }]);
       const all: Span[] = [];
-      for (const part of say(cell).split(/[,;\n]/)) {
+      for (const part of evenly(say(cell)).split(/[,;\n]/)) {
         if (part.trim() === '') continue;
-        const [from, to, ...more] = part.split(/\s+(?:-|–|—|to|until|through)\s+|\s*(?:–|—|\.\.)\s*/).map(readDay);
+        const [from, to, ...more] = part.split(/ (?:-|–|—|to|until|through) | ?(?:–|—|\.\.) ?/).map(readDay);
         if (!from?.ok || more.length > 0 || (to && !to.ok)) return bad(expected);
         const last = to?.ok ? to.value : from.value;
         if (last < from.value) return bad(`${expected}, the first day before the last`);
