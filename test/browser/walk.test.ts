@@ -136,7 +136,7 @@ test('assignments are proposed, confirmed and announced', async () => {
     .getByRole('button', { name: /adapark@berkeley\.example/ })
     .first()
     .click();
-  await driver.page.frameLocator('iframe').getByText('main presenter').first().waitFor();
+  await driver.page.frameLocator('.letter-html').getByText('main presenter').first().waitFor();
   await look(driver, 'letter');
   await driver.view('slack');
   await driver.page.getByText(/Assignments for CS 294-288/).waitFor();
@@ -192,7 +192,7 @@ test('the instructor checks off a duty by hand, and what the class submits chang
   await letTheClassHandIn();
   await notice(/responses/);
   await driver.menu('Lectern', 'Refresh');
-  await notice(/up to date/);
+  await notice(/to look at|up to date/);
   await driver.tab('Compliance');
   await look(driver, 'compliance');
   await driver.tab('Today');
