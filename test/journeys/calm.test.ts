@@ -74,11 +74,42 @@ const seen = (workspace: Workspace, names: readonly string[]) => ({
   slack: workspace.slack.messages().map(({ text }) => text),
 });
 
+/** The first of three emails is refused. */
+const announce = (workspace: Workspace): void => {
+  workspace.fault({ call: 'MailApp.sendEmail', how: 'throw', message: 'Invalid email: nobody' });
+  workspace.click('Lectern', 'Announce assignments…');
+  expect(workspace.callFromPage('sendAnnouncement', [true])).toMatchObject({
+    html: expect.stringContaining('2 messages'),
+  });
+};
+
+/** The first two seats of different students change hands, which the students are not told. */
+const swap = (workspace: Workspace): void => {
+  const seats = workspace
+    .contents('Assignments')!
+    .texts.slice(1)
+    .map((row) => row[4]!);
+  const other = seats.findIndex((student) => student !== '' && student !== seats[0]);
+  workspace.call('writeCell', 'Assignments', 'E2', seats[other]);
+  workspace.call('writeCell', 'Assignments', `E${other + 2}`, seats[0]);
+};
+
+const resolve = (workspace: Workspace): void => {
+  const [head = [], ...lines] = workspace.contents('Outbox')!.texts;
+  const doubtful = lines.filter((line) => /failed|unconfirmed/.test(line[head.indexOf('State')]!));
+  expect(doubtful).toHaveLength(1);
+  workspace.click('Lectern', 'Emails', 'Send again…');
+  workspace.callFromPage('settleLetters', [{ [doubtful[0]![head.indexOf('Keys')]!.split('\n')[0]!]: 'on' }]);
+};
+
 /** Hours after the beginning; by a script, unless a menu says so. */
 const edits: readonly (readonly [hours: number, act: (workspace: Workspace) => void])[] = [
   [70, (workspace) => assign(workspace)],
   [97, (workspace) => workspace.call('writeCell', 'Settings', 'B3', 'Fall term')],
   [121, (workspace) => workspace.call('writeCell', 'Sessions', 'D7', 'Another title')],
+  [130, swap],
+  [134, announce],
+  [138, resolve],
   [150, (workspace) => workspace.call('moveTab', 'Roster', 2)],
   [166, (workspace) => workspace.call('addRow', 'Roster', ['newcomer@berkeley.example', 'New Comer'])],
   [190, (workspace) => workspace.call('dropRow', 'Roster', 3)],

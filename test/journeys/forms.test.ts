@@ -77,17 +77,26 @@ test('the tab of a class’s form begins with its code, however long the deliver
   expect(new Set(tabs.map(({ name }) => name.slice(0, 3))).size).toBe(tabs.length);
 });
 
-test('a form that Google does not give is a finding, and reminders go out', () => {
+test('a form that Google does not give is a finding a day after it was last asked for its settings, and reminders go out', () => {
   const workspace = underWay();
   workspace.advanceTo('2025-08-27T00:00:00Z');
   write(workspace, 'Project preferences', 'Opens', '2025-08-26 18:00');
-  for (let n = 0; n < 20; n++)
-    workspace.fault({ call: 'FormApp.openById', how: 'throw', message: 'No item with the given ID could be found.' });
   workspace.advanceTo('2025-08-27T06:00:00Z');
-  expect(rows(workspace, 'Findings').map((row) => row['What is wrong'])).toEqual([
-    'Google does not let Lectern open or close “CS 294-288: Data-Centric Large Language Models: project teams” (No item with the given ID could be found.).',
-  ]);
+  expect(formOf(workspace, /project teams/).accepting).toBe(true);
+  const found = () => rows(workspace, 'Findings').map((row) => row['What is wrong']);
+  expect(found()).toEqual(['Nothing to report.']);
+  for (let n = 0; n < 100; n++)
+    workspace.fault({ call: 'FormApp.openById', how: 'throw', message: 'No item with the given ID could be found.' });
+  const refused = (form: string): string =>
+    `Google does not let Lectern open or close “CS 294-288: Data-Centric Large Language Models: ${form}” (No item with the given ID could be found.).`;
+  workspace.advanceTo('2025-08-27T17:30:00Z');
+  expect(found()).toEqual([refused('topics and roles')]);
+  workspace.advanceTo('2025-08-28T02:30:00Z');
+  expect(found()).toEqual(['topics and roles', 'project teams'].map(refused));
   expect(toStudents(workspace)).toHaveLength(56);
+  workspace.advanceTo('2025-08-28T22:00:00Z');
+  expect(found()).toHaveLength(2);
+  expect(toStudents(workspace)).toHaveLength(84);
 });
 
 test('the preference form opens with an empty Roster, and with two students of one name', () => {

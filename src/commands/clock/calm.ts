@@ -135,7 +135,7 @@ function decider(gathered: Gathered): (at: Instant) => string {
       shownAt(then, assessed, at),
       visibleAt(then, assessed, at),
       assessed.kept,
-      formPhases(course, at),
+      formPhases(course, book.state, at),
       letters.map(({ keys }) => keys),
     ]);
   };

@@ -191,11 +191,14 @@ function amended(pointer: FormPointer, declaration: FormDeclaration | null, now:
 
 const day = 24 * hour;
 
+/** Whether what the form says of its addresses was asked not long ago, and Google answered. */
+const isFresh = ({ checked }: FormPointer, now: Instant): boolean =>
+  checked !== undefined && checked.trust !== 'unknown' && now - checked.at < day;
+
 /** What the form says of its addresses, asked each day, when answers have come in since, and again where Google did not say. */
 function checkedAgain(pointer: FormPointer, answers: number, now: Instant): FormPointer {
   const { checked, typed = [], opened } = pointer;
-  const isFresh = checked && checked.trust !== 'unknown' && now - checked.at < day;
-  if (isFresh && checked.answers === answers) return pointer;
+  if (isFresh(pointer, now) && checked?.answers === answers) return pointer;
   const trust = trustNow(pointer.formId);
   const items = titlesOf(pointer.formId);
   const gone = pointer.questions.filter(({ itemId }) => !items.has(itemId)).map(({ title }) => title);
@@ -282,8 +285,10 @@ const phaseOf = ({ opens, closes }: FormPeriod, now: Instant): Phase =>
   now > closes ? 'over' : opens !== null && now >= opens ? 'open' : 'ahead';
 
 /** What the clock does about forms changes with the time only where this does. */
-export const formPhases = (course: Course, now: Instant): readonly Phase[] =>
-  occasions(course).map((occasion) => phaseOf(occasion, now));
+export const formPhases = (course: Course, { forms }: State, now: Instant): readonly (Phase | boolean)[] => [
+  ...occasions(course).map((occasion) => phaseOf(occasion, now)),
+  ...forms.filter(({ closed }) => closed === null).map((pointer) => isFresh(pointer, now)),
+];
 
 /** A class that was cancelled, or is of another kind now, has no use for its form. */
 const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {

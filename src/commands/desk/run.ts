@@ -7,6 +7,7 @@ import { now, sleep } from '../../google/clock';
 import { askAgain } from '../../google/once';
 import { log, newId, takeLock } from '../../google/script';
 import { flush } from '../../google/sheets';
+import { propertyWriter } from '../../google/store';
 import { tell } from '../../google/ui';
 
 /** A command cannot go on; the message says what to do. */
@@ -85,14 +86,24 @@ function locked<T>(work: (run: Run) => T, wait: number): Attempt<T> {
   return outcome;
 }
 
+const patience = 20_000;
+
+/**
+ * A person's command leaves a mark among what is remembered, before it does anything: what it writes, where not every round of the clock
+ * looks (that an email is resolved), is seen by the next.
+ */
+const commanded = <T>(work: (run: Run) => T): Attempt<T> =>
+  locked((run) => {
+    run.withRetry(() => propertyWriter('command')(run.id));
+    return work(run);
+  }, patience);
+
 const reading = <T>(work: (run: Run) => T): Attempt<T> => attempt(() => work(newRun()));
 
 /** What a run that only reads would like to remember: done if nobody holds the lock, else left. */
 export const ifFree = (work: () => void): void => {
   locked(work, 0);
 };
-
-const patience = 20_000;
 
 /** A refusal becomes an alert, a bug is thrown on, so that Google's log has the true stack. No lock is held by then. */
 function answerFor(outcome: Attempt<unknown>): void {
@@ -102,7 +113,7 @@ function answerFor(outcome: Attempt<unknown>): void {
 }
 
 /** From the menu. */
-export const fromMenu = (work: (run: Run) => void): void => answerFor(locked(work, patience));
+export const fromMenu = (work: (run: Run) => void): void => answerFor(commanded(work));
 
 /** From the menu, for what writes nothing to the document: it neither waits for a run that does, nor keeps one waiting. */
 export const fromMenuReading = (work: (run: Run) => void): void => answerFor(reading(work));
@@ -115,7 +126,7 @@ export function fromMenuAsking<T>(question: () => T | null, work: (answer: T, ru
   askAgain();
   const asked = attempt(question);
   if (!asked.ok || asked.value === null) answerFor(asked);
-  else answerFor(locked((run) => work(asked.value as T, run), patience));
+  else answerFor(commanded((run) => work(asked.value as T, run)));
 }
 
 /**
@@ -153,7 +164,7 @@ function serve(outcome: Attempt<Served>): Served {
 }
 
 /** From a page. */
-export const fromPage = (work: (run: Run) => Served): Served => serve(locked(work, patience));
+export const fromPage = (work: (run: Run) => Served): Served => serve(commanded(work));
 
 /** From a page, for what writes nothing to the document. */
 export const fromPageReading = (work: (run: Run) => Served): Served => serve(reading(work));
