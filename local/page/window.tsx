@@ -15,7 +15,8 @@ export function Windows(): JSX.Element | null {
   return (
     <>
       {sidebar && (
-        <aside class="sidebar" aria-label={sidebar.title} data-window="sidebar">
+        // A dialog keeps the keys to itself.
+        <aside class="sidebar" aria-label={sidebar.title} data-window="sidebar" inert={dialog?.kind === 'dialog'}>
           <Head window={sidebar} kind="sidebar" />
           <Frame key={sidebar.serial} window={sidebar} kind="sidebar" />
         </aside>
