@@ -11,7 +11,7 @@ import { record } from '../desk/log';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { openState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
-import { type Standing, sayMerge, standing, writeMerge, writeSetting } from './syllabus';
+import { type Standing, sayMerge, standing, writeMerge, writeSettings } from './merge';
 
 const staged = 'calendar';
 const blank: CalendarView = { first: '', last: '', weekly: '', holidays: '', us: true };
@@ -89,7 +89,10 @@ export function writeCalendar(run: Run): Served {
   const here = standing();
   const plan = planned(view, here);
   writeMerge(plan.merge, here, {});
-  for (const [header, , becomes] of plan.settings) writeSetting(here, header, becomes);
+  writeSettings(
+    here,
+    plan.settings.map(([header, , becomes]) => [header, becomes]),
+  );
   const detail = `${plan.merge.added.length} sessions added`;
   record(here.state, run.start, 'Calendar written', detail);
   bringUpToDate(run);

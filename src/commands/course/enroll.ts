@@ -13,9 +13,8 @@ import { record } from '../desk/log';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { openState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
-import { type Standing as Sheets, standing } from './syllabus';
+import { type Fields, type Standing as Sheets, standing } from './merge';
 
-type Fields = Readonly<Record<string, string>>;
 const staged = 'class list';
 const longest = 150_000;
 

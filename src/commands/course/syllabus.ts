@@ -1,23 +1,14 @@
 // The syllabus that the instructor pastes: read, corrected, compared with the sheets, and written once it is confirmed.
-import { parseDay, parseTime, sayDay, type Time, wallAt } from '../../domain/base/time';
-import {
-  type Assignment,
-  type Session,
-  type SessionKind,
-  type Student,
-  sessionKinds,
-} from '../../domain/course/course';
-import { brought, deliverableFor, type Merge, mergeCalendar, sayField, type Wanted } from '../../domain/course/merge';
+import { parseDay, parseTime, sayDay, wallAt } from '../../domain/base/time';
+import { type Assignment, type SessionKind, type Student, sessionKinds } from '../../domain/course/course';
+import { deliverableFor, type Merge, mergeCalendar, type Wanted } from '../../domain/course/merge';
 import { byWord, exactly } from '../../domain/course/roster';
 import { readSyllabus as read } from '../../domain/course/syllabus/syllabus';
-import { appendRows, zone as bookZone, readTab, setColumn } from '../../google/sheets';
+import { appendRows, setColumn } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
-import { type Grid, plain, say } from '../../schema/cell';
-import { roster, sessions, settings } from '../../schema/course';
+import { settings } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
-import { roles } from '../../schema/seats';
-import type { Table } from '../../schema/table';
 import {
   type DueView,
   type PlanView,
@@ -31,11 +22,11 @@ import { assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { openState, type State } from '../desk/state';
+import { openState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 import { writeSeats } from '../desk/write';
+import { type Fields, type Standing, sayMerge, standing, writeMerge, writeSettings } from './merge';
 
-type Fields = Readonly<Record<string, string>>;
 const staged = 'syllabus';
 /** In characters: with the lines beside what was read of them it must fit into what Google keeps. */
 const longestPage = 120_000;
@@ -45,66 +36,6 @@ export const pasteSyllabus = (): void => {
   showDialog('Paste the syllabus', pastePage(''), 1100, 640);
 };
 export const pasteSyllabusAgain = (): Served => ({ html: pastePage('') });
-
-/** What stands in the sheets that a calendar goes into. */
-export interface Standing {
-  readonly state: State;
-  readonly zone: string;
-  readonly sessions: ReturnType<Table<Session>['parse']>['rows'];
-  readonly students: readonly Student[];
-  readonly rosterRows: ReturnType<Table<Student>['parse']>['rows'];
-  readonly roles: readonly string[];
-  readonly deliverables: readonly {
-    readonly name: string;
-    readonly due: string;
-    readonly row: number;
-    readonly once: boolean;
-  }[];
-  setting(header: string): string;
-}
-
-export function standing(): Standing {
-  const state = openState();
-  const zone = bookZone();
-  const gridOf = (sheet: string): Grid => {
-    const tab = readTab(state.sheets[sheet] ?? -1, zone);
-    if (!tab) throw new Refusal(`The sheet “${sheet}” is missing. Choose Lectern > Set up: it makes a new one.`);
-    return tab.grid;
-  };
-  const calendar = sessions.parse(gridOf(sessions.sheet), zone);
-  const people = roster.parse(gridOf(roster.sheet), zone);
-  const missing = [...calendar.findings, ...people.findings].find(({ kind }) => kind === 'missing column');
-  if (missing) throw new Refusal(`A column of ${missing.at.sheet} is missing. Choose Lectern > Set up: it adds it.`);
-  const due = gridOf(deliverables.sheet);
-  const column = (header: string): number => (due[0] ?? []).findIndex((cell) => plain(cell) === plain(header));
-  const [name, rule, each] = [deliverables.columns.name, deliverables.columns.due, deliverables.columns.each].map(
-    ({ header }) => column(header),
-  );
-  const values = gridOf(settings.sheet);
-  return {
-    state,
-    zone,
-    sessions: calendar.rows,
-    students: people.rows.map(({ value }) => value),
-    rosterRows: people.rows,
-    roles: roles.parse(gridOf(roles.sheet), zone).rows.map(({ value }) => value.name),
-    deliverables: due.flatMap((cells, i) =>
-      i === 0 || say(cells[name!] ?? '') === ''
-        ? []
-        : [
-            {
-              name: say(cells[name!]!),
-              due: say(cells[rule!] ?? ''),
-              row: i + 1,
-              once: say(cells[each!] ?? '') === '',
-            },
-          ],
-    ),
-    // A cell with a time alone is of 1899 for Sheets.
-    setting: (header) =>
-      say(values.find((cells) => plain(cells[0]) === plain(header))?.[1] ?? '').replace(/^1899-12-\d\d /, ''),
-  };
-}
 
 const leave = 'leave';
 const fresh = [
@@ -327,32 +258,6 @@ export function previewSyllabus(fields: unknown): Served {
   };
 }
 
-/** What a merge would write, in words. */
-export function sayMerge(merge: Merge): Pick<PlanView, 'added' | 'filled' | 'changes' | 'same' | 'others'> {
-  const where = ({ session, field }: Merge['changes'][number]): string =>
-    `${session.code} (${sayDay(session.day)}), ${sessions.columns[field].header}`;
-  return {
-    added: merge.added.map((s) => ({
-      code: s.code,
-      what: `${sayDay(s.day)}: ${s.topic || s.guest || s.kind}`,
-      detail: [
-        s.kind,
-        s.presenters.join(', '),
-        s.readings.length > 0 ? `${s.readings.length} to read` : '',
-        s.suggested.length > 0 ? `${s.suggested.length} suggested` : '',
-      ]
-        .filter((part) => part !== '')
-        .join(' · '),
-    })),
-    filled: merge.changes.filter(({ was }) => was === '').map((change) => `${where(change)}: ${change.becomes}`),
-    changes: merge.changes
-      .filter(({ was }) => was !== '')
-      .map((change) => ({ where: where(change), was: change.was, becomes: change.becomes })),
-    same: merge.same,
-    others: merge.others.map((s) => `${s.code}: ${sayDay(s.day)}, ${s.topic || s.kind}`),
-  };
-}
-
 const said = (plan: Plan, view: SyllabusView): Pick<PlanView, 'dues' | 'settings' | 'pins' | 'unknown'> => ({
   dues: plan.dues.map(({ as, name, due, row, was }) => {
     if (row !== null) return `${name}: Due becomes ${due}${was === '' ? '' : `, it was ${was}`}`;
@@ -366,54 +271,15 @@ const said = (plan: Plan, view: SyllabusView): Pick<PlanView, 'dues' | 'settings
   unknown: plan.unknown,
 });
 
-/** New rows at the bottom; of the cells in which something stands those that are taken. */
-export function writeMerge(merge: Merge, here: Standing, fields: Fields): void {
-  const { state, zone } = here;
-  const id = state.sheets[sessions.sheet]!;
-  const { columns } = sessions;
-  let asked = -1;
-  for (const { session, field, was, becomes } of merge.changes) {
-    if (was !== '') asked += 1;
-    if (was !== '' && fields[`take${asked}`] === undefined) continue;
-    const row = here.sessions.find(({ value }) => value === session)!.at(field).row!;
-    const cell = field === 'start' || field === 'end' ? columns[field].write(parseTime(becomes), zone) : becomes;
-    setColumn(id, columns[field].header, row, [cell], zone);
-  }
-  appendRows(
-    id,
-    ['code', 'day', ...brought].map((key) => columns[key as keyof Session].header),
-    merge.added.map((s) => [
-      s.code,
-      columns.day.write(s.day, zone),
-      ...brought.map((field) =>
-        field === 'start' || field === 'end' ? columns[field].write(s[field] as Time | null, zone) : sayField(s[field]),
-      ),
-    ]),
-    zone,
-  );
-}
-
-export function writeSetting(here: Standing, header: string, value: string): void {
-  const id = here.state.sheets[settings.sheet]!;
-  const row = (readTab(id, here.zone)?.grid ?? []).findIndex((cells) => plain(cells[0]) === plain(header)) + 1;
-  const column = Object.values(settings.columns).find((one) => one.header === header)!;
-  const read = column.read(value, here.zone);
-  if (row > 0 && read.ok)
-    setColumn(
-      id,
-      'Value',
-      row,
-      [(column.write as (v: unknown, zone: string) => string)(read.value, here.zone)],
-      here.zone,
-    );
-}
-
 export function writeSyllabus(fields: unknown, run: Run): Served {
   const view = kept();
   const here = standing();
   const plan = planned(view, here);
   writeMerge(plan.merge, here, fields as Fields);
-  for (const { header, becomes } of plan.settings) writeSetting(here, header, becomes);
+  writeSettings(
+    here,
+    plan.settings.map(({ header, becomes }) => [header, becomes]),
+  );
   const { name, owedBy, handIn, due } = deliverables.columns;
   const id = here.state.sheets[deliverables.sheet]!;
   for (const one of plan.dues) if (one.row !== null) setColumn(id, due.header, one.row, [one.due], here.zone);

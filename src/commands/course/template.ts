@@ -16,7 +16,7 @@ import { record } from '../desk/log';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { openState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
-import { type Standing, standing, writeSetting } from './syllabus';
+import { type Standing, standing, writeSettings } from './merge';
 
 export const chooseTemplate = (): void => {
   openState();
@@ -146,7 +146,7 @@ export function writeTemplate(file: string, run: Run): Served {
       [group],
       zone,
     );
-  writeSetting(here, settings.columns.ranks.header, String(template.ranks));
+  writeSettings(here, [[settings.columns.ranks.header, String(template.ranks)]]);
   subjects(here, template);
   record(state, run.start, 'Template written', template.name);
   bringUpToDate(run);
