@@ -1,17 +1,6 @@
 // Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
 
-import { monthsFirst } from '../domain/base/clause';
 import { record } from '../domain/base/group';
-import { nearRule } from '../domain/base/near';
-import {
-  parseLeads,
-  parseRule,
-  printLeads,
-  printRule,
-  ruleForms,
-  splitForms,
-  type WrittenRule,
-} from '../domain/base/rule';
 import {
   parseFolder,
   parseSlots,
@@ -23,18 +12,10 @@ import {
   type Windows,
 } from '../domain/base/slot';
 import { cut, isTooLong, longest, unseenIn } from '../domain/base/text';
-import { isMonthFirst, type Zone } from '../domain/base/time';
-import {
-  type Email,
-  leftOut,
-  type PerDay,
-  type Points,
-  parseEmail,
-  type Ranges,
-  sessionKinds,
-} from '../domain/course/course';
+import type { Zone } from '../domain/base/time';
+import { type Email, leftOut, parseEmail, type Ranges, sessionKinds } from '../domain/course/course';
 import { parseTeamNumber } from '../domain/teams/number';
-import { type Cell, isWall, say } from './cell';
+import { type Cell, say } from './cell';
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -133,7 +114,7 @@ export const brief = <T>(inner: Column<T>, most: number = longest.name): Column<
 });
 
 /** Text in a form of its own; `parse` gives null where it is of another. */
-const formed = <T>(
+export const formed = <T>(
   header: string,
   about: string,
   width: number,
@@ -180,7 +161,7 @@ export const names = (header: string, about: string, look: Look = {}): Column<re
     (value) => value.join(', '),
   );
 
-const split = (text: string, at: RegExp): string[] =>
+export const split = (text: string, at: RegExp): string[] =>
   text
     .split(at)
     .map((part) => part.trim())
@@ -257,126 +238,6 @@ export const emails = (header: string, about: string): Column<readonly Email[]> 
       },
       (value) => value.join(', '),
     ),
-  );
-
-/** What is nearly a rule is told what it would be. */
-const nearly = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
-  ...inner,
-  read: (cell, zone) => {
-    const read = inner.read(cell, zone);
-    const near = read.ok ? null : nearRule(say(cell));
-    return near === null ? read : bad(near);
-  },
-});
-
-/** 10/09 is one day where the month comes first, and elsewhere two: there it is asked which. */
-const dated = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
-  ...inner,
-  read(cell, zone) {
-    const text = say(cell);
-    if (isWall(cell) || isTooLong(text) || isMonthFirst(zone)) return inner.read(cell, zone);
-    const turned = monthsFirst(text);
-    return turned === null
-      ? bad('the month by its name, such as Oct 9 18:00: in figures it could be two days')
-      : inner.read(turned, zone);
-  },
-});
-
-/** Dates by the locale, and what is nearly a rule told what it would be. */
-const asWritten = (inner: Column<WrittenRule>): Column<WrittenRule> => dated(nearly(inner));
-
-export const rule = (header: string, about: string): Column<WrittenRule> =>
-  asWritten(
-    formed(
-      header,
-      about,
-      200,
-      `a rule such as: ${ruleForms.join(' · ')}`,
-      (text) => {
-        const value = parseRule(text);
-        return value?.kind === 'open' ? null : value;
-      },
-      printRule,
-    ),
-  );
-
-/** A rule that may also be for some classes, once a week, or not known yet. */
-export const dueRule = (header: string, about: string): Column<WrittenRule> =>
-  asWritten(
-    formed(header, about, 200, `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`, parseRule, printRule),
-  );
-
-export const leads = (header: string, about: string): Column<readonly number[]> =>
-  formed(header, about, 120, 'times before the due time such as 48h, 6h', parseLeads, printLeads);
-
-/** '2', '2, late 1', '2, late 1, missing -12', '1 extra, at most 3': late is worth as much as on time unless it says otherwise, missing nothing. */
-export const points = (header: string, about: string): Column<Points> =>
-  formed(
-    header,
-    about,
-    100,
-    'points such as 2, or 2, late 1, or 2, late 1, missing -12, or 1 extra, at most 3',
-    (text) => {
-      const said = new Map<string, number>();
-      for (const part of split(text.toLowerCase(), /[,;\n]|(?<=\d)\s+(?=[a-z])/)) {
-        const m = /^(?:(late|missing|extra|(?:at )?most|max):?)?\s*([-−]?\d+(?:\.\d+)?)?$/.exec(part);
-        const name = m ? (m[1] ?? 'full').replace(/^(?:at )?most$|^max$/, 'most') : '';
-        const isFree = m !== null && !said.has(name) && (m[2] !== undefined || name === 'extra');
-        if (!isFree) return null;
-        said.set(name, m[2] === undefined ? Number.NaN : Number(m[2].replace('−', '-')));
-      }
-      const [full, extra] = [said.get('full'), said.get('extra')];
-      // 'extra 1' and '1 extra' are one; 'extra' alone is a point each.
-      const each = full ?? (extra === undefined ? undefined : Number.isNaN(extra) ? 1 : extra);
-      const [late, missing = 0, most] = [said.get('late') ?? each, said.get('missing'), said.get('most')];
-      if (each === undefined || each < 0 || (full !== undefined && extra !== undefined && !Number.isNaN(extra)))
-        return null;
-      if (missing > 0 || (most ?? 0) < 0 || late! > each) return null;
-      return {
-        full: each,
-        late: late!,
-        ...(missing === 0 ? {} : { missing }),
-        ...(extra === undefined ? {} : { extra: true as const }),
-        ...(most === undefined ? {} : { most }),
-      };
-    },
-    ({ full, late, missing, extra, most }) =>
-      [
-        `${full}${extra ? ' extra' : ''}`,
-        ...(late === full ? [] : [`late ${late}`]),
-        ...(missing === undefined ? [] : [`missing ${missing}`]),
-        ...(most === undefined ? [] : [`at most ${most}`]),
-      ].join(', '),
-  );
-
-/** '20%' and '20'; a cell formatted as per cent holds 0.2. */
-export const share = (header: string, about: string): Column<number> =>
-  formed(
-    header,
-    about,
-    80,
-    'a share of the grade such as 20%',
-    (text) => {
-      const m = /^(\d+(?:\.\d+)?) ?%?$/.exec(text);
-      const value = m && Number(m[1]);
-      if (value === null || value > 100) return null;
-      return value > 0 && value < 1 && !text.includes('%') ? Math.round(value * 1e6) / 1e4 : value;
-    },
-    (value) => `${value}%`,
-  );
-
-/** '10%' and '0.5': what a day of lateness takes. */
-export const perDay = (header: string, about: string): Column<PerDay> =>
-  formed(
-    header,
-    about,
-    100,
-    'points such as 0.5, or a share of them such as 10%',
-    (text) => {
-      const m = /^[-−]?(\d+(?:\.\d+)?) ?(%|points?|pts?)?(?: (?:a|per|each) day)?$/i.exec(text);
-      return m && { amount: Number(m[1]), unit: m[2] === '%' ? '%' : 'points' };
-    },
-    ({ amount, unit }) => `${amount}${unit === '%' ? '%' : ''}`,
   );
 
 /** 'main presenter 1-3, auditor 0': the least and the most of each role. */

@@ -17,21 +17,15 @@ import type { Post } from '../domain/duties/slides';
 import {
   brief,
   choice,
-  dueRule,
   eachOf,
   email,
   folder,
-  leads,
   lenient,
   lines,
   maybe,
   name,
   names,
-  perDay,
-  points,
   rare,
-  rule,
-  share,
   text,
   tick,
   unlessSaid,
@@ -39,6 +33,8 @@ import {
   withDefault,
 } from './column';
 import { moment, wall } from './dates';
+import { perDay, points, share } from './points';
+import { dueRule, leads, rule } from './rules';
 import { marks } from './status';
 import { table } from './table';
 

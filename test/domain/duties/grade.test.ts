@@ -5,8 +5,8 @@ import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
 import { gradesOf, sayGrade } from '../../../src/domain/duties/grade';
 import { checkSense } from '../../../src/domain/duties/sense';
-import { points } from '../../../src/schema/column';
 import { gradebook } from '../../../src/schema/gradebook';
+import { points } from '../../../src/schema/points';
 import { at, course, deliverable, exception, mail, type Parts, role, session, student } from '../seminar';
 import '../still';
 
