@@ -1,6 +1,6 @@
 // What can happen in a simulated term besides what students submit: how often, and how it is done to the Workspace and to the facts.
 import { agree, announce, append, cellOf, gridOf, letter } from './hands';
-import type { Class, Person } from './oracle';
+import type { Class, Due, Exception, Person } from './oracle';
 import type { World } from './world';
 import { hour, instantAt, plusDays, wallAt } from './zone';
 
@@ -48,6 +48,20 @@ const ofClass =
   (one: Class) =>
   (cells: { readonly [header: string]: string }): boolean =>
     cells.Code === one.code;
+
+/** A row of Exceptions, and the fact. `named` is how the instructor writes the student. */
+function except(
+  { workspace, facts }: World,
+  { person, item, session }: Due,
+  kind: Exception['kind'],
+  named: string,
+  cells: { readonly [header: string]: string } = {},
+  when: number | null = null,
+): void {
+  const code = session?.code ?? '';
+  append(workspace, 'Exceptions', { Student: named, Deliverable: item.name, Session: code, What: kind, ...cells });
+  facts.exceptions.push({ person, item: item.name, session: code, kind, when });
+}
 
 /** Whoever changes dates agrees to what follows, at once or after some hours. */
 function then(world: World, how: number): string {
@@ -156,20 +170,7 @@ export const kinds: { readonly [what: string]: Kind } = {
     act(world, { which, how }) {
       const duty = among(world.open(), which);
       if (!duty) return null;
-      append(world.workspace, 'Exceptions', {
-        Student: duty.person.email,
-        Deliverable: duty.item.name,
-        Session: duty.session?.code ?? '',
-        What: 'excuse',
-        Reason: 'ill',
-      });
-      world.facts.exceptions.push({
-        person: duty.person,
-        item: duty.item.name,
-        session: duty.session?.code ?? '',
-        kind: 'excuse',
-        when: null,
-      });
+      except(world, duty, 'excuse', duty.person.email, { Reason: 'ill' });
       if (how < 0.7) agree(world.workspace);
       return `excuses ${duty.person.name} from ${duty.item.name} ${duty.session?.code ?? ''}`;
     },
@@ -187,20 +188,8 @@ export const kinds: { readonly [what: string]: Kind } = {
       )
         return null;
       const day = plusDays(wallAt(duty.due, world.facts.zone).day, 1 + Math.floor(how * 2));
-      append(world.workspace, 'Exceptions', {
-        Student: duty.person.email,
-        Deliverable: duty.item.name,
-        Session: duty.session?.code ?? '',
-        What: 'extension',
-        When: `${day} 18:00`,
-      });
-      world.facts.exceptions.push({
-        person: duty.person,
-        item: duty.item.name,
-        session: duty.session?.code ?? '',
-        kind: 'extension',
-        when: instantAt(day, '18:00', world.facts.zone),
-      });
+      const when = instantAt(day, '18:00', world.facts.zone);
+      except(world, duty, 'extension', duty.person.email, { When: `${day} 18:00` }, when);
       return `gives ${duty.person.name} until ${day} 18:00 for ${duty.item.name} ${duty.session?.code ?? ''}${then(world, how)}`;
     },
   },
@@ -210,19 +199,7 @@ export const kinds: { readonly [what: string]: Kind } = {
     act(world, { which }) {
       const duty = among(world.open(), which);
       if (!duty) return null;
-      append(world.workspace, 'Exceptions', {
-        Student: duty.person.name,
-        Deliverable: duty.item.name,
-        Session: duty.session?.code ?? '',
-        What: 'tick',
-      });
-      world.facts.exceptions.push({
-        person: duty.person,
-        item: duty.item.name,
-        session: duty.session?.code ?? '',
-        kind: 'tick',
-        when: null,
-      });
+      except(world, duty, 'tick', duty.person.name);
       return `checks off ${duty.item.name} ${duty.session?.code ?? ''} of ${duty.person.name}`;
     },
   },

@@ -1,7 +1,7 @@
 // A simulated term under way: the Workspace, the facts, what students do of themselves, and what is wrong after each round.
 import type { Mail, Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
-import { loadCourse } from '../load';
+import { assign, loadCourse } from '../load';
 import { type Act, kinds } from './acts';
 import { chance } from './dice';
 import { announce, gridOf } from './hands';
@@ -78,12 +78,7 @@ export class World {
     }
     workspace.answer({ button: 'YES' });
     workspace.click('Lectern', 'Turn automatic emails on or off…');
-    workspace.click('Lectern', 'Propose assignments…');
-    const id = /data-run="confirmProposal" data-args="\[&quot;(\d+)&quot;\]"/.exec(
-      workspace.window('dialog')?.html ?? '',
-    )?.[1];
-    workspace.callFromPage('confirmProposal', [id ?? '']);
-    announce(workspace);
+    assign(workspace);
     this.readSeats();
     this.mailsSeen = workspace.mailbox().length;
     this.counts.mails = this.mailsSeen;
