@@ -275,9 +275,13 @@ export async function serve(serving: Serving): Promise<Served> {
           'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
         });
       }
+      const kind = url.searchParams.get('kind');
+      // A page may ask for what closed in that moment: there is nothing to show, and nothing is wrong.
+      if (url.pathname === '/window' && (kind === 'dialog' || kind === 'sidebar') && html(kind) === null)
+        return send(204, 'text/html; charset=utf-8', '');
       const framed =
         url.pathname === '/window'
-          ? windowPage(html(url.searchParams.get('kind')), titleOf(url.searchParams.get('kind')))
+          ? windowPage(html(kind), titleOf(kind))
           : url.pathname === '/mail'
             ? mailPage(mail(Number(url.searchParams.get('at'))))
             : null;

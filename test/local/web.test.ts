@@ -113,3 +113,19 @@ test('it is served below the address of the Workspace, in a document that reache
     await served.close();
   }
 });
+
+test('a dialog that closed before its page was asked for is nothing, and no error', async () => {
+  const served = await serve({
+    build: resolve('build'),
+    port: 0,
+    workspace: { bundle: bundle(script), now: '2025-08-28T16:00:00Z', zone: 'UTC', account: 'me@berkeley.example' },
+  });
+  try {
+    const statuses = ['dialog', 'sidebar', 'door'].map(
+      async (kind) => (await fetch(`${served.url}window?kind=${kind}`)).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([204, 204, 404]);
+  } finally {
+    await served.close();
+  }
+});
