@@ -22,6 +22,7 @@ import { makeCourse } from '../../src/domain/duties/check';
 import { type Duty, dutiesOf } from '../../src/domain/duties/duty';
 import type { Post } from '../../src/domain/duties/slides';
 import type { Finding } from '../../src/domain/findings';
+import type { Preference } from '../../src/domain/seats/preference';
 import { newSettings, roster, sessions, settings } from '../../src/schema/course';
 import { deliverables, exceptions } from '../../src/schema/duties';
 import { type CourseFile, parseFile } from '../../src/schema/file';
@@ -41,6 +42,17 @@ export const time = (text: string): Time => parseTime(text)!;
 export const wall = (text: string): Wall => ({ day: day(text.slice(0, 10)), time: time(text.slice(11)) });
 /** 'ada' is ada@uni.example. */
 export const mail = (name: string): Email => parseEmail(name.includes('@') ? name : `${name}@uni.example`)!;
+
+/** What a student answered: these topics, best first, and nothing else. */
+export const preference = (who: string, ranks: readonly string[], changes: Partial<Preference> = {}): Preference => ({
+  student: mail(who),
+  ranks,
+  roles: {},
+  cannot: [],
+  partner: null,
+  proposal: null,
+  ...changes,
+});
 
 export const student = (name: string, changes: Partial<Student> = {}): Student => ({
   email: mail(name),

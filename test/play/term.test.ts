@@ -3,20 +3,21 @@ import { rehearse, table } from '../../play/term';
 
 jest.setTimeout(300_000);
 
+const settings = {
+  course: 'Mini',
+  term: 'Fall 2026',
+  start: '10:00',
+  end: '11:00',
+  lastDay: '2026-09-22',
+  spacing: 0,
+  lottery: '1',
+};
+
 test('without a preference form roles are assigned and announced before the first class, and the day after the last is played', () => {
   const course = JSON.stringify({
     schema: 'lectern-course/1',
     timeZone: 'America/New_York',
-    settings: {
-      course: 'Mini',
-      term: 'Fall 2026',
-      start: '10:00',
-      end: '11:00',
-      lastDay: '2026-09-22',
-      ranks: 2,
-      spacing: 0,
-      lottery: '1',
-    },
+    settings: { ...settings, ranks: 2 },
     roster: ['ada', 'ben', 'chi'].map((name) => ({ email: `${name}@x.example`, name: `${name} Park` })),
     sessions: ['2026-09-14', '2026-09-21'].map((day, i) => ({
       code: `S${i + 1}`,
@@ -62,18 +63,7 @@ test('teams are formed once the project form has closed, get their days, and sub
   const course = JSON.stringify({
     schema: 'lectern-course/1',
     timeZone: 'America/New_York',
-    settings: {
-      course: 'Mini',
-      term: 'Fall 2026',
-      start: '10:00',
-      end: '11:00',
-      lastDay: '2026-09-22',
-      ranks: 1,
-      spacing: 0,
-      lottery: '1',
-      teamMin: 2,
-      teamMax: 3,
-    },
+    settings: { ...settings, ranks: 1, teamMin: 2, teamMax: 3 },
     roster: ['ada', 'ben', 'chi', 'dev', 'eva', 'fay'].map((name) => ({
       email: `${name}@x.example`,
       name: `${name} Park`,

@@ -4,9 +4,8 @@ import { judge } from '../../../src/domain/duties/evidence';
 import { checkSense } from '../../../src/domain/duties/sense';
 import { anonymous } from '../../../src/domain/seats/anonymous';
 import { courseOfGroups, groupsOf, seatsOfGroups, wishesOfGroups } from '../../../src/domain/seats/group';
-import type { Preference } from '../../../src/domain/seats/preference';
 import { problemOf, propose } from '../../../src/domain/seats/propose';
-import { at, course, day, deliverable, mail, type Parts, role, seat, session, student } from '../seminar';
+import { at, course, day, deliverable, mail, type Parts, preference, role, seat, session, student } from '../seminar';
 import { brute } from '../solver/brute';
 import '../still';
 
@@ -23,14 +22,7 @@ const parts: Parts = {
 };
 const now = at('2025-08-30T12:00:00Z');
 const options = { stop: () => false, now };
-const wish = (who: string, ...ranks: string[]): Preference => ({
-  student: mail(who),
-  ranks,
-  roles: {},
-  cannot: [],
-  partner: null,
-  proposal: null,
-});
+const wish = (who: string, ...ranks: string[]) => preference(who, ranks);
 const said = (seats: ReturnType<typeof propose>['seats']): readonly string[] =>
   seats.map(
     ({ session: code, role: name, student: who, pinned }) =>

@@ -1,10 +1,9 @@
 // Names from outside are names like any other, also where a language knows them.
 import { record } from '../../../src/domain/base/group';
 import { wrongLoads } from '../../../src/domain/seats/outcome';
-import type { Preference } from '../../../src/domain/seats/preference';
 import { propose } from '../../../src/domain/seats/propose';
 import { roster } from '../../../src/schema/course';
-import { at, course, losAngeles, mail, role, session } from '../seminar';
+import { at, course, losAngeles, preference, role, session } from '../seminar';
 
 const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'];
 
@@ -20,14 +19,7 @@ test.each(names)('a role and a student called %s get seats', (name) => {
     roles: [role(name, { heavy: true, loadMax: 2 })],
     sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-20')].map((s) => ({ ...s, seats: record([]) })),
   });
-  const wish: Preference = {
-    student: mail('ada'),
-    ranks: ['S1'],
-    roles: record([[name, 'would like']]),
-    cannot: [],
-    partner: null,
-    proposal: null,
-  };
+  const wish = preference('ada', ['S1'], { roles: record([[name, 'would like']]) });
   const proposal = propose(made, [wish], [], { stop: () => false, now: at('2025-08-01T12:00:00Z') });
   expect(proposal.seats.map((s) => [s.session, s.role, s.student])).toEqual([
     ['S1', name, 'ada@uni.example'],

@@ -3,18 +3,20 @@ import { choiceOf, unmetWishes } from '../../../src/domain/seats/outcome';
 import type { Preference } from '../../../src/domain/seats/preference';
 import { mainRole, problemOf, propose } from '../../../src/domain/seats/propose';
 import { choiceIn } from '../../../src/domain/seats/whatif';
-import { at, course, day, exampleCourse, mail, type Parts, role, seat, session, student } from '../seminar';
+import {
+  at,
+  course,
+  day,
+  exampleCourse,
+  mail,
+  type Parts,
+  role,
+  seat,
+  session,
+  student,
+  preference as wish,
+} from '../seminar';
 import '../still';
-
-const wish = (who: string, ranks: readonly string[], changes: Partial<Preference> = {}): Preference => ({
-  student: mail(who),
-  ranks,
-  roles: {},
-  cannot: [],
-  partner: null,
-  proposal: null,
-  ...changes,
-});
 
 const parts: Parts = {
   settings: { ranks: 3, spacing: 7, lottery: '42', course: 'Seminar', term: 'Fall 2025' },
