@@ -44,6 +44,16 @@ export const Copy = ({ of }: { readonly of: string }) => (
   </button>
 );
 
+/** A link that is to be given to others. */
+export const Address = ({ url }: { readonly url: string }) => (
+  <p>
+    <a id="address" href={url} target="_blank" rel="noreferrer">
+      {url}
+    </a>{' '}
+    <Copy of="address" />
+  </p>
+);
+
 /** The text of a message; what stands between asterisks is bold where Slack shows it so. */
 export const MessageText = ({ text, slack }: { readonly text: string; readonly slack: boolean }) => (
   <pre>

@@ -9,7 +9,6 @@ import {
   type Deliverable,
   endOf,
   isHeld,
-  isStudentLed,
   occasionsOf,
   type Session,
   type SessionKind,
@@ -252,9 +251,6 @@ export function scheduleOf(situation: Situation, posts: readonly Post[], now: In
       }),
   };
 }
-
-/** A class without presenters in which there should be some. */
-export const isOpenSlot = ({ kind, topic }: PublicClass): boolean => isStudentLed({ kind }) && topic === '';
 
 /** The class that is on or comes next; null after the last one. */
 export const nextClass = ({ classes }: Schedule, now: Instant): PublicClass | null =>

@@ -1,14 +1,5 @@
 // The pages of the interest form and of anonymous feedback: their links, and what came in.
-import { Close, Copy, count, toHtml } from '../parts';
-
-const Address = ({ url }: { readonly url: string }) => (
-  <p>
-    <a id="address" href={url} target="_blank" rel="noreferrer">
-      {url}
-    </a>{' '}
-    <Copy of="address" />
-  </p>
-);
+import { Address, Close, count, toHtml } from '../parts';
 
 const Done = () => (
   <div class="actions">

@@ -1,5 +1,5 @@
 // The page about the public page: where it is, how it gets there, and the same to copy to a site of one's own.
-import { Button, Close, Copy, toHtml } from '../parts';
+import { Address, Button, Close, Copy, toHtml } from '../parts';
 
 export interface PageView {
   /** Null where no web app is deployed. */
@@ -36,12 +36,7 @@ export const publicPagePage = ({ url, copies, presenters, ownPages, renewed }: P
       ) : (
         <div>
           <p>Anyone with this address sees the schedule as the last update left it:</p>
-          <p>
-            <a id="address" href={url} target="_blank" rel="noreferrer">
-              {url}
-            </a>{' '}
-            <Copy of="address" />
-          </p>
+          <Address url={url} />
           <p class="soft">
             For programs: <code id="json">{`${url}?f=json`}</code> <Copy of="json" />
           </p>
