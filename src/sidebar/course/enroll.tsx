@@ -80,7 +80,7 @@ export function differencePage(view: DifferenceView): string {
           : `${count(added.length, 'new student')}, ${count(changes.length, 'change')}, ${gone.length} not in the list.`}
       </p>
       <p class="soft">
-        Nothing is written yet. {count(view.same, 'student')} stay as they are.
+        Nothing is written yet. {count(view.same, 'student stays', 'students stay')} unchanged.
         {view.columns.length > 0 && ` Columns: ${view.columns.join('; ')}.`}
         {view.ending !== null && ` Logins are taken as addresses at ${view.ending || '(nothing given)'}.`}
       </p>
@@ -98,7 +98,7 @@ export function differencePage(view: DifferenceView): string {
       )}
       {aliases.length > 0 && <h2>On the Roster under another address ({aliases.length})</h2>}
       {aliases.map(({ name, email, other, by }, i) => (
-        <p key={i} class="ask">
+        <p key={i} class="ask even">
           <label for={`alias${i}`}>
             {`${name}: ${other} in the list, ${email} on the Roster (the same ${by === 'ID' ? 'student ID' : 'name'})`}
           </label>
@@ -118,7 +118,7 @@ export function differencePage(view: DifferenceView): string {
       ))}
       {gone.length > 0 && <h2>On the Roster, and not in the list ({gone.length})</h2>}
       {gone.map(({ name, email }, i) => (
-        <p key={i} class="ask">
+        <p key={i} class="ask even">
           <label for={`gone${i}`}>{`${name} (${email})`}</label>
           <select id={`gone${i}`} name={`gone${i}`}>
             <option value="keep">stays as is</option>

@@ -335,7 +335,7 @@ export function planPage(view: PlanView): string {
       <List title="Settings" lines={view.settings} />
       <List title="Assigned and pinned" lines={view.pins} />
       <List title="Presenters who are not on the Roster, and are not assigned" lines={view.unknown} />
-      {view.same > 0 && <p class="soft">{count(view.same, 'session')} stay as they are.</p>}
+      {view.same > 0 && <p class="soft">{count(view.same, 'session stays', 'sessions stay')} unchanged.</p>}
       <List title="In your Sessions alone, and kept" lines={view.others} />
       <div class="actions">
         {!nothing && (
