@@ -9,9 +9,20 @@ export const aliasLetter = (student: Student, address: Email, course: Course, wo
   composeMail(wordings, course.settings.tag, studentAt(student, course), [
     {
       kind: 'alias',
-      keys: [letterKey(student.email, 'alias', address)],
+      // Spelled so that it is not taken for an address of the student's, and replaced by the present one.
+      keys: [letterKey(student.email, 'alias', address.replace('@', ' at '))],
       until: null,
       why: 'an address was added to yours on the roster',
       view: { address },
     },
   ]);
+
+/** Those that wait, about addresses that still stand on the Roster. */
+export const aliasLetters = (
+  waiting: ReadonlySet<string>,
+  course: Course,
+  wordings: readonly Wording[],
+): readonly Letter[] =>
+  course.students
+    .flatMap((student) => student.aliases.map((address) => aliasLetter(student, address, course, wordings)))
+    .filter(({ keys }) => keys.some((key) => waiting.has(key)));

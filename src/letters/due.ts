@@ -7,6 +7,7 @@ import { noticesDue } from '../domain/letters/notices';
 import { type Situation, settled } from '../domain/letters/situation';
 import { announcedSeats, seatsTold, studentsTold } from '../domain/letters/student';
 import { agendaLetters } from './agenda';
+import { aliasLetters } from './alias';
 import { declineLetters } from './decline';
 import { digest } from './digest';
 import { notice, seatNotice } from './notices';
@@ -59,13 +60,14 @@ export const announceable = (situation: Situation, wordings: Wordings, now: Inst
   ...announcedOnDemand(situation, wordings, now),
 ];
 
-/** What the instructor announced and is still waiting, unless it has changed meanwhile. */
+/** What the instructor set going and is still waiting, unless it has changed meanwhile. */
 function announcedLetters(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
   const { course, outbox, forms } = situation;
   const waiting = new Set(outbox.pending.flatMap((row) => row.value.keys));
   if (waiting.size === 0) return [];
   return [
     ...announcedSeats(situation, now).map((told) => studentLetter(told, course, wordings, forms, now)),
+    ...aliasLetters(waiting, course, wordings),
     ...announcedOnDemand(situation, wordings, now).filter((letter) => letter.keys.some((key) => waiting.has(key))),
   ];
 }

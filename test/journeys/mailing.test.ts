@@ -1,6 +1,6 @@
 // What becomes of an email at which Google throws, in whatever language it does.
 import type { Workspace } from '../../local/face';
-import { eve, hour, instructor, rank, rows, toStudents, withCourse } from './stage';
+import { address, eve, hour, instructor, rank, rows, toStudents, withCourse } from './stage';
 
 interface Other {
   readonly MailApp: { sendEmail(to: string, subject: string, body: string): void };
@@ -92,4 +92,21 @@ test('lines that are not due any more leave an Outbox whose blank rows somebody 
   workspace.advance(2 * hour);
   expect(rows(workspace, 'Outbox')).toEqual([]);
   expect(workspace.runs().flatMap(({ error }) => (error ? [error] : []))).toEqual([]);
+});
+
+test('the email about an added address waits for quota too, unless the address was taken off again', () => {
+  const workspace = eve(2, '', 40);
+  useUp(workspace, 0, 40);
+  for (const [i, alias] of ['a@berkeley.example', 'b@berkeley.example'].entries())
+    expect(workspace.callFromPage('nameStranger', [{ address: alias, student: address(i) }])).not.toHaveProperty(
+      'refusal',
+    );
+  const about = () => rows(workspace, 'Outbox').filter((row) => row.Kind === 'alias');
+  expect(about().map((row) => row.State)).toEqual(['pending', 'pending']);
+  workspace.edit('Roster', 'D3', '');
+  workspace.advance(hour);
+  expect(about().map((row) => [row.To, row.State])).toEqual([[address(0), 'pending']]);
+  workspace.advance(25 * hour);
+  expect(about().map((row) => [row.To, row.State])).toEqual([[address(0), 'sent']]);
+  expect(workspace.mailbox().filter(({ subject }) => subject.includes('Another address of yours'))).toHaveLength(1);
 });
