@@ -21,14 +21,25 @@ import {
 
 /** Hours and minutes are elapsed; days and weeks are wall-clock. */
 export type Clause =
-  /** Before class: counted back from its start. After class: counted on from its end. */
-  | { readonly kind: 'elapsed'; readonly minutes: number; readonly from: 'before' | 'after' }
+  /** Before class: counted back from its start. After class: counted on from its end; into class: from its start. */
+  | { readonly kind: 'elapsed'; readonly minutes: number; readonly from: 'before' | 'after' | 'into' }
   | { readonly kind: 'class' }
   | { readonly kind: 'next class' }
-  /** `days` from the day of class, negative before it; without `at`, the clock time at which the class starts. */
-  | { readonly kind: 'days'; readonly days: number; readonly at: Time | null }
-  /** The last such weekday before the day of class, unless it says the first after it, or that of its week; 1 is Monday. */
-  | { readonly kind: 'weekday'; readonly weekday: number; readonly at: Time; readonly side?: 'after' | 'in' }
+  /** Counted as from class, but from the class held so many after it, or before it where negative; not the next class itself. */
+  | { readonly kind: 'other class'; readonly classes: number; readonly rule: Clause }
+  /** `days` from the day of class, negative before it; without `at`, the clock time at which the class starts. Of working days, no others count. */
+  | { readonly kind: 'days'; readonly days: number; readonly at: Time | null; readonly working?: true }
+  /**
+   * The last such weekday before the day of class, unless it says the first after it, or that of its week, which begins on Monday, or of so many
+   * weeks later; 1 is Monday.
+   */
+  | {
+      readonly kind: 'weekday';
+      readonly weekday: number;
+      readonly at: Time;
+      readonly side?: 'after' | 'in';
+      readonly weeks?: -1 | 1;
+    }
   /** Counted from the team's own slot of the session as other clauses are from class. */
   | { readonly kind: 'slot'; readonly rule: Clause }
   | { readonly kind: 'open' }
@@ -78,9 +89,15 @@ const bare = (text: string): string =>
 /** One spelling for what is said in many: articles and small words go, a lecture is a class, 'an hour' is 1 hour. */
 const plain = (text: string): string =>
   text
-    .replace(/\b(session|lecture|meeting|seminar)\b/g, 'class')
-    .replace(/\b(due|by|until|till|the|at|on|when)\b|\b(no|not) later than\b/g, ' ')
+    .replace(/\b(session|lecture|meeting|seminar|section|lab|recitation|discussion)\b/g, 'class')
+    .replace(/\bclass class\b/g, 'class')
+    .replace(/\bin advance of\b/g, 'before')
+    .replace(
+      /\b(due|by|until|till|the|at(?: least)?|on|when|sharp|time(?= class (?:starts|begins|meets)))\b|\b(no|not) later than\b/g,
+      ' ',
+    )
     .replace(/\s+/g, ' ')
+    .trim()
     // Before class is before its start: only what is after its start must not become after class, which is after its end.
     .replace(/(?<!after )\b(start|beginning) of /g, '')
     .replace(/(?<!after )\bclass (time|starts?|begins|meets)\b/g, 'class')
@@ -90,6 +107,11 @@ const plain = (text: string): string =>
     .replace(/\bhalf an hour\b/g, '30 minutes')
     .replace(/\ban? +(?=(day|week|hour|minute)\b)/g, '1 ')
     .replace(/\ban?\b/g, ' ')
+    .replace(/\b(?:previous|preceding) (day|night|evening)$/, '$1 before class')
+    .replace(/^next day$/, 'day after class')
+    .replace(/^morning of class$|^same day$/, 'day of class')
+    .replace(/\b(?:working|business|week) days?\b|\bweekdays?\b/g, 'workdays')
+    .replace(/\b(?:same|that) week(?: as class)?$|\bweek of class$/, 'same week')
     .replace(new RegExp(`\\b(${numerals.join('|')})\\b`, 'g'), (word) => String(numerals.indexOf(word) + 1))
     .replace(/\s+/g, ' ')
     .trim();
@@ -119,21 +141,56 @@ export function wordsOf(text: string): { readonly words: string; readonly clock:
 
 function parseOfClass(text: string): WrittenClause | null {
   const { words, clock: time } = wordsOf(text);
-  if (time === null) return untimed(words) ?? timed(words, null);
+  if (time === null) return ofOther(words, null) ?? untimed(words) ?? timed(words, null);
   const at = isMidnight(time) ? null : parseTime(time);
-  return at && timed(words, at);
+  return at && (ofOther(words, at) ?? timed(words, at));
 }
+
+/** 'next class', 'previous class', 'class after next': how many classes after the class it is. */
+const others: readonly (readonly [RegExp, number])[] = [
+  [/\bclass after next\b|\bsecond class after(?: class)?$/, 2],
+  [/\b(?:next|following) class\b|\bclass after(?: class)?$/, 1],
+  [/\b(?:previous|preceding) class\b|\bclass before(?: class)?$/, -1],
+];
+
+/** A clause that counts from another class. Null for what is none, or counts from no class. */
+function ofOther(words: string, at: Time | null): WrittenClause | null {
+  const several = at === null ? /^(\d) class(?:es)? (before|after|later)(?: class)?$/.exec(words) : null;
+  if (several) return beside(Number(several[1]) * (several[2] === 'before' ? -1 : 1), { kind: 'class' });
+  const [pattern, classes] = others.find(([form]) => form.test(words)) ?? [];
+  if (pattern === undefined) return null;
+  const rest = words.replace(pattern, 'class');
+  const rule = rest.includes('class class')
+    ? null
+    : at === null
+      ? (untimed(rest) ?? timed(rest, null))
+      : timed(rest, at);
+  return rule && ['class', 'elapsed', 'days', 'weekday'].includes(rule.kind) ? beside(classes!, rule as Clause) : null;
+}
+
+const beside = (classes: number, rule: Clause): Clause | null =>
+  classes === 0
+    ? null
+    : classes === 1 && rule.kind === 'class'
+      ? { kind: 'next class' }
+      : { kind: 'other class', classes, rule };
 
 function untimed(words: string): Clause | null {
   if (/^(before )?class$/.test(words)) return { kind: 'class' };
-  if (/^(before )?next class$/.test(words)) return { kind: 'next class' };
+  const into =
+    /^(\d+) ?(hours?|hrs?|h|minutes?|mins?|m) (?:into class|after (?:start|beginning) of class|after class (?:starts|begins))$/.exec(
+      words,
+    );
+  if (into) return minutesOf(into[1]!, into[2]!, 'into');
   if (words === 'end of class') return { kind: 'elapsed', minutes: 0, from: 'after' };
   const elapsed =
     /^(?:within (?=.*after))?(\d+) ?(hours?|hrs?|h|minutes?|mins?|m) (before|after(?: end of)?) class$/.exec(words);
-  if (!elapsed) return null;
-  const minutes = Number(elapsed[1]) * (elapsed[2]!.startsWith('h') ? 60 : 1);
-  if (minutes > farthest * 24 * 60) return null;
-  return { kind: 'elapsed', minutes, from: elapsed[3] === 'before' ? 'before' : 'after' };
+  return elapsed && minutesOf(elapsed[1]!, elapsed[2]!, elapsed[3] === 'before' ? 'before' : 'after');
+}
+
+function minutesOf(number: string, unit: string, from: 'before' | 'after' | 'into'): Clause | null {
+  const minutes = Number(number) * (unit.startsWith('h') ? 60 : 1);
+  return minutes > farthest * 24 * 60 ? null : { kind: 'elapsed', minutes, from };
 }
 
 function timed(words: string, at: Time | null): WrittenClause | null {
@@ -147,11 +204,28 @@ function timed(words: string, at: Time | null): WrittenClause | null {
     if (side === 'after end of' && at === null) return null;
     return { kind: 'days', days: count === 0 ? 0 : side === 'before' ? -count : count, at };
   }
+  const working = /^(\d+) workdays (before|after) class$/.exec(words);
+  if (working) {
+    const count = Number(working[1]);
+    if (count === 0 || count > farthest) return null;
+    return { kind: 'days', days: working[2] === 'before' ? -count : count, at, working: true };
+  }
   if (at && /^(day of|same day as) class$|^class day$/.test(words)) return { kind: 'days', days: 0, at };
   const weekday = weekdayNamed(/^(?:(?:last|previous) )?([a-z]+) before class$/.exec(words)?.[1]);
   if (at && weekday !== null) return { kind: 'weekday', weekday, at };
   const later = weekdayNamed(/^(?:(?:first|next|following) )?([a-z]+) after(?: end of)? class$/.exec(words)?.[1]);
   if (at && later !== null) return { kind: 'weekday', weekday: later, at, side: 'after' };
+  const week =
+    /^([a-z]+) (?:of )?(same week|(?:previous|preceding) week|week before(?: class)?|(?:next|following) week|week after(?: class)?)$/.exec(
+      words,
+    );
+  const ofWeek = weekdayNamed(week?.[1]);
+  // Sunday ends a week for some, and begins it for others.
+  if (at && week && ofWeek !== null) {
+    const weeks =
+      week[2] === 'same week' ? {} : ({ weeks: /^(?:next|foll|week after)/.test(week[2]!) ? 1 : -1 } as const);
+    return ofWeek === 7 ? null : { kind: 'weekday', weekday: ofWeek, at, side: 'in', ...weeks };
+  }
   const [first = '', ...rest] = words.split(' ');
   const last = rest[rest.length - 1];
   const beside = weekdayNamed(first) ?? weekdayNamed(last);
@@ -236,22 +310,29 @@ export function dayInYear(date: string, middle: Day): Day {
   return days.sort((a, b) => far(a) - far(b))[0]!;
 }
 
-/** Law: parseClause(printClause(clause)) gives the clause back; but a weekday of the week itself is only read behind 'each week:'. */
+/** Law: parseClause(printClause(clause)) gives the clause back; but no Sunday of a week. */
 export function printClause(rule: WrittenClause): string {
   switch (rule.kind) {
     case 'class':
       return 'before class';
     case 'next class':
       return 'before next class';
-    case 'elapsed':
-      return rule.minutes % 60 === 0
-        ? `${count(rule.minutes / 60, 'hour')} ${rule.from} class`
-        : `${count(rule.minutes, 'minute')} ${rule.from} class`;
+    case 'other class': {
+      const { classes, rule: own } = rule;
+      const name = { 1: 'next class', [-1]: 'previous class', 2: 'class after next' }[classes];
+      return name === undefined
+        ? `${Math.abs(classes)} classes ${classes < 0 ? 'before' : 'after'} class`
+        : printClause(own).replace('class', name);
+    }
+    case 'elapsed': {
+      const span = rule.minutes % 60 === 0 ? count(rule.minutes / 60, 'hour') : count(rule.minutes, 'minute');
+      return `${span} ${rule.from} class`;
+    }
     case 'days':
       if (rule.days === 0 && rule.at !== null) return `day of class at ${rule.at}`;
-      return `${count(Math.abs(rule.days), 'day')} ${rule.days < 0 ? 'before' : 'after'} class${rule.at === null ? '' : ` at ${rule.at}`}`;
+      return `${count(Math.abs(rule.days), rule.working ? 'working day' : 'day')} ${rule.days < 0 ? 'before' : 'after'} class${rule.at === null ? '' : ` at ${rule.at}`}`;
     case 'weekday':
-      return `${weekdays[rule.weekday - 1]} ${rule.at}${rule.side === 'in' ? '' : ` ${rule.side ?? 'before'} class`}`;
+      return `${weekdays[rule.weekday - 1]} ${rule.at} ${rule.side === 'in' ? ofThatWeek[rule.weeks ?? 0] : `${rule.side ?? 'before'} class`}`;
     case 'slot':
       return printClause(rule.rule).replace('class', 'slot');
     case 'open':
@@ -265,17 +346,22 @@ export function printClause(rule: WrittenClause): string {
   }
 }
 
+export const ofThatWeek = { 0: 'of the same week', [-1]: 'of the week before', 1: 'of the week after' } as const;
+
 /** 'Oct 9' of '10-09': one day in every country. */
 export const sayDate = (date: string): string => `${sayMonth(`2024-${date}` as Day)} ${Number(date.slice(3))}`;
 
 const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
 
-/** A session as a due rule sees it; `next` is the start of the next held session, null after the last one. */
+/** A session as a due rule sees it. */
 export interface Anchor {
   readonly day: Day;
   readonly start: Instant;
   readonly end: Instant;
-  readonly next: Instant | null;
+  /** The session held so many after it, before it where negative; null where there is none. */
+  readonly other: (classes: number) => Anchor | null;
+  /** Whether the calendar has a holiday on the day. */
+  readonly isHoliday: (day: Day) => boolean;
   /** The slot of the team that owes; null where it has none, or no team owes. */
   readonly slot: { readonly start: Instant; readonly end: Instant } | null;
 }
@@ -289,19 +375,39 @@ export function clauseAt(rule: Clause, anchor: Anchor | null, zone: Zone): Insta
     case 'class':
       return anchor.start;
     case 'next class':
-      return anchor.next;
-    case 'elapsed':
-      return (
-        rule.from === 'before' ? anchor.start - rule.minutes * minute : anchor.end + rule.minutes * minute
-      ) as Instant;
+      return anchor.other(1)?.start ?? null;
+    case 'other class':
+      return clauseAt(rule.rule, anchor.other(rule.classes), zone);
+    case 'elapsed': {
+      const { from, minutes } = rule;
+      const edge = from === 'after' ? anchor.end : anchor.start;
+      return (edge + (from === 'before' ? -minutes : minutes) * minute) as Instant;
+    }
     case 'days':
-      return instantAt(plusDays(anchor.day, rule.days), rule.at ?? wallAt(anchor.start, zone).time, zone);
+      return instantAt(dayFrom(anchor, rule), rule.at ?? wallAt(anchor.start, zone).time, zone);
     case 'weekday': {
       const ahead = rule.weekday - weekdayOf(anchor.day);
-      const days = rule.side === 'in' ? ahead : rule.side === 'after' ? (ahead + 7) % 7 || 7 : ((ahead + 7) % 7) - 7;
+      const days =
+        rule.side === 'in'
+          ? ahead + 7 * (rule.weeks ?? 0)
+          : rule.side === 'after'
+            ? (ahead + 7) % 7 || 7
+            : ((ahead + 7) % 7) - 7;
       return instantAt(plusDays(anchor.day, days), rule.at, zone);
     }
     case 'slot':
       return anchor.slot ? clauseAt(rule.rule, { ...anchor, ...anchor.slot }, zone) : null;
   }
+}
+
+/** So many days from the day of class; of working days, only those count that are no Saturday, Sunday or holiday. */
+function dayFrom({ day, isHoliday }: Anchor, { days, working }: Extract<Clause, { kind: 'days' }>): Day {
+  if (!working) return plusDays(day, days);
+  const step = Math.sign(days);
+  let on = day;
+  for (let left = Math.abs(days); left > 0; ) {
+    on = plusDays(on, step);
+    if (weekdayOf(on) < 6 && !isHoliday(on)) left--;
+  }
+  return on;
 }

@@ -1,6 +1,7 @@
 // What is nearly a due rule or a date: what is to be written instead, and what could be read in two ways.
 
 import { endOfDay, monthNames, partsOf, weekdayNamed, wordsOf } from './clause';
+import { parseRule } from './rule';
 import { isTooLong } from './text';
 import { daysIn, isMidnight, parseTime, weekdays } from './time';
 
@@ -17,6 +18,42 @@ export function noSuchDay(text: string): string | null {
     : `a day that exists: ${name[0]!.toUpperCase()}${name.slice(1)} has ${last} days`;
 }
 
+/** What is said in many ways, and how it is to be written; `at` is its clock time, or one to put in place of it. */
+const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: RegExpExecArray) => string])[] = [
+  [/^(?:in|during|in-) ?class$/, () => 'when it must be there: before class, or end of class'],
+  [
+    /^(?:within )?(\d+) ?(?:hours?|hrs?|h) of class$/,
+    (_, [, n]) => `${n} hours after class, or ${n} hours before class, whichever is meant`,
+  ],
+  [
+    /^(?:within )?(\d+) ?(days?|weeks?) (?:of|after(?: end of)?) class(?: ends?)?$/,
+    (at, [, n, unit]) => {
+      const days = Number(n) * (unit!.startsWith('w') ? 7 : 1);
+      return `${days} ${days === 1 ? 'day' : 'days'} after class at ${at}`;
+    },
+  ],
+  [
+    /^(?:within )?(\d+) ?(days?|weeks?)(?: later)?$/,
+    (at, [, n, unit]) => `${n} ${unit} after class at ${at}, or before class, whichever is meant`,
+  ],
+  [
+    /^(?:within )?(\d+) ?(?:hours?|hrs?|h)$/,
+    (_, [, n]) => `${n} hours before class, or after class, whichever is meant`,
+  ],
+  [/^(\d+)\.5 days? (before|after) class$/, (_, [, n, side]) => `${Number(n) * 24 + 12} hours ${side} class`],
+  [
+    /^(?:before )?(?:first|last|final) (?:day of )?class$|^(?:last day|end) of (?:term|semester|quarter|finals?(?: week)?)$|^finals?(?: week)?$|^(?:anytime|any time|rolling|ongoing)$/,
+    (at) => `the day itself, such as Dec 12 ${at}`,
+  ],
+  [
+    /\b(?:presentation|talk|turn|present|presenting)\b/,
+    () => 'class, or slot where each team has its own: such as 72 hours before class, 24 hours before slot',
+  ],
+  [/^(?:immediately|right|directly) after class$/, () => 'end of class'],
+  [/^(?:day of|same day as) class$|^class day$/, (at) => `the time too, such as: day of class at ${at}`],
+  [/^(?:before )?(\d+)(?:st|nd|rd|th) class(?: after)?$/, (_, [, n]) => `${n} classes after class`],
+];
+
 /** What is to be written for a text that is nearly a rule; null where nobody can tell. */
 export function nearRule(text: string): string | null {
   if (isTooLong(text)) return null;
@@ -24,8 +61,32 @@ export function nearRule(text: string): string | null {
   if (/\bmidnight\b/.test(words) || (at !== null && isMidnight(at)))
     return 'it with 23:59 or 00:01: midnight ends a day for some, and begins it for others';
   if (/^(night|evening) before class$/.test(words)) return 'the time too, such as: 1 day before class at 20:00';
-  const weekday = weekdayNamed(words.replace(/ before class$/, ''));
-  if (weekday === null) return noSuchDay(text);
   const time = at === null ? null : parseTime(at);
-  return `${weekdays[weekday - 1]} ${time ?? endOfDay} before class, if that is meant`;
+  const zoneless = words.replace(/ ?\b(?:[ecmp][sd]?t|utc|gmt|cest|bst|[ecmp]\w+ time)\b/, '');
+  if (zoneless !== words && zoneless !== '' && parseRule(`${zoneless} ${time ?? ''}`) !== null)
+    return `it without the time zone, which is that of the spreadsheet: ${zoneless.trim()} ${time ?? ''}`.trim();
+  for (const [form, remedy] of sayings) {
+    const found = form.exec(words);
+    if (found) return remedy(time ?? endOfDay, found);
+  }
+  const week =
+    /^(?:(?:each|every) (?:week:? )?|weekly:? )sun(?:day)?s?$|^sun(?:day)? (?:of )?same week$|^end of (?:same )?week$/.test(
+      words,
+    );
+  if (week) {
+    const often = /^(?:each|every|weekly)/.test(words) ? 'each week: ' : '';
+    return `${often}Sun ${time ?? endOfDay} after class, or ${often}Sun ${time ?? endOfDay} before class, since a Sunday ends a week for some and begins it for others`;
+  }
+  const [, first, of] = /^([a-z]+) before ([a-z]+?)['’]?s? class(?:es)?$/.exec(words) ?? [];
+  const [day, meant] = [weekdayNamed(first), weekdayNamed(of)];
+  if (day !== null && meant !== null)
+    return `for ${weekdays[meant - 1]}: ${weekdays[day - 1]} ${time ?? endOfDay} before class; for other classes what holds for them`;
+  const after = weekdayNamed(/^(?:(?:first|next|following) )?([a-z]+)(?: after(?: end of)? class)?$/.exec(words)?.[1]);
+  const isAfter = /\bafter\b|^(?:next|following) /.test(words);
+  if (after !== null && isAfter) return `${weekdays[after - 1]} ${time ?? endOfDay} after class, if that is meant`;
+  const weekday = weekdayNamed(
+    words.replace(/(?: (?:night|evening|morning|noon))? before class$| (?:night|evening|morning)$/, ''),
+  );
+  if (weekday === null) return noSuchDay(text);
+  return `${weekdays[weekday - 1]} ${time ?? (/(night|evening)/.test(words) ? '20:00' : endOfDay)} before class, if that is meant`;
 }

@@ -5,6 +5,7 @@ import {
   clauseAt,
   clauseInYear,
   dayInYear,
+  ofThatWeek,
   parseClause,
   parseDate,
   printClause,
@@ -45,11 +46,13 @@ export const ruleForms = [
   '72 hours before class',
   'before class',
   'before next class',
+  '1 day before next class at 20:00',
   '1 day before class at 23:59',
   '3 days after class at 23:59',
   'day of class at 11:00',
   'Mon 23:59 before class',
   'Mon 15:30 after class',
+  'Fri 17:00 of the same week',
   '2025-10-09 18:00',
   'Oct 9 18:00',
 ] as const;
@@ -64,14 +67,16 @@ export const splitForms = [
   'to be announced',
 ] as const;
 
-const each = /^(?:each|every|once a|once per|per) week ?[:,]? ?/i;
+const each = /^(?:(?:each|every|once a|once per|per) week|weekly) ?[:,]? ?/i;
+/** 'every Friday at 5pm' is 'each week: Friday at 5pm'. */
+const eachDay = /^(?:each|every) (?=(?:mon|tue|wed|thu|fri|sat|sun))/i;
 
 /** One clause, or one behind 'each week:'; a weekday alone is then one of that week, but for Sunday, which ends a week for some and begins it for others. */
 function parseOne(
   text: string,
   plain: (text: string) => WrittenClause | null = parseClause,
 ): Case<string, WrittenClause>['rule'] | null {
-  const clean = evenly(text).trim();
+  const clean = evenly(text).trim().replace(eachDay, 'each week: ');
   if (!each.test(clean)) return plain(clean);
   const rest = clean.replace(each, '');
   const rule = parseClause(rest);
@@ -83,7 +88,7 @@ function parseOne(
 
 /** 'from 2025-10-01:', 'until Oct 1:', 'for Wed and Fri:', 'otherwise:', each with what follows it. */
 const period = /^(from|starting|as of|until|till|through|before) ([^:;]*?\d[^:;]*?)(?: on| onwards?)? ?: ?/i;
-const naming = /^for ([^:;]+?) ?: ?/i;
+const naming = /^for ([^:;]+?) ?: ?|^([^:;\d]+?) (?:classes|sessions) ?: ?/i;
 const rest = /^(?:otherwise|else|all others|others|for (?:all )?others?|for (?:the rest|all other classes)) ?:? ?/i;
 const then = /^(?:and )?then ?:? ?/i;
 
@@ -124,7 +129,7 @@ export function parseRule(text: string): WrittenRule | null {
 function caseOf(words: string): Omit<Case<string, WrittenClause>, 'from'> | null {
   const before = rest.test(words) ? null : naming.exec(words);
   const behind = before || rest.test(words) ? null : /^(.+?) for ([^:;]+)$/i.exec(words);
-  const names = before?.[1] ?? behind?.[2];
+  const names = before?.[1] ?? before?.[2] ?? behind?.[2];
   if (names === undefined) {
     const rule = parseOne(words.replace(rest, ''));
     return rule && { classes: [], rule };
@@ -200,7 +205,7 @@ function ordered(cases: readonly Case<string, WrittenClause>[]): WrittenRule | n
 }
 
 const printOne = (rule: WrittenClause | Weekly<WrittenClause>): string =>
-  rule.kind === 'week' ? `each week: ${printClause(rule.rule)}` : printClause(rule);
+  rule.kind === 'week' ? `each week: ${printClause(rule.rule).replace(` ${ofThatWeek[0]}`, '')}` : printClause(rule);
 
 /** Law: parseRule(printRule(rule)) gives rule back. */
 export function printRule(rule: WrittenRule): string {
@@ -248,7 +253,19 @@ export interface ClassOf {
   readonly day: Day;
   readonly code: string;
   readonly kind: string;
+  readonly topic: string;
+  readonly section: string;
 }
+
+/** By what a rule may name a class, the least telling first: weekday, kind, section, a #mark in its topic, code. */
+const namesOf = ({ day, kind, section, topic, code }: ClassOf): readonly string[] =>
+  [
+    weekdays[weekdayOf(day) - 1]!,
+    kind,
+    section,
+    ...topic.split(/\s+/).filter((word) => word.startsWith('#')),
+    code,
+  ].map((name) => name.toLowerCase());
 
 /** What the rule says for a class, or for what is owed once; null where it says nothing for it. */
 export function ruleFor(rule: DueRule, of: ClassOf | null): Clause | Weekly<Clause> | null {
@@ -256,10 +273,10 @@ export function ruleFor(rule: DueRule, of: ClassOf | null): Clause | Weekly<Clau
   if (of === null) return null;
   const begun = rule.cases.filter(({ from }) => from === null || from <= of.day);
   const last = begun[begun.length - 1]?.from;
-  const names = [weekdays[weekdayOf(of.day) - 1]!, of.kind, of.code].map((name) => name.toLowerCase());
+  const names = namesOf(of);
   // What names the class itself goes before what names its kind, that before its weekday, and that before all others.
   const rankOf = ({ classes }: Case): number =>
-    classes.length === 0 ? 0 : Math.max(...classes.map((name) => names.indexOf(name.toLowerCase()) + 1)) || -1;
+    classes.length === 0 ? 0 : Math.max(...classes.map((name) => names.lastIndexOf(name.toLowerCase()) + 1)) || -1;
   const [best] = begun.filter((one) => one.from === last && rankOf(one) >= 0).sort((a, b) => rankOf(b) - rankOf(a));
   return best?.rule ?? null;
 }
@@ -272,6 +289,7 @@ export const clauseOf = (rule: DueRule, of: ClassOf | null): Clause | null => {
 /** Of the classes of one week, that from which a clause counts: the last where it is after class, otherwise the first. */
 export const countsFromLast = (clause: Clause): boolean =>
   clause.kind === 'next class' ||
+  (clause.kind === 'other class' && clause.classes > 0) ||
   (clause.kind === 'elapsed' && clause.from === 'after') ||
   (clause.kind === 'days' && clause.days > 0) ||
   (clause.kind === 'weekday' && clause.side === 'after');
@@ -282,8 +300,13 @@ export type RuleAnchor = Anchor & ClassOf;
 /** Whether the due time is known: neither to be announced, nor left out by the rule, nor that of a slot which is not given yet. */
 export function isKnown(rule: DueRule, anchor: RuleAnchor | null): boolean {
   const clause = clauseOf(rule, anchor);
-  return clause !== null && clause.kind !== 'open' && (clause.kind !== 'slot' || (anchor?.slot ?? null) !== null);
+  if (clause === null || clause.kind === 'open' || lacksEarlier(clause, anchor)) return false;
+  return clause.kind !== 'slot' || (anchor?.slot ?? null) !== null;
 }
+
+/** Whether it counts from an earlier class, and there is none. */
+export const lacksEarlier = (clause: Clause | null, anchor: RuleAnchor | null): boolean =>
+  clause?.kind === 'other class' && clause.classes < 0 && anchor !== null && anchor.other(clause.classes) === null;
 
 /** Null when the rule needs a session and there is none, or a next one and the term is over, or where it is not known. */
 export function dueAt(rule: DueRule, anchor: RuleAnchor | null, zone: Zone): Instant | null {

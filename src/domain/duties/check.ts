@@ -57,15 +57,15 @@ export function makeCourse(
   for (const row of given.sessions) checkRanges(row, 'seats', roleNames, findings);
   for (const row of given.roster) checkRanges(row, 'loads', roleNames, findings);
   checkSections(given, findings);
-  const classes = new Set([...sessionKinds, ...codes].map((name) => name.toLowerCase()));
+  const isMeant = meaning(new Set([...sessionKinds, ...codes].map((name) => name.toLowerCase())), sessions);
+  const sections = new Set(sessions.map(({ section }) => section.toLowerCase()));
   const deliverables = checkDeliverables(
     given.deliverables,
     roleNames,
-    classes,
+    (name) => isMeant(name) || sections.has(name),
     middleOf(sessions, settings),
     findings,
   );
-  const isMeant = meaning(classes, sessions);
   const unmeant = given.deliverables.flatMap(({ value: { name, each }, at }) =>
     checkEach('For each', name, each, at('each'), isMeant),
   );
@@ -276,7 +276,7 @@ function middleOf(sessions: readonly Session[], { lastDay }: Settings): Day {
 function checkDeliverables(
   rows: readonly Row<Deliverable<WrittenRule>>[],
   roles: readonly string[],
-  classes: ReadonlySet<string>,
+  isMeant: (name: string) => boolean,
   middle: Day,
   findings: Finding[],
 ): Deliverable[] {
@@ -304,7 +304,7 @@ function checkDeliverables(
         for (const clause of rule ? clausesOf(rule) : [])
           if (clause.kind === 'date' && clause.weekday !== undefined && clause.weekday !== weekdayOf(clause.day))
             findings.push({ kind: 'wrong weekday', at: at(field), found: printRule(clause), is: sayDay(clause.day) });
-        const stranger = rule && classesIn(rule).find((name) => !classes.has(name.toLowerCase()));
+        const stranger = rule && classesIn(rule).find((name) => !isMeant(name.toLowerCase()));
         if (stranger)
           findings.push({ kind: 'unknown class in a rule', at: at(field), deliverable: value.name, found: stranger });
         return rule;

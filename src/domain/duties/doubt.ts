@@ -1,5 +1,6 @@
 // From cells that cannot be read to what depends on them: one rule for every sheet that says who owes what by when.
 
+import { clausesOf } from '../base/rule';
 import type { Course, Deliverable, Email, ExceptionLine, Session, Student, Team } from '../course/course';
 import { type Doubt, isDoubtful } from '../course/doubt';
 import type { CellRef } from '../course/finding';
@@ -81,7 +82,9 @@ function doubtsOfCell({ of, field, known, at }: UnreadCell, course: Checked): re
 }
 
 const countsOnNext = ({ due, until, opens }: Deliverable): boolean =>
-  [due, until, opens].some((rule) => rule?.kind === 'next class');
+  [due, until, opens].some((rule) =>
+    rule ? clausesOf(rule).some(({ kind }) => kind === 'next class' || kind === 'other class') : false,
+  );
 
 /** A row for many, or for nobody who is known, may be for anybody; one without a deliverable for all that the session asks for. */
 function exceptionDoubt(known: Partial<ExceptionLine>, at: CellRef, { students }: Checked): Doubt {

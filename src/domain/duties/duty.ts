@@ -1,7 +1,7 @@
 // Duties: who owes which deliverable for which session, and the instant at which each is due.
 
-import { grouped } from '../base/group';
-import { dueAt, isKnown, printRule, type RuleAnchor, ruleFor } from '../base/rule';
+import { grouped, remembered } from '../base/group';
+import { clauseOf, dueAt, isKnown, lacksEarlier, printRule, type RuleAnchor, ruleFor } from '../base/rule';
 import { endOfSlot, timesOf } from '../base/slot';
 import {
   type Instant,
@@ -51,23 +51,40 @@ export const dutyKey = (student: Email, deliverable: string, session: string): s
 
 const endOfTerm = (course: Course): Instant => instantAt(course.settings.lastDay, '23:59' as Time, course.zone);
 
-/** The next session held that students of these sections attend: days without a class do not count. */
-export function nextAfter(session: Session, sections: readonly string[], course: Course): Session | null {
+/**
+ * The session held so many after it that students of these sections attend, or before it where negative: days without a class do not
+ * count.
+ */
+export function sessionBeside(
+  session: Session,
+  classes: number,
+  sections: readonly string[],
+  course: Course,
+): Session | null {
   const start = startOf(session, course);
-  return course.sessions.find((s) => isHeld(s) && isFor(sections, s) && startOf(s, course) > start) ?? null;
+  const held = course.sessions.filter((s) => isHeld(s) && isFor(sections, s));
+  return classes > 0
+    ? (held.filter((s) => startOf(s, course) > start)[classes - 1] ?? null)
+    : (held.filter((s) => startOf(s, course) < start).reverse()[-classes - 1] ?? null);
 }
+
+const holidays = remembered(
+  (sessions: readonly Session[]) => new Set(sessions.filter(({ kind }) => kind === 'holiday').map(({ day }) => day)),
+);
 
 /** The session as students of these sections see it, and as the team does that owes. */
 function anchorOf(session: Session, { sections, team }: Alike, course: Course): RuleAnchor {
-  const next = nextAfter(session, sections, course);
+  const { day, code, kind, topic, section } = session;
   return {
-    day: session.day,
-    code: session.code,
-    kind: session.kind,
+    ...{ day, code, kind, topic, section },
     slot: team && slotOf(team, session, course.zone),
     start: startOf(session, course),
     end: endOf(session, course),
-    next: next && startOf(next, course),
+    other: (classes) => {
+      const other = sessionBeside(session, classes, sections, course);
+      return other && anchorOf(other, { sections, team }, course);
+    },
+    isHoliday: (on) => holidays(course.sessions).has(on),
   };
 }
 
@@ -237,7 +254,7 @@ function checkRule(
   const findings: Finding[] = [];
   const ruled = dueAt(due, anchor, course.zone);
   const at = course.places.due.get(name) ?? { sheet: 'Deliverables' };
-  if (session && ruleFor(due, session) === null)
+  if (session && (ruleFor(due, session) === null || lacksEarlier(clauseOf(due, session), anchor)))
     findings.push({ kind: 'no rule for a class', at, deliverable: name, session: session.code });
   else if (ruled === null && session && isKnown(due, anchor))
     findings.push({ kind: 'no next class', at, deliverable: name, session: session.code });

@@ -17,7 +17,7 @@ import {
 } from '../course/course';
 import { isOnSlack } from '../course/handIn';
 import { sayHindrance } from './access';
-import { type Duty, dueOf, isAwayFrom, nextAfter, sayDue as sayDueOf } from './duty';
+import { type Duty, dueOf, isAwayFrom, sayDue as sayDueOf, sessionBeside } from './duty';
 import type { Evidence, Judged } from './evidence';
 import { gradesOf, sayGrade } from './grade';
 import { type Owing, owingOf, partnersOf, sharingOf } from './owing';
@@ -252,7 +252,12 @@ function sayDue(course: Course, duty: Duty): string[] {
   return lines;
 }
 
-function arithmetic(course: Course, { ruled, student }: Duty, session: Session, rule: Clause): string[] {
+function arithmetic(
+  course: Course,
+  { ruled, student }: Pick<Duty, 'ruled' | 'student'>,
+  session: Session,
+  rule: Clause,
+): string[] {
   const at = ruled.due;
   const { zone } = course;
   const say = (instant: Instant): string => sayInstant(instant, zone);
@@ -264,7 +269,7 @@ function arithmetic(course: Course, { ruled, student }: Duty, session: Session, 
     case 'class':
       return [`${starts}.`];
     case 'next class': {
-      const next = nextAfter(session, student.sections, course);
+      const next = sessionBeside(session, 1, student.sections, course);
       const between = (s: Session): boolean =>
         startOf(s, course) > start && (next === null || startOf(s, course) < startOf(next, course));
       const skipped = course.sessions
@@ -276,11 +281,20 @@ function arithmetic(course: Course, { ruled, student }: Duty, session: Session, 
         ? [`${starts}; the next class, ${next.code}, starts ${say(at)}.${passed}`]
         : [`${starts}, and no class follows: due at the end of the last day of term, ${say(at)}.${passed}`];
     }
+    case 'other class': {
+      const other = sessionBeside(session, rule.classes, student.sections, course);
+      const n = Math.abs(rule.classes);
+      const which = `the class ${n === 1 ? '' : `${n} classes `}${rule.classes < 0 ? 'before' : 'after'} it`;
+      if (other)
+        return [`${starts}; ${which} is ${other.code}.`, ...arithmetic(course, { ruled, student }, other, rule.rule)];
+      return [`${starts}, and no class follows: due at the end of the last day of term, ${say(at)}.`];
+    }
     case 'elapsed': {
       const span = rule.minutes % 60 === 0 ? `${rule.minutes / 60} hours` : `${rule.minutes} minutes`;
       const origin = (rule.from === 'before' ? at + rule.minutes * minute : at - rule.minutes * minute) as Instant;
-      const edge = rule.from === 'before' ? starts : `${session.code} ends ${say(origin)}`;
-      return [`${edge}; ${span} ${rule.from} that is ${say(at)}.`, ...shifts(origin, at, zone)];
+      const edge = rule.from === 'after' ? `${session.code} ends ${say(origin)}` : starts;
+      const side = rule.from === 'before' ? 'before' : 'after';
+      return [`${edge}; ${span} ${side} that is ${say(at)}.`, ...shifts(origin, at, zone)];
     }
     case 'days': {
       const { day, time } = wallAt(at, zone);
@@ -290,12 +304,12 @@ function arithmetic(course: Course, { ruled, student }: Duty, session: Session, 
           ? 'the day of class'
           : `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days < 0 ? 'before' : 'after'} it`;
       return [
-        `${starts}; ${when} is ${sayDay(day)}, at ${rule.at === null ? 'the time of day at which the class starts' : time.slice(0, 5)}: ${say(at)}. Days are counted on the calendar.`,
+        `${starts}; ${when} is ${sayDay(day)}, at ${rule.at === null ? 'the time of day at which the class starts' : time.slice(0, 5)}: ${say(at)}. ${rule.working ? `Saturdays, Sundays and holidays do not count among the ${Math.abs(rule.days)} days` : 'Days are counted on the calendar'}.`,
       ];
     }
     case 'weekday':
       return [
-        `${starts}; ${rule.side === 'in' ? 'that day of its week' : rule.side === 'after' ? 'the first such day after it' : 'the last such day before it'} is ${say(at)}.`,
+        `${starts}; ${rule.side === 'in' ? `that day of ${rule.weeks === undefined ? 'its week' : rule.weeks < 0 ? 'the week before' : 'the week after'}` : rule.side === 'after' ? 'the first such day after it' : 'the last such day before it'} is ${say(at)}.`,
       ];
     case 'slot':
       return [`Counted from the slot of ${student.name}’s team in ${session.code}, that is ${say(at)}.`];

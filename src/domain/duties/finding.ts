@@ -185,9 +185,9 @@ export const dutyWords: WordsFor<Kinds> = {
       'Write kinds such as student-led, codes such as S05, “except S05”, or a mark such as #paper that stands in Topic. Until then the word counts for nothing, and nothing that depends on it is sent.',
   }),
   'unknown class in a rule': (f) => ({
-    what: `“${f.found}” in a rule of ${f.deliverable} is no weekday, no kind of session and no code in Sessions.`,
+    what: `“${f.found}” in a rule of ${f.deliverable} is no weekday, no kind of session, and no code, section or mark in Sessions.`,
     remedy:
-      'Behind “for” write weekdays, kinds such as guest, or codes such as S05. Until then that part of the rule has no effect.',
+      'Behind “for” write weekdays, kinds such as guest, sections, codes such as S05, or a mark such as #paper that stands in Topic. Until then that part of the rule has no effect.',
   }),
   'no next class': (f) => ({
     what: `No class follows ${f.session}, so ${f.deliverable} is due at the end of the last day of term.`,

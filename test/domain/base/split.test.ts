@@ -1,4 +1,5 @@
 // Rules for several sorts of classes and from several days on, once a week, by the team's slot, or not known yet.
+import { nearRule } from '../../../src/domain/base/near';
 import { inYear, parseRule, printRule, ruleFor, splitForms } from '../../../src/domain/base/rule';
 import { day } from '../seminar';
 import '../still';
@@ -99,7 +100,7 @@ test('a class is meant by its code before its kind, by its kind before its weekd
     day('2025-10-15'),
   );
   const said = (on: string, kind: string, code: string) =>
-    printRule(ruleFor(rule, { day: day(on), kind, code })!).slice(0, 2);
+    printRule(ruleFor(rule, { day: day(on), kind, code, topic: '', section: '' })!).slice(0, 2);
   expect([
     said('2025-09-10', 'lecture', 'S01'),
     said('2025-09-10', 'guest', 'S02'),
@@ -108,4 +109,37 @@ test('a class is meant by its code before its kind, by its kind before its weekd
     said('2025-09-30', 'lecture', 'S07'),
     said('2025-10-01', 'guest', 'S07'),
   ]).toEqual(['1 ', '2 ', '3 ', '4 ', '3 ', '5 ']);
+});
+
+test('a section and a mark in the topic name classes too, a mark before a section, a section before a kind', () => {
+  const rule = inYear(
+    parseRule('for lecture: 1 hour before class; for B: 2 hours before class; for #paper: 3 hours before class')!,
+    day('2025-10-15'),
+  );
+  const of = (topic: string, section: string) => {
+    const found = ruleFor(rule, { day: day('2025-09-10'), kind: 'lecture', code: 'S01', topic, section });
+    return found && printRule(found).slice(0, 1);
+  };
+  expect([of('One', ''), of('One', 'B'), of('One #paper', 'B'), of('One #papers', '')]).toEqual(['1', '2', '3', '1']);
+});
+
+// what people write, how it can be said
+test.each([
+  ['within 3 days after class', '3 days after class at 23:59'],
+  ['within 24 hours of class', '24 hours after class, or 24 hours before class, whichever is meant'],
+  ['Tuesday night before class', 'Tue 20:00 before class, if that is meant'],
+  ['Sunday after class', 'Sun 23:59 after class, if that is meant'],
+  ['the following Monday 9am', 'Mon 09:00 after class, if that is meant'],
+  ['1.5 days before class', '36 hours before class'],
+  ['6 PM ET the day before class', /without the time zone.*: day before class 18:00$/],
+  ['in class', 'when it must be there: before class, or end of class'],
+  ['2 days before your presentation', /24 hours before slot/],
+  ['end of the semester', /Dec 12 23:59/],
+  ['every Sunday at 11:59pm', /^each week: Sun 23:59 after class, or each week: Sun 23:59 before class/],
+  ['Monday 5pm before Wednesday’s class', /^for Wed: Mon 17:00 before class/],
+  ['day of class', 'the time too, such as: day of class at 23:59'],
+])('%j is no rule, and the nearest that can be said is %s', (text, remedy) => {
+  expect(parseRule(text)).toBeNull();
+  if (remedy instanceof RegExp) expect(nearRule(text)).toMatch(remedy);
+  else expect(nearRule(text)).toBe(remedy);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type DueRule, dueAt, inYear, parseRule, printRule } from '../../../src/domain/base/rule';
+import { type DueRule, dueAt, inYear, parseRule, printRule, type RuleAnchor } from '../../../src/domain/base/rule';
 import { type Instant, instantAt, minute, plusDays, sayInstant, type Zone } from '../../../src/domain/base/time';
 import { isHeld, startOf } from '../../../src/domain/course/course';
 import { dueOf } from '../../../src/domain/duties/duty';
@@ -21,20 +21,35 @@ const ruleOf = (text: string): DueRule => {
 const due = (rule: string, zone: Zone, on: string, start: string, end: string, next?: string): Instant | null => {
   const parsed = ruleOf(rule);
   const instant = (d: string, t: string) => instantAt(day(d), time(t), zone);
-  return dueAt(
-    parsed,
-    {
-      day: day(on),
-      code: 'S1',
-      kind: 'lecture',
-      start: instant(on, start),
-      end: instant(on, end),
-      next: next ? instant(next, start) : null,
-      slot: null,
-    },
-    zone,
-  );
+  const anchor = (d: string): RuleAnchor => ({
+    day: day(d),
+    code: 'S1',
+    kind: 'lecture',
+    topic: '',
+    section: '',
+    start: instant(d, start),
+    end: instant(d, end),
+    other: (classes) => (classes === 1 && next ? anchor(next) : null),
+    isHoliday: (one) => one === '2025-11-11',
+    slot: null,
+  });
+  return dueAt(parsed, anchor(on), zone);
 };
+
+// Class is on Thu Nov 13, after a holiday on Tuesday; the next on Tue Nov 18.
+test.each([
+  ['3 working days before class at 17:00', 'Fri Nov 7, 5:00 PM PST'],
+  ['2 working days after class', 'Mon Nov 17, 12:30 PM PST'],
+  ['10 minutes into class', 'Thu Nov 13, 12:40 PM PST'],
+  ['Fri 17:00 of the same week', 'Fri Nov 14, 5:00 PM PST'],
+  ['Thu 9:00 of the week before', 'Thu Nov 6, 9:00 AM PST'],
+  ['Mon 9:00 of the week after', 'Mon Nov 17, 9:00 AM PST'],
+  ['1 day before next class at 20:00', 'Mon Nov 17, 8:00 PM PST'],
+  ['24 hours before next class', 'Mon Nov 17, 12:30 PM PST'],
+])('%s', (rule, said) => {
+  const at = due(rule, losAngeles, '2025-11-13', '12:30', '14:00', '2025-11-18');
+  expect(sayInstant(at!, losAngeles)).toBe(said);
+});
 
 describe('when it is due', () => {
   // rule, zone, day of class, start, end, the instant, as it is said

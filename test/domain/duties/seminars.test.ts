@@ -256,6 +256,29 @@ test('after the last class “before next class” is the end of the last day of
   ]);
 });
 
+test('what counts from the class before asks for a rule of the first class, and counts from held classes of one’s own section', () => {
+  const { course: of } = made({
+    ...odd,
+    deliverables: [deliverable('Draft', '1 day before previous class at 18:00', { until: null })],
+  });
+  const { duties, findings } = dutiesOf(of);
+  expect(duties.map((d) => [d.session!.code, sayInstant(d.due, of.zone)])).toEqual([
+    ['S2', 'Tue Nov 18, 6:00 PM PST'],
+    ['S4', 'Fri Nov 21, 6:00 PM PST'],
+    ['S5', 'Tue Nov 25, 6:00 PM PST'],
+    ['S6', 'Sun Nov 30, 6:00 PM PST'],
+    ['S7', 'Sun Nov 30, 6:00 PM PST'],
+  ]);
+  expect(findings).toEqual([
+    {
+      kind: 'no rule for a class',
+      at: { sheet: 'Deliverables', row: 2, column: 5 },
+      deliverable: 'Draft',
+      session: 'S1',
+    },
+  ]);
+});
+
 describe('rules and dates that contradict themselves are said, and nothing is lost', () => {
   const rules = deliverable('Review', 'before next class', { until: parseRule('day of class at 18:00'), grace: 10 });
 
