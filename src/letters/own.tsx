@@ -1,10 +1,10 @@
 // A student's own page in words, and their calendar as a feed.
 import type { ComponentChildren } from 'preact';
 import { type Instant, sayInstant, sayTime, wallAt } from '../domain/base/time';
-import type { Status } from '../domain/duties/evidence';
 import { isAhead, type OwnDuty, type OwnPage, type OwnRole } from '../domain/letters/own';
 import { calendarFile, type Entry } from './ics';
 import { Anchor, documentOf, Said } from './page';
+import { leftLines, statusWords } from './say';
 import { sayNames } from './schedule';
 
 /** Ways that lead from the page to others; empty where there is none. */
@@ -15,17 +15,6 @@ export interface OwnWays {
   readonly post: string;
   readonly token: string;
 }
-
-const says: { readonly [S in Status]: string } = {
-  upcoming: 'still to come',
-  done: 'on time',
-  late: 'late',
-  missing: 'missing',
-  'not open': 'could not be submitted; does not count',
-  unknown: 'not known yet',
-  excused: 'excused',
-  waived: 'missed, and waived',
-};
 
 const nameOf = ({ deliverable, topic }: OwnDuty): string => `${deliverable}${topic === '' ? '' : `: ${topic}`}`;
 
@@ -68,7 +57,8 @@ function Duty({ duty, zone, now }: { readonly duty: OwnDuty; readonly zone: stri
           </p>
         ) : (
           <p>
-            {duty.at === null ? 'Nothing came in' : `In ${sayInstant(duty.at, zone)}`}: <b>{says[duty.status]}</b>
+            {duty.at === null ? 'Nothing came in' : `In ${sayInstant(duty.at, zone)}`}:{' '}
+            <b>{statusWords[duty.status]}</b>
             {duty.file && (
               <>
                 {' '}
@@ -146,10 +136,7 @@ export function ownPage(page: OwnPage, changed: Instant, now: Instant, ways: Own
   const { zone } = page;
   const ahead = page.duties.filter((duty) => isAhead(duty, now));
   const over = page.duties.filter((duty) => !isAhead(duty, now));
-  const left = [
-    ...(page.lateDays ? [`Late days left: ${page.lateDays.left} of ${page.lateDays.of}`] : []),
-    ...page.misses.map(({ deliverable, left: n, of }) => `${deliverable}: ${n} of ${of} allowed misses left`),
-  ];
+  const left = leftLines(page);
   return documentOf(
     <>
       <main>

@@ -52,6 +52,13 @@ const requested: Fields = {
   reason: 'why, as it was written',
   means: 'what it would mean',
 };
+/** Of a class for which something is due. */
+const meeting = {
+  role: 'the student’s role in the class; empty where there is none',
+  with: 'who else has that role in the class',
+  room: 'room of the class',
+  papers: 'its readings, with semicolons between them',
+} as const satisfies Fields;
 const reminders: Fields = {
   ...person,
   what: 'what is due, or how many things',
@@ -87,7 +94,11 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
   invitation: reminders,
   reminder: {
     ...reminders,
-    duties: { ...duty, unseen: 'whether Lectern cannot see that it came in, so that only you can check it off' },
+    duties: {
+      ...duty,
+      ...meeting,
+      unseen: 'whether Lectern cannot see that it came in, so that only you can check it off',
+    },
   },
   missed: { ...reminders, duties: { ...duty, until: 'until when late work is accepted' } },
   receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
@@ -110,6 +121,14 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
     none: 'whether the team no longer has scheduled dates',
     dates: { what: 'what it is', when: 'day and time', room: 'the room' },
     cancelled: { date: 'what no longer has a date', was: 'when it was to be' },
+  },
+  'student week': {
+    ...person,
+    week: 'its first day',
+    sessions: { class: 'day and time of the class', topic: 'its topic', ...meeting },
+    duties: duty,
+    over: { ...duty, status: 'what became of it' },
+    left: { line: 'late days or misses left' },
   },
   'request asked': { ...everywhere, ...requested },
   'class digest': {

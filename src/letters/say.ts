@@ -13,8 +13,10 @@ import {
 import { ways } from '../domain/course/handIn';
 import { givenName } from '../domain/course/roster';
 import type { Duty } from '../domain/duties/duty';
+import type { Status } from '../domain/duties/evidence';
 import { holders, partnersOf, sharingOf } from '../domain/duties/owing';
 import { papersOf } from '../domain/letters/schedule';
+import type { Left } from '../domain/letters/week';
 import type { Addressee } from './compose';
 import type { CourseView, DutyView, PersonView, SeatView } from './placeholder';
 
@@ -59,6 +61,23 @@ export const dutyView = ({ deliverable, session, student, due }: Duty, course: C
   link,
   shared: sharedWith(deliverable, session, student, course),
 });
+
+/** What became of a duty, as its student reads it. */
+export const statusWords: { readonly [S in Status]: string } = {
+  upcoming: 'still to come',
+  done: 'on time',
+  late: 'late',
+  missing: 'missing',
+  'not open': 'could not be submitted; does not count',
+  unknown: 'not known yet',
+  excused: 'excused',
+  waived: 'missed, and waived',
+};
+
+export const leftLines = ({ lateDays, misses }: Left): readonly string[] => [
+  ...(lateDays ? [`Late days left: ${lateDays.left} of ${lateDays.of}`] : []),
+  ...misses.map(({ deliverable, left, of }) => `${deliverable}: ${left} of ${of} allowed misses left`),
+];
 
 /** Whose submission counts as well: 'Ben Okafor and Chi Adeyemi'; empty where each submits alone. */
 export function sharedWith(

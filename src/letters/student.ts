@@ -1,6 +1,6 @@
 // The parts of a student's letter: seats, changes, invitations, reminders, misses, receipts.
 
-import { type Instant, sayInstant } from '../domain/base/time';
+import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import {
   type Course,
   type Deliverable,
@@ -11,17 +11,29 @@ import {
   startOf,
   titleOf,
 } from '../domain/course/course';
-import { dueOf, sayDue } from '../domain/duties/duty';
+import { type Duty, dueOf, sayDue } from '../domain/duties/duty';
 import { holders, type Owing, owingOf } from '../domain/duties/owing';
 import type { Letter, Wording } from '../domain/letters/letter';
 import type { Item, News } from '../domain/letters/notified';
 import type { Rename } from '../domain/letters/rename';
 import type { Forms } from '../domain/letters/situation';
 import type { DutiesMatter, StudentMatter, Telling, Told } from '../domain/letters/student';
+import type { StudentWeek } from '../domain/letters/week';
 import { calendarOf } from './calendar';
 import { composeMail, type Part } from './compose';
 import type { DutyView, SeatView } from './placeholder';
-import { dutyView, placeOf, sayClass, sayHowMany, sayStart, seatView, sharedWith, studentAt } from './say';
+import {
+  dutyView,
+  leftLines,
+  placeOf,
+  sayClass,
+  sayHowMany,
+  sayStart,
+  seatView,
+  sharedWith,
+  statusWords,
+  studentAt,
+} from './say';
 
 /** The letter of one student: all that is due, in the order in which it was decided. */
 export function studentLetter(
@@ -45,6 +57,8 @@ function partOf(matter: StudentMatter, student: Student, course: Course, linkTo:
       return { kind: matter.kind, keys, until, ...changePart(student, course, matter.news, matter.telling, now) };
     case 'rename':
       return { kind: matter.kind, keys, until, ...renamePart(matter) };
+    case 'student week':
+      return { kind: matter.kind, keys, until, ...weekPart(matter, student, course, linkTo, now) };
     default:
       return { kind: matter.kind, keys, until, ...dutiesPart(matter, course, linkTo) };
   }
@@ -94,28 +108,31 @@ function seatsPart(student: Student, course: Course, { before, told, owner }: Te
         student,
         course,
         sessions.filter((session) => rolesIn(session).length === 0),
+        now,
       ),
     },
     attachments: told.items.length === 0 ? [] : [calendarOf(owner, course, before, told, now)],
   };
 }
 
-/** Ends 'For classes in which you have no role,'. */
-function sayOthers(student: Student, course: Course, sessions: readonly Session[]): string {
+/** Ends 'For classes in which you have no role,': what is due for them, and when it is for the next of them. */
+function sayOthers(student: Student, course: Course, sessions: readonly Session[], now: Instant): string {
   const dueIn = (...ways: readonly string[]): string =>
     course.deliverables
-      .filter((d) =>
-        sessions.some((session) => {
+      .flatMap((d) => {
+        const due = sessions.filter((session) => {
           const owed = owing(d, session, course, student);
           return owed.owed && ways.includes(owed.by);
-        }),
-      )
-      .map(({ name }) => name.toLowerCase())
+        });
+        const next = due.find((session) => dueOf(d, session, course, student) > now);
+        const when = next ? ` (next due ${sayDue(d, next, course, student)})` : '';
+        return due.length === 0 ? [] : [`${d.name.toLowerCase()}${when}`];
+      })
       .join(' and ');
   const [own, apart] = [dueIn('everyone', 'others', 'team'), dueIn('other sections')];
   const said = [
     ...(own === '' ? [] : [`submit ${own}`]),
-    ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}for classes of the other sections ${apart}`]),
+    ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}${apart} for classes of the other sections`]),
   ];
   return said.length === 0 ? 'nothing is due from you' : said.join('; ');
 }
@@ -195,6 +212,19 @@ function subjectOf(
     : 'due times';
 }
 
+/** What stands there of the class for which something is due: the role by which it is, and what is read. */
+function meetingView({ session, student, deliverable, due }: Duty, course: Course) {
+  if (session === null) return { role: '', with: '', room: '', papers: '' };
+  const owed = owingOf(deliverable, session, course)(student, due);
+  const {
+    role,
+    with: others,
+    room,
+    papers,
+  } = seatView(owed.owed && owed.by === 'role' ? owed.roles[0]! : '', session, course, student);
+  return { role, with: others, room, papers };
+}
+
 const whys = {
   invitation: 'your answers are needed and have not come in yet',
   reminder: 'the items above are due from you',
@@ -212,11 +242,36 @@ function dutiesPart({ kind, reminders }: DutiesMatter, course: Course, linkTo: F
       soonest: sayInstant(Math.min(...ends) as Instant, zone),
       duties: reminders.map(({ judged: { duty, status, at, hindrance } }) => ({
         ...dutyView(duty, course, kind === 'receipt' ? '' : linkTo(duty)),
+        ...meetingView(duty, course),
         unseen: hindrance === 'tick',
         until: sayInstant(duty.lateUntil, zone),
         received: at === null ? '' : sayInstant(at, zone),
         late: status === 'late' || status === 'missing',
       })),
+    },
+  };
+}
+
+function weekPart(
+  { sessions, ahead, over, left }: StudentWeek,
+  student: Student,
+  course: Course,
+  linkTo: Forms['linkTo'],
+  now: Instant,
+): Said {
+  return {
+    why: 'a week of the course begins',
+    view: {
+      week: sayDay(wallAt(now, course.zone).day),
+      sessions: sessions.flatMap(({ session, roles }) =>
+        (roles.length > 0 ? roles : ['']).map((role, i) => ({
+          ...seatView(role, session, course, student),
+          ...(i > 0 ? { papers: '' } : {}),
+        })),
+      ),
+      duties: ahead.map(({ duty }) => dutyView(duty, course, linkTo(duty))),
+      over: over.map(({ duty, status }) => ({ ...dutyView(duty, course, ''), status: statusWords[status] })),
+      left: leftLines(left).map((line) => ({ line })),
     },
   };
 }

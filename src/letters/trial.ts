@@ -1,13 +1,13 @@
 // Any letter as any student would get it: what is not so now is made up from what the student has. Nothing is sent.
 
-import { hour, type Instant } from '../domain/base/time';
+import { hour, type Instant, wallAt } from '../domain/base/time';
 import type { Student } from '../domain/course/course';
 import type { Judged } from '../domain/duties/evidence';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { newsFor, type Snapshot } from '../domain/letters/notified';
 import type { Reminder } from '../domain/letters/reminder';
 import { renamesDue } from '../domain/letters/rename';
-import type { Situation } from '../domain/letters/situation';
+import { type Situation, weekOf } from '../domain/letters/situation';
 import {
   changeMatter,
   dutiesMatter,
@@ -16,6 +16,7 @@ import {
   seatsMatter,
   tellingOf,
 } from '../domain/letters/student';
+import { studentWeek } from '../domain/letters/week';
 import { type FolderFile, foldered } from '../domain/teams/folder';
 import { agendaLetters } from './agenda';
 import { studentLetter } from './student';
@@ -31,6 +32,7 @@ export const trialKinds = [
   'receipt',
   'team',
   'agenda',
+  'student week',
   'rename',
 ] as const;
 export type TrialKind = (typeof trialKinds)[number];
@@ -88,6 +90,10 @@ function matterFor(
     const before = (it.news && it.told) ?? aDayLater(telling.told);
     const news = newsFor(it.student, before, course, it.own, now);
     return news && changeMatter(it.student, news, { ...telling, before });
+  }
+  if (kind === 'student week') {
+    const days = weekOf(wallAt(now, course.zone).day, course);
+    return studentWeek(it, course, days, new Set(), now);
   }
   const ahead = it.own.filter(({ duty }) => duty.due > now).slice(0, 2);
   const shown = ahead.length > 0 ? ahead : it.own.slice(-2);

@@ -121,6 +121,12 @@ You may submit again until the form closes; your latest answers count. If you ju
 
 {{#duties}}
 - **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}. One submission counts for you and {{shared}}{{/shared}}{{#unseen}}. Please make sure it is in{{/unseen}}
+{{#role}}
+    - You are {{role}}{{#with}} (with {{with}}){{/with}}{{#room}}, {{room}}{{/room}}
+{{/role}}
+{{#papers}}
+    - To read: {{papers}}
+{{/papers}}
 {{/duties}}
 
 If you just submitted it, ignore this email.`,
@@ -174,6 +180,47 @@ Please rename it to **{{better}}**. Renaming does not change when it was submitt
 {{^better}}
 Please rename it so that it starts with your team’s two digits, such as 07 slides.pdf. Renaming does not change when it was submitted.
 {{/better}}`,
+  },
+  'student week': {
+    subject: 'Your week of {{week}}',
+    body: `Your week in {{course}}:
+
+{{#sessions}}
+- **{{class}}**: {{topic}}{{#room}}, {{room}}{{/room}}{{#role}}. You are **{{role}}**{{#with}} (with {{with}}){{/with}}{{/role}}
+{{#papers}}
+    - To read: {{papers}}
+{{/papers}}
+{{/sessions}}
+{{^sessions}}
+- No class.
+{{/sessions}}
+
+{{#duties.length}}
+Due this week, and not in yet:
+
+{{#duties}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
+{{/duties}}
+{{/duties.length}}
+{{^duties.length}}
+Nothing else is due from you this week.
+{{/duties.length}}
+
+{{#over.length}}
+Due last week:
+
+{{#over}}
+- {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: {{status}}
+{{/over}}
+{{/over.length}}
+
+{{#left.length}}
+Left for the term:
+
+{{#left}}
+- {{line}}
+{{/left}}
+{{/left.length}}`,
   },
   agenda: {
     subject: 'Your project dates{{#team}}: team {{team}}{{/team}}',

@@ -74,6 +74,7 @@ export const newSettings: Settings = {
   pageNotes: [],
   acknowledgement: '',
   ownPages: false,
+  studentWeek: false,
   requests: false,
   extensionDays: 0,
   extensionHours: 0,
@@ -216,6 +217,10 @@ export const settings = record<Settings>(
     ownPages: tick(
       'Own pages',
       'Whether every email to a student has a link to a page of their own: roles, due dates, what came in, a calendar. Needs the web page.',
+    ),
+    studentWeek: tick(
+      'Weekly email to students',
+      'Whether each student gets an email on the day of the weekly email: classes and roles of the week, what is due, what came in, what is left of late days and misses.',
     ),
     requests: tick(
       'Requests',

@@ -29,20 +29,26 @@ describe('the letter of seats says what is due for classes without a role:', () 
   };
   test.each<[string, string, Parts['deliverables'], Parts, string]>([
     ['nothing, where nothing is', 'ada', [], {}, 'nothing is due from you'],
-    ['what everyone owes', 'ada', [deliverable('Quiz', 'before class')], {}, 'submit quiz'],
+    [
+      'what everyone owes, and when it is next',
+      'ada',
+      [deliverable('Quiz', 'before class')],
+      {},
+      'submit quiz (next due Tue Sep 16, 12:30 PM PDT)',
+    ],
     [
       'what all others owe',
       'ada',
       [deliverable('Answers', 'before class', { owedBy: ['others'] })],
       {},
-      'submit answers',
+      'submit answers (next due Tue Sep 16, 12:30 PM PDT)',
     ],
     [
       'what the other sections owe',
       'ada',
       [deliverable('Digest', 'before class', { owedBy: ['other sections'] })],
       sections,
-      'submit for classes of the other sections digest',
+      'submit digest (next due Tue Sep 16, 12:30 PM PDT) for classes of the other sections',
     ],
     [
       'what everyone owes once is no matter of classes',
@@ -59,7 +65,9 @@ describe('the letter of seats says what is due for classes without a role:', () 
     const letter = seatsLetter('ben', [deliverable('Quiz', 'before class')], {
       assignments: parts.assignments!.slice(0, 1),
     });
-    expect(letter).toMatch(/no assigned role yet.*For classes in which you have no role, submit quiz\./s);
+    expect(letter).toMatch(
+      /no assigned role yet.*For classes in which you have no role, submit quiz \(next due Tue Sep 9, 12:30 PM PDT\)\./s,
+    );
   });
 });
 

@@ -102,6 +102,8 @@ export interface Settings {
   readonly acknowledgement: string;
   /** Whether every email has a link to its reader's own page, where a web app is deployed. */
   readonly ownPages: boolean;
+  /** Whether each student gets an email on the weekly day. */
+  readonly studentWeek: boolean;
   /** Whether students may ask for an extension on their own pages. */
   readonly requests: boolean;
   /** Of so many days, so many hours before it is due, an extension of these is granted at once; 0 days: none is. No names: of all. */

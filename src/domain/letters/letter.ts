@@ -14,6 +14,7 @@ export const letterKinds = [
   'missed',
   'receipt',
   'rename',
+  'student week',
   'alias',
   'decline',
   'request',

@@ -14,6 +14,7 @@ import { recoded, toldSince } from './notified';
 import { nameOf, type Situation } from './situation';
 import { casesOf, changedByHand, type StudentCase } from './student';
 import { toldTeams } from './teams';
+import { type Left, leftOf } from './week';
 
 export interface OwnRole {
   readonly session: string;
@@ -58,7 +59,7 @@ export interface OwnTeam {
 }
 
 /** Plain data: what a visit with the student's link shows. */
-export interface OwnPage {
+export interface OwnPage extends Left {
   readonly first: string;
   readonly course: string;
   readonly term: string;
@@ -69,10 +70,6 @@ export interface OwnPage {
   readonly address: string;
   readonly roles: readonly OwnRole[];
   readonly duties: readonly OwnDuty[];
-  /** Null where the course has none. */
-  readonly lateDays: { readonly left: number; readonly of: number } | null;
-  /** What may still be missed of each deliverable of which some may. */
-  readonly misses: readonly { readonly deliverable: string; readonly left: number; readonly of: number }[];
   readonly team: OwnTeam | null;
   /** Whether one may ask for an extension here. */
   readonly asks: boolean;
@@ -134,7 +131,6 @@ function pageOf(
   // What follows from a role that the student was not told of is not said before the role is.
   const waits = changedByHand(it, course);
   const known = own.filter(({ duty, hindrance }) => hindrance !== 'not told' && !waits.has(duty.session?.code ?? ''));
-  const took = own.reduce((days, { lateDays }) => days + lateDays, 0);
   const team = teamOf(course, student.email);
   const hasTeam = team !== null && told.teams.has(memberKey(student.email, team.number));
   return {
@@ -149,13 +145,7 @@ function pageOf(
     duties: known
       .filter(({ duty }) => hasTeam || !duty.deliverable.owedBy.includes('team'))
       .map((judged) => dutyOf(judged, course, forms, now)),
-    lateDays: settings.lateDays === 0 ? null : { left: settings.lateDays - took, of: settings.lateDays },
-    misses: course.deliverables
-      .filter(({ allowance }) => allowance > 0)
-      .map(({ name, allowance }) => {
-        const waived = own.filter(({ duty, status }) => duty.deliverable.name === name && status === 'waived').length;
-        return { deliverable: name, left: allowance - waived, of: allowance };
-      }),
+    ...leftOf(own, course),
     asks: settings.requests,
     requests: requests
       .filter(({ email }) => email === student.email)

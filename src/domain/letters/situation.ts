@@ -87,15 +87,21 @@ export interface Matter {
   readonly until: Instant | null;
 }
 
-/** The seven days that begin with the weekly day, from 8:00 of it; null when that is another day, or too early in it. */
-export function weekFrom(
-  course: Course,
-  now: Instant,
-): { readonly day: Day; readonly from: Instant; readonly to: Instant } | null {
-  const { day, time } = wallAt(now, course.zone);
-  if (weekdays[weekdayOf(day) - 1] !== course.settings.weekly || time < '08:00') return null;
-  const at = (on: Day): Instant => instantAt(on, '00:00' as Time, course.zone);
+/** Seven days, from midnight to midnight. */
+export interface Week {
+  readonly day: Day;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+export function weekOf(day: Day, { zone }: Pick<Course, 'zone'>): Week {
+  const at = (on: Day): Instant => instantAt(on, '00:00' as Time, zone);
   return { day, from: at(day), to: at(plusDays(day, 7)) };
+}
+
+/** The seven days that begin with the weekly day, from 8:00 of it; null when that is another day, or too early in it. */
+export function weekFrom(course: Course, now: Instant): Week | null {
+  const { day, time } = wallAt(now, course.zone);
+  return weekdays[weekdayOf(day) - 1] !== course.settings.weekly || time < '08:00' ? null : weekOf(day, course);
 }
 
 export const sessionsWithin = (course: Course, from: Instant, to: Instant): readonly Session[] =>

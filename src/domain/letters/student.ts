@@ -27,6 +27,7 @@ import type { Outbox } from './outbox';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from './reminder';
 import { type Rename, renamesDue } from './rename';
 import type { Matter, Situation } from './situation';
+import { type StudentWeek, studentWeekDue } from './week';
 
 /** What a student was told last, is told now, and what the student's calendar entries are named by. */
 export interface Telling {
@@ -45,7 +46,8 @@ export type StudentMatter =
   /** `telling` is null for whoever was told of no seats yet, and so has no calendar file that a new one could replace. */
   | (Matter & { readonly kind: 'change'; readonly news: News; readonly telling: Telling | null })
   | DutiesMatter
-  | Rename;
+  | Rename
+  | StudentWeek;
 
 /** What one student is told now, in one letter; the first matter gives its subject. */
 export interface Told {
@@ -188,11 +190,12 @@ export function dutiesMatter(kind: DutiesMatter['kind'], reminders: readonly Rem
 
 /** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */
 function ordinary(
-  { own, named, renames }: StudentCase,
+  it: StudentCase,
   situation: Omit<Situation, 'quota' | 'silence'>,
   now: Instant,
   until: Instant,
 ): readonly StudentMatter[] {
+  const { own, named, renames } = it;
   const { course, outbox } = situation;
   const { claimed } = outbox;
   const { quiet, receipts } = course.settings;
@@ -205,6 +208,7 @@ function ordinary(
   const again = reminded.filter(isAsked).map(({ key }) => key);
   const missed = missesDue(own, claimed, now);
   const received = receipts ? receiptsDue(own, claimed, now) : [];
+  const ofWeek = studentWeekDue(it, course, claimed, () => changedByHand(it, course), now, until);
   const matter = (kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter[] =>
     reminders.length === 0 ? [] : [dutiesMatter(kind, reminders)];
   // An invitation is the reminder as well.
@@ -218,6 +222,7 @@ function ordinary(
     ...matter('missed', missed),
     ...matter('receipt', received),
     ...renames,
+    ...(ofWeek ? [ofWeek] : []),
   ];
 }
 

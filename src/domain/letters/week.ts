@@ -1,0 +1,94 @@
+// A student's week: the classes ahead and the student's roles in them, what is due, what came due, and what is left of late days and misses.
+
+import { hour, type Instant } from '../base/time';
+import { type Course, isOn, type Session, type Student } from '../course/course';
+import { seatKey } from '../duties/access';
+import type { Judged } from '../duties/evidence';
+import { holders } from '../duties/owing';
+import { letterKey } from './letter';
+import { type Matter, sessionsWithin, type Week, weekFrom } from './situation';
+
+/** What is left of late days, null where the course has none, and of the misses that each deliverable allows. */
+export interface Left {
+  readonly lateDays: { readonly left: number; readonly of: number } | null;
+  readonly misses: readonly { readonly deliverable: string; readonly left: number; readonly of: number }[];
+}
+
+export interface StudentWeek extends Matter {
+  readonly kind: 'student week';
+  readonly sessions: readonly { readonly session: Session; readonly roles: readonly string[] }[];
+  /** Due in these seven days, and not in yet. */
+  readonly ahead: readonly Judged[];
+  /** Was due in the seven days before. */
+  readonly over: readonly Judged[];
+  readonly left: Left;
+}
+
+const week = 7 * 24 * hour;
+
+/** `own` is all that is due from one student. */
+export function leftOf(own: readonly Judged[], { settings, deliverables }: Course): Left {
+  const took = own.reduce((days, { lateDays }) => days + lateDays, 0);
+  return {
+    lateDays: settings.lateDays === 0 ? null : { left: settings.lateDays - took, of: settings.lateDays },
+    misses: deliverables
+      .filter(({ allowance }) => allowance > 0)
+      .map(({ name, allowance }) => {
+        const waived = own.filter(({ duty, status }) => duty.deliverable.name === name && status === 'waived').length;
+        return { deliverable: name, left: allowance - waived, of: allowance };
+      }),
+  };
+}
+
+type Case = {
+  readonly student: Student;
+  readonly own: readonly Judged[];
+  /** The roles that the student was told of, by `seatKey`. */
+  readonly seats: readonly string[];
+};
+
+/** On the weekly day, from 8:00 or with an earlier email of that day, which reaches to `until`. */
+export function studentWeekDue(
+  it: Case,
+  course: Course,
+  claimed: ReadonlySet<string>,
+  waits: () => ReadonlySet<string>,
+  now: Instant,
+  until: Instant,
+): StudentWeek | null {
+  const days = course.settings.studentWeek ? weekFrom(course, Math.max(now, until - 1) as Instant) : null;
+  return days === null || claimed.has(keyOf(it, days)) ? null : studentWeek(it, course, days, waits(), now);
+}
+
+const keyOf = ({ student }: Case, { day }: Week): string => letterKey(student.email, 'student week', day);
+
+/** Null where the week has nothing. What follows from roles that were not told is left out, and so is what is due for the classes in `waits`. */
+export function studentWeek(
+  it: Case,
+  course: Course,
+  days: Week,
+  waits: ReadonlySet<string>,
+  now: Instant,
+): StudentWeek | null {
+  const { student, own, seats } = it;
+  const known = own.filter(({ duty, hindrance }) => hindrance !== 'not told' && !waits.has(duty.session?.code ?? ''));
+  const isTold = (code: string, role: string): boolean => seats.includes(seatKey(student.email, code, role));
+  const sessions = sessionsWithin(course, days.from, days.to)
+    .filter(({ day }) => isOn(student, day))
+    .map((session) => {
+      const mine = holders(course, session.code).filter((seat) => seat.student === student.email);
+      return { session, roles: mine.map(({ role }) => role).filter((role) => isTold(session.code, role)) };
+    });
+  const ahead = known.filter(({ duty, status }) => status === 'upcoming' && now < duty.due && duty.due < days.to);
+  const over = known.filter(({ duty, status }) => status !== 'upcoming' && now - week < duty.due && duty.due <= now);
+  if (sessions.length + ahead.length + over.length === 0) return null;
+  return {
+    kind: 'student week',
+    keys: [keyOf(it, days)],
+    until: days.to,
+    sessions,
+    ahead,
+    over,
+    left: leftOf(own, course),
+  };
+}
