@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createContext, Script } from 'node:vm';
+import { constants, createContext, Script } from 'node:vm';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import gas from 'gas-local';
@@ -88,7 +88,8 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     html: Object.fromEntries(html.map((file) => [file.slice(0, -5), readFileSync(join(folder, file), 'utf8')])),
     slack: options.slack,
   };
-  const context = createContext({}, { microtaskMode: 'afterEvaluate' });
+  // With an object of ours as its globals each look-up of a global (`Math`, `Map`) would cost 200 ns.
+  const context = createContext(constants.DONT_CONTEXTIFY, { microtaskMode: 'afterEvaluate' });
   const inside = services().runInContext(context) as Services;
   new Script(absent.map((name) => `delete globalThis.${name};`).join('')).runInContext(context);
   const ask = (dialog: string) => (options.ask ? JSON.stringify(options.ask(JSON.parse(dialog))) : null);
