@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Mail, Workspace } from '../local/face';
 import { type Served, serve } from '../local/server';
+import { openWorkspace } from '../local/workspace';
 import { type Day, instantAt, type Time } from '../src/domain/base/time';
 import { assign } from './load';
 import { folderAt, optionsOf, stop, textOf } from './options';
@@ -41,8 +42,8 @@ function confirm(call: string): void {
 }
 
 /** The page of the Workspace as it is at this moment. */
-async function at(served: Served, page: Page, width: number, height: number): Promise<void> {
-  const loaded = await served.command('load', JSON.stringify({ build: '', state: workspace.save() }));
+async function at(served: Served, page: Page, width: number, height: number, of: Workspace = workspace): Promise<void> {
+  const loaded = await served.command('load', JSON.stringify({ build: '', state: of.save() }));
   if (!loaded.ok) stop(loaded.message);
   await show(served, page, '', width, height);
 }
@@ -80,6 +81,24 @@ async function compliance(served: Served, page: Page, name: string, width = 1366
   await page.locator('[data-sheet="Compliance"]').waitFor();
   await page.frameLocator('[data-window="sidebar"] iframe').getByText('Next class').waitFor();
   keep(name, await shoot(page));
+}
+
+/** What a check of a new spreadsheet says, where calls to Google take some time. */
+async function installation(served: Served, page: Page): Promise<void> {
+  const fresh = openWorkspace({
+    bundle,
+    now: workspace.now(),
+    zone: workspace.zone(),
+    account: 'instructor@berkeley.example',
+    title: 'CS 294-288 Seminar',
+    callTakes: 90,
+  });
+  fresh.open();
+  fresh.answer({ button: 'YES' }, { button: 'OK' });
+  fresh.click('Lectern', 'Check this installation…');
+  await at(served, page, 1100, 760, fresh);
+  await page.frameLocator('[data-window="dialog"] iframe').getByText('What calls take').waitFor();
+  keep('installation', await shoot(page));
 }
 
 /** The emails that a student gets, each the latest of its kind. */
@@ -163,6 +182,7 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage();
   page.setDefaultTimeout(120_000);
+  await installation(served, page);
   playUntil(workspace, invented, calendar.propose!, calendar.propose!, undefined);
   assign(workspace);
   const moments: readonly (readonly [day: string, time: string, take: () => Promise<void>])[] = [

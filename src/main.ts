@@ -88,6 +88,9 @@ export const automaticEmails = (): void => fromMenuAsking(letters.askSending, le
 export const refresh = (): void => fromMenu(duties.refreshNow);
 export const guide = (): void => fromMenuReading(course.showGuide);
 export const checkCourse = (): void => fromMenuReading(clock.showCheck);
+export const checkInstallation = (): void => fromMenuAsking(clock.askInstallation, clock.checkInstallation);
+/** For the script editor. */
+export const printInstallation = (): void => fromMenu(clock.printInstallation);
 export const today = (): void => fromMenuReading(clock.showToday);
 export const publicPage = (): void => fromMenuReading(letters.showPublicPage);
 export const interest = (): void => fromMenu(course.showInterest);

@@ -89,6 +89,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
       { label: 'Load the example course', run: 'example' },
     ],
   },
+  { label: 'Check this installation…', run: 'checkInstallation' },
   setUp,
 ];
 

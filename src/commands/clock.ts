@@ -1,6 +1,7 @@
 // The commands of the clock, for main.ts.
 export * from './clock/alarm';
 export * from './clock/check';
+export * from './clock/installation';
 export * from './clock/preview';
 export * from './clock/repair';
 export * from './clock/tick';

@@ -61,3 +61,6 @@ export const newId = (): string => Utilities.getUuid().slice(0, 8);
 
 /** To Google's log of executions; never names or addresses. */
 export const log = (text: string): void => console.warn(text);
+
+/** To the log that the script editor shows; never names or addresses. */
+export const print = (text: string): void => console.log(text);

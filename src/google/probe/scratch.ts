@@ -1,0 +1,148 @@
+// Where probes try things: a tab of this spreadsheet and a form, found and cleared again also after a run that died.
+import { refusal } from './probe';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Form = GoogleAppsScript.Forms.Form;
+
+/** Tabs whose name begins so may be deleted at any time. */
+const mark = 'Scratch tab of a check';
+const formTitle = 'Scratch form of a check (may be deleted)';
+const key = 'scratchForm';
+
+/** How the tab of the form came, and the tab itself unless it did not come in time. */
+export interface Linked {
+  readonly when: 'at once' | 'after a flush' | 'after seconds' | 'after the run';
+  readonly tab: Sheet | null;
+}
+
+export interface Scratch {
+  /** A tab of 20 rows and 8 columns, at first blank; the same for all probes that ask. */
+  tab(): Sheet;
+  /** A cell of it that no one wrote to. */
+  cell(): GoogleAppsScript.Spreadsheet.Range;
+  /** Another blank tab, for what changes a tab as a whole. */
+  fresh(): Sheet;
+  /** Without questions at first, and neither linked nor published. */
+  form(): Form;
+  /** The form with two questions and a grid, and addresses collected, linked to this spreadsheet. */
+  linked(): Linked;
+}
+
+const book = () => SpreadsheetApp.getActiveSpreadsheet();
+const store = () => PropertiesService.getDocumentProperties();
+
+/** Seconds for which the tab of a form is awaited. */
+const patience = 12;
+
+export const questions = { first: 'Scratch, first', second: 'Scratch, second', grid: 'Scratch, grid' } as const;
+
+/** Null where there is none, or it can no longer be opened. */
+function kept(): Form | null {
+  const id = store().getProperty(key);
+  if (!id) return null;
+  try {
+    return FormApp.openById(id);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Takes back what is there of this run, and of any run before that died: Google does not delete the tab of a linked form, and a tab that
+ * was unlinked is known by its name alone. A form cannot be deleted without permission for all of Drive: it is emptied, and used again.
+ */
+export function clean(): void {
+  const form = kept();
+  if (form) {
+    const id = form.getId();
+    for (const sheet of book().getSheets()) {
+      const url = sheet.getFormUrl();
+      if (url?.includes(id)) sheet.setName(`${mark} ${sheet.getSheetId()}`);
+    }
+    refusal(() => form.removeDestination());
+    for (const item of form.getItems()) form.deleteItem(item);
+  }
+  SpreadsheetApp.flush();
+  for (const sheet of book().getSheets()) if (sheet.getName().startsWith(mark)) book().deleteSheet(sheet);
+}
+
+/** The address at which the scratch form can be deleted by hand; '' where there is none. */
+export const formAddress = (): string => kept()?.getEditUrl() ?? '';
+
+/** Everything is made at the first that asks for it. */
+export function openScratch(): Scratch {
+  let sheet: Sheet | null = null;
+  let form: Form | null = null;
+  let link: Linked | null = null;
+  let used = 0;
+  let made = 0;
+
+  const fresh = (): Sheet => {
+    const front = book().getActiveSheet();
+    made += 1;
+    const tab = book().insertSheet(`${mark} (${made})`, book().getNumSheets());
+    tab.deleteRows(21, tab.getMaxRows() - 20);
+    tab.deleteColumns(9, tab.getMaxColumns() - 8);
+    if (front) book().setActiveSheet(front);
+    return tab;
+  };
+  const tab = (): Sheet => {
+    sheet ??= fresh();
+    return sheet;
+  };
+
+  function cell(): GoogleAppsScript.Spreadsheet.Range {
+    const place = used;
+    used += 1;
+    const row = Math.floor(place / 8) + 1;
+    if (row > tab().getMaxRows()) tab().insertRowsAfter(tab().getMaxRows(), 40);
+    return tab().getRange(row, (place % 8) + 1);
+  }
+
+  function open(): Form {
+    if (form) return form;
+    form = kept();
+    if (!form) {
+      form = FormApp.create(formTitle, false);
+      store().setProperty(key, form.getId());
+    }
+    return form.setTitle(formTitle);
+  }
+
+  function linked(): Linked {
+    if (link) return link;
+    const one = open();
+    for (const item of one.getItems()) one.deleteItem(item);
+    one.setCollectEmail(true);
+    one.addTextItem().setTitle(questions.first);
+    one.addTextItem().setTitle(questions.second);
+    one.addGridItem().setTitle(questions.grid).setRows(['a', 'b']).setColumns(['1', '2']);
+    const before = book()
+      .getSheets()
+      .map((known) => known.getSheetId());
+    const come = (): Sheet | null =>
+      book()
+        .getSheets()
+        .find((other) => !before.includes(other.getSheetId())) ?? null;
+    one.setDestination(FormApp.DestinationType.SPREADSHEET, book().getId());
+    link = awaitTab(come);
+    return link;
+  }
+
+  return { tab, cell, fresh, form: open, linked };
+}
+
+function awaitTab(come: () => Sheet | null): Linked {
+  const first = come();
+  if (first) return { when: 'at once', tab: first };
+  SpreadsheetApp.flush();
+  const second = come();
+  if (second) return { when: 'after a flush', tab: second };
+  for (let seconds = 0; seconds < patience; seconds += 2) {
+    Utilities.sleep(2_000);
+    SpreadsheetApp.flush();
+    const late = come();
+    if (late) return { when: 'after seconds', tab: late };
+  }
+  return { when: 'after the run', tab: null };
+}
