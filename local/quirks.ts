@@ -133,6 +133,13 @@ export const quirks = {
     worst: 'missing',
     source: 'in the reference since December 2024',
   },
+  sheetValues: {
+    about: '`Sheet.getSheetValues(1, 1, -1, -1)`, which gives all that stands in a tab by one call',
+    answers: ['gives it', 'throws'],
+    worst: 'throws',
+    source:
+      'the reference says of −1 that it is the last row or column with data, as public scripts use it; of a blank tab it is silent',
+  },
 } as const satisfies Readonly<Record<string, Quirk>>;
 
 export type QuirkName = keyof typeof quirks;

@@ -58,8 +58,14 @@ export const answersLater = (): void => fromTrigger(clock.answeredLater, clock.t
 export const onFormSubmit = (): void => fromTrigger(clock.answered, clock.tellFailure, clock.leaveAnswers);
 
 /** The web app. A visit holds no lock, and reads no sheet. */
-export const doGet = (event: Visit): WebOutput => letters.visit(event);
-export const doPost = (event: Visit): WebOutput => letters.ask(event);
+export const doGet = (event: Visit): WebOutput => {
+  askAgain();
+  return letters.visit(event);
+};
+export const doPost = (event: Visit): WebOutput => {
+  askAgain();
+  return letters.ask(event);
+};
 
 export const setup = (): void => fromMenuAsking(course.askSetUp, course.setUp);
 export const moreColumns = (): void => fromMenu(course.moreColumns);

@@ -22,6 +22,10 @@ const prices: readonly Price[] = [
   { of: ['SpreadsheetApp.flush'], takes: 0, from: 'measured' },
   // getValue 91 to 114 ms, getLastRow 83 to 160 ms: public transcripts.
   { of: ['Range.getValue', 'Sheet.getLastRow', 'Sheet.getLastColumn'], takes: 100, from: 'measured' },
+  // Which range and its values in one.
+  { of: ['Sheet.getSheetValues'], takes: 150, from: 'assumed' },
+  // Hints that several runs share: as quick as properties at best.
+  { of: ['Cache.'], takes: 50, from: 'assumed' },
   // What asks the spreadsheet something else is taken to be as slow.
   {
     of: [
@@ -66,7 +70,7 @@ const prices: readonly Price[] = [
 
 const unknown: Price = { of: [], takes: 5, from: 'assumed' };
 
-/** `getValues` takes 0.1 s besides for each 1,000 cells. */
+/** Values take 0.1 s besides for each 1,000 cells. */
 const cellTakes = 0.1;
 
 /** A flush with something to write took 610 ms in public transcripts; so does the first question after a write. */
@@ -75,7 +79,7 @@ const flushTakes = 600;
 const writes =
   /^(Range\.(set|clear|merge|insertCheckboxes)|Sheet\.(set|insert|delete|update|append|hide|show|protect|activate)|Spreadsheet\.(insert|delete|move|rename|set)|Protection\.set)/;
 const questions =
-  /^(Range\.getValue|Range\.getNote|Range\.getDisplay|Sheet\.(getLast|getMax|getDataRange|getFormUrl)|SpreadsheetApp\.flush|Spreadsheet\.getSheets)/;
+  /^(Range\.getValue|Range\.getNote|Range\.getDisplay|Sheet\.(getLast|getMax|getDataRange|getSheetValues|getFormUrl)|SpreadsheetApp\.flush|Spreadsheet\.getSheets)/;
 
 /** Items of forms have classes of their own. */
 const isItem = (call: string): boolean => /^\w*Item\./.test(call);
@@ -105,7 +109,7 @@ export function till(): { readonly watch: (call: string, cells: number) => void;
       const entry = spent.get(call) ?? { times: 0, takes: 0 };
       entry.times += 1;
       entry.takes += priceOf(call).takes + (flushed ? flushTakes : 0);
-      if (call === 'Range.getValues') entry.takes += cells * cellTakes;
+      if (call === 'Range.getValues' || call === 'Sheet.getSheetValues') entry.takes += cells * cellTakes;
       spent.set(call, entry);
     },
     /** Since it was last asked. */

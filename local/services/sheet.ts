@@ -24,6 +24,7 @@ type Sheeted = Pick<
   | 'setName'
   | 'getIndex'
   | 'getDataRange'
+  | 'getSheetValues'
   | 'getRange'
   | 'getLastRow'
   | 'getLastColumn'
@@ -139,6 +140,15 @@ class Sheet implements Sheeted {
   getDataRange(): GoogleRange {
     const [rows, columns] = [Math.max(this.tab.lastRow(), 1), Math.max(this.tab.lastColumn(), 1)];
     return range(this.tab, { row: 1, column: 1, rows, columns });
+  }
+  /** -1: to the last row or column with data. Of a blank tab nobody says what it gives: here it is refused. */
+  getSheetValues(row: number, column: number, rows: number, columns: number): unknown[][] {
+    if (quirk('sheetValues') === 'throws') fail('Service Spreadsheets failed');
+    const last = [
+      rows === -1 ? this.tab.lastRow() - row + 1 : rows,
+      columns === -1 ? this.tab.lastColumn() - column + 1 : columns,
+    ];
+    return (reveal(this.getRange(row, column, ...last)) as GoogleRange).getValues();
   }
   getRange(...args: unknown[]): GoogleRange {
     if (!workbook().tabs.includes(this.tab)) fail(`Sheet ${this.tab.id} not found`);

@@ -45,7 +45,7 @@ export interface SavedBook {
 
 /** Calls that make Google write what is pending. */
 const settling =
-  /^(SpreadsheetApp\.flush|Range\.(get(Display)?Values?|getFormulas?|isBlank|isChecked)|Sheet\.(getLast|getDataRange|appendRow|insert|delete|setName)|Spreadsheet\.(insert|delete|rename|setSpreadsheet)|Form\.setDestination)/;
+  /^(SpreadsheetApp\.flush|Range\.(get(Display)?Values?|getFormulas?|isBlank|isChecked)|Sheet\.(getLast|getDataRange|getSheetValues|appendRow|insert|delete|setName)|Spreadsheet\.(insert|delete|rename|setSpreadsheet)|Form\.setDestination)/;
 
 export class Workbook {
   readonly id: string;

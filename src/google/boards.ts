@@ -2,7 +2,7 @@
 import type { Zone } from '../domain/base/time';
 import type { Board } from '../schema/board';
 import type { Grid } from '../schema/cell';
-import { fromGoogle, makeRoom, same, type Tab, tab, toGoogle, width } from './sheets';
+import { fromGoogle, makeRoom, same, type Tab, tab, toGoogle, valuesOf, width } from './sheets';
 
 /** Colors and notes beside a grid of the same shape. */
 export type Look = Omit<Board, 'grid'>;
@@ -24,7 +24,7 @@ export function writeBoard(
 ): number {
   const sheet = tab(id);
   if (!sheet) return owned;
-  const present = fromGoogle(sheet.getDataRange().getValues(), inZone);
+  const present = fromGoogle(valuesOf(sheet), inZone);
   const columns = Math.max(width(grid), owned);
   if (columns > owned && width(present) > owned) sheet.insertColumnsAfter(owned, columns - owned);
   const ours = present.map((row) => row.slice(0, owned));

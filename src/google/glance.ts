@@ -1,5 +1,5 @@
 // Whether tabs are as they were left: by their place in the row, since that takes a call less than by id.
-import { inRow, printOf } from './sheets';
+import { inRow, printOf, valuesOf } from './sheets';
 
 export const tabCount = (): number => inRow().length;
 
@@ -13,6 +13,9 @@ export const placesOf = (ids: ReadonlySet<number>): ReadonlyMap<number, number> 
   );
 export const idAt = (place: number): number | null => inRow()[place]?.getSheetId() ?? null;
 
-export const printAt = (place: number): string => printOf(inRow()[place]?.getDataRange().getValues() ?? []);
+export const printAt = (place: number): string => {
+  const sheet = inRow()[place];
+  return printOf(sheet ? valuesOf(sheet) : []);
+};
 /** How many rows the tab has; a blank one counts as one. */
 export const rowsAt = (place: number): number => Math.max(1, inRow()[place]?.getLastRow() ?? 0);

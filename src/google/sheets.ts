@@ -4,6 +4,7 @@ import { clean, cut } from '../domain/base/text';
 import { type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
 import { type Cell, type Grid, isBlank, plain } from '../schema/cell';
 import type { Layout } from '../schema/table';
+import { attempt } from './attempt';
 import { extendRules } from './format';
 import { askAgain, once } from './once';
 
@@ -27,11 +28,26 @@ export const tabs = (): ReadonlyMap<string, number> =>
       .map((sheet) => [sheet.getName(), sheet.getSheetId()]),
   );
 
-/** `getSheetById` is there since December 2024. */
+const handles = once(() => new Map<number, GoogleAppsScript.Spreadsheet.Sheet>());
+
+/** Asked for once a run. `getSheetById` is there since December 2024. */
 export function tab(id: number): GoogleAppsScript.Spreadsheet.Sheet | null {
+  const known = handles().get(id);
+  if (known) return known;
   const here = book();
-  if (typeof here.getSheetById === 'function') return here.getSheetById(id);
-  return here.getSheets().find((sheet) => sheet.getSheetId() === id) ?? null;
+  if (typeof here.getSheetById !== 'function') {
+    for (const sheet of here.getSheets()) handles().set(sheet.getSheetId(), sheet);
+    return handles().get(id) ?? null;
+  }
+  const found = here.getSheetById(id);
+  if (found) handles().set(id, found);
+  return found;
+}
+
+/** All that stands in a tab, by one call where Google gives it so; what is blank is one blank cell. */
+export function valuesOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): unknown[][] {
+  const all = attempt(() => sheet.getSheetValues(1, 1, -1, -1) as unknown[][]);
+  return all.ok && (all.value[0] ?? []).length > 0 ? all.value : sheet.getDataRange().getValues();
 }
 
 /** Null when the tab was deleted. A blank tab reads as one blank cell. */
@@ -41,7 +57,7 @@ export function readTab(
 ): { readonly name: string; readonly grid: Grid; readonly print: string } | null {
   const sheet = tab(id);
   if (!sheet) return null;
-  const values = sheet.getDataRange().getValues();
+  const values = valuesOf(sheet);
   const grid = fromGoogle(values, inZone);
   let name: string | null = null;
   return {
@@ -170,12 +186,12 @@ function placesOf(sheet: Tab, standing: string[], headers: readonly string[]): r
 export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   const sheet = tab(id);
   if (!sheet) return;
-  const before = sheet.getDataRange().getValues();
+  const before = valuesOf(sheet);
   const standing = headersIn(before[0]!);
   const kept = standing.length;
   const places = placesOf(sheet, standing, grid[0]!.map(plain));
   const grown = standing.length > kept;
-  const present = fromGoogle(grown ? sheet.getDataRange().getValues() : before, inZone);
+  const present = fromGoogle(grown ? valuesOf(sheet) : before, inZone);
   const ours = present.map((row) => places.map((place) => row[place] ?? ''));
   if (same(ours, grid)) return;
   const rows = Math.max(grid.length, present.length);
@@ -191,7 +207,7 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
 function lastFilled(sheet: Tab): number {
   const last = sheet.getLastRow();
   if (last < sheet.getMaxRows()) return last;
-  const rows = sheet.getDataRange().getValues();
+  const rows = valuesOf(sheet);
   while (rows.length > 0 && rows[rows.length - 1]!.every((value) => value === '' || value === false)) rows.pop();
   return rows.length;
 }
@@ -242,12 +258,7 @@ export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone
   }
   const sheet = tab(id);
   if (!sheet) return;
-  const labels = headersIn(
-    sheet
-      .getDataRange()
-      .getValues()
-      .map((row) => row[0]),
-  );
+  const labels = headersIn(valuesOf(sheet).map((row) => row[0]));
   const values = labels.map((label, row) => [
     row === 0 ? 'Value' : (grid.slice(1).find((line) => plain(line[0]) === label)?.[1] ?? ''),
   ]);
@@ -262,7 +273,7 @@ export function showRare(id: number, { headings }: Layout, which: 'all' | 'used'
   const sheet = tab(id);
   const rare = headings.filter((heading) => heading.rare).map(({ header }) => plain(header));
   if (!sheet || rare.length === 0) return 0;
-  const [header = [], ...rows] = fromGoogle(sheet.getDataRange().getValues(), 'UTC');
+  const [header = [], ...rows] = fromGoogle(valuesOf(sheet), 'UTC');
   const places = rare.map((name) => header.map(plain).indexOf(name)).filter((at) => at >= 0);
   const hidden = places.filter((at) => which === 'used' && rows.every((row) => isBlank(row[at])));
   for (const at of places) hidden.includes(at) ? sheet.hideColumns(at + 1) : sheet.showColumns(at + 1);

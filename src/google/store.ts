@@ -43,9 +43,14 @@ export function save(name: string, value: unknown): void {
   put(Object.fromEntries(stale.map((key) => [key, '-'])));
 }
 
-export const secret = (name: string): string | null => PropertiesService.getUserProperties().getProperty(name);
+const secrets = once(() => new Map<string, string | null>());
+export function secret(name: string): string | null {
+  if (!secrets().has(name)) secrets().set(name, PropertiesService.getUserProperties().getProperty(name));
+  return secrets().get(name)!;
+}
 export const keepSecret = (name: string, value: string): void => {
   PropertiesService.getUserProperties().setProperty(name, value);
+  secrets().set(name, value);
 };
 
 /** A short text of its own that is kept, by one call, each time that it changes: what must outlive the next moment. At most 9 KB. */

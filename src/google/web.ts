@@ -1,6 +1,7 @@
 // The web app: what it answers, where it is, and the texts that its visits read. A visit has no document: these are the script's own.
 
 import type { Day, Instant } from '../domain/base/time';
+import { once } from './once';
 
 /** Of Google's 9 KB a value, in ASCII. */
 const piece = 8_900;
@@ -12,6 +13,10 @@ const unpacked = (text: string): string =>
   Utilities.ungzip(Utilities.newBlob(Utilities.base64Decode(text), 'application/x-gzip', 'text.gz')).getDataAsString(
     'UTF-8',
   );
+
+const shelves = once(() => PropertiesService.getScriptProperties());
+/** Read once a run, and kept as the run changes it; what visits ask meanwhile is seen by the next. */
+const shelved = once((): Record<string, string> => ({ ...shelves().getProperties() }));
 
 export interface Publication {
   readonly text: string;
@@ -28,8 +33,7 @@ export function publish(
   prefix: string,
   room = Number.POSITIVE_INFINITY,
 ): ReadonlySet<string> {
-  const store = PropertiesService.getScriptProperties();
-  const all = store.getProperties();
+  const all = shelved();
   const fresh: { [key: string]: string } = {};
   const keep = new Set<string>();
   const there = new Set<string>();
@@ -55,8 +59,13 @@ export function publish(
     });
     there.add(name);
   }
-  for (const key of Object.keys(all)) if (key.startsWith(prefix) && !keep.has(key)) store.deleteProperty(key);
-  if (Object.keys(fresh).length > 0) store.setProperties(fresh);
+  for (const key of Object.keys(all))
+    if (key.startsWith(prefix) && !keep.has(key)) {
+      shelves().deleteProperty(key);
+      delete all[key];
+    }
+  if (Object.keys(fresh).length > 0) shelves().setProperties(fresh);
+  Object.assign(all, fresh);
   return there;
 }
 
@@ -100,7 +109,7 @@ export interface Queued {
 }
 const askedPrefix = 'ask.';
 export function queuedRequests(): readonly Queued[] {
-  const all = PropertiesService.getScriptProperties().getProperties();
+  const all = shelved();
   return Object.keys(all)
     .filter((name) => name.startsWith(askedPrefix))
     .map((name) => JSON.parse(all[name]!) as Queued)
@@ -111,8 +120,10 @@ export function queueRequest(asked: Omit<Queued, 'key'>): void {
   PropertiesService.getScriptProperties().setProperty(`${askedPrefix}${key}`, JSON.stringify({ ...asked, key }));
 }
 export function dropAsked(keys: readonly string[]): void {
-  const store = PropertiesService.getScriptProperties();
-  for (const key of keys) store.deleteProperty(`${askedPrefix}${key}`);
+  for (const key of keys) {
+    shelves().deleteProperty(`${askedPrefix}${key}`);
+    delete shelved()[`${askedPrefix}${key}`];
+  }
 }
 
 export type WebOutput = GoogleAppsScript.HTML.HtmlOutput | GoogleAppsScript.Content.TextOutput;

@@ -178,7 +178,12 @@ export function unreadAnswers(pointer: FormPointer, grid: Grid): readonly Unread
  * The answers in the tab of a form. Questions are found by their titles, present and former, and of several columns of one the
  * last that is not blank counts; time and address by the headers that were noted when the form was built.
  */
-export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, zone: Zone): readonly Response[] {
+export function parseResponses(
+  pointer: FormPointer,
+  tab: { readonly name: string },
+  grid: Grid,
+  zone: Zone,
+): readonly Response[] {
   const headers = headersOf(grid);
   const { time, address } = placesOf(pointer, grid, headers);
   const columns = columnsOf(pointer, headers, [time, address]);
@@ -210,7 +215,14 @@ export function parseResponses(pointer: FormPointer, sheet: string, grid: Grid, 
       ...trustIn(pointer, at),
       answers,
       missing,
-      place: { sheet, row: index + 1, column: address + 1 || 1 },
+      place: {
+        // Google is asked for the name of a tab only where something is said of it.
+        get sheet() {
+          return tab.name;
+        },
+        row: index + 1,
+        column: address + 1 || 1,
+      },
     });
   }
   return responses;

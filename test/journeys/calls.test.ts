@@ -25,11 +25,11 @@ test('what is remembered with the document is read once a run', () => {
   expect([...runs, last(workspace)].map(read)).toEqual([1, 1, 1]);
 });
 
-test('a round with nothing to do takes 33 calls at most, one for each open form, and three where Slack is connected', () => {
+test('a round with nothing to do takes 25 calls at most, one for each open form, and three where Slack is connected', () => {
   const workspace = settledCourse();
   const run = later(workspace, hour);
   const open = workspace.forms().filter(({ accepting }) => accepting).length;
-  expect(total(run)).toBeLessThanOrEqual(33 + open + 3);
+  expect(total(run)).toBeLessThanOrEqual(25 + open + 3);
   expect(run.calls['Range.setValues']).toBeUndefined();
 });
 

@@ -143,4 +143,4 @@ test('what is seen at every hour is the same, with letters, sheets and Slack, an
   expect(short).toBeGreaterThan(all / 3);
 });
 
-const isShort = ({ calls }: Run): boolean => (calls['Range.getValues'] ?? 0) <= 8;
+const isShort = ({ calls }: Run): boolean => (calls['Sheet.getSheetValues'] ?? 0) <= 8;

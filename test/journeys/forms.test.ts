@@ -167,7 +167,7 @@ test('an edit of the calendar is judged without reading the answers', () => {
   const workspace = withCourse();
   const reads = (topic: string): number => {
     workspace.edit('Sessions', 'D5', topic);
-    return workspace.runs().at(-1)!.calls['Range.getValues']!;
+    return workspace.runs().at(-1)!.calls['Sheet.getSheetValues']!;
   };
   const before = reads('Scaling');
   workspace.click('Lectern', 'Open the preference form');

@@ -203,7 +203,7 @@ test('of thirty answers within a minute the first sets off a round, and one more
   const whole = workspace
     .runs()
     .slice(before)
-    .filter((run) => (run.calls['Range.getValues'] ?? 0) > 3);
+    .filter((run) => (run.calls['Sheet.getSheetValues'] ?? 0) > 3);
   expect(whole).toHaveLength(2);
   expect(done(workspace)).toHaveLength(students.length);
 });

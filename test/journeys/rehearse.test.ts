@@ -126,7 +126,7 @@ describe('the whole term', () => {
     const failed = workspace.runs().filter((run) => run.error !== undefined);
     expect(failed).toEqual([]);
     const rounds = workspace.runs().filter((run) => run.entry === 'hourly');
-    const reads = (run: Run): number => run.calls['Range.getValues'] ?? 0;
+    const reads = (run: Run): number => run.calls['Sheet.getSheetValues'] ?? 0;
     // Eight sheets show that nobody wrote into them.
     const short = rounds.filter((run) => reads(run) <= 8);
     expect(short.length).toBeGreaterThan(rounds.length / 2);

@@ -243,7 +243,7 @@ test('bringing everything up to date reads each tab once and writes only what ch
     Object.keys(calls).filter((call) => /^(Range\.set|Sheet\.(set|insert|update))/.test(call));
   const none = refreshed();
   expect(written(none)).toEqual([]);
-  expect(none['Range.getValues']).toBeLessThan(workspace.sheets().length);
+  expect(none['Sheet.getSheetValues']).toBeLessThan(workspace.sheets().length);
   workspace.advance(120_000);
   answer(workspace, 'gracelindqvist@berkeley.example');
   const { calls } = workspace.runs().at(-1)!;

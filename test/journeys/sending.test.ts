@@ -141,7 +141,7 @@ test('a round that Google ended is told by the next one, once a day', () => {
   workspace.next();
   expect(toMe().map(({ subject }) => subject)).toEqual(['Lectern: an automatic update failed']);
   expect(toMe()[0]!.body).toMatch(/Google stopped an automatic update .* It began Wed Aug 27, 8:\d\d AM PDT\./s);
-  workspace.fault({ call: 'Range.getValues', nth: 3, how: 'die' });
+  workspace.fault({ call: 'Sheet.getSheetValues', nth: 3, how: 'die' });
   workspace.next();
   workspace.next();
   workspace.next();
@@ -150,7 +150,7 @@ test('a round that Google ended is told by the next one, once a day', () => {
 
 test('a round that failed is told as that, and not once more as one that Google ended', () => {
   const workspace = eve(3);
-  workspace.fault({ call: 'Range.getValues', nth: 3, how: 'throw', message: 'Something odd was not found' });
+  workspace.fault({ call: 'Spreadsheet.getSheetById', nth: 3, how: 'throw', message: 'Something odd was not found' });
   workspace.next();
   workspace.next();
   const toMe = workspace.mailbox().filter((mail) => mail.to[0] === instructor);
@@ -267,7 +267,12 @@ test('a round that begins just before the quiet hours stops at them, and goes on
 
 test('what Google cannot do just then is tried again when that is safe, and is counted', () => {
   const workspace = eve(3);
-  workspace.fault({ call: 'Range.getValues', nth: 5, how: 'throw', message: 'Service Spreadsheets timed out' });
+  workspace.fault({
+    call: 'Spreadsheet.getSheetById',
+    nth: 5,
+    how: 'throw',
+    message: 'Service Spreadsheets timed out',
+  });
   const [run] = workspace.next();
   expect(run!.error).toBeUndefined();
   expect(run!.calls['Utilities.sleep']).toBe(1);

@@ -248,7 +248,7 @@ test(
         const cell = text.repeat(times).slice(0, 48_000);
         const [response] = parseResponses(
           pointer,
-          'P',
+          { name: 'P' },
           [
             ['T', 'A', ...asked],
             [wall('2025-09-12 10:00'), mail('ada'), ...asked.map(() => cell)],

@@ -129,7 +129,7 @@ describe('the preference form offers what can be had, to those who can have it',
     const cells = ['1st choice', '2nd choice', '1st choice', ''];
     const responses = parseResponses(
       there,
-      'P',
+      { name: 'P' },
       [header, [wall('2025-08-27 10:00'), 'ada@uni.example', ...cells]],
       losAngeles,
     );
@@ -266,7 +266,7 @@ describe('the tab of the preference form, as Google writes it', () => {
     return '';
   });
   const blank = header.map((): Cell => '');
-  const read = (grid: Grid) => parseResponses(pointer(preferences), 'Form Responses 1', grid, losAngeles);
+  const read = (grid: Grid) => parseResponses(pointer(preferences), { name: 'Form Responses 1' }, grid, losAngeles);
 
   test('is read by question: a grid gives an answer for each of its rows', () => {
     const [response, ...others] = read([header, row]);
@@ -329,7 +329,7 @@ describe('an answer', () => {
   const read = (...cells: readonly Cell[]) =>
     parseResponses(
       pointer(review),
-      'Reviews',
+      { name: 'Reviews' },
       [
         ['Timestamp', 'Email Address', which, first, required, optional],
         [wall('2025-09-10 10:00'), 'a@uni.example', ...cells],
@@ -354,7 +354,9 @@ describe('an answer', () => {
       ['Timestamp', 'Email Address', ...form.questions.map((q) => q.title)],
       [wall('2025-09-09 12:00'), 'a@uni.example', ...form.questions.map(() => 'S05 · Thu Sep 11 · other')],
     ];
-    expect(parseResponses(pointer(form), 'S04', grid, losAngeles)).toMatchObject([{ session: 'S04', missing: [] }]);
+    expect(parseResponses(pointer(form), { name: 'S04' }, grid, losAngeles)).toMatchObject([
+      { session: 'S04', missing: [] },
+    ]);
   });
 
   test('is of the respondent’s address, though a question speaks of mail', () => {
@@ -363,7 +365,7 @@ describe('an answer', () => {
       ['Timestamp', 'May we e-mail you?', 'Email Address'],
       [wall('2025-09-10 10:00'), 'yes', 'a@uni.example'],
     ];
-    expect(parseResponses(pointer(form), 'Reviews', grid, losAngeles)).toMatchObject([
+    expect(parseResponses(pointer(form), { name: 'Reviews' }, grid, losAngeles)).toMatchObject([
       { address: 'a@uni.example', answers: { q1: 'yes' } },
     ]);
   });

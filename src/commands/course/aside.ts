@@ -50,7 +50,7 @@ export function showFeedback(run: Run): void {
   const form = formFor('feedback', run.start);
   const { zone } = gather().book;
   const tab = readTab(form.sheetId, zone);
-  const answers = tab ? parseResponses(form, tab.name, tab.grid, zone) : [];
+  const answers = tab ? parseResponses(form, tab, tab.grid, zone) : [];
   const questions = form.questions.map(({ key, title }) => ({
     title,
     // In an order that says nothing about time, and another one for each question.

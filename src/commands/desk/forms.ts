@@ -236,16 +236,18 @@ export function checkTrust(forms: readonly FormPointer[], responses: readonly Re
   return forms.flatMap((pointer): Finding[] => {
     const { title: form, purpose, checked } = pointer;
     const own = responses.filter((r) => r.form === form && r.deliverable === purpose.deliverable);
-    const at = own[0] ? { ...own[0].place, row: 1 } : { sheet: form };
+    const at = () => (own[0] ? { ...own[0].place, row: 1 } : { sheet: form });
     const [question] = checked?.gone ?? [];
     if (question !== undefined && pointer.closed === null)
-      return [{ kind: 'question taken out', at: { sheet: at.sheet }, form, question }];
+      return [{ kind: 'question taken out', at: { sheet: at().sheet }, form, question }];
     if (checked?.trust === 'none' && pointer.closed === null && !isNameless(pointer))
-      return [{ kind: 'no addresses', at, form }];
-    if (checked?.trust === 'unknown') return [{ kind: 'addresses are not known', at, form }];
+      return [{ kind: 'no addresses', at: at(), form }];
+    if (checked?.trust === 'unknown') return [{ kind: 'addresses are not known', at: at(), form }];
     const typed = own.filter((r) => r.typed || r.unproved).length;
     const counts = pointer.unproved ?? false;
-    return isTypedNow(pointer) || typed > 0 ? [{ kind: 'addresses are typed', at, form, answers: typed, counts }] : [];
+    return isTypedNow(pointer) || typed > 0
+      ? [{ kind: 'addresses are typed', at: at(), form, answers: typed, counts }]
+      : [];
   });
 }
 

@@ -277,7 +277,7 @@ function readForms(
     const lost = form ? lostQuestions(form, tab.grid) : [];
     const nameless = isNameless(pointer);
     if (form && nameless) findings.push({ kind: 'no addresses', at: { sheet: tab.name, row: 1 }, form: pointer.title });
-    else if (form) responses.push(...parseResponses(form, tab.name, tab.grid, course.zone));
+    else if (form) responses.push(...parseResponses(form, tab, tab.grid, course.zone));
     else findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
     for (const question of lost)
       findings.push({

@@ -1,14 +1,17 @@
-// The two faces of every command, its lock, and the one catch of the program.
+// The two faces of every command, and its lock.
 
 import { type Instant, minute } from '../../domain/base/time';
 import type { Finding } from '../../domain/findings';
 import { isTransient } from '../../domain/letters/outbox';
+import { type Attempt, attempt } from '../../google/attempt';
 import { now, sleep } from '../../google/clock';
 import { askAgain } from '../../google/once';
 import { log, newId, takeLock } from '../../google/script';
 import { flush } from '../../google/sheets';
 import { propertyWriter } from '../../google/store';
 import { tell } from '../../google/ui';
+
+export { type Attempt, attempt } from '../../google/attempt';
 
 /** A command cannot go on; the message says what to do. */
 export class Refusal extends Error {}
@@ -35,17 +38,6 @@ export interface Run {
   withRetry<T>(work: () => T): T;
   /** How often it was tried again. */
   retries(): number;
-}
-
-export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
-
-/** The only catch there is. Everything that it catches is either shown or thrown again by its callers. */
-export function attempt<T>(work: () => T): Attempt<T> {
-  try {
-    return { ok: true, value: work() };
-  } catch (error) {
-    return { ok: false, error };
-  }
 }
 
 const busy = 'Lectern is busy with another run. Try again in a minute.';

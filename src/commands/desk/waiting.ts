@@ -28,7 +28,7 @@ export function tendWaiting(state: State, now: Instant): void {
   // Without its key nobody knows who is on it.
   if (column < 0) return;
   const listed = new Set(list.grid.slice(1).map((row) => String(row[column] ?? '')));
-  const interests = answers ? parseResponses(form, answers.name, answers.grid, zone).map(interestIn) : [];
+  const interests = answers ? parseResponses(form, answers, answers.grid, zone).map(interestIn) : [];
   const fresh = newInterests(interests, listed);
   if (fresh.length > 0)
     appendRows(
