@@ -4,23 +4,26 @@ import mustache from 'mustache';
 import { takeLine } from '../domain/base/text';
 import type { Instant } from '../domain/base/time';
 import type { Attachment, Letter, LetterKind, Wording } from '../domain/letters/letter';
+import type { CourseView, ViewOf } from './placeholder';
 import { wordingOf } from './wording';
 
 /** What the placeholders of a wording may be filled with. Functions and objects with behavior are not passed. */
 export type View = { readonly [name: string]: string | number | boolean | View | readonly View[] };
 
 /** One matter that somebody is to be told. All that is due for one student becomes one letter. */
-export interface Part {
-  readonly kind: LetterKind;
-  /** What it says, each once. */
-  readonly keys: readonly string[];
-  /** From this instant on it is stale; null: never. */
-  readonly until: Instant | null;
-  /** Ends the sentence 'You’re receiving this because'. */
-  readonly why: string;
-  readonly view: View;
-  readonly attachments?: readonly Attachment[];
-}
+export type Part<K extends LetterKind = LetterKind> = {
+  [Kind in K]: {
+    readonly kind: Kind;
+    /** What it says, each once. */
+    readonly keys: readonly string[];
+    /** From this instant on it is stale; null: never. */
+    readonly until: Instant | null;
+    /** Ends the sentence 'You’re receiving this because'. */
+    readonly why: string;
+    readonly view: ViewOf<Kind>;
+    readonly attachments?: readonly Attachment[];
+  };
+}[K];
 
 export interface Addressee {
   readonly to: string;
@@ -142,16 +145,18 @@ export function composeMail(
   };
 }
 
-export function composeNotice(wordings: readonly Wording[], channel: string, part: Part): Letter {
+/** `around` is what the wording of every notice may name. */
+export function composeNotice(wordings: readonly Wording[], channel: string, around: CourseView, part: Part): Letter {
   const wording = wordingOf(wordings, part.kind);
+  const view = { ...around, ...part.view };
   return {
     kind: part.kind,
     to: channel,
     by: 'Slack',
     reader: 'channel',
     keys: part.keys,
-    subject: headerSafe(fill(wording.subject, part.view, asIs)),
-    text: fill(wording.body, part.view, inSlack).trim(),
+    subject: headerSafe(fill(wording.subject, view, asIs)),
+    text: fill(wording.body, view, inSlack).trim(),
     html: '',
     attachments: [],
     until: part.until,

@@ -6,17 +6,12 @@ import { cellName } from '../domain/course/finding';
 import type { Alarm, DigestMatter } from '../domain/letters/digest';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { presenters } from '../domain/letters/situation';
-import { composeMail, type View } from './compose';
+import { composeMail, type Part } from './compose';
+import type { ViewOf } from './placeholder';
 import { courseView, sayClass } from './say';
 
 /** Lines of a list in a letter; the rest is counted. */
 const most = 10;
-
-const whys = {
-  alarm: 'something needs you',
-  'class digest': 'a class is ahead',
-  'week digest': 'a week begins',
-} as const;
 
 /** To whoever runs the clock. */
 export const digest = (
@@ -27,29 +22,27 @@ export const digest = (
   now: Instant,
 ): Letter =>
   composeMail(wordings, course.settings.tag, { to: owner, reader: 'instructor', view: courseView(course) }, [
-    {
-      kind: matter.kind,
-      keys: matter.keys,
-      until: matter.until,
-      why: whys[matter.kind],
-      view: viewOf(matter, course, now),
-    },
+    partOf(matter, course, now),
   ]);
 
-function viewOf(matter: DigestMatter, course: Course, now: Instant): View {
-  switch (matter.kind) {
+function partOf(matter: DigestMatter, course: Course, now: Instant): Part {
+  const { kind, keys, until } = matter;
+  switch (kind) {
     case 'alarm':
-      return alarmsView(matter.alarms, course);
+      return { kind, keys, until, why: 'something needs you', view: alarmsView(matter.alarms, course) };
     case 'class digest':
-      return classView(matter, course);
+      return { kind, keys, until, why: 'a class is ahead', view: classView(matter, course) };
     case 'week digest':
-      return weekView(matter, course, now);
+      return { kind, keys, until, why: 'a week begins', view: weekView(matter, course, now) };
   }
 }
 
 type Of<Kind extends DigestMatter['kind']> = Extract<DigestMatter, { readonly kind: Kind }>;
 
-function classView({ session, outlook, unaware, findings }: Of<'class digest'>, course: Course): View {
+function classView(
+  { session, outlook, unaware, findings }: Of<'class digest'>,
+  course: Course,
+): ViewOf<'class digest'> {
   return {
     class: sayClass(session, course),
     topic: titleOf(session),
@@ -69,7 +62,7 @@ function classView({ session, outlook, unaware, findings }: Of<'class digest'>, 
   };
 }
 
-function weekView(matter: Of<'week digest'>, course: Course, now: Instant): View {
+function weekView(matter: Of<'week digest'>, course: Course, now: Instant): ViewOf<'week digest'> {
   const { sessions, counts, behind, sent, failed, quota, findings } = matter;
   return {
     week: sayDay(wallAt(now, course.zone).day),
@@ -77,7 +70,6 @@ function weekView(matter: Of<'week digest'>, course: Course, now: Instant): View
       class: sayClass(session, course),
       topic: titleOf(session),
       room: session.room,
-      role: '',
       people: presenters(session, course),
     })),
     counts: counts.map((count) => ({ ...count })),
@@ -97,7 +89,7 @@ function weekView(matter: Of<'week digest'>, course: Course, now: Instant): View
   };
 }
 
-function alarmsView(alarms: readonly [Alarm, ...Alarm[]], course: Course): View {
+function alarmsView(alarms: readonly [Alarm, ...Alarm[]], course: Course): ViewOf<'alarm'> {
   const [first, ...more] = alarms.map((alarm) => sayAlarm(alarm, course));
   const left = alarms.length - most;
   return {

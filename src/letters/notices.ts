@@ -7,8 +7,9 @@ import { closesAt } from '../domain/duties/duty';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { type NoticeMatter, seatsKey } from '../domain/letters/notices';
 import { type Forms, presenters } from '../domain/letters/situation';
-import { composeNotice, type View } from './compose';
-import { courseView, dutyView, placeOf, sayClass } from './say';
+import { composeNotice, type Part } from './compose';
+import type { ViewOf } from './placeholder';
+import { courseView, dutyView, sayClass } from './say';
 
 /** What the channel is told once assignments are announced. */
 export function seatNotice(
@@ -17,8 +18,7 @@ export function seatNotice(
   channel: string,
   seats: readonly Assignment[],
 ): Letter {
-  const view: View = {
-    ...courseView(course),
+  const view: ViewOf<'seats notice'> = {
     sessions: course.sessions
       .filter((session) => isSeated(session, course))
       .map((session) => ({
@@ -27,7 +27,7 @@ export function seatNotice(
         people: presenters(session, course) || 'no one yet',
       })),
   };
-  return composeNotice(wordings, channel, {
+  return composeNotice(wordings, channel, courseView(course), {
     kind: 'seats notice',
     keys: [seatsKey(channel, seats, course)],
     until: null,
@@ -36,40 +36,29 @@ export function seatNotice(
   });
 }
 
-const whys = {
-  'form notice': 'the channel is notified of open forms',
-  'week notice': 'the channel is notified of the week',
-  'deadline notice': 'the channel is notified of deadlines',
-} as const;
-
 export const notice = (
   matter: NoticeMatter,
   course: Course,
   wordings: readonly Wording[],
   channel: string,
   forms: Pick<Forms, 'linkFor'>,
-): Letter =>
-  composeNotice(wordings, channel, {
-    kind: matter.kind,
-    keys: matter.keys,
-    until: matter.until,
-    why: whys[matter.kind],
-    view: { ...courseView(course), ...viewOf(matter, course, forms) },
-  });
+): Letter => composeNotice(wordings, channel, courseView(course), partOf(matter, course, forms));
 
-function viewOf(matter: NoticeMatter, course: Course, { linkFor }: Pick<Forms, 'linkFor'>): View {
+function partOf(matter: NoticeMatter, course: Course, { linkFor }: Pick<Forms, 'linkFor'>): Part {
+  const { keys, until } = matter;
   if (matter.kind === 'form notice') {
     const { form, deliverable, session, due } = matter;
     const forEach = deliverable.each.length > 0 && session === null;
-    return {
+    const view: ViewOf<'form notice'> = {
       form: form.title,
       link: form.url,
       due: forEach ? printRule(deliverable.due) : sayInstant(due, course.zone),
       closes: sayInstant(closesAt(deliverable, session, course), course.zone),
     };
+    return { kind: matter.kind, keys, until, why: 'the channel is notified of open forms', view };
   }
-  if (matter.kind === 'week notice')
-    return {
+  if (matter.kind === 'week notice') {
+    const view: ViewOf<'week notice'> = {
       sessions: matter.sessions.map((s) => ({
         class: sayClass(s, course),
         topic: titleOf(s),
@@ -77,6 +66,9 @@ function viewOf(matter: NoticeMatter, course: Course, { linkFor }: Pick<Forms, '
       })),
       duties: matter.due.map(({ duty }) => dutyView(duty, course, '')),
     };
+    return { kind: matter.kind, keys, until, why: 'the channel is notified of the week', view };
+  }
   const { duty } = matter.judged;
-  return { ...dutyView(duty, course, linkFor(duty)), where: placeOf(duty.deliverable, course) };
+  const view: ViewOf<'deadline notice'> = dutyView(duty, course, linkFor(duty));
+  return { kind: matter.kind, keys, until, why: 'the channel is notified of deadlines', view };
 }

@@ -42,7 +42,7 @@ export type PersonView = Said<typeof person>;
 export type DutyView = Said<typeof duty>;
 export type SeatView = Said<typeof seat>;
 
-const requested: Fields = {
+const requested = {
   who: 'who asked',
   deliverable: 'of what',
   topic: 'topic of the class; empty for what is due once',
@@ -51,7 +51,7 @@ const requested: Fields = {
   outcome: 'what became of it; empty while it waits for you',
   reason: 'why, as it was written',
   means: 'what it would mean',
-};
+} as const satisfies Fields;
 /** Of a class for which something is due. */
 const meeting = {
   role: 'the student’s role in the class; empty where there is none',
@@ -59,15 +59,15 @@ const meeting = {
   room: 'room of the class',
   papers: 'its readings, with semicolons between them',
 } as const satisfies Fields;
-const reminders: Fields = {
+const reminders = {
   ...person,
   what: 'what is due, or how many things',
   soonest: 'the first due time of them',
   duties: duty,
-};
+} as const satisfies Fields;
 
 /** What may be used in subject and text of each letter. */
-export const placeholders: { readonly [K in WordingKind]: Fields } = {
+export const placeholders = {
   'every letter': {
     ...person,
     subject: 'the subject of the email within',
@@ -133,7 +133,9 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
   'request asked': { ...everywhere, ...requested },
   'class digest': {
     ...everywhere,
-    ...seat,
+    class: 'day and time of the class',
+    topic: 'its topic',
+    room: 'its room',
     seats: { role: 'the role', people: 'who has it' },
     counts: {
       deliverable: 'what is due for the class',
@@ -150,7 +152,7 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
   'week digest': {
     ...everywhere,
     week: 'its first day',
-    sessions: { ...seat, people: 'who presents' },
+    sessions: { class: 'day and time of the class', topic: 'its topic', room: 'its room', people: 'who presents' },
     counts: {
       deliverable: 'what was due in the last seven days',
       done: 'how many were on time',
@@ -194,7 +196,13 @@ export const placeholders: { readonly [K in WordingKind]: Fields } = {
     duties: duty,
   },
   'deadline notice': { ...everywhere, ...duty },
+} as const satisfies { readonly [K in WordingKind]: Fields };
+
+type Filled<F> = {
+  readonly [P in keyof F]: F[P] extends string ? string | number | boolean : readonly Filled<F[P]>[];
 };
+/** What fills the wording of one kind, beside what is said of the course and the reader: a placeholder without a value does not compile. */
+export type ViewOf<K extends WordingKind> = Filled<Omit<(typeof placeholders)[K], keyof PersonView>>;
 
 type Token = readonly [kind: string, text: string, from: number, to: number, ...more: unknown[]];
 

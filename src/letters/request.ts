@@ -4,7 +4,8 @@ import { instantAt, sayInstant } from '../domain/base/time';
 import { type Course, sessionOf, titleOf } from '../domain/course/course';
 import { granted, granteeOf, type Request } from '../domain/duties/request';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
-import { composeMail, type View } from './compose';
+import { composeMail } from './compose';
+import type { ViewOf } from './placeholder';
 import { courseView, studentAt } from './say';
 
 export function requestLetters(
@@ -19,7 +20,7 @@ export function requestLetters(
     if (course.students.every((student) => student.email !== email)) return [];
     const isGranted = outcome.startsWith(granted);
     const session = sessionOf(course, request.session);
-    const view: View = {
+    const view: ViewOf<'request' | 'request asked'> = {
       who: name,
       deliverable: request.deliverable,
       topic: session ? titleOf(session) : '',

@@ -13,7 +13,7 @@ import {
 } from '../domain/course/course';
 import { type Duty, dueOf, sayDue } from '../domain/duties/duty';
 import { holders, type Owing, owingOf } from '../domain/duties/owing';
-import type { Letter, Wording } from '../domain/letters/letter';
+import type { Letter, LetterKind, Wording } from '../domain/letters/letter';
 import type { Item, News } from '../domain/letters/notified';
 import type { Rename } from '../domain/letters/rename';
 import type { Forms } from '../domain/letters/situation';
@@ -60,14 +60,14 @@ function partOf(matter: StudentMatter, student: Student, course: Course, linkTo:
     case 'student week':
       return { kind: matter.kind, keys, until, ...weekPart(matter, student, course, linkTo, now) };
     default:
-      return { kind: matter.kind, keys, until, ...dutiesPart(matter, course, linkTo) };
+      return dutiesPart(matter, course, linkTo);
   }
 }
 
 /** What a part says, beside what was decided about it. */
-type Said = Omit<Part, 'kind' | 'keys' | 'until'>;
+type Said<K extends LetterKind> = Omit<Part<K>, 'kind' | 'keys' | 'until'>;
 
-function renamePart({ file, deliverable, number, other, better }: Rename): Said {
+function renamePart({ file, deliverable, number, other, better }: Rename): Said<'rename'> {
   return {
     why: `a file of yours is in the folder for ${deliverable}`,
     view: { file, deliverable, number, other, better },
@@ -80,7 +80,7 @@ function owing(deliverable: Deliverable, session: Session, course: Course, stude
 }
 
 /** What a role asks for stands below it, what is due from the student anyway below the first role of the class. */
-function seatsPart(student: Student, course: Course, { before, told, owner }: Telling, now: Instant): Said {
+function seatsPart(student: Student, course: Course, { before, told, owner }: Telling, now: Instant): Said<'seats'> {
   const rolesIn = (session: Session): readonly string[] =>
     holders(course, session.code).flatMap((seat) => (seat.student === student.email ? [seat.role] : []));
   const sessions = course.sessions.filter(isHeld);
@@ -94,6 +94,9 @@ function seatsPart(student: Student, course: Course, { before, told, owner }: Te
         })
         .map((d) => ({
           deliverable: d.name,
+          class: sayClass(session, course),
+          topic: titleOf(session),
+          link: '',
           due: sayDue(d, session, course, student),
           where: placeOf(d, course),
           shared: sharedWith(d, session, student, course),
@@ -137,7 +140,13 @@ function sayOthers(student: Student, course: Course, sessions: readonly Session[
   return said.length === 0 ? 'nothing is due from you' : said.join('; ');
 }
 
-function changePart(student: Student, course: Course, news: News, telling: Telling | null, now: Instant): Said {
+function changePart(
+  student: Student,
+  course: Course,
+  news: News,
+  telling: Telling | null,
+  now: Instant,
+): Said<'change'> {
   const { zone } = course;
   const about = (code: string, role: string): SeatView => {
     const session = sessionOf(course, code);
@@ -232,10 +241,13 @@ const whys = {
   receipt: 'you submitted something',
 } as const;
 
-function dutiesPart({ kind, reminders }: DutiesMatter, course: Course, linkTo: Forms['linkTo']): Said {
+function dutiesPart({ kind, keys, until, reminders }: DutiesMatter, course: Course, linkTo: Forms['linkTo']): Part {
   const { zone } = course;
   const ends = reminders.map(({ judged: { duty } }) => (kind === 'missed' ? duty.lateUntil : duty.due));
   return {
+    kind,
+    keys,
+    until,
     why: whys[kind],
     view: {
       what: sayHowMany(reminders.map(({ judged }) => judged.duty.deliverable.name)),
@@ -258,7 +270,7 @@ function weekPart(
   course: Course,
   linkTo: Forms['linkTo'],
   now: Instant,
-): Said {
+): Said<'student week'> {
   return {
     why: 'a week of the course begins',
     view: {

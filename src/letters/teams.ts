@@ -7,7 +7,8 @@ import { dueOf, dutyKey, isDueKnown, sayDue } from '../domain/duties/duty';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { teamNews } from '../domain/letters/teams';
 import { participants } from '../domain/teams/propose';
-import { composeMail, composeNotice, type View } from './compose';
+import { composeMail, composeNotice } from './compose';
+import type { ViewOf } from './placeholder';
 import { courseView, studentAt } from './say';
 
 /** One letter a student. `claimed` are the keys of all that went out. */
@@ -36,7 +37,7 @@ export function teamLetters(
         due === null ? [] : [letterKey(dutyKey(student.email, deliverable.name, ''), 'team', due)],
       ),
     ];
-    const view: View = {
+    const view: ViewOf<'team'> = {
       number: team?.number ?? '',
       changed,
       alone: team !== null && mates.length === 0,
@@ -57,8 +58,7 @@ export function teamLetters(
 /** The channel is told once; changes afterwards go to those affected. */
 export function teamNotice(course: Course, wordings: readonly Wording[], channel: string, now: Instant): Letter {
   const here = participants(course.students, wallAt(now, course.zone).day);
-  const view: View = {
-    ...courseView(course),
+  const view: ViewOf<'team notice'> = {
     teams: course.teams
       .map(({ number, members, topic }) => ({
         number,
@@ -67,7 +67,7 @@ export function teamNotice(course: Course, wordings: readonly Wording[], channel
       }))
       .filter(({ members }) => members !== ''),
   };
-  return composeNotice(wordings, channel, {
+  return composeNotice(wordings, channel, courseView(course), {
     kind: 'team notice',
     keys: [letterKey(channel, 'teams')],
     until: null,

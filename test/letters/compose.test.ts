@@ -6,13 +6,10 @@ import { newWordings } from '../../src/letters/wording';
 
 fc.configureGlobal({ seed: 294288, numRuns: 200 });
 
-const part = (kind: LetterKind, view: View, keys: readonly string[] = ['k']): Part => ({
-  kind,
-  keys,
-  until: null,
-  why: 'you are in the course',
-  view,
-});
+/** Wordings of these tests name what they like. */
+const part = (kind: LetterKind, view: View, keys: readonly string[] = ['k']): Part =>
+  ({ kind, keys, until: null, why: 'you are in the course', view }) as Part;
+const around = { course: 'C', term: 'T', signature: 'S', answersTo: 'a' };
 /** To the instructor: without the frame around students' letters. */
 const instructor = { to: 'ada@uni.example', reader: 'instructor', view: {} } as const;
 
@@ -22,7 +19,7 @@ const wordings = (subject: string, body: string, kind: WordingKind = 'reminder')
 const letter = (subject: string, body: string, view: View, tag = '294-288'): Letter =>
   composeMail(wordings(subject, body), tag, instructor, [part('reminder', view)]);
 const notice = (body: string, view: View): string =>
-  composeNotice(wordings('', body, 'seats notice'), 'C1', part('seats notice', view)).text;
+  composeNotice(wordings('', body, 'seats notice'), 'C1', around, part('seats notice', view)).text;
 
 /** What stands in the body of the page that a mail holds. */
 const bodyOf = ({ html }: Letter): string => html.slice(html.indexOf('<div'), html.lastIndexOf('</div>'));
@@ -269,6 +266,7 @@ test('a letter says by which way, to whom and under which keys it goes', () => {
   const slack = composeNotice(
     [],
     'C294',
+    around,
     part('form notice', { form: 'Reviews', link: 'https://docs.google.com/forms/x', closes: 'Sat', due: 'Fri' }, ['c']),
   );
   expect(slack).toEqual({

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { clean, longest, takeLine, takeText } from '../../src/domain/base/text';
 import type { LetterKind } from '../../src/domain/letters/letter';
-import { composeMail, composeNotice, type Part } from '../../src/letters/compose';
+import { composeMail, composeNotice, type Part, type View } from '../../src/letters/compose';
 import { calendarFile } from '../../src/letters/ics';
 import { unknownPlaceholders } from '../../src/letters/placeholder';
 import { type FormPointer, formOf } from '../../src/schema/form';
@@ -72,13 +72,8 @@ const ada = {
   reader: 'student',
   view: { first: 'Ada', name: 'Ada Park', course: 'C', signature: 'S', answersTo: 'a' },
 } as const;
-const part = (kind: LetterKind, view: Part['view']): Part => ({
-  kind,
-  keys: ['k'],
-  until: null,
-  why: 'it matters',
-  view,
-});
+const part = (kind: LetterKind, view: View): Part =>
+  ({ kind, keys: ['k'], until: null, why: 'it matters', view }) as Part;
 const seconds = 20_000;
 
 test(
@@ -130,6 +125,7 @@ test(
         const { text: posted } = composeNotice(
           [],
           'C1',
+          { course: 'C', term: 'T', signature: 'S', answersTo: 'a' },
           part('week notice', {
             sessions: [{ class: text, topic: text, people: text }],
             duties: [{ deliverable: text, topic: text, due: text, where: text, link: '' }],

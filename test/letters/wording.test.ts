@@ -1,15 +1,10 @@
 import { type LetterKind, letterKinds, wordingKinds } from '../../src/domain/letters/letter';
-import { composeMail, type Part } from '../../src/letters/compose';
+import { composeMail, type Part, type View } from '../../src/letters/compose';
 import { sayPlaceholders, unknownPlaceholders } from '../../src/letters/placeholder';
 import { newWordings } from '../../src/letters/wording';
 
-const part = (kind: LetterKind, view: Part['view'], why = 'it matters', until: number | null = null): Part => ({
-  kind,
-  keys: [`${kind}|key`],
-  until: until as Part['until'],
-  why,
-  view,
-});
+const part = (kind: LetterKind, view: View, why = 'it matters', until: number | null = null): Part =>
+  ({ kind, keys: [`${kind}|key`], until: until as Part['until'], why, view }) as Part;
 const ada = {
   to: 'ada@uni.example',
   reader: 'student',
