@@ -1,6 +1,7 @@
 // How columns look and what one may type there: formats, drop-downs, colors by choice.
 import { hasDayOf24, type Zone } from '../domain/base/time';
 import type { Heading, Layout } from '../schema/table';
+import { once } from './once';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
@@ -29,32 +30,40 @@ const formats: { readonly [kind: string]: string } = {
   moment: 'ddd mmm d, h:mm am/pm',
 };
 
-export function formatColumn(range: Range, heading: Heading, kind: Layout['kind'], inZone: Zone): void {
-  const { shows } = heading;
-  const format = shows.kind === 'moment' && hasDayOf24(inZone) ? 'ddd mmm d, h:mm' : formats[shows.kind];
-  if (format) range.setNumberFormat(format);
-  range.setVerticalAlignment('top');
-  if (shows.kind === 'text') range.setWrap(heading.width >= (kind === 'given' ? wrapping : 240));
-  // A rule leaves the cells blank, so that the sheet does not end at row 1000 as it would after insertCheckboxes().
-  if (shows.kind === 'tick') range.setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
-  if (shows.kind === 'choice' && shows.colors) colorChoices(range, shows.colors);
-  if (kind !== 'given') return;
-  const rule = SpreadsheetApp.newDataValidation()
-    .setAllowInvalid(true)
-    .setHelpText(heading.about || heading.header);
-  if (shows.kind === 'choice')
-    range.setDataValidation(
-      rule
-        .requireValueInList([...shows.choices], true)
-        .setAllowInvalid(shows.open)
-        .build(),
-    );
-  if (shows.kind === 'number') range.setDataValidation(rule.requireNumberBetween(shows.min, shows.max).build());
-  if (shows.kind === 'day') range.setDataValidation(rule.requireDate().build());
-  if (shows.kind === 'email') range.setDataValidation(rule.requireTextIsEmail().build());
+/** Boxes must not be text. */
+export const general = 'General';
+
+export function formatOf({ shows }: Heading, inZone: Zone): string {
+  return (shows.kind === 'moment' && hasDayOf24(inZone) ? 'ddd mmm d, h:mm' : formats[shows.kind]) ?? general;
 }
 
-function colorChoices(
+export const isWrapped = ({ shows, width }: Heading, kind: Layout['kind']): boolean =>
+  shows.kind === 'text' && width >= (kind === 'given' ? wrapping : 240);
+
+/** By what it allows; those that are the same are made once. */
+const rules = once(() => new Map<string, GoogleAppsScript.Spreadsheet.DataValidation>());
+
+/** What one may type there; Google itself says what that is where something else was typed. Null: anything. */
+export function ruleOf({ shows }: Heading, kind: Layout['kind']): GoogleAppsScript.Spreadsheet.DataValidation | null {
+  if (shows.kind !== 'tick' && (kind !== 'given' || !['choice', 'number', 'day', 'email'].includes(shows.kind)))
+    return null;
+  const name = JSON.stringify(shows);
+  const rule = rules().get(name) ?? newRule(shows).build();
+  rules().set(name, rule);
+  return rule;
+}
+
+function newRule(shows: Heading['shows']): GoogleAppsScript.Spreadsheet.DataValidationBuilder {
+  const rule = SpreadsheetApp.newDataValidation();
+  if (shows.kind === 'choice') return rule.requireValueInList([...shows.choices], true).setAllowInvalid(shows.open);
+  if (shows.kind === 'number') return rule.requireNumberBetween(shows.min, shows.max).setAllowInvalid(true);
+  if (shows.kind === 'day') return rule.requireDate().setAllowInvalid(true);
+  if (shows.kind === 'email') return rule.requireTextIsEmail().setAllowInvalid(true);
+  // A rule leaves the cells blank, so that the sheet does not end at row 1000 as it would after insertCheckboxes().
+  return rule.requireCheckbox();
+}
+
+export function colorChoices(
   range: Range,
   colors: Readonly<Record<string, { readonly background: string; readonly color: string }>>,
 ): void {

@@ -1,66 +1,152 @@
 // Tabs as they are made: found by name, given columns, named by what is in them; what stands there stays.
 
-import { plain } from '../schema/cell';
-import { type Layout, wordsWidth } from '../schema/table';
-import { formatColumn, wrapping } from './format';
-import { book, headerColors, headersIn, headersOf, makeRoom, type Tab, tab, tabs, zone } from './sheets';
+import type { Zone } from '../domain/base/time';
+import { type Cell, type Grid, plain } from '../schema/cell';
+import { type Heading, type Layout, wordsWidth } from '../schema/table';
+import { colorChoices, formatOf, general, isWrapped, ruleOf, wrapping } from './format';
+import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, toGoogle, zone } from './sheets';
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
 /** Of a tab that says how many things in it are wrong. */
 const alarmColor = '#d93025';
 const counted = / \(\d+\)$/;
 
+/** What a new tab begins with below its headers, under the headings in their order; and notes on the cells of the column of one of them. */
+export interface Beginning {
+  readonly rows: Grid;
+  readonly notes?: { readonly header: string; readonly texts: readonly string[] };
+}
+
+/** A tab of a layout that stands there. */
+interface Standing {
+  readonly layout: Layout;
+  readonly sheet: Tab;
+  /** Its id was known. */
+  readonly ours: boolean;
+  readonly isNew: boolean;
+  /** It is new, or as blank as a new one. */
+  readonly blank: boolean;
+  /** Null where it was not asked. */
+  readonly size: Size | null;
+}
+
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /**
- * Creates the tab of a layout, or adds what is missing to the one that stands there. Nothing that stands is changed: where the
- * instructor has a tab of that name with something else in it, what Lectern rewrites gets a tab beside it.
+ * Creates the tabs of the layouts, from a place among the tabs on, or adds what is missing to those that stand there. Nothing that stands is
+ * changed: where the instructor has a tab of that name with something else in it, what Lectern rewrites gets a tab beside it. Everything
+ * is asked before anything is written: a question after a write makes Google write first. `told` hears how many are done.
  */
-export function makeTab(layout: Layout, id: number | null, position: number): number {
-  const present = id === null ? null : tab(id);
-  const named =
-    present ??
-    book()
-      .getSheets()
-      .find((sheet) => isNamed(sheet, layout));
-  const adopted = present ?? (named && (layout.kind === 'given' || isOurs(named, layout)) ? named : null);
-  if (adopted && layout.shared) unguard(adopted);
-  if (adopted && adopted.getLastRow() > 0) {
-    if (layout.shape !== 'board') complete(adopted, layout, present !== null);
-    return adopted.getSheetId();
+export function makeTabs(
+  layouts: readonly Layout[],
+  known: Readonly<Record<string, number>>,
+  first: number,
+  begin: (layout: Layout) => Beginning = () => ({ rows: [] }),
+  told: (done: number) => void = () => {},
+): ReadonlyMap<Layout, { readonly id: number; readonly begun: boolean }> {
+  const inZone = zone();
+  const standing = findTabs(layouts, known, first);
+  const made = new Map<Layout, { readonly id: number; readonly begun: boolean }>();
+  for (const tab of standing) {
+    if (tab.blank) fill(tab, begin(tab.layout), inZone);
+    else if (tab.layout.shape !== 'board') complete(tab, inZone);
+    made.set(tab.layout, { id: tab.sheet.getSheetId(), begun: tab.blank });
+    told(made.size);
   }
-  const sheet = adopted ?? book().insertSheet(named ? freeName(besides(layout)) : layout.sheet, position);
-  makeRoom(sheet, layout.shape === 'settings' ? layout.headings.length + 2 : 2, Math.max(3, layout.headings.length));
+  return made;
+}
+
+/** Adopted where one stands, inserted where not. */
+function findTabs(
+  layouts: readonly Layout[],
+  known: Readonly<Record<string, number>>,
+  first: number,
+): readonly Standing[] {
+  const own = layouts.map(({ sheet }) => (known[sheet] === undefined ? null : tab(known[sheet])));
+  const all = own.every((sheet) => sheet !== null)
+    ? []
+    : book()
+        .getSheets()
+        .map((sheet) => ({ sheet, name: sheet.getName() }));
+  const taken = new Set(all.map(({ name }) => plain(name)));
+  const found = layouts.map((layout, place) => {
+    const ours = own[place] ?? null;
+    const named = all.find(({ name }) => isNamed(name, layout))?.sheet;
+    // One that a set-up that broke off has made beside the instructor's.
+    const beside = all.find(({ name }) => plain(name) === plain(besides(layout)))?.sheet;
+    const ofName = (sheet: Tab | undefined): sheet is Tab =>
+      sheet !== undefined && (layout.kind === 'given' || isOurs(sheet, layout));
+    const adopted = ours ?? [named, beside].find(ofName) ?? null;
+    if (adopted && layout.shared) unguard(adopted);
+    const name = adopted ? '' : freeName(named ? besides(layout) : layout.sheet, taken);
+    taken.add(plain(name));
+    return { layout, adopted, name, ours: ours !== null, blank: adopted === null || adopted.getLastRow() === 0 };
+  });
+  const tabs = found.map(({ adopted, name, ...rest }, place) => {
+    return { ...rest, isNew: adopted === null, sheet: adopted ?? book().insertSheet(name, first + place) };
+  });
+  // All new tabs are of one size.
+  const fresh = tabs.find(({ isNew }) => isNew)?.sheet;
+  const usual = fresh ? sizeOf(fresh) : null;
+  return tabs.map((tab) => ({ ...tab, size: tab.isNew ? usual : null }));
+}
+
+const sizeOf = (sheet: Tab): Size => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() });
+
+function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): void {
+  const { sheet, layout, isNew } = standing;
+  const lines = layout.shape === 'settings' ? layout.headings.length + 2 : rows.length + 2;
+  const size = roomIn(standing, lines, Math.max(3, layout.headings.length));
   sheet.setTabColor(tabColors[layout.kind]);
   if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
   if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
   if (layout.kind !== 'given' && !layout.shared) {
     // A set-up that broke off may have left one that does not yet only warn.
-    const guard = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)[0] ?? sheet.protect();
-    guard.setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);
+    const left = isNew ? undefined : sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)[0];
+    (left ?? sheet.protect()).setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);
   }
-  if (layout.shape === 'settings') makeSettings(sheet, layout);
-  else makeColumns(sheet, layout, 1);
-  return sheet.getSheetId();
+  if (layout.shape === 'settings') makeSettings(sheet, layout, rows, inZone);
+  else makeColumns(standing, size, layout.headings, 1, rows, inZone);
+  const column = layout.headings.findIndex(({ header }) => header === notes?.header) + 1;
+  if (notes && column > 0) sheet.getRange(2, column, notes.texts.length, 1).setNotes(notes.texts.map((text) => [text]));
+}
+
+/** Gives the tab at least so many rows and columns. */
+function roomIn({ sheet, size }: Standing, rows: number, columns: number): Size {
+  const before = size ?? sizeOf(sheet);
+  if (before.rows < rows) sheet.insertRowsAfter(before.rows, rows - before.rows);
+  if (before.columns < columns) sheet.insertColumnsAfter(before.columns, columns - before.columns);
+  return { rows: Math.max(before.rows, rows), columns: Math.max(before.columns, columns) };
 }
 
 /** Null where no one looks. */
 const inFront = (): Tab | null => book().getActiveSheet();
 
-/** Gives our tab of that layout another name, at the end, if rows stand in it. Returns whether they did. */
-export function setAside(layout: Layout, name: string): boolean {
-  const sheet = book()
+/** Gives our tabs of the layouts in which rows stand other names, at the end. Returns whether there were any. */
+export function setAside(layouts: readonly Layout[], named: (layout: Layout) => string): boolean {
+  const all = book()
     .getSheets()
-    .find((one) => isNamed(one, layout));
-  if (!sheet || sheet.getLastRow() < 2 || !isOurs(sheet, layout)) return false;
+    .map((sheet) => ({ sheet, name: sheet.getName() }));
+  const old = layouts.flatMap((layout) => {
+    const sheet = all.find(({ name }) => isNamed(name, layout))?.sheet;
+    return sheet && sheet.getLastRow() >= 2 && isOurs(sheet, layout) ? [{ sheet, name: named(layout) }] : [];
+  });
+  if (old.length === 0) return false;
   const front = inFront();
-  sheet.setName(freeName(name)).activate();
-  book().moveActiveSheet(book().getNumSheets());
+  for (const { sheet, name } of old) {
+    sheet.setName(freeName(name)).activate();
+    book().moveActiveSheet(book().getNumSheets());
+  }
   front?.activate();
   return true;
 }
 
 /** Also where the name says how much is in it. */
-const isNamed = (sheet: Tab, layout: Layout): boolean =>
-  plain(layout.kind === 'derived' ? sheet.getName().replace(counted, '') : sheet.getName()) === plain(layout.sheet);
+const isNamed = (name: string, layout: Layout): boolean =>
+  plain(layout.kind === 'derived' ? name.replace(counted, '') : name) === plain(layout.sheet);
 
 /** The name says how many things in it are to be looked at, and the tab is red as long as there are any; a name given by hand stays. */
 export function countTab(layout: Layout, id: number, things: number): void {
@@ -92,82 +178,137 @@ function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
   return shape === 'rows' && known > headings.length / 2;
 }
 
-/** `made`: by us, so that a first row without any of our headers is one that was lost. */
-function complete(sheet: Tab, layout: Layout, made: boolean): void {
+/** In a tab that we made, a first row without any of our headers is one that was lost. */
+function complete(tab: Standing, inZone: Zone): void {
+  const { sheet, layout, ours } = tab;
   const settings = layout.shape === 'settings';
   const values = sheet.getDataRange().getValues();
   const standing = headersIn(settings ? values.map((row) => row[0]) : values[0]!);
   const missing = layout.headings.filter(({ header }) => !standing.includes(plain(header)));
   if (missing.length === 0) return;
-  if (made && !settings && missing.length === layout.headings.length) {
+  if (ours && !settings && missing.length === layout.headings.length) {
     sheet.insertRowBefore(1);
+    const size = roomIn(tab, 2, missing.length);
     // What is inserted may take over the drop-down lists of its neighbors, which no header would pass.
-    sheet.getRange(1, 1, 1, sheet.getMaxColumns()).clearDataValidations();
-    makeColumns(sheet, layout, 1);
+    sheet.getRange(1, 1, 1, size.columns).clearDataValidations();
+    makeColumns(tab, size, missing, 1, [], inZone);
   } else if (settings) {
-    makeRoom(sheet, 1, 3);
-    const first = sheet.getLastRow() + 1;
-    sheet.getRange(first, 1, missing.length, 3).setValues(missing.map(({ header, about }) => [header, '', about]));
-  } else makeColumns(sheet, { ...layout, headings: missing }, sheet.getLastColumn() + 1);
+    roomIn(tab, values.length + missing.length, 3);
+    const lines = missing.map(({ header, about }) => [header, '', about]);
+    sheet.getRange(values.length + 1, 1, missing.length, 3).setValues(lines);
+  } else {
+    const from = values[0]!.length + 1;
+    makeColumns(tab, roomIn(tab, 2, from + missing.length - 1), missing, from, [], inZone);
+  }
 }
 
-function makeColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: Layout, from: number): void {
-  const { headings } = layout;
-  const last = from + headings.length - 1;
-  if (sheet.getMaxColumns() < last) sheet.insertColumnsAfter(sheet.getMaxColumns(), last - sheet.getMaxColumns());
-  const rows = Math.max(1, sheet.getMaxRows() - 1);
+/** Columns of the headings from one on, with what stands in new rows below them; there is room for them. */
+function makeColumns(
+  { sheet, layout }: Standing,
+  size: Size,
+  headings: readonly Heading[],
+  from: number,
+  below: Grid,
+  inZone: Zone,
+): void {
+  const rows = size.rows - 1;
+  const columns = (first: number, count: number) => sheet.getRange(2, from + first, rows, count);
   // Lists of readings, and letters, would make rows of a page's height: they are cut off, and open in the cell.
   if (layout.kind !== 'derived' && headings.every(({ width }) => width < wrapping))
     sheet.setRowHeightsForced(2, rows, 21);
-  const inZone = zone();
-  for (const [index, heading] of headings.entries()) {
-    const column = from + index;
-    sheet.setColumnWidth(column, heading.width);
-    formatColumn(sheet.getRange(2, column, rows, 1), heading, layout.kind, inZone);
-  }
-  sheet
-    .getRange(1, from, 1, headings.length)
+  const [usual, widths] = strokes(headings.map(({ width }) => width));
+  sheet.setColumnWidths(from, headings.length, usual);
+  for (const { first, count, value } of widths) sheet.setColumnWidths(from + first, count, value);
+  const [format, formats] = strokes(headings.map((heading) => formatOf(heading, inZone)));
+  columns(0, headings.length).setNumberFormat(format).setVerticalAlignment('top');
+  for (const { first, count, value } of formats) columns(first, count).setNumberFormat(value);
+  for (const { first, count, value } of alike(headings.map((heading) => isWrapped(heading, layout.kind))))
+    if (value) columns(first, count).setWrap(true);
+  for (const { first, count, value } of alike(headings.map((heading) => ruleOf(heading, layout.kind))))
+    if (value) columns(first, count).setDataValidation(value);
+  for (const [index, { shows }] of headings.entries())
+    if (shows.kind === 'choice' && shows.colors) colorChoices(columns(index, 1), shows.colors);
+  for (const { first, count, value } of alike(headings.map(({ rare = false }) => rare)))
+    if (value) sheet.hideColumns(from + first, count);
+  const header = sheet.getRange(1, from, 1, headings.length);
+  header
     .setNotes([
       headings.map(({ about, example }) => (example === undefined ? about : `${about}\nFor example: ${example}`)),
     ])
     .setFontWeight('bold')
-    .setBackground(headerColors[layout.kind])
-    .setVerticalAlignment('middle')
-    // Last of all: a sheet with headers is one that was finished.
-    .setValues([headings.map((h) => h.header)]);
-  for (const [index, { rare }] of headings.entries()) if (rare) sheet.hideColumns(from + index);
+    .setBackground(headerColors[layout.kind]);
+  // Last of all: a sheet with headers is one that was finished.
+  const whole = below.length === 0 ? header : sheet.getRange(1, from, 1 + below.length, headings.length);
+  whole.setValues([headings.map((h) => h.header), ...toGoogle(below, inZone, headings.length)]);
 }
 
-function makeSettings(sheet: GoogleAppsScript.Spreadsheet.Sheet, { headings, line }: Layout): void {
-  const inZone = zone();
+function makeSettings(sheet: Tab, { headings, line }: Layout, begun: Grid, inZone: Zone): void {
   const rows = headings.flatMap((heading) => [
-    { heading, cells: [heading.header, '', heading.about] },
-    ...(heading.header === line?.below ? [{ heading: null, cells: [line.title, '', ''] }] : []),
+    { heading, title: '' },
+    ...(heading.header === line?.below ? [{ heading: null, title: line.title }] : []),
   ]);
-  for (const [index, { heading }] of rows.entries())
-    if (heading) formatColumn(sheet.getRange(2 + index, 2), heading, 'given', inZone);
-  sheet.getRange(2, 2, rows.length, 1).setHorizontalAlignment('left');
+  sheet
+    .getRange(2, 2, rows.length, 1)
+    .setNumberFormats(rows.map(({ heading }) => [heading ? formatOf(heading, inZone) : general]))
+    .setDataValidations(rows.map(({ heading }) => [heading && ruleOf(heading, 'given')]))
+    .setWraps(rows.map(({ heading }) => [heading !== null && isWrapped(heading, 'given')]))
+    .setHorizontalAlignment('left');
   const labels = Math.max(190, ...headings.map(({ header }) => wordsWidth(header)));
   for (const [column, pixels] of [labels, 260, 520].entries()) sheet.setColumnWidth(column + 1, pixels);
+  sheet.getRange(2, 1, rows.length, 3).setVerticalAlignment('top');
   sheet.getRange(1, 1, 1, 3).setFontWeight('bold').setBackground(headerColors.given);
   sheet.getRange(2, 1, rows.length, 1).setFontWeight('bold');
-  sheet.getRange(2, 1, rows.length, 1).setVerticalAlignment('top');
-  sheet.getRange(2, 3, rows.length, 1).setFontColor('#5f6368').setVerticalAlignment('top').setWrap(true);
+  sheet.getRange(2, 3, rows.length, 1).setFontColor('#5f6368').setWrap(true);
   const divider = rows.findIndex(({ heading }) => heading === null);
   if (divider >= 0) sheet.getRange(2 + divider, 1, 1, 3).setBackground(headerColors.ledger);
-  const cells = [['Setting', 'Value', 'What it means'], ...rows.map((row) => row.cells)];
-  sheet.getRange(1, 1, cells.length, 3).setValues(cells);
+  const values = toGoogle(
+    rows.map(({ heading }) => [heading ? valueIn(begun, heading) : '']),
+    inZone,
+    1,
+  );
+  const cells = rows.map(({ heading, title }, i) => [heading?.header ?? title, values[i]![0]!, heading?.about ?? '']);
+  sheet.getRange(1, 1, 1 + cells.length, 3).setValues([['Setting', 'Value', 'What it means'], ...cells]);
 }
 
-/** The blank sheet that every new spreadsheet comes with, where nothing has been written into it. */
-export function dropBlank(keep: ReadonlySet<number>): void {
-  for (const sheet of book().getSheets())
-    if (!keep.has(sheet.getSheetId()) && sheet.getLastRow() === 0) book().deleteSheet(sheet);
+const valueIn = (values: Grid, { header }: Heading): Cell => values.find(([label]) => label === header)?.[1] ?? '';
+
+interface Stretch<T> {
+  readonly first: number;
+  readonly count: number;
+  readonly value: T;
+}
+
+/** Neighbors that are alike. */
+function alike<T>(values: readonly T[]): readonly Stretch<T>[] {
+  const found: { first: number; count: number; value: T }[] = [];
+  for (const [first, value] of values.entries()) {
+    const last = found[found.length - 1];
+    if (last?.value === value) last.count += 1;
+    else found.push({ first, count: 1, value });
+  }
+  return found;
+}
+
+/** What most neighbors in a row share, for all of them, and then the stretches of the others. */
+function strokes<T>(values: readonly T[]): readonly [usual: T, others: readonly Stretch<T>[]] {
+  const stretches = alike(values);
+  const times = (value: T): number => stretches.filter((stretch) => stretch.value === value).length;
+  const [usual] = [...new Set(values)].sort((a, b) => times(b) - times(a));
+  return [usual!, stretches.filter(({ value }) => value !== usual)];
+}
+
+/** Tabs in which nothing stands, such as the one that every new spreadsheet comes with. */
+export const blankTabs = (): readonly Tab[] =>
+  book()
+    .getSheets()
+    .filter((sheet) => sheet.getLastRow() === 0);
+
+export function dropTabs(tabs: readonly Tab[], keep: ReadonlySet<number>): void {
+  for (const sheet of tabs) if (!keep.has(sheet.getSheetId())) book().deleteSheet(sheet);
 }
 
 /** The name, with a number behind it where a tab has it already. */
-function freeName(name: string): string {
-  const taken = new Set([...tabs().keys()].map(plain));
+function freeName(name: string, taken: ReadonlySet<string> = new Set([...tabs().keys()].map(plain))): string {
   let free = name.slice(0, 90);
   for (let n = 2; taken.has(plain(free)); n++) free = `${name.slice(0, 84)} ${n}`;
   return free;

@@ -1,6 +1,6 @@
 // How many calls to Google each operation takes: counts, not times; `npm run bench:live` charges each its time.
 import type { Run, Workspace } from '../../local/face';
-import { hour, underWay } from './stage';
+import { hour, newBook, underWay } from './stage';
 
 jest.setTimeout(120_000);
 
@@ -39,4 +39,22 @@ test('a form is not opened in the run that creates it, and once in any other', (
   expect(building.calls['FormApp.openById']).toBeUndefined();
   for (const { calls } of workspace.runs())
     expect(calls['FormApp.openById'] ?? 0).toBeLessThanOrEqual(workspace.forms().length);
+});
+
+test('Set up takes 700 calls at most, reads no tab that it makes, and counts them as they come', () => {
+  const workspace = newBook();
+  const run = workspace.click('Lectern', 'Set up');
+  expect(total(run)).toBeLessThanOrEqual(700);
+  // Those of the guide, which reads the new sheets once.
+  expect(run.calls['Range.getValues']).toBeLessThanOrEqual(11);
+  expect(run.calls['Sheet.getName']).toBe(2);
+  expect(run.calls['Sheet.getMaxRows']).toBe(1);
+  expect(workspace.toasts().map(({ text }) => text)).toEqual([
+    'Creating the sheets …',
+    'Creating the sheets: 4 of 16 …',
+    'Creating the sheets: 8 of 16 …',
+    'Creating the sheets: 12 of 16 …',
+    'Turning on automatic updates …',
+    expect.stringMatching(/^Ready/),
+  ]);
 });

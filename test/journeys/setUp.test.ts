@@ -104,6 +104,24 @@ test.each(['Today', 'Compliance', 'Duties', 'Assignments', 'Findings', 'Outbox']
   },
 );
 
+test('a Set up that ends half way is taken up by the next one, which leaves what one alone makes', () => {
+  const workspace = newBook();
+  addTab(workspace, 'Today').getRange('A1').setValue('my list');
+  workspace.remember();
+  const made = (): object[] =>
+    workspace.sheets().map(({ id: _, active: __, ...sheet }) => ({ ...sheet, at: sheet.name }));
+  const { calls } = workspace.click('Lectern', 'Set up');
+  const whole = made();
+  const all = Object.values(calls).reduce((sum, n) => sum + n, 0);
+  for (let nth = 40; nth < all; nth += Math.floor(all / 9)) {
+    workspace.rewind();
+    workspace.fault({ call: '', nth, how: 'die', keeps: nth % 2 === 0 });
+    expect(() => workspace.click('Lectern', 'Set up')).toThrow('Exceeded maximum execution time');
+    workspace.click('Lectern', 'Set up');
+    expect(made()).toEqual(whole);
+  }
+});
+
 test('a roster of one’s own is used as it is, however its tab writes the name', () => {
   const workspace = newBook();
   const own = addTab(workspace, 'ROSTER');

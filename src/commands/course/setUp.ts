@@ -5,11 +5,12 @@ import { now, wallByGoogle } from '../../google/clock';
 import { account } from '../../google/script';
 import { appendRows, bookId, noteColumn, readTab, showTab, writeTable, zone } from '../../google/sheets';
 import { forget } from '../../google/store';
-import { dropBlank, makeTab, setAside } from '../../google/tabs';
+import { type Beginning, blankTabs, dropTabs, makeTabs, setAside } from '../../google/tabs';
 import { toast } from '../../google/ui';
 import { sayPlaceholders } from '../../letters/placeholder';
 import { newWordings } from '../../letters/wording';
 import { todayLayout } from '../../schema/board';
+import type { Grid } from '../../schema/cell';
 import { complianceLayout } from '../../schema/compliance';
 import { changes, findings, newSettings, roster, sessions, settings, waiting } from '../../schema/course';
 import { deliverables, duties, exceptions, posts, requests } from '../../schema/duties';
@@ -77,21 +78,25 @@ export function setUp(_: true, run: Run): void {
   checkClock();
   const before = findState();
   const state = { ...(before ?? newState(bookId())) };
-  const sheets: Record<string, number> = { ...state.sheets };
   toast('Creating the sheets …', -1);
   const isCopy = before === null && beginAfresh();
   const used = layouts.filter(
     (layout) =>
       (FOLDERS || layout !== folderFiles) &&
-      ((layout !== waiting && layout !== requests) || sheets[layout.sheet] !== undefined),
+      ((layout !== waiting && layout !== requests) || state.sheets[layout.sheet] !== undefined),
   );
-  for (const [position, layout] of used.entries()) {
-    const id = makeTab(layout, sheets[layout.sheet] ?? null, position);
-    sheets[layout.sheet] = id;
-    if (layout.sheet === settings.sheet) fillSettings(id);
-    if (layout.sheet === letterTexts.sheet) fillWordings(id);
-  }
-  if (!before) dropBlank(new Set(Object.values(sheets)));
+  const blank = before ? [] : blankTabs();
+  const made = makeTabs(used, state.sheets, 0, beginning, (done) => {
+    if (before === null && done % 4 === 0 && done < used.length)
+      toast(`Creating the sheets: ${done} of ${used.length} …`, -1);
+  });
+  const sheets: Record<string, number> = {
+    ...state.sheets,
+    ...Object.fromEntries([...made].map(([{ sheet }, { id }]) => [sheet, id])),
+  };
+  if (!made.get(settings)!.begun) fillSettings(sheets[settings.sheet]!);
+  if (!made.get(letterTexts)!.begun) fillWordings(sheets[letterTexts.sheet]!);
+  dropTabs(blank, new Set(Object.values(sheets)));
   toast('Turning on automatic updates …', -1);
   const owner = installTriggers(state);
   // Without the old Outbox nobody knows what went out: nothing more does until the instructor says so.
@@ -123,32 +128,42 @@ export function setUp(_: true, run: Run): void {
 function beginAfresh(): boolean {
   forget();
   const ledgers = layouts.filter(({ kind }) => kind === 'ledger');
-  return ledgers.map((layout) => setAside(layout, `${layout.sheet} (earlier course)`)).includes(true);
+  return setAside(ledgers, ({ sheet }) => `${sheet} (earlier course)`);
 }
 
-/** Defaults where nothing stands yet; the last day of term has none. */
+const headersOf = ({ headings }: Layout): readonly string[] => headings.map(({ header }) => header);
+
+/** Settings and Emails begin with what holds where nothing else is written. */
+function beginning(layout: Layout): Beginning {
+  if (layout === settings) return { rows: defaults() };
+  if (layout === letterTexts)
+    return { rows: wordings(), notes: { header: letterTexts.columns.body.header, texts: placeholders() } };
+  return { rows: [] };
+}
+
+/** The last day of term has none. */
+function defaults(): Grid {
+  const { lastDay } = settings.columns;
+  return settings
+    .print([newSettings], zone())
+    .map((row) => (row[0] === lastDay.header ? [row[0], '', row[2] ?? ''] : row));
+}
+
+const wordings = (): Grid => newWordings.map((wording) => letterTexts.printRow(wording, zone()));
+const placeholders = (): readonly string[] =>
+  newWordings.map(({ kind }) => `May be filled in: ${sayPlaceholders(kind)}`);
+
+/** Where nothing stands yet in a sheet that was there. */
 function fillSettings(id: number): void {
   const inZone = zone();
   const grid = readTab(id, inZone)!.grid;
   if (grid.slice(1).some((row) => row[1] !== '' && row[1] !== undefined)) return;
-  const { lastDay } = settings.columns;
-  const printed = settings.print([newSettings], inZone);
-  writeTable(
-    id,
-    printed.map((row) => (row[0] === lastDay.header ? [row[0], '', row[2] ?? ''] : row)),
-    inZone,
-  );
+  writeTable(id, defaults(), inZone);
 }
 
 function fillWordings(id: number): void {
   const inZone = zone();
   if (readTab(id, inZone)!.grid.length > 1) return;
-  appendRows(
-    id,
-    letterTexts.headings.map((h) => h.header),
-    newWordings.map((w) => letterTexts.printRow(w, inZone)),
-    inZone,
-  );
-  const notes = newWordings.map(({ kind }) => `May be filled in: ${sayPlaceholders(kind)}`);
-  noteColumn(id, letterTexts.columns.body.header, 2, notes);
+  appendRows(id, headersOf(letterTexts), wordings(), inZone);
+  noteColumn(id, letterTexts.columns.body.header, 2, placeholders());
 }

@@ -1,6 +1,6 @@
 // The forms that no deliverable asks for, and the sheets that only some courses have.
 import { readTab, tabs, zone } from '../../google/sheets';
-import { makeTab } from '../../google/tabs';
+import { makeTabs } from '../../google/tabs';
 import { type Aside, asideOf } from '../../schema/aside';
 import { plain } from '../../schema/cell';
 import type { FormPointer } from '../../schema/form';
@@ -16,5 +16,6 @@ export function tabFor(layout: Layout, { sheets }: Pick<State, 'sheets'>): numbe
   const grid = (named === null ? null : readTab(named, zone())?.grid) ?? [];
   const ours = new Set(layout.headings.map(({ header }) => plain(header)));
   const isBegun = grid.length <= 1 && (grid[0] ?? []).every((cell) => plain(cell) === '' || ours.has(plain(cell)));
-  return makeTab(layout, isBegun ? named : null, Object.keys(sheets).length);
+  const known = isBegun && named !== null ? { [layout.sheet]: named } : {};
+  return makeTabs([layout], known, Object.keys(sheets).length).get(layout)!.id;
 }
