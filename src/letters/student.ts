@@ -132,7 +132,7 @@ function sayOthers(student: Student, course: Course, sessions: readonly Session[
         return due.length === 0 ? [] : [`${d.name.toLowerCase()}${when}`];
       })
       .join(' and ');
-  const [own, apart] = [dueIn('everyone', 'others', 'team'), dueIn('other sections')];
+  const [own, apart] = [dueIn('everyone', 'others', 'section', 'team'), dueIn('other sections')];
   const said = [
     ...(own === '' ? [] : [`submit ${own}`]),
     ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}${apart} for classes of the other sections`]),

@@ -33,7 +33,7 @@ import {
   withDefault,
 } from './column';
 import { moment, wall } from './dates';
-import { perDay, points, share } from './points';
+import { perDay, points, share, some } from './points';
 import { dueRule, leads, rule } from './rules';
 import { marks } from './status';
 import { table } from './table';
@@ -47,13 +47,13 @@ export const deliverables = table<Deliverable<WrittenRule>>(
     owedBy: brief(
       names(
         'Due from',
-        'everyone, others (all who have no exempt role in the session), other sections (all whom the session is not for), team, or roles separated by commas.',
+        'everyone, others (all who have no exempt role in the session), other sections (all whom the session is not for), team, roles, or sections of the Roster, separated by commas.',
       ),
       longest.message,
     ),
     each: eachOf(
       'For each',
-      'Sessions for each of which it is due: kinds such as student-led, codes such as S05, a #mark in their topics; except S07 leaves one out. Blank: due once in the term.',
+      'Sessions for each of which it is due: kinds such as student-led, codes such as S05, weekdays, a #mark in their topics. except S07 leaves one out, and so do from S03 and until Nov 20. Blank: due once in the term.',
     ),
     handIn: choice('Submit via', sayWays(), handIns),
     due: dueRule(
@@ -76,11 +76,9 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       ),
     ),
     allowance: withDefault(
-      whole(
+      some(
         'Allowed misses',
-        'How many of these each student may miss; the earliest misses are waived. Blank: none.',
-        0,
-        100,
+        'How many of these each student may miss, such as 2, or all but 8 of those due from the student; the earliest misses are waived. Blank: none.',
       ),
       0,
     ),
@@ -142,11 +140,9 @@ export const deliverables = table<Deliverable<WrittenRule>>(
     dropLowest: rare(
       lenient(
         unlessSaid(
-          whole(
+          some(
             'Drop lowest',
-            'How many of these with the lowest points do not count, for each student. Blank: none.',
-            0,
-            100,
+            'How many of these with the lowest points do not count, for each student, such as 2, or all but 8 (the best 8 count). Blank: none.',
           ),
           0,
         ),
@@ -158,7 +154,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
         maybe(
           perDay(
             'Per day late',
-            'What each day begun since it was due takes from its points, where late days do not cover it, such as 10% or 0.5; never below 0. It takes the place of “late” in Points.',
+            'What each day begun since it was due takes from its points, where late days do not cover it, such as 10% or 0.5, or 10%, at most 50%; never below 0. It takes the place of “late” in Points.',
           ),
         ),
         null,

@@ -15,7 +15,7 @@ const safe = (text: string): string =>
 export function gradebook(course: Course, grades: readonly Grade[]): string {
   const worth = graded(course).map(({ name }) => name);
   const deliverables = graded(course);
-  const dropped = (n: number, of: string): readonly string[] => (deliverables[n]!.dropLowest > 0 ? [of] : []);
+  const dropped = (n: number, of: string): readonly string[] => (deliverables[n]!.dropLowest !== 0 ? [of] : []);
   const weight = (n: number, of: string): readonly string[] => (deliverables[n]!.weight !== null ? [of] : []);
   const earned = (names: readonly string[]): readonly string[] =>
     names.flatMap((name, n) => [

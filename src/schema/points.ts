@@ -1,7 +1,55 @@
 // Columns of marks: what each is worth, its share of the grade, and what a day of lateness takes.
 
-import type { PerDay, Points } from '../domain/course/course';
-import { type Column, formed, split } from './column';
+import { evenly } from '../domain/base/text';
+import type { PerDay, Points, Some } from '../domain/course/course';
+import { say } from './cell';
+import { bad, type Column, column, formed, ok, split } from './column';
+
+const word = '(late|missing|extra|most)';
+
+/** One spelling for what is said in many: 'half' is 50%, 'up to' at most, a bonus extra; each part stands behind a comma. */
+const evenPoints = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace('−', '-')
+    .replace(/[()]/g, ',')
+    .replace(/\b(?:if|when|for|points?|pts?|credits?|each|a|an)\b/g, ' ')
+    .replace(/\b(?:up to|at most|no more than|max(?:imum)?(?: of)?|capped at|cap)\b/g, 'most')
+    .replace(/\bbonus\b/g, 'extra')
+    .replace(/\bmissed\b/g, 'missing')
+    .replace(/\bhalf\b/g, '50%')
+    .replace(/\b(?:no|nothing|zero)\b/g, '0')
+    .replace(new RegExp(`(?<=\\d%?|extra) +(?=${word}:? *-?\\d)`, 'g'), ',');
+
+/** Null for what is none: a word that is said twice, late that is worth more than on time, what takes points for being there. */
+export function parsePoints(text: string): Points | null {
+  const said = new Map<string, number>();
+  let half: number | null = null;
+  for (const part of split(evenPoints(text), /[,;\n]/)) {
+    const m = new RegExp(`^(?:${word}:?)? *(-?\\d+(?:\\.\\d+)?)?(%)? *${word}?$`).exec(part);
+    const name = m?.[1] ?? m?.[4] ?? 'full';
+    if (!m || (m[1] !== undefined && m[4] !== undefined) || said.has(name)) return null;
+    if (m[2] === undefined && name !== 'extra') return null;
+    if (m[3] !== undefined && name !== 'late') return null;
+    if (m[3] !== undefined) half = Number(m[2]) / 100;
+    said.set(name, m[2] === undefined ? Number.NaN : Number(m[2]));
+  }
+  const [full, extra] = [said.get('full'), said.get('extra')];
+  // 'extra 1' and '1 extra' are one; 'extra' alone is a point each.
+  const each = full ?? (extra === undefined ? undefined : Number.isNaN(extra) ? 1 : extra);
+  if (each === undefined || each < 0 || (full !== undefined && extra !== undefined && !Number.isNaN(extra)))
+    return null;
+  const [missing = 0, most] = [said.get('missing'), said.get('most')];
+  const late = half === null ? (said.get('late') ?? each) : Math.round(each * half * 1e4) / 1e4;
+  if (missing > 0 || (most ?? 0) < 0 || late > each) return null;
+  return {
+    full: each,
+    late,
+    ...(missing === 0 ? {} : { missing }),
+    ...(extra === undefined ? {} : { extra: true as const }),
+    ...(most === undefined ? {} : { most }),
+  };
+}
 
 /** '2', '2, late 1', '2, late 1, missing -12', '1 extra, at most 3': late is worth as much as on time unless it says otherwise, missing nothing. */
 export const points = (header: string, about: string): Column<Points> =>
@@ -10,30 +58,7 @@ export const points = (header: string, about: string): Column<Points> =>
     about,
     100,
     'points such as 2, or 2, late 1, or 2, late 1, missing -12, or 1 extra, at most 3',
-    (text) => {
-      const said = new Map<string, number>();
-      for (const part of split(text.toLowerCase(), /[,;\n]|(?<=\d)\s+(?=[a-z])/)) {
-        const m = /^(?:(late|missing|extra|(?:at )?most|max):?)?\s*([-−]?\d+(?:\.\d+)?)?$/.exec(part);
-        const name = m ? (m[1] ?? 'full').replace(/^(?:at )?most$|^max$/, 'most') : '';
-        const isFree = m !== null && !said.has(name) && (m[2] !== undefined || name === 'extra');
-        if (!isFree) return null;
-        said.set(name, m[2] === undefined ? Number.NaN : Number(m[2].replace('−', '-')));
-      }
-      const [full, extra] = [said.get('full'), said.get('extra')];
-      // 'extra 1' and '1 extra' are one; 'extra' alone is a point each.
-      const each = full ?? (extra === undefined ? undefined : Number.isNaN(extra) ? 1 : extra);
-      const [late, missing = 0, most] = [said.get('late') ?? each, said.get('missing'), said.get('most')];
-      if (each === undefined || each < 0 || (full !== undefined && extra !== undefined && !Number.isNaN(extra)))
-        return null;
-      if (missing > 0 || (most ?? 0) < 0 || late! > each) return null;
-      return {
-        full: each,
-        late: late!,
-        ...(missing === 0 ? {} : { missing }),
-        ...(extra === undefined ? {} : { extra: true as const }),
-        ...(most === undefined ? {} : { most }),
-      };
-    },
+    parsePoints,
     ({ full, late, missing, extra, most }) =>
       [
         `${full}${extra ? ' extra' : ''}`,
@@ -59,16 +84,46 @@ export const share = (header: string, about: string): Column<number> =>
     (value) => `${value}%`,
   );
 
-/** '10%' and '0.5': what a day of lateness takes. */
+/** '10%' and '0.5', also with a cap: what a day of lateness takes. */
 export const perDay = (header: string, about: string): Column<PerDay> =>
   formed(
     header,
     about,
     100,
-    'points such as 0.5, or a share of them such as 10%',
+    'points such as 0.5, or a share of them such as 10%, or 10%, at most 50%',
     (text) => {
-      const m = /^[-−]?(\d+(?:\.\d+)?) ?(%|points?|pts?)?(?: (?:a|per|each) day)?$/i.exec(text);
-      return m && { amount: Number(m[1]), unit: m[2] === '%' ? '%' : 'points' };
+      const amount = '[-−]?(\\d+(?:\\.\\d+)?) ?(%|points?|pts?)?';
+      const m = new RegExp(
+        `^${amount}(?: (?:a|per|each) day)?(?:,? ?\\(?(?:at most|max\\.?|up to) ${amount.replace('[-−]?', '')}\\)?)?$`,
+        'i',
+      ).exec(text.trim());
+      if (!m) return null;
+      const [, one, unit, most, of] = m;
+      if (most !== undefined && (unit === '%') !== (of === '%')) return null;
+      return {
+        amount: Number(one),
+        unit: unit === '%' ? '%' : 'points',
+        ...(most === undefined ? {} : { most: Number(most) }),
+      };
     },
-    ({ amount, unit }) => `${amount}${unit === '%' ? '%' : ''}`,
+    ({ amount, unit, most }) => {
+      const sign = unit === '%' ? '%' : '';
+      return `${amount}${sign}${most === undefined ? '' : `, at most ${most}${sign}`}`;
+    },
+  );
+
+/** '2', or 'all but 8': of those that are due from a student in the term. 'best 8' is the same. */
+export const some = (header: string, about: string): Column<Some> =>
+  column(
+    header,
+    about,
+    { kind: 'text' },
+    90,
+    (cell) => {
+      const m = /^(all (?:but|except)|(?:the )?best|keep)? ?(\d{1,3})$/i.exec(evenly(say(cell)).trim());
+      const n = Number(m?.[2]);
+      if (!m || n > 100) return bad('a whole number from 0 to 100, or: all but 8');
+      return ok(m[1] === undefined ? n : { allBut: n });
+    },
+    (value) => (typeof value === 'number' ? value : `all but ${value.allBut}`),
   );

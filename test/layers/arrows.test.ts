@@ -32,7 +32,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     json: [],
     templates: [],
     course: sheet,
-    points: ['column'],
+    points: ['cell', 'column'],
     rules: ['cell', 'column'],
     duties: [...sheet, 'points', 'rules', 'status'],
     seats: sheet,

@@ -64,6 +64,7 @@ const aDueRule = fc.oneof(
 );
 const someLeads = fc.array(fc.nat(20_000), { maxLength: 4 }).map((leads) => leads.sort((a, b) => b - a));
 
+const aSome = fc.oneof(fc.nat(100), fc.record({ allBut: fc.nat(100) }, { noNullPrototype: true }));
 const someRanges = fc.dictionary(
   word.filter((w) => w !== '__proto__'),
   fc.tuple(fc.nat(5), fc.nat(5)).map(([min, more]) => [min, min + more]),
@@ -99,8 +100,13 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   ),
   'Deliverables.weight': fc.option(fc.constantFrom(1, 12.5, 20, 100)),
   'Deliverables.perDayLate': fc.option(
-    fc.record({ amount: fc.constantFrom(0.5, 10), unit: fc.constantFrom('points', '%') }, { noNullPrototype: true }),
+    fc.record(
+      { amount: fc.constantFrom(0.5, 10), unit: fc.constantFrom('points', '%'), most: fc.constantFrom(3, 50) },
+      { requiredKeys: ['amount', 'unit'], noNullPrototype: true },
+    ),
   ),
+  'Deliverables.allowance': aSome,
+  'Deliverables.dropLowest': aSome,
   'Deliverables.submitted': fc.option(fc.constantFrom(...submittedWays)),
   'Roster.away': fc.array(
     fc.tuple(aDay, fc.nat(9)).map(([from, days]) => ({ from, to: plusDays(from, days) })),

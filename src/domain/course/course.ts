@@ -1,5 +1,6 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
 
+import { weekdayNamed } from '../base/clause';
 import { remembered } from '../base/group';
 import type { Quiet } from '../base/quiet';
 import { clauseOf, countsFromLast, type DueRule, ruleFor, type WrittenRule } from '../base/rule';
@@ -203,20 +204,28 @@ export interface Points {
   readonly most?: number;
 }
 
-/** What each day of lateness that late days do not cover takes from the points: so many, or so much of them. */
+/** What each day of lateness that late days do not cover takes from the points: so many, or so much of them, and no more than `most`. */
 export interface PerDay {
   readonly amount: number;
   readonly unit: 'points' | '%';
+  readonly most?: number;
 }
+
+/** So many, or all but so many. */
+export type Some = number | { readonly allBut: number };
+
+/** How many of `all` that is. */
+export const someOf = (some: Some, all: number): number =>
+  typeof some === 'number' ? some : Math.max(0, all - some.allBut);
 
 /** Checked, its rules have a year; as written, they may lack it. */
 export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly name: string;
-  /** Of `audiences`, or names of roles. */
+  /** Of `audiences`, names of roles, or sections of students. */
   readonly owedBy: readonly string[];
   /**
-   * For each of which sessions it is owed: their kinds, their codes or a #mark in their topics, and those left out as 'except S05'; with
-   * these alone all others that are held. Empty when it is owed once.
+   * For each of which sessions it is owed: their kinds, their codes, a #mark in their topics or weekdays, and those left out as 'except
+   * S05', or by 'from 2025-09-10' and 'until 2025-11-20'; with these alone all others that are held. Empty when it is owed once.
    */
   readonly each: readonly string[];
   readonly handIn: HandIn;
@@ -226,7 +235,7 @@ export interface Deliverable<Rule extends WrittenRule = DueRule> {
   /** After it a hand-in counts as missing and the form is closed; null means the end of term. */
   readonly until: Rule | null;
   /** How many of it a student may miss; the earliest misses are waived. */
-  readonly allowance: number;
+  readonly allowance: Some;
   /** Whether lateness here is not covered by late days. */
   readonly noLateDays: boolean;
   /** Null: once for a team, each for all others. */
@@ -236,7 +245,7 @@ export interface Deliverable<Rule extends WrittenRule = DueRule> {
   /** Per cent of the whole grade; null where all points are added up. */
   readonly weight: number | null;
   /** How many of it with the lowest points do not count. */
-  readonly dropLowest: number;
+  readonly dropLowest: Some;
   /** Null: late is worth what `points` says. */
   readonly perDayLate: PerDay | null;
   /** When its form opens; null means on the instructor's word only. */
@@ -379,19 +388,34 @@ export function parseEmail(text: string): Email | null {
 /** Whether it is owed for this session; null asks whether it is owed once. */
 export function isOwedFor({ each }: Pick<Deliverable, 'each'>, session: Session | null): boolean {
   if (session === null || each.length === 0) return session === null && each.length === 0;
-  const left = each.filter((word) => leftOut(word) !== null);
-  const meant = left.length === each.length ? isHeld(session) : each.some((word) => isNamed(word, session));
-  return meant && !left.some((word) => isNamed(leftOut(word)!, session));
+  const left = each.flatMap((word) => leftOut(word) ?? []);
+  const bounds = each.flatMap((word) => boundIn(word) ?? []);
+  const meant =
+    left.length + bounds.length === each.length ? isHeld(session) : each.some((word) => isNamed(word, session));
+  const within = ({ side, of }: Bound): boolean => (side === 'from' ? of <= session.day : session.day <= of);
+  return meant && bounds.every(within) && !left.some((word) => isNamed(word, session));
+}
+
+interface Bound {
+  readonly side: 'from' | 'until';
+  /** A day, or as it is written, a code or a day. */
+  readonly of: string;
+}
+
+/** Of 'from S05' and 'until 2025-11-20' what it says; null of other words. */
+export function boundIn(word: string): Bound | null {
+  const [, side, of] = /^(from|since|until|through|till) (.+)$/i.exec(word) ?? [];
+  return of === undefined ? null : { side: /^(?:from|since)$/i.test(side!) ? 'from' : 'until', of };
 }
 
 /** Of 'except S05' S05; null where a word leaves nothing out. */
 export const leftOut = (word: string): string | null => /^(?:except|but not|not) (.+)$/i.exec(word)?.[1] ?? null;
 
-/** Whether a word means a session: its kind, its code, or a mark in its topic. */
-const isNamed = (word: string, { kind, code, topic }: Session): boolean => {
+/** Whether a word means a session: its kind, its code, a mark in its topic, or its weekday where it is held. */
+const isNamed = (word: string, { kind, code, topic, day }: Session): boolean => {
   const name = word.toLowerCase();
   if (name.startsWith('#')) return topic.toLowerCase().split(/\s+/).includes(name);
-  return kind === name || code.toLowerCase() === name;
+  return kind === name || code.toLowerCase() === name || (isHeld({ kind }) && weekdayNamed(name) === weekdayOf(day));
 };
 /** For which it is owed: sessions of certain kinds, of which a rule may take one of each week, or null, which stands for once. */
 export const occasionsOf = (

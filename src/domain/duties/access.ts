@@ -125,6 +125,7 @@ function knownSince(course: Course, { seats, teams }: Announced): (duty: Duty) =
           return given(teams.get(memberKey(email, reason.team.number)));
         case 'other sections':
           return [always];
+        case 'section':
         case 'everyone':
           return attends ? [always] : told(null);
         case 'others': {

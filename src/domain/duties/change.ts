@@ -80,7 +80,11 @@ const unsaid = {
 /** The duties that would be owed today under other terms: roster, seats and exceptions are those of the course. */
 export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   const now = new Map(course.deliverables.map((d) => [d.name, d]));
-  const roles = new Set([...course.roles.map((role) => role.name), ...audiences]);
+  const roles = new Set([
+    ...course.roles.map((role) => role.name),
+    ...audiences,
+    ...course.students.flatMap(({ sections }) => sections),
+  ]);
   const was = new Map(terms.roles.map((role) => [role.name, role.exempt]));
   const blank = { room: '', readings: [], suggested: [], questions: [], slides: [], seats: {}, windows: null };
   return dutiesOf({

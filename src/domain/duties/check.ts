@@ -1,10 +1,12 @@
 // From rows as they stand in the sheets to a course that holds together: the checks between sheets.
 
+import { dayInYear, parseDate, weekdayNamed } from '../base/clause';
 import { classesIn, clausesOf, type DueRule, inYear, printRule, type WrittenRule } from '../base/rule';
 import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from '../base/time';
 import {
   type Assignment,
   audiences,
+  boundIn,
   type Course,
   type Deliverable,
   type Email,
@@ -59,18 +61,21 @@ export function makeCourse(
   checkSections(given, findings);
   const isMeant = meaning(new Set([...sessionKinds, ...codes].map((name) => name.toLowerCase())), sessions);
   const sections = new Set(sessions.map(({ section }) => section.toLowerCase()));
+  const groups = [...new Set(students.flatMap((student) => student.sections))];
+  const inDays = boundsIn(sessions, middleOf(sessions, settings));
   const deliverables = checkDeliverables(
-    given.deliverables,
-    roleNames,
+    given.deliverables.map((row) => ({ ...row, value: { ...row.value, each: row.value.each.map(inDays) } })),
+    [...roleNames, ...groups.filter((name) => !roleNames.includes(name))],
     (name) => isMeant(name) || sections.has(name),
     middleOf(sessions, settings),
     findings,
   );
+  const isSaid = (word: string): boolean => isMeant(word) || weekdayNamed(word) !== null || isBound(inDays(word));
   const unmeant = given.deliverables.flatMap(({ value: { name, each }, at }) =>
-    checkEach('For each', name, each, at('each'), isMeant),
+    checkEach('For each', name, each, at('each'), isSaid),
   );
   const strayed = given.roles.flatMap(({ value, at }) =>
-    checkEach('Classes', value.name, value.classes, at('classes'), isMeant),
+    checkEach('Classes', value.name, value.classes, at('classes'), isSaid),
   );
   findings.push(...unmeant, ...strayed);
 
@@ -108,7 +113,7 @@ export function makeCourse(
       settings,
       students,
       sessions,
-      roles,
+      roles: roles.map((role) => ({ ...role, classes: role.classes.map(inDays) })),
       deliverables,
       exceptions: granted.exceptions,
       assignments: assignments.map(value),
@@ -323,6 +328,20 @@ function checkDeliverables(
 const isDated = (deliverable: Deliverable<WrittenRule>, field: 'due' | 'until' | 'opens'): boolean =>
   deliverable.each.length > 0 || [undefined, 'date', 'yearless', 'open'].includes(deliverable[field]?.kind);
 
+/** 'from S05' and 'until Nov 20' by days; what is neither a code nor a day stays as it is. */
+function boundsIn(sessions: readonly Session[], middle: Day): (word: string) => string {
+  return (word) => {
+    const bound = boundIn(word);
+    if (bound === null) return word;
+    const session = sessions.find(({ code }) => code.toLowerCase() === bound.of.toLowerCase());
+    const date = session ? null : parseDate(bound.of.toLowerCase());
+    const day = session?.day ?? (date && (date.kind === 'date' ? date.day : dayInYear(date.date, middle)));
+    return day ? `${bound.side} ${day}` : word;
+  };
+}
+
+const isBound = (word: string): boolean => /^\d{4}-\d\d-\d\d$/.test(boundIn(word)?.of ?? '');
+
 /** Whether a word of For each means a session. */
 function meaning(classes: ReadonlySet<string>, sessions: readonly Session[]): (word: string) => boolean {
   const marks = new Set(sessions.flatMap(({ topic }) => topic.toLowerCase().split(/\s+/)));
@@ -403,14 +422,21 @@ function checkRanges<F extends string>(
     if (!roles.includes(found)) findings.push({ kind: 'unknown role', at: row.at(field), found, known: roles });
 }
 
-/** Sections that only the Roster knows, or only Sessions: one of both is written otherwise. */
-function checkSections({ roster, sessions }: Given, findings: Finding[]): void {
+/**
+ * Sections that only the Roster knows, or only Sessions: one of both is written otherwise. From those of the Roster something may be due,
+ * beside the section whose classes the student attends.
+ */
+function checkSections({ roster, sessions, deliverables }: Given, findings: Finding[]): void {
   const ofStudents = new Set(roster.flatMap((row) => row.value.sections));
+  const owing = new Set(deliverables.flatMap(({ value }) => value.owedBy.map((name) => name.toLowerCase())));
   const ofSessions = new Set(sessions.map((row) => row.value.section));
-  for (const row of roster)
+  const parted = [...ofSessions].some((name) => name !== '');
+  for (const row of roster) {
+    const attends = !parted || row.value.sections.some((name) => ofSessions.has(name));
     for (const found of row.value.sections)
-      if (!ofSessions.has(found))
+      if (!ofSessions.has(found) && !(attends && owing.has(found.toLowerCase())))
         findings.push({ kind: 'unknown section', at: row.at('sections'), found, of: 'session' });
+  }
   for (const row of sessions) {
     const { section: found } = row.value;
     if (found !== '' && ofStudents.size > 0 && !ofStudents.has(found))

@@ -2,7 +2,7 @@
 
 import { grouped } from '../base/group';
 import { type Instant, instantAt } from '../base/time';
-import type { Course, Email } from '../course/course';
+import { type Course, type Email, someOf } from '../course/course';
 import type { CellRef } from '../course/finding';
 import { type Access, type Hindrance, hindrances, isBarrier } from './access';
 import { type Duty, dutyKey } from './duty';
@@ -149,10 +149,14 @@ function statusOf(duty: Duty, at: Instant | null, hindrance: Hindrance | null, n
 function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
   const spent = new Map<Judged, Judged>();
   const byDue = [...judged].sort((a, b) => a.duty.ruled.due - b.duty.ruled.due || (a.duty.key < b.duty.key ? -1 : 1));
+  const owed = grouped(
+    byDue.filter(({ status }) => status !== 'excused'),
+    ({ duty }) => dutyKey(duty.student.email, duty.deliverable.name, ''),
+  );
   const missing = byDue.filter(({ status }) => status === 'missing');
   const ofEach = grouped(missing, ({ duty }) => dutyKey(duty.student.email, duty.deliverable.name, ''));
-  for (const misses of ofEach.values())
-    for (const item of misses.slice(0, misses[0]!.duty.deliverable.allowance))
+  for (const [each, misses] of ofEach)
+    for (const item of misses.slice(0, someOf(misses[0]!.duty.deliverable.allowance, owed.get(each)!.length)))
       spent.set(item, { ...item, status: 'waived' });
   const late = byDue.filter(({ status, duty }) => status === 'late' && !duty.deliverable.noLateDays);
   for (const own of grouped(late, ({ duty }) => duty.student.email).values())

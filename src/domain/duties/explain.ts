@@ -10,6 +10,7 @@ import {
   isFor,
   isHeld,
   type Session,
+  type Some,
   type Student,
   startOf,
   studentOf,
@@ -195,6 +196,8 @@ function sayOwing({ deliverable, session, student }: Asked, owing: Owing): strin
         return `It is due from the other sections, and ${student.name} is not in ${session?.section} (${occasion}).`;
       case 'everyone':
         return `It is due from everyone (${occasion}).`;
+      case 'section':
+        return `It is due from ${owing.section}, to which ${student.name} belongs by Section of the Roster (${occasion}).`;
       case 'role':
         return `${student.name} is ${owing.roles.join(' and ')} (${occasion}), and it is due from that role.`;
       case 'team':
@@ -345,7 +348,7 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
       ];
     case 'waived':
       return [
-        `Missed, and waived: ${duty.deliverable.allowance} of ${duty.deliverable.name} may be missed, and the earliest misses are waived.`,
+        `Missed, and waived: ${saySome(duty.deliverable.allowance)} of ${duty.deliverable.name} may be missed, and the earliest misses are waived.`,
       ];
     case 'upcoming':
       return [
@@ -372,6 +375,8 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
         : [`In ${say(at!)}, by ${say(duty.onTimeUntil)}.`];
   }
 }
+
+const saySome = (some: Some): string => (typeof some === 'number' ? String(some) : `all but ${some.allBut}`);
 
 /** Why late days cover it or not, where the course has any. */
 function sayLateDays({ settings }: Course, { noLateDays }: Deliverable, days: number): string[] {

@@ -180,7 +180,7 @@ export const dutyWords: WordsFor<Kinds> = {
     remedy: `Add what holds for it, such as “for ${f.session}: 24 hours before class”, or for all others, “otherwise: …”. A time that is not known yet is “to be announced”.`,
   }),
   'unknown class in For each': (f) => ({
-    what: `${f.column} of ${f.deliverable} names “${f.found}”, which is no kind of session, no code in Sessions and no mark in a topic.`,
+    what: `${f.column} of ${f.deliverable} names “${f.found}”, which is no kind of session, no code in Sessions, no mark in a topic, no weekday and no “from” or “until” with a code or a day.`,
     remedy:
       'Write kinds such as student-led, codes such as S05, “except S05”, or a mark such as #paper that stands in Topic. Until then the word counts for nothing, and nothing that depends on it is sent.',
   }),

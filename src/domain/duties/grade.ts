@@ -1,7 +1,7 @@
 // What each student has earned so far, deliverable by deliverable: points and weights from Deliverables, statuses from the duties.
 
 import { grouped } from '../base/group';
-import type { Course, Deliverable, Student } from '../course/course';
+import { type Course, type Deliverable, type Student, someOf } from '../course/course';
 import { type Judged, type Status, statuses } from './evidence';
 import { daysLate, worthLate } from './worth';
 
@@ -80,7 +80,7 @@ function tallyOf(deliverable: Deliverable, items: readonly Judged[], course: Cou
   const marks = items
     .filter(({ duty, status }) => duty.deliverable.name === deliverable.name && !uncounted.includes(status))
     .map((judged) => ({ judged, points: earned(judged, course), of: extra ? 0 : deliverable.points!.full }));
-  const lowest = [...marks].sort((a, b) => a.points - b.points).slice(0, deliverable.dropLowest);
+  const lowest = [...marks].sort((a, b) => a.points - b.points).slice(0, someOf(deliverable.dropLowest, marks.length));
   const counted = marks.filter((mark) => !lowest.includes(mark));
   const { points, of } = sum(counted);
   const capped = (n: number): number => (most === undefined ? n : Math.min(n, most));

@@ -20,6 +20,7 @@ import {
 /** A reason for which something is due from a student. */
 export type Reason =
   | { readonly by: 'everyone' | 'others' | 'other sections' }
+  | { readonly by: 'section'; readonly section: string }
   | { readonly by: 'role'; readonly roles: readonly string[] }
   | { readonly by: 'team'; readonly team: Team };
 
@@ -126,6 +127,7 @@ export function reasonsFor(
     : course.assignments;
   const held = grouped(seats, (seat) => seat.student ?? '');
   const handing = session ? grouped(holders(course, session.code, deliverable.name), ({ student }) => student) : held;
+  const named = new Set(course.roles.map(({ name }) => name));
   const exempt = new Set(course.roles.filter((role) => role.exempt).map((role) => role.name));
   return remembered((student: Student) => {
     const roles = [...new Set((held.get(student.email) ?? []).map(({ role }) => role))];
@@ -138,6 +140,8 @@ export function reasonsFor(
     if (apart && owedBy.includes('other sections')) reasons.push({ by: 'other sections' });
     if (!apart && owedBy.includes('everyone')) reasons.push({ by: 'everyone' });
     if (own.length > 0) reasons.push({ by: 'role', roles: own });
+    const section = student.sections.find((name) => owedBy.includes(name) && !named.has(name));
+    if (!apart && section !== undefined) reasons.push({ by: 'section', section });
     if (team) reasons.push({ by: 'team', team });
     if (!apart && owedBy.includes('others') && free.length === 0) reasons.push({ by: 'others' });
     const lacks: NotOwed = apart

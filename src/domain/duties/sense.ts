@@ -70,7 +70,7 @@ function checkMarks(course: Course): readonly Finding[] {
       : [{ kind: 'weights are no whole', at: at(shared[shared.length - 1]!.name), sum } as const]),
     ...course.deliverables.flatMap(({ name, points, weight, dropLowest, perDayLate }): Finding[] => {
       const of = { at: course.places.perDayLate.get(name) ?? { sheet: 'Deliverables' }, deliverable: name };
-      if (points === null && (weight !== null || dropLowest > 0 || perDayLate !== null))
+      if (points === null && (weight !== null || dropLowest !== 0 || perDayLate !== null))
         return [{ kind: 'marks without points', ...of, at: at(name) }];
       return perDayLate !== null && points!.late !== points!.full ? [{ kind: 'late is worth two things', ...of }] : [];
     }),
@@ -81,7 +81,9 @@ type Check = (course: Course, deliverable: Deliverable, at: CellRef) => readonly
 
 /** No one is named, or only roles, and for sessions in which nobody has a role. */
 const fromNobody: Check = (course, { name, owedBy, each }, at) => {
-  const isRole = (who: string): boolean => !(audiences as readonly string[]).includes(who);
+  const isRole = (who: string): boolean =>
+    !(audiences as readonly string[]).includes(who) &&
+    (course.roles.some((role) => role.name === who) || !course.students.some((one) => one.sections.includes(who)));
   const seated =
     each.length === 0 ||
     course.sessions.some(

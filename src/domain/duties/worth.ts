@@ -14,6 +14,7 @@ export function daysLate({ due, onTimeUntil }: Pick<Duty, 'due' | 'onTimeUntil'>
 export function worthLate({ points, perDayLate }: Pick<Deliverable, 'points' | 'perDayLate'>, days: number): number {
   const { full, late } = points ?? { full: 0, late: 0 };
   if (perDayLate === null) return late;
-  const { amount, unit } = perDayLate;
-  return Math.max(0, full - days * (unit === '%' ? (full * amount) / 100 : amount));
+  const { amount, unit, most = Number.POSITIVE_INFINITY } = perDayLate;
+  const taken = Math.min(days * amount, most);
+  return Math.max(0, full - (unit === '%' ? (full * taken) / 100 : taken));
 }

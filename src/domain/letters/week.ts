@@ -1,7 +1,7 @@
 // A student's week: the classes ahead and the student's roles in them, what is due, what came due, and what is left of late days and misses.
 
 import { hour, type Instant } from '../base/time';
-import { type Course, isOn, type Session, type Student } from '../course/course';
+import { type Course, isOn, type Session, type Student, someOf } from '../course/course';
 import { seatKey } from '../duties/access';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
@@ -32,10 +32,11 @@ export function leftOf(own: readonly Judged[], { settings, deliverables }: Cours
   return {
     lateDays: settings.lateDays === 0 ? null : { left: settings.lateDays - took, of: settings.lateDays },
     misses: deliverables
-      .filter(({ allowance }) => allowance > 0)
+      .filter(({ allowance }) => allowance !== 0)
       .map(({ name, allowance }) => {
-        const waived = own.filter(({ duty, status }) => duty.deliverable.name === name && status === 'waived').length;
-        return { deliverable: name, left: allowance - waived, of: allowance };
+        const mine = own.filter(({ duty, status }) => duty.deliverable.name === name && status !== 'excused');
+        const [waived, of] = [mine.filter(({ status }) => status === 'waived').length, someOf(allowance, mine.length)];
+        return { deliverable: name, left: of - waived, of };
       }),
   };
 }

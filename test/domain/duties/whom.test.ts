@@ -1,0 +1,166 @@
+// Whom and which classes a deliverable is for beyond kinds and roles: weekdays, stretches of the term, sections of the Roster; and how many of it are asked.
+import type { WrittenRule } from '../../../src/domain/base/rule';
+import type { Deliverable } from '../../../src/domain/course/course';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { type Evidence, judge } from '../../../src/domain/duties/evidence';
+import { explainDuty } from '../../../src/domain/duties/explain';
+import { gradesOf } from '../../../src/domain/duties/grade';
+import { at, course, deliverable, exception, made, mail, type Parts, role, seat, session, student } from '../seminar';
+import '../still';
+
+/** Tuesdays and Thursdays of three weeks from Sep 2 on; S4 is a guest's, S5 off. */
+const sessions = [
+  session('S1', '2025-09-02', { kind: 'lecture' }),
+  session('S2', '2025-09-04'),
+  session('S3', '2025-09-09'),
+  session('S4', '2025-09-11', { kind: 'guest' }),
+  session('S5', '2025-09-16', { kind: 'holiday' }),
+  session('S6', '2025-09-18'),
+];
+const given = (each: readonly string[], changes: Partial<Deliverable<WrittenRule>> = {}): Parts => ({
+  roster: [student('ada')],
+  sessions,
+  deliverables: [deliverable('R', 'before class', { each, handIn: 'in class', ...changes })],
+});
+const codes = (parts: Parts) => dutiesOf(course(parts)).duties.map((duty) => duty.session!.code);
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['a weekday means the classes held on it', ['Thursday'], ['S2', 'S4', 'S6']],
+  ['a weekday beside a kind adds to it', ['lecture', 'Thu'], ['S1', 'S2', 'S4', 'S6']],
+  ['a weekday may be left out', ['student-led', 'except Thu'], ['S3']],
+  ['from and until alone mean all classes held between', ['from S2', 'until S4'], ['S2', 'S3', 'S4']],
+  ['days say it as well, with or without the year', ['from 2025-09-05', 'until Sep 18'], ['S3', 'S4', 'S6']],
+  ['beside kinds they bound them', ['student-led', 'from S3'], ['S3', 'S6']],
+  ['with an exception as well', ['from S2', 'except S4'], ['S2', 'S3', 'S6']],
+])('%s', (_, each, expected) => {
+  expect(codes(given(each))).toEqual(expected);
+});
+
+test('where a class moves, what is due from it on moves along', () => {
+  const moved = sessions.map((one) => (one.code === 'S3' ? session('S3', '2025-09-03') : one));
+  expect(codes({ ...given(['from S3', 'student-led']), sessions: moved })).toEqual(['S3', 'S2', 'S6']);
+});
+
+test('roles in classes from a day on have no seats before it', () => {
+  const of = course({ ...given(['student-led']), roles: [role('scribe', { classes: ['from S4'] })] });
+  expect(of.roles[0]!.classes).toEqual(['from 2025-09-11']);
+});
+
+test('a bound that is no code and no day is a finding, and nothing that follows from it is told', () => {
+  const { course: of, findings } = made(given(['student-led', 'from fall break']));
+  expect(findings).toMatchObject([{ kind: 'unknown class in For each', found: 'from fall break' }]);
+  expect(of.doubts).toMatchObject([{ deliverable: 'R' }]);
+});
+
+test('what is due from a section of the Roster is due from its students, in classes for all and in their own', () => {
+  const parts: Parts = {
+    roster: [
+      student('ada', { sections: ['A', 'grad'] }),
+      student('ben', { sections: ['B', 'grad'] }),
+      student('chi', { sections: ['A'] }),
+    ],
+    roles: [role('presenter')],
+    sessions: [
+      session('S1', '2025-09-02'),
+      session('S2', '2025-09-04', { section: 'A' }),
+      session('S3', '2025-09-04', { section: 'B', start: '16:00' as never, end: '17:00' as never }),
+    ],
+    assignments: [seat('S1', 'presenter', 'ada')],
+    deliverables: [
+      deliverable('Essay', 'before class', { owedBy: ['Grad'], handIn: 'in class' }),
+      deliverable('Paper', '2025-11-20 18:00', { owedBy: ['presenter', 'grad'], each: [], handIn: 'upload' }),
+    ],
+  };
+  const of = course(parts);
+  const { duties } = dutiesOf(of);
+  expect(duties.map((d) => `${d.student.email.split('@')[0]} ${d.deliverable.name} ${d.session?.code ?? ''}`)).toEqual([
+    'ada Essay S1',
+    'ben Essay S1',
+    'ada Essay S2',
+    'ben Essay S3',
+    'ada Paper ',
+    'ben Paper ',
+  ]);
+  const now = at('2025-09-01T00:00:00Z');
+  const said = explainDuty(of, { judged: judge(of, duties, [], now), evidence: [], posts: [] }, duties[0]!, now);
+  expect(said.owed.join()).toContain('It is due from grad, to which Ada Student belongs by Section of the Roster');
+});
+
+test('whoever is in such a section alone, where classes are by sections, is in no class, and that is said', () => {
+  const { findings } = made({
+    roster: [student('ada', { sections: ['grad'] }), student('ben', { sections: ['A'] })],
+    sessions: [session('S1', '2025-09-02', { section: 'A' })],
+    deliverables: [deliverable('Paper', '2025-11-20 18:00', { owedBy: ['grad'], each: [], handIn: 'upload' })],
+  });
+  expect(findings).toMatchObject([{ kind: 'unknown section', found: 'grad', of: 'session' }]);
+});
+
+describe('all but so many', () => {
+  const weeks = [1, 2, 3, 4, 5, 6].map((n) => session(`S${n}`, `2025-09-0${n}`));
+  const asked = (changes: Partial<Deliverable<WrittenRule>>, came: readonly number[]) => {
+    const of = course({
+      roster: [student('ada')],
+      sessions: weeks,
+      deliverables: [deliverable('R', 'before class', changes)],
+      exceptions: [exception('excuse', 'ada', 'R', 'S6')],
+    });
+    const evidence = came.map((n): Evidence => {
+      const when = at(`2025-09-0${n}T19:00:00Z`);
+      return {
+        student: mail('ada'),
+        deliverable: 'R',
+        session: `S${n}`,
+        at: when,
+        complete: true,
+        source: 'form',
+        what: '',
+      };
+    });
+    const judged = judge(of, dutiesOf(of).duties, evidence, at('2025-10-01T00:00:00Z'));
+    return { statuses: judged.map(({ status }) => status), grade: gradesOf(of, judged)[0]! };
+  };
+
+  test('of those due from the student may be missed, excused ones aside', () => {
+    expect(asked({ allowance: { allBut: 3 } }, [2, 4]).statuses).toEqual([
+      'waived',
+      'done',
+      'waived',
+      'done',
+      'missing',
+      'excused',
+    ]);
+  });
+
+  test('of the lowest are dropped, so that the best count', () => {
+    const points = { full: 2, late: 2 };
+    expect(asked({ points, dropLowest: { allBut: 3 } }, [2, 4]).grade.total).toEqual({ points: 4, of: 6 });
+    expect(asked({ points, dropLowest: { allBut: 9 } }, [2, 4]).grade.total).toEqual({ points: 4, of: 10 });
+  });
+
+  test('a day late takes no more than its cap', () => {
+    const rule = { points: { full: 10, late: 10 }, perDayLate: { amount: 20, unit: '%', most: 30 } as const };
+    const until = { kind: 'days', days: 20, at: '23:59' } as never;
+    const of = course({
+      roster: [student('ada')],
+      sessions: weeks.slice(0, 1),
+      deliverables: [deliverable('R', 'before class', { ...rule, until })],
+    });
+    const late = (day: number): Evidence => {
+      const when = at(`2025-09-0${day}T19:00:00Z`);
+      return {
+        student: mail('ada'),
+        deliverable: 'R',
+        session: 'S1',
+        at: when,
+        complete: true,
+        source: 'form',
+        what: '',
+      };
+    };
+    const points = [2, 3, 6].map((day) => {
+      const judged = judge(of, dutiesOf(of).duties, [late(day)], at('2025-10-01T00:00:00Z'));
+      return gradesOf(of, judged)[0]!.total.points;
+    });
+    expect(points).toEqual([8, 7, 7]);
+  });
+});
