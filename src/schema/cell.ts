@@ -19,6 +19,15 @@ export function say(cell: Cell): string {
 
 export const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => say(a ?? '') === say(b ?? '');
 
+const isSameCell = (a: Cell | undefined, b: Cell | undefined): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a.day === b.day && a.time === b.time);
+
+/** Cell by cell, as they stand. */
+export const isSameGrid = (a: Grid, b: Grid): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((line, row) => line.length === b[row]!.length && line.every((cell, i) => isSameCell(cell, b[row]![i]))));
+
 /** Headers, and names of tabs, are compared without regard to case, spacing and what nobody sees. */
 export const plain = (header: Cell | undefined): string =>
   clean(say(header ?? ''))

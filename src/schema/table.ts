@@ -3,7 +3,7 @@
 import type { Zone } from '../domain/base/time';
 import type { CellRef } from '../domain/course/finding';
 import type { Finding } from '../domain/findings';
-import { type Cell, type Grid, isBlank, plain } from './cell';
+import { type Cell, type Grid, isBlank, isSameGrid, plain } from './cell';
 import type { Column, Shows } from './column';
 import { type Fields, type Kept, type Parsed, type Standing, settle } from './recall';
 
@@ -95,7 +95,7 @@ export function table<T extends object>(
       fields.map(([, column]) => column.header),
       ...values.map((value) => printRow(value, zone)),
     ],
-    parse(grid, zone, kept) {
+    parse: lately((grid, zone, kept) => {
       const header = (grid[0] ?? []).map(plain);
       const findings: Finding[] = [];
       const where = new Map<string, number>();
@@ -124,7 +124,21 @@ export function table<T extends object>(
       const keys = options.keys ?? fields.map(([key]) => key);
       const parsed = settle({ sheet, fields, keys }, standing, zone, kept);
       return { ...parsed, findings: [...findings, ...parsed.findings] };
-    },
+    }),
+  };
+}
+
+/** A sheet is read several times in a run, as it stands: where all of it reads, what was found the last time is given again. */
+function lately<T>(parse: Table<T>['parse']): Table<T>['parse'] {
+  let last: { readonly grid: Grid; readonly zone: Zone; readonly isKept: boolean; readonly parsed: Parsed<T> } | null =
+    null;
+  return (grid, zone, kept) => {
+    if (last?.zone === zone && (last.isKept || !kept) && isSameGrid(last.grid, grid)) return last.parsed;
+    const parsed = parse(grid, zone, kept);
+    // Where a cell is too long to be kept, what is to be kept follows from what was.
+    const isKept = parsed.kept.rows.every((cells) => !cells.includes(null));
+    if (parsed.findings.length === 0 && (isKept || !kept)) last = { grid, zone, isKept, parsed };
+    return parsed;
   };
 }
 
@@ -187,7 +201,7 @@ export function record<T extends object>(
         ...(key === line?.below ? [[line.title, '', '']] : []),
       ]),
     ],
-    parse(grid, zone, kept) {
+    parse: lately((grid, zone, kept) => {
       const labels = grid.map((cells) => plain(cells[0]));
       const rowOf = (key: keyof T & string): number => labels.indexOf(plain(columns[key].header));
       const missing = fields.filter(([key, column]) => rowOf(key) < 0 && !column.rare);
@@ -199,6 +213,6 @@ export function record<T extends object>(
       const at = (field: keyof T & string): CellRef => ({ sheet, row: rowOf(field) + 1, column: 2 });
       const standing = { at, cell: (key: keyof T & string) => grid[rowOf(key)]?.[1] ?? '' };
       return settle({ sheet, fields, keys: [], defaults, unsaid }, [standing], zone, kept);
-    },
+    }),
   };
 }

@@ -1,5 +1,6 @@
 // Builds the forms that are due to open, keeps them as the sheets say, closes those whose time is over.
 
+import { remembered } from '../../domain/base/group';
 import { fnv } from '../../domain/base/hash';
 import { hour, type Instant } from '../../domain/base/time';
 import {
@@ -259,8 +260,8 @@ interface FormPeriod {
 }
 
 /** One form a session, or one for all of them, which is open from the first opening to the last closing. */
-export function occasions(course: Course): readonly FormPeriod[] {
-  return course.deliverables.flatMap((deliverable): FormPeriod[] => {
+export const occasions = remembered((course: Course): readonly FormPeriod[] =>
+  course.deliverables.flatMap((deliverable): FormPeriod[] => {
     if (!isForm(deliverable)) return [];
     const all = occasionsOf(deliverable, course).map((session) => ({
       deliverable,
@@ -278,8 +279,8 @@ export function occasions(course: Course): readonly FormPeriod[] {
         closes: Math.max(...all.map((o) => o.closes)) as Instant,
       },
     ];
-  });
-}
+  }),
+);
 
 type Phase = 'ahead' | 'open' | 'over';
 

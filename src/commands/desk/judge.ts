@@ -1,5 +1,6 @@
 // Judges what was read: duties, what was done, preferences, what changed, and every finding there is.
 
+import { remembered } from '../../domain/base/group';
 import { type Instant, wallAt } from '../../domain/base/time';
 import { type Course, startOf } from '../../domain/course/course';
 import type { HandIn } from '../../domain/course/handIn';
@@ -27,6 +28,7 @@ import { checkSense } from '../../domain/duties/sense';
 import { gonePosts, postEvidence, strangePosts } from '../../domain/duties/slides';
 import { type Finding, inOrder } from '../../domain/findings';
 import { recoded, toldSince } from '../../domain/letters/notified';
+import { sentIn } from '../../domain/letters/outbox';
 import { membershipsOf, toldTeams } from '../../domain/letters/teams';
 import { checkSeats } from '../../domain/seats/check';
 import { type Preference, preferencesOf } from '../../domain/seats/preference';
@@ -65,10 +67,17 @@ export interface Survey {
   readonly responses: readonly Response[];
 }
 
-export function survey({ inbox, outbox }: Pick<Gathered, 'inbox' | 'outbox'>, course: Course): Survey {
+const surveys = remembered((inbox: Gathered['inbox']) =>
+  remembered((outbox: Gathered['outbox']) => remembered((course: Course) => surveyed(inbox, outbox, course))),
+);
+
+export const survey = ({ inbox, outbox }: Pick<Gathered, 'inbox' | 'outbox'>, course: Course): Survey =>
+  surveys(inbox)(outbox)(course);
+
+function surveyed(inbox: Gathered['inbox'], outbox: Gathered['outbox'], course: Course): Survey {
   const responses = inbox.responses.filter(({ typed }) => !typed);
   const { duties, findings: untimed } = dutiesOf(course);
-  const past = membershipsOf(outbox.lines.map((row) => row.value));
+  const past = membershipsOf(sentIn(outbox.lines));
   const answered = responseEvidence(course, responses, past);
   const posted = postEvidence(course, duties, inbox.posts);
   const files = inbox.files.map((row) => row.value);
@@ -93,13 +102,13 @@ export function survey({ inbox, outbox }: Pick<Gathered, 'inbox' | 'outbox'>, co
   };
 }
 
-/** Duties, what was done, preferences, and every finding there is. `surveyed` saves time to whoever asks about several times. */
-export function assess(gathered: Gathered, now: Instant, surveyed = survey(gathered, gathered.course)): Assessed {
+/** Duties, what was done, preferences, and every finding there is. `known` saves time to whoever asks about several times. */
+export function assess(gathered: Gathered, now: Instant, known = survey(gathered, gathered.course)): Assessed {
   const { inbox, rows, book, findings } = gathered;
   const { posts, files } = inbox;
   const isOld = isAgreed(book.agreed, gathered.course);
   const edited = isOld ? gathered.course : withoutAhead(gathered.course, now);
-  const asEdited = edited === gathered.course ? surveyed : survey(gathered, edited);
+  const asEdited = edited === gathered.course ? known : survey(gathered, edited);
   const changes = changesIn(gathered, asEdited.duties);
   const kept = keptIn(gathered, asEdited.duties, now);
   const course = withKept(edited, kept);
@@ -146,7 +155,7 @@ export function assess(gathered: Gathered, now: Instant, surveyed = survey(gathe
 
 /** What was open, seen and announced when. */
 function accessOf({ course, inbox: { unread, seen }, outbox, book: { state, slack } }: Gathered): Access {
-  const lines = outbox.lines.map((row) => row.value);
+  const lines = sentIn(outbox.lines);
   const nowhere: Sight = { until: 0 as Instant, broken: false };
   return {
     forms: new Map(

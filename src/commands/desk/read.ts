@@ -113,6 +113,11 @@ export const watched: readonly string[] = [
   teams,
 ].map(({ sheet }) => sheet);
 
+/** Columns that are read even in rows of which another cell cannot be. */
+const seating = only(assignments, 'session', 'role', 'student', 'pinned');
+const pinning = only(assignments, 'pinned');
+const keyed = only(outboxTable, 'keys');
+
 /** What makes a row of Assignments be left out. */
 const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student', 'unknown role', 'unknown session'];
 
@@ -154,7 +159,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     roles: recall('roles', roles),
     deliverables: recall('deliverables', deliverables, rules),
     exceptions: recall('exceptions', exceptions),
-    assignments: recall<Assignment>('assignments', only(assignments, 'session', 'role', 'student', 'pinned'), seats),
+    assignments: recall<Assignment>('assignments', seating, seats),
     teams: recall('teams', teams, teamGrid),
     unread,
   };
@@ -194,7 +199,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   return {
     course,
     inbox: { requests: asked, applicants, responses, posts, files, unread: unreadForms, seen: lastSeen() },
-    outbox: outboxOf(lines, only(outboxTable, 'keys').parse(letters, zone).rows, course),
+    outbox: outboxOf(lines, keyed.parse(letters, zone).rows, course),
     rows: {
       roster: given.roster,
       seats: given.assignments,
@@ -238,9 +243,7 @@ function faultsIn(row: Row<Wording>): readonly Finding[] {
 
 /** What is wrong with seats that are pinned and left out. */
 function lostPins(seats: Grid, findings: readonly Finding[], zone: Zone): readonly Finding[] {
-  const ticked = only(assignments, 'pinned')
-    .parse(seats, zone)
-    .rows.flatMap((row) => (row.value.pinned ? [row.at('pinned').row] : []));
+  const ticked = pinning.parse(seats, zone).rows.flatMap((row) => (row.value.pinned ? [row.at('pinned').row] : []));
   return findings.filter(
     ({ kind, at }) => at.sheet === assignments.sheet && unreadable.includes(kind) && ticked.includes(at.row),
   );

@@ -29,3 +29,9 @@ export function remembered<T extends object, V>(make: (list: T) => V): (list: T)
     return value;
   };
 }
+
+/** The same of two of which both are asked about. */
+export function rememberedOf<A extends object, B extends object, V>(make: (a: A, b: B) => V): (a: A, b: B) => V {
+  const of = remembered((a: A) => remembered((b: B) => make(a, b)));
+  return (a, b) => of(a)(b);
+}

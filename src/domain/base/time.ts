@@ -93,13 +93,19 @@ const zoned = (at: Instant, zone: Zone) => Temporal.Instant.fromEpochMillisecond
  * The instant at which a wall clock in the zone shows `time` on `day`. A time that the spring change skips means
  * the same span after midnight's clock (02:30 becomes 03:30); one that the autumn change repeats means the first.
  */
-export const instantAt = (day: Day, time: Time, zone: Zone): Instant => instantOf(`${day}T${time}`, zone);
+export const instantAt = (day: Day, time: Time, zone: Zone): Instant => {
+  const times = instants(day, zone);
+  const known = times.get(time);
+  if (known !== undefined) return known;
+  const { epochMilliseconds } = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(placeOf(zone), {
+    disambiguation: 'compatible',
+  });
+  times.set(time, epochMilliseconds as Instant);
+  return epochMilliseconds as Instant;
+};
 
-const instantOf = remembered(
-  (wall: string, zone) =>
-    Temporal.PlainDateTime.from(wall).toZonedDateTime(placeOf(zone), { disambiguation: 'compatible' })
-      .epochMilliseconds as Instant,
-);
+/** Those of a day that were asked for, by the time on the wall. */
+const instants = remembered((_day: Day, _zone) => new Map<Time, Instant>());
 
 /** To the second. */
 export const wallAt = remembered((at: Instant, zone): Wall => {

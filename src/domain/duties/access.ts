@@ -2,7 +2,7 @@
 
 import { grouped, remembered } from '../base/group';
 import { type Instant, minute, sayInstant } from '../base/time';
-import { type Course, type Deliverable, type Email, isFor, type Session, type Student } from '../course/course';
+import { type Course, type Email, isFor, type Student } from '../course/course';
 import { isForm, isFormPerClass, isOnSlack } from '../course/handIn';
 import { isDoubtfulDuty } from './doubt';
 import type { Duty } from './duty';
@@ -63,7 +63,7 @@ export const isBarrier = (hindrance: Hindrance | null): hindrance is Barrier =>
 
 /** What stands in the way of a duty as things are now; null where nothing does. A barrier goes before what is not seen. */
 export function hindrances(course: Course, access: Access, now: Instant): (duty: Duty) => Hindrance | null {
-  const since = knownSince(course, access.announced);
+  const since = knownSince(course)(access.announced.seats)(access.announced.teams);
   return (duty) => {
     const { onTimeUntil, student } = duty;
     // What began in the very minute left no time.
@@ -93,7 +93,13 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
  * that of the seat; what a team owes, that of the team; what all others owe, of whoever was told of a role that frees from it, that the
  * role is gone.
  */
-function knownSince(course: Course, { seats, teams }: Announced): (duty: Duty) => Instant | null {
+const knownSince = remembered((course: Course) =>
+  remembered((seats: Announced['seats']) =>
+    remembered((teams: Announced['teams']) => knowing(course, { seats, teams })),
+  ),
+);
+
+function knowing(course: Course, { seats, teams }: Announced): (duty: Duty) => Instant | null {
   const always = 0 as Instant;
   const exempt = course.roles.filter((role) => role.exempt).map(({ name }) => name);
   const everywhere = grouped(course.assignments, ({ student }) => student ?? '');
@@ -103,12 +109,7 @@ function knownSince(course: Course, { seats, teams }: Announced): (duty: Duty) =
       ({ student }) => student,
     ),
   );
-  const reasons = remembered((deliverable: Deliverable) => {
-    const once = reasonsFor(deliverable, null, course);
-    const each = remembered((session: Session) => reasonsFor(deliverable, session, course));
-    return (session: Session | null) => (session ? each(session) : once);
-  });
-  return ({ student, deliverable, session }) => {
+  return remembered(({ student, deliverable, session }: Duty) => {
     const { email, sections } = student;
     const attends = session === null || isFor(sections, session);
     const held = (session ? inClass(session) : everywhere).get(email) ?? [];
@@ -135,9 +136,9 @@ function knownSince(course: Course, { seats, teams }: Announced): (duty: Duty) =
         }
       }
     };
-    const since = reasons(deliverable)(session)(student).reasons.flatMap(from);
+    const since = reasonsFor(deliverable, session, course)(student).reasons.flatMap(from);
     return since.length === 0 ? null : (Math.min(...since) as Instant);
-  };
+  });
 }
 
 const given = (at: Instant | undefined): readonly Instant[] => (at === undefined ? [] : [at]);

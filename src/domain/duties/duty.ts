@@ -156,12 +156,29 @@ function deadlineOf(
   course: Course,
   granted?: Instant,
 ): Deadline {
-  const ruled =
-    (alike.team ? undefined : course.kept?.get(keptKey(deliverable.name, session?.code ?? '', alike.sections))) ??
-    windowOf(deliverable, session && anchorOf(session, alike, course), course);
+  const ruled = ruledOf(deliverable, session, alike, course);
   if (granted === undefined || granted <= ruled.due) return ruled;
   const onTimeUntil = throughout((granted + deliverable.grace * minute) as Instant);
   return { due: granted, onTimeUntil, lateUntil: Math.max(ruled.lateUntil, onTimeUntil) as Instant };
+}
+
+/** By course, deliverable and session, by whom it is due at one time. */
+const ruledFor = remembered((_course: Course) =>
+  remembered((_deliverable: Deliverable) =>
+    remembered((_session: Session | Deliverable) => new Map<Team | string, Deadline>()),
+  ),
+);
+
+function ruledOf(deliverable: Deliverable, session: Session | null, alike: Alike, course: Course): Deadline {
+  const known = ruledFor(course)(deliverable)(session ?? deliverable);
+  const sections = alike.sections.join();
+  const whom = alike.team ?? sections;
+  const ruled =
+    known.get(whom) ??
+    (alike.team ? undefined : course.kept?.get(keptKey(deliverable.name, session?.code ?? '', alike.sections))) ??
+    windowOf(deliverable, session && anchorOf(session, alike, course), course);
+  known.set(whom, ruled);
+  return ruled;
 }
 
 /** What the rules of a deliverable say for a session, extensions apart. */
@@ -176,7 +193,9 @@ function windowOf(deliverable: Deliverable, anchor: RuleAnchor | null, course: C
 }
 
 /** Every duty of the term, in order of due instant, then of the roster. */
-export function dutiesOf(course: Course): { readonly duties: readonly Duty[]; readonly findings: readonly Finding[] } {
+export const dutiesOf = remembered(madeDuties);
+
+function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const duties: Duty[] = [];
   const excuses = new Set(

@@ -44,12 +44,23 @@ function takesOver(part: string, deliverable: string | null): boolean {
     : deliverable !== null && names.includes(deliverable);
 }
 
+/** A seat that is held. */
+type Held = Pick<Assignment, 'role'> & { readonly student: Email };
+
+/** By session, and by deliverable where one is asked about. */
+const held = remembered((_course: Course) => new Map<string | null, Map<string, readonly Held[]>>());
+
 /** Who is in a seat of the session, stand-ins in place of those for whom they stand in; with a deliverable, from whom that is due by the seat. */
-export function holders(
-  course: Course,
-  session: string,
-  deliverable: string | null = null,
-): readonly { readonly role: string; readonly student: Email }[] {
+export function holders(course: Course, session: string, deliverable: string | null = null): readonly Held[] {
+  const known = held(course);
+  const bySession = known.get(deliverable) ?? new Map<string, readonly Held[]>();
+  const found = bySession.get(session) ?? holdersIn(course, session, deliverable);
+  bySession.set(session, found);
+  known.set(deliverable, bySession);
+  return found;
+}
+
+function holdersIn(course: Course, session: string, deliverable: string | null): readonly Held[] {
   const standIns = course.exceptions.filter(
     (e) => e.kind === 'stand-in' && e.session === session && e.standIn && takesOver(e.deliverable, deliverable),
   );
@@ -116,11 +127,20 @@ export const sharingKey = ({ by, name }: Sharing, deliverable: string, session: 
  * without an exempt role in it; 'other sections' are all the rest. Every reason, the nearest at hand first, or why there is none;
  * days of enrollment are not asked for.
  */
-export function reasonsFor(
-  deliverable: Deliverable,
-  session: Session | null,
-  course: Course,
-): (student: Student) => { readonly reasons: readonly Reason[]; readonly lacks: NotOwed } {
+export const reasonsFor = (deliverable: Deliverable, session: Session | null, course: Course): Reasons =>
+  reasonsIn(course)(deliverable)(session ?? deliverable);
+
+type Reasons = (student: Student) => { readonly reasons: readonly Reason[]; readonly lacks: NotOwed };
+
+const reasonsIn = remembered((course: Course) =>
+  remembered((deliverable: Deliverable) =>
+    remembered((of: Session | Deliverable) =>
+      reasoning(deliverable, of === deliverable ? null : (of as Session), course),
+    ),
+  ),
+);
+
+function reasoning(deliverable: Deliverable, session: Session | null, course: Course): Reasons {
   const { owedBy } = deliverable;
   const seats: readonly Pick<Assignment, 'role' | 'student'>[] = session
     ? holders(course, session.code)

@@ -1,5 +1,6 @@
 // Deliverables that can be read and make no sense: opened when they are due already, far from the term, due from nobody.
 
+import { remembered } from '../base/group';
 import { clausesOf, type DueRule, dueAt } from '../base/rule';
 import { type Day, daysBetween, sayDay, sayInstant, wallAt } from '../base/time';
 import {
@@ -20,7 +21,7 @@ import type { Finding } from './finding';
 const far = 60;
 
 /** At most one for each deliverable: the first cause. */
-export function checkSense(course: Course): readonly Finding[] {
+export const checkSense = remembered((course: Course): readonly Finding[] => {
   const forms = course.deliverables.filter(({ handIn }) => handIn === 'preference form');
   return [
     ...course.deliverables.flatMap((deliverable): readonly Finding[] => {
@@ -46,7 +47,7 @@ export function checkSense(course: Course): readonly Finding[] {
         return { kind: 'seats of no use', at, session: code, is: kind };
       }),
   ];
-}
+});
 
 /** Roles that groups hold, where no one is in a group. */
 function withoutGroups({ roles, students, places }: Course): readonly Finding[] {

@@ -9,7 +9,7 @@ import { holders } from '../duties/owing';
 import { type Outlook, outlookOf } from '../duties/today';
 import { type LetterKind, letterKey, letterKinds } from './letter';
 import { type Item, recoded, toldOf } from './notified';
-import type { Outbox } from './outbox';
+import { type Outbox, sentIn } from './outbox';
 import { type Matter, type Silence, type Situation, sessionsWithin, type UnreadSince, weekFrom } from './situation';
 import { casesOf, untold } from './student';
 
@@ -90,7 +90,7 @@ function weekDigestDue(
   if (days === null) return [];
   const since = now - week;
   const due = judged.filter(({ duty }) => since < duty.due && duty.onTimeUntil <= now);
-  const lately = outbox.lines.map((row) => row.value).filter(({ claimed }) => since < claimed);
+  const lately = sentIn(outbox.lines).filter(({ claimed }) => since < claimed);
   const gone = lately.filter(({ state }) => state === 'sent' || state === 'unconfirmed');
   const sessions = sessionsWithin(course, days.from, days.to);
   if (sessions.length + due.length + lately.length + findings.length === 0) return [];
@@ -174,10 +174,7 @@ function emptied(course: Course, outbox: Outbox, now: Instant): readonly Emptied
         return [session.code, { session, seats }] as const;
       }),
   );
-  const sent = recoded(
-    outbox.lines.map((row) => row.value),
-    course,
-  );
+  const sent = recoded(sentIn(outbox.lines), course);
   const lost = [...toldOf(sent)].flatMap(([address, { items }]) => {
     const student = course.students.find(({ email }) => email === address);
     return items.flatMap((item): Emptied[] => {

@@ -1,6 +1,6 @@
 // Letters and notices before they are put into words: to whom, why, and the keys that make each unique.
 
-import { type Groups, grouped } from '../base/group';
+import { type Groups, grouped, remembered } from '../base/group';
 import type { Instant } from '../base/time';
 import type { Email } from '../course/course';
 
@@ -78,8 +78,9 @@ export const letterKey = (...parts: readonly (string | number)[]): string =>
     .trim();
 
 /** Keys by their first two parts, the reader and the matter ('ada@school.example|team'), in their order. */
-export const byMatter = (keys: ReadonlySet<string>): Groups<string> =>
-  grouped([...keys], (key) => key.split('|', 2).join('|'));
+export const byMatter = remembered(
+  (keys: ReadonlySet<string>): Groups<string> => grouped([...keys], (key) => key.split('|', 2).join('|')),
+);
 
 /**
  * pending: due, and waiting. sending: claimed by a run that is at it. sent. failed: certainly not sent. unconfirmed: perhaps sent,

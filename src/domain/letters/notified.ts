@@ -1,5 +1,6 @@
 // What each student was told of their seats and due times, as the Outbox keeps it, and what has changed since.
 
+import { remembered, rememberedOf } from '../base/group';
 import { hour, type Instant } from '../base/time';
 import {
   type Assignment,
@@ -52,7 +53,7 @@ export const toldKeys = (student: Student, { version, items }: Snapshot): readon
 const isTold = (state: SendState): boolean => state !== 'failed' && state !== 'pending';
 
 /** What the last letter told each address. */
-export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Snapshot> {
+export const toldOf = remembered((sent: readonly Sent[]): ReadonlyMap<string, Snapshot> => {
   const told = new Map<string, { version: number; items: Item[] }>();
   for (const { keys, state } of sent) {
     if (!isTold(state)) continue;
@@ -76,13 +77,13 @@ export function toldOf(sent: readonly Sent[]): ReadonlyMap<string, Snapshot> {
     }
   }
   return told;
-}
+});
 
 /**
  * The same letters, where the code of a class was changed since: a class of which students were told, and whose code no class has now, is
  * the only one that begins at that time and that nobody was told of under its own code.
  */
-export function recoded(sent: readonly Sent[], course: Course): readonly Sent[] {
+export const recoded = rememberedOf((sent: readonly Sent[], course: Course): readonly Sent[] => {
   const known = new Set(course.sessions.map(({ code }) => code));
   const items = [...toldOf(sent).values()].flatMap((told) => told.items);
   const told = new Set(items.map(({ session }) => session));
@@ -99,10 +100,10 @@ export function recoded(sent: readonly Sent[], course: Course): readonly Sent[] 
     return code === undefined ? key : [...parts.slice(0, 6), coded(code), parts[7]!].join('|');
   };
   return sent.map((letter) => ({ ...letter, keys: letter.keys.map(renamed) }));
-}
+});
 
 /** Since when students know of the roles that they were last told of, by `seatKey`: one that was taken away counts anew. */
-export function toldSince(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
+export const toldSince = remembered((sent: readonly Sent[]): ReadonlyMap<string, Instant> => {
   const since = new Map<string, Instant>();
   const own = new Map<string, readonly Item[]>();
   const letters = sent.filter(({ state }) => isTold(state)).sort((a, b) => a.claimed - b.claimed);
@@ -117,7 +118,7 @@ export function toldSince(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
       own.set(address, seats);
     }
   return since;
-}
+});
 
 export interface Named {
   readonly due: Instant;
@@ -126,7 +127,7 @@ export interface Named {
 }
 
 /** The due time that invitations, reminders and changes last named for each duty, by the duty's key as it stands in letters' keys. */
-export function namedDues(sent: readonly Sent[]): ReadonlyMap<string, Named> {
+export const namedDues = remembered((sent: readonly Sent[]): ReadonlyMap<string, Named> => {
   const named = new Map<string, Named>();
   for (const { keys } of sent.filter(({ state }) => isTold(state)).sort((a, b) => a.claimed - b.claimed))
     for (const key of keys) {
@@ -135,23 +136,25 @@ export function namedDues(sent: readonly Sent[]): ReadonlyMap<string, Named> {
         named.set(duty, { due: Number(due) as Instant, times: (named.get(duty)?.times ?? 0) + 1 });
     }
   return named;
-}
+});
+
+/** Of each student, in classes that are held. */
+const seatsOf = remembered((course: Course): ReadonlyMap<Email, readonly Item[]> => {
+  const seats = new Map<Email, Item[]>();
+  for (const session of course.sessions.filter(isHeld)) {
+    const [start, end] = [startOf(session, course), endOf(session, course)];
+    for (const { role, student } of holders(course, session.code)) {
+      const own = seats.get(student) ?? [];
+      own.push({ kind: 'seat', session: session.code, name: role, start, end });
+      seats.set(student, own);
+    }
+  }
+  return seats;
+});
 
 /** What a student is to know now: seats in classes that are held, and what is still to be done. `own` are the student's duties. */
 export function itemsOf(student: Student, course: Course, own: readonly Judged[], now: Instant): readonly Item[] {
-  const seats = course.sessions.filter(isHeld).flatMap((session) =>
-    holders(course, session.code)
-      .filter((seat) => seat.student === student.email && endOf(session, course) > now)
-      .map(({ role }): Item => {
-        return {
-          kind: 'seat',
-          session: session.code,
-          name: role,
-          start: startOf(session, course),
-          end: endOf(session, course),
-        };
-      }),
-  );
+  const seats = (seatsOf(course).get(student.email) ?? []).filter(({ end }) => end > now);
   const duties = own
     .filter(({ duty, status }) => status !== 'excused' && duty.due > now)
     .map(({ duty }): Item => {
@@ -226,10 +229,10 @@ export function newsFor(
     student: student.email,
     pinned: false,
   });
-  const seatsOf = (of: readonly Item[]): readonly Item[] => of.filter(({ kind }) => kind === 'seat');
+  const amongSeats = (of: readonly Item[]): readonly Item[] => of.filter(({ kind }) => kind === 'seat');
   const same = (a: Item, b: Item): boolean => a.kind === b.kind && a.session === b.session && a.name === b.name;
-  const seats = compare(seatsOf(ahead).map(seat), seatsOf(items).map(seat));
-  const classes = seatsOf(items).flatMap((item) => {
+  const seats = compare(amongSeats(ahead).map(seat), amongSeats(items).map(seat));
+  const classes = amongSeats(items).flatMap((item) => {
     const was = knew.find((old) => same(old, item));
     return was && (was.start !== item.start || was.end !== item.end)
       ? [{ session: sessionOf(course, item.session)!, role: item.name, was }]
@@ -268,7 +271,7 @@ export function newsFor(
     return session ? [startOf(session, course)] : [];
   };
   const then = (code: string): Instant[] =>
-    seatsOf(ahead)
+    amongSeats(ahead)
       .filter(({ session }) => session === code)
       .map((item) => item.start);
   const concerned = [

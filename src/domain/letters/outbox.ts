@@ -1,5 +1,6 @@
 // The Outbox: which letters are claimed next, what becomes of a claim whose run died, why the others wait.
 
+import { remembered } from '../base/group';
 import { fnv } from '../base/hash';
 import { type Instant, minute } from '../base/time';
 import { type Course, type Email, studentOf } from '../course/course';
@@ -59,6 +60,9 @@ export interface Outbox {
   /** To which address the first letter of each student went; of nobody who had none. */
   readonly firstAddresses: ReadonlyMap<Email, string>;
 }
+
+/** What stands in the lines. */
+export const sentIn = remembered((lines: Outbox['lines']): readonly Sent[] => lines.map((row) => row.value));
 
 /**
  * Four characters by which a key is known later on: few, since thousands are remembered. One in 16 million others has the same, and

@@ -11,6 +11,7 @@ import { explainStatus } from '../duties/explain';
 import { holders } from '../duties/owing';
 import { agendaNews, datesOf } from './agenda';
 import { recoded, toldSince } from './notified';
+import { sentIn } from './outbox';
 import { nameOf, type Situation } from './situation';
 import { casesOf, changedByHand, type StudentCase } from './student';
 import { toldTeams } from './teams';
@@ -80,7 +81,7 @@ export interface OwnPage extends Left {
 export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email, OwnPage> {
   const { course, outbox } = situation;
   const today = wallAt(now, course.zone).day;
-  const sent = outbox.lines.map((row) => row.value);
+  const sent = sentIn(outbox.lines);
   const told = { seats: toldSince(recoded(sent, course)), teams: toldTeams(sent) };
   const stale = new Set(
     agendaNews(course, outbox.claimed, now).flatMap(({ student, changed }) => (changed ? [student.email] : [])),

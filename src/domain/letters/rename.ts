@@ -3,6 +3,7 @@
 import type { Email } from '../course/course';
 import { misnamed } from '../teams/folder';
 import { letterKey } from './letter';
+import { sentIn } from './outbox';
 import type { Matter, Situation } from './situation';
 import { membershipsOf } from './teams';
 
@@ -25,7 +26,7 @@ export function renamesDue({
 }: Pick<Situation, 'course' | 'files' | 'outbox' | 'owner'>): ReadonlyMap<Email, readonly Rename[]> {
   const renames = new Map<Email, readonly Rename[]>();
   const instructors = [course.settings.replyTo, instructor];
-  const past = membershipsOf(outbox.lines.map((row) => row.value));
+  const past = membershipsOf(sentIn(outbox.lines));
   for (const { file, owner, likely, team, better } of misnamed(course, files, instructors, past)) {
     if (owner === null) continue;
     const key = letterKey(owner.email, 'rename', file.id, file.name);

@@ -22,6 +22,7 @@ import { holders } from '../duties/owing';
 import type { Post } from '../duties/slides';
 import { leadingRoles } from '../seats/propose';
 import { recoded, toldSince } from './notified';
+import { sentIn } from './outbox';
 import { isForMany, nameOf, type Situation } from './situation';
 
 /** Readings of a class; where it has options, those of one. */
@@ -175,7 +176,7 @@ function postedSlides(session: Session, { judged, course }: Situation, posts: re
 export function scheduleOf(situation: Situation, posts: readonly Post[], now: Instant): Schedule {
   const { course, forms, outbox } = situation;
   const { settings } = course;
-  const sent = outbox.lines.map((row) => row.value);
+  const sent = sentIn(outbox.lines);
   const told = toldSince(recoded(sent, course));
   const habits = habitsOf(course);
   const formOf = (deliverable: Deliverable | undefined, session: string): string =>

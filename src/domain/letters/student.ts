@@ -1,6 +1,6 @@
 // What each student is told, and when: all that is due for one student becomes one letter, at most one a day.
 
-import { grouped } from '../base/group';
+import { grouped, remembered } from '../base/group';
 import { firstRound, wakingTime } from '../base/quiet';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../base/time';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf } from '../course/course';
@@ -23,7 +23,7 @@ import {
   toldOf,
   toldSince,
 } from './notified';
-import type { Outbox } from './outbox';
+import { type Outbox, sentIn } from './outbox';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from './reminder';
 import { type Rename, renamesDue } from './rename';
 import type { Matter, Situation } from './situation';
@@ -72,12 +72,27 @@ export interface StudentCase {
   readonly held: boolean;
 }
 
+const known = remembered((_judged: readonly Judged[]) =>
+  remembered((_course: Course) =>
+    remembered((_outbox: Outbox) =>
+      remembered((_files: Situation['files']) => new Map<string, readonly StudentCase[]>()),
+    ),
+  ),
+);
+
+/** Several ask about the same in a round: whoever tells students, whoever tells the instructor of them, and the sheet *Today*. */
 export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant): readonly StudentCase[] {
+  const { course, outbox, files, owner, judged } = situation;
+  const cases = known(judged)(course)(outbox)(files);
+  const key = `${now} ${owner}`;
+  const found = cases.get(key) ?? casesIn(situation, now);
+  cases.set(key, found);
+  return found;
+}
+
+function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant): readonly StudentCase[] {
   const { course, outbox, judged: all } = situation;
-  const sent = recoded(
-    outbox.lines.map((row) => row.value),
-    course,
-  );
+  const sent = recoded(sentIn(outbox.lines), course);
   const snapshots = toldOf(sent);
   const seatsTo = grouped([...toldSince(sent).keys()], (key) => key.split('|')[0]!);
   const named = namedDues(sent);

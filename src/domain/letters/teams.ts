@@ -1,5 +1,6 @@
 // What students were told of their teams, as the keys of letters keep it.
 
+import { remembered } from '../base/group';
 import type { Day, Instant } from '../base/time';
 import type { Course, Email, Student, Team } from '../course/course';
 import { memberKey } from '../duties/access';
@@ -56,7 +57,7 @@ export const toldNumbers = (keys: ReadonlySet<string>): readonly string[] => [
 ];
 
 /** In order of time. Before anything was announced there are none. */
-export const membershipsOf = (sent: readonly Sent[]): readonly Membership[] =>
+export const membershipsOf = remembered((sent: readonly Sent[]): readonly Membership[] =>
   sent
     .flatMap(({ keys, claimed }) =>
       keys.flatMap((key): Membership[] => {
@@ -64,10 +65,11 @@ export const membershipsOf = (sent: readonly Sent[]): readonly Membership[] =>
         return number === undefined ? [] : [{ student: key.split('|')[0] as Email, number, from: claimed }];
       }),
     )
-    .sort((a, b) => a.from - b.from);
+    .sort((a, b) => a.from - b.from),
+);
 
 /** Since when each student knows of the team that they were last told of, by `memberKey`. What failed or still waits told nothing. */
-export function toldTeams(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
+export const toldTeams = remembered((sent: readonly Sent[]): ReadonlyMap<string, Instant> => {
   const last = new Map<string, { readonly number: string; readonly from: Instant }>();
   const letters = sent
     .filter(({ state }) => state !== 'failed' && state !== 'pending')
@@ -80,4 +82,4 @@ export function toldTeams(sent: readonly Sent[]): ReadonlyMap<string, Instant> {
       if (last.get(student)?.number !== number) last.set(student, { number, from: claimed });
     }
   return new Map([...last].map(([student, { number, from }]) => [memberKey(student as Email, number), from]));
-}
+});
