@@ -76,6 +76,7 @@ export const fillSeats = (): void => fromMenu(seats.fillSeats);
 export const openSlots = (): void => fromMenuReading(seats.showProposals);
 export const why = (): void => fromMenuReading(seats.askWhy);
 export const whyStatus = (): void => fromMenuReading(duties.askExplain);
+export const attendance = (): void => fromMenuReading(duties.showAttendance);
 export const whatIf = (): void => fromMenuReading(seats.askWhatIf);
 export const changed = (): void => fromMenuReading(duties.showChanges);
 export const undo = (): void => fromMenu(seats.undoConfirmation);
@@ -124,6 +125,8 @@ export const settleLetters = (fields: unknown): Served => fromPage((run) => lett
 export const sendAnnouncement = (arm: unknown): Served => fromPage((run) => seats.sendAnnouncement(arm === true, run));
 export const agreeToChanges = (forAll?: unknown): Served =>
   fromPage((run) => duties.agreeToChanges(forAll === true, run));
+export const attendanceOf = (fields: unknown): Served => fromPageReading((run) => duties.attendanceOf(fields, run));
+export const saveAttendance = (fields: unknown): Served => fromPage((run) => duties.saveAttendance(fields, run));
 export const confirmTeams = (id: unknown): Served => fromPage((run) => teams.confirmTeams(String(id), run));
 export const proposeTeamsAgain = (aim: unknown, alone: unknown): Served =>
   fromPage((run) => teams.teamsAgain(aim === 'repair' ? 'repair' : 'fresh', String(alone), run));

@@ -58,6 +58,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   },
   null,
   { label: 'Explain this status…', run: 'whyStatus' },
+  { label: 'Attendance…', run: 'attendance' },
   { label: 'What changed…', run: 'changed' },
   { label: 'Refresh', run: 'refresh' },
   { label: 'Export the gradebook…', run: 'exportGrades' },

@@ -178,7 +178,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
 export const exceptions = table<ExceptionLine>(
   'Exceptions',
   'given',
-  'Ticks, excuses, extensions and stand-ins. Granting one also applies to the past.',
+  'Ticks, absences, excuses, extensions and stand-ins. Granting one also applies to the past.',
   {
     student: brief(name('Student', 'Address or name; or for many at once: team 07, or everyone.'), longest.message),
     deliverable: brief(
@@ -190,7 +190,7 @@ export const exceptions = table<ExceptionLine>(
     session: brief(text('Session', 'Its code; blank for what is due once.')),
     kind: choice(
       'What',
-      'tick: it was submitted. excuse: it is not due. extension: due at a later time. stand-in: someone else takes the role.',
+      'tick: it was submitted. absent: it was missed, whatever a tick for everyone says. excuse: it is not due. extension: due at a later time. stand-in: someone else takes the role.',
       exceptionKinds,
     ),
     when: maybe(

@@ -43,7 +43,7 @@ export type Standing = (typeof standings)[number];
 /** Who owes something, apart from roles. */
 export const audiences = ['everyone', 'others', 'other sections', 'team'] as const;
 
-export const exceptionKinds = ['tick', 'excuse', 'extension', 'stand-in'] as const;
+export const exceptionKinds = ['tick', 'absent', 'excuse', 'extension', 'stand-in'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 /** How the public page names who presents. */

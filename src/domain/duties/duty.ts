@@ -20,6 +20,7 @@ import {
   type Deadline,
   type Deliverable,
   type Email,
+  type ExceptionKind,
   endOf,
   isAway,
   isFor,
@@ -44,6 +45,8 @@ export interface Duty extends Deadline {
   /** What the rule alone says, extensions apart. */
   readonly ruled: Deadline;
   readonly excused: boolean;
+  /** Missed, by the instructor's word: nothing that comes in counts for it. */
+  readonly absent: boolean;
 }
 
 export const dutyKey = (student: Email, deliverable: string, session: string): string =>
@@ -198,9 +201,9 @@ export const dutiesOf = remembered(madeDuties);
 function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const duties: Duty[] = [];
-  const excuses = new Set(
-    course.exceptions.filter((e) => e.kind === 'excuse').map((e) => dutyKey(e.student, e.deliverable, e.session)),
-  );
+  const keysOf = (kind: ExceptionKind): ReadonlySet<string> =>
+    new Set(course.exceptions.filter((e) => e.kind === kind).map((e) => dutyKey(e.student, e.deliverable, e.session)));
+  const [excuses, absences] = [keysOf('excuse'), keysOf('absent')];
   const extensions = extensionsOf(course);
   const idle: Duty[] = [];
 
@@ -227,6 +230,7 @@ function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonl
             session,
             ruled,
             ...window,
+            ...(absences.has(key) ? { absent: true, lateUntil: window.onTimeUntil } : { absent: false }),
             excused: excuses.has(key) || isAwayFrom(student, session),
           };
           duties.push(duty);

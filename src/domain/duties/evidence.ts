@@ -110,9 +110,11 @@ export function judge(
     if (item.complete && (!known || item.at < known.at)) first.set(key, item);
   }
   const judged = duties.map((duty): Judged => {
-    const item = first.get(ownerKey(duty.deliverable.name, duty.student.email, duty.session?.code ?? '')) ?? null;
+    const item = duty.absent
+      ? null
+      : (first.get(ownerKey(duty.deliverable.name, duty.student.email, duty.session?.code ?? '')) ?? null);
     const at = item?.at ?? null;
-    const stood = at !== null && at <= duty.onTimeUntil ? null : hindrance(duty);
+    const stood = duty.absent || (at !== null && at <= duty.onTimeUntil) ? null : hindrance(duty);
     return { duty, status: statusOf(duty, at, stood, now), at, evidence: item, hindrance: stood, lateDays: 0 };
   });
   return spend(course, judged);

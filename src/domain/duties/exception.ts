@@ -1,5 +1,6 @@
 // Exceptions: rows that the instructor wrote, each made into one exception for every student and deliverable it is meant for.
 
+import { grouped } from '../base/group';
 import type { Time, Wall } from '../base/time';
 import {
   type Course,
@@ -39,6 +40,7 @@ interface Known {
 /** Rows that lead nowhere are left out and said. */
 export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known, findings: Finding[]): Granted {
   const exceptions: Exception[] = [];
+  const wide = new Set<Exception>();
   const places = new Map<string, CellRef>();
   const sole: { exception: Exception; at: CellRef }[] = [];
   const standIns = new Map<string, Email>();
@@ -69,11 +71,31 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
         const meant = sessionMeant(row.value, student, deliverable, known);
         const exception = { ...row.value, student, deliverable, session: meant, standIn, when: until };
         exceptions.push(exception);
+        if (isEveryone(row.value.student)) wide.add(exception);
         if (students.length === 1 && deliverables.length === 1) sole.push({ exception, at: row.at('student') });
         if (kind === 'extension') places.set(dutyKey(student, deliverable, meant), row.at('when'));
       }
   }
-  return { exceptions, places, sole };
+  return { exceptions: counting(exceptions, wide), places, sole };
+}
+
+/**
+ * Of ticks and absences of one thing those that count: one's own go before everyone's, an absence takes back the ticks above it, and a
+ * tick below it the absence.
+ */
+function counting(exceptions: readonly Exception[], wide: ReadonlySet<Exception>): readonly Exception[] {
+  const isWord = ({ kind }: Exception): boolean => kind === 'tick' || kind === 'absent';
+  const words = grouped(exceptions.filter(isWord), (e) => dutyKey(e.student, e.deliverable, e.session));
+  const kept = new Set(
+    [...words.values()].flatMap((all) => {
+      const own = all.filter((one) => !wide.has(one));
+      const said = own.length > 0 ? own : all;
+      const last = said[said.length - 1]!;
+      if (last.kind === 'absent') return [last];
+      return said.slice(said.map(({ kind }) => kind).lastIndexOf('absent') + 1);
+    }),
+  );
+  return exceptions.filter((one) => !isWord(one) || kept.has(one));
 }
 
 /**
@@ -187,7 +209,8 @@ function deliverablesOf(row: Row<ExceptionLine>, known: Known, findings: Finding
   }
   if (deliverable === '' && kind !== 'tick' && session !== '') {
     // Whatever the session asks for, also should its kind change: what is not owed there, nobody is excused from.
-    return known.deliverables.filter((d) => d.each.length > 0).map((d) => d.name);
+    const meant = known.deliverables.filter((d) => d.each.length > 0);
+    return meant.filter((d) => kind !== 'absent' || d.handIn === 'in class').map((d) => d.name);
   }
   const named = known.deliverables.find((d) => d.name === deliverable);
   if (!named) findings.push({ kind: 'unknown deliverable', at: row.at('deliverable'), found: deliverable });

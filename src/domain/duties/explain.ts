@@ -360,6 +360,7 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
     case 'unknown':
       return [`Lectern knows of nothing. ${sayHindrance(hindrance!, duty, course)} It does not count as missed.`];
     case 'missing':
+      if (duty.absent) return [`Exceptions says that ${duty.student.name} was absent.`];
       return [
         at === null
           ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` Late work is accepted until ${say(duty.lateUntil)}.` : ''}`

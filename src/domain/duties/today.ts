@@ -59,7 +59,7 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
     due: dueSoon(judged, now),
     soon: judged.filter(({ duty, status }) => status === 'upcoming' && duty.due <= now + 7 * 24 * hour),
     unknown: judged.filter(({ status }) => status === 'unknown').reverse(),
-    missing: judged.filter(({ duty, status }) => status === 'missing' && now <= duty.lateUntil),
+    missing: judged.filter(({ duty, status }) => status === 'missing' && !duty.absent && now <= duty.lateUntil),
   };
 }
 

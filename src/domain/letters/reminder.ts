@@ -65,7 +65,8 @@ export function invitationsDue(
 export function missesDue(judged: readonly Judged[], sent: ReadonlySet<string>, now: Instant): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, status, at } = item;
-    const nudged = status === 'missing' && at === null && now < duty.lateUntil && now < duty.onTimeUntil + fresh;
+    const nudged =
+      status === 'missing' && !duty.absent && at === null && now < duty.lateUntil && now < duty.onTimeUntil + fresh;
     const key = letterKey(duty.key, 'missed', duty.due);
     return nudged && !sent.has(key) ? [{ key, judged: item }] : [];
   });
