@@ -2,8 +2,9 @@
 import type { DriveFile, DriveFolder } from '../face.ts';
 import { iso, now } from './clock.ts';
 import { expose } from './expose.ts';
+import { type FormFile, formById } from './file.ts';
 import { requireScope } from './scope.ts';
-import { fail, quirk, token, touch } from './world.ts';
+import { fail, quirk, token, touch, world } from './world.ts';
 
 type GoogleFile = GoogleAppsScript.Drive.File;
 type GoogleFiles = GoogleAppsScript.Drive.FileIterator;
@@ -123,6 +124,35 @@ class File implements Filed {
   }
 }
 
+type FormFiled = Pick<GoogleFile, 'getId' | 'getName' | 'getOwner' | 'isTrashed' | 'setTrashed'>;
+
+/** A form as a file: whoever opened the Workspace owns all of them. */
+class FormInDrive implements FormFiled {
+  readonly form: FormFile;
+  constructor(form: FormFile) {
+    this.form = form;
+  }
+  getId(): string {
+    return this.form.id;
+  }
+  getName(): string {
+    return this.form.name;
+  }
+  getOwner(): GoogleUser {
+    if (quirk('fileOwner') === 'null') return null as unknown as GoogleUser;
+    return expose('User', new User(world.setup.account)) as unknown as GoogleUser;
+  }
+  isTrashed(): boolean {
+    return this.form.trashed;
+  }
+  setTrashed(trashed: boolean): GoogleFile {
+    requireScope('DriveApp.File.setTrashed', 'drive');
+    this.form.trashed = trashed;
+    touch();
+    return this as unknown as GoogleFile;
+  }
+}
+
 class FileIterator implements Pick<GoogleFiles, 'hasNext' | 'next'> {
   readonly rest: Kept[];
   constructor(rest: Kept[]) {
@@ -159,7 +189,14 @@ class Folder implements Pick<GoogleFolder, 'getFiles' | 'getId' | 'getName' | 'g
   }
 }
 
-class DriveService implements Pick<GoogleAppsScript.Drive.DriveApp, 'getFolderById'> {
+class DriveService implements Pick<GoogleAppsScript.Drive.DriveApp, 'getFileById' | 'getFolderById'> {
+  getFileById(id: string): GoogleFile {
+    requireScope('DriveApp.getFileById', ...scopes);
+    const form = formById(id);
+    if (form) return expose('File', new FormInDrive(form)) as unknown as GoogleFile;
+    const kept = files.find((file) => file.id === id) ?? fail(noItem);
+    return expose('File', new File(kept)) as unknown as GoogleFile;
+  }
   getFolderById(id: string): GoogleFolder {
     requireScope('DriveApp.getFolderById', ...scopes);
     const folder = folders.find((one) => one.id === id) ?? fail(noItem);

@@ -148,7 +148,10 @@ function textOf(source: unknown): string {
   return (source as GoogleAppsScript.Base.BlobSource).getBlob().getDataAsString();
 }
 
-type Served = Pick<Service, 'createHtmlOutput' | 'createHtmlOutputFromFile' | 'createTemplateFromFile'>;
+type Served = Pick<
+  Service,
+  'createHtmlOutput' | 'createHtmlOutputFromFile' | 'createTemplate' | 'createTemplateFromFile'
+>;
 
 class HtmlServiceService implements Served {
   createHtmlOutput(source?: unknown): Output {
@@ -156,6 +159,9 @@ class HtmlServiceService implements Served {
   }
   createHtmlOutputFromFile(name: string): Output {
     return output(file(name));
+  }
+  createTemplate(source: unknown): Template {
+    return template(textOf(source));
   }
   createTemplateFromFile(name: string): Template {
     return template(file(name));

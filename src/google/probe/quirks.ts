@@ -216,4 +216,23 @@ export const quirkProbes: readonly Probe[] = [
     answers: ['there', 'missing'],
     try: () => there(book().getSheetById),
   },
+  {
+    name: 'sheetValues',
+    fact: 'getSheetValues(1, 1, -1, -1), which gives all that stands in a tab by one call',
+    source: 'reference: Sheet.getSheetValues',
+    answers: ['gives it', 'throws'],
+    try: ({ fresh }) => {
+      const tab = fresh();
+      tab.getRange(1, 1, 2, 2).setValues([
+        [1, 2],
+        [3, 4],
+      ]);
+      let read = '';
+      const said = refusal(() => {
+        read = JSON.stringify(tab.getSheetValues(1, 1, -1, -1));
+      });
+      if (said !== null) return 'throws';
+      return read === '[[1,2],[3,4]]' ? 'gives it' : read;
+    },
+  },
 ];

@@ -20,7 +20,7 @@ export interface Scratch {
   tab(): Sheet;
   /** A cell of it that no one wrote to. */
   cell(): GoogleAppsScript.Spreadsheet.Range;
-  /** Another blank tab, for what changes a tab as a whole. */
+  /** A blank tab of its own, for what changes a tab as a whole; it lasts until the next is asked for. */
   fresh(): Sheet;
   /** Without questions at first, and neither linked nor published. */
   form(): Form;
@@ -77,7 +77,7 @@ export function openScratch(): Scratch {
   let used = 0;
   let made = 0;
 
-  const fresh = (): Sheet => {
+  const make = (): Sheet => {
     const front = book().getActiveSheet();
     made += 1;
     const tab = book().insertSheet(`${mark} (${made})`, book().getNumSheets());
@@ -87,15 +87,32 @@ export function openScratch(): Scratch {
     return tab;
   };
   const tab = (): Sheet => {
-    sheet ??= fresh();
+    sheet ??= make();
     return sheet;
   };
+  let own: number | null = null;
+  function fresh(): Sheet {
+    const old = book()
+      .getSheets()
+      .find((one) => one.getSheetId() === own);
+    if (old) book().deleteSheet(old);
+    const made = make();
+    own = made.getSheetId();
+    return made;
+  }
 
   function cell(): GoogleAppsScript.Spreadsheet.Range {
     const place = used;
     used += 1;
     const row = Math.floor(place / 8) + 1;
-    if (row > tab().getMaxRows()) tab().insertRowsAfter(tab().getMaxRows(), 40);
+    const last = tab().getMaxRows();
+    // What is inserted may look like the row above.
+    if (row > last)
+      tab()
+        .insertRowsAfter(last, 40)
+        .getRange(last + 1, 1, 40, 8)
+        .clearFormat()
+        .clearDataValidations();
     return tab().getRange(row, (place % 8) + 1);
   }
 

@@ -61,6 +61,7 @@ const consequences: Readonly<Record<string, string | Readonly<Record<string, str
     null: 'Explain this status… asks which one.',
   },
   consent: { there: 'Set up asks for what was left unticked.', missing: 'Set up names what was left unticked.' },
+  sheetValues: `${same} Where it throws, tabs are read by two calls.`,
   sheetById: `${same} Where it is missing, tabs are searched.`,
   textStays: 'Codes, topics and responses stay as they were written.',
   longText: 'Longer texts are cut.',

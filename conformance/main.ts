@@ -1,0 +1,117 @@
+// The whole suite as one script: paste it into a script of an empty spreadsheet, run `runConformance`, then `printConformance`.
+import { probes } from '../src/google/probe/check';
+import { ask, type Probe, untried } from '../src/google/probe/probe';
+import { dialogLock } from '../src/google/probe/quirks';
+import { clean, formAddress, openScratch } from '../src/google/probe/scratch';
+import { answerCases } from './answers';
+import { driveCases } from './drive';
+import { formCases } from './forms';
+import { rangeCases } from './ranges';
+import { ruleCases } from './rules';
+import { lockCases, pageCases, sessionCases, storeCases, triggerCases } from './services';
+import { shownCases } from './shown';
+import { tabCases } from './tabs';
+import { typedCases } from './typed';
+import { utilityCases } from './utilities';
+
+/** Those of the installation come last: they link the form. */
+const chapters: Readonly<Record<string, readonly Probe[]>> = {
+  dialog: [dialogLock],
+  utilities: utilityCases,
+  typed: typedCases,
+  shown: shownCases,
+  ranges: rangeCases,
+  rules: ruleCases,
+  tabs: tabCases,
+  stores: storeCases,
+  locks: lockCases,
+  triggers: triggerCases,
+  pages: pageCases,
+  session: sessionCases,
+  forms: formCases,
+  answers: answerCases,
+  drive: driveCases,
+  installation: probes,
+};
+
+type Answers = { [name: string]: string };
+
+const prefix = 'conformance.';
+const store = () => PropertiesService.getDocumentProperties();
+/** Google ends a run after six minutes. */
+const limit = 4.5 * 60_000;
+
+function answersOf(chapter: string): Answers {
+  const text = store().getProperty(prefix + chapter);
+  return text === null ? {} : (JSON.parse(text) as Answers);
+}
+
+/** An answer that is expected is kept by its number: a property holds 9 KB. */
+const shortened = (probe: Probe, answer: string): string => {
+  const at = probe.answers.indexOf(answer);
+  return at < 0 ? answer : `#${at}`;
+};
+const expanded = (probe: Probe, kept: string): string =>
+  /^#\d+$/.test(kept) ? (probe.answers[Number(kept.slice(1))] ?? kept) : kept;
+
+/** Goes on where the last run stopped; returns what is left to do. */
+export function runConformance(): string {
+  const start = Date.now();
+  clean();
+  const scratch = openScratch();
+  let left = 0;
+  for (const [chapter, cases] of Object.entries(chapters)) {
+    const known = answersOf(chapter);
+    const before = Object.keys(known).length;
+    for (const probe of cases) {
+      if (known[probe.name] !== undefined) continue;
+      if (Date.now() - start > limit) left += 1;
+      else known[probe.name] = shortened(probe, ask(probe, scratch).answer);
+    }
+    if (Object.keys(known).length > before) store().setProperty(prefix + chapter, JSON.stringify(known));
+  }
+  clean();
+  const said =
+    left > 0
+      ? `${left} cases are left: run runConformance again.`
+      : `All cases are done: run printConformance. The scratch form may be deleted: ${formAddress()}`;
+  console.log(said);
+  return said;
+}
+
+/** What is checked in, as JSON: the answers by name, and those that nobody thought of. */
+export function printConformance(): string {
+  const all = Object.entries(chapters).flatMap(([chapter, cases]) => {
+    const known = answersOf(chapter);
+    return cases.flatMap((probe) => {
+      const kept = known[probe.name];
+      return kept === undefined ? [] : [{ probe, answer: expanded(probe, kept) }];
+    });
+  });
+  const odd = all.filter(({ probe, answer }) => !probe.answers.includes(answer) && !answer.startsWith(untried));
+  const text = JSON.stringify(
+    {
+      at: new Date().toISOString(),
+      zone: SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
+      locale: SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale(),
+      account: /@(gmail|googlemail)\.com$/i.test(Session.getEffectiveUser().getEmail()) ? 'consumer' : 'Workspace',
+      answers: Object.fromEntries(all.map(({ probe, answer }) => [probe.name, answer])),
+      odd: odd.map(({ probe, answer }) => ({ name: probe.name, fact: probe.fact, expected: probe.answers, answer })),
+    },
+    null,
+    1,
+  );
+  console.log(text);
+  return text;
+}
+
+/** All cases as they are declared: for the page that lists them. */
+export const listConformance = (): readonly object[] =>
+  Object.entries(chapters).flatMap(([chapter, cases]) =>
+    cases.map(({ name, fact, source, answers }) => ({ chapter, name, fact, source, answers })),
+  );
+
+/** Forgets what was found, so that the next run begins afresh. */
+export function forgetConformance(): void {
+  for (const chapter of Object.keys(chapters)) store().deleteProperty(prefix + chapter);
+}

@@ -1,0 +1,96 @@
+// The conformance suite against the local Workspace, under each answer that Google may give where that is not certain.
+import { others, type QuirkName, type Quirks, quirkNames, quirks, worst } from '../../local/quirks.ts';
+import { cases, opened, suite, tried } from './suite.ts';
+
+const all = cases();
+const usual = tried();
+
+/** They need more than one email to be told. */
+const untold: readonly QuirkName[] = ['mailRate'];
+
+test('there are enough cases, each with a sentence, a source, its answers and a name of its own', () => {
+  expect(all.length).toBeGreaterThan(300);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  for (const { name, fact, source, answers } of all)
+    expect([
+      name,
+      fact.length > 5,
+      source.length > 3,
+      answers.length > 0,
+      new Set(answers).size === answers.length,
+    ]).toEqual([name, true, true, true, true]);
+});
+
+test('the local Workspace gives the likeliest answer in each case', () => {
+  const found = all.map(({ name }) => [name, usual.answers[name]]);
+  expect(found).toEqual(all.map(({ name, answers }) => [name, answers[0]]));
+  expect(usual.odd).toEqual([]);
+});
+
+test('each quirk has a case of its name with the same answers', () => {
+  for (const name of quirkNames.filter((one) => !untold.includes(one)))
+    expect([name, all.find((one) => one.name === name)?.answers]).toEqual([name, [...quirks[name].answers]]);
+});
+
+/** The cases whose answer hangs on a quirk besides that of its name. */
+const hangs: Readonly<Partial<Record<QuirkName, RegExp>>> = {
+  emailCollection: /^collectEmail$/,
+  responseTab: /^(addressColumn|renamedHeader|deletedColumn|formUrl|gridHeader)$/,
+  language: /^words /,
+  checkboxRule: /^checkboxCount$/,
+  publishing: /^published$/,
+};
+
+test.each([
+  ...others().map((answers) => [Object.entries(answers)[0]!.join(': '), answers] as const),
+  ['the worst of everything', worst()] as const,
+])('with %s, that answer is recognized and no other case is otherwise', (_, answers: Quirks) => {
+  const report = tried(answers);
+  const touched = quirkNames.filter((name) => answers[name] !== undefined && answers[name] !== quirks[name].answers[0]);
+  for (const { name, answers: possible } of all) {
+    const quirk = quirkNames.find((one) => one === name && touched.includes(one));
+    const loose = touched.some((one) => hangs[one]?.test(name));
+    const answer = report.answers[name]!;
+    if (loose)
+      expect([
+        name,
+        possible.includes(answer) || name.startsWith('words ') || answer.startsWith('not tried: '),
+      ]).toEqual([name, true]);
+    else expect([name, answer]).toEqual([name, quirk ? answers[quirk] : usual.answers[name]]);
+  }
+});
+
+test('it cleans up after itself, and goes on where a run was ended', () => {
+  const workspace = opened();
+  const before = workspace.sheets();
+  workspace.answer({ button: 'OK' }, { button: 'OK' });
+  workspace.fault({ call: 'Form.addTextItem', how: 'die', nth: 20, keeps: true });
+  expect(() => workspace.call('runConformance')).toThrow('Exceeded maximum execution time');
+  expect(workspace.call('runConformance')).toMatch(/^All cases are done/);
+  expect(Object.keys((JSON.parse(workspace.call('printConformance') as string) as typeof usual).answers)).toHaveLength(
+    all.length,
+  );
+  expect(workspace.sheets()).toEqual(before);
+  expect(workspace.triggers()).toEqual([]);
+  expect(workspace.mailbox().length).toBeLessThanOrEqual(1);
+  const [form, ...more] = workspace.forms();
+  expect(more).toEqual([]);
+  expect(form).toMatchObject({ accepting: false, items: [], responses: 0 });
+});
+
+test('what is left when the time runs out is done by the next run', () => {
+  const workspace = opened({}, 200);
+  workspace.answer({ button: 'OK' });
+  const said: string[] = [];
+  while (said.length < 9 && !/done/.test(said.at(-1) ?? '')) said.push(workspace.call('runConformance') as string);
+  expect(said.length).toBeGreaterThan(1);
+  expect(said.at(-1)).toMatch(/^All cases are done/);
+  expect(workspace.runs().filter(({ error }) => error)).toEqual([]);
+  expect(JSON.parse(workspace.call('printConformance') as string)).toMatchObject({ answers: usual.answers });
+});
+
+test('the file is one script without imports that declares what is to be run', () => {
+  expect(suite()).not.toMatch(/^\s*import /m);
+  for (const name of ['runConformance', 'printConformance', 'forgetConformance'])
+    expect(suite()).toContain(`function ${name}()`);
+});
