@@ -129,6 +129,12 @@ export function blob(bytes: number[], type: string | null, name: string | null):
   return expose('Blob', new Blob(bytes, type, name)) as unknown as GoogleBlob;
 }
 
+/** Of what a script hands over; Google's own look into it is no call of the script. */
+export const blobIn = (source: GoogleAppsScript.Base.BlobSource): Blob => {
+  const made = reveal(source) as unknown as Blob | GoogleAppsScript.Base.BlobSource;
+  return made instanceof Blob ? made : blobOf(made.getBlob());
+};
+
 export function blobOf(held: unknown): Blob {
   const made = reveal(held);
   return made instanceof Blob ? made : fail('Invalid argument: blob');

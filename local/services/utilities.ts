@@ -1,5 +1,5 @@
 // Utilities: dates, digests, base64, blobs, CSV, and sleep.
-import { blob, blobOf, bytesOf, fromBase64, signed, toBase64 } from './blob.ts';
+import { blob, blobIn, bytesOf, fromBase64, signed, toBase64 } from './blob.ts';
 import { now, setNow } from './clock.ts';
 import { outlive } from './execution.ts';
 import { enumeration, expose } from './expose.ts';
@@ -113,11 +113,11 @@ class UtilitiesService implements Utilised {
     return `${hex(8)}-${hex(4)}-4${hex(3)}-${token(1, '89ab')}${hex(3)}-${hex(12)}`;
   }
   gzip(source: GoogleAppsScript.Base.BlobSource, name?: string): GoogleAppsScript.Base.Blob {
-    const packed = world.host.squeeze(toBase64(blobOf(source.getBlob()).bytes), true);
+    const packed = world.host.squeeze(toBase64(blobIn(source).bytes), true);
     return blob(fromBase64(packed), 'application/x-gzip', name ?? 'archive.gz');
   }
   ungzip(source: GoogleAppsScript.Base.BlobSource): GoogleAppsScript.Base.Blob {
-    return blob(fromBase64(world.host.squeeze(toBase64(blobOf(source.getBlob()).bytes), false)), null, null);
+    return blob(fromBase64(world.host.squeeze(toBase64(blobIn(source).bytes), false)), null, null);
   }
   newBlob(data: string | Bytes, type?: string, name?: string): GoogleAppsScript.Base.Blob {
     const text = typeof data === 'string';

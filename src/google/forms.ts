@@ -1,6 +1,7 @@
 // Builds, opens and closes Google Forms, and links them to tabs of this spreadsheet.
 
 import type { FormDeclaration, Question } from '../schema/form';
+import { attempt } from './attempt';
 import { once } from './once';
 
 type Declaration<Q extends Question> = Omit<FormDeclaration, 'purpose' | 'questions'> & {
@@ -12,8 +13,12 @@ export function createForm(name: string): string {
   const form = FormApp.create(name, false);
   const id = form.getId();
   opened().set(id, form);
+  created().add(id);
   return id;
 }
+
+/** Nothing can stand in them that this run has not put there. */
+const created = once(() => new Set<string>());
 
 /** Opening a form takes longer than anything else that is asked of it: each is opened once a run. */
 const opened = once(() => new Map<string, GoogleAppsScript.Forms.Form>());
@@ -40,7 +45,7 @@ export function buildForm<Q extends Question>(
     .setAllowResponseEdits(false)
     .setShowLinkToRespondAgain(true);
   form.setCollectEmail(declaration.anonymous !== true);
-  const begun = form.getItems();
+  const begun = created().delete(formId) ? [] : form.getItems();
   const questions = declaration.questions.map((question) => {
     const type = typeOf(question);
     const at = begun.findIndex((item) => item.getType() === type && ['', question.title].includes(item.getTitle()));
@@ -207,18 +212,23 @@ function fillItem(form: GoogleAppsScript.Forms.Form, found: Item | null, questio
   }
 }
 
-/** Tabs that a form fills, of those that are not among the known ones: with the address that each gives of its form. */
-export const formTabs = (known: readonly number[]): readonly { readonly sheetId: number; readonly url: string }[] =>
-  SpreadsheetApp.getActiveSpreadsheet()
-    .getSheets()
-    .filter((sheet) => !known.includes(sheet.getSheetId()))
-    .flatMap((sheet) => {
-      const url = sheet.getFormUrl();
-      return url ? [{ sheetId: sheet.getSheetId(), url }] : [];
-    });
-
-/** The id of the form with that address. Throws where it cannot be opened. */
-export const formAt = (url: string): string => FormApp.openByUrl(url).getId();
+/** The tab that the form fills, which is none of the known ones; null where there is none yet. */
+export function tabOf(formId: string, known: ReadonlySet<number>): number | null {
+  const sheets = SpreadsheetApp.getActiveSpreadsheet().getSheets();
+  const others: { readonly id: number; readonly url: string }[] = [];
+  // Google puts a new tab before all others or behind them.
+  for (const sheet of [...sheets.slice(0, 1), ...sheets.slice(1).reverse()]) {
+    const id = sheet.getSheetId();
+    const url = known.has(id) ? null : sheet.getFormUrl();
+    if (url?.includes(formId)) return id;
+    if (url) others.push({ id, url });
+  }
+  const isIts = (url: string): boolean => {
+    const opened = attempt(() => FormApp.openByUrl(url).getId());
+    return opened.ok && opened.value === formId;
+  };
+  return others.find(({ url }) => isIts(url))?.id ?? null;
+}
 
 /** The titles of a form's questions as they are worded now, by id of the item. */
 export const titlesOf = (formId: string): ReadonlyMap<number, string> =>

@@ -18,14 +18,21 @@ function put(values: Readonly<Record<string, string>>): void {
   Object.assign(known, values);
 }
 
-/** Null when nothing was saved under the name. */
-export function load<T>(name: string): T | null {
+const textOf = (name: string): string | null => {
   const head = all()[name];
   if (head === undefined) return null;
   const [version = '', pieces = '0'] = head.split(' ');
-  const parts = Array.from({ length: Number(pieces) }, (_, i) => all()[`${name}.${version}.${i}`] ?? '');
-  return JSON.parse(parts.join('')) as T;
+  return Array.from({ length: Number(pieces) }, (_, i) => all()[`${name}.${version}.${i}`] ?? '').join('');
+};
+
+/** Null when nothing was saved under the name. */
+export function load<T>(name: string): T | null {
+  const text = textOf(name);
+  return text === null ? null : (JSON.parse(text) as T);
 }
+
+/** 45 KB at most, of the 500 that Google keeps. */
+const few = 16;
 
 /** The new pieces are written first and the pointer to them last, so that a run that dies leaves the old value. */
 export function save(name: string, value: unknown): void {
@@ -33,14 +40,15 @@ export function save(name: string, value: unknown): void {
   const old = all()[name]?.split(' ')[0];
   const version = old === 'a' ? 'b' : 'a';
   const text = JSON.stringify(value);
+  if (old !== undefined && text === textOf(name)) return;
   const parts = Array.from({ length: Math.ceil(text.length / piece) }, (_, i) =>
     text.slice(i * piece, (i + 1) * piece),
   );
   put(Object.fromEntries(parts.map((part, i) => [`${name}.${version}.${i}`, part])));
   put({ [name]: `${version} ${parts.length}` });
-  // One call makes the old pieces small; to delete them would take one for each.
+  // Few old pieces stand until they are written over. One call makes many of them small; to delete them would take one for each.
   const stale = before.filter((key) => key.startsWith(`${name}.${old}.`));
-  put(Object.fromEntries(stale.map((key) => [key, '-'])));
+  if (stale.length > few) put(Object.fromEntries(stale.map((key) => [key, '-'])));
 }
 
 const secrets = once(() => new Map<string, string | null>());

@@ -3,6 +3,7 @@
 import type { Zone } from '../domain/base/time';
 import { type Cell, type Grid, plain } from '../schema/cell';
 import { type Heading, type Layout, wordsWidth } from '../schema/table';
+import { attempt } from './attempt';
 import { colorChoices, formatOf, general, isWrapped, ruleOf, wrapping } from './format';
 import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, toGoogle, zone } from './sheets';
 
@@ -137,7 +138,8 @@ export function setAside(layouts: readonly Layout[], named: (layout: Layout) => 
   if (old.length === 0) return false;
   const front = inFront();
   for (const { sheet, name } of old) {
-    sheet.setName(freeName(name)).activate();
+    rename(sheet, name);
+    sheet.activate();
     book().moveActiveSheet(book().getNumSheets());
   }
   front?.activate();
@@ -307,11 +309,20 @@ export function dropTabs(tabs: readonly Tab[], keep: ReadonlySet<number>): void 
   for (const sheet of tabs) if (!keep.has(sheet.getSheetId())) book().deleteSheet(sheet);
 }
 
+const names = (): ReadonlySet<string> => new Set([...tabs().keys()].map(plain));
+
 /** The name, with a number behind it where a tab has it already. */
-function freeName(name: string, taken: ReadonlySet<string> = new Set([...tabs().keys()].map(plain))): string {
+function freeName(name: string, taken: ReadonlySet<string> = names()): string {
   let free = name.slice(0, 90);
   for (let n = 2; taken.has(plain(free)); n++) free = `${name.slice(0, 84)} ${n}`;
   return free;
+}
+
+/** To ask for all names takes a call for each: only where another tab has the name, in whatever letters. */
+function rename(sheet: Tab, name: string): void {
+  const wanted = name.slice(0, 90);
+  const isTaken = book().getSheetByName(wanted) !== null;
+  if (isTaken || !attempt(() => sheet.setName(wanted)).ok) sheet.setName(freeName(name));
 }
 
 /** Moves a tab that a form's responses landed in to the end, under a name that says what it holds. */
@@ -319,7 +330,7 @@ export function nameTab(id: number, name: string): void {
   const sheet = tab(id);
   if (!sheet) return;
   const front = inFront();
-  if (sheet.getName() !== name) sheet.setName(freeName(name));
+  if (sheet.getName() !== name) rename(sheet, name);
   sheet.setTabColor('#f9ab00').activate();
   book().moveActiveSheet(book().getNumSheets());
   front?.activate();

@@ -25,12 +25,11 @@ import {
   collectsAddresses,
   createForm,
   destinationOf,
-  formAt,
-  formTabs,
   letAnyoneIn,
   linkForm,
   prefilled,
   publishForm,
+  tabOf,
   titlesOf,
   trustOf,
   verifyAddresses,
@@ -79,14 +78,13 @@ export function openForm(
   const { purpose } = declaration;
   const begun = begunFor(state, purpose);
   const formId = begun?.formId ?? createForm(declaration.title);
-  const before = begun ? (begun.tabs ?? []) : [...tabs().values()];
-  const building = begun ? state : { ...state, building: [...state.building, { purpose, formId, tabs: before }] };
+  const building = begun ? state : { ...state, building: [...state.building, { purpose, formId }] };
   if (!begun) saveState(building);
   const { url, questions } = buildForm(formId, declaration);
   // Not every account may ask for it: what came of it is read back.
   attempt(() => (declaration.anonymous ? letAnyoneIn(formId) : verifyAddresses(formId)));
   const trust = trustNow(formId);
-  const sheetId = linkedTab(formId, state, before, begun !== undefined);
+  const sheetId = linkedTab(formId, state, begun !== undefined);
   if (sheetId === null) {
     if (!begun) callRound(state);
     return { state: building, pointer: null };
@@ -128,28 +126,18 @@ export function openForm(
 const patience = [0, 1_000, 2_000, 3_000];
 
 /** The tab that the form fills, which Google makes when the form is linked; null where it takes longer. */
-function linkedTab(formId: string, state: State, before: readonly number[], again: boolean): number | null {
-  const known = [...before, ...state.forms.map(({ sheetId }) => sheetId)];
-  const find = (): number | undefined => {
-    const fresh = formTabs(known);
-    const named = fresh.find(({ url }) => url.includes(formId));
-    return (
-      named ??
-      fresh.find(({ url }) => {
-        const id = attempt(() => formAt(url));
-        return id.ok && id.value === formId;
-      })
-    )?.sheetId;
-  };
-  const found = again ? find() : undefined;
-  if (found !== undefined) return found;
+function linkedTab(formId: string, state: State, again: boolean): number | null {
+  const others = [...state.forms, ...(state.asides ?? [])].map(({ sheetId }) => sheetId);
+  const known = new Set([...Object.values(state.sheets), ...others]);
+  const found = again ? tabOf(formId, known) : null;
+  if (found !== null) return found;
   // A form without a destination throws when it is asked for one.
   if (!again || !attempt(() => destinationOf(formId)).ok) linkForm(formId);
   for (const wait of patience) {
     if (wait > 0) sleep(wait);
     flush();
-    const made = find();
-    if (made !== undefined) return made;
+    const made = tabOf(formId, known);
+    if (made !== null) return made;
   }
   return null;
 }

@@ -21,8 +21,6 @@ export interface State {
   readonly building: readonly {
     readonly purpose: Purpose;
     readonly formId: string;
-    /** Ids of the tabs that there were before: the tab of this form is none of them. */
-    readonly tabs?: readonly number[];
   }[];
   readonly sendingOn: boolean;
   /** Whose triggers run the clock. */
