@@ -1,7 +1,7 @@
 // A ledger at work: lines are added below the last and written again in place, wherever its columns stand by then.
 import type { Zone } from '../domain/base/time';
 import { type Grid, plain } from '../schema/cell';
-import { headersOf, tab, toGoogle, unmarked } from './sheets';
+import { blockOf, headersOf, tab, toGoogle, unmarked } from './sheets';
 
 /** Some cells of the line that stands in a row, in the order of the headers of `write`. */
 export interface Line {
@@ -40,12 +40,8 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
   return {
     column(header) {
       standing = headersOf(sheet);
-      const rows = sheet.getLastRow() - 1;
-      if (rows < 1) return [];
-      return sheet
-        .getRange(2, placeOf(header) + 1, rows, 1)
-        .getValues()
-        .map(([cell]) => unmarked(String(cell)));
+      // Without its column nobody knows what went out: Google refuses to read column 0.
+      return blockOf(sheet, 2, placeOf(header) + 1, -1, 1).map(([cell]) => unmarked(String(cell)));
     },
     append(headers, lines) {
       if (lines.length === 0) return;

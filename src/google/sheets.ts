@@ -50,6 +50,15 @@ export function valuesOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): unknown[][]
   return all.ok && (all.value[0] ?? []).length > 0 ? all.value : sheet.getDataRange().getValues();
 }
 
+/** What stands from a cell on; -1 for as many rows or columns as there are with something in them. No rows where there are none. */
+export function blockOf(sheet: Tab, row: number, column: number, rows: number, columns: number): unknown[][] {
+  const all = attempt(() => sheet.getSheetValues(row, column, rows, columns) as unknown[][]);
+  if (all.ok && (all.value[0] ?? []).length > 0) return all.value;
+  const height = rows === -1 ? sheet.getLastRow() - row + 1 : rows;
+  const width = columns === -1 ? sheet.getLastColumn() - column + 1 : columns;
+  return height < 1 || width < 1 ? [] : sheet.getRange(row, column, height, width).getValues();
+}
+
 /** Null when the tab was deleted. A blank tab reads as one blank cell. */
 export function readTab(
   id: number,
@@ -132,8 +141,7 @@ export function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | n
 
 /** As headers are compared; a date among them is nobody's header, in whatever zone. */
 export const headersIn = (row: readonly unknown[]): string[] => fromGoogle([row], 'UTC')[0]!.map(plain);
-export const headersOf = (sheet: GoogleAppsScript.Spreadsheet.Sheet): string[] =>
-  headersIn(sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0]!);
+export const headersOf = (sheet: Tab): string[] => headersIn(blockOf(sheet, 1, 1, 1, -1)[0] ?? ['']);
 
 export const width = (grid: Grid): number => Math.max(1, ...grid.map((row) => row.length));
 

@@ -1,5 +1,7 @@
 // What the instructor sees beside the sheet: menu, alerts, prompts, toasts, dialogs, the sidebar.
 
+import { book } from './sheets';
+
 export interface MenuEntry {
   readonly label: string;
   readonly run: string;
@@ -40,8 +42,7 @@ export function ask(title: string, text: string): string | null {
 }
 
 /** `seconds` below zero: until the next toast. */
-export const toast = (text: string, seconds = 5): void =>
-  SpreadsheetApp.getActiveSpreadsheet().toast(text, 'Lectern', seconds);
+export const toast = (text: string, seconds = 5): void => book().toast(text, 'Lectern', seconds);
 
 /** The body goes into page.html, which carries the styles and the few lines of script. */
 function page(body: string): GoogleAppsScript.HTML.HtmlOutput {

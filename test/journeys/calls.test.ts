@@ -1,6 +1,6 @@
 // How many calls to Google each operation takes: counts, not times; `npm run bench:live` charges each its time.
 import type { Run, Workspace } from '../../local/face';
-import { hour, newBook, underWay } from './stage';
+import { assign, hour, newBook, underWay } from './stage';
 
 jest.setTimeout(120_000);
 
@@ -15,6 +15,7 @@ function settledCourse(): Workspace {
   return workspace;
 }
 
+const isOpening = ({ entry, calls }: Run): boolean => entry === 'hourly' && calls['FormApp.create'] === 1;
 const total = ({ calls }: Run): number => Object.values(calls).reduce((sum, n) => sum + n, 0);
 const read = (run: Run): number => run.calls['Properties.getProperties'] ?? 0;
 
@@ -57,4 +58,31 @@ test('Set up takes 700 calls at most, reads no tab that it makes, and counts the
     'Turning on automatic updates …',
     expect.stringMatching(/^Ready/),
   ]);
+});
+
+test('an email takes two calls, and one in memory for its calendar entry; all announcements 95 besides, with a toast that counts them', () => {
+  const workspace = underWay();
+  assign(workspace);
+  const run = last(workspace);
+  expect(run.mails).toBe(28);
+  expect(run.calls['MailApp.sendEmail']).toBe(28);
+  const entries = run.calls['Utilities.newBlob'] ?? 0;
+  expect(total(run) - 2 * run.mails - entries).toBeLessThanOrEqual(95);
+  expect(
+    workspace
+      .toasts()
+      .map(({ text }) => text)
+      .slice(-3),
+  ).toEqual(['Sending: 10 of 29 …', 'Sending: 20 of 29 …', 'Done with 29 of 29.']);
+});
+
+test('a form of two questions takes 50 calls at most to be built, and looks at no other tab than its own', () => {
+  const workspace = settledCourse();
+  for (let i = 0; i < 20 * 24 && !workspace.runs().some(isOpening); i++) later(workspace, hour);
+  const run = workspace.runs().find(isOpening)!;
+  const building = /^(Form|FormApp|Item|ParagraphTextItem|TextItem|ListItem)\.|^Sheet.(getFormUrl|getSheetId|getName)$/;
+  const calls = Object.entries(run.calls).filter(([call]) => building.test(call));
+  expect(calls.reduce((sum, [, n]) => sum + n, 0)).toBeLessThanOrEqual(50);
+  expect(run.calls['Sheet.getFormUrl']).toBe(1);
+  expect(run.calls['Sheet.getName']).toBeLessThanOrEqual(2);
 });

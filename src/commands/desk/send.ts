@@ -30,6 +30,7 @@ import { quota, sendMail } from '../../google/mail';
 import { flush } from '../../google/sheets';
 import { postMessage } from '../../google/slack';
 import { erase, propertyWriter, readProperties } from '../../google/store';
+import { toast } from '../../google/ui';
 import { outbox as table } from '../../schema/letters';
 import type { Book, Gathered } from './read';
 import { attempt, type Run } from './run';
@@ -68,7 +69,15 @@ interface SendContext {
   readonly anchors: ReadonlyMap<Letter, string>;
   /** Until when nobody is woken, as the clock stands now; null by day, and when the run is a person's. */
   readonly night: () => Instant | null;
+  /** A person who waits is told how many of them are out. */
+  readonly progress: (done: number, all: number) => void;
 }
+
+/** After every so many emails. */
+const tellEach = 10;
+const sayProgress = (done: number, all: number): void => {
+  if (done % tellEach === 0 && done < all) toast(`Sending: ${done} of ${all} …`, -1);
+};
 
 const sleeps = (letter: Letter, night: Instant | null): boolean => night !== null && !isForNight(letter);
 
@@ -93,7 +102,14 @@ export function send(
   if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '', lines: [] };
 
   const quiet = by === 'clock' ? course.settings.quiet : null;
-  const desk: SendContext = { gathered, run, ledger, anchors, night: () => quietAt(clock(), quiet, zone)?.end ?? null };
+  const desk: SendContext = {
+    gathered,
+    run,
+    ledger,
+    anchors,
+    night: () => quietAt(clock(), quiet, zone)?.end ?? null,
+    progress: by === 'hand' ? sayProgress : () => {},
+  };
   enlist(fresh, desk);
   const { outcomes, why } = sendClaims(fresh, desk);
   const night = desk.night();
@@ -116,6 +132,7 @@ export function send(
   if (plans.length > 0) drop(plans, desk);
   flush();
   tidy(outbox);
+  if (by === 'hand' && fresh.length > tellEach) toast(`Done with ${outcomes.size} of ${fresh.length}.`);
   const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
   return {
     sent: count('sent'),
@@ -183,6 +200,7 @@ function sendClaims(
       journal();
       held ??= stops;
       if (isMail) left -= 1;
+      desk.progress(outcomes.size, letters.length);
     }
     const done = lines.map((line, i): Sent => {
       const { state: became, at: when, reason } = noted[i]!;
