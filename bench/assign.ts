@@ -1,9 +1,21 @@
-// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep|hours|tangled|stops] ...
+// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep|hours|counted|tangled|stops] ...
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Problem, Solution } from '../src/domain/solver/problem';
 import { solve } from '../src/domain/solver/solve';
-import { crowded, HUGE, instance, LARGE, oddity, repair, SEMINAR, TEMPERS, TYPICAL, tangled } from './assign/instances';
+import {
+  counted,
+  crowded,
+  HUGE,
+  instance,
+  LARGE,
+  oddity,
+  repair,
+  SEMINAR,
+  TEMPERS,
+  TYPICAL,
+  tangled,
+} from './assign/instances';
 import { oracle } from './assign/oracle';
 import { dictatorship, greedy, ranks } from './assign/peers';
 import { verify } from './assign/verify';
@@ -19,6 +31,7 @@ async function everything(what: string, rest: readonly string[]): Promise<void> 
   const all = what === 'all';
   if (all || what === 'sweep') await sweep(Number(rest[0] ?? 2000), oddity);
   if (all || what === 'hours') await sweep(Number(rest[0] ?? 500), crowded);
+  if (all || what === 'counted') await sweep(Number(rest[0] ?? 500), counted);
   if (all || what === 'tangled') await family(Number(rest[0] ?? 200));
   if (all || what === 'stops') stops();
   if (all || what === 'typical') await table('Typical', typical(Number(rest[0] ?? 3)), 300);

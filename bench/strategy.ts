@@ -2,7 +2,7 @@
 import { fnv, mix } from '../src/domain/base/hash';
 import type { Email } from '../src/domain/course/course';
 import type { Preference } from '../src/domain/seats/preference';
-import { problemOf } from '../src/domain/seats/propose';
+import { problemOf } from '../src/domain/seats/problem';
 import type { Problem, Seat } from '../src/domain/solver/problem';
 import { solve } from '../src/domain/solver/solve';
 import { type Class, honest, inventClass, type Truth } from './strategy/classes';

@@ -330,3 +330,40 @@ export function crowded(id: string, students: number, sessions: number, roles: n
     }),
   };
 }
+
+/** The same, where roles are counted together, some may be combined, and loads are to be even. */
+export function counted(id: string, students: number, sessions: number, roles: number): Problem {
+  const roll = dice(`sums of ${id}`);
+  const problem = (roll(3) === 0 ? crowded : oddity)(id, students, sessions, roles);
+  const names = problem.roles.map((role) => role.id);
+  const some = (): string[] => {
+    const chosen = names.filter(() => roll(3) > 0);
+    return chosen.length > 0 ? chosen : names;
+  };
+  const sums = [
+    { id: 'all', roles: names },
+    { id: 'some', roles: some() },
+  ].slice(0, 1 + roll(2));
+  const range = (most: number): Range => {
+    const least = roll(4) === 0 ? roll(most) : 0;
+    return [least, least + 1 + roll(most)];
+  };
+  const per = (chance: number, most: number): { [sum: string]: Range } =>
+    Object.fromEntries(sums.flatMap((sum) => (roll(100) < chance ? [[sum.id, range(most)] as const] : [])));
+  const combined = roll(2) === 0;
+  const objective = [...problem.objective];
+  if (roll(3) > 0) objective.splice(roll(objective.length), 0, 'balance');
+  return {
+    ...problem,
+    roles: problem.roles.map((role) => (combined && roll(2) === 0 ? { ...role, with: some() } : role)),
+    sums,
+    sessions: problem.sessions.map((session) => ({ ...session, seats: { ...session.seats, ...per(40, 4) } })),
+    quotas: { ...problem.quotas, ...per(60, 4) },
+    students: problem.students.map((student) => ({
+      ...student,
+      ...(roll(5) === 0 ? { quota: { ...student.quota, ...per(50, 3) } } : {}),
+      ...(roll(4) === 0 ? { held: roll(4) } : {}),
+    })),
+    objective,
+  };
+}

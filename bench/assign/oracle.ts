@@ -83,10 +83,67 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
       );
     }
   }
+  for (const { id, roles } of problem.sums ?? []) {
+    const counts = (seat: Seat): boolean => roles.includes(seat.role);
+    for (const session of problem.sessions) {
+      const [min, max] = session.seats[id] ?? [0, 1e6];
+      ranged(
+        among((s) => s.seat.session === session.id && counts(s.seat)),
+        min,
+        max,
+      );
+    }
+    for (const student of problem.students) {
+      const [min, max] = student.quota?.[id] ?? problem.quotas[id] ?? [0, 1e6];
+      ranged(
+        among((s) => s.seat.student === student.id && counts(s.seat)),
+        min,
+        max,
+      );
+    }
+  }
+  // The square of a load lies on or above all its tangents between two whole numbers.
+  const squares: string[] = [];
+  if (problem.objective.includes('balance'))
+    problem.students.forEach((student, n) => {
+      const mine = among((s) => s.seat.student === student.id);
+      const before = student.held ?? 0;
+      squares.push(`q${n}`);
+      for (let k = before; k <= before + mine.length; k++) {
+        // q >= (2k + 1) (before + load) - k (k + 1)
+        const terms = mine.map(([, name]): Term => [-(2 * k + 1), name]);
+        rows.push(`${print([[1, `q${n}`], ...terms])} >= ${(2 * k + 1) * before - k * (k + 1)}`);
+      }
+    });
+  const combined = problem.roles.some((role) => (role.with ?? []).length > 0);
   for (const student of problem.students) {
     const mine = seats.filter((s) => s.seat.student === student.id);
     for (const session of problem.sessions) {
       const here = mine.filter((s) => s.seat.session === session.id);
+      if (combined) {
+        // Two by two: of one session those that do not go together, and all that are in sessions held at once.
+        const together = (a: string, b: string): boolean =>
+          problem.roles.some(
+            ({ id, with: others = [] }) => (id === a && others.includes(b)) || (id === b && others.includes(a)),
+          );
+        const isPin = ({ seat }: (typeof seats)[number]): boolean =>
+          problem.pins.some((pin) => seatKey(pin) === seatKey(seat));
+        for (const a of here)
+          for (const b of mine) {
+            if (a === b || (isPin(a) && isPin(b) && a.seat.session !== b.seat.session)) continue;
+            const other = problem.sessions.find(({ id }) => id === b.seat.session)!;
+            const clash =
+              other.id === session.id
+                ? !together(a.seat.role, b.seat.role)
+                : other.date === session.date &&
+                  !!other.time &&
+                  !!session.time &&
+                  other.time[0] < session.time[1] &&
+                  session.time[0] < other.time[1];
+            if (clash) rows.push(`${a.name} + ${b.name} <= 1`);
+          }
+        continue;
+      }
       if (here.length > 1) rows.push(`${print(here.map((s) => [1, s.name]))} <= 1`);
       const then = problem.sessions.filter(({ id, date, time }) => {
         const begin = session.time?.[0] ?? Number.NaN;
@@ -102,7 +159,8 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
         const gap = s.day - days(first.date);
         return s.heavy && gap >= 0 && gap < problem.spacing.minDays;
       });
-      if (new Set(span.map((s) => s.seat.session)).size > 1) rows.push(`${print(span.map((s) => [1, s.name]))} <= 1`);
+      if (combined ? span.length > 1 : new Set(span.map((s) => s.seat.session)).size > 1)
+        rows.push(`${print(span.map((s) => [1, s.name]))} <= 1`);
     }
   }
   const met: string[] = [];
@@ -154,7 +212,11 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
   let assignment: Seat[] = [];
   for (const level of [...(elastic ? ['shortage'] : []), ...problem.objective]) {
     const terms: Term[] =
-      level === 'shortage' ? general.map((z) => [1, z]) : seats.map((s) => [price(level, s.seat), s.name]);
+      level === 'shortage'
+        ? general.map((z) => [1, z])
+        : level === 'balance'
+          ? squares.map((q) => [1, q])
+          : seats.map((s) => [price(level, s.seat), s.name]);
     if (level === 'cost') for (const y of met) terms.push([-costs.pairPenalty, y]);
     const constant =
       level === 'cost'

@@ -13,7 +13,7 @@ export function verify(problem: Problem, solution: Solution): string[] {
 
   let shortage = 0;
   for (const [name, row] of rules.rows) {
-    if (name.startsWith('["together"') || name.startsWith('["once"')) continue;
+    if (/^\["(together|once|load)"/.test(name)) continue;
     const sum = [...row.terms].filter(([column]) => x.has(column)).length;
     if (sum > row.high) wrong.push(`${name} holds ${sum}, more than ${row.high}`);
     if (sum < row.low && !elastic) wrong.push(`${name} holds ${sum}, less than ${row.low}`);
@@ -86,6 +86,25 @@ function rulesOf(problem: Problem, elastic: boolean): Rules {
     }
     rows.set(JSON.stringify(name), { low, high: elastic ? Math.max(high, held) : high, terms });
   };
+  for (const { id, roles } of problem.sums ?? []) {
+    const counts = ({ seat }: { seat: Seat }): boolean => roles.includes(seat.role);
+    for (const session of problem.sessions) {
+      const mine = seats.filter((one) => one.seat.session === session.id && counts(one));
+      row(['seats', session.id, id], mine, session.seats[id] ?? [0, 1e6], true);
+    }
+    for (const student of problem.students) {
+      const mine = seats.filter((one) => one.seat.student === student.id && counts(one));
+      row(['quota', student.id, id], mine, student.quota?.[id] ?? problem.quotas[id] ?? [0, 1e6], true);
+    }
+  }
+  const together = (a: string, b: string): boolean =>
+    problem.roles.some(
+      ({ id, with: others }) => (id === a && others?.includes(b)) || (id === b && others?.includes(a)),
+    );
+  const combined = problem.roles.some(({ id: a }) => problem.roles.some(({ id: b }) => a !== b && together(a, b)));
+  const apart = subsets(problem.roles.map(({ id }) => id).sort()).filter((set) =>
+    set.every((a) => set.every((b) => a === b || !together(a, b))),
+  );
   for (const role of problem.roles) {
     for (const session of problem.sessions) {
       const mine = seats.filter(({ seat }) => seat.session === session.id && seat.role === role.id);
@@ -104,22 +123,47 @@ function rulesOf(problem: Problem, elastic: boolean): Rules {
   for (const student of problem.students) {
     const mine = seats.filter(({ seat }) => seat.student === student.id);
     for (const session of problem.sessions) {
-      row(
-        ['one', student.id, session.id],
-        mine.filter(({ seat }) => seat.session === session.id),
-        [0, 1],
-        false,
-      );
+      for (const set of combined ? apart : [problem.roles.map(({ id }) => id)])
+        row(
+          ['one', student.id, session.id, ...(combined ? set : [])],
+          mine.filter(({ seat }) => seat.session === session.id && set.includes(seat.role)),
+          [0, 1],
+          false,
+        );
       const { time } = session;
       const then = time ? problem.sessions.filter((s) => s.date === session.date && isOn(s.time, time[0])) : [];
       const held = mine.filter(({ seat }) => then.some(({ id }) => id === seat.session));
       const settled = held.filter(({ seat }) => pinned.has(seatKey(seat))).length;
-      if (held.length > 0) row(['hour', student.id, session.id], held, [0, Math.max(1, settled)], false);
+      if (held.length > 0 && !combined) row(['hour', student.id, session.id], held, [0, Math.max(1, settled)], false);
+      if (combined)
+        for (const one of held)
+          for (const { id: other } of problem.roles) {
+            const those = held.filter(({ seat }) => seat.role === other && seat.session !== one.seat.session);
+            const both = [one, ...those].filter(({ seat }) => pinned.has(seatKey(seat))).length;
+            const name = ['hour', student.id, session.id, one.seat.session, one.seat.role, other];
+            row(name, [one, ...those], [0, Math.max(1, both)], false);
+          }
       const day = dayOf(session.date);
       const near = mine.filter((one) => one.heavy && one.day >= day && one.day < day + problem.spacing.minDays);
       if (near.length > 0) row(['spacing', student.id, session.id], near, [0, 1], false);
     }
   }
+  if (problem.objective.includes('balance'))
+    for (const student of problem.students) {
+      const mine = seats.filter(({ seat }) => seat.student === student.id);
+      const terms = new Map(mine.map(({ seat }) => [seatKey(seat), 1]));
+      const most = problem.roles.reduce((sum, { id }) => {
+        const own = mine.filter(({ seat }) => seat.role === id);
+        const settled = own.filter(({ seat }) => pinned.has(seatKey(seat))).length;
+        const limit = (student.quota?.[id] ?? problem.quotas[id])?.[1] ?? own.length;
+        return sum + Math.min(own.length, Math.max(limit, settled));
+      }, 0);
+      for (let n = 1; n <= most; n++) {
+        columns.set(`turn ${student.id} ${n}`, [0, 1]);
+        terms.set(`turn ${student.id} ${n}`, -1);
+      }
+      rows.set(JSON.stringify(['load', student.id]), { low: 0, high: 0, terms });
+    }
   sortedPairs(problem).forEach((pair, n) => {
     const once = new Map<string, number>();
     for (const session of problem.sessions) {
@@ -141,6 +185,9 @@ function rulesOf(problem: Problem, elastic: boolean): Rules {
   return { columns, rows };
 }
 
+const subsets = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: 2 ** list.length }, (_, mask) => list.filter((_one, n) => (mask >> n) % 2 === 1));
+
 function sortedPairs(problem: Problem): string[][] {
   const pairs = problem.pairs.filter((pair) => pair.a !== pair.b).map((pair) => [pair.a, pair.b].sort());
   return pairs.sort(([a = '', b = ''], [c = '', d = '']) => (a < c ? -1 : a > c ? 1 : b < d ? -1 : b > d ? 1 : 0));
@@ -151,6 +198,11 @@ const previousOf = ({ previous, students }: Problem): ReadonlySet<string> =>
   new Set(previous.filter((seat) => students.some(({ id }) => id === seat.student)).map(seatKey));
 
 function levelOf(problem: Problem, level: string, assignment: readonly Seat[], x: ReadonlySet<string>): number {
+  if (level === 'balance')
+    return problem.students.reduce((total, { id, held = 0 }) => {
+      const load = held + assignment.filter((seat) => seat.student === id).length;
+      return total + load * load;
+    }, 0);
   const sum = assignment.reduce((total, seat) => total + price(problem, level, seat), 0);
   if (level === 'change') return previousOf(problem).size + sum;
   if (level !== 'cost') return sum;
@@ -180,6 +232,15 @@ function price(problem: Problem, level: string, seat: Seat): number {
   if (seat.role !== mainRole || place === undefined) return 0;
   const counted = place >= 0 ? place : unranked === undefined ? student.topics!.length : limit;
   return counted >= limit ? 1 : 0;
+}
+
+const squaresOf = ({ students }: Problem): bigint =>
+  students.reduce((sum, { held = 0 }) => sum + thousand(held * held), 0n);
+
+/** 'turn p1 2' is the second after what p1 held before. */
+function turnOf({ students }: Problem, column: string): number {
+  const [, student, n] = /^turn (.*) (\d+)$/.exec(column)!;
+  return (students.find(({ id }) => id === student)!.held ?? 0) + Number(n);
 }
 
 function lot(text: string): number {
@@ -217,6 +278,7 @@ function check(
   for (const [name, multiplier] of levels) {
     const times = exact(multiplier);
     if (name === 'cost') constant += times * thousand(problem.costs.pairPenalty * sortedPairs(problem).length);
+    if (name === 'balance') constant += times * squaresOf(problem);
     if (name === 'change') constant += times * thousand(previousOf(problem).size);
     for (const column of rules.columns.keys()) {
       const [student, session, role] = column.split('|');
@@ -226,9 +288,13 @@ function check(
           ? name === 'cost'
             ? -problem.costs.pairPenalty
             : 0
-          : name === 'shortage'
-            ? 0
-            : price(problem, name, { student: student!, session: session!, role: role! });
+          : column.startsWith('turn ')
+            ? name === 'balance'
+              ? 2 * turnOf(problem, column) - 1
+              : 0
+            : name === 'shortage' || name === 'balance'
+              ? 0
+              : price(problem, name, { student: student!, session: session!, role: role! });
       rest.set(column, (rest.get(column) ?? 0n) + times * thousand(one));
     }
   }

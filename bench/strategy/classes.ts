@@ -83,6 +83,7 @@ function newCourse(
     classes: [],
     about: '',
     heldBy: 'student' as const,
+    combines: [],
     topicWeight: heavy ? 10 : 2,
     wishWeight: heavy ? 5 : 3,
   });

@@ -6,6 +6,8 @@ import type { Day, Time } from '../domain/base/time';
 import { type Applicant, decisions } from '../domain/course/applicant';
 import {
   namings,
+  type Priority,
+  priorities,
   type Ranges,
   type Session,
   type Settings,
@@ -14,6 +16,7 @@ import {
   standings,
   weeklyDays,
 } from '../domain/course/course';
+import { parseTotal, printTotal } from '../domain/course/total';
 import type { LogEntry } from '../domain/letters/letter';
 import {
   brief,
@@ -21,6 +24,7 @@ import {
   code,
   email,
   emails,
+  formed,
   lenient,
   lines,
   maybe,
@@ -29,8 +33,10 @@ import {
   numbers,
   ranges,
   rare,
+  split,
   text,
   tick,
+  unlessSaid,
   whole,
   windows,
   withDefault,
@@ -54,6 +60,8 @@ export const newSettings: Settings = {
   ranks: 5,
   avoid: [5, 3],
   spacing: 7,
+  totals: [],
+  evenLoads: 'no',
   away: 4,
   lottery: '1',
   teamMin: 2,
@@ -80,6 +88,17 @@ export const newSettings: Settings = {
   extensionHours: 0,
   extensionOf: [],
 };
+
+/** One more aim of the assignment, and where it stands among the others. */
+const priority = (header: string, what: string) =>
+  unlessSaid<Priority>(
+    choice(
+      header,
+      `${what}: before wishes, even if wishes go unmet for it; after wishes, only among assignments that meet them equally well. Blank: no.`,
+      priorities,
+    ),
+    'no',
+  );
 
 export const settings = record<Settings>(
   'Settings',
@@ -128,6 +147,20 @@ export const settings = record<Settings>(
       ),
       7,
     ),
+    totals: rare(
+      formed(
+        'Role totals',
+        'Roles counted together, a line for each such as “panel = critic, scribe: 1 per student” or “all: 4 per class, 3-5 per student”; also “at least 2”, “at most 4”. Its name stands for it in Seats of Sessions and Loads of the Roster. Blank: none.',
+        260,
+        'lines such as panel = critic, scribe: 1 per student, or all: 4 per class, 3-5 per student',
+        (text) => {
+          const totals = split(text, /[;\n]/).map(parseTotal);
+          return totals.every((total) => total !== null) ? totals : null;
+        },
+        (totals) => totals.map(printTotal).join('\n'),
+      ),
+    ),
+    evenLoads: rare(priority('Even out roles', 'Students have as nearly the same number of roles as can be')),
     away: rare(
       maybe(
         whole(

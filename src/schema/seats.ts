@@ -3,7 +3,21 @@
 import { longest } from '../domain/base/text';
 import type { Day } from '../domain/base/time';
 import { type Assignment, type Role, roleHolders } from '../domain/course/course';
-import { brief, choice, eachOf, email, maybe, name, rare, text, tick, unlessSaid, whole, withDefault } from './column';
+import {
+  brief,
+  choice,
+  eachOf,
+  email,
+  maybe,
+  name,
+  names,
+  rare,
+  text,
+  tick,
+  unlessSaid,
+  whole,
+  withDefault,
+} from './column';
 import { day } from './dates';
 import { table } from './table';
 
@@ -52,6 +66,15 @@ export const roles = table<Role>(
           roleHolders,
         ),
         'student',
+      ),
+    ),
+    combines: rare(
+      brief(
+        names(
+          'May be combined with',
+          'Roles that one student may have in the same class beside this one, such as blogger. Said of either, it holds for both. Blank: none.',
+        ),
+        longest.message,
       ),
     ),
   },

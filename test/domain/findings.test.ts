@@ -134,6 +134,8 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     roles: 'critic, scribe',
   },
   'no next class': { kind: 'no next class', at, deliverable: 'Review', session: 'S25' },
+  'total of no use': { kind: 'total of no use', at, total: 'critic', why: 'has the name of a role' },
+  'heavy roles combined': { kind: 'heavy roles combined', at, roles: 'presenter and critic', days: 7 },
   'no groups': { kind: 'no groups', at, role: 'lead team' },
   'points without a weight': { kind: 'points without a weight', at, deliverable: 'Slides' },
   'weights are no whole': { kind: 'weights are no whole', at, sum: 90 },

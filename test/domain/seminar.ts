@@ -102,6 +102,7 @@ export const role = (name: string, changes: Partial<Role> = {}): Role => ({
   wishWeight: 1,
   classes: [],
   heldBy: 'student',
+  combines: [],
   ...changes,
 });
 

@@ -68,6 +68,17 @@ const seminars: Readonly<Record<string, Seminar>> = {
       /Deck: due (Mon|Fri) \w{3} \d+, (4:45|3:30) PM E[DS]T, as an upload; one submission counts for you and \w+ \w+/,
     duty: { Deliverable: 'Journal', Session: 'C03', Due: 'Fri Sep 18, 5:00 PM' },
   },
+  // Four of five roles in each class, three or four turns for each student, and a speaker who may blog.
+  turns: {
+    begin: '2026-09-06T14:00:00Z',
+    propose: '2026-09-11T14:00:00Z',
+    until: '2026-09-12T14:00:00Z',
+    // 39 turns, and a blogger in each of ten classes.
+    seats: 49,
+    empty: 0,
+    letter: /Slides: due Sun \w{3} \d+, 8:00 PM E[DS]T/,
+    duty: { Deliverable: 'Blog post', Session: 'R01', Due: 'Thu Sep 17, 11:59 PM' },
+  },
 };
 
 function opened(name: string): Workspace {

@@ -4,6 +4,7 @@ import { parseWindows } from '../../src/domain/base/slot';
 import { type Instant, plusDays, type Time, type Wall } from '../../src/domain/base/time';
 import type { Email } from '../../src/domain/course/course';
 import { parseEmail, sessionKinds, submittedWays } from '../../src/domain/course/course';
+import { parseTotal } from '../../src/domain/course/total';
 import type { Cell, Grid } from '../../src/schema/cell';
 import * as course from '../../src/schema/course';
 import * as duties from '../../src/schema/duties';
@@ -117,6 +118,10 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Settings.quiet': fc.option(fc.tuple(aTime, aTime).map(([from, to]) => ({ from, to }))),
   'Deliverables.owedBy': fc.array(word, { maxLength: 3 }),
   'Deliverables.each': fc.subarray([...sessionKinds, 'S05', '#paper', 'except S07', 'except guest']),
+  'Roles.combines': fc.array(word, { maxLength: 3 }),
+  'Settings.totals': fc.subarray(
+    ['all: 4 per class', 'panel = a, b: at least 1 per class, 2-3 per student'].map((line) => parseTotal(line)!),
+  ),
   'Roles.classes': fc.subarray([...sessionKinds, 'S05', '#paper', 'except S07']),
   'Deliverables.due': aDueRule,
   'Deliverables.until': fc.option(aRule),

@@ -5,7 +5,7 @@ import { type Assignment, sessionOf, titleOf } from '../../domain/course/course'
 import { withNames } from '../../domain/course/roster';
 import { whyOf } from '../../domain/seats/explain';
 import { isOfGroups } from '../../domain/seats/group';
-import { mainRole, problemOf } from '../../domain/seats/propose';
+import { mainRole, problemOf } from '../../domain/seats/problem';
 import { type Brief, parseBrief, printBrief } from '../../domain/solver/checkpoint';
 import type { Problem, Seat } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';

@@ -4,7 +4,7 @@ import { sayDay, sayInstant } from '../../domain/base/time';
 import { type Assignment, isStudentLed, sessionOf, startOf } from '../../domain/course/course';
 import { withNames } from '../../domain/course/roster';
 import { ordinal, type Preference } from '../../domain/seats/preference';
-import { mainRole } from '../../domain/seats/propose';
+import { mainRole } from '../../domain/seats/problem';
 import { setColumn } from '../../google/sheets';
 import { showDialog } from '../../google/ui';
 import { sessions } from '../../schema/course';

@@ -49,6 +49,20 @@ export type ExceptionKind = (typeof exceptionKinds)[number];
 /** How the public page names who presents. */
 export const namings = ['full name', 'first name and initial', 'not at all'] as const;
 
+/** Whether something is aimed at: not at all, before the wishes of students, or among what meets those equally well. */
+export const priorities = ['no', 'before wishes', 'after wishes'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** Roles that are counted together: 'panel = critic, scribe: 1 per student'. */
+export interface RoleTotal {
+  readonly name: string;
+  /** As written; in a course by name, and those that 'all' stands for. */
+  readonly roles: readonly string[];
+  /** The least and the most of them; null where that is not said. */
+  readonly perClass: readonly [min: number, max: number] | null;
+  readonly perStudent: readonly [min: number, max: number] | null;
+}
+
 export const weeklyDays = [...weekdays, 'never'] as const;
 
 export interface Settings {
@@ -70,6 +84,10 @@ export interface Settings {
   readonly avoid: readonly number[];
   /** Least days between two seats of heavy roles of one student. */
   readonly spacing: number;
+  /** In a course only those that make sense. */
+  readonly totals: readonly RoleTotal[];
+  /** As even a number of roles for each student as can be. */
+  readonly evenLoads: Priority;
   /** How many classes a student may name as those they cannot attend; null: any number. */
   readonly away: number | null;
   readonly lottery: string;
@@ -113,7 +131,7 @@ export interface Settings {
   readonly extensionOf: readonly string[];
 }
 
-/** The least and the most by name of a role, where they differ from what Roles says. */
+/** The least and the most by name of a role or of a total, where they differ from what Roles or Settings says. */
 export type Ranges = { readonly [role: string]: readonly [min: number, max: number] };
 
 export interface Span {
@@ -184,6 +202,8 @@ export interface Role {
   readonly wishWeight: number;
   /** By a group, its seats and loads count groups: each member of it holds the role. */
   readonly heldBy: (typeof roleHolders)[number];
+  /** Others that one student may have with it in one class. Said of either, it holds for both. */
+  readonly combines: readonly string[];
   /** Which sessions have its seats, in the words of `Deliverable.each`; empty: those led by students. */
   readonly classes: readonly string[];
 }
@@ -342,6 +362,8 @@ export interface Places {
   /** Of a role. */
   readonly seats: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
   readonly heldBy: ReadonlyMap<string, CellRef>;
+  readonly combines: ReadonlyMap<string, CellRef>;
+  readonly totals: CellRef;
   /** The sessions of a role. */
   readonly classes: ReadonlyMap<string, CellRef>;
   readonly loads: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
@@ -452,6 +474,13 @@ export const isHeld = (session: Pick<Session, 'kind'>): boolean =>
 /** Whether a session has seats of the role, unless it says itself that it has none. */
 export const offers = ({ classes }: Pick<Role, 'classes'>, session: Session): boolean =>
   classes.length === 0 ? isStudentLed(session) : isOwedFor({ each: classes }, session);
+
+/** Whether one student may have both roles in one class. */
+export function mayCombine({ roles }: Pick<Course, 'roles'>, a: string, b: string): boolean {
+  const says = (one: string, other: string): boolean =>
+    roles.some(({ name, combines }) => name === one && combines.includes(other));
+  return a !== b && (says(a, b) || says(b, a));
+}
 
 /** Sessions in which there are roles; without any in Roles, those led by students. */
 export const isSeated = (session: Session, { roles }: Pick<Course, 'roles'>): boolean =>

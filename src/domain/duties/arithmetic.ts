@@ -1,13 +1,26 @@
 // Seats against students and loads, added up as one would on paper: what no assignment could mend.
 
-import { type Course, isSeated, offers, type Ranges, type Role, type Session } from '../course/course';
+import {
+  type Course,
+  isAway,
+  isFor,
+  isOn,
+  isSeated,
+  mayCombine,
+  offers,
+  type Ranges,
+  type Role,
+  type Session,
+  type Student,
+} from '../course/course';
 import type { Advice, CellRef } from '../course/finding';
+import { totalLoad, totalSeats } from '../course/total';
 
 interface Sum {
   readonly role: Role;
   /** Over all student-led classes. */
   readonly seats: { readonly min: number; readonly max: number };
-  /** Over all enrolled students. */
+  /** Over all enrolled students, or their groups. */
   readonly loads: { readonly min: number; readonly max: number };
 }
 
@@ -21,21 +34,28 @@ const add = (ranges: readonly (readonly [number, number])[]): { readonly min: nu
 const ledIn = (course: Course) => course.sessions.filter((session) => isSeated(session, course));
 const enrolledIn = ({ students }: Course) => students.filter(({ standing }) => standing === 'enrolled');
 
+/** Of students, or of one of each group. */
+function holdersOf(course: Course, { heldBy }: Role): readonly Student[] {
+  const students = enrolledIn(course);
+  if (heldBy === 'student') return students;
+  const groups = new Map(students.filter(({ group }) => group !== '').map((student) => [student.group, student]));
+  return [...groups.values()].map((student) => ({ ...student, loads: {} }));
+}
+
+const seatsIn = (session: Session, role: Role): readonly [number, number] =>
+  rangeOf(
+    session.seats,
+    role.name,
+    ...(offers(role, session) ? ([role.seatsMin, role.seatsMax] as const) : ([0, 0] as const)),
+  );
+
 const sumsOf = (course: Course): readonly Sum[] =>
   course.roles.map((role) => {
-    const { name, seatsMin, seatsMax, loadMin, loadMax } = role;
+    const { name, loadMin, loadMax } = role;
     return {
       role,
-      seats: add(
-        ledIn(course).map((session) =>
-          rangeOf(
-            session.seats,
-            name,
-            ...(offers(role, session) ? ([seatsMin, seatsMax] as const) : ([0, 0] as const)),
-          ),
-        ),
-      ),
-      loads: add(enrolledIn(course).map(({ loads }) => rangeOf(loads, name, loadMin, loadMax))),
+      seats: add(ledIn(course).map((session) => seatsIn(session, role))),
+      loads: add(holdersOf(course, role).map(({ loads }) => rangeOf(loads, name, loadMin, loadMax))),
     };
   });
 
@@ -68,6 +88,10 @@ export function arithmetic(course: Course): readonly Advice[] {
 
   const bySum = sums.flatMap(({ role, seats, loads }): Advice[] => {
     const { name, seatsMin, seatsMax, loadMin, loadMax } = role;
+    const holders = holdersOf(course, role);
+    // That is a finding of its own.
+    if (holders.length === 0) return [];
+    const people = `${holders.length} ${role.heldBy === 'group' ? 'groups' : 'students'}`;
     if (seats.min > 0 && loads.max === 0)
       return [
         {
@@ -81,7 +105,7 @@ export function arithmetic(course: Course): readonly Advice[] {
         {
           at: loadCell(role, 'most'),
           what: `${name}: ${classes} need ${seats.min} seats (${seatsMin} each), and ${people} can take ${loads.max} (${loadMax} each).`,
-          remedy: `Raise Max load to ${Math.ceil(seats.min / students.length)}, or need fewer seats.`,
+          remedy: `Raise Max load to ${Math.ceil(seats.min / holders.length)}, or need fewer seats.`,
         },
       ];
     if (loads.min > seats.max)
@@ -100,10 +124,12 @@ export function arithmetic(course: Course): readonly Advice[] {
       (sum, role) => sum + rangeOf(session.seats, role.name, offers(role, session) ? role.seatsMin : 0, 0)[0],
       0,
     );
-  const inOne = Math.max(...led.map((session) => least(session, course.roles)));
+  const singles = course.roles.filter(({ heldBy }) => heldBy === 'student');
+  const inOne = Math.max(...led.map((session) => least(session, singles)));
+  const combined = singles.some((a) => singles.some((b) => mayCombine(course, a.name, b.name)));
   const [first] = course.roles;
   const crowded: readonly Advice[] =
-    first && inOne > students.length
+    first && inOne > students.length && !combined
       ? [
           {
             at: seatCell(first),
@@ -129,9 +155,26 @@ export function arithmetic(course: Course): readonly Advice[] {
           remedy: 'Uncheck Exempt for some roles, or write everyone under Due from.',
         }))
       : [];
+  // Of the class, those who may be there.
+  const few: readonly Advice[] =
+    crowded.length > 0 || combined
+      ? []
+      : led.flatMap((session) => {
+          const needed = least(session, singles);
+          const there = students.filter((student) => isOn(student, session.day) && isFor(student.sections, session));
+          const away = there.filter((student) => isAway(student, session.day)).length;
+          if (needed <= there.length - away) return [];
+          return [
+            {
+              at: course.places.ownSeats.get(session.code) ?? { sheet: 'Sessions' },
+              what: `${session.code} needs ${needed} students in roles, and ${there.length - away} of ${session.section === '' ? 'the class' : `section ${session.section}`} can be there${away > 0 ? `: ${away} ${away === 1 ? 'is' : 'are'} away` : ''}.`,
+              remedy: `Write fewer seats into Seats of ${session.code}, such as ${first?.name ?? 'presenter'} 1.`,
+            },
+          ];
+        });
   const total = course.roles.reduce((sum, { loadMin }) => sum + loadMin, 0);
   const overloaded: readonly Advice[] =
-    first && total > led.length
+    first && total > led.length && !combined
       ? [
           {
             at: loadCell(first, 'least'),
@@ -140,5 +183,64 @@ export function arithmetic(course: Course): readonly Advice[] {
           },
         ]
       : [];
-  return [...crowded, ...overloaded, ...bySum, ...alone];
+  return [...crowded, ...few.slice(0, 1), ...overloaded, ...bySum, ...ofTotals(course), ...alone];
+}
+
+/** Totals against the limits of their roles, class by class, student by student, and over the term. */
+function ofTotals(course: Course): readonly Advice[] {
+  const { places, roles, settings } = course;
+  const led = ledIn(course);
+  return settings.totals.flatMap((total): readonly Advice[] => {
+    const { name, perClass } = total;
+    const of = roles.filter((role) => total.roles.includes(role.name));
+    const students = of[0] ? holdersOf(course, of[0]) : [];
+    const advice = (what: string, remedy: string): readonly Advice[] => [{ at: places.totals, what, remedy }];
+    const limits = led.map((session) => {
+      const own = add(of.map((role) => seatsIn(session, role)));
+      return { session, own, range: totalSeats(total, session, own.max) };
+    });
+    const loads = students.map((student) => {
+      const own = add(of.map((role) => rangeOf(student.loads, role.name, role.loadMin, role.loadMax)));
+      return { student, own, range: totalLoad(total, student) };
+    });
+    if (perClass && limits.every(({ own }) => own.max < perClass[0]))
+      return advice(
+        `${name}: no class has ${perClass[0]} seats of these roles, so that ${perClass[0]} per class is never asked.`,
+        'Raise Max seats of these roles, or lower the number in Role totals.',
+      );
+    const full = limits.find(({ own, range }) => own.min > range[1]);
+    if (full)
+      return advice(
+        `${name}: in ${full.session.code} Min seats of these roles add up to ${full.own.min}, and at most ${full.range[1]} are allowed.`,
+        `Lower Min seats of some of ${total.roles.join(', ')}: to 0 where one of them may stay empty.`,
+      );
+    const few = loads.find(({ own, range }) => own.max < range[0]);
+    if (few)
+      return advice(
+        `${name}: each student must have these roles ${few.range[0]} times, and by their Max load ${few.student.name} may have them ${few.own.max} times.`,
+        'Raise Max load of some of these roles, or lower the number in Role totals.',
+      );
+    const many = loads.find(({ own, range }) => own.min > range[1]);
+    if (many)
+      return advice(
+        `${name}: by their Min load ${many.student.name} must have these roles ${many.own.min} times, and at most ${many.range[1]} are allowed.`,
+        'Lower Min load of some of these roles, or raise the number in Role totals.',
+      );
+    const needed = limits.reduce((sum, { own, range }) => sum + Math.max(own.min, range[0]), 0);
+    const offered = limits.reduce((sum, { own, range }) => sum + Math.min(own.max, range[1]), 0);
+    const must = loads.reduce((sum, { own, range }) => sum + Math.max(own.min, range[0]), 0);
+    const may = loads.reduce((sum, { own, range }) => sum + Math.min(own.max, range[1]), 0);
+    const [classes, people] = [`${led.length} classes with roles`, `${students.length} students`];
+    if (needed > may)
+      return advice(
+        `${name}: ${classes} need ${needed} seats of these roles, and ${people} can take ${may}.`,
+        'Raise the number per student, or lower the number per class.',
+      );
+    if (must > offered)
+      return advice(
+        `${name}: ${people} must have these roles ${must} times, and ${classes} have ${offered} seats of them.`,
+        'Lower the number per student, or raise the number per class.',
+      );
+    return [];
+  });
 }

@@ -12,8 +12,10 @@ import {
   type Email,
   type ExceptionLine,
   leftOut,
+  mayCombine,
   type Ranges,
   type Role,
+  type RoleTotal,
   type Session,
   type Settings,
   type Student,
@@ -50,14 +52,17 @@ export function makeCourse(
   const students = checkRoster(asGiven.roster, findings);
   const given = withoutAliases(asGiven, students);
   const { unread = [] } = given;
-  const settings = checkSettings(given.settings, lastDayOf(given), findings);
+  const checkedSettings = checkSettings(given.settings, lastDayOf(given), findings);
   const known = new Set(students.map((s) => s.email));
-  const sessions = checkSessions(given.sessions, settings, findings);
+  const sessions = checkSessions(given.sessions, checkedSettings, findings);
   const codes = new Set(sessions.map((s) => s.code));
   const roles = checkRoles(given.roles, findings);
   const roleNames = roles.map((r) => r.name);
-  for (const row of given.sessions) checkRanges(row, 'seats', roleNames, findings);
-  for (const row of given.roster) checkRanges(row, 'loads', roleNames, findings);
+  const totals = checkTotals(given.settings, roles, findings);
+  const settings = { ...checkedSettings, totals };
+  const counted = [...roleNames, ...totals.map(({ name }) => name)];
+  for (const row of given.sessions) checkRanges(row, 'seats', counted, findings);
+  for (const row of given.roster) checkRanges(row, 'loads', counted, findings);
   checkSections(given, findings);
   const isMeant = meaning(new Set([...sessionKinds, ...codes].map((name) => name.toLowerCase())), sessions);
   const sections = new Set(sessions.map(({ section }) => section.toLowerCase()));
@@ -96,7 +101,7 @@ export function makeCourse(
     if (!named) findings.push({ kind: 'unknown role', at: row.at('role'), found: role, known: roleNames });
     return [named, isStudent(row, 'student', student), isSession(row, 'session', session)].every(Boolean);
   });
-  checkDoubleRoles(assignments, students, findings);
+  checkDoubleRoles(assignments, { students, roles }, findings);
   const teams = makeTeams(given.teams, students, codes, findings);
   const granted = makeExceptions(given.exceptions, { students, sessions, deliverables, teams }, findings);
   const whereIs = new Map(given.deliverables.map((row) => [row.value.name, row.at]));
@@ -133,6 +138,8 @@ export function makeCourse(
           given.roles.map((row) => [row.value.name, { least: row.at('seatsMin'), most: row.at('seatsMax') }]),
         ),
         heldBy: new Map(given.roles.map((row) => [row.value.name, row.at('heldBy')])),
+        combines: new Map(given.roles.map((row) => [row.value.name, row.at('combines')])),
+        totals: given.settings.at('totals'),
         classes: new Map(given.roles.map((row) => [row.value.name, row.at('classes')])),
         loads: new Map(
           given.roles.map((row) => [row.value.name, { least: row.at('loadMin'), most: row.at('loadMax') }]),
@@ -269,7 +276,42 @@ function checkRoles(rows: readonly Row<Role>[], findings: Finding[]): Role[] {
         });
       return seatsMin <= seatsMax && loadMin <= loadMax;
     })
-    .map((row) => row.value);
+    .map((row, _n, kept) => {
+      const names = kept.map(({ value }) => value.name);
+      const combines = row.value.combines.map((name) => known(name, names));
+      for (const found of combines)
+        if (!names.includes(found))
+          findings.push({ kind: 'unknown role', at: row.at('combines'), found, known: names });
+      return { ...row.value, combines: combines.filter((name) => names.includes(name)) };
+    });
+}
+
+const known = (found: string, names: readonly string[]): string =>
+  names.find((name) => name === found) ?? names.find((name) => name.toLowerCase() === found.toLowerCase()) ?? found;
+
+/** Totals by the names of their roles, without those that cannot be counted. */
+function checkTotals({ value, at }: Row<Settings>, roles: readonly Role[], findings: Finding[]): readonly RoleTotal[] {
+  const names = roles.map(({ name }) => name);
+  const ofStudents = roles.filter(({ heldBy }) => heldBy === 'student').map(({ name }) => name);
+  const kept: RoleTotal[] = [];
+  for (const total of value.totals) {
+    const every = total.roles.some((name) => /^all( roles)?$/i.test(name) && !names.includes(name));
+    const meant = every ? (ofStudents.length > 0 ? ofStudents : names) : total.roles.map((name) => known(name, names));
+    const strangers = meant.filter((name) => !names.includes(name));
+    for (const found of strangers) findings.push({ kind: 'unknown role', at: at('totals'), found, known: names });
+    const held = new Set(meant.map((name) => ofStudents.includes(name)));
+    const why = names.includes(total.name)
+      ? 'has the name of a role'
+      : kept.some(({ name }) => name === total.name)
+        ? 'has the name of another total'
+        : held.size > 1
+          ? 'mixes roles that students hold with roles that whole groups hold'
+          : null;
+    if (strangers.length > 0 || meant.length === 0) continue;
+    if (why === null) kept.push({ ...total, roles: [...new Set(meant)] });
+    else findings.push({ kind: 'total of no use', at: at('totals'), total: total.name, why });
+  }
+  return kept;
 }
 
 /** Half way from the first session to the last; without any, the last day of term. */
@@ -391,7 +433,11 @@ function makeTeams(
   });
 }
 
-function checkDoubleRoles(rows: readonly Row<Assignment>[], students: readonly Student[], findings: Finding[]): void {
+function checkDoubleRoles(
+  rows: readonly Row<Assignment>[],
+  { students, roles }: Pick<Course, 'students' | 'roles'>,
+  findings: Finding[],
+): void {
   const held = new Map<string, Row<Assignment>[]>();
   for (const row of rows) {
     if (row.value.student === null) continue;
@@ -401,6 +447,8 @@ function checkDoubleRoles(rows: readonly Row<Assignment>[], students: readonly S
   for (const [first, second, ...more] of held.values()) {
     // Pinned, it is the instructor's word.
     if (!first || !second || [first, second, ...more].every(({ value }) => value.pinned)) continue;
+    const all = [first, second, ...more].map(({ value }) => value.role);
+    if (all.every((a, n) => all.slice(n + 1).every((b) => mayCombine({ roles }, a, b)))) continue;
     findings.push({
       kind: 'two roles in one session',
       at: second.at('student'),

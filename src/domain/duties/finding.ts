@@ -68,6 +68,8 @@ interface Kinds {
   'due after the last day': { deliverable: string; session: string; due: string; last: string };
   'submitted once for no one': { deliverable: string; lacks: 'role' | 'team' };
   'no groups': { role: string };
+  'total of no use': { total: string; why: string };
+  'heavy roles combined': { roles: string; days: number };
   'points without a weight': { deliverable: string };
   'weights are no whole': { sum: number };
   'marks without points': { deliverable: string };
@@ -153,6 +155,15 @@ export const dutyWords: WordsFor<Kinds> = {
   'no groups': (f) => ({
     what: `${f.role} is held by whole groups, and no student has a group: it stays empty.`,
     remedy: 'Write into Group of the Roster who belongs together, or clear Held by in Roles.',
+  }),
+  'total of no use': (f) => ({
+    what: `Role totals: “${f.total}” ${f.why}, and does not count.`,
+    remedy:
+      'Correct it in Settings, such as: panel = critic, scribe: 1 per student. The limits of one role stand in Roles.',
+  }),
+  'heavy roles combined': (f) => ({
+    what: `${f.roles} may be combined, and both are heavy: less than ${f.days} days apart, no student has both.`,
+    remedy: 'Uncheck Heavy for one of them, or clear May be combined with.',
   }),
   'points without a weight': (f) => ({
     what: `${f.deliverable} is worth points and has no weight, while others have one: it does not count in the percentage.`,

@@ -34,6 +34,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
     }),
     ...checkMarks(course),
     ...withoutGroups(course),
+    ...heavyCombined(course),
     ...course.roles
       .filter(({ name }) => (audiences as readonly string[]).includes(name.toLowerCase()))
       .map(({ name }): Finding => {
@@ -55,6 +56,24 @@ function withoutGroups({ roles, students, places }: Course): readonly Finding[] 
   return roles
     .filter(({ heldBy }) => heldBy === 'group')
     .map(({ name }): Finding => ({ kind: 'no groups', at: places.heldBy.get(name) ?? { sheet: 'Roles' }, role: name }));
+}
+
+/** Combined as the cell says, and kept apart by their days. */
+function heavyCombined({ roles, settings, places }: Course): readonly Finding[] {
+  if (settings.spacing === 0) return [];
+  return roles.flatMap(({ name, heavy, combines }) =>
+    roles
+      .filter((other) => heavy && other.heavy && other.name !== name && combines.includes(other.name))
+      .slice(0, 1)
+      .map(
+        (other): Finding => ({
+          kind: 'heavy roles combined',
+          at: places.combines.get(name) ?? { sheet: 'Roles' },
+          roles: `${name} and ${other.name}`,
+          days: settings.spacing,
+        }),
+      ),
+  );
 }
 
 /** Shares of some and not of others, shares that are no whole, and two words on lateness. */

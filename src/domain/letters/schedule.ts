@@ -20,7 +20,7 @@ import { seatKey } from '../duties/access';
 import { dueOf, isDueKnown } from '../duties/duty';
 import { holders } from '../duties/owing';
 import type { Post } from '../duties/slides';
-import { leadingRoles } from '../seats/propose';
+import { leadingRoles } from '../seats/problem';
 import { recoded, toldSince } from './notified';
 import { sentIn } from './outbox';
 import { isForMany, nameOf, type Situation } from './situation';

@@ -10,7 +10,7 @@ import type { Duty } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import type { Request } from '../duties/request';
-import { leadingRoles } from '../seats/propose';
+import { leadingRoles } from '../seats/problem';
 import type { FolderFile } from '../teams/folder';
 import type { Outbox } from './outbox';
 

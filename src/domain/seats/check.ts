@@ -14,6 +14,7 @@ import {
   startOf,
 } from '../course/course';
 import type { Row } from '../course/finding';
+import { totalLoad } from '../course/total';
 import type { Finding } from './finding';
 import type { Preference } from './preference';
 
@@ -71,11 +72,20 @@ export function checkSeats(
     if (on && day >= today && wishes.get(person.email)?.cannot.includes(code))
       findings.push({ kind: 'cannot attend', at, student: person.name, day: sayDay(day) });
     const own = seats.get(person.email) ?? [];
-    const held = own.filter((other) => other.value.role === name);
-    const most = person.loads[name]?.[1] ?? role.loadMax;
-    const open = held.filter((other) => !other.value.pinned);
-    if (held.length > most && open[open.length - 1] === row)
-      findings.push({ kind: 'too many seats', at, student: person.name, role: name, held: held.length, most });
+    const limits = [
+      { what: name, roles: [name], most: person.loads[name]?.[1] ?? role.loadMax },
+      ...course.settings.totals.map((total) => ({
+        what: total.name,
+        roles: total.roles,
+        most: totalLoad(total, person)[1],
+      })),
+    ];
+    for (const { what, roles, most } of limits) {
+      const held = own.filter((other) => roles.includes(other.value.role));
+      const open = held.filter((other) => !other.value.pinned);
+      if (held.length > most && open[open.length - 1] === row)
+        findings.push({ kind: 'too many seats', at, student: person.name, role: what, held: held.length, most });
+    }
     const close = own.find((other) => {
       const there = session(other.value.session)?.day;
       const heavy = course.roles.some((r) => r.name === other.value.role && r.heavy);

@@ -1,7 +1,7 @@
 // Why a student holds the seats they hold: who was preferred, by which rule, and what it would cost to decide otherwise.
 import type { Brief } from '../solver/checkpoint';
 import { dayNumber } from '../solver/parse';
-import { lotOf, type Problem, type Seat, type Student, ticket } from '../solver/problem';
+import { lotOf, mayCombine, type Problem, type Seat, type Student, ticket } from '../solver/problem';
 import { solve } from '../solver/solve';
 import { type Choice, choiceIn, type Move, movesOf, nearest, partings, rankedBy, stepsOf } from './whatif';
 
@@ -45,8 +45,8 @@ export type Price =
   | { readonly kind: 'gain' }
   | { readonly kind: 'impossible'; readonly messages: readonly string[] }
   | {
-      readonly kind: 'short' | 'worse' | 'cost';
-      /** Seats and loads unmet, students, or points. */
+      readonly kind: 'short' | 'worse' | 'cost' | 'uneven';
+      /** Seats and loads unmet, students, points, or squares of loads. */
       readonly more: number;
       /** Of `worse`: the choice below which they fall. */
       readonly below: number;
@@ -202,7 +202,8 @@ function obstacleOf(problem: Problem, student: Student, id: string): Obstacle | 
   const session = problem.sessions.find((one) => one.id === id)!;
   const [, most] = session.seats[main] ?? [0, 0];
   const pins = problem.pins.filter((pin) => pin.student === student.id && pin.role !== main);
-  const there = pins.find((pin) => pin.session === id);
+  const roleOf = (role: string) => problem.roles.find((one) => one.id === role)!;
+  const there = pins.find((pin) => pin.session === id && !mayCombine(roleOf(pin.role), roleOf(main)));
   const rivals = problem.pins.filter((p) => p.session === id && p.role === main && p.student !== student.id);
   const away =
     student.unavailable?.includes(session.date) ||
@@ -212,7 +213,9 @@ function obstacleOf(problem: Problem, student: Student, id: string): Obstacle | 
     return { kind: 'section', section: session.section };
   if (session.eligible?.[main] && !session.eligible[main].includes(student.id)) return { kind: 'closed' };
   if (most === 0) return { kind: 'no seats' };
-  if ((student.quota?.[main] ?? problem.quotas[main] ?? [0, 1])[1] === 0) return { kind: 'no load' };
+  const counts = [main, ...(problem.sums ?? []).filter(({ roles }) => roles.includes(main)).map((sum) => sum.id)];
+  if (counts.some((name) => (student.quota?.[name] ?? problem.quotas[name] ?? [0, 1])[1] === 0))
+    return { kind: 'no load' };
   if (there) return { kind: 'pinned there', role: there.role };
   if (rivals.length >= most) return { kind: 'pinned rivals', students: rivals.map((pin) => pin.student) };
   const heavy = (role: string): boolean => problem.roles.some((one) => one.id === role && one.heavy);
@@ -244,7 +247,7 @@ function priceOf(problem: Problem, best: Brief, student: Student, session: strin
   const moves = movesOf(problem, best.assignment, otherwise.assignment);
   const worse = /^worse:(\d+)$/.exec(step.name);
   return {
-    kind: step.name === 'shortage' ? 'short' : worse ? 'worse' : 'cost',
+    kind: step.name === 'shortage' ? 'short' : step.name === 'balance' ? 'uneven' : worse ? 'worse' : 'cost',
     more: step.after - step.before,
     below: worse ? Number(worse[1]) : 0,
     sure: step.sure,

@@ -32,7 +32,8 @@ export const seatWords: WordsFor<Kinds> = {
   }),
   'too many seats': (f) => ({
     what: `${f.student} has ${f.role} ${f.held} times; the maximum is ${f.most}.`,
-    remedy: 'Give a seat to someone else, raise the load in Roles or Roster, or check Pinned if it is settled.',
+    remedy:
+      'Give a seat to someone else, raise the load in Roles, Roster or Settings, or check Pinned if it is settled.',
   }),
   'in two rooms at once': (f) => ({
     what: `${f.student} has roles in ${f.sessions}, which are held at the same time on ${f.day}.`,

@@ -1,8 +1,9 @@
 // What seats come to, held against wishes and loads, in words.
 import { grouped } from '../base/group';
 import type { Assignment, Course } from '../course/course';
+import { totalLoad } from '../course/total';
 import { ordinal, type Preference } from './preference';
-import { mainRole, pairsOf } from './propose';
+import { mainRole, pairsOf } from './problem';
 
 /** '2nd choice', 'not ranked', 'no answer': how the student had ranked the session. */
 export function choiceOf(seat: Assignment, preferences: readonly Preference[]): string {
@@ -48,14 +49,27 @@ export function unmetWishes(
 export function wrongLoads(course: Course, seats: readonly Assignment[]): readonly string[] {
   return course.students
     .filter((s) => s.standing === 'enrolled')
-    .flatMap((student) =>
-      course.roles.flatMap((role) => {
-        const [least, most] = student.loads[role.name] ?? [role.loadMin, role.loadMax];
-        const held = seats.filter((s) => s.student === student.email && s.role === role.name).length;
-        if (held >= least && held <= most) return [];
-        return [
-          `${student.email} is ${role.name} ${held} times, ${held < least ? `at least ${least}` : `at most ${most}`} was asked.`,
-        ];
-      }),
-    );
+    .flatMap((student) => {
+      const own = seats.filter((seat) => seat.student === student.email);
+      const asked = (held: number, [least, most]: readonly [number, number], what: string): readonly string[] =>
+        held >= least && held <= most
+          ? []
+          : [`${what} ${held} times, ${held < least ? `at least ${least}` : `at most ${most}`} was asked.`];
+      return [
+        ...course.roles.flatMap((role) =>
+          asked(
+            own.filter((seat) => seat.role === role.name).length,
+            student.loads[role.name] ?? [role.loadMin, role.loadMax],
+            `${student.email} is ${role.name}`,
+          ),
+        ),
+        ...course.settings.totals.flatMap((total) =>
+          asked(
+            own.filter((seat) => total.roles.includes(seat.role)).length,
+            totalLoad(total, student),
+            `${student.email} has roles of ${total.name}`,
+          ),
+        ),
+      ];
+    });
 }

@@ -1,23 +1,22 @@
 // Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
 
-import { record } from '../base/group';
-import { minutesOf } from '../base/slot';
-import { type Day, daysBetween, type Instant } from '../base/time';
+import type { Instant } from '../base/time';
 import {
   type Assignment,
   type Course,
   type Email,
   isSeated,
+  mayCombine,
   type Role,
   type Session,
   type Student,
-  startOf,
 } from '../course/course';
-import { areAtOnce, type Paused, type Problem, type Solution } from '../solver/problem';
+import { totalLoad, totalsAmong } from '../course/total';
+import type { Paused, Solution } from '../solver/problem';
 import { solve } from '../solver/solve';
-import { lotFor, seedFor } from './anonymous';
 import { courseOfGroups, isOfGroups, seatsOfGroups, seatsOfMembers, wishesOfGroups } from './group';
 import { awayFrom, type Preference, seatsOf } from './preference';
+import { type Aim, ahead, begun, mainRole, problemOf } from './problem';
 import { type Fix, repairOf } from './repair';
 
 export interface SeatProposal {
@@ -37,168 +36,6 @@ export interface EmptySeat {
   readonly session: string;
   readonly role: string;
   readonly why: string;
-}
-
-/**
- * fresh: the best for the wishes. repair: the fewest seats changed first, then the wishes. wishes first: the wishes,
- * and among equals the fewest changes. A change is a seat of the present assignment that is not kept.
- */
-export type Aim = 'fresh' | 'repair' | 'wishes first';
-
-/** The role whose topics matter most: the first heavy one, or the first. */
-/** Those who lead a class: whoever has a heavy role; where none is heavy, the first. */
-export function leadingRoles(course: Course): readonly Role[] {
-  const heavy = course.roles.filter((r) => r.heavy);
-  return heavy.length > 0 ? heavy : course.roles.slice(0, 1);
-}
-
-export const mainRole = ({ roles }: Pick<Course, 'roles'>): Role | null =>
-  roles.find((r) => r.heavy) ?? roles[0] ?? null;
-
-const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;
-
-/**
- * A place further down costs one more: steeper costs would pay those who rank below their first choice what they cannot get. A topic that
- * was not ranked counts as the choice after the last that the student gave: a short list gains nothing (docs/decisions/0024).
- */
-export function problemOf(
-  course: Course,
-  preferences: readonly Preference[],
-  present: readonly Assignment[],
-  aim: Aim = 'fresh',
-): Problem {
-  const roles = course.roles.filter((role) => !isOfGroups(role));
-  const named = new Set(roles.map(({ name }) => name));
-  const sessions = course.sessions.filter((session) => isSeated(session, { roles }));
-  const codes = new Set(sessions.map(({ code }) => code));
-  // Who has a role with a group is in no other of that class.
-  const ofGroups = present.filter(({ role }) => course.roles.some((one) => one.name === role && isOfGroups(one)));
-  const students = course.students.filter((s) => s.standing === 'enrolled');
-  const timeOf = (s: Session) =>
-    [minutesOf(s.start ?? course.settings.start), minutesOf(s.end ?? course.settings.end)] as const;
-  const meetsAnother = (s: Session): boolean =>
-    sessions.some((other) => {
-      const [[from, to], [begin, end]] = [timeOf(s), timeOf(other)];
-      return other !== s && other.day === s.day && from < end && begin < to;
-    });
-  const byStudent = new Map(preferences.map((p) => [p.student, p]));
-  const { ranks, avoid, spacing, lottery } = course.settings;
-  const wishes = [...[...avoid].sort((a, b) => b - a).map((k) => `worse:${k}`), 'cost'];
-  const taken = (seat: Assignment): seat is Assignment & { student: Email } =>
-    seat.student !== null &&
-    named.has(seat.role) &&
-    students.some((s) => s.email === seat.student) &&
-    sessions.some((s) => s.code === seat.session);
-  const seat = ({ student, session, role }: Assignment & { student: Email }) => ({ student, session, role });
-  return {
-    schema: 'seminar-assign/2',
-    id: `${course.settings.course} ${course.settings.term}`.trim(),
-    seed: seedFor(lottery),
-    roles: roles.map((r) => ({
-      id: r.name,
-      heavy: r.heavy,
-      topicWeight: r.topicWeight,
-      roleWeight: r.wishWeight,
-    })),
-    sessions: sessions.map((s) => ({
-      id: s.code,
-      date: s.day,
-      ...(meetsAnother(s) ? { time: timeOf(s) } : {}),
-      ...(s.section === '' ? {} : { section: s.section }),
-      seats: record(roles.map((r) => [r.name, seatsOf(r, s)])),
-    })),
-    quotas: record(roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const])),
-    students: students.map((student) => {
-      const wish = byStudent.get(student.email);
-      const away = awayFrom(course, student, wish).filter((code) => codes.has(code));
-      const busy = ofGroups.filter((seat) => seat.student === student.email).map((seat) => seat.session);
-      const ranked = wish?.ranks.filter((code) => codes.has(code));
-      const topics = ranked && countedOf(ranked, away);
-      return {
-        id: student.email,
-        lot: lotFor(lottery, student.email),
-        topics: topics ?? null,
-        ...(wish && topics!.length < ranked!.length ? { ranked: ranked! } : {}),
-        roleCost: record(roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
-        forbid: [...new Set([...away, ...busy])].map((code) => [code, '*'] as const),
-        ...(student.sections.length === 0 ? {} : { sections: student.sections }),
-        quota: record(Object.entries(student.loads).filter(([role]) => named.has(role))),
-      };
-    }),
-    spacing: { minDays: spacing },
-    costs: {
-      mainRole: mainRole({ roles })?.name ?? '',
-      rank: Array.from({ length: ranks + 1 }, (_, i) => i),
-      // Where a silent student and an answerer could both have a further seat, a ranked topic is the answerer's.
-      neutral: ranks,
-      pairPenalty: 5,
-    },
-    pins: present
-      .filter(taken)
-      .filter((s) => s.pinned)
-      .map(seat),
-    pairs: pairsOf(preferences),
-    previous: aim === 'fresh' ? [] : present.filter(taken).map(seat),
-    objective: { fresh: wishes, repair: ['change', ...wishes], 'wishes first': [...wishes, 'change'] }[aim].concat(
-      'lottery',
-    ),
-  };
-}
-
-/**
- * Of what a student ranked, what counts as ranked. Who cannot come to some of it is not helped to the rest: the others move up, and the
- * last of them counts as what is not ranked. By that, naming dates gains nothing either (docs/decisions/0024).
- */
-function countedOf(ranks: readonly string[], away: readonly string[]): readonly string[] {
-  const left = ranks.filter((code) => !away.includes(code));
-  return left.length === ranks.length || left.length < 2 ? left : left.slice(0, -1);
-}
-
-/** Two who name each other. The wish of one alone does not count: it would be a way to the other's topic. */
-export function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {
-  const wish = new Map(preferences.map((p) => [p.student, p.partner]));
-  return preferences.flatMap(({ student: a, partner: b }) => {
-    return b !== null && wish.get(b) === a && a < b ? [{ a, b }] : [];
-  });
-}
-
-/** Codes of the classes with roles that have begun. */
-export const begun = (course: Course, now: Instant): ReadonlySet<string> =>
-  new Set(course.sessions.filter((s) => isSeated(s, course) && startOf(s, course) <= now).map((s) => s.code));
-
-/** The problem of the classes that are not over. Who held a seat in those has so much less to do, and heavy roles stay as far apart. */
-function ahead(problem: Problem, present: readonly Assignment[], over: ReadonlySet<string>): Problem {
-  if (over.size === 0) return problem;
-  const { roles, sessions, quotas, spacing } = problem;
-  const open = sessions.filter(({ id }) => !over.has(id));
-  const dayOf = new Map(sessions.map(({ id, date }) => [id, date as Day]));
-  const heavy = new Set(roles.filter((role) => role.heavy).map(({ id }) => id));
-  const isAhead = ({ session }: { readonly session: string }): boolean => !over.has(session);
-  return {
-    ...problem,
-    sessions: open,
-    students: problem.students.map((student) => {
-      const done = present.filter((seat) => seat.student === student.id && over.has(seat.session));
-      const rest = roles.map(({ id }) => {
-        const [least, most] = student.quota?.[id] ?? quotas[id] ?? [0, 0];
-        const held = done.filter(({ role }) => role === id).length;
-        return [id, [Math.max(0, least - held), Math.max(0, most - held)] as const] as const;
-      });
-      const near = open.filter(({ date }) =>
-        done.some(
-          ({ role, session }) =>
-            heavy.has(role) && Math.abs(daysBetween(dayOf.get(session)!, date as Day)) < spacing.minDays,
-        ),
-      );
-      const apart = near.flatMap(({ id }) => [...heavy].map((role) => [id, role] as const));
-      const there = sessions.filter(({ id }) => done.some(({ session }) => session === id));
-      const taken = open.filter((session) => there.some((other) => areAtOnce(session, other)));
-      const forbid = [...(student.forbid ?? []), ...apart, ...taken.map(({ id }) => [id, '*'] as const)];
-      return { ...student, quota: Object.fromEntries(rest), forbid };
-    }),
-    pins: (problem.pins ?? []).filter(isAhead),
-    previous: (problem.previous ?? []).filter(isAhead),
-  };
 }
 
 /**
@@ -288,6 +125,8 @@ function proposeEach(
   const rosterOrder = new Map(course.students.map((s, i) => [s.email as string, i]));
   const seats: Assignment[] = [];
   const empty: EmptySeat[] = [];
+  const heldIn = (code: string, names: readonly string[]): number =>
+    solution.assignment.filter(({ session, role }) => session === code && names.includes(role)).length;
   for (const session of course.sessions.filter((one) => isSeated(one, course))) {
     if (over.has(session.code))
       seats.push(
@@ -315,6 +154,17 @@ function proposeEach(
         }
       }
   }
+  // Of a total, what its roles lack beside their own least.
+  for (const { id, roles: counted } of problem.sums ?? [])
+    for (const session of problem.sessions) {
+      const own = (role: string): number => session.seats[role]?.[0] ?? 0;
+      const short = (role: string): number => Math.max(0, own(role) - heldIn(session.id, [role]));
+      const lacking =
+        (session.seats[id]?.[0] ?? 0) -
+        heldIn(session.id, counted) -
+        counted.reduce((sum, role) => sum + short(role), 0);
+      if (lacking > 0) empty.push({ session: session.id, role: id, why: `${lacking} more of ${counted.join(', ')}.` });
+    }
   return {
     ...countsOf(course, preferences, seats),
     seats,
@@ -326,16 +176,23 @@ function proposeEach(
   /** Loads of the problem are what is left of them: with what was held before they are those of the term. */
   function ofTerm(fix: Fix): Fix {
     if (fix.kind !== 'load') return fix;
-    const role = course.roles.find(({ name }) => name === fix.role)!;
     const student = course.students.find(({ email }) => email === fix.student)!;
-    const from = student.loads[fix.role] ?? ([role.loadMin, role.loadMax] as const);
+    const counted = problem.sums?.find(({ id }) => id === fix.role)?.roles ?? [fix.role];
+    const from = student.loads[fix.role] ?? loadOf(course, fix.role);
     const held = present.filter(
-      (seat) => seat.student === fix.student && seat.role === fix.role && over.has(seat.session),
+      (seat) => seat.student === fix.student && counted.includes(seat.role) && over.has(seat.session),
     ).length;
     const least = fix.to[0] < fix.from[0] ? held + fix.to[0] : from[0];
     const most = fix.to[1] > fix.from[1] ? held + fix.to[1] : from[1];
     return { ...fix, from, to: [least, most] };
   }
+}
+
+/** Of a role or of a total, for a student of whom the Roster says nothing else. */
+function loadOf(course: Course, name: string): readonly [number, number] {
+  const role = course.roles.find((one) => one.name === name);
+  const total = course.settings.totals.find((one) => one.name === name);
+  return role ? [role.loadMin, role.loadMax] : total ? totalLoad(total, { loads: {} }) : [0, 0];
 }
 
 /** How the wishes for topics came out, and whose are not known. */
@@ -364,20 +221,34 @@ function whyEmpty(
   preferences: readonly Preference[],
   solution: Solution,
 ): string {
-  const counts = {
+  const totals = totalsAmong(
+    course,
+    course.roles.map(({ name }) => name),
+  ).filter(({ roles }) => roles.includes(role.name));
+  const reached = (total: string): string => `with all of ${total} that they may have`;
+  const counts: { [why: string]: number } = {
     'away that day': 0,
     'in another role of this class': 0,
     [`with all the seats as ${role.name} that they may have`]: 0,
+    ...Object.fromEntries(totals.map(({ name }) => [reached(name), 0])),
     'kept from it by another rule': 0,
   };
   for (const student of course.students.filter((s) => s.standing === 'enrolled')) {
     const own = solution.assignment.filter((s) => s.student === student.email);
     const wish = preferences.find((p) => p.student === student.email);
-    if (awayFrom(course, student, wish).includes(session.code)) counts['away that day']++;
-    else if (own.some((s) => s.session === session.code)) counts['in another role of this class']++;
-    else if (own.filter((s) => s.role === role.name).length >= (student.loads[role.name]?.[1] ?? role.loadMax))
-      counts[`with all the seats as ${role.name} that they may have`]!++;
-    else counts['kept from it by another rule']++;
+    const full = totals.find(
+      (total) => own.filter((s) => total.roles.includes(s.role)).length >= totalLoad(total, student)[1],
+    );
+    const why = awayFrom(course, student, wish).includes(session.code)
+      ? 'away that day'
+      : own.some((s) => s.session === session.code && !mayCombine(course, s.role, role.name))
+        ? 'in another role of this class'
+        : own.filter((s) => s.role === role.name).length >= (student.loads[role.name]?.[1] ?? role.loadMax)
+          ? `with all the seats as ${role.name} that they may have`
+          : full
+            ? reached(full.name)
+            : 'kept from it by another rule';
+    counts[why]!++;
   }
   const reasons = Object.entries(counts).filter(([, n]) => n > 0);
   return reasons.length === 0 ? 'No one is enrolled.' : `${reasons.map(([why, n]) => `${n} ${why}`).join(', ')}.`;

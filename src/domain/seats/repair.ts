@@ -1,6 +1,6 @@
 // The repair of rules that cannot all be met: the fewest seats and loads to lower, so that an assignment meets all that is left.
 import { dayNumber } from '../solver/parse';
-import type { Problem, Range, Seat } from '../solver/problem';
+import { mayCombine, type Problem, type Range, type Seat } from '../solver/problem';
 
 /** One number or one pin to change. */
 export type Fix =
@@ -25,6 +25,8 @@ export type Fix =
   /** Two pins of one student that rule each other out: the first stays. */
   | { readonly kind: 'pins'; readonly kept: Seat; readonly lifted: Seat };
 
+const anything: Range = [0, Number.POSITIVE_INFINITY];
+
 const keyOf = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
 
 /**
@@ -35,29 +37,36 @@ export function repairOf(problem: Problem, assignment: readonly Seat[]): readonl
   const pins = clashingPins(problem);
   const lifted = new Set(pins.map((fix) => keyOf(fix.lifted)));
   const held = new Map<string, number>();
+  const counted = [
+    ...problem.roles.map(({ id }) => ({ id, of: [id], unsaid: [0, 0] as Range })),
+    ...(problem.sums ?? []).map(({ id, roles }) => ({ id, of: roles, unsaid: anything })),
+  ];
   const add = (key: string): unknown => held.set(key, (held.get(key) ?? 0) + 1);
   for (const seat of assignment) {
     if (lifted.has(keyOf(seat))) continue;
-    add(`session ${seat.session} ${seat.role}`);
-    add(`student ${seat.student} ${seat.role}`);
+    for (const { id, of } of counted)
+      if (of.includes(seat.role)) {
+        add(`session ${seat.session} ${id}`);
+        add(`student ${seat.student} ${id}`);
+      }
   }
   const around = ([least, most]: Range, n: number): Range => [Math.min(least, n), Math.max(most, n)];
   const differs = (a: Range, b: Range): boolean => a[0] !== b[0] || a[1] !== b[1];
   const missing = (student: Problem['students'][number], session: Problem['sessions'][number]): boolean =>
     student.unavailable?.includes(session.date) === true ||
     student.forbid?.some(([where, what]) => where === session.id && what === '*') === true;
-  const { sessions, students, roles, quotas } = problem;
+  const { sessions, students, quotas } = problem;
   const seats = sessions.flatMap((session) =>
-    roles.flatMap(({ id: role }): Fix[] => {
-      const from = session.seats[role] ?? [0, 0];
+    counted.flatMap(({ id: role, unsaid }): Fix[] => {
+      const from = session.seats[role] ?? unsaid;
       const to = around(from, held.get(`session ${session.id} ${role}`) ?? 0);
       const away = students.filter((student) => missing(student, session)).map(({ id }) => id);
       return differs(from, to) ? [{ kind: 'seats', session: session.id, role, from, to, away }] : [];
     }),
   );
   const loads = students.flatMap((student) =>
-    roles.flatMap(({ id: role }): Fix[] => {
-      const from = student.quota?.[role] ?? quotas[role] ?? ([0, sessions.length] as const);
+    counted.flatMap(({ id: role }): Fix[] => {
+      const from = student.quota?.[role] ?? quotas[role] ?? anything;
       const to = around(from, held.get(`student ${student.id} ${role}`) ?? 0);
       const away = sessions.filter((session) => missing(student, session)).map(({ id }) => id);
       return differs(from, to) ? [{ kind: 'load', student: student.id, role, from, to, away }] : [];
@@ -68,13 +77,14 @@ export function repairOf(problem: Problem, assignment: readonly Seat[]): readonl
 
 type Pins = Extract<Fix, { readonly kind: 'pins' }>;
 
-/** Pins of one student in the same session, or in heavy roles too near to each other: the earlier one stays. */
+/** Pins of one student in the same session that do not go together, or in heavy roles too near to each other: the earlier one stays. */
 function clashingPins({ pins, sessions, roles, spacing }: Problem): readonly Pins[] {
+  const roleOf = new Map(roles.map((role) => [role.id, role]));
   const day = new Map(sessions.map(({ id, date }) => [id, dayNumber(date)!]));
   const heavy = new Set(roles.filter((role) => role.heavy).map(({ id }) => id));
   const clash = (a: Seat, b: Seat): boolean =>
     a.student === b.student &&
-    (a.session === b.session ||
+    ((a.session === b.session && !mayCombine(roleOf.get(a.role)!, roleOf.get(b.role)!)) ||
       (heavy.has(a.role) &&
         heavy.has(b.role) &&
         Math.abs(day.get(a.session)! - day.get(b.session)!) < spacing.minDays));

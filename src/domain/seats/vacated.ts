@@ -3,7 +3,7 @@
 import { grouped } from '../base/group';
 import { type Instant, sayDay } from '../base/time';
 import { type Assignment, type Course, isOn, sessionOf } from '../course/course';
-import { begun } from './propose';
+import { begun } from './problem';
 
 /** In the order of the classes. Classes that have begun stay as they are. */
 export function vacated(course: Course, now: Instant): readonly Assignment[] {

@@ -2,7 +2,15 @@
 import { record } from '../base/group';
 import type { Brief } from '../solver/checkpoint';
 import { seatCost } from '../solver/model';
-import type { Problem, Range, Seat, Solution, Student } from '../solver/problem';
+import {
+  mayCombine,
+  type Problem,
+  type Range,
+  type Role,
+  type Seat,
+  type Solution,
+  type Student,
+} from '../solver/problem';
 
 export type WhatIf =
   /** For all students whose load is not their own, or for one. */
@@ -41,7 +49,10 @@ export function changed(problem: Problem, change: WhatIf): Problem {
       };
     case 'pin': {
       const { kind: _, ...pin } = change;
-      const others = problem.pins.filter((p) => p.student !== pin.student || p.session !== pin.session);
+      const role = (id: string): Role => problem.roles.find((one) => one.id === id)!;
+      const others = problem.pins.filter(
+        (p) => p.student !== pin.student || p.session !== pin.session || mayCombine(role(p.role), role(pin.role)),
+      );
       return { ...problem, pins: [...others, pin] };
     }
     case 'forbid':

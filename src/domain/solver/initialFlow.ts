@@ -1,7 +1,7 @@
 // An assignment in an instant: one minimum-cost flow per role, one role after the other. Good, never proven.
 import { key, type Model, seatCost } from './model';
 import { dayNumber, thousandths } from './parse';
-import { areAtOnce, byLot, lotOf, type Problem, type Range, type Role, type Seat, ticket } from './problem';
+import { areAtOnce, byLot, lotOf, mayCombine, type Problem, type Range, type Role, type Seat, ticket } from './problem';
 
 /** Whole numbers throughout, so that no cycle gains by rounding. */
 const MINIMUM_MET = 1e13;
@@ -25,10 +25,25 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
   const own = new Map<string, Seat[]>(problem.students.map(({ id }) => [id, []]));
   for (const seat of taken) own.get(seat.student)!.push(seat);
   const sessionOf = new Map(problem.sessions.map((session) => [session.id, session]));
+  const roleOf = new Map(problem.roles.map((role) => [role.id, role]));
+  const isTogether = (a: Seat, b: Seat): boolean =>
+    a.session === b.session
+      ? !mayCombine(roleOf.get(a.role)!, roleOf.get(b.role)!)
+      : areAtOnce(sessionOf.get(a.session)!, sessionOf.get(b.session)!);
+  /** One more would be over the most of a sum. */
+  const isOver = (seat: Seat): boolean =>
+    (problem.sums ?? []).some(({ id, roles }) => {
+      if (!roles.includes(seat.role)) return false;
+      const held = taken.filter(({ role }) => roles.includes(role));
+      const seats = sessionOf.get(seat.session)!.seats[id]?.[1] ?? held.length + 1;
+      const load = (studentOf.get(seat.student)!.quota?.[id] ?? problem.quotas[id])?.[1] ?? held.length + 1;
+      return (
+        held.filter(({ session }) => session === seat.session).length >= seats ||
+        held.filter(({ student }) => student === seat.student).length >= load
+      );
+    });
   const isBarred = (seat: Seat): boolean =>
-    own
-      .get(seat.student)!
-      .some((mine) => areAtOnce(sessionOf.get(mine.session)!, sessionOf.get(seat.session)!) || isNear(mine, seat));
+    own.get(seat.student)!.some((mine) => isTogether(mine, seat) || isNear(mine, seat)) || isOver(seat);
   const price = (seat: Seat): number => {
     const cost = Math.round(thousandths(seatCost(problem, studentOf.get(seat.student)!, seat.session, seat.role)));
     const luck = ticket(problem.seed, lotOf(studentOf.get(seat.student)!), seat.session, seat.role) >> 10;

@@ -1,6 +1,18 @@
 // The integer program of a problem: below this line there are columns, rows and costs, and no seminar.
 import { dayNumber, thousandths } from './parse';
-import { byLot, type Costs, lotOf, type Problem, type Seat, type Session, type Student, ticket } from './problem';
+import {
+  byLot,
+  type Costs,
+  lotOf,
+  mayCombine,
+  type Problem,
+  type Range,
+  type Role,
+  type Seat,
+  type Session,
+  type Student,
+  ticket,
+} from './problem';
 
 /** Minimize cost times x over integers x between lower and upper whose row sums lie between low and high. */
 export interface Program {
@@ -31,6 +43,8 @@ export interface Model {
   readonly seats: readonly (Seat | undefined)[];
   /** The columns that take up what a row lacks. */
   readonly shortages: readonly number[];
+  /** The columns that count the roles of a student, each with how many they are with it. */
+  readonly turns: readonly (readonly [column: number, nth: number])[];
   /** The rule that a row is: its kind, then whom and what it concerns, as in docs/problem-file.md. */
   readonly names: readonly (readonly string[])[];
 }
@@ -54,6 +68,40 @@ export function seatCost(problem: Problem, student: Student, session: string, ro
   const topic = place === null ? neutral : place === below ? unranked! : (rank[Math.min(place, rank.length - 1)] ?? 0);
   const sum = role.topicWeight * topic + role.roleWeight * (student.roleCost?.[roleId] ?? 0);
   return Math.round(sum * 1000) / 1000;
+}
+
+/**
+ * The largest sets of roles of which nobody has two in one session: all roles, unless some may be combined. Each in order of the roles
+ * (Bron and Kerbosch 1973, without pivots: there are few roles).
+ */
+export function exclusive(roles: readonly Role[]): readonly (readonly Role[])[] {
+  const sets: Role[][] = [];
+  const grow = (own: readonly Role[], open: readonly Role[], done: readonly Role[]): void => {
+    if (open.length === 0 && done.length === 0) sets.push(roles.filter((role) => own.includes(role)));
+    open.forEach((role, n) => {
+      const beside = (other: Role): boolean => other !== role && !mayCombine(role, other);
+      grow([...own, role], open.slice(n + 1).filter(beside), [...done, ...open.slice(0, n)].filter(beside));
+    });
+  };
+  grow([], roles, []);
+  return sets;
+}
+
+/** What seats and loads are counted by: each role, and each sum of roles. */
+interface Counted {
+  readonly id: string;
+  readonly of: ReadonlySet<string>;
+  /** Where no range is said, of the seats of a session. */
+  readonly unsaid: Range;
+}
+
+function countedIn(problem: Problem): readonly Counted[] {
+  const all = problem.students.length * problem.roles.length;
+  const sums = [...(problem.sums ?? [])].sort(byLot);
+  return [
+    ...[...problem.roles].sort(byLot).map(({ id }): Counted => ({ id, of: new Set([id]), unsaid: [0, 0] })),
+    ...sums.map(({ id, roles }): Counted => ({ id, of: new Set(roles), unsaid: [0, all] })),
+  ];
 }
 
 /** Whether a session is being held when another begins. */
@@ -118,25 +166,30 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
     high[at] = Math.max(high[at]!, least);
     shortages.push(j);
   };
+  const counted = countedIn(problem);
   sessions.forEach((session, s) => {
-    for (const role of roles) {
-      const range = session.seats[role.id] ?? [0, 0];
-      const members = at.flatMap((mine) => mine[s]!.filter((seat) => seat.role === role).map((seat) => seat.j));
-      if (members.length === 0 && range[0] === 0) continue;
-      minimum(row(['seats', session.id, role.id], members, ...range), range[0]);
+    for (const { id, of, unsaid } of counted) {
+      const range = session.seats[id] ?? unsaid;
+      const members = at.flatMap((mine) => mine[s]!.filter((seat) => of.has(seat.role.id)).map((seat) => seat.j));
+      if (range[0] === 0 && (members.length === 0 || (range === unsaid && members.length <= range[1]))) continue;
+      minimum(row(['seats', session.id, id], members, ...range), range[0]);
     }
   });
+  const sets = exclusive(roles);
+  const turns: (readonly [column: number, nth: number])[] = [];
   students.forEach((student, i) => {
-    for (const role of roles) {
-      const range = student.quota?.[role.id] ?? problem.quotas[role.id] ?? ([0, sessions.length] as const);
-      const members = at[i]!.flatMap((here) => here.filter((seat) => seat.role === role).map((seat) => seat.j));
+    for (const { id, of } of counted) {
+      const range = student.quota?.[id] ?? problem.quotas[id] ?? ([0, sessions.length * of.size] as const);
+      const members = at[i]!.flatMap((here) => here.filter((seat) => of.has(seat.role.id)).map((seat) => seat.j));
       if (range[0] === 0 && members.length <= range[1]) continue;
-      minimum(row(['quota', student.id, role.id], members, ...range), range[0]);
+      minimum(row(['quota', student.id, id], members, ...range), range[0]);
     }
     sessions.forEach((session, s) => {
-      const members = at[i]![s]!.map((seat) => seat.j);
-      if (members.length < 2) return;
-      row(['one', student.id, session.id], members, 0, 1);
+      for (const set of sets) {
+        const members = at[i]![s]!.filter(({ role }) => set.includes(role)).map((seat) => seat.j);
+        if (members.length < 2) continue;
+        row(['one', student.id, session.id, ...(sets.length > 1 ? set.map(({ id }) => id) : [])], members, 0, 1);
+      }
     });
     // Whatever is held at once is held when one of it begins. Pinned to several, a student is in those and in no other.
     sessions.forEach((session, s) => {
@@ -144,9 +197,24 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
       const there = sessions.map((_, n) => n).filter((n) => isOn(sessions[n]!, session) && at[i]![n]!.length > 0);
       const first = sessions.findIndex((one) => one.date === session.date && one.time?.[0] === session.time![0]);
       if (there.length < 2 || first !== s) return;
-      const members = there.flatMap((n) => at[i]![n]!.map((seat) => seat.j));
-      const pinned = members.reduce((sum, j) => sum + lower[j]!, 0);
-      row(['hour', student.id, session.id], members, 0, Math.max(1, pinned));
+      const apart = (name: readonly string[], members: readonly number[]): void => {
+        const pinned = members.reduce((sum, j) => sum + lower[j]!, 0);
+        row(['hour', student.id, session.id, ...name], members, 0, Math.max(1, pinned));
+      };
+      if (sets.length === 1)
+        apart(
+          [],
+          there.flatMap((n) => at[i]![n]!.map((seat) => seat.j)),
+        );
+      // Two that may be combined are none too many in one session, and one too many in two.
+      else
+        for (const here of there)
+          for (const { role, j } of at[i]![here]!)
+            for (const other of roles) {
+              const elsewhere = there.filter((n) => n !== here).flatMap((n) => at[i]![n]!);
+              const members = elsewhere.filter((seat) => seat.role === other).map((seat) => seat.j);
+              if (members.length > 0) apart([sessions[here]!.id, role.id, other.id], [j, ...members]);
+            }
     });
     // The windows of `minDays` days are the maximal cliques of sessions too near to each other.
     const heavy = sessions.map((_, s) => s).filter((s) => at[i]![s]!.some((seat) => seat.role.heavy));
@@ -155,12 +223,34 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
     heavy.forEach((first, from) => {
       let to = from;
       while (to + 1 < heavy.length && days[heavy[to + 1]!]! - days[first]! < problem.spacing.minDays) to++;
-      if (to === from || to === reached) return;
+      // Heavy roles are too near to each other in one session as well.
+      if ((to === from && (sets.length === 1 || problem.spacing.minDays === 0)) || to === reached) return;
       reached = to;
       const window = heavy.slice(from, to + 1);
       const members = window.flatMap((s) => at[i]![s]!.filter((seat) => seat.role.heavy).map((seat) => seat.j));
       row(['spacing', student.id, sessions[first]!.id], members, 0, 1);
     });
+    // The n-th role costs what it adds to a square: with rising costs the first ones are counted first.
+    if (!problem.objective.includes('balance')) return;
+    const own = at[i]!.flat();
+    const most = roles.reduce((sum, role) => {
+      const mine = own.filter((seat) => seat.role === role);
+      const pinned = mine.filter(({ j }) => lower[j] === 1).length;
+      const range = student.quota?.[role.id] ?? problem.quotas[role.id];
+      return sum + Math.min(mine.length, Math.max(range?.[1] ?? mine.length, pinned));
+    }, 0);
+    const load = row(
+      ['load', student.id],
+      own.map(({ j }) => j),
+      0,
+      0,
+    );
+    high[load] = 0;
+    for (let n = 1; n <= most; n++) {
+      const turn = column(undefined, 0, 1);
+      entries[turn]!.push([load, -1]);
+      turns.push([turn, (student.held ?? 0) + n]);
+    }
   });
 
   const studentOf = new Map(students.map((student) => [student.id, student]));
@@ -216,6 +306,10 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
       return placeIn(student.topics, seat.session, problem.costs) >= Number(worse[1]) ? 1 : 0;
     };
     const cost = Float64Array.from(seats, (seat) => (seat === undefined ? 0 : price(seat)));
+    if (name === 'balance') {
+      for (const [j, nth] of turns) cost[j] = 2 * nth - 1;
+      return { name, unit: 1, constant: students.reduce((sum, { held = 0 }) => sum + held ** 2, 0), cost };
+    }
     if (name !== 'cost') return { name, unit: 1, constant: name === 'change' ? previous.size : 0, cost };
     const penalty = thousandths(problem.costs.pairPenalty);
     for (const j of met) cost[j] = -penalty;
@@ -224,7 +318,7 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
   };
   const aims = problem.objective.map(aim);
   if (elastic) aims.unshift({ name: 'shortage', unit: 1, constant: 0, cost: indicator(columns, shortages) });
-  return { program, aims, seats, shortages, names };
+  return { program, aims, seats, shortages, turns, names };
 }
 
 function indicator(length: number, ones: readonly number[]): Float64Array {

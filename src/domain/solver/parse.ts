@@ -7,6 +7,7 @@ import {
   type Seat,
   type Session,
   type Student,
+  type Sum,
   schemas,
 } from './problem';
 
@@ -115,31 +116,40 @@ export function parseProblem(document: unknown): Parsed {
     const schema = schemas.find((name) => name === at('schema').value);
     if (!schema) fault(at('schema'), `must be ${schemas.map((name) => `"${name}"`).join(' or ')}`);
     const roleIds = ids(at('roles'));
+    const sumIds = has('sums') ? ids(at('sums')) : new Set<string>();
+    for (const id of sumIds) if (roleIds.has(id)) fault(at('sums'), `"${id}" is a role and a sum`);
     const sessionIds = ids(at('sessions'));
     const studentIds = ids(at('students'));
     const role = known(roleIds, 'role');
     const session = known(sessionIds, 'session');
     const student = known(studentIds, 'student');
-    const byRole = <T>(node: Node, read: (item: Node) => T): { [key: string]: T } =>
-      record(node, (item, key) => {
-        role({ path: item.path, value: key });
-        return read(item);
-      });
+    const by =
+      (name: (node: Node) => string) =>
+      <T>(node: Node, read: (item: Node) => T): { [key: string]: T } =>
+        record(node, (item, key) => {
+          name({ path: item.path, value: key });
+          return read(item);
+        });
+    const byRole = by(role);
+    const byCount = by(known(new Set([...roleIds, ...sumIds]), sumIds.size > 0 ? 'role or sum' : 'role'));
 
     const readRole = (node: Node): Role =>
-      members(node, ['id', 'heavy', 'topicWeight', 'roleWeight'], (of) => ({
+      members(node, ['id', 'heavy', 'topicWeight', 'roleWeight', 'with'], (of, given) => ({
         id: text(of('id')),
         heavy: truth(of('heavy')),
         topicWeight: amount(of('topicWeight')),
         roleWeight: amount(of('roleWeight')),
+        ...(given('with') ? { with: list(of('with'), role) } : {}),
       }));
+    const readSum = (node: Node): Sum =>
+      members(node, ['id', 'roles'], (of) => ({ id: text(of('id')), roles: list(of('roles'), role) }));
     const readSession = (node: Node): Session =>
       members(node, ['id', 'date', 'time', 'section', 'seats', 'eligible'], (of, given) => ({
         id: text(of('id')),
         date: date(of('date')),
         ...(given('time') ? { time: range(of('time')) } : {}),
         ...(given('section') ? { section: text(of('section')) } : {}),
-        seats: byRole(of('seats'), range),
+        seats: byCount(of('seats'), range),
         ...(given('eligible') ? { eligible: byRole(of('eligible'), (item) => list(item, text)) } : {}),
       }));
     const readTopics = (node: Node): string[] => {
@@ -151,15 +161,20 @@ export function parseProblem(document: unknown): Parsed {
       return topics;
     };
     const readStudent = (node: Node): Student =>
-      members(node, ['id', 'topics', 'roleCost', 'unavailable', 'sections', 'quota', 'forbid'], (of, given) => ({
-        id: text(of('id')),
-        topics: of('topics').value === null ? null : readTopics(of('topics')),
-        ...(given('roleCost') ? { roleCost: byRole(of('roleCost'), amount) } : {}),
-        ...(given('unavailable') ? { unavailable: list(of('unavailable'), date) } : {}),
-        ...(given('sections') ? { sections: list(of('sections'), text) } : {}),
-        ...(given('quota') ? { quota: byRole(of('quota'), range) } : {}),
-        ...(given('forbid') ? { forbid: list(of('forbid'), readForbid) } : {}),
-      }));
+      members(
+        node,
+        ['id', 'topics', 'roleCost', 'unavailable', 'sections', 'quota', 'held', 'forbid'],
+        (of, given) => ({
+          id: text(of('id')),
+          topics: of('topics').value === null ? null : readTopics(of('topics')),
+          ...(given('roleCost') ? { roleCost: byRole(of('roleCost'), amount) } : {}),
+          ...(given('unavailable') ? { unavailable: list(of('unavailable'), date) } : {}),
+          ...(given('sections') ? { sections: list(of('sections'), text) } : {}),
+          ...(given('quota') ? { quota: byCount(of('quota'), range) } : {}),
+          ...(given('held') ? { held: count(of('held')) } : {}),
+          ...(given('forbid') ? { forbid: list(of('forbid'), readForbid) } : {}),
+        }),
+      );
     const readForbid = (node: Node): readonly [string, string] => {
       if (!Array.isArray(node.value) || node.value.length !== 2) fault(node, 'must be [session, role or "*"]');
       const [first, second] = Array.isArray(node.value) ? (node.value as unknown[]) : [];
@@ -185,8 +200,8 @@ export function parseProblem(document: unknown): Parsed {
       }));
     const level = (node: Node): string => {
       const name = text(node);
-      if (name !== '' && !/^(change|cost|lottery|worse:[1-9]\d*)$/.test(name))
-        fault(node, 'must be "change", "worse:" with a number, "cost" or "lottery"');
+      if (name !== '' && !/^(change|cost|lottery|balance|worse:[1-9]\d*)$/.test(name))
+        fault(node, 'must be "change", "balance", "worse:" with a number, "cost" or "lottery"');
       return name;
     };
     const maybe = <T>(name: string, read: (item: Node) => T): T[] => (has(name) ? list(at(name), read) : []);
@@ -196,8 +211,9 @@ export function parseProblem(document: unknown): Parsed {
       seed:
         typeof at('seed').value === 'string' ? (at('seed').value as string) : instead(at('seed'), 'must be a text', ''),
       roles: list(at('roles'), readRole),
+      ...(has('sums') ? { sums: list(at('sums'), readSum) } : {}),
       sessions: list(at('sessions'), readSession),
-      quotas: byRole(at('quotas'), range),
+      quotas: byCount(at('quotas'), range),
       students: list(at('students'), readStudent),
       spacing: has('spacing')
         ? members(at('spacing'), ['minDays'], (of) => ({ minDays: count(of('minDays')) }))
@@ -230,6 +246,7 @@ const MEMBERS = [
   'id',
   'seed',
   'roles',
+  'sums',
   'sessions',
   'quotas',
   'students',

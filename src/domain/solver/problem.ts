@@ -9,6 +9,14 @@ export interface Role {
   readonly heavy: boolean;
   readonly topicWeight: number;
   readonly roleWeight: number;
+  /** Others that one student may have with it in one session. Said of either, it holds for both. */
+  readonly with?: readonly string[];
+}
+
+/** Roles that are counted together: the ranges of seats and loads name it as they name roles. */
+export interface Sum {
+  readonly id: string;
+  readonly roles: readonly string[];
 }
 
 export interface Session {
@@ -18,7 +26,7 @@ export interface Session {
   /** When it is held, in minutes from the midnight before its date; the last is no part of it. Sessions with a time may be at once. */
   readonly time?: Range;
   readonly section?: string;
-  /** Seats by role; a role that is not named has none. */
+  /** Seats by role and sum; a role that is not named has none, and a sum no limit. */
   readonly seats: { readonly [role: string]: Range };
   /** Who alone may sit there, by role. */
   readonly eligible?: { readonly [role: string]: readonly string[] };
@@ -38,6 +46,8 @@ export interface Student {
   /** Without any, the student may sit in every section. */
   readonly sections?: readonly string[];
   readonly quota?: { readonly [role: string]: Range };
+  /** How many roles they held before the first of these sessions; none unless it is said. For `balance`. */
+  readonly held?: number;
   readonly forbid?: readonly (readonly [session: string, role: string])[];
 }
 
@@ -68,8 +78,9 @@ export interface Problem {
   readonly id: string;
   readonly seed: string;
   readonly roles: readonly Role[];
+  readonly sums?: readonly Sum[];
   readonly sessions: readonly Session[];
-  /** Load by role; a role that is not named has no limit. */
+  /** Load by role and sum; what is not named has no limit. */
   readonly quotas: { readonly [role: string]: Range };
   readonly students: readonly Student[];
   readonly spacing: { readonly minDays: number };
@@ -180,6 +191,9 @@ export function areAtOnce(a: Session, b: Session): boolean {
   if (a.id === b.id) return true;
   return a.date === b.date && !!a.time && !!b.time && a.time[0] < b.time[1] && b.time[0] < a.time[1];
 }
+
+/** Whether one student may have both roles in one session. */
+export const mayCombine = (a: Role, b: Role): boolean => !!a.with?.includes(b.id) || !!b.with?.includes(a.id);
 
 /** In which order the solver takes roles, sessions and students. */
 export function byLot(

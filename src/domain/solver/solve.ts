@@ -40,13 +40,17 @@ export function solve(problem: Problem, options: Options = {}): Solution {
     if (ordered.status !== 'none') return report(problem, strict, ordered, hash, meter, meters);
   }
   const model = modelOf(problem, true);
+  const rules = rulesOf(problem);
   const rough = pointOf(model, initialFlow(problem, model));
   // Whichever came off badly last time goes first.
-  let clash = resume?.clash === undefined ? undefined : refine(strict.program, resume.clash, meter(strict.program));
+  let clash = resume?.clash === undefined ? undefined : refine(rules.program, resume.clash, meter(rules.program));
   const ordered = inOrder(model, meter, resume?.clash === undefined ? undefined : resume.parts, rough);
-  clash ??= refine(strict.program, undefined, meter(strict.program));
+  clash ??= refine(rules.program, undefined, meter(rules.program));
   return report(problem, model, ordered, hash, meter, meters, clash);
 }
+
+/** What must be met, without what is merely counted for a level. */
+const rulesOf = (problem: Problem): Model => modelOf({ ...problem, objective: [] }, false);
 
 /** What was found of a model; with a clash, of the softened one. */
 function report(
@@ -59,7 +63,8 @@ function report(
   clash?: Search,
 ): Solution {
   const flow = (of: Model): Float64Array | undefined => pointOf(of, initialFlow(problem, of));
-  const found = ordered.x ?? flow(model);
+  // What follows from the seats is counted afresh: a search that was cut short may have left it askew.
+  const found = ordered.x === undefined ? flow(model) : (pointOf(model, seatsOf(model, ordered.x)) ?? ordered.x);
   // Not even a rough assignment that keeps all rules: a rough one that does not is better than none.
   const shown = found === undefined ? modelOf(problem, true) : model;
   const x = found ?? flow(shown)!;
@@ -78,7 +83,7 @@ function report(
     levels,
     assignment: seatsOf(shown, x),
     certificates,
-    ...(clash !== undefined && done ? { conflict: conflictOf(problem, modelOf(problem, false), clash) } : {}),
+    ...(clash !== undefined && done ? { conflict: conflictOf(problem, rulesOf(problem), clash) } : {}),
     work: spentOn(meters),
     ...((proven || ordered.status !== 'open') && done ? {} : { state }),
   };

@@ -171,6 +171,7 @@ function sayPrice(student: string, { rivals, lottery }: Wanted, price: Price, wo
         short: `leave${most} ${count(price.more, 'seat or load', 'seats or loads')} more unmet`,
         worse: `leave${most} ${count(price.more, 'more student', 'more students')} below their ${ordinalWord(price.below)} choice`,
         cost: `cost the class${most} ${count(price.more, 'point')} more`,
+        uneven: 'leave the number of roles of each student less even',
       }[price.kind];
       const points = price.kind === 'cost' ? `${aboutPoints} ` : '';
       return `${points}Giving it to ${name} would ${what}${price.losers.length + price.partings.length > 0 ? ':' : `, because the other seats of ${name} would suit them less.`}`;

@@ -2,7 +2,7 @@
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { holders } from '../../../src/domain/duties/owing';
 import { checkSeats } from '../../../src/domain/seats/check';
-import { problemOf } from '../../../src/domain/seats/propose';
+import { problemOf } from '../../../src/domain/seats/problem';
 import { roster as table } from '../../../src/schema/course';
 import { assignments, type SeatRow } from '../../../src/schema/seats';
 import {

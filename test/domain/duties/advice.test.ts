@@ -1,10 +1,13 @@
 // What a careful colleague would say: one course for each thing, and five that are wrong in several.
+
+import { parseTotal } from '../../../src/domain/course/total';
 import { type Asked, advise, gravely } from '../../../src/domain/duties/advice';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { roster } from '../../../src/schema/course';
 import {
   at,
   course,
+  day,
   deliverable,
   exampleCourse,
   losAngeles,
@@ -91,6 +94,67 @@ test.each<readonly [string, Parts, string]>([
     'Each student must have a role 4 times, and there are 3 classes with roles: no one has two roles in one class.',
   ],
   [
+    'a class to which too few can come',
+    {
+      ...sound,
+      roster: people(6).map((one, i) =>
+        i < 3 ? { ...one, away: [{ from: day('2025-09-09'), to: day('2025-09-09') }] } : one,
+      ),
+      roles: [role('presenter', { seatsMin: 4, seatsMax: 4 })],
+    },
+    'S02 needs 4 students in roles, and 3 of the class can be there: 3 are away.',
+  ],
+  [
+    'a total of more roles than any class has',
+    { ...sound, settings: { totals: [parseTotal('all: 3 per class')!] } },
+    'all: no class has 3 seats of these roles, so that 3 per class is never asked.',
+  ],
+  [
+    'a total below what its roles need in a class',
+    {
+      ...sound,
+      roles: ['presenter', 'critic', 'scribe'].map((name) => role(name)),
+      settings: { totals: [parseTotal('all: at most 2 per class')!] },
+    },
+    'all: in S01 Min seats of these roles add up to 3, and at most 2 are allowed.',
+  ],
+  [
+    'a total that the loads of its roles do not allow',
+    {
+      ...sound,
+      roles: [role('presenter', { loadMax: 1 }), role('critic', { loadMax: 1 })],
+      settings: { totals: [parseTotal('all: 3-4 per student')!] },
+    },
+    'all: each student must have these roles 3 times, and by their Max load Student1 Student may have them 2 times.',
+  ],
+  [
+    'a total that the loads of its roles go beyond',
+    {
+      ...sound,
+      roles: [role('presenter', { loadMin: 1, seatsMax: 4 }), role('critic', { loadMin: 1, seatsMax: 4 })],
+      settings: { totals: [parseTotal('all: 1 per student')!] },
+    },
+    'all: by their Min load Student1 Student must have these roles 2 times, and at most 1 are allowed.',
+  ],
+  [
+    'a total that asks more seats than all can take',
+    {
+      ...sound,
+      roles: ['presenter', 'critic', 'scribe'].map((name) => role(name, { seatsMin: 0 })),
+      settings: { totals: [parseTotal('all: 3 per class, 1 per student')!] },
+    },
+    'all: 3 classes with roles need 9 seats of these roles, and 6 students can take 6.',
+  ],
+  [
+    'a total that asks more of all than there are seats',
+    {
+      ...sound,
+      roles: ['presenter', 'critic', 'scribe'].map((name) => role(name, { seatsMin: 0 })),
+      settings: { totals: [parseTotal('all: at most 3 per class, 2 per student')!] },
+    },
+    'all: 6 students must have these roles 12 times, and 3 classes with roles have 9 seats of them.',
+  ],
+  [
     'what others owe when everyone has a role',
     {
       ...sound,
@@ -131,6 +195,19 @@ test.each<readonly [string, Parts, string]>([
   ],
 ])('it says: %s', (_, parts, what) => {
   expect(whats(parts)).toContain(what);
+});
+
+test('two roles that may be combined need no two students, and groups are counted where they hold a role', () => {
+  const both = [
+    role('presenter', { seatsMin: 4, seatsMax: 4, combines: ['critic'] }),
+    role('critic', { seatsMin: 3, seatsMax: 3 }),
+  ];
+  expect(whats({ ...sound, roles: both })).toEqual([]);
+  const teams = people(6).map((one, i) => ({ ...one, group: 'ABC'[i % 3]! }));
+  const lead = role('lead team', { heldBy: 'group', loadMin: 1, loadMax: 1 });
+  expect(whats({ ...sound, roster: teams, roles: [lead], deliverables: [] })).toEqual([
+    'lead team: everyone must have it, and there is no seat to spare. A day that someone cannot attend, or a late joiner, may not fit.',
+  ]);
 });
 
 test('what is counted in days on the wall clock no change of the clocks shifts', () => {

@@ -44,6 +44,7 @@ const withRoles = (changes: Parts = {}): Course =>
         wishWeight: 1,
         classes: [],
         heldBy: 'student',
+        combines: [],
       },
     ],
     assignments: [seat('S1', 'critic', 'ada')],

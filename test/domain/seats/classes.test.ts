@@ -1,7 +1,8 @@
 // Roles of some classes alone: scribes of lectures and guests, presenters where students lead.
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { checkSense } from '../../../src/domain/duties/sense';
-import { problemOf, propose } from '../../../src/domain/seats/propose';
+import { problemOf } from '../../../src/domain/seats/problem';
+import { propose } from '../../../src/domain/seats/propose';
 import { formOf } from '../../../src/schema/form';
 import { at, course, deliverable, made, role, session, student } from '../seminar';
 import '../still';

@@ -1,7 +1,8 @@
 import { seedFor } from '../../../src/domain/seats/anonymous';
 import { choiceOf, unmetWishes } from '../../../src/domain/seats/outcome';
 import type { Preference } from '../../../src/domain/seats/preference';
-import { mainRole, problemOf, propose } from '../../../src/domain/seats/propose';
+import { mainRole, problemOf } from '../../../src/domain/seats/problem';
+import { propose } from '../../../src/domain/seats/propose';
 import { choiceIn } from '../../../src/domain/seats/whatif';
 import {
   at,

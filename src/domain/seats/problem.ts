@@ -1,0 +1,216 @@
+// The course put as a problem for the solver.
+
+import { record } from '../base/group';
+import { minutesOf } from '../base/slot';
+import { type Day, daysBetween, type Instant } from '../base/time';
+import {
+  type Assignment,
+  type Course,
+  type Email,
+  isSeated,
+  mayCombine,
+  type Priority,
+  type Role,
+  type Session,
+  startOf,
+} from '../course/course';
+import { totalLoad, totalSeats, totalsAmong } from '../course/total';
+import { areAtOnce, type Problem } from '../solver/problem';
+import { lotFor, seedFor } from './anonymous';
+import { isOfGroups } from './group';
+import { awayFrom, type Preference, seatsOf } from './preference';
+
+/**
+ * fresh: the best for the wishes. repair: the fewest seats changed first, then the wishes. wishes first: the wishes,
+ * and among equals the fewest changes. A change is a seat of the present assignment that is not kept.
+ */
+export type Aim = 'fresh' | 'repair' | 'wishes first';
+
+/** Those who lead a class: whoever has a heavy role; where none is heavy, the first. */
+export function leadingRoles(course: Course): readonly Role[] {
+  const heavy = course.roles.filter((r) => r.heavy);
+  return heavy.length > 0 ? heavy : course.roles.slice(0, 1);
+}
+
+/** The role whose topics matter most: the first heavy one, or the first. */
+export const mainRole = ({ roles }: Pick<Course, 'roles'>): Role | null =>
+  roles.find((r) => r.heavy) ?? roles[0] ?? null;
+
+const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;
+
+/**
+ * A place further down costs one more: steeper costs would pay those who rank below their first choice what they cannot get. A topic that
+ * was not ranked counts as the choice after the last that the student gave: a short list gains nothing (docs/decisions/0024).
+ */
+export function problemOf(
+  course: Course,
+  preferences: readonly Preference[],
+  present: readonly Assignment[],
+  aim: Aim = 'fresh',
+): Problem {
+  const roles = course.roles.filter((role) => !isOfGroups(role));
+  const named = new Set(roles.map(({ name }) => name));
+  const sessions = course.sessions.filter((session) => isSeated(session, { roles }));
+  const codes = new Set(sessions.map(({ code }) => code));
+  // Who has a role with a group is in no other of that class.
+  const ofGroups = present.filter(({ role }) => course.roles.some((one) => one.name === role && isOfGroups(one)));
+  const students = course.students.filter((s) => s.standing === 'enrolled');
+  const timeOf = (s: Session) =>
+    [minutesOf(s.start ?? course.settings.start), minutesOf(s.end ?? course.settings.end)] as const;
+  const meetsAnother = (s: Session): boolean =>
+    sessions.some((other) => {
+      const [[from, to], [begin, end]] = [timeOf(s), timeOf(other)];
+      return other !== s && other.day === s.day && from < end && begin < to;
+    });
+  const byStudent = new Map(preferences.map((p) => [p.student, p]));
+  const { ranks, avoid, spacing, lottery } = course.settings;
+  const at = (when: Priority): string[] => (course.settings.evenLoads === when ? ['balance'] : []);
+  const worse = [...avoid].sort((a, b) => b - a).map((k) => `worse:${k}`);
+  const wishes = [...at('before wishes'), ...worse, 'cost', ...at('after wishes')];
+  const totals = totalsAmong(course, [...named]);
+  const own = new Set([...named, ...totals.map(({ name }) => name)]);
+  const isEven = wishes.includes('balance');
+  /** By a role that one has already in a class. */
+  const barredBy = (held: string): readonly string[] => {
+    const barred = [...named].filter((role) => !mayCombine(course, held, role));
+    return barred.length === named.size ? ['*'] : barred;
+  };
+  const rangesIn = (session: Session) => {
+    const seats = new Map(roles.map((role) => [role.name, seatsOf(role, session)]));
+    const ofTotals = totals.map((total) => {
+      const most = total.roles.reduce((sum, role) => sum + seats.get(role)![1], 0);
+      return [total.name, totalSeats(total, session, most)] as const;
+    });
+    return record([...seats, ...ofTotals]);
+  };
+  const taken = (seat: Assignment): seat is Assignment & { student: Email } =>
+    seat.student !== null &&
+    named.has(seat.role) &&
+    students.some((s) => s.email === seat.student) &&
+    sessions.some((s) => s.code === seat.session);
+  const seat = ({ student, session, role }: Assignment & { student: Email }) => ({ student, session, role });
+  return {
+    schema: 'seminar-assign/2',
+    id: `${course.settings.course} ${course.settings.term}`.trim(),
+    seed: seedFor(lottery),
+    roles: roles.map((r) => ({
+      id: r.name,
+      heavy: r.heavy,
+      topicWeight: r.topicWeight,
+      roleWeight: r.wishWeight,
+      ...(r.combines.length > 0 ? { with: r.combines.filter((other) => named.has(other)) } : {}),
+    })),
+    ...(totals.length > 0 ? { sums: totals.map(({ name, roles }) => ({ id: name, roles })) } : {}),
+    sessions: sessions.map((s) => ({
+      id: s.code,
+      date: s.day,
+      ...(meetsAnother(s) ? { time: timeOf(s) } : {}),
+      ...(s.section === '' ? {} : { section: s.section }),
+      seats: rangesIn(s),
+    })),
+    quotas: record([
+      ...roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const] as const),
+      ...totals.map((total) => [total.name, totalLoad(total, { loads: {} })] as const),
+    ]),
+    students: students.map((student) => {
+      const wish = byStudent.get(student.email);
+      const away = awayFrom(course, student, wish).filter((code) => codes.has(code));
+      const busy = ofGroups.filter((seat) => seat.student === student.email);
+      const ranked = wish?.ranks.filter((code) => codes.has(code));
+      const topics = ranked && countedOf(ranked, away);
+      return {
+        id: student.email,
+        lot: lotFor(lottery, student.email),
+        topics: topics ?? null,
+        ...(wish && topics!.length < ranked!.length ? { ranked: ranked! } : {}),
+        roleCost: record(roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
+        forbid: distinct([
+          ...away.map((code) => [code, '*'] as const),
+          ...busy.flatMap((seat) => barredBy(seat.role).map((role) => [seat.session, role] as const)),
+        ]),
+        ...(student.sections.length === 0 ? {} : { sections: student.sections }),
+        quota: record(Object.entries(student.loads).filter(([name]) => own.has(name))),
+        ...(isEven && busy.length > 0 ? { held: busy.length } : {}),
+      };
+    }),
+    spacing: { minDays: spacing },
+    costs: {
+      mainRole: mainRole({ roles })?.name ?? '',
+      rank: Array.from({ length: ranks + 1 }, (_, i) => i),
+      // Where a silent student and an answerer could both have a further seat, a ranked topic is the answerer's.
+      neutral: ranks,
+      pairPenalty: 5,
+    },
+    pins: present
+      .filter(taken)
+      .filter((s) => s.pinned)
+      .map(seat),
+    pairs: pairsOf(preferences),
+    previous: aim === 'fresh' ? [] : present.filter(taken).map(seat),
+    objective: { fresh: wishes, repair: ['change', ...wishes], 'wishes first': [...wishes, 'change'] }[aim].concat(
+      'lottery',
+    ),
+  };
+}
+
+const distinct = <T>(list: readonly T[]): readonly T[] => [
+  ...new Map(list.map((one) => [JSON.stringify(one), one])).values(),
+];
+
+/**
+ * Of what a student ranked, what counts as ranked. Who cannot come to some of it is not helped to the rest: the others move up, and the
+ * last of them counts as what is not ranked. By that, naming dates gains nothing either (docs/decisions/0024).
+ */
+function countedOf(ranks: readonly string[], away: readonly string[]): readonly string[] {
+  const left = ranks.filter((code) => !away.includes(code));
+  return left.length === ranks.length || left.length < 2 ? left : left.slice(0, -1);
+}
+
+/** Two who name each other. The wish of one alone does not count: it would be a way to the other's topic. */
+export function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {
+  const wish = new Map(preferences.map((p) => [p.student, p.partner]));
+  return preferences.flatMap(({ student: a, partner: b }) => {
+    return b !== null && wish.get(b) === a && a < b ? [{ a, b }] : [];
+  });
+}
+
+/** Codes of the classes with roles that have begun. */
+export const begun = (course: Course, now: Instant): ReadonlySet<string> =>
+  new Set(course.sessions.filter((s) => isSeated(s, course) && startOf(s, course) <= now).map((s) => s.code));
+
+/** The problem of the classes that are not over. Who held a seat in those has so much less to do, and heavy roles stay as far apart. */
+export function ahead(problem: Problem, present: readonly Assignment[], over: ReadonlySet<string>): Problem {
+  if (over.size === 0) return problem;
+  const { roles, sessions, quotas, spacing } = problem;
+  const open = sessions.filter(({ id }) => !over.has(id));
+  const dayOf = new Map(sessions.map(({ id, date }) => [id, date as Day]));
+  const heavy = new Set(roles.filter((role) => role.heavy).map(({ id }) => id));
+  const isAhead = ({ session }: { readonly session: string }): boolean => !over.has(session);
+  return {
+    ...problem,
+    sessions: open,
+    students: problem.students.map((student) => {
+      const done = present.filter((seat) => seat.student === student.id && over.has(seat.session));
+      const counted = [...roles.map(({ id }) => ({ id, roles: [id] })), ...(problem.sums ?? [])];
+      const rest = counted.map(({ id, roles: those }) => {
+        const [least, most] = student.quota?.[id] ?? quotas[id] ?? [0, 0];
+        const held = done.filter(({ role }) => those.includes(role)).length;
+        return [id, [Math.max(0, least - held), Math.max(0, most - held)] as const] as const;
+      });
+      const near = open.filter(({ date }) =>
+        done.some(
+          ({ role, session }) =>
+            heavy.has(role) && Math.abs(daysBetween(dayOf.get(session)!, date as Day)) < spacing.minDays,
+        ),
+      );
+      const apart = near.flatMap(({ id }) => [...heavy].map((role) => [id, role] as const));
+      const there = sessions.filter(({ id }) => done.some(({ session }) => session === id));
+      const taken = open.filter((session) => there.some((other) => areAtOnce(session, other)));
+      const forbid = [...(student.forbid ?? []), ...apart, ...taken.map(({ id }) => [id, '*'] as const)];
+      const before = problem.objective.includes('balance') ? { held: (student.held ?? 0) + done.length } : {};
+      return { ...student, quota: Object.fromEntries(rest), ...before, forbid };
+    }),
+    pins: (problem.pins ?? []).filter(isAhead),
+    previous: (problem.previous ?? []).filter(isAhead),
+  };
+}
