@@ -1,0 +1,49 @@
+// The clock again, from each template: a seminar of twelve weeks whose syllabus and class list are pasted, with the pauses of a person.
+import { templates } from '../../src/schema/templates';
+import { type Driver, openPage, words } from './driver';
+import { begin, bringRoster, bringSyllabus, startFrom, turnOn } from './seminar';
+
+jest.setTimeout(120_000);
+
+/** What a person takes for each step besides what the machine takes, in seconds. */
+const pauses = {
+  'choose Set up, and type the course, its term and the name under emails': 60,
+  'paste the syllabus page, look through its rows, read the preview': 65,
+  'paste the class list, read the difference': 50,
+  'choose the template, read what it writes': 45,
+  'read what turning on emails means, look at the findings': 25,
+  'write a question for the first class, where the template has questions': 20,
+} as const;
+
+let driver: Driver;
+afterEach(async () => {
+  await driver.close();
+  expect(driver.complaints).toEqual([]);
+});
+
+test.each(templates.map(({ name, deliverables }) => [name, deliverables] as const))(
+  '“%s” is under way within five minutes',
+  async (template, deliverables) => {
+    driver = await openPage({ bundle: 'dist', now: '2027-01-04T17:00:00Z' });
+    const from = Date.now();
+    await begin(driver);
+    await bringSyllabus(driver);
+    await bringRoster(driver);
+    await startFrom(driver, template);
+    await turnOn(driver);
+    // Questions are the instructor's own: the template asks for the first ones at once.
+    if (deliverables.some(({ handIn }) => handIn === 'form per class')) {
+      const cell = driver.page.locator('[data-cell$="!B2"]:visible');
+      await cell.filter({ hasText: /\w/ }).waitFor();
+      await driver.type('Sessions', await words(cell), 'Which claim would you test first?');
+      await driver.menu('Lectern', 'Refresh');
+    }
+    const found = await words(await driver.choose('Findings', 'C2'));
+    const machine = (Date.now() - from) / 1000;
+    if (process.env.PICTURES)
+      await driver.shoot(`${process.env.PICTURES}/template-${template.replace(/\W+/g, '-')}.png`);
+    expect(found).toBe('Nothing to report.');
+    const person = Object.values(pauses).reduce((sum, seconds) => sum + seconds, 0);
+    expect(machine + person).toBeLessThan(5 * 60);
+  },
+);
