@@ -4,18 +4,19 @@ import { others, type QuirkName, type Quirks, quirks, worst } from '../../local/
 import { confirm, example, formOf, hour, instructor, newBook, rows as shown } from './stage';
 
 const minute = 60_000;
+const channel = 'C294288';
 const quirkOf = (answers: Quirks, name: QuirkName): string => answers[name] ?? quirks[name].answers[0];
 
 const student = (n: number): string => `student${n}@berkeley.example`;
 const names = (emails: readonly string[]): readonly string[] => emails.map((email) => email.split('@')[0]!).sort();
 
-/** Five students, one class, one role, one preference form and one form of the class. */
+/** Five students, one class, one role, one preference form, one form of the class, and slides in Slack. */
 const course = (): string => {
   const { settings, roles, ...rest } = JSON.parse(example);
   const only = { classDigest: 0, weekly: 'never', deadlineNotice: 0, quiet: '', reserve: 0, receipts: true };
   return JSON.stringify({
     ...rest,
-    settings: { ...settings, ...only, channel: '', channelName: '', ranks: 2 },
+    settings: { ...settings, ...only, ranks: 2 },
     roster: Array.from({ length: 5 }, (_, n) => ({ email: student(n), name: `Student ${n}` })),
     sessions: [
       { code: 'S01', day: '2025-09-02', kind: 'lecture', topic: 'Scaling laws' },
@@ -40,6 +41,15 @@ const course = (): string => {
         until: 'before class',
         opens: '1 day before class at 09:00',
         leads: '3h',
+      },
+      {
+        name: 'Slides',
+        owedBy: 'main presenter',
+        each: 'student-led',
+        handIn: 'Slack',
+        due: 'before class',
+        until: 'before class',
+        leads: '6h',
       },
     ],
   });
@@ -72,6 +82,8 @@ function play(answers: Quirks) {
   if (quirkOf(answers, 'responseTab') === 'after the run') workspace.answer({ button: 'OK' });
   workspace.click('Lectern', 'Open the preference form');
   workspace.advance(2 * minute);
+  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
   workspace.answer({ button: 'YES' });
   workspace.click('Lectern', 'Turn automatic emails on or off…');
   const wishes = formOf(workspace, /topics and roles/);
@@ -96,6 +108,12 @@ function play(answers: Quirks) {
   const holders = rows(workspace, 'Assignments').flatMap((row) => (row.Session === 'S02' ? [row.Email!] : []));
   const [early, late] = [0, 1, 2, 3, 4].map(student).filter((email) => !holders.includes(email));
   answer(early!, 'early');
+  for (const email of holders) {
+    workspace.slack.join(email, email);
+    workspace.slack.post(email, channel, 'here', ['mixtures.pdf']);
+  }
+  // Slack asks for patience, once.
+  workspace.slack.limit('conversations.history', 1, 2);
   workspace.advance(hour);
   ask(workspace, 'New?\nSecond?');
   ask(workspace, 'First?\nSecond?');
@@ -120,9 +138,13 @@ function play(answers: Quirks) {
     missing: withStatus('missing'),
     unknown: withStatus('unknown'),
     reminded: byWhat('] ', ['Preferences: please fill out', 'Responses due']),
-    received: byWhat('Received: ', ['Preferences', 'Responses']),
+    received: byWhat('Received: ', ['Preferences', 'Responses', 'Slides']),
     announced: to(/Your roles/),
     mails: mails.length,
+    slides: rows(workspace, 'Slack files').map((row) => Object.values(row).filter((text) => /@|\.pdf$/.test(text))),
+    notices: workspace.slack
+      .messages()
+      .flatMap(({ bot, text }) => (bot ? [/^\*([^*]*: )?([^*]*)\*/.exec(text)?.[2] ?? text] : [])),
     findings: rows(workspace, 'Findings').map((row) => row['What is wrong']!),
     outbox: [...new Set(rows(workspace, 'Outbox').map((row) => row.State))],
     failed: workspace.runs().flatMap(({ error }) => (error ? [error] : [])),
@@ -139,7 +161,7 @@ test('a class whose forms are edited, answered and closed is judged and told as 
     ],
     questions: ['1. First?', '2. Second?'],
     tabs: 2,
-    done: ['student1', 'student2'],
+    done: ['student0', 'student1', 'student2'],
     missing: ['student3', 'student4'],
     unknown: [],
     reminded: [
@@ -149,9 +171,16 @@ test('a class whose forms are edited, answered and closed is judged and told as 
     received: [
       ['Preferences', ['student0', 'student1', 'student2', 'student3']],
       ['Responses', ['student1', 'student2']],
+      ['Slides', ['student0']],
     ],
     announced: ['student0', 'student1', 'student2', 'student3', 'student4'],
-    mails: 14,
+    mails: 15,
+    slides: [['student0@berkeley.example', 'mixtures.pdf']],
+    notices: [
+      'topics and roles',
+      'Data-Centric Large Language Models, Fall 2025, are out.',
+      'S02 · Thu Sep 4 · Mixtures',
+    ],
     findings: ['Nothing to report.'],
     outbox: ['sent'],
     failed: [],
@@ -164,18 +193,18 @@ function otherwise(answers: Quirks): object {
   const titles = [/topics and roles/, /Responses: S02/];
   if (quirkOf(answers, 'addressColumn') === 'none')
     return {
-      done: [],
+      done: ['student0'],
       missing: [],
       unknown: ['student1', 'student2', 'student3', 'student4'],
       reminded: [],
-      received: [],
-      mails: 5,
+      received: [['Slides', ['student0']]],
+      mails: 6,
       findings: titles.map((title) => expect.stringMatching(new RegExp(`${title.source}.*shows no email addresses`))),
     };
   if (asked === 'there') return {};
   // Missing: it cannot be asked either whether addresses are verified.
   const said = asked === 'missing' ? /Google does not tell Lectern whether/ : /lets whoever responds type/;
-  return { received: [], mails: 8, findings: titles.map(() => expect.stringMatching(said)) };
+  return { received: [['Slides', ['student0']]], mails: 9, findings: titles.map(() => expect.stringMatching(said)) };
 }
 
 test.each([
