@@ -52,6 +52,8 @@ for (const students of values.sizes.split(',').map(Number)) {
   };
   workspace.open();
   note('Set up', 'early', () => workspace.click('Lectern', 'Set up'));
+  workspace.answer({ button: 'YES' }, { button: 'OK' });
+  note('Check this installation', 'early', () => workspace.click('Lectern', 'Check this installation…'));
   early(workspace, students);
   all('early');
   seat(workspace, students);

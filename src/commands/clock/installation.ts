@@ -8,7 +8,7 @@ import { confirm, showDialog, toast } from '../../google/ui';
 import { installationPage } from '../../sidebar/clock/installation';
 import { Refusal, type Run } from '../desk/run';
 
-const question = `This tries on this spreadsheet what only Google itself can show. It takes one to four minutes, and updates wait meanwhile. It
+const question = `This tries on this spreadsheet what only Google itself can show. It takes one to three minutes, and updates wait meanwhile. It
 
 • adds scratch tabs and deletes them again,
 • makes a scratch form for you, links it to this spreadsheet and unlinks it again; Google lets only you delete the form, so it stays in your Drive, and the next check uses the same one,

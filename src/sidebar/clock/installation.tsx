@@ -130,15 +130,17 @@ export function installationPage({ at, asked, times, form, report }: Installatio
           </tr>
         </thead>
         <tbody>
-          {asked.map(({ name, fact, answer, odd: strange }) => (
-            <tr key={name}>
-              <td>{fact}</td>
-              <td>{strange ? <strong>{answer}</strong> : answer}</td>
-              <td class={strange ? 'warn' : 'soft'}>
-                {untried(answer) ? '–' : strange ? unprepared : consequence(name, answer)}
-              </td>
-            </tr>
-          ))}
+          {[...asked.filter((one) => one.odd), ...asked.filter((one) => !one.odd)].map(
+            ({ name, fact, answer, odd: strange }) => (
+              <tr key={name}>
+                <td>{fact}</td>
+                <td>{strange ? <strong>{answer}</strong> : answer}</td>
+                <td class={strange ? 'warn' : 'soft'}>
+                  {untried(answer) ? '–' : strange ? unprepared : consequence(name, answer)}
+                </td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
       <h2>What calls take</h2>
