@@ -37,6 +37,7 @@ test.each(templates.map(({ name, deliverables }) => [name, deliverables] as cons
       await cell.filter({ hasText: /\w/ }).waitFor();
       await driver.type('Sessions', await words(cell), 'Which claim would you test first?');
       await driver.menu('Lectern', 'Refresh');
+      await driver.page.locator('[data-tab="Findings"]').waitFor();
     }
     const found = await words(await driver.choose('Findings', 'C2'));
     const machine = (Date.now() - from) / 1000;
