@@ -218,6 +218,8 @@ export interface FormState {
   readonly url: string;
   readonly items: readonly ItemState[];
   readonly responses: number;
+  /** What scripts have put into the menu of its editor. */
+  readonly menu: readonly MenuNode[];
 }
 
 /** Answers by title of the question: one text, several (checkbox), or one a row (grid: row label to column label). */
@@ -414,6 +416,11 @@ export interface Workspace {
   form(id: string): FormState;
   /** Submits a form as somebody, now. `as` is the verified or typed address; null when the form collects none. */
   submit(formId: string, as: string | null, answers: Answers): Submission;
+
+  /** Somebody opens a form in its editor: onOpen of an add-on runs there, and finds the form active, and no spreadsheet. */
+  editForm(formId: string): Run;
+  /** Chooses an item of the menu in a form's editor, which was opened. */
+  clickForm(formId: string, ...labels: string[]): Run;
 
   /** Its owner puts a form into the trash, where nobody can answer it, or takes it out again. */
   trashForm(formId: string): void;

@@ -151,6 +151,8 @@ export const straight = [
   'deleteColumns',
   'merge',
   'submit',
+  'editForm',
+  'clickForm',
   'deploy',
   'web',
 ] as const satisfies readonly (keyof Workspace)[];

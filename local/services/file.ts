@@ -1,6 +1,7 @@
 // A form as it lies in Drive: its settings, items and responses, and the tab of the spreadsheet that it fills.
 import type { FormState } from '../face.ts';
 import { afterCall, atEnd, execution } from './execution.ts';
+import { formMenus } from './maker.ts';
 import { type Answer, cells, isAsked, itemState, type Question, slots } from './question.ts';
 import { type ResponseTab, workbook } from './workbook.ts';
 import { quirk, roll, said, token, touch, world } from './world.ts';
@@ -248,6 +249,7 @@ export class FormFile {
       url: this.url,
       items: this.items.map(itemState),
       responses: this.responses.length,
+      menu: formMenus.get(this.id) ?? [],
     };
   }
 }

@@ -12,8 +12,10 @@ import { type Collection, emptyResponse, FormFile, formById, formPublishedAs } f
 import { ItemType, PageNavigationType, typeName } from './item.ts';
 import { addItem, itemFace, questionOf } from './items.ts';
 
+import { editedForm } from './maker.ts';
 import { responseFace } from './response.ts';
 import { requireScope } from './scope.ts';
+import { ui } from './ui.ts';
 import { workbook } from './workbook.ts';
 import { fail, quirk } from './world.ts';
 
@@ -311,7 +313,7 @@ function formIdOf(url: string): string | null {
 
 const faces = new WeakMap<FormFile, Form>();
 
-function formFace(file: FormFile): GoogleForm {
+export function formFace(file: FormFile): GoogleForm {
   const form = faces.get(file) ?? new Form(file);
   faces.set(file, form);
   return expose('Form', form) as unknown as GoogleForm;
@@ -355,12 +357,15 @@ class App implements Pick<GoogleAppsScript.Forms.FormApp, AppMembers> {
     const file = formById(id) ?? formPublishedAs(id);
     return file?.opens() ? formFace(file) : fail('Invalid argument: url');
   }
-  /** Null: the script is bound to a spreadsheet. */
+  /** Null but in the editor of a form. */
   getActiveForm(): GoogleForm {
-    return null as unknown as GoogleForm;
+    const form = editedForm();
+    if (!form) return null as unknown as GoogleForm;
+    requireScope('FormApp.getActiveForm', 'forms');
+    return formFace(form);
   }
   getUi(): GoogleAppsScript.Base.Ui {
-    return fail('Cannot call FormApp.getUi() from this context.');
+    return editedForm() ? ui() : fail('Cannot call FormApp.getUi() from this context.');
   }
   createGridValidation(): GoogleAppsScript.Forms.GridValidationBuilder {
     return gridValidation();

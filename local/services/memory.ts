@@ -6,6 +6,7 @@ import { files } from './file.ts';
 import { past } from './hand.ts';
 import { held, others } from './lock.ts';
 import { spent } from './mail.ts';
+import { formMenus } from './maker.ts';
 import { slackState } from './slack.ts';
 import { absent, caches, stores } from './store.ts';
 import { waiting } from './submit.ts';
@@ -32,6 +33,7 @@ export const roots = (): readonly object[] => [
   slackState,
   driveState,
   screen,
+  formMenus,
   runs,
 ];
 

@@ -5,6 +5,7 @@ import { newConditionalFormatRule } from './condition.ts';
 import { execution } from './execution.ts';
 import { enumeration, expose } from './expose.ts';
 import { WrapStrategy } from './looks.ts';
+import { editedForm } from './maker.ts';
 import { ProtectionType } from './protection.ts';
 import { range } from './range.ts';
 import { newRichTextValue } from './rich.ts';
@@ -181,10 +182,10 @@ class SpreadsheetAppService implements Apped {
   ]);
 
   getActive(): Google {
-    return spreadsheet();
+    return this.getActiveSpreadsheet();
   }
   getActiveSpreadsheet(): Google {
-    return spreadsheet();
+    return editedForm() ? (null as unknown as Google) : spreadsheet();
   }
   getActiveSheet(): GoogleSheet {
     return sheet(workbook().active);
@@ -195,7 +196,8 @@ class SpreadsheetAppService implements Apped {
   }
   getUi(): GoogleAppsScript.Base.Ui {
     const cause = execution()?.cause;
-    if (cause === 'clock' || cause === 'form submit') fail('Cannot call SpreadsheetApp.getUi() from this context.');
+    if (cause === 'clock' || cause === 'form submit' || editedForm())
+      fail('Cannot call SpreadsheetApp.getUi() from this context.');
     return ui();
   }
   flush(): void {

@@ -4,6 +4,7 @@ import { bytesOf } from './blob.ts';
 import { now } from './clock.ts';
 import { execution } from './execution.ts';
 import { expose } from './expose.ts';
+import { editedForm, propertiesOf } from './maker.ts';
 import { fail, mismatch, touch, world } from './world.ts';
 
 type Google = GoogleAppsScript.Properties.Properties;
@@ -82,6 +83,8 @@ class PropertiesServiceService implements GoogleAppsScript.Properties.Properties
   /** Null to a web app, which has no document open: whether Google gives it one is not certain. */
   getDocumentProperties(): Google {
     if (execution()?.cause === 'web') return null as unknown as Google;
+    const form = editedForm();
+    if (form) return expose('Properties', new Properties(propertiesOf(form)));
     return expose('Properties', new Properties(stores.document));
   }
   getScriptProperties(): Google {

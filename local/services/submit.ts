@@ -43,6 +43,13 @@ function known(id: string): FormFile {
   return file;
 }
 
+/** The form as whoever is here may edit it. */
+export function editable(id: string): FormFile {
+  const file = known(id);
+  if (!file.opens()) throw new Error(`The form '${id}' cannot be opened in its editor`);
+  return file;
+}
+
 /** Puts a form into the trash, or takes it out of there. */
 export function trashForm(id: string, trashed: boolean): void {
   known(id).trashed = trashed;

@@ -4,11 +4,15 @@ import type { Box } from './a1.ts';
 import { day, iso, now, setNow } from './clock.ts';
 import { type Authorisation, type Cause, execute, type Outcome } from './execution.ts';
 import { enumeration } from './expose.ts';
+import type { FormFile } from './file.ts';
+import { formFace } from './forms.ts';
+import { formMenus, within } from './maker.ts';
 import { range } from './range.ts';
 import { user } from './session.ts';
 import { spreadsheet } from './spreadsheet.ts';
 import { visit } from './store.ts';
 import type { Tab } from './tab.ts';
+import { addonMenu, screen } from './ui.ts';
 import { workbook } from './workbook.ts';
 import { roll, touch, world } from './world.ts';
 import { instantOf, wallAt } from './zone.ts';
@@ -236,6 +240,15 @@ export function restructured(changeType: string): void {
 }
 
 /** Opens the spreadsheet: the simple onOpen, then the open triggers; the outcome of the former. */
+/** Somebody opens a form in its editor: onOpen of an add-on runs there. */
+export function openedForm(form: FormFile): Outcome {
+  formMenus.delete(form.id);
+  const isAddon = screen.menus.some((menu) => menu.kind === 'menu' && menu.label === addonMenu);
+  if (!isAddon || !entry('onOpen')) return execute('onOpen', 'open', 'LIMITED', () => undefined);
+  const event = () => [{ authMode: AuthMode.LIMITED, source: formFace(form), user: user() }];
+  return within(form, () => start('onOpen', 'open', 'LIMITED', event));
+}
+
 export function opened(): Outcome {
   const event = (mode: 'LIMITED' | 'FULL') => ({ authMode: AuthMode[mode], source: spreadsheet(), user: user() });
   const simple = entry('onOpen')

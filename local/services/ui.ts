@@ -3,6 +3,7 @@ import type { Answer, Dialog, HtmlWindow, MenuNode, Shown } from '../face.ts';
 import { EnumValue, enumeration, expose, reveal } from './expose.ts';
 import { htmlOf } from './html.ts';
 import { suspendLocks } from './lock.ts';
+import { editedForm, menusOf } from './maker.ts';
 import { requireScope } from './scope.ts';
 import { fail, touch, world } from './world.ts';
 
@@ -56,9 +57,11 @@ class Menu implements Pick<GoogleMenu, 'addItem' | 'addSeparator' | 'addSubMenu'
   /** A menu of the same name is replaced. */
   addToUi(): void {
     const node: MenuNode = { kind: 'menu', label: this.label, items: this.items };
-    const place = screen.menus.findIndex((menu) => menu.kind === 'menu' && menu.label === this.label);
-    if (place < 0) screen.menus.push(node);
-    else screen.menus[place] = node;
+    const form = editedForm();
+    const menus = form ? menusOf(form) : screen.menus;
+    const place = menus.findIndex((menu) => menu.kind === 'menu' && menu.label === this.label);
+    if (place < 0) menus.push(node);
+    else menus[place] = node;
     touch();
   }
 }
@@ -136,6 +139,9 @@ type UiMembers = Pick<
   | 'ButtonSet'
 >;
 
+/** By its menu an add-on is known: a script bound to the spreadsheet has none in the editor of a form. */
+export const addonMenu = 'Add-on';
+
 class UiService implements UiMembers {
   readonly Button = Buttons;
   readonly ButtonSet = ButtonSets;
@@ -144,7 +150,7 @@ class UiService implements UiMembers {
   }
   /** An add-on's menu stands under Extensions by the script's name; here it stands by the spreadsheet's. */
   createAddonMenu(): GoogleMenu {
-    return expose('Menu', new Menu('Add-on')) as unknown as GoogleMenu;
+    return expose('Menu', new Menu(addonMenu)) as unknown as GoogleMenu;
   }
   alert(...args: [unknown, unknown?, ButtonSet?]): Button {
     return Buttons[ask(dialogFrom('alert', args)).button];

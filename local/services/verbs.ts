@@ -6,6 +6,7 @@ import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driv
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
 import { enter, insert, remove, sort, tabOf, turn } from './hand.ts';
 import { holdLock } from './lock.ts';
+import { formMenus, within } from './maker.ts';
 import { remember, rewind } from './memory.ts';
 import { load, save } from './save.ts';
 import {
@@ -22,9 +23,9 @@ import {
 } from './slack.ts';
 import { contentsOf, sheetState, sheetsSince } from './state.ts';
 import { stores, visit } from './store.ts';
-import { formState, formStates, shareForm, submitForm, trashForm } from './submit.ts';
+import { editable, formState, formStates, shareForm, submitForm, trashForm } from './submit.ts';
 import type { Tab } from './tab.ts';
-import { advanceTo, entry, nextFiring, opened, restructured, start, triggerStates } from './triggers.ts';
+import { advanceTo, entry, nextFiring, opened, openedForm, restructured, start, triggerStates } from './triggers.ts';
 import { screen } from './ui.ts';
 import { deploy, visited } from './web.ts';
 import { type SavedBook, workbook } from './workbook.ts';
@@ -43,8 +44,8 @@ function ran(outcomes: readonly Outcome[]): Run[] {
 }
 
 /** The function behind a menu item, by its labels from the top. */
-function item(labels: readonly string[]): string {
-  let nodes: readonly MenuNode[] = screen.menus;
+function item(labels: readonly string[], menus: readonly MenuNode[] = screen.menus): string {
+  let nodes = menus;
   for (const [depth, label] of labels.entries()) {
     const node = nodes.find((other) => other.kind !== 'separator' && other.label === label);
     if (node?.kind === 'item' && depth === labels.length - 1) return node.run;
@@ -174,6 +175,16 @@ export const verbs: Verbs = {
   forms: formStates,
   form: formState,
   submit: submitForm,
+  editForm: (id) => {
+    const { run, error } = openedForm(editable(id));
+    if (error) throw Object.assign(new Error(error.message), error);
+    return run;
+  },
+  clickForm: (id, ...labels) => {
+    const form = editable(id);
+    const run = item(labels, formMenus.get(id) ?? []);
+    return finished(within(form, () => start(run, 'menu', 'FULL', () => []))).run;
+  },
   trashForm: (id) => trashForm(id, true),
   restoreForm: (id) => trashForm(id, false),
   shareForm,
