@@ -17,9 +17,9 @@ import * as letters from './commands/letters';
 import * as seats from './commands/seats';
 import * as teams from './commands/teams';
 import { askAgain } from './google/once';
-import { addMenu } from './google/ui';
+import { addMenu, inForm } from './google/ui';
 import type { Visit, WebOutput } from './google/web';
-import { items, itemsBefore, title } from './menu';
+import { items, itemsBefore, itemsOfForm, title } from './menu';
 
 interface Edited {
   getSheet(): { getSheetId(): number };
@@ -35,6 +35,10 @@ declare const ADDON: boolean;
 /** Google passes the event; before it is enabled in a spreadsheet, an add-on may do no more than make its menu. */
 export const onOpen = (event?: { readonly authMode?: unknown }): void => {
   askAgain();
+  if (ADDON && inForm()) {
+    addMenu(title, itemsOfForm, true);
+    return;
+  }
   const reads = event?.authMode !== undefined && String(event.authMode) !== 'NONE';
   addMenu(title, reads && course.awaitsSetUp() ? itemsBefore : items, ADDON);
   if (reads) clock.warnOnOpening();
@@ -107,6 +111,17 @@ export const slack = (): void => fromMenuReading(connectSlack);
 export const exportGrades = (): void => fromMenuReading(duties.exportGradebook);
 export const exportFile = (): void => fromMenuReading(course.exportCourse);
 export const importFile = (): void => fromMenuReading(course.importCourse);
+
+/** In the editor of a form. */
+export const aboutForm = (): void => {
+  if (ADDON) fromMenuReading(course.aboutForm);
+};
+export const checkForm = (): void => {
+  if (ADDON) fromMenuReading(course.checkThisForm);
+};
+export const openCourse = (): void => {
+  if (ADDON) fromMenuReading(course.showWayToCourse);
+};
 
 export const confirmProposal = (id: unknown): Served => fromPage((run) => seats.confirmProposal(String(id), run));
 export const applyRepair = (id: unknown): Served => fromPage((run) => seats.applyRepair(String(id), run));

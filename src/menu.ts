@@ -96,3 +96,10 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
 
 /** Where the spreadsheet is not set up yet, that comes first. */
 export const itemsBefore: typeof items = [setUp, null, ...items.filter((item) => item !== setUp)];
+
+/** In the editor of a form, where only an add-on has a menu. */
+export const itemsOfForm: typeof items = [
+  { label: 'What this form is for', run: 'aboutForm' },
+  { label: 'Check this form', run: 'checkForm' },
+  { label: 'Open the course', run: 'openCourse' },
+];

@@ -5,6 +5,7 @@ export * from './course/columns';
 export * from './course/courseFile';
 export * from './course/edited';
 export { readRoster, updateRoster, updateRosterAgain, writeRoster } from './course/enroll';
+export { aboutForm, checkThisForm, showWayToCourse } from './course/form';
 export * from './course/guide';
 export * from './course/setUp';
 export {

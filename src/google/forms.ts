@@ -28,6 +28,23 @@ function openForm(id: string): GoogleAppsScript.Forms.Form {
   return form;
 }
 
+/** Id of the form in whose editor the script runs. */
+export function activeForm(): string {
+  const form = FormApp.getActiveForm();
+  const id = form.getId();
+  opened().set(id, form);
+  return id;
+}
+
+/** Whether it takes answers; where Google knows no publishing, every form is published. */
+export function openingOf(formId: string): { readonly published: boolean; readonly accepting: boolean } {
+  const form = openForm(formId);
+  const published = typeof form.isPublished === 'function' ? form.isPublished() : true;
+  return { published, accepting: form.isAcceptingResponses() };
+}
+
+export const titleOf = (formId: string): string => openForm(formId).getTitle();
+
 /**
  * Fills the form. What a run that died half way left in it is used: an item of the same title and sort is the same question, so that
  * doing it again gives the same form. It is neither linked nor published yet.

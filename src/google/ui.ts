@@ -1,5 +1,7 @@
 // What the instructor sees beside the sheet: menu, alerts, prompts, toasts, dialogs, the sidebar.
 
+import { attempt } from './attempt';
+import { once } from './once';
 import { book } from './sheets';
 
 export interface MenuEntry {
@@ -9,9 +11,17 @@ export interface MenuEntry {
 /** null is a line between entries. */
 export type Menu = readonly (MenuEntry | { readonly label: string; readonly items: readonly MenuEntry[] } | null)[];
 
+/** Set by the build: only an add-on runs in the editor of a form, too. */
+declare const ADDON: boolean;
+
+const inSheets = once(() => !ADDON || attempt(() => SpreadsheetApp.getUi()).ok);
+export const inForm = (): boolean => !inSheets();
+/** Of the editor in which the script runs: Google gives only that one. */
+const here = (): GoogleAppsScript.Base.Ui => (inSheets() ? SpreadsheetApp.getUi() : FormApp.getUi());
+
 /** An add-on's menu stands under Extensions, a bound script's in the menu bar. */
 export function addMenu(title: string, items: Menu, addon: boolean): void {
-  const ui = SpreadsheetApp.getUi();
+  const ui = here();
   const menu = addon ? ui.createAddonMenu() : ui.createMenu(title);
   for (const item of items) {
     if (item === null) menu.addSeparator();
@@ -25,18 +35,18 @@ export function addMenu(title: string, items: Menu, addon: boolean): void {
 }
 
 export function tell(title: string, text: string): void {
-  const ui = SpreadsheetApp.getUi();
+  const ui = here();
   ui.alert(title, text, ui.ButtonSet.OK);
 }
 
 export function confirm(title: string, text: string): boolean {
-  const ui = SpreadsheetApp.getUi();
+  const ui = here();
   return ui.alert(title, text, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
 /** Null when it was cancelled. */
 export function ask(title: string, text: string): string | null {
-  const ui = SpreadsheetApp.getUi();
+  const ui = here();
   const answer = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
   return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
 }
@@ -53,8 +63,7 @@ function page(body: string): GoogleAppsScript.HTML.HtmlOutput {
 
 /** Width and height in pixels. */
 export function showDialog(title: string, body: string, width: number, height: number): void {
-  SpreadsheetApp.getUi().showModalDialog(page(body).setWidth(width).setHeight(height), title);
+  here().showModalDialog(page(body).setWidth(width).setHeight(height), title);
 }
 
-export const showSidebar = (title: string, body: string): void =>
-  SpreadsheetApp.getUi().showSidebar(page(body).setTitle(title));
+export const showSidebar = (title: string, body: string): void => here().showSidebar(page(body).setTitle(title));

@@ -42,6 +42,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     form: ['title'],
     asked: ['form', 'title'],
     response: ['cell', 'form'],
+    note: ['form'],
     aside: ['form'],
     gradebook: [],
     board: ['cell', 'table'],

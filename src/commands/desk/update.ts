@@ -9,6 +9,7 @@ import { tendForms } from './forms';
 import { type Assessed, assess, isAgreed } from './judge';
 import { record } from './log';
 import { remember } from './memory';
+import { noteForms } from './notes';
 import { permissionFindings } from './permissions';
 import { publishAll } from './publish';
 import { type Gathered, gather } from './read';
@@ -78,6 +79,7 @@ export function bringUpToDate(
   for (const pointer of forms.opened) record(state, run.start, 'Form opened', pointer.title);
   const gathered = { ...found, book: { ...book, state }, good: { last: good, sheets } };
   run.withRetry(() => publishAll(gathered, assessed, run.start));
+  if (ADDON) run.withRetry(() => noteForms(course, state));
   const left = [...forms.findings, ...slack.findings, ...folders.findings];
   return {
     gathered,
