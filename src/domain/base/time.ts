@@ -1,5 +1,6 @@
 // Days, wall clocks and instants: the only module that knows about time zones.
-import { Temporal } from 'temporal-polyfill';
+import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 
 declare const brand: unique symbol;
 /** Milliseconds since 1970-01-01T00:00Z. */
@@ -87,7 +88,7 @@ function remembered<A, T extends object | number | string>(ask: (a: A, zone: Zon
   };
 }
 
-const zoned = (at: Instant, zone: Zone) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(placeOf(zone));
+const zoned = (at: Instant, zone: Zone) => toZonedDateTimeISO(fromEpochMilliseconds(at), placeOf(zone));
 
 /**
  * The instant at which a wall clock in the zone shows `time` on `day`. A time that the spring change skips means
@@ -97,9 +98,9 @@ export const instantAt = (day: Day, time: Time, zone: Zone): Instant => {
   const times = instants(day, zone);
   const known = times.get(time);
   if (known !== undefined) return known;
-  const { epochMilliseconds } = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(placeOf(zone), {
-    disambiguation: 'compatible',
-  });
+  const [h, min, sec = 0] = time.split(':').map(Number) as [number, number, number?];
+  const wall = create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)), h, min, sec);
+  const { epochMilliseconds } = toZonedDateTime(wall, placeOf(zone), { disambiguation: 'compatible' });
   times.set(time, epochMilliseconds as Instant);
   return epochMilliseconds as Instant;
 };
@@ -109,9 +110,9 @@ const instants = remembered((_day: Day, _zone) => new Map<Time, Instant>());
 
 /** To the second. */
 export const wallAt = remembered((at: Instant, zone): Wall => {
-  const text = zoned(at, zone).toPlainDateTime().toString();
-  const seconds = text.slice(16, 19).replace(':00', '');
-  return { day: text.slice(0, 10) as Day, time: `${text.slice(11, 16)}${seconds}` as Time };
+  const { year, month, day, hour: h, minute: min, second: sec } = zoned(at, zone);
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  return { day: date as Day, time: `${two(h)}:${two(min)}${sec === 0 ? '' : `:${two(sec)}`}` as Time };
 });
 
 /** Days of an ordinary year before each of its months. */
