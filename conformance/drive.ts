@@ -1,8 +1,18 @@
 // What needs permission for all of Drive, which a script of one's own may be given: forms in the trash, and owners.
-import type { Probe, Scratch } from './case';
-import { refusal } from './case';
+import { gives, type Probe, refusal, type Scratch } from './case';
 
 const file = ({ form }: Scratch) => DriveApp.getFileById(form().getId());
+
+/** A form of its own, which lies in the trash afterwards. */
+function made<T>(make: () => GoogleAppsScript.Forms.Form, look: (form: GoogleAppsScript.Forms.Form) => T): T {
+  const form = make();
+  try {
+    return look(form);
+  } finally {
+    DriveApp.getFileById(form.getId()).setTrashed(true);
+  }
+}
+const name = 'Scratch form of a suite (may be deleted)';
 
 export const driveCases: readonly Probe[] = [
   {
@@ -26,4 +36,32 @@ export const driveCases: readonly Probe[] = [
     answers: ['there', 'null'],
     try: (scratch) => (file(scratch).getOwner() ? 'there' : 'null'),
   },
+  gives(
+    'created title',
+    'A new form has a name in Drive and an empty title',
+    'public tests on live Google',
+    ['', name],
+    () =>
+      made(
+        () => FormApp.create(name),
+        (form) => form.getTitle(),
+      ),
+  ),
+  gives('created published', 'A form that is made without saying so is published', 'unknown', [false, true], () =>
+    made(
+      () => FormApp.create(name),
+      (form) => (typeof form.isPublished === 'function' ? form.isPublished() : form.isAcceptingResponses()),
+    ),
+  ),
+  gives(
+    'created unpublished',
+    'A form that is made unpublished is not',
+    'reference: FormApp.create',
+    [false, true],
+    () =>
+      made(
+        () => FormApp.create(name, false),
+        (form) => (typeof form.isPublished === 'function' ? form.isPublished() : form.isAcceptingResponses()),
+      ),
+  ),
 ];

@@ -7,6 +7,7 @@ import { answerCases } from './answers';
 import { driveCases } from './drive';
 import { formCases } from './forms';
 import { rangeCases } from './ranges';
+import { rowCases } from './rows';
 import { ruleCases } from './rules';
 import { lockCases, pageCases, sessionCases, storeCases, triggerCases } from './services';
 import { shownCases } from './shown';
@@ -32,6 +33,7 @@ const chapters: Readonly<Record<string, readonly Probe[]>> = {
   answers: answerCases,
   drive: driveCases,
   installation: probes,
+  rows: rowCases,
 };
 
 type Answers = { [name: string]: string };

@@ -268,6 +268,16 @@ export const rangeCases: readonly Probe[] = [
   gives('note read', 'A note is read as it was set', 'reference: Range.setNote', ['a\nb'], ({ cell }) =>
     cell().setNote('a\nb').getNote(),
   ),
+  gives(
+    'note number',
+    'A number that is set as a note is read as a text',
+    'public tests on live Google',
+    ['25.0'],
+    ({ cell }) =>
+      cell()
+        .setNote(25 as never)
+        .getNote(),
+  ),
   gives('note none', 'A cell without a note has an empty one', 'reference: Range.getNote', [''], ({ cell }) =>
     cell().getNote(),
   ),

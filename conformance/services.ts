@@ -1,5 +1,5 @@
 // The small services: properties, caches, locks, triggers, mail, pages, the session, the web.
-import { book, gives, type Probe, refuses, says, takes } from './case';
+import { book, gives, type Probe, refusal, refuses, says, takes } from './case';
 
 const live = 'public tests on live Google';
 const unknown = 'unknown';
@@ -323,6 +323,23 @@ export const sessionCases: readonly Probe[] = [
   ),
   refuses('mail no address', 'An email to what is no address is refused', seen, () =>
     MailApp.sendEmail('no address', 'subject', 'body'),
+  ),
+  gives(
+    'mail lines',
+    'An email to oneself with a line break in its subject is taken, and is one less of those that are left',
+    unknown,
+    [1, 'refused'],
+    () => {
+      const left = MailApp.getRemainingDailyQuota();
+      const said = refusal(() =>
+        MailApp.sendEmail(
+          Session.getEffectiveUser().getEmail(),
+          'Check of a suite\nthis may be deleted',
+          'Sent to see whether a subject may break.',
+        ),
+      );
+      return said === null ? left - MailApp.getRemainingDailyQuota() : 'refused';
+    },
   ),
   refuses('fetch nothing', 'An address of no server is refused', ref('UrlFetchApp.fetch'), () =>
     UrlFetchApp.fetch('https://no-such-host.invalid/'),

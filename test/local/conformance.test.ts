@@ -35,10 +35,10 @@ test('each quirk has a case of its name with the same answers', () => {
 /** The cases whose answer hangs on a quirk besides that of its name. */
 const hangs: Readonly<Partial<Record<QuirkName, RegExp>>> = {
   emailCollection: /^collectEmail$/,
-  responseTab: /^(addressColumn|renamedHeader|deletedColumn|formUrl|gridHeader)$/,
+  responseTab: /^(addressColumn|renamedHeader|deletedColumn|formUrl|gridHeader|row .*)$/,
   language: /^words /,
   checkboxRule: /^checkboxCount$/,
-  publishing: /^published$/,
+  publishing: /^(created )?(un)?published$/,
 };
 
 test.each([
@@ -72,10 +72,10 @@ test('it cleans up after itself, and goes on where a run was ended', () => {
   );
   expect(workspace.sheets()).toEqual(before);
   expect(workspace.triggers()).toEqual([]);
-  expect(workspace.mailbox().length).toBeLessThanOrEqual(1);
-  const [form, ...more] = workspace.forms();
-  expect(more).toEqual([]);
-  expect(form).toMatchObject({ accepting: false, items: [], responses: 0 });
+  expect(workspace.mailbox().length).toBeLessThanOrEqual(2);
+  expect(
+    workspace.forms().filter(({ accepting, items, responses }) => accepting || items.length + responses > 0),
+  ).toEqual([]);
 });
 
 test('what is left when the time runs out is done by the next run', () => {
