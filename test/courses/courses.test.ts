@@ -1,4 +1,4 @@
-// Ten kinds of seminars over a term: every due time, status and total is that of a second reckoning, which knows nothing of the program.
+// Kinds of seminars over a term: every due time, status and total is that of a second reckoning, which knows nothing of the program.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Instant } from '../../src/domain/base/time';
 import type { Course, Email } from '../../src/domain/course/course';
@@ -163,7 +163,7 @@ test('the second reckoning shares nothing with the program', () => {
     expect(readFileSync(file, 'utf8')).not.toMatch(/from '[^']*src\//);
 });
 
-test('ten kinds are compared, and more than ten thousand statuses', () => {
+test('at least ten kinds are compared, and more than ten thousand statuses', () => {
   expect(files.length).toBeGreaterThanOrEqual(10);
   expect(compared.dues).toBeGreaterThan(3000);
   expect(compared.statuses).toBeGreaterThan(10_000);
@@ -189,10 +189,10 @@ describe('docs/rules.md says of each course', () => {
     return (Array.isArray(part) ? (part as Record<string, unknown>[]) : [part as Record<string, unknown>])
       .filter((row) => deliverable === undefined || row.name === deliverable)
       .flatMap((row) => row[field] ?? [])
-      .map((value) => (value === true ? 'checked' : String(value)));
+      .map((value) => (value === true ? 'checked' : String(value).replace(/\n/g, ' · ')));
   }
 
-  test('all ten are there', () => {
+  test('all are there', () => {
     expect(parts.map((part) => /`test\/courses\/(.+?)`/.exec(part)![1]).sort()).toEqual([...files].sort());
   });
 
