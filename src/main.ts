@@ -177,3 +177,8 @@ export const makeCalendar = (): void => fromMenu(course.makeCalendar);
 export const calendarAgain = (): Served => fromPage(course.calendarAgain);
 export const previewCalendar = (fields: unknown): Served => fromPage(() => course.previewCalendar(fields));
 export const writeCalendar = (_fields?: unknown): Served => fromPage(course.writeCalendar);
+export const forgetStudent = (): void => fromMenuReading(course.forgetStudent);
+export const forgetAnother = (): Served => fromPageReading(course.forgetAnother);
+export const previewForget = (fields: unknown): Served => fromPageReading((run) => course.previewForget(fields, run));
+export const forget = (fields: unknown): Served => fromPage((run) => course.forget(fields, run));
+export const continueForgetting = (): Served => fromPage(course.continueForgetting);

@@ -90,6 +90,10 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
       { label: 'Load the example course', run: 'example' },
     ],
   },
+  {
+    label: 'Privacy and end of term',
+    items: [{ label: 'Forget a student…', run: 'forgetStudent' }],
+  },
   { label: 'Check this installation…', run: 'checkInstallation' },
   setUp,
 ];

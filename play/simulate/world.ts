@@ -18,6 +18,16 @@ const rubbish = /\bundefined\b|\bNaN\b|\[object \w+\]|\bInvalid Date\b|TypeError
 /** What runs end with where a fault was put. */
 const planted = /Exceeded maximum execution time|Service Spreadsheets failed while accessing/;
 
+/** What a letter reminds of or says to be missed, wherever it stands in it: one letter has all that the day brings. */
+function linesDue(body: string): readonly string[] {
+  let open = false;
+  return body.split('\n\n').flatMap((part) => {
+    const isList = part.startsWith('- ');
+    if (!isList) open = /^(Due soon|We have not received)/.test(part);
+    return isList && open ? part.split('\n').filter((line) => line.startsWith('- ')) : [];
+  });
+}
+
 export interface Wrong {
   readonly at: string;
   readonly what: string;
@@ -390,12 +400,12 @@ export class World {
         this.fail(`an email goes to ${to}, who is not on the Roster: ${mail.subject}`);
       return;
     }
-    const greeting = mail.body.split('\n\n')[1] ?? '';
-    if (!/^(Due soon|We have not received)/.test(greeting)) return;
+    const lines = linesDue(mail.body);
+    if (lines.length === 0) return;
     const sent = Date.parse(mail.at);
     if (this.isQuiet(sent)) this.fail(`an email to ${to} goes out in quiet hours`);
     const dues = duesOf(this.facts);
-    for (const line of mail.body.split('\n').filter((one) => one.startsWith('- '))) {
+    for (const line of lines) {
       const [, name, when, due] =
         /^- (.+?)(?: for (.+?))?: (?:it was )?due (.+? [AP]M \S+?)[.,]?(?: |$)/.exec(line) ?? [];
       if (!name || !due) {

@@ -6,6 +6,14 @@ export * from './course/courseFile';
 export * from './course/edited';
 export { readRoster, updateRoster, updateRosterAgain, writeRoster } from './course/enroll';
 export { aboutForm, checkThisForm, showWayToCourse } from './course/form';
+export {
+  continueForgetting,
+  forget,
+  forgetAnother,
+  forgetStudent,
+  goOnForgetting,
+  previewForget,
+} from './course/forget';
 export * from './course/guide';
 export * from './course/setUp';
 export {

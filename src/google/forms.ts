@@ -259,6 +259,37 @@ export function acceptAnswers(formId: string, accept: boolean): void {
   openForm(formId).setAcceptingResponses(accept);
 }
 
+/** Deletes from the form itself the answers of which a text fits, address included. The rows in its tab stay. Returns how many there were. */
+export function dropAnswers(formId: string, fits: (text: string) => boolean): number {
+  const form = openForm(formId);
+  const gone = form
+    .getResponses()
+    .filter((response) =>
+      [
+        response.getRespondentEmail() ?? '',
+        ...response.getItemResponses().map((item) => JSON.stringify(item.getResponse())),
+      ].some(fits),
+    );
+  for (const response of gone) form.deleteResponse(response.getId());
+  return gone.length;
+}
+
+/** Takes the choices that fit out of the lists and check boxes of a form, unless none would be left. */
+export function dropChoices(formId: string, fits: (text: string) => boolean): void {
+  for (const found of openForm(formId).getItems()) {
+    const type = found.getType();
+    const item =
+      type === FormApp.ItemType.LIST
+        ? found.asListItem()
+        : type === FormApp.ItemType.CHECKBOX
+          ? found.asCheckboxItem()
+          : null;
+    const choices = item?.getChoices().map((choice) => choice.getValue()) ?? [];
+    const rest = choices.filter((choice) => !fits(choice));
+    if (rest.length > 0 && rest.length < choices.length) item!.setChoiceValues(rest);
+  }
+}
+
 /** A link that opens the form with one question answered. */
 export function prefilled(formId: string, itemId: number, value: string): string {
   const form = openForm(formId);

@@ -81,6 +81,35 @@ export const storePrint = (except: readonly string[]): number =>
     ),
   );
 
+/** The names of what `save` keeps, and of the short texts besides. */
+function kept(): { readonly saved: readonly string[]; readonly short: readonly string[] } {
+  const names = Object.keys(all());
+  const saved = names.filter((name) => all()[name]!.match(/^[ab] \d+$/) && `${name}.${all()[name]![0]}.0` in all());
+  const pieces = (name: string): boolean => saved.some((head) => name.startsWith(`${head}.`));
+  return { saved, short: names.filter((name) => !saved.includes(name) && !pieces(name)) };
+}
+
+/** All that is remembered with the document, as plain data by name. */
+export const remembered = (): ReadonlyMap<string, unknown> => {
+  const { saved, short } = kept();
+  return new Map([
+    ...saved.map((name) => [name, load<unknown>(name)] as const),
+    ...short.map((name) => [name, plainOf(all()[name]!)] as const),
+  ]);
+};
+const plainOf = (text: string): unknown => (/^[[{]/.test(text) ? JSON.parse(text) : text);
+
+/** Remembers what `change` makes of all that is remembered, but for these names. */
+export function rewriteStore(change: (value: unknown) => unknown, except: readonly string[]): void {
+  const { saved } = kept();
+  for (const [name, value] of remembered()) {
+    const after = except.includes(name) ? value : change(value);
+    if (JSON.stringify(after) === JSON.stringify(value)) continue;
+    if (saved.includes(name)) save(name, after);
+    else put({ [name]: typeof after === 'string' ? after : JSON.stringify(after) });
+  }
+}
+
 export function erase(names: readonly string[]): void {
   for (const name of names) {
     store().deleteProperty(name);

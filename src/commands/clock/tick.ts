@@ -4,6 +4,7 @@ import { hour, type Instant, minute } from '../../domain/base/time';
 import { missingFrom, unsent } from '../../domain/letters/outbox';
 import { callLater, dropTriggers } from '../../google/script';
 import { lettersDue } from '../../letters/due';
+import { goOnForgetting } from '../course/forget';
 import { record } from '../desk/log';
 import type { Book } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
@@ -40,6 +41,7 @@ function isMine(): boolean {
 
 export function hourly(run: Run): void {
   if (!isMine()) return;
+  goOnForgetting(run);
   // Where it cannot be seen, all is read, and tried again.
   const calm = attempt(() => isCalm(run.start));
   if (calm.ok && calm.value) {

@@ -110,7 +110,7 @@ export function readSlack(
   const { channel } = course.settings;
   if (token === null || channel === '') return { state, posts, findings: [], seen: null, print: null };
   const blind: Sight = { until: sight?.until ?? (0 as Instant), broken: true };
-  const known = new Set(posts.map(({ value }) => value.ts));
+  const known = new Set([...posts.map(({ value }) => value.ts), ...(state.slack.forgotten ?? [])]);
   const before = state.slack;
   const begun = before.channel === channel ? before.begun : before.last;
   const { week: oldest, from } = since(before, channel, run.start);

@@ -51,3 +51,9 @@ export function undoable<T>(of: Staging, none: string): T {
   if (kept === null) throw new Refusal(`There is nothing to undo: ${none}`);
   return kept;
 }
+
+/** Nothing that was shown can be confirmed any more, and nothing undone. */
+export function dropStaged(): void {
+  for (const { name, replaces } of Object.values(proposals))
+    for (const kept of [name, replaces]) if (load<unknown>(kept) !== null) save(kept, null);
+}

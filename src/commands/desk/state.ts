@@ -50,6 +50,8 @@ export interface SlackState {
   /** Up to when replies in threads were read, and the timestamps of those that are recorded. */
   readonly replies?: string;
   readonly threaded?: readonly string[];
+  /** Timestamps of messages of whom the instructor had forgotten: they are not recorded again. */
+  readonly forgotten?: readonly string[];
   /** Addresses by Slack's id of the member. */
   readonly members: Readonly<Record<string, string>>;
   /** Students whose address Slack has been asked for, found or not. */

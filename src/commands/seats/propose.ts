@@ -17,10 +17,10 @@ import { parseState, printState } from '../../domain/solver/checkpoint';
 import type { Clash, Paused, Solution } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
 import { now } from '../../google/clock';
-import { offerChoices, showTab } from '../../google/sheets';
+import { showTab } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
-import { roster, settings } from '../../schema/course';
+import { settings } from '../../schema/course';
 import { assignments } from '../../schema/seats';
 import { count } from '../../sidebar/parts';
 import { problemPage } from '../../sidebar/seats/problem';
@@ -31,6 +31,7 @@ import { doubtsAbout, shownAdvice } from '../desk/check';
 import { pointerTo } from '../desk/forms';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
+import { offerStudents } from '../desk/offer';
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
@@ -290,23 +291,7 @@ export function confirmProposal(id: string, run: Run): Served {
   keepBefore('seats', remembered(course.assignments));
   writeSeats(gathered, seats, assessed.preferences);
   const sheet = gathered.book.state.sheets[assignments.sheet]!;
-  const students = gathered.book.state.sheets[roster.sheet]!;
-  const enrolled = course.students.filter((s) => s.standing === 'enrolled');
-  const { name, student } = assignments.columns;
-  offerChoices(
-    sheet,
-    student.header,
-    seats.length,
-    enrolled.map((s) => s.email),
-    { id: students, header: roster.columns.email.header },
-  );
-  offerChoices(
-    sheet,
-    name.header,
-    seats.length,
-    enrolled.map((s) => nameLabel(s, course.students)),
-    { id: students, header: roster.columns.name.header },
-  );
+  offerStudents(course, gathered.book.state, seats.length);
   const after = gather();
   saveState(refresh(after, assess(after, run.start), run.start));
   if (moved.length + added.length + removed.length > 0)

@@ -25,7 +25,8 @@ export const unmarked = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
-const plain = (text: string): string => unmarked(text).replace(/[ıłøđðþßæœ]/g, (letter) => bare[letter]!);
+/** The same of letters whose mark is a part of them. */
+export const plain = (text: string): string => unmarked(text).replace(/[ıłøđðþßæœ]/g, (letter) => bare[letter]!);
 
 /** Behind a comma these are no given names. */
 const suffix = /^(?:jr|sr|i{1,3}|iv|ph\.? ?d|m\.? ?d|m\.? ?sc|b\.? ?sc|m\.? ?a|b\.? ?a|esq)\.?$/i;

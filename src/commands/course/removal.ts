@@ -1,0 +1,281 @@
+// Removes a student from all that Lectern can reach; begun again, it goes on with what is left.
+
+import type { Day } from '../../domain/base/time';
+import { type Email, sessionOf } from '../../domain/course/course';
+import type { Row } from '../../domain/course/finding';
+import { type Forgotten, type Search, scrubbed, searchFor } from '../../domain/course/forget';
+import { exactly, parseNames } from '../../domain/course/roster';
+import { inherited } from '../../domain/duties/inherit';
+import { traceOf } from '../../domain/letters/outbox';
+import { dropAnswers, dropChoices } from '../../google/forms';
+import { openLedger } from '../../google/ledger';
+import { account } from '../../google/script';
+import { appendRows, zone as bookZone, flush, readTab, setColumn } from '../../google/sheets';
+import { load, rewriteStore, save } from '../../google/store';
+import { rewriteTabs } from '../../google/sweep';
+import { dropAsked, queuedRequests, shelfOf } from '../../google/web';
+import { asideOf, interestIn } from '../../schema/aside';
+import { roster, waiting } from '../../schema/course';
+import { exceptions, posts, requests } from '../../schema/duties';
+import type { FormPointer } from '../../schema/form';
+import { outbox } from '../../schema/letters';
+import { parseResponses } from '../../schema/response';
+import { assignments } from '../../schema/seats';
+import type { Layout, Table } from '../../schema/table';
+import { teams } from '../../schema/teams';
+import { assess } from '../desk/judge';
+import { record } from '../desk/log';
+import { offerStudents } from '../desk/offer';
+import { type Gathered, gather } from '../desk/read';
+import { attempt, type Run } from '../desk/run';
+import { dropStaged } from '../desk/staging';
+import { noteDelivered, onceDelivered, openState, type State, saveState } from '../desk/state';
+import { bringUpToDate } from '../desk/update';
+
+/** What is being done, until it is done: a run that ends in between is taken up by the next update. */
+export interface Plan extends Forgotten {
+  readonly keep: boolean;
+  readonly day: Day;
+}
+const name = 'forgetting';
+export const underWay = (): Plan | null => load<Plan | null>(name);
+export const begin = (plan: Plan): void => save(name, plan);
+
+/** Rows that go with the student, counted from 1, by id of the tab. */
+export function rowsOf(
+  { course, inbox, outbox: letters, book }: Gathered,
+  search: Search,
+): ReadonlyMap<number, readonly number[]> {
+  const { state, zone } = book;
+  const id = (table: Layout): number => state.sheets[table.sheet] ?? -1;
+  const own = <T>(rows: readonly Row<T>[], field: keyof T & string, fits: (value: T) => boolean): readonly number[] =>
+    rows.flatMap((row) => (fits(row.value) ? [row.at(field).row!] : []));
+  const parsed = <T extends object>(table: Table<T>): readonly Row<T>[] =>
+    table.parse(readTab(id(table), zone)?.grid ?? [], zone).rows;
+  const isTheirs = (text: string): boolean => search.isAddress(exactly(text, course.students)?.email ?? text);
+  return new Map([
+    [id(outbox), own(letters.lines, 'to', ({ to }) => search.isAddress(to))],
+    [id(exceptions), own(parsed(exceptions), 'student', (line) => isTheirs(line.student))],
+    [id(requests), own(inbox.requests, 'email', ({ email }) => search.isAddress(email))],
+    [id(waiting), own(parsed(waiting), 'email', ({ email }) => search.isAddress(email))],
+    [id(posts), own(inbox.posts, 'address', ({ address }) => search.isAddress(address))],
+    ...formsOf(state).map((pointer) => [pointer.sheetId, answersOf(pointer, search, zone)] as const),
+  ]);
+}
+
+const formsOf = (state: State): readonly FormPointer[] => [...state.forms, ...(state.asides ?? [])];
+
+function answersOf(pointer: FormPointer, search: Search, zone: string): readonly number[] {
+  const grid = readTab(pointer.sheetId, zone)?.grid;
+  if (!grid) return [];
+  const interest = asideOf(pointer) === 'interest';
+  return parseResponses(pointer, '', grid, zone).flatMap((response) =>
+    search.isAddress(response.address) || (interest && search.isAddress(interestIn(response).email))
+      ? [response.place.row!]
+      : [],
+  );
+}
+
+export const isIn = (plan: Plan, session: string, { course }: Gathered): boolean =>
+  plan.keep && (sessionOf(course, session)?.day ?? plan.day) < plan.day;
+
+export function inheritedFrom(gathered: Gathered, email: Email, search: Search, run: Run) {
+  const { inbox, course } = gathered;
+  const without = {
+    ...inbox,
+    responses: inbox.responses.filter(({ address }) => !search.isAddress(address)),
+    posts: inbox.posts.filter(({ value }) => !search.isAddress(value.address)),
+  };
+  const judged = assess(gathered, run.start).judged;
+  return inherited(judged, assess({ ...gathered, inbox: without }, run.start).judged, email, course.zone);
+}
+
+/** Each step does again what it did before, to whatever is left. `closed`: forms that could not be opened. */
+export function removal(plan: Plan, run: Run): { readonly done: boolean; readonly closed: readonly string[] } {
+  const search = searchFor(plan);
+  run.withRetry(() => removeRows(plan, search, run));
+  const closed: string[] = [];
+  for (const pointer of formsOf(openState())) {
+    if (run.late()) return { done: false, closed };
+    const outcome = attempt(() =>
+      run.withRetry(() => {
+        dropAnswers(pointer.formId, search.fits);
+        dropChoices(pointer.formId, search.fits);
+      }),
+    );
+    if (!outcome.ok) closed.push(pointer.title);
+  }
+  const zone = bookZone();
+  const forms = new Set(formsOf(openState()).map(({ sheetId }) => sheetId));
+  const sweep = (): number =>
+    rewriteTabs(search.fits, (text, tab) => (forms.has(tab) ? search.unlisted(text) : search.without(text)), zone);
+  run.withRetry(sweep);
+  run.withRetry(() => {
+    dropStaged();
+    rewriteStore((value) => (typeof value === 'string' && search.fits(value) ? null : scrubbed(value, search)), kept);
+  });
+  const { gathered } = bringUpToDate(run);
+  const { course, book, rows } = gathered;
+  run.withRetry(() => offerStudents(course, book.state, rows.seats.length));
+  if (run.late()) return { done: false, closed };
+  // What was judged before may have been said anew.
+  run.withRetry(() => {
+    sweep();
+    rewriteStore((value) => scrubbed(value, search), kept);
+  });
+  record(openState(), run.start, 'Student forgotten', plan.keep ? `Roles held stay as ${plan.as.name}` : '');
+  run.withRetry(() => save(name, null));
+  return { done: true, closed };
+}
+
+/** Of what is remembered: no texts, and the plan itself as long as it is needed. */
+const kept = [name, 'delivered', 'links'];
+
+/** All rows that lead to the student; the one on the Roster comes last, for by it the others are found. */
+function removeRows(plan: Plan, search: Search, run: Run): void {
+  const gathered = gather();
+  const { course, rows, book } = gathered;
+  const { state, zone } = book;
+  const id = (table: Layout): number => state.sheets[table.sheet] ?? -1;
+  const put = (table: Layout, header: string, row: number, text: string | boolean): void =>
+    setColumn(id(table), header, row, [text], zone);
+  const student = course.students.find(({ email }) => search.isAddress(email)) ?? null;
+  if (student) tickForOthers(gathered, student.email, search, run);
+
+  // The lines that go, and those whose keys change, are not missing.
+  const traces = new Set(
+    gathered.outbox.lines.flatMap(({ value }) =>
+      search.isAddress(value.to) || value.keys.some(search.fits) ? traceOf(value) : [],
+    ),
+  );
+  const once = onceDelivered();
+  if ([...traces].some((trace) => once.has(trace)))
+    noteDelivered(new Set([...once].filter((trace) => !traces.has(trace))));
+  const messages = gathered.inbox.posts.flatMap(({ value }) => (search.isAddress(value.address) ? [value.ts] : []));
+  saveState({
+    ...state,
+    forms: state.forms.map((pointer) => withoutChoices(pointer, search)),
+    slack: {
+      ...state.slack,
+      ...(messages.length > 0 ? { forgotten: [...new Set([...(state.slack.forgotten ?? []), ...messages])] } : {}),
+    },
+  });
+  if (student) {
+    const waits = shelves(student.email, course);
+    dropAsked(queuedRequests().flatMap(({ key, shelf }) => (shelf === waits ? [key] : [])));
+  }
+  standIns(plan, search, gathered);
+  for (const [tab, gone] of rowsOf(gathered, search)) if (gone.length > 0) openLedger(tab, zone)?.drop(gone);
+
+  for (const row of rows.seats.filter(({ value }) => value.student === student?.email && student)) {
+    const stays = isIn(plan, row.value.session, gathered);
+    const { student: address, name: who, pinned } = assignments.columns;
+    const at = row.at('student').row!;
+    put(assignments, address.header, at, stays ? plan.as.email : '');
+    put(assignments, who.header, at, stays ? plan.as.name : '');
+    if (!stays) put(assignments, pinned.header, at, false);
+  }
+  for (const row of rows.teams) {
+    const { members } = row.value;
+    const stay = members.filter((text) => !parseNames([text], course.students).named.some((s) => s === student));
+    if (stay.length < members.length)
+      setColumn(
+        id(teams),
+        teams.columns.members.header,
+        row.at('members').row!,
+        [teams.columns.members.write(stay, zone)],
+        zone,
+      );
+  }
+  for (const row of rows.roster.filter(({ value }) => search.isAddress(value.email)).slice(0, 1)) {
+    const at = row.at('email').row!;
+    if (!plan.keep) openLedger(id(roster), zone)?.drop([at]);
+    else if (student) {
+      const cells = roster.printRow(
+        {
+          ...student,
+          ...plan.as,
+          standing: 'dropped',
+          aliases: [],
+          joined: null,
+          left: null,
+          sections: [],
+          loads: {},
+          note: '',
+          away: [],
+          id: '',
+          group: '',
+        },
+        zone,
+      );
+      for (const [i, { header }] of roster.headings.entries())
+        setColumn(id(roster), header, at, [cells[i] ?? ''], zone);
+    }
+  }
+  flush();
+}
+
+const withoutChoices = (pointer: FormPointer, search: Search): FormPointer => ({
+  ...pointer,
+  questions: pointer.questions.map((question) =>
+    question.choices?.some(search.fits)
+      ? { ...question, choices: question.choices.filter((choice) => !search.fits(choice)) }
+      : question,
+  ),
+});
+
+const shelves = (email: Email, { pages }: Gathered['course']): string | null => {
+  const url = pages?.get(email);
+  return url === undefined ? null : shelfOf(url.replace(/^.*\?k=/, ''));
+};
+
+/** Who was to be stood in for is excused where the class is over; else it is theirs again. */
+function standIns({ day, keep }: Plan, search: Search, { course, book: { state, zone } }: Gathered): void {
+  const tab = state.sheets[exceptions.sheet]!;
+  const { kind, standIn, deliverable } = exceptions.columns;
+  const lines = exceptions.parse(readTab(tab, zone)?.grid ?? [], zone).rows;
+  const theirs = lines.filter(({ value: { standIn: who, student } }) => {
+    const owner = who === null ? null : (exactly(who, course.students)?.email ?? who);
+    return (
+      owner !== null &&
+      search.isAddress(owner) &&
+      !search.isAddress(exactly(student, course.students)?.email ?? student)
+    );
+  });
+  if (keep) return;
+  const ahead: number[] = [];
+  for (const row of theirs) {
+    const at = row.at('kind').row!;
+    if ((sessionOf(course, row.value.session)?.day ?? day) >= day) ahead.push(at);
+    else {
+      setColumn(tab, kind.header, at, ['excuse'], zone);
+      setColumn(tab, standIn.header, at, [''], zone);
+      if (/^except /i.test(row.value.deliverable)) setColumn(tab, deliverable.header, at, [''], zone);
+    }
+  }
+  if (ahead.length > 0) openLedger(tab, zone)?.drop(ahead);
+}
+
+/** What came in from the student for others as well stays done for them. */
+function tickForOthers(gathered: Gathered, email: Email, search: Search, run: Run): void {
+  const { course, book } = gathered;
+  const ticks = inheritedFrom(gathered, email, search, run).filter(
+    (tick) =>
+      !course.exceptions.some(
+        ({ kind, student, deliverable, session }) =>
+          kind === 'tick' && student === tick.student && deliverable === tick.deliverable && session === tick.session,
+      ),
+  );
+  appendRows(
+    book.state.sheets[exceptions.sheet]!,
+    exceptions.headings.map((h) => h.header),
+    ticks.map((tick) =>
+      exceptions.printRow(
+        { ...tick, kind: 'tick', standIn: null, reason: 'submitted by a former student', grantedBy: account() },
+        book.zone,
+      ),
+    ),
+    book.zone,
+  );
+  if (ticks.length > 0) flush();
+}

@@ -1,0 +1,29 @@
+// The drop-down lists of students in Assignments.
+import type { Course } from '../../domain/course/course';
+import { nameLabel } from '../../domain/course/roster';
+import { offerChoices } from '../../google/sheets';
+import { roster } from '../../schema/course';
+import { assignments } from '../../schema/seats';
+import type { State } from './state';
+
+/** Down so many rows. */
+export function offerStudents(course: Course, { sheets }: Pick<State, 'sheets'>, rows: number): void {
+  const sheet = sheets[assignments.sheet]!;
+  const id = sheets[roster.sheet]!;
+  const enrolled = course.students.filter((s) => s.standing === 'enrolled');
+  const { name, student } = assignments.columns;
+  offerChoices(
+    sheet,
+    student.header,
+    rows,
+    enrolled.map((s) => s.email),
+    { id, header: roster.columns.email.header },
+  );
+  offerChoices(
+    sheet,
+    name.header,
+    rows,
+    enrolled.map((s) => nameLabel(s, course.students)),
+    { id, header: roster.columns.name.header },
+  );
+}
