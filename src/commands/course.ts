@@ -5,7 +5,6 @@ export * from './course/columns';
 export * from './course/courseFile';
 export * from './course/edited';
 export { readRoster, updateRoster, updateRosterAgain, writeRoster } from './course/enroll';
-export { aboutForm, checkThisForm, showWayToCourse } from './course/form';
 export {
   continueForgetting,
   forget,
@@ -14,6 +13,7 @@ export {
   goOnForgetting,
   previewForget,
 } from './course/forget';
+export { aboutForm, checkThisForm, showWayToCourse } from './course/form';
 export * from './course/guide';
 export * from './course/setUp';
 export {

@@ -110,6 +110,19 @@ export function rewriteStore(change: (value: unknown) => unknown, except: readon
   }
 }
 
+/** What stands where something was saved before, until it would be written over. */
+export function wipeOld(): void {
+  const old = kept().saved.flatMap((name) => {
+    const [version, pieces = '0'] = all()[name]!.split(' ');
+    const present = new Set(Array.from({ length: Number(pieces) }, (_, i) => `${name}.${version}.${i}`));
+    return Object.keys(all()).filter(
+      (key) => key.startsWith(`${name}.`) && /^[ab]\.\d+$/.test(key.slice(name.length + 1)) && !present.has(key),
+    );
+  });
+  const left = [...new Set(old)].filter((key) => all()[key] !== '-');
+  if (left.length > 0) put(Object.fromEntries(left.map((key) => [key, '-'])));
+}
+
 export function erase(names: readonly string[]): void {
   for (const name of names) {
     store().deleteProperty(name);

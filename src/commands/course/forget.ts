@@ -14,7 +14,7 @@ import { forgetPage, forgottenPage, type LeftView, type PlaceView, whomPage } fr
 import { type Gathered, gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { refuseSecond } from '../desk/triggers';
-import { begin, inheritedFrom, isIn, type Plan, removal, rowsOf, underWay } from './removal';
+import { begin, inheritedFrom, isIn, type Plan, removal, rowsOf, tidy, underWay } from './removal';
 
 function whom(): string {
   const { course } = gather(() => false);
@@ -139,6 +139,7 @@ export function forget(fields: unknown, run: Run): Served {
 export function goOnForgetting(run: Run): void {
   const plan = underWay();
   if (plan) removal(plan, run);
+  else tidy();
 }
 export function continueForgetting(run: Run): Served {
   const plan = underWay();

@@ -11,7 +11,7 @@ import { dropAnswers, dropChoices } from '../../google/forms';
 import { openLedger } from '../../google/ledger';
 import { account } from '../../google/script';
 import { appendRows, zone as bookZone, flush, readTab, setColumn } from '../../google/sheets';
-import { load, rewriteStore, save } from '../../google/store';
+import { load, readProperties, rewriteStore, save, wipeOld } from '../../google/store';
 import { rewriteTabs } from '../../google/sweep';
 import { dropAsked, queuedRequests, shelfOf } from '../../google/web';
 import { asideOf, interestIn } from '../../schema/aside';
@@ -39,6 +39,10 @@ export interface Plan extends Forgotten {
 }
 const name = 'forgetting';
 export const underWay = (): Plan | null => load<Plan | null>(name);
+/** After a run that ended between its last two calls. */
+export function tidy(): void {
+  if ([...readProperties(`${name}.`).values()].some((text) => text.startsWith('{'))) wipeOld();
+}
 export const begin = (plan: Plan): void => save(name, plan);
 
 /** Rows that go with the student, counted from 1, by id of the tab. */
@@ -69,7 +73,7 @@ function answersOf(pointer: FormPointer, search: Search, zone: string): readonly
   const grid = readTab(pointer.sheetId, zone)?.grid;
   if (!grid) return [];
   const interest = asideOf(pointer) === 'interest';
-  return parseResponses(pointer, '', grid, zone).flatMap((response) =>
+  return parseResponses(pointer, { name: '' }, grid, zone).flatMap((response) =>
     search.isAddress(response.address) || (interest && search.isAddress(interestIn(response).email))
       ? [response.place.row!]
       : [],
@@ -124,7 +128,10 @@ export function removal(plan: Plan, run: Run): { readonly done: boolean; readonl
     rewriteStore((value) => scrubbed(value, search), kept);
   });
   record(openState(), run.start, 'Student forgotten', plan.keep ? `Roles held stay as ${plan.as.name}` : '');
-  run.withRetry(() => save(name, null));
+  run.withRetry(() => {
+    save(name, null);
+    wipeOld();
+  });
   return { done: true, closed };
 }
 
