@@ -1,4 +1,5 @@
 // The small services: properties, caches, locks, triggers, mail, pages, the session, the web.
+import { scratchProperty } from '../src/google/probe/scratch';
 import { book, gives, type Probe, refusal, refuses, says, takes } from './case';
 
 const live = 'public tests on live Google';
@@ -7,7 +8,7 @@ const seen = 'error texts in public code';
 const ref = (what: string): string => `reference: ${what}`;
 
 const store = () => PropertiesService.getDocumentProperties();
-const key = 'scratchProperty';
+const key = scratchProperty;
 /** Leaves nothing behind. */
 function kept<T>(work: (properties: GoogleAppsScript.Properties.Properties) => T): T {
   try {

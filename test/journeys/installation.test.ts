@@ -134,6 +134,29 @@ test.each(['at once', 'after the run'] as const)(
   },
 );
 
+test('a tab that Google does not delete at once is tried again, or told, and goes the next time', () => {
+  const workspace = newBook();
+  run(workspace);
+  const deleted = workspace.runs().at(-1)!.calls['Spreadsheet.deleteSheet']!;
+  // Of these the last three are deleted at the end: each is tried three times.
+  for (let i = 0; i < 9; i++)
+    workspace.fault({ call: 'Spreadsheet.deleteSheet', how: 'throw', nth: deleted - 2 + i, message: 'Not yet' });
+  run(workspace);
+  expect(dialogText(workspace)).toMatch(/Please delete by hand: Scratch tab of a check \S+, Scratch .*, Scratch /);
+  run(workspace);
+  expect(dialogText(workspace)).toContain('The scratch tabs are gone.');
+  expect(left(workspace)).toEqual(before);
+});
+
+test('a method that Google refuses is not timed, and the check goes on', () => {
+  const workspace = newBook();
+  for (let i = 0; i < 3; i++)
+    workspace.fault({ call: 'ScriptApp.getProjectTriggers', how: 'throw', message: 'Not yet' });
+  run(workspace);
+  expect(Object.keys(reportOf(workspace).times)).not.toContain('ScriptApp.getProjectTriggers');
+  expect(dialogText(workspace)).toContain('MailApp.getRemainingDailyQuota');
+});
+
 test('a course under way is as it was, and goes on', () => {
   const workspace = underWay();
   workspace.advance(hour);

@@ -22,6 +22,8 @@ export interface Asked extends Pick<Probe, 'name' | 'fact'>, Tried {
 export interface Report {
   readonly asked: readonly Asked[];
   readonly times: readonly Taken[];
+  /** Scratch tabs that Google does not delete yet. */
+  readonly left: readonly string[];
   /** Where the scratch form can be deleted by hand. */
   readonly form: string;
 }
@@ -46,6 +48,6 @@ export function checkGoogle(late: () => boolean, done: (count: number, of: numbe
     return told(probe, tried);
   });
   const taken = late() ? [] : times(scratch);
-  clean();
-  return { asked, times: taken, form: formAddress() };
+  const left = clean();
+  return { asked, times: taken, left, form: formAddress() };
 }

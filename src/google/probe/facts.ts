@@ -2,7 +2,7 @@
 import { type Instant, wallAt } from '../../domain/base/time';
 import { wallByGoogle } from '../clock';
 import { type Probe, refusal, untried } from './probe';
-import { questions } from './scratch';
+import { questions, scratchProperty } from './scratch';
 
 const book = () => SpreadsheetApp.getActiveSpreadsheet();
 const taken = (work: () => unknown): string => (refusal(work) === null ? 'taken' : 'refused');
@@ -114,8 +114,8 @@ export const factProbes: readonly Probe[] = [
     answers: ['taken', 'refused'],
     try: () => {
       const store = PropertiesService.getDocumentProperties();
-      const answer = taken(() => store.setProperty('scratchProperty', '漢'.repeat(2_800)));
-      store.deleteProperty('scratchProperty');
+      const answer = taken(() => store.setProperty(scratchProperty, '漢'.repeat(2_800)));
+      store.deleteProperty(scratchProperty);
       return answer;
     },
   },

@@ -8,6 +8,8 @@ type Form = GoogleAppsScript.Forms.Form;
 const mark = 'Scratch tab of a check';
 const formTitle = 'Scratch form of a check (may be deleted)';
 const key = 'scratchForm';
+/** What probes try properties with. */
+export const scratchProperty = 'scratchProperty';
 
 /** How the tab of the form came, and the tab itself unless it did not come in time. */
 export interface Linked {
@@ -47,23 +49,32 @@ function kept(): Form | null {
   }
 }
 
+/** Empties and unlinks the form; its tab is known by its name from then on. */
+function release(form: Form): void {
+  const id = form.getId();
+  for (const sheet of book().getSheets())
+    if (sheet.getFormUrl()?.includes(id)) sheet.setName(`${mark} ${sheet.getSheetId()}`);
+  refusal(() => form.removeDestination());
+  for (const item of form.getItems()) form.deleteItem(item);
+}
+
 /**
  * Takes back what is there of this run, and of any run before that died: Google does not delete the tab of a linked form, and a tab that
  * was unlinked is known by its name alone. A form cannot be deleted without permission for all of Drive: it is emptied, and used again.
+ * Returns the names of tabs that Google does not delete yet; the next time takes them.
  */
-export function clean(): void {
+export function clean(): readonly string[] {
+  store().deleteProperty(scratchProperty);
   const form = kept();
-  if (form) {
-    const id = form.getId();
-    for (const sheet of book().getSheets()) {
-      const url = sheet.getFormUrl();
-      if (url?.includes(id)) sheet.setName(`${mark} ${sheet.getSheetId()}`);
-    }
-    refusal(() => form.removeDestination());
-    for (const item of form.getItems()) form.deleteItem(item);
+  if (form) refusal(() => release(form));
+  for (let turn = 0; ; turn += 1) {
+    SpreadsheetApp.flush();
+    const left = book()
+      .getSheets()
+      .filter((sheet) => sheet.getName().startsWith(mark) && refusal(() => book().deleteSheet(sheet)) !== null);
+    if (left.length === 0 || turn === 2) return left.map((sheet) => sheet.getName());
+    Utilities.sleep(2_000);
   }
-  SpreadsheetApp.flush();
-  for (const sheet of book().getSheets()) if (sheet.getName().startsWith(mark)) book().deleteSheet(sheet);
 }
 
 /** The address at which the scratch form can be deleted by hand; '' where there is none. */

@@ -15,6 +15,8 @@ export interface InstallationView {
   readonly at: string;
   readonly asked: readonly Asked[];
   readonly times: readonly { readonly method: string; readonly ms: number }[];
+  /** Scratch tabs that Google does not delete yet. */
+  readonly left: readonly string[];
   /** Where the scratch form can be deleted; '' where there is none. */
   readonly form: string;
   readonly report: string;
@@ -98,7 +100,7 @@ export function consequence(name: string, answer: string): string | null {
 const unprepared = 'Lectern has not been tried with this. Please send the report to whoever maintains it.';
 const untried = (answer: string): boolean => answer.startsWith('not tried');
 
-export function installationPage({ at, asked, times, form, report }: InstallationView): string {
+export function installationPage({ at, asked, times, left, form, report }: InstallationView): string {
   const odd = asked.filter((one) => one.odd).length;
   return toHtml(
     <div>
@@ -108,7 +110,7 @@ export function installationPage({ at, asked, times, form, report }: Installatio
           : `${odd} of ${asked.length} answers are ones that Lectern has not been tried with.`}
       </p>
       <p class="soft">
-        Checked {at}. The scratch tabs are gone.{' '}
+        Checked {at}. {left.length === 0 ? 'The scratch tabs are gone.' : `Please delete by hand: ${left.join(', ')}.`}{' '}
         {form !== '' && (
           <>
             The <a href={form}>scratch form</a> is empty, closed and unlinked; delete it, or leave it to the next check.
