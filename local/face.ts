@@ -158,6 +158,8 @@ export interface Shown extends Dialog {
 /** A dialog or sidebar of HTML that stands open: its scripts talk back with google.script.run. */
 export interface HtmlWindow {
   readonly kind: 'dialog' | 'modeless' | 'sidebar';
+  /** Id of the form over whose editor it stands; nothing for one over the spreadsheet. */
+  readonly form?: string;
   readonly title: string;
   readonly html: string;
   readonly width: number;

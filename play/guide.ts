@@ -4,7 +4,7 @@ import type { Step } from '../local/wire';
 import { sessions } from '../src/schema/course';
 import { outbox } from '../src/schema/letters';
 import { assignments } from '../src/schema/seats';
-import { assign, loadCourse } from './load';
+import { assign, choose, loadCourse } from './load';
 import { marks } from './marks';
 import { rowsOf } from './rows';
 
@@ -39,8 +39,8 @@ export const guideOf = (course: string, { respond }: Class): readonly Step[] => 
     isDone: (workspace) => workspace.forms().length > 0,
     act(workspace) {
       workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
-      workspace.click('Lectern', 'Connect Slack…');
-      workspace.click('Lectern', 'Open the preference form');
+      choose(workspace, 'Connect Slack…');
+      choose(workspace, 'Open the preference form');
       workspace.closeWindow('dialog');
     },
   },
@@ -70,7 +70,7 @@ export const guideOf = (course: string, { respond }: Class): readonly Step[] => 
         goTo(workspace, Date.parse(at));
         respond(workspace);
       }
-      workspace.click('Lectern', 'Today');
+      choose(workspace, 'Today');
     },
   },
 ];

@@ -1,9 +1,15 @@
 // The instructor's clicks: a course is loaded, roles are assigned, teams are formed and get their days.
 import type { Workspace } from '../local/face';
 
+/** An item of Lectern's menu, which is called otherwise where it is an add-on. */
+export function choose(workspace: Workspace, ...labels: readonly string[]): void {
+  const [menu] = workspace.menu();
+  workspace.click(menu?.kind === 'menu' ? menu.label : 'Lectern', ...labels);
+}
+
 /** Null when it is loaded; else what Lectern says against the file. */
 export function loadCourse(workspace: Workspace, course: string): string | null {
-  workspace.click('Lectern', 'Set up');
+  choose(workspace, 'Set up');
   // Lectern's own guide: what is shown from here on is the page's.
   workspace.closeWindow('sidebar');
   const checked = workspace.callFromPage('checkCourseFile', [course]) as { readonly html: string };
@@ -27,13 +33,13 @@ function settle(
   [announce, send]: readonly [item: string, call: string],
 ): void {
   workspace.closeWindow('dialog');
-  workspace.click('Lectern', ...menu, propose);
+  choose(workspace, ...menu, propose);
   const page = workspace.window('dialog')?.html ?? '';
   const id = new RegExp(`data-run="${confirm}" data-args="\\[&quot;(\\d+)&quot;\\]"`).exec(page)?.[1];
   if (id === undefined) return;
   workspace.callFromPage(confirm, [id]);
   workspace.closeWindow('dialog');
-  workspace.click('Lectern', ...menu, announce);
+  choose(workspace, ...menu, announce);
   if (workspace.window('dialog')?.html.includes(`data-run="${send}"`)) workspace.callFromPage(send, [true]);
   workspace.closeWindow('dialog');
 }

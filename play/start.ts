@@ -56,6 +56,11 @@ const builds = [
     about: 'Lectern also reads the names of files in the folders that Deliverables names.',
     bundle: join(build, '..', 'dist-folders'),
   },
+  {
+    label: 'As an add-on',
+    about: 'Its menu stands under Add-on, and in the editor of each form: Forms, then Edit.',
+    bundle: join(build, '..', 'dist-addon'),
+  },
 ];
 const served = await serve({
   build,

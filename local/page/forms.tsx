@@ -4,8 +4,9 @@ import { useMemo, useState } from 'preact/hooks';
 import type { FormState } from '../face';
 import { FormPage } from './form';
 import { Icon } from './icons';
+import { FormEditor } from './maker';
 import { go, type Place } from './route';
-import { count, part, usePart } from './store';
+import { count, part, perform, usePart } from './store';
 
 const kept = 'lectern-people';
 
@@ -44,10 +45,15 @@ export function FormsView({ place }: { place: Place }): JSX.Element {
   const forms = usePart('forms') ?? [];
   const people = usePeople();
   const [as, setAs] = useState(last);
+  const [edited, setEdited] = useState('');
   const form = forms.find((one) => one.id === place.id);
   const choose = (email: string) => {
     last = email;
     setAs(email);
+  };
+  const turn = async (id: string) => {
+    if (edited === id) setEdited('');
+    else if (await perform('The editor did not open', 'editForm', id)) setEdited(id);
   };
   return (
     <div class={`split forms${form ? ' has-choice' : ''}`}>
@@ -78,7 +84,10 @@ export function FormsView({ place }: { place: Place }): JSX.Element {
           ))}
         </ul>
       </section>
-      <section class="main form-side" aria-label="The form as its respondents see it">
+      <section
+        class="main form-side"
+        aria-label={form && edited === form.id ? 'The form in its editor' : 'The form as its respondents see it'}
+      >
         {form ? (
           <>
             <div class="as-bar">
@@ -106,8 +115,15 @@ export function FormsView({ place }: { place: Place }): JSX.Element {
                 ))}
               </datalist>
               <State form={form} />
+              <button type="button" class="plain" onClick={() => turn(form.id)}>
+                {edited === form.id ? 'Answer it' : 'Edit'}
+              </button>
             </div>
-            <FormPage key={`${form.id}?${place.query}`} form={form} as={as} query={place.query} />
+            {edited === form.id ? (
+              <FormEditor form={form} />
+            ) : (
+              <FormPage key={`${form.id}?${place.query}`} form={form} as={as} query={place.query} />
+            )}
           </>
         ) : (
           forms.length > 0 && <p class="empty middle">Choose a form to see it as its respondents do.</p>

@@ -35,13 +35,16 @@ const item = (
 });
 const some = (n: number, one: string) => (n === 1 ? one : `${n} ${one}s`);
 
-/** The items of a script's menu. */
-export function scripted(items: readonly MenuNode[], path: readonly string[]): Entry[] {
+/** The items of a script's menu in the spreadsheet, or in the editor of a form. */
+export function scripted(items: readonly MenuNode[], path: readonly string[], form?: string): Entry[] {
   return items.map((node): Entry => {
     if (node.kind === 'separator') return node;
     const labels = [...path, node.label];
-    if (node.kind === 'menu') return { kind: 'menu', label: node.label, entries: scripted(node.items, labels) };
-    return item(node.label, () => perform(`“${node.label}” failed`, 'click', ...labels));
+    if (node.kind === 'menu') return { kind: 'menu', label: node.label, entries: scripted(node.items, labels, form) };
+    const failed = `“${node.label}” failed`;
+    return item(node.label, () =>
+      form === undefined ? perform(failed, 'click', ...labels) : perform(failed, 'clickForm', form, ...labels),
+    );
   });
 }
 

@@ -8,10 +8,12 @@ import { perform, send, tell, usePart } from './store';
 
 const sandbox = 'allow-scripts allow-forms allow-popups allow-modals allow-downloads';
 
-export function Windows(): JSX.Element | null {
+/** Those over the spreadsheet, or over the editor of a form. */
+export function Windows({ form }: { form?: string }): JSX.Element | null {
   const windows = usePart('windows');
   if (!windows) return null;
-  const { dialog, sidebar } = windows;
+  const here = (window: OpenWindow | null) => (window?.form === form ? window : null);
+  const [dialog, sidebar] = [here(windows.dialog), here(windows.sidebar)];
   return (
     <>
       {sidebar && (

@@ -113,8 +113,10 @@ function open(kind: HtmlWindow['kind'], held: Html | string, title: string | und
   );
   const made = htmlOf(held);
   screen.serial += 1;
+  const form = editedForm();
   const window: HtmlWindow = {
     kind,
+    ...(form && { form: form.id }),
     title: title ?? made.title,
     html: made.html,
     width: kind === 'sidebar' ? 300 : (made.width ?? 600),

@@ -56,10 +56,10 @@ export function aboutForm({ start }: Run): void {
     at: note ? sayInstant(start, note.zone) : '',
     url: book === null ? null : addressOf(book),
   });
-  showDialog(titleOf(formId), page, 480, 340);
+  showDialog(titleOf(formId), page, 480, 280);
 }
 
 export function checkThisForm({ start }: Run): void {
   const formId = activeForm();
-  showDialog('Check this form', checkFormPage(checkForm(noteFor(formId), seen(formId), start)), 520, 420);
+  showDialog('Check this form', checkFormPage(checkForm(noteFor(formId), seen(formId), start)), 520, 360);
 }
