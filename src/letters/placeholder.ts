@@ -122,6 +122,12 @@ export const placeholders = {
     dates: { what: 'what it is', when: 'day and time', room: 'the room' },
     cancelled: { date: 'what no longer has a date', was: 'when it was to be' },
   },
+  feedback: {
+    ...person,
+    class: 'day and time of the class after which it is asked',
+    topic: 'its topic',
+    link: 'address of the form',
+  },
   'student week': {
     ...person,
     week: 'its first day',

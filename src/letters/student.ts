@@ -13,6 +13,7 @@ import {
 } from '../domain/course/course';
 import { type Duty, dueOf, sayDue } from '../domain/duties/duty';
 import { holders, type Owing, owingOf } from '../domain/duties/owing';
+import type { FeedbackMatter } from '../domain/letters/feedback';
 import type { Letter, LetterKind, Wording } from '../domain/letters/letter';
 import type { Item, News } from '../domain/letters/notified';
 import type { Rename } from '../domain/letters/rename';
@@ -57,6 +58,8 @@ function partOf(matter: StudentMatter, student: Student, course: Course, linkTo:
       return { kind: matter.kind, keys, until, ...changePart(student, course, matter.news, matter.telling, now) };
     case 'rename':
       return { kind: matter.kind, keys, until, ...renamePart(matter) };
+    case 'feedback':
+      return { kind: matter.kind, keys, until, ...feedbackPart(matter, course) };
     case 'student week':
       return { kind: matter.kind, keys, until, ...weekPart(matter, student, course, linkTo, now) };
     default:
@@ -261,6 +264,13 @@ function dutiesPart({ kind, keys, until, reminders }: DutiesMatter, course: Cour
         late: status === 'late' || status === 'missing',
       })),
     },
+  };
+}
+
+function feedbackPart({ session, link }: FeedbackMatter, course: Course): Said<'feedback'> {
+  return {
+    why: `everyone in ${course.settings.course} is asked`,
+    view: { class: sayClass(session, course), topic: titleOf(session), link },
   };
 }
 

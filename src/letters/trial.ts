@@ -1,7 +1,7 @@
 // Any letter as any student would get it: what is not so now is made up from what the student has. Nothing is sent.
 
 import { hour, type Instant, wallAt } from '../domain/base/time';
-import type { Student } from '../domain/course/course';
+import { isHeld, type Student } from '../domain/course/course';
 import type { Judged } from '../domain/duties/evidence';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { newsFor, type Snapshot } from '../domain/letters/notified';
@@ -33,6 +33,7 @@ export const trialKinds = [
   'team',
   'agenda',
   'student week',
+  'feedback',
   'rename',
 ] as const;
 export type TrialKind = (typeof trialKinds)[number];
@@ -94,6 +95,11 @@ function matterFor(
   if (kind === 'student week') {
     const days = weekOf(wallAt(now, course.zone).day, course);
     return studentWeek(it, course, days, new Set(), now);
+  }
+  if (kind === 'feedback') {
+    const [session] = course.sessions.filter(isHeld);
+    const link = situation.forms.feedback;
+    return session && link !== '' ? { kind, keys: [], until: null, session, link } : null;
   }
   const ahead = it.own.filter(({ duty }) => duty.due > now).slice(0, 2);
   const shown = ahead.length > 0 ? ahead : it.own.slice(-2);

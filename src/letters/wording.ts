@@ -181,6 +181,12 @@ Please rename it to **{{better}}**. Renaming does not change when it was submitt
 Please rename it so that it starts with your team’s two digits, such as 07 slides.pdf. Renaming does not change when it was submitted.
 {{/better}}`,
   },
+  feedback: {
+    subject: 'How is {{course}} going?',
+    body: `What should stay as it is in {{course}}, and what should change? After {{topic}} ({{class}}) everyone is asked for anonymous feedback. [Open the form]({{link}})
+
+No name and no address is collected, and no one knows who answered: so everyone gets this email, whether or not they did.`,
+  },
   'student week': {
     subject: 'Your week of {{week}}',
     body: `Your week in {{course}}:

@@ -5,6 +5,7 @@ import { longest } from '../domain/base/text';
 import type { Day, Time } from '../domain/base/time';
 import { type Applicant, decisions } from '../domain/course/applicant';
 import {
+  feedbackRounds,
   namings,
   type Priority,
   priorities,
@@ -83,6 +84,7 @@ export const newSettings: Settings = {
   acknowledgement: '',
   ownPages: false,
   studentWeek: false,
+  feedback: 'never',
   requests: false,
   extensionDays: 0,
   extensionHours: 0,
@@ -254,6 +256,14 @@ export const settings = record<Settings>(
     studentWeek: tick(
       'Weekly email to students',
       'Whether each student gets an email on the day of the weekly email: classes and roles of the week, what is due, what came in, what is left of late days and misses.',
+    ),
+    feedback: withDefault(
+      choice(
+        'Ask for feedback',
+        'When each student is asked, in an email, for anonymous feedback; monthly: after the last class of each month. Lectern knows that the class was asked, and never who answered. The form is made by Pages and forms > Anonymous feedback. Blank: never.',
+        feedbackRounds,
+      ),
+      'never',
     ),
     requests: tick(
       'Requests',

@@ -155,4 +155,16 @@ describe('anonymous feedback', () => {
         .join(),
     ).not.toMatch(/feedback/i);
   });
+
+  test('is asked for after a class, of everyone once, whoever answered', () => {
+    const row = rows(workspace, 'Settings').findIndex(({ Setting }) => Setting === 'Ask for feedback') + 2;
+    workspace.edit('Settings', `B${row}`, 'after each class');
+    // The first class is on August 28, from 12:30 to 2 PM.
+    workspace.advanceTo('2025-08-28T20:50:00Z');
+    const asked = () => workspace.mailbox().filter(({ body }) => body.includes('anonymous feedback'));
+    expect(asked()).toEqual([]);
+    workspace.advanceTo('2025-08-29T16:00:00Z');
+    expect(asked().map(({ to }) => to[0])).toEqual(rows(workspace, 'Roster').map(({ Email }) => Email));
+    expect(asked()[0]!.body).toContain(formOf(workspace, /anonymous feedback$/).url);
+  });
 });

@@ -9,11 +9,12 @@ import type { Forms, OpenForm, Situation, UnreadSince } from '../../domain/lette
 import { casesOf, untold } from '../../domain/letters/student';
 import { quota } from '../../google/mail';
 import { type FormPointer, linkTo } from '../../schema/form';
+import { asideForm } from './aside';
 import { pointerTo } from './forms';
 import type { Assessed } from './judge';
 import { placeOf } from './memory';
 import type { Gathered } from './read';
-import { lastSilence } from './state';
+import { lastSilence, type State } from './state';
 
 /** What neither the sheets nor the forms tell. Asks Google how many mails are left. */
 export const aside = (): Pick<Situation, 'quota' | 'silence'> => ({ quota: quota(), silence: lastSilence() });
@@ -31,7 +32,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
     findings: causes(assessed.findings).map(({ finding }) => ({ at: finding.at, what: sayFinding(finding).what })),
     unread: unreadSince(gathered),
     files: inbox.files,
-    forms: formsAs(book.state.forms, course),
+    forms: { ...formsAs(book.state.forms, course), feedback: feedbackLink(book.state) },
     channel: book.slack ? course.settings.channel : null,
     owner: book.state.owner,
     book: book.state.book,
@@ -48,6 +49,11 @@ function unreadSince({ course, findings, good }: Gathered): readonly UnreadSince
   });
 }
 
+const feedbackLink = (state: State): string => {
+  const form = asideForm(state, 'feedback');
+  return form?.closed === null ? form.url : '';
+};
+
 /** What the channel is called where it is told by hand. */
 export const channelOf = ({ settings }: Course): string => settings.channel || 'Slack';
 
@@ -59,7 +65,7 @@ export const openForm = ({ formId, title, url, purpose }: FormPointer): OpenForm
   session: purpose.session,
 });
 
-export function formsAs(forms: readonly FormPointer[], course: Course): Forms {
+export function formsAs(forms: readonly FormPointer[], course: Course): Omit<Forms, 'feedback'> {
   const pointerOf = ({ deliverable, session }: Duty): FormPointer | null => pointerTo({ forms }, deliverable, session);
   const linkOf = (duty: Duty, team: ReturnType<typeof teamOf>): string => {
     const pointer = pointerOf(duty);

@@ -46,6 +46,9 @@ export const audiences = ['everyone', 'others', 'other sections', 'team'] as con
 export const exceptionKinds = ['tick', 'absent', 'excuse', 'extension', 'stand-in'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
+/** When students are asked for anonymous feedback. */
+export const feedbackRounds = ['never', 'after each class', 'monthly'] as const;
+
 /** How the public page names who presents. */
 export const namings = ['full name', 'first name and initial', 'not at all'] as const;
 
@@ -123,6 +126,7 @@ export interface Settings {
   readonly ownPages: boolean;
   /** Whether each student gets an email on the weekly day. */
   readonly studentWeek: boolean;
+  readonly feedback: (typeof feedbackRounds)[number];
   /** Whether students may ask for an extension on their own pages. */
   readonly requests: boolean;
   /** Of so many days, so many hours before it is due, an extension of these is granted at once; 0 days: none is. No names: of all. */

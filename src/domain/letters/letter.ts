@@ -15,6 +15,7 @@ export const letterKinds = [
   'receipt',
   'rename',
   'student week',
+  'feedback',
   'alias',
   'decline',
   'request',

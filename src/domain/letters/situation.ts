@@ -27,6 +27,8 @@ export interface OpenForm {
 /** The forms at one time. */
 export interface Forms {
   readonly open: readonly OpenForm[];
+  /** Where anonymous feedback is given; '' where nobody opened that form. */
+  readonly feedback: string;
   /** Where a student answers; '' where there is no form. */
   linkTo(duty: Duty): string;
   /** Where anybody answers; '' where there is no form. */

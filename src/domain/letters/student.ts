@@ -9,6 +9,7 @@ import { isChanged } from '../duties/change';
 import { heldStudents, isDoubtfulDuty } from '../duties/doubt';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
+import { type FeedbackMatter, feedbackDue } from './feedback';
 import {
   isUrgent,
   itemsOf,
@@ -47,7 +48,8 @@ export type StudentMatter =
   | (Matter & { readonly kind: 'change'; readonly news: News; readonly telling: Telling | null })
   | DutiesMatter
   | Rename
-  | StudentWeek;
+  | StudentWeek
+  | FeedbackMatter;
 
 /** What one student is told now, in one letter; the first matter gives its subject. */
 export interface Told {
@@ -224,6 +226,7 @@ function ordinary(
   const missed = missesDue(own, claimed, now);
   const received = receipts ? receiptsDue(own, claimed, now) : [];
   const ofWeek = studentWeekDue(it, course, claimed, () => changedByHand(it, course), now, until);
+  const feedback = feedbackDue(it.student, course, situation.forms.feedback, claimed, now);
   const matter = (kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter[] =>
     reminders.length === 0 ? [] : [dutiesMatter(kind, reminders)];
   // An invitation is the reminder as well.
@@ -238,6 +241,7 @@ function ordinary(
     ...matter('receipt', received),
     ...renames,
     ...(ofWeek ? [ofWeek] : []),
+    ...(feedback ? [feedback] : []),
   ];
 }
 

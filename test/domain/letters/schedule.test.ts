@@ -110,7 +110,7 @@ test('a class names its question form while that is open, and its slides once th
         of,
         now,
         { evidence },
-        { forms: { open: [open], linkTo: () => '', linkFor: () => '', isOpen: () => true } },
+        { forms: { feedback: '', open: [open], linkTo: () => '', linkFor: () => '', isOpen: () => true } },
       ),
       posts,
       at(now),

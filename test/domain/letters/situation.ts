@@ -47,7 +47,7 @@ export function situation(
     changes: noChanges,
     findings: [],
     files: [],
-    forms: { open: [], linkTo: () => '', linkFor: () => '', isOpen: () => true },
+    forms: { feedback: '', open: [], linkTo: () => '', linkFor: () => '', isOpen: () => true },
     channel: null,
     owner: null,
     book: 'book',

@@ -1,0 +1,42 @@
+// When students are asked for anonymous feedback: that they were asked is known, and never who answered.
+
+import { hour, type Instant } from '../base/time';
+import { type Course, endOf, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
+import { letterKey } from './letter';
+import type { Matter } from './situation';
+
+export interface FeedbackMatter extends Matter {
+  readonly kind: 'feedback';
+  /** The class after which it is asked for. */
+  readonly session: Session;
+  readonly link: string;
+}
+
+/** How long after a class it is still asked for. */
+const fresh = 72 * hour;
+
+const monthOf = ({ day }: Session): string => day.slice(0, 7);
+
+/** After each class, or after the last class of each month. `link` leads to the form; '' where there is none. */
+export function feedbackDue(
+  student: Student,
+  course: Course,
+  link: string,
+  claimed: ReadonlySet<string>,
+  now: Instant,
+): FeedbackMatter | null {
+  const { feedback } = course.settings;
+  if (feedback === 'never' || link === '') return null;
+  const held = course.sessions.filter(isHeld);
+  const isAsked = (session: Session): boolean =>
+    feedback === 'after each class' ||
+    !held.some((other) => monthOf(other) === monthOf(session) && startOf(other, course) > startOf(session, course));
+  const over = held
+    .filter((session) => endOf(session, course) <= now && now < endOf(session, course) + fresh)
+    .filter((session) => isAsked(session) && isOn(student, session.day))
+    .sort((a, b) => startOf(b, course) - startOf(a, course));
+  const [session] = over;
+  const key = session && letterKey(student.email, 'feedback', session.code, startOf(session, course));
+  if (!session || !key || claimed.has(key)) return null;
+  return { kind: 'feedback', keys: [key], until: (endOf(session, course) + fresh) as Instant, session, link };
+}

@@ -1,0 +1,58 @@
+import { studentsTold } from '../../../src/domain/letters/student';
+import { studentLetter } from '../../../src/letters/student';
+import { at, course, deliverable, mail, type Parts, session, student } from '../seminar';
+import '../still';
+import { gone, situation } from './situation';
+
+/** Classes on Tuesdays from 19:30 to 21:00 UTC; emails by day only. */
+const parts: Parts = {
+  settings: { feedback: 'after each class' },
+  roster: [student('ada')],
+  sessions: [
+    session('S1', '2025-09-09'),
+    session('S2', '2025-09-16', { kind: 'cancelled' }),
+    session('S3', '2025-09-23'),
+    session('S4', '2025-10-07'),
+  ],
+};
+const link = 'https://docs.google.com/forms/d/e/f/viewform';
+const sentBefore = [gone(mail('ada'), ['ada@uni.example|feedback|S1|1757446200000'])];
+const askedAt = (now: string, given: Parts['settings'] = {}, sent = [gone('x@y.example', [])], url = link) => {
+  const of = course({ ...parts, settings: { ...parts.settings, ...given } });
+  const bare = situation(of, now, { sent });
+  const here = { ...bare, forms: { ...bare.forms, feedback: url } };
+  return studentsTold(here, at(now)).map((told) => studentLetter(told, of, [], here.forms, at(now)));
+};
+
+test.each<[string, string, Parts['settings'], string]>([
+  ['not before the class is over', '2025-09-09T20:59:00Z', {}, ''],
+  ['once it is', '2025-09-09T21:00:00Z', {}, 'S1'],
+  ['for three days', '2025-09-12T20:59:00Z', {}, 'S1'],
+  ['and then no more', '2025-09-12T21:00:00Z', {}, ''],
+  ['not after a class that was not held', '2025-09-16T21:30:00Z', {}, ''],
+  ['monthly: not after the first class of the month', '2025-09-09T21:30:00Z', { feedback: 'monthly' }, ''],
+  ['monthly: after the last class that is held in it', '2025-09-23T21:30:00Z', { feedback: 'monthly' }, 'S3'],
+  ['never, where Settings says nothing', '2025-09-09T21:30:00Z', { feedback: 'never' }, ''],
+])('feedback is asked for %s', (_, now, given, code) => {
+  expect(askedAt(now, given).flatMap(({ keys }) => keys.map((key) => key.split('|')[2]))).toEqual(
+    code === '' ? [] : [code],
+  );
+});
+
+test('an email that goes before the class does not ask for it', () => {
+  const reminds = course({ ...parts, deliverables: [deliverable('R', 'before class', { leads: [60] })] });
+  const now = '2025-09-09T18:30:00Z';
+  const bare = situation(reminds, now);
+  const told = studentsTold({ ...bare, forms: { ...bare.forms, feedback: link } }, at(now));
+  expect(told.map(({ matters }) => matters.map(({ kind }) => kind))).toEqual([['reminder']]);
+});
+
+test('it is asked for once, not without a form, and says that nobody knows who answered', () => {
+  const now = '2025-09-10T17:00:00Z';
+  expect(askedAt(now, {}, sentBefore)).toEqual([]);
+  expect(askedAt(now, {}, [], '')).toEqual([]);
+  const [letter] = askedAt(now);
+  expect(letter!.text).toContain(`Open the form: ${link}`);
+  expect(letter!.text).toContain('no one knows who answered');
+  expect(letter!.html).toContain(`href="${link}"`);
+});
