@@ -53,8 +53,12 @@ export const ruleCases: readonly Probe[] = [
   gives('rule type', 'A list is of the type VALUE_IN_LIST', rules, ['VALUE_IN_LIST'], (scratch) =>
     String(inList(scratch).getDataValidation()?.getCriteriaType()),
   ),
-  gives('rule lenient', 'A rule refuses nothing unless it is told to', unknown, [true, false], (scratch) =>
-    inList(scratch).getDataValidation()?.getAllowInvalid(),
+  gives(
+    'rule lenient',
+    'A rule refuses nothing unless it is told to',
+    'reference: DataValidation.getAllowInvalid',
+    [true],
+    (scratch) => inList(scratch).getDataValidation()?.getAllowInvalid(),
   ),
   gives('rule strict', 'setAllowInvalid(false) is read back', rules, [false], (scratch) =>
     strict(scratch).getDataValidation()?.getAllowInvalid(),

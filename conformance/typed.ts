@@ -128,6 +128,11 @@ const plain: readonly Row[] = [
 ];
 
 const inText: readonly Row[] = [
+  ['=1+1', 'text "=1+1"', unknown, 'number 2'],
+  ["'=1+1", 'text "=1+1"', 'public code', 'text "\'=1+1"'],
+  ["'007", 'text "007"', 'public code', 'text "\'007"'],
+  ["'TRUE", 'text "TRUE"', 'public code', 'text "\'TRUE"'],
+  ['#N/A', 'text "#N/A"'],
   ['5', 'text "5"'],
   ['007', 'text "007"'],
   ['1/2', 'text "1/2"'],
@@ -181,6 +186,30 @@ export const typedCases: readonly Probe[] = [
       answers: [expected],
       try: ({ cell }) => held(cell().setValue(value).getValue()),
     }),
+  ),
+  gives(
+    'number in text',
+    'The number 5 that is written into a cell of the format @ is a number or a text',
+    unknown,
+    [5, '5'],
+    ({ cell }) => cell().setNumberFormat('@').setValue(5).getValue(),
+  ),
+  gives(
+    'truth in text',
+    'The truth value true that is written into a cell of the format @',
+    unknown,
+    [true, 'TRUE', 'true'],
+    ({ cell }) => cell().setNumberFormat('@').setValue(true).getValue(),
+  ),
+  gives(
+    'date in text',
+    'A Date that is written into a cell of the format @ is read as a Date',
+    unknown,
+    ['true', 'false'],
+    ({ cell }) => {
+      const value: unknown = cell().setNumberFormat('@').setValue(new Date()).getValue();
+      return String(value instanceof Date);
+    },
   ),
   gives(
     'text 50000',

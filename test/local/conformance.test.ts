@@ -38,6 +38,7 @@ const hangs: Readonly<Partial<Record<QuirkName, RegExp>>> = {
   responseTab: /^(addressColumn|renamedHeader|deletedColumn|formUrl|gridHeader|row .*)$/,
   language: /^words /,
   checkboxRule: /^checkboxCount$/,
+  apostrophe: /^typed@ "'/,
   publishing: /^(created )?(un)?published$/,
 };
 
