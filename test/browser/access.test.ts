@@ -101,6 +101,22 @@ test('a prompt, an alert, a window and a sidebar are clean, and keep the keys in
   await at.page.locator('[data-window=sidebar]').waitFor({ state: 'detached' });
 });
 
+test('a check of the installation is clean, and its report can be copied', async () => {
+  await at.menu('Lectern', 'Check this installation…');
+  await at.box().waitFor();
+  await clean();
+  await at.answer('Yes');
+  await at.box().getByText('keeps a lock').waitFor();
+  await at.answer('OK');
+  const report = at.window('dialog');
+  await report.getByText('What calls take').waitFor();
+  await report.getByRole('button', { name: 'Copy report' }).click();
+  await report.getByText('Copied.').waitFor();
+  await clean();
+  await report.getByRole('button', { name: 'Close' }).click();
+  await at.page.locator('[data-window=dialog]').waitFor({ state: 'detached' });
+});
+
 test('forms, mailbox, Slack, Drive and clock are clean, empty and filled', async () => {
   for (const view of ['forms', 'mail', 'slack', 'drive', 'clock'] as const satisfies readonly View[]) {
     await at.view(view);

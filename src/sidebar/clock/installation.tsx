@@ -158,9 +158,7 @@ export function installationPage({ at, asked, times, left, form, report }: Insta
       </table>
       <h2>Report</h2>
       <p class="soft">It names no person and no address.</p>
-      <pre id="report" class="scroll">
-        {report}
-      </pre>
+      <pre id="report">{report}</pre>
     </div>,
   );
 }
