@@ -103,11 +103,12 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     return mood < 0.09 ? duty.due + (1 + dice('late', duty.key) * 20) * hour : duty.due - before * hour;
   };
 
-  const handIns = (): ReadonlyMap<string, string> =>
+  /** What stands in that column, by deliverable. */
+  const ofDeliverables = (column: 'handIn' | 'owedBy'): ReadonlyMap<string, string> =>
     new Map(
       rowsOf(workspace, deliverableSheet.sheet).map((row) => [
         row.text(deliverableSheet.columns.name.header),
-        row.text(deliverableSheet.columns.handIn.header),
+        row.text(deliverableSheet.columns[column].header),
       ]),
     );
 
@@ -119,14 +120,16 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     wakes = projects.mends();
     if (open.length === 0) return told;
     const habit = habits();
-    const where = handIns();
+    const where = ofDeliverables('handIn');
+    const owers = ofDeliverables('owedBy');
     for (const duty of open) {
       const kind = where.get(duty.deliverable) ?? '';
       const own = habit.get(duty.person.email) ?? 'punctual';
       if (kind === 'upload') {
-        const team = projects.teamOf(duty.person);
-        const key = `team ${team}|${duty.deliverable}|${duty.session}`;
-        if (team === null || done.has(key)) continue;
+        const isTeams = owers.get(duty.deliverable)?.includes('team') ?? false;
+        const team = isTeams ? projects.teamOf(duty.person) : null;
+        const key = isTeams ? `team ${team}|${duty.deliverable}|${duty.session}` : duty.key;
+        if ((isTeams && team === null) || done.has(key)) continue;
         const upload = { ...duty, owner: duty.person };
         const at = projects.plan(upload, team);
         if (at > now && (mode === 'planned' || at > duty.due || duty.due - now > 7 * 24 * hour)) {
@@ -203,7 +206,8 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
         const others = item.choices!.filter((choice) => choice !== duty.person.name);
         if (duty.session !== '' && named) answers[item.title] = named;
         else if (item.required || dice(...words) < 0.2) answers[item.title] = pick(others, ...words, 'which');
-      } else if (item.kind === 'text' && (item.required || (proposal && proposes)))
+      } else if (item.title === 'Number of your team') answers[item.title] = projects.teamOf(duty.person) ?? '00';
+      else if (item.kind === 'text' && (item.required || (proposal && proposes)))
         answers[item.title] = pick(titles, ...words);
       else if (item.kind === 'paragraph' && (item.required || (proposal ? proposes : dice(...words) < 0.7)))
         answers[item.title] = proposal ? pick(reasons, ...words) : pick(thoughts, ...words);

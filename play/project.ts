@@ -1,4 +1,4 @@
-// How the teams of the invented class hand in their projects: a file in a shared folder, some late, two under a name that counts for no one.
+// How the invented class uploads: files in a shared folder, some late, and of its teams two under a name that counts for no one.
 import type { Workspace } from '../local/face';
 import { type Instant, wallAt } from '../src/domain/base/time';
 import { deliverables, exceptions } from '../src/schema/duties';
@@ -11,7 +11,7 @@ export interface Upload {
   readonly deliverable: string;
   readonly session: string;
   readonly due: number;
-  /** Somebody of the team, whose file it is. */
+  /** Whose file it is: somebody of the team, where it is a team's. */
   readonly owner: { readonly email: string; readonly name: string };
 }
 
@@ -25,10 +25,10 @@ type Dice = (...words: readonly (string | number)[]) => number;
 export interface Projects {
   /** The number of the team that somebody is in; null while there are no teams. */
   teamOf(person: { readonly email: string; readonly name: string }): string | null;
-  /** When the team gets round to it. */
-  plan(upload: Upload, team: string): number;
+  /** When its team, or without one its owner, gets round to it. */
+  plan(upload: Upload, team: string | null): number;
   /** Puts the file there, and says so. */
-  handIn(upload: Upload, team: string): string;
+  handIn(upload: Upload, team: string | null): string;
   /** Names that counted for nobody are mended a day later; what was done, in words. */
   mend(now: number): readonly string[];
   /** When a name will next be mended; epoch milliseconds. */
@@ -58,13 +58,13 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
   }
 
   /** What Lectern cannot see is ticked, as an instructor does who has looked into the folder. */
-  function tick(upload: Upload, team: string, at: number): void {
+  function tick(upload: Upload, team: string | null, at: number): void {
     const sheet = workspace.sheet(exceptions.sheet);
     const [header = [], ...rows] = sheet?.cells ?? [];
     const { student, deliverable, session, kind, when, reason, grantedBy } = exceptions.columns;
     const { day, time } = wallAt(at as Instant, workspace.zone());
     const cells = new Map([
-      [student.header, `team ${team}`],
+      [student.header, team === null ? upload.owner.email : `team ${team}`],
       [deliverable.header, upload.deliverable],
       [session.header, upload.session],
       [kind.header, 'tick'],
@@ -76,7 +76,8 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
     workspace.enter(exceptions.sheet, `A${filled + 3}`, [header.map(({ text }) => cells.get(text) ?? '')]);
   }
 
-  const isBad = (team: string, deliverable: string) => {
+  const isBad = (team: string | null, deliverable: string) => {
+    if (team === null) return false;
     const drawn = all()
       .map(({ number }) => number)
       .sort((a, b) => dice('bad name', a) - dice('bad name', b));
@@ -86,17 +87,19 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
   return {
     teamOf: ({ email, name }) =>
       all().find(({ members }) => members.includes(name) || members.includes(email))?.number ?? null,
-    plan: (upload, team) =>
-      dice('project', team, upload.deliverable, upload.session) < 0.15
+    plan: (upload, by) => {
+      const team = by ?? upload.owner.email;
+      return dice('project', team, upload.deliverable, upload.session) < 0.15
         ? upload.due + (1 + dice('project late', team, upload.deliverable) * 20) * hour
-        : upload.due - (1 + dice('project early', team, upload.deliverable) * 40) * hour,
+        : upload.due - (1 + dice('project early', team, upload.deliverable) * 40) * hour;
+    },
     handIn(upload, team) {
       const { id, named } = folderOf(upload.deliverable);
       const what = upload.deliverable
         .toLowerCase()
         .replace(/^project /, '')
         .replace(/\s+/g, '_');
-      const right = `${team}_${what}.pdf`;
+      const right = `${team ?? upload.owner.name.split(' ')[0]!.toLowerCase()}_${what}.pdf`;
       const now = Date.parse(workspace.now());
       const bad = isBad(team, upload.deliverable);
       const file = workspace.drive.drop(upload.owner.email, id, bad ? `${what}_v2.pdf` : right);
@@ -105,7 +108,7 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
       };
       if (bad) wrong.push({ file, name: right, at: now + 26 * hour, tick: ticked });
       else ticked();
-      return `Team ${team} uploaded ${bad ? `${what}_v2.pdf, a name that counts for no one` : right}`;
+      return `${team === null ? upload.owner.name : `Team ${team}`} uploaded ${bad ? `${what}_v2.pdf, a name that counts for no one` : right}`;
     },
     mend: (now) =>
       wrong

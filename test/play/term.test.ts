@@ -53,7 +53,8 @@ test('without a preference form roles are assigned and announced before the firs
   const { workspace } = term;
   expect(workspace.now()).toBe('2026-09-24T03:59:00.000Z');
   expect(table(workspace, 'Assignments').filter((row) => row.Email !== '')).toHaveLength(2);
-  expect(table(workspace, 'Duties').map((row) => row.Status)).toEqual(['unknown', 'unknown']);
+  // Uploaded by each for themselves, and ticked by the instructor.
+  for (const { Status } of table(workspace, 'Duties')) expect(Status).toMatch(/^(done|late)$/);
   const slides = workspace.mailbox().filter(({ subject }) => /^Slides due/.test(subject));
   expect(slides).toHaveLength(2);
   for (const { body } of slides) expect(body).toContain('Please make sure it is in');
@@ -78,6 +79,7 @@ test('teams are formed once the project form has closed, get their days, and sub
       { name: 'Wishes', owedBy: 'everyone', handIn: 'preference form', due: '9/9 18:00' },
       { name: 'Teams', owedBy: 'everyone', handIn: 'project form', opens: '9/8', due: 'Sep 11, 6pm' },
       { name: 'Proposal', owedBy: 'team', handIn: 'upload', due: '9/18 18:00' },
+      { name: 'Title', owedBy: 'team', handIn: 'one form', questions: 'Title *', opens: '9/12', due: '9/19 18:00' },
     ],
   });
   const term = rehearse({ bundle: 'dist', course, seed: 1 });
@@ -91,6 +93,10 @@ test('teams are formed once the project form has closed, get their days, and sub
   const proposals = table(workspace, 'Duties').filter((row) => row.Deliverable === 'Proposal');
   expect(proposals).toHaveLength(6);
   for (const { Status } of proposals) expect(Status).toMatch(/^(done|late)$/);
+  for (const { Status } of table(workspace, 'Duties').filter((row) => row.Deliverable === 'Title'))
+    expect(Status).toMatch(/^(done|late)$/);
+  const wrong = table(workspace, 'Findings').map((row) => row['What is wrong']);
+  expect(wrong.filter((words) => /named none of the teams/.test(words ?? ''))).toEqual([]);
   const kinds = new Set(table(workspace, 'Outbox').map((row) => row.Kind));
   expect([...kinds]).toEqual(expect.arrayContaining(['seats', 'team', 'agenda']));
 });

@@ -351,7 +351,7 @@ export const ofThatWeek = { 0: 'of the same week', [-1]: 'of the week before', 1
 /** 'Oct 9' of '10-09': one day in every country. */
 export const sayDate = (date: string): string => `${sayMonth(`2024-${date}` as Day)} ${Number(date.slice(3))}`;
 
-const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
+export const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
 
 /** A session as a due rule sees it. */
 export interface Anchor {

@@ -1,5 +1,6 @@
 // What a careful colleague would say of a course: nothing that is wrong in a cell, and much that is hardly meant.
 
+import { count } from '../base/clause';
 import { clauseOf } from '../base/rule';
 import {
   hour,
@@ -155,7 +156,7 @@ const leadsTooLong: Check = ({ course }) =>
           sheet: 'Deliverables',
           ...(row === undefined ? {} : { row }),
         },
-        what: `${deliverable.name}${forClass(short)} is open for ${hours} hours, and the first reminder is ${lead / hour} hours before it is due.`,
+        what: `${deliverable.name}${forClass(short)} is open for ${count(hours, 'hour')}, and the first reminder is ${count(lead / hour, 'hour')} before it is due.`,
         remedy: 'Let the form open sooner, or remind later: a reminder waits until there is a form.',
       },
     ];

@@ -1,6 +1,6 @@
 // Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
 
-import type { Clause } from '../base/clause';
+import { type Clause, count } from '../base/clause';
 import { clauseOf, printRule, ruleFor } from '../base/rule';
 import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from '../base/time';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../course/course';
 import { isOnSlack } from '../course/handIn';
 import { sayHindrance } from './access';
-import { type Duty, dueOf, isAwayFrom, sayDue as sayDueOf, sessionBeside } from './duty';
+import { type Duty, dueOf, isAwayFrom, opensAt, sayDue as sayDueOf, sessionBeside } from './duty';
 import type { Evidence, Judged } from './evidence';
 import { gradesOf, sayGrade } from './grade';
 import { type Owing, owingOf, partnersOf, sharingOf } from './owing';
@@ -293,7 +293,7 @@ function arithmetic(
       return [`${starts}, and no class follows: due at the end of the last day of term, ${say(at)}.`];
     }
     case 'elapsed': {
-      const span = rule.minutes % 60 === 0 ? `${rule.minutes / 60} hours` : `${rule.minutes} minutes`;
+      const span = rule.minutes % 60 === 0 ? count(rule.minutes / 60, 'hour') : count(rule.minutes, 'minute');
       const origin = (rule.from === 'before' ? at + rule.minutes * minute : at - rule.minutes * minute) as Instant;
       const edge = rule.from === 'after' ? `${session.code} ends ${say(origin)}` : starts;
       const side = rule.from === 'before' ? 'before' : 'after';
@@ -353,7 +353,11 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
     case 'upcoming':
       return [
         `Nothing has come in, and there is time until ${say(duty.onTimeUntil)}.`,
-        ...(hindrance ? [sayHindrance(hindrance, duty, course)] : []),
+        ...(hindrance === 'form'
+          ? [sayOpening(duty, course, now)]
+          : hindrance
+            ? [sayHindrance(hindrance, duty, course)]
+            : []),
       ];
     case 'not open':
       return [`Nothing has come in. ${sayHindrance(hindrance!, duty, course)} It does not count as missed.`];
@@ -375,6 +379,13 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
           ]
         : [`In ${say(at!)}, by ${say(duty.onTimeUntil)}.`];
   }
+}
+
+function sayOpening({ deliverable, session }: Duty, course: Course, now: Instant): string {
+  const opens = opensAt(deliverable, session, course);
+  return opens !== null && opens > now
+    ? `Its form opens ${sayInstant(opens, course.zone)}.`
+    : 'Its form is not open yet.';
 }
 
 const saySome = (some: Some): string => (typeof some === 'number' ? String(some) : `all but ${some.allBut}`);

@@ -6,6 +6,7 @@ import { type Email, endOf, isHeld, isOn, startOf, teamOf, titleOf } from '../co
 import { ways } from '../course/handIn';
 import { givenName, spokenName } from '../course/roster';
 import { memberKey, seatKey } from '../duties/access';
+import { opensAt } from '../duties/duty';
 import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
 import { holders } from '../duties/owing';
@@ -39,6 +40,8 @@ export interface OwnDuty {
   readonly where: string;
   /** Address of its form while that is open, filled in with class or team. */
   readonly link: string;
+  /** When its form opens, where that lies ahead. */
+  readonly opens: Instant | null;
   readonly status: Status;
   /** When it came in. */
   readonly at: Instant | null;
@@ -170,6 +173,7 @@ function pageOf(
 function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['forms'], now: Instant): OwnDuty {
   const { duty, status, at, evidence } = judged;
   const { deliverable, session, due, lateUntil } = duty;
+  const opens = opensAt(deliverable, session, course);
   // The reason of a tick is the instructor's.
   const file = evidence && evidence.source !== 'tick' && evidence.source !== 'form' ? evidence : null;
   return {
@@ -180,6 +184,7 @@ function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['f
     lateUntil,
     where: ways[deliverable.handIn].where(deliverable, course.settings),
     link: forms.isOpen(duty) ? forms.linkTo(duty) : '',
+    opens: opens !== null && opens > now && !forms.isOpen(duty) ? opens : null,
     status,
     at,
     file: file && { text: file.what, url: file.link ?? '' },

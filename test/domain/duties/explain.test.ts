@@ -1,3 +1,4 @@
+import { parseRule } from '../../../src/domain/base/rule';
 import type { Course } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge, tickEvidence } from '../../../src/domain/duties/evidence';
@@ -256,4 +257,18 @@ test('all that has fallen due for a student is said in a line each', () => {
       { what: 'Responses for S3, due Tue Sep 16, 12:30 PM PDT: missing' },
     ],
   });
+});
+
+test('of a form that is not open yet it is said when it opens', () => {
+  const of = course({
+    ...parts,
+    deliverables: [deliverable('Response', '1 hour before class', { opens: parseRule('48 hours before class')! })],
+  });
+  const { duties } = dutiesOf(of);
+  const now = at('2025-09-01T00:00:00Z');
+  const judged = judge(of, duties, [], now).map((it) => ({ ...it, hindrance: 'form' as const }));
+  const asked = { student: of.students[0]!, deliverable: of.deliverables[0]!, session: of.sessions[2]! };
+  const { due, verdict } = explainDuty(of, { judged, evidence: [], posts: [] }, asked, now);
+  expect(due.join('\n')).toContain('1 hour before that is');
+  expect(verdict).toContain('Its form opens Sun Sep 14, 12:30 PM PDT.');
 });
