@@ -202,6 +202,7 @@ async function desk() {
       'play/assign.ts',
       'play/docs.ts',
       'play/pictures.ts',
+      'play/icons.ts',
       'play/push.ts',
       'play/release.tsx',
       { in: 'local/worker.ts', out: 'worker' },
