@@ -101,6 +101,33 @@ async function installation(served: Served, page: Page): Promise<void> {
   keep('installation', await shoot(page));
 }
 
+/** The menu of the add-on in the editor of a form, which the bound script does not have. */
+async function formEditor(page: Page): Promise<void> {
+  const own = await serve({
+    build,
+    port: 0,
+    workspace: {
+      bundle: join(build, '..', 'dist-addon'),
+      now: workspace.now(),
+      zone: workspace.zone(),
+      account: 'instructor@berkeley.example',
+      title: 'CS 294-288 Seminar',
+    },
+  });
+  await click(own, 'Add-on', 'Set up');
+  await click(own, 'Add-on', 'Course file', 'Load the example course');
+  await click(own, 'Add-on', 'Open the preference form');
+  await own.command('closeWindow', 'dialog');
+  await show(own, page, '#/forms', 1100, 620);
+  await page.locator('[data-form]').first().click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.locator('[data-editor] [data-menu="Add-on"] > button').click();
+  await page.getByRole('menuitem', { name: 'Check this form', exact: true }).click();
+  await page.frameLocator('[data-window="dialog"] iframe').getByText('as it should be').waitFor();
+  keep('form-editor', await shoot(page));
+  await own.close();
+}
+
 /** The emails that a student gets, each the latest of its kind. */
 const kinds = [
   / Your roles/,
@@ -183,6 +210,7 @@ try {
   const page = await browser.newPage();
   page.setDefaultTimeout(120_000);
   await installation(served, page);
+  await formEditor(page);
   playUntil(workspace, invented, calendar.propose!, calendar.propose!, undefined);
   assign(workspace);
   const moments: readonly (readonly [day: string, time: string, take: () => Promise<void>])[] = [
