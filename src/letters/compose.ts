@@ -138,7 +138,10 @@ export function composeMail(
     keys: [...new Set(parts.flatMap(({ keys }) => keys))],
     subject,
     text: paragraphs([inSlot(plain(frame.body, around), paragraphs(worded.map((w) => plain(w.body, w.view))))]),
-    html: page(subject, micromark(body)),
+    /** Made where it is wanted: most letters are only asked for what they say. */
+    get html() {
+      return page(subject, micromark(body));
+    },
     attachments: parts.flatMap(({ attachments }) => attachments ?? []),
     until: stale.length === 0 ? null : (Math.min(...stale) as Instant),
     why,

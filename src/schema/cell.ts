@@ -19,11 +19,12 @@ export function say(cell: Cell): string {
 
 export const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => say(a ?? '') === say(b ?? '');
 
-const isSameCell = (a: Cell | undefined, b: Cell | undefined): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && a.day === b.day && a.time === b.time);
+type Standing = Cell | null | undefined;
+const isSameCell = (a: Standing, b: Standing): boolean =>
+  a === b || (!!a && !!b && typeof a === 'object' && typeof b === 'object' && a.day === b.day && a.time === b.time);
 
 /** Cell by cell, as they stand. */
-export const isSameGrid = (a: Grid, b: Grid): boolean =>
+export const isSameGrid = (a: readonly (readonly Standing[])[], b: readonly (readonly Standing[])[]): boolean =>
   a === b ||
   (a.length === b.length &&
     a.every((line, row) => line.length === b[row]!.length && line.every((cell, i) => isSameCell(cell, b[row]![i]))));

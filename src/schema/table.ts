@@ -128,19 +128,30 @@ export function table<T extends object>(
   };
 }
 
+interface Last<T> {
+  readonly grid: Grid;
+  readonly zone: Zone;
+  readonly kept: Kept | undefined;
+  /** Whether what is to be kept follows from the cells alone: of one that is too long for it, what was kept stays. */
+  readonly isKept: boolean;
+  readonly parsed: Parsed<T>;
+}
+
 /** A sheet is read several times in a run, as it stands: where all of it reads, what was found the last time is given again. */
 function lately<T>(parse: Table<T>['parse']): Table<T>['parse'] {
-  let last: { readonly grid: Grid; readonly zone: Zone; readonly isKept: boolean; readonly parsed: Parsed<T> } | null =
-    null;
+  let last: Last<T> | null = null;
   return (grid, zone, kept) => {
-    if (last?.zone === zone && (last.isKept || !kept) && isSameGrid(last.grid, grid)) return last.parsed;
+    const isSame = last?.zone === zone && (last.isKept || !kept || isSameKept(last.kept, kept));
+    if (last && isSame && isSameGrid(last.grid, grid)) return last.parsed;
     const parsed = parse(grid, zone, kept);
-    // Where a cell is too long to be kept, what is to be kept follows from what was.
     const isKept = parsed.kept.rows.every((cells) => !cells.includes(null));
-    if (parsed.findings.length === 0 && (isKept || !kept)) last = { grid, zone, isKept, parsed };
+    if (parsed.findings.length === 0) last = { grid, zone, kept, isKept, parsed };
     return parsed;
   };
 }
+
+const isSameKept = (a: Kept | undefined, b: Kept): boolean =>
+  a?.fields.join() === b.fields.join() && isSameGrid(a.rows, b.rows);
 
 /** A sheet in which a header is missing. */
 const unreadable = (findings: readonly Finding[], kept: Kept = { fields: [], rows: [] }) => ({

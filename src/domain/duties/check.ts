@@ -1,6 +1,7 @@
 // From rows as they stand in the sheets to a course that holds together: the checks between sheets.
 
 import { dayInYear, parseDate, weekdayNamed } from '../base/clause';
+import { lately } from '../base/group';
 import { classesIn, clausesOf, type DueRule, inYear, printRule, type WrittenRule } from '../base/rule';
 import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from '../base/time';
 import {
@@ -43,11 +44,16 @@ export interface Given {
   readonly unread?: readonly UnreadCell[];
 }
 
-/** Keeps the rows that hold together and says what is wrong with the others. */
-export function makeCourse(
-  asGiven: Given,
-  zone: Zone,
-): { readonly course: Course; readonly findings: readonly Finding[] } {
+interface Made {
+  readonly course: Course;
+  readonly findings: readonly Finding[];
+}
+
+/** Keeps the rows that hold together and says what is wrong with the others. The very same rows make the very same course. */
+export const makeCourse = (given: Given, zone: Zone): Made => made({ ...given, zone });
+const made = lately(({ zone, ...given }: Given & { readonly zone: Zone }) => makeAnew(given, zone));
+
+function makeAnew(asGiven: Given, zone: Zone): Made {
   const findings: Finding[] = [];
   const students = checkRoster(asGiven.roster, findings);
   const given = withoutAliases(asGiven, students);

@@ -1,5 +1,6 @@
 // Whether a message speaks of a session: by its code, its number, its date or its topic.
 
+import { remembered } from '../base/group';
 import { type Day, isMonthFirst, sayMonth } from '../base/time';
 import type { Course, Session } from '../course/course';
 import { unmarked } from '../course/roster';
@@ -19,23 +20,36 @@ type Calendar = Pick<Course, 'sessions' | 'zone'>;
  * the code of a class only where it is called one.
  */
 export function mentions(texts: readonly string[], session: Session, { sessions, zone }: Calendar): boolean {
-  const { code, day, topic } = session;
+  const { code, day } = session;
   const text = unmarked(texts.join('\n').replace(/https?:\/\/[^\s|<>]+/g, ' '));
-  const others = sessions.filter((other) => other !== session).flatMap((other) => [other.code, other.topic]);
-  const said = (phrase: string): boolean => {
-    const asked = wordsOf(unmarked(phrase));
-    if (asked === '  ') return false;
-    const longer = others
-      .map((other) => wordsOf(unmarked(other)))
-      .filter((other) => other.length > asked.length && other.includes(asked));
-    const words = longer
-      .sort((a, b) => b.length - a.length)
-      .reduce((left, other) => left.split(other).join(' · '), wordsOf(text));
-    return words.includes(asked);
-  };
-  const isNamed = /^\d+$/.test(code) ? text.trim() === code : said(code);
-  return isNamed || said(topic) || isNumbered(text, unmarked(code)) || isDated(text, day, isMonthFirst(zone));
+  const words = wordsOf(text);
+  const says = ({ asked, longer }: Phrase): boolean =>
+    asked !== '  ' &&
+    words.includes(asked) &&
+    longer.reduce((left, other) => left.split(other).join(' · '), words).includes(asked);
+  const phrases = phrasesOf(sessions)(session);
+  const isNamed = /^\d+$/.test(code) ? text.trim() === code : says(phrases.code);
+  return isNamed || says(phrases.topic) || isNumbered(text, unmarked(code)) || isDated(text, day, isMonthFirst(zone));
 }
+
+/** What a session is called, in words; `longer` are those of other sessions that have it within them, the longest first. */
+interface Phrase {
+  readonly asked: string;
+  readonly longer: readonly string[];
+}
+
+const phrasesOf = remembered((sessions: readonly Session[]) => {
+  const words = remembered((session: Session) => [session.code, session.topic].map((said) => wordsOf(unmarked(said))));
+  return remembered((session: Session) => {
+    const others = sessions.filter((other) => other !== session).flatMap(words);
+    const phrase = (asked: string): Phrase => {
+      const longer = others.filter((other) => other.length > asked.length && other.includes(asked));
+      return { asked, longer: longer.sort((a, b) => b.length - a.length) };
+    };
+    const [code, topic] = words(session) as [string, string];
+    return { code: phrase(code), topic: phrase(topic) };
+  });
+});
 
 const hasPart = (text: string, pattern: string): boolean =>
   new RegExp(`(^|[^\\p{L}\\p{N}])(${pattern})($|[^\\p{L}\\p{N}])`, 'u').test(text);

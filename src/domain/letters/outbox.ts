@@ -35,8 +35,16 @@ const abandoned = 15 * minute;
 type Roster = Pick<Course, 'students'>;
 
 /** A text of the Outbox with today's address of a student in place of each alias: what an earlier address was told, the student knows. */
-export const underPresentAddress = (text: string, roster: Roster): string =>
-  text.replace(/[^\s|@]{1,254}@[^\s|@]{1,254}/g, (address) => studentOf(roster, address)?.email ?? address);
+export function underPresentAddress(text: string, roster: Roster): string {
+  const known = presently(roster.students);
+  const found =
+    known.get(text) ??
+    text.replace(/[^\s|@]{1,254}@[^\s|@]{1,254}/g, (address) => studentOf(roster, address)?.email ?? address);
+  known.set(text, found);
+  return found;
+}
+
+const presently = remembered((_students: Roster['students']) => new Map<string, string>());
 
 /** The Outbox as if each letter had gone to the student's present address. */
 export const readdressed = (line: Sent, roster: Roster): Sent => ({
