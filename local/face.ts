@@ -19,6 +19,8 @@ export interface Options {
   mailQuota?: number;
   /** Virtual milliseconds that each call to Google takes; 0 unless given. */
   callTakes?: number;
+  /** Loads the script anew for each run, as Google does, so that nothing of one is left for the next; slow. */
+  fresh?: boolean;
   /** What Google does where that is not certain: see quirks.ts. */
   quirks?: Quirks;
   /** Told of each call of a run to Google, in their order, and of how many cells it returned. */

@@ -83,6 +83,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     mailQuota: options.mailQuota ?? 1500,
     callTakes: options.callTakes ?? 0,
     quirks: options.quirks ?? {},
+    fresh: options.fresh ?? false,
     watched: options.watch !== undefined,
     manifest: JSON.parse(readFileSync(join(folder, 'appsscript.json'), 'utf8')),
     html: Object.fromEntries(html.map((file) => [file.slice(0, -5), readFileSync(join(folder, file), 'utf8')])),
@@ -105,8 +106,10 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
   };
   const shown = (value: number, pattern: string) => format(pattern, value, { throws: false });
   const watch = (call: string, cells: number) => options.watch?.(call, cells);
-  inside.start(JSON.stringify(setup), { ask, digest, squeeze, format: shown, isDateFormat, meanwhile, watch }, saved);
-  gas.require(folder, context, { filter: (file) => file.endsWith('.js') });
+  const reload = () => void gas.require(folder, context, { filter: (file) => file.endsWith('.js') });
+  const host = { ask, digest, squeeze, format: shown, isDateFormat, meanwhile, watch, reload };
+  inside.start(JSON.stringify(setup), host, saved);
+  reload();
   inside.loaded();
 
   const verb = <T>(name: string, ...args: readonly unknown[]): T => {

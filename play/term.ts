@@ -34,6 +34,8 @@ export interface Play {
   /** The last day to be played; without it, the last day of term. */
   readonly until?: string;
   readonly progress?: (day: string) => void;
+  /** Loads the script anew for each run. */
+  readonly fresh?: boolean;
 }
 
 export interface Term {
@@ -177,6 +179,7 @@ export function openTerm(
     zone: calendar.zone,
     account: 'instructor@berkeley.example',
     title,
+    fresh: play.fresh ?? false,
     slack: { token: 'xoxb-local', channels: [{ id: calendar.channel || 'C0', name: 'seminar' }] },
     ask({ text, buttons }) {
       refused.push(text.split('\n')[0]!);

@@ -134,6 +134,7 @@ export interface Outcome {
 /** Runs `work` as one execution; never throws. */
 export function execute(entry: string, cause: Cause, mode: Authorisation, work: () => unknown): Outcome {
   if (current) throw new Error(`${entry} cannot start while ${current.entry} runs`);
+  if (world.setup.fresh) reload();
   const here: Execution = {
     entry,
     cause,
@@ -175,6 +176,12 @@ export function execute(entry: string, cause: Cause, mode: Authorisation, work: 
   runs.push(Object.freeze(run));
   touch();
   return error ? { run, error } : { run, result };
+}
+
+function reload(): void {
+  world.loading = true;
+  world.host.reload();
+  world.loading = false;
 }
 
 function plain(error: { name: string; message: string }): string {

@@ -19,6 +19,8 @@ export interface Setup {
   readonly mailQuota: number;
   readonly callTakes: number;
   readonly quirks: Quirks;
+  /** Whether each run begins with the script loaded anew. */
+  readonly fresh: boolean;
   /** Whether the host wants to hear of each call. */
   readonly watched: boolean;
   readonly manifest: Manifest;
@@ -41,6 +43,8 @@ export interface Host {
   isDateFormat(format: string): boolean;
   /** Lets a person act at a call of a run; `act` counts what the host was given for such moments. */
   meanwhile(act: number, call: string): void;
+  /** Evaluates the bundle again. */
+  reload(): void;
   /** A call has returned so many cells. */
   watch(call: string, cells: number): void;
 }

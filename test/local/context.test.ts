@@ -147,3 +147,15 @@ test('a page sees a new version when something was written, and the same when no
   workspace.edit('Sheet1', 'A1', 'x');
   expect(workspace.version()).toBeGreaterThan(before);
 });
+
+test('where it is loaded anew for each run, a script finds nothing of the run before', () => {
+  const script = 'var n = 0; function main() { n += 1; return n; }';
+  const twice = (fresh: boolean): unknown[] => {
+    const workspace = open(script, { fresh });
+    return [workspace.call('main'), workspace.call('main')];
+  };
+  expect([twice(false), twice(true)]).toEqual([
+    [1, 2],
+    [1, 1],
+  ]);
+});
