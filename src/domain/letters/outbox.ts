@@ -7,6 +7,7 @@ import { type Course, type Email, studentOf } from '../course/course';
 import type { Row } from '../course/finding';
 import type { Judged } from '../duties/evidence';
 import { type Letter, letterKey, type SendState, type Sent } from './letter';
+import { nudgedUntil } from './reminder';
 
 /** What became of one letter. */
 export interface SendResult {
@@ -126,11 +127,12 @@ export function tooLate(lines: readonly Sent[], judged: readonly Judged[], now: 
   const open = new Map(
     judged
       .filter(({ duty, at, status }) => at === null && duty.due <= now && status !== 'excused' && status !== 'waived')
-      .map(({ duty }) => [letterKey(duty.key), duty.due]),
+      .map(({ duty }) => [letterKey(duty.key), duty]),
   );
   const isOpen = (key: string): boolean => {
-    const [, duty = '', due = ''] = /^(.*)\|[^|]+\|(\d+)$/.exec(key) ?? [];
-    return open.get(duty) === Number(due);
+    const [, about = '', step, due = ''] = /^(.*)\|([^|]+)\|(\d+)$/.exec(key) ?? [];
+    const duty = open.get(about);
+    return duty?.due === Number(due) && (step !== 'missed' || nudgedUntil(duty) <= now);
   };
   return lines.filter(({ keys }) => keys.some(isOpen));
 }

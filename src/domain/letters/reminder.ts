@@ -2,6 +2,7 @@
 
 import { hour, type Instant, minute } from '../base/time';
 import { isForm } from '../course/handIn';
+import type { Duty } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { letterKey } from './letter';
 
@@ -61,12 +62,15 @@ export function invitationsDue(
   });
 }
 
+/** From then on a miss is not told any more. */
+export const nudgedUntil = ({ lateUntil, onTimeUntil }: Duty): Instant =>
+  Math.min(lateUntil, onTimeUntil + fresh) as Instant;
+
 /** One nudge for each miss, as long as late work is taken. A waived miss is none. */
 export function missesDue(judged: readonly Judged[], sent: ReadonlySet<string>, now: Instant): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, status, at } = item;
-    const nudged =
-      status === 'missing' && !duty.absent && at === null && now < duty.lateUntil && now < duty.onTimeUntil + fresh;
+    const nudged = status === 'missing' && !duty.absent && at === null && now < nudgedUntil(duty);
     const key = letterKey(duty.key, 'missed', duty.due);
     return nudged && !sent.has(key) ? [{ key, judged: item }] : [];
   });

@@ -234,5 +234,9 @@ test('what waited until it was due, and is still open, was not sent in time; wha
   expect(late('2025-09-10T19:30:00Z', `ada@uni.example|R|S1|invitation|${due}`)).toBe(1);
   expect(late('2025-09-10T19:30:00Z', key, [{ ...answered, at: at('2025-09-09T18:00:00Z') }])).toBe(0);
   expect(late('2025-09-10T19:30:00Z', `ada@uni.example|R|S1|1440|${due - 1}`)).toBe(0);
+  // A nudge that waits, say because another email of the day went, has its time as long as late work is accepted, or three days.
+  const nudge = `ada@uni.example|R|S1|missed|${due}`;
+  expect(late('2025-09-12T19:29:00Z', nudge)).toBe(0);
+  expect(late('2025-09-12T19:31:00Z', nudge)).toBe(1);
   expect(late('2025-09-10T19:30:00Z', `told|ada@uni.example|2|duty|${due}|${due}|S1|R`)).toBe(0);
 });
