@@ -102,10 +102,17 @@ export interface Queued {
   readonly key: string;
   readonly shelf: string;
   readonly at: Instant;
-  readonly deliverable: string;
-  readonly session: string;
-  readonly until: Day;
-  readonly why: string;
+  /** A kind of request; or what is said about the request of the key `about`. */
+  readonly kind: string;
+  readonly about?: string;
+  readonly deliverable?: string;
+  readonly session?: string;
+  readonly role?: string;
+  /** Stands for a student: see `tagOf`. */
+  readonly other?: string;
+  readonly inReturn?: string;
+  readonly until?: Day;
+  readonly why?: string;
 }
 const askedPrefix = 'ask.';
 export function queuedRequests(): readonly Queued[] {

@@ -11,7 +11,7 @@ import { aliasLetters } from './alias';
 import { declineLetters } from './decline';
 import { digest } from './digest';
 import { notice, seatNotice } from './notices';
-import { requestLetters } from './request';
+import { requestLetters, requestMails, requestParts } from './request';
 import { studentLetter } from './student';
 import { teamLetters, teamNotice } from './teams';
 
@@ -23,6 +23,15 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
   const known = { ...situation, judged: settled(situation) };
   const announced = announcedLetters(situation, wordings, now);
   const busy = new Set(announced.map(({ to }) => to));
+  const told = studentsTold(known, now).filter(({ student }) => !busy.has(student.email));
+  const { claimed } = situation.outbox;
+  const parts = new Map(
+    [...requestParts(situation.requests, course)].map(
+      ([email, all]) => [email, all.filter(({ keys }) => keys.some((key) => !claimed.has(key)))] as const,
+    ),
+  );
+  const along = new Set<string>(told.map(({ student }) => student.email));
+  const apart = new Map([...parts].filter(([email]) => !along.has(email)));
   return [
     ...(channel === null
       ? []
@@ -31,9 +40,8 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
     ...announced,
     ...declineLetters(situation.applicants, course, wordings),
     ...requestLetters(situation.requests, course, wordings, owner),
-    ...studentsTold(known, now)
-      .map((told) => studentLetter(told, course, wordings, forms, now))
-      .filter(({ to }) => !busy.has(to)),
+    ...requestMails(apart, course, wordings),
+    ...told.map((one) => studentLetter(one, course, wordings, forms, now, parts.get(one.student.email))),
   ];
 }
 

@@ -1,7 +1,7 @@
 // A student's own page in words, and their calendar as a feed.
 import type { ComponentChildren } from 'preact';
 import { type Instant, sayInstant, sayTime, wallAt } from '../domain/base/time';
-import { isAhead, type OwnDuty, type OwnPage, type OwnRole } from '../domain/letters/own';
+import { isAhead, type OwnClass, type OwnDuty, type OwnOffer, type OwnPage, type OwnRole } from '../domain/letters/own';
 import { calendarFile, type Entry } from './ics';
 import { Anchor, documentOf, Said } from './page';
 import { leftLines, statusWords } from './say';
@@ -84,50 +84,195 @@ function Duty({ duty, zone, now }: { readonly duty: OwnDuty; readonly zone: stri
 const Days = ({ children }: { readonly children: ComponentChildren }) => <ol class="days">{children}</ol>;
 
 /** A plain form: what is asked goes to the web app, and comes into the Requests sheet with the next update. */
-function Requests({
-  page,
-  ahead,
+function Form({
+  kind,
   ways,
+  children,
 }: {
-  readonly page: OwnPage;
-  readonly ahead: readonly OwnDuty[];
+  readonly kind: string;
   readonly ways: OwnWays;
+  readonly children: ComponentChildren;
 }) {
-  const offers = page.asks && ways.post !== '' && ahead.length > 0;
-  if (!offers && page.requests.length === 0) return null;
+  return (
+    <form method="post" action={ways.post} target="_top">
+      <input type="hidden" name="k" value={ways.token} />
+      <input type="hidden" name="kind" value={kind} />
+      {children}
+    </form>
+  );
+}
+
+const Why = ({ id, needed }: { readonly id: string; readonly needed: boolean }) => (
+  <>
+    <label for={id}>Why</label>
+    <textarea id={id} name="why" rows={3} cols={50} maxLength={1000} required={needed} />
+  </>
+);
+
+const Button = ({
+  name,
+  value,
+  children,
+}: {
+  readonly name?: string;
+  readonly value?: string;
+  readonly children: string;
+}) => (
+  <button type="submit" name={name} value={value}>
+    {children}
+  </button>
+);
+
+const saysRole = (role: string, { topic, start }: OwnClass, zone: string): string =>
+  `${role}, ${sayInstant(start, zone)} (${topic})`;
+
+interface Asking {
+  readonly page: OwnPage;
+  readonly ways: OwnWays;
+}
+
+/** What others ask of one comes first: somebody waits for it. */
+const Asked = ({ page, ways }: Asking) => (
+  <>
+    <h2>You are asked</h2>
+    {page.asked.map(({ key, what, why }) => (
+      <Form key={key} kind="answer" ways={ways}>
+        <p>
+          <b>{what}.</b> {why !== '' && `Why: ${why}`}
+        </p>
+        <input type="hidden" name="about" value={key} />
+        <div>
+          <Button name="answer" value="yes">
+            Agree
+          </Button>{' '}
+          <Button name="answer" value="no">
+            Decline
+          </Button>
+        </div>
+      </Form>
+    ))}
+  </>
+);
+
+function Extension({ page, ways, ahead }: Asking & { readonly ahead: readonly OwnDuty[] }) {
+  return (
+    <details>
+      <summary>Ask for an extension</summary>
+      <Form kind="extension" ways={ways}>
+        <label for="what">Ask for an extension of</label>
+        <select id="what" name="what" required>
+          {ahead.map((duty) => (
+            <option key={nameOf(duty)} value={`${duty.session}|${duty.deliverable}`}>
+              {nameOf(duty)}, due {sayInstant(duty.due, page.zone)}
+            </option>
+          ))}
+        </select>
+        <label for="until">until (the same time of day)</label>
+        <input id="until" name="until" type="date" required />
+        <Why id="why" needed={true} />
+        <div>
+          <Button>Ask</Button>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
+/** One for each role: only who could take it is offered. */
+function Handover({ offer, page, ways, nth }: Asking & { readonly offer: OwnOffer; readonly nth: number }) {
+  const { session, role, takers, swaps } = offer;
+  return (
+    <details>
+      <summary>Give away or swap: {saysRole(role, offer, page.zone)}</summary>
+      {takers.length + swaps.length === 0 ? (
+        <p>No one could take it without breaking a rule of the course. Write to the instructor.</p>
+      ) : (
+        <Form kind="handover" ways={ways}>
+          <input type="hidden" name="what" value={`${session}|${role}`} />
+          <label for={`to${nth}`}>With whom</label>
+          <select id={`to${nth}`} name="to" required>
+            {takers.length > 0 && (
+              <optgroup label="Give it to">
+                {takers.map(({ tag, name }) => (
+                  <option key={tag} value={tag}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            )}
+            {swaps.length > 0 && (
+              <optgroup label="Swap it for">
+                {swaps.map((swap) => (
+                  <option
+                    key={`${swap.tag} ${swap.session} ${swap.role}`}
+                    value={`${swap.tag}|${swap.session}|${swap.role}`}
+                  >
+                    {swap.name}: {saysRole(swap.role, swap, page.zone)}
+                  </option>
+                ))}
+              </optgroup>
+            )}
+          </select>
+          <Why id={`why${nth}`} needed={false} />
+          <p class="soft">They are asked by email. You keep the role until they agree.</p>
+          <div>
+            <Button>Ask</Button>
+          </div>
+        </Form>
+      )}
+    </details>
+  );
+}
+
+const Absence = ({ page, ways }: Asking) => (
+  <details>
+    <summary>Say that you cannot come</summary>
+    <Form kind="absence" ways={ways}>
+      <label for="class">I cannot come on</label>
+      <select id="class" name="what" required>
+        {page.classes.map((one) => (
+          <option key={one.session} value={one.session}>
+            {sayInstant(one.start, page.zone)}: {one.topic}
+          </option>
+        ))}
+      </select>
+      <Why id="whyaway" needed={true} />
+      <div>
+        <Button>Tell the instructor</Button>
+      </div>
+    </Form>
+  </details>
+);
+
+function Requests({ page, ahead, ways }: Asking & { readonly ahead: readonly OwnDuty[] }) {
+  const can = ways.post !== '';
+  const delays = can && page.asks && ahead.length > 0;
+  const offers = can ? page.offers : [];
+  const comes = can && page.classes.length > 0;
+  if (!delays && offers.length === 0 && !comes && page.requests.length === 0) return null;
   return (
     <>
-      <h2>Extensions</h2>
-      {page.requests.length > 0 && (
-        <ul>
-          {page.requests.map(({ deliverable, topic, outcome }, i) => (
-            <li key={i}>
-              {deliverable}
-              {topic !== '' && `: ${topic}`}: {outcome === '' ? 'waits for the instructor' : outcome}
-            </li>
-          ))}
-        </ul>
-      )}
-      {offers && (
-        <form method="post" action={ways.post} target="_top">
-          <input type="hidden" name="k" value={ways.token} />
-          <label for="what">Ask for an extension of</label>
-          <select id="what" name="what" required>
-            {ahead.map((duty) => (
-              <option key={nameOf(duty)} value={`${duty.session}|${duty.deliverable}`}>
-                {nameOf(duty)}, due {sayInstant(duty.due, page.zone)}
-              </option>
-            ))}
-          </select>
-          <label for="until">until (the same time of day)</label>
-          <input id="until" name="until" type="date" required />
-          <label for="why">Why</label>
-          <textarea id="why" name="why" rows={3} cols={50} maxLength={1000} required />
-          <div>
-            <button type="submit">Ask</button>
-          </div>
-        </form>
-      )}
+      <h2>Requests</h2>
+      {page.requests.map(({ key, what, outcome, waitsFor }) => (
+        <div key={key}>
+          <p>
+            {what}: {outcome !== '' ? outcome : `waits for ${waitsFor || 'the instructor'}`}
+          </p>
+          {outcome === '' && can && (
+            <Form kind="answer" ways={ways}>
+              <input type="hidden" name="about" value={key} />
+              <Button name="answer" value="withdrawn">
+                Withdraw
+              </Button>
+            </Form>
+          )}
+        </div>
+      ))}
+      {delays && <Extension page={page} ways={ways} ahead={ahead} />}
+      {offers.map((offer, nth) => (
+        <Handover key={`${offer.session} ${offer.role}`} offer={offer} page={page} ways={ways} nth={nth} />
+      ))}
+      {comes && <Absence page={page} ways={ways} />}
     </>
   );
 }
@@ -145,6 +290,7 @@ export function ownPage(page: OwnPage, changed: Instant, now: Instant, ways: Own
           {page.first}’s page, {[page.course, page.term].filter((part) => part !== '').join(', ')}
         </h1>
         <p class="soft">Whoever has this link sees this page: keep it to yourself.</p>
+        {page.asked.length > 0 && ways.post !== '' && <Asked page={page} ways={ways} />}
         <h2>Due next</h2>
         {ahead.length === 0 ? (
           <p>Nothing is due from you at present.</p>

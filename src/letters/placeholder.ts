@@ -44,10 +44,12 @@ export type SeatView = Said<typeof seat>;
 
 const requested = {
   who: 'who asked',
-  deliverable: 'of what',
+  what: 'what was asked for, in a sentence',
+  deliverable: 'of what; empty where it is no extension',
   topic: 'topic of the class; empty for what is due once',
-  until: 'the new due time that was asked for',
+  until: 'the new due time that was asked for; empty where it is no extension',
   granted: 'whether it was granted',
+  undone: 'whether it was granted and then taken back',
   outcome: 'what became of it; empty while it waits for you',
   reason: 'why, as it was written',
   means: 'what it would mean',
@@ -104,6 +106,15 @@ export const placeholders = {
   receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
   decline: person,
   request: { ...person, ...requested },
+  agree: {
+    ...person,
+    who: 'who asks',
+    takes: 'the role that the student is asked to take, with its class',
+    gives: 'the role that would be given in return; empty where none is',
+    reason: 'why, as it was written',
+    confirms: 'whether you confirm it afterwards',
+  },
+  'role request': { ...person, ...requested },
   alias: { ...person, address: 'the address that was added to Aliases' },
   rename: {
     ...person,
@@ -137,6 +148,7 @@ export const placeholders = {
     left: { line: 'late days or misses left' },
   },
   'request asked': { ...everywhere, ...requested },
+  'role request asked': { ...everywhere, ...requested },
   'class digest': {
     ...everywhere,
     class: 'day and time of the class',

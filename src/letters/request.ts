@@ -1,64 +1,118 @@
-// What both sides are told of a request: the instructor once that it came in, the student once what became of it.
+// What is told of requests: the instructor once that one came in, whoever is to agree that they are asked, all concerned once what became of it.
 
 import { instantAt, sayInstant } from '../domain/base/time';
-import { type Course, sessionOf, titleOf } from '../domain/course/course';
+import { type Course, type Email, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
 import { granted, granteeOf, type Request } from '../domain/duties/request';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
-import { composeMail } from './compose';
+import { withdrawn } from '../domain/seats/asked';
+import { handoverOf, saySeat } from '../domain/seats/handover';
+import { sayRequest, takenBack } from '../domain/seats/ruling';
+import { composeMail, type Part } from './compose';
 import type { ViewOf } from './placeholder';
 import { courseView, studentAt } from './say';
 
+const isOfRoles = ({ kind }: Request): boolean => kind === 'give away' || kind === 'swap';
+
+function viewOf(
+  request: Request,
+  course: Course,
+): ViewOf<'request' | 'request asked' | 'role request' | 'role request asked'> {
+  const { outcome, until } = request;
+  const session = sessionOf(course, request.session);
+  return {
+    who: request.name,
+    what: sayRequest(request, course),
+    deliverable: request.deliverable,
+    topic: session ? titleOf(session) : '',
+    until: until ? sayInstant(instantAt(until.day, until.time, course.zone), course.zone) : '',
+    granted: outcome.startsWith(granted),
+    undone: outcome === takenBack,
+    outcome,
+    reason: request.why,
+    means: request.means,
+  };
+}
+
+/** Of a request the instructor hears when there is something to decide or to know: of roles once the other student has agreed. */
 export function requestLetters(
   requests: readonly Request[],
   course: Course,
   wordings: readonly Wording[],
   owner: string | null,
 ): readonly Letter[] {
-  const { tag } = course.settings;
-  return requests.flatMap((request): Letter[] => {
-    const { email, name, outcome, key, why, means } = request;
-    if (course.students.every((student) => student.email !== email)) return [];
-    const isGranted = outcome.startsWith(granted);
-    const session = sessionOf(course, request.session);
-    const view: ViewOf<'request' | 'request asked'> = {
-      who: name,
-      deliverable: request.deliverable,
-      topic: session ? titleOf(session) : '',
-      until: sayInstant(instantAt(request.until.day, request.until.time, course.zone), course.zone),
-      granted: isGranted,
-      outcome,
-      reason: why,
-      means,
-    };
-    const { members } = granteeOf(request, course);
-    const told = course.students.filter((s) => s.email === email || (isGranted && members.includes(s.email)));
-    return [
-      ...(owner === null
-        ? []
-        : [
-            composeMail(wordings, tag, { to: owner, reader: 'instructor', view: courseView(course) }, [
-              {
-                kind: 'request asked',
-                keys: [letterKey(owner, 'request', key)],
-                until: null,
-                why: 'a student asked',
-                view,
-              },
-            ]),
-          ]),
-      ...(outcome === ''
-        ? []
-        : told.map((student) =>
-            composeMail(wordings, tag, studentAt(student, course), [
-              {
-                kind: 'request',
-                keys: [letterKey(student.email, 'request', key, isGranted ? 'granted' : 'no')],
-                until: null,
-                why: student.email === email ? 'you asked for it' : 'it is your team’s',
-                view,
-              },
-            ]),
-          )),
-    ];
-  });
+  if (owner === null) return [];
+  return requests
+    .filter((one) => course.students.some(({ email }) => email === one.email) && one.outcome !== withdrawn)
+    .filter((one) => !isOfRoles(one) || one.agreed === 'yes')
+    .map((request) =>
+      composeMail(wordings, course.settings.tag, { to: owner, reader: 'instructor', view: courseView(course) }, [
+        {
+          kind: request.kind === 'extension' ? 'request asked' : 'role request asked',
+          keys: [letterKey(owner, 'request', request.key)],
+          until: null,
+          why: 'a student asked',
+          view: viewOf(request, course),
+        },
+      ]),
+    );
 }
+
+/** What students are told of requests, each part once. */
+export function requestParts(requests: readonly Request[], course: Course): ReadonlyMap<Email, readonly Part[]> {
+  const parts = new Map<Email, Part[]>();
+  const tell = (student: Student, part: Part): void => {
+    if (student.standing === 'enrolled') parts.set(student.email, [...(parts.get(student.email) ?? []), part]);
+  };
+  for (const request of requests) {
+    const { email, key, outcome } = request;
+    const student = course.students.find((one) => one.email === email);
+    if (!student) continue;
+    const handover = handoverOf(request, course);
+    if (outcome === '' && request.agreed === null && handover) tell(handover.to, asking(request, course));
+    if (outcome === '') continue;
+    const isGranted = outcome.startsWith(granted);
+    const state = isGranted ? 'granted' : outcome === takenBack ? 'undone' : 'no';
+    const members = request.kind === 'extension' && state !== 'no' ? granteeOf(request, course).members : [];
+    const told = course.students.filter(
+      (one) => (one === student && outcome !== withdrawn) || one === handover?.to || members.includes(one.email),
+    );
+    for (const one of told)
+      tell(one, {
+        kind: request.kind === 'extension' ? 'request' : 'role request',
+        keys: [letterKey(one.email, 'request', key, state)],
+        until: null,
+        why: one === student ? 'you asked for it' : one === handover?.to ? 'you were asked' : 'it is your team’s',
+        view: viewOf(request, course),
+      });
+  }
+  return parts;
+}
+
+function asking(request: Request, course: Course): Part {
+  const { to, seat, back } = handoverOf(request, course)!;
+  const session = sessionOf(course, seat.session);
+  return {
+    kind: 'agree',
+    keys: [letterKey(to.email, 'request', request.key, 'asked')],
+    until: session && startOf(session, course),
+    why: 'another student asks you',
+    view: {
+      who: request.name,
+      takes: saySeat(seat, course),
+      gives: back ? saySeat(back, course) : '',
+      reason: request.why,
+      confirms: course.settings.swaps !== 'if no rule is broken',
+    },
+  };
+}
+
+/** A letter of its own for each student of whom no other letter goes out now. */
+export const requestMails = (
+  parts: ReadonlyMap<Email, readonly Part[]>,
+  course: Course,
+  wordings: readonly Wording[],
+): readonly Letter[] =>
+  course.students.flatMap((student) => {
+    const [first, ...more] = parts.get(student.email) ?? [];
+    return first ? [composeMail(wordings, course.settings.tag, studentAt(student, course), [first, ...more])] : [];
+  });

@@ -36,17 +36,19 @@ import {
   studentAt,
 } from './say';
 
-/** The letter of one student: all that is due, in the order in which it was decided. */
+/** The letter of one student: `parts` that are worded already, then all that is due, in the order in which it was decided. */
 export function studentLetter(
   { student, matters: [first, ...more] }: Told,
   course: Course,
   wordings: readonly Wording[],
   { linkTo }: Pick<Forms, 'linkTo'>,
   now: Instant,
+  parts: readonly Part[] = [],
 ): Letter {
   const part = (matter: StudentMatter): Part => partOf(matter, student, course, linkTo, now);
   const to = studentAt(student, course);
-  return composeMail(wordings, course.settings.tag, to, [part(first), ...more.map(part)]);
+  const [head, ...rest] = [...parts, part(first), ...more.map(part)];
+  return composeMail(wordings, course.settings.tag, to, [head!, ...rest]);
 }
 
 function partOf(matter: StudentMatter, student: Student, course: Course, linkTo: Forms['linkTo'], now: Instant): Part {

@@ -161,8 +161,42 @@ You are welcome to follow the readings, and to ask again when the course is offe
 **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} is now due **{{until}}**.
 {{/granted}}
 {{^granted}}
-The extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} was not granted. {{outcome}}.
+The extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} was {{#undone}}taken back: the earlier due time holds{{/undone}}{{^undone}}not granted. {{outcome}}{{/undone}}.
 {{/granted}}`,
+  },
+  'role request': {
+    subject:
+      '{{#granted}}Granted{{/granted}}{{#undone}}Taken back{{/undone}}{{^granted}}{{^undone}}Not granted{{/undone}}{{/granted}}: {{what}}',
+    body: `{{what}}.
+
+{{#granted}}
+**{{outcome}}.**
+{{/granted}}
+{{#undone}}
+The instructor has taken this back: all is as it was before.
+{{/undone}}
+{{^granted}}
+{{^undone}}
+**{{outcome}}.** All stays as it is. You may ask for something else on your page, or reply to this email.
+{{/undone}}
+{{/granted}}`,
+  },
+  agree: {
+    subject: '{{who}} asks you to take a role: {{takes}}',
+    body: `**{{who}}** asks you to take **{{takes}}**{{#gives}}, and would take your **{{gives}}** in return{{/gives}}.
+
+{{#reason}}
+Why: {{reason}}
+{{/reason}}
+
+{{#page}}
+Agree or decline [on your page]({{page}}).
+{{/page}}
+{{^page}}
+Reply to this email to agree or decline.
+{{/page}}
+
+Nothing changes unless you agree{{#confirms}} and the instructor confirms it{{/confirms}}.`,
   },
   alias: {
     subject: 'Another address of yours: {{address}}',
@@ -256,6 +290,23 @@ Why: {{reason}}
 {{/outcome}}
 {{^outcome}}
 Choose grant or decline in the sheet Requests; the next update carries it out and tells the student.
+{{/outcome}}`,
+  },
+  'role request asked': {
+    subject: '{{what}}',
+    body: `{{what}}.
+
+{{#reason}}
+Why: {{reason}}
+{{/reason}}
+
+{{means}}
+
+{{#outcome}}
+{{outcome}}.
+{{/outcome}}
+{{^outcome}}
+Choose grant or decline in the sheet Requests; the next update carries it out and tells the students.
 {{/outcome}}`,
   },
   'class digest': {

@@ -134,7 +134,7 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     ...astray('Project dates', affairs.misled.dates, 'days and slots'),
     ...(affairs.undecided.requests === 0
       ? []
-      : [line('', 'Extensions asked for', `${affairs.undecided.requests} to decide on, in the sheet Requests`)]),
+      : [line('', 'Requests of students', `${affairs.undecided.requests} to decide on, in the sheet Requests`)]),
     ...(affairs.undecided.applicants === 0
       ? []
       : [line('', 'Waiting list', `${affairs.undecided.applicants} to decide on, in the sheet Waiting list`)]),

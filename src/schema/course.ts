@@ -15,6 +15,7 @@ import {
   type Student,
   sessionKinds,
   standings,
+  swapWays,
   weeklyDays,
 } from '../domain/course/course';
 import { parseTotal, printTotal } from '../domain/course/total';
@@ -89,6 +90,8 @@ export const newSettings: Settings = {
   extensionDays: 0,
   extensionHours: 0,
   extensionOf: [],
+  swaps: 'no',
+  absences: false,
 };
 
 /** One more aim of the assignment, and where it stands among the others. */
@@ -283,6 +286,22 @@ export const settings = record<Settings>(
       0,
     ),
     extensionOf: names('Extensions of', 'Of which deliverables an extension is granted without you. Blank: of all.'),
+    swaps: rare(
+      unlessSaid(
+        choice(
+          'Swaps',
+          'Whether students may ask on their own pages to give away or swap a role. if I confirm: once the other student agrees, you decide in the sheet Requests. if no rule is broken: what breaks none is done without you. Blank: no.',
+          swapWays,
+        ),
+        'no',
+      ),
+    ),
+    absences: rare(
+      tick(
+        'Absences',
+        'Whether students may say on their own pages that they cannot come to a class. You decide in the sheet Requests.',
+      ),
+    ),
   },
   newSettings,
   { unsaid: ['lastDay'], line: { below: 'channel', title: 'What follows may stay as it is' } },

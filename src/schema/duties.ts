@@ -12,7 +12,7 @@ import {
 } from '../domain/course/course';
 import { handIns, sayWays } from '../domain/course/handIn';
 import { type Status, statuses } from '../domain/duties/evidence';
-import { type Request, rulings } from '../domain/duties/request';
+import { answers, type Request, requestKinds, rulings } from '../domain/duties/request';
 import type { Post } from '../domain/duties/slides';
 import {
   brief,
@@ -208,21 +208,45 @@ export const exceptions = table<ExceptionLine>(
 export const requests = table<Request>(
   'Requests',
   'given',
-  'Extensions that students asked for on their pages. Lectern adds the rows and *Outcome*; *Decision* is yours.',
+  'What students asked for: extensions, roles to give away or swap, absences. Lectern adds the rows and *Outcome*; *Decision* is yours.',
   {
     since: moment('Since', 'When it was asked.'),
     name: brief(name('Student', '')),
     email: email('Email', ''),
-    deliverable: brief(name('Deliverable', '')),
+    deliverable: brief(text('Deliverable', 'Of an extension.')),
     session: brief(text('Session', 'Its code; blank for what is due once.')),
-    until: wall('Until', 'The new due time. Change it before you grant it, if you like.'),
+    until: maybe(wall('Until', 'The new due time of an extension. Change it before you grant it, if you like.')),
     why: brief(text('Why', '', { width: 300 }), longest.message),
     means: text('What it means', 'As it stood when it was asked.', { width: 300 }),
     decision: maybe(
-      choice('Decision', 'grant or decline: the next update carries it out and tells the student.', rulings),
+      choice(
+        'Decision',
+        'grant or decline: the next update carries it out and tells the students. take back: undoes what was granted.',
+        rulings,
+      ),
     ),
     outcome: text('Outcome', 'What became of it.', { width: 240 }),
     key: text('Key', 'Lectern’s own: it tells which requests are here.', { width: 80 }),
+    kind: rare(
+      unlessSaid(
+        choice('Asks for', 'extension, give away, swap or absence. Blank: extension.', requestKinds),
+        'extension',
+      ),
+    ),
+    role: rare(brief(text('Role', 'Which is to be given away or swapped.'))),
+    other: rare(
+      brief(text('With', 'Who is to take the role. Of an absence: write here who stands in, by name or address.')),
+    ),
+    inReturn: rare(brief(text('In return', 'Of a swap: the class and role that come back.'))),
+    agreed: rare(
+      maybe(
+        choice(
+          'Agreed',
+          'What the other student says: yes or no. Nothing is given to anyone who has not agreed.',
+          answers,
+        ),
+      ),
+    ),
   },
   { keys: [], frozenColumns: 2 },
 );

@@ -20,6 +20,7 @@ import {
 import type { Row } from '../../src/domain/course/finding';
 import { makeCourse } from '../../src/domain/duties/check';
 import { type Duty, dutiesOf } from '../../src/domain/duties/duty';
+import type { Request } from '../../src/domain/duties/request';
 import type { Post } from '../../src/domain/duties/slides';
 import type { Finding } from '../../src/domain/findings';
 import type { Preference } from '../../src/domain/seats/preference';
@@ -192,6 +193,27 @@ export function rowsOf<T extends object>(table: Table<T>, values: readonly T[], 
   if (findings.length > 0) throw new Error(`the test's own ${table.sheet} cannot be read: ${JSON.stringify(findings)}`);
   return rows;
 }
+
+/** A line of Requests that waits: Ada's extension of her slides unless said otherwise. */
+export const request = (changes: Partial<Request> = {}): Request => ({
+  since: at('2025-10-30T00:00:00Z'),
+  name: 'Ada Student',
+  kind: 'extension',
+  email: mail('ada'),
+  deliverable: '',
+  session: '',
+  role: '',
+  other: '',
+  inReturn: '',
+  until: null,
+  why: '',
+  means: '',
+  agreed: null,
+  decision: null,
+  outcome: '',
+  key: 'k',
+  ...changes,
+});
 
 /** Messages as the Slack files sheet holds them. */
 export const postRows = (posts: readonly Post[]): readonly Row<Post>[] =>

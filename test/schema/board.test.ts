@@ -192,7 +192,7 @@ describe('Today', () => {
     const now = '2025-09-10T00:00:00Z';
     expect(boardAt(now).join()).not.toMatch(/decide/);
     const board = boardAt(now, { undecided: { requests: 2, applicants: 1 } });
-    expect(board).toContain(' | Extensions asked for | 2 to decide on, in the sheet Requests');
+    expect(board).toContain(' | Requests of students | 2 to decide on, in the sheet Requests');
     expect(board).toContain(' | Waiting list | 1 to decide on, in the sheet Waiting list');
   });
 

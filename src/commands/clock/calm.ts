@@ -8,6 +8,7 @@ import { idAt, placesOf, printAt, rowsAt, tabCount } from '../../google/glance';
 import { propertyWriter, readProperties, storePrint } from '../../google/store';
 import { queuedRequests } from '../../google/web';
 import { lettersDue } from '../../letters/due';
+import { requests as requestSheet } from '../../schema/duties';
 import { outbox as outboxSheet } from '../../schema/letters';
 import { formPhases } from '../desk/forms';
 import { assess, survey } from '../desk/judge';
@@ -94,7 +95,10 @@ export function settle(
   const tabs = [
     // Lines that leave the Outbox are told within the hour.
     { id: state.sheets[outboxSheet.sheet]!, rows: Math.max(1, ...outbox.lines.map(({ at }) => at('kind').row ?? 1)) },
-    ...watched.map((sheet) => ({ id: state.sheets[sheet]!, print: left.prints[sheet]! })),
+    ...[...watched, requestSheet.sheet].flatMap((sheet) => {
+      const [id, print] = [state.sheets[sheet], left.prints[sheet]];
+      return id === undefined || print === undefined ? [] : [{ id, print }];
+    }),
     ...open.map(({ sheetId, formId }) => ({ id: sheetId, rows: left.rows[formId] ?? 0 })),
   ];
   const places = placesFor(

@@ -101,5 +101,13 @@ export function publishedSchedule(): PublishedSchedule | null {
 /** Null where the token opens nothing, or nothing any more. */
 export function publishedOwn(token: string): PublishedOwn | null {
   const text = /^[\w-]{43}$/.test(token) ? published(`${ownPrefix}${shelfOf(token)}`) : null;
-  return text === null ? null : (JSON.parse(text) as PublishedOwn);
+  if (text === null) return null;
+  const found = JSON.parse(text) as PublishedOwn;
+  // What an earlier version published lacks what it did not know.
+  return { ...found, page: { ...found.page, ...missingFrom(found.page) } };
 }
+const missingFrom = ({ asked = [], offers = [], classes = [] }: Partial<OwnPage>): Partial<OwnPage> => ({
+  asked,
+  offers,
+  classes,
+});

@@ -5,6 +5,7 @@ import type { Zone } from '../../domain/base/time';
 import type { Applicant } from '../../domain/course/applicant';
 import { type Assignment, type Course, type Student, sessionOf, type TeamLine } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
+import { exactly, nobody } from '../../domain/course/roster';
 import type { Terms } from '../../domain/duties/change';
 import { withKept } from '../../domain/duties/change';
 import { makeCourse } from '../../domain/duties/check';
@@ -129,7 +130,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   const prints: Record<string, string> = {};
   const gridOf = (sheet: string): Grid => {
     const { grid, print } = openTab(sheet, state, zone);
-    if (watched.includes(sheet)) prints[sheet] = print;
+    if (watched.includes(sheet) || sheet === requests.sheet) prints[sheet] = print;
     return grid;
   };
   const read = <T extends object>(table: Table<T>, grid = gridOf(table.sheet)): readonly Row<T>[] => {
@@ -170,6 +171,14 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   const files = FOLDERS ? read(folderFiles) : [];
   const posts = read(postTable);
   const asked = state.sheets[requests.sheet] === undefined ? [] : read(requests);
+  for (const { value, at } of asked) {
+    if (value.outcome !== '') continue;
+    if (value.kind === 'extension' && value.until === null)
+      findings.push({ kind: 'needs a due time', at: at('until'), student: value.name });
+    const students = given.roster.map((row) => row.value);
+    if (value.other !== '' && !exactly(value.other, students))
+      findings.push(nobody(value.other, at('other'), students));
+  }
   const applicants = state.sheets[waiting.sheet] === undefined ? [] : read(waiting).map((row) => row.value);
   const blank = needed.filter(({ of }) => given[of].length === 0).map(({ table }) => table.sheet);
   const torn = findings.filter(

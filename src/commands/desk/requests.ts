@@ -1,125 +1,197 @@
-// Carries out requests: what students asked on their pages comes into the Requests sheet, and what is granted into Exceptions.
+// Carries out requests: what students asked comes into the Requests sheet, and what is granted into Exceptions, Assignments and the Roster.
 
-import { type Instant, instantAt, sayInstant, type Time } from '../../domain/base/time';
-import type { Email } from '../../domain/course/course';
-import {
-  type Asked,
-  dutyAsked,
-  granted,
-  granteeOf,
-  isGrantedAtOnce,
-  isInExceptions,
-  meaningOf,
-  type Request,
-  untilOf,
-} from '../../domain/duties/request';
+import type { Instant } from '../../domain/base/time';
+import type { Student } from '../../domain/course/course';
+import type { Row } from '../../domain/course/finding';
+import { exactly } from '../../domain/course/roster';
+import { granted, type Request, requestKinds } from '../../domain/duties/request';
+import { type Asked, answered, newRequests, type Said } from '../../domain/seats/asked';
+import { tagOf } from '../../domain/seats/handover';
+import { type Bench, type Ruled, rule, withDay } from '../../domain/seats/ruling';
+import { openLedger } from '../../google/ledger';
 import { account } from '../../google/script';
-import { appendRows, flush, readTab, setColumn } from '../../google/sheets';
-import { dropAsked, queuedRequests, shelfOf } from '../../google/web';
+import { appendRows, flush, readTab, setColumn, showRare } from '../../google/sheets';
+import { makeTabs } from '../../google/tabs';
+import { dropAsked, type Queued, queuedRequests, shelfOf } from '../../google/web';
+import { roster } from '../../schema/course';
 import { exceptions, requests } from '../../schema/duties';
+import type { Layout } from '../../schema/table';
 import { tabFor } from './aside';
 import { assess } from './judge';
 import { record } from './log';
 import type { Gathered } from './read';
 import { saveState } from './state';
+import { writeSeats } from './write';
 
 /**
  * Returns whether anything was written, so that the sheets are to be read again. A run that dies is taken up where it was: what was asked
- * is known by its key, and taken out of what waits only once it stands in the sheet; what was granted is known by its row in Exceptions.
+ * is known by its key, and taken out of what waits only once it stands in the sheet; what was granted is known by what stands in
+ * Exceptions, Assignments and the Roster.
  */
 export function tendRequests(gathered: Gathered, now: Instant): boolean {
-  const { course, book, inbox } = gathered;
-  const { state, zone } = book;
+  const { course, inbox } = gathered;
   if (ADDON || course.doubts.length > 0) return false;
   const queue = course.pages ? queuedRequests() : [];
-  const open = inbox.requests.some(({ value: { outcome, decision } }) => outcome === '' && decision !== null);
-  const waits = inbox.requests.some(({ value }) => value.outcome === '');
-  if (queue.length === 0 && !open && !waits) return false;
-  const { judged } = assess(gathered, now);
-  const id = state.sheets[requests.sheet] ?? tabFor(requests, state);
-  if (state.sheets[requests.sheet] === undefined)
-    saveState({ ...state, sheets: { ...state.sheets, [requests.sheet]: id } });
+  const isOpen = ({ value: { outcome, decision } }: Row<Request>): boolean =>
+    outcome === '' || (decision === 'take back' && outcome.startsWith(granted));
+  if (queue.length === 0 && !inbox.requests.some(isOpen)) return false;
+  const { judged, preferences } = assess(gathered, now);
+  const byHand = inbox.requests.some(({ value }) => value.decision !== null);
+  const bench = { course, judged, preferences, now, account: byHand ? account() : '' };
+  const here = withSheet(gathered);
+  const came = take(queue, here, bench);
+  const list = came ? { ...here, inbox: { ...inbox, requests: readRequests(here) } } : here;
+  const ruled = rule(
+    list.inbox.requests.map(({ value }) => value),
+    bench,
+  );
+  for (const one of ruled) carryOut(one, list, bench);
+  return came || ruled.length > 0;
+}
 
-  const owners = new Map<string, Email>();
-  for (const [email, url] of queue.length > 0 ? course.pages! : [])
-    owners.set(shelfOf(url.replace(/^.*\?k=/, '')), email);
-  const known = new Set(inbox.requests.map(({ value }) => value.key));
-  const others = inbox.requests.map(({ value }) => value);
-  const fresh = queue.flatMap(({ shelf, ...asked }): Request[] => {
-    const email = owners.get(shelf);
-    const student = course.students.find((s) => s.email === email);
-    if (!student || known.has(asked.key)) return [];
-    const whole: Asked = { ...asked, email: student.email };
-    const item = dutyAsked(whole, judged);
-    // What is due no more is said in its line.
-    const until = item ? untilOf(whole, item.duty, course) : { day: asked.until, time: '23:59' as Time };
-    const request = { ...whole, until };
-    const { deliverable, session, why, key } = request;
-    const means = meaningOf(request, judged, others, course);
-    return [
-      {
-        since: asked.at,
-        name: student.name,
-        email: student.email,
-        deliverable,
-        session,
-        until,
-        why,
-        means,
-        decision: null,
-        outcome: '',
-        key,
-      },
-    ];
-  });
-  if (fresh.length > 0)
+/** The sheet is made when it is first needed. */
+function withSheet(gathered: Gathered): Gathered {
+  const { book } = gathered;
+  if (book.state.sheets[requests.sheet] !== undefined) return gathered;
+  const sheets = { ...book.state.sheets, [requests.sheet]: tabFor(requests, book.state) };
+  const state = { ...book.state, sheets };
+  saveState(state);
+  return { ...gathered, book: { ...book, state } };
+}
+const sheetId = ({ book: { state } }: Gathered): number => state.sheets[requests.sheet]!;
+const readRequests = (gathered: Gathered): readonly Row<Request>[] => {
+  const { zone } = gathered.book;
+  return requests.parse(readTab(sheetId(gathered), zone)?.grid ?? [], zone).rows;
+};
+
+/** What waits comes into the sheet. Returns whether anything did. */
+function take(queue: readonly Queued[], gathered: Gathered, bench: Bench): boolean {
+  if (queue.length === 0) return false;
+  const { zone } = gathered.book;
+  const id = sheetId(gathered);
+  const { asked, said } = understood(queue, gathered);
+  const there = gathered.inbox.requests.map(({ value }) => value);
+  const fresh = newRequests(asked, there, bench);
+  if (fresh.length > 0) {
+    complete(id, requests);
     appendRows(
       id,
       requests.headings.map((h) => h.header),
       fresh.map((request) => requests.printRow(request, zone)),
       zone,
     );
+    showRare(id, requests, 'used');
+  }
+  const rows = fresh.length > 0 ? readRequests(gathered) : gathered.inbox.requests;
+  const changed = answered(
+    rows.map(({ value }) => value),
+    said,
+    bench,
+  );
+  for (const request of changed) {
+    const row = rows.find(({ value }) => value.key === request.key)!.at('outcome').row!;
+    setColumn(id, requests.columns.agreed.header, row, [request.agreed ?? ''], zone);
+    setColumn(id, requests.columns.outcome.header, row, [request.outcome], zone);
+  }
+  if (changed.length > 0) showRare(id, requests, 'used');
   flush();
   dropAsked(queue.map(({ key }) => key));
+  return fresh.length + changed.length > 0;
+}
 
-  let wrote = fresh.length > 0;
-  const rows = fresh.length > 0 ? requests.parse(readTab(id, zone)?.grid ?? [], zone).rows : inbox.requests;
-  for (const row of rows) {
-    const { value } = row;
-    if (value.outcome !== '') continue;
-    const item = dutyAsked(value, judged);
-    const atOnce = item !== null && value.decision === null && isGrantedAtOnce(value, item.duty, course);
-    const grants = atOnce || value.decision === 'grant';
-    if (item !== null && !grants && value.decision === null) continue;
-    const until = sayInstant(instantAt(value.until.day, value.until.time, zone), zone);
-    const what = `${value.name}: ${value.deliverable} ${value.session}`.trim();
-    if (item && grants) {
-      const by = atOnce ? 'Settings' : account();
-      if (!isInExceptions(value, course)) {
-        const { named } = granteeOf(value, course);
-        const line = {
-          student: named,
-          deliverable: value.deliverable,
-          session: value.session,
-          kind: 'extension',
-          when: value.until,
-          standIn: null,
-          reason: value.why,
-          grantedBy: by,
-        } as const;
-        appendRows(
-          state.sheets[exceptions.sheet]!,
-          exceptions.headings.map((h) => h.header),
-          [exceptions.printRow(line, zone)],
-          zone,
-        );
-        flush();
-        record(state, now, 'Extension granted', `${what}, until ${until}`);
-      }
-    } else record(state, now, item ? 'Extension declined' : 'Request without a duty', what);
-    const outcome = item === null ? 'Nothing is due any more' : grants ? `${granted} until ${until}` : 'Declined';
-    setColumn(id, requests.columns.outcome.header, row.at('outcome').row!, [outcome], zone);
-    wrote = true;
+/** Columns that most courses do not need may be missing. */
+const complete = (id: number, layout: Layout): unknown => makeTabs([layout], { [layout.sheet]: id }, 0);
+
+/** By whom, and about whom: a page knows students by marks that tell nobody who they are. */
+function understood(
+  queue: readonly Queued[],
+  { course }: Gathered,
+): { readonly asked: readonly Asked[]; readonly said: readonly Said[] } {
+  const owners = new Map<string, Student>();
+  for (const student of course.students) {
+    const url = course.pages?.get(student.email);
+    if (url !== undefined) owners.set(shelfOf(url.replace(/^.*\?k=/, '')), student);
   }
-  return wrote;
+  const asked: Asked[] = [];
+  const said: Said[] = [];
+  for (const one of queue) {
+    const student = owners.get(one.shelf);
+    const kind = requestKinds.find((known) => known === one.kind);
+    if (!student) continue;
+    const { about = '' } = one;
+    if (one.kind === 'yes' || one.kind === 'no' || one.kind === 'withdrawn')
+      said.push({ about, student, answer: one.kind });
+    if (!kind) continue;
+    const [other, ...more] = course.students.filter(({ email }) => tagOf(email) === one.other);
+    asked.push({
+      key: one.key,
+      kind,
+      student,
+      at: one.at,
+      deliverable: one.deliverable ?? '',
+      session: one.session ?? '',
+      role: one.role ?? '',
+      other: other && more.length === 0 ? other.email : '',
+      inReturn: one.inReturn ?? '',
+      until: one.until ?? null,
+      why: one.why ?? '',
+    });
+  }
+  return { asked, said };
+}
+
+/** What it changes is there before its outcome says so. */
+function carryOut(ruled: Ruled, gathered: Gathered, { now, preferences }: Bench): void {
+  const { book, inbox } = gathered;
+  const { state, zone } = book;
+  const { request, seats, granted: lines, lifted, away, outcome } = ruled;
+  const exceptionsId = state.sheets[exceptions.sheet]!;
+  if (lines.length > 0)
+    appendRows(
+      exceptionsId,
+      exceptions.headings.map((h) => h.header),
+      lines.map((line) => exceptions.printRow(line, zone)),
+      zone,
+    );
+  if (lifted.length > 0) lift(ruled, gathered);
+  if (away !== null) writeAway(away, gathered);
+  if (seats !== null) writeSeats(gathered, seats, preferences);
+  flush();
+  record(state, now, ruled.what, ruled.detail);
+  const { row } = inbox.requests.find(({ value }) => value === request)!.at('outcome');
+  setColumn(sheetId(gathered), requests.columns.outcome.header, row!, [outcome], zone);
+}
+
+/** Takes out the rows of Exceptions that were granted. */
+function lift({ lifted }: Ruled, { course, book: { state, zone } }: Gathered): void {
+  const id = state.sheets[exceptions.sheet]!;
+  const who = (text: string): string => exactly(text, course.students)?.email ?? text.toLowerCase();
+  const { rows } = exceptions.parse(readTab(id, zone)?.grid ?? [], zone);
+  const gone = rows.filter(({ value: one }) =>
+    lifted.some(
+      (line) =>
+        line.kind === one.kind &&
+        line.session === one.session &&
+        line.deliverable === one.deliverable &&
+        who(line.student) === who(one.student) &&
+        line.when?.day === one.when?.day,
+    ),
+  );
+  openLedger(id, zone)?.drop(gone.map((row) => row.at('student').row!));
+}
+
+/** The one cell of the student, as it was read. */
+function writeAway(away: NonNullable<Ruled['away']>, { book: { state, zone }, rows }: Gathered): void {
+  const id = state.sheets[roster.sheet]!;
+  const row = rows.roster.find(({ value }) => value.email === away.student);
+  if (!row) return;
+  complete(id, roster);
+  setColumn(
+    id,
+    roster.columns.away.header,
+    row.at('email').row!,
+    [roster.columns.away.write(withDay(row.value, away).away, zone)],
+    zone,
+  );
+  showRare(id, roster, 'used');
 }

@@ -8,6 +8,7 @@ import { cellName } from '../../domain/course/finding';
 import { sayHindrance } from '../../domain/duties/access';
 import { sayChanges } from '../../domain/duties/change';
 import type { Judged } from '../../domain/duties/evidence';
+import { isUndecided } from '../../domain/duties/request';
 import { type Today, todayOf } from '../../domain/duties/today';
 import { causes, type Finding, shown } from '../../domain/findings';
 import { agendaNews } from '../../domain/letters/agenda';
@@ -127,7 +128,7 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
 
 /** What waits for a decision of the instructor. */
 export const undecidedIn = ({ inbox }: Pick<Gathered, 'inbox'>) => ({
-  requests: inbox.requests.filter(({ value }) => value.decision === null && value.outcome === '').length,
+  requests: inbox.requests.filter(({ value }) => isUndecided(value)).length,
   applicants: inbox.applicants.filter(({ decision }) => decision === null).length,
 });
 

@@ -2,13 +2,15 @@
 
 import { takeText } from '../../domain/base/text';
 import { type Instant, minute, parseDay, wallAt } from '../../domain/base/time';
-import { isAhead } from '../../domain/letters/own';
+import { isAhead, type OwnPage } from '../../domain/letters/own';
+import { printSeat } from '../../domain/seats/handover';
 import { now } from '../../google/clock';
 import { callLater } from '../../google/script';
 import {
   calendarAnswer,
   htmlAnswer,
   jsonAnswer,
+  type Queued,
   queuedRequests,
   queueRequest,
   shelfOf,
@@ -55,32 +57,68 @@ function ownAnswer(token: string, form: string, at: Instant): WebOutput {
 /** Of one student, and of all: more would fill the properties before the next update. */
 const most = { own: 5, all: 100 };
 
-/** A student asks for an extension, on the page of their own. It waits in the script's properties for the next update. */
+const gone = 'This is not open any more; nothing was asked.';
+
+/** A student asks for something, or answers, on the page of their own. It waits in the script's properties for the next update. */
 export function ask({ parameter = {} }: Visit): WebOutput {
-  const { k: token = '', what = '', until = '', why = '' } = parameter;
+  const { k: token = '' } = parameter;
   const found = publishedOwn(token);
-  if (!found?.page.asks) return htmlAnswer('Nothing here', noPage(nothing));
+  const page = found?.page;
+  if (!page || !(page.asks || page.offers.length + page.classes.length + page.asked.length + page.requests.length > 0))
+    return htmlAnswer('Nothing here', noPage(nothing));
   const at = now();
-  const [session = '', ...rest] = what.split('|');
-  const deliverable = rest.join('|');
-  const { page } = found;
-  const duty = page.duties.find(
-    (one) => one.session === session && one.deliverable === deliverable && isAhead(one, at),
-  );
-  const day = parseDay(until);
   const answer = (text: string): WebOutput =>
-    htmlAnswer('Extension', noPage(`${text} Go back to your page with the link in your email.`));
-  if (!duty) return answer('This is not due from you any more; nothing was asked.');
-  if (day === null || day <= wallAt(duty.due, page.zone).day)
-    return answer('Choose a day after the one on which it is due; nothing was asked.');
+    htmlAnswer('Request', noPage(`${text} Go back to your page with the link in your email.`));
+  const asked = askedOn(page, parameter, at);
+  if (typeof asked === 'string') return answer(asked);
   const shelf = shelfOf(token);
   const queue = queuedRequests();
   if (queue.filter((one) => one.shelf === shelf).length >= most.own || queue.length >= most.all)
     return answer('Too many requests wait at present; try again in an hour.');
-  queueRequest({ shelf, at, deliverable, session, until: day, why: takeText(why, 1_000) });
+  queueRequest({ shelf, at, why: takeText(parameter.why ?? '', 1_000), ...asked });
   // Where Google makes no trigger from here, the next hour's update sees it.
   if (queue.length === 0) attempt(() => callLater('answersLater', minute));
   return answer(
-    'Your request was received. You will get an email when it is decided; your page shows it within an hour.',
+    asked.about === undefined
+      ? 'Your request was received. You will get an email when it is decided; your page shows it within an hour.'
+      : 'Your answer was received. You will get an email when it is carried out; your page shows it within an hour.',
   );
+}
+
+/** What was asked, as far as the page offers it; otherwise a sentence that says why not. */
+function askedOn(
+  page: OwnPage,
+  parameter: NonNullable<Visit['parameter']>,
+  at: Instant,
+): Omit<Queued, 'key' | 'shelf' | 'at' | 'why'> | string {
+  const { kind = 'extension', what = '', until = '', to = '', about = '', answer = '' } = parameter;
+  const [session = '', ...rest] = what.split('|');
+  const name = rest.join('|');
+  switch (kind) {
+    case 'answer': {
+      const waits = page.asked.some(({ key }) => key === about) && (answer === 'yes' || answer === 'no');
+      const own = answer === 'withdrawn' && page.requests.some(({ key, outcome }) => key === about && outcome === '');
+      return waits || own ? { kind: answer, about } : 'This does not wait for you any more; nothing changes.';
+    }
+    case 'handover': {
+      const offer = page.offers.find((one) => one.session === session && one.role === name && one.start > at);
+      const [other = '', code, ...role] = to.split('|');
+      const back = offer?.swaps.find((one) => one.tag === other && one.session === code && one.role === role.join('|'));
+      if (!offer || (code === undefined ? !offer.takers.some(({ tag }) => tag === other) : !back || back.start <= at))
+        return gone;
+      const inReturn = back ? printSeat(back) : '';
+      return { kind: back ? 'swap' : 'give away', session, role: name, other, inReturn };
+    }
+    case 'absence':
+      return page.classes.some((one) => one.session === what && one.start > at) ? { kind, session: what } : gone;
+    default: {
+      if (!page.asks) return gone;
+      const duty = page.duties.find((one) => one.session === session && one.deliverable === name && isAhead(one, at));
+      const day = parseDay(until);
+      if (!duty) return 'This is not due from you any more; nothing was asked.';
+      if (day === null || day <= wallAt(duty.due, page.zone).day)
+        return 'Choose a day after the one on which it is due; nothing was asked.';
+      return { kind: 'extension', deliverable: name, session, until: day };
+    }
+  }
 }

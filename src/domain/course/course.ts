@@ -66,6 +66,9 @@ export interface RoleTotal {
   readonly perStudent: readonly [min: number, max: number] | null;
 }
 
+/** Whether students may give away and swap their roles, and who confirms it. */
+export const swapWays = ['no', 'if I confirm', 'if no rule is broken'] as const;
+
 export const weeklyDays = [...weekdays, 'never'] as const;
 
 export interface Settings {
@@ -133,6 +136,9 @@ export interface Settings {
   readonly extensionDays: number;
   readonly extensionHours: number;
   readonly extensionOf: readonly string[];
+  readonly swaps: (typeof swapWays)[number];
+  /** Whether students may say on their own pages that they cannot come to a class. */
+  readonly absences: boolean;
 }
 
 /** The least and the most by name of a role or of a total, where they differ from what Roles or Settings says. */

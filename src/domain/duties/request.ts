@@ -1,4 +1,4 @@
-// Requests for an extension: what each would mean, which of them Settings grants at once, and whom an extension is for.
+// Requests of students, and of those for an extension what each would mean, which of them Settings grants at once, and whom it is for.
 
 import { type Day, daysBegun, hour, type Instant, instantAt, sayInstant, type Wall, wallAt } from '../base/time';
 import type { Course, Email } from '../course/course';
@@ -6,37 +6,45 @@ import type { Duty } from './duty';
 import type { Judged } from './evidence';
 import { teamOwing } from './owing';
 
-export const rulings = ['grant', 'decline'] as const;
-
-/** What a student asked for, on a page of their own. */
-export interface Asked {
-  readonly key: string;
-  readonly at: Instant;
-  readonly email: Email;
-  readonly deliverable: string;
-  /** Code; empty for what is due once. */
-  readonly session: string;
-  readonly until: Day;
-  readonly why: string;
-}
+export const requestKinds = ['extension', 'give away', 'swap', 'absence'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+export const rulings = ['grant', 'decline', 'take back'] as const;
+export const answers = ['yes', 'no'] as const;
 
 /** A line of Requests. */
 export interface Request {
   readonly since: Instant;
   readonly name: string;
+  readonly kind: RequestKind;
   readonly email: Email;
+  /** Of an extension; empty otherwise. */
   readonly deliverable: string;
+  /** Code; empty for what is due once. */
   readonly session: string;
-  readonly until: Wall;
+  /** The role that is to go to somebody else; empty otherwise. */
+  readonly role: string;
+  /** Who is to have it, or may stand in, by address or name; empty where nobody is named. */
+  readonly other: string;
+  /** Of a swap the seat that comes back, as `printSeat` has it; empty otherwise. */
+  readonly inReturn: string;
+  /** Of an extension; null otherwise. */
+  readonly until: Wall | null;
   readonly why: string;
   /** What it would mean, as it stood when it came in. */
   readonly means: string;
+  /** What the other says; null as long as they say nothing. */
+  readonly agreed: (typeof answers)[number] | null;
   /** The instructor's; null while there is none. */
   readonly decision: (typeof rulings)[number] | null;
   /** What became of it; empty while it waits. */
   readonly outcome: string;
   readonly key: string;
 }
+type Extended = Pick<Request, 'email' | 'deliverable' | 'session'> & { readonly until: Wall };
+
+/** Whether it waits for the instructor: nothing has become of it, and whoever else is asked has agreed. */
+export const isUndecided = ({ kind, agreed, decision, outcome }: Request): boolean =>
+  outcome === '' && decision === null && (agreed === 'yes' || kind === 'extension' || kind === 'absence');
 
 /** The duty that it is about, as long as that is due and nothing came in on time. */
 export const dutyAsked = (
@@ -49,7 +57,7 @@ export const dutyAsked = (
   ) ?? null;
 
 /** The same time of day as it is due now. */
-export const untilOf = ({ until }: Pick<Asked, 'until'>, { due }: Duty, { zone }: Course): Wall => ({
+export const untilOf = (until: Day, { due }: Duty, { zone }: Course): Wall => ({
   day: until,
   time: wallAt(due, zone).time,
 });
@@ -60,7 +68,7 @@ const lengthOf = (until: Wall, { due }: Duty, { zone }: Course): number =>
 
 /** 'Due Sat Sep 6, 12:30 PM PDT: 2 days more. 1 of 3 late days left. 2 others ask for the same.' */
 export function meaningOf(
-  request: Pick<Request, 'email' | 'deliverable' | 'session' | 'until'>,
+  request: Extended,
   judged: readonly Judged[],
   others: readonly Request[],
   course: Course,
@@ -86,11 +94,7 @@ export function meaningOf(
 export const granted = 'Granted';
 
 /** Whether Settings grants it without the instructor: short enough, early enough, of what is named there. */
-export function isGrantedAtOnce(
-  request: Pick<Request, 'since' | 'deliverable' | 'until'>,
-  duty: Duty,
-  course: Course,
-): boolean {
+export function isGrantedAtOnce(request: Extended & Pick<Request, 'since'>, duty: Duty, course: Course): boolean {
   const { extensionDays, extensionHours, extensionOf } = course.settings;
   return (
     extensionDays > 0 &&
@@ -113,10 +117,7 @@ export function granteeOf(
 }
 
 /** Whether Exceptions has it already. */
-export const isInExceptions = (
-  { email, deliverable, session, until }: Pick<Request, 'email' | 'deliverable' | 'session' | 'until'>,
-  { exceptions }: Course,
-): boolean =>
+export const isInExceptions = ({ email, deliverable, session, until }: Extended, { exceptions }: Course): boolean =>
   exceptions.some(
     (e) =>
       e.kind === 'extension' &&

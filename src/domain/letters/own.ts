@@ -2,7 +2,20 @@
 
 import { type Link, parseLink } from '../base/link';
 import { type Instant, wallAt, type Zone } from '../base/time';
-import { type Email, endOf, isHeld, isOn, startOf, teamOf, titleOf } from '../course/course';
+import {
+  type Course,
+  type Email,
+  endOf,
+  isAway,
+  isFor,
+  isHeld,
+  isOn,
+  type Student,
+  sessionOf,
+  startOf,
+  teamOf,
+  titleOf,
+} from '../course/course';
 import { ways } from '../course/handIn';
 import { givenName, spokenName } from '../course/roster';
 import { memberKey, seatKey } from '../duties/access';
@@ -10,6 +23,10 @@ import { opensAt } from '../duties/duty';
 import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
 import { holders } from '../duties/owing';
+import type { Request } from '../duties/request';
+import { handoverOf, offersOf, tagOf } from '../seats/handover';
+import type { Preference } from '../seats/preference';
+import { sayRequest } from '../seats/ruling';
 import { agendaNews, datesOf } from './agenda';
 import { recoded, toldSince } from './notified';
 import { sentIn } from './outbox';
@@ -62,6 +79,28 @@ export interface OwnTeam {
   }[];
 }
 
+export interface OwnClass {
+  readonly session: string;
+  readonly topic: string;
+  readonly start: Instant;
+}
+
+export interface OwnRequest {
+  readonly key: string;
+  readonly what: string;
+  /** What became of it; empty while it waits. */
+  readonly outcome: string;
+  /** Who has to agree yet; empty where it is for the instructor. */
+  readonly waitsFor: string;
+}
+
+export interface OwnOffer extends OwnClass {
+  readonly role: string;
+  /** `tag` stands for the student: see `tagOf`. */
+  readonly takers: readonly { readonly tag: string; readonly name: string }[];
+  readonly swaps: readonly (OwnClass & { readonly tag: string; readonly name: string; readonly role: string })[];
+}
+
 /** Plain data: what a visit with the student's link shows. */
 export interface OwnPage extends Left {
   readonly first: string;
@@ -77,7 +116,13 @@ export interface OwnPage extends Left {
   readonly team: OwnTeam | null;
   /** Whether one may ask for an extension here. */
   readonly asks: boolean;
-  readonly requests: readonly { readonly deliverable: string; readonly topic: string; readonly outcome: string }[];
+  readonly requests: readonly OwnRequest[];
+  /** What others ask of one, and wait for. */
+  readonly asked: readonly { readonly key: string; readonly what: string; readonly why: string }[];
+  /** Roles that one may give away or swap, and with whom. */
+  readonly offers: readonly OwnOffer[];
+  /** Classes of which one may say that one cannot come. */
+  readonly classes: readonly OwnClass[];
 }
 
 /** One for each student who is enrolled now, by address. */
@@ -104,7 +149,7 @@ export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email,
 
 function pageOf(
   it: StudentCase,
-  { course, forms, requests }: Situation,
+  { course, forms, requests, preferences }: Situation,
   now: Instant,
   told: { readonly seats: ReadonlyMap<string, Instant>; readonly teams: ReadonlyMap<string, Instant> },
   knowsDates: boolean,
@@ -153,10 +198,22 @@ function pageOf(
     asks: settings.requests,
     requests: requests
       .filter(({ email }) => email === student.email)
-      .map(({ deliverable, session, outcome }) => {
-        const of = course.sessions.find(({ code }) => code === session);
-        return { deliverable, topic: of ? titleOf(of) : '', outcome };
-      }),
+      .map((request) => ({
+        key: request.key,
+        what: sayRequest(request, course),
+        outcome: request.outcome,
+        waitsFor: request.agreed === null ? (handoverOf(request, course)?.to.name ?? '') : '',
+      })),
+    asked: requests
+      .filter((one) => isOpen(one) && one.agreed === null && handoverOf(one, course)?.to === student)
+      .map((one) => ({ key: one.key, what: sayRequest(one, course), why: one.why })),
+    offers:
+      settings.swaps === 'no'
+        ? []
+        : offersFor(student, course, preferences, now).filter(({ session, role }) =>
+            isTold(student.email, session, role),
+          ),
+    classes: settings.absences ? classesAhead(student, course, requests, now) : [],
     team: hasTeam
       ? {
           number: team.number,
@@ -169,6 +226,52 @@ function pageOf(
       : null,
   };
 }
+
+const isOpen = ({ outcome }: Request): boolean => outcome === '';
+
+const classOf = (code: string, course: Course): OwnClass => {
+  const session = sessionOf(course, code)!;
+  return { session: code, topic: titleOf(session), start: startOf(session, course) };
+};
+
+const offersFor = (
+  student: Student,
+  course: Course,
+  preferences: readonly Preference[],
+  now: Instant,
+): readonly OwnOffer[] =>
+  offersOf(student, course, preferences, now).map(({ seat, takers, swaps }) => ({
+    ...classOf(seat.session, course),
+    role: seat.role,
+    takers: takers.map((to) => ({ tag: tagOf(to.email), name: to.name })),
+    swaps: swaps.map(({ with: to, back }) => ({
+      ...classOf(back.session, course),
+      role: back.role,
+      tag: tagOf(to.email),
+      name: to.name,
+    })),
+  }));
+
+/** Those ahead to which the student is to come. */
+const classesAhead = (
+  student: Student,
+  course: Course,
+  requests: readonly Request[],
+  now: Instant,
+): readonly OwnClass[] =>
+  course.sessions
+    .filter(
+      (session) =>
+        isHeld(session) &&
+        startOf(session, course) > now &&
+        isFor(student.sections, session) &&
+        isOn(student, session.day) &&
+        !isAway(student, session.day) &&
+        !requests.some(
+          (one) => one.kind === 'absence' && isOpen(one) && one.email === student.email && one.session === session.code,
+        ),
+    )
+    .map(({ code }) => classOf(code, course));
 
 function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['forms'], now: Instant): OwnDuty {
   const { duty, status, at, evidence } = judged;

@@ -10,6 +10,7 @@ import type { Duty } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import type { Request } from '../duties/request';
+import type { Preference } from '../seats/preference';
 import { leadingRoles } from '../seats/problem';
 import type { FolderFile } from '../teams/folder';
 import type { Outbox } from './outbox';
@@ -55,6 +56,7 @@ export interface Silence {
 export interface Situation {
   readonly course: Course;
   readonly requests: readonly Request[];
+  readonly preferences: readonly Preference[];
   /** The waiting list. */
   readonly applicants: readonly Applicant[];
   readonly outbox: Outbox;

@@ -9,6 +9,7 @@ import { isChanged } from '../duties/change';
 import { heldStudents, isDoubtfulDuty } from '../duties/doubt';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
+import { settledSeats } from '../seats/ruling';
 import { type FeedbackMatter, feedbackDue } from './feedback';
 import {
   isUrgent,
@@ -67,6 +68,8 @@ export interface StudentCase {
   readonly seats: readonly string[];
   /** What is otherwise now; before seats were announced, than the due times that letters named. */
   readonly news: News | null;
+  /** Seats of everybody that are as students asked and agreed, and those that went so: see `settledSeats`. */
+  readonly settled: ReadonlySet<string>;
   /** The due times that letters named, of everybody, by the keys of the duties. */
   readonly named: ReadonlyMap<string, Named>;
   readonly renames: readonly Rename[];
@@ -100,6 +103,7 @@ function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant):
   const named = namedDues(sent);
   const renames = renamesDue(situation);
   const held = heldStudents(course);
+  const settled = settledSeats(situation.requests, course);
   const byStudent = new Map<Email, Judged[]>(course.students.map(({ email }) => [email, []]));
   for (const judged of all)
     if (!isDoubtfulDuty(course, judged.duty)) byStudent.get(judged.duty.student.email)?.push(judged);
@@ -108,7 +112,7 @@ function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant):
     .map((student) => {
       const own = byStudent.get(student.email)!;
       const told = snapshots.get(student.email) ?? null;
-      const it = { student, own, told, seats: seatsTo.get(student.email) ?? [], named };
+      const it = { student, own, told, seats: seatsTo.get(student.email) ?? [], settled, named };
       if (held.has(student.email)) return { ...it, news: null, renames: [], held: true };
       const news = told ? newsFor(student, told, course, own, now, named) : newsOfDues(named, own, now);
       return { ...it, news, renames: renames.get(student.email) ?? [], held: false };
@@ -116,8 +120,11 @@ function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant):
 }
 
 /** Seats that were changed by hand are told when the instructor announces them: an edit may be half done. */
-const needsAnnouncing = (news: News, course: Course): boolean => {
-  const { added, moved, removed } = news.seats;
+const needsAnnouncing = (news: News, { student, settled }: StudentCase, course: Course): boolean => {
+  const byHand = (code: string, role: string): boolean => !settled.has(seatKey(student.email, code, role));
+  const added = news.seats.added.filter(({ session, role }) => byHand(session, role));
+  const moved = news.seats.moved.filter(({ role, from, to }) => byHand(from, role) || byHand(to, role));
+  const removed = news.seats.removed.filter(({ session, role }) => byHand(session, role));
   const stands = (code: string): boolean => {
     const session = sessionOf(course, code);
     return session !== null && isHeld(session);
@@ -129,14 +136,30 @@ const needsAnnouncing = (news: News, course: Course): boolean => {
  * Codes of the classes, those that are over among them, in which the student holds other seats than the student was told of: what
  * follows from such a seat is not told before the seat is.
  */
-export function changedByHand({ student, seats }: StudentCase, course: Course): ReadonlySet<string> {
-  const codes = course.sessions.filter(isHeld).filter(({ code }) => {
-    const held = holders(course, code).filter((seat) => seat.student === student.email);
-    const told = seats.filter((key) => key.startsWith(seatKey(student.email, code, '')));
-    return held.length !== told.length || held.some(({ role }) => !told.includes(seatKey(student.email, code, role)));
-  });
-  return new Set(codes.map(({ code }) => code));
+export function changedByHand(it: StudentCase, course: Course): ReadonlySet<string> {
+  return new Set(
+    [...otherSeats(it, course)].flatMap(([code, keys]) => (keys.every((key) => it.settled.has(key)) ? [] : [code])),
+  );
 }
+
+/** By class, what the student holds and was not told of, and the other way round, by `seatKey`. */
+function otherSeats({ student, seats }: StudentCase, course: Course): ReadonlyMap<string, readonly string[]> {
+  const different = course.sessions.filter(isHeld).map(({ code }) => {
+    const held = holders(course, code).flatMap((seat) =>
+      seat.student === student.email ? [seatKey(student.email, code, seat.role)] : [],
+    );
+    const told = seats.filter((key) => key.startsWith(seatKey(student.email, code, '')));
+    return [
+      code,
+      [...held.filter((key) => !told.includes(key)), ...told.filter((key) => !held.includes(key))],
+    ] as const;
+  });
+  return new Map(different.filter(([, keys]) => keys.length > 0));
+}
+
+/** Whether the student is yet to be told of a role as they asked or agreed: that is told at once. */
+const hasSettled = (it: StudentCase, course: Course): boolean =>
+  [...otherSeats(it, course)].some(([, keys]) => keys.every((key) => it.settled.has(key)));
 
 /** What the clock may tell of the news: each piece waits for itself only. Of other classes the last snapshot goes on to hold. */
 function untouched(it: StudentCase, situation: Situation, now: Instant): StudentMatter | null {
@@ -160,11 +183,12 @@ function untouched(it: StudentCase, situation: Situation, now: Instant): Student
  */
 export const untold = (cases: readonly StudentCase[], course: Course, now: Instant): readonly Student[] =>
   cases
-    .filter(({ student, own, told, news }) =>
-      told
-        ? news !== null && needsAnnouncing(news, course)
-        : itemsOf(student, course, own, now).some(({ kind }) => kind === 'seat'),
-    )
+    .filter((it) => {
+      const { student, own, told, news } = it;
+      return told
+        ? news !== null && needsAnnouncing(news, it, course)
+        : itemsOf(student, course, own, now).some(({ kind }) => kind === 'seat');
+    })
     .map(({ student }) => student);
 
 /** What every entry in this student's calendar is named by, for good. */
@@ -273,7 +297,7 @@ export function studentsTold(situation: Situation, now: Instant): readonly Told[
     const change = isChanged(changes) ? null : untouched(it, situation, now);
     const changed = change ? [change] : [];
     const come = [...changed, ...ordinary(it, situation, now, now)];
-    const urgent = change?.kind === 'change' && isUrgent(change.news, now);
+    const urgent = change?.kind === 'change' && (isUrgent(change.news, now) || hasSettled(it, course));
     const presses = urgent || come.some(({ until }) => until !== null && until <= next);
     if (come.length === 0 || (mailed.has(student.email) && !presses)) return [];
     return asTold(student, [...changed, ...ordinary(it, situation, now, tomorrow)]);
@@ -303,7 +327,7 @@ export function announcedSeats(situation: Situation, now: Instant): readonly Tol
   const waiting = new Set(outbox.pending.flatMap((row) => row.value.keys));
   if (waiting.size === 0) return [];
   return casesOf(situation, now)
-    .filter((it) => it.told === null || (it.news !== null && needsAnnouncing(it.news, course)))
+    .filter((it) => it.told === null || (it.news !== null && needsAnnouncing(it.news, it, course)))
     .flatMap((it) => announcement(it, situation, now))
     .filter(({ matters }) => waiting.has(matters[0].keys[0]!));
 }

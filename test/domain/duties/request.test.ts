@@ -2,15 +2,22 @@
 
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge } from '../../../src/domain/duties/evidence';
+import { granteeOf, isGrantedAtOnce, isInExceptions, meaningOf, untilOf } from '../../../src/domain/duties/request';
 import {
-  granteeOf,
-  isGrantedAtOnce,
-  isInExceptions,
-  meaningOf,
-  type Request,
-  untilOf,
-} from '../../../src/domain/duties/request';
-import { at, course, day, deliverable, line, mail, role, seat, session, student, team, wall } from '../seminar';
+  at,
+  course,
+  day,
+  deliverable,
+  line,
+  mail,
+  request,
+  role,
+  seat,
+  session,
+  student,
+  team,
+  wall,
+} from '../seminar';
 
 const parts = {
   settings: { lateDays: 3, extensionDays: 2, extensionHours: 24 },
@@ -36,20 +43,11 @@ const judged = (here = of) => judge(here, dutiesOf(here).duties, [], at('2025-10
 const duty = (here = of) => judged(here).find((one) => one.duty.student.email === mail('ada'))!.duty;
 
 test('the new due time is at the same time of day, also over a change of clocks', () => {
-  expect(untilOf({ until: day('2025-11-03') }, duty(), of)).toEqual(wall('2025-11-03 13:30'));
+  expect(untilOf(day('2025-11-03'), duty(), of)).toEqual(wall('2025-11-03 13:30'));
 });
 
 test('what it would mean says the days, the late days left, and who else waits for the same', () => {
-  const other: Request = {
-    ...slides,
-    email: mail('ben'),
-    name: 'Ben',
-    why: '',
-    means: '',
-    decision: null,
-    outcome: '',
-    key: 'k',
-  };
+  const other = request({ ...slides, email: mail('ben'), name: 'Ben' });
   expect(meaningOf(slides, judged(), [other], of)).toBe(
     'Due Sat Nov 1, 1:30 PM PDT: 2 days more. 3 of 3 late days left. 1 other asks for the same.',
   );

@@ -2,7 +2,7 @@
 import { toldKeys } from '../../../src/domain/letters/notified';
 import { ownPages } from '../../../src/domain/letters/own';
 import { scheduleOf } from '../../../src/domain/letters/schedule';
-import { at, course, deliverable, mail, role, seat, session, student, team, wall } from '../seminar';
+import { at, course, deliverable, mail, request, role, seat, session, student, team, wall } from '../seminar';
 import { gone, situation } from './situation';
 
 const now = '2025-09-20T00:00:00Z';
@@ -70,19 +70,14 @@ const evidence = [
     what: 'family matter',
   },
 ];
-const asked = {
-  since: at('2025-09-08T00:00:00Z'),
+const asked = request({
+  since: at('2025-09-30T00:00:00Z'),
   name: 'Ada Park',
-  email: mail('ada'),
   deliverable: 'Paper',
-  session: '',
   until: wall('2025-10-03 18:00'),
   why: 'flu season',
   means: '2 days more',
-  decision: null,
-  outcome: '',
-  key: 'k',
-};
+});
 const here = situation(of, now, { sent, evidence }, { requests: [asked] });
 const pages = ownPages(here, at(now));
 const views: { readonly [who: string]: string } = {

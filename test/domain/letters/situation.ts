@@ -41,6 +41,7 @@ export function situation(
   return {
     course,
     requests: [],
+    preferences: [],
     applicants: [],
     outbox: outboxOf(rows, rows, course),
     judged: judge(course, dutiesOf(course).duties, evidence, at(now), access ?? null),

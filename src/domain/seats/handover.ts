@@ -1,0 +1,260 @@
+// A role that goes from one student to another, or two that are swapped: what stands in the way, which rules it breaks, who could take it.
+
+import { fnv } from '../base/hash';
+import { type Instant, sayDay, wallAt } from '../base/time';
+import {
+  type Assignment,
+  type Course,
+  type Email,
+  isFor,
+  isHeld,
+  isOn,
+  isOwedFor,
+  mayCombine,
+  type Session,
+  type Student,
+  sessionOf,
+  startOf,
+  titleOf,
+} from '../course/course';
+import type { Row } from '../course/finding';
+import { exactly, withNames } from '../course/roster';
+import { dueOf } from '../duties/duty';
+import { holders } from '../duties/owing';
+import type { Request } from '../duties/request';
+import { checkSeats } from './check';
+import { seatWords } from './finding';
+import { isOfGroups } from './group';
+import { wrongLoads } from './outcome';
+import type { Preference } from './preference';
+
+export interface SeatRef {
+  /** Code. */
+  readonly session: string;
+  readonly role: string;
+}
+
+export interface Handover {
+  readonly from: Student;
+  readonly to: Student;
+  readonly seat: SeatRef;
+  /** Of a swap what comes back; null where nothing does. */
+  readonly back: SeatRef | null;
+}
+
+/** 'S07, critic': no code of a class has a comma in it. */
+export const printSeat = ({ session, role }: SeatRef): string => `${session}, ${role}`;
+export function parseSeat(text: string): SeatRef | null {
+  const [, session, role] = /^\s*([^,]*[^,\s])\s*,\s*(\S.*?)\s*$/.exec(text) ?? [];
+  return session === undefined || role === undefined ? null : { session, role };
+}
+
+/** Null for what is no handover, and where it names nobody on the Roster or no seat. */
+export function handoverOf(
+  {
+    kind,
+    email,
+    session,
+    role,
+    other,
+    inReturn,
+  }: Pick<Request, 'kind' | 'email' | 'session' | 'role' | 'other' | 'inReturn'>,
+  { students }: Pick<Course, 'students'>,
+): Handover | null {
+  const from = students.find((student) => student.email === email);
+  const to = other === '' ? null : exactly(other, students);
+  const back = parseSeat(inReturn);
+  if (!from || !to || from === to || (kind !== 'give away' && (kind !== 'swap' || back === null))) return null;
+  return { from, to, seat: { session, role }, back: kind === 'swap' ? back : null };
+}
+
+/** What takes a handover back. */
+export const reversed = ({ from, to, seat, back }: Handover): Handover => ({ from: to, to: from, seat, back });
+
+const isSeat = (seat: Assignment, { session, role }: SeatRef, who: Email): boolean =>
+  seat.session === session && seat.role === role && seat.student === who;
+
+export const holds = ({ assignments }: Pick<Course, 'assignments'>, who: Student, ref: SeatRef): boolean =>
+  assignments.some((seat) => isSeat(seat, ref, who.email));
+
+/** The seats after it: each stays in its place, with its pin. */
+export function handedOver(
+  assignments: readonly Assignment[],
+  { from, to, seat, back }: Handover,
+): readonly Assignment[] {
+  const first = assignments.findIndex((one) => isSeat(one, seat, from.email));
+  const second = back === null ? -1 : assignments.findIndex((one) => isSeat(one, back, to.email));
+  return assignments.map((one, i) =>
+    i === first ? { ...one, student: to.email } : i === second ? { ...one, student: from.email } : one,
+  );
+}
+
+/** 'critic on Tue Sep 9 (Scaling laws)'. */
+export function saySeat({ session: code, role }: SeatRef, course: Course): string {
+  const session = sessionOf(course, code);
+  return session ? `${role} on ${sayDay(session.day)} (${titleOf(session)})` : `${role} in ${code}`;
+}
+
+/** Why a class is none in which anything can be changed; null where it can. */
+export function closed(code: string, course: Course, now: Instant): string | null {
+  const session = sessionOf(course, code);
+  if (!session) return `There is no class ${code} any more`;
+  if (!isHeld(session)) return `The class on ${sayDay(session.day)} is not held`;
+  return startOf(session, course) <= now ? `The class on ${sayDay(session.day)} has begun` : null;
+}
+
+/** Why a seat is not there to be given away; null where it is. */
+function unavailable(who: Student, ref: SeatRef, course: Course, now: Instant): string | null {
+  const over = closed(ref.session, course, now);
+  if (over !== null) return over;
+  if (!holds(course, who, ref)) return `${who.name} does not have ${saySeat(ref, course)}`;
+  if (course.roles.some((role) => role.name === ref.role && isOfGroups(role))) return `Whole groups have ${ref.role}`;
+  const standsIn = course.exceptions.some(
+    (e) => e.kind === 'stand-in' && e.session === ref.session && (e.student === who.email || e.standIn === who.email),
+  );
+  return standsIn ? `Exceptions has a stand-in for ${saySeat(ref, course)}` : null;
+}
+
+/** Why a student cannot have these roles in a class besides what they keep in it; null where they can. */
+export function kept(
+  who: Student,
+  { session: code, roles }: { readonly session: string; readonly roles: readonly string[] },
+  course: Course,
+  givesUp: SeatRef | null,
+): string | null {
+  const session = sessionOf(course, code)!;
+  if (!isOn(who, session.day)) return `${who.name} is not enrolled on ${sayDay(session.day)}`;
+  if (!isFor(who.sections, session)) return `The class on ${sayDay(session.day)} is for another section`;
+  const here = [...course.assignments.filter((seat) => seat.session === code), ...holders(course, code)];
+  const own = here.filter(
+    ({ student, role }) =>
+      student === who.email &&
+      !(givesUp?.session === code && givesUp.role === role) &&
+      !roles.every((taken) => mayCombine(course, role, taken)),
+  );
+  return own.length > 0 ? `${who.name} already has a role on ${sayDay(session.day)}` : null;
+}
+
+/** Why it cannot be done at all, whoever wants it; null where it can. */
+export function obstacleTo({ from, to, seat, back }: Handover, course: Course, now: Instant): string | null {
+  return (
+    unavailable(from, seat, course, now) ??
+    (back && unavailable(to, back, course, now)) ??
+    kept(to, { ...seat, roles: [seat.role] }, course, back) ??
+    (back && kept(from, { ...back, roles: [back.role] }, course, seat))
+  );
+}
+
+/** What checks of the seats find of one student, without the cell at which they find it. */
+function foundOf(who: Student, course: Course, preferences: readonly Preference[], now: Instant): readonly string[] {
+  const rows = course.assignments
+    .filter(({ student }) => student === who.email)
+    .map((value): Row<Assignment> => ({ value, at: () => ({ sheet: '' }) }));
+  return checkSeats(rows, course, preferences, wallAt(now, course.zone).day).map((found) => {
+    const say = (
+      seatWords as { readonly [kind: string]: ((f: typeof found) => { readonly what: string }) | undefined }
+    )[found.kind];
+    return say?.(found).what ?? found.kind;
+  });
+}
+
+/** Which rules of the assignment it breaks for those who get a role, in sentences. Pins bind nobody here. */
+export function brokenBy(
+  handover: Handover,
+  course: Course,
+  preferences: readonly Preference[],
+  now: Instant,
+): readonly string[] {
+  const free = { ...course, assignments: course.assignments.map((seat) => ({ ...seat, pinned: false })) };
+  const after = { ...free, assignments: handedOver(free.assignments, handover) };
+  const getting = handover.back ? [handover.to, handover.from] : [handover.to];
+  return getting.flatMap((who) => {
+    const before = foundOf(who, free, preferences, now);
+    return foundOf(who, after, preferences, now).filter((what) => !before.includes(what));
+  });
+}
+
+/** What else speaks against doing it without the instructor, in sentences. */
+export function doubtsAbout(handover: Handover, course: Course, now: Instant): readonly string[] {
+  const { from, to, seat, back } = handover;
+  const after = handedOver(course.assignments, handover);
+  const giving = back ? [from, to] : [from];
+  const few = giving.flatMap((who) => {
+    const alone = { ...course, students: [who] };
+    const before = wrongLoads(alone, course.assignments);
+    return wrongLoads(alone, after)
+      .filter((line) => line.includes('at least') && !before.includes(line))
+      .map((line) => withNames(line, [who]));
+  });
+  const refs = back ? [seat, back] : [seat];
+  const due = refs.flatMap((ref) => {
+    const session = sessionOf(course, ref.session);
+    return course.deliverables
+      .filter((one) => one.owedBy.includes(ref.role) && isOwedFor(one, session) && dueOf(one, session, course) <= now)
+      .map(({ name }) => `${name} of ${saySeat(ref, course)} was due already.`);
+  });
+  const pinned = refs.some((ref) =>
+    course.assignments.some(
+      (one) =>
+        one.pinned &&
+        one.session === ref.session &&
+        one.role === ref.role &&
+        [from.email, to.email].includes(one.student!),
+    ),
+  );
+  return [...few, ...due, ...(pinned ? ['The role is pinned.'] : [])];
+}
+
+/** Of everybody the same: stands for a student where no address is to be seen. */
+export const tagOf = (email: Email): string => fnv(email).toString(36);
+
+/** A seat that a student may give away, and to whom: the page of the student offers no more. */
+export interface Offer {
+  readonly seat: SeatRef;
+  readonly takers: readonly Student[];
+  readonly swaps: readonly { readonly with: Student; readonly back: SeatRef }[];
+}
+/** So many of each: all of them would not fit where pages are kept. */
+const most = 40;
+
+/** Of all seats ahead. Only who could take it without breaking a rule is offered, those with the fewest roles first; swaps are of the same role, or in the same class. */
+export function offersOf(
+  student: Student,
+  course: Course,
+  preferences: readonly Preference[],
+  now: Instant,
+): readonly Offer[] {
+  const load = (who: Student): number => course.assignments.filter((seat) => seat.student === who.email).length;
+  const others = course.students.filter((one) => one !== student && one.standing === 'enrolled');
+  const byLoad = [...others].sort((a, b) => load(a) - load(b));
+  const fits = (handover: Handover): boolean =>
+    obstacleTo(handover, course, now) === null && brokenBy(handover, course, preferences, now).length === 0;
+  return course.assignments
+    .filter((seat) => seat.student === student.email && unavailable(student, seat, course, now) === null)
+    .map((seat): Offer => {
+      const swaps = course.assignments.flatMap((back) => {
+        const other = others.find(({ email }) => email === back.student);
+        const alike = back.role === seat.role ? back.session !== seat.session : back.session === seat.session;
+        return other && alike && fits({ from: student, to: other, seat, back }) ? [{ with: other, back }] : [];
+      });
+      return {
+        seat: { session: seat.session, role: seat.role },
+        takers: byLoad.filter((to) => fits({ from: student, to, seat, back: null })).slice(0, most),
+        swaps: swaps
+          .slice(0, most)
+          .map((swap) => ({ ...swap, back: { session: swap.back.session, role: swap.back.role } })),
+      };
+    });
+}
+
+/** Who could stand in for a student in a class without breaking a rule, those with the fewest roles first. */
+export function standInsFor(
+  student: Student,
+  session: Session,
+  course: Course,
+  preferences: readonly Preference[],
+  now: Instant,
+): readonly Student[] {
+  const [offer] = offersOf(student, course, preferences, now).filter(({ seat }) => seat.session === session.code);
+  return offer?.takers ?? [];
+}

@@ -1,0 +1,357 @@
+// What becomes of requests: which are done, refused or overtaken as things stand, and what each changes in the sheets.
+
+import { type Day, type Instant, instantAt, sayDay, sayInstant } from '../base/time';
+import {
+  type Assignment,
+  type Course,
+  type Email,
+  type Exception,
+  type ExceptionLine,
+  isAway,
+  isOn,
+  type Student,
+  sessionOf,
+  titleOf,
+} from '../course/course';
+import { exactly } from '../course/roster';
+import { seatKey } from '../duties/access';
+import type { Judged } from '../duties/evidence';
+import { holders } from '../duties/owing';
+import {
+  dutyAsked,
+  granted,
+  granteeOf,
+  isGrantedAtOnce,
+  isInExceptions,
+  meaningOf,
+  type Request,
+} from '../duties/request';
+import {
+  brokenBy,
+  closed,
+  doubtsAbout,
+  type Handover,
+  handedOver,
+  handoverOf,
+  holds,
+  kept,
+  obstacleTo,
+  parseSeat,
+  reversed,
+  type SeatRef,
+  saySeat,
+  standInsFor,
+} from './handover';
+import type { Preference } from './preference';
+
+/** What one decision changes; what stands already is not in it. */
+export interface Ruled {
+  readonly request: Request;
+  readonly outcome: string;
+  /** For Changes. */
+  readonly what: string;
+  readonly detail: string;
+  /** All seats as they are then; null where none changes. */
+  readonly seats: readonly Assignment[] | null;
+  readonly granted: readonly ExceptionLine[];
+  /** Rows of Exceptions that go. */
+  readonly lifted: readonly ExceptionLine[];
+  /** A day that comes into Away of the Roster, or leaves it. */
+  readonly away: { readonly student: Email; readonly day: Day; readonly comes: boolean } | null;
+}
+
+export interface Bench {
+  readonly course: Course;
+  readonly judged: readonly Judged[];
+  readonly preferences: readonly Preference[];
+  readonly now: Instant;
+  /** Who decides by hand. */
+  readonly account: string;
+}
+
+export const takenBack = 'Taken back';
+/** Ends the outcome of what could not be taken back. */
+const stays = 'not taken back';
+const overtaken = 'Not done';
+
+const isGranted = ({ outcome }: Pick<Request, 'outcome'>): boolean => outcome.startsWith(granted);
+
+/** In a sentence without its end, for both sides. */
+export function sayRequest(request: Request, course: Course): string {
+  const { kind, name, deliverable, session: code, until, other, role } = request;
+  const session = sessionOf(course, code);
+  const seat = saySeat({ session: code, role }, course);
+  const who = exactly(other, course.students)?.name ?? other;
+  const back = parseSeat(request.inReturn);
+  switch (kind) {
+    case 'extension':
+      return `${deliverable}${session ? `, ${titleOf(session)}` : ''}${until ? `, until ${sayInstant(instantAt(until.day, until.time, course.zone), course.zone)}` : ''}`;
+    case 'give away':
+      return `${name} gives ${seat} to ${who}`;
+    case 'swap':
+      return `${name} gives ${seat} to ${who}${back ? `, and gets ${saySeat(back, course)}` : ''}`;
+    case 'absence':
+      return `${name} cannot come on ${session ? `${sayDay(session.day)} (${titleOf(session)})` : code}`;
+  }
+}
+
+/** What it would mean, for the instructor. */
+export function meansOf(
+  request: Request,
+  others: readonly Request[],
+  { course, judged, preferences, now }: Bench,
+): string {
+  const { kind, until } = request;
+  if (kind === 'extension') return until ? meaningOf({ ...request, until }, judged, others, course) : '';
+  if (kind === 'absence') return absenceMeans(request, { course, preferences, now });
+  const handover = handoverOf(request, course);
+  if (!handover) return '';
+  const obstacle = obstacleTo(handover, course, now);
+  if (obstacle !== null) return `${obstacle}.`;
+  const against = [...brokenBy(handover, course, preferences, now), ...doubtsAbout(handover, course, now)];
+  return [`${sayRequest(request, course)}.`, ...(against.length === 0 ? ['It breaks no rule.'] : against)].join(' ');
+}
+
+function absenceMeans(
+  { email, session: code }: Request,
+  { course, preferences, now }: Pick<Bench, 'course' | 'preferences' | 'now'>,
+): string {
+  const student = course.students.find((one) => one.email === email);
+  const session = sessionOf(course, code);
+  if (!student || !session) return '';
+  const roles = rolesIn(student, code, course);
+  if (roles.length === 0) return 'Has no role in it, and is excused from what is due for it.';
+  const could = standInsFor(student, session, course, preferences, now).map(({ name }) => name);
+  const named = could.slice(0, 6).join(', ');
+  return `Is ${roles.join(' and ')} in it. ${could.length === 0 ? 'Nobody could stand in without breaking a rule.' : `Could stand in: ${named}${could.length > 6 ? ` and ${could.length - 6} more` : ''}. Write one into With.`}`;
+}
+
+const rolesIn = (student: Student, code: string, course: Course): readonly string[] =>
+  holders(course, code).flatMap((seat) => (seat.student === student.email ? [seat.role] : []));
+
+/** In the order of their rows, each on what those before it left, until nothing more follows. A request on which nothing is to be done now is not in it. */
+export function rule(requests: readonly Request[], bench: Bench): readonly Ruled[] {
+  let { course } = bench;
+  const done: Ruled[] = [];
+  let open = requests;
+  for (let before = -1; before < done.length; ) {
+    before = done.length;
+    open = open.filter((request) => {
+      const ruled = ruleOn(request, { ...bench, course });
+      if (!ruled) return true;
+      done.push(ruled);
+      course = after(course, ruled);
+      return false;
+    });
+  }
+  return done;
+}
+
+/** The course with what was ruled, as far as another request may ask for it. */
+export function after(course: Course, { seats, granted: lines, lifted, away }: Ruled): Course {
+  const same = (one: Exception, line: ExceptionLine): boolean =>
+    one.kind === line.kind &&
+    one.session === line.session &&
+    one.deliverable === line.deliverable &&
+    one.student === line.student;
+  const added = lines.map(
+    (line): Exception => ({ ...line, student: line.student as Email, standIn: line.standIn as Email | null }),
+  );
+  return {
+    ...course,
+    assignments: seats ?? course.assignments,
+    exceptions: [...course.exceptions.filter((one) => !lifted.some((line) => same(one, line))), ...added],
+    students:
+      away === null
+        ? course.students
+        : course.students.map((one) => (one.email === away.student ? withDay(one, away) : one)),
+  };
+}
+
+/** Only a day that stands alone leaves it: what is longer was arranged otherwise. */
+export const withDay = (student: Student, { day, comes }: { readonly day: Day; readonly comes: boolean }): Student => ({
+  ...student,
+  away: comes
+    ? [...student.away, { from: day, to: day }]
+    : student.away.filter(({ from, to }) => from !== day || to !== day),
+});
+
+function ruleOn(request: Request, bench: Bench): Ruled | null {
+  const { decision, outcome } = request;
+  const isBack = decision === 'take back';
+  if (outcome !== '')
+    return isBack && isGranted(request) && !outcome.includes(`; ${stays}`) ? takeBack(request, bench) : null;
+  if (decision === 'decline' || isBack) return said(request, bench, 'Declined', `${labelOf(request)} declined`);
+  switch (request.kind) {
+    case 'extension':
+      return ruleOnExtension(request, bench);
+    case 'absence':
+      return ruleOnAbsence(request, bench);
+    default:
+      return ruleOnHandover(request, bench);
+  }
+}
+
+const labels = { extension: 'Extension', 'give away': 'Giving a role away', swap: 'Swap', absence: 'Absence' } as const;
+const labelOf = ({ kind }: Request): string => labels[kind];
+
+const nothing = { seats: null, granted: [], lifted: [], away: null } as const;
+const said = (
+  request: Request,
+  { course }: Bench,
+  outcome: string,
+  what: string,
+  changes: Partial<Ruled> = {},
+): Ruled => ({
+  request,
+  outcome,
+  what,
+  detail:
+    request.kind === 'extension' ? `${request.name}: ${sayRequest(request, course)}` : sayRequest(request, course),
+  ...nothing,
+  ...changes,
+});
+
+function ruleOnExtension(request: Request, bench: Bench): Ruled | null {
+  const { course, judged, account } = bench;
+  const { until, decision } = request;
+  const item = dutyAsked(request, judged);
+  if (!item) return said(request, bench, 'Nothing is due any more', 'Request without a duty');
+  if (until === null) return null;
+  const asked = { ...request, until };
+  const atOnce = decision === null && isGrantedAtOnce(asked, item.duty, course);
+  if (!atOnce && decision !== 'grant') return null;
+  const outcome = `${granted} until ${sayInstant(instantAt(until.day, until.time, course.zone), course.zone)}`;
+  const line = extensionLine(asked, course, atOnce ? 'Settings' : account);
+  return said(request, bench, outcome, 'Extension granted', { granted: isInExceptions(asked, course) ? [] : [line] });
+}
+
+const extensionLine = (request: Request, course: Course, by: string): ExceptionLine => ({
+  student: granteeOf(request, course).named,
+  deliverable: request.deliverable,
+  session: request.session,
+  kind: 'extension',
+  when: request.until,
+  standIn: null,
+  reason: request.why,
+  grantedBy: by,
+});
+
+function ruleOnAbsence(request: Request, bench: Bench): Ruled | null {
+  const { course, now, account } = bench;
+  const { session: code, decision, other } = request;
+  const student = course.students.find(({ email }) => email === request.email);
+  const session = sessionOf(course, code);
+  const over = closed(code, course, now);
+  if (over !== null) return said(request, bench, `${overtaken}: ${lower(over)}`, 'Absence overtaken');
+  if (!student || !isOn(student, session!.day))
+    return said(request, bench, `${overtaken}: ${request.name} is not enrolled on that day`, 'Absence overtaken');
+  const standIn = other === '' ? null : exactly(other, course.students);
+  if (decision !== 'grant' || (other !== '' && !standIn)) return null;
+  const roles = rolesIn(student, code, course);
+  const isIn = course.exceptions.some(
+    (e) => e.kind === 'stand-in' && e.session === code && e.student === student.email,
+  );
+  const bar = standIn && roles.length > 0 && !isIn ? kept(standIn, { session: code, roles }, course, null) : null;
+  if (bar !== null) return said(request, bench, `${overtaken}: ${lower(bar)}`, 'Absence overtaken');
+  const line = {
+    student: student.email,
+    deliverable: '',
+    session: code,
+    kind: 'stand-in',
+    when: null,
+    standIn: standIn?.email ?? null,
+    reason: request.why,
+    grantedBy: account,
+  } as const;
+  return said(
+    request,
+    bench,
+    `${granted}: away on ${sayDay(session!.day)}${standIn && (roles.length > 0 || isIn) ? `; ${standIn.name} is in` : ''}`,
+    'Absence granted',
+    {
+      granted: standIn && roles.length > 0 && !isIn ? [line] : [],
+      away: isAway(student, session!.day) ? null : { student: student.email, day: session!.day, comes: true },
+    },
+  );
+}
+
+/** Whether it is already as it would be then: by a run that died, or by hand. */
+const stands = ({ from, to, seat, back }: Handover, course: Course): boolean =>
+  holds(course, to, seat) &&
+  !holds(course, from, seat) &&
+  (back === null || (holds(course, from, back) && !holds(course, to, back)));
+
+function ruleOnHandover(request: Request, bench: Bench): Ruled | null {
+  const { course, preferences, now } = bench;
+  const { decision, agreed, session } = request;
+  const over = closed(session, course, now);
+  if (over !== null) return said(request, bench, `${overtaken}: ${lower(over)}`, `${labelOf(request)} overtaken`);
+  const handover = handoverOf(request, course);
+  if (!handover) return null;
+  const { from, to, seat, back } = handover;
+  if (agreed === 'no') return said(request, bench, `Declined by ${to.name}`, `${labelOf(request)} declined`);
+  const outcome = `${granted}: ${to.name} is ${saySeat(seat, course)}${back ? `, ${from.name} is ${saySeat(back, course)}` : ''}`;
+  const what = `${labelOf(request)} granted`;
+  if (agreed === 'yes' && stands(handover, course)) return said(request, bench, outcome, what);
+  const obstacle = obstacleTo(handover, course, now);
+  if (obstacle !== null)
+    return said(request, bench, `${overtaken}: ${lower(obstacle)}`, `${labelOf(request)} overtaken`);
+  if (agreed !== 'yes') return null;
+  const isFree = (): boolean =>
+    course.settings.swaps === 'if no rule is broken' &&
+    brokenBy(handover, course, preferences, now).length === 0 &&
+    doubtsAbout(handover, course, now).length === 0;
+  if (decision !== 'grant' && !isFree()) return null;
+  return said(request, bench, outcome, what, { seats: handedOver(course.assignments, handover) });
+}
+
+/** 'The class …' in the middle of a sentence; names stay. */
+const lower = (sentence: string): string =>
+  sentence.replace(/^(The|There|Whole|Nobody)\b/, (word) => word.toLowerCase());
+
+function takeBack(request: Request, bench: Bench): Ruled | null {
+  const { course, now } = bench;
+  const what = `${labelOf(request)} taken back`;
+  const back = (changes: Partial<Ruled>): Ruled => said(request, bench, takenBack, what, changes);
+  const not = (why: string): Ruled =>
+    said(request, bench, `${request.outcome}; ${stays}: ${lower(why)}`, `${labelOf(request)} stays`);
+  if (request.kind === 'extension') return back({ lifted: [extensionLine(request, course, '')] });
+  if (request.kind === 'absence') {
+    const session = sessionOf(course, request.session);
+    const over = closed(request.session, course, now);
+    if (over !== null) return not(over);
+    const lines = course.exceptions.filter(
+      (e) => e.kind === 'stand-in' && e.session === request.session && e.student === request.email,
+    );
+    return back({ lifted: lines, away: { student: request.email, day: session!.day, comes: false } });
+  }
+  const handover = handoverOf(request, course);
+  if (!handover) return null;
+  const undone = reversed(handover);
+  if (stands(undone, course)) return back({});
+  const obstacle = obstacleTo(undone, course, now);
+  return obstacle === null ? back({ seats: handedOver(course.assignments, undone) }) : not(obstacle);
+}
+
+/** Seats that are as a request left them, and those that it took, by `seatKey`: all concerned agreed, so that nobody need announce them. */
+export function settledSeats(requests: readonly Request[], course: Course): ReadonlySet<string> {
+  const expected = new Map<string, { readonly who: Student; readonly seat: SeatRef; readonly held: boolean }>();
+  const moves = ({ from, to, seat, back }: Handover): void => {
+    const note = (who: Student, ref: SeatRef, held: boolean): unknown =>
+      expected.set(seatKey(who.email, ref.session, ref.role), { who, seat: ref, held });
+    note(from, seat, false);
+    note(to, seat, true);
+    if (back === null) return;
+    note(to, back, false);
+    note(from, back, true);
+  };
+  for (const request of requests) {
+    const handover = handoverOf(request, course);
+    if (handover && isGranted(request)) moves(handover);
+    else if (handover && request.outcome === takenBack) moves(reversed(handover));
+  }
+  return new Set(
+    [...expected].flatMap(([key, { who, seat, held }]) => (holds(course, who, seat) === held ? [key] : [])),
+  );
+}
