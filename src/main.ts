@@ -150,7 +150,8 @@ export const sendAgenda = (arm: unknown): Served => fromPage((run) => teams.send
 export const sendTeams = (arm: unknown): Served => fromPage((run) => teams.sendTeams(arm === true, run));
 export const refreshToday = (): Served => fromPageReading(clock.todayAgain);
 export const checkAgain = (): Served => fromPageReading(clock.checkAgain);
-export const guideAgain = (): Served => fromPageReading(course.guideAgain);
+export const guideAgain = (since?: unknown): Served =>
+  fromPageReading((run) => course.guideAgain(run, since === undefined ? null : String(since)));
 export const lookAt = (sheet: unknown, cell?: unknown): Served =>
   fromPageReading(() => clock.lookAt(String(sheet), String(cell ?? '')));
 export const nameStranger = (fields: unknown): Served => fromPage((run) => clock.nameStranger(fields, run));

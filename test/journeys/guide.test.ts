@@ -52,3 +52,15 @@ test('what is typed is seen at the next look, and each step is done by its butto
   workspace.click('Lectern', 'Set up');
   expect(workspace.toasts().at(-1)!.text).toBe('Everything is in place.');
 });
+
+test('left open, the guide asks by itself what a command of the menu has done, and reads no tab before something has changed', () => {
+  const workspace = withCourse();
+  const since = (): string => /data-since="(-?\d+)"/.exec(again(workspace))![1]!;
+  const before = since();
+  expect(workspace.callFromPage('guideAgain', [before])).toEqual({ done: true });
+  expect(Object.keys(workspace.runs().at(-1)!.calls).filter((call) => /^(Range|Sheet)/.test(call))).toEqual([]);
+  workspace.click('Lectern', 'Open the preference form');
+  const { html } = workspace.callFromPage('guideAgain', [before]) as { html: string };
+  expect(steps(html)[5]).toBe('✓ Forms done');
+  expect(since()).not.toBe(before);
+});

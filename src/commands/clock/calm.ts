@@ -16,7 +16,7 @@ import { visibleAt } from '../desk/publish';
 import { type Gathered, watched } from '../desk/read';
 import { aside, situationOf } from '../desk/situation';
 import { glance } from '../desk/slack';
-import { isRoundOpen, openState, untoldAlarms } from '../desk/state';
+import { isRoundOpen, openState, passing, untoldAlarms } from '../desk/state';
 import type { bringUpToDate } from '../desk/update';
 import { shownAt } from '../desk/write';
 import { seenAt } from './forecast';
@@ -47,8 +47,6 @@ interface Calm {
 }
 
 const name = 'calm';
-/** What changes with every round. */
-const passing = [name, 'pulse', 'answers'];
 
 const remembered = (): Calm | null => JSON.parse(readProperties(name).get(name) ?? 'null') as Calm | null;
 const note = (calm: Calm | null): void => propertyWriter(name)(JSON.stringify(calm));

@@ -2,6 +2,7 @@
 
 import { type GuideStep, guideOf, type StepName } from '../../domain/course/guide';
 import type { FindingKind } from '../../domain/findings';
+import { storePrint } from '../../google/store';
 import { showSidebar } from '../../google/ui';
 import { roster, sessions, settings } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
@@ -10,10 +11,16 @@ import { type GuideView, guidePage } from '../../sidebar/course/guide';
 import { assess } from '../desk/judge';
 import { type Gathered, gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
+import { passing } from '../desk/state';
 
 export const showGuide = (run: Run): void => showSidebar('Guide', page(gather(), run));
 
-export const guideAgain = (run: Run): Served => ({ html: page(gather(), run) });
+/** `since` is what the page that asks by itself was shown: without a command that changed something it shows that still. */
+export const guideAgain = (run: Run, since: string | null): Served =>
+  since === String(stamp()) ? { done: true } : { html: page(gather(), run) };
+
+/** Every command that changes something leaves its mark in what is remembered; the clock does each hour. */
+const stamp = (): number => storePrint(passing);
 
 type Action = GuideView['steps'][number]['action'];
 
@@ -73,6 +80,7 @@ function page(gathered: Gathered, run: Run): string {
   });
   const isBlank = course.students.length === 0 && course.sessions.length === 0;
   return guidePage({
+    since: stamp(),
     steps: steps.map((step) => {
       const [title, action] = titles[step.name];
       return { ...step, title, action: action(step) };

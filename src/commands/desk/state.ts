@@ -118,6 +118,9 @@ export interface AnswerRound {
   readonly follows: boolean;
 }
 const answers = 'answers';
+
+/** What changes with every round; `calm` is what the clock finds when nothing is to be done. */
+export const passing: readonly string[] = ['calm', pulse, answers];
 export const lastAnswerRound = (): AnswerRound =>
   JSON.parse(readProperties(answers).get(answers) ?? '{"at":0,"follows":false}') as AnswerRound;
 export const noteAnswerRound = (round: AnswerRound): void => propertyWriter(answers)(JSON.stringify(round));

@@ -9,6 +9,8 @@ interface Action {
 }
 
 export interface GuideView {
+  /** By which the page can ask whether anything has changed. */
+  readonly since: number;
   readonly steps: readonly {
     readonly title: string;
     readonly state: 'done' | 'to do' | 'missing';
@@ -23,11 +25,11 @@ export interface GuideView {
 const words = { done: 'done', 'to do': 'to do', missing: 'to look at' } as const;
 const glyphs = { done: '✓', 'to do': '○', missing: '!' } as const;
 
-export function guidePage({ steps, fill }: GuideView): string {
+export function guidePage({ since, steps, fill }: GuideView): string {
   const next = steps.find(({ state }) => state !== 'done');
   const done = steps.filter(({ state }) => state === 'done').length;
   return toHtml(
-    <div data-again="guideAgain" data-after="2">
+    <div data-again="guideAgain" data-after="2" data-since={since}>
       <p class="soft">
         {next
           ? `${done} of ${steps.length} done. Any order will do; come back at any time.`
