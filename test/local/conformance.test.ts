@@ -79,6 +79,19 @@ test('it cleans up after itself, and goes on where a run was ended', () => {
   ).toEqual([]);
 });
 
+test('a response that a run left behind when it was ended is gone after the next', () => {
+  const workspace = opened();
+  workspace.answer({ button: 'OK' });
+  workspace.fault({ call: 'FormResponse.submit', how: 'die', nth: 2, after: true, keeps: true });
+  expect(() => workspace.call('runConformance')).toThrow('Exceeded maximum execution time');
+  expect(workspace.forms().some(({ responses, accepting }) => responses > 0 && accepting)).toBe(true);
+  workspace.call('forgetConformance');
+  workspace.answer({ button: 'OK' });
+  workspace.call('runConformance');
+  expect(JSON.parse(workspace.call('printConformance') as string)).toMatchObject({ answers: usual.answers });
+  expect(workspace.forms().filter(({ responses, accepting }) => responses > 0 || accepting)).toEqual([]);
+});
+
 test('what is left when the time runs out is done by the next run', () => {
   const workspace = opened({}, 200);
   workspace.answer({ button: 'OK' });

@@ -49,12 +49,13 @@ function kept(): Form | null {
   }
 }
 
-/** Empties and unlinks the form; its tab is known by its name from then on. */
+/** Closes, empties and unlinks the form; its tab is known by its name from then on. */
 function release(form: Form): void {
   const id = form.getId();
   for (const sheet of book().getSheets())
     if (sheet.getFormUrl()?.includes(id)) sheet.setName(`${mark} ${sheet.getSheetId()}`);
   refusal(() => form.removeDestination());
+  form.setAcceptingResponses(false).deleteAllResponses();
   for (const item of form.getItems()) form.deleteItem(item);
 }
 
