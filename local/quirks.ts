@@ -133,6 +133,13 @@ export const quirks = {
     worst: 'missing',
     source: 'in the reference since December 2024',
   },
+  time: {
+    about: 'how much of the clock each call takes, as prices.ts has it for each method; computing takes none',
+    answers: ['none', 'charged', 'four times as much'],
+    worst: 'four times as much',
+    source:
+      'public transcripts of executions for some methods, assumed for the others; how slow a slow day is, is unknown',
+  },
   sheetValues: {
     about: '`Sheet.getSheetValues(1, 1, -1, -1)`, which gives all that stands in a tab by one call',
     answers: ['gives it', 'throws'],

@@ -1,7 +1,8 @@
 // One execution of a script function: its calls, its log, its faults, its death.
 import type { Fault, Run } from '../face.ts';
+import { meter } from '../prices.ts';
 import { iso } from './clock.ts';
-import { Exception, touch, world } from './world.ts';
+import { Exception, quirk, touch, world } from './world.ts';
 
 export type Cause = Run['cause'];
 export type Authorisation = 'NONE' | 'LIMITED' | 'FULL';
@@ -108,6 +109,19 @@ export function outlive(): void {
 const cellsIn = (result: unknown): number =>
   Array.isArray(result) && Array.isArray(result[0]) ? result.length * result[0].length : 0;
 
+const factors = { none: 0, charged: 1, 'four times as much': 4 } as const;
+const meters = new WeakMap<Execution, ReturnType<typeof meter>>();
+
+/** The clock goes on by what the call took. */
+function charge(here: Execution, call: string, result: unknown): void {
+  const factor = factors[quirk('time')];
+  if (factor === 0) return;
+  const price = meters.get(here) ?? meter();
+  meters.set(here, price);
+  world.now += Math.round(factor * price(call, cellsIn(result)));
+  outlive();
+}
+
 /** Every call to Google goes through here. */
 export function pass<T>(call: string, effect: () => T): T {
   if (world.loading) throw new Error(`${call} was called while the script loads`);
@@ -119,6 +133,7 @@ export function pass<T>(call: string, effect: () => T): T {
   world.now += world.setup.callTakes;
   outlive();
   const result = effect();
+  charge(current, call, result);
   if (world.setup.watched) world.host.watch(call, cellsIn(result));
   for (const settling of settlings) settling(call);
   if (fault?.after) strike(fault, call);

@@ -232,3 +232,28 @@ test('each account has a quota and triggers of its own', () => {
   workspace.visit('instructor@berkeley.example');
   expect(() => workspace.call('send', 'Hello')).toThrow('too many times for one day');
 });
+
+const busy = `
+function read(times) { for (var i = 0; i < times; i += 1) SpreadsheetApp.getActive().getActiveSheet().getRange('A1').getValues(); }
+function onEdit() { read(400); }`;
+
+test.each([
+  ['none', 0],
+  ['charged', 1_450],
+  ['four times as much', 5_800],
+] as const)('where time is %s, ten looks into a sheet take %d ms of the clock', (time, takes) => {
+  const workspace = open(busy, { quirks: { time } });
+  workspace.call('read', 10);
+  const { start, end } = workspace.runs().at(-1)!;
+  expect(Date.parse(end) - Date.parse(start)).toBe(takes);
+});
+
+test('where calls take time, an edit ends after half a minute and any other run after six', () => {
+  const workspace = open(busy, { quirks: { time: 'charged' } });
+  workspace.edit(workspace.front(), 'A1', 'x');
+  const edit = workspace.runs().at(-1)!;
+  expect(edit.error).toContain('Exceeded maximum execution time');
+  expect(Date.parse(edit.end) - Date.parse(edit.start)).toBeLessThan(31_000);
+  workspace.call('read', 400);
+  expect(() => workspace.call('read', 4_000)).toThrow('Exceeded maximum execution time');
+});
