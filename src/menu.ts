@@ -92,7 +92,10 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   },
   {
     label: 'Privacy and end of term',
-    items: [{ label: 'Forget a student…', run: 'forgetStudent' }],
+    items: [
+      { label: 'End the term…', run: 'endTerm' },
+      { label: 'Forget a student…', run: 'forgetStudent' },
+    ],
   },
   { label: 'Check this installation…', run: 'checkInstallation' },
   setUp,

@@ -26,6 +26,7 @@ import { callRound, dropOwn, isSecond } from '../desk/triggers';
 import { bringUpToDate, readAll } from '../desk/update';
 import { tellDeath, tellLoss, tellUntold } from './alarm';
 import { isCalm, settle } from './calm';
+import { finish, hasEnded } from './end';
 
 /**
  * Before set-up, and in a copy that was not set up, there is nothing to do. Nor for an account from which a colleague took over:
@@ -41,6 +42,10 @@ function isMine(): boolean {
 
 export function hourly(run: Run): void {
   if (!isMine()) return;
+  if (hasEnded()) {
+    finish(run);
+    return;
+  }
   goOnForgetting(run);
   // Where it cannot be seen, all is read, and tried again.
   const calm = attempt(() => isCalm(run.start));

@@ -301,6 +301,7 @@ export function tendForms(
 ): { readonly state: State; readonly opened: readonly FormPointer[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const opened: FormPointer[] = [];
+  if (start.ended) return { state: start, opened, findings };
   let state = start;
   const tried = (form: string, work: () => State): void => {
     const outcome = attempt(work);

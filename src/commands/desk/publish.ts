@@ -58,7 +58,11 @@ export function withPages(course: Course): Course {
 
 /** What visits are to see at that time. */
 function pagesAt(gathered: Gathered, assessed: Assessed, now: Instant) {
-  const situation = situationOf(gathered, assessed, { quota: 0, silence: null });
+  const { settings } = gathered.course;
+  // Nobody would look at what is asked.
+  const requests = settings.requests && !gathered.book.state.ended;
+  const shown = { ...gathered, course: { ...gathered.course, settings: { ...settings, requests } } };
+  const situation = situationOf(shown, assessed, { quota: 0, silence: null });
   const posts = gathered.inbox.posts.map((row) => row.value);
   return {
     schedule: scheduleOf(situation, posts, now),

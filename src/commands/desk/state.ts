@@ -34,6 +34,8 @@ export interface State {
   /** Until when no mail is tried, since Google refused one for want of quota. */
   readonly rest?: Instant | null;
   readonly slack: SlackState;
+  /** Since the instructor ended the term: nothing is done by itself. `forms`: those that were open; `sendingOn`: whether emails went out. */
+  readonly ended?: { readonly at: Instant; readonly forms: readonly string[]; readonly sendingOn: boolean };
   /** When test copies of emails were last sent. */
   readonly tried?: Instant;
   /** What was due before its rule was edited, by key. */

@@ -1,6 +1,7 @@
 // The triggers of the hourly update: whose they are, how they are made, when the last round was.
 import { hour, type Instant, minute, sayInstant, type Zone } from '../../domain/base/time';
 import { account, callLater, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../../google/script';
+import { zone } from '../../google/sheets';
 import { attempt, Refusal } from './run';
 import { lastBeat, type State } from './state';
 
@@ -15,7 +16,7 @@ const triggers = [
 /** One hourly trigger and one for form answers; a colleague's are theirs, and one clock is enough. Returns whose they are. */
 export function installTriggers(state: State): string {
   const me = account();
-  if (state.owner !== null && state.owner !== me) return state.owner;
+  if (state.owner !== null && (state.owner !== me || state.ended)) return state.owner;
   for (const [run, make] of triggers) {
     const [first, ...more] = triggersOf(run);
     if (first === undefined) make(run);
@@ -40,8 +41,8 @@ export function refuseSecond(state: Pick<State, 'owner'>, instead = ''): void {
 
 /** The triggers of an account that was taken over from, and that came back: nobody else can see or delete them. */
 export function dropOwn(): void {
-  for (const [run] of triggers) dropTriggers(run, '');
-  dropTriggers('answersLater', '');
+  // The hourly one last: as long as it is there, a run that dies is taken up.
+  for (const run of ['answersLater', ...triggers.map(([name]) => name).reverse()]) dropTriggers(run, '');
 }
 
 /** Both triggers anew, of this account. */
@@ -58,6 +59,9 @@ export function callRound({ owner }: Pick<State, 'owner'>): void {
     if (owner === account() && triggersOf('answersLater').length === 0) callLater('answersLater', minute);
   });
 }
+
+export const sayEnded = ({ at }: NonNullable<State['ended']>): string =>
+  `The term was ended ${sayInstant(at, zone())}. To take that back, choose Lectern > Privacy and end of term > End the term.`;
 
 /** Such as 'ada@uni.example runs the clock. Its last round was Tue Sep 9, 12:30 PM PDT.' */
 export function sayClock({ owner }: State, inZone: Zone): string {

@@ -3,12 +3,14 @@ import { now } from '../../google/clock';
 import { zone } from '../../google/sheets';
 import { confirm } from '../../google/ui';
 import { record } from '../desk/log';
+import { Refusal } from '../desk/run';
 import { openState, saveState } from '../desk/state';
-import { sayClock } from '../desk/triggers';
+import { sayClock, sayEnded } from '../desk/triggers';
 
 /** Whether emails are to go out from now on, as the instructor agrees. */
 export function askSending(): boolean | null {
   const state = openState();
+  if (state.ended) throw new Refusal(sayEnded(state.ended));
   const sendingOn = !state.sendingOn;
   const clock = sayClock(state, zone());
   const question = sendingOn
