@@ -1,9 +1,14 @@
 // How a case is written: a sentence, who says so, what it may come to, and what is tried.
-import { type Probe, refusal } from '../src/google/probe/probe';
+import { type Probe as Question, refusal } from '../src/google/probe/probe';
 import type { Scratch } from '../src/google/probe/scratch';
 
-export type { Probe, Scratch };
+export type { Scratch };
 export { refusal };
+
+export interface Probe extends Question {
+  /** A page of Google's reference, who reported it, or 'unknown'. */
+  readonly source: string;
+}
 
 export const book = () => SpreadsheetApp.getActiveSpreadsheet();
 

@@ -1,9 +1,10 @@
 // The whole suite as one script: paste it into a script of an empty spreadsheet, run `runConformance`, then `printConformance`.
 import { probes } from '../src/google/probe/check';
-import { ask, type Probe, untried } from '../src/google/probe/probe';
+import { ask, type Probe as Question, untried } from '../src/google/probe/probe';
 import { dialogLock } from '../src/google/probe/quirks';
 import { clean, formAddress, openScratch } from '../src/google/probe/scratch';
 import { answerCases } from './answers';
+import type { Probe } from './case';
 import { driveCases } from './drive';
 import { formCases } from './forms';
 import { rangeCases } from './ranges';
@@ -11,13 +12,16 @@ import { rowCases } from './rows';
 import { ruleCases } from './rules';
 import { lockCases, pageCases, sessionCases, storeCases, triggerCases } from './services';
 import { shownCases } from './shown';
+import { sources } from './sources';
 import { tabCases } from './tabs';
 import { typedCases } from './typed';
 import { utilityCases } from './utilities';
 
+const sourced = (probe: Question): Probe => ({ ...probe, source: sources[probe.name] ?? 'unknown' });
+
 /** Those of the installation come last: they link the form. */
 const chapters: Readonly<Record<string, readonly Probe[]>> = {
-  dialog: [dialogLock],
+  dialog: [sourced(dialogLock)],
   utilities: utilityCases,
   typed: typedCases,
   shown: shownCases,
@@ -32,7 +36,7 @@ const chapters: Readonly<Record<string, readonly Probe[]>> = {
   forms: formCases,
   answers: answerCases,
   drive: driveCases,
-  installation: probes,
+  installation: probes.map(sourced),
   rows: rowCases,
 };
 

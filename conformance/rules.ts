@@ -111,6 +111,13 @@ export const ruleCases: readonly Probe[] = [
       Array.from({ length: 500 }, (_, i) => `choice ${i}`),
     ),
   ),
+  takes('rule 501', 'A list of 501 choices', 'public reports: at most 500', ['refused', 'taken'], (scratch) => {
+    inList(
+      scratch,
+      Array.from({ length: 501 }, (_, i) => `choice ${i}`),
+    );
+    SpreadsheetApp.flush();
+  }),
   gives('rule range', 'A rule may take its choices from a range', rules, ['VALUE_IN_RANGE'], ({ cell, tab }) =>
     String(
       cell()

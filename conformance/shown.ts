@@ -113,6 +113,17 @@ export const shownCases: readonly Probe[] = [
       return value instanceof Date ? Utilities.formatDate(value, zone, 'yyyy-MM-dd HH:mm') : value;
     },
   ),
+  gives(
+    'dates',
+    'A date that a script writes into a cell is read as the same instant',
+    'reference: Range.setValue',
+    [true],
+    ({ cell }) => {
+      const at = new Date(Date.now() - (Date.now() % 60_000));
+      const read: unknown = cell().setValue(at).getValue();
+      return read instanceof Date && read.getTime() === at.getTime();
+    },
+  ),
   gives('date instance', 'A date that is read is a Date of the script itself', 'public tests', [true], ({ cell }) => {
     const value: unknown = cell().setValue(new Date()).getValue();
     return value instanceof Date;

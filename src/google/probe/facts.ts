@@ -14,7 +14,6 @@ export const factProbes: readonly Probe[] = [
   {
     name: 'textStays',
     fact: 'Text such as 007, 1/2, =1+1 and TRUE, written with an apostrophe into cells of the format @, stays text',
-    source: 'public code',
     answers: ['yes'],
     try: ({ fresh }) => {
       const cells = fresh().getRange(1, 1, traps.length, 1).setNumberFormat('@');
@@ -28,7 +27,6 @@ export const factProbes: readonly Probe[] = [
   {
     name: 'longText',
     fact: 'A text of 49,000 characters fits into a cell',
-    source: 'public reports: 50,000 characters',
     answers: ['yes'],
     try: ({ cell }) => {
       const text = 'a b '.repeat(12_250);
@@ -38,7 +36,6 @@ export const factProbes: readonly Probe[] = [
   {
     name: 'clockChanges',
     fact: 'Lectern’s clock and Google’s show the same time, also after each change of clocks within two years',
-    source: 'reference: Utilities.formatDate',
     answers: ['yes'],
     try: () => {
       const zone = book().getSpreadsheetTimeZone();
@@ -52,20 +49,8 @@ export const factProbes: readonly Probe[] = [
     },
   },
   {
-    name: 'dates',
-    fact: 'A date that a script writes into a cell is read as the same instant',
-    source: 'reference: Range.setValue',
-    answers: ['yes'],
-    try: ({ cell }) => {
-      const at = new Date(Date.now() - (Date.now() % 60_000));
-      const read: unknown = cell().setValue(at).getValue();
-      return read instanceof Date && read.getTime() === at.getTime() ? 'yes' : String(read);
-    },
-  },
-  {
     name: 'timeOfDay',
     fact: 'A time of day that is typed as 12:30 is read as 12:30 in the zone of the spreadsheet',
-    source: 'unknown',
     answers: ['yes'],
     try: ({ cell }) => {
       const read: unknown = cell().setValue('12:30').getValue();
@@ -77,7 +62,6 @@ export const factProbes: readonly Probe[] = [
   {
     name: 'checkboxCount',
     fact: 'Whether getLastRow counts cells that have a checkbox and nothing in them',
-    source: 'public code, which disagrees',
     answers: ['no', 'yes'],
     try: ({ fresh }) => {
       const tab = fresh();
@@ -88,29 +72,14 @@ export const factProbes: readonly Probe[] = [
     },
   },
   {
-    name: 'longList',
-    fact: 'A drop-down of 501 choices',
-    source: 'public reports: at most 500',
-    answers: ['refused', 'taken'],
-    try: ({ cell }) => {
-      const choices = Array.from({ length: 501 }, (_, i) => `choice ${i}`);
-      return taken(() => {
-        cell().setDataValidation(SpreadsheetApp.newDataValidation().requireValueInList(choices).build());
-        SpreadsheetApp.flush();
-      });
-    },
-  },
-  {
     name: 'setZone',
     fact: 'A script that may see this spreadsheet only may set its time zone',
-    source: 'reference: Spreadsheet.setSpreadsheetTimeZone',
     answers: ['taken', 'refused'],
     try: () => taken(() => book().setSpreadsheetTimeZone(book().getSpreadsheetTimeZone())),
   },
   {
     name: 'bigProperty',
     fact: 'A property of 2,800 characters of three bytes each',
-    source: 'reference: quotas, 9 KB a value',
     answers: ['taken', 'refused'],
     try: () => {
       const store = PropertiesService.getDocumentProperties();
@@ -120,23 +89,8 @@ export const factProbes: readonly Probe[] = [
     },
   },
   {
-    name: 'unlinkedForm',
-    fact: 'getDestinationId of a form that is not linked',
-    source: 'public reports',
-    answers: ['throws', 'null'],
-    try: ({ form }) => {
-      let id: string | null = '';
-      return refusal(() => {
-        id = form().removeDestination().getDestinationId();
-      }) === null
-        ? String(id)
-        : 'throws';
-    },
-  },
-  {
     name: 'prefilled',
     fact: 'A prefilled link names the question by entry and a number',
-    source: 'reference: FormResponse.toPrefilledUrl',
     answers: ['yes', 'no'],
     try: ({ form }) => {
       const item = form().addTextItem().setTitle('Scratch, link');
@@ -148,7 +102,6 @@ export const factProbes: readonly Probe[] = [
   {
     name: 'formUrl',
     fact: 'getFormUrl of a response tab holds the id of the form',
-    source: 'public code',
     answers: ['yes', 'no'],
     try: ({ linked, form }) => {
       const { tab } = linked();
@@ -159,7 +112,6 @@ export const factProbes: readonly Probe[] = [
   {
     name: 'gridHeader',
     fact: 'A row of a grid has a column of its own, with its label in brackets behind the title',
-    source: 'public code',
     answers: ['yes', 'no'],
     try: ({ linked }) => {
       const { tab } = linked();

@@ -1,11 +1,10 @@
-// One question to Google: a fact, who says it, the answers that it may have, and what settles it on this spreadsheet.
+// One question to Google: a fact, the answers that it may have, and what settles it on this spreadsheet. Who says it, is in conformance/sources.ts.
 import type { Scratch } from './scratch';
 
 export interface Probe {
   /** Reports know it by this. */
   readonly name: string;
   readonly fact: string;
-  readonly source: string;
   /** The likeliest first; what is none of them is told as it is. */
   readonly answers: readonly string[];
   readonly try: (scratch: Scratch) => string;

@@ -26,7 +26,6 @@ const asked = (title: string): boolean => Object.values(questions).some((one) =>
 export const dialogLock: Probe = {
   name: 'dialogLock',
   fact: 'A lock that is held while an alert stands open',
-  source: 'reference: Ui.alert',
   answers: ['released', 'kept'],
   try: () => {
     const lock = LockService.getDocumentLock();
@@ -42,7 +41,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'lockObjects',
     fact: 'Two calls of getDocumentLock give one and the same lock',
-    source: 'unknown',
     answers: ['shared', 'own'],
     try: () => {
       const [one, two] = [LockService.getDocumentLock(), LockService.getDocumentLock()];
@@ -53,14 +51,12 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'responseTab',
     fact: 'When the tab of a form is there after setDestination',
-    source: 'public reports',
     answers: ['at once', 'after a flush', 'after seconds', 'after the run'],
     try: ({ linked }) => linked().when,
   },
   {
     name: 'addressColumn',
     fact: 'The column of addresses in a new response tab',
-    source: 'unknown',
     answers: ['second', 'last', 'none'],
     try: (scratch) => {
       const row = headers(scratch);
@@ -78,7 +74,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'renamedHeader',
     fact: 'The header in the response tab of a question whose title changed',
-    source: 'unknown',
     answers: ['follows', 'stays'],
     try: (scratch) => {
       if (!headers(scratch)) return noTab;
@@ -91,7 +86,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'deletedColumn',
     fact: 'The column in the response tab of a question that was deleted',
-    source: 'unknown',
     answers: ['stays', 'goes'],
     try: (scratch) => {
       if (!headers(scratch)) return noTab;
@@ -102,7 +96,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'emailCollection',
     fact: 'setEmailCollectionType, which has addresses verified',
-    source: 'public code',
     answers: ['there', 'missing', 'throws'],
     try: ({ form }) => {
       const [one, types] = [form(), FormApp.EmailCollectionType];
@@ -113,7 +106,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'collectEmail',
     fact: 'What setCollectEmail(true) makes of addresses',
-    source: 'unknown',
     answers: ['typed', 'verified'],
     try: ({ form }) => {
       const one = form().setCollectEmail(false).setCollectEmail(true);
@@ -125,14 +117,12 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'publishing',
     fact: 'setPublished and isPublished',
-    source: 'reference: Form.setPublished',
     answers: ['there', 'missing'],
     try: ({ form }) => there(form().setPublished),
   },
   {
     name: 'language',
     fact: 'The language of Google’s errors',
-    source: 'public reports',
     answers: ['English', 'Japanese', 'German', 'Spanish'],
     try: () => {
       const text = refusal(() => FormApp.openByUrl('no address')) ?? '';
@@ -145,7 +135,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'longSubject',
     fact: 'An email with a subject of more than 250 characters',
-    source: 'public reports',
     answers: ['refused', 'taken'],
     try: () => {
       if (MailApp.getRemainingDailyQuota() < 1) return `${untried}: no email is left today`;
@@ -163,7 +152,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'apostrophe',
     fact: 'An apostrophe before a text that is written into a cell of the format @',
-    source: 'public code',
     answers: ['hidden', 'stored'],
     try: ({ cell }) => {
       const read = cell().setNumberFormat('@').setValue("'=1+1").getValue();
@@ -173,7 +161,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'checkboxRule',
     fact: 'What requireCheckbox makes of blank cells',
-    source: 'public code, which disagrees',
     answers: ['blank', 'false'],
     try: ({ cell }) => {
       const read = cell().setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build()).getValue();
@@ -183,7 +170,6 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'inserted',
     fact: 'What takes format and rule from its neighbor when a script inserts rows or columns',
-    source: 'unknown',
     answers: ['rows', 'nothing', 'rows and columns'],
     try: ({ fresh }) => {
       const tab = fresh();
@@ -198,28 +184,24 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'currentCell',
     fact: 'getCurrentCell of a spreadsheet that someone looks at',
-    source: 'reference: Spreadsheet.getCurrentCell',
     answers: ['there', 'null'],
     try: () => (book().getCurrentCell() ? 'there' : 'null'),
   },
   {
     name: 'consent',
     fact: 'requireAllScopes, which asks for a permission that was left unticked',
-    source: 'reference: ScriptApp.requireAllScopes',
     answers: ['there', 'missing'],
     try: () => there(ScriptApp.requireAllScopes),
   },
   {
     name: 'sheetById',
     fact: 'getSheetById',
-    source: 'reference: Spreadsheet.getSheetById',
     answers: ['there', 'missing'],
     try: () => there(book().getSheetById),
   },
   {
     name: 'sheetValues',
     fact: 'getSheetValues(1, 1, -1, -1), which gives all that stands in a tab by one call',
-    source: 'reference: Sheet.getSheetValues',
     answers: ['gives it', 'throws'],
     try: ({ fresh }) => {
       const tab = fresh();

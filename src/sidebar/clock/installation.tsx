@@ -68,15 +68,12 @@ const consequences: Readonly<Record<string, string | Readonly<Record<string, str
   textStays: 'Codes, topics and responses stay as they were written.',
   longText: 'Longer texts are cut.',
   clockChanges: 'Due times are right.',
-  dates: 'Dates stay as they were written.',
   timeOfDay: 'Times of day are read as they were typed.',
-  longList: `${same} Longer lists are taken from a range.`,
   setZone: { taken: 'A course file sets the time zone.', refused: 'Set the time zone under File > Settings.' },
   bigProperty: {
     taken: 'What is remembered fits.',
     refused: 'Large courses cannot be remembered. Please report this.',
   },
-  unlinkedForm: `${same} The tabs are asked.`,
   prefilled: {
     yes: 'The link of a class review opens with its class chosen.',
     no: 'Students choose the class by hand.',
