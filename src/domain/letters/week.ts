@@ -1,7 +1,7 @@
 // A student's week: the classes ahead and the student's roles in them, what is due, what came due, and what is left of late days and misses.
 
 import { hour, type Instant } from '../base/time';
-import { type Course, isOn, type Session, type Student, someOf } from '../course/course';
+import { type Course, isFor, isOn, type Session, type Student, someOf } from '../course/course';
 import { seatKey } from '../duties/access';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
@@ -75,7 +75,7 @@ export function studentWeek(
   const known = own.filter(({ duty, hindrance }) => hindrance !== 'not told' && !waits.has(duty.session?.code ?? ''));
   const isTold = (code: string, role: string): boolean => seats.includes(seatKey(student.email, code, role));
   const sessions = sessionsWithin(course, days.from, days.to)
-    .filter(({ day }) => isOn(student, day))
+    .filter((session) => isOn(student, session.day) && isFor(student.sections, session))
     .map((session) => {
       const mine = holders(course, session.code).filter((seat) => seat.student === student.email);
       return { session, roles: mine.map(({ role }) => role).filter((role) => isTold(session.code, role)) };

@@ -77,3 +77,16 @@ Left for the term:
 - R: 1 of 2 allowed misses left
 `);
 });
+
+test('classes of other sections are not the student’s week', () => {
+  const here = course({
+    ...parts,
+    roster: [student('ada', { sections: ['A'] }), student('ben', { sections: ['B'] })],
+    sessions: [session('S1', '2025-09-09', { section: 'A' }), session('S2', '2025-09-11', { section: 'B' })],
+  });
+  const now = at(monday);
+  const weeks = casesOf(situation(here, monday), now).map((it) =>
+    studentWeek(it, here, weekOf('2025-09-08' as Day, here), new Set(), now)!.sessions.map((one) => one.session.code),
+  );
+  expect(weeks).toEqual([['S1'], ['S2']]);
+});
