@@ -308,7 +308,7 @@ function deedOf(verb: Verb, args: readonly unknown[]): string | null {
   if (verb === 'advance' || verb === 'advanceTo' || verb === 'next') return 'moving the clock';
   if (verb === 'submit') return 'the answer to a form';
   if (verb === 'step') return `“${last}”`;
-  return verb === 'deleteSheet' ? `deleting “${last}”` : null;
+  return null;
 }
 
 function perform({ id, verb, args }: ToWorker) {

@@ -163,7 +163,7 @@ export const ofTab = (sheet: Tab, ask: (asking: Asking) => void): Entry[] => [
   item('Delete sheet…', () =>
     ask({
       title: 'Delete sheet',
-      text: `“${sheet.name}” and all that is in it will be gone.`,
+      text: `“${sheet.name}” and all that is in it will be gone; Undo brings it back.`,
       confirm: 'Delete',
       agree: () => perform('It was not deleted', 'deleteSheet', sheet.name),
     }),

@@ -1,4 +1,4 @@
-// What a person does to the cells of a tab: each act is one, can be undone, and can be done again.
+// What a person does to the cells of a tab, and to tabs: each act is one, can be undone, and can be done again.
 import { type Box, parseA1, printBox } from './a1.ts';
 import { type Cell, fill } from './cell.ts';
 import { shifted } from './shift.ts';
@@ -28,6 +28,9 @@ type Act = {
       readonly like: number;
       readonly lost?: { readonly cells: Cell[][]; readonly frame: Frame; readonly formulas: readonly Formula[] };
     }
+  | { readonly kind: 'name'; readonly tab: number; readonly name: string }
+  | { readonly kind: 'drop'; readonly tab: number }
+  | { readonly kind: 'return'; readonly tab: number; readonly gone: Tab; readonly at: number }
 );
 
 interface Formula {
@@ -136,6 +139,16 @@ export function remove(name: string, along: Along, at: number, count: number): v
   record(perform(tab, { kind: 'take', tab: tab.id, along, at, count }));
 }
 
+export function rename(from: string, to: string): void {
+  const tab = tabOf(from);
+  record(perform(tab, { kind: 'name', tab: tab.id, name: to }));
+}
+
+export function drop(name: string): void {
+  const tab = tabOf(name);
+  record(perform(tab, { kind: 'drop', tab: tab.id }));
+}
+
 const types = {
   rows: { take: 'REMOVE_ROW', give: 'INSERT_ROW' },
   columns: { take: 'REMOVE_COLUMN', give: 'INSERT_COLUMN' },
@@ -144,9 +157,23 @@ const types = {
 /** Does it, tells the triggers, and gives what takes it back. */
 function perform(tab: Tab, act: Act): Act {
   const book = workbook();
+  if (act.kind === 'name' || act.kind === 'return') book.requireFree(act.kind === 'name' ? act.name : tab.name, tab);
   book.beforeChange();
   let back: Act;
-  if (act.kind === 'put') {
+  if (act.kind === 'name') {
+    back = { ...act, name: tab.name };
+    tab.name = act.name;
+    restructured('OTHER');
+  } else if (act.kind === 'drop') {
+    back = { kind: 'return', tab: tab.id, gone: tab, at: book.tabs.indexOf(tab) };
+    book.removeTab(tab);
+    restructured('REMOVE_GRID');
+  } else if (act.kind === 'return') {
+    back = { kind: 'drop', tab: tab.id };
+    book.tabs.splice(act.at, 0, tab);
+    book.active = tab;
+    restructured('INSERT_GRID');
+  } else if (act.kind === 'put') {
     const { box } = act;
     const oldValue = book.raw(tab, box.row, box.column);
     back = { ...act, cells: cellsIn(tab, box) };
@@ -224,15 +251,24 @@ export function turn(from: 'done' | 'undone'): Turned | null {
   const into = from === 'done' ? 'undone' : 'done';
   let turned: Turned | null = null;
   for (;;) {
-    const act = past[from].pop();
+    const act = past[from].at(-1);
     if (!act) return turned;
-    const tab = workbook().tabs.find((one) => one.id === act.tab);
-    if (!tab) continue;
+    const tab = act.kind === 'return' ? act.gone : workbook().tabs.find((one) => one.id === act.tab);
+    // What is refused stays to be taken back.
+    const back = tab && perform(tab, act);
+    past[from].pop();
+    if (!back) continue;
     const { joined = false } = act;
-    past[into].push({ ...perform(tab, act), joined });
-    const first =
-      act.kind === 'put' ? act.box : act.along === 'rows' ? { row: act.at, column: 1 } : { row: 1, column: act.at };
-    turned = { sheet: tab.name, a1: printBox({ rows: 1, columns: 1, row: first.row, column: first.column }) };
+    past[into].push({ ...back, joined });
+    const { row, column } = placeOf(act);
+    const { name } = act.kind === 'drop' ? workbook().active : tab;
+    turned = { sheet: name, a1: printBox({ rows: 1, columns: 1, row, column }) };
     if (from === 'done' ? !joined : !past.undone.at(-1)?.joined) return turned;
   }
+}
+
+function placeOf(act: Act): Pick<Box, 'row' | 'column'> {
+  if (act.kind === 'put') return act.box;
+  if (act.kind !== 'take' && act.kind !== 'give') return { row: 1, column: 1 };
+  return act.along === 'rows' ? { row: act.at, column: 1 } : { row: 1, column: act.at };
 }

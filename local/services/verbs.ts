@@ -4,7 +4,7 @@ import { parseA1, printBox } from './a1.ts';
 import { now } from './clock.ts';
 import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
-import { enter, insert, remove, sort, tabOf, turn } from './hand.ts';
+import { drop, enter, insert, remove, rename, sort, tabOf, turn } from './hand.ts';
 import { holdLock } from './lock.ts';
 import { formMenus, within } from './maker.ts';
 import { remember, rewind } from './memory.ts';
@@ -145,16 +145,8 @@ export const verbs: Verbs = {
     }
     touch();
   },
-  renameSheet: (from, to) => {
-    workbook().requireFree(to, tabOf(from));
-    changed(from, 'OTHER', (tab) => {
-      tab.name = to;
-    });
-  },
-  deleteSheet: (name) => {
-    workbook().removeTab(tabOf(name));
-    restructured('REMOVE_GRID');
-  },
+  renameSheet: rename,
+  deleteSheet: drop,
   insertRows: (name, before, count) => insert(name, 'rows', before, count, before > 2 ? before - 1 : before),
   deleteRows: (name, from, count) => remove(name, 'rows', from, count),
   insertColumns: (name, before, count) => insert(name, 'columns', before, count),

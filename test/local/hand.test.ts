@@ -1,4 +1,5 @@
 // What a person does to cells, rows and columns: one act each, undone and done again.
+import type { Workspace } from '../../local/face.ts';
 import { open } from './bundle.ts';
 
 const script = `
@@ -122,4 +123,52 @@ test.each([
   workspace.edit('Sheet1', 'A1', 'x');
   expect(() => act(workspace)).toThrow(words);
   expect(texts()).toEqual([['x']]);
+});
+
+describe('the name of a sheet, and the sheet itself', () => {
+  const names = (workspace: Workspace) => workspace.sheets().map(({ name }) => name);
+  const made = () => {
+    const workspace = open(`
+      function main() { SpreadsheetApp.getActive().insertSheet('Roster', 0); }
+      function gone() { var book = SpreadsheetApp.getActive(); book.deleteSheet(book.getSheetByName('Roster')); }
+    `);
+    workspace.call('main');
+    workspace.edit('Roster', 'A1', 'Ada');
+    workspace.edit('Sheet1', 'A1', '=Roster!A1');
+    return workspace;
+  };
+
+  test('renaming is taken back, and done again', () => {
+    const workspace = made();
+    workspace.renameSheet('Roster', 'Students');
+    expect(workspace.undo()).toEqual({ sheet: 'Roster', a1: 'A1' });
+    expect(names(workspace)).toEqual(['Roster', 'Sheet1']);
+    expect(workspace.redo()).toEqual({ sheet: 'Students', a1: 'A1' });
+    expect(names(workspace)).toEqual(['Students', 'Sheet1']);
+  });
+
+  test('a deleted sheet comes back at its place, with what was in it, and what was done before can still be taken back', () => {
+    const workspace = made();
+    workspace.deleteSheet('Roster');
+    expect(workspace.contents('Sheet1')!.texts).toEqual([['#REF!']]);
+    expect(workspace.undo()).toEqual({ sheet: 'Roster', a1: 'A1' });
+    expect(names(workspace)).toEqual(['Roster', 'Sheet1']);
+    expect(workspace.contents('Sheet1')!.texts).toEqual([['Ada']]);
+    expect(workspace.redo()).toEqual({ sheet: 'Sheet1', a1: 'A1' });
+    expect(names(workspace)).toEqual(['Sheet1']);
+    workspace.undo();
+    workspace.undo();
+    workspace.undo();
+    expect(workspace.contents('Roster')!.texts).toEqual([]);
+  });
+
+  test('an undoing that is refused leaves the step to be taken back later', () => {
+    const workspace = made();
+    workspace.renameSheet('Roster', 'Students');
+    workspace.call('main');
+    expect(() => workspace.undo()).toThrow('already exists');
+    workspace.call('gone');
+    workspace.undo();
+    expect(names(workspace)).toEqual(['Roster', 'Sheet1']);
+  });
 });
