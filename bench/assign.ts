@@ -1,4 +1,4 @@
-// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep|hours|counted|tangled|stops] ...
+// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep|hours|counted|rotating|tangled|stops] ...
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Problem, Solution } from '../src/domain/solver/problem';
@@ -11,6 +11,7 @@ import {
   LARGE,
   oddity,
   repair,
+  rotating,
   SEMINAR,
   TEMPERS,
   TYPICAL,
@@ -32,6 +33,7 @@ async function everything(what: string, rest: readonly string[]): Promise<void> 
   if (all || what === 'sweep') await sweep(Number(rest[0] ?? 2000), oddity);
   if (all || what === 'hours') await sweep(Number(rest[0] ?? 500), crowded);
   if (all || what === 'counted') await sweep(Number(rest[0] ?? 500), counted);
+  if (all || what === 'rotating') await sweep(Number(rest[0] ?? 500), rotating);
   if (all || what === 'tangled') await family(Number(rest[0] ?? 200));
   if (all || what === 'stops') stops();
   if (all || what === 'typical') await table('Typical', typical(Number(rest[0] ?? 3)), 300);

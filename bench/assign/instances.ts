@@ -367,3 +367,26 @@ export function counted(id: string, students: number, sessions: number, roles: n
     objective,
   };
 }
+
+/** The same, where roles and partners are to rotate. */
+export function rotating(id: string, students: number, sessions: number, roles: number): Problem {
+  const roll = dice(`rotation of ${id}`);
+  const problem = (roll(3) === 0 ? counted : oddity)(id, students, sessions, roles);
+  const names = problem.roles.map((role) => role.id);
+  const some = <T>(list: readonly T[]): T[] => list.filter(() => roll(3) === 0);
+  const objective = [...problem.objective];
+  for (const level of roll(3) === 0 ? ['again'] : roll(2) === 0 ? ['partners'] : ['again', 'partners'])
+    objective.splice(roll(objective.length), 0, level);
+  return {
+    ...problem,
+    quotas: Object.fromEntries(
+      Object.entries(problem.quotas).map(([name, [least, most]]) => [name, [least, most + roll(2)] as const]),
+    ),
+    students: problem.students.map((student) => ({
+      ...student,
+      ...(roll(4) === 0 ? { last: some(names) } : {}),
+      ...(roll(6) === 0 ? { met: some(problem.students).flatMap(({ id }) => (id === student.id ? [] : [id])) } : {}),
+    })),
+    objective,
+  };
+}

@@ -115,6 +115,61 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
         rows.push(`${print([[1, `q${n}`], ...terms])} >= ${(2 * k + 1) * before - k * (k + 1)}`);
       }
     });
+  const inTime = [...problem.sessions].sort(
+    (a, b) => days(a.date) - days(b.date) || (a.time?.[0] ?? 0) - (b.time?.[0] ?? 0) || (a.id < b.id ? -1 : 1),
+  );
+  // A role is had again where it was had before and none was had in between: counted of every two sessions.
+  const repeats: string[] = [];
+  if (problem.objective.includes('again'))
+    for (const student of problem.students) {
+      const held = (session: string): Term[] =>
+        among((s) => s.seat.student === student.id && s.seat.session === session);
+      for (const role of problem.roles)
+        inTime.forEach((session, t) => {
+          const own = (code: string): string | undefined =>
+            seats.find((s) => s.seat.student === student.id && s.seat.session === code && s.seat.role === role.id)
+              ?.name;
+          const now = own(session.id);
+          if (now === undefined) return;
+          const again = `a${repeats.length}`;
+          repeats.push(again);
+          for (let from = -1; from < t; from++) {
+            const before = from < 0 ? undefined : own(inTime[from]!.id);
+            if (from < 0 ? !student.last?.includes(role.id) : before === undefined) continue;
+            const between = inTime.slice(from + 1, t).flatMap(({ id }) => held(id));
+            const terms: Term[] = [[1, again], [-1, now], ...between, ...(before ? [[-1, before] as Term] : [])];
+            rows.push(`${print(terms)} >= ${before ? -1 : 0}`);
+          }
+        });
+    }
+  const again: string[] = [];
+  const twice: string[] = [];
+  if (problem.objective.includes('partners'))
+    problem.students.forEach((a, n) => {
+      for (const b of problem.students.slice(n + 1)) {
+        const here: Term[] = [];
+        for (const { seat, name } of seats.filter((s) => s.seat.student === a.id)) {
+          const other = seats.find(
+            (s) => s.seat.student === b.id && s.seat.session === seat.session && s.seat.role === seat.role,
+          );
+          if (!other) continue;
+          const both = `w${twice.length}`;
+          twice.push(both);
+          here.push([1, both]);
+          rows.push(
+            `${print([
+              [1, both],
+              [-1, name],
+              [-1, other.name],
+            ])} >= -1`,
+          );
+        }
+        const more = `m${again.length}`;
+        again.push(more);
+        const met = a.met?.includes(b.id) || b.met?.includes(a.id);
+        rows.push(`${print([[1, more], ...here.map(([, w]): Term => [-1, w])])} >= ${met ? 0 : -1}`);
+      }
+    });
   const combined = problem.roles.some((role) => (role.with ?? []).length > 0);
   for (const student of problem.students) {
     const mine = seats.filter((s) => s.seat.student === student.id);
@@ -216,7 +271,11 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
         ? general.map((z) => [1, z])
         : level === 'balance'
           ? squares.map((q) => [1, q])
-          : seats.map((s) => [price(level, s.seat), s.name]);
+          : level === 'again'
+            ? repeats.map((a) => [1, a])
+            : level === 'partners'
+              ? again.map((m) => [1, m])
+              : seats.map((s) => [price(level, s.seat), s.name]);
     if (level === 'cost') for (const y of met) terms.push([-costs.pairPenalty, y]);
     const constant =
       level === 'cost'
@@ -232,7 +291,7 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
       'Bounds',
       ...bounds.map((b) => ` ${b}`),
       'Binary',
-      ` ${[...seats.map((s) => s.name).filter((name) => !fixed.includes(name)), ...met].join(' ')}`,
+      ` ${[...seats.map((s) => s.name).filter((name) => !fixed.includes(name)), ...met, ...repeats, ...twice].join(' ')}`,
       'General',
       ` ${[...fixed, ...general].join(' ')}`,
       'End',

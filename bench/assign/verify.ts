@@ -13,7 +13,7 @@ export function verify(problem: Problem, solution: Solution): string[] {
 
   let shortage = 0;
   for (const [name, row] of rules.rows) {
-    if (/^\["(together|once|load)"/.test(name)) continue;
+    if (/^\["(together|once|load|state|leave|again|stay|both|met)"/.test(name)) continue;
     const sum = [...row.terms].filter(([column]) => x.has(column)).length;
     if (sum > row.high) wrong.push(`${name} holds ${sum}, more than ${row.high}`);
     if (sum < row.low && !elastic) wrong.push(`${name} holds ${sum}, less than ${row.low}`);
@@ -164,6 +164,67 @@ function rulesOf(problem: Problem, elastic: boolean): Rules {
       }
       rows.set(JSON.stringify(['load', student.id]), { low: 0, high: 0, terms });
     }
+  const held = (student: string, session: string, role: string): string | undefined => {
+    const name = seatKey({ student, session, role });
+    return columns.has(name) ? name : undefined;
+  };
+  const put = (name: string[], low: number, high: number, terms: [string, number][]): unknown =>
+    rows.set(JSON.stringify(name), { low, high, terms: new Map(terms) });
+  if (problem.objective.includes('again'))
+    for (const { id: a, last = [] } of problem.students)
+      for (const { id: b } of problem.roles) {
+        let before: string | undefined;
+        for (const { id: s } of timed(problem)) {
+          const own = held(a, s, b);
+          const others = problem.roles.flatMap(({ id }) => (id === b ? [] : (held(a, s, id) ?? [])));
+          if (own === undefined && others.length === 0) continue;
+          const [enter, leave, repeat, after] = ['enter', 'leave', 'repeat', 'after'].map((what) => {
+            const name = `${what} ${JSON.stringify([a, b, s])}`;
+            columns.set(name, [0, 1]);
+            return name;
+          }) as [string, string, string, string];
+          const known = before === undefined && last.includes(b) ? 1 : 0;
+          put(['state', a, b, s], known, known, [
+            [after, 1],
+            [leave, 1],
+            ...(own === undefined ? [] : [[enter, -1] as [string, number]]),
+            ...(before === undefined ? [] : [[before, -1] as [string, number]]),
+          ]);
+          put(['leave', a, b, s], -others.length, 0, [[leave, 1], ...others.map((x): [string, number] => [x, -1])]);
+          if (own !== undefined)
+            put(['again', a, b, s], -2, 0, [
+              [own, 1],
+              [enter, -1],
+              [repeat, -1],
+            ]);
+          if (own !== undefined)
+            put(['stay', a, b, s], 0, 1, [
+              [own, 1],
+              [leave, 1],
+            ]);
+          before = after;
+        }
+      }
+  if (problem.objective.includes('partners'))
+    for (const [a, b] of couples(problem)) {
+      const all: [string, number][] = [];
+      for (const session of problem.sessions)
+        for (const role of problem.roles) {
+          const [x, y] = [held(a.id, session.id, role.id), held(b.id, session.id, role.id)];
+          if (x === undefined || y === undefined) continue;
+          const name = `both ${JSON.stringify([a.id, b.id, session.id, role.id])}`;
+          columns.set(name, [0, 1]);
+          all.push([name, 1]);
+          put(['both', a.id, b.id, session.id, role.id], -1, 1, [
+            [x, 1],
+            [y, 1],
+            [name, -1],
+          ]);
+        }
+      columns.set(`more ${JSON.stringify([a.id, b.id])}`, [0, all.length]);
+      const high = knew(a, b) ? 0 : 1;
+      put(['met', a.id, b.id], -all.length, high, [...all, [`more ${JSON.stringify([a.id, b.id])}`, -1]]);
+    }
   sortedPairs(problem).forEach((pair, n) => {
     const once = new Map<string, number>();
     for (const session of problem.sessions) {
@@ -185,6 +246,16 @@ function rulesOf(problem: Problem, elastic: boolean): Rules {
   return { columns, rows };
 }
 
+const timed = ({ sessions }: Problem) =>
+  [...sessions].sort(
+    (a, b) => dayOf(a.date) - dayOf(b.date) || (a.time?.[0] ?? 0) - (b.time?.[0] ?? 0) || (a.id < b.id ? -1 : 1),
+  );
+
+type Pupil = Problem['students'][number];
+const couples = ({ students }: Problem): [Pupil, Pupil][] =>
+  students.flatMap((a) => students.filter((b) => a.id < b.id).map((b): [Pupil, Pupil] => [a, b]));
+const knew = (a: Pupil, b: Pupil): boolean => (a.met ?? []).includes(b.id) || (b.met ?? []).includes(a.id);
+
 const subsets = <T>(list: readonly T[]): T[][] =>
   Array.from({ length: 2 ** list.length }, (_, mask) => list.filter((_one, n) => (mask >> n) % 2 === 1));
 
@@ -198,6 +269,21 @@ const previousOf = ({ previous, students }: Problem): ReadonlySet<string> =>
   new Set(previous.filter((seat) => students.some(({ id }) => id === seat.student)).map(seatKey));
 
 function levelOf(problem: Problem, level: string, assignment: readonly Seat[], x: ReadonlySet<string>): number {
+  if (level === 'partners')
+    return couples(problem).reduce((total, [a, b]) => {
+      const mine = assignment.filter(({ student }) => student === a.id);
+      const times = mine.filter((seat) => x.has(seatKey({ ...seat, student: b.id }))).length;
+      return total + Math.max(0, times + (knew(a, b) ? 1 : 0) - 1);
+    }, 0);
+  if (level === 'again')
+    return problem.students.reduce((total, { id, last = [] }) => {
+      const days = timed(problem)
+        .map((session) => assignment.filter((seat) => seat.student === id && seat.session === session.id))
+        .filter((seats) => seats.length > 0)
+        .map((seats) => seats.map(({ role }) => role));
+      const sum = days.map((roles, n) => roles.filter((role) => (days[n - 1] ?? last).includes(role)).length);
+      return total + sum.reduce((a, b) => a + b, 0);
+    }, 0);
   if (level === 'balance')
     return problem.students.reduce((total, { id, held = 0 }) => {
       const load = held + assignment.filter((seat) => seat.student === id).length;
@@ -288,13 +374,18 @@ function check(
           ? name === 'cost'
             ? -problem.costs.pairPenalty
             : 0
-          : column.startsWith('turn ')
-            ? name === 'balance'
-              ? 2 * turnOf(problem, column) - 1
-              : 0
-            : name === 'shortage' || name === 'balance'
-              ? 0
-              : price(problem, name, { student: student!, session: session!, role: role! });
+          : /^(enter|leave|repeat|after|both|more) /.test(column)
+            ? Number(
+                (name === 'again' && column.startsWith('repeat ')) ||
+                  (name === 'partners' && column.startsWith('more ')),
+              )
+            : column.startsWith('turn ')
+              ? name === 'balance'
+                ? 2 * turnOf(problem, column) - 1
+                : 0
+              : ['shortage', 'balance', 'again', 'partners'].includes(name)
+                ? 0
+                : price(problem, name, { student: student!, session: session!, role: role! });
       rest.set(column, (rest.get(column) ?? 0n) + times * thousand(one));
     }
   }

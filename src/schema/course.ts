@@ -64,6 +64,8 @@ export const newSettings: Settings = {
   spacing: 7,
   totals: [],
   evenLoads: 'no',
+  rotateRoles: 'no',
+  rotatePartners: 'no',
   away: 4,
   lottery: '1',
   teamMin: 2,
@@ -166,6 +168,13 @@ export const settings = record<Settings>(
       ),
     ),
     evenLoads: rare(priority('Even out roles', 'Students have as nearly the same number of roles as can be')),
+    rotateRoles: rare(priority('Rotate roles', 'As few students as possible have the same role twice in a row')),
+    rotatePartners: rare(
+      priority(
+        'Rotate partners',
+        'As few students as possible share a role in a class with someone with whom they did before',
+      ),
+    ),
     away: rare(
       maybe(
         whole(

@@ -94,6 +94,9 @@ export interface Settings {
   readonly totals: readonly RoleTotal[];
   /** As even a number of roles for each student as can be. */
   readonly evenLoads: Priority;
+  /** Not the same role as last time; not the same partner again. */
+  readonly rotateRoles: Priority;
+  readonly rotatePartners: Priority;
   /** How many classes a student may name as those they cannot attend; null: any number. */
   readonly away: number | null;
   readonly lottery: string;

@@ -31,6 +31,7 @@ export function anonymous(problem: Problem): Problem {
     ),
     students: problem.students.map(({ lot: _lot, ranked: _ranked, ...student }) => ({
       ...student,
+      ...(student.met ? { met: student.met.map(lot) } : {}),
       id: lot(student.id),
     })),
     pins: problem.pins.map(seat),

@@ -2,6 +2,7 @@
 import type { Brief } from '../solver/checkpoint';
 import { dayNumber } from '../solver/parse';
 import { lotOf, mayCombine, type Problem, type Seat, type Student, ticket } from '../solver/problem';
+import { isRotation } from '../solver/rotation';
 import { solve } from '../solver/solve';
 import { type Choice, choiceIn, type Move, movesOf, nearest, partings, rankedBy, stepsOf } from './whatif';
 
@@ -45,8 +46,8 @@ export type Price =
   | { readonly kind: 'gain' }
   | { readonly kind: 'impossible'; readonly messages: readonly string[] }
   | {
-      readonly kind: 'short' | 'worse' | 'cost' | 'uneven';
-      /** Seats and loads unmet, students, points, or squares of loads. */
+      readonly kind: 'short' | 'worse' | 'cost' | 'uneven' | 'again' | 'partners';
+      /** Seats and loads unmet, students, points, squares of loads, or repeats. */
       readonly more: number;
       /** Of `worse`: the choice below which they fall. */
       readonly below: number;
@@ -247,7 +248,16 @@ function priceOf(problem: Problem, best: Brief, student: Student, session: strin
   const moves = movesOf(problem, best.assignment, otherwise.assignment);
   const worse = /^worse:(\d+)$/.exec(step.name);
   return {
-    kind: step.name === 'shortage' ? 'short' : step.name === 'balance' ? 'uneven' : worse ? 'worse' : 'cost',
+    kind:
+      step.name === 'shortage'
+        ? 'short'
+        : step.name === 'balance'
+          ? 'uneven'
+          : isRotation(step.name)
+            ? step.name
+            : worse
+              ? 'worse'
+              : 'cost',
     more: step.after - step.before,
     below: worse ? Number(worse[1]) : 0,
     sure: step.sure,

@@ -15,7 +15,8 @@ import {
   startOf,
 } from '../course/course';
 import { totalLoad, totalSeats, totalsAmong } from '../course/total';
-import { areAtOnce, type Problem } from '../solver/problem';
+import { areAtOnce, type Problem, type Student } from '../solver/problem';
+import { inTime } from '../solver/rotation';
 import { lotFor, seedFor } from './anonymous';
 import { isOfGroups } from './group';
 import { awayFrom, type Preference, seatsOf } from './preference';
@@ -64,7 +65,12 @@ export function problemOf(
     });
   const byStudent = new Map(preferences.map((p) => [p.student, p]));
   const { ranks, avoid, spacing, lottery } = course.settings;
-  const at = (when: Priority): string[] => (course.settings.evenLoads === when ? ['balance'] : []);
+  const { evenLoads, rotateRoles, rotatePartners } = course.settings;
+  const at = (when: Priority): string[] => [
+    ...(evenLoads === when ? ['balance'] : []),
+    ...(rotateRoles === when ? ['again'] : []),
+    ...(rotatePartners === when ? ['partners'] : []),
+  ];
   const worse = [...avoid].sort((a, b) => b - a).map((k) => `worse:${k}`);
   const wishes = [...at('before wishes'), ...worse, 'cost', ...at('after wishes')];
   const totals = totalsAmong(course, [...named]);
@@ -178,6 +184,26 @@ export function pairsOf(preferences: readonly Preference[]): { a: string; b: str
 export const begun = (course: Course, now: Instant): ReadonlySet<string> =>
   new Set(course.sessions.filter((s) => isSeated(s, course) && startOf(s, course) <= now).map((s) => s.code));
 
+/** What a student did in classes that are over, as far as an aim asks for it. */
+function historyOf({ objective, roles, sessions }: Problem, student: Student, over: readonly Assignment[]) {
+  const named = new Set(roles.map(({ id }) => id));
+  const done = over.filter((seat) => seat.student !== null && named.has(seat.role));
+  const own = done.filter((seat) => seat.student === student.id);
+  const latest = [...sessions].sort(inTime).filter(({ id }) => own.some(({ session }) => session === id));
+  const last = latest[latest.length - 1]?.id;
+  const met = done.filter(
+    (seat) =>
+      seat.student !== student.id && own.some(({ session, role }) => session === seat.session && role === seat.role),
+  );
+  return {
+    ...(objective.includes('balance') ? { held: (student.held ?? 0) + own.length } : {}),
+    ...(objective.includes('again')
+      ? { last: own.filter(({ session }) => session === last).map(({ role }) => role) }
+      : {}),
+    ...(objective.includes('partners') ? { met: [...new Set(met.map((seat) => seat.student!))] } : {}),
+  };
+}
+
 /** The problem of the classes that are not over. Who held a seat in those has so much less to do, and heavy roles stay as far apart. */
 export function ahead(problem: Problem, present: readonly Assignment[], over: ReadonlySet<string>): Problem {
   if (over.size === 0) return problem;
@@ -185,7 +211,8 @@ export function ahead(problem: Problem, present: readonly Assignment[], over: Re
   const open = sessions.filter(({ id }) => !over.has(id));
   const dayOf = new Map(sessions.map(({ id, date }) => [id, date as Day]));
   const heavy = new Set(roles.filter((role) => role.heavy).map(({ id }) => id));
-  const isAhead = ({ session }: { readonly session: string }): boolean => !over.has(session);
+  const isOver = ({ session }: { readonly session: string }): boolean => over.has(session);
+  const isAhead = (seat: { readonly session: string }): boolean => !isOver(seat);
   return {
     ...problem,
     sessions: open,
@@ -207,7 +234,7 @@ export function ahead(problem: Problem, present: readonly Assignment[], over: Re
       const there = sessions.filter(({ id }) => done.some(({ session }) => session === id));
       const taken = open.filter((session) => there.some((other) => areAtOnce(session, other)));
       const forbid = [...(student.forbid ?? []), ...apart, ...taken.map(({ id }) => [id, '*'] as const)];
-      const before = problem.objective.includes('balance') ? { held: (student.held ?? 0) + done.length } : {};
+      const before = historyOf(problem, student, present.filter(isOver));
       return { ...student, quota: Object.fromEntries(rest), ...before, forbid };
     }),
     pins: (problem.pins ?? []).filter(isAhead),

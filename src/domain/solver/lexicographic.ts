@@ -46,13 +46,17 @@ interface Stage {
  */
 const NEARLY = 0.99;
 
-/** Minimizes the aims one before the other. `done` is what an earlier run left, part by part; `rough` is any point. */
+/**
+ * Minimizes the aims one before the other. `done` is what an earlier run left, part by part; `rough` is any point. `enough` of the first aims
+ * are to be proven; the others are followed as far as comes by the way.
+ */
 export function minimizeInOrder(
   program: Program,
   aims: readonly Float64Array[],
   meterOf: (part: Program) => Meter,
   done: readonly (Progress | undefined)[] = [],
   rough?: Float64Array,
+  enough = aims.length,
 ): Ordered {
   const box = boxOf(program);
   if (!propagate(program, box)) return { status: 'none', parts: [], proven: 0 };
@@ -70,21 +74,29 @@ export function minimizeInOrder(
         ? done[k]
         : rough && { columns: part.program.columns, proven: 0, x: Float64Array.from(part.columns, (j) => rough[j]!) };
     const progress =
-      before?.proven === aims.length ? before : alone(part.program, costs, meterOf(part.program), before);
+      before !== undefined && before.proven >= min(enough, aims.length)
+        ? before
+        : alone(part.program, costs, meterOf(part.program), before, max(1, enough));
     if (progress === undefined) return { status: 'none', parts: [], proven: 0 };
     parts.push({ part, progress });
     proven = min(proven, progress.proven);
     if (progress.x === undefined) whole = false;
     else for (let n = 0; n < part.columns.length; n++) x[part.columns[n]!] = progress.x[n]!;
   }
-  return { status: proven === aims.length ? 'optimal' : 'open', parts, proven, ...(whole ? { x } : {}) };
+  return { status: proven >= enough ? 'optimal' : 'open', parts, proven, ...(whole ? { x } : {}) };
 }
 
 const QUICK_NODES = 20;
 const quickly = ({ rows }: Program): Budget => ({ pivots: 20_000 + 4 * rows, nodes: QUICK_NODES });
 
 /** One part. Undefined when there is no point. */
-function alone(program: Program, aims: readonly Float64Array[], meter: Meter, before?: Progress): Progress | undefined {
+function alone(
+  program: Program,
+  aims: readonly Float64Array[],
+  meter: Meter,
+  before: Progress | undefined,
+  enough: number,
+): Progress | undefined {
   const { columns } = program;
   const root: Root = before?.basis === undefined ? {} : { basis: before.basis };
   let x = before?.x;
@@ -95,7 +107,7 @@ function alone(program: Program, aims: readonly Float64Array[], meter: Meter, be
     narrowed = aims.slice(0, proven).reduce((held, aim) => hold(held, aim, x!), opened(program, x!, open!));
   // All that fit at once, where a small tree is enough; from there on level by level, with cuts.
   let most = aims.length;
-  while (proven < aims.length) {
+  while (proven < min(enough, aims.length)) {
     const { stage, cost, step } = together(program, aims.slice(proven), most);
     const known = x === undefined ? Number.POSITIVE_INFINITY : dot(cost, x);
     const seek = (price: Price, part: Meter): Found =>

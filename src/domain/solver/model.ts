@@ -12,7 +12,9 @@ import {
   type Session,
   type Student,
   ticket,
+  type Watched,
 } from './problem';
+import { type Rotation, rotationOf } from './rotation';
 
 /** Minimize cost times x over integers x between lower and upper whose row sums lie between low and high. */
 export interface Program {
@@ -45,6 +47,9 @@ export interface Model {
   readonly shortages: readonly number[];
   /** The columns that count the roles of a student, each with how many they are with it. */
   readonly turns: readonly (readonly [column: number, nth: number])[];
+  /** From which column on they count repeats; what these come to, given the seats that are taken. */
+  readonly rotated: number;
+  readonly settle: Rotation['settle'];
   /** The rule that a row is: its kind, then whom and what it concerns, as in docs/problem-file.md. */
   readonly names: readonly (readonly string[])[];
 }
@@ -108,8 +113,8 @@ function countedIn(problem: Problem): readonly Counted[] {
 const isOn = ({ date, time }: Session, other: Session): boolean =>
   date === other.date && !!time && !!other.time && time[0] <= other.time[0] && other.time[0] < time[1];
 
-/** Builds the program; ids are sorted first, so that the order of the file does not matter. */
-export function modelOf(problem: Problem, elastic: boolean): Model {
+/** Builds the program; ids are sorted first, so that the order of the file does not matter. Repeats are counted of what is watched alone. */
+export function modelOf(problem: Problem, elastic: boolean, watched: readonly Watched[] = []): Model {
   const roles = [...problem.roles].sort(byLot);
   const sessions = [...problem.sessions].sort(byLot);
   const students = [...problem.students].sort(byLot);
@@ -277,6 +282,19 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
     met.push(...mine);
   });
 
+  const rotated = entries.length;
+  const placed = new Map(seats.map((seat, j) => [seat === undefined ? '' : key(seat), j]));
+  const rotation = rotationOf(problem, watched, {
+    seat: (student, session, role) => placed.get(key({ student, session, role })),
+    column: (most) => column(undefined, 0, most),
+    row: (name, own, least, most) => {
+      const at = names.push(name) - 1;
+      low.push(least);
+      high.push(most);
+      for (const [j, value] of own) entries[j]!.push([at, value]);
+    },
+  });
+
   const columns = entries.length;
   const starts = new Int32Array(columns + 1);
   for (let j = 0; j < columns; j++) starts[j + 1] = starts[j]! + entries[j]!.length;
@@ -306,6 +324,8 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
       return placeIn(student.topics, seat.session, problem.costs) >= Number(worse[1]) ? 1 : 0;
     };
     const cost = Float64Array.from(seats, (seat) => (seat === undefined ? 0 : price(seat)));
+    if (name === 'again' || name === 'partners')
+      return { name, unit: 1, constant: 0, cost: indicator(columns, rotation[name]) };
     if (name === 'balance') {
       for (const [j, nth] of turns) cost[j] = 2 * nth - 1;
       return { name, unit: 1, constant: students.reduce((sum, { held = 0 }) => sum + held ** 2, 0), cost };
@@ -318,7 +338,7 @@ export function modelOf(problem: Problem, elastic: boolean): Model {
   };
   const aims = problem.objective.map(aim);
   if (elastic) aims.unshift({ name: 'shortage', unit: 1, constant: 0, cost: indicator(columns, shortages) });
-  return { program, aims, seats, shortages, turns, names };
+  return { program, aims, seats, shortages, turns, rotated, settle: rotation.settle, names };
 }
 
 function indicator(length: number, ones: readonly number[]): Float64Array {

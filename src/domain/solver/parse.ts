@@ -163,7 +163,7 @@ export function parseProblem(document: unknown): Parsed {
     const readStudent = (node: Node): Student =>
       members(
         node,
-        ['id', 'topics', 'roleCost', 'unavailable', 'sections', 'quota', 'held', 'forbid'],
+        ['id', 'topics', 'roleCost', 'unavailable', 'sections', 'quota', 'held', 'last', 'met', 'forbid'],
         (of, given) => ({
           id: text(of('id')),
           topics: of('topics').value === null ? null : readTopics(of('topics')),
@@ -172,6 +172,8 @@ export function parseProblem(document: unknown): Parsed {
           ...(given('sections') ? { sections: list(of('sections'), text) } : {}),
           ...(given('quota') ? { quota: byCount(of('quota'), range) } : {}),
           ...(given('held') ? { held: count(of('held')) } : {}),
+          ...(given('last') ? { last: list(of('last'), text) } : {}),
+          ...(given('met') ? { met: list(of('met'), text) } : {}),
           ...(given('forbid') ? { forbid: list(of('forbid'), readForbid) } : {}),
         }),
       );
@@ -200,8 +202,8 @@ export function parseProblem(document: unknown): Parsed {
       }));
     const level = (node: Node): string => {
       const name = text(node);
-      if (name !== '' && !/^(change|cost|lottery|balance|worse:[1-9]\d*)$/.test(name))
-        fault(node, 'must be "change", "balance", "worse:" with a number, "cost" or "lottery"');
+      if (name !== '' && !/^(change|cost|lottery|balance|again|partners|worse:[1-9]\d*)$/.test(name))
+        fault(node, 'must be "change", "balance", "again", "partners", "worse:" with a number, "cost" or "lottery"');
       return name;
     };
     const maybe = <T>(name: string, read: (item: Node) => T): T[] => (has(name) ? list(at(name), read) : []);

@@ -48,6 +48,10 @@ export interface Student {
   readonly quota?: { readonly [role: string]: Range };
   /** How many roles they held before the first of these sessions; none unless it is said. For `balance`. */
   readonly held?: number;
+  /** Which they held in the last session before these in which they held any. For `again`. */
+  readonly last?: readonly string[];
+  /** With whom they shared a role in a session before. For `partners`. */
+  readonly met?: readonly string[];
   readonly forbid?: readonly (readonly [session: string, role: string])[];
 }
 
@@ -168,6 +172,8 @@ export interface Solution {
 export interface Paused {
   /** A hash of the problem: a state of another one is passed over. */
   readonly problem: number;
+  /** What repeats are counted of. */
+  readonly watched?: readonly Watched[];
   /** Rules that are known to clash, and where the search for fewer of them stands. */
   readonly clash?: {
     readonly rules: readonly number[];
@@ -183,6 +189,9 @@ export interface Paused {
     readonly open?: readonly number[];
   }[];
 }
+
+/** Of what repeats are counted. `again`: a student and a role. `partners`: two students. */
+export type Watched = readonly [level: 'again' | 'partners', student: string, other: string];
 
 export const lotOf = ({ id, lot }: { readonly id: string; readonly lot?: string }): string => lot ?? id;
 

@@ -6,7 +6,17 @@ import { conflictOf, refine, type Search } from './infeasibility';
 import { initialFlow } from './initialFlow';
 import { dot, minimizeInOrder, type Ordered, type Progress } from './lexicographic';
 import { key, type Model, modelOf, type Program } from './model';
-import { type Certificate, hashOf, type Level, type Paused, type Problem, type Seat, type Solution } from './problem';
+import {
+  type Certificate,
+  hashOf,
+  type Level,
+  type Paused,
+  type Problem,
+  type Seat,
+  type Solution,
+  type Watched,
+} from './problem';
+import { ordered as inLots, isRotation, lastRotation, repeatsIn, watchKey } from './rotation';
 
 export interface Options {
   /** Counts, never seconds, for each independent part of the problem. */
@@ -34,19 +44,96 @@ export function solve(problem: Problem, options: Options = {}): Solution {
     return opened;
   };
 
-  const strict = modelOf(problem, false);
+  const told = { problem, hash, meter, meters };
   if (resume?.clash === undefined) {
-    const ordered = inOrder(strict, meter, resume?.parts, undefined);
-    if (ordered.status !== 'none') return report(problem, strict, ordered, hash, meter, meters);
+    const found = watching(problem, false, meter, stop, resume, undefined);
+    if (found.ordered.status !== 'none') return report(told, found);
   }
-  const model = modelOf(problem, true);
   const rules = rulesOf(problem);
-  const rough = pointOf(model, initialFlow(problem, model));
+  const model = modelOf(problem, true);
+  const rough = initialFlow(problem, model);
   // Whichever came off badly last time goes first.
   let clash = resume?.clash === undefined ? undefined : refine(rules.program, resume.clash, meter(rules.program));
-  const ordered = inOrder(model, meter, resume?.clash === undefined ? undefined : resume.parts, rough);
+  const found = watching(problem, true, meter, stop, resume?.clash === undefined ? undefined : resume, rough);
   clash ??= refine(rules.program, undefined, meter(rules.program));
-  return report(problem, model, ordered, hash, meter, meters, clash);
+  return report(told, found, clash);
+}
+
+interface Attempt {
+  readonly model: Model;
+  readonly ordered: Ordered;
+  readonly watched: readonly Watched[];
+  /** What is repeated and was not counted: the levels of repeats are higher than the model says. */
+  readonly missed: readonly Watched[];
+}
+
+/** So many times what was repeated is counted from then on. */
+const ROUNDS = 24;
+
+/**
+ * Repeats are counted of what was found to be repeated, and of nothing else: few repeat anything, and all could. As long as some are left out,
+ * the program is a relaxation, whose optimum without any of those is the optimum of all.
+ */
+function watching(
+  problem: Problem,
+  elastic: boolean,
+  meter: (program: Program) => Meter,
+  stop: () => boolean,
+  resume: Paused | undefined,
+  rough: readonly Seat[] | undefined,
+): Attempt {
+  const settled = lastRotation(problem) < 0 ? 0 : lastRotation(problem) + (elastic ? 2 : 1);
+  let watched = resume?.watched ?? [];
+  let known = rough;
+  let best: readonly Seat[] | undefined;
+  for (let round = 1; ; round++) {
+    const model = modelOf(problem, elastic, watched);
+    const costs = model.aims.map((aim) => aim.cost);
+    const keys = new Set(watched.map(watchKey));
+    const missedIn = (seats: readonly Seat[]): readonly Watched[] =>
+      repeatsIn(problem, seats).flatMap(([of]) => (keys.has(watchKey(of)) ? [] : [of]));
+    const done = round === 1 ? resume?.parts.map(unpack) : undefined;
+    const point = known && pointOf(model, known);
+    // The levels after those of repeats are worth the trouble only where no repeat is missed.
+    const first = settled === 0 || done ? undefined : minimizeInOrder(model.program, costs, meter, [], point, settled);
+    const early = first?.x && first.status === 'optimal' ? missedIn(seatsOf(model, first.x)) : [];
+    const ordered =
+      first && (first.status === 'none' || (early.length > 0 && round < ROUNDS))
+        ? first
+        : minimizeInOrder(model.program, costs, meter, first?.parts.map(({ progress }) => progress) ?? done, point);
+    const seats = ordered.x && seatsOf(model, ordered.x);
+    const missed = seats ? missedIn(seats) : [];
+    if (seats && (best === undefined || isBetter(problem, model, seats, best))) best = seats;
+    if (missed.length > 0 && ordered.proven >= settled && round < ROUNDS && !stop()) {
+      watched = inLots(problem, [...watched, ...missed]);
+      known = seats;
+      continue;
+    }
+    // Of those found on the way, the one that is best with all repeats counted.
+    const x = missed.length > 0 && best !== undefined ? pointOf(model, best) : undefined;
+    if (x === undefined) return { model, ordered, watched, missed };
+    const equal = costs.findIndex((cost) => dot(cost, x) !== dot(cost, ordered.x!));
+    const proven = equal < 0 ? ordered.proven : Math.min(equal, ordered.proven);
+    return { model, ordered: { ...ordered, x, proven }, watched, missed: missedIn(best!) };
+  }
+}
+
+/** Whether it is better, with all repeats counted. */
+function isBetter(problem: Problem, model: Model, seats: readonly Seat[], than: readonly Seat[]): boolean {
+  const [a, b] = [seats, than].map((one) => {
+    const counts = countsOf(problem, one);
+    const x = pointOf(model, one);
+    return x && model.aims.map(({ name, cost }) => (isRotation(name) ? (counts.get(name) ?? 0) : dot(cost, x)));
+  });
+  const at = a && b ? a.findIndex((value, n) => value !== b[n]) : -1;
+  return at >= 0 && a![at]! < b![at]!;
+}
+
+/** By level, how often anything is repeated. */
+function countsOf(problem: Problem, seats: readonly Seat[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [[name], times] of repeatsIn(problem, seats)) counts.set(name, (counts.get(name) ?? 0) + times);
+  return counts;
 }
 
 /** What must be met, without what is merely counted for a level. */
@@ -54,12 +141,18 @@ const rulesOf = (problem: Problem): Model => modelOf({ ...problem, objective: []
 
 /** What was found of a model; with a clash, of the softened one. */
 function report(
-  problem: Problem,
-  model: Model,
-  ordered: Ordered,
-  hash: number,
-  meter: (program: Program) => Meter,
-  meters: readonly Meter[],
+  {
+    problem,
+    hash,
+    meter,
+    meters,
+  }: {
+    readonly problem: Problem;
+    readonly hash: number;
+    readonly meter: (program: Program) => Meter;
+    readonly meters: readonly Meter[];
+  },
+  { model, ordered, watched, missed }: Attempt,
   clash?: Search,
 ): Solution {
   const flow = (of: Model): Float64Array | undefined => pointOf(of, initialFlow(problem, of));
@@ -69,34 +162,27 @@ function report(
   const shown = found === undefined ? modelOf(problem, true) : model;
   const x = found ?? flow(shown)!;
   const certificates = found === undefined ? [] : certify(model, x, basisOf(model, ordered), meter(model.program));
-  const levels = levelsOf(shown, x, ordered.x === undefined ? 0 : ordered.proven, certificates);
+  const counts = countsOf(problem, seatsOf(shown, x));
+  const levels = levelsOf(shown, x, ordered.x === undefined ? 0 : ordered.proven, certificates, counts);
   const proven = found !== undefined && levels.every((level) => level.proven);
   const done = clash?.open === undefined;
   const state: Paused = {
     problem: hash,
     ...(clash === undefined ? {} : { clash }),
-    parts: ordered.parts.map(({ progress }) => pack(progress)),
+    ...(watched.length + missed.length === 0 ? {} : { watched: inLots(problem, [...watched, ...missed]) }),
+    parts: missed.length > 0 ? [] : ordered.parts.map(({ progress }) => pack(progress)),
   };
   return {
     status: clash !== undefined ? 'infeasible' : found === undefined ? 'unknown' : proven ? 'optimal' : 'feasible',
     mode: clash !== undefined || found === undefined ? 'elastic' : 'strict',
-    levels,
+    levels: levels.map(({ counted: _, ...level }) => level),
     assignment: seatsOf(shown, x),
-    certificates,
+    // What was not counted is in no certificate of what comes after.
+    certificates: certificates.filter((_, n) => levels.slice(0, n).every((level) => level.counted)),
     ...(clash !== undefined && done ? { conflict: conflictOf(problem, rulesOf(problem), clash) } : {}),
     work: spentOn(meters),
-    ...((proven || ordered.status !== 'open') && done ? {} : { state }),
+    ...((proven || (ordered.status !== 'open' && missed.length === 0)) && done ? {} : { state }),
   };
-}
-
-function inOrder(
-  model: Model,
-  meter: (program: Program) => Meter,
-  parts: Paused['parts'] | undefined,
-  rough: Float64Array | undefined,
-): Ordered {
-  const costs = model.aims.map((aim) => aim.cost);
-  return minimizeInOrder(model.program, costs, meter, parts?.map(unpack), rough);
 }
 
 function pack({ columns, proven, x, basis, open }: Progress): Paused['parts'][number] {
@@ -149,22 +235,27 @@ function levelsOf(
   x: Float64Array,
   searched: number,
   certificates: readonly Certificate[],
-): Level[] {
+  repeats: ReadonlyMap<string, number>,
+): (Level & { readonly counted: boolean })[] {
   let before = true;
+  let all = true;
   return aims.map(({ name, unit, constant, cost }, n) => {
-    const value = (constant + dot(cost, x)) / unit;
+    const counted = (constant + dot(cost, x)) / unit;
+    const value = isRotation(name) ? (repeats.get(name) ?? 0) : counted;
     let least = constant;
     for (let j = 0; j < program.columns; j++)
       least += Math.min(cost[j]! * program.lower[j]!, cost[j]! * program.upper[j]!);
-    const bound = n < searched ? value : Math.min(value, certificates[n]?.bound ?? least / unit);
+    const shown = Math.min(counted, (all ? certificates[n]?.bound : undefined) ?? least / unit);
+    const bound = n < searched && all ? counted : shown;
+    all = all && counted === value;
     before = before && bound === value;
-    return { name, value, bound, proven: before };
+    return { name, value, bound, proven: before, counted: all };
   });
 }
 
 /** The point of a list of seats, with shortages filled and wishes met as far as they go; undefined when it breaks a rule. */
 function pointOf(model: Model, assignment: readonly Seat[]): Float64Array | undefined {
-  const { program, seats, shortages } = model;
+  const { program, seats, shortages, rotated } = model;
   const { columns, starts, index, value, low, high, lower, upper } = program;
   const chosen = new Set(assignment.map(key));
   const x = new Float64Array(columns);
@@ -175,7 +266,7 @@ function pointOf(model: Model, assignment: readonly Seat[]): Float64Array | unde
   };
   const short = new Set(shortages);
   for (let j = 0; j < columns; j++) if (seats[j] !== undefined && chosen.has(key(seats[j]!))) add(j, 1);
-  for (let j = 0; j < columns; j++) {
+  for (let j = 0; j < rotated; j++) {
     if (seats[j] !== undefined) continue;
     let room = upper[j]!;
     for (let e = starts[j]!; e < starts[j + 1]!; e++) {
@@ -184,6 +275,7 @@ function pointOf(model: Model, assignment: readonly Seat[]): Float64Array | unde
     }
     if (room > 0) add(j, room);
   }
+  for (const [j, value] of model.settle((j) => x[j] === 1)) add(j, value);
   const fits =
     sums.every((sum, r) => sum >= low[r]! && sum <= high[r]!) && x.every((at, j) => at >= lower[j]! && at <= upper[j]!);
   return fits ? x : undefined;

@@ -171,6 +171,8 @@ function sayPrice(student: string, { rivals, lottery }: Wanted, price: Price, wo
         short: `leave${most} ${count(price.more, 'seat or load', 'seats or loads')} more unmet`,
         worse: `leave${most} ${count(price.more, 'more student', 'more students')} below their ${ordinalWord(price.below)} choice`,
         cost: `cost the class${most} ${count(price.more, 'point')} more`,
+        again: `give a student the same role twice in a row${most} ${count(price.more, 'time')} more`,
+        partners: `bring the same partners together again${most} ${count(price.more, 'time')} more`,
         uneven: 'leave the number of roles of each student less even',
       }[price.kind];
       const points = price.kind === 'cost' ? `${aboutPoints} ` : '';

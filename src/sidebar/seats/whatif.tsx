@@ -73,11 +73,13 @@ function verdictOf(difference: Difference, words: Labels, comparable: boolean): 
         : 'As many presenters as now would fall below the choices that you avoid.'
       : step.name === 'shortage'
         ? `${count(n, 'seat or load', 'seats or loads')} ${more ? 'more' : 'fewer'} would stay unmet.`
-        : step.name === 'balance'
-          ? `Roles would be spread ${more ? 'less' : 'more'} evenly over the students.`
-          : step.name === 'cost'
-            ? `The wishes of the class would be met ${more ? 'less well' : 'better'}, by ${count(n, 'point')}. ${aboutPoints}`
-            : `${count(n, more ? 'more student' : 'fewer student', more ? 'more students' : 'fewer students')} would fall below their ${ordinalWord(Number(step.name.slice(6)))} choice.`;
+        : step.name === 'again' || step.name === 'partners'
+          ? `${count(n, 'time')} ${more ? 'more' : 'fewer'} ${step.name === 'again' ? 'would a student have the same role twice in a row' : 'would the same partners be together again'}.`
+          : step.name === 'balance'
+            ? `Roles would be spread ${more ? 'less' : 'more'} evenly over the students.`
+            : step.name === 'cost'
+              ? `The wishes of the class would be met ${more ? 'less well' : 'better'}, by ${count(n, 'point')}. ${aboutPoints}`
+              : `${count(n, more ? 'more student' : 'fewer student', more ? 'more students' : 'fewer students')} would fall below their ${ordinalWord(Number(step.name.slice(6)))} choice.`;
   const people = new Set(moves.map(({ student }) => student)).size;
   const apart = partings.map(
     ({ a, b }) => ` ${words.student(a)} and ${words.student(b)} would no longer present together.`,

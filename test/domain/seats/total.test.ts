@@ -143,6 +143,28 @@ test('loads are as even as can be where Settings asks for it', () => {
   expect(loads(rest.seats)).toEqual([2, 2, 2, 2, 2, 2]);
 });
 
+test('roles rotate where Settings asks for it, and what was before counts', () => {
+  const of = course({
+    ...parts,
+    settings: { spacing: 0, rotateRoles: 'before wishes', rotatePartners: 'before wishes' },
+    roster: parts.roster!.slice(0, 4),
+    roles: ['critic', 'scribe'].map((name) => role(name, { seatsMin: 2, seatsMax: 2 })),
+    sessions: parts.sessions!.slice(0, 3),
+  });
+  expect(problemOf(of, [], []).objective.slice(0, 2)).toEqual(['again', 'partners']);
+  const seats = (code: string, ...who: readonly string[]) =>
+    who.map((name, i) => seat(code, i < 2 ? 'critic' : 'scribe', name));
+  const first = seats('S1', 'ada', 'ben', 'chi', 'dan');
+  const { seats: all, solution } = propose(of, [], first, { ...options, now: at('2025-09-03T12:00:00Z') });
+  const roleOf = (code: string, who: string) =>
+    all.find((one) => one.session === code && one.student!.startsWith(who))!.role;
+  expect([solution.status, solution.levels[0]!.value]).toEqual(['optimal', 0]);
+  for (const who of ['ada', 'ben', 'chi', 'dan']) {
+    expect(roleOf('S2', who)).not.toBe(roleOf('S1', who));
+    expect(roleOf('S3', who)).not.toBe(roleOf('S2', who));
+  }
+});
+
 describe('a presenter who also blogs', () => {
   const both: Parts = {
     ...parts,

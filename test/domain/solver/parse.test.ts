@@ -85,7 +85,7 @@ test('every fault is told at its path, all at once', () => {
     'students[1].forbid[0][1]: must be a text',
     'pins[0].student: no student is called "zoe"',
     'pairs: must be a list',
-    'objective[0]: must be "change", "balance", "worse:" with a number, "cost" or "lottery"',
+    'objective[0]: must be "change", "balance", "again", "partners", "worse:" with a number, "cost" or "lottery"',
   ]);
 });
 
