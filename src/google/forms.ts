@@ -180,53 +180,57 @@ const typeOf = ({ kind }: Question): GoogleAppsScript.Forms.ItemType => {
 
 /** Makes the item what the question says; where there is none it is added at the end. Returns its id. */
 function fillItem(form: GoogleAppsScript.Forms.Form, found: Item | null, question: Question): number {
-  const { kind, title, help = '', required = false, choices = [], rows = [], columns = [] } = question;
+  const { kind, choices = [], rows = [], columns = [] } = question;
+  const isNew = found === null;
+  const asked = <I extends Answered>(item: I): I => word(item, question, isNew);
   switch (kind) {
     case 'section':
-      return (found?.asSectionHeaderItem() ?? form.addSectionHeaderItem()).setTitle(title).setHelpText(help).getId();
-    case 'text': {
-      const item = found?.asTextItem() ?? form.addTextItem();
-      return item.setTitle(title).setHelpText(help).setRequired(required).getId();
-    }
-    case 'paragraph': {
-      const item = found?.asParagraphTextItem() ?? form.addParagraphTextItem();
-      return item.setTitle(title).setHelpText(help).setRequired(required).getId();
-    }
-    case 'list': {
-      const item = found?.asListItem() ?? form.addListItem();
-      return item
-        .setTitle(title)
-        .setHelpText(help)
-        .setRequired(required)
+      return word(found?.asSectionHeaderItem() ?? form.addSectionHeaderItem(), question, isNew).getId();
+    case 'text':
+      return asked(found?.asTextItem() ?? form.addTextItem()).getId();
+    case 'paragraph':
+      return asked(found?.asParagraphTextItem() ?? form.addParagraphTextItem()).getId();
+    case 'list':
+      return asked(found?.asListItem() ?? form.addListItem())
         .setChoiceValues([...choices])
         .getId();
-    }
-    case 'checkbox': {
-      const item = found?.asCheckboxItem() ?? form.addCheckboxItem();
-      return item
-        .setTitle(title)
-        .setHelpText(help)
-        .setRequired(required)
+    case 'checkbox':
+      return asked(found?.asCheckboxItem() ?? form.addCheckboxItem())
         .setChoiceValues([...choices])
         .getId();
-    }
-    case 'checkbox grid': {
-      const grid = found?.asCheckboxGridItem() ?? form.addCheckboxGridItem();
-      grid.setTitle(title).setHelpText(help).setRequired(required);
-      return grid
+    case 'checkbox grid':
+      return asked(found?.asCheckboxGridItem() ?? form.addCheckboxGridItem())
         .setRows([...rows])
         .setColumns([...columns])
         .getId();
-    }
     case 'grid': {
-      const grid = found?.asGridItem() ?? form.addGridItem();
-      grid.setTitle(title).setHelpText(help).setRequired(required);
+      const grid = asked(found?.asGridItem() ?? form.addGridItem());
       grid.setRows([...rows]).setColumns([...columns]);
       if (question.limitOnePerColumn)
         grid.setValidation(FormApp.createGridValidation().requireLimitOneResponsePerColumn().build());
       return grid.getId();
     }
   }
+}
+
+interface Worded {
+  setTitle(title: string): unknown;
+  setHelpText(help: string): unknown;
+}
+interface Answered extends Worded {
+  setRequired(required: boolean): unknown;
+}
+
+/** A new item has no help, and need not be answered. */
+function word<I extends Worded | Answered>(
+  item: I,
+  { kind, title, help = '', required = false }: Question,
+  isNew: boolean,
+): I {
+  item.setTitle(title);
+  if (!isNew || help !== '') item.setHelpText(help);
+  if (kind !== 'section' && (!isNew || required)) (item as Answered).setRequired(required);
+  return item;
 }
 
 /** The tab that the form fills, which is none of the known ones; null where there is none yet. */
