@@ -4,6 +4,7 @@ import type { Scene, Step } from '../local/wire';
 import { fnv, mix } from '../src/domain/base/hash';
 import { roster as rosterSheet } from '../src/schema/course';
 import { deliverables as deliverableSheet, duties as dutySheet } from '../src/schema/duties';
+import { askAround } from './ask';
 import { guideOf } from './guide';
 import { loadCourse } from './load';
 import { inventProjects } from './project';
@@ -336,16 +337,19 @@ export const guide = (course: string): readonly Step[] =>
     },
   });
 
+/** A day in ten days. */
+const until = (workspace: Workspace): string => new Date(Date.parse(workspace.now()) + 240 * hour).toISOString().slice(0, 10);
+
 /** Buttons of the local Workspace's page. */
 export const scenes: readonly Scene[] = [
   {
     label: 'Let the class respond',
     about:
-      'The invented students answer the open forms, post the slides and upload the project files that are due within a week. A few are late: they submit once the due time has passed.',
+      'The invented students answer the open forms, post the slides and upload the project files that are due within a week. A few are late: they submit once the due time has passed. On pages of their own a few ask for extensions and give roles away, where Settings lets them, and answer each other.',
     run(workspace) {
       const invented = classOf(workspace);
       invented.join();
-      const told = invented.act('at once');
+      const told = [...invented.act('at once'), ...askAround(workspace, until(workspace))];
       if (told.length === 0) return 'No one has anything to submit now. Open a form first, or move the clock.';
       return told.length === 1 ? told[0]! : `${told.length} responses and submissions. ${told[told.length - 1]}.`;
     },

@@ -87,9 +87,9 @@ export function sayRequest(request: Request, course: Course): string {
     case 'extension':
       return `${deliverable}${session ? `, ${titleOf(session)}` : ''}${until ? `, until ${sayInstant(instantAt(until.day, until.time, course.zone), course.zone)}` : ''}`;
     case 'give away':
-      return `${name} gives ${seat} to ${who}`;
+      return `${seat} from ${name} to ${who}`;
     case 'swap':
-      return `${name} gives ${seat} to ${who}${back ? `, and gets ${saySeat(back, course)}` : ''}`;
+      return `${seat} from ${name} to ${who}${back ? `, and ${saySeat(back, course)} from ${who} to ${name}` : ''}`;
     case 'absence':
       return `${name} cannot come on ${session ? `${sayDay(session.day)} (${titleOf(session)})` : code}`;
   }

@@ -108,6 +108,49 @@ test.each([
   expect(Object.keys(views).filter((name) => views[name]!.includes(mark))).toEqual(who);
 });
 
+/** Dan asks Ben to take his role, and Chi cannot come. */
+const handover = request({
+  kind: 'give away',
+  name: 'Dan Levi',
+  email: mail('dan'),
+  session: 'S02',
+  role: 'presenter',
+  other: mail('ben'),
+  why: 'a trial in court',
+  means: 'no rule is broken',
+  key: 'h',
+});
+const absence = request({
+  kind: 'absence',
+  name: 'Chi Nguyen',
+  email: mail('chi'),
+  session: 'S02',
+  why: 'surgery',
+  outcome: 'Declined',
+  key: 'a',
+});
+const asking = { ...of, settings: { ...of.settings, swaps: 'if I confirm', absences: true } as const };
+const then = situation(asking, now, { sent, evidence }, { requests: [handover, absence] });
+const askingPages = ownPages(then, at(now));
+const askedViews: { readonly [who: string]: string } = {
+  stranger: JSON.stringify(scheduleOf(then, [], at(now))),
+  ...Object.fromEntries(of.students.map(({ email }) => [email.split('@')[0]!, JSON.stringify(askingPages.get(email))])),
+};
+
+test.each([
+  // what it is, by what it is recognized, who sees it
+  ['that a role is to go to another', 'presenter on Tue Sep 30 (Agents) from Dan Levi to Ben Okafor', ['ben', 'dan']],
+  ['why, for whoever is to agree', 'a trial in court', ['ben']],
+  ['who has to agree yet', '"waitsFor":"Ben Okafor"', ['dan']],
+  ['who could take a role', '"takers":[{', ['dan']],
+  ['that one cannot come, and what became of it', 'Chi Nguyen cannot come on Tue Sep 30', ['chi']],
+  ['why one cannot come', 'surgery', []],
+  ['what it would mean, for the instructor', 'no rule is broken', []],
+  ['an address of anybody', '@uni.example', []],
+] as const)('of requests: %s', (_, mark, who) => {
+  expect(Object.keys(askedViews).filter((name) => askedViews[name]!.includes(mark))).toEqual(who);
+});
+
 test('a role that was not announced is on nobody’s page, nor what follows from it', () => {
   expect(pages.get(mail('ada'))!.roles.map(({ session: code, role: name }) => `${code} ${name}`)).toEqual([
     'S01 presenter',
