@@ -338,7 +338,8 @@ export const guide = (course: string): readonly Step[] =>
   });
 
 /** A day in ten days. */
-const until = (workspace: Workspace): string => new Date(Date.parse(workspace.now()) + 240 * hour).toISOString().slice(0, 10);
+const until = (workspace: Workspace): string =>
+  new Date(Date.parse(workspace.now()) + 240 * hour).toISOString().slice(0, 10);
 
 /** Buttons of the local Workspace's page. */
 export const scenes: readonly Scene[] = [
