@@ -45,8 +45,9 @@ for (const students of values.sizes.split(',').map(Number)) {
     const key = /data-run="tickDuty" data-args="\[&quot;([^"]*)&quot;\]"/.exec(html)?.[1];
     if (key) note('a box of Today is ticked', when, () => workspace.callFromPage('tickDuty', [key]));
     note('preview', when, () => workspace.click('Lectern', 'Preview emails…'));
-    note('an edit of Sessions', when, () => workspace.edit('Sessions', 'B25', '2025-12-05'));
+    note('an edit of Sessions that marks the cell', when, () => workspace.edit('Sessions', 'B25', '2025-12-05'));
     workspace.edit('Sessions', 'B25', '2025-12-04');
+    note('a title in Sessions is edited', when, () => workspace.edit('Sessions', 'D5', 'Another title'));
     if (when === 'early') return;
     note('an edit of Assignments', when, () => workspace.edit('Assignments', 'E2', emailOf(5)));
   };

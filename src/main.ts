@@ -17,12 +17,15 @@ import * as letters from './commands/letters';
 import * as seats from './commands/seats';
 import * as teams from './commands/teams';
 import { askAgain } from './google/once';
+import { knowTab, type Tab } from './google/sheets';
 import { addMenu, inForm } from './google/ui';
 import type { Visit, WebOutput } from './google/web';
 import { items, itemsBefore, itemsOfForm, title } from './menu';
+import { boxIn } from './schema/cell';
 
 interface Edited {
-  getSheet(): { getSheetId(): number };
+  getSheet(): Tab;
+  getA1Notation(): string;
   getRow(): number;
   getColumn(): number;
   getNumRows(): number;
@@ -48,12 +51,17 @@ export const onInstall = (): void => onOpen();
 /** A simple trigger: Google passes the event, and gives it half a minute and no authorization. */
 export const onEdit = ({ range }: { readonly range: Edited }): void => {
   askAgain();
+  const sheet = range.getSheet();
+  const sheetId = sheet.getSheetId();
+  knowTab(sheetId, sheet);
   course.checkEdit({
-    sheetId: range.getSheet().getSheetId(),
-    row: range.getRow(),
-    column: range.getColumn(),
-    rows: range.getNumRows(),
-    columns: range.getNumColumns(),
+    sheetId,
+    ...(boxIn(range.getA1Notation()) ?? {
+      row: range.getRow(),
+      column: range.getColumn(),
+      rows: range.getNumRows(),
+      columns: range.getNumColumns(),
+    }),
   });
 };
 

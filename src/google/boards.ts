@@ -2,6 +2,7 @@
 import type { Zone } from '../domain/base/time';
 import type { Board } from '../schema/board';
 import type { Grid } from '../schema/cell';
+import { noteRead, noteWritten } from './recent';
 import { fromGoogle, makeRoom, same, type Tab, tab, toGoogle, valuesOf, width } from './sheets';
 
 /** Colors and notes beside a grid of the same shape. */
@@ -25,16 +26,18 @@ export function writeBoard(
   const sheet = tab(id);
   if (!sheet) return owned;
   const present = fromGoogle(valuesOf(sheet), inZone);
+  noteRead(id, present);
   const columns = Math.max(width(grid), owned);
   if (columns > owned && width(present) > owned) sheet.insertColumnsAfter(owned, columns - owned);
   const ours = present.map((row) => row.slice(0, owned));
-  const wanted = [[...grid[0]!, ...Array<string>(columns - grid[0]!.length).fill('')], ...grid.slice(1)];
+  const wanted = within(grid, columns);
   const differs = !same(ours, wanted);
   const sides = (of: Grid): Grid => of.map((row, r) => (r < 2 ? row : row.slice(0, 1)));
   const dress = differs && !same(sides(ours), sides(wanted)) ? new Set<Layer>(layers) : stale;
   if (!differs && dress.size === 0) return owned;
+  noteWritten(id);
   const rows = Math.max(grid.length, present.length);
-  makeRoom(sheet, rows, columns);
+  if (rows > present.length || columns > Math.max(owned, width(present))) makeRoom(sheet, rows, columns);
   const range = sheet.getRange(1, 1, rows, columns);
   const padded = [...grid, ...Array.from({ length: rows - grid.length }, () => [])];
   if (differs) range.setValues(toGoogle(padded, inZone, columns));
@@ -47,6 +50,20 @@ export function writeBoard(
   if (dress.has('widths')) setWidths(sheet, look.widths, rows);
   return columns;
 }
+
+/** With as many columns as it has. */
+const within = (grid: Grid, columns: number): Grid => [
+  [...grid[0]!, ...Array<string>(columns - grid[0]!.length).fill('')],
+  ...grid.slice(1),
+];
+
+/** Whether the tab, as it was read, holds the board. */
+export const holdsBoard = (present: Grid, grid: Grid, owned: number): boolean =>
+  width(grid) <= owned &&
+  same(
+    present.map((row) => row.slice(0, owned)),
+    within(grid, owned),
+  );
 
 /** One call for each run of columns that are equally wide. */
 function setWidths(sheet: Tab, widths: readonly number[], rows: number): void {

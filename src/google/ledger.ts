@@ -1,6 +1,7 @@
 // A ledger at work: lines are added below the last and written again in place, wherever its columns stand by then.
 import type { Zone } from '../domain/base/time';
 import { type Grid, plain } from '../schema/cell';
+import { noteWritten } from './recent';
 import { blockOf, headersOf, tab, toGoogle, unmarked } from './sheets';
 
 /** Some cells of the line that stands in a row, in the order of the headers of `write`. */
@@ -45,6 +46,7 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
     },
     append(headers, lines) {
       if (lines.length === 0) return;
+      noteWritten(id);
       standing = headersOf(sheet);
       const from = headers.map(placeOf);
       const first = sheet.getLastRow() + 1;
@@ -54,6 +56,7 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
       sheet.getRange(first, 1, lines.length, standing.length).setValues(toGoogle(placed, inZone, standing.length));
     },
     write(headers, lines) {
+      noteWritten(id);
       const from = headers.map(placeOf);
       const sorted = [...lines].sort((a, b) => a.row - b.row);
       const columns = stretches(from.filter((place) => place >= 0).sort((a, b) => a - b));
@@ -70,6 +73,7 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
       }
     },
     drop(rows) {
+      noteWritten(id);
       // Where somebody deleted the blank rows below, none would be left: Google refuses that.
       const last = sheet.getMaxRows();
       if (rows.length > 0 && last - rows.length <= 1) sheet.insertRowsAfter(last, 1);

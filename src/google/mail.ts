@@ -1,9 +1,12 @@
 // Sends mail through the account of whoever runs the script.
 
 import { cut } from '../domain/base/text';
+import { once } from './once';
 
 /** Recipients that may still be mailed today; Google may change its mind between two runs. */
 export const quota = (): number => MailApp.getRemainingDailyQuota();
+/** As it was when the run first asked: to be shown. */
+export const quotaSeen = once(quota);
 
 export interface Parcel {
   readonly to: string;

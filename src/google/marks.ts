@@ -1,6 +1,7 @@
 // Columns of marks beside a table: colored words with a note and a link, one a row.
 import { plain } from '../schema/cell';
 import type { TeamColumn, TeamMark } from '../schema/marks';
+import { noteWritten } from './recent';
 import { headerColors, headersIn, tab } from './sheets';
 
 /** The note at the head of a column of marks: it is Lectern's to rewrite, and to take away when it has no use any more. */
@@ -11,6 +12,7 @@ const blank: TeamMark = { text: '', background: null, color: null, note: '', lin
 export function writeMarks(id: number, columns: readonly TeamColumn[]): void {
   const sheet = tab(id);
   if (!sheet) return;
+  noteWritten(id);
   const last = sheet.getLastColumn();
   const head = sheet.getRange(1, 1, 1, Math.max(1, last));
   const headers = headersIn(head.getValues()[0]!);

@@ -7,6 +7,7 @@ import type { Layout } from '../schema/table';
 import { attempt } from './attempt';
 import { extendRules } from './format';
 import { askAgain, once } from './once';
+import { noteRead, noteWritten } from './recent';
 
 export const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8eaed' } as const;
 export const book = once(() => SpreadsheetApp.getActiveSpreadsheet());
@@ -44,6 +45,11 @@ export function tab(id: number): GoogleAppsScript.Spreadsheet.Sheet | null {
   return found;
 }
 
+/** A tab that Google gave by itself. */
+export const knowTab = (id: number, sheet: GoogleAppsScript.Spreadsheet.Sheet): void => {
+  handles().set(id, sheet);
+};
+
 /** All that stands in a tab, by one call where Google gives it so; what is blank is one blank cell. */
 export function valuesOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): unknown[][] {
   const all = attempt(() => sheet.getSheetValues(1, 1, -1, -1) as unknown[][]);
@@ -68,16 +74,33 @@ export function readTab(
   if (!sheet) return null;
   const values = valuesOf(sheet);
   const grid = fromGoogle(values, inZone);
+  noteRead(id, grid);
+  return asTab(
+    () => sheet,
+    grid,
+    () => printOf(values),
+  );
+}
+
+/** As it was read before. */
+export const tabRead = (id: number, grid: Grid): ReturnType<typeof readTab> =>
+  asTab(
+    () => tab(id),
+    grid,
+    () => '',
+  );
+
+/** Name and fingerprint are asked for when they are wanted. */
+function asTab(sheet: () => Tab | null, grid: Grid, print: () => string): { name: string; grid: Grid; print: string } {
   let name: string | null = null;
   return {
-    /** Asked for when it is wanted. */
     get name() {
-      name ??= sheet.getName();
+      name ??= sheet()?.getName() ?? '';
       return name;
     },
     grid,
     get print() {
-      return printOf(values);
+      return print();
     },
   };
 }
@@ -200,10 +223,13 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   const places = placesOf(sheet, standing, grid[0]!.map(plain));
   const grown = standing.length > kept;
   const present = fromGoogle(grown ? valuesOf(sheet) : before, inZone);
+  noteRead(id, present);
   const ours = present.map((row) => places.map((place) => row[place] ?? ''));
   if (same(ours, grid)) return;
+  noteWritten(id);
   const rows = Math.max(grid.length, present.length);
-  makeRoom(sheet, rows, Math.max(...places) + 1);
+  const columns = Math.max(...places) + 1;
+  if (rows > present.length || columns > width(present)) makeRoom(sheet, rows, columns);
   for (let from = 0, to = 1; from < places.length; from = to, to = from + 1) {
     while (to < places.length && places[to] === places[to - 1]! + 1) to++;
     const block = Array.from({ length: rows }, (_, r) => (grid[r] ?? []).slice(from, to));
@@ -211,27 +237,41 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   }
 }
 
-/** The last row that holds more than unticked boxes, which may stand down to the end of the sheet. */
-function lastFilled(sheet: Tab): number {
-  const last = sheet.getLastRow();
-  if (last < sheet.getMaxRows()) return last;
-  const rows = valuesOf(sheet);
-  while (rows.length > 0 && rows[rows.length - 1]!.every((value) => value === '' || value === false)) rows.pop();
-  return rows.length;
-}
+/** How many rows there are down to the last that holds more than unticked boxes, which may stand down to the end of the sheet. */
+const filled = (values: readonly (readonly unknown[])[]): number => {
+  let last = values.length;
+  while (last > 0 && values[last - 1]!.every((value) => value === '' || value === false)) last--;
+  return last;
+};
 
 /** Adds rows below the last; cells are put under the headers they belong to, wherever those stand now. Returns the first new row. */
 export function appendRows(id: number, headers: readonly string[], rows: Grid, inZone: Zone): number {
   const sheet = tab(id);
   if (!sheet || rows.length === 0) return 0;
-  const standing = headersOf(sheet);
+  const before = valuesOf(sheet);
+  const standing = headersIn(before[0]!);
   const wanted = headers.map(plain);
-  const first = lastFilled(sheet) + 1;
-  const missing = first + rows.length - 1 - sheet.getMaxRows();
+  const first = filled(before) + 1;
+  const last = first + rows.length - 1;
+  const missing = last <= before.length ? 0 : last - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  noteWritten(id);
   const placed = rows.map((row) => standing.map((header) => row[wanted.indexOf(header)] ?? ''));
   sheet.getRange(first, 1, rows.length, standing.length).setValues(toGoogle(placed, inZone, standing.length));
   return first;
+}
+
+/** Whether a tab, as it was read, holds the grid under the grid's own headers. */
+export function holds(present: Grid, grid: Grid): boolean {
+  const standing = (present[0] ?? []).map(plain);
+  const places = grid[0]!.map((header) => standing.indexOf(plain(header)));
+  return (
+    places.every((place) => place >= 0) &&
+    same(
+      present.map((row) => places.map((place) => row[place] ?? '')),
+      grid,
+    )
+  );
 }
 
 /** Writes under one header, from `row` down. */
@@ -239,6 +279,7 @@ export function setColumn(id: number, header: string, row: number, cells: readon
   const sheet = tab(id);
   if (!sheet || cells.length === 0) return;
   const column = headersOf(sheet).indexOf(plain(header)) + 1;
+  if (column > 0) noteWritten(id);
   if (column > 0)
     sheet.getRange(row, column, cells.length, 1).setValues(
       toGoogle(
@@ -247,6 +288,17 @@ export function setColumn(id: number, header: string, row: number, cells: readon
         1,
       ),
     );
+}
+
+/** Writes below a cell, counted from 1, of a tab that was just read. */
+export function setCells(id: number, row: number, column: number, cells: readonly Cell[], inZone: Zone): void {
+  noteWritten(id);
+  const values = toGoogle(
+    cells.map((cell) => [cell]),
+    inZone,
+    1,
+  );
+  tab(id)?.getRange(row, column, cells.length, 1).setValues(values);
 }
 
 /** Notes on the cells of one column, from a row downward. */
@@ -270,6 +322,7 @@ export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone
   const values = labels.map((label, row) => [
     row === 0 ? 'Value' : (grid.slice(1).find((line) => plain(line[0]) === label)?.[1] ?? ''),
   ]);
+  noteWritten(id);
   sheet.getRange(1, 2, values.length, 1).setValues(toGoogle(values, inZone, 1));
 }
 

@@ -9,8 +9,21 @@ const store = once(() => PropertiesService.getDocumentProperties());
 /** All that is remembered with the document: read once a run, and kept as the run changes it. */
 const all = once((): Record<string, string> => ({ ...store().getProperties() }));
 
+/** What may wait for the end of the run, and be lost with it. */
+const waiting = once((): Record<string, string> => ({}));
+const putLater = (values: Readonly<Record<string, string>>): void => {
+  Object.assign(all(), values);
+  Object.assign(waiting(), values);
+};
+/** The run ends. */
+export function putWaiting(): void {
+  const values = { ...waiting() };
+  if (Object.keys(values).length > 0) put(values);
+}
+
 function put(values: Readonly<Record<string, string>>): void {
   const known = all();
+  for (const key of Object.keys(values)) delete waiting()[key];
   const entries = Object.entries(values);
   const [first] = entries;
   if (entries.length === 1) store().setProperty(first![0], first![1]);
@@ -46,9 +59,9 @@ export function save(name: string, value: unknown): void {
   );
   put(Object.fromEntries(parts.map((part, i) => [`${name}.${version}.${i}`, part])));
   put({ [name]: `${version} ${parts.length}` });
-  // Few old pieces stand until they are written over. One call makes many of them small; to delete them would take one for each.
+  // Few old pieces stand until they are written over. One call for all makes many of them small; to delete them would take one for each.
   const stale = before.filter((key) => key.startsWith(`${name}.${old}.`));
-  if (stale.length > few) put(Object.fromEntries(stale.map((key) => [key, '-'])));
+  if (stale.length > few) putLater(Object.fromEntries(stale.map((key) => [key, '-'])));
 }
 
 const secrets = once(() => new Map<string, string | null>());
@@ -61,11 +74,38 @@ export const keepSecret = (name: string, value: string): void => {
   secrets().set(name, value);
 };
 
+/** What may as well be lost, put down when the run ends: a value of which pieces are missing, or another's are left, is null when it is asked for. */
+export function saveHint(name: string, value: unknown): void {
+  const text = JSON.stringify(value);
+  const parts = Array.from({ length: Math.ceil(text.length / piece) }, (_, i) =>
+    text.slice(i * piece, (i + 1) * piece),
+  );
+  putLater({
+    [name]: `${text.length} ${fnv(text)}`,
+    ...Object.fromEntries(parts.map((part, i) => [`${name}.${i}`, part])),
+  });
+}
+export function loadHint<T>(name: string): T | null {
+  const head = all()[name] ?? '';
+  const parts = Array.from(
+    { length: Math.ceil(Number.parseInt(head, 10) / piece) || 0 },
+    (_, i) => all()[`${name}.${i}`] ?? '',
+  );
+  const text = parts.join('');
+  return text !== '' && head === `${text.length} ${fnv(text)}` ? (JSON.parse(text) as T) : null;
+}
+
 /** A short text of its own that is kept, by one call, each time that it changes: what must outlive the next moment. At most 9 KB. */
 export const propertyWriter =
   (name: string) =>
   (text: string): void =>
     put({ [name]: text });
+
+/** The same of what may be lost: it is kept when the run ends. */
+export const propertyHint =
+  (name: string) =>
+  (text: string): void =>
+    putLater({ [name]: text });
 
 /** All short texts whose name begins so. */
 export const readProperties = (prefix: string): ReadonlyMap<string, string> =>
@@ -81,9 +121,17 @@ export const storePrint = (except: readonly string[]): number =>
     ),
   );
 
+/** The names under which hints stand, with their pieces. */
+const hints = (): readonly string[] => {
+  const names = Object.keys(all());
+  const heads = names.filter((name) => /^\d+ \d+$/.test(all()[name]!) && `${name}.0` in all());
+  return names.filter((name) => heads.some((head) => name === head || /^\.\d+$/.test(name.slice(head.length))));
+};
+
 /** The names of what `save` keeps, and of the short texts besides. */
 function kept(): { readonly saved: readonly string[]; readonly short: readonly string[] } {
-  const names = Object.keys(all());
+  const apart = new Set(hints());
+  const names = Object.keys(all()).filter((name) => !apart.has(name));
   const saved = names.filter((name) => all()[name]!.match(/^[ab] \d+$/) && `${name}.${all()[name]![0]}.0` in all());
   const pieces = (name: string): boolean => saved.some((head) => name.startsWith(`${head}.`));
   return { saved, short: names.filter((name) => !saved.includes(name) && !pieces(name)) };
@@ -99,8 +147,10 @@ export const remembered = (): ReadonlyMap<string, unknown> => {
 };
 const plainOf = (text: string): unknown => (/^[[{]/.test(text) ? JSON.parse(text) : text);
 
-/** Remembers what `change` makes of all that is remembered, but for these names. */
+/** Remembers what `change` makes of all that is remembered, but for these names; hints are dropped. */
 export function rewriteStore(change: (value: unknown) => unknown, except: readonly string[]): void {
+  const dropped = hints();
+  if (dropped.length > 0) put(Object.fromEntries(dropped.map((name) => [name, '-'])));
   const { saved } = kept();
   for (const [name, value] of remembered()) {
     const after = except.includes(name) ? value : change(value);
@@ -127,11 +177,12 @@ export function erase(names: readonly string[]): void {
   for (const name of names) {
     store().deleteProperty(name);
     delete all()[name];
+    delete waiting()[name];
   }
 }
 
 /** All that is remembered with the document. */
 export const forget = (): void => {
   store().deleteAllProperties();
-  for (const name of Object.keys(all())) delete all()[name];
+  for (const known of [all(), waiting()]) for (const name of Object.keys(known)) delete known[name];
 };

@@ -2,6 +2,7 @@
 
 import { clean } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
+import { forgetRecent } from './recent';
 import { book, fromGoogle, type Tab, toGoogle } from './sheets';
 
 export interface Place {
@@ -67,7 +68,8 @@ export function rewriteTabs(
   inZone: Zone,
 ): number {
   let changed = 0;
-  for (const sheet of book().getSheets()) {
+  const sheets = book().getSheets();
+  for (const sheet of sheets) {
     const found = read(sheet, fits);
     if (!found) continue;
     for (const [r, c, rows] of stretches(writable(found, fits))) {
@@ -83,6 +85,7 @@ export function rewriteTabs(
       changed += 1;
     }
   }
+  forgetRecent(sheets.map((sheet) => sheet.getSheetId()));
   return changed;
 }
 

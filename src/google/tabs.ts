@@ -5,6 +5,7 @@ import { type Cell, type Grid, plain } from '../schema/cell';
 import { type Heading, type Layout, wordsWidth } from '../schema/table';
 import { attempt } from './attempt';
 import { colorChoices, formatOf, general, isWrapped, ruleOf, wrapping } from './format';
+import { noteWritten } from './recent';
 import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, toGoogle, zone } from './sheets';
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
@@ -54,7 +55,9 @@ export function makeTabs(
   for (const tab of standing) {
     if (tab.blank) fill(tab, begin(tab.layout), inZone);
     else if (tab.layout.shape !== 'board') complete(tab, inZone);
-    made.set(tab.layout, { id: tab.sheet.getSheetId(), begun: tab.blank });
+    const id = tab.sheet.getSheetId();
+    noteWritten(id);
+    made.set(tab.layout, { id, begun: tab.blank });
     told(made.size);
   }
   return made;

@@ -1,5 +1,6 @@
 // Marks cells in the instructor's sheets as wrong, and gives them back the look that they had.
 
+import type { Grid } from '../schema/cell';
 import { type CellMark, marked, unmarked } from '../schema/tint';
 import { tab } from './sheets';
 
@@ -20,17 +21,18 @@ export function wholeTab(id: number): Box | null {
   return sheet && rows > 0 ? { row: 2, column: 1, rows, columns: sheet.getLastColumn() } : null;
 }
 
-/** In the box these cells are marked and no others; a blank cell is not. Returns whether any is. */
-export function tint(id: number, marks: readonly CellMark[], box: Box): boolean {
+/** In the box these cells are marked and no others; a blank cell is not. `grid`: the tab, if it was just read. Returns whether any is. */
+export function tint(id: number, marks: readonly CellMark[], box: Box, grid?: Grid): boolean {
   const range = tab(id)?.getRange(box.row, box.column, box.rows, box.columns);
   if (!range) return false;
-  const [values, notes, backgrounds] = [range.getValues(), range.getNotes(), range.getBackgrounds()];
+  const [notes, backgrounds] = [range.getNotes(), range.getBackgrounds()];
+  const values: readonly (readonly unknown[])[] = grid?.slice(box.row - 1) ?? range.getValues();
   const wanted = new Map(marks.map((mark) => [`${mark.row} ${mark.column}`, mark]));
   let changed = 0;
   let any = false;
   for (const [r, line] of notes.entries())
     for (const [c, note] of line.entries()) {
-      const mark = values[r]![c] === '' ? undefined : wanted.get(`${box.row + r} ${box.column + c}`);
+      const mark = (values[r]?.[c] ?? '') === '' ? undefined : wanted.get(`${box.row + r} ${box.column + c}`);
       const look = { background: backgrounds[r]![c]!, note };
       const after = mark ? marked(look, mark) : unmarked(look);
       const differs = after.note !== note || after.background !== look.background;

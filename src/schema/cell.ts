@@ -35,3 +35,13 @@ export const plain = (header: Cell | undefined): string =>
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
+
+/** 'B3' and 'B3:D9' as rows and columns, counted from 1; null for whole rows and columns. */
+export function boxIn(a1: string): { row: number; column: number; rows: number; columns: number } | null {
+  const found = /^([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$/.exec(a1);
+  if (!found) return null;
+  const place = (letters: string): number => [...letters].reduce((sum, c) => sum * 26 + c.charCodeAt(0) - 64, 0);
+  const [, left = '', top = '', right = left, bottom = top] = found;
+  const [row, column] = [Number(top), place(left)];
+  return { row, column, rows: Number(bottom) - row + 1, columns: place(right) - column + 1 };
+}

@@ -34,6 +34,41 @@ test('a round with nothing to do takes 25 calls at most, one for each open form,
   expect(run.calls['Range.setValues']).toBeUndefined();
 });
 
+test('Today opens by what the last update saw, by two questions to the document, and asks for a fresh page behind it', () => {
+  const workspace = settledCourse();
+  const run = workspace.click('Lectern', 'Today');
+  expect(run.calls).toMatchObject({ 'Properties.getProperties': 1, 'Spreadsheet.getId': 1 });
+  expect(Object.keys(run.calls).filter((call) => /^(Sheet|Range|Cache|MailApp|FormApp)\./.test(call))).toEqual([]);
+  expect(total(run)).toBeLessThanOrEqual(10);
+  const { html } = workspace.window('sidebar')!;
+  expect(html).toContain('data-kept');
+  const beat = workspace.runs().findLast(({ entry }) => entry === 'hourly')!;
+  expect(html).toContain('As of');
+  expect(beat.error).toBeUndefined();
+  const fresh = workspace.callFromPage('refreshToday', []) as { readonly html: string };
+  expect(fresh.html).not.toContain('data-kept');
+});
+
+test('an edit is judged by 20 calls: the tab that was edited is read, and of the others what was read there last', () => {
+  const workspace = settledCourse();
+  const edit = (sheet: string, cell: string, text: string): Run => {
+    workspace.edit(sheet, cell, text);
+    return last(workspace);
+  };
+  const tabs = ({ calls }: Run): number => (calls['Sheet.getSheetValues'] ?? 0) + (calls['Range.getValues'] ?? 0);
+  const title = edit('Sessions', 'D6', 'Another title');
+  expect(total(title)).toBeLessThanOrEqual(18);
+  expect(tabs(title)).toBe(1);
+  assign(workspace);
+  later(workspace, 2 * hour);
+  const [ada, ben] = ['adapark@berkeley.example', 'benokafor@berkeley.example'];
+  const holder = workspace.contents('Assignments')!.texts[1]![4];
+  const seat = edit('Assignments', 'E2', holder === ada ? ben : ada);
+  // Read again once its name and choice are written.
+  expect(tabs(seat)).toBe(2);
+  expect(total(seat)).toBeLessThanOrEqual(20);
+});
+
 test('a form is not opened in the run that creates it, and once in any other', () => {
   const workspace = settledCourse();
   const building = workspace.runs().find(({ calls }) => calls['FormApp.create'])!;

@@ -11,7 +11,7 @@ import type { Foreseen } from '../../letters/forecast';
 import { previewPage, rehearsalPage, rehearsedPage } from '../../sidebar/clock/preview';
 import { viewOf } from '../desk/announce';
 import { record } from '../desk/log';
-import { type Gathered, gather } from '../desk/read';
+import { type Gathered, gather, longClosed } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { channelOf } from '../desk/situation';
 import { openState, saveState } from '../desk/state';
@@ -20,7 +20,7 @@ import { sayClock } from '../desk/triggers';
 import { forecast } from './forecast';
 
 export function previewLetters(run: Run): void {
-  const gathered = gather();
+  const gathered = gather({ asRead: longClosed(openState(), run.start) });
   const { course, outbox, book } = gathered;
   const { state, zone } = book;
   const show = ({ at, letter }: Foreseen) => ({

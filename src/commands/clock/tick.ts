@@ -4,9 +4,13 @@ import { hour, type Instant, minute } from '../../domain/base/time';
 import { missingFrom, unsent } from '../../domain/letters/outbox';
 import { callLater, dropTriggers } from '../../google/script';
 import { lettersDue } from '../../letters/due';
+import { complianceLayout } from '../../schema/compliance';
+import { findings } from '../../schema/course';
+import { duties, posts } from '../../schema/duties';
+import { letterTexts } from '../../schema/letters';
 import { goOnForgetting } from '../course/forget';
 import { record } from '../desk/log';
-import type { Book } from '../desk/read';
+import { type Book, longClosed } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
 import { send } from '../desk/send';
 import { situationOf } from '../desk/situation';
@@ -20,13 +24,16 @@ import {
   noteDelivered,
   noteSilence,
   onceDelivered,
+  openState,
   saveState,
+  slackToken,
 } from '../desk/state';
 import { callRound, dropOwn, isSecond } from '../desk/triggers';
 import { bringUpToDate, readAll } from '../desk/update';
 import { tellDeath, tellLoss, tellUntold } from './alarm';
 import { isCalm, settle } from './calm';
 import { finish, hasEnded } from './end';
+import { keepToday } from './today';
 
 /**
  * Before set-up, and in a copy that was not set up, there is nothing to do. Nor for an account from which a colleague took over:
@@ -71,6 +78,7 @@ export function hourly(run: Run): void {
   // What is missing was told: whoever goes on without it is not stopped again.
   const all = new Set([...(missing.length > 0 ? [] : once), ...outbox.delivered, ...sent]);
   if (missing.length > 0 || all.size > once.size) noteDelivered(all);
+  keepToday(gathered, assessed, run.start);
   settle(round, run.late() || unsent(letters, outbox).length > 0, run.start);
   endRound({ at: run.start, retries: run.retries() });
 }
@@ -92,7 +100,7 @@ export function answered(run: Run): void {
   const { at, follows } = lastAnswerRound();
   if (run.start < at || run.start - at >= minute) {
     noteAnswerRound({ at: run.start, follows: false });
-    bringUpToDate(run);
+    follow(run);
   } else if (!follows && attempt(() => callLater('answersLater', minute)).ok) noteAnswerRound({ at, follows: true });
 }
 
@@ -113,5 +121,17 @@ export function answeredLater(run: Run): void {
   attempt(() => dropTriggers('answersLater', ''));
   if (!findState()) return;
   noteAnswerRound({ at: run.start, follows: false });
-  bringUpToDate(run);
+  follow(run);
+}
+
+function follow(run: Run): void {
+  // Nothing is mailed: neither wordings are looked at, nor answers to forms that nobody fills in any more.
+  const { sheets, ...state } = openState();
+  const isClosed = longClosed(state, run.start);
+  // What came from Slack is written only while it is connected.
+  const shown = [letterTexts, duties, findings, complianceLayout, ...(slackToken() === null ? [posts] : [])];
+  const isRead = new Set(shown.map(({ sheet }) => sheets[sheet]));
+  const asRead = (id: number): boolean => isRead.has(id) || isClosed(id);
+  const { gathered, assessed } = bringUpToDate(run, readAll(run, { asRead }), asRead);
+  keepToday(gathered, assessed, run.start);
 }

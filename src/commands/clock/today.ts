@@ -10,37 +10,68 @@ import { teamOwing } from '../../domain/duties/owing';
 import { todayOf } from '../../domain/duties/today';
 import { causes, sayFinding } from '../../domain/findings';
 import { vacated } from '../../domain/seats/vacated';
-import { quota } from '../../google/mail';
+import { quotaSeen } from '../../google/mail';
+import { keepRecent } from '../../google/recent';
 import { account } from '../../google/script';
 import { appendRows, showTab, tabs } from '../../google/sheets';
+import { loadHint, saveHint } from '../../google/store';
 import { showSidebar } from '../../google/ui';
 import { waiting } from '../../schema/course';
 import { exceptions, requests } from '../../schema/duties';
 import { outbox as outboxTable } from '../../schema/letters';
-import { type Step, todayPage } from '../../sidebar/clock/today';
+import { type Step, type TodayView, todayPage } from '../../sidebar/clock/today';
 import { addAlias, strangersIn } from '../desk/alias';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Gathered, gather } from '../desk/read';
-import { Refusal, type Run, type Served } from '../desk/run';
+import { type Gathered, gather, longClosed } from '../desk/read';
+import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { unaware } from '../desk/situation';
 import { lastBeat, openState, saveState, untoldAlarms } from '../desk/state';
 import { refresh, undecidedIn } from '../desk/write';
 
-export const showToday = (run: Run): void => showSidebar('Today', page(gather(), run.start));
+/** What the last update saw is shown at once; the page then asks for a fresh one. */
+export function showToday(run: Run): void {
+  const { book } = openState();
+  const kept = loadHint<KeptToday>(keptName);
+  showSidebar(
+    'Today',
+    kept?.book === book ? todayPage({ ...kept.view, kept: true }) : page(gatherShown(run), run.start),
+  );
+}
 
-export const todayAgain = (run: Run): Served => ({ html: page(gather(), run.start) });
+export const todayAgain = (run: Run): Served => {
+  const html = page(gatherShown(run), run.start);
+  attempt(() => keepRecent(run.start));
+  return { html };
+};
 
-function page(gathered: Gathered, now: Instant): string {
+const gatherShown = (run: Run): Gathered => gather({ asRead: longClosed(openState(), run.start) });
+
+interface KeptToday {
+  readonly book: string;
+  readonly view: TodayView;
+}
+const keptName = 'today';
+/** In characters: what is longer is made anew each time. */
+const longest = 60_000;
+
+/** For the next time that somebody opens it. */
+export function keepToday(gathered: Gathered, assessed: Assessed, now: Instant): void {
+  const kept: KeptToday = { book: gathered.book.state.book, view: viewOf(gathered, assessed, now) };
+  if (JSON.stringify(kept).length <= longest) saveHint(keptName, kept);
+}
+
+const page = (gathered: Gathered, now: Instant): string => todayPage(viewOf(gathered, assess(gathered, now), now));
+
+function viewOf(gathered: Gathered, assessed: Assessed, now: Instant): TodayView {
   const { course, book } = gathered;
   const { zone, state } = book;
-  const assessed = assess(gathered, now);
   const { judged, findings } = assessed;
   const today = todayOf(course, judged, now);
   const last = lastBeat();
   const strangers = strangersIn(findings, gathered);
   const byHand = [...today.missing, ...today.unknown, ...today.soon].filter(({ duty }) => !isForm(duty.deliverable));
-  return todayPage({
+  return {
     next: today.next ? titleOf(today.next) : 'No more classes.',
     when: today.start ? sayInstant(today.start, zone) : '',
     room: today.next?.room ?? '',
@@ -61,9 +92,12 @@ function page(gathered: Gathered, now: Instant): string {
     })),
     moreTicks: Math.max(0, byHand.length - ticked),
     strangers: strangers.map(({ address, did, likely }) => ({ address, did, likely: likely?.email ?? '' })),
-    students: course.students
-      .map((student) => ({ email: student.email, name: nameLabel(student, course.students) }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    students:
+      strangers.length === 0
+        ? []
+        : course.students
+            .map((student) => ({ email: student.email, name: nameLabel(student, course.students) }))
+            .sort((a, b) => (a.name < b.name ? -1 : 1)),
     findings: causes(findings)
       .map(({ finding }) => finding)
       .filter(({ kind }) => kind !== 'unknown respondent' && kind !== 'unknown Slack member')
@@ -75,11 +109,11 @@ function page(gathered: Gathered, now: Instant): string {
     blank: isBlank(course),
     steps: stepsOf(gathered, assessed, now),
     sendingOn: state.sendingOn,
-    quota: quota(),
+    quota: quotaSeen(),
     now: sayInstant(now, zone),
     ran: last === null ? 'No automatic update yet.' : `Last run ${sayInstant(last.at, zone)}.`,
     owner: state.owner ?? 'no one',
-  });
+  };
 }
 
 const isBlank = ({ students, sessions }: Course): boolean => students.length === 0 && sessions.length === 0;
@@ -143,7 +177,10 @@ export function nameStranger(fields: unknown, run: Run): Served {
 
 /** Adds a tick to Exceptions: the duty counts as handed in now. */
 export function tickDuty(key: string, run: Run): Served {
-  const gathered = gather();
+  // All else is as the page showed it, or was edited since.
+  const ticks = openState().sheets[exceptions.sheet];
+  const asRead = (id: number): boolean => id !== ticks;
+  const gathered = gather({ asRead });
   const { course, book } = gathered;
   const { zone, state } = book;
   const item = assess(gathered, run.start).judged.find(({ duty }) => duty.key === key);
@@ -173,7 +210,9 @@ export function tickDuty(key: string, run: Run): Served {
     'Checked off',
     `${duty.student.name}: ${duty.deliverable.name} ${duty.session?.code ?? ''}`.trim(),
   );
-  const after = gather();
-  saveState(refresh(after, assess(after, run.start), run.start));
-  return { html: page(after, run.start) };
+  const after = gather({ asRead });
+  const assessed = assess(after, run.start);
+  saveState(refresh(after, assessed, run.start, asRead));
+  keepToday(after, assessed, run.start);
+  return { html: todayPage(viewOf(after, assessed, run.start)) };
 }

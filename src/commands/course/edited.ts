@@ -9,22 +9,23 @@ import { sayFinding } from '../../domain/findings';
 import { choiceOf } from '../../domain/seats/outcome';
 import { sayVacated, vacated } from '../../domain/seats/vacated';
 import { now } from '../../google/clock';
-import { flush, readTab, setColumn, zone } from '../../google/sheets';
+import { keepRecent, noteWritten } from '../../google/recent';
+import { readTab, setCells, setColumn, zone } from '../../google/sheets';
 import { toast } from '../../google/ui';
-import { say } from '../../schema/cell';
+import { type Grid, say } from '../../schema/cell';
 import { roster, sessions, settings } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
 import type { Purpose } from '../../schema/form';
 import { assignments, roles } from '../../schema/seats';
 import { teams } from '../../schema/teams';
 import type { CellMark } from '../../schema/tint';
-import { written } from '../../schema/typing';
+import { unreadableIn, written } from '../../schema/typing';
 import { type Assessed, assess, changesIn } from '../desk/judge';
 import { type Gathered, gather, watched } from '../desk/read';
 import { attempt, Refusal } from '../desk/run';
 import { unaware } from '../desk/situation';
 import { findState, noteEdit, type State } from '../desk/state';
-import { tintEdited, tintTyped } from '../desk/tint';
+import { tintEdited, tintRows } from '../desk/tint';
 
 /** What was changed, counted from 1 as in the sheet. */
 export interface Edit {
@@ -44,16 +45,23 @@ interface Followed {
 
 /** A simple trigger: no lock, no authorization, half a minute. What cannot be done is said, as in a menu. */
 export function checkEdit(edit: Edit): void {
-  const outcome = attempt(() => follow(edit));
+  const state = findState();
+  if (!state || !isKnown(edit.sheetId, state)) return;
+  const start = now();
+  // Until it is read again.
+  noteWritten(edit.sheetId);
+  const outcome = attempt(() => follow(edit, state));
+  attempt(() => keepRecent(start, edit.sheetId));
   if (outcome.ok) return;
   if (!(outcome.error instanceof Refusal)) throw outcome.error;
   toast(cut(outcome.error.message.replace(/\s+/g, ' '), 300), 10);
 }
 
-function follow(edit: Edit): void {
-  const state = findState();
+const isKnown = (id: number, { sheets, forms }: State): boolean =>
+  Object.values(sheets).includes(id) || forms.some(({ sheetId }) => sheetId === id);
+
+function follow(edit: Edit, state: State): void {
   const last = edit.row + edit.rows - 1;
-  if (!state) return;
   const { sheets } = state;
   if (isUnwatched(edit.sheetId, state)) noteEdit(now());
   if (last === 1) return;
@@ -61,9 +69,9 @@ function follow(edit: Edit): void {
   if (table) judgeTyped(table, edit);
   const edited = [assignments, teams].find(({ sheet }) => sheets[sheet] === edit.sheetId);
   if (!edited) return;
-  const gathered = gather(wishes);
+  const gathered = gatherAround(edit, gridOf(edit), wishes);
   const { followed, told } = edited === teams ? leave(gathered, edit) : complete(gathered, edit);
-  const after = followed ? gather(wishes) : gathered;
+  const after = followed ? gatherAround(edit, gridOf(edit), wishes) : gathered;
   const assessed = assess(after, now());
   if (edited === assignments) rewriteChoices(after, assessed, edit);
   const { findings } = assessed;
@@ -74,6 +82,12 @@ function follow(edit: Edit): void {
   const shown = said.slice(0, 3).join(' ');
   if (said.length > 0) toast(said.length > 3 ? `${shown} ${said.length - 3} more: see Findings.` : shown, 10);
 }
+
+const gridOf = ({ sheetId }: Edit): Grid => readTab(sheetId, zone())?.grid ?? [];
+
+/** The edited tab as it is, and all others as they were read last: it is advice, and Google gives it half a minute. */
+const gatherAround = ({ sheetId }: Edit, grid: Grid, reads: (purpose: Purpose) => boolean): Gathered =>
+  gather({ reads, asRead: (id) => id !== sheetId, given: new Map([[sheetId, grid]]), brief: true });
 
 /** Of the clock's rounds each looks at the others by itself; of these an edit is a sign that one should. */
 function isUnwatched(id: number, { sheets, forms }: State): boolean {
@@ -87,19 +101,20 @@ const terms = [sessions, deliverables, roles, settings];
 /** What is asked once for all: who wishes which seat and which teammates. Answers for a class change no seat and no team. */
 const wishes = ({ session }: Purpose): boolean => session === '';
 
-/** What cannot be read is marked before all the rest is looked at, which takes Google longer. */
 function judgeTyped(table: (typeof written)[number], edit: Edit): void {
-  const from = Math.max(edit.row, 2);
-  const rows = edit.row + edit.rows - from;
+  const [from, last] = [Math.max(edit.row, 2), edit.row + edit.rows - 1];
   const isEdited = ({ column }: CellMark): boolean => edit.column <= column && column < edit.column + edit.columns;
-  const typed = tintTyped(table, edit.sheetId, { ...edit, row: from, rows }, zone());
-  flush();
-  tell(typed);
-  const gathered = gather(() => false);
-  const all = tintEdited(gathered, table.sheet, edit.sheetId, [from, from + rows - 1]);
-  if (typed.length === 0) tell(all.filter(isEdited));
-  if (table === roster) warnOfVacancy(gathered, [from, from + rows - 1]);
-  if (terms.some(({ sheet }) => sheet === table.sheet)) warnOfChanges(gathered);
+  const grid = gridOf(edit);
+  const edited = { id: edit.sheetId, rows: [from, last], grid } as const;
+  const typed = unreadableIn(table, grid, zone(), from, last);
+  const read = attempt(() => gatherAround(edit, grid, () => false));
+  // Where the course cannot be read, what is wrong with the cell itself is said all the same.
+  if (!read.ok) tintRows(edited, typed);
+  const all = read.ok ? tintEdited(read.value, table.sheet, edited) : typed;
+  tell(typed.length > 0 ? typed : all.filter(isEdited));
+  if (!read.ok) throw read.error;
+  if (table === roster) warnOfVacancy(read.value, [from, last]);
+  if (terms.some(({ sheet }) => sheet === table.sheet)) warnOfChanges(read.value);
 }
 
 /** Somebody left: which roles are empty now, and how they are filled with the least change. */
@@ -125,8 +140,7 @@ function warnOfChanges(gathered: Gathered): void {
  * A name that was chosen brings its address, an address its name, as the Roster writes it. Beside a name that is nobody's or two
  * students' the address stays, and its name is put back.
  */
-function complete({ course }: Gathered, edit: Edit): Followed {
-  const grid = readTab(edit.sheetId, course.zone)?.grid ?? [];
+function complete({ course, rows: { seatGrid: grid } }: Gathered, edit: Edit): Followed {
   const { name, student } = assignments.columns;
   const from = Math.max(edit.row, 2);
   const lines = grid.slice(from - 1, edit.row + edit.rows - 1);
@@ -138,7 +152,7 @@ function complete({ course }: Gathered, edit: Edit): Followed {
   const texts = (header: string): readonly string[] => lines.map((cells) => say(cells[column(header)] ?? ''));
   const put = (header: string, values: readonly string[]): boolean => {
     const differ = values.some((value, i) => value !== texts(header)[i]);
-    if (differ) setColumn(edit.sheetId, header, from, values, course.zone);
+    if (differ && column(header) >= 0) setCells(edit.sheetId, from, column(header) + 1, values, course.zone);
     return differ;
   };
   const nameOf = (address: string): string => studentOf(course, address)?.name ?? '';
@@ -170,12 +184,13 @@ function rewriteChoices({ course, rows }: Gathered, { preferences }: Assessed, e
     const { row = 0 } = at('student');
     return edit.row <= row && row < edit.row + edit.rows;
   });
-  const grid = readTab(edit.sheetId, course.zone)?.grid ?? [];
+  const { seatGrid: grid } = rows;
   const column = (grid[0] ?? []).findIndex((cell) => say(cell) === header);
   for (const { value, at } of edited) {
     const row = at('student').row!;
     const choice = choiceOf(value, preferences);
-    if (say(grid[row - 1]?.[column] ?? '') !== choice) setColumn(edit.sheetId, header, row, [choice], course.zone);
+    if (column >= 0 && say(grid[row - 1]?.[column] ?? '') !== choice)
+      setCells(edit.sheetId, row, column + 1, [choice], course.zone);
   }
 }
 

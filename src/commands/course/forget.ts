@@ -17,7 +17,7 @@ import { refuseSecond } from '../desk/triggers';
 import { begin, inheritedFrom, isIn, type Plan, removal, rowsOf, tidy, underWay } from './removal';
 
 function whom(): string {
-  const { course } = gather(() => false);
+  const { course } = gather({ reads: () => false });
   const students = course.students.filter(({ email }) => !isFormer(email));
   const named = students.map((s) => ({ email: s.email, name: nameLabel(s, course.students) }));
   return whomPage(named, underWay()?.names[0] ?? null);

@@ -1,5 +1,5 @@
 // The forms that no deliverable asks for, and the sheets that only some courses have.
-import { readTab, tabs, zone } from '../../google/sheets';
+import { flush, readTab, tabs, zone } from '../../google/sheets';
 import { makeTabs } from '../../google/tabs';
 import { type Aside, asideOf } from '../../schema/aside';
 import { plain } from '../../schema/cell';
@@ -17,5 +17,8 @@ export function tabFor(layout: Layout, { sheets }: Pick<State, 'sheets'>): numbe
   const ours = new Set(layout.headings.map(({ header }) => plain(header)));
   const isBegun = grid.length <= 1 && (grid[0] ?? []).every((cell) => plain(cell) === '' || ours.has(plain(cell)));
   const known = isBegun && named !== null ? { [layout.sheet]: named } : {};
-  return makeTabs([layout], known, Object.keys(sheets).length).get(layout)!.id;
+  const { id } = makeTabs([layout], known, Object.keys(sheets).length).get(layout)!;
+  // It is remembered only once its headers stand there: a run that dies may take with it what Google has not written yet.
+  flush();
+  return id;
 }

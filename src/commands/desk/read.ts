@@ -1,7 +1,7 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
 
 import { isErrorValue } from '../../domain/base/text';
-import type { Zone } from '../../domain/base/time';
+import { hour, type Instant, type Zone } from '../../domain/base/time';
 import type { Applicant } from '../../domain/course/applicant';
 import { type Assignment, type Course, type Student, sessionOf, type TeamLine } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
@@ -18,9 +18,10 @@ import type { Wording } from '../../domain/letters/letter';
 import { type Outbox, outboxOf } from '../../domain/letters/outbox';
 import type { FolderFile } from '../../domain/teams/folder';
 import { titlesOf } from '../../google/forms';
-import { zone as bookZone, readTab } from '../../google/sheets';
+import { noteRead, recentGrids } from '../../google/recent';
+import { zone as bookZone, readTab, tabRead } from '../../google/sheets';
 import { unknownPlaceholders } from '../../letters/placeholder';
-import type { Grid } from '../../schema/cell';
+import { type Grid, plain } from '../../schema/cell';
 import { roster, sessions, settings, waiting } from '../../schema/course';
 import { deliverables, exceptions, posts as postTable, requests } from '../../schema/duties';
 import type { FormPointer, Purpose } from '../../schema/form';
@@ -119,17 +120,60 @@ const seating = only(assignments, 'session', 'role', 'student', 'pinned');
 const pinning = only(assignments, 'pinned');
 const keyed = only(outboxTable, 'keys');
 
+const week = 7 * 24 * hour;
+
 /** What makes a row of Assignments be left out. */
 const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student', 'unknown role', 'unknown session'];
 
-/** `reads`: of which forms the answers are read; the tab of another is not asked for, nor missed. */
-export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathered {
+export interface Reading {
+  /** Of which forms the answers are read; the tab of another is not asked for, nor missed. All where it is not said. */
+  readonly reads?: (purpose: Purpose) => boolean;
+  /** Which tabs may be taken as they were read last. For what is shown and advised only: what is mailed rests on what stands there now. */
+  readonly asRead?: (sheetId: number) => boolean;
+  /** What this run has read already. */
+  readonly given?: ReadonlyMap<number, Grid>;
+  /** In an edit, which Google gives half a minute: whether Slack is connected is not asked. */
+  readonly brief?: boolean;
+}
+
+/** A tab as it is read, or as it was read last. */
+export type TabOf = (sheetId: number) => ReturnType<typeof readTab>;
+
+function tabsAs(
+  { asRead = () => false, reads = () => true, given }: Reading,
+  { sheets, forms }: State,
+  zone: Zone,
+): TabOf {
+  const ids = [...Object.values(sheets), ...forms.flatMap((f) => (reads(f.purpose) ? [f.sheetId] : []))];
+  const recent = recentGrids(ids.filter(asRead));
+  const ofClass = new Set(forms.flatMap(({ purpose, sheetId }) => (purpose.session === '' ? [] : [sheetId])));
+  return (id) => {
+    const grid = given?.get(id) ?? recent.get(id);
+    if (grid) return tabRead(id, grid);
+    const tab = readTab(id, zone);
+    if (tab && ofClass.has(id)) noteRead(id, inShort(tab.grid));
+    if (tab && id === sheets[outboxTable.sheet]) noteRead(id, without(tab.grid, outboxTable.columns.text.header));
+    return tab;
+  };
+}
+
+/** Nobody answers any more, and what was answered is seldom edited. */
+export function longClosed({ forms }: Pick<State, 'forms'>, now: Instant): (sheetId: number) => boolean {
+  const ids = new Set(
+    forms.flatMap(({ closed, sheetId }) => (closed !== null && now - closed >= week ? [sheetId] : [])),
+  );
+  return (id) => ids.has(id);
+}
+
+export function gather(reading: Reading = {}): Gathered {
+  const { reads = () => true } = reading;
   const state = openState();
   const zone = bookZone();
+  const tabOf = tabsAs(reading, state, zone);
   const findings: Finding[] = [];
   const prints: Record<string, string> = {};
   const gridOf = (sheet: string): Grid => {
-    const { grid, print } = openTab(sheet, state, zone);
+    const { grid, print } = openTab(sheet, state, tabOf);
     if (watched.includes(sheet) || sheet === requests.sheet) prints[sheet] = print;
     return grid;
   };
@@ -203,6 +247,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
   } = readForms(
     state.forms.filter((f) => reads(f.purpose)),
     course,
+    tabOf,
   );
   findings.push(...unanswered);
   return {
@@ -220,7 +265,7 @@ export function gather(reads: (purpose: Purpose) => boolean = () => true): Gathe
     book: {
       state,
       zone,
-      slack: slackToken() !== null && course.settings.channel !== '',
+      slack: course.settings.channel !== '' && (reading.brief || slackToken() !== null),
       wordings: worded.flatMap(({ wording, faults }) => (faults.length === 0 ? [wording] : [])),
       agreed: agreed(),
     },
@@ -258,10 +303,24 @@ function lostPins(seats: Grid, findings: readonly Finding[], zone: Zone): readon
   );
 }
 
+/** Of what is answered to the form of a class no more is looked at than whether it is there, and of which class it is. */
+const enough = 300;
+const inShort = (grid: Grid): Grid =>
+  grid.map((cells, row) =>
+    row === 0 ? cells : cells.map((cell) => (typeof cell === 'string' ? cell.slice(0, enough) : cell)),
+  );
+
+/** What emails said is much, and nothing follows from it. */
+function without(grid: Grid, header: string): Grid {
+  const column = (grid[0] ?? []).findIndex((cell) => plain(cell) === plain(header));
+  return grid.map((cells, row) => (row === 0 ? cells : cells.map((cell, i) => (i === column ? '' : cell))));
+}
+
 /** The answers to these forms. */
 function readForms(
   forms: readonly FormPointer[],
   course: Course,
+  tabOf: TabOf,
 ): Pick<Inbox, 'responses' | 'unread'> & {
   readonly findings: readonly Finding[];
   readonly heights: Readonly<Record<string, number>>;
@@ -271,7 +330,7 @@ function readForms(
   const responses: Response[] = [];
   const unread = new Set<string>();
   for (const pointer of forms) {
-    const tab = readTab(pointer.sheetId, course.zone);
+    const tab = tabOf(pointer.sheetId);
     const { deliverable, session } = pointer.purpose;
     const serves =
       course.deliverables.some((d) => d.name === deliverable) &&
@@ -319,9 +378,9 @@ function asWordedNow(pointer: FormPointer, grid: Grid): FormPointer {
   return titles.ok ? reworded(pointer, titles.value) : pointer;
 }
 
-function openTab(sheet: string, { sheets }: State, zone: Zone): { readonly grid: Grid; readonly print: string } {
+function openTab(sheet: string, { sheets }: State, tabOf: TabOf): { readonly grid: Grid; readonly print: string } {
   const id = sheets[sheet];
-  const tab = id === undefined ? null : readTab(id, zone);
+  const tab = id === undefined ? null : tabOf(id);
   if (!tab)
     throw new Refusal(
       `The sheet “${sheet}” is missing. Choose Lectern > Set up: it makes a new one and leaves the others as they are.`,

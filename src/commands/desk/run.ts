@@ -6,9 +6,10 @@ import { isTransient } from '../../domain/letters/outbox';
 import { type Attempt, attempt } from '../../google/attempt';
 import { now, sleep } from '../../google/clock';
 import { askAgain } from '../../google/once';
+import { keepRecent } from '../../google/recent';
 import { log, newId, takeLock } from '../../google/script';
 import { flush } from '../../google/sheets';
-import { propertyWriter } from '../../google/store';
+import { propertyWriter, putWaiting } from '../../google/store';
 import { tell } from '../../google/ui';
 
 export { type Attempt, attempt } from '../../google/attempt';
@@ -69,9 +70,12 @@ function locked<T>(work: (run: Run) => T, wait: number): Attempt<T> {
   const release = takeLock(wait);
   if (!release) return { ok: false, error: new Refusal(busy) };
   const outcome = attempt(() => {
-    const value = work(newRun());
+    const run = newRun();
+    const value = work(run);
     // The next run is to read what this one wrote.
     flush();
+    attempt(putWaiting);
+    attempt(() => keepRecent(run.start));
     return value;
   });
   release();

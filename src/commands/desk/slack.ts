@@ -57,7 +57,7 @@ export function connectSlack(): void {
 
 /** Whether the channel in Settings can be posted to, and what is left to do. */
 function sayChannel(token: string): string {
-  const gathered = attempt(() => gather(() => false));
+  const gathered = attempt(() => gather({ reads: () => false }));
   const channel = gathered.ok ? gathered.value.course.settings.channel : '';
   if (channel === '') return 'Invite it to the course’s channel, and write the channel’s id into Settings.';
   const info = asked(() => channelInfo(token, channel));

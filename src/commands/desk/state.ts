@@ -5,7 +5,7 @@ import type { Sight } from '../../domain/duties/access';
 import type { Kept, Terms } from '../../domain/duties/change';
 import type { Silence } from '../../domain/letters/situation';
 import { bookId } from '../../google/sheets';
-import { keepSecret, load, propertyWriter, readProperties, save, secret } from '../../google/store';
+import { keepSecret, load, propertyHint, propertyWriter, readProperties, save, secret } from '../../google/store';
 import type { FormPointer, Purpose } from '../../schema/form';
 import { Refusal } from './run';
 
@@ -122,10 +122,10 @@ export interface AnswerRound {
 const answers = 'answers';
 
 /** What changes with every round; `calm` is what the clock finds when nothing is to be done. */
-export const passing: readonly string[] = ['calm', pulse, answers];
+export const passing: readonly string[] = ['calm', pulse, answers, 'today'];
 export const lastAnswerRound = (): AnswerRound =>
   JSON.parse(readProperties(answers).get(answers) ?? '{"at":0,"follows":false}') as AnswerRound;
-export const noteAnswerRound = (round: AnswerRound): void => propertyWriter(answers)(JSON.stringify(round));
+export const noteAnswerRound = (round: AnswerRound): void => propertyHint(answers)(JSON.stringify(round));
 
 /** A round begins. Returns when the one before began, if Google ended that one before it was done. */
 export function beginRound(at: Instant): Instant | null {

@@ -1,16 +1,15 @@
 // Which cells of the instructor's sheets are marked: at once those of an edit, and with each refresh all of them.
 
 import { fnv } from '../../domain/base/hash';
-import type { Zone } from '../../domain/base/time';
 import { dutiesOf } from '../../domain/duties/duty';
 import { idleExceptions } from '../../domain/duties/exception';
 import { checkSense } from '../../domain/duties/sense';
 import { type Finding, inOrder } from '../../domain/findings';
-import { readTab } from '../../google/sheets';
 import { propertyWriter, readProperties } from '../../google/store';
-import { type Box, tint, wholeTab } from '../../google/tint';
+import { tint, wholeTab } from '../../google/tint';
+import type { Grid } from '../../schema/cell';
 import type { CellMark } from '../../schema/tint';
-import { marksOf, unreadableIn, written } from '../../schema/typing';
+import { marksOf, written } from '../../schema/typing';
 import type { Gathered } from './read';
 import type { State } from './state';
 
@@ -32,29 +31,33 @@ const marksIn = (sheet: string, findings: readonly Finding[], odd: readonly Find
   return [...wrong, ...marksOf(odd.filter(here), 'odd').filter((mark) => !isWrong(mark))];
 };
 
-/** By the columns alone. Returns what is marked. */
-export function tintTyped(table: (typeof written)[number], id: number, box: Box, zone: Zone): readonly CellMark[] {
-  const grid = readTab(id, zone)?.grid ?? [];
-  const marks = unreadableIn(table, grid, zone, box.row, box.row + box.rows - 1);
-  note(id, tint(id, marks, box));
-  return marks;
+/** Rows of an edit, from the first to the last, in a tab that was just read. */
+export interface EditedRows {
+  readonly id: number;
+  readonly rows: readonly [first: number, last: number];
+  readonly grid: Grid;
 }
 
 /** Rows of an edit, by what the whole course says of them; no answer of a student is asked. */
 export function tintEdited(
   { course, findings, odd }: Gathered,
   sheet: string,
-  id: number,
-  rows: readonly [number, number],
+  edited: EditedRows,
 ): readonly CellMark[] {
-  const whole = wholeTab(id);
-  const [first, last] = [Math.max(2, rows[0]), rows[1]];
-  if (!whole || last < first) return [];
+  const [first, last] = edited.rows;
   const { duties, findings: untimed } = dutiesOf(course);
   const said = [...findings, ...untimed, ...checkSense(course), ...idleExceptions(course, duties)];
   const marks = marksIn(sheet, said, odd).filter(({ row }) => first <= row && row <= last);
-  note(id, tint(id, marks, { ...whole, row: first, rows: last - first + 1 }));
+  tintRows(edited, marks);
   return marks;
+}
+
+/** Google is asked how cells look only where some are to be marked, or were. */
+export function tintRows({ id, rows: [first, last], grid }: EditedRows, marks: readonly CellMark[]): void {
+  const columns = (grid[0] ?? []).length;
+  const rows = Math.min(last, grid.length) - first + 1;
+  if (rows < 1 || columns < 1 || (marks.length === 0 && !readTinted().tabs.includes(id))) return;
+  note(id, tint(id, marks, { row: first, column: 1, rows, columns }, grid));
 }
 
 function note(id: number, any: boolean): void {

@@ -12,7 +12,7 @@ import { remember } from './memory';
 import { noteForms } from './notes';
 import { permissionFindings } from './permissions';
 import { publishAll } from './publish';
-import { type Gathered, gather } from './read';
+import { type Gathered, gather, type Reading } from './read';
 import { tendRequests } from './requests';
 import { attempt, type Run, Torn } from './run';
 import { settleClaims } from './send';
@@ -22,19 +22,20 @@ import { tendWaiting } from './waiting';
 import { refresh, writeFindings } from './write';
 
 /** What keeps the sheets from being read at all stands in Findings before the run ends. */
-export function readAll(run: Run): Gathered {
+export function readAll(run: Run, reading: Reading = {}): Gathered {
   const state = findState();
   if (state?.asides) run.withRetry(() => tendWaiting(state, run.start));
-  const read = attempt(() => run.withRetry(gather));
+  const read = attempt(() => run.withRetry(() => gather(reading)));
   if (read.ok) return read.value;
   if (read.error instanceof Torn) writeFindings(read.error.findings, openState(), zone());
   throw read.error;
 }
 
-/** Opens and closes forms, reads Slack, and rewrites the derived sheets. */
+/** Opens and closes forms, reads Slack, and rewrites the derived sheets. `asRead`: see `refresh`; pages that are the same are then not looked at. */
 export function bringUpToDate(
   run: Run,
   read: Gathered = readAll(run),
+  asRead?: Reading['asRead'],
 ): {
   readonly gathered: Gathered;
   readonly assessed: Assessed;
@@ -71,14 +72,14 @@ export function bringUpToDate(
   const good = run.withRetry(() => remember(last, sheets, course.doubts, run.start));
   const assessed = assess(found, run.start);
   const isNew = !isChanged(assessed.changes) && course.doubts.length === 0 && !isAgreed(book.agreed, course);
-  const refreshed = run.withRetry(() => refresh(found, assessed, run.start));
+  const refreshed = run.withRetry(() => refresh(found, assessed, run.start, asRead));
   const hasKept = isNew && Object.keys(assessed.kept).length > 0;
   const state = hasKept ? { ...refreshed, kept: { ...refreshed.kept, ...assessed.kept } } : refreshed;
   if (JSON.stringify(state) !== JSON.stringify(forms.state)) run.withRetry(() => saveState(state));
   if (isNew) agree(termsOf(course));
   for (const pointer of forms.opened) record(state, run.start, 'Form opened', pointer.title);
   const gathered = { ...found, book: { ...book, state }, good: { last: good, sheets } };
-  run.withRetry(() => publishAll(gathered, assessed, run.start));
+  run.withRetry(() => publishAll(gathered, assessed, run.start, asRead !== undefined));
   if (ADDON) run.withRetry(() => noteForms(course, state));
   const left = [...forms.findings, ...slack.findings, ...folders.findings];
   return {

@@ -15,10 +15,11 @@ import { agendaNews } from '../../domain/letters/agenda';
 import { teamNews } from '../../domain/letters/teams';
 import { choiceOf } from '../../domain/seats/outcome';
 import type { Preference } from '../../domain/seats/preference';
-import { drawChart, type Layer, layers, writeBoard } from '../../google/boards';
-import { quota } from '../../google/mail';
+import { drawChart, holdsBoard, type Layer, layers, writeBoard } from '../../google/boards';
+import { quotaSeen } from '../../google/mail';
 import { writeMarks } from '../../google/marks';
-import { readTab, same, setColumn, writeTable } from '../../google/sheets';
+import { recentGrids } from '../../google/recent';
+import { holds, readTab, same, setColumn, writeTable } from '../../google/sheets';
 import { countTab } from '../../google/tabs';
 import { sayDates } from '../../letters/agenda';
 import { type Affairs, type Board, todayBoard, todayLayout } from '../../schema/board';
@@ -31,7 +32,7 @@ import { assignments, type SeatRow } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { teams } from '../../schema/teams';
 import type { Assessed } from './judge';
-import type { Gathered, Rows } from './read';
+import type { Gathered, Reading, Rows } from './read';
 import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
 import { tintAll } from './tint';
@@ -86,12 +87,18 @@ export function shownAt(gathered: Gathered, assessed: Assessed, now: Instant): s
   return JSON.stringify([items, findings, grid]);
 }
 
-/** Returns the state with the new fingerprints; saving it is the caller's. */
-export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): State {
+/** `asRead`: which sheets need not be read again if they are known to hold what they should. Returns the state with the new fingerprints; saving it is the caller's. */
+export function refresh(
+  gathered: Gathered,
+  assessed: Assessed,
+  now: Instant,
+  asRead: Reading['asRead'] = () => false,
+): State {
+  const known: Known = (id) => (asRead(id) ? (recentGrids([id]).get(id) ?? null) : null);
   const { course, rows, book } = gathered;
   const { state, zone } = book;
   const { judged, findings, today: day, affairs } = standingAt(gathered, assessed, now);
-  writeTable(
+  follow(
     state.sheets[duties.sheet]!,
     duties.print(
       judged.map(({ duty, status, at, evidence, hindrance }) => ({
@@ -112,16 +119,22 @@ export function refresh(gathered: Gathered, assessed: Assessed, now: Instant): S
       zone,
     ),
     zone,
+    known,
   );
   followSessions(rows, course, state);
-  writeFindings(findings, state, zone);
+  writeFindings(findings, state, zone, known);
   const table = compliance(course, judged);
-  const today = todayBoard(course, day, { ...affairs, quota: quota(), ran: now });
+  const today = todayBoard(course, day, { ...affairs, quota: quotaSeen(), ran: now });
   const boarded = markTeams(
     course,
     rows.teamGrid,
     judged,
-    writeBoards([[complianceLayout, table] as const, [todayLayout, today] as const], tintAll(gathered, findings), zone),
+    writeBoards(
+      [[complianceLayout, table] as const, [todayLayout, today] as const],
+      tintAll(gathered, findings),
+      zone,
+      known,
+    ),
   );
   return draw(table.chart, boarded);
 }
@@ -132,11 +145,22 @@ export const undecidedIn = ({ inbox }: Pick<Gathered, 'inbox'>) => ({
   applicants: inbox.applicants.filter(({ decision }) => decision === null).length,
 });
 
+/** What a tab is known to hold; null where it is to be read. */
+type Known = (id: number) => Grid | null;
+
+/** Whether anything was looked at: not where the tab is known to hold the grid. */
+function follow(id: number, grid: Grid, zone: Zone, known: Known): boolean {
+  const present = known(id);
+  if (present && holds(present, grid)) return false;
+  writeTable(id, grid, zone);
+  return true;
+}
+
 /** What is wrong in the sheets is said even where nothing else may be written yet. */
-export function writeFindings(findings: readonly Finding[], state: State, zone: Zone): void {
+export function writeFindings(findings: readonly Finding[], state: State, zone: Zone, known: Known = () => null): void {
   const rows = findings.length > 0 ? shown(findings).map(rowOf) : [noFindings];
-  writeTable(state.sheets[findingTable.sheet]!, findingTable.print(rows, zone), zone);
-  countTab(findingTable, state.sheets[findingTable.sheet]!, causes(findings).length);
+  const id = state.sheets[findingTable.sheet]!;
+  if (follow(id, findingTable.print(rows, zone), zone, known)) countTab(findingTable, id, causes(findings).length);
 }
 
 /** Dates and hand-ins beside the teams, when they have changed or somebody has written over them. */
@@ -158,7 +182,7 @@ const isWhole = (columns: readonly TeamColumn[], [heads = [], ...lines]: Grid): 
   });
 
 /** Each board, and of its look what has another fingerprint than when it was last written. */
-function writeBoards(boards: readonly (readonly [Layout, Board])[], state: State, zone: Zone): State {
+function writeBoards(boards: readonly (readonly [Layout, Board])[], state: State, zone: Zone, known: Known): State {
   const hashes: Record<string, number> = { ...state.hashes };
   const widths: Record<string, number> = { ...state.widths };
   for (const [layout, board] of boards) {
@@ -170,6 +194,8 @@ function writeBoards(boards: readonly (readonly [Layout, Board])[], state: State
       hashes[`${sheet} ${layer}`] = hash;
     }
     const owned = state.widths[sheet] ?? layout.headings.length;
+    const present = known(state.sheets[sheet]!);
+    if (present && stale.size === 0 && holdsBoard(present, board.grid, owned)) continue;
     widths[sheet] = writeBoard(state.sheets[sheet]!, board.grid, zone, board, owned, stale);
   }
   return { ...state, hashes, widths };

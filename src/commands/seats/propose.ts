@@ -71,7 +71,7 @@ export function proposeAssignments(run: Run): void {
 
 /** What is empty is filled, and of all else as little changes as can. */
 export function fillSeats(run: Run): void {
-  const { course } = gather(() => false);
+  const { course } = gather({ reads: () => false });
   if (course.assignments.length > 0 && vacated(course, run.start).length === 0)
     throw new Refusal('No seat of a class to come is empty.');
   const html = proposalHtml('repair', run, () => toast('Looking for who can fill them …', -1));

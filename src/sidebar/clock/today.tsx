@@ -48,6 +48,8 @@ export interface TodayView extends StrangersView {
   readonly quota: number;
   /** What the instructor should have been told by mail, and could not be. */
   readonly alarms: readonly { readonly what: string; readonly remedy: string }[];
+  /** It was made before, and a fresh one is on its way. */
+  readonly kept?: boolean;
   /** When the page was made, and when the clock last ran, in words. */
   readonly now: string;
   readonly ran: string;
@@ -57,7 +59,7 @@ export interface TodayView extends StrangersView {
 export function todayPage(view: TodayView): string {
   const [likeliest, ...others] = view.steps;
   return toHtml(
-    <div data-again="refreshToday">
+    <div data-again="refreshToday" {...(view.kept ? { 'data-kept': '' } : {})}>
       <p class="soft">As of {view.now}.</p>
       {view.blank && (
         <p class="note">

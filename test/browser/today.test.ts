@@ -1,0 +1,25 @@
+// Today opens with what the last update saw, and brings itself up to date.
+import { type Driver, openPage } from './driver';
+
+let driver: Driver;
+beforeAll(async () => {
+  driver = await openPage({ bundle: 'dist', width: 1600, height: 900 });
+});
+afterAll(() => driver.close());
+
+test('what was edited since the last update shows by itself a moment after Today opened', async () => {
+  await driver.menu('Lectern', 'Set up');
+  await driver.notice('Ready.').waitFor();
+  await driver.menu('Lectern', 'Course file', 'Load the example course');
+  await driver.notice(/28 in Roster/).waitFor();
+  await driver.page.getByRole('button', { name: '+1 hour' }).click();
+  await driver.page.locator('.now-time', { hasText: '10:00 AM' }).waitFor();
+  await driver.type('Sessions', 'D2', 'A title of its own');
+  await driver.cell('Sessions', 'D2').filter({ hasText: 'A title of its own' }).waitFor();
+  await driver.menu('Lectern', 'Today');
+  await driver.window('sidebar').getByText('A title of its own').first().waitFor();
+  const page = driver.window('sidebar').locator('[data-again]');
+  expect(await page.getAttribute('data-kept')).toBeNull();
+  expect(await driver.window('sidebar').locator('#status').textContent()).toBe('');
+  expect(driver.complaints).toEqual([]);
+});
