@@ -117,20 +117,18 @@ const neverMet: Check = ({ course }) =>
 
 const night = { from: '00:31', to: '05:59' };
 /** By elapsed time; a clock time in the night is asked about where it is typed. */
-const atNight: Check = ({ course, duties }) =>
+const atNight: Check = ({ course }) =>
   course.deliverables.flatMap((deliverable): Advice[] => {
-    const dark = duties.filter((duty) => {
-      if (duty.deliverable.name !== deliverable.name || !duty.session) return false;
-      const { time } = wallAt(duty.ruled.due, course.zone);
-      const clause = clauseOf(deliverable.due, duty.session);
-      return clause?.kind === 'elapsed' && night.from <= time && time <= night.to;
+    const first = occasionsOf(deliverable, course).find((session) => {
+      if (!session || !isDueKnown(deliverable, session, course)) return false;
+      const { time } = wallAt(dueOf(deliverable, session, course), course.zone);
+      return clauseOf(deliverable.due, session)?.kind === 'elapsed' && night.from <= time && time <= night.to;
     });
-    const [first] = dark;
     return first
       ? [
           {
             at: dueCell(course, deliverable),
-            what: `${deliverable.name} for ${first.session!.code} is due in the night, ${sayInstant(first.ruled.due, course.zone)}.`,
+            what: `${deliverable.name} for ${first.code} is due in the night, ${sayInstant(dueOf(deliverable, first, course), course.zone)}.`,
             remedy: 'Write a clock time instead, such as: 1 day before class at 20:00.',
           },
         ]

@@ -282,7 +282,7 @@ test.each<readonly [string, Parts, readonly string[]]>([
     ['Roles', 'Roles', 'Roles'],
   ],
   [
-    'due from roles before the preference form closes, and in the night',
+    'due from roles before the preference form closes, and in the night, whether roles are assigned or not',
     {
       ...sound,
       deliverables: [
@@ -291,7 +291,7 @@ test.each<readonly [string, Parts, readonly string[]]>([
         ...due('Notes', '10 hours before class', { handIn: 'upload' }),
       ],
     },
-    ['Deliverables', 'Deliverables'],
+    ['Deliverables', 'Deliverables', 'Deliverables'],
   ],
   [
     'rules that the calendar never meets',
