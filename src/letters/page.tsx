@@ -2,9 +2,20 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { type Link, parseLink } from '../domain/base/link';
-import { type Instant, sayDay, sayInstant } from '../domain/base/time';
+import { type Instant, sayInstant } from '../domain/base/time';
 import { nextClass, type PublicClass, type Schedule } from '../domain/letters/schedule';
-import { absenceOf, deadlineOf, factsOf, guestOf, rowsOf, ruleOf, sayNames, topicOf, whereOf } from './schedule';
+import {
+  absenceOf,
+  deadlineOf,
+  factsOf,
+  guestOf,
+  rowsOf,
+  ruleOf,
+  sayDays,
+  sayNames,
+  topicOf,
+  whereOf,
+} from './schedule';
 
 const style = [
   ':root{color-scheme:light dark;--ink:#1b1d21;--soft:#565c66;--line:#d7dbe0;--link:#1a56a8;--mark:#e9f1fc;--paper:#fff}',
@@ -66,7 +77,7 @@ function ClassRow({ session, schedule, next }: { session: PublicClass; schedule:
     <li id={session.code} class={next ? 'next' : undefined} aria-current={next ? 'date' : undefined}>
       <div class="when">
         <a href={`#${encodeURIComponent(session.code)}`} target="_self">
-          {sayDay(session.day)}
+          {sayDays(session)}
         </a>
         {next && (
           <p>

@@ -13,6 +13,10 @@ const absences: Partial<Record<SessionKind, string>> = {
   cancelled: 'Cancelled',
 };
 
+/** 'Mon Mar 22', or 'Mon Mar 22 to Fri Mar 26' of a break. A page that an earlier version kept knows of none. */
+export const sayDays = ({ day, through }: Pick<PublicClass, 'day' | 'through'>): string =>
+  !through || through <= day ? sayDay(day) : `${sayDay(day)} to ${sayDay(through)}`;
+
 export const absenceOf = ({ kind }: PublicClass): string => absences[kind] ?? '';
 
 /** 'Guest lecture by …' where the topic does not say it. */
@@ -102,7 +106,7 @@ function written(schedule: Schedule, { head, link, strong, plain }: Marks): stri
       ...(session.questions === '' ? [] : [{ text: 'pre-lecture questions', url: session.questions }]),
     ];
     return [
-      `${strong(`${sayDay(session.day)}: ${topicOf(session)}`)}${session.presenters.length > 0 ? ` by ${plain(sayNames(session.presenters))}` : ''}`,
+      `${strong(`${sayDays(session)}: ${topicOf(session)}`)}${session.presenters.length > 0 ? ` by ${plain(sayNames(session.presenters))}` : ''}`,
       ...(aside.length > 0 ? ['', plain(aside.join('; '))] : []),
       ...(links.length > 0 ? ['', links.map(link).join(', ')] : []),
       ...session.readings.flatMap(({ option, readings, suggested }) => [

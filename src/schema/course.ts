@@ -418,6 +418,14 @@ export const sessions = table<Session>(
       ),
       null,
     ),
+    through: rare(
+      lenient(
+        maybe(
+          day('Through', 'Of a break of several days (holiday, offline, cancelled): its last day. Blank: one day.'),
+        ),
+        null,
+      ),
+    ),
     slides: rare(brief(lines('Slides', 'Links for the public page, one per line.'), longest.choices)),
   },
   {

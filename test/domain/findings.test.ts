@@ -133,6 +133,10 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     session: 'S04',
     roles: 'critic, scribe',
   },
+  'no break of several days': {
+    ...{ kind: 'no break of several days', at, session: 'S12' },
+    ...{ is: 'and it begins later', through: 'Fri Mar 26' },
+  },
   'no next class': { kind: 'no next class', at, deliverable: 'Review', session: 'S25' },
   'total of no use': { kind: 'total of no use', at, total: 'critic', why: 'has the name of a role' },
   'heavy roles combined': { kind: 'heavy roles combined', at, roles: 'presenter and critic', days: 7 },

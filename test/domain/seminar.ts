@@ -87,6 +87,7 @@ export const session = (code: string, on: string, changes: Partial<Session> = {}
   section: '',
   seats: {},
   windows: null,
+  through: null,
   ...changes,
 });
 

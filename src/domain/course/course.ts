@@ -193,6 +193,8 @@ export interface Session {
   readonly seats: Ranges;
   /** Offline: when teams come for feedback. Project presentations: when they present. Null for any other day. */
   readonly windows: Windows | null;
+  /** The last day of a break of several days; null for one day. */
+  readonly through: Day | null;
 }
 
 export const roleHolders = ['student', 'group'] as const;

@@ -86,7 +86,16 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
     ...course.students.flatMap(({ sections }) => sections),
   ]);
   const was = new Map(terms.roles.map((role) => [role.name, role.exempt]));
-  const blank = { room: '', readings: [], suggested: [], questions: [], slides: [], seats: {}, windows: null };
+  const blank = {
+    room: '',
+    readings: [],
+    suggested: [],
+    questions: [],
+    slides: [],
+    seats: {},
+    windows: null,
+    through: null,
+  };
   return dutiesOf({
     ...course,
     zone: terms.zone ?? course.zone,

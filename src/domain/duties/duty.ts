@@ -4,6 +4,8 @@ import { grouped, remembered } from '../base/group';
 import { clauseOf, dueAt, isKnown, lacksEarlier, printRule, type RuleAnchor, ruleFor } from '../base/rule';
 import { endOfSlot, timesOf } from '../base/slot';
 import {
+  type Day,
+  daysBetween,
   type Instant,
   instantAt,
   minute,
@@ -72,7 +74,15 @@ export function sessionBeside(
 }
 
 const holidays = remembered(
-  (sessions: readonly Session[]) => new Set(sessions.filter(({ kind }) => kind === 'holiday').map(({ day }) => day)),
+  (sessions: readonly Session[]): ReadonlySet<Day> =>
+    new Set(
+      sessions
+        .filter(({ kind }) => kind === 'holiday')
+        .flatMap(({ day, through }) => {
+          const more = through === null ? 0 : Math.min(60, Math.max(0, daysBetween(day, through)));
+          return Array.from({ length: more + 1 }, (_, n) => plusDays(day, n));
+        }),
+    ),
 );
 
 /** The session as students of these sections see it, and as the team does that owes. */

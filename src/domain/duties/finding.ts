@@ -19,6 +19,7 @@ interface Kinds {
   'stand-in for many': { found: string };
   'over before it is due': { deliverable: string; due: string; over: string };
   'extension changes nothing': { student: string; deliverable: string; due: string };
+  'no break of several days': { session: string; is: string; through: string };
   'no next class': { deliverable: string; session: string };
   'no rule for a class': { deliverable: string; session: string };
   'unknown class in a rule': { deliverable: string; found: string };
@@ -199,6 +200,11 @@ export const dutyWords: WordsFor<Kinds> = {
     what: `“${f.found}” in a rule of ${f.deliverable} is no weekday, no kind of session, and no code, section or mark in Sessions.`,
     remedy:
       'Behind “for” write weekdays, kinds such as guest, sections, codes such as S05, or a mark such as #paper that stands in Topic. Until then that part of the rule has no effect.',
+  }),
+  'no break of several days': (f) => ({
+    what: `Through of ${f.session} says ${f.through}, ${f.is}.`,
+    remedy:
+      'Through is the last day of a break of several days: a holiday, or days that are offline or cancelled. Correct it, or clear it.',
   }),
   'no next class': (f) => ({
     what: `No class follows ${f.session}, so ${f.deliverable} is due at the end of the last day of term.`,

@@ -7,6 +7,7 @@ import {
   audiences,
   type Course,
   type Deliverable,
+  isHeld,
   isOwedFor,
   isSeated,
   isStudentLed,
@@ -41,6 +42,19 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
         const at = course.places.seats.get(name)?.least ?? { sheet: 'Roles' };
         return { kind: 'role called like an audience', at: { ...at, column: 1 }, role: name };
       }),
+    ...course.sessions.flatMap(({ code, kind, day, through }): Finding[] => {
+      const is =
+        through === null
+          ? null
+          : isHeld({ kind })
+            ? `and ${kind} is a class`
+            : through < day
+              ? 'and it begins later'
+              : null;
+      const { sheet, row } = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
+      const at = { sheet, ...(row === undefined ? {} : { row }) };
+      return is ? [{ kind: 'no break of several days', at, session: code, is, through: sayDay(through!) }] : [];
+    }),
     ...course.sessions
       .filter((session) => !isSeated(session, course) && Object.keys(session.seats).length > 0)
       .map(({ code, kind }): Finding => {

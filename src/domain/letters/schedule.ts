@@ -36,6 +36,8 @@ export interface PublicReadings {
 export interface PublicClass {
   readonly code: string;
   readonly day: Day;
+  /** The last day of a break of several days. */
+  readonly through: Day | null;
   readonly start: Instant;
   readonly end: Instant;
   readonly kind: SessionKind;
@@ -190,6 +192,7 @@ export function scheduleOf(situation: Situation, posts: readonly Post[], now: In
     return {
       code: session.code,
       day: session.day,
+      through: session.through,
       start,
       end: endOf(session, course),
       kind: session.kind,

@@ -1,11 +1,27 @@
 // Whom and which classes a deliverable is for beyond kinds and roles: weekdays, stretches of the term, sections of the Roster; and how many of it are asked.
 import type { WrittenRule } from '../../../src/domain/base/rule';
-import type { Deliverable } from '../../../src/domain/course/course';
+import { sayInstant } from '../../../src/domain/base/time';
+import type { Deliverable, Session } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
 import { explainDuty } from '../../../src/domain/duties/explain';
 import { gradesOf } from '../../../src/domain/duties/grade';
-import { at, course, deliverable, exception, made, mail, type Parts, role, seat, session, student } from '../seminar';
+import { checkSense } from '../../../src/domain/duties/sense';
+import {
+  at,
+  course,
+  day,
+  deliverable,
+  exception,
+  losAngeles,
+  made,
+  mail,
+  type Parts,
+  role,
+  seat,
+  session,
+  student,
+} from '../seminar';
 import '../still';
 
 /** Tuesdays and Thursdays of three weeks from Sep 2 on; S4 is a guest's, S5 off. */
@@ -145,8 +161,8 @@ describe('all but so many', () => {
       sessions: weeks.slice(0, 1),
       deliverables: [deliverable('R', 'before class', { ...rule, until })],
     });
-    const late = (day: number): Evidence => {
-      const when = at(`2025-09-0${day}T19:00:00Z`);
+    const late = (on: number): Evidence => {
+      const when = at(`2025-09-0${on}T19:00:00Z`);
       return {
         student: mail('ada'),
         deliverable: 'R',
@@ -157,10 +173,38 @@ describe('all but so many', () => {
         what: '',
       };
     };
-    const points = [2, 3, 6].map((day) => {
-      const judged = judge(of, dutiesOf(of).duties, [late(day)], at('2025-10-01T00:00:00Z'));
+    const points = [2, 3, 6].map((on) => {
+      const judged = judge(of, dutiesOf(of).duties, [late(on)], at('2025-10-01T00:00:00Z'));
       return gradesOf(of, judged)[0]!.total.points;
     });
     expect(points).toEqual([8, 7, 7]);
+  });
+});
+
+describe('a break of several days is one row of Sessions', () => {
+  const parts = (changes: Partial<Session>): Parts => ({
+    roster: [student('ada')],
+    sessions: [
+      session('S1', '2026-03-10'),
+      session('B', '2026-03-23', { kind: 'holiday', through: day('2026-03-27'), ...changes }),
+      session('S2', '2026-03-31'),
+    ],
+    deliverables: [deliverable('Draft', '3 working days before class at 17:00', { handIn: 'upload' })],
+    settings: { lastDay: day('2026-05-08') },
+  });
+
+  test('none of its days is a working day', () => {
+    const due = (of: Parts): string =>
+      sayInstant(dutiesOf(course(of)).duties.find((d) => d.session!.code === 'S2')!.due, losAngeles);
+    expect(due(parts({}))).toBe('Thu Mar 19, 5:00 PM PDT');
+    expect(due(parts({ through: null }))).toBe('Thu Mar 26, 5:00 PM PDT');
+  });
+
+  test('one that ends before it begins, and a class of several days, are findings at its row', () => {
+    const kinds = (of: Parts) =>
+      checkSense(course(of)).map(({ kind, at: { sheet, row } }) => `${kind} ${sheet} ${row}`);
+    expect(kinds(parts({}))).toEqual([]);
+    expect(kinds(parts({ through: day('2026-03-20') }))).toEqual(['no break of several days Sessions 3']);
+    expect(kinds(parts({ kind: 'lecture' }))).toEqual(['no break of several days Sessions 3']);
   });
 });
