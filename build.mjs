@@ -142,6 +142,19 @@ function unnamed(text) {
   return [...pieces, text.slice(from)].join('');
 }
 
+/** The course files of examples/ by name, as JSON without a character that means something in HTML: the example whole, of templates what is taken. */
+function shipped() {
+  const courses = readdirSync('examples')
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => {
+      const course = JSON.parse(readFileSync(`examples/${file}`, 'utf8'));
+      const { roles, deliverables } = course;
+      return [file.replace('.json', ''), file.startsWith('cs294') ? course : { roles, deliverables }];
+    });
+  const text = JSON.stringify(Object.fromEntries(courses));
+  return text.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+}
+
 async function bundle(into, manifest, variant = {}) {
   const { names, inputs } = await entries();
   // Real declarations are what menus, triggers and google.script.run look for.
@@ -162,6 +175,7 @@ async function bundle(into, manifest, variant = {}) {
   cpSync(manifest, `${into}/appsscript.json`);
   for (const file of readdirSync('src/sidebar'))
     if (file.endsWith('.html')) cpSync(`src/sidebar/${file}`, `${into}/${file}`);
+  writeFileSync(`${into}/examples.html`, shipped());
   return names;
 }
 

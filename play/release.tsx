@@ -1,4 +1,4 @@
-// Writes release/: the three files of the script, and a page that says how to paste them without Node or clasp:  npm run release
+// Writes release/: the four files of the script, and a page that says how to paste them without Node or clasp:  npm run release
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render } from 'preact-render-to-string';
@@ -14,8 +14,9 @@ mkdirSync(values.out, { recursive: true });
 const files = [
   ['lectern.js', 'Code.gs'],
   ['page.html', 'page.html'],
+  ['examples.html', 'examples.html'],
   ['appsscript.json', 'appsscript.json'],
 ] as const;
 for (const [from, to] of files) copyFileSync(join('dist', from), join(values.out, `${to}.txt`));
 writeFileSync(join(values.out, 'index.html'), `<!doctype html>${render(<Steps version={version} />)}`);
-console.log(`Written to ${values.out}/: index.html says what to do with the three files beside it.`);
+console.log(`Written to ${values.out}/: index.html says what to do with the four files beside it.`);

@@ -50,8 +50,8 @@ export function Steps({ version }: { readonly version: string }) {
       <body>
         <h1>Install Lectern {version} by copy and paste</h1>
         <p>
-          You need a Google account, a browser and about ten minutes. Keep this page open, and the three files beside
-          it. Use a made-up course first: Lectern has not been run on live Google yet.
+          You need a Google account, a browser and about ten minutes. Keep this page open, and the four files beside it.
+          Use a made-up course first: Lectern has not been run on live Google yet.
         </p>
         <ol>
           <li>
@@ -93,9 +93,11 @@ export function Steps({ version }: { readonly version: string }) {
           </li>
           <li>
             Choose <b>+</b> beside <i>Files</i>, then <b>HTML</b>, and name the file <code>page</code> (the editor adds
-            .html). Paste <File name="page.html" /> over all that is in it.
+            .html). Paste <File name="page.html" /> over all that is in it. Do the same once more with{' '}
+            <code>examples</code>
+            and <File name="examples.html" />.
             <Seen
-              says="The list of files in the editor: appsscript.json, Code.gs, page.html"
+              says="The list of files in the editor: appsscript.json, Code.gs, page.html, examples.html"
               bar={
                 <span>
                   Files &nbsp; <On>+</On>
@@ -106,6 +108,9 @@ export function Steps({ version }: { readonly version: string }) {
               <p>Code.gs</p>
               <p>
                 <On>page.html</On>
+              </p>
+              <p>
+                <On>examples.html</On>
               </p>
             </Seen>
           </li>
@@ -142,7 +147,7 @@ export function Steps({ version }: { readonly version: string }) {
           two what only Google can show, takes away what it made, and says what Lectern does then.
         </p>
         <p class="note">
-          <b>A newer version later:</b> paste the three files over the old ones and save. Sheets, forms, settings and
+          <b>A newer version later:</b> paste the four files over the old ones and save. Sheets, forms, settings and
           automatic updates stay.
         </p>
         <h2>If it does not work</h2>

@@ -51,6 +51,9 @@ export function ask(title: string, text: string): string | null {
   return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
 }
 
+/** A file that comes with the script beside its code, which every run loads. Throws where it was not installed. */
+export const shippedFile = (name: string): string => HtmlService.createHtmlOutputFromFile(name).getContent();
+
 /** `seconds` below zero: until the next toast. */
 export const toast = (text: string, seconds = 5): void => book().toast(text, 'Lectern', seconds);
 

@@ -1,13 +1,17 @@
 // The templates: courses of other shapes, of which roles, what is due and how it is said are taken, and not the calendar.
-import example from '../../examples/cs294-288-fa25.json';
-import { deliverables as clubDeliverables, roles as clubRoles } from '../../examples/journal-club.json';
-import { deliverables as blogDeliverables, roles as blogRoles } from '../../examples/lead-and-blog.json';
-import { deliverables as panelDeliverables, roles as panelRoles } from '../../examples/panel.json';
-import { deliverables as reflectionDeliverables, roles as reflectionRoles } from '../../examples/reflections.json';
-import { deliverables as paperDeliverables, roles as paperRoles } from '../../examples/response-papers.json';
-import { deliverables as playDeliverables, roles as playRoles } from '../../examples/role-play.json';
 
 type Rows = readonly { readonly [field: string]: unknown }[];
+
+/** What is taken of a course file that comes with the script. */
+export interface Shipped {
+  readonly roles: Rows;
+  readonly deliverables: Rows;
+}
+/** By name of the course file in examples/. */
+export type ShippedCourses = { readonly [file: string]: Shipped };
+
+/** The course that the guide goes through; it ships whole. */
+export const exampleFile = 'cs294-288-fa25';
 
 export interface Template {
   /** Name of the course file in examples/. */
@@ -15,8 +19,6 @@ export interface Template {
   readonly name: string;
   /** One sentence. */
   readonly about: string;
-  readonly roles: Rows;
-  readonly deliverables: Rows;
   /** First and last class of the course file: its dates are told from these. */
   readonly first: string;
   readonly last: string;
@@ -32,23 +34,19 @@ const term = { first: '2026-08-31', last: '2026-11-30', groups: [], subjects: {}
 export const templates: readonly Template[] = [
   {
     ...term,
-    file: 'cs294-288-fa25',
+    file: exampleFile,
     name: 'Presenters, a panel, and a project',
     about:
       'Two main presenters, critics and proponents, a follow-up researcher and auditors; everyone else responds before class; project teams.',
-    roles: example.roles,
-    deliverables: example.deliverables,
     first: '2025-08-28',
     last: '2025-12-04',
-    ranks: example.settings.ranks,
+    ranks: 5,
   },
   {
     ...term,
     file: 'role-play',
     name: 'Role-playing with seven roles',
     about: 'Seven roles look at each paper; two groups alternate: one plays, the other asks.',
-    roles: playRoles,
-    deliverables: playDeliverables,
     groups: ['1', '2'],
     subjects: { seats: 'The parts that you play' },
   },
@@ -58,8 +56,6 @@ export const templates: readonly Template[] = [
     name: 'A panel with scribes',
     about:
       'One presenter, two critics, two proponents, and two scribes who write the notes; the rest responds before class.',
-    roles: panelRoles,
-    deliverables: panelDeliverables,
     subjects: { seats: 'Your places on the panel' },
   },
   {
@@ -68,8 +64,6 @@ export const templates: readonly Template[] = [
     name: 'Two presenters and weekly reflections',
     about:
       'Two students present each class, and everyone writes a short reflection each week, two of which may be missed.',
-    roles: reflectionRoles,
-    deliverables: reflectionDeliverables,
     subjects: { seats: 'When you present' },
   },
   {
@@ -78,8 +72,6 @@ export const templates: readonly Template[] = [
     name: 'A lead team and a blog team',
     about:
       'A team leads each class and submits one plan, another writes one blog post within a week; the rest comments before class.',
-    roles: blogRoles,
-    deliverables: blogDeliverables,
     subjects: { seats: 'The classes that you lead and write about' },
   },
   {
@@ -87,8 +79,6 @@ export const templates: readonly Template[] = [
     file: 'journal-club',
     name: 'A journal club',
     about: 'One presenter a week, who chooses the paper a week ahead.',
-    roles: clubRoles,
-    deliverables: clubDeliverables,
     subjects: { seats: 'Your turn in the journal club' },
   },
   {
@@ -97,11 +87,7 @@ export const templates: readonly Template[] = [
     name: 'Response papers in three sections',
     about:
       'Three sections take turns: whose turn it is writes a response paper, and the two lowest of each student are dropped.',
-    roles: paperRoles,
-    deliverables: paperDeliverables,
     groups: ['A', 'B', 'C'],
     subjects: { seats: 'Your turns to open the discussion' },
   },
 ];
-
-export { example };

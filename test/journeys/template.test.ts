@@ -1,4 +1,7 @@
 // A template fills in roles and what is due, dated from one's own calendar, over nothing that is not shown.
+import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Workspace } from '../../local/face';
 import { templates } from '../../src/schema/templates';
 import { dialogText, newBook, rows, seen, text, withCourse } from './stage';
@@ -46,7 +49,7 @@ test.each(templates.map(({ file }) => file))('%s is dated from the calendar and 
   expect(preview(workspace, file)).toContain('Nothing is written yet.');
   expect(seen(workspace)).toEqual(before);
   expect(workspace.callFromPage('writeTemplate', [file])).toEqual({ close: true });
-  const template = templates.find((one) => one.file === file)!;
+  const template = JSON.parse(readFileSync(`examples/${file}.json`, 'utf8'));
   expect(rows(workspace, 'Roles')).toHaveLength(template.roles.length);
   const due = rows(workspace, 'Deliverables').map((row) => [row.Deliverable, row.Due]);
   expect(due[0]).toEqual(['Preferences', file.startsWith('cs') ? '2027-01-20 18:00' : '2027-01-23 18:00']);
@@ -72,4 +75,14 @@ test('what stands is named before it is replaced', () => {
   expect(preview(workspace, 'journal-club')).toMatch(
     /This replaces what you have: 5 in Roles \(main presenter, .*\); \d+ in Deliverables/,
   );
+});
+
+test('a script that was installed without its examples says so, and does all else', () => {
+  const bare = mkdtempSync(join(tmpdir(), 'bare-'));
+  for (const file of ['appsscript.json', 'lectern.js', 'page.html']) copyFileSync(join('dist', file), join(bare, file));
+  const workspace = newBook('2027-01-04T16:00:00Z', 1500, bare);
+  workspace.click('Lectern', 'Set up');
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Course file', 'Load the example course');
+  expect(workspace.dialogs().at(-1)!.text).toContain('The file examples.html is missing in the script');
 });

@@ -164,6 +164,7 @@ test('clasp would push the manifest, the script and the pages, and nothing else'
   const { filesToPush } = JSON.parse(said) as { filesToPush: readonly string[] };
   expect(filesToPush.map((file) => file.replace(/^.*\//, '')).sort()).toEqual([
     'appsscript.json',
+    'examples.html',
     'lectern.js',
     'page.html',
   ]);

@@ -64,19 +64,20 @@ describe('npm run push', () => {
     const { ok, said } = there.node('build/push.mjs', '--folders');
     expect(ok).toBe(false);
     expect(said).toMatch(
-      /script\.google\.com\/d\/abc.+\n.+appsscript\.json +1 KB\n.+lectern\.js +\d{3} KB\n.+page\.html +\d+ KB\n[\s\S]+Nothing was pushed/,
+      /script\.google\.com\/d\/abc.+\n.+appsscript\.json +1 KB\n.+examples\.html +\d+ KB\n.+lectern\.js +\d{3} KB\n.+page\.html +\d+ KB\n[\s\S]+Nothing was pushed/,
     );
     expect(JSON.parse(there.read('.clasp.json'))).toEqual({ scriptId: id, rootDir: 'dist-folders', parentId: 'p' });
   });
 });
 
-test('npm run release writes the three files, and a page of ten steps that links them', () => {
+test('npm run release writes the four files, and a page of ten steps that links them', () => {
   const there = copy();
   expect(there.node('build.mjs', '--quiet').ok).toBe(true);
   expect(there.node('build/release.mjs')).toMatchObject({ ok: true });
   for (const [made, pasted] of [
     ['dist/lectern.js', 'Code.gs'],
     ['dist/page.html', 'page.html'],
+    ['dist/examples.html', 'examples.html'],
     ['dist/appsscript.json', 'appsscript.json'],
   ] as const) {
     expect(there.read(`release/${pasted}.txt`)).toBe(there.read(made));

@@ -9,13 +9,14 @@ import { roster, sessions, settings } from '../../schema/course';
 import { deliverables, exceptions } from '../../schema/duties';
 import { type CourseFile, type Fault, parseFile, parts, printFile } from '../../schema/file';
 import { roles } from '../../schema/seats';
-import { example } from '../../schema/templates';
+import { exampleFile } from '../../schema/templates';
 import { exportPage, faultsPage, importPage, replacePage } from '../../sidebar/course/courseFile';
 import { record } from '../desk/log';
 import { gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { openState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
+import { shippedCourse } from './shipped';
 
 const staged = 'course file';
 
@@ -71,12 +72,13 @@ export function loadStaged(run: Run): Served {
 /** Asks first where something would be replaced. */
 export function loadExample(run: Run): void {
   openState();
-  const file = read(JSON.stringify(example)) as CourseFile;
+  const text = JSON.stringify(shippedCourse(exampleFile));
+  const file = read(text) as CourseFile;
   if (!hasContent()) {
     write(file, run);
     return;
   }
-  save(staged, JSON.stringify(example));
+  save(staged, text);
   showDialog('Load the example course', replacePage(courseName(file), contents(file), true), 520, 380);
 }
 

@@ -11,12 +11,14 @@ import { letterTexts } from '../../schema/letters';
 import { roles } from '../../schema/seats';
 import type { Table } from '../../schema/table';
 import { type Template, templates } from '../../schema/templates';
+
 import { templatePage, templatesPage } from '../../sidebar/course/template';
 import { record } from '../desk/log';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { openState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 import { type Standing, standing, writeSettings } from './merge';
+import { shippedCourse } from './shipped';
 
 export const chooseTemplate = (): void => {
   openState();
@@ -37,6 +39,7 @@ interface Plan {
 function planned(file: string, here: Standing, today: Day): Plan {
   const template = templates.find((one) => one.file === file);
   if (!template) throw new Refusal('There is no such template.');
+  const shipped = shippedCourse(file);
   const calendar = here.sessions.map(({ value }) => value).sort((a, b) => (a.day < b.day ? -1 : 1));
   const held = calendar.filter(isHeld);
   const [first, last] = [held[0], held[held.length - 1]];
@@ -51,12 +54,12 @@ function planned(file: string, here: Standing, today: Day): Plan {
   const dated = (text: unknown): string => redated(String(text), from, own, today);
   return {
     template,
-    roles: template.roles.map((row): Line => {
+    roles: shipped.roles.map((row): Line => {
       const role = row as unknown as Line & { readonly seatsMin: number; readonly seatsMax: number };
       const loads = loadsFor({ min: role.seatsMin, max: role.seatsMax }, enrolled.length, led.length);
       return loads ? { ...role, loadMin: loads.min, loadMax: loads.max } : role;
     }),
-    deliverables: template.deliverables.map(
+    deliverables: shipped.deliverables.map(
       (row): Line =>
         Object.fromEntries(
           Object.entries(row).map(([field, value]) => [
