@@ -484,6 +484,8 @@ export interface Workspace {
   holdLock(lock: 'document' | 'user' | 'script', ms: number): void;
   /** From now on Google does so where that is not certain; what is not named stays as it is. */
   quirk(answers: Quirks): void;
+  /** What was chosen; of the others Google does the first of its answers. */
+  quirks(): Quirks;
   /** Properties by store: 'document', 'user', 'script'. */
   properties(store: 'document' | 'user' | 'script'): Readonly<Record<string, string>>;
   /** What can change by writing shows as a new number: a page polls it. */

@@ -16,6 +16,7 @@ import type {
   TriggerState,
   Workspace,
 } from './face';
+import type { Quirks } from './quirks';
 
 /** A button of the page that does something to the whole Workspace; what it returns is shown as a message. */
 export interface Scene {
@@ -107,6 +108,8 @@ export interface Book {
   readonly build: string;
   /** The address of the web app; null when none is deployed. */
   readonly webApp: string | null;
+  /** What was chosen where it is not certain what Google does. */
+  readonly quirks: Quirks;
   readonly guide: readonly { readonly title: string; readonly text: string; readonly done: boolean }[];
   /** What one step back would take back, in words. */
   readonly back: string | null;
@@ -155,6 +158,7 @@ export const straight = [
   'clickForm',
   'deploy',
   'web',
+  'quirk',
 ] as const satisfies readonly (keyof Workspace)[];
 
 /** What the page may ask for, by name. Results are JSON. */

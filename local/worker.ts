@@ -104,6 +104,7 @@ function publish() {
     builds: builds.map(({ label, about }) => ({ label, about })),
     build,
     webApp: workspace.webApp(),
+    quirks: workspace.quirks(),
     guide: steps,
     back: deed,
   });

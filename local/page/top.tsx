@@ -1,6 +1,7 @@
 // The top bar: the clock, the class, and what one does with the Workspace as a whole.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { type QuirkName, quirkNames, quirks } from '../quirks';
 import { Asker, type Asking } from './alert';
 import { Icon } from './icons';
 import { type Entry, Menu } from './menu';
@@ -45,6 +46,18 @@ export function TopBar(): JSX.Element | null {
         'The script has changed; the spreadsheet is as it was. Set it up once more where it asks for it.',
       );
   };
+  const asked = (name: QuirkName): Entry => {
+    const { about, answers } = quirks[name];
+    const now = book.quirks[name] ?? answers[0];
+    const item = (answer: string): Entry => ({
+      kind: 'item',
+      label: answer === now ? `✓ ${answer}` : answer,
+      about: about.replace(/`/g, ''),
+      disabled: answer === now,
+      act: () => perform('It was not chosen', 'quirk', { [name]: answer }),
+    });
+    return { kind: 'menu', label: name, entries: answers.map(item) };
+  };
   const line: Entry = { kind: 'separator' };
   const whole: Entry[] = [
     {
@@ -85,6 +98,8 @@ export function TopBar(): JSX.Element | null {
           about: book.webApp,
           act: () => window.open(book.webApp ?? '', '_blank', 'noopener'),
         },
+    line,
+    { kind: 'menu', label: 'Where Google is not certain', entries: quirkNames.map(asked) },
     line,
     { kind: 'item', label: 'Start over…', about: 'An empty spreadsheet at the first day.', act: restart },
   ];

@@ -216,7 +216,9 @@ export const verbs: Verbs = {
     addFault({ ...at, how: 'meanwhile' }, (call) => world.host.meanwhile(act, call)),
   quirk: (answers) => {
     world.quirks = { ...world.quirks, ...answers };
+    touch();
   },
+  quirks: () => world.quirks,
   holdLock: (name, ms) => holdLock(name, now() + ms),
   properties: (store) => Object.fromEntries(stores[store]),
   version: () => world.version,

@@ -60,6 +60,17 @@ test('a new start goes on where the last one ended', async () => {
   await at.page.locator('.now-time', { hasText: '11:00 AM' }).waitFor();
 });
 
+test('what Google does where that is not certain is chosen in the page', async () => {
+  const choose = async (...labels: readonly RegExp[]) => {
+    await whole(/^Where Google is not certain/);
+    for (const label of labels) await at.page.getByRole('menuitem', { name: label }).click();
+  };
+  await choose(/^lockObjects/, /^own/);
+  await choose(/^lockObjects/);
+  await at.page.getByRole('menuitem', { name: /^✓ own/ }).waitFor();
+  await at.page.keyboard.press('Escape');
+});
+
 test('one step back takes back what moved the clock', async () => {
   await at.page.getByRole('button', { name: '+1 day' }).click();
   await at.page.locator('.now-time', { hasText: 'Tue Aug 26' }).waitFor({ timeout: 60_000 });
