@@ -269,7 +269,7 @@ export const settings = record<Settings>(
       'Weekly email to students',
       'Whether each student gets an email on the day of the weekly email: classes and roles of the week, what is due, what came in, what is left of late days and misses.',
     ),
-    feedback: withDefault(
+    feedback: unlessSaid(
       choice(
         'Ask for feedback',
         'When each student is asked, in an email, for anonymous feedback; monthly: after the last class of each month. Lectern knows that the class was asked, and never who answered. The form is made by Pages and forms > Anonymous feedback. Blank: never.',
