@@ -49,11 +49,14 @@ const cleaned = (text: string): string =>
     .replace(joiners, '')
     .normalize('NFC');
 
+/** Before the mark of a cut they join nothing, and taking the text in again would drop them. */
+const dangling = /[\u200C\u200D]+$/;
+
 /** Never inside a character. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const half = /[\uD800-\uDBFF]/.test(text[most - 2]!);
-  return `${text.slice(0, half ? most - 2 : most - 1)}…`;
+  return `${text.slice(0, half ? most - 2 : most - 1).replace(dangling, '')}…`;
 }
 
 /** Of several lines: blanks within a line become one, and empty lines at most one in a row. */

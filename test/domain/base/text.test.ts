@@ -60,3 +60,11 @@ test('a cell of 50,000 characters of any sort is taken in in a time that is line
     expect([sort, performance.now() - begun < 300]).toEqual([sort, true]);
   }
 });
+
+test.each(Array.from({ length: 12 }, (_, i) => i))(
+  'what is cut within joined characters (%i) is taken in again as it is',
+  (n) => {
+    const taken = takeLine(`${'x'.repeat(n)}${'👩‍👩‍👧‍👦'.repeat(40)}`);
+    expect(takeLine(taken)).toBe(taken);
+  },
+);
