@@ -5,6 +5,7 @@ import { clean, evenly, isErrorValue, unseenIn } from '../../../src/domain/base/
 import { isMidnight, parseDay, parseTime } from '../../../src/domain/base/time';
 import { parseEmail } from '../../../src/domain/course/course';
 import { exactly, givenName, likely, parseNames, withNames } from '../../../src/domain/course/roster';
+import { composeMail, type Part, type View } from '../../../src/letters/compose';
 import { unknownPlaceholders } from '../../../src/letters/placeholder';
 import * as course from '../../../src/schema/course';
 import * as duties from '../../../src/schema/duties';
@@ -13,6 +14,8 @@ import * as seats from '../../../src/schema/seats';
 import * as teams from '../../../src/schema/teams';
 import { losAngeles, student } from '../seminar';
 
+const reminder = (view: View): Part =>
+  ({ kind: 'reminder', keys: ['k'], until: null, why: 'it matters', view }) as unknown as Part;
 const class3 = [student('ada'), student('ben'), student('chi')];
 const readers: { [name: string]: (text: string) => unknown } = {
   clean,
@@ -34,6 +37,19 @@ const readers: { [name: string]: (text: string) => unknown } = {
   likely: (text) => likely(text, class3),
   parseNames: (text) => parseNames([text], class3, 20),
   withNames: (text) => withNames(text, class3),
+  compose: (text) =>
+    composeMail(
+      [],
+      text,
+      { to: 'ada@uni.example', reader: 'student', view: { first: text, name: text, course: text } },
+      [
+        reminder({
+          what: text,
+          soonest: text,
+          duties: [{ deliverable: text, topic: text, due: text, where: text, link: '' }],
+        }),
+      ],
+    ),
   placeholders: (text) => {
     try {
       return unknownPlaceholders('reminder', text);

@@ -1,0 +1,158 @@
+// Each of 44 hostile texts in each of what is made of it: the same lines, tags, entries and fields as of a plain word, and the text as text.
+import ICAL from 'ical.js';
+import { takeLine } from '../../src/domain/base/text';
+import type { LetterKind } from '../../src/domain/letters/letter';
+import { toldKeys } from '../../src/domain/letters/notified';
+import { ownPages } from '../../src/domain/letters/own';
+import { scheduleOf } from '../../src/domain/letters/schedule';
+import { composeMail, composeNotice, type Part, type View } from '../../src/letters/compose';
+import { ownCalendar, ownPage } from '../../src/letters/own';
+import { publicPage } from '../../src/letters/page';
+import { scheduleCalendar, scheduleJson, scheduleMarkdown, scheduleText } from '../../src/letters/schedule';
+import { gone, situation } from '../domain/letters/situation';
+import { at, course, mail, role, session, student } from '../domain/seminar';
+
+const inputs = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</title><h1>',
+  '<!-- ',
+  '<a href="https://evil.example">x</a>',
+  'javascript:alert(1)',
+  '&lt;b&gt;',
+  '&#60;script&#62;',
+  '[a](https://evil.example)',
+  '![a](https://evil.example/x.png)',
+  '<https://evil.example>',
+  'https://docs-google.com/forms/d/login',
+  'docs<google.com/forms/d',
+  '**bold** _it_ `code` # h',
+  '- item',
+  '1. item',
+  '| a | b |',
+  '\\',
+  '{{what}}',
+  '{{{what}}}',
+  '{{#duties}}x{{/duties}}',
+  '{{=<% %>=}}',
+  '{{constructor}}',
+  '<!channel>',
+  '<@U1>',
+  '*bold* ~gone~',
+  '=HYPERLINK("https://evil.example")',
+  '+1+1',
+  '-1',
+  '@SUM(A1)',
+  '＝1',
+  '\t=1',
+  'a\r\nBcc: eve@evil.example',
+  'a\nBEGIN:VEVENT\nEND:VCALENDAR',
+  'a;b,c:d',
+  '\u2028\u2029\u0085',
+  '\u202Eevil\u202C',
+  'a\u200Bb\u00ADc',
+  '\uD83D alone',
+  '👩‍👩‍👧‍👦'.repeat(20),
+  '数据选择与预训练'.repeat(20),
+  'constructor',
+  '__proto__',
+];
+const part = (kind: LetterKind, view: View): Part =>
+  ({ kind, keys: ['k'], until: null, why: 'it matters', view }) as Part;
+const start = at('2025-09-09T19:30:00Z');
+
+/** Everything that a text may come out in, as a course says it whose topic, student, role and deliverable are called so. */
+function outputs(raw: string) {
+  const text = takeLine(`x ${raw}`);
+  const named = takeLine(`r ${raw}`);
+  const ada = student('ada', { name: text });
+  const of = course({
+    roster: [ada, student('ben')],
+    roles: [role('main presenter')],
+    sessions: [
+      session('S04', '2025-09-09', {
+        topic: text,
+        room: text,
+        guest: text,
+        readings: [],
+      }),
+    ],
+    assignments: [{ session: 'S04', role: 'main presenter', student: ada.email, pinned: false }],
+  });
+  const sent = [
+    gone(
+      ada.email,
+      toldKeys(ada, {
+        version: 1,
+        items: [{ kind: 'seat', session: 'S04', name: 'main presenter', start, end: start }],
+      }),
+    ),
+  ];
+  const now = at('2025-09-05T00:00:00Z');
+  const here = situation(of, '2025-09-05T00:00:00Z', { sent });
+  const schedule = scheduleOf(here, [], now);
+  const own = ownPages(here, now).get(mail('ada'))!;
+  const duty = { deliverable: named, class: text, topic: text, due: text, where: text, link: '', until: text };
+  const letter = composeMail(
+    [],
+    text,
+    {
+      to: 'ada@uni.example',
+      reader: 'student',
+      view: { first: text, name: text, course: text, signature: text, answersTo: text },
+    },
+    [part('reminder', { what: named, soonest: text, duties: [duty] })],
+  );
+  const notice = composeNotice(
+    [],
+    'C1',
+    { course: text, term: text, signature: text, answersTo: text },
+    part('week notice', {
+      sessions: [{ class: text, topic: text, people: text }],
+      duties: [{ deliverable: named, topic: text, due: text, where: text, link: '' }],
+    }),
+  );
+  const ways = { feed: '', schedule: '', post: '', token: '' };
+  return {
+    text,
+    letter,
+    slack: notice.text,
+    feeds: [scheduleCalendar(schedule, now, 'b'), ownCalendar(own, now, 'b')],
+    pages: [publicPage(schedule, now, now, { calendar: '', json: '' }), ownPage(own, now, now, ways)],
+    texts: [scheduleText(schedule), scheduleMarkdown(schedule)],
+    json: scheduleJson(schedule, now),
+  };
+}
+
+const tags = (html: string): readonly string[] =>
+  html
+    .replace(/<style>.*?<\/style>/gs, '')
+    .match(/<[^>]*>/g)!
+    .map((tag) => tag.replace(/(?<=(?:content|aria-label|title|value)=")[^"]*/g, ''));
+const octets = (line: string): number => Buffer.byteLength(line);
+const plain = outputs('word');
+
+test.each(inputs)('%j', (input) => {
+  const { text, letter, slack, feeds, pages, texts, json } = outputs(input);
+  // Email: no link, no tag, one line in the header.
+  expect(tags(letter.html)).toEqual(tags(plain.letter.html));
+  expect(letter.subject).not.toMatch(/[\p{Cc}\p{Cs}]/u);
+  expect(letter.text).not.toMatch(/\[object|\bundefined\b|\r/);
+  // Slack: nobody is mentioned.
+  expect(slack).not.toMatch(/<[!@#]/);
+  // Pages: not one tag or attribute more.
+  for (const [i, page] of pages.entries()) expect(tags(page)).toEqual(tags(plain.pages[i]!));
+  // Calendars: a well-kept parser reads as many entries, with the text as it is, from lines of at most 75 octets.
+  for (const [i, feed] of feeds.entries()) {
+    const read = (one: string) => new ICAL.Component(ICAL.parse(one)).getAllSubcomponents('vevent');
+    expect(read(feed)).toHaveLength(read(plain.feeds[i]!).length);
+    expect(read(feed).some((event) => String(event.getFirstPropertyValue('summary')).includes(text))).toBe(true);
+    expect(feed.split('\r\n').every((line) => octets(line) <= 75)).toBe(true);
+  }
+  // To copy, and for programs.
+  for (const [i, one] of texts.entries()) expect(one.split('\n')).toHaveLength(plain.texts[i]!.split('\n').length);
+  expect(JSON.stringify(JSON.parse(json))).toContain(JSON.stringify(text).slice(1, -1));
+});
+
+test('there are 44 of them', () => expect(inputs).toHaveLength(44));
