@@ -1,5 +1,6 @@
 // A role that goes from one student to another, or two that are swapped: what stands in the way, which rules it breaks, who could take it.
 
+import { remembered } from '../base/group';
 import { fnv } from '../base/hash';
 import { type Instant, sayDay, wallAt } from '../base/time';
 import {
@@ -145,11 +146,15 @@ export function obstacleTo({ from, to, seat, back }: Handover, course: Course, n
   );
 }
 
-/** What checks of the seats find of one student, without the cell at which they find it. */
-function foundOf(who: Student, course: Course, preferences: readonly Preference[], now: Instant): readonly string[] {
-  const rows = course.assignments
-    .filter(({ student }) => student === who.email)
-    .map((value): Row<Assignment> => ({ value, at: () => ({ sheet: '' }) }));
+/** What checks of the seats find of one student who has these, without the cell at which they find it. */
+function foundOf(
+  seats: readonly Assignment[],
+  course: Course,
+  preferences: readonly Preference[],
+  now: Instant,
+): readonly string[] {
+  // Pins bind nobody here.
+  const rows = seats.map((seat): Row<Assignment> => ({ value: { ...seat, pinned: false }, at: () => ({ sheet: '' }) }));
   return checkSeats(rows, course, preferences, wallAt(now, course.zone).day).map((found) => {
     const say = (
       seatWords as { readonly [kind: string]: ((f: typeof found) => { readonly what: string }) | undefined }
@@ -158,21 +163,29 @@ function foundOf(who: Student, course: Course, preferences: readonly Preference[
   });
 }
 
-/** Which rules of the assignment it breaks for those who get a role, in sentences. Pins bind nobody here. */
+/** Which rules of the assignment it breaks for those who get a role, in sentences. */
 export function brokenBy(
-  handover: Handover,
+  { from, to, seat, back }: Handover,
   course: Course,
   preferences: readonly Preference[],
   now: Instant,
 ): readonly string[] {
-  const free = { ...course, assignments: course.assignments.map((seat) => ({ ...seat, pinned: false })) };
-  const after = { ...free, assignments: handedOver(free.assignments, handover) };
-  const getting = handover.back ? [handover.to, handover.from] : [handover.to];
-  return getting.flatMap((who) => {
-    const before = foundOf(who, free, preferences, now);
-    return foundOf(who, after, preferences, now).filter((what) => !before.includes(what));
-  });
+  const news = (who: Student, gets: SeatRef, gives: SeatRef | null): readonly string[] => {
+    const own = course.assignments.filter(({ student }) => student === who.email);
+    const rest = own.filter((one) => gives === null || !isSeat(one, gives, who.email));
+    const then = [...rest, { ...gets, student: who.email, pinned: false }];
+    const after = foundOf(inOrderOf(course, then), course, preferences, now);
+    if (after.length === 0) return after;
+    const before = foundOf(own, course, preferences, now);
+    return after.filter((what) => !before.includes(what));
+  };
+  return [...news(to, seat, back), ...(back ? news(from, back, seat) : [])];
 }
+
+const inOrderOf = ({ sessions }: Course, seats: readonly Assignment[]): readonly Assignment[] => {
+  const place = ({ session }: Assignment): number => sessions.findIndex(({ code }) => code === session);
+  return [...seats].sort((a, b) => place(a) - place(b));
+};
 
 /** What else speaks against doing it without the instructor, in sentences. */
 export function doubtsAbout(handover: Handover, course: Course, now: Instant): readonly string[] {
@@ -219,6 +232,27 @@ const most = 40;
 
 /** Of all seats ahead. Only who could take it without breaking a rule is offered, those with the fewest roles first; swaps are of the same role, or in the same class. */
 export function offersOf(
+  student: Student,
+  course: Course,
+  preferences: readonly Preference[],
+  now: Instant,
+): readonly Offer[] {
+  const known = knownOffers(course);
+  const begun = course.sessions.filter((session) => startOf(session, course) <= now).length;
+  const key = `${student.email}|${wallAt(now, course.zone).day}|${begun}`;
+  const last = known.get(key);
+  if (last?.preferences === preferences) return last.offers;
+  const offers = findOffers(student, course, preferences, now);
+  known.set(key, { preferences, offers });
+  return offers;
+}
+
+/** A run asks for the same at several times. */
+const knownOffers = remembered(
+  (_: Course) => new Map<string, { readonly preferences: readonly Preference[]; readonly offers: readonly Offer[] }>(),
+);
+
+function findOffers(
   student: Student,
   course: Course,
   preferences: readonly Preference[],
