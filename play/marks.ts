@@ -1,8 +1,9 @@
 // The moments of a course to which one moves the clock: its next class, and what is due next.
 import type { Workspace } from '../local/face';
 import type { Mark } from '../local/wire';
-import { sessions, settings } from '../src/schema/course';
+import { sessions } from '../src/schema/course';
 import { deliverables, duties } from '../src/schema/duties';
+import { settings } from '../src/schema/settings';
 import { instantOf, rowsOf } from './rows';
 
 const day = 86_400_000;

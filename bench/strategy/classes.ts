@@ -2,7 +2,7 @@
 import type { Day, Zone } from '../../src/domain/base/time';
 import type { Course, Email, Session, Student } from '../../src/domain/course/course';
 import type { Preference } from '../../src/domain/seats/preference';
-import { newSettings } from '../../src/schema/course';
+import { newSettings } from '../../src/schema/settings';
 import { dice } from '../assign/instances';
 
 /** What a student would say who hides nothing. */

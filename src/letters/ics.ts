@@ -2,7 +2,7 @@
 import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
 import { longest, takeLine } from '../domain/base/text';
 import type { Instant } from '../domain/base/time';
-import type { Settings } from '../domain/course/course';
+import type { Settings } from '../domain/course/settings';
 import type { Attachment } from '../domain/letters/letter';
 
 export interface Entry {

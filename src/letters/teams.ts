@@ -1,7 +1,8 @@
 // What students and the channel are told of project teams, in words.
 
 import { type Instant, wallAt } from '../domain/base/time';
-import { type Course, isOn, isOwedFor } from '../domain/course/course';
+import { type Course, isOn } from '../domain/course/course';
+import { isOwedFor } from '../domain/course/occasion';
 import { heldStudents } from '../domain/duties/doubt';
 import { dueOf, dutyKey, isDueKnown, sayDue } from '../domain/duties/duty';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';

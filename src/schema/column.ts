@@ -13,7 +13,8 @@ import {
 } from '../domain/base/slot';
 import { cut, isTooLong, longest, unseenIn } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
-import { type Email, leftOut, parseEmail, type Ranges, sessionKinds } from '../domain/course/course';
+import { type Email, parseEmail, type Ranges, sessionKinds } from '../domain/course/course';
+import { leftOut } from '../domain/course/occasion';
 import { parseTeamNumber } from '../domain/teams/number';
 import { type Cell, say } from './cell';
 

@@ -4,11 +4,12 @@ import { clean, unseenIn } from '../domain/base/text';
 import { placeOf, type Zone } from '../domain/base/time';
 import type { Finding } from '../domain/findings';
 import { type Cell, isWall, say } from './cell';
-import { roster, sessions, settings } from './course';
+import { roster, sessions } from './course';
 import { deliverables, exceptions } from './duties';
 import { oddities } from './json';
 import { letterTexts } from './letters';
 import { roles } from './seats';
+import { settings } from './settings';
 import type { Table } from './table';
 
 export const fileSchema = 'lectern-course/1';

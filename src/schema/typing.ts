@@ -4,10 +4,11 @@ import type { Zone } from '../domain/base/time';
 import { nightly, oddClasses } from '../domain/duties/odd';
 import { type Finding, sayFinding } from '../domain/findings';
 import { type Cell, type Grid, isBlank } from './cell';
-import { roster, sessions, settings } from './course';
+import { roster, sessions } from './course';
 import { deliverables, exceptions } from './duties';
 import { letterTexts } from './letters';
 import { roles } from './seats';
+import { settings } from './settings';
 import type { Layout } from './table';
 import type { CellMark } from './tint';
 

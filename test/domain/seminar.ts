@@ -12,22 +12,23 @@ import {
   parseEmail,
   type Role,
   type Session,
-  type Settings,
   type Student,
   startOf,
   type TeamLine,
 } from '../../src/domain/course/course';
 import type { Row } from '../../src/domain/course/finding';
+import type { Settings } from '../../src/domain/course/settings';
 import { makeCourse } from '../../src/domain/duties/check';
 import { type Duty, dutiesOf } from '../../src/domain/duties/duty';
 import type { Request } from '../../src/domain/duties/request';
 import type { Post } from '../../src/domain/duties/slides';
 import type { Finding } from '../../src/domain/findings';
 import type { Preference } from '../../src/domain/seats/preference';
-import { newSettings, roster, sessions, settings } from '../../src/schema/course';
+import { roster, sessions } from '../../src/schema/course';
 import { deliverables, exceptions } from '../../src/schema/duties';
 import { type CourseFile, parseFile } from '../../src/schema/file';
 import { assignments, roles } from '../../src/schema/seats';
+import { newSettings, settings } from '../../src/schema/settings';
 import type { Table } from '../../src/schema/table';
 import { teams } from '../../src/schema/teams';
 

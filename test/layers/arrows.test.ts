@@ -31,6 +31,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     table: ['cell', 'column', 'recall'],
     json: [],
     templates: [],
+    settings: sheet,
     course: sheet,
     points: ['cell', 'column'],
     rules: ['cell', 'column'],
@@ -50,8 +51,8 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     compliance: ['board', 'status'],
     marks: ['status', 'teams'],
     tint: [],
-    typing: ['cell', 'table', 'tint', ...chapters],
-    file: ['cell', 'json', 'table', ...chapters],
+    typing: ['cell', 'table', 'tint', 'settings', ...chapters],
+    file: ['cell', 'json', 'table', 'settings', ...chapters],
   },
   commands: {
     desk: [],

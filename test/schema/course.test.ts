@@ -1,5 +1,5 @@
 import type { Cell, Grid } from '../../src/schema/cell';
-import { newSettings, settings } from '../../src/schema/course';
+import { newSettings, settings } from '../../src/schema/settings';
 import { losAngeles } from '../domain/seminar';
 
 describe('Settings', () => {

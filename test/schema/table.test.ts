@@ -10,6 +10,7 @@ import * as course from '../../src/schema/course';
 import * as duties from '../../src/schema/duties';
 import * as letters from '../../src/schema/letters';
 import * as seats from '../../src/schema/seats';
+import * as settings from '../../src/schema/settings';
 import type { Table } from '../../src/schema/table';
 import * as teams from '../../src/schema/teams';
 import { day, losAngeles } from '../domain/seminar';
@@ -20,7 +21,7 @@ fc.configureGlobal({ seed: 294288, numRuns: 60 });
 type AnyTable = Table<any>;
 const isTable = (value: unknown): value is AnyTable =>
   typeof value === 'object' && value !== null && 'headings' in value;
-const tables = [course, duties, seats, teams, letters]
+const tables = [settings, course, duties, seats, teams, letters]
   .flatMap((chapter): unknown[] => Object.values(chapter))
   .filter(isTable);
 const rowTables = tables.filter((table) => table.shape === 'rows');

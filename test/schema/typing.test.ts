@@ -1,7 +1,8 @@
 // What an edited cell is told while one types.
 import type { Grid } from '../../src/schema/cell';
-import { newSettings, roster, sessions, settings } from '../../src/schema/course';
+import { roster, sessions } from '../../src/schema/course';
 import { deliverables } from '../../src/schema/duties';
+import { newSettings, settings } from '../../src/schema/settings';
 import { oddities, unreadableIn } from '../../src/schema/typing';
 import { day, deliverable, losAngeles, session } from '../domain/seminar';
 

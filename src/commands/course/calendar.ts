@@ -4,7 +4,7 @@ import { calendarOf, readHolidays, readWeekly, usHolidays } from '../../domain/c
 import { type Merge, mergeCalendar } from '../../domain/course/merge';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
-import { settings } from '../../schema/course';
+import { settings } from '../../schema/settings';
 import { type CalendarView, calendarPage } from '../../sidebar/course/calendar';
 import { planPage } from '../../sidebar/course/syllabus';
 import { record } from '../desk/log';

@@ -4,9 +4,10 @@ import { type GuideStep, guideOf, type StepName } from '../../domain/course/guid
 import type { FindingKind } from '../../domain/findings';
 import { storePrint } from '../../google/store';
 import { showSidebar } from '../../google/ui';
-import { roster, sessions, settings } from '../../schema/course';
+import { roster, sessions } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
 import { roles } from '../../schema/seats';
+import { settings } from '../../schema/settings';
 import { type GuideView, guidePage } from '../../sidebar/course/guide';
 import { assess } from '../desk/judge';
 import { type Gathered, gather } from '../desk/read';

@@ -7,8 +7,8 @@ import { readSyllabus as read } from '../../domain/course/syllabus/syllabus';
 import { appendRows, setColumn } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
-import { settings } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
+import { settings } from '../../schema/settings';
 import {
   type DueView,
   type PlanView,

@@ -5,10 +5,11 @@ import { inTurn, loadsFor, redated } from '../../domain/course/template';
 import { readTab, replaceRows, setColumn, showTab } from '../../google/sheets';
 import { showDialog, toast } from '../../google/ui';
 import { type Cell, plain, say } from '../../schema/cell';
-import { roster, sessions, settings } from '../../schema/course';
+import { roster, sessions } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
 import { letterTexts } from '../../schema/letters';
 import { roles } from '../../schema/seats';
+import { settings } from '../../schema/settings';
 import type { Table } from '../../schema/table';
 import { type Template, templates } from '../../schema/templates';
 

@@ -1,8 +1,8 @@
 // Reads the folders of deliverables.
 
 import { hour, type Instant } from '../../domain/base/time';
-import { occasionsOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
+import { occasionsOf } from '../../domain/course/occasion';
 import type { Sight } from '../../domain/duties/access';
 import { closesAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';

@@ -3,16 +3,10 @@
 import { remembered } from '../../domain/base/group';
 import { fnv } from '../../domain/base/hash';
 import { hour, type Instant } from '../../domain/base/time';
-import {
-  type Course,
-  type Deliverable,
-  isOwedFor,
-  occasionsOf,
-  type Session,
-  sessionOf,
-} from '../../domain/course/course';
+import { type Course, type Deliverable, type Session, sessionOf } from '../../domain/course/course';
 import { isDoubtfulForAll } from '../../domain/course/doubt';
 import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
+import { isOwedFor, occasionsOf } from '../../domain/course/occasion';
 import { closesAt, opensAt } from '../../domain/duties/duty';
 import type { Response } from '../../domain/duties/evidence';
 import { nothingToChoose } from '../../domain/duties/opening';

@@ -1,7 +1,7 @@
 // What Lectern has to be allowed, what each permission is for, and which of them somebody left unticked.
 import type { Finding } from '../../domain/findings';
 import { grantedScopes, requirePermissions } from '../../google/script';
-import { settings } from '../../schema/course';
+import { settings } from '../../schema/settings';
 import { attempt, Refusal } from './run';
 
 /** By the end of the scope's address. Which build this is, is asked no sooner than that. */

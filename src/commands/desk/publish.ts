@@ -2,7 +2,8 @@
 
 import { fnv } from '../../domain/base/hash';
 import type { Instant } from '../../domain/base/time';
-import type { Course, Email, Settings } from '../../domain/course/course';
+import type { Course, Email } from '../../domain/course/course';
+import type { Settings } from '../../domain/course/settings';
 import { type OwnPage, ownPages } from '../../domain/letters/own';
 import { type Schedule, scheduleOf } from '../../domain/letters/schedule';
 import { propertyWriter, readProperties } from '../../google/store';

@@ -4,12 +4,12 @@ import { sayDay } from '../../domain/base/time';
 import {
   type Course,
   type Deliverable,
-  isOwedFor,
   type Session,
   type Student,
   sessionOf,
   titleOf,
 } from '../../domain/course/course';
+import { isOwedFor } from '../../domain/course/occasion';
 import { exactly, nameLabel } from '../../domain/course/roster';
 import { type Explanation, explainAll, explainDuty } from '../../domain/duties/explain';
 import { codeOf } from '../../domain/seats/preference';

@@ -1,25 +1,15 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
 
-import { weekdayNamed } from '../base/clause';
 import { remembered } from '../base/group';
-import type { Quiet } from '../base/quiet';
-import { clauseOf, countsFromLast, type DueRule, ruleFor, type WrittenRule } from '../base/rule';
+import type { DueRule, WrittenRule } from '../base/rule';
 import type { Slot, Windows } from '../base/slot';
 import { takeAddress } from '../base/text';
-import {
-  type Day,
-  type Instant,
-  instantAt,
-  plusDays,
-  type Time,
-  type Wall,
-  weekdayOf,
-  weekdays,
-  type Zone,
-} from '../base/time';
+import { type Day, type Instant, instantAt, type Time, type Wall, type Zone } from '../base/time';
 import type { Doubt } from './doubt';
 import type { CellRef } from './finding';
 import type { HandIn } from './handIn';
+import { isOwedFor } from './occasion';
+import type { Settings } from './settings';
 
 declare const brand: unique symbol;
 /** Lower case, checked to look like an address. */
@@ -45,104 +35,6 @@ export const audiences = ['everyone', 'others', 'other sections', 'team'] as con
 
 export const exceptionKinds = ['tick', 'absent', 'excuse', 'extension', 'stand-in'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
-
-/** When students are asked for anonymous feedback. */
-export const feedbackRounds = ['never', 'after each class', 'monthly'] as const;
-
-/** How the public page names who presents. */
-export const namings = ['full name', 'first name and initial', 'not at all'] as const;
-
-/** Whether something is aimed at: not at all, before the wishes of students, or among what meets those equally well. */
-export const priorities = ['no', 'before wishes', 'after wishes'] as const;
-export type Priority = (typeof priorities)[number];
-
-/** Roles that are counted together: 'panel = critic, scribe: 1 per student'. */
-export interface RoleTotal {
-  readonly name: string;
-  /** As written; in a course by name, and those that 'all' stands for. */
-  readonly roles: readonly string[];
-  /** The least and the most of them; null where that is not said. */
-  readonly perClass: readonly [min: number, max: number] | null;
-  readonly perStudent: readonly [min: number, max: number] | null;
-}
-
-/** Whether students may give away and swap their roles, and who confirms it. */
-export const swapWays = ['no', 'if I confirm', 'if no rule is broken'] as const;
-
-export const weeklyDays = [...weekdays, 'never'] as const;
-
-export interface Settings {
-  readonly course: string;
-  readonly term: string;
-  /** Stands in square brackets before the subject of each letter. */
-  readonly tag: string;
-  readonly instructor: string;
-  /** Where a student's answer to a letter goes. */
-  readonly replyTo: Email | null;
-  readonly start: Time;
-  readonly end: Time;
-  readonly lastDay: Day;
-  /** Days of lateness per student and term that cost nothing; charged whole, to every member of a late team. */
-  readonly lateDays: number;
-  /** How many topics a student ranks. */
-  readonly ranks: number;
-  /** Ranks below which as few students as possible present, the worst first. */
-  readonly avoid: readonly number[];
-  /** Least days between two seats of heavy roles of one student. */
-  readonly spacing: number;
-  /** In a course only those that make sense. */
-  readonly totals: readonly RoleTotal[];
-  /** As even a number of roles for each student as can be. */
-  readonly evenLoads: Priority;
-  /** Not the same role as last time; not the same partner again. */
-  readonly rotateRoles: Priority;
-  readonly rotatePartners: Priority;
-  /** How many classes a student may name as those they cannot attend; null: any number. */
-  readonly away: number | null;
-  readonly lottery: string;
-  /** Students in a project team; one alone only in a pinned team. */
-  readonly teamMin: number;
-  readonly teamMax: number;
-  /** Slack's id of the channel, such as C0123456789; empty when Slack is not used. */
-  readonly channel: string;
-  /** As students see it, such as #seminar; empty: letters speak of the course's Slack channel. */
-  readonly channelName: string;
-  /** Hours before class at which the instructor gets the digest of it; 0: never. */
-  readonly classDigest: number;
-  /** The day of the instructor's weekly letter and of the channel's notice of the week. */
-  readonly weekly: (typeof weeklyDays)[number];
-  /** Hours before what most of the class owes at which the channel is told; 0: never. */
-  readonly deadlineNotice: number;
-  /** Whether each answer is confirmed in the student's next letter. */
-  readonly receipts: boolean;
-  /** Nothing goes out by itself in these hours; null: at any hour. */
-  readonly quiet: Quiet | null;
-  /** Of the mails that Google allows in a day, those that Lectern leaves to the instructor. */
-  readonly reserve: number;
-  /** The address of the web app, as it was deployed; empty: as Google tells it. */
-  readonly page: string;
-  readonly presenters: (typeof namings)[number];
-  /** Lines of the public page: who teaches, when they can be met, how they are reached. */
-  readonly pageInstructor: string;
-  readonly officeHours: string;
-  readonly contact: string;
-  readonly pageNotes: readonly string[];
-  readonly acknowledgement: string;
-  /** Whether every email has a link to its reader's own page, where a web app is deployed. */
-  readonly ownPages: boolean;
-  /** Whether each student gets an email on the weekly day. */
-  readonly studentWeek: boolean;
-  readonly feedback: (typeof feedbackRounds)[number];
-  /** Whether students may ask for an extension on their own pages. */
-  readonly requests: boolean;
-  /** Of so many days, so many hours before it is due, an extension of these is granted at once; 0 days: none is. No names: of all. */
-  readonly extensionDays: number;
-  readonly extensionHours: number;
-  readonly extensionOf: readonly string[];
-  readonly swaps: (typeof swapWays)[number];
-  /** Whether students may say on their own pages that they cannot come to a class. */
-  readonly absences: boolean;
-}
 
 /** The least and the most by name of a role or of a total, where they differ from what Roles or Settings says. */
 export type Ranges = { readonly [role: string]: readonly [min: number, max: number] };
@@ -420,68 +312,6 @@ export function parseEmail(text: string): Email | null {
   return clean.length <= 254 && /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@.<>",;:()[\]\\]{2,}$/.test(clean)
     ? (clean as Email)
     : null;
-}
-
-/** Whether it is owed for this session; null asks whether it is owed once. */
-export function isOwedFor({ each }: Pick<Deliverable, 'each'>, session: Session | null): boolean {
-  if (session === null || each.length === 0) return session === null && each.length === 0;
-  const left = each.flatMap((word) => leftOut(word) ?? []);
-  const bounds = each.flatMap((word) => boundIn(word) ?? []);
-  const meant =
-    left.length + bounds.length === each.length ? isHeld(session) : each.some((word) => isNamed(word, session));
-  const within = ({ side, of }: Bound): boolean => (side === 'from' ? of <= session.day : session.day <= of);
-  return meant && bounds.every(within) && !left.some((word) => isNamed(word, session));
-}
-
-interface Bound {
-  readonly side: 'from' | 'until';
-  /** A day, or as it is written, a code or a day. */
-  readonly of: string;
-}
-
-/** Of 'from S05' and 'until 2025-11-20' what it says; null of other words. */
-export function boundIn(word: string): Bound | null {
-  const [, side, of] = /^(from|since|until|through|till) (.+)$/i.exec(word) ?? [];
-  return of === undefined ? null : { side: /^(?:from|since)$/i.test(side!) ? 'from' : 'until', of };
-}
-
-/** Of 'except S05' S05; null where a word leaves nothing out. */
-export const leftOut = (word: string): string | null => /^(?:except|but not|not) (.+)$/i.exec(word)?.[1] ?? null;
-
-/** Whether a word means a session: its kind, its code, a mark in its topic, or its weekday where it is held. */
-const isNamed = (word: string, { kind, code, topic, day }: Session): boolean => {
-  const name = word.toLowerCase();
-  if (name.startsWith('#')) return topic.toLowerCase().split(/\s+/).includes(name);
-  return kind === name || code.toLowerCase() === name || (isHeld({ kind }) && weekdayNamed(name) === weekdayOf(day));
-};
-/** For which it is owed: sessions of certain kinds, of which a rule may take one of each week, or null, which stands for once. */
-export const occasionsOf = (
-  deliverable: Pick<Deliverable, 'each' | 'due'>,
-  course: Course,
-): readonly (Session | null)[] =>
-  isOwedFor(deliverable, null)
-    ? [null]
-    : course.sessions.filter(
-        (session) => isOwedFor(deliverable, session) && standsForWeek(deliverable, session, course),
-      );
-
-/** Whether a rule that counts once a week counts from this session: the first of its week and section, or for what is after class the last. */
-export function standsForWeek(
-  deliverable: Pick<Deliverable, 'each' | 'due'>,
-  session: Session,
-  { sessions }: Course,
-): boolean {
-  const { due } = deliverable;
-  if (ruleFor(due, session)?.kind !== 'week') return true;
-  const weekOf = ({ day }: Session): Day => plusDays(day, 1 - weekdayOf(day));
-  const peers = sessions.filter(
-    (peer) =>
-      isOwedFor(deliverable, peer) &&
-      peer.section === session.section &&
-      weekOf(peer) === weekOf(session) &&
-      ruleFor(due, peer)?.kind === 'week',
-  );
-  return session.code === peers[countsFromLast(clauseOf(due, session)!) ? peers.length - 1 : 0]?.code;
 }
 
 export const isHeld = (session: Pick<Session, 'kind'>): boolean =>

@@ -1,6 +1,7 @@
 // Several roles counted together: how a line of Settings says it, and what that leaves a class and a student.
 
-import type { Course, RoleTotal, Session, Student } from './course';
+import type { Course, Session, Student } from './course';
+import type { RoleTotal } from './settings';
 
 type Range = readonly [min: number, max: number];
 

@@ -14,17 +14,10 @@ import {
   wallAt,
   type Zone,
 } from '../base/time';
-import {
-  type Course,
-  type Deliverable,
-  isOn,
-  occasionsOf,
-  type Session,
-  type Student,
-  startOf,
-} from '../course/course';
+import { type Course, type Deliverable, isOn, type Session, type Student, startOf } from '../course/course';
 import type { Advice, CellRef, Row } from '../course/finding';
 import { isForm } from '../course/handIn';
+import { occasionsOf } from '../course/occasion';
 import { arithmetic, tight } from './arithmetic';
 import { closesAt, type Duty, dueOf, isDueKnown, opensAt } from './duty';
 

@@ -9,9 +9,9 @@ import {
   type Email,
   type Role,
   type Session,
-  type Settings,
   type Student,
 } from '../course/course';
+import type { Settings } from '../course/settings';
 import { type Duty, dutiesOf, keptKey } from './duty';
 
 /** All that duties follow from, apart from the roster, the seats and the exceptions; plain data, to be remembered. */

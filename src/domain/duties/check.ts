@@ -1,37 +1,33 @@
 // From rows as they stand in the sheets to a course that holds together: the checks between sheets.
 
-import { dayInYear, parseDate, weekdayNamed } from '../base/clause';
+import { weekdayNamed } from '../base/clause';
 import { lately } from '../base/group';
-import { classesIn, clausesOf, type DueRule, inYear, printRule, type WrittenRule } from '../base/rule';
-import { type Day, daysBetween, plusDays, sayDay, type Time, weekdayOf, type Zone } from '../base/time';
+import type { WrittenRule } from '../base/rule';
+import { type Day, daysBetween, plusDays, sayDay, type Time, type Zone } from '../base/time';
 import {
   type Assignment,
-  audiences,
-  boundIn,
   type Course,
   type Deliverable,
   type Email,
   type ExceptionLine,
-  leftOut,
   mayCombine,
   type Ranges,
   type Role,
-  type RoleTotal,
   type Session,
-  type Settings,
   type Student,
   sessionKinds,
   type Team,
   type TeamLine,
 } from '../course/course';
-import type { CellRef, Row } from '../course/finding';
+import type { Row } from '../course/finding';
 import { namesakes, nobody, parseNames } from '../course/roster';
+import type { RoleTotal, Settings } from '../course/settings';
 import { isConsequence, lastDayOf } from './cause';
 import { doubtsOf, type UnreadCell } from './doubt';
 import { makeExceptions } from './exception';
 import type { Finding } from './finding';
 import { strangeDays, strangeZone } from './plausible';
-
+import { boundsIn, checkDeliverables, checkEach, isBound, meaning } from './written';
 export interface Given {
   readonly settings: Row<Settings>;
   readonly roster: readonly Row<Student>[];
@@ -75,7 +71,10 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   const groups = [...new Set(students.flatMap((student) => student.sections))];
   const inDays = boundsIn(sessions, middleOf(sessions, settings));
   const deliverables = checkDeliverables(
-    given.deliverables.map((row) => ({ ...row, value: { ...row.value, each: row.value.each.map(inDays) } })),
+    unique(given.deliverables, 'name', 'deliverable', findings).map((row) => ({
+      ...row,
+      value: { ...row.value, each: row.value.each.map(inDays) },
+    })),
     [...roleNames, ...groups.filter((name) => !roleNames.includes(name))],
     (name) => isMeant(name) || sections.has(name),
     middleOf(sessions, settings),
@@ -292,7 +291,7 @@ function checkRoles(rows: readonly Row<Role>[], findings: Finding[]): Role[] {
     });
 }
 
-const known = (found: string, names: readonly string[]): string =>
+export const known = (found: string, names: readonly string[]): string =>
   names.find((name) => name === found) ?? names.find((name) => name.toLowerCase() === found.toLowerCase()) ?? found;
 
 /** Totals by the names of their roles, without those that cannot be counted. */
@@ -324,90 +323,6 @@ function checkTotals({ value, at }: Row<Settings>, roles: readonly Role[], findi
 function middleOf(sessions: readonly Session[], { lastDay }: Settings): Day {
   const [first, last] = [sessions[0], sessions[sessions.length - 1]];
   return first && last ? plusDays(first.day, Math.floor(daysBetween(first.day, last.day) / 2)) : lastDay;
-}
-
-function checkDeliverables(
-  rows: readonly Row<Deliverable<WrittenRule>>[],
-  roles: readonly string[],
-  isMeant: (name: string) => boolean,
-  middle: Day,
-  findings: Finding[],
-): Deliverable[] {
-  const known = [...audiences, ...roles];
-  const inKnown = (found: string): string =>
-    known.includes(found) ? found : (known.find((name) => name.toLowerCase() === found.toLowerCase()) ?? found);
-  return unique(rows, 'name', 'deliverable', findings)
-    .filter((row) => {
-      const strangers = row.value.owedBy.filter((name) => !known.includes(inKnown(name)));
-      for (const found of strangers) findings.push({ kind: 'unknown role', at: row.at('owedBy'), found, known });
-      const undated = (['due', 'until', 'opens'] as const).filter((field) => !isDated(row.value, field));
-      for (const field of undated)
-        findings.push({
-          kind: 'needs a session',
-          at: row.at(field),
-          deliverable: row.value.name,
-          rule: printRule(row.value[field]!),
-        });
-      return strangers.length === 0 && !undated.includes('due');
-    })
-    .map((row) => {
-      const { value, at } = row;
-      const inTerm = (field: 'due' | 'until' | 'opens'): DueRule | null => {
-        const rule = value[field] && isDated(value, field) ? inYear(value[field], middle) : null;
-        for (const clause of rule ? clausesOf(rule) : [])
-          if (clause.kind === 'date' && clause.weekday !== undefined && clause.weekday !== weekdayOf(clause.day))
-            findings.push({ kind: 'wrong weekday', at: at(field), found: printRule(clause), is: sayDay(clause.day) });
-        const stranger = rule && classesIn(rule).find((name) => !isMeant(name.toLowerCase()));
-        if (stranger)
-          findings.push({ kind: 'unknown class in a rule', at: at(field), deliverable: value.name, found: stranger });
-        return rule;
-      };
-      return {
-        ...value,
-        owedBy: value.owedBy.map(inKnown),
-        due: inTerm('due')!,
-        until: inTerm('until'),
-        opens: inTerm('opens'),
-      };
-    });
-}
-
-/** What is owed once has no class to count from. */
-const isDated = (deliverable: Deliverable<WrittenRule>, field: 'due' | 'until' | 'opens'): boolean =>
-  deliverable.each.length > 0 || [undefined, 'date', 'yearless', 'open'].includes(deliverable[field]?.kind);
-
-/** 'from S05' and 'until Nov 20' by days; what is neither a code nor a day stays as it is. */
-function boundsIn(sessions: readonly Session[], middle: Day): (word: string) => string {
-  return (word) => {
-    const bound = boundIn(word);
-    if (bound === null) return word;
-    const session = sessions.find(({ code }) => code.toLowerCase() === bound.of.toLowerCase());
-    const date = session ? null : parseDate(bound.of.toLowerCase());
-    const day = session?.day ?? (date && (date.kind === 'date' ? date.day : dayInYear(date.date, middle)));
-    return day ? `${bound.side} ${day}` : word;
-  };
-}
-
-const isBound = (word: string): boolean => /^\d{4}-\d\d-\d\d$/.test(boundIn(word)?.of ?? '');
-
-/** Whether a word of For each means a session. */
-function meaning(classes: ReadonlySet<string>, sessions: readonly Session[]): (word: string) => boolean {
-  const marks = new Set(sessions.flatMap(({ topic }) => topic.toLowerCase().split(/\s+/)));
-  return (word) => classes.has(word) || (word.startsWith('#') && marks.has(word));
-}
-
-/** At most one; of a deliverable it is a doubt as well, since what is due for no session may be meant for one. */
-function checkEach(
-  column: 'For each' | 'Classes',
-  name: string,
-  each: readonly string[],
-  at: CellRef,
-  isMeant: (word: string) => boolean,
-) {
-  const found = each.find((word) => !isMeant((leftOut(word) ?? word).toLowerCase()));
-  return found === undefined
-    ? []
-    : [{ kind: 'unknown class in For each' as const, at, column, deliverable: name, found }];
 }
 
 /** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */

@@ -27,12 +27,12 @@ import {
   isAway,
   isFor,
   isHeld,
-  occasionsOf,
   type Session,
   type Student,
   startOf,
   type Team,
 } from '../course/course';
+import { occasionsOf } from '../course/occasion';
 import type { Finding } from './finding';
 import { owingOf, teamOwing } from './owing';
 

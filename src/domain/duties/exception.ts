@@ -9,7 +9,6 @@ import {
   type Exception,
   type ExceptionLine,
   isHeld,
-  isOwedFor,
   type Places,
   type Session,
   type Student,
@@ -19,6 +18,7 @@ import {
   type Team,
 } from '../course/course';
 import type { CellRef, Row } from '../course/finding';
+import { isOwedFor } from '../course/occasion';
 import { exactly, nobody } from '../course/roster';
 import { type Duty, dutyKey } from './duty';
 import type { Finding } from './finding';

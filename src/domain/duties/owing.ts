@@ -9,13 +9,12 @@ import {
   type Email,
   isFor,
   isOn,
-  isOwedFor,
   type Session,
   type Student,
   standInPart,
-  standsForWeek,
   type Team,
 } from '../course/course';
+import { isOwedFor, standsForWeek } from '../course/occasion';
 
 /** A reason for which something is due from a student. */
 export type Reason =

@@ -2,9 +2,10 @@
 
 import { clausesOf } from '../base/rule';
 import { type Day, daysBetween, placeOf, sayDay, type Zone } from '../base/time';
-import type { Deliverable, Session, Settings } from '../course/course';
+import type { Deliverable, Session } from '../course/course';
 import type { Doubt } from '../course/doubt';
 import type { CellRef, Row } from '../course/finding';
+import type { Settings } from '../course/settings';
 import type { Finding } from './finding';
 
 interface Dated {

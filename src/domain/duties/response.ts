@@ -5,7 +5,6 @@ import {
   type Course,
   type Deliverable,
   type Email,
-  isOwedFor,
   type Student,
   sessionOf,
   startOf,
@@ -14,6 +13,7 @@ import {
   teamOf,
 } from '../course/course';
 import { isForm, isFormPerClass } from '../course/handIn';
+import { isOwedFor } from '../course/occasion';
 import { nearest } from '../course/roster';
 import { type Duty, dueOf, dutyKey, isDueKnown, opensAt } from './duty';
 import { type Evidence, type Response, teamKey } from './evidence';

@@ -3,18 +3,9 @@
 import { remembered } from '../base/group';
 import { clausesOf, type DueRule, dueAt } from '../base/rule';
 import { type Day, daysBetween, sayDay, sayInstant, wallAt } from '../base/time';
-import {
-  audiences,
-  type Course,
-  type Deliverable,
-  isHeld,
-  isOwedFor,
-  isSeated,
-  isStudentLed,
-  occasionsOf,
-  offers,
-} from '../course/course';
+import { audiences, type Course, type Deliverable, isHeld, isSeated, isStudentLed, offers } from '../course/course';
 import type { CellRef } from '../course/finding';
+import { isOwedFor, occasionsOf } from '../course/occasion';
 import { dueOf, opensAt } from './duty';
 import type { Finding } from './finding';
 

@@ -2,8 +2,9 @@
 
 import { fnv } from '../base/hash';
 import { hour, type Instant } from '../base/time';
-import { type Assignment, type Course, type Deliverable, occasionsOf, type Session, sessionOf } from '../course/course';
+import { type Assignment, type Course, type Deliverable, type Session, sessionOf } from '../course/course';
 import { isDoubtfulForAll } from '../course/doubt';
+import { occasionsOf } from '../course/occasion';
 import { dueOf } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { letterKey } from './letter';

@@ -9,12 +9,12 @@ import {
   type Deliverable,
   endOf,
   isHeld,
-  occasionsOf,
   type Session,
   type SessionKind,
   startOf,
 } from '../course/course';
 import { isFormPerClass, ways } from '../course/handIn';
+import { occasionsOf } from '../course/occasion';
 import { briefName, spokenName } from '../course/roster';
 import { seatKey } from '../duties/access';
 import { dueOf, isDueKnown } from '../duties/duty';

@@ -10,7 +10,6 @@ import {
   isFor,
   isHeld,
   isOn,
-  isOwedFor,
   mayCombine,
   type Session,
   type Student,
@@ -19,6 +18,7 @@ import {
   titleOf,
 } from '../course/course';
 import type { Row } from '../course/finding';
+import { isOwedFor } from '../course/occasion';
 import { exactly, withNames } from '../course/roster';
 import { dueOf } from '../duties/duty';
 import { holders } from '../duties/owing';

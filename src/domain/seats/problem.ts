@@ -9,11 +9,11 @@ import {
   type Email,
   isSeated,
   mayCombine,
-  type Priority,
   type Role,
   type Session,
   startOf,
 } from '../course/course';
+import type { Priority } from '../course/settings';
 import { totalLoad, totalSeats, totalsAmong } from '../course/total';
 import { areAtOnce, type Problem, type Student } from '../solver/problem';
 import { inTime } from '../solver/rotation';

@@ -1,7 +1,8 @@
 // From the course and what students asked for to project teams: who is in which, under which number.
 
 import { type Day, wallAt } from '../base/time';
-import { type Course, type Email, occasionsOf, type Student, type Team } from '../course/course';
+import type { Course, Email, Student, Team } from '../course/course';
+import { occasionsOf } from '../course/occasion';
 import { dueOf } from '../duties/duty';
 import { mutualGroups } from './mutual';
 import { priceOf } from './price';

@@ -11,6 +11,7 @@ import * as course from '../../../src/schema/course';
 import * as duties from '../../../src/schema/duties';
 import { oddities } from '../../../src/schema/json';
 import * as seats from '../../../src/schema/seats';
+import { settings } from '../../../src/schema/settings';
 import * as teams from '../../../src/schema/teams';
 import { losAngeles, student } from '../seminar';
 
@@ -61,7 +62,7 @@ const readers: { [name: string]: (text: string) => unknown } = {
 for (const table of [
   course.roster,
   course.sessions,
-  course.settings,
+  settings,
   duties.deliverables,
   duties.exceptions,
   seats.roles,

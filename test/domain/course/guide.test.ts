@@ -1,6 +1,6 @@
 // The first hour: what each step says as a course comes to be.
 import { guideOf, type Progress, type StepName } from '../../../src/domain/course/guide';
-import { newSettings } from '../../../src/schema/course';
+import { newSettings } from '../../../src/schema/settings';
 import { at, course, day, deliverable, exampleCourse, role, session, student, time } from '../seminar';
 
 const empty: Progress = {

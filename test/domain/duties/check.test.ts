@@ -11,7 +11,7 @@ import {
   titleOf,
 } from '../../../src/domain/course/course';
 import { sayFinding } from '../../../src/domain/findings';
-import { newSettings, settings } from '../../../src/schema/course';
+import { newSettings, settings } from '../../../src/schema/settings';
 import {
   course,
   day,

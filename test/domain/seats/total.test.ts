@@ -6,8 +6,8 @@ import { checkSeats } from '../../../src/domain/seats/check';
 import { wrongLoads } from '../../../src/domain/seats/outcome';
 import { problemOf } from '../../../src/domain/seats/problem';
 import { propose } from '../../../src/domain/seats/propose';
-import { settings } from '../../../src/schema/course';
 import { assignments } from '../../../src/schema/seats';
+import { settings } from '../../../src/schema/settings';
 import { at, course, day, made, type Parts, role, rowsOf, seat, session, student } from '../seminar';
 import '../still';
 
