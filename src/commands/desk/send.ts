@@ -132,7 +132,7 @@ export function send(
   if (plans.length > 0) drop(plans, desk);
   flush();
   tidy(outbox);
-  if (by === 'hand' && fresh.length > tellEach) toast(`Done with ${outcomes.size} of ${fresh.length}.`);
+  if (by === 'hand' && fresh.length > tellEach) toast(`Sending: ${outcomes.size} of ${fresh.length}. Done.`);
   const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
   return {
     sent: count('sent'),
