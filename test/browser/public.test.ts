@@ -100,6 +100,7 @@ test('an extension is asked on it, by a form that needs no script', async () => 
   await at.page.setViewportSize({ width: 400, height: 900 });
   await at.page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
   await at.page.goto(`${at.served.url}exec?${ownQuery}`);
+  await at.page.getByText('Ask for an extension', { exact: true }).click();
   await at.page
     .getByLabel('Ask for an extension of')
     .selectOption({ label: 'Pre-lecture responses: Scaling laws, due Tue Sep 9, 12:30 PM PDT' });

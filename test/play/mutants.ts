@@ -98,6 +98,6 @@ export const mutants: readonly Mutant[] = [
     file: 'src/domain/letters/outbox.ts',
     from: 'index === journal.outcomes.length\n    ? doubt',
     to: 'index < 0\n    ? doubt',
-    args: only('dies', 24, 2),
+    args: only('dies', 3, 3),
   },
 ];
