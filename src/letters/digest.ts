@@ -1,5 +1,6 @@
 // What the instructor is told by mail, in words.
 
+import { count } from '../domain/base/text';
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import { type Course, titleOf } from '../domain/course/course';
 import { cellName } from '../domain/course/finding';
@@ -58,7 +59,7 @@ function classView(
       unknown: atMost(unknown),
     })),
     untold: unaware === 0 ? '' : unaware === 1 ? 'one student' : `${unaware} students`,
-    findings: findings === 0 ? '' : things(findings, 'finding'),
+    findings: findings === 0 ? '' : count(findings, 'finding'),
   };
 }
 
@@ -75,7 +76,7 @@ function weekView(matter: Of<'week digest'>, course: Course, now: Instant): View
     counts: counts.map((count) => ({ ...count })),
     behind: behind.slice(0, most).map(({ student, open }) => ({
       student: student.name,
-      missing: things(open.length, 'thing'),
+      missing: count(open.length, 'thing'),
       what: atMost(
         open.map(({ duty }) =>
           duty.session ? `${duty.deliverable.name} ${duty.session.code}` : duty.deliverable.name,
@@ -124,6 +125,5 @@ function sayAlarm(alarm: Alarm, course: Course): { readonly what: string; readon
   };
 }
 
-const things = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const atMost = (names: readonly string[]): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;

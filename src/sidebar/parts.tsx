@@ -75,7 +75,7 @@ export const Held = ({ names, until }: { readonly names: readonly string[]; read
     </p>
   );
 
-export const count = (n: number, noun: string, nouns = `${noun}s`): string => `${n} ${n === 1 ? noun : nouns}`;
+export { count } from '../domain/base/text';
 
 export interface StrangersView {
   /** Addresses that are nobody's; `likely` is the address of a student, or ''. */

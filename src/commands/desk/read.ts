@@ -1,7 +1,7 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
 
 import { isErrorValue } from '../../domain/base/text';
-import { hour, type Instant, type Zone } from '../../domain/base/time';
+import { type Instant, week, type Zone } from '../../domain/base/time';
 import type { Applicant } from '../../domain/course/applicant';
 import { type Assignment, type Course, type Student, sessionOf, type TeamLine } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
@@ -120,8 +120,6 @@ export const watched: readonly string[] = [
 const seating = only(assignments, 'session', 'role', 'student', 'pinned');
 const pinning = only(assignments, 'pinned');
 const keyed = only(outboxTable, 'keys');
-
-const week = 7 * 24 * hour;
 
 /** What makes a row of Assignments be left out. */
 const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student', 'unknown role', 'unknown session'];

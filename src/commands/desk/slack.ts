@@ -1,7 +1,7 @@
 // Connects Slack, and reads the files that came in on the channel.
 
 import { fnv } from '../../domain/base/hash';
-import { hour, type Instant } from '../../domain/base/time';
+import { type Instant, week } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { isOnSlack } from '../../domain/course/handIn';
@@ -67,8 +67,6 @@ function sayChannel(token: string): string {
     ? `Slack shows it no channel ${channel}: invite it to the course’s channel, and compare Slack channel in Settings with the channel’s id.`
     : `Its channel is ${channel}, as in Settings: invite it there if it is not in it yet.`;
 }
-
-const week = 7 * 24 * hour;
 
 /** From which of Slack's timestamps on the channel is read: all that is new, and a week of what was read before. */
 function since(before: SlackState, channel: string, now: Instant): { readonly week: string; readonly from: string } {

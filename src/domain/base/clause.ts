@@ -1,5 +1,5 @@
 // Clauses: one due time in the instructor's words, parsed once, and the instant that it means for a session.
-import { evenly, isTooLong } from './text';
+import { count, evenly, isTooLong } from './text';
 import {
   type Day,
   daysBetween,
@@ -350,8 +350,6 @@ export const ofThatWeek = { 0: 'of the same week', [-1]: 'of the week before', 1
 
 /** 'Oct 9' of '10-09': one day in every country. */
 export const sayDate = (date: string): string => `${sayMonth(`2024-${date}` as Day)} ${Number(date.slice(3))}`;
-
-export const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
 
 /** A session as a due rule sees it. */
 export interface Anchor {

@@ -107,3 +107,6 @@ export const isErrorValue = (text: string): boolean =>
     /^(?:loading|laden|wird geladen|chargement(?: en cours)?|cargando|caricamento(?: in corso)?|carregando) ?(?:\.{3}|…)$/i.test(
       text,
     ));
+
+/** '1 hour', '3 hours'. */
+export const count = (n: number, noun: string, nouns = `${noun}s`): string => `${n} ${n === 1 ? noun : nouns}`;

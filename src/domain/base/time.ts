@@ -24,6 +24,7 @@ export interface Wall {
 const second = 1_000;
 export const minute = 60_000;
 export const hour = 60 * minute;
+export const week = 7 * 24 * hour;
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

@@ -1,7 +1,7 @@
 // What a careful colleague would say of a course: nothing that is wrong in a cell, and much that is hardly meant.
 
-import { count } from '../base/clause';
 import { clauseOf } from '../base/rule';
+import { count } from '../base/text';
 import {
   hour,
   type Instant,

@@ -1,7 +1,8 @@
 // Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
 
-import { type Clause, count } from '../base/clause';
+import type { Clause } from '../base/clause';
 import { clauseOf, printRule, ruleFor } from '../base/rule';
+import { count } from '../base/text';
 import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from '../base/time';
 import {
   type Course,

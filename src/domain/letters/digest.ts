@@ -1,7 +1,7 @@
 // What the instructor is told by mail: each class before it, the week, and at once what cannot wait.
 
 import { wakingTime } from '../base/quiet';
-import { hour, type Instant } from '../base/time';
+import { hour, type Instant, week } from '../base/time';
 import { type Course, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
 import { isDoubtfulForAll } from '../course/doubt';
 import type { Judged } from '../duties/evidence';
@@ -13,7 +13,6 @@ import { type Outbox, sentIn } from './outbox';
 import { type Matter, type Silence, type Situation, sessionsWithin, type UnreadSince, weekFrom } from './situation';
 import { casesOf, untold } from './student';
 
-const week = 7 * 24 * hour;
 /** What cannot be read for so long does not mend itself. */
 const patience = 3 * hour;
 

@@ -1,6 +1,6 @@
 // A student's week: the classes ahead and the student's roles in them, what is due, what came due, and what is left of late days and misses.
 
-import { hour, type Instant } from '../base/time';
+import { type Instant, week } from '../base/time';
 import { type Course, isFor, isOn, type Session, type Student, someOf } from '../course/course';
 import { seatKey } from '../duties/access';
 import type { Judged } from '../duties/evidence';
@@ -23,8 +23,6 @@ export interface StudentWeek extends Matter {
   readonly over: readonly Judged[];
   readonly left: Left;
 }
-
-const week = 7 * 24 * hour;
 
 /** `own` is all that is due from one student. */
 export function leftOf(own: readonly Judged[], { settings, deliverables }: Course): Left {

@@ -1,6 +1,7 @@
 // Why not everything can be met: a smallest set of rules that clash, in words.
 
 import { mix } from '../base/hash';
+import { count } from '../base/text';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import type { Model, Program } from './model';
 import { boxOf, propagate } from './presolve';
@@ -178,7 +179,6 @@ const loadsOf = ({ students, quotas, sessions }: Problem, role: string, side: Si
     .filter(({ count }) => count > 0)
     .map((load) => ({ kind: 'quota', role, side, ...load }));
 
-const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
 const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
 const verb = (list: readonly unknown[], one: string, many: string): string => (list.length === 1 ? one : many);
 const whenOf = (problem: Problem, id: string): string =>
