@@ -1,4 +1,5 @@
 // The templates: shown, dated from the instructor's calendar, and written once one is confirmed.
+import { count } from '../../domain/base/text';
 import { type Day, parseDay, sayDay, wallAt } from '../../domain/base/time';
 import { isHeld, isStudentLed, type Session, type Student } from '../../domain/course/course';
 import { inTurn, loadsFor, redated } from '../../domain/course/template';
@@ -96,7 +97,7 @@ export function previewTemplate(fields: unknown, run: Run): Served {
       about,
       roles: plan.roles.map((role) => {
         const seats = role.seatsMin === role.seatsMax ? `${role.seatsMin}` : `${role.seatsMin}-${role.seatsMax}`;
-        return `${role.name}: ${seats} in each class, ${role.loadMin === role.loadMax ? role.loadMin : `${role.loadMin}-${role.loadMax}`} times a student`;
+        return `${role.name}: ${seats} in each class, ${role.loadMin === role.loadMax ? count(role.loadMin as number, 'time') : `${role.loadMin}-${role.loadMax} times`} a student`;
       }),
       deliverables: plan.deliverables.map((row) => ({
         name: String(row.name),

@@ -1,5 +1,6 @@
 // Seats against students and loads, added up as one would on paper: what no assignment could mend.
 
+import { count } from '../base/text';
 import {
   type Course,
   isAway,
@@ -112,7 +113,7 @@ export function arithmetic(course: Course): readonly Advice[] {
       return [
         {
           at: loadCell(role, 'least'),
-          what: `${name}: ${people} must have it ${loads.min} times (${loadMin} each), and ${classes} have ${seats.max} seats (${seatsMax} each).`,
+          what: `${name}: ${people} must have it ${count(loads.min, 'time')} (${loadMin} each), and ${classes} have ${seats.max} seats (${seatsMax} each).`,
           remedy: `Lower Min load, or raise Max seats to ${Math.ceil(loads.min / led.length)}.`,
         },
       ];
@@ -178,7 +179,7 @@ export function arithmetic(course: Course): readonly Advice[] {
       ? [
           {
             at: loadCell(first, 'least'),
-            what: `Each student must have a role ${total} times, and there are ${classes}: no one has two roles in one class.`,
+            what: `Each student must have a role ${count(total, 'time')}, and there are ${classes}: no one has two roles in one class.`,
             remedy: 'Lower Min load of some roles.',
           },
         ]
@@ -217,13 +218,13 @@ function ofTotals(course: Course): readonly Advice[] {
     const few = loads.find(({ own, range }) => own.max < range[0]);
     if (few)
       return advice(
-        `${name}: each student must have these roles ${few.range[0]} times, and by their Max load ${few.student.name} may have them ${few.own.max} times.`,
+        `${name}: each student must have these roles ${count(few.range[0], 'time')}, and by their Max load ${few.student.name} may have them ${count(few.own.max, 'time')}.`,
         'Raise Max load of some of these roles, or lower the number in Role totals.',
       );
     const many = loads.find(({ own, range }) => own.min > range[1]);
     if (many)
       return advice(
-        `${name}: by their Min load ${many.student.name} must have these roles ${many.own.min} times, and at most ${many.range[1]} are allowed.`,
+        `${name}: by their Min load ${many.student.name} must have these roles ${count(many.own.min, 'time')}, and at most ${many.range[1]} are allowed.`,
         'Lower Min load of some of these roles, or raise the number in Role totals.',
       );
     const needed = limits.reduce((sum, { own, range }) => sum + Math.max(own.min, range[0]), 0);
@@ -238,7 +239,7 @@ function ofTotals(course: Course): readonly Advice[] {
       );
     if (must > offered)
       return advice(
-        `${name}: ${people} must have these roles ${must} times, and ${classes} have ${offered} seats of them.`,
+        `${name}: ${people} must have these roles ${count(must, 'time')}, and ${classes} have ${offered} seats of them.`,
         'Lower the number per student, or raise the number per class.',
       );
     return [];

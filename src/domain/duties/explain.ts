@@ -245,7 +245,7 @@ function sayDue(course: Course, duty: Duty): string[] {
   else lines.push(`That is ${say(ruled.due)}.`);
   if (duty.due !== ruled.due) lines.push(`Extended (see Exceptions): due ${say(duty.due)}.`);
   if (deliverable.grace > 0)
-    lines.push(`A grace of ${deliverable.grace} minutes: up to ${say(duty.onTimeUntil)} it is on time.`);
+    lines.push(`A grace of ${count(deliverable.grace, 'minute')}: up to ${say(duty.onTimeUntil)} it is on time.`);
   const until = deliverable.until
     ? printRule(deliverable.until)
     : session

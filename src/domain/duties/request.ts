@@ -1,5 +1,6 @@
 // Requests of students, and of those for an extension what each would mean, which of them Settings grants at once, and whom it is for.
 
+import { count } from '../base/text';
 import { type Day, daysBegun, hour, type Instant, instantAt, sayInstant, type Wall, wallAt } from '../base/time';
 import type { Course, Email } from '../course/course';
 import type { Duty } from './duty';
@@ -62,7 +63,7 @@ export const untilOf = (until: Day, { due }: Duty, { zone }: Course): Wall => ({
   time: wallAt(due, zone).time,
 });
 
-const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
+const days = (n: number): string => count(n, 'day');
 const lengthOf = (until: Wall, { due }: Duty, { zone }: Course): number =>
   daysBegun(due, instantAt(until.day, until.time, zone), zone);
 

@@ -1,4 +1,5 @@
 // What is wrong with seats and preferences, and what to do about it.
+import { count } from '../base/text';
 import type { FindingOf, WordsFor } from '../course/finding';
 import type { Finding as Below } from '../duties/finding';
 
@@ -31,7 +32,7 @@ export const seatWords: WordsFor<Kinds> = {
     remedy: `Give the seat to someone else, or write a stand-in for ${f.session} into Exceptions; or correct Away in the Roster. Until then the student is excused from what is due for it.`,
   }),
   'too many seats': (f) => ({
-    what: `${f.student} has ${f.role} ${f.held} times; the maximum is ${f.most}.`,
+    what: `${f.student} has ${f.role} ${count(f.held, 'time')}; the maximum is ${f.most}.`,
     remedy:
       'Give a seat to someone else, raise the load in Roles, Roster or Settings, or check Pinned if it is settled.',
   }),

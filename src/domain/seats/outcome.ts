@@ -1,5 +1,7 @@
 // What seats come to, held against wishes and loads, in words.
+
 import { grouped } from '../base/group';
+import { count } from '../base/text';
 import type { Assignment, Course } from '../course/course';
 import { totalLoad } from '../course/total';
 import { ordinal, type Preference } from './preference';
@@ -54,7 +56,7 @@ export function wrongLoads(course: Course, seats: readonly Assignment[]): readon
       const asked = (held: number, [least, most]: readonly [number, number], what: string): readonly string[] =>
         held >= least && held <= most
           ? []
-          : [`${what} ${held} times, ${held < least ? `at least ${least}` : `at most ${most}`} was asked.`];
+          : [`${what} ${count(held, 'time')}, ${held < least ? `at least ${least}` : `at most ${most}`} was asked.`];
       return [
         ...course.roles.flatMap((role) =>
           asked(
