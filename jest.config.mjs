@@ -8,5 +8,5 @@ export default {
   // Jest would leave one core idle: the process that hands out the files has hardly anything to do.
   maxWorkers: '100%',
   testSequencer: '<rootDir>/test/sequence.cjs',
-  testTimeout: 60_000,
+  testTimeout: 300_000,
 };

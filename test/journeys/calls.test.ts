@@ -2,8 +2,6 @@
 import type { Run, Workspace } from '../../local/face';
 import { assign, eve, hour, newBook, underWay } from './stage';
 
-jest.setTimeout(120_000);
-
 const later = (workspace: Workspace, time: number): Run =>
   workspace.advanceTo(new Date(Date.parse(workspace.now()) + time).toISOString()).at(-1)!;
 const last = (workspace: Workspace): Run => workspace.runs().at(-1)!;

@@ -6,8 +6,6 @@ import type { Run, Workspace } from '../../local/face';
 import { inventClass } from '../../play/class';
 import { assign, example, hour, instructor } from './stage';
 
-jest.setTimeout(240_000);
-
 /** A script beside the bundle: what it writes sets off no event. */
 const script = `
 function forgetCalm() { PropertiesService.getDocumentProperties().deleteProperty('calm'); }

@@ -119,7 +119,7 @@ describe.each(Object.entries(seminars))('the seminar “%s”', (name, seminar) 
     answer(workspace);
     workspace.advanceTo(seminar.propose);
     workspace.click('Lectern', 'Propose assignments…');
-  }, 120_000);
+  });
 
   test('is understood with no finding but that two share a name, and its best assignment is found and proved', () => {
     const twins =

@@ -3,7 +3,6 @@ import type { Workspace } from '../../local/face';
 import { rehearse } from '../../play/term';
 import { rows, text } from './stage';
 
-jest.setTimeout(300_000);
 const hour = 3_600_000;
 
 const names =

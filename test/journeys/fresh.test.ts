@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { rehearse } from '../../play/term';
 
-jest.setTimeout(180_000);
-
 const course = readFileSync('test/courses/scribes.json', 'utf8');
 
 const played = (fresh: boolean) => {

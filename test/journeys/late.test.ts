@@ -3,8 +3,6 @@ import { rmSync } from 'node:fs';
 import { bundled, early, emailOf, late, led, open, seat } from '../../bench/live/stage';
 import type { Run, Workspace } from '../../local/face';
 
-jest.setTimeout(120_000);
-
 const total = ({ calls }: Run): number => Object.values(calls).reduce((sum, n) => sum + n, 0);
 const last = (workspace: Workspace): Run => workspace.runs().at(-1)!;
 const later = (workspace: Workspace): unknown =>

@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import type { Workspace } from '../../local/face';
 import { assign, example, formOf, named, rank, rows, text, withCourse } from './stage';
 
-jest.setTimeout(120_000);
-
 /** A script beside the bundle: what it writes sets off no event. */
 const script = `
 function writeCell(sheet, a1, value) { SpreadsheetApp.getActive().getSheetByName(sheet).getRange(a1).setValue(value); }

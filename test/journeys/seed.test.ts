@@ -4,8 +4,6 @@ import { writeRecord } from '../../play/record';
 import { rehearse } from '../../play/term';
 import { example } from './stage';
 
-jest.setTimeout(300_000);
-
 function play(until: string, seed: number): Workspace {
   const term = rehearse({ bundle: 'dist', course: example, seed, until });
   if ('faults' in term) throw new Error(JSON.stringify(term.faults));

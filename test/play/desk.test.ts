@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { verify } from '../../bench/assign/verify';
 import type { Problem, Solution } from '../../src/domain/solver/problem';
 
-jest.setTimeout(60_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'desk-'));
 const at = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);

@@ -3,8 +3,6 @@
 import { refusalIn, scriptOf } from '../../play/refusals';
 import { type Copy, copy } from '../layers/copy';
 
-jest.setTimeout(120_000);
-
 test.each<[string, string]>([
   ['No credentials found.', 'npx clasp login'],
   ['GaxiosError: invalid_grant', 'npx clasp login'],

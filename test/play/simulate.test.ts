@@ -3,8 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Copy, copy } from '../layers/copy';
 import { mutants } from './mutants';
 
-jest.setTimeout(300_000);
-
 let there: Copy;
 const simulate = (...args: readonly string[]) =>
   there.node('build/simulate.mjs', '--terms', '1', '--weeks', '1', ...args);

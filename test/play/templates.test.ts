@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 import { calendarOf, rehearse, table } from '../../play/term';
 import { templates } from '../../src/schema/templates';
 
-jest.setTimeout(300_000);
-
 interface File {
   readonly sessions: readonly { readonly code: string; readonly day: string; readonly kind: string }[];
   readonly roles: readonly { readonly seatsMin: number }[];

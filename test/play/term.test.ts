@@ -1,8 +1,6 @@
 // Small terms, as they are rehearsed: without a form for preferences, and with teams, their days and their projects.
 import { rehearse, table } from '../../play/term';
 
-jest.setTimeout(300_000);
-
 const settings = {
   course: 'Mini',
   term: 'Fall 2026',

@@ -13,6 +13,7 @@ import { oddities } from '../../../src/schema/json';
 import * as seats from '../../../src/schema/seats';
 import { settings } from '../../../src/schema/settings';
 import * as teams from '../../../src/schema/teams';
+import { leastTime } from '../../least';
 import { losAngeles, student } from '../seminar';
 
 const reminder = (view: View): Part =>
@@ -108,20 +109,15 @@ const texts = (length: number): readonly string[] =>
 
 test.each(Object.keys(readers))('%s', (name) => {
   const read = readers[name]!;
-  const timed = (text: string): number => {
-    const begun = performance.now();
-    read(text);
-    return performance.now() - begun;
-  };
   for (const text of texts(64)) read(text);
   const [short, long] = [texts(4_000), texts(64_000)];
   for (const [i, text] of long.entries()) {
     // Sixteen times as long: sixteen times the time, and generously more. What grows with the square takes 256 times, and seconds.
-    const brief = Math.min(timed(short[i]!), timed(short[i]!));
-    const spent = Math.min(timed(text), timed(text));
-    const isLinear = spent < 250 || spent < 64 * brief;
+    const brief = leastTime(() => read(short[i]!), 1);
+    const allowed = Math.max(250, 64 * brief);
+    const spent = leastTime(() => read(text), allowed);
     expect(
-      isLinear
+      spent < allowed
         ? ''
         : `${JSON.stringify(text.slice(0, 12))}: ${spent.toFixed()} ms, and ${brief.toFixed(1)} ms for a sixteenth`,
     ).toBe('');

@@ -1,4 +1,5 @@
 import { parseLink } from '../../../src/domain/base/link';
+import { leastTime } from '../../least';
 
 test.each([
   ['Scaling laws', 'Scaling laws', ''],
@@ -16,8 +17,6 @@ test.each([
 });
 
 test('a long line takes no time', () => {
-  const before = Date.now();
-  for (const line of ['['.repeat(20_000), `https://${'('.repeat(20_000)}`, `[${'a'.repeat(20_000)}](https://x`])
-    parseLink(line);
-  expect(Date.now() - before).toBeLessThan(500);
+  const lines = ['['.repeat(20_000), `https://${'('.repeat(20_000)}`, `[${'a'.repeat(20_000)}](https://x`];
+  expect(leastTime(() => lines.map(parseLink), 500)).toBeLessThan(500);
 });
