@@ -27,6 +27,10 @@ export function sayStart(at: Instant, zone: Zone): string {
   return `${sayDay(day)}, ${sayTime(time, zone)}`;
 }
 
+/** 'Pre-lecture questions: Scaling laws'. */
+export const sayDuty = ({ deliverable, topic }: { readonly deliverable: string; readonly topic: string }): string =>
+  `${deliverable}${topic === '' ? '' : `: ${topic}`}`;
+
 export const courseView = ({ settings }: Course): CourseView => ({
   course: settings.course,
   term: settings.term,

@@ -18,7 +18,8 @@ import {
   type Visit,
   type WebOutput,
 } from '../../google/web';
-import { ownCalendar, ownPage } from '../../letters/own';
+import { ownCalendar } from '../../letters/feed';
+import { ownPage } from '../../letters/own';
 import { noPage, publicPage, titleOfPage } from '../../letters/page';
 import { scheduleCalendar, scheduleJson } from '../../letters/schedule';
 import { pageUrl, publishedOwn, publishedSchedule } from '../desk/publish';

@@ -1,0 +1,56 @@
+// A student's roles, due times and team dates as a calendar that follows changes.
+
+import { type Instant, sayInstant } from '../domain/base/time';
+import type { OwnPage } from '../domain/letters/own';
+import { calendarFile, type Entry } from './ics';
+import { sayDuty } from './say';
+import { sayNames } from './schedule';
+
+/** A due time stands in the calendar as the half hour before it. */
+const shown = 30 * 60_000;
+
+/** Roles, due times and dates of the team, as the page has them: whoever subscribes sees what is gone go. */
+export function ownCalendar(page: OwnPage, changed: Instant, book: string): string {
+  const common = { sequence: Math.floor(changed / 60_000), cancelled: false, description: '', room: '' };
+  const entries: Entry[] = [
+    ...page.roles.map((role): Entry => {
+      const { session, topic, start, end, room, others } = role;
+      const description = others.length > 0 ? `With ${sayNames(others)}.` : '';
+      return {
+        ...common,
+        id: [book, 'own', 'role', session, role.role],
+        start,
+        end,
+        busy: true,
+        summary: `${topic} (${role.role})`,
+        description,
+        room,
+      };
+    }),
+    ...page.duties
+      .filter(({ status }) => status !== 'excused' && status !== 'done')
+      .map((duty): Entry => {
+        const { deliverable, session, due, where } = duty;
+        return {
+          ...common,
+          id: [book, 'own', 'due', session, deliverable],
+          start: (due - shown) as Instant,
+          end: due,
+          busy: false,
+          summary: `Due: ${sayDuty(duty)}`,
+          description: `Due ${sayInstant(due, page.zone)}, ${where}.`,
+        };
+      }),
+    ...(page.team?.dates ?? []).map(
+      ({ what, start, end }): Entry => ({
+        ...common,
+        id: [book, 'own', 'team', what],
+        start,
+        end,
+        busy: true,
+        summary: what,
+      }),
+    ),
+  ];
+  return calendarFile('own.ics', page, entries, changed).text;
+}
