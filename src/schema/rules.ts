@@ -1,6 +1,6 @@
 // Columns of rules: when something is due, opens or is taken, and how long before it students are reminded.
 
-import { monthsFirst } from '../domain/base/clause';
+import { monthsFirst } from '../domain/base/date';
 import { nearRule } from '../domain/base/near';
 import {
   parseLeads,

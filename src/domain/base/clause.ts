@@ -1,16 +1,15 @@
 // Clauses: one due time in the instructor's words, parsed once, and the instant that it means for a session.
+
+import { dayInYear, parseDate, sayDate } from './date';
 import { count, evenly, isTooLong } from './text';
 import {
   type Day,
-  daysBetween,
   type Instant,
   instantAt,
   isMidnight,
   minute,
-  parseDay,
   parseTime,
   plusDays,
-  sayMonth,
   type Time,
   wallAt,
   weekdayNames,
@@ -18,7 +17,6 @@ import {
   weekdays,
   type Zone,
 } from './time';
-
 /** Hours and minutes are elapsed; days and weeks are wall-clock. */
 export type Clause =
   /** Before class: counted back from its start. After class: counted on from its end; into class: from its start. */
@@ -242,72 +240,11 @@ export function weekdayNamed(word = ''): number | null {
   return index < 0 ? null : index + 1;
 }
 
-/**
- * The same with the month first in dates such as 13/10, of a text that has it second; null where one could be two days, as 10/09, or
- * would be none.
- */
-export function monthsFirst(text: string): string | null {
-  let sure = true;
-  const turned = text.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d])/g, (_, day: string, month: string) => {
-    if (Number(month) > 12 || (Number(day) <= 12 && Number(day) !== Number(month))) sure = false;
-    return `${month}/${day}`;
-  });
-  return sure ? turned : null;
-}
-
-export type WrittenDate = Pick<YearlessRule, 'kind' | 'date'> | Pick<DateRule, 'kind' | 'day'>;
-
-/** Of a date that may not exist; month 0 is that of no date. */
-export function partsOf(words: string): readonly [month: number, date: string, year: string | undefined] {
-  const iso = /^(20\d\d)[-/](\d{1,2})[-/](\d{1,2})$/.exec(words);
-  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/((?:20)?\d\d))?$/.exec(words);
-  const first = /^([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (20\d\d))?$/.exec(words);
-  const last = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})(?: (20\d\d))?$/.exec(words);
-  if (iso) return [Number(iso[2]), iso[3]!, iso[1]];
-  if (slashed) return [Number(slashed[1]), slashed[2]!, slashed[3]];
-  if (first) return [monthOf(first[1]!), first[2]!, first[3]];
-  return last ? [monthOf(last[2]!), last[1]!, last[3]] : [0, '', undefined];
-}
-
-/** '2025-10-09', '10/09/2025', '10/9/25', '10/09', 'oct 9', '9 october 2025', in lower case. Month and day as in the United States. */
-export function parseDate(words: string): WrittenDate | null {
-  const [month, date, year] = partsOf(words);
-  // Without a year, Feb 29 is not taken: few years have one.
-  const full = parseDay(`20${(year ?? '25').slice(-2)}-${month}-${date}`);
-  if (full === null) return null;
-  return year === undefined ? { kind: 'yearless', date: full.slice(5) } : { kind: 'date', day: full };
-}
-
-export const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-/** 1 to 12 of a name or its beginning; 0 for none. */
-const monthOf = (name: string): number => monthNames.findIndex((month) => month.startsWith(name)) + 1;
-
 /** A date without a year is that of the year which brings it nearest to the middle of the term. */
 export function clauseInYear(rule: WrittenClause, middle: Day): Clause {
   if (rule.kind !== 'yearless') return rule;
   const { at, weekday } = rule;
   return { kind: 'date', day: dayInYear(rule.date, middle), at, ...(weekday === undefined ? {} : { weekday }) };
-}
-
-/** 'MM-DD' in the year that brings it nearest. */
-export function dayInYear(date: string, middle: Day): Day {
-  const year = Number(middle.slice(0, 4));
-  const days = [year - 1, year, year + 1].map((y) => parseDay(`${y}-${date}`)!);
-  const far = (day: Day): number => Math.abs(daysBetween(day, middle));
-  return days.sort((a, b) => far(a) - far(b))[0]!;
 }
 
 /** Law: parseClause(printClause(clause)) gives the clause back; but no Sunday of a week. */
@@ -347,9 +284,6 @@ export function printClause(rule: WrittenClause): string {
 }
 
 export const ofThatWeek = { 0: 'of the same week', [-1]: 'of the week before', 1: 'of the week after' } as const;
-
-/** 'Oct 9' of '10-09': one day in every country. */
-export const sayDate = (date: string): string => `${sayMonth(`2024-${date}` as Day)} ${Number(date.slice(3))}`;
 
 /** A session as a due rule sees it. */
 export interface Anchor {

@@ -1,6 +1,7 @@
 // What is nearly a due rule or a date: what is to be written instead, and what could be read in two ways.
 
-import { endOfDay, monthNames, partsOf, weekdayNamed, wordsOf } from './clause';
+import { endOfDay, weekdayNamed, wordsOf } from './clause';
+import { monthNames, partsOf } from './date';
 import { parseRule } from './rule';
 import { isTooLong } from './text';
 import { daysIn, isMidnight, parseTime, weekdays } from './time';

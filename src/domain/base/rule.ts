@@ -4,16 +4,13 @@ import {
   type Clause,
   clauseAt,
   clauseInYear,
-  dayInYear,
   ofThatWeek,
   parseClause,
-  parseDate,
   printClause,
-  sayDate,
   type WrittenClause,
-  type WrittenDate,
   weekdayNamed,
 } from './clause';
+import { dayInYear, parseDate, sayDate, type WrittenDate } from './date';
 import { evenly, isTooLong } from './text';
 import { type Day, hour, type Instant, minute, parseDay, plusDays, weekdayOf, weekdays, type Zone } from './time';
 

@@ -20,13 +20,14 @@ import {
   type TeamLine,
 } from '../course/course';
 import type { Row } from '../course/finding';
-import { namesakes, nobody, parseNames } from '../course/roster';
+import { nobody, parseNames } from '../course/roster';
 import type { RoleTotal, Settings } from '../course/settings';
 import { isConsequence, lastDayOf } from './cause';
 import { doubtsOf, type UnreadCell } from './doubt';
 import { makeExceptions } from './exception';
 import type { Finding } from './finding';
 import { strangeDays, strangeZone } from './plausible';
+import { checkRoster } from './roster';
 import { boundsIn, checkDeliverables, checkEach, isBound, meaning } from './written';
 export interface Given {
   readonly settings: Row<Settings>;
@@ -172,48 +173,6 @@ function withoutAliases(given: Given, students: readonly Student[]): Given {
     ...given,
     assignments: each(given.assignments, (seat) => ({ ...seat, student: own(seat.student) })),
   };
-}
-
-function checkRoster(rows: readonly Row<Student>[], findings: Finding[]): Student[] {
-  const owner = new Map<string, string>();
-  // Addresses go before aliases: somebody's alias never keeps another student off the roster.
-  const fresh = rows.filter((row) => {
-    const { email, name } = row.value;
-    const first = owner.get(email);
-    if (first !== undefined) findings.push({ kind: 'duplicate address', at: row.at('email'), address: email, first });
-    else owner.set(email, name);
-    return first === undefined;
-  });
-  checkNames(fresh, findings);
-  return fresh.map((row) => {
-    const { email, aliases, name } = row.value;
-    const free = aliases.filter((alias) => {
-      const first = owner.get(alias);
-      if (first === undefined) owner.set(alias, name);
-      else if (alias !== email)
-        findings.push({ kind: 'duplicate address', at: row.at('aliases'), address: alias, first });
-      return first === undefined;
-    });
-    return { ...row.value, aliases: free };
-  });
-}
-
-/** One person with two addresses would count as two students, and a name that two share leads to neither. */
-function checkNames(rows: readonly Row<Student>[], findings: Finding[]): void {
-  const students = rows.map((row) => row.value);
-  for (const { value, at } of rows) {
-    const [first] = namesakes(value.name, students);
-    if (!first || first === value) continue;
-    const row = rows[students.indexOf(first)]!.at('name').row!;
-    const { name, email: address } = value;
-    findings.push({
-      kind: 'name in two rows',
-      at: at('name'),
-      name,
-      address,
-      first: { name: first.name, address: first.email, row },
-    });
-  }
 }
 
 function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: string, findings: Finding[]): Row<T>[] {

@@ -1,30 +1,25 @@
 // Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
 
-import type { Clause } from '../base/clause';
-import { clauseOf, printRule, ruleFor } from '../base/rule';
-import { count } from '../base/text';
-import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from '../base/time';
+import { type Instant, sayDay, sayInstant } from '../base/time';
 import {
   type Course,
   type Deliverable,
   type Email,
-  isFor,
   isHeld,
   type Session,
   type Some,
   type Student,
-  startOf,
   studentOf,
   titleOf,
 } from '../course/course';
 import { isOnSlack } from '../course/handIn';
 import { sayHindrance } from './access';
-import { type Duty, dueOf, isAwayFrom, opensAt, sayDue as sayDueOf, sessionBeside } from './duty';
+import { sayDue } from './derive';
+import { type Duty, dueOf, isAwayFrom, opensAt, sayDue as sayDueOf } from './duty';
 import type { Evidence, Judged } from './evidence';
 import { gradesOf, sayGrade } from './grade';
 import { type Owing, owingOf, partnersOf, sharingOf } from './owing';
 import type { Post } from './slides';
-
 export interface Explanation {
   /** 'Main slides for S04: late.' */
   readonly lead: string;
@@ -231,112 +226,6 @@ function sayOwing({ deliverable, session, student }: Asked, owing: Owing): strin
       return `It is due from ${owedBy.join(', ')}; ${student.name} has no such role${session ? ' in this class' : ''}.`;
   }
 }
-
-/** The rule, and how it comes to the instant. */
-function sayDue(course: Course, duty: Duty): string[] {
-  const { zone } = course;
-  const { deliverable, session, ruled } = duty;
-  const say = (at: Instant): string => sayInstant(at, zone);
-  const lines = [`The rule: ${printRule(deliverable.due)}.`];
-  const own = ruleFor(deliverable.due, session);
-  if (own !== null && own !== deliverable.due) lines.push(`For ${session!.code} that is: ${printRule(own)}.`);
-  if (own?.kind === 'week') lines.push(`Once a week: ${session!.code} stands for the classes of its week.`);
-  if (session) lines.push(...arithmetic(course, duty, session, clauseOf(deliverable.due, session)!));
-  else lines.push(`That is ${say(ruled.due)}.`);
-  if (duty.due !== ruled.due) lines.push(`Extended (see Exceptions): due ${say(duty.due)}.`);
-  if (deliverable.grace > 0)
-    lines.push(`A grace of ${count(deliverable.grace, 'minute')}: up to ${say(duty.onTimeUntil)} it is on time.`);
-  const until = deliverable.until
-    ? printRule(deliverable.until)
-    : session
-      ? 'the end of the week, since Late until is empty'
-      : 'the last day of term';
-  if (duty.lateUntil > duty.onTimeUntil)
-    lines.push(`Accepted late until ${say(duty.lateUntil)} (${until}); after that it is missing.`);
-  return lines;
-}
-
-function arithmetic(
-  course: Course,
-  { ruled, student }: Pick<Duty, 'ruled' | 'student'>,
-  session: Session,
-  rule: Clause,
-): string[] {
-  const at = ruled.due;
-  const { zone } = course;
-  const say = (instant: Instant): string => sayInstant(instant, zone);
-  const start = startOf(session, course);
-  const starts = `${session.code} starts ${say(start)}`;
-  switch (rule.kind) {
-    case 'date':
-      return [`That is ${say(at)}, whenever the class is.`];
-    case 'class':
-      return [`${starts}.`];
-    case 'next class': {
-      const next = sessionBeside(session, 1, student.sections, course);
-      const between = (s: Session): boolean =>
-        startOf(s, course) > start && (next === null || startOf(s, course) < startOf(next, course));
-      const skipped = course.sessions
-        .filter((s) => between(s) && !(isHeld(s) && isFor(student.sections, s)))
-        .map((s) => `${sayDay(s.day)} (${isHeld(s) ? s.section : s.kind})`);
-      const passed =
-        skipped.length === 0 ? '' : ` ${skipped.join(', ')} ${skipped.length === 1 ? 'does' : 'do'} not count.`;
-      return next
-        ? [`${starts}; the next class, ${next.code}, starts ${say(at)}.${passed}`]
-        : [`${starts}, and no class follows: due at the end of the last day of term, ${say(at)}.${passed}`];
-    }
-    case 'other class': {
-      const other = sessionBeside(session, rule.classes, student.sections, course);
-      const n = Math.abs(rule.classes);
-      const which = `the class ${n === 1 ? '' : `${n} classes `}${rule.classes < 0 ? 'before' : 'after'} it`;
-      if (other)
-        return [`${starts}; ${which} is ${other.code}.`, ...arithmetic(course, { ruled, student }, other, rule.rule)];
-      return [`${starts}, and no class follows: due at the end of the last day of term, ${say(at)}.`];
-    }
-    case 'elapsed': {
-      const span = rule.minutes % 60 === 0 ? count(rule.minutes / 60, 'hour') : count(rule.minutes, 'minute');
-      const origin = (rule.from === 'before' ? at + rule.minutes * minute : at - rule.minutes * minute) as Instant;
-      const edge = rule.from === 'after' ? `${session.code} ends ${say(origin)}` : starts;
-      const side = rule.from === 'before' ? 'before' : 'after';
-      return [`${edge}; ${span} ${side} that is ${say(at)}.`, ...shifts(origin, at, zone)];
-    }
-    case 'days': {
-      const { day, time } = wallAt(at, zone);
-      const days = daysBetween(session.day, day);
-      const when =
-        days === 0
-          ? 'the day of class'
-          : `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days < 0 ? 'before' : 'after'} it`;
-      return [
-        `${starts}; ${when} is ${sayDay(day)}, at ${rule.at === null ? 'the time of day at which the class starts' : time.slice(0, 5)}: ${say(at)}. ${rule.working ? `Saturdays, Sundays and holidays do not count among the ${Math.abs(rule.days)} days` : 'Days are counted on the calendar'}.`,
-      ];
-    }
-    case 'weekday':
-      return [
-        `${starts}; ${rule.side === 'in' ? `that day of ${rule.weeks === undefined ? 'its week' : rule.weeks < 0 ? 'the week before' : 'the week after'}` : rule.side === 'after' ? 'the first such day after it' : 'the last such day before it'} is ${say(at)}.`,
-      ];
-    case 'slot':
-      return [`Counted from the slot of ${student.name}’s team in ${session.code}, that is ${say(at)}.`];
-    case 'open':
-      return [];
-  }
-}
-
-/** Hours are counted as they pass: where the clocks change on the way, the wall clock shows another time. */
-function shifts(from: Instant, to: Instant, zone: string): string[] {
-  const [before, after] = [wallAt(from, zone), wallAt(to, zone)];
-  const byWall =
-    daysBetween(before.day, after.day) * 24 * hour + sinceMidnight(after.time) - sinceMidnight(before.time);
-  if (byWall === to - from) return [];
-  return [
-    `The clocks change on the way (${sayZone(from, zone)} to ${sayZone(to, zone)}), and hours are counted as they pass.`,
-  ];
-}
-
-const sinceMidnight = (time: string): number => {
-  const [h = 0, m = 0, s = 0] = time.split(':').map(Number);
-  return h * hour + m * minute + s * 1000;
-};
 
 function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Judged, now: Instant): string[] {
   const say = (instant: Instant): string => sayInstant(instant, course.zone);

@@ -1,6 +1,6 @@
 // Deliverables as they are written: names, dates and classes that they speak of are found, or are findings.
 
-import { dayInYear, parseDate } from '../base/clause';
+import { dayInYear, parseDate } from '../base/date';
 import { classesIn, clausesOf, type DueRule, inYear, printRule, type WrittenRule } from '../base/rule';
 import { type Day, sayDay, weekdayOf } from '../base/time';
 import { audiences, type Deliverable, type Session } from '../course/course';

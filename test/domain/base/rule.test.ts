@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { monthsFirst } from '../../../src/domain/base/clause';
+import { monthsFirst } from '../../../src/domain/base/date';
 import {
   type DueRule,
   dueAt,
