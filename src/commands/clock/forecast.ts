@@ -9,7 +9,7 @@ import { type Foreseen, foresee } from '../../letters/forecast';
 import { type FormPointer, formOf } from '../../schema/form';
 import { occasions, pointerTo } from '../desk/forms';
 import { assess } from '../desk/judge';
-import type { Gathered } from '../desk/read';
+import type { Gathered, Parts } from '../desk/read';
 import { aside, situationOf } from '../desk/situation';
 
 /** How far ahead, in hours. */
@@ -51,14 +51,14 @@ function roundsOf(gathered: Gathered, now: Instant): readonly Instant[] {
 }
 
 /** Slack and the folders are read by then. */
-export function seenAt({ inbox, course }: Gathered, at: Instant): Gathered['inbox'] {
+export function seenAt({ inbox, course }: Parts<'course' | 'inbox'>, at: Instant): Gathered['inbox'] {
   const sight = { until: at, broken: false };
   const folders = Object.fromEntries(course.deliverables.map(({ name }) => [name, sight]));
   return { ...inbox, seen: { slack: sight, folders } };
 }
 
 /** Forms as they will be then: those that open by themselves meanwhile stand in with an address that is not known yet. */
-function formsAt({ course, book: { state } }: Gathered, at: Instant): readonly FormPointer[] {
+function formsAt({ course, book: { state } }: Parts<'course' | 'book'>, at: Instant): readonly FormPointer[] {
   const standing = state.forms.map((form): FormPointer => {
     const deliverable = course.deliverables.find((d) => d.name === form.purpose.deliverable);
     const session = course.sessions.find((s) => s.code === form.purpose.session) ?? null;

@@ -1,6 +1,7 @@
 // Shows what would go out, to whom and why, and sends all of it to the instructor instead.
 
 import { sayInstant } from '../../domain/base/time';
+import type { Course } from '../../domain/course/course';
 import { withNames } from '../../domain/course/roster';
 import type { Letter } from '../../domain/letters/letter';
 import { now as clock } from '../../google/clock';
@@ -11,7 +12,7 @@ import type { Foreseen } from '../../letters/forecast';
 import { previewPage, rehearsalPage, rehearsedPage } from '../../sidebar/clock/preview';
 import { viewOf } from '../desk/announce';
 import { record } from '../desk/log';
-import { type Gathered, gather, longClosed } from '../desk/read';
+import { gather, longClosed } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { channelOf } from '../desk/situation';
 import { openState, saveState } from '../desk/state';
@@ -51,13 +52,13 @@ export function previewLetters(run: Run): void {
 }
 
 /** A rehearsal leaves as many mails to the instructor's own use as every letter does. */
-const roomFor = ({ course }: Gathered): number => Math.max(0, quota() - course.settings.reserve);
+const roomFor = ({ settings }: Course): number => Math.max(0, quota() - settings.reserve);
 
 export function askRehearsal(run: Run): void {
   const gathered = gather();
   const letters = forecast(gathered, run.start).length;
   const { reserve } = gathered.course.settings;
-  const page = rehearsalPage({ letters, to: account(), room: roomFor(gathered), reserve });
+  const page = rehearsalPage({ letters, to: account(), room: roomFor(gathered.course), reserve });
   showDialog('Send a test copy to me', page, 480, 300);
 }
 
@@ -71,7 +72,7 @@ export function sendRehearsal(run: Run): Served {
   const to = account();
   let sent = 0;
   let error = '';
-  for (const letter of letters.slice(0, roomFor(gathered))) {
+  for (const letter of letters.slice(0, roomFor(gathered.course))) {
     if (run.late() || error !== '') break;
     const outcome = attempt(() => sendMail({ ...rehearsed(letter), to, name: instructor, replyTo }));
     if (outcome.ok) sent += 1;

@@ -69,7 +69,7 @@ function viewOf(gathered: Gathered, assessed: Assessed, now: Instant): TodayView
   const { judged, findings } = assessed;
   const today = todayOf(course, judged, now);
   const last = lastBeat();
-  const strangers = strangersIn(findings, gathered);
+  const strangers = strangersIn(findings, gathered.course);
   const byHand = [...today.missing, ...today.unknown, ...today.soon].filter(({ duty }) => !isForm(duty.deliverable));
   return {
     next: today.next ? titleOf(today.next) : 'No more classes.',

@@ -22,7 +22,7 @@ import { teams } from '../../schema/teams';
 import type { CellMark } from '../../schema/tint';
 import { unreadableIn, written } from '../../schema/typing';
 import { type Assessed, assess, changesIn } from '../desk/judge';
-import { type Gathered, gather, watched } from '../desk/read';
+import { type Gathered, gather, type Parts, watched } from '../desk/read';
 import { attempt, Refusal } from '../desk/run';
 import { unaware } from '../desk/situation';
 import { findState, noteEdit, type State } from '../desk/state';
@@ -119,7 +119,7 @@ function judgeTyped(table: (typeof written)[number], edit: Edit): void {
 }
 
 /** Somebody left: which roles are empty now, and how they are filled with the least change. */
-function warnOfVacancy({ course, rows }: Gathered, [first, last]: readonly [number, number]): void {
+function warnOfVacancy({ course, rows }: Parts<'course' | 'rows'>, [first, last]: readonly [number, number]): void {
   const edited = rows.roster.filter(({ at }) => first <= at('email').row! && at('email').row! <= last);
   const left = vacated(course, now()).filter(({ student }) => edited.some(({ value }) => value.email === student));
   if (left.length > 0)
@@ -131,7 +131,7 @@ function tell([first, ...more]: readonly CellMark[]): void {
 }
 
 /** No answer changes what is owed. */
-function warnOfChanges(gathered: Gathered): void {
+function warnOfChanges(gathered: Parts<'course' | 'outbox' | 'book'>): void {
   const changes = changesIn(gathered, dutiesOf(gathered.course).duties);
   if (isChanged(changes))
     toast(`This changes duties: ${sayChanges(changes)}. Choose Lectern > What changed… to see and confirm them.`, 10);
@@ -141,7 +141,7 @@ function warnOfChanges(gathered: Gathered): void {
  * A name that was chosen brings its address, an address its name, as the Roster writes it. Beside a name that is nobody's or two
  * students' the address stays, and its name is put back.
  */
-function complete({ course, rows: { seatGrid: grid } }: Gathered, edit: Edit): Followed {
+function complete({ course, rows: { seatGrid: grid } }: Parts<'course' | 'rows'>, edit: Edit): Followed {
   const { name, student } = assignments.columns;
   const from = Math.max(edit.row, 2);
   const lines = grid.slice(from - 1, edit.row + edit.rows - 1);
@@ -179,7 +179,7 @@ function complete({ course, rows: { seatGrid: grid } }: Gathered, edit: Edit): F
 }
 
 /** The Choice of each edited row is that of the student who is there now. */
-function rewriteChoices({ course, rows }: Gathered, { preferences }: Assessed, edit: Edit): void {
+function rewriteChoices({ course, rows }: Parts<'course' | 'rows'>, { preferences }: Assessed, edit: Edit): void {
   const { header } = assignments.columns.choice;
   const edited = rows.seats.filter(({ at }) => {
     const { row = 0 } = at('student');
@@ -205,7 +205,7 @@ function hint(gathered: Gathered, assessed: Assessed): readonly string[] {
 }
 
 /** A name that was written into a team leaves the team it was in; a pinned team keeps its own, and the clash is a finding. */
-function leave({ course, rows }: Gathered, edit: Edit): Followed {
+function leave({ course, rows }: Parts<'course' | 'rows'>, edit: Edit): Followed {
   const { header } = teams.columns.members;
   const told: string[] = [];
   const isEdited = (line: (typeof rows.teams)[number]): boolean => {

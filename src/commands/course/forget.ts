@@ -11,7 +11,7 @@ import { showDialog } from '../../google/ui';
 import { roster } from '../../schema/course';
 import { posts } from '../../schema/duties';
 import { forgetPage, forgottenPage, type LeftView, type PlaceView, whomPage } from '../../sidebar/course/forget';
-import { type Gathered, gather } from '../desk/read';
+import { type Gathered, gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { refuseSecond } from '../desk/triggers';
 import { begin, inheritedFrom, isIn, type Plan, removal, rowsOf, tidy, underWay } from './removal';
@@ -61,7 +61,7 @@ export function previewForget(fields: unknown, run: Run): Served {
   ]);
   const tabs = searchTabs(search.fits);
   const seats = rows.seats.filter(({ value }) => value.student === student.email);
-  const kept = seats.filter(({ value }) => isIn(plan, value.session, gathered));
+  const kept = seats.filter(({ value }) => isIn(plan, value.session, gathered.course));
   const store = [...remembered().values()].filter((value) => search.fits(JSON.stringify(value))).length;
   const places: PlaceView[] = tabs.map(({ tab, id, cells }) => ({ tab, rows: gone.get(id)?.length ?? 0, cells }));
   const ticks = inheritedFrom(gathered, student.email, search, run);
@@ -96,7 +96,7 @@ export function previewForget(fields: unknown, run: Run): Served {
 
 function leftOf(
   { addresses, names }: Plan,
-  { inbox, book, course }: Gathered,
+  { inbox, book, course }: Parts<'course' | 'inbox' | 'book'>,
   counts: Pick<LeftView, 'to' | 'named' | 'posts'>,
   tabs: ReturnType<typeof searchTabs>,
 ): LeftView {

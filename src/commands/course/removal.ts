@@ -1,7 +1,7 @@
 // Removes a student from all that Lectern can reach; begun again, it goes on with what is left.
 
 import type { Day } from '../../domain/base/time';
-import { type Email, sessionOf } from '../../domain/course/course';
+import { type Course, type Email, sessionOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { type Forgotten, type Search, scrubbed, searchFor } from '../../domain/course/forget';
 import { exactly, parseNames } from '../../domain/course/roster';
@@ -26,7 +26,7 @@ import { teams } from '../../schema/teams';
 import { assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { offerStudents } from '../desk/offer';
-import { type Gathered, gather } from '../desk/read';
+import { type Gathered, gather, type Parts } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
 import { dropStaged } from '../desk/staging';
 import { noteDelivered, onceDelivered, openState, type State, saveState } from '../desk/state';
@@ -47,7 +47,7 @@ export const begin = (plan: Plan): void => save(name, plan);
 
 /** Rows that go with the student, counted from 1, by id of the tab. */
 export function rowsOf(
-  { course, inbox, outbox: letters, book }: Gathered,
+  { course, inbox, outbox: letters, book }: Parts<'course' | 'inbox' | 'outbox' | 'book'>,
   search: Search,
 ): ReadonlyMap<number, readonly number[]> {
   const { state, zone } = book;
@@ -80,7 +80,7 @@ function answersOf(pointer: FormPointer, search: Search, zone: string): readonly
   );
 }
 
-export const isIn = (plan: Plan, session: string, { course }: Gathered): boolean =>
+export const isIn = (plan: Plan, session: string, course: Course): boolean =>
   plan.keep && (sessionOf(course, session)?.day ?? plan.day) < plan.day;
 
 export function inheritedFrom(gathered: Gathered, email: Email, search: Search, run: Run) {
@@ -175,7 +175,7 @@ function removeRows(plan: Plan, search: Search, run: Run): void {
   for (const [tab, gone] of rowsOf(gathered, search)) if (gone.length > 0) openLedger(tab, zone)?.drop(gone);
 
   for (const row of rows.seats.filter(({ value }) => value.student === student?.email && student)) {
-    const stays = isIn(plan, row.value.session, gathered);
+    const stays = isIn(plan, row.value.session, gathered.course);
     const { student: address, name: who, pinned } = assignments.columns;
     const at = row.at('student').row!;
     put(assignments, address.header, at, stays ? plan.as.email : '');
@@ -237,7 +237,11 @@ const shelves = (email: Email, { pages }: Gathered['course']): string | null => 
 };
 
 /** Who was to be stood in for is excused where the class is over; else it is theirs again. */
-function standIns({ day, keep }: Plan, search: Search, { course, book: { state, zone } }: Gathered): void {
+function standIns(
+  { day, keep }: Plan,
+  search: Search,
+  { course, book: { state, zone } }: Parts<'course' | 'book'>,
+): void {
   const tab = state.sheets[exceptions.sheet]!;
   const { kind, standIn, deliverable } = exceptions.columns;
   const lines = exceptions.parse(readTab(tab, zone)?.grid ?? [], zone).rows;

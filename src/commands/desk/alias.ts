@@ -1,5 +1,5 @@
 // Who an unknown respondent is: the instructor says it with a click, and the address becomes an alias in the Roster.
-import { parseEmail, type Student, studentOf } from '../../domain/course/course';
+import { type Course, parseEmail, type Student, studentOf } from '../../domain/course/course';
 import { cellName } from '../../domain/course/finding';
 import { likely } from '../../domain/course/roster';
 import type { Finding } from '../../domain/findings';
@@ -7,7 +7,7 @@ import { setColumn } from '../../google/sheets';
 import { aliasLetter } from '../../letters/alias';
 import { roster } from '../../schema/course';
 import { record } from './log';
-import { type Gathered, gather } from './read';
+import { gather } from './read';
 import { Refusal, type Run } from './run';
 import { send } from './send';
 import { refuseSecond } from './triggers';
@@ -21,7 +21,7 @@ export interface Stranger {
 }
 
 /** Addresses that are nobody's, each once, in the order of the findings. */
-export function strangersIn(findings: readonly Finding[], { course }: Gathered): readonly Stranger[] {
+export function strangersIn(findings: readonly Finding[], course: Course): readonly Stranger[] {
   const strangers = new Map<string, Set<string>>();
   const note = (address: string, did: string): void => {
     const known = strangers.get(address) ?? new Set();

@@ -11,7 +11,7 @@ import { account } from '../../google/script';
 import { showDialog } from '../../google/ui';
 import { type AnnounceView, announcePage, sentPage } from '../../sidebar/desk/announce';
 import { record } from './log';
-import { type Book, type Gathered, gather } from './read';
+import { type Book, type Gathered, gather, type Parts } from './read';
 import { Refusal, type Run, type Served } from './run';
 import { send } from './send';
 import { saveState } from './state';
@@ -39,7 +39,7 @@ export const viewOf = ({ to, subject, text, by }: Letter) => ({
 /** Shows every letter and the notice, with the button that sends them. */
 export function showAnnouncement(
   title: string,
-  gathered: Gathered,
+  gathered: Parts<'course' | 'book'>,
   { letters, notice, upToDate: told }: Announcement,
   about: Pick<AnnounceView, 'known' | 'warning' | 'run'>,
 ): void {

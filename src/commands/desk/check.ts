@@ -6,10 +6,14 @@ import { type Asked, gravely } from '../../domain/duties/advice';
 import { scriptZone } from '../../google/script';
 import { pointerTo } from './forms';
 import type { Assessed } from './judge';
-import type { Gathered } from './read';
+import type { Parts } from './read';
 
 /** Without what takes time to find out: what Google still accepts, and what would go out within the hour. */
-export const asked = ({ course, rows, book }: Gathered, { duties }: Assessed, now: Instant): Asked => ({
+export const asked = (
+  { course, rows, book }: Parts<'course' | 'rows' | 'book'>,
+  { duties }: Assessed,
+  now: Instant,
+): Asked => ({
   course,
   duties,
   roster: rows.roster,
@@ -21,7 +25,10 @@ export const asked = ({ course, rows, book }: Gathered, { duties }: Assessed, no
 });
 
 /** What is to be looked at first. */
-export const doubtsAbout = (gathered: Gathered, assessed: Assessed, now: Instant): readonly Advice[] =>
-  gravely(asked(gathered, assessed, now));
+export const doubtsAbout = (
+  gathered: Parts<'course' | 'rows' | 'book'>,
+  assessed: Assessed,
+  now: Instant,
+): readonly Advice[] => gravely(asked(gathered, assessed, now));
 
 export const shownAdvice = ({ at, what, remedy }: Advice) => ({ sheet: at.sheet, cell: cellName(at), what, remedy });

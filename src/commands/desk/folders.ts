@@ -10,7 +10,7 @@ import { type FolderFile, foldered, type Listing, updated } from '../../domain/t
 import { filesIn, mostFiles } from '../../google/drive';
 import { readTab, writeTable } from '../../google/sheets';
 import { folderFiles } from '../../schema/teams';
-import type { Gathered } from './read';
+import type { Parts } from './read';
 import { attempt, type Run } from './run';
 import type { Seen } from './state';
 
@@ -19,7 +19,7 @@ const after = 24 * hour;
 
 /** Brings the Folder files sheet up to date; a folder that cannot be read keeps what was known of it. */
 export function readFolders(
-  gathered: Gathered,
+  gathered: Parts<'course' | 'inbox' | 'book'>,
   run: Run,
 ): {
   readonly files: readonly Row<FolderFile>[];

@@ -37,7 +37,7 @@ import { checkTeams } from '../../domain/teams/check';
 import { checkFolders, folderEvidence, foldered, misnamed } from '../../domain/teams/folder';
 import { type TeamWish, teamWishesOf } from '../../domain/teams/wish';
 import { checkTrust, pointerTo } from './forms';
-import type { Gathered } from './read';
+import type { Gathered, Parts } from './read';
 
 export interface Assessed {
   readonly duties: readonly Duty[];
@@ -71,7 +71,7 @@ const surveys = remembered((inbox: Gathered['inbox']) =>
   remembered((outbox: Gathered['outbox']) => remembered((course: Course) => surveyed(inbox, outbox, course))),
 );
 
-export const survey = ({ inbox, outbox }: Pick<Gathered, 'inbox' | 'outbox'>, course: Course): Survey =>
+export const survey = ({ inbox, outbox }: Parts<'inbox' | 'outbox'>, course: Course): Survey =>
   surveys(inbox)(outbox)(course);
 
 function surveyed(inbox: Gathered['inbox'], outbox: Gathered['outbox'], course: Course): Survey {
@@ -154,7 +154,12 @@ export function assess(gathered: Gathered, now: Instant, known = survey(gathered
 }
 
 /** What was open, seen and announced when. */
-function accessOf({ course, inbox: { unread, seen }, outbox, book: { state, slack } }: Gathered): Access {
+function accessOf({
+  course,
+  inbox: { unread, seen },
+  outbox,
+  book: { state, slack },
+}: Parts<'course' | 'inbox' | 'outbox' | 'book'>): Access {
   const lines = sentIn(outbox.lines);
   const nowhere: Sight = { until: 0 as Instant, broken: false };
   return {
@@ -173,7 +178,7 @@ function accessOf({ course, inbox: { unread, seen }, outbox, book: { state, slac
 
 /** As long as nothing ever went out there is nobody to tell of a change. */
 export function changesIn(
-  { course, outbox, book: { agreed } }: Pick<Gathered, 'course' | 'outbox' | 'book'>,
+  { course, outbox, book: { agreed } }: Parts<'course' | 'outbox' | 'book'>,
   duties: readonly Duty[],
 ): DutyChanges {
   if (agreed === null || outbox.lines.length === 0 || isAgreed(agreed, course)) return noChanges;
@@ -182,7 +187,11 @@ export function changesIn(
 }
 
 /** Under the terms that the instructor agreed to; as long as nothing ever went out, nobody was told of a due time. */
-function keptIn({ course, outbox, book: { agreed } }: Gathered, duties: readonly Duty[], now: Instant): Kept {
+function keptIn(
+  { course, outbox, book: { agreed } }: Parts<'course' | 'outbox' | 'book'>,
+  duties: readonly Duty[],
+  now: Instant,
+): Kept {
   if (agreed === null || outbox.lines.length === 0 || isAgreed(agreed, course)) return {};
   return keptDeadlines(dutiesUnder(agreed, course), duties, now, (session) => startOf(session, course));
 }

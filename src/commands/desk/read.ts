@@ -96,6 +96,9 @@ export interface Gathered {
   readonly good: { readonly last: Good; readonly sheets: Good['sheets'] };
 }
 
+/** What a function needs of it. */
+export type Parts<K extends keyof Gathered> = Pick<Gathered, K>;
+
 /** Sheets without which there is no course. */
 const needed = [
   { of: 'roster', table: roster },

@@ -19,7 +19,7 @@ import type { Layout } from '../../schema/table';
 import { tabFor } from './aside';
 import { assess } from './judge';
 import { record } from './log';
-import type { Gathered } from './read';
+import type { Gathered, Parts } from './read';
 import { saveState } from './state';
 import { writeSeats } from './write';
 
@@ -58,14 +58,14 @@ function withSheet(gathered: Gathered): Gathered {
   saveState(state);
   return { ...gathered, book: { ...book, state } };
 }
-const sheetId = ({ book: { state } }: Gathered): number => state.sheets[requests.sheet]!;
-const readRequests = (gathered: Gathered): readonly Row<Request>[] => {
+const sheetId = ({ book: { state } }: Parts<'book'>): number => state.sheets[requests.sheet]!;
+const readRequests = (gathered: Parts<'book'>): readonly Row<Request>[] => {
   const { zone } = gathered.book;
   return requests.parse(readTab(sheetId(gathered), zone)?.grid ?? [], zone).rows;
 };
 
 /** What waits comes into the sheet. Returns whether anything did. */
-function take(queue: readonly Queued[], gathered: Gathered, bench: Bench): boolean {
+function take(queue: readonly Queued[], gathered: Parts<'course' | 'inbox' | 'book'>, bench: Bench): boolean {
   if (queue.length === 0) return false;
   const { zone } = gathered.book;
   const id = sheetId(gathered);
@@ -105,7 +105,7 @@ const complete = (id: number, layout: Layout): unknown => makeTabs([layout], { [
 /** By whom, and about whom: a page knows students by marks that tell nobody who they are. */
 function understood(
   queue: readonly Queued[],
-  { course }: Gathered,
+  { course }: Parts<'course'>,
 ): { readonly asked: readonly Asked[]; readonly said: readonly Said[] } {
   const owners = new Map<string, Student>();
   for (const student of course.students) {
@@ -141,7 +141,11 @@ function understood(
 }
 
 /** What it changes is there before its outcome says so. */
-function carryOut(ruled: Ruled, gathered: Gathered, { now, preferences }: Bench): void {
+function carryOut(
+  ruled: Ruled,
+  gathered: Parts<'course' | 'inbox' | 'rows' | 'book'>,
+  { now, preferences }: Bench,
+): void {
   const { book, inbox } = gathered;
   const { state, zone } = book;
   const { request, seats, granted: lines, lifted, away, outcome } = ruled;
@@ -163,7 +167,7 @@ function carryOut(ruled: Ruled, gathered: Gathered, { now, preferences }: Bench)
 }
 
 /** Takes out the rows of Exceptions that were granted. */
-function lift({ lifted }: Ruled, { course, book: { state, zone } }: Gathered): void {
+function lift({ lifted }: Ruled, { course, book: { state, zone } }: Parts<'course' | 'book'>): void {
   const id = state.sheets[exceptions.sheet]!;
   const who = (text: string): string => exactly(text, course.students)?.email ?? text.toLowerCase();
   const { rows } = exceptions.parse(readTab(id, zone)?.grid ?? [], zone);
@@ -181,7 +185,7 @@ function lift({ lifted }: Ruled, { course, book: { state, zone } }: Gathered): v
 }
 
 /** The one cell of the student, as it was read. */
-function writeAway(away: NonNullable<Ruled['away']>, { book: { state, zone }, rows }: Gathered): void {
+function writeAway(away: NonNullable<Ruled['away']>, { book: { state, zone }, rows }: Parts<'rows' | 'book'>): void {
   const id = state.sheets[roster.sheet]!;
   const row = rows.roster.find(({ value }) => value.email === away.student);
   if (!row) return;

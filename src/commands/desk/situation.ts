@@ -13,7 +13,7 @@ import { asideForm } from './aside';
 import { pointerTo } from './forms';
 import type { Assessed } from './judge';
 import { placeOf } from './memory';
-import type { Gathered } from './read';
+import type { Gathered, Parts } from './read';
 import { lastSilence, type State } from './state';
 
 /** What neither the sheets nor the forms tell. Asks Google how many mails are left. */
@@ -41,7 +41,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
 };
 
 /** What cannot be read, since when. */
-function unreadSince({ course, findings, good }: Gathered): readonly UnreadSince[] {
+function unreadSince({ course, findings, good }: Parts<'course' | 'findings' | 'good'>): readonly UnreadSince[] {
   const places = new Set(course.doubts.map(placeOf));
   return [...places].flatMap((place) => {
     const since = good.last.since[place];

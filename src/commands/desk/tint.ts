@@ -10,7 +10,7 @@ import { tint, wholeTab } from '../../google/tint';
 import type { Grid } from '../../schema/cell';
 import type { CellMark } from '../../schema/tint';
 import { marksOf, written } from '../../schema/typing';
-import type { Gathered } from './read';
+import type { Parts } from './read';
 import type { State } from './state';
 
 /** Tabs that have marked cells, and whether an edit has marked some since all were looked at. */
@@ -40,7 +40,7 @@ export interface EditedRows {
 
 /** Rows of an edit, by what the whole course says of them; no answer of a student is asked. */
 export function tintEdited(
-  { course, findings, odd }: Gathered,
+  { course, findings, odd }: Parts<'course' | 'findings' | 'odd'>,
   sheet: string,
   edited: EditedRows,
 ): readonly CellMark[] {
@@ -67,7 +67,7 @@ function note(id: number, any: boolean): void {
 }
 
 /** All rows of all sheets, where findings are others than when they were last looked at, or an edit has marked some since. */
-export function tintAll({ odd, book: { state } }: Pick<Gathered, 'odd' | 'book'>, findings: readonly Finding[]): State {
+export function tintAll({ odd, book: { state } }: Parts<'odd' | 'book'>, findings: readonly Finding[]): State {
   const marks = written.map(({ sheet }) => [state.sheets[sheet]!, marksIn(sheet, findings, odd)] as const);
   const hash = fnv(JSON.stringify(marks));
   const { tabs, edited } = readTinted();

@@ -32,7 +32,7 @@ import { assignments, type SeatRow } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { teams } from '../../schema/teams';
 import type { Assessed } from './judge';
-import type { Gathered, Reading, Rows } from './read';
+import type { Gathered, Parts, Reading, Rows } from './read';
 import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
 import { tintAll } from './tint';
@@ -140,7 +140,7 @@ export function refresh(
 }
 
 /** What waits for a decision of the instructor. */
-export const undecidedIn = ({ inbox }: Pick<Gathered, 'inbox'>) => ({
+export const undecidedIn = ({ inbox }: Parts<'inbox'>) => ({
   requests: inbox.requests.filter(({ value }) => isUndecided(value)).length,
   applicants: inbox.applicants.filter(({ decision }) => decision === null).length,
 });
@@ -264,7 +264,11 @@ function followSessions({ seatGrid }: Rows, course: Course, state: State): void 
 }
 
 /** Rewrites the Assignments sheet. */
-export function writeSeats(gathered: Gathered, seats: readonly Assignment[], preferences: readonly Preference[]): void {
+export function writeSeats(
+  gathered: Parts<'course' | 'book'>,
+  seats: readonly Assignment[],
+  preferences: readonly Preference[],
+): void {
   const { course, book } = gathered;
   const { state, zone } = book;
   writeTable(state.sheets[assignments.sheet]!, assignments.print(seatRows(course, seats, preferences), zone), zone);

@@ -1,7 +1,7 @@
 // Attendance: who was in class, chosen on one page and kept in Exceptions.
 
 import { sayDay } from '../../domain/base/time';
-import { type Email, titleOf } from '../../domain/course/course';
+import { type Course, type Email, titleOf } from '../../domain/course/course';
 import {
   isTaken,
   knowsLate,
@@ -38,7 +38,7 @@ const fieldsOf = (fields: unknown): Readonly<Record<string, unknown>> =>
   typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : {};
 const meetingIn = (fields: unknown): string => String(fieldsOf(fields).meeting ?? '');
 
-function chosenIn({ course }: Gathered, judged: ReturnType<typeof assess>['judged'], run: Run, key: string) {
+function chosenIn(course: Course, judged: ReturnType<typeof assess>['judged'], run: Run, key: string) {
   const all = meetings(course, judged, run.start);
   const meeting = all.find((one) => keyOf(one) === key) ?? (key === '' ? all[0] : undefined);
   if (meeting) return { all, meeting, places: roll(course, judged, meeting) };
@@ -51,7 +51,7 @@ function chosenIn({ course }: Gathered, judged: ReturnType<typeof assess>['judge
 
 function page(gathered: Gathered, run: Run, key: string, saved = ''): string {
   const { judged } = assess(gathered, run.start);
-  const { all, meeting, places } = chosenIn(gathered, judged, run, key);
+  const { all, meeting, places } = chosenIn(gathered.course, judged, run, key);
   const several = new Set(all.map(({ deliverable }) => deliverable.name)).size > 1;
   return attendancePage({
     meetings: all.map((one) => ({
@@ -76,7 +76,7 @@ export function saveAttendance(fields: unknown, run: Run): Served {
   const gathered = gather();
   const { course, book } = gathered;
   const { judged } = assess(gathered, run.start);
-  const { meeting, places } = chosenIn(gathered, judged, run, meetingIn(fields));
+  const { meeting, places } = chosenIn(gathered.course, judged, run, meetingIn(fields));
   const chosen = new Map<Email, Presence>();
   for (const { judged: one } of places) {
     const presence = presences.find((known) => known === fieldsOf(fields)[one.duty.student.email]);

@@ -10,7 +10,7 @@ import { showDialog, toast } from '../../google/ui';
 import { changePage } from '../../sidebar/duties/change';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Gathered, gather } from '../desk/read';
+import { gather, type Parts } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { agree, openState, saveState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
@@ -41,7 +41,7 @@ export function showChanges(run: Run): void {
   listChanges(assess(gathered, run.start), gathered);
 }
 
-const listChanges = (assessed: Assessed, gathered: Gathered): void =>
+const listChanges = (assessed: Assessed, gathered: Parts<'course' | 'book'>): void =>
   showDialog('What changed', page(assessed, gathered), 720, 560);
 
 /** Of what moved, what was due already, and stays unless the instructor wants it otherwise. */
@@ -51,7 +51,7 @@ const pastOf = ({ changes, kept }: Pick<Assessed, 'changes' | 'kept'>): number =
       kept[keptKey(deliverable.name, session?.code ?? '', student.sections)] !== undefined,
   ).length;
 
-function page({ changes, kept }: Assessed, { course, book: { state } }: Gathered): string {
+function page({ changes, kept }: Assessed, { course, book: { state } }: Parts<'course' | 'book'>): string {
   const say = (at: Instant | null): string => (at === null ? '' : sayInstant(at, course.zone));
   return changePage({
     changes: changesOf(changes).map(({ what, deliverable, session, from, to, students }) => ({

@@ -19,7 +19,7 @@ import { say } from '../../schema/cell';
 import { complianceLayout } from '../../schema/compliance';
 import { explainPage } from '../../sidebar/duties/explain';
 import { type Assessed, assess } from '../desk/judge';
-import { type Gathered, gather } from '../desk/read';
+import { type Gathered, gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 
 /** A student and an occasion: the code of a session, `once` and the name of what is owed once, or all; '' where it is not said. */
@@ -72,7 +72,7 @@ function occasionsOf(course: Course) {
 /** What the student owes for the occasion; where that is nothing, why not. */
 function answersTo(
   asked: Asked,
-  { course, inbox: { posts } }: Gathered,
+  { course, inbox: { posts } }: Parts<'course' | 'inbox'>,
   assessed: Assessed,
   run: Run,
 ): readonly Explanation[] {
@@ -103,7 +103,7 @@ const owes = ({ judged }: Assessed, student: Student, deliverable: Deliverable, 
   );
 
 /** Whom and what the selected cell is about: the row tells the student, and the row, the head of Compliance or the form the occasion. */
-function askedAt({ course, book: { state, zone } }: Gathered): Asked | null {
+function askedAt({ course, book: { state, zone } }: Parts<'course' | 'book'>): Asked | null {
   const chosen = chosenCell(zone);
   if (!chosen) return null;
   const { sheetId, row, column, grid } = chosen;

@@ -10,7 +10,7 @@ import { outbox } from '../../schema/letters';
 import { resendPage, resentPage } from '../../sidebar/letters/resend';
 import { assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Gathered, gather } from '../desk/read';
+import { type Gathered, gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { markLines, send, settleClaims } from '../desk/send';
 import { situationOf } from '../desk/situation';
@@ -63,7 +63,7 @@ function page(gathered: Gathered, now: Instant): string {
 }
 
 /** `fields` holds the first key of each chosen line. */
-function chosen(gathered: Gathered, fields: unknown): readonly Row<Sent>[] {
+function chosen(gathered: Parts<'outbox'>, fields: unknown): readonly Row<Sent>[] {
   const wanted = new Set(Object.keys((fields ?? {}) as object));
   const lines = gathered.outbox.lines.filter((row) => isDoubtful(row) && wanted.has(row.value.keys[0] ?? ''));
   if (lines.length === 0) throw new Refusal('Choose at least one email.');

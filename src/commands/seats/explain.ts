@@ -15,10 +15,10 @@ import { showDialog, toast } from '../../google/ui';
 import { assignments } from '../../schema/seats';
 import { type Labels, sayWhy, whyPage } from '../../sidebar/seats/explain';
 import { assess } from '../desk/judge';
-import { type Gathered, gather } from '../desk/read';
+import { gather, type Parts } from '../desk/read';
 import { ifFree, Refusal, type Run, type Served } from '../desk/run';
 
-export interface Question extends Pick<Gathered, 'course' | 'rows' | 'book'> {
+export interface Question extends Parts<'course' | 'rows' | 'book'> {
   readonly problem: Problem;
   readonly words: Labels;
   /** Enrolled, by name. */

@@ -1,7 +1,7 @@
 // Proposals for open slots: shows them, and gives a slot to the proposer.
 
 import { sayDay, sayInstant } from '../../domain/base/time';
-import { type Assignment, isStudentLed, sessionOf, startOf } from '../../domain/course/course';
+import { type Assignment, type Course, isStudentLed, sessionOf, startOf } from '../../domain/course/course';
 import { withNames } from '../../domain/course/roster';
 import { ordinal, type Preference } from '../../domain/seats/preference';
 import { mainRole } from '../../domain/seats/problem';
@@ -11,17 +11,17 @@ import { sessions } from '../../schema/course';
 import { proposalsPage } from '../../sidebar/seats/openSlots';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Gathered, gather } from '../desk/read';
+import { gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { bringUpToDate } from '../desk/update';
 import { writeSeats } from '../desk/write';
 
 export const showProposals = (run: Run): void => {
   const gathered = gather();
-  showDialog('Proposals for open slots', page(gathered, assess(gathered, run.start)), 640, 560);
+  showDialog('Proposals for open slots', page(gathered.course, assess(gathered, run.start)), 640, 560);
 };
 
-function page({ course }: Gathered, { preferences }: Assessed): string {
+function page(course: Course, { preferences }: Assessed): string {
   return proposalsPage({
     proposals: preferences.flatMap(({ student, proposal }) => {
       if (!proposal) return [];
@@ -77,5 +77,5 @@ export function acceptProposal(email: string, code: string, run: Run): Served {
   writeSeats(gathered, [...others, seat], preferences);
   record(state, run.start, 'Proposal accepted', `${code}: ${title}`);
   const { gathered: after, assessed } = bringUpToDate(run);
-  return { html: page(after, assessed) };
+  return { html: page(after.course, assessed) };
 }

@@ -32,7 +32,7 @@ import { pointerTo } from '../desk/forms';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { offerStudents } from '../desk/offer';
-import { type Gathered, gather } from '../desk/read';
+import { gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
 import { saveState } from '../desk/state';
@@ -116,7 +116,7 @@ function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
 type Unknowns = Pick<ProposalView, 'openUntil' | 'answered' | 'strangers' | 'students' | 'advice'>;
 
 /** What a proposal cannot know yet, and what is hardly meant in the sheets that it follows. */
-function unknownIn(gathered: Gathered, assessed: Assessed, now: Instant): Unknowns {
+function unknownIn(gathered: Parts<'course' | 'inbox' | 'rows' | 'book'>, assessed: Assessed, now: Instant): Unknowns {
   const { course, inbox, book } = gathered;
   const asks = course.deliverables.find(({ handIn }) => handIn === 'preference form');
   const pointer = asks ? pointerTo(book.state, asks, null) : null;
@@ -127,7 +127,7 @@ function unknownIn(gathered: Gathered, assessed: Assessed, now: Instant): Unknow
     openUntil: asks && pointer?.closed === null ? sayInstant(closesAt(asks, null, course), course.zone) : null,
     answered:
       asks && pointer ? { in: enrolled.filter(({ email }) => heard.has(email)).length, of: enrolled.length } : null,
-    strangers: strangersIn(assessed.findings, gathered)
+    strangers: strangersIn(assessed.findings, gathered.course)
       .filter(({ address }) => from.has(address))
       .map(({ address, did, likely }) => ({ address, did, likely: likely?.email ?? '' })),
     students: enrolled
@@ -145,7 +145,7 @@ export function settleStranger(fields: unknown, run: Run): Served {
 }
 
 /** The cells in which the clashing rules stand. */
-function cellsOf({ conflict }: Solution, gathered: Gathered): readonly string[] {
+function cellsOf({ conflict }: Solution, gathered: Parts<'course' | 'rows'>): readonly string[] {
   const cells = (conflict?.rules ?? []).map((rule) => {
     if (rule.kind === 'spacing') return `Settings, ${settings.columns.spacing.header}`;
     const place = placeOf(rule, gathered);
@@ -155,7 +155,7 @@ function cellsOf({ conflict }: Solution, gathered: Gathered): readonly string[] 
 }
 
 /** A student's own load and a session's own seats go before those of Roles. */
-function placeOf(rule: Clash, { course, rows: { roster, seats } }: Gathered): CellRef | undefined {
+function placeOf(rule: Clash, { course, rows: { roster, seats } }: Parts<'course' | 'rows'>): CellRef | undefined {
   const { places } = course;
   switch (rule.kind) {
     case 'pin':
@@ -175,7 +175,7 @@ function placeOf(rule: Clash, { course, rows: { roster, seats } }: Gathered): Ce
 
 function page(
   id: string,
-  gathered: Gathered,
+  gathered: Parts<'course' | 'rows'>,
   { preferences }: Assessed,
   proposal: SeatProposal,
   {
@@ -265,7 +265,7 @@ const madeFrom = (course: Course, now: Instant): unknown => {
   return [assignments, students, sessions, roles, [...begun(course, now)]];
 };
 
-function checkPins({ rows: { lostPins } }: Gathered): void {
+function checkPins({ rows: { lostPins } }: Parts<'rows'>): void {
   if (lostPins.length === 0) return;
   const lines = lostPins.map((f) => `${cellName(f.at)}: ${sayFinding(f).what} ${sayFinding(f).remedy}`);
   throw new Refusal(`Pinned seats in the Assignments sheet cannot be read, and would be lost.\n\n${lines.join('\n')}`);

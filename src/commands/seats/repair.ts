@@ -8,13 +8,13 @@ import type { Range } from '../../domain/solver/problem';
 import { setColumn } from '../../google/sheets';
 import { roster, sessions } from '../../schema/course';
 import { assignments } from '../../schema/seats';
-import type { Gathered } from '../desk/read';
+import type { Parts } from '../desk/read';
 
 /** At most so many names or dates are listed. */
 const named = 4;
 
 /** The cell of a fix; undefined when its row is gone. */
-function cellOf(fix: Fix, { course, rows }: Gathered): CellRef | undefined {
+function cellOf(fix: Fix, { course, rows }: Parts<'course' | 'rows'>): CellRef | undefined {
   switch (fix.kind) {
     case 'seats':
       return course.places.ownSeats.get(fix.session);
@@ -30,7 +30,7 @@ function cellOf(fix: Fix, { course, rows }: Gathered): CellRef | undefined {
 }
 
 /** One line a fix: its cell, what changes there, and who or when is away. */
-export function sayRepair(fixes: readonly Fix[], gathered: Gathered): readonly string[] {
+export function sayRepair(fixes: readonly Fix[], gathered: Parts<'course' | 'rows'>): readonly string[] {
   const { course } = gathered;
   const name = (email: string): string => withNames(email, course.students);
   const when = (code: string): string => {
@@ -61,7 +61,7 @@ export function sayRepair(fixes: readonly Fix[], gathered: Gathered): readonly s
 }
 
 /** Writes each fix into its cell. */
-export function writeRepair(fixes: readonly Fix[], gathered: Gathered): void {
+export function writeRepair(fixes: readonly Fix[], gathered: Parts<'course' | 'rows' | 'book'>): void {
   const { course, rows, book } = gathered;
   const { sheets } = book.state;
   const ranges = (kind: 'seats' | 'load', id: string): { readonly [role: string]: Range } =>

@@ -11,12 +11,12 @@ import { agendaConfirmedPage, agendaPage } from '../../sidebar/teams/agenda';
 import { type Announcement, sendOut, showAnnouncement } from '../desk/announce';
 import { assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Gathered, gather } from '../desk/read';
+import { gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { keepBefore, stage, staged, unstage } from '../desk/staging';
 import { checkRows, writeTeams } from './propose';
 
-const isTold = ({ outbox }: Gathered): boolean => outbox.lines.some((row) => row.value.kind === 'agenda');
+const isTold = ({ outbox }: Parts<'outbox'>): boolean => outbox.lines.some((row) => row.value.kind === 'agenda');
 
 const madeFrom = ({ teams, sessions, settings }: Course): unknown => [
   teams,
@@ -109,7 +109,7 @@ export function confirmAgenda(id: string, run: Run): Served {
   return { html: agendaConfirmedPage() };
 }
 
-function news({ course, outbox, book }: Gathered, at: Instant): Announcement {
+function news({ course, outbox, book }: Parts<'course' | 'outbox' | 'book'>, at: Instant): Announcement {
   const all = agendaLetters(course, book.wordings, outbox.claimed, { book: book.state.book, outbox }, at);
   if (all.length === 0)
     throw new Refusal('No team has a day or a slot yet. Choose Lectern > Teams > Propose days and slots first.');

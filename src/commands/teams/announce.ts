@@ -5,11 +5,11 @@ import { unsent } from '../../domain/letters/outbox';
 import { stays } from '../../domain/teams/propose';
 import { teamLetters, teamNotice } from '../../letters/teams';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../desk/announce';
-import { type Gathered, gather } from '../desk/read';
+import { gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { channelOf } from '../desk/situation';
 
-function introduction(gathered: Gathered, at: Instant): Announcement {
+function introduction(gathered: Parts<'course' | 'outbox' | 'book'>, at: Instant): Announcement {
   if (gathered.course.teams.every((team) => team.members.length === 0))
     throw new Refusal(
       'The Teams sheet is empty. Choose Lectern > Teams > Propose teams first, or write the teams by hand.',

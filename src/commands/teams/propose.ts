@@ -16,7 +16,7 @@ import { teams as teamTable } from '../../schema/teams';
 import { teamsConfirmedPage, teamsPage } from '../../sidebar/teams/propose';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Gathered, gather, type Rows } from '../desk/read';
+import { gather, type Parts, type Rows } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
 import { saveState } from '../desk/state';
@@ -54,12 +54,12 @@ function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run
   begins();
   const proposal = proposeFor(course, assessed.teamWishes, { aim, today, alone: single, told });
   const id = stage('teams', proposal.teams, madeFrom(course));
-  return page(id, gathered, assessed, proposal, aim, single, told.length > 0, run);
+  return page(id, course, assessed, proposal, aim, single, told.length > 0, run);
 }
 
 function page(
   id: string,
-  { course }: Gathered,
+  course: Course,
   { teamWishes: wishes }: Assessed,
   { teams, price, broken }: TeamProposal,
   aim: TeamAim,
@@ -138,7 +138,7 @@ const wishesOf = (team: Team, wishes: Assessed['teamWishes']) =>
   wishes.filter((wish) => team.members.includes(wish.student)).map((wish) => wish.hours);
 
 /** Rows that cannot be read would be lost when the sheet is written anew. */
-export function checkRows({ findings }: Gathered): void {
+export function checkRows({ findings }: Parts<'findings'>): void {
   const lost = findings.filter(
     ({ kind, at }) =>
       at.sheet === teamTable.sheet &&
@@ -185,7 +185,7 @@ export function undoTeams(run: Run): void {
 }
 
 /** Rewrites the Teams sheet, and what follows from it. */
-export function writeTeams(gathered: Gathered, teams: readonly Team[], run: Run): void {
+export function writeTeams(gathered: Parts<'course' | 'rows' | 'book'>, teams: readonly Team[], run: Run): void {
   const { course, rows, book } = gathered;
   const { zone, state } = book;
   const sheet = state.sheets[teamTable.sheet]!;
