@@ -10,6 +10,7 @@ export const quotaSeen = once(quota);
 
 export interface Parcel {
   readonly to: string;
+  readonly cc?: readonly string[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -27,6 +28,7 @@ const longestSubject = 250;
 export function sendMail(parcel: Parcel): void {
   MailApp.sendEmail({
     to: parcel.to,
+    ...(parcel.cc ? { cc: parcel.cc.join(',') } : {}),
     subject: cut(oneLine(parcel.subject), longestSubject),
     body: parcel.text,
     htmlBody: parcel.html,

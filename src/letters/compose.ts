@@ -27,7 +27,8 @@ export type Part<K extends LetterKind = LetterKind> = {
 
 export interface Addressee {
   readonly to: string;
-  readonly reader: 'student' | 'instructor';
+  readonly cc?: readonly string[];
+  readonly reader: 'student' | 'instructor' | 'copy';
   /** What the wording of every part may name. */
   readonly view: View;
 }
@@ -116,7 +117,7 @@ const escapeHtml = (text: string): string =>
 export function composeMail(
   wordings: readonly Wording[],
   tag: string,
-  { to, reader, view }: Addressee,
+  { to, cc = [], reader, view }: Addressee,
   parts: readonly [Part, ...Part[]],
 ): Letter {
   const worded = parts.map((part) => ({ ...wordingOf(wordings, part.kind), view: { ...view, ...part.view } }));
@@ -133,6 +134,7 @@ export function composeMail(
   return {
     kind: parts[0].kind,
     to,
+    ...(cc.length > 0 ? { cc } : {}),
     by: 'mail',
     reader,
     keys: [...new Set(parts.flatMap(({ keys }) => keys))],

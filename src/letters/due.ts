@@ -1,6 +1,7 @@
 // All letters and notices that are due at one time, in words: what the clock sends, and what the instructor may announce.
 
 import type { Instant } from '../domain/base/time';
+import { ccOf } from '../domain/letters/copy';
 import { digestsDue } from '../domain/letters/digest';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { noticesDue } from '../domain/letters/notices';
@@ -8,6 +9,7 @@ import { type Situation, settled } from '../domain/letters/situation';
 import { announcedSeats, seatsTold, studentsTold } from '../domain/letters/student';
 import { agendaLetters } from './agenda';
 import { aliasLetters } from './alias';
+import { copyLetters } from './copy';
 import { declineLetters } from './decline';
 import { digest } from './digest';
 import { notice, seatNotice } from './notices';
@@ -32,6 +34,11 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
   );
   const along = new Set<string>(told.map(({ student }) => student.email));
   const apart = new Map([...parts].filter(([email]) => !along.has(email)));
+  const letters = told.map((one) => {
+    const along = parts.get(one.student.email) ?? [];
+    const cc = along.length > 0 ? [] : ccOf(one, situation, now);
+    return studentLetter(one, course, wordings, forms, now, along, cc);
+  });
   return [
     ...(channel === null
       ? []
@@ -41,7 +48,8 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
     ...declineLetters(situation.applicants, course, wordings),
     ...requestLetters(situation.requests, course, wordings, owner),
     ...requestMails(apart, course, wordings),
-    ...told.map((one) => studentLetter(one, course, wordings, forms, now, parts.get(one.student.email))),
+    ...letters,
+    ...copyLetters(known, letters, wordings, now),
   ];
 }
 

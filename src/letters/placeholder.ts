@@ -133,6 +133,20 @@ export const placeholders = {
     dates: { what: 'what it is', when: 'day and time', room: 'the room' },
     cancelled: { date: 'what no longer has a date', was: 'when it was to be' },
   },
+  copy: {
+    ...everywhere,
+    what: 'whose it is, or how many there are',
+    copies: {
+      student: 'name of the student',
+      sent: 'what the student was sent: a reminder, a note that it is missing, or a receipt',
+      deliverable: 'what is due',
+      class: 'day and time of the class; empty for what is due once',
+      topic: 'its topic',
+      due: 'due time, with weekday, date, time and zone',
+      received: 'when it came in; empty but in a receipt',
+      late: 'whether it was late',
+    },
+  },
   feedback: {
     ...person,
     class: 'day and time of the class after which it is asked',

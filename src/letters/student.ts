@@ -13,6 +13,7 @@ import {
 } from '../domain/course/course';
 import { type Duty, dueOf, sayDue } from '../domain/duties/duty';
 import { holders, type Owing, owingOf } from '../domain/duties/owing';
+import { copyKey } from '../domain/letters/copy';
 import type { FeedbackMatter } from '../domain/letters/feedback';
 import type { Letter, LetterKind, Wording } from '../domain/letters/letter';
 import type { Item, News } from '../domain/letters/notified';
@@ -44,11 +45,15 @@ export function studentLetter(
   { linkTo }: Pick<Forms, 'linkTo'>,
   now: Instant,
   parts: readonly Part[] = [],
+  cc: readonly string[] = [],
 ): Letter {
   const part = (matter: StudentMatter): Part => partOf(matter, student, course, linkTo, now);
-  const to = studentAt(student, course);
+  const to = { ...studentAt(student, course), cc };
   const [head, ...rest] = [...parts, part(first), ...more.map(part)];
-  return composeMail(wordings, course.settings.tag, to, [head!, ...rest]);
+  const copied = cc.flatMap((reader) =>
+    [first, ...more].flatMap(({ keys }) => keys.map((key) => copyKey(reader, key))),
+  );
+  return composeMail(wordings, course.settings.tag, to, [{ ...head!, keys: [...head!.keys, ...copied] }, ...rest]);
 }
 
 function partOf(matter: StudentMatter, student: Student, course: Course, linkTo: Forms['linkTo'], now: Instant): Part {

@@ -275,6 +275,16 @@ Left for the term:
 
 The attached calendar file {{#none}}removes them from your calendar{{/none}}{{^none}}contains them{{/none}}. If anything changes, you will receive a new one that replaces it.`,
   },
+  copy: {
+    subject: 'Copy: {{what}}',
+    body: `{{course}} has told students:
+
+{{#copies}}
+- **{{student}}**: {{sent}}, {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}, due {{due}}{{#received}}; it came in {{received}}{{#late}}, late{{/late}}{{/received}}
+{{/copies}}
+
+The instructor has asked that copies go to you.`,
+  },
   'request asked': {
     subject: '{{who}} asks for an extension: {{deliverable}}',
     body: `**{{who}}** asks for an extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} until **{{until}}**.

@@ -241,6 +241,25 @@ export const emails = (header: string, about: string): Column<readonly Email[]> 
     ),
   );
 
+/** Words for who is meant, in the singular, or addresses. */
+export const readers = (header: string, about: string): Column<readonly string[]> =>
+  seen(
+    formed(
+      header,
+      about,
+      200,
+      'team, assistant, instructor or email addresses, separated by commas: at most 10',
+      (text) => {
+        const values = split(text.toLowerCase(), /[,;\n]/).map(
+          (one) => /^(?:the )?(team|assistant|instructor)s?$/.exec(one)?.[1] ?? parseEmail(one),
+        );
+        const known = values.filter((value) => value !== null);
+        return known.length === values.length && known.length <= 10 ? [...new Set(known)] : null;
+      },
+      (value) => value.join(', '),
+    ),
+  );
+
 /** 'main presenter 1-3, auditor 0': the least and the most of each role. */
 export const ranges = (header: string, about: string): Column<Ranges> =>
   formed(

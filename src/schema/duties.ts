@@ -26,6 +26,7 @@ import {
   name,
   names,
   rare,
+  readers,
   text,
   tick,
   unlessSaid,
@@ -124,6 +125,15 @@ export const deliverables = table<Deliverable<WrittenRule>>(
           ),
         ),
         null,
+      ),
+    ),
+    copies: rare(
+      lenient(
+        readers(
+          'Copies',
+          'Who gets a copy of reminders, notes on missed work and receipts: team, assistant (Assistants in Settings), instructor, or email addresses, separated by commas. Blank: no one.',
+        ),
+        [],
       ),
     ),
     weight: rare(

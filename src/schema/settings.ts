@@ -16,7 +16,9 @@ import {
   brief,
   choice,
   email,
+  emails,
   formed,
+  lenient,
   lines,
   maybe,
   name,
@@ -39,6 +41,7 @@ export const newSettings: Settings = {
   tag: '',
   instructor: '',
   replyTo: null,
+  assistants: [],
   start: '12:30' as Time,
   end: '14:00' as Time,
   lastDay: '2099-12-31' as Day,
@@ -288,6 +291,9 @@ export const settings = record<Settings>(
         ),
         'no',
       ),
+    ),
+    assistants: rare(
+      lenient(emails('Assistants', 'Addresses of teaching assistants, for Copies in Deliverables. Blank: none.'), []),
     ),
     absences: rare(
       tick(

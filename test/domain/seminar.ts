@@ -123,6 +123,7 @@ export const deliverable = (name: string, due: string, changes: Partial<Written>
   allowance: 0,
   noLateDays: false,
   submitted: null,
+  copies: [],
   points: null,
   weight: null,
   dropLowest: 0,

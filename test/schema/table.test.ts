@@ -109,6 +109,8 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   ),
   'Deliverables.allowance': aSome,
   'Deliverables.dropLowest': aSome,
+  'Deliverables.copies': fc.subarray(['team', 'assistant', 'instructor', 'kim@uni.example']),
+  'Settings.assistants': fc.array(anEmail, { maxLength: 3 }),
   'Deliverables.submitted': fc.option(fc.constantFrom(...submittedWays)),
   'Roster.away': fc.array(
     fc.tuple(aDay, fc.nat(9)).map(([from, days]) => ({ from, to: plusDays(from, days) })),

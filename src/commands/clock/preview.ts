@@ -26,7 +26,7 @@ export function previewLetters(run: Run): void {
   const { state, zone } = book;
   const show = ({ at, letter }: Foreseen) => ({
     ...viewOf(letter),
-    to: letter.by === 'Slack' ? 'Slack' : withNames(letter.to, course.students),
+    to: letter.by === 'Slack' ? 'Slack' : withNames(viewOf(letter).to, course.students),
     at: sayInstant(at, zone),
     why: letter.why,
   });

@@ -29,8 +29,8 @@ export const freshNotice = (notice: Letter | null, outbox: Outbox): Letter | nul
   notice && (unsent([notice], outbox)[0] ?? null);
 
 /** Slack's three escapes are undone: the text is to be read, and copied by hand where Slack is off. */
-export const viewOf = ({ to, subject, text, by }: Letter) => ({
-  to,
+export const viewOf = ({ to, cc, subject, text, by }: Letter) => ({
+  to: cc ? `${to}, cc ${cc.join(', ')}` : to,
   subject,
   slack: by === 'Slack',
   text: by === 'mail' ? text : text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
@@ -46,7 +46,7 @@ export function showAnnouncement(
   const page = announcePage({
     ...about,
     sendingOn: gathered.book.state.sendingOn,
-    letters: letters.map((letter) => ({ ...viewOf(letter), to: withNames(letter.to, gathered.course.students) })),
+    letters: letters.map(viewOf).map((letter) => ({ ...letter, to: withNames(letter.to, gathered.course.students) })),
     told,
     held: heldNames(gathered.course),
     notice: notice && viewOf(notice),

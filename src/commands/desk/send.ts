@@ -13,6 +13,7 @@ import {
   isForNight,
   isStale,
   type Journal,
+  mailsOf,
   meaningOf,
   nextClaim,
   type Outbox,
@@ -199,7 +200,7 @@ function sendClaims(
       if (waits) continue;
       journal();
       held ??= stops;
-      if (isMail) left -= 1;
+      if (isMail) left -= mailsOf(letter);
       desk.progress(outcomes.size, letters.length);
     }
     const done = lines.map((line, i): Sent => {
@@ -268,12 +269,16 @@ function match(
   return { anchors, unused: [...unused] };
 }
 
-const lineOf = ({ keys, kind, to, subject, text }: Letter, at: Instant): Sent => ({
+const lineOf = ({ keys, kind, to, cc, subject, text }: Letter, at: Instant): Sent => ({
   keys,
   kind,
   to,
   subject,
-  text,
+  text: cc
+    ? `Cc: ${cc.join(', ')}
+
+${text}`
+    : text,
   state: 'pending',
   claimed: at,
   sent: null,
@@ -337,13 +342,15 @@ const said = (error: unknown): string => String((error as Error).message ?? erro
 /** `left`: how many mails Google took before this one, by its own count. */
 function mail(letter: Letter, left: number, desk: SendContext): Outcome {
   const { instructor: name, replyTo } = desk.gathered.course.settings;
-  const { to, subject, text, html, attachments } = letter;
+  const { to, cc, subject, text, html, attachments } = letter;
   for (const pause of [...pauses, null]) {
-    const sent = attempt(() => sendMail({ to, subject, text, html, name, replyTo, attachments }));
+    const sent = attempt(() =>
+      sendMail({ to, ...(cc ? { cc } : {}), subject, text, html, name, replyTo, attachments }),
+    );
     if (sent.ok) return { state: 'sent', reason: '', at: clock() };
     const reason = said(sent.error).slice(0, reasonLength);
     const now = attempt(quota);
-    const meaning = meaningOf(said(sent.error), now.ok ? now.value : null, left);
+    const meaning = meaningOf(said(sent.error), now.ok ? now.value : null, left - mailsOf(letter) + 1);
     if (meaning === 'no quota') return { state: 'pending', reason, at: clock(), held: 'no quota' };
     if (meaning !== 'too fast') return { state: meaning === 'refused' ? 'failed' : 'unconfirmed', reason, at: clock() };
     if (pause === null || desk.run.late()) break;

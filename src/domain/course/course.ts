@@ -165,6 +165,8 @@ export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly allowance: Some;
   /** Whether lateness here is not covered by late days. */
   readonly noLateDays: boolean;
+  /** Who else is told what students are told of it: 'team', 'assistant', 'instructor', or an address. */
+  readonly copies: readonly string[];
   /** Null: once for a team, each for all others. */
   readonly submitted: Submitted | null;
   /** Null where it does not count in the gradebook. */
@@ -258,6 +260,7 @@ export interface TeamLine extends Omit<Team, 'members'> {
 export interface Places {
   readonly due: ReadonlyMap<string, CellRef>;
   readonly submitted: ReadonlyMap<string, CellRef>;
+  readonly copies: ReadonlyMap<string, CellRef>;
   readonly weight: ReadonlyMap<string, CellRef>;
   readonly perDayLate: ReadonlyMap<string, CellRef>;
   readonly until: ReadonlyMap<string, CellRef>;

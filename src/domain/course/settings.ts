@@ -37,6 +37,8 @@ export interface Settings {
   readonly instructor: string;
   /** Where a student's answer to a letter goes. */
   readonly replyTo: Email | null;
+  /** Addresses of those who help to teach. */
+  readonly assistants: readonly Email[];
   readonly start: Time;
   readonly end: Time;
   readonly lastDay: Day;

@@ -67,6 +67,7 @@ const unsaid = {
   allowance: 0,
   noLateDays: false,
   submitted: null,
+  copies: [],
   points: null,
   weight: null,
   dropLowest: 0,

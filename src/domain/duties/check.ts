@@ -133,6 +133,7 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
       places: {
         due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
         submitted: new Map(given.deliverables.map((row) => [row.value.name, row.at('submitted')])),
+        copies: new Map(given.deliverables.map((row) => [row.value.name, row.at('copies')])),
         weight: new Map(given.deliverables.map((row) => [row.value.name, row.at('weight')])),
         perDayLate: new Map(given.deliverables.map((row) => [row.value.name, row.at('perDayLate')])),
         until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),

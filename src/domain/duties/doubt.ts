@@ -33,7 +33,7 @@ const unsaid = {
   roster: ['loads', 'note'],
   sessions: ['seats'],
   roles: ['seatsMin', 'seatsMax', 'loadMin', 'loadMax', 'heavy', 'topicWeight', 'wishWeight'],
-  deliverables: ['points', 'weight', 'dropLowest', 'perDayLate'],
+  deliverables: ['copies', 'points', 'weight', 'dropLowest', 'perDayLate'],
   assignments: [] as readonly string[],
 } as const;
 

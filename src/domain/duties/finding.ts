@@ -68,6 +68,8 @@ interface Kinds {
   'opens when it is due': { deliverable: string; session: string; opens: string; due: string };
   'due after the last day': { deliverable: string; session: string; due: string; last: string };
   'submitted once for no one': { deliverable: string; lacks: 'role' | 'team' };
+  'copy to no one': { deliverable: string };
+  'copy to a student': { deliverable: string; address: string; student: string };
   'no groups': { role: string };
   'total of no use': { total: string; why: string };
   'heavy roles combined': { roles: string; days: number };
@@ -186,6 +188,14 @@ export const dutyWords: WordsFor<Kinds> = {
   'submitted once for no one': (f) => ({
     what: `${f.deliverable} is submitted once for the ${f.lacks}, and is due from no ${f.lacks}: each submits it.`,
     remedy: `Name a ${f.lacks} in Due from, or choose “once for the class”, or clear Submitted.`,
+  }),
+  'copy to no one': (f) => ({
+    what: `Copies of ${f.deliverable} go to an assistant, and Settings names none.`,
+    remedy: 'Write the address under Assistants in Settings, or here.',
+  }),
+  'copy to a student': (f) => ({
+    what: `Copies of ${f.deliverable} are to go to ${f.address}, an address of ${f.student} on the Roster: none goes there.`,
+    remedy: 'Write “team” if teammates are to get copies; otherwise take the address out.',
   }),
   'no rule for a class': (f) => ({
     what: `Due of ${f.deliverable} says nothing for ${f.session}: until it does, nothing is due for that class.`,

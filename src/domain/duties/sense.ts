@@ -3,7 +3,16 @@
 import { remembered } from '../base/group';
 import { clausesOf, type DueRule, dueAt } from '../base/rule';
 import { type Day, daysBetween, sayDay, sayInstant, wallAt } from '../base/time';
-import { audiences, type Course, type Deliverable, isHeld, isSeated, isStudentLed, offers } from '../course/course';
+import {
+  audiences,
+  type Course,
+  type Deliverable,
+  isHeld,
+  isSeated,
+  isStudentLed,
+  offers,
+  studentOf,
+} from '../course/course';
 import type { CellRef } from '../course/finding';
 import { isOwedFor, occasionsOf } from '../course/occasion';
 import { dueOf, opensAt } from './duty';
@@ -24,6 +33,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
         .flatMap((check) => check(course, deliverable, at))
         .slice(0, 1);
     }),
+    ...course.deliverables.flatMap((deliverable) => strangeCopies(course, deliverable)),
     ...checkMarks(course),
     ...withoutGroups(course),
     ...heavyCombined(course),
@@ -140,6 +150,20 @@ const sharedByNobody: Check = (course, { name, owedBy, submitted }) => {
         : null;
   return lacks === null ? [] : [{ kind: 'submitted once for no one', at, deliverable: name, lacks }];
 };
+
+/** No copy of what students are told goes to a student, teammates apart. */
+function strangeCopies(course: Course, { name, copies }: Deliverable): readonly Finding[] {
+  const of = { at: course.places.copies.get(name) ?? { sheet: 'Deliverables' }, deliverable: name };
+  const { assistants } = course.settings;
+  const toAssistant = copies.includes('assistant');
+  return [
+    ...(toAssistant && assistants.length === 0 ? [{ kind: 'copy to no one', ...of } as const] : []),
+    ...[...copies, ...(toAssistant ? assistants : [])].flatMap((address): Finding[] => {
+      const student = studentOf(course, address);
+      return student ? [{ kind: 'copy to a student', ...of, address, student: student.name }] : [];
+    }),
+  ];
+}
 
 const inAnotherTerm: Check = (course, { name, due, until, opens }, at) => {
   const first = course.sessions[0]?.day;

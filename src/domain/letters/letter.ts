@@ -22,6 +22,7 @@ export const letterKinds = [
   'role request',
   'agree',
   'agenda',
+  'copy',
   'request asked',
   'role request asked',
   'class digest',
@@ -59,8 +60,10 @@ export interface Letter {
   readonly kind: LetterKind;
   readonly to: string;
   readonly by: 'mail' | 'Slack';
-  /** Students' letters wait for one another, and are held back for the sake of the instructor's. */
-  readonly reader: 'student' | 'instructor' | 'channel';
+  /** Who gets a copy of it, each counted by Google like the reader. */
+  readonly cc?: readonly string[];
+  /** Students' letters, and copies, wait for one another, and are held back for the sake of the instructor's. */
+  readonly reader: 'student' | 'instructor' | 'channel' | 'copy';
   /** What it says, each part once: never sent when all of them stand in the Outbox. */
   readonly keys: readonly string[];
   readonly subject: string;

@@ -196,7 +196,7 @@ export function firstAddresses(sent: readonly Sent[], roster: Roster): ReadonlyM
   const first = new Map<Email, Sent>();
   for (const line of sent) {
     const student = studentOf(roster, line.to);
-    if (student === null || line.state === 'failed' || line.state === 'pending') continue;
+    if (student === null || line.kind === 'copy' || line.state === 'failed' || line.state === 'pending') continue;
     const known = first.get(student.email);
     if (!known || line.claimed < known.claimed) first.set(student.email, line);
   }
@@ -245,6 +245,9 @@ export const isForNight = ({ kind }: Letter): boolean => kind === 'alarm';
 
 export const isStale = ({ until }: Letter, now: Instant): boolean => until !== null && until <= now;
 
+/** As Google counts: each recipient. */
+export const mailsOf = ({ cc = [] }: Letter): number => 1 + cc.length;
+
 /**
  * The first letters of the queue, at most a claim of them. `room` is how many mails Google still takes; of these the last `reserve`
  * are for letters to the instructor alone.
@@ -254,8 +257,10 @@ export function nextClaim(queue: readonly Letter[], room: number, reserve: numbe
   let left = room;
   for (const letter of queue) {
     if (claim.length === claimSize) break;
-    if (letter.by === 'mail' && left <= (letter.reader === 'instructor' ? 0 : reserve)) continue;
-    if (letter.by === 'mail') left -= 1;
+    if (letter.by === 'mail') {
+      if (left - mailsOf(letter) < (letter.reader === 'instructor' ? 0 : reserve)) continue;
+      left -= mailsOf(letter);
+    }
     claim.push(letter);
   }
   return claim;

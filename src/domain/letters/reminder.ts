@@ -76,11 +76,14 @@ export function missesDue(judged: readonly Judged[], sent: ReadonlySet<string>, 
   });
 }
 
+/** From then on it is not told any more that something came in. */
+export const freshUntil = (at: Instant): Instant => (at + fresh) as Instant;
+
 /** What came in of itself. What the instructor ticked, the student need not be told of; an address that somebody typed may be another's. */
 export function receiptsDue(judged: readonly Judged[], sent: ReadonlySet<string>, now: Instant): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, at, evidence } = item;
-    if (at === null || evidence === null || evidence.source === 'tick' || evidence.unproved || now >= at + fresh)
+    if (at === null || evidence === null || evidence.source === 'tick' || evidence.unproved || now >= freshUntil(at))
       return [];
     const key = letterKey(duty.key, 'receipt', at);
     return sent.has(key) ? [] : [{ key, judged: item }];

@@ -271,7 +271,9 @@ function ordinary(
 
 /** Addresses to which a mail went on that day. */
 function mailedOn(day: Day, { lines }: Outbox, course: Course): ReadonlySet<string> {
-  const gone = lines.filter(({ value }) => value.state !== 'failed' && value.state !== 'pending');
+  const gone = lines.filter(
+    ({ value }) => value.state !== 'failed' && value.state !== 'pending' && value.kind !== 'copy',
+  );
   return new Set(gone.flatMap(({ value }) => (wallAt(value.claimed, course.zone).day === day ? [value.to] : [])));
 }
 
