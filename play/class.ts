@@ -166,10 +166,17 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     return `${person.name} posted ${file}`;
   }
 
+  /** By the tab of its answers; a number stands behind the name where another sheet has it. */
+  function formNamed(name: string) {
+    const named = (tab: string): boolean => tab.startsWith(`${name} `) && /^\d+$/.test(tab.slice(name.length + 1));
+    const tab =
+      workspace.sheet(name)?.formId ?? workspace.sheets().find((sheet) => sheet.formId && named(sheet.name))?.formId;
+    return tab ? workspace.form(tab) : null;
+  }
+
   /** Null when there is no form that takes the answer now. */
   function answer(duty: Owed, habit: Habit, kind: string): string | null {
-    const id = (workspace.sheet(`${duty.session} ${duty.deliverable}`) ?? workspace.sheet(duty.deliverable))?.formId;
-    const form = id ? workspace.form(id) : null;
+    const form = formNamed(`${duty.session} ${duty.deliverable}`) ?? formNamed(duty.deliverable);
     if (!form?.accepting) return null;
     const mistyped = habit === 'mistyped' && duty.session === '' && form.items.some((item) => item.limitOnePerColumn);
     const address = mistyped ? duty.person.email.replace('ley.', 'ly.') : duty.person.email;

@@ -37,32 +37,37 @@ const isNamed = (word: string, { kind, code, topic, day }: Session): boolean => 
   if (name.startsWith('#')) return topic.toLowerCase().split(/\s+/).includes(name);
   return kind === name || code.toLowerCase() === name || (isHeld({ kind }) && weekdayNamed(name) === weekdayOf(day));
 };
+
 /** For which it is owed: sessions of certain kinds, of which a rule may take one of each week, or null, which stands for once. */
-export const occasionsOf = (
-  deliverable: Pick<Deliverable, 'each' | 'due'>,
-  course: Course,
-): readonly (Session | null)[] =>
+export const occasionsOf = (deliverable: Weekly, course: Course): readonly (Session | null)[] =>
   isOwedFor(deliverable, null)
     ? [null]
     : course.sessions.filter(
-        (session) => isOwedFor(deliverable, session) && standsForWeek(deliverable, session, course),
+        (session) => isOwedFor(deliverable, session) && standingFor(deliverable, session, course).includes(session),
       );
 
-/** Whether a rule that counts once a week counts from this session: the first of its week and section, or for what is after class the last. */
-export function standsForWeek(
-  deliverable: Pick<Deliverable, 'each' | 'due'>,
-  session: Session,
-  { sessions }: Course,
-): boolean {
-  const { due } = deliverable;
-  if (ruleFor(due, session)?.kind !== 'week') return true;
+type Weekly = Pick<Deliverable, 'each' | 'due' | 'owedBy'>;
+
+/**
+ * Sessions of which the first that a student owes stands for all of them: of a rule that counts once a week those of the week of this one that stand
+ * for anybody, and the last comes first where it counts from the end of the week. Of any other rule the session alone.
+ */
+export function standingFor(deliverable: Weekly, session: Session, { sessions, roles }: Course): readonly Session[] {
+  const { due, owedBy } = deliverable;
+  if (ruleFor(due, session)?.kind !== 'week') return [session];
   const weekOf = ({ day }: Session): Day => plusDays(day, 1 - weekdayOf(day));
-  const peers = sessions.filter(
-    (peer) =>
-      isOwedFor(deliverable, peer) &&
-      peer.section === session.section &&
-      weekOf(peer) === weekOf(session) &&
-      ruleFor(due, peer)?.kind === 'week',
+  const week = sessions.filter(
+    (peer) => isOwedFor(deliverable, peer) && weekOf(peer) === weekOf(session) && ruleFor(due, peer)?.kind === 'week',
   );
-  return session.code === peers[countsFromLast(clauseOf(due, session)!) ? peers.length - 1 : 0]?.code;
+  if (countsFromLast(clauseOf(due, session)!)) week.reverse();
+  // What only holders of roles owe, or teams, stands wherever one has the role first; what others owe, where their section comes first.
+  if (owedBy.every((who) => who === 'team' || roles.some(({ name }) => name === who))) return week;
+  const sections = new Set(week.map(({ section }) => section));
+  return week.filter((peer) =>
+    [...sections].some((own) => {
+      const meets = ({ section }: Session): boolean => section === '' || section === own;
+      const away = owedBy.includes('other sections') && week.find((one) => !meets(one)) === peer;
+      return away || week.find(meets) === peer;
+    }),
+  );
 }

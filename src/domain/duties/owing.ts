@@ -14,7 +14,7 @@ import {
   standInPart,
   type Team,
 } from '../course/course';
-import { isOwedFor, standsForWeek } from '../course/occasion';
+import { isOwedFor, standingFor } from '../course/occasion';
 
 /** A reason for which something is due from a student. */
 export type Reason =
@@ -182,10 +182,14 @@ export function owingOf(
   course: Course,
 ): (student: Student, due: Instant | null) => Owing {
   const audience = reasonsFor(deliverable, session, course);
-  const counts = session === null || standsForWeek(deliverable, session, course);
+  const standing = session === null ? [] : standingFor(deliverable, session, course);
+  const earlier = (session === null ? [] : standing.slice(0, standing.indexOf(session))).map((one) =>
+    reasonsFor(deliverable, one, course),
+  );
   return (student, due) => {
     if (!isOwedFor(deliverable, session)) return { owed: false, why: session ? 'kind of session' : 'no session' };
-    if (!counts) return { owed: false, why: 'week' };
+    if (session !== null && (!standing.includes(session) || earlier.some((of) => of(student).reasons.length > 0)))
+      return { owed: false, why: 'week' };
     if (due !== null) {
       if (student.standing !== 'enrolled') return { owed: false, why: 'standing' };
       const dueOn = wallAt(due, course.zone).day;

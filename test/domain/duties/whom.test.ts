@@ -208,3 +208,65 @@ describe('a break of several days is one row of Sessions', () => {
     expect(kinds(parts({ kind: 'lecture' }))).toEqual(['no break of several days Sessions 3']);
   });
 });
+
+describe('what is due once a week', () => {
+  const week = (classes: readonly Session[], owedBy: readonly string[], parts: Parts = {}) =>
+    dutiesOf(
+      course({
+        roster: [
+          student('ada', { sections: ['A'] }),
+          student('ben', { sections: ['B'] }),
+          student('chi', { sections: ['A', 'B'] }),
+          student('dan'),
+        ],
+        sessions: classes,
+        deliverables: [
+          deliverable('Log', 'each week: Fri 17:00', {
+            each: ['student-led'],
+            handIn: 'in class',
+            owedBy: [...owedBy],
+          }),
+        ],
+        ...parts,
+      }),
+    )
+      .duties.map((duty) => `${duty.student.email.split('@')[0]} ${duty.session!.code}`)
+      .sort();
+
+  test('is due once from a student of two sections', () => {
+    const classes = [session('A1', '2025-09-09', { section: 'A' }), session('B1', '2025-09-11', { section: 'B' })];
+    expect(week(classes, ['everyone'])).toEqual(['ada A1', 'ben B1', 'chi A1', 'dan A1']);
+  });
+
+  test('is due once where all meet and then each section', () => {
+    const classes = [
+      session('L1', '2025-09-08'),
+      session('A1', '2025-09-09', { section: 'A' }),
+      session('B1', '2025-09-11', { section: 'B' }),
+    ];
+    expect(week(classes, ['everyone'])).toEqual(['ada L1', 'ben L1', 'chi L1', 'dan L1']);
+  });
+
+  test('is due once where one section meets, then all, then the other', () => {
+    const classes = [
+      session('A1', '2025-09-08', { section: 'A' }),
+      session('L1', '2025-09-09'),
+      session('B1', '2025-09-11', { section: 'B' }),
+    ];
+    expect(week(classes, ['everyone'])).toEqual(['ada A1', 'ben L1', 'chi A1', 'dan A1']);
+  });
+
+  test('is due from whoever has the role in any class of the week, and once from who has it in two', () => {
+    const classes = [session('S1', '2025-09-09'), session('S2', '2025-09-11')];
+    const assignments = [
+      seat('S1', 'presenter', 'ada'),
+      seat('S2', 'presenter', 'ada'),
+      seat('S2', 'presenter', 'ben'),
+    ];
+    const roster = [student('ada'), student('ben')];
+    expect(week(classes, ['presenter'], { roster, roles: [role('presenter', { seatsMax: 2 })], assignments })).toEqual([
+      'ada S1',
+      'ben S2',
+    ]);
+  });
+});
