@@ -31,34 +31,50 @@ function put(values: Readonly<Record<string, string>>): void {
   Object.assign(known, values);
 }
 
-const textOf = (name: string): string | null => {
-  const head = all()[name];
-  if (head === undefined) return null;
-  const [version = '', pieces = '0'] = head.split(' ');
-  return Array.from({ length: Number(pieces) }, (_, i) => all()[`${name}.${version}.${i}`] ?? '').join('');
-};
+interface Saved {
+  /** Its version, how many pieces it has, and its length and fingerprint. */
+  readonly head: string;
+  readonly text: string;
+}
+
+/** What was saved last of which all pieces are there: the present value, or the one before where a run died while it was saving. */
+function savedAs(name: string): Saved | null {
+  for (const head of (all()[name] ?? '').split('|')) {
+    const [version = '', pieces, ...print] = head.split(' ');
+    const text = Array.from({ length: Number(pieces) || 0 }, (_, i) => all()[`${name}.${version}.${i}`] ?? '').join('');
+    // Versions of Lectern before this one noted no fingerprint.
+    if (pieces && (print.length === 0 || print.join(' ') === printOf(text))) return { head, text };
+  }
+  return null;
+}
+
+const printOf = (text: string): string => `${text.length} ${fnv(text)}`;
 
 /** Null when nothing was saved under the name. */
 export function load<T>(name: string): T | null {
-  const text = textOf(name);
-  return text === null ? null : (JSON.parse(text) as T);
+  const saved = savedAs(name);
+  return saved === null ? null : (JSON.parse(saved.text) as T);
 }
 
 /** 45 KB at most, of the 500 that Google keeps. */
 const few = 16;
 
-/** The new pieces are written first and the pointer to them last, so that a run that dies leaves the old value. */
+/** One call, of which a run that dies may leave a part: the old value's pieces stand beside the new one's, and the head names both. */
 export function save(name: string, value: unknown): void {
   const before = Object.keys(all());
-  const old = all()[name]?.split(' ')[0];
+  const present = savedAs(name);
+  const old = present?.head[0];
   const version = old === 'a' ? 'b' : 'a';
   const text = JSON.stringify(value);
-  if (old !== undefined && text === textOf(name)) return;
+  if (text === present?.text) return;
   const parts = Array.from({ length: Math.ceil(text.length / piece) }, (_, i) =>
     text.slice(i * piece, (i + 1) * piece),
   );
-  put(Object.fromEntries(parts.map((part, i) => [`${name}.${version}.${i}`, part])));
-  put({ [name]: `${version} ${parts.length}` });
+  const head = `${version} ${parts.length} ${printOf(text)}`;
+  put({
+    ...Object.fromEntries(parts.map((part, i) => [`${name}.${version}.${i}`, part])),
+    [name]: present ? `${head}|${present.head}` : head,
+  });
   // Few old pieces stand until they are written over. One call for all makes many of them small; to delete them would take one for each.
   const stale = before.filter((key) => key.startsWith(`${name}.${old}.`));
   if (stale.length > few) putLater(Object.fromEntries(stale.map((key) => [key, '-'])));
@@ -81,7 +97,7 @@ export function saveHint(name: string, value: unknown): void {
     text.slice(i * piece, (i + 1) * piece),
   );
   putLater({
-    [name]: `${text.length} ${fnv(text)}`,
+    [name]: printOf(text),
     ...Object.fromEntries(parts.map((part, i) => [`${name}.${i}`, part])),
   });
 }
@@ -92,7 +108,7 @@ export function loadHint<T>(name: string): T | null {
     (_, i) => all()[`${name}.${i}`] ?? '',
   );
   const text = parts.join('');
-  return text !== '' && head === `${text.length} ${fnv(text)}` ? (JSON.parse(text) as T) : null;
+  return text !== '' && head === printOf(text) ? (JSON.parse(text) as T) : null;
 }
 
 /** A short text of its own that is kept, by one call, each time that it changes: what must outlive the next moment. At most 9 KB. */
@@ -132,7 +148,7 @@ const hints = (): readonly string[] => {
 function kept(): { readonly saved: readonly string[]; readonly short: readonly string[] } {
   const apart = new Set(hints());
   const names = Object.keys(all()).filter((name) => !apart.has(name));
-  const saved = names.filter((name) => all()[name]!.match(/^[ab] \d+$/) && `${name}.${all()[name]![0]}.0` in all());
+  const saved = names.filter((name) => all()[name]!.match(/^[ab] \d/) && `${name}.${all()[name]![0]}.0` in all());
   const pieces = (name: string): boolean => saved.some((head) => name.startsWith(`${head}.`));
   return { saved, short: names.filter((name) => !saved.includes(name) && !pieces(name)) };
 }
@@ -163,7 +179,7 @@ export function rewriteStore(change: (value: unknown) => unknown, except: readon
 /** What stands where something was saved before, until it would be written over. */
 export function wipeOld(): void {
   const old = kept().saved.flatMap((name) => {
-    const [version, pieces = '0'] = all()[name]!.split(' ');
+    const [version, pieces = '0'] = (savedAs(name)?.head ?? '').split(' ');
     const present = new Set(Array.from({ length: Number(pieces) }, (_, i) => `${name}.${version}.${i}`));
     return Object.keys(all()).filter(
       (key) => key.startsWith(`${name}.`) && /^[ab]\.\d+$/.test(key.slice(name.length + 1)) && !present.has(key),
