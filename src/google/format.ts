@@ -63,11 +63,13 @@ function newRule(shows: Heading['shows']): GoogleAppsScript.Spreadsheet.DataVali
   return rule.requireCheckbox();
 }
 
+/** A new tab has no rules besides. */
 export function colorChoices(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
   range: Range,
   colors: Readonly<Record<string, { readonly background: string; readonly color: string }>>,
+  isNew: boolean,
 ): void {
-  const sheet = range.getSheet();
   const rules = Object.entries(colors).map(([choice, { background, color }]) =>
     SpreadsheetApp.newConditionalFormatRule()
       .whenTextEqualTo(choice)
@@ -76,5 +78,5 @@ export function colorChoices(
       .setRanges([range])
       .build(),
   );
-  sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...rules]);
+  sheet.setConditionalFormatRules(isNew ? rules : [...sheet.getConditionalFormatRules(), ...rules]);
 }

@@ -1,8 +1,9 @@
 // Builds, opens and closes Google Forms, and links them to tabs of this spreadsheet.
 
-import type { FormDeclaration, Question } from '../schema/form';
+import type { FormDeclaration, Question, Trust } from '../schema/form';
 import { attempt } from './attempt';
 import { once } from './once';
+import { book, bookId, knowTab } from './sheets';
 
 type Declaration<Q extends Question> = Omit<FormDeclaration, 'purpose' | 'questions'> & {
   readonly questions: readonly Q[];
@@ -58,10 +59,7 @@ export function buildForm<Q extends Question>(
     .setTitle(declaration.title)
     .setDescription(declaration.description)
     .setConfirmationMessage(declaration.confirmation)
-    .setCustomClosedFormMessage(declaration.closed)
-    .setAllowResponseEdits(false)
-    .setShowLinkToRespondAgain(true);
-  form.setCollectEmail(declaration.anonymous !== true);
+    .setCustomClosedFormMessage(declaration.closed);
   const begun = created().delete(formId) ? [] : form.getItems();
   const questions = declaration.questions.map((question) => {
     const type = typeOf(question);
@@ -72,26 +70,35 @@ export function buildForm<Q extends Question>(
   return { url: form.getPublishedUrl(), questions };
 }
 
-/** Nobody has to sign in. Throws where the account knows no such choice, and nobody has to anyway. */
-export function letAnyoneIn(formId: string): void {
-  openForm(formId).setRequireLogin(false);
+/** No address is asked for, and nobody has to sign in, also where the account knows no such choice. */
+export function letAnyoneIn(formId: string): Trust {
+  const form = openForm(formId).setCollectEmail(false);
+  attempt(() => form.setRequireLogin(false));
+  return trustOf(formId);
 }
 
-/** Answers carry the address that Google knows the respondent by. Throws where the account does not allow it. */
-export function verifyAddresses(formId: string): void {
+/** Answers carry the address that Google knows the respondent by; where the account does not allow that, the one that they type. */
+export function collectAddresses(formId: string): Trust {
   const form = openForm(formId);
-  const types = FormApp.EmailCollectionType;
-  if (types && typeof form.setEmailCollectionType === 'function') form.setEmailCollectionType(types.VERIFIED);
+  const verified = attempt(() => form.setEmailCollectionType!(FormApp.EmailCollectionType!.VERIFIED));
+  const trust = verified.ok ? trustOf(formId) : 'none';
+  if (trust !== 'none') return trust;
+  form.setCollectEmail(true);
+  return trustOf(formId);
 }
 
-export const collectsAddresses = (formId: string): boolean => openForm(formId).collectsEmail();
+const trusts: { readonly [type: string]: Trust } = {
+  VERIFIED: 'verified',
+  RESPONDER_INPUT: 'typed',
+  DO_NOT_COLLECT: 'none',
+};
 
-/** Whose word an address is, as the form is set now. Throws where Google does not say. */
-export function trustOf(formId: string): 'verified' | 'typed' | 'none' | 'unknown' {
+/** Whose word an address is, as the form is set now. Throws where the form cannot be opened; Google may not say. */
+export function trustOf(formId: string): Trust {
   const form = openForm(formId);
-  if (typeof form.getEmailCollectionType !== 'function') return form.collectsEmail() ? 'unknown' : 'none';
-  const type = String(form.getEmailCollectionType());
-  return type === 'VERIFIED' ? 'verified' : type === 'RESPONDER_INPUT' ? 'typed' : 'none';
+  const type = attempt(() => String(form.getEmailCollectionType!()));
+  const trust = type.ok ? trusts[type.value] : undefined;
+  return trust ?? (form.collectsEmail() ? 'unknown' : 'none');
 }
 
 /** Whether the answers of the form land in some spreadsheet. A form without one throws when it is asked. */
@@ -99,8 +106,7 @@ export const destinationOf = (formId: string): string => openForm(formId).getDes
 
 /** Links the form to this spreadsheet, where Google makes a tab for its answers: in a while, perhaps. */
 export function linkForm(formId: string): void {
-  const book = SpreadsheetApp.getActiveSpreadsheet();
-  openForm(formId).setDestination(FormApp.DestinationType.SPREADSHEET, book.getId());
+  openForm(formId).setDestination(FormApp.DestinationType.SPREADSHEET, bookId());
 }
 
 export function publishForm(formId: string): void {
@@ -235,11 +241,12 @@ function word<I extends Worded | Answered>(
 
 /** The tab that the form fills, which is none of the known ones; null where there is none yet. */
 export function tabOf(formId: string, known: ReadonlySet<number>): number | null {
-  const sheets = SpreadsheetApp.getActiveSpreadsheet().getSheets();
+  const sheets = book().getSheets();
   const others: { readonly id: number; readonly url: string }[] = [];
   // Google puts a new tab before all others or behind them.
   for (const sheet of [...sheets.slice(0, 1), ...sheets.slice(1).reverse()]) {
     const id = sheet.getSheetId();
+    knowTab(id, sheet);
     const url = known.has(id) ? null : sheet.getFormUrl();
     if (url?.includes(formId)) return id;
     if (url) others.push({ id, url });
@@ -250,6 +257,10 @@ export function tabOf(formId: string, known: ReadonlySet<number>): number | null
   };
   return others.find(({ url }) => isIts(url))?.id ?? null;
 }
+
+/** Which of these items are no longer in the form. */
+export const goneFrom = (formId: string, items: readonly number[]): ReadonlySet<number> =>
+  new Set(items.filter((id) => !openForm(formId).getItemById(id)));
 
 /** The titles of a form's questions as they are worded now, by id of the item. */
 export const titlesOf = (formId: string): ReadonlyMap<number, string> =>

@@ -1,5 +1,7 @@
 // The script itself: its lock, its triggers, who runs it.
 
+import { once } from './once';
+
 /**
  * Takes the document's lock when nobody else holds it within the time, in milliseconds; null otherwise. What is returned gives it back,
  * by the very object that took it; it is given back as well when the run ends, and perhaps while an alert or a prompt stands open.
@@ -34,7 +36,7 @@ export function grantedScopes(): readonly string[] | null {
   return typeof info.getAuthorizedScopes === 'function' ? (info.getAuthorizedScopes() ?? []) : [];
 }
 
-export const account = (): string => Session.getEffectiveUser().getEmail();
+export const account = once(() => Session.getEffectiveUser().getEmail());
 
 /** Ids of this user's triggers that run the function. */
 export const triggersOf = (run: string): readonly string[] =>

@@ -387,6 +387,5 @@ export const showTab = (id: number, cell = ''): void => {
 
 /** The menu of all sheets brings a hidden one back; it is read and written as before. */
 export const hideTab = (id: number, hidden: boolean): void => {
-  const sheet = tab(id);
-  if (sheet && sheet.isSheetHidden() !== hidden) hidden ? sheet.hideSheet() : sheet.showSheet();
+  hidden ? tab(id)?.hideSheet() : tab(id)?.showSheet();
 };

@@ -19,6 +19,12 @@ export interface Beginning {
   readonly notes?: { readonly header: string; readonly texts: readonly string[] };
 }
 
+/** A tab, and what stands in it now where nothing stood there before. */
+interface Made {
+  readonly id: number;
+  readonly begun: Grid | null;
+}
+
 /** A tab of a layout that stands there. */
 interface Standing {
   readonly layout: Layout;
@@ -48,16 +54,16 @@ export function makeTabs(
   first: number,
   begin: (layout: Layout) => Beginning = () => ({ rows: [] }),
   told: (done: number) => void = () => {},
-): ReadonlyMap<Layout, { readonly id: number; readonly begun: boolean }> {
+): ReadonlyMap<Layout, Made> {
   const inZone = zone();
   const standing = findTabs(layouts, known, first);
-  const made = new Map<Layout, { readonly id: number; readonly begun: boolean }>();
+  const made = new Map<Layout, Made>();
   for (const tab of standing) {
-    if (tab.blank) fill(tab, begin(tab.layout), inZone);
-    else if (tab.layout.shape !== 'board') complete(tab, inZone);
+    const begun = tab.blank ? fill(tab, begin(tab.layout), inZone) : null;
+    if (!tab.blank && tab.layout.shape !== 'board') complete(tab, inZone);
     const id = tab.sheet.getSheetId();
     noteWritten(id);
-    made.set(tab.layout, { id, begun: tab.blank });
+    made.set(tab.layout, { id, begun });
     told(made.size);
   }
   return made;
@@ -100,7 +106,8 @@ function findTabs(
 
 const sizeOf = (sheet: Tab): Size => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() });
 
-function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): void {
+/** Returns what stands there now. */
+function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): Grid {
   const { sheet, layout, isNew } = standing;
   const lines = layout.shape === 'settings' ? layout.headings.length + 2 : rows.length + 2;
   const size = roomIn(standing, lines, Math.max(3, layout.headings.length));
@@ -116,6 +123,7 @@ function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): voi
   else makeColumns(standing, size, layout.headings, 1, rows, inZone);
   const column = layout.headings.findIndex(({ header }) => header === notes?.header) + 1;
   if (notes && column > 0) sheet.getRange(2, column, notes.texts.length, 1).setNotes(notes.texts.map((text) => [text]));
+  return layout.shape === 'settings' ? rows : [layout.headings.map(({ header }) => header), ...rows];
 }
 
 /** Gives the tab at least so many rows and columns. */
@@ -209,7 +217,7 @@ function complete(tab: Standing, inZone: Zone): void {
 
 /** Columns of the headings from one on, with what stands in new rows below them; there is room for them. */
 function makeColumns(
-  { sheet, layout }: Standing,
+  { sheet, layout, isNew }: Standing,
   size: Size,
   headings: readonly Heading[],
   from: number,
@@ -232,7 +240,7 @@ function makeColumns(
   for (const { first, count, value } of alike(headings.map((heading) => ruleOf(heading, layout.kind))))
     if (value) columns(first, count).setDataValidation(value);
   for (const [index, { shows }] of headings.entries())
-    if (shows.kind === 'choice' && shows.colors) colorChoices(columns(index, 1), shows.colors);
+    if (shows.kind === 'choice' && shows.colors) colorChoices(sheet, columns(index, 1), shows.colors, isNew);
   for (const { first, count, value } of alike(headings.map(({ rare = false }) => rare)))
     if (value) sheet.hideColumns(from + first, count);
   const header = sheet.getRange(1, from, 1, headings.length);
@@ -324,8 +332,9 @@ function freeName(name: string, taken: ReadonlySet<string> = names()): string {
 /** To ask for all names takes a call for each: only where another tab has the name, in whatever letters. */
 function rename(sheet: Tab, name: string): void {
   const wanted = name.slice(0, 90);
-  const isTaken = book().getSheetByName(wanted) !== null;
-  if (isTaken || !attempt(() => sheet.setName(wanted)).ok) sheet.setName(freeName(name));
+  const there = book().getSheetByName(wanted);
+  if (there && there.getSheetId() === sheet.getSheetId()) return;
+  if (there || !attempt(() => sheet.setName(wanted)).ok) sheet.setName(freeName(name));
 }
 
 /** Moves a tab that a form's responses landed in to the end, under a name that says what it holds. */
@@ -333,7 +342,7 @@ export function nameTab(id: number, name: string): void {
   const sheet = tab(id);
   if (!sheet) return;
   const front = inFront();
-  if (sheet.getName() !== name) rename(sheet, name);
+  rename(sheet, name);
   sheet.setTabColor('#f9ab00').activate();
   book().moveActiveSheet(book().getNumSheets());
   front?.activate();

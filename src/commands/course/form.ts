@@ -1,15 +1,7 @@
 // The menu of the add-on in the editor of a form: what the form is for, whether it is as it should be, and the way to its course.
 
 import { sayInstant } from '../../domain/base/time';
-import {
-  activeForm,
-  collectsAddresses,
-  destinationOf,
-  openingOf,
-  titleOf,
-  titlesOf,
-  trustOf,
-} from '../../google/forms';
+import { activeForm, destinationOf, openingOf, titleOf, titlesOf, trustOf } from '../../google/forms';
 import { showDialog } from '../../google/ui';
 import { checkForm, type SeenForm, sayPeriod } from '../../schema/note';
 import { checkFormPage, coursePage, formPage } from '../../sidebar/course/form';
@@ -25,7 +17,7 @@ function bookOf(formId: string): string | null {
 }
 
 function seen(formId: string): SeenForm {
-  const trust = attempt(() => (collectsAddresses(formId) ? trustOf(formId) : 'none'));
+  const trust = attempt(() => trustOf(formId));
   return {
     ...openingOf(formId),
     trust: trust.ok ? trust.value : 'unknown',

@@ -4,6 +4,7 @@ import { type GuideStep, guideOf, type StepName } from '../../domain/course/guid
 import type { FindingKind } from '../../domain/findings';
 import { storePrint } from '../../google/store';
 import { showSidebar } from '../../google/ui';
+import type { Grid } from '../../schema/cell';
 import { roster, sessions } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
 import { roles } from '../../schema/seats';
@@ -14,7 +15,9 @@ import { type Gathered, gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { passing } from '../desk/state';
 
-export const showGuide = (run: Run): void => showSidebar('Guide', page(gather(), run));
+/** `given`: what stands in tabs that this run has made. */
+export const showGuide = (run: Run, given: ReadonlyMap<number, Grid> = new Map()): void =>
+  showSidebar('Guide', page(gather({ given }), run));
 
 /** `since` is what the page that asks by itself was shown: without a command that changed something it shows that still. */
 export const guideAgain = (run: Run, since: string | null): Served =>

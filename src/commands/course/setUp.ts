@@ -108,7 +108,8 @@ export function setUp(_: true, run: Run): void {
   if (forgot) noteDelivered(new Set());
   saveState({ ...state, sheets, owner, sendingOn });
   showTab(sheets[settings.sheet]!);
-  if (!sendingOn) showGuide(run);
+  const given = [...made.values()].flatMap(({ id, begun }) => (begun ? [[id, begun] as const] : []));
+  if (!sendingOn) showGuide(run, new Map(given));
   toast(
     forgot
       ? 'The Outbox was missing: emails that went out before could go out again. Automatic emails are off; look at Preview emails before you turn them on.'

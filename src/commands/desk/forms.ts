@@ -16,9 +16,10 @@ import {
   acceptAnswers,
   amendForm,
   buildForm,
-  collectsAddresses,
+  collectAddresses,
   createForm,
   destinationOf,
+  goneFrom,
   letAnyoneIn,
   linkForm,
   prefilled,
@@ -26,7 +27,6 @@ import {
   tabOf,
   titlesOf,
   trustOf,
-  verifyAddresses,
 } from '../../google/forms';
 import { flush, hideTab, readTab, tabs, zone } from '../../google/sheets';
 import { nameTab } from '../../google/tabs';
@@ -40,7 +40,6 @@ import {
   isPrefilled,
   type Purpose,
   type Question,
-  type Trust,
 } from '../../schema/form';
 import { isNameless, isTypedNow, ownColumns, renamed } from '../../schema/response';
 import { attempt } from './run';
@@ -76,16 +75,16 @@ export function openForm(
   if (!begun) saveState(building);
   const { url, questions } = buildForm(formId, declaration);
   // Not every account may ask for it: what came of it is read back.
-  attempt(() => (declaration.anonymous ? letAnyoneIn(formId) : verifyAddresses(formId)));
-  const trust = trustNow(formId);
+  const trust = declaration.anonymous ? letAnyoneIn(formId) : collectAddresses(formId);
   const sheetId = linkedTab(formId, state, begun !== undefined);
   if (sheetId === null) {
     if (!begun) callRound(state);
     return { state: building, pointer: null };
   }
+  // Before anything is written, which Google would do first.
+  const own = ownColumns({ questions }, null, readTab(sheetId, zone())?.grid ?? []);
   nameTab(sheetId, declaration.tab ?? `${purpose.session} ${purpose.deliverable}`.trim());
   publishForm(formId);
-  const own = ownColumns({ questions }, null, readTab(sheetId, zone())?.grid ?? []);
   const choice = questions.find(isPrefilled);
   // Cut off again below: it only shows where in the address the answer stands.
   const sample = choice && (choice.choices?.[0] ?? '00');
@@ -182,13 +181,16 @@ const isFresh = ({ checked }: FormPointer, now: Instant): boolean =>
 function checkedAgain(pointer: FormPointer, answers: number, now: Instant): FormPointer {
   const { checked, typed = [], opened } = pointer;
   if (isFresh(pointer, now) && checked?.answers === answers) return pointer;
-  const trust = trustNow(pointer.formId);
-  const items = titlesOf(pointer.formId);
-  const gone = pointer.questions.filter(({ itemId }) => !items.has(itemId)).map(({ title }) => title);
+  const trust = trustOf(pointer.formId);
+  const missing = goneFrom(
+    pointer.formId,
+    pointer.questions.map(({ itemId }) => itemId),
+  );
+  const gone = pointer.questions.filter(({ itemId }) => missing.has(itemId)).map(({ title }) => title);
   // A form of which nobody noted what is Google's own in its tab, or whose tab showed no addresses.
   const own =
     (isNameless(pointer) ? null : pointer.own) ??
-    ownColumns(pointer, [...items.values()], readTab(pointer.sheetId, zone())?.grid ?? []);
+    ownColumns(pointer, [...titlesOf(pointer.formId).values()], readTab(pointer.sheetId, zone())?.grid ?? []);
   const isTyped = trust === 'typed' && !pointer.unproved;
   // Google says now what it did not say before.
   const known = trust === 'verified' && checked?.trust === 'unknown';
@@ -205,13 +207,6 @@ function checkedAgain(pointer: FormPointer, answers: number, now: Instant): Form
     checked: { at: now, trust, answers, ...(gone.length > 0 ? { gone } : {}) },
     ...(known ? { unproved: false } : {}),
   };
-}
-
-/** A form that cannot be opened throws; one that does not say whose addresses it takes is not known. */
-function trustNow(formId: string): Trust {
-  if (!collectsAddresses(formId)) return 'none';
-  const trust = attempt(() => trustOf(formId));
-  return trust.ok ? trust.value : 'unknown';
 }
 
 /** Forms whose addresses prove nothing. */

@@ -62,7 +62,17 @@ function newRun(): Run {
     }
     return work();
   };
-  return { id: newId(), start, late, withRetry, retries: () => retries };
+  let id = '';
+  return {
+    get id() {
+      id ||= newId();
+      return id;
+    },
+    start,
+    late,
+    withRetry,
+    retries: () => retries,
+  };
 }
 
 /** Holds the document's lock around the work, so that a run started twice waits or does nothing. */

@@ -7,7 +7,7 @@ import type { Duty } from '../../domain/duties/duty';
 import { causes, sayFinding } from '../../domain/findings';
 import type { Forms, OpenForm, Situation, UnreadSince } from '../../domain/letters/situation';
 import { casesOf, untold } from '../../domain/letters/student';
-import { quota } from '../../google/mail';
+import { quotaSeen } from '../../google/mail';
 import { type FormPointer, linkTo } from '../../schema/form';
 import { asideForm } from './aside';
 import { pointerTo } from './forms';
@@ -17,7 +17,7 @@ import type { Gathered, Parts } from './read';
 import { lastSilence, type State } from './state';
 
 /** What neither the sheets nor the forms tell. Asks Google how many mails are left. */
-export const aside = (): Pick<Situation, 'quota' | 'silence'> => ({ quota: quota(), silence: lastSilence() });
+export const aside = (): Pick<Situation, 'quota' | 'silence'> => ({ quota: quotaSeen(), silence: lastSilence() });
 
 export const situationOf = (gathered: Gathered, assessed: Assessed, besides = aside()): Situation => {
   const { course, inbox, outbox, book } = gathered;
