@@ -36,8 +36,11 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
   const sheet = tab(id);
   if (!sheet) return null;
   // Somebody may move columns at any time: they are looked up by each reading, and a writing follows one at once.
-  let standing = headersOf(sheet);
-  const placeOf = (header: string): number => standing.indexOf(plain(header));
+  let standing: string[] | null = null;
+  const placeOf = (header: string): number => {
+    standing ??= headersOf(sheet);
+    return standing.indexOf(plain(header));
+  };
   return {
     column(header) {
       standing = headersOf(sheet);
@@ -47,13 +50,14 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
     append(headers, lines) {
       if (lines.length === 0) return;
       noteWritten(id);
-      standing = headersOf(sheet);
+      const present = headersOf(sheet);
+      standing = present;
       const from = headers.map(placeOf);
       const first = sheet.getLastRow() + 1;
       const missing = first + lines.length - 1 - sheet.getMaxRows();
       if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
-      const placed = lines.map((cells) => standing.map((_, column) => cells[from.indexOf(column)] ?? ''));
-      sheet.getRange(first, 1, lines.length, standing.length).setValues(toGoogle(placed, inZone, standing.length));
+      const placed = lines.map((cells) => present.map((_, column) => cells[from.indexOf(column)] ?? ''));
+      sheet.getRange(first, 1, lines.length, present.length).setValues(toGoogle(placed, inZone, present.length));
     },
     write(headers, lines) {
       noteWritten(id);

@@ -13,6 +13,7 @@ import {
   isForNight,
   isStale,
   type Journal,
+  journalOf,
   mailsOf,
   meaningOf,
   nextClaim,
@@ -111,7 +112,6 @@ export function send(
     night: () => quietAt(clock(), quiet, zone)?.end ?? null,
     progress: by === 'hand' ? sayProgress : () => {},
   };
-  enlist(fresh, desk);
   const { outcomes, why } = sendClaims(fresh, desk);
   const night = desk.night();
   const left = fresh.filter(
@@ -131,7 +131,6 @@ export function send(
   );
   const plans = over.filter((line) => !late.includes(line));
   if (plans.length > 0) drop(plans, desk);
-  flush();
   tidy(outbox);
   if (by === 'hand' && fresh.length > tellEach) toast(`Sending: ${outcomes.size} of ${fresh.length}. Done.`);
   const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
@@ -145,14 +144,22 @@ export function send(
   };
 }
 
-/** Every letter that is due has a line, before anything is sent. */
-function enlist(letters: readonly Letter[], { gathered, run, ledger, anchors }: SendContext): void {
+/**
+ * Every letter that is due has a line, before anything is sent: those of the first claim stand there as claimed at once. Returns the
+ * letters that had none.
+ */
+function enlist(
+  letters: readonly Letter[],
+  claimed: ReadonlyMap<Letter, Sent>,
+  { gathered, run, ledger, anchors }: SendContext,
+): ReadonlySet<Letter> {
   const standing = new Set(gathered.outbox.pending.flatMap((row) => row.value.keys));
   const added = letters.filter((letter) => !standing.has(anchors.get(letter)!));
   ledger.append(
     headers,
-    added.map((letter) => table.printRow(lineOf(letter, run.start), gathered.book.zone)),
+    added.map((letter) => table.printRow(claimed.get(letter) ?? lineOf(letter, run.start), gathered.book.zone)),
   );
+  return new Set(added);
 }
 
 /** Claims and sends one claim after the other, until all are sent or something is in the way: then `why` says what. */
@@ -169,6 +176,7 @@ function sendClaims(
   /** What keeps further mails of this run back. */
   let held: Held | null = rested ? 'no quota' : null;
   let why = '';
+  let listed = false;
   for (let queue = letters; queue.length > 0; queue = queue.filter((letter) => !outcomes.has(letter))) {
     const dark = night();
     queue = queue.filter((letter) => !isStale(letter, clock()) && !sleeps(letter, dark));
@@ -180,14 +188,20 @@ function sendClaims(
 
     const from = outcomes.size;
     const noted: SendResult[] = [];
-    const journal = (): void => jot(JSON.stringify({ from, outcomes: noted }));
+    const journal = (): void => jot(JSON.stringify(journalOf(from, noted)));
     // Before the claim, and after the marks of the one before were flushed: a death in between leaves nothing in doubt.
     journal();
     const at = clock();
     const lines = claim.map((letter, i): Sent => {
       return { ...lineOf(letter, at), state: 'sending', run: claimName(run.id, from + i) };
     });
-    writeLines(claim, headers, (i) => table.printRow(lines[i]!, zone), lines, desk);
+    const claimed = new Map(claim.map((letter, i) => [letter, lines[i]!]));
+    const begun = listed ? new Set<Letter>() : enlist(letters, claimed, desk);
+    listed = true;
+    const stood = claim.filter((letter) => !begun.has(letter));
+    const whole = stood.map((letter) => claimed.get(letter)!);
+    const rows = whole.map((line) => table.printRow(line, zone));
+    if (stood.length > 0) writeLines(stood, headers, rows, whole, desk);
     flush();
     let left = room;
     for (const letter of claim) {
@@ -207,9 +221,11 @@ function sendClaims(
       const { state: became, at: when, reason } = noted[i]!;
       return { ...line, state: became, sent: became === 'sent' ? when : null, reason };
     });
-    writeLines(claim, marks, (i) => marksOf(noted[i]!, zone), done, desk);
+    const cells = noted.map((result) => marksOf(result, zone));
+    writeLines(claim, marks, cells, done, desk);
     flush();
   }
+  if (!listed) enlist(letters, new Map(), desk);
   if (held === 'no quota' && !rested) saveState({ ...openState(), rest: (clock() + rest) as Instant });
   return { outcomes, why: why || (held === null ? noTime : held === 'no quota' ? noMail(0) : tooFast) };
 }
@@ -311,7 +327,7 @@ function rowsOf(letters: readonly Letter[], desk: SendContext): readonly (number
 function writeLines(
   letters: readonly Letter[],
   names: readonly string[],
-  cellsOf: (index: number) => Line['cells'],
+  cells: readonly Line['cells'][],
   whole: readonly Sent[],
   desk: SendContext,
 ): void {
@@ -319,7 +335,7 @@ function writeLines(
   const rows = rowsOf(letters, desk);
   ledger.write(
     names,
-    rows.flatMap((row, i) => (row === null ? [] : [{ row, cells: cellsOf(i) }])),
+    rows.flatMap((row, i) => (row === null ? [] : [{ row, cells: cells[i]! }])),
   );
   ledger.append(
     headers,

@@ -25,11 +25,18 @@ export interface Journal {
 
 /**
  * Letters claimed at once. The journal tells the letters of a dead run's claim apart, so that one at most is in doubt; without
- * it all of the claim are. It must stay below 9 KB with a reason for each.
+ * it all of the claim are.
  */
-export const claimSize = 25;
-/** Characters of a reason that the journal keeps. */
+export const claimSize = 40;
+/** Characters of a reason that the Outbox shows. */
 export const reasonLength = 80;
+/** Characters of a reason that the journal keeps: it must stay below 9 KB with one for each letter of a claim. */
+const notedLength = 45;
+
+export const journalOf = (from: number, outcomes: readonly SendResult[]): Journal => ({
+  from,
+  outcomes: outcomes.map((outcome) => ({ ...outcome, reason: outcome.reason.slice(0, notedLength) })),
+});
 /** A claim that is still open after this long belongs to a run that died: Google ends each after six minutes. */
 const abandoned = 15 * minute;
 

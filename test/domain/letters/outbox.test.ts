@@ -12,6 +12,7 @@ import {
   isAbandoned,
   isTransient,
   type Journal,
+  journalOf,
   meaningOf,
   missingFrom,
   nextClaim,
@@ -114,11 +115,11 @@ describe('after the death of a run', () => {
 
 test('a journal with a reason for each letter of a claim fits into a property of Google’s', () => {
   const outcomes = Array.from({ length: claimSize }, () => ({
-    state: 'unconfirmed',
+    state: 'unconfirmed' as const,
     at: noon,
     reason: '错'.repeat(reasonLength),
   }));
-  expect(Buffer.byteLength(JSON.stringify({ from: 975, outcomes }))).toBeLessThan(9 * 1024);
+  expect(Buffer.byteLength(JSON.stringify(journalOf(975, outcomes)))).toBeLessThan(9 * 1024);
 });
 
 test.each<[string, number | null, ReturnType<typeof meaningOf>]>([
