@@ -53,9 +53,13 @@ export function checkEdit(edit: Edit): void {
   noteWritten(edit.sheetId);
   const outcome = attempt(() => follow(edit, state));
   attempt(() => keepRecent(start, edit.sheetId));
-  if (outcome.ok) return;
-  if (!(outcome.error instanceof Refusal)) throw outcome.error;
-  toast(cut(outcome.error.message.replace(/\s+/g, ' '), 300), 10);
+  if (!outcome.ok) toast(sayRefusal(outcome.error), 10);
+}
+
+/** Throws what is none. */
+function sayRefusal(error: unknown): string {
+  if (!(error instanceof Refusal)) throw error;
+  return cut(error.message.replace(/\s+/g, ' '), 300);
 }
 
 const isKnown = (id: number, { sheets, forms }: State): boolean =>
@@ -67,7 +71,7 @@ function follow(edit: Edit, state: State): void {
   if (isUnwatched(edit.sheetId, state)) noteEdit(now());
   if (last === 1) return;
   const table = written.find(({ sheet }) => sheets[sheet] === edit.sheetId);
-  if (table) judgeTyped(table, edit);
+  if (table && !judgeTyped(table, edit)) return;
   const edited = [assignments, teams].find(({ sheet }) => sheets[sheet] === edit.sheetId);
   if (!edited) return;
   const gathered = gatherAround(edit, gridOf(edit), wishes);
@@ -102,7 +106,8 @@ const terms = [sessions, deliverables, roles, settings];
 /** What is asked once for all: who wishes which seat and which teammates. Answers for a class change no seat and no team. */
 const wishes = ({ session }: Purpose): boolean => session === '';
 
-function judgeTyped(table: (typeof written)[number], edit: Edit): void {
+/** Whether the course could be read; why not is said. */
+function judgeTyped(table: (typeof written)[number], edit: Edit): boolean {
   const [from, last] = [Math.max(edit.row, 2), edit.row + edit.rows - 1];
   const isEdited = ({ column }: CellMark): boolean => edit.column <= column && column < edit.column + edit.columns;
   const grid = gridOf(edit);
@@ -112,29 +117,38 @@ function judgeTyped(table: (typeof written)[number], edit: Edit): void {
   // Where the course cannot be read, what is wrong with the cell itself is said all the same.
   if (!read.ok) tintRows(edited, typed);
   const all = read.ok ? tintEdited(read.value, table.sheet, edited) : typed;
-  tell(typed.length > 0 ? typed : all.filter(isEdited));
-  if (!read.ok) throw read.error;
-  if (table === roster) warnOfVacancy(read.value, [from, last]);
-  if (terms.some(({ sheet }) => sheet === table.sheet)) warnOfChanges(read.value);
+  // One toast: a second would hide the first.
+  const said = [
+    ...tellMarks(typed.length > 0 ? typed : all.filter(isEdited)),
+    ...(read.ok && table === roster ? warnOfVacancy(read.value, [from, last]) : []),
+    ...(read.ok && terms.some(({ sheet }) => sheet === table.sheet) ? warnOfChanges(read.value) : []),
+    ...(read.ok ? [] : [sayRefusal(read.error)]),
+  ];
+  if (said.length > 0) toast(said.join(' '), 5 + 5 * said.length);
+  return read.ok;
 }
 
 /** Somebody left: which roles are empty now, and how they are filled with the least change. */
-function warnOfVacancy({ course, rows }: Parts<'course' | 'rows'>, [first, last]: readonly [number, number]): void {
+function warnOfVacancy(
+  { course, rows }: Parts<'course' | 'rows'>,
+  [first, last]: readonly [number, number],
+): readonly string[] {
   const edited = rows.roster.filter(({ at }) => first <= at('email').row! && at('email').row! <= last);
   const left = vacated(course, now()).filter(({ student }) => edited.some(({ value }) => value.email === student));
-  if (left.length > 0)
-    toast(`${sayVacated(course, left).join(' ')} Choose Lectern > Assignments > Fill the empty seats….`, 15);
+  return left.length === 0
+    ? []
+    : [`${sayVacated(course, left).join(' ')} Choose Lectern > Assignments > Fill the empty seats….`];
 }
 
-function tell([first, ...more]: readonly CellMark[]): void {
-  if (first) toast(`${cut(first.text, 200)}${more.length > 0 ? ` ${more.length} more cells are marked.` : ''}`, 10);
-}
+const tellMarks = ([first, ...more]: readonly CellMark[]): readonly string[] =>
+  first ? [`${cut(first.text, 200)}${more.length > 0 ? ` ${more.length} more cells are marked.` : ''}`] : [];
 
 /** No answer changes what is owed. */
-function warnOfChanges(gathered: Parts<'course' | 'outbox' | 'book'>): void {
+function warnOfChanges(gathered: Parts<'course' | 'outbox' | 'book'>): readonly string[] {
   const changes = changesIn(gathered, dutiesOf(gathered.course).duties);
-  if (isChanged(changes))
-    toast(`This changes duties: ${sayChanges(changes)}. Choose Lectern > What changed… to see and confirm them.`, 10);
+  return isChanged(changes)
+    ? [`This changes duties: ${sayChanges(changes)}. Choose Lectern > What changed… to see and confirm them.`]
+    : [];
 }
 
 /**
