@@ -110,6 +110,9 @@ const page = (subject: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(subject)}</title><style>:root{color-scheme:light dark}${style}</style></head>` +
   `<body><div>${body}</div></body></html>`;
 
+/** Tags are text, and so is what stands between them. */
+const withoutHtml = { disable: { null: ['htmlFlow', 'htmlText'] } };
+
 const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
@@ -142,7 +145,7 @@ export function composeMail(
     text: paragraphs([inSlot(plain(frame.body, around), paragraphs(worded.map((w) => plain(w.body, w.view))))]),
     /** Made where it is wanted: most letters are only asked for what they say. */
     get html() {
-      return page(subject, micromark(body));
+      return page(subject, micromark(body, { extensions: [withoutHtml] }));
     },
     attachments: parts.flatMap(({ attachments }) => attachments ?? []),
     until: stale.length === 0 ? null : (Math.min(...stale) as Instant),
