@@ -342,6 +342,35 @@ export const sessionCases: readonly Probe[] = [
       return said === null ? left - MailApp.getRemainingDailyQuota() : 'refused';
     },
   ),
+  {
+    name: 'mailRate',
+    fact: 'Six emails to oneself within a moment',
+    source: 'public reports of “too many times in a short time”',
+    answers: ['taken', 'refused'],
+    try: () => {
+      const me = Session.getEffectiveUser().getEmail();
+      const body = 'Sent to see whether Google takes several emails at once.';
+      const said = [1, 2, 3, 4, 5, 6].map((n) =>
+        refusal(() => MailApp.sendEmail(me, `Check of a suite, ${n} of 6: this may be deleted`, body)),
+      );
+      // Those that follow are not too many.
+      Utilities.sleep(2_000);
+      return said.every((words) => words === null) ? 'taken' : 'refused';
+    },
+  },
+  {
+    name: 'time',
+    fact: 'What reading a property takes, against 30 ms',
+    source: 'public transcripts of executions',
+    answers: ['none', 'charged', 'four times as much'],
+    try: () => {
+      const properties = store();
+      const start = Date.now();
+      for (let n = 0; n < 10; n++) properties.getProperty(key);
+      const took = (Date.now() - start) / (10 * 30);
+      return took < 0.1 ? 'none' : took < 2 ? 'charged' : 'four times as much';
+    },
+  },
   refuses('fetch nothing', 'An address of no server is refused', ref('UrlFetchApp.fetch'), () =>
     UrlFetchApp.fetch('https://no-such-host.invalid/'),
   ),

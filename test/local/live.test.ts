@@ -42,6 +42,7 @@ test('where accounts differ, one that agrees is enough', () => {
 
 test.each([
   ['what was not tried', { renamedHeader: 'not tried: time ran out' }, {}],
+  ['how quick Google was, which the local Workspace does not charge by default', { time: 'charged' }, {}],
   ['the language of the account', { language: 'German', 'words few rows': 'Die Anzahl der Zeilen …' }, {}],
   ['how a spreadsheet elsewhere reads dates', { 'typed "9/4/2025"': 'date 2025-04-09' }, { locale: 'en_GB' }],
 ])('nothing is concluded from %s', (_, answers, rest) => {
