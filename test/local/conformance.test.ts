@@ -110,7 +110,8 @@ test('what is left when the time runs out is done by the next run', () => {
 test.each(quirks.time.answers)('of the time that calls take it is seen that it is: %s', (time) => {
   const workspace = opened({ time });
   workspace.answer({ button: 'OK' });
-  workspace.call('runConformance');
+  // Google ends a run after six minutes: it goes on with the next.
+  for (let runs = 0; runs < 9 && !/done/.test(workspace.call('runConformance') as string); runs++);
   const report = JSON.parse(workspace.call('printConformance') as string) as typeof usual;
   expect(report.answers.time).toBe(time);
 });
