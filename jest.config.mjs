@@ -1,3 +1,8 @@
+// V8 gives young objects 16 MB: in played terms a sixth of the time went into clearing them away. Workers take this over.
+const heap = '--max-semi-space-size=64';
+if (process.allowedNodeEnvironmentFlags.has(heap.split('=')[0]))
+  process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, heap].filter(Boolean).join(' ');
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],

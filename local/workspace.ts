@@ -1,6 +1,6 @@
 // Opens a local Workspace: a vm context that has no more than Apps Script has, with the services and the bundle inside.
 import { createHash, createHmac } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, createContext, Script } from 'node:vm';
@@ -23,21 +23,30 @@ const absent = ['SharedArrayBuffer', 'Atomics', 'console'];
 
 let compiled: Script | undefined;
 
-/** The services as one script: from their sources when these are at hand, else as build.mjs left them. */
+/** When the youngest of the files was written. */
+const written = (files: readonly string[]): number => Math.max(...files.map((file) => statSync(file).mtimeMs));
+
+/** The services as one script: as build.mjs left them, unless their sources are at hand and younger. */
 function services(): Script {
   if (compiled) return compiled;
   const here = import.meta.url ? dirname(fileURLToPath(import.meta.url)) : __dirname;
-  const source = join(here, 'services', 'main.ts');
-  const code = existsSync(source)
+  const folder = join(here, 'services');
+  const hasSources = existsSync(folder);
+  const built = hasSources ? join(here, '..', 'build', 'services.js') : join(here, 'services.js');
+  const sources = (hasSources ? [here, folder] : []).flatMap((from) =>
+    readdirSync(from).flatMap((file) => (file.endsWith('.ts') ? [join(from, file)] : [])),
+  );
+  const isStale = hasSources && (!existsSync(built) || written([built]) < written(sources));
+  const code = isStale
     ? buildSync({
-        entryPoints: [source],
+        entryPoints: [join(folder, 'main.ts')],
         bundle: true,
         write: false,
         format: 'iife',
         globalName: 'Services',
         target: 'es2022',
       }).outputFiles[0]!.text
-    : readFileSync(join(here, 'services.js'), 'utf8');
+    : readFileSync(built, 'utf8');
   compiled = new Script(`(function () {${code}\nreturn Services; })()`, { filename: 'services.js' });
   return compiled;
 }

@@ -17,6 +17,26 @@ export function bytesOf(text: string): number[] {
   return out.map(signed);
 }
 
+/** How many bytes a text takes in UTF-8; no more of it is looked at than is needed to see that it takes more than `limit`. */
+export function countBytes(text: string, limit = Number.POSITIVE_INFINITY): number {
+  let count = 0;
+  for (let i = 0; i < text.length && count <= limit; i += 1) {
+    const unit = text.charCodeAt(i);
+    // Both halves of a pair take two of its four bytes.
+    count += unit < 0x80 ? 1 : unit < 0x800 || isPaired(text, i, unit) ? 2 : 3;
+  }
+  return count;
+}
+
+function isPaired(text: string, at: number, unit: number): boolean {
+  if (unit >= 0xd800 && unit < 0xdc00) return (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+  return unit >= 0xdc00 && unit < 0xe000 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
+/** Whether a text takes more bytes in UTF-8 than so many. */
+export const exceeds = (text: string, bytes: number): boolean =>
+  text.length > bytes || (text.length * 3 > bytes && countBytes(text, bytes) > bytes);
+
 export function signed(byte: number): number {
   return (byte << 24) >> 24;
 }

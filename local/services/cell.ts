@@ -50,12 +50,11 @@ export function isBare(cell: Cell): boolean {
 
 /** The cell with other content; how it looks, its note and its rule stay. */
 export function fill(cell: Cell, content: Pick<Cell, 'value' | 'formula' | 'implied' | 'link'>): Cell {
-  return {
-    ...content,
-    ...(cell.style && { style: cell.style }),
-    ...(cell.note && { note: cell.note }),
-    ...(cell.rule && { rule: cell.rule }),
-  };
+  const filled: { -readonly [K in keyof Cell]: Cell[K] } = { ...content };
+  if (cell.style) filled.style = cell.style;
+  if (cell.note) filled.note = cell.note;
+  if (cell.rule) filled.rule = cell.rule;
+  return filled;
 }
 
 /** The cell without the named parts. */
@@ -67,6 +66,8 @@ export function drop(cell: Cell, ...parts: ('style' | 'note' | 'rule')[]): Cell 
 
 /** The cell with a style changed; an undefined entry goes back to the default. */
 export function dress(cell: Cell, change: { readonly [K in keyof Style]?: Style[K] | undefined }): Cell {
+  const names = Object.keys(change) as (keyof Style)[];
+  if (names.every((name) => cell.style?.[name] === change[name])) return cell;
   const style = Object.fromEntries(
     Object.entries({ ...cell.style, ...change }).filter(([, value]) => value !== undefined),
   );

@@ -1,6 +1,6 @@
 // MailApp: puts messages into the mailbox, within Google's limits.
 import type { Mail } from '../face.ts';
-import { blobIn, bytesOf, toBase64 } from './blob.ts';
+import { blobIn, exceeds, toBase64 } from './blob.ts';
 import { iso, now } from './clock.ts';
 import { execution } from './execution.ts';
 import { expose } from './expose.ts';
@@ -61,7 +61,7 @@ function send(message: Message): void {
   if (recipients === 0) fail('Failed to send email: no recipient');
   if (recipients > mostRecipients) fail('Limit exceeded: Email Recipients Per Message.');
   const [body, htmlBody] = [String(message.body ?? ''), String(message.htmlBody ?? '')];
-  if (Math.max(bytesOf(body).length, bytesOf(htmlBody).length) > largestBody) fail('Limit exceeded: Email Body Size.');
+  if (exceeds(body, largestBody) || exceeds(htmlBody, largestBody)) fail('Limit exceeded: Email Body Size.');
   const attached = (message.attachments ?? []).map((source) => blobIn(source));
   if (attached.length > 250) fail('Limit exceeded: Email Attachments Per Message.');
   if (attached.reduce((total, { bytes }) => total + bytes.length, 0) > largestAttachments)

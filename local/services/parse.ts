@@ -24,14 +24,14 @@ const longMonths = [
   'december',
 ];
 
-/** `year` is the present one, for 'Sep 9'. */
-export function parseTyped(text: string, year: number): Typed {
+/** `year` tells the present one, for 'Sep 9'. */
+export function parseTyped(text: string, year: () => number): Typed {
   if (text.startsWith("'")) return { value: text.slice(1) };
   const bare = text.replace(/^\uFEFF+/, '');
   if (/^=./s.test(bare)) return { value: '', formula: bare };
   const word = bare.trim();
   if (/^(true|false)$/i.test(word)) return { value: word.toLowerCase() === 'true' };
-  const number = parseNumber(word) ?? parseMoment(word, year);
+  const number = /\d/.test(word) ? (parseNumber(word) ?? parseMoment(word, year)) : null;
   if (number) return number;
   if (/^\+./s.test(bare)) return { value: '', formula: `=${bare}` };
   return { value: text };
@@ -60,7 +60,7 @@ interface Moment {
   readonly format: string;
 }
 
-function parseMoment(word: string, year: number): Typed | null {
+function parseMoment(word: string, year: () => number): Typed | null {
   const time = parseTime(word);
   if (time) return { value: time.days, format: time.format };
   const parts = /^(.*?\d)\s+(\d{1,2}:\d{2}.*)$/.exec(word);
@@ -83,7 +83,7 @@ function parseTime(word: string): Moment | null {
   return { days: (hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + thousandths) / 86_400_000, format };
 }
 
-function parseDate(word: string, year: number): Moment | null {
+function parseDate(word: string, year: () => number): Moment | null {
   let parts = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(word);
   if (parts)
     return on(Number(parts[1]), Number(parts[3]), Number(parts[4]), parts[2] === '-' ? 'yyyy-mm-dd' : 'yyyy/mm/dd');
@@ -99,18 +99,24 @@ function parseDate(word: string, year: number): Moment | null {
   return null;
 }
 
-function century(digits: string | undefined, year: number): number {
-  if (!digits) return year;
+function century(digits: string | undefined, year: () => number): number {
+  if (!digits) return year();
   if (digits.length === 4) return Number(digits);
   return Number(digits) + (Number(digits) < 30 ? 2000 : 1900);
 }
 
-function named(month: string, date: string, year: string | undefined, present: number, format: string): Moment | null {
+function named(
+  month: string,
+  date: string,
+  year: string | undefined,
+  present: () => number,
+  format: string,
+): Moment | null {
   const word = month.toLowerCase();
   const index = Math.max(months.indexOf(word === 'sept' ? 'sep' : word), longMonths.indexOf(word));
   if (index < 0) return null;
   const shown = word.length > 4 ? format.replace('mmm', 'mmmm') : format;
-  return on(year ? Number(year) : present, index + 1, Number(date), shown);
+  return on(year ? Number(year) : present(), index + 1, Number(date), shown);
 }
 
 function on(year: number, month: number, date: number, format: string): Moment | null {

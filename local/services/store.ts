@@ -1,6 +1,6 @@
 // Properties and caches: small texts that outlive a run.
 
-import { bytesOf } from './blob.ts';
+import { exceeds } from './blob.ts';
 import { now } from './clock.ts';
 import { execution } from './execution.ts';
 import { expose } from './expose.ts';
@@ -41,7 +41,7 @@ class Properties implements Google {
   }
   readonly put = (key: unknown, value: unknown): void => {
     const text = String(value);
-    if (text.length * 3 > longestValue && bytesOf(text).length > longestValue) fail('Argument too large: value');
+    if (exceeds(text, longestValue)) fail('Argument too large: value');
     const size = [...this.store].reduce((total, [k, v]) => (k === key ? total : total + k.length + v.length), 0);
     if (size + text.length > largestStore)
       fail('You have exceeded the property storage quota. Please remove some properties and try again.');
@@ -115,7 +115,7 @@ class Cache implements GoogleCache {
   }
   put(key: string, value: string, seconds = 600): null {
     if (key.length > 250) fail('Argument too large: key');
-    if (bytesOf(String(value)).length > 100 * 1024) fail('Argument too large: value');
+    if (exceeds(String(value), 100 * 1024)) fail('Argument too large: value');
     if (this.kept.size >= 1000) for (const old of [...this.kept.keys()].slice(0, 100)) this.kept.delete(old);
     this.kept.set(key, { value: String(value), until: now() + Math.min(seconds, 21_600) * 1000 });
     return null;

@@ -218,9 +218,7 @@ export class Workbook {
   format(tab: Tab, row: number, column: number): string {
     const cell = tab.at(row, column);
     const implied = cell.formula === undefined ? cell.implied : this.result(tab, row, column, cell.formula).format;
-    return cell.style?.format && cell.style.format !== 'General'
-      ? cell.style.format
-      : (implied ?? cell.style?.format ?? 'General');
+    return shownFormat(cell, implied);
   }
 
   link(tab: Tab, row: number, column: number): string | undefined {
@@ -230,9 +228,11 @@ export class Workbook {
 
   /** The value as a script reads it: dates are Dates. */
   value(tab: Tab, row: number, column: number, cell: Cell = tab.at(row, column)): CellValue | Date {
-    if (cell.formula === undefined && typeof cell.value !== 'number') return cell.value;
-    const raw = this.raw(tab, row, column);
-    if (typeof raw !== 'number' || !isDateFormat(this.format(tab, row, column))) return raw;
+    const { value, formula } = cell;
+    if (formula === undefined && typeof value !== 'number') return value;
+    const { value: raw, format } =
+      formula === undefined ? { value, format: cell.implied } : this.result(tab, row, column, formula);
+    if (typeof raw !== 'number' || !isDateFormat(shownFormat(cell, format))) return raw;
     return new Date(instantOf(wallOf(raw), this.zone));
   }
 
@@ -269,7 +269,7 @@ export class Workbook {
     const text = String(input);
     if (cell.style?.format === '@')
       return fill(cell, { value: quirk('apostrophe') === 'hidden' ? text.replace(/^'/, '') : text });
-    const typed = parseTyped(text, new Date(wallAt(now(), this.zone)).getUTCFullYear());
+    const typed = parseTyped(text, () => new Date(wallAt(now(), this.zone)).getUTCFullYear());
     return fill(cell, {
       value: typed.value,
       ...(typed.formula !== undefined && { formula: typed.formula }),
@@ -384,6 +384,11 @@ export class Responses implements ResponseTab {
       this.tab.put(row, index + 1, workbook().answered(this.tab.at(row, index + 1), input));
     });
   }
+}
+
+/** What the cell's own format is; `implied`: the one that comes with what stands in it. */
+function shownFormat({ style }: Cell, implied: string | undefined): string {
+  return style?.format && style.format !== 'General' ? style.format : (implied ?? style?.format ?? 'General');
 }
 
 /** The part of a block that lies within what a tab holds; whole columns end at the last row with content. */

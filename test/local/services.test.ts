@@ -30,6 +30,22 @@ test('11.19 put and remove of a cache return null, and an entry expires', () => 
   expect(workspace.call('get')).toBe(null);
 });
 
+test.each([
+  ['x', 1],
+  ['é', 2],
+  ['→', 3],
+  ['😀', 4],
+  ['\\ud83d', 3],
+])('a property of %s takes %i bytes for each, and 9 KB of it at most', (sign, bytes) => {
+  const most = Math.floor((9 * 1024) / bytes);
+  const put = (count: number) =>
+    evaluate(
+      `PropertiesService.getUserProperties().setProperty('n', new Array(${count + 1}).join('${sign}')).getKeys()`,
+    );
+  expect(put(most)).toEqual(['n']);
+  expect(() => put(most + 1)).toThrow('Argument too large: value');
+});
+
 test('properties are texts, and a value over 9 KB is too large', () => {
   expect(evaluate(`PropertiesService.getUserProperties().setProperty('n', 5).getProperties()`)).toEqual({ n: '5' });
   expect(evaluate(`PropertiesService.getUserProperties().getProperty('none')`)).toBe(null);

@@ -5,7 +5,8 @@ import type { Instant } from '../../domain/base/time';
 import type { Course, Email } from '../../domain/course/course';
 import type { Settings } from '../../domain/course/settings';
 import { type OwnPage, ownPages } from '../../domain/letters/own';
-import { type Schedule, scheduleOf } from '../../domain/letters/schedule';
+import { type Schedule, scheduleOf, slidesAt } from '../../domain/letters/schedule';
+import type { Situation } from '../../domain/letters/situation';
 import { propertyWriter, readProperties } from '../../google/store';
 import { newSecret, type Publication, publish, published, shelfOf, tokenFor, webAppUrl } from '../../google/web';
 import type { Assessed } from './judge';
@@ -57,25 +58,24 @@ export function withPages(course: Course): Course {
   return { ...course, pages };
 }
 
-/** What visits are to see at that time. */
-function pagesAt(gathered: Gathered, assessed: Assessed, now: Instant) {
+/** From what visits are shown something. */
+function shownFrom(gathered: Gathered, assessed: Assessed) {
   const { settings } = gathered.course;
   // Nobody would look at what is asked.
   const requests = settings.requests && !gathered.book.state.ended;
   const shown = { ...gathered, course: { ...gathered.course, settings: { ...settings, requests } } };
   const situation = situationOf(shown, assessed, { quota: 0, silence: null });
-  const posts = gathered.inbox.posts.map((row) => row.value);
-  return {
-    schedule: scheduleOf(situation, posts, now),
-    own: gathered.course.pages ? ownPages(situation, now) : new Map<Email, OwnPage>(),
-  };
+  return { situation, posts: gathered.inbox.posts.map((row) => row.value) };
 }
+
+const ownPagesAt = (situation: Situation, now: Instant): ReadonlyMap<Email, OwnPage> =>
+  situation.course.pages ? ownPages(situation, now) : new Map();
 
 /** Two times at which this is the same have the same pages, if nothing came in meanwhile. */
 export function visibleAt(gathered: Gathered, assessed: Assessed, now: Instant): string {
   if (ADDON) return '';
-  const { schedule, own } = pagesAt(gathered, assessed, now);
-  return JSON.stringify([schedule, [...own]]);
+  const { situation, posts } = shownFrom(gathered, assessed);
+  return JSON.stringify([slidesAt(situation, posts, now), [...ownPagesAt(situation, now)]]);
 }
 
 const lastName = 'published';
@@ -84,7 +84,8 @@ const lastName = 'published';
 export function publishAll(gathered: Gathered, assessed: Assessed, now: Instant, trusting = false): void {
   const { course } = gathered;
   if (ADDON || course.doubts.length > 0) return;
-  const { schedule, own } = pagesAt(gathered, assessed, now);
+  const { situation, posts } = shownFrom(gathered, assessed);
+  const [schedule, own] = [scheduleOf(situation, posts, now), ownPagesAt(situation, now)];
   const { book } = gathered.book.state;
   const made = (content: object): Publication => ({
     text: JSON.stringify({ changed: now, book, ...content }),

@@ -174,7 +174,16 @@ function postedSlides(session: Session, { judged, course }: Situation, posts: re
   });
 }
 
-/** `now`: slides that were posted are shown once the class has begun, so that nobody sees who is late with them. */
+/** Slides that were posted are shown once the class has begun, so that nobody sees who is late with them. */
+function slidesOf(session: Session, situation: Situation, posts: readonly Post[], now: Instant): readonly Link[] {
+  const given = session.slides.map(parseLink).filter(({ url }) => url !== '');
+  return given.length > 0 || now < startOf(session, situation.course) ? given : postedSlides(session, situation, posts);
+}
+
+/** All of the schedule that changes with the time, in the order of the sessions. */
+export const slidesAt = (situation: Situation, posts: readonly Post[], now: Instant): readonly (readonly Link[])[] =>
+  situation.course.sessions.map((session) => slidesOf(session, situation, posts, now));
+
 export function scheduleOf(situation: Situation, posts: readonly Post[], now: Instant): Schedule {
   const { course, forms, outbox } = situation;
   const { settings } = course;
@@ -187,7 +196,6 @@ export function scheduleOf(situation: Situation, posts: readonly Post[], now: In
   const classes = course.sessions.map((session): PublicClass => {
     const habit = habits.get(weekdayOf(session.day));
     const start = startOf(session, course);
-    const given = session.slides.map(parseLink).filter(({ url }) => url !== '');
     const held = isHeld(session);
     return {
       code: session.code,
@@ -208,7 +216,7 @@ export function scheduleOf(situation: Situation, posts: readonly Post[], now: In
         : [],
       section: session.section,
       readings: readingsOf(session),
-      slides: given.length > 0 || now < start ? given : postedSlides(session, situation, posts),
+      slides: slidesOf(session, situation, posts, now),
       questions: formOf(perClass, session.code),
     };
   });

@@ -153,3 +153,11 @@ test('nothing of a student but the name is in it, and nothing of a status or a f
   for (const { email } of of.students) expect(text).not.toContain(email);
   expect(text).not.toMatch(/@berkeley|missing|late\b|secret|"status"/);
 });
+
+test('nothing of the schedule changes with the time but slides', () => {
+  const at = (now: string) => {
+    const { classes, ...rest } = scheduled(exampleCourse(), now);
+    return { ...rest, classes: classes.map((one) => ({ ...one, slides: [] })) };
+  };
+  expect(at('2025-12-24T00:00:00Z')).toEqual(at('2025-08-01T00:00:00Z'));
+});
