@@ -4,6 +4,7 @@ import { drop, fill } from './cell.ts';
 import { chartsOf, insertChart, newChart, removeChart, updateChart } from './chart.ts';
 import { conditionOf, conditionRule } from './condition.ts';
 import { expose, reveal } from './expose.ts';
+import { finder } from './finder.ts';
 import { hexOf } from './looks.ts';
 import { protection, protections } from './protection.ts';
 import { range } from './range.ts';
@@ -82,6 +83,7 @@ type Sheeted = Pick<
   | 'getCharts'
   | 'getParent'
   | 'sort'
+  | 'createTextFinder'
 >;
 
 /** Sheet.getRange('A1') and Sheet.getRange(row, column[, rows[, columns]]). */
@@ -357,6 +359,9 @@ class Sheet implements Sheeted {
   }
   removeChart(chart: EmbeddedChart): void {
     removeChart(this.tab, chart);
+  }
+  createTextFinder(text: string): GoogleAppsScript.Spreadsheet.TextFinder {
+    return finder(this.tab, String(text));
   }
   getParent(): GoogleAppsScript.Spreadsheet.Spreadsheet {
     return spreadsheet();

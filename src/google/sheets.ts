@@ -3,6 +3,7 @@ import { fnv } from '../domain/base/hash';
 import { clean, cut } from '../domain/base/text';
 import { type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
 import { type Cell, type Grid, isBlank, plain } from '../schema/cell';
+import { examplePattern, examplesIn, isExample } from '../schema/example';
 import type { Layout } from '../schema/table';
 import { attempt } from './attempt';
 import { extendRules } from './format';
@@ -173,7 +174,7 @@ export function same(a: Grid, b: Grid): boolean {
   const cell = (grid: Grid, row: number, column: number): string => {
     const value = grid[row]?.[column] ?? '';
     if (typeof value === 'object') return `${value.day} ${value.time.slice(0, 5)}`;
-    return typeof value === 'boolean' && !value ? '' : unmarked(clean(String(value))).trim();
+    return (typeof value === 'boolean' && !value) || isExample(value) ? '' : unmarked(clean(String(value))).trim();
   };
   const [rows, columns] = [Math.max(a.length, b.length), width(b)];
   for (let r = 0; r < rows; r++)
@@ -227,6 +228,7 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   const ours = present.map((row) => places.map((place) => row[place] ?? ''));
   if (same(ours, grid)) return;
   noteWritten(id);
+  plainRows(sheet, examplesIn(before).rows);
   const rows = Math.max(grid.length, present.length);
   const columns = Math.max(...places) + 1;
   if (rows > present.length || columns > width(present)) makeRoom(sheet, rows, columns);
@@ -240,9 +242,31 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
 /** How many rows there are down to the last that holds more than unticked boxes, which may stand down to the end of the sheet. */
 const filled = (values: readonly (readonly unknown[])[]): number => {
   let last = values.length;
-  while (last > 0 && values[last - 1]!.every((value) => value === '' || value === false)) last--;
+  while (last > 0 && values[last - 1]!.every((value) => value === '' || value === false || isExample(value))) last--;
   return last;
 };
+
+/** Rows that showed examples look like the row below again, and let one type what it does. */
+function plainRows(sheet: Tab, rows: readonly number[]): void {
+  for (const row of rows) {
+    const columns = sheet.getMaxColumns();
+    const plainRow = sheet.getRange(row, 1, 1, columns).setFontColor(null);
+    if (row < sheet.getMaxRows())
+      plainRow.setDataValidations(sheet.getRange(row + 1, 1, 1, columns).getDataValidations());
+  }
+}
+
+/**
+ * Takes the examples away, as something else stands in the sheet by now. Google looks for them as it replaces them, so that what is
+ * typed in the meantime stays.
+ */
+export function dropExamples(id: number, grid: Grid): void {
+  const { rows, alone } = examplesIn(grid);
+  const sheet = rows.length === 0 || alone ? null : tab(id);
+  if (!sheet) return;
+  sheet.createTextFinder(examplePattern()).useRegularExpression(true).matchCase(true).replaceAllWith('');
+  plainRows(sheet, rows);
+}
 
 /** Adds rows below the last; cells are put under the headers they belong to, wherever those stand now. Returns the first new row. */
 export function appendRows(id: number, headers: readonly string[], rows: Grid, inZone: Zone): number {
@@ -256,6 +280,7 @@ export function appendRows(id: number, headers: readonly string[], rows: Grid, i
   const missing = last <= before.length ? 0 : last - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   noteWritten(id);
+  plainRows(sheet, examplesIn(before).rows);
   const placed = rows.map((row) => standing.map((header) => row[wanted.indexOf(header)] ?? ''));
   sheet.getRange(first, 1, rows.length, standing.length).setValues(toGoogle(placed, inZone, standing.length));
   return first;

@@ -11,6 +11,7 @@ import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, toGoogle
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
 /** Of a tab that says how many things in it are wrong. */
 const alarmColor = '#d93025';
+const exampleColor = '#80868b';
 const counted = / \(\d+\)$/;
 
 /** What a new tab begins with below its headers, under the headings in their order; and notes on the cells of the column of one of them. */
@@ -109,7 +110,8 @@ const sizeOf = (sheet: Tab): Size => ({ rows: sheet.getMaxRows(), columns: sheet
 /** Returns what stands there now. */
 function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): Grid {
   const { sheet, layout, isNew } = standing;
-  const lines = layout.shape === 'settings' ? layout.headings.length + 2 : rows.length + 2;
+  const below = rows.length > 0 ? rows : exampleRow(layout.headings);
+  const lines = layout.shape === 'settings' ? layout.headings.length + 2 : below.length + 2;
   const size = roomIn(standing, lines, Math.max(3, layout.headings.length));
   sheet.setTabColor(tabColors[layout.kind]);
   if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
@@ -120,10 +122,26 @@ function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): Gri
     (left ?? sheet.protect()).setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);
   }
   if (layout.shape === 'settings') makeSettings(sheet, layout, rows, inZone);
-  else makeColumns(standing, size, layout.headings, 1, rows, inZone);
+  else makeColumns(standing, size, layout.headings, 1, below, inZone);
   const column = layout.headings.findIndex(({ header }) => header === notes?.header) + 1;
   if (notes && column > 0) sheet.getRange(2, column, notes.texts.length, 1).setNotes(notes.texts.map((text) => [text]));
   return layout.shape === 'settings' ? rows : [layout.headings.map(({ header }) => header), ...rows];
+}
+
+/** None where the sheet has no examples. */
+const exampleRow = (headings: readonly Heading[]): Grid =>
+  headings.some(({ shown }) => shown !== undefined) ? [headings.map(({ shown = '' }) => shown)] : [];
+
+/** In a sheet of which only the headers are left. */
+function showExamples(sheet: Tab, { headings }: Layout, standing: readonly string[], inZone: Zone): void {
+  const cells = standing.map((name) => headings.find(({ header }) => plain(header) === name)?.shown ?? '');
+  if (cells.every((cell) => cell === '')) return;
+  const row = sheet.getRange(2, 1, 1, cells.length);
+  const rules = row.getDataValidations()[0]!;
+  row
+    .setDataValidations([rules.map((rule, i) => (cells[i] === '' ? rule : null))])
+    .setFontColor(exampleColor)
+    .setValues(toGoogle([cells], inZone, cells.length));
 }
 
 /** Gives the tab at least so many rows and columns. */
@@ -198,6 +216,8 @@ function complete(tab: Standing, inZone: Zone): void {
   const values = sheet.getDataRange().getValues();
   const standing = headersIn(settings ? values.map((row) => row[0]) : values[0]!);
   const missing = layout.headings.filter(({ header }) => !standing.includes(plain(header)));
+  if (missing.length === 0 && values.length === 1 && ours && layout.kind === 'given')
+    showExamples(sheet, layout, standing, inZone);
   if (missing.length === 0) return;
   if (ours && !settings && missing.length === layout.headings.length) {
     sheet.insertRowBefore(1);
@@ -237,8 +257,14 @@ function makeColumns(
   for (const { first, count, value } of formats) columns(first, count).setNumberFormat(value);
   for (const { first, count, value } of alike(headings.map((heading) => isWrapped(heading, layout.kind))))
     if (value) columns(first, count).setWrap(true);
-  for (const { first, count, value } of alike(headings.map((heading) => ruleOf(heading, layout.kind))))
-    if (value) columns(first, count).setDataValidation(value);
+  // A date would have to be one in the example, too.
+  const isShown = ({ shown }: Heading): boolean => shown !== undefined && below[0]?.includes(shown) === true;
+  for (const top of [2, 3])
+    for (const { first, count, value } of alike(
+      headings.map((heading) => (isShown(heading) === top > 2 ? ruleOf(heading, layout.kind) : null)),
+    ))
+      if (value) sheet.getRange(top, from + first, size.rows + 1 - top, count).setDataValidation(value);
+  if (headings.some(isShown)) sheet.getRange(2, from, 1, headings.length).setFontColor(exampleColor);
   for (const [index, { shows }] of headings.entries())
     if (shows.kind === 'choice' && shows.colors) colorChoices(sheet, columns(index, 1), shows.colors, isNew);
   for (const { first, count, value } of alike(headings.map(({ rare = false }) => rare)))

@@ -1,6 +1,7 @@
 // What a cell holds once it has left Google: dates are what the wall clock shows in the spreadsheet's zone.
 import { clean } from '../domain/base/text';
 import type { Time, Wall } from '../domain/base/time';
+import { isExample } from './example';
 
 export type Cell = string | number | boolean | Wall;
 /** The header row first; cells beyond the end of a row are blank. */
@@ -9,7 +10,7 @@ export type Grid = readonly (readonly Cell[])[];
 export const isWall = (cell: Cell): cell is Wall => typeof cell === 'object';
 
 export const isBlank = (cell: Cell | undefined): boolean =>
-  cell === undefined || cell === false || (typeof cell === 'string' && cell.trim() === '');
+  cell === undefined || cell === false || (typeof cell === 'string' && (cell.trim() === '' || isExample(cell)));
 
 /** As a person would read it: '2025-09-09', '2025-09-09 18:00', '12'. */
 export function say(cell: Cell): string {

@@ -81,7 +81,7 @@ export const roster = table<Student>(
   {
     keys: ['email'],
     frozenColumns: 2,
-    examples: { email: 'adapark@uni.example', name: 'Ada Park', joined: '2025-09-15', loads: 'critic 0' },
+    examples: { email: 'robinvale@uni.example', name: 'Robin Vale', joined: '2025-09-15', loads: 'critic 0' },
   },
 );
 

@@ -213,6 +213,16 @@ export const exceptions = table<ExceptionLine>(
     reason: brief(text('Reason', 'Why, for the record.'), longest.message),
     grantedBy: brief(text('Granted by', 'Who granted it.')),
   },
+  {
+    examples: {
+      student: 'Robin Vale',
+      deliverable: 'Main slides',
+      session: 'S04',
+      kind: 'extension',
+      when: '2025-09-12 18:00',
+      reason: 'travels to a conference',
+    },
+  },
 );
 
 export const requests = table<Request>(

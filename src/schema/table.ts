@@ -5,6 +5,7 @@ import type { CellRef } from '../domain/course/finding';
 import type { Finding } from '../domain/findings';
 import { type Cell, type Grid, isBlank, isSameGrid, plain } from './cell';
 import type { Column, Shows } from './column';
+import { exampleCell, isExample } from './example';
 import { type Fields, type Kept, type Parsed, type Standing, settle } from './recall';
 
 /** given: the instructor's; derived: rewritten whole; ledger: appended. See DESIGN of the sheets in docs/sheets.md. */
@@ -17,6 +18,8 @@ export interface Heading {
   readonly width: number;
   /** Of a cell, for who begins with an empty sheet: it stands in the note of the header. */
   readonly example?: string;
+  /** As the first row shows it while the sheet is empty; none where one chooses from a list. */
+  readonly shown?: string;
   readonly rare?: boolean;
 }
 
@@ -85,7 +88,7 @@ export function table<T extends object>(
       shows,
       width: Math.max(width, wordsWidth(header)),
       rare,
-      ...(options.examples?.[key] === undefined ? {} : { example: options.examples[key] }),
+      ...exampleIn(options.examples?.[key], shows),
     })),
     frozenColumns: options.frozenColumns ?? 0,
     frozenRows: 1,
@@ -119,7 +122,7 @@ export function table<T extends object>(
           const column = where.get(field)! + 1;
           return { sheet, row: index + 1, ...(column > 0 ? { column } : {}) };
         };
-        standing.push({ at, cell: (field) => cells[where.get(field)!] ?? '' });
+        standing.push({ at, cell: (field) => shownBy(cells[where.get(field)!]) });
       }
       const keys = options.keys ?? fields.map(([key]) => key);
       const parsed = settle({ sheet, fields, keys }, standing, zone, kept);
@@ -127,6 +130,13 @@ export function table<T extends object>(
     }),
   };
 }
+
+const shownBy = (cell: Cell | undefined): Cell => (cell === undefined || isExample(cell) ? '' : cell);
+
+const exampleIn = (example: string | undefined, { kind }: Shows): Pick<Heading, 'example' | 'shown'> => {
+  if (example === undefined) return {};
+  return kind === 'choice' || kind === 'tick' ? { example } : { example, shown: exampleCell(example) };
+};
 
 interface Last<T> {
   readonly grid: Grid;

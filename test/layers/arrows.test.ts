@@ -24,11 +24,12 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
   },
   // The sheets of a chapter are in the file of its name; the others hold what stands beside or across them.
   schema: {
-    cell: [],
+    example: [],
+    cell: ['example'],
     column: ['cell'],
     dates: ['cell', 'column'],
     recall: ['cell', 'column'],
-    table: ['cell', 'column', 'recall'],
+    table: ['cell', 'column', 'example', 'recall'],
     json: [],
     templates: [],
     settings: sheet,
@@ -122,6 +123,6 @@ test('google takes the shapes of the schema and the ground of the domain, and no
   const taken = Object.values(sourcesOf('google')).flatMap((text) =>
     [...text.matchAll(/'\.\.\/((?:schema|domain)\/\w+)/g)].map(([, room]) => room!),
   );
-  const shapes = ['board', 'cell', 'form', 'marks', 'table', 'tint'].map((file) => `schema/${file}`);
+  const shapes = ['board', 'cell', 'example', 'form', 'marks', 'table', 'tint'].map((file) => `schema/${file}`);
   expect([...new Set(taken)].sort()).toEqual(['domain/base', ...shapes]);
 });

@@ -5,6 +5,7 @@ import { type FindingKind, sayFinding } from '../../domain/findings';
 import { zone as bookZone, readTab, replaceRows, setZone, showTab } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
+import { isBlank } from '../../schema/cell';
 import { roster, sessions } from '../../schema/course';
 import { deliverables, exceptions } from '../../schema/duties';
 import { type CourseFile, type Fault, parseFile, parts, printFile } from '../../schema/file';
@@ -169,6 +170,6 @@ function hasContent(): boolean {
   const zone = bookZone();
   return [roster.sheet, sessions.sheet].some((sheet) => {
     const tab = readTab(state.sheets[sheet]!, zone);
-    return tab?.grid.slice(1).some((row) => row.some((cell) => cell !== '' && cell !== false));
+    return tab?.grid.slice(1).some((row) => row.some((cell) => !isBlank(cell)));
   });
 }

@@ -10,7 +10,7 @@ import { choiceOf } from '../../domain/seats/outcome';
 import { sayVacated, vacated } from '../../domain/seats/vacated';
 import { now } from '../../google/clock';
 import { keepRecent, noteWritten } from '../../google/recent';
-import { readTab, setCells, setColumn, zone } from '../../google/sheets';
+import { dropExamples, readTab, setCells, setColumn, zone } from '../../google/sheets';
 import { toast } from '../../google/ui';
 import { type Grid, say } from '../../schema/cell';
 import { roster, sessions } from '../../schema/course';
@@ -111,6 +111,7 @@ function judgeTyped(table: (typeof written)[number], edit: Edit): boolean {
   const [from, last] = [Math.max(edit.row, 2), edit.row + edit.rows - 1];
   const isEdited = ({ column }: CellMark): boolean => edit.column <= column && column < edit.column + edit.columns;
   const grid = gridOf(edit);
+  attempt(() => dropExamples(edit.sheetId, grid));
   const edited = { id: edit.sheetId, rows: [from, last], grid } as const;
   const typed = unreadableIn(table, grid, zone(), from, last);
   const read = attempt(() => gatherAround(edit, grid, () => false));
