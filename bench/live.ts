@@ -44,7 +44,7 @@ for (const students of values.sizes.split(',').map(Number)) {
     note('Today is refreshed', when, () => workspace.callFromPage('refreshToday', []));
     const key = /data-run="tickDuty" data-args="\[&quot;([^"]*)&quot;\]"/.exec(html)?.[1];
     if (key) note('a box of Today is ticked', when, () => workspace.callFromPage('tickDuty', [key]));
-    note('preview', when, () => workspace.click('Lectern', 'Preview emails…'));
+    note('preview', when, () => workspace.click('Lectern', 'Emails', 'Preview emails…'));
     note('an edit of Sessions that marks the cell', when, () => workspace.edit('Sessions', 'B25', '2025-12-05'));
     workspace.edit('Sessions', 'B25', '2025-12-04');
     note('a title in Sessions is edited', when, () => workspace.edit('Sessions', 'D5', 'Another title'));
@@ -54,12 +54,12 @@ for (const students of values.sizes.split(',').map(Number)) {
   workspace.open();
   note('Set up', 'early', () => workspace.click('Lectern', 'Set up'));
   workspace.answer({ button: 'YES' }, { button: 'OK' });
-  note('Check this installation', 'early', () => workspace.click('Lectern', 'Check this installation…'));
+  note('Check this installation', 'early', () => workspace.click('Lectern', 'Tools', 'Check this installation…'));
   early(workspace, students);
   all('early');
   seat(workspace, students);
   note('an edit of Assignments', 'early', () => workspace.edit('Assignments', 'E2', emailOf(5)));
-  workspace.click('Lectern', 'Announce assignments…');
+  workspace.click('Lectern', 'Assignments', 'Announce assignments…');
   note(`sending ${students} announcements`, 'early', () => workspace.callFromPage('sendAnnouncement', [true]));
   late(workspace, students, () => note('opening the 14th class form', 'late', () => workspace.call('hourly')));
   workspace.edit('Assignments', 'E2', emailOf(0));

@@ -372,7 +372,7 @@ export interface Workspace {
   /** Opens the spreadsheet as its person: runs onOpen. */
   open(): Run;
   menu(): readonly MenuNode[];
-  /** Chooses a menu item by its labels from the top: click('Lectern', 'Set up'). Rethrows what the script threw. */
+  /** Chooses a menu item by its labels from the top, submenus said or not: click('Lectern', 'Set up'). Rethrows what the script threw. */
   click(...labels: string[]): Run;
   /** Queues answers for the alerts and prompts to come, first in first out. */
   answer(...answers: readonly Answer[]): void;

@@ -35,7 +35,7 @@ export const guideOf = (course: string, { respond }: Class): readonly Step[] => 
   },
   {
     title: 'Ask students what they want',
-    text: 'Lectern > Connect Slack… takes the token xoxb-local. Lectern > Open the preference form builds a Google Form of topics and roles.',
+    text: 'Lectern > Tools > Connect Slack… takes the token xoxb-local. Lectern > Assignments > Open the preference form builds a Google Form of topics and roles.',
     isDone: (workspace) => workspace.forms().length > 0,
     act(workspace) {
       workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
@@ -55,7 +55,7 @@ export const guideOf = (course: string, { respond }: Class): readonly Step[] => 
   },
   {
     title: 'Assign roles, and announce them',
-    text: 'Lectern > Propose assignments… shows the best assignment and why; Confirm writes it. Lectern > Announce assignments… shows every email before it goes out.',
+    text: 'Lectern > Assignments > Propose assignments… shows the best assignment and why; Confirm writes it. Lectern > Assignments > Announce assignments… shows every email before it goes out.',
     isDone: (workspace) => has(workspace, assignments.sheet) && has(workspace, outbox.sheet),
     act: assign,
   },

@@ -95,7 +95,7 @@ async function installation(served: Served, page: Page): Promise<void> {
   });
   fresh.open();
   fresh.answer({ button: 'YES' }, { button: 'OK' });
-  fresh.click('Lectern', 'Check this installation…');
+  fresh.click('Lectern', 'Tools', 'Check this installation…');
   await at(served, page, 1100, 760, fresh);
   await page.frameLocator('[data-window="dialog"] iframe').getByText('What calls take').waitFor();
   keep('installation', await shoot(page));
@@ -116,7 +116,7 @@ async function formEditor(page: Page): Promise<void> {
   });
   await click(own, 'Add-on', 'Set up');
   await click(own, 'Add-on', 'Course file', 'Load the example course');
-  await click(own, 'Add-on', 'Open the preference form');
+  await click(own, 'Add-on', 'Assignments', 'Open the preference form');
   await own.command('closeWindow', 'dialog');
   await show(own, page, '#/forms', 1100, 620);
   await page.locator('[data-form]').first().click();

@@ -143,8 +143,8 @@ export function Steps({ version }: { readonly version: string }) {
           </li>
         </ol>
         <p>
-          Once, before there are students, choose <b>Lectern &gt; Check this installation…</b>: it tries in a minute or
-          two what only Google can show, takes away what it made, and says what Lectern does then.
+          Once, before there are students, choose <b>Lectern &gt; Tools &gt; Check this installation…</b>: it tries in a
+          minute or two what only Google can show, takes away what it made, and says what Lectern does then.
         </p>
         <p class="note">
           <b>A newer version later:</b> paste the four files over the old ones and save. Sheets, forms, settings and

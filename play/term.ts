@@ -201,11 +201,11 @@ function begin(workspace: Workspace, course: string, calendar: Calendar): readon
   if (refused !== null) return [{ at: 'the file', what: 'Lectern refuses it:', remedy: refused }];
   if (calendar.channel !== '') {
     workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
-    workspace.click('Lectern', 'Connect Slack…');
+    workspace.click('Lectern', 'Tools', 'Connect Slack…');
   }
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Turn automatic emails on or off…');
-  if (calendar.asks) workspace.click('Lectern', 'Open the preference form');
+  workspace.click('Lectern', 'Emails', 'Turn automatic emails on or off…');
+  if (calendar.asks) workspace.click('Lectern', 'Assignments', 'Open the preference form');
   return null;
 }
 

@@ -14,18 +14,20 @@ export const title = 'Lectern';
 
 const setUp: Item = { label: 'Set up', run: 'setup' };
 
-/** null is a line between items. */
+/** null is a line between items. What one does each week is at the top, the rest by what it is about. */
 export const items: readonly (Item | { readonly label: string; readonly items: readonly Item[] } | null)[] = [
   { label: 'Guide', run: 'guide' },
   { label: 'Today', run: 'today' },
+  { label: 'Refresh', run: 'refresh' },
+  { label: 'What changed…', run: 'changed' },
   { label: 'Check my course', run: 'checkCourse' },
   null,
-  { label: 'Open the preference form', run: 'openPreferences' },
-  { label: 'Propose assignments…', run: 'propose' },
-  { label: 'Announce assignments…', run: 'announce' },
   {
     label: 'Assignments',
     items: [
+      { label: 'Open the preference form', run: 'openPreferences' },
+      { label: 'Propose assignments…', run: 'propose' },
+      { label: 'Announce assignments…', run: 'announce' },
       { label: 'Explain this assignment…', run: 'why' },
       { label: 'What if…', run: 'whatIf' },
       { label: 'Fill the empty seats…', run: 'fillSeats' },
@@ -44,25 +46,25 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
       { label: 'Undo the last confirmation of teams', run: 'undoTeams' },
     ],
   },
-  null,
-  { label: 'Preview emails…', run: 'preview' },
-  { label: 'Turn automatic emails on or off…', run: 'automaticEmails' },
   {
     label: 'Emails',
     items: [
+      { label: 'Preview emails…', run: 'preview' },
+      { label: 'Turn automatic emails on or off…', run: 'automaticEmails' },
       { label: 'Send a test copy to me…', run: 'rehearse' },
       { label: 'Send again…', run: 'resend' },
       { label: 'Try the wording…', run: 'tryWording' },
       { label: 'Restart automatic updates', run: 'restartUpdates' },
     ],
   },
-  null,
-  { label: 'Explain this status…', run: 'whyStatus' },
-  { label: 'Attendance…', run: 'attendance' },
-  { label: 'What changed…', run: 'changed' },
-  { label: 'Refresh', run: 'refresh' },
-  { label: 'Export the gradebook…', run: 'exportGrades' },
-  null,
+  {
+    label: 'Attendance and grades',
+    items: [
+      { label: 'Attendance…', run: 'attendance' },
+      { label: 'Explain this status…', run: 'whyStatus' },
+      { label: 'Export the gradebook…', run: 'exportGrades' },
+    ],
+  },
   {
     label: 'Pages and forms',
     items: [
@@ -71,8 +73,7 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
       { label: 'Anonymous feedback…', run: 'feedback' },
     ],
   },
-  { label: 'Show or hide more columns', run: 'moreColumns' },
-  { label: 'Connect Slack…', run: 'slack' },
+  null,
   {
     label: 'Bring what you have',
     items: [
@@ -91,13 +92,20 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
     ],
   },
   {
+    label: 'Tools',
+    items: [
+      { label: 'Connect Slack…', run: 'slack' },
+      { label: 'Show or hide more columns', run: 'moreColumns' },
+      { label: 'Check this installation…', run: 'checkInstallation' },
+    ],
+  },
+  {
     label: 'Privacy and end of term',
     items: [
       { label: 'End the term…', run: 'endTerm' },
       { label: 'Forget a student…', run: 'forgetStudent' },
     ],
   },
-  { label: 'Check this installation…', run: 'checkInstallation' },
   setUp,
 ];
 

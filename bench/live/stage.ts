@@ -59,10 +59,10 @@ export function early(workspace: Workspace, students: number): void {
   workspace.click('Lectern', 'Set up');
   workspace.callFromPage('checkCourseFile', [JSON.stringify({ ...example, roster: [] })]);
   workspace.callFromPage('loadCourseFile', []);
-  workspace.click('Lectern', 'Open the preference form');
+  workspace.click('Lectern', 'Assignments', 'Open the preference form');
   // What went out to the instructor makes an edit of the calendar one of which somebody must be told.
   workspace.answer({ button: 'YES' });
-  workspace.click('Lectern', 'Turn automatic emails on or off…');
+  workspace.click('Lectern', 'Emails', 'Turn automatic emails on or off…');
   workspace.call('stopClock');
   workspace.call('fillSheet', 'Roster', peopleOf(students));
 }

@@ -44,14 +44,14 @@ function ran(outcomes: readonly Outcome[]): Run[] {
 }
 
 /** The function behind a menu item, by its labels from the top. */
-function item(labels: readonly string[], menus: readonly MenuNode[] = screen.menus): string {
-  let nodes = menus;
-  for (const [depth, label] of labels.entries()) {
-    const node = nodes.find((other) => other.kind !== 'separator' && other.label === label);
-    if (node?.kind === 'item' && depth === labels.length - 1) return node.run;
-    if (node?.kind !== 'menu') break;
-    nodes = node.items;
-  }
+function item(labels: readonly string[], menus: readonly MenuNode[] = screen.menus, isTop = true): string {
+  const [label, ...rest] = labels;
+  const within = (node: MenuNode): readonly MenuNode[] => (node.kind === 'menu' ? node.items : []);
+  const named = (nodes: readonly MenuNode[]) => nodes.find((node) => node.kind !== 'separator' && node.label === label);
+  // A submenu may be left out.
+  const node = named(menus) ?? (isTop ? undefined : named(menus.flatMap(within)));
+  if (node?.kind === 'item' && rest.length === 0) return node.run;
+  if (node?.kind === 'menu' && rest.length > 0) return item(rest, node.items, false);
   throw new Error(`there is no menu item ${labels.map((label) => `"${label}"`).join(' > ')}`);
 }
 

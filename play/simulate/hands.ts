@@ -53,7 +53,7 @@ export function agree(workspace: Workspace): void {
 }
 
 export function announce(workspace: Workspace): void {
-  workspace.click('Lectern', 'Announce assignments…');
+  workspace.click('Lectern', 'Assignments', 'Announce assignments…');
   if (/data-run="sendAnnouncement"/.test(workspace.window('dialog')?.html ?? ''))
     workspace.callFromPage('sendAnnouncement', [true]);
   workspace.closeWindow('dialog');

@@ -83,11 +83,11 @@ export class World {
     if (refused !== null) throw new Error(`the made-up course is refused: ${refused}`);
     if (seminar.channel) {
       workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
-      workspace.click('Lectern', 'Connect Slack…');
+      workspace.click('Lectern', 'Tools', 'Connect Slack…');
       for (const { email, name } of this.facts.people) workspace.slack.join(email, name);
     }
     workspace.answer({ button: 'YES' });
-    workspace.click('Lectern', 'Turn automatic emails on or off…');
+    workspace.click('Lectern', 'Emails', 'Turn automatic emails on or off…');
     assign(workspace);
     this.readSeats();
     this.mailsSeen = workspace.mailbox().length;

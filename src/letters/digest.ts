@@ -121,7 +121,7 @@ function sayAlarm(alarm: Alarm, course: Course): { readonly what: string; readon
   const { name, who, held } = alarm.seat;
   return {
     what: `The seat of ${name} on ${sayClass(held, course)} is empty`,
-    remedy: `${who} no longer has it, and no one else does. Choose Lectern > Propose assignments, or enter someone in the Assignments sheet; then announce.`,
+    remedy: `${who} no longer has it, and no one else does. Choose Lectern > Assignments > Propose assignments, or enter someone in the Assignments sheet; then announce.`,
   };
 }
 

@@ -335,7 +335,7 @@ No one has a role in this class.
 {{/counts}}
 
 {{#untold}}
-**{{untold}} not notified of their roles yet**: choose Lectern > Announce assignments…. Until then no one is reminded of them.
+**{{untold}} not notified of their roles yet**: choose Lectern > Assignments > Announce assignments…. Until then no one is reminded of them.
 {{/untold}}
 {{#findings}}
 The Findings sheet lists {{findings}}.

@@ -127,7 +127,7 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
           line(
             '',
             'Roles are not announced',
-            `${affairs.misled.roles === 1 ? 'one student has' : `${affairs.misled.roles} students have`} not been notified: choose Lectern > Announce assignments…`,
+            `${affairs.misled.roles === 1 ? 'one student has' : `${affairs.misled.roles} students have`} not been notified: choose Lectern > Assignments > Announce assignments…`,
           ),
         ]),
     ...astray('Project teams', affairs.misled.teams, 'teams'),

@@ -73,13 +73,13 @@ test('the sheets of the example course are clean', async () => {
 });
 
 test('a prompt, an alert, a window and a sidebar are clean, and keep the keys inside', async () => {
-  await at.menu('Lectern', 'Connect Slack…');
+  await at.menu('Lectern', 'Tools', 'Connect Slack…');
   await at.box().waitFor();
   await clean();
   await at.answer('OK', 'xoxb-local');
   await at.box().waitFor();
   await at.answer('OK');
-  await at.menu('Lectern', 'Open the preference form');
+  await at.menu('Lectern', 'Assignments', 'Open the preference form');
   await at.page.locator('[data-window=dialog]').waitFor();
   await clean();
   // Past the last button the page hands the keys back, which takes it a moment.
@@ -102,7 +102,7 @@ test('a prompt, an alert, a window and a sidebar are clean, and keep the keys in
 });
 
 test('a check of the installation is clean, and its report can be copied', async () => {
-  await at.menu('Lectern', 'Check this installation…');
+  await at.menu('Lectern', 'Tools', 'Check this installation…');
   await at.box().waitFor();
   await clean();
   await at.answer('Yes');

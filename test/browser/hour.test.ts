@@ -36,7 +36,7 @@ test('under fifteen minutes, and nothing is left to look at', async () => {
   await bringSyllabus(driver, () => dialog.locator('[name="s10.topic"]').fill('Play and games'));
   await bringRoster(driver);
   await startFrom(driver, 'A panel with scribes');
-  await driver.menu('Lectern', 'Open the preference form');
+  await driver.menu('Lectern', 'Assignments', 'Open the preference form');
   await dialog.getByRole('link').first().waitFor();
   await press(driver, 'Close');
   await turnOn(driver);

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await at.notice(/Ready/).waitFor();
   await at.menu('Add-on', 'Course file', 'Load the example course');
   await at.notice(/28 in Roster/).waitFor();
-  await at.served.command('click', 'Add-on', 'Open the preference form');
+  await at.served.command('click', 'Add-on', 'Assignments', 'Open the preference form');
   await at.served.command('closeWindow', 'dialog');
 });
 afterAll(async () => {

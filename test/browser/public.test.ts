@@ -26,9 +26,9 @@ beforeAll(async () => {
     );
     await served.command('enter', 'Settings', `B${row}`, [[true]]);
   }
-  await at.menu('Lectern', 'Turn automatic emails on or off…');
+  await at.menu('Lectern', 'Emails', 'Turn automatic emails on or off…');
   await at.answer('Yes');
-  await served.command('click', 'Lectern', 'Open the preference form');
+  await served.command('click', 'Lectern', 'Assignments', 'Open the preference form');
   await served.command('closeWindow', 'dialog');
   await served.command('advance', 3 * 3_600_000);
   const body = await asked(

@@ -120,7 +120,7 @@ export async function startFrom(driver: Driver, template: string): Promise<void>
 
 /** What the sheet Findings says once all is on. */
 export async function turnOn(driver: Driver): Promise<void> {
-  await driver.menu('Lectern', 'Turn automatic emails on or off…');
+  await driver.menu('Lectern', 'Emails', 'Turn automatic emails on or off…');
   await driver.answer('Yes');
   await driver.menu('Lectern', 'Refresh');
   await driver.tab('Findings');

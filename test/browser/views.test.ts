@@ -10,7 +10,7 @@ beforeAll(async () => {
   await at.notice(/Ready/).waitFor();
   await at.menu('Lectern', 'Course file', 'Load the example course');
   await at.notice(/28 in Roster/).waitFor();
-  await at.menu('Lectern', 'Open the preference form');
+  await at.menu('Lectern', 'Assignments', 'Open the preference form');
   await at.window('dialog').getByRole('button', { name: 'Close' }).click();
 });
 afterAll(async () => {
@@ -25,7 +25,7 @@ const goTo = async (label: string | RegExp) => {
 const now = async () => (await at.page.locator('.now-time').getAttribute('data-now')) ?? '';
 
 test('the link of the preference form is copied with one click, or selected to be copied', async () => {
-  await at.menu('Lectern', 'Open the preference form');
+  await at.menu('Lectern', 'Assignments', 'Open the preference form');
   const dialog = at.window('dialog');
   await dialog.getByRole('button', { name: 'Copy' }).click();
   const told = dialog.locator('#status');

@@ -63,17 +63,17 @@ test('the example course fills the sheets', async () => {
 });
 
 test('slack is connected and sending switched on', async () => {
-  await driver.menu('Lectern', 'Connect Slack…');
+  await driver.menu('Lectern', 'Tools', 'Connect Slack…');
   await look(driver, 'prompt');
   await driver.answer('OK', 'xoxb-local');
   await driver.answer('OK');
-  await driver.menu('Lectern', 'Turn automatic emails on or off…');
+  await driver.menu('Lectern', 'Emails', 'Turn automatic emails on or off…');
   await look(driver, 'alert');
   await driver.answer('Yes');
 });
 
 test('a student answers the preference form as Google would show it', async () => {
-  await driver.menu('Lectern', 'Open the preference form');
+  await driver.menu('Lectern', 'Assignments', 'Open the preference form');
   await inDialog(/The form is open\. It closes Sat Aug 30, 11:59 PM PDT/);
   await look(driver, 'form-opened');
   await press('Close');
@@ -115,7 +115,7 @@ test('the rest of the class answers, seeded', async () => {
 });
 
 test('assignments are proposed, confirmed and announced', async () => {
-  await driver.menu('Lectern', 'Propose assignments…');
+  await driver.menu('Lectern', 'Assignments', 'Propose assignments…');
   await inDialog('Who gets what');
   await inDialog(/Did not answer/);
   await look(driver, 'proposal');
@@ -125,7 +125,7 @@ test('assignments are proposed, confirmed and announced', async () => {
   await press('Close');
   await driver.tab('Assignments');
   await look(driver, 'assignments');
-  await driver.menu('Lectern', 'Announce assignments…');
+  await driver.menu('Lectern', 'Assignments', 'Announce assignments…');
   await inDialog(/28 emails are ready to go out/);
   await look(driver, 'announce');
   await press('Send');
@@ -145,7 +145,7 @@ test('assignments are proposed, confirmed and announced', async () => {
 
 test('announcing again tells nobody twice', async () => {
   await driver.view('sheet');
-  await driver.menu('Lectern', 'Announce assignments…');
+  await driver.menu('Lectern', 'Assignments', 'Announce assignments…');
   await inDialog(/Everyone is up to date/);
   await look(driver, 'announced-already');
   await press('Close');
@@ -210,7 +210,7 @@ test('the sidebar looks again by itself when one comes back to it after a while'
 
 test('a chosen cell of Compliance is explained, and the chart shows what came in', async () => {
   await driver.choose('Compliance', 'D3');
-  await driver.menu('Lectern', 'Explain this status…');
+  await driver.menu('Lectern', 'Attendance and grades', 'Explain this status…');
   await inDialog(/for S04: (on time|late|missing)|is not due from/);
   await look(driver, 'why');
   await press('Close');

@@ -180,7 +180,7 @@ test('a holder replaced by hand shows the new holder’s choice, and once roles 
   expect(rows(workspace, 'Assignments')[at]!.Choice).toBe(
     rank < 0 ? 'not ranked' : ['1st choice', '2nd choice', '3rd choice'][rank],
   );
-  expect(workspace.toasts().at(-1)!.text).toContain('choose Lectern > Announce assignments…');
+  expect(workspace.toasts().at(-1)!.text).toContain('choose Lectern > Assignments > Announce assignments…');
   workspace.edit('Assignments', `F${at + 2}`, '');
   expect(rows(workspace, 'Assignments')[at]!.Choice).toBe('');
 });

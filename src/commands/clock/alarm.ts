@@ -53,7 +53,7 @@ export const tellLoss = (before: number, left: number, at: Instant): void =>
     {
       what: 'To bring them back',
       remedy:
-        'choose File > Version history in the spreadsheet, then Lectern > Turn automatic emails on or off. To continue without them, choose only the latter; Lectern > Preview emails shows beforehand what would go out.',
+        'choose File > Version history in the spreadsheet, then Lectern > Emails > Turn automatic emails on or off. To continue without them, choose only the latter; Lectern > Emails > Preview emails shows beforehand what would go out.',
     },
   ]);
 

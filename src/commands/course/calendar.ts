@@ -85,7 +85,8 @@ export function previewCalendar(fields: unknown): Served {
 
 export function writeCalendar(run: Run): Served {
   const view = load<CalendarView | null>(staged);
-  if (view === null) throw new Refusal('There is no calendar to write. Choose Lectern > Make the calendar again.');
+  if (view === null)
+    throw new Refusal('There is no calendar to write. Choose Lectern > Bring what you have > Make the calendar again.');
   const here = standing();
   const plan = planned(view, here);
   writeMerge(plan.merge, here, {});

@@ -216,7 +216,7 @@ function hint(gathered: Gathered, assessed: Assessed): readonly string[] {
   const misled = announced ? unaware(gathered, assessed, now()) : 0;
   if (misled === 0) return [];
   const who = misled === 1 ? 'One student has' : `${misled} students have`;
-  return [`${who} not been notified of changed roles: choose Lectern > Announce assignments….`];
+  return [`${who} not been notified of changed roles: choose Lectern > Assignments > Announce assignments….`];
 }
 
 /** A name that was written into a team leaves the team it was in; a pinned team keeps its own, and the clash is a finding. */

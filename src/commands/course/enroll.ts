@@ -90,7 +90,10 @@ const hasBegun = ({ sessions: rows, students }: Sheets, day: string): boolean =>
 export function writeRoster(fields: unknown, run: Run): Served {
   const chosen = fields as Fields;
   const kept = load<Kept | null>(staged);
-  if (kept === null) throw new Refusal('There is no class list to write. Choose Lectern > Update the Roster again.');
+  if (kept === null)
+    throw new Refusal(
+      'There is no class list to write. Choose Lectern > Bring what you have > Update the Roster again.',
+    );
   const here = standing();
   const { state, zone } = here;
   const found = compared(kept, here);

@@ -124,7 +124,10 @@ function shown(view: SyllabusView): Served {
 
 function kept(): SyllabusView {
   const view = load<SyllabusView | null>(staged);
-  if (view === null) throw new Refusal('There is no syllabus to write. Choose Lectern > Paste the syllabus again.');
+  if (view === null)
+    throw new Refusal(
+      'There is no syllabus to write. Choose Lectern > Bring what you have > Paste the syllabus again.',
+    );
   return view;
 }
 

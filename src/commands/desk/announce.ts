@@ -59,7 +59,8 @@ export function showAnnouncement(
 /** Sending is switched on with the first announcement, by the instructor's consent given with the button. */
 function armFirst({ state }: Book, arm: boolean): void {
   if (state.sendingOn) return;
-  if (!arm) throw new Refusal('Automatic emails are off. Choose Lectern > Turn automatic emails on or off first.');
+  if (!arm)
+    throw new Refusal('Automatic emails are off. Choose Lectern > Emails > Turn automatic emails on or off first.');
   saveState({ ...state, sendingOn: true });
   record(state, now(), 'Automatic emails turned on', `by ${account()}`);
 }

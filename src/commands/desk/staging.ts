@@ -6,8 +6,8 @@ import { Refusal } from './run';
 
 /** Under which name each is kept, what its confirmation replaces, and where it is made. */
 const proposals = {
-  seats: { name: 'proposal', replaces: 'seats before', menu: 'Lectern > Propose assignments' },
-  repair: { name: 'repair', replaces: 'rules before', menu: 'Lectern > Propose assignments' },
+  seats: { name: 'proposal', replaces: 'seats before', menu: 'Lectern > Assignments > Propose assignments' },
+  repair: { name: 'repair', replaces: 'rules before', menu: 'Lectern > Assignments > Propose assignments' },
   teams: { name: 'team proposal', replaces: 'teams before', menu: 'Lectern > Teams > Propose teams' },
   agenda: { name: 'agenda proposal', replaces: 'teams before', menu: 'Lectern > Teams > Propose days and slots' },
 } as const;

@@ -14,7 +14,7 @@ export function askSending(): boolean | null {
   const sendingOn = !state.sendingOn;
   const clock = sayClock(state, zone());
   const question = sendingOn
-    ? `Automatic emails are off. Turn them on? Reminders then go out by themselves, each once. Lectern > Preview emails shows which. You can turn them off at any time.\n\n${clock}`
+    ? `Automatic emails are off. Turn them on? Reminders then go out by themselves, each once. Lectern > Emails > Preview emails shows which. You can turn them off at any time.\n\n${clock}`
     : 'Automatic emails are on. Turn them off? Nothing goes out until you turn them on again; reminders whose time passes meanwhile are not sent later.';
   return confirm(sendingOn ? 'Turn on automatic emails' : 'Turn off automatic emails', question) ? sendingOn : null;
 }

@@ -17,7 +17,7 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
   const { assignments, students } = course;
   if (assignments.every((seat) => seat.student === null))
     throw new Refusal(
-      'The Assignments sheet is empty. Choose Lectern > Propose assignments first, or fill the seats by hand.',
+      'The Assignments sheet is empty. Choose Lectern > Assignments > Propose assignments first, or fill the seats by hand.',
     );
   const letters = unsent(seatLetters(situationOf(gathered, assess(gathered, at)), book.wordings, at), outbox);
   const enrolled = students.filter(({ standing }) => standing === 'enrolled').length - heldNames(course).length;

@@ -66,7 +66,8 @@ const notOpen: Check = ({ course, now, isBuilt }) =>
           {
             at: opensCell(course, deliverable),
             what: `${deliverable.name} is due ${sayInstant(due, course.zone)}, and its form is not open yet.`,
-            remedy: 'Choose Lectern > Open the preference form, or write under Opens when it opens by itself.',
+            remedy:
+              'Choose Lectern > Assignments > Open the preference form, or write under Opens when it opens by itself.',
           },
         ]
       : [];
@@ -202,7 +203,7 @@ const soonSent: Check = ({ soon }) =>
         {
           at: { sheet: 'Outbox' },
           what: `Once you turn automatic emails on, ${soon === 1 ? 'one message goes' : `${soon} messages go`} out within the hour.`,
-          remedy: 'Lectern > Preview emails… shows which.',
+          remedy: 'Lectern > Emails > Preview emails… shows which.',
         },
       ];
 

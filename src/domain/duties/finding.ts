@@ -86,7 +86,7 @@ interface Kinds {
 /** What the chapter may find: of its own, and of the chapters below it. */
 export type Finding = Below | FindingOf<Kinds>;
 
-const reconnect = 'Choose Lectern > Connect Slack… and paste the bot token of your Slack app once more.';
+const reconnect = 'Choose Lectern > Tools > Connect Slack… and paste the bot token of your Slack app once more.';
 const invite = 'Invite the app to the channel: write /invite and its name there.';
 /** By Slack's names of errors that do not pass by themselves. */
 const slackRemedies: Readonly<Record<string, string>> = {
@@ -390,7 +390,7 @@ export const dutyWords: WordsFor<Kinds> = {
   'form was not open': (f) => ({
     what: `The form for ${f.deliverable}${f.classes && ` for ${f.classes}`} was not open before it was due: it does not count as missed (${f.students === 1 ? 'one student' : `${f.students} students`}).`,
     remedy:
-      'Is it still wanted? Then open the form (Opens in Deliverables, questions in Sessions, or Lectern > Open the preference form), and write a new due time, or an extension for everyone into Exceptions.',
+      'Is it still wanted? Then open the form (Opens in Deliverables, questions in Sessions, or Lectern > Assignments > Open the preference form), and write a new due time, or an extension for everyone into Exceptions.',
   }),
   'came without a date': (f) => ({
     what: `${f.student} came to the Roster on ${f.day}, and Joined is empty: what was due before does not count as missed.`,

@@ -80,7 +80,7 @@ function notAnnounced(items: readonly Judged[]): readonly Finding[] {
   const ofTeams = items.filter(({ duty }) => duty.deliverable.owedBy.includes('team'));
   const ofRoles = items.filter((item) => !ofTeams.includes(item));
   return [
-    ...said(ofRoles, { sheet: 'Assignments' }, 'Announce assignments'),
+    ...said(ofRoles, { sheet: 'Assignments' }, 'Assignments > Announce assignments'),
     ...said(ofTeams, { sheet: 'Teams' }, 'Teams > Announce teams'),
   ];
 }

@@ -21,7 +21,7 @@ export const seatWords: WordsFor<Kinds> = {
   'not in the course': (f) => ({
     what: `${f.student} is not enrolled on ${f.day}.`,
     remedy:
-      'Give the seat to someone else, or choose Lectern > Propose assignments: it changes as few seats as it can.',
+      'Give the seat to someone else, or choose Lectern > Assignments > Propose assignments: it changes as few seats as it can.',
   }),
   'cannot attend': (f) => ({
     what: `${f.student} cannot attend on ${f.day}, according to the preference form.`,

@@ -1,0 +1,52 @@
+// Where texts say what to choose in the menu, the menu has it.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const menu = readFileSync('src/menu.ts', 'utf8').split('export const itemsOfForm')[0]!;
+const bare = (label: string): string => label.replace(/…$/, '');
+const submenus = new Map(
+  [...menu.matchAll(/label: '([^']+)',\s*items: \[(.*?)\]/gs)].map(([, label, items]) => [
+    label!,
+    [...items!.matchAll(/label: '([^']+)'/g)].map(([, item]) => bare(item!)),
+  ]),
+);
+const within = new Set([...submenus.values()].flat());
+const top = [...menu.matchAll(/label: '([^']+)'/g)]
+  .map(([, label]) => bare(label!))
+  .filter((label) => !within.has(label));
+
+/** What cannot be chosen as it is said. */
+function strays(text: string): readonly string[] {
+  return [
+    ...text
+      .replace(/&gt;/g, '>')
+      .replace(/\s+/g, ' ')
+      .matchAll(/Lectern > ([^.,;:“”"'`*)<]+)/g),
+  ].flatMap(([said, path]) => {
+    const [first = '', second] = path!.split(' > ');
+    const begins = (labels: readonly string[], words: string): string | undefined =>
+      labels.find((label) => words === label || words.startsWith(`${label} `) || words.startsWith(`${label}…`));
+    const head = begins(top, first);
+    if (first.startsWith('$')) return [];
+    if (head === undefined) return [said];
+    const items = submenus.get(head);
+    return second === undefined || (items && (begins(items, second) || second.includes('$'))) ? [] : [said];
+  });
+}
+
+test('it sees an item that is elsewhere, and one that is not there', () => {
+  expect(top).toContain('Set up');
+  expect(strays('Choose Lectern > Teams > Propose teams first, then Lectern > Today.')).toEqual([]);
+  expect(strays('Choose Lectern > Propose teams…')).toHaveLength(1);
+  expect(strays('Choose Lectern > Teams > Undo everything.')).toHaveLength(1);
+});
+
+test('each path in the program and in the documentation leads somewhere', () => {
+  const files = execFileSync('git', ['ls-files', 'src', 'docs', 'README.md', 'CHANGELOG.md', 'play'], {
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((file) => /\.(tsx?|md)$/.test(file) && !file.startsWith('docs/decisions/'));
+  const found = files.flatMap((file) => strays(readFileSync(file, 'utf8')).map((path) => `${file}: ${path}`));
+  expect(found).toEqual([]);
+});
