@@ -1,4 +1,4 @@
-// Retakes the pictures of docs/images from a term on the local Workspace:  npm run docs:pictures [-- --until 2025-09-19 --out DIR]
+// Retakes the pictures of docs/images from a term on the local Workspace:  npm run docs:pictures [-- --only NAME --out DIR]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,10 +10,11 @@ import { type Day, instantAt, type Time } from '../src/domain/base/time';
 import { assign } from './load';
 import { folderAt, optionsOf, stop, textOf } from './options';
 import { calendarOf, openTerm, playUntil } from './term';
+import { wrongCourse, wrongCourses } from './wrong';
 
-const values = optionsOf(
-  { until: { type: 'string', default: '9999' }, out: { type: 'string', default: 'docs/images' } },
-  'npm run docs:pictures [-- --until 2025-09-19 --out DIR]',
+const { only, ...values } = optionsOf(
+  { only: { type: 'string', multiple: true, default: [] }, out: { type: 'string', default: 'docs/images' } },
+  'npm run docs:pictures [-- --only NAME --out DIR]',
 );
 const out = folderAt(values.out);
 const build = dirname(fileURLToPath(import.meta.url));
@@ -99,6 +100,26 @@ async function installation(served: Served, page: Page): Promise<void> {
   await at(served, page, 1100, 760, fresh);
   await page.frameLocator('[data-window="dialog"] iframe').getByText('What calls take').waitFor();
   keep('installation', await shoot(page));
+}
+
+/** What Check my course says of a course made to be wrong, beside the sheet of the worst. */
+async function check(served: Served, page: Page, name: keyof typeof wrongCourses): Promise<void> {
+  const wrong = openWorkspace({
+    bundle,
+    now: '2025-08-25T16:00:00Z',
+    zone: workspace.zone(),
+    account: 'instructor@berkeley.example',
+    title: 'Small seminar',
+  });
+  wrong.open();
+  wrong.click('Lectern', 'Set up');
+  wrong.callFromPage('checkCourseFile', [wrongCourse(wrongCourses[name])]);
+  wrong.callFromPage('loadCourseFile', []);
+  wrong.select(name === 'seats' ? 'Roles' : name === 'places' ? 'Roster' : 'Deliverables');
+  wrong.click('Lectern', 'Check my course');
+  await at(served, page, 1366, 768, wrong);
+  await page.frameLocator('[data-window="sidebar"] iframe').getByRole('button', { name: 'Check again' }).waitFor();
+  keep(`check-${name}`, await shoot(page));
 }
 
 /** The menu of the add-on in the editor of a form, which the bound script does not have. */
@@ -209,19 +230,29 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage();
   page.setDefaultTimeout(120_000);
-  await installation(served, page);
-  await formEditor(page);
-  playUntil(workspace, invented, calendar.propose!, calendar.propose!, undefined);
-  assign(workspace);
-  const moments: readonly (readonly [day: string, time: string, take: () => Promise<void>])[] = [
-    ['2025-09-06', '09:00', () => compliance(served, page, 'sheet', 1280, 800)],
-    ['2025-09-10', '12:00', () => compliance(served, page, 'compliance-september')],
-    ['2025-09-19', '09:00', () => projects(served, page, browser)],
-    ['2025-10-12', '12:00', () => compliance(served, page, 'compliance-october')],
-    ['2025-12-12', '11:00', () => compliance(served, page, 'compliance-december')],
+  const all: readonly (readonly [names: readonly string[], moment: string | null, take: () => Promise<void>])[] = [
+    [['installation'], null, () => installation(served, page)],
+    [['form-editor'], null, () => formEditor(page)],
+    ...Object.keys(wrongCourses).map(
+      (name) => [[`check-${name}`], null, () => check(served, page, name as keyof typeof wrongCourses)] as const,
+    ),
+    [['sheet'], '2025-09-06 09:00', () => compliance(served, page, 'sheet', 1280, 800)],
+    [['compliance-september'], '2025-09-10 12:00', () => compliance(served, page, 'compliance-september')],
+    [['teams', 'letters', 'letters-phone'], '2025-09-19 09:00', () => projects(served, page, browser)],
+    [['compliance-october'], '2025-10-12 12:00', () => compliance(served, page, 'compliance-october')],
+    [['compliance-december'], '2025-12-12 11:00', () => compliance(served, page, 'compliance-december')],
   ];
-  for (const [day, time, take] of moments.filter(([day]) => day <= values.until)) {
-    until(day, time);
+  const isWanted = (names: readonly string[]): boolean =>
+    only.length === 0 || names.some((name) => only.includes(name));
+  const unknown = only.filter((name) => !all.some(([names]) => names.includes(name)));
+  if (unknown.length > 0) stop(`There is no picture ${unknown.join(', ')}.`);
+  const wanted = all.filter(([names]) => isWanted(names));
+  if (wanted.some(([, moment]) => moment !== null)) {
+    playUntil(workspace, invented, calendar.propose!, calendar.propose!, undefined);
+    assign(workspace);
+  }
+  for (const [, moment, take] of wanted) {
+    if (moment !== null) until(...(moment.split(' ') as [string, string]));
     await take();
   }
 } finally {
