@@ -59,6 +59,12 @@ test.each([
   ['speakers.txt', 0],
   ['stacked.txt', 0],
   ['weekly.txt', 0],
+  ['canvas.txt', 0],
+  ['gdocs.txt', 0],
+  ['latex.txt', 0],
+  ['notion.md', 0],
+  ['numbered.txt', 0],
+  ['outline.txt', 0],
 ])('%s: %i cells to correct', (file, most) => {
   expect(cellsToCorrect(read(page(file)), page(file.replace(/\..*/, '.expected')))).toBe(most);
 });

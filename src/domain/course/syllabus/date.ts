@@ -123,7 +123,7 @@ const forms: readonly {
 ];
 
 const before = new RegExp(`(?<![\\p{L}])(${allWeekdays})\\.?,?\\s*(?:(?:the|den|der|le|el)\\s+)?$`, 'iu');
-const behind = new RegExp(`^(?:\\s*,?\\s*\\(?|\\s*\\()(${allWeekdays})(?![\\p{L}])\\.?\\)?,?`, 'iu');
+const behind = new RegExp(`^(?:\\s*[,|·]?\\s*\\(?)(${allWeekdays})(?![\\p{L}])\\.?\\)?,?`, 'iu');
 const label =
   /^\s*(?:(?:week|wk|session|class|lecture|meeting|day|seminar|woche|sitzung|semana|no|nr)\.?\s*#?\d{1,2}\b|#\d{1,2})\s*[.:)|–—-]*\s*/i;
 const leadIn =

@@ -60,7 +60,7 @@ export function dueIn(sentence: string, near: Day | null, era: Era, dayFirst: bo
         ' ',
       )
       .replace(
-        /\b(?:is|are)?\s*due(?:\s+date)?(?:\s+(?:by|on|at|in|before|no later than))?\b\s*:?|\babgabe\b(?: der| des)?\s*:?|\bfällig\b(?: am)?/i,
+        /\b(?:is|are)?\s*due(?:\s+date)?(?:\s+(?:by(?! e-?mail)|on|at|in|before|no later than))?\b\s*:?|\babgabe\b(?: der| des)?\s*:?|\bfällig\b(?: am)?/i,
         ' ',
       )
       .replace(/\b(?:please )?(?:submit|turn in|hand in|upload|email me)\b/i, ' ')

@@ -1,7 +1,7 @@
 // What the words of one date say: topic, kind of class, people, readings, deadlines.
 import { parseTime, type Time } from '../../base/time';
 import type { SessionKind } from '../course';
-import { isInstructor, peopleIn, takeGuest, takePresenters } from './people';
+import { isInstructor, isNames, peopleIn, takeGuest, takePresenters } from './people';
 
 /** A text from which something is still to be taken. */
 export interface Content {
@@ -69,7 +69,7 @@ export function kindOf(text: string, papers: boolean): SessionKind | null {
 export const isOpening = (topic: string): boolean => opening.test(topic.replace(/^(?:course|class)\s+/i, ''));
 
 const further =
-  '(?:suggested|optional|further|recommended|additional|supplement(?:ary|al)|background)(?:\\s+(?:readings?|papers?|texts?|materials?|literature|viewing))?|weiterführend(?:e literatur)?|zur vertiefung|vertiefung|lecturas complementarias|see also';
+  '(?:suggested|optional|further|recommended|additional|supplement(?:ary|al)|background)(?:\\s+(?:readings?|papers?|texts?|materials?|literature|viewing))?|secondary(?: (?:readings?|literature|sources?|texts?))?(?=\\s*:)|weiterführend(?:e literatur)?|zur vertiefung|vertiefung|lecturas complementarias|see also';
 const furtherHead = new RegExp(`^(?:${further})\\s*(?:\\([^)]*\\))?\\s*[:.–—-]?\\s*`, 'i');
 const furtherIn = new RegExp(`(?:^|[;.,(]\\s*|\\s[–—-]\\s*|\\n)\\(?(${further})\\s*:\\s*`, 'i');
 const required =
@@ -79,8 +79,17 @@ const requiredHead =
 const requiredIn = /(?:[;.]\s*|\s[–—-]\s*)(?:required\s+)?(?:readings?|papers?|read)\s*:\s*/i;
 const option = /^option\s+(\d+|[a-z])\s*[:.–—-]\s*(.+)$/i;
 const topicHead = /^(?:topics?|title|theme|subject|thema|tema|sujet)\s*:\s*/i;
+/** 'Class 4:' before a topic. */
+const counted = /^(?:class|session|lecture|meeting|seminar)\s*#?\d{1,2}\s*[:.–—-]\s*/i;
+/** Alone on a line, above what it names. */
+const peopleHead =
+  /^(?:student )?(?:presenters?|(?:(?:discussion|class|seminar) )?leaders?|discussants?|facilitators?)\s*:?$/i;
+const dueHead = /^(?:due(?: today| in class)?|deadlines?|assignments? due)\s*:?$/i;
 const blank =
   /^(?:[-–—?*\s]*|tba|tbd|tbc|none|n\/?a|slides to follow|to follow|to be announced|readings? tba|no readings?\.?)$/i;
+
+/** Behind one reading, or before it. */
+const aside = /^\((?:optional|suggested|recommended|further)\)\s*|\s*\((?:optional|suggested|recommended|further)\)$/i;
 
 const linked = /\[([^\][]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)/g;
 const isLabel =
@@ -162,11 +171,12 @@ export function readingsIn(text: string, splits: boolean): Pick<Content, 'readin
     const bare = into === suggested ? body.replace(furtherHead, '') : body;
     const later = furtherIn.exec(bare);
     const first = later ? bare.slice(0, later.index) : bare;
-    const parts = splits && !/[[(][^)\]]*;/.test(first) ? first.split(/;\s+/) : [first];
+    const parts = splits && !/^(?:one of|either|choose)\b|[[(][^)\]]*;/i.test(first) ? first.split(/;\s+/) : [first];
     for (const one of parts) {
       const clean = reading(one);
       if (blank.test(clean) || requiredHead.test(clean)) continue;
       if (isDue(clean) && clean.length < 80) dues.push(clean);
+      else if (aside.test(clean)) suggested.push(clean.replace(aside, '').trim());
       else {
         const head = within.get(into);
         if (head !== undefined) into.push(head);
@@ -192,7 +202,7 @@ const dueAside = /\s*\(([^()]*\b(?:due|abgabe|deadline)\b[^()]*)\)/i;
 const clockFirst =
   /\b(?:starts?|begins?|class (?:starts?|begins?)|meets?)\s+(?:at\s+)?(\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)/i;
 const place =
-  /\((?:meet(?:ing)? (?:in|at)|in|at|room:?)\s+([^()]{2,60}?)!?\)|\b(?:meet(?:ing)?|held) in (?:the )?((?:Room |Hall )?\p{Lu}[\p{L}\d .'-]{2,40}?)(?=[.,;!)]|$)/u;
+  /\((?:meet(?:ing)? (?:in|at)|in|at|room:?)\s+([^()]{2,60}?)!?\)|\b(?:meet(?:s|ing)?|held) in (?:the )?((?:Room |Hall )?\p{Lu}[\p{L}\d .'-]{2,40}?)(?=[.,;!)]|$)/u;
 
 /**
  * The words of one date, dates taken out. The first line is its topic, with what people say beside it; bullets and what follows are
@@ -214,8 +224,9 @@ export function contentOf(
   let start: Time | null = null;
   let kind: SessionKind | null = null;
   let deep = false;
+  let below: 'people' | 'due' | null = null;
   const takeTopic = (source: string): void => {
-    let text = source;
+    let text = source.replace(counted, '');
     const when = clockFirst.exec(text);
     const clock = when ? parseTime(/[:.apm]/i.test(when[1]!.slice(1)) ? when[1]! : `${when[1]}:00`) : null;
     if (clock) {
@@ -261,7 +272,21 @@ export function contentOf(
       dues.push(unlinked(text));
       continue;
     }
+    if (peopleHead.test(text) || dueHead.test(text)) {
+      below = peopleHead.test(text) ? 'people' : 'due';
+      continue;
+    }
     const heads = furtherHead.exec(text);
+    if (heads || requiredHead.test(text)) below = null;
+    if (below === 'people' && isNames(text)) {
+      presenters.push(...peopleIn(text));
+      continue;
+    }
+    if (below === 'due') {
+      dues.push(isDue(text) ? unlinked(text) : `${unlinked(text)} due`);
+      continue;
+    }
+    below = null;
     if (
       (heads && (heads[0] === text || heads[0].includes(':') || bullet === false)) ||
       required.test(text) ||
@@ -296,8 +321,8 @@ export function contentOf(
   const papers = found.readings.length > 0;
   kind = kind ?? [topic, ...more].map((one) => kindOf(one, papers)).find((one) => one !== null) ?? null;
   // Behind the topic: sentences beside it belong to it, lines below it are readings.
-  const [first = '', ...below] = lines.filter(({ bullet }) => !bullet).map(({ text }) => text);
-  const beside = more.filter((one) => below.every((line) => !line.includes(one)) || first.includes(one));
+  const [first = '', ...later] = lines.filter(({ bullet }) => !bullet).map(({ text }) => text);
+  const beside = more.filter((one) => later.every((line) => !line.includes(one)) || first.includes(one));
   const under = more.filter((one) => !beside.includes(one));
   return {
     topic: titled(topic, talk, beside),

@@ -71,7 +71,7 @@ export function meetingIn(text: string): Meeting | null {
   const weekdays = weekdaysIn(text.slice(0, found.index).slice(-80));
   const behind = text.slice(found.index + found[0].length);
   const room =
-    /^[\s,;|()]*(?:in\s+|at\s+|room:?\s+)?((?:Room\s+|Rm\.?\s+)?[\p{L}][\p{L} .'-]{0,30}\s?\d[\p{L}\d.-]*|Room [\p{L}\d.-]+|\d{1,4}\p{Lu}? \p{Lu}[\p{L} ]{2,25}?(?=$|[,.;|)]))/u.exec(
+    /^[\s,;|()·]*(?:in\s+(?:the\s+)?|at\s+|room:?\s+)?((?:Room\s+|Rm\.?\s+)?[\p{L}][\p{L} .'-]{0,30}\s?\d[\p{L}\d.-]*|Room [\p{L}\d.-]+|(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:Room|Hall|Library|Auditorium)\b|\d{1,4}\p{Lu}? \p{Lu}[\p{L} ]{2,25}?(?=$|[,.;|)]))/u.exec(
       behind,
     )?.[1] ?? '';
   return {

@@ -21,6 +21,18 @@ export const endings: readonly [RegExp, RegExp] = [
   new RegExp(`\\s(?:--?|–|—)\\s*(${plainRun})\\s*$`, 'u'),
   new RegExp(`\\s*\\((${plainRun})\\)\\s*$`, 'u'),
 ];
+/** Behind the papers in brackets: '[Mor78, Fla85] A. Gupta'. */
+export const afterPapers = new RegExp(`(?<=\\])\\s+(${plainRun})\\s*$`, 'u');
+/** In square brackets, or behind a comma: only for who is named elsewhere. */
+export const looseEndings: readonly RegExp[] = [
+  ...endings,
+  new RegExp(`\\s*\\[(${plainRun})\\]\\s*$`, 'u'),
+  new RegExp(`\\s*,\\s*(${plainRun})\\s*$`, 'u'),
+];
+const runAlone = new RegExp(`^${run}$`, 'u');
+/** Nothing but names, of two words or more each. */
+export const isNames = (text: string): boolean =>
+  runAlone.test(text.trim()) && peopleIn(text).every((one) => /\s/.test(one));
 const runFirst = new RegExp(`^${run}`, 'u');
 
 const nobody =

@@ -15,7 +15,7 @@ import {
   unlinked,
 } from './entry';
 import type { Part } from './heading';
-import { endings, peopleIn } from './people';
+import { afterPapers, endings, looseEndings, peopleIn } from './people';
 import { type Entry, type Piece, pieceOf, type ReadDue, type ReadSession } from './row';
 import { labels } from './week';
 
@@ -165,6 +165,9 @@ function shared(
   return { common, own };
 }
 
+/** Who presents is not yet known. */
+const isOpen = (cell: string): boolean => /^(?:tba|tbd|tbc|open|\?+)$/i.test(cell.trim());
+
 /** What the columns of a table say, beside what its free text does. */
 function withGiven(free: Content, given: Entry['given'], isStudent: (name: string) => boolean): Content {
   const cells = (part: Part): readonly string[] =>
@@ -191,7 +194,7 @@ function withGiven(free: Content, given: Entry['given'], isStudent: (name: strin
     kindOf(kindSaid, false) ??
     (/\bguest\b/i.test(kindSaid) ? 'guest' : null) ??
     (aside.kind === 'holiday' || aside.kind === 'cancelled' ? aside.kind : null) ??
-    (people.some(({ names }) => names.length === 0) ? null : null);
+    (cells('presenters').some(isOpen) && !isOpening(main.topic || free.topic) ? 'student-led' : null);
   // A row of a break says so in whatever column.
   const elsewhere =
     main.topic === '' && free.topic === '' && kind === null ? kindOf(cells('readings').join(' '), false) : null;
@@ -206,7 +209,7 @@ function withGiven(free: Content, given: Entry['given'], isStudent: (name: strin
     guest: main.guest || free.guest || cells('guest').map(unlinked).join(', '),
     readings: elsewhere ? [] : readings,
     suggested: [...free.suggested, ...main.suggested, ...papers.suggested, ...more.readings, ...more.suggested],
-    room: cells('room').join(', ') || main.room || free.room,
+    room: cells('room').join(', ') || main.room || free.room || aside.room,
     start: main.start ?? free.start ?? timed,
     dues: [
       ...free.dues,
@@ -226,7 +229,8 @@ function withGiven(free: Content, given: Entry['given'], isStudent: (name: strin
  */
 export function judged(drafts: readonly Draft[], isStudent: (name: string) => boolean): readonly ReadSession[] {
   const known = drafts.filter(({ presenters }) => presenters.length > 0).length;
-  const way = endings
+  const elsewhere = new Set(drafts.flatMap(({ presenters }) => presenters));
+  const way = [...endings, afterPapers]
     .map((ending) => ({
       ending,
       names: drafts.map(({ open, topic }) => (open ? peopleIn(ending.exec(topic)?.[1] ?? '') : [])),
@@ -241,13 +245,16 @@ export function judged(drafts: readonly Draft[], isStudent: (name: string) => bo
     });
   const named = known > 0 || way !== undefined;
   return drafts.map(({ open, ...session }, i) => {
-    const names = way?.names[i] ?? [];
-    if (names.length > 0)
+    const said = way?.names[i] ?? [];
+    const isKnown = (ending: RegExp): boolean =>
+      peopleIn(ending.exec(session.topic)?.[1] ?? '').some((one) => elsewhere.has(one) && /\s/.test(one));
+    const ending = said.length > 0 ? way!.ending : open ? looseEndings.find(isKnown) : undefined;
+    if (ending)
       return {
         ...session,
         kind: 'student-led',
-        presenters: names,
-        topic: trimmed(session.topic.replace(way!.ending, '')),
+        presenters: said.length > 0 ? said : peopleIn(ending.exec(session.topic)![1]!),
+        topic: trimmed(session.topic.replace(ending, '')),
       };
     return open && !named && session.topic !== '' ? { ...session, kind: 'student-led' as const } : session;
   });

@@ -12,7 +12,7 @@ import { judged, sessionsOf } from './session';
 import { gapsIn, inWeeks, twice, weekdaysOf } from './week';
 
 const closing =
-  /^(?:(?:weekly |important |course |key |assignment )?(?:deadlines?|dates)|grading.*|grades?|(?:course |class )?polic(?:y|ies).*|attendance.*|resources|evaluation.*|prerequisites?|office hours.*|logistics|academic .*|accommodations?.*|contact.*|course staff|textbooks?|requirements.*|assessment.*|late (?:work|polic).*|diversity.*|honor code.*|prüfungsleistung.*|scheinerwerb.*)\W*$/i;
+  /^(?:(?:weekly |important |course |key |assignment )?(?:deadlines?|dates)|grading.*|grades?|(?:course |class )?polic(?:y|ies).*|attendance.*|resources|evaluation.*|prerequisites?|office hours.*|logistics|academic .*|accommodations?.*|contact.*|course staff|textbooks?|(?:selected )?(?:references|bibliography|works cited)|requirements.*|assessment.*|late (?:work|polic).*|diversity.*|honor code.*|prüfungsleistung.*|scheinerwerb.*)\W*$/i;
 
 /** Whatever the form of the page: no line of it is lost. Dates without a year are those nearest to `today`, unless the page says more. */
 export function readSyllabus(page: string, { today, first, names }: Asked): Syllabus {
@@ -120,6 +120,11 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
       (dated[i]!.length > 0 &&
         (isDue(line.text) || isPaper(line.text) || kindOf(line.text, false) !== null || entries.length === 0)) ||
       current === null;
+    // The number of a page.
+    if (/^\d{1,3}$/.test(line.text.trim())) {
+      unread.push(line.text);
+      continue;
+    }
     const strange = current?.table === true && !line.bullet && !goesOn(line.text);
     if (current && !apart && !strange) {
       current.source.push(line.text);
@@ -131,7 +136,13 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
     }
   }
 
-  const placed = inWeeks(entries, begins, meeting);
+  const headings = entries.filter((entry, i) => isHeading(entry, entries[i + 1]));
+  headLines.push(...headings.flatMap(({ source }) => source));
+  const placed = inWeeks(
+    entries.filter((entry) => !headings.includes(entry)),
+    begins,
+    meeting,
+  );
   const sessions = placed.flatMap((entry) => sessionsOf(entry, { era, dayFirst, isStudent, deadlines }));
   const met = weekdaysOf(sessions, meeting);
   const taken = new Set(sessions.map(({ day }) => day));
@@ -148,6 +159,17 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
   };
 }
 
+/** 'Week 2' and 'Module 1: Beginnings' above rows that have dates of their own. */
+const isHeading = ({ days, week, body, source, table }: Entry, next: Entry | undefined): boolean =>
+  !table &&
+  week !== null &&
+  days.length === 0 &&
+  source.length === 1 &&
+  next !== undefined &&
+  next.days.length > 0 &&
+  !next.loose &&
+  body.every(({ text }) => !isOff(text));
+
 /** A break, or a class that is not held. */
 const isOff = (text: string): boolean => ['holiday', 'cancelled'].includes(kindOf(text, false) ?? '');
 
@@ -158,7 +180,7 @@ const lastDay = (entries: readonly Entry[]): Day | null => {
 
 /** Of what follows a row of a table. */
 const goesOn = (text: string): boolean =>
-  /^(?:option\b|suggested|optional|further|required|readings?|papers?|presenters?|leads?|led by|speakers?|discussants?|guest|topic|questions?|recommended|additional|due|background|slides)/i.test(
+  /^(?:option\b|suggested|optional|secondary|further|required|readings?|papers?|presenters?|leads?|led by|speakers?|discussants?|guest|topic|questions?|recommended|additional|due|background|slides)/i.test(
     text,
   );
 
