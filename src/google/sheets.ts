@@ -228,7 +228,7 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   const ours = present.map((row) => places.map((place) => row[place] ?? ''));
   if (same(ours, grid)) return;
   noteWritten(id);
-  plainRows(sheet, examplesIn(before).rows);
+  plainRows(sheet, before);
   const rows = Math.max(grid.length, present.length);
   const columns = Math.max(...places) + 1;
   if (rows > present.length || columns > width(present)) makeRoom(sheet, rows, columns);
@@ -247,12 +247,13 @@ const filled = (values: readonly (readonly unknown[])[]): number => {
 };
 
 /** Rows that showed examples look like the row below again, and let one type what it does. */
-function plainRows(sheet: Tab, rows: readonly number[]): void {
-  for (const row of rows) {
-    const columns = sheet.getMaxColumns();
+function plainRows(sheet: Tab, grid: readonly (readonly unknown[])[]): void {
+  const columns = grid[0]!.length;
+  for (const row of examplesIn(grid).rows) {
     const plainRow = sheet.getRange(row, 1, 1, columns).setFontColor(null);
-    if (row < sheet.getMaxRows())
-      plainRow.setDataValidations(sheet.getRange(row + 1, 1, 1, columns).getDataValidations());
+    // There is none below the last.
+    const below = attempt(() => sheet.getRange(row + 1, 1, 1, columns).getDataValidations());
+    if (below.ok) plainRow.setDataValidations(below.value);
   }
 }
 
@@ -265,7 +266,7 @@ export function dropExamples(id: number, grid: Grid): void {
   const sheet = rows.length === 0 || alone ? null : tab(id);
   if (!sheet) return;
   sheet.createTextFinder(examplePattern()).useRegularExpression(true).matchCase(true).replaceAllWith('');
-  plainRows(sheet, rows);
+  plainRows(sheet, grid);
 }
 
 /** Adds rows below the last; cells are put under the headers they belong to, wherever those stand now. Returns the first new row. */
@@ -280,7 +281,7 @@ export function appendRows(id: number, headers: readonly string[], rows: Grid, i
   const missing = last <= before.length ? 0 : last - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   noteWritten(id);
-  plainRows(sheet, examplesIn(before).rows);
+  plainRows(sheet, before);
   const placed = rows.map((row) => standing.map((header) => row[wanted.indexOf(header)] ?? ''));
   sheet.getRange(first, 1, rows.length, standing.length).setValues(toGoogle(placed, inZone, standing.length));
   return first;

@@ -55,12 +55,12 @@ export const named = (workspace: Workspace, sheet: string): string =>
     ? sheet
     : (workspace.sheets().find(({ name }) => name.replace(/ \(\d+\)$/, '') === sheet)?.name ?? sheet);
 
-/** Rows with content, by header. */
+/** Rows with content, by header; the example of an empty sheet is none. */
 export function rows(workspace: Workspace, sheet: string): readonly Line[] {
   const [header = [], ...body] = workspace.contents(named(workspace, sheet))?.texts ?? [];
   return body
     .map((line) => Object.fromEntries(header.map((title, i) => [title, line[i] ?? ''])))
-    .filter((line) => Object.values(line).some((text) => text !== '' && text !== 'FALSE'));
+    .filter((line) => Object.values(line).some((text) => text !== '' && text !== 'FALSE' && !text.startsWith('e.g. ')));
 }
 
 /** All that one can see in the sheets: what a second run must not change. */

@@ -125,7 +125,7 @@ const forms: readonly {
 const before = new RegExp(`(?<![\\p{L}])(${allWeekdays})\\.?,?\\s*(?:(?:the|den|der|le|el)\\s+)?$`, 'iu');
 const behind = new RegExp(`^(?:\\s*[,|·]?\\s*\\(?)(${allWeekdays})(?![\\p{L}])\\.?\\)?,?`, 'iu');
 const label =
-  /^\s*(?:(?:week|wk|session|class|lecture|meeting|day|seminar|woche|sitzung|semana|no|nr)\.?\s*#?\d{1,2}\b|#\d{1,2})\s*[.:)|–—-]*\s*/i;
+  /^\s*(?:(?:week|wk|session|class|lecture|meeting|day|seminar|woche|sitzung|semana|no|nr)\.?\s*#?\d{1,2}\b|#\d{1,2}|(?:M|Tu?|W|Th|R|F|Sa|Su)(?=\s+\d{1,2}\/\d))\s*[.:)|–—-]*\s*/i;
 const leadIn =
   /(?:^|\b(?:on|by|before|until|due|of|for|from|at|starting|begins?|bis|am|zum|vom|and|through|to|meeting)\b[:,]?\s*|[([:–—]\s*|^\s*[-•*]\s*)$/i;
 

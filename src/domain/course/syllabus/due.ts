@@ -63,7 +63,7 @@ export function dueIn(sentence: string, near: Day | null, era: Era, dayFirst: bo
         /\b(?:is|are)?\s*due(?:\s+date)?(?:\s+(?:by(?! e-?mail)|on|at|in|before|no later than))?\b\s*:?|\babgabe\b(?: der| des)?\s*:?|\bfällig\b(?: am)?/i,
         ' ',
       )
-      .replace(/\b(?:please )?(?:submit|turn in|hand in|upload|email me)\b/i, ' ')
+      .replace(/\b(?:please )?(?:submit|turn in|hand in|upload|email me|send me)\b/i, ' ')
       .replace(/\bhere\b.*$|\bvia\b.*$/i, ' ')
       .replace(/\bwe will announce\b|\bwill be (?:announced|posted|published|released)\b.*$/i, ' ')
       .replace(/^\W*(?:by|before|on|until|at)?\W*(?:by|before|on|until|at)?\s*(?=\p{L})/iu, '')

@@ -21,7 +21,7 @@ export interface Content {
 }
 
 export const isDue = (text: string): boolean =>
-  /\bdeadline\b|\bdue\b(?! (?:process|diligence|to)\b)|\babgabe\b|\bfällig\b|\b(?:submit|turn in|hand in|upload|sign up|email me)\b.*\b(?:by|before|here|on)\b/i.test(
+  /\bdeadline\b|\bdue\b(?! (?:process|diligence|to)\b)|\babgabe\b|\bfällig\b|\bentrega\b|\b(?:submit|turn in|hand in|upload|sign up|email me|send me)\b.*\b(?:by|before|here|on)\b/i.test(
     text,
   ) && !/^(?:late|no)\b.*\bpolicy|\bdeadlines?\s*$/i.test(text);
 
@@ -89,7 +89,8 @@ const blank =
   /^(?:[-–—?*\s]*|tba|tbd|tbc|none|n\/?a|slides to follow|to follow|to be announced|readings? tba|no readings?\.?)$/i;
 
 /** Behind one reading, or before it. */
-const aside = /^\((?:optional|suggested|recommended|further)\)\s*|\s*\((?:optional|suggested|recommended|further)\)$/i;
+const aside =
+  /^[[(](?:optional|suggested|recommended|further)[\])]\s*|\s*[[(](?:optional|suggested|recommended|further)[\])]$/i;
 
 const linked = /\[([^\][]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)/g;
 const isLabel =
@@ -129,7 +130,7 @@ export const unlinked = (text: string): string =>
 export const sentences = (text: string): readonly string[] =>
   text
     .split(
-      /(?<!\b(?:Prof|Dr|Sec|Ch|ch|pp|vs|Mr|Ms|Mrs|St|Nr|No|Vol|al|e\.g|i\.e|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept?|Oct|Nov|Dec|Jan|Feb|Aug|\p{Lu})\.)(?<=[.!?][)”"]?)\s+(?=[\p{Lu}“"])/u,
+      /(?<!\b(?:Profa?|Dra?|Sec|Ch|ch|pp|vs|Mr|Ms|Mrs|St|Nr|No|Vol|al|e\.g|i\.e|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept?|Oct|Nov|Dec|Jan|Feb|Aug|\p{Lu})\.)(?<=[.!?][)”"]?)\s+(?=[\p{Lu}“"])/u,
     )
     .map((one) => one.trim())
     .filter((one) => one !== '');
@@ -185,7 +186,7 @@ export function readingsIn(text: string, splits: boolean): Pick<Content, 'readin
       }
     }
     if (later) {
-      const rest = bare.slice(later.index + later[0].length).replace(/\)\s*$/, '');
+      const rest = bare.slice(later.index + later[0].length).replace(/\)[.\s]*$/, '');
       suggested.push(
         ...rest
           .split(/;\s+/)
@@ -246,7 +247,9 @@ export function contentOf(
       );
     }
     text = unlinked(text);
-    const inner = furtherIn.exec(text) ?? requiredIn.exec(text);
+    const [inner] = [furtherIn.exec(text), requiredIn.exec(text)]
+      .filter((found) => found !== null)
+      .sort((a, b) => a.index - b.index);
     if (inner) {
       listed.push(text.slice(inner.index).replace(/^[;.,\s–—(-]+/, ''));
       text = text.slice(0, inner.index);
@@ -267,7 +270,10 @@ export function contentOf(
   };
   for (const { text: source, bullet, same } of lines) {
     const text = source.trim();
-    const sentencesHere = bullet || deep ? [text] : sentences(text);
+    const sentencesHere =
+      bullet || deep
+        ? [text]
+        : sentences(text).flatMap((one) => (isDue(one.replace(dueAside, '')) ? one.split(/;\s+/) : [one]));
     if (bullet && isDue(text) && text.length < 120) {
       dues.push(unlinked(text));
       continue;
@@ -311,6 +317,7 @@ export function contentOf(
     }
     for (const sentence of sentencesHere) {
       if (isDue(sentence.replace(dueAside, ''))) dues.push(unlinked(sentence));
+      else if ((topics.length > 0 || guest !== '') && required.test(sentence)) listed.push(sentence);
       else if (meets.test(sentence) && topics.length === 0) notes.push(sentence);
       else if (topics.length > 0 && /https?:\/\//.test(sentence)) listed.push(sentence);
       else takeTopic(sentence);

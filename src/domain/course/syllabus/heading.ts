@@ -12,7 +12,13 @@ export type Part =
   | 'time'
   | 'room'
   | 'kind'
-  | 'notes';
+  | 'notes'
+  | Weekday;
+
+/** A column for what is done on that day of the week. */
+type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri';
+export const isWeekday = (part: Part | null | undefined): part is Weekday =>
+  part !== null && part !== undefined && /^[A-Z]/.test(part);
 
 const known: readonly (readonly [Part, RegExp])[] = [
   [
@@ -42,5 +48,10 @@ const known: readonly (readonly [Part, RegExp])[] = [
 export function columnNamed(header: string): Part | null {
   const words = header.toLowerCase().replace(/[*_:]/g, '').replace(/\s+/g, ' ').trim();
   if (words.length > 40) return null;
+  const weekday = /^(?:(mon)(?:days?)?|(tue)s?(?:days?)?|(wed)(?:nesdays?)?|(thu)(?:rs?(?:days?)?)?|(fri)(?:days?)?)$/
+    .exec(words)
+    ?.slice(1);
+  const named = weekday?.find((one) => one !== undefined);
+  if (named) return `${named[0]!.toUpperCase()}${named.slice(1)}` as Weekday;
   return known.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }

@@ -2,7 +2,7 @@
 import { type Day, weekdayOf, weekdays } from '../../base/time';
 import { datesIn, dayIn, daysOf, type Era, labelEnd, type Mention, monthWords, weekdayNamed } from './date';
 import { isDue, trimmed } from './entry';
-import { columnNamed, type Part } from './heading';
+import { columnNamed, isWeekday, type Part } from './heading';
 import type { Line } from './markup';
 import { type Entry, pieceOf } from './row';
 
@@ -195,9 +195,11 @@ export function entryOfRow(line: Line, columns: readonly (Part | null)[], where:
         ? []
         : [[fits ? (columns[i] ?? 'notes') : null, one] as const],
     );
-    const free = others.filter(([part]) => part === null).map(([, text]) => text);
+    const free = others.flatMap(([part, text]) =>
+      part === null ? [text] : isWeekday(part) ? [`${part}: ${text}`] : [],
+    );
     return {
-      given: others.filter((one): one is readonly [Part, string] => one[0] !== null),
+      given: others.filter((one): one is readonly [Part, string] => one[0] !== null && !isWeekday(one[0])),
       body: [...free.flatMap((text) => text.split('\n')), ...(left === '' ? [] : [left])].map(pieceOf),
     };
   };

@@ -8,12 +8,14 @@ const run = `${name}(?:${between}${name})*`;
 const part = new RegExp(between, 'u');
 
 const who =
-  'presenters?|presented by|presentations? by|presenting|student presenters?|leads?|leaders?|(?:discussion|student|class|seminar) leaders?|discussion (?:led )?by|led by|discussion leads?|discussants?|facilitators?|facilitated by|speakers?|referate?|referent(?:en|innen|in)?|vortrag|ponentes?';
+  '(?<!\\d\\s?[–—-]\\s?)present(?=\\s*:)|presenters?|presented by|presentations? by|presenting|student presenters?|leads?|leaders?|(?:discussion|student|class|seminar) leaders?|discussion (?:led )?by|led by|discussion leads?|discussants?|facilitators?|facilitated by|speakers?|referate?|referent(?:en|innen|in)?|vortrag|ponentes?';
 const bracketed = new RegExp(`\\s*[([](?:${who})\\s*[:–-]?\\s*([^()[\\]]+)[)\\]]`, 'iu');
 const labeled = new RegExp(
   `(?:^|[.;,|–—]\\s*|\\s[-–—]\\s*|\\n|(?<=\\))\\s*)(?:${who})\\s*(?::|[-–—](?=\\s)|(?<=by|By))\\s*(?:(?:is|are)\\s+)?`,
   'iu',
 );
+/** 'Sam presents', 'Ola and Greta lead'. */
+const doing = new RegExp(`(?:^|(?<=[.;,)”"]\\s*))\\s*(${run})\\s+(?:presents?|leads?|facilitates?)\\.?$`, 'u');
 const atEnd = new RegExp(`\\s+(?:presented\\s+|led\\s+)?by[:\\s]\\s*(${run})\\s*$`, 'u');
 const plainRun = run.replace(/\(\?:\\s\*\\\(\[\^\(\)@\]\{1,40\}\\\)\)\?/g, '');
 /** Behind a dash, of two words or more each; in brackets. */
@@ -78,6 +80,8 @@ export function takePresenters(text: string, isStudent: (name: string) => boolea
     const left = tail.slice(first.length);
     return { rest: `${text.slice(0, start.index)}${left}`, names: peopleIn(first.replace(/\([^)]*\)/g, '')) };
   }
+  const does = doing.exec(text);
+  if (does) return { rest: text.slice(0, does.index), names: peopleIn(does[1]!) };
   const end = atEnd.exec(text);
   const names = end ? peopleIn(end[1]!) : [];
   const sure = names.length > 0 && (names.every((one) => /\s/.test(one)) || names.some(isStudent));
@@ -85,7 +89,7 @@ export function takePresenters(text: string, isStudent: (name: string) => boolea
 }
 
 const guestly =
-  /(?:^|[;,.:|–—(-]\s*|\s)(guest(?:\s*(?:lectures?|talks?|speakers?|lecturers?|visits?|seminars?|presentations?|presenters?))?|invited\s+(?:talk|speaker|lecture)|visiting\s+(?:speaker|lecturer)|gast(?:vortrag|referent(?:in)?)?)\b\s*(?:\(|by\b|with\b|from\b|[:–—-])?\s*/i;
+  /(?:^|[;,.:|–—(-]\s*|\s)(guest(?:\s*(?:lectures?|talks?|speakers?|lecturers?|visits?|seminars?|presentations?|presenters?))?|invited\s+(?:talk|speaker|lecture)|visiting\s+(?:speaker|lecturer)|invitad[oa]s?(?=:)|gast(?:vortrag|referent(?:in)?)?)\b\s*(?:\(|by\b|with\b|from\b|[:–—-])?\s*/i;
 
 export interface Guest {
   /** What stood before. */

@@ -50,7 +50,9 @@ export function sessionsOf(entry: Entry, ground: Ground): readonly Draft[] {
     const lines = own.get(day ?? '') ?? [];
     const mine = contentOf(lines, ground.isStudent);
     note(mine.dues, days[0] ?? null);
-    const topic = mine.topic || (halves?.[i] ?? base.topic);
+    const theme = halves?.[i] ?? base.topic;
+    const beside = entry.table && theme !== '' && mine.topic !== '' && mine.kind === null;
+    const topic = beside ? `${theme}: ${mine.topic}` : mine.topic || theme;
     const readings = [...base.readings, ...mine.readings];
     const presenters = [...new Set([...mine.presenters, ...base.presenters])];
     const guest = mine.guest || base.guest;
@@ -247,7 +249,9 @@ export function judged(drafts: readonly Draft[], isStudent: (name: string) => bo
   return drafts.map(({ open, ...session }, i) => {
     const said = way?.names[i] ?? [];
     const isKnown = (ending: RegExp): boolean =>
-      peopleIn(ending.exec(session.topic)?.[1] ?? '').some((one) => elsewhere.has(one) && /\s/.test(one));
+      peopleIn(ending.exec(session.topic)?.[1] ?? '').some(
+        (one) => elsewhere.has(one) && (/\s/.test(one) || ending === endings[1]),
+      );
     const ending = said.length > 0 ? way!.ending : open ? looseEndings.find(isKnown) : undefined;
     if (ending)
       return {
