@@ -1,4 +1,4 @@
-// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep|hours|counted|rotating|tangled|stops] ...
+// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep|hours|counted|rotating|turns|tangled|stops] ...
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Problem, Solution } from '../src/domain/solver/problem';
@@ -16,6 +16,7 @@ import {
   TEMPERS,
   TYPICAL,
   tangled,
+  turns,
 } from './assign/instances';
 import { oracle } from './assign/oracle';
 import { dictatorship, greedy, ranks } from './assign/peers';
@@ -43,6 +44,12 @@ async function everything(what: string, rest: readonly string[]): Promise<void> 
       Object.keys(LARGE).flatMap((name) => [`${name}/base/1`, `${name}/spaced/1`]),
       300,
     );
+  if (all || what === 'turns')
+    await table(
+      'Turns',
+      Array.from({ length: Number(rest[0] ?? 3) }, (_, n) => [`turns/before/${n + 1}`, `turns/after/${n + 1}`]).flat(),
+      300,
+    );
   if (all || what === 'huge')
     await table(
       'Huge',
@@ -54,6 +61,7 @@ async function everything(what: string, rest: readonly string[]): Promise<void> 
 /** size/temper/number: the instance is made from its name. */
 function problemOf(name: string): Problem {
   const [size = '', temper = '', number = ''] = name.split('/');
+  if (size === 'turns') return turns(temper, number);
   const shape = { ...TYPICAL, ...LARGE, ...HUGE }[size]!;
   if (temper === 'short') return repair(instance(`${size}-base-${number}`, shape), [], ['p007']);
   const problem = instance(`${size}-${temper}-${number}`, { ...shape, ...TEMPERS[temper] });

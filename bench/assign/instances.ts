@@ -204,6 +204,14 @@ export const HUGE: { readonly [name: string]: Shape } = {
   },
 };
 
+/** Everybody may have every role twice, and is not to have the same twice in a row: before wishes, or after them. */
+export function turns(when: string, number: string): Problem {
+  const roles = SEMINAR.map((one) => ({ ...one, quota: [one.quota[0], 2] as const }));
+  const wishes = ['worse:5', 'worse:3', 'cost'];
+  const objective = when === 'before' ? ['again', ...wishes, 'lottery'] : [...wishes, 'again', 'lottery'];
+  return { ...instance(`rot-${number}`, { students: 28, sessions: 24, roles }), objective };
+}
+
 /** An announced assignment after some left: who is gone, and `change` first. */
 export function repair(problem: Problem, announced: readonly Seat[], gone: readonly string[]): Problem {
   return {

@@ -13,7 +13,7 @@ export function verify(problem: Problem, solution: Solution): string[] {
 
   let shortage = 0;
   for (const [name, row] of rules.rows) {
-    if (/^\["(together|once|load|state|leave|again|stay|both|met)"/.test(name)) continue;
+    if (/^\["(together|once|load|again|both|met)"/.test(name)) continue;
     const sum = [...row.terms].filter(([column]) => x.has(column)).length;
     if (sum > row.high) wrong.push(`${name} holds ${sum}, more than ${row.high}`);
     if (sum < row.low && !elastic) wrong.push(`${name} holds ${sum}, less than ${row.low}`);
@@ -171,39 +171,34 @@ function rulesOf(problem: Problem, elastic: boolean): Rules {
   const put = (name: string[], low: number, high: number, terms: [string, number][]): unknown =>
     rows.set(JSON.stringify(name), { low, high, terms: new Map(terms) });
   if (problem.objective.includes('again'))
-    for (const { id: a, last = [] } of problem.students)
-      for (const { id: b } of problem.roles) {
-        let before: string | undefined;
-        for (const { id: s } of timed(problem)) {
-          const own = held(a, s, b);
-          const others = problem.roles.flatMap(({ id }) => (id === b ? [] : (held(a, s, id) ?? [])));
-          if (own === undefined && others.length === 0) continue;
-          const [enter, leave, repeat, after] = ['enter', 'leave', 'repeat', 'after'].map((what) => {
-            const name = `${what} ${JSON.stringify([a, b, s])}`;
-            columns.set(name, [0, 1]);
-            return name;
-          }) as [string, string, string, string];
-          const known = before === undefined && last.includes(b) ? 1 : 0;
-          put(['state', a, b, s], known, known, [
-            [after, 1],
-            [leave, 1],
-            ...(own === undefined ? [] : [[enter, -1] as [string, number]]),
-            ...(before === undefined ? [] : [[before, -1] as [string, number]]),
-          ]);
-          put(['leave', a, b, s], -others.length, 0, [[leave, 1], ...others.map((x): [string, number] => [x, -1])]);
-          if (own !== undefined)
-            put(['again', a, b, s], -2, 0, [
-              [own, 1],
-              [enter, -1],
-              [repeat, -1],
-            ]);
-          if (own !== undefined)
-            put(['stay', a, b, s], 0, 1, [
-              [own, 1],
-              [leave, 1],
-            ]);
-          before = after;
-        }
+    for (const { id, last = [] } of problem.students)
+      for (const { id: role } of problem.roles) {
+        const days = timed(problem).map(({ id: s }) => ({
+          s,
+          own: held(id, s, role),
+          others: problem.roles.flatMap((other) => (other.id === role ? [] : (held(id, s, other.id) ?? []))),
+        }));
+        const repeat = (s: string): string => `repeat ${JSON.stringify([id, role, s])}`;
+        for (const { s, own } of days) if (own !== undefined) columns.set(repeat(s), [0, 1]);
+        days.forEach((_, from) => {
+          for (let to = from; to < days.length; to++) {
+            const turns = days
+              .slice(from, to + 1)
+              .flatMap(({ s, own }) => (own === undefined ? [] : [[s, own] as const]));
+            const window = (first: string, inside: typeof days, most: number): void => {
+              const minus = [
+                ...inside.flatMap(({ others }) => others),
+                ...turns.flatMap(([s]) => (s === first ? [] : [repeat(s)])),
+              ];
+              put(['again', id, role, first, days[to]!.s], -minus.length, most, [
+                ...turns.map(([, own]): [string, number] => [own, 1]),
+                ...minus.map((column): [string, number] => [column, -1]),
+              ]);
+            };
+            window(days[from]!.s, days.slice(from + 1, to), 1);
+            if (from === 0 && last.includes(role)) window('', days.slice(0, to), 0);
+          }
+        });
       }
   if (problem.objective.includes('partners'))
     for (const [a, b] of couples(problem)) {
@@ -374,7 +369,7 @@ function check(
           ? name === 'cost'
             ? -problem.costs.pairPenalty
             : 0
-          : /^(enter|leave|repeat|after|both|more) /.test(column)
+          : /^(repeat|both|more) /.test(column)
             ? Number(
                 (name === 'again' && column.startsWith('repeat ')) ||
                   (name === 'partners' && column.startsWith('more ')),

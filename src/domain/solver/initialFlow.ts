@@ -50,40 +50,36 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
     return cost * THOUSANDTH + luck - (previous.has(key(seat)) ? SEAT_KEPT : 0);
   };
 
+  const students = [...problem.students].sort(byLot);
+  const sessions = [...problem.sessions].sort(byLot);
   for (const role of inOrder(problem)) {
     const left = ([min, max]: Range, test: (seat: Seat) => boolean): Range => {
       const held = taken.filter((seat) => seat.role === role.id && test(seat)).length;
       return [Math.max(0, min - held), Math.max(0, max - held)];
     };
     const network = networkOf();
-    for (const { id, quota } of [...problem.students].sort(byLot)) {
+    const studentNode = new Map(students.map(({ id }) => [id, node(network)]));
+    const sessionNode = new Map(sessions.map(({ id }) => [id, node(network)]));
+    for (const { id, quota } of students) {
       const range = quota?.[role.id] ?? problem.quotas[role.id] ?? ([0, problem.sessions.length] as const);
-      ranged(
-        network,
-        'source',
-        `student ${id}`,
-        left(range, (seat) => seat.student === id),
-      );
+      const open = left(range, (seat) => seat.student === id);
+      ranged(network, SOURCE, studentNode.get(id)!, open);
     }
-    for (const { id, seats } of [...problem.sessions].sort(byLot)) {
-      ranged(
-        network,
-        `session ${id}`,
-        'sink',
-        left(seats[role.id] ?? [0, 0], (seat) => seat.session === id),
-      );
+    for (const { id, seats } of sessions) {
+      const open = left(seats[role.id] ?? [0, 0], (seat) => seat.session === id);
+      ranged(network, sessionNode.get(id)!, SINK, open);
     }
     const choices = permitted
       .filter((seat) => seat.role === role.id && !isBarred(seat))
-      .map((seat) => ({
-        seat,
-        arc: link(network, `student ${seat.student}`, `session ${seat.session}`, price(seat), 1),
-      }));
+      .map((seat) => {
+        const [from, to] = [studentNode.get(seat.student)!, sessionNode.get(seat.session)!];
+        return { seat, arc: link(network, from, to, price(seat), 1) };
+      });
     const search = searchOf(network);
     while (augment(network, search)) {}
     // Spacing within one role is no flow: the later of two near seats is left open.
     for (const { seat, arc } of choices) {
-      if (arc.room > 0 || isBarred(seat)) continue;
+      if (network.room[arc]! > 0 || isBarred(seat)) continue;
       taken.push(seat);
       own.get(seat.student)!.push(seat);
     }
@@ -97,48 +93,29 @@ function inOrder(problem: Problem): Role[] {
   return [...problem.roles].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
 }
 
-interface Arc {
-  readonly from: number;
-  readonly to: number;
-  readonly cost: number;
-  room: number;
-  back?: Arc;
-}
-
-/** The arcs out of every node; nodes are numbered as they come up. */
+/** Arcs in pairs: 2n and 2n + 1 are one arc and its reverse, so that the other of e is e ^ 1. */
 interface Network {
-  readonly numbers: Map<string, number>;
-  readonly arcs: Arc[][];
+  readonly out: number[][];
+  readonly to: number[];
+  readonly cost: number[];
+  readonly room: number[];
 }
 
 const SOURCE = 0;
 const SINK = 1;
-const networkOf = (): Network => ({
-  numbers: new Map([
-    ['source', SOURCE],
-    ['sink', SINK],
-  ]),
-  arcs: [[], []],
-});
+const networkOf = (): Network => ({ out: [[], []], to: [], cost: [], room: [] });
+const node = ({ out }: Network): number => out.push([]) - 1;
 
-function numberOf({ numbers, arcs }: Network, name: string): number {
-  const known = numbers.get(name);
-  if (known !== undefined) return known;
-  numbers.set(name, arcs.length);
-  return arcs.push([]) - 1;
-}
-
-function link(network: Network, out: string, into: string, cost: number, room: number): Arc {
-  const [from, to] = [numberOf(network, out), numberOf(network, into)];
-  const arc: Arc = { from, to, cost, room };
-  const back: Arc = { from: to, to: from, cost: -cost, room: 0, back: arc };
-  arc.back = back;
-  network.arcs[from]!.push(arc);
-  network.arcs[to]!.push(back);
+function link({ out, to, cost, room }: Network, from: number, into: number, price: number, most: number): number {
+  const arc = to.push(into, from) - 2;
+  cost.push(price, -price);
+  room.push(most, 0);
+  out[from]!.push(arc);
+  out[into]!.push(arc + 1);
   return arc;
 }
 
-function ranged(network: Network, from: string, to: string, [min, max]: Range): void {
+function ranged(network: Network, from: number, to: number, [min, max]: Range): void {
   if (min > 0) link(network, from, to, -MINIMUM_MET, min);
   if (max > min) link(network, from, to, 0, max - min);
 }
@@ -147,56 +124,61 @@ function ranged(network: Network, from: string, to: string, [min, max]: Range): 
 interface Search {
   readonly potential: Float64Array;
   readonly far: Float64Array;
-  readonly via: (Arc | undefined)[];
+  /** The arc by which a node is reached. */
+  readonly via: Int32Array;
+  readonly closed: Uint8Array;
 }
 
 /** Distances from the source (Bellman and Ford, with a queue) are the first potentials. */
-function searchOf({ arcs }: Network): Search {
-  const potential = new Float64Array(arcs.length).fill(Number.POSITIVE_INFINITY);
+function searchOf({ out, to, cost, room }: Network): Search {
+  const potential = new Float64Array(out.length).fill(Number.POSITIVE_INFINITY);
   const queue = [SOURCE];
-  const queued = new Uint8Array(arcs.length);
+  const queued = new Uint8Array(out.length);
   potential[SOURCE] = 0;
-  for (const node of queue) {
-    queued[node] = 0;
-    for (const { to, cost, room } of arcs[node]!) {
-      const reached = potential[node]! + cost;
-      if (room <= 0 || reached >= potential[to]!) continue;
-      potential[to] = reached;
-      if (queued[to] === 0) queue.push(to);
-      queued[to] = 1;
+  for (const from of queue) {
+    queued[from] = 0;
+    for (const arc of out[from]!) {
+      const into = to[arc]!;
+      const reached = potential[from]! + cost[arc]!;
+      if (room[arc]! <= 0 || reached >= potential[into]!) continue;
+      potential[into] = reached;
+      if (queued[into] === 0) queue.push(into);
+      queued[into] = 1;
     }
   }
-  return { potential, far: new Float64Array(arcs.length), via: [] };
+  const nodes = out.length;
+  return { potential, far: new Float64Array(nodes), via: new Int32Array(nodes), closed: new Uint8Array(nodes) };
 }
 
 /** Sends one unit along the cheapest path (Dijkstra 1959, up to the sink) while a minimum is met by it. */
-function augment({ arcs }: Network, { potential, far, via }: Search): boolean {
+function augment({ out, to, cost, room }: Network, { potential, far, via, closed }: Search): boolean {
   far.fill(Number.POSITIVE_INFINITY);
   far[SOURCE] = 0;
-  const closed = new Uint8Array(arcs.length);
-  const open = [SOURCE];
-  while (open.length > 0 && closed[SINK] === 0) {
-    let next = 0;
-    for (let n = 1; n < open.length; n++) if (far[open[n]!]! <= far[open[next]!]!) next = n;
-    const node = open[next]!;
-    open[next] = open[open.length - 1]!;
-    open.pop();
-    closed[node] = 1;
-    for (const arc of arcs[node]!) {
-      if (arc.room <= 0 || closed[arc.to] === 1) continue;
-      const reached = far[node]! + arc.cost + potential[node]! - potential[arc.to]!;
-      if (reached >= far[arc.to]!) continue;
-      if (far[arc.to] === Number.POSITIVE_INFINITY) open.push(arc.to);
-      far[arc.to] = reached;
-      via[arc.to] = arc;
+  closed.fill(0);
+  while (closed[SINK] === 0) {
+    let [from, least] = [-1, Number.POSITIVE_INFINITY];
+    for (let n = 0; n < far.length; n++) {
+      if (closed[n] === 1 || far[n]! >= least) continue;
+      from = n;
+      least = far[n]!;
+    }
+    if (from < 0) return false;
+    closed[from] = 1;
+    for (const arc of out[from]!) {
+      const into = to[arc]!;
+      if (room[arc]! <= 0 || closed[into] === 1) continue;
+      const reached = least + cost[arc]! + potential[from]! - potential[into]!;
+      if (reached >= far[into]!) continue;
+      far[into] = reached;
+      via[into] = arc;
     }
   }
   const end = far[SINK]!;
   if (!(end + potential[SINK]! - potential[SOURCE]! <= -MINIMUM_MET / 2)) return false;
-  for (let node = 0; node < arcs.length; node++) potential[node]! += closed[node] === 1 ? far[node]! : end;
-  for (let arc = via[SINK]; arc !== undefined; arc = arc.from === SOURCE ? undefined : via[arc.from]) {
-    arc.room--;
-    arc.back!.room++;
+  for (let n = 0; n < far.length; n++) potential[n]! += closed[n] === 1 ? far[n]! : end;
+  for (let at = SINK; at !== SOURCE; at = to[via[at]! ^ 1]!) {
+    room[via[at]!]!--;
+    room[via[at]! ^ 1]!++;
   }
   return true;
 }

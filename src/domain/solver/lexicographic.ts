@@ -1,10 +1,11 @@
 // Several aims in strict order: each as low as it can be, given those before it.
 
 import { mix } from '../base/hash';
-import { type Budget, isSpent, type Meter, portion } from './budget';
+import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import type { Program } from './model';
 import { boxOf, type Part, partsOf, propagate } from './presolve';
 import { type Found, minimize, narrow, type Price, type Root, within } from './search';
+import { simplexOf } from './simplex';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, floor, max, min, trunc } = Math;
@@ -57,6 +58,7 @@ export function minimizeInOrder(
   done: readonly (Progress | undefined)[] = [],
   rough?: Float64Array,
   enough = aims.length,
+  basis?: Int32Array,
 ): Ordered {
   const box = boxOf(program);
   if (!propagate(program, box)) return { status: 'none', parts: [], proven: 0 };
@@ -72,9 +74,14 @@ export function minimizeInOrder(
     const before =
       done[k]?.columns === part.program.columns
         ? done[k]
-        : rough && { columns: part.program.columns, proven: 0, x: Float64Array.from(part.columns, (j) => rough[j]!) };
+        : {
+            columns: part.program.columns,
+            proven: 0,
+            ...(rough && { x: Float64Array.from(part.columns, (j) => rough[j]!) }),
+            ...(basis && { basis: basisWithin(program, part, basis) }),
+          };
     const progress =
-      before !== undefined && before.proven >= min(enough, aims.length)
+      before.x !== undefined && before.proven >= min(enough, aims.length)
         ? before
         : alone(part.program, costs, meterOf(part.program), before, max(1, enough));
     if (progress === undefined) return { status: 'none', parts: [], proven: 0 };
@@ -86,6 +93,61 @@ export function minimizeInOrder(
   return { status: proven >= enough ? 'optimal' : 'open', parts, proven, ...(whole ? { x } : {}) };
 }
 
+/** The relaxation of all aims that fit at once: a point of it, and the basis where it ended. Undefined where there is none, or no time for it. */
+export function relaxInOrder(
+  program: Program,
+  aims: readonly Float64Array[],
+  meterOf: (part: Program) => Meter,
+  basis?: Int32Array,
+): { readonly x: Float64Array; readonly basis: Int32Array } | undefined {
+  const box = boxOf(program);
+  if (!propagate(program, box)) return undefined;
+  const x = box.lower.slice();
+  const parts: { part: Part; progress: { basis: Int32Array } }[] = [];
+  for (const part of partsOf(program, box)) {
+    const costs = aims.map((aim) => Float64Array.from(part.columns, (j) => aim[j]!));
+    const lp = simplexOf(part.program, together(part.program, costs, costs.length).cost);
+    if (basis !== undefined) lp.setBasis(basisWithin(program, part, basis));
+    if (pivot(lp, meterOf(part.program)) !== 'optimal') return undefined;
+    for (let n = 0; n < part.columns.length; n++) x[part.columns[n]!] = lp.x[n]!;
+    parts.push({ part, progress: { basis: lp.basis() } });
+  }
+  return { x, basis: basisOf(program, parts) };
+}
+
+/** Each part's basis in terms of the whole; rows of no part have their logicals. */
+export function basisOf(
+  { columns, rows }: Program,
+  parts: readonly { readonly part: Part; readonly progress: Pick<Progress, 'basis'> }[],
+): Int32Array {
+  const inside = new Uint8Array(rows);
+  const basis: number[] = [];
+  for (const { part, progress } of parts) {
+    if (progress.basis === undefined) continue;
+    for (const r of part.rows) inside[r] = 1;
+    for (const j of progress.basis) {
+      if (j < part.columns.length) basis.push(part.columns[j]!);
+      else if (j - part.columns.length < part.rows.length) basis.push(columns + part.rows[j - part.columns.length]!);
+    }
+  }
+  inside.forEach((used, r) => {
+    if (used === 0) basis.push(columns + r);
+  });
+  return Int32Array.from(basis);
+}
+
+/** What of a basis of the whole lies in a part. */
+function basisWithin({ columns, rows }: Program, part: Part, basis: Int32Array): Int32Array {
+  const place = new Int32Array(columns + rows).fill(-1);
+  part.columns.forEach((j, n) => {
+    place[j] = n;
+  });
+  part.rows.forEach((r, n) => {
+    place[columns + r] = part.columns.length + n;
+  });
+  return basis.map((j) => place[j]!).filter((j) => j >= 0);
+}
+
 const QUICK_NODES = 20;
 const quickly = ({ rows }: Program): Budget => ({ pivots: 20_000 + 4 * rows, nodes: QUICK_NODES });
 
@@ -94,20 +156,20 @@ function alone(
   program: Program,
   aims: readonly Float64Array[],
   meter: Meter,
-  before: Progress | undefined,
+  before: Progress,
   enough: number,
 ): Progress | undefined {
   const { columns } = program;
-  const root: Root = before?.basis === undefined ? {} : { basis: before.basis };
-  let x = before?.x;
-  let open = before?.open;
-  let proven = x !== undefined && open !== undefined ? before!.proven : 0;
+  const root: Root = before.basis === undefined ? {} : { basis: before.basis };
+  let x = before.x;
+  let open = before.open;
+  let proven = x !== undefined && open !== undefined ? before.proven : 0;
   let narrowed = program;
   if (proven > 0)
     narrowed = aims.slice(0, proven).reduce((held, aim) => hold(held, aim, x!), opened(program, x!, open!));
   // All that fit at once, where a small tree is enough; from there on level by level, with cuts.
   let most = aims.length;
-  while (proven < min(enough, aims.length)) {
+  while (proven < min(enough, aims.length) && !isSpent(meter)) {
     const { stage, cost, step } = together(program, aims.slice(proven), most);
     const known = x === undefined ? Number.POSITIVE_INFINITY : dot(cost, x);
     const seek = (price: Price, part: Meter): Found =>

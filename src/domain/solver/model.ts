@@ -43,13 +43,15 @@ export interface Model {
   readonly aims: readonly Aim[];
   /** What each column stands for; undefined for columns that are no seat. */
   readonly seats: readonly (Seat | undefined)[];
+  /** The column of a seat, if it is permitted. */
+  readonly columnOf: (seat: Seat) => number | undefined;
   /** The columns that take up what a row lacks. */
   readonly shortages: readonly number[];
   /** The columns that count the roles of a student, each with how many they are with it. */
   readonly turns: readonly (readonly [column: number, nth: number])[];
-  /** From which column on they count repeats; what these come to, given the seats that are taken. */
+  /** From which column on they count repeats. */
   readonly rotated: number;
-  readonly settle: Rotation['settle'];
+  readonly rotation: Rotation;
   /** The rule that a row is: its kind, then whom and what it concerns, as in docs/problem-file.md. */
   readonly names: readonly (readonly string[])[];
 }
@@ -109,6 +111,18 @@ function countedIn(problem: Problem): readonly Counted[] {
   ];
 }
 
+interface Place {
+  readonly role: Role;
+  readonly j: number;
+}
+
+/** The columns of those of some roles. */
+function columnsIn(lists: readonly (readonly Place[])[], roles: ReadonlySet<string>): number[] {
+  const found: number[] = [];
+  for (const list of lists) for (const { role, j } of list) if (roles.has(role.id)) found.push(j);
+  return found;
+}
+
 /** Whether a session is being held when another begins. */
 const isOn = ({ date, time }: Session, other: Session): boolean =>
   date === other.date && !!time && !!other.time && time[0] <= other.time[0] && other.time[0] < time[1];
@@ -124,15 +138,14 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
   const seats: (Seat | undefined)[] = [];
   const lower: number[] = [];
   const upper: number[] = [];
-  const entries: [row: number, value: number][][] = [];
+  const entries: Entries = { columns: [], rows: [], values: [] };
   const low: number[] = [];
   const high: number[] = [];
-  const names: string[][] = [];
+  const names: (readonly string[])[] = [];
   const column = (seat: Seat | undefined, least: number, most: number): number => {
     seats.push(seat);
     lower.push(least);
-    upper.push(most);
-    return entries.push([]) - 1;
+    return upper.push(most) - 1;
   };
   const row = (name: string[], members: readonly number[], least: number, most: number): number => {
     const at = names.push(name) - 1;
@@ -140,7 +153,7 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
     low.push(least);
     // Softened, a most that the pins alone exceed gives way to them.
     high.push(elastic ? Math.max(most, pinned) : most);
-    for (const j of members) entries[j]!.push([at, 1]);
+    for (const j of members) put(entries, j, at, 1);
     return at;
   };
 
@@ -151,7 +164,7 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
       const free = section && !student.unavailable?.includes(session.date);
       return roles.flatMap((role) => {
         const seat = { student: student.id, session: session.id, role: role.id };
-        const pinned = pins.has(key(seat));
+        const pinned = pins.size > 0 && pins.has(key(seat));
         const eligible = session.eligible?.[role.id];
         const open =
           free &&
@@ -163,11 +176,16 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
     }),
   );
 
+  const studentAt = new Map(students.map(({ id }, i) => [id, i]));
+  const sessionAt = new Map(sessions.map(({ id }, s) => [id, s]));
+  const columnOf = ({ student, session, role }: Seat): number | undefined =>
+    at[studentAt.get(student) ?? -1]?.[sessionAt.get(session) ?? -1]?.find((seat) => seat.role.id === role)?.j;
+
   const shortages: number[] = [];
   const minimum = (at: number, least: number): void => {
     if (!elastic || least === 0) return;
     const j = column(undefined, 0, least);
-    entries[j]!.push([at, 1]);
+    put(entries, j, at, 1);
     high[at] = Math.max(high[at]!, least);
     shortages.push(j);
   };
@@ -175,7 +193,10 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
   sessions.forEach((session, s) => {
     for (const { id, of, unsaid } of counted) {
       const range = session.seats[id] ?? unsaid;
-      const members = at.flatMap((mine) => mine[s]!.filter((seat) => of.has(seat.role.id)).map((seat) => seat.j));
+      const members = columnsIn(
+        at.map((mine) => mine[s]!),
+        of,
+      );
       if (range[0] === 0 && (members.length === 0 || (range === unsaid && members.length <= range[1]))) continue;
       minimum(row(['seats', session.id, id], members, ...range), range[0]);
     }
@@ -185,7 +206,7 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
   students.forEach((student, i) => {
     for (const { id, of } of counted) {
       const range = student.quota?.[id] ?? problem.quotas[id] ?? ([0, sessions.length * of.size] as const);
-      const members = at[i]!.flatMap((here) => here.filter((seat) => of.has(seat.role.id)).map((seat) => seat.j));
+      const members = columnsIn(at[i]!, of);
       if (range[0] === 0 && members.length <= range[1]) continue;
       minimum(row(['quota', student.id, id], members, ...range), range[0]);
     }
@@ -253,7 +274,7 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
     high[load] = 0;
     for (let n = 1; n <= most; n++) {
       const turn = column(undefined, 0, 1);
-      entries[turn]!.push([load, -1]);
+      put(entries, turn, load, -1);
       turns.push([turn, (student.held ?? 0) + n]);
     }
   });
@@ -267,14 +288,13 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
     .map(({ a, b }): readonly [string, string] => (lot(a) < lot(b) ? [a, b] : [b, a]))
     .sort(([a, b], [c, d]) => (lot(a) < lot(c) || (a === c && lot(b) < lot(d)) ? -1 : 1));
   pairs.forEach((pair, n) => {
-    const who = pair.map((id) => students.findIndex((student) => student.id === id));
     const mine: number[] = [];
-    sessions.forEach((session, s) => {
-      const places = who.map((i) => at[i]![s]!.find((seat) => seat.role.id === main)?.j);
+    sessions.forEach((session) => {
+      const places = pair.map((student) => columnOf({ student, session: session.id, role: main }));
       if (places.some((j) => j === undefined)) return;
       const together = column(undefined, 0, 1);
       places.forEach((j, side) => {
-        entries[j!]!.push([row(['together', String(n), session.id, pair[side]!], [together], -1, 0), -1]);
+        put(entries, j!, row(['together', String(n), session.id, pair[side]!], [together], -1, 0), -1);
       });
       mine.push(together);
     });
@@ -282,29 +302,23 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
     met.push(...mine);
   });
 
-  const rotated = entries.length;
-  const placed = new Map(seats.map((seat, j) => [seat === undefined ? '' : key(seat), j]));
+  const rotated = seats.length;
   const rotation = rotationOf(problem, watched, {
-    seat: (student, session, role) => placed.get(key({ student, session, role })),
+    seat: (student, session, role) => columnOf({ student, session, role }),
     column: (most) => column(undefined, 0, most),
     row: (name, own, least, most) => {
       const at = names.push(name) - 1;
       low.push(least);
       high.push(most);
-      for (const [j, value] of own) entries[j]!.push([at, value]);
+      for (const [j, value] of own) put(entries, j, at, value);
     },
   });
 
-  const columns = entries.length;
-  const starts = new Int32Array(columns + 1);
-  for (let j = 0; j < columns; j++) starts[j + 1] = starts[j]! + entries[j]!.length;
-  const flat = entries.flat();
+  const columns = seats.length;
   const program: Program = {
     columns,
     rows: names.length,
-    starts,
-    index: Int32Array.from(flat, (entry) => entry[0]),
-    value: Float64Array.from(flat, (entry) => entry[1]),
+    ...matrixOf(columns, entries),
     lower: Float64Array.from(lower),
     upper: Float64Array.from(upper),
     low: Float64Array.from(low),
@@ -338,7 +352,36 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
   };
   const aims = problem.objective.map(aim);
   if (elastic) aims.unshift({ name: 'shortage', unit: 1, constant: 0, cost: indicator(columns, shortages) });
-  return { program, aims, seats, shortages, turns, rotated, settle: rotation.settle, names };
+  return { program, aims, seats, columnOf, shortages, turns, rotated, rotation, names };
+}
+
+/** What is not 0 of a matrix, in any order. */
+interface Entries {
+  readonly columns: number[];
+  readonly rows: number[];
+  readonly values: number[];
+}
+
+function put({ columns, rows, values }: Entries, column: number, row: number, value: number): void {
+  columns.push(column);
+  rows.push(row);
+  values.push(value);
+}
+
+/** The same by columns. */
+function matrixOf(columns: number, entries: Entries): Pick<Program, 'starts' | 'index' | 'value'> {
+  const starts = new Int32Array(columns + 1);
+  for (const j of entries.columns) starts[j + 1]!++;
+  for (let j = 0; j < columns; j++) starts[j + 1]! += starts[j]!;
+  const next = starts.slice();
+  const index = new Int32Array(entries.rows.length);
+  const value = new Float64Array(entries.rows.length);
+  entries.columns.forEach((j, e) => {
+    const at = next[j]!++;
+    index[at] = entries.rows[e]!;
+    value[at] = entries.values[e]!;
+  });
+  return { starts, index, value };
 }
 
 function indicator(length: number, ones: readonly number[]): Float64Array {

@@ -190,8 +190,13 @@ export interface Paused {
   }[];
 }
 
-/** Of what repeats are counted. `again`: a student and a role. `partners`: two students. */
-export type Watched = readonly [level: 'again' | 'partners', student: string, other: string];
+/** Of a student's turns in a role, from one session to another. The first may lie before all of them. */
+export type Window = readonly [level: 'again', student: string, role: string, from: string, to: string];
+export const BEFORE = '';
+/** Of two students. */
+export type Couple = readonly [level: 'partners', student: string, other: string];
+/** Of what repeats are counted. */
+export type Watched = Window | Couple;
 
 export const lotOf = ({ id, lot }: { readonly id: string; readonly lot?: string }): string => lot ?? id;
 

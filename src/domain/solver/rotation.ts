@@ -1,7 +1,17 @@
 // What a student does again, and with whom again: counted of an assignment, and as columns and rows where it may matter.
 
 import { dayNumber } from './parse';
-import { lotOf, type Problem, type Seat, type Session, type Student, type Watched } from './problem';
+import {
+  BEFORE,
+  type Couple,
+  lotOf,
+  type Problem,
+  type Seat,
+  type Session,
+  type Student,
+  type Watched,
+  type Window,
+} from './problem';
 
 export const watchKey = (watched: Watched): string => JSON.stringify(watched);
 
@@ -23,42 +33,55 @@ export const lastRotation = ({ objective }: Problem): number =>
 
 const hasMet = (a: Student, b: Student): boolean => !!a.met?.includes(b.id) || !!b.met?.includes(a.id);
 
-/** Whatever is repeated, and how often. */
-export function repeatsIn(
+/** Whatever is repeated, as it is to be watched, and how often. */
+export const repeatsIn = (
   problem: Problem,
   seats: readonly Seat[],
-): readonly (readonly [of: Watched, times: number])[] {
-  const found = new Map<string, [Watched, number]>();
-  const count = (of: Watched): unknown => found.set(watchKey(of), [of, (found.get(watchKey(of))?.[1] ?? 0) + 1]);
-  const sessions = [...problem.sessions].sort(inTime);
-  if (problem.objective.includes('again'))
-    for (const { id, last = [] } of problem.students) {
-      let before: readonly string[] = last;
-      for (const session of sessions) {
-        const held = seats.filter((seat) => seat.student === id && seat.session === session.id).map(({ role }) => role);
-        for (const role of held) if (before.includes(role)) count(['again', id, role]);
-        if (held.length > 0) before = held;
+): readonly (readonly [of: Watched, times: number])[] => [
+  ...(problem.objective.includes('again') ? turnsAgain(problem, seats) : []),
+  ...(problem.objective.includes('partners') ? meetingsAgain(problem, seats) : []),
+];
+
+/** Each from the turn before to the one that repeats its role. */
+function turnsAgain({ students, sessions }: Problem, seats: readonly Seat[]): readonly (readonly [Window, 1])[] {
+  const inOrder = [...sessions].sort(inTime);
+  const own = groupBy(seats, ({ student, session }) => JSON.stringify([student, session]));
+  return students.flatMap(({ id, last = [] }) => {
+    let [from, before]: [string, readonly string[]] = [BEFORE, last];
+    return inOrder.flatMap(({ id: to }) => {
+      const held = (own.get(JSON.stringify([id, to])) ?? []).map(({ role }) => role);
+      const repeated = held.filter((role) => before.includes(role));
+      const found = repeated.map((role) => [['again', id, role, from, to], 1] as const);
+      if (held.length > 0) [from, before] = [to, held];
+      return found;
+    });
+  });
+}
+
+/** Two who hold the same role in the same session, after the first time. */
+function meetingsAgain({ students }: Problem, seats: readonly Seat[]): readonly (readonly [Couple, number])[] {
+  const byId = new Map(students.map((student) => [student.id, student]));
+  const lot = (id: string): string => lotOf(byId.get(id)!);
+  const met = new Map<string, [Couple, number]>();
+  for (const there of groupBy(seats, ({ session, role }) => JSON.stringify([session, role])).values())
+    for (const { student: a } of there)
+      for (const { student: b } of there) {
+        if (lot(a) >= lot(b)) continue;
+        const of: Couple = ['partners', a, b];
+        const before = met.get(watchKey(of))?.[1] ?? (hasMet(byId.get(a)!, byId.get(b)!) ? 0 : -1);
+        met.set(watchKey(of), [of, before + 1]);
       }
-    }
-  if (problem.objective.includes('partners')) {
-    const byId = new Map(problem.students.map((student) => [student.id, student]));
-    const lot = (id: string): string => lotOf(byId.get(id)!);
-    const met = new Set<string>();
-    const places = new Map<string, Seat[]>();
-    for (const seat of seats) {
-      const place = JSON.stringify([seat.session, seat.role]);
-      places.set(place, [...(places.get(place) ?? []), seat]);
-    }
-    for (const there of places.values())
-      for (const { student: a } of there)
-        for (const { student: b } of there) {
-          if (lot(a) >= lot(b)) continue;
-          const of: Watched = ['partners', a, b];
-          if (met.has(watchKey(of)) || hasMet(byId.get(a)!, byId.get(b)!)) count(of);
-          met.add(watchKey(of));
-        }
+  return [...met.values()].filter(([, times]) => times > 0);
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
   }
-  return [...found.values()];
+  return groups;
 }
 
 /** How a model takes columns and rows. */
@@ -67,7 +90,7 @@ export interface Frame {
   readonly seat: (student: string, session: string, role: string) => number | undefined;
   readonly column: (most: number) => number;
   readonly row: (
-    name: string[],
+    name: readonly string[],
     entries: readonly (readonly [column: number, value: number])[],
     low: number,
     high: number,
@@ -75,99 +98,152 @@ export interface Frame {
 }
 
 export interface Rotation {
+  /** The columns that count, by level. */
   readonly again: readonly number[];
   readonly partners: readonly number[];
   /** What columns of this come to, given the seats. */
-  readonly settle: (isTaken: (column: number) => boolean) => readonly (readonly [column: number, value: number])[];
+  readonly settle: (seats: readonly Seat[]) => readonly (readonly [column: number, value: number])[];
+  /** The windows that a point lies beyond the most, one for every student and role. */
+  readonly exceeded: (x: Float64Array) => readonly Watched[];
 }
 
 /** Columns and rows that count the repeats of what is watched. */
 export function rotationOf(problem: Problem, watched: readonly Watched[], frame: Frame): Rotation {
-  const [again, partners]: [number[], number[]] = [[], []];
-  const settlers: Rotation['settle'][] = [];
+  const windows = watched.filter((one): one is Window => one[0] === 'again');
+  const couples = watched.filter((one): one is Couple => one[0] === 'partners');
+  const turns = turnsOf(problem, windows, frame);
+  const meetings = couples.map((couple) => meetingsOf(problem, couple, frame));
+  return {
+    again: [...turns.columns.values()],
+    partners: meetings.map(({ more }) => more),
+    settle: (seats) => [...turns.settle(seats), ...meetings.flatMap(({ settle }) => settle(seats))],
+    exceeded: turns.exceeded,
+  };
+}
+
+/** A session in the order of time, with the columns of a student's seats there: in the role that is looked at, and in others. */
+interface Step {
+  readonly session: string;
+  readonly own: number | undefined;
+  readonly others: readonly number[];
+}
+
+/**
+ * From one turn in a role to the next either another role lies between or it is a repeat. So of all sessions from one to another, the turns
+ * in the role are at most one more than the seats in other roles between the two and the repeats after the first. A window that begins
+ * before all sessions begins with the role that was held last.
+ */
+function turnsOf(problem: Problem, windows: readonly Window[], frame: Frame) {
   const sessions = [...problem.sessions].sort(inTime);
-  const student = (id: string): Student => problem.students.find((one) => one.id === id)!;
-  for (const [level, a, b] of watched)
-    if (level === 'again') {
-      const begun = student(a).last?.includes(b) === true;
-      let state: number | undefined;
-      const steps = sessions.flatMap(({ id }) => {
-        const own = frame.seat(a, id, b);
-        const others = problem.roles.flatMap((role) => (role.id === b ? [] : (frame.seat(a, id, role.id) ?? [])));
-        if (own === undefined && others.length === 0) return [];
-        // In the state that b was the last role: entered with it, left with another, and otherwise kept.
-        const [leave, after] = [frame.column(1), frame.column(1)];
-        const [enter, repeat] = own === undefined ? [-1, -1] : [frame.column(1), frame.column(1)];
-        const before = state;
-        const known = before === undefined && begun ? 1 : 0;
-        state = after;
-        const from: [number, number][] = before === undefined ? [] : [[before, -1]];
-        const entered: [number, number][] = own === undefined ? [] : [[enter, -1]];
-        frame.row(['state', a, b, id], [[after, 1], ...from, ...entered, [leave, 1]], known, known);
-        frame.row(['leave', a, b, id], [[leave, 1], ...others.map((j) => [j, -1] as const)], -others.length, 0);
-        if (own !== undefined) {
-          frame.row(
-            ['again', a, b, id],
-            [
-              [own, 1],
-              [enter, -1],
-              [repeat, -1],
-            ],
-            -2,
-            0,
-          );
-          frame.row(
-            ['stay', a, b, id],
-            [
-              [own, 1],
-              [leave, 1],
-            ],
-            0,
-            1,
-          );
-          again.push(repeat);
-        }
-        return [{ own, others, enter, leave, repeat, after }];
-      });
-      settlers.push((isTaken) => {
-        let is = begun;
-        return steps.flatMap(({ own, others, enter, leave, repeat, after }) => {
-          const [holds, other] = [own !== undefined && isTaken(own), others.some(isTaken)];
-          const set: [number, number][] = [];
-          if (holds) set.push([is ? repeat : enter, 1]);
-          else if (is && other) set.push([leave, 1]);
-          is = holds || (is && !other);
-          if (is) set.push([after, 1]);
-          return set;
-        });
-      });
-    } else {
-      const known = hasMet(student(a), student(b)) ? 1 : 0;
-      const both = sessions.flatMap(({ id }) =>
-        problem.roles.flatMap((role) => {
-          const [x, y] = [frame.seat(a, id, role.id), frame.seat(b, id, role.id)];
-          if (x === undefined || y === undefined) return [];
-          const met = frame.column(1);
-          frame.row(
-            ['both', a, b, id, role.id],
-            [
-              [x, 1],
-              [y, 1],
-              [met, -1],
-            ],
-            -1,
-            1,
-          );
-          return [{ x, y, met }];
-        }),
-      );
-      const more = frame.column(both.length);
-      frame.row(['met', a, b], [...both.map(({ met }) => [met, 1] as const), [more, -1]], -both.length, 1 - known);
-      partners.push(more);
-      settlers.push((isTaken) => {
-        const times = both.filter(({ x, y }) => isTaken(x) && isTaken(y));
-        return [...times.map(({ met }) => [met, 1] as const), [more, Math.max(0, times.length + known - 1)]];
-      });
+  const stepsOf = remembered((student: string, role: string): readonly Step[] =>
+    sessions.map(({ id }) => ({
+      session: id,
+      own: frame.seat(student, id, role),
+      others: problem.roles.flatMap((other) => (other.id === role ? [] : (frame.seat(student, id, other.id) ?? []))),
+    })),
+  );
+  const columns = new Map<string, number>();
+  const repeatAt = (...of: readonly string[]): number => {
+    const name = JSON.stringify(of);
+    const column = columns.get(name) ?? frame.column(1);
+    columns.set(name, column);
+    return column;
+  };
+  for (const [, student, role, from, to] of windows) {
+    const steps = stepsOf(student, role);
+    const [first, last] = [from, to].map((id) => steps.findIndex(({ session }) => session === id)) as [number, number];
+    const inside = steps.slice(Math.max(0, first), last + 1).filter(({ own }) => own !== undefined);
+    const later = inside.filter(({ session }) => session !== from);
+    const minus = [
+      ...steps.slice(first + 1, last).flatMap(({ others }) => others),
+      ...later.map(({ session }) => repeatAt(student, role, session)),
+    ];
+    const plus = inside.map(({ own }): [number, number] => [own!, 1]);
+    const entries = [...plus, ...minus.map((j): [number, number] => [j, -1])];
+    frame.row(['again', student, role, from, to], entries, -minus.length, from === BEFORE ? 0 : 1);
+  }
+  return {
+    columns,
+    settle: (seats: readonly Seat[]): (readonly [number, number])[] =>
+      (columns.size === 0 ? [] : turnsAgain(problem, seats)).flatMap(([[, student, role, , to]]) => {
+        const column = columns.get(JSON.stringify([student, role, to]));
+        return column === undefined ? [] : [[column, 1] as const];
+      }),
+    exceeded: (x: Float64Array): readonly Window[] =>
+      !problem.objective.includes('again')
+        ? []
+        : problem.students.flatMap((student) =>
+            problem.roles.flatMap(({ id: role }) => {
+              const begun = student.last?.includes(role) === true;
+              const repeat = (session: string): number => {
+                const column = columns.get(JSON.stringify([student.id, role, session]));
+                return column === undefined ? 0 : x[column]!;
+              };
+              const found = worst(stepsOf(student.id, role), begun, x, repeat);
+              return found === undefined ? [] : [['again', student.id, role, ...found] as const];
+            }),
+          ),
+  };
+}
+
+/** What a window is exceeded by to be worth a row. */
+const BEYOND = 0.05;
+
+/** The window that is exceeded the most, by the best beginning for each end in turn (Kadane, in Bentley 1984). */
+function worst(
+  steps: readonly Step[],
+  begun: boolean,
+  x: Float64Array,
+  repeat: (session: string) => number,
+): readonly [from: string, to: string] | undefined {
+  let [from, sum] = [BEFORE, begun ? 1 : Number.NEGATIVE_INFINITY];
+  let found: [string, string] | undefined;
+  let most = 1 + BEYOND;
+  for (const { session, own, others } of steps) {
+    const turn = own === undefined ? 0 : x[own]!;
+    const gain = turn === 0 ? 0 : turn - repeat(session);
+    if (turn > 0 && sum + gain > most) {
+      most = sum + gain;
+      found = [from, session];
     }
-  return { again, partners, settle: (isTaken) => settlers.flatMap((settler) => settler(isTaken)) };
+    sum += gain - others.reduce((total, j) => total + x[j]!, 0);
+    if (turn > sum) [from, sum] = [session, turn];
+  }
+  return found;
+}
+
+/** The sessions and roles in which two may meet, and how often they do after the first time. */
+function meetingsOf(problem: Problem, [, a, b]: Couple, frame: Frame) {
+  const student = (id: string): Student => problem.students.find((one) => one.id === id)!;
+  const known = hasMet(student(a), student(b)) ? 1 : 0;
+  const both = [...problem.sessions].sort(inTime).flatMap(({ id }) =>
+    problem.roles.flatMap((role) => {
+      const [x, y] = [frame.seat(a, id, role.id), frame.seat(b, id, role.id)];
+      if (x === undefined || y === undefined) return [];
+      const met = frame.column(1);
+      const entries = [x, y].map((j): [number, number] => [j, 1]);
+      frame.row(['both', a, b, id, role.id], [...entries, [met, -1]], -1, 1);
+      return [{ session: id, role: role.id, met }];
+    }),
+  );
+  const more = frame.column(both.length);
+  frame.row(['met', a, b], [...both.map(({ met }) => [met, 1] as const), [more, -1]], -both.length, 1 - known);
+  return {
+    more,
+    settle: (seats: readonly Seat[]): (readonly [number, number])[] => {
+      const holds = (who: string, session: string, role: string): boolean =>
+        seats.some((seat) => seat.student === who && seat.session === session && seat.role === role);
+      const times = both.filter(({ session, role }) => holds(a, session, role) && holds(b, session, role));
+      return [...times.map(({ met }) => [met, 1] as const), [more, Math.max(0, times.length + known - 1)]];
+    },
+  };
+}
+
+function remembered<T>(make: (a: string, b: string) => T): (a: string, b: string) => T {
+  const known = new Map<string, T>();
+  return (a, b) => {
+    const name = JSON.stringify([a, b]);
+    if (!known.has(name)) known.set(name, make(a, b));
+    return known.get(name)!;
+  };
 }

@@ -4,8 +4,8 @@ import { type Budget, type Meter, meterOf, spentOn } from './budget';
 import { certify } from './certificate';
 import { conflictOf, refine, type Search } from './infeasibility';
 import { initialFlow } from './initialFlow';
-import { dot, minimizeInOrder, type Ordered, type Progress } from './lexicographic';
-import { key, type Model, modelOf, type Program } from './model';
+import { basisOf, dot, minimizeInOrder, type Ordered, type Progress, relaxInOrder } from './lexicographic';
+import { type Model, modelOf, type Program } from './model';
 import {
   type Certificate,
   hashOf,
@@ -67,7 +67,7 @@ interface Attempt {
   readonly missed: readonly Watched[];
 }
 
-/** So many times what was repeated is counted from then on. */
+/** So many times what was repeated is counted from then on, and as often what a relaxation repeats. */
 const ROUNDS = 24;
 
 /**
@@ -83,39 +83,93 @@ function watching(
   rough: readonly Seat[] | undefined,
 ): Attempt {
   const settled = lastRotation(problem) < 0 ? 0 : lastRotation(problem) + (elastic ? 2 : 1);
-  let watched = resume?.watched ?? [];
+  const begun = resume?.watched ?? [];
+  let counting: Counting = { elastic, watched: begun, model: modelOf(problem, elastic, begun) };
   let known = rough;
   let best: readonly Seat[] | undefined;
   for (let round = 1; ; round++) {
-    const model = modelOf(problem, elastic, watched);
-    const costs = model.aims.map((aim) => aim.cost);
-    const keys = new Set(watched.map(watchKey));
-    const missedIn = (seats: readonly Seat[]): readonly Watched[] =>
-      repeatsIn(problem, seats).flatMap(([of]) => (keys.has(watchKey(of)) ? [] : [of]));
-    const done = round === 1 ? resume?.parts.map(unpack) : undefined;
+    const done = round === 1 && resume !== undefined && resume.parts.length > 0 ? resume.parts.map(unpack) : undefined;
+    if (settled > 0 && done === undefined) counting = tightened(problem, counting, meter, stop);
+    const { model, watched, basis } = counting;
+    const costs = costsOf(model);
     const point = known && pointOf(model, known);
     // The levels after those of repeats are worth the trouble only where no repeat is missed.
-    const first = settled === 0 || done ? undefined : minimizeInOrder(model.program, costs, meter, [], point, settled);
-    const early = first?.x && first.status === 'optimal' ? missedIn(seatsOf(model, first.x)) : [];
+    const first =
+      settled === 0 || done ? undefined : minimizeInOrder(model.program, costs, meter, [], point, settled, basis);
+    const early = first?.x && first.status === 'optimal' ? missedBy(problem, counting, first.x) : [];
     const ordered =
       first && (first.status === 'none' || (early.length > 0 && round < ROUNDS))
         ? first
         : minimizeInOrder(model.program, costs, meter, first?.parts.map(({ progress }) => progress) ?? done, point);
     const seats = ordered.x && seatsOf(model, ordered.x);
-    const missed = seats ? missedIn(seats) : [];
+    const missed = ordered.x ? missedBy(problem, counting, ordered.x) : [];
     if (seats && (best === undefined || isBetter(problem, model, seats, best))) best = seats;
     if (missed.length > 0 && ordered.proven >= settled && round < ROUNDS && !stop()) {
-      watched = inLots(problem, [...watched, ...missed]);
+      counting = lengthened(problem, { ...counting, basis: basisOf(model.program, ordered.parts) }, missed);
       known = seats;
       continue;
     }
     // Of those found on the way, the one that is best with all repeats counted.
-    const x = missed.length > 0 && best !== undefined ? pointOf(model, best) : undefined;
+    const shown = missed.length > 0 ? best : seats;
+    const x = settled > 0 && shown ? pointOf(model, shown) : undefined;
     if (x === undefined) return { model, ordered, watched, missed };
     const equal = costs.findIndex((cost) => dot(cost, x) !== dot(cost, ordered.x!));
     const proven = equal < 0 ? ordered.proven : Math.min(equal, ordered.proven);
-    return { model, ordered: { ...ordered, x, proven }, watched, missed: missedIn(best!) };
+    return { model, ordered: { ...ordered, x, proven }, watched, missed };
   }
+}
+
+/** A model that counts what is watched, and the basis to start from. */
+interface Counting {
+  readonly elastic: boolean;
+  readonly watched: readonly Watched[];
+  readonly model: Model;
+  readonly basis?: Int32Array;
+}
+
+const costsOf = ({ aims }: Model): readonly Float64Array[] => aims.map(({ cost }) => cost);
+
+/** What a point repeats that its levels do not count. */
+function missedBy(problem: Problem, { model, watched }: Counting, x: Float64Array): readonly Watched[] {
+  const keys = new Set(watched.map(watchKey));
+  const seats = seatsOf(model, x);
+  const counts = countsOf(problem, seats);
+  const short = model.aims.flatMap(({ name, cost }) => ((counts.get(name) ?? 0) > dot(cost, x) ? [name] : []));
+  return repeatsIn(problem, seats).flatMap(([of]) => (short.includes(of[0]) && !keys.has(watchKey(of)) ? [of] : []));
+}
+
+/** What the relaxation repeats is counted as well, until it repeats nothing more (as cutting planes; Dantzig, Fulkerson and Johnson 1954). */
+function tightened(
+  problem: Problem,
+  counting: Counting,
+  meter: (program: Program) => Meter,
+  stop: () => boolean,
+): Counting {
+  let tight = counting;
+  for (let round = 1; round <= ROUNDS && !stop(); round++) {
+    const relaxed = relaxInOrder(tight.model.program, costsOf(tight.model), meter, tight.basis);
+    if (relaxed === undefined) break;
+    tight = { ...tight, basis: relaxed.basis };
+    const more = tight.model.rotation.exceeded(relaxed.x);
+    if (more.length === 0) break;
+    tight = lengthened(problem, tight, more);
+  }
+  return tight;
+}
+
+/** Watches more: their columns and rows come after all others. */
+function lengthened(
+  problem: Problem,
+  { elastic, watched, model, basis }: Counting,
+  more: readonly Watched[],
+): Counting {
+  const all = [...watched, ...inLots(problem, more)];
+  const longer = modelOf(problem, elastic, all);
+  const [before, after] = [model.program, longer.program];
+  if (basis === undefined) return { elastic, watched: all, model: longer };
+  const added = Array.from({ length: after.rows - before.rows }, (_, n) => after.columns + before.rows + n);
+  const moved = Array.from(basis, (j) => (j < before.columns ? j : j + after.columns - before.columns));
+  return { elastic, watched: all, model: longer, basis: Int32Array.from(moved.concat(added)) };
 }
 
 /** Whether it is better, with all repeats counted. */
@@ -161,7 +215,8 @@ function report(
   // Not even a rough assignment that keeps all rules: a rough one that does not is better than none.
   const shown = found === undefined ? modelOf(problem, true) : model;
   const x = found ?? flow(shown)!;
-  const certificates = found === undefined ? [] : certify(model, x, basisOf(model, ordered), meter(model.program));
+  const certificates =
+    found === undefined ? [] : certify(model, x, basisOf(model.program, ordered.parts), meter(model.program));
   const counts = countsOf(problem, seatsOf(shown, x));
   const levels = levelsOf(shown, x, ordered.x === undefined ? 0 : ordered.proven, certificates, counts);
   const proven = found !== undefined && levels.every((level) => level.proven);
@@ -169,7 +224,7 @@ function report(
   const state: Paused = {
     problem: hash,
     ...(clash === undefined ? {} : { clash }),
-    ...(watched.length + missed.length === 0 ? {} : { watched: inLots(problem, [...watched, ...missed]) }),
+    ...(watched.length + missed.length === 0 ? {} : { watched: [...watched, ...inLots(problem, missed)] }),
     parts: missed.length > 0 ? [] : ordered.parts.map(({ progress }) => pack(progress)),
   };
   return {
@@ -207,25 +262,6 @@ function unpack({ columns, proven, x, basis, open }: Paused['parts'][number]): P
   };
 }
 
-/** Each part's basis in terms of the whole; rows of no part have their logicals. */
-function basisOf({ program }: Model, { parts }: Ordered): Int32Array {
-  const inside = new Uint8Array(program.rows);
-  const basis: number[] = [];
-  for (const { part, progress } of parts) {
-    if (progress.basis === undefined) continue;
-    for (const r of part.rows) inside[r] = 1;
-    for (const j of progress.basis) {
-      if (j < part.columns.length) basis.push(part.columns[j]!);
-      else if (j - part.columns.length < part.rows.length)
-        basis.push(program.columns + part.rows[j - part.columns.length]!);
-    }
-  }
-  inside.forEach((used, r) => {
-    if (used === 0) basis.push(program.columns + r);
-  });
-  return Int32Array.from(basis);
-}
-
 function seatsOf({ seats }: Model, x: Float64Array): Seat[] {
   return seats.filter((seat, j): seat is Seat => seat !== undefined && x[j]! > 0.5);
 }
@@ -255,9 +291,8 @@ function levelsOf(
 
 /** The point of a list of seats, with shortages filled and wishes met as far as they go; undefined when it breaks a rule. */
 function pointOf(model: Model, assignment: readonly Seat[]): Float64Array | undefined {
-  const { program, seats, shortages, rotated } = model;
+  const { program, seats, columnOf, shortages, rotated, rotation } = model;
   const { columns, starts, index, value, low, high, lower, upper } = program;
-  const chosen = new Set(assignment.map(key));
   const x = new Float64Array(columns);
   const sums = new Float64Array(program.rows);
   const add = (j: number, amount: number): void => {
@@ -265,7 +300,7 @@ function pointOf(model: Model, assignment: readonly Seat[]): Float64Array | unde
     for (let e = starts[j]!; e < starts[j + 1]!; e++) sums[index[e]!]! += value[e]! * amount;
   };
   const short = new Set(shortages);
-  for (let j = 0; j < columns; j++) if (seats[j] !== undefined && chosen.has(key(seats[j]!))) add(j, 1);
+  for (const j of new Set(assignment.map(columnOf))) if (j !== undefined) add(j, 1);
   for (let j = 0; j < rotated; j++) {
     if (seats[j] !== undefined) continue;
     let room = upper[j]!;
@@ -275,7 +310,7 @@ function pointOf(model: Model, assignment: readonly Seat[]): Float64Array | unde
     }
     if (room > 0) add(j, room);
   }
-  for (const [j, value] of model.settle((j) => x[j] === 1)) add(j, value);
+  for (const [j, value] of rotation.settle(assignment)) add(j, value);
   const fits =
     sums.every((sum, r) => sum >= low[r]! && sum <= high[r]!) && x.every((at, j) => at >= lower[j]! && at <= upper[j]!);
   return fits ? x : undefined;

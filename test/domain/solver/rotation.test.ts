@@ -1,10 +1,12 @@
 // Roles and partners that rotate: against the exact solver (more of them in bench/assign), and one by one.
+import fc from 'fast-check';
 import { rotating } from '../../../bench/assign/instances';
 import { oracle } from '../../../bench/assign/oracle';
 import { verify } from '../../../bench/assign/verify';
 import { anonymous } from '../../../src/domain/seats/anonymous';
+import { key, modelOf } from '../../../src/domain/solver/model';
 import { parseProblem } from '../../../src/domain/solver/parse';
-import type { Problem, Seat, Student } from '../../../src/domain/solver/problem';
+import type { Problem, Seat, Student, Watched } from '../../../src/domain/solver/problem';
 import { repeatsIn } from '../../../src/domain/solver/rotation';
 import { solve } from '../../../src/domain/solver/solve';
 
@@ -47,10 +49,54 @@ test('a role is repeated where it was the last that one had, however long ago, a
   const problem = class_([{ last: ['a'] }, {}, { met: ['p'] }], { a: [0, 2], b: [0, 2] });
   const seats = ['p s1 a', 'p s3 a', 'q s0 a', 'q s1 b', 'q s2 a', 'q s3 a', 'r s1 a', 'r s3 b'].map(seat);
   expect(repeatsIn(problem, seats).map(([of, times]) => `${of.join(' ')} ${times}`)).toEqual([
-    'again p a 2',
-    'again q a 1',
+    'again p a  s1 1',
+    'again p a s1 s3 1',
+    'again q a s2 s3 1',
     'partners p r 1',
   ]);
+});
+
+test('every window holds of every assignment once its repeats are counted, and one of them shows a repeat that is not', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('p', 'q'), fc.nat(3), fc.subarray(['a', 'b', 'c'])), { maxLength: 8 }),
+      fc.subarray(['a', 'b', 'c']),
+      (turns, last) => {
+        const roles = { a: [0, 2], b: [0, 2], c: [0, 2] } as const;
+        const problem = class_([{ last }, {}], roles);
+        const held = turns.flatMap(([who, day, own]) => own.map((role) => `${who} s${day} ${role}`));
+        const seats = [...new Set(held)].map(seat);
+        const ends = ['', ...problem.sessions.map(({ id }) => id)];
+        const all = problem.students.flatMap(({ id, last: begun = [] }) =>
+          Object.keys(roles).flatMap((role) =>
+            ends.flatMap((from, n) =>
+              (from === '' && !begun.includes(role) ? [] : ends.slice(n + 1)).map(
+                (to): Watched => ['again', id, role, from, to],
+              ),
+            ),
+          ),
+        );
+        const { program, rotation, names, seats: columns } = modelOf(problem, false, all);
+        const taken: number[] = columns.map((one) => (one && seats.some((of) => key(of) === key(one)) ? 1 : 0));
+        const isBeyond = (x: readonly number[]): boolean => {
+          const sums = new Float64Array(program.rows);
+          for (let j = 0; j < program.columns; j++)
+            for (let e = program.starts[j]!; e < program.starts[j + 1]!; e++)
+              sums[program.index[e]!]! += program.value[e]! * x[j]!;
+          return names.some(([name], r) => name === 'again' && sums[r]! > program.high[r]!);
+        };
+        const counted = [...taken];
+        for (const [j, value] of rotation.settle(seats)) counted[j] = value;
+        expect(isBeyond(counted)).toBe(false);
+        expect(isBeyond(taken)).toBe(repeatsIn({ ...problem, objective: ['again'] }, seats).length > 0);
+        // What a model that watches nothing finds is a window that is exceeded.
+        const found = modelOf(problem, false).rotation.exceeded(Float64Array.from(taken));
+        expect(found.length > 0).toBe(isBeyond(taken));
+        for (const of of found) expect(all).toContainEqual(of);
+      },
+    ),
+    { numRuns: 150 },
+  );
 });
 
 test('two who take turns in two roles change them each time', () => {
