@@ -123,15 +123,18 @@ function notices(inputs) {
   return `/*\nThis file contains the following packages.\n\n${parts.join('\n\n').replace(/\*\//g, '* /')}\n*/`;
 }
 
-/** Without the names of functions that were shortened before, which say nothing, and of functions within functions. */
-function unnamed(text) {
+/**
+ * Without the names of functions that were shortened before, which say nothing, of functions within functions, and of the entries, since
+ * a log names their global.
+ */
+function unnamed(text, entries) {
   const helper = /([\w$]+)=\([\w$]+,[\w$]+\)=>[\w$]+\([\w$]+,"name",/.exec(text)[1];
   const pieces = [];
   let from = 0;
   const visit = (node, parent, depth) => {
     if (node === null || typeof node !== 'object') return;
     const [what, name] = node.type === 'CallExpression' && node.callee.name === helper ? node.arguments : [];
-    const isShort = typeof name?.value === 'string' && (name.value.length <= 2 || depth > 1);
+    const isShort = typeof name?.value === 'string' && (name.value.length <= 2 || depth > 1 || entries.has(name.value));
     const bare = what?.type === 'Identifier' || parent?.type === 'VariableDeclarator';
     if (isShort) {
       pieces.push(text.slice(from, node.start), bare ? '' : '(');
@@ -177,7 +180,7 @@ async function bundle(into, manifest, variant = {}) {
     outfile: `${into}/lectern.js`,
     footer: { js: `${stubs}\n${notices(inputs)}` },
   });
-  writeFileSync(`${into}/lectern.js`, unnamed(readFileSync(`${into}/lectern.js`, 'utf8')));
+  writeFileSync(`${into}/lectern.js`, unnamed(readFileSync(`${into}/lectern.js`, 'utf8'), new Set(names)));
   cpSync(manifest, `${into}/appsscript.json`);
   for (const file of readdirSync('src/sidebar'))
     if (file.endsWith('.html')) cpSync(`src/sidebar/${file}`, `${into}/${file}`);

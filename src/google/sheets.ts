@@ -57,6 +57,30 @@ export function valuesOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): unknown[][]
   return all.ok && (all.value[0] ?? []).length > 0 ? all.value : sheet.getDataRange().getValues();
 }
 
+interface Ahead {
+  readonly values: unknown[][];
+  /** How many rows there are, with and without anything in them; null where it was not asked. */
+  readonly rows: number | null;
+}
+const ahead = once(() => new Map<number, Ahead>());
+
+/**
+ * Reads tabs that Lectern alone writes, each for the next that is written there: what is asked after a write takes Google five times as
+ * long, since it writes first. `grow`: rows are to be added.
+ */
+export function readAhead(ids: readonly number[], grow = false): void {
+  for (const id of ids) {
+    const sheet = tab(id);
+    if (sheet) ahead().set(id, { values: valuesOf(sheet), rows: grow ? sheet.getMaxRows() : null });
+  }
+}
+/** What was read ahead, once. */
+export function takeAhead(id: number): Ahead | null {
+  const known = ahead().get(id) ?? null;
+  ahead().delete(id);
+  return known;
+}
+
 /** What stands from a cell on; -1 for as many rows or columns as there are with something in them. No rows where there are none. */
 export function blockOf(sheet: Tab, row: number, column: number, rows: number, columns: number): unknown[][] {
   const all = attempt(() => sheet.getSheetValues(row, column, rows, columns) as unknown[][]);
@@ -218,7 +242,7 @@ function placesOf(sheet: Tab, standing: string[], headers: readonly string[]): r
 export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   const sheet = tab(id);
   if (!sheet) return;
-  const before = valuesOf(sheet);
+  const before = takeAhead(id)?.values ?? valuesOf(sheet);
   const standing = headersIn(before[0]!);
   const kept = standing.length;
   const places = placesOf(sheet, standing, grid[0]!.map(plain));
@@ -273,13 +297,14 @@ export function dropExamples(id: number, grid: Grid): void {
 export function appendRows(id: number, headers: readonly string[], rows: Grid, inZone: Zone): number {
   const sheet = tab(id);
   if (!sheet || rows.length === 0) return 0;
-  const before = valuesOf(sheet);
+  const known = takeAhead(id);
+  const before = known?.values ?? valuesOf(sheet);
   const standing = headersIn(before[0]!);
   const wanted = headers.map(plain);
   const first = filled(before) + 1;
   const last = first + rows.length - 1;
-  const missing = last <= before.length ? 0 : last - sheet.getMaxRows();
-  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  const room = last <= before.length ? last : (known?.rows ?? sheet.getMaxRows());
+  if (last > room) sheet.insertRowsAfter(room, last - room);
   noteWritten(id);
   plainRows(sheet, before);
   const placed = rows.map((row) => standing.map((header) => row[wanted.indexOf(header)] ?? ''));
@@ -352,9 +377,6 @@ export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone
   sheet.getRange(1, 2, values.length, 1).setValues(toGoogle(values, inZone, 1));
 }
 
-/** Google refuses a longer drop-down. */
-const longestList = 500;
-
 /** Shows columns that most courses do not need: all of them, or those in which something stands. Returns how many are hidden. */
 export function showRare(id: number, { headings }: Layout, which: 'all' | 'used'): number {
   const sheet = tab(id);
@@ -374,35 +396,6 @@ export const hidesRare = (id: number, { headings }: Layout): boolean => {
   if (!sheet || rare.length === 0) return false;
   return headersOf(sheet).some((header, at) => rare.includes(header) && sheet.isColumnHiddenByUser(at + 1));
 };
-
-/**
- * A drop-down of names down one column of a derived sheet; other texts are marked, not refused. Where there are too many for a list,
- * those under a header of another tab are offered.
- */
-export function offerChoices(
-  id: number,
-  header: string,
-  rows: number,
-  choices: readonly string[],
-  from: { readonly id: number; readonly header: string },
-): void {
-  const sheet = tab(id);
-  const column = sheet ? headersOf(sheet).indexOf(plain(header)) + 1 : 0;
-  if (!sheet || column === 0 || rows === 0 || choices.length === 0) return;
-  const list = SpreadsheetApp.newDataValidation().setAllowInvalid(true);
-  const rule = choices.length > longestList ? below(from, list) : list.requireValueInList([...choices], true).build();
-  sheet.getRange(2, column, rows, 1).setDataValidation(rule);
-}
-
-function below(
-  { id, header }: { readonly id: number; readonly header: string },
-  list: GoogleAppsScript.Spreadsheet.DataValidationBuilder,
-): GoogleAppsScript.Spreadsheet.DataValidation | null {
-  const sheet = tab(id);
-  const column = sheet ? headersOf(sheet).indexOf(plain(header)) + 1 : 0;
-  if (!sheet || column === 0) return null;
-  return list.requireValueInRange(sheet.getRange(2, column, sheet.getMaxRows() - 1, 1), true).build();
-}
 
 /** Also one that is hidden. `cell`: 'B7' or '7:7', which is then selected. */
 export const showTab = (id: number, cell = ''): void => {

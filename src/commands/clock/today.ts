@@ -13,10 +13,10 @@ import { vacated } from '../../domain/seats/vacated';
 import { quotaSeen } from '../../google/mail';
 import { keepRecent } from '../../google/recent';
 import { account } from '../../google/script';
-import { appendRows, showTab, tabs } from '../../google/sheets';
+import { appendRows, readAhead, showTab, tabs } from '../../google/sheets';
 import { loadHint, saveHint } from '../../google/store';
 import { showSidebar } from '../../google/ui';
-import { waiting } from '../../schema/course';
+import { changes, waiting } from '../../schema/course';
 import { exceptions, requests } from '../../schema/duties';
 import { outbox as outboxTable } from '../../schema/letters';
 import { type Step, type TodayView, todayPage } from '../../sidebar/clock/today';
@@ -198,6 +198,7 @@ export function tickDuty(key: string, run: Run): Served {
     reason: 'checked off in Today',
     grantedBy: account(),
   };
+  readAhead([state.sheets[changes.sheet]!], true);
   appendRows(
     state.sheets[exceptions.sheet]!,
     exceptions.headings.map((h) => h.header),

@@ -1,7 +1,7 @@
 // The drop-down lists of students in Assignments.
 import type { Course } from '../../domain/course/course';
 import { nameLabel } from '../../domain/course/roster';
-import { offerChoices } from '../../google/sheets';
+import { offerChoices } from '../../google/choices';
 import { roster } from '../../schema/course';
 import { assignments } from '../../schema/seats';
 import type { State } from './state';

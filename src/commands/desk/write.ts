@@ -19,7 +19,7 @@ import { drawChart, holdsBoard, type Layer, layers, writeBoard } from '../../goo
 import { quotaSeen } from '../../google/mail';
 import { writeMarks } from '../../google/marks';
 import { recentGrids } from '../../google/recent';
-import { holds, readTab, same, setColumn, writeTable } from '../../google/sheets';
+import { holds, readAhead, readTab, same, setColumn, writeTable } from '../../google/sheets';
 import { countTab } from '../../google/tabs';
 import { sayDates } from '../../letters/agenda';
 import { type Affairs, type Board, todayBoard, todayLayout } from '../../schema/board';
@@ -98,43 +98,50 @@ export function refresh(
   const { course, rows, book } = gathered;
   const { state, zone } = book;
   const { judged, findings, today: day, affairs } = standingAt(gathered, assessed, now);
-  follow(
-    state.sheets[duties.sheet]!,
-    duties.print(
-      judged.map(({ duty, status, at, evidence, hindrance }) => ({
-        due: duty.due,
-        name: duty.student.name,
-        email: duty.student.email,
-        deliverable: duty.deliverable.name,
-        session: duty.session?.code ?? '',
-        topic: duty.session ? titleOf(duty.session) : '',
-        status,
-        at,
-        evidence: evidence
-          ? `${evidence.source}${evidence.what ? `: ${evidence.what}` : ''}`
-          : hindrance && ['not open', 'unknown'].includes(status)
-            ? sayHindrance(hindrance, duty, course)
-            : '',
-      })),
-      zone,
-    ),
+  const dutyGrid = duties.print(
+    judged.map(({ duty, status, at, evidence, hindrance }) => ({
+      due: duty.due,
+      name: duty.student.name,
+      email: duty.student.email,
+      deliverable: duty.deliverable.name,
+      session: duty.session?.code ?? '',
+      topic: duty.session ? titleOf(duty.session) : '',
+      status,
+      at,
+      evidence: evidence
+        ? `${evidence.source}${evidence.what ? `: ${evidence.what}` : ''}`
+        : hindrance && ['not open', 'unknown'].includes(status)
+          ? sayHindrance(hindrance, duty, course)
+          : '',
+    })),
     zone,
-    known,
   );
-  followSessions(rows, course, state);
-  writeFindings(findings, state, zone, known);
   const table = compliance(course, judged);
   const today = todayBoard(course, day, { ...affairs, quota: quotaSeen(), ran: now });
+  const boards = [
+    [complianceLayout, table],
+    [todayLayout, today],
+  ] as const;
+  const isHeld = ({ sheet }: Layout, isIn: (present: Grid) => boolean): boolean => {
+    const present = known(state.sheets[sheet]!);
+    return present !== null && isIn(present);
+  };
+  const open = new Set<Layout>([
+    ...(isHeld(duties, (present) => holds(present, dutyGrid)) ? [] : [duties]),
+    ...(isHeld(findingTable, (present) => holds(present, findingGrid(findings, zone))) ? [] : [findingTable]),
+    ...boards.flatMap(([layout, { grid }]) =>
+      isHeld(layout, (present) => holdsBoard(present, grid, ownedOf(layout, state))) ? [] : [layout],
+    ),
+  ]);
+  readAhead([...open].map(({ sheet }) => state.sheets[sheet]!));
+  if (open.has(duties)) writeTable(state.sheets[duties.sheet]!, dutyGrid, zone);
+  followSessions(rows, course, state);
+  if (open.has(findingTable)) writeFindings(findings, state, zone);
   const boarded = markTeams(
     course,
     rows.teamGrid,
     judged,
-    writeBoards(
-      [[complianceLayout, table] as const, [todayLayout, today] as const],
-      tintAll(gathered, findings),
-      zone,
-      known,
-    ),
+    writeBoards(boards, tintAll(gathered, findings), zone, open),
   );
   return draw(table.chart, boarded);
 }
@@ -148,20 +155,14 @@ export const undecidedIn = ({ inbox }: Parts<'inbox'>) => ({
 /** What a tab is known to hold; null where it is to be read. */
 type Known = (id: number) => Grid | null;
 
-/** Whether anything was looked at: not where the tab is known to hold the grid. */
-function follow(id: number, grid: Grid, zone: Zone, known: Known): boolean {
-  const present = known(id);
-  if (present && holds(present, grid)) return false;
-  writeTable(id, grid, zone);
-  return true;
-}
-
 /** What is wrong in the sheets is said even where nothing else may be written yet. */
-export function writeFindings(findings: readonly Finding[], state: State, zone: Zone, known: Known = () => null): void {
-  const rows = findings.length > 0 ? shown(findings).map(rowOf) : [noFindings];
+export function writeFindings(findings: readonly Finding[], state: State, zone: Zone): void {
   const id = state.sheets[findingTable.sheet]!;
-  if (follow(id, findingTable.print(rows, zone), zone, known)) countTab(findingTable, id, causes(findings).length);
+  writeTable(id, findingGrid(findings, zone), zone);
+  countTab(findingTable, id, causes(findings).length);
 }
+const findingGrid = (findings: readonly Finding[], zone: Zone): Grid =>
+  findingTable.print(findings.length > 0 ? shown(findings).map(rowOf) : [noFindings], zone);
 
 /** Dates and hand-ins beside the teams, when they have changed or somebody has written over them. */
 function markTeams(course: Course, teamGrid: Grid, judged: readonly Judged[], state: State): State {
@@ -182,7 +183,12 @@ const isWhole = (columns: readonly TeamColumn[], [heads = [], ...lines]: Grid): 
   });
 
 /** Each board, and of its look what has another fingerprint than when it was last written. */
-function writeBoards(boards: readonly (readonly [Layout, Board])[], state: State, zone: Zone, known: Known): State {
+function writeBoards(
+  boards: readonly (readonly [Layout, Board])[],
+  state: State,
+  zone: Zone,
+  open: ReadonlySet<Layout>,
+): State {
   const hashes: Record<string, number> = { ...state.hashes };
   const widths: Record<string, number> = { ...state.widths };
   for (const [layout, board] of boards) {
@@ -193,13 +199,14 @@ function writeBoards(boards: readonly (readonly [Layout, Board])[], state: State
       if (hash !== hashes[`${sheet} ${layer}`]) stale.add(layer);
       hashes[`${sheet} ${layer}`] = hash;
     }
-    const owned = state.widths[sheet] ?? layout.headings.length;
-    const present = known(state.sheets[sheet]!);
-    if (present && stale.size === 0 && holdsBoard(present, board.grid, owned)) continue;
-    widths[sheet] = writeBoard(state.sheets[sheet]!, board.grid, zone, board, owned, stale);
+    if (stale.size === 0 && !open.has(layout)) continue;
+    widths[sheet] = writeBoard(state.sheets[sheet]!, board.grid, zone, board, ownedOf(layout, state), stale);
   }
   return { ...state, hashes, widths };
 }
+
+/** How many columns of a board are Lectern's. */
+const ownedOf = ({ sheet, headings }: Layout, { widths }: State): number => widths[sheet] ?? headings.length;
 
 /** The chart follows its cells; what they hold, it shows by itself. */
 function draw(chart: Charted | null, state: State): State {
