@@ -2,9 +2,8 @@
 import { fnv } from '../domain/base/hash';
 import { clean, cut } from '../domain/base/text';
 import { type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
-import { type Cell, type Grid, isBlank, plain } from '../schema/cell';
+import { type Cell, type Grid, plain } from '../schema/cell';
 import { examplePattern, examplesIn, isExample } from '../schema/example';
-import type { Layout } from '../schema/table';
 import { attempt } from './attempt';
 import { extendRules } from './format';
 import { askAgain, once } from './once';
@@ -359,43 +358,6 @@ export function noteColumn(id: number, header: string, row: number, notes: reado
   if (sheet && column > 0 && notes.length > 0)
     sheet.getRange(row, column, notes.length, 1).setNotes(notes.map((note) => [note]));
 }
-
-/** Below the header, everything that the layout's columns hold, and the second column of Settings; the rest stays. */
-export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone): void {
-  if (layout.shape !== 'settings') {
-    writeTable(id, grid, inZone);
-    showRare(id, layout, 'used');
-    return;
-  }
-  const sheet = tab(id);
-  if (!sheet) return;
-  const labels = headersIn(valuesOf(sheet).map((row) => row[0]));
-  const values = labels.map((label, row) => [
-    row === 0 ? 'Value' : (grid.slice(1).find((line) => plain(line[0]) === label)?.[1] ?? ''),
-  ]);
-  noteWritten(id);
-  sheet.getRange(1, 2, values.length, 1).setValues(toGoogle(values, inZone, 1));
-}
-
-/** Shows columns that most courses do not need: all of them, or those in which something stands. Returns how many are hidden. */
-export function showRare(id: number, { headings }: Layout, which: 'all' | 'used'): number {
-  const sheet = tab(id);
-  const rare = headings.filter((heading) => heading.rare).map(({ header }) => plain(header));
-  if (!sheet || rare.length === 0) return 0;
-  const [header = [], ...rows] = fromGoogle(valuesOf(sheet), 'UTC');
-  const places = rare.map((name) => header.map(plain).indexOf(name)).filter((at) => at >= 0);
-  const hidden = places.filter((at) => which === 'used' && rows.every((row) => isBlank(row[at])));
-  for (const at of places) hidden.includes(at) ? sheet.hideColumns(at + 1) : sheet.showColumns(at + 1);
-  return hidden.length;
-}
-
-/** Whether one of them is hidden. */
-export const hidesRare = (id: number, { headings }: Layout): boolean => {
-  const sheet = tab(id);
-  const rare = headings.filter((heading) => heading.rare).map(({ header }) => plain(header));
-  if (!sheet || rare.length === 0) return false;
-  return headersOf(sheet).some((header, at) => rare.includes(header) && sheet.isColumnHiddenByUser(at + 1));
-};
 
 /** Also one that is hidden. `cell`: 'B7' or '7:7', which is then selected. */
 export const showTab = (id: number, cell = ''): void => {

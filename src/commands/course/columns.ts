@@ -1,6 +1,6 @@
 // Columns that most courses do not need: shown, and hidden again where nothing stands in them.
 
-import { hidesRare, showRare } from '../../google/sheets';
+import { hidesRare, showRare } from '../../google/given';
 import { toast } from '../../google/ui';
 import { openState } from '../desk/state';
 import { layouts } from './setUp';

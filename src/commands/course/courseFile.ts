@@ -2,7 +2,8 @@
 import { instantAt, parseDay, type Time } from '../../domain/base/time';
 import { type Given, makeCourse } from '../../domain/duties/check';
 import { type FindingKind, sayFinding } from '../../domain/findings';
-import { zone as bookZone, readTab, replaceRows, setZone, showTab } from '../../google/sheets';
+import { replaceRows } from '../../google/given';
+import { zone as bookZone, readTab, setZone, showTab } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import { isBlank } from '../../schema/cell';

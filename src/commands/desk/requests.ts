@@ -8,9 +8,10 @@ import { granted, type Request, requestKinds } from '../../domain/duties/request
 import { type Asked, answered, newRequests, type Said } from '../../domain/seats/asked';
 import { tagOf } from '../../domain/seats/handover';
 import { type Bench, type Ruled, rule, withDay } from '../../domain/seats/ruling';
+import { showRare } from '../../google/given';
 import { openLedger } from '../../google/ledger';
 import { account } from '../../google/script';
-import { appendRows, flush, readTab, setColumn, showRare } from '../../google/sheets';
+import { appendRows, flush, readTab, setColumn } from '../../google/sheets';
 import { makeTabs } from '../../google/tabs';
 import { dropAsked, type Queued, queuedRequests, shelfOf } from '../../google/web';
 import { roster } from '../../schema/course';
