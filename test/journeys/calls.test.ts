@@ -24,11 +24,11 @@ test('what is remembered with the document is read once a run', () => {
   expect([...runs, last(workspace)].map(read)).toEqual([1, 1, 1]);
 });
 
-test('a round with nothing to do takes 25 calls at most, one for each open form, and three where Slack is connected', () => {
+test('a round with nothing to do takes 24 calls at most, one for each open form, and three where Slack is connected', () => {
   const workspace = settledCourse();
   const run = later(workspace, hour);
   const open = workspace.forms().filter(({ accepting }) => accepting).length;
-  expect(total(run)).toBeLessThanOrEqual(25 + open + 3);
+  expect(total(run)).toBeLessThanOrEqual(24 + open + 3);
   expect(run.calls['Range.setValues']).toBeUndefined();
 });
 
@@ -37,7 +37,7 @@ test('Today opens by what the last update saw, by two questions to the document,
   const run = workspace.click('Lectern', 'Today');
   expect(run.calls).toMatchObject({ 'Properties.getProperties': 1, 'Spreadsheet.getId': 1 });
   expect(Object.keys(run.calls).filter((call) => /^(Sheet|Range|Cache|MailApp|FormApp)\./.test(call))).toEqual([]);
-  expect(total(run)).toBeLessThanOrEqual(10);
+  expect(total(run)).toBeLessThanOrEqual(9);
   const { html } = workspace.window('sidebar')!;
   expect(html).toContain('data-kept');
   const beat = workspace.runs().findLast(({ entry }) => entry === 'hourly')!;
@@ -55,7 +55,7 @@ test('an edit is judged by 20 calls: the tab that was edited is read, and of the
   };
   const tabs = ({ calls }: Run): number => (calls['Sheet.getSheetValues'] ?? 0) + (calls['Range.getValues'] ?? 0);
   const title = edit('Sessions', 'D6', 'Another title');
-  expect(total(title)).toBeLessThanOrEqual(18);
+  expect(total(title)).toBeLessThanOrEqual(17);
   expect(tabs(title)).toBe(1);
   assign(workspace);
   later(workspace, 2 * hour);
@@ -75,12 +75,13 @@ test('a form is not opened in the run that creates it, and once in any other', (
     expect(calls['FormApp.openById'] ?? 0).toBeLessThanOrEqual(workspace.forms().length);
 });
 
-test('Set up takes 700 calls at most, reads no tab that it makes, and counts them as they come', () => {
+test('Set up takes 680 calls at most, reads no tab that it makes, and counts them as they come', () => {
   const workspace = newBook();
   const run = workspace.click('Lectern', 'Set up');
-  expect(total(run)).toBeLessThanOrEqual(700);
-  // Those of the guide, which reads the new sheets once.
-  expect(run.calls['Range.getValues'] ?? 0).toBeLessThanOrEqual(11);
+  expect(total(run)).toBeLessThanOrEqual(680);
+  // The guide knows what was just written.
+  expect(run.calls['Range.getValues']).toBeUndefined();
+  expect(run.calls['Sheet.getSheetValues']).toBeUndefined();
   expect(run.calls['Sheet.getName']).toBe(2);
   expect(run.calls['Sheet.getMaxRows']).toBe(1);
   expect(workspace.toasts().map(({ text }) => text)).toEqual([
@@ -93,14 +94,14 @@ test('Set up takes 700 calls at most, reads no tab that it makes, and counts the
   ]);
 });
 
-test('an email takes two calls, and one in memory for its calendar entry; all announcements 95 besides, with a toast that counts them', () => {
+test('an email takes two calls, and one in memory for its calendar entry; all announcements 70 besides, with a toast that counts them', () => {
   const workspace = underWay();
   assign(workspace);
   const run = last(workspace);
   expect(run.mails).toBe(28);
   expect(run.calls['MailApp.sendEmail']).toBe(28);
   const entries = run.calls['Utilities.newBlob'] ?? 0;
-  expect(total(run) - 2 * run.mails - entries).toBeLessThanOrEqual(95);
+  expect(total(run) - 2 * run.mails - entries).toBeLessThanOrEqual(70);
   expect(
     workspace
       .toasts()
