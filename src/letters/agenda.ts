@@ -3,13 +3,15 @@
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import type { Course, Team } from '../domain/course/course';
 import { heldStudents } from '../domain/duties/doubt';
+import { type Duty, dutiesOf } from '../domain/duties/duty';
 import { type AgendaNews, agendaNews, datesOf } from '../domain/letters/agenda';
-import type { Attachment, Letter, Wording } from '../domain/letters/letter';
+import { type Attachment, type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import type { Outbox } from '../domain/letters/outbox';
 import { calendarOwner } from '../domain/letters/student';
 import { participants } from '../domain/teams/propose';
 import { composeMail } from './compose';
 import { calendarFile, type Entry } from './ics';
+import type { ViewOf } from './placeholder';
 import { studentAt } from './say';
 
 /** For the Teams sheet: 'Feedback Tue Oct 7, 12:30 PM PDT'. */
@@ -66,20 +68,35 @@ export function agendaLetters(
   const here = participants(course.students, wallAt(now, course.zone).day);
   const held = heldStudents(course);
   const told = agendaNews(course, claimed, now).filter(({ student }) => !held.has(student.email));
+  const owed = dutiesOf(course).duties.filter(
+    ({ deliverable, due }) => deliverable.owedBy.includes('team') && due > now,
+  );
   return told.map((news) => {
     const { student, team, dates, gone, keys, changed } = news;
-    const view = {
+    const duties = owed.filter((duty) => duty.student.email === student.email);
+    const dueFor = (code: string): readonly Duty[] => duties.filter(({ session }) => session?.code === code);
+    // What the letter tells of due times is not told again; of a letter that went out, only its own keys count.
+    const named = keys.every((key) => claimed.has(key)) ? [] : dates.flatMap(({ session }) => dueFor(session.code));
+    const view: ViewOf<'agenda'> = {
       team: team?.number ?? '',
       changed,
       none: dates.length === 0,
       members: (team?.members ?? []).flatMap((email) => here.get(email)?.name ?? []).join(', '),
-      dates: dates.map(({ what, when, session }) => ({ what, when, room: session.room })),
+      dates: dates.map(({ what, when, session }) => ({
+        what,
+        when,
+        room: session.room,
+        duties: dueFor(session.code).map(({ deliverable, due }) => ({
+          deliverable: deliverable.name,
+          due: sayInstant(due, course.zone),
+        })),
+      })),
       cancelled: gone.map(({ what, start }) => ({ date: what, was: sayInstant(start, course.zone) })),
     };
     return composeMail(wordings, course.settings.tag, studentAt(student, course), [
       {
         kind: 'agenda',
-        keys,
+        keys: [...keys, ...new Set(named.map(({ key, due }) => letterKey(key, 'team', due)))],
         until: null,
         why: team
           ? `you are on team ${team.number} of ${course.settings.course}`

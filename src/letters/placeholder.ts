@@ -130,7 +130,12 @@ export const placeholders = {
     members: 'its members',
     changed: 'whether other dates were announced before',
     none: 'whether the team no longer has scheduled dates',
-    dates: { what: 'what it is', when: 'day and time', room: 'the room' },
+    dates: {
+      what: 'what it is',
+      when: 'day and time',
+      room: 'the room',
+      duties: { deliverable: 'what is due from the team for it', due: 'its due time, as above' },
+    },
     cancelled: { date: 'what no longer has a date', was: 'when it was to be' },
   },
   copy: {

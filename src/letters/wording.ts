@@ -122,7 +122,7 @@ You may submit again until the form closes; your latest answers count. If you ju
 {{#duties}}
 - **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}. One submission counts for you and {{shared}}{{/shared}}{{#unseen}}. Please make sure it is in{{/unseen}}
 {{#role}}
-    - You are {{role}}{{#with}} (with {{with}}){{/with}}{{#room}}, {{room}}{{/room}}
+    - Your role: {{role}}{{#with}} (with {{with}}){{/with}}{{#room}}, {{room}}{{/room}}
 {{/role}}
 {{#papers}}
     - To read: {{papers}}
@@ -226,7 +226,7 @@ No name and no address is collected, and no one knows who answered: so everyone 
     body: `Your week in {{course}}:
 
 {{#sessions}}
-- **{{class}}**: {{topic}}{{#room}}, {{room}}{{/room}}{{#role}}. You are **{{role}}**{{#with}} (with {{with}}){{/with}}{{/role}}
+- **{{class}}**: {{topic}}{{#room}}, {{room}}{{/room}}{{#role}}. Your role: **{{role}}**{{#with}} (with {{with}}){{/with}}{{/role}}
 {{#papers}}
     - To read: {{papers}}
 {{/papers}}
@@ -268,6 +268,9 @@ Left for the term:
 
 {{#dates}}
 - **{{what}}**: **{{when}}**{{#room}}, {{room}}{{/room}}
+{{#duties}}
+    - {{deliverable}}: due **{{due}}**
+{{/duties}}
 {{/dates}}
 {{#cancelled}}
 - Cancelled: {{date}}, {{was}}

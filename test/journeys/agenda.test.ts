@@ -1,7 +1,7 @@
 // The projects of the example course: teams, feedback slots of 10-07 and 10-09, two presentation days, who is told.
 import ICAL from 'ical.js';
 import type { Workspace } from '../../local/face';
-import { dialogText, rows, withCourse } from './stage';
+import { assign, dialogText, hour, rows, withCourse } from './stage';
 
 /** Presses the button of the open dialog that runs the function, with the id that it carries. */
 function press(workspace: Workspace, run: string): void {
@@ -127,6 +127,19 @@ test('each member is told the dates once, with entries for the calendar; a swap 
   expect(told.sort()).toEqual(members);
   workspace.click('Lectern', 'Teams', 'Announce days and slots…');
   expect(dialogText(workspace)).toContain('Everyone is up to date');
+});
+
+test('the email with the dates says when the slides are due, and no other tells it as a change', () => {
+  const workspace = withTeams();
+  announceTeams(workspace);
+  assign(workspace);
+  settle(workspace);
+  workspace.click('Lectern', 'Teams', 'Announce days and slots…');
+  workspace.callFromPage('sendAgenda', [true]);
+  for (const { body } of about(workspace))
+    expect(body).toMatch(/Project slides: due (Mon Nov 17|Wed Nov 19), 11:59 PM PST/);
+  workspace.advance(30 * hour);
+  expect(workspace.mailbox().filter((mail) => /New: Project slides/.test(mail.body))).toEqual([]);
 });
 
 test('a date that is taken away, and those of a team that is no more, are cancelled in the calendars of its members', () => {

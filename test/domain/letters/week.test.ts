@@ -58,9 +58,9 @@ test('it names the classes, the roles that were told, what is due, what came in 
     const matter = studentWeek(it, here, weekOf('2025-09-08' as Day, here), new Set(), now)!;
     return studentLetter({ student: it.student, matters: [matter] }, here, [], of.forms, now);
   });
-  expect(ben!.text).not.toContain('You are');
+  expect(ben!.text).not.toContain('Your role');
   expect(ada!.subject).toContain('Your week of Mon Sep 8');
-  expect(ada!.text).toContain(`- Tue Sep 9, 12:30 PM: open slot, Soda 310. You are critic
+  expect(ada!.text).toContain(`- Tue Sep 9, 12:30 PM: open slot, Soda 310. Your role: critic
     - To read: Attention
 
 Due this week, and not in yet:
