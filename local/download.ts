@@ -4,7 +4,7 @@ import { csvFormatRows } from 'd3-dsv';
 import ICAL from 'ical.js';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { CellState, Mail } from './face';
-import type { Tab } from './wire';
+import type { Parts, Tab } from './wire';
 
 /** A cell that a spreadsheet program would take for a formula gets an apostrophe (see OWASP on CSV injection). */
 export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
@@ -161,3 +161,31 @@ function fill(sheet: Worksheet, row: number, column: number, cell: CellState, li
 /** 0 is A, 26 is AA. */
 const letters = (at: number): string =>
   (at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The parts of the state as they were told last. */
+type Told = <K extends keyof Parts>(key: K) => Parts[K] | null;
+
+function mailsIn(told: Told): readonly Mail[] {
+  const all: Mail[] = [];
+  for (let at = 0; told(`mail:${at}`); at += 1) all.push(...told(`mail:${at}`)!);
+  return all;
+}
+
+/** A file to take away; null where there is none. `what`: 'sheet' with its id, 'book', 'mail', 'calendar', or 'state', which `save` gives. */
+export async function fileOf(what: string, id: string | null, told: Told, save: () => Promise<string | null>) {
+  const book = told('book');
+  const title = book?.title.replace(/[\\/:*?"<>|]/g, '_') ?? 'Workspace';
+  const tabs = (book?.sheets ?? []).flatMap((sheet) => told(`sheet:${sheet}`) ?? []) as Tab[];
+  const tab = tabs.find((one) => String(one.id) === id);
+  if (what === 'sheet' && tab)
+    return { name: `${title} - ${tab.name}.csv`, type: 'text/csv; charset=utf-8', body: `\ufeff${csvOf(tab)}` };
+  if (what === 'book') return { name: `${title}.xlsx`, type: xlsx, body: await xlsxOf(tabs) };
+  if (what === 'mail') return { name: `${title}.mbox`, type: 'application/mbox', body: await mboxOf(mailsIn(told)) };
+  if (what === 'calendar')
+    return { name: `${title}.ics`, type: 'text/calendar; charset=utf-8', body: calendarOf(mailsIn(told)) };
+  if (what !== 'state') return null;
+  const state = await save();
+  return state === null ? null : { name: `${title}.workspace`, type: 'application/json', body: state };
+}

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { calendarOf, csvOf, mboxOf, xlsxOf } from './download';
+import { fileOf } from './download';
 import type { Answer, Mail, Options, WebAnswer } from './face';
 import { lostPage, mailPage, webPage, windowPage } from './frame';
 import {
@@ -17,7 +17,6 @@ import {
   type Parts,
   type Reply,
   type Start,
-  type Tab,
   type Told,
   type ToWorker,
   type Verb,
@@ -64,7 +63,6 @@ const files: Record<string, readonly [file: string, type: string]> = {
 /** Below the address of the Workspace. */
 const webPath = '/exec';
 type Send = (status: number, type: string, body: string | Buffer, headers?: Record<string, string>) => void;
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const labels: Partial<Record<Verb, string>> = {
   advance: 'Moving the clock',
   advanceTo: 'Moving the clock',
@@ -217,28 +215,10 @@ export async function serve(serving: Serving): Promise<Served> {
     const json = parts.get(key)?.json;
     return json ? (JSON.parse(json) as Parts[K]) : null;
   };
-  const mails = () => {
-    const all: Mail[] = [];
-    for (let at = 0; told(`mail:${at}`); at += 1) all.push(...told(`mail:${at}`)!);
-    return all;
-  };
-
-  /** A file to take away: what, and of what kind. */
-  async function fileOf(what: string, query: URLSearchParams) {
-    const book = told('book');
-    const title = book?.title.replace(/[\\/:*?"<>|]/g, '_') ?? 'Workspace';
-    const tabs = (book?.sheets ?? []).flatMap((id) => told(`sheet:${id}`) ?? []) as Tab[];
-    const tab = tabs.find(({ id }) => String(id) === query.get('id'));
-    if (what === 'sheet' && tab)
-      return { name: `${title} - ${tab.name}.csv`, type: 'text/csv; charset=utf-8', body: `\ufeff${csvOf(tab)}` };
-    if (what === 'book') return { name: `${title}.xlsx`, type: xlsx, body: await xlsxOf(tabs) };
-    if (what === 'mail') return { name: `${title}.mbox`, type: 'application/mbox', body: await mboxOf(mails()) };
-    if (what === 'calendar')
-      return { name: `${title}.ics`, type: 'text/calendar; charset=utf-8', body: calendarOf(mails()) };
-    if (what !== 'state') return null;
+  const save = async () => {
     const outcome = await command('save', []);
-    return outcome.ok ? { name: `${title}.workspace`, type: 'application/json', body: String(outcome.result) } : null;
-  }
+    return outcome.ok ? String(outcome.result) : null;
+  };
 
   async function respond(request: IncomingMessage, response: ServerResponse) {
     const send = (status: number, type: string, body: string | Buffer, headers: Record<string, string> = {}) => {
@@ -271,7 +251,7 @@ export async function serve(serving: Serving): Promise<Served> {
         return send(200, 'application/json', JSON.stringify(delta));
       }
       if (url.pathname.startsWith('/download/')) {
-        const file = await fileOf(url.pathname.slice(10), url.searchParams);
+        const file = await fileOf(url.pathname.slice(10), url.searchParams.get('id'), told, save);
         if (!file) return plain(404, 'There is no such file.');
         return send(200, file.type, Buffer.from(file.body), {
           'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,

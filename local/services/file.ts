@@ -1,9 +1,10 @@
 // A form as it lies in Drive: its settings, items and responses, and the tab of the spreadsheet that it fills.
 import type { FormState } from '../face.ts';
 import { afterCall, atEnd, execution } from './execution.ts';
+import { addResponseTab, type ResponseTab } from './linked.ts';
 import { formMenus } from './maker.ts';
 import { type Answer, cells, isAsked, itemState, type Question, slots } from './question.ts';
-import { type ResponseTab, workbook } from './workbook.ts';
+import { workbook } from './workbook.ts';
 import { quirk, roll, said, token, touch, world } from './world.ts';
 
 export interface Response {
@@ -186,10 +187,7 @@ export class FormFile {
   makeTab(): void {
     awaited.delete(this);
     const columns = this.columns();
-    const tab = workbook().addResponseTab(this.id, this.editUrl, [
-      said('Timestamp'),
-      ...columns.map((column) => column.header),
-    ]);
+    const tab = addResponseTab(this.id, this.editUrl, [said('Timestamp'), ...columns.map((column) => column.header)]);
     this.link = { tab, headers: new Map(columns.map(({ key, header }) => [key, header])) };
     fieldsOf(this.link).push('timestamp', ...columns.map((column) => column.key));
     for (const response of this.responses) this.put(response, true);

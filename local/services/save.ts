@@ -1,9 +1,10 @@
 // The Workspace as one text, to be kept in a file and opened again: every object once, what points to it by number.
 import { reveal } from './expose.ts';
 import { FormFile } from './file.ts';
+import { Responses } from './linked.ts';
 import { forget, roots } from './memory.ts';
 import { freshStamp, Tab } from './tab.ts';
-import { Responses, Workbook } from './workbook.ts';
+import { Workbook } from './workbook.ts';
 import { touch } from './world.ts';
 
 /** Grows by one when an older text can no longer be read. */

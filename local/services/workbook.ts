@@ -1,7 +1,7 @@
-// The spreadsheet itself: its tabs, what their cells say, what was flushed, and the tabs that forms write to.
+// The spreadsheet itself: its tabs, what their cells say, what was flushed.
 import type { CellValue } from '../face.ts';
 import { type Box, parseA1 } from './a1.ts';
-import { blank, type Cell, dress, fill } from './cell.ts';
+import { type Cell, dress, fill } from './cell.ts';
 import { now } from './clock.ts';
 import { display, isDateFormat } from './display.ts';
 import { afterCall, atEnd, execution } from './execution.ts';
@@ -10,22 +10,8 @@ import { parseTyped } from './parse.ts';
 import { refusal } from './rule.ts';
 import { type Shift, shifted } from './shift.ts';
 import { freshStamp, onShift, Tab } from './tab.ts';
-import { fail, quirk, said, token, touch } from './world.ts';
+import { fail, quirk, token, touch } from './world.ts';
 import { instantOf, serialOf, wallAt, wallOf } from './zone.ts';
-
-/** A tab that receives a form's responses, as forms see it. */
-export interface ResponseTab {
-  readonly sheetId: number;
-  /** Replaces the header in a column that counts from 1. */
-  setHeader(column: number, text: string): void;
-  /** A new header at the right end; returns its column. */
-  addHeader(text: string): number;
-  removeColumn(column: number): void;
-  /** Puts a response below the last one, parsed as Google Forms stores it; returns its row. */
-  insert(values: readonly (string | number | Date)[]): number;
-  /** Overwrites the response in a row, as an edited response does. */
-  replace(row: number, values: readonly (string | number | Date)[]): void;
-}
 
 type Maps = 'rows' | 'widths' | 'heights' | 'hiddenColumns';
 type Methods = { [K in keyof Tab]: Tab[K] extends (...args: never[]) => unknown ? K : never }[keyof Tab];
@@ -54,7 +40,8 @@ export class Workbook {
   locale = 'en_US';
   tabs: Tab[] = [];
   active: Tab;
-  private responses = 0;
+  /** How many tabs of responses there were. */
+  responses = 0;
   private saved: { tabs: Tab[]; copies: Map<Tab, Tab>; active: Tab } | null = null;
   private results = new Map<string, Result>();
   private busy = new Set<string>();
@@ -305,84 +292,6 @@ export class Workbook {
     if (!tab || !rule.source) return [];
     const texts = grid(clip(tab, rule.source.box), (row, column) => this.text(tab, row, column)).flat();
     return [...new Set(texts.filter((text) => text !== ''))];
-  }
-
-  // What forms write.
-
-  addResponseTab(formId: string, formUrl: string, headers: readonly string[]): ResponseTab {
-    do this.responses += 1;
-    while (this.tab(said(`Form Responses ${this.responses}`)));
-    const active = this.active;
-    const tab = this.addTab(said(`Form Responses ${this.responses}`), 0, 100, Math.max(26, headers.length));
-    this.active = active;
-    tab.formId = formId;
-    tab.formUrl = formUrl;
-    tab.frozenRows = 1;
-    headers.forEach((text, index) => {
-      tab.put(1, index + 1, { value: text });
-    });
-    return new Responses(tab);
-  }
-
-  /** An answer as Forms stores it: numbers and dates are read, a formula stays text. */
-  answered(cell: Cell, input: string | number | Date): Cell {
-    if (typeof input !== 'string') return this.entered(cell, input);
-    const read = this.entered(blank, input);
-    return read.formula === undefined && typeof read.value !== 'boolean' && !input.startsWith("'")
-      ? read
-      : { value: input };
-  }
-}
-
-/** A tab that receives a form's responses, as forms write to it. */
-export class Responses implements ResponseTab {
-  readonly tab: Tab;
-
-  constructor(tab: Tab) {
-    this.tab = tab;
-  }
-
-  get sheetId(): number {
-    return this.tab.id;
-  }
-
-  setHeader(column: number, text: string): void {
-    workbook().beforeChange([this.tab]);
-    this.tab.put(1, column, fill(this.tab.at(1, column), { value: text }));
-  }
-
-  addHeader(text: string): number {
-    const { tab } = this;
-    workbook().beforeChange([tab]);
-    let column = tab.lastColumn() + 1;
-    while (tab.at(1, column).value !== '') column += 1;
-    tab.grow(1, column);
-    tab.put(1, column, { value: text });
-    return column;
-  }
-
-  removeColumn(column: number): void {
-    workbook().beforeChange([this.tab]);
-    this.tab.deleteColumns(column, 1);
-  }
-
-  insert(values: readonly (string | number | Date)[]): number {
-    workbook().beforeChange([this.tab]);
-    const row = Math.max(this.tab.lastRow(), 1) + 1;
-    this.tab.insertRows(row, 1);
-    this.write(row, values);
-    return row;
-  }
-
-  replace(row: number, values: readonly (string | number | Date)[]): void {
-    workbook().beforeChange([this.tab]);
-    this.write(row, values);
-  }
-
-  private write(row: number, values: readonly (string | number | Date)[]): void {
-    values.forEach((input, index) => {
-      this.tab.put(row, index + 1, workbook().answered(this.tab.at(row, index + 1), input));
-    });
   }
 }
 
