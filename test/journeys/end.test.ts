@@ -1,6 +1,7 @@
 // The end of the term: forms close, nothing goes out by itself, and it can be taken back.
 import type { Workspace } from '../../local/face';
-import { address, dialogText, eve, formOf, hour, rows, text, toStudents } from './stage';
+import { endPage } from '../../src/sidebar/clock/end';
+import { address, dialogText, eve, formOf, hour, newBook, rows, text, toStudents } from './stage';
 
 const day = 24 * hour;
 const end = (workspace: Workspace): string => {
@@ -22,6 +23,21 @@ test('the preview says what closes and what is still due, offers the exports, an
   expect(close(workspace, {} as never).refusal).toContain('Check the box');
   expect(accepting(workspace)).toBe(1);
   expect(workspace.triggers()).toHaveLength(2);
+});
+
+test('of a course without a form it speaks of none', () => {
+  const workspace = newBook();
+  workspace.click('Lectern', 'Set up');
+  const said = end(workspace);
+  expect(said).toContain('No form was opened: there is none to close.');
+  expect(`${said} ${text(close(workspace).html!)}`).not.toMatch(
+    /any more|Forms are closed|forms close|Close the forms/i,
+  );
+});
+
+test('where every form is closed already it says that, and not that none was opened', () => {
+  const view = { page: null, slack: false, forms: 2, open: [], sendingOn: true, waiting: 0, ahead: null };
+  expect(text(endPage(view))).toContain('No form takes answers now: there is none to close.');
 });
 
 test('afterwards no form takes an answer, no trigger runs, nothing goes out, and no command starts it again unasked', () => {

@@ -55,7 +55,10 @@ const Remains = ({ page, slack, forms }: Places) => (
 export const endPage = (view: EndView): string =>
   toHtml(
     <div>
-      <p class="lead">Forms close, automatic updates and emails stop. Nothing is deleted, and you can take it back.</p>
+      <p class="lead">
+        {view.open.length > 0 ? 'Forms close, automatic updates' : 'Automatic updates'} and emails stop. Nothing is
+        deleted, and you can take it back.
+      </p>
       {view.ahead !== null && (
         <p class="warn">
           {count(view.ahead.duties, 'submission')} {view.ahead.duties === 1 ? 'is' : 'are'} still to come, the last due{' '}
@@ -66,7 +69,9 @@ export const endPage = (view: EndView): string =>
       <ul>
         <li>
           {view.open.length === 0
-            ? 'No form takes answers any more.'
+            ? view.forms === 0
+              ? 'No form was opened: there is none to close.'
+              : 'No form takes answers now: there is none to close.'
             : `${count(view.open.length, 'form')} ${view.open.length === 1 ? 'closes' : 'close'}: ${view.open.slice(0, 8).join(', ')}${view.open.length > 8 ? ` and ${view.open.length - 8} more` : ''}.`}
         </li>
         <li>The hourly update, and with it reminders, digests, notices and new pages.</li>
@@ -96,12 +101,12 @@ export const endPage = (view: EndView): string =>
       <form id="end">
         <p>
           <label>
-            <input type="checkbox" name="sure" /> I have what I want to keep. Close the forms, and stop updates and
-            emails.
+            <input type="checkbox" name="sure" /> I have what I want to keep.{' '}
+            {view.open.length > 0 ? 'Close the forms, and stop' : 'Stop'} updates and emails.
           </label>
         </p>
         <div class="actions">
-          <Button run="closeTerm" form="end" kind="main" busy="Closing the forms …">
+          <Button run="closeTerm" form="end" kind="main" busy="Ending the term …">
             End the term
           </Button>
           <Close>Cancel</Close>
@@ -121,7 +126,9 @@ export interface EndedView extends Places {
 export const endedPage = (view: EndedView): string =>
   toHtml(
     <div>
-      <p class="lead">The term was ended {view.at}. Forms are closed, and nothing goes out.</p>
+      <p class="lead">
+        The term was ended {view.at}. {view.forms > 0 && 'Forms are closed. '}Nothing goes out.
+      </p>
       {view.refused.length > 0 && (
         <p class="warn">
           Google did not let {view.refused.length === 1 ? 'this form' : 'these forms'} be closed:{' '}
@@ -131,7 +138,7 @@ export const endedPage = (view: EndedView): string =>
       <Remains {...view} />
       <form id="restart">
         <h2>Take it back</h2>
-        <p>Updates run again, and forms whose time is not over open again.</p>
+        <p>Updates run again{view.forms > 0 && ', and forms whose time is not over open again'}.</p>
         <p>
           <label>
             <input type="checkbox" name="emails" checked={view.sendingOn} /> Automatic emails on
