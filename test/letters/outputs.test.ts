@@ -12,53 +12,8 @@ import { publicPage } from '../../src/letters/page';
 import { scheduleCalendar, scheduleJson, scheduleMarkdown, scheduleText } from '../../src/letters/schedule';
 import { gone, situation } from '../domain/letters/situation';
 import { at, course, mail, role, session, student } from '../domain/seminar';
+import { inputs } from './inputs';
 
-const inputs = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "' onmouseover='alert(1)",
-  '</title><h1>',
-  '<!-- ',
-  '<a href="https://evil.example">x</a>',
-  'javascript:alert(1)',
-  '&lt;b&gt;',
-  '&#60;script&#62;',
-  '[a](https://evil.example)',
-  '![a](https://evil.example/x.png)',
-  '<https://evil.example>',
-  'https://docs-google.com/forms/d/login',
-  'docs<google.com/forms/d',
-  '**bold** _it_ `code` # h',
-  '- item',
-  '1. item',
-  '| a | b |',
-  '\\',
-  '{{what}}',
-  '{{{what}}}',
-  '{{#duties}}x{{/duties}}',
-  '{{=<% %>=}}',
-  '{{constructor}}',
-  '<!channel>',
-  '<@U1>',
-  '*bold* ~gone~',
-  '=HYPERLINK("https://evil.example")',
-  '+1+1',
-  '-1',
-  '@SUM(A1)',
-  '＝1',
-  '\t=1',
-  'a\r\nBcc: eve@evil.example',
-  'a\nBEGIN:VEVENT\nEND:VCALENDAR',
-  'a;b,c:d',
-  '\u2028\u2029\u0085',
-  '\u202Eevil\u202C',
-  'a\u200Bb\u00ADc',
-  '\uD83D alone',
-  '👩‍👩‍👧‍👦'.repeat(20),
-  '数据选择与预训练'.repeat(20),
-  'constructor',
-  '__proto__',
-];
 const part = (kind: LetterKind, view: View): Part =>
   ({ kind, keys: ['k'], until: null, why: 'it matters', view }) as Part;
 const start = at('2025-09-09T19:30:00Z');
