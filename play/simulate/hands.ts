@@ -20,6 +20,12 @@ export function gridOf(workspace: Workspace, sheet: string): Grid {
   };
 }
 
+/** What Findings says; its tab counts them, as in 'Findings (4)'. */
+export function findings(workspace: Workspace): string {
+  const tab = workspace.sheets().find(({ name }) => /^Findings/.test(name))?.name ?? '';
+  return JSON.stringify(workspace.contents(tab)?.texts ?? []);
+}
+
 /** The address of a cell in the first row that fits; null where there is none. */
 export function cellOf(
   workspace: Workspace,

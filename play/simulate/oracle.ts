@@ -6,7 +6,15 @@ export type Rule =
   | { readonly kind: 'before' }
   | { readonly kind: 'before next' }
   | { readonly kind: 'days' /** Before class when negative. */; readonly days: number; readonly at: string }
-  | { readonly kind: 'date'; readonly day: string; readonly at: string };
+  | { readonly kind: 'date'; readonly day: string; readonly at: string }
+  /** The last such weekday before the day of class, or the first after it; 0 is Sunday. */
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly at: string; readonly after: boolean }
+  /** Saturdays, Sundays and holidays do not count. */
+  | { readonly kind: 'working'; readonly days: number; readonly at: string }
+  /** By the weekday or the code of the class; a code goes before a weekday. */
+  | { readonly kind: 'for'; readonly parts: readonly (readonly [of: string, rule: Rule])[]; readonly otherwise: Rule };
+
+const weekdays = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
 
 export function sayRule(rule: Rule): string {
   switch (rule.kind) {
@@ -18,6 +26,15 @@ export function sayRule(rule: Rule): string {
       return 'before next class';
     case 'date':
       return `${rule.day} ${rule.at}`;
+    case 'weekday':
+      return `${weekdays[rule.weekday]} ${rule.at} ${rule.after ? 'after' : 'before'} class`;
+    case 'working':
+      return `${rule.days} working day${rule.days === 1 ? '' : 's'} before class at ${rule.at}`;
+    case 'for':
+      return [
+        ...rule.parts.map(([of, one]) => `for ${of}: ${sayRule(one)}`),
+        `otherwise: ${sayRule(rule.otherwise)}`,
+      ].join('; ');
     case 'days': {
       const n = Math.abs(rule.days);
       if (n === 0) return `day of class at ${rule.at}`;
@@ -31,6 +48,8 @@ export interface Class {
   day: string;
   kind: string;
   readonly topic: string;
+  /** Where it does not begin as the others do. */
+  start: string | null;
 }
 export interface Person {
   email: string;
@@ -47,7 +66,8 @@ export interface Item {
   /** The kind of class; null: once in the term. */
   readonly each: string | null;
   readonly handIn: 'Slack' | 'form per class' | 'one form' | 'in class';
-  readonly due: Rule;
+  due: Rule;
+  readonly noLateDays: boolean;
   readonly grace: number;
   readonly until: Rule | null;
   readonly opens: Rule | null;
@@ -64,8 +84,10 @@ export interface Exception {
   readonly person: Person;
   readonly item: string;
   readonly session: string;
-  readonly kind: 'excuse' | 'extension' | 'tick';
+  readonly kind: 'excuse' | 'extension' | 'tick' | 'absent';
   readonly when: number | null;
+  /** Of the request that was granted. */
+  readonly key?: string;
 }
 /** Something that a student did, and when. */
 export interface Deed {
@@ -83,8 +105,10 @@ export interface Facts {
   readonly classes: Class[];
   readonly roles: readonly { readonly name: string; readonly exempt: boolean }[];
   readonly items: readonly Item[];
+  /** That each student may be late in the term. */
+  readonly lateDays: number;
   seats: Seat[];
-  readonly exceptions: Exception[];
+  exceptions: Exception[];
   readonly deeds: Deed[];
 }
 
@@ -94,6 +118,8 @@ export interface Due {
   readonly session: Class | null;
   /** Extension included. */
   readonly due: number;
+  /** By the rule alone. */
+  readonly ruled: number;
   readonly excused: boolean;
   readonly byRole: boolean;
 }
@@ -106,19 +132,48 @@ function nextHeld(facts: Facts, session: Class): Class | undefined {
     .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
 }
 
+export const startOf = (facts: Facts, session: Class): number =>
+  instantAt(session.day, session.start ?? facts.start, facts.zone);
+
+/** The last millisecond of the minute that is named: it belongs to the deadline. */
+export const throughout = (at: number): number => Math.floor(at / minute) * minute + minute - 1;
+export const onTimeUntil = ({ due, item }: Pick<Due, 'due' | 'item'>): number => throughout(due + item.grace * minute);
+
 /** Null where the rule has nothing to go by. */
 export function instantOf(facts: Facts, rule: Rule, session: Class | null): number | null {
   if (rule.kind === 'date') return instantAt(rule.day, rule.at, facts.zone);
   if (!session) return null;
-  const start = instantAt(session.day, facts.start, facts.zone);
+  const start = startOf(facts, session);
   switch (rule.kind) {
+    case 'for': {
+      const fits = (of: string): boolean => of === session.code;
+      const own =
+        rule.parts.find(([of]) => fits(of)) ?? rule.parts.find(([of]) => of === weekdays[weekdayOf(session.day)]);
+      return instantOf(facts, own ? own[1] : rule.otherwise, session);
+    }
+    case 'weekday': {
+      const step = rule.after ? 1 : -1;
+      let day = plusDays(session.day, step);
+      while (weekdayOf(day) !== rule.weekday) day = plusDays(day, step);
+      return instantAt(day, rule.at, facts.zone);
+    }
+    case 'working': {
+      const isFree = (day: string): boolean =>
+        [0, 6].includes(weekdayOf(day)) || facts.classes.some((one) => one.day === day && one.kind === 'holiday');
+      let { day } = session;
+      for (let left = rule.days; left > 0; ) {
+        day = plusDays(day, -1);
+        if (!isFree(day)) left -= 1;
+      }
+      return instantAt(day, rule.at, facts.zone);
+    }
     case 'hours before':
       return start - rule.hours * hour;
     case 'before':
       return start;
     case 'before next': {
       const next = nextHeld(facts, session);
-      return next ? instantAt(next.day, facts.start, facts.zone) : instantAt(facts.lastDay, '23:59', facts.zone);
+      return next ? startOf(facts, next) : instantAt(facts.lastDay, '23:59', facts.zone);
     }
     case 'days':
       return instantAt(plusDays(session.day, rule.days), rule.at, facts.zone);
@@ -149,7 +204,9 @@ export function duesOf(facts: Facts): readonly Due[] {
         const until = own.filter((e) => e.kind === 'extension').map((e) => e.when!);
         const named = Math.max(due, ...until);
         if (!owed || (session && !on(person, session.day)) || !on(person, wallAt(due, facts.zone).day)) return [];
-        return [{ person, item, session, due: named, excused: own.some((e) => e.kind === 'excuse'), byRole }];
+        return [
+          { person, item, session, due: named, ruled: due, excused: own.some((e) => e.kind === 'excuse'), byRole },
+        ];
       });
     });
   });
@@ -158,18 +215,24 @@ export function duesOf(facts: Facts): readonly Due[] {
 /** After this nothing is taken any more: as the sheet says, else the end of the week in which it is due, or of the term. */
 export function lastTake(facts: Facts, { item, session, due }: Due): number {
   const ruled = item.until && instantOf(facts, item.until, session);
-  const onTime = due + item.grace * minute;
-  if (ruled !== null) return Math.max(onTime, ruled);
-  if (!session) return Math.max(onTime, instantAt(facts.lastDay, '23:59', facts.zone));
+  const onTime = onTimeUntil({ due, item });
+  if (ruled !== null) return Math.max(onTime, throughout(ruled));
+  if (!session) return Math.max(onTime, throughout(instantAt(facts.lastDay, '23:59', facts.zone)));
   const later = [session.day, wallAt(due, facts.zone).day].sort()[1]!;
   const sunday = plusDays(later, (7 - weekdayOf(later)) % 7);
-  return Math.max(onTime, instantAt(sunday, '23:59', facts.zone));
+  return Math.max(onTime, throughout(instantAt(sunday, '23:59', facts.zone)));
 }
+
+const isAbsent = (facts: Facts, { person, item, session }: Due): boolean =>
+  facts.exceptions.some(
+    (e) => e.kind === 'absent' && e.person === person && e.item === item.name && e.session === session?.code,
+  );
 
 /** The first deed that counts for it. */
 export function doneAt(facts: Facts, duty: Due): number | null {
   const { person, item, session } = duty;
   const code = session?.code ?? '';
+  if (isAbsent(facts, duty)) return null;
   const ticks = facts.exceptions
     .filter((e) => e.kind === 'tick' && e.person === person && e.item === item.name && e.session === code)
     .map((e) => e.when ?? 0);
@@ -192,13 +255,13 @@ export function statusesOf(
     dues.map((duty): [Due, readonly string[]] => {
       if (duty.excused) return [duty, ['excused']];
       const at = doneAt(facts, duty);
-      const onTime = duty.due + duty.item.grace * minute;
+      const onTime = onTimeUntil(duty);
       if (at !== null && at <= now && at <= lastTake(facts, duty)) {
         if (at <= onTime) return [duty, blind(duty) ? ['done', 'upcoming', 'unknown'] : ['done']];
         return [duty, blind(duty) || hindered(duty) ? ['late', 'unknown', 'not open', 'done'] : ['late']];
       }
       if (now <= onTime) return [duty, hindered(duty) ? ['upcoming', 'not open'] : ['upcoming']];
-      if (duty.item.handIn === 'in class') return [duty, ['unknown', 'not open']];
+      if (duty.item.handIn === 'in class') return [duty, isAbsent(facts, duty) ? ['missing'] : ['unknown', 'not open']];
       if (hindered(duty)) return [duty, ['not open', 'unknown', 'missing']];
       return [duty, blind(duty) ? ['unknown', 'missing'] : ['missing']];
     }),
@@ -218,4 +281,35 @@ export function statusesOf(
     }
   }
   return plain;
+}
+
+/**
+ * Days of each person's budget that late duties take, where nothing is worth points: in the order of what was due by the rule, what the
+ * rest covers whole. Null where what came in late cannot be told for sure.
+ */
+export function chargedOf(
+  facts: Facts,
+  person: Person,
+  dues: readonly Due[],
+  statuses: ReadonlyMap<Due, readonly string[]>,
+): number | null {
+  let left = facts.lateDays;
+  const mine = dues
+    .filter((duty) => duty.person === person && !duty.item.noLateDays && statuses.get(duty)!.includes('late'))
+    .sort((a, b) => a.ruled - b.ruled);
+  if (mine.some((duty) => statuses.get(duty)!.length > 1)) return null;
+  if (mine.some((duty, i) => duty.ruled === mine[i + 1]?.ruled)) return null;
+  for (const duty of mine) {
+    const days = daysBegun(duty.due + duty.item.grace * minute, doneAt(facts, duty)!, facts.zone);
+    if (days <= left) left -= days;
+  }
+  return facts.lateDays - left;
+}
+
+/** Each day begun since then (grace does not count), by the clock on the wall: the second begins at the same time on the next day. */
+function daysBegun(from: number, to: number, zone: string): number {
+  const { day, time } = wallAt(from, zone);
+  let n = 0;
+  while (to > throughout(instantAt(plusDays(day, n), time, zone))) n += 1;
+  return n;
 }

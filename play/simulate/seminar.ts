@@ -29,6 +29,12 @@ export interface Seminar {
   readonly file: string;
   readonly quiet: readonly [string, string] | null;
   readonly channel: string;
+  /** Whether there is a web page, with pages of students' own on which they may ask. */
+  readonly pages: boolean;
+  /** Of how many days an extension is granted at once. */
+  readonly atOnce: number;
+  /** Whether a swap that breaks no rule needs nobody. */
+  readonly swapsPass: boolean;
   readonly begin: number;
 }
 
@@ -59,10 +65,17 @@ export function seminarOf(seed: number, weeks: number): Seminar {
         day: plusDays(monday, week * 7 + day - 1),
         kind,
         topic: topics[n % topics.length]!,
+        start: null,
       });
     }
   const lastDay = plusDays(monday, weeks * 7 + 8);
-  classes.push({ code: 'S99', day: plusDays(monday, weeks * 7 + 1), kind: 'lecture', topic: 'Looking back' });
+  classes.push({
+    code: 'S99',
+    day: plusDays(monday, weeks * 7 + 1),
+    kind: 'lecture',
+    topic: 'Looking back',
+    start: null,
+  });
 
   const count = d.between(4, 7);
   const people: Person[] = Array.from({ length: count }, (_, i) => ({
@@ -87,6 +100,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
         { kind: 'hours before', hours: 48 },
         { kind: 'days', days: -1, at: '23:59' },
       ]),
+      noLateDays: false,
       grace: 0,
       until: d.is(0.5) ? { kind: 'before' } : null,
       opens: null,
@@ -99,6 +113,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       each: 'student-led',
       handIn: 'form per class',
       due: d.one([{ kind: 'before' }, { kind: 'days', days: -1, at: '23:59' }, { kind: 'days', days: 0, at: '08:00' }]),
+      noLateDays: false,
       grace,
       until: d.is(0.5) ? { kind: 'before next' } : null,
       opens: { kind: 'days', days: -5, at: '09:00' },
@@ -113,11 +128,32 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       each: 'student-led',
       handIn: 'one form',
       due: d.one([{ kind: 'before next' }, { kind: 'days', days: 3, at: '23:59' }]),
+      noLateDays: true,
       grace: 0,
       until: d.is(0.5) ? { kind: 'days', days: 14, at: '23:59' } : null,
       opens: { kind: 'days', days: 0, at: '09:00' },
       leads: [24],
       misses: 0,
+    });
+  // Drawn by dice of their own, so that what came before stays as it was.
+  const more = dice('more', seed);
+  const pages = more.is(0.5);
+  const atOnce = more.one([0, 0, 2]);
+  const swapsPass = more.is(0.5);
+  const lateDays = more.one([0, 0, 2, 4]);
+  if (more.is(0.3))
+    items.push({
+      name: 'Participation',
+      owedBy: 'everyone',
+      each: 'student-led',
+      handIn: 'in class',
+      due: { kind: 'before' },
+      noLateDays: true,
+      grace: 0,
+      until: null,
+      opens: null,
+      leads: [],
+      misses: more.one([0, 1]),
     });
   const quiet = d.is(0.5) ? (['22:00', '07:00'] as const) : null;
   const channel = slack ? 'C0SEMINAR' : '';
@@ -130,6 +166,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
     classes,
     roles,
     items,
+    lateDays,
     seats: [],
     exceptions: [],
     deeds: [],
@@ -160,6 +197,17 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       weekly: 'Mon',
       ...(quiet ? { quiet: quiet.join('-') } : {}),
       reserve: 10,
+      ...(lateDays ? { lateDays } : {}),
+      ...(pages
+        ? {
+            ownPages: true,
+            requests: true,
+            swaps: swapsPass ? 'if no rule is broken' : 'if I confirm',
+            absences: true,
+            presenters: 'full name',
+            ...(atOnce ? { extensionDays: atOnce } : {}),
+          }
+        : {}),
     },
     roster: people.map(({ email, name }) => ({ email, name })),
     sessions: classes.map(({ code, day, kind, topic }) => ({
@@ -189,11 +237,12 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       ...(item.until ? { until: sayRule(item.until) } : {}),
       ...(item.opens ? { opens: sayRule(item.opens) } : {}),
       ...(item.misses ? { allowance: item.misses } : {}),
+      ...(item.noLateDays ? { noLateDays: true } : {}),
       leads: item.leads.map((h) => `${h}h`).join(', '),
       ...(item.handIn === 'one form' ? { questions: ['What was said? *'] } : {}),
     })),
   });
   // Three days before the first week, at an odd second.
   const begin = instantAt(plusDays(monday, -3), '09:00', zone) + 13_337;
-  return { facts, file, quiet, channel, begin };
+  return { facts, file, quiet, channel, pages, atOnce, swapsPass, begin };
 }

@@ -1,72 +1,50 @@
-// A simulated term under way: the Workspace, the facts, what students do of themselves, and what is wrong after each round.
-import type { Mail, Workspace } from '../../local/face';
+// A simulated term under way: the Workspace, the facts, the hours that pass, and what is wrong after each round.
+import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
 import { assign, loadCourse } from '../load';
 import { type Act, kinds } from './acts';
-import { chance } from './dice';
 import { announce, gridOf } from './hands';
-import { type Due, doneAt, duesOf, lastTake, type Person, type Seat, statusesOf } from './oracle';
+import { compare, compareSeats, everywhere, expectReminders, ledger, still } from './judge';
+import { readMail } from './mail';
+import { type Due, doneAt, duesOf, type Person, type Seat } from './oracle';
+import { followRequests, settledRequests } from './requests';
 import { type Seminar, seminarOf } from './seminar';
+import { freshState, keyOf, type State } from './state';
+import { studentsAct } from './students';
 import { hour, minute, wallAt } from './zone';
 
-const keyOf = (duty: Due): string =>
-  `${duty.person.former[0] ?? duty.person.email}|${duty.item.name}|${duty.session?.code ?? ''}`;
-
 /** What must never be read anywhere. */
-const rubbish = /\bundefined\b|\bNaN\b|\[object \w+\]|\bInvalid Date\b|TypeError|ReferenceError|\{\{/;
+export const rubbish = /\bundefined\b|\bNaN\b|\[object \w+\]|\bInvalid Date\b|TypeError|ReferenceError|\{\{/;
 
 /** What runs end with where a fault was put. */
 const planted = /Exceeded maximum execution time|Service Spreadsheets failed while accessing/;
-
-/** What a letter reminds of or says to be missed, wherever it stands in it: one letter has all that the day brings. */
-function linesDue(body: string): readonly string[] {
-  let open = false;
-  return body.split('\n\n').flatMap((part) => {
-    const isList = part.startsWith('- ');
-    if (!isList) open = /^(Due soon|We have not received)/.test(part);
-    return isList && open ? part.split('\n').filter((line) => line.startsWith('- ')) : [];
-  });
-}
 
 export interface Wrong {
   readonly at: string;
   readonly what: string;
 }
 
+const none = { rounds: 0, failed: 0, mails: 0, checks: 0, acts: 0, faults: 0 };
+export type Counts = typeof none;
+
 export class World {
   readonly workspace: Workspace;
-  readonly facts: Seminar['facts'];
-  readonly story: string[] = [];
-  readonly wrong: Wrong[] = [];
-  readonly counts = { rounds: 0, failed: 0, mails: 0, checks: 0 };
-  private readonly planned: { readonly at: number; readonly act: () => void }[] = [];
-  /** Since when a student knows a seat; since when somebody is on the Roster. */
-  private readonly knows = new Map<Seat, number>();
-  private readonly arrived = new Map<Person, number>();
-  /** When a form was first seen to take answers, by item and class. */
-  private readonly opened = new Map<string, number>();
-  /** Each due time that a duty has had, and since when it has the present one. */
-  private readonly dues = new Map<string, { readonly said: Set<string>; due: number; since: number }>();
-  /** How often each thing was said to a person. */
-  private readonly said = new Map<string, number>();
-  private readonly attempted = new Set<string>();
-  private readonly clean: number[] = [];
-  private readonly reminded = new Map<string, number[]>();
-  private readonly judged = new Set<string>();
-  private spoilt = 0;
-  private spoiltUntil = 0;
-  private unsettled = 0;
-  private settledAt = 0;
-  private hurtUntil = 0;
-  private mailsSeen = 0;
-  private runsSeen = 0;
+  state: State;
+  story: string[] = [];
+  wrong: Wrong[] = [];
+  counts: Counts = { ...none };
+  private planned: { readonly at: number; readonly act: () => void }[] = [];
+  /** What happens at an instant in the middle of an hour. */
+  moments: { readonly at: number; readonly act: () => void }[] = [];
+  private remembered: State | null = null;
+  private hours = 0;
 
   constructor(
     readonly seed: number,
-    private readonly seminar: Seminar,
+    readonly seminar: Seminar,
     bundle: string,
   ) {
-    this.facts = seminar.facts;
+    this.state = freshState(seminar.facts);
     this.workspace = openWorkspace({
       bundle,
       now: new Date(seminar.begin).toISOString(),
@@ -86,15 +64,19 @@ export class World {
       workspace.click('Lectern', 'Tools', 'Connect Slack…');
       for (const { email, name } of this.facts.people) workspace.slack.join(email, name);
     }
+    if (seminar.pages) workspace.deploy('http://127.0.0.1:8294/exec');
     workspace.answer({ button: 'YES' });
     workspace.click('Lectern', 'Emails', 'Turn automatic emails on or off…');
     assign(workspace);
     this.readSeats();
-    this.mailsSeen = workspace.mailbox().length;
-    this.counts.mails = this.mailsSeen;
-    this.runsSeen = workspace.runs().length;
+    this.state.mailsSeen = workspace.mailbox().length;
+    this.counts.mails = this.state.mailsSeen;
+    this.state.runsSeen = workspace.runs().length;
   }
 
+  get facts(): State['facts'] {
+    return this.state.facts;
+  }
   get onSlack(): boolean {
     return this.seminar.channel !== '';
   }
@@ -114,39 +96,39 @@ export class World {
           ]
         : [],
     );
-    for (const seat of this.facts.seats) this.knows.set(seat, this.now);
+    for (const seat of this.facts.seats) this.state.knows.set(seat, this.now);
   }
 
   // What acts tell.
   told(seat: Seat): void {
-    this.knows.set(seat, this.now);
+    this.state.knows.set(seat, this.now);
   }
   met(person: Person): void {
-    this.arrived.set(person, this.now);
+    this.state.arrived.set(person, this.now);
     if (this.onSlack) this.workspace.slack.join(person.email, person.name);
   }
   plan(hours: number, act: () => void): void {
     this.planned.push({ at: this.now + hours * hour, act });
   }
   junk(): boolean {
-    return this.spoilt > 0;
+    return this.state.spoilt > 0;
   }
   spoil(): void {
-    this.spoilt += 1;
+    this.state.spoilt += 1;
   }
   mend(): void {
-    this.spoilt -= 1;
-    this.spoiltUntil = this.now + 2 * hour;
+    this.state.spoilt -= 1;
+    this.state.spoiltUntil = this.now + 2 * hour;
   }
   unsettle(): void {
-    this.unsettled += 1;
+    this.state.unsettled += 1;
   }
   settled(): void {
-    this.unsettled -= 1;
-    this.settledAt = this.now;
+    this.state.unsettled -= 1;
+    this.state.settledAt = this.now;
   }
   hurt(): void {
-    this.hurtUntil = this.now + 4 * hour;
+    this.state.hurtUntil = this.now + 4 * hour;
   }
   /** Duties that are still to come within two weeks. */
   open(): readonly Due[] {
@@ -159,26 +141,30 @@ export class World {
     );
   }
 
-  private fail(what: string): void {
+  fail(what: string): void {
     if (this.wrong.length < 20) this.wrong.push({ at: wallAt(this.now, this.facts.zone).said, what });
   }
 
-  /** Plays the hours up to `hours` after the beginning; what comes to pass in an hour follows its round. */
-  play(acts: readonly Act[], hours: number): void {
+  /** Plays until so many hours after the beginning; what comes to pass in an hour follows its round. */
+  play(acts: readonly Act[], until: number): void {
     const todo = [...acts].sort((a, b) => a.at - b.at);
-    for (let h = 1; h <= hours; h++) {
+    while (this.hours < until) {
+      this.hours += 1;
       this.round();
       for (const due of this.planned.splice(0).sort((a, b) => a.at - b.at))
-        if (due.at <= this.now) this.attempt('a person', due.act);
-        else this.planned.push(due);
-      while (todo[0] && todo[0].at <= h) this.perform(todo.shift()!);
-      this.students();
+        if (due.at <= this.now) {
+          this.state.presses.add(this.now);
+          this.attempt('a person', due.act);
+        } else this.planned.push(due);
+      while (todo[0] && todo[0].at <= this.hours) this.perform(todo.shift()!);
+      studentsAct(this);
       if (this.wrong.length > 0) return;
     }
   }
 
   /** The end: no more faults, everything agreed to, a day and a half of rounds. */
   end(): void {
+    this.state.presses.add(this.now);
     for (const { act } of this.planned.splice(0)) this.attempt('a person', act);
     this.attempt('a person', () => announce(this.workspace));
     this.attempt('a person', () => this.workspace.click('Lectern', 'What changed…'));
@@ -187,35 +173,68 @@ export class World {
     this.workspace.closeWindow('dialog');
     for (let h = 0; h < 36 && this.wrong.length === 0; h++) this.round();
     if (this.wrong.length > 0) return;
-    this.ledger();
-    this.still();
-    this.everywhere();
+    settledRequests(this);
+    ledger(this);
+    still(this);
+    everywhere(this);
   }
 
-  private attempt(who: string, act: () => void): void {
+  /** Remembers this moment, in which nothing is planned: `back` comes back to it, any number of times. */
+  base(): void {
+    if (this.planned.length > 0) throw new Error('what is planned cannot be remembered');
+    this.workspace.remember('base');
+    this.remembered = structuredClone(this.state);
+    this.baseHours = this.hours;
+  }
+  private baseHours = 0;
+  back(): void {
+    this.workspace.rewind('base');
+    this.state = structuredClone(this.remembered!);
+    this.hours = this.baseHours;
+    this.planned = [];
+    this.moments = [];
+    this.story = [];
+    this.wrong = [];
+    this.counts = { ...none };
+  }
+
+  attempt(who: string, act: () => void): void {
     try {
       act();
     } catch (error) {
       const { message } = error as Error;
       // A fault that was put in the way may hit what a person presses, which then says so.
-      if ((this.hurtUntil < this.now && !planted.test(message)) || rubbish.test(message))
+      if ((this.state.hurtUntil < this.now && !planted.test(message)) || rubbish.test(message))
         this.fail(`${who} is told: ${message.split('\n')[0]}`);
     }
   }
 
   private perform(act: Act): void {
     const at = wallAt(this.now, this.facts.zone).said;
+    const kind = kinds[act.what]!;
+    this.state.presses.add(this.now);
     this.attempt('a person', () => {
-      const line = kinds[act.what]!.act(this, act);
-      if (line !== null) this.story.push(`${at}: ${kinds[act.what]!.faulty ? '' : 'the instructor '}${line}`);
+      const line = kind.act(this, act);
+      if (line === null) return;
+      this.counts.acts += 1;
+      if (kind.faulty) this.counts.faults += 1;
+      this.story.push(`${at}: ${kind.faulty ? '' : 'the instructor '}${line}`);
     });
   }
 
   private round(): void {
-    const { workspace } = this;
-    this.workspace.advance(hour);
-    const runs = workspace.runs(this.runsSeen);
-    this.runsSeen += runs.length;
+    const { workspace, state } = this;
+    const until = this.now + hour;
+    for (const { at, act } of this.moments.splice(0).sort((a, b) => a.at - b.at)) {
+      if (at > until) this.moments.push({ at, act });
+      else {
+        if (at > this.now) workspace.advanceTo(new Date(at).toISOString());
+        this.attempt('a student', act);
+      }
+    }
+    workspace.advance(until - this.now);
+    const runs = workspace.runs(state.runsSeen);
+    state.runsSeen += runs.length;
     const hourly = runs.filter(({ entry }) => entry === 'hourly');
     this.counts.rounds += hourly.length;
     const failed = runs.filter(({ error }) => error !== undefined);
@@ -223,27 +242,33 @@ export class World {
     // A fault may lie in wait for the next email for days.
     if (failed.some(({ error }) => planted.test(error ?? ''))) this.hurt();
     for (const { error } of failed)
-      if (this.hurtUntil < this.now && this.spoilt === 0) this.fail(`a run failed: ${error}`);
-    this.note();
+      if (state.hurtUntil < this.now && state.spoilt === 0) this.fail(`a run failed: ${error}`);
+    followRequests(this);
+    const dues = duesOf(this.facts);
+    this.note(dues);
     const last = hourly.at(-1);
     const start = last && last.error === undefined ? Date.parse(last.start) : null;
-    const mails = workspace.mailbox(this.mailsSeen);
-    this.mailsSeen += mails.length;
+    const mails = workspace.mailbox(state.mailsSeen);
+    state.mailsSeen += mails.length;
     this.counts.mails += mails.length;
-    for (const mail of mails) this.read(mail);
-    if (start === null || this.hurtUntil > this.now || this.spoilt > 0 || this.spoiltUntil > this.now) return;
-    this.clean.push(start);
-    this.compare(start);
-    this.expect(start);
+    for (const mail of mails) readMail(this, mail, dues);
+    if (start === null || state.hurtUntil > this.now || state.spoilt > 0 || state.spoiltUntil > this.now) return;
+    state.clean.push(start);
+    // What came in after it was judged by a run of its own, at another instant.
+    if (runs.at(-1) !== last) return;
+    compare(this, start, dues);
+    compareSeats(this);
+    expectReminders(this, start, dues);
   }
 
   /** What the facts are now, kept for what is judged later. */
-  private note(): void {
-    for (const duty of duesOf(this.facts)) {
+  private note(dues: readonly Due[]): void {
+    const { state } = this;
+    for (const duty of dues) {
       const key = keyOf(duty);
-      const known = this.dues.get(key);
-      const said = wallAt(duty.due, this.facts.zone).said;
-      if (!known) this.dues.set(key, { said: new Set([said]), due: duty.due, since: this.now });
+      const known = state.dues.get(key);
+      const { said } = wallAt(duty.due, this.facts.zone);
+      if (!known) state.dues.set(key, { said: new Set([said]), due: duty.due, since: this.now });
       else if (known.due !== duty.due) {
         known.said.add(said);
         known.due = duty.due;
@@ -251,268 +276,86 @@ export class World {
       }
       if (!/form/.test(duty.item.handIn)) continue;
       const of = `${duty.item.name}|${duty.item.handIn === 'one form' ? '' : duty.session?.code}`;
-      if (!this.opened.has(of) && this.formOf(duty)) this.opened.set(of, this.now - hour);
+      if (!state.opened.has(of) && this.formOf(duty)) state.opened.set(of, this.now - hour);
     }
   }
 
-  private formOf({ item, session }: Due): string | null {
-    const sheet = this.workspace.sheet(`${session?.code} ${item.name}`) ?? this.workspace.sheet(item.name);
-    const id = sheet?.formId;
-    return id && this.workspace.form(id).accepting ? id : null;
+  /** The form for it, where that takes answers now. */
+  formOf({ item, session }: Due): string | null {
+    const id = this.formOn(`${session?.code} ${item.name}`) ?? this.formOn(item.name);
+    return id !== null && this.workspace.form(id).accepting ? id : null;
+  }
+  private formOn(tab: string): string | null {
+    const { forms } = this.state;
+    const known = forms.get(tab);
+    if (known !== undefined) return known;
+    const id = this.workspace.contents(tab) === null ? null : (this.workspace.sheet(tab)?.formId ?? null);
+    if (id !== null) forms.set(tab, id);
+    return id;
   }
 
-  private sinceWhen(duty: Due): number {
-    const arrived = this.arrived.get(duty.person) ?? 0;
+  /** Since when somebody can know that it is due from them. */
+  sinceWhen(duty: Due): number {
+    const arrived = this.state.arrived.get(duty.person) ?? 0;
     const seats = this.facts.seats.filter((seat) => seat.person === duty.person && seat.session === duty.session?.code);
-    const told = duty.byRole ? Math.min(...seats.map((seat) => this.knows.get(seat) ?? Number.POSITIVE_INFINITY)) : 0;
-    return Math.max(arrived, told);
+    const { email } = duty.person;
+    const freed = duty.item.owedBy === 'others' ? (this.state.freed.get(`${email}|${duty.session?.code}`) ?? 0) : 0;
+    const told = duty.byRole
+      ? Math.min(...seats.map((seat) => this.state.knows.get(seat) ?? Number.POSITIVE_INFINITY))
+      : 0;
+    return Math.max(arrived, freed, told);
   }
-  private hindered = (duty: Due): boolean => {
+  hindered = (duty: Due): boolean => {
     const onTime = duty.due + duty.item.grace * minute;
     if (this.sinceWhen(duty) > onTime - 2 * hour) return true;
     // Whoever just lost an exempt role was told otherwise.
-    if (duty.item.owedBy === 'others' && this.unsettled > 0) return true;
+    if (duty.item.owedBy === 'others' && this.state.unsettled > 0) return true;
     if (!/form/.test(duty.item.handIn)) return false;
     const of = `${duty.item.name}|${duty.item.handIn === 'one form' ? '' : duty.session?.code}`;
-    return (this.opened.get(of) ?? Number.POSITIVE_INFINITY) > onTime - 2 * hour;
+    return (this.state.opened.get(of) ?? Number.POSITIVE_INFINITY) > onTime - 2 * hour;
   };
 
-  /** Students do what they do when they do it, the same for the same seed. */
-  private students(): void {
-    const { facts, workspace, now } = this;
-    for (const duty of duesOf(facts)) {
-      const key = keyOf(duty);
-      if (this.attempted.has(key) || duty.excused || now < this.sinceWhen(duty) + hour) continue;
-      const mood = chance(this.seed, 'mood', key);
-      const late = mood < 0.12;
-      const at = late
-        ? duty.due + duty.item.grace * minute + (1 + chance(this.seed, key, 'late') * 40) * hour
-        : duty.due - (1 + chance(this.seed, key, 'lead') * 50) * hour;
-      if (mood > 0.9 || now < at || now > at + 72 * hour) continue;
-      if (duty.item.handIn === 'in class') continue;
-      const deed = { person: duty.person, item: duty.item.name, session: duty.session?.code ?? '' };
-      if (duty.item.handIn === 'Slack') {
-        workspace.slack.post(duty.person.email, this.seminar.channel, `Slides for ${deed.session}`, [
-          `${deed.session} slides.pdf`.toLowerCase(),
-        ]);
-        this.attempted.add(key);
-        facts.deeds.push({ ...deed, at: this.now });
-        continue;
-      }
-      const form = this.formOf(duty);
-      if (!form) continue;
-      this.attempted.add(key);
-      const answers: Record<string, string> = {};
-      for (const item of workspace.form(form).items) {
-        const named = item.choices?.find((choice) => choice.startsWith(`${deed.session} `));
-        if (item.kind === 'list') answers[item.title] = named ?? item.choices![0]!;
-        else if (item.kind === 'text' || item.kind === 'paragraph')
-          answers[item.title] = 'It is =1+1 & <b>new</b> to me.';
-      }
-      const outcome = workspace.submit(form, duty.person.email, answers);
-      if (outcome.ok) facts.deeds.push({ ...deed, at: this.now });
-    }
-  }
-
-  /** The Duties sheet against the oracle, as of the start of the round. */
-  private compare(start: number): void {
-    const { facts } = this;
-    this.counts.checks += 1;
-    const dues = duesOf(facts);
-    const seen = facts.deeds.filter((deed) => deed.at <= start);
-    const asOf = { ...facts, deeds: seen };
-    const rights = statusesOf(
-      asOf,
-      dues,
-      start,
-      (duty) => duty.item.handIn === 'Slack' && this.hurtUntil + 2 * hour > this.now,
-      this.hindered,
-    );
-    const rows = new Map(
-      gridOf(this.workspace, 'Duties')
-        .rows.filter(({ cells }) => cells.Deliverable)
-        .map(({ cells }) => [`${cells.Email}|${cells.Deliverable}|${cells.Session}`, cells]),
-    );
-    for (const duty of dues) {
-      const key = `${duty.person.email}|${duty.item.name}|${duty.session?.code ?? ''}`;
-      const row = rows.get(key);
-      rows.delete(key);
-      if (!row) {
-        this.fail(`Duties lacks ${key}`);
-        continue;
-      }
-      const said = wallAt(duty.due, facts.zone).said.replace(/ \S+$/, '');
-      if (row.Due !== said) this.fail(`${key} is due ${said}, and Duties says ${row.Due}`);
-      const right = rights.get(duty)!;
-      const near =
-        Math.abs(start - (duty.due + duty.item.grace * minute)) < 5 * minute ||
-        Math.abs(start - lastTake(facts, duty)) < 5 * minute;
-      if (!right.includes(row.Status!) && !near)
-        this.fail(`${key} is ${right.join(' or ')}, and Duties says ${row.Status}`);
-    }
-    for (const key of rows.keys()) this.fail(`Duties has ${key}, which is due from nobody`);
-  }
-
-  /** Every student whose due time has come without anything submitted has been reminded, where there was time to. */
-  private expect(start: number): void {
-    const { facts } = this;
-    for (const duty of duesOf(facts)) {
-      const key = `${keyOf(duty)}|${duty.due}`;
-      if (duty.due > start || this.judged.has(key)) continue;
-      this.judged.add(key);
-      if (
-        start - duty.due > 3 * hour ||
-        duty.excused ||
-        this.unsettled > 0 ||
-        doneAt(facts, duty) !== null ||
-        this.hindered(duty)
-      )
-        continue;
-      const lead = Math.max(...duty.item.leads) * hour;
-      const from = duty.due - lead;
-      const known = this.dues.get(keyOf(duty))!;
-      if (Math.max(known.since, this.sinceWhen(duty), this.settledAt) > from - 26 * hour) continue;
-      if (this.clean.filter((at) => at > from && at < duty.due - hour && !this.isQuiet(at)).length < 3) continue;
-      const reminded = (this.reminded.get(keyOf(duty)) ?? []).some(
-        // The one letter of a day has all that the day would bring.
-        (at) => at > from - 24 * hour && at < duty.due,
-      );
-      if (!reminded && !this.isInDoubt(duty)) this.fail(`${key} was never reminded of`);
-    }
-  }
-
-  /** A run died or Google failed while the reminder was sent: the instructor is asked, and it goes again only on request. */
-  private isInDoubt({ person, item }: Due): boolean {
-    return gridOf(this.workspace, 'Outbox').rows.some(
-      ({ cells }) => cells.To === person.email && cells.State === 'unconfirmed' && cells.Text!.includes(item.name),
-    );
-  }
-
-  private isQuiet(at: number): boolean {
+  isQuiet(at: number): boolean {
     if (!this.seminar.quiet) return false;
     const { time } = wallAt(at, this.facts.zone);
     return time >= this.seminar.quiet[0] || time < this.seminar.quiet[1];
-  }
-
-  /** A letter is judged by what a student reads in it. */
-  private read(mail: Mail): void {
-    const to = mail.to[0]!;
-    for (const text of [mail.subject, mail.body]) {
-      const found = rubbish.exec(text);
-      if (found) this.fail(`an email to ${to} says “${found[0]}”: ${mail.subject}`);
-    }
-    const person = this.facts.people.find(({ email }) => email === to);
-    if (!person) {
-      if (to !== 'instructor@university.example')
-        this.fail(`an email goes to ${to}, who is not on the Roster: ${mail.subject}`);
-      return;
-    }
-    const lines = linesDue(mail.body);
-    if (lines.length === 0) return;
-    const sent = Date.parse(mail.at);
-    if (this.isQuiet(sent)) this.fail(`an email to ${to} goes out in quiet hours`);
-    const dues = duesOf(this.facts);
-    for (const line of lines) {
-      const [, name, when, due] =
-        /^- (.+?)(?: for (.+?))?: (?:it was )?due (.+? [AP]M \S+?)[.,]?(?: |$)/.exec(line) ?? [];
-      if (!name || !due) {
-        this.fail(`a line of an email cannot be read: ${line}`);
-        continue;
-      }
-      const topic = when?.replace(/^\w+ \w+ \d+, \d+:\d+ [AP]M(?: \S+)?, /, '');
-      const duty = dues.find(
-        (one) => one.person === person && one.item.name === name && (!when || one.session?.topic === topic),
-      );
-      if (!duty) {
-        this.fail(`${to} is told of ${name} for ${when}, which is not due from them`);
-        continue;
-      }
-      const isMissed = line.includes(': it was due ');
-      const isReminder = !isMissed;
-      const key = keyOf(duty);
-      if (isReminder) this.reminded.set(key, [...(this.reminded.get(key) ?? []), sent]);
-      const history = this.dues.get(key);
-      const now = wallAt(duty.due, this.facts.zone).said;
-      if (due !== now && !(this.unsettled > 0 || this.settledAt + 2 * hour > sent ? history?.said.has(due) : false))
-        this.fail(`${key} is due ${now}, and an email says ${due}`);
-      const at = doneAt(this.facts, duty);
-      if (at !== null && at < sent - 2 * hour && this.hurtUntil < sent && at <= lastTake(this.facts, duty))
-        this.fail(`${to} is told of ${key}, which was done at ${wallAt(at, this.facts.zone).said}`);
-      if (duty.excused) this.fail(`${to} is told of ${key}, from which they are excused`);
-      if (isMissed && sent < duty.due + duty.item.grace * minute)
-        this.fail(`${to} is said to have missed ${key} before it was due`);
-      if (isReminder && sent > duty.due + duty.item.grace * minute)
-        this.fail(`${to} is reminded of ${key} after it was due`);
-      const times = `${isMissed ? 'missed' : 'reminder'}|${key}|${due}`;
-      const count = (this.said.get(times) ?? 0) + 1;
-      this.said.set(times, count);
-      if (count > (isMissed ? 1 : duty.item.leads.length)) this.fail(`${to} is told ${count} times of ${times}`);
-    }
-  }
-
-  /** The Outbox and the mailbox agree, person by person. */
-  private ledger(): void {
-    const rows = gridOf(this.workspace, 'Outbox').rows.map(({ cells }) => cells);
-    for (const { email } of this.facts.people) {
-      const mails = this.workspace.mailbox().filter((mail) => mail.to[0] === email).length;
-      const mine = rows.filter((row) => row.To === email);
-      const [sent, doubt] = ['sent', 'unconfirmed'].map(
-        (state) => mine.filter((row) => row.State === state).length,
-      ) as [number, number];
-      if (mails < sent || mails > sent + doubt)
-        this.fail(`${email} got ${mails} emails; the Outbox has ${sent} as sent and ${doubt} as unconfirmed`);
-      const waiting = mine.filter((row) => row.State === 'sending' || row.State === 'pending');
-      if (waiting.length > 0) this.fail(`${waiting.length} emails to ${email} wait for ever`);
-    }
-  }
-
-  /** Rounds at one instant change nothing. */
-  private still(): void {
-    const look = (): string =>
-      JSON.stringify(
-        ['Duties', 'Compliance', 'Findings', 'Outbox', 'Assignments', 'Roster', 'Sessions'].map(
-          (name) => this.workspace.contents(name)?.texts,
-        ),
-      );
-    this.workspace.call('hourly');
-    const before = [look(), this.workspace.mailbox().length] as const;
-    this.workspace.call('hourly');
-    this.workspace.call('hourly');
-    if (look() !== before[0]) this.fail('a round that comes again at the same instant changes a sheet');
-    if (this.workspace.mailbox().length !== before[1])
-      this.fail('a round that comes again at the same instant sends an email');
-  }
-
-  private everywhere(): void {
-    for (const { name } of this.workspace.sheets()) {
-      for (const line of this.workspace.contents(name)?.texts ?? [])
-        for (const text of line) {
-          const found = rubbish.exec(text);
-          if (found && name !== 'Emails') this.fail(`${name} says “${found[0]}”: ${text.slice(0, 120)}`);
-        }
-    }
-    for (const item of [['Today'], ['Preview emails…'], ['What changed…']]) {
-      this.attempt('a person', () => this.workspace.click('Lectern', ...item));
-      const html = this.workspace.window(item[0] === 'Today' ? 'sidebar' : 'dialog')?.html ?? '';
-      const words = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ');
-      if (words.trim() === '') this.fail(`${item[0]} shows an empty page`);
-      const found = rubbish.exec(words);
-      if (found) this.fail(`${item[0]} says “${found[0]}”`);
-      this.workspace.closeWindow('dialog');
-    }
   }
 }
 
 export interface Outcome {
   readonly wrong: readonly Wrong[];
   readonly story: readonly string[];
-  readonly counts: World['counts'];
+  readonly counts: Counts;
 }
+
+const outcomeOf = ({ wrong, story, counts }: World): Outcome => ({ wrong, story, counts });
 
 /** A term of so many weeks from its seed, with these acts. */
 export function termOf(seed: number, weeks: number, acts: readonly Act[], bundle: string): Outcome {
-  const sim = new World(seed, seminarOf(seed, weeks), bundle);
-  sim.play(acts, (weeks * 7 + 5) * 24);
-  if (sim.wrong.length === 0) sim.end();
-  return { wrong: sim.wrong, story: sim.story, counts: sim.counts };
+  const world = new World(seed, seminarOf(seed, weeks), bundle);
+  world.play(acts, (weeks * 7 + 5) * 24);
+  if (world.wrong.length === 0) world.end();
+  return outcomeOf(world);
+}
+
+/** A base from its seed: nothing but students happens for so many days; each branch goes on from there for some days with its own acts. */
+export function branchesOf(
+  seed: number,
+  weeks: number,
+  days: number,
+  bundle: string,
+): { readonly base: Outcome; readonly branch: (acts: readonly Act[], hours: number) => Outcome } {
+  const world = new World(seed, seminarOf(seed, weeks), bundle);
+  world.play([], days * 24);
+  const base = outcomeOf(world);
+  world.base();
+  return {
+    base,
+    branch(acts, hours) {
+      world.back();
+      world.play(acts, days * 24 + hours);
+      if (world.wrong.length === 0) world.end();
+      return outcomeOf(world);
+    },
+  };
 }

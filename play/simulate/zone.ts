@@ -33,7 +33,21 @@ interface Wall {
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
+/** The same is asked each round: what was worked out is kept. */
+function kept<T>(known: Map<string, T>, key: string, work: () => T): T {
+  const found = known.get(key) ?? work();
+  if (known.size > 50_000) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+const walls = new Map<string, Wall>();
 export function wallAt(instant: number, zone: string): Wall {
+  const at = Math.floor(instant / minute) * minute;
+  return kept(walls, `${at} ${zone}`, () => readWall(at, zone));
+}
+
+function readWall(instant: number, zone: string): Wall {
   const parts = Object.fromEntries(
     formatOf(zone)
       .formatToParts(instant)
@@ -51,7 +65,11 @@ export function wallAt(instant: number, zone: string): Wall {
 const asUtc = (day: string, time: string): number => Date.parse(`${day}T${time}:00Z`);
 
 /** Of a time that the clocks pass twice, the first; of one that they leave out, as long after it as it was left out. */
-export function instantAt(day: string, time: string, zone: string): number {
+export const instantAt = (day: string, time: string, zone: string): number =>
+  kept(instants, `${day} ${time} ${zone}`, () => findInstant(day, time, zone));
+const instants = new Map<string, number>();
+
+function findInstant(day: string, time: string, zone: string): number {
   const wanted = asUtc(day, time);
   const shift = (at: number): number => {
     const wall = wallAt(at, zone);

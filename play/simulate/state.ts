@@ -1,0 +1,82 @@
+// All that a simulated term knows besides its Workspace, as plain data: a copy of it is a moment to which one can go back.
+import type { Due, Facts, Person, Seat } from './oracle';
+
+export interface State {
+  readonly facts: Facts;
+  /** Since when a student knows a seat; since when somebody is on the Roster. */
+  readonly knows: Map<Seat, number>;
+  readonly arrived: Map<Person, number>;
+  /** When a form was first seen to take answers, by item and class. */
+  readonly opened: Map<string, number>;
+  /** Each due time that a duty has had, and since when it has the present one. */
+  readonly dues: Map<string, { readonly said: Set<string>; due: number; since: number }>;
+  /** How often each thing was said to a person. */
+  readonly said: Map<string, number>;
+  readonly attempted: Set<string>;
+  readonly clean: number[];
+  readonly reminded: Map<string, number[]>;
+  readonly judged: Set<string>;
+  /** Forms by the name of their tab. */
+  readonly forms: Map<string, string>;
+  /** Requests that students made on their own pages. */
+  readonly asked: Asked[];
+  /** Of requests by their key: what became of them, what the instructor wrote, and who agreed (address|key). */
+  readonly outcomes: Map<string, string>;
+  readonly decided: Map<string, string>;
+  readonly agreed: Map<string, boolean>;
+  /** Since when somebody has no role in a class any more, by address|code, and is off the Roster. */
+  readonly freed: Map<string, number>;
+  readonly parted: Map<Person, number>;
+  /** Classes of which attendance was taken, by code. */
+  readonly attended: Set<string>;
+  /** When the instructor did something: what goes out then goes out by hand. */
+  readonly presses: Set<number>;
+  /** Junk that stands in cells, and until when what came of it may be seen. */
+  spoilt: number;
+  spoiltUntil: number;
+  /** Changes that nobody has agreed to yet, and when the last were. */
+  unsettled: number;
+  settledAt: number;
+  hurtUntil: number;
+  mailsSeen: number;
+  runsSeen: number;
+}
+
+/** What a student asked on a page. */
+export interface Asked {
+  readonly person: Person;
+  readonly at: number;
+  readonly what: string;
+}
+
+export const freshState = (facts: Facts): State => ({
+  facts,
+  knows: new Map(),
+  arrived: new Map(),
+  opened: new Map(),
+  dues: new Map(),
+  said: new Map(),
+  attempted: new Set(),
+  clean: [],
+  reminded: new Map(),
+  judged: new Set(),
+  forms: new Map(),
+  asked: [],
+  outcomes: new Map(),
+  decided: new Map(),
+  agreed: new Map(),
+  freed: new Map(),
+  parted: new Map(),
+  attended: new Set(),
+  presses: new Set(),
+  spoilt: 0,
+  spoiltUntil: 0,
+  unsettled: 0,
+  settledAt: 0,
+  hurtUntil: 0,
+  mailsSeen: 0,
+  runsSeen: 0,
+});
+
+export const keyOf = (duty: Due): string =>
+  `${duty.person.former[0] ?? duty.person.email}|${duty.item.name}|${duty.session?.code ?? ''}`;

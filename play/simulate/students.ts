@@ -1,0 +1,51 @@
+// What students do of themselves: they submit early, late or never, the same for the same seed.
+import { chance } from './dice';
+import { type Due, duesOf, instantOf } from './oracle';
+import { keyOf } from './state';
+import type { World } from './world';
+import { hour, minute } from './zone';
+
+/** Students do what they do when they do it, the same for the same seed. */
+export function studentsAct(world: World): void {
+  const { facts, workspace, now } = world;
+  for (const duty of duesOf(facts)) {
+    const key = keyOf(duty);
+    if (world.state.attempted.has(key) || duty.excused || now < world.sinceWhen(duty) + hour) continue;
+    const mood = chance(world.seed, 'mood', key);
+    const late = mood < 0.12;
+    const at = late
+      ? duty.due + duty.item.grace * minute + (1 + chance(world.seed, key, 'late') * 40) * hour
+      : duty.due - (1 + chance(world.seed, key, 'lead') * 50) * hour;
+    if (mood > 0.9 || now < at || now > at + 72 * hour) continue;
+    if (duty.item.handIn === 'in class') continue;
+    // A form for all classes may be open before it opens for this one: what comes in then does not count.
+    if (duty.item.opens && now < instantOf(facts, duty.item.opens, duty.session)!) continue;
+    const deed = { person: duty.person, item: duty.item.name, session: duty.session?.code ?? '' };
+    if (duty.item.handIn === 'Slack') {
+      workspace.slack.post(duty.person.email, world.seminar.channel, `Slides for ${deed.session}`, [
+        `${deed.session} slides.pdf`.toLowerCase(),
+      ]);
+      world.state.attempted.add(key);
+      facts.deeds.push({ ...deed, at: world.now });
+      continue;
+    }
+    const form = world.formOf(duty);
+    if (!form) continue;
+    world.state.attempted.add(key);
+    fill(world, form, duty);
+  }
+}
+
+/** Fills out the form for it, now. */
+export function fill(world: World, form: string, { person, item, session }: Due): void {
+  const { workspace, facts } = world;
+  const deed = { person, item: item.name, session: session?.code ?? '' };
+  const answers: Record<string, string> = {};
+  for (const { kind, title, choices } of workspace.form(form).items) {
+    const named = choices?.find((choice) => choice.startsWith(`${deed.session} `));
+    if (kind === 'list') answers[title] = named ?? choices![0]!;
+    else if (kind === 'text' || kind === 'paragraph') answers[title] = 'It is =1+1 & <b>new</b> to me.';
+  }
+  const at = world.now;
+  if (workspace.submit(form, person.email, answers).ok) facts.deeds.push({ ...deed, at });
+}
