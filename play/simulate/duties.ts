@@ -74,7 +74,7 @@ export const dutyKinds: Kinds = {
       const one = past.at(-1);
       if (!item || !one) return null;
       const meeting = `${one.code}|${item.name}`;
-      workspace.click('Lectern', 'Attendance…');
+      workspace.click('Lectern', 'Attendance and grades', 'Attendance…');
       const { html } = workspace.callFromPage('attendanceOf', [{ meeting }]) as { readonly html: string };
       const chosen = [...html.matchAll(/name="([^"]+@[^"]+)" value="(\w+)" checked/g)].map(([, who, what]) => [
         who!,
