@@ -65,6 +65,11 @@ test.each([
   ['notion.md', 0],
   ['numbered.txt', 0],
   ['outline.txt', 0],
+  ['email.txt', 3],
+  ['letters.txt', 9],
+  ['weekdays.txt', 0],
+  ['numbers.txt', 0],
+  ['spanish.txt', 0],
 ])('%s: %i cells to correct', (file, most) => {
   expect(cellsToCorrect(read(page(file)), page(file.replace(/\..*/, '.expected')))).toBe(most);
 });
