@@ -66,7 +66,7 @@ test.each([
   ['numbered.txt', 0],
   ['outline.txt', 0],
   ['email.txt', 3],
-  ['letters.txt', 9],
+  ['letters.txt', 4],
   ['weekdays.txt', 0],
   ['numbers.txt', 0],
   ['spanish.txt', 0],

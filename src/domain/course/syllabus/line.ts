@@ -8,6 +8,9 @@ import { type Entry, pieceOf } from './row';
 
 const weekHead = /^\W{0,3}(?:week|wk|woche|semana|semaine|unit|module)\.?\s*#?(\d{1,2})\b\s*[:.)|–—-]?\s*/i;
 
+const movedTo =
+  /^\W*(?:(?:no )?(?:class|seminar|session|meeting)\s+)?(?:is\s+)?(?:moved|rescheduled|postponed)\s+to\s*$/i;
+
 const monthOnly = new RegExp(`^(${monthWords})\\.?,?\\s*(20\\d\\d)?\\s*:?$`, 'iu');
 export function monthAlone(text: string): { readonly year: number | null; readonly month: number } | null {
   const found = monthOnly.exec(text.trim());
@@ -89,9 +92,17 @@ const contradictions = (mention: Mention, days: readonly Day[]): readonly string
 export function entryOfLine(line: Line, mentions: readonly Mention[], lead: boolean, where: Where): Entry | null {
   const week = weekHead.exec(line.text);
   const base = { source: [line.text], given: [], table: false, week: week ? Number(week[1]) : null };
-  const [mention] = mentions;
+  const [leading, other] = mentions;
+  // 'F 2/5 Class moved to Thursday 2/4: ...' is of the other day.
+  const isMoved = other && movedTo.test(line.text.slice(leading!.end, other.at));
+  const mention = isMoved ? other : leading;
   if (mention && lead) {
     const days = daysOf(mention, where.era);
+    if (isMoved) {
+      const rest = line.text.slice(other.end).replace(/^[\s):.,;–—-]+/, '');
+      const body = rest === '' ? [] : [{ text: rest, bullet: false }];
+      return { ...base, days, loose: false, doubts: ['The page moves this class from another day.'], body };
+    }
     const head = line.text.slice(0, mention.at).slice(labelEnd(line.text));
     const rest = `${/\p{L}{3}/u.test(head) ? head : ''} ${line.text.slice(mention.end)}`.replace(
       /^[\s):\].,;|–—-]+(?:only\b\s*\)?)?[\s):.,;–—-]*/,
