@@ -72,7 +72,7 @@ export async function begin(driver: Driver): Promise<void> {
   await driver.notice(/Ready/).first().waitFor();
   await driver.type('Settings', 'B2', 'SOC 240: How groups think');
   await driver.type('Settings', 'B3', 'Spring 2027');
-  await driver.type('Settings', 'B5', 'Ines Vance');
+  await driver.type('Settings', 'B4', 'Ines Vance');
 }
 
 /** `correct` is done with the rows that were read, before they are written. */

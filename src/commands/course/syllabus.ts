@@ -1,4 +1,5 @@
 // The syllabus that the instructor pastes: read, corrected, compared with the sheets, and written once it is confirmed.
+import { count } from '../../domain/base/text';
 import { parseDay, parseTime, sayDay, wallAt } from '../../domain/base/time';
 import { type Assignment, type SessionKind, type Student, sessionKinds } from '../../domain/course/course';
 import { deliverableFor, type Merge, mergeCalendar, type Wanted } from '../../domain/course/merge';
@@ -102,6 +103,9 @@ export function readSyllabus(fields: unknown, run: Run): Served {
       ...known.map(({ name }) => ({ value: name, label: `the due date of ${name}` })),
       ...fresh,
     ],
+    course: here.setting(settings.columns.course.header) || found.title.course,
+    term: here.setting(settings.columns.term.header) || found.title.term,
+    instructor: here.setting(settings.columns.instructor.header) || found.title.instructor,
     start: meeting.start ?? start,
     end: meeting.end ?? here.setting(settings.columns.end.header),
     last: here.setting(settings.columns.lastDay.header) || (days[days.length - 1] ?? ''),
@@ -163,6 +167,9 @@ function corrected(view: SyllabusView, fields: Fields): SyllabusView {
         as: text(`d${i}.as`),
       }),
     ),
+    course: text('course'),
+    term: text('term'),
+    instructor: text('instructor'),
     start: text('start'),
     end: text('end'),
     last: text('last'),
@@ -227,8 +234,11 @@ function planned(view: SyllabusView, here: Standing): Plan {
     if (known?.due === due) return [];
     return [{ as, name: known?.name ?? what, due, row: known?.row ?? null, was: known?.due ?? '' }];
   });
-  const { start, end, lastDay } = settings.columns;
+  const { course, term, instructor, start, end, lastDay } = settings.columns;
   const told = [
+    [course.header, view.course],
+    [term.header, view.term],
+    [instructor.header, view.instructor],
     [start.header, view.start],
     [end.header, view.end],
     [lastDay.header, view.last],
@@ -294,7 +304,11 @@ export function writeSyllabus(fields: unknown, run: Run): Served {
   );
   if (plan.pins.length > 0) pin(plan.pins, view.pin, run);
   save(staged, null);
-  const detail = `${plan.merge.added.length} sessions added, ${plan.merge.changes.length} cells, ${plan.dues.length} deadlines`;
+  const detail = [
+    count(plan.merge.added.length, 'session added', 'sessions added'),
+    ...(plan.merge.changes.length > 0 ? [count(plan.merge.changes.length, 'cell')] : []),
+    ...(plan.dues.length > 0 ? [count(plan.dues.length, 'deadline')] : []),
+  ].join(', ');
   record(here.state, run.start, 'Syllabus written', detail);
   bringUpToDate(run);
   toast(`Written: ${detail}.`);

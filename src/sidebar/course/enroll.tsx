@@ -80,7 +80,8 @@ export function differencePage(view: DifferenceView): string {
           : `${count(added.length, 'new student')}, ${count(changes.length, 'change')}, ${gone.length} not in the list.`}
       </p>
       <p class="soft">
-        Nothing is written yet. {count(view.same, 'student stays', 'students stay')} unchanged.
+        Nothing is written yet.
+        {view.same > 0 && ` ${count(view.same, 'student stays', 'students stay')} unchanged.`}
         {view.columns.length > 0 && ` Columns: ${view.columns.join('; ')}.`}
         {view.ending !== null && ` Logins are taken as addresses at ${view.ending || '(nothing given)'}.`}
       </p>

@@ -33,6 +33,10 @@ export interface SyllabusView {
   readonly gaps: readonly string[];
   readonly kinds: readonly string[];
   readonly ways: readonly { readonly value: string; readonly label: string }[];
+  readonly course: string;
+  readonly term: string;
+  /** Signed by. */
+  readonly instructor: string;
   readonly start: string;
   readonly end: string;
   readonly last: string;
@@ -234,6 +238,9 @@ export function readPage(view: SyllabusView): string {
       )}
       <h2>For the whole course</h2>
       <div class="fields">
+        <Field label="Course" name="course" value={view.course} />
+        <Field label="Term" name="term" value={view.term} />
+        <Field label="Signed by" name="instructor" value={view.instructor} />
         <Field label="Class starts" name="start" value={view.start} type="time" />
         <Field label="Class ends" name="end" value={view.end} type="time" />
         <Field label="Last day of term" name="last" value={view.last} type="date" />

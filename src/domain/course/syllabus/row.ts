@@ -4,6 +4,7 @@ import type { SessionKind } from '../course';
 import type { Due } from './due';
 import type { Part } from './heading';
 import type { Meeting } from './meeting';
+import type { Title } from './title';
 
 export interface ReadSession {
   readonly day: Day | null;
@@ -32,6 +33,7 @@ export interface Syllabus {
   /** Lines that say when the class meets, name columns or months, or list days without a class. */
   readonly heads: readonly string[];
   readonly meeting: Meeting;
+  readonly title: Title;
   /** Days on which the class usually meets, between the first and the last, without a row. */
   readonly gaps: readonly Day[];
 }

@@ -9,6 +9,7 @@ import { type Line, linesOf } from './markup';
 import { daysAlone, type Meeting, meetingIn, noMeeting } from './meeting';
 import type { Asked, Entry, ReadDue, ReadSession, Syllabus } from './row';
 import { judged, sessionsOf } from './session';
+import { titleIn } from './title';
 import { gapsIn, inWeeks, twice, weekdaysOf } from './week';
 
 const closing =
@@ -153,6 +154,7 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
     sessions: twice(all, met),
     deadlines: merged(deadlines),
     unread,
+    title: titleIn(texts.slice(0, 12)),
     heads: headLines,
     meeting,
     gaps: gapsIn(all, met),
