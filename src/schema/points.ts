@@ -84,31 +84,32 @@ export const share = (header: string, about: string): Column<number> =>
     (value) => `${value}%`,
   );
 
-/** '10%' and '0.5', also with a cap: what a day of lateness takes. */
+/** '10%' and '0.5', also with a cap: what a day of lateness takes, or an hour. */
 export const perDay = (header: string, about: string): Column<PerDay> =>
   formed(
     header,
     about,
     100,
-    'points such as 0.5, or a share of them such as 10%, or 10%, at most 50%',
+    'points such as 0.5, or a share of them such as 10%, or 10%, at most 50%, or 1% per hour',
     (text) => {
       const amount = '[-−]?(\\d+(?:\\.\\d+)?) ?(%|points?|pts?)?';
       const m = new RegExp(
-        `^${amount}(?: (?:a|per|each) day)?(?:,? ?\\(?(?:at most|max\\.?|up to) ${amount.replace('[-−]?', '')}\\)?)?$`,
+        `^${amount}(?:(?: (?:for )?(?:a|an|per|each|each started|every)|/) ?(day|hour)(?: begun)?)?(?:,? ?\\(?(?:at most|max\\.?|up to) ${amount.replace('[-−]?', '')}\\)?)?$`,
         'i',
       ).exec(text.trim());
       if (!m) return null;
-      const [, one, unit, most, of] = m;
+      const [, one, unit, every, most, of] = m;
       if (most !== undefined && (unit === '%') !== (of === '%')) return null;
       return {
         amount: Number(one),
         unit: unit === '%' ? '%' : 'points',
         ...(most === undefined ? {} : { most: Number(most) }),
+        ...(every?.toLowerCase() === 'hour' ? { hourly: true as const } : {}),
       };
     },
-    ({ amount, unit, most }) => {
+    ({ amount, unit, most, hourly }) => {
       const sign = unit === '%' ? '%' : '';
-      return `${amount}${sign}${most === undefined ? '' : `, at most ${most}${sign}`}`;
+      return `${amount}${sign}${hourly ? ' per hour' : ''}${most === undefined ? '' : `, at most ${most}${sign}`}`;
     },
   );
 

@@ -286,14 +286,21 @@ export function reckoning(file: File, seats: readonly Seat[]) {
     return days;
   }
 
+  const hoursLate = (due: Due, at: number): number =>
+    Math.ceil((Math.ceil((at - (onTime(due) - due.due)) / 1000) * 1000 - due.due) / hour);
+
   function worth(due: Due, at: number | null, status: string): number {
     const text = str(row(due), 'points').toLowerCase();
     const full = Number(/\d+(?:\.\d+)?/.exec(text)?.[0] ?? 0);
     if (status === 'missing') return Number(/missing (-\d+)/.exec(text)?.[1] ?? 0);
     if (status !== 'late') return full;
-    const [, amount, share, cap] = /^([\d.]+)(%?)(?:, at most (\d+)%?)?$/.exec(str(row(due), 'perDayLate')) ?? [];
+    const [, amount, share, hourly, cap] =
+      /^([\d.]+)(%?)( per hour)?(?:, at most (\d+)%?)?$/.exec(str(row(due), 'perDayLate')) ?? [];
     if (amount !== undefined) {
-      const taken = Math.min(daysLate(due, at!) * Number(amount), cap === undefined ? Infinity : Number(cap));
+      const taken = Math.min(
+        (hourly ? hoursLate(due, at!) : daysLate(due, at!)) * Number(amount),
+        cap === undefined ? Infinity : Number(cap),
+      );
       return Math.max(0, full - (share ? (full * taken) / 100 : taken));
     }
     if (/late half/.test(text)) return full / 2;

@@ -131,11 +131,13 @@ export interface Points {
   readonly most?: number;
 }
 
-/** What each day of lateness that late days do not cover takes from the points: so many, or so much of them, and no more than `most`. */
+/** What each day of lateness, or each hour of it, that late days do not cover takes from the points: so many, or so much of them, and no more than `most`. */
 export interface PerDay {
   readonly amount: number;
   readonly unit: 'points' | '%';
   readonly most?: number;
+  /** Hours begun count instead of days. */
+  readonly hourly?: true;
 }
 
 /** So many, or all but so many. */

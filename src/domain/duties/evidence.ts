@@ -179,8 +179,8 @@ const costOf =
   ({ zone }: Course) =>
   (item: Judged): Cost => {
     const { deliverable } = item.duty;
-    const days = daysLate(item.duty, item.at!, zone);
-    return { item, days, saves: Math.round(1e6 * ((deliverable.points?.full ?? 0) - worthLate(deliverable, days))) };
+    const saves = (deliverable.points?.full ?? 0) - worthLate(item.duty, item.at!, zone);
+    return { item, days: daysLate(item.duty, item.at!, zone), saves: Math.round(1e6 * saves) };
   };
 
 /**

@@ -3,7 +3,7 @@
 import { grouped } from '../base/group';
 import { type Course, type Deliverable, type Student, someOf } from '../course/course';
 import { type Judged, type Status, statuses } from './evidence';
-import { daysLate, worthLate } from './worth';
+import { worthLate } from './worth';
 
 export interface Earned {
   readonly points: number;
@@ -98,7 +98,7 @@ function earned({ duty, status, at, lateDays }: Judged, { zone }: Course): numbe
   const { full, missing = 0 } = duty.deliverable.points!;
   if (status === 'missing') return missing;
   if (status !== 'late' || lateDays > 0) return full;
-  return worthLate(duty.deliverable, daysLate(duty, at!, zone));
+  return worthLate(duty, at!, zone);
 }
 
 /** In words, how a student's points come about: a line for each deliverable of which something has fallen due, and the whole. */

@@ -1,13 +1,16 @@
 import { csvParseRows } from 'd3-dsv';
 import { parseRule } from '../../../src/domain/base/rule';
+import type { Instant } from '../../../src/domain/base/time';
 import type { Points } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
 import { gradesOf, sayGrade } from '../../../src/domain/duties/grade';
 import { checkSense } from '../../../src/domain/duties/sense';
+import { worthLate } from '../../../src/domain/duties/worth';
+import { deliverables } from '../../../src/schema/duties';
 import { gradebook } from '../../../src/schema/gradebook';
 import { points } from '../../../src/schema/points';
-import { at, course, deliverable, exception, mail, type Parts, role, session, student } from '../seminar';
+import { at, course, deliverable, exception, losAngeles, mail, type Parts, role, session, student } from '../seminar';
 import '../still';
 
 const parts: Parts = {
@@ -140,6 +143,30 @@ test('missing may take points, the lowest are dropped, and each day late takes i
     ['Responses', 'Responses (of)', 'Responses (dropped)', 'Total', 'Total (of)', 'Percent'],
     ['27', '30', '2', '27', '30', '90'],
   ]);
+});
+
+test.each([
+  ['1% per hour', 10, [9.9, 8.1, 0.1]],
+  ['1% an hour, at most 20%', 10, [9.9, 8.1, 8]],
+  ['0.5 points per hour', 10, [9.5, 0.5, 0]],
+  ['10% for each started day', 10, [9, 9, 5]],
+  ['10%/day, at most 20%', 10, [9, 9, 8]],
+])('late work loses %s', (text, full, expected) => {
+  const rule = deliverables.columns.perDayLate.read(text, losAngeles);
+  if (!rule.ok) throw new Error(rule.expected);
+  const essay = deliverable('Essay', '2025-09-02 12:30', {
+    each: [],
+    points: { full, late: full },
+    perDayLate: rule.value,
+  });
+  const of = course({ roster: [student('ada')], deliverables: [essay] });
+  const duty = dutiesOf(of).duties[0]!;
+  // A second late; 18 hours and a minute; 98 hours and a half.
+  const after = [61_000, 18 * 3_600_000 + 60_000, 98.5 * 3_600_000].map((ms) => (duty.due + ms) as Instant);
+  expect(after.map((when) => Math.round(worthLate(duty, when, of.zone) * 100) / 100)).toEqual(expected);
+  expect(
+    deliverables.columns.perDayLate.read(deliverables.columns.perDayLate.write(rule.value, of.zone), of.zone),
+  ).toEqual(rule);
 });
 
 test('by weights the percentage is that of what has fallen due, and extra points add per cent, up to their cap', () => {
