@@ -2,8 +2,11 @@
 
 import { grouped } from '../base/group';
 import { count } from '../base/text';
-import type { Assignment, Course } from '../course/course';
+import { sayDay } from '../base/time';
+import { type Assignment, type Course, isHeld } from '../course/course';
+import type { Priority } from '../course/settings';
 import { totalLoad } from '../course/total';
+import type { Solution } from '../solver/problem';
 import { ordinal, type Preference } from './preference';
 import { mainRole, pairsOf } from './problem';
 
@@ -46,6 +49,53 @@ export function unmetWishes(
     })),
   ];
 }
+
+/** Who has a role or a partner again where *Rotate roles* or *Rotate partners* asks for others, and why, in words; students by their addresses. */
+export function repeats(
+  course: Course,
+  seats: readonly Assignment[],
+  levels: Solution['levels'],
+): readonly UnmetWishes[] {
+  const { rotateRoles, rotatePartners } = course.settings;
+  const turns = course.sessions
+    .filter(isHeld)
+    .map((session) => ({ on: sayDay(session.day), here: seats.filter((seat) => seat.session === session.code) }));
+  const again = course.students.flatMap(({ email }) => {
+    const own = turns
+      .map(({ on, here }) => ({ on, roles: here.filter(({ student }) => student === email).map(({ role }) => role) }))
+      .filter(({ roles }) => roles.length > 0);
+    return own.flatMap(({ on, roles }, i) =>
+      roles
+        .filter((role) => own[i - 1]?.roles.includes(role))
+        .map((role) => `${email}: ${role} on ${own[i - 1]!.on} and on ${on}`),
+    );
+  });
+  const met = new Map<string, string[]>();
+  for (const { on, here } of turns)
+    for (const [i, { role, student }] of here.entries())
+      for (const other of here.slice(i + 1).filter((one) => one.role === role)) {
+        if (student === null || other.student === null || isOfGroup(role, course)) continue;
+        const pair = [student, other.student].sort().join(' and ');
+        met.set(pair, [...(met.get(pair) ?? []), `${role} on ${on}`]);
+      }
+  const partners = [...met].flatMap(([pair, times]) => (times.length > 1 ? [`${pair}: ${times.join(', ')}`] : []));
+  const why = (name: string, when: Priority): string => {
+    const level = levels.find((one) => one.name === name);
+    return level?.proven
+      ? `no assignment${when === 'after wishes' ? ' that meets the wishes as well' : ''} has fewer`
+      : 'it is not yet known whether there can be fewer';
+  };
+  const listed = (kind: string, name: string, when: Priority, lines: readonly string[]): readonly UnmetWishes[] =>
+    when === 'no' || lines.length === 0 ? [] : [{ kind: `${kind} (${why(name, when)})`, lines }];
+  return [
+    ...listed('The same role twice in a row', 'again', rotateRoles, again),
+    ...listed('The same partner again', 'partners', rotatePartners, partners),
+  ];
+}
+
+/** Its members are partners by the Roster. */
+const isOfGroup = (name: string, { roles }: Course): boolean =>
+  roles.some((role) => role.name === name && role.heldBy === 'group');
 
 /** Students who hold a role less often than they must, or more often than they may, in words; students by their addresses. */
 export function wrongLoads(course: Course, seats: readonly Assignment[]): readonly string[] {

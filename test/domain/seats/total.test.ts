@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { noLimit, parseTotal, printTotal } from '../../../src/domain/course/total';
 import { checkSense } from '../../../src/domain/duties/sense';
 import { checkSeats } from '../../../src/domain/seats/check';
-import { wrongLoads } from '../../../src/domain/seats/outcome';
+import { repeats, wrongLoads } from '../../../src/domain/seats/outcome';
 import { problemOf } from '../../../src/domain/seats/problem';
 import { propose } from '../../../src/domain/seats/propose';
 import { assignments } from '../../../src/schema/seats';
@@ -234,4 +234,30 @@ test.each([
   const { course: of, findings } = made({ ...parts, settings: { totals: lines.split('; ').map(total) } });
   expect(findings.map((one) => one.kind)).toEqual([kind]);
   expect(of.settings.totals).toHaveLength(lines.split('; ').length - 1);
+});
+
+test('a proposal names who has a role or a partner again, on which days, and whether that is proven', () => {
+  const of = course({
+    settings: { spacing: 0, rotateRoles: 'before wishes', rotatePartners: 'after wishes' },
+    roster: ['ada', 'ben'].map((name) => student(name)),
+    sessions: [session('S01', '2025-09-09'), session('S02', '2025-09-16')],
+    roles: [role('critic', { seatsMin: 2, seatsMax: 2 })],
+  });
+  const { seats, solution } = propose(of, [], [], options);
+  expect(repeats(of, seats, solution.levels)).toEqual([
+    {
+      kind: 'The same role twice in a row (no assignment has fewer)',
+      lines: [
+        'ada@uni.example: critic on Tue Sep 9 and on Tue Sep 16',
+        'ben@uni.example: critic on Tue Sep 9 and on Tue Sep 16',
+      ],
+    },
+    {
+      kind: 'The same partner again (no assignment that meets the wishes as well has fewer)',
+      lines: ['ada@uni.example and ben@uni.example: critic on Tue Sep 9, critic on Tue Sep 16'],
+    },
+  ]);
+  expect(repeats({ ...of, settings: { ...of.settings, rotateRoles: 'no', rotatePartners: 'no' } }, seats, [])).toEqual(
+    [],
+  );
 });
