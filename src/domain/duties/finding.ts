@@ -19,6 +19,7 @@ interface Kinds {
   'stand-in for many': { found: string };
   'over before it is due': { deliverable: string; due: string; over: string };
   'extension changes nothing': { student: string; deliverable: string; due: string };
+  'class in a break': { session: string; day: string; from: string; through: string };
   'no break of several days': { session: string; is: string; through: string };
   'no next class': { deliverable: string; session: string };
   'no rule for a class': { deliverable: string; session: string };
@@ -60,7 +61,7 @@ interface Kinds {
   'slides for more than one class': { student: string; files: string; posted: string; classes: string };
   'answer that is not owed': { student: string; form: string; session: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
-  'two preference forms': { deliverable: string; first: string };
+  'two preference forms': { deliverable: string; first: string; form: string };
   'role called like an audience': { role: string };
   'seats of no use': { session: string; is: string };
   'due from no one': { deliverable: string; why: string };
@@ -211,6 +212,11 @@ export const dutyWords: WordsFor<Kinds> = {
     remedy:
       'Behind “for” write weekdays, kinds such as guest, sections, codes such as S05, or a mark such as #paper that stands in Topic. Until then that part of the rule has no effect.',
   }),
+  'class in a break': (f) => ({
+    what: `${f.session} is on ${f.day}, in the break from ${f.from} to ${f.through}.`,
+    remedy:
+      'It counts as held. If it is not, correct its date or set its Kind to cancelled; if it is, let the break end before it, and write what is left of the break as a row of its own.',
+  }),
   'no break of several days': (f) => ({
     what: `Through of ${f.session} says ${f.through}, ${f.is}.`,
     remedy:
@@ -347,7 +353,7 @@ export const dutyWords: WordsFor<Kinds> = {
       'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are checked off there.',
   }),
   'two preference forms': (f) => ({
-    what: `${f.deliverable} is a preference form, and so is ${f.first}: only ${f.first} is used for assignments.`,
+    what: `${f.deliverable} is a ${f.form}, and so is ${f.first}: only ${f.first} is used for assignments.`,
     remedy: 'Keep one of the two, or choose another way to submit for this one.',
   }),
   'role called like an audience': (f) => ({

@@ -23,12 +23,13 @@ const far = 60;
 
 /** At most one for each deliverable: the first cause. */
 export const checkSense = remembered((course: Course): readonly Finding[] => {
-  const forms = course.deliverables.filter(({ handIn }) => handIn === 'preference form');
   return [
     ...course.deliverables.flatMap((deliverable): readonly Finding[] => {
-      const again = forms.indexOf(deliverable) > 0;
+      const { handIn: form } = deliverable;
+      const first = course.deliverables.find(({ handIn }) => handIn === form)!;
+      const again = first !== deliverable && (form === 'preference form' || form === 'sign-up form');
       const at = course.places.due.get(deliverable.name) ?? { sheet: 'Deliverables' };
-      if (again) return [{ kind: 'two preference forms', at, deliverable: deliverable.name, first: forms[0]!.name }];
+      if (again) return [{ kind: 'two preference forms', at, deliverable: deliverable.name, first: first.name, form }];
       return [fromNobody, sharedByNobody, inAnotherTerm, opensTooLate, afterTheTerm, onceFromARole]
         .flatMap((check) => check(course, deliverable, at))
         .slice(0, 1);
@@ -55,6 +56,30 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
       const { sheet, row } = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
       const at = { sheet, ...(row === undefined ? {} : { row }) };
       return is ? [{ kind: 'no break of several days', at, session: code, is, through: sayDay(through!) }] : [];
+    }),
+    ...course.sessions.filter(isHeld).flatMap(({ code, day, section }): Finding[] => {
+      const off = course.sessions.find(
+        (one) =>
+          one.through !== null &&
+          !isHeld(one) &&
+          one.day <= day &&
+          day <= one.through &&
+          (one.section === '' || one.section === section),
+      );
+      const { sheet, row } = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
+      const at = { sheet, ...(row === undefined ? {} : { row }) };
+      return off
+        ? [
+            {
+              kind: 'class in a break',
+              at,
+              session: code,
+              day: sayDay(day),
+              from: sayDay(off.day),
+              through: sayDay(off.through!),
+            },
+          ]
+        : [];
     }),
     ...course.sessions
       .filter((session) => !isSeated(session, course) && Object.keys(session.seats).length > 0)

@@ -55,6 +55,9 @@ test.each<[string, ReturnType<typeof deliverable>, readonly string[]]>([
 test('the second preference form, a role called like an audience, and seats of a guest lecture are found', () => {
   const form = (name: string) => deliverable(name, '2025-09-04', { each: [], handIn: 'preference form' });
   expect(found(form('P'), form('Q'))).toEqual(['two preference forms']);
+  const signUp = (name: string) => ({ ...form(name), handIn: 'sign-up form' as const });
+  expect(found(signUp('P'), signUp('Q'))).toEqual(['two preference forms']);
+  expect(found(form('P'), signUp('Q'))).toEqual([]);
   const { course } = made({
     ...parts,
     roles: [role('Everyone'), role('presenter')],

@@ -206,6 +206,14 @@ describe('a break of several days is one row of Sessions', () => {
     expect(kinds(parts({}))).toEqual([]);
     expect(kinds(parts({ through: day('2026-03-20') }))).toEqual(['no break of several days Sessions 3']);
     expect(kinds(parts({ kind: 'lecture' }))).toEqual(['no break of several days Sessions 3']);
+    const within = parts({});
+    const on = (text: string): Parts => ({
+      ...within,
+      sessions: [...within.sessions!, session('S3', text)],
+    });
+    for (const text of ['2026-03-23', '2026-03-27'])
+      expect(checkSense(course(on(text))).map(({ kind, at }) => [kind, at.row])).toEqual([['class in a break', 5]]);
+    expect(kinds(on('2026-03-30'))).toEqual([]);
   });
 });
 
