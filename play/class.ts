@@ -142,7 +142,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
         wakes = Math.min(wakes, projects.mends());
         continue;
       }
-      const at = plan(duty, own, ['preference form', 'project form'].includes(kind));
+      const at = plan(duty, own, ['preference form', 'sign-up form', 'project form'].includes(kind));
       if (at > now && (mode === 'planned' || at > duty.due || duty.due - now > 7 * 24 * hour)) {
         wakes = Math.min(wakes, at);
         continue;
@@ -207,7 +207,9 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
         answers[item.title] = Object.fromEntries(
           item.rows!.map((row) => [row, item.columns![Math.min(2, Math.floor(dice(...words, row) * 3.4))]!]),
         );
-      else if (item.kind === 'checkbox' && dice(...words) < 0.3)
+      else if (item.kind === 'checkbox' && kind === 'sign-up form') {
+        if (dice(...words) < 0.8) answers[item.title] = [pick(item.choices!, ...words, 'which')];
+      } else if (item.kind === 'checkbox' && dice(...words) < 0.3)
         answers[item.title] = [pick(item.choices!, ...words, 'which')];
       else if (item.kind === 'list') {
         const named = item.choices!.find((choice) => choice.startsWith(`${duty.session} `));

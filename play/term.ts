@@ -106,7 +106,7 @@ function formIn(course: Course, handIn: HandIn): { readonly due: Instant; readon
 }
 
 /**
- * The form opens four days before it is due; the instructor proposes ten hours after it has closed, and without a form a week before the
+ * The form opens four days before it is due, if the course file does not say when; the instructor proposes ten hours after it has closed, and without a form a week before the
  * first class; teams likewise, after the project form, and not before roles. A day after the last day of term is played as well: what is
  * due at its end turns then.
  */
@@ -116,7 +116,7 @@ export function calendarOf(text: string, until: string | undefined): Calendar | 
   const course = courseIn(file);
   const { zone } = course;
   const { lastDay, channel, course: title } = course.settings;
-  const form = formIn(course, 'preference form');
+  const form = formIn(course, 'preference form') ?? formIn(course, 'sign-up form');
   const project = formIn(course, 'project form');
   const days = course.sessions.map(({ day }) => day).sort();
   const assigns = course.sessions.some(isStudentLed) && course.roles.length > 0;
@@ -128,7 +128,7 @@ export function calendarOf(text: string, until: string | undefined): Calendar | 
     zone,
     begin,
     propose: assigns ? propose : null,
-    asks: form !== null,
+    asks: formIn(course, 'preference form') !== null,
     teams: hasTeams ? (Math.max((project?.closes ?? begin) + 10 * hour, propose) as Instant) : null,
     days: course.sessions.some(({ kind, windows }) => windows !== null || kind === 'project presentations'),
     end: endOf(lastDay, until, zone),

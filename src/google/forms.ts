@@ -159,13 +159,19 @@ export function amendForm<Q extends Question>(
 
 function amendItem(found: GoogleAppsScript.Forms.Item, old: Question, question: Question): void {
   const { kind, title, required = false, choices = [] } = question;
-  if (kind !== 'text' && kind !== 'paragraph' && kind !== 'list') return;
+  if (kind !== 'text' && kind !== 'paragraph' && kind !== 'list' && kind !== 'checkbox') return;
   const item =
-    kind === 'text' ? found.asTextItem() : kind === 'paragraph' ? found.asParagraphTextItem() : found.asListItem();
+    kind === 'text'
+      ? found.asTextItem()
+      : kind === 'paragraph'
+        ? found.asParagraphTextItem()
+        : kind === 'list'
+          ? found.asListItem()
+          : found.asCheckboxItem();
   if (title !== old.title) item.setTitle(title);
   if (required !== (old.required ?? false)) item.setRequired(required);
-  if (kind === 'list' && choices.join('\n') !== (old.choices ?? []).join('\n'))
-    found.asListItem().setChoiceValues([...choices]);
+  if ((kind === 'list' || kind === 'checkbox') && choices.join('\n') !== (old.choices ?? []).join('\n'))
+    (item as GoogleAppsScript.Forms.ListItem | GoogleAppsScript.Forms.CheckboxItem).setChoiceValues([...choices]);
 }
 
 type Item = GoogleAppsScript.Forms.Item;

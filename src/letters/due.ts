@@ -14,6 +14,7 @@ import { declineLetters } from './decline';
 import { digest } from './digest';
 import { notice, seatNotice } from './notices';
 import { requestLetters, requestMails, requestParts } from './request';
+import { signUpParts } from './signUp';
 import { studentLetter } from './student';
 import { teamLetters, teamNotice } from './teams';
 
@@ -27,10 +28,13 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
   const busy = new Set(announced.map(({ to }) => to));
   const told = studentsTold(known, now).filter(({ student }) => !busy.has(student.email));
   const { claimed } = situation.outbox;
+  const asked = requestParts(situation.requests, course);
+  const signedUp = signUpParts(situation.signUps, course, claimed);
   const parts = new Map(
-    [...requestParts(situation.requests, course)].map(
-      ([email, all]) => [email, all.filter(({ keys }) => keys.some((key) => !claimed.has(key)))] as const,
-    ),
+    [...new Set([...asked.keys(), ...signedUp.keys()])].map((email) => {
+      const all = [...(signedUp.get(email) ?? []), ...(asked.get(email) ?? [])];
+      return [email, all.filter(({ keys }) => keys.some((key) => !claimed.has(key)))] as const;
+    }),
   );
   const along = new Set<string>(told.map(({ student }) => student.email));
   const apart = new Map([...parts].filter(([email]) => !along.has(email)));

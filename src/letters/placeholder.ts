@@ -115,6 +115,12 @@ export const placeholders = {
     confirms: 'whether you confirm it afterwards',
   },
   'role request': { ...person, ...requested },
+  'sign-up': {
+    ...person,
+    what: 'the first of them, or how many there are',
+    waiting: { ...seat, place: 'the place in line' },
+    refused: { ...seat, reason: 'why it was not given' },
+  },
   alias: { ...person, address: 'the address that was added to Aliases' },
   rename: {
     ...person,

@@ -49,7 +49,14 @@ export function studentLetter(
 ): Letter {
   const part = (matter: StudentMatter): Part => partOf(matter, student, course, linkTo, now);
   const to = { ...studentAt(student, course), cc };
-  const [head, ...rest] = [...parts, part(first), ...more.map(part)];
+  // A seat that is theirs is told before those that are not.
+  const isLast = ({ kind }: Part): boolean => kind === 'sign-up';
+  const [head, ...rest] = [
+    ...parts.filter((one) => !isLast(one)),
+    part(first),
+    ...more.map(part),
+    ...parts.filter(isLast),
+  ];
   const copied = cc.flatMap((reader) =>
     [first, ...more].flatMap(({ keys }) => keys.map((key) => copyKey(reader, key))),
   );

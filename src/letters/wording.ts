@@ -198,6 +198,17 @@ Reply to this email to agree or decline.
 
 Nothing changes unless you agree{{#confirms}} and the instructor confirms it{{/confirms}}.`,
   },
+  'sign-up': {
+    subject: 'Sign-up: {{what}}',
+    body: `{{#waiting}}
+- You are **{{place}} in line** for {{role}} on {{class}} ({{topic}}).
+{{/waiting}}
+{{#refused}}
+- Not given: {{role}} on {{class}} ({{topic}}). {{reason}}
+{{/refused}}
+
+A seat that becomes free goes to the first in line, who gets an email. To give up your place or to ask for something else, respond to the form again.`,
+  },
   alias: {
     subject: 'Another address of yours: {{address}}',
     body: `Form responses and files that come from **{{address}}** now count as yours in {{course}}.

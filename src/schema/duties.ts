@@ -164,7 +164,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
         maybe(
           perDay(
             'Per day late',
-            'What each day begun since it was due takes from its points, where late days do not cover it, such as 10% or 0.5, or 10%, at most 50%; never below 0. It takes the place of “late” in Points.',
+            'What each day begun since it was due takes from its points, where late days do not cover it, such as 10% or 0.5, or 10%, at most 50%; with “per hour”, such as 1% per hour, what each hour begun takes; never below 0. It takes the place of “late” in Points.',
           ),
         ),
         null,

@@ -10,6 +10,7 @@ import { closesAt, sayDue } from '../domain/duties/duty';
 import { teamKey } from '../domain/duties/evidence';
 import { labelOf, ordinal, preferenceKeys, topicsOf, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
+import { aboutSignUp, signUpQuestions } from './signUp';
 import { apart, numbered } from './title';
 
 export interface Question {
@@ -128,6 +129,7 @@ const forms: {
   ) => FormDeclaration | null;
 } = {
   'preference form': preferenceForm,
+  'sign-up form': signUpFormOf,
   'project form': projectForm,
   'form per class': (course, deliverable, session) => session && classForm(course, deliverable, session),
   'one form': oneForm,
@@ -204,6 +206,17 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
       { key: preferenceKeys.papers, kind: 'paragraph', title: 'Papers', help: 'One or two, with links.' },
       { key: preferenceKeys.why, kind: 'paragraph', title: 'Why this topic?' },
     ],
+  };
+}
+
+function signUpFormOf(course: Course, deliverable: Deliverable): FormDeclaration {
+  const { due, closing, ...rest } = frame(course, deliverable, null);
+  return {
+    ...rest,
+    confirmation: 'Thank you. An email will say which roles are yours, and for which you wait.',
+    title: `${course.settings.course}: ${deliverable.name}`,
+    description: `${aboutSignUp}\n${due} ${closing}`,
+    questions: signUpQuestions(course),
   };
 }
 

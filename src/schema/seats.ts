@@ -3,6 +3,7 @@
 import { longest } from '../domain/base/text';
 import type { Day } from '../domain/base/time';
 import { type Assignment, type Role, roleHolders } from '../domain/course/course';
+import { type SignUp, signUpStates } from '../domain/seats/signUp';
 import {
   brief,
   choice,
@@ -18,7 +19,7 @@ import {
   whole,
   withDefault,
 } from './column';
-import { day } from './dates';
+import { day, moment } from './dates';
 import { table } from './table';
 
 export const roles = table<Role>(
@@ -115,4 +116,29 @@ export const assignments = table<SeatRow>(
     pinned: tick('Pinned', 'Yours: a pinned role survives every new proposal.'),
   },
   { shared: true },
+);
+
+export interface SignUpRow extends SignUp {
+  readonly name: string;
+}
+
+export const signUps = table<SignUpRow>(
+  'Sign-ups',
+  'derived',
+  'Who asked for which role in the sign-up form, in order, and what became of it.',
+  {
+    since: moment('Since', 'When it was asked: the place in line.'),
+    session: name('Session', 'Code of the session.', { width: 80 }),
+    role: name('Role', 'From Roles.'),
+    name: text('Student', ''),
+    state: choice(
+      'State',
+      'has it, waiting (the seat is taken), not given (a rule stands in the way), given up, or changed by hand: whoever asks again goes to the end of the line.',
+      signUpStates,
+    ),
+    why: text('Why', '', { width: 300 }),
+    decided: moment('Decided', 'Answers up to then have been dealt with.'),
+    email: email('Email', ''),
+  },
+  { frozenColumns: 3 },
 );

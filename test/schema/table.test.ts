@@ -103,7 +103,12 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Deliverables.weight': fc.option(fc.constantFrom(1, 12.5, 20, 100)),
   'Deliverables.perDayLate': fc.option(
     fc.record(
-      { amount: fc.constantFrom(0.5, 10), unit: fc.constantFrom('points', '%'), most: fc.constantFrom(3, 50) },
+      {
+        amount: fc.constantFrom(0.5, 10),
+        unit: fc.constantFrom('points', '%'),
+        most: fc.constantFrom(3, 50),
+        hourly: fc.constant(true as const),
+      },
       { requiredKeys: ['amount', 'unit'], noNullPrototype: true },
     ),
   ),
@@ -205,6 +210,7 @@ test('the index holds every sheet once, by name', () => {
     'Roster',
     'Sessions',
     'Settings',
+    'Sign-ups',
     'Slack files',
     'Teams',
     'Waiting list',

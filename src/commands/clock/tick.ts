@@ -92,7 +92,7 @@ function stopSending({ state }: Book, once: number, missing: number, now: Instan
 }
 
 /**
- * An answer came in: the sheets are brought up to date. Letters are the clock's. Of many answers in a minute the first sets off a
+ * An answer came in: the sheets are brought up to date. Letters are the clock's, but for those of sign-ups. Of many answers in a minute the first sets off a
  * round, and one more follows for all others; where Google makes no trigger for it, the next hour's round sees them.
  */
 export function answered(run: Run): void {
@@ -132,6 +132,8 @@ function follow(run: Run): void {
   const shown = [letterTexts, duties, findings, complianceLayout, ...(slackToken() === null ? [posts] : [])];
   const isRead = new Set(shown.map(({ sheet }) => sheets[sheet]));
   const asRead = (id: number): boolean => isRead.has(id) || isClosed(id);
-  const { gathered, assessed } = bringUpToDate(run, readAll(run, { asRead }), asRead);
+  const { gathered, assessed, signedUp } = bringUpToDate(run, readAll(run, { asRead }), asRead);
   keepToday(gathered, assessed, run.start);
+  // Who signed up is told at once.
+  if (signedUp) hourly(run);
 }

@@ -20,7 +20,7 @@ import { exceptions, posts, requests } from '../../schema/duties';
 import type { FormPointer } from '../../schema/form';
 import { outbox } from '../../schema/letters';
 import { parseResponses } from '../../schema/response';
-import { assignments } from '../../schema/seats';
+import { assignments, signUps } from '../../schema/seats';
 import type { Layout, Table } from '../../schema/table';
 import { teams } from '../../schema/teams';
 import { assess } from '../desk/judge';
@@ -61,6 +61,7 @@ export function rowsOf(
     [id(outbox), own(letters.lines, 'to', ({ to }) => search.isAddress(to))],
     [id(exceptions), own(parsed(exceptions), 'student', (line) => isTheirs(line.student))],
     [id(requests), own(inbox.requests, 'email', ({ email }) => search.isAddress(email))],
+    [id(signUps), own(parsed(signUps), 'email', ({ email }) => search.isAddress(email))],
     [id(waiting), own(parsed(waiting), 'email', ({ email }) => search.isAddress(email))],
     [id(posts), own(inbox.posts, 'address', ({ address }) => search.isAddress(address))],
     ...formsOf(state).map((pointer) => [pointer.sheetId, answersOf(pointer, search, zone)] as const),

@@ -15,7 +15,7 @@ import { complianceLayout } from '../../schema/compliance';
 import { changes, findings, roster, sessions, waiting } from '../../schema/course';
 import { deliverables, duties, exceptions, posts, requests } from '../../schema/duties';
 import { letterTexts, outbox } from '../../schema/letters';
-import { assignments, roles } from '../../schema/seats';
+import { assignments, roles, signUps } from '../../schema/seats';
 import { newSettings, settings } from '../../schema/settings';
 import type { Layout } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
@@ -47,7 +47,11 @@ export const layouts: readonly Layout[] = [
   folderFiles,
   waiting,
   requests,
+  signUps,
 ];
+
+/** Made when they are first needed. */
+const onDemand: readonly Layout[] = [waiting, requests, signUps];
 
 /** Times in letters come from the runtime's own knowledge of zones: where Google's differs, nothing may be said. */
 function checkClock(): void {
@@ -83,8 +87,7 @@ export function setUp(_: true, run: Run): void {
   const isCopy = before === null && beginAfresh();
   const used = layouts.filter(
     (layout) =>
-      (FOLDERS || layout !== folderFiles) &&
-      ((layout !== waiting && layout !== requests) || state.sheets[layout.sheet] !== undefined),
+      (FOLDERS || layout !== folderFiles) && (!onDemand.includes(layout) || state.sheets[layout.sheet] !== undefined),
   );
   const blank = before ? [] : blankTabs();
   const made = makeTabs(used, state.sheets, 0, beginning, (done) => {

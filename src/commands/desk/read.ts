@@ -16,6 +16,7 @@ import type { Post } from '../../domain/duties/slides';
 import { type Finding, type FindingKind, sayFinding } from '../../domain/findings';
 import type { Wording } from '../../domain/letters/letter';
 import { type Outbox, outboxOf } from '../../domain/letters/outbox';
+import type { SignUp } from '../../domain/seats/signUp';
 import type { FolderFile } from '../../domain/teams/folder';
 import { titlesOf } from '../../google/forms';
 import { noteRead, recentGrids } from '../../google/recent';
@@ -28,7 +29,7 @@ import type { FormPointer, Purpose } from '../../schema/form';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
 import type { Kept } from '../../schema/recall';
 import { isNameless, isTypedNow, lostQuestions, parseResponses, reworded, unreadAnswers } from '../../schema/response';
-import { assignments, roles } from '../../schema/seats';
+import { assignments, roles, signUps } from '../../schema/seats';
 import { settings } from '../../schema/settings';
 import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
@@ -44,6 +45,8 @@ export interface Inbox {
   readonly requests: readonly Row<Request>[];
   /** The waiting list. */
   readonly applicants: readonly Applicant[];
+  /** In the order of their sheet. */
+  readonly signUps: readonly SignUp[];
   readonly responses: readonly Response[];
   /** The Slack files, with the row in which each message stands. */
   readonly posts: readonly Row<Post>[];
@@ -225,6 +228,8 @@ export function gather(reading: Reading = {}): Gathered {
     if (value.other !== '' && !exactly(value.other, students))
       findings.push(nobody(value.other, at('other'), students));
   }
+  const signed =
+    state.sheets[signUps.sheet] === undefined ? [] : read(signUps).map(({ value: { name: _, ...one } }) => one);
   const applicants = state.sheets[waiting.sheet] === undefined ? [] : read(waiting).map((row) => row.value);
   const blank = needed.filter(({ of }) => given[of].length === 0).map(({ table }) => table.sheet);
   const torn = findings.filter(
@@ -254,7 +259,16 @@ export function gather(reading: Reading = {}): Gathered {
   findings.push(...unanswered);
   return {
     course,
-    inbox: { requests: asked, applicants, responses, posts, files, unread: unreadForms, seen: lastSeen() },
+    inbox: {
+      requests: asked,
+      signUps: signed,
+      applicants,
+      responses,
+      posts,
+      files,
+      unread: unreadForms,
+      seen: lastSeen(),
+    },
     outbox: outboxOf(lines, keyed.parse(letters, zone).rows, course),
     rows: {
       roster: given.roster,

@@ -25,6 +25,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
     ...besides,
     course,
     requests: inbox.requests.map((row) => row.value),
+    signUps: inbox.signUps,
     preferences: assessed.preferences,
     applicants: inbox.applicants,
     outbox,

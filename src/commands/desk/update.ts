@@ -3,7 +3,6 @@
 import { arrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
 import { zone } from '../../google/sheets';
-import { isTypedNow, trusted } from '../../schema/response';
 import { readFolders } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, isAgreed } from './judge';
@@ -16,6 +15,7 @@ import { type Gathered, gather, type Reading } from './read';
 import { tendRequests } from './requests';
 import { attempt, type Run, Torn } from './run';
 import { settleClaims } from './send';
+import { tendSignUps, trustedIn } from './signUps';
 import { readSlack } from './slack';
 import { agree, findState, noteSeen, openState, saveState } from './state';
 import { tendWaiting } from './waiting';
@@ -41,13 +41,20 @@ export function bringUpToDate(
   readonly assessed: Assessed;
   /** Whether nothing is left that could not be done just now. */
   readonly whole: boolean;
+  /** Whether seats or the line for them changed by what students signed up for. */
+  readonly signedUp: boolean;
   /** Of what stands on Slack. */
   readonly slack: number | null;
 } {
-  const before = run.withRetry(() => tendRequests(read, run.start)) ? readAll(run) : read;
+  const asked = run.withRetry(() => tendRequests(read, run.start)) ? readAll(run) : read;
+  const first = tendForms(asked.book.state, asked.course, asked.inbox.responses, run.start, run.late);
+  const signedUp = run.withRetry(() => tendSignUps(asked, first.state, run.start));
+  const before = signedUp ? readAll(run) : asked;
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
-  const forms = tendForms(book.state, course, inbox.responses, run.start, run.late);
+  // The form of sign-ups says how many seats are free.
+  const again = signedUp ? tendForms(book.state, course, inbox.responses, run.start, run.late) : null;
+  const forms = again ? { ...again, opened: [...first.opened, ...again.opened] } : first;
   const slack = readSlack(course, inbox, forms.state, run);
   const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [], seen: {} };
   const seen = { slack: slack.seen, folders: folders.seen };
@@ -58,8 +65,7 @@ export function bringUpToDate(
     ...before,
     inbox: {
       ...inbox,
-      responses: trusted(inbox.responses, forms.state.forms),
-      unread: new Set([...inbox.unread, ...forms.state.forms.filter(isTypedNow).map(({ formId }) => formId)]),
+      ...trustedIn(inbox, forms.state),
       posts: slack.posts,
       files: folders.files,
       seen,
@@ -85,6 +91,7 @@ export function bringUpToDate(
   return {
     gathered,
     assessed,
+    signedUp,
     whole: left.length === 0 && forms.opened.length === 0 && state.building.length === 0,
     slack: slack.print,
   };

@@ -8,10 +8,11 @@ import { closesAt } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
 import { anonymous } from '../../domain/seats/anonymous';
 import { compare } from '../../domain/seats/compare';
-import { choiceOf, unmetWishes, wrongLoads } from '../../domain/seats/outcome';
+import { choiceOf, repeats, unmetWishes, wrongLoads } from '../../domain/seats/outcome';
 import { type Aim, begun, mainRole } from '../../domain/seats/problem';
 import { type SeatProposal, propose as solveFor } from '../../domain/seats/propose';
 import type { Fix } from '../../domain/seats/repair';
+import { withSignedUp } from '../../domain/seats/signUp';
 import { vacated } from '../../domain/seats/vacated';
 import { parseState, printState } from '../../domain/solver/checkpoint';
 import type { Clash, Paused, Solution } from '../../domain/solver/problem';
@@ -98,12 +99,17 @@ function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
   const aim = wanted ?? (announced ? 'repair' : 'fresh');
   const kept = load<string | null>(unfinished);
   begins();
-  const proposal = solveFor(course, assessed.preferences, course.assignments, {
+  const fixed = withSignedUp(course, gathered.inbox.signUps);
+  const solved = solveFor(fixed, assessed.preferences, fixed.assignments, {
     stop: run.late,
     aim,
     now: run.start,
     ...(kept === null ? {} : { resume: parseState(kept) }),
   });
+  const proposal = {
+    ...solved,
+    seats: solved.seats.map((seat) => (isPinned(seat, course) ? seat : { ...seat, pinned: false })),
+  };
   const resumable = keepUnfinished(proposal.solution.state);
   const from = madeFrom(course, run.start);
   const id = stage('seats', remembered(proposal.seats), from);
@@ -112,6 +118,10 @@ function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
   const unknowns = unknownIn(gathered, assessed, run.start);
   return page(id, gathered, assessed, proposal, { aim, announced, resumable, repair, unknowns });
 }
+
+/** By the instructor. */
+const isPinned = ({ session, role, student }: Assignment, { assignments: seats }: Course): boolean =>
+  seats.some((seat) => seat.pinned && seat.session === session && seat.role === role && seat.student === student);
 
 type Unknowns = Pick<ProposalView, 'openUntil' | 'answered' | 'strangers' | 'students' | 'advice'>;
 
@@ -240,7 +250,9 @@ function page(
     cells: cellsOf(solution, gathered),
     repair,
     loads: wrongLoads(course, seats).map(named),
-    unmet: unmetWishes(course, preferences, seats).map(({ kind, lines }) => ({ kind, lines: lines.map(named) })),
+    unmet: [...repeats(course, seats, solution.levels), ...unmetWishes(course, preferences, seats)].map(
+      ({ kind, lines }) => ({ kind, lines: lines.map(named) }),
+    ),
     sessions: codes.map((code) => ({
       title: title(code),
       roles: course.roles

@@ -32,6 +32,11 @@ const inForm = { seen: 'form', where: () => 'in the form' } as const;
 
 const declared = {
   'preference form': { about: 'topics and roles', form: { perClass: false, follows: false }, ...inForm },
+  'sign-up form': {
+    about: 'classes and roles, first come, first served',
+    form: { perClass: false, follows: true },
+    ...inForm,
+  },
   'project form': { about: 'teammates and topic of the project', form: { perClass: false, follows: false }, ...inForm },
   'form per class': {
     about: 'its questions are those of the session',

@@ -14,7 +14,16 @@ import {
   wallAt,
   type Zone,
 } from '../base/time';
-import { type Course, type Deliverable, isOn, type Session, type Student, startOf } from '../course/course';
+import {
+  type Course,
+  type Deliverable,
+  isHeld,
+  isOn,
+  offers,
+  type Session,
+  type Student,
+  startOf,
+} from '../course/course';
 import type { Advice, CellRef, Row } from '../course/finding';
 import { isForm } from '../course/handIn';
 import { occasionsOf } from '../course/occasion';
@@ -95,6 +104,52 @@ const beforeRoles: Check = ({ course }) => {
         },
       ];
     });
+};
+
+/** Nobody who signed up took them, and the form is due: they stay empty unless somebody is asked. */
+const notSignedUp: Check = ({ course, now }) => {
+  const form = course.deliverables.find(({ handIn }) => handIn === 'sign-up form');
+  if (!form || !isDueKnown(form, null, course) || dueOf(form, null, course) > now) return [];
+  const ahead = course.sessions.filter((session) => isHeld(session) && startOf(session, course) > now);
+  const roles = course.roles.filter(({ heldBy }) => heldBy === 'student');
+  const seated = (role: string) => course.assignments.filter((seat) => seat.role === role && seat.student !== null);
+  const empty = ahead.flatMap((session) =>
+    roles
+      .filter((role) => {
+        const [min] = session.seats[role.name] ?? [offers(role, session) ? role.seatsMin : 0];
+        return seated(role.name).filter((seat) => seat.session === session.code).length < min;
+      })
+      .map(({ name }) => `${name} in ${session.code}`),
+  );
+  const idle = course.students.filter(
+    (student) =>
+      student.standing === 'enrolled' &&
+      roles.some(({ name, loadMin }) => {
+        const [min] = student.loads[name] ?? [loadMin];
+        return seated(name).filter((seat) => seat.student === student.email).length < min;
+      }),
+  );
+  if (empty.length === 0 && idle.length === 0) return [];
+  const some = (all: readonly string[]): string => `${all.slice(0, 4).join(', ')}${all.length > 4 ? ', …' : ''}`;
+  return [
+    {
+      at: dueCell(course, form),
+      what: [
+        `${form.name} is over`,
+        ...(empty.length > 0
+          ? [`${count(empty.length, 'role')} ${empty.length === 1 ? 'is' : 'are'} short of students: ${some(empty)}`]
+          : []),
+        ...(idle.length > 0
+          ? [
+              `${count(idle.length, 'student')} ${idle.length === 1 ? 'has' : 'have'} fewer roles than they must: ${some(idle.map(({ name }) => name))}`,
+            ]
+          : []),
+      ]
+        .join('; ')
+        .concat('.'),
+      remedy: 'Lectern > Propose assignments fills them and leaves what was signed up for as it is.',
+    },
+  ];
 };
 
 /** For each of a kind that the calendar does not have. */
@@ -277,6 +332,7 @@ const serious: readonly Check[] = [
   ({ course }) => arithmetic(course),
   notOpen,
   beforeRoles,
+  notSignedUp,
   neverMet,
   atNight,
   leadsTooLong,

@@ -1,7 +1,7 @@
 // Forms that will not open by themselves: found at once, while there is time to write what they lack.
 
 import { hour, type Instant } from '../base/time';
-import { type Course, type Deliverable, isStudentLed, type Session } from '../course/course';
+import { type Course, type Deliverable, isSeated, type Session } from '../course/course';
 import { isForm, isFormPerClass } from '../course/handIn';
 import { occasionsOf } from '../course/occasion';
 import { type Duty, opensAt } from './duty';
@@ -9,8 +9,12 @@ import type { Finding } from './finding';
 
 /** What keeps a form that asks for topics and roles from being built, by the menu as by the clock; null where nothing does. */
 export function nothingToChoose(course: Course, { name, handIn }: Deliverable): Finding | null {
-  if (handIn !== 'preference form') return null;
-  const lacks = course.sessions.some(isStudentLed) ? (course.roles.length === 0 ? 'Roles' : null) : 'Sessions';
+  if (handIn !== 'preference form' && handIn !== 'sign-up form') return null;
+  const lacks = course.sessions.some((session) => isSeated(session, course))
+    ? course.roles.length === 0
+      ? 'Roles'
+      : null
+    : 'Sessions';
   return lacks && { kind: 'nothing to choose from', at: { sheet: lacks }, deliverable: name, lacks };
 }
 

@@ -21,6 +21,7 @@ export const letterKinds = [
   'request',
   'role request',
   'agree',
+  'sign-up',
   'agenda',
   'copy',
   'request asked',

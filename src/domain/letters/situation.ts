@@ -12,6 +12,7 @@ import { holders } from '../duties/owing';
 import type { Request } from '../duties/request';
 import type { Preference } from '../seats/preference';
 import { leadingRoles } from '../seats/problem';
+import type { SignUp } from '../seats/signUp';
 import type { FolderFile } from '../teams/folder';
 import type { Outbox } from './outbox';
 
@@ -56,6 +57,7 @@ export interface Silence {
 export interface Situation {
   readonly course: Course;
   readonly requests: readonly Request[];
+  readonly signUps: readonly SignUp[];
   readonly preferences: readonly Preference[];
   /** The waiting list. */
   readonly applicants: readonly Applicant[];

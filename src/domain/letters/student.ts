@@ -10,6 +10,7 @@ import { heldStudents, isDoubtfulDuty } from '../duties/doubt';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import { settledSeats } from '../seats/ruling';
+import { settledSignUps } from '../seats/signUp';
 import { type FeedbackMatter, feedbackDue } from './feedback';
 import {
   isUrgent,
@@ -103,7 +104,7 @@ function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant):
   const named = namedDues(sent);
   const renames = renamesDue(situation);
   const held = heldStudents(course);
-  const settled = settledSeats(situation.requests, course);
+  const settled = new Set([...settledSeats(situation.requests, course), ...settledSignUps(situation.signUps, course)]);
   const byStudent = new Map<Email, Judged[]>(course.students.map(({ email }) => [email, []]));
   for (const judged of all)
     if (!isDoubtfulDuty(course, judged.duty)) byStudent.get(judged.duty.student.email)?.push(judged);
@@ -165,7 +166,8 @@ const hasSettled = (it: StudentCase, course: Course): boolean =>
 function untouched(it: StudentCase, situation: Situation, now: Instant): StudentMatter | null {
   const { course } = situation;
   const { student, own, told, news, named } = it;
-  if (news === null || told === null) return news && changeMatter(student, news, null);
+  if (told === null) return firstSeats(it, situation, now) ?? (news && changeMatter(student, news, null));
+  if (news === null) return null;
   const telling = tellingOf(it, situation, now);
   const waits = changedByHand(it, course);
   if (waits.size === 0) return changeMatter(student, news, telling);
@@ -175,6 +177,17 @@ function untouched(it: StudentCase, situation: Situation, now: Instant): Student
     ...telling.told.items.filter(({ session }) => !waits.has(session)),
   ];
   return rest && changeMatter(student, rest, { ...telling, told: { ...telling.told, items } });
+}
+
+/** Of whoever was told of none: the seats that they signed up for. What the instructor gave them waits. */
+function firstSeats(it: StudentCase, situation: Situation, now: Instant): StudentMatter | null {
+  if (it.settled.size === 0) return null;
+  const telling = tellingOf(it, situation, now);
+  const waits = changedByHand(it, situation.course);
+  const items = telling.told.items.filter(({ session }) => !waits.has(session));
+  return items.some(({ kind }) => kind === 'seat')
+    ? seatsMatter(it.student, { ...telling, told: { ...telling.told, items } })
+    : null;
 }
 
 /**
@@ -187,7 +200,9 @@ export const untold = (cases: readonly StudentCase[], course: Course, now: Insta
       const { student, own, told, news } = it;
       return told
         ? news !== null && needsAnnouncing(news, it, course)
-        : itemsOf(student, course, own, now).some(({ kind }) => kind === 'seat');
+        : itemsOf(student, course, own, now).some(
+            ({ kind, session, name }) => kind === 'seat' && !it.settled.has(seatKey(student.email, session, name)),
+          );
     })
     .map(({ student }) => student);
 
@@ -299,7 +314,8 @@ export function studentsTold(situation: Situation, now: Instant): readonly Told[
     const change = isChanged(changes) ? null : untouched(it, situation, now);
     const changed = change ? [change] : [];
     const come = [...changed, ...ordinary(it, situation, now, now)];
-    const urgent = change?.kind === 'change' && (isUrgent(change.news, now) || hasSettled(it, course));
+    const urgent =
+      change?.kind === 'seats' || (change?.kind === 'change' && (isUrgent(change.news, now) || hasSettled(it, course)));
     const presses = urgent || come.some(({ until }) => until !== null && until <= next);
     if (come.length === 0 || (mailed.has(student.email) && !presses)) return [];
     return asTold(student, [...changed, ...ordinary(it, situation, now, tomorrow)]);

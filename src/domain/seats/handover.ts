@@ -164,22 +164,32 @@ function foundOf(
 }
 
 /** Which rules of the assignment it breaks for those who get a role, in sentences. */
-export function brokenBy(
+export const brokenBy = (
   { from, to, seat, back }: Handover,
   course: Course,
   preferences: readonly Preference[],
   now: Instant,
+): readonly string[] => [
+  ...newlyBroken(to, seat, back, course, preferences, now),
+  ...(back ? newlyBroken(from, back, seat, course, preferences, now) : []),
+];
+
+/** The same of one student who gets a role, and gives another. */
+export function newlyBroken(
+  who: Student,
+  gets: SeatRef,
+  gives: SeatRef | null,
+  course: Course,
+  preferences: readonly Preference[],
+  now: Instant,
 ): readonly string[] {
-  const news = (who: Student, gets: SeatRef, gives: SeatRef | null): readonly string[] => {
-    const own = course.assignments.filter(({ student }) => student === who.email);
-    const rest = own.filter((one) => gives === null || !isSeat(one, gives, who.email));
-    const then = [...rest, { ...gets, student: who.email, pinned: false }];
-    const after = foundOf(inOrderOf(course, then), course, preferences, now);
-    if (after.length === 0) return after;
-    const before = foundOf(own, course, preferences, now);
-    return after.filter((what) => !before.includes(what));
-  };
-  return [...news(to, seat, back), ...(back ? news(from, back, seat) : [])];
+  const own = course.assignments.filter(({ student }) => student === who.email);
+  const rest = own.filter((one) => gives === null || !isSeat(one, gives, who.email));
+  const then = [...rest, { ...gets, student: who.email, pinned: false }];
+  const after = foundOf(inOrderOf(course, then), course, preferences, now);
+  if (after.length === 0) return after;
+  const before = foundOf(own, course, preferences, now);
+  return after.filter((what) => !before.includes(what));
 }
 
 const inOrderOf = ({ sessions }: Course, seats: readonly Assignment[]): readonly Assignment[] => {

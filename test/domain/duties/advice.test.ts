@@ -1,5 +1,6 @@
 // What a careful colleague would say: one course for each thing, and five that are wrong in several.
 
+import { parseRule } from '../../../src/domain/base/rule';
 import { parseTotal } from '../../../src/domain/course/total';
 import { type Asked, advise, gravely } from '../../../src/domain/duties/advice';
 import { dutiesOf } from '../../../src/domain/duties/duty';
@@ -51,6 +52,22 @@ const due = (name: string, rule: string, changes = {}) => [deliverable(name, rul
 
 test('of a sound course there is nothing to say', () => {
   expect(whats(sound)).toEqual([]);
+});
+
+test('once the sign-up is due, what is left empty and who has too few roles is said', () => {
+  const open = (due: string): Parts => ({
+    roster: people(3),
+    sessions: classes(3),
+    roles: [role('presenter', { seatsMin: 1, seatsMax: 2, loadMin: 1, loadMax: 2 })],
+    deliverables: [
+      deliverable('Sign-up', due, { each: [], handIn: 'sign-up form', opens: parseRule('2025-08-10 09:00') }),
+    ],
+    assignments: [seat('S01', 'presenter', 'student1')],
+  });
+  expect(gravely(asked(open('2025-08-20 20:00'))).map(({ what }) => what)).toEqual([
+    'Sign-up is over; 2 roles are short of students: presenter in S02, presenter in S03; 2 students have fewer roles than they must: Student2 Student, Student3 Student.',
+  ]);
+  expect(gravely(asked(open('2025-08-28 20:00')))).toEqual([]);
 });
 
 test.each<readonly [string, Parts, string]>([

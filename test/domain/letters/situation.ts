@@ -41,6 +41,7 @@ export function situation(
   return {
     course,
     requests: [],
+    signUps: [],
     preferences: [],
     applicants: [],
     outbox: outboxOf(rows, rows, course),

@@ -1,0 +1,67 @@
+// Gives seats to those who sign up: what answers come to stands in Assignments, and who waits in Sign-ups.
+
+import type { Instant } from '../../domain/base/time';
+import type { HandIn } from '../../domain/course/handIn';
+import type { Response } from '../../domain/duties/evidence';
+import { saySeat } from '../../domain/seats/handover';
+import { preferencesOf } from '../../domain/seats/preference';
+import { type SignUp, signedUp, signUpForm } from '../../domain/seats/signUp';
+import { flush, writeTable } from '../../google/sheets';
+import { isTypedNow, trusted } from '../../schema/response';
+import { signUps } from '../../schema/seats';
+import { tabFor } from './aside';
+import { record } from './log';
+import type { Gathered, Inbox } from './read';
+import { type State, saveState } from './state';
+import { writeSeats } from './write';
+
+/** The answers as the forms are known to be set by now. */
+export const trustedIn = (inbox: Inbox, { forms }: Pick<State, 'forms'>): Pick<Inbox, 'responses' | 'unread'> => ({
+  responses: trusted(inbox.responses, forms),
+  unread: new Set([...inbox.unread, ...forms.filter(isTypedNow).map(({ formId }) => formId)]),
+});
+
+/**
+ * Returns whether anything was written, so that the sheets are to be read again. A run that dies is taken up where it was: the seats stand
+ * before the list says so, and whoever has one is not given another. Nothing where the form or a sheet cannot be read, or pins would be lost.
+ */
+export function tendSignUps(gathered: Gathered, state: State, now: Instant): boolean {
+  const { course, inbox, book, rows } = gathered;
+  const form = signUpForm(course);
+  const pointer = form && state.forms.find(({ purpose }) => purpose.deliverable === form.name);
+  if (!pointer || course.doubts.length > 0 || rows.lostPins.length > 0) return false;
+  const { responses, unread } = trustedIn(inbox, state);
+  if (unread.has(pointer.formId)) return false;
+  const of = (handIn: HandIn): readonly Response[] =>
+    responses.filter(
+      (one) => !one.typed && course.deliverables.some((d) => d.handIn === handIn && d.name === one.deliverable),
+    );
+  const own = of('sign-up form').filter(({ deliverable }) => deliverable === form.name);
+  const { preferences } = preferencesOf(course, of('preference form'));
+  const { list, seats } = signedUp(course, own, inbox.signUps, preferences, now);
+  const changed = list.filter((one, i) => JSON.stringify(one) !== JSON.stringify(inbox.signUps[i]));
+  if (seats === course.assignments && changed.length === 0) return false;
+  const known = state.sheets[signUps.sheet];
+  const id = known ?? tabFor(signUps, state);
+  if (known === undefined) saveState({ ...state, sheets: { ...state.sheets, [signUps.sheet]: id } });
+  if (seats !== course.assignments) writeSeats(gathered, seats, preferences);
+  flush();
+  const nameOf = ({ email }: SignUp): string => course.students.find((one) => one.email === email)?.name ?? email;
+  writeTable(
+    id,
+    signUps.print(
+      list.map((one) => ({ ...one, name: nameOf(one) })),
+      book.zone,
+    ),
+    book.zone,
+  );
+  flush();
+  for (const one of changed)
+    record(
+      state,
+      now,
+      `Sign-up: ${one.state}`,
+      `${nameOf(one)}: ${saySeat(one, course)}${one.why ? `. ${one.why}` : ''}`,
+    );
+  return true;
+}

@@ -1,0 +1,40 @@
+// The sign-up form: a question for each role, with the classes that have it and how many seats are free.
+import { type Course, isHeld, type Role, type Session } from '../domain/course/course';
+import { labelOf, seatsOf } from '../domain/seats/preference';
+import { freeSeats, signUpKey, signUpRoles } from '../domain/seats/signUp';
+
+export const aboutSignUp =
+  'Check the classes in which you would like a role. Seats are given in the order of the responses; for a class that is full you go onto the waiting list. To change something, respond again and check all that you still want: what you leave out is given up, and who asks for it anew goes to the end of the line.';
+
+function label(role: Role, session: Session, course: Course): string {
+  const free = freeSeats(role, session, course);
+  return `${labelOf(session)} (${free > 0 ? `${free} free` : 'full, waiting list'})`;
+}
+
+interface Boxes {
+  readonly key: string;
+  readonly kind: 'checkbox';
+  readonly title: string;
+  readonly help?: string;
+  readonly choices: readonly string[];
+}
+
+/** What is asked of a class that is over counts for nothing. */
+export const signUpQuestions = (course: Course): readonly Boxes[] =>
+  signUpRoles(course).flatMap((role): Boxes[] => {
+    const classes = course.sessions.filter((session) => isHeld(session) && seatsOf(role, session)[1] > 0);
+    const most =
+      role.loadMax < classes.length ? `You can have ${role.loadMax === 1 ? 'one' : `up to ${role.loadMax}`}.` : '';
+    const help = [role.about, most].filter(Boolean).join(' ');
+    return classes.length === 0
+      ? []
+      : [
+          {
+            key: `${signUpKey}.${role.name}`,
+            kind: 'checkbox',
+            title: role.name,
+            ...(help === '' ? {} : { help }),
+            choices: classes.map((session) => label(role, session, course)),
+          },
+        ];
+  });
