@@ -234,6 +234,8 @@ export interface Workspace {
     drop(email: string, folder: string, name: string): string;
     rename(id: string, name: string): void;
     trash(id: string): void;
+    /** Whether whoever has the link can open it; at first only its owner and those who see the folder can. */
+    share(id: string, open: boolean): void;
   };
 
   /** Deploys the script as a web app at an address, which it is then told; null takes it down. */

@@ -19,6 +19,8 @@ interface Kept {
   readonly created: number;
   updated: number;
   trashed: boolean;
+  /** Whoever has the link can open it. */
+  shared: boolean;
 }
 
 const folders: { readonly id: string; readonly name: string }[] = [];
@@ -59,7 +61,16 @@ export function driveDrop(email: string, folder: string, name: string): string {
   if (!folders.some(({ id }) => id === folder)) throw new Error(`There is no folder '${folder}'`);
   if (name.trim() === '') throw new Error('A file needs a name');
   const id = token(33);
-  files.push({ id, folder, name, owner: email.toLowerCase(), created: now(), updated: now(), trashed: false });
+  files.push({
+    id,
+    folder,
+    name,
+    owner: email.toLowerCase(),
+    created: now(),
+    updated: now(),
+    trashed: false,
+    shared: false,
+  });
   touch();
   return id;
 }
@@ -82,6 +93,11 @@ export function driveTrash(id: string): void {
   touch();
 }
 
+export function driveShare(id: string, open: boolean): void {
+  fileOf(id).shared = open;
+  touch();
+}
+
 // What a script reaches.
 
 const scopes = ['drive.readonly', 'drive'];
@@ -96,7 +112,10 @@ class User implements Pick<GoogleUser, 'getEmail'> {
   }
 }
 
-type Filed = Pick<GoogleFile, 'getDateCreated' | 'getId' | 'getLastUpdated' | 'getName' | 'getOwner' | 'getUrl'>;
+type Filed = Pick<
+  GoogleFile,
+  'getDateCreated' | 'getId' | 'getLastUpdated' | 'getName' | 'getOwner' | 'getSharingAccess' | 'getUrl'
+>;
 
 class File implements Filed {
   readonly kept: Kept;
@@ -118,6 +137,10 @@ class File implements Filed {
   getOwner(): GoogleUser {
     if (quirk('fileOwner') === 'null') return null as unknown as GoogleUser;
     return expose('User', new User(this.kept.owner)) as unknown as GoogleUser;
+  }
+  /** A member of an enum, which a script compares or writes out. */
+  getSharingAccess(): GoogleAppsScript.Drive.Access {
+    return (this.kept.shared ? 'ANYONE_WITH_LINK' : 'PRIVATE') as unknown as GoogleAppsScript.Drive.Access;
   }
   getUrl(): string {
     return linkOf(this.kept.id);

@@ -2,7 +2,7 @@
 import type { MenuNode, Moment, Run, Workspace } from '../face.ts';
 import { parseA1, printBox } from './a1.ts';
 import { now } from './clock.ts';
-import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveTrash } from './drive.ts';
+import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveShare, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
 import { drop, enter, insert, remove, rename, sort, tabOf, turn } from './hand.ts';
 import { holdLock } from './lock.ts';
@@ -201,6 +201,7 @@ export const verbs: Verbs = {
     drop: driveDrop,
     rename: driveRename,
     trash: driveTrash,
+    share: driveShare,
   },
   deploy,
   webApp: () => world.webApp,

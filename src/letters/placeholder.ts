@@ -65,6 +65,7 @@ const reminders = {
   ...person,
   what: 'what is due, or how many things',
   soonest: 'the first due time of them',
+  lateDays: 'late days left, such as 2 of 3; empty where there are none, or they cover nothing of this',
   duties: duty,
 } as const satisfies Fields;
 

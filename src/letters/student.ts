@@ -258,7 +258,11 @@ const whys = {
   receipt: 'you submitted something',
 } as const;
 
-function dutiesPart({ kind, keys, until, reminders }: DutiesMatter, course: Course, linkTo: Forms['linkTo']): Part {
+function dutiesPart(
+  { kind, keys, until, reminders, lateDays }: DutiesMatter,
+  course: Course,
+  linkTo: Forms['linkTo'],
+): Part {
   const { zone } = course;
   const ends = reminders.map(({ judged: { duty } }) => (kind === 'missed' ? duty.lateUntil : duty.due));
   return {
@@ -269,6 +273,7 @@ function dutiesPart({ kind, keys, until, reminders }: DutiesMatter, course: Cour
     view: {
       what: sayHowMany(reminders.map(({ judged }) => judged.duty.deliverable.name)),
       soonest: sayInstant(Math.min(...ends) as Instant, zone),
+      lateDays: lateDays ? `${lateDays.left} of ${lateDays.of}` : '',
       duties: reminders.map(({ judged: { duty, status, at, hindrance } }) => ({
         ...dutyView(duty, course, kind === 'receipt' ? '' : linkTo(duty)),
         ...meetingView(duty, course),

@@ -71,6 +71,7 @@ function renameFor({ email }: Student, situation: Situation, now: Instant): Stud
     updated: now,
     link: '',
     gone: false,
+    open: false,
     id: '',
   };
   const files = [{ value, at: () => ({ sheet: 'Folder files' }) }];
@@ -106,7 +107,7 @@ function matterFor(
   const reminders = shown.map((judged: Judged): Reminder => {
     return { key: judged.duty.key, judged: kind === 'receipt' ? { ...judged, at: judged.at ?? now } : judged };
   });
-  return reminders.length === 0 ? null : dutiesMatter(kind, reminders);
+  return reminders.length === 0 ? null : dutiesMatter(kind, reminders, it.own, course);
 }
 
 /** As if the first class and the first due time had been told as a day later. */

@@ -129,6 +129,10 @@ You may submit again until the form closes; your latest answers count. If you ju
 {{/papers}}
 {{/duties}}
 
+{{#lateDays}}
+You have {{lateDays}} late days left.
+
+{{/lateDays}}
 If you just submitted it, ignore this email.`,
   },
   missed: {
@@ -139,6 +143,10 @@ If you just submitted it, ignore this email.`,
 - **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is accepted until **{{until}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
+{{#lateDays}}
+You have {{lateDays}} late days left.
+
+{{/lateDays}}
 If you just submitted it, ignore this email. You will not receive another reminder about it.`,
   },
   receipt: {

@@ -9,6 +9,7 @@ import {
   priorities,
   type Settings,
   swapWays,
+  uploadWays,
   weeklyDays,
 } from '../domain/course/settings';
 import { parseTotal, printTotal } from '../domain/course/total';
@@ -67,6 +68,7 @@ export const newSettings: Settings = {
   reserve: 10,
   page: '',
   presenters: 'first name and initial',
+  uploads: 'if anyone can open them',
   pageInstructor: '',
   officeHours: '',
   contact: '',
@@ -290,6 +292,16 @@ export const settings = record<Settings>(
           swapWays,
         ),
         'no',
+      ),
+    ),
+    uploads: rare(
+      unlessSaid(
+        choice(
+          'Uploaded slides',
+          'Which files in the folders of Deliverables the public page links under the class in which their team presents, once it has begun. Blank: if anyone can open them.',
+          uploadWays,
+        ),
+        'if anyone can open them',
       ),
     ),
     assistants: rare(

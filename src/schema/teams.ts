@@ -3,7 +3,7 @@
 import { longest } from '../domain/base/text';
 import type { TeamLine } from '../domain/course/course';
 import type { FolderFile } from '../domain/teams/folder';
-import { brief, lenient, maybe, name, names, slots, teamNumber, text, tick, whole } from './column';
+import { brief, lenient, maybe, name, names, rare, slots, teamNumber, text, tick, whole } from './column';
 import { moment } from './dates';
 import { table } from './table';
 
@@ -48,6 +48,7 @@ export const folderFiles = table<FolderFile>(
     link: text('Link', '', { width: 260 }),
     gone: tick('Gone', 'It is no longer in the folder.'),
     id: name('Drive id', 'Drive’s own key of the file.'),
+    open: rare(tick('Public', 'Whether anyone can open it, as far as Lectern asks: of slides for a class.')),
   },
   { frozenColumns: 2 },
 );

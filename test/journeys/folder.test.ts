@@ -204,7 +204,7 @@ test('a hand-in that is renamed takes its column along, and columns of the instr
   expect(mark(workspace, '07', 'Term paper').text).toBe('· due Wed Dec 10');
 });
 
-test('a folder costs five calls a file that is known, and what is no longer taken costs none', () => {
+test('a folder costs five calls a file that is known, one more once its team has presented, and what is no longer taken costs none', () => {
   const { workspace, folder } = withFolder('2025-11-20T17:00:00Z');
   for (let n = 1; n <= 20; n++) workspace.drive.drop(who('adapark'), folder, `07_${n}.pdf`);
   const drive = (): number => {
@@ -212,9 +212,9 @@ test('a folder costs five calls a file that is known, and what is no longer take
     const calls = Object.entries(run!.calls).filter(([call]) => /^(DriveApp|Folder|FileIterator|File)\./.test(call));
     return calls.reduce((sum, [, count]) => sum + count, 0);
   };
-  // The folder, its list, its end; of each file whether there is one, and next; id, name, change; at first owner, date and link too.
-  expect(drive()).toBe(3 + 20 * (2 + 3 + 3));
-  expect(drive()).toBe(3 + 20 * (2 + 3));
+  // The folder, its list, its end; of each file whether there is one, and next; id, name, change, who can open it; at first owner, date and link too.
+  expect(drive()).toBe(3 + 20 * (2 + 4 + 3));
+  expect(drive()).toBe(3 + 20 * (2 + 4));
   workspace.edit(
     'Deliverables',
     `${columnOf(workspace, 'Deliverables', 'Late until')}${rowOf(workspace, 'Project slides')}`,
@@ -259,4 +259,20 @@ test('what somebody wrote over the hand-ins is put right at the next run, and a 
   workspace.deleteColumns('Teams', column.charCodeAt(0) - 64, 1);
   workspace.advance(3_600_000);
   expect(mark(workspace, '07', 'Project slides').text).toBe('· due Mon Nov 17');
+});
+
+test('the public page links a file once anyone can open it, and no longer when that is over', () => {
+  const { workspace, folder } = withFolder();
+  workspace.deploy('http://127.0.0.1:8294/exec');
+  const file = workspace.drive.drop(who('adapark'), folder, '07_slides.pdf');
+  const page = () => workspace.web({ method: 'GET', query: '' }).body;
+  workspace.advanceTo('2025-11-18T22:00:00Z');
+  expect(page()).not.toContain('drive.google.com');
+  workspace.drive.share(file, true);
+  workspace.advance(3_600_000);
+  expect(page()).toContain('slides of team 07');
+  expect(page()).not.toContain('07_slides.pdf');
+  workspace.drive.share(file, false);
+  workspace.advance(3_600_000);
+  expect(page()).not.toContain('drive.google.com');
 });

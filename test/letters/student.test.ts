@@ -167,3 +167,26 @@ test('a roles email names the room and what is read for the class, without the a
   expect(letter!.text).toContain('To read: One law; Two laws (Sec 2)');
   expect(letter!.text).not.toContain('a.example');
 });
+
+describe('late days left stand in a reminder and in what is told of a miss', () => {
+  const told = (when: string, lateDays: number, noLateDays: boolean): string => {
+    const of = course({
+      roster: [student('ada')],
+      sessions: [session('S1', '2025-09-09')],
+      settings: { lateDays },
+      deliverables: [deliverable('R', 'before class', { leads: [1440], noLateDays })],
+    });
+    const it = situation(of, when);
+    const [first] = studentsTold(it, at(when));
+    return studentLetter(first!, of, [], it.forms, at(when)).text;
+  };
+  test.each([
+    ['2025-09-08T20:00:00Z', 'R: due|R for .* due'],
+    ['2025-09-09T21:00:00Z', 'have not received'],
+  ])('at %s', (when, says) => {
+    expect(told(when, 3, false)).toMatch(new RegExp(says));
+    expect(told(when, 3, false)).toContain('You have 3 of 3 late days left.');
+    expect(told(when, 3, true)).not.toContain('late days');
+    expect(told(when, 0, false)).not.toContain('late days');
+  });
+});

@@ -1,12 +1,13 @@
 // Reads the folders of deliverables.
 
 import { hour, type Instant } from '../../domain/base/time';
+import { sessionOf, startOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { occasionsOf } from '../../domain/course/occasion';
 import type { Sight } from '../../domain/duties/access';
 import { closesAt } from '../../domain/duties/duty';
 import type { Finding } from '../../domain/findings';
-import { type FolderFile, foldered, type Listing, updated } from '../../domain/teams/folder';
+import { type FolderFile, foldered, type Listing, teamNamed, updated } from '../../domain/teams/folder';
 import { filesIn, mostFiles } from '../../google/drive';
 import { readTab, writeTable } from '../../google/sheets';
 import { folderFiles } from '../../schema/teams';
@@ -36,6 +37,12 @@ export function readFolders(
   const known = new Map(before.map((file) => [file.id, file]));
   const read = new Map<string, Listing>();
   const seen: Record<string, Sight> = {};
+  // No file is linked before the class in which its team presents.
+  const isShown = (name: string): boolean => {
+    const session = sessionOf(course, teamNamed(name, course.teams)?.presents ?? '');
+    const asks = course.settings.uploads === 'if anyone can open them';
+    return asks && session !== null && startOf(session, course) <= run.start;
+  };
   for (const deliverable of foldered(course)) {
     const closes = occasionsOf(deliverable, course).map((s) => closesAt(deliverable, s, course));
     const sight = inbox.seen.folders[deliverable.name];
@@ -44,7 +51,7 @@ export function readFolders(
     if (over) continue;
     seen[deliverable.name] = { until: sight?.until ?? (0 as Instant), broken: true };
     if (run.late()) continue;
-    const outcome = attempt(() => filesIn(deliverable.folder, known));
+    const outcome = attempt(() => filesIn(deliverable.folder, known, isShown));
     const at = course.places.folders.get(deliverable.name) ?? { sheet: 'Deliverables' };
     if (!outcome.ok) {
       const error = String((outcome.error as Error).message ?? outcome.error);

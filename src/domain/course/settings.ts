@@ -10,6 +10,9 @@ export const feedbackRounds = ['never', 'after each class', 'monthly'] as const;
 /** How the public page names who presents. */
 export const namings = ['full name', 'first name and initial', 'not at all'] as const;
 
+/** Whether the public page links files of the folders of Deliverables. */
+export const uploadWays = ['if anyone can open them', 'always', 'never'] as const;
+
 /** Whether something is aimed at: not at all, before the wishes of students, or among what meets those equally well. */
 export const priorities = ['no', 'before wishes', 'after wishes'] as const;
 export type Priority = (typeof priorities)[number];
@@ -82,6 +85,8 @@ export interface Settings {
   /** The address of the web app, as it was deployed; empty: as Google tells it. */
   readonly page: string;
   readonly presenters: (typeof namings)[number];
+  /** Which slides in folders the public page links, once the class has begun. */
+  readonly uploads: (typeof uploadWays)[number];
   /** Lines of the public page: who teaches, when they can be met, how they are reached. */
   readonly pageInstructor: string;
   readonly officeHours: string;

@@ -12,6 +12,7 @@ import {
   type Session,
   type SessionKind,
   startOf,
+  teamOf,
 } from '../course/course';
 import { isFormPerClass, ways } from '../course/handIn';
 import { occasionsOf } from '../course/occasion';
@@ -174,10 +175,28 @@ function postedSlides(session: Session, { judged, course }: Situation, posts: re
   });
 }
 
-/** Slides that were posted are shown once the class has begun, so that nobody sees who is late with them. */
+/** Files that teams put into folders for the class in which they present, by number: never by the file's name, in which people may stand. */
+function uploadedSlides(session: Session, { judged, course, files }: Situation): readonly Link[] {
+  const { uploads } = course.settings;
+  const shown = new Set(
+    files.flatMap(({ value }) => (!value.gone && (uploads === 'always' || value.open) ? [value.link] : [])),
+  );
+  const links = judged.flatMap(({ duty, evidence }) => {
+    const team = teamOf(course, duty.student.email);
+    const link = evidence?.source === 'folder' && duty.session?.code === session.code ? (evidence.link ?? '') : '';
+    return team && shown.has(link) ? [{ turn: team.turn ?? 0, text: `slides of team ${team.number}`, url: link }] : [];
+  });
+  return [...new Map(links.map((link) => [link.url, link])).values()]
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ text, url }) => ({ text, url }));
+}
+
+/** Slides that were posted or uploaded are shown once the class has begun, so that nobody sees who is late with them. */
 function slidesOf(session: Session, situation: Situation, posts: readonly Post[], now: Instant): readonly Link[] {
   const given = session.slides.map(parseLink).filter(({ url }) => url !== '');
-  return given.length > 0 || now < startOf(session, situation.course) ? given : postedSlides(session, situation, posts);
+  if (given.length > 0 || now < startOf(session, situation.course)) return given;
+  const uploaded = situation.course.settings.uploads === 'never' ? [] : uploadedSlides(session, situation);
+  return [...postedSlides(session, situation, posts), ...uploaded];
 }
 
 /** All of the schedule that changes with the time, in the order of the sessions. */

@@ -30,7 +30,7 @@ import { type Outbox, sentIn } from './outbox';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from './reminder';
 import { type Rename, renamesDue } from './rename';
 import type { Matter, Situation } from './situation';
-import { type StudentWeek, studentWeekDue } from './week';
+import { type Left, leftOf, type StudentWeek, studentWeekDue } from './week';
 
 /** What a student was told last, is told now, and what the student's calendar entries are named by. */
 export interface Telling {
@@ -42,6 +42,8 @@ export interface Telling {
 export interface DutiesMatter extends Matter {
   readonly kind: 'invitation' | 'reminder' | 'missed' | 'receipt';
   readonly reminders: readonly Reminder[];
+  /** Null where the course has no late days, or none of this is covered by them. */
+  readonly lateDays: Left['lateDays'];
 }
 
 export type StudentMatter =
@@ -238,10 +240,17 @@ export const changeMatter = (student: Student, news: News, telling: Telling | nu
 });
 
 /** Of duties, at least one. The soonest due instant makes it stale: later it would speak of a time that is over. */
-export function dutiesMatter(kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter {
+export function dutiesMatter(
+  kind: DutiesMatter['kind'],
+  reminders: readonly Reminder[],
+  own: readonly Judged[],
+  course: Course,
+): DutiesMatter {
   const ends = reminders.map(({ judged: { duty } }) => (kind === 'missed' ? duty.lateUntil : duty.due));
   const until = kind === 'receipt' ? null : (Math.min(...ends) as Instant);
-  return { kind, keys: reminders.map(({ key }) => key), until, reminders };
+  const isCovered = reminders.some(({ judged: { duty } }) => !duty.deliverable.noLateDays);
+  const lateDays = isCovered ? leftOf(own, course).lateDays : null;
+  return { kind, keys: reminders.map(({ key }) => key), until, reminders, lateDays };
 }
 
 /** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */
@@ -267,7 +276,7 @@ function ordinary(
   const ofWeek = studentWeekDue(it, course, claimed, () => changedByHand(it, course), now, until);
   const feedback = feedbackDue(it.student, course, situation.forms.feedback, claimed, now);
   const matter = (kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter[] =>
-    reminders.length === 0 ? [] : [dutiesMatter(kind, reminders)];
+    reminders.length === 0 ? [] : [dutiesMatter(kind, reminders, own, course)];
   // An invitation is the reminder as well.
   const invitations = matter('invitation', invited).map((m) => ({ ...m, keys: [...m.keys, ...again] }));
   return [

@@ -29,6 +29,8 @@ export interface FolderFile {
   readonly gone: boolean;
   /** Drive's own key. */
   readonly id: string;
+  /** Whether anyone can open it, or whoever has the link, when it was last seen. */
+  readonly open: boolean;
 }
 
 /** From when on a student knew of being in a team. */

@@ -1,8 +1,10 @@
 // What of a course anybody may see.
 import type { Course } from '../../../src/domain/course/course';
+import type { uploadWays } from '../../../src/domain/course/settings';
 import { toldKeys } from '../../../src/domain/letters/notified';
 import { nextClass, type Schedule, scheduleOf } from '../../../src/domain/letters/schedule';
-import { at, course, deliverable, exampleCourse, mail, role, seat, session, student } from '../seminar';
+import { folderEvidence } from '../../../src/domain/teams/folder';
+import { at, course, deliverable, exampleCourse, mail, role, seat, session, student, team } from '../seminar';
 import { gone, situation } from './situation';
 
 const roster = [student('ada', { name: 'Park, Ada' }), student('ben', { name: 'Ben Okafor' })];
@@ -121,6 +123,58 @@ test('a class names its question form while that is open, and its slides once th
   const after = seen('2025-09-10T00:00:00Z');
   expect(after[0]!.slides).toEqual([{ text: 'slides', url: 'https://docs.google.com/presentation/d/x' }]);
   expect(JSON.stringify(after)).not.toContain('deck.pdf');
+});
+
+describe('slides in a folder, of the teams that present in the class', () => {
+  const link = (number: string): string => `https://drive.google.com/file/d/${number}/view`;
+  const of = (uploads: (typeof uploadWays)[number]) =>
+    course({
+      roster: ['ada', 'ben', 'cat'].map((name) => student(name)),
+      settings: { uploads },
+      sessions: [
+        session('S01', '2025-09-09', { kind: 'project presentations' }),
+        session('S02', '2025-09-16', { kind: 'project presentations' }),
+      ],
+      deliverables: [
+        deliverable('Deck', 'before class', {
+          owedBy: ['team'],
+          each: ['project presentations'],
+          handIn: 'upload',
+          folder: '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456',
+        }),
+      ],
+      teams: ['ada', 'ben', 'cat'].map((who, i) =>
+        team(`0${i + 1}`, [who], { pinned: true, presents: 'S01', turn: 3 - i }),
+      ),
+    });
+  const slides = (uploads: (typeof uploadWays)[number], now: string) => {
+    const files = ['01', '02', '03'].map((number, i) => ({
+      deliverable: 'Deck',
+      name: `${number}_ada_park.pdf`,
+      owner: '',
+      created: at('2025-09-08T10:00:00Z'),
+      updated: at('2025-09-08T10:00:00Z'),
+      link: link(number),
+      gone: i === 2,
+      id: number,
+      open: i !== 1,
+    }));
+    const rows = files.map((value) => ({ value, at: () => ({ sheet: 'Folder files' }) }));
+    const evidence = folderEvidence(of(uploads), files);
+    return scheduleOf(situation(of(uploads), now, { evidence }, { files: rows }), [], at(now)).classes.map(
+      (one) => one.slides,
+    );
+  };
+  const named = (number: string) => ({ text: `slides of team ${number}`, url: link(number) });
+  const [before, after] = ['2025-09-09T10:00:00Z', '2025-09-09T20:00:00Z'];
+  test.each([
+    ['if anyone can open them', before, []],
+    ['if anyone can open them', after, [named('01')]],
+    ['always', after, [named('02'), named('01')]],
+    ['never', after, []],
+  ] as const)('%s, at %s', (uploads, now, shown) => {
+    expect(slides(uploads, now)).toEqual([shown, []]);
+  });
 });
 
 test('the next class is the one that is on or comes next, and a day without a class is none', () => {

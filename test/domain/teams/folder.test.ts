@@ -48,6 +48,7 @@ const file = (name: string, owner = 'ada', changes: Partial<FolderFile> = {}): F
   updated: at('2025-11-17T20:00:00Z'),
   link: `https://drive.example/${name}`,
   gone: false,
+  open: false,
   id: name,
   ...changes,
 });
