@@ -6,7 +6,7 @@ import { type Heading, type Layout, wordsWidth } from '../schema/table';
 import { attempt } from './attempt';
 import { colorChoices, formatOf, general, isWrapped, ruleOf, wrapping } from './format';
 import { noteWritten } from './recent';
-import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, toGoogle, zone } from './sheets';
+import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, toGoogle, valuesOf, zone } from './sheets';
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
 /** Of a tab that says how many things in it are wrong. */
@@ -35,6 +35,8 @@ interface Standing {
   readonly isNew: boolean;
   /** It is new, or as blank as a new one. */
   readonly blank: boolean;
+  /** What stood there when all were looked at; null of a new one, and of a board. */
+  readonly values: readonly (readonly unknown[])[] | null;
   /** Null where it was not asked. */
   readonly size: Size | null;
 }
@@ -61,8 +63,8 @@ export function makeTabs(
   const made = new Map<Layout, Made>();
   for (const tab of standing) {
     const begun = tab.blank ? fill(tab, begin(tab.layout), inZone) : null;
-    if (!tab.blank && tab.layout.shape !== 'board') complete(tab, inZone);
-    const id = tab.sheet.getSheetId();
+    if (!tab.blank) complete(tab, inZone);
+    const id = tab.ours ? known[tab.layout.sheet]! : tab.sheet.getSheetId();
     noteWritten(id);
     made.set(tab.layout, { id, begun });
     told(made.size);
@@ -94,7 +96,9 @@ function findTabs(
     if (adopted && layout.shared) unguard(adopted);
     const name = adopted ? '' : freeName(named ? besides(layout) : layout.sheet, taken);
     taken.add(plain(name));
-    return { layout, adopted, name, ours: ours !== null, blank: adopted === null || adopted.getLastRow() === 0 };
+    const values = adopted && layout.shape !== 'board' ? valuesOf(adopted) : null;
+    const blank = values ? values.every((row) => row.every((value) => value === '')) : !adopted?.getLastRow();
+    return { layout, adopted, name, ours: ours !== null, blank, values };
   });
   const tabs = found.map(({ adopted, name, ...rest }, place) => {
     return { ...rest, isNew: adopted === null, sheet: adopted ?? book().insertSheet(name, first + place) };
@@ -213,9 +217,15 @@ function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
 function complete(tab: Standing, inZone: Zone): void {
   const { sheet, layout, ours } = tab;
   const settings = layout.shape === 'settings';
-  const values = sheet.getDataRange().getValues();
-  const standing = headersIn(settings ? values.map((row) => row[0]) : values[0]!);
-  const missing = layout.headings.filter(({ header }) => !standing.includes(plain(header)));
+  const headersNow = (rows: NonNullable<Standing['values']>): string[] =>
+    headersIn(settings ? rows.map((row) => row[0]) : rows[0]!);
+  const lacking = (headers: readonly string[]): readonly Heading[] =>
+    layout.headings.filter(({ header }) => !headers.includes(plain(header)));
+  if (!tab.values || (tab.values.length > 1 && lacking(headersNow(tab.values)).length === 0)) return;
+  // Somebody may have gone on in the meantime.
+  const values = valuesOf(sheet);
+  const standing = headersNow(values);
+  const missing = lacking(standing);
   if (missing.length === 0 && values.length === 1 && ours && layout.kind === 'given')
     showExamples(sheet, layout, standing, inZone);
   if (missing.length === 0) return;
