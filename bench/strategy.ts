@@ -122,7 +122,7 @@ for (const [name, rule] of Object.entries(rules)) {
       fame: (code) => told.filter(({ ranks }) => ranks.includes(code)).length,
       holder: (code) => seats.find((s) => s.session === code && s.role === 'presenter')?.student as Email | undefined,
     };
-    for (const [k, lie] of Object.values(lies).entries()) {
+    for (const [k, { tell: lie }] of Object.values(lies).entries()) {
       const effect = effects[k]!;
       const lied = all.truths.map((truth) => lie(truth, known));
       for (const [i, truth] of all.truths.entries()) {
@@ -151,15 +151,25 @@ for (const [name, rule] of Object.entries(rules)) {
     `\n${name}: ${classes} classes, ${count} who answer, ${count - first} of them without their first choice\n`,
   );
   console.log(
-    '| what is told | could gain | helped | % of all | harmed | mean gain of who lies | if all do: mean place | first choice | below 3rd | below 5th |',
+    '| what is told | what it takes to know | could gain | helped | % of all | harmed | mean gain of who lies | if all do: mean place | first choice | below 3rd | below 5th |',
   );
-  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
-  console.log(`| the truth | | | | | | ${say(truthful)} |`);
-  for (const [k, lie] of Object.keys(lies).entries()) {
+  console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+  console.log(`| the truth | | | | | | | ${say(truthful)} |`);
+  for (const [k, [lie, { knows }]] of Object.entries(lies).entries()) {
     const { tried, helped, hurt, gain, all } = effects[k]!;
     console.log(
-      `| ${lie} | ${tried} | ${helped} | ${((100 * helped) / count).toFixed(1)} | ${hurt} | ${(gain / Math.max(1, tried)).toFixed(2)} | ${say(all)} |`,
+      `| ${lie} | ${knows === 'own' ? 'one’s own order' : 'all lists'} | ${tried} | ${helped} | ${((100 * helped) / count).toFixed(1)} | ${hurt} | ${(gain / Math.max(1, tried)).toFixed(2)} | ${say(all)} |`,
     );
+  }
+  const shareOf = ([k, [, { knows }]]: readonly [number, readonly [string, (typeof lies)[string]]]) => ({
+    knows,
+    share: (100 * effects[k]!.helped) / count,
+  });
+  const shares = [...Object.entries(lies).entries()].map(shareOf);
+  for (const knows of ['own', 'others'] as const) {
+    const most = Math.max(...shares.filter((one) => one.knows === knows).map(({ share }) => share));
+    const told = knows === 'own' ? 'that anybody can tell' : 'that take the lists of all others';
+    console.log(`Of the lies ${told}, the best one helps ${most.toFixed(1)} %.`);
   }
 }
 

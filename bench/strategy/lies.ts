@@ -12,15 +12,25 @@ export interface Known {
 
 type Lie = (truth: Truth, known: Known) => Preference | null;
 
+/** `own`: anybody can tell it who knows what they like. `others`: it takes the lists of all others, which the form shows to no one. */
+export type Knowledge = 'own' | 'others';
+
+export interface Told {
+  readonly knows: Knowledge;
+  /** Null where the liar would say nothing else than the truth. */
+  readonly tell: Lie;
+}
+
 const codes = ({ all }: Known): readonly string[] => all.course.sessions.map(({ code }) => code);
 const first = ({ order }: Truth): string => order[0]!;
 const block = (truth: Truth, more: readonly string[]): readonly string[] => [...new Set([...truth.cannot, ...more])];
-const told =
-  (change: (truth: Truth, known: Known) => Partial<Preference>): Lie =>
-  (truth, known) => ({
-    ...honest(known.all, truth),
-    ...change(truth, known),
-  });
+type Change = (truth: Truth, known: Known) => Partial<Preference>;
+const telling = (knows: Knowledge, change: Change): Told => ({
+  knows,
+  tell: (truth, known) => ({ ...honest(known.all, truth), ...change(truth, known) }),
+});
+const told = (change: Change): Told => telling('own', change);
+const knowing = (change: Change): Told => telling('others', change);
 
 /** The first choice, then others: as many as were asked for. */
 const then = (truth: Truth, others: readonly string[]): Partial<Preference> => ({
@@ -40,17 +50,20 @@ const nameHolder = (truth: Truth, { holder }: Known): Partial<Preference> => ({
   partner: holder(first(truth)) ?? null,
 });
 
-export const lies: { readonly [name: string]: Lie } = {
+export const lies: { readonly [name: string]: Told } = {
   'lists only the first choice': told(onlyFirst),
   'blocks all other dates': told(blockOthers),
   'blocks the dates of choices 2 to 4': told((truth) => ({ cannot: block(truth, truth.order.slice(1, 4)) })),
-  'names the first choice’s holder as partner': (truth, known) => {
-    const partner = known.holder(first(truth));
-    return partner === undefined || partner === truth.student ? null : { ...honest(known.all, truth), partner };
+  'names the first choice’s holder as partner': {
+    knows: 'others',
+    tell: (truth, known) => {
+      const partner = known.holder(first(truth));
+      return partner === undefined || partner === truth.student ? null : { ...honest(known.all, truth), partner };
+    },
   },
   'fills places 2 to 5 with the least liked': told((truth) => then(truth, [...truth.order].reverse())),
-  'fills places 2 to 5 with the most contested': told((truth, known) => then(truth, contested(known, truth.order))),
-  'fills places 2 to 5 with the least contested': told((truth, known) =>
+  'fills places 2 to 5 with the most contested': knowing((truth, known) => then(truth, contested(known, truth.order))),
+  'fills places 2 to 5 with the least contested': knowing((truth, known) =>
     then(truth, [...contested(known, truth.order)].reverse()),
   ),
   'blocks the dates of choices 2 to 4, and lists others in their place': told((truth) => ({
@@ -63,10 +76,10 @@ export const lies: { readonly [name: string]: Lie } = {
     cannot: block(truth, truth.order.slice(1, 5)),
   })),
   'blocks the dates of the four least liked': told((truth) => ({ cannot: block(truth, truth.order.slice(-4)) })),
-  'puts the first five in order of contest': told((truth, known) => ({
+  'puts the first five in order of contest': knowing((truth, known) => ({
     ranks: contested(known, truth.order.slice(0, 5)),
   })),
-  'puts the first five in order of contest, the least first': told((truth, known) => ({
+  'puts the first five in order of contest, the least first': knowing((truth, known) => ({
     ranks: [...contested(known, truth.order.slice(0, 5))].reverse(),
   })),
   'puts the second choice first': told(({ order }) => ({
@@ -74,7 +87,7 @@ export const lies: { readonly [name: string]: Lie } = {
   })),
   'leaves the first choice out': told(({ order }) => ({ ranks: order.slice(1, 6) })),
   'ranks nothing': told(() => ({ ranks: [] })),
-  'all of the first four together': told((truth, known) => ({
+  'all of the first four together': knowing((truth, known) => ({
     ...onlyFirst(truth),
     ...blockOthers(truth, known),
     ...nameHolder(truth, known),

@@ -13,6 +13,9 @@ const { abs, ceil, max, min, round } = Math;
 /** Each level's certificate, given the values of the levels before it. `basis` is where the search's relaxation ended. */
 export function certify(model: Model, x: Float64Array, basis: Int32Array, meter: Meter): Certificate[] {
   const { program, aims } = model;
+  const isBegun = basis.some((j) => j < program.columns);
+  // From no basis at all and without time, there is nothing more to show than what the cheapest columns come to.
+  if (!isBegun && meter.stop()) return [];
   const weights = weigh(aims);
   const certificates: Certificate[] = [];
   let lp: Simplex | undefined;
@@ -23,9 +26,7 @@ export function certify(model: Model, x: Float64Array, basis: Int32Array, meter:
     certificates.unshift(alone);
     // Where it is as low as the cheapest columns, no row is needed.
     const value = (aim.constant + dot(aim.cost, x)) / aim.unit;
-    // From no basis at all and without time, there is nothing more to show.
-    const begun = lp !== undefined || basis.some((j) => j < program.columns);
-    if (alone.bound >= value || meter.pivots <= 0 || (!begun && meter.stop())) continue;
+    if (alone.bound >= value || meter.pivots <= 0 || (lp === undefined && !isBegun && meter.stop())) continue;
     const scale = weights.slice(0, level + 1).map((weight) => weight / weights[level]!);
     const cost = blend(aims.slice(0, level + 1), scale);
     const priced = level + 1 < aims.length ? untied(cost, aims[level + 1]!.cost) : cost;

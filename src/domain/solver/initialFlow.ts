@@ -16,7 +16,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
   const previous = new Set(problem.previous.map(key));
   const pins = new Set(problem.pins.map(key));
   const permitted = model.seats.filter((seat): seat is Seat => seat !== undefined);
-  const taken = permitted.filter((seat) => pins.has(key(seat)));
+  const taken = permitted.filter((seat) => pins.size > 0 && pins.has(key(seat)));
 
   const isNear = (a: Seat, b: Seat): boolean =>
     heavy.has(a.role) &&
@@ -47,7 +47,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
   const price = (seat: Seat): number => {
     const cost = Math.round(thousandths(seatCost(problem, studentOf.get(seat.student)!, seat.session, seat.role)));
     const luck = ticket(problem.seed, lotOf(studentOf.get(seat.student)!), seat.session, seat.role) >> 10;
-    return cost * THOUSANDTH + luck - (previous.has(key(seat)) ? SEAT_KEPT : 0);
+    return cost * THOUSANDTH + luck - (previous.size > 0 && previous.has(key(seat)) ? SEAT_KEPT : 0);
   };
 
   const students = [...problem.students].sort(byLot);
@@ -155,22 +155,22 @@ function augment({ out, to, cost, room }: Network, { potential, far, via, closed
   far.fill(Number.POSITIVE_INFINITY);
   far[SOURCE] = 0;
   closed.fill(0);
+  const open = heapOf(far);
+  open.push(SOURCE);
   while (closed[SINK] === 0) {
-    let [from, least] = [-1, Number.POSITIVE_INFINITY];
-    for (let n = 0; n < far.length; n++) {
-      if (closed[n] === 1 || far[n]! >= least) continue;
-      from = n;
-      least = far[n]!;
-    }
+    const from = open.pop();
     if (from < 0) return false;
+    if (closed[from] === 1) continue;
     closed[from] = 1;
+    const base = far[from]! + potential[from]!;
     for (const arc of out[from]!) {
       const into = to[arc]!;
-      if (room[arc]! <= 0 || closed[into] === 1) continue;
-      const reached = least + cost[arc]! + potential[from]! - potential[into]!;
+      if (room[arc] === 0 || closed[into] === 1) continue;
+      const reached = base + cost[arc]! - potential[into]!;
       if (reached >= far[into]!) continue;
       far[into] = reached;
       via[into] = arc;
+      open.push(into);
     }
   }
   const end = far[SINK]!;
@@ -181,4 +181,41 @@ function augment({ out, to, cost, room }: Network, { potential, far, via, closed
     room[via[at]! ^ 1]!++;
   }
   return true;
+}
+
+/** Nodes by what they are far (Williams 1964). One that came nearer is pushed again; -1 when there is none left. */
+function heapOf(far: Float64Array) {
+  const nodes: number[] = [];
+  const keys: number[] = [];
+  const set = (at: number, node: number, key: number): void => {
+    nodes[at] = node;
+    keys[at] = key;
+  };
+  return {
+    push: (node: number): void => {
+      const key = far[node]!;
+      let at = nodes.push(node) - 1;
+      keys.push(key);
+      for (let up = (at - 1) >> 1; at > 0 && keys[up]! > key; up = (at - 1) >> 1) {
+        set(at, nodes[up]!, keys[up]!);
+        at = up;
+      }
+      set(at, node, key);
+    },
+    pop: (): number => {
+      const top = nodes[0] ?? -1;
+      const [node, key] = [nodes.pop()!, keys.pop()!];
+      const length = nodes.length;
+      if (length === 0) return top;
+      let at = 0;
+      for (let down = 1; down < length; down = 2 * at + 1) {
+        if (down + 1 < length && keys[down + 1]! < keys[down]!) down++;
+        if (keys[down]! >= key) break;
+        set(at, nodes[down]!, keys[down]!);
+        at = down;
+      }
+      set(at, node, key);
+      return top;
+    },
+  };
 }
