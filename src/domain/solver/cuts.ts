@@ -1,5 +1,6 @@
 // Inequalities that every integer point of a program meets, and the point of its relaxation does not.
 import { fraction, WHOLE } from './branch';
+import { byColumns, type Entries, type Matrix, put } from './matrix';
 import type { Program } from './model';
 import { type LpStatus, type Simplex, simplexOf } from './simplex';
 
@@ -192,23 +193,16 @@ function matrixOf(
   { columns, starts, index, value }: Program,
   place: (row: number) => number,
   more: (column: number) => readonly (readonly [row: number, value: number])[],
-): Pick<Program, 'starts' | 'index' | 'value'> {
-  const begin = new Int32Array(columns + 1);
-  const at: number[] = [];
-  const entries: number[] = [];
+): Matrix {
+  const entries: Entries = { columns: [], rows: [], values: [] };
   for (let j = 0; j < columns; j++) {
     for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-      if (place(index[e]!) < 0) continue;
-      at.push(place(index[e]!));
-      entries.push(value[e]!);
+      const row = place(index[e]!);
+      if (row >= 0) put(entries, j, row, value[e]!);
     }
-    for (const [r, v] of more(j)) {
-      at.push(r);
-      entries.push(v);
-    }
-    begin[j + 1] = at.length;
+    for (const [row, v] of more(j)) put(entries, j, row, v);
   }
-  return { starts: begin, index: Int32Array.from(at), value: Float64Array.from(entries) };
+  return byColumns(columns, entries);
 }
 
 /** A relaxation between the same bounds, from a basis. */

@@ -1,4 +1,5 @@
 // The integer program of a problem: below this line there are columns, rows and costs, and no seminar.
+import { byColumns, type Entries, type Matrix, put } from './matrix';
 import { dayNumber, thousandths } from './parse';
 import {
   byLot,
@@ -17,13 +18,9 @@ import {
 import { type Rotation, rotationOf } from './rotation';
 
 /** Minimize cost times x over integers x between lower and upper whose row sums lie between low and high. */
-export interface Program {
+export interface Program extends Matrix {
   readonly columns: number;
   readonly rows: number;
-  /** Column j has its entries at starts[j] .. starts[j + 1]. */
-  readonly starts: Int32Array;
-  readonly index: Int32Array;
-  readonly value: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly low: Float64Array;
@@ -318,7 +315,7 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
   const program: Program = {
     columns,
     rows: names.length,
-    ...matrixOf(columns, entries),
+    ...byColumns(columns, entries),
     lower: Float64Array.from(lower),
     upper: Float64Array.from(upper),
     low: Float64Array.from(low),
@@ -353,35 +350,6 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
   const aims = problem.objective.map(aim);
   if (elastic) aims.unshift({ name: 'shortage', unit: 1, constant: 0, cost: indicator(columns, shortages) });
   return { program, aims, seats, columnOf, shortages, turns, rotated, rotation, names };
-}
-
-/** What is not 0 of a matrix, in any order. */
-interface Entries {
-  readonly columns: number[];
-  readonly rows: number[];
-  readonly values: number[];
-}
-
-function put({ columns, rows, values }: Entries, column: number, row: number, value: number): void {
-  columns.push(column);
-  rows.push(row);
-  values.push(value);
-}
-
-/** The same by columns. */
-function matrixOf(columns: number, entries: Entries): Pick<Program, 'starts' | 'index' | 'value'> {
-  const starts = new Int32Array(columns + 1);
-  for (const j of entries.columns) starts[j + 1]!++;
-  for (let j = 0; j < columns; j++) starts[j + 1]! += starts[j]!;
-  const next = starts.slice();
-  const index = new Int32Array(entries.rows.length);
-  const value = new Float64Array(entries.rows.length);
-  entries.columns.forEach((j, e) => {
-    const at = next[j]!++;
-    index[at] = entries.rows[e]!;
-    value[at] = entries.values[e]!;
-  });
-  return { starts, index, value };
 }
 
 function indicator(length: number, ones: readonly number[]): Float64Array {

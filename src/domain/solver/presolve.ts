@@ -1,4 +1,5 @@
 // How a program gets smaller: bounds follow from bounds, fixed columns and idle rows go, and what is unconnected falls apart.
+import { byRows } from './matrix';
 import type { Program } from './model';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
@@ -26,17 +27,10 @@ export function propagate(program: Program, { lower, upper }: Box): boolean {
   const { columns, rows, starts, index, value, low, high } = program;
   const least = new Float64Array(rows);
   const most = new Float64Array(rows);
-  const rowStart = new Int32Array(rows + 1);
-  for (let e = 0; e < index.length; e++) rowStart[index[e]! + 1]!++;
-  for (let r = 0; r < rows; r++) rowStart[r + 1]! += rowStart[r]!;
-  const rowFill = rowStart.slice();
-  const rowIndex = new Int32Array(index.length);
-  const rowValue = new Float64Array(index.length);
+  const { starts: rowStart, index: rowIndex, value: rowValue } = byRows(rows, program);
   for (let j = 0; j < columns; j++) {
     for (let e = starts[j]!; e < starts[j + 1]!; e++) {
       const r = index[e]!;
-      rowIndex[rowFill[r]!] = j;
-      rowValue[rowFill[r]!++] = value[e]!;
       least[r]! += value[e]! * (value[e]! > 0 ? lower[j]! : upper[j]!);
       most[r]! += value[e]! * (value[e]! > 0 ? upper[j]! : lower[j]!);
     }

@@ -1,5 +1,6 @@
 // The linear relaxation of a program, solved by the dual simplex method.
 import { factorOf } from './lu';
+import { byRows } from './matrix';
 import type { Program } from './model';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
@@ -48,8 +49,14 @@ export interface Snapshot {
   readonly weight: Float64Array;
 }
 
+/** How far outside its bounds a variable may be. */
 const PRIMAL = 1e-7;
+/** So many exchanges are made on one factorization. */
 const REFACTOR = 80;
+
+/** A pivot that is tiny, or that the row and the column give differently. */
+const isDoubtful = (byColumn: number, byRow: number): boolean =>
+  abs(byColumn - byRow) > 1e-7 * (1 + abs(byColumn)) || abs(byColumn) < 1e-8;
 
 /**
  * Dual steepest edge (Forrest and Goldfarb 1992) with the bound flipping ratio test (Maros 2003), as put together in
@@ -74,26 +81,11 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
   const position = new Int32Array(total).fill(-1);
   const weight = new Float64Array(rows).fill(1);
   const ray = new Float64Array(rows);
-  let pivots = 0;
-  let factored = 0;
-  let fresh = false;
-  let placed = false;
+  let [pivots, factored] = [0, 0];
+  let [fresh, placed] = [false, false];
   let dual = 1e-9;
 
-  // The matrix by rows.
-  const rowStart = new Int32Array(rows + 1);
-  const rowIndex = new Int32Array(index.length);
-  const rowValue = new Float64Array(index.length);
-  for (let e = 0; e < index.length; e++) rowStart[index[e]! + 1]!++;
-  for (let r = 0; r < rows; r++) rowStart[r + 1]! += rowStart[r]!;
-  const fill = rowStart.slice();
-  for (let j = 0; j < columns; j++) {
-    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-      rowIndex[fill[index[e]!]!] = j;
-      rowValue[fill[index[e]!]!++] = value[e]!;
-    }
-  }
-
+  const { starts: rowStart, index: rowIndex, value: rowValue } = byRows(rows, program);
   const rho = new Float64Array(rows);
   const tau = new Float64Array(rows);
   const solved = new Float64Array(rows);
@@ -103,23 +95,18 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
   const pattern: number[] = [];
   const candidates: number[] = [];
   const ratios: number[] = [];
+  const passed: number[] = [];
+  let step = 0;
 
   const scatter = (j: number, times: number, into: Float64Array): void => {
     if (j >= columns) into[j - columns]! += times;
     else for (let e = starts[j]!; e < starts[j + 1]!; e++) into[index[e]!]! += value[e]! * times;
   };
 
+  /** Non-basic variables stand where they are cheapest; those that cost nothing, at the bound that they have reached. */
   const toBound = (j: number): void => {
-    x[j] =
-      reduced[j]! > dual
-        ? lower[j]!
-        : reduced[j]! < -dual
-          ? upper[j]!
-          : x[j]! <= lower[j]!
-            ? lower[j]!
-            : x[j]! >= upper[j]!
-              ? upper[j]!
-              : lower[j]!;
+    const isFree = reduced[j]! <= dual && x[j]! > lower[j]! && x[j]! >= upper[j]!;
+    x[j] = reduced[j]! < -dual || isFree ? upper[j]! : lower[j]!;
   };
 
   /** Where the basic variables stand, given the others. */
@@ -188,6 +175,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     return best;
   };
 
+  /** The row of the basic variable that leaves, over all non-basic ones. */
   const price = (): void => {
     for (const j of pattern) {
       alpha[j] = 0;
@@ -211,6 +199,99 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
         alpha[j]! += rowValue[e]! * times;
       }
     }
+  };
+
+  /** Those that may enter: whose reduced cost would change its sign, each with the step at which it does. */
+  const listCandidates = (sign: number): void => {
+    candidates.length = ratios.length = 0;
+    for (const j of pattern) {
+      const slope = alpha[j]! * sign;
+      if (upper[j]! - lower[j]! <= 0 || (slope < 1e-9 && slope > -1e-9)) continue;
+      if (x[j]! >= upper[j]! ? slope > 0 : slope < 0) continue;
+      candidates.push(j);
+      ratios.push(max(0, reduced[j]! / slope));
+    }
+  };
+
+  /** Of the candidates with the least step the one with the largest pivot. */
+  const nearest = (): number => {
+    let best = 0;
+    for (let c = 1; c < candidates.length; c++) {
+      const gap = ratios[c]! - ratios[best]!;
+      if (gap < -dual || (gap <= dual && abs(alpha[candidates[c]!]!) > abs(alpha[candidates[best]!]!))) best = c;
+    }
+    return best;
+  };
+
+  /**
+   * The bound flipping ratio test: the variable that enters, and `step`. Those whose sign changes before are `passed` over, to their other
+   * bound, as long as the row stays infeasible, which is what the dual objective gains by. Below 0 when all are passed.
+   */
+  const entering = (sign: number, infeasibility: number): number => {
+    listCandidates(sign);
+    passed.length = 0;
+    let slope = infeasibility;
+    while (candidates.length > 0) {
+      const best = nearest();
+      const j = candidates[best]!;
+      const rest = slope - abs(alpha[j]!) * (upper[j]! - lower[j]!);
+      if (rest < -PRIMAL / 10) {
+        step = ratios[best]! * sign;
+        return j;
+      }
+      slope = rest;
+      passed.push(j);
+      candidates[best] = candidates[candidates.length - 1]!;
+      ratios[best] = ratios[ratios.length - 1]!;
+      candidates.pop();
+      ratios.pop();
+    }
+    // Only rounding keeps the row apart: the last one passed may enter.
+    const last = slope <= PRIMAL ? passed.pop() : undefined;
+    if (last === undefined) return -1;
+    step = (reduced[last]! / (alpha[last]! * sign)) * sign;
+    return last;
+  };
+
+  /** Takes what was passed to its other bound. */
+  const flip = (): void => {
+    if (passed.length === 0) return;
+    flips.fill(0);
+    for (const j of passed) {
+      const to = x[j]! >= upper[j]! ? lower[j]! : upper[j]!;
+      scatter(j, to - x[j]!, flips);
+      x[j] = to;
+    }
+    factor.forward(flips);
+    for (let q = 0; q < rows; q++) if (flips[q] !== 0) x[head[q]!]! -= flips[q]!;
+  };
+
+  /** One leaves the basis for its bound, another enters at its position; the weights are those of steepest edges. */
+  const exchange = (p: number, into: number, target: number): void => {
+    const out = head[p]!;
+    const pivot = solved[p]!;
+    const move = (x[out]! - target) / pivot;
+    let norm = 0;
+    for (let r = 0; r < rows; r++) {
+      norm += rho[r]! * rho[r]!;
+      tau[r] = rho[r]!;
+    }
+    factor.forward(tau);
+    for (let q = 0; q < rows; q++) {
+      const entry = solved[q]!;
+      if (entry === 0) continue;
+      x[head[q]!]! -= move * entry;
+      if (q === p) continue;
+      const times = entry / pivot;
+      weight[q] = max(weight[q]! - 2 * times * tau[q]! + times * times * norm, 1e-4);
+    }
+    weight[p] = max(norm / (pivot * pivot), 1e-4);
+    x[into]! += move;
+    x[out] = target;
+    factor.exchange(p, solved);
+    position[out] = -1;
+    position[into] = p;
+    head[p] = into;
   };
 
   const run = (limit: number, cutoff: number): LpStatus => {
@@ -239,105 +320,26 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
       factor.backward(rho);
       price();
 
-      candidates.length = ratios.length = 0;
-      for (const j of pattern) {
-        const slope = alpha[j]! * sign;
-        if (upper[j]! - lower[j]! <= 0 || (slope < 1e-9 && slope > -1e-9)) continue;
-        const atUpper = x[j]! >= upper[j]!;
-        if (atUpper ? slope < 0 : slope > 0) {
-          candidates.push(j);
-          ratios.push(max(0, reduced[j]! / slope));
-        }
+      const into = entering(sign, abs(x[out]! - target));
+      // What exchanges have blurred is worked out afresh before anything is concluded from it.
+      if (into < 0 && factor.exchanges() === 0) {
+        for (let r = 0; r < rows; r++) ray[r] = -sign * rho[r]!;
+        return 'infeasible';
       }
-      let slope = abs(x[out]! - target);
-      const passed: number[] = [];
-      let entering = -1;
-      let step = 0;
-      while (candidates.length > 0) {
-        let best = 0;
-        for (let c = 1; c < candidates.length; c++) {
-          const gap = ratios[c]! - ratios[best]!;
-          if (gap < -dual || (gap <= dual && abs(alpha[candidates[c]!]!) > abs(alpha[candidates[best]!]!))) best = c;
-        }
-        const j = candidates[best]!;
-        const rest = slope - abs(alpha[j]!) * (upper[j]! - lower[j]!);
-        if (rest < -PRIMAL / 10) {
-          entering = j;
-          step = ratios[best]! * sign;
-          break;
-        }
-        slope = rest;
-        passed.push(j);
-        candidates[best] = candidates[candidates.length - 1]!;
-        ratios[best] = ratios[ratios.length - 1]!;
-        candidates.pop();
-        ratios.pop();
+      if (into >= 0) {
+        solved.fill(0);
+        scatter(into, 1, solved);
+        factor.forward(solved);
       }
-      if (entering < 0) {
-        if (slope <= PRIMAL) {
-          // Only rounding keeps the row apart: the last one passed may enter.
-          const last = passed.pop();
-          if (last !== undefined) {
-            entering = last;
-            step = (reduced[last]! / (alpha[last]! * sign)) * sign;
-          }
-        }
-        if (entering < 0) {
-          if (factor.exchanges() > 0) {
-            refactor();
-            continue;
-          }
-          for (let r = 0; r < rows; r++) ray[r] = -sign * rho[r]!;
-          return 'infeasible';
-        }
-      }
-
-      solved.fill(0);
-      scatter(entering, 1, solved);
-      factor.forward(solved);
-      const pivot = solved[p]!;
-      if (abs(pivot - alpha[entering]!) > 1e-7 * (1 + abs(pivot)) || abs(pivot) < 1e-8) {
-        if (factor.exchanges() > 0) {
-          refactor();
-          continue;
-        }
+      if (into < 0 || (isDoubtful(solved[p]!, alpha[into]!) && factor.exchanges() > 0)) {
+        refactor();
+        continue;
       }
       for (const j of pattern) reduced[j]! -= step * alpha[j]!;
-      reduced[entering] = 0;
+      reduced[into] = 0;
       reduced[out] = -step;
-
-      if (passed.length > 0) {
-        flips.fill(0);
-        for (const j of passed) {
-          const to = x[j]! >= upper[j]! ? lower[j]! : upper[j]!;
-          scatter(j, to - x[j]!, flips);
-          x[j] = to;
-        }
-        factor.forward(flips);
-        for (let q = 0; q < rows; q++) if (flips[q] !== 0) x[head[q]!]! -= flips[q]!;
-      }
-      const move = (x[out]! - target) / pivot;
-      let norm = 0;
-      for (let r = 0; r < rows; r++) {
-        norm += rho[r]! * rho[r]!;
-        tau[r] = rho[r]!;
-      }
-      factor.forward(tau);
-      for (let q = 0; q < rows; q++) {
-        const entry = solved[q]!;
-        if (entry === 0) continue;
-        x[head[q]!]! -= move * entry;
-        if (q === p) continue;
-        const times = entry / pivot;
-        weight[q] = max(weight[q]! - 2 * times * tau[q]! + times * times * norm, 1e-4);
-      }
-      weight[p] = max(norm / (pivot * pivot), 1e-4);
-      x[entering]! += move;
-      x[out] = target;
-      factor.exchange(p, solved);
-      position[out] = -1;
-      position[entering] = p;
-      head[p] = entering;
+      flip();
+      exchange(p, into, target);
     }
   };
 
