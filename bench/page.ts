@@ -1,0 +1,86 @@
+// How quickly the page of the local Workspace opens a tab and scrolls: 33 tabs, three of them with 2,000 rows.
+//   npm run bench:page
+// In Chromium (CHROMIUM=path), which draws without a graphics card here: an idle machine is wanted.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+import { serve } from '../local/server';
+
+const script = `
+function onOpen() {
+  var book = SpreadsheetApp.getActive();
+  if (book.getSheets().length > 1) return;
+  for (var n = 1; n <= 33; n++) {
+    var sheet = n === 1 ? book.getSheets()[0].setName('Tab 1') : book.insertSheet('Tab ' + n);
+    var rows = n <= 3 ? 2000 : 60;
+    var values = [];
+    for (var i = 0; i < rows; i++) {
+      var row = [];
+      for (var j = 0; j < 12; j++) row.push(i === 0 ? 'Column ' + j : 'cell ' + i + ' ' + j);
+      values.push(row);
+    }
+    sheet.getRange(1, 1, rows, 12).setValues(values);
+    sheet.setFrozenRows(1);
+  }
+}`;
+const folder = mkdtempSync(join(tmpdir(), 'page-'));
+writeFileSync(join(folder, 'appsscript.json'), JSON.stringify({ timeZone: 'Etc/UTC', runtimeVersion: 'V8' }));
+writeFileSync(join(folder, 'code.js'), script);
+
+const served = await serve({
+  build: resolve('build'),
+  port: 0,
+  workspace: { bundle: folder, now: '2025-08-25T16:00:00Z', zone: 'Etc/UTC', account: 'a@b.example' },
+});
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+await page.goto(served.url);
+await page.locator('[data-tab="Tab 33"]').waitFor();
+
+/** In milliseconds, from the click until the tab's first rows are on the screen. */
+const opening = (name: string) =>
+  page.evaluate<number>(`(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const begun = performance.now();
+    document.querySelector('[data-tab="${name}"]').click();
+    while (!document.querySelector('[data-cell="${name}!A2"]')) await frame();
+    await frame();
+    return performance.now() - begun;
+  })()`);
+/** In milliseconds, from frame to frame, while 2,000 rows go by in two hundred steps. */
+const frames = () =>
+  page.evaluate<number[]>(`(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const grid = document.querySelector('.grid');
+    const times = [];
+    let last = await frame();
+    for (let n = 1; n <= 200; n++) {
+      grid.scrollTop = n * 250;
+      const at = await frame();
+      times.push(at - last);
+      last = at;
+    }
+    return times;
+  })()`);
+const ranked = (times: readonly number[]) => {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(0);
+  return `${at(0.5)} | ${at(0.95)} | ${at(1)}`;
+};
+
+console.log(`Load before: ${loadavg()[0]!.toFixed(1)}. In milliseconds.\n`);
+console.log('| what | half within | 19 of 20 within | all within |\n| --- | --- | --- | --- |');
+const names = Array.from({ length: 33 }, (_, n) => `Tab ${n + 1}`);
+const small: number[] = [];
+const large: number[] = [];
+for (let round = 0; round < 3; round += 1)
+  for (const [n, name] of names.entries()) (n < 3 ? large : small).push(await opening(name));
+console.log(`| opening a tab of 60 rows | ${ranked(small)} |`);
+console.log(`| opening a tab of 2,000 rows | ${ranked(large)} |`);
+await opening('Tab 1');
+console.log(`| a frame while it is scrolled through 2,000 rows | ${ranked(await frames())} |`);
+await browser.close();
+await served.close();
+rmSync(folder, { recursive: true });
