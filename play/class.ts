@@ -169,9 +169,9 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
   /** By the tab of its answers; a number stands behind the name where another sheet has it. */
   function formNamed(name: string) {
     const named = (tab: string): boolean => tab.startsWith(`${name} `) && /^\d+$/.test(tab.slice(name.length + 1));
-    const tab =
-      workspace.sheet(name)?.formId ?? workspace.sheets().find((sheet) => sheet.formId && named(sheet.name))?.formId;
-    return tab ? workspace.form(tab) : null;
+    const tabs = workspace.tabs().filter(({ formId }) => formId);
+    const id = (tabs.find((tab) => tab.name === name) ?? tabs.find((tab) => named(tab.name)))?.formId;
+    return id ? workspace.form(id) : null;
   }
 
   /** Null when there is no form that takes the answer now. */

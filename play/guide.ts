@@ -13,8 +13,7 @@ export interface Class {
   respond(workspace: Workspace): void;
 }
 
-const has = (workspace: Workspace, sheet: string) =>
-  workspace.sheet(sheet) !== null && rowsOf(workspace, sheet).length > 0;
+const has = (workspace: Workspace, sheet: string) => rowsOf(workspace, sheet).length > 0;
 const open = (workspace: Workspace) => workspace.forms().find(({ accepting, published }) => accepting && published);
 
 /** By the hour, as the clock of the page goes. */

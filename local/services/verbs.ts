@@ -121,6 +121,7 @@ export const verbs: Verbs = {
 
   sheets: () => workbook().tabs.map((tab) => sheetState(tab, tab === workbook().active)),
   sheetsSince,
+  tabs: () => workbook().tabs.map(({ id, name, formId }) => ({ id, name, ...(formId && { formId }) })),
   front: () => workbook().active.name,
   sheet: (name) => {
     const tab = workbook().tabs.find((one) => one.name === name);

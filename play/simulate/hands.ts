@@ -22,7 +22,7 @@ export function gridOf(workspace: Workspace, sheet: string): Grid {
 
 /** What Findings says; its tab counts them, as in 'Findings (4)'. */
 export function findings(workspace: Workspace): string {
-  const tab = workspace.sheets().find(({ name }) => /^Findings/.test(name))?.name ?? '';
+  const tab = workspace.tabs().find(({ name }) => /^Findings/.test(name))?.name ?? '';
   return JSON.stringify(workspace.contents(tab)?.texts ?? []);
 }
 

@@ -140,7 +140,7 @@ export function still(world: World): void {
 }
 
 export function everywhere(world: World): void {
-  for (const { name } of world.workspace.sheets()) {
+  for (const { name } of world.workspace.tabs()) {
     for (const line of world.workspace.contents(name)?.texts ?? [])
       for (const text of line) {
         const found = rubbish.exec(text);

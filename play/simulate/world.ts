@@ -289,7 +289,7 @@ export class World {
     const { forms } = this.state;
     const known = forms.get(tab);
     if (known !== undefined) return known;
-    const id = this.workspace.contents(tab) === null ? null : (this.workspace.sheet(tab)?.formId ?? null);
+    const id = this.workspace.tabs().find(({ name }) => name === tab)?.formId ?? null;
     if (id !== null) forms.set(tab, id);
     return id;
   }

@@ -133,7 +133,7 @@ test('what is seen at every hour is the same, with letters, sheets and Slack, an
     }
     // The tab of Findings says how many there are.
     if (hours % 20 === 1 || names.some((name) => quick.workspace.contents(name) === null))
-      names = quick.workspace.sheets().map(({ name }) => name);
+      names = quick.workspace.tabs().map(({ name }) => name);
     expect({ hours, ...seen(quick.workspace, names) }).toEqual({ hours, ...seen(whole.workspace, names) });
   }
   expect(quick.workspace.runs().filter(({ error }) => error)).toEqual([]);

@@ -72,7 +72,7 @@ test('the tab of a class’s form begins with its code, however long the deliver
   workspace.edit('Deliverables', `A${at}`, `Responses ${'to what was read before class '.repeat(4)}`.trim());
   workspace.advanceTo('2025-09-04T20:00:00Z');
   expect(formOf(workspace, /S04/).accepting).toBe(true);
-  const tabs = workspace.sheets().filter(({ name }) => /^S\d+ Responses to what was read/.test(name));
+  const tabs = workspace.tabs().filter(({ name }) => /^S\d+ Responses to what was read/.test(name));
   expect(tabs.map(({ name }) => name.slice(0, 13))).toContain('S04 Responses');
   expect(new Set(tabs.map(({ name }) => name.slice(0, 3))).size).toBe(tabs.length);
 });
@@ -171,6 +171,6 @@ test('an edit of the calendar is judged without reading the answers', () => {
   };
   const before = reads('Scaling');
   workspace.click('Lectern', 'Open the preference form');
-  expect(workspace.sheets().filter(({ formId }) => formId)).toHaveLength(1);
+  expect(workspace.tabs().filter(({ formId }) => formId)).toHaveLength(1);
   expect(reads('Scaling laws')).toBe(before);
 });

@@ -8,7 +8,7 @@ const played = (fresh: boolean) => {
   const term = rehearse({ bundle: 'dist', course, seed: 1, until: '2026-04-14', fresh });
   if ('faults' in term) throw new Error(JSON.stringify(term.faults));
   const { workspace } = term;
-  const sheets = workspace.sheets().map(({ name }) => ({ name, ...workspace.contents(name) }));
+  const sheets = workspace.tabs().map(({ name }) => ({ name, ...workspace.contents(name) }));
   return { runs: workspace.runs(), mailbox: workspace.mailbox(), sheets };
 };
 

@@ -33,14 +33,14 @@ const called = (act: () => unknown): Run => {
 const reads = ({ calls }: Run): number => (calls['Sheet.getSheetValues'] ?? 0) + (calls['Range.getValues'] ?? 0);
 
 const form = (): string =>
-  workspace.sheets().find(({ formId, name }) => formId && name.startsWith(led.at(-1)!.code))!.name;
+  workspace.tabs().find(({ formId, name }) => formId && name.startsWith(led.at(-1)!.code))!.name;
 
 test('a round with nothing to do takes 25 calls at most', () => {
   expect(total(called(() => workspace.call('hourly')))).toBeLessThanOrEqual(25);
 });
 
 test('a round after one answer takes 59 calls at most, and reads no form that has long been closed', () => {
-  const forms = workspace.sheets().filter(({ formId }) => formId).length;
+  const forms = workspace.tabs().filter(({ formId }) => formId).length;
   later(workspace);
   workspace.call('fillAnswers', form(), Date.parse(workspace.now()) - 90 * 60_000, [emailOf(3)]);
   const run = called(() => workspace.call('onFormSubmit'));

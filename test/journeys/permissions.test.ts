@@ -9,9 +9,9 @@ const found = (workspace: ReturnType<typeof underWay>): readonly string[] =>
 test('Google is asked for all permissions at once by Set up and by Restart, before anything is made', () => {
   const workspace = newBook();
   workspace.untick(instructor, ['forms']);
-  const before = workspace.sheets().length;
+  const before = workspace.tabs().length;
   expect(() => workspace.click('Lectern', 'Set up')).toThrow('Authorization is required');
-  expect(workspace.sheets()).toHaveLength(before);
+  expect(workspace.tabs()).toHaveLength(before);
   expect(workspace.triggers()).toEqual([]);
   workspace.untick(instructor, []);
   workspace.click('Lectern', 'Set up');

@@ -179,7 +179,7 @@ test('a build that dies at any of its calls is gone on with: one form, one tab, 
       workspace.fault({ call, how: 'throw', after, message: 'Service error' });
       workspace.advanceTo('2025-09-04T18:00:00Z');
       expect([call, after, made().map(({ items }) => items.length)]).toEqual([call, after, [2]]);
-      expect([call, after, wrong(workspace), workspace.sheets().filter(({ name }) => name === tab).length]).toEqual([
+      expect([call, after, wrong(workspace), workspace.tabs().filter(({ name }) => name === tab).length]).toEqual([
         call,
         after,
         [],

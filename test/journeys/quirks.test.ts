@@ -133,7 +133,7 @@ function play(answers: Quirks) {
       .forms()
       .map(({ title, accepting, items }) => [title.replace(/^.*: /, ''), accepting, items.length]),
     questions: titles(),
-    tabs: workspace.sheets().filter(({ formId }) => formId).length,
+    tabs: workspace.tabs().filter(({ formId }) => formId).length,
     done: withStatus('done'),
     missing: withStatus('missing'),
     unknown: withStatus('unknown'),

@@ -45,7 +45,7 @@ function closed(): Workspace {
 }
 const tabOf = (workspace: Workspace): string => {
   const { id } = formOf(workspace, /topics and roles/);
-  return workspace.sheets().find(({ formId }) => formId === id)!.name;
+  return workspace.tabs().find(({ formId }) => formId === id)!.name;
 };
 const today = (workspace: Workspace): string =>
   text((workspace.callFromPage('refreshToday', []) as { readonly html: string }).html);

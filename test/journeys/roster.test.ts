@@ -198,7 +198,7 @@ test('why is asked at a cell of any sheet that names a student or a class', () =
   );
   expect(asked('Sessions', `D${rowOf('Sessions', 'S04')}`)).toContain('Choose a student, and a class');
   expect(workspace.window('dialog')!.html).toMatch(/<option value="S04" selected/);
-  const answers = workspace.sheets().find(({ name }) => name === 'S04 Pre-lecture responses')!.name;
+  const answers = workspace.tabs().find(({ name }) => name === 'S04 Pre-lecture responses')!.name;
   expect(asked(answers, 'C2')).toMatch(/Pre-lecture responses for S04: on time/);
 });
 
@@ -243,7 +243,7 @@ test('bringing everything up to date reads each tab once and writes only what ch
     Object.keys(calls).filter((call) => /^(Range\.set|Sheet\.(set|insert|update))/.test(call));
   const none = refreshed();
   expect(written(none)).toEqual([]);
-  expect(none['Sheet.getSheetValues']).toBeLessThan(workspace.sheets().length);
+  expect(none['Sheet.getSheetValues']).toBeLessThan(workspace.tabs().length);
   workspace.advance(120_000);
   answer(workspace, 'gracelindqvist@berkeley.example');
   const { calls } = workspace.runs().at(-1)!;

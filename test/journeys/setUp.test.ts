@@ -23,7 +23,7 @@ function addTab(workspace: Workspace, name: string): Tab {
 }
 const texts = (workspace: Workspace, sheet: string): readonly (readonly string[])[] =>
   workspace.sheet(sheet)!.cells.map((row) => row.map((cell) => cell.text));
-const names = (workspace: Workspace): readonly string[] => workspace.sheets().map((sheet) => sheet.name);
+const names = (workspace: Workspace): readonly string[] => workspace.tabs().map((sheet) => sheet.name);
 
 test('Set up is the first item of the menu until it is done, and the last from then on', () => {
   const workspace = newBook();

@@ -53,7 +53,7 @@ type Line = { readonly [header: string]: string };
 export const named = (workspace: Workspace, sheet: string): string =>
   workspace.contents(sheet)
     ? sheet
-    : (workspace.sheets().find(({ name }) => name.replace(/ \(\d+\)$/, '') === sheet)?.name ?? sheet);
+    : (workspace.tabs().find(({ name }) => name.replace(/ \(\d+\)$/, '') === sheet)?.name ?? sheet);
 
 /** Rows with content, by header; the example of an empty sheet is none. */
 export function rows(workspace: Workspace, sheet: string): readonly Line[] {

@@ -5,7 +5,7 @@ import { assign, confirm, dialogText, formOf, hour, newBook, rank, rows, seen, u
 test('set up makes the sheets, one clock and one form trigger, and a second time changes nothing', () => {
   const workspace = newBook();
   workspace.click('Lectern', 'Set up');
-  expect(workspace.sheets().map((sheet) => sheet.name)).toEqual([
+  expect(workspace.tabs().map((sheet) => sheet.name)).toEqual([
     'Today',
     'Settings',
     'Roster',

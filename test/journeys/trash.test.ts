@@ -71,7 +71,7 @@ test.each(['after seconds', 'after the run'] as const)(
         .map((row) => row.Email),
     ).toEqual([ada]);
     expect(wrong(workspace)).toEqual([]);
-    expect(workspace.sheets().filter(({ formId }) => formId)).toHaveLength(1);
+    expect(workspace.tabs().filter(({ formId }) => formId)).toHaveLength(1);
   },
 );
 

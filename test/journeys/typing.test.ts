@@ -92,7 +92,7 @@ test('what was mended without an edit that Google tells of turns back with the n
 
 test('the tab of Findings says how many things are wrong, and is red while any is', () => {
   const workspace = withCourse();
-  const tabs = (): readonly string[] => workspace.sheets().map(({ name }) => name);
+  const tabs = (): readonly string[] => workspace.tabs().map(({ name }) => name);
   const colors = (): string | null | undefined =>
     workspace.sheets().find(({ name }) => name.startsWith('Findings'))?.tabColor;
   workspace.click('Lectern', 'Refresh');
@@ -123,11 +123,11 @@ test('in a copy of the spreadsheet the tab is found again, with its count in the
   const workspace = withCourse();
   workspace.edit('Sessions', 'B6', 'Sep 31');
   workspace.click('Lectern', 'Refresh');
-  const tabs = workspace.sheets().map(({ name }) => name);
+  const tabs = workspace.tabs().map(({ name }) => name);
   const copy = workspace.copy();
   copy.open();
   copy.click('Lectern', 'Set up');
   copy.click('Lectern', 'Refresh');
-  expect(copy.sheets().filter(({ name }) => name.startsWith('Findings'))).toHaveLength(1);
+  expect(copy.tabs().filter(({ name }) => name.startsWith('Findings'))).toHaveLength(1);
   expect(tabs).toContain('Findings (1)');
 });

@@ -123,6 +123,6 @@ test('the order of tabs and of the rows that the instructor writes never matters
     sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 4 });
   }
   workspace.click('Lectern', 'Refresh');
-  expect(workspace.sheets()[0]!.name).not.toBe('Today');
+  expect(workspace.tabs()[0]!.name).not.toBe('Today');
   expect(sheets()).toEqual(before);
 });

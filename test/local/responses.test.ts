@@ -76,6 +76,7 @@ describe('the linked tab', () => {
     form.addGridItem().setTitle('Topics').setRows(['A', 'B']).setColumns(['1st', '2nd']); form.addSectionHeaderItem().setTitle('Not a question');`;
   const rows = (here: Office, id: string): string[][] => {
     const tab = here.workspace.sheets().find((sheet) => sheet.formId === id);
+    expect(here.workspace.tabs()).toContainEqual({ id: tab?.id, name: tab?.name, formId: id });
     return (tab?.cells ?? []).map((row) =>
       row.map((cell) => cell.text).filter((_, at) => tab?.cells[0]?.[at]?.text !== ''),
     );

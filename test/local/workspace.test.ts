@@ -46,6 +46,7 @@ test('a menu item writes a sheet, a property and a trigger, and its calls are co
   ]);
   expect(workspace.properties('document')).toEqual({ ready: 'yes' });
   expect(workspace.sheets().map((sheet) => sheet.name)).toEqual(['Sheet1', 'Roster']);
+  expect(workspace.tabs()).toEqual(workspace.sheets().map(({ id, name }) => ({ id, name })));
 });
 
 test('an hourly trigger fires within the hour after it was made, and every hour from then', () => {

@@ -27,7 +27,7 @@ test.each(names)('%s', (name) => {
   const { workspace, summary } = term;
   expect(summary.filter((line) => /^Lectern said/.test(line))).toEqual([]);
   expect(workspace.runs().filter((run) => run.error !== undefined)).toEqual([]);
-  const findings = workspace.sheets().find((sheet) => sheet.name.startsWith('Findings'))!.name;
+  const findings = workspace.tabs().find((sheet) => sheet.name.startsWith('Findings'))!.name;
   expect(table(workspace, findings).map((row) => row['What is wrong'])).toEqual(['Nothing to report.']);
   const held = table(workspace, 'Assignments').filter((row) => row.Email !== '' && row.Session === played.code);
   expect(held.length).toBeGreaterThanOrEqual(roles.filter(({ seatsMin }) => seatsMin > 0).length);
