@@ -181,7 +181,7 @@ export const writeRoster = (fields: unknown): Served => fromPage((run) => course
 export const chooseTemplate = (): void => fromMenu(course.chooseTemplate);
 export const templatesAgain = (): Served => fromPage(course.templatesAgain);
 export const previewTemplate = (fields: unknown): Served => fromPage((run) => course.previewTemplate(fields, run));
-export const writeTemplate = (file: unknown): Served => fromPage((run) => course.writeTemplate(String(file), run));
+export const writeTemplate = (fields: unknown): Served => fromPage((run) => course.writeTemplate(fields, run));
 export const makeCalendar = (): void => fromMenu(course.makeCalendar);
 export const calendarAgain = (): Served => fromPage(course.calendarAgain);
 export const previewCalendar = (fields: unknown): Served => fromPage(() => course.previewCalendar(fields));

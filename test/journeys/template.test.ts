@@ -48,7 +48,7 @@ test.each(templates.map(({ file }) => file))('%s is dated from the calendar and 
   const before = seen(workspace);
   expect(preview(workspace, file)).toContain('Nothing is written yet.');
   expect(seen(workspace)).toEqual(before);
-  expect(workspace.callFromPage('writeTemplate', [file])).toEqual({ close: true });
+  expect(workspace.callFromPage('writeTemplate', [{ file }])).toEqual({ close: true });
   const template = JSON.parse(readFileSync(`examples/${file}.json`, 'utf8'));
   expect(rows(workspace, 'Roles')).toHaveLength(template.roles.length);
   const due = rows(workspace, 'Deliverables').map((row) => [row.Deliverable, row.Due]);
@@ -68,6 +68,25 @@ test('without a calendar a template says where its dates come from', () => {
   const workspace = newBook();
   workspace.click('Lectern', 'Set up');
   expect(preview(workspace, 'panel')).toContain('A template takes its dates from your calendar');
+});
+
+test('the deadlines of a syllabus stay where one leaves them checked, and a date of one’s own stands against the template’s', () => {
+  const workspace = prepared();
+  // The example of an empty sheet is nobody's.
+  expect(preview(workspace, 'panel')).not.toMatch(/replaces|Keep|e\.g\. /);
+  workspace.enter('Deliverables', 'A2', [
+    ['Term paper', 'everyone', '', 'upload', '2027-05-03 18:00'],
+    ['Memo', 'everyone', '', 'upload', '2027-03-01'],
+    ['Final paper', 'team', '', 'upload', '2027-05-07 12:00'],
+  ]);
+  expect(preview(workspace, 'cs294-288-fa25')).toMatch(
+    /Also in Deliverables, from you Keep Term paper, due 2027-05-03 18:00 Keep Memo, due 2027-03-01/,
+  );
+  workspace.callFromPage('writeTemplate', [{ file: 'cs294-288-fa25', keep0: 'on' }]);
+  const due = rows(workspace, 'Deliverables').map((row) => [row.Deliverable, row.Due]);
+  expect(due.at(-1)).toEqual(['Term paper', '2027-05-03 18:00']);
+  expect(due.filter(([name]) => name === 'Memo')).toEqual([]);
+  expect(due.filter(([name]) => name === 'Final paper')).toEqual([['Final paper', '2027-05-07 12:00']]);
 });
 
 test('what stands is named before it is replaced', () => {

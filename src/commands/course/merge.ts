@@ -3,7 +3,7 @@ import { parseTime, sayDay, type Time } from '../../domain/base/time';
 import type { Session, Student } from '../../domain/course/course';
 import { brought, type Merge, sayField } from '../../domain/course/merge';
 import { appendRows, zone as bookZone, readTab, setColumn } from '../../google/sheets';
-import { type Grid, plain, say } from '../../schema/cell';
+import { type Cell, type Grid, isBlank, plain, say } from '../../schema/cell';
 import { roster, sessions } from '../../schema/course';
 import { deliverables } from '../../schema/duties';
 import { roles } from '../../schema/seats';
@@ -29,6 +29,8 @@ export interface Standing {
     readonly due: string;
     readonly row: number;
     readonly once: boolean;
+    /** Its cells by field. */
+    readonly line: Readonly<Record<string, Cell>>;
   }[];
   setting(header: string): string;
 }
@@ -59,7 +61,7 @@ export function standing(): Standing {
     rosterRows: people.rows,
     roles: roles.parse(gridOf(roles.sheet), zone).rows.map(({ value }) => value.name),
     deliverables: due.flatMap((cells, i) =>
-      i === 0 || say(cells[name!] ?? '') === ''
+      i === 0 || isBlank(cells[name!])
         ? []
         : [
             {
@@ -67,6 +69,9 @@ export function standing(): Standing {
               due: say(cells[rule!] ?? ''),
               row: i + 1,
               once: say(cells[each!] ?? '') === '',
+              line: Object.fromEntries(
+                Object.entries(deliverables.columns).map(([field, { header }]) => [field, cells[column(header)] ?? '']),
+              ),
             },
           ],
     ),

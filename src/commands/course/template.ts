@@ -20,7 +20,7 @@ import { record } from '../desk/log';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { openState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
-import { type Standing, standing, writeSettings } from './merge';
+import { type Fields, type Standing, standing, writeSettings } from './merge';
 import { shippedCourse } from './shipped';
 
 export const chooseTemplate = (): void => {
@@ -29,7 +29,7 @@ export const chooseTemplate = (): void => {
 };
 export const templatesAgain = (): Served => ({ html: templatesPage(templates) });
 
-type Line = Readonly<Record<string, string | number | boolean>>;
+type Line = Readonly<Record<string, Cell>>;
 
 interface Plan {
   readonly template: Template;
@@ -62,19 +62,24 @@ function planned(file: string, here: Standing, today: Day): Plan {
       const loads = loadsFor({ min: role.seatsMin, max: role.seatsMax }, enrolled.length, led.length);
       return loads ? { ...role, loadMin: loads.min, loadMax: loads.max } : role;
     }),
-    deliverables: shipped.deliverables.map(
-      (row): Line =>
-        Object.fromEntries(
-          Object.entries(row).map(([field, value]) => [
-            field,
-            ['due', 'until', 'opens'].includes(field)
-              ? dated(value)
-              : Array.isArray(value)
-                ? value.join('\n')
-                : String(value),
-          ]),
-        ),
-    ),
+    deliverables: shipped.deliverables
+      .map(
+        (row): Line =>
+          Object.fromEntries(
+            Object.entries(row).map(([field, value]) => [
+              field,
+              ['due', 'until', 'opens'].includes(field)
+                ? dated(value)
+                : Array.isArray(value)
+                  ? value.join('\n')
+                  : String(value),
+            ]),
+          ),
+      )
+      .map((line) => {
+        const own = here.deliverables.find(({ name, once, due }) => once && due !== '' && name === line.name);
+        return own && !isForm(line) ? { ...line, due: own.due } : line;
+      }),
     sessions: inTurn(
       led.filter(({ section }) => section === ''),
       template.groups,
@@ -86,11 +91,19 @@ function planned(file: string, here: Standing, today: Day): Plan {
   };
 }
 
+const isForm = ({ handIn }: Line): boolean => / form$/.test(String(handIn));
+
+/** What is due once and is none of the template's, such as the deadlines of a syllabus. */
+const ownBesides = (here: Standing, plan: Plan): Standing['deliverables'] =>
+  here.deliverables.filter(({ name, once }) => once && !plan.deliverables.some((row) => row.name === name));
+
 export function previewTemplate(fields: unknown, run: Run): Served {
   const here = standing();
-  const plan = planned(String((fields as Line).file), here, wallAt(run.start, here.zone).day);
+  const plan = planned(String((fields as Fields).file), here, wallAt(run.start, here.zone).day);
   const { name, about, file, groups } = plan.template;
   const names = (list: readonly string[]): string => list.join(', ');
+  const own = ownBesides(here, plan);
+  const gone = here.deliverables.filter((one) => !own.includes(one));
   return {
     html: templatePage({
       file,
@@ -113,19 +126,20 @@ export function previewTemplate(fields: unknown, run: Run): Served {
             ],
       replaced: [
         ...(here.roles.length > 0 ? [`${here.roles.length} in Roles (${names(here.roles)})`] : []),
-        ...(here.deliverables.length > 0
-          ? [`${here.deliverables.length} in Deliverables (${names(here.deliverables.map((one) => one.name))})`]
-          : []),
+        ...(gone.length > 0 ? [`${gone.length} in Deliverables (${names(gone.map((one) => one.name))})`] : []),
       ],
+      own: own.map(({ name, due, line }) => ({ name, due, kept: !isForm(line) })),
     }),
   };
 }
 
-export function writeTemplate(file: string, run: Run): Served {
+export function writeTemplate(sent: unknown, run: Run): Served {
+  const fields = sent as Fields;
   const here = standing();
   const { state, zone } = here;
-  const plan = planned(file, here, wallAt(run.start, zone).day);
+  const plan = planned(String(fields.file), here, wallAt(run.start, zone).day);
   const { template } = plan;
+  const own = ownBesides(here, plan).filter((_, i) => fields[`keep${i}`] !== undefined);
   const put = <T>(table: Table<T>, lines: readonly Line[]): void => {
     const fields = Object.entries(table.columns) as [string, { readonly header: string }][];
     const grid: Cell[][] = [
@@ -135,7 +149,7 @@ export function writeTemplate(file: string, run: Run): Served {
     replaceRows(state.sheets[table.sheet]!, table, grid, zone);
   };
   put(roles, plan.roles);
-  put(deliverables, plan.deliverables);
+  put(deliverables, [...plan.deliverables, ...own.map(({ line }) => line)]);
   for (const [session, group] of plan.sessions)
     setColumn(
       state.sheets[sessions.sheet]!,

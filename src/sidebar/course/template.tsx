@@ -35,11 +35,14 @@ export interface TemplateView {
   readonly others: readonly string[];
   /** What stands now and would go. */
   readonly replaced: readonly string[];
+  /** What stands now and may stay. */
+  readonly own: readonly { readonly name: string; readonly due: string; readonly kept: boolean }[];
 }
 
 export const templatePage = (view: TemplateView): string =>
   toHtml(
-    <div>
+    <form id="template">
+      <input type="hidden" name="file" value={view.file} />
       <p class="lead">{view.name}</p>
       <p>{view.about} Nothing is written yet.</p>
       {view.replaced.length > 0 && (
@@ -65,6 +68,14 @@ export const templatePage = (view: TemplateView): string =>
           ))}
         </tbody>
       </table>
+      {view.own.length > 0 && <h2>Also in Deliverables, from you</h2>}
+      {view.own.map(({ name, due, kept }, i) => (
+        <p key={name}>
+          <label>
+            <input type="checkbox" name={`keep${i}`} checked={kept} /> {`Keep ${name}, due ${due || 'not said'}`}
+          </label>
+        </p>
+      ))}
       {view.others.length > 0 && (
         <ul>
           {view.others.map((line) => (
@@ -73,11 +84,11 @@ export const templatePage = (view: TemplateView): string =>
         </ul>
       )}
       <div class="actions">
-        <Button run="writeTemplate" args={[view.file]} kind="main" busy="Writing the sheets …">
+        <Button run="writeTemplate" form="template" kind="main" busy="Writing the sheets …">
           {view.replaced.length > 0 ? 'Replace' : 'Write'}
         </Button>
         <Button run="templatesAgain">Back</Button>
         <Close>Cancel</Close>
       </div>
-    </div>,
+    </form>,
   );
