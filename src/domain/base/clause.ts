@@ -87,8 +87,11 @@ const bare = (text: string): string =>
 /** One spelling for what is said in many: articles and small words go, a lecture is a class, 'an hour' is 1 hour. */
 const plain = (text: string): string =>
   text
-    .replace(/\b(session|lecture|meeting|seminar|section|lab|recitation|discussion)\b/g, 'class')
-    .replace(/\bclass class\b/g, 'class')
+    .replace(
+      /\b(session|lecture|meeting|seminar|section|lab|recitation|discussion|workshop|tutorial|clinic|rounds|studio|colloquium|(?:we|you) meet)\b/g,
+      'class',
+    )
+    .replace(/\b(?:(?:your|our) )?class(?: class)?\b/g, 'class')
     .replace(/\bin advance of\b/g, 'before')
     .replace(
       /\b(due|by|until|till|the|at(?: least)?|on|when|sharp|time(?= class (?:starts|begins|meets)))\b|\b(no|not) later than\b/g,

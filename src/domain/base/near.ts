@@ -50,8 +50,40 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
     /\b(?:presentation|talk|turn|present|presenting)\b/,
     () => 'class, or slot where each team has its own: such as 72 hours before class, 24 hours before slot',
   ],
-  [/^(?:immediately|right|directly) after class$/, () => 'end of class'],
+  [
+    /\b(?:every|each) (?:other|second)\b|\balternat|\bbi-?weekly\b|\bfortnight/,
+    (at) =>
+      `the time alone, such as Fri ${at} before class, and under For each the codes of the classes that are meant`,
+  ],
+  [
+    /\bweek \d+\b|\b(?:of|in|during) (?:month|term|classes|spring|fall|exams?|break)\b|\bexams?\b|\bbreak\b/,
+    (at) => `the day itself, such as Dec 12 ${at}`,
+  ],
+  [
+    /\bunless\b|\bexcept\b/,
+    (at) => `the case first, such as: for Mon: Fri ${at} before class; otherwise: 1 day before class at ${at}`,
+  ],
+  [/\bor\b|\bpenalty\b/, () => 'the first time here, and until when late work is accepted under Late until'],
+  [
+    /^twice (?:each |1 )?week(?:ly)?$|^2 times|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: ?[/&+] ?| and )(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/,
+    (at) =>
+      `a row of Deliverables for each of them, such as Mon ${at} before class in one and Thu ${at} before class in the other`,
+  ],
+  [
+    /^(?:requested|request|soon as possible|as soon as possible|asap|upon request|ready)$/,
+    () => 'to be announced, or the last day on which it is accepted',
+  ],
+  [/^(?:each|every) class$/, () => 'before class: it holds for each class that For each names'],
+  [
+    /^(\d+) ?(?:minutes?|mins?) before end of class$/,
+    () => 'end of class, or so many minutes into class, such as: 40 minutes into class',
+  ],
+  [
+    /^(\d+) workday hours before class$|\bbusiness hours\b/,
+    (at) => `working days, such as: 2 working days before class at ${at}`,
+  ],
   [/^(?:day of|same day as) class$|^class day$/, (at) => `the time too, such as: day of class at ${at}`],
+  [/^(?:immediately|right|directly) after class$/, () => 'end of class'],
   [/^(?:before )?(\d+)(?:st|nd|rd|th) class(?: after)?$/, (_, [, n]) => `${n} classes after class`],
 ];
 
@@ -61,8 +93,13 @@ export function nearRule(text: string): string | null {
   const { words, clock: at } = wordsOf(text);
   if (/\bmidnight\b/.test(words) || (at !== null && isMidnight(at)))
     return 'it with 23:59 or 00:01: midnight ends a day for some, and begins it for others';
-  if (/^(night|evening) before class$/.test(words)) return 'the time too, such as: 1 day before class at 20:00';
   const time = at === null ? null : parseTime(at);
+  if (time === null && /^(?:day|morning) of(?: class)?$/.test(words) && /morning/i.test(text))
+    return 'the time too, such as: day of class at 09:00';
+  const whichWeek = /^(?:([a-z]+) (?:of )?)(?:each|every) week$|^(?:each|every) ([a-z]+)$/.exec(words);
+  const inWeek = weekdayNamed(whichWeek?.[1] ?? whichWeek?.[2]);
+  if (inWeek !== null && inWeek !== 7) return `each week: ${weekdays[inWeek - 1]} ${time ?? endOfDay}`;
+  if (/^(night|evening) before class$/.test(words)) return 'the time too, such as: 1 day before class at 20:00';
   const zoneless = words.replace(/ ?\b(?:[ecmp][sd]?t|utc|gmt|cest|bst|[ecmp]\w+ time)\b/, '');
   if (zoneless !== words && zoneless !== '' && parseRule(`${zoneless} ${time ?? ''}`) !== null)
     return `it without the time zone, which is that of the spreadsheet: ${zoneless.trim()} ${time ?? ''}`.trim();

@@ -50,6 +50,10 @@ test.each([
   ['1 hour before the team’s own slot', '1 hour before slot'],
   ['1 day before slot at 18:00', '1 day before slot at 18:00'],
   ['TBA', 'to be announced'],
+  ['one week before your clinic rounds at 9am', '7 days before class at 09:00'],
+  ['noon on the day of the workshop', 'day of class at 12:00'],
+  ['one hour before we meet', '1 hour before class'],
+  ['by the start of our tutorial', 'before class'],
   ['due time to be determined.', 'to be announced'],
 ])('%j is understood as %j', (text, shown) => {
   const rule = parseRule(text);
@@ -138,6 +142,27 @@ test.each([
   ['every Sunday at 11:59pm', /^each week: Sun 23:59 after class, or each week: Sun 23:59 before class/],
   ['Monday 5pm before Wednesday’s class', /^for Wed: Mon 17:00 before class/],
   ['day of class', 'the time too, such as: day of class at 23:59'],
+  ['the morning of', 'the time too, such as: day of class at 09:00'],
+  ['every other Friday at 5pm', /^the time alone, such as Fri 17:00 before class, and under For each the codes/],
+  ['biweekly, Friday 17:00', /under For each the codes/],
+  ['first Monday of the month', /^the day itself/],
+  ['week 6, Friday 17:00', 'the day itself, such as Dec 12 17:00'],
+  ['during spring break', /^the day itself/],
+  ['in the exam period', /^the day itself/],
+  ['5pm Thursday, or 9am Friday with penalty', /under Late until$/],
+  [
+    'the day before class by 5pm unless class is on Monday',
+    /^the case first, such as: for Mon: Fri 17:00 before class; otherwise/,
+  ],
+  ['Monday and Thursday 20:00', /^a row of Deliverables for each of them/],
+  ['Tue/Thu 9am', /^a row of Deliverables for each of them/],
+  ['twice a week', /^a row of Deliverables for each of them/],
+  ['upon request', /^to be announced/],
+  ['as soon as possible', /^to be announced/],
+  ['10 minutes before class ends', /^end of class, or so many minutes into class/],
+  ['48 business hours before class', /^working days/],
+  ['every class', /^before class/],
+  ['Friday of each week at noon', 'each week: Fri 12:00'],
 ])('%j is no rule, and the nearest that can be said is %s', (text, remedy) => {
   expect(parseRule(text)).toBeNull();
   if (remedy instanceof RegExp) expect(nearRule(text)).toMatch(remedy);
