@@ -1,5 +1,4 @@
 // A calendar file: RFC 5545, published (RFC 5546, 3.2.1). Times are in UTC, which no change of clocks can shift.
-import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
 import { longest, takeLine } from '../domain/base/text';
 import type { Instant } from '../domain/base/time';
 import type { Settings } from '../domain/course/settings';
@@ -21,11 +20,12 @@ export interface Entry {
   readonly room: string;
 }
 
-// biome-ignore lint/style/noRestrictedGlobals: ts-ics takes instants as Dates; the clock is not asked
-const moment = (at: Instant): { date: Date } => ({ date: new Date(at) });
+const moment = (at: Instant): string =>
+  // biome-ignore lint/style/noRestrictedGlobals: an instant is written as a text; the clock is not asked
+  new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 
 /** Text of the sheets is one line here: it can start no property of its own. */
-const oneLine = (text: string): string => takeLine(text, longest.message);
+const oneLine = (text: string): string => takeLine(text, longest.message).replace(/[\\;,]/g, '\\$&');
 
 export function calendarFile(
   name: string,
@@ -35,28 +35,30 @@ export function calendarFile(
 ): Attachment {
   const tag = marked.trim();
   const prefix = tag === '' ? '' : `[${tag}] `;
-  const events = entries.map((entry): IcsEvent => {
-    const event: IcsEvent = {
-      uid: `${entry.id.map(encodeURIComponent).join('/')}@lectern`,
-      sequence: entry.sequence,
-      status: entry.cancelled ? 'CANCELLED' : 'CONFIRMED',
-      stamp: moment(now),
-      start: moment(entry.start),
-      end: moment(entry.end),
-      timeTransparent: entry.busy ? 'OPAQUE' : 'TRANSPARENT',
-      summary: oneLine(prefix + entry.summary),
-      description: oneLine(entry.description),
-    };
-    return entry.room === '' ? event : { ...event, location: oneLine(entry.room) };
-  });
-  const text = generateIcsCalendar({
-    version: '2.0',
-    prodId: '-//Lectern//Seminar//EN',
-    method: 'PUBLISH',
-    name: oneLine(course),
-    events,
-  });
-  return { name, type: 'text/calendar', text: folded(text) };
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Lectern//Seminar//EN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${oneLine(course)}`,
+    ...entries.flatMap((entry) => [
+      'BEGIN:VEVENT',
+      `UID:${entry.id.map(encodeURIComponent).join('/')}@lectern`,
+      `SEQUENCE:${entry.sequence}`,
+      `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+      `DTSTAMP:${moment(now)}`,
+      `DTSTART:${moment(entry.start)}`,
+      `DTEND:${moment(entry.end)}`,
+      `TRANSP:${entry.busy ? 'OPAQUE' : 'TRANSPARENT'}`,
+      `SUMMARY:${oneLine(prefix + entry.summary)}`,
+      `DESCRIPTION:${oneLine(entry.description)}`,
+      ...(entry.room === '' ? [] : [`LOCATION:${oneLine(entry.room)}`]),
+      'END:VEVENT',
+    ]),
+    'END:VCALENDAR',
+    '',
+  ];
+  return { name, type: 'text/calendar', text: lines.map(folded).join('\r\n') };
 }
 
 const octets = (character: string): number => {
@@ -64,22 +66,17 @@ const octets = (character: string): number => {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 };
 
-/** Lines of at most 75 octets, parted between characters (RFC 5545, 3.1); however they were folded before. */
-function folded(text: string): string {
-  const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n');
-  return lines
-    .map((line) => {
-      let width = 0;
-      let said = '';
-      for (const character of line) {
-        width += octets(character);
-        if (width > 75) {
-          said += '\r\n ';
-          width = 1 + octets(character);
-        }
-        said += character;
-      }
-      return said;
-    })
-    .join('\r\n');
+/** At most 75 octets a line, parted between characters (RFC 5545, 3.1). */
+function folded(line: string): string {
+  let width = 0;
+  let said = '';
+  for (const character of line) {
+    width += octets(character);
+    if (width > 75) {
+      said += '\r\n ';
+      width = 1 + octets(character);
+    }
+    said += character;
+  }
+  return said;
 }

@@ -4,6 +4,7 @@ import { dutiesOf } from '../../src/domain/duties/duty';
 import { judge } from '../../src/domain/duties/evidence';
 import { itemsOf, type Snapshot } from '../../src/domain/letters/notified';
 import { calendarOf } from '../../src/letters/calendar';
+import { calendarFile } from '../../src/letters/ics';
 import { at, exampleCourse, exampleParts, iso, seat } from '../domain/seminar';
 
 const now = at('2025-09-01T16:00:00Z');
@@ -116,4 +117,29 @@ test.each([
   const { events } = read(calendarOf(owner, course, null, told(course, 1), now).text);
   expect(about(events, '(main presenter)').summary).toBe(`[294-288] ${shown} (main presenter)`);
   expect(events).toHaveLength(told(course, 1).items.length);
+});
+
+test('what a text holds of commas, semicolons and backslashes is read back, and no line is longer than 75 octets', () => {
+  const said = 'Ünïcode, “quotes”; C:\\new 漢字 🙂 and, so; on and on';
+  const entry = {
+    id: ['one', 'two, three'],
+    sequence: 2,
+    cancelled: false,
+    start: now,
+    end: now,
+    busy: true,
+    summary: said,
+    description: said.repeat(9),
+    room: said,
+  };
+  const { text } = calendarFile('a.ics', { tag: 'a;b', course: said }, [entry], now);
+  const [event] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+  expect(['summary', 'description', 'location'].map((name) => event!.getFirstPropertyValue(name))).toEqual([
+    `[a;b] ${said}`,
+    said.repeat(9),
+    said,
+  ]);
+  expect(event!.getFirstPropertyValue('uid')).toBe('one/two%2C%20three@lectern');
+  expect(text).toContain('X-WR-CALNAME:Ünïcode\\, “quotes”\\; C:\\\\new');
+  for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
 });
