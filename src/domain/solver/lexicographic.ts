@@ -115,68 +115,6 @@ export function relaxInOrder(
   return { x, basis: basisOf(program, parts) };
 }
 
-/** The relaxation of the aims that are not settled yet, where all that are stay as low as they are. Undefined without time for it. */
-export function relaxRest(
-  { program, parts, aims }: Reached,
-  meterOf: (part: Program) => Meter,
-): Float64Array | undefined {
-  const x = boxOf(program).lower;
-  for (const { part, progress } of parts) {
-    const costs = aims.map((aim) => Float64Array.from(part.columns, (j) => aim[j]!));
-    const own = progress.x!.slice();
-    const face = faceOf(part.program, costs, progress);
-    for (const open of progress.proven < aims.length ? partsOf(face, boxOf(face)) : []) {
-      const rest = costs.slice(progress.proven).map((cost) => Float64Array.from(open.columns, (j) => cost[j]!));
-      const lp = simplexOf(open.program, together(open.program, rest, rest.length).cost);
-      if (pivot(lp, meterOf(open.program)) !== 'optimal') return undefined;
-      for (let n = 0; n < open.columns.length; n++) own[open.columns[n]!] = lp.x[n]!;
-    }
-    for (let n = 0; n < part.columns.length; n++) x[part.columns[n]!] = own[n]!;
-  }
-  return x;
-}
-
-/** What was reached of a program. */
-export interface Reached {
-  readonly program: Program;
-  readonly aims: readonly Float64Array[];
-  readonly parts: Ordered['parts'];
-}
-
-/**
- * The same of a program with more columns and rows, after all others, that has the point with the same values of all that is settled.
- * Undefined where its parts are others.
- */
-export function carriedOver(
-  { parts }: Reached,
-  program: Program,
-  aims: readonly Float64Array[],
-  x: Float64Array,
-  basis: Int32Array,
-): Reached | undefined {
-  const box = boxOf(program);
-  const now = propagate(program, box) ? partsOf(program, box) : [];
-  const isLonger = (part: Part, before: Part | undefined): boolean =>
-    before?.columns.every((j, n) => part.columns[n] === j) === true;
-  if (now.length !== parts.length || !now.every((part, k) => isLonger(part, parts[k]?.part))) return undefined;
-  return {
-    program,
-    aims,
-    parts: now.map((part, k) => {
-      const { columns, proven, open = new Int32Array(0) } = parts[k]!.progress;
-      const added = Array.from({ length: part.columns.length - columns }, (_, n) => columns + n);
-      const progress: Progress = {
-        columns: part.columns.length,
-        proven,
-        x: Float64Array.from(part.columns, (j) => x[j]!),
-        basis: basisWithin(program, part, basis),
-        open: Int32Array.from([...open, ...added]),
-      };
-      return { part, progress };
-    }),
-  };
-}
-
 /** Each part's basis in terms of the whole; rows of no part have their logicals. */
 export function basisOf(
   { columns, rows }: Program,
@@ -226,7 +164,9 @@ function alone(
   let x = before.x;
   let open = before.open;
   let proven = x !== undefined && open !== undefined ? before.proven : 0;
-  let narrowed = proven > 0 ? faceOf(program, aims, before) : program;
+  let narrowed = program;
+  if (proven > 0)
+    narrowed = aims.slice(0, proven).reduce((held, aim) => hold(held, aim, x!), opened(program, x!, open!));
   // All that fit at once, where a small tree is enough; from there on level by level, with cuts.
   let most = aims.length;
   while (proven < min(enough, aims.length) && !isSpent(meter)) {
@@ -268,10 +208,6 @@ function alone(
     ...(open === undefined ? {} : { open }),
   };
 }
-
-/** The program in which all that is settled stays as low as it is. */
-const faceOf = (program: Program, aims: readonly Float64Array[], { x, open, proven }: Progress): Program =>
-  aims.slice(0, proven).reduce((held, aim) => hold(held, aim, x!), opened(program, x!, open!));
 
 /** The program with all but some columns fixed as they are at x. */
 function opened(program: Program, x: Float64Array, open: Int32Array): Program {

@@ -4,17 +4,7 @@ import { type Budget, type Meter, meterOf, spentOn } from './budget';
 import { certify } from './certificate';
 import { conflictOf, refine, type Search } from './infeasibility';
 import { initialFlow } from './initialFlow';
-import {
-  basisOf,
-  carriedOver,
-  dot,
-  minimizeInOrder,
-  type Ordered,
-  type Progress,
-  type Reached,
-  relaxInOrder,
-  relaxRest,
-} from './lexicographic';
+import { basisOf, dot, minimizeInOrder, type Ordered, type Progress, relaxInOrder } from './lexicographic';
 import { type Model, modelOf, type Program } from './model';
 import {
   type Certificate,
@@ -99,18 +89,15 @@ function watching(
   for (let round = 1; ; round++) {
     const done = round === 1 && resume !== undefined && resume.parts.length > 0 ? resume.parts.map(unpack) : undefined;
     if (settled > 0 && done === undefined) counting = tightened(problem, counting, meter, stop);
-    const point = (): Float64Array | undefined => known && pointOf(counting.model, known);
+    const { model, watched } = counting;
+    const point = known && pointOf(model, known);
     // The levels after those of repeats are worth the trouble only where no repeat is missed.
-    const first = settled === 0 || done ? undefined : inOrder(counting, meter, [], point(), settled);
+    const first = settled === 0 || done ? undefined : inOrder(counting, meter, [], point, settled);
     const early = first?.x && first.status === 'optimal' ? missedBy(problem, counting, first.x) : [];
-    let begun = first?.parts ?? [];
-    if (first?.status === 'optimal' && first.x && early.length === 0)
-      [counting, begun] = tightenedRest(problem, counting, { ...first, x: first.x }, meter, stop);
     const ordered =
       first && (first.status === 'none' || (early.length > 0 && round < ROUNDS))
         ? first
-        : inOrder(counting, meter, first ? begun.map(({ progress }) => progress) : done, point());
-    const { model, watched } = counting;
+        : inOrder(counting, meter, first ? first.parts.map(({ progress }) => progress) : done, point);
     const costs = costsOf(model);
     const seats = ordered.x && seatsOf(model, ordered.x);
     const missed = ordered.x ? missedBy(problem, counting, ordered.x) : [];
@@ -180,35 +167,6 @@ function tightened(
     tight = lengthened(problem, tight, more);
   }
   return tight;
-}
-
-/** The same of the relaxation of what is not settled yet. */
-function tightenedRest(
-  problem: Problem,
-  counting: Counting,
-  first: Ordered & { readonly x: Float64Array },
-  meter: (program: Program) => Meter,
-  stop: () => boolean,
-): readonly [Counting, Ordered['parts']] {
-  const seats = seatsOf(counting.model, first.x);
-  const values = costsOf(counting.model)
-    .slice(0, first.proven)
-    .map((cost) => dot(cost, first.x));
-  let tight = counting;
-  let reached: Reached = { program: counting.model.program, aims: costsOf(counting.model), parts: first.parts };
-  for (let round = 1; round <= ROUNDS && !stop(); round++) {
-    const relaxed = relaxRest(reached, meter);
-    const more = relaxed && tight.model.rotation.exceeded(relaxed);
-    if (more === undefined || more.length === 0) break;
-    const next = lengthened(problem, { ...tight, basis: basisOf(reached.program, reached.parts) }, more);
-    const costs = costsOf(next.model);
-    const x = pointOf(next.model, seats);
-    if (x === undefined || values.some((value, n) => dot(costs[n]!, x) !== value)) break;
-    const carried = carriedOver(reached, next.model.program, costs, x, next.basis!);
-    if (carried === undefined) break;
-    [tight, reached] = [next, carried];
-  }
-  return [tight, reached.parts];
 }
 
 /** Watches more: their columns and rows come after all others. */
