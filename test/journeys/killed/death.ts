@@ -162,6 +162,53 @@ export function kill(what: string, students: number, opens: string) {
   return { doubts, wrong };
 }
 
+/** Of several deaths at calls of one name the one in the middle; of all after a write, which Google kept, one. */
+function oneOfEach(deaths: readonly Death[], calls: readonly Called[]): readonly Death[] {
+  const named = new Map<string, Death[]>();
+  for (const death of deaths) {
+    const name = death.fault.after ? 'after' : calls[death.fault.nth! - 1]!.call;
+    named.set(name, [...(named.get(name) ?? []), death]);
+  }
+  return [...named.values()].map((all) => all[Math.floor(all.length / 2)]!);
+}
+
+/**
+ * The same of the next round of any Workspace: what is seen two rounds after a death is compared with what is seen where all went well. Otherwise
+ * than with `npm run test:killed` at one call of each name.
+ */
+export function strike<Seen>(
+  what: string,
+  workspace: Workspace,
+  look: (workspace: Workspace) => Seen,
+  compare: (dead: Seen, whole: Seen) => { readonly found: readonly string[]; readonly doubt: number },
+): { readonly wrong: readonly string[]; readonly doubts: readonly number[] } {
+  const { calls } = callsOf(workspace);
+  const rounds = (): Seen => {
+    for (let n = 0; n < 3; n += 1) workspace.next();
+    return look(workspace);
+  };
+  workspace.rewind();
+  const whole = rounds();
+  const all = deathsOf(calls);
+  const deaths = each ? all : oneOfEach(all, calls);
+  const doubts: number[] = [];
+  const wrong: string[] = [];
+  for (const { fault } of deaths) {
+    workspace.rewind();
+    workspace.fault(fault);
+    const from = workspace.runs().length;
+    const { found, doubt } = compare(rounds(), whole);
+    doubts.push(doubt);
+    if (workspace.runs(from)[0]!.error !== 'Exceeded maximum execution time')
+      wrong.push(`${JSON.stringify(fault)} did not strike`);
+    if (found.length > 0) wrong.push(`${JSON.stringify(fault)}: ${found.slice(0, 3).join('; ')}`);
+  }
+  process.stdout.write(
+    `${what}: N = ${calls.length} calls, ${deaths.length} deaths; ${doubts.filter((n) => n > 0).length} with an email in doubt\n`,
+  );
+  return { wrong, doubts };
+}
+
 /**
  * Another run comes at each call of a round, or once a class while the round holds the lock, when the other can do nothing;
  * how often it found the lock free.
