@@ -151,13 +151,13 @@ function rowsOf(text: string): readonly (readonly string[])[] {
 /** 'Ada Park <ada@uni.example>', 'ada@uni.example, Ada Park', or one of the two. */
 function readLoose(cells: readonly string[]): Listed | null {
   const line = cells.join(', ');
-  const address = /[^\s<>(),;"]+@[^\s<>(),;"]+/.exec(line)?.[0];
+  const [address] = addressesIn(line);
   const email = address === undefined ? null : parseEmail(address);
   const rest = line
-    .replace(address ?? '', ' ')
+    .replace(addresses, ' ')
     .replace(/[<>()"]|\b\d{5,}\b/g, ' ')
     .replace(/^[\s,;]+|[\s,;]+$/g, '');
-  const id = /\b\d{5,}\b/.exec(line.replace(address ?? '', ''))?.[0] ?? '';
+  const id = /\b\d{5,}\b/.exec(line.replace(addresses, ''))?.[0] ?? '';
   const name = readName(rest);
   return email === null && name === ''
     ? null
@@ -172,6 +172,9 @@ const nameOf = (email: Email): string =>
     .filter((part) => /^\p{L}/u.test(part))
     .map((part) => part[0]!.toUpperCase() + part.slice(1))
     .join(' ') || email;
+
+const addresses = /[^\s<>(),;"]+@[^\s<>(),;"]+/g;
+const addressesIn = (text: string): readonly string[] => text.match(addresses) ?? [];
 
 /** Nothing is lost: every line is a person, a header, or left out with a reason. */
 export function readClassList(text: string): ClassList {
@@ -212,7 +215,14 @@ export function readClassList(text: string): ClassList {
     else if (standing === 'inactive') omit('no longer active');
     else if (person === null || (person.name === '' && person.email === null)) omit('no name and no address');
     else if (people.some((one) => one.email !== null && one.email === person.email)) omit('the same address again');
+    else if (person.email === null && addressesIn(line).length > 0)
+      omit('its address cannot be read, or stands in another column');
     else people.push({ ...person, standing });
+    // Two lines that became one, or cells that moved: nobody is lost.
+    const loose = top < 0 ? line : row.filter((_, at) => !columns[at]).join(' ');
+    const more = addressesIn(loose).filter((found) => found.toLowerCase() !== person?.email);
+    if (leftOut.at(-1)?.line !== line && more.length > 0)
+      leftOut.push({ line: more.join(', '), why: `stands in the line of ${person!.name}` });
   }
   return {
     people,

@@ -171,3 +171,19 @@ test('sections are compared where the course has them', () => {
   ]);
   expect(compare('Name,Email,Section\nBen Okafor,ben@uni.example,B').changes).toEqual([]);
 });
+
+test('no address is lost where lines became one, cells moved, or an address cannot be read', () => {
+  const list = readClassList(`Name,Email,Section
+Ada Park,ada@uni.example,001,Ben Okafor,ben@uni.example,001
+Chi Nguyen,001,chi@uni.example
+Dana Levi,dana@@uni.example,001`);
+  expect(list.people.map(({ email }) => email)).toEqual(['ada@uni.example']);
+  expect(list.leftOut).toEqual([
+    { line: 'ben@uni.example', why: 'stands in the line of Ada Park' },
+    { line: 'Chi Nguyen, 001, chi@uni.example', why: 'its address cannot be read, or stands in another column' },
+    { line: 'Dana Levi, dana@@uni.example, 001', why: 'its address cannot be read, or stands in another column' },
+  ]);
+  expect(readClassList('Ada Park ada@uni.example ben@uni.example').leftOut).toEqual([
+    { line: 'ben@uni.example', why: 'stands in the line of Ada Park' },
+  ]);
+});
