@@ -14,7 +14,7 @@ import { ways } from '../domain/course/handIn';
 import { givenName } from '../domain/course/roster';
 import type { Duty } from '../domain/duties/duty';
 import type { Status } from '../domain/duties/evidence';
-import { holders, partnersOf, sharingOf } from '../domain/duties/owing';
+import { holdersThere, partnersOf, sharingOf } from '../domain/duties/owing';
 import { papersOf } from '../domain/letters/schedule';
 import type { Left } from '../domain/letters/week';
 import type { Addressee } from './compose';
@@ -97,7 +97,9 @@ export function sharedWith(
 }
 
 const sayNames = (people: readonly Email[], { students }: Course): string => {
-  const names = students.filter(({ email }) => people.includes(email)).map(({ name }) => name);
+  const names = students
+    .filter(({ email, standing }) => people.includes(email) && standing === 'enrolled')
+    .map(({ name }) => name);
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 };
 
@@ -105,7 +107,7 @@ const sayNames = (people: readonly Email[], { students }: Course): string => {
 export const seatView = (role: string, session: Session, course: Course, student?: Student): SeatView => ({
   with: student
     ? sayNames(
-        holders(course, session.code)
+        holdersThere(course, session)
           .filter((seat) => seat.role === role && seat.student !== student.email)
           .map((seat) => seat.student),
         course,

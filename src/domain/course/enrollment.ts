@@ -221,7 +221,7 @@ export function readClassList(text: string): ClassList {
     // Two lines that became one, or cells that moved: nobody is lost.
     const loose = top < 0 ? line : row.filter((_, at) => !columns[at]).join(' ');
     const more = addressesIn(loose).filter((found) => found.toLowerCase() !== person?.email);
-    if (leftOut.at(-1)?.line !== line && more.length > 0)
+    if (leftOut[leftOut.length - 1]?.line !== line && more.length > 0)
       leftOut.push({ line: more.join(', '), why: `stands in the line of ${person!.name}` });
   }
   return {

@@ -59,6 +59,10 @@ export function holders(course: Course, session: string, deliverable: string | n
   return found;
 }
 
+/** Of them those who are on the Roster on the day: whoever has gone is named no more, as long as the seat is not filled anew. */
+export const holdersThere = (course: Course, { code, day }: Session): readonly Held[] =>
+  holders(course, code).filter(({ student }) => course.students.some((s) => s.email === student && isOn(s, day)));
+
 function holdersIn(course: Course, session: string, deliverable: string | null): readonly Held[] {
   const standIns = course.exceptions.filter(
     (e) => e.kind === 'stand-in' && e.session === session && e.standIn && takesOver(e.deliverable, deliverable),

@@ -4,7 +4,7 @@ import { grouped } from '../base/group';
 import { hour, type Instant } from '../base/time';
 import { type Course, isHeld, type Session, startOf } from '../course/course';
 import type { Judged, Status } from './evidence';
-import { holders } from './owing';
+import { holdersThere } from './owing';
 
 export interface DueSoon {
   readonly deliverable: string;
@@ -65,7 +65,7 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
 
 /** What is excused, waived or was not open is not waited for, and has not come in either. */
 export function outlookOf(course: Course, judged: readonly Judged[], session: Session): Outlook {
-  const seats = holders(course, session.code);
+  const seats = holdersThere(course, session);
   const start = startOf(session, course);
   const nameOf = new Map(course.students.map((s) => [s.email, s.name]));
   const awaited = judged.filter(

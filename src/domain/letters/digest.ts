@@ -2,10 +2,10 @@
 
 import { wakingTime } from '../base/quiet';
 import { hour, type Instant, week } from '../base/time';
-import { type Course, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
+import { type Course, isHeld, type Session, type Student, startOf } from '../course/course';
 import { isDoubtfulForAll } from '../course/doubt';
 import type { Judged } from '../duties/evidence';
-import { holders } from '../duties/owing';
+import { holdersThere } from '../duties/owing';
 import { type Outlook, outlookOf } from '../duties/today';
 import { type LetterKind, letterKey, letterKinds } from './letter';
 import { type Item, recoded, toldOf } from './notified';
@@ -167,9 +167,7 @@ function emptied(course: Course, outbox: Outbox, now: Instant): readonly Emptied
       .filter((session) => isHeld(session) && startOf(session, course) > now)
       .filter(({ code }) => !isDoubtfulForAll(course, '', code))
       .map((session) => {
-        const seats = holders(course, session.code).filter(({ student }) =>
-          course.students.some((s) => s.email === student && isOn(s, session.day)),
-        );
+        const seats = holdersThere(course, session);
         return [session.code, { session, seats }] as const;
       }),
   );

@@ -22,7 +22,7 @@ import { memberKey, seatKey } from '../duties/access';
 import { opensAt } from '../duties/duty';
 import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
-import { holders } from '../duties/owing';
+import { holdersThere } from '../duties/owing';
 import type { Request } from '../duties/request';
 import { handoverOf, offersOf, tagOf } from '../seats/handover';
 import type { Preference } from '../seats/preference';
@@ -161,7 +161,7 @@ function pageOf(
   const isTold = (email: Email, session: string, role: string): boolean =>
     told.seats.has(seatKey(email, session, role));
   const roles = course.sessions.filter(isHeld).flatMap((session) => {
-    const seats = holders(course, session.code);
+    const seats = holdersThere(course, session);
     const mine = seats.filter(({ student: who, role }) => who === student.email && isTold(who, session.code, role));
     return mine.map(({ role }): OwnRole => {
       const sharing = seats.filter((seat) => seat.role === role && isTold(seat.student, session.code, role));

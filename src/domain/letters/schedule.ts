@@ -19,7 +19,7 @@ import { occasionsOf } from '../course/occasion';
 import { briefName, spokenName } from '../course/roster';
 import { seatKey } from '../duties/access';
 import { dueOf, isDueKnown } from '../duties/duty';
-import { holders } from '../duties/owing';
+import { holdersThere } from '../duties/owing';
 import type { Post } from '../duties/slides';
 import { leadingRoles } from '../seats/problem';
 import { recoded, toldSince } from './notified';
@@ -125,7 +125,7 @@ function presentersOf(session: Session, course: Course, told: ReadonlyMap<string
   const { presenters } = course.settings;
   if (presenters === 'not at all') return [];
   const say = presenters === 'full name' ? spokenName : briefName;
-  const seats = holders(course, session.code).filter(({ role, student }) =>
+  const seats = holdersThere(course, session).filter(({ role, student }) =>
     told.has(seatKey(student, session.code, role)),
   );
   return leadingRoles(course).flatMap(({ name }) =>

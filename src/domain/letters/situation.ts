@@ -8,7 +8,7 @@ import type { CellRef, Row } from '../course/finding';
 import type { DutyChanges } from '../duties/change';
 import type { Duty } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
-import { holders } from '../duties/owing';
+import { holdersThere } from '../duties/owing';
 import type { Request } from '../duties/request';
 import type { Preference } from '../seats/preference';
 import { leadingRoles } from '../seats/problem';
@@ -118,7 +118,7 @@ export const nameOf = (email: Email, course: Course): string =>
 
 /** The names of those who lead the class, in the order of Roles, with commas between them; '' for nobody. */
 export function presenters(session: Session, course: Course): string {
-  const seats = holders(course, session.code);
+  const seats = holdersThere(course, session);
   return leadingRoles(course)
     .flatMap(({ name }) => seats.filter(({ role }) => role === name).map(({ student }) => nameOf(student, course)))
     .join(', ');

@@ -82,3 +82,13 @@ test('whoever leads a class is named, of every leading role', () => {
   expect(named(of(true))).toBe('Ada Student, Ben Student');
   expect(named(of(false))).toBe('Ada Student');
 });
+
+test('whoever has dropped and is still in a seat leads no class', () => {
+  const of = course({
+    roster: [student('ada'), student('ben', { standing: 'dropped' })],
+    roles: [role('presenter', { heavy: true, seatsMax: 2 })],
+    sessions: [session('S1', '2025-09-09')],
+    assignments: [seat('S1', 'presenter', 'ada'), seat('S1', 'presenter', 'ben')],
+  });
+  expect(presenters(of.sessions[0]!, of)).toBe(of.students[0]!.name);
+});

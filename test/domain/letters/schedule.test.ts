@@ -53,6 +53,17 @@ test('a role is public once its holder was told of it', () => {
   expect(names(scheduled(of, '2025-09-01T00:00:00Z', announced(of).slice(1, 2)))).toEqual([[], ['Ben Okafor'], []]);
 });
 
+test('whoever has dropped is named nowhere any more, and who has left only where they presented before', () => {
+  const presents = (change: Partial<ReturnType<typeof student>>) => {
+    const of = course({ ...base, roster: [roster[0]!, { ...roster[1]!, ...change }] });
+    return JSON.stringify(scheduled(of, '2025-09-20T00:00:00Z')).includes('Ben O.');
+  };
+  expect(presents({})).toBe(true);
+  expect(presents({ standing: 'dropped' })).toBe(false);
+  expect(presents({ left: '2025-09-10' as never })).toBe(false);
+  expect(presents({ left: '2025-09-18' as never })).toBe(true);
+});
+
 test('hours and room are said where they differ from what is usual on that weekday', () => {
   const of = course({
     ...base,
