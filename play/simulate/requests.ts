@@ -43,7 +43,10 @@ function offersOn(page: string, world: World, how: number): readonly Offer[] {
         const duty = duesOf(world.facts).find(
           (one) => one.item.name === name.join('|') && (one.session?.code ?? '') === code,
         );
-        const until = plusDays(wallAt(duty?.due ?? world.now, world.facts.zone).day, 1 + Math.floor(how * 4));
+        const until = plusDays(
+          wallAt(duty?.due ?? world.now, world.facts.zone).day,
+          1 + Math.floor(((how * 17) % 1) * 4),
+        );
         return { fields: { kind: 'extension', what, until }, said: `an extension of ${what} until ${until}` };
       });
     if (/value="handover"/.test(form))

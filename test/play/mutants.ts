@@ -29,6 +29,14 @@ const only = (what: string, acts: number, seed: number): readonly string[] => [
   '1',
 ];
 
+/** Two branches of a shared base. */
+const branch = (seed: number, what: string, acts: number): readonly string[] => [
+  ...only(what, acts, seed).slice(0, -1),
+  '2',
+  '--branches',
+  '2',
+];
+
 export const mutants: readonly Mutant[] = [
   {
     what: 'no grace',
@@ -99,5 +107,12 @@ export const mutants: readonly Mutant[] = [
     from: 'index === journal.outcomes.length\n    ? doubt',
     to: 'index < 0\n    ? doubt',
     args: only('dies', 3, 3),
+  },
+  {
+    what: 'a long extension needs nobody',
+    file: 'src/domain/duties/request.ts',
+    from: 'lengthOf(request.until, duty, course) <= extensionDays &&',
+    to: 'extensionDays > 0 &&',
+    args: branch(21, 'student asks', 12),
   },
 ];
