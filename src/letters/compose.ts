@@ -60,7 +60,7 @@ const slot = '\uE000';
 const inSlot = (frame: string, letter: string): string => frame.split(slot).join(letter);
 
 /** The placeholders that hold an address of ours: they alone become links. */
-const linkFields = ['link', 'page'];
+const linkFields = ['link', 'page', 'requests'];
 
 /**
  * The view as it is written out: every text encoded, so that {{{x}}} and {{&x}}, too, fill in no more than text; and nothing but its
@@ -87,8 +87,8 @@ const plain = (template: string, view: View): string => fill(unmarked(template),
 /** A placeholder where Markdown expects an address is one of ours, or text beside its words. */
 const unlinked = (template: string): string =>
   template
-    .replace(/\]\((\{{2,3}(?!&?\s*(?:link|page)\s*\})[^{}]*\}{2,3})\)/g, ']: $1')
-    .replace(/<(\{{2,3}(?!&?\s*(?:link|page)\s*\})[^{}]*\}{2,3})>/g, '$1');
+    .replace(/\]\((\{{2,3}(?!&?\s*(?:link|page|requests)\s*\})[^{}]*\}{2,3})\)/g, ']: $1')
+    .replace(/<(\{{2,3}(?!&?\s*(?:link|page|requests)\s*\})[^{}]*\}{2,3})>/g, '$1');
 const markdown = (template: string, view: View): string => fill(unlinked(template), view, inMarkdown);
 
 const paragraphs = (parts: readonly string[]): string =>

@@ -28,7 +28,7 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
   const busy = new Set(announced.map(({ to }) => to));
   const told = studentsTold(known, now).filter(({ student }) => !busy.has(student.email));
   const { claimed } = situation.outbox;
-  const asked = requestParts(situation.requests, course);
+  const asked = requestParts(situation.requests, course, situation.said);
   const signedUp = signUpParts(situation.signUps, course, claimed);
   const parts = new Map(
     [...new Set([...asked.keys(), ...signedUp.keys()])].map((email) => {

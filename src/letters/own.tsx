@@ -2,7 +2,8 @@
 
 import type { ComponentChildren } from 'preact';
 import { type Instant, sayInstant, sayTime, wallAt } from '../domain/base/time';
-import { isAhead, type OwnDuty, type OwnPage, type OwnRole } from '../domain/letters/own';
+import { isAhead } from '../domain/duties/request';
+import type { OwnDuty, OwnPage, OwnRole } from '../domain/letters/own';
 import { Asked, type OwnWays, Requests } from './asking';
 import { Anchor, documentOf, Said } from './page';
 import { leftLines, sayDuty, statusWords } from './say';

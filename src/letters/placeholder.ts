@@ -16,6 +16,7 @@ const person = {
   name: 'the student’s name',
   first: 'how the student is called',
   page: 'address of the student’s own page; empty where there is none',
+  requests: 'address of the form for requests; empty where students have pages, or may ask for nothing',
 } as const satisfies Fields;
 const duty = {
   deliverable: 'what is due',
@@ -114,6 +115,7 @@ export const placeholders = {
     gives: 'the role that would be given in return; empty where none is',
     reason: 'why, as it was written',
     confirms: 'whether you confirm it afterwards',
+    link: 'address of the form for the answer; empty where the student has a page',
   },
   'role request': { ...person, ...requested },
   'sign-up': {

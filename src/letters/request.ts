@@ -4,6 +4,7 @@ import { instantAt, sayInstant } from '../domain/base/time';
 import { type Course, type Email, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
 import { granted, granteeOf, type Request } from '../domain/duties/request';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
+import { astray, notAsked, type saidIn } from '../domain/seats/answer';
 import { withdrawn } from '../domain/seats/asked';
 import { handoverOf, saySeat } from '../domain/seats/handover';
 import { sayRequest, takenBack } from '../domain/seats/ruling';
@@ -42,7 +43,8 @@ export function requestLetters(
 ): readonly Letter[] {
   if (owner === null) return [];
   return requests
-    .filter((one) => course.students.some(({ email }) => email === one.email) && one.outcome !== withdrawn)
+    .filter((one) => course.students.some(({ email }) => email === one.email))
+    .filter(({ outcome }) => outcome !== withdrawn && !outcome.startsWith(notAsked))
     .filter((one) => !isOfRoles(one) || one.agreed === 'yes')
     .map((request) =>
       composeMail(wordings, course.settings.tag, { to: owner, reader: 'instructor', view: courseView(course) }, [
@@ -57,8 +59,12 @@ export function requestLetters(
     );
 }
 
-/** What students are told of requests, each part once. */
-export function requestParts(requests: readonly Request[], course: Course): ReadonlyMap<Email, readonly Part[]> {
+/** What students are told of requests, and of answers to none, each part once. */
+export function requestParts(
+  requests: readonly Request[],
+  course: Course,
+  said: ReturnType<typeof saidIn> = [],
+): ReadonlyMap<Email, readonly Part[]> {
   const parts = new Map<Email, Part[]>();
   const tell = (student: Student, part: Part): void => {
     if (student.standing === 'enrolled') parts.set(student.email, [...(parts.get(student.email) ?? []), part]);
@@ -85,8 +91,31 @@ export function requestParts(requests: readonly Request[], course: Course): Read
         view: viewOf(request, course),
       });
   }
+  for (const { student, key, about } of astray(said, requests, course))
+    tell(student, {
+      kind: 'role request',
+      keys: [letterKey(student.email, 'request', key, 'no')],
+      until: null,
+      why: 'you filled out the form for requests',
+      view: {
+        ...blank,
+        what: 'Your answer to a request',
+        outcome: `${about === '' ? 'It has no code' : `No request of the code “${about}” was made of you`}: open the form by the link in the email that asks you`,
+      },
+    });
   return parts;
 }
+
+const blank = {
+  who: '',
+  deliverable: '',
+  topic: '',
+  until: '',
+  granted: false,
+  undone: false,
+  reason: '',
+  means: '',
+};
 
 function asking(request: Request, course: Course): Part {
   const { to, seat, back } = handoverOf(request, course)!;
@@ -102,6 +131,7 @@ function asking(request: Request, course: Course): Part {
       gives: back ? saySeat(back, course) : '',
       reason: request.why,
       confirms: course.settings.swaps !== 'if no rule is broken',
+      link: course.asking?.answer ? `${course.asking.answer}${request.key}` : '',
     },
   };
 }

@@ -43,6 +43,7 @@ export const personView = (student: Student, course: Course): PersonView => ({
   name: student.name,
   first: givenName(student.name),
   page: course.pages?.get(student.email) ?? '',
+  requests: course.asking?.url ?? '',
 });
 
 export const studentAt = (student: Student, course: Course): Addressee => ({

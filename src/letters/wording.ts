@@ -15,6 +15,10 @@ const wordings: { readonly [K in WordingKind]: Omit<Wording, 'kind'> } = {
 Your own page, for you alone: {{page}}
 
 {{/page}}
+{{#requests}}
+To make a request: {{requests}}
+
+{{/requests}}
 You’re receiving this because {{why}}. Questions? Reply to this email to reach {{answersTo}}.`,
   },
   seats: {
@@ -185,7 +189,7 @@ The instructor has taken this back: all is as it was before.
 {{/undone}}
 {{^granted}}
 {{^undone}}
-**{{outcome}}.** All stays as it is. You may ask for something else on your page, or reply to this email.
+**{{outcome}}.** All stays as it is. You may ask for something else, or reply to this email.
 {{/undone}}
 {{/granted}}`,
   },
@@ -200,8 +204,13 @@ Why: {{reason}}
 {{#page}}
 Agree or decline [on your page]({{page}}).
 {{/page}}
+{{#link}}
+Agree or decline [in this form]({{link}}): choose which, and submit it.
+{{/link}}
 {{^page}}
+{{^link}}
 Reply to this email to agree or decline.
+{{/link}}
 {{/page}}
 
 Nothing changes unless you agree{{#confirms}} and the instructor confirms it{{/confirms}}.`,

@@ -8,6 +8,7 @@ import { occasionsOf } from '../domain/course/occasion';
 import { nameLabel } from '../domain/course/roster';
 import { closesAt, sayDue } from '../domain/duties/duty';
 import { teamKey } from '../domain/duties/evidence';
+import { requestKeys } from '../domain/seats/answer';
 import { labelOf, ordinal, preferenceKeys, topicsOf, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
 import { aboutSignUp, signUpQuestions } from './signUp';
@@ -396,5 +397,5 @@ export function linkTo(pointer: FormPointer, session: Session | null, team: Team
   return pointer.prefill !== null && label ? `${pointer.prefill}${encodeURIComponent(label)}` : pointer.url;
 }
 
-/** The question that a link fills in: which session, in a form that serves all of them, or which team. */
-export const isPrefilled = ({ key }: Question): boolean => key === sessionKey || key === teamKey;
+/** The question that a link fills in: which session, in a form that serves all of them, which team, or which request. */
+export const isPrefilled = ({ key }: Question): boolean => [sessionKey, teamKey, requestKeys.about].includes(key);

@@ -268,7 +268,7 @@ export const settings = record<Settings>(
     ),
     requests: tick(
       'Requests',
-      'Whether students may ask for an extension on their own pages. They stand in the sheet Requests.',
+      'Whether students may ask for an extension, on their own pages or, where they have none, by a form. They stand in the sheet Requests.',
     ),
     extensionDays: withDefault(
       whole('Extensions at once', 'Of how many days an extension is granted without you. 0 or blank: none is.', 0, 60),
@@ -288,7 +288,7 @@ export const settings = record<Settings>(
       unlessSaid(
         choice(
           'Swaps',
-          'Whether students may ask on their own pages to give away or swap a role. if I confirm: once the other student agrees, you decide in the sheet Requests. if no rule is broken: what breaks none is done without you. Blank: no.',
+          'Whether students may ask, on their own pages or by the form, to give away or swap a role. if I confirm: once the other student agrees, you decide in the sheet Requests. if no rule is broken: what breaks none is done without you. Blank: no.',
           swapWays,
         ),
         'no',
@@ -310,7 +310,7 @@ export const settings = record<Settings>(
     absences: rare(
       tick(
         'Absences',
-        'Whether students may say on their own pages that they cannot come to a class. You decide in the sheet Requests.',
+        'Whether students may say, on their own pages or by the form, that they cannot come to a class. You decide in the sheet Requests.',
       ),
     ),
   },

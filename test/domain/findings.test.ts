@@ -54,7 +54,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   },
   'form never opens': { kind: 'form never opens', at, deliverable: 'Review', questions: true },
   'addresses are typed': { kind: 'addresses are typed', at, form: 'Review', answers: 2, counts: false },
-  'addresses are not known': { kind: 'addresses are not known', at, form: 'Review' },
+  'addresses are not known': { kind: 'addresses are not known', counts: true, at, form: 'Review' },
   'permission is missing': { kind: 'permission is missing', at, lacking: 'your forms' },
   'no addresses': { kind: 'no addresses', at, form: 'Review' },
   'answered before its class': {

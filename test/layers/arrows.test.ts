@@ -47,6 +47,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     response: ['cell', 'form'],
     note: ['form'],
     aside: ['form'],
+    requests: ['form'],
     gradebook: [],
     board: ['cell', 'table'],
     status: [],

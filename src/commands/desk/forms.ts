@@ -2,7 +2,7 @@
 
 import { remembered } from '../../domain/base/group';
 import { fnv } from '../../domain/base/hash';
-import { hour, type Instant } from '../../domain/base/time';
+import { hour, type Instant, wallAt } from '../../domain/base/time';
 import { type Course, type Deliverable, type Session, sessionOf } from '../../domain/course/course';
 import { isDoubtfulForAll } from '../../domain/course/doubt';
 import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
@@ -11,6 +11,7 @@ import { closesAt, opensAt } from '../../domain/duties/duty';
 import type { Response } from '../../domain/duties/evidence';
 import { nothingToChoose } from '../../domain/duties/opening';
 import type { Finding } from '../../domain/findings';
+import { kinds } from '../../domain/seats/answer';
 import { sleep } from '../../google/clock';
 import {
   acceptAnswers,
@@ -41,6 +42,7 @@ import {
   type Purpose,
   type Question,
 } from '../../schema/form';
+import { isOfRequests, requestForm } from '../../schema/requests';
 import { isNameless, isTypedNow, ownColumns, renamed } from '../../schema/response';
 import { attempt } from './run';
 import { openState, type State, saveState } from './state';
@@ -220,9 +222,10 @@ export function checkTrust(forms: readonly FormPointer[], responses: readonly Re
       return [{ kind: 'question taken out', at: { sheet: at().sheet }, form, question }];
     if (checked?.trust === 'none' && pointer.closed === null && !isNameless(pointer))
       return [{ kind: 'no addresses', at: at(), form }];
-    if (checked?.trust === 'unknown') return [{ kind: 'addresses are not known', at: at(), form }];
+    const ofRequests = isOfRequests(pointer);
+    if (checked?.trust === 'unknown') return [{ kind: 'addresses are not known', at: at(), form, counts: !ofRequests }];
     const typed = own.filter((r) => r.typed || r.unproved).length;
-    const counts = pointer.unproved ?? false;
+    const counts = (pointer.unproved ?? false) && !ofRequests;
     return isTypedNow(pointer) || typed > 0
       ? [{ kind: 'addresses are typed', at: at(), form, answers: typed, counts }]
       : [];
@@ -268,6 +271,7 @@ const phaseOf = ({ opens, closes }: FormPeriod, now: Instant): Phase =>
 export const formPhases = (course: Course, { forms }: State, now: Instant): readonly (Phase | boolean)[] => [
   ...occasions(course).map((occasion) => phaseOf(occasion, now)),
   ...forms.filter(({ closed }) => closed === null).map((pointer) => isFresh(pointer, now)),
+  asksByForm(course, now),
 ];
 
 /** A class that was cancelled, or is of another kind now, has no use for its form. */
@@ -313,14 +317,22 @@ export function tendForms(
       saveState(switched);
       return switched;
     });
-  const amend = ({ formId, title }: FormPointer, { deliverable, session }: FormPeriod): void =>
+  const amend = ({ formId, title }: FormPointer, declared: () => FormDeclaration | null): void =>
     tried(title, () => {
       const pointer = state.forms.find((f) => f.formId === formId)!;
-      const fresh = amended(pointer, formOf(course, deliverable, session), now);
+      const fresh = amended(pointer, declared(), now);
       if (fresh === null) return state;
       const changed = { ...state, forms: state.forms.map((f) => (f.formId === formId ? fresh : f)) };
       saveState(changed);
       return changed;
+    });
+  const build = (declaration: FormDeclaration): void =>
+    tried(declaration.title, () => {
+      const begun = begunFor(state, declaration.purpose);
+      const { state: built, pointer } = openForm(state, declaration, now);
+      if (pointer) opened.push(pointer);
+      else if (begun) throw new Error('its tab for responses has not come yet');
+      return built;
     });
   const check = ({ formId, title, purpose }: FormPointer): void => {
     const answers = responses.filter((r) => r.form === title && r.deliverable === purpose.deliverable).length;
@@ -345,7 +357,7 @@ export function tendForms(
     if (pointer) {
       const over = phase === 'over';
       if ((pointer.closed === null) === over) switchForm(pointer, over ? now : null);
-      if (!over && ways[deliverable.handIn].form?.follows) amend(pointer, occasion);
+      if (!over && ways[deliverable.handIn].form?.follows) amend(pointer, () => formOf(course, deliverable, session));
       if (!over) check(pointer);
       continue;
     }
@@ -362,12 +374,22 @@ export function tendForms(
     const declaration = formOf(course, deliverable, session);
     // Whoever makes a form owns it: the next update does, under the account that has to open it later on.
     if (!declaration || isSecond(state)) continue;
-    tried(declaration.title, () => {
-      const { state: built, pointer } = openForm(state, declaration, now);
-      if (pointer) opened.push(pointer);
-      else if (begun) throw new Error('its tab for responses has not come yet');
-      return built;
-    });
+    build(declaration);
   }
+  const asking = state.forms.find(isOfRequests);
+  const asks = asksByForm(course, now);
+  if (late() || course.doubts.length > 0) return { state, opened, findings };
+  if (asking) {
+    if ((asking.closed === null) !== asks) switchForm(asking, asks ? null : now);
+    if (asks) amend(asking, () => requestForm(course));
+    if (asks) check(asking);
+  } else if (asks && !isSecond(state)) build(requestForm(course));
   return { state, opened, findings };
 }
+
+/** Whether students are to have the form for requests: Settings lets them ask for something, and they have no pages of their own. */
+const asksByForm = (course: Course, now: Instant): boolean =>
+  kinds(course).length > 0 &&
+  course.pages === undefined &&
+  course.students.length > 0 &&
+  wallAt(now, course.zone).day <= course.settings.lastDay;

@@ -9,9 +9,12 @@ import { type Schedule, scheduleOf, slidesAt } from '../../domain/letters/schedu
 import type { Situation } from '../../domain/letters/situation';
 import { propertyWriter, readProperties } from '../../google/store';
 import { newSecret, type Publication, publish, published, shelfOf, tokenFor, webAppUrl } from '../../google/web';
+import { isOfRequests } from '../../schema/requests';
+import { isTypedNow } from '../../schema/response';
 import type { Assessed } from './judge';
 import type { Gathered } from './read';
 import { situationOf } from './situation';
+import type { State } from './state';
 
 /** Where the web app is: as Settings says, else as Google does, which is asked only then; null where there is none. */
 export const pageUrl = ({ settings }: { readonly settings: Pick<Settings, 'page'> }): string | null =>
@@ -56,6 +59,13 @@ export function withPages(course: Course): Course {
   const secret = linkSecret();
   const pages = new Map(course.students.map(({ email }) => [email, `${url}?k=${tokenFor(email, secret)}`]));
   return { ...course, pages };
+}
+
+/** The same with the form for requests, where it is open and tells who asks. */
+export function withAsking(course: Course, { forms }: Pick<State, 'forms'>): Course {
+  const form = forms.find(isOfRequests);
+  const isHere = form?.closed === null && !form.unproved && !isTypedNow(form) && course.pages === undefined;
+  return isHere ? { ...course, asking: { url: form.url, answer: form.prefill } } : course;
 }
 
 /** From what visits are shown something. */

@@ -28,6 +28,7 @@ import { deliverables, exceptions, posts as postTable, requests } from '../../sc
 import type { FormPointer, Purpose } from '../../schema/form';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
 import type { Kept } from '../../schema/recall';
+import { isOfRequests } from '../../schema/requests';
 import { isNameless, isTypedNow, lostQuestions, parseResponses, reworded, unreadAnswers } from '../../schema/response';
 import { assignments, roles, signUps } from '../../schema/seats';
 import { settings } from '../../schema/settings';
@@ -35,7 +36,7 @@ import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { oddities } from '../../schema/typing';
 import { type Good, lastGood, within } from './memory';
-import { withPages } from './publish';
+import { withAsking, withPages } from './publish';
 import { attempt, Refusal, Torn } from './run';
 import { agreed, lastSeen, openState, type Seen, type State, slackToken } from './state';
 
@@ -244,7 +245,7 @@ export function gather(reading: Reading = {}): Gathered {
     throw new Torn(`Lectern cannot read the sheets, and has changed nothing.\n\n${lines.join('\n')}`, torn);
   }
   const { course: checked, findings: unchecked } = makeCourse(given, zone);
-  const course = withPages(withKept(checked, state.kept ?? {}));
+  const course = withAsking(withPages(withKept(checked, state.kept ?? {})), state);
   findings.push(...unchecked);
   const {
     responses,
@@ -349,8 +350,9 @@ function readForms(
     const tab = tabOf(pointer.sheetId);
     const { deliverable, session } = pointer.purpose;
     const serves =
-      course.deliverables.some((d) => d.name === deliverable) &&
-      (session === '' || sessionOf(course, session) !== null);
+      isOfRequests(pointer) ||
+      (course.deliverables.some((d) => d.name === deliverable) &&
+        (session === '' || sessionOf(course, session) !== null));
     if (!serves)
       findings.push({
         kind: 'form without a purpose',

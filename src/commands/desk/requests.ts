@@ -1,13 +1,19 @@
 // Carries out requests: what students asked comes into the Requests sheet, and what is granted into Exceptions, Assignments and the Roster.
 
 import type { Instant } from '../../domain/base/time';
-import type { Student } from '../../domain/course/course';
+import type { Assignment, Student } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { exactly } from '../../domain/course/roster';
+import { seatKey } from '../../domain/duties/access';
+import type { Response } from '../../domain/duties/evidence';
 import { granted, type Request, requestKinds } from '../../domain/duties/request';
+import { recoded, toldSince } from '../../domain/letters/notified';
+import { sentIn } from '../../domain/letters/outbox';
+import { askedIn, asksAnew, saidIn } from '../../domain/seats/answer';
 import { type Asked, answered, newRequests, type Said } from '../../domain/seats/asked';
 import { tagOf } from '../../domain/seats/handover';
 import { type Bench, type Ruled, rule, withDay } from '../../domain/seats/ruling';
+import { trustOf } from '../../google/forms';
 import { showRare } from '../../google/given';
 import { openLedger } from '../../google/ledger';
 import { account } from '../../google/script';
@@ -16,11 +22,13 @@ import { makeTabs } from '../../google/tabs';
 import { dropAsked, type Queued, queuedRequests, shelfOf } from '../../google/web';
 import { roster } from '../../schema/course';
 import { exceptions, requests } from '../../schema/duties';
+import { formedRequests, isOfRequests } from '../../schema/requests';
 import type { Layout } from '../../schema/table';
 import { tabFor } from './aside';
 import { assess } from './judge';
 import { record } from './log';
 import type { Gathered, Parts } from './read';
+import { attempt } from './run';
 import { saveState } from './state';
 import { writeSeats } from './write';
 
@@ -31,16 +39,17 @@ import { writeSeats } from './write';
  */
 export function tendRequests(gathered: Gathered, now: Instant): boolean {
   const { course, inbox } = gathered;
-  if (ADDON || course.doubts.length > 0) return false;
-  const queue = course.pages ? queuedRequests() : [];
+  if (course.doubts.length > 0) return false;
+  const queue = !ADDON && course.pages ? queuedRequests() : [];
+  const formed = newlyFormed(gathered);
   const isOpen = ({ value: { outcome, decision } }: Row<Request>): boolean =>
     outcome === '' || (decision === 'take back' && outcome.startsWith(granted));
-  if (queue.length === 0 && !inbox.requests.some(isOpen)) return false;
+  if (queue.length + formed.length === 0 && !inbox.requests.some(isOpen)) return false;
   const { judged, preferences } = assess(gathered, now);
   const byHand = inbox.requests.some(({ value }) => value.decision !== null);
   const bench = { course, judged, preferences, now, account: byHand ? account() : '' };
   const here = withSheet(gathered);
-  const came = take(queue, here, bench);
+  const came = take(queue, formed, here, bench);
   const list = came ? { ...here, inbox: { ...inbox, requests: readRequests(here) } } : here;
   const ruled = rule(
     list.inbox.requests.map(({ value }) => value),
@@ -48,6 +57,19 @@ export function tendRequests(gathered: Gathered, now: Instant): boolean {
   );
   for (const one of ruled) carryOut(one, list, bench);
   return came || ruled.length > 0;
+}
+
+/** What came in by form, if there is anything new in it, and the form says now whose it is. */
+function newlyFormed({ course, inbox, book }: Gathered): readonly Response[] {
+  const form = book.state.forms.find(isOfRequests);
+  const responses = formedRequests(inbox.responses);
+  if (!form || responses.length === 0 || inbox.unread.has(form.formId)) return [];
+  const there = inbox.requests.map(({ value }) => value);
+  const isNew =
+    asksAnew(responses, there, course) || answered(there, saidIn(responses, there, course), { course }).length > 0;
+  if (!isNew) return [];
+  const trust = attempt(() => trustOf(form.formId));
+  return trust.ok && trust.value === 'verified' ? responses : [];
 }
 
 /** The sheet is made when it is first needed. */
@@ -66,13 +88,21 @@ const readRequests = (gathered: Parts<'book'>): readonly Row<Request>[] => {
 };
 
 /** What waits comes into the sheet. Returns whether anything did. */
-function take(queue: readonly Queued[], gathered: Parts<'course' | 'inbox' | 'book'>, bench: Bench): boolean {
-  if (queue.length === 0) return false;
+function take(
+  queue: readonly Queued[],
+  formed: readonly Response[],
+  gathered: Parts<'course' | 'inbox' | 'book' | 'outbox'>,
+  bench: Bench,
+): boolean {
+  if (queue.length + formed.length === 0) return false;
   const { zone } = gathered.book;
+  const { course } = gathered;
   const id = sheetId(gathered);
   const { asked, said } = understood(queue, gathered);
   const there = gathered.inbox.requests.map(({ value }) => value);
-  const fresh = newRequests(asked, there, bench);
+  const told = toldSince(recoded(sentIn(gathered.outbox.lines), course));
+  const isTold = ({ student, session, role }: Assignment): boolean => told.has(seatKey(student!, session, role));
+  const fresh = newRequests([...asked, ...askedIn(formed, there, bench, isTold)], there, bench);
   if (fresh.length > 0) {
     complete(id, requests);
     appendRows(
@@ -84,11 +114,8 @@ function take(queue: readonly Queued[], gathered: Parts<'course' | 'inbox' | 'bo
     showRare(id, requests, 'used');
   }
   const rows = fresh.length > 0 ? readRequests(gathered) : gathered.inbox.requests;
-  const changed = answered(
-    rows.map(({ value }) => value),
-    said,
-    bench,
-  );
+  const lines = rows.map(({ value }) => value);
+  const changed = answered(lines, [...said, ...saidIn(formed, lines, course)], bench);
   for (const request of changed) {
     const row = rows.find(({ value }) => value.key === request.key)!.at('outcome').row!;
     setColumn(id, requests.columns.agreed.header, row, [request.agreed ?? ''], zone);

@@ -7,8 +7,10 @@ import type { Duty } from '../../domain/duties/duty';
 import { causes, sayFinding } from '../../domain/findings';
 import type { Forms, OpenForm, Situation, UnreadSince } from '../../domain/letters/situation';
 import { casesOf, untold } from '../../domain/letters/student';
+import { saidIn } from '../../domain/seats/answer';
 import { quotaSeen } from '../../google/mail';
 import { type FormPointer, linkTo } from '../../schema/form';
+import { formedRequests } from '../../schema/requests';
 import { asideForm } from './aside';
 import { pointerTo } from './forms';
 import type { Assessed } from './judge';
@@ -21,10 +23,12 @@ export const aside = (): Pick<Situation, 'quota' | 'silence'> => ({ quota: quota
 
 export const situationOf = (gathered: Gathered, assessed: Assessed, besides = aside()): Situation => {
   const { course, inbox, outbox, book } = gathered;
+  const requests = inbox.requests.map((row) => row.value);
   return {
     ...besides,
     course,
-    requests: inbox.requests.map((row) => row.value),
+    requests,
+    said: saidIn(formedRequests(inbox.responses), requests, course),
     signUps: inbox.signUps,
     preferences: assessed.preferences,
     applicants: inbox.applicants,

@@ -2,7 +2,8 @@
 
 import { takeText } from '../../domain/base/text';
 import { type Instant, minute, parseDay, wallAt } from '../../domain/base/time';
-import { isAhead, type OwnPage } from '../../domain/letters/own';
+import { isAhead } from '../../domain/duties/request';
+import type { OwnPage } from '../../domain/letters/own';
 import { printSeat } from '../../domain/seats/handover';
 import { now } from '../../google/clock';
 import { callLater } from '../../google/script';

@@ -309,6 +309,8 @@ export interface Course {
   readonly kept?: ReadonlyMap<string, Deadline>;
   /** Addresses of students' own pages; none where there are no such pages. */
   readonly pages?: ReadonlyMap<Email, string>;
+  /** Where students ask by form for what they cannot ask for on pages, and where they answer: up to the code of a request. */
+  readonly asking?: { readonly url: string; readonly answer: string | null };
 }
 
 /** Null unless it looks like an address: text, an at sign, a domain with a dot, no blanks. */

@@ -98,7 +98,7 @@ export interface Settings {
   /** Whether each student gets an email on the weekly day. */
   readonly studentWeek: boolean;
   readonly feedback: (typeof feedbackRounds)[number];
-  /** Whether students may ask for an extension on their own pages. */
+  /** Whether students may ask for an extension on their own pages, or by a form where they have none. */
   readonly requests: boolean;
   /** Of so many days, so many hours before it is due, an extension of these is granted at once; 0 days: none is. No names: of all. */
   readonly extensionDays: number;

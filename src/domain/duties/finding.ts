@@ -39,7 +39,7 @@ interface Kinds {
   /** `questions`: whether its classes have no questions either. */
   'form never opens': { deliverable: string; questions: boolean };
   'addresses are typed': { form: string; answers: number; counts: boolean };
-  'addresses are not known': { form: string };
+  'addresses are not known': { form: string; counts: boolean };
   'no addresses': { form: string };
   'form cannot be reached': { form: string };
   'form cannot be changed': { form: string; error: string };
@@ -287,8 +287,7 @@ export const dutyWords: WordsFor<Kinds> = {
   }),
   'addresses are not known': (f) => ({
     what: `Google does not tell Lectern whether “${f.form}” takes verified addresses only.`,
-    remedy:
-      'In the form, look at Settings > Responses > Collect email addresses: it should say Verified. Responses count, and no receipt goes out.',
+    remedy: `In the form, look at Settings > Responses > Collect email addresses: it should say Verified. ${f.counts ? 'Responses count, and no receipt goes out.' : 'Until then nothing that is asked for with it is carried out.'}`,
   }),
   'no addresses': (f) => ({
     what: `“${f.form}” shows no email addresses: no response tells whose it is.`,

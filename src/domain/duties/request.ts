@@ -4,7 +4,7 @@ import { count } from '../base/text';
 import { type Day, daysBegun, hour, type Instant, instantAt, sayInstant, type Wall, wallAt } from '../base/time';
 import type { Course, Email } from '../course/course';
 import type { Duty } from './duty';
-import type { Judged } from './evidence';
+import type { Judged, Status } from './evidence';
 import { teamOwing } from './owing';
 
 export const requestKinds = ['extension', 'give away', 'swap', 'absence'] as const;
@@ -46,6 +46,12 @@ type Extended = Pick<Request, 'email' | 'deliverable' | 'session'> & { readonly 
 /** Whether it waits for the instructor: nothing has become of it, and whoever else is asked has agreed. */
 export const isUndecided = ({ kind, agreed, decision, outcome }: Request): boolean =>
   outcome === '' && decision === null && (agreed === 'yes' || kind === 'extension' || kind === 'absence');
+
+/** Whether it is still to be done, or may still be done late; otherwise it is over or in. */
+export const isAhead = (
+  { status, lateUntil }: { readonly status: Status; readonly lateUntil: Instant },
+  now: Instant,
+): boolean => status === 'upcoming' || (['missing', 'not open', 'unknown'].includes(status) && now <= lateUntil);
 
 /** The duty that it is about, as long as that is due and nothing came in on time. */
 export const dutyAsked = (

@@ -294,7 +294,3 @@ function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['f
     why: explainStatus(course, judged, now),
   };
 }
-
-/** What is still to be done, or may still be done late; the rest is over or in. */
-export const isAhead = ({ status, lateUntil }: OwnDuty, now: Instant): boolean =>
-  status === 'upcoming' || (['missing', 'not open', 'unknown'].includes(status) && now <= lateUntil);

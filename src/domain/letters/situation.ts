@@ -10,6 +10,7 @@ import type { Duty } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { holdersThere } from '../duties/owing';
 import type { Request } from '../duties/request';
+import type { saidIn } from '../seats/answer';
 import type { Preference } from '../seats/preference';
 import { leadingRoles } from '../seats/problem';
 import type { SignUp } from '../seats/signUp';
@@ -58,6 +59,8 @@ export interface Situation {
   readonly course: Course;
   readonly requests: readonly Request[];
   readonly signUps: readonly SignUp[];
+  /** What students say by form about requests that are made of them. */
+  readonly said: ReturnType<typeof saidIn>;
   readonly preferences: readonly Preference[];
   /** The waiting list. */
   readonly applicants: readonly Applicant[];

@@ -13,6 +13,8 @@ export interface Asked
   readonly student: Student;
   /** Of an extension; null otherwise. */
   readonly until: Day | null;
+  /** Where it cannot be asked for. */
+  readonly outcome?: string;
 }
 
 /** What is said about a request: whoever is asked agrees or does not, whoever asked takes it back. */
@@ -30,7 +32,7 @@ export function newRequests(asked: readonly Asked[], there: readonly Request[], 
   return asked
     .filter(({ key }) => !known.has(key))
     .map((one): Request => {
-      const { student, at, until: day, ...rest } = one;
+      const { student, at, until: day, outcome = '', ...rest } = one;
       const bare = {
         ...rest,
         email: student.email,
@@ -42,8 +44,8 @@ export function newRequests(asked: readonly Asked[], there: readonly Request[], 
       const item = day === null ? null : dutyAsked(bare, bench.judged);
       // What is due no more is said in its line.
       const until = day && (item ? untilOf(day, item.duty, bench.course) : { day, time: '23:59' as Time });
-      const request = { ...bare, until, means: '', outcome: '' };
-      return { ...request, means: meansOf(request, there, bench) };
+      const request = { ...bare, until, means: '', outcome };
+      return { ...request, means: outcome === '' ? meansOf(request, there, bench) : '' };
     });
 }
 

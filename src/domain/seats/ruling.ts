@@ -80,8 +80,8 @@ const isGranted = ({ outcome }: Pick<Request, 'outcome'>): boolean => outcome.st
 export function sayRequest(request: Request, course: Course): string {
   const { kind, name, deliverable, session: code, until, other, role } = request;
   const session = sessionOf(course, code);
-  const seat = saySeat({ session: code, role }, course);
-  const who = exactly(other, course.students)?.name ?? other;
+  const seat = role === '' ? 'a role' : saySeat({ session: code, role }, course);
+  const who = (exactly(other, course.students)?.name ?? other) || 'someone';
   const back = parseSeat(request.inReturn);
   switch (kind) {
     case 'extension':
@@ -91,7 +91,7 @@ export function sayRequest(request: Request, course: Course): string {
     case 'swap':
       return `${seat} from ${name} to ${who}${back ? `, and ${saySeat(back, course)} from ${who} to ${name}` : ''}`;
     case 'absence':
-      return `${name} cannot come on ${session ? `${sayDay(session.day)} (${titleOf(session)})` : code}`;
+      return `${name} cannot come ${session ? `on ${sayDay(session.day)} (${titleOf(session)})` : `to ${code || 'a class'}`}`;
   }
 }
 
@@ -307,7 +307,7 @@ function ruleOnHandover(request: Request, bench: Bench): Ruled | null {
 }
 
 /** 'The class …' in the middle of a sentence; names stay. */
-const lower = (sentence: string): string =>
+export const lower = (sentence: string): string =>
   sentence.replace(/^(The|There|Whole|Nobody)\b/, (word) => word.toLowerCase());
 
 function takeBack(request: Request, bench: Bench): Ruled | null {

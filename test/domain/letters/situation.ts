@@ -42,6 +42,7 @@ export function situation(
     course,
     requests: [],
     signUps: [],
+    said: [],
     preferences: [],
     applicants: [],
     outbox: outboxOf(rows, rows, course),

@@ -1,0 +1,248 @@
+// What an answer to the Requests form asks for or says, and of what it asks for in vain why.
+
+import { weekdayNamed, wordsOf } from '../base/clause';
+import { dayInYear, parseDate } from '../base/date';
+import { fnv } from '../base/hash';
+import { type Day, sayDay, sayInstant, wallAt } from '../base/time';
+import {
+  type Assignment,
+  type Course,
+  isAway,
+  isFor,
+  isOn,
+  type Student,
+  sessionOf,
+  studentOf,
+} from '../course/course';
+import { exactly, namesakes } from '../course/roster';
+import type { Response } from '../duties/evidence';
+import { isAhead, type Request, type RequestKind } from '../duties/request';
+import type { Asked, Said } from './asked';
+import { brokenBy, closed, handoverOf, obstacleTo, offersOf, printSeat } from './handover';
+import { codeOf } from './preference';
+import { type Bench, lower } from './ruling';
+
+/** Keys of the questions of the form. */
+export const requestKeys = {
+  what: 'what',
+  deliverable: 'deliverable',
+  session: 'class',
+  until: 'until',
+  role: 'role',
+  other: 'other',
+  back: 'back',
+  about: 'request',
+  why: 'why',
+} as const;
+
+/** What one can choose in the form. */
+export const choices: { readonly [K in RequestKind | Said['answer']]: string } = {
+  extension: 'An extension',
+  'give away': 'To give a role away',
+  swap: 'To swap a role',
+  absence: 'To be excused from a class',
+  yes: 'To agree to what another student asks of me',
+  no: 'To decline what another student asks of me',
+  withdrawn: 'To withdraw what I asked for and what still waits',
+};
+
+/** How the outcome of what cannot be asked for begins. */
+export const notAsked = 'Not asked';
+/** Of one student: what waits, and what is taken. */
+const most = 5;
+
+/** Stays the same however often the answer is read, and in whatever zone; why it is asked may be read in part. */
+function keyOf({ at, address, answers }: Response, { zone }: Course): string {
+  const { why: _, ...keys } = requestKeys;
+  const said = Object.values(keys).map((key) => answers[key] ?? '');
+  const { day, time } = wallAt(at, zone);
+  return `form${fnv(JSON.stringify([day, time, address.toLowerCase(), ...said])).toString(36)}`;
+}
+
+const kindIn = ({ answers }: Response): keyof typeof choices | undefined =>
+  (Object.keys(choices) as (keyof typeof choices)[]).find((kind) => choices[kind] === answers[requestKeys.what]);
+const isSaid = (kind: keyof typeof choices | undefined): kind is Said['answer'] =>
+  kind === 'yes' || kind === 'no' || kind === 'withdrawn';
+
+/** What they say about requests that are there: what waited then is withdrawn. It may be said again and changes nothing more. */
+export const saidIn = (
+  responses: readonly Response[],
+  requests: readonly Request[],
+  course: Course,
+): readonly (Said & { readonly key: string })[] =>
+  responses.flatMap((response) => {
+    const [student, answer] = [studentOf(course, response.address), kindIn(response)];
+    if (!student || !isSaid(answer)) return [];
+    const own = requests.filter(({ email, since }) => email === student.email && since <= response.at);
+    const about =
+      answer === 'withdrawn'
+        ? own.map(({ key }) => key)
+        : [(response.answers[requestKeys.about] ?? '').trim().toLowerCase()];
+    return about.map((of) => ({ about: of, student, answer, key: keyOf(response, course) }));
+  });
+
+/** Those that answer no request that was ever made of them. */
+export const astray = <S extends Said>(
+  said: readonly S[],
+  requests: readonly Request[],
+  course: Course,
+): readonly S[] =>
+  said.filter(
+    ({ about, student, answer }) =>
+      answer !== 'withdrawn' &&
+      !requests.some((one) => one.key === about && handoverOf(one, course)?.to.email === student.email),
+  );
+
+/** Whether any of them asks for something that is in no line yet. */
+export const asksAnew = (responses: readonly Response[], there: readonly Request[], course: Course): boolean =>
+  fresh(responses, there, course).length > 0;
+
+const fresh = (responses: readonly Response[], there: readonly Request[], course: Course) => {
+  const known = new Set(there.map(({ key }) => key));
+  return responses.flatMap((response) => {
+    const [student, kind, key] = [studentOf(course, response.address), kindIn(response), keyOf(response, course)];
+    return student && kind && !isSaid(kind) && !known.has(key) ? [{ response, student, kind, key }] : [];
+  });
+};
+
+/** `isTold`: whether the student was told of the role. */
+export function askedIn(
+  responses: readonly Response[],
+  there: readonly Request[],
+  bench: Bench,
+  isTold: (seat: Assignment) => boolean,
+): readonly Asked[] {
+  const { course } = bench;
+  const asked: Asked[] = [];
+  for (const { response, student, kind, key } of fresh(responses, there, course)) {
+    const of = (field: keyof typeof requestKeys): string => (response.answers[requestKeys[field]] ?? '').trim();
+    const code = codeOf(of('session'));
+    const session = sessionOf(course, code);
+    const waits = [...there, ...asked].filter(
+      (one) => ('student' in one ? one.student.email : one.email) === student.email && (one.outcome ?? '') === '',
+    );
+    const read = (): Partial<Asked> | string => {
+      if (!kinds(course).includes(kind)) return 'this is not asked for by form here';
+      if (waits.length >= most) return `${most} requests of yours wait already`;
+      if (code !== '' && !session) return `there is no class “${code}” any more`;
+      switch (kind) {
+        case 'extension':
+          return extension(of, student, code, bench);
+        case 'absence':
+          return absence(student, code, there, bench);
+        default:
+          return handover(kind, of, student, code, bench, isTold);
+      }
+    };
+    const found = read();
+    asked.push({
+      key,
+      kind,
+      student,
+      at: response.at,
+      deliverable: kind === 'extension' ? of('deliverable') : '',
+      session: session ? code : '',
+      role: '',
+      other: '',
+      inReturn: '',
+      until: null,
+      why: of('why'),
+      ...(typeof found === 'string' ? { outcome: `${notAsked}: ${found}` } : found),
+    });
+  }
+  return asked;
+}
+
+type Of = (field: keyof typeof requestKeys) => string;
+
+/** What Settings lets students ask for. */
+export const kinds = ({ settings }: Pick<Course, 'settings'>): readonly RequestKind[] => [
+  ...(settings.requests ? (['extension'] as const) : []),
+  ...(settings.swaps === 'no' ? [] : (['give away', 'swap'] as const)),
+  ...(settings.absences ? (['absence'] as const) : []),
+];
+
+/** The day that is meant, of those without a year the one nearest to another; null where there is no such day. */
+function dayMeant(text: string, near: Day): Day | null {
+  const words = wordsOf(text).words.split(' ');
+  const date = parseDate(words.filter((word) => weekdayNamed(word) === null).join(' '));
+  return date && (date.kind === 'date' ? date.day : dayInYear(date.date, near));
+}
+
+function extension(of: Of, student: Student, code: string, { course, judged, now }: Bench): Partial<Asked> | string {
+  const name = of('deliverable');
+  if (name === '') return 'the form does not say of what';
+  const own = judged.filter(
+    (item) =>
+      item.duty.student.email === student.email &&
+      item.duty.deliverable.name === name &&
+      item.hindrance !== 'not told' &&
+      isAhead({ status: item.status, lateUntil: item.duty.lateUntil }, now),
+  );
+  const codes = own.map(({ duty }) => duty.session?.code ?? '');
+  const [item, ...more] = own.filter((_, i) => code === '' || codes[i] === '' || codes[i] === code);
+  if (!item) return `${name}${code === '' ? '' : ` for ${code}`} is not due from you`;
+  if (more.length > 0) return `choose the class, since ${name} is due from you for ${codes.join(', ')}`;
+  const due = wallAt(item.duty.due, course.zone).day;
+  const until = dayMeant(of('until'), due);
+  if (until === null) return `“${of('until')}” is no day that there is; write one such as ${due}`;
+  if (until <= due) return `choose a day after ${sayInstant(item.duty.due, course.zone)}, when it is due`;
+  return { deliverable: name, session: item.duty.session?.code ?? '', until };
+}
+
+function absence(
+  student: Student,
+  code: string,
+  there: readonly Request[],
+  { course, now }: Bench,
+): Partial<Asked> | string {
+  const session = sessionOf(course, code);
+  if (!session) return 'the form does not say from which class';
+  const over = closed(code, course, now);
+  if (over !== null) return lower(over);
+  if (!isOn(student, session.day) || !isFor(student.sections, session)) return 'it is no class of yours';
+  const isAsked = there.some(
+    (one) => one.kind === 'absence' && one.outcome === '' && one.email === student.email && one.session === code,
+  );
+  return isAway(student, session.day) || isAsked ? `you have said so before` : {};
+}
+
+function handover(
+  kind: 'give away' | 'swap',
+  of: Of,
+  student: Student,
+  code: string,
+  { course, preferences, now }: Bench,
+  isTold: (seat: Assignment) => boolean,
+): Partial<Asked> | string {
+  const session = sessionOf(course, code);
+  if (!session) return 'the form does not say which class';
+  const day = sayDay(session.day);
+  const held = (who: Student, where: string): readonly Assignment[] =>
+    course.assignments.filter((seat) => seat.student === who.email && seat.session === where);
+  const mine = held(student, code).filter((seat) => isTold(seat) && ['', seat.role].includes(of('role')));
+  const [seat, ...others] = mine;
+  if (!seat) return `you have no ${of('role') === '' ? 'role' : `seat as ${of('role')}`} on ${day}`;
+  if (others.length > 0)
+    return `choose the role, since you are ${mine.map(({ role }) => role).join(' and ')} on ${day}`;
+  const over = closed(code, course, now);
+  if (over !== null) return lower(over);
+  const named = of('other');
+  const to = named === '' ? null : exactly(named, course.students);
+  if (named === '') return 'the form does not say with whom';
+  if (!to)
+    return `“${named}” is ${namesakes(named, course.students).length > 1 ? 'the name of more than one student' : 'no one in the course'}`;
+  if (to === student) return 'choose someone else';
+  const theirs = kind === 'swap' ? held(to, codeOf(of('back'))) : [];
+  const back = theirs.find(({ role }) => role === seat.role) ?? (theirs.length === 1 ? theirs[0]! : null);
+  if (kind === 'swap' && !back) return `say in which class ${to.name} has a role that you would take`;
+  const change = { from: student, to, seat, back };
+  // Why somebody could not is nobody else's business.
+  if (obstacleTo(change, course, now) === null && brokenBy(change, course, preferences, now).length === 0)
+    return { session: code, role: seat.role, other: to.email, inReturn: back ? printSeat(back) : '' };
+  const offer = offersOf(student, course, preferences, now).find(
+    (one) => one.seat.session === code && one.seat.role === seat.role,
+  );
+  const could = (offer?.takers ?? []).slice(0, 8).map(({ name }) => name);
+  return `${to.name} could not ${back ? 'swap' : 'take the role'} without breaking a rule of the course. ${could.length === 0 ? 'Write to the instructor' : `Could take it: ${could.join(', ')}`}`;
+}

@@ -1,0 +1,88 @@
+// The form by which students ask for something where they have no pages of their own.
+
+import { type Course, isHeld } from '../domain/course/course';
+import { nameLabel } from '../domain/course/roster';
+import type { Response } from '../domain/duties/evidence';
+import { choices, kinds, requestKeys } from '../domain/seats/answer';
+import { labelOf } from '../domain/seats/preference';
+import type { FormDeclaration, FormPointer, Question } from './form';
+
+const purpose = { deliverable: 'requests', session: '*requests' };
+/** What came in by it and tells whose it is. */
+export const formedRequests = (responses: readonly Response[]): readonly Response[] =>
+  responses.filter(({ session, typed, unproved }) => session === purpose.session && !typed && !unproved);
+export const isOfRequests = (one: Pick<FormPointer, 'purpose'>): boolean => one.purpose.session === purpose.session;
+
+/** Of what Settings lets students ask for; the classes and the names are those of the sheets. */
+export function requestForm(course: Course): FormDeclaration {
+  const asks = kinds(course);
+  const [late, roles] = [asks.includes('extension'), asks.includes('swap')];
+  const said = roles ? (['yes', 'no', 'withdrawn'] as const) : (['withdrawn'] as const);
+  const classes = course.sessions.filter(isHeld).map(labelOf);
+  const list = (key: string, title: string, of: readonly string[], help: string): readonly Question[] =>
+    of.length === 0 ? [] : [{ key, kind: 'list', title, help, choices: of }];
+  return {
+    purpose,
+    tab: 'Requests form',
+    title: `${course.settings.course}: requests`,
+    description:
+      'Fill in what belongs to what you ask for, and leave the rest blank. You get an email with what becomes of it.',
+    confirmation: 'Thank you. You will get an email.',
+    closed: 'Nothing is asked for by this form at present. Email the instructor.',
+    questions: [
+      {
+        key: requestKeys.what,
+        kind: 'list',
+        title: 'What would you like?',
+        required: true,
+        choices: [...asks, ...said].map((kind) => choices[kind]),
+      },
+      ...list(
+        requestKeys.session,
+        'Which class?',
+        classes,
+        'Of what is due, of the role, or the one to which you cannot come. Blank for what is due once.',
+      ),
+      ...(late
+        ? [
+            ...list(
+              requestKeys.deliverable,
+              'An extension of what?',
+              course.deliverables.map(({ name }) => name),
+              'Only for an extension.',
+            ),
+            {
+              key: requestKeys.until,
+              kind: 'text' as const,
+              title: 'Until which day?',
+              help: 'Only for an extension: a date such as 2025-09-11. The time of day stays as it is.',
+            },
+          ]
+        : []),
+      ...(roles
+        ? [
+            ...list(
+              requestKeys.role,
+              'Which role?',
+              course.roles.map(({ name }) => name),
+              'Only if you have more than one in that class.',
+            ),
+            ...list(
+              requestKeys.other,
+              'With whom?',
+              course.students.filter((s) => s.standing === 'enrolled').map((s) => nameLabel(s, course.students)),
+              'Who is to take your role, or to swap with you. They are asked by email, and you keep the role until they agree.',
+            ),
+            ...list(requestKeys.back, 'Which class of theirs?', classes, 'Only for a swap: where you take their role.'),
+            {
+              key: requestKeys.about,
+              kind: 'text' as const,
+              title: 'Code of the request',
+              help: 'Only to agree or decline: the link in the email that asks you fills it in.',
+            },
+          ]
+        : []),
+      { key: requestKeys.why, kind: 'paragraph', title: 'Why?' },
+    ],
+  };
+}
