@@ -165,6 +165,8 @@ export const lookAt = (sheet: unknown, cell?: unknown): Served =>
 export const nameStranger = (fields: unknown): Served => fromPage((run) => clock.nameStranger(fields, run));
 export const newLinks = (): Served => fromPage(letters.newLinks);
 export const tickDuty = (key: unknown): Served => fromPage((run) => clock.tickDuty(String(key), run));
+export const decideRequest = (key: unknown, hash: unknown, decision: unknown): Served =>
+  fromPage((run) => clock.decideRequest(String(key), Number(hash), decision === 'grant' ? 'grant' : 'decline', run));
 export const importCourseFile = (): Served => fromPageReading(course.importAgain);
 export const checkCourseFile = (text: unknown): Served => fromPage(() => course.checkFile(String(text)));
 export const loadCourseFile = (): Served => fromPage(course.loadStaged);

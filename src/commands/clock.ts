@@ -1,6 +1,7 @@
 // The commands of the clock, for main.ts.
 export * from './clock/alarm';
 export * from './clock/check';
+export * from './clock/decide';
 export { closeTerm, endTerm, restartTerm } from './clock/end';
 export * from './clock/installation';
 export * from './clock/preview';

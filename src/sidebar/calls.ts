@@ -18,6 +18,7 @@ export type Call =
   | 'confirmAgenda'
   | 'confirmProposal'
   | 'confirmTeams'
+  | 'decideRequest'
   | 'example'
   | 'fillSeats'
   | 'guideAgain'

@@ -1,5 +1,7 @@
 // The sidebar of the day: what is on, what came in, what is due, and the likely next step, each a click away.
 
+import { fnv } from '../../domain/base/hash';
+import { cut } from '../../domain/base/text';
 import { type Instant, sayInstant, wallAt } from '../../domain/base/time';
 import { type Course, titleOf } from '../../domain/course/course';
 import { cellName } from '../../domain/course/finding';
@@ -7,8 +9,10 @@ import { isForm } from '../../domain/course/handIn';
 import { nameLabel } from '../../domain/course/roster';
 import { sayChanges } from '../../domain/duties/change';
 import { teamOwing } from '../../domain/duties/owing';
+import { isUndecided, type Request } from '../../domain/duties/request';
 import { todayOf } from '../../domain/duties/today';
 import { causes, sayFinding } from '../../domain/findings';
+import { meansOf, sayRequest } from '../../domain/seats/ruling';
 import { vacated } from '../../domain/seats/vacated';
 import { quotaSeen } from '../../google/mail';
 import { keepRecent } from '../../google/recent';
@@ -35,7 +39,9 @@ export function showToday(run: Run): void {
   const kept = loadHint<KeptToday>(keptName);
   showSidebar(
     'Today',
-    kept?.book === book ? todayPage({ ...kept.view, kept: true }) : page(gatherShown(run), run.start),
+    kept?.book === book
+      ? todayPage({ ...kept.view, requests: kept.view.requests ?? [], kept: true })
+      : page(gatherShown(run), run.start),
   );
 }
 
@@ -45,7 +51,7 @@ export const todayAgain = (run: Run): Served => {
   return { html };
 };
 
-const gatherShown = (run: Run): Gathered => gather({ asRead: longClosed(openState(), run.start) });
+export const gatherShown = (run: Run): Gathered => gather({ asRead: longClosed(openState(), run.start) });
 
 interface KeptToday {
   readonly book: string;
@@ -77,6 +83,7 @@ function viewOf(gathered: Gathered, assessed: Assessed, now: Instant): TodayView
     room: today.next?.room ?? '',
     seats: today.seats,
     counts: today.counts,
+    requests: waitingRequests(gathered, assessed, now),
     due: today.due.map((one) => ({
       what: one.session ? `${one.deliverable} for ${one.session.code}` : one.deliverable,
       due: sayInstant(one.due, zone),
@@ -115,6 +122,28 @@ function viewOf(gathered: Gathered, assessed: Assessed, now: Instant): TodayView
     owner: state.owner ?? 'no one',
   };
 }
+
+/** Of requests as many as one looks through at a time; the sheet has all. */
+const mostRequests = 12;
+
+function waitingRequests(gathered: Gathered, { judged, preferences }: Assessed, now: Instant): TodayView['requests'] {
+  const { course, inbox } = gathered;
+  const all = inbox.requests.map(({ value }) => value);
+  return all
+    .filter(isUndecided)
+    .slice(0, mostRequests)
+    .map((one) => ({
+      key: one.key,
+      hash: requestHash(one),
+      what: one.kind === 'extension' ? `${one.name}: ${sayRequest(one, course)}` : sayRequest(one, course),
+      why: cut(one.why, 200),
+      means: meansOf(one, all, { course, judged, preferences, now, account: '' }),
+      agreed: one.agreed === 'yes',
+    }));
+}
+
+/** Of all that is asked, agreed to and decided. */
+export const requestHash = ({ means: _, why: __, ...request }: Request): number => fnv(JSON.stringify(request));
 
 const isBlank = ({ students, sessions }: Course): boolean => students.length === 0 && sessions.length === 0;
 
@@ -211,9 +240,13 @@ export function tickDuty(key: string, run: Run): Served {
     'Checked off',
     `${duty.student.name}: ${duty.deliverable.name} ${duty.session?.code ?? ''}`.trim(),
   );
-  const after = gather({ asRead });
-  const assessed = assess(after, run.start);
-  saveState(refresh(after, assessed, run.start, asRead));
-  keepToday(after, assessed, run.start);
-  return { html: todayPage(viewOf(after, assessed, run.start)) };
+  return shownAgain(gather({ asRead }), run, asRead);
+}
+
+/** After a click has changed something. */
+export function shownAgain(gathered: Gathered, run: Run, asRead: (id: number) => boolean): Served {
+  const assessed = assess(gathered, run.start);
+  saveState(refresh(gathered, assessed, run.start, asRead));
+  keepToday(gathered, assessed, run.start);
+  return { html: todayPage(viewOf(gathered, assessed, run.start)) };
 }

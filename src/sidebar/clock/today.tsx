@@ -20,6 +20,15 @@ export interface TodayView extends StrangersView {
     readonly owed: number;
     readonly open: readonly string[];
   }[];
+  /** What waits for the instructor, with what it would mean as things stand; `hash` tells whether it has changed since. */
+  readonly requests: readonly {
+    readonly key: string;
+    readonly hash: number;
+    readonly what: string;
+    readonly why: string;
+    readonly means: string;
+    readonly agreed: boolean;
+  }[];
   /** What is due in the next seven days. */
   readonly due: readonly {
     readonly what: string;
@@ -90,6 +99,25 @@ export function todayPage(view: TodayView): string {
           ))}
         </div>
       )}
+      {view.requests.length > 0 && <h2>Requests</h2>}
+      {view.requests.map(({ key, hash, what, why, means, agreed }) => (
+        <div key={key}>
+          <p>
+            <strong>{what}</strong>
+            {why !== '' && ` Why: ${why}`}
+            <br />
+            <span class="soft">{means}</span>
+          </p>
+          <div class="actions">
+            <Button run="decideRequest" args={[key, hash, 'grant']} kind="small" busy="Carrying it out …">
+              {agreed ? 'Confirm' : 'Grant'}
+            </Button>
+            <Button run="decideRequest" args={[key, hash, 'decline']} kind="small" busy="Noting it …">
+              Decline
+            </Button>
+          </div>
+        </div>
+      ))}
       <h2>Next class</h2>
       <p>
         <strong>{view.next}</strong>
