@@ -1,6 +1,11 @@
-// What the invented class asks on pages of its own: a few want an extension, or give a role away; whoever is asked answers.
-import type { Workspace } from '../local/face';
+// What the invented class asks on pages of its own, or by form: a few want an extension, give a role away or swap it; whoever is asked answers.
+import type { Answers, Workspace } from '../local/face';
 import { fnv, mix } from '../src/domain/base/hash';
+import { requestKeys, choices as wishes } from '../src/domain/seats/answer';
+import { duties, requests } from '../src/schema/duties';
+import { requestTitles } from '../src/schema/requests';
+import { assignments } from '../src/schema/seats';
+import { rowsOf } from './rows';
 
 /** At most so many ask for something at a time. */
 const most = 3;
@@ -15,10 +20,12 @@ const unescaped = (text: string): string =>
 const valuesOf = (html: string): readonly string[] =>
   [...html.matchAll(/<option value="([^"]*)"/g)].map(([, value]) => unescaped(value!));
 
-/** Through the links in the students' own mail, as they would; returns what was done, in words. `until` is a day, '2025-09-11'. */
-export function askAround(workspace: Workspace, until: string): readonly string[] {
+const isNo = (about: string): boolean => mix(fnv(about)) % 5 === 0;
+
+/** Through the links in the students' own mail, as they would; returns what was done, in words. `until` is a day, '2025-09-11'. The same of the same seed. */
+export function askAround(workspace: Workspace, until: string, seed = 1): readonly string[] {
   const address = workspace.webApp();
-  if (address === null) return [];
+  if (address === null) return askByForm(workspace, until, seed);
   const links = new Map<string, string>();
   for (const { to, body } of workspace.mailbox()) {
     const token = /\?k=([\w-]{43})/.exec(body)?.[1];
@@ -26,7 +33,7 @@ export function askAround(workspace: Workspace, until: string): readonly string[
   }
   const told: string[] = [];
   let asks = 0;
-  const turn = workspace.runs().length;
+  const turn = `${seed} ${workspace.runs().length}`;
   const byLot = [...links].sort(([a], [b]) => mix(fnv(`${turn} ${a}`)) - mix(fnv(`${turn} ${b}`)));
   for (const [email, k] of byLot) {
     const post = (fields: Readonly<Record<string, string>>, what: string): void => {
@@ -37,15 +44,18 @@ export function askAround(workspace: Workspace, until: string): readonly string[
     for (const form of page.split('<form').slice(1)) {
       const [, about = ''] = /name="about" value="([^"]+)"/.exec(form) ?? [];
       const [, seat = ''] = /name="what" value="([^"]+)"/.exec(form) ?? [];
-      const [choice] = valuesOf(form);
+      const offered = valuesOf(form);
+      const swaps = offered.filter((value) => value.includes('|') && seat !== '');
+      const isSwap = swaps.length > 0 && mix(fnv(`${turn} ${seat}`)) % 2 === 0;
+      const choice = isSwap ? swaps[0] : offered[0];
       if (about !== '' && form.includes('value="yes"'))
-        post({ kind: 'answer', about, answer: mix(fnv(about)) % 5 === 0 ? 'no' : 'yes' }, 'answers a request');
+        post({ kind: 'answer', about, answer: isNo(about) ? 'no' : 'yes' }, 'answers a request');
       if (asks >= most || choice === undefined) continue;
       const before = told.length;
       if (seat !== '')
         post(
           { kind: 'handover', what: unescaped(seat), to: choice, why: 'A conference that week.' },
-          'asks to give a role away',
+          isSwap ? 'asks to swap a role' : 'asks to give a role away',
         );
       else if (form.includes('name="until"'))
         post({ kind: 'extension', what: choice, until, why: 'I was ill for three days.' }, 'asks for an extension');
@@ -53,6 +63,92 @@ export function askAround(workspace: Workspace, until: string): readonly string[
       asks += 1;
       break;
     }
+  }
+  return told;
+}
+
+/** The same where students have a form instead of pages. */
+function askByForm(workspace: Workspace, until: string, seed: number): readonly string[] {
+  const form = workspace.forms().find(({ title, accepting }) => accepting && title.endsWith(': requests'));
+  if (!form) return [];
+  const told: string[] = [];
+  const titles = new Map<string, string>(Object.values(requestKeys).map((key) => [key, requestTitles[key]]));
+  const post = (email: string, fields: Readonly<Record<string, string>>, what: string): void => {
+    const answers: Record<string, Answers[string]> = {};
+    for (const [key, value] of Object.entries(fields)) {
+      const item = form.items.find(({ title }) => title === titles.get(key));
+      const choice = item?.choices?.find((one) => one === value || one.startsWith(`${value} · `));
+      if (item && (choice || !item.choices)) answers[item.title] = choice ?? value;
+    }
+    if (workspace.submit(form.id, email, answers).ok) told.push(`${email} ${what}`);
+  };
+  const { key, agreed, outcome, kind } = requests.columns;
+  const waits = new Set(
+    rowsOf(workspace, requests.sheet).flatMap((row) =>
+      row.text(agreed.header) + row.text(outcome.header) === '' && /give|swap/.test(row.text(kind.header))
+        ? [row.text(key.header)]
+        : [],
+    ),
+  );
+  for (const { to, body } of workspace.mailbox()) {
+    const [, about = ''] = /entry\.\d+=(form\w+)/.exec(body) ?? [];
+    if (!waits.delete(about)) continue;
+    const what = isNo(about) ? wishes.no : wishes.yes;
+    post(to[0]!, { [requestKeys.what]: what, [requestKeys.about]: about }, 'answers a request');
+  }
+  const turn = `${workspace.now()} ${rowsOf(workspace, requests.sheet).length}`;
+  const lot = (...words: readonly (string | number)[]): number => mix(fnv([seed, turn, ...words].join('|')));
+  const seats = rowsOf(workspace, assignments.sheet).map((row) => ({
+    email: row.text(assignments.columns.student.header),
+    name: row.text(assignments.columns.name.header),
+    session: row.text(assignments.columns.session.header),
+    role: row.text(assignments.columns.role.header),
+  }));
+  const due = rowsOf(workspace, duties.sheet).flatMap((row) =>
+    row.text(duties.columns.status.header) === 'upcoming'
+      ? [
+          {
+            email: row.text(duties.columns.email.header),
+            deliverable: row.text(duties.columns.deliverable.header),
+            session: row.text(duties.columns.session.header),
+          },
+        ]
+      : [],
+  );
+  const people = [...new Set(due.map(({ email }) => email))].sort((a, b) => lot(a) - lot(b));
+  for (const email of people.slice(0, most)) {
+    const own = due.filter((one) => one.email === email);
+    const seat = seats.findLast((one) => one.email === email);
+    const others = seats.filter(
+      (one) => one.email !== email && one.role === seat?.role && one.session !== seat.session,
+    );
+    const other = others[lot('with', email) % others.length];
+    const why = { [requestKeys.why]: 'A conference that week.' };
+    if (seat && other && lot('what', email) % 3 > 0) {
+      const isSwap = lot('what', email) % 3 === 1;
+      post(
+        email,
+        {
+          [requestKeys.what]: isSwap ? wishes.swap : wishes['give away'],
+          [requestKeys.session]: seat.session,
+          [requestKeys.other]: other.name,
+          ...(isSwap ? { [requestKeys.back]: other.session } : {}),
+          ...why,
+        },
+        isSwap ? 'asks to swap a role' : 'asks to give a role away',
+      );
+    } else if (own[0])
+      post(
+        email,
+        {
+          [requestKeys.what]: wishes.extension,
+          [requestKeys.deliverable]: own[0].deliverable,
+          [requestKeys.session]: own[0].session,
+          [requestKeys.until]: until,
+          ...why,
+        },
+        'asks for an extension',
+      );
   }
   return told;
 }

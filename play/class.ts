@@ -355,7 +355,7 @@ export const scenes: readonly Scene[] = [
   {
     label: 'Let the class respond',
     about:
-      'The invented students answer the open forms, post the slides and upload the project files that are due within a week. A few are late: they submit once the due time has passed. On pages of their own a few ask for extensions and give roles away, where Settings lets them, and answer each other.',
+      'The invented students answer the open forms, post the slides and upload the project files that are due within a week. A few are late: they submit once the due time has passed. On pages of their own, or by the form for requests, a few ask for extensions, swap roles and give them away, where Settings lets them, and answer each other.',
     run(workspace) {
       const invented = classOf(workspace);
       invented.join();

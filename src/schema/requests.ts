@@ -13,14 +13,26 @@ export const formedRequests = (responses: readonly Response[]): readonly Respons
   responses.filter(({ session, typed, unproved }) => session === purpose.session && !typed && !unproved);
 export const isOfRequests = (one: Pick<FormPointer, 'purpose'>): boolean => one.purpose.session === purpose.session;
 
+export const requestTitles: { readonly [K in (typeof requestKeys)[keyof typeof requestKeys]]: string } = {
+  what: 'What would you like?',
+  class: 'Which class?',
+  deliverable: 'An extension of what?',
+  until: 'Until which day?',
+  role: 'Which role?',
+  other: 'With whom?',
+  back: 'Which class of theirs?',
+  request: 'Code of the request',
+  why: 'Why?',
+};
+
 /** Of what Settings lets students ask for; the classes and the names are those of the sheets. */
 export function requestForm(course: Course): FormDeclaration {
   const asks = kinds(course);
   const [late, roles] = [asks.includes('extension'), asks.includes('swap')];
   const said = roles ? (['yes', 'no', 'withdrawn'] as const) : (['withdrawn'] as const);
   const classes = course.sessions.filter(isHeld).map(labelOf);
-  const list = (key: string, title: string, of: readonly string[], help: string): readonly Question[] =>
-    of.length === 0 ? [] : [{ key, kind: 'list', title, help, choices: of }];
+  const list = (key: keyof typeof requestTitles, of: readonly string[], help: string): readonly Question[] =>
+    of.length === 0 ? [] : [{ key, kind: 'list', title: requestTitles[key], help, choices: of }];
   return {
     purpose,
     tab: 'Requests form',
@@ -33,13 +45,12 @@ export function requestForm(course: Course): FormDeclaration {
       {
         key: requestKeys.what,
         kind: 'list',
-        title: 'What would you like?',
+        title: requestTitles.what,
         required: true,
         choices: [...asks, ...said].map((kind) => choices[kind]),
       },
       ...list(
         requestKeys.session,
-        'Which class?',
         classes,
         'Of what is due, of the role, or the one to which you cannot come. Blank for what is due once.',
       ),
@@ -47,14 +58,13 @@ export function requestForm(course: Course): FormDeclaration {
         ? [
             ...list(
               requestKeys.deliverable,
-              'An extension of what?',
               course.deliverables.map(({ name }) => name),
               'Only for an extension.',
             ),
             {
               key: requestKeys.until,
               kind: 'text' as const,
-              title: 'Until which day?',
+              title: requestTitles.until,
               help: 'Only for an extension: a date such as 2025-09-11. The time of day stays as it is.',
             },
           ]
@@ -63,26 +73,24 @@ export function requestForm(course: Course): FormDeclaration {
         ? [
             ...list(
               requestKeys.role,
-              'Which role?',
               course.roles.map(({ name }) => name),
               'Only if you have more than one in that class.',
             ),
             ...list(
               requestKeys.other,
-              'With whom?',
               course.students.filter((s) => s.standing === 'enrolled').map((s) => nameLabel(s, course.students)),
               'Who is to take your role, or to swap with you. They are asked by email, and you keep the role until they agree.',
             ),
-            ...list(requestKeys.back, 'Which class of theirs?', classes, 'Only for a swap: where you take their role.'),
+            ...list(requestKeys.back, classes, 'Only for a swap: where you take their role.'),
             {
               key: requestKeys.about,
               kind: 'text' as const,
-              title: 'Code of the request',
+              title: requestTitles.request,
               help: 'Only to agree or decline: the link in the email that asks you fills it in.',
             },
           ]
         : []),
-      { key: requestKeys.why, kind: 'paragraph', title: 'Why?' },
+      { key: requestKeys.why, kind: 'paragraph', title: requestTitles.why },
     ],
   };
 }

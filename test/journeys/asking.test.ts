@@ -1,5 +1,6 @@
 // Requests by form, where no web app is deployed: asked, agreed to, decided and told, each once.
 import type { Answers, Workspace } from '../../local/face';
+import { askAround } from '../../play/ask';
 import { assign, formOf, instructor, rows, underWay } from './stage';
 
 const hour = 3_600_000;
@@ -251,6 +252,21 @@ test('a round that dies at any of its calls asks once, agrees once and tells eac
     expect(holder(seat.session, 'critic')).toContain(taker);
     expect(mails(taker, /Granted: /).length).toBeLessThanOrEqual(1);
   }
+});
+
+test('the invented class asks by the form and answers, the same for the same seed', () => {
+  const asked = askAround(workspace, '2025-12-20');
+  expect(asked).toHaveLength(3);
+  workspace.rewind('announced');
+  expect(askAround(workspace, '2025-12-20')).toEqual(asked);
+  workspace.advance(hour);
+  expect(rows(workspace, 'Requests')).toHaveLength(3);
+  workspace.rewind('announced');
+  give(nameOf(taker));
+  workspace.advance(hour);
+  expect(askAround(workspace, '2025-12-20').filter((line) => line.includes('answers'))).toEqual([
+    `${taker} answers a request`,
+  ]);
 });
 
 test('while the form lets people type addresses nothing that is asked with it is carried out', () => {

@@ -244,7 +244,7 @@ test('the invented class asks and answers on its pages', () => {
   expect(asked).toHaveLength(3);
   workspace.advance(hour);
   expect(requests()).toEqual(['', '', '']);
-  const given = rows(workspace, 'Requests').filter((row) => row['Asks for'] === 'give away');
+  const given = rows(workspace, 'Requests').filter((row) => /give away|swap/.test(row['Asks for']!));
   expect(askAround(workspace, '2025-12-20').filter((line) => line.includes('answers'))).toHaveLength(given.length);
 });
 
