@@ -1,7 +1,7 @@
 // What the invented class asks on pages of its own, or by form: a few want an extension, give a role away or swap it; whoever is asked answers.
 import type { Answers, Workspace } from '../local/face';
 import { fnv, mix } from '../src/domain/base/hash';
-import { requestKeys, choices as wishes } from '../src/domain/seats/answer';
+import { choices as wishes } from '../src/domain/seats/answer';
 import { duties, requests } from '../src/schema/duties';
 import { requestTitles } from '../src/schema/requests';
 import { assignments } from '../src/schema/seats';
@@ -46,7 +46,8 @@ export function askAround(workspace: Workspace, until: string, seed = 1): readon
       const [, seat = ''] = /name="what" value="([^"]+)"/.exec(form) ?? [];
       const offered = valuesOf(form);
       const swaps = offered.filter((value) => value.includes('|') && seat !== '');
-      const isSwap = swaps.length > 0 && mix(fnv(`${turn} ${seat}`)) % 2 === 0;
+      // What goes to another team is swapped.
+      const isSwap = swaps.length > 0 && (swaps.length === offered.length || mix(fnv(`${turn} ${seat}`)) % 2 === 0);
       const choice = isSwap ? swaps[0] : offered[0];
       if (about !== '' && form.includes('value="yes"'))
         post({ kind: 'answer', about, answer: isNo(about) ? 'no' : 'yes' }, 'answers a request');
@@ -72,7 +73,7 @@ function askByForm(workspace: Workspace, until: string, seed: number): readonly 
   const form = workspace.forms().find(({ title, accepting }) => accepting && title.endsWith(': requests'));
   if (!form) return [];
   const told: string[] = [];
-  const titles = new Map<string, string>(Object.values(requestKeys).map((key) => [key, requestTitles[key]]));
+  const titles = new Map<string, string>(Object.entries(requestTitles));
   const post = (email: string, fields: Readonly<Record<string, string>>, what: string): void => {
     const answers: Record<string, Answers[string]> = {};
     for (const [key, value] of Object.entries(fields)) {
@@ -94,7 +95,7 @@ function askByForm(workspace: Workspace, until: string, seed: number): readonly 
     const [, about = ''] = /entry\.\d+=(form\w+)/.exec(body) ?? [];
     if (!waits.delete(about)) continue;
     const what = isNo(about) ? wishes.no : wishes.yes;
-    post(to[0]!, { [requestKeys.what]: what, [requestKeys.about]: about }, 'answers a request');
+    post(to[0]!, { what: what, request: about }, 'answers a request');
   }
   const turn = `${workspace.now()} ${rowsOf(workspace, requests.sheet).length}`;
   const lot = (...words: readonly (string | number)[]): number => mix(fnv([seed, turn, ...words].join('|')));
@@ -123,16 +124,16 @@ function askByForm(workspace: Workspace, until: string, seed: number): readonly 
       (one) => one.email !== email && one.role === seat?.role && one.session !== seat.session,
     );
     const other = others[lot('with', email) % others.length];
-    const why = { [requestKeys.why]: 'A conference that week.' };
+    const why = { why: 'A conference that week.' };
     if (seat && other && lot('what', email) % 3 > 0) {
       const isSwap = lot('what', email) % 3 === 1;
       post(
         email,
         {
-          [requestKeys.what]: isSwap ? wishes.swap : wishes['give away'],
-          [requestKeys.session]: seat.session,
-          [requestKeys.other]: other.name,
-          ...(isSwap ? { [requestKeys.back]: other.session } : {}),
+          what: isSwap ? wishes.swap : wishes['give away'],
+          class: seat.session,
+          other: other.name,
+          ...(isSwap ? { back: other.session } : {}),
           ...why,
         },
         isSwap ? 'asks to swap a role' : 'asks to give a role away',
@@ -141,10 +142,10 @@ function askByForm(workspace: Workspace, until: string, seed: number): readonly 
       post(
         email,
         {
-          [requestKeys.what]: wishes.extension,
-          [requestKeys.deliverable]: own[0].deliverable,
-          [requestKeys.session]: own[0].session,
-          [requestKeys.until]: until,
+          what: wishes.extension,
+          deliverable: own[0].deliverable,
+          class: own[0].session,
+          until: until,
           ...why,
         },
         'asks for an extension',

@@ -114,7 +114,9 @@ function Handover({ offer, page, ways, nth }: Asking & { readonly offer: OwnOffe
   const { session, role, takers, swaps } = offer;
   return (
     <details>
-      <summary>Give away or swap: {saysRole(role, offer, page.zone)}</summary>
+      <summary>
+        {offer.ofTeam ? 'Swap of your team' : 'Give away or swap'}: {saysRole(role, offer, page.zone)}
+      </summary>
       {takers.length + swaps.length === 0 ? (
         <p>No one could take it without breaking a rule of the course. Write to the instructor.</p>
       ) : (

@@ -1,12 +1,14 @@
 // All letters and notices that are due at one time, in words: what the clock sends, and what the instructor may announce.
 
 import type { Instant } from '../domain/base/time';
+import type { Email } from '../domain/course/course';
 import { ccOf } from '../domain/letters/copy';
 import { digestsDue } from '../domain/letters/digest';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { noticesDue } from '../domain/letters/notices';
 import { type Situation, settled } from '../domain/letters/situation';
 import { announcedSeats, seatsTold, studentsTold } from '../domain/letters/student';
+import { settledTurns } from '../domain/seats/ruling';
 import { agendaLetters } from './agenda';
 import { aliasLetters } from './alias';
 import { copyLetters } from './copy';
@@ -49,12 +51,27 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
       : noticesDue(known, channel, now).map((matter) => notice(matter, course, wordings, channel, forms))),
     ...(owner === null ? [] : digestsDue(situation, now).map((matter) => digest(matter, course, wordings, owner, now))),
     ...announced,
+    ...swappedLetters(situation, wordings, now),
     ...declineLetters(situation.applicants, course, wordings),
     ...requestLetters(situation.requests, course, wordings, owner),
     ...requestMails(apart, course, wordings),
     ...letters,
     ...copyLetters(known, letters, wordings, now),
   ];
+}
+
+/** New dates of teams that swapped theirs, to those who were told of dates before. */
+function swappedLetters(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
+  const { course, outbox } = situation;
+  const settled = settledTurns(situation.requests, course);
+  if (settled.size === 0) return [];
+  const waiting = new Set(outbox.pending.flatMap((row) => row.value.keys));
+  const knows = new Set(
+    [...outbox.claimed].filter((key) => /^[^|]+\|agenda\|/.test(key)).map((key) => key.split('|')[0]!),
+  );
+  return agendaLetters(course, wordings, outbox.claimed, situation, now).filter(
+    ({ to, keys }) => settled.has(to as Email) && knows.has(to) && !keys.some((key) => waiting.has(key)),
+  );
 }
 
 /** What an announcement of the assignments would send to students now. */

@@ -8,11 +8,13 @@ import { astray, notAsked, type saidIn } from '../domain/seats/answer';
 import { withdrawn } from '../domain/seats/asked';
 import { handoverOf, saySeat } from '../domain/seats/handover';
 import { sayRequest, takenBack } from '../domain/seats/ruling';
+import { askedOf } from '../domain/seats/trade';
+import { turnSwapOf } from '../domain/seats/turn';
 import { composeMail, type Part } from './compose';
 import type { ViewOf } from './placeholder';
 import { courseView, studentAt } from './say';
 
-const isOfRoles = ({ kind }: Request): boolean => kind === 'give away' || kind === 'swap';
+const isOfRoles = ({ kind }: Request): boolean => kind === 'give away' || kind === 'swap' || kind === 'team swap';
 
 function viewOf(
   request: Request,
@@ -73,21 +75,23 @@ export function requestParts(
     const { email, key, outcome } = request;
     const student = course.students.find((one) => one.email === email);
     if (!student) continue;
-    const handover = handoverOf(request, course);
-    if (outcome === '' && request.agreed === null && handover) tell(handover.to, asking(request, course));
+    const asked = askedOf(request, course);
+    if (outcome === '' && request.agreed === null) for (const one of asked) tell(one, asking(request, one, course));
     if (outcome === '') continue;
     const isGranted = outcome.startsWith(granted);
     const state = isGranted ? 'granted' : outcome === takenBack ? 'undone' : 'no';
-    const members = request.kind === 'extension' && state !== 'no' ? granteeOf(request, course).members : [];
+    const own =
+      request.kind === 'extension' ? granteeOf(request, course).members : turnSwapOf(request, course)?.from.members;
+    const members = state === 'no' ? [] : (own ?? []);
     const told = course.students.filter(
-      (one) => (one === student && outcome !== withdrawn) || one === handover?.to || members.includes(one.email),
+      (one) => (one === student && outcome !== withdrawn) || asked.includes(one) || members.includes(one.email),
     );
     for (const one of told)
       tell(one, {
         kind: request.kind === 'extension' ? 'request' : 'role request',
         keys: [letterKey(one.email, 'request', key, state)],
         until: null,
-        why: one === student ? 'you asked for it' : one === handover?.to ? 'you were asked' : 'it is your team’s',
+        why: one === student ? 'you asked for it' : asked.includes(one) ? 'you were asked' : 'it is your team’s',
         view: viewOf(request, course),
       });
   }
@@ -117,8 +121,8 @@ const blank = {
   means: '',
 };
 
-function asking(request: Request, course: Course): Part {
-  const { to, seat, back } = handoverOf(request, course)!;
+function asking(request: Request, to: Student, course: Course): Part {
+  const { seat, back } = (handoverOf(request, course) ?? turnSwapOf(request, course))!;
   const session = sessionOf(course, seat.session);
   return {
     kind: 'agree',

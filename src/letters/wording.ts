@@ -194,7 +194,7 @@ The instructor has taken this back: all is as it was before.
 {{/granted}}`,
   },
   agree: {
-    subject: '{{who}} asks you to take a role: {{takes}}',
+    subject: '{{who}} asks you to take {{takes}}',
     body: `**{{who}}** asks you to take **{{takes}}**{{#gives}}, and would take your **{{gives}}** in return{{/gives}}.
 
 {{#reason}}

@@ -249,13 +249,20 @@ export const requests = table<Request>(
     key: text('Key', 'Lectern’s own: it tells which requests are here.', { width: 80 }),
     kind: rare(
       unlessSaid(
-        choice('Asks for', 'extension, give away, swap or absence. Blank: extension.', requestKinds),
+        choice('Asks for', 'extension, give away, swap, team swap or absence. Blank: extension.', requestKinds),
         'extension',
       ),
     ),
-    role: rare(brief(text('Role', 'Which is to be given away or swapped.'))),
+    role: rare(
+      brief(text('Role', 'Which is to be given away or swapped; of a team its turn, or when its slot begins.')),
+    ),
     other: rare(
-      brief(text('With', 'Who is to take the role. Of an absence: write here who stands in, by name or address.')),
+      brief(
+        text(
+          'With',
+          'Who is to take the role; the number of the other team. Of an absence: write here who stands in, by name or address.',
+        ),
+      ),
     ),
     inReturn: rare(brief(text('In return', 'Of a swap: the class and role that come back.'))),
     agreed: rare(

@@ -8,7 +8,6 @@ import { occasionsOf } from '../domain/course/occasion';
 import { nameLabel } from '../domain/course/roster';
 import { closesAt, sayDue } from '../domain/duties/duty';
 import { teamKey } from '../domain/duties/evidence';
-import { requestKeys } from '../domain/seats/answer';
 import { labelOf, ordinal, preferenceKeys, topicsOf, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';
 import { aboutSignUp, signUpQuestions } from './signUp';
@@ -398,4 +397,4 @@ export function linkTo(pointer: FormPointer, session: Session | null, team: Team
 }
 
 /** The question that a link fills in: which session, in a form that serves all of them, which team, or which request. */
-export const isPrefilled = ({ key }: Question): boolean => [sessionKey, teamKey, requestKeys.about].includes(key);
+export const isPrefilled = ({ key }: Question): boolean => [sessionKey, teamKey, 'request'].includes(key);

@@ -3,7 +3,7 @@
 import { type Course, isHeld } from '../domain/course/course';
 import { nameLabel } from '../domain/course/roster';
 import type { Response } from '../domain/duties/evidence';
-import { choices, kinds, requestKeys } from '../domain/seats/answer';
+import { choices, kinds, type RequestKey } from '../domain/seats/answer';
 import { labelOf } from '../domain/seats/preference';
 import type { FormDeclaration, FormPointer, Question } from './form';
 
@@ -13,7 +13,7 @@ export const formedRequests = (responses: readonly Response[]): readonly Respons
   responses.filter(({ session, typed, unproved }) => session === purpose.session && !typed && !unproved);
 export const isOfRequests = (one: Pick<FormPointer, 'purpose'>): boolean => one.purpose.session === purpose.session;
 
-export const requestTitles: { readonly [K in (typeof requestKeys)[keyof typeof requestKeys]]: string } = {
+export const requestTitles: { readonly [K in RequestKey]: string } = {
   what: 'What would you like?',
   class: 'Which class?',
   deliverable: 'An extension of what?',
@@ -21,6 +21,7 @@ export const requestTitles: { readonly [K in (typeof requestKeys)[keyof typeof r
   role: 'Which role?',
   other: 'With whom?',
   back: 'Which class of theirs?',
+  otherTeam: 'Which team?',
   request: 'Code of the request',
   why: 'Why?',
 };
@@ -30,7 +31,8 @@ export function requestForm(course: Course): FormDeclaration {
   const asks = kinds(course);
   const [late, roles] = [asks.includes('extension'), asks.includes('swap')];
   const said = roles ? (['yes', 'no', 'withdrawn'] as const) : (['withdrawn'] as const);
-  const classes = course.sessions.filter(isHeld).map(labelOf);
+  const teams = asks.includes('team swap');
+  const classes = course.sessions.filter((one) => isHeld(one) || (teams && one.windows)).map(labelOf);
   const list = (key: keyof typeof requestTitles, of: readonly string[], help: string): readonly Question[] =>
     of.length === 0 ? [] : [{ key, kind: 'list', title: requestTitles[key], help, choices: of }];
   return {
@@ -43,26 +45,26 @@ export function requestForm(course: Course): FormDeclaration {
     closed: 'Nothing is asked for by this form at present. Email the instructor.',
     questions: [
       {
-        key: requestKeys.what,
+        key: 'what',
         kind: 'list',
         title: requestTitles.what,
         required: true,
         choices: [...asks, ...said].map((kind) => choices[kind]),
       },
       ...list(
-        requestKeys.session,
+        'class',
         classes,
         'Of what is due, of the role, or the one to which you cannot come. Blank for what is due once.',
       ),
       ...(late
         ? [
             ...list(
-              requestKeys.deliverable,
+              'deliverable',
               course.deliverables.map(({ name }) => name),
               'Only for an extension.',
             ),
             {
-              key: requestKeys.until,
+              key: 'until',
               kind: 'text' as const,
               title: requestTitles.until,
               help: 'Only for an extension: a date such as 2025-09-11. The time of day stays as it is.',
@@ -72,25 +74,30 @@ export function requestForm(course: Course): FormDeclaration {
       ...(roles
         ? [
             ...list(
-              requestKeys.role,
+              'role',
               course.roles.map(({ name }) => name),
               'Only if you have more than one in that class.',
             ),
             ...list(
-              requestKeys.other,
+              'other',
               course.students.filter((s) => s.standing === 'enrolled').map((s) => nameLabel(s, course.students)),
               'Who is to take your role, or to swap with you. They are asked by email, and you keep the role until they agree.',
             ),
-            ...list(requestKeys.back, classes, 'Only for a swap: where you take their role.'),
+            ...list('back', classes, 'Only for a swap: where you take their role.'),
+            ...list(
+              'otherTeam',
+              teams ? course.teams.map(({ number }) => number) : [],
+              'Only to swap turns or slots of teams: with which. Its members are asked by email.',
+            ),
             {
-              key: requestKeys.about,
+              key: 'request',
               kind: 'text' as const,
               title: requestTitles.request,
               help: 'Only to agree or decline: the link in the email that asks you fills it in.',
             },
           ]
         : []),
-      { key: requestKeys.why, kind: 'paragraph', title: requestTitles.why },
+      { key: 'why', kind: 'paragraph', title: requestTitles.why },
     ],
   };
 }

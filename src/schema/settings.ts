@@ -288,7 +288,7 @@ export const settings = record<Settings>(
       unlessSaid(
         choice(
           'Swaps',
-          'Whether students may ask, on their own pages or by the form, to give away or swap a role. if I confirm: once the other student agrees, you decide in the sheet Requests. if no rule is broken: what breaks none is done without you. Blank: no.',
+          'Whether students may ask, on their own pages or by the form, to give away or swap a role, or a turn or slot of their team. if I confirm: once the other student agrees, you decide in the sheet Requests. if no rule is broken: what breaks none is done without you. Blank: no.',
           swapWays,
         ),
         'no',

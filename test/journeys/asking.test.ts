@@ -118,7 +118,7 @@ test('an extension asked by form is decided and told as one asked on a page', ()
 test('a role is given away by form: the other agrees by the link, the instructor confirms, and each hears once', () => {
   give(nameOf(taker));
   workspace.advance(hour);
-  expect(mails(taker, /asks you to take a role/)).toHaveLength(1);
+  expect(mails(taker, /asks you to take critic/)).toHaveLength(1);
   answer(seat.email, 'To agree to what another student asks of me', codeFor(taker));
   expect(rows(workspace, 'Requests')[0]!.Agreed).toBe('');
   answer(taker, 'To agree to what another student asks of me', codeFor(taker));

@@ -55,7 +55,7 @@ beforeEach(() => workspace.rewind('asked'));
 test('Today shows each request with what it would mean, and a click grants it at once', () => {
   const page = today();
   expect(page).toContain('Ada Park: Pre-lecture responses, ');
-  expect(page).toContain('2 days more. 1 other asks for the same.');
+  expect(page).toContain('2 days more. 1 other asks for the same: Ben Okafor.');
   expect(page).toContain('Why: I am ill');
   expect(buttons(page, 'Decline')).toHaveLength(2);
   const after = click(buttons(page, 'Grant')[0]!);

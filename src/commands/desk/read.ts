@@ -226,7 +226,7 @@ export function gather(reading: Reading = {}): Gathered {
     if (value.kind === 'extension' && value.until === null)
       findings.push({ kind: 'needs a due time', at: at('until'), student: value.name });
     const students = given.roster.map((row) => row.value);
-    if (value.other !== '' && !exactly(value.other, students))
+    if (value.other !== '' && value.kind !== 'team swap' && !exactly(value.other, students))
       findings.push(nobody(value.other, at('other'), students));
   }
   const signed =

@@ -1,7 +1,7 @@
 // Carries out requests: what students asked comes into the Requests sheet, and what is granted into Exceptions, Assignments and the Roster.
 
 import type { Instant } from '../../domain/base/time';
-import type { Assignment, Student } from '../../domain/course/course';
+import type { Assignment, Student, Team } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { exactly } from '../../domain/course/roster';
 import { seatKey } from '../../domain/duties/access';
@@ -24,6 +24,7 @@ import { roster } from '../../schema/course';
 import { exceptions, requests } from '../../schema/duties';
 import { formedRequests, isOfRequests } from '../../schema/requests';
 import type { Layout } from '../../schema/table';
+import { teams as teamTable } from '../../schema/teams';
 import { tabFor } from './aside';
 import { assess } from './judge';
 import { record } from './log';
@@ -102,7 +103,9 @@ function take(
   const there = gathered.inbox.requests.map(({ value }) => value);
   const told = toldSince(recoded(sentIn(gathered.outbox.lines), course));
   const isTold = ({ student, session, role }: Assignment): boolean => told.has(seatKey(student!, session, role));
-  const fresh = newRequests([...asked, ...askedIn(formed, there, bench, isTold)], there, bench);
+  const knowsDates = ({ email }: Student): boolean =>
+    [...gathered.outbox.claimed].some((trace) => trace.startsWith(`${email}|agenda|`));
+  const fresh = newRequests([...asked, ...askedIn(formed, there, bench, isTold, knowsDates)], there, bench);
   if (fresh.length > 0) {
     complete(id, requests);
     appendRows(
@@ -159,7 +162,7 @@ function understood(
       deliverable: one.deliverable ?? '',
       session: one.session ?? '',
       role: one.role ?? '',
-      other: other && more.length === 0 ? other.email : '',
+      other: kind === 'team swap' ? (one.other ?? '') : other && more.length === 0 ? other.email : '',
       inReturn: one.inReturn ?? '',
       until: one.until ?? null,
       why: one.why ?? '',
@@ -176,7 +179,7 @@ function carryOut(
 ): void {
   const { book, inbox } = gathered;
   const { state, zone } = book;
-  const { request, seats, granted: lines, lifted, away, outcome } = ruled;
+  const { request, seats, teams, granted: lines, lifted, away, outcome } = ruled;
   const exceptionsId = state.sheets[exceptions.sheet]!;
   if (lines.length > 0)
     appendRows(
@@ -188,10 +191,26 @@ function carryOut(
   if (lifted.length > 0) lift(ruled, gathered);
   if (away !== null) writeAway(away, gathered);
   if (seats !== null) writeSeats(gathered, seats, preferences);
+  if (teams !== null) writeTurns(teams, gathered);
   flush();
   record(state, now, ruled.what, ruled.detail);
   const { row } = inbox.requests.find(({ value }) => value === request)!.at('outcome');
   setColumn(sheetId(gathered), requests.columns.outcome.header, row!, [outcome], zone);
+}
+
+/** The cells of the teams that change. */
+function writeTurns(
+  teams: readonly Team[],
+  { course, book: { state, zone }, rows }: Parts<'course' | 'book' | 'rows'>,
+): void {
+  const id = state.sheets[teamTable.sheet]!;
+  for (const team of teams.filter((one) => !course.teams.includes(one))) {
+    const row = rows.teams.find(({ value }) => value.number === team.number)!.at('number').row!;
+    const { presents, turn, slots } = teamTable.columns;
+    setColumn(id, presents.header, row, [presents.write(team.presents, zone)], zone);
+    setColumn(id, turn.header, row, [turn.write(team.turn, zone)], zone);
+    setColumn(id, slots.header, row, [slots.write(team.slots, zone)], zone);
+  }
 }
 
 /** Takes out the rows of Exceptions that were granted. */

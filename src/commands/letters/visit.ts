@@ -109,7 +109,7 @@ function askedOn(
       if (!offer || (code === undefined ? !offer.takers.some(({ tag }) => tag === other) : !back || back.start <= at))
         return gone;
       const inReturn = back ? printSeat(back) : '';
-      return { kind: back ? 'swap' : 'give away', session, role: name, other, inReturn };
+      return { kind: offer.ofTeam ? 'team swap' : back ? 'swap' : 'give away', session, role: name, other, inReturn };
     }
     case 'absence':
       return page.classes.some((one) => one.session === what && one.start > at) ? { kind, session: what } : gone;

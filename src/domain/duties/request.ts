@@ -1,13 +1,13 @@
 // Requests of students, and of those for an extension what each would mean, which of them Settings grants at once, and whom it is for.
 
-import { count } from '../base/text';
+import { count, cut } from '../base/text';
 import { type Day, daysBegun, hour, type Instant, instantAt, sayInstant, type Wall, wallAt } from '../base/time';
 import type { Course, Email } from '../course/course';
 import type { Duty } from './duty';
 import type { Judged, Status } from './evidence';
 import { teamOwing } from './owing';
 
-export const requestKinds = ['extension', 'give away', 'swap', 'absence'] as const;
+export const requestKinds = ['extension', 'give away', 'swap', 'team swap', 'absence'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 export const rulings = ['grant', 'decline', 'take back'] as const;
 export const answers = ['yes', 'no'] as const;
@@ -22,9 +22,9 @@ export interface Request {
   readonly deliverable: string;
   /** Code; empty for what is due once. */
   readonly session: string;
-  /** The role that is to go to somebody else; empty otherwise. */
+  /** The role that is to go to somebody else; of a team its turn or slot; empty otherwise. */
   readonly role: string;
-  /** Who is to have it, or may stand in, by address or name; empty where nobody is named. */
+  /** Who is to have it, or may stand in, by address or name; the number of a team; empty where nobody is named. */
   readonly other: string;
   /** Of a swap the seat that comes back, as `printSeat` has it; empty otherwise. */
   readonly inReturn: string;
@@ -73,7 +73,7 @@ const days = (n: number): string => count(n, 'day');
 const lengthOf = (until: Wall, { due }: Duty, { zone }: Course): number =>
   daysBegun(due, instantAt(until.day, until.time, zone), zone);
 
-/** 'Due Sat Sep 6, 12:30 PM PDT: 2 days more. 1 of 3 late days left. 2 others ask for the same.' */
+/** 'Due Sat Sep 6, 12:30 PM PDT: 2 days more. 1 of 3 late days left. 2 others ask for the same: Ben Okafor, Chi Lin.' */
 export function meaningOf(
   request: Extended,
   judged: readonly Judged[],
@@ -92,7 +92,11 @@ export function meaningOf(
   return [
     `Due ${sayInstant(duty.due, course.zone)}: ${days(lengthOf(request.until, duty, course))} more.`,
     ...(lateDays > 0 ? [`${lateDays - took} of ${lateDays} late days left.`] : []),
-    ...(same.length > 0 ? [`${same.length === 1 ? '1 other asks' : `${same.length} others ask`} for the same.`] : []),
+    ...(same.length > 0
+      ? [
+          `${same.length === 1 ? '1 other asks' : `${same.length} others ask`} for the same: ${cut(same.map(({ name }) => name).join(', '), 200)}.`,
+        ]
+      : []),
     ...(had.length > 0 ? [`Has ${had.length === 1 ? 'an extension' : `${had.length} extensions`} already.`] : []),
   ].join(' ');
 }

@@ -24,9 +24,11 @@ import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
 import { holdersThere } from '../duties/owing';
 import type { Request } from '../duties/request';
-import { handoverOf, offersOf, tagOf } from '../seats/handover';
+import { offersOf, tagOf } from '../seats/handover';
 import type { Preference } from '../seats/preference';
 import { sayRequest } from '../seats/ruling';
+import { askedOf } from '../seats/trade';
+import { turnOffers } from '../seats/turn';
 import { agendaNews, datesOf } from './agenda';
 import { recoded, toldSince } from './notified';
 import { sentIn } from './outbox';
@@ -96,6 +98,8 @@ export interface OwnRequest {
 
 export interface OwnOffer extends OwnClass {
   readonly role: string;
+  /** Of the student's team its turn, or slot; it goes to another team. */
+  readonly ofTeam?: true;
   /** `tag` stands for the student: see `tagOf`. */
   readonly takers: readonly { readonly tag: string; readonly name: string }[];
   readonly swaps: readonly (OwnClass & { readonly tag: string; readonly name: string; readonly role: string })[];
@@ -202,17 +206,25 @@ function pageOf(
         key: request.key,
         what: sayRequest(request, course),
         outcome: request.outcome,
-        waitsFor: request.agreed === null ? (handoverOf(request, course)?.to.name ?? '') : '',
+        waitsFor:
+          request.agreed === null
+            ? askedOf(request, course)
+                .map(({ name }) => name)
+                .join(' or ')
+            : '',
       })),
     asked: requests
-      .filter((one) => isOpen(one) && one.agreed === null && handoverOf(one, course)?.to === student)
+      .filter((one) => isOpen(one) && one.agreed === null && askedOf(one, course).includes(student))
       .map((one) => ({ key: one.key, what: sayRequest(one, course), why: one.why })),
     offers:
       settings.swaps === 'no'
         ? []
-        : offersFor(student, course, preferences, now).filter(({ session, role }) =>
-            isTold(student.email, session, role),
-          ),
+        : [
+            ...offersFor(student, course, preferences, now).filter(({ session, role }) =>
+              isTold(student.email, session, role),
+            ),
+            ...(hasTeam && knowsDates ? turnOffersFor(student, course, now) : []),
+          ],
     classes: settings.absences ? classesAhead(student, course, requests, now) : [],
     team: hasTeam
       ? {
@@ -249,6 +261,20 @@ const offersFor = (
       role: back.role,
       tag: tagOf(to.email),
       name: to.name,
+    })),
+  }));
+
+const turnOffersFor = (student: Student, course: Course, now: Instant): readonly OwnOffer[] =>
+  turnOffers(student, course, now).map(({ seat, swaps }) => ({
+    ...classOf(seat.session, course),
+    role: seat.role,
+    ofTeam: true,
+    takers: [],
+    swaps: swaps.map(({ with: team, back }) => ({
+      ...classOf(back.session, course),
+      role: back.role,
+      tag: team.number,
+      name: `Team ${team.number}`,
     })),
   }));
 

@@ -18,28 +18,22 @@ import { exactly, namesakes } from '../course/roster';
 import type { Response } from '../duties/evidence';
 import { isAhead, type Request, type RequestKind } from '../duties/request';
 import type { Asked, Said } from './asked';
-import { brokenBy, closed, handoverOf, obstacleTo, offersOf, printSeat } from './handover';
+import { brokenBy, closed, obstacleTo, offersOf, printSeat } from './handover';
 import { codeOf } from './preference';
 import { type Bench, lower } from './ruling';
+import { askedOf } from './trade';
+import { turnOffers } from './turn';
 
-/** Keys of the questions of the form. */
-export const requestKeys = {
-  what: 'what',
-  deliverable: 'deliverable',
-  session: 'class',
-  until: 'until',
-  role: 'role',
-  other: 'other',
-  back: 'back',
-  about: 'request',
-  why: 'why',
-} as const;
+/** Keys of the questions of the form, but for why. */
+const keys = ['what', 'deliverable', 'class', 'until', 'role', 'other', 'back', 'otherTeam', 'request'] as const;
+export type RequestKey = (typeof keys)[number] | 'why';
 
 /** What one can choose in the form. */
 export const choices: { readonly [K in RequestKind | Said['answer']]: string } = {
   extension: 'An extension',
   'give away': 'To give a role away',
   swap: 'To swap a role',
+  'team swap': 'To swap the turn or feedback slot of my team',
   absence: 'To be excused from a class',
   yes: 'To agree to what another student asks of me',
   no: 'To decline what another student asks of me',
@@ -53,14 +47,13 @@ const most = 5;
 
 /** Stays the same however often the answer is read, and in whatever zone; why it is asked may be read in part. */
 function keyOf({ at, address, answers }: Response, { zone }: Course): string {
-  const { why: _, ...keys } = requestKeys;
-  const said = Object.values(keys).map((key) => answers[key] ?? '');
+  const said = keys.flatMap((key) => (answers[key] ? [key, answers[key]] : []));
   const { day, time } = wallAt(at, zone);
   return `form${fnv(JSON.stringify([day, time, address.toLowerCase(), ...said])).toString(36)}`;
 }
 
 const kindIn = ({ answers }: Response): keyof typeof choices | undefined =>
-  (Object.keys(choices) as (keyof typeof choices)[]).find((kind) => choices[kind] === answers[requestKeys.what]);
+  (Object.keys(choices) as (keyof typeof choices)[]).find((kind) => choices[kind] === answers.what);
 const isSaid = (kind: keyof typeof choices | undefined): kind is Said['answer'] =>
   kind === 'yes' || kind === 'no' || kind === 'withdrawn';
 
@@ -75,9 +68,7 @@ export const saidIn = (
     if (!student || !isSaid(answer)) return [];
     const own = requests.filter(({ email, since }) => email === student.email && since <= response.at);
     const about =
-      answer === 'withdrawn'
-        ? own.map(({ key }) => key)
-        : [(response.answers[requestKeys.about] ?? '').trim().toLowerCase()];
+      answer === 'withdrawn' ? own.map(({ key }) => key) : [(response.answers.request ?? '').trim().toLowerCase()];
     return about.map((of) => ({ about: of, student, answer, key: keyOf(response, course) }));
   });
 
@@ -90,7 +81,7 @@ export const astray = <S extends Said>(
   said.filter(
     ({ about, student, answer }) =>
       answer !== 'withdrawn' &&
-      !requests.some((one) => one.key === about && handoverOf(one, course)?.to.email === student.email),
+      !requests.some((one) => one.key === about && askedOf(one, course).some(({ email }) => email === student.email)),
   );
 
 /** Whether any of them asks for something that is in no line yet. */
@@ -111,12 +102,13 @@ export function askedIn(
   there: readonly Request[],
   bench: Bench,
   isTold: (seat: Assignment) => boolean,
+  knowsDates: (student: Student) => boolean,
 ): readonly Asked[] {
   const { course } = bench;
   const asked: Asked[] = [];
   for (const { response, student, kind, key } of fresh(responses, there, course)) {
-    const of = (field: keyof typeof requestKeys): string => (response.answers[requestKeys[field]] ?? '').trim();
-    const code = codeOf(of('session'));
+    const of: Of = (field) => (response.answers[field] ?? '').trim();
+    const code = codeOf(of('class'));
     const session = sessionOf(course, code);
     const waits = [...there, ...asked].filter(
       (one) => ('student' in one ? one.student.email : one.email) === student.email && (one.outcome ?? '') === '',
@@ -128,6 +120,8 @@ export function askedIn(
       switch (kind) {
         case 'extension':
           return extension(of, student, code, bench);
+        case 'team swap':
+          return knowsDates(student) ? turns(of('otherTeam'), code, student, bench) : 'your team has no dates yet';
         case 'absence':
           return absence(student, code, there, bench);
         default:
@@ -153,12 +147,14 @@ export function askedIn(
   return asked;
 }
 
-type Of = (field: keyof typeof requestKeys) => string;
+type Of = (field: RequestKey) => string;
+const unsaid = (what: string): string => `the form does not say ${what}`;
 
 /** What Settings lets students ask for. */
-export const kinds = ({ settings }: Pick<Course, 'settings'>): readonly RequestKind[] => [
+export const kinds = ({ settings, teams }: Pick<Course, 'settings' | 'teams'>): readonly RequestKind[] => [
   ...(settings.requests ? (['extension'] as const) : []),
   ...(settings.swaps === 'no' ? [] : (['give away', 'swap'] as const)),
+  ...(settings.swaps === 'no' || teams.length < 2 ? [] : (['team swap'] as const)),
   ...(settings.absences ? (['absence'] as const) : []),
 ];
 
@@ -171,7 +167,7 @@ function dayMeant(text: string, near: Day): Day | null {
 
 function extension(of: Of, student: Student, code: string, { course, judged, now }: Bench): Partial<Asked> | string {
   const name = of('deliverable');
-  if (name === '') return 'the form does not say of what';
+  if (name === '') return unsaid('of what');
   const own = judged.filter(
     (item) =>
       item.duty.student.email === student.email &&
@@ -197,7 +193,7 @@ function absence(
   { course, now }: Bench,
 ): Partial<Asked> | string {
   const session = sessionOf(course, code);
-  if (!session) return 'the form does not say from which class';
+  if (!session) return unsaid('from which class');
   const over = closed(code, course, now);
   if (over !== null) return lower(over);
   if (!isOn(student, session.day) || !isFor(student.sections, session)) return 'it is no class of yours';
@@ -205,6 +201,24 @@ function absence(
     (one) => one.kind === 'absence' && one.outcome === '' && one.email === student.email && one.session === code,
   );
   return isAway(student, session.day) || isAsked ? `you have said so before` : {};
+}
+
+function turns(team: string, code: string, student: Student, { course, now }: Bench): Partial<Asked> | string {
+  const offers = turnOffers(student, course, now).filter(({ seat }) => code === '' || seat.session === code);
+  const fits = offers.flatMap(({ seat, swaps }) =>
+    swaps.flatMap((swap) => (swap.with.number === team.padStart(2, '0') ? [{ seat, ...swap }] : [])),
+  );
+  const [first, ...more] = fits;
+  const could = [...new Set(offers.flatMap(({ swaps }) => swaps.map((swap) => swap.with.number)))].join(', ');
+  if (!first)
+    return `your team could not swap with team ${team || '?'} here${could === '' ? '' : `. It could with ${could}`}`;
+  if (more.length > 0) return 'say which day of your team is meant';
+  return {
+    session: first.seat.session,
+    role: first.seat.role,
+    other: first.with.number,
+    inReturn: printSeat(first.back),
+  };
 }
 
 function handover(
@@ -216,7 +230,7 @@ function handover(
   isTold: (seat: Assignment) => boolean,
 ): Partial<Asked> | string {
   const session = sessionOf(course, code);
-  if (!session) return 'the form does not say which class';
+  if (!session) return unsaid('which class');
   const day = sayDay(session.day);
   const held = (who: Student, where: string): readonly Assignment[] =>
     course.assignments.filter((seat) => seat.student === who.email && seat.session === where);
@@ -229,7 +243,7 @@ function handover(
   if (over !== null) return lower(over);
   const named = of('other');
   const to = named === '' ? null : exactly(named, course.students);
-  if (named === '') return 'the form does not say with whom';
+  if (named === '') return unsaid('with whom');
   if (!to)
     return `“${named}” is ${namesakes(named, course.students).length > 1 ? 'the name of more than one student' : 'no one in the course'}`;
   if (to === student) return 'choose someone else';

@@ -3,8 +3,8 @@
 import type { Day, Instant, Time } from '../base/time';
 import type { Student } from '../course/course';
 import { type answers, dutyAsked, type Request, untilOf } from '../duties/request';
-import { handoverOf } from './handover';
 import { type Bench, meansOf } from './ruling';
+import { askedOf } from './trade';
 
 /** What is asked for. */
 export interface Asked
@@ -61,7 +61,11 @@ export function answered(
     if (request?.outcome !== '') continue;
     if (answer === 'withdrawn' && student.email === request.email)
       changed.set(about, { ...request, outcome: withdrawn });
-    if (answer !== 'withdrawn' && request.agreed === null && handoverOf(request, course)?.to.email === student.email)
+    if (
+      answer !== 'withdrawn' &&
+      request.agreed === null &&
+      askedOf(request, course).some(({ email }) => email === student.email)
+    )
       changed.set(about, { ...request, agreed: answer });
   }
   return [...changed.values()];

@@ -11,6 +11,7 @@ import {
   isOn,
   type Student,
   sessionOf,
+  type Team,
   titleOf,
 } from '../course/course';
 import { exactly } from '../course/roster';
@@ -27,15 +28,11 @@ import {
   type Request,
 } from '../duties/request';
 import {
-  brokenBy,
   closed,
-  doubtsAbout,
   type Handover,
-  handedOver,
   handoverOf,
   holds,
   kept,
-  obstacleTo,
   parseSeat,
   reversed,
   type SeatRef,
@@ -43,6 +40,8 @@ import {
   standInsFor,
 } from './handover';
 import type { Preference } from './preference';
+import { tradeOf } from './trade';
+import { reversedTurns, sayTurns, turnSwapOf, turnsStand } from './turn';
 
 /** What one decision changes; what stands already is not in it. */
 export interface Ruled {
@@ -53,6 +52,8 @@ export interface Ruled {
   readonly detail: string;
   /** All seats as they are then; null where none changes. */
   readonly seats: readonly Assignment[] | null;
+  /** The same of the teams. */
+  readonly teams: readonly Team[] | null;
   readonly granted: readonly ExceptionLine[];
   /** Rows of Exceptions that go. */
   readonly lifted: readonly ExceptionLine[];
@@ -90,6 +91,10 @@ export function sayRequest(request: Request, course: Course): string {
       return `${seat} from ${name} to ${who}`;
     case 'swap':
       return `${seat} from ${name} to ${who}${back ? `, and ${saySeat(back, course)} from ${who} to ${name}` : ''}`;
+    case 'team swap': {
+      const swap = turnSwapOf(request, course);
+      return swap ? sayTurns(swap, course) : `${seat} for that of team ${other}`;
+    }
     case 'absence':
       return `${name} cannot come ${session ? `on ${sayDay(session.day)} (${titleOf(session)})` : `to ${code || 'a class'}`}`;
   }
@@ -104,11 +109,10 @@ export function meansOf(
   const { kind, until } = request;
   if (kind === 'extension') return until ? meaningOf({ ...request, until }, judged, others, course) : '';
   if (kind === 'absence') return absenceMeans(request, { course, preferences, now });
-  const handover = handoverOf(request, course);
-  if (!handover) return '';
-  const obstacle = obstacleTo(handover, course, now);
-  if (obstacle !== null) return `${obstacle}.`;
-  const against = [...brokenBy(handover, course, preferences, now), ...doubtsAbout(handover, course, now)];
+  const trade = tradeOf(request, { course, judged, preferences, now, account: '' }, false);
+  if (!trade) return '';
+  if (trade.obstacle !== null) return `${trade.obstacle}.`;
+  const against = trade.against();
   return [`${sayRequest(request, course)}.`, ...(against.length === 0 ? ['It breaks no rule.'] : against)].join(' ');
 }
 
@@ -148,7 +152,7 @@ export function rule(requests: readonly Request[], bench: Bench): readonly Ruled
 }
 
 /** The course with what was ruled, as far as another request may ask for it. */
-export function after(course: Course, { seats, granted: lines, lifted, away }: Ruled): Course {
+export function after(course: Course, { seats, teams, granted: lines, lifted, away }: Ruled): Course {
   const same = (one: Exception, line: ExceptionLine): boolean =>
     one.kind === line.kind &&
     one.session === line.session &&
@@ -160,6 +164,7 @@ export function after(course: Course, { seats, granted: lines, lifted, away }: R
   return {
     ...course,
     assignments: seats ?? course.assignments,
+    teams: teams ?? course.teams,
     exceptions: [...course.exceptions.filter((one) => !lifted.some((line) => same(one, line))), ...added],
     students:
       away === null
@@ -188,14 +193,20 @@ function ruleOn(request: Request, bench: Bench): Ruled | null {
     case 'absence':
       return ruleOnAbsence(request, bench);
     default:
-      return ruleOnHandover(request, bench);
+      return ruleOnTrade(request, bench);
   }
 }
 
-const labels = { extension: 'Extension', 'give away': 'Giving a role away', swap: 'Swap', absence: 'Absence' } as const;
+const labels = {
+  extension: 'Extension',
+  'give away': 'Giving a role away',
+  swap: 'Swap',
+  'team swap': 'Swap of teams',
+  absence: 'Absence',
+} as const;
 const labelOf = ({ kind }: Request): string => labels[kind];
 
-const nothing = { seats: null, granted: [], lifted: [], away: null } as const;
+const nothing = { seats: null, teams: null, granted: [], lifted: [], away: null } as const;
 const said = (
   request: Request,
   { course }: Bench,
@@ -276,34 +287,24 @@ function ruleOnAbsence(request: Request, bench: Bench): Ruled | null {
   );
 }
 
-/** Whether it is already as it would be then: by a run that died, or by hand. */
-const stands = ({ from, to, seat, back }: Handover, course: Course): boolean =>
-  holds(course, to, seat) &&
-  !holds(course, from, seat) &&
-  (back === null || (holds(course, from, back) && !holds(course, to, back)));
-
-function ruleOnHandover(request: Request, bench: Bench): Ruled | null {
-  const { course, preferences, now } = bench;
+function ruleOnTrade(request: Request, bench: Bench): Ruled | null {
+  const { course, now } = bench;
   const { decision, agreed, session } = request;
-  const over = closed(session, course, now);
+  const over = request.kind === 'team swap' ? null : closed(session, course, now);
   if (over !== null) return said(request, bench, `${overtaken}: ${lower(over)}`, `${labelOf(request)} overtaken`);
-  const handover = handoverOf(request, course);
-  if (!handover) return null;
-  const { from, to, seat, back } = handover;
-  if (agreed === 'no') return said(request, bench, `Declined by ${to.name}`, `${labelOf(request)} declined`);
-  const outcome = `${granted}: ${to.name} is ${saySeat(seat, course)}${back ? `, ${from.name} is ${saySeat(back, course)}` : ''}`;
+  const trade = tradeOf(request, bench, false);
+  if (!trade) return null;
+  const { by, obstacle } = trade;
+  if (agreed === 'no') return said(request, bench, `Declined by ${by}`, `${labelOf(request)} declined`);
+  const outcome = `${granted}: ${trade.outcome}`;
   const what = `${labelOf(request)} granted`;
-  if (agreed === 'yes' && stands(handover, course)) return said(request, bench, outcome, what);
-  const obstacle = obstacleTo(handover, course, now);
+  if (agreed === 'yes' && trade.stands) return said(request, bench, outcome, what);
   if (obstacle !== null)
     return said(request, bench, `${overtaken}: ${lower(obstacle)}`, `${labelOf(request)} overtaken`);
   if (agreed !== 'yes') return null;
-  const isFree = (): boolean =>
-    course.settings.swaps === 'if no rule is broken' &&
-    brokenBy(handover, course, preferences, now).length === 0 &&
-    doubtsAbout(handover, course, now).length === 0;
+  const isFree = (): boolean => course.settings.swaps === 'if no rule is broken' && trade.against().length === 0;
   if (decision !== 'grant' && !isFree()) return null;
-  return said(request, bench, outcome, what, { seats: handedOver(course.assignments, handover) });
+  return said(request, bench, outcome, what, trade.changes);
 }
 
 /** 'The class …' in the middle of a sentence; names stay. */
@@ -326,12 +327,10 @@ function takeBack(request: Request, bench: Bench): Ruled | null {
     );
     return back({ lifted: lines, away: { student: request.email, day: session!.day, comes: false } });
   }
-  const handover = handoverOf(request, course);
-  if (!handover) return null;
-  const undone = reversed(handover);
-  if (stands(undone, course)) return back({});
-  const obstacle = obstacleTo(undone, course, now);
-  return obstacle === null ? back({ seats: handedOver(course.assignments, undone) }) : not(obstacle);
+  const undone = tradeOf(request, bench, true);
+  if (!undone) return null;
+  if (undone.stands) return back({});
+  return undone.obstacle === null ? back(undone.changes) : not(undone.obstacle);
 }
 
 /** Seats that are as a request left them, and those that it took, by `seatKey`: all concerned agreed, so that nobody need announce them. */
@@ -355,3 +354,14 @@ export function settledSeats(requests: readonly Request[], course: Course): Read
     [...expected].flatMap(([key, { who, seat, held }]) => (holds(course, who, seat) === held ? [key] : [])),
   );
 }
+
+/** Members of teams whose places are as a request left them: all concerned agreed, so that nobody need announce them. */
+export const settledTurns = (requests: readonly Request[], course: Course): ReadonlySet<Email> =>
+  new Set(
+    requests.flatMap((request) => {
+      const swap = turnSwapOf(request, course);
+      const isDone = swap && (isGranted(request) || request.outcome === takenBack);
+      const stands = isDone && turnsStand(isGranted(request) ? swap : reversedTurns(swap));
+      return stands ? [...swap.from.members, ...swap.to.members] : [];
+    }),
+  );
