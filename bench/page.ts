@@ -20,12 +20,18 @@ function onOpen() {
       for (var j = 0; j < 12; j++) row.push(i === 0 ? 'Column ' + j : 'cell ' + i + ' ' + j);
       values.push(row);
     }
+    if (rows > 1000) sheet.insertRowsAfter(1000, rows - 1000);
     sheet.getRange(1, 1, rows, 12).setValues(values);
     sheet.setFrozenRows(1);
   }
 }`;
+const manifest = {
+  timeZone: 'Etc/UTC',
+  runtimeVersion: 'V8',
+  oauthScopes: ['https://www.googleapis.com/auth/spreadsheets.currentonly'],
+};
 const folder = mkdtempSync(join(tmpdir(), 'page-'));
-writeFileSync(join(folder, 'appsscript.json'), JSON.stringify({ timeZone: 'Etc/UTC', runtimeVersion: 'V8' }));
+writeFileSync(join(folder, 'appsscript.json'), JSON.stringify(manifest));
 writeFileSync(join(folder, 'code.js'), script);
 
 const served = await serve({
