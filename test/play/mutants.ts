@@ -115,4 +115,11 @@ export const mutants: readonly Mutant[] = [
     to: 'extensionDays > 0 &&',
     args: branch(21, 'student asks', 12),
   },
+  {
+    what: 'whoever has dropped is named on the public page',
+    file: 'src/domain/duties/owing.ts',
+    from: 's.email === student && isOn(s, day))',
+    to: 's.email === student && day)',
+    args: branch(21, 'drops,public page', 12),
+  },
 ];

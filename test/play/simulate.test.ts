@@ -29,6 +29,16 @@ test.each([
   expect(ok).toBe(true);
 });
 
+test.each([['50000'], ['50002'], ['50004'], ['50006']])(
+  'two dozen branches with all that can happen go right, from the bases %s and the next',
+  (seed) => {
+    const args = ['--terms', '2', '--branches', '12', '--acts', '12', '--seed', seed, '--weeks', '3'];
+    const { ok, said } = there.node('build/simulate.mjs', ...args);
+    expect(said).toMatch(/^26 terms .* 0 terms went wrong$/m);
+    expect(ok).toBe(true);
+  },
+);
+
 test.each(mutants.map((mutant) => [mutant.what, mutant] as const))(
   'it tells when %s',
   (_, { file, from, to, args }) => {
