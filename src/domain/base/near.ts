@@ -90,6 +90,11 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
 /** What is to be written for a text that is nearly a rule; null where nobody can tell. */
 export function nearRule(text: string): string | null {
   if (isTooLong(text)) return null;
+  const sided = text
+    .split(/[;\n]/)
+    .map((part) => (/class|slot|\d{4}-/i.test(part) ? part.trim() : `${part.trim()} before class`))
+    .join('; ');
+  if (/\bfor\b[^;]*:/i.test(text) && parseRule(sided) !== null) return `${sided}; or after class, whichever is meant`;
   const { words, clock: at } = wordsOf(text);
   if (/\bmidnight\b/.test(words) || (at !== null && isMidnight(at)))
     return 'it with 23:59 or 00:01: midnight ends a day for some, and begins it for others';

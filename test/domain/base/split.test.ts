@@ -143,6 +143,11 @@ test.each([
   ['Monday 5pm before Wednesday’s class', /^for Wed: Mon 17:00 before class/],
   ['day of class', 'the time too, such as: day of class at 23:59'],
   ['the morning of', 'the time too, such as: day of class at 09:00'],
+  [
+    'for A: Mon 20:00; for B: Wed 20:00',
+    'for A: Mon 20:00 before class; for B: Wed 20:00 before class; or after class, whichever is meant',
+  ],
+  ['for S05: Mon 15:30', 'for S05: Mon 15:30 before class; or after class, whichever is meant'],
   ['every other Friday at 5pm', /^the time alone, such as Fri 17:00 before class, and under For each the codes/],
   ['biweekly, Friday 17:00', /under For each the codes/],
   ['first Monday of the month', /^the day itself/],
