@@ -1,6 +1,8 @@
 // The sheets of a course as somebody reads them who looks at the page: rows by header.
+
 import type { Workspace } from '../local/face';
 import { type Day, type Instant, instantAt, type Time } from '../src/domain/base/time';
+import { written } from '../src/schema/typing';
 
 export interface SheetRow {
   text(header: string): string;
@@ -8,12 +10,16 @@ export interface SheetRow {
   date(header: string): number | null;
 }
 
+const examples = new Set(written.flatMap(({ headings }) => headings.flatMap(({ shown }) => shown ?? [])));
+/** A cell of the example that an empty sheet begins with. */
+export const isExample = (text: string): boolean => examples.has(text);
+
 /** Blank rows are left out. */
 export function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] {
   const { texts, values } = workspace.contents(name) ?? { texts: [], values: [] };
   const where = new Map(texts[0]?.map((text, i) => [text, i]));
   return texts.flatMap((line, row): SheetRow[] => {
-    if (row === 0 || line.every((text) => text === '' || text === 'FALSE')) return [];
+    if (row === 0 || line.every((text) => text === '' || text === 'FALSE' || isExample(text))) return [];
     return [
       {
         text: (title) => line[where.get(title) ?? -1] ?? '',

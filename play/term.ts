@@ -24,6 +24,7 @@ import { newSettings, settings } from '../src/schema/settings';
 import type { Table } from '../src/schema/table';
 import { type InventedClass, inventClass } from './class';
 import { assign, formTeams, giveDays, loadCourse } from './load';
+import { isExample } from './rows';
 
 const hour = 3_600_000;
 
@@ -232,7 +233,7 @@ export function table(workspace: Workspace, name: string): readonly { readonly [
   const [header = [], ...rows] = workspace.contents(name)?.texts ?? [];
   return rows
     .map((row) => Object.fromEntries(header.map((title, i) => [title, row[i] ?? ''])))
-    .filter((row) => Object.values(row).some((text) => text !== '' && text !== 'FALSE'));
+    .filter((row) => Object.values(row).some((text) => text !== '' && text !== 'FALSE' && !isExample(text)));
 }
 
 function summaryOf(workspace: Workspace): string[] {

@@ -1,5 +1,6 @@
 // The grey example in the first row of an empty sheet: it counts for nothing, and goes when something is written.
 import type { Workspace } from '../../local/face';
+import { rowsOf } from '../../play/rows';
 import { example, newBook, text, withCourse } from './stage';
 
 const given = ['Roster', 'Sessions', 'Roles', 'Deliverables', 'Exceptions'];
@@ -49,6 +50,8 @@ test('each empty sheet that a person fills in begins with an example in grey, bl
 
 test('it counts for nothing: no student, no class, no finding, nothing in the course file', () => {
   const workspace = begun();
+  // Nor does the guide of the local Workspace count it.
+  for (const sheet of given) expect([sheet, rowsOf(workspace, sheet)]).toEqual([sheet, []]);
   const guide = text(workspace.window('sidebar')!.html);
   for (const said of ['No dates yet.', 'No students yet.', 'No roles yet.', 'Nothing is due from anyone yet.'])
     expect(guide).toContain(said);
