@@ -80,7 +80,7 @@ test('the deadlines of a syllabus stay where one leaves them checked, and a date
     ['Final paper', 'team', '', 'upload', '2027-05-07 12:00'],
   ]);
   expect(preview(workspace, 'cs294-288-fa25')).toMatch(
-    /Also in Deliverables, from you Keep Term paper, due 2027-05-03 18:00 Keep Memo, due 2027-03-01/,
+    /What you have besides Keep Term paper, due 2027-05-03 18:00 Keep Memo, due 2027-03-01/,
   );
   workspace.callFromPage('writeTemplate', [{ file: 'cs294-288-fa25', keep0: 'on' }]);
   const due = rows(workspace, 'Deliverables').map((row) => [row.Deliverable, row.Due]);

@@ -25,7 +25,7 @@ import { shippedCourse } from './shipped';
 
 export const chooseTemplate = (): void => {
   openState();
-  showDialog('Start from a template', templatesPage(templates), 680, 560);
+  showDialog('Start from a template', templatesPage(templates), 680, 640);
 };
 export const templatesAgain = (): Served => ({ html: templatesPage(templates) });
 

@@ -80,6 +80,10 @@ export const pastePage = (first: string): string =>
 
 type Size = '' | 'two' | 'three';
 
+/** As it wraps in a narrow field. */
+const rowsOf = (value: string): number =>
+  value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 40)), 0);
+
 const Field = ({
   label,
   name,
@@ -114,7 +118,7 @@ const Lines = ({
 }) => (
   <div class={size}>
     <label for={name}>{label}</label>
-    <textarea id={name} name={name} rows={Math.min(6, Math.max(1, value.split('\n').length))}>
+    <textarea id={name} name={name} rows={Math.min(6, rowsOf(value))}>
       {value}
     </textarea>
   </div>

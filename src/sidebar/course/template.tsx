@@ -68,7 +68,7 @@ export const templatePage = (view: TemplateView): string =>
           ))}
         </tbody>
       </table>
-      {view.own.length > 0 && <h2>Also in Deliverables, from you</h2>}
+      {view.own.length > 0 && <h2>What you have besides</h2>}
       {view.own.map(({ name, due, kept }, i) => (
         <p key={name}>
           <label>
