@@ -30,6 +30,7 @@ function strays(text: string): readonly string[] {
     if (first.startsWith('$')) return [];
     if (head === undefined) return [said];
     const items = submenus.get(head);
+    if (second !== undefined && begins(top, second) === head) return [said];
     return second === undefined || (items && (begins(items, second) || second.includes('$'))) ? [] : [said];
   });
 }

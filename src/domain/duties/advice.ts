@@ -147,7 +147,7 @@ const notSignedUp: Check = ({ course, now }) => {
       ]
         .join('; ')
         .concat('.'),
-      remedy: 'Lectern > Propose assignments fills them and leaves what was signed up for as it is.',
+      remedy: 'Lectern > Assignments > Propose assignments fills them and leaves what was signed up for as it is.',
     },
   ];
 };
