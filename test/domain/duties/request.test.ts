@@ -49,7 +49,7 @@ test('the new due time is at the same time of day, also over a change of clocks'
 test('what it would mean says the days, the late days left, and who else waits for the same', () => {
   const other = request({ ...slides, email: mail('ben'), name: 'Ben' });
   expect(meaningOf(slides, judged(), [other], of)).toBe(
-    'Due Sat Nov 1, 1:30 PM PDT: 2 days more. 3 of 3 late days left. 1 other asks for the same.',
+    'Due Sat Nov 1, 1:30 PM PDT: 2 days more. 3 of 3 late days left. 1 other asks for the same: Ben.',
   );
   expect(meaningOf({ ...slides, deliverable: 'Gone' }, judged(), [], of)).toBe('');
 });
