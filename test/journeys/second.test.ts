@@ -1,6 +1,7 @@
 // A second account at the spreadsheet: it may do all but send, and runs no second clock.
 import type { Workspace } from '../../local/face';
 import { assign, confirm, dialogText, eve, hour, instructor, rank, rows, underWay, withCourse } from './stage';
+import { small } from './students';
 
 const colleague = 'colleague@berkeley.example';
 const from = (workspace: Workspace): readonly string[] => [...new Set(workspace.mailbox().map((mail) => mail.from))];
@@ -20,6 +21,20 @@ test('no email goes out from a second account: it is told who has to choose it',
   expect(workspace.callFromPage('sendAgain', [{}])).toHaveProperty('refusal');
   workspace.visit(instructor);
   assign(workspace);
+  expect(from(workspace)).toEqual([instructor]);
+});
+
+test('an assistant sees Today and checks off what came in, in their own name, and no email goes out from them', () => {
+  const workspace = small();
+  workspace.advanceTo('2025-09-04T16:00:00Z');
+  workspace.visit(colleague);
+  workspace.answer({ button: 'OK' });
+  workspace.click('Lectern', 'Today');
+  const { html } = workspace.callFromPage('refreshToday', []) as { readonly html: string };
+  const key = /data-run="tickDuty" data-args="\[&quot;([^"]*)&quot;\]"/.exec(html)![1]!;
+  expect(workspace.callFromPage('tickDuty', [key])).toHaveProperty('html');
+  expect(rows(workspace, 'Exceptions').at(-1)).toMatchObject({ What: 'tick', 'Granted by': colleague });
+  workspace.advance(2 * hour);
   expect(from(workspace)).toEqual([instructor]);
 });
 
