@@ -147,7 +147,7 @@ test('what comes in after a form was switched to typed addresses proves nothing,
 test('a form that cannot be opened is a finding at its tab, and those after it open', () => {
   const workspace = asking('First?');
   const message = 'No item with the given ID could be found.';
-  workspace.fault({ call: 'Form.collectsEmail', how: 'throw', message });
+  workspace.fault({ call: 'FormApp.openById', how: 'throw', message });
   answer(workspace, ada, 'one');
   expect(
     rows(workspace, 'Findings')

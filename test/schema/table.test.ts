@@ -439,14 +439,12 @@ describe('a cell that cannot be read', () => {
 
   test('of a due rule is answered with every form that a rule may have', () => {
     const header = duties.deliverables.headings.map((h) => h.header);
-    const cells = header.map(
-      (h): Cell => ({ Deliverable: 'Notes', 'Submit via': 'Slack', Due: 'when ready' })[h] ?? '',
-    );
+    const cells = header.map((h): Cell => ({ Deliverable: 'Notes', 'Submit via': 'Slack', Due: 'soonish' })[h] ?? '');
     const [finding] = duties.deliverables.parse([header, cells], losAngeles).findings;
     expect(finding).toMatchObject({
       kind: 'unreadable cell',
       at: { sheet: 'Deliverables', row: 2, column: 5 },
-      found: 'when ready',
+      found: 'soonish',
       expected: `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`,
     });
   });

@@ -51,9 +51,10 @@ function admit(listId: number, rosterId: number, state: State, now: Instant): vo
   if (!rows.some(({ value }) => value.decision === 'admit' && value.outcome === '')) return;
   const students = roster.parse(readTab(rosterId, zone)?.grid ?? [], zone).rows.map((row) => row.value);
   const today = wallAt(now, zone).day;
-  for (const { kind, row } of admissions(rows, students)) {
+  for (const admission of admissions(rows, students)) {
+    const { row } = admission;
     const { name, email } = row.value;
-    if (kind === 'joins') {
+    if (admission.kind === 'joins') {
       const student = {
         email,
         name,
@@ -74,9 +75,11 @@ function admit(listId: number, rosterId: number, state: State, now: Instant): vo
         [roster.printRow(student, zone)],
         zone,
       );
-      record(state, now, 'Admitted from the waiting list', `${name}: ${email}`);
     }
-    const said = kind === 'joins' ? `On the Roster since ${sayDay(today)}` : 'Is on the Roster';
+    // Whoever is on the Roster since today was put there by a run that died.
+    const isNew = admission.kind === 'joins' || admission.student.joined === today;
+    if (isNew) record(state, now, 'Admitted from the waiting list', `${name}: ${email}`);
+    const said = isNew ? `On the Roster since ${sayDay(today)}` : 'Is on the Roster';
     setColumn(listId, waiting.columns.outcome.header, row.at('outcome').row!, [said], zone);
   }
 }
