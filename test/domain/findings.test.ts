@@ -205,6 +205,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   },
   'letter without its place': { kind: 'letter without its place', at },
   'not in the course': { kind: 'not in the course', at, student: 'Ada Park', day: 'Tue Sep 9' },
+  'another name': { kind: 'another name', at, name: 'Dana Levi', holder: 'Ben Okafor' },
   'cannot attend': { kind: 'cannot attend', at, student: 'Ada Park', day: 'Tue Sep 9' },
   'away that day': { kind: 'away that day', at, student: 'Ada Park', day: 'Tue Oct 7', session: 'S12' },
   'unknown class in For each': {

@@ -1,6 +1,6 @@
 // Announced assignments under change: a drop, a late joiner, a moved class, a seat changed by hand, an open slot.
 import type { Workspace } from '../../local/face';
-import { confirm, dialogText, formOf, rows, seen, underWay, withCourse } from './stage';
+import { assign, confirm, dialogText, formOf, hour, rows, seen, underWay, withCourse } from './stage';
 
 const main = 'main presenter';
 const seats = (workspace: Workspace) =>
@@ -327,4 +327,23 @@ test('pins that overrule a maximum are kept, and nothing is said to fall short b
   const said = dialogText(workspace);
   expect(said).toContain('Pinned seats are kept although they do not agree with the rules. Nothing else falls short.');
   expect(said).not.toMatch(/by 0|Not everything can be met|least unmet/);
+});
+
+test('a student chosen while Google loses the edit is asked about, until the choice is made again', () => {
+  const workspace = underWay();
+  assign(workspace);
+  const line = rows(workspace, 'Assignments').findIndex((seat) => seat.Session === 'S05' && seat.Role === 'critic');
+  const other = rows(workspace, 'Roster').find(({ Email }) => Email !== rows(workspace, 'Assignments')[line]!.Email)!;
+  const said = () =>
+    rows(workspace, 'Findings')
+      .map((row) => row['What is wrong']!)
+      .filter((what) => what.startsWith('The row names'));
+  workspace.fault({ call: '', how: 'die' });
+  workspace.edit('Assignments', `F${line + 2}`, other.Name!);
+  workspace.advance(2 * hour);
+  expect(said()).toEqual([expect.stringContaining(`The row names ${other.Name}, and its address is that of`)]);
+  workspace.edit('Assignments', `F${line + 2}`, other.Name!);
+  workspace.advance(2 * hour);
+  expect(rows(workspace, 'Assignments')[line]!.Email).toBe(other.Email);
+  expect(said()).toEqual([]);
 });

@@ -12,8 +12,10 @@ import {
   isOn,
   type Session,
   startOf,
+  studentOf,
 } from '../course/course';
 import type { Row } from '../course/finding';
+import { exactly } from '../course/roster';
 import { totalLoad } from '../course/total';
 import type { Finding } from './finding';
 import type { Preference } from './preference';
@@ -105,3 +107,15 @@ export function checkSeats(
   }
   return findings;
 }
+
+/** Names of students beside the addresses of others, or beside none: Google may lose the edit by which the address follows a name. */
+export const checkNames = (
+  rows: readonly Row<Pick<Assignment, 'student'> & { readonly name: string }>[],
+  course: Course,
+): readonly Finding[] =>
+  rows.flatMap(({ value: { student, name }, at }): Finding[] => {
+    const named = name === '' ? null : exactly(name, course.students);
+    if (!named || named.email === student) return [];
+    const holder = student === null ? '' : (studentOf(course, student)?.name ?? student);
+    return [{ kind: 'another name', at: at('name'), name: named.name, holder }];
+  });

@@ -7,6 +7,7 @@ interface Kinds {
   'not in the course': { student: string; day: string };
   'cannot attend': { student: string; day: string };
   'away that day': { student: string; day: string; session: string };
+  'another name': { name: string; holder: string };
   'too many seats': { student: string; role: string; held: number; most: number };
   'in two rooms at once': { student: string; sessions: string; day: string };
   'too close': { student: string; sessions: string; days: number };
@@ -30,6 +31,10 @@ export const seatWords: WordsFor<Kinds> = {
   'away that day': (f) => ({
     what: `${f.student} has a role in ${f.session} and is away on ${f.day}, according to the Roster.`,
     remedy: `Give the seat to someone else, or write a stand-in for ${f.session} into Exceptions; or correct Away in the Roster. Until then the student is excused from what is due for it.`,
+  }),
+  'another name': (f) => ({
+    what: `The row names ${f.name}, and its address is ${f.holder === '' ? 'blank' : `that of ${f.holder}`}: what is due, and every email, goes by the address.`,
+    remedy: 'Choose the student once more, or write the address that is meant into Email.',
   }),
   'too many seats': (f) => ({
     what: `${f.student} has ${f.role} ${count(f.held, 'time')}; the maximum is ${f.most}.`,

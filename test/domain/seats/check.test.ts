@@ -1,6 +1,6 @@
 import type { Assignment } from '../../../src/domain/course/course';
 import { sayFinding } from '../../../src/domain/findings';
-import { checkSeats } from '../../../src/domain/seats/check';
+import { checkNames, checkSeats } from '../../../src/domain/seats/check';
 import { assignments } from '../../../src/schema/seats';
 import { course, day, role, rowsOf, seat, session, student } from '../seminar';
 import '../still';
@@ -108,4 +108,27 @@ describe('two classes at one hour', () => {
   ])('%s', (_, seats, expected) => {
     expect(clashes(...seats)).toEqual(expected);
   });
+});
+
+test.each<[string, string, string | null, readonly string[]]>([
+  ['its own', 'Ada Student', 'ada', []],
+  ['nobody’s, as before the Roster was corrected', 'Ada Stdent', 'ada', []],
+  ['blank', '', 'ada', []],
+  [
+    'another student’s',
+    'Ada Student',
+    'ben',
+    [
+      'The row names Ada Student, and its address is that of Ben Student: what is due, and every email, goes by the address.',
+    ],
+  ],
+  [
+    'a student’s beside no address',
+    'Ada Student',
+    null,
+    ['The row names Ada Student, and its address is blank: what is due, and every email, goes by the address.'],
+  ],
+])('the name beside an address may be %s', (_, name, who, expected) => {
+  const rows = rowsOf(assignments, [{ ...seat('S1', 'presenter', who), day: null, topic: '', name, choice: '' }]);
+  expect(checkNames(rows, term).map((finding) => sayFinding(finding).what)).toEqual(expected);
 });
