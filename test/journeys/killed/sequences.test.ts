@@ -121,7 +121,7 @@ function wrongIn(workspace: Workspace, before: readonly Seat[]): readonly string
   same(
     'public page',
     json.classes.flatMap(({ code, presenters }) => presenters.map((name) => `${code} ${name}`)),
-    holders
+    present
       .filter(({ role: name }) => name === 'presenter')
       .map((seat) => `${seat.session} ${roster.find(({ Email }) => Email === seat.email)!.Name}`),
   );
