@@ -31,7 +31,7 @@ test('set up makes the sheets, one clock and one form trigger, and a second time
   expect(roster.frozenRows).toBe(1);
   expect(roster.cells[0]!.map((cell) => cell.text).slice(0, 3)).toEqual(['Email', 'Name', 'Enrollment']);
   expect(roster.cells[0]![0]!.note).toBe(
-    'Where emails go. It also tells whose a form response is.\nFor example: adapark@uni.example',
+    'Where emails go. It also tells whose a form response is.\nFor example: robinvale@uni.example',
   );
   expect(roster.cells[1]![2]!.validation?.choices).toEqual(['enrolled', 'auditing', 'waitlisted', 'dropped']);
   const before = seen(workspace);
