@@ -64,6 +64,6 @@ test('a date of another term, late work that ends before it is due, and shares t
   expect(said).toContain(
     'G4 Notes is accepted until Wed Sep 10, 11:59 PM PDT, but is not due until Fri Sep 12, 11:59 PM PDT.',
   );
-  expect(said).toContain('P3 Slides is worth points and has no weight, while others have one');
-  expect(said).toContain('P4 The weights add up to 50%, not to 100%.');
+  expect(said).toContain('Q3 Slides is worth points and has no weight, while others have one');
+  expect(said).toContain('Q4 The weights add up to 50%, not to 100%.');
 });
