@@ -115,7 +115,8 @@ export const checkNames = (
 ): readonly Finding[] =>
   rows.flatMap(({ value: { student, name }, at }): Finding[] => {
     const named = name === '' ? null : exactly(name, course.students);
-    if (!named || named.email === student) return [];
-    const holder = student === null ? '' : (studentOf(course, student)?.name ?? student);
+    const held = student === null ? null : studentOf(course, student);
+    if (!named || named === held) return [];
+    const holder = held?.name ?? student ?? '';
     return [{ kind: 'another name', at: at('name'), name: named.name, holder }];
   });

@@ -2,12 +2,12 @@ import type { Assignment } from '../../../src/domain/course/course';
 import { sayFinding } from '../../../src/domain/findings';
 import { checkNames, checkSeats } from '../../../src/domain/seats/check';
 import { assignments } from '../../../src/schema/seats';
-import { course, day, role, rowsOf, seat, session, student } from '../seminar';
+import { course, day, mail, role, rowsOf, seat, session, student } from '../seminar';
 import '../still';
 
 const term = course({
   settings: { spacing: 10 },
-  roster: [student('ada'), student('ben', { standing: 'dropped' })],
+  roster: [student('ada', { aliases: [mail('ada.old')] }), student('ben', { standing: 'dropped' })],
   roles: [role('presenter', { heavy: true, loadMax: 1 }), role('critic', { loadMax: 2 })],
   sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-09'), session('S3', '2025-09-30')],
 });
@@ -113,6 +113,7 @@ describe('two classes at one hour', () => {
 test.each<[string, string, string | null, readonly string[]]>([
   ['its own', 'Ada Student', 'ada', []],
   ['nobody’s, as before the Roster was corrected', 'Ada Stdent', 'ada', []],
+  ['beside an alias of theirs', 'Ada Student', 'ada.old', []],
   ['blank', '', 'ada', []],
   [
     'another student’s',
