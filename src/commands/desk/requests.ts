@@ -203,14 +203,17 @@ function writeTurns(
   teams: readonly Team[],
   { course, book: { state, zone }, rows }: Parts<'course' | 'book' | 'rows'>,
 ): void {
-  const id = state.sheets[teamTable.sheet]!;
-  for (const team of teams.filter((one) => !course.teams.includes(one))) {
-    const row = rows.teams.find(({ value }) => value.number === team.number)!.at('number').row!;
-    const { presents, turn, slots } = teamTable.columns;
-    setColumn(id, presents.header, row, [presents.write(team.presents, zone)], zone);
-    setColumn(id, turn.header, row, [turn.write(team.turn, zone)], zone);
-    setColumn(id, slots.header, row, [slots.write(team.slots, zone)], zone);
-  }
+  const { presents, turn, slots } = teamTable.columns;
+  // What stands side by side is written at once: a team that has half of its new place would have neither.
+  openLedger(state.sheets[teamTable.sheet]!, zone)?.write(
+    [presents.header, turn.header, slots.header],
+    teams
+      .filter((one) => !course.teams.includes(one))
+      .map((team) => ({
+        row: rows.teams.find(({ value }) => value.number === team.number)!.at('number').row!,
+        cells: [presents.write(team.presents, zone), turn.write(team.turn, zone), slots.write(team.slots, zone)],
+      })),
+  );
 }
 
 /** Takes out the rows of Exceptions that were granted. */
