@@ -69,6 +69,8 @@ interface SendContext {
   readonly ledger: Ledger;
   /** By which key each letter is found in the Outbox. */
   readonly anchors: ReadonlyMap<Letter, string>;
+  /** Those that have a line of their own there, in which they wait. */
+  readonly enlisted: ReadonlySet<Letter>;
   /** Until when nobody is woken, as the clock stands now; null by day, and when the run is a person's. */
   readonly night: () => Instant | null;
   /** A person who waits is told how many of them are out. */
@@ -97,7 +99,7 @@ export function send(
   const { course, outbox, book } = gathered;
   const { state, zone } = book;
   const fresh = byUrgency(unsent(letters, outbox)).filter((letter) => !isStale(letter, run.start));
-  const { anchors, unused } = match(fresh, outbox);
+  const { anchors, unused, enlisted } = match(fresh, outbox);
   // What cannot be read just now may be due again.
   const over = by === 'clock' && course.doubts.length === 0 ? unused : [];
   const ledger = fresh.length + over.length > 0 ? openLedger(state.sheets[table.sheet]!, zone) : null;
@@ -109,6 +111,7 @@ export function send(
     run,
     ledger,
     anchors,
+    enlisted,
     night: () => quietAt(clock(), quiet, zone)?.end ?? null,
     progress: by === 'hand' ? sayProgress : () => {},
   };
@@ -151,10 +154,9 @@ export function send(
 function enlist(
   letters: readonly Letter[],
   claimed: ReadonlyMap<Letter, Sent>,
-  { gathered, run, ledger, anchors }: SendContext,
+  { gathered, run, ledger, enlisted }: SendContext,
 ): ReadonlySet<Letter> {
-  const standing = new Set(gathered.outbox.pending.flatMap((row) => row.value.keys));
-  const added = letters.filter((letter) => !standing.has(anchors.get(letter)!));
+  const added = letters.filter((letter) => !enlisted.has(letter));
   ledger.append(
     headers,
     added.map((letter) => table.printRow(claimed.get(letter) ?? lineOf(letter, run.start), gathered.book.zone)),
@@ -188,7 +190,11 @@ function sendClaims(
 
     const from = outcomes.size;
     const noted: SendResult[] = [];
-    const journal = (): void => jot(JSON.stringify(journalOf(from, noted)));
+    let jotted = 0;
+    const journal = (): void => {
+      jotted = noted.length;
+      jot(JSON.stringify(journalOf(from, noted)));
+    };
     // Before the claim, and after the marks of the one before were flushed: a death in between leaves nothing in doubt.
     journal();
     const at = clock();
@@ -207,6 +213,8 @@ function sendClaims(
     for (const letter of claim) {
       const isMail = letter.by === 'mail';
       const waits: boolean = run.late() || sleeps(letter, night()) || (isMail && held !== null);
+      // What waited before this one was not tried, and after a death nobody shall doubt it.
+      if (!waits && jotted < noted.length) journal();
       const outcome: Outcome = waits ? pendingOutcome() : isMail ? mail(letter, left, desk) : post(letter);
       const { held: stops = null, ...result } = outcome;
       noted.push(result);
@@ -273,16 +281,20 @@ function tidy({ lines }: Outbox): void {
 function match(
   letters: readonly Letter[],
   { claimed, pending }: Outbox,
-): { readonly anchors: ReadonlyMap<Letter, string>; readonly unused: readonly Sent[] } {
+): Pick<SendContext, 'anchors' | 'enlisted'> & { readonly unused: readonly Sent[] } {
   const anchors = new Map<Letter, string>();
+  const enlisted = new Set<Letter>();
   const unused = new Set(pending.map((row) => row.value));
   for (const letter of letters) {
     const own = letter.keys.filter((key) => !claimed.has(key));
     const line = [...unused].find(({ keys }) => keys.some((key) => own.includes(key)));
-    if (line) unused.delete(line);
+    if (line) {
+      unused.delete(line);
+      enlisted.add(letter);
+    }
     anchors.set(letter, line ? line.keys.find((key) => own.includes(key))! : own[0]!);
   }
-  return { anchors, unused: [...unused] };
+  return { anchors, enlisted, unused: [...unused] };
 }
 
 const lineOf = ({ keys, kind, to, cc, subject, text }: Letter, at: Instant): Sent => ({
@@ -368,6 +380,11 @@ function mail(letter: Letter, left: number, desk: SendContext): Outcome {
     const now = attempt(quota);
     const meaning = meaningOf(said(sent.error), now.ok ? now.value : null, left - mailsOf(letter) + 1);
     if (meaning === 'no quota') return { state: 'pending', reason, at: clock(), held: 'no quota' };
+    if (meaning === 'refused' && cc) {
+      const { cc: _, ...alone } = letter;
+      const outcome = mail(alone, left, desk);
+      return outcome.state === 'sent' ? { ...outcome, reason: `Without its copies: ${reason}` } : outcome;
+    }
     if (meaning !== 'too fast') return { state: meaning === 'refused' ? 'failed' : 'unconfirmed', reason, at: clock() };
     if (pause === null || desk.run.late()) break;
     sleep(pause);

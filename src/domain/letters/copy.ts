@@ -49,13 +49,16 @@ function readersOf(
 type Known = Pick<Situation, 'course' | 'outbox' | 'judged' | 'owner'>;
 
 /**
- * Who may read all of a student's letter: it speaks of nothing but duties of which they get copies, and does not lead to the student's own page.
+ * Who may read all of a student's letter: it speaks of nothing but duties of which they get copies, not of late days that are left, and does not
+ * lead to the student's own page.
  */
 export function ccOf({ student, matters }: Told, { course, owner }: Known, now: Instant): readonly string[] {
   if (course.pages?.has(student.email)) return [];
   const { day } = wallAt(now, course.zone);
   const each = matters.flatMap((matter) =>
-    'reminders' in matter ? matter.reminders.map(({ judged }) => readersOf(judged.duty, course, owner, day)) : [[]],
+    'reminders' in matter && matter.lateDays === null
+      ? matter.reminders.map(({ judged }) => readersOf(judged.duty, course, owner, day))
+      : [[]],
   );
   return each.reduce((all, readers) => all.filter((one) => readers.includes(one)));
 }
