@@ -1,6 +1,6 @@
 // Copies by deliverable, from the cell to the mailbox, the Outbox and the quota.
 import type { Workspace } from '../../local/face';
-import { eve, rows } from './stage';
+import { address, eve, rows } from './stage';
 
 const head = (workspace: Workspace, sheet: string, header: string): string =>
   String.fromCharCode(65 + workspace.contents(sheet)!.texts[0]!.indexOf(header));
@@ -57,3 +57,43 @@ test('what cannot be read is a finding at its cell, and no copy goes', () => {
       .map(({ cc }) => cc),
   ).toEqual([[], []]);
 });
+
+test('a student gets the email though Google refuses the address of a copy', () => {
+  const workspace = eve(3);
+  copies(workspace, 'kim@assistants.example');
+  workspace.fault({ call: 'MailApp.sendEmail', how: 'throw', message: 'Invalid email: kim@assistants.example' });
+  workspace.advance(3_600_000);
+  const mails = workspace.mailbox().filter(({ to }) => to[0]!.startsWith('student'));
+  expect(mails.map(({ cc }) => cc.length)).toEqual([0, 1, 1]);
+  const lines = rows(workspace, 'Outbox').filter(({ To }) => To!.startsWith('student'));
+  expect(lines.map(({ State, Reason }) => `${State} ${Reason}`)).toEqual([
+    'sent Without its copies: Invalid email: kim@assistants.example',
+    'sent ',
+    'sent ',
+  ]);
+});
+
+test.each([1, 2, 3])(
+  'an email that waited with its copy and then goes without is sent once, though the run dies at email %i',
+  (nth) => {
+    const workspace = eve(2);
+    const quiet = `B${rowOf(workspace, 'Settings', 'Quiet hours')}`;
+    copies(workspace, 'kim@assistants.example');
+    workspace.edit('Settings', quiet, '06:00-12:00');
+    workspace.advance(3_600_000);
+    const waiting = () => rows(workspace, 'Outbox').filter(({ To }) => To!.startsWith('student'));
+    expect(waiting().map(({ State }) => State)).toEqual(['pending', 'pending']);
+    // By noon the email says how many late days are left, which no copy does.
+    workspace.edit('Settings', `B${rowOf(workspace, 'Settings', 'Late days')}`, '3');
+    workspace.fault({ call: 'MailApp.sendEmail', how: 'die', after: true, nth });
+    workspace.advance(12 * 3_600_000);
+    const mails = workspace.mailbox().filter(({ to }) => to[0]!.startsWith('student'));
+    expect(mails.map(({ to, cc }) => [to[0], cc])).toEqual([
+      [address(0), []],
+      [address(1), []],
+    ]);
+    expect(workspace.mailbox().filter(({ to }) => to[0]!.startsWith('kim'))).toHaveLength(1);
+    const keys = rows(workspace, 'Outbox').flatMap(({ Keys }) => Keys!.split('\n'));
+    expect(new Set(keys).size).toBe(keys.length);
+  },
+);

@@ -111,6 +111,24 @@ describe('who may not read all of an email gets a copy apart, of what they may',
     expect(aparts(all)[0]!.text).not.toContain('token');
   });
 
+  test('where it says how many late days the student has left', () => {
+    const settings = {
+      assistants: [],
+      receipts: true,
+      classDigest: 0,
+      weekly: 'never',
+      quiet: null,
+      lateDays: 3,
+    } as const;
+    const all = letters(of(['team'], { settings }), before);
+    expect(all.find(({ to }) => to === mail('ada'))!.text).toContain('3 of 3 late days');
+    expect(said(all).filter((line) => line.includes('cc'))).toEqual([]);
+    expect(aparts(all).map(({ to, text }) => [to, text.includes('late days')])).toEqual([
+      [mail('ben'), false],
+      [mail('ada'), false],
+    ]);
+  });
+
   test('once; and after a run that died before it, and not of what has come in since', () => {
     const all = letters(two, before);
     const later = '2025-09-08T21:00:00Z';
