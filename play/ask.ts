@@ -1,22 +1,17 @@
 // What the invented class asks on pages of its own, or by form: a few want an extension, give a role away or swap it; whoever is asked answers.
+
 import type { Answers, Workspace } from '../local/face';
 import { fnv, mix } from '../src/domain/base/hash';
 import { choices as wishes } from '../src/domain/seats/answer';
 import { duties, requests } from '../src/schema/duties';
 import { requestTitles } from '../src/schema/requests';
 import { assignments } from '../src/schema/seats';
+import { unescaped } from './html';
 import { rowsOf } from './rows';
 
 /** At most so many ask for something at a time. */
 const most = 3;
 
-const unescaped = (text: string): string =>
-  text
-    .replace(/&#39;/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
 const valuesOf = (html: string): readonly string[] =>
   [...html.matchAll(/<option value="([^"]*)"/g)].map(([, value]) => unescaped(value!));
 

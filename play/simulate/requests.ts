@@ -1,17 +1,10 @@
 // What students ask on pages of their own, what others and the instructor answer, and what must become of it.
+import { unescaped } from '../html';
 import { gridOf } from './hands';
 import { among, type Kinds, write } from './kind';
 import { duesOf, type Person, type Seat } from './oracle';
 import type { World } from './world';
 import { hour, instantAt, minute, plusDays, wallAt } from './zone';
-
-const unescaped = (text: string): string =>
-  text
-    .replace(/&#39;/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
 
 /** The link that stands in the latest email; null where none has come. */
 export function tokenOf(world: World, person: Person): string | null {

@@ -1,4 +1,5 @@
 // What anybody may see: the public page, its feed and its data, and a student's own page, read at random moments.
+import { unescaped } from '../html';
 import { among, type Kinds } from './kind';
 import { duesOf, type Person } from './oracle';
 import { pageOf, tokenOf } from './requests';
@@ -6,15 +7,7 @@ import { rubbish, type World } from './world';
 import { hour } from './zone';
 
 export const plain = (html: string): string =>
-  html
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#39;/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ');
+  unescaped(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
 
 /** Whether what is published is what the last round saw. */
 const isFresh = ({ state, now }: World): boolean =>

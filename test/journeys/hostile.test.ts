@@ -1,6 +1,8 @@
 // Hostile texts and names that every object has, through a whole course: sheets, proposal, emails, pages, gradebook, course file.
+
 import { csvParseRows } from 'd3-dsv';
 import type { Workspace } from '../../local/face';
+import { unescaped } from '../../play/html';
 import { takeLine } from '../../src/domain/base/text';
 import { inputs } from '../letters/inputs';
 import { assign, hour, newBook, rows } from './stage';
@@ -37,13 +39,6 @@ function loaded(course: object): Workspace {
   return workspace;
 }
 
-const unescaped = (html: string): string =>
-  html
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
 function exported(workspace: Workspace): string {
   workspace.call('exportFile');
   return unescaped(/<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(workspace.window('dialog')!.html)![1]!);

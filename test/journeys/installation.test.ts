@@ -1,6 +1,8 @@
 // Check this installation: it finds out what Google does here, leaves nothing behind, and disturbs no course.
+
 import type { Workspace } from '../../local/face';
 import { others, type QuirkName, type Quirks, quirkNames, quirks, worst } from '../../local/quirks';
+import { unescaped } from '../../play/html';
 import { dialogText, hour, instructor, newBook, underWay } from './stage';
 
 const check = ['Lectern', 'Check this installation…'] as const;
@@ -20,13 +22,6 @@ interface Report {
   readonly times: Readonly<Record<string, number>>;
 }
 
-const unescaped = (html: string): string =>
-  html
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
 const html = (workspace: Workspace): string => workspace.window('dialog')!.html;
 const reportOf = (workspace: Workspace): Report =>
   JSON.parse(unescaped(/<pre id="report"[^>]*>([\s\S]*?)<\/pre>/.exec(html(workspace))![1]!));

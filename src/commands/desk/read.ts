@@ -16,7 +16,7 @@ import type { Post } from '../../domain/duties/slides';
 import { type Finding, type FindingKind, sayFinding } from '../../domain/findings';
 import type { Wording } from '../../domain/letters/letter';
 import { type Outbox, outboxOf } from '../../domain/letters/outbox';
-import { checkNames } from '../../domain/seats/check';
+import { checkSeatNames } from '../../domain/seats/check';
 import type { SignUp } from '../../domain/seats/signUp';
 import type { FolderFile } from '../../domain/teams/folder';
 import { titlesOf } from '../../google/forms';
@@ -248,7 +248,7 @@ export function gather(reading: Reading = {}): Gathered {
   }
   const { course: checked, findings: unchecked } = makeCourse(given, zone);
   const course = withAsking(withPages(withKept(checked, state.kept ?? {})), state);
-  findings.push(...unchecked, ...checkNames(naming.parse(seats, zone).rows, course));
+  findings.push(...unchecked, ...checkSeatNames(naming.parse(seats, zone).rows, course));
   const {
     responses,
     unread: unreadForms,

@@ -109,7 +109,7 @@ export function checkSeats(
 }
 
 /** Names of students beside the addresses of others, or beside none: Google may lose the edit by which the address follows a name. */
-export const checkNames = (
+export const checkSeatNames = (
   rows: readonly Row<Pick<Assignment, 'student'> & { readonly name: string }>[],
   course: Course,
 ): readonly Finding[] =>

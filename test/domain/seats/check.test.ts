@@ -1,6 +1,6 @@
 import type { Assignment } from '../../../src/domain/course/course';
 import { sayFinding } from '../../../src/domain/findings';
-import { checkNames, checkSeats } from '../../../src/domain/seats/check';
+import { checkSeatNames, checkSeats } from '../../../src/domain/seats/check';
 import { assignments } from '../../../src/schema/seats';
 import { course, day, mail, role, rowsOf, seat, session, student } from '../seminar';
 import '../still';
@@ -131,5 +131,5 @@ test.each<[string, string, string | null, readonly string[]]>([
   ],
 ])('the name beside an address may be %s', (_, name, who, expected) => {
   const rows = rowsOf(assignments, [{ ...seat('S1', 'presenter', who), day: null, topic: '', name, choice: '' }]);
-  expect(checkNames(rows, term).map((finding) => sayFinding(finding).what)).toEqual(expected);
+  expect(checkSeatNames(rows, term).map((finding) => sayFinding(finding).what)).toEqual(expected);
 });
