@@ -6,13 +6,13 @@ import type { Sent } from '../../domain/letters/letter';
 import { released } from '../../domain/letters/outbox';
 import { showDialog } from '../../google/ui';
 import { announceable, lettersDue } from '../../letters/due';
-import { outbox } from '../../schema/letters';
 import { resendPage, resentPage } from '../../sidebar/letters/resend';
 import { assess } from '../desk/judge';
+import { markLines } from '../desk/lines';
 import { record } from '../desk/log';
 import { type Gathered, gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
-import { markLines, send, settleClaims } from '../desk/send';
+import { send, settleClaims } from '../desk/send';
 import { situationOf } from '../desk/situation';
 import { refuseSecond } from '../desk/triggers';
 
@@ -87,10 +87,8 @@ export function sendAgain(fields: unknown, run: Run): Served {
 export function settleByHand(fields: unknown, run: Run): Served {
   const gathered = readSettled(run);
   const lines = chosen(gathered, fields);
-  const { state, reason } = outbox.columns;
   markLines(
-    lines.map((row) => ({ line: row.value, cells: ['sent', 'You marked this as resolved.'] })),
-    [state.header, reason.header],
+    lines.map((row) => ({ line: row.value, cells: ['sent', '', 'You marked this as resolved.'] })),
     gathered.course,
     gathered.book,
   );
