@@ -5,7 +5,8 @@
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { parse } from 'acorn';
+import { minify } from '@swc/core';
+import { parse, tokTypes } from 'acorn';
 import { build, transform } from 'esbuild';
 
 const addon = process.argv.includes('--addon');
@@ -78,10 +79,9 @@ const packages = {
 const lectern = {
   plugins: [packages],
   target: 'es2019',
-  // Our functions keep their names, so that Google's log of errors can be read; lines stay short, so that its editor opens the file.
+  // Our functions keep their names, so that Google's log of errors can be read.
   minify: true,
   keepNames: true,
-  lineLimit: 5000,
   // Neither a browser nor Node: packages must not choose their variant for either.
   platform: 'neutral',
   mainFields: ['module', 'main'],
@@ -151,6 +151,28 @@ function unnamed(text, entries) {
   return [...pieces, text.slice(from)].join('');
 }
 
+/** Once more, for what esbuild leaves (30 KB): values that are used once, functions with one expression. */
+async function smaller(text) {
+  const { code } = await minify(text, {
+    ecma: 2019,
+    module: false,
+    mangle: true,
+    compress: { passes: 2, unsafe_arrows: true },
+    format: { comments: false },
+  });
+  return code;
+}
+
+/** In lines of some 5,000 characters, so that Google's editor opens the file. */
+function inLines(text) {
+  const ends = [0];
+  const onToken = ({ type, end }) => {
+    if ((type === tokTypes.semi || type === tokTypes.comma) && end - ends.at(-1) > 4500) ends.push(end);
+  };
+  parse(text, { ecmaVersion: 2019, onToken });
+  return ends.map((end, at) => text.slice(end, ends[at + 1])).join('\n');
+}
+
 /** The course files of examples/ by name, as JSON without a character that means something in HTML: the example whole, of templates what is taken. */
 function shipped() {
   const courses = readdirSync('examples')
@@ -170,17 +192,18 @@ async function bundle(into, manifest, variant = {}) {
   const stubs = names.map((name) => `function ${name}(){return Lectern.${name}(...arguments)}`).join('\n');
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
-  await build({
+  const { outputFiles } = await build({
     ...common,
     ...lectern,
     define: { ...lectern.define, ...variant },
     entryPoints: ['src/main.ts'],
     format: 'iife',
     globalName: 'Lectern',
+    write: false,
     outfile: `${into}/lectern.js`,
-    footer: { js: `${stubs}\n${notices(inputs)}` },
   });
-  writeFileSync(`${into}/lectern.js`, unnamed(readFileSync(`${into}/lectern.js`, 'utf8'), new Set(names)));
+  const script = inLines(await smaller(unnamed(outputFiles[0].text, new Set(names))));
+  writeFileSync(`${into}/lectern.js`, `${script}\n${stubs}\n${notices(inputs)}\n`);
   cpSync(manifest, `${into}/appsscript.json`);
   for (const file of readdirSync('src/sidebar'))
     if (file.endsWith('.html')) cpSync(`src/sidebar/${file}`, `${into}/${file}`);
