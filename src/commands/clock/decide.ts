@@ -4,10 +4,11 @@ import type { rulings } from '../../domain/duties/request';
 import { flush, setColumn } from '../../google/sheets';
 import { toast } from '../../google/ui';
 import { requests } from '../../schema/duties';
-import { gather, longClosed } from '../desk/read';
+import { gather } from '../desk/read';
 import { tendRequests } from '../desk/requests';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { openState } from '../desk/state';
+import { longClosed } from '../desk/tabs';
 import { requestHash, shownAgain } from './today';
 
 /** `hash` is that of the request as the page showed it. */

@@ -12,10 +12,11 @@ import type { Foreseen } from '../../letters/forecast';
 import { previewPage, rehearsalPage, rehearsedPage } from '../../sidebar/clock/preview';
 import { viewOf } from '../desk/announce';
 import { record } from '../desk/log';
-import { gather, longClosed } from '../desk/read';
+import { gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { channelOf } from '../desk/situation';
 import { openState, saveState } from '../desk/state';
+import { longClosed } from '../desk/tabs';
 import { sayClock } from '../desk/triggers';
 
 import { forecast } from './forecast';

@@ -10,7 +10,7 @@ import { duties, posts } from '../../schema/duties';
 import { letterTexts } from '../../schema/letters';
 import { goOnForgetting } from '../course/forget';
 import { record } from '../desk/log';
-import { type Book, longClosed } from '../desk/read';
+import type { Book } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
 import { send } from '../desk/send';
 import { situationOf } from '../desk/situation';
@@ -28,6 +28,7 @@ import {
   saveState,
   slackToken,
 } from '../desk/state';
+import { longClosed } from '../desk/tabs';
 import { callRound, dropOwn, isSecond } from '../desk/triggers';
 import { bringUpToDate, readAll } from '../desk/update';
 import { tellDeath, tellLoss, tellUntold } from './alarm';

@@ -27,10 +27,11 @@ import { type Step, type TodayView, todayPage } from '../../sidebar/clock/today'
 import { addAlias, strangersIn } from '../desk/alias';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Gathered, gather, longClosed } from '../desk/read';
+import { type Gathered, gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { unaware } from '../desk/situation';
 import { lastBeat, openState, saveState, untoldAlarms } from '../desk/state';
+import { longClosed } from '../desk/tabs';
 import { refresh, undecidedIn } from '../desk/write';
 
 /** What the last update saw is shown at once; the page then asks for a fresh one. */

@@ -11,13 +11,14 @@ import { remember } from './memory';
 import { noteForms } from './notes';
 import { permissionFindings } from './permissions';
 import { publishAll } from './publish';
-import { type Gathered, gather, type Reading } from './read';
+import { type Gathered, gather } from './read';
 import { tendRequests } from './requests';
 import { attempt, type Run, Torn } from './run';
 import { settleClaims } from './send';
 import { tendSignUps, trustedIn } from './signUps';
 import { readSlack } from './slack';
 import { agree, findState, noteSeen, openState, saveState } from './state';
+import type { Reading } from './tabs';
 import { tendWaiting } from './waiting';
 import { refresh, writeFindings } from './write';
 

@@ -32,9 +32,10 @@ import { assignments, type SeatRow } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { teams } from '../../schema/teams';
 import type { Assessed } from './judge';
-import type { Gathered, Parts, Reading, Rows } from './read';
+import type { Gathered, Parts, Rows } from './read';
 import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
+import type { Reading } from './tabs';
 import { tintAll } from './tint';
 
 /** All that changes with the time in what the derived sheets show, but for how many mails are left and when it was written. */

@@ -2,9 +2,12 @@
 
 import { count, cut } from '../base/text';
 import { type Day, daysBegun, hour, type Instant, instantAt, sayInstant, type Wall, wallAt } from '../base/time';
-import type { Course, Email } from '../course/course';
+import type { Course, Email, Student } from '../course/course';
+import type { Row } from '../course/finding';
+import { exactly, nobody } from '../course/roster';
 import type { Duty } from './duty';
 import type { Judged, Status } from './evidence';
+import type { Finding } from './finding';
 import { teamOwing } from './owing';
 
 export const requestKinds = ['extension', 'give away', 'swap', 'team swap', 'absence'] as const;
@@ -42,6 +45,19 @@ export interface Request {
   readonly key: string;
 }
 type Extended = Pick<Request, 'email' | 'deliverable' | 'session'> & { readonly until: Wall };
+
+/** What keeps an open request from being decided. */
+export const checkRequests = (requests: readonly Row<Request>[], students: readonly Student[]): readonly Finding[] =>
+  requests
+    .filter(({ value }) => value.outcome === '')
+    .flatMap(({ value: { kind, until, name, other }, at }): readonly Finding[] => [
+      ...(kind === 'extension' && until === null
+        ? [{ kind: 'needs a due time', at: at('until'), student: name } as const]
+        : []),
+      ...(other !== '' && kind !== 'team swap' && !exactly(other, students)
+        ? [nobody(other, at('other'), students)]
+        : []),
+    ]);
 
 /** Whether it waits for the instructor: nothing has become of it, and whoever else is asked has agreed. */
 export const isUndecided = ({ kind, agreed, decision, outcome }: Request): boolean =>

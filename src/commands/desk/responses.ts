@@ -1,0 +1,76 @@
+// The answers to forms as their tabs stand, and what of them cannot be read.
+
+import { type Course, sessionOf } from '../../domain/course/course';
+import type { Response } from '../../domain/duties/evidence';
+import type { Finding } from '../../domain/findings';
+import { titlesOf } from '../../google/forms';
+import type { Grid } from '../../schema/cell';
+import type { FormPointer } from '../../schema/form';
+import { isOfRequests } from '../../schema/requests';
+import { isNameless, isTypedNow, lostQuestions, parseResponses, reworded, unreadAnswers } from '../../schema/response';
+import type { Inbox } from './read';
+import { attempt } from './run';
+import type { TabOf } from './tabs';
+
+/** The answers to these forms. */
+export function readForms(
+  forms: readonly FormPointer[],
+  course: Course,
+  tabOf: TabOf,
+): Pick<Inbox, 'responses' | 'unread'> & {
+  readonly findings: readonly Finding[];
+  readonly heights: Readonly<Record<string, number>>;
+} {
+  const heights: Record<string, number> = {};
+  const findings: Finding[] = [];
+  const responses: Response[] = [];
+  const unread = new Set<string>();
+  for (const pointer of forms) {
+    const tab = tabOf(pointer.sheetId);
+    const { deliverable, session } = pointer.purpose;
+    const serves =
+      isOfRequests(pointer) ||
+      (course.deliverables.some((d) => d.name === deliverable) &&
+        (session === '' || sessionOf(course, session) !== null));
+    if (!serves)
+      findings.push({
+        kind: 'form without a purpose',
+        at: { sheet: tab?.name ?? pointer.title },
+        form: pointer.title,
+        deliverable,
+        session,
+      });
+    if (tab) heights[pointer.formId] = tab.grid.length;
+    const form = tab && asWordedNow(pointer, tab.grid);
+    const lost = form ? lostQuestions(form, tab.grid) : [];
+    const nameless = isNameless(pointer);
+    if (form && nameless) findings.push({ kind: 'no addresses', at: { sheet: tab.name, row: 1 }, form: pointer.title });
+    else if (form) responses.push(...parseResponses(form, tab, tab.grid, course.zone));
+    else findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
+    for (const question of lost)
+      findings.push({
+        kind: 'question without a column',
+        at: { sheet: tab!.name, row: 1 },
+        form: pointer.title,
+        question,
+      });
+    const spoilt = form && !nameless ? unreadAnswers(form, tab.grid) : [];
+    for (const { row, column, of, found } of spoilt)
+      findings.push({
+        kind: 'unreadable answer',
+        at: { sheet: tab!.name, row, column },
+        form: pointer.title,
+        of,
+        found,
+      });
+    if (!form || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
+  }
+  return { responses, unread, findings, heights };
+}
+
+/** The form itself is asked only where its tab shows that a question was reworded. */
+function asWordedNow(pointer: FormPointer, grid: Grid): FormPointer {
+  if (lostQuestions(pointer, grid).length === 0) return pointer;
+  const titles = attempt(() => titlesOf(pointer.formId));
+  return titles.ok ? reworded(pointer, titles.value) : pointer;
+}
