@@ -1,43 +1,17 @@
-// Serves the page of a local Workspace on the loopback interface, and carries between it and the worker.
+// Serves the page of a local Workspace on the loopback interface.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { MessageChannel, Worker } from 'node:worker_threads';
 import { fileOf } from './download';
-import type { Answer, Mail, Options, WebAnswer } from './face';
+import type { Answer, Mail, WebAnswer } from './face';
 import { lostPage, mailPage, webPage, windowPage } from './frame';
-import {
-  type Activity,
-  type Build,
-  type Delta,
-  type FromWorker,
-  type Outcome,
-  PART,
-  type Parts,
-  type Reply,
-  type Start,
-  type Told,
-  type ToWorker,
-  type Verb,
-  type Verbs,
-} from './wire';
+import { openLink, type Running } from './link';
+import { type Outcome, PART, type Parts, type Reply, type Told, type Verb, type Verbs } from './wire';
 
-export interface Serving {
-  /** Folder of worker.mjs, page.html, page.js and page.css. */
-  readonly build: string;
-  readonly workspace: Omit<Options, 'ask'>;
+export interface Serving extends Running {
   /** 0 for any free port; when it is taken, the next free one. */
   readonly port: number;
-  /** A module that exports a `Cast`, loaded by the worker. */
-  readonly scenes?: string;
-  /** The builds of the script between which one may choose; the first one runs at first. */
-  readonly builds?: readonly Build[];
-  /** A file in which the state is kept between starts. */
-  readonly keep?: string;
-  /** The text of the course, and whether a fresh Workspace begins with it. */
-  readonly course?: string;
-  readonly loaded?: boolean;
 }
 
 export interface Served {
@@ -50,7 +24,6 @@ export interface Served {
 }
 
 const host = '127.0.0.1';
-const waitAtMost = 25_000;
 const largest = 200_000_000;
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
@@ -63,159 +36,28 @@ const files: Record<string, readonly [file: string, type: string]> = {
 /** Below the address of the Workspace. */
 const webPath = '/exec';
 type Send = (status: number, type: string, body: string | Buffer, headers?: Record<string, string>) => void;
-const labels: Partial<Record<Verb, string>> = {
-  advance: 'Moving the clock',
-  advanceTo: 'Moving the clock',
-  next: 'Moving the clock',
-  reach: 'Moving the clock',
-  restart: 'Starting over',
-  back: 'Going back',
-  load: 'Opening the file',
-  choose: 'Changing the build',
-  submit: 'Submitting the form',
-  web: 'Answering a visit of the web app',
-};
 
 export async function serve(serving: Serving): Promise<Served> {
-  const boot = String(process.hrtime.bigint());
-  const parts = new Map<string, { version: number; json: string | null }>();
-  const waiting = new Set<() => void>();
-  const pending = new Map<number, (outcome: Outcome) => void>();
-  const running = new Map<number, string>();
-  const gate = new SharedArrayBuffer(8);
-  const answers = new MessageChannel();
-  let version = 0;
-  let serial = 0;
-  let commands = 0;
-  let dialog: Activity['dialog'] = null;
-  let broken: string | null = null;
-
-  const put = (fresh: Readonly<Record<string, string | null>>) => {
-    version += 1;
-    for (const [key, json] of Object.entries(fresh)) parts.set(key, { version, json });
-    for (const wake of [...waiting]) wake();
-  };
-  const act = () => {
-    const activity: Activity = { running: [...running.values()][0] ?? null, dialog, broken };
-    put({ activity: JSON.stringify(activity) });
-  };
-  act();
-
-  const worker = new Worker(join(serving.build, 'worker.mjs'), {
-    // A moving clock makes much that is soon forgotten: with V8's own 48 MB a sixth of the time goes into clearing it away.
-    resourceLimits: { maxYoungGenerationSizeMb: 192 },
-    workerData: {
-      options: serving.workspace,
-      scenes: serving.scenes ?? null,
-      builds: serving.builds ?? [],
-      keep: serving.keep ?? null,
-      course: serving.course ?? null,
-      loaded: serving.loaded ?? false,
-      gate,
-      answers: answers.port2,
-    } satisfies Start & { answers: unknown },
-    transferList: [answers.port2],
-  });
-  let closing = false;
-  const fail = (message: string) => {
-    broken = message;
-    for (const settle of pending.values()) settle({ ok: false, message });
-    pending.clear();
-    running.clear();
-    act();
-  };
-  worker.on('error', (error) => fail(error.message));
-  worker.on('exit', () => closing || broken || fail('The Workspace stopped.'));
-  const ready = new Promise<void>((resolve) => {
-    worker.once('message', () => resolve());
-    worker.once('error', () => resolve());
-  });
-  worker.on('message', (message: FromWorker) => {
-    if (message.kind === 'parts') put(message.parts);
-    else if (message.kind === 'ask') {
-      serial += 1;
-      dialog = { ...message.dialog, serial };
-      act();
-    } else if (message.kind === 'broken') {
-      broken = message.message;
-      act();
-    } else {
-      pending.get(message.id)?.(message.outcome);
-      pending.delete(message.id);
-      if (running.delete(message.id)) act();
-    }
-  });
-
-  const answer = (given: Answer) => {
-    if (!dialog) return;
-    dialog = null;
-    act();
-    answers.port1.postMessage(given);
-    Atomics.store(new Int32Array(gate), 0, 1);
-    Atomics.notify(new Int32Array(gate), 0);
-  };
-
-  const command = (verb: Verb, args: readonly unknown[]) =>
-    new Promise<Outcome>((resolve) => {
-      if (closing) return resolve({ ok: false, message: 'The Workspace stopped.' });
-      commands += 1;
-      pending.set(commands, resolve);
-      // Looking at another cell or tab is no work.
-      if (verb === 'select') return worker.postMessage({ id: commands, verb, args } satisfies ToWorker);
-      running.set(
-        commands,
-        labels[verb] ??
-          (verb === 'click' || verb === 'scene' || verb === 'step'
-            ? `Running “${String(args.at(-1)).replace(/…$/, '')}”`
-            : verb === 'callFromPage'
-              ? 'Running script'
-              : 'Working'),
-      );
-      act();
-      worker.postMessage({ id: commands, verb, args } satisfies ToWorker);
-    });
-
-  const changed = (since: number): Delta => {
-    const out: Record<string, unknown> = {};
-    for (const [key, part] of parts)
-      if (part.version > since && !key.startsWith('#')) out[key] = part.json === null ? null : JSON.parse(part.json);
-    return { boot, version, parts: out };
-  };
-
-  const state = async (query: URLSearchParams, gone: (then: () => void) => void) => {
-    const since = query.get('boot') === boot ? Number(query.get('since')) : 0;
-    if (since >= version)
-      await new Promise<void>((resolve) => {
-        const wake = () => {
-          waiting.delete(wake);
-          clearTimeout(timer);
-          resolve();
-        };
-        const timer = setTimeout(wake, waitAtMost);
-        waiting.add(wake);
-        gone(wake);
-      });
-    return changed(since);
-  };
-
-  const html = (kind: string | null) => {
-    const json = parts.get(`#${kind}`)?.json;
-    return json ? (JSON.parse(json) as string) : null;
-  };
-  const titleOf = (kind: string | null) => {
-    const windows = JSON.parse(parts.get('windows')?.json ?? '{}') as Partial<Parts['windows']>;
-    return (kind === 'sidebar' ? windows.sidebar : windows.dialog)?.title || 'A window of the script';
-  };
-  const mail = (at: number): Mail | null => {
-    const json = parts.get(`mail:${Math.floor(at / PART)}`)?.json;
-    return (json && (JSON.parse(json) as Mail[])[at % PART]) || null;
-  };
+  const link = openLink(serving);
+  const { command } = link;
 
   const told = <K extends keyof Parts>(key: K): Parts[K] | null => {
-    const json = parts.get(key)?.json;
+    const json = link.read(key);
     return json ? (JSON.parse(json) as Parts[K]) : null;
   };
-  const save = async () => {
+  const html = (kind: string | null): string | null => {
+    const json = link.read(`#${kind}`);
+    return json ? (JSON.parse(json) as string) : null;
+  };
+  const titleOf = (kind: string | null): string => {
+    const windows = told('windows');
+    return (kind === 'sidebar' ? windows?.sidebar : windows?.dialog)?.title || 'A window of the script';
+  };
+  const mail = (at: number): Mail | null => {
+    const json = link.read(`mail:${Math.floor(at / PART)}`);
+    return (json && (JSON.parse(json) as Mail[])[at % PART]) || null;
+  };
+  const save = async (): Promise<string | null> => {
     const outcome = await command('save', []);
     return outcome.ok ? String(outcome.result) : null;
   };
@@ -247,7 +89,8 @@ export async function serve(serving: Serving): Promise<Served> {
       if (url.pathname === '/favicon.ico') return send(204, 'image/x-icon', '');
       if (url.pathname === webPath || url.pathname.startsWith(`${webPath}/`)) return serveWeb(request, url, send);
       if (url.pathname === '/state') {
-        const delta = await state(url.searchParams, (then) => response.on('close', then));
+        const [boot, since] = [url.searchParams.get('boot'), Number(url.searchParams.get('since'))];
+        const delta = await link.changed(boot, since, (then) => response.on('close', then));
         return send(200, 'application/json', JSON.stringify(delta));
       }
       if (url.pathname.startsWith('/download/')) {
@@ -285,11 +128,11 @@ export async function serve(serving: Serving): Promise<Served> {
     }
     if (url.pathname === '/answer') {
       const reply = body as Reply;
-      if (reply.serial === dialog?.serial) answer(reply.answer);
+      link.answer(reply.answer, reply.serial);
       return send(200, 'application/json', '{}');
     }
     if (url.pathname === '/stop') {
-      Atomics.store(new Int32Array(gate), 1, 1);
+      link.stop();
       return send(200, 'application/json', '{}');
     }
     if (url.pathname !== '/command') return plain(404, 'There is nothing at this address.');
@@ -299,7 +142,7 @@ export async function serve(serving: Serving): Promise<Served> {
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.flushHeaders();
     const outcome = await command(verb, Array.isArray(args) ? args : []);
-    response.end(JSON.stringify({ ...outcome, version } satisfies Told));
+    response.end(JSON.stringify({ ...outcome, version: link.version() } satisfies Told));
   }
 
   /** Whoever visits sees what the script gives, in a document that can reach nothing of the Workspace. */
@@ -333,7 +176,7 @@ export async function serve(serving: Serving): Promise<Served> {
       response.end(error.message);
     });
   });
-  await ready;
+  await link.ready;
   await listen(server, serving.port);
   const own = `http://${host}:${(server.address() as AddressInfo).port}`;
   // What was kept may have been deployed at another port.
@@ -341,13 +184,10 @@ export async function serve(serving: Serving): Promise<Served> {
   return {
     url: `${own}/`,
     command: (verb, ...args) => command(verb, args) as Promise<Outcome<never>>,
-    answer,
+    answer: (given) => link.answer(given),
     async close() {
-      if (serving.keep && !broken) await Promise.race([command('keep', []), later(3000)]);
-      closing = true;
-      for (const wake of [...waiting]) wake();
-      answers.port1.close();
-      await worker.terminate();
+      if (serving.keep && !link.isBroken()) await Promise.race([command('keep', []), later(3000)]);
+      await link.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
