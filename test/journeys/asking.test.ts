@@ -152,6 +152,28 @@ test('whoever is asked declines by the form, and whoever asked withdraws what wa
   expect(outcomes()[2]).toBe('');
 });
 
+test('a line that the instructor deletes is undone: neither the request nor the yes to it comes back', () => {
+  give(nameOf(taker));
+  workspace.advance(hour);
+  const code = codeFor(taker);
+  answer(taker, 'To agree to what another student asks of me', code);
+  workspace.advance(hour);
+  cell('Requests', 'Agreed', 2, '');
+  workspace.advance(hour);
+  expect(rows(workspace, 'Requests').map((row) => row.Agreed)).toEqual(['']);
+  workspace.deleteRows('Requests', 2, 1);
+  workspace.advance(3 * hour);
+  expect(rows(workspace, 'Requests')).toEqual([]);
+  expect(holder(seat.session, 'critic')).toContain(seat.email);
+  expect(mails(taker, /Not granted/)).toEqual([]);
+  answer(taker, 'To agree to what another student asks of me', code);
+  workspace.advance(hour);
+  expect(mails(taker, /Not granted: Your answer/)).toHaveLength(1);
+  give(nameOf(taker));
+  workspace.advance(hour);
+  expect(rows(workspace, 'Requests').map((row) => `${row.Agreed}${row.Outcome}`)).toEqual(['']);
+});
+
 test('an absence asked by form comes to the instructor with who could stand in', () => {
   submit(seat.email, {
     'What would you like?': 'To be excused from a class',

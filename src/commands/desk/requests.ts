@@ -1,7 +1,7 @@
 // Carries out requests: what students asked comes into the Requests sheet, and what is granted into Exceptions, Assignments and the Roster.
 
 import type { Instant } from '../../domain/base/time';
-import type { Assignment, Student, Team } from '../../domain/course/course';
+import type { Assignment, Course, Student, Team } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { exactly } from '../../domain/course/roster';
 import { seatKey } from '../../domain/duties/access';
@@ -9,7 +9,7 @@ import type { Response } from '../../domain/duties/evidence';
 import { granted, type Request, requestKinds } from '../../domain/duties/request';
 import { recoded, toldSince } from '../../domain/letters/notified';
 import { sentIn } from '../../domain/letters/outbox';
-import { askedIn, asksAnew, saidIn } from '../../domain/seats/answer';
+import { askedIn, asksAnew, filedIn, saidIn, unfiled } from '../../domain/seats/answer';
 import { type Asked, answered, newRequests, type Said } from '../../domain/seats/asked';
 import { tagOf } from '../../domain/seats/handover';
 import { type Bench, type Ruled, rule, withDay } from '../../domain/seats/ruling';
@@ -28,9 +28,9 @@ import { teams as teamTable } from '../../schema/teams';
 import { tabFor } from './aside';
 import { assess } from './judge';
 import { record } from './log';
-import type { Gathered, Parts } from './read';
+import type { Gathered, Inbox, Parts } from './read';
 import { attempt } from './run';
-import { saveState } from './state';
+import { filed, noteFiled, saveState } from './state';
 import { writeSeats } from './write';
 
 /**
@@ -60,14 +60,23 @@ export function tendRequests(gathered: Gathered, now: Instant): boolean {
   return came || ruled.length > 0;
 }
 
+/** Of what came in by form what was not dealt with before. */
+export const newForms = (inbox: Inbox, course: Course): readonly Response[] =>
+  unfiled(formedRequests(inbox.responses), filed(), course);
+function file(responses: readonly Response[], lines: readonly Request[], course: Course): void {
+  const keys = filedIn(responses, lines, course);
+  if (keys.length > 0) noteFiled(new Set([...filed(), ...keys]));
+}
+
 /** What came in by form, if there is anything new in it, and the form says now whose it is. */
 function newlyFormed({ course, inbox, book }: Gathered): readonly Response[] {
   const form = book.state.forms.find(isOfRequests);
-  const responses = formedRequests(inbox.responses);
+  const responses = newForms(inbox, course);
   if (!form || responses.length === 0 || inbox.unread.has(form.formId)) return [];
   const there = inbox.requests.map(({ value }) => value);
   const isNew =
     asksAnew(responses, there, course) || answered(there, saidIn(responses, there, course), { course }).length > 0;
+  if (!isNew) file(responses, there, course);
   if (!isNew) return [];
   const trust = attempt(() => trustOf(form.formId));
   return trust.ok && trust.value === 'verified' ? responses : [];
@@ -126,6 +135,7 @@ function take(
   }
   if (changed.length > 0) showRare(id, requests, 'used');
   flush();
+  file(formed, lines, course);
   dropAsked(queue.map(({ key }) => key));
   return fresh.length + changed.length > 0;
 }

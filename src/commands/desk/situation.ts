@@ -10,12 +10,12 @@ import { casesOf, untold } from '../../domain/letters/student';
 import { saidIn } from '../../domain/seats/answer';
 import { quotaSeen } from '../../google/mail';
 import { type FormPointer, linkTo } from '../../schema/form';
-import { formedRequests } from '../../schema/requests';
 import { asideForm } from './aside';
 import { pointerTo } from './forms';
 import type { Assessed } from './judge';
 import { placeOf } from './memory';
 import type { Gathered, Parts } from './read';
+import { newForms } from './requests';
 import { lastSilence, type State } from './state';
 
 /** What neither the sheets nor the forms tell. Asks Google how many mails are left. */
@@ -28,7 +28,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
     ...besides,
     course,
     requests,
-    said: saidIn(formedRequests(inbox.responses), requests, course),
+    said: saidIn(newForms(inbox, course), requests, course),
     signUps: inbox.signUps,
     preferences: assessed.preferences,
     applicants: inbox.applicants,

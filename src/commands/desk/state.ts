@@ -159,6 +159,10 @@ export const untoldAlarms = (): readonly Alarm[] => allAlarms().filter(({ told }
 export const noteDelivered = (lines: ReadonlySet<string>): void => save('delivered', [...lines].join(''));
 export const onceDelivered = (): ReadonlySet<string> => new Set(load<string>('delivered')?.match(/.{4}/g) ?? []);
 
+/** Keys of answers to the form for requests that were filed: with a line that is deleted they are not filed again. */
+export const filed = (): ReadonlySet<string> => new Set(load<readonly string[]>('filed'));
+export const noteFiled = (keys: ReadonlySet<string>): void => save('filed', [...keys]);
+
 /** How far Slack and the folders of deliverables were read; null before they ever were. Apart from the rest, as it changes with every look. */
 export interface Seen {
   readonly slack: Sight | null;

@@ -84,6 +84,28 @@ export const astray = <S extends Said>(
       !requests.some((one) => one.key === about && askedOf(one, course).some(({ email }) => email === student.email)),
   );
 
+/** Keys of what is filed for good, whatever becomes of its line: what stands in one, and what was said of one by whoever was asked or asked. */
+export function filedIn(
+  responses: readonly Response[],
+  requests: readonly Request[],
+  course: Course,
+): readonly string[] {
+  const known = new Set(requests.map(({ key }) => key));
+  const said = saidIn(responses, requests, course);
+  const vain = new Set(astray(said, requests, course));
+  return [
+    ...responses.map((one) => keyOf(one, course)).filter((key) => known.has(key)),
+    ...said.filter((one) => !vain.has(one)).map(({ key }) => key),
+  ];
+}
+
+/** Those of which nothing is filed. */
+export const unfiled = (
+  responses: readonly Response[],
+  filed: ReadonlySet<string>,
+  course: Course,
+): readonly Response[] => responses.filter((one) => !filed.has(keyOf(one, course)));
+
 /** Whether any of them asks for something that is in no line yet. */
 export const asksAnew = (responses: readonly Response[], there: readonly Request[], course: Course): boolean =>
   fresh(responses, there, course).length > 0;
