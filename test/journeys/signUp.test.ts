@@ -74,6 +74,27 @@ test('seats go to who answers first, later ones are told their place in line at 
   expect(mails('amara', /Your roles/)).toHaveLength(1);
 });
 
+test('what the instructor writes into Assignments while forms are brought up to date is not written over', () => {
+  signUp('amara', 'presenter W05');
+  later(30);
+  const headers = workspace.contents('Assignments')!.texts[0]!;
+  const write = (header: string, row: number, value: string | boolean): void =>
+    workspace.edit('Assignments', `${String.fromCharCode(65 + headers.indexOf(header))}${row}`, value);
+  workspace.meanwhile({ call: 'Form.getEmailCollectionType' }, () => {
+    write('Pinned', 2, true);
+    write('Session', 3, 'W09');
+    write('Role', 3, 'discussant');
+    write('Student', 3, to('bo'));
+  });
+  signUp('carmen', 'discussant W03');
+  later(3);
+  expect(rows(workspace, 'Assignments').map((row) => `${row.Session} ${row.Role} ${row.Email} ${row.Pinned}`)).toEqual([
+    `W03 discussant ${to('carmen')} FALSE`,
+    `W05 presenter ${to('amara')} TRUE`,
+    `W09 discussant ${to('bo')} FALSE`,
+  ]);
+});
+
 test('a seat that is given up goes to the first in line, who is told; the slides of a role are due from who has it', () => {
   signUp('amara', 'presenter W05', 'presenter W09');
   later(2);

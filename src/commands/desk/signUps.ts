@@ -24,27 +24,19 @@ export const trustedIn = (inbox: Inbox, { forms }: Pick<State, 'forms'>): Pick<I
 /**
  * Returns whether anything was written, so that the sheets are to be read again. A run that dies is taken up where it was: the seats stand
  * before the list says so, and whoever has one is not given another. Nothing where the form or a sheet cannot be read, or pins would be lost.
+ * `again`: what was read is old by now, and somebody may have edited the seats; before anything is written it is read again.
  */
-export function tendSignUps(gathered: Gathered, state: State, now: Instant): boolean {
-  const { course, inbox, book, rows } = gathered;
-  const form = signUpForm(course);
-  const pointer = form && state.forms.find(({ purpose }) => purpose.deliverable === form.name);
-  if (!pointer || course.doubts.length > 0 || rows.lostPins.length > 0) return false;
-  const { responses, unread } = trustedIn(inbox, state);
-  if (unread.has(pointer.formId)) return false;
-  const of = (handIn: HandIn): readonly Response[] =>
-    responses.filter(
-      (one) => !one.typed && course.deliverables.some((d) => d.handIn === handIn && d.name === one.deliverable),
-    );
-  const own = of('sign-up form').filter(({ deliverable }) => deliverable === form.name);
-  const { preferences } = preferencesOf(course, of('preference form'));
-  const { list, seats } = signedUp(course, own, inbox.signUps, preferences, now);
-  const changed = list.filter((one, i) => JSON.stringify(one) !== JSON.stringify(inbox.signUps[i]));
-  if (seats === course.assignments && changed.length === 0) return false;
+export function tendSignUps(gathered: Gathered, state: State, now: Instant, again: () => Gathered): boolean {
+  if (decided(gathered, state, now) === null) return false;
+  const fresh = again();
+  const decision = decided(fresh, state, now);
+  if (decision === null) return true;
+  const { course, book } = fresh;
+  const { list, seats, preferences, changed } = decision;
   const known = state.sheets[signUps.sheet];
   const id = known ?? tabFor(signUps, state);
   if (known === undefined) saveState({ ...state, sheets: { ...state.sheets, [signUps.sheet]: id } });
-  if (seats !== course.assignments) writeSeats(gathered, seats, preferences);
+  if (seats !== course.assignments) writeSeats(fresh, seats, preferences);
   flush();
   const nameOf = ({ email }: SignUp): string => course.students.find((one) => one.email === email)?.name ?? email;
   writeTable(
@@ -64,4 +56,23 @@ export function tendSignUps(gathered: Gathered, state: State, now: Instant): boo
       `${nameOf(one)}: ${saySeat(one, course)}${one.why ? `. ${one.why}` : ''}`,
     );
   return true;
+}
+
+/** Null where nothing is to be written. */
+function decided({ course, inbox, rows }: Gathered, state: State, now: Instant) {
+  const form = signUpForm(course);
+  const pointer = form && state.forms.find(({ purpose }) => purpose.deliverable === form.name);
+  if (!pointer || course.doubts.length > 0 || rows.lostPins.length > 0) return null;
+  const { responses, unread } = trustedIn(inbox, state);
+  if (unread.has(pointer.formId)) return null;
+  const of = (handIn: HandIn): readonly Response[] =>
+    responses.filter(
+      (one) => !one.typed && course.deliverables.some((d) => d.handIn === handIn && d.name === one.deliverable),
+    );
+  const own = of('sign-up form').filter(({ deliverable }) => deliverable === form.name);
+  const { preferences } = preferencesOf(course, of('preference form'));
+  const { list, seats } = signedUp(course, own, inbox.signUps, preferences, now);
+  const changed = list.filter((one, i) => JSON.stringify(one) !== JSON.stringify(inbox.signUps[i]));
+  if (seats === course.assignments && changed.length === 0) return null;
+  return { list, seats, preferences, changed };
 }

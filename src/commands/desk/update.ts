@@ -49,7 +49,7 @@ export function bringUpToDate(
 } {
   const asked = run.withRetry(() => tendRequests(read, run.start)) ? readAll(run) : read;
   const first = tendForms(asked.book.state, asked.course, asked.inbox.responses, run.start, run.late);
-  const signedUp = run.withRetry(() => tendSignUps(asked, first.state, run.start));
+  const signedUp = run.withRetry(() => tendSignUps(asked, first.state, run.start, () => readAll(run)));
   const before = signedUp ? readAll(run) : asked;
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
