@@ -6,6 +6,7 @@ import { ccOf } from '../domain/letters/copy';
 import { digestsDue } from '../domain/letters/digest';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { noticesDue } from '../domain/letters/notices';
+import { mailsOf, unsent } from '../domain/letters/outbox';
 import { type Situation, settled } from '../domain/letters/situation';
 import { announcedSeats, seatsTold, studentsTold } from '../domain/letters/student';
 import { settledTurns } from '../domain/seats/ruling';
@@ -40,12 +41,13 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
   );
   const along = new Set<string>(told.map(({ student }) => student.email));
   const apart = new Map([...parts].filter(([email]) => !along.has(email)));
-  const letters = told.map((one) => {
-    const along = parts.get(one.student.email) ?? [];
-    const cc = along.length > 0 ? [] : ccOf(one, situation, now);
-    return studentLetter(one, course, wordings, forms, now, along, cc);
-  });
-  return [
+  const lettersTo = (copied: boolean): readonly Letter[] =>
+    told.map((one) => {
+      const along = parts.get(one.student.email) ?? [];
+      const cc = along.length > 0 || !copied ? [] : ccOf(one, situation, now);
+      return studentLetter(one, course, wordings, forms, now, along, cc);
+    });
+  const others = [
     ...(channel === null
       ? []
       : noticesDue(known, channel, now).map((matter) => notice(matter, course, wordings, channel, forms))),
@@ -55,9 +57,16 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
     ...declineLetters(situation.applicants, course, wordings),
     ...requestLetters(situation.requests, course, wordings, owner),
     ...requestMails(apart, course, wordings),
+  ];
+  const all = (letters: readonly Letter[]): readonly Letter[] => [
+    ...others,
     ...letters,
     ...copyLetters(known, letters, wordings, now),
   ];
+  const whole = all(lettersTo(true));
+  const mails = unsent(whole, situation.outbox).reduce((sum, one) => sum + (one.by === 'mail' ? mailsOf(one) : 0), 0);
+  // Where little mail is left no student waits for the sake of a copy: those go apart, after all of theirs.
+  return mails > situation.quota - course.settings.reserve ? all(lettersTo(false)) : whole;
 }
 
 /** New dates of teams that swapped theirs, to those who were told of dates before. */

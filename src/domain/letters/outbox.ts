@@ -243,9 +243,13 @@ export function afterDeath(line: Sent, journals: ReadonlyMap<string, Journal>): 
     : { state: 'pending', at: line.claimed, reason: 'The run ended before this was sent.' };
 }
 
-/** The sooner stale first, those that never are last; otherwise as they come. */
+/** The sooner stale first, those that never are, and then copies, last; otherwise as they come. */
 export const byUrgency = (letters: readonly Letter[]): readonly Letter[] =>
-  [...letters].sort((a, b) => (a.until ?? Number.MAX_SAFE_INTEGER) - (b.until ?? Number.MAX_SAFE_INTEGER));
+  [...letters].sort(
+    (a, b) =>
+      Number(a.reader === 'copy') - Number(b.reader === 'copy') ||
+      (a.until ?? Number.MAX_SAFE_INTEGER) - (b.until ?? Number.MAX_SAFE_INTEGER),
+  );
 
 /** In quiet hours nobody is woken, the instructor only by what cannot wait. */
 export const isForNight = ({ kind }: Letter): boolean => kind === 'alarm';

@@ -3,7 +3,7 @@ import type { Course } from '../../../src/domain/course/course';
 import type { Evidence } from '../../../src/domain/duties/evidence';
 import { checkSense } from '../../../src/domain/duties/sense';
 import type { Letter, Sent } from '../../../src/domain/letters/letter';
-import { mailsOf, nextClaim } from '../../../src/domain/letters/outbox';
+import { byUrgency, mailsOf, nextClaim } from '../../../src/domain/letters/outbox';
 import type { Situation } from '../../../src/domain/letters/situation';
 import { lettersDue } from '../../../src/letters/due';
 import { at, course, deliverable, mail, type Parts, session, student, team } from '../seminar';
@@ -153,4 +153,18 @@ test('each reader counts: a claim keeps within what Google takes, and the reserv
   expect([ada, ben, dan].map((one) => mailsOf(one!))).toEqual([2, 2, 2]);
   expect(nextClaim([ada!, ben!, dan!], 5, 0)).toEqual([ada, ben]);
   expect(nextClaim([ada!, ben!, dan!], 5, 2)).toEqual([ada]);
+});
+
+test('with little mail left students come first: copies go apart, after all of theirs', () => {
+  const now = { quota: 16 };
+  expect(said(letters(of([kim]), before, {}, now)).filter((line) => line.includes('cc'))).toHaveLength(3);
+  const all = letters(of([kim]), before, {}, { quota: 15 });
+  expect(said(byUrgency(all))).toEqual([
+    'reminder to ada@uni.example',
+    'reminder to ben@uni.example',
+    'reminder to dan@uni.example',
+    `copy to ${kim}`,
+  ]);
+  const soon = { ...all[3]!, until: at(before) };
+  expect(byUrgency([soon, all[0]!]).map(({ kind }) => kind)).toEqual(['reminder', 'copy']);
 });
