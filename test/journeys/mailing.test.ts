@@ -56,6 +56,26 @@ test('where Google goes on refusing, the rest waits for the next update and noth
   expect(states(workspace)).toEqual(['sent']);
 });
 
+test('a run that dies at a notice after emails that had to wait leaves the notice in doubt, and none of them', () => {
+  const workspace = eve(4);
+  const row = workspace.contents('Settings')!.texts.findIndex(([name]) => name === 'Weekly email') + 1;
+  workspace.edit('Settings', `B${row}`, 'Wed');
+  workspace.remember('weekly');
+  const [whole] = workspace.next();
+  const posted = workspace.slack.messages().filter(({ bot }) => bot).length;
+  expect(rows(workspace, 'Outbox').map(({ Kind, State }) => `${Kind} ${State}`)).toContain('week notice sent');
+  workspace.rewind('weekly');
+  const message = 'Service invoked too many times for one day: email.';
+  workspace.fault({ call: 'MailApp.sendEmail', nth: 2, how: 'throw', message });
+  workspace.fault({ call: 'UrlFetchApp.fetch', nth: whole!.calls['UrlFetchApp.fetch']!, how: 'die', after: true });
+  workspace.next();
+  workspace.advance(8 * hour);
+  expect(workspace.slack.messages().filter(({ bot }) => bot)).toHaveLength(posted);
+  const unsure = rows(workspace, 'Outbox').filter(({ State }) => State !== 'sent');
+  expect(unsure.map(({ Kind, State }) => `${Kind} ${State}`)).toEqual(['week notice unconfirmed']);
+  expect(reminded(workspace)).toBe(4);
+});
+
 test('an error in an unknown language leaves an email in doubt, and it does not go out again', () => {
   const workspace = eve(3);
   workspace.fault({ call: 'MailApp.sendEmail', how: 'throw', after: true, message: 'Palvelinvirhe' });

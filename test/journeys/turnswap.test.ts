@@ -61,7 +61,7 @@ function announced(pages: boolean): void {
   workspace.callFromPage('sendAgenda', [true]);
   workspace.advance(hour);
   one = teams().find((row) => row.Presents === 'S24')!.Team!;
-  two = teams().find((row) => row.Presents === 'S25')!.Team!;
+  two = teams().find((row) => row.Presents === 'S25' && row.Turn !== team(one).Turn)!.Team!;
 }
 
 describe('on pages', () => {
@@ -135,6 +135,24 @@ describe('on pages', () => {
       expect(outcomes()[0]).toMatch(/^Granted: /);
       expect(mails(addresses(two)[0]!, /Granted: /).length).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('no team has half of its new place at any moment', () => {
+    setting('Swaps', 'if no rule is broken');
+    const [was, then] = [turn(one), turn(two)];
+    expect(team(one).Turn).not.toBe(team(two).Turn);
+    ask();
+    workspace.advance(hour);
+    agree(addresses(two)[0]!);
+    const places = new Set<string>();
+    for (let nth = 1; nth <= 400; nth += 1)
+      workspace.meanwhile({ call: '', nth }, () => {
+        places.add(turn(one));
+        places.add(turn(two));
+      });
+    workspace.advance(hour);
+    expect([turn(one), turn(two)]).toEqual([then, was]);
+    expect([...places].sort()).toEqual([was, then].sort());
   });
 
   test('teams that were given other dates meanwhile keep them, and it is said', () => {
