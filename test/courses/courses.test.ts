@@ -15,7 +15,8 @@ import { assignments, roles } from '../../src/schema/seats';
 import { settings } from '../../src/schema/settings';
 import type { Table } from '../../src/schema/table';
 import '../domain/still';
-import { type File, reckoning, type Seat } from './reckoning';
+import { reckoning } from './reckoning';
+import type { File, Seat } from './words';
 
 const files = readdirSync('test/courses').filter((name) => name.endsWith('.json'));
 const textOf = (name: string): string => readFileSync(`test/courses/${name}`, 'utf8');

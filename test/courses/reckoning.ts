@@ -1,34 +1,21 @@
 // What is due from whom and when, what became of it, and what it is worth: reckoned from a course file by code that knows nothing of the program.
 import { hour, instantAt, minute, plusDays, wallAt, weekdayOf } from '../../play/simulate/zone';
-import { clock, dayName, list, mondayOf, months, names, type Row, str, time, two, walk } from './words';
-
-export interface File {
-  readonly timeZone: string;
-  readonly settings: Row;
-  readonly roster: readonly Row[];
-  readonly sessions: readonly Row[];
-  readonly roles: readonly Row[];
-  readonly deliverables: readonly Row[];
-  readonly exceptions?: readonly Row[];
-}
-export interface Seat {
-  readonly session: string;
-  readonly role: string;
-  readonly email: string;
-}
-export interface Due {
-  readonly email: string;
-  readonly what: string;
-  readonly code: string;
-  /** Extension included, and what the rule alone says. */
-  readonly due: number;
-  readonly ruled: number;
-  readonly until: number;
-  readonly excused: boolean;
-  readonly absent: boolean;
-  /** Who submits it together shares this. */
-  readonly shared: string;
-}
+import {
+  clock,
+  type Due,
+  dayName,
+  type File,
+  list,
+  mondayOf,
+  months,
+  names,
+  type Row,
+  type Seat,
+  str,
+  time,
+  two,
+  walk,
+} from './words';
 
 export function reckoning(file: File, seats: readonly Seat[]) {
   const { timeZone: zone, settings } = file;
@@ -92,16 +79,11 @@ export function reckoning(file: File, seats: readonly Seat[]) {
       [`${time} the (?:night|day) before class`, (m) => onDay(plusDays(day, -1), m[1]!)],
       [`(?:day|the morning) of class at ${time}`, (m) => onDay(day, m[1]!)],
       [
-        `${dayName} ${time} of the same week`,
-        (m) => onDay(plusDays(mondayOf(day), (names.indexOf(m[1]!) + 6) % 7), m[2]!),
-      ],
-      [
-        `${dayName} ${time} of the week before`,
-        (m) => onDay(plusDays(mondayOf(day), ((names.indexOf(m[1]!) + 6) % 7) - 7), m[2]!),
-      ],
-      [
-        `${dayName} ${time} of the week after`,
-        (m) => onDay(plusDays(mondayOf(day), ((names.indexOf(m[1]!) + 6) % 7) + 7), m[2]!),
+        `${dayName} ${time} of the (same week|week before|week after)`,
+        (m) => {
+          const weeks = ['week before', 'same week', 'week after'].indexOf(m[3]!) - 1;
+          return onDay(plusDays(mondayOf(day), ((names.indexOf(m[1]!) + 6) % 7) + 7 * weeks), m[2]!);
+        },
       ],
       [`${dayName} ${time}(?: before class)?`, (m) => onDay(walk(day, m[1]!, -1), m[2]!)],
       [`${dayName} ${time} after class`, (m) => onDay(walk(day, m[1]!, 1), m[2]!)],
@@ -125,7 +107,7 @@ export function reckoning(file: File, seats: readonly Seat[]) {
     throw new Error(`the second reckoning does not know “${text}”`);
   }
 
-  /** What a rule with cases says for a class: its own text, and whether it counts once a week. */
+  /** For a class: its own text, and whether it counts once a week. */
   function caseFor(rule: string, s: Row | null): { readonly text: string; readonly weekly: boolean } | null {
     let from = '';
     const cases = rule.split(';').map((part) => {
@@ -218,23 +200,36 @@ export function reckoning(file: File, seats: readonly Seat[]) {
   const dues = file.deliverables.flatMap((d): Due[] => {
     const occasions =
       list(d, 'each').length === 0 ? [null] : sessions.filter((s) => isMeant(d, s) && standsForWeek(d, s));
+    const held = (p: Row, s: Row | null): readonly string[] =>
+      seats
+        .filter((seat) => seat.email === p.email && seat.session === (s ? str(s, 'code') : ''))
+        .map(({ role }) => role);
+    const from = list(d, 'owedBy');
+    const owes = (p: Row, s: Row | null): boolean => {
+      const present = !s || held(p, s).length > 0 || attends(p, s);
+      return (
+        from.some((who) => roleNames.includes(who) && held(p, s).includes(who)) ||
+        (present &&
+          (from.includes('everyone') ||
+            (from.includes('others') && !held(p, s).some((role) => exempt.includes(role))) ||
+            from.some((who) => !roleNames.includes(who) && sectionsOf(p).includes(who))))
+      );
+    };
+    // Of what is due once a week any class of it that asks for it will do.
+    const daysFor = (p: Row, s: Row): readonly string[] =>
+      caseFor(str(d, 'due'), s)?.weekly
+        ? sessions
+            .filter((one) => isMeant(d, one) && mondayOf(str(one, 'day')) === mondayOf(str(s, 'day')) && owes(p, one))
+            .map((one) => str(one, 'day'))
+        : [str(s, 'day')];
     return occasions.flatMap((s) =>
       file.roster.flatMap((p): Due[] => {
         const code = s ? str(s, 'code') : '';
         const email = str(p, 'email');
-        const held = seats.filter((seat) => seat.email === email && seat.session === code).map((seat) => seat.role);
-        const from = list(d, 'owedBy');
-        const present = !s || held.length > 0 || attends(p, s);
-        const owes =
-          from.some((who) => roleNames.includes(who) && held.includes(who)) ||
-          (present &&
-            (from.includes('everyone') ||
-              (from.includes('others') && !held.some((role) => exempt.includes(role))) ||
-              from.some((who) => !roleNames.includes(who) && sectionsOf(p).includes(who))));
         const own = caseFor(str(d, 'due'), s);
-        const ruled = owes && own ? instant(weeklyText(own), s, p) : null;
+        const ruled = owes(p, s) && own ? instant(weeklyText(own), s, p) : null;
         if (ruled === null) return [];
-        if (!on(p, s ? str(s, 'day') : wallAt(ruled, zone).day) || !on(p, wallAt(ruled, zone).day)) return [];
+        if (!on(p, wallAt(ruled, zone).day) || (s && !daysFor(p, s).some((day) => on(p, day)))) return [];
         const said = excepted(p, d, code);
         const later = said
           .filter((e) => e.kind === 'extension')
@@ -255,12 +250,13 @@ export function reckoning(file: File, seats: readonly Seat[]) {
         const words = said.filter((e) => e.kind === 'tick' || e.kind === 'absent');
         const absent = words.at(-1)?.kind === 'absent';
         const by = str(d, 'submitted');
-        const role = held.find((one) => from.includes(one));
+        const role = held(p, s).find((one) => from.includes(one));
         return [
           {
             ...{ email, what: str(d, 'name'), code, due, ruled, absent },
             until: absent ? due + grace : Math.max(limit, due + grace),
-            excused: said.some((e) => e.kind === 'excuse') || (s !== null && away(p, str(s, 'day'))),
+            excused:
+              said.some((e) => e.kind === 'excuse') || (s !== null && daysFor(p, s).every((day) => away(p, day))),
             shared: by === 'once for the role' && role ? `role ${role}` : by === 'once for the class' ? 'class' : email,
           },
         ];

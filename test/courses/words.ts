@@ -29,3 +29,31 @@ export function walk(day: string, name: string, step: 1 | -1): string {
   return on;
 }
 export const mondayOf = (day: string): string => plusDays(day, -((weekdayOf(day) + 6) % 7));
+
+export interface File {
+  readonly timeZone: string;
+  readonly settings: Row;
+  readonly roster: readonly Row[];
+  readonly sessions: readonly Row[];
+  readonly roles: readonly Row[];
+  readonly deliverables: readonly Row[];
+  readonly exceptions?: readonly Row[];
+}
+export interface Seat {
+  readonly session: string;
+  readonly role: string;
+  readonly email: string;
+}
+export interface Due {
+  readonly email: string;
+  readonly what: string;
+  readonly code: string;
+  /** Extension included, and what the rule alone says. */
+  readonly due: number;
+  readonly ruled: number;
+  readonly until: number;
+  readonly excused: boolean;
+  readonly absent: boolean;
+  /** Who submits it together shares this. */
+  readonly shared: string;
+}

@@ -111,7 +111,7 @@ export function refresh(
       at,
       evidence: evidence
         ? `${evidence.source}${evidence.what ? `: ${evidence.what}` : ''}`
-        : hindrance && ['not open', 'unknown'].includes(status)
+        : hindrance && ['not open', 'unknown', 'missing'].includes(status)
           ? sayHindrance(hindrance, duty, course)
           : '',
     })),

@@ -52,16 +52,11 @@ type Weekly = Pick<Deliverable, 'each' | 'due' | 'owedBy'>;
  * Sessions of which the first that a student owes stands for all of them: of a rule that counts once a week those of the week of this one that stand
  * for anybody, and the last comes first where it counts from the end of the week. Of any other rule the session alone.
  */
-export function standingFor(deliverable: Weekly, session: Session, { sessions, roles }: Course): readonly Session[] {
-  const { due, owedBy } = deliverable;
-  if (ruleFor(due, session)?.kind !== 'week') return [session];
-  const weekOf = ({ day }: Session): Day => plusDays(day, 1 - weekdayOf(day));
-  const week = sessions.filter(
-    (peer) => isOwedFor(deliverable, peer) && weekOf(peer) === weekOf(session) && ruleFor(due, peer)?.kind === 'week',
-  );
-  if (countsFromLast(clauseOf(due, session)!)) week.reverse();
+export function standingFor(deliverable: Weekly, session: Session, course: Course): readonly Session[] {
+  const { owedBy } = deliverable;
+  const week = inWeek(deliverable, session, course);
   // What only holders of roles owe, or teams, stands wherever one has the role first; what others owe, where their section comes first.
-  if (owedBy.every((who) => who === 'team' || roles.some(({ name }) => name === who))) return week;
+  if (owedBy.every((who) => who === 'team' || course.roles.some(({ name }) => name === who))) return week;
   const sections = new Set(week.map(({ section }) => section));
   return week.filter((peer) =>
     [...sections].some((own) => {
@@ -70,4 +65,19 @@ export function standingFor(deliverable: Weekly, session: Session, { sessions, r
       return away || week.find(meets) === peer;
     }),
   );
+}
+
+/** Of a rule that counts once a week the classes of that week, the one from which it counts first; of any other rule the class alone. */
+export function inWeek(
+  deliverable: Pick<Deliverable, 'each' | 'due'>,
+  session: Session,
+  { sessions }: Pick<Course, 'sessions'>,
+): readonly Session[] {
+  const { due } = deliverable;
+  if (ruleFor(due, session)?.kind !== 'week') return [session];
+  const weekOf = ({ day }: Session): Day => plusDays(day, 1 - weekdayOf(day));
+  const week = sessions.filter(
+    (peer) => isOwedFor(deliverable, peer) && weekOf(peer) === weekOf(session) && ruleFor(due, peer)?.kind === 'week',
+  );
+  return countsFromLast(clauseOf(due, session)!) ? week.reverse() : week;
 }

@@ -2,7 +2,7 @@
 
 import { grouped, remembered } from '../base/group';
 import { type Instant, minute, sayInstant } from '../base/time';
-import { type Course, type Email, isFor, type Student } from '../course/course';
+import { type Course, type Email, isFor, offers, type Student } from '../course/course';
 import { isForm, isFormPerClass, isOnSlack } from '../course/handIn';
 import { isDoubtfulDuty } from './doubt';
 import type { Duty } from './duty';
@@ -50,13 +50,21 @@ export interface Access {
 export const formKey = ({ deliverable, session }: Pick<Duty, 'deliverable' | 'session'>): string =>
   `${deliverable.name}|${isFormPerClass(deliverable) ? (session?.code ?? '') : ''}`;
 
-/** Why a duty could not be done in time. 'late form', 'told late' and 'arrived late': when it was due already. */
-export const barriers = ['form', 'late form', 'not told', 'told late', 'arrived late'] as const;
+/**
+ * Why a duty could not be done in time. 'late form', 'told late' and 'arrived late': when it was due already. 'early': the roles that it asks
+ * about had been announced.
+ */
+export const barriers = ['form', 'late form', 'not told', 'told late', 'arrived late', 'early'] as const;
 /** Why Lectern would not know of it: only a tick shows it, or where it would come in, or what it follows from, cannot be read now. */
 export const blanks = ['tick', 'Slack', 'folder', 'answers', 'sheet'] as const;
 export type Barrier = (typeof barriers)[number];
 export type Blank = (typeof blanks)[number];
-export type Hindrance = Barrier | Blank;
+/** 'settled': it was missed, and then the roles that it asks about were announced. */
+export type Hindrance = Barrier | Blank | 'settled';
+
+/** Whether it is wanted of students, as far as they know. */
+export const isWanted = ({ hindrance }: { readonly hindrance: Hindrance | null }): boolean =>
+  hindrance !== 'not told' && hindrance !== 'early';
 
 export const isBarrier = (hindrance: Hindrance | null): hindrance is Barrier =>
   (barriers as readonly (Hindrance | null)[]).includes(hindrance);
@@ -64,6 +72,7 @@ export const isBarrier = (hindrance: Hindrance | null): hindrance is Barrier =>
 /** What stands in the way of a duty as things are now; null where nothing does. A barrier goes before what is not seen. */
 export function hindrances(course: Course, access: Access, now: Instant): (duty: Duty) => Hindrance | null {
   const since = knownSince(course)(access.announced.seats)(access.announced.teams);
+  const settled = settledAt(course, access.announced.seats);
   return (duty) => {
     const { onTimeUntil, student } = duty;
     // What began in the very minute left no time.
@@ -79,6 +88,8 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
       const form = access.forms.get(formKey(duty));
       if (!form || (form.closed !== null && form.closed < Math.min(now, onTimeUntil))) return 'form';
       if (form.opened >= named) return 'late form';
+      if (deliverable.handIn === 'preference form' && settled !== undefined)
+        return settled <= onTimeUntil ? 'early' : 'settled';
       return form.read ? null : 'answers';
     }
     if (isOnSlack(deliverable) && access.slack !== null) return blind(access.slack) ? 'Slack' : null;
@@ -86,6 +97,18 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
     if (folder !== undefined) return blind(folder) ? 'folder' : null;
     return 'tick';
   };
+}
+
+/** Since when somebody knows of a role in more than half of the classes that have any: wishes that come later change little. */
+function settledAt(course: Course, seats: Announced['seats']): Instant | undefined {
+  const classes = course.sessions.filter((session) => course.roles.some((role) => offers(role, session)));
+  const told = classes.flatMap(({ code }) =>
+    [...seats]
+      .flatMap(([key, at]) => (key.split('|')[1] === code ? [at] : []))
+      .sort((a, b) => a - b)
+      .slice(0, 1),
+  );
+  return told.sort((a, b) => a - b)[Math.floor(classes.length / 2)];
 }
 
 /**
@@ -178,6 +201,8 @@ export function sayHindrance(hindrance: Hindrance, { deliverable, onTimeUntil }:
     folder: 'Its folder has not been read up to when it is due.',
     answers: 'The answers to its form cannot all be read.',
     sheet: 'A cell that it follows from cannot be read: see Findings.',
+    early: 'No longer needed: roles have been announced.',
+    settled: 'No longer needed: roles have been announced.',
   };
   return say[hindrance];
 }

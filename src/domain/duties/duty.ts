@@ -34,7 +34,7 @@ import {
 } from '../course/course';
 import { occasionsOf } from '../course/occasion';
 import type { Finding } from './finding';
-import { owingOf, teamOwing } from './owing';
+import { dueFor, owingOf, teamOwing } from './owing';
 
 /** Its window is with an extension, where there is one. */
 export interface Duty extends Deadline {
@@ -241,7 +241,7 @@ function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonl
             ruled,
             ...window,
             ...(absences.has(key) ? { absent: true, lateUntil: window.onTimeUntil } : { absent: false }),
-            excused: excuses.has(key) || isAwayFrom(student, session),
+            excused: excuses.has(key) || isAwayFrom({ student, deliverable, session }, course),
           };
           duties.push(duty);
           if (granted !== undefined && granted <= ruled.due) idle.push(duty);
@@ -319,8 +319,12 @@ function idleExtensions(idle: readonly Duty[], course: Course): readonly Finding
   return [...said.values()];
 }
 
-export const isAwayFrom = (student: Student, session: Session | null): boolean =>
-  session !== null && isAway(student, session.day);
+/** Whether the student is away from every class on account of which it is due. */
+export const isAwayFrom = (
+  { student, deliverable, session }: Pick<Duty, 'student' | 'deliverable' | 'session'>,
+  course: Course,
+): boolean =>
+  session !== null && dueFor({ student, deliverable, session }, course).every(({ day }) => isAway(student, day));
 
 /** The latest extension of each duty, by its key. */
 function extensionsOf(course: Course): ReadonlyMap<string, Instant> {

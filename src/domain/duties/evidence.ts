@@ -114,8 +114,14 @@ export function judge(
       ? null
       : (first.get(ownerKey(duty.deliverable.name, duty.student.email, duty.session?.code ?? '')) ?? null);
     const at = item?.at ?? null;
-    const stood = duty.absent || (at !== null && at <= duty.onTimeUntil) ? null : hindrance(duty);
-    return { duty, status: statusOf(duty, at, stood, now), at, evidence: item, hindrance: stood, lateDays: 0 };
+    const seen = duty.absent || (at !== null && at <= duty.onTimeUntil) ? null : hindrance(duty);
+    const stood = seen === 'settled' && at !== null ? null : seen;
+    return {
+      // Nobody is asked for it any more.
+      duty: stood === 'settled' ? { ...duty, lateUntil: duty.onTimeUntil } : duty,
+      status: statusOf(duty, at, stood, now),
+      ...{ at, evidence: item, hindrance: stood, lateDays: 0 },
+    };
   });
   return spend(course, judged);
 }
@@ -141,7 +147,7 @@ function statusOf(duty: Duty, at: Instant | null, hindrance: Hindrance | null, n
   if (at !== null && at <= duty.lateUntil) return at <= duty.onTimeUntil || barred ? 'done' : 'late';
   if (now <= duty.onTimeUntil) return 'upcoming';
   if (barred) return 'not open';
-  return hindrance !== null && at === null ? 'unknown' : 'missing';
+  return hindrance !== null && hindrance !== 'settled' && at === null ? 'unknown' : 'missing';
 }
 
 /**

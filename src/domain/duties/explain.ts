@@ -232,7 +232,7 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
   switch (status) {
     case 'excused':
       return [
-        isAwayFrom(duty.student, duty.session)
+        isAwayFrom(duty, course)
           ? `Excused: the Roster says that ${duty.student.name} is away on ${sayDay(duty.session!.day)}.`
           : 'Excused in Exceptions: it is not due, whatever came in.',
       ];
@@ -257,7 +257,7 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
       if (duty.absent) return [`Exceptions says that ${duty.student.name} was absent.`];
       return [
         at === null
-          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` Late work is accepted until ${say(duty.lateUntil)}.` : ''}`
+          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` Late work is accepted until ${say(duty.lateUntil)}.` : ''}${hindrance ? ` ${sayHindrance(hindrance, duty, course)}` : ''}`
           : `What came in ${say(at)} came after ${say(duty.lateUntil)}.`,
       ];
     case 'late':

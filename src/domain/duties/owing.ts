@@ -14,7 +14,7 @@ import {
   standInPart,
   type Team,
 } from '../course/course';
-import { isOwedFor, standingFor } from '../course/occasion';
+import { inWeek, isOwedFor, standingFor } from '../course/occasion';
 
 /** A reason for which something is due from a student. */
 export type Reason =
@@ -176,6 +176,15 @@ function reasoning(deliverable: Deliverable, session: Session | null, course: Co
   });
 }
 
+/** The classes on account of which it is due from the student: of what is due once a week all of that week, otherwise the class alone. */
+export const dueFor = (
+  { student, deliverable, session }: { student: Student; deliverable: Deliverable; session: Session },
+  course: Course,
+): readonly Session[] =>
+  inWeek(deliverable, session, course).filter(
+    (one) => one === session || reasonsFor(deliverable, one, course)(student).reasons.length > 0,
+  );
+
 /**
  * Whether it is due from a student, and why or why not. `due` is when it would be due for the student, who must be enrolled by then, and
  * in class, by the days of the course's zone; null asks nothing of days.
@@ -197,7 +206,8 @@ export function owingOf(
     if (due !== null) {
       if (student.standing !== 'enrolled') return { owed: false, why: 'standing' };
       const dueOn = wallAt(due, course.zone).day;
-      if (session && !isOn(student, session.day)) return { owed: false, why: 'day', day: session.day, of: 'class' };
+      if (session && !dueFor({ student, deliverable, session }, course).some(({ day }) => isOn(student, day)))
+        return { owed: false, why: 'day', day: session.day, of: 'class' };
       if (!isOn(student, dueOn)) return { owed: false, why: 'day', day: dueOn, of: 'due' };
     }
     const {

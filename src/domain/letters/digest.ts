@@ -133,7 +133,10 @@ export const behind = ({ students }: Course, judged: readonly Judged[]): readonl
   students
     .map((student) => ({
       student,
-      open: judged.filter(({ duty, status }) => duty.student.email === student.email && status === 'missing'),
+      open: judged.filter(
+        ({ duty, status, hindrance }) =>
+          duty.student.email === student.email && status === 'missing' && hindrance !== 'settled',
+      ),
     }))
     .filter(({ open }) => open.length >= 2)
     .sort((a, b) => b.open.length - a.open.length);

@@ -45,9 +45,11 @@ export function formNoticeDue(course: Course, channel: string, form: OpenForm, n
 /** Of what everyone, others or teams submit: each due time once. */
 const dueForMany = (judged: readonly Judged[]): readonly Judged[] => {
   const seen = new Set<string>();
+  const settled = new Set(judged.flatMap(({ duty, hindrance }) => (hindrance === 'early' ? [duty.deliverable] : [])));
   return judged.filter(({ duty, status }) => {
     const key = `${duty.deliverable.name}|${duty.session?.code}|${duty.due}`;
-    const fresh = isForMany(duty.deliverable) && duty.due === duty.ruled.due && status !== 'excused' && !seen.has(key);
+    const asks = isForMany(duty.deliverable) && !settled.has(duty.deliverable);
+    const fresh = asks && duty.due === duty.ruled.due && status !== 'excused' && !seen.has(key);
     if (fresh) seen.add(key);
     return fresh;
   });

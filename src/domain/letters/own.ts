@@ -18,7 +18,7 @@ import {
 } from '../course/course';
 import { ways } from '../course/handIn';
 import { givenName, spokenName } from '../course/roster';
-import { memberKey, seatKey } from '../duties/access';
+import { isWanted, memberKey, seatKey } from '../duties/access';
 import { opensAt } from '../duties/duty';
 import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
@@ -183,7 +183,7 @@ function pageOf(
   });
   // What follows from a role that the student was not told of is not said before the role is.
   const waits = changedByHand(it, course);
-  const known = own.filter(({ duty, hindrance }) => hindrance !== 'not told' && !waits.has(duty.session?.code ?? ''));
+  const known = own.filter((item) => isWanted(item) && !waits.has(item.duty.session?.code ?? ''));
   const team = teamOf(course, student.email);
   const hasTeam = team !== null && told.teams.has(memberKey(student.email, team.number));
   return {

@@ -2,7 +2,7 @@
 
 import { type Instant, week } from '../base/time';
 import { type Course, isFor, isOn, type Session, type Student, someOf } from '../course/course';
-import { seatKey } from '../duties/access';
+import { isWanted, seatKey } from '../duties/access';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import { letterKey } from './letter';
@@ -70,7 +70,7 @@ export function studentWeek(
   now: Instant,
 ): StudentWeek | null {
   const { student, own, seats } = it;
-  const known = own.filter(({ duty, hindrance }) => hindrance !== 'not told' && !waits.has(duty.session?.code ?? ''));
+  const known = own.filter((item) => isWanted(item) && !waits.has(item.duty.session?.code ?? ''));
   const isTold = (code: string, role: string): boolean => seats.includes(seatKey(student.email, code, role));
   const sessions = sessionsWithin(course, days.from, days.to)
     .filter((session) => isOn(student, session.day) && isFor(student.sections, session))

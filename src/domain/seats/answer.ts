@@ -15,6 +15,7 @@ import {
   studentOf,
 } from '../course/course';
 import { exactly, namesakes } from '../course/roster';
+import { isWanted } from '../duties/access';
 import type { Response } from '../duties/evidence';
 import { isAhead, type Request, type RequestKind } from '../duties/request';
 import type { Asked, Said } from './asked';
@@ -194,7 +195,7 @@ function extension(of: Of, student: Student, code: string, { course, judged, now
     (item) =>
       item.duty.student.email === student.email &&
       item.duty.deliverable.name === name &&
-      item.hindrance !== 'not told' &&
+      isWanted(item) &&
       isAhead({ status: item.status, lateUntil: item.duty.lateUntil }, now),
   );
   const codes = own.map(({ duty }) => duty.session?.code ?? '');

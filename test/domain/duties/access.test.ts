@@ -3,8 +3,12 @@ import type { Course } from '../../../src/domain/course/course';
 import { type Access, arrivals, memberKey, seatKey } from '../../../src/domain/duties/access';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
+import { explainStatus } from '../../../src/domain/duties/explain';
 import { gradesOf } from '../../../src/domain/duties/grade';
+import { todayOf } from '../../../src/domain/duties/today';
+import { behind } from '../../../src/domain/letters/digest';
 import { invitationsDue, missesDue, remindersDue } from '../../../src/domain/letters/reminder';
+import { compliance } from '../../../src/schema/compliance';
 import { at, course, deliverable, mail, type Parts, role, seat, session, student, team } from '../seminar';
 import '../still';
 
@@ -258,5 +262,68 @@ describe('who comes to the Roster in mid-term', () => {
     const away = arrivals([student('ada', { standing: 'dropped' }), ben], first, at('2025-09-01T00:00:00Z'));
     expect(arrivals([ada, ben], away, now)).toEqual({ [ada.email]: now, [ben.email]: 0 });
     expect(arrivals([eve, student('fay')], first, now)).toMatchObject({ [eve.email]: 0, [mail('fay')]: 0 });
+  });
+});
+
+describe('wishes for roles that have been announced', () => {
+  const led = ['S1', 'S2', 'S3'].map((code, week) => session(code, `2025-09-${16 + 7 * week}`));
+  const wishes = deliverable('Wishes', '2025-09-05 18:00', { each: [], handIn: 'preference form', leads: [1440] });
+  const asking = of({
+    sessions: led,
+    assignments: [seat('S1', 'presenter', 'ada'), seat('S2', 'presenter', 'ada'), seat('S3', 'presenter', 'ben')],
+    deliverables: [wishes],
+  });
+  const opened = { opened: at('2025-08-20T00:00:00Z'), closed: null, read: true };
+  const announced = (on: string, ...codes: readonly string[]): Partial<Access> => ({
+    forms: new Map([['Wishes|', opened]]),
+    announced: {
+      seats: since(...codes.map((code) => [seatKey(mail('ada'), code, 'presenter'), on] as const)),
+      teams: new Map(),
+    },
+  });
+  const after = announced('2025-09-06T18:00:00Z', 'S1', 'S2');
+
+  test('are missed as before, and no longer asked for', () => {
+    expect(statuses(asking, after, '2025-09-06T19:00:00Z')).toEqual([
+      'ada Wishes: missing (settled)',
+      'ben Wishes: missing (settled)',
+    ]);
+    expect(told(asking, after, '2025-09-06T19:00:00Z')).toEqual([]);
+    expect(told(asking, announced('2025-09-06T18:00:00Z'), '2025-09-06T19:00:00Z')).toHaveLength(2);
+    expect(todayOf(asking, judged(asking, after, '2025-09-06T19:00:00Z'), at('2025-09-06T19:00:00Z')).missing).toEqual(
+      [],
+    );
+    expect(
+      behind(asking, [
+        ...judged(asking, after, '2025-09-06T19:00:00Z'),
+        ...judged(asking, after, '2025-09-06T19:00:00Z'),
+      ]),
+    ).toEqual([]);
+  });
+
+  test('that come in all the same count as late', () => {
+    const came = { ...posted('Wishes', '2025-09-08T10:00:00Z'), session: '', source: 'form' as const };
+    expect(statuses(asking, after, '2025-09-09T19:00:00Z', [came])[0]).toBe('ada Wishes: late');
+  });
+
+  test('are asked for as long as those of most classes are not announced', () => {
+    const first = announced('2025-09-01T18:00:00Z', 'S1');
+    expect(told(asking, first, '2025-09-05T18:00:00Z')).toHaveLength(4);
+    expect(statuses(asking, first, '2025-09-06T19:00:00Z')[0]).toBe('ada Wishes: missing');
+  });
+
+  test('are not missed by whoever was still to answer when they were announced', () => {
+    const early = announced('2025-09-04T18:00:00Z', 'S1', 'S2');
+    expect(told(asking, early, '2025-09-05T18:00:00Z')).toEqual([]);
+    expect(statuses(asking, early, '2025-09-05T18:00:00Z')[0]).toBe('ada Wishes: upcoming (early)');
+    expect(statuses(asking, early, '2025-09-07T18:00:00Z')[0]).toBe('ada Wishes: not open (early)');
+  });
+
+  test('are explained so in Compliance, in Duties and in the explanation', () => {
+    const now = at('2025-09-06T19:00:00Z');
+    const items = judged(asking, after, '2025-09-06T19:00:00Z');
+    const cells = compliance(asking, items).notes.flat();
+    expect(cells.join()).toContain('No longer needed: roles have been announced.');
+    expect(explainStatus(asking, items[0]!, now).join(' ')).toContain('No longer needed: roles have been announced.');
   });
 });

@@ -277,4 +277,31 @@ describe('what is due once a week', () => {
       'ben S2',
     ]);
   });
+
+  test('is due from who joined between its classes, or left after one, and from nobody who was in none', () => {
+    const classes = [session('S1', '2025-09-09'), session('S2', '2025-09-11')];
+    const roster = [
+      student('ada', { joined: day('2025-09-10') }),
+      student('ben', { joined: day('2025-09-12') }),
+      student('chi', { left: day('2025-09-10') }),
+    ];
+    expect(week(classes, ['everyone'], { roster })).toEqual(['ada S1']);
+    const inB = [...roster, student('dan', { joined: day('2025-09-10'), sections: ['B'] })];
+    const apart = [session('S1', '2025-09-09', { section: 'B' }), session('S2', '2025-09-11')];
+    expect(week(apart, ['everyone'], { roster: inB })).toEqual(['ada S1', 'dan S1']);
+    const held = { roles: [role('presenter')], assignments: [seat('S1', 'presenter', 'ada')] };
+    expect(week(classes, ['presenter'], { roster, ...held })).toEqual([]);
+  });
+
+  test('is excused by days away only where no class of the week is left', () => {
+    const classes = [session('S1', '2025-09-09'), session('S2', '2025-09-11')];
+    const away = (to: string) => [{ from: day('2025-09-09'), to: day(to) }];
+    const roster = [student('ada', { away: away('2025-09-09') }), student('ben', { away: away('2025-09-11') })];
+    const log = deliverable('Log', 'each week: Fri 17:00', { each: ['student-led'], handIn: 'in class' });
+    const { duties } = dutiesOf(course({ roster, sessions: classes, deliverables: [log] }));
+    expect(duties.map(({ student: { email }, excused }) => [email.split('@')[0], excused])).toEqual([
+      ['ada', false],
+      ['ben', true],
+    ]);
+  });
 });
