@@ -88,7 +88,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       maybe(
         points(
           'Points',
-          'What each is worth in the gradebook, such as 2, or 2, late 1. Missing may take points: 2, late 1, missing -12. Extra credit: 1 extra, at most 3. Waived counts in full, excused not at all. Blank: it does not count.',
+          'What each is worth in the gradebook, such as 2, or 2, late 1. Missing may take points: 2, late 1, missing -12. Extra credit: 1 extra, at most 3. Waived counts in full (of “all but 8” not at all), excused not at all. Blank: it does not count.',
         ),
       ),
       null,

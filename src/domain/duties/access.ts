@@ -59,12 +59,12 @@ export const barriers = ['form', 'late form', 'not told', 'told late', 'arrived 
 export const blanks = ['tick', 'Slack', 'folder', 'answers', 'sheet'] as const;
 export type Barrier = (typeof barriers)[number];
 export type Blank = (typeof blanks)[number];
-/** 'settled': it was missed, and then the roles that it asks about were announced. */
-export type Hindrance = Barrier | Blank | 'settled';
+/** 'settled': it was missed, and then the roles that it asks about were announced. 'enough': as many as are asked have come in. */
+export type Hindrance = Barrier | Blank | 'settled' | 'enough';
 
 /** Whether it is wanted of students, as far as they know. */
 export const isWanted = ({ hindrance }: { readonly hindrance: Hindrance | null }): boolean =>
-  hindrance !== 'not told' && hindrance !== 'early';
+  hindrance !== 'not told' && hindrance !== 'early' && hindrance !== 'enough';
 
 export const isBarrier = (hindrance: Hindrance | null): hindrance is Barrier =>
   (barriers as readonly (Hindrance | null)[]).includes(hindrance);
@@ -203,6 +203,7 @@ export function sayHindrance(hindrance: Hindrance, { deliverable, onTimeUntil }:
     sheet: 'A cell that it follows from cannot be read: see Findings.',
     early: 'No longer needed: roles have been announced.',
     settled: 'No longer needed: roles have been announced.',
+    enough: 'Not needed: as many as are asked have come in.',
   };
   return say[hindrance];
 }

@@ -86,7 +86,7 @@ const notOpen: Check = ({ course, now, isBuilt }) =>
 const beforeRoles: Check = ({ course }) => {
   const asks = course.deliverables.find(({ handIn }) => handIn === 'preference form');
   if (!asks || course.assignments.some(({ student }) => student !== null)) return [];
-  const known = closesAt(asks, null, course);
+  const known = asks.until ? closesAt(asks, null, course) : dueOf(asks, null, course);
   const names = course.roles.map(({ name }) => name);
   return course.deliverables
     .filter(({ owedBy, each }) => each.length > 0 && owedBy.some((who) => names.includes(who)))
@@ -99,7 +99,7 @@ const beforeRoles: Check = ({ course }) => {
       return [
         {
           at: dueCell(course, deliverable),
-          what: `${deliverable.name} for ${first.code} is due ${due}, and ${asks.name} is open until ${sayInstant(known, course.zone)}: no one knows their role by then.`,
+          what: `${deliverable.name} for ${first.code} is due ${due}, and ${asks.name} is ${asks.until ? 'open until' : 'due'} ${sayInstant(known, course.zone)}: no one knows their role by then.`,
           remedy: `Let ${asks.name} end sooner, make ${first.code} a class that no students lead, or pin its seats in Assignments.`,
         },
       ];

@@ -151,7 +151,7 @@ function statusOf(duty: Duty, at: Instant | null, hindrance: Hindrance | null, n
 }
 
 /**
- * Each student's earliest misses of a deliverable are waived, up to its allowance: earliest by the rule, so that an
+ * Once as many of a deliverable as are asked have come in, no more are. Each student's earliest misses of it are waived, up to its allowance: earliest by the rule, so that an
  * extension moves no waiver to another miss. Late days go where they are worth most to the student.
  */
 function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
@@ -166,6 +166,12 @@ function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
   for (const [each, misses] of ofEach)
     for (const item of misses.slice(0, someOf(misses[0]!.duty.deliverable.allowance, owed.get(each)!.length)))
       spent.set(item, { ...item, status: 'waived' });
+  for (const items of owed.values()) {
+    const { allowance } = items[0]!.duty.deliverable;
+    const came = items.filter(({ status }) => status === 'done' || status === 'late').length;
+    if (typeof allowance === 'number' || came < allowance.allBut) continue;
+    for (const item of items) if (item.status === 'upcoming') spent.set(item, { ...item, hindrance: 'enough' });
+  }
   const late = byDue.filter(({ status, duty }) => status === 'late' && !duty.deliverable.noLateDays);
   for (const own of grouped(late, ({ duty }) => duty.student.email).values())
     for (const { item, days } of covered(own.map(costOf(course)), course.settings.lateDays))

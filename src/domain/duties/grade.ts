@@ -78,7 +78,13 @@ const uncounted: readonly Status[] = ['upcoming', 'excused', 'not open', 'unknow
 function tallyOf(deliverable: Deliverable, items: readonly Judged[], course: Course): Tally {
   const { most, extra } = deliverable.points!;
   const marks = items
-    .filter(({ duty, status }) => duty.deliverable.name === deliverable.name && !uncounted.includes(status))
+    .filter(
+      ({ duty, status }) =>
+        duty.deliverable.name === deliverable.name &&
+        !uncounted.includes(status) &&
+        // Of all but so many the others were never asked.
+        (status !== 'waived' || typeof deliverable.allowance === 'number'),
+    )
     .map((judged) => ({ judged, points: earned(judged, course), of: extra ? 0 : deliverable.points!.full }));
   const lowest = [...marks].sort((a, b) => a.points - b.points).slice(0, someOf(deliverable.dropLowest, marks.length));
   const counted = marks.filter((mark) => !lowest.includes(mark));

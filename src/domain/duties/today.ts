@@ -63,13 +63,16 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
   };
 }
 
-/** What is excused, waived or was not open is not waited for, and has not come in either. */
+/** What is excused, waived, was not open or is not needed is not waited for, and has not come in either. */
 export function outlookOf(course: Course, judged: readonly Judged[], session: Session): Outlook {
   const seats = holdersThere(course, session);
   const start = startOf(session, course);
   const nameOf = new Map(course.students.map((s) => [s.email, s.name]));
   const awaited = judged.filter(
-    ({ duty, status }) => duty.session?.code === session.code && !['excused', 'waived', 'not open'].includes(status),
+    ({ duty, status, hindrance }) =>
+      duty.session?.code === session.code &&
+      hindrance !== 'enough' &&
+      !['excused', 'waived', 'not open'].includes(status),
   );
   return {
     seats: course.roles

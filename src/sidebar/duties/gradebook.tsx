@@ -15,7 +15,7 @@ export function gradebookPage(
       <p class={worth.length === 0 ? 'note' : 'soft'}>
         {worth.length === 0
           ? 'No deliverable is worth points yet, so the file only counts what was submitted. Fill in the column Points of Deliverables.'
-          : `Worth points: ${worth.join(', ')}. Waived counts in full, excused not at all.`}
+          : `Worth points: ${worth.join(', ')}. Waived counts in full (of “all but” not at all), excused not at all.`}
       </p>
       <textarea readOnly aria-label="Gradebook">
         {csv.replace('\ufeff', '')}

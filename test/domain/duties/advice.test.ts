@@ -237,6 +237,7 @@ test('what is counted in days on the wall clock no change of the clocks shifts',
 });
 
 const asks = deliverable('Preferences', '2025-09-01 18:00', { each: [], handIn: 'preference form' });
+const at29 = deliverable('Preferences', '2025-08-29 18:00').due;
 
 test('what is due from a role before the preference form closes is said until someone has a role', () => {
   const parts: Parts = {
@@ -248,6 +249,17 @@ test('what is due from a role before the preference form closes is said until so
   const until = { ...parts, deliverables: [{ ...asks, until: asks.due }, parts.deliverables![1]!] };
   expect(whats(until)).toEqual([said]);
   expect(whats({ ...until, assignments: [seat('S01', 'presenter', 'student1')] })).toEqual([]);
+  // Late answers are taken longer than anyone waits for them.
+  expect(whats(parts)).toEqual([said.replace('open until', 'due')]);
+  const before = (changes: Partial<typeof asks>): Parts => ({
+    ...parts,
+    deliverables: [
+      deliverable('Preferences', '2025-08-29 18:00', { ...asks, due: at29, ...changes }),
+      parts.deliverables![1]!,
+    ],
+  });
+  expect(whats(before({}))).toEqual([]);
+  expect(whats(before({ until: asks.due }))).toEqual([said]);
 });
 
 test('a form that should be open and is not, and one that nobody has opened a week before it is due', () => {

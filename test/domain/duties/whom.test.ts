@@ -4,9 +4,11 @@ import { sayInstant } from '../../../src/domain/base/time';
 import type { Deliverable, Session } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
-import { explainDuty } from '../../../src/domain/duties/explain';
+import { explainDuty, explainStatus } from '../../../src/domain/duties/explain';
 import { gradesOf } from '../../../src/domain/duties/grade';
 import { checkSense } from '../../../src/domain/duties/sense';
+import { outlookOf } from '../../../src/domain/duties/today';
+import { remindersDue } from '../../../src/domain/letters/reminder';
 import {
   at,
   course,
@@ -113,7 +115,7 @@ test('whoever is in such a section alone, where classes are by sections, is in n
 
 describe('all but so many', () => {
   const weeks = [1, 2, 3, 4, 5, 6].map((n) => session(`S${n}`, `2025-09-0${n}`));
-  const asked = (changes: Partial<Deliverable<WrittenRule>>, came: readonly number[]) => {
+  const asked = (changes: Partial<Deliverable<WrittenRule>>, came: readonly number[], now = '2025-10-01T00:00:00Z') => {
     const of = course({
       roster: [student('ada')],
       sessions: weeks,
@@ -132,8 +134,9 @@ describe('all but so many', () => {
         what: '',
       };
     });
-    const judged = judge(of, dutiesOf(of).duties, evidence, at('2025-10-01T00:00:00Z'));
-    return { statuses: judged.map(({ status }) => status), grade: gradesOf(of, judged)[0]! };
+    const judged = judge(of, dutiesOf(of).duties, evidence, at(now));
+    const reminded = remindersDue(judged, new Set(), at(now)).map(({ judged: { duty } }) => duty.session!.code);
+    return { statuses: judged.map(({ status }) => status), grade: gradesOf(of, judged)[0]!, judged, reminded, of };
   };
 
   test('of those due from the student may be missed, excused ones aside', () => {
@@ -145,6 +148,25 @@ describe('all but so many', () => {
       'missing',
       'excused',
     ]);
+  });
+
+  test('once so many are in, no more are asked for', () => {
+    const choose = { allowance: { allBut: 2 }, leads: [2 * 1440] };
+    const on = '2025-09-04T19:00:00Z';
+    expect(asked(choose, [1], on).reminded).toEqual(['S4', 'S5']);
+    const { reminded, judged, statuses, of } = asked(choose, [1, 3], on);
+    expect(reminded).toEqual([]);
+    expect(statuses).toEqual(['done', 'waived', 'done', 'upcoming', 'upcoming', 'excused']);
+    expect(explainStatus(of, judged[3]!, at(on)).join(' ')).toContain('Not needed: as many as are asked have come in.');
+    expect(outlookOf(of, judged, of.sessions[3]!).counts).toEqual([]);
+  });
+
+  test('what may be missed of them counts for nothing', () => {
+    const choose = { allowance: { allBut: 3 }, points: { full: 2, late: 2 } };
+    expect(asked(choose, [2, 4]).grade.total).toEqual({ points: 4, of: 6 });
+    expect(asked(choose, [1, 2, 3]).grade.total).toEqual({ points: 6, of: 6 });
+    expect(asked({ ...choose, dropLowest: { allBut: 3 } }, [2, 3, 4, 5]).grade.total).toEqual({ points: 6, of: 6 });
+    expect(asked({ ...choose, allowance: 2 }, [2, 4]).grade.total).toEqual({ points: 8, of: 10 });
   });
 
   test('of the lowest are dropped, so that the best count', () => {
