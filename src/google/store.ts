@@ -1,5 +1,6 @@
 // Remembers plain JSON with the document, and one secret with the user who runs the clock.
 import { fnv } from '../domain/base/hash';
+import { attempt } from './attempt';
 import { once } from './once';
 
 /** Google takes 9 KB a value; characters outside ASCII count up to three bytes each. */
@@ -148,7 +149,7 @@ const hints = (): readonly string[] => {
 function kept(): { readonly saved: readonly string[]; readonly short: readonly string[] } {
   const apart = new Set(hints());
   const names = Object.keys(all()).filter((name) => !apart.has(name));
-  const saved = names.filter((name) => all()[name]!.match(/^[ab] \d/) && `${name}.${all()[name]![0]}.0` in all());
+  const saved = names.filter((name) => /^[ab] \d/.test(all()[name]!) && savedAs(name) !== null);
   const pieces = (name: string): boolean => saved.some((head) => name.startsWith(`${head}.`));
   return { saved, short: names.filter((name) => !saved.includes(name) && !pieces(name)) };
 }
@@ -161,7 +162,11 @@ export const remembered = (): ReadonlyMap<string, unknown> => {
     ...short.map((name) => [name, plainOf(all()[name]!)] as const),
   ]);
 };
-const plainOf = (text: string): unknown => (/^[[{]/.test(text) ? JSON.parse(text) : text);
+/** Of what a run that died has left there may be a part: it is text. */
+function plainOf(text: string): unknown {
+  const plain = attempt((): unknown => (/^[[{]/.test(text) ? JSON.parse(text) : text));
+  return plain.ok ? plain.value : text;
+}
 
 /** Remembers what `change` makes of all that is remembered, but for these names; hints are dropped. */
 export function rewriteStore(change: (value: unknown) => unknown, except: readonly string[]): void {

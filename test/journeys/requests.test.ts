@@ -164,3 +164,16 @@ test('a round that dies at any of its calls asks, grants and tells once', () => 
     expect(rows(workspace, 'Requests')).toHaveLength(1);
   }
 });
+
+test.each([
+  ['once the request stands in its sheet', 1],
+  ['once it is granted', 2],
+])('a round to which Google says “try again” %s asks and grants once', (_, nth) => {
+  setting(workspace, 'Extensions at once', 2);
+  ask(workspace, token);
+  workspace.fault({ call: 'SpreadsheetApp.flush', nth, how: 'throw', message: 'Service error: Spreadsheets' });
+  workspace.advance(3_600_000);
+  expect(workspace.runs().find(({ calls }) => calls['Utilities.sleep'] === 1)?.entry).toBe('answersLater');
+  expect(list(workspace)).toEqual(['Ada Park S04 Granted until Thu Sep 11, 12:30 PM PDT']);
+  expect(extensions(workspace)).toHaveLength(1);
+});

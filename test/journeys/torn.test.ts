@@ -7,6 +7,13 @@ const tearing = `
 function tear(name) {
   var store = PropertiesService.getDocumentProperties();
   store.setProperty(name + '.' + store.getProperty(name).charAt(0) + '.0', '{"half":');
+}
+function halve() {
+  var store = PropertiesService.getDocumentProperties();
+  store.setProperty('torn', 'a 3 100 1');
+  store.setProperty('torn.b.0', '{"half":');
+  store.setProperty('today.0', '{"half":');
+  store.deleteProperty('today');
 }`;
 
 test('of what was kept only in part, what was kept before holds, and the next time it is kept whole', () => {
@@ -30,5 +37,19 @@ test('of what was kept only in part, what was kept before holds, and the next ti
   expect(emails()).toBe(false);
   turnOn();
   expect(emails()).toBe(true);
+  rmSync(bundle, { recursive: true });
+});
+
+test('a student is forgotten also where pieces of what was kept are left of which nothing says what they are', () => {
+  const bundle = bundled();
+  writeFileSync(join(bundle, 'zz-tearing.js'), tearing);
+  const workspace = open(bundle);
+  workspace.open();
+  workspace.click('Lectern', 'Set up');
+  workspace.click('Lectern', 'Course file', 'Load the example course');
+  workspace.call('halve');
+  const student = workspace.contents('Roster')!.texts[1]!.find((cell) => cell.includes('@'))!;
+  const whom = { student, called: '' };
+  expect(workspace.callFromPage('previewForget', [whom])).toMatchObject({ html: expect.stringContaining(student) });
   rmSync(bundle, { recursive: true });
 });

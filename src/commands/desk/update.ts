@@ -32,6 +32,23 @@ export function readAll(run: Run, reading: Reading = {}): Gathered {
   throw read.error;
 }
 
+/**
+ * What changes the sheets, and what they hold after it. Tried again it goes by a new reading, and takes it that something was changed:
+ * what the try before has written is not written twice.
+ */
+function changing(
+  run: Run,
+  read: Gathered,
+  change: (there: Gathered, again: boolean) => boolean,
+): readonly [changed: boolean, there: Gathered] {
+  let tries = 0;
+  const changed = run.withRetry(() => {
+    tries += 1;
+    return change(tries === 1 ? read : readAll(run), tries > 1);
+  });
+  return changed || tries > 1 ? [true, readAll(run)] : [false, read];
+}
+
 /** Opens and closes forms, reads Slack, and rewrites the derived sheets. `asRead`: see `refresh`; pages that are the same are then not looked at. */
 export function bringUpToDate(
   run: Run,
@@ -47,10 +64,11 @@ export function bringUpToDate(
   /** Of what stands on Slack. */
   readonly slack: number | null;
 } {
-  const asked = run.withRetry(() => tendRequests(read, run.start)) ? readAll(run) : read;
+  const [, asked] = changing(run, read, (there) => tendRequests(there, run.start));
   const first = tendForms(asked.book.state, asked.course, asked.inbox.responses, run.start, run.late);
-  const signedUp = run.withRetry(() => tendSignUps(asked, first.state, run.start, () => readAll(run)));
-  const before = signedUp ? readAll(run) : asked;
+  const [signedUp, before] = changing(run, asked, (there, again) =>
+    tendSignUps(there, again ? there.book.state : first.state, run.start, () => readAll(run)),
+  );
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
   // The form of sign-ups says how many seats are free.
