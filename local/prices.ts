@@ -76,6 +76,12 @@ const cellTakes = 0.1;
 /** A flush with something to write took 610 ms in public transcripts; so does the first question after a write. */
 const flushTakes = 600;
 
+/**
+ * What a run computes besides, assumed: loading a script of 1 MB (0.2 s on a desk, bench:load), and what is worked out between two calls (a
+ * whole round of 60 calls computes half a second there, bench:pace); Google's machine is taken to be a few times slower.
+ */
+export const computing = { load: 1_000, each: 20 } as const;
+
 const writes =
   /^(Range\.(set|clear|merge|insertCheckboxes)|Sheet\.(set|insert|delete|update|append|hide|show|protect|activate)|Spreadsheet\.(insert|delete|move|rename|set)|Protection\.set)/;
 const questions =

@@ -134,7 +134,8 @@ export const quirks = {
     source: 'in the reference since December 2024',
   },
   time: {
-    about: 'how much of the clock each call takes, as prices.ts has it for each method; computing takes none',
+    about:
+      'how much of the clock each call takes, as prices.ts has it for each method, and computing: a second to load the script, and 20 ms before each call',
     answers: ['none', 'charged', 'four times as much'],
     worst: 'four times as much',
     source:

@@ -1,6 +1,6 @@
 // One execution of a script function: its calls, its log, its faults, its death.
 import type { Fault, Run } from '../face.ts';
-import { meter } from '../prices.ts';
+import { computing, meter } from '../prices.ts';
 import { iso } from './clock.ts';
 import { Exception, quirk, touch, world } from './world.ts';
 
@@ -112,13 +112,13 @@ const cellsIn = (result: unknown): number =>
 const factors = { none: 0, charged: 1, 'four times as much': 4 } as const;
 const meters = new WeakMap<Execution, ReturnType<typeof meter>>();
 
-/** The clock goes on by what the call took. */
+/** The clock goes on by what the call took, and what was computed before it. */
 function charge(here: Execution, call: string, result: unknown): void {
   const factor = factors[quirk('time')];
   if (factor === 0) return;
   const price = meters.get(here) ?? meter();
   meters.set(here, price);
-  world.now += Math.round(factor * price(call, cellsIn(result)));
+  world.now += Math.round(factor * (computing.each + price(call, cellsIn(result))));
   outlive();
 }
 
@@ -162,6 +162,7 @@ export function execute(entry: string, cause: Cause, mode: Authorisation, work: 
     keeps: true,
   };
   current = here;
+  world.now += factors[quirk('time')] * computing.load;
   let result: unknown;
   let thrown: unknown;
   let failed = false;
