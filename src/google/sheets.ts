@@ -8,13 +8,22 @@ import { attempt } from './attempt';
 import { extendRules } from './format';
 import { askAgain, once } from './once';
 import { noteRead, noteWritten } from './recent';
+import { propertyHint, readProperties } from './store';
 
 export const headerColors = { given: '#d2e3fc', derived: '#ceead6', ledger: '#e8eaed' } as const;
 export const book = once(() => SpreadsheetApp.getActiveSpreadsheet());
 
 export const bookId = once(() => book().getId());
+const zoneName = 'zone';
+const keptZone = (): Zone | undefined => readProperties(zoneName).get(zoneName);
 /** With the habits of the spreadsheet's locale. */
-export const zone = once((): Zone => withHabits(book().getSpreadsheetTimeZone(), book().getSpreadsheetLocale()));
+export const zone = once((): Zone => {
+  const found = withHabits(book().getSpreadsheetTimeZone(), book().getSpreadsheetLocale());
+  if (keptZone() !== found) propertyHint(zoneName)(found);
+  return found;
+});
+/** As a run found it last: for what only advises. */
+export const zoneSeen = (): Zone => keptZone() ?? zone();
 export function setZone(name: Zone): void {
   book().setSpreadsheetTimeZone(name);
   askAgain();

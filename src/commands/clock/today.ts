@@ -34,13 +34,12 @@ import { lastBeat, openState, saveState, untoldAlarms } from '../desk/state';
 import { longClosed } from '../desk/tabs';
 import { refresh, undecidedIn } from '../desk/write';
 
-/** What the last update saw is shown at once; the page then asks for a fresh one. */
+/** What the last update saw is shown at once; the page then asks for a fresh one, and says so where this is a copy that was not set up. */
 export function showToday(run: Run): void {
-  const { book } = openState();
   const kept = loadHint<KeptToday>(keptName);
   showSidebar(
     'Today',
-    kept?.book === book
+    kept
       ? todayPage({ ...kept.view, requests: kept.view.requests ?? [], kept: true })
       : page(gatherShown(run), run.start),
   );
@@ -55,7 +54,6 @@ export const todayAgain = (run: Run): Served => {
 export const gatherShown = (run: Run): Gathered => gather({ asRead: longClosed(openState(), run.start) });
 
 interface KeptToday {
-  readonly book: string;
   readonly view: TodayView;
 }
 const keptName = 'today';
@@ -64,7 +62,7 @@ const longest = 60_000;
 
 /** For the next time that somebody opens it. */
 export function keepToday(gathered: Gathered, assessed: Assessed, now: Instant): void {
-  const kept: KeptToday = { book: gathered.book.state.book, view: viewOf(gathered, assessed, now) };
+  const kept: KeptToday = { view: viewOf(gathered, assessed, now) };
   if (JSON.stringify(kept).length <= longest) saveHint(keptName, kept);
 }
 

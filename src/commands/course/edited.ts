@@ -10,7 +10,7 @@ import { choiceOf } from '../../domain/seats/outcome';
 import { sayVacated, vacated } from '../../domain/seats/vacated';
 import { now } from '../../google/clock';
 import { keepRecent, noteWritten } from '../../google/recent';
-import { dropExamples, readTab, setCells, setColumn, zone } from '../../google/sheets';
+import { dropExamples, readTab, setCells, setColumn, zoneSeen } from '../../google/sheets';
 import { toast } from '../../google/ui';
 import { type Grid, say } from '../../schema/cell';
 import { roster, sessions } from '../../schema/course';
@@ -25,7 +25,7 @@ import { type Assessed, assess, changesIn } from '../desk/judge';
 import { type Gathered, gather, type Parts, watched } from '../desk/read';
 import { attempt, Refusal } from '../desk/run';
 import { unaware } from '../desk/situation';
-import { findState, noteEdit, type State } from '../desk/state';
+import { noteEdit, type State, stateAsKept } from '../desk/state';
 import { tintEdited, tintRows } from '../desk/tint';
 
 /** What was changed, counted from 1 as in the sheet. */
@@ -46,7 +46,7 @@ interface Followed {
 
 /** A simple trigger: no lock, no authorization, half a minute. What cannot be done is said, as in a menu. */
 export function checkEdit(edit: Edit): void {
-  const state = findState();
+  const state = stateAsKept();
   if (!state || !isKnown(edit.sheetId, state)) return;
   const start = now();
   // Until it is read again.
@@ -71,12 +71,12 @@ function follow(edit: Edit, state: State): void {
   if (isUnwatched(edit.sheetId, state)) noteEdit(now());
   if (last === 1) return;
   const table = written.find(({ sheet }) => sheets[sheet] === edit.sheetId);
-  if (table && !judgeTyped(table, edit)) return;
+  if (table && !judgeTyped(table, edit, state)) return;
   const edited = [assignments, teams].find(({ sheet }) => sheets[sheet] === edit.sheetId);
   if (!edited) return;
-  const gathered = gatherAround(edit, gridOf(edit), wishes);
+  const gathered = gatherAround(edit, gridOf(edit), state, wishes);
   const { followed, told } = edited === teams ? leave(gathered, edit) : complete(gathered, edit);
-  const after = followed ? gatherAround(edit, gridOf(edit), wishes) : gathered;
+  const after = followed ? gatherAround(edit, gridOf(edit), state, wishes) : gathered;
   const assessed = assess(after, now());
   if (edited === assignments) rewriteChoices(after, assessed, edit);
   const { findings } = assessed;
@@ -88,11 +88,16 @@ function follow(edit: Edit, state: State): void {
   if (said.length > 0) toast(said.length > 3 ? `${shown} ${said.length - 3} more: see Findings.` : shown, 10);
 }
 
-const gridOf = ({ sheetId }: Edit): Grid => readTab(sheetId, zone())?.grid ?? [];
+const gridOf = ({ sheetId }: Edit): Grid => readTab(sheetId, zoneSeen())?.grid ?? [];
 
 /** The edited tab as it is, and all others as they were read last: it is advice, and Google gives it half a minute. */
-const gatherAround = ({ sheetId }: Edit, grid: Grid, reads: (purpose: Purpose) => boolean): Gathered =>
-  gather({ reads, asRead: (id) => id !== sheetId, given: new Map([[sheetId, grid]]), brief: true });
+const gatherAround = ({ sheetId }: Edit, grid: Grid, state: State, reads: (purpose: Purpose) => boolean): Gathered =>
+  gather({
+    reads,
+    asRead: (id) => id !== sheetId,
+    given: new Map([[sheetId, grid]]),
+    brief: { state, zone: zoneSeen() },
+  });
 
 /** Of the clock's rounds each looks at the others by itself; of these an edit is a sign that one should. */
 function isUnwatched(id: number, { sheets, forms }: State): boolean {
@@ -107,14 +112,14 @@ const terms = [sessions, deliverables, roles, settings];
 const wishes = ({ session }: Purpose): boolean => session === '';
 
 /** Whether the course could be read; why not is said. */
-function judgeTyped(table: (typeof written)[number], edit: Edit): boolean {
+function judgeTyped(table: (typeof written)[number], edit: Edit, state: State): boolean {
   const [from, last] = [Math.max(edit.row, 2), edit.row + edit.rows - 1];
   const isEdited = ({ column }: CellMark): boolean => edit.column <= column && column < edit.column + edit.columns;
   const grid = gridOf(edit);
   attempt(() => dropExamples(edit.sheetId, grid));
   const edited = { id: edit.sheetId, rows: [from, last], grid } as const;
-  const typed = unreadableIn(table, grid, zone(), from, last);
-  const read = attempt(() => gatherAround(edit, grid, () => false));
+  const typed = unreadableIn(table, grid, zoneSeen(), from, last);
+  const read = attempt(() => gatherAround(edit, grid, state, () => false));
   // Where the course cannot be read, what is wrong with the cell itself is said all the same.
   if (!read.ok) tintRows(edited, typed);
   const all = read.ok ? tintEdited(read.value, table.sheet, edited) : typed;

@@ -4,7 +4,6 @@ import type { Instant } from '../../domain/base/time';
 import type { Doubt } from '../../domain/course/doubt';
 import { cellName } from '../../domain/course/finding';
 import type { UnreadCell } from '../../domain/duties/doubt';
-import { bookId } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import type { Kept } from '../../schema/recall';
 
@@ -19,8 +18,8 @@ export interface Good {
 
 const name = 'good';
 
-export function lastGood(): Good {
-  const book = bookId();
+/** `book`: which spreadsheet it is. */
+export function lastGood(book: string): Good {
   const good = load<Good>(name);
   return good?.book === book ? good : { book, sheets: {}, since: {} };
 }

@@ -131,9 +131,8 @@ const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student'
 
 export function gather(reading: Reading = {}): Gathered {
   const { reads = () => true } = reading;
-  const state = openState();
-  const zone = bookZone();
-  const last = lastGood();
+  const { state, zone } = reading.brief ?? { state: openState(), zone: bookZone() };
+  const last = lastGood(state.book);
   const tabOf = tabsAs(reading, state, zone);
   const sheet = sheetReader(state, zone, tabOf, last);
   const seats = sheet.grid(assignments);
@@ -193,7 +192,7 @@ export function gather(reading: Reading = {}): Gathered {
     book: {
       state,
       zone,
-      slack: course.settings.channel !== '' && (reading.brief || slackToken() !== null),
+      slack: course.settings.channel !== '' && (reading.brief !== undefined || slackToken() !== null),
       wordings: worded.flatMap(({ wording, faults }) => (faults.length === 0 ? [wording] : [])),
       agreed: agreed(),
     },

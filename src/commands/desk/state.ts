@@ -81,6 +81,9 @@ export function findState(): State | null {
   return state && state.book === bookId() ? state : null;
 }
 
+/** Without asking whether it is this spreadsheet's, and not that of which it is a copy: for what only advises. */
+export const stateAsKept = (): State | null => load<State>(name);
+
 export function openState(): State {
   const state = findState();
   if (!state) throw new Refusal('This spreadsheet is not set up yet. Choose Lectern > Set up first.');

@@ -16,8 +16,8 @@ export interface Reading {
   readonly asRead?: (sheetId: number) => boolean;
   /** What this run has read already. */
   readonly given?: ReadonlyMap<number, Grid>;
-  /** In an edit, which Google gives half a minute: whether Slack is connected is not asked. */
-  readonly brief?: boolean;
+  /** In an edit, which Google gives half a minute, these are taken as they were kept, and whether Slack is connected is not asked. */
+  readonly brief?: { readonly state: State; readonly zone: Zone };
 }
 
 /** A tab as it is read, or as it was read last. */
