@@ -55,10 +55,13 @@ export function ruleOf({ shows }: Heading, kind: Layout['kind']): GoogleAppsScri
 
 function newRule(shows: Heading['shows']): GoogleAppsScript.Spreadsheet.DataValidationBuilder {
   const rule = SpreadsheetApp.newDataValidation();
-  if (shows.kind === 'choice') return rule.requireValueInList([...shows.choices], true).setAllowInvalid(shows.open);
-  if (shows.kind === 'number') return rule.requireNumberBetween(shows.min, shows.max).setAllowInvalid(true);
-  if (shows.kind === 'day') return rule.requireDate().setAllowInvalid(true);
-  if (shows.kind === 'email') return rule.requireTextIsEmail().setAllowInvalid(true);
+  if (shows.kind === 'choice') {
+    rule.requireValueInList([...shows.choices], true);
+    return shows.open ? rule : rule.setAllowInvalid(false);
+  }
+  if (shows.kind === 'number') return rule.requireNumberBetween(shows.min, shows.max);
+  if (shows.kind === 'day') return rule.requireDate();
+  if (shows.kind === 'email') return rule.requireTextIsEmail();
   // A rule leaves the cells blank, so that the sheet does not end at row 1000 as it would after insertCheckboxes().
   return rule.requireCheckbox();
 }

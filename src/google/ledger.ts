@@ -54,8 +54,9 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
       standing = present;
       const from = headers.map(placeOf);
       const first = sheet.getLastRow() + 1;
-      const missing = first + lines.length - 1 - sheet.getMaxRows();
-      if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+      const room = sheet.getMaxRows();
+      const missing = first + lines.length - 1 - room;
+      if (missing > 0) sheet.insertRowsAfter(room, missing);
       const placed = lines.map((cells) => present.map((_, column) => cells[from.indexOf(column)] ?? ''));
       sheet.getRange(first, 1, lines.length, present.length).setValues(toGoogle(placed, inZone, present.length));
     },

@@ -339,10 +339,8 @@ export function tendForms(
     tried(title, () => {
       const pointer = state.forms.find((f) => f.formId === formId)!;
       const fresh = checkedAgain(pointer, answers, now);
-      if (fresh === pointer) return state;
-      const changed = { ...state, forms: state.forms.map((f) => (f.formId === formId ? fresh : f)) };
-      saveState(changed);
-      return changed;
+      // What a run that dies has learned is asked again: it is saved with the rest.
+      return fresh === pointer ? state : { ...state, forms: state.forms.map((f) => (f.formId === formId ? fresh : f)) };
     });
   };
   const isRead = ({ purpose }: FormPointer): boolean => !isDoubtfulForAll(course, purpose.deliverable, purpose.session);
@@ -378,12 +376,13 @@ export function tendForms(
   }
   const asking = state.forms.find(isOfRequests);
   const asks = asksByForm(course, now);
-  if (late() || course.doubts.length > 0) return { state, opened, findings };
-  if (asking) {
+  const goes = !late() && course.doubts.length === 0;
+  if (goes && asking) {
     if ((asking.closed === null) !== asks) switchForm(asking, asks ? null : now);
     if (asks) amend(asking, () => requestForm(course));
     if (asks) check(asking);
-  } else if (asks && !isSecond(state)) build(requestForm(course));
+  } else if (goes && asks && !isSecond(state)) build(requestForm(course));
+  if (state !== start) saveState(state);
   return { state, opened, findings };
 }
 
