@@ -11,14 +11,14 @@ import { lettersDue } from '../../letters/due';
 import { requests as requestSheet } from '../../schema/duties';
 import { outbox as outboxSheet } from '../../schema/letters';
 import { formPhases } from '../desk/forms';
-import { assess, survey } from '../desk/judge';
+import { type Assessed, assess, survey } from '../desk/judge';
 import { visibleAt } from '../desk/publish';
 import { type Gathered, watched } from '../desk/read';
 import { aside, situationOf } from '../desk/situation';
 import { glance } from '../desk/slack';
 import { isRoundOpen, openState, passing, untoldAlarms } from '../desk/state';
 import type { bringUpToDate } from '../desk/update';
-import { shownAt } from '../desk/write';
+import { listedAt, todayAt } from '../desk/write';
 import { seenAt } from './forecast';
 
 /** After so many hours all is read again, whatever the signs say: what Google gives no sign of is seen by then. */
@@ -122,23 +122,26 @@ function placesFor(ids: readonly number[], before: Calm | null): ReadonlyMap<num
   return stand ? known : placesOf(new Set(ids));
 }
 
-/** Everything that a round at that time would do differently, if nothing comes in until then. */
-function decider(gathered: Gathered): (at: Instant) => string {
+/** Everything that a round at that time would do differently, if nothing comes in until then; what is quickly known first. */
+function decider(gathered: Gathered): (at: Instant) => readonly (() => unknown)[] {
   const { course, outbox, book } = gathered;
   const surveyed = survey(gathered, course);
   const besides = aside();
   return (at) => {
     const then = { ...gathered, inbox: seenAt(gathered, at) };
-    const assessed = assess(then, at, surveyed);
-    const letters = book.state.sendingOn
-      ? unsent(lettersDue(situationOf(then, assessed, besides), book.wordings, at), outbox)
-      : [];
-    return JSON.stringify([
-      shownAt(then, assessed, at),
-      visibleAt(then, assessed, at),
-      assessed.kept,
-      formPhases(course, book.state, at),
-      letters.map(({ keys }) => keys),
-    ]);
+    let known: Assessed | null = null;
+    const assessed = (): Assessed => {
+      known ??= assess(then, at, surveyed);
+      return known;
+    };
+    const letters = () =>
+      book.state.sendingOn ? unsent(lettersDue(situationOf(then, assessed(), besides), book.wordings, at), outbox) : [];
+    return [
+      () => formPhases(course, book.state, at),
+      () => [assessed().kept, listedAt(assessed())],
+      () => todayAt(then, assessed(), at),
+      () => visibleAt(then, assessed(), at),
+      () => letters().map(({ keys }) => keys),
+    ];
   };
 }

@@ -72,11 +72,9 @@ function standingAt(gathered: Gathered, assessed: Assessed, now: Instant): Stand
   };
 }
 
-/** Two times at which this is the same have the same derived sheets, if nothing came in meanwhile. */
-export function shownAt(gathered: Gathered, assessed: Assessed, now: Instant): string {
-  const { judged, findings, today, affairs } = standingAt(gathered, assessed, now);
-  const { grid } = todayBoard(gathered.course, today, { ...affairs, quota: 0, ran: 0 as Instant });
-  const items = judged.map(({ duty, status, at, evidence, hindrance }) => [
+/** Two times at which this and Today are the same have the same derived sheets, if nothing came in meanwhile. */
+export const listedAt = ({ judged, findings }: Assessed): unknown => [
+  judged.map(({ duty, status, at, evidence, hindrance }) => [
     duty.key,
     duty.due,
     status,
@@ -84,8 +82,13 @@ export function shownAt(gathered: Gathered, assessed: Assessed, now: Instant): s
     evidence?.source,
     evidence?.at,
     hindrance,
-  ]);
-  return JSON.stringify([items, findings, grid]);
+  ]),
+  findings,
+];
+/** What stands in Today, but for what changes each hour. */
+export function todayAt(gathered: Gathered, assessed: Assessed, now: Instant): Grid {
+  const { today, affairs } = standingAt(gathered, assessed, now);
+  return todayBoard(gathered.course, today, { ...affairs, quota: 0, ran: 0 as Instant }).grid;
 }
 
 /** `asRead`: which sheets need not be read again if they are known to hold what they should. Returns the state with the new fingerprints; saving it is the caller's. */

@@ -30,19 +30,19 @@ export function remembered<T extends object, V>(make: (list: T) => V): (list: T)
   };
 }
 
-/** What `make` gave the last time, as long as it is asked about the very same parts; one empty list is as good as another. */
+/** What `make` gave the last time, as long as it is asked about the very same parts; a list is the same if it holds the very same. */
 export function lately<P extends object, V>(make: (parts: P) => V): (parts: P) => V {
   let last: { readonly parts: P; readonly value: V } | null = null;
-  const isEmpty = (part: unknown): boolean => Array.isArray(part) && part.length === 0;
   const isSame = (a: P, b: P): boolean =>
-    (Object.keys({ ...a, ...b }) as (keyof P)[]).every(
-      (key) => a[key] === b[key] || (isEmpty(a[key]) && isEmpty(b[key])),
-    );
+    (Object.keys({ ...a, ...b }) as (keyof P)[]).every((key) => isAlike(a[key], b[key]));
   return (parts) => {
     if (!last || !isSame(last.parts, parts)) last = { parts, value: make(parts) };
     return last.value;
   };
 }
+
+const isAlike = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((part, i) => part === b[i]));
 
 /** The same of two of which both are asked about. */
 export function rememberedOf<A extends object, B extends object, V>(make: (a: A, b: B) => V): (a: A, b: B) => V {

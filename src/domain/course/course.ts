@@ -356,21 +356,24 @@ export const isAway = ({ away }: Pick<Student, 'away'>, day: Day): boolean =>
 export const isFor = (sections: readonly string[], { section }: Session): boolean =>
   section === '' || sections.length === 0 || sections.includes(section);
 
-/** By address and alias; of two students with one address the first of the roster. */
-const owners = remembered((students: readonly Student[]): ReadonlyMap<string, Student> => {
-  const known = new Map<string, Student>();
-  for (const student of students)
-    for (const address of [student.email, ...student.aliases]) if (!known.has(address)) known.set(address, student);
-  return known;
-});
+/** Of what is called the same the first. */
+const firstBy = <T>(names: (item: T) => readonly string[]) =>
+  remembered(
+    (items: readonly T[]): ReadonlyMap<string, T> =>
+      new Map(items.flatMap((item) => names(item).map((name) => [name, item] as const)).reverse()),
+  );
+/** By address and alias. */
+const owners = firstBy(({ email, aliases }: Student) => [email, ...aliases]);
+const teamsBy = firstBy(({ members }: Team) => members);
+const sessionsBy = firstBy(({ code }: Session) => [code]);
 
 export const studentOf = ({ students }: Pick<Course, 'students'>, address: string): Student | null =>
   owners(students).get(address.trim().toLowerCase()) ?? null;
 
-export const teamOf = (course: Pick<Course, 'teams'>, student: Email): Team | null =>
-  course.teams.find((team) => team.members.includes(student)) ?? null;
-export const sessionOf = (course: Course, code: string): Session | null =>
-  course.sessions.find((s) => s.code === code) ?? null;
+export const teamOf = ({ teams }: Pick<Course, 'teams'>, student: Email): Team | null =>
+  teamsBy(teams).get(student) ?? null;
+export const sessionOf = ({ sessions }: Pick<Course, 'sessions'>, code: string): Session | null =>
+  sessionsBy(sessions).get(code) ?? null;
 
 /** 'Tue Sep 9, Scaling laws' is what people read; this is the topic, or the kind where there is none. */
 export const titleOf = (session: Session): string =>

@@ -1,6 +1,6 @@
 // Slides on Slack: what in a message counts as slides, and for which duty.
 
-import { grouped } from '../base/group';
+import { grouped, lately } from '../base/group';
 import { type Instant, sayInstant } from '../base/time';
 import { type Course, endOf, studentOf } from '../course/course';
 import type { Row } from '../course/finding';
@@ -37,11 +37,21 @@ export const slidesIn = (text: string, files: readonly string[]): readonly strin
  * whose slides are in; then the message counts like one that names none, and a finding says so. What names another holder of the role
  * is theirs as well, and what is submitted once counts for all of them.
  */
-export function postEvidence(
-  course: Course,
-  duties: readonly Duty[],
-  posts: readonly Row<Post>[],
-): { readonly evidence: readonly Evidence[]; readonly findings: readonly Finding[] } {
+export const postEvidence = (course: Course, duties: readonly Duty[], posts: readonly Row<Post>[]): Posted =>
+  known({ course, duties, posts });
+
+interface Posted {
+  readonly evidence: readonly Evidence[];
+  readonly findings: readonly Finding[];
+}
+interface Posts {
+  readonly course: Course;
+  readonly duties: readonly Duty[];
+  readonly posts: readonly Row<Post>[];
+}
+const known = lately(evidenceIn);
+
+function evidenceIn({ course, duties, posts }: Posts): Posted {
   const onSlack = grouped(
     duties.filter((d) => isOnSlack(d.deliverable)),
     (d) => d.student.email,

@@ -242,7 +242,10 @@ export function newsFor(
   // An excuse takes a duty away; what came in stays, and is not told anew.
   const owed = own
     .filter(({ duty, status }) => status !== 'excused' && about(duty.session?.code ?? ''))
-    .map((judged) => ({ ...judged.duty, judged }));
+    .map((judged) => {
+      const { key, student, due, excused } = judged.duty;
+      return { key, student, due, excused, judged };
+    });
   const owedThen = knew
     .filter(({ kind }) => kind === 'duty')
     .map((item) => {

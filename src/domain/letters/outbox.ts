@@ -1,6 +1,6 @@
 // The Outbox: which letters are claimed next, what becomes of a claim whose run died, why the others wait.
 
-import { remembered } from '../base/group';
+import { lately, remembered } from '../base/group';
 import { fnv } from '../base/hash';
 import { type Instant, minute } from '../base/time';
 import { type Course, type Email, studentOf } from '../course/course';
@@ -97,11 +97,16 @@ export const missingFrom = ({ standing }: Pick<Outbox, 'standing'>, once: Readon
   [...once].filter((line) => !standing.has(line));
 
 /** `keyed` are all lines of which at least the keys can be read. */
-export function outboxOf(
-  written: readonly Row<Sent>[],
-  keyed: readonly Row<Pick<Sent, 'keys'>>[],
-  roster: Roster,
-): Outbox {
+export const outboxOf = (written: Written['written'], keyed: Written['keyed'], { students }: Roster): Outbox =>
+  known({ written, keyed, students });
+
+interface Written extends Roster {
+  readonly written: readonly Row<Sent>[];
+  readonly keyed: readonly Row<Pick<Sent, 'keys'>>[];
+}
+const known = lately(outboxIn);
+
+function outboxIn({ written, keyed, ...roster }: Written): Outbox {
   const lines = written.map((row) => ({ ...row, value: readdressed(row.value, roster) }));
   const pending = lines.filter(({ value }) => value.state === 'pending');
   const waiting = new Set(pending.map((row) => row.at('keys').row));

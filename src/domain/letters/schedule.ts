@@ -1,6 +1,6 @@
 // The public schedule: what of the course anybody may see. Never an address, a status, or who has not done what.
 
-import { grouped } from '../base/group';
+import { grouped, remembered } from '../base/group';
 import { type Link, parseLink } from '../base/link';
 import { printRule } from '../base/rule';
 import { type Day, type Instant, sayTime, type Time, weekdayOf, weekdays, type Zone } from '../base/time';
@@ -159,15 +159,19 @@ function habitsOf(course: Course): ReadonlyMap<number, { readonly hours: string;
 const hoursOf = ({ start, end }: Session, { settings, zone }: Course): string =>
   `${sayTime((start ?? settings.start) as Time, zone)}–${sayTime((end ?? settings.end) as Time, zone)}`;
 
+/** What came in, by the class that it is for. */
+const cameIn = remembered((judged: Situation['judged']) =>
+  grouped(
+    judged.filter(({ evidence }) => evidence !== null),
+    ({ duty }) => duty.session?.code ?? '',
+  ),
+);
+
 /** Links to Google Slides that its presenters posted: they open for whom their owner lets. Files on Slack open for its members only. */
 function postedSlides(session: Session, { judged, course }: Situation, posts: readonly Post[]): readonly Link[] {
   const lead = new Set(leadingRoles(course).map(({ name }) => name));
-  const times = judged.flatMap(({ duty, evidence }) =>
-    evidence?.source === 'Slack' &&
-    duty.session?.code === session.code &&
-    duty.deliverable.owedBy.some((who) => lead.has(who))
-      ? [evidence.at]
-      : [],
+  const times = (cameIn(judged).get(session.code) ?? []).flatMap(({ duty, evidence }) =>
+    evidence?.source === 'Slack' && duty.deliverable.owedBy.some((who) => lead.has(who)) ? [evidence.at] : [],
   );
   const links = posts.filter(({ at }) => times.includes(at)).flatMap(({ files }) => files);
   return [...new Set(links.filter((file) => file.startsWith('https://docs.google.com/')))].map((url) => {
@@ -181,9 +185,9 @@ function uploadedSlides(session: Session, { judged, course, files }: Situation):
   const shown = new Set(
     files.flatMap(({ value }) => (!value.gone && (uploads === 'always' || value.open) ? [value.link] : [])),
   );
-  const links = judged.flatMap(({ duty, evidence }) => {
+  const links = (cameIn(judged).get(session.code) ?? []).flatMap(({ duty, evidence }) => {
     const team = teamOf(course, duty.student.email);
-    const link = evidence?.source === 'folder' && duty.session?.code === session.code ? (evidence.link ?? '') : '';
+    const link = evidence?.source === 'folder' ? (evidence.link ?? '') : '';
     return team && shown.has(link) ? [{ turn: team.turn ?? 0, text: `slides of team ${team.number}`, url: link }] : [];
   });
   return [...new Map(links.map((link) => [link.url, link])).values()]

@@ -1,4 +1,5 @@
 // The agenda of the projects: which team presents on which day and in which turn, and when each comes for feedback.
+import { lately, remembered } from '../base/group';
 import { fnv } from '../base/hash';
 import { endOfSlot, minutesMissing, type TimeRange, timesOf, type Windows } from '../base/slot';
 import { type Day, type Time, weekdayOf, weekdays } from '../base/time';
@@ -29,7 +30,7 @@ const hoursOf: { readonly [P in (typeof partsOfDay)[number]]: readonly [Time, Ti
 };
 
 /** 'Tue afternoon' is Tuesday from noon to six. Who ticked no hour said nothing. */
-export function wishesFrom(wishes: readonly Pick<TeamWish, 'student' | 'hours' | 'days'>[]): Wishes {
+export const wishesFrom = remembered((wishes: readonly Pick<TeamWish, 'student' | 'hours' | 'days'>[]): Wishes => {
   const free = (hour: string): readonly Free[] =>
     weekdays.flatMap((day, i) =>
       partsOfDay
@@ -42,7 +43,7 @@ export function wishesFrom(wishes: readonly Pick<TeamWish, 'student' | 'hours' |
     free: new Map(timed.map((wish) => [wish.student, wish.hours.flatMap(free)])),
     days: new Map(dated.map((wish) => [wish.student, wish.days])),
   };
-}
+});
 
 /** The presentation days are one occasion; so are the feedback dates of one topic. */
 export interface ProjectEvent {
@@ -284,7 +285,11 @@ function strayDays(team: Team, occasions: readonly ProjectEvent[], course: Cours
  * What is wrong with the agenda as it stands in the Teams sheet. Of an occasion that nobody has a place in only those teams are
  * named that can make none, and nothing before any team has a place.
  */
-export function checkAgenda(course: Course, wishes: Wishes, today: Day): readonly Finding[] {
+export const checkAgenda = (course: Course, wishes: Wishes, today: Day): readonly Finding[] =>
+  checked({ course, wishes, today });
+const checked = lately(agendaFindings);
+
+function agendaFindings({ course, wishes, today }: { course: Course; wishes: Wishes; today: Day }): readonly Finding[] {
   const findings: Finding[] = [];
   const teams = course.teams.filter((team) => team.members.length > 0);
   const rowOf = (team: Team) => course.places.teams.get(team.number)!;

@@ -1,5 +1,6 @@
 // Teams as they stand in the Teams sheet, held against the rules: what a hand may have overlooked.
 
+import { lately } from '../base/group';
 import type { Day } from '../base/time';
 import type { Course, Email, Student, TeamLine } from '../course/course';
 import type { Row } from '../course/finding';
@@ -12,12 +13,22 @@ import type { TeamWish } from './wish';
  * The size of a pinned team, and who is together in it, is the instructor's word, unless somebody who left has left too few.
  * Who has left is said of every team. Names that are nobody's and students in two teams are found in check.ts.
  */
-export function checkTeams(
+export const checkTeams = (
   rows: readonly Row<TeamLine>[],
   course: Course,
   wishes: readonly TeamWish[],
   today: Day,
-): readonly Finding[] {
+): readonly Finding[] => checked({ rows, course, wishes, today });
+
+interface Checked {
+  readonly rows: readonly Row<TeamLine>[];
+  readonly course: Course;
+  readonly wishes: readonly TeamWish[];
+  readonly today: Day;
+}
+const checked = lately(teamFindings);
+
+function teamFindings({ rows, course, wishes, today }: Checked): readonly Finding[] {
   const { teamMin: min, teamMax: max } = course.settings;
   const findings: Finding[] = [];
   const student = (email: Email): Student | undefined => course.students.find((s) => s.email === email);

@@ -1,5 +1,6 @@
 // From the course and what students asked for to project teams: who is in which, under which number.
 
+import { remembered } from '../base/group';
 import { type Day, wallAt } from '../base/time';
 import type { Course, Email, Student, Team } from '../course/course';
 import { occasionsOf } from '../course/occasion';
@@ -36,13 +37,16 @@ export const takesPart = (student: Student, today: Day): boolean =>
 
 /** Whether the student stays for all that is due from teams: who leaves before is put into no new team. */
 export function stays(student: Student, course: Course, today: Day): boolean {
-  if (!takesPart(student, today)) return false;
+  const last = lastDueOfTeams(course);
+  return takesPart(student, today) && (student.left ?? last) >= last;
+}
+
+const lastDueOfTeams = remembered((course: Course): Day => {
   const dues = course.deliverables
     .filter((d) => d.owedBy.includes('team'))
     .flatMap((d) => occasionsOf(d, course).map((session) => wallAt(dueOf(d, session, course), course.zone).day));
-  const last = dues.length === 0 ? course.settings.lastDay : dues.sort()[dues.length - 1]!;
-  return (student.left ?? last) >= last;
-}
+  return dues.sort()[dues.length - 1] ?? course.settings.lastDay;
+});
 
 /** By address, in the order of the roster. */
 export const participants = (students: readonly Student[], today: Day): ReadonlyMap<Email, Student> =>
