@@ -29,6 +29,15 @@ async function entries() {
   return { names: [...output.exports].sort(), inputs: output.inputs };
 }
 
+/** Each file is made ready once, for all bundles. */
+const ready = new Map();
+const once =
+  (make) =>
+  ({ path }) => {
+    if (!ready.has(path)) ready.set(path, make(path));
+    return ready.get(path);
+  };
+
 /**
  * Packages go in with short names, module by module: nobody reads those in a log of errors.
  * Of HTML's 2,125 named characters (35 KB) the bundle takes the 252 of HTML 4: `&nbsp;`, `&eacute;`, `&rarr;`. Of Markdown it leaves out
@@ -46,22 +55,25 @@ const packages = {
       const name = path.endsWith('flow.js') ? 'htmlFlow' : 'htmlText';
       return { contents: `export const ${name} = { name: '${name}' };` };
     });
-    onLoad({ filter: /node_modules[\\/].+\.m?js$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), {
-        minify: true,
-        format: 'esm',
-        target: 'es2019',
-        legalComments: 'none',
-      });
-      return { contents: code, loader: 'js' };
-    });
+    onLoad(
+      { filter: /node_modules[\\/].+\.m?js$/ },
+      once(async (path) => {
+        const { code } = await transform(await readFile(path, 'utf8'), {
+          minify: true,
+          format: 'esm',
+          target: 'es2019',
+          legalComments: 'none',
+        });
+        return { contents: code, loader: 'js' };
+      }),
+    );
     // Google's log names the entry, the desk, the script and its sheets; the names of all others would take 35 KB.
     onLoad(
       {
         filter:
           /src[\\/]((domain|schema|letters|sidebar|google[\\/]probe|commands[\\/](clock|course|duties|letters|seats|teams))[\\/].+|google[\\/]([^s]|s[ltw])\w*)\.tsx?$/,
       },
-      async ({ path }) => {
+      once(async (path) => {
         const { code } = await transform(await readFile(path, 'utf8'), {
           loader: path.endsWith('x') ? 'tsx' : 'ts',
           jsx: 'automatic',
@@ -71,7 +83,7 @@ const packages = {
           target: 'es2022',
         });
         return { contents: code, loader: 'js' };
-      },
+      }),
     );
   },
 };
@@ -187,7 +199,7 @@ function shipped() {
 }
 
 async function bundle(into, manifest, variant = {}) {
-  const { names, inputs } = await entries();
+  const { names, inputs } = await probed;
   // Real declarations are what menus, triggers and google.script.run look for.
   const stubs = names.map((name) => `function ${name}(){return Lectern.${name}(...arguments)}`).join('\n');
   rmSync(into, { recursive: true, force: true });
@@ -262,6 +274,7 @@ async function desk() {
   });
 }
 
+const probed = entries();
 const names = await bundle('dist', 'appsscript.json');
 if (folders) await bundle('dist-folders', 'appsscript.folders.json', { FOLDERS: 'true' });
 if (addon) await bundle('dist-addon', 'appsscript.json', { ADDON: 'true' });
