@@ -8,7 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import gas from 'gas-local';
 import { format, isDateFormat } from 'numfmt';
-import type { Options, Workspace } from './face.ts';
+import type { Contents, Options, Workspace } from './face.ts';
 
 /** The services' own face, see services/main.ts. Only texts cross. */
 interface Services {
@@ -143,7 +143,17 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     const ask = (...args: readonly unknown[]) => verb(path, ...args);
     forwarded[name] = part === undefined ? ask : { ...(forwarded[name] as object), [part]: ask };
   }
-  const own: Pick<Workspace, 'globals' | 'meanwhile' | 'copy'> = {
+  /** Of each tab as it was asked for last: only what has changed since crosses. */
+  const read = new Map<string, { readonly stamp: number; readonly contents: Contents }>();
+  const own: Pick<Workspace, 'globals' | 'meanwhile' | 'copy' | 'contents'> = {
+    contents(name) {
+      const known = read.get(name);
+      const found = verb<{ stamp: number; contents?: Contents } | null>('contentsSince', name, known?.stamp ?? 0);
+      if (found === null) return null;
+      const { stamp, contents = known!.contents } = found;
+      read.set(name, { stamp, contents });
+      return contents;
+    },
     globals: context as Record<string, unknown>,
     meanwhile: (at, act) => verb('meanwhile', at, acts.push(act) - 1),
     copy(account = options.account) {

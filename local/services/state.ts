@@ -108,7 +108,15 @@ function chartState(tab: Tab, { boxes, headers, ...chart }: Chart): ChartState {
   };
 }
 
-export function contentsOf(tab: Tab): Contents {
+/** What a tab holds, with the stamp of that state; without, where it is as it was known by its stamp. */
+export function contentsSince(tab: Tab, known: number): { readonly stamp: number; readonly contents?: Contents } {
+  const { stamp } = tab;
+  return known === stamp && !isCalculated(tab) ? { stamp } : { stamp, contents: contentsOf(tab) };
+}
+
+const isCalculated = (tab: Tab): boolean => tab.rows.some((line) => line.some((cell) => cell?.formula !== undefined));
+
+function contentsOf(tab: Tab): Contents {
   const book = workbook();
   const box = { row: 1, column: 1, rows: tab.lastRow(), columns: tab.lastColumn() };
   const values = grid(box, (row, column) => book.raw(tab, row, column));
@@ -160,7 +168,8 @@ export function sheetState(tab: Tab, active: boolean): SheetState {
 /** Whether it may show something else without a change of its own: formulas, choices that stand elsewhere. */
 const leans = (tab: Tab): boolean =>
   tab.conditions.some(({ criteria }) => criteria === 'CUSTOM_FORMULA') ||
-  tab.rows.some((line) => line.some((cell) => cell?.formula !== undefined || cell?.rule?.source !== undefined));
+  isCalculated(tab) ||
+  tab.rows.some((line) => line.some((cell) => cell?.rule?.source !== undefined));
 
 /** The tabs, each with what it shows unless that was known by its stamp. */
 export const sheetsSince = (known: Readonly<Record<string, number>>): SheetLook[] =>

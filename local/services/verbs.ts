@@ -21,7 +21,7 @@ import {
   slackRemove,
   slackReply,
 } from './slack.ts';
-import { contentsOf, sheetState, sheetsSince } from './state.ts';
+import { contentsSince, sheetState, sheetsSince } from './state.ts';
 import { stores, visit } from './store.ts';
 import { editable, formState, formStates, shareForm, submitForm, trashForm } from './submit.ts';
 import type { Tab } from './tab.ts';
@@ -75,7 +75,8 @@ function finished({ run, result, error }: Outcome): { readonly run: Run; readonl
 }
 
 /** What only the host can do is left to it: it looks into the context, keeps functions, opens another Workspace. */
-type Verbs = Omit<Workspace, 'globals' | 'meanwhile' | 'copy'> & {
+type Verbs = Omit<Workspace, 'globals' | 'meanwhile' | 'copy' | 'contents'> & {
+  contentsSince(name: string, known: number): ReturnType<typeof contentsSince> | null;
   /** `act` counts what the host was given for such moments. */
   meanwhile(at: Moment, act: number): void;
   workbook(): SavedBook;
@@ -127,9 +128,9 @@ export const verbs: Verbs = {
     const tab = workbook().tabs.find((one) => one.name === name);
     return tab ? sheetState(tab, tab === workbook().active) : null;
   },
-  contents: (name) => {
+  contentsSince: (name, known) => {
     const tab = workbook().tabs.find((one) => one.name === name);
-    return tab ? contentsOf(tab) : null;
+    return tab ? contentsSince(tab, known) : null;
   },
   edit: (name, a1, typed) => enter(name, a1, [[typed]]),
   enter,

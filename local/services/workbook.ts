@@ -123,7 +123,7 @@ export class Workbook {
   private revert(): void {
     if (!this.saved) return;
     this.tabs = this.saved.tabs;
-    for (const [tab, copy] of this.saved.copies) Object.assign(tab, copy);
+    for (const [tab, copy] of this.saved.copies) Object.assign(tab, copy, { stamp: freshStamp() });
     this.active = this.saved.active;
     this.saved = null;
     this.results.clear();

@@ -15,6 +15,7 @@ const waiting = once((): Record<string, string> => ({}));
 const putLater = (values: Readonly<Record<string, string>>): void => {
   Object.assign(all(), values);
   Object.assign(waiting(), values);
+  pieced().clear();
 };
 /** The run ends. */
 export function putWaiting(): void {
@@ -30,6 +31,7 @@ function put(values: Readonly<Record<string, string>>): void {
   if (entries.length === 1) store().setProperty(first![0], first![1]);
   else if (entries.length > 1) store().setProperties({ ...values });
   Object.assign(known, values);
+  pieced().clear();
 }
 
 interface Saved {
@@ -38,8 +40,16 @@ interface Saved {
   readonly text: string;
 }
 
+const pieced = once(() => new Map<string, Saved | null>());
+
 /** What was saved last of which all pieces are there: the present value, or the one before where a run died while it was saving. */
 function savedAs(name: string): Saved | null {
+  const known = pieced();
+  if (!known.has(name)) known.set(name, piecedTogether(name));
+  return known.get(name)!;
+}
+
+function piecedTogether(name: string): Saved | null {
   for (const head of (all()[name] ?? '').split('|')) {
     const [version = '', pieces, ...print] = head.split(' ');
     const text = Array.from({ length: Number(pieces) || 0 }, (_, i) => all()[`${name}.${version}.${i}`] ?? '').join('');
@@ -53,8 +63,8 @@ const printOf = (text: string): string => `${text.length} ${fnv(text)}`;
 
 /** Null when nothing was saved under the name. */
 export function load<T>(name: string): T | null {
-  const saved = savedAs(name);
-  return saved === null ? null : (JSON.parse(saved.text) as T);
+  const found = savedAs(name);
+  return found === null ? null : (JSON.parse(found.text) as T);
 }
 
 /** 45 KB at most, of the 500 that Google keeps. */
@@ -200,10 +210,12 @@ export function erase(names: readonly string[]): void {
     delete all()[name];
     delete waiting()[name];
   }
+  pieced().clear();
 }
 
 /** All that is remembered with the document. */
 export const forget = (): void => {
   store().deleteAllProperties();
   for (const known of [all(), waiting()]) for (const name of Object.keys(known)) delete known[name];
+  pieced().clear();
 };

@@ -95,7 +95,7 @@ export function settle(
     { id: state.sheets[outboxSheet.sheet]!, rows: Math.max(1, ...outbox.lines.map(({ at }) => at('kind').row ?? 1)) },
     ...[...watched, requestSheet.sheet].flatMap((sheet) => {
       const [id, print] = [state.sheets[sheet], left.prints[sheet]];
-      return id === undefined || print === undefined ? [] : [{ id, print }];
+      return id === undefined || print === undefined ? [] : [{ id, print: print() }];
     }),
     ...open.map(({ sheetId, formId }) => ({ id: sheetId, rows: left.rows[formId] ?? 0 })),
   ];

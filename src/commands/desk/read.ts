@@ -92,7 +92,10 @@ export interface Gathered {
   /** What counts as it stands and may be a slip: it is asked while one types and in Check my course, and stands in no list. */
   readonly odd: readonly Finding[];
   /** Fingerprints of the tabs that the instructor writes, by sheet, and how many rows the tab of each form has, by form. */
-  readonly left: { readonly prints: Readonly<Record<string, string>>; readonly rows: Readonly<Record<string, number>> };
+  readonly left: {
+    readonly prints: Readonly<Record<string, () => string>>;
+    readonly rows: Readonly<Record<string, number>>;
+  };
   /** What was remembered of the sheets, and what is to be from now on. */
   readonly good: { readonly last: Good; readonly sheets: Good['sheets'] };
 }
@@ -206,12 +209,12 @@ export function gather(reading: Reading = {}): Gathered {
 /** Reads sheets by their tables, and gathers what there is to say about their cells. */
 function sheetReader(state: State, zone: Zone, tabOf: TabOf, last: Good) {
   const findings: Finding[] = [];
-  const prints: Record<string, string> = {};
+  const prints: Record<string, () => string> = {};
   const kept: Partial<Record<UnreadCell['of'], Kept>> = {};
   const unread: UnreadCell[] = [];
   const grid = ({ sheet }: Pick<Table<object>, 'sheet'>): Grid => {
     const tab = openTab(sheet, state, tabOf);
-    if (watched.includes(sheet) || sheet === requests.sheet) prints[sheet] = tab.print;
+    if (watched.includes(sheet) || sheet === requests.sheet) prints[sheet] = () => tab.print;
     return tab.grid;
   };
   const read = <T extends object>(table: Table<T>, from: Grid = grid(table)): readonly Row<T>[] => {
