@@ -56,6 +56,9 @@ export const shippedFile = (name: string): string => HtmlService.createHtmlOutpu
 
 /** `seconds` below zero: until the next toast. */
 export const toast = (text: string, seconds = 5): void => book().toast(text, 'Lectern', seconds);
+/** After a dialog with a proposal. */
+export const toastProposal = (what: string): void =>
+  toast(`${what} are proposed. Nothing is written until you confirm.`);
 
 /** The body goes into page.html, which carries the styles and the few lines of script. */
 function page(body: string): GoogleAppsScript.HTML.HtmlOutput {

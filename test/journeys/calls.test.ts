@@ -109,7 +109,7 @@ test('an email takes two calls, and one in memory for its calendar entry; all an
       .toasts()
       .map(({ text }) => text)
       .slice(-3),
-  ).toEqual(['Sending: 10 of 29 …', 'Sending: 20 of 29 …', 'Sending: 29 of 29. Done.']);
+  ).toEqual(['Sending: 10 of 29 …', 'Sending: 20 of 29 …', '29 of 29 emails and notices are sent.']);
 });
 
 test('the round that opens the first form with its nine questions makes 64 calls for it at most, and looks at no other tab', () => {

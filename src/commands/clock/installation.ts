@@ -27,7 +27,7 @@ export function askInstallation(): Asked | null {
 
 export function checkInstallation(alert: Asked, run: Run): void {
   const report = check(run, (text) => toast(text, -1));
-  toast('The check is done.', 1);
+  toast('This installation was checked.');
   const asked = [alert, ...report.asked];
   showDialog(
     'Check this installation',

@@ -1,4 +1,5 @@
 // The calendar by rule: drawn up, compared with Sessions, and written once it is confirmed. What stands stays.
+import { count } from '../../domain/base/text';
 import { parseDay } from '../../domain/base/time';
 import { calendarOf, readHolidays, readWeekly, usHolidays } from '../../domain/course/calendar';
 import { type Merge, mergeCalendar } from '../../domain/course/merge';
@@ -94,7 +95,7 @@ export function writeCalendar(run: Run): Served {
     here,
     plan.settings.map(([header, , becomes]) => [header, becomes]),
   );
-  const detail = `${plan.merge.added.length} sessions added`;
+  const detail = count(plan.merge.added.length, 'session added', 'sessions added');
   record(here.state, run.start, 'Calendar written', detail);
   bringUpToDate(run);
   toast(`${detail}.`);

@@ -306,12 +306,12 @@ export function writeSyllabus(fields: unknown, run: Run): Served {
   save(staged, null);
   const detail = [
     count(plan.merge.added.length, 'session added', 'sessions added'),
-    ...(plan.merge.changes.length > 0 ? [count(plan.merge.changes.length, 'cell')] : []),
-    ...(plan.dues.length > 0 ? [count(plan.dues.length, 'deadline')] : []),
+    ...(plan.merge.changes.length > 0 ? [count(plan.merge.changes.length, 'cell changed', 'cells changed')] : []),
+    ...(plan.dues.length > 0 ? [count(plan.dues.length, 'deadline written', 'deadlines written')] : []),
   ].join(', ');
   record(here.state, run.start, 'Syllabus written', detail);
   bringUpToDate(run);
-  toast(`Written: ${detail}.`);
+  toast(`Syllabus written: ${detail}.`);
   return { close: true };
 }
 

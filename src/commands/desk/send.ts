@@ -135,8 +135,9 @@ export function send(
     lines,
   );
   tidy(outbox);
-  if (by === 'hand' && fresh.length > tellEach) toast(`Sending: ${outcomes.size} of ${fresh.length}. Done.`);
   const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
+  if (by === 'hand' && fresh.length > tellEach)
+    toast(`${count('sent')} of ${fresh.length} emails and notices are sent.`);
   return {
     sent: count('sent'),
     failed: count('failed'),

@@ -75,7 +75,7 @@ export function askWhy(run: Run): void {
   const view = { students: question.students, chosen: '', reason: null, note: '' };
   if (chosen !== null) toast('Trying the other ways …', -1);
   showDialog('Explain this assignment', chosen === null ? whyPage(view) : answer(question, chosen, run), 640, 560);
-  if (chosen !== null) toast('Here is why.', 2);
+  if (chosen !== null) toast('The other ways to assign this student were tried.');
 }
 
 export const answerWhy = (email: string, run: Run): Served => ({ html: answer(ask(run), email, run) });

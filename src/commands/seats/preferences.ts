@@ -69,7 +69,7 @@ export function openPreferenceForm(run: Run): void {
         (row) => row.value.state === 'sent' && notice?.keys.some((key) => row.value.keys.includes(key)),
       );
   if (standing?.closed !== null) bringUpToDate(run);
-  toast('The form is open.', 3);
+  toast(`${pointer.title} is open until ${sayInstant(closes, zone)}.`);
   showDialog(
     'Preference form',
     formPage({

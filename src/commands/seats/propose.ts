@@ -20,7 +20,7 @@ import { solve } from '../../domain/solver/solve';
 import { now } from '../../google/clock';
 import { showTab } from '../../google/sheets';
 import { load, save } from '../../google/store';
-import { showDialog, toast } from '../../google/ui';
+import { showDialog, toast, toastProposal } from '../../google/ui';
 import { assignments } from '../../schema/seats';
 import { settings } from '../../schema/settings';
 import { count } from '../../sidebar/parts';
@@ -67,7 +67,7 @@ function keepUnfinished(state: Paused | undefined): boolean {
 export function proposeAssignments(run: Run): void {
   const html = proposalHtml(null, run, () => toast('Looking for the best assignment …', -1));
   showDialog('Proposed assignments', html, 760, 640);
-  toast('Here is the proposal.', 2);
+  toastProposal('Assignments');
 }
 
 /** What is empty is filled, and of all else as little changes as can. */
@@ -77,7 +77,7 @@ export function fillSeats(run: Run): void {
     throw new Refusal('No seat of a class to come is empty.');
   const html = proposalHtml('repair', run, () => toast('Looking for who can fill them …', -1));
   showDialog('Fill the empty seats', html, 760, 640);
-  toast('Here is the proposal.', 2);
+  toastProposal('Changes of assignments');
 }
 
 /** The other aim, from the dialog. */
@@ -344,5 +344,5 @@ export function exportProblem(run: Run): void {
   const numbered = anonymous(problem);
   const { state: _, ...proof } = solve(numbered, { stop: run.late });
   showDialog('Export assignment problem', problemPage(JSON.stringify(numbered), JSON.stringify(proof)), 640, 460);
-  toast('Here is the problem with its proof.', 2);
+  toast('The assignment problem and its proof are ready to be copied.');
 }

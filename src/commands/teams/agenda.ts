@@ -5,7 +5,7 @@ import type { Course, Email, Team } from '../../domain/course/course';
 import { unsent } from '../../domain/letters/outbox';
 import { isOver, occasionsOf, type Plan, plan, wishesFrom, withPlans } from '../../domain/teams/agenda';
 import { now } from '../../google/clock';
-import { showDialog, toast } from '../../google/ui';
+import { showDialog, toast, toastProposal } from '../../google/ui';
 import { agendaLetters } from '../../letters/agenda';
 import { agendaConfirmedPage, agendaPage } from '../../sidebar/teams/agenda';
 import { type Announcement, sendOut, showAnnouncement } from '../desk/announce';
@@ -56,7 +56,7 @@ export function proposeAgenda(run: Run): void {
     occasions: plans.map((made) => occasionView(made, course)),
   });
   showDialog('Days and slots', page, 760, 640);
-  toast('Here is the proposal.', 2);
+  toastProposal('Days and slots');
 }
 
 function occasionView(made: Plan, course: Course) {

@@ -10,7 +10,7 @@ import { commonHours } from '../../domain/teams/problem';
 import { proposeTeams as proposeFor, type TeamAim, type TeamProposal, takesPart } from '../../domain/teams/propose';
 import { now } from '../../google/clock';
 import { showTab, writeTable } from '../../google/sheets';
-import { showDialog, toast } from '../../google/ui';
+import { showDialog, toast, toastProposal } from '../../google/ui';
 import type { Grid } from '../../schema/cell';
 import { teams as teamTable } from '../../schema/teams';
 import { teamsConfirmedPage, teamsPage } from '../../sidebar/teams/propose';
@@ -26,7 +26,7 @@ import { refresh } from '../desk/write';
 export function proposeTeams(run: Run): void {
   const html = proposalHtml(null, [], run, () => toast('Looking for the best teams …', -1));
   showDialog('Proposed teams', html, 760, 640);
-  toast('Here is the proposal.', 2);
+  toastProposal('Teams');
 }
 
 /** From the dialog: the other aim, or with leave for some to work alone; `alone` is addresses with blanks between them. */
