@@ -1,8 +1,9 @@
 // The programs of the desk as one starts them: what they print, and with which status they end.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { verify } from '../../bench/assign/verify';
 import type { Problem, Solution } from '../../src/domain/solver/problem';
 
@@ -13,6 +14,13 @@ const at = (name: string, text: string): string => {
 };
 const start = (program: string, args: readonly string[], input = '') =>
   spawnSync(process.execPath, [`build/${program}.mjs`, ...args], { input, encoding: 'utf8' });
+
+/** A template in which a class stands on a day that does not exist. */
+function withSlip(): string {
+  const course = JSON.parse(readFileSync('examples/panel.json', 'utf8'));
+  course.sessions[2].day = '2025-02-30';
+  return JSON.stringify(course);
+}
 
 /** As the schema says it, member by member; three students and two sessions of two seats. */
 const problem: Problem = {
@@ -81,6 +89,13 @@ test.each<[string, string, readonly string[], string, string]>([
   ['a file where a folder belongs', 'rehearse', ['--out', 'README.md'], '', 'README.md is a file; name a folder.'],
   ['a port that does not exist', 'start', ['--port', '99999'], '', '--port takes a number up to 65535, not “99999”.'],
   ['a port of letters', 'start', ['--port', 'abc'], '', '--port takes a number up to 65535, not “abc”.'],
+  [
+    'a course with a slip',
+    'start',
+    ['--course', at('slip.json', withSlip())],
+    '',
+    'slip.json cannot be read:\n  sessions[2].day: Cannot read “2025-02-30”. Write a day that exists: February has 28 days.',
+  ],
 ])('%s ends %s with a sentence and no stack', (_, program, args, input, said) => {
   const run = start(program, args, input);
   expect(run.stderr).toContain(said);
@@ -95,4 +110,29 @@ test('a quirk that there is not ends the local Workspace with those that there a
   expect(start('start', ['--quirk', 'responseTab=never']).stderr).toContain(
     'responseTab is one of: at once, after a flush, after seconds, after the run.',
   );
+});
+
+test('the local Workspace opens with the template that it is given', async () => {
+  const name = basename(folder);
+  const file = join(folder, `${name}.json`);
+  cpSync('examples/panel.json', file);
+  const program = spawn(process.execPath, ['build/start.mjs', '--course', file, '--port', '0']);
+  const ended = once(program, 'exit');
+  try {
+    let said = '';
+    for await (const piece of program.stdout.setEncoding('utf8')) {
+      said += piece;
+      if (said.includes('\n')) break;
+    }
+    const [url] = /http:\S+/.exec(said) ?? [];
+    const shown = await (await fetch(`${url}state?boot=&since=0`)).text();
+    expect(shown).toContain('"title":"Panel seminar"');
+    // Its Sessions are filled in.
+    expect(shown).toContain('"text":"Foundations"');
+  } finally {
+    program.kill();
+    await ended;
+    for (const kept of readdirSync('.workspace').filter((one) => one.startsWith(name)))
+      rmSync(join('.workspace', kept));
+  }
 });
