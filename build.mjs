@@ -1,7 +1,8 @@
 // Builds the bundle that Google runs (dist/) and the programs of the desk (build/).
-//   node build.mjs [--addon] [--folders] [--quiet]
+//   node build.mjs [--addon] [--folders] [--rough] [--quiet]
 //     --addon: beside dist/ also dist-addon/, the bundle of an editor add-on: its menu stands under Extensions, its triggers belong to one spreadsheet
 //     --folders: beside dist/ also dist-folders/, the bundle that reads files in folders of Drive, with the scope for it
+//     --rough: the bundles alone, and before they are made as small as can be: to try something quickly
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import { build, transform } from 'esbuild';
 
 const addon = process.argv.includes('--addon');
 const folders = process.argv.includes('--folders');
+const rough = process.argv.includes('--rough');
 const quiet = process.argv.includes('--quiet');
 const common = { bundle: true, write: true, logLevel: 'warning', legalComments: 'none' };
 
@@ -214,7 +216,8 @@ async function bundle(into, manifest, variant = {}) {
     write: false,
     outfile: `${into}/lectern.js`,
   });
-  const script = inLines(await smaller(unnamed(outputFiles[0].text, new Set(names))));
+  const made = outputFiles[0].text;
+  const script = rough ? made : inLines(await smaller(unnamed(made, new Set(names))));
   writeFileSync(`${into}/lectern.js`, `${script}\n${stubs}\n${notices(inputs)}\n`);
   cpSync(manifest, `${into}/appsscript.json`);
   for (const file of readdirSync('src/sidebar'))
@@ -278,7 +281,7 @@ const probed = entries();
 const names = await bundle('dist', 'appsscript.json');
 if (folders) await bundle('dist-folders', 'appsscript.folders.json', { FOLDERS: 'true' });
 if (addon) await bundle('dist-addon', 'appsscript.json', { ADDON: 'true' });
-await desk();
+if (!rough) await desk();
 if (!quiet) {
   const kb = (readFileSync('dist/lectern.js').length / 1024).toFixed(0);
   console.log(`dist/lectern.js  ${kb} KB, ${names.length} entries`);

@@ -46,7 +46,7 @@ test.each(mutants.map((mutant) => [mutant.what, mutant] as const))(
     expect(text).toContain(from);
     there.write(file, text.replace(from, to));
     try {
-      expect(there.node('build.mjs', '--quiet').ok).toBe(true);
+      expect(there.node('build.mjs', '--rough', '--quiet').ok).toBe(true);
       const { said } = simulate('--whole', ...args);
       expect(said).toContain('→');
     } finally {
