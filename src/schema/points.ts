@@ -1,6 +1,6 @@
 // Columns of marks: what each is worth, its share of the grade, and what a day of lateness takes.
 
-import { evenly } from '../domain/base/text';
+import { evenly, inDigits, numeral } from '../domain/base/text';
 import type { PerDay, Points, Some } from '../domain/course/course';
 import { say } from './cell';
 import { bad, type Column, column, formed, ok, split } from './column';
@@ -113,7 +113,7 @@ export const perDay = (header: string, about: string): Column<PerDay> =>
     },
   );
 
-/** '2', or 'all but 8': of those that are due from a student in the term. 'best 8' is the same. */
+/** '2', or 'all but 8': of those that are due from a student in the term. 'best 8' and 'choose 8' are the same, 'lowest two' is '2'. */
 export const some = (header: string, about: string): Column<Some> =>
   column(
     header,
@@ -121,10 +121,18 @@ export const some = (header: string, about: string): Column<Some> =>
     { kind: 'text' },
     90,
     (cell) => {
-      const m = /^(all (?:but|except)|(?:the )?best|keep)? ?(\d{1,3})$/i.exec(evenly(say(cell)).trim());
-      const n = Number(m?.[2]);
-      if (!m || n > 100) return bad('a whole number from 0 to 100, or: all but 8');
-      return ok(m[1] === undefined ? n : { allBut: n });
+      const said = evenly(say(cell))
+        .trim()
+        .toLowerCase()
+        .replace(numeral, inDigits)
+        .replace(/^(?:drop )?(?:the )?none$/, '0');
+      const [, most, fewest] =
+        /^(?:(?:all (?:but|except)|(?:the )?best|keep|choose|any) ?(\d{1,3})|(?:drop )?(?:the )?(?:lowest |worst )?(\d{1,3})(?: lowest| worst)?)$/.exec(
+          said,
+        ) ?? [];
+      const n = Number(most ?? fewest ?? Number.NaN);
+      if (!(n <= 100)) return bad('a whole number from 0 to 100, or: all but 8');
+      return ok(most === undefined ? n : { allBut: n });
     },
     (value) => (typeof value === 'number' ? value : `all but ${value.allBut}`),
   );

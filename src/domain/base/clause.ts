@@ -1,7 +1,7 @@
 // Clauses: one due time in the instructor's words, parsed once, and the instant that it means for a session.
 
 import { dayInYear, parseDate, sayDate } from './date';
-import { count, evenly, isTooLong } from './text';
+import { count, evenly, inDigits, isTooLong, numeral } from './text';
 import {
   type Day,
   type Instant,
@@ -67,7 +67,6 @@ export const endOfDay = '23:59' as Time;
 /** In days: what lies farther from class is a slip of the pen, and beyond the calendar at its worst. */
 const farthest = 1000;
 
-const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** A clock time anywhere in a rule: '23:59', '23:59:30', '6pm', 'noon'. Midnight is none: it ends a day for some and begins it for others. */
 const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?:[:.][0-5]\d)?(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon)(?= |$)/;
 
@@ -92,6 +91,8 @@ const plain = (text: string): string =>
       'class',
     )
     .replace(/\b(?:(?:your|our) )?class(?: class)?\b/g, 'class')
+    .replace(/\b(?:your|our) (?=next class\b)/g, '')
+    .replace(/\b(before|after) (?:each|every) class\b/g, '$1 class')
     .replace(/\bin advance of\b/g, 'before')
     .replace(
       /\b(due|by|until|till|the|at(?: least)?|on|when|sharp|time(?= class (?:starts|begins|meets)))\b|\b(no|not) later than\b/g,
@@ -103,17 +104,19 @@ const plain = (text: string): string =>
     .replace(/(?<!after )\b(start|beginning) of /g, '')
     .replace(/(?<!after )\bclass (time|starts?|begins|meets)\b/g, 'class')
     .replace(/\bclass ends?\b/g, 'end of class')
-    .replace(/\bprior to\b|\bahead of\b|\bprior$/g, 'before')
+    .replace(/\bprior to\b|\bahead of\b|\b(?:prior|in advance)$/g, 'before')
     .replace(/ before$/, ' before class')
     .replace(/\bhalf an hour\b/g, '30 minutes')
     .replace(/\ban? +(?=(day|week|hour|minute)\b)/g, '1 ')
     .replace(/\ban?\b/g, ' ')
     .replace(/\b(?:previous|preceding) (day|night|evening)$/, '$1 before class')
     .replace(/^next day$/, 'day after class')
+    .replace(/^before (?=(?:day|night|evening) (?:of|before) )/, '')
+    .replace(/^of class$|^(?:(?:each|every) )?class days?$/, 'day of class')
     .replace(/^morning of class$|^same day$/, 'day of class')
     .replace(/\b(?:working|business|week) days?\b|\bweekdays?\b/g, 'workdays')
-    .replace(/\b(?:same|that) week(?: as class)?$|\bweek of class$/, 'same week')
-    .replace(new RegExp(`\\b(${numerals.join('|')})\\b`, 'g'), (word) => String(numerals.indexOf(word) + 1))
+    .replace(/\b(?:same|that) week(?: as class)?$|\bweek of class$|\bclass week$/, 'same week')
+    .replace(numeral, inDigits)
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -214,7 +217,9 @@ function timed(words: string, at: Time | null): WrittenClause | null {
   if (at && /^(day of|same day as) class$|^class day$/.test(words)) return { kind: 'days', days: 0, at };
   const weekday = weekdayNamed(/^(?:(?:last|previous) )?([a-z]+) before class$/.exec(words)?.[1]);
   if (at && weekday !== null) return { kind: 'weekday', weekday, at };
-  const later = weekdayNamed(/^(?:(?:first|next|following) )?([a-z]+) after(?: end of)? class$/.exec(words)?.[1]);
+  const later = weekdayNamed(
+    /^(?:(?:first|next|following) )?([a-z]+) (?:after(?: end of)?|following) class$/.exec(words)?.[1],
+  );
   if (at && later !== null) return { kind: 'weekday', weekday: later, at, side: 'after' };
   const week =
     /^([a-z]+) (?:of )?(same week|(?:previous|preceding) week|week before(?: class)?|(?:next|following) week|week after(?: class)?)$/.exec(

@@ -21,6 +21,11 @@ export function noSuchDay(text: string): string | null {
 
 /** What is said in many ways, and how it is to be written; `at` is its clock time, or one to put in place of it. */
 const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: RegExpExecArray) => string])[] = [
+  [
+    /^(\d+) ?(hours?|hrs?|h|days?|weeks?) after (?!class|(?:start|beginning|end) of class|next|previous|.*\b(?:talk|presentation|slot)\b)/,
+    (_, [, n, unit]) =>
+      `${n} ${unit} before class, or after class, as its own time: nothing counts from another deliverable`,
+  ],
   [/^(?:in|during|in-) ?class$/, () => 'when it must be there: before class, or end of class'],
   [
     /^(?:within )?(\d+) ?(?:hours?|hrs?|h) of class$/,
@@ -96,6 +101,10 @@ export function nearRule(text: string): string | null {
     .join('; ');
   if (/\bfor\b[^;]*:/i.test(text) && parseRule(sided) !== null) return `${sided}; or after class, whichever is meant`;
   const { words, clock: at } = wordsOf(text);
+  const hour = /\b(?:at|by) (\d{1,2})$/i.exec(text.trim())?.[1];
+  if (hour !== undefined && at === null && Number(hour) <= 12) return `the hour as ${hour}:00 or ${hour} PM`;
+  if (/^from [^;]*:/i.test(text.trim()) && !text.includes(';'))
+    return `what holds before that day first, such as: before class; from 2025-10-01: ${text.slice(text.indexOf(':') + 1).trim()}`;
   if (/\bmidnight\b/.test(words) || (at !== null && isMidnight(at)))
     return 'it with 23:59 or 00:01: midnight ends a day for some, and begins it for others';
   const time = at === null ? null : parseTime(at);
@@ -105,6 +114,7 @@ export function nearRule(text: string): string | null {
   const inWeek = weekdayNamed(whichWeek?.[1] ?? whichWeek?.[2]);
   if (inWeek !== null && inWeek !== 7) return `each week: ${weekdays[inWeek - 1]} ${time ?? endOfDay}`;
   if (/^(night|evening) before class$/.test(words)) return 'the time too, such as: 1 day before class at 20:00';
+  if (time !== null && /^(?:day)?$/.test(words)) return `day of class at ${time}, if that is meant`;
   const zoneless = words.replace(/ ?\b(?:[ecmp][sd]?t|utc|gmt|cest|bst|[ecmp]\w+ time)\b/, '');
   if (zoneless !== words && zoneless !== '' && parseRule(`${zoneless} ${time ?? ''}`) !== null)
     return `it without the time zone, which is that of the spreadsheet: ${zoneless.trim()} ${time ?? ''}`.trim();
@@ -124,8 +134,10 @@ export function nearRule(text: string): string | null {
   const [day, meant] = [weekdayNamed(first), weekdayNamed(of)];
   if (day !== null && meant !== null)
     return `for ${weekdays[meant - 1]}: ${weekdays[day - 1]} ${time ?? endOfDay} before class; for other classes what holds for them`;
-  const after = weekdayNamed(/^(?:(?:first|next|following) )?([a-z]+)(?: after(?: end of)? class)?$/.exec(words)?.[1]);
-  const isAfter = /\bafter\b|^(?:next|following) /.test(words);
+  const after = weekdayNamed(
+    /^(?:(?:first|next|following) )?([a-z]+)(?: (?:after|following)(?:(?: end of)? class)?)?$/.exec(words)?.[1],
+  );
+  const isAfter = /\bafter\b|\bfollowing\b|^next /.test(words);
   if (after !== null && isAfter) return `${weekdays[after - 1]} ${time ?? endOfDay} after class, if that is meant`;
   const weekday = weekdayNamed(
     words.replace(/(?: (?:night|evening|morning|noon))? before class$| (?:night|evening|morning)$/, ''),

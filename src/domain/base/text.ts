@@ -110,3 +110,8 @@ export const isErrorValue = (text: string): boolean =>
 
 /** '1 hour', '3 hours'. */
 export const count = (n: number, noun: string, nouns = `${noun}s`): string => `${n} ${n === 1 ? noun : nouns}`;
+
+const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+export const numeral = new RegExp(`\\b(?:${numerals.join('|')})\\b`, 'g');
+/** 'two' is '2'. */
+export const inDigits = (word: string): string => String(numerals.indexOf(word) + 1);

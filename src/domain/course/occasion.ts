@@ -31,10 +31,14 @@ export function boundIn(word: string): Bound | null {
 /** Of 'except S05' S05; null where a word leaves nothing out. */
 export const leftOut = (word: string): string | null => /^(?:except|but not|not) (.+)$/i.exec(word)?.[1] ?? null;
 
+/** 'every class': all that are held. */
+export const allClasses = /^(?:(?:every|each) (?:class|session|meeting)|all(?: (?:classes|sessions|meetings))?)$/;
+
 /** Whether a word means a session: its kind, its code, a mark in its topic, or its weekday where it is held. */
 const isNamed = (word: string, { kind, code, topic, day }: Session): boolean => {
   const name = word.toLowerCase();
   if (name.startsWith('#')) return topic.toLowerCase().split(/\s+/).includes(name);
+  if (allClasses.test(name)) return isHeld({ kind });
   return kind === name || code.toLowerCase() === name || (isHeld({ kind }) && weekdayNamed(name) === weekdayOf(day));
 };
 

@@ -5,7 +5,7 @@ import { classesIn, clausesOf, type DueRule, inYear, printRule, type WrittenRule
 import { type Day, sayDay, weekdayOf } from '../base/time';
 import { audiences, type Deliverable, type Session } from '../course/course';
 import type { CellRef, Row } from '../course/finding';
-import { boundIn, leftOut } from '../course/occasion';
+import { allClasses, boundIn, leftOut } from '../course/occasion';
 import type { Finding } from './finding';
 
 /** Of rows that each have a name of their own. */
@@ -76,7 +76,7 @@ export const isBound = (word: string): boolean => /^\d{4}-\d\d-\d\d$/.test(bound
 /** Whether a word of For each means a session. */
 export function meaning(classes: ReadonlySet<string>, sessions: readonly Session[]): (word: string) => boolean {
   const marks = new Set(sessions.flatMap(({ topic }) => topic.toLowerCase().split(/\s+/)));
-  return (word) => classes.has(word) || (word.startsWith('#') && marks.has(word));
+  return (word) => classes.has(word) || allClasses.test(word) || (word.startsWith('#') && marks.has(word));
 }
 
 /** At most one; of a deliverable it is a doubt as well, since what is due for no session may be meant for one. */

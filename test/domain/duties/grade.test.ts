@@ -9,7 +9,7 @@ import { checkSense } from '../../../src/domain/duties/sense';
 import { worthLate } from '../../../src/domain/duties/worth';
 import { deliverables } from '../../../src/schema/duties';
 import { gradebook } from '../../../src/schema/gradebook';
-import { points } from '../../../src/schema/points';
+import { points, some } from '../../../src/schema/points';
 import { at, course, deliverable, exception, losAngeles, mail, type Parts, role, session, student } from '../seminar';
 import '../still';
 
@@ -106,6 +106,26 @@ test.each<[string, Points | null]>([
   const read = points('Points', '').read(text, 'UTC');
   expect(read.ok ? read.value : null).toEqual(expected);
   if (read.ok) expect(points('Points', '').read(points('Points', '').write(read.value, 'UTC'), 'UTC')).toEqual(read);
+});
+
+test.each([
+  ['2', 2],
+  ['lowest two', 2],
+  ['drop the lowest 2', 2],
+  ['2 lowest', 2],
+  ['none', 0],
+  ['drop none', 0],
+  ['all but 6', { allBut: 6 }],
+  ['choose six', { allBut: 6 }],
+  ['any 6', { allBut: 6 }],
+  ['the best 6', { allBut: 6 }],
+  ['6 of 12', null],
+  ['101', null],
+  ['', null],
+  ['lowest', null],
+])('dropped or missed %j', (text, expected) => {
+  const read = some('Drop lowest', '').read(text, 'UTC');
+  expect(read.ok ? read.value : null).toEqual(expected);
 });
 
 /** 'S1 2025-09-04T10:00:00Z', of Responses, for each class that was not missed. */

@@ -49,6 +49,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['from and until alone mean all classes held between', ['from S2', 'until S4'], ['S2', 'S3', 'S4']],
   ['days say it as well, with or without the year', ['from 2025-09-05', 'until Sep 18'], ['S3', 'S4', 'S6']],
   ['beside kinds they bound them', ['student-led', 'from S3'], ['S3', 'S6']],
+  ['every class means all classes held', ['every class'], ['S1', 'S2', 'S3', 'S4', 'S6']],
+  ['all classes but one', ['All classes', 'except S4'], ['S1', 'S2', 'S3', 'S6']],
   ['with an exception as well', ['from S2', 'except S4'], ['S2', 'S3', 'S6']],
 ])('%s', (_, each, expected) => {
   expect(codes(given(each))).toEqual(expected);
