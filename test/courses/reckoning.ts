@@ -373,11 +373,10 @@ export function reckoning(file: File, seats: readonly Seat[]) {
       for (const d of file.deliverables.filter((one) => str(one, 'points') !== '')) {
         const text = str(d, 'points');
         const extra = /extra|bonus/.test(text);
+        // What is waived of all but so many was never asked for.
+        const apart = ['upcoming', 'excused', /\D/.test(str(d, 'allowance')) ? 'waived' : ''];
         const counted = judged
-          .filter(
-            ({ due, status }) =>
-              due.email === p.email && due.what === d.name && !['upcoming', 'excused'].includes(status),
-          )
+          .filter(({ due, status }) => due.email === p.email && due.what === d.name && !apart.includes(status))
           .map(({ due, at, status, covered }) => worth(due, at, covered ? 'done' : status))
           .sort((a, b) => a - b);
         const keep = /(?:all but|best) (\d+)/.exec(str(d, 'dropLowest'));
