@@ -101,16 +101,18 @@ export function responseEvidence(
       evidence.push({ ...forTeam, student: student.email, session: occasionOf(course, deliverable, team) });
     else ofLeavers.push({ team, shown: forTeam });
   }
-  // Whoever leaves a team takes nothing along: what was handed in for it counts until one of its members answers.
-  const alone = ofLeavers.filter(
-    ({ team, shown }) =>
-      !evidence.some((e) => e.complete && e.deliverable === shown.deliverable && teamOf(course, e.student) === team),
-  );
-  const left = alone.flatMap(({ team, shown }): Evidence[] =>
-    team.members
-      .slice(0, 1)
-      .map((student) => ({ ...shown, student, session: occasionOf(course, shown.deliverable, team) })),
-  );
+  // Whoever leaves a team takes nothing along: what was handed in for it counts from when it came; once one of its members answers, that is shown.
+  const left = ofLeavers.flatMap(({ team, shown }): Evidence[] => {
+    const own = evidence.find(
+      (e) => e.complete && e.deliverable === shown.deliverable && teamOf(course, e.student) === team,
+    );
+    return team.members.slice(0, 1).map((student) => ({
+      ...shown,
+      ...(own?.link ? { link: own.link } : {}),
+      student,
+      session: occasionOf(course, shown.deliverable, team),
+    }));
+  });
   return { evidence: [...evidence, ...left], findings };
 }
 

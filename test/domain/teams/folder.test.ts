@@ -285,7 +285,7 @@ test('the answer of one member is the team’s, with its link; who chose another
   );
 });
 
-test('what a member answered for the team stays the team’s when the member leaves it, until another member answers', () => {
+test('what a member answered for the team stays the team’s when the member leaves it, at its time; once another member answers, that is shown', () => {
   const answer = (who: string, number: string, time: string) => ({
     deliverable: 'Paper',
     session: '',
@@ -308,6 +308,13 @@ test('what a member answered for the team stays the team’s when the member lea
   expect(counted([first, answer('ben', '07', '2025-12-09T20:00:00Z')])).toContain(
     'Ben Student: https://files.example/ben.pdf',
   );
+  const again = responseEvidence(left, [first, answer('ben', '07', '2025-12-11T20:00:00Z')], past);
+  const late = judge(left, dutiesOf(left).duties, again.evidence, at('2025-12-12T00:00:00Z'));
+  expect(late.find(({ duty }) => duty.key === `${mail('ben')}|Paper|`)).toMatchObject({
+    status: 'done',
+    at: at('2025-12-08T20:00:00Z'),
+    evidence: { link: 'https://files.example/ben.pdf' },
+  });
   expect(responseEvidence(left, [first], past).findings.map((f) => sayFinding(f).what)).toEqual([
     'Ada Student is in no team and answered for team 07 in “Paper”.',
   ]);
