@@ -224,6 +224,11 @@ export interface Workspace {
     kick(channel: string): void;
     /** The next `times` calls of a method ('' for any) are refused with HTTP 429 and this Retry-After, in seconds. */
     limit(method: string, times: number, retryAfter: number): void;
+    /** The next call of a method ('' for any) gets this answer, whatever Slack would say; 200, without headers, unless said. */
+    garble(
+      method: string,
+      answer: { readonly code?: number; readonly headers?: Readonly<Record<string, string>>; readonly body: string },
+    ): void;
   };
 
   drive: {

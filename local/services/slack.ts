@@ -36,7 +36,8 @@ const messages: Message[] = [];
 /** Channels that the bot has left. */
 const left = new Set<string>();
 const limits: { method: string; times: number; retryAfter: number }[] = [];
-export const slackState = { members, messages, left, limits };
+const canned: { method: string; answer: Reply }[] = [];
+export const slackState = { members, messages, left, limits, canned };
 const bot = { id: 'U0000000BOT', bot: 'B0000000BOT', name: 'Bot' };
 
 const channels = (): readonly { readonly id: string; readonly name: string }[] => world.setup.slack?.channels ?? [];
@@ -132,6 +133,11 @@ export function slackLimit(method: string, times: number, retryAfter: number): v
   limits.push({ method, times, retryAfter });
 }
 
+/** The next call of a method ('' for any) gets this in place of Slack's answer, as something between may give it. */
+export function slackGarble(method: string, answer: Partial<Reply>): void {
+  canned.push({ method, answer: { code: 200, headers: {}, body: '', ...answer } });
+}
+
 export const slackMessages = (): SlackMessage[] =>
   messages.map(({ metadata: _, edited: __, thread: ___, ...message }) => message);
 export const slackChannels = (): { id: string; name: string }[] => channels().map(({ id, name }) => ({ id, name }));
@@ -151,6 +157,8 @@ const reply = (body: Body, code = 200, headers: Readonly<Record<string, string>>
 export function answerSlack(call: Call): Reply | null {
   const method = methods[call.method];
   if (!method) return null;
+  const at = canned.findIndex((one) => one.method === '' || one.method === call.method);
+  if (at >= 0) return canned.splice(at, 1)[0]!.answer;
   const limit = limits.find((one) => one.times > 0 && (one.method === '' || one.method === call.method));
   if (limit) {
     limit.times -= 1;

@@ -12,6 +12,7 @@ import { load, save } from './save.ts';
 import {
   slackChannels,
   slackEdit,
+  slackGarble,
   slackJoin,
   slackKick,
   slackLimit,
@@ -195,6 +196,7 @@ export const verbs: Verbs = {
     reply: slackReply,
     kick: slackKick,
     limit: slackLimit,
+    garble: slackGarble,
   },
   drive: {
     folders: driveFolders,

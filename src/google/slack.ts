@@ -1,5 +1,8 @@
 // Slack's Web API: posts, and reads what came in. https://docs.slack.dev/reference/methods
 
+import { cut, takeAddress, takeLine } from '../domain/base/text';
+import { attempt } from './attempt';
+
 export interface Message {
   readonly ts: string;
   /** When its text was last changed, as a timestamp of Slack's; null where it never was. */
@@ -9,13 +12,35 @@ export interface Message {
   readonly files: readonly string[];
 }
 
-/** `error` is Slack's own name of it, such as 'not_in_channel'. */
+/** `error` is Slack's own name of it, such as 'not_in_channel', or what of ours follows. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
-interface Body {
-  readonly ok: boolean;
-  readonly error?: string;
-  readonly [field: string]: unknown;
+/** Of a page in place of an answer, as a proxy gives it, and of half of one. What was posted may have got there. */
+export const unreadable = 'the answer is none of Slack’s';
+
+/** What came, of whatever shape: each field is looked at before it is believed. */
+type Fields = Readonly<Record<string, unknown>>;
+type Body = Fields & { readonly ok: boolean; readonly error: string };
+
+const fieldsOf = (value: unknown): Fields | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+const listOf = (value: unknown): readonly Fields[] | null => {
+  const all = Array.isArray(value) ? value.map(fieldsOf) : [null];
+  return all.includes(null) ? null : (all as readonly Fields[]);
+};
+/** One line; empty where there is none. */
+const lineOf = (value: unknown): string => (typeof value === 'string' ? takeLine(value) : '');
+/** Seconds and a fraction; null for anything else. */
+const stampOf = (value: unknown): string | null =>
+  typeof value === 'string' && /^\d{1,12}(\.\d{1,9})?$/.test(value) ? value : null;
+
+const failed = (error: string): Body => ({ ok: false, error });
+
+function bodyOf(text: string): Body {
+  const read = attempt(() => fieldsOf(JSON.parse(text)));
+  const fields = read.ok ? read.value : null;
+  if (typeof fields?.ok !== 'boolean') return failed(unreadable);
+  return { ...fields, ok: fields.ok, error: lineOf(fields.error) || 'unknown_error' };
 }
 
 /** In seconds: a longer wait is left to the next run. */
@@ -38,10 +63,10 @@ function call(token: string, method: string, fields: Readonly<Record<string, str
   for (let left = post ? 0 : tries - 1; ; left--) {
     const response = UrlFetchApp.fetch(url, options);
     const code = response.getResponseCode();
-    if (code === 200) return JSON.parse(response.getContentText()) as Body;
-    if (code !== 429) return { ok: false, error: `HTTP ${code}` };
+    if (code === 200) return bodyOf(response.getContentText());
+    if (code !== 429) return failed(`HTTP ${code}`);
     const seconds = retryAfter(response);
-    if (left <= 0 || seconds > patience) return { ok: false, error: 'ratelimited' };
+    if (left <= 0 || seconds > patience) return failed('ratelimited');
     Utilities.sleep(seconds * 1000);
   }
 }
@@ -50,15 +75,22 @@ function call(token: string, method: string, fields: Readonly<Record<string, str
 function retryAfter(response: GoogleAppsScript.URL_Fetch.HTTPResponse): number {
   const headers = response.getHeaders() as Readonly<Record<string, string>>;
   const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after');
-  return Number((name && headers[name]) || 1);
+  const seconds = Number(name && headers[name]);
+  return seconds > 0 ? seconds : 1;
 }
 
-const reply = <T>(body: Body, value: (body: Body) => T): Reply<T> =>
-  body.ok ? { ok: true, value: value(body) } : { ok: false, error: body.error ?? 'unknown_error' };
+/** Null from `value` is for what lacks what it should have. */
+function reply<T>(body: Body, value: (body: Body) => T | null): Reply<T> {
+  if (!body.ok) return { ok: false, error: body.error };
+  const read = value(body);
+  return read === null ? { ok: false, error: unreadable } : { ok: true, value: read };
+}
 
 /** The name of the bot and of its workspace. */
 export const whoAmI = (token: string): Reply<string> =>
-  reply(call(token, 'auth.test', {}, true), (body) => `${body.user} in ${body.team}`);
+  reply(call(token, 'auth.test', {}, true), ({ user, team }) =>
+    lineOf(user) && lineOf(team) ? `${lineOf(user)} in ${lineOf(team)}` : null,
+  );
 
 /** Its name, and whether the bot is in it. Takes the scope channels:read, and groups:read where it is private. */
 export const channelInfo = (
@@ -66,13 +98,12 @@ export const channelInfo = (
   channel: string,
 ): Reply<{ readonly name: string; readonly joined: boolean }> =>
   reply(call(token, 'conversations.info', { channel }, false), (body) => {
-    const { name, is_member: joined } = body.channel as { readonly name: string; readonly is_member?: boolean };
-    return { name, joined: joined === true };
+    const name = lineOf(fieldsOf(body.channel)?.name);
+    return name ? { name, joined: fieldsOf(body.channel)!.is_member === true } : null;
   });
 
-/** Returns the message's timestamp. */
-export const postMessage = (token: string, channel: string, text: string): Reply<string> =>
-  reply(call(token, 'chat.postMessage', { channel, text }, true), (body) => String(body.ts));
+export const postMessage = (token: string, channel: string, text: string): Reply<true> =>
+  reply(call(token, 'chat.postMessage', { channel, text }, true), () => true);
 
 /** Replies to a message, of people or of the app; `latest` is the timestamp of the last. */
 export interface Thread {
@@ -80,14 +111,30 @@ export interface Thread {
   readonly latest: string;
 }
 
-interface Raw {
-  readonly ts: string;
-  readonly user?: string;
-  readonly text?: string;
-  readonly bot_id?: string;
-  readonly files?: readonly { readonly name?: string; readonly mode?: string }[];
-  readonly edited?: { readonly ts: string };
-  readonly latest_reply?: string;
+/** A message as it is taken in; `person` is null where none of the people wrote it. */
+interface Raw extends Omit<Message, 'user'> {
+  readonly person: string | null;
+  readonly latest: string | null;
+}
+
+/** What nobody writes is longer. */
+const most = { text: 40_000, files: 50 } as const;
+/** Of 200 each: more did not come in since the last hour, nor in a week. */
+const pages = 100;
+
+/** Null where it has no time: when it came in is not guessed. */
+function rawOf({ ts, user, text, bot_id: bot, files, edited, latest_reply: latest }: Fields): Raw | null {
+  const stamp = stampOf(ts);
+  if (stamp === null) return null;
+  const attached = (Array.isArray(files) ? files : []).slice(0, most.files).map((file) => fieldsOf(file) ?? {});
+  return {
+    ts: stamp,
+    edited: stampOf(fieldsOf(edited)?.ts),
+    person: bot === undefined ? lineOf(user) || null : null,
+    text: unescaped(cut(typeof text === 'string' ? text : '', most.text)),
+    files: attached.filter(({ mode }) => mode !== 'tombstone').map(({ name }) => lineOf(name) || 'file'),
+    latest: stampOf(latest),
+  };
 }
 
 /** All pages of what a method lists after the timestamp. */
@@ -99,27 +146,24 @@ function listed(
 ): Reply<readonly Raw[]> {
   const all: Raw[] = [];
   let cursor = '';
-  do {
+  for (let page = 0; page < pages; page++) {
     const limits = { limit: '200', ...(after === '' ? {} : { oldest: after }), ...(cursor === '' ? {} : { cursor }) };
     const body = call(token, method, { ...fields, ...limits }, false);
-    if (!body.ok) return { ok: false, error: body.error ?? 'unknown_error' };
-    all.push(...(body.messages as Raw[]).filter(({ ts }) => ts !== after));
-    cursor = (body.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
-  } while (cursor !== '');
-  return { ok: true, value: all };
+    if (!body.ok) return { ok: false, error: body.error };
+    const messages = listOf(body.messages)?.map(rawOf);
+    if (!messages || messages.includes(null)) return { ok: false, error: unreadable };
+    all.push(...(messages as readonly Raw[]).filter(({ ts }) => ts !== after));
+    const next = fieldsOf(body.response_metadata)?.next_cursor;
+    if (typeof next !== 'string' || next === '') return { ok: true, value: all };
+    cursor = next;
+  }
+  return { ok: false, error: unreadable };
 }
 
 /** Those of people, oldest first. */
 const messagesIn = (all: readonly Raw[]): readonly Message[] =>
   all
-    .filter((raw) => raw.user !== undefined && raw.bot_id === undefined)
-    .map((raw) => ({
-      ts: raw.ts,
-      edited: raw.edited?.ts ?? null,
-      user: raw.user!,
-      text: unescaped(raw.text ?? ''),
-      files: (raw.files ?? []).filter(({ mode }) => mode !== 'tombstone').map((file) => file.name ?? 'file'),
-    }))
+    .flatMap(({ person, latest: _, ...message }) => (person === null ? [] : [{ ...message, user: person }]))
     .sort((a, b) => Number(a.ts) - Number(b.ts));
 
 /** Messages of people after the timestamp, oldest first, and the threads below any message after it. */
@@ -130,7 +174,7 @@ export function history(
 ): Reply<{ readonly messages: readonly Message[]; readonly threads: readonly Thread[] }> {
   const all = listed(token, 'conversations.history', { channel }, after);
   if (!all.ok) return all;
-  const threads = all.value.flatMap(({ ts, latest_reply: latest }) => (latest === undefined ? [] : [{ ts, latest }]));
+  const threads = all.value.flatMap(({ ts, latest }) => (latest === null ? [] : [{ ts, latest }]));
   return { ok: true, value: { messages: messagesIn(all.value), threads } };
 }
 
@@ -147,12 +191,15 @@ const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/
 export function memberOf(token: string, email: string): Reply<string | null> {
   const body = call(token, 'users.lookupByEmail', { email }, false);
   if (body.error === 'users_not_found') return { ok: true, value: null };
-  return reply(body, ({ user }) => (user as { id: string }).id);
+  return reply(body, ({ user }) => lineOf(fieldsOf(user)?.id) || null);
 }
 
 /** The address in a member's profile; empty where Slack hides it, or the member, who may be a guest of another workspace. */
 export function addressOf(token: string, user: string): Reply<string> {
   const body = call(token, 'users.info', { user }, false);
   if (body.error === 'user_not_found' || body.error === 'user_not_visible') return { ok: true, value: '' };
-  return reply(body, () => (body.user as { profile?: { email?: string } }).profile?.email ?? '');
+  return reply(body, ({ user: of }) => {
+    const profile = fieldsOf(of) && (fieldsOf(fieldsOf(of)!.profile) ?? {});
+    return profile && takeAddress(typeof profile.email === 'string' ? profile.email : '');
+  });
 }

@@ -5,7 +5,7 @@ import type { Letter } from '../../domain/letters/letter';
 import { mailsOf, meaningOf, reasonLength, type SendResult } from '../../domain/letters/outbox';
 import { now as clock, sleep } from '../../google/clock';
 import { quota, sendMail } from '../../google/mail';
-import { postMessage } from '../../google/slack';
+import { postMessage, unreadable } from '../../google/slack';
 import { attempt, type Run } from './run';
 import { slackToken } from './state';
 
@@ -55,8 +55,9 @@ export function post(letter: Letter): Outcome {
     if (answer.ok) return { state: 'sent', reason: '' };
     if (answer.error === 'HTTP 429' || answer.error === 'ratelimited')
       return { state: 'pending', reason: 'Slack asks to wait: it continues at the next update.' };
-    // Slack itself failed: nobody knows what it did before.
-    return { state: /^HTTP 5/.test(answer.error) ? 'unconfirmed' : 'failed', reason: answer.error };
+    // Slack itself failed, or something between: nobody knows what it did before.
+    const doubtful = answer.error === unreadable || /^HTTP 5/.test(answer.error);
+    return { state: doubtful ? 'unconfirmed' : 'failed', reason: answer.error };
   });
   if (outcome.ok) return { ...outcome.value, at: clock() };
   const reason = said(outcome.error).slice(0, reasonLength);
