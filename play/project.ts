@@ -3,6 +3,7 @@ import type { Workspace } from '../local/face';
 import { type Instant, wallAt } from '../src/domain/base/time';
 import { deliverables, exceptions } from '../src/schema/duties';
 import { teams } from '../src/schema/teams';
+import type { Dice, Person } from './people';
 import { rowsOf } from './rows';
 
 const hour = 3_600_000;
@@ -12,7 +13,7 @@ export interface Upload {
   readonly session: string;
   readonly due: number;
   /** Whose file it is: somebody of the team, where it is a team's. */
-  readonly owner: { readonly email: string; readonly name: string };
+  readonly owner: Person;
 }
 
 interface Team {
@@ -20,11 +21,9 @@ interface Team {
   readonly members: readonly string[];
 }
 
-type Dice = (...words: readonly (string | number)[]) => number;
-
 export interface Projects {
   /** The number of the team that somebody is in; null while there are no teams. */
-  teamOf(person: { readonly email: string; readonly name: string }): string | null;
+  teamOf(person: Person): string | null;
   /** When its team, or without one its owner, gets round to it. */
   plan(upload: Upload, team: string | null): number;
   /** Puts the file there, and says so. */
