@@ -81,7 +81,8 @@ export function nextShown(shape: Shape, along: 'rows' | 'columns', from: number,
   return at < 0 || at >= size ? from : at;
 }
 
-export const cellAt = (sheet: Tab, { row, column }: Spot): CellState => sheet.cells[row]?.[column] ?? blank;
+export const cellAt = (sheet: Pick<Tab, 'cells'>, { row, column }: Spot): CellState =>
+  sheet.cells[row]?.[column] ?? blank;
 export const coveredIn = (shape: Shape, row: number): ReadonlySet<number> => shape.covered.get(row) ?? nothing;
 
 /** What one edits: the formula, or the text as shown. */

@@ -2,46 +2,33 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CellValue } from '../face';
-import type { Tab } from '../wire';
 import { address, type Block, bounds, parseAddress, type Spot } from './address';
 import { Asker, type Asking } from './alert';
 import { FormulaBar, focusGrid } from './bar';
-import { goOn, parseBlock, printBlock, tiled } from './clip';
+import { cleared, dragged, type Filling, stepped, textOf } from './blocks';
+import { parseBlock, tiled } from './clip';
 import type { Edit, Hand } from './editor';
 import { type Filter, FilterBar, FilterBox, filtered } from './filter';
+import { useFront, useSheets } from './front';
 import { Grid } from './grid';
 import { Guide, Hint, isBare } from './guide';
 import { Icon } from './icons';
 import { type Entry, Menu, Popup } from './menu';
 import { atCell, type Desk, editing, filing, inserting, ofTab, scripted, sorting } from './menus';
-import { enter, overlaid } from './queue';
-import { go, usePlace } from './route';
+import { enter } from './queue';
+import { go } from './route';
 import { cellAt, typedIn } from './shape';
-import { part, select, send, tell, usePart, useStore } from './store';
+import { part, select, send, tell, usePart } from './store';
 import { Tabs } from './tabs';
 import { Windows } from './window';
 
 const nothing: ReadonlySet<number> = new Set();
 const corner: Block = { row: 0, column: 0, toRow: 0, toColumn: 0 };
-/** Sheets that are there, read so that each keeps its identity while it does not change. */
-function useSheets(): readonly Tab[] {
-  const book = usePart('book');
-  const held = useRef<readonly Tab[]>([]);
-  return useStore(() => {
-    const fresh = (book?.sheets ?? []).map((id) => part(`sheet:${id}`)).filter((sheet) => sheet !== undefined);
-    if (fresh.length !== held.current.length || fresh.some((sheet, at) => sheet !== held.current[at]))
-      held.current = fresh;
-    return held.current;
-  });
-}
-
 export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const book = usePart('book');
-  const place = usePlace();
   const menus = usePart('menu');
   const beside = usePart('windows')?.sidebar ?? null;
   const sheets = useSheets();
-  const current = useRef(-1);
   const blocks = useRef(new Map<number, Block>());
   const unlocked = useRef(new Set<number>());
   const [, draw] = useState(0);
@@ -55,33 +42,9 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   /** What was cut and is not pasted yet. */
   const cut = useRef<{ sheet: number; block: Block; text: string } | null>(null);
 
-  const front = book?.active ?? -1;
-  const before = useRef(front);
-  const asked = useRef(0);
   const undone = useRef(false);
+  const sheet = useFront(sheets, shown);
   useEffect(() => {
-    if (before.current !== front && asked.current === 0) {
-      // A script has put a tab in front.
-      current.current = front;
-      if (shown) go('sheet', String(front));
-    }
-    if (asked.current === 0) before.current = front;
-  }, [front]);
-  if (shown && place.view === 'sheet' && place.id) current.current = Number(place.id);
-  if (current.current < 0) current.current = front;
-  const held = sheets.find((one) => one.id === current.current) ?? sheets.find((one) => !one.hidden) ?? sheets[0];
-  // Drawn again when what waits changes.
-  useStore(() => held && overlaid(held));
-  const sheet = held && overlaid(held);
-  useEffect(() => {
-    // A tab that a person turned to is in front for scripts too.
-    if (sheet && sheet.id !== before.current) {
-      before.current = sheet.id;
-      asked.current += 1;
-      send('select', sheet.name).then(() => {
-        asked.current -= 1;
-      });
-    }
     // The keys belong to the tab that an undoing has put in front.
     if (undone.current) focusGrid();
     undone.current = false;
@@ -111,12 +74,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     if (along > 0 && run.current < 0) run.current = from.column;
     const back = down > 0 && run.current >= 0 ? run.current : from.column;
     const hidden = filtered(into, filters.get(into.id));
-    const away = new Set(into.hiddenColumns.map((one) => one - 1));
-    const spot = { row: from.row + down, column: back + along };
-    while (down !== 0 && hidden.has(spot.row)) spot.row += down;
-    while (along !== 0 && away.has(spot.column)) spot.column += along;
-    const row = Math.min(Math.max(spot.row, 0), into.size.rows - 1);
-    const column = Math.min(Math.max(spot.column, 0), into.size.columns - 1);
+    const { row, column } = stepped(into, { row: from.row, column: back }, down, along, hidden);
     if (down !== 0) run.current = -1;
     put({ row, column, toRow: row, toColumn: column });
   };
@@ -153,20 +111,10 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
       go('sheet', String(into.id));
     } else put({ ...spot, toRow: spot.row, toColumn: spot.column });
   };
-  /** Texts of the chosen block, as far as the sheet is filled. */
+  /** The chosen block as text. */
   const texts = () => {
-    const { top, bottom, left, right } = bounds(latest.current.block);
-    const into = latest.current.sheet!;
-    const rows: string[][] = [];
-    for (let row = top; row <= Math.min(bottom, Math.max(top, into.cells.length - 1)); row += 1)
-      if (!filtered(into, filters.get(into.id)).has(row))
-        rows.push(
-          Array.from(
-            { length: Math.min(right, Math.max(left, (into.cells[0]?.length ?? 1) - 1)) - left + 1 },
-            (_, at) => cellAt(into, { row, column: left + at }).text,
-          ),
-        );
-    return printBlock(rows);
+    const { sheet: into, block: what } = latest.current;
+    return textOf(into!, what, filtered(into!, filters.get(into!.id)));
   };
   const copied = (text: string, cutting: boolean) => {
     const { sheet: from, block: what } = latest.current;
@@ -190,28 +138,14 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     write({ row: top, column: left }, rows, from !== null);
     put({ row: top, column: left, toRow: top + rows.length - 1, toColumn: left + rows[0]!.length - 1 });
   };
+  const fill = (filling: Filling | null): boolean => {
+    if (filling) write(filling.spot, filling.rows);
+    return filling !== null;
+  };
   const pull = (to: Block) => {
-    const into = latest.current.sheet;
-    const { top, bottom, left, right } = bounds(latest.current.block);
-    if (!into || (to.toRow === bottom && to.toColumn === right)) return;
-    const row = (at: number) =>
-      Array.from({ length: right - left + 1 }, (_, i) => cellAt(into, { row: at, column: left + i }));
-    const column = (at: number) =>
-      Array.from({ length: bottom - top + 1 }, (_, i) => cellAt(into, { row: top + i, column: at }));
-    if (to.toRow > bottom) {
-      const lines = Array.from({ length: right - left + 1 }, (_, i) =>
-        goOn(column(left + i), to.toRow - bottom, 'rows'),
-      );
-      write(
-        { row: bottom + 1, column: left },
-        Array.from({ length: to.toRow - bottom }, (_, i) => lines.map((line) => line[i]!)),
-      );
-    } else
-      write(
-        { row: top, column: right + 1 },
-        Array.from({ length: bottom - top + 1 }, (_, i) => goOn(row(top + i), to.toColumn - right, 'columns')),
-      );
-    put({ row: top, column: left, toRow: to.toRow, toColumn: to.toColumn });
+    const { sheet: into, block: from } = latest.current;
+    const { top: row, left: column } = bounds(from);
+    if (into && fill(dragged(into, from, to))) put({ ...to, row, column });
   };
   /** The first row of the block in all its rows. */
   const fillDown = () => {
@@ -222,22 +156,8 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     pull(rest);
   };
   const clear = () => {
-    const into = latest.current.sheet;
-    const { top, bottom, left, right } = bounds(latest.current.block);
-    if (!into) return;
-    const rows = Math.min(bottom, into.cells.length - 1) - top + 1;
-    const columns = Math.min(right, (into.cells[0]?.length ?? 1) - 1) - left + 1;
-    if (rows < 1 || columns < 1) return;
-    write(
-      { row: top, column: left },
-      Array.from({ length: rows }, (_, i) =>
-        Array.from(
-          { length: columns },
-          (__, j): CellValue =>
-            cellAt(into, { row: top + i, column: left + j }).validation?.kind === 'checkbox' ? false : '',
-        ),
-      ),
-    );
+    const { sheet: into, block: what } = latest.current;
+    if (into) fill(cleared(into, what));
   };
   const hand: Hand = {
     type: (text) => {
