@@ -8,7 +8,8 @@ export const aboutSignUp =
 
 function label(role: Role, session: Session, course: Course): string {
   const free = freeSeats(role, session, course);
-  return `${labelOf(session)} (${free > 0 ? `${free} free` : 'full, waiting list'})`;
+  const section = session.section === '' ? '' : `section ${session.section}; `;
+  return `${labelOf(session)} (${section}${free > 0 ? `${free} free` : 'full, waiting list'})`;
 }
 
 interface Boxes {

@@ -149,6 +149,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'total of no use': { kind: 'total of no use', at, total: 'critic', why: 'has the name of a role' },
   'heavy roles combined': { kind: 'heavy roles combined', at, roles: 'presenter and critic', days: 7 },
   'no groups': { kind: 'no groups', at, role: 'lead team' },
+  'one form for the term': { kind: 'one form for the term', at, deliverable: 'Sign-up', form: 'sign-up form' },
   'points without a weight': { kind: 'points without a weight', at, deliverable: 'Slides' },
   'weights are no whole': { kind: 'weights are no whole', at, sum: 90 },
   'marks without points': { kind: 'marks without points', at, deliverable: 'Slides' },

@@ -79,3 +79,6 @@ export const isForm = <D extends HandedIn>(of: D): of is D & { readonly handIn: 
   ways[of.handIn].form !== null;
 export const isFormPerClass = ({ handIn }: HandedIn): boolean => ways[handIn].form?.perClass ?? false;
 export const isOnSlack = ({ handIn }: HandedIn): boolean => ways[handIn].seen === 'Slack';
+/** Of these there is one for the whole term. */
+export const isOnce = ({ handIn }: HandedIn): boolean =>
+  handIn === 'preference form' || handIn === 'sign-up form' || handIn === 'project form';

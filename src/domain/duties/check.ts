@@ -20,6 +20,7 @@ import {
   type TeamLine,
 } from '../course/course';
 import type { Row } from '../course/finding';
+import { isOnce } from '../course/handIn';
 import { nobody, parseNames } from '../course/roster';
 import type { RoleTotal, Settings } from '../course/settings';
 import { isConsequence, lastDayOf } from './cause';
@@ -74,7 +75,7 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   const deliverables = checkDeliverables(
     unique(given.deliverables, 'name', 'deliverable', findings).map((row) => ({
       ...row,
-      value: { ...row.value, each: row.value.each.map(inDays) },
+      value: { ...row.value, each: isOnce(row.value) ? [] : row.value.each.map(inDays) },
     })),
     [...roleNames, ...groups.filter((name) => !roleNames.includes(name))],
     (name) => isMeant(name) || sections.has(name),
@@ -88,7 +89,12 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   const strayed = given.roles.flatMap(({ value, at }) =>
     checkEach('Classes', value.name, value.classes, at('classes'), isSaid),
   );
-  findings.push(...unmeant, ...strayed);
+  const repeated = given.deliverables
+    .filter(({ value }) => isOnce(value) && value.each.length > 0)
+    .map(({ value: { name, handIn }, at }): Finding => {
+      return { kind: 'one form for the term', at: at('each'), deliverable: name, form: handIn };
+    });
+  findings.push(...unmeant, ...strayed, ...repeated);
 
   const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
     if (email === null || known.has(email)) return true;

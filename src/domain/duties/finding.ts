@@ -35,7 +35,7 @@ interface Kinds {
   'class far from the others': { session: string; day: string };
   'class on another weekday': { session: string; day: string; others: string };
   'time in the night': { deliverable: string; time: string; later: string };
-  'nothing to choose from': { deliverable: string; lacks: 'Sessions' | 'Roles' };
+  'nothing to choose from': { deliverable: string; lacks: 'Sessions' | 'Roles' | 'students' };
   /** `questions`: whether its classes have no questions either. */
   'form never opens': { deliverable: string; questions: boolean };
   'addresses are typed': { form: string; answers: number; counts: boolean };
@@ -72,6 +72,7 @@ interface Kinds {
   'copy to no one': { deliverable: string };
   'copy to a student': { deliverable: string; address: string; student: string };
   'no groups': { role: string };
+  'one form for the term': { deliverable: string; form: string };
   'total of no use': { total: string; why: string };
   'heavy roles combined': { roles: string; days: number };
   'points without a weight': { deliverable: string };
@@ -159,6 +160,10 @@ export const dutyWords: WordsFor<Kinds> = {
   'no groups': (f) => ({
     what: `${f.role} is held by whole groups, and no student has a group: it stays empty.`,
     remedy: 'Write into Group of the Roster who belongs together, or clear Held by in Roles.',
+  }),
+  'one form for the term': (f) => ({
+    what: `${f.deliverable} is submitted by ${f.form}, of which there is one for the whole term: For each counts for nothing.`,
+    remedy: 'Clear For each. Which classes have a role is said under Classes in Roles.',
   }),
   'total of no use': (f) => ({
     what: `Role totals: “${f.total}” ${f.why}, and does not count.`,
@@ -272,7 +277,7 @@ export const dutyWords: WordsFor<Kinds> = {
           remedy: 'Set the Kind of some sessions to student-led. Until then the form does not open.',
         }
       : {
-          what: `Roles is empty, so there is nothing to choose from in the form for ${f.deliverable}.`,
+          what: `${f.lacks === 'Roles' ? 'Roles is empty' : 'Whole groups hold all roles, and do not sign up'}, so there is nothing to choose from in the form for ${f.deliverable}.`,
           remedy: 'Write the roles of a student-led session into it. Until then the form does not open.',
         },
   'form never opens': (f) => ({

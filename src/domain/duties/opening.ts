@@ -13,9 +13,12 @@ export function nothingToChoose(course: Course, { name, handIn }: Deliverable): 
   const lacks = course.sessions.some((session) => isSeated(session, course))
     ? course.roles.length === 0
       ? 'Roles'
-      : null
+      : handIn === 'sign-up form' && course.roles.every(({ heldBy }) => heldBy === 'group')
+        ? 'students'
+        : null
     : 'Sessions';
-  return lacks && { kind: 'nothing to choose from', at: { sheet: lacks }, deliverable: name, lacks };
+  const sheet = lacks === 'students' ? 'Roles' : lacks;
+  return lacks && { kind: 'nothing to choose from', at: { sheet: sheet! }, deliverable: name, lacks };
 }
 
 /** Questions are asked for so long before the form of a class opens. */
