@@ -30,7 +30,8 @@ export function reckoning(file: File, seats: readonly Seat[]) {
   const lastDay = str(settings, 'lastDay');
   const termEnds = instantAt(lastDay, '23:59', zone);
   const year = str(file.sessions[Math.floor(file.sessions.length / 2)]!, 'day').slice(0, 4);
-  const holidays = sessions.filter((s) => s.kind === 'holiday').map((s) => str(s, 'day'));
+  const isOff = (day: string): boolean =>
+    sessions.some((s) => s.kind === 'holiday' && str(s, 'day') <= day && day <= (str(s, 'through') || str(s, 'day')));
 
   const beside = (p: Row, s: Row, n: number): Row | undefined => {
     const held = sessions.filter((one) => isHeld(one) && attends(p, one));
@@ -94,7 +95,7 @@ export function reckoning(file: File, seats: readonly Seat[]) {
           let then = day;
           for (let n = Number(m[1]); n > 0; ) {
             then = plusDays(then, -1);
-            if (![0, 6].includes(weekdayOf(then)) && !holidays.includes(then)) n--;
+            if (![0, 6].includes(weekdayOf(then)) && !isOff(then)) n--;
           }
           return onDay(then, m[2]!);
         },
@@ -145,6 +146,7 @@ export function reckoning(file: File, seats: readonly Seat[]) {
   const isMeant = (d: Row, s: Row): boolean => {
     const words = list(d, 'each');
     const means = (word: string): boolean =>
+      (word === 'every class' && isHeld(s)) ||
       word === s.kind ||
       word === s.code ||
       marks(s).includes(word) ||
@@ -209,6 +211,7 @@ export function reckoning(file: File, seats: readonly Seat[]) {
       const present = !s || held(p, s).length > 0 || attends(p, s);
       return (
         from.some((who) => roleNames.includes(who) && held(p, s).includes(who)) ||
+        (!present && from.includes('other sections')) ||
         (present &&
           (from.includes('everyone') ||
             (from.includes('others') && !held(p, s).some((role) => exempt.includes(role))) ||
