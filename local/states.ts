@@ -122,7 +122,7 @@ export interface Shown extends Dialog {
 
 /** A dialog or sidebar of HTML that stands open: its scripts talk back with google.script.run. */
 export interface HtmlWindow {
-  readonly kind: 'dialog' | 'modeless' | 'sidebar';
+  readonly kind: 'dialog' | 'sidebar';
   /** Id of the form over whose editor it stands; nothing for one over the spreadsheet. */
   readonly form?: string;
   readonly title: string;

@@ -82,19 +82,7 @@ export function fromBase64(text: string): number[] {
   return out;
 }
 
-type Blobbed = Pick<
-  GoogleBlob,
-  | 'copyBlob'
-  | 'getBytes'
-  | 'getContentType'
-  | 'getDataAsString'
-  | 'getName'
-  | 'setBytes'
-  | 'setContentType'
-  | 'setDataFromString'
-  | 'setName'
-  | 'isGoogleType'
->;
+type Blobbed = Pick<GoogleBlob, 'getBytes' | 'getContentType' | 'getDataAsString' | 'getName' | 'setName'>;
 
 export class Blob implements Blobbed {
   bytes: number[];
@@ -105,9 +93,6 @@ export class Blob implements Blobbed {
     this.bytes = bytes;
     this.type = type;
     this.called = called;
-  }
-  copyBlob(): GoogleBlob {
-    return blob([...this.bytes], this.type, this.called);
   }
   getBlob(): GoogleBlob {
     return this.me;
@@ -124,24 +109,9 @@ export class Blob implements Blobbed {
   getName(): string | null {
     return this.called;
   }
-  setBytes(bytes: number[]): GoogleBlob {
-    this.bytes = bytes.map(signed);
-    return this.me;
-  }
-  setContentType(type: string | null): GoogleBlob {
-    this.type = type;
-    return this.me;
-  }
-  setDataFromString(text: string): GoogleBlob {
-    this.bytes = bytesOf(text);
-    return this.me;
-  }
   setName(name: string): GoogleBlob {
     this.called = name;
     return this.me;
-  }
-  isGoogleType(): boolean {
-    return false;
   }
 }
 

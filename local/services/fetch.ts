@@ -6,7 +6,7 @@ import { fail, world } from './world.ts';
 
 type Request = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 type GoogleResponse = GoogleAppsScript.URL_Fetch.HTTPResponse;
-type ResponseMethods = 'getResponseCode' | 'getContentText' | 'getContent' | 'getHeaders' | 'getAllHeaders';
+type ResponseMethods = 'getResponseCode' | 'getContentText' | 'getContent' | 'getHeaders';
 
 class HTTPResponse implements Pick<GoogleResponse, ResponseMethods> {
   readonly reply: Reply;
@@ -23,9 +23,6 @@ class HTTPResponse implements Pick<GoogleResponse, ResponseMethods> {
     return bytes(this.reply.body);
   }
   getHeaders(): object {
-    return { ...this.reply.headers };
-  }
-  getAllHeaders(): object {
     return { ...this.reply.headers };
   }
 }

@@ -1,16 +1,8 @@
 // How the cells of a Range look: colors, fonts, alignment, formats, notes.
 import { Area, type GoogleRange, readAll, writeAlike, writeEach } from './area.ts';
 import { type Cell, dress, drop, type Style } from './cell.ts';
-import { EnumValue, enumeration } from './expose.ts';
 import { workbook } from './workbook.ts';
 import { fail } from './world.ts';
-
-type WrapStrategy = GoogleAppsScript.Spreadsheet.WrapStrategy;
-export const WrapStrategy = enumeration<typeof GoogleAppsScript.Spreadsheet.WrapStrategy>('WrapStrategy', [
-  'WRAP',
-  'OVERFLOW',
-  'CLIP',
-]);
 
 type Looked = Pick<
   GoogleRange,
@@ -18,43 +10,19 @@ type Looked = Pick<
   | 'getBackgrounds'
   | 'setBackground'
   | 'setBackgrounds'
-  | 'getFontColor'
-  | 'getFontColors'
   | 'setFontColor'
   | 'setFontColors'
   | 'getFontWeight'
-  | 'getFontWeights'
   | 'setFontWeight'
   | 'setFontWeights'
-  | 'getFontStyle'
-  | 'setFontStyle'
-  | 'setFontStyles'
-  | 'getFontLine'
-  | 'setFontLine'
-  | 'setFontLines'
-  | 'getFontSize'
-  | 'setFontSize'
-  | 'setFontSizes'
-  | 'getFontFamily'
-  | 'setFontFamily'
   | 'getNumberFormat'
-  | 'getNumberFormats'
   | 'setNumberFormat'
   | 'setNumberFormats'
-  | 'getHorizontalAlignment'
-  | 'getHorizontalAlignments'
   | 'setHorizontalAlignment'
-  | 'setHorizontalAlignments'
-  | 'getVerticalAlignment'
   | 'setVerticalAlignment'
-  | 'setVerticalAlignments'
   | 'getWrap'
-  | 'getWraps'
   | 'setWrap'
   | 'setWraps'
-  | 'getWrapStrategy'
-  | 'setWrapStrategy'
-  | 'setBorder'
   | 'getNote'
   | 'getNotes'
   | 'setNote'
@@ -107,10 +75,6 @@ function text(value: unknown): string | undefined {
   return value === null || value === undefined ? undefined : String(value);
 }
 
-function wrapName(value: unknown): string {
-  return value instanceof EnumValue ? value.label : String(value);
-}
-
 function noted(cell: Cell, note: unknown): Cell {
   const bare = drop(cell, 'note');
   // A number given as a note reads back as the Java double that it was.
@@ -154,12 +118,6 @@ export class Looks extends Area implements Looked {
   setBackgrounds(colors: (string | null)[][]): GoogleRange {
     return this.paintEach('background', colors, 'setBackgrounds', (value) => hexOf(value as string | null));
   }
-  getFontColor(): string {
-    return this.one('color');
-  }
-  getFontColors(): string[][] {
-    return this.all('color');
-  }
   setFontColor(color: string | null): GoogleRange {
     return this.paint('color', hexOf(color));
   }
@@ -169,53 +127,14 @@ export class Looks extends Area implements Looked {
   getFontWeight(): GoogleAppsScript.Spreadsheet.FontWeight {
     return this.one('weight') as GoogleAppsScript.Spreadsheet.FontWeight;
   }
-  getFontWeights(): GoogleAppsScript.Spreadsheet.FontWeight[][] {
-    return this.all('weight') as GoogleAppsScript.Spreadsheet.FontWeight[][];
-  }
   setFontWeight(weight: string | null): GoogleRange {
     return this.paint('weight', text(weight));
   }
   setFontWeights(weights: unknown[][]): GoogleRange {
     return this.paintEach('weight', weights, 'setFontWeights');
   }
-  getFontStyle(): GoogleAppsScript.Spreadsheet.FontStyle {
-    return this.one('slant') as GoogleAppsScript.Spreadsheet.FontStyle;
-  }
-  setFontStyle(style: string | null): GoogleRange {
-    return this.paint('slant', text(style));
-  }
-  setFontStyles(styles: unknown[][]): GoogleRange {
-    return this.paintEach('slant', styles, 'setFontStyles');
-  }
-  getFontLine(): GoogleAppsScript.Spreadsheet.FontLine {
-    return this.one('line') as GoogleAppsScript.Spreadsheet.FontLine;
-  }
-  setFontLine(line: string | null): GoogleRange {
-    return this.paint('line', text(line));
-  }
-  setFontLines(lines: unknown[][]): GoogleRange {
-    return this.paintEach('line', lines, 'setFontLines');
-  }
-  getFontSize(): number {
-    return this.one('size');
-  }
-  setFontSize(size: number): GoogleRange {
-    return this.paint('size', size);
-  }
-  setFontSizes(sizes: number[][]): GoogleRange {
-    return this.paintEach('size', sizes, 'setFontSizes', Number);
-  }
-  getFontFamily(): string {
-    return this.one('family');
-  }
-  setFontFamily(family: string | null): GoogleRange {
-    return this.paint('family', text(family));
-  }
   getNumberFormat(): string {
     return workbook().format(this.tab, this.box.row, this.box.column);
-  }
-  getNumberFormats(): string[][] {
-    return readAll(this, (_, row, column) => workbook().format(this.tab, row, column));
   }
   setNumberFormat(format: string): GoogleRange {
     return this.paint('format', text(format));
@@ -224,51 +143,20 @@ export class Looks extends Area implements Looked {
     writeEach<string>(this, formats, 'setNumberFormats', (cell, format) => dress(cell, { format: text(format) }));
     return this.me;
   }
-  getHorizontalAlignment(): string {
-    return this.one('align');
-  }
-  getHorizontalAlignments(): string[][] {
-    return this.all('align');
-  }
   setHorizontalAlignment(align: string | null): GoogleRange {
     return this.paint('align', align === 'normal' ? undefined : text(align));
-  }
-  setHorizontalAlignments(aligns: unknown[][]): GoogleRange {
-    return this.paintEach('align', aligns, 'setHorizontalAlignments', (value) =>
-      value === 'normal' ? undefined : text(value),
-    );
-  }
-  getVerticalAlignment(): string {
-    return this.one('vertical');
   }
   setVerticalAlignment(align: string | null): GoogleRange {
     return this.paint('vertical', text(align));
   }
-  setVerticalAlignments(aligns: unknown[][]): GoogleRange {
-    return this.paintEach('vertical', aligns, 'setVerticalAlignments');
-  }
   getWrap(): boolean {
     return this.one('wrap') === 'WRAP';
-  }
-  getWraps(): boolean[][] {
-    return this.all('wrap').map((line) => line.map((wrap) => wrap === 'WRAP'));
   }
   setWrap(wraps: boolean): GoogleRange {
     return this.paint('wrap', wraps ? 'WRAP' : 'OVERFLOW');
   }
   setWraps(wraps: boolean[][]): GoogleRange {
     return this.paintEach('wrap', wraps, 'setWraps', (value) => (value ? 'WRAP' : 'OVERFLOW'));
-  }
-  getWrapStrategy(): WrapStrategy {
-    return WrapStrategy[this.one('wrap') as keyof typeof WrapStrategy];
-  }
-  setWrapStrategy(strategy: WrapStrategy): GoogleRange {
-    return this.paint('wrap', wrapName(strategy));
-  }
-  /** Borders are taken and not shown. */
-  setBorder(): GoogleRange {
-    workbook().beforeChange();
-    return this.me;
   }
   getNote(): string {
     return this.tab.at(this.box.row, this.box.column).note ?? '';

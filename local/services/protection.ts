@@ -19,7 +19,6 @@ type Guarded = Pick<
   | 'canEdit'
   | 'getDescription'
   | 'getEditors'
-  | 'getProtectionType'
   | 'getRange'
   | 'getUnprotectedRanges'
   | 'isWarningOnly'
@@ -51,9 +50,6 @@ class Protection implements Guarded {
   /** The owner is not among them. */
   getEditors(): GoogleAppsScript.Base.User[] {
     return [];
-  }
-  getProtectionType(): GoogleAppsScript.Spreadsheet.ProtectionType {
-    return ProtectionType[this.guard.kind];
   }
   getRange(): GoogleRange {
     return range(this.tab, this.guard.box);

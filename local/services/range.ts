@@ -26,7 +26,6 @@ type Ranged = Pick<
   | 'getFormula'
   | 'getFormulas'
   | 'setFormula'
-  | 'setFormulas'
   | 'getDataValidation'
   | 'getDataValidations'
   | 'setDataValidation'
@@ -38,13 +37,11 @@ type Ranged = Pick<
   | 'uncheck'
   | 'isChecked'
   | 'merge'
-  | 'mergeAcross'
   | 'breakApart'
   | 'isPartOfMerge'
   | 'getMergedRanges'
   | 'clear'
   | 'clearContent'
-  | 'clearNote'
   | 'clearFormat'
   | 'setRichTextValue'
   | 'setRichTextValues'
@@ -141,13 +138,6 @@ class Range extends Looks implements Ranged {
   setFormula(formula: string): GoogleRange {
     return this.change((cell) => fill(cell, calculated(formula)));
   }
-  setFormulas(formulas: string[][]): GoogleRange {
-    const lines = fitting<string>(this, formulas, 'setFormulas');
-    writeAll(this, (cell, row, column) =>
-      fill(cell, calculated(lines[row - this.box.row]![column - this.box.column]!)),
-    );
-    return this.me;
-  }
 
   getDataValidation(): Validation | null {
     const { rule } = this.first();
@@ -195,13 +185,6 @@ class Range extends Looks implements Ranged {
   merge(): GoogleRange {
     return mergeInto(this, [this.box]);
   }
-  mergeAcross(): GoogleRange {
-    const { rows: _, ...rest } = this.box;
-    return mergeInto(
-      this,
-      Array.from({ length: this.box.rows }, (__, i) => ({ ...rest, row: this.box.row + i, rows: 1 })),
-    );
-  }
   breakApart(): GoogleRange {
     workbook().beforeChange();
     this.tab.merges = this.tab.merges.filter((merged) => !overlaps(merged, this.box));
@@ -232,9 +215,6 @@ class Range extends Looks implements Ranged {
   }
   clearFormat(): GoogleRange {
     return this.clear({ formatOnly: true });
-  }
-  clearNote(): GoogleRange {
-    return this.clear({ commentsOnly: true });
   }
 
   setRichTextValue(value: RichTextValue): GoogleRange {

@@ -38,7 +38,6 @@ type Sheeted = Pick<
   | 'setColumnWidth'
   | 'setColumnWidths'
   | 'getColumnWidth'
-  | 'setRowHeight'
   | 'setRowHeights'
   | 'setRowHeightsForced'
   | 'getRowHeight'
@@ -52,9 +51,6 @@ type Sheeted = Pick<
   | 'isColumnHiddenByUser'
   | 'appendRow'
   | 'clear'
-  | 'clearContents'
-  | 'clearFormats'
-  | 'clearNotes'
   | 'insertRows'
   | 'insertRowAfter'
   | 'insertRowBefore'
@@ -75,7 +71,6 @@ type Sheeted = Pick<
   | 'activate'
   | 'setConditionalFormatRules'
   | 'getConditionalFormatRules'
-  | 'clearConditionalFormatRules'
   | 'newChart'
   | 'insertChart'
   | 'updateChart'
@@ -198,9 +193,6 @@ class Sheet implements Sheeted {
   getColumnWidth(column: number): number {
     return this.tab.widths.get(column) ?? 100;
   }
-  setRowHeight(row: number, height: number): Google {
-    return this.setRowHeights(row, 1, height);
-  }
   setRowHeights(start: number, count: number, height: number): Google {
     return this.change((tab) => {
       for (let row = start; row < start + count; row += 1) tab.heights.set(row, height);
@@ -268,15 +260,6 @@ class Sheet implements Sheeted {
       if (!contentsOnly) tab.conditions = [];
     });
   }
-  clearContents(): Google {
-    return this.clear({ contentsOnly: true });
-  }
-  clearFormats(): Google {
-    return this.clear({ formatOnly: true });
-  }
-  clearNotes(): Google {
-    return this.change((tab) => tab.change(this.whole(), (cell) => drop(cell, 'note')));
-  }
 
   insertRows(at: number, count = 1): void {
     this.change((tab) => tab.insertRows(at, count, rowsInherit() && at));
@@ -341,9 +324,6 @@ class Sheet implements Sheeted {
   }
   getConditionalFormatRules(): ConditionalFormatRule[] {
     return this.tab.conditions.map((condition) => conditionRule(this.tab, condition));
-  }
-  clearConditionalFormatRules(): void {
-    this.setConditionalFormatRules([]);
   }
   newChart(): GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder {
     return newChart(this.tab);

@@ -3,8 +3,7 @@ import { parseA1 } from './a1.ts';
 import { iso, now } from './clock.ts';
 import { newConditionalFormatRule } from './condition.ts';
 import { execution } from './execution.ts';
-import { enumeration, expose } from './expose.ts';
-import { WrapStrategy } from './looks.ts';
+import { expose } from './expose.ts';
 import { editedForm } from './maker.ts';
 import { ProtectionType } from './protection.ts';
 import { range } from './range.ts';
@@ -37,7 +36,6 @@ type Booked = Pick<
   | 'getSpreadsheetTimeZone'
   | 'setSpreadsheetTimeZone'
   | 'getSpreadsheetLocale'
-  | 'setSpreadsheetLocale'
   | 'toast'
   | 'getNumSheets'
   | 'getRange'
@@ -110,9 +108,6 @@ class Spreadsheet implements Booked {
   getSpreadsheetLocale(): string {
     return workbook().locale;
   }
-  setSpreadsheetLocale(locale: string): void {
-    workbook().locale = locale;
-  }
   toast(text: string, title = ''): void {
     world.toasts.push({ at: iso(now()), title: String(title ?? ''), text: String(text) });
     touch();
@@ -163,23 +158,12 @@ type Apped = Pick<
   | 'openById'
   | 'openByUrl'
   | 'ProtectionType'
-  | 'WrapStrategy'
-  | 'BorderStyle'
   | 'DataValidationCriteria'
 >;
 
 class SpreadsheetAppService implements Apped {
   readonly ProtectionType = ProtectionType;
-  readonly WrapStrategy = WrapStrategy;
   readonly DataValidationCriteria = DataValidationCriteria;
-  readonly BorderStyle = enumeration<typeof GoogleAppsScript.Spreadsheet.BorderStyle>('BorderStyle', [
-    'DOTTED',
-    'DASHED',
-    'SOLID',
-    'SOLID_MEDIUM',
-    'SOLID_THICK',
-    'DOUBLE',
-  ]);
 
   getActive(): Google {
     return this.getActiveSpreadsheet();

@@ -107,10 +107,7 @@ function dialogFrom(kind: Dialog['kind'], args: readonly unknown[]): Dialog {
 }
 
 function open(kind: HtmlWindow['kind'], held: Html | string, title: string | undefined): void {
-  requireScope(
-    `Ui.${kind === 'sidebar' ? 'showSidebar' : kind === 'modeless' ? 'showModelessDialog' : 'showModalDialog'}`,
-    'script.container.ui',
-  );
+  requireScope(`Ui.${kind === 'sidebar' ? 'showSidebar' : 'showModalDialog'}`, 'script.container.ui');
   const made = htmlOf(held);
   screen.serial += 1;
   const form = editedForm();
@@ -130,15 +127,7 @@ function open(kind: HtmlWindow['kind'], held: Html | string, title: string | und
 
 type UiMembers = Pick<
   Ui,
-  | 'createMenu'
-  | 'createAddonMenu'
-  | 'alert'
-  | 'prompt'
-  | 'showModalDialog'
-  | 'showModelessDialog'
-  | 'showSidebar'
-  | 'Button'
-  | 'ButtonSet'
+  'createMenu' | 'createAddonMenu' | 'alert' | 'prompt' | 'showModalDialog' | 'showSidebar' | 'Button' | 'ButtonSet'
 >;
 
 /** By its menu an add-on is known: a script bound to the spreadsheet has none in the editor of a form. */
@@ -162,9 +151,6 @@ class UiService implements UiMembers {
   }
   showModalDialog(html: Html, title: string): void {
     open('dialog', html, String(title));
-  }
-  showModelessDialog(html: Html, title: string): void {
-    open('modeless', html, String(title));
   }
   showSidebar(html: Html): void {
     open('sidebar', html, undefined);
