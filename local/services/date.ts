@@ -3,7 +3,8 @@ import { now } from './clock.ts';
 import { formatDate } from './pattern.ts';
 import { instantOf, offsetAt, wallAt } from './zone.ts';
 
-const Real = Date;
+/** The engine’s own: `Date` itself becomes that of the script. */
+export const Real = Date;
 const RealFormat = Intl.DateTimeFormat;
 const native = {
   parse: Real.parse,

@@ -3,6 +3,7 @@ import type { CellValue } from '../face.ts';
 import { type Box, parseA1 } from './a1.ts';
 import { type Cell, dress, fill } from './cell.ts';
 import { now } from './clock.ts';
+import { Real } from './date.ts';
 import { display, isDateFormat } from './display.ts';
 import { afterCall, atEnd, execution } from './execution.ts';
 import { evaluate, type Result } from './formula.ts';
@@ -220,7 +221,7 @@ export class Workbook {
     const { value: raw, format } =
       formula === undefined ? { value, format: cell.implied } : this.result(tab, row, column, formula);
     if (typeof raw !== 'number' || !isDateFormat(shownFormat(cell, format))) return raw;
-    return new Date(instantOf(wallOf(raw), this.zone));
+    return new Real(instantOf(wallOf(raw), this.zone));
   }
 
   text(tab: Tab, row: number, column: number): string {

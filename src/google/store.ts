@@ -138,15 +138,22 @@ export const propertyHint =
 export const readProperties = (prefix: string): ReadonlyMap<string, string> =>
   new Map(Object.entries(all()).filter(([name]) => name.startsWith(prefix)));
 
+/** Fingerprints of texts that were remembered the last time that all were asked for. */
+let prints: ReadonlyMap<string, number> = new Map();
+
 /** A fingerprint of all that is remembered, but for what begins with these names. */
-export const storePrint = (except: readonly string[]): number =>
-  fnv(
-    JSON.stringify(
-      Object.entries(all())
-        .filter(([name]) => !except.some((start) => name.startsWith(start)))
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
-  );
+export function storePrint(except: readonly string[]): number {
+  const found = new Map<string, number>();
+  const lines = Object.entries(all())
+    .filter(([name]) => !except.some((start) => name.startsWith(start)))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => {
+      found.set(text, prints.get(text) ?? fnv(text));
+      return [name, text.length, found.get(text)];
+    });
+  prints = found;
+  return fnv(JSON.stringify(lines));
+}
 
 /** The names under which hints stand, with their pieces. */
 const hints = (): readonly string[] => {

@@ -1,7 +1,7 @@
 // The projects of the example course: teams, feedback slots of 10-07 and 10-09, two presentation days, who is told.
 import ICAL from 'ical.js';
 import type { Workspace } from '../../local/face';
-import { assign, dialogText, hour, rows, withCourse } from './stage';
+import { assign, dialogText, hour, playOn, rows, withCourse } from './stage';
 
 /** Presses the button of the open dialog that runs the function, with the id that it carries. */
 function press(workspace: Workspace, run: string): void {
@@ -11,12 +11,16 @@ function press(workspace: Workspace, run: string): void {
 }
 
 /** The example course in the week in which teams are announced, its teams confirmed. */
-function withTeams(): Workspace {
-  const workspace = withCourse('2025-09-19T16:00:00Z');
-  workspace.click('Lectern', 'Teams', 'Propose teams…');
-  press(workspace, 'confirmTeams');
-  return workspace;
-}
+const withTeams = (): Workspace =>
+  playOn(withCourse('2025-09-19T16:00:00Z'), [
+    'teams',
+    (workspace) => {
+      workspace.click('Lectern', 'Teams', 'Propose teams…');
+      press(workspace, 'confirmTeams');
+    },
+  ]);
+/** Their days and slots confirmed as well. */
+const withAgenda = (): Workspace => playOn(withTeams(), ['agenda', settle]);
 
 function settle(workspace: Workspace): void {
   workspace.click('Lectern', 'Teams', 'Propose days and slots…');
@@ -87,8 +91,7 @@ test('a confirmation is undone, and the slides are due the day before the team p
 });
 
 test('each member is told the dates once, with entries for the calendar; a swap by hand tells the two teams alone', () => {
-  const workspace = withTeams();
-  settle(workspace);
+  const workspace = withAgenda();
   workspace.click('Lectern', 'Teams', 'Announce days and slots…');
   expect(dialogText(workspace)).toContain('28 emails are ready to go out');
   workspace.callFromPage('sendAgenda', [true]);
@@ -143,8 +146,7 @@ test('the email with the dates says when the slides are due, and no other tells 
 });
 
 test('a date that is taken away, and those of a team that is no more, are cancelled in the calendars of its members', () => {
-  const workspace = withTeams();
-  settle(workspace);
+  const workspace = withAgenda();
   const announce = () => {
     const before = about(workspace).length;
     workspace.click('Lectern', 'Teams', 'Announce days and slots…');

@@ -1,6 +1,6 @@
 // How many calls to Google each operation takes: counts, not times; `npm run bench:live` charges each its time.
 import type { Run, Workspace } from '../../local/face';
-import { assign, eve, hour, newBook, underWay } from './stage';
+import { assign, assigned, eve, hour, newBook, underWay } from './stage';
 
 const later = (workspace: Workspace, time: number): Run =>
   workspace.advanceTo(new Date(Date.parse(workspace.now()) + time).toISOString()).at(-1)!;
@@ -97,8 +97,7 @@ test('Set up takes 680 calls at most, reads no tab that it makes, and counts the
 });
 
 test('an email takes two calls, and one in memory for its calendar entry; all announcements 70 besides, with a toast that counts them', () => {
-  const workspace = underWay();
-  assign(workspace);
+  const workspace = assigned();
   const run = last(workspace);
   expect(run.mails).toBe(28);
   expect(run.calls['MailApp.sendEmail']).toBe(28);

@@ -1,6 +1,6 @@
 // Files that teams put into a shared folder: what counts, what is found, who is written to.
 import type { Workspace } from '../../local/face';
-import { instructor, rows, seen, withCourse } from './stage';
+import { instructor, playOn, rows, seen, withCourse } from './stage';
 
 const who = (name: string): string => `${name}@berkeley.example`;
 
@@ -15,7 +15,12 @@ function columnOf(workspace: Workspace, sheet: string, header: string): string {
 
 /** Teams 03 and 07, announced, which present on 11-18 and 11-20; the folder of their slides; sending is on. */
 function withFolder(now = '2025-11-16T17:00:00Z'): { readonly workspace: Workspace; readonly folder: string } {
-  const workspace = withCourse('2025-11-15T16:00:00Z', undefined, 'dist-folders');
+  const workspace = playOn(withCourse('2025-11-15T16:00:00Z', undefined, 'dist-folders'), ['announced', announce]);
+  const folder = workspace.drive.folders().find(({ name }) => name === 'Project slides')!.id;
+  return { workspace: playOn(workspace, [now, () => workspace.advanceTo(now)]), folder };
+}
+
+function announce(workspace: Workspace): void {
   const teams = [
     ['03', 'Chi Nguyen, Dana Levi', 'Data selection', 'S25', '1'],
     ['07', 'Ada Park, Ben Okafor', 'Agents', 'S24', '1'],
@@ -29,8 +34,6 @@ function withFolder(now = '2025-11-16T17:00:00Z'): { readonly workspace: Workspa
   workspace.click('Lectern', 'Turn automatic emails on or off…');
   workspace.click('Lectern', 'Teams', 'Announce teams…');
   workspace.callFromPage('sendTeams', [true]);
-  workspace.advanceTo(now);
-  return { workspace, folder };
 }
 
 const mark = (workspace: Workspace, team: string, header: string) => {

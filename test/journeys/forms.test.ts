@@ -1,5 +1,5 @@
 // Forms open once, close when their time is over, and keep nothing else waiting.
-import { dialogText, formOf, hour, rank, rows, toStudents, underWay, withCourse } from './stage';
+import { dialogText, formOf, hour, playOn, rank, rows, toStudents, underWay, withCourse } from './stage';
 
 const ada = 'adapark@berkeley.example';
 const write = (workspace: ReturnType<typeof underWay>, deliverable: string, header: string, rule: string): void => {
@@ -10,8 +10,7 @@ const write = (workspace: ReturnType<typeof underWay>, deliverable: string, head
 
 test('a form whose time was extended after it closed opens again, by the menu and by the clock', () => {
   for (const byMenu of [true, false]) {
-    const workspace = underWay();
-    workspace.advanceTo('2025-08-31T08:00:00Z');
+    const workspace = playOn(underWay(), ['closed', (workspace) => workspace.advanceTo('2025-08-31T08:00:00Z')]);
     expect(formOf(workspace, /topics and roles/).accepting).toBe(false);
     write(workspace, 'Preferences', 'Late until', '2025-09-03 18:00');
     if (byMenu) workspace.click('Lectern', 'Open the preference form');

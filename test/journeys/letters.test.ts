@@ -1,7 +1,7 @@
 // Letters of every kind: what changed, the calendar file, what the instructor is told, and names that mean harm.
 import ICAL from 'ical.js';
 import { MessageText, toHtml } from '../../src/sidebar/parts';
-import { assign, confirm, dialogText, hour, instructor, rows, underWay, withCourse } from './stage';
+import { assign, assigned, confirm, dialogText, hour, instructor, playOn, rows, underWay, withCourse } from './stage';
 
 type Book = ReturnType<typeof underWay>;
 const to = (workspace: Book, address: string) => workspace.mailbox().filter((mail) => mail.to[0] === address);
@@ -22,12 +22,7 @@ const events = (workspace: Book, address: string) => {
 };
 
 /** Announced, on the first Monday; the clock has run twice since. */
-function announced(): Book {
-  const workspace = underWay();
-  assign(workspace);
-  workspace.advance(2 * hour);
-  return workspace;
-}
+const announced = (): Book => playOn(assigned(), ['two hours later', (workspace) => void workspace.advance(2 * hour)]);
 
 test('an extension is told to the one whom it concerns, once, with the time before and after', () => {
   const workspace = announced();
@@ -169,8 +164,7 @@ test('when the Roster is emptied the instructor gets one letter with the first o
 });
 
 test('whoever deletes lines of the Outbox has no letter sent a second time: sending is off until it is switched on again', () => {
-  const workspace = underWay();
-  assign(workspace);
+  const workspace = assigned();
   workspace.advanceTo('2025-08-27T17:10:00Z');
   const whole = workspace.mailbox().length;
   const lines = rows(workspace, 'Outbox').length;

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../../local/face';
-import { assign, example, formOf, named, rank, rows, text, withCourse } from './stage';
+import { assign, example, formOf, named, playOn, rank, rows, text, withCourse } from './stage';
 
 /** A script beside the bundle: what it writes sets off no event. */
 const script = `
@@ -32,8 +32,9 @@ const ada = 'adapark@berkeley.example';
 const ben = 'benokafor@berkeley.example';
 
 /** A week after the form of preferences was closed, which Ada and Ben answered; the clock goes only when it is called. */
-function closed(): Workspace {
-  const workspace = withCourse('2025-08-25T16:00:00Z', 1500, bundle);
+const closed = (): Workspace => playOn(withCourse('2025-08-25T16:00:00Z', 1500, bundle), ['closed', close]);
+
+function close(workspace: Workspace): void {
   workspace.click('Lectern', 'Open the preference form');
   for (const who of [ada, ben]) rank(workspace, who, ['S04', 'S05']);
   workspace.call('stopClock');
@@ -41,7 +42,6 @@ function closed(): Workspace {
   workspace.call('hourly');
   workspace.advanceTo('2025-09-12T16:00:00Z');
   workspace.click('Lectern', 'Refresh');
-  return workspace;
 }
 const tabOf = (workspace: Workspace): string => {
   const { id } = formOf(workspace, /topics and roles/);

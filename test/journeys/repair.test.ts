@@ -1,6 +1,6 @@
 // Announced assignments under change: a drop, a late joiner, a moved class, a seat changed by hand, an open slot.
 import type { Workspace } from '../../local/face';
-import { assign, confirm, dialogText, formOf, hour, rows, seen, underWay, withCourse } from './stage';
+import { assigned, confirm, dialogText, formOf, hour, playOn, rows, seen, underWay, withCourse } from './stage';
 
 const main = 'main presenter';
 const seats = (workspace: Workspace) =>
@@ -12,8 +12,9 @@ const changed = (before: readonly string[], after: readonly string[]): number =>
 const again = (workspace: Workspace, aim: string): string =>
   (workspace.callFromPage('proposeAgain', [aim]) as { html: string }).html;
 
-function announced(): Workspace {
-  const workspace = underWay();
+const announced = (): Workspace => playOn(underWay(), ['announced', announce]);
+
+function announce(workspace: Workspace): void {
   const form = formOf(workspace, /topics and roles/);
   const grid = form.items.find((item) => item.limitOnePerColumn)!;
   for (const [i, person] of rows(workspace, 'Roster').entries()) {
@@ -23,7 +24,6 @@ function announced(): Workspace {
   confirm(workspace);
   workspace.click('Lectern', 'Announce assignments…');
   workspace.callFromPage('sendAnnouncement', [true]);
-  return workspace;
 }
 
 test('three drops, a late joiner and a moved class are repaired with as few changes as can be, and only those touched are told', () => {
@@ -330,8 +330,7 @@ test('pins that overrule a maximum are kept, and nothing is said to fall short b
 });
 
 test('a student chosen while Google loses the edit is asked about, until the choice is made again', () => {
-  const workspace = underWay();
-  assign(workspace);
+  const workspace = assigned();
   const line = rows(workspace, 'Assignments').findIndex((seat) => seat.Session === 'S05' && seat.Role === 'critic');
   const other = rows(workspace, 'Roster').find(({ Email }) => Email !== rows(workspace, 'Assignments')[line]!.Email)!;
   const said = () =>

@@ -1,10 +1,11 @@
 // What happens to people and roles in mid-term: nothing is lost, and only what should change does.
 import type { Workspace } from '../../local/face';
-import { dialogText, formOf, rows, withCourse } from './stage';
+import { dialogText, formOf, playOn, rows, withCourse } from './stage';
 
 /** Ada and Ben present on 09-09, Chi criticises, Dana reviews; the form of that class is open, and two have answered. */
-function midTerm(): Workspace {
-  const workspace = withCourse('2025-09-06T15:00:00Z');
+const midTerm = (): Workspace => playOn(withCourse('2025-09-06T15:00:00Z'), ['mid-term', begin]);
+
+function begin(workspace: Workspace): void {
   const seats = [
     ['main presenter', 'adapark'],
     ['main presenter', 'benokafor'],
@@ -20,7 +21,6 @@ function midTerm(): Workspace {
   workspace.advanceTo('2025-09-06T17:00:00Z');
   for (const name of ['elifyildiz', 'faridhaddad']) answer(workspace, `${name}@berkeley.example`);
   workspace.click('Lectern', 'Refresh');
-  return workspace;
 }
 
 function answer(workspace: Workspace, address: string): void {

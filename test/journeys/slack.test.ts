@@ -1,14 +1,15 @@
 // Slides on Slack: what is asked of Slack, how often, and what it comes to.
 import type { Run, Workspace } from '../../local/face';
-import { newBook, rows, withCourse } from './stage';
+import { newBook, playOn, rows, withCourse } from './stage';
 
 const link = 'https://docs.google.com/presentation/d/1AbC/edit';
 const presenters = ['adapark@berkeley.example', 'benokafor@berkeley.example'];
 const channel = 'C294288';
 
 /** Two main presenters of S04, on Fri Sep 5, before any message was read. Their slides are due on Sat at 12:30 PM. */
-function seminar(): Workspace {
-  const workspace = withCourse('2025-09-05T17:00:00Z');
+const seminar = (): Workspace => playOn(withCourse('2025-09-05T17:00:00Z'), ['two presenters', seat]);
+
+function seat(workspace: Workspace): void {
   workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
   workspace.click('Lectern', 'Connect Slack…');
   for (const [i, email] of presenters.entries()) {
@@ -17,7 +18,6 @@ function seminar(): Workspace {
     workspace.edit('Assignments', `E${i + 2}`, email);
     workspace.slack.join(email, email);
   }
-  return workspace;
 }
 
 const look = (workspace: Workspace): Run => workspace.click('Lectern', 'Refresh') as Run;

@@ -1,9 +1,9 @@
 // The example course on the local Workspace, brought to the moment at which a journey begins.
 import { readFileSync } from 'node:fs';
 import type { CellState, FormState, Workspace } from '../../local/face';
-import { instructor, type Step, take } from './turns';
+import { instructor, playOn, type Step, take } from './turns';
 
-export { instructor };
+export { instructor, playOn } from './turns';
 export const example = readFileSync('examples/cs294-288-fa25.json', 'utf8');
 export const hour = 3_600_000;
 
@@ -105,6 +105,9 @@ export function assign(workspace: Workspace): void {
   workspace.click('Lectern', 'Announce assignments…');
   workspace.callFromPage('sendAnnouncement', [true]);
 }
+
+/** Under way, and announced. */
+export const assigned = (): Workspace => playOn(underWay(), ['assigned', assign]);
 
 export function confirm(workspace: Workspace): void {
   workspace.click('Lectern', 'Propose assignments…');

@@ -1,6 +1,19 @@
 // From an empty sheet to the first reminder, by what stands in sheets and mailbox.
 import { letters } from '../../src/domain/course/finding';
-import { assign, confirm, dialogText, formOf, hour, newBook, rank, rows, seen, underWay, withCourse } from './stage';
+import {
+  assign,
+  assigned,
+  confirm,
+  dialogText,
+  formOf,
+  hour,
+  newBook,
+  rank,
+  rows,
+  seen,
+  underWay,
+  withCourse,
+} from './stage';
 
 test('set up makes the sheets, one clock and one form trigger, and a second time changes nothing', () => {
   const workspace = newBook();
@@ -154,8 +167,7 @@ test('a load of one student’s own that clashes is named at its cell of the Ros
 });
 
 test('announcing mails each student their own seats once, and the channel once', () => {
-  const workspace = underWay();
-  assign(workspace);
+  const workspace = assigned();
   expect(workspace.mailbox()).toHaveLength(28);
   const mail = workspace.mailbox().find((m) => m.to[0] === 'adapark@berkeley.example')!;
   // The preference form is still open: what the day would bring stands in the same letter.
@@ -179,8 +191,7 @@ test('announcing mails each student their own seats once, and the channel once',
 });
 
 test('of two seats exchanged by hand only the two students are told', () => {
-  const workspace = underWay();
-  assign(workspace);
+  const workspace = assigned();
   const seats = rows(workspace, 'Assignments');
   const [first, second] = seats
     .filter((row) => row.Role === 'main presenter')
@@ -203,8 +214,7 @@ test('of two seats exchanged by hand only the two students are told', () => {
 });
 
 test('the clock opens the form of the next class, and reminds only those who owe', () => {
-  const workspace = underWay();
-  assign(workspace);
+  const workspace = assigned();
   workspace.advanceTo('2025-09-04T17:00:00Z');
   const form = formOf(workspace, /Pre-lecture responses: S04/);
   expect(form.accepting).toBe(true);
@@ -226,8 +236,7 @@ test('the clock opens the form of the next class, and reminds only those who owe
 });
 
 test('a file in Slack, an answer, a review and a tick change the statuses', () => {
-  const workspace = underWay();
-  assign(workspace);
+  const workspace = assigned();
   workspace.advanceTo('2025-09-05T17:00:00Z');
   const seat = (role: string) =>
     rows(workspace, 'Assignments').find((row) => row.Session === 'S04' && row.Role === role)!;

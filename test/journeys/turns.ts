@@ -17,10 +17,13 @@ export type Step = readonly [name: string, act: (workspace: Workspace) => void];
 interface Turn {
   readonly workspace: Workspace;
   readonly moments: Set<string>;
+  /** At which moment it was handed out, or played on to. */
+  at: string;
 }
 
 const free = new Map<string, Turn[]>();
 const lent: { readonly kind: string; readonly turn: Turn }[] = [];
+const turns = new Map<Workspace, Turn>();
 let testing = false;
 
 beforeEach(() => {
@@ -48,6 +51,21 @@ export function take(place: Place, steps: readonly Step[]): Workspace {
     workspace.remember(names[i]);
     moments.add(names[i]!);
   }
+  turn.at = names.at(-1) ?? 'opened';
+  return workspace;
+}
+
+/** The same Workspace, with which nothing was done since it was taken, one step later. */
+export function playOn(workspace: Workspace, [name, act]: Step): Workspace {
+  const turn = turns.get(workspace)!;
+  const moment = `${turn.at} > ${name}`;
+  if (turn.moments.has(moment)) workspace.rewind(moment);
+  else {
+    act(workspace);
+    workspace.remember(moment);
+    turn.moments.add(moment);
+  }
+  turn.at = moment;
   return workspace;
 }
 
@@ -69,5 +87,7 @@ function open({ bundle, quota, callTakes }: Place): Turn {
     },
   });
   workspace.remember('opened');
-  return { workspace, moments: new Set() };
+  const turn = { workspace, moments: new Set<string>(), at: 'opened' };
+  turns.set(workspace, turn);
+  return turn;
 }

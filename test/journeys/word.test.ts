@@ -1,6 +1,6 @@
 // The instructor's word is final: pins, columns and notes survive what Lectern writes.
 import { letters } from '../../src/domain/course/finding';
-import { assign, confirm, dialogText, rows, underWay } from './stage';
+import { assigned, confirm, dialogText, rows, underWay } from './stage';
 
 type Book = ReturnType<typeof underWay>;
 interface Sheet {
@@ -56,8 +56,7 @@ test('a pinned seat that cannot be read stops the next proposal, and says where 
 });
 
 test('an address corrected in the Roster, its old form kept as an alias, loses no seat', () => {
-  const workspace = underWay();
-  assign(workspace);
+  const workspace = assigned();
   const owed = rows(workspace, 'Duties').filter((row) => row.Student === 'Ada Park');
   workspace.edit('Roster', 'A2', 'ada.park@berkeley.example');
   workspace.edit('Roster', 'D2', 'adapark@berkeley.example');

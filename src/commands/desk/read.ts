@@ -1,5 +1,6 @@
 // Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
 
+import { remembered } from '../../domain/base/group';
 import { isErrorValue } from '../../domain/base/text';
 import type { Zone } from '../../domain/base/time';
 import type { Applicant } from '../../domain/course/applicant';
@@ -260,7 +261,7 @@ function refuseTorn(findings: readonly Finding[], blank: readonly string[]): voi
 }
 
 /** What keeps a wording from being used as it stands. */
-function faultsIn(row: Row<Wording>): readonly Finding[] {
+const faultsIn = remembered((row: Row<Wording>): readonly Finding[] => {
   return (['subject', 'body'] as const).flatMap((field): Finding[] => {
     const { kind: letter } = row.value;
     const tried = attempt(() => unknownPlaceholders(letter, row.value[field]));
@@ -276,7 +277,7 @@ function faultsIn(row: Row<Wording>): readonly Finding[] {
       ...(lost ? [{ kind: 'letter without its place', at: row.at(field) } as const] : []),
     ];
   });
-}
+});
 
 /** What is wrong with seats that are pinned and left out. */
 function lostPins(seats: Grid, findings: readonly Finding[], zone: Zone): readonly Finding[] {
