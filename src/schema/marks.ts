@@ -30,7 +30,7 @@ export function teamColumns(
   says: (team: Team) => string,
 ): readonly TeamColumn[] {
   const rowed = course.teams.flatMap((team) => {
-    const row = course.places.teams.get(team.number)?.presents.row;
+    const row = course.places.team(team.number, 'presents').row;
     return row === undefined ? [] : [{ team, row }];
   });
   const dates: TeamColumn = {

@@ -52,7 +52,7 @@ export function readFolders(
     seen[deliverable.name] = { until: sight?.until ?? (0 as Instant), broken: true };
     if (run.late()) continue;
     const outcome = attempt(() => filesIn(deliverable.folder, known, isShown));
-    const at = course.places.folders.get(deliverable.name) ?? { sheet: 'Deliverables' };
+    const at = course.places.deliverable(deliverable.name, 'folder');
     if (!outcome.ok) {
       const error = String((outcome.error as Error).message ?? outcome.error);
       findings.push({ kind: 'folder cannot be read', at, deliverable: deliverable.name, error });

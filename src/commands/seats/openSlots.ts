@@ -59,7 +59,7 @@ export function acceptProposal(email: string, code: string, run: Run): Served {
   const { preferences } = assess(gathered, run.start);
   const wish = preferences.find((p) => p.student === email);
   const session = sessionOf(course, code);
-  const row = course.places.questions.get(code)?.row;
+  const row = course.places.session(code, 'questions').row;
   const role = mainRole(course);
   if (!wish?.proposal || !session || row === undefined || !role)
     throw new Refusal('This proposal or this session is no longer there. Close this window and open it again.');

@@ -172,11 +172,11 @@ function placeOf(rule: Clash, { course, rows: { roster, seats } }: Parts<'course
       return seats.find(({ value }) => value.student === rule.student && value.session === rule.session)?.at('pinned');
     case 'seats':
       return sessionOf(course, rule.session)?.seats[rule.role]
-        ? places.ownSeats.get(rule.session)
-        : places.seats.get(rule.role)?.[rule.side];
+        ? places.session(rule.session, 'seats')
+        : places.role(rule.role, rule.side === 'least' ? 'seatsMin' : 'seatsMax');
     case 'quota': {
       const own = roster.find(({ value }) => value.email === rule.student && value.loads[rule.role]);
-      return own?.at('loads') ?? places.loads.get(rule.role)?.[rule.side];
+      return own?.at('loads') ?? places.role(rule.role, rule.side === 'least' ? 'loadMin' : 'loadMax');
     }
     default:
       return undefined;

@@ -13,11 +13,11 @@ import type { Parts } from '../desk/read';
 /** At most so many names or dates are listed. */
 const named = 4;
 
-/** The cell of a fix; undefined when its row is gone. */
+/** The cell of a fix; undefined, or the sheet alone, when its row is gone. */
 function cellOf(fix: Fix, { course, rows }: Parts<'course' | 'rows'>): CellRef | undefined {
   switch (fix.kind) {
     case 'seats':
-      return course.places.ownSeats.get(fix.session);
+      return course.places.session(fix.session, 'seats');
     case 'load':
       return rows.roster.find(({ value }) => value.email === fix.student)?.at('loads');
     case 'pins': {

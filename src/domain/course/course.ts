@@ -258,37 +258,18 @@ export interface TeamLine extends Omit<Team, 'members'> {
   readonly members: readonly string[];
 }
 
-/** Where a finding about a checked row belongs: by name of the deliverable or role, by code of the session. */
+/** Where the cells of checked rows stand, for findings about them; of a row that is gone, its sheet. */
 export interface Places {
-  readonly due: ReadonlyMap<string, CellRef>;
-  readonly submitted: ReadonlyMap<string, CellRef>;
-  readonly copies: ReadonlyMap<string, CellRef>;
-  readonly weight: ReadonlyMap<string, CellRef>;
-  readonly perDayLate: ReadonlyMap<string, CellRef>;
-  readonly until: ReadonlyMap<string, CellRef>;
-  readonly opens: ReadonlyMap<string, CellRef>;
-  readonly leads: ReadonlyMap<string, CellRef>;
-  readonly questions: ReadonlyMap<string, CellRef>;
-  /** The seats of one session, by its code. */
-  readonly ownSeats: ReadonlyMap<string, CellRef>;
-  /** Of a role. */
-  readonly seats: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
-  readonly heldBy: ReadonlyMap<string, CellRef>;
-  readonly combines: ReadonlyMap<string, CellRef>;
+  deliverable(name: string, field: keyof Deliverable): CellRef;
+  session(code: string, field: keyof Session): CellRef;
+  role(name: string, field: keyof Role): CellRef;
+  team(number: string, field: keyof TeamLine): CellRef;
+  /** The totals over roles in Settings. */
   readonly totals: CellRef;
-  /** The sessions of a role. */
-  readonly classes: ReadonlyMap<string, CellRef>;
-  readonly loads: ReadonlyMap<string, { readonly least: CellRef; readonly most: CellRef }>;
   /** The new due time of an extension, by key of the duty. */
   readonly extensions: ReadonlyMap<string, CellRef>;
   /** Exceptions of one student for one thing. */
   readonly sole: readonly { readonly exception: Exception; readonly at: CellRef }[];
-  /** The folder of a deliverable. */
-  readonly folders: ReadonlyMap<string, CellRef>;
-  /** The slots of a session. */
-  readonly windows: ReadonlyMap<string, CellRef>;
-  /** By number of the team: where it says when it presents and when it comes for feedback. */
-  readonly teams: ReadonlyMap<string, { readonly presents: CellRef; readonly slots: CellRef }>;
 }
 
 /** Checked: every name in it leads somewhere, no two students share an address, sessions are in order of time. */

@@ -45,10 +45,8 @@ export interface Asked {
 }
 
 type Check = (asked: Asked) => readonly Advice[];
-const dueCell = ({ places }: Course, { name }: Deliverable): CellRef =>
-  places.due.get(name) ?? { sheet: 'Deliverables' };
-const opensCell = ({ places }: Course, { name }: Deliverable): CellRef =>
-  places.opens.get(name) ?? { sheet: 'Deliverables' };
+const dueCell = ({ places }: Course, { name }: Deliverable): CellRef => places.deliverable(name, 'due');
+const opensCell = ({ places }: Course, { name }: Deliverable): CellRef => places.deliverable(name, 'opens');
 const forClass = (session: Session | null): string => (session ? ` for ${session.code}` : '');
 
 /** A form whose time has come while nobody has opened it; the clock opens one within the hour. */
@@ -196,13 +194,9 @@ const leadsTooLong: Check = ({ course }) =>
     });
     if (lead === 0 || short === undefined) return [];
     const hours = Math.round((dueOf(deliverable, short, course) - opensAt(deliverable, short, course)!) / hour);
-    const { row } = dueCell(course, deliverable);
     return [
       {
-        at: course.places.leads.get(deliverable.name) ?? {
-          sheet: 'Deliverables',
-          ...(row === undefined ? {} : { row }),
-        },
+        at: course.places.deliverable(deliverable.name, 'leads'),
         what: `${deliverable.name}${forClass(short)} is open for ${count(hours, 'hour')}, and the first reminder is ${count(lead / hour, 'hour')} before it is due.`,
         remedy: 'Let the form open sooner, or remind later: a reminder waits until there is a form.',
       },

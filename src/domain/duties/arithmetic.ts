@@ -70,7 +70,7 @@ export function tight(course: Course): readonly Advice[] {
     ? []
     : [
         {
-          at: course.places.loads.get(first)?.least ?? { sheet: 'Roles' },
+          at: course.places.role(first, 'loadMin'),
           what: `${roles.join(', ')}: everyone must have ${roles.length === 1 ? 'it' : 'each'}, and there is no seat to spare. A day that someone cannot attend, or a late joiner, may not fit.`,
           remedy: 'Raise Max seats by one, or lower Min load, to leave some room.',
         },
@@ -81,110 +81,129 @@ export function tight(course: Course): readonly Advice[] {
 export function arithmetic(course: Course): readonly Advice[] {
   const [led, students] = [ledIn(course), enrolledIn(course)];
   if (led.length === 0 || students.length === 0) return [];
-  const sums = sumsOf(course);
-  const [classes, people] = [`${led.length} classes with roles`, `${students.length} students`];
-  const seatCell = ({ name }: Role): CellRef => course.places.seats.get(name)?.least ?? { sheet: 'Roles' };
-  const loadCell = ({ name }: Role, which: 'least' | 'most'): CellRef =>
-    course.places.loads.get(name)?.[which] ?? { sheet: 'Roles' };
-
-  const bySum = sums.flatMap(({ role, seats, loads }): Advice[] => {
-    const { name, seatsMin, seatsMax, loadMin, loadMax } = role;
-    const holders = holdersOf(course, role);
-    // That is a finding of its own.
-    if (holders.length === 0) return [];
-    const people = `${holders.length} ${role.heldBy === 'group' ? 'groups' : 'students'}`;
-    if (seats.min > 0 && loads.max === 0)
-      return [
-        {
-          at: loadCell(role, 'most'),
-          what: `No one can be ${name}: Max load is 0, and each class needs ${seatsMin}.`,
-          remedy: 'Raise Max load, or set Min seats to 0.',
-        },
-      ];
-    if (seats.min > loads.max)
-      return [
-        {
-          at: loadCell(role, 'most'),
-          what: `${name}: ${classes} need ${seats.min} seats (${seatsMin} each), and ${people} can take ${loads.max} (${loadMax} each).`,
-          remedy: `Raise Max load to ${Math.ceil(seats.min / holders.length)}, or need fewer seats.`,
-        },
-      ];
-    if (loads.min > seats.max)
-      return [
-        {
-          at: loadCell(role, 'least'),
-          what: `${name}: ${people} must have it ${count(loads.min, 'time')} (${loadMin} each), and ${classes} have ${seats.max} seats (${seatsMax} each).`,
-          remedy: `Lower Min load, or raise Max seats to ${Math.ceil(loads.min / led.length)}.`,
-        },
-      ];
-    return [];
-  });
-
-  const least = (session: Session, roles: readonly Role[]): number =>
-    roles.reduce(
-      (sum, role) => sum + rangeOf(session.seats, role.name, offers(role, session) ? role.seatsMin : 0, 0)[0],
-      0,
-    );
   const singles = course.roles.filter(({ heldBy }) => heldBy === 'student');
-  const inOne = Math.max(...led.map((session) => least(session, singles)));
-  const combined = singles.some((a) => singles.some((b) => mayCombine(course, a.name, b.name)));
-  const [first] = course.roles;
-  const crowded: readonly Advice[] =
-    first && inOne > students.length && !combined
-      ? [
-          {
-            at: seatCell(first),
-            what: `A class needs ${inOne} students in roles, and ${people} are enrolled: no one has two roles in one class.`,
-            remedy: 'Lower Min seats of some roles.',
-          },
-        ]
-      : [];
-  const free = Math.min(
-    ...led.map((session) =>
-      least(
-        session,
-        course.roles.filter(({ exempt }) => exempt),
-      ),
-    ),
+  const isCombined = singles.some((a) => singles.some((b) => mayCombine(course, a.name, b.name)));
+  const size: Size = { led, students, singles, isCombined };
+  const crowded = crowdedClass(course, size);
+  const oneRole = isCombined
+    ? []
+    : [...crowded, ...(crowded.length > 0 ? [] : fewThere(course, size)), ...overloaded(course, size)];
+  const sums = sumsOf(course).flatMap((sum) => unbalanced(course, size, sum));
+  const alone = crowded.length > 0 ? [] : noOthers(course, size);
+  return [...oneRole, ...sums, ...ofTotals(course), ...alone];
+}
+
+/** What is added up against each other. */
+interface Size {
+  readonly led: readonly Session[];
+  readonly students: readonly Student[];
+  /** Roles that students have, not groups. */
+  readonly singles: readonly Role[];
+  /** Whether a student may have two of them in one class. */
+  readonly isCombined: boolean;
+}
+const classesIn = ({ led }: Size): string => `${led.length} classes with roles`;
+const seatCell = ({ places }: Course, { name }: Role): CellRef => places.role(name, 'seatsMin');
+const loadCell = ({ places }: Course, { name }: Role, field: 'loadMin' | 'loadMax'): CellRef =>
+  places.role(name, field);
+
+/** The seats of a class that must be filled. */
+const least = (session: Session, roles: readonly Role[]): number =>
+  roles.reduce(
+    (sum, role) => sum + rangeOf(session.seats, role.name, offers(role, session) ? role.seatsMin : 0, 0)[0],
+    0,
   );
-  const forOthers = course.deliverables.filter(({ owedBy }) => owedBy.includes('others'));
-  const alone: readonly Advice[] =
-    crowded.length === 0 && free >= students.length
-      ? forOthers.map(({ name }) => ({
-          at: course.places.due.get(name) ?? { sheet: 'Deliverables' },
-          what: `${name} is due from “others”, and in each class all ${people} have a role that is exempt from it.`,
-          remedy: 'Uncheck Exempt for some roles, or write everyone under Due from.',
-        }))
-      : [];
-  // Of the class, those who may be there.
-  const few: readonly Advice[] =
-    crowded.length > 0 || combined
-      ? []
-      : led.flatMap((session) => {
-          const needed = least(session, singles);
-          const there = students.filter((student) => isOn(student, session.day) && isFor(student.sections, session));
-          const away = there.filter((student) => isAway(student, session.day)).length;
-          if (needed <= there.length - away) return [];
-          return [
-            {
-              at: course.places.ownSeats.get(session.code) ?? { sheet: 'Sessions' },
-              what: `${session.code} needs ${needed} students in roles, and ${there.length - away} of ${session.section === '' ? 'the class' : `section ${session.section}`} can be there${away > 0 ? `: ${away} ${away === 1 ? 'is' : 'are'} away` : ''}.`,
-              remedy: `Write fewer seats into Seats of ${session.code}, such as ${first?.name ?? 'presenter'} 1.`,
-            },
-          ];
-        });
+
+/** The seats of a role over the term against the loads of those who may have it. */
+function unbalanced(course: Course, size: Size, { role, seats, loads }: Sum): readonly Advice[] {
+  const { name, seatsMin, seatsMax, loadMin, loadMax } = role;
+  const holders = holdersOf(course, role);
+  // That is a finding of its own.
+  if (holders.length === 0) return [];
+  const [classes, people] = [classesIn(size), `${holders.length} ${role.heldBy === 'group' ? 'groups' : 'students'}`];
+  if (seats.min > 0 && loads.max === 0)
+    return [
+      {
+        at: loadCell(course, role, 'loadMax'),
+        what: `No one can be ${name}: Max load is 0, and each class needs ${seatsMin}.`,
+        remedy: 'Raise Max load, or set Min seats to 0.',
+      },
+    ];
+  if (seats.min > loads.max)
+    return [
+      {
+        at: loadCell(course, role, 'loadMax'),
+        what: `${name}: ${classes} need ${seats.min} seats (${seatsMin} each), and ${people} can take ${loads.max} (${loadMax} each).`,
+        remedy: `Raise Max load to ${Math.ceil(seats.min / holders.length)}, or need fewer seats.`,
+      },
+    ];
+  if (loads.min > seats.max)
+    return [
+      {
+        at: loadCell(course, role, 'loadMin'),
+        what: `${name}: ${people} must have it ${count(loads.min, 'time')} (${loadMin} each), and ${classes} have ${seats.max} seats (${seatsMax} each).`,
+        remedy: `Lower Min load, or raise Max seats to ${Math.ceil(loads.min / size.led.length)}.`,
+      },
+    ];
+  return [];
+}
+
+function crowdedClass(course: Course, { led, students, singles, isCombined }: Size): readonly Advice[] {
+  const [first] = course.roles;
+  const needed = Math.max(...led.map((session) => least(session, singles)));
+  if (!first || needed <= students.length || isCombined) return [];
+  return [
+    {
+      at: seatCell(course, first),
+      what: `A class needs ${needed} students in roles, and ${students.length} students are enrolled: no one has two roles in one class.`,
+      remedy: 'Lower Min seats of some roles.',
+    },
+  ];
+}
+
+/** The first class that needs more students than may be there. */
+function fewThere(course: Course, { led, students, singles }: Size): readonly Advice[] {
+  const [first] = course.roles;
+  for (const session of led) {
+    const needed = least(session, singles);
+    const there = students.filter((student) => isOn(student, session.day) && isFor(student.sections, session));
+    const away = there.filter((student) => isAway(student, session.day)).length;
+    if (needed <= there.length - away) continue;
+    return [
+      {
+        at: course.places.session(session.code, 'seats'),
+        what: `${session.code} needs ${needed} students in roles, and ${there.length - away} of ${session.section === '' ? 'the class' : `section ${session.section}`} can be there${away > 0 ? `: ${away} ${away === 1 ? 'is' : 'are'} away` : ''}.`,
+        remedy: `Write fewer seats into Seats of ${session.code}, such as ${first?.name ?? 'presenter'} 1.`,
+      },
+    ];
+  }
+  return [];
+}
+
+function overloaded(course: Course, size: Size): readonly Advice[] {
+  const [first] = course.roles;
   const total = course.roles.reduce((sum, { loadMin }) => sum + loadMin, 0);
-  const overloaded: readonly Advice[] =
-    first && total > led.length && !combined
-      ? [
-          {
-            at: loadCell(first, 'least'),
-            what: `Each student must have a role ${count(total, 'time')}, and there are ${classes}: no one has two roles in one class.`,
-            remedy: 'Lower Min load of some roles.',
-          },
-        ]
-      : [];
-  return [...crowded, ...few.slice(0, 1), ...overloaded, ...bySum, ...ofTotals(course), ...alone];
+  if (!first || total <= size.led.length) return [];
+  return [
+    {
+      at: loadCell(course, first, 'loadMin'),
+      what: `Each student must have a role ${count(total, 'time')}, and there are ${classesIn(size)}: no one has two roles in one class.`,
+      remedy: 'Lower Min load of some roles.',
+    },
+  ];
+}
+
+/** What others submit, where in each class all have a role that is exempt from it. */
+function noOthers(course: Course, { led, students }: Size): readonly Advice[] {
+  const exempt = course.roles.filter((role) => role.exempt);
+  if (Math.min(...led.map((session) => least(session, exempt))) < students.length) return [];
+  return course.deliverables
+    .filter(({ owedBy }) => owedBy.includes('others'))
+    .map(({ name }) => ({
+      at: course.places.deliverable(name, 'due'),
+      what: `${name} is due from “others”, and in each class all ${students.length} students have a role that is exempt from it.`,
+      remedy: 'Uncheck Exempt for some roles, or write everyone under Due from.',
+    }));
 }
 
 /** Totals against the limits of their roles, class by class, student by student, and over the term. */

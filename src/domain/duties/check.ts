@@ -11,6 +11,7 @@ import {
   type Email,
   type ExceptionLine,
   mayCombine,
+  type Places,
   type Ranges,
   type Role,
   type Session,
@@ -19,13 +20,13 @@ import {
   type Team,
   type TeamLine,
 } from '../course/course';
-import type { Row } from '../course/finding';
+import type { CellRef, Row } from '../course/finding';
 import { isOnce } from '../course/handIn';
 import { nobody, parseNames } from '../course/roster';
 import type { RoleTotal, Settings } from '../course/settings';
 import { isConsequence, lastDayOf } from './cause';
 import { doubtsOf, type UnreadCell } from './doubt';
-import { makeExceptions } from './exception';
+import { type Granted, makeExceptions } from './exception';
 import type { Finding } from './finding';
 import { strangeDays, strangeZone } from './plausible';
 import { checkRoster } from './roster';
@@ -136,38 +137,32 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
       assignments: assignments.map(value),
       teams,
       doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts, ...unmeant],
-      places: {
-        due: new Map(given.deliverables.map((row) => [row.value.name, row.at('due')])),
-        submitted: new Map(given.deliverables.map((row) => [row.value.name, row.at('submitted')])),
-        copies: new Map(given.deliverables.map((row) => [row.value.name, row.at('copies')])),
-        weight: new Map(given.deliverables.map((row) => [row.value.name, row.at('weight')])),
-        perDayLate: new Map(given.deliverables.map((row) => [row.value.name, row.at('perDayLate')])),
-        until: new Map(given.deliverables.map((row) => [row.value.name, row.at('until')])),
-        opens: new Map(given.deliverables.map((row) => [row.value.name, row.at('opens')])),
-        leads: new Map(given.deliverables.map((row) => [row.value.name, row.at('leads')])),
-        questions: new Map(given.sessions.map((row) => [row.value.code, row.at('questions')])),
-        ownSeats: new Map(given.sessions.map((row) => [row.value.code, row.at('seats')])),
-        seats: new Map(
-          given.roles.map((row) => [row.value.name, { least: row.at('seatsMin'), most: row.at('seatsMax') }]),
-        ),
-        heldBy: new Map(given.roles.map((row) => [row.value.name, row.at('heldBy')])),
-        combines: new Map(given.roles.map((row) => [row.value.name, row.at('combines')])),
-        totals: given.settings.at('totals'),
-        classes: new Map(given.roles.map((row) => [row.value.name, row.at('classes')])),
-        loads: new Map(
-          given.roles.map((row) => [row.value.name, { least: row.at('loadMin'), most: row.at('loadMax') }]),
-        ),
-        extensions: granted.places,
-        sole: granted.sole,
-        folders: new Map(given.deliverables.map((row) => [row.value.name, row.at('folder')])),
-        windows: new Map(given.sessions.map((row) => [row.value.code, row.at('windows')])),
-        teams: new Map(
-          given.teams.map((row) => [row.value.number, { presents: row.at('presents'), slots: row.at('slots') }]),
-        ),
-      },
+      places: placesOf(given, granted),
     },
     findings: findings.filter((finding) => !isConsequence(finding, given)),
   };
+}
+
+function placesOf(given: Given, granted: Granted): Places {
+  return {
+    deliverable: cellsIn('Deliverables', given.deliverables, ({ name }) => name),
+    session: cellsIn('Sessions', given.sessions, ({ code }) => code),
+    role: cellsIn('Roles', given.roles, ({ name }) => name),
+    team: cellsIn('Teams', given.teams, ({ number }) => number),
+    totals: given.settings.at('totals'),
+    extensions: granted.places,
+    sole: granted.sole,
+  };
+}
+
+/** Of two rows that are called the same, the first counts. */
+function cellsIn<T>(
+  sheet: string,
+  rows: readonly Row<T>[],
+  nameOf: (value: T) => string,
+): (name: string, field: keyof T & string) => CellRef {
+  const named = new Map([...rows].reverse().map((row) => [nameOf(row.value), row]));
+  return (name, field) => named.get(name)?.at(field) ?? { sheet };
 }
 
 /** An alias stands for the address in the Roster: a corrected address, its old form kept as an alias, loses no seat. */

@@ -286,14 +286,14 @@ function checkRule(
   const { name, due, until } = deliverable;
   const findings: Finding[] = [];
   const ruled = dueAt(due, anchor, course.zone);
-  const at = course.places.due.get(name) ?? { sheet: 'Deliverables' };
+  const at = course.places.deliverable(name, 'due');
   if (session && (ruleFor(due, session) === null || lacksEarlier(clauseOf(due, session), anchor)))
     findings.push({ kind: 'no rule for a class', at, deliverable: name, session: session.code });
   else if (ruled === null && session && isKnown(due, anchor))
     findings.push({ kind: 'no next class', at, deliverable: name, session: session.code });
   const limit = until && dueAt(until, anchor, course.zone);
   if (limit !== null && ruled !== null && limit < ruled) {
-    const at = course.places.until.get(name) ?? { sheet: 'Deliverables' };
+    const at = course.places.deliverable(name, 'until');
     const [said, over] = [ruled, limit].map((instant) => sayInstant(instant, course.zone)) as [string, string];
     findings.push({ kind: 'over before it is due', at, deliverable: name, due: said, over });
   }

@@ -38,7 +38,7 @@ export function checkHindered(
     ...byDeliverable(because('told late')).map(
       ([name, items]): Finding => ({
         kind: 'announced when it was due already',
-        at: course.places.due.get(name) ?? { sheet: 'Deliverables' },
+        at: course.places.deliverable(name, 'due'),
         deliverable: name,
         classes: classesOf(items),
         students: studentsIn(items).length,
@@ -71,8 +71,7 @@ const classesOf = (items: readonly Judged[]): string =>
 function formAt(course: Course, items: readonly Judged[]): CellRef {
   const { deliverable, session } = items[0]!.duty;
   const asks = isFormPerClass(deliverable) && session && session.questions.length === 0;
-  const due = course.places.due.get(deliverable.name) ?? { sheet: 'Deliverables' };
-  return (asks && course.places.questions.get(session.code)) || due;
+  return asks ? course.places.session(session.code, 'questions') : course.places.deliverable(deliverable.name, 'due');
 }
 
 /** A team's apart from the others: another command announces it. */

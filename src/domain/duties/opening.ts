@@ -44,7 +44,7 @@ export function checkOpening(
       return [
         {
           kind: 'form never opens',
-          at: course.places.opens.get(deliverable.name) ?? { sheet: 'Deliverables' },
+          at: course.places.deliverable(deliverable.name, 'opens'),
           deliverable: deliverable.name,
           questions: unbuilt.every(asksNothing),
         },
@@ -55,7 +55,7 @@ export function checkOpening(
     const first = soon.length === 0 && classes.every(asksNothing) ? silent.slice(0, 1) : soon;
     return first.map((session) => ({
       kind: 'no questions',
-      at: course.places.questions.get(session!.code) ?? { sheet: 'Sessions' },
+      at: course.places.session(session!.code, 'questions'),
       session: session!.code,
       form: deliverable.name,
     }));

@@ -28,7 +28,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
       const { handIn: form } = deliverable;
       const first = course.deliverables.find(({ handIn }) => handIn === form)!;
       const again = first !== deliverable && (form === 'preference form' || form === 'sign-up form');
-      const at = course.places.due.get(deliverable.name) ?? { sheet: 'Deliverables' };
+      const at = course.places.deliverable(deliverable.name, 'due');
       if (again) return [{ kind: 'two preference forms', at, deliverable: deliverable.name, first: first.name, form }];
       return [fromNobody, sharedByNobody, inAnotherTerm, opensTooLate, afterTheTerm, onceFromARole]
         .flatMap((check) => check(course, deliverable, at))
@@ -41,7 +41,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
     ...course.roles
       .filter(({ name }) => (audiences as readonly string[]).includes(name.toLowerCase()))
       .map(({ name }): Finding => {
-        const at = course.places.seats.get(name)?.least ?? { sheet: 'Roles' };
+        const at = course.places.role(name, 'seatsMin');
         return { kind: 'role called like an audience', at: { ...at, column: 1 }, role: name };
       }),
     ...course.sessions.flatMap(({ code, kind, day, through }): Finding[] => {
@@ -53,8 +53,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
             : through < day
               ? 'and it begins later'
               : null;
-      const { sheet, row } = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
-      const at = { sheet, ...(row === undefined ? {} : { row }) };
+      const at = course.places.session(code, 'through');
       return is ? [{ kind: 'no break of several days', at, session: code, is, through: sayDay(through!) }] : [];
     }),
     ...course.sessions.filter(isHeld).flatMap(({ code, day, section }): Finding[] => {
@@ -66,8 +65,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
           day <= one.through &&
           (one.section === '' || one.section === section),
       );
-      const { sheet, row } = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
-      const at = { sheet, ...(row === undefined ? {} : { row }) };
+      const at = course.places.session(code, 'day');
       return off
         ? [
             {
@@ -84,7 +82,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
     ...course.sessions
       .filter((session) => !isSeated(session, course) && Object.keys(session.seats).length > 0)
       .map(({ code, kind }): Finding => {
-        const at = course.places.ownSeats.get(code) ?? { sheet: 'Sessions' };
+        const at = course.places.session(code, 'seats');
         return { kind: 'seats of no use', at, session: code, is: kind };
       }),
   ];
@@ -95,7 +93,7 @@ function withoutGroups({ roles, students, places }: Course): readonly Finding[] 
   if (students.some(({ group }) => group !== '')) return [];
   return roles
     .filter(({ heldBy }) => heldBy === 'group')
-    .map(({ name }): Finding => ({ kind: 'no groups', at: places.heldBy.get(name) ?? { sheet: 'Roles' }, role: name }));
+    .map(({ name }): Finding => ({ kind: 'no groups', at: places.role(name, 'heldBy'), role: name }));
 }
 
 /** Combined as the cell says, and kept apart by their days. */
@@ -108,7 +106,7 @@ function heavyCombined({ roles, settings, places }: Course): readonly Finding[] 
       .map(
         (other): Finding => ({
           kind: 'heavy roles combined',
-          at: places.combines.get(name) ?? { sheet: 'Roles' },
+          at: places.role(name, 'combines'),
           roles: `${name} and ${other.name}`,
           days: settings.spacing,
         }),
@@ -120,7 +118,7 @@ function heavyCombined({ roles, settings, places }: Course): readonly Finding[] 
 function checkMarks(course: Course): readonly Finding[] {
   const worth = course.deliverables.filter(({ points }) => points !== null && !points.extra);
   const shared = worth.filter(({ weight }) => weight !== null);
-  const at = (name: string): CellRef => course.places.weight.get(name) ?? { sheet: 'Deliverables' };
+  const at = (name: string): CellRef => course.places.deliverable(name, 'weight');
   const without = shared.length === 0 ? [] : worth.filter(({ weight }) => weight === null);
   const sum = Math.round(shared.reduce((all, { weight }) => all + weight!, 0) * 100) / 100;
   return [
@@ -129,7 +127,7 @@ function checkMarks(course: Course): readonly Finding[] {
       ? []
       : [{ kind: 'weights are no whole', at: at(shared[shared.length - 1]!.name), sum } as const]),
     ...course.deliverables.flatMap(({ name, points, weight, dropLowest, perDayLate }): Finding[] => {
-      const of = { at: course.places.perDayLate.get(name) ?? { sheet: 'Deliverables' }, deliverable: name };
+      const of = { at: course.places.deliverable(name, 'perDayLate'), deliverable: name };
       if (points === null && (weight !== null || dropLowest !== 0 || perDayLate !== null))
         return [{ kind: 'marks without points', ...of, at: at(name) }];
       return perDayLate !== null && points!.late !== points!.full ? [{ kind: 'late is worth two things', ...of }] : [];
@@ -166,7 +164,7 @@ const fromNobody: Check = (course, { name, owedBy, each }, at) => {
 
 /** Submitted once for a role or a team from which it is not due. */
 const sharedByNobody: Check = (course, { name, owedBy, submitted }) => {
-  const at = course.places.submitted.get(name) ?? { sheet: 'Deliverables' };
+  const at = course.places.deliverable(name, 'submitted');
   const lacks =
     submitted === 'once for the team' && !owedBy.includes('team')
       ? 'team'
@@ -178,7 +176,7 @@ const sharedByNobody: Check = (course, { name, owedBy, submitted }) => {
 
 /** No copy of what students are told goes to a student, teammates apart. */
 function strangeCopies(course: Course, { name, copies }: Deliverable): readonly Finding[] {
-  const of = { at: course.places.copies.get(name) ?? { sheet: 'Deliverables' }, deliverable: name };
+  const of = { at: course.places.deliverable(name, 'copies'), deliverable: name };
   const { assistants } = course.settings;
   const toAssistant = copies.includes('assistant');
   return [

@@ -264,14 +264,13 @@ const isDay = (kind: ProjectEvent['kind'], code: string, occasions: readonly Pro
 
 /** Days in the row of a team that are none for teams. */
 function strayDays(team: Team, occasions: readonly ProjectEvent[], course: Course): readonly Finding[] {
-  const row = course.places.teams.get(team.number)!;
   const found = (presents: boolean, code: string): readonly Finding[] =>
     code === '' || isDay(presents ? 'presentations' : 'feedback', code, occasions)
       ? []
       : [
           {
             kind: 'no day for teams',
-            at: presents ? row.presents : row.slots,
+            at: course.places.team(team.number, presents ? 'presents' : 'slots'),
             team: team.number,
             session: code,
             is: course.sessions.find((s) => s.code === code)?.kind ?? '',
@@ -292,7 +291,7 @@ const checked = lately(agendaFindings);
 function agendaFindings({ course, wishes, today }: { course: Course; wishes: Wishes; today: Day }): readonly Finding[] {
   const findings: Finding[] = [];
   const teams = course.teams.filter((team) => team.members.length > 0);
-  const rowOf = (team: Team) => course.places.teams.get(team.number)!;
+  const cellOf = ({ number }: Team, field: 'presents' | 'slots') => course.places.team(number, field);
   const occasions = occasionsOf(course);
   const isLost = ({ presents }: Team): boolean => presents !== '' && !isDay('presentations', presents, occasions);
   const begun = teams.some((team) => team.presents !== '' || team.slots.length > 0);
@@ -319,19 +318,19 @@ function agendaFindings({ course, wishes, today }: { course: Course; wishes: Wis
       else if (what !== '')
         findings.push({
           kind: 'two teams at one time',
-          at: rowOf(team)[field],
+          at: cellOf(team, field),
           first: other,
           second: team.number,
           session,
           when: what,
         });
       if (occasion.kind === 'feedback' && !team.pinned && !placeOf(team, occasion, places))
-        findings.push({ kind: 'not a slot', at: rowOf(team).slots, team: team.number, session, found: what });
+        findings.push({ kind: 'not a slot', at: cellOf(team, 'slots'), team: team.number, session, found: what });
       const slots = places.filter((p) => p.session.code === session && p.start !== null).length;
       if (occasion.kind === 'presentations' && slots > 0 && (team.turn === null || team.turn > slots))
         findings.push({
           kind: 'not a turn',
-          at: rowOf(team).presents,
+          at: cellOf(team, 'presents'),
           team: team.number,
           session,
           turn: team.turn,
@@ -343,7 +342,7 @@ function agendaFindings({ course, wishes, today }: { course: Course; wishes: Wis
       if (first && second)
         findings.push({
           kind: 'two slots in one round',
-          at: rowOf(team).slots,
+          at: cellOf(team, 'slots'),
           team: team.number,
           occasion: occasion.title,
           first: `${first.session} ${first.what}`,
@@ -356,7 +355,7 @@ function agendaFindings({ course, wishes, today }: { course: Course; wishes: Wis
       if (occasion.kind === 'presentations' && session.windows && here.length > room)
         findings.push({
           kind: 'more teams than slots',
-          at: course.places.windows.get(session.code) ?? { sheet: 'Sessions' },
+          at: course.places.session(session.code, 'windows'),
           session: session.code,
           teams: here.length,
           slots: room,
@@ -367,7 +366,7 @@ function agendaFindings({ course, wishes, today }: { course: Course; wishes: Wis
     if (lacking.places > 0 && booked.length > 0)
       findings.push({
         kind: 'minutes are missing',
-        at: course.places.windows.get(codes[codes.length - 1]!) ?? { sheet: 'Sessions' },
+        at: course.places.session(codes[codes.length - 1]!, 'windows'),
         occasion: occasion.title,
         teams: lacking.places,
         minutes: lacking.minutes,
@@ -375,7 +374,7 @@ function agendaFindings({ course, wishes, today }: { course: Course; wishes: Wis
     for (const team of teams) {
       if (booked.some((b) => b.team === team) || (occasion.kind === 'presentations' && isLost(team))) continue;
       const reason = left.find((l) => l.team === team)?.reason;
-      const said = { at: rowOf(team)[field], team: team.number, occasion: occasion.title };
+      const said = { at: cellOf(team, field), team: team.number, occasion: occasion.title };
       if (reason === 'no time suits') findings.push({ kind: 'no slot suits', ...said });
       else if (booked.length > 0) findings.push({ kind: 'team without a slot', ...said, full: reason === 'full' });
     }

@@ -84,7 +84,7 @@ export function checkFolders(course: Course): readonly Finding[] {
     .filter((d) => d.folder !== '' && !known.includes(d))
     .map((d) => ({
       kind: 'folder is not looked at',
-      at: course.places.folders.get(d.name) ?? { sheet: 'Deliverables' },
+      at: course.places.deliverable(d.name, 'folder'),
       deliverable: d.name,
       first: d.owedBy.includes('team') ? (known.find((k) => k.folder === d.folder)?.name ?? null) : null,
     }));

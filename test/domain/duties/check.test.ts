@@ -528,6 +528,6 @@ test('the example course is without a fault: 28 students, 5 roles, 9 deliverable
     'auditor',
   ]);
   expect(example.deliverables).toHaveLength(9);
-  expect(example.places.due.get('Main slides')).toEqual({ sheet: 'Deliverables', row: 3, column: 5 });
-  expect(example.places.questions.get('S04')).toEqual({ sheet: 'Sessions', row: 5, column: 11 });
+  expect(example.places.deliverable('Main slides', 'due')).toEqual({ sheet: 'Deliverables', row: 3, column: 5 });
+  expect(example.places.session('S04', 'questions')).toEqual({ sheet: 'Sessions', row: 5, column: 11 });
 });
