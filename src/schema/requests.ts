@@ -1,9 +1,11 @@
 // The form by which students ask for something where they have no pages of their own.
 
-import { type Course, isHeld } from '../domain/course/course';
+import type { Instant } from '../domain/base/time';
+import type { Course } from '../domain/course/course';
 import { nameLabel } from '../domain/course/roster';
 import type { Response } from '../domain/duties/evidence';
 import { choices, kinds, type RequestKey } from '../domain/seats/answer';
+import { offeredIn } from '../domain/seats/offered';
 import { labelOf } from '../domain/seats/preference';
 import type { FormDeclaration, FormPointer, Question } from './form';
 
@@ -26,13 +28,11 @@ export const requestTitles: { readonly [K in RequestKey]: string } = {
   why: 'Why?',
 };
 
-/** Of what Settings lets students ask for; the classes and the names are those of the sheets. */
-export function requestForm(course: Course): FormDeclaration {
-  const asks = kinds(course);
-  const [late, roles] = [asks.includes('extension'), asks.includes('swap')];
-  const said = roles ? (['yes', 'no', 'withdrawn'] as const) : (['withdrawn'] as const);
-  const teams = asks.includes('team swap');
-  const classes = course.sessions.filter((one) => isHeld(one) || (teams && one.windows)).map(labelOf);
+/** Of what Settings lets students ask for what could still be done; the classes and the names are those of the sheets. */
+export function requestForm(course: Course, now: Instant): FormDeclaration {
+  const { kinds: asks, classes, deliverables, roles, students, back, teams } = offeredIn(course, now);
+  const agrees = kinds(course).includes('swap');
+  const said = agrees ? (['yes', 'no', 'withdrawn'] as const) : (['withdrawn'] as const);
   const list = (key: keyof typeof requestTitles, of: readonly string[], help: string): readonly Question[] =>
     of.length === 0 ? [] : [{ key, kind: 'list', title: requestTitles[key], help, choices: of }];
   return {
@@ -40,7 +40,7 @@ export function requestForm(course: Course): FormDeclaration {
     tab: 'Requests form',
     title: `${course.settings.course}: requests`,
     description:
-      'Fill in what belongs to what you ask for, and leave the rest blank. You get an email with what becomes of it.',
+      'Fill in what belongs to what you ask for, and leave the rest blank. It is checked against the rules of the course, and you get an email with what becomes of it.',
     confirmation: 'Thank you. You will get an email.',
     closed: 'Nothing is asked for by this form at present. Email the instructor.',
     questions: [
@@ -53,16 +53,12 @@ export function requestForm(course: Course): FormDeclaration {
       },
       ...list(
         'class',
-        classes,
+        classes.map(labelOf),
         'Of what is due, of the role, or the one to which you cannot come. Blank for what is due once.',
       ),
-      ...(late
+      ...list('deliverable', deliverables, 'Only for an extension.'),
+      ...(asks.includes('extension')
         ? [
-            ...list(
-              'deliverable',
-              course.deliverables.map(({ name }) => name),
-              'Only for an extension.',
-            ),
             {
               key: 'until',
               kind: 'text' as const,
@@ -71,24 +67,16 @@ export function requestForm(course: Course): FormDeclaration {
             },
           ]
         : []),
-      ...(roles
+      ...list('role', roles, 'Only if you have more than one in that class.'),
+      ...list(
+        'other',
+        students.map((one) => nameLabel(one, course.students)),
+        'Who is to take your role, or to swap with you. Not everyone can take each role: if they cannot, the email says who could. They are asked by email, and you keep the role until they agree.',
+      ),
+      ...list('back', back.map(labelOf), 'Only for a swap: where you take their role.'),
+      ...list('otherTeam', teams, 'Only to swap turns or slots of teams: with which. Its members are asked by email.'),
+      ...(agrees
         ? [
-            ...list(
-              'role',
-              course.roles.map(({ name }) => name),
-              'Only if you have more than one in that class.',
-            ),
-            ...list(
-              'other',
-              course.students.filter((s) => s.standing === 'enrolled').map((s) => nameLabel(s, course.students)),
-              'Who is to take your role, or to swap with you. They are asked by email, and you keep the role until they agree.',
-            ),
-            ...list('back', classes, 'Only for a swap: where you take their role.'),
-            ...list(
-              'otherTeam',
-              teams ? course.teams.map(({ number }) => number) : [],
-              'Only to swap turns or slots of teams: with which. Its members are asked by email.',
-            ),
             {
               key: 'request',
               kind: 'text' as const,

@@ -95,6 +95,19 @@ test('the form is there once where students have no pages, every email links it,
   expect(form().accepting).toBe(false);
 });
 
+test('a class that has begun and a student who has dropped are offered no more with the next round', () => {
+  const offered = (title: string): readonly string[] => form().items.find((one) => one.title === title)!.choices!;
+  expect(offered('Which class?')[0]).toMatch(/^S01 · /);
+  expect(offered('With whom?')).toContain(nameOf(taker));
+  expect(offered('Which role?')).toContain('critic');
+  workspace.edit('Roster', `C${roster().findIndex((row) => row.Email === taker) + 2}`, 'dropped');
+  expect(rows(workspace, 'Roster').find((row) => row.Email === taker)!.Enrollment).toBe('dropped');
+  const name = nameOf(taker);
+  workspace.advanceTo('2025-08-28T21:05:00Z');
+  expect(offered('Which class?')[0]).toMatch(/^S02 · /);
+  expect(offered('With whom?')).not.toContain(name);
+});
+
 test('an extension asked by form is decided and told as one asked on a page', () => {
   submit(ada, {
     'What would you like?': 'An extension',

@@ -268,10 +268,10 @@ const phaseOf = ({ opens, closes }: FormPeriod, now: Instant): Phase =>
   now > closes ? 'over' : opens !== null && now >= opens ? 'open' : 'ahead';
 
 /** What the clock does about forms changes with the time only where this does. */
-export const formPhases = (course: Course, { forms }: State, now: Instant): readonly (Phase | boolean)[] => [
+export const formPhases = (course: Course, { forms }: State, now: Instant): readonly (Phase | boolean | number)[] => [
   ...occasions(course).map((occasion) => phaseOf(occasion, now)),
   ...forms.filter(({ closed }) => closed === null).map((pointer) => isFresh(pointer, now)),
-  asksByForm(course, now),
+  asksByForm(course, now) && fnv(JSON.stringify(requestForm(course, now))),
 ];
 
 /** A class that was cancelled, or is of another kind now, has no use for its form. */
@@ -379,9 +379,9 @@ export function tendForms(
   const goes = !late() && course.doubts.length === 0;
   if (goes && asking) {
     if ((asking.closed === null) !== asks) switchForm(asking, asks ? null : now);
-    if (asks) amend(asking, () => requestForm(course));
+    if (asks) amend(asking, () => requestForm(course, now));
     if (asks) check(asking);
-  } else if (goes && asks && !isSecond(state)) build(requestForm(course));
+  } else if (goes && asks && !isSecond(state)) build(requestForm(course, now));
   if (state !== start) saveState(state);
   return { state, opened, findings };
 }

@@ -19,11 +19,11 @@ import { isWanted } from '../duties/access';
 import type { Response } from '../duties/evidence';
 import { isAhead, type Request, type RequestKind } from '../duties/request';
 import type { Asked, Said } from './asked';
-import { brokenBy, closed, obstacleTo, offersOf, printSeat } from './handover';
+import { brokenBy, closed, obstacleTo, offersOf, openReason, printSeat } from './handover';
 import { codeOf } from './preference';
 import { type Bench, lower } from './ruling';
 import { askedOf } from './trade';
-import { turnOffers } from './turn';
+import { turnOffers, turnsReason } from './turn';
 
 /** Keys of the questions of the form, but for why. */
 const keys = ['what', 'deliverable', 'class', 'until', 'role', 'other', 'back', 'otherTeam', 'request'] as const;
@@ -226,15 +226,18 @@ function absence(
   return isAway(student, session.day) || isAsked ? `you have said so before` : {};
 }
 
-function turns(team: string, code: string, student: Student, { course, now }: Bench): Partial<Asked> | string {
+function turns(named: string, code: string, student: Student, { course, now }: Bench): Partial<Asked> | string {
+  const team = named.padStart(2, '0');
+  if (named !== '' && !course.teams.some(({ number }) => number === team)) return `there is no team ${team}`;
   const offers = turnOffers(student, course, now).filter(({ seat }) => code === '' || seat.session === code);
   const fits = offers.flatMap(({ seat, swaps }) =>
-    swaps.flatMap((swap) => (swap.with.number === team.padStart(2, '0') ? [{ seat, ...swap }] : [])),
+    swaps.flatMap((swap) => (swap.with.number === team ? [{ seat, ...swap }] : [])),
   );
   const [first, ...more] = fits;
   const could = [...new Set(offers.flatMap(({ swaps }) => swaps.map((swap) => swap.with.number)))].join(', ');
+  const why = named === '' ? null : turnsReason(student, team, code, course, now);
   if (!first)
-    return `your team could not swap with team ${team || '?'} here${could === '' ? '' : `. It could with ${could}`}`;
+    return `your team could not swap with team ${named === '' ? '?' : team} here${why === null ? '' : ` (${lower(why)})`}${could === '' ? '' : `. It could with ${could}`}`;
   if (more.length > 0) return 'say which day of your team is meant';
   return {
     session: first.seat.session,
@@ -274,12 +277,16 @@ function handover(
   const back = theirs.find(({ role }) => role === seat.role) ?? (theirs.length === 1 ? theirs[0]! : null);
   if (kind === 'swap' && !back) return `say in which class ${to.name} has a role that you would take`;
   const change = { from: student, to, seat, back };
-  // Why somebody could not is nobody else's business.
   if (obstacleTo(change, course, now) === null && brokenBy(change, course, preferences, now).length === 0)
     return { session: code, role: seat.role, other: to.email, inReturn: back ? printSeat(back) : '' };
   const offer = offersOf(student, course, preferences, now).find(
     (one) => one.seat.session === code && one.seat.role === seat.role,
   );
-  const could = (offer?.takers ?? []).slice(0, 8).map(({ name }) => name);
-  return `${to.name} could not ${back ? 'swap' : 'take the role'} without breaking a rule of the course. ${could.length === 0 ? 'Write to the instructor' : `Could take it: ${could.join(', ')}`}`;
+  const why = openReason(change, course, now);
+  const all = back
+    ? offer?.swaps.map((swap) => `${swap.with.name} (${swap.back.session})`)
+    : offer?.takers.map(({ name }) => name);
+  const could = (all ?? []).slice(0, 8).join(', ');
+  const [cannot, can] = back ? ['swap', 'swap'] : ['take the role', 'take it'];
+  return `${to.name} could not ${cannot} without breaking a rule of the course${why === null ? '' : ` (${why})`}. ${could === '' ? 'Write to the instructor' : `Could ${can}: ${could}`}`;
 }

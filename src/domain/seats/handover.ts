@@ -174,6 +174,22 @@ export const brokenBy = (
   ...(back ? newlyBroken(from, back, seat, course, preferences, now) : []),
 ];
 
+/** Why it cannot be, or which rule it breaks, by what every student can see; null where that is an affair of those who get a role. */
+export function openReason({ from, to, ...rest }: Handover, course: Course, now: Instant): string | null {
+  const bare = (one: Student): Student => ({
+    ...one,
+    standing: 'enrolled',
+    joined: null,
+    left: null,
+    away: [],
+    loads: {},
+  });
+  const open = { ...course, students: course.students.map(bare), exceptions: [] };
+  const it = { ...rest, from: bare(from), to: bare(to) };
+  const [rule] = brokenBy(it, open, [], now);
+  return obstacleTo(it, open, now) ?? (rule === undefined ? null : `then ${rule.replace(/\.$/, '')}`);
+}
+
 /** The same of one student who gets a role, and gives another. */
 export function newlyBroken(
   who: Student,

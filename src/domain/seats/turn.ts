@@ -112,6 +112,18 @@ export function turnDoubts(
   ];
 }
 
+/** Why no place of the student's team, on the day of the code or on any, could be swapped for one of another team. */
+export function turnsReason(student: Student, team: string, code: string, course: Course, now: Instant): string | null {
+  const from = teamOf(course, student.email);
+  const to = course.teams.find(({ number }) => number === team);
+  if (!from || !to || from === to) return null;
+  const pairs = placesOf(from).flatMap((seat) => placesOf(to).map((back) => ({ from, to, seat, back })));
+  const bars = pairs
+    .filter(({ seat }) => code === '' || seat.session === code)
+    .map((swap) => turnsBar(swap, course, now) ?? 'It is outside class time');
+  return bars[0] ?? 'They have no day to swap';
+}
+
 export interface TurnOffer {
   readonly seat: SeatRef;
   readonly swaps: readonly { readonly with: Team; readonly back: SeatRef }[];

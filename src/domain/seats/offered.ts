@@ -1,0 +1,90 @@
+// What the form for requests offers: classes, roles, students and teams with which something could still be done, as far as one form for all can tell.
+
+import { remembered } from '../base/group';
+import type { Instant } from '../base/time';
+import { type Assignment, type Course, isFor, isOn, type Session, type Student, sessionOf } from '../course/course';
+import { occasionsOf } from '../course/occasion';
+import { totalLoad } from '../course/total';
+import { closesAt } from '../duties/duty';
+import type { RequestKind } from '../duties/request';
+import { kinds } from './answer';
+import { isOfGroups } from './group';
+import { isAhead } from './signUp';
+import { turnOffers } from './turn';
+
+export interface Offered {
+  readonly kinds: readonly RequestKind[];
+  /** Of what is due, of a role, of a day of teams, or to which one cannot come. */
+  readonly classes: readonly Session[];
+  readonly deliverables: readonly string[];
+  readonly roles: readonly string[];
+  /** Who could take some role, or swap one. */
+  readonly students: readonly Student[];
+  /** Classes in which somebody has a role. */
+  readonly back: readonly Session[];
+  /** Numbers. */
+  readonly teams: readonly string[];
+}
+
+/** Until when something of each deliverable is taken. */
+const closings = remembered((course: Course) =>
+  course.deliverables.flatMap((deliverable) =>
+    occasionsOf(deliverable, course).map((session) => ({
+      name: deliverable.name,
+      code: session?.code ?? '',
+      at: closesAt(deliverable, session, course),
+    })),
+  ),
+);
+
+export function offeredIn(course: Course, now: Instant): Offered {
+  const asks = kinds(course);
+  const { assignments, deliverables, roles, sessions, settings, students, teams } = course;
+  const ahead = sessions.filter((session) => isAhead(session, course, now));
+  const open = asks.includes('extension') ? closings(course).filter(({ at }) => at > now) : [];
+  const turns = asks.includes('team swap')
+    ? teams.flatMap(({ number, members }) => {
+        const member = students.find(({ email }) => members.includes(email));
+        const offers = member ? turnOffers(member, course, now) : [];
+        return offers.length > 0 ? [{ number, days: offers.map(({ seat }) => seat.session) }] : [];
+      })
+    : [];
+  const seats = !asks.includes('swap')
+    ? []
+    : assignments.filter(
+        ({ session: code, role: name, student }) =>
+          student !== null &&
+          ahead.some((session) => session.code === code) &&
+          roles.some((role) => role.name === name && !isOfGroups(role)),
+      );
+  const couldTake = (who: Student, { session: code, role: name, student: holder }: Assignment): boolean => {
+    const session = sessionOf(course, code)!;
+    if (!isOn(who, session.day) || !isFor(who.sections, session)) return false;
+    if (holder === who.email) return true;
+    const held = (names: readonly string[]): number =>
+      assignments.filter(({ student, role }) => student === who.email && names.includes(role)).length;
+    return (
+      held([name]) < (who.loads[name]?.[1] ?? roles.find((role) => role.name === name)!.loadMax) &&
+      settings.totals.every((total) => !total.roles.includes(name) || held(total.roles) < totalLoad(total, who)[1])
+    );
+  };
+  const isIn = (codes: readonly string[]): readonly Session[] => sessions.filter(({ code }) => codes.includes(code));
+  const some: { readonly [K in RequestKind]: readonly unknown[] } = {
+    extension: open,
+    'give away': seats,
+    swap: seats,
+    'team swap': turns,
+    absence: ahead,
+  };
+  return {
+    kinds: asks.filter((kind) => some[kind].length > 0),
+    classes: isIn(
+      [...ahead, ...open, ...turns.flatMap(({ days }) => days.map((code) => ({ code })))].map(({ code }) => code),
+    ),
+    deliverables: deliverables.map(({ name }) => name).filter((one) => open.some(({ name }) => name === one)),
+    roles: roles.map(({ name }) => name).filter((name) => seats.some(({ role }) => role === name)),
+    students: students.filter((one) => one.standing === 'enrolled' && seats.some((seat) => couldTake(one, seat))),
+    back: isIn(seats.map(({ session }) => session)),
+    teams: turns.map(({ number }) => number),
+  };
+}
