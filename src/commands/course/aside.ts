@@ -1,8 +1,11 @@
 // Opens the interest form and the anonymous feedback form, shows their links, and what the feedback says once there is enough of it.
 
 import { fnv } from '../../domain/base/hash';
-import { takeText } from '../../domain/base/text';
-import type { Instant } from '../../domain/base/time';
+import { count, takeText } from '../../domain/base/text';
+import { type Instant, sayDay } from '../../domain/base/time';
+import { sessionOf } from '../../domain/course/course';
+import { feedbackAsked } from '../../domain/letters/feedback';
+import { sentIn } from '../../domain/letters/outbox';
 import { hideTab, readTab } from '../../google/sheets';
 import { showDialog } from '../../google/ui';
 import { type Aside, feedbackForm, feedbackShown, interestForm } from '../../schema/aside';
@@ -48,7 +51,8 @@ export function showInterest(run: Run): void {
 
 export function showFeedback(run: Run): void {
   const form = formFor('feedback', run.start);
-  const { zone } = gather().book;
+  const { book, course, outbox } = gather();
+  const { zone } = book;
   const tab = readTab(form.sheetId, zone);
   const answers = tab ? parseResponses(form, tab, tab.grid, zone) : [];
   const questions = form.questions.map(({ key, title }) => ({
@@ -60,6 +64,10 @@ export function showFeedback(run: Run): void {
       .sort((a, b) => fnv(key + a) - fnv(key + b)),
   }));
   const shown = answers.length >= feedbackShown ? questions : null;
-  const page = feedbackPage({ url: form.url, count: answers.length, least: feedbackShown, questions: shown });
+  const asked = feedbackAsked(sentIn(outbox.lines)).map(({ code, students }) => {
+    const session = sessionOf(course, code);
+    return `${session ? sayDay(session.day) : code} (${count(students, 'student')})`;
+  });
+  const page = feedbackPage({ url: form.url, count: answers.length, least: feedbackShown, asked, questions: shown });
   showDialog('Anonymous feedback', page, 640, 560);
 }

@@ -1,8 +1,9 @@
 // When students are asked for anonymous feedback: that they were asked is known, and never who answered.
 
+import { grouped } from '../base/group';
 import { hour, type Instant } from '../base/time';
 import { type Course, endOf, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
-import { letterKey } from './letter';
+import { letterKey, type Sent } from './letter';
 import type { Matter } from './situation';
 
 export interface FeedbackMatter extends Matter {
@@ -39,4 +40,11 @@ export function feedbackDue(
   const key = session && letterKey(student.email, 'feedback', session.code, startOf(session, course));
   if (!session || !key || claimed.has(key)) return null;
   return { kind: 'feedback', keys: [key], until: (endOf(session, course) + fresh) as Instant, session, link };
+}
+
+/** After which classes the class was asked, by code, and how many students were; in the order of the Outbox. */
+export function feedbackAsked(lines: readonly Sent[]): readonly { readonly code: string; readonly students: number }[] {
+  const keys = lines.flatMap((line) => (line.state === 'sent' ? line.keys : []));
+  const codes = keys.flatMap((key) => /^[^|]+\|feedback\|(.+)\|\d+$/.exec(key)?.slice(1) ?? []);
+  return [...grouped(codes, (code) => code)].map(([code, all]) => ({ code, students: all.length }));
 }

@@ -37,11 +37,13 @@ export interface FeedbackView {
   readonly url: string;
   readonly count: number;
   readonly least: number;
+  /** Such as 'Tue Sep 9 (28 students)': after which classes the class was asked. */
+  readonly asked: readonly string[];
   /** Null while there are too few answers. */
   readonly questions: readonly { readonly title: string; readonly answers: readonly string[] }[] | null;
 }
 
-export const feedbackPage = ({ url, count: n, least, questions }: FeedbackView): string =>
+export const feedbackPage = ({ url, count: n, least, asked, questions }: FeedbackView): string =>
   toHtml(
     <div>
       <p>Students answer here without name, address or account. Put the link where all can see it:</p>
@@ -50,6 +52,7 @@ export const feedbackPage = ({ url, count: n, least, questions }: FeedbackView):
         {count(n, 'answer has', 'answers have')} come in.
         {questions === null && ` They are shown once there are ${least}: of fewer one could guess whose they are.`}
       </p>
+      {asked.length > 0 && <p class="soft">Asked for by email after {asked.join(', ')}. Who answered, no one knows.</p>}
       {questions?.map(({ title, answers }) => (
         <div key={title}>
           <h2>{title}</h2>

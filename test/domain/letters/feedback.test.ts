@@ -1,3 +1,4 @@
+import { feedbackAsked } from '../../../src/domain/letters/feedback';
 import { studentsTold } from '../../../src/domain/letters/student';
 import { studentLetter } from '../../../src/letters/student';
 import { at, course, deliverable, mail, type Parts, session, student } from '../seminar';
@@ -55,4 +56,14 @@ test('it is asked for once, not without a form, and says that nobody knows who a
   expect(letter!.text).toContain(`Open the form: ${link}`);
   expect(letter!.text).toContain('no one knows who answered');
   expect(letter!.html).toContain(`href="${link}"`);
+});
+
+test('after which classes how many were asked follows from the Outbox, and from what went out alone', () => {
+  const line = (who: string, code: string, state: 'sent' | 'failed' = 'sent') =>
+    gone(mail(who), [`${mail(who)}|feedback|${code}|1757446200000`], { state });
+  const lines = [line('ada', 'S1'), line('ben', 'S1'), line('ada', 'S3'), line('ben', 'S3', 'failed')];
+  expect(feedbackAsked([...lines, gone(mail('ada'), ['ada@uni.example|R|S1|reminder|0'])])).toEqual([
+    { code: 'S1', students: 2 },
+    { code: 'S3', students: 1 },
+  ]);
 });
