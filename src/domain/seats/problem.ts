@@ -49,52 +49,11 @@ export function problemOf(
   present: readonly Assignment[],
   aim: Aim = 'fresh',
 ): Problem {
-  const roles = course.roles.filter((role) => !isOfGroups(role));
-  const named = new Set(roles.map(({ name }) => name));
-  const sessions = course.sessions.filter((session) => isSeated(session, { roles }));
-  const codes = new Set(sessions.map(({ code }) => code));
-  // Who has a role with a group is in no other of that class.
-  const ofGroups = present.filter(({ role }) => course.roles.some((one) => one.name === role && isOfGroups(one)));
-  const students = course.students.filter((s) => s.standing === 'enrolled');
-  const timeOf = (s: Session) =>
-    [minutesOf(s.start ?? course.settings.start), minutesOf(s.end ?? course.settings.end)] as const;
-  const meetsAnother = (s: Session): boolean =>
-    sessions.some((other) => {
-      const [[from, to], [begin, end]] = [timeOf(s), timeOf(other)];
-      return other !== s && other.day === s.day && from < end && begin < to;
-    });
-  const byStudent = new Map(preferences.map((p) => [p.student, p]));
-  const { ranks, avoid, spacing, lottery } = course.settings;
-  const { evenLoads, rotateRoles, rotatePartners } = course.settings;
-  const at = (when: Priority): string[] => [
-    ...(evenLoads === when ? ['balance'] : []),
-    ...(rotateRoles === when ? ['again'] : []),
-    ...(rotatePartners === when ? ['partners'] : []),
-  ];
-  const worse = [...avoid].sort((a, b) => b - a).map((k) => `worse:${k}`);
-  const wishes = [...at('before wishes'), ...worse, 'cost', ...at('after wishes')];
-  const totals = totalsAmong(course, [...named]);
-  const own = new Set([...named, ...totals.map(({ name }) => name)]);
-  const isEven = wishes.includes('balance');
-  /** By a role that one has already in a class. */
-  const barredBy = (held: string): readonly string[] => {
-    const barred = [...named].filter((role) => !mayCombine(course, held, role));
-    return barred.length === named.size ? ['*'] : barred;
-  };
-  const rangesIn = (session: Session) => {
-    const seats = new Map(roles.map((role) => [role.name, seatsOf(role, session)]));
-    const ofTotals = totals.map((total) => {
-      const most = total.roles.reduce((sum, role) => sum + seats.get(role)![1], 0);
-      return [total.name, totalSeats(total, session, most)] as const;
-    });
-    return record([...seats, ...ofTotals]);
-  };
-  const taken = (seat: Assignment): seat is Assignment & { student: Email } =>
-    seat.student !== null &&
-    named.has(seat.role) &&
-    students.some((s) => s.email === seat.student) &&
-    sessions.some((s) => s.code === seat.session);
-  const seat = ({ student, session, role }: Assignment & { student: Email }) => ({ student, session, role });
+  const { ranks, spacing, lottery } = course.settings;
+  const scope = scopeOf(course);
+  const { roles, totals } = scope;
+  const held = present.filter(isAmong(scope));
+  const levels = levelsOf(course.settings);
   return {
     schema: 'seminar-assign/2',
     id: `${course.settings.course} ${course.settings.term}`.trim(),
@@ -104,41 +63,15 @@ export function problemOf(
       heavy: r.heavy,
       topicWeight: r.topicWeight,
       roleWeight: r.wishWeight,
-      ...(r.combines.length > 0 ? { with: r.combines.filter((other) => named.has(other)) } : {}),
+      ...(r.combines.length > 0 ? { with: r.combines.filter((other) => scope.named.has(other)) } : {}),
     })),
     ...(totals.length > 0 ? { sums: totals.map(({ name, roles }) => ({ id: name, roles })) } : {}),
-    sessions: sessions.map((s) => ({
-      id: s.code,
-      date: s.day,
-      ...(meetsAnother(s) ? { time: timeOf(s) } : {}),
-      ...(s.section === '' ? {} : { section: s.section }),
-      seats: rangesIn(s),
-    })),
+    sessions: sessionsOf(course, scope),
     quotas: record([
       ...roles.map((r) => [r.name, [r.loadMin, r.loadMax] as const] as const),
       ...totals.map((total) => [total.name, totalLoad(total, { loads: {} })] as const),
     ]),
-    students: students.map((student) => {
-      const wish = byStudent.get(student.email);
-      const away = awayFrom(course, student, wish).filter((code) => codes.has(code));
-      const busy = ofGroups.filter((seat) => seat.student === student.email);
-      const ranked = wish?.ranks.filter((code) => codes.has(code));
-      const topics = ranked && countedOf(ranked, away);
-      return {
-        id: student.email,
-        lot: lotFor(lottery, student.email),
-        topics: topics ?? null,
-        ...(wish && topics!.length < ranked!.length ? { ranked: ranked! } : {}),
-        roleCost: record(roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
-        forbid: distinct([
-          ...away.map((code) => [code, '*'] as const),
-          ...busy.flatMap((seat) => barredBy(seat.role).map((role) => [seat.session, role] as const)),
-        ]),
-        ...(student.sections.length === 0 ? {} : { sections: student.sections }),
-        quota: record(Object.entries(student.loads).filter(([name]) => own.has(name))),
-        ...(isEven && busy.length > 0 ? { held: busy.length } : {}),
-      };
-    }),
+    students: studentsOf(course, scope, preferences, present, levels.includes('balance')),
     spacing: { minDays: spacing },
     costs: {
       mainRole: mainRole({ roles })?.name ?? '',
@@ -147,16 +80,120 @@ export function problemOf(
       neutral: ranks,
       pairPenalty: 5,
     },
-    pins: present
-      .filter(taken)
-      .filter((s) => s.pinned)
-      .map(seat),
+    pins: held.filter(({ pinned }) => pinned).map(seatOf),
     pairs: pairsOf(preferences),
-    previous: aim === 'fresh' ? [] : present.filter(taken).map(seat),
-    objective: { fresh: wishes, repair: ['change', ...wishes], 'wishes first': [...wishes, 'change'] }[aim].concat(
+    previous: aim === 'fresh' ? [] : held.map(seatOf),
+    objective: { fresh: levels, repair: ['change', ...levels], 'wishes first': [...levels, 'change'] }[aim].concat(
       'lottery',
     ),
   };
+}
+
+/** What is assigned: who may have a seat, and where there are any. Roles that whole groups have are assigned otherwise. */
+interface Scope {
+  readonly roles: readonly Role[];
+  readonly named: ReadonlySet<string>;
+  readonly sessions: readonly Session[];
+  readonly students: Course['students'];
+  readonly totals: ReturnType<typeof totalsAmong>;
+}
+
+function scopeOf(course: Course): Scope {
+  const roles = course.roles.filter((role) => !isOfGroups(role));
+  const named = new Set(roles.map(({ name }) => name));
+  return {
+    roles,
+    named,
+    sessions: course.sessions.filter((session) => isSeated(session, { roles })),
+    students: course.students.filter(({ standing }) => standing === 'enrolled'),
+    totals: totalsAmong(course, [...named]),
+  };
+}
+
+type Held = Assignment & { readonly student: Email };
+const isAmong =
+  ({ named, students, sessions }: Scope) =>
+  (seat: Assignment): seat is Held =>
+    seat.student !== null &&
+    named.has(seat.role) &&
+    students.some(({ email }) => email === seat.student) &&
+    sessions.some(({ code }) => code === seat.session);
+const seatOf = ({ student, session, role }: Held) => ({ student, session, role });
+
+/** The levels of the objective that are wishes, in their order. */
+function levelsOf({ avoid, evenLoads, rotateRoles, rotatePartners }: Course['settings']): readonly string[] {
+  const at = (when: Priority): readonly string[] => [
+    ...(evenLoads === when ? ['balance'] : []),
+    ...(rotateRoles === when ? ['again'] : []),
+    ...(rotatePartners === when ? ['partners'] : []),
+  ];
+  const worse = [...avoid].sort((a, b) => b - a).map((k) => `worse:${k}`);
+  return [...at('before wishes'), ...worse, 'cost', ...at('after wishes')];
+}
+
+function sessionsOf(course: Course, { roles, sessions, totals }: Scope): Problem['sessions'] {
+  const timeOf = (s: Session) =>
+    [minutesOf(s.start ?? course.settings.start), minutesOf(s.end ?? course.settings.end)] as const;
+  const meetsAnother = (s: Session): boolean =>
+    sessions.some((other) => {
+      const [[from, to], [begin, end]] = [timeOf(s), timeOf(other)];
+      return other !== s && other.day === s.day && from < end && begin < to;
+    });
+  const rangesIn = (session: Session) => {
+    const seats = new Map(roles.map((role) => [role.name, seatsOf(role, session)]));
+    const ofTotals = totals.map((total) => {
+      const most = total.roles.reduce((sum, role) => sum + seats.get(role)![1], 0);
+      return [total.name, totalSeats(total, session, most)] as const;
+    });
+    return record([...seats, ...ofTotals]);
+  };
+  return sessions.map((s) => ({
+    id: s.code,
+    date: s.day,
+    ...(meetsAnother(s) ? { time: timeOf(s) } : {}),
+    ...(s.section === '' ? {} : { section: s.section }),
+    seats: rangesIn(s),
+  }));
+}
+
+function studentsOf(
+  course: Course,
+  { roles, named, sessions, students, totals }: Scope,
+  preferences: readonly Preference[],
+  present: readonly Assignment[],
+  isEven: boolean,
+): readonly Student[] {
+  const codes = new Set(sessions.map(({ code }) => code));
+  const wishes = new Map(preferences.map((p) => [p.student, p]));
+  // Who has a role with a group is in no other of that class.
+  const ofGroups = present.filter(({ role }) => course.roles.some((one) => one.name === role && isOfGroups(one)));
+  const counted = new Set([...named, ...totals.map(({ name }) => name)]);
+  /** By a role that one has already in a class. */
+  const barredBy = (held: string): readonly string[] => {
+    const barred = [...named].filter((role) => !mayCombine(course, held, role));
+    return barred.length === named.size ? ['*'] : barred;
+  };
+  return students.map((student) => {
+    const wish = wishes.get(student.email);
+    const away = awayFrom(course, student, wish).filter((code) => codes.has(code));
+    const busy = ofGroups.filter((seat) => seat.student === student.email);
+    const ranked = wish?.ranks.filter((code) => codes.has(code));
+    const topics = ranked && countedOf(ranked, away);
+    return {
+      id: student.email,
+      lot: lotFor(course.settings.lottery, student.email),
+      topics: topics ?? null,
+      ...(wish && topics!.length < ranked!.length ? { ranked: ranked! } : {}),
+      roleCost: record(roles.map((r) => [r.name, wishCost[wish?.roles[r.name] ?? 'fine']])),
+      forbid: distinct([
+        ...away.map((code) => [code, '*'] as const),
+        ...busy.flatMap((seat) => barredBy(seat.role).map((role) => [seat.session, role] as const)),
+      ]),
+      ...(student.sections.length === 0 ? {} : { sections: student.sections }),
+      quota: record(Object.entries(student.loads).filter(([name]) => counted.has(name))),
+      ...(isEven && busy.length > 0 ? { held: busy.length } : {}),
+    };
+  });
 }
 
 const distinct = <T>(list: readonly T[]): readonly T[] => [
