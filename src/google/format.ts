@@ -55,10 +55,9 @@ export function ruleOf({ shows }: Heading, kind: Layout['kind']): GoogleAppsScri
 
 function newRule(shows: Heading['shows']): GoogleAppsScript.Spreadsheet.DataValidationBuilder {
   const rule = SpreadsheetApp.newDataValidation();
-  if (shows.kind === 'choice') {
-    rule.requireValueInList([...shows.choices], true);
-    return shows.open ? rule : rule.setAllowInvalid(false);
-  }
+  // All others let something else stand, as a new rule does.
+  if (shows.kind === 'choice' && !shows.open) rule.setAllowInvalid(false);
+  if (shows.kind === 'choice') return rule.requireValueInList([...shows.choices], true);
   if (shows.kind === 'number') return rule.requireNumberBetween(shows.min, shows.max);
   if (shows.kind === 'day') return rule.requireDate();
   if (shows.kind === 'email') return rule.requireTextIsEmail();

@@ -274,7 +274,6 @@ function makeColumns(
       headings.map((heading) => (isShown(heading) === top > 2 ? ruleOf(heading, layout.kind) : null)),
     ))
       if (value) sheet.getRange(top, from + first, size.rows + 1 - top, count).setDataValidation(value);
-  if (headings.some(isShown)) sheet.getRange(2, from, 1, headings.length).setFontColor(exampleColor);
   for (const [index, { shows }] of headings.entries())
     if (shows.kind === 'choice' && shows.colors) colorChoices(sheet, columns(index, 1), shows.colors, isNew);
   for (const { first, count, value } of alike(headings.map(({ rare = false }) => rare)))
@@ -286,8 +285,10 @@ function makeColumns(
     ])
     .setFontWeight('bold')
     .setBackground(headerColors[layout.kind]);
-  // Last of all: a sheet with headers is one that was finished.
   const whole = below.length === 0 ? header : sheet.getRange(1, from, 1 + below.length, headings.length);
+  const shown = headings.some(isShown);
+  if (shown) whole.setFontColors([null, ...below].map((row) => headings.map(() => row && exampleColor)) as string[][]);
+  // Last of all: a sheet with headers is one that was finished.
   whole.setValues([headings.map((h) => h.header), ...toGoogle(below, inZone, headings.length)]);
 }
 
