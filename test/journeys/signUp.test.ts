@@ -170,3 +170,13 @@ test('a round that dies at any write gives nothing twice: the sheets and the mai
       expect(told().every((n) => n <= 1)).toBe(true);
     }
 });
+
+test('a round to which Google says “try again” while it gives a seat gives it once', () => {
+  workspace.fault({ call: 'SpreadsheetApp.flush', how: 'throw', message: 'Service error: Spreadsheets' });
+  signUp('amara', 'discussant W03');
+  later(3);
+  expect(workspace.runs().some(({ calls }) => calls['Utilities.sleep'] === 1)).toBe(true);
+  expect(seats()).toEqual(['W03 discussant Amara Osei']);
+  expect(line()).toEqual(['Amara Osei discussant W03 has it']);
+  expect(rows(workspace, 'Changes').filter(({ What }) => What?.startsWith('Sign-up'))).toHaveLength(1);
+});
