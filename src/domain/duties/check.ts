@@ -28,6 +28,7 @@ import { isConsequence, lastDayOf } from './cause';
 import { doubtsOf, type UnreadCell } from './doubt';
 import { type Granted, makeExceptions } from './exception';
 import type { Finding } from './finding';
+import { inOwnSpelling, known } from './named';
 import { strangeDays, strangeZone } from './plausible';
 import { checkRoster } from './roster';
 import { boundsIn, checkDeliverables, checkEach, isBound, meaning } from './written';
@@ -54,8 +55,9 @@ const made = lately(({ zone, ...given }: Given & { readonly zone: Zone }) => mak
 
 function makeAnew(asGiven: Given, zone: Zone): Made {
   const findings: Finding[] = [];
-  const students = checkRoster(asGiven.roster, findings);
-  const given = withoutAliases(asGiven, students);
+  const spelled = inOwnSpelling(asGiven);
+  const students = checkRoster(spelled.roster, findings);
+  const given = withoutAliases(spelled, students);
   const { unread = [] } = given;
   const checkedSettings = checkSettings(given.settings, lastDayOf(given), findings);
   const known = new Set(students.map((s) => s.email));
@@ -181,8 +183,9 @@ function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: strin
   const seen = new Set<string>();
   return rows.filter((row) => {
     const code = String(row.value[field]);
-    if (seen.has(code)) findings.push({ kind: 'duplicate code', at: row.at(field), what, code });
-    return !seen.has(code) && seen.add(code);
+    const key = code.toLowerCase();
+    if (seen.has(key)) findings.push({ kind: 'duplicate code', at: row.at(field), what, code });
+    return !seen.has(key) && seen.add(key);
   });
 }
 
@@ -251,9 +254,6 @@ function checkRoles(rows: readonly Row<Role>[], findings: Finding[]): Role[] {
       return { ...row.value, combines: combines.filter((name) => names.includes(name)) };
     });
 }
-
-export const known = (found: string, names: readonly string[]): string =>
-  names.find((name) => name === found) ?? names.find((name) => name.toLowerCase() === found.toLowerCase()) ?? found;
 
 /** Totals by the names of their roles, without those that cannot be counted. */
 function checkTotals({ value, at }: Row<Settings>, roles: readonly Role[], findings: Finding[]): readonly RoleTotal[] {

@@ -1,0 +1,58 @@
+// Names by which one sheet speaks of another's rows, in the spelling of the row itself: capitals tell no two names apart.
+
+import { record } from '../base/group';
+import type { Ranges } from '../course/course';
+import type { Row } from '../course/finding';
+import type { Given } from './check';
+
+/** The first of these names that differs in capitals at most; what is none of them stays as it is. */
+const speller = (names: readonly string[]): ((found: string) => string) => {
+  const spelled = new Map<string, string>();
+  for (const name of names) if (!spelled.has(name.toLowerCase())) spelled.set(name.toLowerCase(), name);
+  return (found) => spelled.get(found.toLowerCase()) ?? found;
+};
+
+export const known = (found: string, names: readonly string[]): string => speller(names)(found);
+
+const changed = <T>(rows: readonly Row<T>[], change: (value: T) => Partial<T>): readonly Row<T>[] =>
+  rows.map((row) => ({ ...row, value: { ...row.value, ...change(row.value) } }));
+const keysBy = (spell: (name: string) => string, ranges: Ranges): Ranges =>
+  record(Object.entries(ranges).map(([name, range]) => [spell(name), range] as const));
+
+export function inOwnSpelling(given: Given): Given {
+  const { settings, roster, sessions, roles, deliverables } = given;
+  const role = speller([...roles.map(({ value }) => value.name), ...settings.value.totals.map(({ name }) => name)]);
+  const code = speller(sessions.map(({ value }) => value.code));
+  const title = speller(deliverables.map(({ value }) => value.name));
+  const section = speller([
+    ...sessions.map(({ value }) => value.section),
+    ...roster.flatMap(({ value }) => value.sections),
+  ]);
+  const group = speller(roster.map(({ value }) => value.group));
+  return {
+    ...given,
+    roster: changed(roster, ({ sections, loads, group: of }) => ({
+      sections: sections.map(section),
+      loads: keysBy(role, loads),
+      group: group(of),
+    })),
+    sessions: changed(sessions, (of) => ({ section: section(of.section), seats: keysBy(role, of.seats) })),
+    exceptions: changed(given.exceptions, ({ deliverable, session }) => ({
+      // Of a stand-in it may be several: 'except Slides, Notes'.
+      deliverable: title(deliverable).replace(
+        /^(except |all but |without )?(.*)$/is,
+        (_, but = '', names: string) =>
+          `${but}${names
+            .split(',')
+            .map((name) => title(name.trim()))
+            .join(', ')}`,
+      ),
+      session: code(session),
+    })),
+    assignments: changed(given.assignments, (seat) => ({ session: code(seat.session), role: role(seat.role) })),
+    teams: changed(given.teams, ({ presents, slots }) => ({
+      presents: code(presents),
+      slots: slots.map((slot) => ({ ...slot, session: code(slot.session) })),
+    })),
+  };
+}
