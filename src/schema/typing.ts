@@ -1,7 +1,7 @@
 // While one types: which cells of an edited row say nothing that Lectern can read, and what can be written there.
 
 import type { Zone } from '../domain/base/time';
-import { nightly, oddClasses } from '../domain/duties/odd';
+import { clashing, nightClasses, nightly, oddClasses, oddHours } from '../domain/duties/odd';
 import { type Finding, sayFinding } from '../domain/findings';
 import { type Cell, type Grid, isBlank } from './cell';
 import { roster, sessions } from './course';
@@ -17,11 +17,13 @@ export const written: readonly (Layout & {
   parse(grid: Grid, zone: Zone): { readonly findings: readonly Finding[] };
 })[] = [settings, roster, sessions, roles, deliverables, exceptions, letterTexts];
 
-/** What may be a slip in Sessions or Deliverables. */
+/** What may be a slip in Settings, Sessions or Deliverables. */
 export function oddities(sheet: string, grid: Grid, zone: Zone): readonly Finding[] {
-  if (sheet === sessions.sheet) return oddClasses(sessions.parse(grid, zone).rows);
-  if (sheet !== deliverables.sheet) return [];
-  return nightly(deliverables.parse(grid, zone).rows);
+  if (sheet === settings.sheet) return settings.parse(grid, zone).rows.flatMap(oddHours);
+  if (sheet === deliverables.sheet) return nightly(deliverables.parse(grid, zone).rows);
+  if (sheet !== sessions.sheet) return [];
+  const { rows } = sessions.parse(grid, zone);
+  return [oddClasses, clashing, nightClasses].flatMap((check) => check(rows));
 }
 
 const cellAt = (grid: Grid, row: number, column: number): Cell => grid[row - 1]?.[column - 1] ?? '';

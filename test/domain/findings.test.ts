@@ -328,6 +328,10 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     opens: 'Tue Sep 15, 9:00 AM',
     due: 'Mon Sep 14, 10:00 AM',
   },
+  'replies to a student': { kind: 'replies to a student', at, student: 'Ada Park' },
+  'class beside another': { kind: 'class beside another', at, session: 'S2', day: 'Mon Sep 21', other: 'S3' },
+  'quiet by day': { kind: 'quiet by day', at, from: '08:00', to: '22:00' },
+  'left before joining': { kind: 'left before joining', at, student: 'Ada Park' },
   'due after the last day': {
     kind: 'due after the last day',
     at,

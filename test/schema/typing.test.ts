@@ -4,7 +4,7 @@ import { roster, sessions } from '../../src/schema/course';
 import { deliverables } from '../../src/schema/duties';
 import { newSettings, settings } from '../../src/schema/settings';
 import { oddities, unreadableIn } from '../../src/schema/typing';
-import { day, deliverable, losAngeles, session } from '../domain/seminar';
+import { day, deliverable, losAngeles, session, time } from '../domain/seminar';
 
 const said = (marks: ReturnType<typeof unreadableIn>): readonly string[] =>
   marks.map(({ row, column, text }) => `${row} ${column} ${text}`);
@@ -68,6 +68,36 @@ test('a class on a weekday of its own, and one in a month of its own, are asked 
   expect(kinds('Sessions', twiceAWeek(['S07', '2025-09-20']))).toEqual(['class on another weekday']);
   expect(kinds('Sessions', twiceAWeek(['S07', '2025-12-23']))).toEqual(['class far from the others']);
   expect(kinds('Sessions', twiceAWeek(['S07', '2025-10-21']))).toEqual([]);
+});
+
+test('two classes at once are asked about, at the lower row, unless they are of two sections or one is off', () => {
+  const at = (...rows: readonly ReturnType<typeof session>[]): readonly string[] =>
+    oddities('Sessions', sessions.print(rows, losAngeles), losAngeles).map(
+      ({ kind, at: { row, column } }) => `${kind} ${row}:${column}`,
+    );
+  const on = '2025-09-09';
+  const from = (start: string, end: string) => ({ start: time(start), end: time(end) });
+  const beside = ['class beside another 3:2'];
+  expect(at(session('S1', on), session('S2', on))).toEqual(beside);
+  expect(at(session('S1', on, from('10:00', '11:30')), session('S2', on, from('11:00', '12:00')))).toEqual(beside);
+  expect(at(session('S1', on, { section: 'A' }), session('S2', on))).toEqual(beside);
+  expect(at(session('S1', on, from('10:00', '11:00')), session('S2', on, from('11:00', '12:00')))).toEqual([]);
+  expect(at(session('S1', on, { section: 'A' }), session('S2', on, { section: 'B' }))).toEqual([]);
+  expect(at(session('S1', on, { kind: 'cancelled' }), session('S2', on))).toEqual([]);
+  expect(at(session('S1', on, from('10:00', '11:00')), session('S2', on))).toEqual([]);
+});
+
+test('a class that begins at 2:00 is asked about, of its own row and of Settings, and so are quiet hours by day', () => {
+  const early = sessions.print([session('S1', '2025-09-09', { start: time('02:00'), end: time('03:00') })], losAngeles);
+  expect(oddities('Sessions', early, losAngeles)).toMatchObject([
+    { kind: 'time in the night', at: { row: 2, column: 5 }, deliverable: 'S1', time: '02:00', later: '14:00' },
+  ]);
+  const set = (changes: object): readonly string[] =>
+    kinds('Settings', settings.print([{ ...newSettings, ...changes }], losAngeles));
+  expect(set({})).toEqual([]);
+  expect(set({ start: time('02:00'), end: time('03:30') })).toEqual(['time in the night']);
+  expect(set({ quiet: { from: time('08:00'), to: time('22:00') } })).toEqual(['quiet by day']);
+  expect(set({ quiet: { from: time('00:00'), to: time('07:00') } })).toEqual([]);
 });
 
 test('10/09 is asked about only where it could be two days', () => {

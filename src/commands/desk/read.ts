@@ -141,10 +141,11 @@ export function gather(reading: Reading = {}): Gathered {
   const sheet = sheetReader(state, zone, tabOf, last);
   const seats = sheet.grid(assignments);
   const teamGrid = sheet.grid(teams);
+  const hours = sheet.grid(settings);
   const calendar = sheet.grid(sessions);
   const rules = sheet.grid(deliverables);
   const given = {
-    settings: sheet.recall('settings', settings)[0]!,
+    settings: sheet.recall('settings', settings, hours)[0]!,
     roster: sheet.recall('roster', roster),
     sessions: sheet.recall('sessions', sessions, calendar),
     roles: sheet.recall('roles', roles),
@@ -201,7 +202,11 @@ export function gather(reading: Reading = {}): Gathered {
       agreed: agreed(),
     },
     findings,
-    odd: [...oddities(sessions.sheet, calendar, zone), ...oddities(deliverables.sheet, rules, zone)],
+    odd: [
+      ...oddities(settings.sheet, hours, zone),
+      ...oddities(sessions.sheet, calendar, zone),
+      ...oddities(deliverables.sheet, rules, zone),
+    ],
     left: { prints: sheet.prints, rows: heights },
     good: { last, sheets: sheet.kept },
   };

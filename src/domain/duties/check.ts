@@ -17,6 +17,7 @@ import {
   type Session,
   type Student,
   sessionKinds,
+  studentOf,
   type Team,
   type TeamLine,
 } from '../course/course';
@@ -57,6 +58,7 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   const findings: Finding[] = [];
   const spelled = inOwnSpelling(asGiven);
   const students = checkRoster(spelled.roster, findings);
+  findings.push(...repliesToStudent(spelled.settings, students));
   const given = withoutAliases(spelled, students);
   const { unread = [] } = given;
   const checkedSettings = checkSettings(given.settings, lastDayOf(given), findings);
@@ -118,10 +120,14 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   });
   checkDoubleRoles(assignments, { students, roles }, findings);
   const teams = makeTeams(given.teams, students, codes, findings);
-  const granted = makeExceptions(given.exceptions, { students, sessions, deliverables, teams }, findings);
+  const granted = makeExceptions(
+    given.exceptions,
+    { students, sessions, deliverables, teams, roles, assignments: assignments.map(({ value }) => value) },
+    findings,
+  );
   const whereIs = new Map(given.deliverables.map((row) => [row.value.name, row.at]));
   const strange = strangeDays({
-    sessions: given.sessions,
+    ...{ sessions: given.sessions, roster: given.roster, exceptions: given.exceptions },
     settings: { ...given.settings, value: settings },
     deliverables: deliverables.map((value) => ({ value, at: (field) => whereIs.get(value.name)!(field) })),
   });
@@ -278,6 +284,12 @@ function checkTotals({ value, at }: Row<Settings>, roles: readonly Role[], findi
     else findings.push({ kind: 'total of no use', at: at('totals'), total: total.name, why });
   }
   return kept;
+}
+
+/** What students answer is read by whoever stands under Reply to. */
+function repliesToStudent({ value: { replyTo }, at }: Row<Settings>, students: readonly Student[]): readonly Finding[] {
+  const student = replyTo && studentOf({ students }, replyTo);
+  return student ? [{ kind: 'replies to a student', at: at('replyTo'), student: student.name }] : [];
 }
 
 /** Half way from the first session to the last; without any, the last day of term. */

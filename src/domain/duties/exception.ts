@@ -3,13 +3,16 @@
 import { grouped } from '../base/group';
 import type { Time, Wall } from '../base/time';
 import {
+  type Assignment,
   type Course,
   type Deliverable,
   type Email,
   type Exception,
   type ExceptionLine,
   isHeld,
+  mayCombine,
   type Places,
+  type Role,
   type Session,
   type Student,
   sessionOf,
@@ -35,6 +38,8 @@ interface Known {
   readonly sessions: readonly Session[];
   readonly deliverables: readonly Deliverable[];
   readonly teams: readonly Team[];
+  readonly roles: readonly Role[];
+  readonly assignments: readonly Assignment[];
 }
 
 /** Rows that lead nowhere are left out and said. */
@@ -50,6 +55,8 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
     const students = studentsOf(row, known, findings);
     const deliverables = deliverablesOf(row, known, findings);
     const standIn = standInOf(row, known, findings);
+    if (kind === 'stand-in' && standIn !== null && standIn === students[0])
+      findings.push({ kind: 'needs a stand-in', at: row.at('standIn'), student: row.value.student });
     if (session !== '' && !known.sessions.some((s) => s.code === session))
       findings.push({ kind: 'unknown session', at: row.at('session'), found: session });
     if (kind === 'extension' && when === null)
@@ -57,6 +64,7 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
     if (findings.length > before) continue;
     findings.push(...unexplained(row));
     if (kind === 'stand-in') {
+      findings.push(...busy(row, standIn!, known, rows));
       const seat = `${students[0]}|${session}|${row.value.deliverable}`;
       const first = standIns.get(seat) ?? standIn!;
       standIns.set(seat, first);
@@ -125,6 +133,33 @@ function secondStandIn(row: Row<ExceptionLine>, first: Email, second: Email, { s
   const [holds, other] = [first, second].map((email) => students.find((s) => s.email === email)!.name);
   const { student, session } = row.value;
   return { kind: 'two stand-ins', at: row.at('standIn'), student, session, first: holds!, second: other! };
+}
+
+/** Who stands in and has a role in that class already, which nobody takes over; it counts all the same. */
+function busy(
+  { value: { session, student }, at }: Row<ExceptionLine>,
+  standIn: Email,
+  { students, roles, assignments }: Known,
+  rows: readonly Row<ExceptionLine>[],
+): readonly Finding[] {
+  const seatOf = (email: Email) => assignments.find((seat) => seat.session === session && seat.student === email);
+  const [own, other] = [seatOf(standIn), seatOf(exactly(student, students)!.email)];
+  const { name } = students.find(({ email }) => email === standIn)!;
+  const isFreed = rows.some(
+    ({ value }) =>
+      value.kind === 'stand-in' && value.session === session && exactly(value.student, students)?.email === standIn,
+  );
+  return own && other && !isFreed && !mayCombine({ roles }, own.role, other.role)
+    ? [
+        {
+          kind: 'two roles in one session',
+          at: at('standIn'),
+          student: name,
+          session,
+          roles: `${own.role}, ${other.role}`,
+        },
+      ]
+    : [];
 }
 
 /** Said, though the exception counts. */

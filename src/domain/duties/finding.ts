@@ -34,6 +34,8 @@ interface Kinds {
   /** These are asked, and hold nothing up. */
   'class far from the others': { session: string; day: string };
   'class on another weekday': { session: string; day: string; others: string };
+  'class beside another': { session: string; day: string; other: string };
+  'quiet by day': { from: string; to: string };
   'time in the night': { deliverable: string; time: string; later: string };
   'nothing to choose from': { deliverable: string; lacks: 'Sessions' | 'Roles' | 'students' };
   /** `questions`: whether its classes have no questions either. */
@@ -62,6 +64,8 @@ interface Kinds {
   'answer that is not owed': { student: string; form: string; session: string };
   'unknown Slack member': { address: string; files: number; likely: string | null };
   'two preference forms': { deliverable: string; first: string; form: string };
+  'replies to a student': { student: string };
+  'left before joining': { student: string };
   'role called like an audience': { role: string };
   'seats of no use': { session: string; is: string };
   'due from no one': { deliverable: string; why: string };
@@ -266,6 +270,14 @@ export const dutyWords: WordsFor<Kinds> = {
     what: `${f.session} is on ${f.day}; the other classes are on ${f.others}.`,
     remedy: 'Correct the date. If it is meant, leave it: it counts as it stands.',
   }),
+  'class beside another': (f) => ({
+    what: `${f.session} is on ${f.day} at the time of ${f.other}, for the same students.`,
+    remedy: 'Correct the date, Start or Section. If it is meant, leave it: both count.',
+  }),
+  'quiet by day': (f) => ({
+    what: `Quiet hours are by day, from ${f.from} to ${f.to}: emails go out in the night.`,
+    remedy: `If the night is meant, write ${f.to}-${f.from}.`,
+  }),
   'time in the night': (f) => ({
     what: `${f.deliverable}: ${f.time} is in the night.`,
     remedy: `If the afternoon is meant, write ${f.later}. If it is meant, leave it: it counts as it stands.`,
@@ -357,8 +369,16 @@ export const dutyWords: WordsFor<Kinds> = {
       'If it is a student, choose Lectern > Today: a click there adds the address to Aliases in the Roster. Slides without an address are checked off there.',
   }),
   'two preference forms': (f) => ({
-    what: `${f.deliverable} is a ${f.form}, and so is ${f.first}: only ${f.first} is used for assignments.`,
+    what: `${f.deliverable} is a ${f.form}, and so is ${f.first}: only ${f.first} is used.`,
     remedy: 'Keep one of the two, or choose another way to submit for this one.',
+  }),
+  'replies to a student': (f) => ({
+    what: `Replies to all emails go to ${f.student}, a student on the Roster.`,
+    remedy: 'Write your own address under Reply to in Settings, or clear it.',
+  }),
+  'left before joining': (f) => ({
+    what: `${f.student} left before joining: nothing is due.`,
+    remedy: 'Correct Left or Joined.',
   }),
   'role called like an audience': (f) => ({
     what: `The role “${f.role}” has the same name as an audience: under Due from it means the audience.`,
@@ -383,7 +403,7 @@ export const dutyWords: WordsFor<Kinds> = {
   }),
   'due after the last day': (f) => ({
     what: `${f.deliverable}${f.session && ` for ${f.session}`} is due ${f.due}, after the last day of term, ${f.last}.`,
-    remedy: 'Correct Due, or Last day of term in Settings.',
+    remedy: 'Correct the date, or Last day of term in Settings: nothing is sent after it.',
   }),
   'due once from a role': (f) => ({
     what: `${f.deliverable} is due once in the term from whoever has the role ${f.roles} in any class.`,

@@ -1,9 +1,10 @@
-// What can be read and may be a slip of the pen: a class on a weekday or in a month of its own, a deadline in the night.
+// What can be read and may be a slip of the pen: a class on a weekday, in a month or at a time of another, anything in the night.
 
 import { clausesOf, type WrittenRule } from '../base/rule';
 import { type Day, daysBetween, sayDay, type Time, weekdayNames, weekdayOf } from '../base/time';
 import { type Deliverable, isHeld, type Session } from '../course/course';
-import type { Row } from '../course/finding';
+import type { CellRef, Row } from '../course/finding';
+import type { Settings } from '../course/settings';
 import type { Finding } from './finding';
 
 /** In days: an interval of this length between two classes is remarkable, unless the others are as long. */
@@ -42,8 +43,48 @@ export function oddClasses(sessions: readonly Row<Session>[]): readonly Finding[
   });
 }
 
-/** From when to when a deadline is not meant, if it was not written on purpose. */
+/**
+ * Two classes at once for the same students, at the later row. A class without times of its own has those of Settings, which need not be
+ * known for two such classes.
+ */
+export function clashing(sessions: readonly Row<Session>[]): readonly Finding[] {
+  const held = sessions.filter(({ value }) => isHeld(value));
+  const isBeside = ({ value: a }: Row<Session>, { value: b }: Row<Session>): boolean =>
+    a.day === b.day &&
+    (a.section === '' || b.section === '' || a.section.toLowerCase() === b.section.toLowerCase()) &&
+    (a.start === null || b.start === null || a.end === null || b.end === null
+      ? a.start === b.start
+      : a.start < b.end && b.start < a.end);
+  return held.flatMap((row, i): Finding[] => {
+    const other = held.slice(0, i).find((one) => isBeside(one, row));
+    const { code, day } = row.value;
+    return other
+      ? [{ kind: 'class beside another', at: row.at('day'), session: code, day: sayDay(day), other: other.value.code }]
+      : [];
+  });
+}
+
+/** From when to when nothing is meant, if it was not written on purpose. */
 const night = { from: '00:02' as Time, to: '06:59' as Time };
+const isNightly = (time: Time | null): time is Time => time !== null && night.from <= time && time <= night.to;
+const inTheNight = (at: CellRef, what: string, time: Time): Finding => ({
+  ...{ kind: 'time in the night', at, deliverable: what, time },
+  later: `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`,
+});
+
+/** Classes that begin at times such as 2:00. */
+export const nightClasses = (sessions: readonly Row<Session>[]): readonly Finding[] =>
+  sessions.flatMap(({ value: { code, start }, at }) =>
+    isNightly(start) ? [inTheNight(at('start'), code, start)] : [],
+  );
+
+/** The same for all classes; and quiet hours that leave nothing but the night. */
+export const oddHours = ({ value: { start, quiet }, at }: Row<Settings>): readonly Finding[] => [
+  ...(isNightly(start) ? [inTheNight(at('start'), 'Class starts', start)] : []),
+  ...(quiet !== null && quiet.from < quiet.to && quiet.from <= '10:00' && quiet.to >= '16:00'
+    ? [{ kind: 'quiet by day', at: at('quiet'), ...quiet } as const]
+    : []),
+];
 
 /** Times such as 5:00 for what is due in the afternoon. */
 export function nightly(deliverables: readonly Row<Deliverable<WrittenRule>>[]): readonly Finding[] {
@@ -51,11 +92,8 @@ export function nightly(deliverables: readonly Row<Deliverable<WrittenRule>>[]):
     (['due', 'until', 'opens'] as const).flatMap((field): Finding[] => {
       const rule = value[field];
       const times = rule === null ? [] : clausesOf(rule).map((clause) => ('at' in clause ? clause.at : null));
-      const time = times.find((one) => one !== null && night.from <= one && one <= night.to) ?? null;
-      if (time === null) return [];
-      const hour = Number(time.slice(0, 2));
-      const later = `${hour + 12}${time.slice(2)}`;
-      return [{ kind: 'time in the night', at: at(field), deliverable: value.name, time, later }];
+      const time = times.find(isNightly);
+      return time === undefined ? [] : [inTheNight(at(field), value.name, time)];
     }),
   );
 }

@@ -2,9 +2,10 @@
 
 import { clausesOf } from '../base/rule';
 import { type Day, daysBetween, placeOf, sayDay, type Zone } from '../base/time';
-import type { Deliverable, Session } from '../course/course';
+import type { Deliverable, ExceptionLine, Session, Student } from '../course/course';
 import type { Doubt } from '../course/doubt';
 import type { CellRef, Row } from '../course/finding';
+import { exactly } from '../course/roster';
 import type { Settings } from '../course/settings';
 import type { Finding } from './finding';
 
@@ -13,13 +14,15 @@ interface Dated {
   readonly settings: Row<Settings>;
   /** Checked; each with where its rules stand. */
   readonly deliverables: readonly { readonly value: Deliverable; at(field: 'due' | 'until' | 'opens'): CellRef }[];
+  readonly roster: readonly Row<Student>[];
+  readonly exceptions: readonly Row<ExceptionLine>[];
 }
 
 /** In days from the middle of the calendar: no term reaches so far, and last year is farther. */
 const far = 200;
 
 /** Findings, and for a class or a deliverable the doubt that follows: nothing is told of a day that can hardly be meant. */
-export function strangeDays({ sessions, settings, deliverables }: Dated): {
+export function strangeDays({ sessions, settings, deliverables, roster, exceptions }: Dated): {
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
 } {
@@ -40,17 +43,35 @@ export function strangeDays({ sessions, settings, deliverables }: Dated): {
       );
     }),
   );
+  // Who joined in another year was there all the term.
+  const people = roster.flatMap(({ value: { email, joined, left, away }, at }) => [
+    ...(joined !== null && joined > middle && isFar(joined) ? [{ email, day: joined, at: at('joined') }] : []),
+    ...(left !== null && isFar(left) ? [{ email, day: left, at: at('left') }] : []),
+    ...away
+      .flatMap(({ from, to }) => [from, to])
+      .filter(isFar)
+      .map((day) => ({ email, day, at: at('away') })),
+  ]);
+  const students = roster.map(({ value }) => value);
+  const granted = exceptions.flatMap(({ value: { when, student, deliverable, session }, at }) => {
+    if (when === null || !isFar(when.day)) return [];
+    const email = exactly(student, students)?.email;
+    const of = { ...(email && { student: email }), ...(deliverable && { deliverable }), ...(session && { session }) };
+    return [{ day: when.day, at: at('when'), of }];
+  });
   const { lastDay } = settings.value;
   const ends = isFar(lastDay) && lastDay > days[days.length - 1]! ? [strange(settings.at('lastDay'), lastDay)] : [];
   return {
     findings: [
       ...moved.map(({ value, at }) => strange(at('day'), value.day)),
-      ...rules.map(({ day, at }) => strange(at, day)),
+      ...[...rules, ...people, ...granted].map(({ day, at }) => strange(at, day)),
       ...ends,
     ],
     doubts: [
       ...moved.map(({ value, at }) => ({ at: at('day'), session: value.code })),
       ...rules.map(({ name, at }) => ({ at, deliverable: name })),
+      ...people.map(({ email, at }) => ({ at, student: email })),
+      ...granted.map(({ of, at }) => ({ at, ...of })),
     ],
   };
 }

@@ -16,6 +16,9 @@ export function checkRoster(rows: readonly Row<Student>[], findings: Finding[]):
     return first === undefined;
   });
   checkNames(fresh, findings);
+  for (const { value, at } of fresh)
+    if (value.joined && value.left && value.left < value.joined)
+      findings.push({ kind: 'left before joining', at: at('left'), student: value.name });
   return fresh.map((row) => {
     const { email, aliases, name } = row.value;
     const free = aliases.filter((alias) => {

@@ -15,7 +15,7 @@ import {
 } from '../course/course';
 import type { CellRef } from '../course/finding';
 import { isOwedFor, occasionsOf } from '../course/occasion';
-import { dueOf, opensAt } from './duty';
+import { dueOf, dutyKey, opensAt } from './duty';
 import type { Finding } from './finding';
 
 /** Days before the first class, or after the last day of term, beyond which a date is that of another term. */
@@ -27,7 +27,8 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
     ...course.deliverables.flatMap((deliverable): readonly Finding[] => {
       const { handIn: form } = deliverable;
       const first = course.deliverables.find(({ handIn }) => handIn === form)!;
-      const again = first !== deliverable && (form === 'preference form' || form === 'sign-up form');
+      const again =
+        first !== deliverable && (form === 'preference form' || form === 'sign-up form' || form === 'project form');
       const at = course.places.deliverable(deliverable.name, 'due');
       if (again) return [{ kind: 'two preference forms', at, deliverable: deliverable.name, first: first.name, form }];
       return [fromNobody, sharedByNobody, inAnotherTerm, opensTooLate, afterTheTerm, onceFromARole]
@@ -35,6 +36,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
         .slice(0, 1);
     }),
     ...course.deliverables.flatMap((deliverable) => strangeCopies(course, deliverable)),
+    ...extendedTooFar(course),
     ...checkMarks(course),
     ...withoutGroups(course),
     ...heavyCombined(course),
@@ -87,6 +89,21 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
       }),
   ];
 });
+
+/** Nothing is sent of what is due then. */
+function extendedTooFar({ exceptions, settings: { lastDay }, places }: Course): readonly Finding[] {
+  return exceptions.flatMap(({ kind, when, student, deliverable, session }): Finding[] =>
+    kind === 'extension' && when !== null && when.day > lastDay
+      ? [
+          {
+            kind: 'due after the last day',
+            at: places.extensions.get(dutyKey(student, deliverable, session)) ?? { sheet: 'Exceptions' },
+            ...{ deliverable, session, due: `${sayDay(when.day)}, ${when.time}`, last: sayDay(lastDay) },
+          },
+        ]
+      : [],
+  );
+}
 
 /** Roles that groups hold, where no one is in a group. */
 function withoutGroups({ roles, students, places }: Course): readonly Finding[] {
@@ -188,18 +205,21 @@ function strangeCopies(course: Course, { name, copies }: Deliverable): readonly 
   ];
 }
 
-const inAnotherTerm: Check = (course, { name, due, until, opens }, at) => {
+const inAnotherTerm: Check = (course, { name, due, until, opens }) => {
   const first = course.sessions[0]?.day;
   const isFar = (day: Day): boolean =>
     first !== undefined && (daysBetween(day, first) > far || daysBetween(course.settings.lastDay, day) > far);
-  const day = [due, until, opens].flatMap((rule: DueRule | null) =>
+  const days = Object.entries({ due, until, opens }).flatMap(([field, rule]: [string, DueRule | null]) =>
     (rule ? clausesOf(rule) : []).flatMap((clause) =>
-      clause.kind === 'date' && isFar(clause.day) ? [clause.day] : [],
+      clause.kind === 'date' && isFar(clause.day)
+        ? [{ day: clause.day, field: field as 'due' | 'until' | 'opens' }]
+        : [],
     ),
-  )[0];
-  return day === undefined
-    ? []
-    : [{ kind: 'date of another term', at, deliverable: name, day: `${sayDay(day)}, ${day.slice(0, 4)}` }];
+  );
+  return days.slice(0, 1).map(({ day, field }) => {
+    const at = course.places.deliverable(name, field);
+    return { kind: 'date of another term', at, deliverable: name, day: `${sayDay(day)}, ${day.slice(0, 4)}` };
+  });
 };
 
 const opensTooLate: Check = (course, deliverable, at) => {

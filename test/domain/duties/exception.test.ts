@@ -84,6 +84,16 @@ describe('an exception is for', () => {
     expect((findings[0] as { likely?: string | null }).likely ?? undefined).toBe(likely);
   });
 
+  test('no one stands in for themselves, and who has a role in the class already is said, unless someone takes over that one', () => {
+    const assignments = [seat('S1', 'scribe', 'ada'), seat('S1', 'scribe', 'ben')];
+    const found = (...exceptions: readonly ExceptionLine[]) =>
+      made({ ...parts, assignments, exceptions }).findings.map(({ kind, at }) => `${kind} ${at.row}:${at.column}`);
+    const forWhom = (who: string, standIn: string) => line('stand-in', who, '', 'S1', { standIn });
+    expect(found(forWhom('Ada Park', 'Ada Park'))).toEqual(['needs a stand-in 2:6']);
+    expect(found(forWhom('Ben Okafor', 'Ada Park'))).toEqual(['two roles in one session 2:6']);
+    expect(found(forWhom('Ben Okafor', 'Ada Park'), forWhom('Ada Park', 'Ben Okafor'))).toEqual([]);
+  });
+
   test('a stand-in is named as people write names', () => {
     const standIn = line('stand-in', 'Ben Okafor', '', 'S1', { standIn: 'Park, Ada' });
     const { duties } = dutiesOf(course({ ...parts, exceptions: [standIn] }));

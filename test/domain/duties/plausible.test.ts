@@ -1,6 +1,6 @@
 import { isDoubtfulDuty } from '../../../src/domain/duties/doubt';
 import { dutiesOf } from '../../../src/domain/duties/duty';
-import { day, deliverable, losAngeles, made, role, session, student } from '../seminar';
+import { day, deliverable, line, losAngeles, made, mail, role, session, student, wall } from '../seminar';
 
 const parts = {
   settings: { lastDay: day('2026-05-20') },
@@ -21,6 +21,54 @@ test('a day of last year is found, and nothing is told of it', () => {
   expect(kinds({ sessions: [...parts.sessions, session('S4', '2025-05-06')] })).toEqual([
     'day far from all others Sessions',
   ]);
+});
+
+const away = [{ from: day('2025-02-03'), to: day('2025-02-04') }];
+test.each([
+  ['who joins next year', { joined: day('2027-01-20') }, 1],
+  ['who joined last year', { joined: day('2025-01-20') }, 0],
+  ['who left last year', { left: day('2025-02-20') }, 1],
+  ['who leaves next year', { left: day('2027-02-20') }, 1],
+  ['who is away last year', { away }, 2],
+  ['who leaves in this term', { joined: day('2026-01-25'), left: day('2026-03-01') }, 0],
+])('of a student %s a day of another year is found, and nothing is told of that student', (_, dates, found) => {
+  const changes = { roster: [student('ada', dates), student('ben')], deliverables: [deliverable('R', 'before class')] };
+  expect(kinds(changes)).toEqual(Array(found).fill('day far from all others Roster'));
+  const { course } = made({ ...parts, ...changes });
+  const doubtful = dutiesOf(course).duties.filter((duty) => isDoubtfulDuty(course, duty));
+  expect(doubtful.every((duty) => duty.student.email === mail('ada'))).toBe(true);
+  expect(course.doubts).toHaveLength(found);
+});
+
+test('an extension into another year is found, and nothing is told of what it extends', () => {
+  const changes = {
+    roster: [student('ada'), student('ben')],
+    deliverables: [deliverable('R', 'before class')],
+    exceptions: [line('extension', 'Ada Student', 'R', 'S1', { when: wall('2027-01-20 18:00') })],
+  };
+  expect(kinds(changes)).toEqual(['day far from all others Exceptions']);
+  const { course } = made({ ...parts, ...changes });
+  const doubtful = dutiesOf(course).duties.filter((duty) => isDoubtfulDuty(course, duty));
+  expect(doubtful.map((duty) => `${duty.student.name} ${duty.session?.code}`)).toEqual(['Ada Student S1']);
+});
+
+test('who left before joining is said, since nothing is due from such a student', () => {
+  const { findings } = made({
+    ...parts,
+    roster: [student('ada', { joined: day('2026-03-01'), left: day('2026-02-01') })],
+  });
+  expect(findings.map(({ kind, at }) => `${kind} ${at.row}:${at.column}`)).toEqual(['left before joining 2:6']);
+});
+
+test('replies to a student are said, by whatever address of theirs', () => {
+  const roster = [student('ada', { aliases: [mail('ada@home.example')] })];
+  const found = (replyTo: string) =>
+    made({ ...parts, roster, settings: { ...parts.settings, replyTo: mail(replyTo) } }).findings.map(
+      ({ kind }) => kind,
+    );
+  expect(found('ada')).toEqual(['replies to a student']);
+  expect(found('ada@home.example')).toEqual(['replies to a student']);
+  expect(found('prof')).toEqual([]);
 });
 
 test('days of one term, and a date without a year, are near each other', () => {

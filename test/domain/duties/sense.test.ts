@@ -1,6 +1,7 @@
 import { parseRule } from '../../../src/domain/base/rule';
 import { checkSense } from '../../../src/domain/duties/sense';
-import { day, deliverable, exampleCourse, made, type Parts, role, session } from '../seminar';
+import { inOrder } from '../../../src/domain/findings';
+import { day, deliverable, exampleCourse, line, made, type Parts, role, session, student, wall } from '../seminar';
 import '../still';
 
 /** A term from Mon 09-08 to Fri 12-19. */
@@ -52,11 +53,31 @@ test.each<[string, ReturnType<typeof deliverable>, readonly string[]]>([
   expect(found(one)).toEqual(expected);
 });
 
+test('a date of another term is told at its own cell, whichever of the three it is', () => {
+  const one = deliverable('R', '2025-10-09', { each: [], opens: parseRule('2024-10-01') });
+  const { course } = made({ ...parts, deliverables: [one] });
+  expect(checkSense(course).map(({ at }) => at)).toEqual([course.places.deliverable('R', 'opens')]);
+});
+
+test('an extension beyond the last day of term is found, once for all whom it is for', () => {
+  const extension = (who: string, when: string) => line('extension', who, 'R', 'S1', { when: wall(when) });
+  const kinds = (...exceptions: readonly ReturnType<typeof line>[]): readonly string[] => {
+    const roster = [student('ada'), student('ben')];
+    const { course } = made({ ...parts, roster, deliverables: [deliverable('R', 'before class')], exceptions });
+    return inOrder(checkSense(course)).map(({ kind, at }) => `${kind} ${at.sheet} ${at.row}`);
+  };
+  expect(kinds(extension('Ada Student', '2025-12-20 09:00'))).toEqual(['due after the last day Exceptions 2']);
+  expect(kinds(extension('everyone', '2025-12-20 09:00'))).toEqual(['due after the last day Exceptions 2']);
+  expect(kinds(extension('everyone', '2025-12-19 23:59'))).toEqual([]);
+});
+
 test('the second preference form, a role called like an audience, and seats of a guest lecture are found', () => {
   const form = (name: string) => deliverable(name, '2025-09-04', { each: [], handIn: 'preference form' });
   expect(found(form('P'), form('Q'))).toEqual(['two preference forms']);
   const signUp = (name: string) => ({ ...form(name), handIn: 'sign-up form' as const });
   expect(found(signUp('P'), signUp('Q'))).toEqual(['two preference forms']);
+  const project = (name: string) => ({ ...form(name), handIn: 'project form' as const });
+  expect(found(project('P'), project('Q'))).toEqual(['two preference forms']);
   expect(found(form('P'), signUp('Q'))).toEqual([]);
   const { course } = made({
     ...parts,
