@@ -117,13 +117,15 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
   const { findings } = makeCourse(given, file.timeZone);
   const partOf = (sheet: string) => Object.entries(parts).find(([, table]) => table.sheet === sheet)!;
   // A section may be written in one sheet before the other, a reason later, and two may share a name: that is found in the
-  // sheets, and keeps no file out.
+  // sheets, as dates against each other are, and keeps no file out.
   const mild: readonly FindingKind[] = [
     'unknown section',
     'exception without a reason',
     'name in two rows',
     'day far from all others',
     'zone of no place',
+    'left before joining',
+    'replies to a student',
   ];
   const grave = findings.filter(({ kind }) => !mild.includes(kind));
   const faults = grave.map((finding): Fault => {

@@ -343,13 +343,13 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
   });
 
   test('a section that is written one way in the Roster and another in Sessions', () => {
-    const sections = [{ sections: ['Tue', 'Thu'] }, { sections: ['tue'] }, {}];
+    const sections = [{ sections: ['Tue', 'Thu'] }, { sections: ['Tues'] }, {}];
     const { findings } = made({
       roster: sections.map((own, i) => student(['ada', 'ben', 'chi'][i]!, own)),
       sessions: ['Tue', 'Thu', 'Fri', ''].map((section, i) => session(`S${i}`, `2025-09-0${i + 1}`, { section })),
     });
     expect(findings).toEqual([
-      { kind: 'unknown section', at: { sheet: 'Roster', row: 3, column: 7 }, found: 'tue', of: 'session' },
+      { kind: 'unknown section', at: { sheet: 'Roster', row: 3, column: 7 }, found: 'Tues', of: 'session' },
       {
         kind: 'unknown section',
         at: expect.objectContaining({ sheet: 'Sessions', row: 4 }),
