@@ -1,4 +1,5 @@
 // Forms open once, close when their time is over, and keep nothing else waiting.
+import type { Workspace } from '../../local/face';
 import { dialogText, formOf, hour, playOn, rank, rows, toStudents, underWay, withCourse } from './stage';
 
 const ada = 'adapark@berkeley.example';
@@ -8,9 +9,21 @@ const write = (workspace: ReturnType<typeof underWay>, deliverable: string, head
   workspace.edit('Deliverables', `${String.fromCharCode(65 + headers.indexOf(header))}${at}`, rule);
 };
 
+const moments = [
+  '2025-08-27T00:00:00Z',
+  '2025-08-31T08:00:00Z',
+  '2025-09-05T17:00:00Z',
+  '2025-09-12T17:00:00Z',
+] as const;
+/** Nobody did anything until then. */
+const until = (last: (typeof moments)[number]): Workspace =>
+  moments
+    .filter((moment) => moment <= last)
+    .reduce((workspace, at) => playOn(workspace, [at, () => void workspace.advanceTo(at)]), underWay());
+
 test('a form whose time was extended after it closed opens again, by the menu and by the clock', () => {
   for (const byMenu of [true, false]) {
-    const workspace = playOn(underWay(), ['closed', (workspace) => workspace.advanceTo('2025-08-31T08:00:00Z')]);
+    const workspace = until('2025-08-31T08:00:00Z');
     expect(formOf(workspace, /topics and roles/).accepting).toBe(false);
     write(workspace, 'Preferences', 'Late until', '2025-09-03 18:00');
     if (byMenu) workspace.click('Lectern', 'Open the preference form');
@@ -77,8 +90,7 @@ test('the tab of a class’s form begins with its code, however long the deliver
 });
 
 test('a form that Google does not give is a finding a day after it was last asked for its settings, and reminders go out', () => {
-  const workspace = underWay();
-  workspace.advanceTo('2025-08-27T00:00:00Z');
+  const workspace = until('2025-08-27T00:00:00Z');
   write(workspace, 'Project preferences', 'Opens', '2025-08-26 18:00');
   workspace.advanceTo('2025-08-27T06:00:00Z');
   expect(formOf(workspace, /project teams/).accepting).toBe(true);
@@ -114,8 +126,7 @@ test('the preference form opens with an empty Roster, and with two students of o
 });
 
 test('questions that are edited while their form is open are asked as they stand now, and who answered before is done', () => {
-  const workspace = underWay();
-  workspace.advanceTo('2025-09-05T17:00:00Z');
+  const workspace = until('2025-09-05T17:00:00Z');
   const form = () => formOf(workspace, /Pre-lecture responses: S04/);
   const [first, second] = form().items.map((item) => item.title) as [string, string];
   workspace.submit(form().id, ada, { [first]: 'One.', [second]: 'Two.' });
@@ -145,8 +156,7 @@ test('questions that are edited while their form is open are asked as they stand
 });
 
 test('a class that was moved or renamed is offered in the form for all classes as letters name it', () => {
-  const workspace = underWay();
-  workspace.advanceTo('2025-09-12T17:00:00Z');
+  const workspace = until('2025-09-12T17:00:00Z');
   const review = () => formOf(workspace, /Class review/);
   expect(review().items[0]!.choices).toContain('S06 · Tue Sep 16 · Synthetic data & distillation');
   const at = rows(workspace, 'Sessions').findIndex((row) => row.Code === 'S06') + 2;

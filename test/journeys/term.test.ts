@@ -8,6 +8,7 @@ import {
   formOf,
   hour,
   newBook,
+  playOn,
   rank,
   rows,
   seen,
@@ -213,9 +214,12 @@ test('of two seats exchanged by hand only the two students are told', () => {
   ).toEqual([one, other].sort());
 });
 
+/** The form of S04 has opened by itself. */
+const inSeptember = () =>
+  playOn(assigned(), ['in September', (workspace) => void workspace.advanceTo('2025-09-04T17:00:00Z')]);
+
 test('the clock opens the form of the next class, and reminds only those who owe', () => {
-  const workspace = assigned();
-  workspace.advanceTo('2025-09-04T17:00:00Z');
+  const workspace = inSeptember();
   const form = formOf(workspace, /Pre-lecture responses: S04/);
   expect(form.accepting).toBe(true);
   expect(form.items.map((item) => item.title)).toEqual([
@@ -236,7 +240,7 @@ test('the clock opens the form of the next class, and reminds only those who owe
 });
 
 test('a file in Slack, an answer, a review and a tick change the statuses', () => {
-  const workspace = assigned();
+  const workspace = inSeptember();
   workspace.advanceTo('2025-09-05T17:00:00Z');
   const seat = (role: string) =>
     rows(workspace, 'Assignments').find((row) => row.Session === 'S04' && row.Role === role)!;
