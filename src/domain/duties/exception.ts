@@ -171,7 +171,10 @@ function unexplained({ value, at }: Row<ExceptionLine>): readonly Finding[] {
   return [{ kind: 'exception without a reason', at: at(field), exception: kind, student, blank }];
 }
 
-/** A team presents once: what is granted to it for that, with or without a day, goes along when its day changes. */
+/**
+ * A team presents once: what is granted to it for that, with or without a day, goes along when its day changes; what is granted for all of a
+ * day does not.
+ */
 function sessionMeant(
   line: ExceptionLine,
   student: Email,
@@ -180,7 +183,7 @@ function sessionMeant(
 ): string {
   const { session } = line;
   const deliverable = deliverables.find((d) => d.name === name);
-  if (!deliverable || !isPresented(deliverable)) return session;
+  if (!deliverable || !isPresented(deliverable) || (line.deliverable === '' && session !== '')) return session;
   const day = sessions.find((s) => s.code === session);
   const isForAll = session !== '' && isEveryone(line.student);
   const presents = teams.find((team) => team.members.includes(student))?.presents ?? '';

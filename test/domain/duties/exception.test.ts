@@ -228,13 +228,13 @@ test('what is granted to a team for its presentation needs no day, and goes alon
     owedBy: ['team'],
     each: ['project presentations'],
   });
-  const grantedTo = (who: string, code: string, presents: string): readonly string[] =>
+  const grantedTo = (who: string, code: string, presents: string, what = 'Slides'): readonly string[] =>
     course({
       ...parts,
       sessions: [session('S1', '2025-09-02'), ...days],
       deliverables: [slides],
       teams: [team('01', ['ada', 'ben'], { presents, turn: 1 }), team('12', ['pablo'], { presents: 'S3', turn: 1 })],
-      exceptions: [line('tick', who, 'Slides', code)],
+      exceptions: [line(what === '' ? 'excuse' : 'tick', who, what, code)],
     }).exceptions.map((e) => `${e.student.split('@')[0]} ${e.session}`);
   expect(grantedTo('team 01', '', 'S2')).toEqual(['ada S2', 'ben S2']);
   expect(grantedTo('team 01', 'S2', 'S3')).toEqual(['ada S3', 'ben S3']);
@@ -243,6 +243,8 @@ test('what is granted to a team for its presentation needs no day, and goes alon
   // Of that day alone; and before the team has a day.
   expect(grantedTo('everyone', 'S2', 'S2')).toEqual(['ada S2', 'ben S2', 'pablo S2']);
   expect(grantedTo('team 01', '', '')).toEqual(['ada ', 'ben ']);
+  // Whoever is away on a day is not excused from what their team does on another.
+  expect(grantedTo('Ada Park', 'S2', 'S3', '')).toEqual(['ada S2']);
 });
 
 describe('an exception without effect', () => {
