@@ -5,7 +5,6 @@ import {
   type Course,
   type Deliverable,
   type Email,
-  type Student,
   sessionOf,
   startOf,
   studentOf,
@@ -48,10 +47,15 @@ export function responseEvidence(
   );
   for (const response of responses) {
     const { deliverable, session, form, at, address, answers, missing, place } = response;
+    const typed = answers[teamKey] ?? '';
+    const named = teamMeant(typed, course);
     const student = studentOf(course, address);
     if (!student) {
       const near = nearest(address, course.students);
       findings.push({ kind: 'unknown respondent', at: place, found: address, form, likely: near });
+      // Whoever was taken off the Roster was in the team all the same when it was given.
+      if (named && missing.length === 0 && teamThen(address.toLowerCase(), at, past) === named.number)
+        ofLeavers.push({ team: named, shown: { ...shownOf(response), ...linkOf(answers) } });
       continue;
     }
     const again = answered.has(dutyKey(student.email, deliverable, session));
@@ -66,23 +70,14 @@ export function responseEvidence(
         findings.push({ kind: 'answered before its class', at: place, form, student: student.name, session, from });
       continue;
     }
-    const shown = {
-      deliverable,
-      at,
-      complete: missing.length === 0,
-      source: 'form' as const,
-      what: form,
-      ...(response.unproved ? { unproved: true } : {}),
-    };
+    const shown = shownOf(response);
     if (!isOfTeams(course, deliverable)) {
       evidence.push({ ...shown, student: student.email, session });
       continue;
     }
     const own = teamOf(course, student.email);
-    const typed = answers[teamKey] ?? '';
-    const named = teamMeant(typed, course);
     const team = named ?? own;
-    const isTheirs = team !== null && (team === own || teamThen(student, at, past) === team.number);
+    const isTheirs = team !== null && (team === own || teamThen(student.email, at, past) === team.number);
     const isStrange = own ? typed !== '' && named !== own : named !== null || student.standing === 'enrolled';
     if (isStrange)
       findings.push({
@@ -95,8 +90,7 @@ export function responseEvidence(
         counts: isTheirs ? team.number : null,
       });
     if (!isTheirs) continue;
-    const link = linkIn(answers);
-    const forTeam = link === null ? shown : { ...shown, link };
+    const forTeam = { ...shown, ...linkOf(answers) };
     if (team === own)
       evidence.push({ ...forTeam, student: student.email, session: occasionOf(course, deliverable, team) });
     else ofLeavers.push({ team, shown: forTeam });
@@ -116,13 +110,23 @@ export function responseEvidence(
   return { evidence: [...evidence, ...left], findings };
 }
 
-const teamThen = ({ email }: Student, at: Instant, past: readonly Membership[]): string | undefined =>
+const shownOf = ({ deliverable, at, missing, form, unproved }: Response) => ({
+  deliverable,
+  at,
+  complete: missing.length === 0,
+  source: 'form' as const,
+  what: form,
+  ...(unproved ? { unproved: true } : {}),
+});
+
+const teamThen = (email: string, at: Instant, past: readonly Membership[]): string | undefined =>
   past.filter(({ student, from }) => student === email && from <= at).pop()?.number;
 
 /** The first address in an answer. */
-function linkIn(answers: Response['answers']): string | null {
+function linkOf(answers: Response['answers']): Pick<Evidence, 'link'> {
   const found = Object.values(answers).map((answer) => /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/.exec(answer)?.[0]);
-  return found.find((link) => link !== undefined) ?? null;
+  const link = found.find((one) => one !== undefined);
+  return link === undefined ? {} : { link };
 }
 
 /**

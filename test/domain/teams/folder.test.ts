@@ -320,6 +320,37 @@ test('what a member answered for the team stays the team’s when the member lea
   ]);
 });
 
+test('what a member answered for the team stays the team’s when the member is taken off the Roster', () => {
+  const gone = {
+    ...of,
+    students: of.students.filter(({ email }) => email !== mail('ada')),
+    teams: of.teams.map((t) => ({ ...t, members: t.members.filter((m) => m !== mail('ada')) })),
+  };
+  const answer = (number: string, time = '2025-12-08T20:00:00Z', missing: readonly string[] = []): Response => ({
+    deliverable: 'Paper',
+    session: '',
+    form: 'Paper',
+    at: at(time),
+    address: mail('ada'),
+    answers: { [teamKey]: number, q1: 'https://files.example/ada.pdf' },
+    missing,
+    place: { sheet: 'Paper', row: 2 },
+  });
+  const past = [{ student: mail('ada'), number: '07', from: at('2025-09-19T20:00:00Z') }];
+  const ben = (one: Response, told = past) => {
+    const { evidence, findings } = responseEvidence(gone, [one], told);
+    expect(findings).toMatchObject([{ kind: 'unknown respondent' }]);
+    const papers = judge(gone, dutiesOf(gone).duties, evidence, at('2025-12-12T00:00:00Z'));
+    const { status, evidence: shown } = papers.find(({ duty }) => duty.key === `${mail('ben')}|Paper|`)!;
+    return `${status} ${shown?.link ?? ''}`.trim();
+  };
+  expect(ben(answer('07'))).toBe('done https://files.example/ada.pdf');
+  expect(ben(answer('03'))).toBe('missing');
+  expect(ben(answer('07', '2025-09-18T20:00:00Z'))).toBe('missing');
+  expect(ben(answer('07', undefined, ['Link']))).toBe('missing');
+  expect(ben(answer('07'), [])).toBe('missing');
+});
+
 test('an answer counts for one team, and only of who was in it then: a number that is typed proves nothing', () => {
   const answer = (who: string, number: string, time = '2025-12-08T20:00:00Z'): Response => ({
     deliverable: 'Paper',
