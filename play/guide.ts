@@ -63,9 +63,11 @@ export const guideOf = (course: string, { respond }: Class): readonly Step[] => 
     text: 'Go to > Next class, until the first one that students lead. Forms open, reminders go out, Duties and Compliance fill. Lectern > Today shows the day.',
     isDone: (workspace) => has(workspace, outbox.sheet) && workspace.forms().length > 1,
     act(workspace) {
-      for (let n = 0; n < 6 && workspace.forms().length < 2; n += 1) {
+      // The first class with a form is the first that students lead; it is the one after the form opened.
+      for (let n = 0, isAsked = false; n < 6 && !isAsked; n += 1) {
         const at = marks[0]!.at(workspace);
-        if (at === null) return;
+        if (at === null) break;
+        isAsked = workspace.forms().length > 1;
         goTo(workspace, Date.parse(at));
         respond(workspace);
       }
