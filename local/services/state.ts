@@ -114,7 +114,16 @@ export function contentsSince(tab: Tab, known: number): { readonly stamp: number
   return known === stamp && !isCalculated(tab) ? { stamp } : { stamp, contents: contentsOf(tab) };
 }
 
-const isCalculated = (tab: Tab): boolean => tab.rows.some((line) => line.some((cell) => cell?.formula !== undefined));
+const calculated = new WeakMap<Tab, { readonly stamp: number; readonly is: boolean }>();
+/** Whether formulas stand in it; looked for once a state of the tab. */
+function isCalculated(tab: Tab): boolean {
+  const { stamp } = tab;
+  const known = calculated.get(tab);
+  if (known?.stamp === stamp) return known.is;
+  const is = tab.rows.some((line) => line.some((cell) => cell?.formula !== undefined));
+  calculated.set(tab, { stamp, is });
+  return is;
+}
 
 function contentsOf(tab: Tab): Contents {
   const book = workbook();

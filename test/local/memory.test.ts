@@ -86,3 +86,35 @@ test('several moments have names, and one can go from any of them to any other',
 test('what was not remembered cannot be gone back to', () => {
   expect(() => open(script).rewind()).toThrow('nothing was remembered');
 });
+
+test('what a tab holds is told as it stands now: after a run that died, after going back, and of a formula that tells the time', () => {
+  const asked: unknown[] = [];
+  const workspace = open(
+    `function write(value) {
+      SpreadsheetApp.getActive().getRange('A1').setValue(value);
+      SpreadsheetApp.getUi().alert('Go on?');
+      MailApp.sendEmail('ada@berkeley.example', 's', 'b');
+    }`,
+    {
+      ask: () => {
+        asked.push(held());
+        return { button: 'OK' };
+      },
+    },
+  );
+  const held = () => workspace.contents('Sheet1')!.values[0]?.[0];
+  workspace.edit('Sheet1', 'A1', 'first');
+  expect([held(), held()]).toEqual(['first', 'first']);
+  workspace.remember();
+  workspace.fault({ call: 'MailApp.sendEmail', how: 'die' });
+  expect(() => workspace.call('write', 'lost')).toThrow('Exceeded maximum execution time');
+  expect([...asked, held()]).toEqual(['lost', 'first']);
+  workspace.call('write', 'kept');
+  expect(held()).toBe('kept');
+  workspace.rewind();
+  expect(held()).toBe('first');
+  workspace.edit('Sheet1', 'A1', '=NOW()');
+  const before = held();
+  workspace.advance(3_600_000);
+  expect(held()).not.toBe(before);
+});
