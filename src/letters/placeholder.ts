@@ -204,6 +204,7 @@ export const placeholders = {
       done: 'how many were on time',
       late: 'how many late',
       missing: 'how many missing',
+      unknown: 'how many cannot be known yet, such as those that only you can check off',
     },
     behind: { student: 'who is missing two things or more', missing: 'how many', what: 'which' },
     sent: 'how many emails of which kind',

@@ -1,5 +1,6 @@
 // The parts of a student's letter: seats, changes, invitations, reminders, misses, receipts.
 
+import { grouped } from '../domain/base/group';
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import {
   type Course,
@@ -101,25 +102,36 @@ function seatsPart(student: Student, course: Course, { before, told, owner }: Te
   const rolesIn = (session: Session): readonly string[] =>
     holders(course, session.code).flatMap((seat) => (seat.student === student.email ? [seat.role] : []));
   const sessions = course.sessions.filter(isHeld);
-  const seats = sessions.flatMap((session) =>
-    rolesIn(session).map((role, i) => ({
-      ...seatView(role, session, course, student),
-      duties: course.deliverables
-        .filter((d) => {
-          const owed = owing(d, session, course, student);
-          return owed.owed && (owed.by === 'role' ? owed.roles.includes(role) : i === 0);
-        })
-        .map((d) => ({
-          deliverable: d.name,
-          class: sayClass(session, course),
-          topic: titleOf(session),
-          link: '',
-          due: sayDue(d, session, course, student),
-          where: placeOf(d, course),
-          shared: sharedWith(d, session, student, course),
-        })),
-    })),
-  );
+  const seats = sessions.flatMap((session) => {
+    const roles = rolesIn(session);
+    const owed = course.deliverables.flatMap((d) => {
+      const reason = owing(d, session, course, student);
+      return reason.owed ? [{ d, from: reason.by === 'role' ? reason.roles : null }] : [];
+    });
+    const viewOf = (these: readonly (typeof owed)[number][]) =>
+      these.map(({ d }) => ({
+        deliverable: d.name,
+        class: sayClass(session, course),
+        topic: titleOf(session),
+        link: '',
+        due: sayDue(d, session, course, student),
+        where: placeOf(d, course),
+        shared: sharedWith(d, session, student, course),
+      }));
+    // Of a role that another has the student may keep a part, or take one over.
+    const parts = owed.filter(({ from }) => from !== null && !from.some((role) => roles.includes(role)));
+    return [
+      ...roles.map((role, i) => ({
+        ...seatView(role, session, course, student),
+        duties: viewOf(owed.filter(({ from }) => (from ? from.includes(role) : i === 0))),
+      })),
+      ...[...grouped(parts, ({ from }) => from![0]!)].map(([role, own]) => ({
+        ...seatView(role, session, course, student),
+        role: `${role} (${own.map(({ d }) => d.name).join(', ')} only)`,
+        duties: viewOf(own),
+      })),
+    ];
+  });
   return {
     why: `you are enrolled in ${course.settings.course}`,
     view: {

@@ -389,7 +389,7 @@ No class this week.
 **What was due last week**
 
 {{#counts}}
-- {{deliverable}}: {{done}} on time, {{late}} late, {{missing}} missing
+- {{deliverable}}: {{done}} on time, {{late}} late, {{missing}} missing{{#unknown}}, {{unknown}} unknown{{/unknown}}
 {{/counts}}
 {{^counts}}
 Nothing.

@@ -31,6 +31,7 @@ export interface Count {
   readonly done: number;
   readonly late: number;
   readonly missing: number;
+  readonly unknown: number;
 }
 
 export type DigestMatter =
@@ -106,7 +107,7 @@ function weekDigestDue(
             due.filter((j) => j.duty.deliverable.name === name),
           ),
         )
-        .filter(({ done, late, missing }) => done + late + missing > 0),
+        .filter(({ done, late, missing, unknown }) => done + late + missing + unknown > 0),
       behind: behind(course, judged),
       sent: letterKinds
         .map((kind) => [kind, gone.filter((line) => line.kind === kind).length] as const)
@@ -120,7 +121,7 @@ function weekDigestDue(
 
 function countOf(deliverable: string, judged: readonly Judged[]): Count {
   const of = (status: string): number => judged.filter((j) => j.status === status).length;
-  return { deliverable, done: of('done'), late: of('late'), missing: of('missing') };
+  return { deliverable, done: of('done'), late: of('late'), missing: of('missing'), unknown: of('unknown') };
 }
 
 export interface Behind {
