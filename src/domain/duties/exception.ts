@@ -135,9 +135,9 @@ function secondStandIn(row: Row<ExceptionLine>, first: Email, second: Email, { s
   return { kind: 'two stand-ins', at: row.at('standIn'), student, session, first: holds!, second: other! };
 }
 
-/** Who stands in and has a role in that class already, which nobody takes over; it counts all the same. */
+/** Who takes over a role, not only a part to submit, and has one in that class already, which nobody takes over; it counts all the same. */
 function busy(
-  { value: { session, student }, at }: Row<ExceptionLine>,
+  { value: { session, student, deliverable }, at }: Row<ExceptionLine>,
   standIn: Email,
   { students, roles, assignments }: Known,
   rows: readonly Row<ExceptionLine>[],
@@ -149,7 +149,8 @@ function busy(
     ({ value }) =>
       value.kind === 'stand-in' && value.session === session && exactly(value.student, students)?.email === standIn,
   );
-  return own && other && !isFreed && !mayCombine({ roles }, own.role, other.role)
+  const takesRole = deliverable === '' || standInPart(deliverable).except;
+  return own && other && takesRole && !isFreed && !mayCombine({ roles }, own.role, other.role)
     ? [
         {
           kind: 'two roles in one session',
