@@ -77,12 +77,34 @@ describe('on pages', () => {
       to: `${two}|S25|turn ${team(two).Turn}`,
       why: 'a conference',
     });
+  /** In which class the public page, its JSON and its calendar have the team. */
+  function seenBy(number: string): readonly string[] {
+    const get = (query: string): string => workspace.web({ method: 'GET', query }).body;
+    const { classes } = JSON.parse(get('f=json')) as { classes: { code: string; day: string; presenters: string[] }[] };
+    const name = `Team ${number}`;
+    const entries = get('f=ics')
+      .replace(/\r?\n /g, '')
+      .split('BEGIN:VEVENT');
+    return [
+      ...classes.filter(({ presenters }) => presenters.includes(name)).map(({ code }) => `JSON ${code}`),
+      ...get('')
+        .split(/(?=<li id=")/)
+        .flatMap((part) => (part.includes(name) ? [`page ${/id="([^"]+)"/.exec(part)![1]}`] : [])),
+      ...classes.flatMap(({ code, day }) =>
+        entries.some((one) => one.includes(`:${day.replace(/-/g, '')}T`) && one.includes(name))
+          ? [`calendar ${code}`]
+          : [],
+      ),
+    ];
+  }
   const agree = (who: string): string =>
     post(who, { kind: 'answer', about: /name="about" value="([^"]+)"/.exec(page(who))![1]!, answer: 'yes' });
 
   test('a turn goes to the team that agreed once the instructor confirms, and dates, due times and calendars follow', () => {
     const [was, then] = [turn(one), turn(two)];
     const [early, late] = [slidesDue(one), slidesDue(two)];
+    expect(seenBy(one)).toEqual(['JSON S24', 'page S24', 'calendar S24']);
+    expect(seenBy(two)).toEqual(['JSON S25', 'page S25', 'calendar S25']);
     expect(page(addresses(one)[0]!)).toContain(`Swap of your team: turn ${team(one).Turn}, Tue Nov 18`);
     expect(ask()).toContain('Your request was received.');
     workspace.advance(hour);
@@ -97,6 +119,8 @@ describe('on pages', () => {
     expect(outcomes()[0]).toMatch(/^Granted: turn \d+ on Tue Nov 18/);
     expect([turn(one), turn(two)]).toEqual([then, was]);
     expect([slidesDue(one), slidesDue(two)]).toEqual([late, early]);
+    expect(seenBy(one)).toEqual(['JSON S25', 'page S25', 'calendar S25']);
+    expect(seenBy(two)).toEqual(['JSON S24', 'page S24', 'calendar S24']);
     for (const who of [...addresses(one), ...addresses(two)]) {
       expect(mails(who, /Granted: /)).toHaveLength(1);
       const dates = mails(who, /project dates/);
@@ -112,6 +136,7 @@ describe('on pages', () => {
     workspace.advance(2 * hour);
     expect(outcomes()).toEqual(['Taken back']);
     expect([turn(one), turn(two)]).toEqual([was, then]);
+    expect(seenBy(one)).toEqual(['JSON S24', 'page S24', 'calendar S24']);
     expect(mails(addresses(two)[0]!, /project dates/)).toHaveLength(3);
     expect(mails(addresses(two)[0]!, /Taken back/)).toHaveLength(1);
   });

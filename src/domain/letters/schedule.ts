@@ -7,6 +7,7 @@ import { type Day, type Instant, sayTime, type Time, weekdayOf, weekdays, type Z
 import {
   type Course,
   type Deliverable,
+  type Email,
   endOf,
   isHeld,
   type Session,
@@ -22,6 +23,9 @@ import { dueOf, isDueKnown } from '../duties/duty';
 import { holdersThere } from '../duties/owing';
 import type { Post } from '../duties/slides';
 import { leadingRoles } from '../seats/problem';
+import { settledTurns } from '../seats/ruling';
+import { datesOf } from './agenda';
+import { byMatter, letterKey } from './letter';
 import { recoded, toldSince } from './notified';
 import { sentIn } from './outbox';
 import { isForMany, nameOf, type Situation } from './situation';
@@ -120,10 +124,27 @@ function readingsOf({ readings, suggested }: Session): readonly PublicReadings[]
   });
 }
 
+/** Teams that present on the day, in their order, by number: who is in them is theirs. As far as their members were told of it, or asked for it. */
+function teamsOn(session: Session, { course, outbox, requests }: Situation): readonly string[] {
+  const [told, swapped] = [byMatter(outbox.claimed), settledTurns(requests, course)];
+  return course.teams
+    .filter((team) => {
+      const date = datesOf(team, course).find((one) => one.session === session);
+      const knows = (email: Email): boolean =>
+        swapped.has(email) ||
+        (told.get(letterKey(email, 'agenda date')) ?? []).some((key) => key.split('|')[3] === `${date!.start}`);
+      return date !== undefined && team.members.some(knows);
+    })
+    .sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0))
+    .map(({ number }) => `Team ${number}`);
+}
+
 /** Who leads the class, as far as each was told of it. */
-function presentersOf(session: Session, course: Course, told: ReadonlyMap<string, Instant>): readonly string[] {
+function presentersOf(session: Session, situation: Situation, told: ReadonlyMap<string, Instant>): readonly string[] {
+  const { course } = situation;
   const { presenters } = course.settings;
   if (presenters === 'not at all') return [];
+  if (session.kind === 'project presentations') return teamsOn(session, situation);
   const say = presenters === 'full name' ? spokenName : briefName;
   const seats = holdersThere(course, session).filter(({ role, student }) =>
     told.has(seatKey(student, session.code, role)),
@@ -228,7 +249,7 @@ export function scheduleOf(situation: Situation, posts: readonly Post[], now: In
       end: endOf(session, course),
       kind: session.kind,
       topic: session.topic,
-      presenters: held ? presentersOf(session, course, told) : [],
+      presenters: held ? presentersOf(session, situation, told) : [],
       guest: session.guest,
       room: session.room,
       unusual: held
