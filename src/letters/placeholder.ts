@@ -224,7 +224,11 @@ export const placeholders = {
     alone: 'whether the student works alone',
     mates: { mate: 'name of a teammate', email: 'their address' },
     topic: 'topic of the team',
-    duties: { deliverable: 'what is due from the team', due: 'due time, with weekday, date, time and zone' },
+    duties: {
+      deliverable: 'what is due from the team',
+      due: 'due time, with weekday, date, time and zone',
+      where: 'how to submit it',
+    },
   },
   'team notice': {
     ...everywhere,

@@ -68,7 +68,7 @@ function partOf(matter: StudentMatter, student: Student, course: Course, linkTo:
   const { keys, until } = matter;
   switch (matter.kind) {
     case 'seats':
-      return { kind: matter.kind, keys, until, ...seatsPart(student, course, matter.telling, now) };
+      return { kind: matter.kind, keys, until, ...seatsPart(student, course, matter.telling, linkTo, now) };
     case 'change':
       return { kind: matter.kind, keys, until, ...changePart(student, course, matter.news, matter.telling, now) };
     case 'rename':
@@ -98,7 +98,13 @@ function owing(deliverable: Deliverable, session: Session, course: Course, stude
 }
 
 /** What a role asks for stands below it, what is due from the student anyway below the first role of the class. */
-function seatsPart(student: Student, course: Course, { before, told, owner }: Telling, now: Instant): Said<'seats'> {
+function seatsPart(
+  student: Student,
+  course: Course,
+  { before, told, owner }: Telling,
+  linkTo: Forms['linkTo'],
+  now: Instant,
+): Said<'seats'> {
   const rolesIn = (session: Session): readonly string[] =>
     holders(course, session.code).flatMap((seat) => (seat.student === student.email ? [seat.role] : []));
   const sessions = course.sessions.filter(isHeld);
@@ -113,7 +119,7 @@ function seatsPart(student: Student, course: Course, { before, told, owner }: Te
         deliverable: d.name,
         class: sayClass(session, course),
         topic: titleOf(session),
-        link: '',
+        link: dueOf(d, session, course, student) > now ? linkTo({ deliverable: d, session, student }) : '',
         due: sayDue(d, session, course, student),
         where: placeOf(d, course),
         shared: sharedWith(d, session, student, course),

@@ -10,7 +10,7 @@ import { teamNews } from '../domain/letters/teams';
 import { participants } from '../domain/teams/propose';
 import { composeMail, composeNotice } from './compose';
 import type { ViewOf } from './placeholder';
-import { courseView, studentAt } from './say';
+import { courseView, placeOf, studentAt } from './say';
 
 /** One letter a student. `claimed` are the keys of all that went out. */
 export function teamLetters(
@@ -47,6 +47,7 @@ export function teamLetters(
       duties: duties.map(({ deliverable }) => ({
         deliverable: deliverable.name,
         due: sayDue(deliverable, null, course),
+        where: placeOf(deliverable, course),
       })),
     };
     const why = `you are enrolled in ${course.settings.course}`;

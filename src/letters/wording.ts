@@ -32,7 +32,7 @@ Your roles in {{course}}, {{term}}:
     - To read: {{papers}}
 {{/papers}}
 {{#duties}}
-    - {{deliverable}}: due **{{due}}**, {{where}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
+    - {{deliverable}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
 {{/duties}}
 {{/seats}}
 {{/seats.length}}
@@ -49,10 +49,16 @@ The attached calendar file has your classes and due times. If anything changes, 
     body: `Something changed for you in {{course}}:
 
 {{#seatsNew}}
-- New role: you are **{{role}}** on **{{class}}**, {{topic}}{{#with}} (with {{with}}){{/with}}
+- New role: you are **{{role}}** on **{{class}}**, {{topic}}{{#with}} (with {{with}}){{/with}}{{#room}}, {{room}}{{/room}}
+{{#papers}}
+    - To read: {{papers}}
+{{/papers}}
 {{/seatsNew}}
 {{#seatsMoved}}
-- Moved: you are **{{role}}** on **{{class}}**, {{topic}}, and no longer on {{oldClass}}, {{oldTopic}}
+- Moved: you are **{{role}}** on **{{class}}**, {{topic}}{{#with}} (with {{with}}){{/with}}{{#room}}, {{room}}{{/room}}, and no longer on {{oldClass}}, {{oldTopic}}
+{{#papers}}
+    - To read: {{papers}}
+{{/papers}}
 {{/seatsMoved}}
 {{#seatsGone}}
 - You are no longer {{role}} on {{class}}, {{topic}}{{#cancelled}}: the class is cancelled{{/cancelled}}
@@ -99,7 +105,7 @@ Suggested topic: {{topic}}. The choice is your team’s.
 Due from your team:
 
 {{#duties}}
-- **{{deliverable}}**: due **{{due}}**
+- **{{deliverable}}**: due **{{due}}**, {{where}}
 {{/duties}}
 {{/duties.length}}
 

@@ -168,6 +168,79 @@ test('a roles email names the room and what is read for the class, without the a
   expect(letter!.text).not.toContain('a.example');
 });
 
+/** Two who present on Sep 9, of whom one writes her name the other way round. */
+const shared: Parts = {
+  roster: [student('ada', { name: 'Park, Ada' }), student('ben', { name: 'Ben Okafor' })],
+  sessions: [
+    session('S1', '2025-09-09', { topic: 'Scaling', room: 'Hall 5', readings: ['One law https://a.example/1'] }),
+  ],
+  roles: [role('presenter')],
+  assignments: [seat('S1', 'presenter', 'ada'), seat('S1', 'presenter', 'ben')],
+};
+const folder = 'abcdefghijklmnopqrstuvwxyz012345';
+
+test.each([
+  ['upload', { folder }, `in the folder https://drive.google.com/drive/folders/${folder}`],
+  ['Slack', {}, 'on Slack, in #reading'],
+] as const)(
+  'a roles email and a reminder name who presents too, the room, the papers and where to put the file (%s), and greet by the given name',
+  (handIn, more, where) => {
+    const of = course({
+      ...shared,
+      settings: { channelName: '#reading' },
+      deliverables: [
+        deliverable('Slides', '72 hours before class', {
+          owedBy: ['presenter'],
+          handIn,
+          leads: [1440],
+          submitted: 'once for the role',
+          ...more,
+        }),
+      ],
+    });
+    const roles = seatLetters(situation(of, now), [], at(now))[0]!.text;
+    const later = '2025-09-05T20:00:00Z';
+    const all = situation(of, later);
+    const reminder = studentLetter(studentsTold(all, at(later))[0]!, of, [], all.forms, at(later)).text;
+    for (const letter of [roles, reminder]) {
+      expect(letter).toMatch(/^Dear Ada,/);
+      expect(letter).toContain('(with Ben Okafor), Hall 5');
+      expect(letter).toContain('To read: One law');
+      expect(letter).toContain(where);
+      expect(letter).toMatch(/ne submission counts for you and Ben Okafor/);
+    }
+  },
+);
+
+test('a roles email links each form that is open for what is still ahead', () => {
+  const of = course({ ...shared, deliverables: [deliverable('Notes', 'before class', { handIn: 'one form' })] });
+  const open = (when: string): string => {
+    const all = situation(of, when);
+    const forms = { ...all.forms, linkTo: () => 'https://docs.google.com/forms/d/e/f/viewform' };
+    return seatLetters({ ...all, forms }, [], at(when))[0]!.text;
+  };
+  expect(open(now)).toContain('in the form. Open the form: https://docs.google.com/forms/d/e/f/viewform');
+  expect(open('2025-09-12T17:00:00Z')).toMatch(/- Notes: due .*, in the form\n/);
+});
+
+test('who gets a role later is told the room, the papers and what they submit where; a team where it submits', () => {
+  const slides = deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'upload', folder });
+  const alone = course({ ...shared, deliverables: [slides], assignments: [seat('S1', 'presenter', 'ben')] });
+  const before = seatLetters(situation(alone, now), [], at(now));
+  const sent = before.map(({ to, keys, text, kind }) => gone(to, keys, { kind, text, claimed: at(now) }));
+  const of = course({ ...shared, deliverables: [slides] });
+  const later = '2025-09-01T17:00:00Z';
+  const changed = seatLetters(situation(of, later, { sent }), [], at(later)).find(({ to }) => to === mail('ada'))!.text;
+  expect(changed).toContain('Scaling (with Ben Okafor), Hall 5');
+  expect(changed).toContain('To read: One law');
+  expect(changed).toContain(`in the folder https://drive.google.com/drive/folders/${folder}`);
+  const paper = deliverable('Paper', '2025-10-20 18:00', { owedBy: ['team'], each: [], handIn: 'upload', folder });
+  const teamed = course({ ...shared, deliverables: [paper], teams: [team('01', ['ada', 'ben'])] });
+  expect(teamLetters(teamed, [], new Set(), at(now))[0]!.text).toMatch(
+    new RegExp(`Paper: due Mon Oct 20, 6:00 PM PDT, in the folder .*${folder}`),
+  );
+});
+
 describe('late days left stand in a reminder and in what is told of a miss', () => {
   const told = (when: string, lateDays: number, noLateDays: boolean): string => {
     const of = course({

@@ -72,8 +72,9 @@ export const openForm = ({ formId, title, url, purpose }: FormPointer): OpenForm
 });
 
 export function formsAs(forms: readonly FormPointer[], course: Course): Omit<Forms, 'feedback'> {
-  const pointerOf = ({ deliverable, session }: Duty): FormPointer | null => pointerTo({ forms }, deliverable, session);
-  const linkOf = (duty: Duty, team: ReturnType<typeof teamOf>): string => {
+  type Asked = Pick<Duty, 'deliverable' | 'session' | 'student'>;
+  const pointerOf = ({ deliverable, session }: Asked): FormPointer | null => pointerTo({ forms }, deliverable, session);
+  const linkOf = (duty: Asked, team: ReturnType<typeof teamOf>): string => {
     const pointer = pointerOf(duty);
     return pointer ? linkTo(pointer, duty.session, team) : '';
   };

@@ -33,7 +33,7 @@ export interface Forms {
   /** Where anonymous feedback is given; '' where nobody opened that form. */
   readonly feedback: string;
   /** Where a student answers; '' where there is no form. */
-  linkTo(duty: Duty): string;
+  linkTo(duty: Pick<Duty, 'deliverable' | 'session' | 'student'>): string;
   /** Where anybody answers; '' where there is no form. */
   linkFor(duty: Duty): string;
   /** Whether it can be submitted now: no form is needed, or it is open. */
