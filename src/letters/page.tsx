@@ -33,7 +33,7 @@ const style = [
   'table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .5rem .35rem 0;border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:600}',
   'details{margin:.6rem 0}label{display:block;margin:.6rem 0 .2rem}input,select,textarea,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:.4rem;padding:.4rem .6rem;max-width:100%;box-sizing:border-box}button{background:var(--link);color:var(--paper);border-color:var(--link);margin-top:.8rem;cursor:pointer}',
   '@media(max-width:34rem){ol.days>li{grid-template-columns:1fr;gap:.1rem}dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}',
-  '@media print{body{font-size:11pt}main,footer{max-width:none;padding:0}ol.days>li{break-inside:avoid}.next{background:none}a{color:inherit}}',
+  '@media print{body{font-size:11pt}main,footer{max-width:none;padding:0}ol.days>li{break-inside:avoid}.next{background:none}a{color:inherit}details:not([open]),button{display:none}}',
 ].join('');
 
 /** A document of its own. Google puts the title into the head around it: `title` is given where nobody does. */
