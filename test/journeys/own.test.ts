@@ -95,6 +95,21 @@ describe('once roles are announced', () => {
     expect(Object.keys(calls).filter((call) => /^(?:Spreadsheet|Sheet|Range|Form|Mail|Lock)/.test(call))).toEqual([]);
   });
 
+  test('the page is light with all that it can offer, runs no script, and loads nothing', () => {
+    for (const [name, value] of [
+      ['Requests', true],
+      ['Swaps', 'if I confirm'],
+      ['Absences', true],
+    ] as const)
+      setting(workspace, name, value);
+    workspace.advance(3_600_000);
+    const html = workspace.web({ method: 'GET', query: linkOf(workspace, ada) }).body;
+    expect(html.match(/<form/g)!.length).toBeGreaterThan(3);
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|\bon\w+=|@import|url\(/i);
+    expect([...html.matchAll(/<a href="([^"]*)"/g)].every(([, to]) => /^(?:https?:\/\/|#)/.test(to!))).toBe(true);
+  });
+
   test('the feed has the roles and due times, and follows a class that moves', () => {
     const query = `${linkOf(workspace, ada)}&f=ics`;
     const events = () =>
