@@ -98,7 +98,7 @@ function Extension({ page, ways, ahead }: Asking & { readonly ahead: readonly Ow
             </option>
           ))}
         </select>
-        <label for="until">until (the same time of day)</label>
+        <label for="until">Until (the same time of day)</label>
         <input id="until" name="until" type="date" required />
         <Why id="why" needed={true} />
         <div>
