@@ -293,6 +293,9 @@ function ordinary(
   ];
 }
 
+/** The midnight itself is of the day that it begins. */
+const lastOf = (midnight: Instant): Instant => (midnight - 1) as Instant;
+
 /** Addresses to which a mail went on that day. */
 function mailedOn(day: Day, { lines }: Outbox, course: Course): ReadonlySet<string> {
   const gone = lines.filter(
@@ -327,7 +330,7 @@ export function studentsTold(situation: Situation, now: Instant): readonly Told[
       change?.kind === 'seats' || (change?.kind === 'change' && (isUrgent(change.news, now) || hasSettled(it, course)));
     const presses = urgent || come.some(({ until }) => until !== null && until <= next);
     if (come.length === 0 || (mailed.has(student.email) && !presses)) return [];
-    return asTold(student, [...changed, ...ordinary(it, situation, now, tomorrow)]);
+    return asTold(student, [...changed, ...ordinary(it, situation, now, lastOf(tomorrow))]);
   });
 }
 
@@ -340,7 +343,7 @@ function announcement(it: StudentCase, situation: Situation, now: Instant): read
   const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
   const seats = told ? [] : [seatsMatter(student, tellingOf(it, situation, now))];
   const changed = news ? [changesIn(it, news, situation, now)] : [];
-  const restOfDay = isOn(student, day) ? ordinary(it, situation, now, tomorrow) : [];
+  const restOfDay = isOn(student, day) ? ordinary(it, situation, now, lastOf(tomorrow)) : [];
   return asTold(student, [...seats, ...changed, ...restOfDay]);
 }
 

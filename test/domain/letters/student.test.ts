@@ -50,6 +50,25 @@ test.each<[string, readonly string[]]>([
   expect(saidAt(now)).toEqual(said);
 });
 
+test('the letter of a day has the reminders of that day, and not one whose time is the midnight that begins the next', () => {
+  const of = course({
+    ...parts,
+    roster: [ada],
+    settings: { quiet: null },
+    deliverables: [
+      deliverable('Morning', 'day of class at 10:00', { leads: [600] }),
+      deliverable('Evening', 'day of class at 09:00', { leads: [600] }),
+      deliverable('Notes', '2025-09-10 10:00', { each: [], handIn: 'upload', leads: [2880] }),
+    ],
+  });
+  const named = (now: string): readonly string[] =>
+    studentsTold(situation(of, now), at(now)).flatMap(({ matters }) =>
+      matters.flatMap(({ keys }) => keys.map((key) => key.split('|')[1]!)),
+    );
+  expect(named('2025-09-08T17:30:00Z')).toEqual(['Evening', 'Notes']);
+  expect(named('2025-09-09T07:00:00Z')).toEqual(['Evening', 'Morning', 'Notes']);
+});
+
 test('nobody is told twice a day, but for what would be stale before the letter of the next day', () => {
   const claimed = at('2025-09-08T18:00:00Z');
   const sent = [gone(mail('ada'), ['x'], { claimed })];
