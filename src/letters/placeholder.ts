@@ -92,7 +92,7 @@ export const placeholders = {
     classes: { ...seat, was: 'when the class was before' },
     dutiesMoved: { ...duty, was: 'the due time before' },
     dutiesNew: duty,
-    dutiesGone: duty,
+    dutiesGone: { ...duty, cancelled: 'whether the class is cancelled; empty where a line on the role says so' },
     calendar: 'whether a calendar file comes with it',
   },
   invitation: reminders,
@@ -105,7 +105,16 @@ export const placeholders = {
     },
   },
   missed: { ...reminders, duties: { ...duty, until: 'until when late work is accepted' } },
-  receipt: { ...reminders, duties: { ...duty, received: 'when it came in', late: 'whether it was late' } },
+  receipt: {
+    ...reminders,
+    duties: {
+      ...duty,
+      received: 'when it came in',
+      late: 'whether it was late',
+      until: 'until when late work was accepted',
+      over: 'whether it came after that',
+    },
+  },
   decline: person,
   request: { ...person, ...requested },
   agree: {

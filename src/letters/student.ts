@@ -208,9 +208,9 @@ function changePart(
       shared: '',
     };
   };
-  const cancelled = (code: string): boolean => {
+  const isCalledOff = (code: string): boolean => {
     const session = sessionOf(course, code);
-    return session === null || !isHeld(session);
+    return session !== null && !isHeld(session);
   };
   const view = {
     seatsNew: news.seats.added.map(({ session, role }) => about(session, role)),
@@ -220,7 +220,7 @@ function changePart(
     }),
     seatsGone: news.seats.removed.map(({ session, role }) => ({
       ...asTold(session, role),
-      cancelled: cancelled(session),
+      cancelled: sessionOf(course, session) === null || isCalledOff(session),
     })),
     classes: news.classes.map(({ session, role, was }) => {
       return { ...seatView(role, session, course, student), was: sayStart(was.start, zone) };
@@ -229,7 +229,11 @@ function changePart(
       return { ...dutyView(duty, course, ''), was: sayInstant(was, zone) };
     }),
     dutiesNew: news.dutiesNew.map(({ duty }) => dutyView(duty, course, '')),
-    dutiesGone: news.dutiesGone.map(dutyOf),
+    // A line on the role says it already.
+    dutiesGone: news.dutiesGone.map((item) => ({
+      ...dutyOf(item),
+      cancelled: isCalledOff(item.session) && !news.seats.removed.some(({ session }) => session === item.session),
+    })),
   };
   return {
     why: 'it changes what an earlier email said',
@@ -250,7 +254,12 @@ function subjectOf(
   if (moved)
     return `your class on ${titleOf(moved.session)} is on ${sayStart(startOf(moved.session, course), course.zone)}`;
   const names = [...news.dutiesMoved.map((m) => m.judged), ...news.dutiesNew].map(({ duty }) => duty.deliverable.name);
-  if (names.length === 0) return 'what is due from you';
+  if (names.length === 0) {
+    const [gone, ...more] = view.dutiesGone!;
+    return gone?.cancelled && more.every(({ class: of }) => of === gone.class)
+      ? `the class on ${gone.class} is cancelled`
+      : 'what is due from you';
+  }
   return names.length === 1
     ? `${names[0]} due ${String([...view.dutiesMoved!, ...view.dutiesNew!][0]!.due)}`
     : 'due times';
@@ -299,6 +308,7 @@ function dutiesPart(
         until: sayInstant(duty.lateUntil, zone),
         received: at === null ? '' : sayInstant(at, zone),
         late: status === 'late' || status === 'missing',
+        over: status === 'missing' && at !== null && at > duty.lateUntil,
       })),
     },
   };

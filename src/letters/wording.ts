@@ -73,7 +73,7 @@ The attached calendar file has your classes and due times. If anything changes, 
 - New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}
 {{/dutiesNew}}
 {{#dutiesGone}}
-- No longer due: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}
+- No longer due: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}{{#cancelled}}: the class is cancelled{{/cancelled}}
 {{/dutiesGone}}
 
 Everything else is unchanged.{{#calendar}} The attached calendar file replaces the earlier one.{{/calendar}}`,
@@ -164,7 +164,7 @@ If you just submitted it, ignore this email. You will not receive another remind
     body: `We received the following for {{course}}; thank you:
 
 {{#duties}}
-- {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, late: it was due {{due}}{{/late}}
+- {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: received **{{received}}**{{#late}}, {{#over}}too {{/over}}late{{#over}} to count{{/over}}: it was due {{due}}{{#over}}, and late work was accepted until {{until}}{{/over}}{{/late}}
 {{/duties}}`,
   },
   decline: {

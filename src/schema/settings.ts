@@ -105,7 +105,10 @@ export const settings = record<Settings>(
     instructor: brief(text('Signed by', 'The name under each email.')),
     start: time('Class starts', 'For sessions without a start time of their own, such as 12:30.'),
     end: time('Class ends', 'For sessions without an end time of their own, such as 14:00.'),
-    lastDay: day('Last day of term', 'Nothing is due or sent after it.'),
+    lastDay: day(
+      'Last day of term',
+      'Late work ends with it, and what has no next class is due then. After it only what that day brought is still sent.',
+    ),
     channel: text(
       'Slack channel',
       'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Blank: no Slack.',

@@ -1,3 +1,4 @@
+import { parseRule } from '../../src/domain/base/rule';
 import type { Course } from '../../src/domain/course/course';
 import { studentsTold } from '../../src/domain/letters/student';
 import { toldTeams } from '../../src/domain/letters/teams';
@@ -98,6 +99,43 @@ test('of what only a tick shows, a reminder asks to make sure that it is in', ()
   expect(textOf({ access: nowhere })).toContain('as an upload. Please make sure it is in');
   const seen = new Map([['Paper', { until: at(now), broken: false }]]);
   expect(textOf({ access: { ...nowhere, folders: seen } })).not.toContain('make sure');
+});
+
+describe('of a class that is cancelled', () => {
+  const answers = deliverable('Answers', 'before class', { owedBy: ['others'] });
+  const held = [session('S1', '2025-09-09', { topic: 'Scaling' }), parts.sessions![1]!];
+  const whole = course({ ...parts, sessions: held, deliverables: [...parts.deliverables!, answers] });
+  const told = seatLetters(situation(whole, now), [], at(now)).map(({ to, keys }) => gone(to, keys, { kind: 'seats' }));
+  const courseWith = (kind: 'cancelled' | 'student-led') =>
+    course({
+      ...parts,
+      sessions: [session('S1', '2025-09-09', { kind, topic: 'Scaling' }), parts.sessions![1]!],
+      deliverables: kind === 'cancelled' ? [...parts.deliverables!, answers] : parts.deliverables!,
+    });
+  const letterTo = (who: string, of: Course) => {
+    const all = situation(of, now, { sent: told });
+    const one = studentsTold(all, at(now)).find(({ student: { email } }) => email === mail(who))!;
+    return studentLetter(one, of, [], all.forms, at(now));
+  };
+
+  test('whoever had no role in it, and only something due for it, is told that it is', () => {
+    const { subject, text } = letterTo('ben', courseWith('cancelled'));
+    expect(subject).toBe('Changed: the class on Tue Sep 9, 12:30 PM is cancelled');
+    expect(text).toContain('- No longer due: Answers for Tue Sep 9, 12:30 PM, Scaling: the class is cancelled\n');
+  });
+
+  test('whoever had a role in it is told so once', () => {
+    const { subject, text } = letterTo('ada', courseWith('cancelled'));
+    expect(subject).toBe('Changed: your role as presenter');
+    expect(text.split('the class is cancelled')).toHaveLength(2);
+    expect(text).toContain('- No longer due: Slides for Tue Sep 9, 12:30 PM, Scaling\n');
+  });
+
+  test('a class that takes place is not said to be', () => {
+    const { subject, text } = letterTo('ben', courseWith('student-led'));
+    expect(subject).toBe('Changed: what is due from you');
+    expect(text).not.toContain('cancelled');
+  });
 });
 
 describe('the letter of a team', () => {
@@ -262,4 +300,36 @@ describe('late days left stand in a reminder and in what is told of a miss', () 
     expect(told(when, 3, true)).not.toContain('late days');
     expect(told(when, 0, false)).not.toContain('late days');
   });
+});
+
+test.each([
+  ['in time', '2025-09-09T17:00:00Z', 0, 'received Tue Sep 9, 10:00 AM PDT'],
+  ['late', '2025-09-10T18:00:00Z', 0, 'received Wed Sep 10, 11:00 AM PDT, late: it was due Tue Sep 9, 12:30 PM PDT'],
+  [
+    'too late to count',
+    '2025-09-11T18:00:00Z',
+    0,
+    'received Thu Sep 11, 11:00 AM PDT, too late to count: it was due Tue Sep 9, 12:30 PM PDT, and late work was accepted until Wed Sep 10, 12:00 PM PDT',
+  ],
+  ['too late, where a miss is allowed', '2025-09-11T18:00:00Z', 1, 'received Thu Sep 11, 11:00 AM PDT'],
+])('a receipt of what came in %s says so', (_, when, allowance, said) => {
+  const of = course({
+    roster: [student('ada')],
+    sessions: [session('S1', '2025-09-09', { topic: 'Scaling' })],
+    settings: { receipts: true },
+    deliverables: [
+      deliverable('R', 'before class', { allowance, until: parseRule('1 day after class at 12:00') as never }),
+    ],
+  });
+  const came = {
+    student: mail('ada'),
+    deliverable: 'R',
+    session: 'S1',
+    complete: true,
+    source: 'form',
+    what: '',
+  } as const;
+  const it = situation(of, when, { evidence: [{ ...came, at: at(when) }] });
+  const { text } = studentLetter(studentsTold(it, at(when))[0]!, of, [], it.forms, at(when));
+  expect(text).toContain(`- R for Tue Sep 9, 12:30 PM, Scaling: ${said}\n`);
 });
