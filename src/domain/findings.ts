@@ -23,7 +23,13 @@ export function sayFinding(finding: Finding): Message {
 }
 
 /** What keeps a sheet, or a row, from being read at all. */
-const worst: readonly FindingKind[] = ['missing column', 'missing setting', 'unreadable sheet', 'unreadable cell'];
+const worst: readonly FindingKind[] = [
+  'headers further down',
+  'missing column',
+  'missing setting',
+  'unreadable sheet',
+  'unreadable cell',
+];
 /** What counts all the same. */
 const mild: readonly FindingKind[] = [
   'exception without a reason',

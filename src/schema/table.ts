@@ -102,6 +102,11 @@ export function table<T extends object>(
       const header = (grid[0] ?? []).map(plain);
       const findings: Finding[] = [];
       const where = new Map<string, number>();
+      const headersIn = (cells: readonly string[]): number =>
+        fields.filter(([, column]) => cells.includes(plain(column.header))).length;
+      const row =
+        headersIn(header) > 0 ? 0 : grid.slice(0, 9).findIndex((cells) => headersIn(cells.map(plain)) > 1) + 1;
+      if (row > 1) return unreadable([{ kind: 'headers further down', at: { sheet, row }, row }], kept);
       for (const [key, column] of fields) {
         const index = header.indexOf(plain(column.header));
         if (index < 0 && !column.rare) findings.push({ kind: 'missing column', at: { sheet }, column: column.header });

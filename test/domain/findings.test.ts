@@ -16,6 +16,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     instead: null,
   },
   'unreadable sheet': { kind: 'unreadable sheet', at, found: '#REF!', rows: 28 },
+  'headers further down': { kind: 'headers further down', at, row: 3 },
   'missing column': { kind: 'missing column', at, column: 'Email' },
   'missing setting': { kind: 'missing setting', at, setting: 'Course' },
   'repeated column': { kind: 'repeated column', at, column: 'Email' },

@@ -308,6 +308,15 @@ describe.each(rowTables.map((table) => [table.sheet, table] as const))(
       expect(table.parse([], losAngeles).findings).toHaveLength(common.length);
     });
 
+    test('whose headers were moved down says in which row they stand, and is not read', () => {
+      const grid = table.print([fc.sample(filled, { seed: 1, numRuns: 1 })[0]!], losAngeles);
+      const { rows, findings } = table.parse([['Seminar'], ['', ''], ...grid], losAngeles);
+      expect([rows.length, findings]).toEqual([
+        0,
+        [{ kind: 'headers further down', at: { sheet: table.sheet, row: 3 }, row: 3 }],
+      ]);
+    });
+
     test('without the columns that most courses do not need is read as if these were blank', () => {
       const value = fc.sample(filled, { seed: 1, numRuns: 1 })[0]!;
       const grid = table.print([value], losAngeles);

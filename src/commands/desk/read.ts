@@ -256,6 +256,7 @@ function refuseTorn(findings: readonly Finding[], blank: readonly string[]): voi
   const torn = findings.filter(
     (f) =>
       f.kind === 'missing column' ||
+      f.kind === 'headers further down' ||
       f.kind === 'missing setting' ||
       // Nothing was read of it, and nothing is remembered: it is not empty.
       (f.kind === 'unreadable cell' && isErrorValue(f.found) && blank.includes(f.at.sheet)),

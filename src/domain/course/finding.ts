@@ -40,6 +40,7 @@ interface Kinds {
   /** `rows`: how many stand as they could last be read. */
   'unreadable sheet': { found: string; rows: number };
   'missing column': { column: string };
+  'headers further down': { row: number };
   'missing setting': { setting: string };
   'repeated column': { column: string };
   'duplicate address': { address: string; first: string };
@@ -75,6 +76,10 @@ export const courseWords: WordsFor<Kinds> = {
   'missing column': (f) => ({
     what: `The column “${f.column}” is missing.`,
     remedy: `Write ${f.column} into a free cell of row 1, or run Lectern > Set up, which adds it at the right.`,
+  }),
+  'headers further down': (f) => ({
+    what: `The headers stand in row ${f.row}.`,
+    remedy: 'Undo what moved them, or delete the rows above: they belong in row 1.',
   }),
   'missing setting': (f) => ({
     what: `The setting “${f.setting}” is missing.`,
