@@ -88,6 +88,14 @@ function watching(
   let best: readonly Seat[] | undefined;
   for (let round = 1; ; round++) {
     const done = round === 1 && resume !== undefined && resume.parts.length > 0 ? resume.parts.map(unpack) : undefined;
+    // Out of time before anything was begun: all that is left to do is the flow.
+    if (round === 1 && done === undefined && known === undefined && stop())
+      return {
+        model: counting.model,
+        ordered: { status: 'open', parts: [], proven: 0 },
+        watched: counting.watched,
+        missed: [],
+      };
     if (settled > 0 && done === undefined) counting = tightened(problem, counting, meter, stop);
     const { model, watched } = counting;
     const point = known && pointOf(model, known);
@@ -101,15 +109,17 @@ function watching(
     const costs = costsOf(model);
     const seats = ordered.x && seatsOf(model, ordered.x);
     const missed = ordered.x ? missedBy(problem, counting, ordered.x) : [];
-    if (seats && (best === undefined || isBetter(problem, model, seats, best))) best = seats;
+    // Of all that were found on the way, the one that is best with all repeats counted; of two that are equal, the later.
+    for (const point of [first?.x, ordered.x]) {
+      const found = point && seatsOf(model, point);
+      if (found && !(best && isBetter(problem, model, best, found))) best = found;
+    }
     if (missed.length > 0 && ordered.proven >= settled && round < ROUNDS && !stop()) {
       counting = lengthened(problem, { ...counting, basis: basisOf(model.program, ordered.parts) }, missed);
       known = seats;
       continue;
     }
-    // Of those found on the way, the one that is best with all repeats counted.
-    const shown = missed.length > 0 ? best : seats;
-    const x = settled > 0 && shown ? pointOf(model, shown) : undefined;
+    const x = settled > 0 && best ? pointOf(model, best) : undefined;
     if (x === undefined) return { model, ordered, watched, missed };
     const equal = costs.findIndex((cost) => dot(cost, x) !== dot(cost, ordered.x!));
     const proven = equal < 0 ? ordered.proven : Math.min(equal, ordered.proven);

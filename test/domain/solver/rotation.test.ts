@@ -130,6 +130,25 @@ test('interrupted it claims no more than is proved, and goes on from there to th
   }
 });
 
+test('who waits longer is never shown a worse assignment', () => {
+  for (const problem of [rotating('mono-25', 7, 6, 3), rotating('mono-50', 8, 7, 3)]) {
+    let before: readonly number[] = [];
+    for (let n = 0; ; n++) {
+      let asked = 0;
+      const { mode, levels } = solve(problem, { stop: () => asked++ >= n });
+      const values = [mode === 'strict' ? 0 : 1, ...levels.map(({ value }) => value)];
+      const at = before.findIndex((value, level) => value !== values[level]);
+      expect([problem.id, n, at < 0 || values[at]! < before[at]! ? 'no worse' : values]).toEqual([
+        problem.id,
+        n,
+        'no worse',
+      ]);
+      if (asked <= n) break;
+      before = values;
+    }
+  }
+});
+
 test('a file says what was before, and without names it is the same problem', () => {
   const problem = class_([{ last: ['a'], met: ['q'], lot: '77' }, { lot: '12' }], { a: [1, 1], b: [1, 1] });
   const file = anonymous(problem);
