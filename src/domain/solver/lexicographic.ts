@@ -309,13 +309,11 @@ function hold(program: Program, cost: Float64Array, x: Float64Array): Program {
     begin[j + 1] = at.length;
   }
   return {
-    columns,
+    ...program,
     rows: rows + 1,
     starts: begin,
     index: Int32Array.from(at),
     value: Float64Array.from(entries),
-    lower,
-    upper,
     low: Float64Array.of(...low, least),
     high: Float64Array.of(...high, sum),
   };

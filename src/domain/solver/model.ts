@@ -25,6 +25,8 @@ export interface Program extends Matrix {
   readonly upper: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
+  /** By column, the student whose seat it is, as a number; below 0 when it is no seat. */
+  readonly owner: Int32Array;
 }
 
 /** An aim over the columns: constant + cost times x, in whole numbers of which `unit` make one. */
@@ -320,6 +322,7 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
     upper: Float64Array.from(upper),
     low: Float64Array.from(low),
     high: Float64Array.from(high),
+    owner: Int32Array.from(seats, (seat) => (seat === undefined ? -1 : studentAt.get(seat.student)!)),
   };
 
   // A seat of somebody who has left cannot be kept: it is no change that an assignment makes.

@@ -154,6 +154,7 @@ export function partsOf(program: Program, { lower, upper }: Box): Part[] {
         starts: begin,
         index: Int32Array.from(at),
         value: Float64Array.from(entries),
+        owner: Int32Array.from(mine, (j) => program.owner[j]!),
         lower: Float64Array.from(mine, (j) => lower[j]!),
         upper: Float64Array.from(mine, (j) => upper[j]!),
         // Not beyond what the columns can reach, so that every logical is bounded on both sides.

@@ -1,8 +1,9 @@
 // The integer optimum of a program: relaxation, dive, reduced costs, and a tree for what is left.
 import { choose, type Fixing, fraction, isWhole, type Probed, pseudoCosts, WHOLE } from './branch';
-import { isSpent, type Meter, pivot } from './budget';
+import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import { tighten } from './cuts';
 import type { Program } from './model';
+import { patternBound } from './patterns';
 import { type Box, boxOf, type Part, partsOf, propagate } from './presolve';
 import { simplexOf } from './simplex';
 
@@ -104,6 +105,9 @@ function relaxed(program: Program, cost: Float64Array, meter: Meter): number {
 /** What is left of the columns is worth a new beginning below these shares: before there is a tree, and once there is. */
 const SMALLER = 0.7;
 const MUCH_SMALLER = 0.5;
+/** What the bound by patterns may take, and how many steps it may have to rise to be worth the trouble. */
+const PATTERNS: Budget = { pivots: 12_000, nodes: 1000 };
+const RISE = 100;
 
 /** Seeks the cheapest integer point that costs less than the cutoff. */
 export function minimize(program: Program, price: Price, cutoff: number, meter: Meter, root: Root = {}): Found {
@@ -171,6 +175,11 @@ export function minimize(program: Program, price: Price, cutoff: number, meter: 
   if (price.cuts) {
     reset(program.lower, program.upper);
     let result = search.run();
+    if (result === 'optimal' && value - lp.bound() < RISE * step) {
+      const seek = (of: Program, at: Price, left: Meter): Found => minimize(of, at, Number.POSITIVE_INFINITY, left);
+      const bound = portion(meter, PATTERNS, (part) => patternBound(program, price, box, lp, value - step, part, seek));
+      if (bound >= value - step) return done();
+    }
     if (result === 'optimal') {
       const tightened = tighten(program, price, lp, (next) => pivot(next, meter, value - step));
       ({ lp, program: tight, outcome: result } = tightened);
