@@ -1,4 +1,4 @@
-// Plays made-up terms and judges each round by an oracle of its own:  npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--whole]
+// Plays made-up terms and judges each round by an oracle of its own:  npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--hours N] [--whole]
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { optionsOf, stop } from './options';
@@ -8,7 +8,7 @@ import { shrink } from './simulate/shrink';
 import { branchesOf, type Outcome, termOf } from './simulate/world';
 
 const usage =
-  'npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--whole]';
+  'npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--hours N] [--whole]';
 const values = optionsOf(
   {
     terms: { type: 'string', default: '10' },
@@ -19,14 +19,15 @@ const values = optionsOf(
     whole: { type: 'boolean', default: false },
     branches: { type: 'string', default: '0' },
     branch: { type: 'string', default: '' },
+    hours: { type: 'string', default: '96' },
     bundle: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), '..', 'dist') },
   },
   usage,
 );
-const whole = (name: 'terms' | 'weeks' | 'seed' | 'acts' | 'branches'): number =>
+const whole = (name: 'terms' | 'weeks' | 'seed' | 'acts' | 'branches' | 'hours'): number =>
   /^\d+$/.test(values[name]) ? Number(values[name]) : stop(`--${name} takes a whole number.\nusage: ${usage}`);
 const [terms, weeks, first, many] = [whole('terms'), whole('weeks'), whole('seed'), whole('acts')];
-const branches = whole('branches');
+const [branches, after] = [whole('branches'), whole('hours')];
 const chosen = Object.keys(kinds).filter(
   (what) => values.only === '' || values.only.split(',').some((word) => what.includes(word.trim())),
 );
@@ -61,7 +62,7 @@ function tell(
   console.log(`\n${name} goes wrong. What it takes:`);
   for (const line of least.story) console.log(`  ${line}`);
   for (const { at, what } of least.wrong.slice(0, 5)) console.log(`  → ${at}: ${what}`);
-  const only = values.only ? ` --only '${values.only}'` : '';
+  const only = (values.only ? ` --only '${values.only}'` : '') + (branches && after !== 96 ? ` --hours ${after}` : '');
   console.log(
     `  again: npm run -s simulate -- --terms 1 --weeks ${weeks} --seed ${seed} --acts ${many}${only}${again}`,
   );
@@ -70,8 +71,8 @@ function tell(
 const sum = (): string =>
   `${total.terms} terms of up to ${weeks} weeks, ${total.acts} acts (${total.faults} of them faults, students and visits), ${total.rounds} rounds (${total.failed} runs failed by a fault), ${total.mails} emails, ${total.checks} comparisons with the oracle; ${total.wrong} terms went wrong`;
 
-/** Days before the branches, and hours that each goes on with its acts before everything is cleared up. */
-const [before, after] = [[1, 3, 6, 9, 13], 4 * 24] as const;
+/** Days before the branches; each goes on for `after` hours with its acts before everything is cleared up. */
+const before = [1, 3, 6, 9, 13];
 let seed = first;
 for (; seed < first + terms; seed++) {
   if (branches === 0) {

@@ -1,10 +1,12 @@
 // What can happen in a simulated term besides what students submit of themselves.
+import { amidKinds } from './amid';
 import { classKinds } from './classes';
 import { dutyKinds } from './duties';
 import { faultKinds } from './faults';
 import type { Kinds } from './kind';
 import { peopleKinds } from './people';
 import { requestKinds } from './requests';
+import { teamKinds } from './teams';
 import { untidyKinds } from './untidy';
 import { visitKinds } from './visits';
 
@@ -17,4 +19,6 @@ export const kinds: Kinds = {
   ...faultKinds,
   ...requestKinds,
   ...visitKinds,
+  ...teamKinds,
+  ...amidKinds,
 };

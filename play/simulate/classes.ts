@@ -54,6 +54,10 @@ export const classKinds: Kinds = {
       )
         return null;
       seat.person = person;
+      // Where the trigger of the edit died, the address did not follow, and Findings asks for it.
+      const isAnother = (cells: { readonly [header: string]: string }): boolean =>
+        cells.Session === seat.session && cells.Role === seat.role && cells.Email !== person.email;
+      write(world, 'Assignments', 'Email', isAnother, person.email);
       announce(world.workspace);
       agree(world.workspace);
       world.told(seat);
@@ -80,7 +84,9 @@ export const classKinds: Kinds = {
     act(world, { which, how }) {
       const one = among(ahead(world, 8), which);
       const item = among(
-        world.facts.items.filter(({ each, handIn }) => each !== null && handIn !== 'in class'),
+        world.facts.items.filter(
+          ({ each, handIn, due }) => each === 'student-led' && handIn !== 'in class' && due.kind !== 'week',
+        ),
         how,
       );
       if (!one || !item) return null;

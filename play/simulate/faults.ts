@@ -1,7 +1,7 @@
 // Google, Slack and other people at their worst.
 import { among, type Kinds } from './kind';
 import { duesOf, onTimeUntil } from './oracle';
-import { keyOf } from './state';
+import { doingOf, keyOf } from './state';
 import { fill } from './students';
 import { hour } from './zone';
 
@@ -36,17 +36,6 @@ export const faultKinds: Kinds = {
       return `a call of ${call || 'Google'} fails`;
     },
   },
-  'sorts the Outbox while it is sent': {
-    weight: 3,
-    faulty: true,
-    act(world, { which, how }) {
-      world.hurt();
-      world.workspace.meanwhile({ call: 'MailApp.sendEmail', nth: 1 + Math.floor(which * 2), after: how < 0.5 }, () => {
-        world.workspace.sortSheet('Outbox', 1 + Math.floor(how * 5), which < 0.5);
-      });
-      return 'somebody sorts the Outbox at the next email';
-    },
-  },
   'two rounds at once': {
     weight: 2,
     faulty: true,
@@ -74,22 +63,6 @@ export const faultKinds: Kinds = {
       return 'somebody holds the lock';
     },
   },
-  'sorts a sheet in the middle of a round': {
-    weight: 3,
-    faulty: true,
-    act(world, { which, how }) {
-      const sheet = among(['Outbox', 'Requests', 'Roster', 'Sessions', 'Exceptions', 'Assignments', 'Changes'], which)!;
-      if (world.workspace.contents(sheet) === null) return null;
-      world.hurt();
-      const call = among(['Range.setValues', 'Range.getValues', 'SpreadsheetApp.flush', 'MailApp.sendEmail'], how)!;
-      world.workspace.meanwhile({ call, nth: 1 + Math.floor((which * 31) % 9), after: how < 0.5 }, () => {
-        if (how * 10 - Math.floor(how * 10) < 0.7)
-          world.workspace.sortSheet(sheet, 1 + Math.floor((which * 7) % 3), which < 0.5);
-        else world.workspace.insertRows(sheet, 2, 1);
-      });
-      return `somebody sorts ${sheet} or inserts a row at the next ${call}`;
-    },
-  },
   'a student submits in the last second or the first after it': {
     weight: 4,
     faulty: true,
@@ -99,14 +72,14 @@ export const faultKinds: Kinds = {
         (duty) =>
           /form/.test(duty.item.handIn) &&
           !duty.excused &&
-          !state.attempted.has(keyOf(duty)) &&
+          !state.attempted.has(doingOf(duty)) &&
           duty.due > world.now + 3 * hour &&
           duty.due < world.now + 90 * hour,
       );
       const duty = among(open, which);
       if (!duty) return null;
       const by = among([-59_000, -999, 0, 1, 1_000, 61_000], how)!;
-      state.attempted.add(keyOf(duty));
+      state.attempted.add(doingOf(duty));
       world.moments.push({
         at: onTimeUntil(duty) + by,
         act: () => {

@@ -58,9 +58,16 @@ export function agree(workspace: Workspace): void {
   workspace.closeWindow('dialog');
 }
 
-export function announce(workspace: Workspace): void {
-  workspace.click('Lectern', 'Assignments', 'Announce assignments…');
-  if (/data-run="sendAnnouncement"/.test(workspace.window('dialog')?.html ?? ''))
-    workspace.callFromPage('sendAnnouncement', [true]);
+function tell(workspace: Workspace, menu: string, item: string, send: string): void {
+  workspace.click('Lectern', menu, item);
+  if (workspace.window('dialog')?.html.includes(`data-run="${send}"`)) workspace.callFromPage(send, [true]);
   workspace.closeWindow('dialog');
+}
+
+export const announce = (workspace: Workspace): void =>
+  tell(workspace, 'Assignments', 'Announce assignments…', 'sendAnnouncement');
+
+export function announceTeams(workspace: Workspace): void {
+  tell(workspace, 'Teams', 'Announce teams…', 'sendTeams');
+  tell(workspace, 'Teams', 'Announce days and slots…', 'sendAgenda');
 }

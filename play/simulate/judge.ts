@@ -148,7 +148,9 @@ export function everywhere(world: World): void {
       }
   }
   for (const item of [['Today'], ['Preview emails…'], ['What changed…']]) {
-    world.attempt('a person', () => world.workspace.click('Lectern', ...item));
+    const press = (): boolean => world.attempt('a person', () => world.workspace.click('Lectern', ...item));
+    // A fault that lay in wait hits once.
+    if (!press()) press();
     const html = world.workspace.window(item[0] === 'Today' ? 'sidebar' : 'dialog')?.html ?? '';
     const words = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ');
     if (words.trim() === '') world.fail(`${item[0]} shows an empty page`);

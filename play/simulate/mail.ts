@@ -1,5 +1,6 @@
 // A letter is judged by what a student reads in it: what is due from whom when, and how often it was said.
 import type { Mail } from '../../local/face';
+import { isLately } from './amid';
 import { type Due, doneAt, lastTake } from './oracle';
 import { keyOf } from './state';
 import { rubbish, type World } from './world';
@@ -24,7 +25,7 @@ export function readMail(world: World, mail: Mail, dues: readonly Due[]): void {
   }
   const person = world.facts.people.find(({ email }) => email === to);
   if (!person) {
-    if (to !== 'instructor@university.example')
+    if (to !== 'instructor@university.example' && !isLately(world, to))
       world.fail(`an email goes to ${to}, who is not on the Roster: ${mail.subject}`);
     return;
   }

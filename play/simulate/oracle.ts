@@ -11,6 +11,10 @@ export type Rule =
   | { readonly kind: 'weekday'; readonly weekday: number; readonly at: string; readonly after: boolean }
   /** Saturdays, Sundays and holidays do not count. */
   | { readonly kind: 'working'; readonly days: number; readonly at: string }
+  /** So long before the team's own turn. */
+  | { readonly kind: 'slot'; readonly hours: number }
+  /** Once for all classes of a week, on that day of it, or on the first such day after the last of them. */
+  | { readonly kind: 'week'; readonly weekday: number; readonly at: string; readonly after: boolean }
   /** By the weekday or the code of the class; a code goes before a weekday. */
   | { readonly kind: 'for'; readonly parts: readonly (readonly [of: string, rule: Rule])[]; readonly otherwise: Rule };
 
@@ -30,6 +34,10 @@ export function sayRule(rule: Rule): string {
       return `${weekdays[rule.weekday]} ${rule.at} ${rule.after ? 'after' : 'before'} class`;
     case 'working':
       return `${rule.days} working day${rule.days === 1 ? '' : 's'} before class at ${rule.at}`;
+    case 'slot':
+      return `${rule.hours} hour${rule.hours === 1 ? '' : 's'} before slot`;
+    case 'week':
+      return `each week: ${weekdays[rule.weekday]} ${rule.at}${rule.after ? ' after class' : ''}`;
     case 'for':
       return [
         ...rule.parts.map(([of, one]) => `for ${of}: ${sayRule(one)}`),
@@ -50,6 +58,17 @@ export interface Class {
   readonly topic: string;
   /** Where it does not begin as the others do. */
   start: string | null;
+  /** Of a day on which teams come: from when to when, and for how many minutes each. */
+  readonly slots?: readonly [from: string, to: string, minutes: number];
+}
+/** A project team, and when it presents. */
+export interface Team {
+  readonly number: string;
+  members: Person[];
+  presents: string;
+  turn: number | null;
+  /** Code and time of its feedback. */
+  feedback: string;
 }
 export interface Person {
   email: string;
@@ -86,6 +105,10 @@ export interface Exception {
   readonly session: string;
   readonly kind: 'excuse' | 'extension' | 'tick' | 'absent';
   readonly when: number | null;
+  /** Of a team as a whole: its number. Who is in it then has it. */
+  readonly team?: string;
+  /** Of whoever is away that day, whatever their team does on another. */
+  readonly day?: true;
   /** Of the request that was granted. */
   readonly key?: string;
 }
@@ -95,6 +118,8 @@ export interface Deed {
   readonly item: string;
   readonly session: string;
   readonly at: number;
+  /** For which team it was. */
+  readonly team?: string;
 }
 export interface Facts {
   readonly zone: string;
@@ -108,6 +133,7 @@ export interface Facts {
   /** That each student may be late in the term. */
   readonly lateDays: number;
   seats: Seat[];
+  teams: Team[];
   exceptions: Exception[];
   readonly deeds: Deed[];
 }
@@ -122,6 +148,8 @@ export interface Due {
   readonly ruled: number;
   readonly excused: boolean;
   readonly byRole: boolean;
+  /** Where it is due from a team. */
+  readonly team: Team | null;
 }
 
 const held = (session: Class): boolean => !['offline', 'holiday', 'cancelled'].includes(session.kind);
@@ -140,7 +168,7 @@ export const throughout = (at: number): number => Math.floor(at / minute) * minu
 export const onTimeUntil = ({ due, item }: Pick<Due, 'due' | 'item'>): number => throughout(due + item.grace * minute);
 
 /** Null where the rule has nothing to go by. */
-export function instantOf(facts: Facts, rule: Rule, session: Class | null): number | null {
+export function instantOf(facts: Facts, rule: Rule, session: Class | null, team: Team | null = null): number | null {
   if (rule.kind === 'date') return instantAt(rule.day, rule.at, facts.zone);
   if (!session) return null;
   const start = startOf(facts, session);
@@ -150,6 +178,20 @@ export function instantOf(facts: Facts, rule: Rule, session: Class | null): numb
       const own =
         rule.parts.find(([of]) => fits(of)) ?? rule.parts.find(([of]) => of === weekdays[weekdayOf(session.day)]);
       return instantOf(facts, own ? own[1] : rule.otherwise, session);
+    }
+    case 'slot': {
+      const [from = '', to = '', minutes = 0] = session.slots ?? [];
+      const turn = team?.presents === session.code ? team.turn : null;
+      if (turn === null || !session.slots) return null;
+      const begins = instantAt(session.day, from, facts.zone) + (turn - 1) * minutes * minute;
+      const fits = begins + minutes * minute <= instantAt(session.day, to, facts.zone);
+      return fits ? begins - rule.hours * hour : null;
+    }
+    case 'week': {
+      const day = rule.after
+        ? [1, 2, 3, 4, 5, 6, 7].map((n) => plusDays(session.day, n)).find((one) => weekdayOf(one) === rule.weekday)!
+        : plusDays(mondayOf(session.day), (rule.weekday + 6) % 7);
+      return instantAt(day, rule.at, facts.zone);
     }
     case 'weekday': {
       const step = rule.after ? 1 : -1;
@@ -180,36 +222,62 @@ export function instantOf(facts: Facts, rule: Rule, session: Class | null): numb
   }
 }
 
+const mondayOf = (day: string): string => plusDays(day, -((weekdayOf(day) + 6) % 7));
+
+/** The classes for which it is due; of a week the one from which its rule counts. Null: once in the term. */
+function occasionsOf(facts: Facts, { each, due }: Item): readonly (Class | null)[] {
+  if (each === null) return [null];
+  const meant = facts.classes.filter((one) => one.kind === each);
+  if (due.kind !== 'week') return meant;
+  const inOrder = [...meant].sort((a, b) => startOf(facts, a) - startOf(facts, b));
+  if (due.after) inOrder.reverse();
+  return meant.filter((one) => inOrder.find(({ day }) => mondayOf(day) === mondayOf(one.day)) === one);
+}
+
+const teamFor = (facts: Facts, person: Person, session: Class | null): Team | null =>
+  facts.teams.find(
+    (team) =>
+      team.members.includes(person) &&
+      (!session || team.presents === session.code || team.feedback.split(' ')[0] === session.code),
+  ) ?? null;
+
 const on = (person: Person, day: string): boolean =>
   person.standing === 'enrolled' && (person.joined ?? day) <= day && day <= (person.left ?? day);
 
 export function duesOf(facts: Facts): readonly Due[] {
   const exempt = new Set(facts.roles.filter((role) => role.exempt).map((role) => role.name));
-  return facts.items.flatMap((item) => {
-    const classes: readonly (Class | null)[] =
-      item.each === null ? [null] : facts.classes.filter((one) => one.kind === item.each);
-    return classes.flatMap((session) => {
-      const due = instantOf(facts, item.due, session);
-      if (due === null) return [];
+  return facts.items.flatMap((item) =>
+    occasionsOf(facts, item).flatMap((session) => {
+      const ofAll = instantOf(facts, item.due, session);
       return facts.people.flatMap((person): Due[] => {
         const roles = facts.seats
           .filter((seat) => seat.person === person && seat.session === session?.code)
           .map((seat) => seat.role);
         const byRole = item.owedBy.split(', ').some((role) => roles.includes(role));
+        const team = item.owedBy === 'team' ? teamFor(facts, person, session) : null;
         const owed =
-          item.owedBy === 'everyone' || (item.owedBy === 'others' && !roles.some((role) => exempt.has(role))) || byRole;
+          item.owedBy === 'everyone' ||
+          (item.owedBy === 'others' && !roles.some((role) => exempt.has(role))) ||
+          byRole ||
+          team !== null;
+        const due = team ? instantOf(facts, item.due, session, team) : ofAll;
+        if (due === null || !owed || (session && !on(person, session.day)) || !on(person, wallAt(due, facts.zone).day))
+          return [];
+        const moves = team !== null && session !== null;
         const own = facts.exceptions.filter(
-          (e) => e.person === person && e.item === item.name && e.session === (session?.code ?? ''),
+          // What is granted a team for its presentation goes along to another day.
+          (e) =>
+            (e.team ? e.team === team?.number : e.person === person) &&
+            e.item === item.name &&
+            ((moves && !e.day) || e.session === (session?.code ?? '')),
         );
         const until = own.filter((e) => e.kind === 'extension').map((e) => e.when!);
         const named = Math.max(due, ...until);
-        if (!owed || (session && !on(person, session.day)) || !on(person, wallAt(due, facts.zone).day)) return [];
-        return [
-          { person, item, session, due: named, ruled: due, excused: own.some((e) => e.kind === 'excuse'), byRole },
-        ];
+        const excused = own.some((e) => e.kind === 'excuse');
+        return [{ person, item, session, due: named, ruled: due, excused, byRole, team }];
       });
-    });
-  });
+    }),
+  );
 }
 
 /** After this nothing is taken any more: as the sheet says, else the end of the week in which it is due, or of the term. */
@@ -230,14 +298,18 @@ const isAbsent = (facts: Facts, { person, item, session }: Due): boolean =>
 
 /** The first deed that counts for it. */
 export function doneAt(facts: Facts, duty: Due): number | null {
-  const { person, item, session } = duty;
+  const { person, item, session, team } = duty;
   const code = session?.code ?? '';
   if (isAbsent(facts, duty)) return null;
+  // What one of a team does counts for all, whoever is in it then.
+  const whose = team ? team.members.filter((one) => on(one, wallAt(duty.ruled, facts.zone).day)) : [person];
   const ticks = facts.exceptions
-    .filter((e) => e.kind === 'tick' && e.person === person && e.item === item.name && e.session === code)
+    .filter((e) => e.kind === 'tick' && whose.includes(e.person) && e.item === item.name)
+    .filter((e) => (team !== null && session !== null) || e.session === code)
     .map((e) => e.when ?? 0);
   const deeds = facts.deeds
-    .filter((deed) => deed.person === person && deed.item === item.name && deed.session === code)
+    .filter((deed) => deed.item === item.name && (team ? deed.team === team.number : deed.person === person))
+    .filter((deed) => team !== null || deed.session === code)
     .map((deed) => deed.at);
   const all = [...ticks, ...deeds];
   return all.length === 0 ? null : Math.min(...all);

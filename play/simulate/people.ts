@@ -1,5 +1,5 @@
 // What happens to the Roster.
-import { append, cellOf, findings } from './hands';
+import { append, cellOf, findings, gridOf } from './hands';
 import { among, enrolled, type Kinds, ofStudent, today, write } from './kind';
 import type { Person } from './oracle';
 
@@ -53,14 +53,24 @@ export const peopleKinds: Kinds = {
       write(world, 'Roster', 'Name', ofStudent(person), name);
       const before = person.name;
       person.name = name;
+      const { workspace } = world;
       const isNamed = (cells: { readonly [header: string]: string }): boolean => cells.Student === before;
-      if (cellOf(world.workspace, 'Exceptions', 'Student', isNamed) !== null) {
+      const isIn = ({ Members = '' }: { readonly [header: string]: string }): boolean =>
+        Members.split(', ').includes(before);
+      const sheets = [
+        ...(cellOf(workspace, 'Exceptions', 'Student', isNamed) === null ? [] : ['Exceptions']),
+        ...(cellOf(workspace, 'Teams', 'Members', isIn) === null ? [] : ['Teams']),
+      ];
+      if (sheets.length > 0) {
         // Who is called otherwise there is a finding, and corrected.
         world.spoil();
         world.plan(3, () => {
-          if (world.state.hurtUntil < world.now && !findings(world.workspace).includes(before))
-            world.fail(`Findings does not say that Exceptions has ${before}, who is called ${name} now`);
+          if (world.state.hurtUntil < world.now && !findings(workspace).includes(before))
+            world.fail(`Findings does not say that ${sheets[0]} has ${before}, who is called ${name} now`);
           while (write(world, 'Exceptions', 'Student', isNamed, name));
+          const row = gridOf(workspace, 'Teams').rows.find(({ cells }) => isIn(cells));
+          const members = row?.cells.Members?.split(', ').map((one) => (one === before ? name : one));
+          if (members) write(world, 'Teams', 'Members', isIn, members.join(', '));
           world.mend();
         });
       }

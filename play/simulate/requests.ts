@@ -83,6 +83,7 @@ export function followRequests(world: World): void {
     state.outcomes.set(row.Key!, row.Outcome!);
     const person = world.facts.people.find(({ email, former }) => [email, ...former].includes(row.Email!));
     const kind = row['Asks for'] || 'extension';
+    if (!person && world.state.removed.has(row.Email!)) continue;
     if (!person) world.fail(`Requests has ${row.Email}, who is not on the Roster`);
     else if (/^Granted/.test(row.Outcome!) && before === '') grant(world, row, kind, person);
     else if (row.Outcome === 'Taken back') takeBack(world, row, kind, person);
@@ -107,13 +108,32 @@ function grant(world: World, row: Row, kind: string, person: Person): void {
     const length = duty ? (Date.parse(day) - Date.parse(wallAt(duty.due, facts.zone).day)) / (24 * hour) : 99;
     if (!isByHand(world, row) && !(length <= world.seminar.atOnce && duty!.due === duty!.ruled))
       world.fail(`${person.name} is granted ${row.Deliverable} ${code} until ${row.Until} without the instructor`);
-    facts.exceptions.push({ person, item: row.Deliverable!, session: code, kind: 'extension', when, key: row.Key! });
+    const as = { person, item: row.Deliverable!, session: code, kind: 'extension', when, key: row.Key! } as const;
+    // A team has it as one.
+    facts.exceptions.push(duty?.team ? { ...as, team: duty.team.number } : as);
     return;
   }
   if (kind === 'absence') {
     if (!isByHand(world, row)) world.fail(`${person.name} is excused from ${code} without the instructor`);
     for (const item of facts.items)
-      facts.exceptions.push({ person, item: item.name, session: code, kind: 'excuse', when: null, key: row.Key! });
+      facts.exceptions.push({
+        person,
+        item: item.name,
+        session: code,
+        kind: 'excuse',
+        when: null,
+        day: true,
+        key: row.Key!,
+      });
+    return;
+  }
+  if (kind === 'team swap') {
+    const other = facts.teams.find(({ number }) => number === row.With!.padStart(2, '0'));
+    if (!other?.members.some(({ email }) => world.state.agreed.get(`${email}|${row.Key}`) === true))
+      world.fail(`team ${row.With} gets another turn and did not agree`);
+    if (!isByHand(world, row) && !world.seminar.swapsPass)
+      world.fail(`team ${row.With} gets another turn without the instructor`);
+    swapTurns(world, row, person);
     return;
   }
   const to = facts.people.find(({ name, email }) => [name, email].includes(row.With!));
@@ -137,12 +157,26 @@ function untilOf(world: World, row: Row): readonly [day: string, time: string] {
   return [wall.slice(0, 10), wall.slice(11, 16)];
 }
 
+/** Of the team of whoever asked and the other: the turn to present, or the feedback. */
+function swapTurns({ facts }: World, row: Row, person: Person): void {
+  const one = facts.teams.find(({ members }) => members.includes(person))!;
+  const two = facts.teams.find(({ number }) => number === row.With!.padStart(2, '0'))!;
+  if (/^turn/.test(row.Role!)) {
+    [one.presents, two.presents] = [two.presents, one.presents];
+    [one.turn, two.turn] = [two.turn, one.turn];
+  } else [one.feedback, two.feedback] = [two.feedback, one.feedback];
+}
+
 function takeBack(world: World, row: Row, kind: string, person: Person): void {
   const { facts } = world;
   if (world.state.decided.get(row.Key!) !== 'take back')
     world.fail(`what ${person.name} was granted is taken back by nobody`);
   if (kind === 'extension' || kind === 'absence') {
     facts.exceptions = facts.exceptions.filter(({ key }) => key !== row.Key);
+    return;
+  }
+  if (kind === 'team swap') {
+    swapTurns(world, row, person);
     return;
   }
   const to = facts.people.find(({ name, email }) => [name, email].includes(row.With!))!;
@@ -166,7 +200,7 @@ export function settledRequests(world: World): void {
     const decision = world.state.decided.get(row.Key!);
     const needs =
       (row['Asks for'] || 'extension') === 'extension' || row['Asks for'] === 'absence' || decision === 'decline';
-    if (row.Outcome === '' && decision !== undefined && needs)
+    if (row.Outcome === '' && decision !== undefined && needs && !world.state.removed.has(row.Email!))
       world.fail(
         `the request of ${row.Student} for ${row.Session} was decided (${decision}), and nothing became of it`,
       );

@@ -1,6 +1,7 @@
 // A made-up seminar: the course file that goes into Lectern, and the same facts for the oracle.
 import { dice } from './dice';
 import { type Class, type Facts, type Item, type Person, sayRule } from './oracle';
+import { projectsOf } from './projects';
 import { instantAt, plusDays } from './zone';
 
 const first = 'Ada Ben Chi Dana Elif Farid Grace Hugo Ines Jun Kavya Leo Mei Noah Olga Pablo'.split(' ');
@@ -155,6 +156,28 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       leads: [],
       misses: more.one([0, 1]),
     });
+  const weekly = dice('weekly', seed);
+  if (weekly.is(0.4))
+    items.push({
+      name: 'Journal',
+      owedBy: 'everyone',
+      each: 'student-led',
+      handIn: 'one form',
+      due: weekly.one([
+        { kind: 'week', weekday: 5, at: '17:00', after: false },
+        { kind: 'week', weekday: 0, at: '20:00', after: true },
+        { kind: 'week', weekday: 6, at: '12:00', after: false },
+      ]),
+      noLateDays: weekly.is(0.3),
+      grace: 0,
+      until: null,
+      opens: { kind: 'days', days: -2, at: '07:00' },
+      leads: weekly.one([[24], [36, 5]]),
+      misses: weekly.one([0, 1]),
+    });
+  const projects = projectsOf(seed, monday, weeks, [start, end]);
+  classes.push(...projects.days);
+  items.push(...projects.items);
   const quiet = d.is(0.5) ? (['22:00', '07:00'] as const) : null;
   const channel = slack ? 'C0SEMINAR' : '';
   const facts: Facts = {
@@ -168,6 +191,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
     items,
     lateDays,
     seats: [],
+    teams: [],
     exceptions: [],
     deeds: [],
   };
@@ -191,6 +215,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       ranks: 3,
       spacing: 0,
       lottery: String(seed),
+      ...(projects.days.length > 0 ? { teamMin: 2, teamMax: 3 } : {}),
       channel,
       channelName: channel && '#seminar',
       classDigest: 18,
@@ -210,11 +235,12 @@ export function seminarOf(seed: number, weeks: number): Seminar {
         : {}),
     },
     roster: people.map(({ email, name }) => ({ email, name })),
-    sessions: classes.map(({ code, day, kind, topic }) => ({
+    sessions: classes.map(({ code, day, kind, topic, slots }) => ({
       code,
       day,
       kind,
       topic,
+      ...(slots ? { windows: `${slots[0]}-${slots[1]}, ${slots[2]} min` } : {}),
       ...(kind === 'student-led' ? { questions: ['What is new? *'] } : {}),
     })),
     roles: roles.map(({ name, exempt }) => ({
@@ -239,7 +265,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       ...(item.misses ? { allowance: item.misses } : {}),
       ...(item.noLateDays ? { noLateDays: true } : {}),
       leads: item.leads.map((h) => `${h}h`).join(', '),
-      ...(item.handIn === 'one form' ? { questions: ['What was said? *'] } : {}),
+      ...(item.handIn === 'one form' && item.owedBy !== 'team' ? { questions: ['What was said? *'] } : {}),
     })),
   });
   // Three days before the first week, at an odd second.

@@ -6,6 +6,8 @@ export interface State {
   /** Since when a student knows a seat; since when somebody is on the Roster. */
   readonly knows: Map<Seat, number>;
   readonly arrived: Map<Person, number>;
+  /** Since when somebody knows of their team. */
+  readonly inTeam: Map<Person, number>;
   /** When a form was first seen to take answers, by item and class. */
   readonly opened: Map<string, number>;
   /** Each due time that a duty has had, and since when it has the present one. */
@@ -27,6 +29,8 @@ export interface State {
   /** Since when somebody has no role in a class any more, by address|code, and is off the Roster. */
   readonly freed: Map<string, number>;
   readonly parted: Map<Person, number>;
+  /** When somebody was taken off the Roster, by address. */
+  readonly removed: Map<string, number>;
   /** Classes of which attendance was taken, by code. */
   readonly attended: Set<string>;
   /** When the instructor did something: what goes out then goes out by hand. */
@@ -53,6 +57,7 @@ export const freshState = (facts: Facts): State => ({
   facts,
   knows: new Map(),
   arrived: new Map(),
+  inTeam: new Map(),
   opened: new Map(),
   dues: new Map(),
   said: new Map(),
@@ -67,6 +72,7 @@ export const freshState = (facts: Facts): State => ({
   agreed: new Map(),
   freed: new Map(),
   parted: new Map(),
+  removed: new Map(),
   attended: new Set(),
   presses: new Set(),
   spoilt: 0,
@@ -77,6 +83,10 @@ export const freshState = (facts: Facts): State => ({
   mailsSeen: 0,
   runsSeen: 0,
 });
+
+/** What is done once: of a team by one of its members. */
+export const doingOf = (duty: Due): string =>
+  duty.team ? `team ${duty.team.number}|${duty.item.name}|${duty.session?.code ?? ''}` : keyOf(duty);
 
 export const keyOf = (duty: Due): string =>
   `${duty.person.former[0] ?? duty.person.email}|${duty.item.name}|${duty.session?.code ?? ''}`;

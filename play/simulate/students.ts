@@ -1,7 +1,7 @@
 // What students do of themselves: they submit early, late or never, the same for the same seed.
 import { chance } from './dice';
 import { type Due, duesOf, instantOf } from './oracle';
-import { keyOf } from './state';
+import { doingOf } from './state';
 import type { World } from './world';
 import { hour, minute } from './zone';
 
@@ -9,7 +9,12 @@ import { hour, minute } from './zone';
 export function studentsAct(world: World): void {
   const { facts, workspace, now } = world;
   for (const duty of duesOf(facts)) {
-    const key = keyOf(duty);
+    const key = doingOf(duty);
+    // Of a team one does it, the same for the same seed.
+    if (duty.team) {
+      const there = duty.team.members.filter(({ standing, left }) => standing === 'enrolled' && left === null);
+      if (there[Math.floor(chance(world.seed, key, 'who') * there.length)] !== duty.person) continue;
+    }
     if (world.state.attempted.has(key) || duty.excused || now < world.sinceWhen(duty) + hour) continue;
     const mood = chance(world.seed, 'mood', key);
     const late = mood < 0.12;
@@ -37,13 +42,14 @@ export function studentsAct(world: World): void {
 }
 
 /** Fills out the form for it, now. */
-export function fill(world: World, form: string, { person, item, session }: Due): void {
+export function fill(world: World, form: string, { person, item, session, team }: Due): void {
   const { workspace, facts } = world;
-  const deed = { person, item: item.name, session: session?.code ?? '' };
+  const deed = { person, item: item.name, session: session?.code ?? '', ...(team ? { team: team.number } : {}) };
   const answers: Record<string, string> = {};
   for (const { kind, title, choices } of workspace.form(form).items) {
     const named = choices?.find((choice) => choice.startsWith(`${deed.session} `));
     if (kind === 'list') answers[title] = named ?? choices![0]!;
+    else if (title === 'Number of your team') answers[title] = team!.number;
     else if (kind === 'text' || kind === 'paragraph') answers[title] = 'It is =1+1 & <b>new</b> to me.';
   }
   const at = world.now;

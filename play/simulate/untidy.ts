@@ -11,6 +11,8 @@ const junk: readonly (readonly [sheet: string, header: string, text: string])[] 
   ['Roster', 'Joined', 'in week two'],
   ['Roles', 'Max seats', 'a few'],
   ['Sessions', 'Seats', 'two'],
+  ['Teams', 'Turn', 'soon'],
+  ['Teams', 'Feedback', 'some day'],
 ];
 
 export const untidyKinds: Kinds = {
@@ -18,7 +20,7 @@ export const untidyKinds: Kinds = {
     weight: 2,
     faulty: false,
     act(world, { which, how }) {
-      const sheet = among(['Roster', 'Outbox', 'Exceptions', 'Sessions', 'Duties', 'Assignments'], which)!;
+      const sheet = among(['Roster', 'Outbox', 'Exceptions', 'Sessions', 'Duties', 'Assignments', 'Teams'], which)!;
       const { headers } = gridOf(world.workspace, sheet);
       if (headers.length === 0) return null;
       const column = 1 + Math.floor(how * Math.min(headers.length, 6));

@@ -3,10 +3,11 @@ import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
 import { assign, loadCourse } from '../load';
 import { type Act, kinds } from './acts';
-import { announce, gridOf } from './hands';
+import { announce, announceTeams, gridOf } from './hands';
 import { compare, compareSeats, everywhere, expectReminders, ledger, still } from './judge';
 import { readMail } from './mail';
 import { type Due, doneAt, duesOf, type Person, type Seat } from './oracle';
+import { formAll } from './projects';
 import { followRequests, settledRequests } from './requests';
 import { type Seminar, seminarOf } from './seminar';
 import { freshState, keyOf, type State } from './state';
@@ -69,6 +70,7 @@ export class World {
     workspace.click('Lectern', 'Emails', 'Turn automatic emails on or off…');
     assign(workspace);
     this.readSeats();
+    if (this.hasTeams) formAll(this);
     this.state.mailsSeen = workspace.mailbox().length;
     this.counts.mails = this.state.mailsSeen;
     this.state.runsSeen = workspace.runs().length;
@@ -76,6 +78,9 @@ export class World {
 
   get facts(): State['facts'] {
     return this.state.facts;
+  }
+  get hasTeams(): boolean {
+    return this.facts.items.some(({ owedBy }) => owedBy === 'team');
   }
   get onSlack(): boolean {
     return this.seminar.channel !== '';
@@ -162,16 +167,17 @@ export class World {
     }
   }
 
-  /** The end: no more faults, everything agreed to, a day and a half of rounds. */
+  /** The end: no more faults, everything agreed to, a day of rounds and a little more. */
   end(): void {
     this.state.presses.add(this.now);
     for (const { act } of this.planned.splice(0)) this.attempt('a person', act);
     this.attempt('a person', () => announce(this.workspace));
+    if (this.hasTeams) this.attempt('a person', () => announceTeams(this.workspace));
     this.attempt('a person', () => this.workspace.click('Lectern', 'What changed…'));
     if (/data-run="agreeToChanges"/.test(this.workspace.window('dialog')?.html ?? ''))
       this.workspace.callFromPage('agreeToChanges', [true]);
     this.workspace.closeWindow('dialog');
-    for (let h = 0; h < 36 && this.wrong.length === 0; h++) this.round();
+    for (let h = 0; h < 26 && this.wrong.length === 0; h++) this.round();
     if (this.wrong.length > 0) return;
     settledRequests(this);
     ledger(this);
@@ -198,14 +204,17 @@ export class World {
     this.counts = { ...none };
   }
 
-  attempt(who: string, act: () => void): void {
+  /** Whether it was done. */
+  attempt(who: string, act: () => void): boolean {
     try {
       act();
+      return true;
     } catch (error) {
       const { message } = error as Error;
       // A fault that was put in the way may hit what a person presses, which then says so.
       if ((this.state.hurtUntil < this.now && !planted.test(message)) || rubbish.test(message))
         this.fail(`${who} is told: ${message.split('\n')[0]}`);
+      return false;
     }
   }
 
@@ -303,7 +312,8 @@ export class World {
     const told = duty.byRole
       ? Math.min(...seats.map((seat) => this.state.knows.get(seat) ?? Number.POSITIVE_INFINITY))
       : 0;
-    return Math.max(arrived, freed, told);
+    const teamed = duty.team ? (this.state.inTeam.get(duty.person) ?? Number.POSITIVE_INFINITY) : 0;
+    return Math.max(arrived, freed, told, teamed);
   }
   hindered = (duty: Due): boolean => {
     const onTime = duty.due + duty.item.grace * minute;

@@ -122,4 +122,32 @@ export const mutants: readonly Mutant[] = [
     to: 's.email === student && day)',
     args: branch(21, 'drops,public page', 12),
   },
+  {
+    what: 'a late day is spent twice',
+    file: 'src/domain/duties/evidence.ts',
+    from: 'spent.set(item, { ...item, lateDays: days });',
+    to: 'spent.set(item, { ...item, lateDays: 2 * days });',
+    args: calm(14, 2),
+  },
+  {
+    what: 'what one of a team submits counts for that student alone',
+    file: 'src/domain/duties/evidence.ts',
+    from: "sharing && (sharing.by === 'team' || owed.has(own))",
+    to: "sharing && sharing.by !== 'team' && owed.has(own)",
+    args: calm(30),
+  },
+  {
+    what: 'every team presents first',
+    file: 'src/domain/duties/duty.ts',
+    from: 'timesOf(windows)[team.turn - 1]',
+    to: 'timesOf(windows)[0]',
+    args: calm(2),
+  },
+  {
+    what: 'what is due each week is due for each class',
+    file: 'src/domain/course/occasion.ts',
+    from: "if (ruleFor(due, session)?.kind !== 'week') return [session];",
+    to: 'if (ruleFor(due, session)) return [session];',
+    args: calm(2, 2),
+  },
 ];

@@ -32,7 +32,7 @@ test.each([
 test.each([['50000'], ['50002'], ['50004'], ['50006']])(
   'two dozen branches with all that can happen go right, from the bases %s and the next',
   (seed) => {
-    const args = ['--terms', '2', '--branches', '12', '--acts', '12', '--seed', seed, '--weeks', '3'];
+    const args = ['--terms', '2', '--branches', '12', '--acts', '12', '--hours', '48', '--seed', seed, '--weeks', '3'];
     const { ok, said } = there.node('build/simulate.mjs', ...args);
     expect(said).toMatch(/^26 terms .* 0 terms went wrong$/m);
     expect(ok).toBe(true);
