@@ -68,6 +68,8 @@ async function everywhere(name: string): Promise<readonly string[]> {
     found.push(...(await faults()).map((fault) => `${width} ${media} ${colorScheme}: ${fault}`));
     if (look) await at.page.screenshot({ path: `${look}/${name}-${width}-${media}-${colorScheme}.png` });
   }
+  // Paper has no buttons, and nothing that is closed.
+  await at.page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   return found;
 }
 
