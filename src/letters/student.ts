@@ -153,6 +153,10 @@ function seatsPart(
   };
 }
 
+/** Within a sentence: 'Class review' is 'class review', and 'CME attendance' stays as it is. */
+const inSentence = (name: string): string =>
+  name.replace(/[\p{L}\d]+/gu, (word) => (/^\p{Lu}\p{Ll}*$/u.test(word) ? word.toLowerCase() : word));
+
 /** Ends 'For classes in which you have no role,': what is due for them, and when it is for the next of them. */
 function sayOthers(student: Student, course: Course, sessions: readonly Session[], now: Instant): string {
   const dueIn = (...ways: readonly string[]): string =>
@@ -164,7 +168,7 @@ function sayOthers(student: Student, course: Course, sessions: readonly Session[
         });
         const next = due.find((session) => dueOf(d, session, course, student) > now);
         const when = next ? ` (next due ${sayDue(d, next, course, student)})` : '';
-        return due.length === 0 ? [] : [`${d.name.toLowerCase()}${when}`];
+        return due.length === 0 ? [] : [`${inSentence(d.name)}${when}`];
       })
       .join(' and ');
   const [own, apart] = [dueIn('everyone', 'others', 'section', 'team'), dueIn('other sections')];

@@ -72,6 +72,11 @@ describe('the letter of seats says what is due for classes without a role:', () 
   });
 });
 
+test('within a sentence a deliverable has small letters, but for what is written in capitals', () => {
+  const more = [deliverable('CME Attendance', 'before class')];
+  expect(seatsLetter('ada', more)).toContain('submit CME attendance (next due');
+});
+
 test('below a role that frees from nothing stands what all others owe as well, and what everyone owes below each class', () => {
   const more = [deliverable('Answers', 'before class', { owedBy: ['others'] }), deliverable('Quiz', 'before class')];
   expect(seatsLetter('ben', more)).toMatch(/scribe.*Answers: due.*Quiz: due/s);
