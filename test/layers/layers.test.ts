@@ -104,7 +104,7 @@ describe('does not compile:', () => {
       (text) =>
         text.replace(
           'const declared = {',
-          "const declared = {\n  'peer review': { about: '', form: { perClass: false, follows: true }, ...inForm },",
+          "const declared = {\n  'peer review': { about: '', form: { perClass: false, once: false, follows: true }, ...inForm },",
         ),
       'src/schema',
       /^src\/schema\/form\.ts TS2741$/,

@@ -14,6 +14,8 @@ interface Names {
 interface Form {
   /** One for each class, or one for all classes and for what is owed once. */
   readonly perClass: boolean;
+  /** One for the whole term, whatever stands under For each. */
+  readonly once: boolean;
   /** Whether an open one is kept as the sheets say; answers that rank or name what stood there bind it to that. */
   readonly follows: boolean;
 }
@@ -31,19 +33,23 @@ interface Way {
 const inForm = { seen: 'form', where: () => 'in the form' } as const;
 
 const declared = {
-  'preference form': { about: 'topics and roles', form: { perClass: false, follows: false }, ...inForm },
+  'preference form': { about: 'topics and roles', form: { perClass: false, once: true, follows: false }, ...inForm },
   'sign-up form': {
     about: 'classes and roles, first come, first served',
-    form: { perClass: false, follows: true },
+    form: { perClass: false, once: true, follows: true },
     ...inForm,
   },
-  'project form': { about: 'teammates and topic of the project', form: { perClass: false, follows: false }, ...inForm },
+  'project form': {
+    about: 'teammates and topic of the project',
+    form: { perClass: false, once: true, follows: false },
+    ...inForm,
+  },
   'form per class': {
     about: 'its questions are those of the session',
-    form: { perClass: true, follows: true },
+    form: { perClass: true, once: false, follows: true },
     ...inForm,
   },
-  'one form': { about: 'for all classes, or once', form: { perClass: false, follows: true }, ...inForm },
+  'one form': { about: 'for all classes, or once', form: { perClass: false, once: false, follows: true }, ...inForm },
   Slack: {
     about: 'a file in the channel',
     form: null,
@@ -78,7 +84,5 @@ type HandedIn = { readonly handIn: HandIn };
 export const isForm = <D extends HandedIn>(of: D): of is D & { readonly handIn: FormHandIn } =>
   ways[of.handIn].form !== null;
 export const isFormPerClass = ({ handIn }: HandedIn): boolean => ways[handIn].form?.perClass ?? false;
+export const isOnce = ({ handIn }: HandedIn): boolean => ways[handIn].form?.once ?? false;
 export const isOnSlack = ({ handIn }: HandedIn): boolean => ways[handIn].seen === 'Slack';
-/** Of these there is one for the whole term. */
-export const isOnce = ({ handIn }: HandedIn): boolean =>
-  handIn === 'preference form' || handIn === 'sign-up form' || handIn === 'project form';

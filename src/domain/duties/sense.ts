@@ -14,6 +14,7 @@ import {
   studentOf,
 } from '../course/course';
 import type { CellRef } from '../course/finding';
+import { isOnce } from '../course/handIn';
 import { isOwedFor, occasionsOf } from '../course/occasion';
 import { dueOf, dutyKey, opensAt } from './duty';
 import type { Finding } from './finding';
@@ -27,10 +28,9 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
     ...course.deliverables.flatMap((deliverable): readonly Finding[] => {
       const { handIn: form } = deliverable;
       const first = course.deliverables.find(({ handIn }) => handIn === form)!;
-      const again =
-        first !== deliverable && (form === 'preference form' || form === 'sign-up form' || form === 'project form');
       const at = course.places.deliverable(deliverable.name, 'due');
-      if (again) return [{ kind: 'two preference forms', at, deliverable: deliverable.name, first: first.name, form }];
+      if (first !== deliverable && isOnce(deliverable))
+        return [{ kind: 'two preference forms', at, deliverable: deliverable.name, first: first.name, form }];
       return [fromNobody, sharedByNobody, inAnotherTerm, opensTooLate, afterTheTerm, onceFromARole]
         .flatMap((check) => check(course, deliverable, at))
         .slice(0, 1);
@@ -98,7 +98,10 @@ function extendedTooFar({ exceptions, settings: { lastDay }, places }: Course): 
           {
             kind: 'due after the last day',
             at: places.extensions.get(dutyKey(student, deliverable, session)) ?? { sheet: 'Exceptions' },
-            ...{ deliverable, session, due: `${sayDay(when.day)}, ${when.time}`, last: sayDay(lastDay) },
+            deliverable,
+            session,
+            due: `${sayDay(when.day)}, ${when.time}`,
+            last: sayDay(lastDay),
           },
         ]
       : [],
