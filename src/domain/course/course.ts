@@ -204,11 +204,15 @@ export interface Exception {
   readonly grantedBy: string;
 }
 
+const part = /^(except |all but |without )?\s*(.*)$/is;
 /** 'Slides', 'Slides, Notes' or 'except Slides': what a stand-in takes over of a seat, by names of deliverables. */
 export function standInPart(text: string): { readonly except: boolean; readonly names: readonly string[] } {
-  const [, except, names = ''] = /^(except |all but |without )?\s*(.*)$/is.exec(text)!;
+  const [, except, names = ''] = part.exec(text)!;
   return { except: except !== undefined, names: names.split(',').map((name) => name.trim()) };
 }
+/** The same part, with its deliverables named otherwise. */
+export const renamedPart = (text: string, named: (name: string) => string): string =>
+  `${part.exec(text)![1] ?? ''}${standInPart(text).names.map(named).join(', ')}`;
 
 /** An exception as it stands in the sheet. */
 export interface ExceptionLine extends Omit<Exception, 'student' | 'standIn'> {

@@ -1,7 +1,7 @@
 // Names by which one sheet speaks of another's rows, in the spelling of the row itself: capitals tell no two names apart.
 
 import { record } from '../base/group';
-import type { Ranges } from '../course/course';
+import { type Ranges, renamedPart } from '../course/course';
 import type { Row } from '../course/finding';
 import type { Given } from './check';
 
@@ -37,16 +37,8 @@ export function inOwnSpelling(given: Given): Given {
       group: group(of),
     })),
     sessions: changed(sessions, (of) => ({ section: section(of.section), seats: keysBy(role, of.seats) })),
-    exceptions: changed(given.exceptions, ({ deliverable, session }) => ({
-      // Of a stand-in it may be several: 'except Slides, Notes'.
-      deliverable: title(deliverable).replace(
-        /^(except |all but |without )?(.*)$/is,
-        (_, but = '', names: string) =>
-          `${but}${names
-            .split(',')
-            .map((name) => title(name.trim()))
-            .join(', ')}`,
-      ),
+    exceptions: changed(given.exceptions, ({ kind, deliverable, session }) => ({
+      deliverable: kind === 'stand-in' ? renamedPart(deliverable, title) : title(deliverable),
       session: code(session),
     })),
     assignments: changed(given.assignments, (seat) => ({ session: code(seat.session), role: role(seat.role) })),
