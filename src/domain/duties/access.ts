@@ -99,15 +99,20 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
   };
 }
 
+/** When a role in each class was announced first, by code. */
+const firstTold = remembered((seats: Announced['seats']): ReadonlyMap<string, Instant> => {
+  const first = new Map<string, Instant>();
+  for (const [key, at] of seats) {
+    const code = key.split('|')[1]!;
+    if (at < (first.get(code) ?? Number.POSITIVE_INFINITY)) first.set(code, at);
+  }
+  return first;
+});
+
 /** Since when somebody knows of a role in more than half of the classes that have any: wishes that come later change little. */
 function settledAt(course: Course, seats: Announced['seats']): Instant | undefined {
   const classes = course.sessions.filter((session) => course.roles.some((role) => offers(role, session)));
-  const told = classes.flatMap(({ code }) =>
-    [...seats]
-      .flatMap(([key, at]) => (key.split('|')[1] === code ? [at] : []))
-      .sort((a, b) => a - b)
-      .slice(0, 1),
-  );
+  const told = classes.flatMap(({ code }) => firstTold(seats).get(code) ?? []);
   return told.sort((a, b) => a - b)[Math.floor(classes.length / 2)];
 }
 

@@ -2,7 +2,7 @@
 
 import { remembered } from '../base/group';
 import type { Instant } from '../base/time';
-import { type Assignment, type Course, isFor, isOn, type Session, type Student, sessionOf } from '../course/course';
+import { type Course, isFor, isOn, type Session, type Student, sessionOf } from '../course/course';
 import { occasionsOf } from '../course/occasion';
 import { totalLoad } from '../course/total';
 import { closesAt } from '../duties/duty';
@@ -57,16 +57,23 @@ export function offeredIn(course: Course, now: Instant): Offered {
           ahead.some((session) => session.code === code) &&
           roles.some((role) => role.name === name && !isOfGroups(role)),
       );
-  const couldTake = (who: Student, { session: code, role: name, student: holder }: Assignment): boolean => {
-    const session = sessionOf(course, code)!;
-    if (!isOn(who, session.day) || !isFor(who.sections, session)) return false;
-    if (holder === who.email) return true;
-    const held = (names: readonly string[]): number =>
-      assignments.filter(({ student, role }) => student === who.email && names.includes(role)).length;
-    return (
-      held([name]) < (who.loads[name]?.[1] ?? roles.find((role) => role.name === name)!.loadMax) &&
-      settings.totals.every((total) => !total.roles.includes(name) || held(total.roles) < totalLoad(total, who)[1])
+  /** Roles of which a student may have one more. */
+  const roomFor = (who: Student): ReadonlySet<string> => {
+    const held = assignments.flatMap(({ student, role }) => (student === who.email ? [role] : []));
+    const times = (names: readonly string[]): number => held.filter((role) => names.includes(role)).length;
+    const free = roles.filter(
+      ({ name, loadMax }) =>
+        times([name]) < (who.loads[name]?.[1] ?? loadMax) &&
+        settings.totals.every((total) => !total.roles.includes(name) || times(total.roles) < totalLoad(total, who)[1]),
     );
+    return new Set(free.map(({ name }) => name));
+  };
+  const couldTake = (who: Student): boolean => {
+    const room = roomFor(who);
+    return seats.some(({ session: code, role, student: holder }) => {
+      const session = sessionOf(course, code)!;
+      return isOn(who, session.day) && isFor(who.sections, session) && (holder === who.email || room.has(role));
+    });
   };
   const isIn = (codes: readonly string[]): readonly Session[] => sessions.filter(({ code }) => codes.includes(code));
   const some: { readonly [K in RequestKind]: readonly unknown[] } = {
@@ -83,7 +90,7 @@ export function offeredIn(course: Course, now: Instant): Offered {
     ),
     deliverables: deliverables.map(({ name }) => name).filter((one) => open.some(({ name }) => name === one)),
     roles: roles.map(({ name }) => name).filter((name) => seats.some(({ role }) => role === name)),
-    students: students.filter((one) => one.standing === 'enrolled' && seats.some((seat) => couldTake(one, seat))),
+    students: students.filter((one) => one.standing === 'enrolled' && couldTake(one)),
     back: isIn(seats.map(({ session }) => session)),
     teams: turns.map(({ number }) => number),
   };
