@@ -18,6 +18,15 @@ function amid(world: World, which: number, how: number, act: () => void): string
   return call;
 }
 
+/** The instructor agrees to what followed, three hours later. */
+function agreeSoon(world: World): void {
+  world.unsettle();
+  world.plan(3, () => {
+    agree(world.workspace);
+    world.settled();
+  });
+}
+
 /** A row of one student and one thing is taken out, and so is the fact. */
 function deleteException(world: World, which: number): void {
   const { workspace, facts } = world;
@@ -36,11 +45,7 @@ function deleteException(world: World, which: number): void {
   if (!chosen) return;
   workspace.deleteRows('Exceptions', chosen.row, 1);
   facts.exceptions = facts.exceptions.filter((one) => one !== chosen.fact);
-  world.unsettle();
-  world.plan(3, () => {
-    agree(workspace);
-    world.settled();
-  });
+  agreeSoon(world);
 }
 
 /** Whoever is taken off the Roster is told nothing more, whatever they have to do elsewhere. */
@@ -53,11 +58,7 @@ function deleteStudent(world: World, which: number): void {
   facts.people.splice(facts.people.indexOf(person), 1);
   for (const team of facts.teams) team.members = team.members.filter((one) => one !== person);
   for (const address of [person.email, ...person.former]) state.removed.set(address, world.now);
-  world.unsettle();
-  world.plan(3, () => {
-    agree(workspace);
-    world.settled();
-  });
+  agreeSoon(world);
 }
 
 export const amidKinds: Kinds = {

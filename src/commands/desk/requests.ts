@@ -76,8 +76,10 @@ function newlyFormed({ course, inbox, book }: Gathered): readonly Response[] {
   const there = inbox.requests.map(({ value }) => value);
   const isNew =
     asksAnew(responses, there, course) || answered(there, saidIn(responses, there, course), { course }).length > 0;
-  if (!isNew) file(responses, there, course);
-  if (!isNew) return [];
+  if (!isNew) {
+    file(responses, there, course);
+    return [];
+  }
   const trust = attempt(() => trustOf(form.formId));
   return trust.ok && trust.value === 'verified' ? responses : [];
 }

@@ -127,7 +127,9 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   );
   const whereIs = new Map(given.deliverables.map((row) => [row.value.name, row.at]));
   const strange = strangeDays({
-    ...{ sessions: given.sessions, roster: given.roster, exceptions: given.exceptions },
+    sessions: given.sessions,
+    roster: given.roster,
+    exceptions: given.exceptions,
     settings: { ...given.settings, value: settings },
     deliverables: deliverables.map((value) => ({ value, at: (field) => whereIs.get(value.name)!(field) })),
   });

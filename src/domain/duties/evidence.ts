@@ -120,7 +120,10 @@ export function judge(
       // Nobody is asked for it any more.
       duty: stood === 'settled' ? { ...duty, lateUntil: duty.onTimeUntil } : duty,
       status: statusOf(duty, at, stood, now),
-      ...{ at, evidence: item, hindrance: stood, lateDays: 0 },
+      at,
+      evidence: item,
+      hindrance: stood,
+      lateDays: 0,
     };
   });
   return spend(course, judged);

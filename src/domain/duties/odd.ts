@@ -68,7 +68,10 @@ export function clashing(sessions: readonly Row<Session>[]): readonly Finding[] 
 const night = { from: '00:02' as Time, to: '06:59' as Time };
 const isNightly = (time: Time | null): time is Time => time !== null && night.from <= time && time <= night.to;
 const inTheNight = (at: CellRef, what: string, time: Time): Finding => ({
-  ...{ kind: 'time in the night', at, deliverable: what, time },
+  kind: 'time in the night',
+  at,
+  deliverable: what,
+  time,
   later: `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`,
 });
 

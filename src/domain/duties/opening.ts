@@ -10,15 +10,13 @@ import type { Finding } from './finding';
 /** What keeps a form that asks for topics and roles from being built, by the menu as by the clock; null where nothing does. */
 export function nothingToChoose(course: Course, { name, handIn }: Deliverable): Finding | null {
   if (handIn !== 'preference form' && handIn !== 'sign-up form') return null;
-  const lacks = course.sessions.some((session) => isSeated(session, course))
-    ? course.roles.length === 0
-      ? 'Roles'
-      : handIn === 'sign-up form' && course.roles.every(({ heldBy }) => heldBy === 'group')
-        ? 'students'
-        : null
-    : 'Sessions';
-  const sheet = lacks === 'students' ? 'Roles' : lacks;
-  return lacks && { kind: 'nothing to choose from', at: { sheet: sheet! }, deliverable: name, lacks };
+  const lacking = (lacks: 'Sessions' | 'Roles' | 'students', sheet: string): Finding => {
+    return { kind: 'nothing to choose from', at: { sheet }, deliverable: name, lacks };
+  };
+  if (!course.sessions.some((session) => isSeated(session, course))) return lacking('Sessions', 'Sessions');
+  if (course.roles.length === 0) return lacking('Roles', 'Roles');
+  const isOfGroups = course.roles.every(({ heldBy }) => heldBy === 'group');
+  return handIn === 'sign-up form' && isOfGroups ? lacking('students', 'Roles') : null;
 }
 
 /** Questions are asked for so long before the form of a class opens. */
