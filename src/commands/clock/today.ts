@@ -27,7 +27,7 @@ import { type Step, type TodayView, todayPage } from '../../sidebar/clock/today'
 import { addAlias, strangersIn } from '../desk/alias';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
-import { type Gathered, gather } from '../desk/read';
+import { type Gathered, gather, type Parts } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { unaware } from '../desk/situation';
 import { lastBeat, openState, saveState, untoldAlarms } from '../desk/state';
@@ -125,7 +125,11 @@ function viewOf(gathered: Gathered, assessed: Assessed, now: Instant): TodayView
 /** Of requests as many as one looks through at a time; the sheet has all. */
 const mostRequests = 12;
 
-function waitingRequests(gathered: Gathered, { judged, preferences }: Assessed, now: Instant): TodayView['requests'] {
+function waitingRequests(
+  gathered: Parts<'course' | 'inbox'>,
+  { judged, preferences }: Assessed,
+  now: Instant,
+): TodayView['requests'] {
   const { course, inbox } = gathered;
   const all = inbox.requests.map(({ value }) => value);
   return all

@@ -69,7 +69,7 @@ function file(responses: readonly Response[], lines: readonly Request[], course:
 }
 
 /** What came in by form, if there is anything new in it, and the form says now whose it is. */
-function newlyFormed({ course, inbox, book }: Gathered): readonly Response[] {
+function newlyFormed({ course, inbox, book }: Parts<'course' | 'inbox' | 'book'>): readonly Response[] {
   const form = book.state.forms.find(isOfRequests);
   const responses = newForms(inbox, course);
   if (!form || responses.length === 0 || inbox.unread.has(form.formId)) return [];

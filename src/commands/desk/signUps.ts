@@ -11,7 +11,7 @@ import { isTypedNow, trusted } from '../../schema/response';
 import { signUps } from '../../schema/seats';
 import { tabFor } from './aside';
 import { record } from './log';
-import type { Gathered, Inbox } from './read';
+import type { Gathered, Inbox, Parts } from './read';
 import { type State, saveState } from './state';
 import { writeSeats } from './write';
 
@@ -59,7 +59,7 @@ export function tendSignUps(gathered: Gathered, state: State, now: Instant, agai
 }
 
 /** Null where nothing is to be written. */
-function decided({ course, inbox, rows }: Gathered, state: State, now: Instant) {
+function decided({ course, inbox, rows }: Parts<'course' | 'inbox' | 'rows'>, state: State, now: Instant) {
   const form = signUpForm(course);
   const pointer = form && state.forms.find(({ purpose }) => purpose.deliverable === form.name);
   if (!pointer || course.doubts.length > 0 || rows.lostPins.length > 0) return null;
