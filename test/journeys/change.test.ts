@@ -164,3 +164,20 @@ test('a rule that is edited leaves what was due already as it was, unless the in
   workspace.callFromPage('agreeToChanges', [true]);
   expect(dues()).toEqual(['Sat Sep 6, 2:30 PM', 'Mon Sep 8, 2:30 PM']);
 });
+
+test('a longer grace is listed, and holds no reminder back', () => {
+  const workspace = inTerm();
+  const row = rows(workspace, 'Deliverables').findIndex((line) => line.Deliverable === 'Main slides') + 2;
+  const column = workspace.sheet('Deliverables')!.cells[0]!.findIndex((cell) => cell.text === 'Grace');
+  workspace.edit('Deliverables', `${String.fromCharCode(65 + column)}${row}`, '30');
+  expect(workspace.toasts().at(-1)!.text).toMatch(/\d+ counted otherwise\. Choose Lectern > What changed/);
+  workspace.advanceTo('2025-09-06T15:00:00Z');
+  expect(workspace.mailbox().some(({ subject }) => /Main slides due Sat Sep 6/.test(subject))).toBe(true);
+  workspace.click('Lectern', 'What changed…');
+  expect(dialogText(workspace)).toMatch(
+    /Same due time, counted otherwise .*Main slides S04, .* on time until Sat Sep 6, 12:30 PM PDT on time until Sat Sep 6, 1:00 PM PDT/,
+  );
+  workspace.callFromPage('agreeToChanges', [false]);
+  workspace.click('Lectern', 'What changed…');
+  expect(dialogText(workspace)).toContain('Nothing has changed.');
+});

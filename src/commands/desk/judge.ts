@@ -6,7 +6,7 @@ import { type Course, startOf } from '../../domain/course/course';
 import type { HandIn } from '../../domain/course/handIn';
 import type { Access, Sight } from '../../domain/duties/access';
 import {
-  compareDuties,
+  changedDuties,
   type DutyChanges,
   dutiesUnder,
   type Kept,
@@ -183,7 +183,7 @@ export function changesIn(
 ): DutyChanges {
   if (agreed === null || outbox.lines.length === 0 || isAgreed(agreed, course)) return noChanges;
   const isRead = (duty: Duty): boolean => !isDoubtfulDuty(course, duty);
-  return compareDuties(dutiesUnder(agreed, course).filter(isRead), duties.filter(isRead));
+  return changedDuties(dutiesUnder(agreed, course).filter(isRead), duties.filter(isRead));
 }
 
 /** Under the terms that the instructor agreed to; as long as nothing ever went out, nobody was told of a due time. */

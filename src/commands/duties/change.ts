@@ -1,6 +1,6 @@
 // What changed: which duties an edited calendar or rule brought, moved and took, shown until the instructor agrees.
 
-import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
+import { sayDay } from '../../domain/base/time';
 import { titleOf } from '../../domain/course/course';
 import { changesOf, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
 import { heldNames } from '../../domain/duties/doubt';
@@ -46,20 +46,19 @@ const listChanges = (assessed: Assessed, gathered: Parts<'course' | 'book'>): vo
 
 /** Of what moved, what was due already, and stays unless the instructor wants it otherwise. */
 const pastOf = ({ changes, kept }: Pick<Assessed, 'changes' | 'kept'>): number =>
-  changes.moved.filter(
+  [...changes.moved, ...changes.otherwise].filter(
     ({ duty: { deliverable, session, student } }) =>
       kept[keptKey(deliverable.name, session?.code ?? '', student.sections)] !== undefined,
   ).length;
 
 function page({ changes, kept }: Assessed, { course, book: { state } }: Parts<'course' | 'book'>): string {
-  const say = (at: Instant | null): string => (at === null ? '' : sayInstant(at, course.zone));
   return changePage({
-    changes: changesOf(changes).map(({ what, deliverable, session, from, to, students }) => ({
+    changes: changesOf(changes, course.zone).map(({ what, deliverable, session, from, to, students }) => ({
       what,
       deliverable,
       about: session ? `${session.code}, ${sayDay(session.day)}: ${titleOf(session)}` : '',
-      from: say(from),
-      to: say(to),
+      from,
+      to,
       students: students.map(({ name }) => name),
     })),
     said: sayChanges(changes),
@@ -78,7 +77,9 @@ export function agreeToChanges(forAll: boolean, run: Run): Served {
   const gathered = gather();
   const { changes, kept } = assess(gathered, run.start);
   const state = openState();
-  const edited = changes.moved.map(({ duty }) => keptKey(duty.deliverable.name, '', []).replace(/\|$/, ''));
+  const edited = [...changes.moved, ...changes.otherwise].map(({ duty }) =>
+    keptKey(duty.deliverable.name, '', []).replace(/\|$/, ''),
+  );
   // What an earlier edit left as it was, this one may take along.
   const before = Object.entries(state.kept ?? {}).filter(
     ([key, { due }]) => due <= run.start && (!forAll || !edited.some((name) => key.startsWith(name))),

@@ -1,6 +1,6 @@
 // What an edited calendar or rule changes, for whom: duties before and after it.
 
-import type { Instant, Zone } from '../base/time';
+import { type Instant, sayInstant, type Zone } from '../base/time';
 import {
   audiences,
   type Course,
@@ -19,27 +19,33 @@ export interface Terms {
   /** Absent from what was remembered before zones were. */
   readonly zone?: Zone;
   readonly settings: Pick<Settings, 'start' | 'end' | 'lastDay'>;
-  readonly sessions: readonly Pick<
+  readonly sessions: readonly (Pick<
     Session,
     'code' | 'day' | 'kind' | 'topic' | 'guest' | 'start' | 'end' | 'section'
-  >[];
+  > &
+    Partial<Pick<Session, 'through' | 'windows'>>)[];
   readonly roles: readonly Pick<Role, 'name' | 'exempt'>[];
-  readonly deliverables: readonly Pick<
+  readonly deliverables: readonly (Pick<
     Deliverable,
     'name' | 'owedBy' | 'each' | 'handIn' | 'due' | 'grace' | 'until'
-  >[];
+  > &
+    Partial<Pick<Deliverable, 'submitted'>>)[];
 }
+
+/** What is null is not remembered. */
+const said = <T extends object>(cells: T): Partial<T> =>
+  Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null)) as Partial<T>;
 
 export function termsOf({ zone, settings: { start, end, lastDay }, sessions, roles, deliverables }: Course): Terms {
   return {
     zone,
     settings: { start, end, lastDay },
-    sessions: sessions.map(({ code, day, kind, topic, guest, start: from, end: to, section }) => {
-      return { code, day, kind, topic, guest, start: from, end: to, section };
+    sessions: sessions.map(({ code, day, kind, topic, guest, start: from, end: to, section, through, windows }) => {
+      return { code, day, kind, topic, guest, start: from, end: to, section, ...said({ through, windows }) };
     }),
     roles: roles.map(({ name, exempt }) => ({ name, exempt })),
-    deliverables: deliverables.map(({ name, owedBy, each, handIn, due, grace, until }) => {
-      return { name, owedBy, each, handIn, due, grace, until };
+    deliverables: deliverables.map(({ name, owedBy, each, handIn, due, grace, until, submitted }) => {
+      return { name, owedBy, each, handIn, due, grace, until, ...said({ submitted }) };
     }),
   };
 }
@@ -47,7 +53,7 @@ export function termsOf({ zone, settings: { start, end, lastDay }, sessions, rol
 /** As much of a duty as is compared. */
 type Owed = Pick<Duty, 'key' | 'student' | 'due' | 'excused'>;
 
-export interface DutyChanges<Then extends Owed = Duty, Now extends Owed = Duty> {
+interface Compared<Then extends Owed, Now extends Owed> {
   /** In order of due instant, as `dutiesOf` gives them. */
   readonly appeared: readonly Now[];
   /** `duty` as it is now; `from` is the instant at which it was due. */
@@ -58,7 +64,12 @@ export interface DutyChanges<Then extends Owed = Duty, Now extends Owed = Duty> 
   readonly affected: readonly Email[];
 }
 
-export const noChanges: DutyChanges = { appeared: [], moved: [], gone: [], affected: [] };
+/** `otherwise`: at the same due time, by another grace, end of late work, or with others. */
+export interface DutyChanges extends Compared<Duty, Duty> {
+  readonly otherwise: readonly { readonly duty: Duty; readonly was: Duty }[];
+}
+
+export const noChanges: DutyChanges = { appeared: [], moved: [], gone: [], otherwise: [], affected: [] };
 
 export const isChanged = ({ affected }: DutyChanges): boolean => affected.length > 0;
 
@@ -116,7 +127,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
 export function compareDuties<Then extends Owed, Now extends Owed>(
   before: readonly Then[],
   after: readonly Now[],
-): DutyChanges<Then, Now> {
+): Compared<Then, Now> {
   const was = new Map(before.map((duty) => [duty.key, duty]));
   const is = new Set(after.map((duty) => duty.key));
   const owed = after.filter((duty) => !duty.excused);
@@ -130,22 +141,53 @@ export function compareDuties<Then extends Owed, Now extends Owed>(
   return { appeared, moved, gone, affected: [...new Set(touched.map((duty) => duty.student.email))] };
 }
 
+const waysOf = ({ submitted, owedBy }: Deliverable): string =>
+  submitted ?? (owedBy.includes('team') ? 'once for the team' : 'each');
+
+/** How a duty counts, where it differs from how the other does: '' where it does not. */
+function countedAs(duty: Duty, other: Duty, zone: Zone): string {
+  const parts = [
+    [duty.onTimeUntil, other.onTimeUntil, `on time until ${sayInstant(duty.onTimeUntil, zone)}`],
+    [duty.lateUntil, other.lateUntil, `late until ${sayInstant(duty.lateUntil, zone)}`],
+    [waysOf(duty.deliverable), waysOf(other.deliverable), `submitted ${waysOf(duty.deliverable)}`],
+  ] as const;
+  return parts.flatMap(([own, others, text]) => (own === others ? [] : [text])).join('; ');
+}
+
+/** Its own cells by which a duty counts at the same due time. */
+const cellsOf = ({ grace, until, submitted }: Deliverable): string => JSON.stringify([grace, until, submitted]);
+
+/** Where a class moves, ends of late work that go along are not listed beside it. */
+export function changedDuties(before: readonly Duty[], after: readonly Duty[]): DutyChanges {
+  const compared = compareDuties(before, after);
+  const then = new Map(before.map((duty) => [duty.key, duty]));
+  const otherwise = after.flatMap((duty) => {
+    const was = then.get(duty.key);
+    if (!was || was.due !== duty.due || duty.excused || countedAs(duty, was, 'UTC' as Zone) === '') return [];
+    const isEdited = cellsOf(duty.deliverable) !== cellsOf(was.deliverable);
+    return isEdited || compared.affected.length === 0 ? [{ duty, was }] : [];
+  });
+  const affected = new Set([...compared.affected, ...otherwise.map(({ duty }) => duty.student.email)]);
+  return { ...compared, otherwise, affected: [...affected] };
+}
+
 /** One deliverable for one class, with all whom the change of it concerns, in order of the roster. */
 export interface DutyChange {
-  readonly what: 'appeared' | 'moved' | 'gone';
+  readonly what: 'appeared' | 'moved' | 'gone' | 'otherwise';
   readonly deliverable: string;
   readonly session: Session | null;
-  /** When it was due; of what appeared, null. */
-  readonly from: Instant | null;
-  /** When it is due; of what is gone, null. */
-  readonly to: Instant | null;
+  /** When it was due, or how it counted; empty of what appeared. */
+  readonly from: string;
+  /** When it is due, or how it counts; empty of what is gone. */
+  readonly to: string;
   readonly students: readonly Student[];
 }
 
-/** What moved first, then what appeared, then what is gone; each in order of due instant. */
-export function changesOf({ appeared, moved, gone }: DutyChanges): readonly DutyChange[] {
+/** What moved first, then what appeared, what is gone, and what counts otherwise; each in order of due instant. */
+export function changesOf({ appeared, moved, gone, otherwise }: DutyChanges, zone: Zone): readonly DutyChange[] {
   const changes = new Map<string, DutyChange & { students: Student[] }>();
-  const note = (what: DutyChange['what'], duty: Duty, from: Instant | null, to: Instant | null): void => {
+  const say = (at: Instant): string => sayInstant(at, zone);
+  const note = (what: DutyChange['what'], duty: Duty, from: string, to: string): void => {
     const key = [what, duty.deliverable.name, duty.session?.code, from, to].join('|');
     const known = changes.get(key);
     if (known) known.students.push(duty.student);
@@ -159,18 +201,21 @@ export function changesOf({ appeared, moved, gone }: DutyChanges): readonly Duty
         students: [duty.student],
       });
   };
-  for (const { duty, from } of moved) note('moved', duty, from, duty.due);
-  for (const duty of appeared) note('appeared', duty, null, duty.due);
-  for (const duty of gone) note('gone', duty, duty.due, null);
+  for (const { duty, from } of moved) note('moved', duty, say(from), say(duty.due));
+  for (const duty of appeared) note('appeared', duty, '', say(duty.due));
+  for (const duty of gone) note('gone', duty, say(duty.due), '');
+  for (const { duty, was } of otherwise)
+    note('otherwise', duty, countedAs(was, duty, zone), countedAs(duty, was, zone));
   return [...changes.values()];
 }
 
 /** '12 moved, 3 new, 28 gone'; '' where nothing changed. */
-export function sayChanges({ appeared, moved, gone }: DutyChanges): string {
+export function sayChanges({ appeared, moved, gone, otherwise }: DutyChanges): string {
   const parts = [
     [moved.length, 'moved'],
     [appeared.length, 'new'],
     [gone.length, 'gone'],
+    [otherwise.length, 'counted otherwise'],
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
   return said.join(', ');

@@ -84,10 +84,13 @@ export interface Situation {
   readonly quota: number;
 }
 
-/** About duties that changed nothing goes out until the instructor has agreed to the change. */
+/** About duties that changed nothing goes out until the instructor has agreed to the change; where the due time stays, its reminders do. */
 export function settled({ judged, changes }: Pick<Situation, 'judged' | 'changes'>): readonly Judged[] {
   const open = new Set([...changes.appeared, ...changes.moved.map(({ duty }) => duty)].map((duty) => duty.key));
-  return open.size === 0 ? judged : judged.filter(({ duty }) => !open.has(duty.key));
+  const counted = new Set(changes.otherwise.map(({ duty }) => duty.key));
+  return open.size + counted.size === 0
+    ? judged
+    : judged.filter(({ duty: { key }, status }) => !open.has(key) && (status === 'upcoming' || !counted.has(key)));
 }
 
 /** One matter of which somebody is told: by these keys it counts as told, and from `until` on it is not worth telling. */

@@ -3,7 +3,7 @@ import { Button, Close, count, Held, toHtml } from '../parts';
 
 export interface ChangeView {
   readonly changes: readonly {
-    readonly what: 'appeared' | 'moved' | 'gone';
+    readonly what: 'appeared' | 'moved' | 'gone' | 'otherwise';
     readonly deliverable: string;
     /** The class; empty for what is owed once. */
     readonly about: string;
@@ -22,7 +22,12 @@ export interface ChangeView {
   readonly held: readonly string[];
 }
 
-const titles = { moved: 'Due at another time', appeared: 'New', gone: 'No longer due' } as const;
+const titles = {
+  moved: 'Due at another time',
+  appeared: 'New',
+  gone: 'No longer due',
+  otherwise: 'Same due time, counted otherwise',
+} as const;
 
 export function changePage({ changes, said, affected, past, sendingOn, held }: ChangeView): string {
   if (changes.length === 0)
@@ -45,7 +50,7 @@ export function changePage({ changes, said, affected, past, sendingOn, held }: C
         Your edits change these duties: {said}. They concern {count(affected, 'student')}.
       </p>
       <Held names={held} until="look here again" />
-      {(['moved', 'appeared', 'gone'] as const).map((what) => {
+      {(['moved', 'appeared', 'gone', 'otherwise'] as const).map((what) => {
         const own = changes.filter((change) => change.what === what);
         if (own.length === 0) return null;
         return (
@@ -55,8 +60,8 @@ export function changePage({ changes, said, affected, past, sendingOn, held }: C
               <thead>
                 <tr>
                   <th>Duty</th>
-                  {what !== 'appeared' && <th>Was due</th>}
-                  {what !== 'gone' && <th>{what === 'moved' ? 'Now due' : 'Due'}</th>}
+                  {what !== 'appeared' && <th>{what === 'otherwise' ? 'Was' : 'Was due'}</th>}
+                  {what !== 'gone' && <th>{{ moved: 'Now due', appeared: 'Due', otherwise: 'Now' }[what]}</th>}
                   <th>Who</th>
                 </tr>
               </thead>
@@ -89,7 +94,7 @@ export function changePage({ changes, said, affected, past, sendingOn, held }: C
       })}
       <p class="note">
         {sendingOn
-          ? 'Until you confirm, no reminder of these duties goes out. Automatic updates show the new times in Duties and Compliance meanwhile, so that no sheet is wrong.'
+          ? 'Until you confirm, no reminder of these duties goes out, unless the due time stays the same. Automatic updates show the new times in Duties and Compliance meanwhile, so that no sheet is wrong.'
           : 'Automatic emails are off: no one is notified of anything.'}
       </p>
       {past > 0 && (

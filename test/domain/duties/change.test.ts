@@ -1,7 +1,7 @@
 import { parseRule } from '../../../src/domain/base/rule';
 import { type Course, startOf } from '../../../src/domain/course/course';
 import {
-  compareDuties,
+  changedDuties,
   dutiesUnder,
   keptDeadlines,
   noChanges,
@@ -59,7 +59,7 @@ function edited(edit: Parts, of: Parts = parts): readonly string[] {
 
 /** Through text, as the terms are remembered. */
 const changesTo = (after: Course, before: Course) =>
-  compareDuties(dutiesUnder(JSON.parse(JSON.stringify(termsOf(before))), after), dutiesOf(after).duties);
+  changedDuties(dutiesUnder(JSON.parse(JSON.stringify(termsOf(before))), after), dutiesOf(after).duties);
 
 const [first, second, third] = parts.sessions! as [
   ReturnType<typeof session>,
