@@ -1,7 +1,7 @@
 // The questions with choices to pick from: multiple choice, checkboxes, a drop-down list.
 import { constraintOf } from './constraint.ts';
 import { expose, reveal } from './expose.ts';
-import { AskedItem, type Chosen, edited, type G, TitledItem, typeName } from './item.ts';
+import { AskedItem, type Chosen, edited, type G, type TitledItem, typeName } from './item.ts';
 import { itemResponse } from './items.ts';
 import type { Question, Choice as StoredChoice } from './question.ts';
 import { fail } from './world.ts';
@@ -20,10 +20,7 @@ function checked(question: Question, value: string): string {
 }
 
 class ChoosingItem<T> extends AskedItem<T> {
-  createChoice(value: string, destination?: boolean | G['Page'] | G['Navigation']): G['Choice'] {
-    const page = typeof destination === 'object' ? reveal(destination) : null;
-    if (page instanceof TitledItem) return choiceFace({ value, goesTo: page.question.id });
-    if (page) return choiceFace({ value, goesTo: String(destination) });
+  createChoice(value: string): G['Choice'] {
     return choiceFace({ value });
   }
   getChoices(): G['Choice'][] {
@@ -79,14 +76,10 @@ export class ListItem extends ChoosingItem<G['List']> implements Pick<G['List'],
 
 export class CheckboxItem
   extends ChoosingItem<G['Checkbox']>
-  implements Pick<G['Checkbox'], Chosen | 'hasOtherOption' | 'showOtherOption' | 'setValidation' | 'clearValidation'>
+  implements Pick<G['Checkbox'], Chosen | 'hasOtherOption' | 'showOtherOption' | 'setValidation'>
 {
   setValidation(validation: GoogleAppsScript.Forms.CheckboxValidation): G['Checkbox'] {
     this.question.constraint = constraintOf('Checkbox', validation);
-    return edited(this);
-  }
-  clearValidation(): G['Checkbox'] {
-    this.question.constraint = null;
     return edited(this);
   }
   createResponse(responses: string[]): G['Response'] {

@@ -26,7 +26,7 @@ class Rule implements Pick<Google, 'copy' | 'getRanges'> {
   }
 }
 
-type Built = Pick<Builder, 'build' | 'setBackground' | 'setFontColor' | 'setBold' | 'setRanges' | 'whenTextEqualTo'>;
+type Built = Pick<Builder, 'build' | 'setBackground' | 'setFontColor' | 'setRanges' | 'whenTextEqualTo'>;
 
 class RuleBuilder implements Built {
   tab: Tab | undefined;
@@ -59,9 +59,6 @@ class RuleBuilder implements Built {
   }
   setFontColor(color: string | null): Builder {
     return this.styled({ color: hexOf(color) });
-  }
-  setBold(bold: boolean | null): Builder {
-    return this.styled({ weight: bold ? 'bold' : undefined });
   }
   whenTextEqualTo(text: string): Builder {
     return this.when('TEXT_EQUAL_TO', text);

@@ -4,27 +4,12 @@ import { mismatch } from './world.ts';
 
 export type Rule =
   | 'limitOnePerColumn'
-  | 'selectAtLeast'
   | 'selectAtMost'
-  | 'selectExactly'
-  | 'number'
-  | 'wholeNumber'
   | 'numberBetween'
-  | 'numberNotBetween'
-  | 'numberEqualTo'
-  | 'numberNotEqualTo'
-  | 'numberGreaterThan'
-  | 'numberGreaterThanOrEqualTo'
-  | 'numberLessThan'
-  | 'numberLessThanOrEqualTo'
   | 'textIsEmail'
   | 'textIsUrl'
-  | 'textContains'
-  | 'textDoesNotContain'
   | 'textMatches'
-  | 'textDoesNotMatch'
-  | 'lengthAtLeast'
-  | 'lengthAtMost';
+  | 'lengthAtLeast';
 
 export interface Constraint {
   readonly rule: Rule;
@@ -87,97 +72,40 @@ class GridValidationBuilder
   }
 }
 
-type CheckboxGridBuilder = GoogleAppsScript.Forms.CheckboxGridValidationBuilder;
-class CheckboxGridValidationBuilder
-  extends Builder<CheckboxGridBuilder, GoogleAppsScript.Forms.CheckboxGridValidation>
-  implements Pick<CheckboxGridBuilder, 'requireLimitOneResponsePerColumn' | 'build' | 'setHelpText'>
-{
-  requireLimitOneResponsePerColumn(): CheckboxGridBuilder {
-    return take(this, 'limitOnePerColumn');
-  }
-}
-
 type CheckboxBuilder = GoogleAppsScript.Forms.CheckboxValidationBuilder;
 class CheckboxValidationBuilder
   extends Builder<CheckboxBuilder, GoogleAppsScript.Forms.CheckboxValidation>
-  implements
-    Pick<
-      CheckboxBuilder,
-      'requireSelectAtLeast' | 'requireSelectAtMost' | 'requireSelectExactly' | 'build' | 'setHelpText'
-    >
+  implements Pick<CheckboxBuilder, 'requireSelectAtMost' | 'build' | 'setHelpText'>
 {
-  requireSelectAtLeast(number: number): CheckboxBuilder {
-    return take(this, 'selectAtLeast', number);
-  }
   requireSelectAtMost(number: number): CheckboxBuilder {
     return take(this, 'selectAtMost', number);
-  }
-  requireSelectExactly(number: number): CheckboxBuilder {
-    return take(this, 'selectExactly', number);
   }
 }
 
 /** What short and long texts have in common. */
 class LengthBuilder<B, V> extends Builder<B, V> {
-  requireTextContainsPattern(pattern: string): B {
-    return take(this, 'textContains', pattern);
-  }
-  requireTextDoesNotContainPattern(pattern: string): B {
-    return take(this, 'textDoesNotContain', pattern);
-  }
   requireTextMatchesPattern(pattern: string): B {
     return take(this, 'textMatches', pattern);
-  }
-  requireTextDoesNotMatchPattern(pattern: string): B {
-    return take(this, 'textDoesNotMatch', pattern);
   }
   requireTextLengthGreaterThanOrEqualTo(number: number): B {
     return take(this, 'lengthAtLeast', number);
   }
-  requireTextLengthLessThanOrEqualTo(number: number): B {
-    return take(this, 'lengthAtMost', number);
-  }
 }
+
+type Lengths = 'requireTextMatchesPattern' | 'requireTextLengthGreaterThanOrEqualTo' | 'build' | 'setHelpText';
 
 type ParagraphBuilder = GoogleAppsScript.Forms.ParagraphTextValidationBuilder;
 class ParagraphTextValidationBuilder
   extends LengthBuilder<ParagraphBuilder, GoogleAppsScript.Forms.ParagraphTextValidation>
-  implements Pick<ParagraphBuilder, keyof ParagraphBuilder> {}
+  implements Pick<ParagraphBuilder, Lengths> {}
 
 type TextBuilder = GoogleAppsScript.Forms.TextValidationBuilder;
 class TextValidationBuilder
   extends LengthBuilder<TextBuilder, GoogleAppsScript.Forms.TextValidation>
-  implements Pick<TextBuilder, keyof TextBuilder>
+  implements Pick<TextBuilder, Lengths | 'requireNumberBetween' | 'requireTextIsEmail' | 'requireTextIsUrl'>
 {
-  requireNumber(): TextBuilder {
-    return take(this, 'number');
-  }
-  requireWholeNumber(): TextBuilder {
-    return take(this, 'wholeNumber');
-  }
   requireNumberBetween(start: number, end: number): TextBuilder {
     return take(this, 'numberBetween', start, end);
-  }
-  requireNumberNotBetween(start: number, end: number): TextBuilder {
-    return take(this, 'numberNotBetween', start, end);
-  }
-  requireNumberEqualTo(number: number): TextBuilder {
-    return take(this, 'numberEqualTo', number);
-  }
-  requireNumberNotEqualTo(number: number): TextBuilder {
-    return take(this, 'numberNotEqualTo', number);
-  }
-  requireNumberGreaterThan(number: number): TextBuilder {
-    return take(this, 'numberGreaterThan', number);
-  }
-  requireNumberGreaterThanOrEqualTo(number: number): TextBuilder {
-    return take(this, 'numberGreaterThanOrEqualTo', number);
-  }
-  requireNumberLessThan(number: number): TextBuilder {
-    return take(this, 'numberLessThan', number);
-  }
-  requireNumberLessThanOrEqualTo(number: number): TextBuilder {
-    return take(this, 'numberLessThanOrEqualTo', number);
   }
   requireTextIsEmail(): TextBuilder {
     return take(this, 'textIsEmail');
@@ -189,11 +117,6 @@ class TextValidationBuilder
 
 export const gridValidation = (): GridBuilder =>
   expose('GridValidationBuilder', new GridValidationBuilder('Grid')) as unknown as GridBuilder;
-export const checkboxGridValidation = (): CheckboxGridBuilder =>
-  expose(
-    'CheckboxGridValidationBuilder',
-    new CheckboxGridValidationBuilder('CheckboxGrid'),
-  ) as unknown as CheckboxGridBuilder;
 export const checkboxValidation = (): CheckboxBuilder =>
   expose('CheckboxValidationBuilder', new CheckboxValidationBuilder('Checkbox')) as unknown as CheckboxBuilder;
 export const paragraphValidation = (): ParagraphBuilder =>
@@ -210,59 +133,27 @@ export const isEmail = (text: string): boolean =>
 /** What stands beside a text that breaks the constraint; null when it holds. Blank texts are the required mark's affair. */
 export function textBreach(constraint: Constraint, text: string): string | null {
   const [a = '', b = ''] = constraint.parts;
-  const said = (message: string): string => constraint.help || message;
+  const unless = (holds: boolean, message: string): string | null => (holds ? null : constraint.help || message);
   const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
-  const numeric = (holds: boolean, wanted: string): string | null => (holds ? null : said(`Must be ${wanted}`));
-  const matches = (whole: boolean): boolean => new RegExp(whole ? `^(?:${a})$` : String(a)).test(text);
   switch (constraint.rule) {
-    case 'number':
-      return numeric(!Number.isNaN(number), 'a number');
-    case 'wholeNumber':
-      return numeric(Number.isInteger(number), 'a whole number');
     case 'numberBetween':
-      return numeric(number >= Number(a) && number <= Number(b), `a number between ${a} and ${b}`);
-    case 'numberNotBetween':
-      return numeric(number < Number(a) || number > Number(b), `a number not between ${a} and ${b}`);
-    case 'numberEqualTo':
-      return numeric(number === Number(a), `a number equal to ${a}`);
-    case 'numberNotEqualTo':
-      return numeric(!Number.isNaN(number) && number !== Number(a), `a number not equal to ${a}`);
-    case 'numberGreaterThan':
-      return numeric(number > Number(a), `a number greater than ${a}`);
-    case 'numberGreaterThanOrEqualTo':
-      return numeric(number >= Number(a), `a number greater than or equal to ${a}`);
-    case 'numberLessThan':
-      return numeric(number < Number(a), `a number less than ${a}`);
-    case 'numberLessThanOrEqualTo':
-      return numeric(number <= Number(a), `a number less than or equal to ${a}`);
+      return unless(number >= Number(a) && number <= Number(b), `Must be a number between ${a} and ${b}`);
     case 'textIsEmail':
-      return isEmail(text) ? null : said('Must be a valid email address');
+      return unless(isEmail(text), 'Must be a valid email address');
     case 'textIsUrl':
-      return /^(https?:\/\/)?[^\s./]+(\.[^\s./]+)+(\/\S*)?$/i.test(text) ? null : said('Must be a valid URL');
-    case 'textContains':
-      return matches(false) ? null : said(`Must contain ${a}`);
-    case 'textDoesNotContain':
-      return matches(false) ? said(`Must not contain ${a}`) : null;
+      return unless(/^(https?:\/\/)?[^\s./]+(\.[^\s./]+)+(\/\S*)?$/i.test(text), 'Must be a valid URL');
     case 'textMatches':
-      return matches(true) ? null : said(`Must match ${a}`);
-    case 'textDoesNotMatch':
-      return matches(true) ? said(`Must not match ${a}`) : null;
+      return unless(new RegExp(`^(?:${a})$`).test(text), `Must match ${a}`);
     case 'lengthAtLeast':
-      return text.length >= Number(a) ? null : said(`Must be at least ${a} characters`);
-    case 'lengthAtMost':
-      return text.length <= Number(a) ? null : said(`Must be no more than ${a} characters`);
+      return unless(text.length >= Number(a), `Must be at least ${a} characters`);
     default:
       return null;
   }
 }
 
 /** The same for the number of boxes ticked. */
-export function countBreach(constraint: Constraint, count: number): string | null {
-  const wanted = Number(constraint.parts[0]);
-  const options = wanted === 1 ? 'option' : 'options';
-  const said = (how: string): string => constraint.help || `Must select ${how} ${wanted} ${options}`;
-  if (constraint.rule === 'selectAtLeast' && count < wanted) return said('at least');
-  if (constraint.rule === 'selectAtMost' && count > wanted) return said('at most');
-  if (constraint.rule === 'selectExactly' && count !== wanted) return said('exactly');
-  return null;
+export function countBreach({ rule, parts, help }: Constraint, count: number): string | null {
+  const most = Number(parts[0]);
+  if (rule !== 'selectAtMost' || count <= most) return null;
+  return help || `Must select at most ${most} ${most === 1 ? 'option' : 'options'}`;
 }

@@ -29,7 +29,9 @@ export const mimes: Readonly<Record<string, string>> = {
   XML: 'text/xml',
 };
 
-export class TextOutput implements Output {
+export class TextOutput
+  implements Pick<Output, 'append' | 'clear' | 'downloadAsFile' | 'getContent' | 'setContent' | 'setMimeType'>
+{
   content: string;
   mime: GoogleAppsScript.Content.MimeType = MimeType.TEXT;
   file = '';
@@ -51,12 +53,6 @@ export class TextOutput implements Output {
   }
   getContent(): string {
     return this.content;
-  }
-  getFileName(): string {
-    return this.file;
-  }
-  getMimeType(): GoogleAppsScript.Content.MimeType {
-    return this.mime;
   }
   setContent(content: string): Output {
     this.content = String(content);

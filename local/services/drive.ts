@@ -147,7 +147,7 @@ class File implements Filed {
   }
 }
 
-type FormFiled = Pick<GoogleFile, 'getId' | 'getName' | 'getOwner' | 'isTrashed' | 'setTrashed'>;
+type FormFiled = Pick<GoogleFile, 'getId' | 'getName' | 'getOwner' | 'setTrashed'>;
 
 /** A form as a file: whoever opened the Workspace owns all of them. */
 class FormInDrive implements FormFiled {
@@ -164,9 +164,6 @@ class FormInDrive implements FormFiled {
   getOwner(): GoogleUser {
     if (quirk('fileOwner') === 'null') return null as unknown as GoogleUser;
     return expose('User', new User(world.setup.account)) as unknown as GoogleUser;
-  }
-  isTrashed(): boolean {
-    return this.form.trashed;
   }
   setTrashed(trashed: boolean): GoogleFile {
     requireScope('DriveApp.File.setTrashed', 'drive');

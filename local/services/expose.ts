@@ -92,9 +92,6 @@ export class EnumValue {
   ordinal(): number {
     return this.index;
   }
-  compareTo(other: EnumValue): number {
-    return this.index - other.index;
-  }
   toJSON(): string {
     return this.label;
   }

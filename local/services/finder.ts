@@ -5,13 +5,12 @@ import { workbook } from './workbook.ts';
 import { fail } from './world.ts';
 
 type Google = GoogleAppsScript.Spreadsheet.TextFinder;
-type Finding = Pick<Google, 'matchCase' | 'matchEntireCell' | 'useRegularExpression' | 'replaceAllWith'>;
+type Finding = Pick<Google, 'matchCase' | 'useRegularExpression' | 'replaceAllWith'>;
 
 class TextFinder implements Finding {
   readonly tab: Tab;
   readonly text: string;
   cased = false;
-  entire = false;
   regular = false;
   constructor(tab: Tab, text: string) {
     this.tab = tab;
@@ -23,10 +22,6 @@ class TextFinder implements Finding {
     this.cased = on;
     return this.me;
   }
-  matchEntireCell(on: boolean): Google {
-    this.entire = on;
-    return this.me;
-  }
   useRegularExpression(on: boolean): Google {
     this.regular = on;
     return this.me;
@@ -35,7 +30,7 @@ class TextFinder implements Finding {
   replaceAllWith(replacement: string): number {
     if (this.text === '') fail('Invalid argument: findText');
     const source = this.regular ? this.text : this.text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-    const pattern = new RegExp(this.entire ? `^(?:${source})$` : source, this.cased ? 'gu' : 'giu');
+    const pattern = new RegExp(source, this.cased ? 'gu' : 'giu');
     const book = workbook();
     let count = 0;
     for (const [i, line] of this.tab.rows.entries())

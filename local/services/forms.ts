@@ -1,15 +1,9 @@
 // FormApp and Form as a script sees them, and a form's submission by a respondent.
 import type { ItemKind } from '../face.ts';
-import {
-  checkboxGridValidation,
-  checkboxValidation,
-  gridValidation,
-  paragraphValidation,
-  textValidation,
-} from './constraint.ts';
+import { checkboxValidation, gridValidation, paragraphValidation, textValidation } from './constraint.ts';
 import { enumeration, expose } from './expose.ts';
 import { type Collection, emptyResponse, FormFile, formById, formPublishedAs } from './file.ts';
-import { ItemType, PageNavigationType, typeName } from './item.ts';
+import { ItemType, typeName } from './item.ts';
 import { addItem, itemFace, questionOf } from './items.ts';
 
 import { editedForm } from './maker.ts';
@@ -44,7 +38,6 @@ type FormMethods =
   | 'setCollectEmail'
   | 'collectsEmail'
   | 'setRequireLogin'
-  | 'requiresLogin'
   | 'setEmailCollectionType'
   | 'getEmailCollectionType'
   | 'setAllowResponseEdits'
@@ -61,8 +54,6 @@ type FormMethods =
   | 'removeDestination'
   | 'getPublishedUrl'
   | 'getEditUrl'
-  | 'getSummaryUrl'
-  | 'shortenFormUrl'
   | 'getItems'
   | 'getItemById'
   | 'deleteItem'
@@ -150,9 +141,6 @@ class Form implements Pick<GoogleForm, FormMethods> {
   setRequireLogin(required: boolean): GoogleForm {
     return this.#set('login', required);
   }
-  requiresLogin(): boolean {
-    return this.file.login;
-  }
   collectsEmail(): boolean {
     return this.file.collects();
   }
@@ -211,13 +199,6 @@ class Form implements Pick<GoogleForm, FormMethods> {
   }
   getEditUrl(): string {
     return `https://docs.google.com/forms/d/${this.file.id}/edit`;
-  }
-  getSummaryUrl(): string {
-    return `https://docs.google.com/forms/d/e/${this.file.publishedId}/viewanalytics`;
-  }
-  shortenFormUrl(url: string): string {
-    const id = formIdOf(url);
-    return id === null ? fail('Invalid argument: url') : `https://forms.gle/${id.slice(1, 18)}`;
   }
 
   getItems(type?: GoogleAppsScript.Forms.ItemType): GoogleItem[] {
@@ -325,16 +306,14 @@ type AppMembers =
   | 'openByUrl'
   | 'getActiveForm'
   | 'getUi'
-  | `create${'Grid' | 'CheckboxGrid' | 'Checkbox' | 'Text' | 'ParagraphText'}Validation`
+  | `create${'Grid' | 'Checkbox' | 'Text' | 'ParagraphText'}Validation`
   | 'ItemType'
   | 'DestinationType'
-  | 'PageNavigationType'
   | 'EmailCollectionType';
 
 class App implements Pick<GoogleAppsScript.Forms.FormApp, AppMembers> {
   readonly ItemType = ItemType;
   readonly DestinationType = DestinationType;
-  readonly PageNavigationType = PageNavigationType;
   readonly EmailCollectionType = EmailCollectionType;
 
   /** Google is moving new forms to unpublished; a script that says nothing meets the stricter answer here. */
@@ -369,9 +348,6 @@ class App implements Pick<GoogleAppsScript.Forms.FormApp, AppMembers> {
   }
   createGridValidation(): GoogleAppsScript.Forms.GridValidationBuilder {
     return gridValidation();
-  }
-  createCheckboxGridValidation(): GoogleAppsScript.Forms.CheckboxGridValidationBuilder {
-    return checkboxGridValidation();
   }
   createCheckboxValidation(): GoogleAppsScript.Forms.CheckboxValidationBuilder {
     return checkboxValidation();

@@ -10,7 +10,6 @@ export type G = {
   Type: GoogleAppsScript.Forms.ItemType;
   Choice: GoogleAppsScript.Forms.Choice;
   Page: GoogleAppsScript.Forms.PageBreakItem;
-  Navigation: GoogleAppsScript.Forms.PageNavigationType;
   Text: GoogleAppsScript.Forms.TextItem;
   Paragraph: GoogleAppsScript.Forms.ParagraphTextItem;
   Multiple: GoogleAppsScript.Forms.MultipleChoiceItem;
@@ -43,13 +42,6 @@ export const ItemType = enumeration<typeof GoogleAppsScript.Forms.ItemType>('Ite
   'VIDEO',
   'FILE_UPLOAD',
 ]);
-export const PageNavigationType = enumeration<typeof GoogleAppsScript.Forms.PageNavigationType>('PageNavigationType', [
-  'CONTINUE',
-  'GO_TO_PAGE',
-  'RESTART',
-  'SUBMIT',
-]);
-
 const typeNames = {
   text: 'TEXT',
   paragraph: 'PARAGRAPH_TEXT',
@@ -70,7 +62,7 @@ export const typeName = (question: Question): string => typeNames[question.kind]
 export type Titled = 'getHelpText' | 'getId' | 'getIndex' | 'getTitle' | 'getType' | 'setHelpText' | 'setTitle';
 export type Asked = Titled | 'isRequired' | 'setRequired' | 'createResponse';
 export type Chosen = Asked | 'createChoice' | 'getChoices' | 'setChoices' | 'setChoiceValues';
-export type Gridded = Asked | 'getRows' | 'getColumns' | 'setRows' | 'setColumns' | 'setValidation' | 'clearValidation';
+export type Gridded = Asked | 'getRows' | 'getColumns' | 'setRows' | 'setColumns' | 'setValidation';
 
 export class TitledItem<T> {
   constructor(

@@ -4,17 +4,7 @@ import { CheckboxItem, ListItem, MultipleItem } from './choosing.ts';
 import { constraintOf } from './constraint.ts';
 import { expose, reveal } from './expose.ts';
 import type { FormFile } from './file.ts';
-import {
-  type Asked,
-  AskedItem,
-  edited,
-  type G,
-  type Gridded,
-  PageNavigationType,
-  type Titled,
-  TitledItem,
-  typeName,
-} from './item.ts';
+import { type Asked, AskedItem, edited, type G, type Gridded, type Titled, TitledItem, typeName } from './item.ts';
 import { type Answer, blank, type Question, relabel } from './question.ts';
 import { fail, world } from './world.ts';
 import { wallAt } from './zone.ts';
@@ -24,13 +14,9 @@ function whole<C>(question: Question, cells: readonly C[]): readonly C[] {
   return fail(`Wrong number of responses: ${cells.length}. Expected exactly: ${question.rows.length}.`);
 }
 
-class TextItem extends AskedItem<G['Text']> implements Pick<G['Text'], Asked | 'setValidation' | 'clearValidation'> {
+class TextItem extends AskedItem<G['Text']> implements Pick<G['Text'], Asked | 'setValidation'> {
   setValidation(validation: GoogleAppsScript.Forms.TextValidation): G['Text'] {
     this.question.constraint = constraintOf('Text', validation);
-    return edited(this);
-  }
-  clearValidation(): G['Text'] {
-    this.question.constraint = null;
     return edited(this);
   }
   createResponse(response: string): G['Response'] {
@@ -38,16 +24,9 @@ class TextItem extends AskedItem<G['Text']> implements Pick<G['Text'], Asked | '
   }
 }
 
-class ParagraphItem
-  extends AskedItem<G['Paragraph']>
-  implements Pick<G['Paragraph'], Asked | 'setValidation' | 'clearValidation'>
-{
+class ParagraphItem extends AskedItem<G['Paragraph']> implements Pick<G['Paragraph'], Asked | 'setValidation'> {
   setValidation(validation: GoogleAppsScript.Forms.ParagraphTextValidation): G['Paragraph'] {
     this.question.constraint = constraintOf('ParagraphText', validation);
-    return edited(this);
-  }
-  clearValidation(): G['Paragraph'] {
-    this.question.constraint = null;
     return edited(this);
   }
   createResponse(response: string): G['Response'] {
@@ -106,10 +85,6 @@ class GriddedItem<T> extends AskedItem<T> {
     this.question.columns = columns.map(String);
     return edited(this);
   }
-  clearValidation(): T {
-    this.question.constraint = null;
-    return edited(this);
-  }
 }
 
 class GridItem extends GriddedItem<G['Grid']> implements Pick<G['Grid'], Gridded> {
@@ -140,14 +115,7 @@ class CheckboxGridItem extends GriddedItem<G['CheckboxGrid']> implements Pick<G[
   }
 }
 
-class DateItem extends AskedItem<G['Date']> implements Pick<G['Date'], Asked | 'includesYear' | 'setIncludesYear'> {
-  includesYear(): boolean {
-    return this.question.year;
-  }
-  setIncludesYear(enabled: boolean): G['Date'] {
-    this.question.year = enabled;
-    return edited(this);
-  }
+class DateItem extends AskedItem<G['Date']> implements Pick<G['Date'], Asked> {
   createResponse(response: GoogleAppsScript.Base.Date): G['Response'] {
     return itemResponse(
       this.form,
@@ -169,22 +137,7 @@ class TimeItem extends AskedItem<G['Time']> implements Pick<G['Time'], Asked> {
 
 class SectionItem extends TitledItem<G['Section']> implements Pick<G['Section'], Titled> {}
 
-type NavigationName = 'CONTINUE' | 'GO_TO_PAGE' | 'RESTART' | 'SUBMIT';
-
-class PageItem
-  extends TitledItem<G['Page']>
-  implements Pick<G['Page'], Titled | 'setGoToPage' | 'getPageNavigationType'>
-{
-  setGoToPage(to: G['Page'] | G['Navigation']): G['Page'] {
-    const page = reveal(to);
-    this.question.goesTo = page instanceof PageItem ? page.question.id : String(to);
-    return edited(this);
-  }
-  getPageNavigationType(): G['Navigation'] {
-    const { goesTo } = this.question;
-    return PageNavigationType[typeof goesTo === 'number' ? 'GO_TO_PAGE' : (goesTo as NavigationName)];
-  }
-}
+class PageItem extends TitledItem<G['Page']> implements Pick<G['Page'], Titled> {}
 
 const classOf = {
   text: 'TextItem',
@@ -228,8 +181,7 @@ export function addItem(form: FormFile, kind: ItemKind): unknown {
   return face(form, question);
 }
 
-type Casts = Extract<keyof G['Item'], `as${string}`>;
-type Unimitated = 'asDateTimeItem' | 'asDurationItem' | 'asImageItem' | 'asVideoItem';
+type Casts = `as${'Text' | 'ParagraphText' | 'Checkbox' | 'List' | 'Grid' | 'CheckboxGrid' | 'SectionHeader'}Item`;
 
 function taken<T>(item: TitledItem<unknown>, kind: ItemKind): T {
   if (item.question.kind === kind) return face(item.form, item.question) as T;
@@ -237,15 +189,12 @@ function taken<T>(item: TitledItem<unknown>, kind: ItemKind): T {
 }
 
 /** What `getItems` hands out: any item, to be taken as its own class. */
-class Item extends TitledItem<G['Item']> implements Pick<G['Item'], Titled | Exclude<Casts, Unimitated>> {
+class Item extends TitledItem<G['Item']> implements Pick<G['Item'], Titled | Casts> {
   asTextItem(): G['Text'] {
     return taken(this, 'text');
   }
   asParagraphTextItem(): G['Paragraph'] {
     return taken(this, 'paragraph');
-  }
-  asMultipleChoiceItem(): G['Multiple'] {
-    return taken(this, 'choice');
   }
   asCheckboxItem(): G['Checkbox'] {
     return taken(this, 'checkbox');
@@ -253,26 +202,14 @@ class Item extends TitledItem<G['Item']> implements Pick<G['Item'], Titled | Exc
   asListItem(): G['List'] {
     return taken(this, 'list');
   }
-  asScaleItem(): G['Scale'] {
-    return taken(this, 'scale');
-  }
   asGridItem(): G['Grid'] {
     return taken(this, 'grid');
   }
   asCheckboxGridItem(): G['CheckboxGrid'] {
     return taken(this, 'checkboxGrid');
   }
-  asDateItem(): G['Date'] {
-    return taken(this, 'date');
-  }
-  asTimeItem(): G['Time'] {
-    return taken(this, 'time');
-  }
   asSectionHeaderItem(): G['Section'] {
     return taken(this, 'section');
-  }
-  asPageBreakItem(): G['Page'] {
-    return taken(this, 'page');
   }
 }
 

@@ -4,8 +4,6 @@ import type { Constraint } from './constraint.ts';
 
 export interface Choice {
   readonly value: string;
-  /** A page break's item id, or the name of a PageNavigationType. */
-  readonly goesTo?: number | string;
 }
 
 export interface Question {
@@ -21,8 +19,6 @@ export interface Question {
   low: { value: number; label: string };
   high: { value: number; label: string };
   constraint: Constraint | null;
-  year: boolean;
-  goesTo: number | string;
 }
 
 /** A row of a grid keeps its key when its label is edited, so that its column follows. */
@@ -58,8 +54,6 @@ export function blank(id: number, kind: ItemKind): Question {
     low: { value: 1, label: '' },
     high: { value: 5, label: '' },
     constraint: null,
-    year: true,
-    goesTo: 'CONTINUE',
   };
 }
 

@@ -19,7 +19,6 @@ type ResponseMethods =
   | 'getTimestamp'
   | 'getRespondentEmail'
   | 'getItemResponses'
-  | 'getResponseForItem'
   | 'getEditResponseUrl'
   | 'withItemResponse'
   | 'toPrefilledUrl'
@@ -50,13 +49,6 @@ class FormResponse implements Pick<GoogleResponse, ResponseMethods> {
       const answer = this.response.answers.get(question.id) ?? silence(this.response, question);
       return answer === undefined ? [] : [itemResponse(this.form, question, answer)];
     });
-  }
-
-  getResponseForItem(item: GoogleAppsScript.Forms.Item): GoogleItemResponse {
-    const question = this.form.items.find((one) => one.id === item.getId());
-    const answer = question && (this.response.answers.get(question.id) ?? silence(this.response, question));
-    const found = question && answer !== undefined ? itemResponse(this.form, question, answer) : null;
-    return found as unknown as GoogleItemResponse;
   }
 
   getEditResponseUrl(): string {

@@ -5,7 +5,7 @@ import { fail } from './world.ts';
 type Value = GoogleAppsScript.Spreadsheet.RichTextValue;
 type Builder = GoogleAppsScript.Spreadsheet.RichTextValueBuilder;
 
-export class RichTextValue implements Pick<Value, 'copy' | 'getLinkUrl' | 'getText'> {
+export class RichTextValue implements Pick<Value, 'copy' | 'getLinkUrl'> {
   readonly text: string;
   readonly link: string | null;
   constructor(text: string, link: string | null) {
@@ -17,9 +17,6 @@ export class RichTextValue implements Pick<Value, 'copy' | 'getLinkUrl' | 'getTe
   }
   getLinkUrl(): string | null {
     return this.link;
-  }
-  getText(): string {
-    return this.text;
   }
 }
 

@@ -5,7 +5,6 @@ import { base, requireScope, untickedNow } from './scope.ts';
 import { AuthMode, addTrigger, removeTrigger, type Schedule, type Trigger, triggers } from './triggers.ts';
 import { workbook } from './workbook.ts';
 import { fail, mismatch, roll, world } from './world.ts';
-import { instantOf } from './zone.ts';
 
 type Google = GoogleAppsScript.Script.ScriptApp;
 type GoogleTrigger = GoogleAppsScript.Script.Trigger;
@@ -78,15 +77,19 @@ function create(made: Omit<Trigger, 'id' | 'owner'>): GoogleTrigger {
   return held(addTrigger(made));
 }
 
-class ClockTriggerBuilder implements Clock {
+class ClockTriggerBuilder
+  implements
+    Pick<
+      Clock,
+      'after' | 'at' | 'atHour' | 'nearMinute' | 'everyDays' | 'everyHours' | 'everyMinutes' | 'inTimezone' | 'create'
+    >
+{
   readonly run: string;
-  readonly me: Clock = this;
+  readonly me = this as unknown as Clock;
   unit: { readonly ms: number; readonly n: number } | undefined;
   once: number | undefined;
   atHourOf: number | undefined;
   near: number | undefined;
-  weekday: number | undefined;
-  monthday: number | undefined;
   zone: string = world.setup.manifest.timeZone;
   constructor(run: string) {
     this.run = run;
@@ -97,10 +100,6 @@ class ClockTriggerBuilder implements Clock {
   }
   at(date: GoogleAppsScript.Base.Date): Clock {
     this.once = date.getTime();
-    return this.me;
-  }
-  atDate(year: number, month: number, date: number): Clock {
-    this.once = instantOf(Date.UTC(year, month - 1, date), this.zone);
     return this.me;
   }
   atHour(at: number): Clock {
@@ -125,20 +124,8 @@ class ClockTriggerBuilder implements Clock {
     this.unit = { ms: minute, n };
     return this.me;
   }
-  everyWeeks(n: number): Clock {
-    this.unit = { ms: 7 * day, n };
-    return this.me;
-  }
   inTimezone(zone: string): Clock {
     this.zone = zone;
-    return this.me;
-  }
-  onMonthDay(date: number): Clock {
-    this.monthday = date;
-    return this.me;
-  }
-  onWeekDay(weekday: GoogleAppsScript.Base.Weekday): Clock {
-    this.weekday = (weekday as unknown as { ordinal(): number }).ordinal();
     return this.me;
   }
   create(): GoogleTrigger {
@@ -150,36 +137,25 @@ class ClockTriggerBuilder implements Clock {
     const { unit } = this;
     // Google settles the minute (and the second) once, within the first hour or the hour that was asked for.
     const ms = Math.floor(roll() * 60) * minute + Math.floor(roll() * 60) * 1000;
-    if (unit && unit.ms <= hour)
+    if (!unit) return fail('No frequency was specified for the trigger.');
+    if (unit.ms <= hour)
       return { every: unit.ms * unit.n, first: unit.ms === hour ? ms : Math.max(1000, ms % unit.ms) };
-    if (!unit && this.weekday === undefined && this.monthday === undefined)
-      fail('No frequency was specified for the trigger.');
     const start = (this.atHourOf ?? 0) * hour;
     const wall =
       this.near === undefined ? start + ms : start + this.near * minute + Math.floor((roll() * 30 - 15) * 60) * 1000;
-    return {
-      days: unit ? (unit.ms * unit.n) / day : 1,
-      wall,
-      zone: this.zone,
-      ...(this.weekday !== undefined && { weekday: this.weekday }),
-      ...(this.monthday !== undefined && { monthday: this.monthday }),
-    };
+    return { days: (unit.ms * unit.n) / day, wall, zone: this.zone };
   };
 }
 
-class SpreadsheetTriggerBuilder implements Sheets {
+class SpreadsheetTriggerBuilder implements Pick<Sheets, 'onChange' | 'onFormSubmit' | 'onOpen' | 'create'> {
   readonly run: string;
-  readonly me: Sheets = this;
+  readonly me = this as unknown as Sheets;
   kind: Trigger['kind'] | undefined;
   constructor(run: string) {
     this.run = run;
   }
   onChange(): Sheets {
     this.kind = 'change';
-    return this.me;
-  }
-  onEdit(): Sheets {
-    this.kind = 'edit';
     return this.me;
   }
   onFormSubmit(): Sheets {
@@ -203,12 +179,12 @@ class TriggerBuilder implements Pick<Builder, 'timeBased' | 'forSpreadsheet'> {
     this.run = run;
   }
   timeBased(): Clock {
-    return expose('ClockTriggerBuilder', new ClockTriggerBuilder(this.run));
+    return expose('ClockTriggerBuilder', new ClockTriggerBuilder(this.run)) as unknown as Clock;
   }
   forSpreadsheet(place: unknown): Sheets {
     const id = typeof place === 'string' ? place : (place as { getId(): string }).getId();
     if (id !== workbook().id) fail('You do not have permission to access the requested document.');
-    return expose('SpreadsheetTriggerBuilder', new SpreadsheetTriggerBuilder(this.run));
+    return expose('SpreadsheetTriggerBuilder', new SpreadsheetTriggerBuilder(this.run)) as unknown as Sheets;
   }
 }
 
@@ -218,12 +194,9 @@ const AuthorizationStatus = enumeration<typeof GoogleAppsScript.Script.Authoriza
   'NOT_REQUIRED',
 ]);
 
-class AuthorizationInfo implements Info {
+class AuthorizationInfo implements Pick<Info, 'getAuthorizationStatus' | 'getAuthorizedScopes'> {
   getAuthorizationStatus(): GoogleAppsScript.Script.AuthorizationStatus {
     return untickedNow().length > 0 ? AuthorizationStatus.REQUIRED : AuthorizationStatus.NOT_REQUIRED;
-  }
-  getAuthorizationUrl(): string {
-    return null as unknown as string;
   }
   getAuthorizedScopes(): string[] {
     const unticked = untickedNow().map((scope) => base + scope);
@@ -257,7 +230,6 @@ type Scripted = Pick<
   | 'getScriptId'
   | 'getService'
   | 'getAuthorizationInfo'
-  | 'requireScopes'
   | 'requireAllScopes'
 >;
 
@@ -295,13 +267,7 @@ class ScriptAppService implements Scripted {
     return expose('Service', new WebAppService()) as unknown as Service;
   }
   getAuthorizationInfo(): Info {
-    return expose('AuthorizationInfo', new AuthorizationInfo());
-  }
-  /** All scopes of the manifest are granted; one that it lacks is refused. */
-  requireScopes(_: unknown, scopes: string[]): void {
-    const granted = world.setup.manifest.oauthScopes;
-    const missing = scopes.filter((scope) => granted && !granted.includes(scope));
-    if (missing.length) fail(`The script does not have the scopes ${missing.join(', ')} in its manifest.`);
+    return expose('AuthorizationInfo', new AuthorizationInfo()) as unknown as Info;
   }
   /** Google shows its dialog, and the run ends, where one is lacking. */
   requireAllScopes(): void {

@@ -25,10 +25,7 @@ export function user(): GoogleUser {
   return expose('User', new User(world.account)) as unknown as GoogleUser;
 }
 
-type Sessioned = Pick<
-  Google,
-  'getActiveUser' | 'getEffectiveUser' | 'getActiveUserLocale' | 'getScriptTimeZone' | 'getTemporaryActiveUserKey'
->;
+type Sessioned = Pick<Google, 'getActiveUser' | 'getEffectiveUser' | 'getActiveUserLocale' | 'getScriptTimeZone'>;
 
 class SessionService implements Sessioned {
   getActiveUser(): GoogleUser {
@@ -42,9 +39,6 @@ class SessionService implements Sessioned {
   }
   getScriptTimeZone(): string {
     return world.setup.manifest.timeZone;
-  }
-  getTemporaryActiveUserKey(): string {
-    return `key-of-${world.account}`;
   }
 }
 
@@ -71,12 +65,9 @@ export function line(values: readonly unknown[]): string {
   return [text, ...rest.map(shown)].join(' ');
 }
 
-class LoggerService implements GoogleAppsScript.Base.Logger {
+class LoggerService implements Pick<GoogleAppsScript.Base.Logger, 'clear' | 'log'> {
   readonly me = this as unknown as GoogleAppsScript.Base.Logger;
   clear(): void {}
-  getLog(): string {
-    return execution()?.log.join('\n') ?? '';
-  }
   log(...values: unknown[]): GoogleAppsScript.Base.Logger {
     log(line(values));
     return this.me;

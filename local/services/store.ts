@@ -132,15 +132,12 @@ class Cache implements GoogleCache {
   }
 }
 
-class CacheServiceService implements GoogleAppsScript.Cache.CacheService {
+class CacheServiceService implements Pick<GoogleAppsScript.Cache.CacheService, 'getDocumentCache' | 'getScriptCache'> {
   getDocumentCache(): GoogleCache {
     return expose('Cache', new Cache(caches.document));
   }
   getScriptCache(): GoogleCache {
     return expose('Cache', new Cache(caches.script));
-  }
-  getUserCache(): GoogleCache {
-    return expose('Cache', new Cache(caches.user));
   }
 }
 

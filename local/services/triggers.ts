@@ -24,11 +24,9 @@ export const AuthMode = enumeration<typeof GoogleAppsScript.Script.AuthMode>('Au
   'FULL',
 ]);
 
-/** At a wall time, on some days. */
+/** At a wall time, every so many days. */
 export interface Daily {
   readonly days: number;
-  readonly weekday?: number;
-  readonly monthday?: number;
   readonly wall: number;
   readonly zone: string;
 }
@@ -68,18 +66,12 @@ function firstFiring(schedule: Schedule): number {
   return 'every' in schedule ? now() + schedule.first : onDays(schedule, now());
 }
 
-/** The first instant after `after` at the schedule's wall time, on a day that it names. */
+/** The first instant after `after` at the schedule's wall time. */
 function onDays(schedule: Daily, after: number): number {
   const midnight = Math.floor(wallAt(after, schedule.zone) / day) * day;
-  for (let ahead = 0; ahead < 800; ahead += 1) {
-    const wall = midnight + ahead * day + schedule.wall;
-    const date = new Date(wall);
-    if (schedule.weekday !== undefined && date.getUTCDay() !== schedule.weekday) continue;
-    if (schedule.monthday !== undefined && date.getUTCDate() !== schedule.monthday) continue;
-    const instant = instantOf(wall, schedule.zone);
-    if (instant > after) return instant;
-  }
-  return Number.POSITIVE_INFINITY;
+  let wall = midnight + schedule.wall;
+  while (instantOf(wall, schedule.zone) <= after) wall += day;
+  return instantOf(wall, schedule.zone);
 }
 
 function following({ schedule, next = 0 }: Trigger): number | undefined {
