@@ -28,15 +28,6 @@ const TriggerSource = enumeration<typeof GoogleAppsScript.Script.TriggerSource>(
   'DOCUMENTS',
   'CALENDAR',
 ]);
-const Weekday = enumeration<typeof GoogleAppsScript.Base.Weekday>('Weekday', [
-  'SUNDAY',
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-]);
 const events = {
   clock: 'CLOCK',
   'form submit': 'ON_FORM_SUBMIT',
@@ -222,7 +213,6 @@ type Scripted = Pick<
   | 'AuthorizationStatus'
   | 'EventType'
   | 'TriggerSource'
-  | 'WeekDay'
   | 'newTrigger'
   | 'getProjectTriggers'
   | 'getUserTriggers'
@@ -238,7 +228,6 @@ class ScriptAppService implements Scripted {
   readonly AuthorizationStatus = AuthorizationStatus;
   readonly EventType = EventType;
   readonly TriggerSource = TriggerSource;
-  readonly WeekDay = Weekday;
   newTrigger(run: string): Builder {
     requireScope('ScriptApp.newTrigger', 'script.scriptapp');
     if (typeof run !== 'string') mismatch('ScriptApp.newTrigger', [run]);
