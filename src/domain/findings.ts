@@ -25,6 +25,8 @@ export function sayFinding(finding: Finding): Message {
 /** What keeps a sheet, or a row, from being read at all. */
 const worst: readonly FindingKind[] = [
   'headers further down',
+  'no headers',
+  'emptied sheet',
   'missing column',
   'missing setting',
   'unreadable sheet',
@@ -33,6 +35,7 @@ const worst: readonly FindingKind[] = [
 /** What counts all the same. */
 const mild: readonly FindingKind[] = [
   'exception without a reason',
+  'no wording',
   'name in two rows',
   'unknown section',
   'Slack message was deleted',

@@ -2,7 +2,7 @@
 
 import type { Zone } from '../domain/base/time';
 import { type Cell, type Grid, plain } from '../schema/cell';
-import { type Heading, type Layout, wordsWidth } from '../schema/table';
+import { type Heading, type Layout, rowOfHeaders, wordsWidth } from '../schema/table';
 import { attempt } from './attempt';
 import { colorChoices, formatOf, general, isWrapped, ruleOf, wrapping } from './format';
 import { noteWritten } from './recent';
@@ -24,6 +24,8 @@ export interface Beginning {
 interface Made {
   readonly id: number;
   readonly begun: Grid | null;
+  /** Whether its headers stand below something else: then nothing was done. */
+  readonly astray: boolean;
 }
 
 /** A tab of a layout that stands there. */
@@ -63,10 +65,10 @@ export function makeTabs(
   const made = new Map<Layout, Made>();
   for (const tab of standing) {
     const begun = tab.blank ? fill(tab, begin(tab.layout), inZone) : null;
-    if (!tab.blank) complete(tab, inZone);
+    const astray = !tab.blank && !complete(tab, inZone);
     const id = tab.ours ? known[tab.layout.sheet]! : tab.sheet.getSheetId();
     noteWritten(id);
-    made.set(tab.layout, { id, begun });
+    made.set(tab.layout, { id, begun, astray });
     told(made.size);
   }
   return made;
@@ -213,22 +215,24 @@ function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
   return shape === 'rows' && known > headings.length / 2;
 }
 
-/** In a tab that we made, a first row without any of our headers is one that was lost. */
-function complete(tab: Standing, inZone: Zone): void {
+/** In a tab that we made, a first row without any of our headers is one that was lost. False where they stand below something else. */
+function complete(tab: Standing, inZone: Zone): boolean {
   const { sheet, layout, ours } = tab;
   const settings = layout.shape === 'settings';
   const headersNow = (rows: NonNullable<Standing['values']>): string[] =>
     headersIn(settings ? rows.map((row) => row[0]) : rows[0]!);
   const lacking = (headers: readonly string[]): readonly Heading[] =>
     layout.headings.filter(({ header }) => !headers.includes(plain(header)));
-  if (!tab.values || (tab.values.length > 1 && lacking(headersNow(tab.values)).length === 0)) return;
+  if (!tab.values || (tab.values.length > 1 && lacking(headersNow(tab.values)).length === 0)) return true;
   // Somebody may have gone on in the meantime.
   const values = valuesOf(sheet);
   const standing = headersNow(values);
   const missing = lacking(standing);
+  const row = settings || missing.length === 0 ? 0 : headersAt(layout, values);
+  if (row > 1) return uncovered(sheet, values.slice(0, row - 1));
   if (missing.length === 0 && values.length === 1 && ours && layout.kind === 'given')
     showExamples(sheet, layout, standing, inZone);
-  if (missing.length === 0) return;
+  if (missing.length === 0) return true;
   if (ours && !settings && missing.length === layout.headings.length) {
     sheet.insertRowBefore(1);
     const size = roomIn(tab, 2, missing.length);
@@ -243,6 +247,20 @@ function complete(tab: Standing, inZone: Zone): void {
     const from = values[0]!.length + 1;
     makeColumns(tab, roomIn(tab, 2, from + missing.length - 1), missing, from, [], inZone);
   }
+  return true;
+}
+
+const headersAt = ({ headings }: Layout, values: NonNullable<Standing['values']>): number =>
+  rowOfHeaders(
+    headings.map(({ header }) => header),
+    values.slice(0, 9).map(headersIn),
+  );
+
+/** Headers that moved down come back where nothing stands above them. */
+function uncovered(sheet: Tab, above: NonNullable<Standing['values']>): boolean {
+  if (above.some((cells) => cells.some((cell) => cell !== ''))) return false;
+  sheet.deleteRows(1, above.length);
+  return true;
 }
 
 /** Columns of the headings from one on, with what stands in new rows below them; there is room for them. */

@@ -214,6 +214,7 @@ export const exceptions = table<ExceptionLine>(
     grantedBy: brief(text('Granted by', 'Who granted it.')),
   },
   {
+    few: 3,
     examples: {
       student: 'Robin Vale',
       deliverable: 'Main slides',

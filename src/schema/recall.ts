@@ -49,6 +49,8 @@ interface Shape<T> {
   readonly keys: readonly (keyof T & string)[];
   /** What an unreadable cell counts as where nothing was kept; without them the row is left out. */
   readonly defaults?: T;
+  /** How many rows may go at once, as a person deletes them; more were not meant to go. */
+  readonly few: number;
   /** Fields whose default only fills the place: it counts as empty, and is told to nobody. */
   readonly unsaid?: readonly (keyof T & string)[];
 }
@@ -100,18 +102,18 @@ export function settle<T extends object>(
     (row) => new Map(kept!.fields.map((field, i) => [field, row[i] ?? null] as const)),
   );
   const hole = wholly(shape, drafts, memory.length);
-  if (hole !== null && kept) {
+  const isEmptied = drafts.length === 0 && memory.length > shape.few;
+  if ((hole !== null || isEmptied) && kept) {
     const rows = memory.flatMap((cells): Row<T>[] => {
-      const value = wholeValue(fields, (key) => recalled(key, cells, fields, zone));
+      // What was too long to be kept counts as empty, where it may be.
+      const value = wholeValue(fields, (key) => recalled(key, cells, fields, zone) ?? emptyOf(key, fields, zone));
       return value === null ? [] : [{ value, at: () => ({ sheet }) }];
     });
-    const found = say(hole.cell);
-    return {
-      rows,
-      findings: [{ kind: 'unreadable sheet', at: hole.at, found, rows: rows.length }],
-      unread: [{ at: hole.at, field: null, known: {} }],
-      kept,
-    };
+    const at = hole?.at ?? { sheet };
+    const finding: Finding = hole
+      ? { kind: 'unreadable sheet', at, found: say(hole.cell), rows: rows.length }
+      : { kind: 'emptied sheet', at, rows: memory.length };
+    return { rows, findings: [finding], unread: [{ at, field: null, known: {} }], kept };
   }
 
   const { matches, rest } = match(shape, drafts, memory);
@@ -220,6 +222,11 @@ function recalled<T>(
   return read?.ok ? read : null;
 }
 
+function emptyOf<T>(key: keyof T & string, fields: Fields<T>, zone: Zone): { readonly value: unknown } | null {
+  const read = fields.find(([field]) => field === key)![1].read('', zone);
+  return read.ok ? read : null;
+}
+
 /** Where nothing was kept: a default, a spare value, or for a formula what an empty cell says. */
 function instead<T>(
   { defaults, fields }: Shape<T>,
@@ -228,9 +235,9 @@ function instead<T>(
   zone: Zone,
 ): { readonly value: unknown } | null {
   if (defaults) return { value: defaults[key] };
+  const empty = hasNoValue(draft.cell(key)) ? emptyOf(key, fields, zone) : null;
+  if (empty) return empty;
   const column = fields.find(([field]) => field === key)![1];
-  const empty = hasNoValue(draft.cell(key)) ? column.read('', zone) : null;
-  if (empty?.ok) return empty;
   const read = column.read(draft.cell(key), zone);
   return read.ok ? null : (read.spare ?? null);
 }

@@ -59,6 +59,12 @@ export type Columns<T> = { readonly [K in keyof T]-?: Column<T[K]> };
 /** In pixels, of a bold header on one line with some room beside it. */
 export const wordsWidth = (header: string): number => 8 * header.length + 20;
 
+/** Counts from 1: the first of them if it has one of the headers, else the first that has two; 0 for none. */
+export function rowOfHeaders(headers: readonly string[], rows: readonly (readonly string[])[]): number {
+  const known = rows.map((cells) => headers.filter((header) => cells.includes(plain(header))).length);
+  return (known[0] ?? 0) > 0 ? 1 : known.findIndex((count) => count > 1) + 1;
+}
+
 const fieldsOf = <T>(columns: Columns<T>): Fields<T> => Object.entries(columns) as unknown as Fields<T>;
 
 export function table<T extends object>(
@@ -70,6 +76,8 @@ export function table<T extends object>(
     readonly frozenColumns?: number;
     readonly keys?: readonly (keyof T & string)[];
     readonly shared?: boolean;
+    /** How many rows may go at once; more were not meant to go. */
+    readonly few?: number;
     /** Of a row, for who begins with an empty sheet. */
     readonly examples?: { readonly [K in keyof T]?: string };
   } = {},
@@ -102,10 +110,10 @@ export function table<T extends object>(
       const header = (grid[0] ?? []).map(plain);
       const findings: Finding[] = [];
       const where = new Map<string, number>();
-      const headersIn = (cells: readonly string[]): number =>
-        fields.filter(([, column]) => cells.includes(plain(column.header))).length;
-      const row =
-        headersIn(header) > 0 ? 0 : grid.slice(0, 9).findIndex((cells) => headersIn(cells.map(plain)) > 1) + 1;
+      const row = rowOfHeaders(
+        fields.map(([, column]) => column.header),
+        grid.slice(0, 9).map((cells) => cells.map(plain)),
+      );
       if (row > 1) return unreadable([{ kind: 'headers further down', at: { sheet, row }, row }], kept);
       for (const [key, column] of fields) {
         const index = header.indexOf(plain(column.header));
@@ -118,6 +126,7 @@ export function table<T extends object>(
           });
         where.set(key, index);
       }
+      if (row === 0) return unreadable([{ kind: 'no headers', at: { sheet }, isRecord: false }], kept);
       if (findings.some((f) => f.kind === 'missing column')) return unreadable(findings, kept);
 
       const standing: Standing<T>[] = [];
@@ -130,7 +139,7 @@ export function table<T extends object>(
         standing.push({ at, cell: (field) => shownBy(cells[where.get(field)!]) });
       }
       const keys = options.keys ?? fields.map(([key]) => key);
-      const parsed = settle({ sheet, fields, keys }, standing, zone, kept);
+      const parsed = settle({ sheet, fields, keys, few: options.few ?? 0 }, standing, zone, kept);
       return { ...parsed, findings: [...findings, ...parsed.findings] };
     }),
   };
@@ -159,7 +168,8 @@ function lately<T>(parse: Table<T>['parse']): Table<T>['parse'] {
     const isSame = last?.zone === zone && (last.isKept || !kept || isSameKept(last.kept, kept));
     if (last && isSame && isSameGrid(last.grid, grid)) return last.parsed;
     const parsed = parse(grid, zone, kept);
-    const isKept = parsed.kept.rows.every((cells) => !cells.includes(null));
+    // Of an empty one it matters what stood there before.
+    const isKept = parsed.rows.length > 0 && parsed.kept.rows.every((cells) => !cells.includes(null));
     if (parsed.findings.length === 0) last = { grid, zone, kept, isKept, parsed };
     return parsed;
   };
@@ -231,6 +241,8 @@ export function record<T extends object>(
       const labels = grid.map((cells) => plain(cells[0]));
       const rowOf = (key: keyof T & string): number => labels.indexOf(plain(columns[key].header));
       const missing = fields.filter(([key, column]) => rowOf(key) < 0 && !column.rare);
+      if (fields.every(([key]) => rowOf(key) < 0))
+        return unreadable([{ kind: 'no headers', at: { sheet }, isRecord: true }], kept);
       if (missing.length > 0)
         return unreadable(
           missing.map(([, column]) => ({ kind: 'missing setting', at: { sheet }, setting: column.header })),
@@ -238,7 +250,7 @@ export function record<T extends object>(
         );
       const at = (field: keyof T & string): CellRef => ({ sheet, row: rowOf(field) + 1, column: 2 });
       const standing = { at, cell: (key: keyof T & string) => grid[rowOf(key)]?.[1] ?? '' };
-      return settle({ sheet, fields, keys: [], defaults, unsaid }, [standing], zone, kept);
+      return settle({ sheet, fields, keys: [], defaults, unsaid, few: 0 }, [standing], zone, kept);
     }),
   };
 }

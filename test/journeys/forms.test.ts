@@ -113,6 +113,8 @@ test('a form that Google does not give is a finding a day after it was last aske
 test('the preference form opens with an empty Roster, and with two students of one name', () => {
   const nobody = withCourse();
   nobody.deleteRows('Roster', 2, 28);
+  // That it is meant to be empty.
+  nobody.click('Lectern', 'Set up');
   nobody.click('Lectern', 'Open the preference form');
   expect(dialogText(nobody)).toContain('The form is open.');
   const workspace = withCourse();

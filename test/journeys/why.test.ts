@@ -137,6 +137,7 @@ test('without a course there is nothing to ask, and a stranger has no seat', () 
   const workspace = withCourse();
   expect(ask(workspace, 'answerWhy', 'zoe@elsewhere.example').refusal).toContain('no longer enrolled');
   workspace.deleteRows('Roles', 2, 5);
+  workspace.click('Lectern', 'Set up');
   expect(() => workspace.click('Lectern', 'Assignments', 'Explain this assignment…')).toThrow(
     'There is nothing to assign yet',
   );

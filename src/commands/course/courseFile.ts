@@ -15,6 +15,7 @@ import { settings } from '../../schema/settings';
 import { exampleFile } from '../../schema/templates';
 import { exportPage, faultsPage, importPage, replacePage } from '../../sidebar/course/courseFile';
 import { record } from '../desk/log';
+import { forgetGood } from '../desk/memory';
 import { gather } from '../desk/read';
 import { attempt, Refusal, type Run, type Served } from '../desk/run';
 import { openState } from '../desk/state';
@@ -149,6 +150,7 @@ function write(file: CourseFile, run: Run): void {
   const { state } = gather().book;
   toast('Writing the sheets …', -1);
   setZone(file.timeZone);
+  forgetGood(state.book, ['roster', 'sessions', 'roles', 'deliverables', 'exceptions']);
   for (const table of Object.values(parts)) {
     const grid = file.grids[table.sheet];
     if (!grid) continue;

@@ -10,7 +10,7 @@ import { toast } from '../../google/ui';
 import { sayPlaceholders } from '../../letters/placeholder';
 import { newWordings } from '../../letters/wording';
 import { todayLayout } from '../../schema/board';
-import type { Grid } from '../../schema/cell';
+import { type Grid, isBlank } from '../../schema/cell';
 import { complianceLayout } from '../../schema/compliance';
 import { changes, findings, roster, sessions, waiting } from '../../schema/course';
 import { deliverables, duties, exceptions, posts, requests } from '../../schema/duties';
@@ -20,10 +20,12 @@ import { newSettings, settings } from '../../schema/settings';
 import type { Layout } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { record } from '../desk/log';
+import { forgetGood, lastGood } from '../desk/memory';
 import { demandPermissions } from '../desk/permissions';
 import { attempt, Refusal, type Run } from '../desk/run';
 import { findState, newState, noteDelivered, saveState } from '../desk/state';
 import { installTriggers } from '../desk/triggers';
+import { withoutLook } from '../desk/write';
 import { showGuide } from './guide';
 
 /** In the order of the tabs. */
@@ -109,20 +111,39 @@ export function setUp(_: true, run: Run): void {
   if (forgot)
     record({ ...state, sheets }, now(), 'Automatic emails turned off', 'the Outbox was missing and has been made anew');
   if (forgot) noteDelivered(new Set());
-  saveState({ ...state, sheets, owner, sendingOn });
+  forgetEmptied(state.book, sheets);
+  const renewed = Object.keys(state.sheets).filter((sheet) => state.sheets[sheet] !== sheets[sheet]);
+  saveState({ ...renewed.reduce(withoutLook, state), sheets, owner, sendingOn });
   showTab(sheets[settings.sheet]!);
   const given = [...made.values()].flatMap(({ id, begun }) => (begun ? [[id, begun] as const] : []));
   if (!sendingOn) showGuide(run, new Map(given));
+  const astray = [...made].flatMap(([{ sheet }, { astray }]) => (astray ? [sheet] : []));
   toast(
-    forgot
-      ? 'The Outbox was missing: emails that went out before could go out again. Automatic emails are off; look at Preview emails before you turn them on.'
-      : owner !== account()
-        ? `Everything is in place. ${owner} already runs the automatic updates, and emails go out from that account: one is enough.`
-        : before
-          ? 'Everything is in place.'
-          : isCopy
-            ? 'Ready. What went out and came in before is in the tabs “(earlier course)” and no longer counts. Automatic emails are off: look at Preview emails before you turn them on.'
-            : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',
+    astray.length > 0
+      ? `The headers of ${astray.join(', ')} do not stand in row 1. Delete the rows above them, and choose Set up again.`
+      : forgot
+        ? 'The Outbox was missing: emails that went out before could go out again. Automatic emails are off; look at Preview emails before you turn them on.'
+        : owner !== account()
+          ? `Everything is in place. ${owner} already runs the automatic updates, and emails go out from that account: one is enough.`
+          : before
+            ? 'Everything is in place.'
+            : isCopy
+              ? 'Ready. What went out and came in before is in the tabs “(earlier course)” and no longer counts. Automatic emails are off: look at Preview emails before you turn them on.'
+              : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',
+  );
+}
+
+/** Whoever chooses Set up for a sheet without rows means it to have none. */
+function forgetEmptied(book: string, sheets: Readonly<Record<string, number>>): void {
+  const kept = { roster, sessions, roles, deliverables, exceptions, assignments, teams };
+  const known = Object.keys(kept).filter((of) => of in lastGood(book).sheets) as (keyof typeof kept)[];
+  const inZone = zone();
+  forgetGood(
+    book,
+    known.filter((of) => {
+      const tab = readTab(sheets[kept[of].sheet]!, inZone);
+      return tab?.grid.slice(1).every((row) => row.every((cell) => isBlank(cell)));
+    }),
   );
 }
 

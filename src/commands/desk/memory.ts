@@ -24,6 +24,13 @@ export function lastGood(book: string): Good {
   return good?.book === book ? good : { book, sheets: {}, since: {} };
 }
 
+/** What stood in sheets that are emptied on purpose no longer counts. */
+export function forgetGood(book: string, emptied: readonly UnreadCell['of'][]): void {
+  const good = lastGood(book);
+  const left = Object.entries(good.sheets).filter(([of]) => !(emptied as readonly string[]).includes(of));
+  if (left.length < Object.keys(good.sheets).length) save(name, { ...good, sheets: Object.fromEntries(left) });
+}
+
 /** Of 500 KB that Google keeps with a document: characters of a sheet. Rows beyond are not remembered. */
 const most = 60_000;
 

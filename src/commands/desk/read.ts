@@ -174,6 +174,7 @@ export function gather(reading: Reading = {}): Gathered {
   const findings: readonly Finding[] = [
     ...sheet.findings,
     ...worded.flatMap(({ faults }) => faults),
+    ...(worded.length === 0 ? [{ kind: 'no wording', at: { sheet: letterTexts.sheet } } as const] : []),
     ...checkRequests(
       asked,
       given.roster.map((row) => row.value),
@@ -256,6 +257,7 @@ function refuseTorn(findings: readonly Finding[], blank: readonly string[]): voi
   const torn = findings.filter(
     (f) =>
       f.kind === 'missing column' ||
+      f.kind === 'no headers' ||
       f.kind === 'headers further down' ||
       f.kind === 'missing setting' ||
       // Nothing was read of it, and nothing is remembered: it is not empty.

@@ -19,8 +19,8 @@ import { drawChart, holdsBoard, type Layer, layers, writeBoard } from '../../goo
 import { quotaSeen } from '../../google/mail';
 import { writeMarks } from '../../google/marks';
 import { recentGrids } from '../../google/recent';
-import { holds, readAhead, readTab, same, setColumn, writeTable } from '../../google/sheets';
-import { countTab } from '../../google/tabs';
+import { holds, readAhead, readTab, same, setColumn, tab, writeTable } from '../../google/sheets';
+import { countTab, makeTabs } from '../../google/tabs';
 import { sayDates } from '../../letters/agenda';
 import { type Affairs, type Board, todayBoard, todayLayout } from '../../schema/board';
 import { type Cell, type Grid, plain, say } from '../../schema/cell';
@@ -32,6 +32,7 @@ import { assignments, type SeatRow } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { teams } from '../../schema/teams';
 import type { Assessed } from './judge';
+import { forgetGood } from './memory';
 import type { Gathered, Parts, Rows } from './read';
 import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
@@ -100,7 +101,7 @@ export function refresh(
 ): State {
   const known: Known = (id) => (asRead(id) ? (recentGrids([id]).get(id) ?? null) : null);
   const { course, rows, book } = gathered;
-  const { state, zone } = book;
+  const { zone } = book;
   const { judged, findings, today: day, affairs } = standingAt(gathered, assessed, now);
   const dutyGrid = duties.print(
     judged.map(({ duty, status, at, evidence, hindrance }) => ({
@@ -127,17 +128,18 @@ export function refresh(
     [todayLayout, today],
   ] as const;
   const isHeld = ({ sheet }: Layout, isIn: (present: Grid) => boolean): boolean => {
-    const present = known(state.sheets[sheet]!);
+    const present = known(book.state.sheets[sheet]!);
     return present !== null && isIn(present);
   };
   const open = new Set<Layout>([
     ...(isHeld(duties, (present) => holds(present, dutyGrid)) ? [] : [duties]),
     ...(isHeld(findingTable, (present) => holds(present, findingGrid(findings, zone))) ? [] : [findingTable]),
     ...boards.flatMap(([layout, { grid }]) =>
-      isHeld(layout, (present) => holdsBoard(present, grid, ownedOf(layout, state))) ? [] : [layout],
+      isHeld(layout, (present) => holdsBoard(present, grid, ownedOf(layout, book.state))) ? [] : [layout],
     ),
   ]);
-  readAhead([...open].map(({ sheet }) => state.sheets[sheet]!));
+  readAhead([...open].map(({ sheet }) => book.state.sheets[sheet]!));
+  const state = withTabs(book.state, [...open]);
   if (open.has(duties)) writeTable(state.sheets[duties.sheet]!, dutyGrid, zone);
   followSessions(rows, course, state);
   if (open.has(findingTable)) writeFindings(findings, state, zone);
@@ -145,7 +147,7 @@ export function refresh(
     course,
     rows.teamGrid,
     judged,
-    writeBoards(boards, tintAll(gathered, findings), zone, open),
+    writeBoards(boards, tintAll({ ...gathered, book: { ...book, state } }, findings), zone, open),
   );
   return draw(table.chart, boarded);
 }
@@ -159,8 +161,33 @@ export const undecidedIn = ({ inbox }: Parts<'inbox'>) => ({
 /** What a tab is known to hold; null where it is to be read. */
 type Known = (id: number) => Grid | null;
 
+/** With new tabs where those that Lectern writes, and nobody else, were deleted: nothing is lost with them. */
+function withTabs(state: State, written: readonly Layout[]): State {
+  let known = state;
+  for (const layout of written) {
+    const { sheet } = layout;
+    if (tab(known.sheets[sheet]!) !== null) continue;
+    const { id } = makeTabs([layout], known.sheets, Object.keys(known.sheets).indexOf(sheet)).get(layout)!;
+    known = withoutLook({ ...known, sheets: { ...known.sheets, [sheet]: id } }, sheet);
+  }
+  return known;
+}
+
+/** A tab that was made anew has no look yet, and no chart. */
+export function withoutLook(state: State, sheet: string): State {
+  const isLook = (of: string): boolean =>
+    of.startsWith(`${sheet} `) || (sheet === complianceLayout.sheet && of === 'chart');
+  return {
+    ...state,
+    hashes: Object.fromEntries(Object.entries(state.hashes).filter(([of]) => !isLook(of))),
+    widths: Object.fromEntries(Object.entries(state.widths).filter(([of]) => of !== sheet)),
+    chart: sheet === complianceLayout.sheet ? null : state.chart,
+  };
+}
+
 /** What is wrong in the sheets is said even where nothing else may be written yet. */
-export function writeFindings(findings: readonly Finding[], state: State, zone: Zone): void {
+export function writeFindings(findings: readonly Finding[], known: State, zone: Zone): void {
+  const state = withTabs(known, [findingTable]);
   const id = state.sheets[findingTable.sheet]!;
   writeTable(id, findingGrid(findings, zone), zone);
   countTab(findingTable, id, causes(findings).length);
@@ -282,5 +309,6 @@ export function writeSeats(
 ): void {
   const { course, book } = gathered;
   const { state, zone } = book;
+  if (seats.length === 0) forgetGood(state.book, ['assignments']);
   writeTable(state.sheets[assignments.sheet]!, assignments.print(seatRows(course, seats, preferences), zone), zone);
 }

@@ -13,13 +13,13 @@ import { record } from '../desk/log';
 import { gather, type Parts } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { agree, openState, saveState } from '../desk/state';
-import { bringUpToDate } from '../desk/update';
+import { bringUpToDate, readAll } from '../desk/update';
 import { writeFindings } from '../desk/write';
 
 /** By hand nothing is written before the instructor has seen what changed. */
 export function refreshNow(run: Run): void {
   toast('Reading the sheets …', -1);
-  const gathered = gather();
+  const gathered = readAll(run);
   const assessed = assess(gathered, run.start);
   const { changes, findings } = assessed;
   if (isChanged(changes)) {

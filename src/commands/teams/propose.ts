@@ -16,6 +16,7 @@ import { teams as teamTable } from '../../schema/teams';
 import { teamsConfirmedPage, teamsPage } from '../../sidebar/teams/propose';
 import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
+import { forgetGood } from '../desk/memory';
 import { gather, type Parts, type Rows } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
@@ -193,6 +194,7 @@ export function writeTeams(gathered: Parts<'course' | 'rows' | 'book'>, teams: r
     teams.map((team) => lineOf(team, course)),
     zone,
   );
+  if (teams.length === 0) forgetGood(state.book, ['teams']);
   writeTable(sheet, inPlace(lines, teams, rows), zone);
   const after = gather();
   saveState(refresh(after, assess(after, run.start), run.start));
@@ -204,7 +206,12 @@ export function writeTeams(gathered: Parts<'course' | 'rows' | 'book'>, teams: r
  * instructor wrote beside a team stays beside it. A team that is gone leaves a blank row.
  */
 function inPlace([header, ...lines]: Grid, teams: readonly Team[], rows: Rows): Grid {
-  const standing = new Map(rows.teams.map((row) => [row.value.number, row.at('number').row!]));
+  const standing = new Map(
+    rows.teams.flatMap(({ value, at }) => {
+      const { row } = at('number');
+      return row === undefined ? [] : [[value.number, row] as const];
+    }),
+  );
   const placed: (Grid[number] | undefined)[] = [header];
   const fresh = lines.filter((line, i) => {
     const row = standing.get(teams[i]!.number);

@@ -39,6 +39,10 @@ interface Kinds {
   'unreadable cell': { column: string; found: string; expected: string; instead: string | null; last?: boolean };
   /** `rows`: how many stand as they could last be read. */
   'unreadable sheet': { found: string; rows: number };
+  /** `rows`: how many stood there when it was read last. */
+  'emptied sheet': { rows: number };
+  /** `isRecord`: of Settings, whose names stand in column A. */
+  'no headers': { isRecord: boolean };
   'missing column': { column: string };
   'headers further down': { row: number };
   'missing setting': { setting: string };
@@ -63,6 +67,8 @@ interface Kinds {
 }
 export type Finding = FindingOf<Kinds>;
 
+export const bringBack = 'Undo it with Ctrl+Z, or bring it back under File > Version history.';
+
 export const courseWords: WordsFor<Kinds> = {
   'unreadable cell': (f) => ({
     what:
@@ -72,6 +78,14 @@ export const courseWords: WordsFor<Kinds> = {
   'unreadable sheet': (f) => ({
     what: `The sheet cannot be read: it shows “${f.found}”.`,
     remedy: `Correct the formula, or write values in its place. Until then ${f.rows === 0 ? 'nothing is sent, opened or closed' : `the ${f.rows === 1 ? 'row that was' : `${f.rows} rows that were`} read last count, and nothing is sent, opened or closed`}.`,
+  }),
+  'emptied sheet': (f) => ({
+    what: `The sheet is empty; ${f.rows === 1 ? 'a row' : `${f.rows} rows`} stood here before.`,
+    remedy: `${bringBack} Until then ${f.rows === 1 ? 'the row' : 'the rows'} that stood here still ${f.rows === 1 ? 'counts' : 'count'}, and nothing is sent, opened or closed. If it is to be empty, choose Lectern > Set up.`,
+  }),
+  'no headers': (f) => ({
+    what: f.isRecord ? 'None of the settings’ names stands in column A.' : 'None of the headers stands in row 1.',
+    remedy: `${bringBack} ${f.isRecord ? 'If nothing is left of the sheet, Lectern > Set up begins it anew.' : 'If only the headers are gone, Lectern > Set up writes them above the first row.'}`,
   }),
   'missing column': (f) => ({
     what: `The column “${f.column}” is missing.`,

@@ -1,10 +1,11 @@
 // What is wrong with the wording of a letter, and what to do about it.
-import type { FindingOf, WordsFor } from '../course/finding';
+import { bringBack, type FindingOf, type WordsFor } from '../course/finding';
 
 interface Kinds {
   'wording cannot be filled in': { letter: string; error: string };
   'unknown placeholder': { letter: string; found: string; known: readonly string[] };
   'letter without its place': object;
+  'no wording': object;
 }
 export type Finding = FindingOf<Kinds>;
 
@@ -20,5 +21,9 @@ export const letterWords: WordsFor<Kinds> = {
   'letter without its place': () => ({
     what: 'The frame of every email has no {{letter}}: the email itself would be lost.',
     remedy: 'Write {{letter}} where the text of the email goes. Until then the original wording is used.',
+  }),
+  'no wording': () => ({
+    what: 'The sheet is empty: all emails go out in the original wording.',
+    remedy: `${bringBack} Lectern > Set up writes the original wording here.`,
   }),
 };
