@@ -174,6 +174,39 @@ function unnamed(text, entries) {
   return [...pieces, text.slice(from)].join('');
 }
 
+/**
+ * Functions at the top as arrows, which take 10 KB less; they come first, since a function may be called above where it stands. What has a
+ * `this`, its `arguments`, or is made anew stays as it is.
+ */
+function asArrows(text) {
+  const tree = parse(text, { ecmaVersion: 2019 });
+  const kinds = new Set();
+  const some = (node, is) =>
+    node !== null && typeof node === 'object' && (is(node) || Object.values(node).some((value) => some(value, is)));
+  some(tree, (node) => {
+    if (node.type === 'NewExpression') kinds.add(node.callee.name);
+    if (node.type === 'MemberExpression' && node.property.name === 'prototype') kinds.add(node.object.name);
+    if (node.superClass) kinds.add(node.superClass.name);
+  });
+  const isOwn = ({ type, name }) => type === 'ThisExpression' || type === 'MetaProperty' || name === 'arguments';
+  const { body } = tree.body.find(({ type }) => type === 'VariableDeclaration').declarations[0].init.callee.body;
+  const plain = body.filter(
+    (node) =>
+      node.type === 'FunctionDeclaration' &&
+      !node.async &&
+      !node.generator &&
+      !kinds.has(node.id.name) &&
+      !some([node.params, node.body], isOwn),
+  );
+  const part = ({ start, end }) => text.slice(start, end);
+  const arrows = plain.map((node) => `${part(node.id)}=(${node.params.map(part).join()})=>${part(node.body)}`);
+  const ends = plain.map(({ end }) => end);
+  const rest = [...plain.map(({ start }) => start), text.length].map((start, at) =>
+    text.slice(ends[at - 1] ?? body[0].start, start),
+  );
+  return `${text.slice(0, body[0].start)}var ${arrows.join()};${rest.join('')}`;
+}
+
 /** Once more, for what esbuild leaves (30 KB): values that are used once, functions with one expression. */
 async function smaller(text) {
   const { code } = await minify(text, {
@@ -226,7 +259,7 @@ async function bundle(into, manifest, variant = {}) {
     outfile: `${into}/lectern.js`,
   });
   const made = outputFiles[0].text;
-  const script = rough ? made : inLines(await smaller(unnamed(made, new Set(names))));
+  const script = rough ? made : inLines(await smaller(asArrows(unnamed(made, new Set(names)))));
   writeFileSync(`${into}/lectern.js`, `${script}\n${stubs}\n${notices(inputs)}\n`);
   cpSync(manifest, `${into}/appsscript.json`);
   for (const file of readdirSync('src/sidebar'))
