@@ -1,4 +1,4 @@
-// Every function that Google may call: from the menu, from a trigger, from a page. The build makes each a global.
+// Every function that Google may call: from the menu, a trigger, or a page. The build turns each export into a global.
 
 import * as clock from './commands/clock';
 import * as course from './commands/course';
@@ -32,10 +32,10 @@ interface Edited {
   getNumColumns(): number;
 }
 
-/** Set by the build: an editor add-on has its menu elsewhere. */
+/** Set by the build: an editor add-on gets its menu elsewhere. */
 declare const ADDON: boolean;
 
-/** Google passes the event; before it is enabled in a spreadsheet, an add-on may do no more than make its menu. */
+/** Google passes the event. Until an add-on is enabled in a spreadsheet, it may do nothing but create its menu. */
 export const onOpen = (event?: { readonly authMode?: unknown }): void => {
   askAgain();
   if (ADDON && inForm()) {
@@ -48,7 +48,7 @@ export const onOpen = (event?: { readonly authMode?: unknown }): void => {
 };
 export const onInstall = (): void => onOpen();
 
-/** A simple trigger: Google passes the event, and gives it half a minute and no authorization. */
+/** A simple trigger: Google passes the event and allows it 30 seconds and no authorization. */
 export const onEdit = ({ range }: { readonly range: Edited }): void => {
   askAgain();
   const sheet = range.getSheet();
@@ -69,7 +69,7 @@ export const hourly = (): void => fromTrigger(clock.hourly, clock.tellFailure);
 export const answersLater = (): void => fromTrigger(clock.answeredLater, clock.tellFailure, clock.leaveAgain);
 export const onFormSubmit = (): void => fromTrigger(clock.answered, clock.tellFailure, clock.leaveAnswers);
 
-/** The web app. A visit holds no lock, and reads no sheet. */
+/** The web app. A visit takes no lock and reads no sheet. */
 export const doGet = (event: Visit): WebOutput => {
   askAgain();
   return letters.visit(event);
@@ -108,7 +108,7 @@ export const refresh = (): void => fromMenu(duties.refreshNow);
 export const guide = (): void => fromMenuReading(course.showGuide);
 export const checkCourse = (): void => fromMenuReading(clock.showCheck);
 export const checkInstallation = (): void => fromMenuAsking(clock.askInstallation, clock.checkInstallation);
-/** For the script editor. */
+/** Run from the script editor. */
 export const printInstallation = (): void => fromMenu(clock.printInstallation);
 export const today = (): void => fromMenuReading(clock.showToday);
 export const publicPage = (): void => fromMenuReading(letters.showPublicPage);
@@ -120,7 +120,7 @@ export const exportGrades = (): void => fromMenuReading(duties.exportGradebook);
 export const exportFile = (): void => fromMenuReading(course.exportCourse);
 export const importFile = (): void => fromMenuReading(course.importCourse);
 
-/** In the editor of a form. */
+/** Menu items in the form editor. */
 export const aboutForm = (): void => {
   if (ADDON) fromMenuReading(course.aboutForm);
 };

@@ -1,4 +1,4 @@
-// What the instructor sees: the menu, and what pages call. A name that main.ts does not export does not compile.
+// What the instructor sees: the menu, and the functions that pages may call. A name that main.ts does not export does not compile.
 import type * as entries from './main';
 import type { Call } from './sidebar/calls';
 
@@ -14,7 +14,7 @@ export const title = 'Lectern';
 
 const setUp: Item = { label: 'Set up', run: 'setup' };
 
-/** null is a line between items. What one does each week is at the top, the rest by what it is about. */
+/** null is a separator. Weekly tasks come first; the rest is grouped by topic. */
 export const items: readonly (Item | { readonly label: string; readonly items: readonly Item[] } | null)[] = [
   { label: 'Guide', run: 'guide' },
   { label: 'Today', run: 'today' },
@@ -109,10 +109,10 @@ export const items: readonly (Item | { readonly label: string; readonly items: r
   setUp,
 ];
 
-/** Where the spreadsheet is not set up yet, that comes first. */
+/** The menu before set-up: "Set up" comes first. */
 export const itemsBefore: typeof items = [setUp, null, ...items.filter((item) => item !== setUp)];
 
-/** In the editor of a form, where only an add-on has a menu. */
+/** The menu in the form editor, where only an add-on has one. */
 export const itemsOfForm: typeof items = [
   { label: 'What this form is for', run: 'aboutForm' },
   { label: 'Check this form', run: 'checkForm' },

@@ -1,4 +1,4 @@
-// Puts where visits of the web app find it what the last round saw: the public schedule, and a page for each student.
+// Publishes what the last round saw for visits to the web app: the public schedule, and a page for each student.
 
 import { fnv } from '../../domain/base/hash';
 import type { Instant } from '../../domain/base/time';
@@ -16,19 +16,19 @@ import type { Gathered } from './read';
 import { situationOf } from './situation';
 import type { State } from './state';
 
-/** Where the web app is: as Settings says, else as Google does, which is asked only then; null where there is none. */
+/** The web app's URL: from Settings, or else from Google, which is asked only then; null if there is none. */
 export const pageUrl = ({ settings }: { readonly settings: Pick<Settings, 'page'> }): string | null =>
   ADDON ? null : /^https?:\/\/\S+$/.test(settings.page) ? settings.page : webAppUrl();
 
 const schedulePage = 'page';
 const ownPrefix = 'own.';
-/** Of Google's 500 KB, in characters: the schedule and what comes in have the rest. */
+/** In characters, out of Google's 500 KB; the schedule and incoming requests share the rest. */
 const ownRoom = 400_000;
 
-/** What a visit of the public page reads. */
+/** What a visit to the public page reads. */
 export interface PublishedSchedule {
   readonly changed: Instant;
-  /** What calendar entries of this spreadsheet are named by. */
+  /** Spreadsheet id that calendar entries are named by. */
   readonly book: string;
   readonly schedule: Schedule;
 }
@@ -39,20 +39,20 @@ export interface PublishedOwn {
   readonly page: OwnPage;
 }
 
-/** The secret of all links; it stays with the document, and visits do without it. */
+/** The secret behind all links. It stays with the document; visits work without it. */
 const secretName = 'links';
 function linkSecret(): string {
   const known = readProperties(secretName).get(secretName);
   return known ?? renewLinks();
 }
-/** Every link that there was shows nothing from the next update on. */
+/** Makes a new secret. Every old link stops working at the next update. */
 export function renewLinks(): string {
   const secret = newSecret();
   propertyWriter(secretName)(secret);
   return secret;
 }
 
-/** The course with the addresses of own pages, where it has such pages. */
+/** Adds the URLs of students' own pages, if the course has them. */
 export function withPages(course: Course): Course {
   const url = course.settings.ownPages ? pageUrl(course) : null;
   if (url === null) return course;
@@ -61,17 +61,17 @@ export function withPages(course: Course): Course {
   return { ...course, pages };
 }
 
-/** The same with the form for requests, where it is open and tells who asks. */
+/** Adds the request form, if it is open, its addresses can be trusted, and students have no own pages. */
 export function withAsking(course: Course, { forms }: Pick<State, 'forms'>): Course {
   const form = forms.find(isOfRequests);
   const isHere = form?.closed === null && !form.unproved && !isTypedNow(form) && course.pages === undefined;
   return isHere ? { ...course, asking: { url: form.url, answer: form.prefill } } : course;
 }
 
-/** From what visits are shown something. */
+/** The data from which pages are made. */
 function shownFrom(gathered: Gathered, assessed: Assessed) {
   const { settings } = gathered.course;
-  // Nobody would look at what is asked.
+  // After the term ended, no one would read new requests.
   const requests = settings.requests && !gathered.book.state.ended;
   const shown = { ...gathered, course: { ...gathered.course, settings: { ...settings, requests } } };
   const situation = situationOf(shown, assessed, { quota: 0, silence: null });
@@ -81,7 +81,7 @@ function shownFrom(gathered: Gathered, assessed: Assessed) {
 const ownPagesAt = (situation: Situation, now: Instant): ReadonlyMap<Email, OwnPage> =>
   situation.course.pages ? ownPages(situation, now) : new Map();
 
-/** Two times at which this is the same have the same pages, if nothing came in meanwhile. */
+/** If this is equal at two times, the pages are equal as well, as long as nothing came in between. */
 export function visibleAt(gathered: Gathered, assessed: Assessed, now: Instant): string {
   if (ADDON) return '';
   const { situation, posts } = shownFrom(gathered, assessed);
@@ -90,7 +90,10 @@ export function visibleAt(gathered: Gathered, assessed: Assessed, now: Instant):
 
 const lastName = 'published';
 
-/** What cannot be read just now stays as it was published last. `trusting`: what was published last is taken to stand there. */
+/**
+ * Publishes all pages. While cells of the course cannot be read, the last published pages stay. `trusting`: assume that what was last published
+ * is still there.
+ */
 export function publishAll(gathered: Gathered, assessed: Assessed, now: Instant, trusting = false): void {
   const { course } = gathered;
   if (ADDON || course.doubts.length > 0) return;
@@ -121,12 +124,12 @@ export function publishedSchedule(): PublishedSchedule | null {
   return text === null ? null : (JSON.parse(text) as PublishedSchedule);
 }
 
-/** Null where the token opens nothing, or nothing any more. */
+/** Null if the token is unknown or no longer valid. */
 export function publishedOwn(token: string): PublishedOwn | null {
   const text = /^[\w-]{43}$/.test(token) ? published(`${ownPrefix}${shelfOf(token)}`) : null;
   if (text === null) return null;
   const found = JSON.parse(text) as PublishedOwn;
-  // What an earlier version published lacks what it did not know.
+  // A page published by an earlier version may lack newer fields.
   return { ...found, page: { ...found.page, ...missingFrom(found.page) } };
 }
 const missingFrom = ({ asked = [], offers = [], classes = [] }: Partial<OwnPage>): Partial<OwnPage> => ({

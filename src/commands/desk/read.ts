@@ -1,4 +1,4 @@
-// Reads everything that a command needs in one pass, one read a tab, and makes a course of it.
+// Reads everything a command needs in one pass, each tab once, and builds a course from it.
 
 import { remembered } from '../../domain/base/group';
 import { isErrorValue } from '../../domain/base/text';
@@ -38,47 +38,47 @@ import { attempt, Torn } from './run';
 import { agreed, lastSeen, openState, type Seen, type State, slackToken } from './state';
 import { openTab, type Reading, type TabOf, tabsAs } from './tabs';
 
-/** What came in from students. */
+/** What students submitted. */
 export interface Inbox {
-  /** Requests, with the row in which each stands. */
+  /** Requests, each with its row. */
   readonly requests: readonly Row<Request>[];
   /** The waiting list. */
   readonly applicants: readonly Applicant[];
-  /** In the order of their sheet. */
+  /** In sheet order. */
   readonly signUps: readonly SignUp[];
   readonly responses: readonly Response[];
-  /** The Slack files, with the row in which each message stands. */
+  /** Slack messages with files, each with its row. */
   readonly posts: readonly Row<Post>[];
-  /** Files in folders of Drive, with the row in which each stands; none where Lectern may not look at them. */
+  /** Files in Drive folders, each with its row; none if Lectern may not read Drive. */
   readonly files: readonly Row<FolderFile>[];
-  /** Ids of forms whose answers cannot all be read: nobody is reminded of them. */
+  /** Ids of forms with unreadable answers. No one is reminded of these forms. */
   readonly unread: ReadonlySet<string>;
   /** How far Slack and the folders were read. */
   readonly seen: Seen;
 }
 
-/** The rows of sheets that commands write, as they stand. */
+/** The current rows of the sheets that commands write. */
 export interface Rows {
-  /** A student may stand in two. */
+  /** A student may appear in two rows. */
   readonly roster: readonly Row<Student>[];
   readonly seats: readonly Row<Assignment>[];
-  /** The Assignments sheet as it was read, with what stands beside the seats. */
+  /** The Assignments sheet as read, including the cells beside the seats. */
   readonly seatGrid: Grid;
   readonly teams: readonly Row<TeamLine>[];
-  /** The Teams sheet as it was read, with what stands beside the teams. */
+  /** The Teams sheet as read, including the cells beside the teams. */
   readonly teamGrid: Grid;
-  /** What is wrong with pinned seats that cannot be read: writing the seats anew would lose them. */
+  /** Findings about pinned seats that cannot be read. Rewriting the seats would lose them. */
   readonly lostPins: readonly Finding[];
 }
 
-/** The spreadsheet, and what is remembered with it. */
+/** The spreadsheet and the state stored with it. */
 export interface Book {
   readonly state: State;
   readonly zone: Zone;
-  /** Whether Slack is connected: files that come in there are seen, and notices can be posted. */
+  /** Whether Slack is connected, so that files posted there are seen and notices can be posted. */
   readonly slack: boolean;
   readonly wordings: readonly Wording[];
-  /** The calendar and the rules to which the instructor agreed; null before the first run of the clock. */
+  /** The calendar and rules the instructor confirmed; null before the first update. */
   readonly agreed: Terms | null;
 }
 
@@ -88,23 +88,23 @@ export interface Gathered {
   readonly outbox: Outbox;
   readonly rows: Rows;
   readonly book: Book;
-  /** What was found while reading; `assess` finds more. */
+  /** Findings made while reading; `assess` adds more. */
   readonly findings: readonly Finding[];
-  /** What counts as it stands and may be a slip: it is asked while one types and in Check my course, and stands in no list. */
+  /** Values that are valid but may be slips. They are pointed out while typing and in Check my course, and listed nowhere else. */
   readonly odd: readonly Finding[];
-  /** Fingerprints of the tabs that the instructor writes, by sheet, and how many rows the tab of each form has, by form. */
+  /** Hashes of the tabs the instructor writes, by sheet, and the number of rows in each form's tab, by form id. */
   readonly left: {
     readonly prints: Readonly<Record<string, () => string>>;
     readonly rows: Readonly<Record<string, number>>;
   };
-  /** What was remembered of the sheets, and what is to be from now on. */
+  /** The last good values of the sheets: as stored before (`last`), and as they are to be stored now (`sheets`). */
   readonly good: { readonly last: Good; readonly sheets: Good['sheets'] };
 }
 
-/** What a function needs of it. */
+/** The parts of it that a function needs. */
 export type Parts<K extends keyof Gathered> = Pick<Gathered, K>;
 
-/** Sheets without which there is no course. */
+/** Sheets that a course cannot do without. */
 const needed = [
   { of: 'roster', table: roster },
   { of: 'sessions', table: sessions },
@@ -112,7 +112,7 @@ const needed = [
   { of: 'deliverables', table: deliverables },
 ] as const;
 
-/** The sheets of which each round of the clock looks whether somebody wrote into them. */
+/** Sheets that every update round checks for edits. */
 export const watched: readonly string[] = [
   settings,
   roster,
@@ -124,13 +124,13 @@ export const watched: readonly string[] = [
   teams,
 ].map(({ sheet }) => sheet);
 
-/** Columns that are read even in rows of which another cell cannot be. */
+/** Columns that are read even if another cell of the row cannot be. */
 const seating = only(assignments, 'session', 'role', 'student', 'pinned');
 const naming = only(assignments, 'student', 'name');
 const pinning = only(assignments, 'pinned');
 const keyed = only(outboxTable, 'keys');
 
-/** What makes a row of Assignments be left out. */
+/** Findings that exclude a row of Assignments. */
 const unreadable: readonly FindingKind[] = ['unreadable cell', 'unknown student', 'unknown role', 'unknown session'];
 
 export function gather(reading: Reading = {}): Gathered {
@@ -213,7 +213,7 @@ export function gather(reading: Reading = {}): Gathered {
   };
 }
 
-/** Reads sheets by their tables, and gathers what there is to say about their cells. */
+/** Reads sheets with their table definitions and collects the findings about their cells. */
 function sheetReader(state: State, zone: Zone, tabOf: TabOf, last: Good) {
   const findings: Finding[] = [];
   const prints: Record<string, () => string> = {};
@@ -231,17 +231,17 @@ function sheetReader(state: State, zone: Zone, tabOf: TabOf, last: Good) {
   };
   return {
     findings,
-    /** Fingerprints of tabs, by sheet. */
+    /** Hashes of tabs, by sheet, computed when called. */
     prints,
-    /** What is to be remembered of sheets. */
+    /** Values to remember, by sheet. */
     kept,
-    /** Cells for which the last good value stands. */
+    /** Unreadable cells for which the last good value is used. */
     unread,
     grid,
     read,
-    /** Of a sheet that is made when it is first needed. */
+    /** Reads a sheet that is created on first use; empty until then. */
     readIfMade: <T extends object>(table: Table<T>) => (state.sheets[table.sheet] === undefined ? [] : read(table)),
-    /** By last good values where a cell cannot be read. */
+    /** Reads a sheet, using the last good value wherever a cell cannot be read. */
     recall<T extends object>(of: UnreadCell['of'], table: Table<T>, from: Grid = grid(table)): readonly Row<T>[] {
       const parsed = table.parse(from, zone, last.sheets[of]);
       findings.push(...parsed.findings);
@@ -252,7 +252,7 @@ function sheetReader(state: State, zone: Zone, tabOf: TabOf, last: Good) {
   };
 }
 
-/** Sheets that cannot be read at all are no data. `blank`: needed sheets of which no row could be read. */
+/** Throws `Torn` if sheets cannot be read at all. `blank`: needed sheets that yielded no row. */
 function refuseTorn(findings: readonly Finding[], blank: readonly string[]): void {
   const torn = findings.filter(
     (f) =>
@@ -260,7 +260,7 @@ function refuseTorn(findings: readonly Finding[], blank: readonly string[]): voi
       f.kind === 'no headers' ||
       f.kind === 'headers further down' ||
       f.kind === 'missing setting' ||
-      // Nothing was read of it, and nothing is remembered: it is not empty.
+      // No row was read and none is remembered, so the sheet is unreadable rather than empty.
       (f.kind === 'unreadable cell' && isErrorValue(f.found) && blank.includes(f.at.sheet)),
   );
   if (torn.length === 0) return;
@@ -268,7 +268,7 @@ function refuseTorn(findings: readonly Finding[], blank: readonly string[]): voi
   throw new Torn(`Lectern cannot read the sheets, and has changed nothing.\n\n${lines.join('\n')}`, torn);
 }
 
-/** What keeps a wording from being used as it stands. */
+/** Faults that keep a wording from being used. */
 const faultsIn = remembered((row: Row<Wording>): readonly Finding[] => {
   return (['subject', 'body'] as const).flatMap((field): Finding[] => {
     const { kind: letter } = row.value;
@@ -287,7 +287,7 @@ const faultsIn = remembered((row: Row<Wording>): readonly Finding[] => {
   });
 });
 
-/** What is wrong with seats that are pinned and left out. */
+/** Findings about pinned seats that were excluded. */
 function lostPins(seats: Grid, findings: readonly Finding[], zone: Zone): readonly Finding[] {
   const ticked = pinning.parse(seats, zone).rows.flatMap((row) => (row.value.pinned ? [row.at('pinned').row] : []));
   return findings.filter(

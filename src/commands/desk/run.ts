@@ -1,4 +1,4 @@
-// The two faces of every command, and its lock.
+// How commands run: from the menu, a trigger or a page, with the lock, retries and error reporting.
 
 import { type Instant, minute } from '../../domain/base/time';
 import type { Finding } from '../../domain/findings';
@@ -14,10 +14,10 @@ import { tell } from '../../google/ui';
 
 export { type Attempt, attempt } from '../../google/attempt';
 
-/** A command cannot go on; the message says what to do. */
+/** Thrown when a command cannot continue; the message tells the user what to do. */
 export class Refusal extends Error {}
 
-/** The sheets cannot be read at all; what is wrong with them is to be said there, too. */
+/** Thrown when the sheets cannot be read at all. The findings also go to the Findings sheet. */
 export class Torn extends Refusal {
   constructor(
     message: string,
@@ -30,14 +30,14 @@ export class Torn extends Refusal {
 export interface Run {
   readonly id: string;
   readonly start: Instant;
-  /** True when the run should stop softly: Google ends it at 6 minutes. */
+  /** True once the run should wind down: Google kills it at 6 minutes. */
   late(): boolean;
   /**
-   * Tries again, after 1, 2 and 4 seconds, what Google could not do just then. Only for what may be done twice: reads, and writes
-   * that leave the same. Never for mail or Slack posts.
+   * Retries, after 1, 2 and 4 seconds, what Google could not do just then. Use only for work that may safely be repeated: reads, and idempotent
+   * writes. Never for emails or Slack posts.
    */
   withRetry<T>(work: () => T): T;
-  /** How often it was tried again. */
+  /** The number of retries so far. */
   retries(): number;
 }
 
@@ -46,7 +46,7 @@ const softLimit = 4.5 * minute;
 
 const backoff = [1_000, 2_000, 4_000];
 
-/** What was read before, by another run or before the lock was had, is read again. */
+/** Starts a run. Clears cached reads, since they may date from another run or from before this one had the lock. */
 function newRun(): Run {
   askAgain();
   const start = now();
@@ -75,14 +75,17 @@ function newRun(): Run {
   };
 }
 
-/** Holds the document's lock around the work, so that a run started twice waits or does nothing. */
+/**
+ * Runs the work under the document's lock. If the lock is not free within `wait` milliseconds, the outcome is a Refusal. So a run started twice
+ * waits or does nothing.
+ */
 function locked<T>(work: (run: Run) => T, wait: number): Attempt<T> {
   const release = takeLock(wait);
   if (!release) return { ok: false, error: new Refusal(busy) };
   const outcome = attempt(() => {
     const run = newRun();
     const value = work(run);
-    // The next run is to read what this one wrote.
+    // Flush so that the next run reads what this one wrote.
     flush();
     attempt(putWaiting);
     attempt(() => keepRecent(run.start));
@@ -95,8 +98,8 @@ function locked<T>(work: (run: Run) => T, wait: number): Attempt<T> {
 const patience = 20_000;
 
 /**
- * A person's command leaves a mark among what is remembered, before it does anything: what it writes, where not every round of the clock
- * looks (that an email is resolved), is seen by the next.
+ * Runs a person's command. It first writes its run id into the stored state, so the next update notices even changes to sheets that not every
+ * round checks (for example, that an email was marked as resolved).
  */
 const commanded = <T>(work: (run: Run) => T): Attempt<T> =>
   locked((run) => {
@@ -106,27 +109,27 @@ const commanded = <T>(work: (run: Run) => T): Attempt<T> =>
 
 const reading = <T>(work: (run: Run) => T): Attempt<T> => attempt(() => work(newRun()));
 
-/** What a run that only reads would like to remember: done if nobody holds the lock, else left. */
+/** Saves something on behalf of a read-only run: done if the lock is free, otherwise skipped. */
 export const ifFree = (work: () => void): void => {
   locked(work, 0);
 };
 
-/** A refusal becomes an alert, a bug is thrown on, so that Google's log has the true stack. No lock is held by then. */
+/** Shows a refusal as an alert and rethrows a bug, so that Google's log has the true stack. No lock is held by then. */
 function answerFor(outcome: Attempt<unknown>): void {
   if (outcome.ok) return;
   if (!(outcome.error instanceof Refusal)) throw outcome.error;
   tell('Lectern', outcome.error.message);
 }
 
-/** From the menu. */
+/** Runs a menu command under the lock. */
 export const fromMenu = (work: (run: Run) => void): void => answerFor(commanded(work));
 
-/** From the menu, for what writes nothing to the document: it neither waits for a run that does, nor keeps one waiting. */
+/** Runs a menu command that writes nothing to the document. It takes no lock, so it neither waits for other runs nor blocks them. */
 export const fromMenuReading = (work: (run: Run) => void): void => answerFor(reading(work));
 
 /**
- * From the menu, where something is asked first. An alert lets go of the lock, and others work while it stands open: nothing is held
- * by then, and what the question was about is read again by the work. Null: there is nothing to be done.
+ * Runs a menu command that first asks a question. An alert releases the lock, and others work while it is open, so the question runs without the
+ * lock and the work rereads what the question was about. A null answer means there is nothing to do.
  */
 export function fromMenuAsking<T>(question: () => T | null, work: (answer: T, run: Run) => void): void {
   askAgain();
@@ -136,8 +139,8 @@ export function fromMenuAsking<T>(question: () => T | null, work: (answer: T, ru
 }
 
 /**
- * From a trigger: nobody is there to read an alert, and `failed` tells. A refusal is logged; the next tick tries again. `instead` is
- * what is done where another run holds the lock.
+ * Runs a trigger. No one is there to read an alert, so `failed` reports the error. A refusal is logged, and the next update tries again.
+ * `instead` runs if another run holds the lock.
  */
 export function fromTrigger(
   work: (run: Run) => void,
@@ -149,14 +152,14 @@ export function fromTrigger(
   if (outcome.ok) return;
   const { error } = outcome;
   const isBusy = error instanceof Refusal && error.message === busy;
-  // What became of telling is for nobody: the failure itself goes to Google's log.
+  // Ignore errors from the report itself: the original failure goes to Google's log.
   if (!isBusy) attempt(() => failed(error, now()));
   else if (instead) attempt(instead);
   if (!(error instanceof Refusal)) throw error;
   log(error.message);
 }
 
-/** What a page of the sidebar or a dialog gets back: a new body, a sentence that says why not, its end, or nothing new. */
+/** What a sidebar or dialog page gets back: a new body, why the command was refused, a signal to close, or nothing new. */
 export type Served =
   | { readonly html: string }
   | { readonly refusal: string }
@@ -169,8 +172,8 @@ function serve(outcome: Attempt<Served>): Served {
   return { refusal: outcome.error.message };
 }
 
-/** From a page. */
+/** Runs a page's command under the lock. */
 export const fromPage = (work: (run: Run) => Served): Served => serve(commanded(work));
 
-/** From a page, for what writes nothing to the document. */
+/** Runs a page's command that writes nothing to the document, without the lock. */
 export const fromPageReading = (work: (run: Run) => Served): Served => serve(reading(work));

@@ -1,4 +1,4 @@
-// What is remembered with the document: which tab is which, the forms, the switch, who runs the clock.
+// State stored with the document: which tab is which, the forms, whether sending is on, and who runs the updates.
 
 import type { Instant } from '../../domain/base/time';
 import type { Sight } from '../../domain/duties/access';
@@ -10,53 +10,56 @@ import type { FormPointer, Purpose } from '../../schema/form';
 import { Refusal } from './run';
 
 export interface State {
-  /** The spreadsheet that this belongs to: a copy is set up anew and never switched on. */
+  /** The spreadsheet that this state belongs to. A copy of it is set up anew and does not inherit sending. */
   readonly book: string;
-  /** Ids of the tabs, by the names under which they were created. */
+  /** Tab ids by the names under which the tabs were created. */
   readonly sheets: Readonly<Record<string, number>>;
   readonly forms: readonly FormPointer[];
-  /** Forms that no deliverable asks for. */
+  /** Forms that belong to no deliverable. */
   readonly asides?: readonly FormPointer[];
-  /** Forms whose building has begun: taken up again after a run that died. */
+  /** Forms that are only partly built; the next run resumes them if a run dies. */
   readonly building: readonly {
     readonly purpose: Purpose;
     readonly formId: string;
   }[];
   readonly sendingOn: boolean;
-  /** Whose triggers run the clock. */
+  /** The account whose triggers run the hourly update. */
   readonly owner: string | null;
-  /** Fingerprints of the look of boards, by sheet and layer: reading it back would cost calls. */
+  /** Hashes of each board's formatting, by sheet and layer. Reading the formatting back would cost calls. */
   readonly hashes: Readonly<Record<string, number>>;
-  /** How many columns of each board Lectern has written: those to their right are the instructor's. */
+  /** How many columns of each board Lectern has written. Columns to their right belong to the instructor. */
   readonly widths: Readonly<Record<string, number>>;
-  /** The chart on Compliance, once it was drawn. */
+  /** Id of the chart on Compliance; null until it is first drawn. */
   readonly chart: number | null;
-  /** Until when no mail is tried, since Google refused one for want of quota. */
+  /** No email is attempted before this time, because Google refused one for lack of quota. */
   readonly rest?: Instant | null;
   readonly slack: SlackState;
-  /** Since the instructor ended the term: nothing is done by itself. `forms`: those that were open; `sendingOn`: whether emails went out. */
+  /**
+   * Set once the instructor ends the term; nothing runs automatically then. `forms`: ids of the forms that were open; `sendingOn`: whether
+   * emails went out.
+   */
   readonly ended?: { readonly at: Instant; readonly forms: readonly string[]; readonly sendingOn: boolean };
   /** When test copies of emails were last sent. */
   readonly tried?: Instant;
-  /** What was due before its rule was edited, by key. */
+  /** Deadlines that had passed when their rule was edited, by key. */
   readonly kept?: Kept;
-  /** When each student came to the Roster, by address; 0: stood in it when the clock first looked. */
+  /** When each student appeared on the Roster, by address; 0 if already there when the update first looked. */
   readonly arrived?: Readonly<Record<string, Instant>>;
 }
 
 export interface SlackState {
   readonly channel: string;
-  /** Slack's timestamps of the last message read, and of the one after which this channel was read. */
+  /** Slack timestamps: `last` is the last message read; this channel is read from after `begun`. */
   readonly last: string;
   readonly begun: string;
-  /** Up to when replies in threads were read, and the timestamps of those that are recorded. */
+  /** `replies`: thread replies were read up to this Slack timestamp. `threaded`: timestamps of the replies that are recorded. */
   readonly replies?: string;
   readonly threaded?: readonly string[];
-  /** Timestamps of messages of whom the instructor had forgotten: they are not recorded again. */
+  /** Timestamps of messages by forgotten students; they are not recorded again. */
   readonly forgotten?: readonly string[];
-  /** Addresses by Slack's id of the member. */
+  /** Email addresses by Slack member id. */
   readonly members: Readonly<Record<string, string>>;
-  /** Students whose address Slack has been asked for, found or not. */
+  /** Addresses of students already looked up on Slack, whether or not they were found. */
   readonly asked: readonly string[];
 }
 
@@ -81,7 +84,7 @@ export function findState(): State | null {
   return state && state.book === bookId() ? state : null;
 }
 
-/** Without asking whether it is this spreadsheet's, and not that of which it is a copy: for what only advises. */
+/** The stored state without checking that it belongs to this spreadsheet rather than to the one it was copied from. Use only for advice. */
 export const stateAsKept = (): State | null => load<State>(name);
 
 export function openState(): State {
@@ -92,19 +95,19 @@ export function openState(): State {
 
 export const saveState = (state: State): void => save(name, state);
 
-/** The calendar and the rules that the instructor has last agreed to; letters about duties that differ from them wait. */
+/** The calendar and rules the instructor last confirmed. Letters about duties that differ from them wait. */
 export const agree = (terms: Terms): void => save('agreed', terms);
 export const agreed = (): Terms | null => load<Terms>('agreed');
 
-/** The clock's last whole round. */
+/** The last update round that finished. */
 export interface Heartbeat {
   readonly at: Instant;
-  /** How often in that round Google could not do something at once. */
+  /** How many retries that round needed because Google failed transiently. */
   readonly retries: number;
 }
-/** Apart from the rest, because it changes with every round. */
+/** Stored separately because it changes with every round. */
 interface Pulse {
-  /** When the round began that has not ended. */
+  /** Start of a round that has not ended; null if none is open. */
   readonly open: Instant | null;
   readonly last: Heartbeat | null;
 }
@@ -114,23 +117,23 @@ const notePulse = (now: Pulse): void => propertyWriter(pulse)(JSON.stringify(now
 
 export const lastBeat = (): Heartbeat | null => readPulse().last;
 
-/** Somebody edited a sheet at which not every round of the clock looks. */
+/** Notes an edit to a sheet that not every round checks. */
 export const noteEdit = (at: Instant): void => propertyWriter('edited')(String(at));
 
-/** When answers last set off a round, and whether another is to follow it. */
+/** When a form answer last started a round, and whether another is scheduled to follow. */
 export interface AnswerRound {
   readonly at: Instant;
   readonly follows: boolean;
 }
 const answers = 'answers';
 
-/** What changes with every round; `calm` is what the clock finds when nothing is to be done. */
+/** Property names that change with every round. `calm` stores how to tell that there is nothing to do. */
 export const passing: readonly string[] = ['calm', pulse, answers, 'today'];
 export const lastAnswerRound = (): AnswerRound =>
   JSON.parse(readProperties(answers).get(answers) ?? '{"at":0,"follows":false}') as AnswerRound;
 export const noteAnswerRound = (round: AnswerRound): void => propertyHint(answers)(JSON.stringify(round));
 
-/** A round begins. Returns when the one before began, if Google ended that one before it was done. */
+/** Starts a round. Returns when the previous round began if Google killed it before it finished, else null. */
 export function beginRound(at: Instant): Instant | null {
   const { open, last } = readPulse();
   notePulse({ open: at, last });
@@ -139,34 +142,34 @@ export function beginRound(at: Instant): Instant | null {
 /** Whether a round began and did not end. */
 export const isRoundOpen = (): boolean => readPulse().open !== null;
 export const endRound = (last: Heartbeat): void => notePulse({ open: null, last });
-/** The round failed, and that is told: it is not one that Google ended. */
+/** Closes a round whose failure was reported, so that it is not mistaken for one that Google killed. */
 export const giveUpRound = (): void => notePulse({ open: null, last: lastBeat() });
 
-/** What the instructor is told at once, by a mail that needs none of the sheets. */
+/** A problem emailed to the instructor right away, by a message that needs none of the sheets. */
 export interface Alarm {
-  /** When it came first. */
+  /** When it first occurred. */
   readonly at: Instant;
-  /** What it is about: the same is told once a day. */
+  /** Identifies the problem; the same one is reported at most once a day. */
   readonly about: string;
   readonly subject: string;
   readonly parts: readonly { readonly what: string; readonly remedy: string }[];
-  /** When the mail about it went; null as long as none did. */
+  /** When its email was sent; null until then. */
   readonly told: Instant | null;
 }
 export const noteAlarms = (alarms: readonly Alarm[]): void => save('alarms', alarms);
 export const allAlarms = (): readonly Alarm[] => load<readonly Alarm[]>('alarms') ?? [];
-/** Of which no mail could be sent yet. */
+/** Alarms whose email could not be sent yet. */
 export const untoldAlarms = (): readonly Alarm[] => allAlarms().filter(({ told }) => told === null);
 
-/** Traces of the lines of the Outbox that once stood for letters that went out. */
+/** Traces (four characters each) of Outbox lines for letters that were sent. */
 export const noteDelivered = (lines: ReadonlySet<string>): void => save('delivered', [...lines].join(''));
 export const onceDelivered = (): ReadonlySet<string> => new Set(load<string>('delivered')?.match(/.{4}/g) ?? []);
 
-/** Keys of answers to the form for requests that were filed: with a line that is deleted they are not filed again. */
+/** Keys of request-form answers already filed, so that they are not filed again if their line in Requests is deleted. */
 export const filed = (): ReadonlySet<string> => new Set(load<readonly string[]>('filed'));
 export const noteFiled = (keys: ReadonlySet<string>): void => save('filed', [...keys]);
 
-/** How far Slack and the folders of deliverables were read; null before they ever were. Apart from the rest, as it changes with every look. */
+/** How far Slack and the deliverable folders were read; null before the first read. Stored separately, since it changes with every look. */
 export interface Seen {
   readonly slack: Sight | null;
   readonly folders: Readonly<Record<string, Sight>>;
@@ -179,7 +182,7 @@ export const lastSeen = (): Seen =>
 export const noteSilence = (silence: Silence): void => save('silence', silence);
 export const lastSilence = (): Silence | null => load<Silence>('silence');
 
-/** Kept with the user who connected Slack, not with the document: who opens the spreadsheet does not see it. */
+/** Stored with the user who connected Slack, not with the document, so other people who open the spreadsheet cannot see it. */
 const token = 'slack token';
 export const slackToken = (): string | null => secret(token);
 export const keepSlackToken = (text: string): void => keepSecret(token, text);

@@ -1,4 +1,4 @@
-// Brings everything up to date: forms, Slack and folders are looked at, all is judged, and the derived sheets follow.
+// Brings everything up to date: checks forms, Slack and folders, judges all duties, then updates the derived sheets.
 
 import { arrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
@@ -33,8 +33,8 @@ export function readAll(run: Run, reading: Reading = {}): Gathered {
 }
 
 /**
- * What changes the sheets, and what they hold after it. Tried again it goes by a new reading, and takes it that something was changed:
- * what the try before has written is not written twice.
+ * Applies a change to the sheets and returns what they hold afterward. On a retry, it rereads the sheets and assumes that they changed, so that
+ * nothing the failed attempt wrote is written twice.
  */
 function changing(
   run: Run,
@@ -49,7 +49,10 @@ function changing(
   return changed || tries > 1 ? [true, readAll(run)] : [false, read];
 }
 
-/** Opens and closes forms, reads Slack, and rewrites the derived sheets. `asRead`: see `refresh`; pages that are the same are then not looked at. */
+/**
+ * Opens and closes forms, reads Slack, and rewrites the derived sheets. `asRead`: see `refresh`; if it is given, pages that have not changed are
+ * not checked.
+ */
 export function bringUpToDate(
   run: Run,
   read: Gathered = readAll(run),
@@ -57,11 +60,11 @@ export function bringUpToDate(
 ): {
   readonly gathered: Gathered;
   readonly assessed: Assessed;
-  /** Whether nothing is left that could not be done just now. */
+  /** True if nothing was left undone. */
   readonly whole: boolean;
-  /** Whether seats or the line for them changed by what students signed up for. */
+  /** True if sign-ups changed seats or the queue for them. */
   readonly signedUp: boolean;
-  /** Of what stands on Slack. */
+  /** Hash of the Slack channel's content; null where it could not be read. */
   readonly slack: number | null;
 } {
   const [, asked] = changing(run, read, (there) => tendRequests(there, run.start));
@@ -71,7 +74,7 @@ export function bringUpToDate(
   );
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
-  // The form of sign-ups says how many seats are free.
+  // The sign-up form shows how many seats are free.
   const again = signedUp ? tendForms(book.state, course, inbox.responses, run.start, run.late) : null;
   const forms = again ? { ...again, opened: [...first.opened, ...again.opened] } : first;
   const slack = readSlack(course, inbox, forms.state, run);

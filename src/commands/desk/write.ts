@@ -1,4 +1,4 @@
-// Rewrites the derived sheets from the rest, each only when something in it has changed.
+// Rewrites the derived sheets from everything else, each only if something in it changed.
 
 import { fnv } from '../../domain/base/hash';
 import { type Instant, wallAt, type Zone } from '../../domain/base/time';
@@ -39,7 +39,7 @@ import { type State, untoldAlarms } from './state';
 import type { Reading } from './tabs';
 import { tintAll } from './tint';
 
-/** All that changes with the time in what the derived sheets show, but for how many mails are left and when it was written. */
+/** Everything time-dependent in the derived sheets, except the email quota left and the time of writing. */
 interface Standing {
   readonly judged: readonly Judged[];
   readonly findings: readonly Finding[];
@@ -73,7 +73,7 @@ function standingAt(gathered: Gathered, assessed: Assessed, now: Instant): Stand
   };
 }
 
-/** Two times at which this and Today are the same have the same derived sheets, if nothing came in meanwhile. */
+/** If this and Today are equal at two times, the derived sheets are equal as well, as long as nothing came in between. */
 export const listedAt = ({ judged, findings }: Assessed): unknown => [
   judged.map(({ duty, status, at, evidence, hindrance }) => [
     duty.key,
@@ -86,13 +86,16 @@ export const listedAt = ({ judged, findings }: Assessed): unknown => [
   ]),
   findings,
 ];
-/** What stands in Today, but for what changes each hour. */
+/** Today's content, without what changes every hour. */
 export function todayAt(gathered: Gathered, assessed: Assessed, now: Instant): Grid {
   const { today, affairs } = standingAt(gathered, assessed, now);
   return todayBoard(gathered.course, today, { ...affairs, quota: 0, ran: 0 as Instant }).grid;
 }
 
-/** `asRead`: which sheets need not be read again if they are known to hold what they should. Returns the state with the new fingerprints; saving it is the caller's. */
+/**
+ * Rewrites the derived sheets that changed. `asRead`: sheets that need not be reread if they are known to hold what they should. Returns the
+ * state with the new hashes; the caller saves it.
+ */
 export function refresh(
   gathered: Gathered,
   assessed: Assessed,
@@ -152,16 +155,16 @@ export function refresh(
   return draw(table.chart, boarded);
 }
 
-/** What waits for a decision of the instructor. */
+/** Counts of what awaits the instructor's decision. */
 export const undecidedIn = ({ inbox }: Parts<'inbox'>) => ({
   requests: inbox.requests.filter(({ value }) => isUndecided(value)).length,
   applicants: inbox.applicants.filter(({ decision }) => decision === null).length,
 });
 
-/** What a tab is known to hold; null where it is to be read. */
+/** What a tab is known to hold; null if it must be read. */
 type Known = (id: number) => Grid | null;
 
-/** With new tabs where those that Lectern writes, and nobody else, were deleted: nothing is lost with them. */
+/** Recreates deleted tabs that only Lectern writes; nothing is lost with them. */
 function withTabs(state: State, written: readonly Layout[]): State {
   let known = state;
   for (const layout of written) {
@@ -173,7 +176,7 @@ function withTabs(state: State, written: readonly Layout[]): State {
   return known;
 }
 
-/** A tab that was made anew has no look yet, and no chart. */
+/** Forgets the formatting and chart recorded for a tab that was recreated. */
 export function withoutLook(state: State, sheet: string): State {
   const isLook = (of: string): boolean =>
     of.startsWith(`${sheet} `) || (sheet === complianceLayout.sheet && of === 'chart');
@@ -185,7 +188,7 @@ export function withoutLook(state: State, sheet: string): State {
   };
 }
 
-/** What is wrong in the sheets is said even where nothing else may be written yet. */
+/** Writes the findings, even when nothing else may be written yet. */
 export function writeFindings(findings: readonly Finding[], known: State, zone: Zone): void {
   const state = withTabs(known, [findingTable]);
   const id = state.sheets[findingTable.sheet]!;
@@ -195,7 +198,7 @@ export function writeFindings(findings: readonly Finding[], known: State, zone: 
 const findingGrid = (findings: readonly Finding[], zone: Zone): Grid =>
   findingTable.print(findings.length > 0 ? shown(findings).map(rowOf) : [noFindings], zone);
 
-/** Dates and hand-ins beside the teams, when they have changed or somebody has written over them. */
+/** Writes dates and submissions beside the teams if they changed or someone overwrote them. */
 function markTeams(course: Course, teamGrid: Grid, judged: readonly Judged[], state: State): State {
   const columns = teamColumns(course, judged, (team) => sayDates(team, course));
   const name = `${teams.sheet} marks`;
@@ -206,14 +209,14 @@ function markTeams(course: Course, teamGrid: Grid, judged: readonly Judged[], st
   return { ...state, hashes: { ...state.hashes, [name]: hash } };
 }
 
-/** Whether the columns of marks stand in the sheet as they were written. */
+/** True if the columns of marks are in the sheet as written. */
 const isWhole = (columns: readonly TeamColumn[], [heads = [], ...lines]: Grid): boolean =>
   columns.every(({ header, marks }) => {
     const at = heads.findIndex((head) => plain(head) === plain(header));
     return at >= 0 && lines.every((line, i) => say(line[at] ?? '') === (marks.get(i + 2)?.text ?? '').trim());
   });
 
-/** Each board, and of its look what has another fingerprint than when it was last written. */
+/** Writes the boards. Only the formatting layers whose hash changed are rewritten. */
 function writeBoards(
   boards: readonly (readonly [Layout, Board])[],
   state: State,
@@ -236,10 +239,10 @@ function writeBoards(
   return { ...state, hashes, widths };
 }
 
-/** How many columns of a board are Lectern's. */
+/** The number of a board's columns that belong to Lectern. */
 const ownedOf = ({ sheet, headings }: Layout, { widths }: State): number => widths[sheet] ?? headings.length;
 
-/** The chart follows its cells; what they hold, it shows by itself. */
+/** Redraws the chart when its definition (title, range, colors, place) changes. New values in its cells show up by themselves. */
 function draw(chart: Charted | null, state: State): State {
   const hash = fnv(JSON.stringify(chart));
   if (chart === null || state.hashes.chart === hash) return state;
@@ -255,7 +258,7 @@ const rowOf = ({ at, what, remedy }: ReturnType<typeof shown>[number]) => ({
 });
 const noFindings = { sheet: '–', cell: '', what: 'Nothing to report.', remedy: '' };
 
-/** Seats as the Assignments sheet shows them, in order of the class, then of Roles, then of the roster. */
+/** Seats as rows of the Assignments sheet, in the order given. */
 function seatRows(
   course: Course,
   seats: readonly Assignment[],
@@ -274,8 +277,8 @@ function seatRows(
 }
 
 /**
- * What stands beside the seats about their classes follows the Sessions sheet; the seats are left as they are. Rows are looked up anew
- * where something is to be written: somebody may have sorted them.
+ * Updates the day and topic beside each seat from the Sessions sheet and leaves the seats alone. Rows are looked up again before writing, since
+ * someone may have sorted them.
  */
 function followSessions({ seatGrid }: Rows, course: Course, state: State): void {
   const id = state.sheets[assignments.sheet]!;
