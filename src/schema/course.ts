@@ -23,6 +23,7 @@ import {
   withDefault,
 } from './column';
 import { day, moment, spans, time } from './dates';
+import { classDues } from './rules';
 import { table } from './table';
 
 /** A role called 'constructor' has none either. */
@@ -136,6 +137,15 @@ export const sessions = table<Session>(
           day('Through', 'Of a break of several days (holiday, offline, cancelled): its last day. Blank: one day.'),
         ),
         null,
+      ),
+    ),
+    dues: rare(
+      lenient(
+        classDues(
+          'Due',
+          'Due times for this class alone, where they differ from Deliverables: one a line, such as Response: Oct 9 18:00, or Slides: to be announced.',
+        ),
+        [],
       ),
     ),
     slides: rare(brief(lines('Slides', 'Links for the public page, one per line.'), longest.choices)),

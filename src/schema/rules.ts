@@ -13,6 +13,7 @@ import {
 } from '../domain/base/rule';
 import { isTooLong } from '../domain/base/text';
 import { isMonthFirst } from '../domain/base/time';
+import { type ClassDue, parseDues, printDues } from '../domain/duties/override';
 import { isWall, say } from './cell';
 import { bad, type Column, formed } from './column';
 
@@ -27,7 +28,7 @@ const nearly = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
 });
 
 /** 10/09 is one day where the month comes first, and elsewhere two: there it is asked which. */
-const dated = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
+const dated = <T>(inner: Column<T>): Column<T> => ({
   ...inner,
   read(cell, zone) {
     const text = say(cell);
@@ -62,6 +63,30 @@ export const dueRule = (header: string, about: string): Column<WrittenRule> =>
   asWritten(
     formed(header, about, 200, `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`, parseRule, printRule),
   );
+
+/** 'Response: Oct 9 18:00': of one class, a line for each deliverable. */
+export const classDues = (header: string, about: string): Column<readonly ClassDue[]> => {
+  const inner = formed<readonly ClassDue[]>(
+    header,
+    about,
+    220,
+    'a deliverable and its due time for this class on each line, such as Response: Oct 9 18:00, or Slides: 1 day before class at 20:00',
+    (text) => {
+      const dues = parseDues(text);
+      return 'bad' in dues ? null : dues;
+    },
+    printDues,
+  );
+  return dated({
+    ...inner,
+    read(cell, zone) {
+      const read = inner.read(cell, zone);
+      const dues = read.ok ? [] : parseDues(say(cell));
+      const near = 'bad' in dues ? nearRule(dues.bad.slice(dues.bad.indexOf(':') + 1)) : null;
+      return near === null ? read : bad(`behind the colon ${near}`);
+    },
+  });
+};
 
 export const leads = (header: string, about: string): Column<readonly number[]> =>
   formed(header, about, 120, 'times before the due time such as 48h, 6h', parseLeads, printLeads);

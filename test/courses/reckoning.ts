@@ -139,6 +139,16 @@ export function reckoning(file: File, seats: readonly Seat[]) {
     return { text: best.text.replace(/^each week: /, ''), weekly };
   }
 
+  /** What Sessions says of the class alone goes before. */
+  const caseOf = (d: Row, s: Row | null): ReturnType<typeof caseFor> => {
+    const own =
+      s &&
+      str(s, 'dues')
+        .split('\n')
+        .find((line) => line.startsWith(`${str(d, 'name')}: `));
+    return own ? { text: own.slice(str(d, 'name').length + 2), weekly: false } : caseFor(str(d, 'due'), s);
+  };
+
   const boundDay = (of: string): string => {
     const session = sessions.find((s) => s.code === of);
     return session ? str(session, 'day') : dated(of)!;
@@ -162,7 +172,7 @@ export function reckoning(file: File, seats: readonly Seat[]) {
   };
   const countsFromLast = (text: string): boolean => / after class|next class/.test(text);
   const standsForWeek = (d: Row, s: Row): boolean => {
-    const own = caseFor(str(d, 'due'), s);
+    const own = caseOf(d, s);
     if (!own?.weekly) return true;
     const peers = sessions.filter(
       (one) =>
@@ -220,7 +230,7 @@ export function reckoning(file: File, seats: readonly Seat[]) {
     };
     // Of what is due once a week any class of it that asks for it will do.
     const daysFor = (p: Row, s: Row): readonly string[] =>
-      caseFor(str(d, 'due'), s)?.weekly
+      caseOf(d, s)?.weekly
         ? sessions
             .filter((one) => isMeant(d, one) && mondayOf(str(one, 'day')) === mondayOf(str(s, 'day')) && owes(p, one))
             .map((one) => str(one, 'day'))
@@ -229,7 +239,7 @@ export function reckoning(file: File, seats: readonly Seat[]) {
       file.roster.flatMap((p): Due[] => {
         const code = s ? str(s, 'code') : '';
         const email = str(p, 'email');
-        const own = caseFor(str(d, 'due'), s);
+        const own = caseOf(d, s);
         const ruled = owes(p, s) && own ? instant(weeklyText(own), s, p) : null;
         if (ruled === null) return [];
         if (!on(p, wallAt(ruled, zone).day) || (s && !daysFor(p, s).some((day) => on(p, day)))) return [];

@@ -168,6 +168,14 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     student: 'Ada Park',
   },
   'no rule for a class': { kind: 'no rule for a class', at, deliverable: 'Review', session: 'S25' },
+  'due time of a class': {
+    kind: 'due time of a class',
+    at,
+    deliverable: 'Review',
+    session: 'S25',
+    why: 'is not due for it',
+    counts: false,
+  },
   'unknown class in a rule': { kind: 'unknown class in a rule', at, deliverable: 'Review', found: 'S99' },
   'incomplete response': { kind: 'incomplete response', at, form: 'R', student: 'Ada Park', missing: '2. Why?' },
   'day far from all others': {

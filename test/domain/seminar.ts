@@ -89,6 +89,7 @@ export const session = (code: string, on: string, changes: Partial<Session> = {}
   seats: {},
   windows: null,
   through: null,
+  dues: [],
   ...changes,
 });
 

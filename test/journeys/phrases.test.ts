@@ -30,7 +30,7 @@ const course = JSON.stringify({
     led('S4', '2025-09-17', 'Beta #paper'),
     led('S5', '2025-09-22', 'Gamma'),
     { code: 'BRK', day: '2025-09-24', through: '2025-09-26', kind: 'holiday', topic: 'Break' },
-    led('S6', '2025-09-29', 'Delta #paper'),
+    { ...led('S6', '2025-09-29', 'Delta #paper'), dues: 'Sketch: Sat Sep 27 10:00' },
     { code: 'P1', day: '2025-10-01', kind: 'project presentations', topic: 'Talks', windows: '12:30-13:30, 20 min' },
   ],
   roles: [
@@ -57,7 +57,7 @@ const course = JSON.stringify({
         ...{ points: '2', perDayLate: '10%', weight: '40%' },
       },
     ),
-    due('Sketch', 'everyone', 'S4, S6', 'for S6: 2025-09-27 10:00; otherwise: before class'),
+    due('Sketch', 'everyone', 'S4, S6', 'before class'),
     due('Talk slides', 'team', 'project presentations', '1 hour before slot'),
     due('Essay', 'everyone', '', 'to be announced'),
   ],

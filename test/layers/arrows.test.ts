@@ -33,7 +33,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     json: [],
     templates: [],
     settings: sheet,
-    course: sheet,
+    course: [...sheet, 'rules'],
     points: ['cell', 'column'],
     rules: ['cell', 'column'],
     duties: [...sheet, 'points', 'rules', 'status'],

@@ -86,6 +86,9 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Waiting list.decision': fc.option(fc.constantFrom('admit', 'decline')),
   'Sessions.slides': fc.array(line, { maxLength: 3 }),
   'Settings.pageNotes': fc.array(line, { maxLength: 3 }),
+  'Sessions.dues': fc.array(fc.record({ of: fc.constantFrom('Slides', 'Part 1: draft'), rule: aRule }), {
+    maxLength: 2,
+  }),
   'Sessions.seats': someRanges,
   'Roster.loads': someRanges,
   'Deliverables.points': fc.option(

@@ -1,5 +1,6 @@
 // The course as it stands in the sheets: its words as types, and the checks between sheets.
 
+import type { WrittenClause } from '../base/clause';
 import { remembered } from '../base/group';
 import type { DueRule, WrittenRule } from '../base/rule';
 import type { Slot, Windows } from '../base/slot';
@@ -87,6 +88,8 @@ export interface Session {
   readonly windows: Windows | null;
   /** The last day of a break of several days; null for one day. */
   readonly through: Day | null;
+  /** Due times for this class alone, by deliverable. */
+  readonly dues: readonly { readonly of: string; readonly rule: WrittenClause }[];
 }
 
 export const roleHolders = ['student', 'group'] as const;

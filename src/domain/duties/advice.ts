@@ -29,6 +29,7 @@ import { isForm } from '../course/handIn';
 import { occasionsOf } from '../course/occasion';
 import { arithmetic, tight } from './arithmetic';
 import { closesAt, type Duty, dueOf, isDueKnown, opensAt } from './duty';
+import { dueCell } from './override';
 
 export interface Asked {
   readonly course: Course;
@@ -45,7 +46,6 @@ export interface Asked {
 }
 
 type Check = (asked: Asked) => readonly Advice[];
-const dueCell = ({ places }: Course, { name }: Deliverable): CellRef => places.deliverable(name, 'due');
 const opensCell = ({ places }: Course, { name }: Deliverable): CellRef => places.deliverable(name, 'opens');
 const forClass = (session: Session | null): string => (session ? ` for ${session.code}` : '');
 
@@ -96,7 +96,7 @@ const beforeRoles: Check = ({ course }) => {
       const due = sayInstant(dueOf(deliverable, first, course), course.zone);
       return [
         {
-          at: dueCell(course, deliverable),
+          at: dueCell(course, deliverable.name, first),
           what: `${deliverable.name} for ${first.code} is due ${due}, and ${asks.name} is ${asks.until ? 'open until' : 'due'} ${sayInstant(known, course.zone)}: no one knows their role by then.`,
           remedy: `Let ${asks.name} end sooner, make ${first.code} a class that no students lead, or pin its seats in Assignments.`,
         },
@@ -131,7 +131,7 @@ const notSignedUp: Check = ({ course, now }) => {
   const some = (all: readonly string[]): string => `${all.slice(0, 4).join(', ')}${all.length > 4 ? ', …' : ''}`;
   return [
     {
-      at: dueCell(course, form),
+      at: dueCell(course, form.name),
       what: [
         `${form.name} is over`,
         ...(empty.length > 0
@@ -157,7 +157,7 @@ const neverMet: Check = ({ course }) =>
     : course.deliverables
         .filter((deliverable) => occasionsOf(deliverable, course).length === 0)
         .map((deliverable) => ({
-          at: dueCell(course, deliverable),
+          at: dueCell(course, deliverable.name),
           what: `${deliverable.name} is for each ${deliverable.each.join(', ')}, and Sessions has none: it is never due.`,
           remedy: 'Correct For each, or the Kind of the sessions that are meant.',
         }));
@@ -174,7 +174,7 @@ const atNight: Check = ({ course }) =>
     return first
       ? [
           {
-            at: dueCell(course, deliverable),
+            at: dueCell(course, deliverable.name, first),
             what: `${deliverable.name} for ${first.code} is due in the night, ${sayInstant(dueOf(deliverable, first, course), course.zone)}.`,
             remedy: 'Write a clock time instead, such as: 1 day before class at 20:00.',
           },
@@ -271,7 +271,7 @@ const clockChange: Check = ({ course }) =>
     return moved
       ? [
           {
-            at: dueCell(course, deliverable),
+            at: dueCell(course, deliverable.name, moved),
             what: `${deliverable.name} for ${moved.code} is due ${sayInstant(dueOf(deliverable, moved, course), course.zone)}, an hour off the usual time: the clocks change before the class.`,
             remedy: 'If the usual time of day is meant, count in days instead, such as: 3 days before class.',
           },

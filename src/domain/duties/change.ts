@@ -107,6 +107,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
     seats: {},
     windows: null,
     through: null,
+    dues: [],
   };
   return dutiesOf({
     ...course,

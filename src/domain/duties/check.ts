@@ -30,6 +30,7 @@ import { doubtsOf, type UnreadCell } from './doubt';
 import { type Granted, makeExceptions } from './exception';
 import type { Finding } from './finding';
 import { inOwnSpelling, known } from './named';
+import { withOwnDues } from './override';
 import { strangeDays, strangeZone } from './plausible';
 import { checkRoster } from './roster';
 import { boundsIn, checkDeliverables, checkEach, isBound, meaning } from './written';
@@ -87,6 +88,7 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
     middleOf(sessions, settings),
     findings,
   );
+  const owned = withOwnDues(deliverables, given.sessions, findings);
   const isSaid = (word: string): boolean => isMeant(word) || weekdayNamed(word) !== null || isBound(inDays(word));
   const unmeant = given.deliverables.flatMap(({ value: { name, each }, at }) =>
     checkEach('For each', name, each, at('each'), isSaid),
@@ -122,7 +124,14 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   const teams = makeTeams(given.teams, students, codes, findings);
   const granted = makeExceptions(
     given.exceptions,
-    { students, sessions, deliverables, teams, roles, assignments: assignments.map(({ value }) => value) },
+    {
+      students,
+      sessions,
+      deliverables: owned.deliverables,
+      teams,
+      roles,
+      assignments: assignments.map(({ value }) => value),
+    },
     findings,
   );
   const whereIs = new Map(given.deliverables.map((row) => [row.value.name, row.at]));
@@ -142,11 +151,11 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
       students,
       sessions,
       roles: roles.map((role) => ({ ...role, classes: role.classes.map(inDays) })),
-      deliverables,
+      deliverables: owned.deliverables,
       exceptions: granted.exceptions,
       assignments: assignments.map(value),
       teams,
-      doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts, ...unmeant],
+      doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts, ...unmeant, ...owned.doubts],
       places: placesOf(given, granted),
     },
     findings: findings.filter((finding) => !isConsequence(finding, given)),

@@ -14,7 +14,10 @@ export function sayDue(course: Course, duty: Duty): string[] {
   const say = (at: Instant): string => sayInstant(at, zone);
   const lines = [`The rule: ${printRule(deliverable.due)}.`];
   const own = ruleFor(deliverable.due, session);
-  if (own !== null && own !== deliverable.due) lines.push(`For ${session!.code} that is: ${printRule(own)}.`);
+  if (own !== null && own !== deliverable.due)
+    lines.push(
+      `For ${session!.code} ${session!.dues.some(({ of }) => of === deliverable.name) ? 'Sessions says' : 'that is'}: ${printRule(own)}.`,
+    );
   if (own?.kind === 'week') lines.push(`Once a week: ${session!.code} stands for the classes of its week.`);
   if (session) lines.push(...arithmetic(course, duty, session, clauseOf(deliverable.due, session)!));
   else lines.push(`That is ${say(ruled.due)}.`);

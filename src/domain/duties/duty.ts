@@ -34,6 +34,7 @@ import {
 } from '../course/course';
 import { occasionsOf } from '../course/occasion';
 import type { Finding } from './finding';
+import { dueCell } from './override';
 import { dueFor, owingOf, teamOwing } from './owing';
 
 /** Its window is with an extension, where there is one. */
@@ -286,7 +287,7 @@ function checkRule(
   const { name, due, until } = deliverable;
   const findings: Finding[] = [];
   const ruled = dueAt(due, anchor, course.zone);
-  const at = course.places.deliverable(name, 'due');
+  const at = dueCell(course, name, session);
   if (session && (ruleFor(due, session) === null || lacksEarlier(clauseOf(due, session), anchor)))
     findings.push({ kind: 'no rule for a class', at, deliverable: name, session: session.code });
   else if (ruled === null && session && isKnown(due, anchor))

@@ -23,6 +23,7 @@ interface Kinds {
   'no break of several days': { session: string; is: string; through: string };
   'no next class': { deliverable: string; session: string };
   'no rule for a class': { deliverable: string; session: string };
+  'due time of a class': { deliverable: string; session: string; why: string; counts: boolean };
   'unknown class in a rule': { deliverable: string; found: string };
   'unknown class in For each': { column: 'For each' | 'Classes'; deliverable: string; found: string };
   'no questions': { session: string; form: string };
@@ -166,6 +167,12 @@ export const dutyWords: WordsFor<Kinds & IncomingKinds> = {
   'no rule for a class': (f) => ({
     what: `Due of ${f.deliverable} says nothing for ${f.session}: until it does, nothing is due for that class.`,
     remedy: `Add what holds for it, such as “for ${f.session}: 24 hours before class”, or for all others, “otherwise: …”. A time that is not known yet is “to be announced”.`,
+  }),
+  'due time of a class': (f) => ({
+    what: `Due of ${f.session} names ${f.deliverable}, which ${f.why}.`,
+    remedy: f.counts
+      ? 'Write it in one place. Until then what stands in Sessions counts.'
+      : 'Take the line out, or correct For each in Deliverables. Until then the line counts for nothing.',
   }),
   'unknown class in For each': (f) => ({
     what: `${f.column} of ${f.deliverable} names “${f.found}”, which is no kind of session, no code in Sessions, no mark in a topic, no weekday and no “from” or “until” with a code or a day.`,

@@ -36,7 +36,11 @@ export function inOwnSpelling(given: Given): Given {
       loads: keysBy(role, loads),
       group: group(of),
     })),
-    sessions: changed(sessions, (of) => ({ section: section(of.section), seats: keysBy(role, of.seats) })),
+    sessions: changed(sessions, (of) => ({
+      section: section(of.section),
+      seats: keysBy(role, of.seats),
+      dues: of.dues.map((due) => ({ ...due, of: title(due.of) })),
+    })),
     exceptions: changed(given.exceptions, ({ kind, deliverable, session }) => ({
       deliverable: kind === 'stand-in' ? renamedPart(deliverable, title) : title(deliverable),
       session: code(session),

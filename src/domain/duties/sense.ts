@@ -18,6 +18,7 @@ import { isOnce } from '../course/handIn';
 import { isOwedFor, occasionsOf } from '../course/occasion';
 import { dueOf, dutyKey, opensAt } from './duty';
 import type { Finding } from './finding';
+import { dueCell } from './override';
 
 /** Days before the first class, or after the last day of term, beyond which a date is that of another term. */
 const far = 60;
@@ -220,12 +221,13 @@ const inAnotherTerm: Check = (course, { name, due, until, opens }) => {
     ),
   );
   return days.slice(0, 1).map(({ day, field }) => {
-    const at = course.places.deliverable(name, field);
+    const own = course.sessions.find(({ dues }) => dues.some(({ rule }) => rule.kind === 'date' && rule.day === day));
+    const at = field === 'due' ? dueCell(course, name, own) : course.places.deliverable(name, field);
     return { kind: 'date of another term', at, deliverable: name, day: `${sayDay(day)}, ${day.slice(0, 4)}` };
   });
 };
 
-const opensTooLate: Check = (course, deliverable, at) => {
+const opensTooLate: Check = (course, deliverable) => {
   for (const session of occasionsOf(deliverable, course)) {
     const opens = opensAt(deliverable, session, course);
     const due = dueOf(deliverable, session, course);
@@ -234,7 +236,7 @@ const opensTooLate: Check = (course, deliverable, at) => {
     return [
       {
         kind: 'opens when it is due',
-        at,
+        at: dueCell(course, deliverable.name, session),
         deliverable: deliverable.name,
         session: session?.code ?? '',
         opens: opened,
@@ -246,7 +248,7 @@ const opensTooLate: Check = (course, deliverable, at) => {
 };
 
 /** By its rule: what the last class of the term leaves is said apart. */
-const afterTheTerm: Check = (course, deliverable, at) => {
+const afterTheTerm: Check = (course, deliverable) => {
   const { lastDay } = course.settings;
   const anchors = occasionsOf(deliverable, course);
   const late = anchors.find(
@@ -259,7 +261,7 @@ const afterTheTerm: Check = (course, deliverable, at) => {
   return [
     {
       kind: 'due after the last day',
-      at,
+      at: dueCell(course, deliverable.name, late),
       deliverable: deliverable.name,
       session: late?.code ?? '',
       due,
