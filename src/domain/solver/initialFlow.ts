@@ -16,7 +16,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
   const previous = new Set(problem.previous.map(key));
   const pins = new Set(problem.pins.map(key));
   const permitted = model.seats.filter((seat): seat is Seat => seat !== undefined);
-  const taken = permitted.filter((seat) => pins.size > 0 && pins.has(key(seat)));
+  const taken = pins.size > 0 ? permitted.filter((seat) => pins.has(key(seat))) : [];
 
   const isNear = (a: Seat, b: Seat): boolean =>
     heavy.has(a.role) &&
@@ -53,8 +53,9 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
   const students = [...problem.students].sort(byLot);
   const sessions = [...problem.sessions].sort(byLot);
   for (const role of inOrder(problem)) {
+    const mine = taken.filter((seat) => seat.role === role.id);
     const left = ([min, max]: Range, test: (seat: Seat) => boolean): Range => {
-      const held = taken.filter((seat) => seat.role === role.id && test(seat)).length;
+      const held = mine.filter(test).length;
       return [Math.max(0, min - held), Math.max(0, max - held)];
     };
     const network = networkOf();
@@ -95,6 +96,7 @@ function inOrder(problem: Problem): Role[] {
 
 /** Arcs in pairs: 2n and 2n + 1 are one arc and its reverse, so that the other of e is e ^ 1. */
 interface Network {
+  /** By node, the arcs from it that have room, in the order in which they were made. */
   readonly out: number[][];
   readonly to: number[];
   readonly cost: number[];
@@ -111,8 +113,16 @@ function link({ out, to, cost, room }: Network, from: number, into: number, pric
   cost.push(price, -price);
   room.push(most, 0);
   out[from]!.push(arc);
-  out[into]!.push(arc + 1);
   return arc;
+}
+
+/** One unit more along an arc. */
+function send({ out, to, room }: Network, arc: number): void {
+  const [from, into] = [out[to[arc ^ 1]!]!, out[to[arc]!]!];
+  if (--room[arc]! === 0) from.splice(from.indexOf(arc), 1);
+  if (room[arc ^ 1]!++ > 0) return;
+  const after = into.findIndex((other) => other > (arc ^ 1));
+  into.splice(after < 0 ? into.length : after, 0, arc ^ 1);
 }
 
 function ranged(network: Network, from: number, to: number, [min, max]: Range): void {
@@ -127,10 +137,11 @@ interface Search {
   /** The arc by which a node is reached. */
   readonly via: Int32Array;
   readonly closed: Uint8Array;
+  readonly open: Heap;
 }
 
 /** Distances from the source (Bellman and Ford, with a queue) are the first potentials. */
-function searchOf({ out, to, cost, room }: Network): Search {
+function searchOf({ out, to, cost }: Network): Search {
   const potential = new Float64Array(out.length).fill(Number.POSITIVE_INFINITY);
   const queue = [SOURCE];
   const queued = new Uint8Array(out.length);
@@ -140,23 +151,30 @@ function searchOf({ out, to, cost, room }: Network): Search {
     for (const arc of out[from]!) {
       const into = to[arc]!;
       const reached = potential[from]! + cost[arc]!;
-      if (room[arc]! <= 0 || reached >= potential[into]!) continue;
+      if (reached >= potential[into]!) continue;
       potential[into] = reached;
       if (queued[into] === 0) queue.push(into);
       queued[into] = 1;
     }
   }
   const nodes = out.length;
-  return { potential, far: new Float64Array(nodes), via: new Int32Array(nodes), closed: new Uint8Array(nodes) };
+  return {
+    potential,
+    far: new Float64Array(nodes),
+    via: new Int32Array(nodes),
+    closed: new Uint8Array(nodes),
+    open: heapOf(to.length + 1),
+  };
 }
 
 /** Sends one unit along the cheapest path (Dijkstra 1959, up to the sink) while a minimum is met by it. */
-function augment({ out, to, cost, room }: Network, { potential, far, via, closed }: Search): boolean {
+function augment(network: Network, { potential, far, via, closed, open }: Search): boolean {
+  const { out, to, cost } = network;
   far.fill(Number.POSITIVE_INFINITY);
   far[SOURCE] = 0;
   closed.fill(0);
-  const open = heapOf(far);
-  open.push(SOURCE);
+  open.clear();
+  open.push(SOURCE, 0);
   while (closed[SINK] === 0) {
     const from = open.pop();
     if (from < 0) return false;
@@ -165,48 +183,55 @@ function augment({ out, to, cost, room }: Network, { potential, far, via, closed
     const base = far[from]! + potential[from]!;
     for (const arc of out[from]!) {
       const into = to[arc]!;
-      if (room[arc] === 0 || closed[into] === 1) continue;
+      if (closed[into] === 1) continue;
       const reached = base + cost[arc]! - potential[into]!;
-      if (reached >= far[into]!) continue;
+      if (reached >= far[into]! || reached >= far[SINK]!) continue;
       far[into] = reached;
       via[into] = arc;
-      open.push(into);
+      open.push(into, reached);
     }
   }
   const end = far[SINK]!;
   if (!(end + potential[SINK]! - potential[SOURCE]! <= -MINIMUM_MET / 2)) return false;
   for (let n = 0; n < far.length; n++) potential[n]! += closed[n] === 1 ? far[n]! : end;
-  for (let at = SINK; at !== SOURCE; at = to[via[at]! ^ 1]!) {
-    room[via[at]!]!--;
-    room[via[at]! ^ 1]!++;
-  }
+  for (let at = SINK; at !== SOURCE; at = to[via[at]! ^ 1]!) send(network, via[at]!);
   return true;
 }
 
-/** Nodes by what they are far (Williams 1964). One that came nearer is pushed again; -1 when there is none left. */
-function heapOf(far: Float64Array) {
-  const nodes: number[] = [];
-  const keys: number[] = [];
+/** Nodes, the nearest first. */
+interface Heap {
+  readonly clear: () => void;
+  /** One that came nearer is pushed again. */
+  readonly push: (node: number, far: number) => void;
+  /** -1 when there is none left. */
+  readonly pop: () => number;
+}
+
+/** A binary heap (Williams 1964) with room for so many. */
+function heapOf(room: number): Heap {
+  const nodes = new Int32Array(room);
+  const keys = new Float64Array(room);
+  let length = 0;
   const set = (at: number, node: number, key: number): void => {
     nodes[at] = node;
     keys[at] = key;
   };
   return {
-    push: (node: number): void => {
-      const key = far[node]!;
-      let at = nodes.push(node) - 1;
-      keys.push(key);
+    clear: () => {
+      length = 0;
+    },
+    push: (node, key) => {
+      let at = length++;
       for (let up = (at - 1) >> 1; at > 0 && keys[up]! > key; up = (at - 1) >> 1) {
         set(at, nodes[up]!, keys[up]!);
         at = up;
       }
       set(at, node, key);
     },
-    pop: (): number => {
-      const top = nodes[0] ?? -1;
-      const [node, key] = [nodes.pop()!, keys.pop()!];
-      const length = nodes.length;
-      if (length === 0) return top;
+    pop: () => {
+      if (length === 0) return -1;
+      const top = nodes[0]!;
+      const [node, key] = [nodes[--length]!, keys[length]!];
       let at = 0;
       for (let down = 1; down < length; down = 2 * at + 1) {
         if (down + 1 < length && keys[down + 1]! < keys[down]!) down++;
