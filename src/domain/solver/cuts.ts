@@ -1,7 +1,7 @@
 // Inequalities that every integer point of a program meets, and the point of its relaxation does not.
 import { fraction, WHOLE } from './branch';
 import { byColumns, type Entries, type Matrix, put } from './matrix';
-import type { Program } from './model';
+import type { Program } from './program';
 import { type LpStatus, type Simplex, simplexOf } from './simplex';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.

@@ -3,9 +3,10 @@
 import { mix } from '../base/hash';
 import { count } from '../base/text';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
-import type { Model, Program } from './model';
+import type { Model } from './model';
 import { boxOf, propagate } from './presolve';
 import type { Clash, Conflict, Paused, Problem, Seat, Session, Side, Student } from './problem';
+import type { Program } from './program';
 import { within } from './search';
 import { simplexOf } from './simplex';
 

@@ -1,7 +1,8 @@
 // An assignment in an instant: one minimum-cost flow per role, one role after the other. Good, never proven.
-import { key, type Model, seatCost } from './model';
+import { type Model, seatCost } from './model';
 import { dayNumber, thousandths } from './parse';
 import { areAtOnce, byLot, lotOf, mayCombine, type Problem, type Range, type Role, type Seat, ticket } from './problem';
+import { key } from './rules';
 
 /** Whole numbers throughout, so that no cycle gains by rounding. */
 const MINIMUM_MET = 1e13;

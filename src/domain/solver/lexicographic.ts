@@ -2,8 +2,8 @@
 
 import { mix } from '../base/hash';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
-import type { Program } from './model';
 import { boxOf, type Part, partsOf, propagate } from './presolve';
+import type { Program } from './program';
 import { type Found, minimize, narrow, type Price, type Root, within } from './search';
 import { simplexOf } from './simplex';
 

@@ -1,5 +1,5 @@
 // A sparse basis as triangular factors, with one eta column for every exchange since.
-import type { Program } from './model';
+import type { Program } from './program';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, max } = Math;

@@ -2,8 +2,8 @@
 import { isWhole } from './branch';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import { byColumns, type Entries, put } from './matrix';
-import type { Program } from './model';
 import { type Box, type Part, partsOf } from './presolve';
+import type { Program } from './program';
 import type { Found, Price } from './search';
 import { type Simplex, simplexOf } from './simplex';
 

@@ -1,6 +1,6 @@
 // How a program gets smaller: bounds follow from bounds, fixed columns and idle rows go, and what is unconnected falls apart.
 import { byRows } from './matrix';
-import type { Program } from './model';
+import type { Program } from './program';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, floor, max, min } = Math;

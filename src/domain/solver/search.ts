@@ -2,9 +2,9 @@
 import { choose, type Fixing, fraction, isWhole, type Probed, pseudoCosts, WHOLE } from './branch';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import { tighten } from './cuts';
-import type { Program } from './model';
 import { patternBound } from './patterns';
 import { type Box, boxOf, type Part, partsOf, propagate } from './presolve';
+import type { Program } from './program';
 import { simplexOf } from './simplex';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.

@@ -1,7 +1,7 @@
 // The linear relaxation of a program, solved by the dual simplex method.
 import { factorOf } from './lu';
 import { byRows } from './matrix';
-import type { Program } from './model';
+import type { Program } from './program';
 
 // Looked up once: where the script runs in a context of its own, globals are slow.
 const { abs, max, min } = Math;

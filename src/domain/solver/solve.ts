@@ -5,7 +5,7 @@ import { certify } from './certificate';
 import { conflictOf, refine, type Search } from './infeasibility';
 import { initialFlow } from './initialFlow';
 import { basisOf, dot, minimizeInOrder, type Ordered, type Progress, relaxInOrder } from './lexicographic';
-import { type Model, modelOf, type Program } from './model';
+import { type Model, modelOf } from './model';
 import {
   type Certificate,
   hashOf,
@@ -16,6 +16,7 @@ import {
   type Solution,
   type Watched,
 } from './problem';
+import type { Program } from './program';
 import { ordered as inLots, isRotation, lastRotation, repeatsIn, watchKey } from './rotation';
 
 export interface Options {

@@ -3,9 +3,10 @@ import { counted } from '../../../bench/assign/instances';
 import { oracle } from '../../../bench/assign/oracle';
 import { verify } from '../../../bench/assign/verify';
 import { anonymous } from '../../../src/domain/seats/anonymous';
-import { exclusive, modelOf } from '../../../src/domain/solver/model';
+import { modelOf } from '../../../src/domain/solver/model';
 import { parseProblem } from '../../../src/domain/solver/parse';
 import type { Problem, Role } from '../../../src/domain/solver/problem';
+import { exclusive } from '../../../src/domain/solver/rules';
 import { solve } from '../../../src/domain/solver/solve';
 
 test('thirty seeded problems are as good on every level as the exact solver says, and their certificates hold', async () => {

@@ -1,8 +1,9 @@
 import { oddity, tangled } from '../../../bench/assign/instances';
 import { meterOf } from '../../../src/domain/solver/budget';
-import { modelOf, type Program } from '../../../src/domain/solver/model';
+import { modelOf } from '../../../src/domain/solver/model';
 import { patternBound } from '../../../src/domain/solver/patterns';
 import { boxOf, propagate } from '../../../src/domain/solver/presolve';
+import type { Program } from '../../../src/domain/solver/program';
 import { minimize, type Price } from '../../../src/domain/solver/search';
 import { simplexOf } from '../../../src/domain/solver/simplex';
 

@@ -4,10 +4,11 @@ import { rotating } from '../../../bench/assign/instances';
 import { oracle } from '../../../bench/assign/oracle';
 import { verify } from '../../../bench/assign/verify';
 import { anonymous } from '../../../src/domain/seats/anonymous';
-import { key, modelOf } from '../../../src/domain/solver/model';
+import { modelOf } from '../../../src/domain/solver/model';
 import { parseProblem } from '../../../src/domain/solver/parse';
 import type { Problem, Seat, Student, Watched } from '../../../src/domain/solver/problem';
 import { repeatsIn } from '../../../src/domain/solver/rotation';
+import { key } from '../../../src/domain/solver/rules';
 import { solve } from '../../../src/domain/solver/solve';
 
 test('sixteen seeded problems are as good on every level as the exact solver says, and their certificates hold', async () => {
