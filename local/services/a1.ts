@@ -6,7 +6,7 @@ export interface Box {
   readonly column: number;
   readonly rows: number;
   readonly columns: number;
-  /** Whole rows ('5:7') or whole columns ('D:F'). */
+  /** Set for whole rows ('5:7') or whole columns ('D:F'). */
   readonly open?: 'rows' | 'columns';
 }
 
@@ -30,7 +30,7 @@ export function printBox(box: Box): string {
   return `${first}:${columnName(box.column + box.columns - 1)}${box.row + box.rows - 1}`;
 }
 
-/** The tab's name, when given, and the block. 'C5:B2' is 'B2:C5'; dollars and lower case are read. */
+/** The block, and the tab's name if given. Accepts 'C5:B2' as 'B2:C5', dollar signs and lower case. */
 export function parseA1(text: string, size: { rows: number; columns: number }): { tab?: string; box: Box } {
   const cut = text.lastIndexOf('!');
   const tab =

@@ -1,4 +1,4 @@
-// What live Apps Script offers and its published types lack.
+// Members of live Apps Script that its published types lack.
 declare namespace GoogleAppsScript {
   namespace Forms {
     enum EmailCollectionType {

@@ -1,4 +1,4 @@
-// A block of cells on a tab, as every part of Range sees it; and how blocks of values are checked.
+// A block of cells on a tab, which every part of Range builds on, and the check of value blocks.
 import type { Box } from './a1.ts';
 import type { Cell } from './cell.ts';
 import { reveal } from './expose.ts';
@@ -24,7 +24,7 @@ export class Area {
   }
 }
 
-/** The area that a script's Range stands for. */
+/** The area behind a script's Range. */
 export function areaOf(range: unknown): Area {
   const area = reveal(range);
   if (!(area instanceof Area)) fail('Invalid argument: range');
@@ -35,13 +35,13 @@ export function readAll<T>(area: Area, read: (cell: Cell, row: number, column: n
   return grid(area.box, (row, column) => read(area.tab.at(row, column), row, column));
 }
 
-/** Changes every cell of the area. */
+/** Changes every cell of the area, each with its row and column. */
 export function writeAll(area: Area, change: (cell: Cell, row: number, column: number) => Cell): void {
   workbook().beforeChange([area.tab]);
   area.tab.change(area.box, change);
 }
 
-/** The block of values as a script gave it, with Google's refusal when it does not fit the area. */
+/** The block of values a script passed; throws Google's error if its shape does not fit the area. */
 export function fitting<T>(area: Area, values: unknown, member: string): T[][] {
   if (!Array.isArray(values) || values.some((line) => !Array.isArray(line))) {
     const kind = Array.isArray(values)
@@ -67,7 +67,7 @@ export function fitting<T>(area: Area, values: unknown, member: string): T[][] {
   return values as T[][];
 }
 
-/** Changes every cell by what it is alone: cells that were one object become one object. */
+/** Changes every cell by its content alone, so cells that shared one object still share one. */
 export function writeAlike(area: Area, change: (cell: Cell) => Cell): void {
   const made = new Map<Cell, Cell>();
   writeAll(area, (cell) => {
@@ -77,7 +77,7 @@ export function writeAlike(area: Area, change: (cell: Cell) => Cell): void {
   });
 }
 
-/** Changes each cell by the value at its place. */
+/** Changes each cell by the value at the same position in the block. */
 export function writeEach<T>(
   area: Area,
   values: unknown,

@@ -1,10 +1,10 @@
-// Bytes as Apps Script holds them: signed, in blobs; and their texts in UTF-8 and base64.
+// Bytes as Apps Script holds them: signed, in blobs, and converted from and to UTF-8 and base64.
 import { expose, reveal } from './expose.ts';
 import { fail } from './world.ts';
 
 type GoogleBlob = GoogleAppsScript.Base.Blob;
 
-/** UTF-8, each byte from -128 to 127. */
+/** The text in UTF-8, each byte from -128 to 127. */
 export function bytesOf(text: string): number[] {
   const out: number[] = [];
   for (const letter of text) {
@@ -17,12 +17,12 @@ export function bytesOf(text: string): number[] {
   return out.map(signed);
 }
 
-/** How many bytes a text takes in UTF-8; no more of it is looked at than is needed to see that it takes more than `limit`. */
+/** The number of bytes of a text in UTF-8. Stops counting once it exceeds `limit`. */
 export function countBytes(text: string, limit = Number.POSITIVE_INFINITY): number {
   let count = 0;
   for (let i = 0; i < text.length && count <= limit; i += 1) {
     const unit = text.charCodeAt(i);
-    // Both halves of a pair take two of its four bytes.
+    // A surrogate pair takes four bytes, so each half counts two.
     count += unit < 0x80 ? 1 : unit < 0x800 || isPaired(text, i, unit) ? 2 : 3;
   }
   return count;
@@ -33,7 +33,7 @@ function isPaired(text: string, at: number, unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
-/** Whether a text takes more bytes in UTF-8 than so many. */
+/** Whether a text takes more than `bytes` bytes in UTF-8. */
 export const exceeds = (text: string, bytes: number): boolean =>
   text.length > bytes || (text.length * 3 > bytes && countBytes(text, bytes) > bytes);
 
@@ -119,7 +119,7 @@ export function blob(bytes: number[], type: string | null, name: string | null):
   return expose('Blob', new Blob(bytes, type, name)) as unknown as GoogleBlob;
 }
 
-/** Of what a script hands over; Google's own look into it is no call of the script. */
+/** The blob behind what a script passed. Google reads it internally, so this counts as no call of the script. */
 export const blobIn = (source: GoogleAppsScript.Base.BlobSource): Blob => {
   const made = reveal(source) as unknown as Blob | GoogleAppsScript.Base.BlobSource;
   return made instanceof Blob ? made : blobOf(made.getBlob());

@@ -1,4 +1,4 @@
-// What one cell holds: a value, how it looks, its note, its rule. Cells never change; a tab replaces them.
+// What one cell holds: value, style, note and validation rule. Cells are immutable; a tab replaces them.
 import type { CellValue } from '../face.ts';
 import type { Box } from './a1.ts';
 
@@ -20,17 +20,17 @@ export interface Style {
 export interface Rule {
   readonly criteria: string;
   readonly values: readonly unknown[];
-  /** For VALUE_IN_RANGE: where the choices stand. */
+  /** For VALUE_IN_RANGE: where the choices are. */
   readonly source?: { readonly tab: number; readonly box: Box };
   readonly help?: string;
   readonly strict: boolean;
 }
 
 export interface Cell {
-  /** '' when blank or when a formula tells the value. Dates are serial numbers under a date format. */
+  /** '' if blank or if a formula gives the value. Dates are serial numbers under a date format. */
   readonly value: CellValue;
   readonly formula?: string;
-  /** The format that came with the value, while the style has none. */
+  /** The number format implied by the value; used as long as the style has none. */
   readonly implied?: string;
   readonly link?: string;
   readonly style?: Style;
@@ -48,7 +48,7 @@ export function isBare(cell: Cell): boolean {
   return !hasContent(cell) && !cell.style && !cell.note && !cell.rule;
 }
 
-/** The cell with other content; how it looks, its note and its rule stay. */
+/** The cell with new content; style, note and rule stay. */
 export function fill(cell: Cell, content: Pick<Cell, 'value' | 'formula' | 'implied' | 'link'>): Cell {
   const filled: { -readonly [K in keyof Cell]: Cell[K] } = { ...content };
   if (cell.style) filled.style = cell.style;
@@ -64,7 +64,7 @@ export function drop(cell: Cell, ...parts: ('style' | 'note' | 'rule')[]): Cell 
   return left;
 }
 
-/** The cell with a style changed; an undefined entry goes back to the default. */
+/** The cell with a changed style. An undefined entry resets to the default. */
 export function dress(cell: Cell, change: { readonly [K in keyof Style]?: Style[K] | undefined }): Cell {
   const names = Object.keys(change) as (keyof Style)[];
   if (names.every((name) => cell.style?.[name] === change[name])) return cell;

@@ -1,4 +1,4 @@
-// Charts that stand on a tab: built, moved and drawn from the cells that they are given. Stacked or plain columns only.
+// Charts on a tab: built, moved and drawn from the cells they are given. Stacked or plain columns only.
 
 import { areaOf, type GoogleRange } from './area.ts';
 import { expose, reveal } from './expose.ts';
@@ -27,7 +27,7 @@ const blank: Omit<Chart, 'id'> = {
 
 type Charted = Pick<Google, 'getChartId' | 'getRanges' | 'modify'>;
 
-/** A chart as it was when the script took it: what happens to it later shows in the next `getCharts`. */
+/** A chart as it was when the script took it; later changes show only in the next `getCharts`. */
 class EmbeddedChart implements Charted {
   readonly tab: Tab;
   readonly chart: Chart;
@@ -35,7 +35,7 @@ class EmbeddedChart implements Charted {
     this.tab = tab;
     this.chart = chart;
   }
-  /** Null until it stands on a sheet. */
+  /** Null until the chart is on a sheet. */
   getChartId(): number | null {
     return this.chart.id;
   }

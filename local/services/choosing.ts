@@ -1,4 +1,4 @@
-// The questions with choices to pick from: multiple choice, checkboxes, a drop-down list.
+// Questions with choices: multiple choice, checkboxes, drop-down list.
 import { constraintOf } from './constraint.ts';
 import { expose, reveal } from './expose.ts';
 import { AskedItem, type Chosen, edited, type G, type TitledItem, typeName } from './item.ts';

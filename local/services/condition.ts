@@ -1,4 +1,4 @@
-// Rules of conditional format as a script builds and reads them.
+// Conditional format rules as a script builds and reads them.
 import { areaOf } from './area.ts';
 import type { Style } from './cell.ts';
 import { expose, reveal } from './expose.ts';
@@ -78,7 +78,7 @@ export function conditionRule(tab: Tab, condition: Condition): Google {
   return expose('ConditionalFormatRule', new Rule(tab, condition)) as unknown as Google;
 }
 
-/** The style of the first rule that what a cell shows fulfils. */
+/** The style of the first rule that the cell's displayed text meets. */
 export function conditionalStyle(tab: Tab, row: number, column: number, text: string): Style | undefined {
   for (const { boxes, values, style } of tab.conditions) {
     const within = boxes.some(

@@ -1,4 +1,4 @@
-// The validations of a form's questions: how a script builds them, and what Google's page says when an answer breaks one.
+// Validation of a form's questions: how a script builds it, and what Google's page says if an answer breaks it.
 import { expose, reveal } from './expose.ts';
 import { mismatch } from './world.ts';
 
@@ -14,7 +14,7 @@ export type Rule =
 export interface Constraint {
   readonly rule: Rule;
   readonly parts: readonly (string | number)[];
-  /** The instructor's own words for a breach; '' for Google's. */
+  /** The instructor's own error text; '' for Google's. */
   readonly help: string;
 }
 
@@ -82,7 +82,7 @@ class CheckboxValidationBuilder
   }
 }
 
-/** What short and long texts have in common. */
+/** What short and long text questions have in common. */
 class LengthBuilder<B, V> extends Builder<B, V> {
   requireTextMatchesPattern(pattern: string): B {
     return take(this, 'textMatches', pattern);
@@ -130,7 +130,7 @@ export const textValidation = (): TextBuilder =>
 export const isEmail = (text: string): boolean =>
   /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text);
 
-/** What stands beside a text that breaks the constraint; null when it holds. Blank texts are the required mark's affair. */
+/** The error shown beside a text that breaks the constraint; null if it holds. Blank texts are left to the required mark. */
 export function textBreach(constraint: Constraint, text: string): string | null {
   const [a = '', b = ''] = constraint.parts;
   const unless = (holds: boolean, message: string): string | null => (holds ? null : constraint.help || message);
@@ -151,7 +151,7 @@ export function textBreach(constraint: Constraint, text: string): string | null 
   }
 }
 
-/** The same for the number of boxes ticked. */
+/** The same for the number of ticked boxes. */
 export function countBreach({ rule, parts, help }: Constraint, count: number): string | null {
   const most = Number(parts[0]);
   if (rule !== 'selectAtMost' || count <= most) return null;

@@ -1,4 +1,4 @@
-// ContentService: texts that a web app answers with.
+// ContentService: texts that a web app returns.
 import { enumeration, expose } from './expose.ts';
 import { fail } from './world.ts';
 
@@ -16,7 +16,7 @@ const MimeType = enumeration<typeof GoogleAppsScript.Content.MimeType>('MimeType
   'VCARD',
   'XML',
 ]);
-/** As they go over the wire. */
+/** MIME types as sent in HTTP headers. */
 export const mimes: Readonly<Record<string, string>> = {
   ATOM: 'application/atom+xml',
   CSV: 'text/csv',

@@ -1,9 +1,9 @@
-// The Date of a context: it tells the virtual time, and its local time is that of the script's zone.
+// The Date of a script's context: it shows virtual time, and its local time is that of the script's zone.
 import { now } from './clock.ts';
 import { formatDate } from './pattern.ts';
 import { instantOf, offsetAt, wallAt } from './zone.ts';
 
-/** The engine’s own: `Date` itself becomes that of the script. */
+/** The engine's own Date; inside the context, `Date` is replaced by the script's. */
 export const Real = Date;
 const RealFormat = Intl.DateTimeFormat;
 const native = {
@@ -20,7 +20,7 @@ const native = {
 const dateOnly = /^[-+]?\d{4,6}(-\d\d(-\d\d)?)?$/;
 const zoned = /(Z|[-+]\d\d:?\d\d|GMT|UTC?|\b[ECMP][SD]T)\s*(\(.*\))?$/i;
 
-/** As Date.parse, but a text without a zone tells a wall time of `zone`, wherever this program runs. */
+/** Like Date.parse, but a text without a zone is read as wall time in `zone`, regardless of the host's zone. */
 function parse(text: string, zone: string): number {
   const instant = native.parse.call(Real, text);
   if (Number.isNaN(instant) || dateOnly.test(text.trim()) || zoned.test(text.trim())) return instant;
@@ -30,7 +30,7 @@ function parse(text: string, zone: string): number {
   return instantOf(Real.UTC(...(fields as [number, number, number])), zone);
 }
 
-/** Makes the Date and the Intl of these globals those of a script whose manifest names `zone`. */
+/** Replaces Date and Intl in these globals by those of a script whose manifest has `zone`. */
 export function installDate(globals: Record<string, unknown>, zone: string): void {
   const first = (args: readonly unknown[]): unknown[] => {
     const [one] = args;
@@ -66,7 +66,7 @@ export function installDate(globals: Record<string, unknown>, zone: string): voi
   Object.defineProperty(Intl, 'DateTimeFormat', { value: Format, ...visible });
 }
 
-/** Lets getHours, setHours, toString and their kin speak of `zone`. */
+/** Makes getHours, setHours, toString and the like use `zone`. */
 function localise(prototype: Date, zone: string): void {
   const methods = prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
   const wall = (at: Date) =>

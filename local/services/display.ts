@@ -1,9 +1,9 @@
-// Shows a value as Sheets does under a number format; the host knows the formats, so that they are loaded once for all Workspaces.
+// Shows a value as Sheets does under a number format. The formats live in the host, so they load once for all Workspaces.
 import { world } from './world.ts';
 
 const known = new Map<string, boolean>();
 
-/** Whether numbers under this format are dates or times. */
+/** Whether this number format shows dates or times. */
 export function isDateFormat(format: string): boolean {
   let answer = known.get(format);
   if (answer === undefined) {
@@ -20,7 +20,7 @@ export function display(value: string | number | boolean, format: string): strin
   return world.host.format(value, format);
 }
 
-/** Up to ten digits, where Excel, and so the library, shows what fits into a cell of its own width. */
+/** Up to ten significant digits. The library, like Excel, would show what fits into a cell of its own width. */
 function general(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const size = Math.abs(value);

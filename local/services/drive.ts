@@ -1,4 +1,4 @@
-// DriveApp: folders of files with an owner and dates; their contents are not kept.
+// DriveApp: folders of files with owners and dates. File contents are not stored.
 import type { DriveFile, DriveFolder } from '../face.ts';
 import { iso, now } from './clock.ts';
 import { expose } from './expose.ts';
@@ -19,7 +19,7 @@ interface Kept {
   readonly created: number;
   updated: number;
   trashed: boolean;
-  /** Whoever has the link can open it. */
+  /** Anyone with the link can open it. */
   shared: boolean;
 }
 
@@ -98,7 +98,7 @@ export function driveShare(id: string, open: boolean): void {
   touch();
 }
 
-// What a script reaches.
+// What a script can reach.
 
 const scopes = ['drive.readonly', 'drive'];
 
@@ -138,7 +138,7 @@ class File implements Filed {
     if (quirk('fileOwner') === 'null') return null as unknown as GoogleUser;
     return expose('User', new User(this.kept.owner)) as unknown as GoogleUser;
   }
-  /** A member of an enum, which a script compares or writes out. */
+  /** A member of an enum, which a script compares or prints. */
   getSharingAccess(): GoogleAppsScript.Drive.Access {
     return (this.kept.shared ? 'ANYONE_WITH_LINK' : 'PRIVATE') as unknown as GoogleAppsScript.Drive.Access;
   }
@@ -149,7 +149,7 @@ class File implements Filed {
 
 type FormFiled = Pick<GoogleFile, 'getId' | 'getName' | 'getOwner' | 'setTrashed'>;
 
-/** A form as a file: whoever opened the Workspace owns all of them. */
+/** A form as a Drive file. All forms belong to the account that opened the Workspace. */
 class FormInDrive implements FormFiled {
   readonly form: FormFile;
   constructor(form: FormFile) {

@@ -1,4 +1,4 @@
-// One execution of a script function: its calls, its log, its faults, its death.
+// One execution of a script function: its calls, log, faults and death.
 import type { Fault, Run } from '../face.ts';
 import { computing, meter } from '../prices.ts';
 import { iso } from './clock.ts';
@@ -16,11 +16,11 @@ interface Execution {
   readonly log: string[];
   mails: number;
   dying: Error | null;
-  /** Whether writes that were not flushed outlive the death. */
+  /** Whether unflushed writes survive the death. */
   keeps: boolean;
 }
 
-/** Google ends an execution after six minutes, a simple trigger after half a minute. */
+/** In milliseconds. Google ends an execution after six minutes, a simple trigger after 30 seconds. */
 const longest = { FULL: 360_000, LIMITED: 30_000, NONE: 30_000 };
 const overtime = 'Exceeded maximum execution time';
 
@@ -30,12 +30,12 @@ export const runs: Run[] = [];
 const endings: ((died: boolean, ended: object) => void)[] = [];
 const settlings: ((call: string) => void)[] = [];
 
-/** Called when an execution, `ended`, does; `died` when it was killed and unflushed writes are lost. */
+/** Registers a listener for the end of an execution, `ended`. `died`: it was killed and unflushed writes are lost. */
 export function atEnd(ending: (died: boolean, ended: object) => void): void {
   endings.push(ending);
 }
 
-/** Called after every call to Google, with its 'Class.method'. */
+/** Registers a listener called after every call to Google, with its 'Class.method'. */
 export function afterCall(settling: (call: string) => void): void {
   settlings.push(settling);
 }
@@ -48,7 +48,7 @@ export function runsMade(): readonly Run[] {
   return runs;
 }
 
-/** `other` is what a fault lets come meanwhile: another run, or a person. */
+/** `other` is what happens at a 'meanwhile' fault: another run, or an action by a person. */
 export function addFault(fault: Fault, other: (call: string) => unknown): void {
   faults.push({ ...fault, left: fault.nth ?? 1, other });
 }
@@ -67,7 +67,10 @@ function die(keeps: boolean): never {
   throw death;
 }
 
-/** Google may write at any time what is pending: it does when somebody else comes. */
+/**
+ * Runs something else in the middle of an execution. It flushes first: Google may write pending changes at any time, and does when someone else
+ * comes.
+ */
 function interrupt(other: () => unknown): void {
   const interrupted = current;
   for (const settling of settlings) settling('SpreadsheetApp.flush');
@@ -88,7 +91,7 @@ function strike(fault: (typeof faults)[number], call: string): void {
   throw new Exception(fault.message ?? `Service error: ${fault.call || 'Spreadsheets'}`);
 }
 
-/** The first fault that `call` sets off, taken from the list; every fault that fits counts the call. */
+/** Removes and returns the first fault that `call` triggers. Every matching fault counts the call. */
 function due(call: string): (typeof faults)[number] | undefined {
   let hit: (typeof faults)[number] | undefined;
   for (const fault of [...faults]) {
@@ -101,7 +104,7 @@ function due(call: string): (typeof faults)[number] | undefined {
   return hit;
 }
 
-/** Ends the running execution when it has outlived its time. */
+/** Kills the running execution if it has exceeded its time. */
 export function outlive(): void {
   if (current && world.now - current.start > longest[current.mode]) die(true);
 }
@@ -112,7 +115,7 @@ const cellsIn = (result: unknown): number =>
 const factors = { none: 0, charged: 1, 'four times as much': 4 } as const;
 const meters = new WeakMap<Execution, ReturnType<typeof meter>>();
 
-/** The clock goes on by what the call took, and what was computed before it. */
+/** Advances the clock by what the call took plus the computing before it. */
 function charge(here: Execution, call: string, result: unknown): void {
   const factor = factors[quirk('time')];
   if (factor === 0) return;
@@ -146,7 +149,7 @@ export interface Outcome {
   readonly error?: { name: string; message: string; stack: string };
 }
 
-/** Runs `work` as one execution; never throws. */
+/** Runs `work` as one execution. Errors are returned, not thrown. */
 export function execute(entry: string, cause: Cause, mode: Authorisation, work: () => unknown): Outcome {
   if (current) throw new Error(`${entry} cannot start while ${current.entry} runs`);
   if (world.setup.fresh) reload();

@@ -1,11 +1,11 @@
-// The gate between a script and the services: counts calls, lets faults strike, refuses what is not imitated.
+// The gate between a script and the services: counts calls, triggers faults, and refuses what is not imitated.
 import { pass } from './execution.ts';
 import { quirk } from './world.ts';
 
 const proxies = new WeakMap<object, object>();
 const targets = new WeakMap<object, object>();
 
-/** Members that languages and test tools ask of any object; asking for them is no call to Google. */
+/** Members that the language and test tools ask any object for. Asking for them is no call to Google. */
 const quiet = new Set([
   'then',
   'toJSON',
@@ -18,8 +18,8 @@ const quiet = new Set([
 ]);
 
 /**
- * What a script may hold of `object`: the methods of its class, and its own members that begin with a capital
- * (enumerations). Its other own properties stay inside. A method that returns `this` returns what is held.
+ * What a script may hold of `object`: the methods of its class, and its own members that begin with a capital (enumerations). Its other own
+ * properties stay hidden. A method that returns `this` returns the proxy.
  */
 export function expose<T extends object>(className: string, object: T): T {
   const known = proxies.get(object);
@@ -48,12 +48,12 @@ export function expose<T extends object>(className: string, object: T): T {
   return proxy;
 }
 
-/** The object behind what a script holds; anything else is returned as it is. */
+/** The object behind what a script holds; anything else is returned unchanged. */
 export function reveal(held: unknown): unknown {
   return typeof held === 'object' && held !== null ? (targets.get(held) ?? held) : held;
 }
 
-/** Members that live Google has or has not: a script that asks for one gets nothing. */
+/** Members that live Google may or may not have. If the quirk says missing, a script that asks for one gets undefined. */
 const uncertain: Readonly<Record<string, () => boolean>> = {
   'Form.setEmailCollectionType': () => quirk('emailCollection') === 'missing',
   'Form.getEmailCollectionType': () => quirk('emailCollection') === 'missing',
@@ -75,7 +75,7 @@ function isShown(target: object, member: string): boolean {
   return Object.hasOwn(target, member) ? isCapital(member) : member in target;
 }
 
-/** One value of an enumeration: an object that prints as its name, as Google's do. */
+/** One value of an enumeration: an object that prints as its name, like Google's. */
 export class EnumValue {
   readonly label: string;
   readonly index: number;
@@ -97,7 +97,7 @@ export class EnumValue {
   }
 }
 
-/** An enumeration of Google's, such as `typeof GoogleAppsScript.Base.Button`. */
+/** One of Google's enumerations, such as `typeof GoogleAppsScript.Base.Button`. */
 export function enumeration<T>(className: string, labels: readonly string[]): T {
   const values = Object.fromEntries(labels.map((label, index) => [label, new EnumValue(label, index)]));
   return expose(className, values) as unknown as T;

@@ -1,4 +1,4 @@
-// UrlFetchApp without a network: what the manifest allows, and the local Slack behind https://slack.com/api/.
+// UrlFetchApp without a network: enforces the manifest's whitelist, and serves the local Slack at https://slack.com/api/.
 import { expose } from './expose.ts';
 import { requireScope } from './scope.ts';
 import { answerSlack, type Reply } from './slack.ts';
@@ -27,7 +27,7 @@ class HTTPResponse implements Pick<GoogleResponse, ResponseMethods> {
   }
 }
 
-/** UTF-8, signed as Java's bytes are. */
+/** The text in UTF-8, as signed bytes like Java's. */
 function bytes(text: string): number[] {
   const encoded = encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [];
   return encoded.map((one) => {
@@ -36,7 +36,7 @@ function bytes(text: string): number[] {
   });
 }
 
-/** Whether an entry of `urlFetchWhitelist` covers a URL: a prefix in https, its host perhaps with a leading '*'. */
+/** Whether an entry of `urlFetchWhitelist` covers a URL: an https prefix whose host may start with '*'. */
 function covers(prefix: string, url: string): boolean {
   const [, host = '', path = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(prefix) ?? [];
   const [, wanted = '', rest = ''] = /^https:\/\/([^/?#]+)(.*)$/.exec(url) ?? [];
@@ -89,7 +89,7 @@ function contentType(options: Request): string {
   return options.contentType ?? header(options, 'content-type') ?? 'application/x-www-form-urlencoded';
 }
 
-/** Null when a body that calls itself JSON is none. */
+/** The arguments in the body; null if it claims to be JSON and is not. */
 function bodyOf(options: Request, json: boolean): Record<string, unknown> | null {
   const { payload } = options;
   if (payload === undefined || (options.method ?? 'get').toLowerCase() === 'get') return {};

@@ -1,4 +1,4 @@
-// A form as it lies in Drive: its settings, items and responses, and the tab of the spreadsheet that it fills.
+// A form as stored in Drive: its settings, items and responses, and the spreadsheet tab it fills.
 import type { FormState } from '../face.ts';
 import { afterCall, atEnd, execution } from './execution.ts';
 import { addResponseTab, type ResponseTab } from './linked.ts';
@@ -11,9 +11,9 @@ export interface Response {
   readonly id: string;
   /** Milliseconds since 1970; null until submitted. */
   at: number | null;
-  /** What the form collected; '' when it collects none. */
+  /** The email address the form collected; '' if it collects none. */
   email: string;
-  /** Who answered, as far as Google knows, collected or not: one response per person hangs on it. */
+  /** The respondent as far as Google knows, whether or not the form collects it. "One response per person" depends on this. */
   respondent: string | null;
   readonly answers: Map<number, Answer>;
 }
@@ -30,24 +30,24 @@ export type Collection = 'DO_NOT_COLLECT' | 'VERIFIED' | 'RESPONDER_INPUT';
 
 interface Link {
   readonly tab: ResponseTab;
-  /** The header that the form last gave each column, by slot key; 'email' for the address. */
+  /** The header the form last gave each column, by slot key; 'email' for the address. */
   readonly headers: Map<string, string>;
 }
 
 export const files = new Map<string, FormFile>();
 let submitted: (sheetId: number, row: number) => void = () => {};
 
-/** Called when a respondent's row stands in a linked tab: whatever trigger listens for it may fire. */
+/** Sets the listener called when a respondent's row is in a linked tab, so that form-submit triggers may fire. */
 export function onSubmitted(listener: (sheetId: number, row: number) => void): void {
   submitted = listener;
 }
 
-/** Forms that were linked to the spreadsheet and have no tab yet, with the instant since. */
+/** Forms linked to the spreadsheet that have no tab yet, each with the instant it was linked. */
 const awaited = new Map<FormFile, number>();
-/** In milliseconds. */
+/** Milliseconds until an awaited tab appears. */
 const delay = 5_000;
 
-/** Makes the tabs that are awaited once Google would. */
+/** Makes awaited tabs at the moment Google would. */
 export function watchLinks(): void {
   const make = (isTime: (since: number) => boolean): void => {
     for (const [file, since] of awaited) if (isTime(since)) file.makeTab();
@@ -74,7 +74,7 @@ export class FormFile {
   collection: Collection = 'DO_NOT_COLLECT';
   editable = false;
   limitOne = false;
-  /** Only accounts of the organization may answer. */
+  /** Whether only accounts of the organization may answer. */
   login = false;
   progressBar = false;
   respondAgain = true;
@@ -83,10 +83,10 @@ export class FormFile {
   readonly responses: Response[] = [];
   link: Link | null = null;
   trashed = false;
-  /** Accounts that may not open it as editors. */
+  /** Accounts that may not open it in the editor. */
   denied: string[] = [];
 
-  /** `name` is the name of the file in Drive, which the respondent never sees. */
+  /** `name` is the name of the file in Drive, which respondents never see. */
   constructor(
     readonly name: string,
     published: boolean,
@@ -97,24 +97,24 @@ export class FormFile {
     touch();
   }
 
-  /** What stands in the address that respondents get; the one that editors open has the id itself. */
+  /** The id in the address respondents get; the editor's address has the form's own id. */
   get publishedId(): string {
     return `1FAIpQL${[...this.id].reverse().join('')}`;
   }
   get url(): string {
     return `https://docs.google.com/forms/d/e/${this.publishedId}/viewform`;
   }
-  /** As the linked tab tells it. */
+  /** The address that the linked tab gives. */
   get editUrl(): string {
     return `https://docs.google.com/forms/d/${this.id}/viewform`;
   }
 
-  /** Whether the script may open it, as whoever runs it. */
+  /** Whether the account running the script may open it. */
   opens(): boolean {
     return (!this.trashed || quirk('trashedForm') === 'opens') && !this.denied.includes(world.account);
   }
 
-  /** An item id as Google gives them: a number that means nothing. */
+  /** An item id like Google's: a random number. */
   freshId(): number {
     for (;;) {
       const id = Math.floor(roll() * 2 ** 31);
@@ -122,7 +122,7 @@ export class FormFile {
     }
   }
 
-  /** The heading under which the respondent sees the form. */
+  /** The heading respondents see. */
   heading(): string {
     return this.title || this.name;
   }
@@ -136,7 +136,7 @@ export class FormFile {
     return this.collection !== 'DO_NOT_COLLECT';
   }
 
-  /** Brings the linked tab's headers up to date: new questions at the right, renamed ones in place. */
+  /** Updates the linked tab's headers: new questions at the right, renamed ones in place. */
   changed(): void {
     const { link } = this;
     if (link) for (const slot of this.columns()) this.head(link, slot.key, slot.header);
@@ -163,7 +163,7 @@ export class FormFile {
     return place === 'last' ? [...asked, ...email] : [...email, ...asked];
   }
 
-  /** A person may have moved the columns, renamed their headers or deleted one, which then comes back at the right. */
+  /** Updates one header. People may have moved columns, renamed headers, or deleted a column, which then returns at the right. */
   private head(link: Link, key: string, header: string): void {
     const fields = fieldsOf(link);
     const column = fields.indexOf(key) + 1;
@@ -173,7 +173,7 @@ export class FormFile {
     link.headers.set(key, header);
   }
 
-  /** Links the form to a new tab, into which the responses so far are played again, triggers and all. */
+  /** Links the form to a new tab, which then receives the earlier responses, firing triggers. */
   connect(): void {
     this.disconnect();
     if (execution() && quirk('responseTab') !== 'at once') awaited.set(this, world.now);
@@ -205,7 +205,7 @@ export class FormFile {
     touch();
   }
 
-  /** Keeps a response and inserts its row. Only a respondent's own (`fires`) sets off triggers. */
+  /** Stores a response and inserts its row. Triggers fire only for a respondent's own (`fires`). */
   store(response: Response, fires: boolean): void {
     response.at = world.now;
     this.responses.push(response);
@@ -252,7 +252,7 @@ export class FormFile {
   }
 }
 
-/** The columns of the linked tab by what fills them; none when the tab is gone. */
+/** The linked tab's columns, by what fills each; empty if the tab is gone. */
 const fieldsOf = (link: Link): string[] => workbook().tabs.find((tab) => tab.id === link.tab.sheetId)?.fields ?? [];
 
 export const allForms = (): readonly FormFile[] => [...files.values()];

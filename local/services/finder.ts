@@ -1,4 +1,4 @@
-// Finds text in the cells of a tab and replaces it: only where a cell holds a text.
+// Finds and replaces text in the cells of a tab. Only cells that hold text are searched.
 import { expose } from './expose.ts';
 import type { Tab } from './tab.ts';
 import { workbook } from './workbook.ts';
@@ -26,7 +26,7 @@ class TextFinder implements Finding {
     this.regular = on;
     return this.me;
   }
-  /** How many were replaced. */
+  /** Returns the number of replacements. */
   replaceAllWith(replacement: string): number {
     if (this.text === '') fail('Invalid argument: findText');
     const source = this.regular ? this.text : this.text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

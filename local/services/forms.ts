@@ -1,4 +1,4 @@
-// FormApp and Form as a script sees them, and a form's submission by a respondent.
+// FormApp and Form as a script sees them.
 import type { ItemKind } from '../face.ts';
 import { checkboxValidation, gridValidation, paragraphValidation, textValidation } from './constraint.ts';
 import { enumeration, expose } from './expose.ts';
@@ -108,7 +108,7 @@ class Form implements Pick<GoogleForm, FormMethods> {
     return this.#set('closedMessage', String(message));
   }
 
-  /** An unpublished form cannot be opened for responses: publish it, which opens it too. */
+  /** An unpublished form cannot start accepting responses; publishing it also opens it. */
   setAcceptingResponses(enabled: boolean): GoogleForm {
     if (enabled && !this.file.published) fail('An unpublished form cannot accept responses.');
     return this.#set('accepting', enabled);
@@ -175,7 +175,7 @@ class Form implements Pick<GoogleForm, FormMethods> {
     return this.file.shuffled;
   }
 
-  /** The one spreadsheet of the local Workspace is the only destination there is. */
+  /** The local Workspace has one spreadsheet, so it is the only possible destination. */
   setDestination(type: GoogleAppsScript.Forms.DestinationType, id: string): GoogleForm {
     if (String(type) !== 'SPREADSHEET') fail('Invalid argument: type');
     if (id !== workbook().id) fail('Invalid argument: id');
@@ -287,7 +287,7 @@ class Form implements Pick<GoogleForm, FormMethods> {
   }
 }
 
-/** The form that a link to its editor or to its page names; null for any other link. */
+/** The form id in a link to its editor or its page; null for any other link. */
 function formIdOf(url: string): string | null {
   return /^https:\/\/docs\.google\.com\/forms\/d\/(?:e\/)?([\w-]+)/.exec(url)?.[1] ?? null;
 }
@@ -316,10 +316,10 @@ class App implements Pick<GoogleAppsScript.Forms.FormApp, AppMembers> {
   readonly DestinationType = DestinationType;
   readonly EmailCollectionType = EmailCollectionType;
 
-  /** Google is moving new forms to unpublished; a script that says nothing meets the stricter answer here. */
+  /** Google is moving new forms to unpublished by default, so a script that does not say gets the stricter behavior here. */
   create(title: string, isPublished = false): GoogleForm {
     requireScope('FormApp.create', 'forms');
-    // Where there is no such thing as publishing, a form is open from the start.
+    // If publishing does not exist, a form is open from the start.
     return formFace(new FormFile(String(title), isPublished || quirk('publishing') === 'missing'));
   }
   openById(id: string): GoogleForm {
@@ -336,7 +336,7 @@ class App implements Pick<GoogleAppsScript.Forms.FormApp, AppMembers> {
     const file = formById(id) ?? formPublishedAs(id);
     return file?.opens() ? formFace(file) : fail('Invalid argument: url');
   }
-  /** Null but in the editor of a form. */
+  /** Null outside a form's editor. */
   getActiveForm(): GoogleForm {
     const form = editedForm();
     if (!form) return null as unknown as GoogleForm;

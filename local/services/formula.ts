@@ -1,4 +1,4 @@
-// A small evaluator of formulas: enough to see what a course's own formulas say.
+// A small formula evaluator, enough to show what a course's own formulas say.
 import type { CellValue } from '../face.ts';
 import { serialOf } from './zone.ts';
 
@@ -9,9 +9,9 @@ export interface Result {
 }
 
 export interface Surroundings {
-  /** The wall time of the spreadsheet, for NOW and TODAY. */
+  /** The spreadsheet's wall time, for NOW and TODAY. */
   readonly wall: number;
-  /** The values of a reference ('A1', 'Roster!B2:B'), or null when there is no such sheet. */
+  /** The values at a reference ('A1', 'Roster!B2:B'), or null if there is no such sheet. */
   values(reference: string): CellValue[][] | null;
 }
 
@@ -217,7 +217,7 @@ export function evaluate(formula: string, around: Surroundings): Result {
         throw new Fault('#NAME?');
     }
   };
-  /** The second argument of the IFERROR that opens at `start`, whose first one failed. */
+  /** Evaluates the second argument of the IFERROR that opens at `start` and whose first argument failed. */
   const skipTo = (start: number): Value => {
     let depth = 0;
     let comma = -1;

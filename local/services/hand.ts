@@ -1,4 +1,4 @@
-// What a person does to the cells of a tab, and to tabs: each act is one, can be undone, and can be done again.
+// What a person does to cells and tabs. Each action can be undone and redone as a unit.
 import { type Box, parseA1, printBox } from './a1.ts';
 import { type Cell, fill } from './cell.ts';
 import { shifted } from './shift.ts';
@@ -13,10 +13,13 @@ type Frame = Pick<
 >;
 type Along = 'rows' | 'columns';
 
-/** What is to be done to take something back; doing it gives what takes it back in turn. `joined` to the act before it: both go as one. */
+/**
+ * An action that takes something back. Performing it returns the action that reverses it. `joined`: undone and redone together with the action before
+ * it.
+ */
 type Act = {
   readonly joined?: boolean;
-} /** `whole` cells bring their looks, notes and rules with them; others their content only. */ & (
+} /** `whole` cells bring their styles, notes and rules; others only their content. */ & (
   | { readonly kind: 'put'; readonly tab: number; readonly box: Box; readonly cells: Cell[][]; readonly whole: boolean }
   | { readonly kind: 'take'; readonly tab: number; readonly along: Along; readonly at: number; readonly count: number }
   | {
@@ -40,14 +43,14 @@ interface Formula {
   readonly text: string;
 }
 
-/** What was done, latest last, and what was taken back. */
+/** Undo and redo stacks, latest last. */
 export const past: { done: Act[]; undone: Act[] } = { done: [], undone: [] };
 
 const kept = 100;
-/** Google's: cells of a spreadsheet, columns of a tab. */
+/** Google's limits: cells per spreadsheet, columns per tab. */
 const most = { cells: 10_000_000, columns: 18_278 };
 
-/** Refuses to let the tab grow beyond what Google holds. */
+/** Refuses to let the tab grow beyond Google's limits. */
 function requireRoom(tab: Tab, rows: number, columns: number): void {
   if (columns > most.columns) fail(`A sheet holds ${most.columns.toLocaleString('en-US')} columns at most.`);
   const others = workbook().tabs.reduce((sum, one) => (one === tab ? sum : sum + one.maxRows * one.maxColumns), 0);
@@ -71,7 +74,7 @@ function record(act: Act): void {
 
 const cellsIn = (tab: Tab, box: Box): Cell[][] => grid(box, (row, column) => tab.at(row, column));
 
-/** Types or pastes a block from this cell on, as one edit. A paste lets the tab grow; its first cell is there. */
+/** Types or pastes a block, starting at this cell, as one edit. A paste may grow the tab, but its first cell must exist. */
 export function enter(
   name: string,
   a1: string,
@@ -97,7 +100,7 @@ export function enter(
   edited({ tab, box, value: book.raw(tab, row, column), oldValue });
 }
 
-/** Sorts the rows of a block by one of its columns: numbers, then text, then truth; blanks stay last either way. */
+/** Sorts the rows of a block by one of its columns: numbers, then text, then booleans. Blanks stay last in either direction. */
 export function sort(name: string, a1: string, column: number, ascending: boolean): void {
   const tab = tabOf(name);
   const book = workbook();
@@ -126,7 +129,7 @@ function put(tab: Tab, box: Box, cells: Cell[][], whole: boolean): void {
   });
 }
 
-/** New rows look like the row `like`; new columns are blank. */
+/** Inserts rows or columns. New rows are formatted like row `like`; new columns are blank. */
 export function insert(name: string, along: Along, at: number, count: number, like = 0): void {
   const tab = tabOf(name);
   if (along === 'rows') requireRoom(tab, tab.maxRows + count, tab.maxColumns);
@@ -154,7 +157,7 @@ const types = {
   columns: { take: 'REMOVE_COLUMN', give: 'INSERT_COLUMN' },
 } as const;
 
-/** Does it, tells the triggers, and gives what takes it back. */
+/** Performs the action, fires the triggers, and returns the action that reverses it. */
 function perform(tab: Tab, act: Act): Act {
   const book = workbook();
   if (act.kind === 'name' || act.kind === 'return') book.requireFree(act.kind === 'name' ? act.name : tab.name, tab);
@@ -206,7 +209,7 @@ function frameOf(tab: Tab): Frame {
   return { merges, guards, conditions, charts: charts.slice(), widths, heights, hiddenColumns, fields };
 }
 
-/** The formulas that change with a shift, as they read before it. */
+/** The formulas that a shift will change, as they were before it. */
 function following(moved: Tab, along: Along, at: number, count: number): Formula[] {
   const found: Formula[] = [];
   for (const tab of workbook().tabs)
@@ -240,13 +243,13 @@ function bringBack(
   }
 }
 
-/** Where something was taken back or done again, so that one can be shown it. */
+/** Where something was undone or redone, so that the page can show it. */
 export interface Turned {
   readonly sheet: string;
   readonly a1: string;
 }
 
-/** Takes back the last act of a person, or does again what was taken back; null when there is none. */
+/** Undoes the person's last action, or redoes the last undone one; null if there is none. */
 export function turn(from: 'done' | 'undone'): Turned | null {
   const into = from === 'done' ? 'undone' : 'done';
   let turned: Turned | null = null;
@@ -254,7 +257,7 @@ export function turn(from: 'done' | 'undone'): Turned | null {
     const act = past[from].at(-1);
     if (!act) return turned;
     const tab = act.kind === 'return' ? act.gone : workbook().tabs.find((one) => one.id === act.tab);
-    // What is refused stays to be taken back.
+    // If this throws, the action stays on its stack.
     const back = tab && perform(tab, act);
     past[from].pop();
     if (!back) continue;

@@ -31,7 +31,7 @@ export class HtmlOutput implements Outputted {
   title = '';
   width: number | undefined;
   height: number | undefined;
-  /** Of a web app's page: only a few are taken. */
+  /** Meta tags of a web app's page; Google allows only a few. */
   readonly metas = new Map<string, string>();
   readonly me = this as unknown as Output;
   constructor(html: string) {
@@ -96,14 +96,14 @@ function output(html: string): Output {
   return expose('HtmlOutput', new HtmlOutput(html)) as unknown as Output;
 }
 
-/** What a window shows, from what a script gave. */
+/** The window content that a script passed. */
 export function htmlOf(held: unknown): HtmlOutput {
   const made = reveal(held);
   if (made instanceof HtmlOutput) return made;
   return typeof held === 'string' ? new HtmlOutput(held) : fail('Invalid argument: userInterface');
 }
 
-/** `<? code ?>`, `<?= escaped ?>`, `<?!= as it is ?>`: the source of a function that writes the page. */
+/** Compiles a template into the source of a function that writes the page: `<? code ?>`, `<?= escaped ?>`, `<?!= unescaped ?>`. */
 function compile(text: string): string {
   let code = 'var $out = "";\n';
   let at = 0;

@@ -1,4 +1,4 @@
-// What all items of a form have in common, and the names of their kinds.
+// What all form items have in common, and the names of their kinds.
 import { enumeration } from './expose.ts';
 import type { FormFile } from './file.ts';
 import type { Question } from './question.ts';
@@ -95,7 +95,7 @@ export class TitledItem<T> {
   }
 }
 
-/** `expose` gives the caller what it holds of `this`. */
+/** Ends a setter. `expose` turns the returned item into the caller's proxy. */
 export function edited<T>(item: TitledItem<T>): T {
   item.form.changed();
   return item as unknown as T;

@@ -1,4 +1,4 @@
-// The items of a form as a script handles them, by their own classes and as `getItems` hands them out.
+// Form items as a script uses them: as their own classes, and as the generic items of `getItems`.
 import type { ItemKind } from '../face.ts';
 import { CheckboxItem, ListItem, MultipleItem } from './choosing.ts';
 import { constraintOf } from './constraint.ts';
@@ -169,7 +169,7 @@ const makers = {
   page: PageItem,
 } as const;
 
-/** The item as its own class: what `add…Item` and `as…Item` hand out. */
+/** The item as its own class, as `add…Item` and `as…Item` return it. */
 function face(form: FormFile, question: Question): unknown {
   return expose(classOf[question.kind], new makers[question.kind](form, question));
 }
@@ -188,7 +188,7 @@ function taken<T>(item: TitledItem<unknown>, kind: ItemKind): T {
   return fail(`Invalid conversion for item type: ${typeName(item.question)}.`);
 }
 
-/** What `getItems` hands out: any item, to be taken as its own class. */
+/** What `getItems` returns: a generic item that `as…Item` converts to its own class. */
 class Item extends TitledItem<G['Item']> implements Pick<G['Item'], Titled | Casts> {
   asTextItem(): G['Text'] {
     return taken(this, 'text');
@@ -221,7 +221,7 @@ const bareItem = (item: unknown): TitledItem<unknown> | null => {
   return inner instanceof TitledItem ? inner : null;
 };
 
-/** The question behind an item that a script hands back; null when it is none of this form's. */
+/** The question behind an item that a script passes; null if it does not belong to this form. */
 export function questionOf(form: FormFile, item: unknown): Question | null {
   const question = bareItem(item)?.question;
   return question && form.items.includes(question) ? question : null;
@@ -239,7 +239,7 @@ export class ItemResponse implements Pick<G['Response'], 'getItem' | 'getRespons
     return itemFace(this.form, this.question);
   }
 
-  /** Rows left blank are null, which the published type does not say. */
+  /** Blank rows are null, although the published type does not say so. */
   getResponse(): string[][] | string[] | string {
     const { answer } = this;
     if (typeof answer === 'string') return answer;

@@ -1,18 +1,17 @@
-// The tab of a spreadsheet that receives a form's responses, as the form writes to it.
+// The spreadsheet tab that receives a form's responses, as the form writes to it.
 import { blank, type Cell, fill } from './cell.ts';
 import type { Tab } from './tab.ts';
 import { workbook } from './workbook.ts';
 import { said } from './world.ts';
 
-/** A tab that receives a form's responses, as forms see it. */
 export interface ResponseTab {
   readonly sheetId: number;
-  /** Replaces the header in a column that counts from 1. */
+  /** Replaces the header of a column; columns count from 1. */
   setHeader(column: number, text: string): void;
-  /** A new header at the right end; returns its column. */
+  /** Adds a header at the right end and returns its column. */
   addHeader(text: string): number;
   removeColumn(column: number): void;
-  /** Puts a response below the last one, parsed as Google Forms stores it; returns its row. */
+  /** Adds a response below the last one, parsed as Google Forms stores it, and returns its row. */
   insert(values: readonly (string | number | Date)[]): number;
   /** Overwrites the response in a row, as an edited response does. */
   replace(row: number, values: readonly (string | number | Date)[]): void;
@@ -34,7 +33,7 @@ export function addResponseTab(formId: string, formUrl: string, headers: readonl
   return new Responses(tab);
 }
 
-/** An answer as Forms stores it: numbers and dates are read, a formula stays text. */
+/** An answer as Forms stores it: numbers and dates are parsed, a formula stays text. */
 function answered(cell: Cell, input: string | number | Date): Cell {
   const book = workbook();
   if (typeof input !== 'string') return book.entered(cell, input);
@@ -44,7 +43,6 @@ function answered(cell: Cell, input: string | number | Date): Cell {
     : { value: input };
 }
 
-/** A tab that receives a form's responses, as forms write to it. */
 export class Responses implements ResponseTab {
   readonly tab: Tab;
 

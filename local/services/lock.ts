@@ -1,4 +1,4 @@
-// Locks: held by an execution, or by a test's own holder; an execution that was interrupted keeps its own.
+// Locks, held by an execution or by a holder that a test sets. An interrupted execution keeps its locks.
 import { now, setNow } from './clock.ts';
 import { atEnd, execution, outlive } from './execution.ts';
 import { expose } from './expose.ts';
@@ -7,11 +7,11 @@ import { fail, quirk } from './world.ts';
 
 type Google = GoogleAppsScript.Lock.Lock;
 
-/** Until when somebody else holds each lock. */
+/** The instant until which someone else holds each lock. */
 export const others: Record<StoreName, number> = { document: 0, script: 0, user: 0 };
 /** The execution that holds each lock. */
 export const held = new Map<StoreName, object>();
-/** By which object it took it. */
+/** The lock object through which each execution took each lock. */
 const takers = new WeakMap<object, Map<StoreName, Lock>>();
 
 const letGo = (holder: object): void => {
@@ -21,7 +21,7 @@ const letGo = (holder: object): void => {
 
 atEnd((_, ended) => letGo(ended));
 
-/** A dialog is shown: returns whether locks were held until then. */
+/** Called when a dialog is shown; returns whether this execution held locks until then. */
 export function suspendLocks(): boolean {
   const here = execution();
   const locked = here !== null && [...held.values()].includes(here);
@@ -29,7 +29,7 @@ export function suspendLocks(): boolean {
   return locked;
 }
 
-/** Lets somebody else hold a lock until an instant. */
+/** Makes someone else hold a lock until an instant. */
 export function holdLock(name: StoreName, until: number): void {
   others[name] = until;
 }
@@ -50,7 +50,7 @@ class Lock implements Google {
   tryLock(timeout: number): boolean {
     if (timeout < 0) return false;
     if (this.hasLock()) return true;
-    // Whoever was interrupted gives nothing back before this execution has ended.
+    // An interrupted holder releases nothing before this execution has ended.
     const free = held.has(this.kind) ? Number.POSITIVE_INFINITY : others[this.kind];
     if (free > now()) {
       const inTime = free <= now() + timeout;

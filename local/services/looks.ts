@@ -1,4 +1,4 @@
-// How the cells of a Range look: colors, fonts, alignment, formats, notes.
+// The appearance of a Range's cells: colors, fonts, alignment, formats, notes.
 import { Area, type GoogleRange, readAll, writeAlike, writeEach } from './area.ts';
 import { type Cell, dress, drop, type Style } from './cell.ts';
 import { workbook } from './workbook.ts';
@@ -61,7 +61,7 @@ const named: Record<string, string> = {
   lightgrey: '#d3d3d3',
 };
 
-/** A color as Sheets tells it back: '#rrggbb' in lower case. */
+/** A color as Sheets returns it: '#rrggbb' in lower case. */
 export function hexOf(text: string | null | undefined): string | undefined {
   if (text === null || text === undefined || text === '') return undefined;
   const word = String(text).toLowerCase();
@@ -77,7 +77,7 @@ function text(value: unknown): string | undefined {
 
 function noted(cell: Cell, note: unknown): Cell {
   const bare = drop(cell, 'note');
-  // A number given as a note reads back as the Java double that it was.
+  // A number passed as a note reads back as a Java double ('1.0').
   const words = typeof note === 'number' && Number.isInteger(note) ? note.toFixed(1) : text(note);
   return words ? { ...bare, note: words } : bare;
 }

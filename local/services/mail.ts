@@ -1,4 +1,4 @@
-// MailApp: puts messages into the mailbox, within Google's limits.
+// MailApp: delivers messages to the mailbox, within Google's limits.
 import type { Mail } from '../face.ts';
 import { blobIn, exceeds, toBase64 } from './blob.ts';
 import { iso, now } from './clock.ts';
@@ -12,12 +12,12 @@ type Message = GoogleAppsScript.Mail.MailAdvancedParameters;
 const day = 86_400_000;
 const mostRecipients = 50;
 const longestSubject = 250;
-/** So many mails within a second are too many, where Google minds. */
+/** If rate limiting is on, this many emails within `ms` milliseconds are too many. */
 const burst = { mails: 3, ms: 1_000 };
 const largestBody = 400 * 1024;
 const largestAttachments = 25 * 1024 * 1024;
 
-/** Recipients mailed since the first of the present 24 hours, and the instants of the latest mails. */
+/** Recipients emailed since the current 24 hours began, and the instants of the latest emails. */
 export const spent = {
   since: Number.NEGATIVE_INFINITY,
   recipients: 0,
@@ -26,7 +26,7 @@ export const spent = {
   others: new Map<string, { since: number; recipients: number; lately: number[] }>(),
 };
 
-/** What the account that runs the script has spent: each has a quota of its own. */
+/** What the account that runs the script has used up. Each account has its own quota. */
 function own(): typeof spent {
   const { account, since, recipients, lately, others } = spent;
   if (account === world.account) return spent;
@@ -103,7 +103,7 @@ class MailAppService implements GoogleAppsScript.Mail.MailApp {
     requireScope('MailApp.getRemainingDailyQuota', 'script.send_mail');
     return mailLeft();
   }
-  /** (message), (to, subject, body[, options]), (to, replyTo, subject, body). */
+  /** Overloads: (message), (to, subject, body[, options]), (to, replyTo, subject, body). */
   sendEmail(...args: unknown[]): void {
     requireScope('MailApp.sendEmail', 'script.send_mail');
     const [first, second, third, fourth] = args;

@@ -1,4 +1,4 @@
-// The services of the local Workspace: evaluated inside the context that a bundle runs in, they become its globals.
+// The services of the local Workspace. Evaluated inside the context in which a bundle runs, they become its globals.
 import { contentService } from './content.ts';
 import { installDate } from './date.ts';
 import { driveApp } from './drive.ts';
@@ -19,10 +19,10 @@ import { verbs } from './verbs.ts';
 import { openBook, type SavedBook } from './workbook.ts';
 import { type Host, openWorld, type Setup, world } from './world.ts';
 
-/** The globals that are there before the bundle is. */
+/** Globals that exist before the bundle is evaluated. */
 let ours: ReadonlySet<string> = new Set();
 
-/** Opens the Workspace of this context and puts the services in its globals. `setup` and `saved` are JSON. */
+/** Opens the Workspace of this context and defines the services as globals. `setup` and `saved` are JSON. */
 export function start(setup: string, host: Host, saved: string | null): void {
   const globals = globalThis as unknown as Record<string, unknown>;
   const read = JSON.parse(setup) as Setup;
@@ -52,7 +52,7 @@ export function start(setup: string, host: Host, saved: string | null): void {
   ours = new Set(Object.getOwnPropertyNames(globals));
 }
 
-/** Says that the bundle is evaluated: from now on services may be called. */
+/** Called once the bundle is evaluated: services may be called from now on. */
 export function loaded(): void {
   world.loading = false;
   const globals = globalThis as unknown as Record<string, unknown>;
@@ -66,16 +66,16 @@ for (const [name, one] of Object.entries(verbs as unknown as Record<string, Act 
   if (typeof one === 'function') acts.set(name, one);
   else for (const [part, act] of Object.entries(one)) acts.set(`${name}.${part}`, act);
 
-/** The names that may be asked for; 'slack.post' is one of a group. */
+/** The names that `ask` accepts, as JSON; 'slack.post' is one of a group. */
 export const asked = (): string => JSON.stringify([...acts.keys()]);
 
-/** Asks a verb of face.ts; arguments and answer are JSON: { ok } or { error }. */
+/** Runs a verb of face.ts. Arguments and answer are JSON; the answer is { ok } or { error }. */
 export function ask(verb: string, args: string): string {
   try {
     const act = acts.get(verb);
     if (!act) throw new Error(`no verb ${verb}`);
     const ok = act(...(JSON.parse(args) as unknown[]));
-    // While a dialog waits inside a run, the triggers wait too.
+    // While a dialog waits inside a run, form-submit triggers wait too.
     if (!execution()) fireSubmitted();
     return JSON.stringify({ ok });
   } catch (error) {

@@ -1,10 +1,10 @@
-// The editor of a form, where an add-on has a menu of its own: a run there sees the form, and no spreadsheet.
+// The editor of a form, where an add-on has its own menu. A run there sees the form and no spreadsheet.
 import type { MenuNode } from '../face.ts';
 import type { FormFile } from './file.ts';
 
 let edited: FormFile | null = null;
 
-/** The form in whose editor the present run is; null in the spreadsheet. */
+/** The form in whose editor the current run is; null in the spreadsheet. */
 export const editedForm = (): FormFile | null => edited;
 
 export function within<T>(form: FormFile, run: () => T): T {
@@ -16,7 +16,7 @@ export function within<T>(form: FormFile, run: () => T): T {
   }
 }
 
-/** Menus of editors that were opened. */
+/** Menus of opened form editors, by form id. */
 export const formMenus = new Map<string, MenuNode[]>();
 
 export function menusOf(form: FormFile): MenuNode[] {
@@ -27,7 +27,7 @@ export function menusOf(form: FormFile): MenuNode[] {
 
 const properties = new WeakMap<FormFile, Map<string, string>>();
 
-/** What the script remembers with the form; it is not saved. */
+/** The script's document properties with a form. They are not saved. */
 export function propertiesOf(form: FormFile): Map<string, string> {
   const store = properties.get(form) ?? new Map<string, string>();
   properties.set(form, store);

@@ -1,4 +1,4 @@
-// What the Workspace was like at a moment: remembered object by object, so that a test can go back to it many times.
+// Snapshots of the Workspace, taken object by object, so that a test can return to a moment many times.
 import { driveState } from './drive.ts';
 import { faults, runs } from './execution.ts';
 import { reveal } from './expose.ts';
@@ -16,7 +16,7 @@ import { screen } from './ui.ts';
 import { workbook } from './workbook.ts';
 import { touch, world } from './world.ts';
 
-/** Everything that changes; what is reached from these is remembered too. */
+/** Everything that changes. Snapshots also cover whatever is reachable from these. */
 export const roots = (): readonly object[] => [
   world,
   workbook(),
@@ -40,7 +40,7 @@ export const roots = (): readonly object[] => [
 type Restore = () => void;
 const moments = new Map<string, readonly Restore[]>();
 
-/** Objects stay the same ones, so that whoever holds one holds the remembered one after going back. */
+/** Takes a snapshot. Objects keep their identity, so references held before `rewind` stay valid after it. */
 export function remember(name = ''): void {
   const seen = new Set<object>();
   const found: Restore[] = [];
@@ -73,7 +73,7 @@ export function remember(name = ''): void {
     } else {
       const lines = one instanceof Tab ? one.rows.map((line) => line.slice()) : null;
       const own = Object.entries(Object.getOwnPropertyDescriptors(one)).filter(
-        // Cells never change, so that the rows alone are kept.
+        // Cells are immutable, so copying the rows is enough.
         ([key, { writable }]) => writable && !(lines && key === 'rows'),
       );
       parts.push(...own.map(([, { value }]) => value));
@@ -91,7 +91,7 @@ export function remember(name = ''): void {
   moments.set(name, found);
 }
 
-/** Back to the moment that was remembered last under this name. */
+/** Returns to the last snapshot taken under this name. */
 export function rewind(name = ''): void {
   const moment = moments.get(name);
   if (!moment) throw new Error('nothing was remembered');
@@ -99,7 +99,7 @@ export function rewind(name = ''): void {
   touch();
 }
 
-/** Nothing is remembered any more, where other objects have taken the place of those that were. */
+/** Drops all snapshots. Needed when other objects have replaced the ones they refer to. */
 export function forget(): void {
   moments.clear();
   workbook().forget();

@@ -1,10 +1,10 @@
-// Reads what is typed into a cell as Sheets does in the locale en_US.
+// Parses what is typed into a cell, as Sheets does in the locale en_US.
 import { serialOf } from './zone.ts';
 
 export interface Typed {
   readonly value: string | number | boolean;
   readonly formula?: string;
-  /** The number format that Sheets gives the cell by itself. */
+  /** The number format that Sheets applies by itself. */
   readonly format?: string;
 }
 
@@ -24,7 +24,7 @@ const longMonths = [
   'december',
 ];
 
-/** `year` tells the present one, for 'Sep 9'. */
+/** `year` returns the current year, for inputs like 'Sep 9'. */
 export function parseTyped(text: string, year: () => number): Typed {
   if (text.startsWith("'")) return { value: text.slice(1) };
   const bare = text.replace(/^\uFEFF+/, '');

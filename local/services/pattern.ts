@@ -1,4 +1,4 @@
-// Dates under the patterns of Java's SimpleDateFormat, as Utilities.formatDate and parseDate read them.
+// Formats and parses dates with Java's SimpleDateFormat patterns, for Utilities.formatDate and parseDate.
 import { fail } from './world.ts';
 import { instantOf, months, offsetAt, wallAt, weekdays } from './zone.ts';
 
@@ -10,7 +10,7 @@ function padded(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }
 
-/** The week of the year as Java counts it in the US: weeks begin on Sunday, the first holds January 1. */
+/** The week of the year as Java counts it in the US: weeks begin on Sunday, and week 1 contains January 1. */
 function week(wall: number): { year: number; week: number } {
   const at = new Date(wall);
   const year = at.getUTCFullYear();
@@ -98,7 +98,7 @@ export function formatDate(instant: number, zone: string, pattern: string): stri
   });
 }
 
-/** The instant that `text` tells under `pattern`, or a refusal. */
+/** The instant given by `text` under `pattern`; throws if it does not match. */
 export function parseDate(text: string, zone: string, pattern: string): number {
   const found: Record<string, string> = {};
   const letters: string[] = [];

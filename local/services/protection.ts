@@ -1,4 +1,4 @@
-// Protected sheets and ranges. They keep nobody out here; they tell the page what to show.
+// Protected sheets and ranges. They block no one here; they only tell the page what to show.
 import type { Box } from './a1.ts';
 import { areaOf } from './area.ts';
 import { enumeration, expose } from './expose.ts';
@@ -47,7 +47,7 @@ class Protection implements Guarded {
   getDescription(): string {
     return this.guard.description;
   }
-  /** The owner is not among them. */
+  /** The owner is not included. */
   getEditors(): GoogleAppsScript.Base.User[] {
     return [];
   }
@@ -79,7 +79,7 @@ function held(tab: Tab, guard: Guard): Google {
   return expose('Protection', new Protection(tab, guard)) as unknown as Google;
 }
 
-/** Protects a block or the whole tab; a tab has one protection at most. */
+/** Protects a block or the whole tab. A tab has at most one sheet protection. */
 export function protection(tab: Tab, kind: Guard['kind'], box: Box): Google {
   workbook().beforeChange();
   let guard = kind === 'SHEET' ? tab.guards.find((other) => other.kind === 'SHEET') : undefined;

@@ -1,4 +1,4 @@
-// What a form's items are as plain data, and which columns and cells their answers fill in the linked tab.
+// A form's items as plain data, and the columns and cells of the linked tab that their answers fill.
 import type { ItemKind, ItemState } from '../face.ts';
 import type { Constraint } from './constraint.ts';
 
@@ -21,14 +21,14 @@ export interface Question {
   constraint: Constraint | null;
 }
 
-/** A row of a grid keeps its key when its label is edited, so that its column follows. */
+/** A row of a grid. Its key survives edits of its label, so that its column follows. */
 export interface Row {
   readonly key: number;
   readonly label: string;
 }
 
 /**
- * As FormResponse hands it out: text for most kinds, texts for a checkbox, one entry a row for grids (null where blank).
+ * An answer as FormResponse returns it: text for most kinds, a list of texts for a checkbox, one entry per row for grids (null if blank).
  * A date is 'YYYY-MM-DD', a time 'HH:mm', a scale '4'.
  */
 export type Answer = string | string[] | (string | null)[] | (string[] | null)[];
@@ -59,7 +59,7 @@ export function blank(id: number, kind: ItemKind): Question {
 
 export const isGrid = (question: Question): boolean => question.kind === 'grid' || question.kind === 'checkboxGrid';
 export const isAsked = (question: Question): boolean => question.kind !== 'section' && question.kind !== 'page';
-/** Unanswered items of these kinds come back as '' among the item responses; of the others, not at all. */
+/** If unanswered, items of these kinds appear as '' among the item responses; other kinds do not appear at all. */
 export const isTyped = (question: Question): boolean =>
   question.kind === 'text' || question.kind === 'paragraph' || question.kind === 'date' || question.kind === 'time';
 
@@ -83,7 +83,7 @@ export function slots(question: Question): Slot[] {
   }));
 }
 
-/** The cells of an answer, in the order of `slots`: as a person would type them into a sheet of the United States. */
+/** The cells of an answer, in the order of `slots`, written as a person would type them in a US spreadsheet. */
 export function cells(question: Question, answer: Answer | undefined): string[] {
   if (isGrid(question)) {
     const rows = Array.isArray(answer) ? answer : [];

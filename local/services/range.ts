@@ -1,4 +1,4 @@
-// A Range: what the cells of a block hold, and what can be done to them.
+// A Range: what the cells of a block hold, and the operations on them.
 import { type Box, printBox } from './a1.ts';
 import { type Area, fitting, type GoogleRange, readAll, writeAlike, writeAll } from './area.ts';
 import { type Cell, drop, fill, hasContent } from './cell.ts';
@@ -74,7 +74,7 @@ function overlaps(a: Box, b: Box): boolean {
   );
 }
 
-/** What a ticked and an unticked box hold. */
+/** The values of a ticked and an unticked box; null if the cell is no checkbox. */
 function boxValues(cell: Cell): [unknown, unknown] | null {
   if (cell.rule?.criteria !== 'CHECKBOX') return null;
   return [
@@ -83,7 +83,7 @@ function boxValues(cell: Cell): [unknown, unknown] | null {
   ];
 }
 
-/** Whether a checkbox that is put on a blank cell leaves it blank is not certain. */
+/** It is not certain whether a blank cell stays blank when it becomes a checkbox, so a quirk decides. */
 const boxed = (cell: Cell): Cell =>
   cell.rule?.criteria === 'CHECKBOX' && !hasContent(cell) && quirk('checkboxRule') === 'false'
     ? fill(cell, { value: false })
@@ -328,7 +328,7 @@ function mergeInto(area: Area & { readonly me: GoogleRange }, boxes: readonly Bo
   return area.me;
 }
 
-/** Numbers before texts before booleans, blanks last; columns count from the left of the sheet. */
+/** Numbers before text before booleans, blanks last. Key columns count from the left edge of the sheet. */
 export function sortRows({ tab, box }: Area, keys: readonly { column: number; ascending: boolean }[]): void {
   const book = workbook();
   const rank = (value: unknown) =>
@@ -353,7 +353,7 @@ export function sortRows({ tab, box }: Area, keys: readonly { column: number; as
   tab.change(box, (_, row, column) => lines[row - box.row]!.cells[column - box.column]!);
 }
 
-/** What a script holds of a block. */
+/** A script's Range for a block. */
 export function range(tab: Tab, box: Box): GoogleRange {
   return expose('Range', new Range(tab, box)) as unknown as GoogleRange;
 }

@@ -1,4 +1,4 @@
-// What Google's page makes of a respondent's answers: the faults it shows beside the questions, or the response it sends.
+// How Google's page treats a respondent's answers: the errors it shows beside the questions, or the response it sends.
 import type { Answers } from '../face.ts';
 import { countBreach, isEmail, textBreach } from './constraint.ts';
 import { type Answer, isAsked, type Question } from './question.ts';
@@ -10,7 +10,10 @@ export interface Fault {
 
 const required = 'This is a required question';
 
-/** `email` is null unless the form collects addresses; what is wrong with it is a fault of the whole form. Answers to titles that the form does not have are the caller's mistake. */
+/**
+ * Checks the answers. `email` is null unless the form collects addresses; an error in it is a fault of the whole form. Throws for answers to titles
+ * the form does not have: those are the caller's mistake.
+ */
 export function examine(
   items: readonly Question[],
   email: string | null,
@@ -36,7 +39,7 @@ export function examine(
 
 type Shaped = { readonly answer: Answer | undefined; readonly fault: string | null };
 
-/** Brings an answer into the shape that is stored; undefined when nothing was answered. */
+/** Converts an answer to its stored shape; undefined if nothing was answered. */
 function shape(question: Question, raw: Answers[string]): Shaped {
   if (question.kind === 'grid' || question.kind === 'checkboxGrid') {
     if (typeof raw === 'string' || Array.isArray(raw)) return wrong('Answer a grid with one entry a row');
@@ -69,7 +72,7 @@ const wrong = (fault: string): Shaped => ({ answer: undefined, fault });
 const offered = (question: Question, text: string): boolean =>
   question.other || question.choices.some((choice) => choice.value === text);
 
-/** Ticked boxes are sent in the order of the form, 'Other' last, whatever the order of ticking. */
+/** Ticked boxes are sent in the order of the form, 'Other' last, regardless of the order of ticking. */
 function inOrder(question: Question, ticked: readonly string[]): string[] {
   const values = question.choices.map((choice) => choice.value);
   const known = values.filter((value) => ticked.includes(value));
@@ -104,7 +107,7 @@ function gridShape(question: Question, raw: Readonly<Record<string, string | rea
   return { answer: cells as Answer, fault: null };
 }
 
-/** The columns of one row of a checkbox grid may be given as one text, joined as the linked tab joins them. */
+/** One row of a checkbox grid may be given as one text, joined the way the linked tab joins it. */
 function splitLabels(question: Question, cell: string): string[] {
   if (question.kind === 'grid' || question.columns.includes(cell)) return [cell];
   return cell.split(', ');

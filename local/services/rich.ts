@@ -44,7 +44,7 @@ class RichTextValueBuilder implements Pick<Builder, 'build' | 'setText' | 'setLi
     this.link = null;
     return this as unknown as Builder;
   }
-  /** A link on a part of the text is taken for the whole of it. */
+  /** A link on part of the text is treated as a link on all of it. */
   setLinkUrl(...args: (string | number | null)[]): Builder {
     const link = args.at(-1);
     this.link = typeof link === 'string' ? link : null;

@@ -1,8 +1,8 @@
-// Whether a cell's content keeps its validation rule, and how Sheets says that it does not.
+// Whether a cell's content meets its validation rule, and the error Sheets gives if not.
 import { printBox } from './a1.ts';
 import type { Cell, Rule } from './cell.ts';
 
-/** The refusal of what stands in the cell, or null when the rule allows it. */
+/** The error for the cell's content, or null if the rule allows it. */
 export function refusal(
   cell: Cell,
   at: { row: number; column: number },

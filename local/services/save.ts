@@ -1,4 +1,4 @@
-// The Workspace as one text, to be kept in a file and opened again: every object once, what points to it by number.
+// The Workspace as one text, to be saved to a file and reopened. Every object is written once and referenced by number.
 import { reveal } from './expose.ts';
 import { FormFile } from './file.ts';
 import { Responses } from './linked.ts';
@@ -7,13 +7,13 @@ import { freshStamp, Tab } from './tab.ts';
 import { Workbook } from './workbook.ts';
 import { touch } from './world.ts';
 
-/** Grows by one when an older text can no longer be read. */
+/** Increase it by one when older texts can no longer be read. */
 const format = 1;
 
-/** Classes whose objects are made anew; all else is plain. */
+/** Classes whose objects are recreated on load; everything else is plain data. */
 const classes = { FormFile, Tab, Responses } as const;
 type Named = keyof typeof classes;
-/** What belongs to the program or is worked out anew. */
+/** Fields that belong to the program or are recomputed. */
 const skipped = new Set(['setup', 'quirks', 'host', 'loading', 'declared', 'results', 'busy', 'saved', 'stamp']);
 
 type Value = string | number | boolean | null | { readonly r: number } | { readonly n: string } | { readonly u: 1 };
@@ -54,7 +54,7 @@ export function save(): string {
   };
   for (const root of roots()) number(root);
   const nodes: Node[] = [];
-  // Grows while it is gone through.
+  // The list grows while the loop runs.
   for (let at = 0; at < found.length; at += 1) {
     const one = found[at]!;
     const k = kindOf(one);
@@ -70,7 +70,7 @@ export function save(): string {
   return JSON.stringify({ format, nodes });
 }
 
-/** Objects that the program holds stay the same ones; all others are made anew. */
+/** Loads a saved Workspace. Objects that the program holds keep their identity; all others are recreated. */
 export function load(text: string): void {
   const read = JSON.parse(text) as { readonly format: number; readonly nodes: readonly Node[] };
   if (read.format !== format) throw new Error('This file was written by another version of the local Workspace.');
@@ -83,7 +83,7 @@ export function load(text: string): void {
     if (!same(root, node)) throw new Error('This file does not hold a local Workspace.');
     made[at] = root;
     if (node!.k !== 'object') return;
-    // A list that stands in a constant is filled, not replaced.
+    // A list held by a constant is filled, not replaced.
     for (const [key, part] of Object.entries(node!.v as Record<string, Value>)) {
       const held = (root as Record<string, unknown>)[key];
       if (typeof part !== 'object' || part === null || !('r' in part) || made[part.r]) continue;

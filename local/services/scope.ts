@@ -1,13 +1,13 @@
-// What a script may call: the manifest's scopes, and how far the execution is authorised.
+// What a script may call: the manifest's scopes, and the authorization mode of the execution.
 import { execution } from './execution.ts';
 import { fail, world } from './world.ts';
 
 export const base = 'https://www.googleapis.com/auth/';
 
-/** What the account that runs the script has not agreed to. */
+/** Scopes that the account running the script has not granted. */
 export const untickedNow = (): readonly string[] => world.unticked[world.account] ?? [];
 
-/** Refuses `member` ('MailApp.sendEmail') unless one of the scopes is granted; a simple trigger has none of them. */
+/** Refuses `member` ('MailApp.sendEmail') unless one of the scopes is granted. A simple trigger has none of them. */
 export function requireScope(member: string, ...scopes: string[]): void {
   const granted = world.setup.manifest.oauthScopes;
   const ticked = scopes.filter((scope) => !untickedNow().includes(scope));

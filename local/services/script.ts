@@ -1,4 +1,4 @@
-// ScriptApp: makes, lists and deletes triggers, and tells what is authorised.
+// ScriptApp: creates, lists and deletes triggers, and reports authorization.
 import { day, hour, minute, now } from './clock.ts';
 import { enumeration, expose, reveal } from './expose.ts';
 import { base, requireScope, untickedNow } from './scope.ts';
@@ -126,7 +126,7 @@ class ClockTriggerBuilder
   readonly schedule = (): Schedule => {
     if (this.once !== undefined) return { once: this.once };
     const { unit } = this;
-    // Google settles the minute (and the second) once, within the first hour or the hour that was asked for.
+    // Google picks the minute (and second) once, within the first hour or the requested hour.
     const ms = Math.floor(roll() * 60) * minute + Math.floor(roll() * 60) * 1000;
     if (!unit) return fail('No frequency was specified for the trigger.');
     if (unit.ms <= hour)
@@ -198,7 +198,7 @@ class AuthorizationInfo implements Pick<Info, 'getAuthorizationStatus' | 'getAut
 type Service = GoogleAppsScript.Script.Service;
 
 class WebAppService implements Pick<Service, 'getUrl' | 'isEnabled'> {
-  /** Null where none is deployed, whatever the published types say. */
+  /** Null if no web app is deployed, although the published types say otherwise. */
   getUrl(): string {
     return world.webApp as string;
   }
@@ -237,7 +237,7 @@ class ScriptAppService implements Scripted {
     requireScope('ScriptApp.getProjectTriggers', 'script.scriptapp');
     return triggers.filter(({ owner }) => owner === world.account).map(held);
   }
-  /** Those of the clock belong to the document in which they were made; here there is one. */
+  /** Clock triggers belong to the document in which they were made; here there is only one. */
   getUserTriggers(): GoogleTrigger[] {
     requireScope('ScriptApp.getUserTriggers', 'script.scriptapp');
     const here = ['', workbook().id];
@@ -258,7 +258,7 @@ class ScriptAppService implements Scripted {
   getAuthorizationInfo(): Info {
     return expose('AuthorizationInfo', new AuthorizationInfo()) as unknown as Info;
   }
-  /** Google shows its dialog, and the run ends, where one is lacking. */
+  /** Throws if a scope is missing. Google shows its dialog then, and the run ends. */
   requireAllScopes(): void {
     if (untickedNow().length > 0) fail('Authorization is required to perform that action.');
   }

@@ -1,4 +1,4 @@
-// Who runs the script, and what it logs.
+// Session, Logger and console: who runs the script, and what it logs.
 import { execution, log } from './execution.ts';
 import { expose } from './expose.ts';
 import { requireScope } from './scope.ts';
@@ -55,7 +55,7 @@ function shown(value: unknown): string {
   return String(value);
 }
 
-/** '%s' and its kin take the values in turn; the rest follows, parted by blanks. */
+/** One log line: '%s' and the like take the values in turn; the rest follows, separated by spaces. */
 export function line(values: readonly unknown[]): string {
   const [first, ...rest] = values;
   if (typeof first !== 'string') return values.map(shown).join(' ');
@@ -74,7 +74,7 @@ class LoggerService implements Pick<GoogleAppsScript.Base.Logger, 'clear' | 'log
   }
 }
 
-/** The console of a script; what it says goes to the log of the run. */
+/** A script's console, which writes to the log of the run. */
 export function scriptConsole(): Record<string, (...values: unknown[]) => void> {
   const say =
     (prefix: string) =>

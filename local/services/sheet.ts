@@ -1,4 +1,4 @@
-// A Sheet: one tab as a script holds it.
+// A Sheet: one tab as a script sees it.
 import { type Box, parseA1 } from './a1.ts';
 import { drop, fill } from './cell.ts';
 import { chartsOf, insertChart, newChart, removeChart, updateChart } from './chart.ts';
@@ -81,7 +81,7 @@ type Sheeted = Pick<
   | 'createTextFinder'
 >;
 
-/** Sheet.getRange('A1') and Sheet.getRange(row, column[, rows[, columns]]). */
+/** The block named by the arguments of Sheet.getRange: ('A1') or (row, column[, rows[, columns]]). */
 export function boxFrom(tab: Tab, args: readonly unknown[], member: string): Box {
   const [first, column, rows = 1, columns = 1] = args;
   if (args.length === 1 && typeof first === 'string') {
@@ -95,7 +95,7 @@ export function boxFrom(tab: Tab, args: readonly unknown[], member: string): Box
   return { row: row!, column: left!, rows: height!, columns: width! };
 }
 
-/** 1 where columns that are inserted look like the one beside them. */
+/** 1 if inserted columns copy the format of the adjacent one. */
 const inherits = (): number => (quirk('inserted') === 'rows and columns' ? 1 : 0);
 const rowsInherit = (): number => (quirk('inserted') === 'nothing' ? 0 : 1);
 
@@ -138,7 +138,7 @@ class Sheet implements Sheeted {
     const [rows, columns] = [Math.max(this.tab.lastRow(), 1), Math.max(this.tab.lastColumn(), 1)];
     return range(this.tab, { row: 1, column: 1, rows, columns });
   }
-  /** -1: to the last row or column with data. Of a blank tab nobody says what it gives: here it is refused. */
+  /** -1 means up to the last row or column with data. What a blank tab gives is undocumented; here it throws. */
   getSheetValues(row: number, column: number, rows: number, columns: number): unknown[][] {
     if (quirk('sheetValues') === 'throws') fail('Service Spreadsheets failed');
     const last = [
@@ -198,7 +198,7 @@ class Sheet implements Sheeted {
       for (let row = start; row < start + count; row += 1) tab.heights.set(row, height);
     });
   }
-  /** Heights are not shown here, so that whether content may stretch them makes no difference. */
+  /** Row heights are not shown here, so it makes no difference whether content may stretch them. */
   setRowHeightsForced(start: number, count: number, height: number): Google {
     return this.setRowHeights(start, count, height);
   }
@@ -360,7 +360,7 @@ class Sheet implements Sheeted {
 
 const held = new WeakMap<Tab, Sheet>();
 
-/** What a script holds of a tab. */
+/** A script's Sheet for a tab. */
 export function sheet(tab: Tab): Google {
   let made = held.get(tab);
   if (!made) {

@@ -1,30 +1,30 @@
-// How the references of a formula follow rows and columns that come and go.
+// How the references of a formula follow inserted and deleted rows and columns.
 import { columnName, columnNumber } from './a1.ts';
 
 export interface Shift {
   readonly along: 'rows' | 'columns';
   readonly at: number;
-  /** Inserted when positive, deleted when negative. */
+  /** Positive if inserted, negative if deleted. */
   readonly count: number;
 }
 
 const reference =
   /"(?:[^"]|"")*"|(?:('(?:[^']|'')+'|[A-Za-z_]\w*)!)?(\$?)([A-Za-z]{1,3})(\$?)(\d+)(?::(\$?)([A-Za-z]{1,3})(\$?)(\d+))?(?![\w(])/g;
 
-/** Where a place goes, or null when it is deleted. */
+/** The new position of a row or column, or null if it was deleted. */
 function moved(place: number, { at, count }: Shift): number | null {
   if (place < at) return place;
   return count < 0 && place < at - count ? null : place + count;
 }
 
-/** The ends of a span, which shrinks with what is deleted of it. */
+/** The new ends of a span, which shrinks by its deleted part; null if all of it was deleted. */
 function movedSpan(first: number, last: number, shift: Shift): [number, number] | null {
   const to = moved(last, shift) ?? shift.at - 1;
   const from = moved(first, shift) ?? shift.at;
   return from <= to ? [from, to] : null;
 }
 
-/** The formula as it reads after the shift of a tab; `here` says whether an unnamed reference is of that tab. */
+/** The formula after the shift of a tab. `here`: references without a tab name refer to that tab. */
 export function shifted(formula: string, tab: string, here: boolean, shift: Shift): string {
   return formula.replace(reference, (all, name, c1, column, r1, row, c2, column2, r2, row2) => {
     if (column === undefined) return all;

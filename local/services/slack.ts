@@ -1,4 +1,4 @@
-// A Slack workspace in memory: channels, members, messages, and the Web API that a bot's token reaches.
+// A Slack workspace in memory: channels, members, messages, and the Web API that a bot's token can reach.
 import type { SlackMessage } from '../face.ts';
 import { token, touch, world } from './world.ts';
 
@@ -11,7 +11,7 @@ interface Member {
 interface Message extends SlackMessage {
   readonly metadata?: unknown;
   readonly edited?: string;
-  /** The message below which it stands. */
+  /** Timestamp of the message that starts its thread. */
   readonly thread?: string;
 }
 
@@ -21,10 +21,10 @@ export interface Reply {
   readonly body: string;
 }
 
-/** The arguments of a call to the Web API, however they came. */
+/** The arguments of a Web API call, however they were sent. */
 export interface Call {
   readonly method: string;
-  /** From the Authorization header or the `token` argument; null when neither was sent. */
+  /** From the Authorization header or the `token` argument; null if neither was sent. */
   readonly token: string | null;
   readonly args: Readonly<Record<string, unknown>>;
   readonly json: boolean;
@@ -42,13 +42,13 @@ const bot = { id: 'U0000000BOT', bot: 'B0000000BOT', name: 'Bot' };
 
 const channels = (): readonly { readonly id: string; readonly name: string }[] => world.setup.slack?.channels ?? [];
 
-/** By id, or by name with or without '#', as chat.postMessage takes it. */
+/** By id, or by name with or without '#', as chat.postMessage accepts it. */
 function channelOf(wanted: unknown): { readonly id: string; readonly name: string } | undefined {
   const text = String(wanted ?? '').replace(/^#/, '');
   return channels().find((channel) => channel.id === text || channel.name === text);
 }
 
-/** Seconds with six decimals, later than every other of the channel. */
+/** A timestamp in seconds with six decimals, later than every other in the channel. */
 function stamp(channel: string): string {
   const last = messages
     .filter((message) => message.channel === channel)
@@ -57,7 +57,7 @@ function stamp(channel: string): string {
   return `${Math.floor(at / 1e6)}.${String(at % 1e6).padStart(6, '0')}`;
 }
 
-/** Exact: 2025 is 1.8e15 microseconds from 1970, below 2 ** 53. */
+/** A timestamp in microseconds. The number is exact: 2025 is 1.8e15 microseconds after 1970, below 2 ** 53. */
 const micro = (ts: string): number => {
   const [seconds = '0', rest = ''] = ts.split('.');
   return Number(seconds) * 1e6 + Number(rest.padEnd(6, '0').slice(0, 6));
@@ -96,7 +96,7 @@ export function slackRemove(channel: string, ts: string): void {
   touch();
 }
 
-/** Below a message, in its thread. */
+/** Posts a reply in a message's thread. */
 export function slackReply(
   email: string,
   channel: string,
@@ -110,7 +110,7 @@ export function slackReply(
   return ts;
 }
 
-/** Its author writes another text into a message; its time stays. */
+/** Its author edits a message's text; its timestamp stays. */
 export function slackEdit(channel: string, ts: string, text: string): void {
   const id = channelOf(channel)?.id;
   const at = messages.findIndex((message) => message.channel === id && message.ts === ts && !message.deleted);
@@ -121,19 +121,19 @@ export function slackEdit(channel: string, ts: string, text: string): void {
   touch();
 }
 
-/** Takes the bot out of a channel. */
+/** Removes the bot from a channel. */
 export function slackKick(channel: string): void {
   const where = channelOf(channel);
   if (!where) throw new Error(`There is no Slack channel '${channel}'`);
   left.add(where.id);
 }
 
-/** The next `times` calls of a method ('' for any) are refused with 429 and this Retry-After in seconds. */
+/** Refuses the next `times` calls of a method ('' for any) with 429 and this Retry-After in seconds. */
 export function slackLimit(method: string, times: number, retryAfter: number): void {
   limits.push({ method, times, retryAfter });
 }
 
-/** The next call of a method ('' for any) gets this in place of Slack's answer, as something between may give it. */
+/** Gives the next call of a method ('' for any) this reply in place of Slack's, as a proxy in between might. */
 export function slackGarble(method: string, answer: Partial<Reply>): void {
   canned.push({ method, answer: { code: 200, headers: {}, body: '', ...answer } });
 }
@@ -153,7 +153,7 @@ const reply = (body: Body, code = 200, headers: Readonly<Record<string, string>>
   body: JSON.stringify(body),
 });
 
-/** Null when the method is not imitated. */
+/** Null if the method is not imitated. */
 export function answerSlack(call: Call): Reply | null {
   const method = methods[call.method];
   if (!method) return null;
@@ -169,7 +169,7 @@ export function answerSlack(call: Call): Reply | null {
   return reply(method(call.args, call.json));
 }
 
-/** One page of `all` from the cursor on; the cursor hides an offset, as Slack's hide what they hide. */
+/** One page of `all` from the cursor on; null for an invalid cursor. The cursor encodes an offset; Slack's are opaque. */
 function page<T>(
   all: readonly T[],
   args: Body,
@@ -270,7 +270,7 @@ function history(args: Body): Body {
   };
 }
 
-/** The message and what stands below it, oldest first; `oldest` leaves the message itself in. */
+/** A message and its replies, oldest first. The message itself is included even if older than `oldest`. */
 function replies(args: Body): Body {
   const channel = channels().find((one) => one.id === args.channel);
   if (!channel) return refused('channel_not_found');
@@ -333,7 +333,7 @@ const methods: Readonly<Record<string, (args: Body, json: boolean) => Body>> = {
     return channel ? { ok: true, channel: channelBody(channel) } : refused('channel_not_found');
   },
   'conversations.list': (args) => list('channels', channels().map(channelBody), args),
-  // Slack takes no JSON here: a body of JSON is as good as none.
+  // Slack accepts no JSON for this method: a JSON body counts as no arguments.
   'users.lookupByEmail': (args, json) => {
     if (json || args.email === undefined) return refused('invalid_arguments');
     const member = members.find((one) => one.email === String(args.email).toLowerCase());

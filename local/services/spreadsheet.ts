@@ -1,4 +1,4 @@
-// The Spreadsheet as a script holds it, and SpreadsheetApp, where it is found.
+// The Spreadsheet as a script sees it, and SpreadsheetApp.
 import { parseA1 } from './a1.ts';
 import { iso, now } from './clock.ts';
 import { newConditionalFormatRule } from './condition.ts';
@@ -133,13 +133,13 @@ class Spreadsheet implements Booked {
   }
 }
 
-/** Whether a run has no tab in front, since nobody looks. */
+/** Whether a run has no active tab, because no one is looking. */
 const isUnattended = (): boolean =>
   quirk('currentCell') === 'null' && ['clock', 'form submit'].includes(execution()?.cause ?? '');
 
 const only = new Spreadsheet();
 
-/** What a script holds of the spreadsheet. */
+/** A script's Spreadsheet. */
 export function spreadsheet(): Google {
   return expose('Spreadsheet', only) as unknown as Google;
 }
@@ -204,7 +204,7 @@ class SpreadsheetAppService implements Apped {
   }
 }
 
-/** With spreadsheets.currentonly no other file can be opened, nor this one by its id. */
+/** Refuses a call: with the scope spreadsheets.currentonly no other file can be opened, nor this one by its id. */
 function beyond(member: string): never {
   fail(
     `You do not have permission to call SpreadsheetApp.${member}. Required permissions: https://www.googleapis.com/auth/spreadsheets`,

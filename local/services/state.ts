@@ -14,7 +14,7 @@ function kindOf(criteria: string): ValidationState['kind'] {
   return criteria.startsWith('TEXT_') ? 'text' : 'formula';
 }
 
-/** The same rule stands on many cells: its choices are read once a look. */
+/** Many cells share a rule, so its choices are read once per snapshot. */
 function validationState(rule: Rule, seen: Map<Rule, ValidationState>): ValidationState {
   let state = seen.get(rule);
   if (!state) {
@@ -73,10 +73,10 @@ function cellState(tab: Tab, row: number, column: number, cell: Cell, seen: Map<
   return state;
 }
 
-/** Sheets' own colors of series, where a chart names none. */
+/** Sheets' default series colors, used if a chart names none. */
 const palette = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6'];
 
-/** The first column holds the labels, each other one a series; boxes stand side by side. */
+/** The first column holds the labels, each other column a series. The boxes are side by side. */
 function chartState(tab: Tab, { boxes, headers, ...chart }: Chart): ChartState {
   const book = workbook();
   const columns = boxes.flatMap((box) =>
@@ -108,14 +108,14 @@ function chartState(tab: Tab, { boxes, headers, ...chart }: Chart): ChartState {
   };
 }
 
-/** What a tab holds, with the stamp of that state; without, where it is as it was known by its stamp. */
+/** A tab's contents with their stamp; only the stamp if the caller already knows that state. */
 export function contentsSince(tab: Tab, known: number): { readonly stamp: number; readonly contents?: Contents } {
   const { stamp } = tab;
   return known === stamp && !isCalculated(tab) ? { stamp } : { stamp, contents: contentsOf(tab) };
 }
 
 const calculated = new WeakMap<Tab, { readonly stamp: number; readonly is: boolean }>();
-/** Whether formulas stand in it; looked for once a state of the tab. */
+/** Whether the tab contains formulas; searched once per state of the tab. */
 function isCalculated(tab: Tab): boolean {
   const { stamp } = tab;
   const known = calculated.get(tab);
@@ -135,7 +135,7 @@ function contentsOf(tab: Tab): Contents {
   return { texts, values };
 }
 
-/** Rows that have only a format or a rule are shown this far below the last one with content. */
+/** Rows with only a format or rule are shown up to this many rows below the last one with content. */
 const spare = 30;
 const blankState: CellState = { text: '', type: 'blank', value: '' };
 
@@ -174,13 +174,13 @@ export function sheetState(tab: Tab, active: boolean): SheetState {
   };
 }
 
-/** Whether it may show something else without a change of its own: formulas, choices that stand elsewhere. */
+/** Whether it may look different without a change of its own: through formulas, or choices that are in other cells. */
 const leans = (tab: Tab): boolean =>
   tab.conditions.some(({ criteria }) => criteria === 'CUSTOM_FORMULA') ||
   isCalculated(tab) ||
   tab.rows.some((line) => line.some((cell) => cell?.rule?.source !== undefined));
 
-/** The tabs, each with what it shows unless that was known by its stamp. */
+/** All tabs, each with its state unless the caller knows it by its stamp. */
 export const sheetsSince = (known: Readonly<Record<string, number>>): SheetLook[] =>
   workbook().tabs.map((tab) => ({
     id: tab.id,

@@ -1,4 +1,4 @@
-// Properties and caches: small texts that outlive a run.
+// Properties and caches: short texts that outlive a run.
 
 import { exceeds } from './blob.ts';
 import { now } from './clock.ts';
@@ -21,10 +21,10 @@ export const stores: Record<StoreName, Map<string, string>> = {
   script: new Map(),
 };
 
-/** User properties of those who are not at the spreadsheet just now. */
+/** User properties of accounts that are not currently at the spreadsheet. */
 export const absent = new Map<string, readonly (readonly [string, string])[]>();
 
-/** Somebody else is at the spreadsheet from now on, with properties of their own. */
+/** Switches to another account, which has its own user properties. */
 export function visit(account: string): void {
   absent.set(world.account, [...stores.user]);
   stores.user.clear();
@@ -80,7 +80,7 @@ class Properties implements Google {
 }
 
 class PropertiesServiceService implements GoogleAppsScript.Properties.PropertiesService {
-  /** Null to a web app, which has no document open: whether Google gives it one is not certain. */
+  /** Null in a web app, which has no document open; whether live Google returns null there is not certain. */
   getDocumentProperties(): Google {
     if (execution()?.cause === 'web') return null as unknown as Google;
     const form = editedForm();

@@ -1,4 +1,4 @@
-// How a respondent meets a form: what it looks like, and what comes of submitting it.
+// A form from the respondent's side: how it looks, and what happens on submitting it.
 import type { Answers, FormState, Submission } from '../face.ts';
 import { execution } from './execution.ts';
 import { allForms, emptyResponse, type FormFile, formById, onSubmitted } from './file.ts';
@@ -6,7 +6,7 @@ import { examine } from './respond.ts';
 import { formSubmitted } from './triggers.ts';
 import { workbook } from './workbook.ts';
 
-/** Rows that came while a script ran: their triggers fire when it has ended. */
+/** Rows that arrived while a script ran. Their triggers fire when it has ended. */
 export const waiting: { readonly sheetId: number; readonly row: number }[] = [];
 
 onSubmitted((sheetId, row) => {
@@ -14,7 +14,7 @@ onSubmitted((sheetId, row) => {
   if (!execution()) fireSubmitted();
 });
 
-/** Fires the triggers of the rows that wait: as texts, in the order of the columns, as the sheet shows them. */
+/** Fires the triggers of waiting rows. Values are texts as the sheet shows them, in column order. */
 export function fireSubmitted(): void {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { sheetId, row } = next;
@@ -43,26 +43,26 @@ function known(id: string): FormFile {
   return file;
 }
 
-/** The form as whoever is here may edit it. */
+/** The form, if the current account may edit it; otherwise throws. */
 export function editable(id: string): FormFile {
   const file = known(id);
   if (!file.opens()) throw new Error(`The form '${id}' cannot be opened in its editor`);
   return file;
 }
 
-/** Puts a form into the trash, or takes it out of there. */
+/** Moves a form to the trash or restores it. */
 export function trashForm(id: string, trashed: boolean): void {
   known(id).trashed = trashed;
 }
 
-/** Whether somebody may open the form as its editor. */
+/** Sets whether an account may open the form in its editor. */
 export function shareForm(id: string, account: string, shared: boolean): void {
   const file = known(id);
   const others = file.denied.filter((one) => one !== account);
   file.denied = shared ? others : [...others, account];
 }
 
-/** Answers a form as somebody, now. `as` is the address that Google knows or that was typed; null for nobody. */
+/** Submits answers now. `as` is the address that Google knows or that was typed; null if anonymous. */
 export function submitForm(id: string, as: string | null, answers: Answers): Submission {
   const file = known(id);
   const whole = (message: string): Submission => ({ ok: false, faults: [{ item: '', message }] });

@@ -1,4 +1,4 @@
-// One tab of the spreadsheet: its cells and how it stands. Rows and columns count from 1.
+// One tab of the spreadsheet: its cells and layout. Rows and columns count from 1.
 import type { Box } from './a1.ts';
 import { blank, type Cell, drop, fill, hasContent, isBare, type Style } from './cell.ts';
 import type { Shift } from './shift.ts';
@@ -20,18 +20,18 @@ export interface Condition {
   readonly style: Style;
 }
 
-/** Immutable; its id is null until it stands on a sheet. */
+/** Immutable; its id is null until it is on a sheet. */
 export interface Chart {
   readonly id: number | null;
   readonly title: string;
   readonly stacked: boolean;
   readonly colors: readonly string[];
-  /** Rows of the first box that name the series. */
+  /** How many rows of the first box name the series. */
   readonly headers: number;
   readonly boxes: readonly Box[];
   readonly row: number;
   readonly column: number;
-  /** Pixels from the corner of the anchor. */
+  /** In pixels from the corner of the anchor cell. */
   readonly x: number;
   readonly y: number;
   readonly options: Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export interface Chart {
 type Row = (Cell | undefined)[];
 
 let stamps = 0;
-/** A number that no state of any tab had before. */
+/** A number that no state of any tab has had before. */
 export const freshStamp = (): number => {
   stamps += 1;
   return stamps;
@@ -48,7 +48,7 @@ export const freshStamp = (): number => {
 
 let follow: (tab: Tab, shift: Shift) => void = () => {};
 
-/** Called when rows or columns of a tab come or go. */
+/** Sets the listener called when rows or columns of a tab are inserted or deleted. */
 export function onShift(listener: (tab: Tab, shift: Shift) => void): void {
   follow = listener;
 }
@@ -70,15 +70,15 @@ export class Tab {
   guards: Guard[] = [];
   conditions: Condition[] = [];
   charts: Chart[] = [];
-  /** The cell that is selected. */
+  /** The selected cell. */
   current = { row: 1, column: 1 };
   formId: string | undefined;
   formUrl: string | undefined;
-  /** Says which state of the tab this is. */
+  /** Identifies the current state of the tab. */
   stamp = freshStamp();
-  /** What `reach` found, until a cell changes. */
+  /** Cached result of `reach`; null after a cell changed. */
   extent: { row: number; column: number } | null = null;
-  /** Which question of the linked form fills each column, whatever its header says; '' for none. */
+  /** Which question of the linked form fills each column, regardless of its header; '' for none. */
   fields: string[] = [];
 
   constructor(id: number, name: string, maxRows = 1000, maxColumns = 26) {
@@ -111,7 +111,7 @@ export class Tab {
         this.put(row, column, change(this.at(row, column), row, column));
   }
 
-  /** The last row and column with content; 0 when there is none. */
+  /** The last row with content; 0 if there is none. */
   lastRow(): number {
     return this.reach().row;
   }
@@ -125,7 +125,7 @@ export class Tab {
     return this.extent;
   }
 
-  /** The last row and the last column with a cell that `holds`. */
+  /** The last row and the last column with a cell for which `holds` is true. */
   extentOf(holds: (cell: Cell | undefined) => boolean): { row: number; column: number } {
     let [row, column] = [0, 0];
     this.rows.forEach((line, index) => {
@@ -139,7 +139,7 @@ export class Tab {
     return { row, column };
   }
 
-  /** New rows look like the row `like`, rules included. */
+  /** New rows copy the formats and rules of row `like`. */
   insertRows(before: number, count: number, like = 0): void {
     if (count < 1 || before < 1 || before > this.maxRows + 1) fail('Those rows are out of bounds.');
     const model = (this.rows[like - 1] ?? []).map((cell) => cell && drop(fill(cell, { value: '' }), 'note'));
@@ -163,7 +163,7 @@ export class Tab {
     this.heights = moved(this.heights, from, -count);
   }
 
-  /** New columns look like the column `like`, rules included. */
+  /** New columns copy the formats and rules of column `like`. */
   insertColumns(before: number, count: number, like = 0): void {
     if (count < 1 || before < 1 || before > this.maxColumns + 1) fail('Those columns are out of bounds.');
     const gap = Array.from({ length: count }, () => undefined);
@@ -190,7 +190,7 @@ export class Tab {
     this.hiddenColumns = new Set(moved(new Map([...this.hiddenColumns].map((at) => [at, 0])), from, -count).keys());
   }
 
-  /** Makes room for at least so many rows and columns. */
+  /** Grows the tab to at least this many rows and columns. */
   grow(rows: number, columns: number): void {
     this.maxRows = Math.max(this.maxRows, rows);
     this.maxColumns = Math.max(this.maxColumns, columns);
@@ -212,7 +212,7 @@ export class Tab {
     });
   }
 
-  /** A copy that later writes do not reach. */
+  /** A copy unaffected by later writes. */
   copy(): Tab {
     const tab = new Tab(this.id, this.name, this.maxRows, this.maxColumns);
     return Object.assign(tab, {
@@ -246,7 +246,7 @@ function moved(map: ReadonlyMap<number, number>, at: number, count: number): Map
   return out;
 }
 
-/** The anchor and the cells of a chart when rows or columns of its tab come or go; a chart outlives its cells. */
+/** Moves a chart's anchor and boxes when rows or columns of its tab are inserted or deleted. A chart outlives its cells. */
 function slideChart(made: Chart, slide: (box: Box) => Box[]): Chart {
   const anchor = slide({ row: made.row, column: made.column, rows: 1, columns: 1 })[0];
   return { ...made, boxes: made.boxes.flatMap(slide), ...(anchor && { row: anchor.row, column: anchor.column }) };

@@ -1,10 +1,10 @@
-// Google's texts in the language of the account: some are known from public reports, the rest is in our words. Scripts must not rest on them.
+// Google's texts in the account's language. Some are known from public reports, the rest are our own wording, so scripts must not rely on them.
 import type { QuirkAnswer } from '../quirks.ts';
 
 type Tongue = QuirkAnswer<'language'>;
 type Words = Readonly<Record<Exclude<Tongue, 'English'>, string>>;
 
-/** `{}` is what the English text has in its place. */
+/** `{}` is replaced by what the English text has in its place. */
 const texts: Readonly<Record<string, Words>> = {
   Timestamp: { Japanese: 'タイムスタンプ', German: 'Zeitstempel', Spanish: 'Marca temporal' },
   'Email Address': {
@@ -62,7 +62,7 @@ const patterns = Object.entries(texts).map(([english, words]) => {
   return { before, after, words };
 });
 
-/** An English text of Google's as the account reads it; one that is not known stays English. */
+/** Google's English text translated to the account's language; an unknown one stays English. */
 export function inTongue(text: string, tongue: Tongue): string {
   if (tongue === 'English') return text;
   for (const { before, after, words } of patterns) {

@@ -1,4 +1,4 @@
-// Triggers: when the clock, a form, an edit or an opening starts a function of the script.
+// Triggers: when the clock, a form, an edit or an opening starts a script function.
 import type { TriggerState } from '../face.ts';
 import type { Box } from './a1.ts';
 import { day, iso, now, setNow } from './clock.ts';
@@ -24,14 +24,14 @@ export const AuthMode = enumeration<typeof GoogleAppsScript.Script.AuthMode>('Au
   'FULL',
 ]);
 
-/** At a wall time, every so many days. */
+/** Runs at a wall time every `days` days. */
 export interface Daily {
   readonly days: number;
   readonly wall: number;
   readonly zone: string;
 }
 
-/** How a clock trigger repeats: by elapsed time, by the calendar, or not at all. */
+/** How a clock trigger repeats: by elapsed time (milliseconds), by calendar days, or only once. */
 export type Schedule = { readonly every: number; readonly first: number } | Daily | { readonly once: number };
 
 export interface Trigger {
@@ -66,7 +66,7 @@ function firstFiring(schedule: Schedule): number {
   return 'every' in schedule ? now() + schedule.first : onDays(schedule, now());
 }
 
-/** The first instant after `after` at the schedule's wall time. */
+/** The first instant after `after` with the schedule's wall time. */
 function onDays(schedule: Daily, after: number): number {
   const midnight = Math.floor(wallAt(after, schedule.zone) / day) * day;
   let wall = midnight + schedule.wall;
@@ -91,7 +91,7 @@ export function triggerStates(): TriggerState[] {
   }));
 }
 
-/** A global function of the script by its name; 'object.method' is read too. */
+/** A global function of the script by name; 'object.method' also works. */
 export function entry(name: string): ((...args: unknown[]) => unknown) | undefined {
   let owner: unknown;
   let found: unknown = globalThis;
@@ -104,7 +104,7 @@ export function entry(name: string): ((...args: unknown[]) => unknown) | undefin
     : undefined;
 }
 
-/** Runs a function of the script by name as one execution. */
+/** Runs a script function by name as one execution. */
 export function start(name: string, cause: Cause, mode: Authorisation, args: () => readonly unknown[]): Outcome {
   return execute(name, cause, mode, () => {
     const work = entry(name);
@@ -113,7 +113,7 @@ export function start(name: string, cause: Cause, mode: Authorisation, args: () 
   });
 }
 
-/** A trigger runs as whoever made it, whoever is at the spreadsheet. */
+/** A trigger runs as the account that created it, no matter who is at the spreadsheet. */
 function asOwner<T>({ owner }: Trigger, run: () => T): T {
   const present = world.account;
   if (owner === present) return run();
@@ -148,7 +148,7 @@ export function nextFiring(): number | undefined {
   return times.length ? Math.min(...times) : undefined;
 }
 
-/** Fires the clock triggers that fall due until `instant`, in order of time. */
+/** Fires the clock triggers due up to `instant`, in order of time. */
 export function advanceTo(instant: number): Outcome[] {
   const out: Outcome[] = [];
   for (;;) {
@@ -163,7 +163,7 @@ export function advanceTo(instant: number): Outcome[] {
   return out;
 }
 
-/** What Forms tells the spreadsheet when a response stands in its tab: texts, in the order of the columns. */
+/** The event Forms sends to the spreadsheet once a response is in its tab: texts, in column order. */
 export interface Submitted {
   readonly sheetId: number;
   readonly row: number;
@@ -197,12 +197,12 @@ export function formSubmitted(event: Submitted): Outcome[] {
 export interface Edited {
   readonly tab: Tab;
   readonly box: Box;
-  /** Told of an edit of one cell only, as Google does. */
+  /** Passed on only for an edit of a single cell, as Google does. */
   readonly value: unknown;
   readonly oldValue: unknown;
 }
 
-/** Fires what listens to a person's edit: the simple onEdit, then the edit triggers. */
+/** Fires the simple onEdit, then the edit triggers, for a person's edit. */
 export function edited({ tab, box, value, oldValue }: Edited): Outcome[] {
   const one = box.rows * box.columns === 1;
   const event = (mode: 'LIMITED' | 'FULL', uid?: string) => () => [
@@ -222,7 +222,7 @@ export function edited({ tab, box, value, oldValue }: Edited): Outcome[] {
   return out;
 }
 
-/** Fires the change triggers after a person changed the spreadsheet's structure ('INSERT_ROW', 'REMOVE_COLUMN' ...). */
+/** Fires the change triggers after a person changes the spreadsheet's structure ('INSERT_ROW', 'REMOVE_COLUMN' ...). */
 export function restructured(changeType: string): void {
   for (const { kind, run, id } of triggers)
     if (kind === 'change')
@@ -231,8 +231,7 @@ export function restructured(changeType: string): void {
       ]);
 }
 
-/** Opens the spreadsheet: the simple onOpen, then the open triggers; the outcome of the former. */
-/** Somebody opens a form in its editor: onOpen of an add-on runs there. */
+/** Someone opens a form in its editor: an add-on's onOpen runs there. */
 export function openedForm(form: FormFile): Outcome {
   formMenus.delete(form.id);
   const isAddon = screen.menus.some((menu) => menu.kind === 'menu' && menu.label === addonMenu);
@@ -241,6 +240,7 @@ export function openedForm(form: FormFile): Outcome {
   return within(form, () => start('onOpen', 'open', 'LIMITED', event));
 }
 
+/** Opens the spreadsheet: runs the simple onOpen, then the open triggers. Returns the outcome of the former. */
 export function opened(): Outcome {
   const event = (mode: 'LIMITED' | 'FULL') => ({ authMode: AuthMode[mode], source: spreadsheet(), user: user() });
   const simple = entry('onOpen')

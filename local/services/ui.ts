@@ -54,7 +54,7 @@ class Menu implements Pick<GoogleMenu, 'addItem' | 'addSeparator' | 'addSubMenu'
     this.items.push({ kind: 'menu', label: menu.label, items: menu.items });
     return this.me;
   }
-  /** A menu of the same name is replaced. */
+  /** Replaces a menu of the same name. */
   addToUi(): void {
     const node: MenuNode = { kind: 'menu', label: this.label, items: this.items };
     const form = editedForm();
@@ -97,7 +97,7 @@ function ask(dialog: Dialog): Answer {
   return answer;
 }
 
-/** (text), (text, buttons), (title, text, buttons). */
+/** Overloads: (text), (text, buttons), (title, text, buttons). */
 function dialogFrom(kind: Dialog['kind'], args: readonly unknown[]): Dialog {
   const last = args.at(-1);
   const set = last instanceof EnumValue ? last.label : 'OK';
@@ -130,7 +130,7 @@ type UiMembers = Pick<
   'createMenu' | 'createAddonMenu' | 'alert' | 'prompt' | 'showModalDialog' | 'showSidebar' | 'Button' | 'ButtonSet'
 >;
 
-/** By its menu an add-on is known: a script bound to the spreadsheet has none in the editor of a form. */
+/** Identifies an add-on's menu: a script bound to the spreadsheet has none in a form's editor. */
 export const addonMenu = 'Add-on';
 
 class UiService implements UiMembers {
@@ -139,7 +139,7 @@ class UiService implements UiMembers {
   createMenu(label: string): GoogleMenu {
     return expose('Menu', new Menu(String(label))) as unknown as GoogleMenu;
   }
-  /** An add-on's menu stands under Extensions by the script's name; here it stands by the spreadsheet's. */
+  /** Google puts an add-on's menu under Extensions by the script's name; here it is beside the spreadsheet's. */
   createAddonMenu(): GoogleMenu {
     return expose('Menu', new Menu(addonMenu)) as unknown as GoogleMenu;
   }

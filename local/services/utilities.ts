@@ -12,7 +12,7 @@ type Bytes = number[];
 
 const Charset = enumeration<typeof GoogleAppsScript.Utilities.Charset>('Charset', ['US_ASCII', 'UTF_8']);
 
-/** The bytes of a text; US_ASCII, which is the default, has a question mark for every other sign. */
+/** The bytes of a text. US_ASCII, the default, replaces every other character by a question mark. */
 function bytes(data: string | readonly number[], charset?: unknown): Bytes {
   if (typeof data !== 'string') return data.map(signed);
   return String(charset) === 'UTF_8'
@@ -78,7 +78,7 @@ class UtilitiesService implements Utilised {
   computeDigest(algorithm: unknown, data: string | Bytes, charset?: unknown): Bytes {
     return digest(String(algorithm), bytes(data, charset), null);
   }
-  /** A key that is text is signed in the same character set as the value. */
+  /** A text key uses the same character set as the value. */
   computeHmacSha256Signature(value: string | Bytes, key: string | Bytes, charset?: unknown): Bytes {
     return digest('SHA_256', bytes(value, charset), bytes(key, charset));
   }
@@ -134,7 +134,7 @@ class UtilitiesService implements Utilised {
     }
     return lines;
   }
-  /** Moves the virtual clock. */
+  /** Advances the virtual clock. */
   sleep(ms: number): void {
     if (typeof ms !== 'number') mismatch('Utilities.sleep', [ms]);
     if (ms > 300_000) fail('Argument too large: milliseconds');

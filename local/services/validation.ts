@@ -1,4 +1,4 @@
-// Rules of validation as a script builds and reads them.
+// Data validation rules as a script builds and reads them.
 import { areaOf } from './area.ts';
 import type { Cell, Rule } from './cell.ts';
 import { enumeration, expose, reveal } from './expose.ts';
@@ -66,12 +66,12 @@ class DataValidation
   }
 }
 
-/** What a script holds of a cell's rule. */
+/** A script's DataValidation for a cell's rule. */
 export function validation(rule: Rule): Validation {
   return expose('DataValidation', new DataValidation(rule)) as unknown as Validation;
 }
 
-/** The cell under the rule that a script gave, or under none. */
+/** The cell with the rule a script gave, or without one. */
 export function ruled(cell: Cell, held: Validation | null): Cell {
   const { rule: _, ...bare } = cell;
   const made = reveal(held);

@@ -1,4 +1,4 @@
-// The verbs of face.ts, as the host asks for them: by name, with plain data.
+// Implements the verbs of face.ts, which the host calls by name with plain data.
 import type { MenuNode, Moment, Run, Workspace } from '../face.ts';
 import { parseA1, printBox } from './a1.ts';
 import { now } from './clock.ts';
@@ -32,7 +32,7 @@ import { deploy, visited } from './web.ts';
 import { type SavedBook, workbook } from './workbook.ts';
 import { fail, touch, world } from './world.ts';
 
-/** Changes a tab as a person does: the change triggers hear of it. */
+/** Changes a tab as a person does, firing the change triggers. */
 function changed(name: string, type: string, change: (tab: Tab) => void): void {
   const tab = tabOf(name);
   workbook().beforeChange();
@@ -44,19 +44,19 @@ function ran(outcomes: readonly Outcome[]): Run[] {
   return outcomes.map(({ run }) => run);
 }
 
-/** The function behind a menu item, by its labels from the top. */
+/** The function behind a menu item, given its labels from the top. */
 function item(labels: readonly string[], menus: readonly MenuNode[] = screen.menus, isTop = true): string {
   const [label, ...rest] = labels;
   const within = (node: MenuNode): readonly MenuNode[] => (node.kind === 'menu' ? node.items : []);
   const named = (nodes: readonly MenuNode[]) => nodes.find((node) => node.kind !== 'separator' && node.label === label);
-  // A submenu may be left out.
+  // A submenu may be omitted.
   const node = named(menus) ?? (isTop ? undefined : named(menus.flatMap(within)));
   if (node?.kind === 'item' && rest.length === 0) return node.run;
   if (node?.kind === 'menu' && rest.length > 0) return item(rest, node.items, false);
   throw new Error(`there is no menu item ${labels.map((label) => `"${label}"`).join(' > ')}`);
 }
 
-/** What google.script.run cannot carry. */
+/** The kind of a value that google.script.run cannot carry; null if it can carry all of it. */
 function uncarried(value: unknown, seen: readonly unknown[] = []): string | null {
   if (typeof value === 'function' || typeof value === 'symbol') return typeof value;
   if (value instanceof Date) return 'Date';
@@ -69,16 +69,16 @@ function uncarried(value: unknown, seen: readonly unknown[] = []): string | null
   return null;
 }
 
-/** What a script threw is thrown to whoever started it. */
+/** Rethrows a script's error to the caller that started it. */
 function finished({ run, result, error }: Outcome): { readonly run: Run; readonly result: unknown } {
   if (error) throw Object.assign(new Error(error.message), error);
   return { run, result };
 }
 
-/** What only the host can do is left to it: it looks into the context, keeps functions, opens another Workspace. */
+/** The host implements what only it can do: look into the context, keep functions, open another Workspace. */
 type Verbs = Omit<Workspace, 'globals' | 'meanwhile' | 'copy' | 'contents'> & {
   contentsSince(name: string, known: number): ReturnType<typeof contentsSince> | null;
-  /** `act` counts what the host was given for such moments. */
+  /** `act` is the index of the function that the host stored for this moment. */
   meanwhile(at: Moment, act: number): void;
   workbook(): SavedBook;
 };

@@ -1,4 +1,4 @@
-// The web app that a script is deployed as: a request becomes an event for doGet or doPost, and what they give an answer.
+// The deployed web app: turns a request into an event for doGet or doPost, and the result into an answer.
 import type { WebAnswer, WebRequest } from '../face.ts';
 import { mimes, TextOutput } from './content.ts';
 import { execute, type Outcome } from './execution.ts';
@@ -7,7 +7,7 @@ import { HtmlOutput } from './html.ts';
 import { entry } from './triggers.ts';
 import { fail, touch, world } from './world.ts';
 
-/** Whoever opens this address runs the script; null takes it down. */
+/** Deploys the script as a web app at this URL; null takes it down. */
 export function deploy(address: string | null): void {
   world.webApp = address;
   touch();
@@ -21,7 +21,7 @@ const plain = (text: string): string => {
   }
 };
 
-/** 'a=1&a=2' as Google hands it over: the first value of each name, and all of them. */
+/** 'a=1&a=2' as Google passes it: the first value of each name, and all values. */
 function parametersOf(query: string): {
   readonly parameter: Record<string, string>;
   readonly parameters: Record<string, string[]>;
@@ -38,7 +38,7 @@ function parametersOf(query: string): {
   };
 }
 
-/** Anybody's visit: the script runs as whoever deployed it. */
+/** An anonymous visit. The script runs as the account that deployed it. */
 export function visited(request: WebRequest): { readonly outcome: Outcome; readonly answer: WebAnswer | null } {
   if (world.webApp === null) fail('There is no web app at this address: the script is not deployed.');
   const name = request.method === 'POST' ? 'doPost' : 'doGet';

@@ -1,4 +1,4 @@
-// The spreadsheet itself: its tabs, what their cells say, what was flushed.
+// The spreadsheet itself: its tabs, the values of their cells, and what was flushed.
 import type { CellValue } from '../face.ts';
 import { type Box, parseA1 } from './a1.ts';
 import { type Cell, dress, fill } from './cell.ts';
@@ -30,7 +30,7 @@ export interface SavedBook {
   })[];
 }
 
-/** Calls that make Google write what is pending. */
+/** Calls that make Google write pending changes. */
 const settling =
   /^(SpreadsheetApp\.flush|Range\.(get(Display)?Values?|getFormulas?|isBlank|isChecked)|Sheet\.(getLast|getDataRange|getSheetValues|appendRow|insert|delete|setName)|Spreadsheet\.(insert|delete|rename|setSpreadsheet)|Form\.setDestination)/;
 
@@ -41,7 +41,7 @@ export class Workbook {
   locale = 'en_US';
   tabs: Tab[] = [];
   active: Tab;
-  /** How many tabs of responses there were. */
+  /** How many response tabs have been created. */
   responses = 0;
   private saved: { tabs: Tab[]; copies: Map<Tab, Tab>; active: Tab } | null = null;
   private results = new Map<string, Result>();
@@ -65,7 +65,7 @@ export class Workbook {
     return `https://docs.google.com/spreadsheets/d/${this.id}/edit`;
   }
 
-  /** To be called before every change, of one tab or of several: keeps what a run that dies goes back to. */
+  /** Call before every change to one or more tabs. It keeps copies to which a run that dies is rolled back. */
   beforeChange(changing: readonly Tab[] = this.tabs): void {
     touch();
     this.results.clear();
@@ -75,7 +75,7 @@ export class Workbook {
     for (const tab of changing) if (!this.saved.copies.has(tab)) this.saved.copies.set(tab, tab.copy());
   }
 
-  /** What was worked out from cells that are no longer these. */
+  /** Drops results computed from cells that are no longer current. */
   forget(): void {
     this.results.clear();
     this.saved = null;
@@ -85,7 +85,7 @@ export class Workbook {
     this.saved = null;
   }
 
-  /** What File > Make a copy carries over; tabs are no longer linked to forms. */
+  /** What File > Make a copy carries over. Tabs lose their link to forms. */
   save(): SavedBook {
     return {
       title: this.title,
@@ -166,7 +166,7 @@ export class Workbook {
     if (this.active === tab) this.active = this.tabs[Math.min(at, this.tabs.length - 1)]!;
   }
 
-  // What a cell says.
+  // Values of cells.
 
   private result(tab: Tab, row: number, column: number, formula: string): Result {
     const key = `${tab.id}!${row},${column}`;
@@ -185,7 +185,7 @@ export class Workbook {
       },
     });
     this.busy.delete(key);
-    // A formula over one cell shows as that cell does: =A1+7 is a date when A1 is one.
+    // A formula over one cell takes over that cell's format: =A1+7 is a date if A1 is one.
     const alone =
       formats.length === 1 && typeof read.value === 'number' && !/[a-z]\(/i.test(formula) ? formats[0] : undefined;
     const found = alone && alone !== 'General' && !read.format ? { ...read, format: alone } : read;
@@ -197,7 +197,7 @@ export class Workbook {
     return grid(box, (row, column) => this.raw(tab, row, column));
   }
 
-  /** The value as stored or calculated; dates are serial numbers. */
+  /** The value as stored or calculated. Dates are serial numbers. */
   raw(tab: Tab, row: number, column: number): CellValue {
     const cell = tab.at(row, column);
     return cell.formula === undefined ? cell.value : this.result(tab, row, column, cell.formula).value;
@@ -214,7 +214,7 @@ export class Workbook {
     return cell.formula === undefined ? cell.link : this.result(tab, row, column, cell.formula).link;
   }
 
-  /** The value as a script reads it: dates are Dates. */
+  /** The value as a script reads it. Dates are Date objects. */
   value(tab: Tab, row: number, column: number, cell: Cell = tab.at(row, column)): CellValue | Date {
     const { value, formula } = cell;
     if (formula === undefined && typeof value !== 'number') return value;
@@ -229,7 +229,7 @@ export class Workbook {
     return typeof raw === 'number' ? display(raw, this.format(tab, row, column)) : display(raw, '');
   }
 
-  /** Lets the formulas of all tabs follow rows and columns of one that come or go. */
+  /** Adjusts the formulas of all tabs to rows and columns inserted or deleted in one. */
   private followShift(moved: Tab, shift: Shift): void {
     for (const tab of this.tabs)
       for (const line of tab.rows)
@@ -242,9 +242,9 @@ export class Workbook {
         });
   }
 
-  // What is entered.
+  // Input into cells.
 
-  /** What a cell becomes when `input` is written to it. */
+  /** The cell that results from writing `input` to it. */
   entered(cell: Cell, input: unknown): Cell {
     if (input === null || input === undefined || input === '') return fill(cell, { value: '' });
     if (typeof input === 'number') return fill(cell, { value: Number.isFinite(input) ? input : '#NUM!' });
@@ -265,7 +265,7 @@ export class Workbook {
     });
   }
 
-  /** Writes a block; refuses the whole of it when a value breaks a strict rule of its cell. */
+  /** Writes a block. Refuses all of it if a value breaks a strict rule of its cell. */
   enter(tab: Tab, box: Box, inputs: readonly (readonly unknown[])[]): void {
     this.beforeChange([tab]);
     const cells = inputs.map((line, i) =>
@@ -286,7 +286,7 @@ export class Workbook {
     });
   }
 
-  /** The choices of a rule, as shown; from the sheet when they stand there. */
+  /** The choices of a rule, as shown; read from the sheet if the rule refers to cells. */
   choices(rule: NonNullable<Cell['rule']>): string[] {
     if (rule.criteria === 'VALUE_IN_LIST') return (rule.values[0] as readonly unknown[]).map(String);
     const tab = this.tabs.find((other) => other.id === rule.source?.tab);
@@ -296,12 +296,12 @@ export class Workbook {
   }
 }
 
-/** What the cell's own format is; `implied`: the one that comes with what stands in it. */
+/** The effective format: the cell's own, else `implied`, the one that comes with its content. */
 function shownFormat({ style }: Cell, implied: string | undefined): string {
   return style?.format && style.format !== 'General' ? style.format : (implied ?? style?.format ?? 'General');
 }
 
-/** The part of a block that lies within what a tab holds; whole columns end at the last row with content. */
+/** The part of a block that lies inside the tab. Whole columns end at the last row with content. */
 export function clip(tab: Tab, box: Box): Box {
   const rows = Math.min(box.rows, Math.max(tab.rows.length - box.row + 1, 1));
   return { ...box, rows, columns: Math.min(box.columns, Math.max(tab.maxColumns - box.column + 1, 1)) };

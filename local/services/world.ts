@@ -1,4 +1,4 @@
-// The one Workspace that this context is: how it was opened, its clock's time, its seeded dice, its version.
+// The one Workspace of this context: its setup, virtual time, seeded random numbers and version.
 import type { Mail, Toast } from '../face.ts';
 import { type QuirkAnswer, type QuirkName, type Quirks, quirks } from '../quirks.ts';
 import { inTongue } from './tongue.ts';
@@ -9,7 +9,7 @@ export interface Manifest {
   readonly urlFetchWhitelist?: readonly string[];
 }
 
-/** What the host hands over when it opens a Workspace; plain data. */
+/** Plain data that the host passes when it opens a Workspace. */
 export interface Setup {
   readonly now: number;
   readonly zone: string;
@@ -19,9 +19,9 @@ export interface Setup {
   readonly mailQuota: number;
   readonly callTakes: number;
   readonly quirks: Quirks;
-  /** Whether each run begins with the script loaded anew. */
+  /** Whether the script is reloaded before each run. */
   readonly fresh: boolean;
-  /** Whether the host wants to hear of each call. */
+  /** Whether the host wants to be told of each call. */
   readonly watched: boolean;
   readonly manifest: Manifest;
   /** The bundle's .html files by name, without the extension. */
@@ -29,23 +29,23 @@ export interface Setup {
   readonly slack?: { token: string; channels: readonly { id: string; name: string }[] };
 }
 
-/** What only the host can do. Texts in and out. */
+/** What only the host can do. Arguments and results are texts, numbers or booleans. */
 export interface Host {
-  /** Shows a dialog (JSON) and returns the answer (JSON), or null when nobody is there to ask. */
+  /** Shows a dialog (JSON) and returns the answer (JSON), or null if no one is there to ask. */
   ask(dialog: string): string | null;
-  /** 'MD5', 'SHA_256' ... of bytes in base64; with a key, the HMAC. */
+  /** Hashes base64 bytes with 'MD5', 'SHA_256' ...; with a key, computes the HMAC. */
   digest(algorithm: string, bytes: string, key: string | null): string;
-  /** Bytes in base64, gzipped or back. */
+  /** Gzips base64 bytes (`smaller`) or unzips them. */
   squeeze(bytes: string, smaller: boolean): string;
-  /** A number as it shows under a number format of a sheet. */
+  /** A number as displayed under a sheet's number format. */
   format(value: number, format: string): string;
-  /** Whether numbers under this format are dates or times. */
+  /** Whether this number format shows dates or times. */
   isDateFormat(format: string): boolean;
-  /** Lets a person act at a call of a run; `act` counts what the host was given for such moments. */
+  /** Lets a person act during a run's call; `act` is the index of a function that the host stored for it. */
   meanwhile(act: number, call: string): void;
   /** Evaluates the bundle again. */
   reload(): void;
-  /** A call has returned so many cells. */
+  /** Reports the number of cells that a call returned. */
   watch(call: string, cells: number): void;
 }
 
@@ -55,16 +55,16 @@ export const world = {
   now: 0,
   version: 0,
   quirks: {} as Quirks,
-  /** Scopes, without their common beginning, that an account has left unticked. */
+  /** Scopes, without their common prefix, that an account has left unticked. */
   unticked: {} as Record<string, readonly string[]>,
-  /** True while the bundle is evaluated: no service may be called then. */
+  /** True while the bundle is being evaluated; no service may be called then. */
   loading: true,
   account: '',
-  /** Where the script is deployed as a web app. */
+  /** The URL of the deployed web app; null if none is deployed. */
   webApp: null as string | null,
-  /** The functions that the bundle declares at its top level: all that a page may call. */
+  /** The functions the bundle declares at its top level: the only ones a page may call. */
   declared: new Set<string>(),
-  /** State of the seeded dice. */
+  /** State of the seeded random number generator. */
   dice: 1,
   mailbox: [] as Mail[],
   toasts: [] as Toast[],
@@ -79,16 +79,16 @@ export function openWorld(setup: Setup, host: Host): void {
   world.quirks = setup.quirks;
 }
 
-/** What Google does in this Workspace where that is not certain. */
+/** How Google behaves in this Workspace where its behavior is not certain. */
 export const quirk = <N extends QuirkName>(name: N): QuirkAnswer<N> =>
   (world.quirks[name] ?? quirks[name].answers[0]) as QuirkAnswer<N>;
 
-/** Says that something which the page shows may have changed. */
+/** Marks that something the page shows may have changed. */
 export function touch(): void {
   world.version += 1;
 }
 
-/** A seeded number in [0, 1): mulberry32. */
+/** A seeded random number in [0, 1): mulberry32. */
 export function roll(): number {
   world.dice = (world.dice + 0x6d2b79f5) >>> 0;
   let t = world.dice;
@@ -99,14 +99,14 @@ export function roll(): number {
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** A seeded identifier that looks like Google's. */
+/** A seeded random identifier that looks like Google's. */
 export function token(length: number, alphabet: string = letters): string {
   let text = '';
   for (let i = 0; i < length; i += 1) text += alphabet[Math.floor(roll() * alphabet.length)];
   return text;
 }
 
-/** What Google's services throw. */
+/** The class of errors that Google's services throw. */
 export class Exception extends Error {
   override name = 'Exception';
 }
@@ -117,7 +117,7 @@ export function fail(message: string): never {
   throw new Exception(said(message));
 }
 
-/** Google's refusal of arguments: mismatch('SpreadsheetApp.Range.setValues', [values]). */
+/** Throws Google's error for wrong arguments: mismatch('SpreadsheetApp.Range.setValues', [values]). */
 export function mismatch(member: string, args: readonly unknown[]): never {
   const kinds = args.map((arg) => (arg === null ? 'null' : Array.isArray(arg) ? 'number[]' : kindOf(arg)));
   throw new Exception(`The parameters (${kinds.join(',')}) don't match the method signature for ${member}.`);

@@ -1,10 +1,10 @@
-// Wall clocks: what a clock on the wall of a zone shows at an instant, and when it shows it.
-// A wall time is a number of milliseconds since 1970 read as if the wall were in UTC.
+// Wall clocks: what a clock in a zone shows at an instant, and at which instant it shows a given time.
+// A wall time is a number of milliseconds since 1970, read as if the wall clock were in UTC.
 
 const quarter = 900_000;
 const day = 86_400_000;
 
-/** In English, as formats and patterns spell them. */
+/** English names, as formats and patterns spell them. */
 export const months = [
   'January',
   'February',
@@ -55,7 +55,7 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** Milliseconds that `zone` is ahead of UTC at `instant`. */
+/** How many milliseconds `zone` is ahead of UTC at `instant`. */
 export function offsetAt(instant: number, name: string): number {
   if (name === 'UTC' || name === 'GMT' || name === 'Etc/UTC') return 0;
   const zone = zoneOf(name);
@@ -75,7 +75,7 @@ export function wallAt(instant: number, zone: string): number {
   return instant + offsetAt(instant, zone);
 }
 
-/** The first instant that shows `wall`; where the clocks jump over it, the instant as far after the jump. */
+/** The first instant that shows `wall`. If the clocks skip it, the instant that is as far after the jump. */
 export function instantOf(wall: number, zone: string): number {
   const before = wall - offsetAt(wall - day, zone);
   if (wallAt(before, zone) === wall) return before;
@@ -83,7 +83,7 @@ export function instantOf(wall: number, zone: string): number {
   return wallAt(after, zone) === wall ? after : before;
 }
 
-/** Days from 1899-12-30 to 1970-01-01: a sheet counts dates from the former. */
+/** Days from 1899-12-30, the day from which Sheets counts dates, to 1970-01-01. */
 const epoch = 25_569;
 
 export function serialOf(wall: number): number {
