@@ -1,4 +1,4 @@
-// The Workspace's parts as files that other programs open: a sheet as CSV, the spreadsheet as .xlsx, mail as .mbox, calendars as .ics.
+// Downloads for other programs: a sheet as CSV, the spreadsheet as .xlsx, email as .mbox, calendars as .ics.
 import type { Workbook as Book, Worksheet } from '@cj-tech-master/excelts';
 import { csvFormatRows } from 'd3-dsv';
 import ICAL from 'ical.js';
@@ -6,17 +6,17 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { CellState, Mail } from './face';
 import type { Parts, Tab } from './wire';
 
-/** A cell that a spreadsheet program would take for a formula gets an apostrophe (see OWASP on CSV injection). */
+/** Prefixes an apostrophe to cells that a spreadsheet program would read as a formula (see OWASP on CSV injection). */
 export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
-/** Cells as shown; blank rows at the end are left out. */
+/** Cells as displayed; trailing blank rows are omitted. */
 export function csvOf(tab: Pick<Tab, 'cells'>): string {
   const rows = tab.cells.map((row) => row.map((cell) => harmless(cell.text)));
   while (rows.length > 1 && rows[rows.length - 1]!.every((text) => text === '')) rows.pop();
   return `${csvFormatRows(rows)}\n`;
 }
 
-/** As a mail client would have received it (RFC 5322, both parts). */
+/** The email as a mail client would receive it (RFC 5322, text and HTML parts). */
 export async function messageOf(mail: Mail, number: string): Promise<string> {
   const composed = new MailComposer({
     from: { name: mail.name, address: mail.from },
@@ -41,12 +41,12 @@ export async function messageOf(mail: Mail, number: string): Promise<string> {
   return bytes.toString('utf8');
 }
 
-/** RFC 4155, with ">From " as in mboxrd. */
+/** The emails in the mbox format of RFC 4155, quoting "From " lines as mboxrd does. */
 export async function mboxOf(mails: readonly Mail[]): Promise<string> {
   const parts: string[] = [];
   for (const [index, mail] of mails.entries()) {
     const text = (await messageOf(mail, String(index + 1).padStart(4, '0'))).replace(/\r\n/g, '\n');
-    // toUTCString says: Mon, 25 Aug 2025 16:00:00 GMT
+    // toUTCString returns: Mon, 25 Aug 2025 16:00:00 GMT
     const [, weekday, day, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) (\S+)/.exec(
       new Date(mail.at).toUTCString(),
     )!;
@@ -56,7 +56,7 @@ export async function mboxOf(mails: readonly Mail[]): Promise<string> {
   return parts.join('\n');
 }
 
-/** All events that were sent as attachments, each as it was sent last. */
+/** All events sent as attachments, each in the version sent last. */
 export function calendarOf(mails: readonly Mail[]): string {
   const events = new Map<string, ICAL.Component>();
   const zones = new Map<string, ICAL.Component>();
@@ -76,7 +76,7 @@ export function calendarOf(mails: readonly Mail[]): string {
   return `${all.toString()}\r\n`;
 }
 
-/** Values, formulas, looks, notes, drop-downs and check boxes, widths and frozen panes. */
+/** The spreadsheet as .xlsx: values, formulas, formatting, notes, drop-downs and checkboxes, widths and frozen panes. */
 export async function xlsxOf(tabs: readonly Tab[]): Promise<Uint8Array> {
   const { Workbook } = await import('@cj-tech-master/excelts');
   const book = new Workbook();
@@ -95,7 +95,7 @@ export async function xlsxOf(tabs: readonly Tab[]): Promise<Uint8Array> {
 
 const argb = (color: string): string => `FF${color.slice(1).toUpperCase()}`;
 const isColor = (color: string | undefined): color is string => /^#[0-9a-f]{6}$/i.test(color ?? '');
-/** What a spreadsheet program takes as the name of a sheet. */
+/** A valid sheet name for spreadsheet programs: at most 31 characters, forbidden ones replaced. */
 const sheetName = (name: string): string => name.replace(/[\\/*?:[\]]/g, '_').slice(0, 31);
 
 function addSheet(book: Book, tab: Tab, lists: Map<string, string>): void {
@@ -158,13 +158,13 @@ function fill(sheet: Worksheet, row: number, column: number, cell: CellState, li
   }
 }
 
-/** 0 is A, 26 is AA. */
+/** The column's letters, counting from 0: 0 is A, 26 is AA. */
 const letters = (at: number): string =>
   (at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The parts of the state as they were told last. */
+/** Returns the parts of the state as last sent. */
 type Told = <K extends keyof Parts>(key: K) => Parts[K] | null;
 
 function mailsIn(told: Told): readonly Mail[] {
@@ -173,7 +173,7 @@ function mailsIn(told: Told): readonly Mail[] {
   return all;
 }
 
-/** A file to take away; null where there is none. `what`: 'sheet' with its id, 'book', 'mail', 'calendar', or 'state', which `save` gives. */
+/** A downloadable file; null if there is none. `what`: 'sheet' with its id, 'book', 'mail', 'calendar', or 'state', which comes from `save`. */
 export async function fileOf(what: string, id: string | null, told: Told, save: () => Promise<string | null>) {
   const book = told('book');
   const title = book?.title.replace(/[\\/:*?"<>|]/g, '_') ?? 'Workspace';

@@ -1,4 +1,4 @@
-// Documents of their own beside the page: a script's HTML windows, with google.script, the HTML of letters, and what stands at a wrong address.
+// Documents separate from the page: a script's HTML windows with google.script, the HTML of letters, the web app, and the page for a wrong address.
 import { randomBytes } from 'node:crypto';
 import type { Mail, WebAnswer } from './face';
 
@@ -7,7 +7,7 @@ export interface Framed {
   readonly policy: string;
 }
 
-// Talks to the page by messages only: the window has an origin of its own and may reach nothing else.
+// Talks to the page by messages only: the window has its own origin and can reach nothing else.
 const windowScript = `(function () {
   var calls = {}, last = 0;
   function runner(state) {
@@ -65,7 +65,7 @@ const windowScript = `(function () {
   window.google = { script: { run: runner({}), host: host, url: { getLocation: function (f) { f({ hash: '', parameter: {}, parameters: {} }); } } } };
 })();`;
 
-/** A link of a letter is the page's to open: a form of ours in the Forms view, the rest in a tab of its own. */
+/** The page opens a letter's links: one of our forms in the Forms view, anything else in a new tab. */
 const mailScript = `document.addEventListener('click', function (event) {
   var link = event.target.closest('a[href]');
   if (!link) return;
@@ -76,7 +76,7 @@ function tell() { window.parent.postMessage({ lectern: 'mail', do: 'size', heigh
 new ResizeObserver(tell).observe(document.documentElement);
 tell();`;
 
-/** For a wrong address. */
+/** Shown at a wrong address. */
 export const lostPage =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Nothing here</title><style>:root{color-scheme:light dark;font:16px/1.5 sans-serif}' +
   'body{margin:20vh auto;max-width:34em;padding:0 1em}</style><h1>There is nothing at this address</h1>' +
@@ -84,10 +84,10 @@ export const lostPage =
 
 const asText = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-/** The window names itself by its title, where its HTML does not. */
+/** A script's window. It is named by its title unless its HTML has a title. */
 export function windowPage(html: string | null, title: string): Framed | null {
   if (html === null) return null;
-  // Ahead of everything of the script's own, yet behind a doctype, which would otherwise lose its effect.
+  // Goes before the script's HTML but after its doctype, which would otherwise have no effect.
   const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '<!doctype html>';
   const rest = html.startsWith(doctype) ? html.slice(doctype.length) : html;
   const name = /<title\b/i.test(html) ? '' : `<title>${asText(title)}</title>`;
@@ -99,7 +99,7 @@ export function windowPage(html: string | null, title: string): Framed | null {
   };
 }
 
-/** The page of a web app: Google puts the title and the tags into the head of its own page around it. */
+/** The page of a web app. Google puts the title and meta tags into the head of its own surrounding page. */
 export function webPage({ title, body, metas = [] }: WebAnswer): Framed {
   const doctype = /^\s*<!doctype[^>]*>/i.exec(body)?.[0] ?? '';
   const asValue = (text: string) => asText(text).replace(/"/g, '&quot;');
@@ -114,7 +114,7 @@ export function webPage({ title, body, metas = [] }: WebAnswer): Framed {
   };
 }
 
-/** A letter that speaks of color schemes takes its own colors; any other was meant for white paper. */
+/** A letter that mentions color schemes sets its own colors; any other was designed for white paper. */
 const paper = (html: string) =>
   /color-scheme/i.test(html) ? '' : ':root{color-scheme:only light;background:#fff;color:#1f1f1f}';
 

@@ -1,5 +1,5 @@
 declare module 'gas-local' {
-  /** Runs every file of the folder that the filter takes in the context, and returns the context. */
+  /** Runs every file in the folder that passes the filter inside the context, and returns the context. */
   function require(
     folder: string,
     globals: object,

@@ -1,37 +1,37 @@
-// The worker in which a local Workspace runs: what the page asks of it, and what it shows by now.
+// The connection to the worker in which a local Workspace runs: sends it the page's requests and holds the current state.
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Answer, Options } from './face';
 import type { Activity, Build, Delta, FromWorker, Outcome, Start, ToWorker, Verb } from './wire';
 
-/** What runs there. */
+/** What to run in the worker. */
 export interface Running {
   /** Folder of worker.mjs, page.html, page.js and page.css. */
   readonly build: string;
   readonly workspace: Omit<Options, 'ask'>;
   /** A module that exports a `Cast`, loaded by the worker. */
   readonly scenes?: string;
-  /** The builds of the script between which one may choose; the first one runs at first. */
+  /** The script builds to choose from; the first one runs initially. */
   readonly builds?: readonly Build[];
-  /** A file in which the state is kept between starts. */
+  /** A file that keeps the state between starts. */
   readonly keep?: string;
-  /** The text of the course, and whether a fresh Workspace begins with it. */
+  /** The text of the course (JSON), and whether a fresh Workspace begins with it loaded. */
   readonly course?: string;
   readonly loaded?: boolean;
 }
 
 export interface Link {
-  /** Once the worker has said something, be it that it cannot run. */
+  /** Resolves at the worker's first message, even if that says it cannot run. */
   readonly ready: Promise<void>;
-  /** What has changed since a version that the page of this `boot` knows. Waits for a change, until `gone` calls, or for 25 seconds. */
+  /** The changes since the version known to a page of this `boot`. Waits for a change, at most 25 seconds, or until `gone` fires. */
   changed(boot: string | null, since: number, gone: (then: () => void) => void): Promise<Delta>;
   version(): number;
-  /** A part as it is now; null where there is none. Those whose key begins with # do not go to the page. */
+  /** The current value of a part; null if there is none. Parts whose key begins with # are not sent to the page. */
   read(key: string): string | null;
   command(verb: Verb, args: readonly unknown[]): Promise<Outcome>;
-  /** Answers the alert or prompt that is open, if it is still this one. */
+  /** Answers the open alert or prompt, if it is still the one with this serial. */
   answer(given: Answer, serial?: number): void;
-  /** Stops the moving clock. */
+  /** Stops the clock while it moves. */
   stop(): void;
   isBroken(): boolean;
   close(): Promise<void>;
@@ -53,7 +53,7 @@ const labels: Partial<Record<Verb, string>> = {
 };
 const named: readonly Verb[] = ['click', 'scene', 'step'];
 
-/** What a person reads while it goes on. */
+/** What a person reads while it runs. */
 const labelOf = (verb: Verb, args: readonly unknown[]): string =>
   labels[verb] ?? (named.includes(verb) ? `Running “${String(args.at(-1)).replace(/…$/, '')}”` : 'Working');
 
@@ -88,7 +88,7 @@ export function openLink(what: Running): Link {
   showActivity();
 
   const worker = new Worker(join(what.build, 'worker.mjs'), {
-    // A moving clock makes much that is soon forgotten: with V8's own 48 MB a sixth of the time goes into clearing it away.
+    // A moving clock creates much short-lived garbage: with V8's default of 48 MB a sixth of the time goes into collecting it.
     resourceLimits: { maxYoungGenerationSizeMb: 192 },
     workerData: {
       options: what.workspace,
@@ -163,7 +163,7 @@ export function openLink(what: Running): Link {
         if (closing) return resolve({ ok: false, message: 'The Workspace stopped.' });
         commands += 1;
         pending.set(commands, resolve);
-        // Looking at another cell or tab is no work.
+        // Selecting another cell or tab does not count as work.
         if (verb !== 'select') {
           running.set(commands, labelOf(verb, args));
           showActivity();

@@ -1,11 +1,11 @@
-// How a prefilled link is written and read back: `entry.<item id>` for each question, `entry.<item id>_<row>` for each row of a grid.
+// Writes and reads prefilled links: `entry.<item id>` for each question, `entry.<item id>_<row>` for each row of a grid.
 import type { Answers, ItemState } from './face.ts';
 
 const other = '__other_option__';
 
 const entry = (item: number, row?: number): string => `entry.${item}${row === undefined ? '' : `_${row}`}`;
 
-/** The link's query without '?'; answers by item id, as item responses hold them. */
+/** The link's query without '?'. Answers by item id, in the form of item responses. */
 export function printPrefill(items: readonly ItemState[], answers: ReadonlyMap<number, unknown>): string {
   const pairs = ['usp=pp_url'];
   const put = (name: string, value: unknown): void => {
@@ -30,7 +30,7 @@ export function printPrefill(items: readonly ItemState[], answers: ReadonlyMap<n
   return pairs.join('&');
 }
 
-/** The answers in a prefilled link, or in its query alone, of a form with these items; {} for a plain link. */
+/** The answers in a prefilled link (or only its query) to a form with these items; {} for a plain link. */
 export function readPrefill(url: string, items: readonly ItemState[]): Answers {
   const given = new Map<string, string[]>();
   const query = (url.split('#')[0] ?? '').replace(/^[^?]*\?/, '');

@@ -1,32 +1,32 @@
-// What a call to Google takes on live Google, in milliseconds: measured where somebody published a measurement, assumed elsewhere.
+// How long calls take on live Google, in milliseconds: measured where someone published a measurement, otherwise assumed.
 
 interface Price {
-  /** 'Class.method', or a class with a dot, or the beginning of a method. */
+  /** 'Class.method', a class with a dot, or the start of a method name. */
   readonly of: readonly string[];
-  /** Milliseconds, without cells. */
+  /** Milliseconds, excluding the time per cell. */
   readonly takes: number;
   readonly from: 'measured' | 'assumed';
 }
 
-/** The first that fits counts. */
+/** The first match counts. */
 const prices: readonly Price[] = [
-  // 30 ms to read and 62 to write: public transcripts of executions; getProperties reads all at the price of one.
+  // 30 ms to read and 62 to write: public transcripts of executions. getProperties reads all at the price of one.
   { of: ['Properties.get'], takes: 30, from: 'measured' },
   { of: ['Properties.set', 'Properties.delete'], takes: 62, from: 'measured' },
-  // A mail of 100 KB took 1.2 s; ours are a tenth of that.
+  // An email of 100 KB took 1.2 s; ours are a tenth of that size.
   { of: ['MailApp.sendEmail'], takes: 800, from: 'measured' },
   { of: ['MailApp.'], takes: 100, from: 'assumed' },
-  // 0.1 s a call of FormApp and its items, from public reports of forms built in a loop; opening one is the slowest of them.
+  // 0.1 s per call of FormApp and its items, from public reports of forms built in a loop. Opening a form is the slowest.
   { of: ['FormApp.openBy', 'FormApp.create'], takes: 700, from: 'assumed' },
   { of: ['FormApp.', 'Form.', 'FormResponse.', 'ItemResponse.'], takes: 100, from: 'measured' },
   { of: ['SpreadsheetApp.flush'], takes: 0, from: 'measured' },
   // getValue 91 to 114 ms, getLastRow 83 to 160 ms: public transcripts.
   { of: ['Range.getValue', 'Sheet.getLastRow', 'Sheet.getLastColumn'], takes: 100, from: 'measured' },
-  // Which range and its values in one.
+  // Finding the range and reading its values in one call.
   { of: ['Sheet.getSheetValues'], takes: 150, from: 'assumed' },
-  // Hints that several runs share: as quick as properties at best.
+  // Cached hints shared by several runs: at best as fast as properties.
   { of: ['Cache.'], takes: 50, from: 'assumed' },
-  // What asks the spreadsheet something else is taken to be as slow.
+  // Other questions to the spreadsheet are assumed to be as slow.
   {
     of: [
       'Range.getNotes',
@@ -48,7 +48,7 @@ const prices: readonly Price[] = [
     takes: 100,
     from: 'assumed',
   },
-  // Handles are made without asking, or at the price of a look into what is known.
+  // Handles are created without a question to Google, or cost as much as a lookup in what is already known.
   {
     of: ['SpreadsheetApp.', 'Spreadsheet.get', 'Sheet.getSheetId', 'Sheet.getRange', 'Range.get'],
     takes: 15,
@@ -70,15 +70,15 @@ const prices: readonly Price[] = [
 
 const unknown: Price = { of: [], takes: 5, from: 'assumed' };
 
-/** Values take 0.1 s besides for each 1,000 cells. */
+/** Reading values takes 0.1 ms more per cell, that is, 0.1 s per 1,000 cells. */
 const cellTakes = 0.1;
 
-/** A flush with something to write took 610 ms in public transcripts; so does the first question after a write. */
+/** A flush with pending writes took 610 ms in public transcripts. The first question after a write takes as long. */
 const flushTakes = 600;
 
 /**
- * What a run computes besides, assumed: loading a script of 1 MB (0.2 s on a desk, bench:load), and what is worked out between two calls (a
- * whole round of 60 calls computes half a second there, bench:pace); Google's machine is taken to be a few times slower.
+ * What a run computes besides its calls, in milliseconds, assumed: loading a script of 1 MB (0.2 s on a desktop, bench:load), and the work between
+ * two calls (a whole round of 60 calls computes for half a second there, bench:pace). Google's machine is assumed to be a few times slower.
  */
 export const computing = { load: 1_000, each: 20 } as const;
 
@@ -87,7 +87,7 @@ const writes =
 const questions =
   /^(Range\.getValue|Range\.getNote|Range\.getDisplay|Sheet\.(getLast|getMax|getDataRange|getSheetValues|getFormUrl)|SpreadsheetApp\.flush|Spreadsheet\.getSheets)/;
 
-/** Items of forms have classes of their own. */
+/** Form items have classes of their own. */
 const isItem = (call: string): boolean => /^\w*Item\./.test(call);
 
 const priceOf = (call: string): Price =>
@@ -95,7 +95,10 @@ const priceOf = (call: string): Price =>
     ? { of: [], takes: 100, from: 'measured' }
     : (prices.find(({ of }) => of.some((start) => call.startsWith(start))) ?? unknown);
 
-/** Milliseconds that each call takes, as they come, and the cells that it returned: a flush is charged for what is pending. */
+/**
+ * A meter for one run: returns the milliseconds of each call, given in order with the number of cells it returned. The call that flushes pending
+ * writes is charged for them.
+ */
 export function meter(): (call: string, cells: number) => number {
   let pending = false;
   return (call, cells) => {

@@ -1,13 +1,13 @@
-// The quirks of Google: facts that nobody could settle from outside, each with the answers it may have; the likeliest is the first.
+// Quirks of Google: facts that no one could settle from outside, each with its possible answers, the likeliest first.
 
 interface Quirk {
-  /** What is not certain. */
+  /** The behavior that is not certain. */
   readonly about: string;
-  /** The first is what the local Workspace does unless told otherwise. */
+  /** The first is what the local Workspace does by default. */
   readonly answers: readonly [likeliest: string, ...others: string[]];
-  /** The answer that makes most trouble for a script. */
+  /** The answer that causes a script the most trouble. */
   readonly worst: string;
-  /** Who says what; 'unknown' where nobody does. */
+  /** The source of each claim; 'unknown' if there is none. */
   readonly source: string;
 }
 
@@ -152,12 +152,12 @@ export const quirks = {
 
 export type QuirkName = keyof typeof quirks;
 export type QuirkAnswer<N extends QuirkName = QuirkName> = (typeof quirks)[N]['answers'][number];
-/** What is not named has its likeliest answer. */
+/** A quirk that is not named has its likeliest answer. */
 export type Quirks = { readonly [N in QuirkName]?: QuirkAnswer<N> };
 
 export const quirkNames = Object.keys(quirks) as readonly QuirkName[];
 
-/** Reads 'name=answer', or 'worst' for the most troublesome of all; throws with what there is where it cannot be read. */
+/** Parses 'name=answer', or 'worst' for the most troublesome answers of all. Throws, listing what exists, if it cannot. */
 export function parseQuirk(text: string): Quirks {
   if (text.trim() === 'worst') return worst();
   const [name = '', answer = ''] = text.split('=').map((part) => part.trim());
@@ -168,9 +168,9 @@ export function parseQuirk(text: string): Quirks {
   return { [known]: answer };
 }
 
-/** All answers of each quirk but the likeliest, one at a time. */
+/** Every answer except the likeliest, one quirk at a time. */
 export const others = (): readonly Quirks[] =>
   quirkNames.flatMap((name) => quirks[name].answers.slice(1).map((answer): Quirks => ({ [name]: answer })));
 
-/** The most troublesome answer of each. */
+/** The most troublesome answer of each quirk. */
 export const worst = (): Quirks => Object.fromEntries(quirkNames.map((name) => [name, quirks[name].worst]));

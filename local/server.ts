@@ -10,15 +10,15 @@ import { openLink, type Running } from './link';
 import { type Outcome, PART, type Parts, type Reply, type Told, type Verb, type Verbs } from './wire';
 
 export interface Serving extends Running {
-  /** 0 for any free port; when it is taken, the next free one. */
+  /** 0 for any free port. If the port is taken, the next free one is used. */
   readonly port: number;
 }
 
 export interface Served {
   readonly url: string;
-  /** Does what the page would ask for. */
+  /** Runs a verb, as the page would. */
   command<V extends Verb>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Outcome<ReturnType<Verbs[V]>>>;
-  /** Answers the alert or prompt that is open. */
+  /** Answers the open alert or prompt. */
   answer(answer: Answer): void;
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ const files: Record<string, readonly [file: string, type: string]> = {
   '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
 };
-/** Below the address of the Workspace. */
+/** Path of the web app under the Workspace's address. */
 const webPath = '/exec';
 type Send = (status: number, type: string, body: string | Buffer, headers?: Record<string, string>) => void;
 
@@ -77,7 +77,7 @@ export async function serve(serving: Serving): Promise<Served> {
     const port = (server.address() as AddressInfo).port;
     const own = [`${host}:${port}`, `localhost:${port}`];
     const asked = request.headers.host ?? '';
-    // A page elsewhere may not reach in by a name that it has pointed here.
+    // Protects against DNS rebinding: a page elsewhere must not get in through a host name it has pointed here.
     if (!own.includes(asked)) return plain(421, 'This address serves the local Workspace only.');
     const url = new URL(request.url ?? '/', `http://${asked}`);
 
@@ -85,7 +85,7 @@ export async function serve(serving: Serving): Promise<Served> {
       const file = files[url.pathname];
       if (file)
         return send(200, file[1], readFileSync(join(serving.build, file[0])), { 'content-security-policy': policy });
-      // Browsers ask for it beside a page that names none.
+      // Browsers request it for a page that names no icon.
       if (url.pathname === '/favicon.ico') return send(204, 'image/x-icon', '');
       if (url.pathname === webPath || url.pathname.startsWith(`${webPath}/`)) return serveWeb(request, url, send);
       if (url.pathname === '/state') {
@@ -101,7 +101,7 @@ export async function serve(serving: Serving): Promise<Served> {
         });
       }
       const kind = url.searchParams.get('kind');
-      // A page may ask for what closed in that moment: there is nothing to show, and nothing is wrong.
+      // The page may ask for a window that closed at that moment: there is nothing to show, and nothing is wrong.
       if (url.pathname === '/window' && (kind === 'dialog' || kind === 'sidebar') && html(kind) === null)
         return send(204, 'text/html; charset=utf-8', '');
       const framed =
@@ -115,7 +115,7 @@ export async function serve(serving: Serving): Promise<Served> {
       if (request.headers.accept?.includes('text/html')) return send(404, files['/']![1], lostPage);
       return plain(404, 'There is nothing at this address.');
     }
-    // What anybody's browser sends to the web app: a form, from whatever page.
+    // Requests that anyone's browser sends to the web app: a form, submitted from any page.
     if (request.method === 'POST' && url.pathname === webPath) return serveWeb(request, url, send);
     if (request.method !== 'POST') return plain(405, 'Only GET and POST are served.');
     if (request.headers.origin !== `http://${asked}`) return plain(403, 'Only the page itself may ask for this.');
@@ -138,14 +138,14 @@ export async function serve(serving: Serving): Promise<Served> {
     if (url.pathname !== '/command') return plain(404, 'There is nothing at this address.');
     const { verb, args: given } = body as { verb: Verb; args: readonly unknown[] };
     const args = verb === 'deploy' ? [`http://${asked}${webPath}`] : given;
-    // The script may wait long for a person: the head goes out now, so that the page does not give up.
+    // The script may wait long for a person, so the head is sent now; otherwise the page would give up.
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.flushHeaders();
     const outcome = await command(verb, Array.isArray(args) ? args : []);
     response.end(JSON.stringify({ ...outcome, version: link.version() } satisfies Told));
   }
 
-  /** Whoever visits sees what the script gives, in a document that can reach nothing of the Workspace. */
+  /** Shows a visitor what the script returned, in a document that cannot reach the Workspace. */
   async function serveWeb(request: IncomingMessage, url: URL, send: Send) {
     const body = request.method === 'POST' ? await read(request) : '';
     const outcome = await command('web', [
@@ -179,7 +179,7 @@ export async function serve(serving: Serving): Promise<Served> {
   await link.ready;
   await listen(server, serving.port);
   const own = `http://${host}:${(server.address() as AddressInfo).port}`;
-  // What was kept may have been deployed at another port.
+  // The restored state may have been deployed at another port.
   if (told('book')?.webApp) await command('deploy', [own + webPath]);
   return {
     url: `${own}/`,

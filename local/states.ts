@@ -1,13 +1,13 @@
-// What one sees of the local Workspace, as plain data: sheets, menus, dialogs, forms, mail, Slack, Drive, triggers.
+// The visible state of the local Workspace as plain data: sheets, menus, dialogs, forms, email, Slack, Drive, triggers.
 // All instants are ISO 8601 texts in UTC.
 
 export type CellValue = string | number | boolean;
 
 export interface CellState {
-  /** As Sheets shows it. */
+  /** As displayed by Sheets. */
   readonly text: string;
   readonly formula?: string;
-  /** Dates are 'date' cells whose `value` is the serial number of days since 1899-12-30, wall clock. */
+  /** 'date' cells have as `value` a serial number: days since 1899-12-30, wall clock. */
   readonly type: 'blank' | 'text' | 'number' | 'boolean' | 'date';
   readonly value: CellValue;
   readonly note?: string;
@@ -21,7 +21,7 @@ export interface CellState {
   /** 'top', 'middle' or 'bottom'. */
   readonly vertical?: string;
   readonly wrap?: boolean;
-  /** Its row has a fixed height: only the first line shows. */
+  /** Its row has a fixed height, so only the first line shows. */
   readonly cut?: boolean;
   readonly link?: string;
   readonly validation?: ValidationState;
@@ -33,7 +33,7 @@ export interface ValidationState {
   readonly kind: 'checkbox' | 'list' | 'date' | 'number' | 'text' | 'formula';
   readonly choices?: readonly string[];
   readonly help?: string;
-  /** Whether an entry that breaks the rule is refused or only marked. */
+  /** Whether an entry that breaks the rule is rejected or only marked. */
   readonly strict: boolean;
 }
 
@@ -41,55 +41,52 @@ export interface SheetState {
   readonly id: number;
   readonly name: string;
   readonly hidden: boolean;
-  /** Whether it is the tab in front, as scripts see it. */
+  /** Whether it is the active tab, as scripts see it. */
   readonly active: boolean;
   readonly tabColor?: string;
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly columnWidths: readonly number[];
   readonly hiddenColumns: readonly number[];
-  /** How many rows and columns the sheet has, blank ones too. */
+  /** The sheet's number of rows and columns, including blank ones. */
   readonly size: { readonly rows: number; readonly columns: number };
-  /**
-   * Every row down to the last one with content, and up to 30 below it that have a format or a rule; at least one.
-   * Ragged rows are filled up.
-   */
+  /** Every row down to the last one with content, and up to 30 below it that have a format or a rule; at least one. All rows have the same length. */
   readonly cells: readonly (readonly CellState[])[];
   readonly protected: 'no' | 'warning' | 'yes';
   readonly charts: readonly ChartState[];
-  /** Set for a tab that receives a form's responses. */
+  /** Set if the tab receives a form's responses. */
   readonly formId?: string;
 }
 
-/** Cell by cell, in rows of one length: the text that shows, and the value behind it as in CellState. */
+/** Cell by cell, in rows of equal length: the displayed text, and the value as in CellState. */
 export interface Contents {
   readonly texts: readonly (readonly string[])[];
   readonly values: readonly (readonly CellValue[])[];
 }
 
-/** A sheet, and what it shows where that may have changed. */
+/** A sheet, and its state if that may have changed. */
 export interface SheetLook {
   readonly id: number;
   readonly active: boolean;
-  /** Another one for every other state of the sheet. */
+  /** Differs for every state of the sheet. */
   readonly stamp: number;
   readonly state: SheetState | null;
 }
 
-/** A chart of columns as one sees it; rows and columns count from 1. */
+/** A column chart as displayed; rows and columns count from 1. */
 export interface ChartState {
   readonly id: number;
   readonly title: string;
   readonly stacked: boolean;
   readonly row: number;
   readonly column: number;
-  /** Pixels: from the corner of the anchor, and its size. */
+  /** In pixels: offset from the anchor's corner, and size. */
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
   readonly labels: readonly string[];
-  /** A value is null where the cell holds no number. */
+  /** A value is null if the cell holds no number. */
   readonly series: readonly {
     readonly name: string;
     readonly color: string;
@@ -113,23 +110,23 @@ export interface Answer {
   readonly button: 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE';
   readonly text?: string;
 }
-/** One that was answered. */
+/** A dialog that was answered. */
 export interface Shown extends Dialog {
   readonly answer: Answer;
-  /** Whether the script held a lock when it asked. */
+  /** Whether the script held a lock when it opened the dialog. */
   readonly locked?: boolean;
 }
 
-/** A dialog or sidebar of HTML that stands open: its scripts talk back with google.script.run. */
+/** An open HTML dialog or sidebar. Its scripts call back with google.script.run. */
 export interface HtmlWindow {
   readonly kind: 'dialog' | 'sidebar';
-  /** Id of the form over whose editor it stands; nothing for one over the spreadsheet. */
+  /** Id of the form whose editor it is in; absent if it is in the spreadsheet. */
   readonly form?: string;
   readonly title: string;
   readonly html: string;
   readonly width: number;
   readonly height: number;
-  /** Grows by one each time that a window opens, so that a page knows a new one. */
+  /** Increases by one for each window opened, so that a page recognizes a new one. */
   readonly serial: number;
 }
 
@@ -160,7 +157,7 @@ export interface ItemState {
   readonly help: string;
   readonly required: boolean;
   readonly choices?: readonly string[];
-  /** Whether 'Other' may be typed. */
+  /** Whether an 'Other' text may be typed. */
   readonly other?: boolean;
   readonly rows?: readonly string[];
   readonly columns?: readonly string[];
@@ -185,16 +182,16 @@ export interface FormState {
   readonly url: string;
   readonly items: readonly ItemState[];
   readonly responses: number;
-  /** What scripts have put into the menu of its editor. */
+  /** What scripts have added to the menu of its editor. */
   readonly menu: readonly MenuNode[];
 }
 
-/** Answers by title of the question: one text, several (checkbox), or one a row (grid: row label to column label). */
+/** Answers by question title: one text, several (checkbox), or one per row (grid: row label to column label). */
 export type Answers = Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>;
 
 export type Submission =
   | { readonly ok: true; readonly id: string; readonly confirmation: string }
-  /** What Google would have shown beside the questions; `item` is a title, or '' for the whole form. */
+  /** The errors that Google would show beside the questions; `item` is a title, or '' for the whole form. */
   | { readonly ok: false; readonly faults: readonly { readonly item: string; readonly message: string }[] };
 
 export interface Mail {
@@ -229,7 +226,7 @@ export interface DriveFolder {
   readonly url: string;
 }
 
-/** A file in a folder that others share; contents are not kept. */
+/** A file in a shared folder; its content is not stored. */
 export interface DriveFile {
   readonly id: string;
   /** Id of its folder. */
@@ -246,7 +243,7 @@ export interface TriggerState {
   readonly run: string;
   readonly kind: 'clock' | 'form submit' | 'edit' | 'open' | 'change';
   readonly owner: string;
-  /** For clock triggers: the next firing. */
+  /** For clock triggers: when it fires next. */
   readonly next?: string;
   readonly every?: number;
 }

@@ -1,4 +1,4 @@
-// What crosses between the page, the server and the worker of the local Workspace: state in parts, verbs, dialogs.
+// What passes between the page, the server and the worker of the local Workspace: state in parts, verbs, dialogs.
 import type {
   Answer,
   Dialog,
@@ -18,7 +18,7 @@ import type {
 } from './face';
 import type { Quirks } from './quirks';
 
-/** A button of the page that does something to the whole Workspace; what it returns is shown as a message. */
+/** A button of the page that acts on the whole Workspace. The returned text is shown as a message. */
 export interface Scene {
   readonly label: string;
   readonly about: string;
@@ -28,47 +28,47 @@ export interface Scene {
 /** A moment to which the page offers to move the clock: “next class”. */
 export interface Mark {
   readonly label: string;
-  /** ISO 8601, in UTC; null when there is none ahead. */
+  /** ISO 8601 in UTC; null if there is none ahead. */
   at(workspace: Workspace): string | null;
 }
 
-/** One of the first steps of somebody new. */
+/** One of the first steps shown to a newcomer. */
 export interface Step {
   readonly title: string;
   readonly text: string;
   isDone(workspace: Workspace): boolean;
-  /** Does it for one. */
+  /** Performs the step for the user. */
   act(workspace: Workspace): void;
 }
 
-/** What the page does besides the Workspace: buttons, moments of the calendar, and how a course is begun. Exported by a module. */
+/** What the page offers beyond the Workspace: buttons, moments of the calendar, and a way to load a course. Exported by a module. */
 export interface Cast {
   readonly scenes: readonly Scene[];
   readonly marks?: readonly Mark[];
-  /** The first steps, of a Workspace whose course is that text. */
+  /** The first steps for a Workspace with this course text. */
   guide?(course: string): readonly Step[];
-  /** The Workspace went to another moment: what was known of it holds no more. */
+  /** Called when the Workspace jumped to another moment: drop whatever was cached about it. */
   forget?(workspace: Workspace): void;
-  /** Brings a fresh Workspace to where its course is loaded. */
+  /** Sets up a fresh Workspace and loads the course. */
   prepare?(workspace: Workspace, course: string): void;
 }
 
-/** A build of the script that the Workspace may run. */
+/** A build of the script that the Workspace can run. */
 export interface Build {
   readonly label: string;
   readonly about: string;
-  /** Its folder. */
+  /** Folder of the build. */
   readonly bundle: string;
 }
 
-/** What a move of the clock did. */
+/** The result of moving the clock. */
 export interface Moved {
   readonly runs: readonly Run[];
   /** Whether a person stopped it on the way. */
   readonly stopped: boolean;
 }
 
-/** The state comes in parts, so that only what changed is sent. Long lists are cut into parts of `PART` entries. */
+/** State is sent in parts, so that only changes are transmitted. Long lists are split into parts of `PART` entries. */
 export interface Parts {
   readonly book: Book;
   readonly clock: Clock;
@@ -89,7 +89,7 @@ export const PART = 50;
 export interface Clock {
   readonly now: string;
   readonly triggers: readonly TriggerState[];
-  /** Set while it moves. */
+  /** Set while the clock moves. */
   readonly going: { readonly from: string; readonly to: string } | null;
 }
 
@@ -98,24 +98,24 @@ export interface Book {
   readonly zone: string;
   readonly account: string;
   readonly sheets: readonly number[];
-  /** The tab that a script last put in front. */
+  /** Id of the tab that a script activated last. */
   readonly active: number;
   readonly scenes: readonly { readonly label: string; readonly about: string }[];
-  /** Labels of the moments to which the clock may be moved. */
+  /** Labels of the moments to which the clock can be moved. */
   readonly marks: readonly string[];
-  /** The builds of the script; none where there is no choice. */
+  /** The builds of the script; empty if there is no choice. */
   readonly builds: readonly { readonly label: string; readonly about: string }[];
   readonly build: string;
-  /** The address of the web app; null when none is deployed. */
+  /** The address of the web app; null if none is deployed. */
   readonly webApp: string | null;
-  /** What was chosen where it is not certain what Google does. */
+  /** The chosen answers where Google's behavior is not certain. */
   readonly quirks: Quirks;
   readonly guide: readonly { readonly title: string; readonly text: string; readonly done: boolean }[];
-  /** What one step back would take back, in words. */
+  /** What one step back would undo, in words; null if nothing. */
   readonly back: string | null;
 }
 
-/** Which tab is in front is said once, in the book. */
+/** Without `active`: the book says once which tab is active. */
 export type Tab = Omit<SheetState, 'active'>;
 
 export interface SlackPlace {
@@ -127,15 +127,15 @@ export interface SlackPlace {
 export type OpenWindow = Omit<HtmlWindow, 'html'>;
 
 export interface Activity {
-  /** What runs now, in words. */
+  /** What is running now, in words. */
   readonly running: string | null;
-  /** The alert or prompt that the script waits in. */
+  /** The alert or prompt in which the script is waiting. */
   readonly dialog: (Dialog & { readonly serial: number }) | null;
-  /** Set when the Workspace itself could not start. */
+  /** An error message, set if the Workspace itself could not start. */
   readonly broken: string | null;
 }
 
-/** What the page may ask of the Workspace as it is. */
+/** Verbs of the Workspace that the page may call unchanged. */
 export const straight = [
   'open',
   'click',
@@ -161,7 +161,7 @@ export const straight = [
   'quirk',
 ] as const satisfies readonly (keyof Workspace)[];
 
-/** What the page may ask for, by name. Results are JSON. */
+/** What the page may request, by name. Results are JSON. */
 export interface Verbs
   extends Pick<Workspace, (typeof straight)[number]>,
     Pick<Workspace['slack'], 'join' | 'post' | 'remove'>,
@@ -170,20 +170,20 @@ export interface Verbs
   advance(ms: number): Moved;
   advanceTo(instant: string): Moved;
   next(): Moved;
-  /** To a mark of the calendar, by its label. */
+  /** Moves the clock to a calendar mark, by its label. */
   reach(label: string): Moved;
   scene(label: string): string;
-  /** Does a step of the guide, by its title. */
+  /** Performs a step of the guide, by its title. */
   step(title: string): void;
   restart(): void;
-  /** To where the Workspace was before the last deed that `Book.back` names. */
+  /** Goes back to before the last action, the one that `Book.back` names. */
   back(): void;
-  /** Everything as one text, and back from it. */
+  /** Everything as one text; `load` restores it. */
   save(): string;
   load(saved: string): void;
-  /** Goes on with another build of the script, as pushing it would. */
+  /** Continues with another build of the script, as if it had been pushed. */
   choose(build: string): void;
-  /** Writes what is to be kept between starts, now. */
+  /** Writes the kept state to its file now. */
   keep(): void;
 }
 export type Verb = keyof Verbs;
@@ -192,41 +192,41 @@ export type Outcome<T = unknown> =
   | { readonly ok: true; readonly result: T }
   | { readonly ok: false; readonly message: string };
 
-/** What the worker is started with. */
+/** The worker's start parameters. */
 export interface Start {
   readonly options: Omit<Options, 'ask'>;
   /** A module that exports a `Cast`. */
   readonly scenes: string | null;
   readonly builds: readonly Build[];
-  /** The file in which the state is kept between starts. */
+  /** The file that keeps the state between starts. */
   readonly keep: string | null;
-  /** The text of the course, and whether a fresh Workspace begins with it. */
+  /** The text of the course, and whether a fresh Workspace begins with it loaded. */
   readonly course: string | null;
   readonly loaded: boolean;
-  /** Two cells: 0 while a dialog waits for its answer; 1 when the clock is to stop. */
+  /** Two Int32 cells. [0] is 0 while a dialog waits for its answer; [1] is 1 if the clock should stop. */
   readonly gate: SharedArrayBuffer;
 }
 
 export type ToWorker = { readonly id: number; readonly verb: Verb; readonly args: readonly unknown[] };
 
 export type FromWorker =
-  /** JSON by part; null for a part that is gone. Parts that begin with '#' stay on the server. */
+  /** JSON by part; null if the part is gone. Parts that begin with '#' stay on the server. */
   | { readonly kind: 'parts'; readonly parts: Readonly<Record<string, string | null>> }
   | { readonly kind: 'ask'; readonly dialog: Dialog }
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'broken'; readonly message: string };
 
-/** The answer of POST /command: the outcome, and the version of the state that shows it. */
+/** The answer of POST /command: the outcome, and the version of the state that includes its effect. */
 export type Told<T = unknown> = Outcome<T> & { readonly version: number };
 
-/** The answer of GET /state: the parts that changed since the version that the page holds. */
+/** The answer of GET /state: the parts changed since the page's version. */
 export interface Delta {
   readonly boot: string;
   readonly version: number;
   readonly parts: Readonly<Record<string, unknown>>;
 }
 
-/** What POST /answer carries. */
+/** The body of POST /answer. */
 export interface Reply {
   readonly serial: number;
   readonly answer: Answer;

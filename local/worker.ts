@@ -1,4 +1,4 @@
-// The thread in which the local Workspace lives, so that an alert may suspend a script while the page goes on.
+// The thread that runs the local Workspace, so that an alert can suspend a script while the page stays responsive.
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -39,14 +39,14 @@ const sent = new Map<string, string>();
 const step = 3_600_000;
 let workspace: Workspace;
 let build = builds[0]?.label ?? '';
-/** The guide as it stands: looked at again after what can bring it on. */
+/** The current state of the guide; recomputed after verbs that may complete a step. */
 let steps: Book['guide'] = [];
 const look = () => {
-  // Who is further on has no need of what comes before.
+  // If a later step is done, the earlier ones count as done.
   const last = guide.findLastIndex(({ isDone }) => isDone(workspace));
   steps = guide.map(({ title, text }, at) => ({ title, text, done: at <= last }));
 };
-/** The deed that one step back takes back. */
+/** The action that one step back would undo, in words. */
 let deed: string | null = null;
 
 const post = (message: FromWorker) => parentPort?.postMessage(message);
@@ -59,25 +59,25 @@ function ask(dialog: Dialog): Answer {
   return (receiveMessageOnPort(answers) as { message: Answer }).message;
 }
 
-/** What the page has of each sheet. */
+/** What the page has received of each sheet. */
 let held = new Map<number, { readonly stamp: number; readonly json: string }>();
-/** How many entries it has of the lists that only grow. */
+/** How many entries of the append-only lists it has received. */
 let grown = { mail: 0, run: 0 };
 
-/** The Workspace went to another moment: nothing that was sent can be built on. */
+/** The Workspace jumped to another moment, so nothing sent before can be reused. */
 function forget() {
   held = new Map();
   grown = { mail: 0, run: 0 };
 }
 
-/** Sends what differs from what was sent before. */
+/** Sends what differs from the last publication. */
 function publish() {
   const fresh = new Map<string, string>();
   const put = (key: string, value: unknown) => fresh.set(key, JSON.stringify(value));
   const cut = (key: string, list: readonly unknown[]) => {
     for (let at = 0; at < list.length; at += PART) put(`${key}:${at / PART}`, list.slice(at, at + PART));
   };
-  /** Parts that are full do not change any more. */
+  /** Full parts never change again. */
   const grow = (key: keyof typeof grown, tail: (from: number) => readonly unknown[]) => {
     const full = grown[key] - (grown[key] % PART);
     const rest = tail(full);
@@ -136,7 +136,7 @@ function publish() {
 
 const clockOf = (going: Clock['going']): Clock => ({ now: workspace.now(), triggers: workspace.triggers(), going });
 
-/** The clock alone: the rest follows when the command is done. */
+/** Publishes only the clock; the rest follows when the command is done. */
 function publishClock(going: Clock['going']) {
   const json = JSON.stringify(clockOf(going));
   sent.set('clock', json);
@@ -167,7 +167,7 @@ function load(saved: string) {
   deed = null;
 }
 
-/** Goes on with the state of another Workspace, or of a file; where it cannot be read all stays as it is. */
+/** Continues with the state of another Workspace or of a file. If it cannot be read, everything stays as it was. */
 function goOn({ build: label, state }: Kept) {
   const before = { workspace, build, deed };
   try {
@@ -185,7 +185,7 @@ function goOn({ build: label, state }: Kept) {
 let written = -1;
 let due: ReturnType<typeof setTimeout> | undefined;
 
-/** A file that is whole: written beside, then put in its place. */
+/** Writes a temporary file and renames it, so that the file is always complete. */
 function write() {
   clearTimeout(due);
   if (keep === null || workspace.version() === written) return;
@@ -195,14 +195,14 @@ function write() {
   renameSync(`${keep}.new`, keep);
 }
 
-/** Some time after the last change, so that it is in nobody's way. */
+/** Writes two seconds after the last change, so as not to slow anything down. */
 function writeSoon() {
   if (keep === null) return;
   clearTimeout(due);
   due = setTimeout(write, 2000);
 }
 
-/** What was kept at the last start; a file that cannot be read is set aside. */
+/** Restores the state kept at the last start. A file that cannot be read is set aside. */
 function resume(): boolean {
   if (keep === null || !existsSync(keep)) return false;
   try {
@@ -215,7 +215,7 @@ function resume(): boolean {
   }
 }
 
-/** An hour at a time, so that the page sees the clock go and may stop it between two. */
+/** Advances an hour at a time, so that the page can show the clock moving and stop it in between. */
 function advanceTo(to: string): Moved {
   const from = workspace.now();
   const runs: Run[] = [];
@@ -241,7 +241,7 @@ function reach(label: string): Moved {
   return advanceTo(at);
 }
 
-/** What brings nobody on in the guide. */
+/** Verbs that cannot complete a step of the guide. */
 const plain: readonly Verb[] = [
   'select',
   'enter',
@@ -301,7 +301,7 @@ const verbs: Verbs = {
   keep: write,
 };
 
-/** In words what is worth a step back; null for what is not, or has an undo of its own. */
+/** Describes an action that deserves a step back; null for one that does not, or that has its own undo. */
 function deedOf(verb: Verb, args: readonly unknown[]): string | null {
   const last = String(args.at(-1) ?? '').replace(/…$/, '');
   if (verb === 'click' || verb === 'scene') return `“${last}”`;
@@ -324,15 +324,15 @@ function perform({ id, verb, args }: ToWorker) {
     }
     const before = unseen.includes(verb) ? workspace.front() : undefined;
     const result = act(...args);
-    // What runs by the clock happens behind the person's back, and turns no page.
+    // Runs started by the clock happen in the background and do not switch the active tab.
     if (before && workspace.front() !== before) workspace.select(before);
-    // A value that JSON cannot hold must fail here, not on its way.
+    // A value that JSON cannot hold must fail here, not in transit.
     outcome = { ok: true, result: result === undefined ? null : JSON.parse(JSON.stringify(result)) };
   } catch (error) {
     outcome = { ok: false, message: said(error) };
   }
   try {
-    // Which cell is selected shows in no part.
+    // The selected cell is part of no published state.
     if (!plain.includes(verb)) look();
     if (verb !== 'select' || args.length === 1) publish();
   } catch (error) {
@@ -342,7 +342,7 @@ function perform({ id, verb, args }: ToWorker) {
   if (verb !== 'keep') writeSoon();
 }
 
-/** The words of an error, also of one thrown in another realm. */
+/** The message of an error, even one thrown in another realm. */
 function said(error: unknown): string {
   const message = (error as { message?: unknown } | null)?.message;
   return typeof message === 'string' ? message : String(error);

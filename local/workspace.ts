@@ -1,4 +1,4 @@
-// Opens a local Workspace: a vm context that has no more than Apps Script has, with the services and the bundle inside.
+// Opens a local Workspace: a vm context with only what Apps Script offers, which holds the services and the bundle.
 import { createHash, createHmac } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -10,7 +10,7 @@ import gas from 'gas-local';
 import { format, isDateFormat } from 'numfmt';
 import type { Contents, Options, Workspace } from './face.ts';
 
-/** The services' own face, see services/main.ts. Only texts cross. */
+/** The entry points of the services, see services/main.ts. Only texts cross the boundary. */
 interface Services {
   start(setup: string, host: object, saved: string | null): void;
   loaded(): void;
@@ -18,15 +18,15 @@ interface Services {
   ask(verb: string, args: string): string;
 }
 
-/** What V8 gives to every context and Apps Script does not. */
+/** Globals that V8 gives every context and Apps Script lacks. */
 const absent = ['SharedArrayBuffer', 'Atomics', 'console'];
 
 let compiled: Script | undefined;
 
-/** When the youngest of the files was written. */
+/** The modification time of the newest file, in milliseconds. */
 const written = (files: readonly string[]): number => Math.max(...files.map((file) => statSync(file).mtimeMs));
 
-/** The services as one script: as build.mjs left them, unless their sources are at hand and younger. */
+/** The services as one script: built by build.mjs, or compiled here if the sources are present and newer. */
 function services(): Script {
   if (compiled) return compiled;
   const here = import.meta.url ? dirname(fileURLToPath(import.meta.url)) : __dirname;
@@ -58,7 +58,7 @@ function digest(algorithm: string, bytes: string, key: string | null): string {
   return hash.update(data).digest('base64');
 }
 
-/** Without a time in its head, so that the same bytes give the same. */
+/** Writes no timestamp into the gzip header, so that equal bytes give equal results. */
 const squeeze = (bytes: string, smaller: boolean): string =>
   (smaller ? gzipSync : gunzipSync)(Buffer.from(bytes, 'base64')).toString('base64');
 
@@ -98,7 +98,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     html: Object.fromEntries(html.map((file) => [file.slice(0, -5), readFileSync(join(folder, file), 'utf8')])),
     slack: options.slack,
   };
-  // With an object of ours as its globals each look-up of a global (`Math`, `Map`) would cost 200 ns.
+  // If one of our objects served as the context's globals, every lookup of a global (`Math`, `Map`) would cost 200 ns.
   const context = createContext(constants.DONT_CONTEXTIFY, { microtaskMode: 'afterEvaluate' });
   const inside = services().runInContext(context) as Services;
   new Script(absent.map((name) => `delete globalThis.${name};`).join('')).runInContext(context);
@@ -122,12 +122,12 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
   inside.loaded();
 
   const verb = <T>(name: string, ...args: readonly unknown[]): T => {
-    // What was left out stays left out: JSON would make null of it.
+    // Trailing undefined arguments are dropped: JSON would turn them into null.
     const given = args.slice(0, args.findLastIndex((arg) => arg !== undefined) + 1);
     depth += 1;
     const answer = JSON.parse(inside.ask(name, JSON.stringify(given))) as { ok?: T; error?: Thrown };
     depth -= 1;
-    // No script catches what a test threw in the middle of a run.
+    // An error that a test threw in the middle of a run must not be caught by the script, so it is rethrown here.
     if (depth === 0 && broken) {
       const { error } = broken;
       broken = null;
@@ -143,7 +143,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
     const ask = (...args: readonly unknown[]) => verb(path, ...args);
     forwarded[name] = part === undefined ? ask : { ...(forwarded[name] as object), [part]: ask };
   }
-  /** Of each tab as it was asked for last: only what has changed since crosses. */
+  /** Each tab's contents as last requested, so that only changes need to cross the boundary. */
   const read = new Map<string, { readonly stamp: number; readonly contents: Contents }>();
   const own: Pick<Workspace, 'globals' | 'meanwhile' | 'copy' | 'contents'> = {
     contents(name) {
