@@ -254,6 +254,23 @@ test('a change by hand after the announcement is said in Today until those whom 
   ).toEqual(['benokafor', 'gracelindqvist']);
 });
 
+test('teams are announced by the sheets alone: the tab of answers is not looked at', () => {
+  const workspace = answered();
+  confirm(workspace);
+  const answers = workspace.sheets().filter(({ formId }) => formId).length;
+  const tabsRead = (act: () => void): number => {
+    const from = workspace.runs().length;
+    act();
+    return workspace
+      .runs()
+      .slice(from)
+      .reduce((sum, { calls }) => sum + (calls['Spreadsheet.getSheetById'] ?? 0), 0);
+  };
+  const whole = tabsRead(() => workspace.click('Lectern', 'Teams', 'Propose teams…'));
+  expect(answers).toBe(1);
+  expect(tabsRead(() => workspace.click('Lectern', 'Teams', 'Announce teams…'))).toBe(whole - answers);
+});
+
 test('a pinned team stays, a drop moves nobody else, and only those affected are told', () => {
   const workspace = answered();
   confirm(workspace);

@@ -13,11 +13,12 @@ import { posts } from '../../schema/duties';
 import { forgetPage, forgottenPage, type LeftView, type PlaceView, whomPage } from '../../sidebar/course/forget';
 import { type Gathered, gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
+import { withoutAnswers } from '../desk/tabs';
 import { refuseSecond } from '../desk/triggers';
 import { begin, inheritedFrom, isIn, type Plan, removal, rowsOf, tidy, underWay } from './removal';
 
 function whom(): string {
-  const { course } = gather({ reads: () => false });
+  const { course } = gather(withoutAnswers);
   const students = course.students.filter(({ email }) => !isFormer(email));
   const named = students.map((s) => ({ email: s.email, name: nameLabel(s, course.students) }));
   return whomPage(named, underWay()?.names[0] ?? null);

@@ -15,6 +15,7 @@ import { type Book, type Gathered, gather, type Parts } from './read';
 import { Refusal, type Run, type Served } from './run';
 import { send } from './send';
 import { saveState } from './state';
+import type { Reading } from './tabs';
 import { refuseSecond } from './triggers';
 
 /** What has not been sent yet, and how many students get no letter because they know it already. */
@@ -65,14 +66,15 @@ function armFirst({ state }: Book, arm: boolean): void {
   record(state, now(), 'Automatic emails turned on', `by ${account()}`);
 }
 
-/** `arm` is the instructor's consent to sending, given with the button. `what` is noted in Changes. */
+/** `arm` is the instructor's consent to sending, given with the button. `what` is noted in Changes; `reading` is what it rests on. */
 export function sendOut(
   what: string,
   of: (gathered: Gathered, at: Instant) => Announcement,
   arm: boolean,
   run: Run,
+  reading: Reading = {},
 ): Served {
-  const gathered = gather();
+  const gathered = gather(reading);
   refuseSecond(gathered.book.state);
   armFirst(gathered.book, arm);
   const { letters, notice } = of(gathered, run.start);

@@ -24,7 +24,7 @@ import {
   unsent,
 } from '../../domain/letters/outbox';
 import { now as clock } from '../../google/clock';
-import { quota } from '../../google/mail';
+import { quota, quotaSeen } from '../../google/mail';
 import { flush } from '../../google/sheets';
 import { erase, propertyWriter, readProperties } from '../../google/store';
 import { toast } from '../../google/ui';
@@ -164,7 +164,9 @@ function sendClaims(
   for (let queue = letters; queue.length > 0; queue = queue.filter((letter) => !outcomes.has(letter))) {
     const dark = night();
     queue = queue.filter((letter) => !isStale(letter, clock()) && !sleeps(letter, dark));
-    const room = queue.some((letter) => letter.by === 'mail') && held === null ? quota() : 0;
+    // Before the first claim it is as whoever decided on the letters has seen it.
+    const remaining = listed ? quota : quotaSeen;
+    const room = queue.some((letter) => letter.by === 'mail') && held === null ? remaining() : 0;
     const claim = nextClaim(queue, room, reserve);
     if (run.late()) why = noTime;
     else if (claim.length === 0 && queue.length > 0) why = noMail(reserve);

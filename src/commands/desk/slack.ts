@@ -26,6 +26,7 @@ import { posts as postTable } from '../../schema/duties';
 import { gather, type Inbox } from './read';
 import { attempt, Refusal, type Run } from './run';
 import { keepSlackToken, openState, type SlackState, type State, slackToken } from './state';
+import { withoutAnswers } from './tabs';
 import { isSecond } from './triggers';
 
 /** Slack's answer; where none comes, because the network is down or the university blocks Slack, that is its error. */
@@ -57,7 +58,7 @@ export function connectSlack(): void {
 
 /** Whether the channel in Settings can be posted to, and what is left to do. */
 function sayChannel(token: string): string {
-  const gathered = attempt(() => gather({ reads: () => false }));
+  const gathered = attempt(() => gather(withoutAnswers));
   const channel = gathered.ok ? gathered.value.course.settings.channel : '';
   if (channel === '') return 'Invite it to the course’s channel, and write the channel’s id into Settings.';
   const info = asked(() => channelInfo(token, channel));

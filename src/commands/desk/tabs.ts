@@ -20,6 +20,9 @@ export interface Reading {
   readonly brief?: { readonly state: State; readonly zone: Zone };
 }
 
+/** The sheets alone: nothing follows from what was answered. */
+export const withoutAnswers: Reading = { reads: () => false };
+
 /** A tab as it is read, or as it was read last. */
 export type TabOf = (sheetId: number) => ReturnType<typeof readTab>;
 

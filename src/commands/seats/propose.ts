@@ -37,6 +37,7 @@ import { gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
 import { saveState } from '../desk/state';
+import { withoutAnswers } from '../desk/tabs';
 import { refresh, writeSeats } from '../desk/write';
 import { ask } from './explain';
 import { sayRepair, writeRepair } from './repair';
@@ -72,7 +73,7 @@ export function proposeAssignments(run: Run): void {
 
 /** What is empty is filled, and of all else as little changes as can. */
 export function fillSeats(run: Run): void {
-  const { course } = gather({ reads: () => false });
+  const { course } = gather(withoutAnswers);
   if (course.assignments.length > 0 && vacated(course, run.start).length === 0)
     throw new Refusal('No seat of a class to come is empty.');
   const html = proposalHtml('repair', run, () => toast('Looking for who can fill them …', -1));

@@ -14,6 +14,7 @@ import { record } from '../desk/log';
 import { gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { keepBefore, stage, staged, unstage } from '../desk/staging';
+import { withoutAnswers } from '../desk/tabs';
 import { checkRows, writeTeams } from './propose';
 
 const isTold = ({ outbox }: Parts<'outbox'>): boolean => outbox.lines.some((row) => row.value.kind === 'agenda');
@@ -130,4 +131,5 @@ export function announceAgenda(run: Run): void {
   });
 }
 
-export const sendAgenda = (arm: boolean, run: Run): Served => sendOut('Days and slots announced', news, arm, run);
+export const sendAgenda = (arm: boolean, run: Run): Served =>
+  sendOut('Days and slots announced', news, arm, run, withoutAnswers);

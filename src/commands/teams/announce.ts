@@ -8,6 +8,7 @@ import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../de
 import { gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { channelOf } from '../desk/situation';
+import { withoutAnswers } from '../desk/tabs';
 
 function introduction(gathered: Parts<'course' | 'outbox' | 'book'>, at: Instant): Announcement {
   if (gathered.course.teams.every((team) => team.members.length === 0))
@@ -28,7 +29,7 @@ function introduction(gathered: Parts<'course' | 'outbox' | 'book'>, at: Instant
 }
 
 export function announceTeams(run: Run): void {
-  const gathered = gather();
+  const gathered = gather(withoutAnswers);
   const { course } = gathered;
   const today = wallAt(run.start, course.zone).day;
   const placed = new Set(course.teams.flatMap((team) => team.members));
@@ -40,4 +41,5 @@ export function announceTeams(run: Run): void {
   });
 }
 
-export const sendTeams = (arm: boolean, run: Run): Served => sendOut('Teams announced', introduction, arm, run);
+export const sendTeams = (arm: boolean, run: Run): Served =>
+  sendOut('Teams announced', introduction, arm, run, withoutAnswers);
