@@ -1,4 +1,4 @@
-// Where texts say what to choose in the menu, the menu has it.
+// Where texts say what to choose in the menu, the menu has it; where they name a place in the code, it is there.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -50,4 +50,26 @@ test('each path in the program and in the documentation leads somewhere', () => 
     .filter((file) => /\.(tsx?|md)$/.test(file) && !file.startsWith('docs/decisions/'));
   const found = files.flatMap((file) => strays(readFileSync(file, 'utf8')).map((path) => `${file}: ${path}`));
   expect(found).toEqual([]);
+});
+
+test('what the live checks say to change is in the code, in the file that they name', () => {
+  const files = execFileSync('git', ['ls-files', 'src', 'play', 'build.mjs', '*.json'], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+  const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const all = new Set([...texts.values()].flatMap((text) => text.match(/[\w$]+/g) ?? []));
+  const lost = readFileSync('docs/live-checks.md', 'utf8')
+    .split('\n')
+    .flatMap((line) => line.split(/(?<!\\)\|/)[3] ?? [])
+    .flatMap((remedy) => {
+      const names = [...remedy.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
+      const paths = [...remedy.matchAll(/`([\w-]+\/[\w./-]+)`/g)].map(([, path]) => path!);
+      const placed = [...remedy.matchAll(/((?:`\w+`(?:, | and )?)+) in `([^`]+)`/g)].flatMap(([, these, path]) =>
+        [...these!.matchAll(/`(\w+)`/g)]
+          .filter(([, name]) => !texts.get(path!)?.includes(name!))
+          .map(([name]) => `${name} in ${path}`),
+      );
+      return [...names.filter((name) => !all.has(name)), ...paths.filter((path) => !texts.has(path)), ...placed];
+    });
+  expect(lost).toEqual([]);
 });
