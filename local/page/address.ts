@@ -1,17 +1,17 @@
-// Cells by address: columns as letters, rows from 1, and blocks of cells.
+// Cell addresses (columns as letters, rows from 1) and blocks of cells.
 
 export interface Spot {
   readonly row: number;
   readonly column: number;
 }
 
-/** A block of cells; the entry goes to the anchor, and the block reaches from there to `to`. Counts from 0. */
+/** A block of cells from its anchor, which receives input, to (`toRow`, `toColumn`). Counts from 0. */
 export interface Block extends Spot {
   readonly toRow: number;
   readonly toColumn: number;
 }
 
-/** 0 is A, 26 is AA. */
+/** The column's letters, counting from 0: 0 is A, 26 is AA. */
 export function letters(column: number): string {
   const rest = Math.floor(column / 26);
   return (rest > 0 ? letters(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
@@ -36,7 +36,7 @@ export function bounds(block: Block): { top: number; bottom: number; left: numbe
   };
 }
 
-/** B2, or B2:C7 */
+/** The block's name: B2 or B2:C7. */
 export function blockName(block: Block): string {
   const { top, bottom, left, right } = bounds(block);
   const from = address({ row: top, column: left });

@@ -1,4 +1,4 @@
-// The alert or prompt that a script waits in, and the plain message box of the page itself.
+// The alert or prompt in which a script waits, and the page's own message boxes.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Dialog } from '../face';
@@ -55,7 +55,7 @@ interface BoxShape {
   readonly children: ComponentChildren;
 }
 
-/** A box over the page that keeps the focus until it is closed, and gives it back. */
+/** A box over the page that holds the focus while open and returns it when closed. */
 export function Box({ title, name, close, children }: BoxShape): JSX.Element {
   const root = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -87,7 +87,7 @@ export function Box({ title, name, close, children }: BoxShape): JSX.Element {
   );
 }
 
-/** A question of the page itself: to agree to, with a text to give where `value` is set; a plain message without `confirm`. */
+/** A question asked by the page itself: to confirm, with a text to enter if `value` is set; without `confirm`, a plain message. */
 export interface Asking {
   readonly title: string;
   readonly text: string;

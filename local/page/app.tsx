@@ -1,4 +1,4 @@
-// The frame of the page: top bar with the clock, rail of views, notices, and the dialogs that a script waits in.
+// The frame of the page: top bar with the clock, navigation rail, notices, and the dialogs in which a script waits.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Alert } from './alert';
@@ -39,7 +39,7 @@ export function App(): JSX.Element {
       <TopBar />
       <Rail view={place.view} />
       <main class="view">
-        {/* The spreadsheet stays, so that a window that is open in it keeps what was typed. */}
+        {/* The spreadsheet stays mounted, so that an open window in it keeps what was typed. */}
         <div class="stay" hidden={place.view !== 'sheet'}>
           <SheetView shown={place.view === 'sheet'} />
         </div>
@@ -66,7 +66,7 @@ export function App(): JSX.Element {
   );
 }
 
-/** A wrong address leads here, and says where to go. */
+/** Shown for a wrong address; offers a way back. */
 function Lost({ address }: { address: string }) {
   return (
     <div class="empty middle" data-lost>
@@ -97,7 +97,7 @@ function Rail({ view }: { view: View }) {
   const failed = useList('run').filter((run) => run.error).length;
   const seen = useRef<Partial<Record<View, number>>>({});
   const counts: Partial<Record<View, number>> = { mail: mails, slack: posts, clock: failed };
-  // What came while one looked elsewhere.
+  // The view now shown counts as seen; the other views show how much arrived meanwhile.
   if (seen.current[view] !== counts[view] && counts[view] !== undefined) seen.current[view] = counts[view];
   return (
     <nav class="rail" aria-label="Views">
@@ -131,7 +131,7 @@ function Rail({ view }: { view: View }) {
   );
 }
 
-/** What runs, once it has run long enough to be worth a word. */
+/** What is running, once it has run long enough to be worth showing. */
 function useRunning(): string | null {
   const running = usePart('activity')?.running ?? null;
   const [shown, show] = useState<string | null>(null);
@@ -149,9 +149,9 @@ function Notices() {
   const known = useRef<number | null>(null);
   useEffect(() => {
     if (!toasts) return;
-    // Toasts from before the page opened are past; after a fresh start the list is shorter.
+    // Toasts from before the page opened are skipped. After starting over, the list is shorter.
     const last = known.current === null ? undefined : toasts.slice(known.current).at(-1);
-    // As in Sheets, a toast takes the place of the one before it.
+    // As in Sheets, a toast replaces the previous one.
     if (last) tell('said', last.title, last.text);
     known.current = toasts.length;
   }, [toasts]);

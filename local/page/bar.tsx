@@ -1,4 +1,4 @@
-// The formula bar: the name of the cell that is chosen, and what it holds.
+// The formula bar: the name and content of the selected cell.
 import type { JSX } from 'preact';
 import type { CellState } from '../face';
 import type { Tab } from '../wire';

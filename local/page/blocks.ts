@@ -1,14 +1,14 @@
-// What copying, clearing, filling and stepping make of a block of a sheet.
+// How copying, clearing, filling and stepping apply to a block of a sheet.
 import type { CellValue } from '../face';
 import type { Tab } from '../wire';
 import { type Block, bounds, type Spot } from './address';
 import { goOn, printBlock } from './clip';
 import { cellAt } from './shape';
 
-/** What is looked at of a sheet. */
+/** The parts of a sheet used here. */
 type Cells = Pick<Tab, 'cells' | 'size' | 'hiddenColumns'>;
 
-/** Values to be written from a cell on. */
+/** Values to write, starting at a cell. */
 export interface Filling {
   readonly spot: Spot;
   readonly rows: readonly (readonly CellValue[])[];
@@ -19,7 +19,7 @@ const table = <T>(rows: number, columns: number, cell: (row: number, column: num
 
 const widthOf = (sheet: Cells): number => sheet.cells[0]?.length ?? 1;
 
-/** The block as the clipboard has it, as far as the sheet is filled; rows that a filter hides are left out. */
+/** The block as clipboard text, limited to the filled part of the sheet, without rows hidden by a filter. */
 export function textOf(sheet: Cells, block: Block, hidden: ReadonlySet<number>): string {
   const { top, bottom, left, right } = bounds(block);
   const height = Math.min(bottom, Math.max(top, sheet.cells.length - 1)) - top + 1;
@@ -28,7 +28,7 @@ export function textOf(sheet: Cells, block: Block, hidden: ReadonlySet<number>):
   return printBlock(rows.filter((_, i) => !hidden.has(top + i)));
 }
 
-/** What an emptied block holds, as far as the sheet is filled: a checkbox is unticked. Null where there is nothing to empty. */
+/** What clearing the block writes, limited to the filled part of the sheet; a checkbox is unticked. Null if there is nothing to clear. */
 export function cleared(sheet: Cells, block: Block): Filling | null {
   const { top, bottom, left, right } = bounds(block);
   const height = Math.min(bottom, sheet.cells.length - 1) - top + 1;
@@ -42,7 +42,7 @@ export function cleared(sheet: Cells, block: Block): Filling | null {
   };
 }
 
-/** What stands in the cells over which a block is dragged, down or else to the right. Null where it stays as it is. */
+/** What dragging the fill handle writes into the added cells: downward, or else to the right. Null if the block did not grow. */
 export function dragged(sheet: Cells, block: Block, { toRow, toColumn }: Block): Filling | null {
   const { top, bottom, left, right } = bounds(block);
   const [height, width] = [bottom - top + 1, right - left + 1];
@@ -59,7 +59,7 @@ export function dragged(sheet: Cells, block: Block, { toRow, toColumn }: Block):
   };
 }
 
-/** The cell that is so many rows and columns away, past what is hidden, and within the sheet. */
+/** The cell that many rows and columns away, skipping hidden ones and staying inside the sheet. */
 export function stepped(sheet: Cells, from: Spot, down: number, along: number, hidden: ReadonlySet<number>): Spot {
   const away = new Set(sheet.hiddenColumns.map((one) => one - 1));
   let row = from.row + down;

@@ -1,4 +1,4 @@
-// One row of a sheet: its cells as Sheets would draw them.
+// One row of a sheet, drawn as Sheets would.
 import { Component, type JSX } from 'preact';
 import type { CellState } from '../face';
 import { letters } from './address';
@@ -13,16 +13,16 @@ export interface RowShape {
   readonly row: number;
   readonly cells: readonly CellState[];
   readonly shape: Shape;
-  /** Columns that are selected in this row, or -1. */
+  /** First and last selected column in this row, or -1. */
   readonly from: number;
   readonly to: number;
-  /** The column that takes the entry, or -1. */
+  /** The column of the active cell, or -1. */
   readonly active: number;
   readonly edit: Edit | null;
   readonly hand: Hand;
-  /** The column in which one may pull the block on, or -1. */
+  /** The column with the fill handle, or -1. */
   readonly handle: number;
-  /** Columns that the block is being pulled over in this row; -1 when none. */
+  /** First and last column over which the fill handle is being dragged in this row, or -1. */
   readonly pullFrom: number;
   readonly pullTo: number;
 }
@@ -30,7 +30,7 @@ export interface RowShape {
 const empty: CellState = { text: '', type: 'blank', value: '' };
 const address = /^(https?:\/\/|mailto:)\S+$/;
 
-/** Drawn again only when something of its own differs. */
+/** Draws again only if one of its own props changes. */
 export class Row extends Component<RowShape> {
   override shouldComponentUpdate(next: RowShape): boolean {
     const now = this.props;
@@ -164,11 +164,11 @@ function sideOf(cell: CellState): string {
   return cell.type === 'number' || cell.type === 'date' ? 'right' : 'left';
 }
 
-/** The width over which a long text runs across blank neighbors; 0 when it stays at home. */
+/** The width over which a long text overflows into blank neighbors; 0 if it stays in its cell. */
 function spillOf(cells: readonly CellState[], shape: Shape, column: number, cell: CellState, side: string): number {
   if (cell.type !== 'text' || cell.wrap || cell.merged || side !== 'left' || shape.lefts.has(column)) return 0;
   let width = shape.widths[column]!;
-  // No letter is wider than its size: most texts need not be measured.
+  // No letter is wider than its font size, so most texts need not be measured.
   if (!cell.text.includes('\n') && (cell.text.length * (cell.size ?? 10) * 4) / 3 + 10 <= width) return 0;
   const needed = Math.ceil(lengthOf(cell)) + 10;
   if (needed <= width) return 0;
@@ -182,7 +182,7 @@ function spillOf(cells: readonly CellState[], shape: Shape, column: number, cell
 
 const pen = document.createElement('canvas').getContext('2d');
 
-/** How wide the text stands on one line. */
+/** The width of the text's first line, in pixels. */
 function lengthOf(cell: CellState): number {
   const size = ((cell.size ?? 10) * 4) / 3;
   if (!pen) return cell.text.length * size;

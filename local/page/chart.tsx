@@ -1,10 +1,10 @@
-// A chart that stands on a sheet, drawn from its numbers.
+// A chart on a sheet, drawn from its numbers.
 import type { JSX } from 'preact';
 import type { ChartState } from '../face';
 
 const margin = { top: 58, right: 18, bottom: 52, left: 44 };
 
-/** A round step that parts the height into at most five. */
+/** A round step that divides the height into at most five parts. */
 function stepOf(most: number): number {
   const raw = Math.max(most, 1) / 5;
   const power = 10 ** Math.floor(Math.log10(raw));

@@ -1,19 +1,19 @@
-// Blocks of cells as text: how Sheets and Excel put them on the clipboard, and how a block goes on when it is dragged.
+// Blocks of cells as text: the clipboard format of Sheets and Excel, and how a dragged block continues.
 import type { CellState } from '../face';
 import { letters } from './address';
 import { typedIn } from './shape';
 
-/** Lines of cells between tabs; a text with a tab or a break stands in quotes, its own quotes doubled. */
+/** Tab-separated lines. A text with a tab or a line break is put in quotes, with its own quotes doubled. */
 export function printBlock(rows: readonly (readonly string[])[]): string {
   const quoted = (text: string) => (/[\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return rows.map((cells) => cells.map(quoted).join('\t')).join('\n');
 }
 
-/** A quoted cell, up to the tab or break behind it; only a cell that needs quotes has them. */
+/** A quoted cell up to the following tab or line break. Only cells that need quotes have them. */
 const quoted = /"((?:[^"]|"")*)"(?=\t|\r?\n|$)/y;
 const plain = /[^\t\r\n]*/y;
 
-/** The cells of a text from the clipboard; a break at its end begins no row. */
+/** The cells of a clipboard text. A line break at its end starts no row. */
 export function parseBlock(text: string): string[][] {
   const rows: string[][] = [[]];
   const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
@@ -32,7 +32,7 @@ export function parseBlock(text: string): string[][] {
   }
 }
 
-/** The block as often as it fits into the chosen one, as pasting a cell into many does. */
+/** Repeats the block as often as it fits into the selection, as when one cell is pasted into many. */
 export function tiled<T>(rows: readonly (readonly T[])[], height: number, width: number): T[][] {
   const own = [rows.length, Math.max(...rows.map((row) => row.length))] as const;
   const fits = (size: number, room: number) => (room % size === 0 ? Math.max(room, size) : size);
@@ -49,7 +49,7 @@ const dateOf = (serial: number) => {
   return serial % 1 === 0 ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ');
 };
 
-/** What the `count` cells after these hold when they are dragged on: a formula follows, a series goes on, the rest repeats. */
+/** The next `count` cells when these are dragged on: formulas follow, a series continues, anything else repeats. */
 export function goOn(cells: readonly CellState[], count: number, along: 'rows' | 'columns'): string[] {
   const values = cells.map(({ value }) => value);
   const numbers = values.every((value) => typeof value === 'number') && cells.every(({ formula }) => !formula);
@@ -73,7 +73,7 @@ export function goOn(cells: readonly CellState[], count: number, along: 'rows' |
 
 const reference = /"(?:[^"]|"")*"|(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(])/gi;
 
-/** The formula as it reads so many rows or columns on; what a dollar holds stays. */
+/** The formula moved by that many rows or columns. References fixed with a dollar stay. */
 export function follow(formula: string, by: number, along: 'rows' | 'columns'): string {
   return formula.replace(reference, (all, fixedColumn, column, fixedRow, row) => {
     if (column === undefined) return all;

@@ -1,4 +1,4 @@
-// The clock of the Workspace: now, ways to move it, what is due to run, and what ran.
+// The clock view: the current time, ways to move it, what is due to run, and what ran.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Run, TriggerState } from '../face';

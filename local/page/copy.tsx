@@ -1,4 +1,4 @@
-// A button that copies a text, and says so.
+// A button that copies a text and says so.
 import type { JSX } from 'preact';
 import { tell } from './store';
 

@@ -1,4 +1,4 @@
-// The local Drive: shared folders, the files in them, and a place to put one there as somebody.
+// The local Drive: shared folders, their files, and a way to add a file as someone.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DriveFile, DriveFolder } from '../face';
@@ -48,7 +48,7 @@ export function DriveView({ id }: { id: string }): JSX.Element {
   );
 }
 
-/** What folders are for, and whether the script looks into them. */
+/** What folders are for, and whether the script reads them. */
 function Purpose() {
   const book = usePart('book');
   const other = book?.builds.find(({ label }) => label !== book.build);

@@ -1,4 +1,4 @@
-// The entry in a cell: text, a choice from the list of its validation, or a date.
+// The cell editor: text, a choice from the validation's list, or a date.
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CellState } from '../face';
@@ -8,17 +8,17 @@ export interface Edit {
   readonly row: number;
   readonly column: number;
   readonly text: string;
-  /** Begun by typing (arrows leave the cell), by opening it (arrows move the cursor), or in the formula bar. */
+  /** How editing began: by typing (arrows leave the cell), by opening the cell (arrows move the cursor), or in the formula bar. */
   readonly via: 'type' | 'open' | 'bar';
 }
 
-/** What a cell and its editor may do to the sheet. */
+/** What a cell and its editor can do to the sheet. */
 export interface Hand {
   type(text: string): void;
-  /** Enters the text, or the one given, and moves on. */
+  /** Enters the text (or `text`, if given) and moves on. */
   enter(down: number, along: number, text?: string): void;
   cancel(): void;
-  /** Enters it where it stands: the keys went elsewhere. */
+  /** Enters the text without moving: the focus has gone elsewhere. */
   leave(): void;
   isEditing(): boolean;
 }
@@ -57,7 +57,7 @@ export function Editor({ cell, edit, hand }: { cell: CellState; edit: Edit; hand
     else if (edit.via === 'type' && event.key === 'ArrowRight') hand.enter(0, 1);
     else return;
     event.preventDefault();
-    // The next key is the table's, even when it comes before anything is drawn again.
+    // Focuses the grid at once, so that it gets the next key even if that arrives before the next drawing.
     if (!hand.isEditing()) grid?.focus({ preventScroll: true });
   };
   const dated = cell.validation?.kind === 'date' || (cell.type === 'date' && !cell.formula);
@@ -105,7 +105,7 @@ export function Editor({ cell, edit, hand }: { cell: CellState; edit: Edit; hand
   );
 }
 
-/** A part of a word is enough where only one choice has it. */
+/** Part of a word is enough if only one choice contains it. */
 const only = (choices: readonly string[], sought: string) => (sought && choices.length === 1 ? choices[0] : undefined);
 
 function DateButton({ value, choose }: { value: CellState; choose: (text: string) => void }) {

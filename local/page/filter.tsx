@@ -1,17 +1,17 @@
-// What one filters a sheet by: values of its columns that do not show. It is one's own view, as a filter view in Sheets is.
+// Filters a sheet by hiding values of its columns. The filter affects only this page, like a filter view in Sheets.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Tab } from '../wire';
 import { letters } from './address';
 import { Box } from './alert';
 
-/** By column, the texts that do not show. */
+/** By column, the texts that are hidden. */
 export type Filter = ReadonlyMap<number, ReadonlySet<string>>;
 
 const first = (sheet: Tab) => Math.max(1, sheet.frozenRows);
 const textAt = (sheet: Tab, row: number, column: number) => sheet.cells[row]?.[column]?.text ?? '';
 
-/** The rows with content that the filter leaves out; headings always show. */
+/** The rows with content that the filter hides. Header rows always show. */
 export function filtered(sheet: Tab, filter: Filter | undefined): ReadonlySet<number> {
   const out = new Set<number>();
   if (!filter) return out;

@@ -1,4 +1,4 @@
-// A form as its respondent sees it: pages, questions, faults at the question, confirmation, closed.
+// A form as respondents see it: pages, questions, errors at each question, confirmation, closed message.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Answers, FormState, ItemState } from '../face';
@@ -11,7 +11,7 @@ import { send, tell } from './store';
 export type Value = string | readonly string[] | Readonly<Record<string, string>>;
 type Draft = ReadonlyMap<number, Value>;
 
-/** Answers that were begun, kept while one looks at another view. */
+/** Unfinished answers, kept while another view is open. */
 const drafts = new Map<string, Draft>();
 const lines = (text: string) => text.split('\n');
 const required = 'This is a required question';
@@ -33,7 +33,7 @@ export function FormPage({ form, as, query }: { form: FormState; as: string; que
   useEffect(() => {
     if (faults.size === 0) return;
     const first = top.current?.querySelector<HTMLElement>('.question.fault, .general');
-    // The fault stands at the head of its question, which may be longer than the window.
+    // The error is at the top of its question, which may be longer than the window.
     first?.scrollIntoView({ block: 'start' });
     const field = first?.matches('.general')
       ? document.querySelector<HTMLElement>('[data-as]')
@@ -193,7 +193,7 @@ function Sheet({ title, name, children }: { title: string; name: string; childre
   );
 }
 
-/** Text with its links, lines kept. */
+/** Text with clickable links; line breaks are kept. */
 export function Prose({ text }: { text: string }): JSX.Element {
   return (
     <p class="prose">
@@ -222,7 +222,7 @@ export function Prose({ text }: { text: string }): JSX.Element {
   );
 }
 
-/** A page break begins a page, and stands at its top as a heading. */
+/** A page break starts a page and shows at its top as a heading. */
 function pagesOf(items: readonly ItemState[]): readonly (readonly ItemState[])[] {
   const pages: ItemState[][] = [[]];
   for (const item of items) {
@@ -238,7 +238,7 @@ function isBlank(value: Value | undefined): boolean {
   return Object.values(value).every((one) => one === '');
 }
 
-/** What a page says before it lets one go on; the whole is looked at when the form is submitted. */
+/** The error that keeps the respondent on a page. The form as a whole is checked when it is submitted. */
 function missing(item: ItemState, value: Value | undefined): string {
   if (isBlank(value)) return required;
   if (item.rows && value && item.rows.some((row) => !(value as Readonly<Record<string, string>>)[row]))
@@ -246,7 +246,7 @@ function missing(item: ItemState, value: Value | undefined): string {
   return '';
 }
 
-/** Answers out of a link, by question. */
+/** Answers from a prefilled link, by question id. */
 function prefilled(form: FormState, query: string): Draft {
   const answers = readPrefill(`?${query}`, form.items);
   const draft = new Map<number, Value>();

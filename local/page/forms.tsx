@@ -1,4 +1,4 @@
-// The forms of the Workspace: the list of them, and who is answering.
+// The forms view: the list of forms, and the person who answers.
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { FormState } from '../face';
@@ -10,7 +10,7 @@ import { count, part, perform, usePart } from './store';
 
 const kept = 'lectern-people';
 
-/** People who may answer: Slack's members, every address that stands in a sheet, and those typed before. */
+/** People who may answer: Slack members, every address in a sheet, and addresses typed before. */
 function usePeople(): readonly { readonly email: string; readonly name: string }[] {
   const slack = usePart('slack');
   const book = usePart('book');

@@ -1,11 +1,11 @@
-// Which tab is in front: the one in the page's address, unless a script has put another there.
+// Which tab is active: the one in the page's address, unless a script has activated another.
 import { useEffect, useRef } from 'preact/hooks';
 import type { Tab } from '../wire';
 import { overlaid } from './queue';
 import { go, usePlace } from './route';
 import { part, send, usePart, useStore } from './store';
 
-/** Sheets that are there, read so that each keeps its identity while it does not change. */
+/** The loaded sheets. Each keeps its object identity until it changes. */
 export function useSheets(): readonly Tab[] {
   const book = usePart('book');
   const held = useRef<readonly Tab[]>([]);
@@ -17,7 +17,10 @@ export function useSheets(): readonly Tab[] {
   });
 }
 
-/** With what was typed and is on its way; undefined where the spreadsheet has no tabs. `shown`: whether the page shows the spreadsheet. */
+/**
+ * The active sheet, including typed input still on its way; undefined if the spreadsheet has no tabs. `shown`: whether the page shows the
+ * spreadsheet.
+ */
 export function useFront(sheets: readonly Tab[], shown: boolean): Tab | undefined {
   const front = usePart('book')?.active ?? -1;
   const place = usePlace();
@@ -26,7 +29,7 @@ export function useFront(sheets: readonly Tab[], shown: boolean): Tab | undefine
   const asked = useRef(0);
   useEffect(() => {
     if (before.current !== front && asked.current === 0) {
-      // A script has put a tab in front.
+      // A script has activated a tab.
       current.current = front;
       if (shown) go('sheet', String(front));
     }
@@ -35,11 +38,11 @@ export function useFront(sheets: readonly Tab[], shown: boolean): Tab | undefine
   if (shown && place.view === 'sheet' && place.id) current.current = Number(place.id);
   if (current.current < 0) current.current = front;
   const held = sheets.find((one) => one.id === current.current) ?? sheets.find((one) => !one.hidden) ?? sheets[0];
-  // Drawn again when what waits changes.
+  // Draws again when the pending input changes.
   useStore(() => held && overlaid(held));
   const sheet = held && overlaid(held);
   useEffect(() => {
-    // A tab that a person turned to is in front for scripts too.
+    // A tab that a person selects becomes active for scripts too.
     if (sheet && sheet.id !== before.current) {
       before.current = sheet.id;
       asked.current += 1;

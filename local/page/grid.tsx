@@ -1,4 +1,4 @@
-// The table of a sheet: selection, keys, entries, and rows drawn only where one looks.
+// The table of a sheet: selection, keys, input, and rows drawn only near the visible part.
 import { Component, createRef, type JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Tab } from '../wire';
@@ -13,14 +13,14 @@ export interface GridShape {
   readonly block: Block;
   readonly edit: Edit | null;
   readonly hand: Hand;
-  /** Rows that a filter leaves out. */
+  /** Rows that a filter hides. */
   readonly hidden: ReadonlySet<number>;
-  /** What is chosen and typed this very moment, which may not be drawn yet. */
+  /** The current selection and input, which may not be drawn yet. */
   now(): { readonly block: Block; readonly edit: Edit | null };
   choose(block: Block): void;
-  /** One step on by Tab or Enter. */
+  /** Moves one step, by Tab or Enter. */
   step(down: number, along: number): void;
-  /** Whether Enter ends a row of entries that Tab went through. */
+  /** Whether Enter ends a row of entries made with Tab. */
   inRun(): boolean;
   begin(spot: Spot, via: Edit['via'], text?: string): void;
   clear(): void;
@@ -30,9 +30,9 @@ export interface GridShape {
   tick(spot: Spot): void;
   copy(event: ClipboardEvent, cut: boolean): void;
   paste(event: ClipboardEvent): void;
-  /** The block was pulled on to here. */
+  /** The fill handle was dragged to here. */
   pull(to: Block): void;
-  /** A right click. */
+  /** A right click: shows a menu at this point. */
   offer(x: number, y: number): void;
 }
 
@@ -69,7 +69,7 @@ export function Grid(props: GridShape): JSX.Element {
       return () => clearTimeout(timer);
     }
   }, [block.toRow, block.toColumn, sheet.id]);
-  // After an entry the keys belong to the table again.
+  // After an entry, the grid gets the keys again.
   const was = useRef(edit);
   useEffect(() => {
     const left = document.activeElement;
@@ -77,7 +77,7 @@ export function Grid(props: GridShape): JSX.Element {
       frame.current?.focus({ preventScroll: true });
     was.current = edit;
   }, [edit]);
-  // The frozen rows' height is known only once they are drawn.
+  // The frozen rows' height is known only after they are drawn.
   useLayoutEffect(() => {
     const box = frame.current;
     const head = box?.querySelector('thead');
@@ -97,7 +97,7 @@ export function Grid(props: GridShape): JSX.Element {
     }
     const { top, bottom, left, right } = bounds(block);
     const within = (at: number, from: number, to: number) => at >= from && at <= to;
-    // A right click within what is chosen is about all of it.
+    // A right click inside the selection applies to all of it.
     if (event.button === 2 && spot && within(spot.row, top, bottom) && within(spot.column, left, right)) return;
     const rowHead = target.closest<HTMLElement>('[data-row]')?.dataset.row;
     const columnHead = target.closest<HTMLElement>('[data-column]')?.dataset.column;
@@ -144,7 +144,7 @@ export function Grid(props: GridShape): JSX.Element {
     const { block: here, edit: typing } = props.now();
     const { row, column } = here;
     if (typing) {
-      // Typed before the entry is drawn: it belongs there.
+      // Keys typed before the editor is drawn belong to it.
       if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key.length === 1) hand.type(typing.text + event.key);
       else if (event.key === 'Tab') hand.enter(0, event.shiftKey ? -1 : 1);
@@ -159,7 +159,7 @@ export function Grid(props: GridShape): JSX.Element {
     const from: Spot = event.shiftKey ? { row: here.toRow, column: here.toColumn } : { row, column };
     const cell = cellAt(sheet, here);
     const end = { row: sheet.cells.length - 1, column: (sheet.cells[0]?.length ?? 1) - 1 };
-    // Escape lets the next Tab out of the table.
+    // After Escape, the next Tab leaves the table.
     if (event.key === 'Tab' && released.current) return;
     if (event.key === 'Escape') props.choose({ row, column, toRow: row, toColumn: column });
     released.current = event.key === 'Escape';
@@ -306,7 +306,7 @@ export function Grid(props: GridShape): JSX.Element {
 
 const noCells: readonly never[] = [];
 
-/** What a screen reader hears of the chosen cell. */
+/** What a screen reader says about the selected cell. */
 function spoken(sheet: Tab, block: Block): string {
   const { text, note, formula } = cellAt(sheet, block);
   const words = [address(block), text || 'blank'];
@@ -315,7 +315,7 @@ function spoken(sheet: Tab, block: Block): string {
   return words.join(', ');
 }
 
-/** The block pulled down or to the right as far as the pointer is. */
+/** The block extended to the pointer, either down or to the right. */
 function pullOn(block: Block, spot: Spot): Block {
   const { top, bottom, left, right } = bounds(block);
   const down = spot.row - bottom;
@@ -337,7 +337,7 @@ interface ChunkShape {
   readonly frame: { current: HTMLDivElement | null };
 }
 
-/** Twenty rows: drawn while they are near the window, a blank of the same height when they are not. */
+/** Twenty rows. They are drawn while near the visible part; otherwise a blank of the same height takes their place. */
 class Chunk extends Component<ChunkShape, { near: boolean }> {
   override state = { near: this.props.at < 2 };
   body = createRef<HTMLTableSectionElement>();

@@ -1,4 +1,4 @@
-// The first steps beside the sheet, for somebody who is here for the first time: where one is, and who does it.
+// The first steps beside the sheet, for a first visit: which step is next, and a button that performs it.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { MenuNode } from '../face';
@@ -67,7 +67,7 @@ export function Guide(): JSX.Element | null {
 export const isBare = (sheets: readonly Tab[]) =>
   sheets.length === 1 && sheets[0]!.cells.every((row) => row.every((cell) => cell.type === 'blank'));
 
-/** The first step, for somebody who sees all this for the first time. */
+/** The first step, shown to people who see all this for the first time. */
 export function Hint({ menus }: { menus: readonly MenuNode[] }) {
   const first = menus.find((node) => node.kind === 'menu');
   return (

@@ -1,4 +1,4 @@
-// The page's few pictures, drawn as strokes.
+// The page's icons, drawn as strokes.
 import type { JSX } from 'preact';
 
 const paths = {

@@ -1,8 +1,8 @@
-// Colors of cells that stay readable in the dark: a text color on no background of its own is lightened until it is.
+// Keeps text colors readable in dark mode: a text without its own background is lightened until it is readable.
 const paper = [24, 28, 26] as const;
 const known = new Map<string, string>();
 
-/** The color for a text, in the light and in the dark; as it was given where it stands on a background of its own. */
+/** The color for a text, in light and in dark mode. Unchanged if the cell has its own background. */
 export function readable(color: string, background: string | undefined): string {
   if (background) return color;
   const old = known.get(color);
@@ -18,7 +18,7 @@ export function readable(color: string, background: string | undefined): string 
   return fresh;
 }
 
-/** As WCAG 2 defines it, 1 to 21. */
+/** The contrast ratio defined by WCAG 2, from 1 to 21. */
 function contrast(a: readonly number[], b: readonly number[]): number {
   const light = ([r = 0, g = 0, blue = 0]: readonly number[]) => {
     const linear = (part: number) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);

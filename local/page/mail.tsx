@@ -1,4 +1,4 @@
-// The mailbox: every letter that was sent, and one of them to read.
+// The mailbox: all letters that were sent, and one of them opened.
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Mail } from '../face';
@@ -167,7 +167,9 @@ function Line({ name, words }: { name: string; words: readonly string[] }) {
   );
 }
 
-/** The HTML of a letter runs no script and reaches nothing; it tells how high it is and which link was chosen. */
+/**
+ * The HTML of a letter, in a frame that runs none of the letter's scripts and can reach nothing. It reports its height and which link was clicked.
+ */
 function Formatted({ at }: { at: number }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(300);

@@ -1,4 +1,4 @@
-// Draws the page of the local Workspace, and keeps it up to date.
+// Renders the page of the local Workspace and keeps it up to date.
 import { render } from 'preact';
 import { App } from './app';
 import { follow } from './store';

@@ -1,4 +1,4 @@
-// A form as whoever edits it sees it: its questions, and the menu that an add-on has there.
+// A form as its editor shows it: its questions, and the menu that an add-on has there.
 import type { JSX } from 'preact';
 import type { FormState } from '../face';
 import { Menu } from './menu';

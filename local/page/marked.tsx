@@ -1,4 +1,4 @@
-// Slack's mrkdwn as it reads: bold, italic, struck, code, quotes, links, mentions.
+// Renders Slack's mrkdwn: bold, italic, strikethrough, code, quotes, links, mentions.
 import type { ComponentChild, JSX } from 'preact';
 import { openLink } from './route';
 
@@ -52,7 +52,7 @@ function inline(text: string, names: Names): ComponentChild[] {
   return out;
 }
 
-/** What stands between angle brackets: a person, a channel, everybody, or a link with its words. */
+/** Text between angle brackets: a person, a channel, everyone, or a link with its label. */
 function reference(inside: string, { members, channels }: Names): ComponentChild {
   const [target = '', words] = inside.split('|');
   const id = target.slice(1);

@@ -1,4 +1,4 @@
-// A drop-down menu with items, separators and sub-menus, for mouse and keyboard.
+// A drop-down menu with items, separators and submenus, for mouse and keyboard.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icons';
@@ -8,7 +8,7 @@ export type Entry =
       readonly kind: 'item';
       readonly label: string;
       readonly about?: string;
-      /** The keys that do the same. */
+      /** The keyboard shortcut. */
       readonly keys?: string;
       readonly disabled?: boolean;
       readonly act: () => void;
@@ -22,13 +22,13 @@ interface Shape {
   readonly class?: string;
   readonly align?: 'left' | 'right';
   readonly icon?: ComponentChildren;
-  /** Shows that it opens downward. */
+  /** Shows an arrow that says it opens downward. */
   readonly opens?: boolean;
-  /** Stands in a menu bar, whose menus one goes through with the arrow keys. */
+  /** Is in a menu bar, where arrow keys move between menus. */
   readonly inBar?: boolean;
 }
 
-/** Opens the menu beside this one in its bar. */
+/** Opens the neighboring menu in the bar. */
 function beside(root: HTMLElement | null, step: number, open: boolean) {
   const heads = [...(root?.closest('[role=menubar]')?.querySelectorAll<HTMLElement>('.menu > button') ?? [])];
   const at = heads.findIndex((head) => root?.contains(head));
@@ -52,7 +52,7 @@ export function Menu(props: Shape): JSX.Element {
     const away = (event: Event) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
     };
-    // A press inside a window's frame never reaches this document, but takes the focus.
+    // A press inside a window's iframe never reaches this document, but does take the focus.
     const blur = () => setOpen(false);
     document.addEventListener('pointerdown', away);
     addEventListener('blur', blur);
@@ -105,7 +105,7 @@ interface PopupShape {
   readonly close: () => void;
 }
 
-/** A menu where one pressed the right button. */
+/** A context menu, opened at the pointer. */
 export function Popup({ label, entries, x, y, close }: PopupShape): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const before = useRef(document.activeElement as HTMLElement | null);
@@ -141,7 +141,7 @@ export function Popup({ label, entries, x, y, close }: PopupShape): JSX.Element 
   );
 }
 
-/** Puts a panel beside what it belongs to, wholly within the window; on a narrow one a nested panel stands within its own. */
+/** Places a panel next to its anchor, entirely inside the window. On a narrow window a nested panel is shown inside its parent. */
 function place(panel: HTMLElement, align: PanelShape['align']) {
   const anchor = panel.parentElement!.getBoundingClientRect();
   if (panel.parentElement!.matches('.popup') || (align === 'side' && innerWidth <= 640)) return;

@@ -1,4 +1,4 @@
-// The menus of the spreadsheet: the script's own, and what a person may do to the chosen cells.
+// The spreadsheet's menus: the script's own, and what a person can do with the selected cells.
 import type { MenuNode } from '../face';
 import type { Tab } from '../wire';
 import { address, type Block, blockName, bounds, letters } from './address';
@@ -7,7 +7,7 @@ import type { Entry } from './menu';
 import { perform } from './store';
 import { take } from './top';
 
-/** What the menus need of the sheet that is shown. */
+/** What the menus need to know about the displayed sheet. */
 export interface Desk {
   readonly sheet: Tab;
   readonly block: Block;
@@ -35,7 +35,7 @@ const item = (
 });
 const some = (n: number, one: string) => (n === 1 ? one : `${n} ${one}s`);
 
-/** The items of a script's menu in the spreadsheet, or in the editor of a form. */
+/** The items of a script's menu, in the spreadsheet or in a form's editor. */
 export function scripted(items: readonly MenuNode[], path: readonly string[], form?: string): Entry[] {
   return items.map((node): Entry => {
     if (node.kind === 'separator') return node;
@@ -52,7 +52,7 @@ function sizes({ sheet, block }: Desk) {
   const { top, bottom, left, right } = bounds(block);
   const rows = Math.min(bottom, sheet.size.rows - 1) - top + 1;
   const columns = Math.min(right, sheet.size.columns - 1) - left + 1;
-  // A whole column or row is chosen by its head: rows or columns of all the sheet are not meant.
+  // Whole columns or rows are selected by their head; that is not meant as all rows or columns of the sheet.
   return {
     top,
     left,
@@ -137,7 +137,7 @@ export function sorting(desk: Desk): Entry[] {
   ];
 }
 
-/** What a right click on a cell, a row's or a column's head offers. */
+/** The menu for a right click on a cell or on a row's or column's head. */
 export const atCell = (desk: Desk): Entry[] => [
   item('Cut', () => desk.copy(true), { keys: 'Ctrl+X' }),
   item('Copy', () => desk.copy(false), { keys: 'Ctrl+C' }),
@@ -149,7 +149,7 @@ export const atCell = (desk: Desk): Entry[] => [
   ...sorting(desk),
 ];
 
-/** What a right click on a tab offers. */
+/** The menu for a right click on a tab. */
 export const ofTab = (sheet: Tab, ask: (asking: Asking) => void): Entry[] => [
   item('Rename sheet…', () =>
     ask({

@@ -1,4 +1,4 @@
-// One question of a form, in each of the kinds that there are.
+// One question of a form, of any kind.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ItemState } from '../face';
@@ -172,7 +172,7 @@ function Many({ item, value, set }: Shape) {
   const chosen: readonly string[] = Array.isArray(value) ? value : [];
   const free = chosen.find((one) => !choices.includes(one));
   const [other, setOther] = useState(free !== undefined);
-  // Answers go in the order of the choices, whatever the order of the clicks.
+  // Answers are sent in the order of the choices, regardless of the order of clicks.
   const put = (kept: readonly string[], text: string | null) =>
     set([...choices.filter((choice) => kept.includes(choice)), ...(text ? [text] : [])]);
   return (

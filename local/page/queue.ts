@@ -1,4 +1,4 @@
-// What was typed and is not yet in the Workspace: shown at once, sent in its order, kept until the Workspace shows it itself.
+// Input not yet in the Workspace: shown at once, sent in order, and kept until the Workspace's own state includes it.
 import type { CellState, CellValue } from '../face';
 import type { Tab, Told } from '../wire';
 import { address, type Spot } from './address';
@@ -8,7 +8,7 @@ interface Typed {
   readonly sheet: number;
   readonly spot: Spot;
   readonly rows: readonly (readonly CellValue[])[];
-  /** The version of the state that shows it; infinite until it is known. */
+  /** The version of the state that includes it; infinite until known. */
   shown: number;
 }
 
@@ -22,7 +22,7 @@ function keep(list: readonly Typed[]): void {
   stamp += 1;
 }
 
-/** Enters a block from this cell on. */
+/** Enters a block starting at this cell. */
 export async function enter(
   sheet: Tab,
   spot: Spot,
@@ -41,7 +41,7 @@ export async function enter(
 
 const seen = new WeakMap<Tab, { stamp: number; tab: Tab }>();
 
-/** The sheet with what waits written into it; the same object as long as neither changes. */
+/** The sheet with pending input written into it; the same object as long as neither changes. */
 export function overlaid(sheet: Tab): Tab {
   keep(waiting.filter(({ shown }) => shown > shownVersion()));
   const own = waiting.filter((one) => one.sheet === sheet.id);
@@ -68,7 +68,7 @@ export function overlaid(sheet: Tab): Tab {
   return tab;
 }
 
-/** As it was typed: what Sheets makes of it shows when it comes back. */
+/** The cell as typed. What Sheets makes of it shows once it comes back. */
 function shownAs(cell: CellState, value: CellValue): CellState {
   const { formula: _, link: __, ...look } = cell;
   if (typeof value === 'boolean') return { ...look, text: value ? 'TRUE' : 'FALSE', type: 'boolean', value };

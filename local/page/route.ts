@@ -1,11 +1,11 @@
-// Where the page is, kept in the address after '#', and the way from a link of Google's to the local view.
+// The page's location, kept in the address after '#', and how links to Google lead to the local view.
 import type { FormState } from '../face';
 import { part, refresh, useStore } from './store';
 
 export type View = 'sheet' | 'forms' | 'mail' | 'slack' | 'drive' | 'clock' | 'lost';
 export interface Place {
   readonly view: View;
-  /** A sheet's or form's id, the number of a letter, a channel. */
+  /** The id of a sheet or form, the number of a letter, or a channel. */
   readonly id: string;
   readonly query: string;
 }
@@ -34,7 +34,7 @@ export function go(view: View, id = '', query = ''): void {
   location.hash = `#/${view}${id && `/${encodeURIComponent(id)}`}${query && `?${query}`}`;
 }
 
-/** Opens a link of a cell, a letter or a message: a form that is here in its view, all else in a tab of its own. */
+/** Opens a link in a cell, letter or message: a local form in its view, anything else in a new tab. */
 export function openLink(href: string): void {
   let url: URL;
   try {

@@ -1,4 +1,4 @@
-// The measures of a sheet: which columns show, how wide, where frozen ones stand, what merged blocks cover.
+// The layout of a sheet: visible columns and their widths, positions of frozen ones, cells covered by merged blocks.
 import type { CellState, ChartState } from '../face';
 import type { Tab } from '../wire';
 import type { Spot } from './address';
@@ -6,20 +6,20 @@ import type { Spot } from './address';
 export interface Shape {
   readonly rows: number;
   readonly frozenRows: number;
-  /** The rows below the frozen ones that show, in order. */
+  /** The visible rows below the frozen ones, in order. */
   readonly body: readonly number[];
   readonly hidden: ReadonlySet<number>;
-  /** All columns, hidden ones too. */
+  /** The number of columns, including hidden ones. */
   readonly columns: number;
   readonly shown: readonly number[];
   readonly widths: readonly number[];
-  /** Distance of a frozen column from the left edge. */
+  /** Distance of each frozen column from the left edge, in pixels. */
   readonly lefts: ReadonlyMap<number, number>;
   readonly width: number;
   readonly frozenWidth: number;
-  /** By row, the columns under a merged block, its top-left cell aside. */
+  /** By row, the columns covered by a merged block, except its top-left cell. */
   readonly covered: ReadonlyMap<number, ReadonlySet<number>>;
-  /** By the row and column of the anchor. */
+  /** By 'row,column' of the anchor. */
   readonly charts: ReadonlyMap<string, readonly ChartState[]>;
 }
 
@@ -28,7 +28,7 @@ const usual = 100;
 const nothing: ReadonlySet<number> = new Set();
 const blank: CellState = { text: '', type: 'blank', value: '' };
 
-/** `hidden` rows are those that a filter leaves out. */
+/** `hidden`: rows that a filter leaves out. */
 export function shapeOf(sheet: Tab, hidden: ReadonlySet<number> = nothing): Shape {
   const filled = sheet.cells[0]?.length ?? 1;
   const rows = Math.max(sheet.cells.length, sheet.size.rows);
@@ -65,14 +65,14 @@ export function shapeOf(sheet: Tab, hidden: ReadonlySet<number> = nothing): Shap
   return { rows, frozenRows, body, hidden, columns, shown, widths, lefts, width, frozenWidth: left, covered, charts };
 }
 
-/** The old shape when the new one is no different, so that rows that did not change are not drawn again. */
+/** Returns the old shape if the new one is equal, so that unchanged rows are not drawn again. */
 export function sameShape(old: Shape | null, fresh: Shape): Shape {
   const print = ({ covered, charts, lefts: _, hidden: __, ...rest }: Shape) =>
     JSON.stringify([rest, [...covered].map(([row, columns]) => [row, ...columns]), [...charts]]);
   return old && print(old) === print(fresh) ? old : fresh;
 }
 
-/** The next row or column that shows, that way; the same one at the edge. */
+/** The next visible row or column in that direction; the same one at the edge. */
 export function nextShown(shape: Shape, along: 'rows' | 'columns', from: number, step: number): number {
   const size = along === 'rows' ? shape.rows : shape.columns;
   const shows = (at: number) => (along === 'rows' ? !shape.hidden.has(at) : shape.shown.includes(at));
@@ -85,11 +85,11 @@ export const cellAt = (sheet: Pick<Tab, 'cells'>, { row, column }: Spot): CellSt
   sheet.cells[row]?.[column] ?? blank;
 export const coveredIn = (shape: Shape, row: number): ReadonlySet<number> => shape.covered.get(row) ?? nothing;
 
-/** What one edits: the formula, or the text as shown. */
+/** What editing starts with: the formula, or the displayed text. */
 export const typedIn = (cell: CellState): string =>
   cell.formula ?? (cell.type === 'boolean' ? cell.text.toUpperCase() : cell.text);
 
-/** From here in that direction to the edge of what is filled, as Ctrl and an arrow go. */
+/** The edge of the filled area in that direction, as with Ctrl and an arrow key. */
 export function edge(sheet: Tab, shape: Shape, from: Spot, down: number, along: number): Spot {
   const full = (spot: Spot) => cellAt(sheet, spot).type !== 'blank';
   const step = ({ row, column }: Spot): Spot => ({ row: row + down, column: column + along });

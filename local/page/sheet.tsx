@@ -1,4 +1,4 @@
-// The spreadsheet: title, menus, formula bar, table, tabs, and the windows that a script opens in it.
+// The spreadsheet: title, menus, formula bar, table, tabs, and the windows that a script opens.
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CellValue } from '../face';
@@ -37,15 +37,15 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const [filters, setFilters] = useState<ReadonlyMap<number, Filter>>(new Map());
   const [filtering, filterBy] = useState(-1);
   const [popup, pop] = useState<{ entries: readonly Entry[]; x: number; y: number } | null>(null);
-  /** The column in which a run of entries by Tab began, or -1. */
+  /** The column where a run of entries with Tab began, or -1. */
   const run = useRef(-1);
-  /** What was cut and is not pasted yet. */
+  /** What was cut and not yet pasted. */
   const cut = useRef<{ sheet: number; block: Block; text: string } | null>(null);
 
   const undone = useRef(false);
   const sheet = useFront(sheets, shown);
   useEffect(() => {
-    // The keys belong to the tab that an undoing has put in front.
+    // Undo may activate another tab; its grid then gets the keys.
     if (undone.current) focusGrid();
     undone.current = false;
   }, [sheet?.id]);
@@ -111,7 +111,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
       go('sheet', String(into.id));
     } else put({ ...spot, toRow: spot.row, toColumn: spot.column });
   };
-  /** The chosen block as text. */
+  /** The selected block as text. */
   const texts = () => {
     const { sheet: into, block: what } = latest.current;
     return textOf(into!, what, filtered(into!, filters.get(into!.id)));
@@ -147,7 +147,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     const { top: row, left: column } = bounds(from);
     if (into && fill(dragged(into, from, to))) put({ ...to, row, column });
   };
-  /** The first row of the block in all its rows. */
+  /** Fills the first row of the block down through all its rows. */
   const fillDown = () => {
     const { top, bottom, left, right } = bounds(latest.current.block);
     if (bottom === top) return;

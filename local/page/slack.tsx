@@ -1,4 +1,4 @@
-// The local Slack: its channels, their messages, and a place to post as a member.
+// The local Slack: its channels, their messages, and a box to post as a member.
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SlackMessage } from '../face';

@@ -1,4 +1,4 @@
-// What the page knows of the Workspace: parts kept up to date by long polling, and the way to ask for things.
+// The page's copy of the Workspace's state, kept up to date by long polling, and the way to send commands.
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../face';
 import type { Delta, Moved, Parts, Tab, Told, Verb, Verbs } from '../wire';
@@ -18,12 +18,12 @@ export interface Notice {
 let notices: readonly Notice[] = [];
 let noticed = 0;
 
-/** Lets every component look again. */
+/** Makes every component reread the store. */
 export function refresh(): void {
   for (const listener of [...listeners]) listener();
 }
 
-/** A value read from the store; the component is drawn again when it differs. */
+/** A value read from the store. The component is drawn again when it changes. */
 export function useStore<T>(read: () => T): T {
   const [value, set] = useState(read);
   useEffect(() => {
@@ -39,7 +39,7 @@ export function useStore<T>(read: () => T): T {
 
 export const part = <K extends keyof Parts>(key: K): Parts[K] | undefined => parts.get(key) as Parts[K] | undefined;
 export const usePart = <K extends keyof Parts>(key: K): Parts[K] | undefined => useStore(() => part(key));
-/** The version of the state that the page shows. */
+/** The version of the state that the page currently shows. */
 export const shownVersion = (): number => version;
 export const useOnline = () => useStore(() => online);
 export const useNotices = () => useStore(() => notices);
@@ -52,7 +52,7 @@ interface Lists {
 const joined = new Map<string, readonly unknown[]>();
 const none: readonly never[] = [];
 
-/** A list that comes in several parts; the same array as long as none of them changes. */
+/** A list sent in several parts; the same array as long as none of them changes. */
 export function useList<K extends keyof Lists>(name: K): readonly Lists[K][] {
   return useStore(() => (joined.get(name) ?? none) as readonly Lists[K][]);
 }
@@ -63,7 +63,7 @@ function join(name: keyof Lists) {
   joined.set(name, all);
 }
 
-/** Rows that did not change stay the same arrays, so that they are not drawn again. */
+/** Unchanged rows keep their arrays, so that they are not drawn again. */
 function keepRows(old: Tab | undefined, fresh: Tab): Tab {
   if (!old) return fresh;
   const cells = fresh.cells.map((row, at) => {
@@ -88,7 +88,7 @@ function take(delta: Delta) {
   for (const list of lists) join(list);
 }
 
-/** Never returns: asks for what changed, again and again. */
+/** Polls for changes forever; never returns. */
 export async function follow(): Promise<void> {
   for (;;) {
     try {
@@ -105,7 +105,7 @@ export async function follow(): Promise<void> {
   }
 }
 
-/** Commands go one after the other, so that they arrive in the order in which they were given. */
+/** Commands are sent one after another, so that they arrive in order. */
 let line: Promise<unknown> = Promise.resolve();
 
 export function send<V extends Verb>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Told<ReturnType<Verbs[V]>>> {
@@ -128,7 +128,7 @@ async function inLine(command: () => { verb: Verb; args: readonly unknown[] }): 
 
 let selected: readonly [sheet: string, a1: string] | null = null;
 
-/** Scripts know which cell is selected: the last one is told, once it is its turn. */
+/** Tells scripts which cell is selected. While waiting in line, only the latest selection counts. */
 export function select(sheet: string, a1: string): void {
   const waits = selected !== null;
   selected = [sheet, a1];
@@ -140,7 +140,7 @@ export function select(sheet: string, a1: string): void {
   });
 }
 
-/** The clock comes to rest after the hour that it is in. */
+/** Stops the clock after the current hour. */
 export const stopClock = (): Promise<unknown> => ask('/stop', {}).catch(() => undefined);
 
 /** Waits until the page shows the state of that version. */
@@ -170,7 +170,7 @@ async function ask(path: string, body: unknown): Promise<unknown> {
   return response.json();
 }
 
-/** Shows a message in the line at the foot of the page; failures stay until they are closed. */
+/** Shows a message at the foot of the page. Failures stay until they are closed. */
 export function tell(kind: Notice['kind'], title: string, text: string): void {
   noticed += 1;
   const id = noticed;
@@ -185,14 +185,14 @@ export function dismiss(id: number): void {
   refresh();
 }
 
-/** Does it, and shows the failure if there is one. */
+/** Runs a verb and shows the failure if there is one. */
 export async function perform<V extends Verb>(title: string, verb: V, ...args: Parameters<Verbs[V]>): Promise<boolean> {
   const outcome = await send(verb, ...args);
   if (!outcome.ok) tell('failed', title, outcome.message);
   return outcome.ok;
 }
 
-/** Moves the clock and says what happened on the way. */
+/** Waits for a clock move and reports what happened on the way. */
 export async function move(outcome: Promise<Told<Moved>>): Promise<void> {
   const before = { forms: part('forms') ?? [], posts: tally('post'), mails: tally('mail') };
   const result = await outcome;

@@ -1,4 +1,4 @@
-// The tabs below the table, and the list of all sheets, hidden ones too.
+// The tabs below the table, and the list of all sheets, including hidden ones.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Tab } from '../wire';
@@ -10,7 +10,7 @@ import { perform } from './store';
 interface Shape {
   readonly sheets: readonly Tab[];
   readonly current: number;
-  /** Whether the keys of the page are the spreadsheet's. */
+  /** Whether the page's keys belong to the spreadsheet. */
   readonly shown: boolean;
   /** A right click on a tab. */
   offer(sheet: Tab, x: number, y: number): void;
@@ -39,7 +39,7 @@ export function Tabs({ sheets, current, shown, offer }: Shape): JSX.Element {
       event.preventDefault();
       latest.current(step);
     };
-    // Before the table hears it, which has a use of its own for these keys.
+    // Capture phase: this must run before the grid, which uses these keys otherwise.
     addEventListener('keydown', heard, true);
     return () => removeEventListener('keydown', heard, true);
   }, [shown]);
@@ -104,7 +104,7 @@ export function Tabs({ sheets, current, shown, offer }: Shape): JSX.Element {
   );
 }
 
-/** A tab's name while it is written anew. */
+/** A tab's name while it is being edited. */
 function Name({ sheet, done }: { sheet: Tab; done: () => void }) {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.select(), []);

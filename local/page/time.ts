@@ -1,4 +1,4 @@
-// Instants as the people of the course read them: in the spreadsheet's zone, with weekday and zone.
+// Instants as the course's people read them: in the spreadsheet's zone, with weekday and zone.
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -40,7 +40,7 @@ export function longDay(iso: string, zone: string): string {
 /** Mon Aug 25, 9:00 AM */
 export const moment = (iso: string, zone: string): string => `${dayOf(iso, zone)}, ${hourOf(iso, zone)}`;
 
-/** Wall clock as <input type="datetime-local"> takes it: 2025-08-25T09:00 */
+/** Wall clock in the format of <input type="datetime-local">: 2025-08-25T09:00 */
 export function wall(iso: string, zone: string): string {
   const options = {
     year: 'numeric',
@@ -54,7 +54,7 @@ export function wall(iso: string, zone: string): string {
   return `${f.year}-${f.month}-${f.day}T${f.hour}:${f.minute}`;
 }
 
-/** The instant at which the zone's wall clock shows this; of a skipped hour, the one an hour later. */
+/** The instant at which the zone's wall clock shows this. If the hour is skipped, the instant one hour later. */
 export function instant(local: string, zone: string): string {
   const meant = Date.parse(`${local}:00Z`);
   let at = meant;

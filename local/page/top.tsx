@@ -1,4 +1,4 @@
-// The top bar: the clock, the class, and what one does with the Workspace as a whole.
+// The top bar: the clock, the class, and actions on the Workspace as a whole.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type QuirkName, quirkNames, quirks } from '../quirks';
@@ -152,7 +152,7 @@ export function TopBar(): JSX.Element | null {
   );
 }
 
-/** Lets the browser take a file. */
+/** Makes the browser download a file. */
 export function take(path: string): void {
   const link = document.createElement('a');
   link.href = path;

@@ -1,4 +1,4 @@
-// The clock in the top bar: the time here, ways to move it, and how far it has come while it moves.
+// The clock in the top bar: the current time, ways to move it, and its progress while it moves.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Clock } from '../wire';
@@ -9,7 +9,7 @@ import { dayOf, hourOf, instant, moment, wall, zoneOf } from './time';
 
 const hour = 3_600_000;
 
-/** Moves the clock to the instant that a wall clock of the zone shows; false when that is past. */
+/** Moves the clock to the instant shown by this wall-clock time in the zone; false if that is past. */
 export function moveTo(local: string, now: string, zone: string): boolean {
   const at = local ? instant(local, zone) : '';
   if (!at || at <= now) {

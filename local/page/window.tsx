@@ -1,4 +1,4 @@
-// The windows of HTML that a script opens: dialogs over the sheet, a sidebar beside it, each in a sandbox.
+// The HTML windows a script opens: dialogs over the sheet and a sidebar beside it, each in a sandbox.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OpenWindow } from '../wire';
@@ -8,7 +8,7 @@ import { perform, send, tell, usePart } from './store';
 
 const sandbox = 'allow-scripts allow-forms allow-popups allow-modals allow-downloads';
 
-/** Those over the spreadsheet, or over the editor of a form. */
+/** The windows of the spreadsheet or, with `form`, of that form's editor. */
 export function Windows({ form }: { form?: string }): JSX.Element | null {
   const windows = usePart('windows');
   if (!windows) return null;
@@ -17,7 +17,7 @@ export function Windows({ form }: { form?: string }): JSX.Element | null {
   return (
     <>
       {sidebar && (
-        // A dialog keeps the keys to itself.
+        // An open dialog blocks the sidebar.
         <aside class="sidebar" aria-label={sidebar.title} data-window="sidebar" inert={dialog?.kind === 'dialog'}>
           <Head window={sidebar} kind="sidebar" />
           <Frame key={sidebar.serial} window={sidebar} kind="sidebar" />
@@ -37,7 +37,7 @@ function Floating({ window: open }: { window: OpenWindow }) {
     root.current?.querySelector('iframe')?.focus();
     return () => before?.focus?.();
   }, []);
-  /** Whoever tabs out at one end comes in at the other. */
+  /** Keeps the focus inside: tabbing out at one end enters at the other. */
   const edge = (to: 'iframe' | 'header button') =>
     modal && <span class="hidden" tabIndex={0} onFocus={() => root.current?.querySelector<HTMLElement>(to)?.focus()} />;
   return (
@@ -100,7 +100,7 @@ function Frame({ window: open, kind, height, resize }: FrameShape) {
   useEffect(() => {
     const heard = async (event: MessageEvent) => {
       const inner = frame.current?.contentWindow;
-      // A sandboxed window has the origin 'null'; that it is this very window is what counts.
+      // A sandboxed window has the origin 'null', so what counts is that the message comes from this very window.
       if (!inner || event.source !== inner || event.origin !== 'null' || event.data?.lectern !== 'window') return;
       const message = event.data as Message;
       if (message.do === 'run') {
