@@ -6,9 +6,9 @@ import { freeSeats, signUpKey, signUpRoles } from '../domain/seats/signUp';
 export const aboutSignUp =
   'Check the classes in which you would like a role. Seats are given in the order of the responses; for a class that is full you go onto the waiting list. To change something, respond again and check all that you still want: what you leave out is given up, and who asks for it anew goes to the end of the line.';
 
-function label(role: Role, session: Session, course: Course): string {
+function label(role: Role, session: Session, course: Course, named: boolean): string {
   const free = freeSeats(role, session, course);
-  const section = session.section === '' ? '' : `section ${session.section}; `;
+  const section = session.section === '' || named ? '' : `section ${session.section}; `;
   return `${labelOf(session)} (${section}${free > 0 ? `${free} free` : 'full, waiting list'})`;
 }
 
@@ -20,22 +20,26 @@ interface Boxes {
   readonly choices: readonly string[];
 }
 
-/** What is asked of a class that is over counts for nothing. */
+/** Of each section a question of its own. What is asked of a class that is over counts for nothing. */
 export const signUpQuestions = (course: Course): readonly Boxes[] =>
   signUpRoles(course).flatMap((role): Boxes[] => {
     const classes = course.sessions.filter((session) => isHeld(session) && seatsOf(role, session)[1] > 0);
     const most =
       role.loadMax < classes.length ? `You can have ${role.loadMax === 1 ? 'one' : `up to ${role.loadMax}`}.` : '';
-    const help = [role.about, most].filter(Boolean).join(' ');
-    return classes.length === 0
-      ? []
-      : [
-          {
-            key: `${signUpKey}.${role.name}`,
-            kind: 'checkbox',
-            title: role.name,
-            ...(help === '' ? {} : { help }),
-            choices: classes.map((session) => label(role, session, course)),
-          },
-        ];
+    const sections = new Set(classes.map(({ section }) => section));
+    const parted = sections.size > 1;
+    return [...sections].sort().map((section) => {
+      const named = parted && section !== '';
+      const whose = !parted ? '' : named ? `Only if you are in section ${section}.` : 'For all sections.';
+      const help = [whose, role.about, parted ? most.replace('.', ' in all.') : most].filter(Boolean).join(' ');
+      return {
+        key: signUpKey(role.name, parted ? section : null),
+        kind: 'checkbox',
+        title: named ? `${role.name}, section ${section}` : role.name,
+        ...(help === '' ? {} : { help }),
+        choices: classes
+          .filter((one) => !parted || one.section === section)
+          .map((session) => label(role, session, course, parted)),
+      };
+    });
   });

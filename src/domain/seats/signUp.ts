@@ -38,7 +38,9 @@ export interface SignUp extends SeatRef {
   readonly why: string;
 }
 
-export const signUpKey = 'sign-up';
+/** Of the question that asks for a role: of each section its own, where classes are by section. */
+export const signUpKey = (role: string, section: string | null): string =>
+  section === null ? `sign-up.${role}` : `sign-up@${role}@${section}`;
 
 /** The first of them; its form is the one that is used. */
 export const signUpForm = ({ deliverables }: Pick<Course, 'deliverables'>): Deliverable | null =>
@@ -79,9 +81,11 @@ function answersOf(course: Course, responses: readonly Response[]): ReadonlyMap<
   for (const { address, at, answers, missing } of [...responses].sort((a, b) => a.at - b.at)) {
     const student = studentOf(course, address);
     if (!student || missing.length > 0) continue;
+    // Sections may have been renamed since.
     const asks = signUpRoles(course).flatMap(({ name: role }) =>
-      (answers[`${signUpKey}.${role}`] ?? '')
-        .split(/, (?=[^,·]+ · )/)
+      Object.entries(answers)
+        .filter(([key]) => key === signUpKey(role, null) || key.startsWith(signUpKey(role, '')))
+        .flatMap(([, answer]) => answer.split(/, (?=[^,·]+ · )/))
         .filter(Boolean)
         .map((label) => refKey({ session: codeOf(label), role })),
     );

@@ -28,18 +28,32 @@ test('there is one form for the term: For each beside it is a finding, and count
   }
 });
 
-test('where classes are by section the form names theirs, and nobody of another section gets a seat', () => {
+test('where classes are by section each has a question of its own, and nobody of another section gets a seat', () => {
   const of = course({
     ...parts,
     roster: [student('ada', { sections: ['A'] }), student('ben', { sections: ['B'] })],
-    sessions: [session('S01', '2025-10-01', { section: 'A' }), session('S02', '2025-10-08', { section: 'B' })],
+    sessions: [
+      session('S01', '2025-10-01', { section: 'A' }),
+      session('S02', '2025-10-08', { section: 'B' }),
+      session('S03', '2025-10-15'),
+    ],
   });
-  expect(signUpQuestions(of)[0]!.choices).toEqual([
-    'S01 · Wed Oct 1 · open slot (section A; 1 free)',
-    'S02 · Wed Oct 8 · open slot (section B; 1 free)',
+  const questions = signUpQuestions(of);
+  expect(questions.map(({ title, help, choices }) => [title, help, ...choices])).toEqual([
+    ['critic', 'For all sections. You can have up to 2 in all.', 'S03 · Wed Oct 15 · open slot (1 free)'],
+    [
+      'critic, section A',
+      'Only if you are in section A. You can have up to 2 in all.',
+      'S01 · Wed Oct 1 · open slot (1 free)',
+    ],
+    [
+      'critic, section B',
+      'Only if you are in section B. You can have up to 2 in all.',
+      'S02 · Wed Oct 8 · open slot (1 free)',
+    ],
   ]);
-  const [a, b] = signUpQuestions(of)[0]!.choices;
-  const answers = { 'sign-up.critic': `${a}, ${b}` };
+  // Each checks every box.
+  const answers = Object.fromEntries(questions.map(({ key, choices }) => [key, choices.join(', ')]));
   const asks = ['ada', 'ben'].map(
     (who, i): Response => ({
       ...{ deliverable: 'Sign-up', session: '', form: 'Sign-up', at: at(`2025-09-10T16:0${i}:00Z`), answers },
@@ -50,8 +64,30 @@ test('where classes are by section the form names theirs, and nobody of another 
   expect(list.map(({ email, session: code, state }) => `${email.split('@')[0]} ${code} ${state}`).sort()).toEqual([
     'ada S01 has it',
     'ada S02 not given',
+    'ada S03 has it',
     'ben S01 not given',
     'ben S02 has it',
+    'ben S03 waiting',
+  ]);
+  // A section that is renamed takes no seat: what was checked under its former name is still asked for.
+  const renamed: Course = {
+    ...of,
+    students: of.students.map((one) => (one.sections[0] === 'A' ? { ...one, sections: ['Alpha'] } : one)),
+    sessions: of.sessions.map((one) => (one.section === 'A' ? { ...one, section: 'Alpha' } : one)),
+    assignments: signedUp(of, asks, [], [], at('2025-09-10T17:00:00Z')).seats,
+  };
+  const again = signedUp(renamed, asks, list, [], at('2025-09-10T18:00:00Z'));
+  expect(again.list.filter(({ state }) => state === 'has it')).toHaveLength(3);
+});
+
+test('where all classes are of one section there is one question, which names it', () => {
+  const of = course({
+    ...parts,
+    roster: [student('ada', { sections: ['A'] })],
+    sessions: [session('S01', '2025-10-01', { section: 'A' })],
+  });
+  expect(signUpQuestions(of).map(({ key, title, choices }) => [key, title, ...choices])).toEqual([
+    ['sign-up.critic', 'critic', 'S01 · Wed Oct 1 · open slot (section A; 1 free)'],
   ]);
 });
 
