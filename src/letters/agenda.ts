@@ -1,7 +1,7 @@
 // What a team is told of its days and slots, in words and as a calendar file.
 
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
-import type { Course, Team } from '../domain/course/course';
+import { type Course, type Team, topicOf } from '../domain/course/course';
 import { heldStudents } from '../domain/duties/doubt';
 import { type Duty, dutiesOf } from '../domain/duties/duty';
 import { type AgendaNews, agendaNews, datesOf } from '../domain/letters/agenda';
@@ -42,7 +42,7 @@ export function agendaCalendar(
         ...entry(occasion, start, end),
         cancelled: false,
         summary,
-        description: `${course.settings.course}: ${session.topic || sayDay(session.day)}.`,
+        description: `${course.settings.course}: ${topicOf(session) || sayDay(session.day)}.`,
         room: session.room,
       }),
     ),

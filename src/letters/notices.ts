@@ -1,8 +1,8 @@
 // What the Slack channel is told, in words.
 
-import { printRule } from '../domain/base/rule';
 import { sayDay, sayInstant } from '../domain/base/time';
 import { type Assignment, type Course, isSeated, titleOf } from '../domain/course/course';
+import { sayRule } from '../domain/course/occasion';
 import { closesAt } from '../domain/duties/duty';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { type NoticeMatter, seatsKey } from '../domain/letters/notices';
@@ -52,7 +52,7 @@ function partOf(matter: NoticeMatter, course: Course, { linkFor }: Pick<Forms, '
     const view: ViewOf<'form notice'> = {
       form: form.title,
       link: form.url,
-      due: forEach ? printRule(deliverable.due) : sayInstant(due, course.zone),
+      due: forEach ? sayRule(deliverable.due, course) : sayInstant(due, course.zone),
       closes: sayInstant(closesAt(deliverable, session, course), course.zone),
     };
     return { kind: matter.kind, keys, until, why: 'the channel is notified of open forms', view };

@@ -49,7 +49,7 @@ function Duty({ duty, zone, now }: { readonly duty: OwnDuty; readonly zone: stri
           </p>
         ) : (
           <p>
-            {duty.at === null ? 'Nothing came in' : `In ${sayInstant(duty.at, zone)}`}:{' '}
+            {duty.at !== null ? `In ${sayInstant(duty.at, zone)}: ` : duty.status !== 'excused' && 'Nothing came in: '}
             <b>{statusWords[duty.status]}</b>
             {duty.file && (
               <>

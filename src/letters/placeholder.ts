@@ -70,6 +70,8 @@ const reminders = {
   duties: duty,
 } as const satisfies Fields;
 
+const opens = 'when its form opens; empty where that is past, or not known';
+
 /** What may be used in subject and text of each letter. */
 export const placeholders = {
   'every letter': {
@@ -81,7 +83,13 @@ export const placeholders = {
   seats: {
     ...person,
     others: 'what is due for classes in which the student has no role',
-    seats: { ...seat, duties: duty },
+    forms: {
+      deliverable: 'of that what is submitted by form',
+      class: 'day and time of the class for which it is due next',
+      link: duty.link,
+      opens,
+    },
+    seats: { ...seat, duties: { ...duty, opens } },
   },
   change: {
     ...person,

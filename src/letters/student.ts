@@ -12,7 +12,8 @@ import {
   startOf,
   titleOf,
 } from '../domain/course/course';
-import { type Duty, dueOf, sayDue } from '../domain/duties/duty';
+import { isForm } from '../domain/course/handIn';
+import { type Duty, dueOf, opensAt, sayDue } from '../domain/duties/duty';
 import { holders, type Owing, owingOf } from '../domain/duties/owing';
 import { copyKey } from '../domain/letters/copy';
 import type { FeedbackMatter } from '../domain/letters/feedback';
@@ -70,7 +71,12 @@ function partOf(matter: StudentMatter, student: Student, course: Course, linkTo:
     case 'seats':
       return { kind: matter.kind, keys, until, ...seatsPart(student, course, matter.telling, linkTo, now) };
     case 'change':
-      return { kind: matter.kind, keys, until, ...changePart(student, course, matter.news, matter.telling, now) };
+      return {
+        kind: matter.kind,
+        keys,
+        until,
+        ...changePart(student, course, matter.news, matter.telling, linkTo, now),
+      };
     case 'rename':
       return { kind: matter.kind, keys, until, ...renamePart(matter) };
     case 'feedback':
@@ -120,6 +126,7 @@ function seatsPart(
         class: sayClass(session, course),
         topic: titleOf(session),
         link: dueOf(d, session, course, student) > now ? linkTo({ deliverable: d, session, student }) : '',
+        opens: sayOpening(d, session, course, now),
         due: sayDue(d, session, course, student),
         where: placeOf(d, course),
         shared: sharedWith(d, session, student, course),
@@ -138,40 +145,65 @@ function seatsPart(
       })),
     ];
   });
+  const others = othersIn(
+    student,
+    course,
+    sessions.filter((session) => rolesIn(session).length === 0),
+    now,
+  );
   return {
     why: `you are enrolled in ${course.settings.course}`,
     view: {
       seats,
-      others: sayOthers(
-        student,
-        course,
-        sessions.filter((session) => rolesIn(session).length === 0),
-        now,
-      ),
+      others: sayOthers(others, course, student),
+      forms: others.flatMap(({ d, next }) => {
+        const link = next ? linkTo({ deliverable: d, session: next, student }) : '';
+        const opens = next ? sayOpening(d, next, course, now) : '';
+        return link + opens === '' ? [] : [{ deliverable: d.name, class: sayClass(next!, course), link, opens }];
+      }),
     },
     attachments: told.items.length === 0 ? [] : [calendarOf(owner, course, before, told, now)],
   };
+}
+
+/** Empty where nothing is submitted by form, and where it is not known when the form opens, or past. */
+function sayOpening(deliverable: Deliverable, session: Session, course: Course, now: Instant): string {
+  const opens = isForm(deliverable) ? opensAt(deliverable, session, course) : null;
+  return opens !== null && opens > now ? sayInstant(opens, course.zone) : '';
 }
 
 /** Within a sentence: 'Class review' is 'class review', and 'CME attendance' stays as it is. */
 const inSentence = (name: string): string =>
   name.replace(/[\p{L}\d]+/gu, (word) => (/^\p{Lu}\p{Ll}*$/u.test(word) ? word.toLowerCase() : word));
 
+interface Other {
+  readonly d: Deliverable;
+  /** Whether it is due for classes of the other sections. */
+  readonly apart: boolean;
+  readonly next: Session | undefined;
+}
+
+/** What is due for any of these sessions, and for which of them next. */
+const othersIn = (student: Student, course: Course, sessions: readonly Session[], now: Instant): readonly Other[] =>
+  [false, true].flatMap((apart) =>
+    course.deliverables.flatMap((d) => {
+      const due = sessions.filter((session) => {
+        const owed = owing(d, session, course, student);
+        return owed.owed && owed.by !== 'role' && (owed.by === 'other sections') === apart;
+      });
+      const next = due.find((session) => dueOf(d, session, course, student) > now);
+      return due.length === 0 ? [] : [{ d, apart, next }];
+    }),
+  );
+
 /** Ends 'For classes in which you have no role,': what is due for them, and when it is for the next of them. */
-function sayOthers(student: Student, course: Course, sessions: readonly Session[], now: Instant): string {
-  const dueIn = (...ways: readonly string[]): string =>
-    course.deliverables
-      .flatMap((d) => {
-        const due = sessions.filter((session) => {
-          const owed = owing(d, session, course, student);
-          return owed.owed && ways.includes(owed.by);
-        });
-        const next = due.find((session) => dueOf(d, session, course, student) > now);
-        const when = next ? ` (next due ${sayDue(d, next, course, student)})` : '';
-        return due.length === 0 ? [] : [`${inSentence(d.name)}${when}`];
-      })
-      .join(' and ');
-  const [own, apart] = [dueIn('everyone', 'others', 'section', 'team'), dueIn('other sections')];
+function sayOthers(others: readonly Other[], course: Course, student: Student): string {
+  const [own, apart] = [false, true].map((is) =>
+    others
+      .filter((one) => one.apart === is)
+      .map(({ d, next }) => `${inSentence(d.name)}${next ? ` (next due ${sayDue(d, next, course, student)})` : ''}`)
+      .join(' and '),
+  ) as [string, string];
   const said = [
     ...(own === '' ? [] : [`submit ${own}`]),
     ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}${apart} for classes of the other sections`]),
@@ -184,6 +216,7 @@ function changePart(
   course: Course,
   news: News,
   telling: Telling | null,
+  linkTo: Forms['linkTo'],
   now: Instant,
 ): Said<'change'> {
   const { zone } = course;
@@ -230,9 +263,9 @@ function changePart(
       return { ...seatView(role, session, course, student), was: sayStart(was.start, zone) };
     }),
     dutiesMoved: news.dutiesMoved.map(({ judged: { duty }, was }) => {
-      return { ...dutyView(duty, course, ''), was: sayInstant(was, zone) };
+      return { ...dutyView(duty, course, linkTo(duty)), was: sayInstant(was, zone) };
     }),
-    dutiesNew: news.dutiesNew.map(({ duty }) => dutyView(duty, course, '')),
+    dutiesNew: news.dutiesNew.map(({ duty }) => dutyView(duty, course, linkTo(duty))),
     // A line on the role says it already.
     dutiesGone: news.dutiesGone.map((item) => ({
       ...dutyOf(item),

@@ -32,7 +32,7 @@ Your roles in {{course}}, {{term}}:
     - To read: {{papers}}
 {{/papers}}
 {{#duties}}
-    - {{deliverable}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
+    - {{deliverable}}: due **{{due}}**, {{where}}{{#opens}}, which opens {{opens}}{{/opens}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
 {{/duties}}
 {{/seats}}
 {{/seats.length}}
@@ -41,6 +41,10 @@ You have no assigned role yet in {{course}}, {{term}}.
 {{/seats.length}}
 
 For classes in which you have no role, {{others}}.
+
+{{#forms}}
+- {{deliverable}} for {{class}}: {{#link}}[Open the form]({{link}}){{/link}}{{#opens}}{{#link}}, which {{/link}}{{^link}}its form {{/link}}opens {{opens}}{{/opens}}
+{{/forms}}
 
 The attached calendar file has your classes and due times. If anything changes, you will receive a new one that replaces it.`,
   },
@@ -67,10 +71,10 @@ The attached calendar file has your classes and due times. If anything changes, 
 - Your class on {{topic}} is now on **{{class}}**; it was on {{was}}
 {{/classes}}
 {{#dutiesMoved}}
-- {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: now due **{{due}}**; it was {{was}}
+- {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: now due **{{due}}**; it was {{was}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/dutiesMoved}}
 {{#dutiesNew}}
-- New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}
+- New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/dutiesNew}}
 {{#dutiesGone}}
 - No longer due: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}{{#cancelled}}: the class is cancelled{{/cancelled}}

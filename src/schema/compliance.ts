@@ -152,7 +152,7 @@ function sayJudged({ duty, status, at, evidence, hindrance, lateDays }: Judged, 
   ];
   if (at !== null)
     lines.push(`In ${sayInstant(at, zone)} (${evidence?.source}${evidence?.what ? `: ${evidence.what}` : ''})`);
-  if (hindrance) lines.push(sayHindrance(hindrance, duty, course));
+  if (hindrance) lines.push(sayHindrance(hindrance, duty, course, status === 'upcoming'));
   if (lateDays > 0) lines.push(lateDays === 1 ? 'Takes a late day' : `Takes ${lateDays} late days`);
   return lines.join('\n');
 }

@@ -86,7 +86,7 @@ export const roster = table<Student>(
   },
 );
 
-export const sessions = table<Session>(
+export const sessions = table<Omit<Session, 'title'>>(
   'Sessions',
   'given',
   'One row for each date of the calendar, days without a class included.',

@@ -1,6 +1,7 @@
 // What other seminars ask, in one course on the bundle: each rule is read, judged, explained, mailed and counted as its cell says.
 import type { Workspace } from '../../local/face';
-import { dialogText, newBook, rows, text } from './stage';
+import { dialogText, newBook, rows, text, toStudents } from './stage';
+import { linksOf, write } from './students';
 
 const people = { ada: 'A', ben: 'A', chi: 'B', dan: 'B', eve: 'C', fay: 'C' };
 const mail = (name: string): string => `${name}@uni.example`;
@@ -163,9 +164,9 @@ test('the team of a slot owes before its own slot, once it has one', () => {
 
 test('letters name the others of a role, what is submitted together, and the part that one keeps or takes over', () => {
   expect(mailTo('dan', /Your roles/)).toMatch(
-    /lead team on Wed Sep 10, 12:30 PM: Alpha #paper \(with Chi Park\)\n +- Summary: due Mon Sep 15, 3:30 PM EDT, as an upload; one submission counts for you and Chi Park/,
+    /lead team on Wed Sep 10, 12:30 PM: Alpha \(with Chi Park\)\n +- Summary: due Mon Sep 15, 3:30 PM EDT, as an upload; one submission counts for you and Chi Park/,
   );
-  expect(mailTo('ada', /Your roles/)).toContain('- blogger on Wed Sep 10, 12:30 PM: Alpha #paper\n');
+  expect(mailTo('ada', /Your roles/)).toContain('- blogger on Wed Sep 10, 12:30 PM: Alpha\n');
   const part = (who: string, on: string): RegExp =>
     new RegExp(
       `- presenter \\(Deck only\\) on ${on}, 12:30 PM: .*\\n +- Deck: due Mon Sep \\d+, 3:30 PM EDT, as an upload; one submission counts for you and ${who} Park\\n`,
@@ -200,4 +201,56 @@ test('a deck of one is done for both, points and weights are added up, and what 
   expect(dialogText(workspace)).toContain(
     'Minutes: on time 1 = 1 extra; at most 3. Response: late 1.6 = 1.6 of 2; weight 40%. By the weights of what has fallen due: 81%.',
   );
+});
+
+test('a mark by which cells name classes reaches no student: not by email, page, calendar, form, Slack or copy', () => {
+  const settings = workspace.contents('Settings')!.texts.map(([name]) => name);
+  for (const [name, value] of [
+    ['Own pages', true],
+    ['Requests', true],
+    ['Swaps', 'if I confirm'],
+    ['Absences', true],
+    ['Weekly email to students', true],
+    ['Receipts', true],
+    ['Slack channel', 'C294288'],
+  ] as const)
+    workspace.edit('Settings', `B${settings.indexOf(name) + 1}`, value);
+  write(workspace, 'Deliverables', 'Submit via', 1, 'one form');
+  write(workspace, 'Deliverables', 'Opens', 1, '1 week before class');
+  write(workspace, 'Deliverables', 'Remind', 1, '24h');
+  write(workspace, 'Deliverables', 'Due', 1, 'for #paper: Mon after class 15:30; otherwise: Mon after class 16:00');
+  workspace.deploy('http://127.0.0.1:8294/exec');
+  workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
+  workspace.click('Lectern', 'Connect Slack…');
+  write(workspace, 'Deliverables', 'Deliverable', 7, 'Wishes');
+  write(workspace, 'Deliverables', 'Submit via', 7, 'preference form');
+  write(workspace, 'Deliverables', 'Due', 7, '2025-09-30');
+  workspace.click('Lectern', 'Assignments', 'Open the preference form');
+  workspace.callFromPage('agreeToChanges', [true]);
+  const moved = rows(workspace, 'Sessions').findIndex(({ Code }) => Code === 'S4');
+  write(workspace, 'Sessions', 'Room', moved, 'Hall 5');
+  workspace.advanceTo('2025-09-08T16:00:00Z');
+  workspace.callFromPage('agreeToChanges', [true]);
+  workspace.advance(3_600_000);
+  const own = [...linksOf(workspace).values()];
+  expect(own).toHaveLength(6);
+  const visit = (query: string): string => workspace.web({ method: 'GET', query }).body;
+  workspace.click('Lectern', 'Pages and forms', 'Public page…');
+  const outputs = {
+    emails: toStudents(workspace).map(({ subject, body, htmlBody, attachments }) =>
+      [subject, body, htmlBody, ...attachments.map(({ base64 }) => String(Buffer.from(base64, 'base64')))].join('\n'),
+    ),
+    'own pages': own.flatMap((k) => [visit(`k=${k}`), visit(`k=${k}&f=ics`)]),
+    'public page': [visit(''), visit('f=json'), visit('f=ics')],
+    forms: workspace.forms().map((form) => JSON.stringify(form)),
+    Slack: workspace.slack.messages().map((message) => JSON.stringify(message)),
+    copies: [workspace.window('dialog')!.html],
+  };
+  for (const [what, texts] of Object.entries(outputs)) {
+    expect([what, texts.some((said) => /Alpha|Beta|Delta/.test(said))]).toEqual([what, true]);
+    expect([what, texts.flatMap((said) => said.match(/.{0,40}#paper.{0,40}/gi) ?? [])]).toEqual([what, []]);
+  }
+  expect(visit('')).toContain('for Sep 10, Sep 17, Sep 29: Mon');
+  // The sheet of the instructor keeps it.
+  expect(rows(workspace, 'Sessions').map(({ Topic }) => Topic)).toContain('Alpha #paper');
 });

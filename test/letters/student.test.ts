@@ -266,6 +266,30 @@ test('a roles email links each form that is open for what is still ahead', () =>
   expect(open('2025-09-12T17:00:00Z')).toMatch(/- Notes: due .*, in the form\n/);
 });
 
+test('a roles email links the form of what others submit, or says when it opens; that of a role as well', () => {
+  const form = 'https://docs.google.com/forms/d/e/f/viewform';
+  const opens = parseRule('2 days before class')!;
+  const review = (handIn: 'one form' | 'Slack') =>
+    deliverable('Class Review', 'before class', { owedBy: ['others'], handIn, opens: opens as never });
+  const told = (when: string, link: string, handIn: 'one form' | 'Slack' = 'one form'): string => {
+    const own = deliverable('Notes', 'before class', { owedBy: ['presenter'], handIn, opens: opens as never });
+    const sessions = [...shared.sessions!, session('S2', '2025-09-16')];
+    const all = situation(course({ ...shared, sessions, deliverables: [own, review(handIn)] }), when);
+    const letters = seatLetters({ ...all, forms: { ...all.forms, linkTo: () => link } }, [], at(when));
+    return letters.map(({ text }) => text).join('\n');
+  };
+  const later = '2025-09-08T17:00:00Z';
+  expect(told(now, '')).toContain('- Class Review for Tue Sep 16, 12:30 PM: its form opens Sun Sep 14, 12:30 PM PDT\n');
+  expect(told(now, '')).toContain('in the form, which opens Sun Sep 7, 12:30 PM PDT\n');
+  expect(told(now, form)).toContain(`PM: Open the form: ${form}, which opens Sun Sep 14, 12:30 PM PDT\n`);
+  expect(told('2025-09-15T17:00:00Z', form)).toContain(
+    `- Class Review for Tue Sep 16, 12:30 PM: Open the form: ${form}\n`,
+  );
+  expect(told(later, form)).toMatch(/- Notes: due .*, in the form\. Open the form: .*viewform\n/);
+  for (const without of [told(now, '', 'Slack'), told('2025-09-15T17:00:00Z', '')])
+    expect(without).not.toMatch(/opens|- Class Review/);
+});
+
 test('who gets a role later is told the room, the papers and what they submit where; a team where it submits', () => {
   const slides = deliverable('Slides', '72 hours before class', { owedBy: ['presenter'], handIn: 'upload', folder });
   const alone = course({ ...shared, deliverables: [slides], assignments: [seat('S1', 'presenter', 'ben')] });

@@ -122,7 +122,7 @@ export function writeMerge(merge: Merge, here: Standing, fields: Fields): void {
   }
   appendRows(
     id,
-    ['code', 'day', ...brought].map((key) => columns[key as keyof Session].header),
+    ['code', 'day', ...brought].map((key) => columns[key as keyof typeof columns].header),
     merge.added.map((s) => [
       s.code,
       columns.day.write(s.day, zone),

@@ -119,7 +119,7 @@ export function refresh(
       evidence: evidence
         ? `${evidence.source}${evidence.what ? `: ${evidence.what}` : ''}`
         : hindrance && ['not open', 'unknown', 'missing'].includes(status)
-          ? sayHindrance(hindrance, duty, course)
+          ? sayHindrance(hindrance, duty, course, false)
           : '',
     })),
     zone,

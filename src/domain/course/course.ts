@@ -70,6 +70,8 @@ export interface Session {
   readonly day: Day;
   readonly kind: SessionKind;
   readonly topic: string;
+  /** The topic as students read it, where it has a #mark that cells name classes by; of a checked course alone. */
+  readonly title?: string;
   /** Null means the start and end in Settings. */
   readonly start: Time | null;
   readonly end: Time | null;
@@ -363,6 +365,8 @@ export const teamOf = ({ teams }: Pick<Course, 'teams'>, student: Email): Team |
 export const sessionOf = ({ sessions }: Pick<Course, 'sessions'>, code: string): Session | null =>
   sessionsBy(sessions).get(code) ?? null;
 
+/** Empty where there is none. */
+export const topicOf = ({ title, topic }: Pick<Session, 'title' | 'topic'>): string => title ?? topic;
 /** 'Tue Sep 9, Scaling laws' is what people read; this is the topic, or the kind where there is none. */
 export const titleOf = (session: Session): string =>
-  session.topic || session.guest || (isStudentLed(session) ? 'open slot' : session.kind);
+  topicOf(session) || session.guest || (isStudentLed(session) ? 'open slot' : session.kind);

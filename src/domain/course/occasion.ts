@@ -1,8 +1,8 @@
 // For which classes something is due: kinds, codes, marks, weekdays and spans, as For each says them.
 
 import { weekdayNamed } from '../base/clause';
-import { clauseOf, countsFromLast, ruleFor } from '../base/rule';
-import { type Day, plusDays, weekdayOf } from '../base/time';
+import { clauseOf, countsFromLast, type DueRule, printRule, ruleFor } from '../base/rule';
+import { type Day, plusDays, sayDay, weekdayOf } from '../base/time';
 import { type Course, type Deliverable, isHeld, type Session } from './course';
 
 /** Whether it is owed for this session; null asks whether it is owed once. */
@@ -37,10 +37,39 @@ export const allClasses = /^(?:(?:every|each) (?:class|session|meeting)|all(?: (
 /** Whether a word means a session: its kind, its code, a mark in its topic, or its weekday where it is held. */
 const isNamed = (word: string, { kind, code, topic, day }: Session): boolean => {
   const name = word.toLowerCase();
-  if (name.startsWith('#')) return topic.toLowerCase().split(/\s+/).includes(name);
+  if (isMark(name)) return topic.toLowerCase().split(/\s+/).includes(name);
   if (allClasses.test(name)) return isHeld({ kind });
   return kind === name || code.toLowerCase() === name || (isHeld({ kind }) && weekdayNamed(name) === weekdayOf(day));
 };
+
+const isMark = (name: string): boolean => name.startsWith('#');
+
+/** Sessions whose topics have marks that these words name, with their topics as students read them. */
+export function withTitles(sessions: readonly Session[], words: readonly string[]): readonly Session[] {
+  const marks = new Set(words.map((word) => (leftOut(word) ?? word).toLowerCase()).filter(isMark));
+  if (marks.size === 0) return sessions;
+  return sessions.map((session) => {
+    const parts = session.topic.split(/\s+/);
+    const rest = parts.filter((part) => !marks.has(part.toLowerCase()));
+    return rest.length === parts.length ? session : { ...session, title: rest.join(' ').replace(/[\s,;:|·–—-]+$/, '') };
+  });
+}
+
+/** A rule as students read it: a mark is the days of its classes. */
+export const sayRule = (rule: DueRule, { sessions }: Pick<Course, 'sessions'>): string =>
+  printRule(
+    rule.kind === 'split'
+      ? {
+          ...rule,
+          cases: rule.cases.map((one) => ({
+            ...one,
+            classes: one.classes.flatMap((name) =>
+              isMark(name) ? sessions.filter((s) => isNamed(name, s)).map(({ day }) => sayDay(day).slice(4)) : [name],
+            ),
+          })),
+        }
+      : rule,
+  );
 
 /** For which it is owed: sessions of certain kinds, of which a rule may take one of each week, or null, which stands for once. */
 export const occasionsOf = (deliverable: Weekly, course: Course): readonly (Session | null)[] =>

@@ -190,20 +190,27 @@ export function arrivals(
   return Object.fromEntries([...kept, ...here.map((student) => [student.email, since(student)] as const)]);
 }
 
-/** In a sentence, for the instructor. */
-export function sayHindrance(hindrance: Hindrance, { deliverable, onTimeUntil }: Duty, { zone }: Course): string {
+/** In a sentence, for the instructor; `ahead` where there is time yet. */
+export function sayHindrance(
+  hindrance: Hindrance,
+  { deliverable, onTimeUntil }: Duty,
+  { zone }: Course,
+  ahead: boolean,
+): string {
   const due = sayInstant(onTimeUntil, zone);
   const say: { readonly [H in Hindrance]: string } = {
-    form: 'Its form was not open.',
+    form: ahead ? 'Its form is not open now.' : 'Its form was not open.',
     'late form': `Its form opened after ${due}.`,
-    'not told': 'It was not announced to the student.',
+    'not told': ahead ? 'It is not announced to the student yet.' : 'It was not announced to the student.',
     'told late': `It was announced to the student after ${due}.`,
     'arrived late': `The student came to the Roster after ${due}, and Joined is empty.`,
     tick: isOnSlack(deliverable)
       ? 'Slack is not connected: it only shows once you check it off.'
       : 'Lectern does not see it come in: it only shows once you check it off.',
-    Slack: 'The Slack channel has not been read up to when it is due.',
-    folder: 'Its folder has not been read up to when it is due.',
+    Slack: ahead
+      ? 'The Slack channel cannot be read now.'
+      : 'The Slack channel has not been read up to when it was due.',
+    folder: ahead ? 'Its folder cannot be read now.' : 'Its folder has not been read up to when it was due.',
     answers: 'The answers to its form cannot all be read.',
     sheet: 'A cell that it follows from cannot be read: see Findings.',
     early: 'No longer needed: roles have been announced.',

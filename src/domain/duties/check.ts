@@ -2,7 +2,7 @@
 
 import { weekdayNamed } from '../base/clause';
 import { lately } from '../base/group';
-import type { WrittenRule } from '../base/rule';
+import { classesIn, type WrittenRule } from '../base/rule';
 import { type Day, daysBetween, plusDays, sayDay, type Time, type Zone } from '../base/time';
 import {
   type Assignment,
@@ -23,6 +23,7 @@ import {
 } from '../course/course';
 import type { CellRef, Row } from '../course/finding';
 import { isOnce } from '../course/handIn';
+import { withTitles } from '../course/occasion';
 import { nobody, parseNames } from '../course/roster';
 import type { RoleTotal, Settings } from '../course/settings';
 import { isConsequence, lastDayOf } from './cause';
@@ -149,7 +150,10 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
       zone,
       settings,
       students,
-      sessions,
+      sessions: withTitles(sessions, [
+        ...roles.flatMap((role) => role.classes),
+        ...deliverables.flatMap(({ each, due }) => [...each, ...classesIn(due)]),
+      ]),
       roles: roles.map((role) => ({ ...role, classes: role.classes.map(inDays) })),
       deliverables: owned.deliverables,
       exceptions: granted.exceptions,

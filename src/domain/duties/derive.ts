@@ -5,6 +5,7 @@ import { clauseOf, printRule, ruleFor } from '../base/rule';
 import { count } from '../base/text';
 import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayZone, wallAt } from '../base/time';
 import { type Course, isFor, isHeld, type Session, startOf } from '../course/course';
+import { sayRule } from '../course/occasion';
 import { type Duty, sessionBeside } from './duty';
 
 /** The rule, and how it comes to the instant. */
@@ -12,7 +13,7 @@ export function sayDue(course: Course, duty: Duty): string[] {
   const { zone } = course;
   const { deliverable, session, ruled } = duty;
   const say = (at: Instant): string => sayInstant(at, zone);
-  const lines = [`The rule: ${printRule(deliverable.due)}.`];
+  const lines = [`The rule: ${sayRule(deliverable.due, course)}.`];
   const own = ruleFor(deliverable.due, session);
   if (own !== null && own !== deliverable.due)
     lines.push(

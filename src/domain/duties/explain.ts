@@ -1,6 +1,6 @@
 // Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
 
-import { type Instant, sayDay, sayInstant } from '../base/time';
+import { type Day, type Instant, sayDay, sayInstant, wallAt } from '../base/time';
 import {
   type Course,
   type Deliverable,
@@ -75,7 +75,7 @@ export function explainDuty(
       ...verdictOn(one, item),
     }));
   const owing = owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student));
-  const owed = sayOwing({ student, deliverable, session }, owing);
+  const owed = sayOwing({ student, deliverable, session }, owing, wallAt(now, course.zone).day);
   if (!item)
     return {
       lead: `${what[0]!.toUpperCase()}${what.slice(1)} is not due from ${student.name}${owing.owed ? ' yet' : ''}.`,
@@ -183,7 +183,7 @@ function verdictOn(one: Evidence, item: Judged | undefined): { verdict: string; 
   };
 }
 
-function sayOwing({ deliverable, session, student }: Asked, owing: Owing): string {
+function sayOwing({ deliverable, session, student }: Asked, owing: Owing, today: Day): string {
   const { name, owedBy, each } = deliverable;
   const occasion = session ? `${sayDay(session.day)}, ${titleOf(session)}, is a ${session.kind} class` : 'due once';
   if (owing.owed)
@@ -211,10 +211,10 @@ function sayOwing({ deliverable, session, student }: Asked, owing: Owing): strin
     case 'standing':
       return `The Roster says ${student.standing}: only enrolled students have due dates.`;
     case 'day': {
-      const that = owing.of === 'class' ? 'this class' : 'it was due';
+      const that = owing.of === 'class' ? 'this class' : 'the due time';
       return student.joined !== null && owing.day < student.joined
-        ? `${student.name} joined on ${sayDay(student.joined)}, after ${that}.`
-        : `${student.name} left on ${sayDay(student.left!)}, before ${that}.`;
+        ? `${student.name} ${student.joined > today ? 'joins' : 'joined'} on ${sayDay(student.joined)}, after ${that}.`
+        : `${student.name} ${student.left! < today ? 'left' : 'leaves'} on ${sayDay(student.left!)}, before ${that}.`;
     }
     case 'section':
       return `${session!.code} is for section ${session!.section}, and ${student.name} is in ${student.sections.join(', ')}.`;
@@ -246,18 +246,20 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
         ...(hindrance === 'form'
           ? [sayOpening(duty, course, now)]
           : hindrance
-            ? [sayHindrance(hindrance, duty, course)]
+            ? [sayHindrance(hindrance, duty, course, true)]
             : []),
       ];
     case 'not open':
-      return [`Nothing has come in. ${sayHindrance(hindrance!, duty, course)} It does not count as missed.`];
+      return [`Nothing has come in. ${sayHindrance(hindrance!, duty, course, false)} It does not count as missed.`];
     case 'unknown':
-      return [`Lectern knows of nothing. ${sayHindrance(hindrance!, duty, course)} It does not count as missed.`];
+      return [
+        `Lectern knows of nothing. ${sayHindrance(hindrance!, duty, course, false)} It does not count as missed.`,
+      ];
     case 'missing':
       if (duty.absent) return [`Exceptions says that ${duty.student.name} was absent.`];
       return [
         at === null
-          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` Late work is accepted until ${say(duty.lateUntil)}.` : ''}${hindrance ? ` ${sayHindrance(hindrance, duty, course)}` : ''}`
+          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` Late work is accepted until ${say(duty.lateUntil)}.` : ''}${hindrance ? ` ${sayHindrance(hindrance, duty, course, false)}` : ''}`
           : `What came in ${say(at)} came after ${say(duty.lateUntil)}.`,
       ];
     case 'late':
@@ -265,7 +267,7 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
     case 'done':
       return at! > duty.onTimeUntil && hindrance
         ? [
-            `In ${say(at!)}, after ${say(duty.onTimeUntil)}. ${sayHindrance(hindrance, duty, course)} It counts as on time.`,
+            `In ${say(at!)}, after ${say(duty.onTimeUntil)}. ${sayHindrance(hindrance, duty, course, false)} It counts as on time.`,
           ]
         : [`In ${say(at!)}, by ${say(duty.onTimeUntil)}.`];
   }
@@ -275,7 +277,7 @@ function sayOpening({ deliverable, session }: Duty, course: Course, now: Instant
   const opens = opensAt(deliverable, session, course);
   return opens !== null && opens > now
     ? `Its form opens ${sayInstant(opens, course.zone)}.`
-    : 'Its form is not open yet.';
+    : 'Its form is not open now.';
 }
 
 const saySome = (some: Some): string => (typeof some === 'number' ? String(some) : `all but ${some.allBut}`);

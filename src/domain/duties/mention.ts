@@ -2,7 +2,7 @@
 
 import { remembered } from '../base/group';
 import { type Day, isMonthFirst, sayMonth } from '../base/time';
-import type { Course, Session } from '../course/course';
+import { type Course, type Session, topicOf } from '../course/course';
 import { unmarked } from '../course/roster';
 
 /** Words alone, each between blanks: signs, and the 'and' that may stand for one, say nothing. */
@@ -39,7 +39,9 @@ interface Phrase {
 }
 
 const phrasesOf = remembered((sessions: readonly Session[]) => {
-  const words = remembered((session: Session) => [session.code, session.topic].map((said) => wordsOf(unmarked(said))));
+  const words = remembered((session: Session) =>
+    [session.code, topicOf(session)].map((said) => wordsOf(unmarked(said))),
+  );
   return remembered((session: Session) => {
     const others = sessions.filter((other) => other !== session).flatMap(words);
     const phrase = (asked: string): Phrase => {

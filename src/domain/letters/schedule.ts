@@ -2,7 +2,6 @@
 
 import { grouped, remembered } from '../base/group';
 import { type Link, parseLink } from '../base/link';
-import { printRule } from '../base/rule';
 import { type Day, type Instant, sayTime, type Time, weekdayOf, weekdays, type Zone } from '../base/time';
 import {
   type Course,
@@ -14,9 +13,10 @@ import {
   type SessionKind,
   startOf,
   teamOf,
+  topicOf,
 } from '../course/course';
 import { isFormPerClass, ways } from '../course/handIn';
-import { occasionsOf } from '../course/occasion';
+import { occasionsOf, sayRule } from '../course/occasion';
 import { briefName, spokenName } from '../course/roster';
 import { seatKey } from '../duties/access';
 import { dueOf, isDueKnown } from '../duties/duty';
@@ -248,7 +248,7 @@ export function scheduleOf(situation: Situation, posts: readonly Post[], now: In
       start,
       end: endOf(session, course),
       kind: session.kind,
-      topic: session.topic,
+      topic: topicOf(session),
       presenters: held ? presentersOf(session, situation, told) : [],
       guest: session.guest,
       room: session.room,
@@ -302,7 +302,7 @@ export function scheduleOf(situation: Situation, posts: readonly Post[], now: In
           who: d.owedBy,
           what: d.name,
           where: ways[d.handIn].where({ ...d, folder: '' }, settings),
-          due: printRule(d.due),
+          due: sayRule(d.due, course),
         };
       }),
   };

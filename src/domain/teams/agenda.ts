@@ -3,7 +3,7 @@ import { lately, remembered } from '../base/group';
 import { fnv } from '../base/hash';
 import { endOfSlot, minutesMissing, type TimeRange, timesOf, type Windows } from '../base/slot';
 import { type Day, type Time, weekdayOf, weekdays } from '../base/time';
-import { type Course, type Email, isOn, type Session, type Team } from '../course/course';
+import { type Course, type Email, isOn, type Session, type Team, topicOf } from '../course/course';
 import type { Finding } from './finding';
 import { type Cost, cheapest } from './match';
 import { partsOfDay, type TeamWish } from './wish';
@@ -86,7 +86,7 @@ export function occasionsOf(course: Course): readonly ProjectEvent[] {
       rounds.set(roundOf(session), [...(rounds.get(roundOf(session)) ?? []), session]);
   return [
     ...[...rounds.values()].map(
-      (dates): ProjectEvent => ({ kind: 'feedback', title: dates[0]!.topic, sessions: dates }),
+      (dates): ProjectEvent => ({ kind: 'feedback', title: topicOf(dates[0]!), sessions: dates }),
     ),
     ...(days.length === 0 ? [] : [{ kind: 'presentations' as const, title: 'Project presentations', sessions: days }]),
   ];

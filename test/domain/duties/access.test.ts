@@ -118,6 +118,31 @@ describe('a form', () => {
   });
 });
 
+test('of what is still to come nothing is said as if it were over', () => {
+  const early = '2025-08-27T00:00:00Z';
+  const blind: Partial<Access> = { forms, announced, slack: { until: at('2025-08-20T00:00:00Z'), broken: true } };
+  const closed = new Map([['Answers|S1', { ...form, closed: at('2025-08-26T12:00:00Z') }]]);
+  const unread = new Map([['Answers|S1', { ...form, read: false }]]);
+  const ways: readonly (readonly [Partial<Access>, string, string])[] = [
+    [{ announced }, 'Answers', 'Its form is not open now.'],
+    [{ announced, forms: closed }, 'Answers', 'Its form is not open now.'],
+    [{ announced, forms: unread }, 'Answers', 'The answers to its form cannot all be read.'],
+    [{ forms }, 'Slides', 'It is not announced to the student yet.'],
+    [blind, 'Slides', 'The Slack channel cannot be read now.'],
+  ];
+  for (const [access, what, said] of ways) {
+    const items = judged(of(), access, early);
+    const item = items.find(({ duty }) => duty.deliverable.name === what)!;
+    const note = compliance(of(), items)
+      .notes.flat()
+      .find((text) => text.startsWith(`${what}: upcoming`))!;
+    for (const text of [note, explainStatus(of(), item, at(early)).join('\n')]) {
+      expect(text).toContain(said);
+      expect(text).not.toMatch(/was not|has not|was due/);
+    }
+  }
+});
+
 test('what was not open or cannot be seen takes no points and no allowed miss', () => {
   const made = of({
     deliverables: [deliverable('Answers', 'before class', { points: { full: 2, late: 1 }, allowance: 1 })],

@@ -159,7 +159,7 @@ test.each([
   ['chi', 'Responses', 'S1', 'The Roster says dropped: only enrolled students have due dates.'],
   ['eve', 'Responses', 'S1', 'Eve Student joined on Wed Sep 10, after this class.'],
   ['ben', 'Responses', 'S2', 'S2 is holiday, and not held; Responses is due for classes that are student-led.'],
-  ['gus', 'Slides', 'S3', 'Gus Student joined on Tue Sep 16, after it was due.'],
+  ['gus', 'Slides', 'S3', 'Gus Student joined on Tue Sep 16, after the due time.'],
 ])('says why %s does not owe %s for %s', (who, what, code, reason) => {
   const { lead, owed } = explain(made, who, what, code, [], '2025-09-20T00:00:00Z');
   expect(lead).toMatch(/is not due from/);
@@ -216,7 +216,7 @@ test('a hand-in for what is not owed is shown, with why it does not count', () =
 test('who joined after what is owed once was due does not owe it, and is told so', () => {
   const late = course({ ...parts, roster: [...parts.roster!, student('fay', { joined: day('2025-10-20') })] });
   expect(explain(late, 'fay', 'Survey', '', [], '2025-11-01T00:00:00Z').owed).toEqual([
-    'Fay Student joined on Mon Oct 20, after it was due.',
+    'Fay Student joined on Mon Oct 20, after the due time.',
   ]);
 });
 
