@@ -1,4 +1,4 @@
-// Methods that the live services have and the published types lack; the code asks whether they exist.
+// Methods of the live services that the published types lack. The code checks whether they exist before calling them.
 declare namespace GoogleAppsScript {
   namespace Forms {
     interface Form {

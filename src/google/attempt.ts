@@ -1,8 +1,8 @@
-// The one catch of the program.
+// The only catch of the program, apart from the probes of an installation check.
 
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 
-/** The only catch there is. Everything that it catches is either shown or thrown again by its callers, or answered by another way to the same. */
+/** Runs the work and returns its value or error. Callers show the error, throw it again, or reach the same result another way. */
 export function attempt<T>(work: () => T): Attempt<T> {
   try {
     return { ok: true, value: work() };

@@ -1,19 +1,19 @@
-// Writes boards: cells with a look of their own, each layer only when it changed, and the chart that stands on one.
+// Writes boards: formatted cells, each formatting layer only if it changed, and the chart on a board.
 import type { Zone } from '../domain/base/time';
 import type { Board } from '../schema/board';
 import type { Grid } from '../schema/cell';
 import { noteRead, noteWritten } from './recent';
 import { fromGoogle, makeRoom, same, type Tab, tab, takeAhead, toGoogle, valuesOf, width } from './sheets';
 
-/** Colors and notes beside a grid of the same shape. */
+/** Formatting and notes for a grid of the same shape. */
 export type Look = Omit<Board, 'grid'>;
 export const layers = ['backgrounds', 'colors', 'weights', 'notes', 'widths'] as const;
 export type Layer = (typeof layers)[number];
 
 /**
- * Replaces what differs of a board, from A1 down; `owned` columns were written before, and those to their right are the
- * instructor's, which move to the right when the board needs more. Of the look only the `stale` layers are written,
- * unless rows or columns stand elsewhere than in the grid. Returns how many columns it owns now.
+ * Writes a board from A1 down if its cells differ. `owned` columns were written before; columns to their right belong to the instructor and move
+ * right if the board needs more. Only `stale` formatting layers are written, or all layers if the first two rows or the first column changed, since
+ * rows or columns may have moved. Returns the number of columns the board owns now.
  */
 export function writeBoard(
   id: number,
@@ -51,13 +51,13 @@ export function writeBoard(
   return columns;
 }
 
-/** With as many columns as it has. */
+/** The grid with blank header cells added up to `columns`. */
 const within = (grid: Grid, columns: number): Grid => [
   [...grid[0]!, ...Array<string>(columns - grid[0]!.length).fill('')],
   ...grid.slice(1),
 ];
 
-/** Whether the tab, as it was read, holds the board. */
+/** Whether the tab, as read, contains the board. */
 export const holdsBoard = (present: Grid, grid: Grid, owned: number): boolean =>
   width(grid) <= owned &&
   same(
@@ -65,7 +65,7 @@ export const holdsBoard = (present: Grid, grid: Grid, owned: number): boolean =>
     within(grid, owned),
   );
 
-/** One call for each run of columns that are equally wide. */
+/** Sets widths with one call per run of equally wide columns. */
 function setWidths(sheet: Tab, widths: readonly number[], rows: number): void {
   if (widths.length === 0) return;
   for (let from = 0, to = 1; from < widths.length; from = to, to = from + 1) {
@@ -79,19 +79,18 @@ function setWidths(sheet: Tab, widths: readonly number[], rows: number): void {
     .setWrap(true);
 }
 
-/** What a chart shows, and where: rows and columns are counted from 1; its first row and column are the labels. */
+/** A chart's content and place. Rows and columns count from 1; the first row and column of the cells are labels. */
 interface Charted {
   readonly title: string;
   readonly from: readonly [row: number, column: number];
   readonly rows: number;
-  /** One a series. */
+  /** One per series. */
   readonly colors: readonly string[];
   readonly at: readonly [row: number, column: number];
 }
 
 /**
- * Draws a chart of stacked columns, or moves the one of that id to other cells. One that the instructor deleted stays
- * deleted. Returns its id.
+ * Draws a stacked column chart, or points the chart with this id to other cells. A chart that the instructor deleted stays deleted. Returns its id.
  */
 export function drawChart(id: number, charted: Charted, chartId: number | null): number | null {
   const sheet = tab(id);

@@ -1,13 +1,13 @@
-// Drop-downs of names, in a list or by the cells of another tab.
+// Drop-downs of names, as a list or from the cells of another tab.
 import { plain } from '../schema/cell';
 import { headersOf, tab } from './sheets';
 
-/** Google refuses a longer drop-down. */
+/** Google refuses a drop-down with more entries. */
 const longestList = 500;
 
 /**
- * A drop-down of names down one column of a derived sheet; other texts are marked, not refused. Where there are too many for a list,
- * those under a header of another tab are offered.
+ * Offers names in a drop-down down one column of a derived sheet. Other texts are marked, not rejected. If there are too many names for a list, the
+ * cells under a header of another tab are offered.
  */
 export function offerChoices(
   id: number,

@@ -1,4 +1,4 @@
-// Reads which files lie in a folder of Drive. Only a build with the scope for it calls this module.
+// Reads which files are in a Drive folder. Only a build with the Drive scope calls this module.
 
 import { attempt } from './attempt';
 
@@ -13,16 +13,16 @@ interface Found extends Known {
   readonly id: string;
   readonly name: string;
   readonly updated: number;
-  /** Whether anyone can open it; false where that was not asked, or Drive does not say. */
+  /** Whether anyone with the link can open it; false if that was not asked or Drive does not say. */
   readonly open: boolean;
 }
 
-/** More files than any class hands in: a folder with all of somebody's photographs is not read to its end. */
+/** More files than any class submits. A folder with someone's whole photo collection is not read to its end. */
 export const mostFiles = 1000;
 
 /**
- * What cannot change of a file that is known is not asked again: each question is a call. Throws where the folder cannot be
- * opened. `whole` is false where the folder has more files than are read. `asks`, by name: whether it matters who can open it.
+ * The files in a folder. For known files, properties that cannot change are not asked again, because each question is a call. Throws if the folder
+ * cannot be opened. `whole` is false if the folder has more files than are read. `asks`, by file name: whether it matters who can open the file.
  */
 export function filesIn(
   folder: string,
@@ -35,7 +35,7 @@ export function filesIn(
     const file = files.next();
     const id = file.getId();
     const before = known.get(id) ?? {
-      // In a shared drive a file has no owner.
+      // A file in a shared drive has no owner.
       owner: file.getOwner()?.getEmail()?.toLowerCase() ?? '',
       created: file.getDateCreated().getTime(),
       link: file.getUrl(),
@@ -47,7 +47,7 @@ export function filesIn(
   return { files: found, whole: found.length < mostFiles || !files.hasNext() };
 }
 
-/** Drive may refuse to say it, as in a shared drive. */
+/** Drive may refuse to answer, for example in a shared drive. */
 function isOpen(file: GoogleAppsScript.Drive.File): boolean {
   const access = attempt(() => String(file.getSharingAccess()));
   return access.ok && /^ANYONE/.test(access.value);

@@ -1,14 +1,14 @@
-// How columns look and what one may type there: formats, drop-downs, colors by choice.
+// The formatting and input rules of columns: number formats, drop-downs, colors by choice.
 import { hasDayOf24, type Zone } from '../domain/base/time';
 import type { Heading, Layout } from '../schema/table';
 import { once } from './once';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** Columns of given sheets from this width on, in pixels, show all of their text. */
+/** In given sheets, columns at least this wide, in pixels, wrap to show all of their text. */
 export const wrapping = 400;
 
-/** Conditional formats that went down to the last row do so again, whether or not Google saw to it. */
+/** Extends conditional formats that reached the last row to the new last row, in case Google did not. */
 export function extendRules(sheet: GoogleAppsScript.Spreadsheet.Sheet, before: number, rows: number): void {
   const rules = sheet.getConditionalFormatRules();
   const short = (range: Range): boolean => range.getLastRow() === before;
@@ -30,7 +30,7 @@ const formats: { readonly [kind: string]: string } = {
   moment: 'ddd mmm d, h:mm am/pm',
 };
 
-/** Boxes must not be text. */
+/** Checkbox cells must not have the text format. */
 export const general = 'General';
 
 export function formatOf({ shows }: Heading, inZone: Zone): string {
@@ -40,10 +40,10 @@ export function formatOf({ shows }: Heading, inZone: Zone): string {
 export const isWrapped = ({ shows, width }: Heading, kind: Layout['kind']): boolean =>
   shows.kind === 'text' && width >= (kind === 'given' ? wrapping : 240);
 
-/** By what it allows; those that are the same are made once. */
+/** Rules by what they allow; equal rules are created only once. */
 const rules = once(() => new Map<string, GoogleAppsScript.Spreadsheet.DataValidation>());
 
-/** What one may type there; Google itself says what that is where something else was typed. Null: anything. */
+/** The validation rule of a column; null if anything is allowed. When something else is typed, Google shows the rule's message. */
 export function ruleOf({ shows }: Heading, kind: Layout['kind']): GoogleAppsScript.Spreadsheet.DataValidation | null {
   if (shows.kind !== 'tick' && (kind !== 'given' || !['choice', 'number', 'day', 'email'].includes(shows.kind)))
     return null;
@@ -55,17 +55,17 @@ export function ruleOf({ shows }: Heading, kind: Layout['kind']): GoogleAppsScri
 
 function newRule(shows: Heading['shows']): GoogleAppsScript.Spreadsheet.DataValidationBuilder {
   const rule = SpreadsheetApp.newDataValidation();
-  // All others let something else stand, as a new rule does.
+  // All other rules allow invalid input and only mark it, which is the default of a new rule.
   if (shows.kind === 'choice' && !shows.open) rule.setAllowInvalid(false);
   if (shows.kind === 'choice') return rule.requireValueInList([...shows.choices], true);
   if (shows.kind === 'number') return rule.requireNumberBetween(shows.min, shows.max);
   if (shows.kind === 'day') return rule.requireDate();
   if (shows.kind === 'email') return rule.requireTextIsEmail();
-  // A rule leaves the cells blank, so that the sheet does not end at row 1000 as it would after insertCheckboxes().
+  // Unlike insertCheckboxes(), a rule leaves the cells blank, so the sheet does not seem filled down to row 1000.
   return rule.requireCheckbox();
 }
 
-/** A new tab has no rules besides. */
+/** Adds conditional formats that color the choices. A new tab has no other conditional formats to keep. */
 export function colorChoices(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   range: Range,

@@ -9,7 +9,7 @@ type Declaration<Q extends Question> = Omit<FormDeclaration, 'purpose' | 'questi
   readonly questions: readonly Q[];
 };
 
-/** An empty form that takes no answers yet. */
+/** Creates an empty form that accepts no answers yet. */
 export function createForm(name: string): string {
   const form = FormApp.create(name, false);
   const id = form.getId();
@@ -18,10 +18,10 @@ export function createForm(name: string): string {
   return id;
 }
 
-/** Nothing can stand in them that this run has not put there. */
+/** Forms created in this run. They contain nothing that this run has not added. */
 const created = once(() => new Set<string>());
 
-/** Opening a form takes longer than anything else that is asked of it: each is opened once a run. */
+/** Forms already opened. Opening a form takes longer than any other call on it, so each is opened once per run. */
 const opened = once(() => new Map<string, GoogleAppsScript.Forms.Form>());
 function openForm(id: string): GoogleAppsScript.Forms.Form {
   const form = opened().get(id) ?? FormApp.openById(id);
@@ -29,7 +29,7 @@ function openForm(id: string): GoogleAppsScript.Forms.Form {
   return form;
 }
 
-/** Id of the form in whose editor the script runs. */
+/** Id of the form in whose editor the script is running. */
 export function activeForm(): string {
   const form = FormApp.getActiveForm();
   const id = form.getId();
@@ -37,7 +37,7 @@ export function activeForm(): string {
   return id;
 }
 
-/** Whether it takes answers; where Google knows no publishing, every form is published. */
+/** Whether it accepts answers. If Google has no publishing for this account, every form counts as published. */
 export function openingOf(formId: string): { readonly published: boolean; readonly accepting: boolean } {
   const form = openForm(formId);
   const published = typeof form.isPublished === 'function' ? form.isPublished() : true;
@@ -47,8 +47,8 @@ export function openingOf(formId: string): { readonly published: boolean; readon
 export const titleOf = (formId: string): string => openForm(formId).getTitle();
 
 /**
- * Fills the form. What a run that died half way left in it is used: an item of the same title and sort is the same question, so that
- * doing it again gives the same form. It is neither linked nor published yet.
+ * Builds the form's questions. Items left by a run that died are reused: an item with the same title and type is the same question, so building again
+ * gives the same form. It is not linked or published yet.
  */
 export function buildForm<Q extends Question>(
   formId: string,
@@ -70,14 +70,14 @@ export function buildForm<Q extends Question>(
   return { url: form.getPublishedUrl(), questions };
 }
 
-/** No address is asked for, and nobody has to sign in, also where the account knows no such choice. */
+/** Collects no addresses and requires no sign-in. Works even if the account does not offer the sign-in setting. */
 export function letAnyoneIn(formId: string): Trust {
   const form = openForm(formId).setCollectEmail(false);
   attempt(() => form.setRequireLogin(false));
   return trustOf(formId);
 }
 
-/** Answers carry the address that Google knows the respondent by; where the account does not allow that, the one that they type. */
+/** Collects the respondent's verified address; if the account does not allow that, the address they type. */
 export function collectAddresses(formId: string): Trust {
   const form = openForm(formId);
   const verified = attempt(() => form.setEmailCollectionType!(FormApp.EmailCollectionType!.VERIFIED));
@@ -93,7 +93,9 @@ const trusts: { readonly [type: string]: Trust } = {
   DO_NOT_COLLECT: 'none',
 };
 
-/** Whose word an address is, as the form is set now. Throws where the form cannot be opened; Google may not say. */
+/**
+ * How far addresses in the form's answers can be trusted, as it is set now; 'unknown' if Google does not say. Throws if the form cannot be opened.
+ */
 export function trustOf(formId: string): Trust {
   const form = openForm(formId);
   const type = attempt(() => String(form.getEmailCollectionType!()));
@@ -101,10 +103,10 @@ export function trustOf(formId: string): Trust {
   return trust ?? (form.collectsEmail() ? 'unknown' : 'none');
 }
 
-/** Whether the answers of the form land in some spreadsheet. A form without one throws when it is asked. */
+/** Id of the spreadsheet that the form's answers go to. Throws if the form has none. */
 export const destinationOf = (formId: string): string => openForm(formId).getDestinationId();
 
-/** Links the form to this spreadsheet, where Google makes a tab for its answers: in a while, perhaps. */
+/** Links the form to this spreadsheet. Google makes a tab for its answers, perhaps with a delay. */
 export function linkForm(formId: string): void {
   openForm(formId).setDestination(FormApp.DestinationType.SPREADSHEET, bookId());
 }
@@ -116,8 +118,8 @@ export function publishForm(formId: string): void {
 }
 
 /**
- * Brings a form that was built to what it is to ask now: texts, lines and lists; a grid stays as it was built. What is worded as it was
- * `before` is left alone, whatever the instructor made of it in the form itself. Doing it again after a run that died half way
+ * Updates a built form to its current questions: texts, paragraphs, drop-downs and checkboxes; a grid stays as it was built. A question whose
+ * declared wording is the same as `before` is left alone, even if the instructor changed it in the form itself. Repeating this after a run that died
  * gives the same form.
  */
 export function amendForm<Q extends Question>(
@@ -144,7 +146,7 @@ export function amendForm<Q extends Question>(
     const begun = added.find((item) => item.getTitle() === question.title);
     return { ...question, itemId: begun?.getId() ?? fillItem(form, null, question) };
   });
-  // In the order in which they are asked, whatever an instructor put between them.
+  // Puts questions in declared order, whatever the instructor added between them.
   const order = form.getItems().map((item) => item.getId());
   for (const [i, { itemId }] of asked.entries()) {
     const next = asked.slice(i + 1).map((later) => order.indexOf(later.itemId));
@@ -190,7 +192,7 @@ const typeOf = ({ kind }: Question): GoogleAppsScript.Forms.ItemType => {
   return types[kind];
 };
 
-/** Makes the item what the question says; where there is none it is added at the end. Returns its id. */
+/** Makes the item match the question, or adds one at the end if `found` is null. Returns its id. */
 function fillItem(form: GoogleAppsScript.Forms.Form, found: Item | null, question: Question): number {
   const { kind, choices = [], rows = [], columns = [] } = question;
   const isNew = found === null;
@@ -233,7 +235,7 @@ interface Answered extends Worded {
   setRequired(required: boolean): unknown;
 }
 
-/** A new item has no help, and need not be answered. */
+/** A new item has no help text and is not required by default, so these are set only if needed. */
 function word<I extends Worded | Answered>(
   item: I,
   { kind, title, help = '', required = false }: Question,
@@ -245,11 +247,11 @@ function word<I extends Worded | Answered>(
   return item;
 }
 
-/** The tab that the form fills, which is none of the known ones; null where there is none yet. */
+/** The id of the tab that receives the form's answers, among tabs not yet `known`; null if there is none yet. */
 export function tabOf(formId: string, known: ReadonlySet<number>): number | null {
   const sheets = book().getSheets();
   const others: { readonly id: number; readonly url: string }[] = [];
-  // Google puts a new tab before all others or behind them.
+  // Google adds a new tab before or after all others, so these are checked first.
   for (const sheet of [...sheets.slice(0, 1), ...sheets.slice(1).reverse()]) {
     const id = sheet.getSheetId();
     knowTab(id, sheet);
@@ -264,11 +266,11 @@ export function tabOf(formId: string, known: ReadonlySet<number>): number | null
   return others.find(({ url }) => isIts(url))?.id ?? null;
 }
 
-/** Which of these items are no longer in the form. */
+/** The items that are no longer in the form. */
 export const goneFrom = (formId: string, items: readonly number[]): ReadonlySet<number> =>
   new Set(items.filter((id) => !openForm(formId).getItemById(id)));
 
-/** The titles of a form's questions as they are worded now, by id of the item. */
+/** The current titles of a form's questions, by item id. */
 export const titlesOf = (formId: string): ReadonlyMap<number, string> =>
   new Map(
     openForm(formId)
@@ -280,7 +282,10 @@ export function acceptAnswers(formId: string, accept: boolean): void {
   openForm(formId).setAcceptingResponses(accept);
 }
 
-/** Deletes from the form itself the answers of which a text fits, address included. The rows in its tab stay. Returns how many there were. */
+/**
+ * Deletes from the form itself all answers that contain a matching text or come from a matching address. The rows in its tab stay. Returns how many
+ * were deleted.
+ */
 export function dropAnswers(formId: string, fits: (text: string) => boolean): number {
   const form = openForm(formId);
   const gone = form
@@ -295,7 +300,7 @@ export function dropAnswers(formId: string, fits: (text: string) => boolean): nu
   return gone.length;
 }
 
-/** Takes the choices that fit out of the lists and check boxes of a form, unless none would be left. */
+/** Removes matching choices from a form's drop-downs and checkboxes, unless none would be left. */
 export function dropChoices(formId: string, fits: (text: string) => boolean): void {
   for (const found of openForm(formId).getItems()) {
     const type = found.getType();
@@ -311,7 +316,7 @@ export function dropChoices(formId: string, fits: (text: string) => boolean): vo
   }
 }
 
-/** A link that opens the form with one question answered. */
+/** A link that opens the form with one question already answered. */
 export function prefilled(formId: string, itemId: number, value: string): string {
   const form = openForm(formId);
   const found = form.getItemById(itemId);

@@ -1,11 +1,11 @@
-// The instructor's sheets as a command fills them: all rows anew, and which columns are shown.
+// Fills the instructor's sheets: replaces all rows, and shows or hides rarely used columns.
 import type { Zone } from '../domain/base/time';
 import { type Grid, isBlank, plain } from '../schema/cell';
 import type { Layout } from '../schema/table';
 import { noteWritten } from './recent';
 import { fromGoogle, headersIn, headersOf, tab, toGoogle, valuesOf, writeTable } from './sheets';
 
-/** Below the header, everything that the layout's columns hold, and the second column of Settings; the rest stays. */
+/** Replaces everything below the header in the layout's columns (in Settings, the second column). Other columns stay. */
 export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone): void {
   if (layout.shape !== 'settings') {
     writeTable(id, grid, inZone);
@@ -22,7 +22,7 @@ export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone
   sheet.getRange(1, 2, values.length, 1).setValues(toGoogle(values, inZone, 1));
 }
 
-/** Shows columns that most courses do not need: all of them, or those in which something stands. Returns how many are hidden. */
+/** Shows columns that most courses do not need: all of them, or only those with content. Returns how many are hidden. */
 export function showRare(id: number, { headings }: Layout, which: 'all' | 'used'): number {
   const sheet = tab(id);
   const rare = headings.filter((heading) => heading.rare).map(({ header }) => plain(header));
@@ -34,7 +34,7 @@ export function showRare(id: number, { headings }: Layout, which: 'all' | 'used'
   return hidden.length;
 }
 
-/** Whether one of them is hidden. */
+/** Whether any of these columns is hidden. */
 export const hidesRare = (id: number, { headings }: Layout): boolean => {
   const sheet = tab(id);
   const rare = headings.filter((heading) => heading.rare).map(({ header }) => plain(header));

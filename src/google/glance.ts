@@ -1,9 +1,9 @@
-// Whether tabs are as they were left: by their place in the row, since that takes a call less than by id.
+// Checks whether tabs are as they were left. Looks tabs up by position, which takes one call less than by id.
 import { inRow, printOf, valuesOf } from './sheets';
 
 export const tabCount = (): number => inRow().length;
 
-/** Where tabs with these ids stand, counted from 0. One call for each tab there is. */
+/** The positions of the tabs with these ids, counted from 0. One call per tab in the spreadsheet. */
 export const placesOf = (ids: ReadonlySet<number>): ReadonlyMap<number, number> =>
   new Map(
     inRow().flatMap((sheet, place): (readonly [number, number])[] => {
@@ -17,5 +17,5 @@ export const printAt = (place: number): string => {
   const sheet = inRow()[place];
   return printOf(sheet ? valuesOf(sheet) : []);
 };
-/** How many rows the tab has; a blank one counts as one. */
+/** The number of rows in the tab; a blank tab counts as one. */
 export const rowsAt = (place: number): number => Math.max(1, inRow()[place]?.getLastRow() ?? 0);

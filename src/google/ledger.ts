@@ -1,26 +1,26 @@
-// A ledger at work: lines are added below the last and written again in place, wherever its columns stand by then.
+// A ledger sheet: lines are appended and later rewritten in place, wherever its columns are by then.
 import type { Zone } from '../domain/base/time';
 import { type Grid, plain } from '../schema/cell';
 import { noteWritten } from './recent';
 import { blockOf, headersOf, tab, toGoogle, unmarked } from './sheets';
 
-/** Some cells of the line that stands in a row, in the order of the headers of `write`. */
+/** Some cells of the line in a row, in the order of the headers passed to `write`. */
 export interface Line {
   readonly row: number;
   readonly cells: Grid[number];
 }
 
 export interface Ledger {
-  /** What stands under a header from row 2 on. Reading makes Google write what is pending. */
+  /** The cells under a header, from row 2 on. Reading makes Google write what is pending. */
   column(header: string): readonly string[];
-  /** Below the last row; `headers` say what the cells are. */
+  /** Adds lines below the last row; `headers` name the cells. */
   append(headers: readonly string[], lines: Grid): void;
-  /** In rows that were just looked up. One write for lines that follow each other, in columns that do. */
+  /** Rewrites lines in rows that were just looked up. One write for consecutive lines and adjacent columns. */
   write(headers: readonly string[], lines: readonly Line[]): void;
   drop(rows: readonly number[]): void;
 }
 
-/** Consecutive numbers, as [first, how many]. */
+/** Splits numbers into runs of consecutive ones, as [first, count]. */
 function stretches(numbers: readonly number[]): readonly (readonly [first: number, count: number])[] {
   const found: [number, number][] = [];
   for (const n of numbers) {
@@ -31,11 +31,11 @@ function stretches(numbers: readonly number[]): readonly (readonly [first: numbe
   return found;
 }
 
-/** Null when the tab was deleted. */
+/** Null if the tab was deleted. */
 export function openLedger(id: number, inZone: Zone): Ledger | null {
   const sheet = tab(id);
   if (!sheet) return null;
-  // Somebody may move columns at any time: they are looked up by each reading, and a writing follows one at once.
+  // Someone may move columns at any time, so each reading looks them up, and the write that uses them follows immediately.
   let standing: string[] | null = null;
   const placeOf = (header: string): number => {
     standing ??= headersOf(sheet);
@@ -44,7 +44,7 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
   return {
     column(header) {
       standing = headersOf(sheet);
-      // Without its column nobody knows what went out: Google refuses to read column 0.
+      // Without this column no one would know what was sent. If it is missing, the column number is 0, which Google refuses to read.
       return blockOf(sheet, 2, placeOf(header) + 1, -1, 1).map(([cell]) => unmarked(String(cell)));
     },
     append(headers, lines) {
@@ -79,7 +79,7 @@ export function openLedger(id: number, inZone: Zone): Ledger | null {
     },
     drop(rows) {
       noteWritten(id);
-      // Where somebody deleted the blank rows below, none would be left: Google refuses that.
+      // If someone deleted the blank rows below, none would remain, which Google refuses.
       const last = sheet.getMaxRows();
       if (rows.length > 0 && last - rows.length <= 1) sheet.insertRowsAfter(last, 1);
       for (const [first, count] of [...stretches([...rows].sort((a, b) => a - b))].reverse())

@@ -1,11 +1,11 @@
-// Sends mail through the account of whoever runs the script.
+// Sends email from the account that runs the script.
 
 import { cut } from '../domain/base/text';
 import { once } from './once';
 
-/** Recipients that may still be mailed today; Google may change its mind between two runs. */
+/** Recipients that may still be emailed today. Google may change this between two runs. */
 export const quota = (): number => MailApp.getRemainingDailyQuota();
-/** As it was when the run first asked: to be shown. */
+/** The quota when the run first asked, for display only. */
 export const quotaSeen = once(quota);
 
 export interface Parcel {
@@ -19,10 +19,10 @@ export interface Parcel {
   readonly attachments: readonly { readonly name: string; readonly type: string; readonly text: string }[];
 }
 
-/** Whether Google refuses a line break in a header is not documented: none gets there. */
+/** It is not documented whether Google rejects line breaks in headers, so they are removed. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-/** In UTF-16 units: Google refuses a longer subject, and who cuts it must not cut a character in two. */
+/** In UTF-16 units. Google refuses a longer subject; it must not be cut inside a character. */
 const longestSubject = 250;
 
 export function sendMail(parcel: Parcel): void {

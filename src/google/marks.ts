@@ -1,14 +1,14 @@
-// Columns of marks beside a table: colored words with a note and a link, one a row.
+// Columns of marks beside a table: colored words with a note and a link, one per row.
 import { plain } from '../schema/cell';
 import type { TeamColumn, TeamMark } from '../schema/marks';
 import { noteWritten } from './recent';
 import { headerColors, headersIn, tab } from './sheets';
 
-/** The note at the head of a column of marks: it is Lectern's to rewrite, and to take away when it has no use any more. */
+/** The note in the header cell of a column of marks. It means that Lectern may rewrite the column, and delete it when no longer used. */
 const ours = 'Lectern writes this column.';
 const blank: TeamMark = { text: '', background: null, color: null, note: '', link: null };
 
-/** Each column goes where its header stands now, a new one to the right of all others. */
+/** Writes each column where its header is now; a new one goes to the right of all others. */
 export function writeMarks(id: number, columns: readonly TeamColumn[]): void {
   const sheet = tab(id);
   if (!sheet) return;

@@ -1,8 +1,8 @@
-// What a run asks of Google once: it holds until the next run begins, or until others may have written in between.
+// Caches answers from Google for one run: until the next run begins, or until others may have written in between.
 
 const forgetting: (() => void)[] = [];
 
-/** The answer to the question, which is asked when it is first wanted. */
+/** Caches the answer to a question, which is asked when first needed. */
 export function once<T>(ask: () => T): () => T {
   let known: { readonly value: T } | null = null;
   forgetting.push(() => {
@@ -14,7 +14,7 @@ export function once<T>(ask: () => T): () => T {
   };
 }
 
-/** A run begins, or goes on after others had their turn. */
+/** Forgets all answers: a run begins, or continues after others had their turn. */
 export const askAgain = (): void => {
   for (const forget of forgetting) forget();
 };

@@ -1,44 +1,44 @@
-// What runs read last of tabs: a hint that Google may forget at any time, for what is shown and advised, never for what is mailed.
+// What runs last read from tabs. Google may forget it at any time, so it is used for display and advice, never for emails.
 import type { Instant } from '../domain/base/time';
 import type { Grid } from '../schema/cell';
 import { attempt } from './attempt';
 import { once } from './once';
 
-/** In characters, which take three bytes at most: Google takes 100 KB a value. */
+/** In characters, which take up to three bytes each: Google allows 100 KB per value. */
 const piece = 30_000;
-/** What is longer is read each time. */
+/** Longer grids are not cached; they are read each time. */
 const pieces = 12;
-/** In seconds: the longest that Google keeps it. */
+/** In seconds, the maximum for Google's cache. */
 const longest = 21_600;
 
-/** Null where there is none. */
+/** Null if there is no cache. */
 const cache = once(() => CacheService.getDocumentCache());
-/** Read by this run, and written by it. */
+/** Tabs that this run has read and not written since, and tabs it has written. */
 const read = once(() => new Map<number, Grid>());
 const written = once(() => new Set<number>());
 
 const pieceOf = (id: number, i: number): string => `tab ${id}.${i}`;
 const editOf = (id: number): string => `edit ${id}`;
 
-/** The run read this there. */
+/** Notes what this run read from a tab. */
 export const noteRead = (id: number, grid: Grid): void => {
   read().set(id, grid);
   written().delete(id);
 };
-/** The run writes there: what was read is no longer what stands there. */
+/** Notes that this run writes to a tab, so what was read is out of date. */
 export const noteWritten = (id: number): void => {
   written().add(id);
 };
 
-/** Nothing of these is kept any longer, by Google either. */
+/** Drops what is known about these tabs, from Google's cache as well. */
 export function forgetRecent(ids: readonly number[]): void {
   for (const id of ids) noteWritten(id);
   cache()?.removeAll(ids.flatMap((id) => Array.from({ length: pieces }, (_, i) => pieceOf(id, i))));
 }
 
 /**
- * For the runs to come. `from`: when this one began, since what is edited from then on may not have been read. `edited`: the tab whose edit
- * it follows; what others read there before counts no more.
+ * Saves what was read for later runs. `from`: when this run began, since edits after that may have been missed. `edited`: the tab whose edit started
+ * this run; older readings of that tab become invalid.
  */
 export function keepRecent(from: Instant, edited: number | null = null): void {
   const values: Record<string, string> = edited === null ? {} : { [editOf(edited)]: String(from) };
@@ -62,7 +62,7 @@ function packed(id: number, grid: Grid, from: Instant): Record<string, string> {
 
 const asked = once(() => new Map<number, Grid | null>());
 
-/** Of these tabs, those of which it is known, and that nobody is known to have edited since. Each is asked for once a run. */
+/** The cached grids of those tabs that have one and no known edit since. Each tab is looked up once per run. */
 export function recentGrids(ids: readonly number[]): ReadonlyMap<number, Grid> {
   const news = ids.filter((id) => !asked().has(id));
   const found = news.length === 0 ? new Map<number, Grid>() : ask(news);
@@ -77,7 +77,7 @@ export function recentGrids(ids: readonly number[]): ReadonlyMap<number, Grid> {
 
 function ask(ids: readonly number[]): ReadonlyMap<number, Grid> {
   const keys = ids.flatMap((id) => [editOf(id), ...Array.from({ length: pieces }, (_, i) => pieceOf(id, i))]);
-  // Without a hint all is read.
+  // If the cache fails, everything is read from the sheets.
   const hints = attempt(() => cache()?.getAll(keys));
   const values: Record<string, string> = (hints.ok && hints.value) || {};
   return new Map(

@@ -1,34 +1,34 @@
-// The script itself: its lock, its triggers, who runs it.
+// The script itself: its lock, its triggers and its account.
 
 import { once } from './once';
 
 /**
- * Takes the document's lock when nobody else holds it within the time, in milliseconds; null otherwise. What is returned gives it back,
- * by the very object that took it; it is given back as well when the run ends, and perhaps while an alert or a prompt stands open.
+ * Takes the document's lock if it becomes free within `wait` milliseconds; otherwise null. The returned function releases it through the same lock
+ * object. Google also releases it when the run ends, and perhaps while an alert or a prompt is open.
  */
 export function takeLock(wait: number): (() => void) | null {
   const lock = LockService.getDocumentLock() ?? LockService.getScriptLock();
   return lock.tryLock(wait) ? () => lock.releaseLock() : null;
 }
 
-/** Set by the build: whether this is the editor add-on, whose one script serves many spreadsheets. */
+/** Set by the build: whether this is the editor add-on, whose single script serves many spreadsheets. */
 declare const ADDON: boolean;
 
-/** This user's triggers of this spreadsheet. */
+/** This user's triggers in this spreadsheet. */
 const triggers = (): readonly GoogleAppsScript.Script.Trigger[] =>
   ADDON ? ScriptApp.getUserTriggers(SpreadsheetApp.getActiveSpreadsheet()) : ScriptApp.getProjectTriggers();
 
 /** The IANA name of the script project's own zone. */
 export const scriptZone = (): string => Session.getScriptTimeZone();
 
-/** Asks for all permissions of the script, where Google can ask at once: it shows its own dialog, and ends the run. */
+/** Asks for all of the script's permissions where Google supports it: Google shows its own dialog and ends the run. */
 export function requirePermissions(): void {
   if (typeof ScriptApp.requireAllScopes === 'function') ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL);
 }
 
 /**
- * What this account has agreed to, as addresses of scopes; null where nothing is lacking. Google may lack the list, or name a wider scope
- * than was asked for: only its own word that something is lacking counts.
+ * The scopes this account has granted, as URLs; null if nothing is missing. Google may have no list, or name a wider scope than requested, so only
+ * its own statement that something is missing counts.
  */
 export function grantedScopes(): readonly string[] | null {
   const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL);
@@ -49,7 +49,7 @@ export const makeHourly = (run: string): string =>
 export const makeOnSubmit = (run: string): string =>
   ScriptApp.newTrigger(run).forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onFormSubmit().create().getUniqueId();
 
-/** Once, in so many milliseconds: Google takes it for a minute or two. */
+/** Runs a function once, after so many milliseconds. Google may be a minute or two late. */
 export const callLater = (run: string, time: number): void => {
   ScriptApp.newTrigger(run).timeBased().after(time).create();
 };
@@ -61,8 +61,8 @@ export function dropTriggers(run: string, keep: string): void {
 
 export const newId = (): string => Utilities.getUuid().slice(0, 8);
 
-/** To Google's log of executions; never names or addresses. */
+/** Writes to Google's execution log; never names or addresses. */
 export const log = (text: string): void => console.warn(text);
 
-/** To the log that the script editor shows; never names or addresses. */
+/** Writes to the log shown in the script editor; never names or addresses. */
 export const print = (text: string): void => console.log(text);

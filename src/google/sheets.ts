@@ -1,4 +1,4 @@
-// Reads and writes tabs: one getValues a tab, one setValues a block, text that stays text.
+// Reads and writes tabs: one getValues per tab, one setValues per block, and text stays text.
 import { fnv } from '../domain/base/hash';
 import { clean, cut } from '../domain/base/text';
 import { type Instant, instantAt, wallAt, withHabits, type Zone } from '../domain/base/time';
@@ -16,13 +16,13 @@ export const book = once(() => SpreadsheetApp.getActiveSpreadsheet());
 export const bookId = once(() => book().getId());
 const zoneName = 'zone';
 const keptZone = (): Zone | undefined => readProperties(zoneName).get(zoneName);
-/** With the habits of the spreadsheet's locale. */
+/** The spreadsheet's zone, together with the date habits of its locale. */
 export const zone = once((): Zone => {
   const found = withHabits(book().getSpreadsheetTimeZone(), book().getSpreadsheetLocale());
   if (keptZone() !== found) propertyHint(zoneName)(found);
   return found;
 });
-/** As a run found it last: for what only advises. */
+/** The zone a run last saw. Use only for advice. */
 export const zoneSeen = (): Zone => keptZone() ?? zone();
 export function setZone(name: Zone): void {
   book().setSpreadsheetTimeZone(name);
@@ -30,7 +30,7 @@ export function setZone(name: Zone): void {
 }
 export const flush = (): void => SpreadsheetApp.flush();
 
-/** Ids of the tabs by their present names. */
+/** Tab ids by their current names. */
 export const tabs = (): ReadonlyMap<string, number> =>
   new Map(
     book()
@@ -40,7 +40,7 @@ export const tabs = (): ReadonlyMap<string, number> =>
 
 const handles = once(() => new Map<number, GoogleAppsScript.Spreadsheet.Sheet>());
 
-/** Asked for once a run. `getSheetById` is there since December 2024. */
+/** The tab with this id, looked up once per run; null if it does not exist. `getSheetById` exists since December 2024. */
 export function tab(id: number): GoogleAppsScript.Spreadsheet.Sheet | null {
   const known = handles().get(id);
   if (known) return known;
@@ -54,12 +54,12 @@ export function tab(id: number): GoogleAppsScript.Spreadsheet.Sheet | null {
   return found;
 }
 
-/** A tab that Google gave by itself. */
+/** Remembers a tab object that another call returned. */
 export const knowTab = (id: number, sheet: GoogleAppsScript.Spreadsheet.Sheet): void => {
   handles().set(id, sheet);
 };
 
-/** All that stands in a tab, by one call where Google gives it so; what is blank is one blank cell. */
+/** A tab's values, in one call if Google allows it. A blank tab gives one blank cell. */
 export function valuesOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): unknown[][] {
   const all = attempt(() => sheet.getSheetValues(1, 1, -1, -1) as unknown[][]);
   return all.ok && (all.value[0] ?? []).length > 0 ? all.value : sheet.getDataRange().getValues();
@@ -67,14 +67,14 @@ export function valuesOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): unknown[][]
 
 interface Ahead {
   readonly values: unknown[][];
-  /** How many rows there are, with and without anything in them; null where it was not asked. */
+  /** The number of rows in the sheet, blank ones included; null if not asked. */
   readonly rows: number | null;
 }
 const ahead = once(() => new Map<number, Ahead>());
 
 /**
- * Reads tabs that Lectern alone writes, each for the next that is written there: what is asked after a write takes Google five times as
- * long, since it writes first. `grow`: rows are to be added.
+ * Reads tabs that only Lectern writes, ahead of the next write to each: a question after a write takes Google five times as long, because it writes
+ * first. `grow`: rows are going to be added.
  */
 export function readAhead(ids: readonly number[], grow = false): void {
   for (const id of ids) {
@@ -82,14 +82,14 @@ export function readAhead(ids: readonly number[], grow = false): void {
     if (sheet) ahead().set(id, { values: valuesOf(sheet), rows: grow ? sheet.getMaxRows() : null });
   }
 }
-/** What was read ahead, once. */
+/** What was read ahead for the tab; null if nothing. Can be taken only once. */
 export function takeAhead(id: number): Ahead | null {
   const known = ahead().get(id) ?? null;
   ahead().delete(id);
   return known;
 }
 
-/** What stands from a cell on; -1 for as many rows or columns as there are with something in them. No rows where there are none. */
+/** The values from a cell on. -1: all rows or columns with content. Empty if there are none. */
 export function blockOf(sheet: Tab, row: number, column: number, rows: number, columns: number): unknown[][] {
   const all = attempt(() => sheet.getSheetValues(row, column, rows, columns) as unknown[][]);
   if (all.ok && (all.value[0] ?? []).length > 0) return all.value;
@@ -98,7 +98,7 @@ export function blockOf(sheet: Tab, row: number, column: number, rows: number, c
   return height < 1 || width < 1 ? [] : sheet.getRange(row, column, height, width).getValues();
 }
 
-/** Null when the tab was deleted. A blank tab reads as one blank cell. */
+/** Null if the tab was deleted. A blank tab reads as one blank cell. */
 export function readTab(
   id: number,
   inZone: Zone,
@@ -115,7 +115,7 @@ export function readTab(
   );
 }
 
-/** As it was read before. */
+/** A tab whose grid was read earlier. */
 export const tabRead = (id: number, grid: Grid): ReturnType<typeof readTab> =>
   asTab(
     () => tab(id),
@@ -123,7 +123,7 @@ export const tabRead = (id: number, grid: Grid): ReturnType<typeof readTab> =>
     () => '',
   );
 
-/** Name and fingerprint are asked for when they are wanted. */
+/** The name and hash are computed only when used. */
 function asTab(sheet: () => Tab | null, grid: Grid, print: () => string): { name: string; grid: Grid; print: string } {
   let name: string | null = null;
   return {
@@ -138,16 +138,16 @@ function asTab(sheet: () => Tab | null, grid: Grid, print: () => string): { name
   };
 }
 
-/** A fingerprint of what stands in a tab. */
+/** A hash of a tab's content. */
 export const printOf = (values: readonly (readonly unknown[])[]): string => {
   const text = JSON.stringify(values);
   return `${text.length} ${fnv(text)}`;
 };
 
-/** All tabs as they stand in a row. */
+/** All tabs in their order. */
 export const inRow = once(() => book().getSheets());
 
-/** The cell that is selected, in rows and columns counted from 1, with all that stands in its tab. */
+/** The selected cell, with rows and columns counted from 1, and all content of its tab. */
 export function chosenCell(inZone: Zone): { sheetId: number; row: number; column: number; grid: Grid } | null {
   const cell = book().getCurrentCell();
   const grid = cell && readTab(cell.getSheet().getSheetId(), inZone)?.grid;
@@ -156,10 +156,10 @@ export function chosenCell(inZone: Zone): { sheetId: number; row: number; column
     : null;
 }
 
-/** Without the apostrophe that keeps a text a text (`asText`), which Google may show as part of it. */
+/** Removes the apostrophe that keeps text as text (`asText`), which Google may show as part of it. */
 export const unmarked = (text: string): string => (text.startsWith("'") ? text.slice(1) : text);
 
-/** Text as it is compared: see `clean`. */
+/** Google's values as cells. Text is cleaned for comparison: see `clean`. */
 export const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone): Cell[][] =>
   values.map((row) =>
     row.map((value) => {
@@ -170,8 +170,8 @@ export const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone
   );
 
 /**
- * A string that Sheets would read as a formula, a number, a date or a truth value is kept text by an apostrophe,
- * which is no part of the value. Control characters other than line breaks are dropped, and what nobody sees.
+ * Adds an apostrophe to a string that Sheets would read as a formula, number, date or boolean; the apostrophe is not part of the value. Control
+ * characters other than line breaks, and invisible characters, are removed.
  */
 function asText(text: string): string {
   const shown = cut(
@@ -195,13 +195,13 @@ export function toGoogle(grid: Grid, inZone: Zone, columns: number): (string | n
   );
 }
 
-/** As headers are compared; a date among them is nobody's header, in whatever zone. */
+/** Headers in the form in which they are compared. A date among them is no header, so the zone does not matter. */
 export const headersIn = (row: readonly unknown[]): string[] => fromGoogle([row], 'UTC')[0]!.map(plain);
 export const headersOf = (sheet: Tab): string[] => headersIn(blockOf(sheet, 1, 1, 1, -1)[0] ?? ['']);
 
 export const width = (grid: Grid): number => Math.max(1, ...grid.map((row) => row.length));
 
-/** Whether `a` holds in its first columns what `b` holds. */
+/** Whether the first columns of `a` hold what `b` holds. */
 export function same(a: Grid, b: Grid): boolean {
   const cell = (grid: Grid, row: number, column: number): string => {
     const value = grid[row]?.[column] ?? '';
@@ -226,8 +226,8 @@ export function makeRoom(sheet: Tab, rows: number, columns: number): void {
 }
 
 /**
- * Where each header stands, counted from 0. One that is missing gets a column of its own behind the one before it, so
- * that nothing of the instructor's is written over.
+ * The position of each header, counted from 0. A missing header gets a new column after the previous one, so that nothing of the instructor's is
+ * overwritten.
  */
 function placesOf(sheet: Tab, standing: string[], headers: readonly string[]): readonly number[] {
   if (standing.every((header) => header === '')) return headers.map((_, i) => i);
@@ -243,10 +243,7 @@ function placesOf(sheet: Tab, standing: string[], headers: readonly string[]): r
   return headers.map((header) => standing.indexOf(header));
 }
 
-/**
- * Replaces what stands under the headers of the grid, wherever these stand now, unless it stands there already. All other
- * columns are the instructor's.
- */
+/** Writes the grid under its headers, wherever they are now, unless it is there already. All other columns belong to the instructor. */
 export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   const sheet = tab(id);
   if (!sheet) return;
@@ -271,28 +268,25 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   }
 }
 
-/** How many rows there are down to the last that holds more than unticked boxes, which may stand down to the end of the sheet. */
+/** The number of rows down to the last with more than unticked boxes, which may fill a column to the end of the sheet. */
 const filled = (values: readonly (readonly unknown[])[]): number => {
   let last = values.length;
   while (last > 0 && values[last - 1]!.every((value) => value === '' || value === false || isExample(value))) last--;
   return last;
 };
 
-/** Rows that showed examples look like the row below again, and let one type what it does. */
+/** Removes the example formatting: those rows get the validation rules of the row below and the normal text color. */
 function plainRows(sheet: Tab, grid: readonly (readonly unknown[])[]): void {
   const columns = grid[0]!.length;
   for (const row of examplesIn(grid).rows) {
     const plainRow = sheet.getRange(row, 1, 1, columns).setFontColor(null);
-    // There is none below the last.
+    // The last row has none below it.
     const below = attempt(() => sheet.getRange(row + 1, 1, 1, columns).getDataValidations());
     if (below.ok) plainRow.setDataValidations(below.value);
   }
 }
 
-/**
- * Takes the examples away, as something else stands in the sheet by now. Google looks for them as it replaces them, so that what is
- * typed in the meantime stays.
- */
+/** Removes the examples once the sheet has other content. Google itself searches and replaces them, so that anything typed in the meantime stays. */
 export function dropExamples(id: number, grid: Grid): void {
   const { rows, alone } = examplesIn(grid);
   const sheet = rows.length === 0 || alone ? null : tab(id);
@@ -301,7 +295,7 @@ export function dropExamples(id: number, grid: Grid): void {
   plainRows(sheet, grid);
 }
 
-/** Adds rows below the last; cells are put under the headers they belong to, wherever those stand now. Returns the first new row. */
+/** Appends rows below the last one, each cell under its header, wherever that is now. Returns the first new row. */
 export function appendRows(id: number, headers: readonly string[], rows: Grid, inZone: Zone): number {
   const sheet = tab(id);
   if (!sheet || rows.length === 0) return 0;
@@ -320,7 +314,7 @@ export function appendRows(id: number, headers: readonly string[], rows: Grid, i
   return first;
 }
 
-/** Whether a tab, as it was read, holds the grid under the grid's own headers. */
+/** Whether a tab, as read, holds the grid under the grid's headers. */
 export function holds(present: Grid, grid: Grid): boolean {
   const standing = (present[0] ?? []).map(plain);
   const places = grid[0]!.map((header) => standing.indexOf(plain(header)));
@@ -333,7 +327,7 @@ export function holds(present: Grid, grid: Grid): boolean {
   );
 }
 
-/** Writes under one header, from `row` down. */
+/** Writes cells under a header, from `row` downward. */
 export function setColumn(id: number, header: string, row: number, cells: readonly Cell[], inZone: Zone): void {
   const sheet = tab(id);
   if (!sheet || cells.length === 0) return;
@@ -349,7 +343,7 @@ export function setColumn(id: number, header: string, row: number, cells: readon
     );
 }
 
-/** Writes below a cell, counted from 1, of a tab that was just read. */
+/** Writes cells from a given cell downward (counted from 1), in a tab that was just read. */
 export function setCells(id: number, row: number, column: number, cells: readonly Cell[], inZone: Zone): void {
   noteWritten(id);
   const values = toGoogle(
@@ -360,7 +354,7 @@ export function setCells(id: number, row: number, column: number, cells: readonl
   tab(id)?.getRange(row, column, cells.length, 1).setValues(values);
 }
 
-/** Notes on the cells of one column, from a row downward. */
+/** Sets notes on the cells of one column, from `row` downward. */
 export function noteColumn(id: number, header: string, row: number, notes: readonly string[]): void {
   const sheet = tab(id);
   const column = sheet ? headersOf(sheet).indexOf(plain(header)) + 1 : 0;
@@ -368,14 +362,14 @@ export function noteColumn(id: number, header: string, row: number, notes: reado
     sheet.getRange(row, column, notes.length, 1).setNotes(notes.map((note) => [note]));
 }
 
-/** Also one that is hidden. `cell`: 'B7' or '7:7', which is then selected. */
+/** Shows a tab, even a hidden one. `cell`: 'B7' or '7:7', which is then selected. */
 export const showTab = (id: number, cell = ''): void => {
   const sheet = tab(id)?.showSheet();
   sheet?.activate();
   if (sheet && cell !== '') sheet.getRange(cell).activate();
 };
 
-/** The menu of all sheets brings a hidden one back; it is read and written as before. */
+/** Hides or shows a tab. The menu of all sheets can bring a hidden one back; it is read and written as before. */
 export const hideTab = (id: number, hidden: boolean): void => {
   hidden ? tab(id)?.hideSheet() : tab(id)?.showSheet();
 };

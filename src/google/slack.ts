@@ -1,24 +1,24 @@
-// Slack's Web API: posts, and reads what came in. https://docs.slack.dev/reference/methods
+// Slack's Web API: posts messages and reads new ones. https://docs.slack.dev/reference/methods
 
 import { cut, takeAddress, takeLine } from '../domain/base/text';
 import { attempt } from './attempt';
 
 export interface Message {
   readonly ts: string;
-  /** When its text was last changed, as a timestamp of Slack's; null where it never was. */
+  /** Slack timestamp of the last edit of the text; null if it was never edited. */
   readonly edited: string | null;
   readonly user: string;
   readonly text: string;
   readonly files: readonly string[];
 }
 
-/** `error` is Slack's own name of it, such as 'not_in_channel', or what of ours follows. */
+/** `error` is Slack's name for it, such as 'not_in_channel', or `unreadable`, or 'HTTP' with a status code. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
-/** Of a page in place of an answer, as a proxy gives it, and of half of one. What was posted may have got there. */
+/** The error if a page (from a proxy, say) or a truncated answer came instead of Slack's answer. A post may still have gone through. */
 export const unreadable = 'the answer is none of Slack’s';
 
-/** What came, of whatever shape: each field is looked at before it is believed. */
+/** An answer of unknown shape: each field is checked before use. */
 type Fields = Readonly<Record<string, unknown>>;
 type Body = Fields & { readonly ok: boolean; readonly error: string };
 
@@ -28,9 +28,9 @@ const listOf = (value: unknown): readonly Fields[] | null => {
   const all = Array.isArray(value) ? value.map(fieldsOf) : [null];
   return all.includes(null) ? null : (all as readonly Fields[]);
 };
-/** One line; empty where there is none. */
+/** The value as one line; empty if it is not text. */
 const lineOf = (value: unknown): string => (typeof value === 'string' ? takeLine(value) : '');
-/** Seconds and a fraction; null for anything else. */
+/** A Slack timestamp (seconds with a fraction); null for anything else. */
 const stampOf = (value: unknown): string | null =>
   typeof value === 'string' && /^\d{1,12}(\.\d{1,9})?$/.test(value) ? value : null;
 
@@ -43,16 +43,16 @@ function bodyOf(text: string): Body {
   return { ...fields, ok: fields.ok, error: lineOf(fields.error) || 'unknown_error' };
 }
 
-/** In seconds: a longer wait is left to the next run. */
+/** In seconds. A longer wait is left to the next run. */
 const patience = 30;
 const tries = 3;
 
-/** Where Slack says to come back later, a question waits as long as it says; a post never goes out a second time. */
+/** Calls a method. When Slack says to come back later, reads wait that long; a post is never sent twice. */
 function call(token: string, method: string, fields: Readonly<Record<string, string>>, post: boolean): Body {
   const query = Object.entries(fields)
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
     .join('&');
-  // No `timeoutSeconds`: whether Google takes it is not certain, and who hangs ends this reading, not the run.
+  // No `timeoutSeconds`: it is not certain that Google accepts it. A request that hangs ends this reading, not the run.
   const options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions = {
     method: post ? 'post' : 'get',
     headers: { Authorization: `Bearer ${token}` },
@@ -71,7 +71,7 @@ function call(token: string, method: string, fields: Readonly<Record<string, str
   }
 }
 
-/** The case of header names is not to be relied on. */
+/** Do not rely on the case of header names. */
 function retryAfter(response: GoogleAppsScript.URL_Fetch.HTTPResponse): number {
   const headers = response.getHeaders() as Readonly<Record<string, string>>;
   const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after');
@@ -79,20 +79,20 @@ function retryAfter(response: GoogleAppsScript.URL_Fetch.HTTPResponse): number {
   return seconds > 0 ? seconds : 1;
 }
 
-/** Null from `value` is for what lacks what it should have. */
+/** Wraps an answer. `value` returns null if required fields are missing. */
 function reply<T>(body: Body, value: (body: Body) => T | null): Reply<T> {
   if (!body.ok) return { ok: false, error: body.error };
   const read = value(body);
   return read === null ? { ok: false, error: unreadable } : { ok: true, value: read };
 }
 
-/** The name of the bot and of its workspace. */
+/** The names of the bot and its workspace. */
 export const whoAmI = (token: string): Reply<string> =>
   reply(call(token, 'auth.test', {}, true), ({ user, team }) =>
     lineOf(user) && lineOf(team) ? `${lineOf(user)} in ${lineOf(team)}` : null,
   );
 
-/** Its name, and whether the bot is in it. Takes the scope channels:read, and groups:read where it is private. */
+/** The channel's name, and whether the bot is in it. Needs the scope channels:read, and groups:read for a private channel. */
 export const channelInfo = (
   token: string,
   channel: string,
@@ -105,24 +105,24 @@ export const channelInfo = (
 export const postMessage = (token: string, channel: string, text: string): Reply<true> =>
   reply(call(token, 'chat.postMessage', { channel, text }, true), () => true);
 
-/** Replies to a message, of people or of the app; `latest` is the timestamp of the last. */
+/** A message with replies, from people or apps; `latest` is the timestamp of the last reply. */
 export interface Thread {
   readonly ts: string;
   readonly latest: string;
 }
 
-/** A message as it is taken in; `person` is null where none of the people wrote it. */
+/** A message as received; `person` is null if it was not written by a person. */
 interface Raw extends Omit<Message, 'user'> {
   readonly person: string | null;
   readonly latest: string | null;
 }
 
-/** What nobody writes is longer. */
+/** Limits that no one's message exceeds. */
 const most = { text: 40_000, files: 50 } as const;
-/** Of 200 each: more did not come in since the last hour, nor in a week. */
+/** Pages of 200 messages each. No more than that came in since the last hour, or even in a week. */
 const pages = 100;
 
-/** Null where it has no time: when it came in is not guessed. */
+/** Null if it has no timestamp: its time is not guessed. */
 function rawOf({ ts, user, text, bot_id: bot, files, edited, latest_reply: latest }: Fields): Raw | null {
   const stamp = stampOf(ts);
   if (stamp === null) return null;
@@ -137,7 +137,7 @@ function rawOf({ ts, user, text, bot_id: bot, files, edited, latest_reply: lates
   };
 }
 
-/** All pages of what a method lists after the timestamp. */
+/** All pages that a method lists after the timestamp. */
 function listed(
   token: string,
   method: string,
@@ -160,13 +160,13 @@ function listed(
   return { ok: false, error: unreadable };
 }
 
-/** Those of people, oldest first. */
+/** The messages written by people, oldest first. */
 const messagesIn = (all: readonly Raw[]): readonly Message[] =>
   all
     .flatMap(({ person, latest: _, ...message }) => (person === null ? [] : [{ ...message, user: person }]))
     .sort((a, b) => Number(a.ts) - Number(b.ts));
 
-/** Messages of people after the timestamp, oldest first, and the threads below any message after it. */
+/** Messages by people after the timestamp, oldest first, and the threads of all messages after it. */
 export function history(
   token: string,
   channel: string,
@@ -178,23 +178,23 @@ export function history(
   return { ok: true, value: { messages: messagesIn(all.value), threads } };
 }
 
-/** Replies of people in a thread after the timestamp, oldest first. */
+/** Replies by people in a thread after the timestamp, oldest first. */
 export function replies(token: string, channel: string, { ts }: Thread, after: string): Reply<readonly Message[]> {
   const all = listed(token, 'conversations.replies', { channel, ts }, after);
   return all.ok ? { ok: true, value: messagesIn(all.value.filter((raw) => raw.ts !== ts)) } : all;
 }
 
-/** Slack writes these three as entities, and nothing else. */
+/** Slack escapes only these three characters as entities. */
 const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 
-/** The id of the member with this address; null when there is none. */
+/** The id of the member with this address; null if there is none. */
 export function memberOf(token: string, email: string): Reply<string | null> {
   const body = call(token, 'users.lookupByEmail', { email }, false);
   if (body.error === 'users_not_found') return { ok: true, value: null };
   return reply(body, ({ user }) => lineOf(fieldsOf(user)?.id) || null);
 }
 
-/** The address in a member's profile; empty where Slack hides it, or the member, who may be a guest of another workspace. */
+/** The address in a member's profile; empty if Slack hides it or the member, who may be a guest from another workspace. */
 export function addressOf(token: string, user: string): Reply<string> {
   const body = call(token, 'users.info', { user }, false);
   if (body.error === 'user_not_found' || body.error === 'user_not_visible') return { ok: true, value: '' };

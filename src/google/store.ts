@@ -1,23 +1,23 @@
-// Remembers plain JSON with the document, and one secret with the user who runs the clock.
+// Stores plain JSON with the document, and one secret with the user who runs the updates.
 import { fnv } from '../domain/base/hash';
 import { attempt } from './attempt';
 import { once } from './once';
 
-/** Google takes 9 KB a value; characters outside ASCII count up to three bytes each. */
+/** Google allows 9 KB per value; characters outside ASCII count up to three bytes each. */
 const piece = 2_800;
 
 const store = once(() => PropertiesService.getDocumentProperties());
-/** All that is remembered with the document: read once a run, and kept as the run changes it. */
+/** Everything stored with the document: read once per run and updated as the run changes it. */
 const all = once((): Record<string, string> => ({ ...store().getProperties() }));
 
-/** What may wait for the end of the run, and be lost with it. */
+/** Values to be written at the end of the run; they may be lost with it. */
 const waiting = once((): Record<string, string> => ({}));
 const putLater = (values: Readonly<Record<string, string>>): void => {
   Object.assign(all(), values);
   Object.assign(waiting(), values);
   pieced().clear();
 };
-/** The run ends. */
+/** Writes the waiting values at the end of the run. */
 export function putWaiting(): void {
   const values = { ...waiting() };
   if (Object.keys(values).length > 0) put(values);
@@ -35,14 +35,14 @@ function put(values: Readonly<Record<string, string>>): void {
 }
 
 interface Saved {
-  /** Its version, how many pieces it has, and its length and fingerprint. */
+  /** The version, the number of pieces, and the length and hash of the text. */
   readonly head: string;
   readonly text: string;
 }
 
 const pieced = once(() => new Map<string, Saved | null>());
 
-/** What was saved last of which all pieces are there: the present value, or the one before where a run died while it was saving. */
+/** The last saved value whose pieces are complete: the current one, or the previous one if a run died while saving. */
 function savedAs(name: string): Saved | null {
   const known = pieced();
   if (!known.has(name)) known.set(name, piecedTogether(name));
@@ -53,7 +53,7 @@ function piecedTogether(name: string): Saved | null {
   for (const head of (all()[name] ?? '').split('|')) {
     const [version = '', pieces, ...print] = head.split(' ');
     const text = Array.from({ length: Number(pieces) || 0 }, (_, i) => all()[`${name}.${version}.${i}`] ?? '').join('');
-    // Versions of Lectern before this one noted no fingerprint.
+    // Earlier versions of Lectern stored no hash.
     if (pieces && (print.length === 0 || print.join(' ') === printOf(text))) return { head, text };
   }
   return null;
@@ -61,16 +61,19 @@ function piecedTogether(name: string): Saved | null {
 
 const printOf = (text: string): string => `${text.length} ${fnv(text)}`;
 
-/** Null when nothing was saved under the name. */
+/** Null if nothing was saved under the name. */
 export function load<T>(name: string): T | null {
   const found = savedAs(name);
   return found === null ? null : (JSON.parse(found.text) as T);
 }
 
-/** 45 KB at most, of the 500 that Google keeps. */
+/** At most 45 KB of Google's 500 KB. */
 const few = 16;
 
-/** One call, of which a run that dies may leave a part: the old value's pieces stand beside the new one's, and the head names both. */
+/**
+ * Saves a value in one call. If the run dies, only part of it may be stored, so the old value's pieces stay beside the new ones, and the head names
+ * both.
+ */
 export function save(name: string, value: unknown): void {
   const before = Object.keys(all());
   const present = savedAs(name);
@@ -86,7 +89,7 @@ export function save(name: string, value: unknown): void {
     ...Object.fromEntries(parts.map((part, i) => [`${name}.${version}.${i}`, part])),
     [name]: present ? `${head}|${present.head}` : head,
   });
-  // Few old pieces stand until they are written over. One call for all makes many of them small; to delete them would take one for each.
+  // A few old pieces may stay until overwritten. More are shrunk in one call; deleting would take a call for each.
   const stale = before.filter((key) => key.startsWith(`${name}.${old}.`));
   if (stale.length > few) putLater(Object.fromEntries(stale.map((key) => [key, '-'])));
 }
@@ -101,7 +104,7 @@ export const keepSecret = (name: string, value: string): void => {
   secrets().set(name, value);
 };
 
-/** What may as well be lost, put down when the run ends: a value of which pieces are missing, or another's are left, is null when it is asked for. */
+/** Saves a value that may be lost; written when the run ends. If pieces are missing or belong to another value, loading gives null. */
 export function saveHint(name: string, value: unknown): void {
   const text = JSON.stringify(value);
   const parts = Array.from({ length: Math.ceil(text.length / piece) }, (_, i) =>
@@ -122,26 +125,26 @@ export function loadHint<T>(name: string): T | null {
   return text !== '' && head === printOf(text) ? (JSON.parse(text) as T) : null;
 }
 
-/** A short text of its own that is kept, by one call, each time that it changes: what must outlive the next moment. At most 9 KB. */
+/** Writes a short text immediately, in a call of its own, for values that must survive a run's sudden end. At most 9 KB. */
 export const propertyWriter =
   (name: string) =>
   (text: string): void =>
     put({ [name]: text });
 
-/** The same of what may be lost: it is kept when the run ends. */
+/** The same for a text that may be lost: written when the run ends. */
 export const propertyHint =
   (name: string) =>
   (text: string): void =>
     putLater({ [name]: text });
 
-/** All short texts whose name begins so. */
+/** All short texts whose name has this prefix. */
 export const readProperties = (prefix: string): ReadonlyMap<string, string> =>
   new Map(Object.entries(all()).filter(([name]) => name.startsWith(prefix)));
 
-/** Fingerprints of texts that were remembered the last time that all were asked for. */
+/** Hashes of stored texts, from the last call of `storePrint`. */
 let prints: ReadonlyMap<string, number> = new Map();
 
-/** A fingerprint of all that is remembered, but for what begins with these names. */
+/** A hash of everything stored, except names with these prefixes. */
 export function storePrint(except: readonly string[]): number {
   const found = new Map<string, number>();
   const lines = Object.entries(all())
@@ -155,14 +158,14 @@ export function storePrint(except: readonly string[]): number {
   return fnv(JSON.stringify(lines));
 }
 
-/** The names under which hints stand, with their pieces. */
+/** The names of hints and their pieces. */
 const hints = (): readonly string[] => {
   const names = Object.keys(all());
   const heads = names.filter((name) => /^\d+ \d+$/.test(all()[name]!) && `${name}.0` in all());
   return names.filter((name) => heads.some((head) => name === head || /^\.\d+$/.test(name.slice(head.length))));
 };
 
-/** The names of what `save` keeps, and of the short texts besides. */
+/** The names of values saved with `save`, and of the short texts. */
 function kept(): { readonly saved: readonly string[]; readonly short: readonly string[] } {
   const apart = new Set(hints());
   const names = Object.keys(all()).filter((name) => !apart.has(name));
@@ -171,7 +174,7 @@ function kept(): { readonly saved: readonly string[]; readonly short: readonly s
   return { saved, short: names.filter((name) => !saved.includes(name) && !pieces(name)) };
 }
 
-/** All that is remembered with the document, as plain data by name. */
+/** Everything stored with the document, as plain data by name. */
 export const remembered = (): ReadonlyMap<string, unknown> => {
   const { saved, short } = kept();
   return new Map([
@@ -179,13 +182,13 @@ export const remembered = (): ReadonlyMap<string, unknown> => {
     ...short.map((name) => [name, plainOf(all()[name]!)] as const),
   ]);
 };
-/** Of what a run that died has left there may be a part: it is text. */
+/** A run that died may have left an incomplete value, which is then treated as text. */
 function plainOf(text: string): unknown {
   const plain = attempt((): unknown => (/^[[{]/.test(text) ? JSON.parse(text) : text));
   return plain.ok ? plain.value : text;
 }
 
-/** Remembers what `change` makes of all that is remembered, but for these names; hints are dropped. */
+/** Replaces every stored value by `change` of it, except under these names. Hints are dropped. */
 export function rewriteStore(change: (value: unknown) => unknown, except: readonly string[]): void {
   const dropped = hints();
   if (dropped.length > 0) put(Object.fromEntries(dropped.map((name) => [name, '-'])));
@@ -198,7 +201,7 @@ export function rewriteStore(change: (value: unknown) => unknown, except: readon
   }
 }
 
-/** What stands where something was saved before, until it would be written over. */
+/** Overwrites the pieces of old values, which would otherwise stay until the next save. */
 export function wipeOld(): void {
   const old = kept().saved.flatMap((name) => {
     const [version, pieces = '0'] = (savedAs(name)?.head ?? '').split(' ');
@@ -220,7 +223,7 @@ export function erase(names: readonly string[]): void {
   pieced().clear();
 }
 
-/** All that is remembered with the document. */
+/** Deletes everything stored with the document. */
 export const forget = (): void => {
   store().deleteAllProperties();
   for (const known of [all(), waiting()]) for (const name of Object.keys(known)) delete known[name];

@@ -1,4 +1,4 @@
-// Every cell and note of the spreadsheet, whoever wrote it: what names something, and the same without it.
+// Searches every cell and note of the spreadsheet, whoever wrote them, and rewrites matches.
 
 import { clean } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
@@ -8,9 +8,9 @@ import { book, fromGoogle, type Tab, toGoogle } from './sheets';
 export interface Place {
   readonly tab: string;
   readonly id: number;
-  /** How many cells and notes. */
+  /** How many cells and notes match. */
   readonly cells: number;
-  /** Cells with a formula that names it, as 'B7': these are left alone. */
+  /** Cells whose formula contains a match, as 'B7'. These are not changed. */
   readonly formulas: readonly string[];
 }
 
@@ -22,11 +22,11 @@ interface Read {
   readonly notes: Texts;
 }
 
-/** Null for a tab without any. */
+/** Null if the tab has no match. */
 function read(sheet: Tab, fits: (text: string) => boolean): Read | null {
   const range = sheet.getDataRange();
   const [values, formulas] = [range.getValues(), range.getFormulas()];
-  // A note may stand beside all content.
+  // Notes can be outside the data range.
   const notes = sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()).getNotes();
   const found = [values, formulas, notes].some((grid) =>
     grid.some((row) => row.some((cell) => typeof cell === 'string' && cell !== '' && fits(clean(cell)))),
@@ -45,7 +45,7 @@ function spotsIn(grid: readonly (readonly unknown[])[], fits: (text: string) => 
     row.flatMap((cell, c): Spot[] => (typeof cell === 'string' && cell !== '' && fits(clean(cell)) ? [[r, c]] : [])),
   );
 }
-/** What a formula gives follows from elsewhere. */
+/** Matching cells without a formula; a formula's result comes from other cells. */
 const writable = ({ values, formulas }: Read, fits: (text: string) => boolean): readonly Spot[] =>
   spotsIn(values, fits).filter(([r, c]) => (formulas[r]?.[c] ?? '') === '');
 
@@ -61,7 +61,10 @@ export function searchTabs(fits: (text: string) => boolean): readonly Place[] {
     });
 }
 
-/** One write for cells below each other. Doing it again changes nothing. Returns how many cells and notes it changed. */
+/**
+ * Rewrites matching cells and notes, with one write per vertical run of cells. Repeating it changes nothing. Returns how many cells and notes it
+ * changed.
+ */
 export function rewriteTabs(
   fits: (text: string) => boolean,
   without: (text: string, tab: number) => string,
@@ -89,7 +92,7 @@ export function rewriteTabs(
   return changed;
 }
 
-/** Column by column, cells that follow each other. */
+/** Groups cells into vertical runs, column by column. */
 function stretches(spots: readonly Spot[]): readonly (readonly [row: number, column: number, rows: number])[] {
   const found: [number, number, number][] = [];
   for (const [r, c] of [...spots].sort((a, b) => a[1] - b[1] || a[0] - b[0])) {

@@ -1,4 +1,4 @@
-// Tabs as they are made: found by name, given columns, named by what is in them; what stands there stays.
+// Creates tabs, finds them by name, adds missing columns, and names them. Existing content stays.
 
 import type { Zone } from '../domain/base/time';
 import { type Cell, type Grid, plain } from '../schema/cell';
@@ -9,37 +9,37 @@ import { noteWritten } from './recent';
 import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, toGoogle, valuesOf, zone } from './sheets';
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
-/** Of a tab that says how many things in it are wrong. */
+/** For a tab whose name shows how many things in it are wrong. */
 const alarmColor = '#d93025';
 const exampleColor = '#80868b';
 const counted = / \(\d+\)$/;
 
-/** What a new tab begins with below its headers, under the headings in their order; and notes on the cells of the column of one of them. */
+/** What a new tab starts with: rows below the headers, in the order of the headings, and notes on the cells of one column. */
 export interface Beginning {
   readonly rows: Grid;
   readonly notes?: { readonly header: string; readonly texts: readonly string[] };
 }
 
-/** A tab, and what stands in it now where nothing stood there before. */
+/** A tab, and its content if it was filled now; `begun` is null if it already had content. */
 interface Made {
   readonly id: number;
   readonly begun: Grid | null;
-  /** Whether its headers stand below something else: then nothing was done. */
+  /** True if its headers are below other content. Nothing was done then. */
   readonly astray: boolean;
 }
 
-/** A tab of a layout that stands there. */
+/** The tab of a layout, found or new. */
 interface Standing {
   readonly layout: Layout;
   readonly sheet: Tab;
-  /** Its id was known. */
+  /** Whether its id was already known. */
   readonly ours: boolean;
   readonly isNew: boolean;
-  /** It is new, or as blank as a new one. */
+  /** Whether it is new, or as blank as a new one. */
   readonly blank: boolean;
-  /** What stood there when all were looked at; null of a new one, and of a board. */
+  /** Its content at the first look; null for a new tab and for a board. */
   readonly values: readonly (readonly unknown[])[] | null;
-  /** Null where it was not asked. */
+  /** Null if not asked. */
   readonly size: Size | null;
 }
 
@@ -49,9 +49,9 @@ interface Size {
 }
 
 /**
- * Creates the tabs of the layouts, from a place among the tabs on, or adds what is missing to those that stand there. Nothing that stands is
- * changed: where the instructor has a tab of that name with something else in it, what Lectern rewrites gets a tab beside it. Everything
- * is asked before anything is written: a question after a write makes Google write first. `told` hears how many are done.
+ * Creates the tabs of the layouts, from position `first` on, or adds what is missing to existing ones. Existing content is never changed: if the
+ * instructor has a tab of that name with other content, a tab that Lectern rewrites is created beside it. All questions come before the first write,
+ * because a question after a write makes Google write first. `told` is called with the number of tabs done.
  */
 export function makeTabs(
   layouts: readonly Layout[],
@@ -74,7 +74,7 @@ export function makeTabs(
   return made;
 }
 
-/** Adopted where one stands, inserted where not. */
+/** Finds each layout's tab, or inserts a new one. */
 function findTabs(
   layouts: readonly Layout[],
   known: Readonly<Record<string, number>>,
@@ -90,7 +90,7 @@ function findTabs(
   const found = layouts.map((layout, place) => {
     const ours = own[place] ?? null;
     const named = all.find(({ name }) => isNamed(name, layout))?.sheet;
-    // One that a set-up that broke off has made beside the instructor's.
+    // A tab that an interrupted set-up has created beside the instructor's.
     const beside = all.find(({ name }) => plain(name) === plain(besides(layout)))?.sheet;
     const ofName = (sheet: Tab | undefined): sheet is Tab =>
       sheet !== undefined && (layout.kind === 'given' || isOurs(sheet, layout));
@@ -105,7 +105,7 @@ function findTabs(
   const tabs = found.map(({ adopted, name, ...rest }, place) => {
     return { ...rest, isNew: adopted === null, sheet: adopted ?? book().insertSheet(name, first + place) };
   });
-  // All new tabs are of one size.
+  // All new tabs have the same size.
   const fresh = tabs.find(({ isNew }) => isNew)?.sheet;
   const usual = fresh ? sizeOf(fresh) : null;
   return tabs.map((tab) => ({ ...tab, size: tab.isNew ? usual : null }));
@@ -113,7 +113,7 @@ function findTabs(
 
 const sizeOf = (sheet: Tab): Size => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() });
 
-/** Returns what stands there now. */
+/** Fills a blank tab. Returns its content. */
 function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): Grid {
   const { sheet, layout, isNew } = standing;
   const below = rows.length > 0 ? rows : exampleRow(layout.headings);
@@ -123,7 +123,7 @@ function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): Gri
   if (layout.frozenRows > 0) sheet.setFrozenRows(layout.frozenRows);
   if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
   if (layout.kind !== 'given' && !layout.shared) {
-    // A set-up that broke off may have left one that does not yet only warn.
+    // An interrupted set-up may have left a protection that does not yet only warn.
     const left = isNew ? undefined : sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)[0];
     (left ?? sheet.protect()).setDescription(`${layout.sheet} is written by Lectern`).setWarningOnly(true);
   }
@@ -134,11 +134,11 @@ function fill(standing: Standing, { rows, notes }: Beginning, inZone: Zone): Gri
   return layout.shape === 'settings' ? rows : [layout.headings.map(({ header }) => header), ...rows];
 }
 
-/** None where the sheet has no examples. */
+/** Empty if the sheet has no examples. */
 const exampleRow = (headings: readonly Heading[]): Grid =>
   headings.some(({ shown }) => shown !== undefined) ? [headings.map(({ shown = '' }) => shown)] : [];
 
-/** In a sheet of which only the headers are left. */
+/** Shows the examples in a sheet of which only the headers are left. */
 function showExamples(sheet: Tab, { headings }: Layout, standing: readonly string[], inZone: Zone): void {
   const cells = standing.map((name) => headings.find(({ header }) => plain(header) === name)?.shown ?? '');
   if (cells.every((cell) => cell === '')) return;
@@ -150,7 +150,7 @@ function showExamples(sheet: Tab, { headings }: Layout, standing: readonly strin
     .setValues(toGoogle([cells], inZone, cells.length));
 }
 
-/** Gives the tab at least so many rows and columns. */
+/** Grows the tab to at least this many rows and columns. */
 function roomIn({ sheet, size }: Standing, rows: number, columns: number): Size {
   const before = size ?? sizeOf(sheet);
   if (before.rows < rows) sheet.insertRowsAfter(before.rows, rows - before.rows);
@@ -158,10 +158,10 @@ function roomIn({ sheet, size }: Standing, rows: number, columns: number): Size 
   return { rows: Math.max(before.rows, rows), columns: Math.max(before.columns, columns) };
 }
 
-/** Null where no one looks. */
+/** Null if no one has the spreadsheet open. */
 const inFront = (): Tab | null => book().getActiveSheet();
 
-/** Gives our tabs of the layouts in which rows stand other names, at the end. Returns whether there were any. */
+/** Renames our tabs of these layouts that contain rows, and moves them to the end. Returns whether there were any. */
 export function setAside(layouts: readonly Layout[], named: (layout: Layout) => string): boolean {
   const all = book()
     .getSheets()
@@ -181,11 +181,11 @@ export function setAside(layouts: readonly Layout[], named: (layout: Layout) => 
   return true;
 }
 
-/** Also where the name says how much is in it. */
+/** Also true if the name includes a count. */
 const isNamed = (name: string, layout: Layout): boolean =>
   plain(layout.kind === 'derived' ? name.replace(counted, '') : name) === plain(layout.sheet);
 
-/** The name says how many things in it are to be looked at, and the tab is red as long as there are any; a name given by hand stays. */
+/** Shows in the tab's name how many things need attention, and colors the tab red while there are any. A name given by hand stays. */
 export function countTab(layout: Layout, id: number, things: number): void {
   const sheet = tab(id);
   if (!sheet) return;
@@ -198,16 +198,16 @@ export function countTab(layout: Layout, id: number, things: number): void {
   if (sheet.getTabColor() !== color) sheet.setTabColor(color);
 }
 
-/** The name of our tab where the instructor has one of the name. */
+/** Our tab's name if the instructor already has a tab of that name. */
 const besides = (layout: Layout): string => `${layout.sheet} (Lectern)`;
 
-/** Courses that began before it was shared warn whoever edits it. */
+/** In courses begun before the sheet was shared, it still warns anyone who edits it; this removes the warning. */
 function unguard(sheet: Tab): void {
   for (const guard of sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET))
     if (guard.isWarningOnly() && guard.getDescription().endsWith('written by Lectern')) guard.remove();
 }
 
-/** A blank tab, one of our color, as in a copy of the spreadsheet, or one with most of our headers. */
+/** Whether the tab is ours: it is blank, has our color (as in a copy of the spreadsheet), or has most of our headers. */
 function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
   if (sheet.getLastRow() === 0 || sheet.getTabColor() === tabColors[kind]) return true;
   const standing = headersOf(sheet);
@@ -215,7 +215,10 @@ function isOurs(sheet: Tab, { kind, shape, headings }: Layout): boolean {
   return shape === 'rows' && known > headings.length / 2;
 }
 
-/** In a tab that we made, a first row without any of our headers is one that was lost. False where they stand below something else. */
+/**
+ * Adds missing headers. In a tab that we made, a first row without any of our headers means the header row was lost. Returns false if the headers are
+ * below other content.
+ */
 function complete(tab: Standing, inZone: Zone): boolean {
   const { sheet, layout, ours } = tab;
   const settings = layout.shape === 'settings';
@@ -224,7 +227,7 @@ function complete(tab: Standing, inZone: Zone): boolean {
   const lacking = (headers: readonly string[]): readonly Heading[] =>
     layout.headings.filter(({ header }) => !headers.includes(plain(header)));
   if (!tab.values || (tab.values.length > 1 && lacking(headersNow(tab.values)).length === 0)) return true;
-  // Somebody may have gone on in the meantime.
+  // Someone may have edited in the meantime.
   const values = valuesOf(sheet);
   const standing = headersNow(values);
   const missing = lacking(standing);
@@ -236,7 +239,7 @@ function complete(tab: Standing, inZone: Zone): boolean {
   if (ours && !settings && missing.length === layout.headings.length) {
     sheet.insertRowBefore(1);
     const size = roomIn(tab, 2, missing.length);
-    // What is inserted may take over the drop-down lists of its neighbors, which no header would pass.
+    // Inserted cells may inherit the drop-downs of their neighbors, which no header would satisfy.
     sheet.getRange(1, 1, 1, size.columns).clearDataValidations();
     makeColumns(tab, size, missing, 1, [], inZone);
   } else if (settings) {
@@ -256,14 +259,14 @@ const headersAt = ({ headings }: Layout, values: NonNullable<Standing['values']>
     values.slice(0, 9).map(headersIn),
   );
 
-/** Headers that moved down come back where nothing stands above them. */
+/** Moves the headers back to the top if nothing is above them, and returns true; otherwise false. */
 function uncovered(sheet: Tab, above: NonNullable<Standing['values']>): boolean {
   if (above.some((cells) => cells.some((cell) => cell !== ''))) return false;
   sheet.deleteRows(1, above.length);
   return true;
 }
 
-/** Columns of the headings from one on, with what stands in new rows below them; there is room for them. */
+/** Makes the columns of the headings, starting at column `from`, and fills the rows below. The tab must have room for them. */
 function makeColumns(
   { sheet, layout, isNew }: Standing,
   size: Size,
@@ -274,7 +277,7 @@ function makeColumns(
 ): void {
   const rows = size.rows - 1;
   const columns = (first: number, count: number) => sheet.getRange(2, from + first, rows, count);
-  // Lists of readings, and letters, would make rows of a page's height: they are cut off, and open in the cell.
+  // Reading lists and emails would make rows as high as a page, so they are cut off and can be read by opening the cell.
   if (layout.kind !== 'derived' && headings.every(({ width }) => width < wrapping))
     sheet.setRowHeightsForced(2, rows, 21);
   const [usual, widths] = strokes(headings.map(({ width }) => width));
@@ -285,7 +288,7 @@ function makeColumns(
   for (const { first, count, value } of formats) columns(first, count).setNumberFormat(value);
   for (const { first, count, value } of alike(headings.map((heading) => isWrapped(heading, layout.kind))))
     if (value) columns(first, count).setWrap(true);
-  // A date would have to be one in the example, too.
+  // The rule of row 2 is skipped if it shows an example, because the example of a date column would have to be a date, too.
   const isShown = ({ shown }: Heading): boolean => shown !== undefined && below[0]?.includes(shown) === true;
   for (const top of [2, 3])
     for (const { first, count, value } of alike(
@@ -306,7 +309,7 @@ function makeColumns(
   const whole = below.length === 0 ? header : sheet.getRange(1, from, 1 + below.length, headings.length);
   const shown = headings.some(isShown);
   if (shown) whole.setFontColors([null, ...below].map((row) => headings.map(() => row && exampleColor)) as string[][]);
-  // Last of all: a sheet with headers is one that was finished.
+  // Headers are written last: a sheet with headers counts as finished.
   whole.setValues([headings.map((h) => h.header), ...toGoogle(below, inZone, headings.length)]);
 }
 
@@ -346,7 +349,7 @@ interface Stretch<T> {
   readonly value: T;
 }
 
-/** Neighbors that are alike. */
+/** Groups equal neighbors. */
 function alike<T>(values: readonly T[]): readonly Stretch<T>[] {
   const found: { first: number; count: number; value: T }[] = [];
   for (const [first, value] of values.entries()) {
@@ -357,7 +360,7 @@ function alike<T>(values: readonly T[]): readonly Stretch<T>[] {
   return found;
 }
 
-/** What most neighbors in a row share, for all of them, and then the stretches of the others. */
+/** The value most stretches share, to be applied to all, and the stretches that differ from it. */
 function strokes<T>(values: readonly T[]): readonly [usual: T, others: readonly Stretch<T>[]] {
   const stretches = alike(values);
   const times = (value: T): number => stretches.filter((stretch) => stretch.value === value).length;
@@ -365,7 +368,7 @@ function strokes<T>(values: readonly T[]): readonly [usual: T, others: readonly 
   return [usual!, stretches.filter(({ value }) => value !== usual)];
 }
 
-/** Tabs in which nothing stands, such as the one that every new spreadsheet comes with. */
+/** Tabs without content, such as the one in every new spreadsheet. */
 export const blankTabs = (): readonly Tab[] =>
   book()
     .getSheets()
@@ -377,14 +380,14 @@ export function dropTabs(tabs: readonly Tab[], keep: ReadonlySet<number>): void 
 
 const names = (): ReadonlySet<string> => new Set([...tabs().keys()].map(plain));
 
-/** The name, with a number behind it where a tab has it already. */
+/** The name, with a number appended if another tab has it. */
 function freeName(name: string, taken: ReadonlySet<string> = names()): string {
   let free = name.slice(0, 90);
   for (let n = 2; taken.has(plain(free)); n++) free = `${name.slice(0, 84)} ${n}`;
   return free;
 }
 
-/** To ask for all names takes a call for each: only where another tab has the name, in whatever letters. */
+/** Renames a tab. Asking for all names takes a call for each tab, so that is done only if another tab has the name, in any case. */
 function rename(sheet: Tab, name: string): void {
   const wanted = name.slice(0, 90);
   const there = book().getSheetByName(wanted);
@@ -392,7 +395,7 @@ function rename(sheet: Tab, name: string): void {
   if (there || !attempt(() => sheet.setName(wanted)).ok) sheet.setName(freeName(name));
 }
 
-/** Moves a tab that a form's responses landed in to the end, under a name that says what it holds. */
+/** Moves a tab that received a form's responses to the end, under a name that says what it holds. */
 export function nameTab(id: number, name: string): void {
   const sheet = tab(id);
   if (!sheet) return;

@@ -1,4 +1,4 @@
-// Marks cells in the instructor's sheets as wrong, and gives them back the look that they had.
+// Marks wrong cells in the instructor's sheets, and restores their previous formatting.
 
 import type { Grid } from '../schema/cell';
 import { type CellMark, marked, unmarked } from '../schema/tint';
@@ -11,17 +11,19 @@ export interface Box {
   readonly columns: number;
 }
 
-/** How many cells change their look in one go, two calls each: whoever pasted more wrong cells sees what is wrong by these. */
+/** How many cells are changed at once, with two calls each. Anyone who pasted more wrong cells sees the problem from these. */
 const most = 60;
 
-/** Below the header, all of it. */
+/** Everything below the header. */
 export function wholeTab(id: number): Box | null {
   const sheet = tab(id);
   const rows = sheet ? sheet.getLastRow() - 1 : 0;
   return sheet && rows > 0 ? { row: 2, column: 1, rows, columns: sheet.getLastColumn() } : null;
 }
 
-/** In the box these cells are marked and no others; a blank cell is not. `grid`: the tab, if it was just read. Returns whether any is. */
+/**
+ * Marks exactly these cells within the box; blank cells are never marked. `grid`: the tab, if it was just read. Returns whether any cell is marked.
+ */
 export function tint(id: number, marks: readonly CellMark[], box: Box, grid?: Grid): boolean {
   const range = tab(id)?.getRange(box.row, box.column, box.rows, box.columns);
   if (!range) return false;

@@ -8,18 +8,18 @@ export interface MenuEntry {
   readonly label: string;
   readonly run: string;
 }
-/** null is a line between entries. */
+/** null is a separator. */
 export type Menu = readonly (MenuEntry | { readonly label: string; readonly items: readonly MenuEntry[] } | null)[];
 
-/** Set by the build: only an add-on runs in the editor of a form, too. */
+/** Set by the build: only an add-on also runs in a form's editor. */
 declare const ADDON: boolean;
 
 const inSheets = once(() => !ADDON || attempt(() => SpreadsheetApp.getUi()).ok);
 export const inForm = (): boolean => !inSheets();
-/** Of the editor in which the script runs: Google gives only that one. */
+/** The Ui of the editor in which the script is running; Google provides no other. */
 const here = (): GoogleAppsScript.Base.Ui => (inSheets() ? SpreadsheetApp.getUi() : FormApp.getUi());
 
-/** An add-on's menu stands under Extensions, a bound script's in the menu bar. */
+/** An add-on's menu is under Extensions, a bound script's in the menu bar. */
 export function addMenu(title: string, items: Menu, addon: boolean): void {
   const ui = here();
   const menu = addon ? ui.createAddonMenu() : ui.createMenu(title);
@@ -44,23 +44,23 @@ export function confirm(title: string, text: string): boolean {
   return ui.alert(title, text, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
-/** Null when it was cancelled. */
+/** Null if it was canceled. */
 export function ask(title: string, text: string): string | null {
   const ui = here();
   const answer = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
   return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
 }
 
-/** A file that comes with the script beside its code, which every run loads. Throws where it was not installed. */
+/** A file shipped with the script beside its code. Throws if it was not installed. */
 export const shippedFile = (name: string): string => HtmlService.createHtmlOutputFromFile(name).getContent();
 
-/** `seconds` below zero: until the next toast. */
+/** `seconds` below zero: stays until the next toast. */
 export const toast = (text: string, seconds = 5): void => book().toast(text, 'Lectern', seconds);
-/** After a dialog with a proposal. */
+/** Shown after a dialog with a proposal. */
 export const toastProposal = (what: string): void =>
   toast(`${what} are proposed. Nothing is written until you confirm.`);
 
-/** The body goes into page.html, which carries the styles and the few lines of script. */
+/** Inserts the body into page.html, which holds the styles and the few lines of script. */
 function page(body: string): GoogleAppsScript.HTML.HtmlOutput {
   const template = HtmlService.createTemplateFromFile('page');
   template.body = body;

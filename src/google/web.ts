@@ -1,12 +1,12 @@
-// The web app: what it answers, where it is, and the texts that its visits read. A visit has no document: these are the script's own.
+// The web app: its answers, its address, and the texts that visits read. A visit has no document, so these are script properties.
 
 import type { Day, Instant } from '../domain/base/time';
 import { once } from './once';
 
-/** Of Google's 9 KB a value, in ASCII. */
+/** Of Google's 9 KB per value, in ASCII. */
 const piece = 8_900;
 
-/** A property holds the hash of the text, how many pieces it has, and the first of them. */
+/** Text as it is stored: gzipped, in base64. The first property holds the text's hash, the number of pieces and the first piece. */
 const packed = (text: string): string =>
   Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text, 'text/plain', 'text')).getBytes());
 const unpacked = (text: string): string =>
@@ -15,18 +15,18 @@ const unpacked = (text: string): string =>
   );
 
 const shelves = once(() => PropertiesService.getScriptProperties());
-/** Read once a run, and kept as the run changes it; what visits ask meanwhile is seen by the next. */
+/** Read once per run and updated as the run changes it. Requests that visits add meanwhile are seen by the next run. */
 const shelved = once((): Record<string, string> => ({ ...shelves().getProperties() }));
 
 export interface Publication {
   readonly text: string;
-  /** Differs when the text does. */
+  /** Changes when the text does. */
   readonly hash: number;
 }
 
 /**
- * What visits read from now on, by name; of names that begin with `prefix` all others are taken away. Only what differs from what stands
- * there is written, and what would go beyond `room` characters is left out. Returns the names of what is there.
+ * Replaces what visits read, by name; other names that begin with `prefix` are deleted. Only differences are written, and what would exceed `room`
+ * characters in total is left out. Returns the names that are published.
  */
 export function publish(
   texts: ReadonlyMap<string, Publication>,
@@ -69,7 +69,7 @@ export function publish(
   return there;
 }
 
-/** Null where nothing stands under the name. */
+/** Null if nothing is published under the name. */
 export function published(name: string): string | null {
   const store = PropertiesService.getScriptProperties();
   const head = store.getProperty(name);
@@ -79,11 +79,11 @@ export function published(name: string): string | null {
   return unpacked([first, ...more].join(''));
 }
 
-/** What a link of the address carries, and nobody can guess who does not know the secret. */
+/** The token in the links for an address. No one can guess it without the secret. */
 export const tokenFor = (address: string, secret: string): string =>
   websafe(Utilities.computeHmacSha256Signature(address, secret, Utilities.Charset.UTF_8));
 
-/** Under which name what the token shows is published: the token cannot be told from it. */
+/** The name under which a token's page is published. The token cannot be derived from it. */
 export const shelfOf = (token: string): string =>
   websafe(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, token, Utilities.Charset.UTF_8));
 
@@ -91,24 +91,24 @@ const websafe = (bytes: GoogleAppsScript.Byte[]): string => Utilities.base64Enco
 
 export const newSecret = (): string => `${Utilities.getUuid()}${Utilities.getUuid()}`;
 
-/** Null where none is deployed, or only the one that its editors see. */
+/** Null if none is deployed, or only the test deployment that editors see. */
 export function webAppUrl(): string | null {
   const url = ScriptApp.getService()?.getUrl() ?? null;
   return url?.endsWith('/exec') ? url : null;
 }
 
-/** What a page asked, as it waits for the next update: it stands in the script's properties under its key. */
+/** A request made on a page, waiting for the next update. It is stored in the script's properties under its key. */
 export interface Queued {
   readonly key: string;
   readonly shelf: string;
   readonly at: Instant;
-  /** A kind of request; or what is said about the request of the key `about`. */
+  /** The kind of request, or a decision about the request with key `about`. */
   readonly kind: string;
   readonly about?: string;
   readonly deliverable?: string;
   readonly session?: string;
   readonly role?: string;
-  /** Stands for a student: see `tagOf`. */
+  /** Identifies another student: see `tagOf`. */
   readonly other?: string;
   readonly inReturn?: string;
   readonly until?: Day;
@@ -135,12 +135,12 @@ export function dropAsked(keys: readonly string[]): void {
 
 export type WebOutput = GoogleAppsScript.HTML.HtmlOutput | GoogleAppsScript.Content.TextOutput;
 
-/** What Google passes to doGet and doPost, as far as it is read. */
+/** The part that is read of the event that Google passes to doGet and doPost. */
 export interface Visit {
   readonly parameter?: { readonly [name: string]: string | undefined };
 }
 
-/** `html` is a whole document; Google puts its head into that of a page of its own. */
+/** `html` is a whole document; Google moves its head into that of its own surrounding page. */
 export const htmlAnswer = (title: string, html: string): WebOutput =>
   HtmlService.createHtmlOutput(html).setTitle(title).addMetaTag('viewport', 'width=device-width, initial-scale=1');
 
@@ -149,6 +149,6 @@ export const textAnswer = (text: string): WebOutput => ContentService.createText
 export const jsonAnswer = (text: string): WebOutput =>
   ContentService.createTextOutput(text).setMimeType(ContentService.MimeType.JSON);
 
-/** A calendar, to subscribe to. */
+/** A calendar to subscribe to. */
 export const calendarAnswer = (text: string): WebOutput =>
   ContentService.createTextOutput(text).setMimeType(ContentService.MimeType.ICAL);

@@ -1,11 +1,11 @@
-// Asks Google on this spreadsheet what is not certain, and times its calls. What it makes for that, it takes away again.
+// Asks Google, in this spreadsheet, what is not certain, and times its calls. It removes whatever it creates for that.
 import { factProbes } from './facts';
 import { ask, type Probe, type Tried, untried } from './probe';
 import { dialogLock, quirkProbes } from './quirks';
 import { clean, formAddress, openScratch } from './scratch';
 import { type Taken, times } from './times';
 
-/** What is tried while the lock is held. Those that need the tab of a form come last: it may keep one waiting. */
+/** Probes tried while the lock is held. Those that need a form's tab come last, because that tab may be slow to appear. */
 export const probes: readonly Probe[] = [...factProbes, ...quirkProbes].sort(
   (a, b) => Number(needsTab(a)) - Number(needsTab(b)),
 );
@@ -15,7 +15,7 @@ function needsTab({ name }: Probe): boolean {
 }
 
 export interface Asked extends Pick<Probe, 'name' | 'fact'>, Tried {
-  /** Not among the answers that anybody thought of. */
+  /** Whether the answer is none of the expected ones. */
   readonly odd: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Report {
   readonly times: readonly Taken[];
   /** Scratch tabs that Google does not delete yet. */
   readonly left: readonly string[];
-  /** Where the scratch form can be deleted by hand. */
+  /** Address where the scratch form can be deleted by hand. */
   readonly form: string;
 }
 
@@ -35,10 +35,10 @@ export const told = (probe: Probe, tried: Tried): Asked => ({
   odd: !probe.answers.includes(tried.answer) && !tried.answer.startsWith(untried),
 });
 
-/** By an alert; no lock may be held. */
+/** Shows an alert; no lock may be held. */
 export const dialogLockHere = (): Asked => told(dialogLock, ask(dialogLock, openScratch()));
 
-/** `late` says when no more may be tried; `done` hears after each probe how many there were. */
+/** `late` returns true when no more probes should start; `done` is called after each probe with the count so far. */
 export function checkGoogle(late: () => boolean, done: (count: number, of: number) => void): Report {
   clean();
   const scratch = openScratch();

@@ -1,4 +1,4 @@
-// What Lectern rests on and live Google has not yet shown.
+// Facts that Lectern relies on and that live Google has not yet confirmed.
 import { type Instant, wallAt } from '../../domain/base/time';
 import { wallByGoogle } from '../clock';
 import { type Probe, refusal, untried } from './probe';
@@ -7,7 +7,7 @@ import { questions, scratchProperty } from './scratch';
 const book = () => SpreadsheetApp.getActiveSpreadsheet();
 const taken = (work: () => unknown): string => (refusal(work) === null ? 'taken' : 'refused');
 
-/** What Sheets would make something else of, if it were typed. */
+/** Texts that Sheets would convert if they were typed. */
 const traps = ['=1+1', '+1', '-1', '007', '1-2', '1/2', 'TRUE', '12:30', '5%', '$5', '1e3', '@x'];
 
 export const factProbes: readonly Probe[] = [

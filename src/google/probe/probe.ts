@@ -1,27 +1,27 @@
-// One question to Google: a fact, the answers that it may have, and what settles it on this spreadsheet. Who says it, is in conformance/sources.ts.
+// A probe: a fact, its possible answers, and a test that settles it in this spreadsheet. The sources are in conformance/sources.ts.
 import type { Scratch } from './scratch';
 
 export interface Probe {
-  /** Reports know it by this. */
+  /** Identifies it in reports. */
   readonly name: string;
   readonly fact: string;
-  /** The likeliest first; what is none of them is told as it is. */
+  /** The likeliest first. Any other answer is reported as it is. */
   readonly answers: readonly string[];
   readonly try: (scratch: Scratch) => string;
 }
 
-/** What could not be tried begins so, and says why behind it. */
+/** Prefix of the answer if a probe could not be tried; the reason follows. */
 export const untried = 'not tried';
-/** What threw where nobody expected it begins so. */
+/** Prefix of the answer if something threw unexpectedly. */
 export const threw = 'threw';
 
 export interface Tried {
   readonly answer: string;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly took: number;
 }
 
-/** Nothing that a probe throws ends a check. */
+/** Runs a probe. Nothing that it throws ends the check. */
 export function ask(probe: Probe, scratch: Scratch): Tried {
   const start = Date.now();
   let answer: string;
@@ -35,7 +35,7 @@ export function ask(probe: Probe, scratch: Scratch): Tried {
 
 export const messageOf = (error: unknown): string => String((error as { message?: unknown })?.message ?? error);
 
-/** Google's words where it refuses; null where it does not. */
+/** Google's error message if it refuses; null if it does not. */
 export function refusal(work: () => unknown): string | null {
   try {
     work();

@@ -1,4 +1,4 @@
-// What nobody could settle from outside, each with the name that local/quirks.ts has for it.
+// Probes for facts that no one could settle from outside, each under its name in local/quirks.ts.
 import { type Probe, refusal, untried } from './probe';
 import { questions, type Scratch } from './scratch';
 
@@ -6,11 +6,11 @@ const book = () => SpreadsheetApp.getActiveSpreadsheet();
 const there = (member: unknown): string => (typeof member === 'function' ? 'there' : 'missing');
 const noTab = `${untried}: the tab of the form did not come`;
 
-/** The headers of the scratch form's tab; null where it did not come. */
+/** The headers of the scratch form's tab; null if the tab did not appear. */
 const headers = ({ linked }: Scratch): readonly string[] | null =>
   linked().tab?.getDataRange().getDisplayValues()[0] ?? null;
 
-/** Google may take a while: six seconds are given to it. */
+/** Waits up to six seconds for Google to update the headers. */
 function settled(scratch: Scratch, done: (headers: readonly string[]) => boolean): boolean {
   for (let seconds = 0; ; seconds += 2) {
     SpreadsheetApp.flush();
@@ -22,7 +22,7 @@ function settled(scratch: Scratch, done: (headers: readonly string[]) => boolean
 
 const asked = (title: string): boolean => Object.values(questions).some((one) => title.startsWith(one));
 
-/** Shown alone, while no other lock is held: an alert stands open until someone answers it. */
+/** Runs alone, while no other lock is held: an alert stays open until someone answers it. */
 export const dialogLock: Probe = {
   name: 'dialogLock',
   fact: 'A lock that is held while an alert stands open',

@@ -1,44 +1,44 @@
-// Where probes try things: a tab of this spreadsheet and a form, found and cleared again also after a run that died.
+// Where probes try things: a tab of this spreadsheet and a form. Both are found and cleared even after a run that died.
 import { refusal } from './probe';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Form = GoogleAppsScript.Forms.Form;
 
-/** Tabs whose name begins so may be deleted at any time. */
+/** Tabs whose name begins with this may be deleted at any time. */
 const mark = 'Scratch tab of a check';
 const formTitle = 'Scratch form of a check (may be deleted)';
 const key = 'scratchForm';
-/** What probes try properties with. */
+/** The property that probes use for tests. */
 export const scratchProperty = 'scratchProperty';
 
-/** How the tab of the form came, and the tab itself unless it did not come in time. */
+/** When the form's tab appeared, and the tab itself; null if it did not appear in time. */
 export interface Linked {
   readonly when: 'at once' | 'after a flush' | 'after seconds' | 'after the run';
   readonly tab: Sheet | null;
 }
 
 export interface Scratch {
-  /** A tab of 20 rows and 8 columns, at first blank; the same for all probes that ask. */
+  /** A tab of 20 rows and 8 columns, initially blank, shared by all probes that ask for it. */
   tab(): Sheet;
-  /** A cell of it that no one wrote to. */
+  /** A cell of it that no probe has written to. */
   cell(): GoogleAppsScript.Spreadsheet.Range;
-  /** A blank tab of its own, for what changes a tab as a whole; it lasts until the next is asked for. */
+  /** A separate blank tab for probes that change a whole tab. It lasts until the next call. */
   fresh(): Sheet;
-  /** Without questions at first, and neither linked nor published. */
+  /** Initially without questions, and not linked or published. */
   form(): Form;
-  /** The form with two questions and a grid, and addresses collected, linked to this spreadsheet. */
+  /** The form with two questions and a grid, collecting addresses, linked to this spreadsheet. */
   linked(): Linked;
 }
 
 const book = () => SpreadsheetApp.getActiveSpreadsheet();
 const store = () => PropertiesService.getDocumentProperties();
 
-/** Seconds for which the tab of a form is awaited. */
+/** How many seconds to wait for the form's tab. */
 const patience = 12;
 
 export const questions = { first: 'Scratch, first', second: 'Scratch, second', grid: 'Scratch, grid' } as const;
 
-/** Null where there is none, or it can no longer be opened. */
+/** Null if there is none or it can no longer be opened. */
 function kept(): Form | null {
   const id = store().getProperty(key);
   if (!id) return null;
@@ -49,7 +49,7 @@ function kept(): Form | null {
   }
 }
 
-/** Closes, empties and unlinks the form; its tab is known by its name from then on. */
+/** Closes, empties and unlinks the form. Its tab is then recognized by name. */
 function release(form: Form): void {
   const id = form.getId();
   for (const sheet of book().getSheets())
@@ -60,9 +60,9 @@ function release(form: Form): void {
 }
 
 /**
- * Takes back what is there of this run, and of any run before that died: Google does not delete the tab of a linked form, and a tab that
- * was unlinked is known by its name alone. A form cannot be deleted without permission for all of Drive: it is emptied, and used again.
- * Returns the names of tabs that Google does not delete yet; the next time takes them.
+ * Removes what this run, or an earlier one that died, has created. Google does not delete the tab of a linked form, and an unlinked tab can be
+ * recognized only by its name. Deleting a form would need permission for all of Drive, so the form is emptied and reused. Returns the names of tabs
+ * that Google does not delete yet; the next check removes them.
  */
 export function clean(): readonly string[] {
   store().deleteProperty(scratchProperty);
@@ -78,10 +78,10 @@ export function clean(): readonly string[] {
   }
 }
 
-/** The address at which the scratch form can be deleted by hand; '' where there is none. */
+/** The address where the scratch form can be deleted by hand; '' if there is none. */
 export const formAddress = (): string => kept()?.getEditUrl() ?? '';
 
-/** Everything is made at the first that asks for it. */
+/** Everything is created when it is first asked for. */
 export function openScratch(): Scratch {
   let sheet: Sheet | null = null;
   let form: Form | null = null;
@@ -118,7 +118,7 @@ export function openScratch(): Scratch {
     used += 1;
     const row = Math.floor(place / 8) + 1;
     const last = tab().getMaxRows();
-    // What is inserted may look like the row above.
+    // Inserted rows may copy the formatting of the row above.
     if (row > last)
       tab()
         .insertRowsAfter(last, 40)

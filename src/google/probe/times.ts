@@ -1,4 +1,4 @@
-// What calls to Google take here: the median of three, in milliseconds.
+// How long calls to Google take here: the median of three, in milliseconds.
 import { refusal } from './probe';
 import { type Scratch, scratchProperty } from './scratch';
 
@@ -35,7 +35,7 @@ export interface Taken {
   readonly ms: number;
 }
 
-/** What Google refuses is left out. */
+/** Calls that Google refuses are left out. */
 export const times = (scratch: Scratch): readonly Taken[] =>
   methods.flatMap(([method, work]) => {
     const taken = [1, 2, 3].flatMap((turn) => {
