@@ -151,7 +151,7 @@ export const settings = record<Settings>(
         'Role totals',
         'Roles counted together, a line for each such as “panel = critic, scribe: 1 per student” or “all: 4 per class, 3-5 per student”; also “at least 2”, “at most 4”. Its name stands for it in Seats of Sessions and Loads of the Roster. Blank: none.',
         260,
-        'lines such as panel = critic, scribe: 1 per student, or all: 4 per class, 3-5 per student',
+        'lines such as panel = critic, scribe: 1 per student, or all: 4 per class, 3-5 per student. One student of each kind is a role for each kind, with 0 of it under Load in the Roster for all others',
         (text) => {
           const totals = split(text, /[;\n]/).map(parseTotal);
           return totals.every((total) => total !== null) ? totals : null;

@@ -52,6 +52,15 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
     (at) => `the day itself, such as Dec 12 ${at}`,
   ],
   [
+    /\b(?:class|week|meeting) after (?:you|your|they|their|presenting|presentation)\b|\b(?:next|following) (?:class|week) after (?!class)|\blast week\b/,
+    () => 'before next class, with the role under Due from: the class after that in which one has it',
+  ],
+  [/^(?:once|one|1) (?:1 |per |each )?week$/, (at) => `each week: Fri ${at}`],
+  [
+    /^after (?!class|(?:start|beginning|end) of class|next|previous)/,
+    (at) => `its own time, such as 1 day after class at ${at}: nothing counts from another deliverable`,
+  ],
+  [
     /\b(?:presentation|talk|turn|present|presenting)\b/,
     () => 'class, or slot where each team has its own: such as 72 hours before class, 24 hours before slot',
   ],

@@ -129,7 +129,7 @@ export const courseWords: WordsFor<Kinds> = {
   }),
   'unknown role': (f) => ({
     what: `“${f.found}” is not a role.`,
-    remedy: `Write one of: ${f.known.join(', ')}. If it was renamed in Roles, give it back its name there, or write the new one wherever it stands.`,
+    remedy: `Write one of: ${f.known.join(', ')}. If it was renamed in Roles, give it back its name there, or write the new one wherever it stands.${/\b(last|next|previous|before|after|following)\b/i.test(f.found) ? ' What those do who had a role in the class before is a row that is due from the role, with “before next class” under Due.' : ''}`,
   }),
   'unknown session': (f) => ({
     what: `“${f.found}” is not the code of a session.`,

@@ -75,7 +75,8 @@ export const dutyWords: WordsFor<Kinds & IncomingKinds> = {
   }),
   'needs a session': (f) => ({
     what: `“${f.rule}” needs a class to count from, and ${f.deliverable} is due once.`,
-    remedy: 'Write a date such as 2025-10-09 18:00, or write under For each for which kinds of session it is due.',
+    remedy:
+      'Write a date such as 2025-10-09 18:00, or write under For each for which kinds of session it is due. Where each section has its own date, write a row for each, with the section under Due from.',
   }),
   'needs a due time': (f) => ({
     what: `The extension for ${f.student} has no new due time.`,
