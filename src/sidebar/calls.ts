@@ -1,4 +1,4 @@
-// What a page may call, by name: main.ts exports each, or menu.ts does not compile.
+// The functions that a page may call, by name. main.ts must export each, or menu.ts does not compile.
 
 export type Call =
   | 'acceptProposal'

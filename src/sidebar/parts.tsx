@@ -1,4 +1,4 @@
-// The pieces that every page is made of. Text is escaped by the renderer; no page writes HTML of its own.
+// The parts that all pages are made of. The renderer escapes text; no page writes raw HTML.
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Call } from './calls';
@@ -8,9 +8,9 @@ export const toHtml = (page: VNode): string => render(page);
 export interface ButtonProps {
   readonly run: Call;
   readonly args?: readonly (string | number | boolean)[];
-  /** Id of a field whose text is the last argument. */
+  /** Id of a field whose text becomes the last argument. */
   readonly input?: string;
-  /** Id of a form whose named fields are one object, the last argument. */
+  /** Id of a form whose named fields become the last argument, as one object. */
   readonly form?: string;
   readonly busy?: string;
   readonly kind?: 'main' | 'small';
@@ -37,14 +37,14 @@ export const Close = ({ children }: { readonly children: ComponentChildren }) =>
   </button>
 );
 
-/** Puts the text of the element with that id on the clipboard; where the browser does not let it, the text is selected. */
+/** Copies the text of the element with that id to the clipboard. If the browser does not allow it, the text is selected. */
 export const Copy = ({ of }: { readonly of: string }) => (
   <button type="button" class="small" data-copy={of}>
     Copy
   </button>
 );
 
-/** A link that is to be given to others. */
+/** A link to pass on to others. */
 export const Address = ({ url }: { readonly url: string }) => (
   <p>
     <a id="address" href={url} target="_blank" rel="noreferrer">
@@ -54,7 +54,7 @@ export const Address = ({ url }: { readonly url: string }) => (
   </p>
 );
 
-/** The text of a message; what stands between asterisks is bold where Slack shows it so. */
+/** The text of a message. For Slack, text between asterisks is shown bold. */
 export const MessageText = ({ text, slack }: { readonly text: string; readonly slack: boolean }) => (
   <pre>
     {slack
@@ -65,8 +65,7 @@ export const MessageText = ({ text, slack }: { readonly text: string; readonly s
   </pre>
 );
 
-/** '1 letter', '2 letters'. */
-/** Students who are told of nothing, and why. */
+/** Students who are not notified, and why. */
 export const Held = ({ names, until }: { readonly names: readonly string[]; readonly until: string }) =>
   names.length === 0 ? null : (
     <p class="warn">
@@ -78,13 +77,13 @@ export const Held = ({ names, until }: { readonly names: readonly string[]; read
 export { count } from '../domain/base/text';
 
 export interface StrangersView {
-  /** Addresses that are nobody's; `likely` is the address of a student, or ''. */
+  /** Addresses that belong to no one on the Roster. `likely`: the address of the most likely student, or ''. */
   readonly strangers: readonly { readonly address: string; readonly did: string; readonly likely: string }[];
-  /** By name. */
+  /** Sorted by name. */
   readonly students: readonly { readonly email: string; readonly name: string }[];
 }
 
-/** Each address with the likeliest student chosen: one click makes it an alias of theirs. */
+/** Each address with the most likely student preselected: one click makes it an alias of theirs. */
 export function Strangers({
   strangers,
   students,
@@ -123,7 +122,7 @@ export function Strangers({
   );
 }
 
-/** What a colleague would say, each with where it is; the button puts the cell in front. */
+/** Advice, each with its place; the button shows the cell. */
 export const Advised = ({
   advice,
 }: {

@@ -1,4 +1,4 @@
-// What a careful colleague would say, the worst first.
+// The page of Check my course: what is wrong or unusual, the worst first.
 import { Advised, Button, count, toHtml } from '../parts';
 
 type Said = Parameters<typeof Advised>[0]['advice'];

@@ -1,19 +1,19 @@
-// The end of the term: what stops, what is to be exported, what remains, and taking it back.
+// The pages that end the term: what stops, what to export, what remains, and how to undo it.
 import { Button, Close, count, toHtml } from '../parts';
 
 interface Places {
-  /** Address of the public page; null where there is none. */
+  /** Address of the public page; null if there is none. */
   readonly page: string | null;
   readonly slack: boolean;
   readonly forms: number;
 }
 
 export interface EndView extends Places {
-  /** Titles of forms that take answers. */
+  /** Titles of forms that accept answers. */
   readonly open: readonly string[];
   readonly sendingOn: boolean;
   readonly waiting: number;
-  /** What is still to be submitted, and when the last of it is due; null where nothing is. */
+  /** What is still due, and when the last of it is due; null if nothing is. */
   readonly ahead: { readonly duties: number; readonly last: string } | null;
 }
 
@@ -119,7 +119,7 @@ export interface EndedView extends Places {
   readonly at: string;
   /** Whether automatic emails were on. */
   readonly sendingOn: boolean;
-  /** Titles of forms that Google did not let be closed. */
+  /** Titles of forms that Google refused to close. */
   readonly refused: readonly string[];
 }
 

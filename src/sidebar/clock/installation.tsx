@@ -1,13 +1,13 @@
-// The page of a check of the installation: each fact, what Google did, what Lectern does then; and what calls take.
+// The page of an installation check: each fact, what Google did, what Lectern does in that case, and how long calls take.
 import { Close, toHtml } from '../parts';
 
 interface Asked {
   readonly name: string;
   readonly fact: string;
   readonly answer: string;
-  /** None of the answers that Lectern was tried with. */
+  /** Whether the answer is one that Lectern has not been tried with. */
   readonly odd: boolean;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly took: number;
 }
 
@@ -17,14 +17,14 @@ export interface InstallationView {
   readonly times: readonly { readonly method: string; readonly ms: number }[];
   /** Scratch tabs that Google does not delete yet. */
   readonly left: readonly string[];
-  /** Where the scratch form can be deleted; '' where there is none. */
+  /** Address where the scratch form can be deleted; '' if there is none. */
   readonly form: string;
   readonly report: string;
 }
 
 const same = 'The same either way.';
 
-/** What Lectern does then: whatever the answer is, or by answer. */
+/** What Lectern does in that case: one text for all answers, or one per answer. */
 const consequences: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
   dialogLock: `${same} It asks first, and locks after.`,
   lockObjects: `${same} A lock is given back by the object that took it.`,
@@ -88,7 +88,7 @@ const consequences: Readonly<Record<string, string | Readonly<Record<string, str
   },
 };
 
-/** Null where it is not known what comes of it. */
+/** Null if the consequence is not known. */
 export function consequence(name: string, answer: string): string | null {
   const words = consequences[name];
   return typeof words === 'object' ? (words[answer] ?? null) : (words ?? null);

@@ -1,13 +1,13 @@
-// Pages about sending: what would go out, the rehearsal of it, and what failed or is in doubt.
+// Pages about sending: what would be sent, and the test copies.
 import { Button, Close, count, MessageText, toHtml } from '../parts';
 
 export interface ForeseenView {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** Whether it is Slack's, with its marks. */
+  /** Whether it is a Slack message, in Slack's markup. */
   readonly slack: boolean;
-  /** When, in words. */
+  /** When it goes out, in words. */
   readonly at: string;
   /** Ends the sentence 'You’re receiving this because'. */
   readonly why: string;
@@ -15,16 +15,16 @@ export interface ForeseenView {
 
 export interface PreviewView {
   readonly sendingOn: boolean;
-  /** Who runs the clock and when it last did, in sentences. */
+  /** Who runs the updates and when the last one ran, in sentences. */
   readonly clock: string;
   readonly now: readonly ForeseenView[];
   readonly later: readonly ForeseenView[];
-  /** Notices for the instructor to post, where Slack is off. */
+  /** Notices for the instructor to post by hand because Slack is off. */
   readonly copied: readonly ForeseenView[];
   readonly waiting: readonly { readonly to: string; readonly subject: string; readonly reason: string }[];
 }
 
-/** Of so many letters the whole text is shown; of the others to whom they go and their subject. */
+/** How many letters are shown with their text; for the others, only recipient and subject. */
 const withText = 200;
 
 const Foreseen = ({ letters, first }: { readonly letters: readonly ForeseenView[]; readonly first: number }) => (
@@ -47,7 +47,7 @@ const Foreseen = ({ letters, first }: { readonly letters: readonly ForeseenView[
   </div>
 );
 
-/** Letters of one time stand together, in order of time. */
+/** Groups letters by time, in order of time. */
 function byTime(letters: readonly ForeseenView[]): readonly (readonly ForeseenView[])[] {
   const groups = new Map<string, ForeseenView[]>();
   for (const letter of letters) groups.set(letter.at, [...(groups.get(letter.at) ?? []), letter]);
@@ -132,7 +132,7 @@ export function previewPage({ sendingOn, clock, now, later, copied, waiting }: P
 export interface RehearsalView {
   readonly letters: number;
   readonly to: string;
-  /** Mails that a rehearsal may take today, and those that are kept for the instructor beside them. */
+  /** How many emails test copies may use today, and how many are reserved for the instructor (`reserve`). */
   readonly room: number;
   readonly reserve: number;
 }
@@ -175,7 +175,7 @@ export interface RehearsedView {
   readonly letters: number;
   readonly to: string;
   readonly reserve: number;
-  /** Google's words; '' when all went well. */
+  /** Google's error message; '' if all went well. */
   readonly error: string;
 }
 

@@ -1,8 +1,8 @@
-// The sidebar: what the instructor wants to see today, with buttons for the likely next step.
+// The Today sidebar: what the instructor wants to see today, with buttons for the likely next steps.
 import type { Call } from '../calls';
 import { Button, count, Strangers, type StrangersView, toHtml } from '../parts';
 
-/** A button: what it says and which function of the script it calls. */
+/** A button: its label and the function that it calls. */
 export interface Step {
   readonly label: string;
   readonly run: Call;
@@ -20,7 +20,7 @@ export interface TodayView extends StrangersView {
     readonly owed: number;
     readonly open: readonly string[];
   }[];
-  /** What waits for the instructor, with what it would mean as things stand; `hash` tells whether it has changed since. */
+  /** Requests awaiting the instructor's decision, and what each would change now. `hash` shows whether that has changed since. */
   readonly requests: readonly {
     readonly key: string;
     readonly hash: number;
@@ -36,7 +36,7 @@ export interface TodayView extends StrangersView {
     readonly in: number;
     readonly owed: number;
   }[];
-  /** Open duties that no form and no Slack channel would notice by themselves, or that are overdue: to be ticked. */
+  /** Open duties to be ticked by hand: overdue, or not detectable by any form or Slack channel. */
   readonly ticks: readonly {
     readonly key: string;
     readonly what: string;
@@ -45,21 +45,21 @@ export interface TodayView extends StrangersView {
     readonly missing: boolean;
   }[];
   readonly moreTicks: number;
-  /** The first few; the sheet Findings has them all. */
+  /** The first few; the Findings sheet lists all. */
   readonly findings: readonly { readonly at: string; readonly what: string }[];
   readonly allFindings: number;
-  /** '12 moved, 3 new'; '' where nothing waits. */
+  /** '12 moved, 3 new'; '' if nothing awaits confirmation. */
   readonly changes: string;
-  /** Nothing is filled in yet. */
+  /** Whether nothing is filled in yet. */
   readonly blank: boolean;
   readonly steps: readonly Step[];
   readonly sendingOn: boolean;
   readonly quota: number;
-  /** What the instructor should have been told by mail, and could not be. */
+  /** Alarms that should have been emailed to the instructor but could not be. */
   readonly alarms: readonly { readonly what: string; readonly remedy: string }[];
-  /** It was made before, and a fresh one is on its way. */
+  /** Whether this page is an older copy, about to be replaced by a fresh one. */
   readonly kept?: boolean;
-  /** When the page was made, and when the clock last ran, in words. */
+  /** When the page was made and when the last update ran, in words. */
   readonly now: string;
   readonly ran: string;
   readonly owner: string;

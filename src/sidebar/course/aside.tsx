@@ -1,4 +1,4 @@
-// The pages of the interest form and of anonymous feedback: their links, and what came in.
+// The pages of the interest form and of anonymous feedback: their links, and the answers so far.
 import { Address, Close, count, toHtml } from '../parts';
 
 const Done = () => (
@@ -37,9 +37,9 @@ export interface FeedbackView {
   readonly url: string;
   readonly count: number;
   readonly least: number;
-  /** Such as 'Tue Sep 9 (28 students)': after which classes the class was asked. */
+  /** The classes after which students were asked, such as 'Tue Sep 9 (28 students)'. */
   readonly asked: readonly string[];
-  /** Null while there are too few answers. */
+  /** Null while there are too few answers to show them. */
   readonly questions: readonly { readonly title: string; readonly answers: readonly string[] }[] | null;
 }
 

@@ -1,4 +1,4 @@
-// The calendar by rule: first and last day, weekdays with hours and rooms, holidays.
+// The page that makes a calendar by rule: first and last day, weekdays with hours and rooms, holidays.
 import { Button, Close, toHtml } from '../parts';
 
 export interface CalendarView {

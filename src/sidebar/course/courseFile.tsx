@@ -1,4 +1,4 @@
-// Export and import of a course file.
+// The pages that export and import a course file.
 import { Button, Close, toHtml } from '../parts';
 
 export function exportPage(name: string, json: string): string {

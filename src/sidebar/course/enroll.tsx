@@ -1,13 +1,13 @@
-// The class list beside the Roster: where it is pasted or opened, and what would change.
+// The pages that compare the class list with the Roster: paste or open the list, and see what would change.
 import { Button, Close, count, toHtml } from '../parts';
 
 export interface DifferenceView {
   readonly columns: readonly string[];
   readonly leftOut: readonly { readonly line: string; readonly why: string }[];
-  /** What makes addresses of logins; null where the list has addresses. */
+  /** What turns logins into addresses; null if the list has addresses. */
   readonly ending: string | null;
   readonly added: readonly { readonly name: string; readonly detail: string }[];
-  /** Whether classes have begun, so that who is new has joined late. */
+  /** Whether classes have begun, so that new students have joined late. */
   readonly begun: boolean;
   readonly aliases: readonly {
     readonly name: string;

@@ -1,7 +1,7 @@
-// Forgetting a student: who, what is where, and what is left for the instructor to remove.
+// The pages that forget a student: who it is, what is where, and what the instructor must remove by hand.
 import { Button, Close, Copy, count, toHtml } from '../parts';
 
-/** `open`: the name of whom a run that ended had begun to remove; null where there is none. */
+/** `open`: the name of a student whose removal was begun by a run that ended; null if there is none. */
 export const whomPage = (
   students: readonly { readonly email: string; readonly name: string }[],
   open: string | null,
@@ -64,14 +64,14 @@ export interface PlaceView {
 
 /** What Lectern cannot reach. */
 export interface LeftView {
-  /** Emails that went to the student, and others that name them. */
+  /** Emails sent to the student (`to`) and other emails that name the student (`named`). */
   readonly to: number;
   readonly named: number;
   readonly account: string;
-  /** Finds them in Gmail. */
+  /** A Gmail search that finds them. */
   readonly query: string;
   readonly posts: number;
-  /** The channel; null without Slack. */
+  /** The Slack channel; null without Slack. */
   readonly slack: string | null;
   readonly files: number;
   readonly formulas: readonly string[];
@@ -82,16 +82,16 @@ export interface ForgetView {
   readonly name: string;
   readonly called: string;
   readonly keep: boolean;
-  /** What the student is called from then on. */
+  /** The name that replaces the student's. */
   readonly stand: string;
-  /** Names that another student has as well. */
+  /** Names that another student has, too. */
   readonly shared: readonly string[];
   readonly places: readonly PlaceView[];
-  /** How many things that Lectern remembers name the student. */
+  /** How many of Lectern's stored values name the student. */
   readonly store: number;
   readonly seats: { readonly kept: number; readonly emptied: number };
   readonly pending: number;
-  /** What is checked off for others. */
+  /** Ticks made for other students. */
   readonly ticks: readonly string[];
   readonly left: LeftView;
 }
@@ -212,11 +212,11 @@ export const forgetPage = (view: ForgetView): string =>
 
 export interface ForgottenView {
   readonly name: string;
-  /** Whether nothing is left to do; the next update goes on otherwise. */
+  /** Whether nothing is left to do; if not, the next update continues. */
   readonly done: boolean;
   /** Titles of forms that could not be opened. */
   readonly closed: readonly string[];
-  /** Null where it was said before. */
+  /** Null if it was shown before. */
   readonly left: LeftView | null;
 }
 

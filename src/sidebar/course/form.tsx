@@ -1,4 +1,4 @@
-// The pages of the menu in the editor of a form.
+// The pages opened from the menu in a form's editor.
 import { Close, toHtml } from '../parts';
 
 const Done = () => (
@@ -8,15 +8,15 @@ const Done = () => (
 );
 
 export interface AboutView {
-  /** Null where nothing is known of it. */
+  /** Null if nothing is known about the form. */
   readonly purpose: string | null;
   readonly course: string;
-  /** When it opens and closes. */
+  /** When the form opens and closes. */
   readonly lines: readonly string[];
   readonly open: boolean;
-  /** When this was said; '' where the zone is not known. */
+  /** The time of this page; '' if the zone is not known. */
   readonly at: string;
-  /** Of the course; null where the form has none. */
+  /** Address of the course; null if the form has none. */
   readonly url: string | null;
 }
 

@@ -1,4 +1,4 @@
-// The sidebar of the first hour: what is done, what is next, and one button for each step.
+// The sidebar for setting up: what is done, what is next, and one button per step.
 import type { Call } from '../calls';
 import { Button, count, toHtml } from '../parts';
 
@@ -9,7 +9,7 @@ interface Action {
 }
 
 export interface GuideView {
-  /** By which the page can ask whether anything has changed. */
+  /** A stamp with which the page can ask whether anything has changed. */
   readonly since: number;
   readonly steps: readonly {
     readonly title: string;
@@ -18,7 +18,7 @@ export interface GuideView {
     readonly findings: number;
     readonly action: Action;
   }[];
-  /** Offered as long as there is nothing in the sheets. */
+  /** Ways to fill the sheets, offered while they are empty. */
   readonly fill: readonly Action[];
 }
 

@@ -1,4 +1,4 @@
-// The pasted syllabus: where it is pasted, what was read of it beside its lines, and what is to be written.
+// The pages that read a pasted syllabus: paste it, check what was read beside its lines, and see what would be written.
 import { Button, Close, count, toHtml } from '../parts';
 
 export interface SessionView {
@@ -21,7 +21,7 @@ export interface DueView {
   readonly what: string;
   readonly day: string;
   readonly time: string;
-  /** One of `ways`. */
+  /** The value of one of `ways`. */
   readonly as: string;
 }
 
@@ -35,13 +35,13 @@ export interface SyllabusView {
   readonly ways: readonly { readonly value: string; readonly label: string }[];
   readonly course: string;
   readonly term: string;
-  /** Signed by. */
+  /** The name that emails are signed with. */
   readonly instructor: string;
   readonly start: string;
   readonly end: string;
   readonly last: string;
   readonly roles: readonly string[];
-  /** How many classes have presenters on the page. */
+  /** How many classes have presenters on the pasted page. */
   readonly led: number;
   readonly pin: string;
 }
@@ -80,7 +80,7 @@ export const pastePage = (first: string): string =>
 
 type Size = '' | 'two' | 'three';
 
-/** As it wraps in a narrow field. */
+/** The number of lines after wrapping in a narrow field. */
 const rowsOf = (value: string): number =>
   value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 40)), 0);
 
@@ -276,7 +276,7 @@ export function readPage(view: SyllabusView): string {
 export interface PlanView {
   readonly added: readonly { readonly code: string; readonly what: string; readonly detail: string }[];
   readonly filled: readonly string[];
-  /** Cells in which something else stands. */
+  /** Cells that already have other content. */
   readonly changes: readonly { readonly where: string; readonly was: string; readonly becomes: string }[];
   readonly same: number;
   readonly others: readonly string[];

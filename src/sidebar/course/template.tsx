@@ -1,4 +1,4 @@
-// The templates, one sentence each, and what one of them would write.
+// The pages of the course templates: one sentence each, and what the chosen one would write.
 import { Button, Close, toHtml } from '../parts';
 
 export const templatesPage = (
@@ -33,9 +33,9 @@ export interface TemplateView {
   readonly roles: readonly string[];
   readonly deliverables: readonly { readonly name: string; readonly from: string; readonly due: string }[];
   readonly others: readonly string[];
-  /** What stands now and would go. */
+  /** Existing content that would be replaced. */
   readonly replaced: readonly string[];
-  /** What stands now and may stay. */
+  /** Existing content that may stay. */
   readonly own: readonly { readonly name: string; readonly due: string; readonly kept: boolean }[];
 }
 

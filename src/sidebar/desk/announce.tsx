@@ -1,11 +1,11 @@
-// Previews of letters: what would be sent, to whom, with its text.
+// Previews of letters before sending: recipients and text.
 import { Button, Close, count, Held, MessageText, toHtml } from '../parts';
 
 export interface LetterView {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** Whether it is Slack's, with its marks. */
+  /** Whether it is a Slack message, in Slack's markup. */
   readonly slack: boolean;
 }
 
@@ -29,13 +29,13 @@ export interface AnnounceView {
   readonly notice: LetterView | null;
   readonly slack: boolean;
   readonly quota: number;
-  /** What students who get no letter know already: 'their seats'. */
+  /** What students without an email know already: 'their seats'. */
   readonly known: string;
-  /** Who gets no email because a cell cannot be read. */
+  /** Students who get no email because a cell cannot be read. */
   readonly held: readonly string[];
-  /** What one should see before announcing. */
+  /** What the instructor should know before announcing. */
   readonly warning: string | null;
-  /** What the button runs. */
+  /** The function that the button calls. */
   readonly run: 'sendAnnouncement' | 'sendTeams' | 'sendAgenda';
 }
 

@@ -1,4 +1,4 @@
-// Attendance: one click for each student who was not there; all others are present.
+// The page for taking attendance: one click per absent student; all others are present.
 import { Button, Close, count, toHtml } from '../parts';
 
 export interface AttendanceView {
@@ -8,12 +8,12 @@ export interface AttendanceView {
     readonly email: string;
     readonly name: string;
     readonly presence: string;
-    /** Why it cannot be chosen; '' where it can. */
+    /** Why it cannot be changed; '' if it can. */
     readonly fixed: string;
   }[];
   readonly choices: readonly string[];
   readonly taken: boolean;
-  /** What was saved just now; '' before. */
+  /** What was just saved; '' before. */
   readonly saved: string;
 }
 

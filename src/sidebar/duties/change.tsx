@@ -1,11 +1,11 @@
-// What changed: the duties that an edited calendar or rule moved, brought and took, before anyone is notified.
+// The page of pending changes: the duties that an edit of the calendar or a rule moved, added or removed, before anyone is notified.
 import { Button, Close, count, Held, toHtml } from '../parts';
 
 export interface ChangeView {
   readonly changes: readonly {
     readonly what: 'appeared' | 'moved' | 'gone' | 'otherwise';
     readonly deliverable: string;
-    /** The class; empty for what is owed once. */
+    /** The class; empty for a duty that is due once. */
     readonly about: string;
     readonly from: string;
     readonly to: string;
@@ -13,12 +13,12 @@ export interface ChangeView {
   }[];
   /** '12 moved, 3 new' */
   readonly said: string;
-  /** How many students. */
+  /** The number of students affected. */
   readonly affected: number;
-  /** Of what moved, how many were due already, and stay as they were unless they are to change as well. */
+  /** How many of the moved duties were due already. They stay as they were unless the instructor chooses to change them, too. */
   readonly past: number;
   readonly sendingOn: boolean;
-  /** Whose duties cannot be compared because a cell cannot be read. */
+  /** Students whose duties cannot be compared because a cell cannot be read. */
   readonly held: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// Why a duty has its status: whom one asks about, and the answer in words.
+// The dialog that explains why a duty has its status: choose the student and class, and read the answer.
 import type { Explanation } from '../../domain/duties/explain';
 import { Button, Close, toHtml } from '../parts';
 
@@ -9,11 +9,11 @@ interface Choice {
 
 export interface ExplainView {
   readonly students: readonly Choice[];
-  /** The classes, and what is owed once. */
+  /** The classes, and duties that are due once. */
   readonly occasions: readonly Choice[];
   readonly student: string;
   readonly occasion: string;
-  /** One for each deliverable of the occasion that concerns the student. */
+  /** One for each deliverable that the student has on that occasion. */
   readonly answers: readonly Explanation[];
 }
 

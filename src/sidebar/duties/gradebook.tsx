@@ -1,7 +1,7 @@
-// The gradebook, to be downloaded.
+// The page that downloads the gradebook.
 import { Close, toHtml } from '../parts';
 
-/** `worth` are the names of the deliverables that are worth points; `at` is when it was drawn up. */
+/** `worth`: names of the deliverables that earn points. `at`: when the gradebook was made. */
 export function gradebookPage(
   name: string,
   csv: string,

@@ -1,16 +1,16 @@
-// The page about the public page: where it is, how it gets there, and the same to copy to a site of one's own.
+// The page about the public page: its address, how to publish it, and copies for one's own site.
 import { Address, Button, Close, Copy, toHtml } from '../parts';
 
 export interface PageView {
-  /** Null where no web app is deployed. */
+  /** Null if no web app is deployed. */
   readonly url: string | null;
-  /** By what it is: 'HTML', 'Markdown', 'Text'. */
+  /** By format: 'HTML', 'Markdown', 'Text'. */
   readonly copies: readonly (readonly [kind: string, text: string])[];
-  /** How presenters are named. */
+  /** How presenters' names are shown. */
   readonly presenters: string;
   /** Whether each student has a page of their own. */
   readonly ownPages: boolean;
-  /** Whether their links were just made anew. */
+  /** Whether the links of those pages were just renewed. */
   readonly renewed: boolean;
 }
 

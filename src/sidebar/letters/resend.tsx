@@ -1,4 +1,4 @@
-// Letters that failed or are in doubt: which to send again, which are settled, and what became of it.
+// The pages about letters that failed or are in doubt: which to send again, which are settled, and the outcome.
 import { Button, Close, count, toHtml } from '../parts';
 
 export interface DoubtfulView {
@@ -7,13 +7,13 @@ export interface DoubtfulView {
   readonly subject: string;
   readonly reason: string;
   readonly at: string;
-  /** Whether it would still be sent. */
+  /** Whether it is still due. */
   readonly due: boolean;
-  /** Certainly not sent: chosen to begin with. One in doubt is the instructor's to choose. */
+  /** Whether it certainly was not sent; such letters are preselected. Those in doubt are left for the instructor to choose. */
   readonly failed: boolean;
 }
 
-/** `open` is how many letters a run has claimed and not told of yet. */
+/** `open`: how many letters a run has claimed without reporting the outcome yet. */
 export function resendPage(lines: readonly DoubtfulView[], open: number): string {
   const claimed = open > 0 && (
     <p class="note">
@@ -94,7 +94,7 @@ export interface ResentView {
   readonly doubtful: number;
   readonly waiting: number;
   readonly why: string;
-  /** Chosen, and not due any more. */
+  /** How many of the chosen are no longer due. */
   readonly stale: number;
 }
 

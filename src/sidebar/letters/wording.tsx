@@ -1,4 +1,4 @@
-// The page that tries the wording of a letter: as a student would see it, and what may be filled in.
+// The page that tries the wording of a letter: how a student would see it, and which placeholders it may use.
 import { Button, Close, toHtml } from '../parts';
 
 export interface WordingView {
@@ -6,11 +6,11 @@ export interface WordingView {
   readonly students: readonly { readonly email: string; readonly name: string }[];
   readonly kind: string;
   readonly student: string;
-  /** Null when the student has nothing that such a letter could be about. */
+  /** Null if the student has nothing that such a letter could be about. */
   readonly letter: { readonly subject: string; readonly html: string; readonly text: string } | null;
-  /** What may stand in this letter, in double braces. */
+  /** The placeholders allowed in this letter, in double braces. */
   readonly placeholders: string;
-  /** Whether the wording that Lectern came with is used instead of that of the sheet. */
+  /** Whether Lectern's default wording is used because the sheet's has faults. */
   readonly faults: boolean;
 }
 

@@ -1,10 +1,10 @@
-// Why a student holds the seats they hold, in words for the instructor, and the dialog that asks of whom.
+// Explains in words for the instructor why a student has their seats, and the dialog that asks about whom.
 
 import type { Held, Obstacle, Price, Wanted, Why } from '../../domain/seats/explain';
 import type { Choice, Move } from '../../domain/seats/whatif';
 import { Button, Close, count, toHtml } from '../parts';
 
-/** How ids are called, and the rules that sentences name. */
+/** How ids are named, and the rules that sentences mention. */
 export interface Labels {
   student(id: string): string;
   /** 'Evaluation (Tue Sep 9)' */
@@ -12,7 +12,7 @@ export interface Labels {
   /** 'Evaluation' */
   topic(id: string): string;
   readonly mainRole: string;
-  /** Days between heavy roles. */
+  /** Minimum days between heavy roles. */
   readonly spacing: number;
 }
 
@@ -21,12 +21,12 @@ export interface Reason {
   readonly wanted: readonly {
     readonly title: string;
     readonly text: readonly string[];
-    /** Who would lose by it, one by one. */
+    /** Who would lose by it, one line each. */
     readonly losers: readonly string[];
     readonly after: readonly string[];
   }[];
   readonly roles: readonly string[];
-  /** How the sheet stands to the best assignment; empty where it is that. */
+  /** How the sheet differs from the best assignment; empty if it does not. */
   readonly differs: string;
 }
 
@@ -136,11 +136,11 @@ function sayObstacle(obstacle: Obstacle, name: string, words: Labels): string {
   }
 }
 
-/** Said wherever points are. */
+/** Shown wherever points are. */
 export const aboutPoints =
   'Points count how far seats are from the wishes: the further down a student’s list a topic is, the more, times the topic weight of the role; a role that is not wished for and partners who do not present together add theirs. Fewer are better.';
 
-/** As many decimals as tell the numbers apart, two at least; numbers that are equal stay so. */
+/** Enough decimals to tell the numbers apart, at least two. Equal numbers stay equal. */
 function digitsOf(numbers: readonly number[]): number {
   const distinct = (digits: number): number => new Set(numbers.map((n) => n.toFixed(digits))).size;
   return [2, 3, 4].find((digits) => distinct(digits) === new Set(numbers).size) ?? 5;
@@ -181,7 +181,7 @@ function sayPrice(student: string, { rivals, lottery }: Wanted, price: Price, wo
   }
 }
 
-/** The first few whose seats in the main role get worse, or in any role where none of those does. */
+/** The first few students whose seats in the main role would get worse; if there are none, those in any role. */
 function sayLosers(price: Extract<Price, { losers: unknown }>, words: Labels): { losers: string[]; after: string[] } {
   const inMain = price.losers.filter((move) => move.role === words.mainRole);
   const shown = (inMain.length > 0 ? inMain : price.losers).slice(0, 3);
@@ -210,7 +210,7 @@ export interface WhyView {
   readonly students: readonly { readonly id: string; readonly name: string }[];
   readonly chosen: string;
   readonly reason: Reason | null;
-  /** What the answer is about, where it is not the Assignments sheet as it stands. */
+  /** What the answer refers to, if that is not the current Assignments sheet. */
   readonly note: string;
 }
 

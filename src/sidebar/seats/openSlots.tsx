@@ -1,4 +1,4 @@
-// Proposals of students for open slots, to be accepted one by one.
+// The page of students' proposals for open slots, which are accepted one by one.
 import { Button, Close, count, toHtml } from '../parts';
 
 export interface ProposalsView {
@@ -8,10 +8,10 @@ export interface ProposalsView {
     readonly title: string;
     readonly papers: string;
     readonly why: string;
-    /** Title of the session that it was given; empty while it was given none. */
+    /** Title of the session that it was assigned to; empty if none. */
     readonly accepted: string;
   }[];
-  /** Student-led sessions without a topic; `votes` says how many ranked the slot, and how. */
+  /** Student-led sessions without a topic. `votes`: how many students ranked the slot, and how. */
   readonly slots: readonly { readonly code: string; readonly when: string; readonly votes: string }[];
 }
 

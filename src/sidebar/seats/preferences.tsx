@@ -1,4 +1,4 @@
-// What the instructor sees when a form has been opened.
+// The page shown when a form has been opened.
 import { Close, Copy, toHtml } from '../parts';
 
 export interface FormView {

@@ -1,4 +1,4 @@
-// The assignment problem and its proof, to be downloaded.
+// The page that downloads the assignment problem and its proof.
 import { Close, toHtml } from '../parts';
 
 /** `problem` and `proof` are JSON. */

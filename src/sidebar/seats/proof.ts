@@ -1,15 +1,15 @@
-// What is proved of an assignment, in a sentence for the instructor, and no more than that.
+// States what is proven about an assignment, in a sentence for the instructor, and nothing more.
 
 import { ordinal } from '../../domain/seats/preference';
 import type { Solution } from '../../domain/solver/problem';
 import { count } from '../parts';
 import { aboutPoints } from './explain';
 
-/** Whether pins alone go against the rules: every least is met. */
+/** Whether only pins violate the rules: every minimum is met. */
 export const isOverruled = ({ status, mode, levels }: Solution): boolean =>
   status !== 'unknown' && mode === 'elastic' && levels.find(({ name }) => name === 'shortage')?.value === 0;
 
-/** What is proved of the assignment, and no more. */
+/** What is proven about the assignment, and nothing more. */
 export function proofOf(solution: Solution): string {
   const { status, mode, levels } = solution;
   const at = (name: string): number => levels.findIndex((level) => level.name === name);

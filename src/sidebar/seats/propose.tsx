@@ -4,27 +4,27 @@ import { Advised, Button, Close, count, Strangers, type StrangersView, toHtml } 
 type Advice = Parameters<typeof Advised>[0]['advice'];
 
 export interface ProposalView extends StrangersView {
-  /** Until when answers may still come; null where none can. */
+  /** Until when answers can still arrive; null if they cannot. */
   readonly openUntil: string | null;
-  /** Of the enrolled students; null where no one was asked. */
+  /** How many of the enrolled students answered; null if no one was asked. */
   readonly answered: { readonly in: number; readonly of: number } | null;
-  /** What is hardly meant in the sheets. */
+  /** Values in the sheets that are probably mistakes. */
   readonly advice: Advice;
   readonly mainRole: string;
   /** Whether students are asked for preferences at all. */
   readonly asked: boolean;
-  /** Students by the rank that they got, 1st first. */
+  /** How many students got their 1st choice, 2nd choice, and so on. */
   readonly ranks: readonly number[];
   readonly unranked: number;
   readonly silent: readonly string[];
-  /** What is proved of it, in one sentence. */
+  /** What is proven about it, in one sentence. */
   readonly proof: string;
   readonly conflict: readonly string[];
-  /** Pins alone clash with these rules, and are kept. */
+  /** Whether only pins violate these rules; the pins are kept. */
   readonly overruled: boolean;
-  /** The search ran out of time; what the next one does. */
+  /** Whether the search ran out of time, and what the next run does then. */
   readonly unfinished: 'no' | 'goes on' | 'begins again';
-  /** Where the clashing rules stand. */
+  /** The cells of the conflicting rules. */
   readonly cells: readonly string[];
   /** The fewest cells to change so that all rules can be met. */
   readonly repair: { readonly id: string; readonly lines: readonly string[] } | null;
@@ -34,14 +34,14 @@ export interface ProposalView extends StrangersView {
     readonly moved: readonly string[];
     readonly added: readonly string[];
     readonly removed: readonly string[];
-    /** Who knows their seats already and must be told of others. */
+    /** Students who know their seats already and must be told of the change. */
     readonly told: readonly string[];
   };
-  /** By kind of wish. */
+  /** Unmet wishes, by kind. */
   readonly unmet: readonly { readonly kind: string; readonly lines: readonly string[] }[];
-  /** Students who hold a role less or more often than they must or may. */
+  /** Students who have a role less often than the minimum or more often than the maximum. */
   readonly loads: readonly string[];
-  /** The other aim that may be asked for; null where there is nothing to repair. */
+  /** The alternative aim that can be chosen; null if there is nothing to repair. */
   readonly other: 'repair' | 'wishes first' | null;
   readonly sessions: readonly {
     readonly title: string;
@@ -50,7 +50,7 @@ export interface ProposalView extends StrangersView {
       readonly people: readonly { readonly name: string; readonly choice: string; readonly pinned: boolean }[];
     }[];
   }[];
-  /** Known again at confirmation. */
+  /** Identifies the proposal at confirmation. */
   readonly id: string;
 }
 
@@ -208,7 +208,7 @@ export function proposalPage(view: ProposalView): string {
   );
 }
 
-/** What is not known yet comes before what is proposed. */
+/** Shows what is not known yet, before the proposal. */
 function Unknown({ openUntil, answered, strangers, students, advice }: ProposalView) {
   const silent = answered === null ? 0 : answered.of - answered.in;
   const missing = [

@@ -1,4 +1,4 @@
-// The dialog that tries another rule: what is asked, and what would come of it. Nothing is written.
+// The dialog that tries another rule: the question, and what would follow. Nothing is written.
 import type { ComponentChildren } from 'preact';
 import type { Difference, Move, Seating } from '../../domain/seats/whatif';
 import { Button, Close, count, toHtml } from '../parts';
@@ -10,18 +10,18 @@ export interface Option {
 }
 
 export interface Result {
-  /** What was tried, as a sentence. */
+  /** What was tried, in a sentence. */
   readonly asked: string;
   readonly verdict: string;
   readonly clash: readonly string[];
   readonly choices: readonly { readonly name: string; readonly before: number; readonly after: number }[];
   readonly worse: readonly string[];
   readonly others: readonly string[];
-  /** Where to make it so. */
+  /** Where to make the change for real. */
   readonly where: string;
 }
 
-/** `comparable`: whether points before and after are counted alike. */
+/** `comparable`: whether points before and after are counted in the same way. */
 export function sayDifference(
   difference: Difference,
   words: Labels,
@@ -103,7 +103,7 @@ export interface WhatIfView {
   readonly roles: readonly Option[];
   readonly students: readonly Option[];
   readonly sessions: readonly Option[];
-  /** What the fields hold, by form and name as in 'load.least': as they were sent, or as the rules stand. */
+  /** Values of the fields, by form and name as in 'load.least': as submitted, or from the current rules. */
   readonly fields: Readonly<Record<string, string>>;
   readonly result: Result | null;
 }

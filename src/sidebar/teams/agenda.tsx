@@ -2,31 +2,31 @@
 import { Button, Close, count, toHtml } from '../parts';
 
 export interface AgendaView {
-  /** Known again at confirmation. */
+  /** Identifies the proposal at confirmation. */
   readonly id: string;
   readonly occasions: readonly {
     readonly title: string;
     readonly feedback: boolean;
     readonly days: readonly {
       readonly day: string;
-      /** Slots that stay free. */
+      /** The number of slots that stay free. */
       readonly free: number;
       readonly rows: readonly {
         readonly when: string;
         readonly team: string;
         readonly members: string;
         readonly pinned: boolean;
-        /** Members who said that it does not suit. */
+        /** Members who said that the time does not suit them. */
         readonly against: number;
         readonly moved: boolean;
       }[];
     }[];
     readonly left: readonly { readonly team: string; readonly why: string }[];
-    /** What is missing, in a sentence; empty where nothing is. */
+    /** What is missing, in a sentence; empty if nothing is. */
     readonly lacking: string;
     readonly moved: number;
   }[];
-  /** Students know their dates already. */
+  /** Whether students know their dates already. */
   readonly told: boolean;
   readonly changed: boolean;
 }

@@ -2,30 +2,30 @@
 import { Button, Close, count, toHtml } from '../parts';
 
 export interface TeamsView {
-  /** Known again at confirmation. */
+  /** Identifies the proposal at confirmation. */
   readonly id: string;
   readonly aim: 'fresh' | 'repair';
-  /** Students know teams already. */
+  /** Whether students know their teams already. */
   readonly announced: boolean;
-  /** The other aim that may be asked for; null where there is nothing to repair. */
+  /** The alternative aim that can be chosen; null if there is nothing to repair. */
   readonly other: 'fresh' | 'repair' | null;
-  /** Addresses of those who have leave to work alone in this proposal. */
+  /** Addresses of students allowed to work alone in this proposal. */
   readonly alone: readonly string[];
   readonly counts: {
     readonly teams: number;
     readonly students: number;
-    /** Wishes for teammates, and how many are met. */
+    /** Wishes for teammates, and how many of them are met. */
     readonly wishes: number;
     readonly met: number;
-    /** Students who named somebody, and how many of them got somebody whom they named. */
+    /** Students who named someone, and how many of them got someone they named. */
     readonly wishing: number;
     readonly happy: number;
-    /** Pairs who named each other and are apart. */
+    /** Pairs who named each other and are in different teams. */
     readonly split: number;
     readonly noHour: number;
   };
   readonly broken: 'nothing' | 'complete teams' | 'circles';
-  /** Teams whose size cannot be mended. */
+  /** Teams whose size cannot be corrected. */
   readonly wrong: readonly string[];
   readonly teams: readonly {
     readonly number: string;
@@ -36,13 +36,13 @@ export interface TeamsView {
     readonly reasons: readonly string[];
   }[];
   readonly unmet: readonly { readonly name: string; readonly why: string }[];
-  /** Who asked to work alone. */
+  /** Students who asked to work alone. */
   readonly solo: readonly {
     readonly email: string;
     readonly name: string;
     readonly why: string;
     readonly granted: boolean;
-    /** In a pinned team, with others. */
+    /** Whether they are in a pinned team with others. */
     readonly bound: boolean;
   }[];
   readonly silent: readonly string[];
@@ -50,7 +50,7 @@ export interface TeamsView {
     readonly fresh: boolean;
     readonly kept: number;
     readonly lines: readonly string[];
-    /** Who knows a team already and must be told of another. */
+    /** Students who know their team already and must be told of another. */
     readonly told: readonly string[];
   };
 }
