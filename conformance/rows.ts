@@ -1,7 +1,7 @@
 // What one response is to the script that reads it, and in the row of the linked tab. A script submits it: no trigger fires.
 
 import { untried } from '../src/google/probe/probe';
-import { type Probe, type Scratch, show } from './case';
+import { type Probe, refusal, type Scratch, show } from './case';
 
 const reports = 'public reports';
 const unknown = 'unknown';
@@ -21,7 +21,7 @@ function submit(scratch: Scratch): Submitted {
   if (known) return known;
   const { tab } = scratch.linked();
   const form = scratch.form();
-  if (typeof form.setPublished === 'function') form.setPublished(true);
+  refusal(() => form.setPublished?.(true));
   form.setAcceptingResponses(true);
   const text = (what: string) => form.addTextItem().setTitle(title(what));
   const given = [
@@ -223,7 +223,7 @@ export const rowCases: readonly Probe[] = [
   ofResponse('deleted', 'deleteAllResponses leaves none', ref('Form.deleteAllResponses'), [0], (_, { form }) => {
     const one = form().deleteAllResponses();
     one.setAcceptingResponses(false);
-    if (typeof one.setPublished === 'function') one.setPublished(false);
+    refusal(() => one.setPublished?.(false));
     return one.getResponses().length;
   }),
 ];

@@ -68,9 +68,10 @@ export const quirks = {
   },
   publishing: {
     about: '`setPublished` and `isPublished`',
-    answers: ['there', 'missing'],
-    worst: 'missing',
-    source: 'in the reference since April 2025; the published types lack them',
+    answers: ['there', 'missing', 'throws'],
+    worst: 'throws',
+    source:
+      'in the reference since April 2025; the published types lack them. Of a form without publishing it is said that `setPublished` throws, and answers are taken all the same',
   },
   language: {
     about: 'the language of Google’s errors and of its own headers: that of the account',

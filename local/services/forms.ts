@@ -117,6 +117,7 @@ class Form implements Pick<GoogleForm, FormMethods> {
     return this.file.published && this.file.accepting;
   }
   setPublished(enabled: boolean): GoogleForm {
+    if (quirk('publishing') === 'throws') fail('This form does not support publishing.');
     this.file.published = enabled;
     return this.#set('accepting', enabled);
   }
@@ -124,7 +125,7 @@ class Form implements Pick<GoogleForm, FormMethods> {
     return this.file.published;
   }
   supportsAdvancedResponderPermissions(): boolean {
-    return true;
+    return quirk('publishing') === 'there';
   }
 
   setCollectEmail(collect: boolean): GoogleForm {
@@ -320,7 +321,7 @@ class App implements Pick<GoogleAppsScript.Forms.FormApp, AppMembers> {
   create(title: string, isPublished = false): GoogleForm {
     requireScope('FormApp.create', 'forms');
     // If publishing does not exist, a form is open from the start.
-    return formFace(new FormFile(String(title), isPublished || quirk('publishing') === 'missing'));
+    return formFace(new FormFile(String(title), isPublished || quirk('publishing') !== 'there'));
   }
   openById(id: string): GoogleForm {
     requireScope('FormApp.openById', 'forms');

@@ -40,8 +40,8 @@ export function activeForm(): string {
 /** Whether it accepts answers. If Google has no publishing for this account, every form counts as published. */
 export function openingOf(formId: string): { readonly published: boolean; readonly accepting: boolean } {
   const form = openForm(formId);
-  const published = typeof form.isPublished === 'function' ? form.isPublished() : true;
-  return { published, accepting: form.isAcceptingResponses() };
+  const published = attempt(() => form.isPublished!());
+  return { published: !published.ok || published.value, accepting: form.isAcceptingResponses() };
 }
 
 export const titleOf = (formId: string): string => openForm(formId).getTitle();
@@ -111,9 +111,10 @@ export function linkForm(formId: string): void {
   openForm(formId).setDestination(FormApp.DestinationType.SPREADSHEET, bookId());
 }
 
+/** Where Google knows no publishing, or says that this form has none, it takes answers all the same; one that is not published would refuse to. */
 export function publishForm(formId: string): void {
   const form = openForm(formId);
-  if (typeof form.setPublished === 'function') form.setPublished(true);
+  attempt(() => form.setPublished?.(true));
   form.setAcceptingResponses(true);
 }
 

@@ -117,8 +117,12 @@ export const quirkProbes: readonly Probe[] = [
   {
     name: 'publishing',
     fact: 'setPublished and isPublished',
-    answers: ['there', 'missing'],
-    try: ({ form }) => there(form().setPublished),
+    answers: ['there', 'missing', 'throws'],
+    try: ({ form }) => {
+      const one = form();
+      if (typeof one.setPublished !== 'function') return 'missing';
+      return refusal(() => one.setPublished?.(false)) === null ? 'there' : 'throws';
+    },
   },
   {
     name: 'language',

@@ -48,7 +48,11 @@ const consequences: Readonly<Record<string, string | Readonly<Record<string, str
     throws: 'Findings names the forms whose addresses are typed. Choose Verified in each form’s settings.',
   },
   collectEmail: `${same} The setting is read back; typed addresses are shown as typed.`,
-  publishing: { there: 'Forms are published when they open.', missing: 'Forms need no publishing.' },
+  publishing: {
+    there: 'Forms are published when they open.',
+    missing: 'Forms need no publishing.',
+    throws: 'Forms need no publishing.',
+  },
   language: 'Errors are judged by what came of them.',
   longSubject: `${same} Subjects are cut before.`,
   apostrophe: {
