@@ -1,8 +1,8 @@
-// Builds the bundle that Google runs (dist/) and the programs of the desk (build/).
+// Builds the bundle that Google runs (dist/) and the command-line programs (build/).
 //   node build.mjs [--addon] [--folders] [--rough] [--quiet]
-//     --addon: beside dist/ also dist-addon/, the bundle of an editor add-on: its menu stands under Extensions, its triggers belong to one spreadsheet
-//     --folders: beside dist/ also dist-folders/, the bundle that reads files in folders of Drive, with the scope for it
-//     --rough: the bundles alone, and before they are made as small as can be: to try something quickly
+//     --addon: also dist-addon/, the bundle of an editor add-on: its menu is under Extensions, its triggers belong to one spreadsheet
+//     --folders: also dist-folders/, the bundle that reads files in Drive folders, with the scope for it
+//     --rough: only the bundles, without the last passes that make them smaller, to try something quickly
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ const rough = process.argv.includes('--rough');
 const quiet = process.argv.includes('--quiet');
 const common = { bundle: true, write: true, logLevel: 'warning', legalComments: 'none' };
 
-/** The names that `src/main.ts` exports, and the files that go in: esbuild lists them only for the esm format. */
+/** The names exported by `src/main.ts`, and the input files. esbuild lists them only for the esm format. */
 async function entries() {
   const probe = await build({
     ...common,
@@ -31,7 +31,7 @@ async function entries() {
   return { names: [...output.exports].sort(), inputs: output.inputs };
 }
 
-/** Each file is made ready once, for all bundles. */
+/** Each file is transformed once for all bundles. */
 const ready = new Map();
 const once =
   (make) =>
@@ -41,9 +41,8 @@ const once =
   };
 
 /**
- * Packages go in with short names, module by module: nobody reads those in a log of errors.
- * Of HTML's 2,125 named characters (35 KB) the bundle takes the 252 of HTML 4: `&nbsp;`, `&eacute;`, `&rarr;`. Of Markdown it leaves out
- * HTML (8 KB), which `src/letters/compose.ts` turns off.
+ * Minifies packages, including their names, module by module: no one reads those in an error log. From HTML's 2,125 named characters (35 KB) the
+ * bundle takes only the 252 of HTML 4: `&nbsp;`, `&eacute;`, `&rarr;`. From Markdown it omits HTML (8 KB), which `src/letters/compose.ts` turns off.
  */
 const packages = {
   name: 'packages',
@@ -57,7 +56,7 @@ const packages = {
       const name = path.endsWith('flow.js') ? 'htmlFlow' : 'htmlText';
       return { contents: `export const ${name} = { name: '${name}' };` };
     });
-    // What is shown is written as text, by `preact-render-to-string`: of Preact itself it takes how an element is made, not how a page is changed (9 KB).
+    // `preact-render-to-string` renders pages to text, so of Preact only the creation of elements is needed, not the updating of a page (9 KB).
     onLoad({ filter: /preact[\\/]dist[\\/]preact\.mjs$/ }, () => ({
       contents: `
         const constructor = Symbol.for('pv');
@@ -78,7 +77,7 @@ const packages = {
         return { contents: code, loader: 'js' };
       }),
     );
-    // Google's log names the entry, the desk, the script and its sheets; the names of all others would take 35 KB.
+    // Google's log shows names of entries, the desk, the script and its sheets. All other names would take 35 KB, so they are shortened.
     onLoad(
       {
         filter:
@@ -102,10 +101,10 @@ const packages = {
 const lectern = {
   plugins: [packages],
   target: 'es2019',
-  // Our functions keep their names, so that Google's log of errors can be read.
+  // Our functions keep their names, so that Google's error log is readable.
   minify: true,
   keepNames: true,
-  // Neither a browser nor Node: packages must not choose their variant for either.
+  // Neither a browser nor Node: packages must not pick a variant for either.
   platform: 'neutral',
   mainFields: ['module', 'main'],
   conditions: ['worker', 'import'],
@@ -114,12 +113,12 @@ const lectern = {
   define: { ADDON: 'false', FOLDERS: 'false' },
 };
 
-/** The licenses of the packages in the bundle, as they ask: each with its copyright, above its notice. */
+/** The license notices of the bundled packages, as their licenses require: each package's copyright above the notice. */
 function notices(inputs) {
   const found = new Set(
     Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   );
-  // A notice that several packages have stands once, below their names and copyrights.
+  // A notice shared by several packages appears once, below their names and copyrights.
   const packages = new Map();
   for (const name of [...found].sort()) {
     const folder = `node_modules/${name}`;
@@ -147,8 +146,8 @@ function notices(inputs) {
 }
 
 /**
- * Without the names of functions that were shortened before, which say nothing, of functions within functions, and of the entries, since
- * a log names their global.
+ * Removes recorded function names that no one needs: shortened ones, those of nested functions, and those of entries, whose global name is in the log
+ * anyway.
  */
 function unnamed(text, entries) {
   const helper = /([\w$]+)=\([\w$]+,[\w$]+\)=>[\w$]+\([\w$]+,"name",/.exec(text)[1];
@@ -175,8 +174,8 @@ function unnamed(text, entries) {
 }
 
 /**
- * Functions at the top as arrows, which take 10 KB less; they come first, since a function may be called above where it stands. What has a
- * `this`, its `arguments`, or is made anew stays as it is.
+ * Turns top-level functions into arrows, which saves 10 KB. They are moved to the front, since a function may be called above its declaration.
+ * Functions that use `this` or `arguments`, or that are constructed with `new`, stay as they are.
  */
 function asArrows(text) {
   const tree = parse(text, { ecmaVersion: 2019 });
@@ -207,7 +206,7 @@ function asArrows(text) {
   return `${text.slice(0, body[0].start)}var ${arrows.join()};${rest.join('')}`;
 }
 
-/** Once more, for what esbuild leaves (30 KB): values that are used once, functions with one expression. */
+/** Minifies once more, for what esbuild leaves (30 KB): values used only once, functions with a single expression. */
 async function smaller(text) {
   const { code } = await minify(text, {
     ecma: 2019,
@@ -219,7 +218,7 @@ async function smaller(text) {
   return code;
 }
 
-/** In lines of some 5,000 characters, so that Google's editor opens the file. */
+/** Breaks the code into lines of about 5,000 characters, so that Google's editor can open the file. */
 function inLines(text) {
   const ends = [0];
   const onToken = ({ type, end }) => {
@@ -229,7 +228,7 @@ function inLines(text) {
   return ends.map((end, at) => text.slice(end, ends[at + 1])).join('\n');
 }
 
-/** The course files of examples/ by name, as JSON without a character that means something in HTML: the example whole, of templates what is taken. */
+/** The course files of examples/ by name, as JSON with HTML's special characters escaped: the example whole, templates with only the parts used. */
 function shipped() {
   const courses = readdirSync('examples')
     .filter((file) => file.endsWith('.json'))
@@ -244,7 +243,7 @@ function shipped() {
 
 async function bundle(into, manifest, variant = {}) {
   const { names, inputs } = await probed;
-  // Real declarations are what menus, triggers and google.script.run look for.
+  // Menus, triggers and google.script.run look for real function declarations.
   const stubs = names.map((name) => `function ${name}(){return Lectern.${name}(...arguments)}`).join('\n');
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
