@@ -1,4 +1,4 @@
-// Responses: prefilled links, what each sort of question takes for an answer, and what it refuses.
+// Responses: prefilled links, and which answers each kind of question accepts or refuses.
 import { gives, type Probe, refuses, type Scratch } from './case';
 import { blank } from './forms';
 

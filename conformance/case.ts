@@ -1,4 +1,4 @@
-// How a case is written: a sentence, who says so, what it may come to, and what is tried.
+// The form of a case: a sentence, its source, the possible answers, and the test.
 import { type Probe as Question, refusal } from '../src/google/probe/probe';
 import type { Scratch } from '../src/google/probe/scratch';
 
@@ -6,13 +6,13 @@ export type { Scratch };
 export { refusal };
 
 export interface Probe extends Question {
-  /** A page of Google's reference, who reported it, or 'unknown'. */
+  /** A page of Google's reference, a kind of public report, or 'unknown'. */
   readonly source: string;
 }
 
 export const book = () => SpreadsheetApp.getActiveSpreadsheet();
 
-/** As an answer shows it: texts in quotes, dates as instants, enumerations by name. */
+/** The value as an answer shows it: texts in quotes, dates as instants, enumeration values by name. */
 export function show(value: unknown): string {
   if (value === undefined) return 'undefined';
   if (value instanceof Date) return `date ${value.toISOString()}`;
@@ -21,7 +21,7 @@ export function show(value: unknown): string {
   return typeof value === 'number' && Object.is(value, -0) ? '0' : String(value);
 }
 
-/** What is tried gives a value; `answers` are values too, the likeliest first. */
+/** A case whose test returns a value. `answers` are values too, the likeliest first. */
 export const gives = (
   name: string,
   fact: string,
@@ -30,7 +30,7 @@ export const gives = (
   attempt: (scratch: Scratch) => unknown,
 ): Probe => ({ name, fact, source, answers: answers.map(show), try: (scratch) => show(attempt(scratch)) });
 
-/** Google refuses, in whatever words. */
+/** A case in which Google should refuse, with any message. */
 export const refuses = (name: string, fact: string, source: string, attempt: (scratch: Scratch) => unknown): Probe => ({
   name,
   fact,
@@ -39,7 +39,7 @@ export const refuses = (name: string, fact: string, source: string, attempt: (sc
   try: (scratch) => (refusal(() => attempt(scratch)) === null ? 'taken' : 'refused'),
 });
 
-/** Google takes it, or refuses it: which is not certain. */
+/** A case in which it is not certain whether Google accepts or refuses. */
 export const takes = (
   name: string,
   fact: string,
@@ -54,7 +54,10 @@ export const takes = (
   try: (scratch) => (refusal(() => attempt(scratch)) === null ? 'taken' : 'refused'),
 });
 
-/** Google refuses in these words, where the account is English; its name begins with `words`, since other accounts read others. */
+/**
+ * A case in which Google refuses with this message if the account is in English. Its name begins with `words`, since accounts in other languages get
+ * other messages.
+ */
 export const says = (name: string, text: string, source: string, attempt: (scratch: Scratch) => unknown): Probe => ({
   name: `words ${name}`,
   fact: `Of ${name} Google says in English: ${text}`,

@@ -1,9 +1,9 @@
-// What needs permission for all of Drive, which a script of one's own may be given: forms in the trash, and owners.
+// Cases that need permission for all of Drive, which one may grant to one's own script: forms in the trash, and owners.
 import { gives, type Probe, refusal, type Scratch } from './case';
 
 const file = ({ form }: Scratch) => DriveApp.getFileById(form().getId());
 
-/** A form of its own, which lies in the trash afterwards. */
+/** Makes a form for one test and moves it to the trash afterward. */
 function made<T>(make: () => GoogleAppsScript.Forms.Form, look: (form: GoogleAppsScript.Forms.Form) => T): T {
   const form = make();
   try {

@@ -1,4 +1,4 @@
-// Forms and their items: each sort, its settings, order and ids.
+// Forms and their items: each kind, its settings, order and ids.
 import { gives, type Probe, refuses, type Scratch, says, takes } from './case';
 
 const live = 'public tests on live Google';
@@ -7,7 +7,7 @@ const ref = (what: string): string => `reference: ${what}`;
 
 type Form = GoogleAppsScript.Forms.Form;
 
-/** The scratch form without questions. */
+/** The scratch form with all questions removed. */
 export const blank = ({ form }: Scratch): Form => {
   const one = form();
   for (const item of one.getItems()) one.deleteItem(item);

@@ -1,4 +1,4 @@
-// The whole suite as one script: paste it into a script of an empty spreadsheet, run `runConformance`, then `printConformance`.
+// The whole suite as one script: paste it into the script of an empty spreadsheet, run `runConformance`, then `printConformance`.
 import { probes } from '../src/google/probe/check';
 import { ask, type Probe as Question, untried } from '../src/google/probe/probe';
 import { dialogLock } from '../src/google/probe/quirks';
@@ -19,7 +19,7 @@ import { utilityCases } from './utilities';
 
 const sourced = (probe: Question): Probe => ({ ...probe, source: sources[probe.name] ?? 'unknown' });
 
-/** Those of the installation come last: they link the form. */
+/** The installation's probes come last, because they link the form. */
 const chapters: Readonly<Record<string, readonly Probe[]>> = {
   dialog: [sourced(dialogLock)],
   utilities: utilityCases,
@@ -44,7 +44,7 @@ type Answers = { [name: string]: string };
 
 const prefix = 'conformance.';
 const store = () => PropertiesService.getDocumentProperties();
-/** Google ends a run after six minutes. */
+/** In milliseconds. Google ends a run after six minutes. */
 const limit = 4.5 * 60_000;
 
 function answersOf(chapter: string): Answers {
@@ -52,7 +52,7 @@ function answersOf(chapter: string): Answers {
   return text === null ? {} : (JSON.parse(text) as Answers);
 }
 
-/** An answer that is expected is kept by its number: a property holds 9 KB. */
+/** An expected answer is stored as its number, because a property holds only 9 KB. */
 const shortened = (probe: Probe, answer: string): string => {
   const at = probe.answers.indexOf(answer);
   return at < 0 ? answer : `#${at}`;
@@ -60,7 +60,7 @@ const shortened = (probe: Probe, answer: string): string => {
 const expanded = (probe: Probe, kept: string): string =>
   /^#\d+$/.test(kept) ? (probe.answers[Number(kept.slice(1))] ?? kept) : kept;
 
-/** Goes on where the last run stopped; returns what is left to do. */
+/** Continues where the last run stopped. Returns a text that says what is left to do. */
 export function runConformance(): string {
   const start = Date.now();
   clean();
@@ -85,7 +85,7 @@ export function runConformance(): string {
   return said;
 }
 
-/** What is checked in, as JSON: the answers by name, and those that nobody thought of. */
+/** The result to check in, as JSON: the answers by name, and the unexpected ones. */
 export function printConformance(): string {
   const all = Object.entries(chapters).flatMap(([chapter, cases]) => {
     const known = answersOf(chapter);
@@ -111,13 +111,13 @@ export function printConformance(): string {
   return text;
 }
 
-/** All cases as they are declared: for the page that lists them. */
+/** All cases as declared, for the page that lists them. */
 export const listConformance = (): readonly object[] =>
   Object.entries(chapters).flatMap(([chapter, cases]) =>
     cases.map(({ name, fact, source, answers }) => ({ chapter, name, fact, source, answers })),
   );
 
-/** Forgets what was found, so that the next run begins afresh. */
+/** Deletes the results, so that the next run starts over. */
 export function forgetConformance(): void {
   for (const chapter of Object.keys(chapters)) store().deleteProperty(prefix + chapter);
 }

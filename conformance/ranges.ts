@@ -1,4 +1,4 @@
-// Ranges: their bounds and names, blocks that fit or do not, sorting, and what blank sheets say of themselves.
+// Ranges: bounds and names, blocks that fit or do not, sorting, and what blank sheets report about themselves.
 import { book, gives, type Probe, refuses, type Scratch, says } from './case';
 
 const range = 'reference: Sheet.getRange';

@@ -1,4 +1,4 @@
-// What one response is to the script that reads it, and in the row of the linked tab. A script submits it: no trigger fires.
+// One response, as a script reads it and in its row of the linked tab. A script submits it, so no trigger fires.
 
 import { untried } from '../src/google/probe/probe';
 import { type Probe, refusal, type Scratch, show } from './case';
@@ -9,7 +9,7 @@ const ref = (what: string): string => `reference: ${what}`;
 
 interface Submitted {
   readonly response: GoogleAppsScript.Forms.FormResponse;
-  /** By header; null where the tab did not come. */
+  /** By header; null if the tab did not appear. */
   readonly row: { readonly [header: string]: unknown } | null;
 }
 
@@ -94,13 +94,13 @@ const ofResponse = (
   try: (scratch) => show(look(submit(scratch).response, scratch)),
 });
 
-/** The answer to the question of that title; 'none' where there is none. */
+/** The answer to the question with that title; 'none' if there is none. */
 const answerTo = (response: GoogleAppsScript.Forms.FormResponse, what: string): unknown => {
   const found = response.getItemResponses().filter((one) => one.getItem().getTitle() === title(what));
   return found.length === 0 ? 'none' : found[0]!.getResponse();
 };
 
-/** `submit` links the form: they come last. */
+/** These come last, because `submit` links the form. */
 export const rowCases: readonly Probe[] = [
   ofResponse(
     'id',

@@ -1,4 +1,4 @@
-// The small services: properties, caches, locks, triggers, mail, pages, the session, the web.
+// The smaller services: properties, caches, locks, triggers, email, pages, the session, the web.
 import { scratchProperty } from '../src/google/probe/scratch';
 import { book, gives, type Probe, refusal, refuses, says, takes } from './case';
 
@@ -9,7 +9,7 @@ const ref = (what: string): string => `reference: ${what}`;
 
 const store = () => PropertiesService.getDocumentProperties();
 const key = scratchProperty;
-/** Leaves nothing behind. */
+/** Runs a test with the document's properties, then deletes the test property. */
 function kept<T>(work: (properties: GoogleAppsScript.Properties.Properties) => T): T {
   try {
     return work(store());
@@ -147,7 +147,7 @@ export const lockCases: readonly Probe[] = [
   }),
 ];
 
-/** Named by triggers that are made and deleted at once; it is never run. */
+/** The function of triggers that are created and deleted at once; it never runs. */
 const handler = 'printConformance';
 function made<T>(
   make: () => GoogleAppsScript.Script.Trigger,
@@ -353,7 +353,7 @@ export const sessionCases: readonly Probe[] = [
       const said = [1, 2, 3, 4, 5, 6].map((n) =>
         refusal(() => MailApp.sendEmail(me, `Check of a suite, ${n} of 6: this may be deleted`, body)),
       );
-      // Those that follow are not too many.
+      // Waits, so that the emails of later cases are not too many.
       Utilities.sleep(2_000);
       return said.every((words) => words === null) ? 'taken' : 'refused';
     },

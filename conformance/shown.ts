@@ -1,4 +1,4 @@
-// What getDisplayValue shows, by format, and what formulas come to.
+// What getDisplayValue shows under each format, and the results of formulas.
 import { gives, type Probe } from './case';
 
 const formats = 'reference: number formats of the Sheets API';

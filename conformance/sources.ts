@@ -1,4 +1,4 @@
-// Who says what the probes of the installation ask: the bundle does without.
+// The sources for the facts that the installation's probes test. Kept apart because the bundle does not need them.
 
 export const sources: Readonly<Record<string, string>> = {
   textStays: 'public code',

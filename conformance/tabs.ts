@@ -1,4 +1,4 @@
-// Tabs: their names, places and sizes, rows and columns that come and go, what is frozen and hidden.
+// Tabs: names, positions and sizes, inserted and deleted rows and columns, frozen and hidden ones.
 import { book, gives, type Probe, refuses, type Scratch, says } from './case';
 
 const rows = 'reference: Sheet.insertRowsAfter';

@@ -1,4 +1,4 @@
-// What a cell holds after a text was written into it by a script, as if it were typed: in a spreadsheet of the locale United States.
+// What a cell holds after a script writes a text into it, as if typed, in a spreadsheet with the locale United States.
 import { gives, type Probe, type Scratch, show } from './case';
 
 const typing = 'reference: Range.setValue, which reads as typing does';
@@ -8,7 +8,7 @@ const live = 'public tests on live Google';
 const dayOf = (value: Date, pattern = 'yyyy-MM-dd'): string =>
   Utilities.formatDate(value, SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(), pattern);
 
-/** 'number 5', 'text "a"', 'date 2025-09-04', 'time 12:30', 'boolean true', 'blank'. */
+/** Describes a value: 'number 5', 'text "a"', 'date 2025-09-04', 'time 12:30', 'boolean true', 'blank'. */
 function held(value: unknown): string {
   if (value === '') return 'blank';
   if (!(value instanceof Date)) return `${typeof value === 'string' ? 'text' : typeof value} ${show(value)}`;
@@ -18,7 +18,7 @@ function held(value: unknown): string {
 }
 
 const thisYear = (): number => Number(dayOf(new Date(), 'yyyy'));
-/** YEAR is the present one. */
+/** YEAR stands for the current year. */
 type Row = readonly [typed: string, held: string, source?: string, ...others: string[]];
 
 const plain: readonly Row[] = [

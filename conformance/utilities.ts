@@ -1,4 +1,4 @@
-// Utilities: dates under patterns and across changes of clocks, bytes, digests, blobs, tables of text; and what the language itself has.
+// Utilities: date patterns and clock changes, bytes, digests, blobs, CSV; and what the language itself offers.
 import { gives, type Probe, refuses } from './case';
 
 const dates = 'reference: Utilities.formatDate, patterns of Java';
