@@ -1,4 +1,5 @@
-// The assignment measured beside an exact solver and what one would do otherwise: npm run -s bench:assign -- [typical|large|huge|sweep|hours|counted|rotating|turns|tangled|stops] ...
+// Compares the assignment with an exact solver and with simpler methods: npm run -s bench:assign --
+// [typical|large|huge|sweep|hours|counted|rotating|turns|tangled|stops] ...
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Problem, Solution } from '../src/domain/solver/problem';
@@ -58,7 +59,7 @@ async function everything(what: string, rest: readonly string[]): Promise<void> 
     );
 }
 
-/** size/temper/number: the instance is made from its name. */
+/** The instance for a name of the form size/temper/number. */
 function problemOf(name: string): Problem {
   const [size = '', temper = '', number = ''] = name.split('/');
   if (size === 'turns') return turns(temper, number);
@@ -66,7 +67,7 @@ function problemOf(name: string): Problem {
   if (temper === 'short') return repair(instance(`${size}-base-${number}`, shape), [], ['p007']);
   const problem = instance(`${size}-${temper}-${number}`, { ...shape, ...TEMPERS[temper] });
   if (temper !== 'drop') return problem;
-  // Announced, and then one leaves and another's load is lowered to nothing in a role.
+  // An announced assignment, after which one student leaves and another's load in a role is reduced to nothing.
   const announced = solve(problem).assignment;
   const gone = repair({ ...problem, roles: SEMINAR.map((part) => part.role) }, announced, ['p003']);
   const quota = Object.fromEntries(
@@ -82,7 +83,7 @@ const typical = (numbers: number): string[] =>
     ),
   );
 
-/** Solves in a process of its own, so that times are cold and memory is the solver's. */
+/** Solves in a separate process, so that times are cold and the memory measured is the solver's. */
 function one(name: string): void {
   const problem = problemOf(name);
   const started = worked();
@@ -157,7 +158,7 @@ function measure(name: string): Measured {
   return JSON.parse(output.toString()) as Measured;
 }
 
-/** Ranks over twenty random orders. */
+/** Mean ranks over twenty random orders. */
 function average(problem: Problem, method: typeof greedy): string {
   const orders = Array.from({ length: 20 }, (_, n) => ranks(problem, method(problem, `order ${n}`)));
   return orders[0]!
@@ -165,7 +166,7 @@ function average(problem: Problem, method: typeof greedy): string {
     .join('/');
 }
 
-/** Random small problems of every kind: the same verdict and the same values as the exact solver, and sound certificates. */
+/** Random small problems of every kind: checks that the status and values equal the exact solver's and that certificates are sound. */
 async function sweep(count: number, make: typeof oddity): Promise<void> {
   let [same, infeasible, unknown, ms, exactMs] = [0, 0, 0, 0, 0];
   for (let n = 0; n < count; n++) {
@@ -180,7 +181,7 @@ async function sweep(count: number, make: typeof oddity): Promise<void> {
     const wrong = verify(problem, solution);
     if ((strict.status === 'infeasible') !== (solution.status === 'infeasible'))
       wrong.push(`status ${solution.status}, not ${strict.status}`);
-    // Pins may clash among themselves: then even the softened program of the exact solver has no point.
+    // Pins may conflict with each other; then even the exact solver's softened program is infeasible.
     const values = solution.levels.map((level) => level.value).join('/');
     if (best.status === 'optimal' && best.values.join('/') !== values)
       wrong.push(`${values}, not ${best.values.join('/')}`);
@@ -194,13 +195,13 @@ async function sweep(count: number, make: typeof oddity): Promise<void> {
   );
 }
 
-/** Seconds of work of this process: what else the machine does does not count. */
+/** CPU seconds of this process, so that other load on the machine does not count. */
 function worked(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 }
 
-/** Small classes whose heavy roles lie far apart, about half of them infeasible: equal to the exact solver on every level? */
+/** Small classes whose heavy roles must be far apart, about half of them infeasible: checks that every level equals the exact solver's. */
 async function family(count: number): Promise<void> {
   const times: number[] = [];
   const exact: number[] = [];
@@ -226,7 +227,7 @@ async function family(count: number): Promise<void> {
   );
 }
 
-/** What is said when time runs out, and how far the stop is overrun. */
+/** What is reported when time runs out, and by how much the stop is overrun. */
 function stops(): void {
   print('\n| class | stop after s | status | mode | not proven | s too long |');
   print('| --- | ---: | --- | --- | --- | ---: |');

@@ -27,7 +27,7 @@ for (const students of values.sizes.split(',').map(Number)) {
     lines.push({ what, when, students, bill: bill() });
   };
   const all = (when: string): void => {
-    // Until nothing is left to be sent and written.
+    // Repeats until nothing is left to send or write.
     for (let i = 0; i < 4; i++) {
       workspace.call('hourly');
       later(workspace);

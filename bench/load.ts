@@ -13,7 +13,7 @@ for (const file of files.length > 0 ? files : ['dist/lectern.js']) {
   const taken = Array.from({ length: tries }, (_, turn) => {
     const context = createContext(constants.DONT_CONTEXTIFY);
     const start = performance.now();
-    // A text of its own each time: Node would take the compiled one again.
+    // A different text each time; otherwise Node would reuse the compiled script.
     const script = new Script(`${text}\n//${turn}`);
     const compiled = performance.now();
     script.runInContext(context);

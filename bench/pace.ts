@@ -1,6 +1,6 @@
-// How quickly the virtual clock goes: a day, a week and the term of the example course, played with its invented class.
+// How quickly the virtual clock advances: a day, a week and the term of the example course, played with its invented class.
 //   npm run bench:pace -- [--until 2025-10-20]
-// Seconds of processor time, so that a busy machine says nearly the same as an idle one.
+// Reports seconds of CPU time, so that results on a busy machine are nearly the same as on an idle one.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openWorkspace } from '../local/workspace';
@@ -31,7 +31,7 @@ for (const what of ['first Workspace', 'another Workspace']) {
 }
 
 const start = spent();
-/** What had been spent when each day began. */
+/** CPU seconds used before each day began. */
 const mornings = new Map<string, number>();
 const term = rehearse({
   bundle: 'dist',

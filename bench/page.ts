@@ -1,6 +1,6 @@
 // How quickly the page of the local Workspace opens a tab and scrolls: 33 tabs, three of them with 2,000 rows.
 //   npm run bench:page
-// In Chromium (CHROMIUM=path), which draws without a graphics card here: an idle machine is wanted.
+// Needs Chromium (CHROMIUM=path), which draws without a graphics card here, so use an idle machine.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -45,7 +45,7 @@ const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
 await page.goto(served.url);
 await page.locator('[data-tab="Tab 33"]').waitFor();
 
-/** In milliseconds, from the click until the tab's first rows are on the screen. */
+/** Milliseconds from the click until the tab's first rows are on the screen. */
 const opening = (name: string) =>
   page.evaluate<number>(`(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -55,7 +55,7 @@ const opening = (name: string) =>
     await frame();
     return performance.now() - begun;
   })()`);
-/** In milliseconds, from frame to frame, while 2,000 rows go by in two hundred steps. */
+/** Milliseconds from frame to frame while 2,000 rows scroll by in two hundred steps. */
 const frames = () =>
   page.evaluate<number[]>(`(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -78,7 +78,7 @@ const ranked = (times: readonly number[]) => {
 
 const session = await page.context().newCDPSession(page);
 await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-/** Processor time that the page's own thread has spent, in milliseconds: a busy machine says nearly the same. */
+/** CPU time used by the page's main thread, in milliseconds. It is nearly the same on a busy machine. */
 const spent = async () => {
   const { metrics } = await session.send('Performance.getMetrics');
   return 1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;

@@ -12,7 +12,7 @@ const sizes = values.sizes.split(',').map(Number);
 
 const bundle = bundled();
 
-/** The example course at the end of term with so many students: all forms answered by nine in ten, all seats taken. */
+/** The example course at the end of the term with this many students: all forms answered by nine in ten, all seats taken. */
 function endOfTerm(students: number): Workspace {
   const workspace = open(bundle);
   early(workspace, students);
@@ -32,7 +32,7 @@ function timed(workspace: Workspace): { readonly run: Run; readonly ms: number }
   return { run, ms: performance.now() - start };
 }
 
-/** One cell is typed into; the calendar is judged anew, or the seats. */
+/** Types into one cell. The edit check then judges the calendar, or the seats. */
 function typed(
   workspace: Workspace,
   sheet: string,

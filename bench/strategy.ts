@@ -1,4 +1,4 @@
-// Whether lies about preferences pay, before and after docs/decisions/0024, and what other mechanisms give up: npm run -s bench:strategy -- [classes]
+// Whether lying about preferences pays, before and after docs/decisions/0024, and what other mechanisms cost: npm run -s bench:strategy -- [classes]
 import { fnv, mix } from '../src/domain/base/hash';
 import type { Email } from '../src/domain/course/course';
 import type { Preference } from '../src/domain/seats/preference';
@@ -10,14 +10,14 @@ import { type Known, lies } from './strategy/lies';
 import { deferred, dictatorship, market, type Shares } from './strategy/peers';
 
 const classes = Number(process.argv[2] ?? 50);
-/** Classes that a student may name as those they cannot attend, as new courses have it. */
+/** How many classes a student may name as impossible, by default in new courses. */
 const AWAY = 4;
 
 type Rule = (all: Class, preferences: readonly Preference[]) => Problem;
 
 const now: Rule = ({ course }, preferences) => problemOf(course, preferences, []);
 
-/** Any other topic is below every choice, costs are squares; all dates count; who is named need not name back. */
+/** The former rule: an unranked topic is worse than every choice, costs are squares, all dates count, and a wish for a partner need not be mutual. */
 const former: Rule = ({ course }, preferences) => {
   const problem = problemOf(course, preferences, []);
   const { ranks } = course.settings;
@@ -45,7 +45,7 @@ const former: Rule = ({ course }, preferences) => {
   };
 };
 
-/** Of those who answered, so large a share, drawn by lot, take in turn the best that is left; the rest are placed as now. */
+/** A share of those who answered, drawn by lot, choose in turn the best class that is left; the others are placed by the current rule. */
 const choosing =
   (share: number): Rule =>
   (all, preferences) => {
@@ -69,7 +69,7 @@ const rules: { readonly [name: string]: Rule } = {
   'after, but half choose first': choosing(0.5),
 };
 
-/** The place of what they lead in each one's true order, from 1; one more than all where they lead nothing or cannot be there. */
+/** The place of each student's class in their true order, from 1. One more than the length of the order if they lead nothing or cannot attend. */
 function placesOf(all: Class, seats: readonly Seat[]): Map<Email, number> {
   const led = new Map(seats.filter(({ role }) => role === 'presenter').map((seat) => [seat.student, seat.session]));
   return new Map(all.truths.map((truth) => [truth.student, placeOf(truth, led.get(truth.student))]));
@@ -97,12 +97,12 @@ function add(to: Tally, place: number, weight = 1): void {
 const say = ({ count, sum, below3, below5, first }: Tally): string =>
   `${(sum / count).toFixed(3)} | ${Math.round(first)} | ${Math.round(below3)} | ${Math.round(below5)}`;
 
-/** Of one lie, told by each alone and by all. */
+/** The effect of one lie, told by each student alone and by all. */
 interface Effect {
   tried: number;
   helped: number;
   hurt: number;
-  /** Of the place of the one who lies, by how much it falls in all. */
+  /** The total improvement in the liars' places. */
   gain: number;
   readonly all: Tally;
 }
@@ -126,7 +126,7 @@ for (const [name, rule] of Object.entries(rules)) {
       const effect = effects[k]!;
       const lied = all.truths.map((truth) => lie(truth, known));
       for (const [i, truth] of all.truths.entries()) {
-        // Who has the first choice can gain nothing.
+        // A student with the first choice has nothing to gain.
         const was = places.get(truth.student)!;
         if (was === 1 || lied[i] === null) continue;
         effect.tried++;
@@ -173,7 +173,7 @@ for (const [name, rule] of Object.entries(rules)) {
   }
 }
 
-/** Means over so many lotteries. */
+/** Results are means over this many lotteries. */
 const LOTTERIES = 20;
 const peers: { readonly [name: string]: (all: Class, n: number) => Shares } = {
   'serial dictatorship in random order': (all, n) => dictatorship(all, orders(all), `order ${n}`),

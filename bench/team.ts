@@ -1,4 +1,4 @@
-// Teams against the exact optimum of HiGHS on 200 invented classes of 8 to 60, and against much longer searches up to 120.
+// Compares teams with the exact optimum by HiGHS on 200 invented classes of 8 to 60 students, and with much longer searches up to 120.
 import { comparePrices } from '../src/domain/teams/price';
 import { type Level, levels, type Price } from '../src/domain/teams/problem';
 import { divide, usual } from '../src/domain/teams/solve';
@@ -6,7 +6,7 @@ import { inventClass } from './team/classes';
 import { oracle } from './team/oracle';
 
 const classes = Number(process.argv[2] ?? 200);
-/** As `score` in docs/decisions/0015-teams.md: it serves to state one gap, and decides nothing. */
+/** Same as `score` in docs/decisions/0015-teams.md. It only expresses the gap as one number and decides nothing. */
 const weights: Readonly<Record<Level, number>> = {
   short: 1000,
   change: 100,
@@ -18,7 +18,7 @@ const weights: Readonly<Record<Level, number>> = {
   size: 0,
 };
 const score = (price: Price): number => levels.reduce((sum, level) => sum + weights[level] * price[level], 0);
-/** Milliseconds of processor time: what else the machine does does not count. */
+/** CPU milliseconds, so that other load on the machine does not count. */
 const cpu = (): number => process.cpuUsage().user / 1000;
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
@@ -84,7 +84,7 @@ for (const n of classes < 200 ? [] : [80, 100, 120]) {
     const { price } = divide(problem);
     const ms = cpu() - started;
     const long = { rounds: usual.rounds * 2, kicks: usual.kicks * 2 };
-    // Another lottery number is another search; the levels do not depend on it.
+    // A different lottery number gives a different search; the levels do not depend on it.
     const known = ['', 'a', 'b'].map((more) => divide({ ...problem, seed: problem.seed + more }, long).price);
     const best = [price, ...known].sort(comparePrices)[0]!;
     const gap = (100 * (score(price) - score(best))) / score(best);

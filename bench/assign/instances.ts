@@ -1,4 +1,4 @@
-// Seeded instances of every size and temper.
+// Seeded instances of every size and kind.
 
 import { fnv, mix } from '../../src/domain/base/hash';
 import type { Problem, Range, Role, Seat, Session, Student } from '../../src/domain/solver/problem';
@@ -9,18 +9,18 @@ export interface Shape {
   /** The roles of the course, main role first. */
   readonly roles: readonly Part[];
   readonly groups?: number;
-  /** One group has ten students more, another ten less. */
+  /** Whether one group has ten students more and another ten fewer. */
   readonly uneven?: boolean;
-  /** How unequal the topics are: 0 all alike, 1 as in Zipf's law, 2 everyone wants the same. */
+  /** How unequal the topics' popularity is: 0 all alike, 1 as in Zipf's law, 2 everyone wants the same. */
   readonly contest?: number;
-  /** How many students of a hundred did not answer. */
+  /** Percentage of students who did not answer. */
   readonly silent?: number;
-  /** How many dates of a hundred a student cannot. */
+  /** Percentage of dates that a student cannot attend. */
   readonly busy?: number;
   readonly pins?: number;
   readonly pairs?: number;
   readonly minDays?: number;
-  /** All ranks cost the same but for the unranked. */
+  /** Whether all ranks cost the same, except unranked topics. */
   readonly ties?: boolean;
   readonly roleCosts?: boolean;
   readonly topics?: number;
@@ -38,7 +38,7 @@ export const part = (id: string, seats: Range, quota: Range, heavy = false, topi
   quota,
 });
 
-/** Whole numbers below a limit, by counting up under the finaliser of MurmurHash3. */
+/** Random whole numbers below a limit: a counter passed through MurmurHash3's finalizer. */
 export function dice(seed: string): (limit: number) => number {
   let state = fnv(seed);
   return (limit) => {
@@ -49,7 +49,7 @@ export function dice(seed: string): (limit: number) => number {
 
 const pad = (prefix: string, n: number): string => `${prefix}${String(n + 1).padStart(3, '0')}`;
 
-/** 2025-09-02 and on: Tuesdays and Thursdays. */
+/** Tuesdays and Thursdays from 2025-09-02 on. */
 function classDate(n: number): string {
   const day = Date.UTC(2025, 8, 2) / 864e5 + Math.floor(n / 2) * 7 + (n % 2) * 2;
   return new Date(day * 864e5).toISOString().slice(0, 10);
@@ -164,7 +164,7 @@ export const SEMINAR = [
   part('auditor', [2, 2], [1, 2]),
 ];
 
-/** The sizes that a seminar has, each in every temper. */
+/** The sizes of real seminars, each combined with every temper. */
 export const TYPICAL: { readonly [name: string]: Shape } = {
   C: { students: 28, sessions: 14, roles: SEMINAR },
   S: { students: 24, sessions: 18, roles: small },
@@ -204,7 +204,7 @@ export const HUGE: { readonly [name: string]: Shape } = {
   },
 };
 
-/** Everybody may have every role twice, and is not to have the same twice in a row: before wishes, or after them. */
+/** Everyone may have every role twice, but preferably not the same role twice in a row; that aim comes before the wishes or after them. */
 export function turns(when: string, number: string): Problem {
   const roles = SEMINAR.map((one) => ({ ...one, quota: [one.quota[0], 2] as const }));
   const wishes = ['worse:5', 'worse:3', 'cost'];
@@ -212,7 +212,7 @@ export function turns(when: string, number: string): Problem {
   return { ...instance(`rot-${number}`, { students: 28, sessions: 24, roles }), objective };
 }
 
-/** An announced assignment after some left: who is gone, and `change` first. */
+/** An announced assignment after the students in `gone` have left, with `change` as the first level. */
 export function repair(problem: Problem, announced: readonly Seat[], gone: readonly string[]): Problem {
   return {
     ...problem,
@@ -225,14 +225,14 @@ export function repair(problem: Problem, announced: readonly Seat[], gone: reado
   };
 }
 
-/** A small class whose heavy roles have to lie far apart: about every second one cannot meet all its rules. */
+/** A small class whose heavy roles must be far apart; about every second one cannot meet all its rules. */
 export function tangled(id: string): Problem {
   const roll = dice(`tangled ${id}`);
   const one = <T>(list: readonly T[]): T => list[roll(list.length)]!;
   const students = 12 + roll(9);
   const sessions = 8 + roll(9);
   const minDays = one([7, 10, 14, 18, 21, 28]);
-  // As many heavy seats as the distance lets the class hold, give or take a few.
+  // About as many heavy seats as the class can hold with that distance between them.
   const each = 1 + Math.floor(((sessions / 2) * 7 - 4) / minDays);
   const heavy = Math.max(2, Math.min(5, Math.floor((students * Math.min(each, 4) * (65 + roll(35))) / 100 / sessions)));
   const panel = Math.max(1, heavy - 1 - roll(Math.max(1, heavy - 1)));
@@ -256,7 +256,7 @@ export function tangled(id: string): Problem {
   });
 }
 
-/** A problem with a bit of everything, small enough for other methods to check. */
+/** A problem with a bit of everything, small enough for other methods to verify. */
 export function oddity(id: string, students: number, sessions: number, roles: number): Problem {
   const roll = dice(id);
   const one = <T>(list: readonly T[]): T => list[roll(list.length)]!;
@@ -324,7 +324,7 @@ export function oddity(id: string, students: number, sessions: number, roles: nu
   };
 }
 
-/** The same, with classes that are held at once: several a day, for one hour or two. */
+/** Like `oddity`, but with sessions held at the same time: several per day, one or two hours long. */
 export function crowded(id: string, students: number, sessions: number, roles: number): Problem {
   const problem = oddity(id, students, sessions, roles);
   const roll = dice(`hours of ${id}`);
@@ -339,7 +339,7 @@ export function crowded(id: string, students: number, sessions: number, roles: n
   };
 }
 
-/** The same, where roles are counted together, some may be combined, and loads are to be even. */
+/** Like `oddity` or `crowded`, but roles are counted together, some can be combined, and loads should be even. */
 export function counted(id: string, students: number, sessions: number, roles: number): Problem {
   const roll = dice(`sums of ${id}`);
   const problem = (roll(3) === 0 ? crowded : oddity)(id, students, sessions, roles);
@@ -376,7 +376,7 @@ export function counted(id: string, students: number, sessions: number, roles: n
   };
 }
 
-/** The same, where roles and partners are to rotate. */
+/** Like `oddity` or `counted`, but roles and partners should rotate. */
 export function rotating(id: string, students: number, sessions: number, roles: number): Problem {
   const roll = dice(`rotation of ${id}`);
   const problem = (roll(3) === 0 ? counted : oddity)(id, students, sessions, roles);

@@ -1,4 +1,4 @@
-// The exact optimum by HiGHS, from its own reading of the schema: it shares no code with the solver.
+// The exact optimum by HiGHS, from an independent implementation of the schema that shares no code with the solver.
 import loadHighs from 'highs';
 import { type Problem, type Seat, ticket } from '../../src/domain/solver/problem';
 
@@ -14,7 +14,7 @@ export interface Verdict {
 type Term = readonly [coefficient: number, variable: string];
 const days = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 864e5;
 
-/** One mixed-integer program per level, each closed before the next; with `elastic`, minima are softened as a level of their own. */
+/** Solves one mixed-integer program per level and fixes each level before the next. With `elastic`, minimums are softened as a level of their own. */
 export async function oracle(problem: Problem, elastic = false, seconds = 600): Promise<Verdict> {
   const highs = await loadHighs();
   const started = performance.now();
@@ -102,7 +102,7 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
       );
     }
   }
-  // The square of a load lies on or above all its tangents between two whole numbers.
+  // The square of a load lies on or above each of its tangents between two consecutive whole numbers.
   const squares: string[] = [];
   if (problem.objective.includes('balance'))
     problem.students.forEach((student, n) => {
@@ -118,7 +118,7 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
   const inTime = [...problem.sessions].sort(
     (a, b) => days(a.date) - days(b.date) || (a.time?.[0] ?? 0) - (b.time?.[0] ?? 0) || (a.id < b.id ? -1 : 1),
   );
-  // A role is had again where it was had before and none was had in between: counted of every two sessions.
+  // A role is repeated if the student had it before and had no role in between. Counted over every pair of sessions.
   const repeats: string[] = [];
   if (problem.objective.includes('again'))
     for (const student of problem.students) {
@@ -176,7 +176,7 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
     for (const session of problem.sessions) {
       const here = mine.filter((s) => s.seat.session === session.id);
       if (combined) {
-        // Two by two: of one session those that do not go together, and all that are in sessions held at once.
+        // Pairwise conflicts: roles of one session that cannot be combined, and all seats in sessions held at the same time.
         const together = (a: string, b: string): boolean =>
           problem.roles.some(
             ({ id, with: others = [] }) => (id === a && others.includes(b)) || (id === b && others.includes(a)),
@@ -299,7 +299,7 @@ export async function oracle(problem: Problem, elastic = false, seconds = 600): 
     ].join('\n');
     const options = { mip_rel_gap: 0, mip_abs_gap: 0.5, time_limit: seconds };
     let answer = highs.solve(text, options);
-    // Where a level is the same as one before, presolve may take the row that holds that one for a contradiction.
+    // If a level equals an earlier one, presolve may take the row that fixes the earlier one for a contradiction.
     if (answer.Status === 'Infeasible' && values.length > 0)
       answer = highs.solve(text, { ...options, presolve: 'off' });
     const ms = performance.now() - started;

@@ -1,8 +1,8 @@
-// What one would do otherwise for the main role: serial dictatorship in random order, or greedily by rank.
+// Simpler methods for the main role: serial dictatorship in random order, and greedy by rank.
 import type { Problem, Seat } from '../../src/domain/solver/problem';
 import { dice } from './instances';
 
-/** Each in turn takes the best seat that is left; then the next. Ties and those without an answer take any. */
+/** Students in turn take the best seat that is left. Students with ties or without an answer take any. */
 export function dictatorship(problem: Problem, order: string): Seat[] {
   const left = room(problem);
   return shuffled(problem, order).flatMap((student) => {
@@ -14,7 +14,7 @@ export function dictatorship(problem: Problem, order: string): Seat[] {
   });
 }
 
-/** All first choices as far as there is room, then all second choices, and so on; the rest take any. */
+/** Grants first choices as far as there is room, then second choices, and so on; the others get any seat. */
 export function greedy(problem: Problem, order: string): Seat[] {
   const left = room(problem);
   const seats: Seat[] = [];
@@ -33,7 +33,7 @@ export function greedy(problem: Problem, order: string): Seat[] {
   return seats;
 }
 
-/** How many hold their 1st, 2nd, 3rd, 4th or 5th choice, something else, nothing; and how many never answered. */
+/** How many students have their 1st, 2nd, 3rd, 4th or 5th choice, something else, or nothing; and how many never answered. */
 export function ranks(problem: Problem, assignment: readonly Seat[]): number[] {
   const counts = [0, 0, 0, 0, 0, 0, 0, 0];
   for (const student of problem.students) {

@@ -1,7 +1,7 @@
-// Checks a solution against its problem, certificates included, without a line of the solver.
+// Checks a solution against its problem, including certificates, without using any code of the solver.
 import type { Certificate, Problem, Range, Seat, Solution } from '../../src/domain/solver/problem';
 
-/** What is wrong with a solution; nothing, when it is sound. */
+/** What is wrong with a solution; empty if it is sound. */
 export function verify(problem: Problem, solution: Solution): string[] {
   const wrong: string[] = [];
   const elastic = solution.mode === 'elastic';
@@ -43,7 +43,7 @@ interface Row {
 interface Rules {
   /** Every column with its bounds. */
   readonly columns: Map<string, Range>;
-  /** Every rule that a certificate may name. */
+  /** Every rule that a certificate can name. */
   readonly rows: Map<string, Row>;
 }
 
@@ -259,7 +259,7 @@ function sortedPairs(problem: Problem): string[][] {
   return pairs.sort(([a = '', b = ''], [c = '', d = '']) => (a < c ? -1 : a > c ? 1 : b < d ? -1 : b > d ? 1 : 0));
 }
 
-/** The previous seats of students who are still there. */
+/** The previous seats of students who are still in the class. */
 const previousOf = ({ previous, students }: Problem): ReadonlySet<string> =>
   new Set(previous.filter((seat) => students.some(({ id }) => id === seat.student)).map(seatKey));
 
@@ -318,7 +318,7 @@ function price(problem: Problem, level: string, seat: Seat): number {
 const squaresOf = ({ students }: Problem): bigint =>
   students.reduce((sum, { held = 0 }) => sum + thousand(held * held), 0n);
 
-/** 'turn p1 2' is the second after what p1 held before. */
+/** The load that a turn column stands for: 'turn p1 2' is the second seat beyond those p1 held before. */
 function turnOf({ students }: Problem, column: string): number {
   const [, student, n] = /^turn (.*) (\d+)$/.exec(column)!;
   return (students.find(({ id }) => id === student)!.held ?? 0) + Number(n);
@@ -332,14 +332,14 @@ function lot(text: string): number {
   return Number((hash ^ (hash >> 16n)) & 0xffffn) + 1;
 }
 
-/** All numbers of a certificate are sums of powers of two not below 2^-60, times thousandths: whole numbers at this scale. */
+/** All numbers of a certificate are sums of powers of two not below 2^-60, multiplied by thousandths, so they are whole numbers at this scale. */
 const GRID = 2 ** 60;
 const exact = (n: number): bigint => {
   const whole = Math.trunc(n);
   return BigInt(whole) * BigInt(GRID) + BigInt((n - whole) * GRID);
 };
 
-/** Weak duality, in whole numbers: sum of multiplier times low or high, plus each column at its cheaper bound. */
+/** Checks weak duality in whole numbers: the sum of each multiplier times its row's low or high, plus each column at its cheaper bound. */
 function check(
   problem: Problem,
   rules: Rules,
@@ -397,7 +397,7 @@ function check(
     sum += slope * BigInt(slope > 0n ? lower : upper);
   }
   for (const [name, multiplier] of levels.slice(0, -1)) sum -= exact(multiplier) * values.get(name)!;
-  // Now own multiplier times value >= sum; values lie on the grid of thousandths, or of ones where all costs are whole.
+  // Now own multiplier × value >= sum. Values are multiples of 0.001, or of 1 if all costs are whole numbers.
   const own = exact(levels[levels.length - 1]![1]);
   const step = level === 'cost' && !wholeCosts(problem) ? 1n : 1000n;
   const below = (thousand(bound) - step) * own;

@@ -1,15 +1,15 @@
-// What an operation takes on live Google: its calls added up, each at its price (local/prices.ts).
+// The time of an operation on live Google: the sum of its calls, each at its price (local/prices.ts).
 import { meter } from '../../local/prices';
 
 export interface Bill {
   readonly calls: number;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly takes: number;
-  /** By method: how often, and milliseconds in all; the dearest first. */
+  /** By method: number of calls and total milliseconds, the most expensive first. */
   readonly dearest: readonly { readonly call: string; readonly times: number; readonly takes: number }[];
 }
 
-/** Adds up calls as they come, in their order. */
+/** Adds up calls in the order in which they happen. */
 export function till(): { readonly watch: (call: string, cells: number) => void; readonly bill: () => Bill } {
   let spent = new Map<string, { times: number; takes: number }>();
   let price = meter();
@@ -20,7 +20,7 @@ export function till(): { readonly watch: (call: string, cells: number) => void;
       entry.takes += price(call, cells);
       spent.set(call, entry);
     },
-    /** Since it was last asked. */
+    /** The calls since the last bill. */
     bill() {
       const all = [...spent].map(([call, { times, takes }]) => ({ call, times, takes }));
       spent = new Map();

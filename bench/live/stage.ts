@@ -1,11 +1,11 @@
-// The example course with so many students, early in the term and late, with what a person and the class would have typed put in at once.
+// The example course with a given number of students, early and late in the term. What people would have typed is filled in directly.
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Options, Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
 
-/** It runs beside the bundle, as one more script file. */
+/** Runs next to the bundle, as an additional script file. */
 const filling = `
 function stopClock() { ScriptApp.getProjectTriggers().forEach(function (t) { ScriptApp.deleteTrigger(t); }); }
 function fillSheet(name, rows) {
@@ -28,7 +28,7 @@ function fillAnswers(name, at, addresses) {
   sheet.getRange(first, 1, rows.length, width).setValues(rows);
 }`;
 
-/** A folder with the bundle and the filling; whoever makes it removes it. */
+/** A folder with the bundle and the filling script. The caller removes it. */
 export function bundled(): string {
   const bundle = mkdtempSync(join(tmpdir(), 'lectern-'));
   cpSync('dist', bundle, { recursive: true });
@@ -53,14 +53,14 @@ export const open = (bundle: string, watch?: Options['watch']): Workspace =>
     ...(watch ? { watch } : {}),
   });
 
-/** The course is loaded, the preference form open, sending on; the clock goes only when it is called. */
+/** Loads the course, opens the preference form and turns sending on. Updates run only when called. */
 export function early(workspace: Workspace, students: number): void {
   workspace.open();
   workspace.click('Lectern', 'Set up');
   workspace.callFromPage('checkCourseFile', [JSON.stringify({ ...example, roster: [] })]);
   workspace.callFromPage('loadCourseFile', []);
   workspace.click('Lectern', 'Assignments', 'Open the preference form');
-  // What went out to the instructor makes an edit of the calendar one of which somebody must be told.
+  // An email to the instructor must go out first; only then does an edit of the calendar become one that someone must be told about.
   workspace.answer({ button: 'YES' });
   workspace.click('Lectern', 'Emails', 'Turn automatic emails on or off…');
   workspace.call('stopClock');
@@ -70,7 +70,7 @@ export function early(workspace: Workspace, students: number): void {
 const peopleOf = (students: number): (readonly [string, string])[] =>
   Array.from({ length: students }, (_, i) => [emailOf(i), `Student ${String.fromCharCode(65 + (i % 26))}${i}`]);
 
-/** Seats for the whole class over the term, at least as many as in the example. */
+/** Fills seats for the whole class over the term, at least as many as in the example. */
 export function seat(workspace: Workspace, students: number): void {
   const share = Math.max(1, students / 28);
   let next = 0;
@@ -82,7 +82,9 @@ export function seat(workspace: Workspace, students: number): void {
   workspace.call('fillSheet', 'Assignments', seats);
 }
 
-/** Goes on to the end of term: all forms answered by nine in ten. `opened` is told of the round that opened the last form. */
+/**
+ * Advances to the end of the term, with all forms answered by nine in ten students. `opened` runs in place of the update that opens the last form.
+ */
 export function late(workspace: Workspace, students: number, opened: () => void = () => {}): void {
   for (const [n, { day }] of led.entries()) {
     workspace.advanceTo(`${day}T15:00:00Z`);

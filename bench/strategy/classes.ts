@@ -1,30 +1,30 @@
-// Seeded classes of which it is known what everyone truly wants: a course, and each student's own order of the topics.
+// Seeded classes with known true preferences: a course, and each student's own order of the topics.
 import type { Day, Zone } from '../../src/domain/base/time';
 import type { Course, Email, Session, Student } from '../../src/domain/course/course';
 import type { Preference } from '../../src/domain/seats/preference';
 import { newSettings } from '../../src/schema/settings';
 import { dice } from '../assign/instances';
 
-/** What a student would say who hides nothing. */
+/** What an entirely honest student would say. */
 export interface Truth {
   readonly student: Email;
-  /** Codes of all classes that they can attend, best first. */
+  /** Codes of all classes they can attend, best first. */
   readonly order: readonly string[];
-  /** Codes of classes that they cannot attend. */
+  /** Codes of classes they cannot attend. */
   readonly cannot: readonly string[];
 }
 
 export interface Class {
   readonly course: Course;
-  /** Of those who answer. */
+  /** Only students who answer. */
   readonly truths: readonly Truth[];
-  /** Two who name each other. */
+  /** Pairs who name each other. */
   readonly partners: ReadonlyMap<Email, Email>;
 }
 
 const pad = (prefix: string, n: number): string => `${prefix}${String(n + 1).padStart(2, '0')}`;
 
-/** 16 to 24 students, a tenth of them silent; each leads one class of 8 to 12, and has one or two smaller roles. */
+/** 16 to 24 students, a tenth of them silent. Each leads one of 8 to 14 classes and has one or two smaller roles. */
 export function inventClass(seed: number, away: number | null): Class {
   const roll = dice(`strategy ${seed}`);
   const chance = (percent: number): boolean => roll(100) < percent;
@@ -56,7 +56,7 @@ export function inventClass(seed: number, away: number | null): Class {
   return { course: newCourse(`strategy ${seed}`, away, students, sessions), truths, partners };
 }
 
-/** Honest, of the first five. */
+/** An honest answer, with the first five choices. */
 export const honest = ({ partners, course }: Class, { student, order, cannot }: Truth): Preference => ({
   student,
   ranks: order.slice(0, course.settings.ranks),
@@ -87,7 +87,7 @@ function newCourse(
     topicWeight: heavy ? 10 : 2,
     wishWeight: heavy ? 5 : 3,
   });
-  // All that a proposal looks at.
+  // Only what a proposal reads.
   return {
     zone: 'America/Los_Angeles' as Zone,
     settings: { ...newSettings, course: id, ranks: 5, avoid: [5, 3], spacing: 7, away, lottery: id },

@@ -1,23 +1,23 @@
-// What a student may say instead of the truth in the hope of the first choice.
+// Lies that a student may tell in the hope of getting the first choice.
 import type { Preference } from '../../src/domain/seats/preference';
 import { type Class, honest, type Truth } from './classes';
 
 export interface Known {
   readonly all: Class;
-  /** How many others list a class, by its code. */
+  /** How many other students list a class, by its code. */
   readonly fame: (code: string) => number;
-  /** Who presents it when all are honest. */
+  /** Who presents the class if everyone is honest. */
   readonly holder: (code: string) => Preference['student'] | undefined;
 }
 
 type Lie = (truth: Truth, known: Known) => Preference | null;
 
-/** `own`: anybody can tell it who knows what they like. `others`: it takes the lists of all others, which the form shows to no one. */
+/** `own`: anyone who knows their own taste can tell the lie. `others`: it requires everyone else's lists, which the form shows to no one. */
 export type Knowledge = 'own' | 'others';
 
 export interface Told {
   readonly knows: Knowledge;
-  /** Null where the liar would say nothing else than the truth. */
+  /** Null if the lie would be the same as the truth. */
   readonly tell: Lie;
 }
 
@@ -32,11 +32,11 @@ const telling = (knows: Knowledge, change: Change): Told => ({
 const told = (change: Change): Told => telling('own', change);
 const knowing = (change: Change): Told => telling('others', change);
 
-/** The first choice, then others: as many as were asked for. */
+/** The first choice, then others, up to the number asked for. */
 const then = (truth: Truth, others: readonly string[]): Partial<Preference> => ({
   ranks: [first(truth), ...others.filter((code) => code !== first(truth))].slice(0, 5),
 });
-/** By how many others list them, the most first. */
+/** Sorted by how many other students list them, the most first. */
 const contested = (known: Known, list: readonly string[]): readonly string[] =>
   [...list].sort((a, b) => known.fame(b) - known.fame(a) || (a < b ? -1 : 1));
 const onlyFirst = (truth: Truth): Partial<Preference> => ({ ranks: [first(truth)] });

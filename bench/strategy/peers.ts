@@ -1,8 +1,8 @@
-// Mechanisms that one would have instead, for the role that leads a class alone.
+// Alternative mechanisms, for the role that leads a class alone.
 import { dice } from '../assign/instances';
 import type { Class, Truth } from './classes';
 
-/** The share of each class, in the order of the calendar, that each student holds: 1 or 0 unless seats are drawn by lot. */
+/** Each student's share of each class, classes in calendar order: 1 or 0 unless seats are drawn by lot. */
 export type Shares = readonly (readonly number[])[];
 
 const seatsOf = ({ course }: Class): number[] => course.sessions.map(() => course.roles[0]!.seatsMax);
@@ -20,7 +20,7 @@ const shuffled = (count: number, seed: string): number[] => {
 const none = (count: number, sessions: number): number[][] =>
   Array.from({ length: count }, () => new Array<number>(sessions).fill(0));
 
-/** In random order each takes the best that is left (Abdulkadiroğlu and Sönmez 1998). Lists are whole orders. */
+/** In random order, each student takes the best class left (Abdulkadiroğlu and Sönmez 1998). Lists are complete orders. */
 export function dictatorship(all: Class, lists: readonly (readonly string[])[], seed: string): Shares {
   const left = seatsOf(all);
   const shares = none(lists.length, left.length);
@@ -34,7 +34,7 @@ export function dictatorship(all: Class, lists: readonly (readonly string[])[], 
   return shares;
 }
 
-/** Students propose, and each class keeps those who come first in an order of its own, drawn by lot (Gale and Shapley 1962). */
+/** Students propose, and each class keeps those who come first in its own order, drawn by lot (Gale and Shapley 1962). */
 export function deferred(all: Class, lists: readonly (readonly string[])[], seed: string): Shares {
   const seats = seatsOf(all);
   const wanted = places(all, lists);
@@ -57,12 +57,12 @@ export function deferred(all: Class, lists: readonly (readonly string[])[], seed
   return shares;
 }
 
-/** Prices move so often, by less and less. */
+/** Number of price adjustments, which become smaller and smaller. */
 const STEPS = 4000;
 
 /**
- * Competitive equilibrium from equal incomes (Hylland and Zeckhauser 1979): each buys chances of classes for one unit of money, and
- * prices move until none is asked for beyond its seats. What is still asked for beyond is shared out in proportion.
+ * Competitive equilibrium from equal incomes (Hylland and Zeckhauser 1979): each student buys chances of classes for one unit of money, and prices
+ * are adjusted until demand for no class exceeds its seats. `excess` is the demand that still remains beyond the seats, in seats.
  */
 export function market(all: Class, truths: readonly Truth[]): { readonly shares: Shares; readonly excess: number } {
   const seats = seatsOf(all);
@@ -83,7 +83,7 @@ export function market(all: Class, truths: readonly Truth[]): { readonly shares:
       const more = asked.reduce((sum, shares) => sum + shares[s]!, 0) - most;
       price[s] = Math.max(0, price[s]! + (pace * more) / most);
     }
-    // The mean of the later steps is what oscillates least.
+    // The mean of the later half oscillates least.
     if (step < STEPS / 2) continue;
     weight++;
     for (const [i, shares] of asked.entries()) for (const [s, share] of shares.entries()) sums[i]![s]! += share;
@@ -94,7 +94,7 @@ export function market(all: Class, truths: readonly Truth[]): { readonly shares:
   return { shares, excess: excess.reduce((sum, more) => sum + more, 0) };
 }
 
-/** The best chances that one unit of money buys: of one class, or a mixture of a dear and a cheap one. */
+/** The best chances one unit of money can buy: one class, or a mixture of an expensive and a cheap one. */
 function bought(values: readonly number[], price: readonly number[]): number[] {
   const shares = new Array<number>(values.length).fill(0);
   let best = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-// Seeded invented classes: circles of friends, wishes that are not returned, popular topics, hours, silence and dislike.
+// Seeded invented classes: circles of friends, one-sided wishes, popular topics, free hours, silent students and dislikes.
 import { fnv, mix } from '../../src/domain/base/hash';
 import { mutualGroups } from '../../src/domain/teams/mutual';
 import type { Person, Problem } from '../../src/domain/teams/problem';
@@ -9,7 +9,7 @@ const hours = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].flatMap((day) => [
   `${day} evening`,
 ]);
 
-/** A class of `n`; each may name one less than `max`. */
+/** A class of `n` students; each may name up to `max` - 1 others. */
 export function inventClass(n: number, seed: number, min = 2, max = 3): Problem {
   let state = fnv(`class ${n} ${seed}`);
   const roll = (): number => {
@@ -20,7 +20,7 @@ export function inventClass(n: number, seed: number, min = 2, max = 3): Problem 
   const ids = Array.from({ length: n }, (_, i) => `s${String(i + 1).padStart(3, '0')}`);
   const wants = ids.map((): Set<number> => new Set());
   const order = ids.map((_, i) => i).sort((a, b) => mix(fnv(`${seed} ${a}`)) - mix(fnv(`${seed} ${b}`)));
-  // About half the class are friends in twos and threes, of whom nearly all name each other.
+  // About half the class are friends in groups of up to `max`, nearly all of whom name each other.
   for (let at = 0; at < n * 0.5; ) {
     const circle = order.slice(at, at + 2 + below(max - 1));
     at += circle.length;

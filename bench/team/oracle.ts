@@ -1,4 +1,4 @@
-// The exact optimum by HiGHS: a set partition over every group there can be, by its own reading of the levels.
+// The exact optimum by HiGHS: a set partition over all possible groups, from an independent implementation of the levels.
 import loadHighs from 'highs';
 import type { Level, Person, Price, Problem } from '../../src/domain/teams/problem';
 
@@ -10,7 +10,7 @@ export interface Verdict {
 
 type Part = Readonly<Record<Level, number>>;
 
-/** Four programs: short, change and alone; then mutual and wishes; then topics and hours; then size. Each is closed before the next. */
+/** Four programs: short, change and alone; then mutual and wishes; then topics and hours; then size. Each result is fixed before the next. */
 export async function oracle(problem: Problem, seconds = 300): Promise<Verdict> {
   const highs = await loadHighs();
   const people = problem.people;
@@ -62,7 +62,7 @@ export async function oracle(problem: Problem, seconds = 300): Promise<Verdict> 
   const closed: string[] = [];
   let chosen: typeof groups = [];
   let proven = true;
-  // What cannot hold in an optimum of the first stage is left out of the next ones.
+  // Groups that cannot be part of an optimum of the first stage are left out of later ones.
   for (const stage of stages) {
     const objective = groups.map((g, i) => [worth(g.part, stage), `g${i}`] as const);
     const rows = units.map(
@@ -108,7 +108,7 @@ const clash = (group: readonly Person[]): boolean => group.some((a) => group.som
 const keptApart = (a: Person, b: Person): boolean => a.avoids.includes(b.id) || b.avoids.includes(a.id);
 const mutual = (a: Person, b: Person): boolean => a.wants.includes(b.id) && b.wants.includes(a.id) && !keptApart(a, b);
 
-/** What a group adds to each level; pairs that it keeps count below zero. */
+/** What a group adds to each level. Previous pairs that it keeps together count as negative. */
 function partOf(group: readonly Person[], problem: Problem): Part {
   const { people, previous, min } = problem;
   const home = (p: Person): number => previous.findIndex((ids) => ids.includes(p.id));
