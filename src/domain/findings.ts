@@ -36,6 +36,9 @@ const worst: readonly FindingKind[] = [
 const mild: readonly FindingKind[] = [
   'exception without a reason',
   'no wording',
+  'no use for When',
+  'no use for Stand-in',
+  'nowhere on Slack',
   'name in two rows',
   'unknown section',
   'Slack message was deleted',

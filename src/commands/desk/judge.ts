@@ -20,7 +20,7 @@ import {
 import { isDoubtfulDuty } from '../../domain/duties/doubt';
 import { type Duty, dutiesOf } from '../../domain/duties/duty';
 import { type Evidence, type Judged, judge, type Response, tickEvidence } from '../../domain/duties/evidence';
-import { idleExceptions } from '../../domain/duties/exception';
+import { idleExceptions, ticksAhead } from '../../domain/duties/exception';
 import { checkHindered } from '../../domain/duties/hindered';
 import { checkOpening } from '../../domain/duties/opening';
 import { notOwed, responseEvidence } from '../../domain/duties/response';
@@ -131,6 +131,7 @@ export function assess(gathered: Gathered, now: Instant, known = survey(gathered
       ...checkSense(course),
       ...answered.findings,
       ...idleExceptions(course, duties),
+      ...ticksAhead(course, now),
       ...posted.findings,
       ...checkOpening(course, duties, (d, session) => pointerTo(book.state, d, session) !== null, now),
       ...checkTrust(book.state.forms, inbox.responses),

@@ -277,6 +277,8 @@ export interface Places {
   readonly totals: CellRef;
   /** The new due time of an extension, by key of the duty. */
   readonly extensions: ReadonlyMap<string, CellRef>;
+  /** Ticks that say when it was submitted, by row. */
+  readonly ticks: readonly { readonly student: string; readonly when: Wall; readonly at: CellRef }[];
   /** Exceptions of one student for one thing. */
   readonly sole: readonly { readonly exception: Exception; readonly at: CellRef }[];
 }

@@ -175,6 +175,7 @@ function placesOf(given: Given, granted: Granted): Places {
     totals: given.settings.at('totals'),
     extensions: granted.places,
     sole: granted.sole,
+    ticks: granted.ticks,
   };
 }
 

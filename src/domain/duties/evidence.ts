@@ -23,6 +23,8 @@ export interface Evidence {
   readonly link?: string;
   /** Whoever did it typed the address: no receipt goes there. */
   readonly unproved?: boolean;
+  /** A tick that says when it was submitted: before then it does not count. */
+  readonly dated?: boolean;
 }
 
 /** The question of a form for teams that asks which team answers. */
@@ -82,6 +84,7 @@ export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[
         complete: true,
         source: 'tick',
         what: e.reason,
+        ...(e.when ? { dated: true } : {}),
       },
     ];
   });
@@ -107,7 +110,7 @@ export function judge(
   for (const item of evidence) {
     const key = ownerKey(item.deliverable, item.student, item.session);
     const known = first.get(key);
-    if (item.complete && (!known || item.at < known.at)) first.set(key, item);
+    if (item.complete && !(item.dated && item.at > now) && (!known || item.at < known.at)) first.set(key, item);
   }
   const judged = duties.map((duty): Judged => {
     const item = duty.absent

@@ -1,7 +1,7 @@
 // Exceptions: rows that the instructor wrote, each made into one exception for every student and deliverable it is meant for.
 
 import { grouped } from '../base/group';
-import type { Time, Wall } from '../base/time';
+import { type Instant, instantAt, sayInstant, type Time, type Wall } from '../base/time';
 import {
   type Assignment,
   type Course,
@@ -31,6 +31,7 @@ export interface Granted {
   /** Where an extension stands, by key of the duty. */
   readonly places: ReadonlyMap<string, CellRef>;
   readonly sole: Places['sole'];
+  readonly ticks: Places['ticks'];
 }
 
 interface Known {
@@ -48,6 +49,7 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
   const wide = new Set<Exception>();
   const places = new Map<string, CellRef>();
   const sole: { exception: Exception; at: CellRef }[] = [];
+  const ticks: Places['ticks'][number][] = [];
   const standIns = new Map<string, Email>();
   for (const row of rows) {
     const before = findings.length;
@@ -62,7 +64,8 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
     if (kind === 'extension' && when === null)
       findings.push({ kind: 'needs a due time', at: row.at('when'), student: row.value.student });
     if (findings.length > before) continue;
-    findings.push(...unexplained(row));
+    findings.push(...useless(row), ...unexplained(row));
+    if (kind === 'tick' && when) ticks.push({ student: row.value.student, when, at: row.at('when') });
     if (kind === 'stand-in') {
       findings.push(...busy(row, standIn!, known, rows));
       const seat = `${students[0]}|${session}|${row.value.deliverable}`;
@@ -84,7 +87,7 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
         if (kind === 'extension') places.set(dutyKey(student, deliverable, meant), row.at('when'));
       }
   }
-  return { exceptions: counting(exceptions, wide), places, sole };
+  return { exceptions: counting(exceptions, wide), places, sole, ticks };
 }
 
 /**
@@ -126,6 +129,24 @@ export function idleExceptions(course: Course, duties: readonly Duty[]): readonl
       kind === 'stand-in' ? `has no role in ${code}` : `does not have ${deliverable} due${code && ` for ${code}`}`;
     return [{ kind: 'exception without effect', at, exception: kind, student: name, lacks }];
   });
+}
+
+/** It counts from then on only: a day that is yet to come is a slip, as a rule. */
+export const ticksAhead = ({ places, zone }: Course, now: Instant): readonly Finding[] =>
+  places.ticks.flatMap(({ student, when, at }): Finding[] => {
+    const from = instantAt(when.day, when.time, zone);
+    return from > now ? [{ kind: 'tick ahead', at, student, when: sayInstant(from, zone) }] : [];
+  });
+
+/** Cells that count for nothing beside what was chosen: something else was meant. */
+function useless({ value: { kind, when, standIn }, at }: Row<ExceptionLine>): readonly Finding[] {
+  const timed = kind === 'tick' || kind === 'extension';
+  return [
+    ...(when && !timed ? [{ kind: 'no use for When', at: at('when'), exception: kind } as const] : []),
+    ...(standIn && kind !== 'stand-in'
+      ? [{ kind: 'no use for Stand-in', at: at('standIn'), exception: kind } as const]
+      : []),
+  ];
 }
 
 /** Of one seat, whoever is named further up holds it. */

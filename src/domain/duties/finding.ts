@@ -14,6 +14,10 @@ interface Kinds {
     student: string;
     blank: readonly ('reason' | 'grantedBy')[];
   };
+  'tick ahead': { student: string; when: string };
+  'no use for When': { exception: string };
+  'no use for Stand-in': { exception: string };
+  'nowhere on Slack': { deliverable: string };
   'exception without effect': { exception: string; student: string; lacks: string };
   'unknown team': { found: string };
   'stand-in for many': { found: string };
@@ -97,6 +101,23 @@ export const dutyWords: WordsFor<Kinds & IncomingKinds> = {
   'exception without a reason': (f) => ({
     what: `The ${f.exception} for ${f.student} does not say ${f.blank.map((field) => (field === 'reason' ? 'why' : 'who granted it')).join(' and ')}.`,
     remedy: `It counts all the same. Write it under ${f.blank.map((field) => (field === 'reason' ? 'Reason' : 'Granted by')).join(' and ')}, for the record.`,
+  }),
+  'tick ahead': (f) => ({
+    what: `The tick for ${f.student} is dated ${f.when}, which is yet to come.`,
+    remedy: 'Correct When, or clear it where it was on time. Until then it counts from that day on.',
+  }),
+  'no use for When': (f) => ({
+    what: `When counts for nothing beside “${f.exception}”.`,
+    remedy: 'Choose extension under What where a later due time is meant, or clear When.',
+  }),
+  'no use for Stand-in': (f) => ({
+    what: `Stand-in counts for nothing beside “${f.exception}”.`,
+    remedy: 'Choose stand-in under What where someone else takes the role, or clear Stand-in.',
+  }),
+  'nowhere on Slack': (f) => ({
+    what: `${f.deliverable} is submitted on Slack, and no Slack channel is given: nothing that comes in is seen.`,
+    remedy:
+      'Write the channel’s id under Slack channel in Settings, and choose Lectern > Tools > Connect Slack…. If you tick what comes in yourself, write in class here.',
   }),
   'exception without effect': (f) => ({
     what: `The ${f.exception} for ${f.student} has no effect: ${f.student} ${f.lacks}.`,

@@ -14,7 +14,7 @@ import {
   studentOf,
 } from '../course/course';
 import type { CellRef } from '../course/finding';
-import { isOnce } from '../course/handIn';
+import { isOnce, isOnSlack } from '../course/handIn';
 import { isOwedFor, occasionsOf } from '../course/occasion';
 import { dueOf, dutyKey, opensAt } from './duty';
 import type { Finding } from './finding';
@@ -36,6 +36,11 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
         .flatMap((check) => check(course, deliverable, at))
         .slice(0, 1);
     }),
+    ...course.deliverables
+      .filter((deliverable) => isOnSlack(deliverable) && course.settings.channel === '')
+      .map(({ name }): Finding => {
+        return { kind: 'nowhere on Slack', at: course.places.deliverable(name, 'handIn'), deliverable: name };
+      }),
     ...course.deliverables.flatMap((deliverable) => strangeCopies(course, deliverable)),
     ...extendedTooFar(course),
     ...checkMarks(course),

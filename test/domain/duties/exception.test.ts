@@ -1,8 +1,11 @@
 import type { ExceptionLine } from '../../../src/domain/course/course';
+import { cellName } from '../../../src/domain/course/finding';
 import { dutiesOf } from '../../../src/domain/duties/duty';
-import { idleExceptions } from '../../../src/domain/duties/exception';
+import { judge, tickEvidence } from '../../../src/domain/duties/evidence';
+import { idleExceptions, ticksAhead } from '../../../src/domain/duties/exception';
 import { sayFinding } from '../../../src/domain/findings';
 import {
+  at,
   course,
   day,
   deliverable,
@@ -108,6 +111,39 @@ describe('an exception is for', () => {
     const zoe = duties.filter((d) => d.student.name === 'Zoe Brandt');
     expect(zoe.map((d) => `${d.deliverable.name} ${d.excused}`)).toEqual(['R true', 'Paper true']);
   });
+});
+
+describe('what stands in a cell that counts for nothing is said, and the row counts', () => {
+  test.each<[ReturnType<typeof line>, string]>([
+    [line('excuse', 'Ada Park', 'R', 'S1', { when: wall('2025-09-05 18:00') }), 'no use for When 2:5'],
+    [line('absent', 'Ada Park', 'R', 'S1', { when: wall('2025-09-05 18:00') }), 'no use for When 2:5'],
+    [line('excuse', 'Ada Park', 'R', 'S1', { standIn: 'Ben Okafor' }), 'no use for Stand-in 2:6'],
+    [
+      line('stand-in', 'Ben Okafor', '', 'S1', { standIn: 'Ada Park', when: wall('2025-09-05 18:00') }),
+      'no use for When 2:5',
+    ],
+  ])('%j: %s', (row, finding) => {
+    const { course, findings } = made({ ...parts, exceptions: [row] });
+    expect(course.exceptions.length).toBeGreaterThan(0);
+    expect(findings.map(({ kind, at }) => `${kind} ${at.row}:${at.column}`)).toEqual([finding]);
+  });
+});
+
+test('a tick that is dated ahead counts from its date on, and is said until then; one without a date counts at once', () => {
+  const judgedAt = (now: string, when: ReturnType<typeof wall> | null) => {
+    const { course } = made({ ...parts, exceptions: [line('tick', 'everyone', 'R', 'S1', { when })] });
+    const { duties } = dutiesOf(course);
+    const judged = judge(course, duties, tickEvidence(course, duties), at(now));
+    return [
+      judged.find(({ duty }) => duty.session?.code === 'S1' && duty.student.email === mail('ada'))!.status,
+      ticksAhead(course, at(now)).map((finding) => [cellName(finding.at), sayFinding(finding).what]),
+    ];
+  };
+  const what = 'The tick for everyone is dated Wed Sep 3, 9:00 AM PDT, which is yet to come.';
+  expect(judgedAt('2025-09-01T00:00:00Z', wall('2025-09-03 09:00'))).toEqual(['upcoming', [['E2', what]]]);
+  expect(judgedAt('2025-09-03T15:59:00Z', wall('2025-09-03 09:00'))).toEqual(['missing', [['E2', what]]]);
+  expect(judgedAt('2025-09-03T16:00:00Z', wall('2025-09-03 09:00'))).toEqual(['late', []]);
+  expect(judgedAt('2025-09-01T00:00:00Z', null)).toEqual(['done', []]);
 });
 
 describe('an extension', () => {

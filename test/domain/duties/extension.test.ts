@@ -70,7 +70,9 @@ const aRow = (kind: 'tick' | 'excuse' | 'extension') =>
     .map(({ who, what, code, after, timed }) => {
       const session = what === 'Paper' ? '' : code;
       const when = wallAt((classes[session]! + after) as Instant, losAngeles);
-      return line(kind, who, what, session, { when: timed || kind === 'extension' ? when : null });
+      return line(kind, who, what, session, {
+        when: (timed && kind !== 'excuse') || kind === 'extension' ? when : null,
+      });
     });
 const someRows = fc.array(fc.oneof(aRow('tick'), aRow('excuse'), aRow('extension'), aRow('extension')), {
   maxLength: 5,

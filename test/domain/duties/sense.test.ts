@@ -94,3 +94,12 @@ test('the second preference form, a role called like an audience, and seats of a
 test('the example course makes sense', () => {
   expect(checkSense(exampleCourse())).toEqual([]);
 });
+
+test('what is submitted on Slack is said as long as no channel is given', () => {
+  const deliverables = [deliverable('Slides', 'before class', { handIn: 'Slack' })];
+  const at = (channel: string) =>
+    checkSense(made({ ...parts, settings: { channel }, deliverables }).course).map(
+      ({ kind, at }) => `${kind} ${at.row}:${at.column}`,
+    );
+  expect([at(''), at('C0123456789')]).toEqual([['nowhere on Slack 2:4'], []]);
+});
