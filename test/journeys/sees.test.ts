@@ -57,9 +57,6 @@ beforeAll(() => {
   // Her class is on September 9, her slides are due on the 6th at 12:30 PM.
   workspace.advanceTo('2025-09-01T18:00:00Z');
   workspace.advance(hour);
-  links = linksOf(workspace);
-  const [what] = formsOf(pageOf(workspace, links.get(ada)!)).extensions;
-  expect(post(workspace, links.get(ada)!, { what: what!, until: '2025-12-01', why: 'zwhy' })).toBe(true);
   for (const [header, value] of [
     ['Student', 'Ada Qole'],
     ['Deliverable', 'Slides'],
@@ -71,6 +68,10 @@ beforeAll(() => {
     write(workspace, 'Exceptions', header, 0, value);
   workspace.click('Lectern', 'Pages and forms', 'Anonymous feedback…');
   workspace.submit(formOf(workspace, /anonymous feedback$/).id, null, { 'Anything else?': 'zfeedback' });
+  workspace.advanceTo('2025-09-07T12:00:00Z');
+  links = linksOf(workspace);
+  const [what] = formsOf(pageOf(workspace, links.get(ada)!)).extensions;
+  expect(post(workspace, links.get(ada)!, { what: what!, until: '2025-12-01', why: 'zwhy' })).toBe(true);
   workspace.advanceTo('2025-09-08T18:00:00Z');
 });
 

@@ -158,7 +158,7 @@ export const courseWords: WordsFor<Kinds> = {
   }),
   'two roles in one session': (f) => ({
     what: `${f.student} has more than one role in ${f.session}: ${f.roles}.`,
-    remedy: 'Give one of the seats to someone else.',
+    remedy: 'Give one of the seats to someone else, or delete a row that stands there twice.',
   }),
   'in two teams': (f) => ({
     what: `${f.student} is in team ${f.first} and in team ${f.second}; the first counts.`,

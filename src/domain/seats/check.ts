@@ -116,7 +116,7 @@ export const checkSeatNames = (
   rows.flatMap(({ value: { student, name }, at }): Finding[] => {
     const named = name === '' ? null : exactly(name, course.students);
     const held = student === null ? null : studentOf(course, student);
-    if (!named || named === held) return [];
-    const holder = held?.name ?? student ?? '';
-    return [{ kind: 'another name', at: at('name'), name: named.name, holder }];
+    // An address that is nobody's is what is wrong then.
+    if (!named || named === held || (student !== null && !held)) return [];
+    return [{ kind: 'another name', at: at('name'), name: named.name, holder: held?.name ?? '' }];
   });
