@@ -37,7 +37,7 @@ export function activeForm(): string {
   return id;
 }
 
-/** Whether it accepts answers. If Google has no publishing for this account, every form counts as published. */
+/** Whether it accepts answers. If the form has no `isPublished`, or asking throws, it counts as published. */
 export function openingOf(formId: string): { readonly published: boolean; readonly accepting: boolean } {
   const form = openForm(formId);
   const published = attempt(() => form.isPublished!());
@@ -111,7 +111,10 @@ export function linkForm(formId: string): void {
   openForm(formId).setDestination(FormApp.DestinationType.SPREADSHEET, bookId());
 }
 
-/** Where Google knows no publishing, or says that this form has none, it takes answers all the same; one that is not published would refuse to. */
+/**
+ * Opens the form for answers. If Google has no publishing, or says that this form does not support it, accepting answers is enough; for a form that
+ * is really unpublished, `setAcceptingResponses` throws.
+ */
 export function publishForm(formId: string): void {
   const form = openForm(formId);
   attempt(() => form.setPublished?.(true));
