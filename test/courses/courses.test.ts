@@ -14,14 +14,16 @@ import { parseFile } from '../../src/schema/file';
 import { assignments, roles } from '../../src/schema/seats';
 import { settings } from '../../src/schema/settings';
 import type { Table } from '../../src/schema/table';
+import { teams } from '../../src/schema/teams';
 import '../domain/still';
 import { reckoning } from './reckoning';
+import { dealt, type Team } from './slots';
 import type { File, Seat } from './words';
 
 const files = readdirSync('test/courses').filter((name) => name.endsWith('.json'));
 const textOf = (name: string): string => readFileSync(`test/courses/${name}`, 'utf8');
 
-function read(text: string, seats: readonly Seat[]): Course {
+function read(text: string, seats: readonly Seat[], dealtTeams: readonly Team[] = []): Course {
   const file = parseFile(
     text,
     (json) => JSON.parse(json) as unknown,
@@ -46,7 +48,13 @@ function read(text: string, seats: readonly Seat[]): Course {
       deliverables: rows(deliverables),
       exceptions: rows(exceptions),
       assignments: assignments.parse(held, zone).rows,
-      teams: [],
+      teams: teams.parse(
+        teams.print(
+          dealtTeams.map((team) => ({ ...team, topic: '', pinned: false, slots: team.slots as never })),
+          zone,
+        ),
+        zone,
+      ).rows,
     },
     zone,
   );
@@ -103,8 +111,10 @@ let compared = { dues: 0, statuses: 0, totals: 0 };
 test.each(files)('%s', (name) => {
   const text = textOf(name);
   const seats = seated(text);
-  const course = read(text, seats);
-  const second = reckoning(JSON.parse(text) as File, seats);
+  const file = JSON.parse(text) as File;
+  const inTeams = dealt(file.roster, file.sessions);
+  const course = read(text, seats, inTeams);
+  const second = reckoning(file, seats, inTeams);
   const { duties, findings } = dutiesOf(course);
   expect([...findings, ...checkSense(course)].map(({ kind }) => kind)).toEqual([]);
 

@@ -1,5 +1,6 @@
 // What is due from whom and when, what became of it, and what it is worth: reckoned from a course file by code that knows nothing of the program.
 import { hour, instantAt, minute, plusDays, wallAt, weekdayOf } from '../../play/simulate/zone';
+import { slotIn, type Team } from './slots';
 import {
   clock,
   type Due,
@@ -17,7 +18,7 @@ import {
   walk,
 } from './words';
 
-export function reckoning(file: File, seats: readonly Seat[]) {
+export function reckoning(file: File, seats: readonly Seat[], teams: readonly Team[] = []) {
   const { timeZone: zone, settings } = file;
   const [open, close] = [clock(str(settings, 'start')), clock(str(settings, 'end'))];
   const startOf = (s: Row): number => instantAt(str(s, 'day'), s.start ? clock(str(s, 'start')) : open, zone);
@@ -63,6 +64,11 @@ export function reckoning(file: File, seats: readonly Seat[]) {
       return base ? instant(rest, base, p) : other > 0 ? termEnds : null;
     }
     const day = str(s!, 'day');
+    // A team counts from its own slot as others do from class.
+    if (/ slot(?: |$)/.test(low)) {
+      const slot = slotIn(teams, str(p, 'email'), s!);
+      return slot && instant(low.replace('slot', 'class'), { ...s!, start: slot[0], end: slot[1] }, p);
+    }
     const onDay = (then: string, clockTime: string): number => instantAt(then, clock(clockTime), zone);
     const forms: readonly (readonly [string, (m: readonly string[]) => number])[] = [
       ['before class', () => startOf(s!)],
@@ -90,14 +96,14 @@ export function reckoning(file: File, seats: readonly Seat[]) {
       [`${dayName} ${time} after class`, (m) => onDay(walk(day, m[1]!, 1), m[2]!)],
       [`${time} the ${dayName} after class`, (m) => onDay(walk(day, m[2]!, 1), m[1]!)],
       [
-        `(\\d+) working days before class at ${time}`,
+        `(\\d+) working days (before|after) class at ${time}`,
         (m) => {
           let then = day;
           for (let n = Number(m[1]); n > 0; ) {
-            then = plusDays(then, -1);
+            then = plusDays(then, m[2] === 'before' ? -1 : 1);
             if (![0, 6].includes(weekdayOf(then)) && !isOff(then)) n--;
           }
-          return onDay(then, m[2]!);
+          return onDay(then, m[3]!);
         },
       ],
     ];
@@ -217,9 +223,11 @@ export function reckoning(file: File, seats: readonly Seat[]) {
         .filter((seat) => seat.email === p.email && seat.session === (s ? str(s, 'code') : ''))
         .map(({ role }) => role);
     const from = list(d, 'owedBy');
+    const teamOf = (p: Row): string => teams.find(({ members }) => members.includes(str(p, 'email')))?.number ?? '';
     const owes = (p: Row, s: Row | null): boolean => {
       const present = !s || held(p, s).length > 0 || attends(p, s);
       return (
+        (from.includes('team') && (s ? slotIn(teams, str(p, 'email'), s) !== null : teamOf(p) !== '')) ||
         from.some((who) => roleNames.includes(who) && held(p, s).includes(who)) ||
         (!present && from.includes('other sections')) ||
         (present &&
@@ -270,7 +278,14 @@ export function reckoning(file: File, seats: readonly Seat[]) {
             until: absent ? due + grace : Math.max(limit, due + grace),
             excused:
               said.some((e) => e.kind === 'excuse') || (s !== null && daysFor(p, s).every((day) => away(p, day))),
-            shared: by === 'once for the role' && role ? `role ${role}` : by === 'once for the class' ? 'class' : email,
+            shared:
+              by === 'once for the role' && role
+                ? `role ${role}`
+                : by === 'once for the class'
+                  ? 'class'
+                  : from.includes('team') && by !== 'each'
+                    ? `team ${teamOf(p)}`
+                    : email,
           },
         ];
       }),
