@@ -63,7 +63,10 @@ const packages = {
         export const options = {};
         export const Fragment = ({ children }) => children;
         export const isValidElement = (node) => node != null && node.constructor === constructor;
-        export const h = (type, props) => ({ type, props: { ...props }, constructor });`,
+        export const h = (type, props, ...all) => {
+          const children = all.length > 1 ? all : all[0];
+          return { type, props: all.length === 0 ? { ...props } : { ...props, children }, constructor };
+        };`,
     }));
     onLoad(
       { filter: /node_modules[\\/].+\.m?js$/ },
@@ -84,10 +87,14 @@ const packages = {
           /src[\\/]((domain|schema|letters|sidebar|google[\\/]probe|commands[\\/](clock|course|duties|letters|seats|teams))[\\/].+|google[\\/]([^s]|s[ltw])\w*)\.tsx?$/,
       },
       once(async (path) => {
-        const { code } = await transform(await readFile(path, 'utf8'), {
-          loader: path.endsWith('x') ? 'tsx' : 'ts',
-          jsx: 'automatic',
-          jsxImportSource: 'preact',
+        // Children as arguments take 10 KB less than as properties of that name.
+        const isPage = path.endsWith('x');
+        const elements = "import { h as $h, Fragment as $Fragment } from 'preact';\n";
+        const { code } = await transform(`${isPage ? elements : ''}${await readFile(path, 'utf8')}`, {
+          loader: isPage ? 'tsx' : 'ts',
+          jsx: 'transform',
+          jsxFactory: '$h',
+          jsxFragment: '$Fragment',
           minifyIdentifiers: true,
           format: 'esm',
           target: 'es2022',
@@ -108,8 +115,6 @@ const lectern = {
   platform: 'neutral',
   mainFields: ['module', 'main'],
   conditions: ['worker', 'import'],
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
   define: { ADDON: 'false', FOLDERS: 'false' },
 };
 
