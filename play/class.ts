@@ -6,11 +6,12 @@ import { askAround } from './ask';
 import { fillerOf } from './fill';
 import { guideOf } from './guide';
 import { loadCourse } from './load';
+import { classes as classesIn, marks } from './marks';
 import { diceOf, type Person, peopleOf } from './people';
 import { inventProjects } from './project';
 import { instantOf, rowsOf } from './rows';
 
-export { marks } from './marks';
+export { marks };
 
 const hour = 3_600_000;
 
@@ -100,6 +101,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     wakes = projects.mends();
     if (open.length === 0) return told;
     const habit = habits();
+    const classes = new Map(classesIn(workspace).map((one) => [one.code, one]));
     const where = ofDeliverables('handIn');
     const owers = ofDeliverables('owedBy');
     for (const duty of open) {
@@ -121,8 +123,11 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
         wakes = Math.min(wakes, projects.mends());
         continue;
       }
-      const at = plan(duty, own, ['preference form', 'sign-up form', 'project form'].includes(kind));
-      if (at > now && (mode === 'planned' || at > duty.due || duty.due - now > 7 * 24 * hour)) {
+      const held = classes.get(duty.session);
+      // What is due after a class is about it.
+      const ended = held && duty.due > held.starts ? held.ends : 0;
+      const at = Math.max(ended, plan(duty, own, ['preference form', 'sign-up form', 'project form'].includes(kind)));
+      if (at > now && (mode === 'planned' || at > duty.due || ended > now || duty.due - now > 7 * 24 * hour)) {
         wakes = Math.min(wakes, at);
         continue;
       }

@@ -23,18 +23,22 @@ function clockOf(text: string): number | null {
   return (late * 60 + Number(minute)) * 60_000;
 }
 
-function classes(workspace: Workspace): readonly number[] {
-  const { day: date, kind, start } = sessions.columns;
-  const usual =
+/** Held classes, with their instants in epoch milliseconds. */
+export function classes(workspace: Workspace): readonly { code: string; starts: number; ends: number }[] {
+  const { code, day: date, kind, start, end } = sessions.columns;
+  const usual = (header: string): string =>
     rowsOf(workspace, settings.sheet)
-      .find((row) => row.text('Setting') === settings.columns.start.header)
+      .find((row) => row.text('Setting') === header)
       ?.text('Value') ?? '';
+  const [starts, ends] = [usual(settings.columns.start.header), usual(settings.columns.end.header)];
   return rowsOf(workspace, sessions.sheet).flatMap((row) => {
     const serial = row.date(date.header);
-    const from = clockOf(row.text(start.header)) ?? clockOf(usual);
+    const from = clockOf(row.text(start.header)) ?? clockOf(starts);
     if (serial === null || from === null) return [];
     if (['offline', 'holiday', 'cancelled'].includes(row.text(kind.header))) return [];
-    return [instantOf(serial + from / day, workspace.zone())];
+    const to = clockOf(row.text(end.header)) ?? clockOf(ends) ?? from;
+    const at = (time: number): number => instantOf(serial + time / day, workspace.zone());
+    return [{ code: row.text(code.header), starts: at(from), ends: at(to) }];
   });
 }
 
@@ -45,6 +49,13 @@ function dueTimes(workspace: Workspace): readonly number[] {
 }
 
 export const marks: readonly Mark[] = [
-  { label: 'Next class', at: (workspace) => first(workspace, classes(workspace)) },
+  {
+    label: 'Next class',
+    at: (workspace) =>
+      first(
+        workspace,
+        classes(workspace).map(({ starts }) => starts),
+      ),
+  },
   { label: 'Next deadline', at: (workspace) => first(workspace, dueTimes(workspace)) },
 ];

@@ -29,7 +29,7 @@ import { table } from './table';
 /** A role called 'constructor' has none either. */
 const noRanges: Ranges = valuesByName([]);
 
-export const roster = table<Student>(
+export const roster = table<Omit<Student, 'former'>>(
   'Roster',
   'given',
   'One row for each student.',

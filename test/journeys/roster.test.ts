@@ -44,6 +44,45 @@ const rowOf = (workspace: Workspace, name: string): number =>
 const cells = (workspace: Workspace, sheet: string): readonly (readonly string[])[] =>
   workspace.sheet(sheet)!.cells.map((row) => row.map((cell) => cell.text));
 
+test('a student whose name changes stays who they are: in a team, an exception and a request, also when the name goes to somebody else', () => {
+  const workspace = midTerm();
+  workspace.edit('Teams', 'A2', '01');
+  workspace.edit('Teams', 'B2', 'Ada Park, Ben Okafor');
+  for (const [column, value] of [
+    ['A', 'Park, Ada'],
+    ['B', 'Main slides'],
+    ['C', 'S04'],
+    ['D', 'extension'],
+    ['E', '2025-09-08 12:00'],
+  ] as const)
+    workspace.edit('Exceptions', `${column}2`, value);
+  workspace.click('Lectern', 'Refresh');
+  const of = (email: string) =>
+    rows(workspace, 'Duties')
+      .filter((row) => row.Email === email)
+      .map((row) => [row.Due, row.Deliverable, row.Session, row.Status].join(' | '));
+  const ada = 'adapark@berkeley.example';
+  const before = of(ada);
+  expect(before.join()).toContain('Mon Sep 8, 12:00 PM');
+  expect(before.join()).toContain('Project proposal');
+  const found = complaints(workspace);
+  workspace.edit('Roster', `B${rowOf(workspace, 'Ada Park')}`, 'Ada Quist');
+  workspace.click('Lectern', 'Refresh');
+  expect([of(ada), complaints(workspace)]).toEqual([before, found]);
+  expect(own(workspace, 'Ada Quist')).toHaveLength(before.length);
+  workspace.click('Lectern', 'Refresh');
+  workspace.edit('Roster', `B${rowOf(workspace, 'Ada Quist')}`, 'Ada Quist-Rey');
+  workspace.click('Lectern', 'Refresh');
+  workspace.click('Lectern', 'Refresh');
+  expect([of(ada), complaints(workspace)]).toEqual([before, found]);
+  // A name that somebody has is theirs.
+  const chi = rows(workspace, 'Roster').find(({ Name }) => Name === 'Chi Nguyen')!.Email!;
+  workspace.edit('Roster', `B${rowOf(workspace, 'Chi Nguyen')}`, 'Ada Park');
+  workspace.click('Lectern', 'Refresh');
+  expect(of(chi).join()).toContain('Project proposal');
+  expect(of(ada).join()).not.toContain('Project proposal');
+});
+
 test('a student who joins owes from that day on; the duties of all others stay as they are', () => {
   const workspace = midTerm();
   const before = duties(workspace);

@@ -54,6 +54,29 @@ test('teams upload their projects: most on time, some late, two under a name tha
   expect([done + counted, rest]).toEqual([28, {}]);
 });
 
+test('at once the class answers what is open, and nothing about a class that is yet to be held', () => {
+  const workspace = open('2025-09-06T17:00:00Z');
+  for (const [i, code] of ['S04', 'S05'].entries()) {
+    workspace.edit('Assignments', `A${i + 2}`, code);
+    workspace.edit('Assignments', `D${i + 2}`, 'auditor');
+    workspace.edit('Assignments', `E${i + 2}`, 'danalevi@berkeley.example');
+    workspace.edit('Assignments', `H${i + 2}`, true);
+  }
+  workspace.advanceTo('2025-09-10T17:00:00Z');
+  const invented = inventClass(workspace, 1);
+  invented.act('at once');
+  workspace.click('Lectern', 'Refresh');
+  const reviews = (): readonly string[] =>
+    table(workspace, 'Duties')
+      .filter((row) => row.Deliverable === 'Class review' && row.Email === 'danalevi@berkeley.example')
+      .map((row) => `${row.Session} ${row.Submitted === '' ? 'open' : 'in'}`);
+  expect(reviews()).toEqual(['S04 in', 'S05 open']);
+  workspace.advanceTo('2025-09-11T22:00:00Z');
+  invented.act('at once');
+  workspace.click('Lectern', 'Refresh');
+  expect(reviews()).toEqual(['S04 in', 'S05 in']);
+});
+
 test.each([
   ['Next class', '2025-08-25T16:00:00Z', '2025-08-28T19:30:00.000Z'],
   // Thu 10-02 is followed by two dates without a class.

@@ -103,7 +103,7 @@ export function writeRoster(fields: unknown, run: Run): Served {
   const day = wallAt(run.start, zone).day;
   const rowOf = (student: Student): number =>
     here.rosterRows.find(({ value }) => value.email === student.email)!.at('email').row!;
-  const put = (student: Student, field: keyof Student, cell: Cell): void =>
+  const put = (student: Student, field: keyof typeof roster.columns, cell: Cell): void =>
     setColumn(id, columns[field].header, rowOf(student), [cell], zone);
   const done: string[] = [];
   const count = (n: number, what: string): void => {

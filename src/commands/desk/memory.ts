@@ -1,6 +1,7 @@
 // What is remembered of the sheets: their last good values, and since when a cell cannot be read.
 
 import type { Instant } from '../../domain/base/time';
+import type { Course } from '../../domain/course/course';
 import type { Doubt } from '../../domain/course/doubt';
 import { cellName } from '../../domain/course/finding';
 import type { UnreadCell } from '../../domain/duties/doubt';
@@ -12,6 +13,8 @@ export interface Good {
   /** A copy of the spreadsheet begins afresh. */
   readonly book: string;
   readonly sheets: Readonly<Partial<Record<UnreadCell['of'], Kept>>>;
+  /** Names that students had before, by address. */
+  readonly former?: Readonly<Record<string, readonly string[]>>;
   /** By cell, such as 'Roster!B7'. */
   readonly since: Readonly<Record<string, Instant>>;
 }
@@ -45,10 +48,26 @@ export function within(kept: Kept): Kept {
 
 export const placeOf = ({ at }: Pick<Doubt, 'at'>): string => `${at.sheet}!${cellName(at)}`;
 
+/** Names by address, as remembered: earlier ones and that of the last update. */
+export function namesIn({ former = {}, sheets: { roster } }: Good): Readonly<Record<string, readonly string[]>> {
+  const [email, name] = ['email', 'name'].map((field) => roster?.fields.indexOf(field) ?? -1);
+  const last = (roster?.rows ?? []).map((row) => [String(row[email!]), String(row[name!])] as const);
+  return Object.fromEntries([
+    ...Object.entries(former),
+    ...last.map(([address, now]) => [address, [...(former[address] ?? []), now]] as const),
+  ]);
+}
+
 /** Saves what has changed; returns what is now remembered. */
-export function remember(last: Good, sheets: Good['sheets'], doubts: readonly Doubt[], now: Instant): Good {
+export function remember(
+  last: Good,
+  sheets: Good['sheets'],
+  { students, doubts }: Pick<Course, 'students' | 'doubts'>,
+  now: Instant,
+): Good {
   const since = Object.fromEntries(doubts.map((doubt) => [placeOf(doubt), last.since[placeOf(doubt)] ?? now]));
-  const good: Good = { ...last, sheets, since };
+  const former = Object.fromEntries(students.flatMap(({ email, former: names }) => (names ? [[email, names]] : [])));
+  const good: Good = { ...last, sheets, former, since };
   if (JSON.stringify(good) !== JSON.stringify(last)) save(name, good);
   return good;
 }

@@ -6,6 +6,7 @@ import type { Zone } from '../../domain/base/time';
 import type { Applicant } from '../../domain/course/applicant';
 import type { Assignment, Course, Student, TeamLine } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
+import { withFormer } from '../../domain/course/roster';
 import type { Terms } from '../../domain/duties/change';
 import { withKept } from '../../domain/duties/change';
 import { makeCourse } from '../../domain/duties/check';
@@ -31,7 +32,7 @@ import { settings } from '../../schema/settings';
 import { only, type Table } from '../../schema/table';
 import { folderFiles, teams } from '../../schema/teams';
 import { oddities } from '../../schema/typing';
-import { type Good, lastGood, within } from './memory';
+import { type Good, lastGood, namesIn, within } from './memory';
 import { withAsking, withPages } from './publish';
 import { readForms } from './responses';
 import { attempt, Torn } from './run';
@@ -146,7 +147,7 @@ export function gather(reading: Reading = {}): Gathered {
   const rules = sheet.grid(deliverables);
   const given = {
     settings: sheet.recall('settings', settings, hours)[0]!,
-    roster: sheet.recall('roster', roster),
+    roster: withFormer(sheet.recall('roster', roster), namesIn(last)),
     sessions: sheet.recall('sessions', sessions, calendar),
     roles: sheet.recall('roles', roles),
     deliverables: sheet.recall('deliverables', deliverables, rules),

@@ -97,7 +97,7 @@ export function bringUpToDate(
     findings: [...before.findings, ...failed, ...(failed.length > 0 ? permissionFindings() : [])],
   };
   const { last, sheets } = before.good;
-  const good = run.withRetry(() => remember(last, sheets, course.doubts, run.start));
+  const good = run.withRetry(() => remember(last, sheets, course, run.start));
   const assessed = assess(found, run.start);
   const isNew = !isChanged(assessed.changes) && course.doubts.length === 0 && !isAgreed(book.agreed, course);
   const refreshed = run.withRetry(() => refresh(found, assessed, run.start, asRead));

@@ -48,6 +48,8 @@ export interface Span {
 export interface Student {
   readonly email: Email;
   readonly name: string;
+  /** Earlier names, as sheets may still say them. */
+  readonly former?: readonly string[];
   readonly standing: Standing;
   readonly aliases: readonly Email[];
   readonly joined: Day | null;

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { grouped, remembered } from '../base/group';
 import { evenly } from '../base/text';
 import { type Student, studentOf } from './course';
-import type { CellRef, Finding } from './finding';
+import type { CellRef, Finding, Row } from './finding';
 
 /** Letters whose mark is a part of them, as people type them without it. */
 const bare: { readonly [letter: string]: string } = {
@@ -105,10 +105,40 @@ export function parseNames(
 
 const byWords = remembered((students: readonly Student[]) => grouped(students, ({ name }) => words(name)));
 
-/** All who are called so; capitals, marks and the order of the words apart. */
+const byFormer = remembered((students: readonly Student[]) =>
+  grouped(
+    students.flatMap((student) => (student.former ?? []).map((name) => ({ name, student }))),
+    ({ name }) => words(name),
+  ),
+);
+
+/** All who are called so, else who were; capitals, marks and the order of the words apart. */
 export const namesakes = (name: string, students: readonly Student[]): readonly Student[] => {
   const key = words(name);
-  return key === '' ? [] : (byWords(students).get(key) ?? []);
+  if (key === '') return [];
+  return (
+    byWords(students).get(key) ??
+    byFormer(students)
+      .get(key)
+      ?.map(({ student }) => student) ??
+    []
+  );
+};
+
+/** The students with the names that they had; `before` are names by address, the latest last. */
+export const withFormer = (
+  roster: readonly Row<Student>[],
+  before: Readonly<Record<string, readonly string[]>>,
+): readonly Row<Student>[] => {
+  const rows = roster.map((row) => {
+    const { email, aliases, name } = row.value;
+    const former = [email, ...aliases]
+      .flatMap((address) => before[address] ?? [])
+      .filter((one) => words(one) !== words(name));
+    return former.length === 0 ? row : { ...row, value: { ...row.value, former } };
+  });
+  // The very same rows make the very same course.
+  return rows.every((row, i) => row === roster[i]) ? roster : rows;
 };
 
 /** The one student of that address, label or name; capitals, marks and the order of the words apart. */
