@@ -109,9 +109,11 @@ export const settings = record<Settings>(
       'Last day of term',
       'Late work ends with it, and what has no next class is due then. After it only what that day brought is still sent.',
     ),
-    channel: text(
-      'Slack channel',
-      'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Blank: no Slack.',
+    channel: brief(
+      text(
+        'Slack channel',
+        'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Blank: no Slack.',
+      ),
     ),
     tag: brief(
       text('Subject tag', 'In square brackets before the subject of each email, so that students can filter by it.'),
@@ -177,7 +179,7 @@ export const settings = record<Settings>(
         ),
       ),
     ),
-    lottery: name('Lottery number', 'Settles ties between students. The same number gives the same assignment.'),
+    lottery: brief(name('Lottery number', 'Settles ties between students. The same number gives the same assignment.')),
     teamMin: withDefault(
       whole(
         'Min team size',
@@ -188,9 +190,11 @@ export const settings = record<Settings>(
       2,
     ),
     teamMax: withDefault(whole('Max team size', 'Students on a project team.', 1, 12), 3),
-    channelName: text(
-      'Slack channel name',
-      'As students see it, such as #seminar, for emails. Blank: “the course’s Slack channel”.',
+    channelName: brief(
+      text(
+        'Slack channel name',
+        'As students see it, such as #seminar, for emails. Blank: “the course’s Slack channel”.',
+      ),
     ),
     classDigest: withDefault(
       whole(

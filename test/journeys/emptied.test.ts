@@ -1,6 +1,6 @@
 // What an instructor who pressed Delete by accident finds: sheets that are empty, headers that are gone, tabs that were deleted.
 import type { Workspace } from '../../local/face';
-import { assigned, hour, named, rows, toStudents } from './stage';
+import { assigned, formOf, hour, named, playOn, rows, toStudents } from './stage';
 
 const body = (workspace: Workspace, sheet: string): void =>
   workspace.deleteRows(sheet, 2, workspace.contents(sheet)!.texts.length - 1);
@@ -131,4 +131,51 @@ test('Set up moves headers back over which rows were inserted, and leaves alone 
   expect(workspace.toasts().at(-1)!.text).toBe(
     'The headers of Roster do not stand in row 1. Delete the rows above them, and choose Set up again.',
   );
+});
+
+const statuses = (workspace: Workspace, deliverable: string) =>
+  rows(workspace, 'Duties')
+    .filter((row) => row.Deliverable === deliverable && row.Session === 'S04')
+    .map((row) => row.Status);
+const came = (): Workspace =>
+  playOn(assigned(), [
+    'slides and answers came in',
+    (workspace) => {
+      workspace.advanceTo('2025-09-05T17:00:00Z');
+      workspace.slack.join('benokafor@berkeley.example', 'Ben Okafor');
+      workspace.slack.post('benokafor@berkeley.example', 'C294288', 'S04 slides', ['S04.pdf']);
+      const form = formOf(workspace, /Pre-lecture responses: S04/);
+      const answers = Object.fromEntries(form.items.map(({ title }) => [title, 'One.']));
+      for (const who of ['chinguyen', 'danalevi']) workspace.submit(form.id, `${who}@berkeley.example`, answers);
+      workspace.advance(hour);
+    },
+  ]);
+
+test('what came in on Slack is read again where its sheet was emptied', () => {
+  const workspace = came();
+  const files = rows(workspace, 'Slack files');
+  body(workspace, 'Slack files');
+  workspace.click('Lectern', 'Refresh');
+  expect([rows(workspace, 'Slack files'), statuses(workspace, 'Main slides')]).toEqual([files, ['done', 'upcoming']]);
+});
+
+test('where the tab of a form was emptied no one is said to have missed it, until it is back or meant', () => {
+  const workspace = came();
+  const tab = workspace.tabs().find(({ name }) => name.startsWith('S04 Pre-lecture'))!.name;
+  const before = workspace.mailbox().length;
+  const { texts } = workspace.contents(tab)!;
+  body(workspace, tab);
+  workspace.advanceTo('2025-09-09T21:00:00Z');
+  expect(new Set(statuses(workspace, 'Pre-lecture responses'))).toEqual(new Set(['unknown']));
+  expect(findings(workspace)).toContainEqual([
+    tab,
+    '',
+    expect.stringMatching(/holds 0 responses; there were 2\.$/),
+    expect.stringContaining('Version history'),
+  ]);
+  expect(sent(workspace, before).filter((subject) => /Pre-lecture responses.*Sep 9/.test(subject))).toEqual([]);
+  expect(texts).toHaveLength(3);
+  workspace.click('Lectern', 'Set up');
+  workspace.advance(hour);
+  expect(new Set(statuses(workspace, 'Pre-lecture responses'))).toEqual(new Set(['missing']));
 });

@@ -29,7 +29,7 @@ import { offerStudents } from '../desk/offer';
 import { type Gathered, gather, type Parts } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
 import { dropStaged } from '../desk/staging';
-import { noteDelivered, onceDelivered, openState, type State, saveState } from '../desk/state';
+import { forgetRows, noteDelivered, onceDelivered, openState, type State, saveState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 
 /** What is being done, until it is done: a run that ends in between is taken up by the next update. */
@@ -99,6 +99,7 @@ export function inheritedFrom(gathered: Gathered, email: Email, search: Search, 
 export function removal(plan: Plan, run: Run): { readonly done: boolean; readonly closed: readonly string[] } {
   const search = searchFor(plan);
   run.withRetry(() => removeRows(plan, search, run));
+  run.withRetry(forgetRows);
   const closed: string[] = [];
   for (const pointer of formsOf(openState())) {
     if (run.late()) return { done: false, closed };

@@ -23,7 +23,7 @@ import { record } from '../desk/log';
 import { forgetGood, lastGood } from '../desk/memory';
 import { demandPermissions } from '../desk/permissions';
 import { attempt, Refusal, type Run } from '../desk/run';
-import { findState, newState, noteDelivered, saveState } from '../desk/state';
+import { findState, forgetRows, newState, noteDelivered, saveState } from '../desk/state';
 import { installTriggers } from '../desk/triggers';
 import { withoutLook } from '../desk/write';
 import { showGuide } from './guide';
@@ -112,6 +112,7 @@ export function setUp(_: true, run: Run): void {
     record({ ...state, sheets }, now(), 'Automatic emails turned off', 'the Outbox was missing and has been made anew');
   if (forgot) noteDelivered(new Set());
   forgetEmptied(state.book, sheets);
+  if (before) forgetRows();
   const renewed = Object.keys(state.sheets).filter((sheet) => state.sheets[sheet] !== sheets[sheet]);
   saveState({ ...renewed.reduce(withoutLook, state), sheets, owner, sendingOn });
   showTab(sheets[settings.sheet]!);

@@ -170,8 +170,9 @@ export function gather(reading: Reading = {}): Gathered {
   );
   const { course: checked, findings: unchecked } = makeCourse(given, zone);
   const course = withAsking(withPages(withKept(checked, state.kept ?? {})), state);
+  const seen = lastSeen();
   const forms = state.forms.filter((f) => reads(f.purpose));
-  const { responses, unread, findings: unanswered, heights } = readForms(forms, course, tabOf);
+  const { responses, unread, findings: unanswered, heights } = readForms(forms, course, tabOf, seen.rows);
   const findings: readonly Finding[] = [
     ...sheet.findings,
     ...worded.flatMap(({ faults }) => faults),
@@ -186,7 +187,7 @@ export function gather(reading: Reading = {}): Gathered {
   ];
   return {
     course,
-    inbox: { requests: asked, signUps: signed, applicants, responses, posts, files, unread, seen: lastSeen() },
+    inbox: { requests: asked, signUps: signed, applicants, responses, posts, files, unread, seen },
     outbox: outboxOf(lines, keyed.parse(letters, zone).rows, course),
     rows: {
       roster: given.roster,

@@ -10,13 +10,28 @@ import { isOfRequests } from '../../schema/requests';
 import { isNameless, isTypedNow, lostQuestions, parseResponses, reworded, unreadAnswers } from '../../schema/response';
 import type { Inbox } from './read';
 import { attempt } from './run';
+import type { Seen } from './state';
 import type { TabOf } from './tabs';
 
-/** The answers to these forms. */
+/** How many answers may be deleted at once, as tests of a form are; more were not meant to go. */
+const few = 3;
+const areGone = (before: number, now: number): boolean => before - now > few || (before > 1 && now === 0);
+
+/** To be remembered of each tab: of one from which rows are gone, how many there were. */
+export const rowsOf = (
+  before: Seen['rows'] = {},
+  now: Readonly<Record<string, number>>,
+): NonNullable<Seen['rows']> => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(now).filter(([of, count]) => !areGone(before[of] ?? 0, count))),
+});
+
+/** The answers to these forms. `before`: how many there were. */
 export function readForms(
   forms: readonly FormPointer[],
   course: Course,
   tabOf: TabOf,
+  before: Seen['rows'] = {},
 ): Pick<Inbox, 'responses' | 'unread'> & {
   readonly findings: readonly Finding[];
   readonly heights: Readonly<Record<string, number>>;
@@ -63,7 +78,10 @@ export function readForms(
         of,
         found,
       });
-    if (!form || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
+    const [had, has] = [before[pointer.formId] ?? 0, (tab?.grid.length ?? 1) - 1];
+    const gone = tab !== null && areGone(had, has);
+    if (gone) findings.push({ kind: 'answers are gone', at: { sheet: tab.name }, form: pointer.title, had, has });
+    if (!form || gone || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
   }
   return { responses, unread, findings, heights };
 }

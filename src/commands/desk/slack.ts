@@ -92,7 +92,7 @@ export function glance({ slack }: State, channel: string, now: Instant): number 
  */
 export function readSlack(
   course: Course,
-  { posts, seen: { slack: sight } }: Pick<Inbox, 'posts' | 'seen'>,
+  { posts, seen: { slack: sight, rows = {} } }: Pick<Inbox, 'posts' | 'seen'>,
   state: State,
   run: Run,
 ): {
@@ -110,7 +110,10 @@ export function readSlack(
   if (token === null || channel === '') return { state, posts, findings: [], seen: null, print: null };
   const blind: Sight = { until: sight?.until ?? (0 as Instant), broken: true };
   const known = new Set([...posts.map(({ value }) => value.ts), ...(state.slack.forgotten ?? [])]);
-  const before = state.slack;
+  // Where all of the sheet is gone, everything is read once more.
+  const isLost = posts.length === 0 && (rows[postTable.sheet] ?? 0) > 0;
+  const { replies: _, threaded: __, ...rest } = state.slack;
+  const before: SlackState = isLost && rest.channel === channel ? { ...rest, last: rest.begun } : state.slack;
   const begun = before.channel === channel ? before.begun : before.last;
   const { week: oldest, from } = since(before, channel, run.start);
   const answer = asked(() => history(token, channel, from));

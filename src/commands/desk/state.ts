@@ -173,11 +173,16 @@ export const noteFiled = (keys: ReadonlySet<string>): void => save('filed', [...
 export interface Seen {
   readonly slack: Sight | null;
   readonly folders: Readonly<Record<string, Sight>>;
+  /** How many answers and messages stood in the tabs of forms, by id of the form, and in Slack files. */
+  readonly rows?: Readonly<Record<string, number>>;
 }
 const sight = 'seen';
 export const noteSeen = (seen: Seen): void => propertyWriter(sight)(JSON.stringify(seen));
 export const lastSeen = (): Seen =>
   JSON.parse(readProperties(sight).get(sight) ?? '{"slack":null,"folders":{}}') as Seen;
+
+/** What is gone from tabs of answers was deleted on purpose. */
+export const forgetRows = (): void => noteSeen({ ...lastSeen(), rows: {} });
 
 export const noteSilence = (silence: Silence): void => save('silence', silence);
 export const lastSilence = (): Silence | null => load<Silence>('silence');

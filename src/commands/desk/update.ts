@@ -3,6 +3,7 @@
 import { arrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
 import { zone } from '../../google/sheets';
+import { posts } from '../../schema/duties';
 import { readFolders } from './folders';
 import { tendForms } from './forms';
 import { type Assessed, assess, isAgreed } from './judge';
@@ -13,11 +14,12 @@ import { permissionFindings } from './permissions';
 import { publishAll } from './publish';
 import { type Gathered, gather } from './read';
 import { tendRequests } from './requests';
+import { rowsOf } from './responses';
 import { attempt, type Run, Torn } from './run';
 import { settleClaims } from './send';
 import { tendSignUps, trustedIn } from './signUps';
 import { readSlack } from './slack';
-import { agree, findState, noteSeen, openState, saveState } from './state';
+import { agree, findState, noteSeen, openState, type Seen, saveState } from './state';
 import type { Reading } from './tabs';
 import { tendWaiting } from './waiting';
 import { refresh, writeFindings } from './write';
@@ -49,6 +51,9 @@ function changing(
   return changed || tries > 1 ? [true, readAll(run)] : [false, read];
 }
 
+const isOther = (a: NonNullable<Seen['rows']>, b: Seen['rows'] = {}): boolean =>
+  Object.entries(a).some(([of, rows]) => rows !== (b[of] ?? 0));
+
 /**
  * Opens and closes forms, reads Slack, and rewrites the derived sheets. `asRead`: see `refresh`; if it is given, pages that have not changed are
  * not checked.
@@ -79,8 +84,11 @@ export function bringUpToDate(
   const forms = again ? { ...again, opened: [...first.opened, ...again.opened] } : first;
   const slack = readSlack(course, inbox, forms.state, run);
   const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [], seen: {} };
-  const seen = { slack: slack.seen, folders: folders.seen };
-  if (slack.seen !== null || Object.keys(folders.seen).length > 0) noteSeen(seen);
+  const heights = Object.entries(before.left.rows).map(([form, rows]) => [form, rows - 1] as const);
+  const rows = rowsOf(inbox.seen.rows, Object.fromEntries(heights));
+  const seen = { slack: slack.seen, folders: folders.seen, rows: { ...rows, [posts.sheet]: slack.posts.length } };
+  if (slack.seen !== null || Object.keys(folders.seen).length > 0 || isOther(seen.rows, inbox.seen.rows))
+    noteSeen(seen);
   const arrived = arrivals(course.students, slack.state.arrived ?? {}, run.start);
   const failed = [...forms.findings, ...slack.findings, ...folders.findings];
   const found: Gathered = {

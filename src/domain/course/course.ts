@@ -310,7 +310,11 @@ export interface Course {
 /** Null unless it looks like an address: text, an at sign, a domain with a dot, no blanks. */
 export function parseEmail(text: string): Email | null {
   const clean = takeAddress(text).toLowerCase();
-  return clean.length <= 254 && /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@.<>",;:()[\]\\]{2,}$/.test(clean)
+  // A Greek or Cyrillic letter among Latin ones only looks like one of them.
+  const isMixed = /[\u0370-\u052f]/.test(clean) && /[a-z]/.test(clean);
+  return clean.length <= 254 &&
+    !isMixed &&
+    /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@.<>",;:()[\]\\]{2,}$/.test(clean)
     ? (clean as Email)
     : null;
 }

@@ -1,5 +1,6 @@
 // What is wrong with what came in by forms and on Slack, and with reading it, and what to do about it.
-import type { WordsFor } from '../course/finding';
+import { count } from '../base/text';
+import { bringBack, type WordsFor } from '../course/finding';
 
 export interface IncomingKinds {
   'unknown respondent': { found: string; form: string; likely: string | null };
@@ -12,6 +13,7 @@ export interface IncomingKinds {
   'form cannot be reached': { form: string };
   'form cannot be changed': { form: string; error: string };
   'form without a purpose': { form: string; deliverable: string; session: string };
+  'answers are gone': { form: string; had: number; has: number };
   'question without a column': { form: string; question: string };
   'Slack cannot be read': { error: string };
   'permission is missing': { lacking: string };
@@ -91,6 +93,10 @@ export const incomingWords: WordsFor<IncomingKinds> = {
   'form without a purpose': (f) => ({
     what: `The form “${f.form}” was opened for ${f.deliverable}${f.session === '' ? '' : ` in ${f.session}`}, which the sheets no longer name: its responses count for nothing.`,
     remedy: `Give the row its old name again: ${f.deliverable}${f.session === '' ? ' in Deliverables' : ` in Deliverables, ${f.session} in Sessions`}.`,
+  }),
+  'answers are gone': (f) => ({
+    what: `The tab of “${f.form}” holds ${count(f.has, 'response')}; there were ${f.had}.`,
+    remedy: `${bringBack} Until then no one is reminded of this form, or said to have missed it. If they were deleted on purpose, choose Lectern > Set up.`,
   }),
   'question without a column': (f) => ({
     what: `The tab of “${f.form}” has no column “${f.question}”.`,

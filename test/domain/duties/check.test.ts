@@ -53,6 +53,9 @@ describe('an address', () => {
     'Ada <ada@uni.example>',
     'ada@uni.example\nbcc: eve@evil.example',
     'ada@@uni.example',
+    // A Cyrillic а, and a Greek ο.
+    'а' + 'da@uni.example',
+    'ada@uni.example.c\u03bfm',
     `${'a'.repeat(250)}@uni.example`,
   ])('%j is none', (text) => {
     expect(parseEmail(text)).toBeNull();
