@@ -32,11 +32,14 @@ export const firstRound = (midnight: Instant, quiet: Quiet | null, zone: Zone): 
   ((quietAt(midnight, quiet, zone)?.end ?? midnight) + round) as Instant;
 
 /**
- * When something is said that was to be said at an instant: after the quiet hours in which it falls, or before them when its
- * deadline comes sooner than the first round of the clock after them.
+ * When something is said that was to be said at an instant: an hour before its deadline at the latest, or the clock might come round
+ * after it; after the quiet hours in which it falls, or before them when its deadline comes sooner than the first round of the clock
+ * after them. Shortly before them the clock may come round next within them.
  */
-export function wakingTime(at: Instant, deadline: Instant, quiet: Quiet | null, zone: Zone): Instant {
-  const night = quietAt(at, quiet, zone);
-  if (night === null) return at;
-  return deadline < night.end + round ? ((night.start - round) as Instant) : night.end;
+export function wakingTime(wanted: Instant, deadline: Instant, quiet: Quiet | null, zone: Zone): Instant {
+  const at = Math.min(wanted, deadline - round) as Instant;
+  const within = quietAt(at, quiet, zone);
+  const night = within ?? quietAt((at + round) as Instant, quiet, zone);
+  if (night !== null && deadline < night.end + round) return Math.min(at, night.start - round) as Instant;
+  return within?.end ?? at;
 }

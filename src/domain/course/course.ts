@@ -5,7 +5,7 @@ import { remembered } from '../base/group';
 import type { DueRule, WrittenRule } from '../base/rule';
 import type { Slot, Windows } from '../base/slot';
 import { takeAddress } from '../base/text';
-import { type Day, type Instant, instantAt, type Time, type Wall, type Zone } from '../base/time';
+import { type Day, type Instant, instantAt, plusDays, type Time, type Wall, type Zone } from '../base/time';
 import type { Doubt } from './doubt';
 import type { CellRef } from './finding';
 import type { HandIn } from './handIn';
@@ -340,8 +340,12 @@ export const isStudentLed = (session: Pick<Session, 'kind'>): boolean => session
 
 export const startOf = (session: Session, course: Course): Instant =>
   instantAt(session.day, session.start ?? course.settings.start, course.zone);
-export const endOf = (session: Session, course: Course): Instant =>
-  instantAt(session.day, session.end ?? course.settings.end, course.zone);
+/** A class of the evening may end after midnight: 22:30 to 00:30. Any other that ends before it starts is a slip of the pen. */
+export const isOvernight = (start: Time, end: Time): boolean => start >= '18:00' && end <= '06:00';
+export const endOf = ({ day, start, end }: Session, { settings, zone }: Course): Instant => {
+  const to = end ?? settings.end;
+  return instantAt(isOvernight(start ?? settings.start, to) ? plusDays(day, 1) : day, to, zone);
+};
 
 /** Enrolled, and on that day between the dates joined and left. */
 export const isOn = (student: Student, day: Day): boolean =>

@@ -146,7 +146,8 @@ export const courseWords: WordsFor<Kinds> = {
   }),
   'class ends before it starts': (f) => ({
     what: `${f.session} ends before it starts.`,
-    remedy: 'Correct Start or End. Until then the row is left out.',
+    remedy:
+      'Correct Start or End: only from 6 PM on can a class end on the next day, by 6 AM. Until then the row is left out.',
   }),
   'wrong weekday': (f) => ({
     what: `“${f.found}” contradicts itself: that day is ${f.is}.`,

@@ -10,6 +10,7 @@ import {
   type Deliverable,
   type Email,
   type ExceptionLine,
+  isOvernight,
   mayCombine,
   type Places,
   type Ranges,
@@ -216,7 +217,7 @@ function checkSettings({ value: written, at }: Row<Settings>, lastDay: Day, find
   const value = { ...written, lastDay };
   const { start, end, teamMin: min, teamMax: max } = value;
   if (min > max) findings.push({ kind: 'team sizes against each other', at: at('teamMin'), min, max });
-  if (start < end) return value;
+  if (start < end || isOvernight(start, end)) return value;
   findings.push({ kind: 'class times in Settings', at: at('end'), start, end });
   return { ...value, end: '23:59' as Time };
 }
@@ -234,7 +235,8 @@ function checkSessions(
       findings.push({ kind: 'slots of no use', at: at('windows'), session: value.code, is: value.kind });
   return unique(rows, 'code', 'session', findings)
     .filter((row) => {
-      const forward = (row.value.start ?? start) < (row.value.end ?? end);
+      const [from, to] = [row.value.start ?? start, row.value.end ?? end];
+      const forward = from < to || isOvernight(from, to);
       if (!forward) findings.push({ kind: 'class ends before it starts', at: row.at('end'), session: row.value.code });
       return forward;
     })

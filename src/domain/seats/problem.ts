@@ -7,6 +7,7 @@ import {
   type Assignment,
   type Course,
   type Email,
+  isOvernight,
   isSeated,
   mayCombine,
   type Role,
@@ -132,8 +133,10 @@ function levelsOf({ avoid, evenLoads, rotateRoles, rotatePartners }: Course['set
 }
 
 function sessionsOf(course: Course, { roles, sessions, totals }: Scope): Problem['sessions'] {
-  const timeOf = (s: Session) =>
-    [minutesOf(s.start ?? course.settings.start), minutesOf(s.end ?? course.settings.end)] as const;
+  const timeOf = (s: Session) => {
+    const [from, to] = [s.start ?? course.settings.start, s.end ?? course.settings.end];
+    return [minutesOf(from), minutesOf(to) + (isOvernight(from, to) ? 24 * 60 : 0)] as const;
+  };
   const meetsAnother = (s: Session): boolean =>
     sessions.some((other) => {
       const [[from, to], [begin, end]] = [timeOf(s), timeOf(other)];

@@ -40,6 +40,25 @@ test.each<[string, string, string, string]>([
     '2025-09-10T14:30:00Z',
     '2025-09-10T04:00:00Z',
   ],
+  [
+    'goes an hour before the night when the clock might next come round in it, and it is due that night',
+    '2025-09-10T04:59:00Z',
+    '2025-09-10T06:59:00Z',
+    '2025-09-10T04:00:00Z',
+  ],
+  [
+    'stays where it is shortly before the night when there is time',
+    '2025-09-10T04:59:00Z',
+    '2025-09-10T19:30:00Z',
+    '2025-09-10T04:59:00Z',
+  ],
+  [
+    'of ten minutes before goes an hour before: the clock comes round once in an hour',
+    '2025-09-09T19:50:00Z',
+    '2025-09-09T20:00:00Z',
+    '2025-09-09T19:00:00Z',
+  ],
+  ['stays an hour before the night', '2025-09-10T04:00:00Z', '2025-09-10T06:59:00Z', '2025-09-10T04:00:00Z'],
   ['waits when the clock comes round in time', '2025-09-10T09:00:00Z', '2025-09-10T15:00:00Z', '2025-09-10T14:00:00Z'],
 ])('a reminder %s', (_, wanted, due, said) => {
   expect(iso(wakingTime(at(wanted), at(due), nights, losAngeles))).toBe(said);

@@ -269,7 +269,22 @@ describe('a bad row is left out, named at its cell, and costs no other row anyth
     ]);
   });
 
-  test('but not one that writes a name in other capitals: Everyone is everyone', () => {
+  test('but not a class of the evening that ends after midnight: it ends on the next day', () => {
+    const { course, findings } = made({
+      settings: { start: time('22:30'), end: time('00:30') },
+      sessions: [
+        session('S1', '2025-10-31'),
+        session('S2', '2025-11-01', { start: time('19:00'), end: time('01:15') }),
+      ],
+    });
+    expect(findings).toEqual([]);
+    expect(course.sessions.map((s) => [iso(startOf(s, course)), iso(endOf(s, course))])).toEqual([
+      ['2025-11-01T05:30:00Z', '2025-11-01T07:30:00Z'],
+      ['2025-11-02T02:00:00Z', '2025-11-02T08:15:00Z'],
+    ]);
+  });
+
+  test('nor one that writes a name in other capitals: Everyone is everyone', () => {
     const { course, findings } = made({
       roles: [role('main presenter')],
       sessions: [session('S1', '2025-09-09')],

@@ -1,5 +1,6 @@
 // When and where a class meets every week, as the head of a syllabus says it.
 import { parseTime, type Time } from '../../base/time';
+import { isOvernight } from '../course';
 import { weekdayNamed, weekdayWords } from './date';
 
 export interface Meeting {
@@ -65,8 +66,9 @@ export function meetingIn(text: string): Meeting | null {
   );
   let end = said(to!, suffix(last));
   if (start && !first && !last) start = afternoon(start);
-  if (start && end && end <= start) end = `${Number(end.slice(0, 2)) + 12}${end.slice(2)}` as Time;
-  if (!start || !end || end <= start || end > '23:59') return null;
+  const overnight = start && end && (last || parseInt(from, 10) > 12) && isOvernight(start, end);
+  if (start && end && end <= start && !overnight) end = `${Number(end.slice(0, 2)) + 12}${end.slice(2)}` as Time;
+  if (!start || !end || (end <= start && !overnight) || end > '23:59') return null;
   if (/c\.\s?t\./i.test(found[0]) && start.endsWith(':00')) start = `${start.slice(0, 3)}15` as Time;
   const weekdays = weekdaysIn(text.slice(0, found.index).slice(-80));
   const behind = text.slice(found.index + found[0].length);
