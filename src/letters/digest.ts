@@ -2,7 +2,7 @@
 
 import { count } from '../domain/base/text';
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
-import { type Course, titleOf } from '../domain/course/course';
+import { type Course, isSeated, titleOf } from '../domain/course/course';
 import { cellName } from '../domain/course/finding';
 import type { Alarm, DigestMatter } from '../domain/letters/digest';
 import type { Letter, Wording } from '../domain/letters/letter';
@@ -49,6 +49,7 @@ function classView(
     topic: titleOf(session),
     room: session.room,
     seats: outlook.seats.map(({ role, names }) => ({ role, people: names.join(', ') })),
+    unseated: outlook.seats.length === 0 && isSeated(session, course),
     counts: outlook.counts.map(({ deliverable, in: came, owed, awaited, missing, unknown, due, later }) => ({
       deliverable,
       in: came,

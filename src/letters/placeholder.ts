@@ -200,6 +200,7 @@ export const placeholders = {
     topic: 'its topic',
     room: 'its room',
     seats: { role: 'the role', people: 'who has it' },
+    unseated: 'whether the class has roles, and no one has one',
     counts: {
       deliverable: 'what is due for the class',
       in: 'how many came in',

@@ -52,9 +52,16 @@ export const studentAt = (student: Student, course: Course): Addressee => ({
   view: personView(student, course),
 });
 
-/** In words, where something is handed in. */
-export const placeOf = (deliverable: Deliverable, { settings }: Course): string =>
-  ways[deliverable.handIn].where(deliverable, settings);
+/** In words, where something is handed in, for whom, and how many of it are asked. */
+export function placeOf(deliverable: Deliverable, { settings }: Course): string {
+  const { handIn, owedBy, submitted, allowance } = deliverable;
+  const ofTeams = owedBy.every((who) => who === 'team');
+  return [
+    ways[handIn].where(deliverable, settings),
+    ofTeams ? (submitted === 'each' ? ', by each of you' : ', once for your team') : '',
+    typeof allowance === 'number' ? '' : `; you choose ${allowance.allBut} of these`,
+  ].join('');
+}
 
 /** `link` is the address of the form, '' where there is none. */
 export const dutyView = ({ deliverable, session, student, due }: Duty, course: Course, link: string): DutyView => ({

@@ -201,7 +201,12 @@ function sayOthers(others: readonly Other[], course: Course, student: Student): 
   const [own, apart] = [false, true].map((is) =>
     others
       .filter((one) => one.apart === is)
-      .map(({ d, next }) => `${inSentence(d.name)}${next ? ` (next due ${sayDue(d, next, course, student)})` : ''}`)
+      .map(({ d, next }) => {
+        const some = typeof d.allowance === 'number' ? '' : `${d.allowance.allBut} that you choose`;
+        const due = next ? `next due ${sayDue(d, next, course, student)}` : '';
+        const said = [some, due].filter(Boolean).join('; ');
+        return `${inSentence(d.name)}${said === '' ? '' : ` (${said})`}`;
+      })
       .join(' and '),
   ) as [string, string];
   const said = [

@@ -25,7 +25,8 @@ export function teamLetters(
     .map((deliverable) => ({
       deliverable,
       due: isDueKnown(deliverable, null, course) ? dueOf(deliverable, null, course) : null,
-    }));
+    }))
+    .sort((a, b) => (a.due ?? Number.POSITIVE_INFINITY) - (b.due ?? Number.POSITIVE_INFINITY));
   const held = heldStudents(course);
   const news = teamNews(course, claimed, today).filter(({ student }) => !held.has(student.email));
   return news.map(({ student, team, mates, key, changed }) => {

@@ -367,9 +367,9 @@ Choose grant or decline in the sheet Requests; the next update carries it out an
 {{#seats}}
 - {{role}}: {{people}}
 {{/seats}}
-{{^seats}}
+{{#unseated}}
 No one has a role in this class.
-{{/seats}}
+{{/unseated}}
 
 {{#counts}}
 - **{{deliverable}}**: {{in}} of {{owed}} submitted{{#missing}}. Missing: {{missing}}{{/missing}}{{#awaited}}. Not yet in: {{awaited}}{{/awaited}}{{#later}}. Not yet due: {{later}}{{/later}}{{#unknown}}. Not ticked: {{unknown}}{{/unknown}}

@@ -38,6 +38,13 @@ describe('the letter of seats says what is due for classes without a role:', () 
       'submit quiz (next due Tue Sep 16, 12:30 PM PDT)',
     ],
     [
+      'how many of it are asked, where students choose',
+      'ada',
+      [deliverable('Response paper', 'before class', { allowance: { allBut: 1 } })],
+      {},
+      'submit response paper (1 that you choose; next due Tue Sep 16, 12:30 PM PDT)',
+    ],
+    [
       'what all others owe',
       'ada',
       [deliverable('Answers', 'before class', { owedBy: ['others'] })],
@@ -361,4 +368,30 @@ test.each([
   const it = situation(of, when, { evidence: [{ ...came, at: at(when) }] });
   const { text } = studentLetter(studentsTold(it, at(when))[0]!, of, [], it.forms, at(when));
   expect(text).toContain(`- R for Tue Sep 9, 12:30 PM, Scaling: ${said}\n`);
+});
+
+test('what a team submits once is said to be once, what each of its members submits is not, the first due first', () => {
+  const paper = { owedBy: ['team'], each: [], handIn: 'upload' } as const;
+  const of = course({
+    ...parts,
+    teams: [team('01', ['ada', 'ben'])],
+    deliverables: [
+      deliverable('Report', '2025-12-10', paper),
+      deliverable('Self-assessment', '2025-12-12', { ...paper, submitted: 'each' }),
+      deliverable('Proposal', '2025-10-01', paper),
+    ],
+  });
+  const [letter] = teamLetters(of, [], new Set(), at(now));
+  expect(letter!.text.match(/^- .*: due .*$/gm)).toEqual([
+    '- Proposal: due Wed Oct 1, 11:59 PM PDT, as an upload, once for your team',
+    '- Report: due Wed Dec 10, 11:59 PM PST, as an upload, once for your team',
+    '- Self-assessment: due Fri Dec 12, 11:59 PM PST, as an upload, by each of you',
+  ]);
+});
+
+test('what students choose so many of says so wherever it is named', () => {
+  const chosen = deliverable('Response paper', 'before class', { allowance: { allBut: 1 }, handIn: 'upload' });
+  expect(seatsLetter('ben', [{ ...chosen, owedBy: ['everyone'] }])).toContain(
+    '- Response paper: due Tue Sep 16, 12:30 PM PDT, as an upload; you choose 1 of these',
+  );
 });
