@@ -94,8 +94,7 @@ export function Steps({ version }: { readonly version: string }) {
           <li>
             Choose <b>+</b> beside <i>Files</i>, then <b>HTML</b>, and name the file <code>page</code> (the editor adds
             .html). Paste <File name="page.html" /> over all that is in it. Do the same once more with{' '}
-            <code>examples</code>
-            and <File name="examples.html" />.
+            <code>examples</code> and <File name="examples.html" />.
             <Seen
               says="The list of files in the editor: appsscript.json, Code.gs, page.html, examples.html"
               bar={

@@ -68,7 +68,7 @@ describe('npm run push', () => {
   });
 });
 
-test('npm run release writes the four files, and a page of ten steps that links them', () => {
+test('npm run release writes the four files, and a page of ten steps that links them, each word apart', () => {
   const there = copy();
   expect(there.node('build.mjs', '--quiet').ok).toBe(true);
   expect(there.node('build/release.mjs')).toMatchObject({ ok: true });
@@ -81,5 +81,6 @@ test('npm run release writes the four files, and a page of ten steps that links 
     expect(there.read(`release/${pasted}.txt`)).toBe(there.read(made));
     expect(there.read('release/index.html')).toContain(`href="${pasted}.txt"`);
   }
+  expect(there.read('release/index.html')).not.toMatch(/<\/(a|b|code|i)>\w/);
   expect(there.read('release/index.html').split('<ol>')[1]!.split('</ol>')[0]!.match(/<li>/g)).toHaveLength(10);
 });
