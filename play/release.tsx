@@ -1,5 +1,5 @@
 // Writes release/: the four files of the script, and a page that says how to paste them without Node or clasp:  npm run release
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render } from 'preact-render-to-string';
 import { optionsOf } from './options';
@@ -17,6 +17,11 @@ const files = [
   ['examples.html', 'examples.html'],
   ['appsscript.json', 'appsscript.json'],
 ] as const;
-for (const [from, to] of files) copyFileSync(join('dist', from), join(values.out, `${to}.txt`));
+for (const [from, to] of files) {
+  const text = readFileSync(join('dist', from), 'utf8');
+  // Safari reads a file from a disk as Latin letters unless a mark at its beginning says UTF-8; the mark is not copied.
+  const mark = /[^\0-\x7F]/.test(text) ? '\uFEFF' : '';
+  writeFileSync(join(values.out, `${to}.txt`), `${mark}${text}`);
+}
 writeFileSync(join(values.out, 'index.html'), `<!doctype html>${render(<Steps version={version} />)}`);
 console.log(`Written to ${values.out}/: index.html says what to do with the four files beside it.`);

@@ -78,7 +78,10 @@ test('npm run release writes the four files, and a page of ten steps that links 
     ['dist/examples.html', 'examples.html'],
     ['dist/appsscript.json', 'appsscript.json'],
   ] as const) {
-    expect(there.read(`release/${pasted}.txt`)).toBe(there.read(made));
+    const text = there.read(`release/${pasted}.txt`);
+    expect(text.replace(/^\uFEFF/, '')).toBe(there.read(made));
+    // Not every browser takes a file without a mark for UTF-8.
+    expect(text.startsWith('\uFEFF')).toBe(/[^\0-\x7F]/.test(there.read(made)));
     expect(there.read('release/index.html')).toContain(`href="${pasted}.txt"`);
   }
   expect(there.read('release/index.html')).not.toMatch(/<\/(a|b|code|i)>\w/);
