@@ -1,6 +1,6 @@
 // Inequalities that every integer point of a program meets, and the point of its relaxation does not.
 import { fraction, WHOLE } from './branch';
-import { byColumns, type Entries, type Matrix, put } from './matrix';
+import { byColumns, byRows, type Entries, type Matrix, put } from './matrix';
 import type { Program } from './program';
 import { type LpStatus, type Simplex, simplexOf } from './simplex';
 
@@ -64,9 +64,10 @@ export function tighten(
 
 function cutsOf({ program, lp }: Tightened): readonly Cut[] {
   const cuts: Cut[] = [];
+  const matrix = byRows(program.rows, program);
   for (let j = 0; j < program.columns + program.rows; j++) {
     if (!lp.isBasic(j) || fraction(lp.x[j]!) < FRACTION) continue;
-    const found = cutOf(program, lp, j);
+    const found = cutOf(program, matrix, lp, j);
     if (found !== undefined && found.depth > DEPTH) cuts.push(found);
   }
   cuts.sort((a, b) => b.depth - a.depth || a.columns.length - b.columns.length);
@@ -78,13 +79,13 @@ function cutsOf({ program, lp }: Tightened): readonly Cut[] {
  * The cut of Gomory (1958) from the row of a basic variable. Its multipliers are taken for fractions, and every sum is
  * then made of whole numbers: a multiplier that was rounded wrong makes another cut (Chvátal 1973), not an untrue one.
  */
-function cutOf(program: Program, lp: Simplex, basic: number): Cut | undefined {
-  const { columns, rows, starts, index, value } = program;
+function cutOf(program: Program, matrix: Matrix, lp: Simplex, basic: number): Cut | undefined {
+  const { columns, rows } = program;
   const multipliers = lp.rowOf(basic);
   const times = denominatorOf(multipliers);
   if (times === 0) return undefined;
   const whole = multipliers.map((m) => round(m * times));
-  const coefficients = new Float64Array(columns);
+  const coefficients = combined(matrix, columns, whole);
   let [rhs, beta] = [0, 0];
   const place = (j: number, sum: number): number | undefined => {
     if (sum === 0) return 0;
@@ -95,9 +96,7 @@ function cutOf(program: Program, lp: Simplex, basic: number): Cut | undefined {
     return c;
   };
   for (let j = 0; j < columns; j++) {
-    let sum = 0;
-    for (let e = starts[j]!; e < starts[j + 1]!; e++) sum += value[e]! * whole[index[e]!]!;
-    const c = place(j, sum);
+    const c = place(j, coefficients[j]!);
     if (c === undefined) return undefined;
     coefficients[j] = c;
   }
@@ -111,9 +110,9 @@ function cutOf(program: Program, lp: Simplex, basic: number): Cut | undefined {
   const mine: number[] = [];
   const values: number[] = [];
   let [at, norm, least] = [0, 0, 0];
+  const substituted = combined(matrix, columns, logicals);
   for (let j = 0; j < columns; j++) {
-    let c = coefficients[j]!;
-    for (let e = starts[j]!; e < starts[j + 1]!; e++) c -= value[e]! * logicals[index[e]!]!;
+    const c = coefficients[j]! - substituted[j]!;
     if (c === 0) continue;
     if (abs(c) > LARGEST) return undefined;
     mine.push(j);
@@ -124,6 +123,16 @@ function cutOf(program: Program, lp: Simplex, basic: number): Cut | undefined {
   }
   if (mine.length === 0) return undefined;
   return { columns: mine, values, least, most: rhs, depth: (at - rhs) / sqrt(norm) };
+}
+
+/** The sum of the rows, each so many times. */
+function combined({ starts, index, value }: Matrix, columns: number, times: Float64Array): Float64Array {
+  const sums = new Float64Array(columns);
+  for (let r = 0; r < times.length; r++) {
+    if (times[r] === 0) continue;
+    for (let e = starts[r]!; e < starts[r + 1]!; e++) sums[index[e]!]! += value[e]! * times[r]!;
+  }
+  return sums;
 }
 
 /** The least number that makes all of them whole; 0 when there is none. */
