@@ -59,14 +59,23 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
   const etaPivot: number[] = [];
   const etaStart: number[] = [0];
 
-  const work = new Float64Array(rows);
+  /** By pivot row, the column whose pivot lies there; below 0 while there is none. */
   const placed = new Int32Array(rows);
+  /** Columns of the basis that are in the factors. */
+  const done = new Uint8Array(columns);
+  /** Of the part that is left: how many entries a row and a column have in it, and the columns of each row. */
   const rowCount = new Int32Array(rows);
   const columnCount = new Int32Array(columns);
   const rowStart = new Int32Array(rows + 1);
   const rowFill = new Int32Array(rows);
   let rowColumns = new Int32Array(0);
+  const rowQueue: number[] = [];
+  const columnQueue: number[] = [];
+  /** A column during elimination, and its rows. */
+  const work = new Float64Array(rows);
   const touched: number[] = [];
+
+  const isFree = (r: number): boolean => placed[r]! < 0;
 
   /** Column j is the next pivot column, with its pivot in row p; what lies in earlier pivot rows belongs to the upper factor. */
   const place = (j: number, p: number, pivot: number): void => {
@@ -76,12 +85,19 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     upperStart[uppers] = upper.size;
   };
 
-  const factor = (head: Int32Array): boolean => {
+  /** What was pushed to the lower factor since its last column is the column with its pivot in row p. */
+  const closeLower = (p: number): void => {
+    if (lower.size === lowerStart[lowers]) return;
+    lowerPivot[lowers++] = p;
+    lowerStart[lowers] = lower.size;
+  };
+
+  /** Nothing is factored; logicals have their pivots in their own rows. The columns that are left. */
+  const begin = (head: Int32Array): number[] => {
     lowers = uppers = lower.size = upper.size = etas.size = 0;
     etaAt.length = etaPivot.length = 0;
     etaStart.length = 1;
     placed.fill(-1);
-    rowCount.fill(0);
     const left: number[] = [];
     for (const j of head) {
       if (j < 0) continue;
@@ -90,12 +106,17 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
         diagonal[j - columns] = 1;
       } else left.push(j);
     }
-    // Rows of the part that is left, and their columns.
+    return left;
+  };
+
+  const count = (left: readonly number[]): void => {
+    rowCount.fill(0);
     let entries = 0;
     for (const j of left) {
+      done[j] = 0;
       columnCount[j] = 0;
       for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-        if (placed[index[e]!]! >= 0) continue;
+        if (!isFree(index[e]!)) continue;
         rowCount[index[e]!]!++;
         columnCount[j]!++;
         entries++;
@@ -108,117 +129,129 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     }
     for (const j of left) {
       for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-        if (placed[index[e]!]! < 0) rowColumns[rowFill[index[e]!]!++] = j;
+        if (isFree(index[e]!)) rowColumns[rowFill[index[e]!]!++] = j;
       }
     }
-    const done = new Set<number>();
-    const free = (r: number): boolean => placed[r]! < 0;
-    /** Writes column j, whose pivot lies in row p, into both factors; no earlier lower column touches it. */
-    const peel = (j: number, p: number): void => {
-      let pivot = 0;
-      for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-        if (index[e] === p) pivot = value[e]!;
+  };
+
+  /** Writes column j, whose pivot lies in row p, into both factors; no earlier lower column touches it. */
+  const peel = (j: number, p: number): void => {
+    let pivot = 0;
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      if (index[e] === p) pivot = value[e]!;
+    }
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      const r = index[e]!;
+      if (r === p) continue;
+      if (!isFree(r)) push(upper, r, value[e]!);
+      else {
+        push(lower, r, value[e]! / pivot);
+        if (--rowCount[r]! === 1) rowQueue.push(r);
       }
-      let below = false;
-      for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-        const r = index[e]!;
-        if (r === p) continue;
-        if (!free(r)) push(upper, r, value[e]!);
-        else {
-          push(lower, r, value[e]! / pivot);
-          below = true;
-          if (--rowCount[r]! === 1) rowQueue.push(r);
-        }
-      }
-      if (below) {
-        lowerPivot[lowers++] = p;
-        lowerStart[lowers] = lower.size;
-      }
-      place(j, p, pivot);
-      done.add(j);
-      for (let e = rowStart[p]!; e < rowStart[p + 1]!; e++) {
-        const other = rowColumns[e]!;
-        if (!done.has(other) && --columnCount[other]! === 1) columnQueue.push(other);
-      }
-    };
-    const columnQueue = left.filter((j) => columnCount[j] === 1);
-    const rowQueue: number[] = [];
-    for (let r = 0; r < rows; r++) if (free(r) && rowCount[r] === 1) rowQueue.push(r);
+    }
+    closeLower(p);
+    place(j, p, pivot);
+    done[j] = 1;
+    for (let e = rowStart[p]!; e < rowStart[p + 1]!; e++) {
+      const other = rowColumns[e]!;
+      if (done[other] === 0 && --columnCount[other]! === 1) columnQueue.push(other);
+    }
+  };
+
+  /** The triangular part: as long as a column or a row has one entry left, that is the next pivot. */
+  const peelAll = (left: readonly number[]): void => {
+    columnQueue.length = rowQueue.length = 0;
+    for (const j of left) if (columnCount[j] === 1) columnQueue.push(j);
+    for (let r = 0; r < rows; r++) if (isFree(r) && rowCount[r] === 1) rowQueue.push(r);
     while (columnQueue.length + rowQueue.length > 0) {
       const j = columnQueue.pop();
       if (j !== undefined) {
-        if (done.has(j) || columnCount[j] !== 1) continue;
+        if (done[j] === 1 || columnCount[j] !== 1) continue;
         let p = -1;
-        for (let e = starts[j]!; e < starts[j + 1]!; e++) if (free(index[e]!)) p = index[e]!;
+        for (let e = starts[j]!; e < starts[j + 1]!; e++) if (isFree(index[e]!)) p = index[e]!;
         if (p >= 0) peel(j, p);
         continue;
       }
       const p = rowQueue.pop()!;
-      if (!free(p) || rowCount[p] !== 1) continue;
+      if (!isFree(p) || rowCount[p] !== 1) continue;
       for (let e = rowStart[p]!; e < rowStart[p + 1]!; e++) {
-        if (!done.has(rowColumns[e]!)) {
-          peel(rowColumns[e]!, p);
-          break;
-        }
+        if (done[rowColumns[e]!] === 1) continue;
+        peel(rowColumns[e]!, p);
+        break;
       }
     }
-    const nucleus = left.filter((j) => !done.has(j)).sort((a, b) => columnCount[a]! - columnCount[b]! || a - b);
-    const firstOfNucleus = lowers;
+  };
+
+  /** Column j less what the lower columns from the first on take off it, in `work` at the rows `touched`. */
+  const eliminate = (j: number, first: number): void => {
+    touched.length = 0;
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      work[index[e]!] = value[e]!;
+      touched.push(index[e]!);
+    }
+    for (let l = first; l < lowers; l++) {
+      const times = work[lowerPivot[l]!]!;
+      if (times === 0) continue;
+      for (let e = lowerStart[l]!; e < lowerStart[l + 1]!; e++) {
+        const r = lower.index[e]!;
+        if (work[r] === 0) {
+          touched.push(r);
+          work[r] = 1e-300;
+        }
+        work[r]! -= lower.value[e]! * times;
+      }
+    }
+  };
+
+  /** Of the rows whose entry is not much less than the largest the one with the fewest entries; below 0 when all are as good as 0. */
+  const pivotRow = (): number => {
+    let largest = 0;
+    for (const r of touched) if (isFree(r)) largest = max(largest, abs(work[r]!));
+    if (largest < 1e-9) return -1;
+    let p = -1;
+    for (const r of touched) {
+      if (
+        isFree(r) &&
+        abs(work[r]!) >= 0.1 * largest &&
+        (p < 0 || rowCount[r]! < rowCount[p]! || (rowCount[r] === rowCount[p] && r < p))
+      )
+        p = r;
+    }
+    return p;
+  };
+
+  /** Writes the eliminated column j, with its pivot in row p, into both factors. A row may have been touched twice. */
+  const store = (j: number, p: number): void => {
+    const pivot = work[p]!;
+    for (const r of touched) {
+      const entry = work[r]!;
+      work[r] = 0;
+      if (r === p || abs(entry) < 1e-14) continue;
+      if (isFree(r)) push(lower, r, entry / pivot);
+      else push(upper, r, entry);
+    }
+    closeLower(p);
+    place(j, p, pivot);
+  };
+
+  const factor = (head: Int32Array): boolean => {
+    const left = begin(head);
+    count(left);
+    peelAll(left);
+    const nucleus = left.filter((j) => done[j] === 0).sort((a, b) => columnCount[a]! - columnCount[b]! || a - b);
+    const first = lowers;
     let whole = true;
     for (const j of nucleus) {
-      touched.length = 0;
-      for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-        work[index[e]!] = value[e]!;
-        touched.push(index[e]!);
-      }
-      for (let l = firstOfNucleus; l < lowers; l++) {
-        const times = work[lowerPivot[l]!]!;
-        if (times === 0) continue;
-        for (let e = lowerStart[l]!; e < lowerStart[l + 1]!; e++) {
-          const r = lower.index[e]!;
-          if (work[r] === 0) {
-            touched.push(r);
-            work[r] = 1e-300;
-          }
-          work[r]! -= lower.value[e]! * times;
-        }
-      }
-      let largest = 0;
-      for (const r of touched) if (free(r)) largest = max(largest, abs(work[r]!));
-      let p = -1;
-      for (const r of touched) {
-        if (
-          free(r) &&
-          abs(work[r]!) >= 0.1 * largest &&
-          (p < 0 || rowCount[r]! < rowCount[p]! || (rowCount[r] === rowCount[p] && r < p))
-        )
-          p = r;
-      }
-      if (largest < 1e-9) {
+      eliminate(j, first);
+      const p = pivotRow();
+      if (p >= 0) store(j, p);
+      else {
         whole = false;
         for (const r of touched) work[r] = 0;
-        continue;
       }
-      const pivot = work[p]!;
-      let below = false;
-      for (const r of touched) {
-        const entry = work[r]!;
-        work[r] = 0;
-        if (r === p || abs(entry) < 1e-14) continue;
-        if (!free(r)) push(upper, r, entry);
-        else {
-          push(lower, r, entry / pivot);
-          below = true;
-        }
-      }
-      if (below) {
-        lowerPivot[lowers++] = p;
-        lowerStart[lowers] = lower.size;
-      }
-      place(j, p, pivot);
     }
     for (let r = 0; r < rows; r++) {
-      if (free(r)) {
+      if (isFree(r)) {
         placed[r] = columns + r;
         diagonal[r] = 1;
       }

@@ -80,10 +80,10 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
   const head = Int32Array.from({ length: rows }, (_, r) => columns + r);
   const position = new Int32Array(total).fill(-1);
   const weight = new Float64Array(rows).fill(1);
+  const kept = new Float64Array(total);
   const ray = new Float64Array(rows);
   let [pivots, factored] = [0, 0];
-  let [fresh, placed] = [false, false];
-  let dual = 1e-9;
+  let [fresh, placed, dual] = [false, false, 1e-9];
 
   const { starts: rowStart, index: rowIndex, value: rowValue } = byRows(rows, program);
   const rho = new Float64Array(rows);
@@ -119,14 +119,14 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
   };
 
   const refactor = (): void => {
-    const weights = new Map<number, number>();
-    for (let p = 0; p < rows; p++) if (head[p]! >= 0 && weight[p] !== 1) weights.set(head[p]!, weight[p]!);
+    kept.fill(1);
+    for (let p = 0; p < rows; p++) if (head[p]! >= 0) kept[head[p]!] = weight[p]!;
     const whole = factor.factor(head);
     factored++;
     position.fill(-1);
     for (let p = 0; p < rows; p++) {
       position[head[p]!] = p;
-      weight[p] = whole ? (weights.get(head[p]!) ?? 1) : 1;
+      weight[p] = whole ? kept[head[p]!]! : 1;
     }
     for (let p = 0; p < rows; p++) tau[p] = cost[head[p]!]!;
     factor.backward(tau);
