@@ -241,7 +241,7 @@ function papersOf(topics: readonly Session[]): readonly Question[] {
 }
 
 const sayAway = (most: number | null): string =>
-  `You will get no role on these days, and the instructor sees them.${most === null ? '' : most === 0 ? ' None counts unless the instructor agrees.' : ` Of more than ${most}, only the first ${most === 1 ? 'one counts' : `${most} count`} unless the instructor agrees.`}`;
+  `You will get no role on these days, and the instructor sees them. For each, one choice less counts.${most === null ? '' : most === 0 ? ' None counts unless the instructor agrees.' : ` Of more than ${most}, only the first ${most === 1 ? 'one counts' : `${most} count`} unless the instructor agrees.`}`;
 
 function projectForm(course: Course, deliverable: Deliverable): FormDeclaration {
   const { due, closing, ...rest } = frame(course, deliverable, null);

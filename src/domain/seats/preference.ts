@@ -95,6 +95,12 @@ export function awayFrom(course: Course, student: Student, preference: Preferenc
     .map(({ code }) => code);
 }
 
+/** Codes of the classes that count as those a student cannot attend by their word alone. */
+export const namedAway = (course: Course, student: Student, { cannot }: Preference): readonly string[] =>
+  namedBy(course, student, cannot).counting.filter(
+    (code) => !isAway(student, course.sessions.find((session) => session.code === code)!.day),
+  );
+
 /** Of the classes that a student named as those they cannot attend: which count by themselves, and the days of those that wait for the instructor's word. */
 function namedBy(course: Course, student: Student, cannot: readonly string[]) {
   const all = course.sessions.filter(({ code }) => cannot.includes(code));

@@ -20,7 +20,7 @@ import { areAtOnce, type Problem, type Student } from '../solver/problem';
 import { inTime } from '../solver/rotation';
 import { lotFor, seedFor } from './anonymous';
 import { isOfGroups } from './group';
-import { awayFrom, type Preference, seatsOf } from './preference';
+import { awayFrom, namedAway, type Preference, seatsOf } from './preference';
 
 /**
  * fresh: the best for the wishes. repair: the fewest seats changed first, then the wishes. wishes first: the wishes,
@@ -181,7 +181,8 @@ function studentsOf(
     const away = awayFrom(course, student, wish).filter((code) => codes.has(code));
     const busy = ofGroups.filter((seat) => seat.student === student.email);
     const ranked = wish?.ranks.filter((code) => codes.has(code));
-    const topics = ranked && countedOf(ranked, away);
+    const named = wish ? namedAway(course, student, wish).filter((code) => codes.has(code)) : [];
+    const topics = ranked && countedOf(ranked, away, named.length);
     return {
       id: student.email,
       lot: lotFor(course.settings.lottery, student.email),
@@ -204,13 +205,11 @@ const distinct = <T>(list: readonly T[]): readonly T[] => [
 ];
 
 /**
- * Of what a student ranked, what counts as ranked. Who cannot come to some of it is not helped to the rest: the others move up, and the
- * last of them counts as what is not ranked. By that, naming dates gains nothing either (docs/decisions/0024).
+ * Of what a student ranked, what counts as ranked: of the topics at which they can be, one less for each class that they named as one that
+ * they cannot attend, from the last on; two always count. By that, naming dates gains nothing either (docs/decisions/0024).
  */
-function countedOf(ranks: readonly string[], away: readonly string[]): readonly string[] {
-  const left = ranks.filter((code) => !away.includes(code));
-  return left.length === ranks.length || left.length < 2 ? left : left.slice(0, -1);
-}
+const countedOf = (ranks: readonly string[], away: readonly string[], named: number): readonly string[] =>
+  ranks.filter((code) => !away.includes(code)).slice(0, Math.max(2, ranks.length - named));
 
 /** Two who name each other. The wish of one alone does not count: it would be a way to the other's topic. */
 export function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {

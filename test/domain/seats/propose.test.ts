@@ -123,14 +123,32 @@ describe('classes that a student cannot attend', () => {
     ).toEqual(codes(2, 3, 4, 6));
   });
 
-  test('do not lift the other topics that the student ranked: they move up, and the last counts as not ranked', () => {
-    const topics = (wishes: Preference) => problemWith(4, wishes).students[0]!.topics;
-    expect(topics(wish('ada', codes(1, 2, 3, 4, 5)))).toEqual(codes(1, 2, 3, 4, 5));
-    expect(topics(wish('ada', codes(1, 2, 3, 4, 5), { cannot: codes(6) }))).toEqual(codes(1, 2, 3, 4, 5));
-    expect(topics(wish('ada', codes(1, 2, 3, 4, 5), { cannot: codes(2) }))).toEqual(codes(1, 3, 4));
-    expect(topics(wish('ada', codes(1, 2, 3, 4, 5), { cannot: codes(2, 3, 4) }))).toEqual(codes(1));
-    expect(topics(wish('ada', codes(1, 2), { cannot: codes(1) }))).toEqual(codes(2));
-    expect(topics(wish('ada', codes(1, 2), { cannot: codes(1, 2) }))).toEqual([]);
+  describe('do not lift the topics that the student ranked', () => {
+    const topics = (
+      cannot: readonly string[],
+      ranked = codes(1, 2, 3, 4, 5),
+      roster?: Parameters<typeof problemWith>[2],
+    ) => problemWith(4, wish('ada', ranked, { cannot }), roster).students[0]!.topics;
+
+    test('a topic on such a day is left out, and the others move up', () => {
+      expect(topics([])).toEqual(codes(1, 2, 3, 4, 5));
+      expect(topics(codes(2))).toEqual(codes(1, 3, 4, 5));
+      expect(topics(codes(2, 3, 4))).toEqual(codes(1, 5));
+      expect(topics(codes(1), codes(1, 2))).toEqual(codes(2));
+      expect(topics(codes(1, 2), codes(1, 2))).toEqual([]);
+    });
+
+    test('for each class that the student names one choice less counts, whether or not it was ranked; two always do', () => {
+      expect(topics(codes(6))).toEqual(codes(1, 2, 3, 4));
+      expect(topics(codes(2, 6))).toEqual(codes(1, 3, 4));
+      expect(topics(codes(3, 4, 5, 6), codes(1, 2))).toEqual(codes(1, 2));
+      expect(topics(codes(3, 4, 5, 6))).toEqual(codes(1, 2));
+    });
+
+    test('a day in Away of the Roster is the instructor’s word, and costs no choice', () => {
+      const away = [{ from: day('2025-09-06'), to: day('2025-09-06') }];
+      expect(topics(codes(6), codes(1, 2, 3, 4, 5), [student('ada', { away })])).toEqual(codes(1, 2, 3, 4, 5));
+    });
   });
 
   test('leave the choices as they were named', () => {
