@@ -1,6 +1,6 @@
 // Why a student holds the seats they hold: who was preferred, by which rule, and what it would cost to decide otherwise.
 import type { Brief } from '../solver/checkpoint';
-import { dayNumber } from '../solver/parse';
+import { dayNumber } from '../solver/number';
 import { lotOf, mayCombine, type Problem, type Seat, type Student, ticket } from '../solver/problem';
 import { isRotation } from '../solver/rotation';
 import { solve } from '../solver/solve';

@@ -1,5 +1,5 @@
 // The repair of rules that cannot all be met: the fewest seats and loads to lower, so that an assignment meets all that is left.
-import { dayNumber } from '../solver/parse';
+import { dayNumber } from '../solver/number';
 import { mayCombine, type Problem, type Range, type Seat } from '../solver/problem';
 
 /** One number or one pin to change. */

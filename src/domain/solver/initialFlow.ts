@@ -1,6 +1,6 @@
 // An assignment in an instant: one minimum-cost flow per role, one role after the other. Good, never proven.
 import { type Model, seatCost } from './model';
-import { dayNumber, thousandths } from './parse';
+import { dayNumber, thousandths } from './number';
 import { areAtOnce, byLot, lotOf, mayCombine, type Problem, type Range, type Role, type Seat, ticket } from './problem';
 import { key } from './rules';
 

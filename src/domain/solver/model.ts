@@ -1,5 +1,5 @@
 // The integer program of a problem, its levels among it as aims: below this line there are columns, rows and costs, and no seminar.
-import { thousandths } from './parse';
+import { thousandths } from './number';
 import { type Costs, lotOf, type Problem, type Seat, type Student, ticket, type Watched } from './problem';
 import { type Draft, draftOf, type Program } from './program';
 import { type Rotation, rotationOf } from './rotation';

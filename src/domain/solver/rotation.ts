@@ -1,6 +1,6 @@
 // What a student does again, and with whom again: counted of an assignment, and as columns and rows where it may matter.
 
-import { dayNumber } from './parse';
+import { dayNumber } from './number';
 import {
   BEFORE,
   type Couple,

@@ -1,5 +1,5 @@
 // The rules of a seminar as rows of a program: who may sit where, seats and loads, one role at a time, days between heavy roles.
-import { dayNumber } from './parse';
+import { dayNumber } from './number';
 import {
   byLot,
   mayCombine,

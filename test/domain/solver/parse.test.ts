@@ -1,4 +1,5 @@
-import { dayNumber, parseProblem } from '../../../src/domain/solver/parse';
+import { dayNumber } from '../../../src/domain/solver/number';
+import { parseProblem } from '../../../src/domain/solver/parse';
 import { ticket } from '../../../src/domain/solver/problem';
 import { solve } from '../../../src/domain/solver/solve';
 
