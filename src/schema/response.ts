@@ -54,13 +54,19 @@ function columnsOf(
   return columns;
 }
 
-/** Titles of questions for whose answers the tab of the form has no column. */
+/** Titles of questions for whose answers the tab of the form has no column; the address is asked by Google. */
 export function lostQuestions(pointer: FormPointer, grid: Grid): readonly string[] {
-  const columns = columnsOf(pointer, headersOf(grid), []);
-  return pointer.questions
+  const headers = headersOf(grid);
+  const columns = columnsOf(pointer, headers, []);
+  const asked = pointer.questions
     .filter((q) => asks(q) && partsOf(q).every(({ key }) => columns.get(key)!.length === 0))
     .map(({ title }) => title);
+  return hasAddresses(pointer, grid) ? asked : [pointer.own!.address!, ...asked];
 }
+
+/** False where the column in which addresses came in is gone. */
+export const hasAddresses = (pointer: FormPointer, grid: Grid): boolean =>
+  !pointer.own?.address || grid.length < 2 || placesOf(pointer, grid, headersOf(grid)).address >= 0;
 
 /** The form as its questions are worded now, by id of the item. */
 export const reworded = (pointer: FormPointer, titles: ReadonlyMap<number, string>): FormPointer => ({

@@ -179,3 +179,21 @@ test('where the tab of a form was emptied no one is said to have missed it, unti
   workspace.advance(hour);
   expect(new Set(statuses(workspace, 'Pre-lecture responses'))).toEqual(new Set(['missing']));
 });
+
+test('where the addresses of the answers were deleted no one is said to have missed it', () => {
+  const workspace = came();
+  const tab = workspace.tabs().find(({ name }) => name.startsWith('S04 Pre-lecture'))!.name;
+  workspace.deleteColumns(tab, 2, 1);
+  workspace.advanceTo('2025-09-09T21:00:00Z');
+  expect(new Set(statuses(workspace, 'Pre-lecture responses'))).toEqual(new Set(['unknown']));
+  const ofTab = findings(workspace).filter(([sheet]) => sheet === tab);
+  expect(ofTab.map(([, , what]) => what)).toEqual([expect.stringContaining('has no column “Email Address”')]);
+});
+
+test('an Outbox that is emptied before the next update has nothing sent again', () => {
+  const workspace = assigned();
+  const before = workspace.mailbox().length;
+  body(workspace, 'Outbox');
+  workspace.advance(26 * hour);
+  expect(sent(workspace, before)).toEqual(['Lectern: automatic emails are off']);
+});

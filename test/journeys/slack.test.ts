@@ -260,8 +260,8 @@ test('while Slack cannot be read nobody is reminded or late; when it can again, 
   workspace.slack.post(presenters[0]!, channel, 'slides', ['s04.pdf']);
   workspace.advanceTo('2025-09-07T03:00:00Z');
   expect(statuses(workspace)).toEqual([
-    'Ada Park: unknown The Slack channel has not been read up to when it is due.',
-    'Ben Okafor: unknown The Slack channel has not been read up to when it is due.',
+    'Ada Park: unknown The Slack channel has not been read up to when it was due.',
+    'Ben Okafor: unknown The Slack channel has not been read up to when it was due.',
   ]);
   expect(
     workspace

@@ -7,7 +7,15 @@ import { titlesOf } from '../../google/forms';
 import type { Grid } from '../../schema/cell';
 import type { FormPointer } from '../../schema/form';
 import { isOfRequests } from '../../schema/requests';
-import { isNameless, isTypedNow, lostQuestions, parseResponses, reworded, unreadAnswers } from '../../schema/response';
+import {
+  hasAddresses,
+  isNameless,
+  isTypedNow,
+  lostQuestions,
+  parseResponses,
+  reworded,
+  unreadAnswers,
+} from '../../schema/response';
 import type { Inbox } from './read';
 import { attempt } from './run';
 import type { Seen } from './state';
@@ -60,8 +68,9 @@ export function readForms(
     const lost = form ? lostQuestions(form, tab.grid) : [];
     const nameless = isNameless(pointer);
     if (form && nameless) findings.push({ kind: 'no addresses', at: { sheet: tab.name, row: 1 }, form: pointer.title });
-    else if (form) responses.push(...parseResponses(form, tab, tab.grid, course.zone));
-    else findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
+    else if (form && hasAddresses(form, tab.grid)) responses.push(...parseResponses(form, tab, tab.grid, course.zone));
+    else if (!form)
+      findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
     for (const question of lost)
       findings.push({
         kind: 'question without a column',
@@ -69,7 +78,7 @@ export function readForms(
         form: pointer.title,
         question,
       });
-    const spoilt = form && !nameless ? unreadAnswers(form, tab.grid) : [];
+    const spoilt = form && !nameless && hasAddresses(form, tab.grid) ? unreadAnswers(form, tab.grid) : [];
     for (const { row, column, of, found } of spoilt)
       findings.push({
         kind: 'unreadable answer',

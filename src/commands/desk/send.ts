@@ -44,7 +44,7 @@ import {
 } from './lines';
 import type { Book, Parts } from './read';
 import type { Run } from './run';
-import { openState, saveState } from './state';
+import { noteDelivered, onceDelivered, openState, saveState } from './state';
 
 /** After Google refused a mail for want of quota, none is tried for so long. */
 const rest = 3 * hour;
@@ -138,13 +138,16 @@ export function send(
   const count = (state: SendState): number => [...outcomes.values()].filter((o) => o.state === state).length;
   if (by === 'hand' && fresh.length > tellEach)
     toast(`${count('sent')} of ${fresh.length} emails and notices are sent.`);
+  const sent = [...outcomes].flatMap(([letter, { state }]) => (state === 'sent' ? traceOf(letter) : []));
+  // The clock notes its own with all others.
+  if (by === 'hand' && sent.length > 0) noteDelivered(new Set([...onceDelivered(), ...sent]));
   return {
     sent: count('sent'),
     failed: count('failed'),
     doubtful: count('unconfirmed'),
     waiting: waiting.length + asleep.length,
     why: waiting.length > 0 ? why : quietly,
-    lines: [...outcomes].flatMap(([letter, { state }]) => (state === 'sent' ? traceOf(letter) : [])),
+    lines: sent,
   };
 }
 
