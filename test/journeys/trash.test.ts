@@ -95,3 +95,13 @@ test('a tab that never comes is a finding, and no round a minute', () => {
   expect(wrong(workspace).map((row) => row['What is wrong'])).toEqual([expect.stringMatching(/Service error/)]);
   expect(workspace.runs().filter(({ entry }) => entry === 'answersLater').length).toBeLessThan(3);
 });
+
+test('a form that Google fails to publish is a finding, and opens with the next update', () => {
+  const workspace = withCourse('2025-09-04T15:30:00Z');
+  workspace.fault({ call: 'Form.setPublished', how: 'throw', message: 'Try again' });
+  workspace.advanceTo('2025-09-04T16:59:00Z');
+  expect(wrong(workspace).map((row) => row['What is wrong'])).toEqual([expect.stringMatching(/unpublished/)]);
+  workspace.advance(hour);
+  expect(workspace.forms().map(({ accepting }) => accepting)).toEqual([true]);
+  expect(wrong(workspace)).toEqual([]);
+});
