@@ -112,11 +112,11 @@ describe('on pages', () => {
     expect(agree(addresses(two).at(-1)!)).toContain('Your answer was received.');
     workspace.advance(hour);
     expect(mails(instructor, /turn \d+ on Tue Nov 18/)).toHaveLength(1);
-    expect(rows(workspace, 'Requests')[0]!['What it means']).toContain('It breaks no rule.');
+    expect(rows(workspace, 'Requests')[0]!['What it means']).toBe('It breaks no rule.');
     expect([turn(one), turn(two)]).toEqual([was, then]);
     decide('grant');
     workspace.advance(2 * hour);
-    expect(outcomes()[0]).toMatch(/^Granted: turn \d+ on Tue Nov 18/);
+    expect(outcomes()[0]).toMatch(/^Granted: Teams \d+ and \d+ swap turn \d+ on Tue Nov 18/);
     expect([turn(one), turn(two)]).toEqual([then, was]);
     expect([slidesDue(one), slidesDue(two)]).toEqual([late, early]);
     expect(seenBy(one)).toEqual(['JSON S25', 'page S25', 'calendar S25']);

@@ -205,8 +205,8 @@ export function sayHindrance(
     'told late': `It was announced to the student after ${due}.`,
     'arrived late': `The student came to the Roster after ${due}, and Joined is empty.`,
     tick: isOnSlack(deliverable)
-      ? 'Slack is not connected: it only shows once you check it off.'
-      : 'Lectern does not see it come in: it only shows once you check it off.',
+      ? 'Slack is not connected: it only shows once it is checked off.'
+      : 'Lectern does not see it come in: it only shows once it is checked off.',
     Slack: ahead
       ? 'The Slack channel cannot be read now.'
       : 'The Slack channel has not been read up to when it was due.',

@@ -17,7 +17,7 @@ import {
 import { exactly } from '../course/roster';
 import { seatKey } from '../duties/access';
 import type { Judged } from '../duties/evidence';
-import { holders } from '../duties/owing';
+import { holders, owingOf } from '../duties/owing';
 import {
   dutyAsked,
   granted,
@@ -88,9 +88,9 @@ export function sayRequest(request: Request, course: Course): string {
     case 'extension':
       return `${deliverable}${session ? `, ${titleOf(session)}` : ''}${until ? `, until ${sayInstant(instantAt(until.day, until.time, course.zone), course.zone)}` : ''}`;
     case 'give away':
-      return `${seat} from ${name} to ${who}`;
+      return `${name} gives ${seat} to ${who}`;
     case 'swap':
-      return `${seat} from ${name} to ${who}${back ? `, and ${saySeat(back, course)} from ${who} to ${name}` : ''}`;
+      return `${name} and ${who} swap ${seat}${back ? ` and ${saySeat(back, course)}` : ''}`;
     case 'team swap': {
       const swap = turnSwapOf(request, course);
       return swap ? sayTurns(swap, course) : `${seat} for that of team ${other}`;
@@ -113,7 +113,7 @@ export function meansOf(
   if (!trade) return '';
   if (trade.obstacle !== null) return `${trade.obstacle}.`;
   const against = trade.against();
-  return [`${sayRequest(request, course)}.`, ...(against.length === 0 ? ['It breaks no rule.'] : against)].join(' ');
+  return (against.length === 0 ? ['It breaks no rule.'] : against).join(' ');
 }
 
 function absenceMeans(
@@ -227,7 +227,9 @@ function ruleOnExtension(request: Request, bench: Bench): Ruled | null {
   const { course, judged, account } = bench;
   const { until, decision } = request;
   const item = dutyAsked(request, judged);
-  if (!item) return said(request, bench, 'Nothing is due any more', 'Request without a duty');
+  // A swap that was granted just before may have taken the role.
+  if (!item || !isStillOwed(item.duty, course))
+    return said(request, bench, 'Nothing is due any more', 'Request without a duty');
   if (until === null) return null;
   const asked = { ...request, until };
   const atOnce = decision === null && isGrantedAtOnce(asked, item.duty, course);
@@ -236,6 +238,9 @@ function ruleOnExtension(request: Request, bench: Bench): Ruled | null {
   const line = extensionLine(asked, course, atOnce ? 'Settings' : account);
   return said(request, bench, outcome, 'Extension granted', { granted: isInExceptions(asked, course) ? [] : [line] });
 }
+
+const isStillOwed = ({ deliverable, session, student, due }: Judged['duty'], course: Course): boolean =>
+  owingOf(deliverable, session, course)(student, due).owed;
 
 const extensionLine = (request: Request, course: Course, by: string): ExceptionLine => ({
   student: granteeOf(request, course).named,

@@ -38,7 +38,7 @@ export function turnSwapOf(
 export const reversedTurns = ({ from, to, seat, back }: TurnSwap): TurnSwap => ({ from: to, to: from, seat, back });
 
 export const sayTurns = ({ from, to, seat, back }: TurnSwap, course: Course): string =>
-  `${saySeat(seat, course)} from team ${from.number} to team ${to.number}, and ${saySeat(back, course)} from team ${to.number} to team ${from.number}`;
+  `Teams ${from.number} and ${to.number} swap ${saySeat(seat, course)} and ${saySeat(back, course)}`;
 
 export const turnsStand = ({ from, to, seat, back }: TurnSwap): boolean =>
   has(to, seat) && has(from, back) && !has(from, seat) && !has(to, back);

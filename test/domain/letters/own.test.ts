@@ -139,7 +139,7 @@ const askedViews: { readonly [who: string]: string } = {
 
 test.each([
   // what it is, by what it is recognized, who sees it
-  ['that a role is to go to another', 'presenter on Tue Sep 30 (Agents) from Dan Levi to Ben Okafor', ['ben', 'dan']],
+  ['that a role is to go to another', 'Dan Levi gives presenter on Tue Sep 30 (Agents) to Ben Okafor', ['ben', 'dan']],
   ['why, for whoever is to agree', 'a trial in court', ['ben']],
   ['who has to agree yet', '"waitsFor":"Ben Okafor"', ['dan']],
   ['who could take a role', '"takers":[{', ['dan']],

@@ -2,6 +2,8 @@
 
 import type { Instant } from '../../../src/domain/base/time';
 import type { Course } from '../../../src/domain/course/course';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { judge } from '../../../src/domain/duties/evidence';
 import type { Request } from '../../../src/domain/duties/request';
 import {
   brokenBy,
@@ -27,6 +29,7 @@ import {
   seat,
   session,
   student,
+  time,
 } from '../seminar';
 
 const parts = {
@@ -207,6 +210,26 @@ test('of two who ask for one role at once the first has it, and the other is tol
   );
   expect(first!.outcome).toBe('Granted: Chi Student is presenter on Tue Nov 4 (Memorization)');
   expect(second!.outcome).toBe('Not done: Ada Student does not have presenter on Tue Nov 4 (Memorization)');
+});
+
+test('an extension of what a swap of the same moment took is not granted, and whoever keeps the role has it', () => {
+  const until = { day: day('2025-11-03'), time: time('12:30') };
+  const asks = request({
+    email: mail('ada'),
+    name: 'Ada',
+    deliverable: 'Slides',
+    session: 'S01',
+    until,
+    decision: 'grant',
+  });
+  const judged = judge(all, dutiesOf(all).duties, [], now);
+  const outcomes = (...asked: readonly Request[]) =>
+    rule(asked, { ...bench(all), judged }).map(({ outcome }) => outcome);
+  expect(outcomes(given('ada', 'chi', 'S01', 'presenter', { agreed: 'yes', key: '1' }), asks)).toEqual([
+    expect.stringMatching(/^Granted: Chi/),
+    'Nothing is due any more',
+  ]);
+  expect(outcomes(asks)).toEqual([expect.stringMatching(/^Granted until Mon Nov 3/)]);
 });
 
 test('a handover leaves all other seats, their order and their pins', () => {
