@@ -1,4 +1,4 @@
-// Clauses: one due time in the instructor's words, parsed once, and the instant that it means for a session.
+// Clauses: a clause is one due time in the instructor's words. It is parsed once and gives an instant for each session.
 
 import { dayInYear, parseDate, sayDate } from './date';
 import { count, evenly, inDigits, isTooLong, numeral } from './text';
@@ -17,19 +17,19 @@ import {
   weekdays,
   type Zone,
 } from './time';
-/** Hours and minutes are elapsed; days and weeks are wall-clock. */
+/** Hours and minutes are elapsed time; days and weeks are wall-clock time. */
 export type Clause =
-  /** Before class: counted back from its start. After class: counted on from its end; into class: from its start. */
+  /** 'before' counts back from the start of class, 'after' on from its end, 'into' on from its start. */
   | { readonly kind: 'elapsed'; readonly minutes: number; readonly from: 'before' | 'after' | 'into' }
   | { readonly kind: 'class' }
   | { readonly kind: 'next class' }
-  /** Counted as from class, but from the class held so many after it, or before it where negative; not the next class itself. */
+  /** Counts like a rule from class, but from the session held `classes` later, or earlier if negative. The next class has its own kind. */
   | { readonly kind: 'other class'; readonly classes: number; readonly rule: Clause }
-  /** `days` from the day of class, negative before it; without `at`, the clock time at which the class starts. Of working days, no others count. */
+  /** `days` from the day of class, negative before it. Without `at`, the clock time is the start of class. If `working`, only working days count. */
   | { readonly kind: 'days'; readonly days: number; readonly at: Time | null; readonly working?: true }
   /**
-   * The last such weekday before the day of class, unless it says the first after it, or that of its week, which begins on Monday, or of so many
-   * weeks later; 1 is Monday.
+   * 1 is Monday. Without `side`, the last such weekday before the day of class; 'after', the first one after it; 'in', the one in the week of class
+   * (which begins on Monday), or `weeks` later.
    */
   | {
       readonly kind: 'weekday';
@@ -38,7 +38,7 @@ export type Clause =
       readonly side?: 'after' | 'in';
       readonly weeks?: -1 | 1;
     }
-  /** Counted from the team's own slot of the session as other clauses are from class. */
+  /** Counts from the team's own slot in the session, as other clauses count from class. */
   | { readonly kind: 'slot'; readonly rule: Clause }
   | { readonly kind: 'open' }
   | DateRule;
@@ -47,11 +47,11 @@ interface DateRule {
   readonly kind: 'date';
   readonly day: Day;
   readonly at: Time;
-  /** 1 is Monday: as it is written beside the date, right or wrong. */
+  /** 1 is Monday. Kept as written beside the date, right or wrong. */
   readonly weekday?: number;
 }
 
-/** '10/09 6pm': which year is meant, only the calendar tells. */
+/** '10/09 6pm': the calendar decides which year is meant. */
 interface YearlessRule {
   readonly kind: 'yearless';
   /** 'MM-DD'. */
@@ -60,17 +60,17 @@ interface YearlessRule {
   readonly weekday?: number;
 }
 
-/** As it stands in a cell. */
+/** A clause as written in a cell. */
 export type WrittenClause = Clause | YearlessRule;
 
 export const endOfDay = '23:59' as Time;
-/** In days: what lies farther from class is a slip of the pen, and beyond the calendar at its worst. */
+/** In days. Anything farther from class is a typo, and could lie outside the calendar. */
 const farthest = 1000;
 
-/** A clock time anywhere in a rule: '23:59', '23:59:30', '6pm', 'noon'. Midnight is none: it ends a day for some and begins it for others. */
+/** A clock time anywhere in a rule: '23:59', '23:59:30', '6pm', 'noon'. Not midnight, which some take as the end of a day and others as its start. */
 const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?:[:.][0-5]\d)?(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon)(?= |$)/;
 
-/** Case, stops, commas, dashes and brackets go; 'p.m.' is pm, 'EOD' is 23:59. */
+/** Lowercases and drops periods, commas, dashes and brackets; 'p.m.' becomes pm, 'EOD' becomes 23:59. */
 const bare = (text: string): string =>
   text
     .toLowerCase()
@@ -83,7 +83,7 @@ const bare = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** One spelling for what is said in many: articles and small words go, a lecture is a class, 'an hour' is 1 hour. */
+/** Reduces many wordings to one: drops articles and small words, turns 'lecture' into class and 'an hour' into 1 hour. */
 const plain = (text: string): string =>
   text
     .replace(
@@ -100,7 +100,7 @@ const plain = (text: string): string =>
     )
     .replace(/\s+/g, ' ')
     .trim()
-    // Before class is before its start: only what is after its start must not become after class, which is after its end.
+    // "Before the start of class" just means "before class". "After the start of class" stays: "after class" would mean after its end.
     .replace(/(?<!after )\b(start|beginning) of /g, '')
     .replace(/(?<!after )\bclass (time|starts?|begins|meets)\b/g, 'class')
     .replace(/\bclass ends?\b/g, 'end of class')
@@ -120,12 +120,12 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** 'TBD': its time is not known yet. */
+/** 'TBD': the time is not known yet. */
 const unknown = /^(?:due (?:time )?)?(?:tb[ad]|to be (?:announced|determined|decided))$/;
 /** 'the team's own slot'. */
 const ownSlot = /\b(?:(?:the|their|its|your|own|team)(?:['’]s)? )*slot(?: (?:starts|begins))?\b/;
 
-/** Case, spacing, stops, articles and where the time stands are free. Null when it is none. */
+/** Ignores case, spacing, periods, articles and the position of the time. Null if the text is no clause. */
 export function parseClause(text: string): WrittenClause | null {
   if (isTooLong(text)) return null;
   if (unknown.test(bare(evenly(text)))) return { kind: 'open' };
@@ -136,7 +136,7 @@ export function parseClause(text: string): WrittenClause | null {
   return counts ? { kind: 'slot', rule: rule as Clause } : null;
 }
 
-/** The words of a clause without its clock time, and that time as it stands. */
+/** The words of a clause without its clock time, and that clock time as written. */
 export function wordsOf(text: string): { readonly words: string; readonly clock: string | null } {
   const whole = bare(evenly(text));
   const found = clock.exec(whole);
@@ -150,14 +150,14 @@ function parseOfClass(text: string): WrittenClause | null {
   return at && (ofOther(words, at) ?? timed(words, at));
 }
 
-/** 'next class', 'previous class', 'class after next': how many classes after the class it is. */
+/** 'next class', 'previous class', 'class after next': how many classes after this class it is. */
 const others: readonly (readonly [RegExp, number])[] = [
   [/\bclass after next\b|\bsecond class after(?: class)?$/, 2],
   [/\b(?:next|following) class\b|\bclass after(?: class)?$/, 1],
   [/\b(?:previous|preceding) class\b|\bclass before(?: class)?$/, -1],
 ];
 
-/** A clause that counts from another class. Null for what is none, or counts from no class. */
+/** Parses a clause that counts from another class; null if the text is anything else. */
 function ofOther(words: string, at: Time | null): WrittenClause | null {
   const several = at === null ? /^(\d) class(?:es)? (before|after|later)(?: class)?$/.exec(words) : null;
   if (several) return beside(Number(several[1]) * (several[2] === 'before' ? -1 : 1), { kind: 'class' });
@@ -203,7 +203,7 @@ function timed(words: string, at: Time | null): WrittenClause | null {
     const [, number, unit, name, side] = days;
     const count = Number(number ?? 1) * (unit?.startsWith('w') ? 7 : 1);
     const evening = name === 'night' || name === 'evening';
-    // At 1 am of the night before class it is the day of class; a day after its end is at no time that can be told.
+    // 1 am on the night before class is already the day of class. "A day after the end of class" needs a clock time.
     if (count > farthest || (evening && (at === null || at < '12:00'))) return null;
     if (side === 'after end of' && at === null) return null;
     return { kind: 'days', days: count === 0 ? 0 : side === 'before' ? -count : count, at };
@@ -226,7 +226,7 @@ function timed(words: string, at: Time | null): WrittenClause | null {
       words,
     );
   const ofWeek = weekdayNamed(week?.[1]);
-  // Sunday ends a week for some, and begins it for others.
+  // Sunday ends the week for some people and begins it for others, so it is rejected.
   if (at && week && ofWeek !== null) {
     const weeks =
       week[2] === 'same week' ? {} : ({ weeks: /^(?:next|foll|week after)/.test(week[2]!) ? 1 : -1 } as const);
@@ -241,21 +241,21 @@ function timed(words: string, at: Time | null): WrittenClause | null {
   return dated && { ...dated, at: at ?? endOfDay, ...(beside === null ? {} : { weekday: beside }) };
 }
 
-/** 1 to 7 of a name or its beginning, 'Weds' and 'Mondays' among them. */
+/** 1 to 7 for a weekday name or its beginning, including 'Weds' and 'Mondays'; null for anything else. */
 export function weekdayNamed(word = ''): number | null {
   const name = word.replace(/^weds$/, 'wed').replace(/days$/, 'day');
   const index = name.length < 3 ? -1 : weekdayNames.findIndex((whole) => whole.startsWith(name));
   return index < 0 ? null : index + 1;
 }
 
-/** A date without a year is that of the year which brings it nearest to the middle of the term. */
+/** Gives a date without a year the year that brings it nearest to the middle of the term. */
 export function clauseInYear(rule: WrittenClause, middle: Day): Clause {
   if (rule.kind !== 'yearless') return rule;
   const { at, weekday } = rule;
   return { kind: 'date', day: dayInYear(rule.date, middle), at, ...(weekday === undefined ? {} : { weekday }) };
 }
 
-/** Law: parseClause(printClause(clause)) gives the clause back; but no Sunday of a week. */
+/** Law: parseClause(printClause(clause)) gives the clause back, except for a Sunday "of the week", which does not parse. */
 export function printClause(rule: WrittenClause): string {
   switch (rule.kind) {
     case 'class':
@@ -298,15 +298,15 @@ export interface Anchor {
   readonly day: Day;
   readonly start: Instant;
   readonly end: Instant;
-  /** The session held so many after it, before it where negative; null where there is none. */
+  /** The session held `classes` later, or earlier if negative; null if there is none. */
   readonly other: (classes: number) => Anchor | null;
   /** Whether the calendar has a holiday on the day. */
   readonly isHoliday: (day: Day) => boolean;
-  /** The slot of the team that owes; null where it has none, or no team owes. */
+  /** The slot of the team that owes the deliverable; null if it has none or no team owes it. */
   readonly slot: { readonly start: Instant; readonly end: Instant } | null;
 }
 
-/** Null when the rule needs a session and there is none, or a next one and the term is over, or the time is not known yet. */
+/** Null if the rule needs a session and there is none, it needs a next one and the term is over, or the time is not known yet. */
 export function clauseAt(rule: Clause, anchor: Anchor | null, zone: Zone): Instant | null {
   if (rule.kind === 'open') return null;
   if (rule.kind === 'date') return instantAt(rule.day, rule.at, zone);
@@ -340,7 +340,7 @@ export function clauseAt(rule: Clause, anchor: Anchor | null, zone: Zone): Insta
   }
 }
 
-/** So many days from the day of class; of working days, only those count that are no Saturday, Sunday or holiday. */
+/** The day `days` away from class. Working days skip Saturdays, Sundays and holidays. */
 function dayFrom({ day, isHoliday }: Anchor, { days, working }: Extract<Clause, { kind: 'days' }>): Day {
   if (!working) return plusDays(day, days);
   const step = Math.sign(days);

@@ -1,10 +1,9 @@
-// A date in the instructor's words: with or without its year, month and day as in the United States.
+// Parses a date in the instructor's words, with or without a year; the month comes before the day, as in the United States.
 
 import { type Day, daysBetween, parseDay, sayMonth } from './time';
 
 /**
- * The same with the month first in dates such as 13/10, of a text that has it second; null where one could be two days, as 10/09, or
- * would be none.
+ * Rewrites dates such as 13/10 in a day-first text with the month first. Null if one of them could be two days, as 10/09 could, or would be no day.
  */
 export function monthsFirst(text: string): string | null {
   let sure = true;
@@ -15,12 +14,12 @@ export function monthsFirst(text: string): string | null {
   return sure ? turned : null;
 }
 
-/** Which year is meant by `date`, 'MM-DD', only the calendar tells. */
+/** The calendar decides which year is meant by `date`, 'MM-DD'. */
 export type WrittenDate =
   | { readonly kind: 'date'; readonly day: Day }
   | { readonly kind: 'yearless'; readonly date: string };
 
-/** Of a date that may not exist; month 0 is that of no date. */
+/** The parts of a date that may not exist; month 0 if the text is no date. */
 export function partsOf(words: string): readonly [month: number, date: string, year: string | undefined] {
   const iso = /^(20\d\d)[-/](\d{1,2})[-/](\d{1,2})$/.exec(words);
   const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/((?:20)?\d\d))?$/.exec(words);
@@ -32,10 +31,10 @@ export function partsOf(words: string): readonly [month: number, date: string, y
   return last ? [monthOf(last[2]!), last[1]!, last[3]] : [0, '', undefined];
 }
 
-/** '2025-10-09', '10/09/2025', '10/9/25', '10/09', 'oct 9', '9 october 2025', in lower case. Month and day as in the United States. */
+/** '2025-10-09', '10/09/2025', '10/9/25', '10/09', 'oct 9', '9 october 2025', in lower case. The month comes first, as in the United States. */
 export function parseDate(words: string): WrittenDate | null {
   const [month, date, year] = partsOf(words);
-  // Without a year, Feb 29 is not taken: few years have one.
+  // Rejects Feb 29 without a year, since few years have one.
   const full = parseDay(`20${(year ?? '25').slice(-2)}-${month}-${date}`);
   if (full === null) return null;
   return year === undefined ? { kind: 'yearless', date: full.slice(5) } : { kind: 'date', day: full };
@@ -55,10 +54,10 @@ export const monthNames = [
   'november',
   'december',
 ];
-/** 1 to 12 of a name or its beginning; 0 for none. */
+/** 1 to 12 for a month name or its beginning; 0 if there is none. */
 const monthOf = (name: string): number => monthNames.findIndex((month) => month.startsWith(name)) + 1;
 
-/** 'MM-DD' in the year that brings it nearest. */
+/** The day for 'MM-DD' in the year that brings it nearest to `middle`. */
 export function dayInYear(date: string, middle: Day): Day {
   const year = Number(middle.slice(0, 4));
   const days = [year - 1, year, year + 1].map((y) => parseDay(`${y}-${date}`)!);
@@ -66,5 +65,5 @@ export function dayInYear(date: string, middle: Day): Day {
   return days.sort((a, b) => far(a) - far(b))[0]!;
 }
 
-/** 'Oct 9' of '10-09': one day in every country. */
+/** '10-09' becomes 'Oct 9', which means the same day in every country. */
 export const sayDate = (date: string): string => `${sayMonth(`2024-${date}` as Day)} ${Number(date.slice(3))}`;

@@ -1,4 +1,4 @@
-// Groups: items by a key, in the order in which they come, values by name, and the memory of groups of a list that does not change.
+// Groups items by key in their order, builds records by name, and caches what is computed from lists that do not change.
 
 export type Groups<T> = ReadonlyMap<string, readonly T[]>;
 
@@ -13,14 +13,14 @@ export function grouped<T>(items: readonly T[], key: (item: T) => string): Group
   return groups;
 }
 
-/** Values by names from outside: a name such as 'constructor' or '__proto__' is one like any other. */
+/** Builds a record from names entered by users. A name such as 'constructor' or '__proto__' is safe. */
 export function record<T>(entries: Iterable<readonly [string, T]>): { readonly [name: string]: T } {
   const values: { [name: string]: T } = Object.create(null);
   for (const [name, value] of entries) values[name] = value;
   return values;
 }
 
-/** What `make` gives for a list, asked once for each list: lists of a course are never changed. */
+/** Caches `make` per list object. This is safe because lists of a course are never changed. */
 export function remembered<T extends object, V>(make: (list: T) => V): (list: T) => V {
   const known = new WeakMap<T, V>();
   return (list) => {
@@ -30,7 +30,7 @@ export function remembered<T extends object, V>(make: (list: T) => V): (list: T)
   };
 }
 
-/** What `make` gave the last time, as long as it is asked about the very same parts; a list is the same if it holds the very same. */
+/** Caches the last result of `make` while it is called with identical parts; lists are identical if they contain the same objects. */
 export function lately<P extends object, V>(make: (parts: P) => V): (parts: P) => V {
   let last: { readonly parts: P; readonly value: V } | null = null;
   const isSame = (a: P, b: P): boolean =>
@@ -44,7 +44,7 @@ export function lately<P extends object, V>(make: (parts: P) => V): (parts: P) =
 const isAlike = (a: unknown, b: unknown): boolean =>
   a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((part, i) => part === b[i]));
 
-/** The same of two of which both are asked about. */
+/** Like `remembered`, for a function of two objects. */
 export function rememberedOf<A extends object, B extends object, V>(make: (a: A, b: B) => V): (a: A, b: B) => V {
   const of = remembered((a: A) => remembered((b: B) => make(a, b)));
   return (a, b) => of(a)(b);

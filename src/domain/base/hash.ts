@@ -1,6 +1,6 @@
-// Hashes of texts: fingerprints of what was written, and numbers that look drawn by lot.
+// Hashes of texts: fingerprints of what was written, and numbers for the lottery.
 
-/** Looked up once: in a vm context each look at a global is slow. */
+/** Read once, because each access to a global is slow in a vm context. */
 const { imul } = Math;
 
 /** FNV-1a, 32 bits, over UTF-16 code units (Fowler, Noll, Vo; draft-eastlake-fnv). */

@@ -2,19 +2,19 @@
 
 export interface Link {
   readonly text: string;
-  /** Empty where the line has no address; else it begins with http:// or https://. */
+  /** Empty if the line has no address; otherwise it begins with http:// or https://. */
   readonly url: string;
 }
 
 const address = /https?:\/\/[^\s<>"\\]+/;
 const longestAddress = 2_000;
 
-/** What stands behind the address stays with the title: 'Tulu 3 https://… (Sec 2)' is 'Tulu 3 (Sec 2)'. The first address counts. */
+/** Uses the first address. Text after it stays in the title: 'Tulu 3 https://… (Sec 2)' has the title 'Tulu 3 (Sec 2)'. */
 export function parseLink(line: string): Link {
   const marked = /\[([^[\]]{1,500})\]\((https?:\/\/[^\s<>"\\]{1,2000}?)\)/.exec(line);
   const found = marked?.[2] ?? address.exec(line)?.[0].replace(/[).,;]+$/, (end) => (end.startsWith(')') ? ')' : ''));
   if (found === undefined || found.length > longestAddress) return { text: line.trim(), url: '' };
-  // A bracket that the address did not open is not part of it.
+  // A closing bracket is not part of the address unless the address opened it.
   const url = marked || found.includes('(') ? found : found.replace(/\)$/, '');
   const text = (marked ? line.replace(marked[0], marked[1]!) : line.replace(url, ''))
     .replace(/\(\s*\)|<\s*>/g, '')

@@ -1,4 +1,4 @@
-// What is nearly a due rule or a date: what is to be written instead, and what could be read in two ways.
+// Handles texts that are nearly a due rule or a date: suggests what to write instead and reports what can be read in two ways.
 
 import { endOfDay, weekdayNamed, wordsOf } from './clause';
 import { monthNames, partsOf } from './date';
@@ -6,7 +6,7 @@ import { parseRule } from './rule';
 import { isTooLong } from './text';
 import { daysIn, isMidnight, parseTime, weekdays } from './time';
 
-/** 'September has 30 days', of a text that names another; null otherwise. */
+/** 'September has 30 days' for a text that names a day that does not exist; null otherwise. */
 export function noSuchDay(text: string): string | null {
   if (isTooLong(text)) return null;
   const { words } = wordsOf(text);
@@ -19,7 +19,7 @@ export function noSuchDay(text: string): string | null {
     : `a day that exists: ${name[0]!.toUpperCase()}${name.slice(1)} has ${last} days`;
 }
 
-/** What is said in many ways, and how it is to be written; `at` is its clock time, or one to put in place of it. */
+/** Common wordings that do not parse, with what to write instead. `at` is the clock time found, or a placeholder for one. */
 const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: RegExpExecArray) => string])[] = [
   [
     /^(\d+) ?(hours?|hrs?|h|days?|weeks?) after (?!class|(?:start|beginning|end) of class|next|previous|.*\b(?:talk|presentation|slot)\b)/,
@@ -101,7 +101,7 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
   [/^(?:before )?(\d+)(?:st|nd|rd|th) class(?: after)?$/, (_, [, n]) => `${n} classes after class`],
 ];
 
-/** What is to be written for a text that is nearly a rule; null where nobody can tell. */
+/** Suggests what to write for a text that is nearly a rule; null if that cannot be told. */
 export function nearRule(text: string): string | null {
   if (isTooLong(text)) return null;
   const sided = text

@@ -1,7 +1,7 @@
-// Quiet hours: when nothing goes out by itself, and when what falls into them is said instead.
+// Quiet hours: when nothing is sent automatically, and when a message that falls into them is sent instead.
 import { hour, type Instant, instantAt, plusDays, type Time, wallAt, type Zone } from './time';
 
-/** Wall clock of the course's zone; `from` later than `to` goes over midnight. */
+/** Wall-clock times in the course's zone. If `from` is later than `to`, the hours span midnight. */
 export interface Quiet {
   readonly from: Time;
   readonly to: Time;
@@ -12,7 +12,7 @@ export interface Stretch {
   readonly end: Instant;
 }
 
-/** The quiet stretch in which an instant lies, its end not included; null outside. */
+/** The stretch of quiet hours that contains an instant, excluding its end; null if the instant is outside. */
 export function quietAt(at: Instant, quiet: Quiet | null, zone: Zone): Stretch | null {
   if (quiet === null || quiet.from === quiet.to) return null;
   const { day, time } = wallAt(at, zone);
@@ -24,17 +24,17 @@ export function quietAt(at: Instant, quiet: Quiet | null, zone: Zone): Stretch |
   return { start: instantAt(first, from, zone), end: instantAt(last, to, zone) };
 }
 
-/** The clock comes round once in an hour: what is to be said before an instant begins this long before it. */
+/** Update rounds come once an hour, so what must be said before an instant is planned one hour before it. */
 const round = hour;
 
-/** By when the clock has surely come round on the day that begins at `midnight`: what is stale by then cannot wait for that day. */
+/** By this instant the first round after `midnight` has surely run. A message that is stale by then cannot wait for that day. */
 export const firstRound = (midnight: Instant, quiet: Quiet | null, zone: Zone): Instant =>
   ((quietAt(midnight, quiet, zone)?.end ?? midnight) + round) as Instant;
 
 /**
- * When something is said that was to be said at an instant: an hour before its deadline at the latest, or the clock might come round
- * after it; after the quiet hours in which it falls, or before them when its deadline comes sooner than the first round of the clock
- * after them. Shortly before them the clock may come round next within them.
+ * When to send a message planned for an instant. At the latest, one hour before its deadline, since the next round might come after the deadline.
+ * If that falls into quiet hours, after them; but before them if the deadline comes sooner than the first round after them. Also checks the hour
+ * after the instant, because the next round may fall into quiet hours.
  */
 export function wakingTime(wanted: Instant, deadline: Instant, quiet: Quiet | null, zone: Zone): Instant {
   const at = Math.min(wanted, deadline - round) as Instant;

@@ -1,4 +1,4 @@
-// Due rules: one clause, or clauses for classes of several sorts and from several days on, and a clause once a week.
+// Due rules: one clause; or different clauses by class and from certain days on; or a clause that counts once a week.
 import {
   type Anchor,
   type Clause,
@@ -15,25 +15,28 @@ import { evenly, isTooLong } from './text';
 import { type Day, hour, type Instant, minute, parseDay, plusDays, weekdayOf, weekdays, type Zone } from './time';
 
 export type DueRule = Clause | Weekly<Clause> | Split<Day, Clause>;
-/** As it stands in a cell: dates may lack their year. */
+/** A rule as written in a cell: dates may lack their year. */
 export type WrittenRule = WrittenClause | Weekly<WrittenClause> | Split<string, WrittenClause>;
 
-/** Once for all classes of a week, which begins on Monday. */
+/** Due once for all classes of a week. The week begins on Monday. */
 interface Weekly<C> {
   readonly kind: 'week';
   readonly rule: C;
 }
 
-/** For each class the cases of the last period that has begun count; of these the first that names the class, or that for all others. */
+/**
+ * For each class, only the cases of the latest period that has begun count. Of these, the first that names the class wins, or else the one for all
+ * other classes.
+ */
 interface Split<D extends string, C> {
   readonly kind: 'split';
   readonly cases: readonly Case<D, C>[];
 }
 
 export interface Case<D extends string = Day, C = Clause> {
-  /** Of class, from which on it holds; null: from the beginning. In order, and together where they are the same. */
+  /** Applies to classes from this day on; null: from the beginning. Cases are in order of `from`; those with the same `from` are adjacent. */
   readonly from: D | null;
-  /** Weekdays ('Mon'), kinds or codes of classes; empty: all others, and last of its period. */
+  /** Weekdays ('Mon'), kinds or codes of classes. Empty means all other classes; such a case comes last in its period. */
   readonly classes: readonly string[];
   readonly rule: C | Weekly<C>;
 }
@@ -54,7 +57,7 @@ export const ruleForms = [
   'Oct 9 18:00',
 ] as const;
 
-/** For *Due* alone: what holds for some classes, from some day on, once a week, for a team's slot, or is not known yet. */
+/** More forms, for *Due* only: rules by class, from a day on, once a week, for a team's slot, or not known yet. */
 export const splitForms = [
   'for Wed: Mon 15:30 before class; for Fri: Wed 16:45 before class',
   'for S05: 2025-10-09 18:00; otherwise: 72 hours before class',
@@ -65,10 +68,13 @@ export const splitForms = [
 ] as const;
 
 const each = /^(?:(?:each|every|once a|once per|per) week|weekly) ?[:,]? ?/i;
-/** 'every Friday at 5pm' is 'each week: Friday at 5pm'. */
+/** 'every Friday at 5pm' means 'each week: Friday at 5pm'. */
 const eachDay = /^(?:each|every) (?=(?:mon|tue|wed|thu|fri|sat|sun))/i;
 
-/** One clause, or one behind 'each week:'; a weekday alone is then one of that week, but for Sunday, which ends a week for some and begins it for others. */
+/**
+ * Parses one clause, or one after 'each week:', where a weekday alone means the one in that week. Not Sunday, which ends the week for some people and
+ * begins it for others.
+ */
 function parseOne(
   text: string,
   plain: (text: string) => WrittenClause | null = parseClause,
@@ -83,13 +89,13 @@ function parseOne(
   return within?.kind === 'weekday' && within.weekday !== 7 ? { kind: 'week', rule: { ...within, side: 'in' } } : null;
 }
 
-/** 'from 2025-10-01:', 'until Oct 1:', 'for Wed and Fri:', 'otherwise:', each with what follows it. */
+/** 'from 2025-10-01:', 'until Oct 1:', 'for Wed and Fri:', 'otherwise:', each followed by its clause. */
 const period = /^(from|starting|as of|until|till|through|before) ([^:;]*?\d[^:;]*?)(?: on| onwards?)? ?: ?/i;
 const naming = /^for ([^:;]+?) ?: ?|^([^:;\d]+?) (?:classes|sessions) ?: ?/i;
 const rest = /^(?:otherwise|else|all others|others|for (?:all )?others?|for (?:the rest|all other classes)) ?:? ?/i;
 const then = /^(?:and )?then ?:? ?/i;
 
-/** Small words, capitals and commas are free as in a clause. Null for what could mean two things. */
+/** Ignores small words, case and commas, as clauses do. Null if the text could mean two things. */
 export function parseRule(text: string): WrittenRule | null {
   if (isTooLong(text)) return null;
   const one = parseOne(text);
@@ -117,7 +123,7 @@ export function parseRule(text: string): WrittenRule | null {
     if (named === null) return null;
     cases.push({ from, ...named });
   }
-  // 'until' without a 'then' says nothing of the time after.
+  // 'until' without a 'then' leaves the time after it undefined.
   if (next !== null || (cases.length < 2 && cases.every((one) => one.classes.length === 0))) return null;
   return ordered(cases);
 }
@@ -136,7 +142,7 @@ function caseOf(words: string): Omit<Case<string, WrittenClause>, 'from'> | null
   return rule && classes.length > 0 ? { classes, rule } : null;
 }
 
-/** For weekdays, 'Mon 15:30' is the last one before class, as long as it is not the very weekday of the class. */
+/** In a case for weekdays, 'Mon 15:30' means the last Monday before class, unless the class itself is on a Monday. */
 function clauseFor(text: string, classes: readonly string[]): WrittenClause | null {
   const clause = parseClause(text);
   if (clause !== null) return clause;
@@ -149,7 +155,7 @@ function clauseFor(text: string, classes: readonly string[]): WrittenClause | nu
   return isPlain ? before : null;
 }
 
-/** Weekdays by their short names, all else as it is written. */
+/** Weekdays become their short names; other names stay as written. */
 const namesIn = (text: string): readonly string[] => [
   ...new Set(
     text
@@ -161,7 +167,7 @@ const namesIn = (text: string): readonly string[] => [
   ),
 ];
 
-/** Parts of a rule are between semicolons, on lines of their own, or behind a comma where a new one begins. */
+/** Splits a rule at semicolons, line breaks, and commas that begin a new part. */
 function piecesOf(text: string): readonly string[] {
   const begins = /,\s*(?=(?:for|from|starting|then|and then|otherwise|else|until|through)\b|before \d)/i;
   return text
@@ -183,7 +189,7 @@ function dayNamed(text: string): string | null {
 const dayAfter = (day: string): string =>
   day.length > 5 ? plusDays(day as Day, 1) : plusDays(parseDay(`2025-${day}`)!, 1).slice(5);
 
-/** Null where two cases are for the same classes. */
+/** Null if two cases are for the same classes. */
 function ordered(cases: readonly Case<string, WrittenClause>[]): WrittenRule | null {
   const periods = [...new Set(cases.map(({ from }) => from))];
   const sorted = periods.flatMap((from) => {
@@ -218,7 +224,7 @@ export function printRule(rule: WrittenRule): string {
     .join('; ');
 }
 
-/** A date without a year is that of the year which brings it nearest to the middle of the term. */
+/** Gives a date without a year the year that brings it nearest to the middle of the term. */
 export function inYear(rule: WrittenRule, middle: Day): DueRule {
   const one = (own: WrittenClause | Weekly<WrittenClause>): Clause | Weekly<Clause> =>
     own.kind === 'week' ? { kind: 'week', rule: clauseInYear(own.rule, middle) } : clauseInYear(own, middle);
@@ -233,19 +239,19 @@ export function inYear(rule: WrittenRule, middle: Day): DueRule {
   };
 }
 
-/** All that a rule says, whatever the class. */
+/** All clauses of a rule, for any class. */
 export const clausesOf = <D extends string, C extends WrittenClause>(rule: C | Weekly<C> | Split<D, C>): readonly C[] =>
   (rule.kind === 'split' ? (rule as Split<D, C>).cases.map((one) => one.rule) : [rule as C | Weekly<C>]).map((one) =>
     one.kind === 'week' ? (one as Weekly<C>).rule : (one as C),
   );
 
-/** The names of classes in a rule that are no weekdays. */
+/** The names in a rule that are not weekdays. */
 export const classesIn = (rule: WrittenRule): readonly string[] =>
   rule.kind === 'split'
     ? rule.cases.flatMap(({ classes }) => classes.filter((name) => !(weekdays as readonly string[]).includes(name)))
     : [];
 
-/** A class as a rule sees it. */
+/** What a rule needs to know about a class. */
 export interface ClassOf {
   readonly day: Day;
   readonly code: string;
@@ -254,7 +260,7 @@ export interface ClassOf {
   readonly section: string;
 }
 
-/** By what a rule may name a class, the least telling first: weekday, kind, section, a #mark in its topic, code. */
+/** The names by which a rule can refer to a class, least specific first: weekday, kind, section, #mark in its topic, code. */
 const namesOf = ({ day, kind, section, topic, code }: ClassOf): readonly string[] =>
   [
     weekdays[weekdayOf(day) - 1]!,
@@ -264,14 +270,14 @@ const namesOf = ({ day, kind, section, topic, code }: ClassOf): readonly string[
     code,
   ].map((name) => name.toLowerCase());
 
-/** What the rule says for a class, or for what is owed once; null where it says nothing for it. */
+/** The clause for a class, or for a deliverable that is owed once (`of` is null); null if the rule has none for it. */
 export function ruleFor(rule: DueRule, of: ClassOf | null): Clause | Weekly<Clause> | null {
   if (rule.kind !== 'split') return rule;
   if (of === null) return null;
   const begun = rule.cases.filter(({ from }) => from === null || from <= of.day);
   const last = begun[begun.length - 1]?.from;
   const names = namesOf(of);
-  // What names the class itself goes before what names its kind, that before its weekday, and that before all others.
+  // The most specific name wins: the class's code or #mark, then its section, kind and weekday, and last the case for all other classes.
   const rankOf = ({ classes }: Case): number =>
     classes.length === 0 ? 0 : Math.max(...classes.map((name) => names.lastIndexOf(name.toLowerCase()) + 1)) || -1;
   const [best] = begun.filter((one) => one.from === last && rankOf(one) >= 0).sort((a, b) => rankOf(b) - rankOf(a));
@@ -283,7 +289,7 @@ export const clauseOf = (rule: DueRule, of: ClassOf | null): Clause | null => {
   return own?.kind === 'week' ? own.rule : own;
 };
 
-/** Of the classes of one week, that from which a clause counts: the last where it is after class, otherwise the first. */
+/** Whether the clause counts from the last class of a week (if it is due after class) instead of the first. */
 export const countsFromLast = (clause: Clause): boolean =>
   clause.kind === 'next class' ||
   (clause.kind === 'other class' && clause.classes > 0) ||
@@ -291,27 +297,27 @@ export const countsFromLast = (clause: Clause): boolean =>
   (clause.kind === 'days' && clause.days > 0) ||
   (clause.kind === 'weekday' && clause.side === 'after');
 
-/** A class as a clause counts from it and a rule chooses by it. */
+/** A class with all that is needed to choose its clause and count from it. */
 export type RuleAnchor = Anchor & ClassOf;
 
-/** Whether the due time is known: neither to be announced, nor left out by the rule, nor that of a slot which is not given yet. */
+/** Whether the due time is known. It is unknown if it is to be announced, the rule has no clause for the class, or the slot is not assigned yet. */
 export function isKnown(rule: DueRule, anchor: RuleAnchor | null): boolean {
   const clause = clauseOf(rule, anchor);
   if (clause === null || clause.kind === 'open' || lacksEarlier(clause, anchor)) return false;
   return clause.kind !== 'slot' || (anchor?.slot ?? null) !== null;
 }
 
-/** Whether it counts from an earlier class, and there is none. */
+/** Whether the clause counts from an earlier class that does not exist. */
 export const lacksEarlier = (clause: Clause | null, anchor: RuleAnchor | null): boolean =>
   clause?.kind === 'other class' && clause.classes < 0 && anchor !== null && anchor.other(clause.classes) === null;
 
-/** Null when the rule needs a session and there is none, or a next one and the term is over, or where it is not known. */
+/** Null if the due time is not known, the rule needs a session and there is none, or it needs a next one and the term is over. */
 export function dueAt(rule: DueRule, anchor: RuleAnchor | null, zone: Zone): Instant | null {
   const clause = clauseOf(rule, anchor);
   return clause && clauseAt(clause, anchor, zone);
 }
 
-/** A lead before a due instant, in minutes: '48h, 6h', '1 week, 90 min'. Null where one cannot be read. */
+/** Parses how long before a due instant reminders go out, in minutes: '48h, 6h', '1 week, 90 min'. Null if any part cannot be read. */
 export function parseLeads(text: string): readonly number[] | null {
   if (isTooLong(text)) return null;
   const leads: number[] = [];

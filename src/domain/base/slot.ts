@@ -1,4 +1,4 @@
-// Slots: the windows of a date in the instructor's words, the times that they hold, and who is booked where.
+// Slots: parses the time windows of a date, lists the slots that fit into them, and parses who is booked where.
 import { evenly, isTooLong } from './text';
 import { parseTime, type Time } from './time';
 
@@ -7,19 +7,19 @@ export interface TimeRange {
   readonly end: Time;
 }
 
-/** Windows of one date in order of time, apart from each other, and the minutes that a slot takes. */
+/** Windows of one date, in order of time and without overlap, and the length of a slot in minutes. */
 export interface Windows {
   readonly windows: readonly TimeRange[];
   readonly minutes: number;
 }
 
-/** A time booked at a session: on that day, on the wall clock of the course's zone. */
+/** A booked slot: its session, and its start on the wall clock of the course's zone. */
 export interface Slot {
   readonly session: string;
   readonly start: Time;
 }
 
-/** Since midnight. */
+/** Minutes since midnight. */
 export const minutesOf = (time: Time): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 const two = (n: number): string => String(n).padStart(2, '0');
 const timeOf = (minutes: number): Time => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` as Time;
@@ -30,8 +30,8 @@ const length =
 const span = /^(?:from\s+)?(.+?)\s*(?:-|\bto\b|\buntil\b|\btill?\b)\s*(.+)$/i;
 
 /**
- * '12:30-14:00, 15 min', '9:00-10:30 and 1-2pm, 20 min each'; the length may stand anywhere. Null when a window ends before
- * it starts, two of them overlap, no slot fits into any of them, or the length is missing.
+ * '12:30-14:00, 15 min', '9:00-10:30 and 1-2pm, 20 min each'; the length may be anywhere. Null if a window ends before it starts, two windows
+ * overlap, no slot fits into any of them, or the length is missing.
  */
 export function parseWindows(text: string): Windows | null {
   if (isTooLong(text)) return null;
@@ -57,13 +57,13 @@ export function parseWindows(text: string): Windows | null {
 }
 
 /**
- * '12:30-14:00', '1-2pm', '11-1 pm', '12:30-2:00': half a day said once is meant for both times as far as the window then ends
- * after it starts, and a window that starts from eight to one and ends before eight ends in the afternoon.
+ * '12:30-14:00', '1-2pm', '11-1 pm', '12:30-2:00'. One am/pm applies to both times if the window then ends after it starts. Without any, a window
+ * that starts from 8 to 1 and ends before 8 ends in the afternoon.
  */
 function parseWindow(text: string): TimeRange | null {
   const [, from = '', to = ''] = span.exec(text) ?? [];
   const [early, late] = [from, to].map((side) => /[ap](?=\.?m\.?$)/i.exec(side)?.[0].toLowerCase());
-  // A bare hour is a time only where the other side is one.
+  // A bare hour counts as a time only if the other side is a time.
   const timed = [from, to].some((side) => parseTime(side) !== null);
   const read = (side: string, half: string): Time | null =>
     parseTime(/^\d{1,2}$/.test(side) && half === '' && timed ? `${side}:00` : `${side}${half}`);
@@ -84,7 +84,7 @@ function parseWindow(text: string): TimeRange | null {
 export const printWindows = ({ windows, minutes }: Windows): string =>
   [...windows.map(({ start, end }) => `${start}-${end}`), `${minutes} min`].join(', ');
 
-/** When a slot starts, in order of time; what is left at the end of a window is too short for one. */
+/** Start times of all slots in order. Time left at the end of a window is too short for another slot. */
 export const timesOf = ({ windows, minutes }: Windows): readonly Time[] =>
   windows.flatMap(({ start, end }) =>
     Array.from({ length: Math.floor((minutesOf(end) - minutesOf(start)) / minutes) }, (_, i) =>
@@ -95,8 +95,8 @@ export const timesOf = ({ windows, minutes }: Windows): readonly Time[] =>
 export const endOfSlot = (start: Time, minutes: number): Time => timeOf(minutesOf(start) + minutes);
 
 /**
- * The least minutes by which windows must grow in all to hold so many more slots: each window first fills up what is left
- * at its end, and then grows by whole slots, so that the cheapest steps are also the best.
+ * The fewest minutes that the windows must grow in total to hold `slots` more slots. Each window first uses up the rest at its end, then grows by
+ * whole slots, so taking the cheapest steps is optimal.
  */
 export function minutesMissing(dates: readonly Windows[], slots: number): number {
   const steps = dates.flatMap(({ windows, minutes }) =>
@@ -111,7 +111,7 @@ export function minutesMissing(dates: readonly Windows[], slots: number): number
     .reduce((sum, step) => sum + step, 0);
 }
 
-/** 'S12 12:45, S28 at 1:00 PM'. Null where one cannot be read. */
+/** 'S12 12:45, S28 at 1:00 PM'. Null if any of them cannot be read. */
 export function parseSlots(text: string): readonly Slot[] | null {
   if (isTooLong(text)) return null;
   const slots: Slot[] = [];
@@ -131,7 +131,7 @@ export const printSlots = (slots: readonly Slot[]): string =>
 
 const driveId = /^[\w-]{10,}$/;
 
-/** Drive's id out of a link to a folder, or the id itself; '' for an empty text, null for anything else. */
+/** The Drive ID from a link to a folder, or the ID itself; '' for an empty text, null for anything else. */
 export function parseFolder(text: string): string | null {
   if (isTooLong(text)) return null;
   const clean = text.trim();

@@ -1,8 +1,8 @@
-// Text from outside, as it is taken in: composed, without what nobody can see, and no longer than what it is for.
+// Cleans text from outside: composes it, removes invisible characters, and cuts it to the limit of its field.
 
 /**
- * The longest text of each sort, in UTF-16 units, and the longest list. What is longer is cut, with … at its end: nobody reads
- * more of it, and whatever works on it takes no longer than that.
+ * The longest text of each kind, in UTF-16 units, and the longest list. Longer text is cut and ends with …: nobody reads more of it, and this bounds
+ * the work on it.
  */
 export const longest = {
   address: 320,
@@ -14,26 +14,29 @@ export const longest = {
   list: 20,
 } as const;
 
-/** Control characters, marks of direction, blanks without width, tags; not ends of lines, joiners, and what chooses a character's form. */
+/** Invisible characters: controls, direction marks, zero-width spaces, tags. Line ends, joiners and variation selectors are kept. */
 const unseen =
   /(?![\n\u200C\u200D]|\p{Variation_Selector})[\p{Cc}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
 const breaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const tabs = /\t/g;
 const blanks = /[^\S\n ]/g;
-/** Half a pair stands for no character, and Google refuses some texts that hold one. */
+/** Unpaired surrogates: they represent no character, and Google rejects some texts that contain one. */
 const halves = /\p{Cs}/gu;
-/** Of scripts and emoji: they join what stands before with what stands after. Latin letters, and what is none, they do not join. */
+/**
+ * Zero-width joiners that join nothing. They have a use between letters of some scripts and in emoji, but not at Latin letters, other ASCII or no
+ * letter.
+ */
 const joiners =
   /(?<![\p{L}\p{M}\p{S}])[\u200C\u200D]|(?<=[\p{ASCII}\p{Script=Latin}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{S}])|[\u200C\u200D](?=[\p{ASCII}\p{Script=Latin}])/gu;
 const manyJoiners = /([\u200C\u200D])[\u200C\u200D]+/g;
 
 /**
- * Composed, so that what looks the same is the same; lines end with \n, and a blank is a blank. Linear in the length. Law:
- * clean(clean(text)) is clean(text).
+ * Composes characters so that text that looks the same is the same, ends lines with \n, and turns every kind of blank into a space. Linear in the
+ * length. Law: clean(clean(text)) equals clean(text).
  */
 export const clean = (text: string): string => (ordinary.test(text) ? text : cleaned(text));
 
-/** Letters of Latin scripts, composed, and the signs of typography: nothing is to be done to them. */
+/** Composed Latin letters and typographic signs only: such text needs no cleaning. */
 const ordinary = /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u205e]*$/;
 
 const cleaned = (text: string): string =>
@@ -49,17 +52,17 @@ const cleaned = (text: string): string =>
     .replace(joiners, '')
     .normalize('NFC');
 
-/** Before the mark of a cut they join nothing, and taking the text in again would drop them. */
+/** Joiners before the ellipsis join nothing, and cleaning the text again would drop them. */
 const dangling = /[\u200C\u200D]+$/;
 
-/** Never inside a character. */
+/** Cuts to `most` UTF-16 units, including the ellipsis, and never splits a surrogate pair. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const half = /[\uD800-\uDBFF]/.test(text[most - 2]!);
   return `${text.slice(0, half ? most - 2 : most - 1).replace(dangling, '')}…`;
 }
 
-/** Of several lines: blanks within a line become one, and empty lines at most one in a row. */
+/** Cleans text of several lines: one space between words, at most one empty line in a row. */
 export const takeText = (text: string, most: number = longest.message): string =>
   cut(
     clean(text)
@@ -70,11 +73,11 @@ export const takeText = (text: string, most: number = longest.message): string =
     most,
   );
 
-/** One line. */
+/** Cleans text to one line. */
 export const takeLine = (text: string, most: number = longest.name): string =>
   cut(clean(text).replace(/\s+/g, ' ').trim(), most);
 
-/** What is compared and never read as a sentence, such as an address: joiners have no use in it either. */
+/** Cleans text that is compared and not read as a sentence, such as an address. Joiners are useless there, so they are dropped too. */
 export const takeAddress = (text: string): string =>
   cut(
     clean(text)
@@ -84,7 +87,7 @@ export const takeAddress = (text: string): string =>
     longest.address,
   );
 
-/** The first character that nobody sees, or half of one, as 'U+200B'; null where there is none. */
+/** The first invisible character or unpaired surrogate, as 'U+200B'; null if there is none. */
 export function unseenIn(text: string): string | null {
   for (const pattern of [unseen, joiners, halves]) {
     const at = text.search(pattern);
@@ -93,13 +96,13 @@ export function unseenIn(text: string): string | null {
   return null;
 }
 
-/** A text in a form of its own, such as a rule, is shorter than this: what is longer is none, and no pattern is tried on it. */
+/** No text with a syntax of its own, such as a rule, is this long. Longer text is rejected before any pattern is tried on it. */
 export const isTooLong = (text: string): boolean => text.length > 2_000;
 
-/** Runs of blanks within a line become one, so that no pattern has to try each of them. */
+/** Collapses blanks within a line to one space, so that patterns do not backtrack over them. */
 export const evenly = (text: string): string => text.replace(/[^\S\n]+/g, ' ');
 
-/** What a cell shows while a formula in it has no value: '#N/A', '#REF!', '#¡REF!', '#NV', 'Loading...'. */
+/** Whether a cell shows a formula error or a value still loading: '#N/A', '#REF!', '#¡REF!', '#NV', 'Loading...'. */
 export const isErrorValue = (text: string): boolean =>
   text.length < 40 &&
   (/^#[¡¿]?\p{Lu}[\p{L}\d/_ ]*[!?]$/u.test(text) ||
@@ -113,5 +116,5 @@ export const count = (n: number, noun: string, nouns = `${noun}s`): string => `$
 
 const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 export const numeral = new RegExp(`\\b(?:${numerals.join('|')})\\b`, 'g');
-/** 'two' is '2'. */
+/** 'two' becomes '2'. */
 export const inDigits = (word: string): string => String(numerals.indexOf(word) + 1);

@@ -7,15 +7,15 @@ declare const brand: unique symbol;
 export type Instant = number & { readonly [brand]: 'instant' };
 /** 'YYYY-MM-DD'. */
 export type Day = string & { readonly [brand]: 'day' };
-/** 'HH:mm', 24 hours; 'HH:mm:ss' where an instant has seconds. */
+/** 'HH:mm' on a 24-hour clock, or 'HH:mm:ss' if the instant has seconds. */
 export type Time = string & { readonly [brand]: 'time' };
 /**
- * IANA name, such as 'America/Los_Angeles'; behind a blank the locale by whose habits times are said, where they are not those of the
- * United States: 'Europe/London en_GB'.
+ * IANA name, such as 'America/Los_Angeles'. If times are not written as in the United States, the locale follows after a space: 'Europe/London
+ * en_GB'.
  */
 export type Zone = string;
 
-/** What a clock on the wall shows. */
+/** What a wall clock and calendar show. */
 export interface Wall {
   readonly day: Day;
   readonly time: Time;
@@ -32,11 +32,11 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** 1 is January; 0 days for what is no month. */
+/** Days in a month; 1 is January. 0 if the month does not exist. */
 export const daysIn = (year: number, month: number): number =>
   [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 
-/** '2025-9-9' and '2025-09-09'; null for anything that is not a day of the calendar. */
+/** Parses '2025-9-9' and '2025-09-09'; null for anything that is not a calendar day. */
 export function parseDay(text: string): Day | null {
   if (text.length > 40) return null;
   const m = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
@@ -45,7 +45,7 @@ export function parseDay(text: string): Day | null {
   return day < 1 || day > daysIn(year, month) ? null : (`${m[1]}-${two(month)}-${two(day)}` as Day);
 }
 
-/** '18:00', '6pm', '6:30 PM', '11.59pm', 'noon', 'midnight' (the end of the day is 23:59, so midnight is 00:00). */
+/** Parses '18:00', '6pm', '6:30 PM', '11.59pm', 'noon', 'midnight'. The end of the day is 23:59, so midnight is 00:00. */
 export function parseTime(text: string): Time | null {
   if (text.length > 40) return null;
   const clean = text
@@ -64,14 +64,14 @@ export function parseTime(text: string): Time | null {
   return h > 23 || min > 59 ? null : (`${two(h)}:${two(min)}${seconds}` as Time);
 }
 
-/** Said in a way that ends a day for some and begins it for others. '00:00' is none: it begins a day. */
+/** Wordings of midnight that some people take as the end of a day and others as its start. Not '00:00', which clearly begins a day. */
 export const isMidnight = (text: string): boolean =>
   /^(?:midnight|12(?:[:.]00)? ?a\.? ?m\.?|24[:.]00)$/i.test(text.trim());
 
-/** The last millisecond of the minute that an instant names, or of the second, where it names one: that belongs to a deadline. */
+/** The last millisecond of the minute that an instant names (or of the second, if it has seconds): all of it still meets a deadline. */
 export const throughout = (at: Instant): Instant => (at + (at % minute === 0 ? minute : second) - 1) as Instant;
 
-/** Zones are slow to ask, and a course has few instants: each is asked once a run. */
+/** Caches by argument and zone. Zone calculations are slow and a course has few instants, so each is computed once per run. */
 function remembered<A, T extends object | number | string>(ask: (a: A, zone: Zone) => T): (a: A, zone: Zone) => T {
   const known = new Map<Zone, Map<A, T>>();
   return (a, zone) => {
@@ -92,8 +92,8 @@ function remembered<A, T extends object | number | string>(ask: (a: A, zone: Zon
 const zoned = (at: Instant, zone: Zone) => toZonedDateTimeISO(fromEpochMilliseconds(at), placeOf(zone));
 
 /**
- * The instant at which a wall clock in the zone shows `time` on `day`. A time that the spring change skips means
- * the same span after midnight's clock (02:30 becomes 03:30); one that the autumn change repeats means the first.
+ * The instant at which a wall clock in the zone shows `time` on `day`. A time skipped by the spring change moves on by the length of the gap (02:30
+ * becomes 03:30); a time repeated by the fall change means the first one.
  */
 export const instantAt = (day: Day, time: Time, zone: Zone): Instant => {
   const times = instants(day, zone);
@@ -106,27 +106,27 @@ export const instantAt = (day: Day, time: Time, zone: Zone): Instant => {
   return epochMilliseconds as Instant;
 };
 
-/** Those of a day that were asked for, by the time on the wall. */
+/** Cached instants of a day, by wall-clock time. */
 const instants = remembered((_day: Day, _zone) => new Map<Time, Instant>());
 
-/** To the second. */
+/** The wall clock at an instant, to the second. */
 export const wallAt = remembered((at: Instant, zone): Wall => {
   const { year, month, day, hour: h, minute: min, second: sec } = zoned(at, zone);
   const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
   return { day: date as Day, time: `${two(h)}:${two(min)}${sec === 0 ? '' : `:${two(sec)}`}` as Time };
 });
 
-/** Days of an ordinary year before each of its months. */
+/** Days before each month in a non-leap year. */
 const before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-/** Days before the year since that of 0001. */
+/** Days from 0001-01-01 to January 1 of the year. */
 const daysUntil = (year: number): number => {
   const past = year - 1;
   return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
 };
 const daysBefore = (year: number, month: number): number => before[month - 1]! + (month > 2 && isLeap(year) ? 1 : 0);
 
-/** 1 is 0001-01-01, a Monday. */
+/** Number of a day: 1 is 0001-01-01, a Monday. */
 function countOf(day: Day): number {
   const year = Number(day.slice(0, 4));
   return daysUntil(year) + daysBefore(year, Number(day.slice(5, 7))) + Number(day.slice(8));
@@ -144,13 +144,13 @@ function dayOf(count: number): Day {
 
 export const plusDays = (day: Day, days: number): Day => dayOf(countOf(day) + days);
 
-/** Positive when `b` is the later. */
+/** Positive if `b` is later. */
 export const daysBetween = (a: Day, b: Day): number => countOf(b) - countOf(a);
 
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: Day): number => ((countOf(day) + 6) % 7) + 1;
 
-/** How many days on the wall clock have begun since: 1 up to the same time on the next day. At least 1. */
+/** How many days have begun on the wall clock from one instant to another: 1 up to the same time the next day. At least 1. */
 export function daysBegun(from: Instant, to: Instant, zone: Zone): number {
   const [a, b] = [wallAt(from, zone), wallAt(to, zone)];
   return Math.max(1, daysBetween(a.day, b.day) + (b.time > a.time ? 1 : 0));
@@ -161,19 +161,19 @@ export function sayDay(day: Day): string {
   return `${weekdays[weekdayOf(day) - 1]} ${months[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8))}`;
 }
 
-/** A zone with the habits of a spreadsheet's locale. */
+/** Adds the spreadsheet's locale to a zone unless it is that of the United States. */
 export const withHabits = (zone: Zone, locale: string): Zone =>
   locale !== 'en_US' && /^[a-z]{2,3}_[A-Z]{2}$/.test(locale) ? `${zone} ${locale}` : zone;
 
-/** The IANA name alone. */
+/** The IANA name without the locale. */
 export const placeOf = (zone: Zone): Zone => zone.split(' ')[0]!;
 const localeOf = (zone: Zone): string => (zone.split(' ')[1] ?? 'en_US').replace('_', '-');
 
-/** Whether 10/09 is October 9 there, as in the United States. */
+/** Whether 10/09 means October 9 in the locale, as in the United States. */
 export const isMonthFirst = (zone: Zone): boolean => localeOf(zone).endsWith('US');
 
 const clocks = new Map<Zone, boolean>();
-/** Whether times are said as 18:00 there, and not as 6:00 PM. */
+/** Whether the locale writes times as 18:00 instead of 6:00 PM. */
 export function hasDayOf24(zone: Zone): boolean {
   const locale = localeOf(zone);
   const known =
@@ -185,7 +185,7 @@ export function hasDayOf24(zone: Zone): boolean {
 /** 'Sep'. */
 export const sayMonth = (day: Day): string => months[Number(day.slice(5, 7)) - 1]!;
 
-/** '12:30 PM', or '12:30' by the habits of the zone. */
+/** '12:30 PM', or '12:30' if the zone's locale uses a 24-hour clock. */
 export function sayTime(time: Time, zone: Zone): string {
   if (hasDayOf24(zone)) return time.slice(0, 5);
   const h = Number(time.slice(0, 2));
@@ -200,7 +200,10 @@ export const sayInstant = remembered((at: Instant, zone): string => {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** 'PDT'; 'BST' where that is said; 'GMT+3' where no name is. Names are known where English is spoken so, and all of Europe to the British. */
+/**
+ * 'PDT', or 'BST' if the locale uses that name, or 'GMT+3' if there is no name. English locales know their own zone names; British English knows all
+ * European ones.
+ */
 export function sayZone(at: Instant, zone: Zone): string {
   const region = localeOf(zone).slice(-2);
   let offset = '';
