@@ -1,4 +1,4 @@
-// Who would like to join and is not on the Roster: the waiting list, and whom the instructor admits or declines.
+// Applicants: people on the waiting list who are not on the Roster, and whom the instructor admits or declines.
 
 import { fnv } from '../base/hash';
 import type { Instant } from '../base/time';
@@ -7,7 +7,7 @@ import type { Row } from './finding';
 
 export const decisions = ['admit', 'decline'] as const;
 
-/** A line of the waiting list, in the order in which they asked. */
+/** A row of the waiting list. Rows are in the order in which people asked. */
 export interface Applicant {
   readonly since: Instant;
   readonly name: string;
@@ -15,17 +15,17 @@ export interface Applicant {
   readonly program: string;
   readonly background: string;
   readonly why: string;
-  /** The instructor's; null while there is none. */
+  /** The instructor's decision; null until there is one. */
   readonly decision: (typeof decisions)[number] | null;
-  /** What became of it. */
+  /** What came of the decision, as the sheet says. */
   readonly outcome: string;
-  /** The same for the same answer, whatever is corrected in its line. */
+  /** Identifies the form answer, even after its row is corrected. */
   readonly key: string;
 }
 
-/** An answer of the interest form. */
+/** An answer to the interest form. */
 export interface Interest extends Omit<Applicant, 'email' | 'decision' | 'outcome' | 'key'> {
-  /** As it was typed. */
+  /** As typed. */
   readonly email: string;
 }
 
@@ -50,10 +50,10 @@ export function newInterests(
 
 export type Admission =
   | { readonly kind: 'joins'; readonly row: Row<Applicant> }
-  /** Somebody on the Roster has the address already. */
+  /** Someone on the Roster already has the address. */
   | { readonly kind: 'is on it'; readonly row: Row<Applicant>; readonly student: Student };
 
-/** Whose admission is to be carried out: each address once. */
+/** The admissions still to carry out, one per address. */
 export function admissions(rows: readonly Row<Applicant>[], students: readonly Student[]): readonly Admission[] {
   const joining = new Set<Email>();
   return rows.flatMap((row): Admission[] => {

@@ -1,4 +1,4 @@
-// A calendar by rule: the weekdays of a class from its first day to its last, and the holidays that fall on them.
+// Builds a calendar by rule: the weekdays of a class from its first day to its last, minus holidays.
 import { type Day, daysBetween, parseDay, plusDays, type Time, weekdayOf } from '../base/time';
 import type { Wanted } from './merge';
 import { datesIn, daysOf, eraOf } from './syllabus/date';
@@ -20,7 +20,7 @@ export interface Holiday {
 }
 
 const on = (year: number, month: number, date: number): Day => parseDay(`${year}-${month}-${date}`)!;
-/** The nth such weekday of a month; -1 is the last. */
+/** The nth such weekday of a month; -1 means the last. */
 function nth(year: number, month: number, weekday: number, n: number): Day {
   if (n < 0) {
     const last = plusDays(month === 12 ? on(year + 1, 1, 1) : on(year, month + 1, 1), -1);
@@ -30,7 +30,10 @@ function nth(year: number, month: number, weekday: number, n: number): Day {
   return plusDays(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * (n - 1));
 }
 
-/** The federal holidays of the United States (5 U.S.C. 6103), with the Monday or Friday on which one of a weekend is kept, and the day after Thanksgiving. */
+/**
+ * The federal holidays of the United States (5 U.S.C. 6103), with the Friday or Monday that observes a holiday on a weekend, and the day after
+ * Thanksgiving.
+ */
 export function usHolidays(year: number): readonly Holiday[] {
   const kept = (month: number, date: number, name: string): readonly Holiday[] => {
     const day = on(year, month, date);
@@ -59,7 +62,10 @@ export function usHolidays(year: number): readonly Holiday[] {
   ];
 }
 
-/** A pasted list, one or several days a line: 'Oct 12-13 Fall break', 'Spring break: March 22 – 26'. Lines without a date are given back. */
+/**
+ * Parses a pasted list with one or several days per line: 'Oct 12-13 Fall break', 'Spring break: March 22 – 26'. `unread` has the lines without a
+ * date.
+ */
 export function readHolidays(
   text: string,
   near: Day,
@@ -80,7 +86,7 @@ export function readHolidays(
   return { holidays, unread };
 }
 
-/** 'Tue 12:30-14:00, Room 1203': one weekday a line, or several with the same hours. */
+/** Parses 'Tue 12:30-14:00, Room 1203': one weekday per line, or several with the same hours. */
 export function readWeekly(text: string): { readonly weekly: readonly Weekly[]; readonly unread: readonly string[] } {
   const unread: string[] = [];
   const weekly = text.split('\n').flatMap((line): readonly Weekly[] => {
@@ -95,7 +101,7 @@ export function readWeekly(text: string): { readonly weekly: readonly Weekly[]; 
   return { weekly, unread };
 }
 
-/** Every such day from the first to the last; on a holiday there is no class. At most two years. */
+/** One session for each such day from the first to the last, at most two years; holidays become sessions without class. */
 export function calendarOf(
   first: Day,
   last: Day,

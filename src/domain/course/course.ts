@@ -1,4 +1,4 @@
-// The course as it stands in the sheets: its words as types, and the checks between sheets.
+// The course as the sheets describe it: its types and basic questions about them.
 
 import type { WrittenClause } from '../base/clause';
 import { remembered } from '../base/group';
@@ -13,7 +13,7 @@ import { isOwedFor } from './occasion';
 import type { Settings } from './settings';
 
 declare const brand: unique symbol;
-/** Lower case, checked to look like an address. */
+/** Lower case and checked to look like an address. */
 export type Email = string & { readonly [brand]: 'email' };
 
 export const sessionKinds = [
@@ -31,13 +31,13 @@ export type SessionKind = (typeof sessionKinds)[number];
 export const standings = ['enrolled', 'auditing', 'waitlisted', 'dropped'] as const;
 export type Standing = (typeof standings)[number];
 
-/** Who owes something, apart from roles. */
+/** Who owes a deliverable, besides the holders of roles. */
 export const audiences = ['everyone', 'others', 'other sections', 'team'] as const;
 
 export const exceptionKinds = ['tick', 'absent', 'excuse', 'extension', 'stand-in'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
-/** The least and the most by name of a role or of a total, where they differ from what Roles or Settings says. */
+/** Min and max by name of a role or total, if they differ from those in Roles or Settings. */
 export type Ranges = { readonly [role: string]: readonly [min: number, max: number] };
 
 export interface Span {
@@ -48,22 +48,22 @@ export interface Span {
 export interface Student {
   readonly email: Email;
   readonly name: string;
-  /** Earlier names, as sheets may still say them. */
+  /** Earlier names, which other sheets may still use. */
   readonly former?: readonly string[];
   readonly standing: Standing;
   readonly aliases: readonly Email[];
   readonly joined: Day | null;
   readonly left: Day | null;
-  /** Only sessions of these sections, and of none, are for this student; empty means all. */
+  /** This student attends only sessions of these sections and sessions without a section; empty means all sessions. */
   readonly sections: readonly string[];
-  /** How often this student holds a role. */
+  /** How often this student holds each role. */
   readonly loads: Ranges;
-  /** Absent by arrangement, both days included: excused from what is due for classes then, and never seated in them. */
+  /** Away by arrangement, both days included: excused from what is due for classes on those days, and never seated in them. */
   readonly away: readonly Span[];
-  /** With which others this student holds a role that whole groups hold; empty for none. */
+  /** The group with which this student holds roles that are held by whole groups; empty for none. */
   readonly group: string;
   readonly note: string;
-  /** The university's number; empty where it is not known. */
+  /** The university's student ID; empty if unknown. */
   readonly id: string;
 }
 
@@ -72,9 +72,9 @@ export interface Session {
   readonly day: Day;
   readonly kind: SessionKind;
   readonly topic: string;
-  /** The topic as students read it, where it has a #mark that cells name classes by; of a checked course alone. */
+  /** The topic without the #mark by which cells refer to classes, as students read it. Only set in a checked course. */
   readonly title?: string;
-  /** Null means the start and end in Settings. */
+  /** Null means the start or end time in Settings. */
   readonly start: Time | null;
   readonly end: Time | null;
   readonly room: string;
@@ -83,16 +83,16 @@ export interface Session {
   readonly suggested: readonly string[];
   /** Pre-lecture questions. */
   readonly questions: readonly string[];
-  /** Links, for the public page. */
+  /** Links for the public page. */
   readonly slides: readonly string[];
   readonly section: string;
-  /** Seats of this session. */
+  /** The range of seats by role in this session. */
   readonly seats: Ranges;
-  /** Offline: when teams come for feedback. Project presentations: when they present. Null for any other day. */
+  /** On an offline day: when teams come for feedback. On a day of project presentations: when they present. Null on other days. */
   readonly windows: Windows | null;
-  /** The last day of a break of several days; null for one day. */
+  /** The last day of a break of several days; null for a single day. */
   readonly through: Day | null;
-  /** Due times for this class alone, by deliverable. */
+  /** Due times for this class only, by deliverable. */
   readonly dues: readonly { readonly of: string; readonly rule: WrittenClause }[];
 }
 
@@ -100,111 +100,111 @@ export const roleHolders = ['student', 'group'] as const;
 
 export interface Role {
   readonly name: string;
-  /** What its holder does, as students read it. */
+  /** What the holder of the role does, as students read it. */
   readonly about: string;
   readonly seatsMin: number;
   readonly seatsMax: number;
   readonly loadMin: number;
   readonly loadMax: number;
-  /** Heavy seats of one student lie apart by `Settings.spacing` days. */
+  /** Heavy seats of one student must be at least `Settings.spacing` days apart. */
   readonly heavy: boolean;
-  /** Whether its holder is free of what all others owe for that session. */
+  /** Whether its holder is exempt from what all others owe for that session. */
   readonly exempt: boolean;
-  /** How much the student's ranking of topics counts for this role. */
+  /** Weight of the student's ranking of topics for this role. */
   readonly topicWeight: number;
-  /** How much the student's wish for or against this role counts. */
+  /** Weight of the student's preference for or against this role. */
   readonly wishWeight: number;
-  /** By a group, its seats and loads count groups: each member of it holds the role. */
+  /** If 'group', seats and loads count groups, and each member of the group holds the role. */
   readonly heldBy: (typeof roleHolders)[number];
-  /** Others that one student may have with it in one class. Said of either, it holds for both. */
+  /** Other roles that a student may have along with it in one class. If either role lists the other, it holds for both. */
   readonly combines: readonly string[];
-  /** Which sessions have its seats, in the words of `Deliverable.each`; empty: those led by students. */
+  /** Which sessions have seats of the role, in the words of `Deliverable.each`; empty: student-led sessions. */
   readonly classes: readonly string[];
 }
 
-/** For whom one hand-in counts: whoever hands in; all of the same role, or all from whom it is due, for that class; the team. */
+/** For whom one submission counts: only the person who submits; all with the same role in that class; all who owe it for that class; the team. */
 export const submittedWays = ['each', 'once for the role', 'once for the class', 'once for the team'] as const;
 export type Submitted = (typeof submittedWays)[number];
 
-/** What one hand-in is worth in the gradebook: on time, late, and missing. */
+/** What one deliverable is worth in the gradebook if done on time, late, or missing. */
 export interface Points {
   readonly full: number;
   readonly late: number;
-  /** Below 0; 0 unless it is said. */
+  /** Negative, or 0 if not given. */
   readonly missing?: number;
-  /** On top of everything else, and of no one's maximum. */
+  /** Extra credit: added to the total, but not part of anyone's maximum. */
   readonly extra?: true;
-  /** Of all hand-ins of it together. */
+  /** The most that all submissions of the deliverable can earn together. */
   readonly most?: number;
 }
 
-/** What each day of lateness, or each hour of it, that late days do not cover takes from the points: so many, or so much of them, and no more than `most`. */
+/** The penalty for each day (or hour) of lateness that late days do not cover, in points or per cent of them, up to `most`. */
 export interface PerDay {
   readonly amount: number;
   readonly unit: 'points' | '%';
   readonly most?: number;
-  /** Hours begun count instead of days. */
+  /** If true, started hours count instead of days. */
   readonly hourly?: true;
 }
 
-/** So many, or all but so many. */
+/** A number, or all but a number. */
 export type Some = number | { readonly allBut: number };
 
-/** How many of `all` that is. */
+/** The number that `some` means out of `all`. */
 export const someOf = (some: Some, all: number): number =>
   typeof some === 'number' ? some : Math.max(0, all - some.allBut);
 
-/** Checked, its rules have a year; as written, they may lack it. */
+/** In a checked course its rules have a year; as written they may lack it. */
 export interface Deliverable<Rule extends WrittenRule = DueRule> {
   readonly name: string;
-  /** Of `audiences`, names of roles, or sections of students. */
+  /** Any of `audiences`, names of roles, or sections of students. */
   readonly owedBy: readonly string[];
   /**
-   * For each of which sessions it is owed: their kinds, their codes, a #mark in their topics or weekdays, and those left out as 'except
-   * S05', or by 'from 2025-09-10' and 'until 2025-11-20'; with these alone all others that are held. Empty when it is owed once.
+   * The sessions for which it is owed, by kind, code, #mark in the topic or weekday; 'except S05' leaves some out, and 'from 2025-09-10' and 'until
+   * 2025-11-20' set bounds. With only exceptions and bounds, all other held sessions count. Empty if it is owed once.
    */
   readonly each: readonly string[];
   readonly handIn: HandIn;
   readonly due: Rule;
-  /** Minutes after the due instant within which it still counts as on time. */
+  /** Minutes after the due instant that still count as on time. */
   readonly grace: number;
-  /** After it a hand-in counts as missing and the form is closed; null means the end of term. */
+  /** After this a submission counts as missing and the form is closed; null means the end of term. */
   readonly until: Rule | null;
-  /** How many of it a student may miss; the earliest misses are waived. */
+  /** How many a student may miss; the earliest misses are waived. */
   readonly allowance: Some;
-  /** Whether lateness here is not covered by late days. */
+  /** Whether late days cannot cover lateness here. */
   readonly noLateDays: boolean;
-  /** Who else is told what students are told of it: 'team', 'assistant', 'instructor', or an address. */
+  /** Who else gets what students are told about it: 'team', 'assistant', 'instructor', or an address. */
   readonly copies: readonly string[];
-  /** Null: once for a team, each for all others. */
+  /** Null: 'once for the team' if a team owes it, otherwise 'each'. */
   readonly submitted: Submitted | null;
-  /** Null where it does not count in the gradebook. */
+  /** Null if it does not count in the gradebook. */
   readonly points: Points | null;
-  /** Per cent of the whole grade; null where all points are added up. */
+  /** Per cent of the whole grade; null if all points are simply added. */
   readonly weight: number | null;
-  /** How many of it with the lowest points do not count. */
+  /** How many with the lowest points do not count. */
   readonly dropLowest: Some;
-  /** Null: late is worth what `points` says. */
+  /** Null: late work is worth what `points` says. */
   readonly perDayLate: PerDay | null;
-  /** When its form opens; null means on the instructor's word only. */
+  /** When its form opens; null means only when the instructor opens it. */
   readonly opens: Rule | null;
-  /** Minutes before the due instant at which a reminder goes out, longest first. */
+  /** Minutes before the due instant at which reminders go out, longest first. */
   readonly leads: readonly number[];
-  /** Of a form that is not made from sessions: one a line, a closing * for required. */
+  /** Questions for a form that is not built from sessions: one per line, with a final * if required. */
   readonly questions: readonly string[];
-  /** Drive's id of the folder in which its files lie; empty when no folder is looked at. */
+  /** Drive ID of the folder with its files; empty if no folder is checked. */
   readonly folder: string;
 }
 
-/** Of one student and deliverable: a row for a team, for everyone or for a whole class has become one for each. */
+/** An exception for one student and deliverable. Rows for a team, everyone or a whole class have been expanded into one for each student. */
 export interface Exception {
   readonly student: Email;
-  /** Of a stand-in: empty for the whole seat, otherwise the part of it (see `standInPart`). */
+  /** For a stand-in: empty for the whole seat, otherwise the part of it (see `standInPart`). */
   readonly deliverable: string;
-  /** Code; empty for what is owed once. */
+  /** Session code; empty for a deliverable that is owed once. */
   readonly session: string;
   readonly kind: ExceptionKind;
-  /** Extension: the new due time. Tick: when it was handed in; null counts as on time. */
+  /** Extension: the new due time. Tick: when it was submitted; null counts as on time. */
   readonly when: Wall | null;
   readonly standIn: Email | null;
   readonly reason: string;
@@ -212,36 +212,36 @@ export interface Exception {
 }
 
 const part = /^(except |all but |without )?\s*(.*)$/is;
-/** 'Slides', 'Slides, Notes' or 'except Slides': what a stand-in takes over of a seat, by names of deliverables. */
+/** 'Slides', 'Slides, Notes' or 'except Slides': the deliverables of a seat that a stand-in takes over. */
 export function standInPart(text: string): { readonly except: boolean; readonly names: readonly string[] } {
   const [, except, names = ''] = part.exec(text)!;
   return { except: except !== undefined, names: names.split(',').map((name) => name.trim()) };
 }
-/** The same part, with its deliverables named otherwise. */
+/** The same part with its deliverables renamed. */
 export const renamedPart = (text: string, named: (name: string) => string): string =>
   `${part.exec(text)![1] ?? ''}${standInPart(text).names.map(named).join(', ')}`;
 
-/** An exception as it stands in the sheet. */
+/** An exception as written in the sheet. */
 export interface ExceptionLine extends Omit<Exception, 'student' | 'standIn'> {
   /** A name or address, 'team 07', or 'everyone'. */
   readonly student: string;
-  /** Empty for an excuse or extension of all that is owed for the session. */
+  /** Empty for an excuse or extension for everything owed for the session. */
   readonly deliverable: string;
   /** A name or address. */
   readonly standIn: string | null;
 }
 
-/** How a hand-in is judged by its instant. */
+/** The instants by which a submission is judged. */
 export interface Deadline {
-  /** The instant that letters name. */
+  /** The due instant as letters state it. */
   readonly due: Instant;
-  /** Handed in up to here it is on time: the due instant and the grace, to the end of the minute that they name. */
+  /** A submission is on time up to this instant: the due instant plus the grace, through the end of that minute. */
   readonly onTimeUntil: Instant;
-  /** Handed in up to here it is late, to the end of the minute; after it, missing. */
+  /** A submission is late up to this instant, through the end of that minute; after it, it is missing. */
   readonly lateUntil: Instant;
 }
 
-/** A student in a seat; `student` is null for a seat that stays empty. */
+/** A student in a seat; `student` is null for a seat that remains empty. */
 export interface Assignment {
   readonly session: string;
   readonly role: string;
@@ -254,38 +254,38 @@ export interface Team {
   readonly number: string;
   readonly members: readonly Email[];
   readonly topic: string;
-  /** Code of the session at which it presents; empty until that is fixed. */
+  /** Code of the session at which it presents; empty until decided. */
   readonly presents: string;
-  /** Its place in the order of that session, from 1; null until that is fixed. */
+  /** Its position in the order of that session, from 1; null until decided. */
   readonly turn: number | null;
-  /** Its feedback sessions, one a round. */
+  /** Its feedback slots, one per feedback session. */
   readonly slots: readonly Slot[];
-  /** The instructor's word: nobody joins it and nobody is taken out of it. A pinned team of one works alone. */
+  /** Set by the instructor: nobody joins or leaves it. A pinned team of one works alone. */
   readonly pinned: boolean;
 }
 
-/** A team as it stands in the sheet: members by name or address, as somebody typed them. */
+/** A team as written in the sheet: members by name or address, as typed. */
 export interface TeamLine extends Omit<Team, 'members'> {
   readonly members: readonly string[];
 }
 
-/** Where the cells of checked rows stand, for findings about them; of a row that is gone, its sheet. */
+/** The cells of checked rows, for findings about them. For a row that is gone, its sheet. */
 export interface Places {
   deliverable(name: string, field: keyof Deliverable): CellRef;
   session(code: string, field: keyof Session): CellRef;
   role(name: string, field: keyof Role): CellRef;
   team(number: string, field: keyof TeamLine): CellRef;
-  /** The totals over roles in Settings. */
+  /** The cell in Settings with the totals over roles. */
   readonly totals: CellRef;
-  /** The new due time of an extension, by key of the duty. */
+  /** The new due times of extensions, by key of the duty. */
   readonly extensions: ReadonlyMap<string, CellRef>;
-  /** Ticks that say when it was submitted, by row. */
+  /** Ticks that say when something was submitted, one per row. */
   readonly ticks: readonly { readonly student: string; readonly when: Wall; readonly at: CellRef }[];
-  /** Exceptions of one student for one thing. */
+  /** Exceptions that concern a single student and deliverable. */
   readonly sole: readonly { readonly exception: Exception; readonly at: CellRef }[];
 }
 
-/** Checked: every name in it leads somewhere, no two students share an address, sessions are in order of time. */
+/** Checked: every name refers to something, no two students share an address, sessions are in order of time. */
 export interface Course {
   readonly zone: Zone;
   readonly settings: Settings;
@@ -299,11 +299,14 @@ export interface Course {
   /** What could not be read. */
   readonly doubts: readonly Doubt[];
   readonly places: Places;
-  /** Deadlines that stay as they were when their rule was edited, by `keptKey`. */
+  /** Deadlines that did not move when their rule was edited, by `keptKey`. */
   readonly kept?: ReadonlyMap<string, Deadline>;
-  /** Addresses of students' own pages; none where there are no such pages. */
+  /** Addresses of students' own pages; undefined if there are none. */
   readonly pages?: ReadonlyMap<Email, string>;
-  /** Where students ask by form for what they cannot ask for on pages, and where they answer: up to the code of a request. */
+  /**
+   * The form where students ask for what they cannot ask for on pages, and the address for answers to requests, to which the request's code is
+   * appended.
+   */
   readonly asking?: { readonly url: string; readonly answer: string | null };
 }
 
@@ -321,7 +324,7 @@ export function parseEmail(text: string): Email | null {
 
 export const isHeld = (session: Pick<Session, 'kind'>): boolean =>
   !['offline', 'holiday', 'cancelled'].includes(session.kind);
-/** Whether a session has seats of the role, unless it says itself that it has none. */
+/** Whether a session has seats of the role, unless the session itself says that it has none. */
 export const offers = ({ classes }: Pick<Role, 'classes'>, session: Session): boolean =>
   classes.length === 0 ? isStudentLed(session) : isOwedFor({ each: classes }, session);
 
@@ -332,7 +335,7 @@ export function mayCombine({ roles }: Pick<Course, 'roles'>, a: string, b: strin
   return a !== b && (says(a, b) || says(b, a));
 }
 
-/** Sessions in which there are roles; without any in Roles, those led by students. */
+/** Whether the session has seats: student-led sessions always do, others if a role in Roles is offered there. */
 export const isSeated = (session: Session, { roles }: Pick<Course, 'roles'>): boolean =>
   isStudentLed(session) || roles.some((role) => offers(role, session));
 
@@ -347,18 +350,18 @@ export const endOf = ({ day, start, end }: Session, { settings, zone }: Course):
   return instantAt(isOvernight(start ?? settings.start, to) ? plusDays(day, 1) : day, to, zone);
 };
 
-/** Enrolled, and on that day between the dates joined and left. */
+/** Enrolled, and the day is between the dates joined and left. */
 export const isOn = (student: Student, day: Day): boolean =>
   student.standing === 'enrolled' && (student.joined ?? day) <= day && day <= (student.left ?? day);
 
 export const isAway = ({ away }: Pick<Student, 'away'>, day: Day): boolean =>
   away.some(({ from, to }) => from <= day && day <= to);
 
-/** Whether students of these sections attend the session; a session or a student without any is everybody's. */
+/** Whether students of these sections attend the session. A session without a section, or a student without any, matches all. */
 export const isFor = (sections: readonly string[], { section }: Session): boolean =>
   section === '' || sections.length === 0 || sections.includes(section);
 
-/** Of what is called the same the first. */
+/** Maps names to items; the first item with a name wins. */
 const firstBy = <T>(names: (item: T) => readonly string[]) =>
   remembered(
     (items: readonly T[]): ReadonlyMap<string, T> =>
@@ -377,8 +380,8 @@ export const teamOf = ({ teams }: Pick<Course, 'teams'>, student: Email): Team |
 export const sessionOf = ({ sessions }: Pick<Course, 'sessions'>, code: string): Session | null =>
   sessionsBy(sessions).get(code) ?? null;
 
-/** Empty where there is none. */
+/** Empty if there is none. */
 export const topicOf = ({ title, topic }: Pick<Session, 'title' | 'topic'>): string => title ?? topic;
-/** 'Tue Sep 9, Scaling laws' is what people read; this is the topic, or the kind where there is none. */
+/** A session's name in text such as 'Tue Sep 9, Scaling laws': the topic, else the guest, else 'open slot' or its kind. */
 export const titleOf = (session: Session): string =>
   topicOf(session) || session.guest || (isStudentLed(session) ? 'open slot' : session.kind);

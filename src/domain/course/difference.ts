@@ -1,20 +1,20 @@
-// A class list beside the Roster that stands: who is new, what changed, who is gone, who stands there under another address.
+// Compares a class list with the Roster: who is new, what changed, who is gone, who is there under another address.
 import { type Email, parseEmail, type Student, studentOf } from './course';
 import type { Listed } from './enrollment';
 import { namesakes } from './roster';
 
 export interface Difference {
   readonly added: readonly (Listed & { readonly email: Email })[];
-  /** On the Roster by another address: found by the student ID, or by the name alone. */
+  /** On the Roster under another address; matched by student ID, or only by name. */
   readonly aliases: readonly {
     readonly student: Student;
     readonly listed: Listed & { readonly email: Email };
     readonly by: 'ID' | 'name';
   }[];
   readonly changes: readonly RosterChange[];
-  /** Enrolled on the Roster, and not in the list. */
+  /** Enrolled on the Roster but not in the list. */
   readonly gone: readonly Student[];
-  /** Listed again after they had been dropped. */
+  /** In the list again after they were dropped. */
   readonly back: readonly Student[];
   readonly same: number;
   /** In the list without an address. */
@@ -29,7 +29,7 @@ export interface RosterChange {
   readonly becomes: string;
 }
 
-/** What stands at the end of most addresses: logins become addresses with it. */
+/** The most common domain, used to turn logins into addresses. */
 export function endingOf(addresses: readonly string[]): string {
   const tally = new Map<string, number>();
   for (const address of addresses) {
@@ -39,7 +39,7 @@ export function endingOf(addresses: readonly string[]): string {
   return [...tally].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
-/** `ending`: of addresses, where the list has logins alone. `sections`: whether sections are compared. */
+/** `ending`: the domain for lists with logins only. `sections`: whether to compare sections. */
 export function compareRoster(
   standing: readonly Student[],
   people: readonly Listed[],
@@ -99,7 +99,7 @@ export function compareRoster(
   return { added, aliases, changes, gone, back, same, unreachable };
 }
 
-/** Whether the Roster has the same name, perhaps a shorter one that the instructor chose. */
+/** Whether the Roster has the same name, perhaps a shorter form that the instructor chose. */
 function isNamed({ name }: Student, listed: string): boolean {
   const words = (text: string): readonly string[] => text.toLowerCase().split(/[\s,.]+/);
   const [own, other] = [words(name), words(listed)];

@@ -1,18 +1,18 @@
-// What could not be read, and what depends on it: nothing of that is told, opened or closed until it can be read.
+// Doubts: what could not be read. Nothing that depends on it is sent, opened or closed until it can be read.
 
 import type { Course, Email } from './course';
 import type { CellRef } from './finding';
 
-/** What is not said may be any. */
+/** A field that is missing could be anything. */
 export interface Doubt {
   readonly at: CellRef;
   readonly student?: Email;
   readonly deliverable?: string;
-  /** A code. */
+  /** A session code. */
   readonly session?: string;
 }
 
-/** What depends on it: '' for no session or no deliverable. */
+/** What may depend on a doubt; '' for no session or no deliverable. */
 export interface Subject {
   readonly student: Email;
   readonly deliverable: string;
@@ -27,11 +27,11 @@ const touches = (doubt: Doubt, { student, deliverable, session }: Subject): bool
 export const isDoubtful = ({ doubts }: Pick<Course, 'doubts'>, subject: Subject): boolean =>
   doubts.some((doubt) => touches(doubt, subject));
 
-/** Of one student only: what is the same for all, such as a form, stays as it is. */
+/** Whether the doubt is about one student only. What is the same for all, such as a form, does not depend on it. */
 const isOfStudent = ({ student, deliverable, session }: Doubt): boolean =>
   student !== undefined && deliverable === undefined && session === undefined;
 
-/** What is the same for all students: a form, a notice, a class. `session` is null where it is about all sessions. */
+/** Whether something that is the same for all students is in doubt: a form, a notice, a class. `session` is null if it is about all sessions. */
 export const isDoubtfulForAll = (
   { doubts }: Pick<Course, 'doubts'>,
   deliverable: string,

@@ -1,10 +1,10 @@
-// Lists of a class as registrars and learning platforms export them: which column is what, and who is in it.
+// Reads class lists exported by registrars and learning platforms: which column is which, and who is in the list.
 import { dsvFormat } from 'd3-dsv';
 import { clean } from '../base/text';
 import { type Email, parseEmail, type Standing } from './course';
 
 export interface Listed {
-  /** Null where the list has none; `login` may then lead to one. */
+  /** Null if the list has none; `login` may then give one. */
   readonly email: Email | null;
   readonly login: string;
   readonly name: string;
@@ -15,9 +15,9 @@ export interface Listed {
 
 export interface ClassList {
   readonly people: readonly Listed[];
-  /** Lines that name no student, each with the reason. */
+  /** Lines that name no student, with the reason. */
   readonly leftOut: readonly { readonly line: string; readonly why: string }[];
-  /** What each column was taken for, for people to see: 'SIS User ID: student ID'. */
+  /** How each column was read, shown to people: 'SIS User ID: student ID'. */
   readonly columns: readonly string[];
 }
 
@@ -99,12 +99,12 @@ const standingOf = (text: string): Standing | null | 'inactive' => {
 };
 
 const capital = (word: string): string => word.replace(/\p{L}+/gu, (part) => part[0]! + part.slice(1).toLowerCase());
-/** Names in capitals alone become names. */
+/** Turns all-caps names into normal case. */
 const lowered = (name: string): string =>
   name === name.toUpperCase() && /\p{Lu}{3}/u.test(name) ? capital(name) : name;
 const suffix = /^(?:jr|sr|i{1,3}|iv|ph\.? ?d|m\.? ?d)\.?$/i;
 
-/** 'Park, Ada Marie' is Ada Marie Park, 'OKAFOR, BEN' Ben Okafor, 'Nguyen, Chi (Kim)' Kim Nguyen. */
+/** 'Park, Ada Marie' becomes Ada Marie Park, 'OKAFOR, BEN' Ben Okafor, and 'Nguyen, Chi (Kim)' Kim Nguyen. */
 export function readName(text: string): string {
   const plain = clean(text).replace(/\s+/g, ' ').trim();
   const parts = plain.split(/\s*,\s*/).filter((part) => part !== '');
@@ -122,14 +122,14 @@ export function readName(text: string): string {
   return lowered(turned.trim());
 }
 
-/** UTF-16 that was read as bytes, and marks of the byte order. */
+/** Repairs UTF-16 that was read as bytes and removes byte order marks. */
 const decoded = (text: string): string =>
   text
     .split('\0')
     .join('')
     .replace(/^(?:\ufeff|ÿþ|þÿ|ï»¿)+/, '');
 
-/** The sign that parts the most columns in the same way on most lines. */
+/** Splits rows at the separator that gives the same, largest number of columns on most lines. */
 function rowsOf(text: string): readonly (readonly string[])[] {
   const tries = ['\t', ';', ',', '|'].map((mark) => {
     const rows = dsvFormat(mark)
@@ -148,7 +148,7 @@ function rowsOf(text: string): readonly (readonly string[])[] {
         .filter(([line]) => line !== '');
 }
 
-/** 'Ada Park <ada@uni.example>', 'ada@uni.example, Ada Park', or one of the two. */
+/** Parses 'Ada Park <ada@uni.example>', 'ada@uni.example, Ada Park', or only one of the two. */
 function readLoose(cells: readonly string[]): Listed | null {
   const line = cells.join(', ');
   const [address] = addressesIn(line);
@@ -164,7 +164,7 @@ function readLoose(cells: readonly string[]): Listed | null {
     : { email, login: '', name: name || nameOf(email!), id, section: '', standing: null };
 }
 
-/** 'ada.park@uni.example' is perhaps Ada Park. */
+/** Guesses a name from an address: 'ada.park@uni.example' is perhaps Ada Park. */
 const nameOf = (email: Email): string =>
   email
     .slice(0, email.indexOf('@'))
@@ -176,7 +176,7 @@ const nameOf = (email: Email): string =>
 const addresses = /[^\s<>(),;"]+@[^\s<>(),;"]+/g;
 const addressesIn = (text: string): readonly string[] => text.match(addresses) ?? [];
 
-/** Nothing is lost: every line is a person, a header, or left out with a reason. */
+/** Loses nothing: every line is a person, a header, or left out with a reason. */
 export function readClassList(text: string): ClassList {
   const rows = rowsOf(decoded(text).replace(/\r\n?/g, '\n'));
   const top = rows.findIndex((row) => {
@@ -189,7 +189,7 @@ export function readClassList(text: string): ClassList {
   });
   const heads = top < 0 ? [] : rows[top]!;
   const parts = heads.map(partOf);
-  // A bare ID is the platform's own where the student's stands beside it, or a login does.
+  // A column named just ID is the platform's own if a student ID or login is beside it.
   const own = parts.includes('id') || heads.some((head) => /^sis /i.test(head));
   const columns = parts.map((part, i) => (part === 'other id' && !own && /^id$/i.test(heads[i]!) ? 'id' : part));
   const people: Listed[] = [];
@@ -218,7 +218,7 @@ export function readClassList(text: string): ClassList {
     else if (person.email === null && addressesIn(line).length > 0)
       omit('its address cannot be read, or stands in another column');
     else people.push({ ...person, standing });
-    // Two lines that became one, or cells that moved: nobody is lost.
+    // Two merged lines or shifted cells: report extra addresses so that nobody is lost.
     const loose = top < 0 ? line : row.filter((_, at) => !columns[at]).join(' ');
     const more = addressesIn(loose).filter((found) => found.toLowerCase() !== person?.email);
     if (leftOut[leftOut.length - 1]?.line !== line && more.length > 0)
@@ -233,7 +233,7 @@ export function readClassList(text: string): ClassList {
   };
 }
 
-/** Of 'Park, Ada' and of 'Ada Park'. */
+/** The family name of 'Park, Ada' or 'Ada Park'. */
 const familyOf = (name: string): string =>
   lowered(name.includes(',') ? name.split(',')[0]! : name.split(' ').slice(1).join(' '));
 

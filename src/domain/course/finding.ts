@@ -1,6 +1,6 @@
-// Findings: what is wrong in the sheets, at which cell, and what to do about it; the kinds that the course's own rows show.
+// Findings: what is wrong in the sheets, at which cell, and what to do about it. Also the kinds of findings about the course's own rows.
 
-/** `row` and `column` count from 1, as Sheets does; without them the whole sheet (or the whole row) is meant. */
+/** `row` and `column` count from 1, as in Sheets. Without them the whole sheet (or row) is meant. */
 export interface CellRef {
   readonly sheet: string;
   readonly row?: number;
@@ -10,7 +10,7 @@ export interface CellRef {
 export const sameCell = (a: CellRef, b: CellRef): boolean =>
   a.sheet === b.sheet && a.row === b.row && a.column === b.column;
 
-/** A value and where each of its fields stands. */
+/** A value and the cell of each of its fields. */
 export interface Row<T> {
   readonly value: T;
   at(field: keyof T & string): CellRef;
@@ -21,27 +21,27 @@ export interface Message {
   readonly remedy: string;
 }
 
-/** What counts as it stands, and is hardly meant. */
+/** Something that counts as written but is probably not intended. */
 export interface Advice extends Message {
   readonly at: CellRef;
 }
 
-/** A chapter declares its kinds as an interface: the name of each, and what it knows besides the cell. */
+/** Each chapter declares its kinds of findings as an interface: their names, and their fields besides the cell. */
 type Kind<Kinds, K extends keyof Kinds> = { readonly kind: K; readonly at: CellRef } & {
   readonly [F in keyof Kinds[K]]: Kinds[K][F];
 };
 export type FindingOf<Kinds> = { [K in keyof Kinds]: Kind<Kinds, K> }[keyof Kinds];
-/** What is wrong and what to do, for every kind of a chapter. */
+/** What is wrong and what to do, for every kind of finding in a chapter. */
 export type WordsFor<Kinds> = { readonly [K in keyof Kinds]: (finding: Kind<Kinds, K>) => Message };
 
 interface Kinds {
-  /** `instead`: what counts until then, null where the row is left out; `last`: it is the last value that could be read. */
+  /** `instead`: what counts until it is fixed, null if the row is left out; `last`: whether that is the last value that could be read. */
   'unreadable cell': { column: string; found: string; expected: string; instead: string | null; last?: boolean };
-  /** `rows`: how many stand as they could last be read. */
+  /** `rows`: how many rows are kept as they were last read. */
   'unreadable sheet': { found: string; rows: number };
-  /** `rows`: how many stood there when it was read last. */
+  /** `rows`: how many rows there were when the sheet was last read. */
   'emptied sheet': { rows: number };
-  /** `isRecord`: of Settings, whose names stand in column A. */
+  /** `isRecord`: true for Settings, whose names are in column A. */
   'no headers': { isRecord: boolean };
   'missing column': { column: string };
   'headers further down': { row: number };

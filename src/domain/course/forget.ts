@@ -1,38 +1,38 @@
-// Whoever is to be forgotten: how texts name them, and what stands there instead.
+// Forgetting a person: how texts name them, and what replaces those names.
 
 import { takeAddress, takeLine } from '../base/text';
 import type { Email, Student } from './course';
 import { briefName, plain, spokenName } from './roster';
 
-/** Plain data, kept until all is removed. */
+/** Plain data, stored until everything about the person is removed. */
 export interface Forgotten {
-  /** In small letters; the first is the one on the Roster. */
+  /** In lower case; the first is the one on the Roster. */
   readonly addresses: readonly string[];
-  /** As texts may say it: names, the university's number. */
+  /** What texts may call the person: names, student ID. */
   readonly names: readonly string[];
   readonly as: Stand;
 }
 
-/** What stands where the student was named. */
+/** What replaces the student's name and address. */
 export interface Stand {
   readonly name: string;
   readonly email: Email;
 }
 
 const nobody: Stand = { name: 'a former student', email: 'former-student@removed.invalid' as Email };
-/** Of a student of whom stays that roles were held: a row of the Roster that leads to no person. */
+/** For a student whose past roles must be kept: a Roster row that does not identify anyone. */
 const numbered = (n: number): Stand => ({
   name: `Former student ${n}`,
   email: `former-student-${n}@removed.invalid` as Email,
 });
 export const isFormer = (email: string): boolean => email.endsWith('@removed.invalid');
 
-/** Shorter ones stand in too many words. */
+/** Shorter names occur in too many words. */
 const shortest = 4;
 
 /**
- * How a student is named, with what else is `called` theirs. A name that is also another student's is left out: the address alone is
- * looked for then, and `shared` says so.
+ * How a student is named, including other texts they are `called` by. A name that another student shares is left out: then only the address is
+ * searched for, and `shared` says so.
  */
 export function forgottenOf(
   student: Student,
@@ -67,7 +67,7 @@ export function forgottenOf(
   };
 }
 
-/** A name as it stands, as it is spoken, and with the family name first. */
+/** A name as written, as spoken, and with the family name first. */
 function orders(name: string): readonly string[] {
   const spoken = spokenName(name);
   const parts = spoken.split(' ');
@@ -75,7 +75,7 @@ function orders(name: string): readonly string[] {
   return given === '' ? [name, spoken] : [name, spoken, `${family}, ${given}`, `${family} ${given}`];
 }
 
-/** As people type a name without its accents. */
+/** The name without accents, as people may type it. */
 const bare = (name: string): string =>
   [...name].map((letter) => (plain(letter) === letter.toLowerCase() ? letter : plain(letter))).join('');
 
@@ -86,7 +86,7 @@ const anyOf = (texts: readonly string[]): string =>
     .map(literal)
     .join('|') || '(?!)';
 
-/** Whole addresses and whole names, in capitals or not. */
+/** Matches whole addresses and whole names, ignoring case. */
 const patternOf = (addresses: readonly string[], names: readonly string[]): RegExp =>
   new RegExp(
     `(?<![\\p{L}\\p{N}._%+-])(${anyOf(addresses)})(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:${anyOf(names)})(?![\\p{L}\\p{N}])`,
@@ -94,12 +94,12 @@ const patternOf = (addresses: readonly string[], names: readonly string[]): RegE
   );
 
 export interface Search {
-  /** Whether the text names them. */
+  /** Whether the text names the person. */
   fits(text: string): boolean;
-  /** Whether it is an address of theirs, and no more. */
+  /** Whether the text is just one of the person's addresses. */
   isAddress(text: string): boolean;
   without(text: string): string;
-  /** The same of an answer, where a name may be one of a list: there it is taken out. */
+  /** Like `without`, for an answer that may be a list of names: there the name is removed instead of replaced. */
   unlisted(text: string): string;
 }
 
@@ -126,8 +126,8 @@ export function searchFor({ addresses, names, as }: Forgotten): Search {
 }
 
 /**
- * Plain data without them: an entry under their address, a row with it, and an element that is it are taken out, other texts say what
- * stands instead.
+ * Plain data without the person. Entries under their address, rows with it, and elements equal to it are removed; in other texts the replacement
+ * appears.
  */
 export function scrubbed(value: unknown, search: Search): unknown {
   const isIts = (one: unknown): boolean => typeof one === 'string' && search.isAddress(one);

@@ -1,4 +1,4 @@
-// The first hour of a course, step by step: of each step whether it is done, what is missing, and where it is done.
+// The guide to setting up a course, step by step: whether each step is done, what is missing, and where to do it.
 
 import { printRule } from '../base/rule';
 import { type Instant, placeOf, sayDay, sayInstant } from '../base/time';
@@ -7,12 +7,12 @@ import { isForm, isOnSlack } from './handIn';
 
 export interface Progress {
   readonly course: Course;
-  /** How many findings each sheet has, and how many say that a form cannot open. */
+  /** How many findings each sheet has, and how many of all say that a form cannot open. */
   readonly findings: ReadonlyMap<string, number>;
   readonly shut: number;
   /** Settings that have no default and are blank. */
   readonly blank: readonly string[];
-  /** Names of deliverables of which a form was opened. */
+  /** Names of deliverables whose form was ever opened. */
   readonly opened: ReadonlySet<string>;
   readonly slack: boolean;
   /** When a test copy was last sent. */
@@ -120,7 +120,7 @@ const steps: readonly (readonly [StepName, sheet: string | null, (progress: Prog
   ['emails', null, ofEmails],
 ];
 
-/** In their order. A step with findings is not done. */
+/** All steps in order. A step with findings is not done. */
 export const guideOf = (progress: Progress): readonly GuideStep[] =>
   steps.map(([name, sheet, judge]) => {
     const [state, said] = judge(progress);

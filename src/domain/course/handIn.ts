@@ -1,8 +1,8 @@
-// Ways to hand in: for each what it is, whether a form takes it, where Lectern sees it come in, and how an email says where.
+// Ways to hand in: for each, what it is, whether it uses a form, where Lectern sees submissions, and how an email says where to submit.
 
 import { printFolder } from '../base/slot';
 
-/** What an email may need of a deliverable, and of Settings, to say where it is handed in. */
+/** What an email may need to know from the deliverable and Settings to say where to submit. */
 interface Place {
   readonly folder: string;
   readonly owedBy: readonly string[];
@@ -12,20 +12,20 @@ interface Names {
 }
 
 interface Form {
-  /** One for each class, or one for all classes and for what is owed once. */
+  /** Whether each class has its own form. Otherwise one form serves all classes, or a deliverable that is owed once. */
   readonly perClass: boolean;
-  /** One for the whole term, whatever stands under For each. */
+  /** Whether there is one form for the whole term, whatever *For each* says. */
   readonly once: boolean;
-  /** Whether an open one is kept as the sheets say; answers that rank or name what stood there bind it to that. */
+  /** Whether an open form is kept up to date with the sheets. Answers that rank or name what the form listed require it to stay unchanged. */
   readonly follows: boolean;
 }
 
 interface Way {
-  /** For the note on the column. */
+  /** Explained in the column's note. */
   readonly about: string;
   /** Null: no form. */
   readonly form: Form | null;
-  /** Where Lectern sees it come in; null: a tick of the instructor shows it. */
+  /** Where Lectern sees submissions; null: only by the instructor's tick. */
   readonly seen: 'form' | 'Slack' | null;
   readonly where: (of: Place, names: Names) => string;
 }
@@ -69,15 +69,15 @@ const declared = {
   'in class': { about: 'you check it off', form: null, seen: null, where: () => 'in class' },
 } as const satisfies { readonly [name: string]: Way };
 
-/** Where a deliverable is handed in. */
+/** How a deliverable is submitted. */
 export type HandIn = keyof typeof declared;
-/** Those that a form takes. */
+/** The ways that use a form. */
 export type FormHandIn = { [W in HandIn]: (typeof declared)[W]['form'] extends null ? never : W }[HandIn];
 
 export const ways: { readonly [W in HandIn]: Way } = declared;
 export const handIns = Object.keys(declared) as HandIn[];
 
-/** 'Slack: a file in the channel. in class: you tick it.' */
+/** For example 'Slack: a file in the channel. in class: you tick it.' */
 export const sayWays = (): string => handIns.map((name) => `${name}: ${ways[name].about}.`).join(' ');
 
 type HandedIn = { readonly handIn: HandIn };

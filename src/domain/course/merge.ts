@@ -1,15 +1,15 @@
-// A calendar from outside beside the one that stands: which sessions are new, which cells would change, what is left alone.
+// Merges an imported calendar with the existing one: which sessions are new, which cells would change, what is left alone.
 import type { Time } from '../base/time';
 import type { Session } from './course';
 import type { ReadSession } from './syllabus/row';
 
-/** A session as it comes from outside. */
+/** A session as imported. */
 export interface Wanted extends Omit<ReadSession, 'day' | 'source' | 'doubts'> {
   readonly day: Session['day'];
   readonly end: Time | null;
 }
 
-/** What of a session comes from outside, in the order of the sheet. */
+/** The fields that an import can change, in the order of the sheet. */
 export const brought = ['kind', 'topic', 'start', 'end', 'room', 'guest', 'readings', 'suggested'] as const;
 export type Brought = (typeof brought)[number];
 
@@ -22,20 +22,20 @@ export interface CellChange {
 
 export interface Merge {
   readonly added: readonly (Pick<Session, Brought | 'code' | 'day'> & { readonly presenters: readonly string[] })[];
-  /** Cells that differ; `was` is empty where nothing stands yet. */
+  /** Cells that differ; `was` is empty if the cell is blank now. */
   readonly changes: readonly CellChange[];
-  /** Sessions that are as they come from outside. */
+  /** Number of existing sessions that match the import. */
   readonly same: number;
-  /** Sessions that stand and do not come from outside. */
+  /** Existing sessions that are not in the import. */
   readonly others: readonly Session[];
-  /** Who presents in which session, by code. */
+  /** Who presents in which session, by session code. */
   readonly presenters: readonly { readonly code: string; readonly names: readonly string[] }[];
 }
 
 export const sayField = (value: Session[Brought]): string =>
   value === null ? '' : typeof value === 'string' ? value : value.join('\n');
 
-/** Of what stands nothing changes where nothing comes from outside. Sessions are known by their day. */
+/** Matches sessions by day. Blank imported fields change nothing. */
 export function mergeCalendar(standing: readonly Session[], wanted: readonly Wanted[]): Merge {
   const free = [...standing];
   const code = codesAfter(standing);
@@ -61,7 +61,7 @@ export function mergeCalendar(standing: readonly Session[], wanted: readonly Wan
   return { added, changes, same, others: free, presenters };
 }
 
-/** 'S01', or what comes after the codes that stand. */
+/** Gives new codes: 'S01', or what follows the existing codes. */
 function codesAfter(standing: readonly Session[]): () => string {
   const numbered = standing.flatMap(({ code }) => {
     const m = /^(\D*)(\d{1,6})$/.exec(code);
@@ -81,7 +81,7 @@ function codesAfter(standing: readonly Session[]): () => string {
 const contentWords = (text: string): readonly string[] =>
   (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.replace(/s$/, ''));
 
-/** Which of these deliverables a deadline is about: the one with most of its words; null where hardly any is shared. */
+/** The deliverable that a deadline is about: the name that shares most of its words; null if hardly any are shared. */
 export function deliverableFor(what: string, names: readonly string[]): string | null {
   const words = contentWords(what);
   const scored = names

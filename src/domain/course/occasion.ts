@@ -1,4 +1,4 @@
-// For which classes something is due: kinds, codes, marks, weekdays and spans, as For each says them.
+// For which classes something is due: the kinds, codes, marks, weekdays and date bounds in *For each*.
 
 import { weekdayNamed } from '../base/clause';
 import { clauseOf, countsFromLast, type DueRule, printRule, ruleFor } from '../base/rule';
@@ -18,23 +18,23 @@ export function isOwedFor({ each }: Pick<Deliverable, 'each'>, session: Session 
 
 interface Bound {
   readonly side: 'from' | 'until';
-  /** A day, or as it is written, a code or a day. */
+  /** A day; as written, a code or a day. */
   readonly of: string;
 }
 
-/** Of 'from S05' and 'until 2025-11-20' what it says; null of other words. */
+/** The bound in 'from S05' or 'until 2025-11-20'; null for other words. */
 export function boundIn(word: string): Bound | null {
   const [, side, of] = /^(from|since|until|through|till) (.+)$/i.exec(word) ?? [];
   return of === undefined ? null : { side: /^(?:from|since)$/i.test(side!) ? 'from' : 'until', of };
 }
 
-/** Of 'except S05' S05; null where a word leaves nothing out. */
+/** 'except S05' gives S05; null if the word leaves nothing out. */
 export const leftOut = (word: string): string | null => /^(?:except|but not|not) (.+)$/i.exec(word)?.[1] ?? null;
 
-/** 'every class': all that are held. */
+/** 'every class': all held sessions. */
 export const allClasses = /^(?:(?:every|each) (?:class|session|meeting)|all(?: (?:classes|sessions|meetings))?)$/;
 
-/** Whether a word means a session: its kind, its code, a mark in its topic, or its weekday where it is held. */
+/** Whether a word means a session: by its kind, code, a #mark in its topic, or its weekday if it is held. */
 const isNamed = (word: string, { kind, code, topic, day }: Session): boolean => {
   const name = word.toLowerCase();
   if (isMark(name)) return topic.toLowerCase().split(/\s+/).includes(name);
@@ -44,7 +44,7 @@ const isNamed = (word: string, { kind, code, topic, day }: Session): boolean => 
 
 const isMark = (name: string): boolean => name.startsWith('#');
 
-/** Sessions whose topics have marks that these words name, with their topics as students read them. */
+/** Gives sessions with #marks used in `words` a title, which is their topic as students read it. */
 export function withTitles(sessions: readonly Session[], words: readonly string[]): readonly Session[] {
   const marks = new Set(words.map((word) => (leftOut(word) ?? word).toLowerCase()).filter(isMark));
   if (marks.size === 0) return sessions;
@@ -55,7 +55,7 @@ export function withTitles(sessions: readonly Session[], words: readonly string[
   });
 }
 
-/** A rule as students read it: a mark is the days of its classes. */
+/** A rule as students read it: marks become the days of their classes. */
 export const sayRule = (rule: DueRule, { sessions }: Pick<Course, 'sessions'>): string =>
   printRule(
     rule.kind === 'split'
@@ -71,7 +71,7 @@ export const sayRule = (rule: DueRule, { sessions }: Pick<Course, 'sessions'>): 
       : rule,
   );
 
-/** For which it is owed: sessions of certain kinds, of which a rule may take one of each week, or null, which stands for once. */
+/** The occasions on which it is owed: sessions, or null for once. Weekly rules may count only one session of each week. */
 export const occasionsOf = (deliverable: Weekly, course: Course): readonly (Session | null)[] =>
   isOwedFor(deliverable, null)
     ? [null]
@@ -82,13 +82,13 @@ export const occasionsOf = (deliverable: Weekly, course: Course): readonly (Sess
 type Weekly = Pick<Deliverable, 'each' | 'due' | 'owedBy'>;
 
 /**
- * Sessions of which the first that a student owes stands for all of them: of a rule that counts once a week those of the week of this one that stand
- * for anybody, and the last comes first where it counts from the end of the week. Of any other rule the session alone.
+ * With a weekly rule, a student owes the deliverable only for the first session that concerns them in this list: the week's sessions that could count
+ * for anyone, latest first if the rule counts from the end of the week. With any other rule, just this session.
  */
 export function standingFor(deliverable: Weekly, session: Session, course: Course): readonly Session[] {
   const { owedBy } = deliverable;
   const week = inWeek(deliverable, session, course);
-  // What only holders of roles owe, or teams, stands wherever one has the role first; what others owe, where their section comes first.
+  // Deliverables of roles or teams count wherever someone first has the role; others count where each section first meets.
   if (owedBy.every((who) => who === 'team' || course.roles.some(({ name }) => name === who))) return week;
   const sections = new Set(week.map(({ section }) => section));
   return week.filter((peer) =>
@@ -100,7 +100,7 @@ export function standingFor(deliverable: Weekly, session: Session, course: Cours
   );
 }
 
-/** Of a rule that counts once a week the classes of that week, the one from which it counts first; of any other rule the class alone. */
+/** With a weekly rule, the classes of that week, starting with the one it counts from; with any other rule, only this class. */
 export function inWeek(
   deliverable: Pick<Deliverable, 'each' | 'due'>,
   session: Session,

@@ -1,11 +1,11 @@
-// Who an unknown address or name most likely is.
+// Finds the student that a name or address refers to, even if it is misspelled.
 import { distance } from 'fastest-levenshtein';
 import { grouped, remembered } from '../base/group';
 import { evenly } from '../base/text';
 import { type Student, studentOf } from './course';
 import type { CellRef, Finding, Row } from './finding';
 
-/** Letters whose mark is a part of them, as people type them without it. */
+/** Letters whose mark is part of the letter, and how people type them without it. */
 const bare: { readonly [letter: string]: string } = {
   ı: 'i',
   ł: 'l',
@@ -18,27 +18,27 @@ const bare: { readonly [letter: string]: string } = {
   œ: 'oe',
 };
 
-/** In small letters, and without the marks above and below them. */
+/** In lower case, without the marks above and below letters. */
 export const unmarked = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
-/** The same of letters whose mark is a part of them. */
+/** Like `unmarked`, and also replaces letters whose mark is part of the letter. */
 export const plain = (text: string): string => unmarked(text).replace(/[ıłøđðþßæœ]/g, (letter) => bare[letter]!);
 
-/** Behind a comma these are no given names. */
+/** Suffixes, which are not given names even after a comma. */
 const suffix = /^(?:jr|sr|i{1,3}|iv|ph\.? ?d|m\.? ?d|m\.? ?sc|b\.? ?sc|m\.? ?a|b\.? ?a|esq)\.?$/i;
 
-/** How a person is spoken to: 'Ada' of 'Ada Park' and of 'Park, Ada'. */
+/** The name to address a person by: 'Ada' for 'Ada Park' and for 'Park, Ada'. */
 export function givenName(name: string): string {
   const [family = '', ...behind] = name.split(',').map((part) => part.trim());
   const given = behind.find((part) => part !== '' && !suffix.test(part)) ?? family;
   return given.split(/\s+/)[0] || name;
 }
 
-/** 'Ada Park' of 'Park, Ada' and of 'Ada Park'. */
+/** 'Ada Park' for 'Park, Ada' and for 'Ada Park'. */
 export function spokenName(name: string): string {
   const [family = '', ...behind] = name.split(',').map((part) => part.trim());
   const given = behind.find((part) => part !== '' && !suffix.test(part));
@@ -58,23 +58,23 @@ const words = (name: string): string =>
     .sort()
     .join('');
 
-/** How a student is named where a name must lead back to one person: the address beside it where two share the name. */
+/** A label that identifies one student: the name, followed by the address if several students share the name. */
 export const nameLabel = ({ name, email }: Student, students: readonly Student[]): string =>
   namesakes(name, students).length > 1 ? `${name} (${email})` : name;
 
-/** A text that names students by their addresses, with their names instead. */
+/** Replaces students' addresses in a text with their names. */
 export const withNames = (text: string, students: readonly Student[]): string =>
   text.replace(/[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\]{1,190}\.[^\s@.<>",;:()[\]\\]{2,63}/g, (address) => {
     const student = students.find((s) => s.email === address);
     return student ? nameLabel(student, students) : address;
   });
 
-/** What stands between two names. The plus sign of 'ada+seminar@uni.example' does not. */
+/** Separators between names. The plus sign in 'ada+seminar@uni.example' is not one. */
 const between = /((?:\s*[,;&/\n]|\s*\+(?!\S{0,254}@)|\s+and(?=\s))+\s*)/i;
 
 /**
- * Students by name, address or label, each once; in each text may be several. A piece that is nobody's is tried together
- * with those after it, since a name may hold a comma or an 'and': 'Park, Ada' is Ada Park. What stands after the first `pieces` is not read.
+ * Students by name, address or label, each once; a text may name several. A piece that matches nobody is tried together with the next ones, since a
+ * name may contain a comma or an 'and': 'Park, Ada' is Ada Park. Only the first `pieces` are read.
  */
 export function parseNames(
   texts: readonly string[],
@@ -83,7 +83,7 @@ export function parseNames(
 ): { readonly named: readonly Student[]; readonly unknown: readonly string[] } {
   const named: Student[] = [];
   const unknown: string[] = [];
-  // Pieces have even places, what stands between them has odd ones.
+  // Pieces are at even indexes, separators at odd ones.
   const parts = evenly(texts.join('\n')).trim().split(between);
   const most = 4;
   let read = 0;
@@ -112,7 +112,7 @@ const byFormer = remembered((students: readonly Student[]) =>
   ),
 );
 
-/** All who are called so, else who were; capitals, marks and the order of the words apart. */
+/** All students with that name, or if none, with that former name. Ignores case, marks and the order of words. */
 export const namesakes = (name: string, students: readonly Student[]): readonly Student[] => {
   const key = words(name);
   if (key === '') return [];
@@ -125,7 +125,7 @@ export const namesakes = (name: string, students: readonly Student[]): readonly 
   );
 };
 
-/** The students with the names that they had; `before` are names by address, the latest last. */
+/** Adds former names to the students; `before` has names by address, the latest last. */
 export const withFormer = (
   roster: readonly Row<Student>[],
   before: Readonly<Record<string, readonly string[]>>,
@@ -137,11 +137,11 @@ export const withFormer = (
       .filter((one) => words(one) !== words(name));
     return former.length === 0 ? row : { ...row, value: { ...row.value, former } };
   });
-  // The very same rows make the very same course.
+  // Returns the same array if nothing changed, so that caches by identity still work.
   return rows.every((row, i) => row === roster[i]) ? roster : rows;
 };
 
-/** The one student of that address, label or name; capitals, marks and the order of the words apart. */
+/** The only student with that address, label or name. Ignores case, marks and the order of words. */
 export function exactly(found: string, students: readonly Student[]): Student | null {
   const owner = studentOf({ students }, /\(([^()\s@]{1,64}@[^()\s@]{1,254})\)$/.exec(found)?.[1] ?? found);
   if (owner || found.includes('@')) return owner;
@@ -149,7 +149,7 @@ export function exactly(found: string, students: readonly Student[]): Student | 
   return called && others.length === 0 ? called : null;
 }
 
-/** Without dots and plus-tags, which mail providers ignore. */
+/** The address without dots and plus-tags in its local part, which mail providers ignore. */
 const mailbox = (address: string): string =>
   plain(address).replace(/^([^@+]*)(\+[^@]*)?@/, (_, name: string) => `${name.replace(/\./g, '')}@`);
 
@@ -160,14 +160,14 @@ const byPart = remembered((students: readonly Student[]) => {
   return grouped(parts, ({ part }) => part);
 });
 
-/** The one student in whose name a single word stands: 'Ben' is Ben Okafor. */
+/** The only student whose name contains a single word: 'Ben' is Ben Okafor. */
 export function byWord(found: string, students: readonly Student[]): Student | null {
   const part = words(found);
   const [called, ...others] = part.length > 1 ? (byPart(students).get(part) ?? []) : [];
   return called && others.length === 0 ? called.student : null;
 }
 
-/** The one student within a few slips of the pen, at most one in three letters; null when nobody is near or two are equally near. */
+/** The nearest student within a few typos, at most one per three letters; null if nobody is near or two are equally near. */
 export function likely(found: string, students: readonly Student[]): Student | null {
   const most = Math.min(3, Math.floor((found.includes('@') ? mailbox(found).indexOf('@') : words(found).length) / 3));
   const slips = found.includes('@') ? slipsInAddress(mailbox(found)) : slipsInName(words(found));
@@ -179,13 +179,13 @@ export function likely(found: string, students: readonly Student[]): Student | n
   return best && (!second || second.slips > best.slips) ? best.student : null;
 }
 
-/** The likeliest student in words for a finding: 'Ada Park: adapark@uni.example'. */
+/** The likeliest student, worded for a finding: 'Ada Park: adapark@uni.example'. */
 export function nearest(found: string, students: readonly Student[]): string | null {
   const near = likely(found, students);
   return near && `${near.name}: ${near.email}`;
 }
 
-/** Of a text that leads to no one student: it names nobody, or several. */
+/** A finding for a text that does not identify one student: it names nobody, or several. */
 export function nobody(found: string, at: CellRef, students: readonly Student[]): Finding {
   const several = found.includes('@') ? [] : namesakes(found, students);
   return several.length > 1
@@ -211,7 +211,7 @@ const slipsInName =
   ({ words: name }: Spelled): number =>
     distance(found, name);
 
-/** The same name with another provider is one slip. */
+/** Counts typos in an address; the same local part at another provider counts as one. */
 const slipsInAddress =
   (found: string) =>
   ({ mailboxes }: Spelled): number => {

@@ -1,4 +1,4 @@
-// A template in one's own calendar: its dates are moved, its loads follow the class, its groups take turns.
+// Adapts a template to an instructor's calendar: moves its dates, sizes its loads to the class, and assigns its groups in turn.
 import { parseRule, printRule } from '../base/rule';
 import { type Day, daysBetween, plusDays } from '../base/time';
 
@@ -9,8 +9,8 @@ export interface Span {
 }
 
 /**
- * A rule with a date, moved as its nearer end of the term is; all others stay. What would lie before `today` is due three days from it,
- * so that nobody has missed it already.
+ * Moves a rule with a date along with the nearer end of the term; other rules stay. A date that would be before `today` becomes three days from
+ * today, so that nobody has missed it already.
  */
 export function redated(text: string, from: Span, to: Span, today: Day): string {
   const rule = parseRule(text);
@@ -25,7 +25,9 @@ export function redated(text: string, from: Span, to: Span, today: Day): string 
   });
 }
 
-/** How often each has a role, so that all seats of all classes can be filled; null where the class or its size is not known yet. */
+/**
+ * How often each student must hold a role so that all seats in all classes can be filled; null if the size of the class or calendar is not known yet.
+ */
 export function loadsFor(
   seats: { readonly min: number; readonly max: number },
   students: number,
@@ -39,7 +41,7 @@ export function loadsFor(
       };
 }
 
-/** The groups one after the other; what has one keeps it. */
+/** Pairs each item with a group, taking the groups in turn. */
 export const inTurn = <T>(
   items: readonly T[],
   groups: readonly string[],

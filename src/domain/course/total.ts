@@ -1,17 +1,17 @@
-// Several roles counted together: how a line of Settings says it, and what that leaves a class and a student.
+// Totals over several roles: how Settings writes them, and what they mean for a class and a student.
 
 import type { Course, Session, Student } from './course';
 import type { RoleTotal } from './settings';
 
 type Range = readonly [min: number, max: number];
 
-/** More than any class or student has. */
+/** Larger than any count per class or student. */
 export const noLimit = 1000;
 
 const limitForm =
   /^(at least |at most |)(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))? (?:per|a|an|each|in each|for each) (class|student)$/i;
 
-/** 'panel = critic, proponent: 1-2 per student' or 'all: at most 4 per class, 3-5 per student'; null where it is neither. */
+/** 'panel = critic, proponent: 1-2 per student' or 'all: at most 4 per class, 3-5 per student'; null if it is neither. */
 export function parseTotal(line: string): RoleTotal | null {
   const [, named, roles = '', limits = ''] = /^(?:([^=:]+)=)?([^=:]+):([^:]+)$/.exec(line.replace(/\s+/g, ' ')) ?? [];
   const names = roles
@@ -45,11 +45,11 @@ export function printTotal({ name, roles, perClass, perStudent }: RoleTotal): st
 export const sayRange = ([min, max]: Range): string =>
   max >= noLimit ? `at least ${min}` : min === max ? `${min}` : min === 0 ? `at most ${max}` : `${min}-${max}`;
 
-/** Of one student: the Roster's word goes before that of Settings. */
+/** The limits for one student: the Roster overrides Settings. */
 export const totalLoad = ({ name, perStudent }: RoleTotal, { loads }: Pick<Student, 'loads'>): Range =>
   loads[name] ?? perStudent ?? [0, noLimit];
 
-/** Of one class: what Sessions says of it goes before Settings, whose least does not hold where there are not so many seats. `seats`: the most of all its roles. */
+/** The limits for one class: Sessions overrides Settings, whose minimum becomes 0 if it exceeds `seats`, the most seats of all its roles. */
 export function totalSeats({ name, perClass }: RoleTotal, session: Pick<Session, 'seats'>, seats: number): Range {
   const own = session.seats[name];
   if (own) return own;
@@ -57,6 +57,6 @@ export function totalSeats({ name, perClass }: RoleTotal, session: Pick<Session,
   return [seats < min ? 0 : min, max];
 }
 
-/** Those of which every role is among these. */
+/** The totals whose roles are all among these. */
 export const totalsAmong = ({ settings }: Pick<Course, 'settings'>, roles: readonly string[]): readonly RoleTotal[] =>
   settings.totals.filter((total) => total.roles.every((role) => roles.includes(role)));

@@ -1,4 +1,4 @@
-// Dates in running text, in every usual form, and the year and the day that they mean.
+// Finds dates in running text, in every usual form, and works out their year and day.
 import { type Day, daysBetween, parseDay, plusDays, weekdayOf } from '../../base/time';
 import { unmarked } from '../roster';
 
@@ -37,9 +37,9 @@ const indexIn = (lists: readonly (readonly string[])[], word: string): number =>
     )
   );
 };
-/** 1 to 12; 0 for no month. */
+/** 1 to 12; 0 or less for a word that is no month's or also an ordinary word. */
 const monthOf = (word: string): number => (/^may$|^mar$|^march$|^dec$/.test(word) ? -1 : indexIn(months, word));
-/** 1 is Monday; 0 for no weekday. 'Tu', 'Th' and the two letters of German are some. */
+/** 1 is Monday; 0 for no weekday. Accepts 'Tu', 'Th' and the two-letter German forms. */
 export const weekdayNamed = (word: string): number => indexIn(days, word);
 
 export const monthWords =
@@ -52,16 +52,16 @@ export interface Written {
   readonly year: number | null;
   readonly month: number;
   readonly date: number;
-  /** 1 is Monday; null where none is beside it. */
+  /** 1 is Monday; null if no weekday is beside it. */
   readonly weekday: number | null;
 }
 
-/** Where a date stands in a text, weekday and brackets included. */
+/** Where a date is in a text, including its weekday and brackets. */
 export interface Mention {
   readonly at: number;
   readonly end: number;
   readonly days: readonly Written[];
-  /** From the first to the last of them. */
+  /** Whether the days are the first and last of a range. */
   readonly range: boolean;
 }
 
@@ -102,7 +102,7 @@ const forms: readonly {
     ),
     read: (m) => {
       const month = indexIn(months, m[1]!);
-      // 'may 5' and 'march 2' in the middle of a sentence are no dates.
+      // Lower-case 'may 5' and 'march 2' in the middle of a sentence are not dates.
       return /^[a-z]/.test(m[1]!) && monthOf(m[1]!) < 0
         ? null
         : { year: yearOf(m[3] ?? m[4]), month, date: Number(m[2]), weekday: null };
@@ -129,10 +129,10 @@ const label =
 const leadIn =
   /(?:^|\b(?:on|by|before|until|due|of|for|from|at|starting|begins?|bis|am|zum|vom|and|through|to|meeting)\b[:,]?\s*|[([:–—]\s*|^\s*[-•*]\s*)$/i;
 
-/** Where 'Week 2' or 'Session 5:' before a date ends. */
+/** The index where 'Week 2' or 'Session 5:' before a date ends. */
 export const labelEnd = (text: string): number => label.exec(text)?.[0].length ?? 0;
 
-/** All dates of a text in their order. `dayFirst`: 3/9 is in September. */
+/** All dates of a text in order. `dayFirst`: 3/9 is in September. */
 export function datesIn(source: string, dayFirst: boolean): readonly Mention[] {
   const text = source.slice(0, 5000);
   const found: Mention[] = [];
@@ -146,9 +146,9 @@ export function datesIn(source: string, dayFirst: boolean): readonly Mention[] {
       const named = before.exec(text.slice(Math.max(0, start - 24), start));
       const after = named ? null : behind.exec(text.slice(stop, stop + 16));
       const lead = start === from || text.slice(from, start).trim() === '';
-      // 'Mondays 10-12' says when the class meets.
+      // 'Mondays 10-12' says when the class meets; it is not a date.
       if (m[2] === '-' && written.year === null && (named || m[0].length !== 5)) continue;
-      // '1/2' may be a half, '1-2' pages.
+      // '1/2' may be a fraction, '1-2' pages.
       if (bold && !named && !after && written.year === null) {
         const near =
           leadIn.test(text.slice(from, start)) ||
@@ -162,7 +162,7 @@ export function datesIn(source: string, dayFirst: boolean): readonly Mention[] {
       const all: Written[] = [{ ...written, weekday }];
       let range = false;
       if (m[0].search(/\p{L}/u) === 0 || bold) {
-        // 'Sept 8, 10' and 'Oct. 12-13'.
+        // Further days of the same month: 'Sept 8, 10' and 'Oct. 12-13'.
         const more =
           /^\s*(,|&|and|\/|\+|or|[-–—]|to)\s*(\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:$|[)\]:;,(|.&+]|[-–—]|and\b|only\b|\n|\p{L}{3,}))(?!\s*(?:pages?|papers?|pm|am)\b|[.:]\d|\s*:\d)/iu;
         for (
@@ -184,7 +184,7 @@ export function datesIn(source: string, dayFirst: boolean): readonly Mention[] {
   return joined(text, found);
 }
 
-/** Dates with a dash, a comma or an 'and' between them are one mention. */
+/** Merges dates joined by a dash, a comma or an 'and' into one mention. */
 function joined(text: string, found: readonly Mention[]): readonly Mention[] {
   const all: Mention[] = [];
   for (const mention of found) {
@@ -203,12 +203,12 @@ function joined(text: string, found: readonly Mention[]): readonly Mention[] {
   return all;
 }
 
-/** What fixes the year of dates that are written without. */
+/** What determines the year of dates without one. */
 export interface Era {
   readonly near: Day;
 }
 
-/** The day of that date which is nearest to the term. */
+/** The day for a date, in the year nearest to the term. */
 export function dayIn({ year: written, month, date }: Written, { near }: Era): Day | null {
   const own = Number(near.slice(0, 4));
   const years = written === null ? [own - 1, own, own + 1] : [written];
@@ -216,7 +216,7 @@ export function dayIn({ year: written, month, date }: Written, { near }: Era): D
   return all.sort((a, b) => Math.abs(daysBetween(near, a)) - Math.abs(daysBetween(near, b)))[0] ?? null;
 }
 
-/** Every day of a mention. */
+/** Every day of a mention, with ranges expanded. */
 export function daysOf(mention: Mention, era: Era): readonly Day[] {
   const all = mention.days.flatMap((written) => dayIn(written, era) ?? []);
   const [first, last] = [all[0], all[all.length - 1]];
@@ -234,8 +234,8 @@ const terms: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * By a year that is written somewhere, by the name of the term, or by the weekdays beside dates; of several years the one nearest to
- * `today`.
+ * Determines the term from a year written somewhere, the name of the term, or the weekdays beside dates. Among several years, takes the one nearest
+ * to `today`.
  */
 export function eraOf(text: string, mentions: readonly Mention[], today: Day): Era {
   const all = mentions.flatMap(({ days: own }) => own);
@@ -266,11 +266,11 @@ export function eraOf(text: string, mentions: readonly Mention[], today: Day): E
   return { near: candidates[0]!.near };
 }
 
-/** Of the dates of a term its first: what follows it lies after it. */
+/** The middle date of a term, in the year that brings it nearest to `near`. */
 const nearestWritten = (all: readonly Written[], near: Day): Day | null =>
   all.length === 0 ? null : dayIn(all[Math.floor(all.length / 2)]!, { near });
 
-/** Whether 9/3 is the ninth of March here: what cannot be a month says so, then weekdays, then the order of the dates. */
+/** Whether 9/3 means the ninth of March in these texts, judged by numbers that cannot be months, then weekdays, then the order of dates. */
 export function isDayFirst(texts: readonly string[], today: Day, whole: string): boolean {
   const score = (dayFirst: boolean): number => {
     const mentions = texts.flatMap((text) =>

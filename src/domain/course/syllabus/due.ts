@@ -1,23 +1,23 @@
-// A sentence with a deadline in it: what is due, on which day, at what time.
+// Reads a sentence with a deadline: what is due, on which day, at what time.
 import { type Day, parseTime, plusDays, type Time, weekdayOf } from '../../base/time';
 import { datesIn, daysOf, type Era, weekdayNamed, weekdayWords } from './date';
 import { isYours, trimmed } from './entry';
 
 export interface Due {
   readonly what: string;
-  /** Null where none is said or can be counted from a class. */
+  /** Null if no day is given or can be counted from a class. */
   readonly day: Day | null;
   readonly time: Time | null;
-  /** Due when the class of that day begins. */
+  /** Due when class begins on that day. */
   readonly inClass: boolean;
-  /** Said of what the instructor does. */
+  /** Whether the sentence is about what the instructor does. */
   readonly yours: boolean;
 }
 
 const clocks =
   /\b(?:by|at|um|before|bis)?\s*(\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?\s?m\b\.?|\d{1,2}[:.]\d{2}(?:\s*(?:uhr|h)\b)?|(?:12\s*)?noon\b|midnight\b|\d{1,2}\s*(?:uhr|h)\b|(?<=\bby\s)\d{1,2}(?=[.\s]*$))(?:\s*\(?(?:[ECMP][SD]?T|CES?T|GMT|UTC|AoE)\b\)?)?/i;
 
-/** '5pm', '5' behind 'by', '12 Uhr', 'midnight', which ends a day here. */
+/** '5pm', '5' after 'by', '12 Uhr', or 'midnight', which means the end of a day here. */
 function timeIn(text: string): { readonly time: Time | null; readonly rest: string } {
   const found = clocks.exec(text);
   if (!found) return { time: null, rest: text };
@@ -35,10 +35,10 @@ function timeIn(text: string): { readonly time: Time | null; readonly rest: stri
 const inClass = /\b(?:in|at the (?:start|beginning) of|before|by) class\b/i;
 const weekday = new RegExp(`\\b(?:(?:by|on|next|this|before|due)\\s+)?(${weekdayWords})\\b\\.?,?`, 'i');
 
-/** `near`: the first day of what it stands beside. */
+/** `near`: the first day of the entry that the sentence belongs to. */
 export function dueIn(sentence: string, near: Day | null, era: Era, dayFirst: boolean): Due {
   const mentions = datesIn(sentence, dayFirst);
-  // Behind 'by' or before the rest stands when it is due; 'if you are presenting on 11/18' does not say it.
+  // The date comes after 'by' or before the rest. 'if you are presenting on 11/18' is not a due date.
   const said = mentions.find((m) => !/\bif\b[^,]*$/i.test(sentence.slice(0, m.at))) ?? null;
   let day = said ? (daysOf(said, era)[0] ?? null) : null;
   let text = sentence;

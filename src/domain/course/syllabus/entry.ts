@@ -1,9 +1,9 @@
-// What the words of one date say: topic, kind of class, people, readings, deadlines.
+// Reads the words of one date: topic, kind of class, people, readings, deadlines.
 import { parseTime, type Time } from '../../base/time';
 import type { SessionKind } from '../course';
 import { isInstructor, isNames, peopleIn, takeGuest, takePresenters } from './people';
 
-/** A text from which something is still to be taken. */
+/** What the words of a date say. */
 export interface Content {
   readonly topic: string;
   readonly kind: SessionKind | null;
@@ -13,9 +13,9 @@ export interface Content {
   readonly suggested: readonly string[];
   readonly room: string;
   readonly start: Time | null;
-  /** Sentences with a deadline in them. */
+  /** Sentences that contain a deadline. */
   readonly dues: readonly string[];
-  /** What is none of these. */
+  /** Everything else. */
   readonly notes: readonly string[];
   readonly byInstructor: boolean;
 }
@@ -25,14 +25,14 @@ export const isDue = (text: string): boolean =>
     text,
   ) && !/^(?:late|no)\b.*\bpolicy|\bdeadlines?\s*$/i.test(text);
 
-/** 'Final essay: Dec. 11', a thing to write and its date. */
+/** 'Final essay: Dec. 11': an assignment and its date. */
 export const isPaper = (text: string): boolean =>
   /^[^:]{3,60}:\s*\S/.test(text) &&
   /\b(?:paper|essay|report|exam|project|proposal|hausarbeit|abstract|portfolio|prospectus|draft|exposé|assignment|slides|peer review|poster)\b/i.test(
     text.split(':')[0]!,
   );
 
-/** Said of what the instructor does. */
+/** Whether the text is about what the instructor does. */
 export const isYours = (text: string): boolean =>
   /\bwe (?:will|shall)\b|\bwill be (?:announced|posted|published|released|assigned)\b/i.test(text);
 
@@ -51,7 +51,7 @@ const opening =
 
 const meets = /\bwe (?:do |will )?(?:still )?meet\b|\bclass(?:es)? as usual\b|\bclass is held\b/i;
 
-/** Null where nothing is said of it. `papers`: something is to be read, so that a word such as break is a topic. */
+/** Null if nothing indicates the kind. `papers`: whether there are readings, in which case a word such as 'break' belongs to the topic. */
 export function kindOf(text: string, papers: boolean): SessionKind | null {
   if (meets.test(text)) return null;
   const words = text.split(/\s+/).length;
@@ -81,14 +81,14 @@ const option = /^option\s+(\d+|[a-z])\s*[:.–—-]\s*(.+)$/i;
 const topicHead = /^(?:topics?|title|theme|subject|thema|tema|sujet)\s*:\s*/i;
 /** 'Class 4:' before a topic. */
 const counted = /^(?:class|session|lecture|meeting|seminar)\s*#?\d{1,2}\s*[:.–—-]\s*/i;
-/** Alone on a line, above what it names. */
+/** Headings alone on a line, above what they name. */
 const peopleHead =
   /^(?:student )?(?:presenters?|(?:(?:discussion|class|seminar) )?leaders?|discussants?|facilitators?)\s*:?$/i;
 const dueHead = /^(?:due(?: today| in class)?|deadlines?|assignments? due)\s*:?$/i;
 const blank =
   /^(?:[-–—?*\s]*|tba|tbd|tbc|none|n\/?a|slides to follow|to follow|to be announced|readings? tba|no readings?\.?)$/i;
 
-/** Behind one reading, or before it. */
+/** A note before or after a single reading. */
 const aside =
   /^[[(](?:optional|suggested|recommended|further)[\])]\s*|\s*[[(](?:optional|suggested|recommended|further)[\])]$/i;
 
@@ -96,7 +96,7 @@ const linked = /\[([^\][]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)/
 const isLabel =
   /^(?:slides?|videos?|recordings?|pdf|link|code|notes?|pre-lecture questions?|questions?|handout|materials?|html|doi|arxiv|url|blog|web(?:site)?|form|zoom)$/i;
 
-/** 'Title https://...', with the address at the end of the line; [slides] and the like go where `labels` says so. */
+/** Formats a reading as 'Title https://...' with the address at the end of the line; drops link labels such as [slides]. */
 export function reading(text: string): string {
   const to: string[] = [];
   const plain = text
@@ -116,7 +116,7 @@ export function reading(text: string): string {
   return to.length === 0 ? plain : `${plain} ${to[0]}`.trim();
 }
 
-/** Without links, and without the labels of links in brackets. */
+/** Text without links and without link labels in brackets. */
 export const unlinked = (text: string): string =>
   text
     .replace(/\[\s*([^\][]*?)\s*\](?!\()/g, (whole, label: string) => (isLabel.test(label) ? ' ' : whole))
@@ -126,7 +126,7 @@ export const unlinked = (text: string): string =>
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 
-/** Ends of sentences, not of abbreviations. */
+/** Splits at ends of sentences, but not at abbreviations. */
 export const sentences = (text: string): readonly string[] =>
   text
     .split(
@@ -144,13 +144,13 @@ const trimmed = (text: string): string =>
     .replace(/^[“"„]([^“”"„]+)[”"“]$/, '$1')
     .trim();
 
-/** A cell of readings, or lines of them. */
+/** Readings from a cell or from lines. */
 export function readingsIn(text: string, splits: boolean): Pick<Content, 'readings' | 'suggested' | 'dues'> {
   const readings: string[] = [];
   const suggested: string[] = [];
   const dues: string[] = [];
   let into = readings;
-  /** 'Option 1: Probing', where it is not yet in a list. */
+  /** The heading that readings are under, such as 'Option 1: Probing', until it is added to that list. */
   const within = new Map<readonly string[], string>();
   for (const line of text.split('\n')) {
     const body = line
@@ -205,10 +205,7 @@ const clockFirst =
 const place =
   /\((?:meet(?:ing)? (?:in|at)|in|at|room:?)\s+([^()]{2,60}?)!?\)|\b(?:meet(?:s|ing)?|held) in (?:the )?((?:Room |Hall )?\p{Lu}[\p{L}\d .'-]{2,40}?)(?=[.,;!)]|$)/u;
 
-/**
- * The words of one date, dates taken out. The first line is its topic, with what people say beside it; bullets and what follows are
- * readings.
- */
+/** Reads the words of one date, with dates already removed. The first line is the topic and may name people; bullets and later lines are readings. */
 export function contentOf(
   lines: readonly { readonly text: string; readonly bullet: boolean; readonly same?: boolean }[],
   isStudent: (name: string) => boolean,
@@ -327,7 +324,7 @@ export function contentOf(
   const found = readingsIn(listed.join('\n'), false);
   const papers = found.readings.length > 0;
   kind = kind ?? [topic, ...more].map((one) => kindOf(one, papers)).find((one) => one !== null) ?? null;
-  // Behind the topic: sentences beside it belong to it, lines below it are readings.
+  // Sentences on the topic's line belong to the topic; lines below it are readings.
   const [first = '', ...later] = lines.filter(({ bullet }) => !bullet).map(({ text }) => text);
   const beside = more.filter((one) => later.every((line) => !line.includes(one)) || first.includes(one));
   const under = more.filter((one) => !beside.includes(one));
@@ -351,7 +348,7 @@ const titled = (topic: string, talk: string, beside: readonly string[]): string 
   return talk === '' ? all : all === '' ? talk : `${all}: ${talk}`;
 };
 
-/** Of a cell that holds names alone. */
+/** Presenters from a cell that has only names. */
 export const presentersIn = (cell: string): { readonly names: readonly string[]; readonly byInstructor: boolean } => ({
   names: isInstructor(cell) ? [] : peopleIn(unlinked(cell).replace(/^(?:presenters?|leads?)\s*:\s*/i, '')),
   byInstructor: isInstructor(cell),

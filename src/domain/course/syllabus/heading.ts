@@ -15,7 +15,7 @@ export type Part =
   | 'notes'
   | Weekday;
 
-/** A column for what is done on that day of the week. */
+/** A column for what is done on that weekday. */
 type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri';
 export const isWeekday = (part: Part | null | undefined): part is Weekday =>
   part !== null && part !== undefined && /^[A-Z]/.test(part);
@@ -44,7 +44,7 @@ const known: readonly (readonly [Part, RegExp])[] = [
   ['notes', /^notes?$|comments?|remarks?|slides?$|videos?$|links?$|recordings?$/],
 ];
 
-/** Null where it is none of those that are known. */
+/** Null if the header is unknown. */
 export function columnNamed(header: string): Part | null {
   const words = header.toLowerCase().replace(/[*_:]/g, '').replace(/\s+/g, ' ').trim();
   if (words.length > 40) return null;

@@ -1,4 +1,4 @@
-// Where the rows of a page begin: lines with a date in front, rows of a table, weeks by number, numbers below a month.
+// Finds where the rows of a page begin: lines that start with a date, table rows, numbered weeks, and bare numbers below the name of a month.
 import { type Day, weekdayOf, weekdays } from '../../base/time';
 import { datesIn, dayIn, daysOf, type Era, labelEnd, type Mention, monthWords, weekdayNamed } from './date';
 import { isDue, trimmed } from './entry';
@@ -21,7 +21,7 @@ export function monthAlone(text: string): { readonly year: number | null; readon
   return capital ? { year: found![2] === undefined ? null : Number(found![2]), month: capital.days[0]!.month } : null;
 }
 
-/** Rows that name columns, by their index. */
+/** Header rows, by index. */
 export function headsIn(
   lines: readonly Line[],
   dated: readonly (readonly Mention[])[],
@@ -37,7 +37,7 @@ export function headsIn(
       !(parts.includes('day') || parts.includes('week'))
     )
       continue;
-    // 'Session' above numbers counts them.
+    // A column headed 'Session' above numbers just counts the sessions.
     const below = lines.slice(i + 1).flatMap((line) => (line.cells ? [line.cells] : []));
     heads.set(
       i,
@@ -53,7 +53,7 @@ export function headsIn(
   return heads;
 }
 
-/** Whether the line begins with its date; where few do, any date begins one. */
+/** Whether the line starts an entry because it begins with a date. If few lines do, any date starts one. */
 export function leads(
   lines: readonly Line[],
   dated: readonly (readonly Mention[])[],
@@ -93,7 +93,7 @@ export function entryOfLine(line: Line, mentions: readonly Mention[], lead: bool
   const week = weekHead.exec(line.text);
   const base = { source: [line.text], given: [], table: false, week: week ? Number(week[1]) : null };
   const [leading, other] = mentions;
-  // 'F 2/5 Class moved to Thursday 2/4: ...' is of the other day.
+  // 'F 2/5 Class moved to Thursday 2/4: ...' belongs to the other day.
   const isMoved = other && movedTo.test(line.text.slice(leading!.end, other.at));
   const mention = isMoved ? other : leading;
   if (mention && lead) {
@@ -186,7 +186,7 @@ export function entryOfRow(line: Line, columns: readonly (Part | null)[], where:
         );
   let cell = cells[column] ?? '';
   let mention = datesIn(cell, where.dayFirst)[0];
-  // The week's column may hold the date, and the one of dates be blank.
+  // The week column may contain the date while the date column is blank.
   if (!mention && fits) {
     const other = cells.findIndex(
       (one, i) => ['week', null].includes(columns[i] ?? null) && datesIn(one, where.dayFirst).length > 0,

@@ -1,13 +1,13 @@
-// What a pasted page looks like: HTML, Markdown, columns or running text become lines, and rows of cells.
+// Turns a pasted page (HTML, Markdown, columns or running text) into lines and rows of cells.
 import { csvParseRows, tsvParseRows } from 'd3-dsv';
 import { clean } from '../../base/text';
 import { monthWords, weekdayWords } from './date';
 import { columnNamed } from './heading';
 
 export interface Line {
-  /** As it was pasted, on one line or several. */
+  /** As pasted, on one line or several. */
   readonly text: string;
-  /** Of a row of a table; null for running text. A cell may have several lines. */
+  /** The cells of a table row; null for running text. A cell may have several lines. */
   readonly cells: readonly string[] | null;
   readonly bullet: boolean;
   readonly heading: boolean;
@@ -63,7 +63,7 @@ const decoded = (text: string): string =>
     return entities[name] ?? (mark === undefined ? whole : (name[0]! + mark).normalize('NFC'));
   });
 
-/** Rows of tables, and lines of what stands between them; links as [text](address). */
+/** Table rows, and the lines of text between tables; links become [text](address). */
 function fromHtml(page: string): Line[] {
   const lines: Line[] = [];
   let row: string[] | null = null;
@@ -73,7 +73,7 @@ function fromHtml(page: string): Line[] {
   let depth = 0;
   let across = 1;
   let down = 1;
-  /** Cells that reach down from a row above, by column. */
+  /** Cells that span down from a row above, by column. */
   const spans = new Map<number, { rows: number; text: string }>();
   const endCell = (): void => {
     if (!row) return;
@@ -155,7 +155,7 @@ const rowOf = (cells: readonly string[]): Line => ({
   heading: false,
 });
 
-/** Emphasis goes, links stay. */
+/** Removes emphasis and keeps links. */
 const unstarred = (text: string): string =>
   text
     .replace(/\*\*(.+?)\*\*|__(.+?)__/g, '$1$2')
@@ -179,7 +179,7 @@ const barred = (line: string): readonly string[] =>
     .split('|')
     .map((cell) => tidy(unstarred(cell.trim()).replace(/<br\s*\/?>/gi, '\n')));
 
-/** A page in one line has an entry before each date with its weekday, and a line before each bullet. */
+/** Splits a page that is all on one line: before each date with a weekday, and before each bullet. */
 function unrolled(line: string): string {
   if (line.length < 500) return line;
   const dated = new RegExp(
@@ -196,7 +196,7 @@ function unrolled(line: string): string {
         .replace(/^\n/, '');
 }
 
-/** Columns that stand below the words of a header line, with blanks between them. */
+/** Columns aligned with blanks below the words of a header line. */
 function aligned(lines: readonly string[]): Line[] | null {
   const parts = (line: string) => [...line.matchAll(/\S+(?: \S+)*/g)].map((m) => ({ at: m.index, text: m[0] }));
   const top = lines.findIndex((line) => {
@@ -218,7 +218,7 @@ function aligned(lines: readonly string[]): Line[] | null {
   });
 }
 
-/** Pages made of boxes are copied a cell a line: a run of known headers, and as many lines for each date. */
+/** Pages made of boxes paste as one cell per line: a run of known headers, then as many lines for each date. */
 function stacked(lines: readonly string[]): Line[] | null {
   const from = lines.findIndex((line, i) => columnNamed(line) !== null && columnNamed(lines[i + 1] ?? '') !== null);
   if (from < 0) return null;
@@ -243,10 +243,10 @@ function separated(text: string, first: string): readonly (readonly string[])[] 
   return isHead(first.split(';')) ? csvParseRows(text.replace(/;/g, ',')) : null;
 }
 
-/** Linear in the length of the page; blank lines are left out. */
+/** Takes time linear in the length of the page. Leaves out blank lines. */
 export function linesOf(page: string): readonly Line[] {
   if (/<(?:table|tr|td|th|li|ul|ol|p|div|h[1-6])\b[^>]*>/i.test(page)) return fromHtml(clean(page));
-  // Tabs part cells.
+  // Tabs separate cells.
   const text = page.split('\t').map(clean).join('\t');
   const full = text.split('\n').filter((line) => line.trim() !== '');
   const rows = separated(text, full[0] ?? '');

@@ -1,4 +1,4 @@
-// When and where a class meets every week, as the head of a syllabus says it.
+// When and where a class meets every week, as the head of a syllabus says.
 import { parseTime, type Time } from '../../base/time';
 import { isOvernight } from '../course';
 import { weekdayNamed, weekdayWords } from './date';
@@ -50,7 +50,7 @@ const hours =
 const afternoon = (time: Time): Time =>
   time < '08:00' ? (`${Number(time.slice(0, 2)) + 12}${time.slice(2)}` as Time) : time;
 
-/** Null where no hours are said. */
+/** Null if the text gives no hours. */
 export function meetingIn(text: string): Meeting | null {
   const found = hours.exec(text);
   if (!found) return null;
@@ -83,7 +83,7 @@ export function meetingIn(text: string): Meeting | null {
     room: /20\d\d\.?$/.test(room) ? '' : room.replace(/\.$/, '').trim(),
   };
 }
-/** Of a line without hours. */
+/** Weekdays from a line without hours. */
 export const daysAlone = (text: string): readonly number[] =>
   text.length < 200 && /\b(?:meets?|class(?:es)?|seminar|lectures?|time|schedule)\b/i.test(text)
     ? weekdaysIn(text)

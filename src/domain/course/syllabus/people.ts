@@ -1,4 +1,4 @@
-// Who presents and who is a guest, by the phrases in which syllabi say it.
+// Finds presenters and guests by the phrases that syllabi use for them.
 
 const particle = '(?:van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|ten|ter|zu|y)';
 const word = "\\p{Lu}[\\p{L}'’.-]*";
@@ -18,21 +18,21 @@ const labeled = new RegExp(
 const doing = new RegExp(`(?:^|(?<=[.;,)”"]\\s*))\\s*(${run})\\s+(?:presents?|leads?|facilitates?)\\.?$`, 'u');
 const atEnd = new RegExp(`\\s+(?:presented\\s+|led\\s+)?by[:\\s]\\s*(${run})\\s*$`, 'u');
 const plainRun = run.replace(/\(\?:\\s\*\\\(\[\^\(\)@\]\{1,40\}\\\)\)\?/g, '');
-/** Behind a dash, of two words or more each; in brackets. */
+/** Names after a dash, with at least two words each, or names in brackets. */
 export const endings: readonly [RegExp, RegExp] = [
   new RegExp(`\\s(?:--?|–|—)\\s*(${plainRun})\\s*$`, 'u'),
   new RegExp(`\\s*\\((${plainRun})\\)\\s*$`, 'u'),
 ];
-/** Behind the papers in brackets: '[Mor78, Fla85] A. Gupta'. */
+/** Names after papers in brackets: '[Mor78, Fla85] A. Gupta'. */
 export const afterPapers = new RegExp(`(?<=\\])\\s+(${plainRun})\\s*$`, 'u');
-/** In square brackets, or behind a comma: only for who is named elsewhere. */
+/** Names in square brackets or after a comma; only trusted if the person is named elsewhere. */
 export const looseEndings: readonly RegExp[] = [
   ...endings,
   new RegExp(`\\s*\\[(${plainRun})\\]\\s*$`, 'u'),
   new RegExp(`\\s*,\\s*(${plainRun})\\s*$`, 'u'),
 ];
 const runAlone = new RegExp(`^${run}$`, 'u');
-/** Nothing but names, of two words or more each. */
+/** Whether the text is only names, each with at least two words. */
 export const isNames = (text: string): boolean =>
   runAlone.test(text.trim()) && peopleIn(text).every((one) => /\s/.test(one));
 const runFirst = new RegExp(`^${run}`, 'u');
@@ -40,10 +40,10 @@ const runFirst = new RegExp(`^${run}`, 'u');
 const nobody =
   /^(?:instructors?|staff|professors?|prof\.?|faculty|lecturer|all|everyone|everybody|tba|tbd|tbc|none|n\/?a|open|–|—|-|\?+|me|students?|whole class|class|no one|vacant)$/i;
 
-/** A few words that look like names, and are none. */
+/** Words that look like names but are not. */
 const titled = /^(?:teams?|groups?|section|week|part|chapter)\b/i;
 
-/** 'Ada Park & Ben Okafor', 'Novak, Karel; Weiss, Tina'. What names no one is left out. */
+/** 'Ada Park & Ben Okafor', 'Novak, Karel; Weiss, Tina'. Leaves out what names no one. */
 export function peopleIn(text: string): readonly string[] {
   const turned = text.split(/[;\n]/).map((one) => /^\s*(\p{Lu}[\p{L}'’-]+),\s*(\p{Lu}[\p{L}'’.-]*)\s*$/u.exec(one));
   const parts =
@@ -60,7 +60,7 @@ export function peopleIn(text: string): readonly string[] {
     .filter((one) => one !== '' && one.length < 80 && !nobody.test(one) && !titled.test(one) && /^[\p{L}(]/u.test(one));
 }
 
-/** Whether a cell says that the instructor does it. */
+/** Whether a cell says that the instructor presents. */
 export const isInstructor = (text: string): boolean =>
   /^(?:the )?(?:instructors?|staff|prof(?:essors?)?\.?|faculty|lecturer)\b/i.test(text.trim());
 
@@ -69,7 +69,7 @@ export interface Taken {
   readonly names: readonly string[];
 }
 
-/** Names behind 'by', 'Presenters:', '(Referat: ...)'. */
+/** Takes names after 'by', 'Presenters:', '(Referat: ...)' out of the text. */
 export function takePresenters(text: string, isStudent: (name: string) => boolean): Taken {
   const inside = bracketed.exec(text);
   if (inside) return { rest: text.replace(inside[0], ''), names: peopleIn(inside[1]!) };
@@ -92,7 +92,7 @@ const guestly =
   /(?:^|[;,.:|–—(-]\s*|\s)(guest(?:\s*(?:lectures?|talks?|speakers?|lecturers?|visits?|seminars?|presentations?|presenters?))?|invited\s+(?:talk|speaker|lecture)|visiting\s+(?:speaker|lecturer)|invitad[oa]s?(?=:)|gast(?:vortrag|referent(?:in)?)?)\b\s*(?:\(|by\b|with\b|from\b|[:–—-])?\s*/i;
 
 export interface Guest {
-  /** What stood before. */
+  /** The text before the guest. */
   readonly rest: string;
   readonly guest: string;
   readonly talk: string;
@@ -104,7 +104,7 @@ const quotes = /^[“"„«‘'\s]+|[”"“»’'\s.]+$/g;
 export function takeGuest(text: string): Guest | null {
   const found = guestly.exec(text);
   if (!found) return null;
-  // 'guest' alone is a word like others, unless something is named behind it.
+  // A bare 'guest' is an ordinary word unless something is named after it.
   const behind = text
     .slice(found.index + found[0].length)
     .replace(/\)\s*$/, (close) => (found[0].includes('(') ? '' : close));

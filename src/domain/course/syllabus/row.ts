@@ -1,4 +1,4 @@
-// What is read of a date: its row of the calendar, and the lines from which it was read.
+// What is read for a date: its row of the calendar, and the lines that it was read from.
 import type { Day, Time } from '../../base/time';
 import type { SessionKind } from '../course';
 import type { Due } from './due';
@@ -18,7 +18,7 @@ export interface ReadSession {
   readonly start: Time | null;
   /** The pasted lines. */
   readonly source: string;
-  /** What an instructor should look at, in a sentence each. */
+  /** What an instructor should check, one sentence each. */
   readonly doubts: readonly string[];
 }
 
@@ -30,17 +30,17 @@ export interface Syllabus {
   readonly sessions: readonly ReadSession[];
   readonly deadlines: readonly ReadDue[];
   readonly unread: readonly string[];
-  /** Lines that say when the class meets, name columns or months, or list days without a class. */
+  /** Lines that say when the class meets, name columns or months, or list days without class. */
   readonly heads: readonly string[];
   readonly meeting: Meeting;
   readonly title: Title;
-  /** Days on which the class usually meets, between the first and the last, without a row. */
+  /** Days between the first and last on which the class usually meets but that have no row. */
   readonly gaps: readonly Day[];
 }
 
 export interface Asked {
   readonly today: Day;
-  /** The first day of class, where weeks are only numbered. */
+  /** The first day of class, needed if weeks are only numbered. */
   readonly first: Day | null;
   /** Names on the Roster. */
   readonly names: readonly string[];
@@ -48,16 +48,16 @@ export interface Asked {
 export interface Piece {
   readonly text: string;
   readonly bullet: boolean;
-  /** On the same line as the piece before it. */
+  /** Whether it is on the same line as the previous piece. */
   readonly same?: boolean;
 }
 
 export interface Entry {
   readonly source: string[];
   readonly days: readonly Day[];
-  /** Only days on which the class meets are meant. */
+  /** Whether only those days count on which the class meets. */
   readonly loose: boolean;
-  /** Weekday beside the date, where the date is another day. */
+  /** Reports a weekday beside the date that does not match it. */
   readonly doubts: readonly string[];
   readonly week: number | null;
   readonly body: Piece[];

@@ -1,4 +1,4 @@
-// The sessions of an entry: what is said of all of its days and of each, put together.
+// Builds the sessions of an entry by combining what is said about all of its days with what is said about each.
 import { type Day, parseTime, weekdayOf } from '../../base/time';
 import { type Era, weekdayNamed, weekdayWords } from './date';
 import { dueIn } from './due';
@@ -58,7 +58,7 @@ export function sessionsOf(entry: Entry, ground: Ground): readonly Draft[] {
     const guest = mine.guest || base.guest;
     const said = mine.kind ?? (mine.topic === '' ? base.kind : null);
     const nothing = topic === '' && readings.length === 0 && presenters.length === 0 && guest === '' && said === null;
-    // A date with nothing but a deadline, or nothing at all, behind it.
+    // A date followed by nothing, or only by a deadline, is not a session.
     if (nothing && [...base.dues, ...mine.dues].length > 0) return [];
     const doubts = [
       ...entry.doubts,
@@ -87,7 +87,7 @@ export function sessionsOf(entry: Entry, ground: Ground): readonly Draft[] {
   });
 }
 
-/** 'No class: reading week' is called reading week. */
+/** 'No class: reading week' becomes 'reading week'. */
 const named = (topic: string): string =>
   trimmed(
     topic
@@ -99,7 +99,7 @@ const named = (topic: string): string =>
       .replace(/^\W*\(([^()]*)\)\W*$/, '$1'),
   ) || topic;
 
-/** 'Mrs Dalloway, 1st half / 2nd half'. */
+/** Splits 'Mrs Dalloway, 1st half / 2nd half' into its two topics. */
 function halvesOf(topic: string): readonly [string, string] | null {
   const found = /^(.+?)[,:]\s*([^,:/]+?)\s*\/\s*([^,/]+)$/.exec(topic);
   const last = (text: string): string => text.trim().split(/\s+/).pop()!;
@@ -108,7 +108,7 @@ function halvesOf(topic: string): readonly [string, string] | null {
     : null;
 }
 
-/** What is said of all days of an entry, and of each: 'Tue: ... Thu: ...', 'No class Thursday', 'Ravi (T)'. */
+/** Separates what is said about all days of an entry from what is said about each: 'Tue: ... Thu: ...', 'No class Thursday', 'Ravi (T)'. */
 function shared(
   body: readonly Piece[],
   days: readonly Day[],
@@ -167,10 +167,10 @@ function shared(
   return { common, own };
 }
 
-/** Who presents is not yet known. */
+/** Whether the presenter is not known yet. */
 const isOpen = (cell: string): boolean => /^(?:tba|tbd|tbc|open|\?+)$/i.test(cell.trim());
 
-/** What the columns of a table say, beside what its free text does. */
+/** Combines what the columns of a table say with what its free text says. */
 function withGiven(free: Content, given: Entry['given'], isStudent: (name: string) => boolean): Content {
   const cells = (part: Part): readonly string[] =>
     given.filter(([one, cell]) => one === part && !/^[–—-]?$/.test(cell.trim())).map(([, cell]) => cell);
@@ -197,7 +197,7 @@ function withGiven(free: Content, given: Entry['given'], isStudent: (name: strin
     (/\bguest\b/i.test(kindSaid) ? 'guest' : null) ??
     (aside.kind === 'holiday' || aside.kind === 'cancelled' ? aside.kind : null) ??
     (cells('presenters').some(isOpen) && !isOpening(main.topic || free.topic) ? 'student-led' : null);
-  // A row of a break says so in whatever column.
+  // A row for a break may say so in any column.
   const elsewhere =
     main.topic === '' && free.topic === '' && kind === null ? kindOf(cells('readings').join(' '), false) : null;
   const timed =
@@ -226,8 +226,8 @@ function withGiven(free: Content, given: Entry['given'], isStudent: (name: strin
 }
 
 /**
- * Names behind a dash or in brackets at the end of topics, where that is how the page writes them. Where it names no presenters at
- * all, what is neither opening nor told apart is for students to lead.
+ * Takes names after a dash or in brackets at the end of topics as presenters if the page writes them that way. If the page names no presenters at
+ * all, every session that is neither the opening one nor of a recognized kind is student-led.
  */
 export function judged(drafts: readonly Draft[], isStudent: (name: string) => boolean): readonly ReadSession[] {
   const known = drafts.filter(({ presenters }) => presenters.length > 0).length;

@@ -1,4 +1,4 @@
-// A syllabus as it was pasted: its dates as rows of the calendar, its deadlines, and every line that was not read.
+// Reads a pasted syllabus: its dates become rows of the calendar, and its deadlines and every unread line are listed.
 import { type Day, weekdayOf } from '../../base/time';
 import { datesIn, daysOf, type Era, eraOf, isDayFirst, type Mention } from './date';
 import { dueIn } from './due';
@@ -15,7 +15,7 @@ import { gapsIn, inWeeks, twice, weekdaysOf } from './week';
 const closing =
   /^(?:(?:weekly |important |course |key |assignment )?(?:deadlines?|dates)|grading.*|grades?|(?:course |class )?polic(?:y|ies).*|attendance.*|resources|evaluation.*|prerequisites?|office hours.*|logistics|academic .*|accommodations?.*|contact.*|course staff|textbooks?|(?:selected )?(?:references|bibliography|works cited)|requirements.*|assessment.*|late (?:work|polic).*|diversity.*|honor code.*|prüfungsleistung.*|scheinerwerb.*)\W*$/i;
 
-/** Whatever the form of the page: no line of it is lost. Dates without a year are those nearest to `today`, unless the page says more. */
+/** Reads any form of page and loses no line. Dates without a year are taken as near to `today` as possible, unless the page says more. */
 export function readSyllabus(page: string, { today, first, names }: Asked): Syllabus {
   const lines = linesOf(page.slice(0, 200_000));
   const texts = lines.map(({ text }) => text);
@@ -104,7 +104,7 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
       continue;
     }
     if (line.cells && current && line.cells.some((cell) => cell !== '')) {
-      // A row without a date goes on with the one above it, unless it is a break without one.
+      // A row without a date continues the one above it, unless it is a break.
       if (columns.length > 0 && kindOf(line.cells.join(' '), false) === 'holiday') unread.push(line.text);
       else extend(current, line, columns);
       continue;
@@ -121,7 +121,7 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
       (dated[i]!.length > 0 &&
         (isDue(line.text) || isPaper(line.text) || kindOf(line.text, false) !== null || entries.length === 0)) ||
       current === null;
-    // The number of a page.
+    // A page number.
     if (/^\d{1,3}$/.test(line.text.trim())) {
       unread.push(line.text);
       continue;
@@ -161,7 +161,7 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
   };
 }
 
-/** 'Week 2' and 'Module 1: Beginnings' above rows that have dates of their own. */
+/** Whether an entry such as 'Week 2' or 'Module 1: Beginnings' is just a heading above rows with their own dates. */
 const isHeading = ({ days, week, body, source, table }: Entry, next: Entry | undefined): boolean =>
   !table &&
   week !== null &&
@@ -172,7 +172,7 @@ const isHeading = ({ days, week, body, source, table }: Entry, next: Entry | und
   !next.loose &&
   body.every(({ text }) => !isOff(text));
 
-/** A break, or a class that is not held. */
+/** Whether it is a break or a class that is not held. */
 const isOff = (text: string): boolean => ['holiday', 'cancelled'].includes(kindOf(text, false) ?? '');
 
 const lastDay = (entries: readonly Entry[]): Day | null => {
@@ -180,7 +180,7 @@ const lastDay = (entries: readonly Entry[]): Day | null => {
   return last?.days[last.days.length - 1] ?? null;
 };
 
-/** Of what follows a row of a table. */
+/** Whether a line continues the table row above it. */
 const goesOn = (text: string): boolean =>
   /^(?:option\b|suggested|optional|secondary|further|required|readings?|papers?|presenters?|leads?|led by|speakers?|discussants?|guest|topic|questions?|recommended|additional|due|background|slides)/i.test(
     text,
@@ -214,7 +214,7 @@ const blankSession = {
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
 
-/** A deadline that is told twice counts once: with the time, and the shorter name. */
+/** Merges deadlines that appear twice, keeping the time and the shorter name. */
 function merged(all: readonly ReadDue[]): readonly ReadDue[] {
   const kept: ReadDue[] = [];
   for (const due of all) {

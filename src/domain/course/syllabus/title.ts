@@ -1,4 +1,4 @@
-// What the head of a syllabus says of the course itself: its name, its term, who teaches it.
+// What the head of a syllabus says about the course: its name, its term, its teacher.
 const term =
   /\b(spring|summer|fall|autumn|winter|michaelmas|lent|hilary|trinity)\s+(?:(?:term|semester|quarter)\s+)?(20\d\d)\b/i;
 const teacher =
@@ -11,7 +11,7 @@ export interface Title {
   readonly instructor: string;
 }
 
-/** Of lines above the first date; blank where nothing says so. */
+/** From lines above the first date; fields are blank if nothing gives them. */
 export function titleIn(lines: readonly string[]): Title {
   const bare = lines.map((line) => line.replace(/^[#*\s]+|[*\s]+$/g, '')).filter((line) => line !== '');
   const found = bare.map((line) => term.exec(line)).find((one) => one !== null);

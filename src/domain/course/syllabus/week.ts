@@ -1,17 +1,17 @@
-// Weeks and weekdays: which days a week by number means, on which days the class meets, and which of them have no row.
+// Weeks and weekdays: which days a numbered week means, on which weekdays the class meets, and which of those days have no row.
 import { type Day, daysBetween, plusDays, weekdayOf, weekdays } from '../../base/time';
 import { weekdayNamed, weekdayWords } from './date';
 import type { Meeting } from './meeting';
 import type { Entry, ReadSession } from './row';
 
-/** 'Tue:' at the beginning of what is said of a day. */
+/** A label such as 'Tue:' before what is said about a day. */
 export const labels = new RegExp(
   `(?:^|(?<=[.;!?)/\\]”"]\\s{0,3})|(?<=\\n))\\(?(${weekdayWords})\\b\\)?\\.?\\s*[:–—-]\\s+`,
   'giu',
 );
 const mondayOf = (day: Day): Day => plusDays(day, 1 - weekdayOf(day));
 
-/** Weeks that are only numbered get their Monday from the week before, or from the first day of class. */
+/** Gives weeks that are only numbered their Monday, counted from the week before or the first day of class. */
 export function inWeeks(entries: readonly Entry[], begins: Day | null, meeting: Meeting): readonly Entry[] {
   let monday: Day | null = null;
   let number = 0;
@@ -34,7 +34,7 @@ export function inWeeks(entries: readonly Entry[], begins: Day | null, meeting: 
   });
 }
 
-/** Of the days of a week those that the entry names, else those on which the class meets. */
+/** Of the days of a week, those that the entry names, or else those on which the class meets. */
 function onDays(
   span: readonly Day[],
   { body, given }: Entry,
@@ -54,7 +54,7 @@ function onDays(
   const days = span.filter((day) => wanted.includes(weekdayOf(day)));
   return days.length > 0 || instead === null ? days : wanted.length === 0 ? [instead] : span.slice(0, 1);
 }
-/** The weekdays on which the class meets: as the page says, or as most of its dates are. */
+/** The weekdays on which the class meets: as the page says, or else those of most of its dates. */
 export function weekdaysOf(sessions: readonly ReadSession[], { weekdays: said }: Meeting): readonly number[] {
   const days = sessions.flatMap(({ day }) => (day === null ? [] : [weekdayOf(day)]));
   const often = [1, 2, 3, 4, 5, 6, 7].filter(
