@@ -1,4 +1,4 @@
-// The days and slots of each team, what its members were told of them, and what is news to them.
+// The dates and slots of each team: what its members were told about them, and what is news to them.
 
 import { fnv } from '../base/hash';
 import { endOfSlot } from '../base/slot';
@@ -9,19 +9,19 @@ import { participants } from '../teams/propose';
 import { byMatter, letterKey } from './letter';
 
 export interface TeamDate {
-  /** Title of the occasion: it stays when the date moves. */
+  /** Title of the occasion; it stays the same when the date moves. */
   readonly occasion: string;
   readonly what: string;
-  /** For a calendar, which does not know whose it is. */
+  /** For a calendar entry, which has no other sign of which team it concerns. */
   readonly summary: string;
   readonly session: Session;
   readonly start: Instant;
   readonly end: Instant;
-  /** Weekday, date, time and zone; with the place in the order where the day has no slots. */
+  /** Weekday, date, time and zone; if the day has no slots, also the team's place in the order. */
   readonly when: string;
 }
 
-/** A round of feedback need not have a topic. */
+/** A feedback round may have no topic. */
 const nameOf = (occasion: string): string => occasion || 'Feedback session';
 
 /** The dates of a team, in order of time. */
@@ -45,7 +45,7 @@ export function datesOf(team: Team, course: Course): readonly TeamDate[] {
   return dates.sort((a, b) => a.start - b.start);
 }
 
-/** A date as a letter told it. */
+/** A date as told in a letter. */
 interface ToldDate {
   readonly occasion: string;
   readonly what: string;
@@ -53,22 +53,22 @@ interface ToldDate {
   readonly end: Instant;
 }
 
-/** What a student is to know of the dates of the team. */
+/** What a student should know about the team's dates. */
 export interface AgendaNews {
   readonly student: Student;
   readonly team: Team | null;
   readonly dates: readonly TeamDate[];
-  /** Told before, still ahead, and there is no such date any more. */
+  /** Dates that were told, lie in the future, and no longer exist. */
   readonly gone: readonly ToldDate[];
-  /** They count on with each change, so that whoever comes back to an earlier date is told so. */
+  /** Numbered upward with each change, so that a return to an earlier date is told again. */
   readonly keys: readonly string[];
-  /** Whether the student was told of others. */
+  /** Whether the student was told of other dates before. */
   readonly changed: boolean;
-  /** How often the student was told of dates. */
+  /** How many times the student was told of dates. */
   readonly times: number;
 }
 
-/** Of each whom a date concerns. `claimed` are the keys of all letters that went out. */
+/** For each student with relevant dates. `claimed` has the keys of all letters that went out. */
 export function agendaNews(course: Course, claimed: ReadonlySet<string>, now: Instant): readonly AgendaNews[] {
   const told = byMatter(claimed);
   const here = participants(course.students, wallAt(now, course.zone).day);

@@ -1,12 +1,12 @@
-// Until when nothing that is decided changes by itself: found by the functions that decide, asked about the rounds to come.
+// Finds how long no decision changes by itself, by running the deciding functions for the coming rounds.
 
 import { hour, type Instant } from '../base/time';
 
 type Part = () => unknown;
 
 /**
- * The last of the rounds, one an hour and at most so many, up to which all that is `decided` stays as it is `now`. It is compared part by
- * part: after the first that differs the others are not asked for. What both begins and ends between two rounds was never promised to be seen.
+ * The last of the next `rounds` hourly rounds up to which everything `decided` stays as it is `now`. Compares part by part and stops at the first
+ * difference. A change that begins and ends between two rounds is missed, since no round would see it.
  */
 export function calmUntil(now: Instant, rounds: number, decided: (at: Instant) => readonly Part[]): Instant {
   const present = decided(now).map(printed);
@@ -19,7 +19,7 @@ export function calmUntil(now: Instant, rounds: number, decided: (at: Instant) =
   return until;
 }
 
-/** As text, when it is first wanted. */
+/** The part as JSON, computed on first use. */
 function printed(part: Part): () => string {
   let text: string | null = null;
   return () => {

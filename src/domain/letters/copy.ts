@@ -1,4 +1,4 @@
-// Who else is told what a student is told of a deliverable, and which of these copies are still to go.
+// Copies: who else is told what a student is told about a deliverable, and which copies are still due.
 
 import { grouped } from '../base/group';
 import { type Day, type Instant, wallAt } from '../base/time';
@@ -16,14 +16,14 @@ export interface Copy {
   readonly key: string;
   readonly of: 'reminder' | 'missed' | 'receipt';
   readonly judged: Judged;
-  /** From then on it is not worth telling. */
+  /** From this instant on the copy is no longer worth sending. */
   readonly until: Instant;
 }
 
-/** `key` is that by which the student is told. */
+/** `key` is the key of the student's letter. */
 export const copyKey = (reader: string, key: string): string => letterKey(reader, 'copy', key);
 
-/** Each once; no student but teammates, of whom those are left out whose own duty it is as well. */
+/** All readers, each once. Students only as teammates, and only if the duty is not also their own. */
 function readersOf(
   { deliverable, student, session }: Duty,
   course: Course,
@@ -49,8 +49,8 @@ function readersOf(
 type Known = Pick<Situation, 'course' | 'outbox' | 'judged' | 'owner'>;
 
 /**
- * Who may read all of a student's letter: it speaks of nothing but duties of which they get copies, not of late days that are left, and does not
- * lead to the student's own page.
+ * Who may get the student's whole letter as cc: those who get copies of every duty in it, and only if it does not mention remaining late days or link
+ * to the student's own page.
  */
 export function ccOf({ student, matters }: Told, { course, owner }: Known, now: Instant): readonly string[] {
   if (course.pages?.has(student.email)) return [];
@@ -63,7 +63,9 @@ export function ccOf({ student, matters }: Told, { course, owner }: Known, now: 
   return each.reduce((all, readers) => all.filter((one) => readers.includes(one)));
 }
 
-/** Of each duty what the student was told last, if it still matters, and the reader was not; by reader. `told` and `copied` are keys of letters. */
+/**
+ * By reader: for each duty, what the student was told last, if it still matters and the reader was not told. `told` and `copied` are keys of letters.
+ */
 export function copiesDue(
   { course, judged, owner }: Known,
   told: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-// What the instructor is told by mail: each class before it, the week, and at once what cannot wait.
+// What the instructor is told by mail: a digest before each class, one for the week, and alarms for what cannot wait.
 
 import { wakingTime } from '../base/quiet';
 import { hour, type Instant, week } from '../base/time';
@@ -13,19 +13,19 @@ import { type Outbox, sentIn } from './outbox';
 import { type Matter, type Silence, type Situation, sessionsWithin, type UnreadSince, weekFrom } from './situation';
 import { casesOf, untold } from './student';
 
-/** What cannot be read for so long does not mend itself. */
+/** A cell that is unreadable for this long is not likely to be fixed without an alarm. */
 const patience = 3 * hour;
 
-/** A seat of a class ahead that somebody was told of, and that nobody holds now. */
+/** A seat of an upcoming class that someone was told about and nobody holds now. */
 export type Emptied = Item & { readonly who: string; readonly held: Session };
 
-/** What cannot wait. */
+/** Something that cannot wait. */
 export type Alarm =
   | { readonly kind: 'silence'; readonly key: string; readonly silence: Silence }
   | { readonly kind: 'empty'; readonly key: string; readonly seat: Emptied }
   | { readonly kind: 'unread'; readonly key: string; readonly unread: UnreadSince };
 
-/** How many of one thing are done, late and missing. */
+/** How many of one deliverable are done, late and missing. */
 export interface Count {
   readonly deliverable: string;
   readonly done: number;
@@ -40,7 +40,7 @@ export type DigestMatter =
       readonly kind: 'class digest';
       readonly session: Session;
       readonly outlook: Outlook;
-      /** Students who hold other seats than they were told of. */
+      /** Students who hold other seats than they were told. */
       readonly unaware: number;
       readonly findings: number;
     })
@@ -56,13 +56,13 @@ export type DigestMatter =
       readonly findings: Situation['findings'];
     });
 
-/** Each is a letter of its own, to whoever runs the clock; what was told already is left out. */
+/** Each is a separate letter to the person whose triggers run the rounds. Leaves out what was already told. */
 export const digestsDue = (situation: Situation, now: Instant): readonly DigestMatter[] =>
   [...alarmsDue(situation, now), ...classDigestDue(situation, now), ...weekDigestDue(situation, now)].filter(
     ({ keys }) => keys.some((key) => !situation.outbox.claimed.has(key)),
   );
 
-/** One for each class that is near, of two at one hour as well; in quiet hours none comes. */
+/** One for each class that is near, even if two are at the same hour; none in quiet hours. */
 function classDigestDue(situation: Situation, now: Instant): readonly DigestMatter[] {
   const { course, judged, findings } = situation;
   const { classDigest: lead, quiet } = course.settings;
@@ -74,7 +74,7 @@ function classDigestDue(situation: Situation, now: Instant): readonly DigestMatt
   return near.flatMap((session): DigestMatter[] => {
     const start = startOf(session, course);
     const outlook = outlookOf(course, judged, session);
-    // What is due only after the class, and was not begun, is nothing to be told before it.
+    // A deliverable that is due only after class, and that nobody has submitted, is not worth a digest.
     const isEmpty = outlook.counts.every(({ in: came, later }) => came === 0 && later);
     if (outlook.seats.length + unaware === 0 && isEmpty) return [];
     const keys = [letterKey('instructor', 'class', session.code, start)];
@@ -129,7 +129,7 @@ export interface Behind {
   readonly open: readonly Judged[];
 }
 
-/** Students who miss two things or more, those who miss the most first. */
+/** Students who miss two or more things, those with the most misses first. */
 export const behind = ({ students }: Course, judged: readonly Judged[]): readonly Behind[] =>
   students
     .map((student) => ({
@@ -142,7 +142,7 @@ export const behind = ({ students }: Course, judged: readonly Judged[]): readonl
     .filter(({ open }) => open.length >= 2)
     .sort((a, b) => b.open.length - a.open.length);
 
-/** Each once, and all of a round in one letter: a day of silence, what cannot be read for hours, seats that became empty. */
+/** Alarms, each sent once and all of a round in one letter: a day of silence, cells unreadable for hours, seats that became empty. */
 function alarmsDue(
   { course, outbox, silence, unread: unreadCells }: Pick<Situation, 'course' | 'outbox' | 'silence' | 'unread'>,
   now: Instant,
@@ -184,7 +184,7 @@ function emptied(course: Course, outbox: Outbox, now: Instant): readonly Emptied
       return !there || stands ? [] : [{ ...item, who: student?.name ?? address, held: there.session }];
     });
   });
-  // A seat that went to somebody else is not empty: of each role as many are, as are fewer held than were told.
+  // A seat that went to someone else is not empty. For each role, only the number by which held seats fall short counts.
   return lost.filter(({ session, name, held }, index) => {
     const role = course.roles.find((r) => r.name === name);
     const least = held.seats[name]?.[0] ?? role?.seatsMin ?? 0;

@@ -1,4 +1,4 @@
-// When students are asked for anonymous feedback: that they were asked is known, and never who answered.
+// When students are asked for anonymous feedback. Lectern knows who was asked, but never who answered.
 
 import { grouped } from '../base/group';
 import { hour, type Instant } from '../base/time';
@@ -8,17 +8,17 @@ import type { Matter } from './situation';
 
 export interface FeedbackMatter extends Matter {
   readonly kind: 'feedback';
-  /** The class after which it is asked for. */
+  /** The class that the feedback is about. */
   readonly session: Session;
   readonly link: string;
 }
 
-/** How long after a class it is still asked for. */
+/** How long after a class students are still asked. */
 const fresh = 72 * hour;
 
 const monthOf = ({ day }: Session): string => day.slice(0, 7);
 
-/** After each class, or after the last class of each month. `link` leads to the form; '' where there is none. */
+/** Due after each class, or after the last class of each month. `link` leads to the form; '' if there is none. */
 export function feedbackDue(
   student: Student,
   course: Course,
@@ -42,7 +42,7 @@ export function feedbackDue(
   return { kind: 'feedback', keys: [key], until: (endOf(session, course) + fresh) as Instant, session, link };
 }
 
-/** After which classes the class was asked, by code, and how many students were; in the order of the Outbox. */
+/** The classes after which students were asked, by code, and how many students were; in the order of the Outbox. */
 export function feedbackAsked(lines: readonly Sent[]): readonly { readonly code: string; readonly students: number }[] {
   const keys = lines.flatMap((line) => (line.state === 'sent' ? line.keys : []));
   const codes = keys.flatMap((key) => /^[^|]+\|feedback\|(.+)\|\d+$/.exec(key)?.slice(1) ?? []);

@@ -1,10 +1,10 @@
-// Letters and notices before they are put into words: to whom, why, and the keys that make each unique.
+// Letters and notices before they are worded: to whom, why, and the keys that make each unique.
 
 import { type Groups, grouped, remembered } from '../base/group';
 import type { Instant } from '../base/time';
 import type { Email } from '../course/course';
 
-/** Students' letters in the order in which their parts stand in one letter, then the instructor's, then notices. */
+/** Students' letters in the order in which their parts appear in one letter, then the instructor's, then notices. */
 export const letterKinds = [
   'seats',
   'change',
@@ -38,66 +38,66 @@ export const letterKinds = [
 /** A notice goes to the Slack channel. */
 export type LetterKind = (typeof letterKinds)[number];
 
-/** What the Letters sheet words: the kinds, and the frame around every letter to a student. */
+/** What the Letters sheet words: every kind of letter, and the frame around all letters to students. */
 export const wordingKinds = ['every letter', ...letterKinds] as const;
 export type WordingKind = (typeof wordingKinds)[number];
 
-/** The instructor's wording of one kind, with {{placeholders}}. */
+/** The instructor's wording for one kind, with {{placeholders}}. */
 export interface Wording {
   readonly kind: WordingKind;
   readonly subject: string;
   readonly body: string;
 }
 
-/** A file that goes with a letter; `type` is its MIME type. */
+/** A file attached to a letter; `type` is its MIME type. */
 export interface Attachment {
   readonly name: string;
   readonly type: string;
   readonly text: string;
 }
 
-/** A letter or notice ready to go: `to` is an address on the roster, the instructor's, or a Slack channel's id. */
+/** A letter or notice ready to send: `to` is an address on the Roster, the instructor's, or the ID of a Slack channel. */
 export interface Letter {
   readonly kind: LetterKind;
   readonly to: string;
   readonly by: 'mail' | 'Slack';
-  /** Who gets a copy of it, each counted by Google like the reader. */
+  /** Who gets a copy; Google counts each of them like the reader. */
   readonly cc?: readonly string[];
-  /** Students' letters, and copies, wait for one another, and are held back for the sake of the instructor's. */
+  /** Letters to students, and copies, can be held back so that the quota suffices for letters to the instructor. */
   readonly reader: 'student' | 'instructor' | 'channel' | 'copy';
-  /** What it says, each part once: never sent when all of them stand in the Outbox. */
+  /** One key for each thing that it says. The letter is never sent if the Outbox has all of them. */
   readonly keys: readonly string[];
   readonly subject: string;
   readonly text: string;
   /** Empty for Slack. */
   readonly html: string;
   readonly attachments: readonly Attachment[];
-  /** From this instant on it would be stale, and is not sent; null: never. Of two letters the sooner stale is the more urgent. */
+  /** From this instant on it is stale and is not sent; null: never stale. A letter that is stale sooner is more urgent. */
   readonly until: Instant | null;
-  /** Why its reader gets it: ends the sentence 'You’re receiving this because'. */
+  /** Why its reader gets it; completes the sentence 'You’re receiving this because'. */
   readonly why: string;
 }
 
-/** One line, as the Outbox keeps it: a name with a line break or a tab in it gives the same key when it is read back. */
+/** Joins parts to a key of one line. Line breaks and tabs become spaces, so the key is the same when it is read back from the Outbox. */
 export const letterKey = (...parts: readonly (string | number)[]): string =>
   parts
     .join('|')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
-/** Keys by their first two parts, the reader and the matter ('ada@school.example|team'), in their order. */
+/** Keys grouped by their first two parts, the reader and the matter ('ada@school.example|team'), in order. */
 export const byMatter = remembered(
   (keys: ReadonlySet<string>): Groups<string> => grouped([...keys], (key) => key.split('|', 2).join('|')),
 );
 
 /**
- * pending: due, and waiting. sending: claimed by a run that is at it. sent. failed: certainly not sent. unconfirmed: perhaps sent,
- * and not sent again unless the instructor says so.
+ * pending: due and waiting. sending: claimed by a run in progress. sent. failed: certainly not sent. unconfirmed: possibly sent, and sent again only
+ * if the instructor says so.
  */
 export const sendStates = ['pending', 'sending', 'sent', 'failed', 'unconfirmed'] as const;
 export type SendState = (typeof sendStates)[number];
 
-/** A line of the Outbox. */
+/** A row of the Outbox. */
 export interface Sent {
   readonly keys: readonly string[];
   readonly kind: LetterKind;
@@ -111,7 +111,7 @@ export interface Sent {
   readonly text: string;
 }
 
-/** A line of Changes: what was done, when, by whom. */
+/** A row of Changes: what was done, when, and by whom. */
 export interface LogEntry {
   readonly at: Instant;
   readonly who: Email | string;

@@ -1,4 +1,4 @@
-// Which notices the Slack channel is due: open forms, the week, deadlines, and who presents once assignments are announced.
+// Which notices are due in the Slack channel: open forms, the week, deadlines, and presenters once assignments are announced.
 
 import { fnv } from '../base/hash';
 import { hour, type Instant } from '../base/time';
@@ -15,14 +15,14 @@ export type NoticeMatter =
       readonly kind: 'form notice';
       readonly form: OpenForm;
       readonly deliverable: Deliverable;
-      /** Null for a form that serves all sessions, or none. */
+      /** Null for a form that serves all sessions or has none. */
       readonly session: Session | null;
       readonly due: Instant;
     })
   | (Matter & { readonly kind: 'week notice'; readonly sessions: readonly Session[]; readonly due: readonly Judged[] })
   | (Matter & { readonly kind: 'deadline notice'; readonly judged: Judged });
 
-/** By which key the channel is told of these seats: others make another. */
+/** The key under which the channel is told of these seats; different seats give a different key. */
 export function seatsKey(channel: string, seats: readonly Assignment[], course: Course): string {
   const filled = seats.flatMap((s) =>
     s.student === null ? [] : [`${s.session}|${s.role}|${nameOf(s.student, course)}`],
@@ -30,7 +30,7 @@ export function seatsKey(channel: string, seats: readonly Assignment[], course: 
   return letterKey(channel, 'seats', fnv(filled.sort().join('\n')));
 }
 
-/** That a form is open, when it is one that most of the class submits and that is not due yet. */
+/** A notice that a form is open, if most of the class submits it and it is not due yet. */
 export function formNoticeDue(course: Course, channel: string, form: OpenForm, now: Instant): NoticeMatter | null {
   const deliverable = course.deliverables.find((d) => d.name === form.deliverable);
   const session = sessionOf(course, form.session);
@@ -42,7 +42,7 @@ export function formNoticeDue(course: Course, channel: string, form: OpenForm, n
   return { kind: 'form notice', keys, until: due, form, deliverable, session, due };
 }
 
-/** Of what everyone, others or teams submit: each due time once. */
+/** Duties of everyone, others or teams, one for each due time. */
 const dueForMany = (judged: readonly Judged[]): readonly Judged[] => {
   const seen = new Set<string>();
   const settled = new Set(judged.flatMap(({ duty, hindrance }) => (hindrance === 'early' ? [duty.deliverable] : [])));
@@ -83,7 +83,7 @@ function deadlineNoticesDue(
   });
 }
 
-/** What the channel is due; what went out already is left to whoever sends. */
+/** The notices that are due, including any already sent; the sender filters those. */
 export const noticesDue = (
   situation: Pick<Situation, 'course' | 'judged' | 'forms'>,
   channel: string,

@@ -1,4 +1,4 @@
-// What each student was told of their seats and due times, as the Outbox keeps it, and what has changed since.
+// What each student was told about seats and due times, as the Outbox records it, and what has changed since.
 
 import { remembered, rememberedOf } from '../base/group';
 import { hour, type Instant } from '../base/time';
@@ -21,11 +21,11 @@ import { holders } from '../duties/owing';
 import { compare, type SeatChanges } from '../seats/compare';
 import { letterKey, type SendState, type Sent } from './letter';
 
-/** A class in which one holds a seat, or a due time (`start` and `end` are then the same). */
+/** A class in which a student holds a seat, or a due time (then `start` and `end` are equal). */
 export interface Item {
   readonly kind: 'seat' | 'duty';
   readonly session: string;
-  /** The role, or the deliverable. */
+  /** The role or the deliverable. */
   readonly name: string;
   readonly start: Instant;
   readonly end: Instant;
@@ -38,10 +38,10 @@ export interface Snapshot {
 }
 
 const mark = 'told';
-/** No '|' in it, so that the key can be taken apart again. */
+/** Escapes '|' so that the key can be split again. */
 const coded = (text: string): string => text.replace(/[%|\s]/g, encodeURIComponent);
 
-/** The keys of a letter that tells a student all of these. Law: `toldOf` gives version and items back. */
+/** The keys of a letter that tells a student all of these items. Law: `toldOf` gives version and items back. */
 export const toldKeys = (student: Student, { version, items }: Snapshot): readonly string[] => [
   letterKey(mark, student.email, version),
   ...items.map(({ kind, session, name, start, end }) =>
@@ -49,10 +49,10 @@ export const toldKeys = (student: Student, { version, items }: Snapshot): readon
   ),
 ];
 
-/** What failed or still waits told nothing; what is unconfirmed did. */
+/** Failed and pending letters told nothing; unconfirmed ones count as told. */
 const isTold = (state: SendState): boolean => state !== 'failed' && state !== 'pending';
 
-/** What the last letter told each address. */
+/** What the last letter to each address told. */
 export const toldOf = remembered((sent: readonly Sent[]): ReadonlyMap<string, Snapshot> => {
   const told = new Map<string, { version: number; items: Item[] }>();
   for (const { keys, state } of sent) {
@@ -80,8 +80,8 @@ export const toldOf = remembered((sent: readonly Sent[]): ReadonlyMap<string, Sn
 });
 
 /**
- * The same letters, where the code of a class was changed since: a class of which students were told, and whose code no class has now, is
- * the only one that begins at that time and that nobody was told of under its own code.
+ * The same letters, adjusted for class codes that changed since. A told class whose code no longer exists is matched to a class at the same time, if
+ * exactly one begins then that nobody was told of under its own code.
  */
 export const recoded = rememberedOf((sent: readonly Sent[], course: Course): readonly Sent[] => {
   const known = new Set(course.sessions.map(({ code }) => code));
@@ -102,7 +102,10 @@ export const recoded = rememberedOf((sent: readonly Sent[], course: Course): rea
   return sent.map((letter) => ({ ...letter, keys: letter.keys.map(renamed) }));
 });
 
-/** Since when students know of the roles that they were last told of, by `seatKey`: one that was taken away counts anew. */
+/**
+ * Since when students know of the roles that they were last told about, by `seatKey`. A role that was taken away and given back counts from the later
+ * letter.
+ */
 export const toldSince = remembered((sent: readonly Sent[]): ReadonlyMap<string, Instant> => {
   const since = new Map<string, Instant>();
   const own = new Map<string, readonly Item[]>();
@@ -122,11 +125,11 @@ export const toldSince = remembered((sent: readonly Sent[]): ReadonlyMap<string,
 
 export interface Named {
   readonly due: Instant;
-  /** Counts the keys that named a due time of the duty. */
+  /** Number of keys that named a due time of the duty. */
   readonly times: number;
 }
 
-/** The due time that invitations, reminders and changes last named for each duty, by the duty's key as it stands in letters' keys. */
+/** For each duty, the due time that invitations, reminders and changes last named, by the duty's key as it appears in letter keys. */
 export const namedDues = remembered((sent: readonly Sent[]): ReadonlyMap<string, Named> => {
   const named = new Map<string, Named>();
   for (const { keys } of sent.filter(({ state }) => isTold(state)).sort((a, b) => a.claimed - b.claimed))
@@ -138,7 +141,7 @@ export const namedDues = remembered((sent: readonly Sent[]): ReadonlyMap<string,
   return named;
 });
 
-/** Of each student, in classes that are held. */
+/** Each student's seats in classes that are held. */
 const seatsOf = remembered((course: Course): ReadonlyMap<Email, readonly Item[]> => {
   const seats = new Map<Email, Item[]>();
   for (const session of course.sessions.filter(isHeld)) {
@@ -152,7 +155,7 @@ const seatsOf = remembered((course: Course): ReadonlyMap<Email, readonly Item[]>
   return seats;
 });
 
-/** What a student is to know now: seats in classes that are held, and what is still to be done. `own` are the student's duties. */
+/** What a student should know now: seats in held classes, and what is still to be done. `own` are the student's duties. */
 export function itemsOf(student: Student, course: Course, own: readonly Judged[], now: Instant): readonly Item[] {
   const seats = (seatsOf(course).get(student.email) ?? []).filter(({ end }) => end > now);
   const duties = own
@@ -171,21 +174,21 @@ export function itemsOf(student: Student, course: Course, own: readonly Judged[]
 
 export interface News {
   readonly seats: SeatChanges;
-  /** Seats kept, in classes at another time; with where they were. */
+  /** Seats kept in classes that moved to another time; `was` is the item as told. */
   readonly classes: readonly { readonly session: Session; readonly role: string; readonly was: Item }[];
   readonly dutiesNew: readonly Judged[];
   readonly dutiesMoved: readonly { readonly judged: Judged; readonly was: Instant }[];
   readonly dutiesGone: readonly Item[];
   /** Of the classes and due times concerned, old and new, the first that lies ahead. */
   readonly soonest: Instant;
-  /** By which keys it is told to whoever was told of no seats. They count on, so that a time that comes back is told anew. */
+  /** The keys used for students who were not told of seats. Numbered upward, so that a return to an earlier time is told again. */
   readonly keys: readonly string[];
 }
 
-/** A change that concerns the next two days goes out apart from the letter of the day. */
+/** A change that affects the next two days is sent apart from the daily letter. */
 export const isUrgent = ({ soonest }: News, now: Instant): boolean => soonest < now + 48 * hour;
 
-/** Of what is still to be done, what is due at another time than letters named; null when nothing is. For whoever was told of no seats. */
+/** Open duties that are due at another time than letters named; null if there are none. For students who were not told of seats. */
 export function newsOfDues(named: ReadonlyMap<string, Named>, own: readonly Judged[], now: Instant): News | null {
   const dutiesMoved = own.flatMap((judged) => {
     const { duty, status } = judged;
@@ -207,8 +210,8 @@ export function newsOfDues(named: ReadonlyMap<string, Named>, own: readonly Judg
 }
 
 /**
- * Null when there is nothing that the student should know: what is over, and what came in already, is not told. `named` are the due
- * times that letters named; of sessions that it is not `about` nothing is said.
+ * Null if there is nothing new for the student. Leaves out what is over and what was already submitted. `named` are the due times that letters named;
+ * sessions that fail `about` are skipped.
  */
 export function newsFor(
   student: Student,
@@ -239,7 +242,7 @@ export function newsFor(
       : [];
   });
 
-  // An excuse takes a duty away; what came in stays, and is not told anew.
+  // An excuse removes a duty. What was already submitted stays, and is not told again.
   const owed = own
     .filter(({ duty, status }) => status !== 'excused' && about(duty.session?.code ?? ''))
     .map((judged) => {
@@ -253,7 +256,7 @@ export function newsFor(
     });
   const duties = compareDuties(owedThen, owed);
   const isOpen = ({ judged }: { readonly judged: Judged }): boolean => judged.status === 'upcoming';
-  // What another letter named since, such as that of the team, is not new.
+  // A due time that another letter has named since, such as the team's letter, is not news.
   const lastNamed = (duty: { readonly key: string }): Instant | null => named.get(letterKey(duty.key))?.due ?? null;
   const dutiesNew = duties.appeared
     .filter((duty) => isOpen(duty) && duty.due > now && lastNamed(duty) === null)

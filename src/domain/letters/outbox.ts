@@ -1,4 +1,4 @@
-// The Outbox: which letters are claimed next, what becomes of a claim whose run died, why the others wait.
+// The Outbox: which letters are claimed next, what happened to the claim of a run that died, and why letters wait.
 
 import { lately, remembered } from '../base/group';
 import { fnv } from '../base/hash';
@@ -9,40 +9,37 @@ import type { Judged } from '../duties/evidence';
 import { type Letter, letterKey, type SendState, type Sent } from './letter';
 import { nudgedUntil } from './reminder';
 
-/** What became of one letter. */
+/** What happened to one letter. */
 export interface SendResult {
   readonly state: SendState;
   readonly at: Instant;
   readonly reason: string;
 }
 
-/** What a run notes of the letters that it has claimed, after each of them and before the next. */
+/** What a run records about its claimed letters, after each and before the next. */
 export interface Journal {
-  /** Place in the run of the first letter of the claim. */
+  /** Position in the run of the first letter of the claim. */
   readonly from: number;
   readonly outcomes: readonly SendResult[];
 }
 
-/**
- * Letters claimed at once. The journal tells the letters of a dead run's claim apart, so that one at most is in doubt; without
- * it all of the claim are.
- */
+/** Letters claimed at once. With the journal, at most one letter of a dead run's claim is in doubt; without it, the whole claim is. */
 export const claimSize = 40;
-/** Characters of a reason that the Outbox shows. */
+/** Characters of a reason shown in the Outbox. */
 export const reasonLength = 80;
-/** Characters of a reason that the journal keeps: it must stay below 9 KB with one for each letter of a claim. */
+/** Characters of a reason kept in the journal, which must stay below 9 KB with one reason for each letter of a claim. */
 const notedLength = 45;
 
 export const journalOf = (from: number, outcomes: readonly SendResult[]): Journal => ({
   from,
   outcomes: outcomes.map((outcome) => ({ ...outcome, reason: outcome.reason.slice(0, notedLength) })),
 });
-/** A claim that is still open after this long belongs to a run that died: Google ends each after six minutes. */
+/** A claim still open after this long belongs to a dead run, since Google ends every run after six minutes. */
 const abandoned = 15 * minute;
 
 type Roster = Pick<Course, 'students'>;
 
-/** A text of the Outbox with today's address of a student in place of each alias: what an earlier address was told, the student knows. */
+/** An Outbox text with aliases replaced by the student's present address: what an earlier address was told, the student knows. */
 export function underPresentAddress(text: string, roster: Roster): string {
   const known = presently(roster.students);
   const found =
@@ -54,49 +51,49 @@ export function underPresentAddress(text: string, roster: Roster): string {
 
 const presently = remembered((_students: Roster['students']) => new Map<string, string>());
 
-/** The Outbox as if each letter had gone to the student's present address. */
+/** An Outbox row as if the letter had gone to the student's present address. */
 export const readdressed = (line: Sent, roster: Roster): Sent => ({
   ...line,
   to: underPresentAddress(line.to, roster),
   keys: line.keys.map((key) => underPresentAddress(key, roster)),
 });
 
-/** The Outbox under the present addresses of students. */
+/** The Outbox, read under students' present addresses. */
 export interface Outbox {
-  /** With the row in which each line stands. */
+  /** All rows, with their cells. */
   readonly lines: readonly Row<Sent>[];
-  /** Lines that wait. */
+  /** Rows that wait. */
   readonly pending: readonly Row<Sent>[];
-  /** Keys of everything that was ever claimed, and of lines that cannot be read: it does not go out again by itself. */
+  /** Keys of everything that was ever claimed, and of rows that cannot be read: none of it is sent again automatically. */
   readonly claimed: ReadonlySet<string>;
-  /** Traces of the lines that went out. */
+  /** Traces of the rows that were sent. */
   readonly delivered: ReadonlySet<string>;
-  /** Traces of all keys that stand in the Outbox, whatever else can be read there. */
+  /** Traces of all keys in the Outbox, even in rows that are otherwise unreadable. */
   readonly standing: ReadonlySet<string>;
-  /** To which address the first letter of each student went; of nobody who had none. */
+  /** The address to which each student's first letter went; students without a letter are missing. */
   readonly firstAddresses: ReadonlyMap<Email, string>;
 }
 
-/** What stands in the lines. */
+/** The rows without their cells. */
 export const sentIn = remembered((lines: Outbox['lines']): readonly Sent[] => lines.map((row) => row.value));
 
 /**
- * Four characters by which a key is known later on: few, since thousands are remembered. One in 16 million others has the same, and
- * would be taken for it.
+ * A four-character fingerprint of a key, short because thousands are stored. Another key has the same with a chance of 1 in 16 million, and would be
+ * mistaken for it.
  */
 const trace = (key: string): string => {
   const hash = fnv(key) >>> 0;
   return [0, 6, 12, 18].map((shift) => traces[(hash >>> shift) & 63]).join('');
 };
 const traces = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** A line is known by its first key. */
+/** A row is identified by its first key. */
 export const traceOf = ({ keys }: Pick<Sent, 'keys'>): readonly string[] => keys.slice(0, 1).map(trace);
 
-/** Traces of lines that went out once and are gone: without them their letters would go out again. */
+/** Traces of rows that were sent once and have since disappeared. Without the traces their letters would be sent again. */
 export const missingFrom = ({ standing }: Pick<Outbox, 'standing'>, once: ReadonlySet<string>): readonly string[] =>
   [...once].filter((line) => !standing.has(line));
 
-/** `keyed` are all lines of which at least the keys can be read. */
+/** `keyed` are all rows whose keys, at least, can be read. */
 export const outboxOf = (written: Written['written'], keyed: Written['keyed'], { students }: Roster): Outbox =>
   known({ written, keyed, students });
 
@@ -110,7 +107,7 @@ function outboxIn({ written, keyed, ...roster }: Written): Outbox {
   const lines = written.map((row) => ({ ...row, value: readdressed(row.value, roster) }));
   const pending = lines.filter(({ value }) => value.state === 'pending');
   const waiting = new Set(pending.map((row) => row.at('keys').row));
-  // What failed at an address that was corrected since may go to the present one.
+  // A letter that failed at an address corrected since may be sent to the present one.
   const corrected = new Set(
     lines.flatMap((row, i) =>
       row.value.state === 'failed' && row.value.to !== written[i]!.value.to ? [row.at('keys').row] : [],
@@ -132,8 +129,8 @@ function outboxIn({ written, keyed, ...roster }: Written): Outbox {
 }
 
 /**
- * Of lines that wait and are not due any more, those that nobody was told in time: what they are about was due meanwhile, and is still
- * open. The others were never more than a plan.
+ * Waiting rows that are no longer due and came too late: what they are about became due in the meantime and is still open. Other such rows were only
+ * ever planned.
  */
 export function tooLate(lines: readonly Sent[], judged: readonly Judged[], now: Instant): readonly Sent[] {
   const open = new Map(
@@ -149,11 +146,11 @@ export function tooLate(lines: readonly Sent[], judged: readonly Judged[], now: 
   return lines.filter(({ keys }) => keys.some(isOpen));
 }
 
-/** Letters of which at least one part has not been claimed. */
+/** Letters with at least one key that has not been claimed. */
 export const unsent = (letters: readonly Letter[], { claimed }: Outbox): readonly Letter[] =>
   letters.filter((letter) => letter.keys.some((key) => !claimed.has(key)));
 
-/** Once it is known what became of some lines. */
+/** The Outbox after the outcome of some rows is known. */
 export function settled(outbox: Outbox, outcomes: ReadonlyMap<Row<Sent>, SendResult>): Outbox {
   const lines = outbox.lines.map((row) => {
     const outcome = outcomes.get(row);
@@ -168,7 +165,7 @@ export function settled(outbox: Outbox, outcomes: ReadonlyMap<Row<Sent>, SendRes
   );
 }
 
-/** Some lines wait anew: what they say may be claimed again. */
+/** The Outbox after some rows are set to wait again, so that their keys can be claimed again. */
 export function released(outbox: Outbox, again: readonly Row<Sent>[]): Outbox {
   const lines = outbox.lines.map((row) =>
     again.includes(row) ? { ...row, value: { ...row.value, state: 'pending' as const } } : row,
@@ -180,7 +177,7 @@ export function released(outbox: Outbox, again: readonly Row<Sent>[]): Outbox {
   );
 }
 
-/** After these letters have gone out. */
+/** The Outbox after these letters were sent. */
 export function sentOut(outbox: Outbox, letters: readonly Letter[], at: Instant): Outbox {
   const added = letters.map(({ keys, kind, to, subject, text }): Row<Sent> => {
     const value: Sent = { keys, kind, to, subject, text, state: 'sent', claimed: at, sent: at, run: '', reason: '' };
@@ -203,7 +200,7 @@ function withLines(outbox: Outbox, lines: readonly Row<Sent>[], free: readonly s
   };
 }
 
-/** To which address the first letter of each student went. Entries in calendars keep it when the address is corrected. */
+/** The address to which each student's first letter went. Calendar entries keep it even when the address is corrected. */
 export function firstAddresses(sent: readonly Sent[], roster: Roster): ReadonlyMap<Email, string> {
   const first = new Map<Email, Sent>();
   for (const line of sent) {
@@ -215,7 +212,7 @@ export function firstAddresses(sent: readonly Sent[], roster: Roster): ReadonlyM
   return new Map([...first].map(([student, { to }]) => [student, to]));
 }
 
-/** Unique in the Outbox: the run, and the letter's place in it. */
+/** Unique in the Outbox: the run and the letter's position in it. */
 export const claimName = (run: string, place: number): string => `${run}-${place}`;
 const claimOf = (name: string): { readonly run: string; readonly place: number } => {
   const dash = name.lastIndexOf('-');
@@ -228,8 +225,8 @@ export const isAbandoned = (line: Sent, now: Instant): boolean =>
   line.state === 'sending' && Math.abs(now - line.claimed) > abandoned;
 
 /**
- * What became of a letter whose run died: what the run had noted; in doubt when it was the one in hand; not begun, and so still to
- * be sent, when it came after that one. Without a journal nothing is known, and the letter is in doubt.
+ * What happened to a letter whose run died. With a journal: what the run recorded; in doubt if it was the letter in progress; or still to be sent if
+ * it came after that one. Without a journal nothing is known, so the letter is in doubt.
  */
 export function afterDeath(line: Sent, journals: ReadonlyMap<string, Journal>): SendResult {
   const doubt: SendResult = {
@@ -248,7 +245,7 @@ export function afterDeath(line: Sent, journals: ReadonlyMap<string, Journal>): 
     : { state: 'pending', at: line.claimed, reason: 'The run ended before this was sent.' };
 }
 
-/** The sooner stale first, those that never are, and then copies, last; otherwise as they come. */
+/** Letters that become stale sooner come first, then those that never do, then copies; otherwise the order is kept. */
 export const byUrgency = (letters: readonly Letter[]): readonly Letter[] =>
   [...letters].sort(
     (a, b) =>
@@ -256,17 +253,17 @@ export const byUrgency = (letters: readonly Letter[]): readonly Letter[] =>
       (a.until ?? Number.MAX_SAFE_INTEGER) - (b.until ?? Number.MAX_SAFE_INTEGER),
   );
 
-/** In quiet hours nobody is woken, the instructor only by what cannot wait. */
+/** Only alarms are sent in quiet hours, and they go only to the instructor. */
 export const isForNight = ({ kind }: Letter): boolean => kind === 'alarm';
 
 export const isStale = ({ until }: Letter, now: Instant): boolean => until !== null && until <= now;
 
-/** As Google counts: each recipient. */
+/** Counts as Google does: one per recipient. */
 export const mailsOf = ({ cc = [] }: Letter): number => 1 + cc.length;
 
 /**
- * The first letters of the queue, at most a claim of them. `room` is how many mails Google still takes; of these the last `reserve`
- * are for letters to the instructor alone.
+ * The first letters of the queue, at most `claimSize`. `room` is how many mails Google still accepts; the last `reserve` of them are only for letters
+ * to the instructor.
  */
 export function nextClaim(queue: readonly Letter[], room: number, reserve: number): readonly Letter[] {
   const claim: Letter[] = [];
@@ -283,9 +280,9 @@ export function nextClaim(queue: readonly Letter[], room: number, reserve: numbe
 }
 
 /**
- * What a mail came to at which Google threw. Errors come in the language of the account: what they say is certain where it is English,
- * or names the script's own words; else the count of mails that are `left` says it, `before` being what was left. Null: nobody knows.
- * A mail that may have gone as the last one stays in doubt.
+ * What to conclude when Google threw on sending a mail. Errors come in the account's language, so the text is certain only if it is English or
+ * contains the script's own words. Otherwise it compares the mails `left` with those left `before`. Null if neither tells. A mail that may have been
+ * sent as the last one stays in doubt.
  */
 export function meaningOf(
   error: string,
@@ -300,8 +297,8 @@ export function meaningOf(
 }
 
 /**
- * Errors that are over in a moment, or may be: what Google throws in a language that is not known here is tried again like what it names
- * so in English. Want of quota lasts for hours, and what is not Google's own is a bug.
+ * Whether the error may pass soon. Google errors in an unknown language are retried like transient English ones. An exhausted quota lasts for hours,
+ * and an error that is not Google's is a bug.
  */
 export function isTransient({ name, message }: { readonly name: string; readonly message: string }): boolean {
   if (/for one day|quota|permission/i.test(message)) return false;

@@ -1,4 +1,4 @@
-// A student's own page: what they were told of, what is due from them and what came in; of others only the names on shared roles and in their team.
+// A student's own page: what they were told, what is due, what was submitted. Of others it shows only names on shared roles and in their team.
 
 import { type Link, parseLink } from '../base/link';
 import { type Instant, wallAt, type Zone } from '../base/time';
@@ -51,20 +51,20 @@ export interface OwnRole {
 
 export interface OwnDuty {
   readonly deliverable: string;
-  /** Code and topic of the class; empty for what is due once. */
+  /** Code and topic of the class; empty for what is owed once. */
   readonly session: string;
   readonly topic: string;
   readonly due: Instant;
   readonly lateUntil: Instant;
   readonly where: string;
-  /** Address of its form while that is open, filled in with class or team. */
+  /** Address of its form while the form is open, prefilled with class or team. */
   readonly link: string;
-  /** When its form opens, where that lies ahead. */
+  /** When its form opens, if in the future. */
   readonly opens: Instant | null;
   readonly status: Status;
-  /** When it came in. */
+  /** When it was submitted. */
   readonly at: Instant | null;
-  /** Its file, where it is one. */
+  /** The submitted file, if it is one. */
   readonly file: Link | null;
   readonly why: readonly string[];
 }
@@ -90,17 +90,17 @@ export interface OwnClass {
 export interface OwnRequest {
   readonly key: string;
   readonly what: string;
-  /** What became of it; empty while it waits. */
+  /** What came of it; empty while it waits. */
   readonly outcome: string;
-  /** Who has to agree yet; empty where it is for the instructor. */
+  /** Who still has to agree; empty if the instructor decides. */
   readonly waitsFor: string;
 }
 
 export interface OwnOffer extends OwnClass {
   readonly role: string;
-  /** Of the student's team its turn, or slot; it goes to another team. */
+  /** Whether it is the turn or slot of the student's team, to be given to another team. */
   readonly ofTeam?: true;
-  /** `tag` stands for the student: see `tagOf`. */
+  /** `tag` identifies the student: see `tagOf`. */
   readonly takers: readonly { readonly tag: string; readonly name: string }[];
   readonly swaps: readonly (OwnClass & { readonly tag: string; readonly name: string; readonly role: string })[];
 }
@@ -113,23 +113,23 @@ export interface OwnPage extends Left {
   readonly tag: string;
   readonly zone: Zone;
   readonly contact: string;
-  /** Of the web app, as Settings says it. */
+  /** Address of the web app, as given in Settings. */
   readonly address: string;
   readonly roles: readonly OwnRole[];
   readonly duties: readonly OwnDuty[];
   readonly team: OwnTeam | null;
-  /** Whether one may ask for an extension here. */
+  /** Whether the student may ask for an extension here. */
   readonly asks: boolean;
   readonly requests: readonly OwnRequest[];
-  /** What others ask of one, and wait for. */
+  /** Requests by others that wait for the student's agreement. */
   readonly asked: readonly { readonly key: string; readonly what: string; readonly why: string }[];
-  /** Roles that one may give away or swap, and with whom. */
+  /** Roles that the student may give away or swap, and with whom. */
   readonly offers: readonly OwnOffer[];
-  /** Classes of which one may say that one cannot come. */
+  /** Classes for which the student may report an absence. */
   readonly classes: readonly OwnClass[];
 }
 
-/** One for each student who is enrolled now, by address. */
+/** A page for each currently enrolled student, by address. */
 export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email, OwnPage> {
   const { course, outbox } = situation;
   const today = wallAt(now, course.zone).day;
@@ -181,7 +181,7 @@ function pageOf(
       };
     });
   });
-  // What follows from a role that the student was not told of is not said before the role is.
+  // Duties that follow from a role are hidden until the student was told of the role.
   const waits = changedByHand(it, course);
   const known = own.filter((item) => isWanted(item) && !waits.has(item.duty.session?.code ?? ''));
   const team = teamOf(course, student.email);
@@ -278,7 +278,7 @@ const turnOffersFor = (student: Student, course: Course, now: Instant): readonly
     })),
   }));
 
-/** Those ahead to which the student is to come. */
+/** Upcoming classes that the student is expected to attend. */
 const classesAhead = (
   student: Student,
   course: Course,
@@ -303,7 +303,7 @@ function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['f
   const { duty, status, at, evidence } = judged;
   const { deliverable, session, due, lateUntil } = duty;
   const opens = opensAt(deliverable, session, course);
-  // The reason of a tick is the instructor's.
+  // The reason of a tick is the instructor's own note, so it is not shown.
   const file = evidence && evidence.source !== 'tick' && evidence.source !== 'form' ? evidence : null;
   return {
     deliverable: deliverable.name,

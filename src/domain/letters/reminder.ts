@@ -1,4 +1,4 @@
-// Which duties a student must be told of now: before they are due, after a miss, and when something came in.
+// Which duties a student must be told about now: before they are due, after a miss, and when something was submitted.
 
 import { hour, type Instant, minute } from '../base/time';
 import { isForm } from '../course/handIn';
@@ -6,23 +6,22 @@ import type { Duty } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { letterKey } from './letter';
 
-/** What was missed, or came in, longer ago than this is not told any more: the clock stood still, or sending was off. */
+/** Older misses and submissions are no longer told; rounds or sending had stopped meanwhile. */
 const fresh = 72 * hour;
 
-/** Nobody is reminded of what is not open or was not announced, nor of what cannot be seen just now; where only a tick shows it, it is said. */
+/** No reminders for what is not open, not announced or cannot be checked right now. Duties that only a tick proves do get reminders. */
 const isRemindable = ({ hindrance }: Judged): boolean => hindrance === null || hindrance === 'tick';
 
 export interface Reminder {
-  /** Person, duty, step and due instant: a moved deadline makes a new one. */
+  /** Person, duty, step and due instant, so a moved deadline gives a new key. */
   readonly key: string;
   readonly judged: Judged;
 }
 
 /**
- * Of each open duty the latest lead that has come, unless it stands in `sent`. A lead that was missed is made up for as
- * long as the duty is not due; of two leads that have both come only the later is told. `said` is when that is said which
- * was to be said at an instant and not after a deadline: quiet hours move it. Leads up to `until` count as come: the letter of
- * a day has all that the day would bring.
+ * For each open duty, the latest lead that has come, unless it is in `sent`. A missed lead is made up for until the duty is due; if two leads have
+ * come, only the later is told. `said` gives when a message planned for an instant is sent, given its deadline, since quiet hours move it. Leads up
+ * to `until` count as come, because the daily letter has everything that the day would bring.
  */
 export function remindersDue(
   judged: readonly Judged[],
@@ -40,13 +39,13 @@ export function remindersDue(
     if (reached.length === 0) return [];
     const last = Math.min(...reached);
     const keyOf = (lead: number): string => letterKey(duty.key, lead, duty.due);
-    // The letter of a day may have told a later lead ahead of its time: that told this one as well.
+    // A daily letter may have told a later lead ahead of time, which covers this one as well.
     const isTold = duty.deliverable.leads.some((lead) => lead <= last && sent.has(keyOf(lead)));
     return isTold ? [] : [{ key: keyOf(last), judged: item }];
   });
 }
 
-/** What is owed once, on a form: everybody who has not answered is asked to, once. `named` is of whom letters have spoken already. */
+/** Invitations to what is owed once on a form: everyone who has not answered gets one. `named` has duties that letters have already mentioned. */
 export function invitationsDue(
   judged: readonly Judged[],
   sent: ReadonlySet<string>,
@@ -62,11 +61,11 @@ export function invitationsDue(
   });
 }
 
-/** From then on a miss is not told any more. */
+/** From this instant on a miss is no longer told. */
 export const nudgedUntil = ({ lateUntil, onTimeUntil }: Duty): Instant =>
   Math.min(lateUntil, onTimeUntil + fresh) as Instant;
 
-/** One nudge for each miss, as long as late work is taken. A waived miss is none. */
+/** One nudge for each miss while late work is accepted. A waived miss does not count. */
 export function missesDue(judged: readonly Judged[], sent: ReadonlySet<string>, now: Instant): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, status, at } = item;
@@ -76,10 +75,10 @@ export function missesDue(judged: readonly Judged[], sent: ReadonlySet<string>, 
   });
 }
 
-/** From then on it is not told any more that something came in. */
+/** From this instant on a submission is no longer confirmed. */
 export const freshUntil = (at: Instant): Instant => (at + fresh) as Instant;
 
-/** What came in of itself. What the instructor ticked, the student need not be told of; an address that somebody typed may be another's. */
+/** Confirms what was submitted. Not the instructor's ticks, nor submissions with a typed address, which may be another person's. */
 export function receiptsDue(judged: readonly Judged[], sent: ReadonlySet<string>, now: Instant): readonly Reminder[] {
   return judged.flatMap((item) => {
     const { duty, at, evidence } = item;

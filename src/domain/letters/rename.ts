@@ -1,4 +1,4 @@
-// Files in folders whose name counts for nobody: who is asked to rename which.
+// Files in folders whose names match no team: who is asked to rename which.
 
 import type { Email } from '../course/course';
 import { misnamed } from '../teams/folder';
@@ -11,13 +11,13 @@ export interface Rename extends Matter {
   readonly kind: 'rename';
   readonly file: string;
   readonly deliverable: string;
-  /** Of the team that the file is likely meant for, and of the team under whose number it lies; '' where there is none. */
+  /** `number`: the team that the file is probably for. `other`: the team whose number it has now. '' if there is none. */
   readonly number: string;
   readonly other: string;
   readonly better: string;
 }
 
-/** Of each student's files, those to be renamed, each told once under its name; what belongs to nobody on the roster is the instructor's to see. */
+/** The files that each student should rename, each told once under its name. Files of people not on the Roster are shown to the instructor only. */
 export function renamesDue({
   course,
   files,

@@ -1,4 +1,4 @@
-// The public schedule: what of the course anybody may see. Never an address, a status, or who has not done what.
+// The public schedule: what anyone may see of the course. Never an address, a status, or who has not done what.
 
 import { grouped, remembered } from '../base/group';
 import { type Link, parseLink } from '../base/link';
@@ -30,9 +30,9 @@ import { recoded, toldSince } from './notified';
 import { sentIn } from './outbox';
 import { isForMany, nameOf, type Situation } from './situation';
 
-/** Readings of a class; where it has options, those of one. */
+/** Readings of a class, or of one option if the class has options. */
 export interface PublicReadings {
-  /** Empty where there are no options. */
+  /** Empty if there are no options. */
   readonly option: string;
   readonly readings: readonly Link[];
   readonly suggested: readonly Link[];
@@ -50,27 +50,27 @@ export interface PublicClass {
   readonly presenters: readonly string[];
   readonly guest: string;
   readonly room: string;
-  /** What differs from the usual: 'hours', 'room'. */
+  /** What differs from the usual for that weekday: 'hours', 'room'. */
   readonly unusual: readonly ('hours' | 'room')[];
   readonly section: string;
   readonly readings: readonly PublicReadings[];
   readonly slides: readonly Link[];
-  /** Address of the form for its questions; empty while that is not open. */
+  /** Address of the form for its questions; empty while it is not open. */
   readonly questions: string;
 }
 
-/** Something due at a time of its own, from all or from the teams that present then. */
+/** Something due at a time of its own, from everyone or from the teams that present then. */
 export interface PublicDeadline {
   readonly due: Instant;
   readonly what: string;
   readonly where: string;
-  /** Code of the class for which it is due from the teams that present in it; empty: from all. */
+  /** Code of the class in which the teams present that owe it; empty: everyone owes it. */
   readonly presents: string;
-  /** Address of its form; empty while that is not open. */
+  /** Address of its form; empty while it is not open. */
   readonly form: string;
 }
 
-/** What is due for each class. */
+/** A deliverable that is due for each class. */
 export interface PublicRule {
   readonly who: readonly string[];
   readonly what: string;
@@ -84,7 +84,7 @@ export interface Schedule {
   readonly course: string;
   readonly term: string;
   readonly tag: string;
-  /** Of the web app, as Settings says it. */
+  /** Address of the web app, as given in Settings. */
   readonly address: string;
   readonly zone: Zone;
   /** 'Tue 12:30 PM–2:00 PM, Berkeley Way West 1203'. */
@@ -101,7 +101,7 @@ export interface Schedule {
 
 const hasOption = /^option \d+\b/i;
 
-/** The titles of what is read for a class, without addresses. */
+/** The titles of a class's readings, without addresses. */
 export const papersOf = ({ readings }: Pick<Session, 'readings'>): readonly string[] =>
   readings.filter((line) => !hasOption.test(line)).map((line) => parseLink(line).text);
 
@@ -124,7 +124,7 @@ function readingsOf({ readings, suggested }: Session): readonly PublicReadings[]
   });
 }
 
-/** Teams that present on the day, in their order, by number: who is in them is theirs. As far as their members were told of it, or asked for it. */
+/** Teams that present that day, in order, by number only, since membership is private. Only teams whose members were told of it or asked for it. */
 function teamsOn(session: Session, { course, outbox, requests }: Situation): readonly string[] {
   const [told, swapped] = [byMatter(outbox.claimed), settledTurns(requests, course)];
   return course.teams
@@ -139,7 +139,7 @@ function teamsOn(session: Session, { course, outbox, requests }: Situation): rea
     .map(({ number }) => `Team ${number}`);
 }
 
-/** Who leads the class, as far as each was told of it. */
+/** Who leads the class, limited to those who were told. */
 function presentersOf(session: Session, situation: Situation, told: ReadonlyMap<string, Instant>): readonly string[] {
   const { course } = situation;
   const { presenters } = course.settings;
@@ -157,13 +157,13 @@ function presentersOf(session: Session, situation: Situation, told: ReadonlyMap<
   );
 }
 
-/** The most frequent; of equals the first. */
+/** The most frequent value; the first one if tied. */
 function usual(values: readonly string[]): string {
   const groups = [...grouped(values, (value) => value).values()];
   return groups.reduce((most, group) => (group.length > most.length ? group : most), groups[0] ?? [''])[0]!;
 }
 
-/** Classes of one weekday meet in one room and at one hour, unless they say otherwise. */
+/** The usual hours and room by weekday. Classes on one weekday meet there and then unless they say otherwise. */
 function habitsOf(course: Course): ReadonlyMap<number, { readonly hours: string; readonly room: string }> {
   const byWeekday = grouped(course.sessions.filter(isHeld), ({ day }) => String(weekdayOf(day)));
   return new Map(
@@ -180,7 +180,7 @@ function habitsOf(course: Course): ReadonlyMap<number, { readonly hours: string;
 const hoursOf = ({ start, end }: Session, { settings, zone }: Course): string =>
   `${sayTime((start ?? settings.start) as Time, zone)}–${sayTime((end ?? settings.end) as Time, zone)}`;
 
-/** What came in, by the class that it is for. */
+/** What was submitted, by class. */
 const cameIn = remembered((judged: Situation['judged']) =>
   grouped(
     judged.filter(({ evidence }) => evidence !== null),
@@ -188,7 +188,10 @@ const cameIn = remembered((judged: Situation['judged']) =>
   ),
 );
 
-/** Links to Google Slides that its presenters posted: they open for whom their owner lets. Files on Slack open for its members only. */
+/**
+ * Links to Google Slides posted by the presenters, which open only for those their owner allows. Files on Slack are left out, since only its members
+ * can open them.
+ */
 function postedSlides(session: Session, { judged, course }: Situation, posts: readonly Post[]): readonly Link[] {
   const lead = new Set(leadingRoles(course).map(({ name }) => name));
   const times = (cameIn(judged).get(session.code) ?? []).flatMap(({ duty, evidence }) =>
@@ -200,7 +203,7 @@ function postedSlides(session: Session, { judged, course }: Situation, posts: re
   });
 }
 
-/** Files that teams put into folders for the class in which they present, by number: never by the file's name, in which people may stand. */
+/** Files that teams uploaded for the class in which they present, labeled by number and not by file name, which may contain names of people. */
 function uploadedSlides(session: Session, { judged, course, files }: Situation): readonly Link[] {
   const { uploads } = course.settings;
   const shown = new Set(
@@ -216,7 +219,7 @@ function uploadedSlides(session: Session, { judged, course, files }: Situation):
     .map(({ text, url }) => ({ text, url }));
 }
 
-/** Slides that were posted or uploaded are shown once the class has begun, so that nobody sees who is late with them. */
+/** Posted or uploaded slides appear once the class has begun, so that nobody sees who is late with them. */
 function slidesOf(session: Session, situation: Situation, posts: readonly Post[], now: Instant): readonly Link[] {
   const given = session.slides.map(parseLink).filter(({ url }) => url !== '');
   if (given.length > 0 || now < startOf(session, situation.course)) return given;
@@ -224,7 +227,7 @@ function slidesOf(session: Session, situation: Situation, posts: readonly Post[]
   return [...postedSlides(session, situation, posts), ...uploaded];
 }
 
-/** All of the schedule that changes with the time, in the order of the sessions. */
+/** The only part of the schedule that changes with time, in the order of the sessions. */
 export const slidesAt = (situation: Situation, posts: readonly Post[], now: Instant): readonly (readonly Link[])[] =>
   situation.course.sessions.map((session) => slidesOf(session, situation, posts, now));
 
@@ -308,6 +311,6 @@ export function scheduleOf(situation: Situation, posts: readonly Post[], now: In
   };
 }
 
-/** The class that is on or comes next; null after the last one. */
+/** The class in progress or next; null after the last one. */
 export const nextClass = ({ classes }: Schedule, now: Instant): PublicClass | null =>
   classes.find(({ kind, end }) => isHeld({ kind }) && end > now) ?? null;

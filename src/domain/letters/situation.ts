@@ -1,4 +1,4 @@
-// All that decides what is said, to whom and when, as it stands at one time; who decides takes the parts that it needs.
+// The situation: everything that decides what is said, to whom and when, at one point in time. Each decision takes the parts it needs.
 
 import type { Day, Instant, Time } from '../base/time';
 import { instantAt, plusDays, wallAt, weekdayOf, weekdays } from '../base/time';
@@ -17,30 +17,30 @@ import type { SignUp } from '../seats/signUp';
 import type { FolderFile } from '../teams/folder';
 import type { Outbox } from './outbox';
 
-/** A form that takes answers. */
+/** A form that accepts answers. */
 export interface OpenForm {
   readonly id: string;
   readonly title: string;
   readonly url: string;
   readonly deliverable: string;
-  /** Code of the session; '' for a form that serves all. */
+  /** Session code; '' for a form that serves all sessions. */
   readonly session: string;
 }
 
-/** The forms at one time. */
+/** The forms at one point in time. */
 export interface Forms {
   readonly open: readonly OpenForm[];
-  /** Where anonymous feedback is given; '' where nobody opened that form. */
+  /** Address of the anonymous feedback form; '' if nobody opened it. */
   readonly feedback: string;
-  /** Where a student answers; '' where there is no form. */
+  /** The student's link to the form; '' if there is none. */
   linkTo(duty: Pick<Duty, 'deliverable' | 'session' | 'student'>): string;
-  /** Where anybody answers; '' where there is no form. */
+  /** A link to the form for anyone; '' if there is none. */
   linkFor(duty: Duty): string;
-  /** Whether it can be submitted now: no form is needed, or it is open. */
+  /** Whether it can be submitted now: it needs no form, or the form is open. */
   isOpen(duty: Duty): boolean;
 }
 
-/** A cell, or a sheet, that cannot be read, and on which something depends. */
+/** A cell or sheet that cannot be read and that something depends on. */
 export interface UnreadSince {
   /** Such as 'Roster!B7'. */
   readonly place: string;
@@ -49,7 +49,7 @@ export interface UnreadSince {
   readonly remedy: string;
 }
 
-/** A day or more between two runs of the clock. */
+/** A gap of a day or more between two rounds. */
 export interface Silence {
   readonly from: Instant;
   readonly to: Instant;
@@ -59,7 +59,7 @@ export interface Situation {
   readonly course: Course;
   readonly requests: readonly Request[];
   readonly signUps: readonly SignUp[];
-  /** What students say by form about requests that are made of them. */
+  /** What students answered by form to requests that need their agreement. */
   readonly said: ReturnType<typeof saidIn>;
   readonly preferences: readonly Preference[];
   /** The waiting list. */
@@ -67,24 +67,27 @@ export interface Situation {
   readonly outbox: Outbox;
   readonly judged: readonly Judged[];
   readonly changes: DutyChanges;
-  /** What is wrong in the sheets, in words. */
+  /** Findings about the sheets, worded. */
   readonly findings: readonly { readonly at: CellRef; readonly what: string }[];
-  /** Files in folders of Drive; none where Lectern may not look at them. */
+  /** Files in Drive folders; none if Lectern has no access to them. */
   readonly files: readonly Row<FolderFile>[];
   readonly forms: Forms;
-  /** The Slack channel that is told; null where none is. */
+  /** The Slack channel for notices; null if there is none. */
   readonly channel: string | null;
-  /** Whose triggers run the clock: who is told what the instructor is told. */
+  /** The account whose triggers run the rounds; it gets everything the instructor is told. */
   readonly owner: string | null;
-  /** What the calendar entries of this spreadsheet are named by. */
+  /** The name of this spreadsheet in calendar entries. */
   readonly book: string;
   readonly silence: Silence | null;
   readonly unread: readonly UnreadSince[];
-  /** Mails that Google still takes today. */
+  /** Mails that Google still accepts today. */
   readonly quota: number;
 }
 
-/** About duties that changed nothing goes out until the instructor has agreed to the change; where the due time stays, its reminders do. */
+/**
+ * The duties that letters may mention. Nothing goes out about changed duties until the instructor agrees to the change; if only something other than
+ * the due time changed, reminders continue.
+ */
 export function settled({ judged, changes }: Pick<Situation, 'judged' | 'changes'>): readonly Judged[] {
   const open = new Set([...changes.appeared, ...changes.moved.map(({ duty }) => duty)].map((duty) => duty.key));
   const counted = new Set(changes.otherwise.map(({ duty }) => duty.key));
@@ -93,7 +96,7 @@ export function settled({ judged, changes }: Pick<Situation, 'judged' | 'changes
     : judged.filter(({ duty: { key }, status }) => !open.has(key) && (status === 'upcoming' || !counted.has(key)));
 }
 
-/** One matter of which somebody is told: by these keys it counts as told, and from `until` on it is not worth telling. */
+/** Something to tell: its keys mark it as told, and from `until` on it is no longer worth telling. */
 export interface Matter {
   readonly keys: readonly string[];
   readonly until: Instant | null;
@@ -110,7 +113,7 @@ export function weekOf(day: Day, { zone }: Pick<Course, 'zone'>): Week {
   return { day, from: at(day), to: at(plusDays(day, 7)) };
 }
 
-/** The seven days that begin with the weekly day, from 8:00 of it; null when that is another day, or too early in it. */
+/** The seven days that begin today if today is the weekly day and it is 8:00 or later; otherwise null. */
 export function weekFrom(course: Course, now: Instant): Week | null {
   const { day, time } = wallAt(now, course.zone);
   return weekdays[weekdayOf(day) - 1] !== course.settings.weekly || time < '08:00' ? null : weekOf(day, course);
@@ -122,7 +125,7 @@ export const sessionsWithin = (course: Course, from: Instant, to: Instant): read
 export const nameOf = (email: Email, course: Course): string =>
   course.students.find((s) => s.email === email)?.name ?? '';
 
-/** The names of those who lead the class, in the order of Roles, with commas between them; '' for nobody. */
+/** The names of those who lead the class, in the order of Roles, separated by commas; '' if nobody does. */
 export function presenters(session: Session, course: Course): string {
   const seats = holdersThere(course, session);
   return leadingRoles(course)
@@ -130,6 +133,6 @@ export function presenters(session: Session, course: Course): string {
     .join(', ');
 }
 
-/** Whether it is one that most of the class submits. */
+/** Whether most of the class submits it. */
 export const isForMany = ({ owedBy }: Deliverable): boolean =>
   owedBy.some((who) => (audiences as readonly string[]).includes(who));

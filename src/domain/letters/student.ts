@@ -1,4 +1,4 @@
-// What each student is told, and when: all that is due for one student becomes one letter, at most one a day.
+// What each student is told and when. Everything due for a student becomes one letter, at most one per day.
 
 import { grouped, remembered } from '../base/group';
 import { firstRound, wakingTime } from '../base/quiet';
@@ -32,7 +32,7 @@ import { type Rename, renamesDue } from './rename';
 import type { Matter, Situation } from './situation';
 import { type Left, leftOf, type StudentWeek, studentWeekDue } from './week';
 
-/** What a student was told last, is told now, and what the student's calendar entries are named by. */
+/** What a student was told last, what they are told now, and how their calendar entries are named. */
 export interface Telling {
   readonly before: Snapshot | null;
   readonly told: Snapshot;
@@ -42,41 +42,41 @@ export interface Telling {
 export interface DutiesMatter extends Matter {
   readonly kind: 'invitation' | 'reminder' | 'missed' | 'receipt';
   readonly reminders: readonly Reminder[];
-  /** Null where the course has no late days, or none of this is covered by them. */
+  /** Null if the course has no late days, or they cover none of this. */
   readonly lateDays: Left['lateDays'];
 }
 
 export type StudentMatter =
   | (Matter & { readonly kind: 'seats'; readonly telling: Telling })
-  /** `telling` is null for whoever was told of no seats yet, and so has no calendar file that a new one could replace. */
+  /** `telling` is null for a student who was not told of seats yet and so has no calendar file to replace. */
   | (Matter & { readonly kind: 'change'; readonly news: News; readonly telling: Telling | null })
   | DutiesMatter
   | Rename
   | StudentWeek
   | FeedbackMatter;
 
-/** What one student is told now, in one letter; the first matter gives its subject. */
+/** What one student is told now in one letter; the first matter gives the subject. */
 export interface Told {
   readonly student: Student;
   readonly matters: readonly [StudentMatter, ...StudentMatter[]];
 }
 
-/** A student, and what letters are decided from. */
+/** A student with everything that letters are decided from. */
 export interface StudentCase {
   readonly student: Student;
   readonly own: readonly Judged[];
-  /** What the last letter told of seats and all due times; null before seats were announced to this student. */
+  /** What the last letter told about seats and all due times; null before seats were announced to this student. */
   readonly told: Snapshot | null;
-  /** The seats that this student was told of, those in classes that are over among them, by `seatKey`. */
+  /** The seats that this student was told of, including past classes, by `seatKey`. */
   readonly seats: readonly string[];
-  /** What is otherwise now; before seats were announced, than the due times that letters named. */
+  /** What has changed since; before seats were announced, compared with the due times that letters named. */
   readonly news: News | null;
-  /** Seats of everybody that are as students asked and agreed, and those that went so: see `settledSeats`. */
+  /** Everyone's seats that follow from students' own requests and agreements, both gained and lost: see `settledSeats`. */
   readonly settled: ReadonlySet<string>;
-  /** The due times that letters named, of everybody, by the keys of the duties. */
+  /** Everyone's due times that letters named, by the keys of the duties. */
   readonly named: ReadonlyMap<string, Named>;
   readonly renames: readonly Rename[];
-  /** Whether something that this student would be told of cannot be read: no seats and no changes are told then. */
+  /** Whether something that this student would be told cannot be read. Then no seats and no changes are told. */
   readonly held: boolean;
 }
 
@@ -88,7 +88,7 @@ const known = remembered((_judged: readonly Judged[]) =>
   ),
 );
 
-/** Several ask about the same in a round: whoever tells students, whoever tells the instructor of them, and the sheet *Today*. */
+/** Cached, since several callers ask in a round: letters to students, letters to the instructor, and the *Today* sheet. */
 export function casesOf(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant): readonly StudentCase[] {
   const { course, outbox, files, owner, judged } = situation;
   const cases = known(judged)(course)(outbox)(files);
@@ -122,7 +122,7 @@ function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant):
     });
 }
 
-/** Seats that were changed by hand are told when the instructor announces them: an edit may be half done. */
+/** Whether seats were changed by hand. Such changes wait until the instructor announces them, because an edit may be half done. */
 const needsAnnouncing = (news: News, { student, settled }: StudentCase, course: Course): boolean => {
   const byHand = (code: string, role: string): boolean => !settled.has(seatKey(student.email, code, role));
   const added = news.seats.added.filter(({ session, role }) => byHand(session, role));
@@ -136,8 +136,8 @@ const needsAnnouncing = (news: News, { student, settled }: StudentCase, course: 
 };
 
 /**
- * Codes of the classes, those that are over among them, in which the student holds other seats than the student was told of: what
- * follows from such a seat is not told before the seat is.
+ * Codes of classes, including past ones, in which the student holds other seats than they were told of. What follows from such a seat is not told
+ * before the seat is.
  */
 export function changedByHand(it: StudentCase, course: Course): ReadonlySet<string> {
   return new Set(
@@ -145,7 +145,7 @@ export function changedByHand(it: StudentCase, course: Course): ReadonlySet<stri
   );
 }
 
-/** By class, what the student holds and was not told of, and the other way round, by `seatKey`. */
+/** By class: seats that the student holds and was not told of, and seats they were told of and do not hold; by `seatKey`. */
 function otherSeats({ student, seats }: StudentCase, course: Course): ReadonlyMap<string, readonly string[]> {
   const different = course.sessions.filter(isHeld).map(({ code }) => {
     const held = holders(course, code).flatMap((seat) =>
@@ -160,11 +160,11 @@ function otherSeats({ student, seats }: StudentCase, course: Course): ReadonlyMa
   return new Map(different.filter(([, keys]) => keys.length > 0));
 }
 
-/** Whether the student is yet to be told of a role as they asked or agreed: that is told at once. */
+/** Whether the student has not been told of a role that they asked for or agreed to. That is told at once. */
 const hasSettled = (it: StudentCase, course: Course): boolean =>
   [...otherSeats(it, course)].some(([, keys]) => keys.every((key) => it.settled.has(key)));
 
-/** What the clock may tell of the news: each piece waits for itself only. Of other classes the last snapshot goes on to hold. */
+/** The news that a round may tell without an announcement; each piece waits only for itself. For other classes the last snapshot remains valid. */
 function untouched(it: StudentCase, situation: Situation, now: Instant): StudentMatter | null {
   const { course } = situation;
   const { student, own, told, news, named } = it;
@@ -181,7 +181,7 @@ function untouched(it: StudentCase, situation: Situation, now: Instant): Student
   return rest && changeMatter(student, rest, { ...telling, told: { ...telling.told, items } });
 }
 
-/** Of whoever was told of none: the seats that they signed up for. What the instructor gave them waits. */
+/** For a student who was told of no seats: the seats they signed up for. Seats given by the instructor wait. */
 function firstSeats(it: StudentCase, situation: Situation, now: Instant): StudentMatter | null {
   if (it.settled.size === 0) return null;
   const telling = tellingOf(it, situation, now);
@@ -192,10 +192,7 @@ function firstSeats(it: StudentCase, situation: Situation, now: Instant): Studen
     : null;
 }
 
-/**
- * Students who hold other seats than they were told of, or some before they were told of any; they are told when the instructor
- * announces.
- */
+/** Students who hold other seats than they were told of, or hold seats and were told of none. They are told when the instructor announces. */
 export const untold = (cases: readonly StudentCase[], course: Course, now: Instant): readonly Student[] =>
   cases
     .filter((it) => {
@@ -208,7 +205,7 @@ export const untold = (cases: readonly StudentCase[], course: Course, now: Insta
     })
     .map(({ student }) => student);
 
-/** What every entry in this student's calendar is named by, for good. */
+/** The permanent names for entries in this student's calendar. */
 export const calendarOwner = (student: Student, book: string, { firstAddresses }: Outbox): readonly string[] => [
   book,
   firstAddresses.get(student.email) ?? student.email,
@@ -239,7 +236,7 @@ export const changeMatter = (student: Student, news: News, telling: Telling | nu
   telling,
 });
 
-/** Of duties, at least one. The soonest due instant makes it stale: later it would speak of a time that is over. */
+/** A matter of at least one duty. It becomes stale at the soonest due instant, after which it would speak of a past time. */
 export function dutiesMatter(
   kind: DutiesMatter['kind'],
   reminders: readonly Reminder[],
@@ -253,7 +250,7 @@ export function dutiesMatter(
   return { kind, keys: reminders.map(({ key }) => key), until, reminders, lateDays };
 }
 
-/** What is due of duties; reminders up to `until`, so that the letter of the day has all that the day would bring. */
+/** What is due regarding duties. Includes reminders up to `until`, so that the daily letter has everything that the day would bring. */
 function ordinary(
   it: StudentCase,
   situation: Omit<Situation, 'quota' | 'silence'>,
@@ -277,7 +274,7 @@ function ordinary(
   const feedback = feedbackDue(it.student, course, situation.forms.feedback, claimed, now);
   const matter = (kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter[] =>
     reminders.length === 0 ? [] : [dutiesMatter(kind, reminders, own, course)];
-  // An invitation is the reminder as well.
+  // An invitation also counts as the reminder.
   const invitations = matter('invitation', invited).map((m) => ({ ...m, keys: [...m.keys, ...again] }));
   return [
     ...invitations,
@@ -293,10 +290,10 @@ function ordinary(
   ];
 }
 
-/** The midnight itself is of the day that it begins. */
+/** Midnight itself belongs to the day that it begins. */
 const lastOf = (midnight: Instant): Instant => (midnight - 1) as Instant;
 
-/** Addresses to which a mail went on that day. */
+/** Addresses that were sent mail on that day. */
 function mailedOn(day: Day, { lines }: Outbox, course: Course): ReadonlySet<string> {
   const gone = lines.filter(
     ({ value }) => value.state !== 'failed' && value.state !== 'pending' && value.kind !== 'copy',
@@ -311,8 +308,8 @@ const asTold = (student: Student, [first, ...more]: readonly StudentMatter[]): r
   first ? [{ student, matters: [first, ...more] }] : [];
 
 /**
- * What the clock tells: at most one letter a day and student, but for changes that concern the next two days, and for what would be
- * stale before the letter of the next day. Nobody is told of changed due times before the instructor has agreed to them.
+ * What a round tells: at most one letter per student and day, except for changes that affect the next two days and for what would be stale before the
+ * next day's letter. Nobody is told of changed due times before the instructor agrees to them.
  */
 export function studentsTold(situation: Situation, now: Instant): readonly Told[] {
   const { course, outbox, changes } = situation;
@@ -334,7 +331,7 @@ export function studentsTold(situation: Situation, now: Instant): readonly Told[
   });
 }
 
-/** What the instructor announces to one student: their seats, or what has changed since they were told; and all that the day would bring. */
+/** What the instructor announces to one student: their seats, or what has changed since they were told, and everything that the day would bring. */
 function announcement(it: StudentCase, situation: Situation, now: Instant): readonly Told[] {
   const { course } = situation;
   const { student, told, news } = it;
@@ -351,7 +348,7 @@ function announcement(it: StudentCase, situation: Situation, now: Instant): read
 export const seatsTold = (situation: Situation, now: Instant): readonly Told[] =>
   casesOf(situation, now).flatMap((it) => announcement(it, situation, now));
 
-/** What the instructor announced and is still waiting, unless the seats are again as they were told. */
+/** Announced letters that still wait, unless the seats are again as they were told. */
 export function announcedSeats(situation: Situation, now: Instant): readonly Told[] {
   const { course, outbox } = situation;
   const waiting = new Set(outbox.pending.flatMap((row) => row.value.keys));

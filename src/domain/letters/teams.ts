@@ -1,4 +1,4 @@
-// What students were told of their teams, as the keys of letters keep it.
+// What students were told about their teams, as recorded in the keys of letters.
 
 import { remembered } from '../base/group';
 import type { Day, Instant } from '../base/time';
@@ -11,21 +11,21 @@ import { byMatter, letterKey, type Sent } from './letter';
 export interface TeamNews {
   readonly student: Student;
   readonly team: Team | null;
-  /** Those of the team who take part, without the student; in its order. */
+  /** Active teammates without the student, in the team's order. */
   readonly mates: readonly Student[];
-  /** It counts on with each change, so that whoever comes back to an earlier team is told so. */
+  /** Numbered upward with each change, so that a return to an earlier team is told again. */
   readonly key: string;
-  /** Whether the student was told of another. */
+  /** Whether the student was told of another team before. */
   readonly changed: boolean;
 }
 
-/** A corrected address may stand elsewhere among the members. */
+/** A corrected address may change the order of members. */
 const isSame = (a: string | undefined, b: string): boolean =>
   a?.split(' ').sort().join(' ') === b.split(' ').sort().join(' ');
 
 /**
- * Of each who takes part what they are to know: the number of the team and who is in it. A topic may change without a letter.
- * Who was never told of a team is not told that there is none. `claimed` are the keys of all letters that went out.
+ * For each participant, news about their team: its number and members. A changed topic needs no letter. Students who were never told of a team are
+ * not told that they have none. `claimed` has the keys of all letters that went out.
  */
 export function teamNews(
   { students, teams }: Pick<Course, 'students' | 'teams'>,
@@ -51,12 +51,12 @@ export function teamNews(
 
 const numberIn = (key: string): string | undefined => /\|team\|\d+\|(\d{2,3}) /.exec(key)?.[1];
 
-/** Numbers of teams that anybody was told of: they are not given to another team. */
+/** Numbers of teams that anyone was told about; they are not given to other teams. */
 export const toldNumbers = (keys: ReadonlySet<string>): readonly string[] => [
   ...new Set([...keys].flatMap((key) => numberIn(key) ?? [])),
 ];
 
-/** In order of time. Before anything was announced there are none. */
+/** Memberships in order of time; none before anything was announced. */
 export const membershipsOf = remembered((sent: readonly Sent[]): readonly Membership[] =>
   sent
     .flatMap(({ keys, claimed }) =>
@@ -68,7 +68,7 @@ export const membershipsOf = remembered((sent: readonly Sent[]): readonly Member
     .sort((a, b) => a.from - b.from),
 );
 
-/** Since when each student knows of the team that they were last told of, by `memberKey`. What failed or still waits told nothing. */
+/** Since when each student knows of the team they were last told about, by `memberKey`. Failed and pending letters told nothing. */
 export const toldTeams = remembered((sent: readonly Sent[]): ReadonlyMap<string, Instant> => {
   const last = new Map<string, { readonly number: string; readonly from: Instant }>();
   const letters = sent

@@ -1,4 +1,4 @@
-// A student's week: the classes ahead and the student's roles in them, what is due, what came due, and what is left of late days and misses.
+// A student's week: upcoming classes and the student's roles, what is due, what was due, and the remaining late days and allowed misses.
 
 import { type Instant, week } from '../base/time';
 import { type Course, isFor, isOn, type Session, type Student, someOf } from '../course/course';
@@ -8,7 +8,7 @@ import { holders } from '../duties/owing';
 import { letterKey } from './letter';
 import { type Matter, sessionsWithin, type Week, weekFrom } from './situation';
 
-/** What is left of late days, null where the course has none, and of the misses that each deliverable allows. */
+/** Remaining late days (null if the course has none), and remaining allowed misses by deliverable. */
 export interface Left {
   readonly lateDays: { readonly left: number; readonly of: number } | null;
   readonly misses: readonly { readonly deliverable: string; readonly left: number; readonly of: number }[];
@@ -17,14 +17,14 @@ export interface Left {
 export interface StudentWeek extends Matter {
   readonly kind: 'student week';
   readonly sessions: readonly { readonly session: Session; readonly roles: readonly string[] }[];
-  /** Due in these seven days, and not in yet. */
+  /** Due in these seven days and not submitted yet. */
   readonly ahead: readonly Judged[];
-  /** Was due in the seven days before. */
+  /** Due in the previous seven days. */
   readonly over: readonly Judged[];
   readonly left: Left;
 }
 
-/** `own` is all that is due from one student. */
+/** `own` are all duties of one student. */
 export function leftOf(own: readonly Judged[], { settings, deliverables }: Course): Left {
   const took = own.reduce((days, { lateDays }) => days + lateDays, 0);
   return {
@@ -46,7 +46,7 @@ type Case = {
   readonly seats: readonly string[];
 };
 
-/** On the weekly day, from 8:00 or with an earlier email of that day, which reaches to `until`. */
+/** Due on the weekly day, from 8:00 or along with an earlier email of that day, which reaches to `until`. */
 export function studentWeekDue(
   it: Case,
   course: Course,
@@ -61,7 +61,7 @@ export function studentWeekDue(
 
 const keyOf = ({ student }: Case, { day }: Week): string => letterKey(student.email, 'student week', day);
 
-/** Null where the week has nothing. What follows from roles that were not told is left out, and so is what is due for the classes in `waits`. */
+/** Null if the week has nothing to show. Leaves out what follows from roles that were not told, and what is due for the classes in `waits`. */
 export function studentWeek(
   it: Case,
   course: Course,
