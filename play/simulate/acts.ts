@@ -4,6 +4,7 @@ import { classKinds } from './classes';
 import { dutyKinds } from './duties';
 import { faultKinds } from './faults';
 import type { Kinds } from './kind';
+import { lossKinds } from './losses';
 import { peopleKinds } from './people';
 import { requestKinds } from './requests';
 import { teamKinds } from './teams';
@@ -21,4 +22,5 @@ export const kinds: Kinds = {
   ...visitKinds,
   ...teamKinds,
   ...amidKinds,
+  ...lossKinds,
 };

@@ -1,16 +1,20 @@
 // What somebody does by hand in the middle of a run: sorts, inserts and deletes rows of sheets that it has read or is about to write.
-import { agree, gridOf } from './hands';
-import { among, enrolled, type Kinds, ofStudent } from './kind';
+import { agree, announce, gridOf } from './hands';
+import { ahead, among, enrolled, type Kinds, ofStudent } from './kind';
 import type { World } from './world';
 import { hour } from './zone';
 
 const calls = ['Range.setValues', 'Range.getValues', 'SpreadsheetApp.flush', 'MailApp.sendEmail'] as const;
+
+/** For so many hours a row that is gone from what Lectern writes may stay gone: Google gives no sign of it. */
+export const unnoticed = 8;
 
 /** At one of the next calls of this kind. */
 function amid(world: World, which: number, how: number, act: () => void): string {
   world.hurt();
   const call = among(calls, how)!;
   world.workspace.meanwhile({ call, nth: 1 + Math.floor((which * 31) % 9), after: how < 0.5 }, () => {
+    if (world.state.elsewhere) return;
     // It may lie in wait for days.
     world.hurt();
     act();
@@ -61,6 +65,67 @@ function deleteStudent(world: World, which: number): void {
   agreeSoon(world);
 }
 
+/** A role that lies some days off is nobody's any more; whoever had it is told. */
+function deleteSeat(world: World, which: number): void {
+  const { workspace, facts, state } = world;
+  const soon = new Set(ahead(world, 5).map(({ code }) => code));
+  const seat = among(
+    facts.seats.filter(({ session, person }) => soon.has(session) && person !== null),
+    which,
+  );
+  const row = gridOf(workspace, 'Assignments').rows.find(
+    ({ cells }) => cells.Session === seat?.session && cells.Role === seat?.role && cells.Email === seat?.person?.email,
+  )?.row;
+  if (!seat || !row) return;
+  workspace.deleteRows('Assignments', row, 1);
+  facts.seats = facts.seats.filter((one) => one !== seat);
+  state.freed.set(`${seat.person!.email}|${seat.session}`, world.now);
+  world.unsettle();
+  world.plan(3, () => {
+    announce(workspace);
+    agree(workspace);
+    state.freed.set(`${seat.person!.email}|${seat.session}`, world.now);
+    world.settled();
+  });
+}
+
+/** What goes out stops, with word to the instructor, who turns it on again. */
+function deleteLine(world: World, which: number): void {
+  const { workspace, state } = world;
+  const row = among(
+    gridOf(workspace, 'Outbox').rows.filter(({ cells }) => cells.Keys),
+    which,
+  );
+  // One at a time: emails that are off are not turned off again.
+  if (!row || state.stopped) return;
+  workspace.deleteRows('Outbox', row.row, 1);
+  state.stopped = true;
+  const to = row.cells.To!;
+  state.lost.set(to, (state.lost.get(to) ?? 0) + 1);
+  const before = workspace.mailbox().length;
+  world.plan(6, () => {
+    const off = workspace.mailbox(before).some(({ subject }) => subject === 'Lectern: automatic emails are off');
+    if (off) {
+      workspace.answer({ button: 'YES' });
+      workspace.click('Lectern', 'Emails', 'Turn automatic emails on or off…');
+    } else if (row.cells.State === 'sent' && state.hurtUntil < world.now)
+      world.fail(`a line of ${to} is deleted from the Outbox, and nobody is told`);
+    state.stopped = false;
+    state.settledAt = world.now;
+  });
+}
+
+/** What stands in it stays asked no more; what was granted stays granted. */
+function deleteRequest(world: World, which: number): void {
+  const row = among(
+    gridOf(world.workspace, 'Requests').rows.filter(({ cells }) => cells.Key),
+    which,
+  );
+  if (!row) return;
+  world.workspace.deleteRows('Requests', row.row, 1);
+  world.state.deleted += 1;
+}
+
 export const amidKinds: Kinds = {
   'sorts the Outbox while it is sent': {
     weight: 3,
@@ -95,14 +160,30 @@ export const amidKinds: Kinds = {
     weight: 4,
     faulty: true,
     act(world, { which, how }) {
-      const sheet = among(['Exceptions', 'Roster', 'Duties', 'Changes', 'Exceptions'], (which * 17) % 1)!;
+      const sheet = among(
+        ['Exceptions', 'Roster', 'Duties', 'Changes', 'Exceptions', 'Assignments', 'Requests'],
+        (which * 17) % 1,
+      )!;
       if (gridOf(world.workspace, sheet).rows.length < 3) return null;
       const call = amid(world, which, how, () => {
         if (sheet === 'Exceptions') deleteException(world, how);
         else if (sheet === 'Roster') deleteStudent(world, how);
-        else world.workspace.deleteRows(sheet, 2 + Math.floor(how * 3), 1);
+        else if (sheet === 'Assignments') deleteSeat(world, how);
+        else if (sheet === 'Requests') deleteRequest(world, how);
+        else {
+          world.workspace.deleteRows(sheet, 2 + Math.floor(how * 3), 1);
+          world.hurt(unnoticed);
+        }
       });
       return `somebody deletes a row of ${sheet} at the next ${call}`;
+    },
+  },
+  'deletes a line of the Outbox': {
+    weight: 2,
+    faulty: true,
+    act(world, { which, how }) {
+      const call = amid(world, which, how, () => deleteLine(world, how));
+      return `somebody deletes a line of the Outbox at the next ${call}`;
     },
   },
 };

@@ -114,7 +114,8 @@ export function ledger(world: World): void {
       number,
       number,
     ];
-    if (mails < sent || mails > sent + doubt)
+    const lost = world.state.lost.get(email) ?? 0;
+    if (mails < sent || mails > sent + doubt + lost)
       world.fail(`${email} got ${mails} emails; the Outbox has ${sent} as sent and ${doubt} as unconfirmed`);
     const waiting = mine.filter((row) => row.State === 'sending' || row.State === 'pending');
     if (waiting.length > 0) world.fail(`${waiting.length} emails to ${email} wait for ever`);

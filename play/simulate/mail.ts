@@ -70,6 +70,7 @@ export function readMail(world: World, mail: Mail, dues: readonly Due[]): void {
     const times = `${isMissed ? 'missed' : 'reminder'}|${key}|${due}`;
     const count = (world.state.said.get(times) ?? 0) + 1;
     world.state.said.set(times, count);
-    if (count > (isMissed ? 1 : duty.item.leads.length)) world.fail(`${to} is told ${count} times of ${times}`);
+    if (count > (isMissed ? 1 : duty.item.leads.length) + (world.state.lost.get(to) ?? 0))
+      world.fail(`${to} is told ${count} times of ${times}`);
   }
 }

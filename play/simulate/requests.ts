@@ -207,7 +207,7 @@ export function settledRequests(world: World): void {
   }
   const keys = rowsOf(world).map(({ Key }) => Key!);
   if (new Set(keys).size !== keys.length) world.fail('Requests has a request twice');
-  const received = world.state.asked.length;
+  const received = world.state.asked.length - world.state.deleted;
   if (keys.length !== received) world.fail(`${received} requests were received, and Requests has ${keys.length}`);
 }
 

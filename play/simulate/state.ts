@@ -31,6 +31,15 @@ export interface State {
   readonly parted: Map<Person, number>;
   /** When somebody was taken off the Roster, by address. */
   readonly removed: Map<string, number>;
+  /** When a form was in the trash. */
+  readonly trashed: { readonly form: string; readonly from: number; to: number }[];
+  /** How many lines of an address were deleted from the Outbox, and how many requests from Requests. */
+  readonly lost: Map<string, number>;
+  deleted: number;
+  /** Whether a line is gone from the Outbox, and the instructor has not turned emails on again. */
+  stopped: boolean;
+  /** Whether the spreadsheet is set to another zone, in which what comes in is noted by other hours. */
+  elsewhere: boolean;
   /** Classes of which attendance was taken, by code. */
   readonly attended: Set<string>;
   /** When the instructor did something: what goes out then goes out by hand. */
@@ -73,6 +82,11 @@ export const freshState = (facts: Facts): State => ({
   freed: new Map(),
   parted: new Map(),
   removed: new Map(),
+  trashed: [],
+  lost: new Map(),
+  deleted: 0,
+  stopped: false,
+  elsewhere: false,
   attended: new Set(),
   presses: new Set(),
   spoilt: 0,

@@ -46,7 +46,10 @@ function lookAtPublic(world: World): string {
       (seat) => seat.session === one.code && (world.state.knows.get(seat) ?? world.now) < world.now - 3 * hour,
     );
     for (const name of one.presenters)
-      if (!facts.seats.some((seat) => seat.session === one.code && seat.person?.name === name))
+      if (
+        !facts.seats.some((seat) => seat.session === one.code && seat.person?.name === name) &&
+        !facts.teams.some(({ number, presents }) => presents === one.code && name === `Team ${number}`)
+      )
         world.fail(`the public page has ${name} present in ${one.code}`);
     const session = facts.classes.find(({ code }) => code === one.code);
     if (session?.kind !== 'student-led') continue;

@@ -132,8 +132,8 @@ export class World {
     this.state.unsettled -= 1;
     this.state.settledAt = this.now;
   }
-  hurt(): void {
-    this.state.hurtUntil = this.now + 4 * hour;
+  hurt(hours = 4): void {
+    this.state.hurtUntil = Math.max(this.state.hurtUntil, this.now + hours * hour);
   }
   /** Duties that are still to come within two weeks. */
   open(): readonly Due[] {
@@ -219,6 +219,8 @@ export class World {
   }
 
   private perform(act: Act): void {
+    // By what is agreed to in another zone, its hours are told.
+    if (this.state.elsewhere) return;
     const at = wallAt(this.now, this.facts.zone).said;
     const kind = kinds[act.what]!;
     this.state.presses.add(this.now);
@@ -290,9 +292,15 @@ export class World {
   }
 
   /** The form for it, where that takes answers now. */
-  formOf({ item, session }: Due): string | null {
-    const id = this.formOn(`${session?.code} ${item.name}`) ?? this.formOn(item.name);
-    return id !== null && this.workspace.form(id).accepting ? id : null;
+  formOf(duty: Due): string | null {
+    const id = this.state.elsewhere ? null : this.formFor(duty);
+    return id !== null && this.workspace.form(id).accepting && !this.isTrashed(id, this.now, this.now) ? id : null;
+  }
+  private formFor({ item, session }: Due): string | null {
+    return this.formOn(`${session?.code} ${item.name}`) ?? this.formOn(item.name);
+  }
+  private isTrashed(id: string, from: number, to: number): boolean {
+    return this.state.trashed.some((gap) => gap.form === id && gap.from <= to && gap.to > from);
   }
   private formOn(tab: string): string | null {
     const { forms } = this.state;
@@ -318,9 +326,13 @@ export class World {
   hindered = (duty: Due): boolean => {
     const onTime = duty.due + duty.item.grace * minute;
     if (this.sinceWhen(duty) > onTime - 2 * hour) return true;
+    // Of whom a line is gone from the Outbox it is not known what they were told.
+    if (this.state.lost.has(duty.person.email)) return true;
     // Whoever just lost an exempt role was told otherwise.
     if (duty.item.owedBy === 'others' && this.state.unsettled > 0) return true;
     if (!/form/.test(duty.item.handIn)) return false;
+    const id = this.formFor(duty);
+    if (id !== null && this.isTrashed(id, onTime - 2 * hour, onTime)) return true;
     const of = `${duty.item.name}|${duty.item.handIn === 'one form' ? '' : duty.session?.code}`;
     return (this.state.opened.get(of) ?? Number.POSITIVE_INFINITY) > onTime - 2 * hour;
   };

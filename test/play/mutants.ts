@@ -150,4 +150,11 @@ export const mutants: readonly Mutant[] = [
     to: 'if (ruleFor(due, session)) return [session];',
     args: calm(2, 2),
   },
+  {
+    what: 'lines that are gone from the Outbox are not missed',
+    file: 'src/commands/clock/tick.ts',
+    from: 'missingFrom(before.outbox, once) : [];',
+    to: 'missingFrom(before.outbox, once).slice(0, 0) : [];',
+    args: branch(21, 'line of the Outbox', 6),
+  },
 ];
