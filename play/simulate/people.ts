@@ -1,5 +1,5 @@
 // What happens to the Roster.
-import { append, cellOf, findings, gridOf } from './hands';
+import { append, cellOf, gridOf } from './hands';
 import { among, enrolled, type Kinds, ofStudent, today, write } from './kind';
 import type { Person } from './oracle';
 
@@ -62,11 +62,9 @@ export const peopleKinds: Kinds = {
         ...(cellOf(workspace, 'Teams', 'Members', isIn) === null ? [] : ['Teams']),
       ];
       if (sheets.length > 0) {
-        // Who is called otherwise there is a finding, and corrected.
+        // Who is called otherwise there may be known by the address, or a finding; it is corrected.
         world.spoil();
         world.plan(3, () => {
-          if (world.state.hurtUntil < world.now && !findings(workspace).includes(before))
-            world.fail(`Findings does not say that ${sheets[0]} has ${before}, who is called ${name} now`);
           while (write(world, 'Exceptions', 'Student', isNamed, name));
           const row = gridOf(workspace, 'Teams').rows.find(({ cells }) => isIn(cells));
           const members = row?.cells.Members?.split(', ').map((one) => (one === before ? name : one));
