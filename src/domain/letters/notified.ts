@@ -179,7 +179,7 @@ export interface News {
   readonly dutiesNew: readonly Judged[];
   readonly dutiesMoved: readonly { readonly judged: Judged; readonly was: Instant }[];
   readonly dutiesGone: readonly Item[];
-  /** Of the classes and due times concerned, old and new, the first that lies ahead. */
+  /** The earliest future time among the affected classes and due times, old and new. */
   readonly soonest: Instant;
   /** The keys used for students who were not told of seats. Numbered upward, so that a return to an earlier time is told again. */
   readonly keys: readonly string[];

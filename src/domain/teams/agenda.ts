@@ -1,4 +1,4 @@
-// The agenda of the projects: which team presents on which day and in which turn, and when each comes for feedback.
+// The agenda of the projects: which team presents on which day and at which turn, and when each team comes for feedback.
 import { lately, remembered } from '../base/group';
 import { fnv } from '../base/hash';
 import { endOfSlot, minutesMissing, type TimeRange, timesOf, type Windows } from '../base/slot';
@@ -8,16 +8,16 @@ import type { Finding } from './finding';
 import { type Cost, cheapest } from './match';
 import { partsOfDay, type TeamWish } from './wish';
 
-/** An hour of the week at which somebody can come; 1 is Monday. */
+/** A time of the week at which someone is free; 1 is Monday. */
 export interface Free {
   readonly weekday: number;
   readonly start: Time;
   readonly end: Time;
 }
 
-/** What students said in the project form; who is not in a map said nothing. */
+/** What students said in the project form; a student missing from a map said nothing. */
 export interface Wishes {
-  /** Beside class time, which suits everybody. */
+  /** Besides class time, when everyone is free. */
   readonly free: ReadonlyMap<Email, readonly Free[]>;
   /** Codes of the presentation days that suit. */
   readonly days: ReadonlyMap<Email, readonly string[]>;
@@ -29,7 +29,7 @@ const hoursOf: { readonly [P in (typeof partsOfDay)[number]]: readonly [Time, Ti
   evening: ['18:00' as Time, '22:00' as Time],
 };
 
-/** 'Tue afternoon' is Tuesday from noon to six. Who ticked no hour said nothing. */
+/** 'Tue afternoon' means Tuesday from noon to six. Students who ticked no hours said nothing. */
 export const wishesFrom = remembered((wishes: readonly Pick<TeamWish, 'student' | 'hours' | 'days'>[]): Wishes => {
   const free = (hour: string): readonly Free[] =>
     weekdays.flatMap((day, i) =>
@@ -45,15 +45,15 @@ export const wishesFrom = remembered((wishes: readonly Pick<TeamWish, 'student' 
   };
 });
 
-/** The presentation days are one occasion; so are the feedback dates of one topic. */
+/** All presentation days form one occasion; so do the feedback dates with the same topic. */
 export interface ProjectEvent {
   readonly kind: 'presentations' | 'feedback';
-  /** What the instructor calls it. */
+  /** The instructor's name for it. */
   readonly title: string;
   readonly sessions: readonly Session[];
 }
 
-/** `start` is null where a presentation day has no slots: then only the order is fixed. `turn` counts from 1 on each day. */
+/** `start` is null if a presentation day has no slots: then only the order is set. `turn` counts from 1 on each day. */
 export interface AgendaPlace {
   readonly session: Session;
   readonly turn: number;
@@ -63,19 +63,19 @@ export interface AgendaPlace {
 export interface Plan {
   readonly occasion: ProjectEvent;
   readonly places: readonly AgendaPlace[];
-  /** By number of the team. */
+  /** By team number. */
   readonly given: ReadonlyMap<string, AgendaPlace>;
-  /** Teams without a place, and whether there is any place at all that they can make. */
+  /** Teams without a place, and whether any place suits them at all. */
   readonly left: readonly { readonly team: Team; readonly reason: 'full' | 'no time suits' }[];
-  /** Teams that find taken what they can make, and by how many minutes the windows in which they can come must grow in all to hold them. */
+  /** Teams whose suitable places are all taken, and by how many minutes in total the windows in which they can come must grow to fit them. */
   readonly lacking: { readonly places: number; readonly minutes: number };
-  /** Members who said that the day or the hour does not suit, by number of the team. */
+  /** How many members said that the day or hour does not suit, by team number. */
   readonly against: ReadonlyMap<string, number>;
-  /** Teams that are to have another time than their rows say, or none any more. */
+  /** Teams that get another time than their rows have, or lose theirs. */
   readonly moved: readonly string[];
 }
 
-/** Capitals and blanks make no round of its own. */
+/** The round of a feedback date: its topic without regard to case and blanks. */
 const roundOf = ({ topic }: Session): string => topic.toLowerCase().replace(/\s+/g, ' ').trim();
 
 export function occasionsOf(course: Course): readonly ProjectEvent[] {
@@ -92,10 +92,10 @@ export function occasionsOf(course: Course): readonly ProjectEvent[] {
   ];
 }
 
-/** All its days have passed: nobody is given a place there any more. */
+/** Whether all its days have passed, after which no one gets a place there. */
 export const isOver = ({ sessions }: ProjectEvent, today: Day): boolean => sessions.every(({ day }) => day < today);
 
-/** A presentation day without slots takes its even share of the teams. */
+/** A presentation day without slots takes an equal share of the teams. */
 export function placesOf({ sessions }: ProjectEvent, teams: number): readonly AgendaPlace[] {
   return sessions.flatMap((session): AgendaPlace[] =>
     session.windows
@@ -104,7 +104,7 @@ export function placesOf({ sessions }: ProjectEvent, teams: number): readonly Ag
   );
 }
 
-/** The place that the team's row names; null where it names none, or one that is not there. */
+/** The place that the team's row names; null if it names none or one that does not exist. */
 export function placeOf(team: Team, { kind }: ProjectEvent, places: readonly AgendaPlace[]): AgendaPlace | null {
   return (
     places.find(({ session, turn, start }) =>
@@ -115,7 +115,7 @@ export function placeOf(team: Team, { kind }: ProjectEvent, places: readonly Age
   );
 }
 
-/** Whether its row names a time of the occasion, be it one that is no more; of a cancelled date of feedback it cannot be told. */
+/** Whether its row names a time of the occasion, even one that no longer exists. For a canceled feedback date this cannot be told. */
 const isDown = (team: Team, { kind, sessions }: ProjectEvent): boolean =>
   kind === 'presentations'
     ? team.presents !== ''
@@ -125,7 +125,7 @@ const isDown = (team: Team, { kind, sessions }: ProjectEvent): boolean =>
 const comingOf = (team: Team, { day }: Session, { students }: Course) =>
   students.filter((student) => team.members.includes(student.email) && isOn(student, day));
 
-/** Class time suits everybody, since the day takes the place of a class; another hour those who said so. */
+/** Whether the team can make it. Class time suits everyone, since the day replaces a class; other hours suit those who said so. */
 function isMade(team: Team, { session, start }: AgendaPlace, course: Course, { free }: Wishes): boolean {
   if (start === null || !session.windows) return true;
   const end = endOfSlot(start, session.windows.minutes);
@@ -148,9 +148,9 @@ function againstOf(team: Team, place: AgendaPlace, kind: ProjectEvent['kind'], c
 }
 
 /**
- * Gives each team one place of the occasion. As many teams as possible have one; then as few members as possible are
- * against it; then as few teams as possible are moved (before the wishes, once they were told); then the days are filled
- * from their beginning and evenly; and who comes first is drawn by the lottery number. A pinned team keeps what its row says.
+ * Gives each team one place of the occasion. In order of priority: as many teams as possible get one; as few members as possible are against theirs;
+ * as few teams as possible are moved (before members' wishes, once places were told); days fill evenly from the start; the lottery number decides who
+ * comes first. A pinned team keeps what its row says.
  */
 export function plan(occasion: ProjectEvent, course: Course, wishes: Wishes, told: boolean): Plan {
   const teams = course.teams.filter((team) => team.members.length > 0);
@@ -163,7 +163,7 @@ export function plan(occasion: ProjectEvent, course: Course, wishes: Wishes, tol
     if (pinned && place && ![...given.values()].includes(place)) given.set(number, place);
   }
   const free = places.filter((place) => ![...given.values()].includes(place));
-  // A pinned team may have a time of its own, beside the windows: it has a place.
+  // A pinned team may have a time outside the windows, which counts as its place.
   const apart = (team: Team): boolean =>
     team.pinned &&
     occasion.kind === 'feedback' &&
@@ -187,7 +187,7 @@ export function plan(occasion: ProjectEvent, course: Course, wishes: Wishes, tol
     const order = -rank.get(team)! * place.turn;
     return [0, ...(told ? [moves, against] : [against, moves]), place.turn, order];
   };
-  // One more column a team: to stay without a place, and to lose the one that it had.
+  // One extra column per team: the cost of having no place, and of losing one.
   const noneOf = (team: Team): Cost => {
     const moves = held.get(team.number) ? 1 : 0;
     return [1, ...(told ? [moves, 0] : [0, moves]), 0, 0];
@@ -201,7 +201,7 @@ export function plan(occasion: ProjectEvent, course: Course, wishes: Wishes, tol
     if (place) given.set(team.number, place);
     else left.push({ team, reason: places.some((p) => fits(team, p)) ? 'full' : 'no time suits' });
   }
-  // Longer windows help those alone who can come then.
+  // Only windows at which such teams can come are worth extending.
   const full = left.flatMap(({ team, reason }) => (reason === 'full' ? [team] : []));
   const canCome = (session: Session, { start, end }: TimeRange): boolean =>
     [{ session, turn: 1, start }, ...places.filter((p) => p.session === session)].some(
@@ -230,8 +230,8 @@ export function plan(occasion: ProjectEvent, course: Course, wishes: Wishes, tol
 }
 
 /**
- * The teams with what the plans give them in their rows, and without slots on dates that are offline no more. A pinned team that
- * they give nothing keeps what it has.
+ * The teams with the plans written into their rows, and without slots on dates that are no longer offline. A pinned team keeps what it has if the
+ * plans give it nothing.
  */
 export const withPlans = ({ teams, sessions }: Course, plans: readonly Plan[]): readonly Team[] => {
   const offline = new Set(sessions.filter((s) => s.kind === 'offline').map((s) => s.code));
@@ -253,7 +253,7 @@ function booked(team: Team, { occasion, given }: Plan): Team {
   };
 }
 
-/** When a team presents, where the day has slots. */
+/** When a team presents; null if the day has no slots. */
 export function presentsAt(team: Team, course: Course): Time | null {
   const session = course.sessions.find((s) => s.code === team.presents);
   return (session?.windows && team.turn !== null && timesOf(session.windows)[team.turn - 1]) || null;
@@ -262,7 +262,7 @@ export function presentsAt(team: Team, course: Course): Time | null {
 const isDay = (kind: ProjectEvent['kind'], code: string, occasions: readonly ProjectEvent[]): boolean =>
   occasions.some((o) => o.kind === kind && o.sessions.some((s) => s.code === code));
 
-/** Days in the row of a team that are none for teams. */
+/** Findings for dates in a team's row that are not dates for teams. */
 function strayDays(team: Team, occasions: readonly ProjectEvent[], course: Course): readonly Finding[] {
   const found = (presents: boolean, code: string): readonly Finding[] =>
     code === '' || isDay(presents ? 'presentations' : 'feedback', code, occasions)
@@ -281,8 +281,8 @@ function strayDays(team: Team, occasions: readonly ProjectEvent[], course: Cours
 }
 
 /**
- * What is wrong with the agenda as it stands in the Teams sheet. Of an occasion that nobody has a place in only those teams are
- * named that can make none, and nothing before any team has a place.
+ * What is wrong with the agenda in the Teams sheet. For an occasion where no team has a place yet, only teams that can make no place are reported,
+ * and nothing before any team has a place anywhere.
  */
 export const checkAgenda = (course: Course, wishes: Wishes, today: Day): readonly Finding[] =>
   checked({ course, wishes, today });

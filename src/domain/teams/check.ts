@@ -1,4 +1,4 @@
-// Teams as they stand in the Teams sheet, held against the rules: what a hand may have overlooked.
+// Checks the Teams sheet against the rules, to find mistakes made by hand.
 
 import { lately } from '../base/group';
 import type { Day } from '../base/time';
@@ -10,8 +10,8 @@ import { isSettled, stays, takesPart } from './propose';
 import type { TeamWish } from './wish';
 
 /**
- * The size of a pinned team, and who is together in it, is the instructor's word, unless somebody who left has left too few.
- * Who has left is said of every team. Names that are nobody's and students in two teams are found in check.ts.
+ * The size and members of a pinned team are the instructor's choice, unless too few remain because someone left. Members who left are reported for
+ * every team. Unknown names and students in two teams are found in check.ts.
  */
 export const checkTeams = (
   rows: readonly Row<TeamLine>[],
@@ -54,7 +54,7 @@ function teamFindings({ rows, course, wishes, today }: Checked): readonly Findin
             other: student(other)?.name ?? '',
           });
   }
-  // Before there are teams, nobody misses one.
+  // Before there are teams, nobody is missing from one.
   if (course.teams.length === 0) return findings;
   const placed = new Set(course.teams.flatMap((team) => team.members));
   for (const { email, name } of course.students.filter((s) => stays(s, course, today)))

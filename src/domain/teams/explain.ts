@@ -1,4 +1,4 @@
-// Why a team is as it is, what it is worth to its members, and why somebody's wishes were not met: for the instructor's eyes.
+// Explains to the instructor why a team is as it is, how well it meets its members' wishes, and why some wishes were not met.
 
 import type { Course, Email, Team } from '../course/course';
 import { givenName } from '../course/roster';
@@ -6,7 +6,7 @@ import { commonHours } from './problem';
 import type { TeamWish } from './wish';
 
 export interface TeamExplanation {
-  /** 0 to 100, of what its members asked for; null when nobody in it asked for anything. */
+  /** 0 to 100: how much of its members' wishes is met; null if none of them had any. */
   readonly score: number | null;
   readonly reasons: readonly string[];
 }
@@ -15,7 +15,7 @@ export interface TeamExplanation {
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 
-/** First names, and the whole name where two begin alike. */
+/** First names, or full names where two students share a first name. */
 export function shortNames({ students }: Pick<Course, 'students'>): (email: Email) => string {
   const times = new Map<string, number>();
   for (const { name } of students) times.set(givenName(name), (times.get(givenName(name)) ?? 0) + 1);
@@ -61,7 +61,7 @@ export function tell(team: Team, course: Course, wishes: readonly TeamWish[]): T
   return { score: scoreOf(team, own), reasons };
 }
 
-/** `course` has the teams as they stood. */
+/** `course` has the teams as they were before. */
 function pinReason({ number, members }: Team, { teams, students }: Course, own: readonly TeamWish[]): string {
   const name = shortNames({ students });
   const old = teams.find((team) => team.number === number && team.pinned)?.members ?? members;
@@ -72,7 +72,7 @@ function pinReason({ number, members }: Team, { teams, students }: Course, own: 
   return own.some((wish) => wish.alone !== '') ? 'Works alone, as you approved' : 'Alone, as pinned by you';
 }
 
-/** Wishes for teammates weigh 60, the topic 25, hours 15; what nobody in the team asked for does not count. */
+/** Wishes for teammates weigh 60, the topic 25, hours 15. A part that nobody in the team asked for does not count. */
 function scoreOf({ members, topic }: Team, own: readonly TeamWish[]): number | null {
   if (members.length < 2) return null;
   const mean = (parts: readonly number[]): number => parts.reduce((sum, part) => sum + part, 0) / parts.length;
@@ -92,7 +92,7 @@ function scoreOf({ members, topic }: Team, own: readonly TeamWish[]): number | n
   return weight === 0 ? null : Math.round((100 * parts.reduce((sum, [w, share]) => sum + w * share, 0)) / weight);
 }
 
-/** Everybody who named teammates and got none of them, with the reason for each. */
+/** Students who named teammates and got none of them, with the reason for each teammate. */
 export function unmet(
   teams: readonly Team[],
   course: Course,
@@ -122,7 +122,7 @@ export function unmet(
   });
 }
 
-/** What becomes of the teams that stand. */
+/** Compares existing teams with proposed ones. */
 export function compareTeams(before: readonly Team[], after: readonly Team[]) {
   const of = (teams: readonly Team[]) => new Map(teams.flatMap((t) => t.members.map((m) => [m, t.number] as const)));
   const [was, is] = [of(before), of(after)];
@@ -134,7 +134,7 @@ export function compareTeams(before: readonly Team[], after: readonly Team[]) {
   );
   return {
     kept: numbers.filter((n) => !changed.includes(n)),
-    /** One for each team that is new, gone or has other members. */
+    /** One line for each team that is new, gone or changed. */
     lines: (name: (email: Email) => string): readonly string[] =>
       changed.map((n) => {
         const [old, own] = [members(before, n), members(after, n)];
@@ -148,7 +148,7 @@ export function compareTeams(before: readonly Team[], after: readonly Team[]) {
         ];
         return `Team ${n}: ${said.join(', ')}`;
       }),
-    /** Everybody whose team has another number or other members. */
+    /** Everyone whose team has another number or other members. */
     affected: [...new Set([...was.keys(), ...is.keys()])].filter(
       (email) => was.get(email) !== is.get(email) || changed.includes(is.get(email) ?? ''),
     ),

@@ -21,11 +21,11 @@ interface Kinds {
   'more teams than slots': { session: string; teams: number; slots: number; minutes: number };
   'minutes are missing': { occasion: string; teams: number; minutes: number };
   'no slot suits': { team: string; occasion: string };
-  /** `full`: no place is left that anybody could take. */
+  /** `full`: whether all places are taken. */
   'team without a slot': { team: string; occasion: string; full: boolean };
   'member has left': { team: string; student: string };
 }
-/** What the chapter may find: of its own, and of the chapters below it. */
+/** What this chapter may find: its own kinds and those of the chapters below it. */
 export type Finding = Below | FindingOf<Kinds>;
 
 export const teamWords: WordsFor<Kinds> = {

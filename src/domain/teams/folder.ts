@@ -1,4 +1,4 @@
-// Folders: which file of a shared folder counts for which team, by its name, and whose the others most likely are.
+// Folders: which file in a shared folder counts for which team, judged by its name, and whose the other files probably are.
 
 import type { Instant } from '../base/time';
 import {
@@ -16,39 +16,39 @@ import type { Evidence } from '../duties/evidence';
 import type { Finding } from './finding';
 import { plainDigits } from './number';
 
-/** A file in the folder of a deliverable, as the Folder files sheet holds it. */
+/** A file in a deliverable's folder, as the Folder files sheet records it. */
 export interface FolderFile {
   readonly deliverable: string;
   readonly name: string;
-  /** Address of its owner; empty where Drive hides it. */
+  /** Its owner's address; empty if Drive hides it. */
   readonly owner: string;
   readonly created: Instant;
   readonly updated: Instant;
   readonly link: string;
-  /** It was there and is no longer. What it proved it goes on proving. */
+  /** Whether it has been removed. It still counts as evidence for what it proved. */
   readonly gone: boolean;
-  /** Drive's own key. */
+  /** Drive's file ID. */
   readonly id: string;
-  /** Whether anyone can open it, or whoever has the link, when it was last seen. */
+  /** Whether anyone, or anyone with the link, could open it when last checked. */
   readonly open: boolean;
 }
 
-/** From when on a student knew of being in a team. */
+/** From when a student knew of being in a team. */
 export interface Membership {
   readonly student: Email;
   readonly number: string;
   readonly from: Instant;
 }
 
-/** What was seen of a folder; `whole` is false where it holds more. */
+/** What was read from a folder; `whole` is false if the folder has more files. */
 export interface Listing {
   readonly files: readonly FolderFile[];
   readonly whole: boolean;
 }
 
 /**
- * What is known once the folders of these deliverables were read: what is not there any more is gone, and stays on record. Of a
- * folder that was not read to its end nothing is gone.
+ * Updates the known files after the folders of these deliverables were read. Files that are no longer there are marked as gone and stay on record. If
+ * a folder was not read completely, none of its files are marked.
  */
 export function updated(known: readonly FolderFile[], read: ReadonlyMap<string, Listing>): readonly FolderFile[] {
   const key = (file: FolderFile): string => `${file.deliverable}|${file.id}`;
@@ -64,11 +64,11 @@ export function updated(known: readonly FolderFile[], read: ReadonlyMap<string, 
 const startsWith = (name: string, number: string): boolean =>
   name.startsWith(number) && !/^\p{Nd}/u.test(name.slice(number.length));
 
-/** “07_slides.pdf”, “07 final.pdf” and “07.pdf” are team 07's; “7_slides.pdf” and “070.pdf” are nobody's. */
+/** “07_slides.pdf”, “07 final.pdf” and “07.pdf” belong to team 07; “7_slides.pdf” and “070.pdf” to no team. */
 export const teamNamed = (name: string, teams: readonly Team[]): Team | null =>
   teams.find(({ number }) => startsWith(name, number)) ?? null;
 
-/** Deliverables of teams whose files lie in a folder. Of two with one folder the first has it: no name tells for which a file is. */
+/** Team deliverables with a folder. If two share a folder, the first gets it, because no file name tells which one a file is for. */
 export const foldered = (course: Course): readonly Deliverable[] =>
   ofTeams(course).filter((d, i, all) => firstIn(all, d) === i);
 
@@ -77,7 +77,7 @@ const ofTeams = ({ deliverables }: Course): readonly Deliverable[] =>
 const firstIn = (all: readonly Deliverable[], { folder }: Deliverable): number =>
   all.findIndex((d) => d.folder === folder);
 
-/** Folders that are not looked at although they are named. */
+/** Reports folders that are given but not checked. */
 export function checkFolders(course: Course): readonly Finding[] {
   const known = foldered(course);
   return course.deliverables
@@ -93,7 +93,7 @@ export function checkFolders(course: Course): readonly Finding[] {
 const ownerOf = ({ owner }: FolderFile, course: Course): Student | null =>
   owner === '' ? null : (studentOf(course, owner) ?? likely(owner, course.students));
 
-/** Teams in which a student is or was, that of the given time first. */
+/** Teams in which a student is or was; first the one at the given time. */
 function teamsOf({ email }: Student, at: Instant, course: Course, past: readonly Membership[]): readonly Team[] {
   const own = past.filter(({ student }) => student === email);
   const then = own.filter(({ from }) => from <= at).pop()?.number;
@@ -101,7 +101,7 @@ function teamsOf({ email }: Student, at: Instant, course: Course, past: readonly
   return numbers.flatMap((number) => course.teams.find((team) => team.number === number) ?? []);
 }
 
-/** The team of the owner when the file was put there, where the owner never was in that whose number it has. */
+/** The owner's team when the file was added, if the owner was never in the team whose number the file has; otherwise null. */
 function strayOwner(file: FolderFile, team: Team, course: Course, past: readonly Membership[]): Team | null {
   const student = studentOf(course, file.owner);
   const own = student ? teamsOf(student, file.created, course, past) : [];
@@ -109,8 +109,8 @@ function strayOwner(file: FolderFile, team: Team, course: Course, past: readonly
 }
 
 /**
- * The earliest file says when, the newest is the one to look at. Files of another team's members count only where the team
- * has none of its own. `past` says who was in which team before.
+ * The earliest file gives the time of submission, and the newest is the one linked. Files by members of another team count only if the team has no
+ * other file. `past` has earlier memberships.
  */
 export function folderEvidence(
   course: Course,
@@ -143,18 +143,18 @@ export function folderEvidence(
   );
 }
 
-/** A file whose name must change, the student who can change it, and the name that it should have. */
+/** A file that must be renamed, the student who can do it, and the name that it should have. */
 export interface Misnamed {
   readonly file: FolderFile;
   readonly owner: Student | null;
   readonly likely: Team | null;
-  /** Whose number it has now. */
+  /** The team whose number it has now. */
   readonly team: Team | null;
   readonly better: string;
   readonly finding: Finding;
 }
 
-/** Files of the instructor's own, such as a template, may be called as they like. */
+/** Files owned by instructors, such as templates, may have any name. */
 export function misnamed(
   course: Course,
   files: readonly Row<FolderFile>[],
@@ -200,8 +200,8 @@ export function misnamed(
 }
 
 /**
- * By the owner's address, of several teams that whose number the name has, else that of the time; else by a number at the
- * start, or one of two digits; else by the name of a member, where it is one team's alone.
+ * The team that a file is probably for. First by the owner's address; if the owner was in several teams, the one whose number the name has, or else
+ * the one at that time. Then by a number at the start or one of two digits. Last by a member's name, if it is found in only one team.
  */
 export function likelyTeam(file: FolderFile, course: Course, past: readonly Membership[] = []): Team | null {
   const name = plainDigits(file.name).trim();
@@ -223,12 +223,12 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}]+/u)
     .filter((word) => word.length > 2);
 
-/** A number of two digits anywhere, but in a date, a decimal or a word. */
+/** A two-digit number anywhere, but not in a date, a decimal or a word. */
 const twoDigits = /(?<![\d\p{L}]|\d[-.:])\d\d(?![\d\p{L}]|[-.:]\d)/u;
-/** The number with which a name begins, right or wrong: “7”, “07”, “070”, “Team 7”; “07” also before a letter. */
+/** The number that a name begins with, correct or not: “7”, “07”, “070”, “Team 7”; “07” also directly before a letter. */
 const numberFirst = /^(?:(?:team|group|gruppe)[\s_#-]*\d{1,3}(?!\d)|#?0?\d{1,2}(?![\d\p{L}]|[-.:]\d)|0\d(?=\p{L}))/iu;
 
-/** “7_slides.pdf” is “07_slides.pdf” for team 07, “slides.pdf” is “07_slides.pdf”; another team's number is taken off. */
+/** For team 07, “7_slides.pdf” and “slides.pdf” become “07_slides.pdf”; another team's number is removed. */
 export function renamed(name: string, number: string): string {
   const rest = plainDigits(name)
     .trim()

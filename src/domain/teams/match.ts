@@ -1,6 +1,6 @@
-// The cheapest way to give each row a column of its own: exact, by shortest augmenting paths.
+// Assigns each row its own column at the lowest total cost: exact, by shortest augmenting paths.
 
-/** Levels of cost, each before the next: no amount of a later one makes up for an earlier. All of one matching are as long. */
+/** Levels of cost in order of priority: no gain at a later level outweighs an earlier one. All costs in one matching have the same length. */
 export type Cost = readonly number[];
 
 const less = (a: Cost, b: Cost): boolean => {
@@ -11,15 +11,14 @@ const plus = (a: Cost, b: Cost): Cost => a.map((value, level) => value + b[level
 const minus = (a: Cost, b: Cost): Cost => a.map((value, level) => value - b[level]!);
 
 /**
- * The column of each row; no other way costs less in all. Needs at least as many columns as rows. Harold Kuhn's Hungarian
- * method with potentials, which works on any numbers that can be added and compared: here on lists of levels. Its time grows
- * with rows² × columns.
+ * The column of each row, at the lowest total cost. Needs at least as many columns as rows. Harold Kuhn's Hungarian method with potentials, which
+ * works for any numbers that can be added and compared; here, lists of levels. Takes time proportional to rows² × columns.
  */
 export function cheapest(costs: readonly (readonly Cost[])[]): readonly number[] {
   const rows = costs.length;
   const columns = costs[0]?.length ?? 0;
   const zero: Cost = (costs[0]?.[0] ?? []).map(() => 0);
-  // Rows and columns count from 1; row 0 and column 0 are where each search begins.
+  // Rows and columns count from 1; each search begins at row 0 and column 0.
   const ofRow: Cost[] = Array.from({ length: rows + 1 }, () => zero);
   const ofColumn: Cost[] = Array.from({ length: columns + 1 }, () => zero);
   const holder = new Array<number>(columns + 1).fill(0);

@@ -1,9 +1,9 @@
-// Circles: people who all want each other.
+// Circles: sets of people who all want each other.
 import type { Person } from './problem';
 
 /**
- * Sets of 2 to `max` people who all want each other, none of whom avoids another. The larger are taken first; one that
- * shares a person with another of its size is none, since both cannot stay whole. A set comes in order of ids.
+ * Sets of 2 to `max` people who all want each other and none of whom avoids another. Larger sets are taken first. Sets of the same size that share a
+ * person are dropped, since not all of them can stay together. Members are in order of their ids.
  */
 export function mutualGroups(given: readonly Person[], max: number): readonly (readonly string[])[] {
   const people = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,4 +1,4 @@
-// What a set of people costs as one group: the levels folded into two numbers, so that one comparison tells which is better.
+// The cost of a set of people as a group, with its levels folded into two numbers so that one comparison finds the better group.
 import { fnv, mix } from '../base/hash';
 import {
   bestTopic,
@@ -12,27 +12,27 @@ import {
   worstListed,
 } from './problem';
 
-/** `high` holds the levels up to the wishes, `low` the others and the lottery, less than one; compared in this order. */
+/** Compared in order: `high` has the levels down to the wishes, `low` the others plus the lottery, which adds less than one. */
 export interface Cost {
   readonly high: number;
   readonly low: number;
 }
 
 export interface Pricing {
-  /** People in order of their ids; all else is by their index. */
+  /** People in order of their ids; everything else refers to their index. */
   readonly people: readonly Person[];
-  /** False where two of them may not be in one group. */
+  /** False if two of them may not be in one group. */
   allowed(members: ArrayLike<number>, size: number): boolean;
-  /** Leaves its answer in `high` and `low`: it is asked some hundred thousand times. */
+  /** Returns its result in `high` and `low`, because it is called several hundred thousand times. */
   weigh(members: ArrayLike<number>, size: number): void;
   high: number;
   low: number;
   readonly wanted: (a: number, b: number) => boolean;
 }
 
-/** Of two people in one group, 0 to 1023: depends on the seed and the two alone. */
+/** A lottery ticket for two people in one group, 0 to 1023; depends only on the seed and the two. */
 const ticket = (seed: string, a: string, b: string): number => mix(fnv(`${seed}|${a}|${b}`)) & 1023;
-/** Tickets of a whole class add up to less than one. */
+/** With this unit, all tickets of a class add up to less than one. */
 const ticketUnit = 2 ** -20;
 
 export function pricing({ seed, min, max, people: given, previous }: Problem): Pricing {
@@ -55,7 +55,7 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
       if (j !== undefined && j !== i) apart[i * n + j] = apart[j * n + i] = 1;
     }
   }
-  // A wish that may not be granted is none.
+  // A wish that may not be granted does not count.
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++)
       if (wants[i * n + j] && apart[i * n + j]) {
@@ -83,7 +83,7 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
   const answeredHours = people.map((p) => p.hours.length > 0);
   const silent = people.map((p) => p.silent);
 
-  // A level's unit is more than all that the levels below it can add up to.
+  // The unit of a level exceeds everything that the levels below it can add up to.
   const most = { wishes: n * (max + 1), mutual: n * max, change: 2 * n * max, topics: n * unlisted, hours: 2 * n };
   const unit = {
     wishes: 1,
@@ -165,7 +165,7 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
   return made;
 }
 
-/** The levels of a division one by one, counted anew from the problem. */
+/** The levels of a division, counted directly from the problem. */
 export function priceOf(problem: Problem, groups: readonly (readonly string[])[]): Price {
   const { people, min, previous } = problem;
   const byId = new Map(people.map((p) => [p.id, p]));
@@ -208,7 +208,7 @@ export function priceOf(problem: Problem, groups: readonly (readonly string[])[]
   return price;
 }
 
-/** Below zero when `a` is better. */
+/** Negative if `a` is better. */
 export function comparePrices(a: Price, b: Price): number {
   const level = levels.find((name) => a[name] !== b[name]);
   return level === undefined ? 0 : a[level] - b[level];

@@ -1,4 +1,4 @@
-// From the course and what students asked for to project teams: who is in which, under which number.
+// Proposes project teams from the course and students' wishes: who is in which team, and its number.
 
 import { remembered } from '../base/group';
 import { type Day, wallAt } from '../base/time';
@@ -11,15 +11,15 @@ import { bestTopic, type Division, type Person, type Price, type Problem } from 
 import { divide } from './solve';
 import type { TeamWish } from './wish';
 
-/** 'repair' changes as little as possible of the teams that stand; 'fresh' looks at wishes alone. */
+/** 'repair' changes existing teams as little as possible; 'fresh' considers wishes only. */
 export type TeamAim = 'fresh' | 'repair';
 
 export interface TeamQuestion {
   readonly aim: TeamAim;
   readonly today: Day;
-  /** Who may work alone, besides those who are alone in a pinned team. */
+  /** Students who may work alone, besides those alone in a pinned team. */
   readonly alone: readonly Email[];
-  /** Numbers that students were told: one whose team is gone is not given to another. */
+  /** Team numbers that students were told. If such a team is gone, its number is not reused. */
   readonly told: readonly string[];
 }
 
@@ -27,15 +27,15 @@ export interface TeamProposal {
   /** In order of their numbers. */
   readonly teams: readonly Team[];
   readonly price: Price;
-  /** What had to give way so that the sizes fit. */
+  /** What was given up so that the sizes work out. */
   readonly broken: 'nothing' | 'complete teams' | 'circles';
 }
 
-/** Enrolled, and not gone; who joins later is in a team from the start. */
+/** Enrolled and not gone. Students who join later are in a team from the start. */
 export const takesPart = (student: Student, today: Day): boolean =>
   student.standing === 'enrolled' && (student.left ?? today) >= today;
 
-/** Whether the student stays for all that is due from teams: who leaves before is put into no new team. */
+/** Whether the student stays until everything due from teams is due. Those who leave earlier are put into no new team. */
 export function stays(student: Student, course: Course, today: Day): boolean {
   const last = lastDueOfTeams(course);
   return takesPart(student, today) && (student.left ?? last) >= last;
@@ -48,13 +48,13 @@ const lastDueOfTeams = remembered((course: Course): Day => {
   return dues.sort()[dues.length - 1] ?? course.settings.lastDay;
 });
 
-/** By address, in the order of the roster. */
+/** By address, in the order of the Roster. */
 export const participants = (students: readonly Student[], today: Day): ReadonlyMap<Email, Student> =>
   new Map(students.filter((s) => takesPart(s, today)).map((s) => [s.email, s]));
 
 /**
- * A pin settles who is together and how many, so that one alone in a pinned team has leave to be; but not for those whom
- * somebody who left has left too few. `named` stand in the row, `staying` of them take part.
+ * Whether a pin settles who is in a team and how many, so that it may even have one member. It no longer does if someone left and too few remain.
+ * `named` members are in the row, `staying` of them participate.
  */
 export const isSettled = (pinned: boolean, named: number, staying: number, min: number): boolean =>
   pinned && (staying === named || staying >= min);
@@ -96,7 +96,7 @@ export function proposeTeams(course: Course, wishes: readonly TeamWish[], questi
   const others = aim === 'fresh' ? circles.filter((ids) => !complete.includes(ids)) : [];
   const problem: Problem = {
     seed: course.settings.lottery,
-    // One alone has leave to be, by the instructor's word: nobody is alone for want of an answer.
+    // The instructor has excepted those who may work alone; no one else ends up alone for lack of an answer.
     min: Math.min(max, people.length, Math.max(2, min)),
     max,
     people,
@@ -139,8 +139,8 @@ const personOf = (email: Email, wishes: readonly TeamWish[]): Person => {
 };
 
 /**
- * Complete teams are left as they are and circles whole, unless the others could then not be divided. What is left of pinned
- * teams stays together.
+ * Leaves complete teams unchanged and circles whole, unless the others could then not be divided. The remaining members of pinned teams stay
+ * together.
  */
 function firstThatFits(
   problem: Problem,
@@ -175,14 +175,14 @@ function firstThatFits(
   return { groups: best!.division.groups, broken: best!.broken };
 }
 
-/** A team as it stands, with those of its members who take part. */
+/** An existing team with the members who still participate. */
 interface Standing extends Team {
   readonly settled: boolean;
 }
 
 /**
- * A team keeps the number of the one with which it shares most members, on a tie not who leaves it to work alone, then who
- * stands first in its row; a new one gets the lowest that nobody has had.
+ * A team keeps the number of the earlier team with which it shares most members. On a tie, a group that leaves to work alone loses, then the earlier
+ * position in the row decides. A new team gets the lowest number never used.
  */
 function numberOff(
   groups: readonly (readonly Email[])[],
@@ -218,7 +218,7 @@ function numberOff(
     });
 }
 
-/** What the team stood with; else the topic that suits its members best. */
+/** The team's earlier topic if it still applies; otherwise the topic that suits its members best. */
 function topicOf(team: Team, course: Course, wishes: readonly TeamWish[], aim: TeamAim): string {
   const old = course.teams.find((t) => t.number === team.number);
   const same = old && old.members.length === team.members.length && old.members.every((m) => team.members.includes(m));

@@ -1,32 +1,32 @@
-// Divides people into groups: a few groups at a time are taken apart and put together again in the best of all ways.
+// Divides people into groups by repeatedly taking a few groups apart and recombining them optimally.
 import { fnv, mix } from '../base/hash';
 import { type Cost, type Pricing, priceOf, pricing } from './price';
 import type { Division, Problem } from './problem';
 
-/** How much is tried: counts, never seconds, so that every machine gives the same groups. */
+/** How much to try. Uses counts instead of seconds, so that every machine gives the same groups. */
 export interface Effort {
-  /** Rounds of taking groups apart, for each atom. */
+  /** Rounds of recombining groups, per atom. */
   readonly rounds: number;
-  /** Times that some groups are broken up at random, to leave what no round can better. */
+  /** How often some groups are broken up at random to escape a local optimum. */
   readonly kicks: number;
 }
 export const usual: Effort = { rounds: 15, kicks: 60 };
 
-/** For the inner loop: in a script context of its own each look at a global costs as much as the rest of a step. */
+/** Read once for the inner loop, because in a vm context each access to a global costs as much as the rest of a step. */
 const { clz32 } = Math;
 const none = Number.POSITIVE_INFINITY;
 
-/** So many atoms are put together in the best of all ways: 2^atoms sets are looked at. */
+/** The most atoms recombined optimally at once: 2^atoms sets are examined. */
 const reach = 11;
 
-/** A person, or several who stay together. */
+/** A person, or several who must stay together. */
 type Atom = readonly number[];
 interface Group extends Cost {
-  /** Indices of atoms, rising. */
+  /** Indices of atoms, ascending. */
   readonly atoms: readonly number[];
 }
 
-/** The same problem gives the same division, in whatever order its people stand. */
+/** The same problem gives the same division, whatever the order of its people. */
 export function divide(problem: Problem, effort: Effort = usual): Division {
   const price = pricing(problem);
   const atoms = atomsOf(problem, price);
@@ -49,7 +49,7 @@ function atomsOf({ together }: Problem, { people }: Pricing): readonly Atom[] {
   return [...sets, ...people.flatMap((_, i) => (bound.has(i) ? [] : [[i]]))].sort((a, b) => a[0]! - b[0]!);
 }
 
-/** Whole numbers below `n`, the same row of them for the same seed. */
+/** Pseudorandom integers below `n`; the same seed gives the same sequence. */
 function dice(seed: string): (n: number) => number {
   let state = fnv(seed);
   return (n) => {
@@ -71,7 +71,7 @@ function search(problem: Problem, price: Pricing, atoms: readonly Atom[], effort
   let kept = groups;
   for (let kick = 0; kick < effort.kicks; kick++) {
     groups = [...kept];
-    // Two to six groups fall apart; the rounds put them together again, and others with them.
+    // Breaks up two to six groups; the rounds recombine them, along with others.
     for (const broken of chosen(groups, 2 + roll(5), roll, near))
       groups.splice(groups.indexOf(broken), 1, ...broken.atoms.map((a) => best.priced([a])));
     rounds((effort.rounds * atoms.length) >> 2);
@@ -80,7 +80,7 @@ function search(problem: Problem, price: Pricing, atoms: readonly Atom[], effort
   return kept;
 }
 
-/** Groups to be broken up: of some the one that costs most, and others to which one of its people is bound, or any. */
+/** Groups to break up: the most expensive of a few, and others connected to one of its people, or random ones. */
 function chosen(
   groups: readonly Group[],
   count: number,
@@ -104,7 +104,7 @@ const total = (groups: readonly Group[]): Cost => ({
 });
 const isBelow = (a: Cost, b: Cost): boolean => a.high < b.high || (a.high === b.high && a.low < b.low);
 
-/** For each atom, those with which a wish or a topic binds it. */
+/** For each atom, the atoms connected to it by a wish or a shared topic. */
 function neighbors({ people, wanted }: Pricing, atoms: readonly Atom[]): readonly (readonly number[])[] {
   const bound = (i: number, j: number): boolean =>
     wanted(i, j) || wanted(j, i) || people[i]!.topics.some((topic) => people[j]!.topics.includes(topic));
@@ -139,11 +139,11 @@ function improve(
 
 interface Rebuilder {
   priced(own: readonly number[]): Group;
-  /** The best groups of the same atoms; the very groups where these are the best. */
+  /** The best groups of the same atoms; returns the same array if these are already best. */
   rebuild(groups: readonly Group[]): readonly Group[];
 }
 
-/** Dynamic programming over sets of atoms: the lowest atom of a set is in one of the groups that fit into it. */
+/** Dynamic programming over sets of atoms: the lowest atom of a set is in one of the groups that fit into the set. */
 function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Rebuilder {
   const states = 1 << reach;
   const groupHigh = new Float64Array(states);
@@ -154,7 +154,7 @@ function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Re
   const members = new Int32Array(64);
   const sizeOf = new Uint8Array(states);
   for (let set = 1; set < states; set++) sizeOf[set] = sizeOf[set >> 1]! + (set & 1);
-  /** Atoms of groups that turned out to be the best already. */
+  /** Sets of atoms whose groups turned out to be optimal already. */
   const settled = new Set<string>();
 
   function priced(own: readonly number[]): Group {
@@ -178,7 +178,7 @@ function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Re
   function bestOf(old: readonly Group[]): readonly Group[] {
     const here = old.flatMap((g) => [...g.atoms]).sort((a, b) => a - b);
     const k = here.length;
-    // Sets that can be a group, by their lowest atom.
+    // Sets that can form a group, by their lowest atom.
     const byLowest: number[][] = here.map(() => []);
     const grow = (set: number, size: number, from: number, lowest: number): void => {
       price.weigh(members, size);
@@ -201,7 +201,7 @@ function rebuilder({ max }: Problem, price: Pricing, atoms: readonly Atom[]): Re
     bestHigh[0] = bestLow[0] = 0;
     for (let set = 1; set < 1 << k; set++) {
       const lowest = 31 - clz32(set & -set);
-      // What stands below the lowest is gone, in as many groups at most: no smaller set is ever what is left.
+      // Atoms below the lowest are used up by at most that many groups, so smaller sets than this never remain.
       if (sizeOf[set]! < k - max * lowest) continue;
       let [high, low, chosen] = [none, none, 0];
       for (const group of byLowest[lowest]!) {

@@ -1,4 +1,4 @@
-// What a student asked for in the project form, from the latest complete answer to it.
+// What a student asked for in the project form, from their latest complete answer.
 import { distance } from 'fastest-levenshtein';
 import { cut, longest } from '../base/text';
 import { weekdays } from '../base/time';
@@ -10,25 +10,25 @@ import type { Finding } from './finding';
 
 export interface TeamWish {
   readonly student: Email;
-  /** Enrolled, and not those whom the student avoids. */
+  /** Enrolled students, without those whom the student avoids. */
   readonly wants: readonly Email[];
-  /** Named as teammates, and not enrolled. */
+  /** Named as teammates but not enrolled. */
   readonly gone: readonly string[];
-  /** In confidence: no student is told. */
+  /** Confidential: never shown to students. */
   readonly avoids: readonly Email[];
-  /** Best first, as the first who named each wrote it. */
+  /** Best first, spelled as by the first student who named each. */
   readonly topics: readonly string[];
   /** 'Tue afternoon', in order of the week. */
   readonly hours: readonly string[];
-  /** Codes of the presentation days that suit; empty for who did not say. */
+  /** Codes of the presentation days that suit; empty if the student did not say. */
   readonly days: readonly string[];
-  /** Wants nobody besides those named. */
+  /** Wants no one besides those named. */
   readonly ready: boolean;
-  /** Why the student would rather work alone; empty for who would not. */
+  /** Why the student would rather work alone; empty if they would not. */
   readonly alone: string;
 }
 
-/** Keys of the questions of the project form; lists count on: 'wants.1', 'wants.2'. A grid gives 'hours.Mon'. */
+/** Keys of the project form's questions. Lists are numbered: 'wants.1', 'wants.2'. A grid gives 'hours.Mon'. */
 export const projectKeys = {
   wants: 'wants',
   others: 'wants others',
@@ -43,7 +43,7 @@ export const projectKeys = {
 export const readiness = ['Yes: we want no one else', 'Not yet: others may join'] as const;
 export const partsOfDay = ['morning', 'afternoon', 'evening'] as const;
 
-/** Of each student the latest complete answer, in order of the roster. A name that is nobody's is a finding, and the rest counts. */
+/** The latest complete answer of each student, in the order of the Roster. An unknown name is a finding, and the rest of the answer counts. */
 export function teamWishesOf(
   course: Pick<Course, 'students'>,
   responses: readonly Response[],
@@ -65,14 +65,14 @@ export function teamWishesOf(
     return [wish];
   });
   const known = new Map<string, string>();
-  // By address, so that the order of the roster tells nothing of how a topic is called.
+  // In order of address, so that the order of the Roster does not affect how a topic is spelled.
   for (const wish of [...answered].sort((a, b) => (a.student < b.student ? -1 : 1)))
     for (const topic of wish.topics) if (!known.has(topic)) known.set(topic, sameAs(topic, known));
   const wishes = answered.map((wish) => ({ ...wish, topics: unique(wish.topics.map((topic) => known.get(topic)!)) }));
   return { wishes, findings };
 }
 
-/** Of one answer. */
+/** Per answer. */
 const mostFindings = 10;
 
 function wishOf(student: Student, response: Response, students: readonly Student[], findings: Finding[]): TeamWish {
@@ -108,7 +108,7 @@ function wishOf(student: Student, response: Response, students: readonly Student
   };
 }
 
-/** By name or address; a slip of the pen, or a first name, is matched with the one whom it is likely meant for. */
+/** Finds students by name or address. A typo or a first name is matched to the most likely student. */
 function named(
   texts: readonly string[],
   students: readonly Student[],
@@ -141,7 +141,7 @@ const words = (topic: string): string =>
     .sort()
     .join('');
 
-/** 'Selection of data' is 'data selection': the same words in any order, up to one slip in eight letters. */
+/** 'Selection of data' is 'data selection': the same words in any order, with up to one typo per eight letters. */
 function sameAs(topic: string, known: ReadonlyMap<string, string>): string {
   const own = core(topic);
   const near = [...new Set(known.values())].find((other) => {
