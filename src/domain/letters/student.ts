@@ -4,11 +4,12 @@ import { grouped, remembered } from '../base/group';
 import { firstRound, wakingTime } from '../base/quiet';
 import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../base/time';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf } from '../course/course';
+import { isForm } from '../course/handIn';
 import { seatKey } from '../duties/access';
 import { isChanged } from '../duties/change';
 import { heldStudents, isDoubtfulDuty } from '../duties/doubt';
 import type { Judged } from '../duties/evidence';
-import { holders } from '../duties/owing';
+import { holders, teamOwing } from '../duties/owing';
 import { settledSeats } from '../seats/ruling';
 import { settledSignUps } from '../seats/signUp';
 import { type FeedbackMatter, feedbackDue } from './feedback';
@@ -331,6 +332,17 @@ export function studentsTold(situation: Situation, now: Instant): readonly Told[
   });
 }
 
+/** As it is once roles are announced: what they ask for on a form that is open is reminded of in the same letter, and not an hour later. */
+const asAnnounced = (own: readonly Judged[], { course, forms }: Situation): readonly Judged[] =>
+  own.map((judged) => {
+    const { duty, hindrance } = judged;
+    const { deliverable, session, student } = duty;
+    const isHere = hindrance === 'not told' && isForm(deliverable) && forms.isOpen(duty);
+    return isHere && teamOwing(course, deliverable, student.email, session?.code ?? '') === null
+      ? { ...judged, hindrance: null }
+      : judged;
+  });
+
 /** What the instructor announces to one student: their seats, or what has changed since they were told, and everything that the day would bring. */
 function announcement(it: StudentCase, situation: Situation, now: Instant): readonly Told[] {
   const { course } = situation;
@@ -340,7 +352,8 @@ function announcement(it: StudentCase, situation: Situation, now: Instant): read
   const tomorrow = instantAt(plusDays(day, 1), '00:00' as Time, course.zone);
   const seats = told ? [] : [seatsMatter(student, tellingOf(it, situation, now))];
   const changed = news ? [changesIn(it, news, situation, now)] : [];
-  const restOfDay = isOn(student, day) ? ordinary(it, situation, now, lastOf(tomorrow)) : [];
+  const then = { ...it, own: asAnnounced(it.own, situation) };
+  const restOfDay = isOn(student, day) ? ordinary(then, situation, now, lastOf(tomorrow)) : [];
   return asTold(student, [...seats, ...changed, ...restOfDay]);
 }
 

@@ -181,6 +181,32 @@ describe('a seat', () => {
     ]);
   });
 
+  test('that is announced on the day on which something of it is due goes with its reminder, and none follows', () => {
+    const day = '2025-09-09T16:00:00Z';
+    const of = course({
+      ...parts,
+      deliverables: [deliverable('R', 'before class', { owedBy: ['critic'], leads: [1440] })],
+      assignments: [seat('S1', 'critic', 'ada')],
+    });
+    const form = { opened: at('2025-09-01T16:00:00Z'), closed: null, read: true };
+    const access: Access = {
+      forms: new Map([
+        ['R|S1', form],
+        ['R|', form],
+      ]),
+      slack: null,
+      folders: new Map(),
+      announced: { seats: new Map(), teams: new Map() },
+      arrived: new Map(),
+    };
+    const now = situation(of, day, { access });
+    expect(studentsTold(now, at(day))).toEqual([]);
+    const [told] = seatsTold(now, at(day));
+    expect(told!.matters.map(({ kind }) => kind)).toEqual(['seats', 'reminder']);
+    const sent = told!.matters.map(({ keys }) => gone(mail('ada'), keys, { claimed: at(day) }));
+    expect(studentsTold(situation(of, day, { sent }), at(day))).toEqual([]);
+  });
+
   test('that was announced and waits for want of mail still goes, unless it is again as it was told', () => {
     const changed = situation(seated('ben'), now, { sent: [told] });
     const [change] = seatsTold(changed, at(now));
