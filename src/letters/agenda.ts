@@ -1,4 +1,4 @@
-// What a team is told of its days and slots, in words and as a calendar file.
+// Words what a team is told about its dates and slots, as a letter and as a calendar file.
 
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import { type Course, type Team, topicOf } from '../domain/course/course';
@@ -20,7 +20,7 @@ export const sayDates = (team: Team, course: Course): string =>
     .map(({ session, when }) => `${session.kind === 'offline' ? 'Feedback' : 'Presents'} ${when}`)
     .join('\n');
 
-/** An occasion keeps its entry when its date moves, and loses it when there is none. `owner` as in `calendarOf`. */
+/** An occasion keeps its calendar entry when its date moves and loses it when the date is gone. `owner` as in `calendarOf`. */
 export function agendaCalendar(
   owner: readonly string[],
   { dates, gone, times }: AgendaNews,
@@ -57,7 +57,10 @@ export function agendaCalendar(
   return calendarFile('project.ics', course.settings, entries, now);
 }
 
-/** One letter a student with all dates of the team; a date that moves or is cancelled makes a new one. `claimed` are the keys of all that went out. */
+/**
+ * One letter per student with all dates of the team; a date that moves or is canceled gives a new one. `claimed` has the keys of all letters that
+ * went out.
+ */
 export function agendaLetters(
   course: Course,
   wordings: readonly Wording[],
@@ -75,7 +78,7 @@ export function agendaLetters(
     const { student, team, dates, gone, keys, changed } = news;
     const duties = owed.filter((duty) => duty.student.email === student.email);
     const dueFor = (code: string): readonly Duty[] => duties.filter(({ session }) => session?.code === code);
-    // What the letter tells of due times is not told again; of a letter that went out, only its own keys count.
+    // Due times in this letter are not told again elsewhere. If it already went out, only its own keys count.
     const named = keys.every((key) => claimed.has(key)) ? [] : dates.flatMap(({ session }) => dueFor(session.code));
     const view: ViewOf<'agenda'> = {
       team: team?.number ?? '',

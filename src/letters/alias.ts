@@ -1,15 +1,15 @@
-// The email to a student about an address that counts as theirs from now on.
+// The email to a student about an address that was added as theirs.
 import type { Course, Email, Student } from '../domain/course/course';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { composeMail } from './compose';
 import { studentAt } from './say';
 
-/** To the address on the Roster: whoever has the other one may be somebody else. */
+/** Sent to the address on the Roster, since the other one may belong to someone else. */
 export const aliasLetter = (student: Student, address: Email, course: Course, wordings: readonly Wording[]): Letter =>
   composeMail(wordings, course.settings.tag, studentAt(student, course), [
     {
       kind: 'alias',
-      // Spelled so that it is not taken for an address of the student's, and replaced by the present one.
+      // Spelled with ' at ' so that it is not taken for one of the student's addresses and replaced by the present one.
       keys: [letterKey(student.email, 'alias', address.replace('@', ' at '))],
       until: null,
       why: 'an address was added to yours on the roster',
@@ -17,7 +17,7 @@ export const aliasLetter = (student: Student, address: Email, course: Course, wo
     },
   ]);
 
-/** Those that wait, about addresses that still stand on the Roster. */
+/** The waiting ones, about addresses that are still on the Roster. */
 export const aliasLetters = (
   waiting: ReadonlySet<string>,
   course: Course,

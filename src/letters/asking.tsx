@@ -1,20 +1,20 @@
-// What a student may ask for on their own page: plain forms, and what became of them.
+// What a student can ask for on their own page: plain forms, and the outcome of earlier requests.
 
 import type { ComponentChildren } from 'preact';
 import { sayInstant } from '../domain/base/time';
 import type { OwnClass, OwnDuty, OwnOffer, OwnPage } from '../domain/letters/own';
 import { sayDuty } from './say';
 
-/** Ways that lead from the page to others; empty where there is none. */
+/** Links from the page to elsewhere; empty if there is none. */
 export interface OwnWays {
   readonly feed: string;
   readonly schedule: string;
-  /** Where what is asked goes, and the token that goes with it. */
+  /** Where the forms post to, and the token that they send along. */
   readonly post: string;
   readonly token: string;
 }
 
-/** A plain form: what is asked goes to the web app, and comes into the Requests sheet with the next update. */
+/** A plain form that posts to the web app; the request reaches the Requests sheet with the next update. */
 function Form({
   kind,
   ways,
@@ -62,7 +62,7 @@ interface Asking {
   readonly ways: OwnWays;
 }
 
-/** What others ask of one comes first: somebody waits for it. */
+/** Requests that wait for this student's agreement come first, because someone waits. */
 export const Asked = ({ page, ways }: Asking) => (
   <>
     <h2>You are asked</h2>
@@ -109,7 +109,7 @@ function Extension({ page, ways, ahead }: Asking & { readonly ahead: readonly Ow
   );
 }
 
-/** One for each role: only who could take it is offered. */
+/** One form per role, offering only students who could take it. */
 function Handover({ offer, page, ways, nth }: Asking & { readonly offer: OwnOffer; readonly nth: number }) {
   const { session, role, takers, swaps } = offer;
   return (

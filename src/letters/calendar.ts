@@ -1,4 +1,4 @@
-// The calendar of a student: classes with a seat, due times, and what of an earlier file is cancelled.
+// A student's calendar file: classes with a seat, due times, and cancellations of entries in an earlier file.
 
 import { type Instant, minute, sayInstant } from '../domain/base/time';
 import { type Course, sessionOf, titleOf } from '../domain/course/course';
@@ -7,12 +7,12 @@ import type { Item, Snapshot } from '../domain/letters/notified';
 import { calendarFile, type Entry } from './ics';
 import { placeOf } from './say';
 
-/** A due time stands in the calendar as the half hour before it. */
+/** A due time is shown as the half hour before it. */
 const shown = 30 * minute;
 
 /**
- * `before` is what the last file held: what of it lies ahead and is gone comes as cancelled. `owner` tells the entries of one
- * student and course from those of others, and stays the same.
+ * `before` is what the last file had: future entries that are gone are sent as canceled. `owner` separates this student's entries in this course from
+ * all others and never changes.
  */
 export function calendarOf(
   owner: readonly string[],

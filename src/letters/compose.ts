@@ -1,4 +1,4 @@
-// Puts a letter into words: the instructor's wording filled in, as plain text, as HTML and as Slack text.
+// Fills the instructor's wording in, as plain text, as HTML and as Slack text.
 import { micromark } from 'micromark';
 import mustache from 'mustache';
 import { takeLine } from '../domain/base/text';
@@ -7,18 +7,18 @@ import type { Attachment, Letter, LetterKind, Wording } from '../domain/letters/
 import type { CourseView, ViewOf } from './placeholder';
 import { wordingOf } from './wording';
 
-/** What the placeholders of a wording may be filled with. Functions and objects with behavior are not passed. */
+/** Values for the placeholders of a wording: plain data only, never functions or objects with behavior. */
 export type View = { readonly [name: string]: string | number | boolean | View | readonly View[] };
 
-/** One matter that somebody is to be told. All that is due for one student becomes one letter. */
+/** One matter to tell someone. All that is due for one student becomes one letter. */
 export type Part<K extends LetterKind = LetterKind> = {
   [Kind in K]: {
     readonly kind: Kind;
-    /** What it says, each once. */
+    /** One key for each thing that it says. */
     readonly keys: readonly string[];
     /** From this instant on it is stale; null: never. */
     readonly until: Instant | null;
-    /** Ends the sentence 'You’re receiving this because'. */
+    /** Completes the sentence 'You’re receiving this because'. */
     readonly why: string;
     readonly view: ViewOf<Kind>;
     readonly attachments?: readonly Attachment[];
@@ -29,24 +29,24 @@ export interface Addressee {
   readonly to: string;
   readonly cc?: readonly string[];
   readonly reader: 'student' | 'instructor' | 'copy';
-  /** What the wording of every part may name. */
+  /** Values that the wording of every part may use. */
   readonly view: View;
 }
 
-/** In UTF-16 units: Google refuses a longer subject. */
+/** In UTF-16 units; Google refuses a longer subject. */
 const longestSubject = 250;
 
-/** One line of what can be seen: nothing can be added to the header of a mail. */
+/** One line of visible characters, so that nothing can be added to the header of a mail. */
 const headerSafe = (text: string): string => takeLine(text, longestSubject);
 
-/** How a text that fills a wording is written; `isLink` is true of our own addresses alone. */
+/** How a value is written into a wording; `isLink` is true only for Lectern's own addresses. */
 type Encode = (text: string, isLink: boolean) => string;
 
-/** Forms and own pages are all that letters lead to. */
+/** Letters link only to forms and to students' own pages. */
 const isForm = (text: string): boolean => /^https:\/\/docs\.google\.com\/forms\/[^\s<>"\\]+$/.test(text);
-/** A student's own page: the address of the web app, and a token. */
+/** A student's own page: the address of the web app with a token. */
 const isOwnPage = (text: string): boolean => /^https?:\/\/[^\s<>"\\?]+\?k=[\w-]+$/.test(text);
-/** Text from outside is text: no character of it is read as Markdown. */
+/** Escapes text from outside so that nothing in it is read as Markdown. */
 const inMarkdown: Encode = (text, isLink) =>
   isLink && (isForm(text) || isOwnPage(text))
     ? `<${text}>`
@@ -55,16 +55,16 @@ const inMarkdown: Encode = (text, isLink) =>
 const inSlack: Encode = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const asIs: Encode = (text) => text;
 
-/** Stands for the letter in the frame around it: a private character of Unicode, taken out of whatever else is filled in. */
+/** Marks where the letter goes in its frame: a private-use Unicode character, which is removed from all filled-in values. */
 const slot = '\uE000';
 const inSlot = (frame: string, letter: string): string => frame.split(slot).join(letter);
 
-/** The placeholders that hold an address of ours: they alone become links. */
+/** The placeholders with one of Lectern's own addresses; only these become links. */
 const linkFields = ['link', 'page', 'requests'];
 
 /**
- * The view as it is written out: every text encoded, so that {{{x}}} and {{&x}}, too, fill in no more than text; and nothing but its
- * own fields, so that no placeholder reaches what all objects have.
+ * The view with every text encoded, so that {{{x}}} and {{&x}} cannot insert raw text either. It has only its own fields, so that placeholders cannot
+ * reach properties that all objects have.
  */
 function encoded(view: View, encode: Encode): View {
   const fields = Object.create(null) as { [name: string]: View[string] };
@@ -80,11 +80,11 @@ function encoded(view: View, encode: Encode): View {
 const fill = (template: string, view: View, encode: Encode): string =>
   mustache.render(template, encoded(view, encode), {}, { escape: String });
 
-/** For plain text, which is read as it stands: the wording's own marks are taken out, those of what fills it are text. */
+/** For plain text: removes the wording's own Markdown marks. Values are inserted as they are. */
 const unmarked = (template: string): string =>
   template.replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^[\]]+)\]\((\{\{[^{}]+\}\}|https?:[^\s()]+)\)/g, '$1: $2');
 const plain = (template: string, view: View): string => fill(unmarked(template), view, asIs);
-/** A placeholder where Markdown expects an address is one of ours, or text beside its words. */
+/** Keeps other placeholders out of positions where Markdown expects an address: their values appear as text instead. */
 const unlinked = (template: string): string =>
   template
     .replace(/\]\((\{{2,3}(?!&?\s*(?:link|page|requests)\s*\})[^{}]*\}{2,3})\)/g, ']: $1')
@@ -97,7 +97,7 @@ const paragraphs = (parts: readonly string[]): string =>
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n');
 
-/** Readable on a phone and in the dark: colors are the reader's own but for links and rules; nothing is loaded. */
+/** Readable on a phone and in dark mode: uses the reader's colors except for links and rules, and loads nothing. */
 const style = [
   'body{margin:0;padding:16px;font:16px/1.5 -apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}',
   'div{max-width:36em;margin:0 auto;overflow-wrap:anywhere}',
@@ -110,13 +110,13 @@ const page = (subject: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(subject)}</title><style>:root{color-scheme:light dark}${style}</style></head>` +
   `<body><div>${body}</div></body></html>`;
 
-/** Tags are text, and so is what stands between them. */
+/** HTML tags in a letter are shown as text. */
 const withoutHtml = { disable: { null: ['htmlFlow', 'htmlText'] } };
 
 const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-/** One letter of all parts, the first of which gives the subject. A student's stands in the frame of every letter. */
+/** One letter made of all parts; the first gives the subject. A student's letter is wrapped in the frame of every letter. */
 export function composeMail(
   wordings: readonly Wording[],
   tag: string,
@@ -143,7 +143,7 @@ export function composeMail(
     keys: [...new Set(parts.flatMap(({ keys }) => keys))],
     subject,
     text: paragraphs([inSlot(plain(frame.body, around), paragraphs(worded.map((w) => plain(w.body, w.view))))]),
-    /** Made where it is wanted: most letters are only asked for what they say. */
+    /** Built on demand, since most letters are only asked for their keys. */
     get html() {
       return page(subject, micromark(body, { extensions: [withoutHtml] }));
     },
@@ -153,7 +153,7 @@ export function composeMail(
   };
 }
 
-/** `around` is what the wording of every notice may name. */
+/** `around` has the values that the wording of every notice may use. */
 export function composeNotice(wordings: readonly Wording[], channel: string, around: CourseView, part: Part): Letter {
   const wording = wordingOf(wordings, part.kind);
   const view = { ...around, ...part.view };

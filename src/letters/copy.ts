@@ -1,4 +1,4 @@
-// One letter to each reader of copies: what students were told since the last.
+// One letter to each reader of copies, with what students were told since the last one.
 
 import { type Instant, sayInstant } from '../domain/base/time';
 import { type Copy, copiesDue } from '../domain/letters/copy';
@@ -13,7 +13,7 @@ const words: { readonly [O in Copy['of']]: string } = {
   receipt: 'receipt',
 };
 
-/** `going` are letters that go out now. */
+/** `going` are letters that are sent now. */
 export function copyLetters(
   situation: Situation,
   going: readonly Letter[],

@@ -1,4 +1,4 @@
-// The polite no to somebody on the waiting list whom the instructor declined.
+// The polite reply to people on the waiting list whom the instructor declined.
 import type { Applicant } from '../domain/course/applicant';
 import { type Course, parseEmail } from '../domain/course/course';
 import { givenName } from '../domain/course/roster';
@@ -6,7 +6,7 @@ import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { composeMail } from './compose';
 import { courseView } from './say';
 
-/** Once for each address, and to nobody on the Roster. */
+/** Once per address, and never to anyone on the Roster. */
 export function declineLetters(
   applicants: readonly Applicant[],
   course: Course,

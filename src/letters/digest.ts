@@ -1,4 +1,4 @@
-// What the instructor is told by mail, in words.
+// Words what the instructor is told by mail.
 
 import { count } from '../domain/base/text';
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
@@ -11,10 +11,10 @@ import { composeMail, type Part } from './compose';
 import type { ViewOf } from './placeholder';
 import { courseView, sayClass } from './say';
 
-/** Lines of a list in a letter; the rest is counted. */
+/** Items shown from a list in a letter; the rest is only counted. */
 const most = 10;
 
-/** To whoever runs the clock. */
+/** Sent to the account whose triggers run the rounds. */
 export const digest = (
   matter: DigestMatter,
   course: Course,

@@ -1,4 +1,4 @@
-// All letters and notices that are due at one time, in words: what the clock sends, and what the instructor may announce.
+// All letters and notices due at one time, worded: what a round sends, and what the instructor may announce.
 
 import type { Instant } from '../domain/base/time';
 import type { Email } from '../domain/course/course';
@@ -23,7 +23,7 @@ import { teamLetters, teamNotice } from './teams';
 
 type Wordings = readonly Wording[];
 
-/** Notices first, then what the instructor is told, then students; what went out already is left to whoever sends. */
+/** Notices first, then the instructor's letters, then students'. Includes what was already sent; the sender filters that. */
 export function lettersDue(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
   const { course, forms, channel, owner } = situation;
   const known = { ...situation, judged: settled(situation) };
@@ -65,11 +65,11 @@ export function lettersDue(situation: Situation, wordings: Wordings, now: Instan
   ];
   const whole = all(lettersTo(true));
   const mails = unsent(whole, situation.outbox).reduce((sum, one) => sum + (one.by === 'mail' ? mailsOf(one) : 0), 0);
-  // Where little mail is left no student waits for the sake of a copy: those go apart, after all of theirs.
+  // If little mail quota is left, no student waits because of a copy: copies are sent separately, after all students' letters.
   return mails > situation.quota - course.settings.reserve ? all(lettersTo(false)) : whole;
 }
 
-/** New dates of teams that swapped theirs, to those who were told of dates before. */
+/** New dates of teams that swapped theirs, for students who were told of dates before. */
 function swappedLetters(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
   const { course, outbox } = situation;
   const settled = settledTurns(situation.requests, course);
@@ -83,30 +83,30 @@ function swappedLetters(situation: Situation, wordings: Wordings, now: Instant):
   );
 }
 
-/** What an announcement of the assignments would send to students now. */
+/** What announcing the assignments now would send to students. */
 export const seatLetters = (situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] =>
   seatsTold(situation, now).map((told) => studentLetter(told, situation.course, wordings, situation.forms, now));
 
-/** Notices and letters of teams that only the instructor sets going, as the sheets are now. */
+/** Notices and team letters that are sent only when the instructor announces them, for the sheets as they are now. */
 function announcedOnDemand(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
   const { course, outbox, channel } = situation;
   return [
     ...teamLetters(course, wordings, outbox.claimed, now),
     ...agendaLetters(course, wordings, outbox.claimed, situation, now),
-    // It names everybody.
+    // The notices name everyone, so they wait while anything is in doubt.
     ...(channel === null || course.doubts.length > 0
       ? []
       : [seatNotice(course, wordings, channel, course.assignments), teamNotice(course, wordings, channel, now)]),
   ];
 }
 
-/** Everything that only the instructor sets going, as the sheets are now. */
+/** Everything that is sent only when the instructor announces it, for the sheets as they are now. */
 export const announceable = (situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] => [
   ...seatLetters(situation, wordings, now),
   ...announcedOnDemand(situation, wordings, now),
 ];
 
-/** What the instructor set going and is still waiting, unless it has changed meanwhile. */
+/** What the instructor announced and still waits, unless it has changed since. */
 function announcedLetters(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
   const { course, outbox, forms } = situation;
   const waiting = new Set(outbox.pending.flatMap((row) => row.value.keys));

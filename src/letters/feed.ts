@@ -1,4 +1,4 @@
-// A student's roles, due times and team dates as a calendar that follows changes.
+// A student's roles, due times and team dates as a calendar feed that follows changes.
 
 import { type Instant, sayInstant } from '../domain/base/time';
 import type { OwnPage } from '../domain/letters/own';
@@ -6,10 +6,10 @@ import { calendarFile, type Entry } from './ics';
 import { sayDuty } from './say';
 import { sayNames } from './schedule';
 
-/** A due time stands in the calendar as the half hour before it. */
+/** A due time is shown as the half hour before it. */
 const shown = 30 * 60_000;
 
-/** Roles, due times and dates of the team, as the page has them: whoever subscribes sees what is gone go. */
+/** The roles, due times and team dates on the page. Subscribers see removed entries disappear. */
 export function ownCalendar(page: OwnPage, changed: Instant, book: string): string {
   const common = { sequence: Math.floor(changed / 60_000), cancelled: false, description: '', room: '' };
   const entries: Entry[] = [

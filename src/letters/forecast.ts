@@ -1,4 +1,4 @@
-// What would go out at the next round of the clock and at later ones, if nothing else came in.
+// Predicts what the next rounds will send if nothing else comes in.
 
 import { quietAt } from '../domain/base/quiet';
 import type { Instant } from '../domain/base/time';
@@ -8,12 +8,12 @@ import type { Situation } from '../domain/letters/situation';
 import { lettersDue } from './due';
 
 export interface Foreseen {
-  /** When the clock would send it; the minute within the hour is Google's choice. */
+  /** When the round would send it. The minute within the hour is Google's choice. */
   readonly at: Instant;
   readonly letter: Letter;
 }
 
-/** In order of time. `then` is how things will stand at a round: what was sent at the ones before is known to it. */
+/** In order of time. `then` gives the situation at a round, knowing what earlier rounds have sent. */
 export function foresee(
   rounds: readonly Instant[],
   start: Outbox,

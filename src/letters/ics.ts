@@ -1,22 +1,22 @@
-// A calendar file: RFC 5545, published (RFC 5546, 3.2.1). Times are in UTC, which no change of clocks can shift.
+// Writes calendar files: RFC 5545, published (RFC 5546, 3.2.1). Times are in UTC, which no clock change can shift.
 import { longest, takeLine } from '../domain/base/text';
 import type { Instant } from '../domain/base/time';
 import type { Settings } from '../domain/course/settings';
 import type { Attachment } from '../domain/letters/letter';
 
 export interface Entry {
-  /** What the entry is, whenever it takes place: the UID is made of it, so that a later file replaces the entry of an earlier one. */
+  /** Identifies the entry independently of its time. The UID is made from it, so that a later file replaces the earlier entry. */
   readonly id: readonly string[];
-  /** Counts the files that its reader got: of two entries with one UID the higher one holds. */
+  /** Counts the files that the reader got: of two entries with one UID the higher sequence wins. */
   readonly sequence: number;
   readonly cancelled: boolean;
   readonly start: Instant;
   readonly end: Instant;
-  /** Whether its reader is taken up while it lasts. */
+  /** Whether the entry blocks the reader's time. */
   readonly busy: boolean;
   readonly summary: string;
   readonly description: string;
-  /** Empty where it is not known. */
+  /** Empty if unknown. */
   readonly room: string;
 }
 
@@ -24,7 +24,7 @@ const moment = (at: Instant): string =>
   // biome-ignore lint/style/noRestrictedGlobals: an instant is written as a text; the clock is not asked
   new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 
-/** Text of the sheets is one line here: it can start no property of its own. */
+/** Text from the sheets on one line, so that it cannot start a property of its own. */
 const oneLine = (text: string): string => takeLine(text, longest.message).replace(/[\\;,]/g, '\\$&');
 
 export function calendarFile(
@@ -66,7 +66,7 @@ const octets = (character: string): number => {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 };
 
-/** At most 75 octets a line, parted between characters (RFC 5545, 3.1). */
+/** Folds a line at 75 octets, between characters (RFC 5545, 3.1). */
 function folded(line: string): string {
   let width = 0;
   let said = '';

@@ -1,4 +1,4 @@
-// What the Slack channel is told, in words.
+// Words what the Slack channel is told.
 
 import { sayDay, sayInstant } from '../domain/base/time';
 import { type Assignment, type Course, isSeated, titleOf } from '../domain/course/course';
@@ -11,7 +11,7 @@ import { composeNotice, type Part } from './compose';
 import type { ViewOf } from './placeholder';
 import { courseView, dutyView, sayClass } from './say';
 
-/** What the channel is told once assignments are announced. */
+/** The notice for the channel when assignments are announced. */
 export function seatNotice(
   course: Course,
   wordings: readonly Wording[],

@@ -1,4 +1,4 @@
-// A student's own page in words.
+// Words a student's own page.
 
 import type { ComponentChildren } from 'preact';
 import { type Instant, sayInstant, sayTime, wallAt } from '../domain/base/time';
@@ -74,7 +74,7 @@ function Duty({ duty, zone, now }: { readonly duty: OwnDuty; readonly zone: stri
 
 const Days = ({ children }: { readonly children: ComponentChildren }) => <ol class="days">{children}</ol>;
 
-/** `changed` is when what stands on it changed last. */
+/** `changed` is when the content of the page last changed. */
 export function ownPage(page: OwnPage, changed: Instant, now: Instant, ways: OwnWays): string {
   const { zone } = page;
   const ahead = page.duties.filter((duty) => isAhead(duty, now));

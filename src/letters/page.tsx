@@ -1,4 +1,4 @@
-// The public page: the schedule as HTML that needs no script, loads nothing, and reads on a phone, on paper and in the dark.
+// The public page: the schedule as HTML that needs no script, loads nothing, and is readable on a phone, on paper and in dark mode.
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { type Link, parseLink } from '../domain/base/link';
@@ -36,7 +36,7 @@ const style = [
   '@media print{body{font-size:11pt}main,footer{max-width:none;padding:0}ol.days>li{break-inside:avoid}.next{background:none}a{color:inherit}details:not([open]),button{display:none}}',
 ].join('');
 
-/** A document of its own. Google puts the title into the head around it: `title` is given where nobody does. */
+/** A complete document. Google puts the title into the head of its wrapper page, so `title` is given only if nobody else does. */
 export function documentOf(body: ComponentChildren, title: string | null): string {
   return `<!doctype html>${render(
     <html lang="en">
@@ -54,7 +54,7 @@ export function documentOf(body: ComponentChildren, title: string | null): strin
 
 export const Anchor = ({ text, url }: Link) => (url === '' ? <span>{text}</span> : <a href={url}>{text}</a>);
 
-/** A line of the instructor's, in which an address is a link. */
+/** A line of the instructor's text with its address as a link. */
 export const Said = ({ text }: { readonly text: string }) => <Anchor {...parseLink(text)} />;
 
 const Links = ({ of }: { readonly of: readonly Link[] }) => (
@@ -112,7 +112,7 @@ function ClassRow({ session, schedule, next }: { session: PublicClass; schedule:
   );
 }
 
-/** Where the same can be had otherwise; empty where it cannot. */
+/** Addresses of the other formats; empty if there are none. */
 export interface Ways {
   readonly calendar: string;
   readonly json: string;
@@ -121,7 +121,7 @@ export interface Ways {
 export const titleOfPage = ({ course, term }: Schedule): string =>
   [course, term].filter((part) => part !== '').join(', ') || 'Schedule';
 
-/** `changed` is when what stands on it changed last; `title` as of `documentOf`. */
+/** `changed` is when the content last changed; `title` as in `documentOf`. */
 export function publicPage(
   schedule: Schedule,
   changed: Instant,
@@ -213,7 +213,7 @@ export function publicPage(
   );
 }
 
-/** One sentence and nothing else. */
+/** A page with one sentence and nothing else. */
 export const noPage = (sentence: string): string =>
   documentOf(
     <main>

@@ -1,8 +1,8 @@
-// Placeholders: what each letter fills in, and which of those that a wording uses nothing does.
+// Placeholders: which ones each letter can use, and which ones in a wording are unknown.
 import mustache from 'mustache';
 import type { WordingKind } from '../domain/letters/letter';
 
-/** What a placeholder is filled with, in words; an object is a section, {{#duties}} … {{/duties}}, with placeholders of its own. */
+/** A description of the value for each placeholder. An object is a section, {{#duties}} … {{/duties}}, with placeholders of its own. */
 export type Fields = { readonly [placeholder: string]: string | Fields };
 
 const everywhere = {
@@ -36,7 +36,7 @@ const seat = {
   papers: 'its readings, with semicolons between them',
 } as const satisfies Fields;
 
-/** What is said of the course, a student, a duty and a seat: one of these placeholders without a value does not compile. */
+/** The values for the course, a student, a duty and a seat: omitting a placeholder does not compile. */
 type Said<F> = { readonly [placeholder in keyof F]: string };
 export type CourseView = Said<typeof everywhere>;
 export type PersonView = Said<typeof person>;
@@ -55,7 +55,7 @@ const requested = {
   reason: 'why, as it was written',
   means: 'what it would mean',
 } as const satisfies Fields;
-/** Of a class for which something is due. */
+/** For a class for which something is due. */
 const meeting = {
   role: 'the student’s role in the class; empty where there is none',
   with: 'who else has that role in the class',
@@ -72,7 +72,7 @@ const reminders = {
 
 const opens = 'when its form opens; empty where that is past, or not known';
 
-/** What may be used in subject and text of each letter. */
+/** What the subject and text of each letter may use. */
 export const placeholders = {
   'every letter': {
     ...person,
@@ -270,18 +270,18 @@ export const placeholders = {
 type Filled<F> = {
   readonly [P in keyof F]: F[P] extends string ? string | number | boolean : readonly Filled<F[P]>[];
 };
-/** What fills the wording of one kind, beside what is said of the course and the reader: a placeholder without a value does not compile. */
+/** The values for one kind of letter, besides those for the course and the reader: omitting a placeholder does not compile. */
 export type ViewOf<K extends WordingKind> = Filled<Omit<(typeof placeholders)[K], keyof PersonView>>;
 
 type Token = readonly [kind: string, text: string, from: number, to: number, ...more: unknown[]];
 
 export interface Unknown {
   readonly found: string;
-  /** What may stand there. */
+  /** The placeholders allowed at that position. */
   readonly known: readonly string[];
 }
 
-/** Throws when a section is opened and not closed, or closed and not opened. */
+/** Throws if a section is opened and not closed, or closed and not opened. */
 export function unknownPlaceholders(kind: WordingKind, template: string): readonly Unknown[] {
   const used = (tokens: readonly Token[], around: readonly Fields[]): Unknown[] =>
     tokens.flatMap((token) => {
@@ -290,9 +290,9 @@ export function unknownPlaceholders(kind: WordingKind, template: string): readon
       const [head = '', ...rest] = name.split('.');
       const field = around.find((fields) => Object.keys(fields).includes(head))?.[head];
       const inside = typeof field === 'object' ? field : null;
-      // A slip of the pen for {{{what}}}, which Mustache would take for it.
+      // A typo for {{{what}}}, which Mustache would read as that.
       const isBraced = /^\{\{\s+\{/.test(template.slice(from, to));
-      // A list may be asked for its length; nothing else is looked into.
+      // A list may be asked for its length; no other property is allowed.
       const known =
         field !== undefined &&
         mark !== '>' &&
@@ -306,7 +306,7 @@ export function unknownPlaceholders(kind: WordingKind, template: string): readon
   return used(mustache.parse(template) as unknown as Token[], [placeholders[kind]]);
 }
 
-/** '{{name}}, {{#duties}} {{deliverable}}, {{due}} {{/duties}}': what may be used in a letter. */
+/** The placeholders of a letter: '{{name}}, {{#duties}} {{deliverable}}, {{due}} {{/duties}}'. */
 export function sayPlaceholders(kind: WordingKind): string {
   const say = (fields: Fields): string =>
     Object.entries(fields)

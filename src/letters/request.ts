@@ -1,4 +1,4 @@
-// What is told of requests: the instructor once that one came in, whoever is to agree that they are asked, all concerned once what became of it.
+// What is told about requests: the instructor hears of new ones, those who must agree are asked, and all concerned hear the outcome.
 
 import { instantAt, sayInstant } from '../domain/base/time';
 import { type Course, type Email, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
@@ -36,7 +36,7 @@ function viewOf(
   };
 }
 
-/** Of a request the instructor hears when there is something to decide or to know: of roles once the other student has agreed. */
+/** Tells the instructor about requests to decide or to know about; for roles, only once the other student has agreed. */
 export function requestLetters(
   requests: readonly Request[],
   course: Course,
@@ -61,7 +61,7 @@ export function requestLetters(
     );
 }
 
-/** What students are told of requests, and of answers to none, each part once. */
+/** What students are told about requests, and about answers that match no request; each part once. */
 export function requestParts(
   requests: readonly Request[],
   course: Course,
@@ -140,7 +140,7 @@ function asking(request: Request, to: Student, course: Course): Part {
   };
 }
 
-/** A letter of its own for each student of whom no other letter goes out now. */
+/** A separate letter for each student who gets no other letter now. */
 export const requestMails = (
   parts: ReadonlyMap<Email, readonly Part[]>,
   course: Course,

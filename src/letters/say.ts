@@ -1,4 +1,4 @@
-// How a class, a duty and the course are said in letters.
+// How letters express a class, a duty and the course.
 
 import { type Instant, sayDay, sayInstant, sayTime, wallAt, type Zone } from '../domain/base/time';
 import {
@@ -52,7 +52,7 @@ export const studentAt = (student: Student, course: Course): Addressee => ({
   view: personView(student, course),
 });
 
-/** In words, where something is handed in, for whom, and how many of it are asked. */
+/** Where the deliverable is handed in, for whom it counts, and how many of them to choose, in words. */
 export function placeOf(deliverable: Deliverable, { settings }: Course): string {
   const { handIn, owedBy, submitted, allowance } = deliverable;
   const ofTeams = owedBy.every((who) => who === 'team');
@@ -63,7 +63,7 @@ export function placeOf(deliverable: Deliverable, { settings }: Course): string 
   ].join('');
 }
 
-/** `link` is the address of the form, '' where there is none. */
+/** `link` is the address of the form; '' if there is none. */
 export const dutyView = ({ deliverable, session, student, due }: Duty, course: Course, link: string): DutyView => ({
   deliverable: deliverable.name,
   class: session ? sayClass(session, course) : '',
@@ -74,7 +74,7 @@ export const dutyView = ({ deliverable, session, student, due }: Duty, course: C
   shared: sharedWith(deliverable, session, student, course),
 });
 
-/** What became of a duty, as its student reads it. */
+/** The status of a duty as its student reads it. */
 export const statusWords: { readonly [S in Status]: string } = {
   upcoming: 'still to come',
   done: 'on time',
@@ -91,7 +91,7 @@ export const leftLines = ({ lateDays, misses }: Left): readonly string[] => [
   ...misses.map(({ deliverable, left, of }) => `${deliverable}: ${left} of ${of} allowed misses left`),
 ];
 
-/** Whose submission counts as well: 'Ben Okafor and Chi Adeyemi'; empty where each submits alone. */
+/** Students for whom the same submission counts: 'Ben Okafor and Chi Adeyemi'; empty if each submits their own. */
 export function sharedWith(
   deliverable: Deliverable,
   session: Session | null,
@@ -99,7 +99,7 @@ export function sharedWith(
   course: Course,
 ): string {
   const code = session?.code ?? '';
-  // A team is told of its members once.
+  // A team is told of its members only once.
   if (sharingOf(course, deliverable, student.email, code)?.by === 'team') return '';
   return sayNames(partnersOf(course, deliverable, student.email, code), course);
 }
@@ -111,7 +111,7 @@ const sayNames = (people: readonly Email[], { students }: Course): string => {
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 };
 
-/** Of a seat of the student: the others of its role and class. */
+/** A student's seat, with the others in the same role and class. */
 export const seatView = (role: string, session: Session, course: Course, student?: Student): SeatView => ({
   with: student
     ? sayNames(
@@ -128,6 +128,6 @@ export const seatView = (role: string, session: Session, course: Course, student
   room: session.room,
 });
 
-/** What is owed of one thing, or how many things. */
+/** The name if it is one thing, otherwise how many things. */
 export const sayHowMany = (names: readonly string[]): string =>
   names.length === 1 ? names[0]! : `${names.length} things`;

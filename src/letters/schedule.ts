@@ -1,4 +1,4 @@
-// The public schedule in words: lines that page, text and Markdown share, and its calendar.
+// Words the public schedule: lines shared by the page, plain text and Markdown, and its calendar.
 
 import type { Link } from '../domain/base/link';
 import { type Instant, sayDay, sayInstant, sayTime, wallAt } from '../domain/base/time';
@@ -6,20 +6,20 @@ import type { SessionKind } from '../domain/course/course';
 import type { PublicClass, PublicDeadline, PublicRule, Schedule } from '../domain/letters/schedule';
 import { calendarFile, type Entry } from './ics';
 
-/** What a day without a class is, for a reader. */
+/** What to call a day without class. */
 const absences: Partial<Record<SessionKind, string>> = {
   offline: 'No class meeting',
   holiday: 'Holiday, no class',
   cancelled: 'Cancelled',
 };
 
-/** 'Mon Mar 22', or 'Mon Mar 22 to Fri Mar 26' of a break. A page that an earlier version kept knows of none. */
+/** 'Mon Mar 22', or 'Mon Mar 22 to Fri Mar 26' for a break. A page stored by an earlier version has no `through`. */
 export const sayDays = ({ day, through }: Pick<PublicClass, 'day' | 'through'>): string =>
   !through || through <= day ? sayDay(day) : `${sayDay(day)} to ${sayDay(through)}`;
 
 export const absenceOf = ({ kind }: PublicClass): string => absences[kind] ?? '';
 
-/** 'Guest lecture by …' where the topic does not say it. */
+/** 'Guest lecture: …', if there is a guest. */
 export const guestOf = ({ kind, guest }: PublicClass): string =>
   guest === '' ? '' : `${kind === 'guest' ? 'Guest lecture' : 'Guest'}: ${guest}`;
 
@@ -32,7 +32,7 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 export const sayNames = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} & ${names[names.length - 1]}`;
 
-/** Hours and room where they differ from the usual. */
+/** Hours and room if they differ from the usual. */
 export function whereOf({ start, end, room, unusual }: PublicClass, { zone }: Schedule): string {
   const time = (at: Instant): string => sayTime(wallAt(at, zone).time, zone);
   return [
@@ -50,7 +50,7 @@ export function deadlineOf({ what, where, presents }: PublicDeadline, { classes 
 export const ruleOf = ({ who, what, where, due }: PublicRule): string =>
   `${sentence(sayNames(who))}: ${what}, ${due}, ${where}`;
 
-/** Facts of the course, with their labels. */
+/** Facts about the course, with labels. */
 export const factsOf = (schedule: Schedule): readonly (readonly [label: string, text: string])[] =>
   (
     [
@@ -61,7 +61,7 @@ export const factsOf = (schedule: Schedule): readonly (readonly [label: string, 
     ] as const
   ).filter(([, text]) => text !== '');
 
-/** Classes, and between them what is due at a time of its own, in order of time. */
+/** Classes, and between them deadlines at times of their own, in order of time. */
 export type Row = { readonly at: Instant } & (
   | { readonly kind: 'class'; readonly session: PublicClass }
   | { readonly kind: 'deadline'; readonly deadline: PublicDeadline }
@@ -72,7 +72,7 @@ export const rowsOf = ({ classes, deadlines }: Schedule): readonly Row[] =>
     ...deadlines.map((deadline): Row => ({ kind: 'deadline', at: deadline.due, deadline })),
   ].sort((a, b) => a.at - b.at);
 
-/** How marks are written: of plain text or of Markdown. */
+/** How to mark up text, in plain text or in Markdown. */
 interface Marks {
   head(level: number, text: string): string;
   link(link: Link): string;
@@ -147,7 +147,7 @@ function written(schedule: Schedule, { head, link, strong, plain }: Marks): stri
 export const scheduleText = (schedule: Schedule): string => written(schedule, text);
 export const scheduleMarkdown = (schedule: Schedule): string => written(schedule, markdown);
 
-/** For programs: everything that the page shows, instants in UTC. */
+/** For programs: everything that the page shows, with instants in UTC. */
 export function scheduleJson(schedule: Schedule, changed: Instant): string {
   // biome-ignore lint/style/noRestrictedGlobals: instants are printed; the clock is not asked
   const iso = (at: Instant): string => new Date(at).toISOString();
@@ -163,10 +163,10 @@ export function scheduleJson(schedule: Schedule, changed: Instant): string {
   return JSON.stringify(plain, null, 1);
 }
 
-/** A due time stands in a calendar as the half hour before it. */
+/** A due time is shown as the half hour before it. */
 const shown = 30 * 60_000;
 
-/** Whoever subscribes sees each change: its entries count up with the time of the last one. */
+/** Entries take their sequence number from the time of the last change, so that subscribers see every change. */
 export function scheduleCalendar(schedule: Schedule, changed: Instant, book: string): string {
   const common = { sequence: Math.floor(changed / 60_000), busy: false };
   const entries = rowsOf(schedule).map((row): Entry => {

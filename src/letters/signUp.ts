@@ -1,4 +1,4 @@
-// What students are told of the seats for which they wait, and of those that could not be given; a seat that is theirs is told as any other.
+// What students are told about seats they wait for and seats they could not get. Seats they got are told like all others.
 import { type Course, type Email, sessionOf } from '../domain/course/course';
 import { letterKey } from '../domain/letters/letter';
 import { ordinal } from '../domain/seats/preference';
@@ -9,7 +9,7 @@ import { sayClass, sayHowMany, seatView } from './say';
 const key = ({ email, since, session, role, state }: SignUp): string =>
   letterKey(email, 'sign-up', since, state, session, role);
 
-/** Of each student one part, of what was not told yet. */
+/** One part per student, with what was not told yet. */
 export function signUpParts(
   list: readonly SignUp[],
   course: Course,

@@ -39,7 +39,7 @@ import {
   studentAt,
 } from './say';
 
-/** The letter of one student: `parts` that are worded already, then all that is due, in the order in which it was decided. */
+/** The letter to one student: the already worded `parts`, then all that is due, in the order in which it was decided. */
 export function studentLetter(
   { student, matters: [first, ...more] }: Told,
   course: Course,
@@ -51,7 +51,7 @@ export function studentLetter(
 ): Letter {
   const part = (matter: StudentMatter): Part => partOf(matter, student, course, linkTo, now);
   const to = { ...studentAt(student, course), cc };
-  // A seat that is theirs is told before those that are not.
+  // Seats that the student got come before those they could not get.
   const isLast = ({ kind }: Part): boolean => kind === 'sign-up';
   const [head, ...rest] = [
     ...parts.filter((one) => !isLast(one)),
@@ -88,7 +88,7 @@ function partOf(matter: StudentMatter, student: Student, course: Course, linkTo:
   }
 }
 
-/** What a part says, beside what was decided about it. */
+/** What a part says, apart from what was already decided about it. */
 type Said<K extends LetterKind> = Omit<Part<K>, 'kind' | 'keys' | 'until'>;
 
 function renamePart({ file, deliverable, number, other, better }: Rename): Said<'rename'> {
@@ -98,12 +98,12 @@ function renamePart({ file, deliverable, number, other, better }: Rename): Said<
   };
 }
 
-/** Whether it is due from the student for the session, and through what. */
+/** Whether the student owes the deliverable for the session, and why. */
 function owing(deliverable: Deliverable, session: Session, course: Course, student: Student): Owing {
   return owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student));
 }
 
-/** What a role asks for stands below it, what is due from the student anyway below the first role of the class. */
+/** What a role requires is listed below it; what the student owes anyway is listed below the first role of the class. */
 function seatsPart(
   student: Student,
   course: Course,
@@ -131,7 +131,7 @@ function seatsPart(
         where: placeOf(d, course),
         shared: sharedWith(d, session, student, course),
       }));
-    // Of a role that another has the student may keep a part, or take one over.
+    // The student may keep a part of a role that someone else has taken over, or take over a part of someone's role.
     const parts = owed.filter(({ from }) => from !== null && !from.some((role) => roles.includes(role)));
     return [
       ...roles.map((role, i) => ({
@@ -166,19 +166,19 @@ function seatsPart(
   };
 }
 
-/** Empty where nothing is submitted by form, and where it is not known when the form opens, or past. */
+/** Empty if it is not submitted by form, or the time at which the form opens is unknown or past. */
 function sayOpening(deliverable: Deliverable, session: Session, course: Course, now: Instant): string {
   const opens = isForm(deliverable) ? opensAt(deliverable, session, course) : null;
   return opens !== null && opens > now ? sayInstant(opens, course.zone) : '';
 }
 
-/** Within a sentence: 'Class review' is 'class review', and 'CME attendance' stays as it is. */
+/** For use within a sentence: 'Class review' becomes 'class review', but 'CME attendance' stays. */
 const inSentence = (name: string): string =>
   name.replace(/[\p{L}\d]+/gu, (word) => (/^\p{Lu}\p{Ll}*$/u.test(word) ? word.toLowerCase() : word));
 
 interface Other {
   readonly d: Deliverable;
-  /** Whether it is due for classes of the other sections. */
+  /** Whether it is due for classes of other sections. */
   readonly apart: boolean;
   readonly next: Session | undefined;
 }
@@ -196,7 +196,7 @@ const othersIn = (student: Student, course: Course, sessions: readonly Session[]
     }),
   );
 
-/** Ends 'For classes in which you have no role,': what is due for them, and when it is for the next of them. */
+/** Completes 'For classes in which you have no role,': what is due for them, and when for the next one. */
 function sayOthers(others: readonly Other[], course: Course, student: Student): string {
   const [own, apart] = [false, true].map((is) =>
     others
@@ -231,7 +231,7 @@ function changePart(
       ? seatView(role, session, course, student)
       : { role, class: code, topic: code, room: '', with: '', papers: '' };
   };
-  /** A class that may have moved or be gone since: when it was. */
+  /** For a class that may have moved or been removed since: its time as told before. */
   const asTold = (code: string, role: string): SeatView => {
     const was = telling?.before?.items.find(
       (item) => item.kind === 'seat' && item.session === code && item.name === role,
@@ -271,7 +271,7 @@ function changePart(
       return { ...dutyView(duty, course, linkTo(duty)), was: sayInstant(was, zone) };
     }),
     dutiesNew: news.dutiesNew.map(({ duty }) => dutyView(duty, course, linkTo(duty))),
-    // A line on the role says it already.
+    // Left out if a line about the role already says it.
     dutiesGone: news.dutiesGone.map((item) => ({
       ...dutyOf(item),
       cancelled: isCalledOff(item.session) && !news.seats.removed.some(({ session }) => session === item.session),
@@ -284,7 +284,7 @@ function changePart(
   };
 }
 
-/** The weightiest change by name, or how many there are of the weightiest kind. */
+/** Names the most important change, or counts the changes of that kind if there are several. */
 function subjectOf(
   view: { readonly [list: string]: readonly { readonly [name: string]: string | boolean }[] },
   news: News,
@@ -307,7 +307,7 @@ function subjectOf(
     : 'due times';
 }
 
-/** What stands there of the class for which something is due: the role by which it is, and what is read. */
+/** Details of the class for which something is due: the role that requires it, and the readings. */
 function meetingView({ session, student, deliverable, due }: Duty, course: Course) {
   if (session === null) return { role: '', with: '', room: '', papers: '' };
   const owed = owingOf(deliverable, session, course)(student, due);

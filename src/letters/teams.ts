@@ -1,4 +1,4 @@
-// What students and the channel are told of project teams, in words.
+// Words what students and the channel are told about project teams.
 
 import { type Instant, wallAt } from '../domain/base/time';
 import { type Course, isOn } from '../domain/course/course';
@@ -12,7 +12,7 @@ import { composeMail, composeNotice } from './compose';
 import type { ViewOf } from './placeholder';
 import { courseView, placeOf, studentAt } from './say';
 
-/** One letter a student. `claimed` are the keys of all that went out. */
+/** One letter per student. `claimed` has the keys of all letters that went out. */
 export function teamLetters(
   course: Course,
   wordings: readonly Wording[],
@@ -31,7 +31,7 @@ export function teamLetters(
   const news = teamNews(course, claimed, today).filter(({ student }) => !held.has(student.email));
   return news.map(({ student, team, mates, key, changed }) => {
     const duties = once.filter(({ due }) => isOn(student, due === null ? today : wallAt(due, course.zone).day));
-    // What the letter tells of due times is not told again; of a letter that went out, only its own key counts.
+    // Due times in this letter are not told again elsewhere. If it already went out, only its own key counts.
     const told = team === null || claimed.has(key) ? [] : duties;
     const keys = [
       key,
@@ -58,7 +58,7 @@ export function teamLetters(
   });
 }
 
-/** The channel is told once; changes afterwards go to those affected. */
+/** The channel is told once; later changes go only to those affected. */
 export function teamNotice(course: Course, wordings: readonly Wording[], channel: string, now: Instant): Letter {
   const here = participants(course.students, wallAt(now, course.zone).day);
   const view: ViewOf<'team notice'> = {

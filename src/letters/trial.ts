@@ -1,4 +1,4 @@
-// Any letter as any student would get it: what is not so now is made up from what the student has. Nothing is sent.
+// Trial letters: any letter as any student would get it. What does not apply now is made up from the student's data. Nothing is sent.
 
 import { hour, type Instant, wallAt } from '../domain/base/time';
 import { isHeld, type Student } from '../domain/course/course';
@@ -22,7 +22,7 @@ import { agendaLetters } from './agenda';
 import { studentLetter } from './student';
 import { teamLetters } from './teams';
 
-/** The letters of students; the last only where Lectern looks into folders. */
+/** The kinds of letters to students; the last only if Lectern reads folders. */
 export const trialKinds = [
   'seats',
   'change',
@@ -38,7 +38,7 @@ export const trialKinds = [
 ] as const;
 export type TrialKind = (typeof trialKinds)[number];
 
-/** Null where the student has nothing that it could be about. */
+/** Null if the student has nothing that the letter could be about. */
 export function trialLetter(
   kind: TrialKind,
   it: StudentCase,
@@ -110,7 +110,7 @@ function matterFor(
   return reminders.length === 0 ? null : dutiesMatter(kind, reminders, it.own, course);
 }
 
-/** As if the first class and the first due time had been told as a day later. */
+/** As if the first class and the first due time had been told as one day later. */
 const aDayLater = ({ version, items }: Snapshot): Snapshot => ({
   version,
   items: items.map((item, i) =>

@@ -1,4 +1,4 @@
-// The wording that a new spreadsheet starts with.
+// The wording in a new spreadsheet.
 import { type Wording, type WordingKind, wordingKinds } from '../domain/letters/letter';
 
 const wordings: { readonly [K in WordingKind]: Omit<Wording, 'kind'> } = {
