@@ -1,4 +1,4 @@
-// The two forms that no deliverable asks for: interest in the course, open to anybody, and anonymous feedback.
+// The two forms that belong to no deliverable: interest in the course, open to anyone, and anonymous feedback.
 
 import { takeLine, takeText } from '../domain/base/text';
 import type { Interest } from '../domain/course/applicant';
@@ -9,13 +9,13 @@ import type { FormDeclaration } from './form';
 export const asides = ['interest', 'feedback'] as const;
 export type Aside = (typeof asides)[number];
 
-/** No deliverable is called by a session of this code. */
+/** A code that no session has, so that these forms never match a deliverable. */
 const session = '*aside';
 export const asidePurpose = (aside: Aside) => ({ deliverable: aside, session });
 export const asideOf = ({ purpose }: Pick<FormDeclaration, 'purpose'>): Aside | null =>
   purpose.session === session ? (asides.find((aside) => aside === purpose.deliverable) ?? null) : null;
 
-/** Whether so many answers may be shown: of fewer one could guess whose they are. */
+/** The fewest answers that are shown; with fewer, one could guess who wrote them. */
 export const feedbackShown = 5;
 
 export const interestForm = ({ settings }: Course): FormDeclaration => ({

@@ -1,22 +1,22 @@
-// Which question of the sheets is which of an open form: known by its words, wherever it stands.
+// Matches the questions in the sheets with those of an open form, by their words and independently of their position.
 
 import { distance } from 'fastest-levenshtein';
 import { longest, takeLine } from '../domain/base/text';
 import type { AskedQuestion, FormPointer, Question } from './form';
 import { unnumbered } from './title';
 
-/** What a question asks, whatever its number. */
+/** What a question asks, without its number. */
 const asking = ({ title }: Question): string => takeLine(unnumbered(title), longest.message).toLowerCase();
 
-/** A slip of the pen corrected, and no other question: at most one letter in eight differs. */
+/** Whether one is a corrected typo of the other and not another question: at most one letter in eight differs. */
 const isSlip = (a: string, b: string): boolean => {
   const length = Math.min(a.length, b.length);
   return length >= 8 && Math.abs(a.length - b.length) <= length / 8 && distance(a, b) <= length / 8;
 };
 
 /**
- * The questions with the keys that they have in the form. A question is known again by its words, wherever it stands now; one that
- * was taken out comes back under its own key, and a new one gets a key that was never used.
+ * The questions with the keys that they have in the form. A question is recognized by its words in any position. A removed question that comes back
+ * gets its old key, and a new one gets a key that was never used.
  */
 export function identified(pointer: FormPointer, questions: readonly Question[]): readonly Question[] {
   const isFree = ({ key }: Question): boolean => /^q\d+$/.test(key);

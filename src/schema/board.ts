@@ -1,4 +1,4 @@
-// Boards: derived sheets that are no tables, with a look beside the cells; and Today, which is one.
+// Boards: derived sheets that are not tables and have formatting besides their cells. Also Today, which is a board.
 
 import { grouped } from '../domain/base/group';
 import { type Instant, sayInstant } from '../domain/base/time';
@@ -14,7 +14,7 @@ export interface Board {
   readonly colors: readonly (readonly (string | null)[])[];
   readonly weights: readonly (readonly ('bold' | 'normal')[])[];
   readonly notes: readonly (readonly string[])[];
-  /** Of the columns from the second on, in pixels, their text in the middle; empty for a board as wide as its layout. */
+  /** Widths of the columns from the second on, in pixels, with centered text. Empty if the board is as wide as its layout. */
   readonly widths: readonly number[];
 }
 
@@ -54,7 +54,7 @@ export const todayLayout = layout(
   'Today',
   'The next class, who is on, what is due, what was submitted.',
   [
-    // All of it beside an open sidebar, on a window of 1366.
+    // Fits beside an open sidebar in a window 1366 pixels wide.
     ['Today', 120],
     ['What', 240],
     ['Who', 400],
@@ -65,26 +65,26 @@ export const todayLayout = layout(
 
 export const header = (cell: Cell, note = ''): StyledCell => ({ cell, bold: true, background: '#ceead6', note });
 
-/** How Lectern itself is doing. */
+/** The state of Lectern itself. */
 export interface Affairs {
-  /** What the instructor should have been told by mail, and could not be. */
+  /** What the instructor should have been told by mail but could not be. */
   readonly alarms: readonly { readonly what: string; readonly remedy: string }[];
-  /** Findings, and letters that failed or are in doubt. */
+  /** Number of findings, and of letters that failed or are in doubt. */
   readonly findings: number;
   readonly doubtful: number;
-  /** What an edited calendar or rule changed, in words; '' where the instructor has agreed to everything. */
+  /** What an edited calendar or rule changed, in words; '' if the instructor has agreed to everything. */
   readonly changes: string;
-  /** Students who hold other roles than they were told of; who were told of another team, and of other days and slots of their team, than stand in the sheet now. */
+  /** How many students were told something that the sheets no longer say: other roles, another team, or other dates and slots of their team. */
   readonly misled: { readonly roles: number; readonly teams: number; readonly dates: number };
-  /** What waits for a decision of the instructor. */
+  /** What waits for a decision by the instructor. */
   readonly undecided: { readonly requests: number; readonly applicants: number };
   readonly sendingOn: boolean;
-  /** Mails that may still go out today. */
+  /** Mails that can still be sent today. */
   readonly quota: number;
   readonly ran: Instant;
 }
 
-/** Names, or how many where they are more than six. */
+/** Names, or the number of students if there are more than six. */
 const people = (names: readonly string[]): string => (names.length > 6 ? `${names.length} students` : names.join(', '));
 
 export function todayBoard(course: Course, today: Today, affairs: Affairs): Board {

@@ -1,4 +1,4 @@
-// Columns: a header, what it means, and the two ways across between a cell and a value of the domain.
+// Columns: a header, its meaning, and conversion in both directions between a cell and a domain value.
 
 import { record } from '../domain/base/group';
 import {
@@ -22,27 +22,27 @@ export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly expected: string; readonly spare?: { readonly value: T } };
 
-/** How Sheets shows a column and what it lets one type there. */
+/** How Sheets displays a column and what may be typed there. */
 export type Shows =
   | { readonly kind: 'text' | 'tick' | 'day' | 'time' | 'moment' | 'email' }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
-  /** Only these choices; with `open`, others are merely marked. */
+  /** Only these choices; with `open`, other values are marked but accepted. */
   | {
       readonly kind: 'choice';
       readonly choices: readonly string[];
       readonly open: boolean;
-      /** By choice. */
+      /** Colors by choice. */
       readonly colors?: Readonly<Record<string, { readonly background: string; readonly color: string }>>;
     };
 
-/** Law: read(write(v)) gives v back. Instants and walls are of the zone given. */
+/** Law: read(write(v)) gives v back. Instants and walls are in the given zone. */
 export interface Column<T> {
   readonly header: string;
   readonly about: string;
   readonly shows: Shows;
   /** In pixels. */
   readonly width: number;
-  /** Most courses do not need it: hidden until something stands in it, blank where it is missing. */
+  /** Not needed by most courses: hidden while it is empty, and treated as blank if it is missing. */
   readonly rare?: true;
   read(cell: Cell, zone: Zone): Read<T>;
   write(value: T, zone: Zone): Cell;
@@ -64,7 +64,7 @@ export function column<T>(
   return { header, about, shows, width, read, write };
 }
 
-/** Any text; may be empty. Numbers and dates read as they are shown. */
+/** Any text, possibly empty. Numbers and dates are read as displayed. */
 export const text = (header: string, about: string, look: Look = {}): Column<string> =>
   column(
     header,
@@ -81,7 +81,7 @@ export const name = (header: string, about: string, look: Look = {}): Column<str
   read: (cell) => (say(cell) === '' ? bad('a text') : ok(say(cell))),
 });
 
-/** The same column, where what nobody sees is no part of the text: Sheets' cells are read without it, a file is to be mended. */
+/** Reports invisible characters. Cells in Sheets are read without them, so this concerns course files. */
 const seen = <T>(inner: Column<T>): Column<T> => ({
   ...inner,
   read: (cell, zone) => {
@@ -90,7 +90,7 @@ const seen = <T>(inner: Column<T>): Column<T> => ({
   },
 });
 
-/** A name that stands in lists, labels and keys: without the marks that part these. */
+/** A name used in lists, labels and keys, so it may not contain the characters that separate these. */
 export const code = (header: string, about: string): Column<string> => {
   const inner = name(header, about);
   return seen({
@@ -103,7 +103,7 @@ export const code = (header: string, about: string): Column<string> => {
   });
 };
 
-/** What is longer than `most` is a finding, and counts as cut: it goes into every list, email and memory. */
+/** Text longer than `most` is a finding and is cut, since it goes into every list, email and stored state. */
 export const brief = <T>(inner: Column<T>, most: number = longest.name): Column<T> => ({
   ...inner,
   read: (cell, zone) => {
@@ -114,7 +114,7 @@ export const brief = <T>(inner: Column<T>, most: number = longest.name): Column<
   },
 });
 
-/** Text in a form of its own; `parse` gives null where it is of another. */
+/** Text with a syntax of its own; `parse` returns null if the text does not follow it. */
 export const formed = <T>(
   header: string,
   about: string,
@@ -136,11 +136,11 @@ export const formed = <T>(
     (value) => print(value),
   );
 
-/** '07'; a cell that holds the number 7, or 'Team 7', is read so too. */
+/** '07'; also reads a cell with the number 7 or the text 'Team 7'. */
 export const teamNumber = (header: string, about: string): Column<string> =>
   formed(header, about, 70, 'a number of two digits, such as 07', parseTeamNumber, (value) => value);
 
-/** One entry a line. */
+/** One entry per line. */
 export const lines = (header: string, about: string, look: Look = {}): Column<readonly string[]> =>
   column(
     header,
@@ -151,7 +151,7 @@ export const lines = (header: string, about: string, look: Look = {}): Column<re
     (value) => value.join('\n'),
   );
 
-/** Entries between commas or on lines of their own. */
+/** Entries separated by commas or on separate lines. */
 export const names = (header: string, about: string, look: Look = {}): Column<readonly string[]> =>
   column(
     header,
@@ -241,7 +241,7 @@ export const emails = (header: string, about: string): Column<readonly Email[]> 
     ),
   );
 
-/** Words for who is meant, in the singular, or addresses. */
+/** Words for groups of people, in the singular, or addresses. */
 export const readers = (header: string, about: string): Column<readonly string[]> =>
   seen(
     formed(
@@ -260,7 +260,7 @@ export const readers = (header: string, about: string): Column<readonly string[]
     ),
   );
 
-/** 'main presenter 1-3, auditor 0': the least and the most of each role. */
+/** 'main presenter 1-3, auditor 0': min and max for each role. */
 export const ranges = (header: string, about: string): Column<Ranges> =>
   formed(
     header,
@@ -283,7 +283,7 @@ export const ranges = (header: string, about: string): Column<Ranges> =>
 const windowForm =
   'from when to when, two times apart from each other, and how long one slot is, such as 12:30-14:00, 15 min or 9:00-10:30, 13:00-14:00, 20 min';
 
-/** '12:30-14:00, 15 min': when teams come, and for how long each. */
+/** '12:30-14:00, 15 min': when teams come, and how long each stays. */
 export const windows = (header: string, about: string): Column<Windows> =>
   formed(header, about, 200, windowForm, parseWindows, printWindows);
 
@@ -291,11 +291,11 @@ export const windows = (header: string, about: string): Column<Windows> =>
 export const slots = (header: string, about: string): Column<readonly Slot[]> =>
   formed(header, about, 140, 'codes of sessions with a time, such as S12 12:45', parseSlots, printSlots);
 
-/** A folder of Google Drive, by its link or its id; may be empty. */
+/** A Google Drive folder, by its link or its ID; may be empty. */
 export const folder = (header: string, about: string): Column<string> =>
   formed(header, about, 200, 'the link of a folder, as Drive copies it', parseFolder, printFolder);
 
-/** Whole numbers with commas between them. */
+/** Whole numbers separated by commas. */
 export const numbers = (header: string, about: string): Column<readonly number[]> =>
   formed(
     header,
@@ -309,7 +309,10 @@ export const numbers = (header: string, about: string): Column<readonly number[]
     (value) => value.join(', '),
   );
 
-/** 'student-led, S05, #paper, except S07': sessions by kind, code, or mark in their topics. 'Student led' is a kind as well; a code keeps its capitals. */
+/**
+ * 'student-led, S05, #paper, except S07': sessions by kind, code, or mark in their topics. 'Student led' also counts as the kind; a code keeps its
+ * capitals.
+ */
 export function eachOf(header: string, about: string): Column<readonly string[]> {
   const inner = brief(names(header, about), longest.message);
   const plain = (word: string): string => word.toLowerCase().replace(/[-\s]+/g, ' ');
@@ -337,7 +340,7 @@ export const maybe = <T>(inner: Column<T>): Column<T | null> => ({
   write: (value, zone) => (value === null ? '' : inner.write(value, zone)),
 });
 
-/** A cell that cannot be read is a finding and counts as `value`; the rest of its row stands. */
+/** An unreadable cell is a finding and counts as `value`; the rest of its row is kept. */
 export const lenient = <T>(inner: Column<T>, value: T): Column<T> => ({
   ...inner,
   read: (cell, zone) => {
@@ -346,7 +349,7 @@ export const lenient = <T>(inner: Column<T>, value: T): Column<T> => ({
   },
 });
 
-/** Empty means `value`, which is left blank. */
+/** Empty means `value`, and `value` is written as empty. */
 export const unlessSaid = <T>(inner: Column<T>, value: T): Column<T> => ({
   ...withDefault(inner, value),
   write: (own, zone) => (own === value ? '' : inner.write(own, zone)),

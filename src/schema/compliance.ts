@@ -1,4 +1,4 @@
-// Compliance: students in rows, sessions in columns, one glyph a cell; totals, a block per deliverable, a chart's table.
+// Compliance: students in rows, sessions in columns, one glyph per cell; also totals, a block for each deliverable, and the table for a chart.
 
 import { type Groups, grouped } from '../domain/base/group';
 import { sayDay, sayInstant, sayMonth } from '../domain/base/time';
@@ -13,7 +13,7 @@ const legend: readonly Status[] = ['done', 'late', 'missing', 'unknown', 'not op
 const counted = ['done', 'late', 'missing', 'waived', 'excused'] as const;
 const totals = { done: 'On time', late: 'Late', missing: 'Missing', waived: 'Waived', excused: 'Excused' } as const;
 
-/** In pixels: the name, a glyph, a total, a cell whose head is the name of a deliverable. */
+/** In pixels: the name, a glyph, a total, and a column headed by a deliverable's name. */
 const [nameWidth, glyphWidth, totalWidth, wordWidth] = [190, 58, 64, 104];
 
 export const complianceLayout = layout(
@@ -23,7 +23,7 @@ export const complianceLayout = layout(
   { rows: 2, columns: 1 },
 );
 
-/** Rows and columns of a board, counted from 1: what a chart shows, and where it stands. */
+/** The cells that a chart shows, and where it is placed; rows and columns count from 1. */
 export interface Charted {
   readonly title: string;
   readonly from: readonly [row: number, column: number];
@@ -33,22 +33,22 @@ export interface Charted {
 }
 
 export interface Compliance extends Board {
-  /** Null while no session is owed anything. */
+  /** Null as long as nothing is owed for any session. */
   readonly chart: Charted | null;
 }
 
 interface Column {
   readonly key: string;
-  /** What stands above a group of columns, at its first. */
+  /** The heading above a group of columns, on the first of them. */
   readonly group: string;
   readonly head: StyledCell;
   readonly width: number;
 }
 
-/** A duty belongs to the column of its session, or to one of its own when it is owed once. */
+/** The column of a duty: that of its session, or a column of its own if it is owed once. */
 const keyOf = ({ duty }: Judged): string => (duty.session ? `S ${duty.session.code}` : `D ${duty.deliverable.name}`);
 
-/** Students as in the roster; what is owed once, the sessions for which anything is owed, totals, deliverables. */
+/** Students in the order of the Roster. Columns: what is owed once, sessions for which anything is owed, totals, deliverables. */
 export function compliance(course: Course, judged: readonly Judged[]): Compliance {
   const { lateDays } = course.settings;
   const byColumn = grouped(judged, keyOf);
@@ -138,11 +138,11 @@ function spotOf(items: readonly Judged[], course: Course): StyledCell {
   };
 }
 
-/** What is on time or still to come explains itself, unless its due time is its own; the rest is told by *Explain this status*. */
+/** Whether the cell needs a note. On-time and upcoming duties do not, unless their due time is individual; *Explain this status* tells the rest. */
 const isTelling = ({ duty, status, hindrance, lateDays }: Judged): boolean =>
   !['done', 'upcoming'].includes(status) || duty.due !== duty.ruled.due || hindrance !== null || lateDays > 0;
 
-/** The duty, its due time, the evidence and its time, a line each. */
+/** The duty, its due time, the evidence and its time, on one line each. */
 function sayJudged({ duty, status, at, evidence, hindrance, lateDays }: Judged, course: Course): string {
   const { zone } = course;
   const extended = duty.due === duty.ruled.due ? '' : ` (extended from ${sayInstant(duty.ruled.due, zone)})`;
@@ -173,7 +173,7 @@ function countsOf(items: readonly Judged[]): StyledCell[] {
   return [done, late, missing, waived, excused, percent].map((cell) => ({ cell }));
 }
 
-/** '5/6': handed in, of those that have fallen due. */
+/** '5/6': submitted, out of those already due. */
 function shareOf(deliverable: string, items: readonly Judged[]): StyledCell {
   if (items.length === 0) return { cell: '' };
   const [done, late, missing] = (['done', 'late', 'missing'] as const).map((status) => numberOf(items, status)) as [
@@ -199,7 +199,7 @@ function shareOf(deliverable: string, items: readonly Judged[]): StyledCell {
   return { cell: due === 0 ? marks[status].glyph : `${done + late}/${due}`, ...colorsOf(status), note };
 }
 
-/** On time, late, missing, still to come: Okabe and Ito's blue, orange and vermilion, and gray. */
+/** On time, late, missing, upcoming: blue, orange and vermilion from Okabe and Ito's palette, and gray. */
 const colors = ['#0072b2', '#e69f00', '#d55e00', '#c8ccd1'] as const;
 
 function perSession(sessions: readonly Session[], byColumn: Groups<Judged>): readonly (readonly StyledCell[])[] {

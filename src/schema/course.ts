@@ -1,4 +1,4 @@
-// The sheets of the course: what holds for all of it, who is in it, its calendar; and what Lectern found and did.
+// The sheets of the course: settings, people, calendar, and what Lectern found and did.
 
 import { record as valuesByName } from '../domain/base/group';
 import { longest } from '../domain/base/text';
@@ -26,7 +26,7 @@ import { day, moment, spans, time } from './dates';
 import { classDues } from './rules';
 import { table } from './table';
 
-/** A role called 'constructor' has none either. */
+/** Has no prototype, so that a role called 'constructor' has no range either. */
 const noRanges: Ranges = valuesByName([]);
 
 export const roster = table<Omit<Student, 'former'>>(

@@ -1,4 +1,4 @@
-// Columns that hold days and times: what a cell must say to be one, and where two readings are possible.
+// Columns with days and times: what a cell must contain, and which texts have two possible readings.
 
 import { noSuchDay } from '../domain/base/near';
 import type { Quiet } from '../domain/base/quiet';
@@ -21,8 +21,8 @@ import { bad, type Column, column, ok, type Read } from './column';
 const aDay = 'a date such as 2025-09-09';
 
 /**
- * '2025-09-09', '9/25/2025' and cells that hold a date. A cell that holds a time alone is of 1899 for Sheets, and no day; a text
- * such as 9/12/2025 is one day in the United States and another elsewhere.
+ * Reads '2025-09-09', '9/25/2025' and date cells. A cell with only a time is a date in 1899 for Sheets and is rejected. A text such as 9/12/2025
+ * means different days in the United States and elsewhere.
  */
 function readDay(cell: Cell): Read<Day> {
   if (isWall(cell)) return cell.day < '1900' ? bad(aDay) : ok(cell.day);
@@ -34,7 +34,7 @@ function readDay(cell: Cell): Read<Day> {
   return value ? ok(value) : bad(noSuchDay(text) ?? aDay);
 }
 
-/** '2025-10-07, 2025-11-24 to 2025-11-28'; a cell that holds one date. */
+/** '2025-10-07, 2025-11-24 to 2025-11-28', or a cell with one date. */
 export const spans = (header: string, about: string): Column<readonly Span[]> =>
   column(
     header,
@@ -63,7 +63,7 @@ const midnight = '00:00' as Time;
 export const day = (header: string, about: string): Column<Day> =>
   column(header, about, { kind: 'day' }, 120, readDay, (value) => ({ day: value, time: midnight }));
 
-/** Of a class: midnight is a slip of the pen there. */
+/** A time for a class, where midnight must be a typo. */
 export const time = (header: string, about: string): Column<Time> =>
   column(
     header,
@@ -77,7 +77,7 @@ export const time = (header: string, about: string): Column<Time> =>
     (value) => value,
   );
 
-/** '22:00-07:00', also '10 pm to 7 am': a stretch of the day, perhaps over midnight. */
+/** '22:00-07:00' or '10 pm to 7 am': a part of the day, possibly across midnight. */
 export const hours = (header: string, about: string): Column<Quiet> =>
   column(
     header,
@@ -97,7 +97,7 @@ export const hours = (header: string, about: string): Column<Quiet> =>
 
 const aMoment = 'a date and time such as 2025-10-09 18:00';
 
-/** A date and time on the wall clock of the course's zone; midnight is that of a date alone, and is not written beside one. */
+/** A date and time on the wall clock of the course's zone. A date alone means midnight, so midnight is not written. */
 export const wall = (header: string, about: string): Column<Wall> =>
   column(
     header,

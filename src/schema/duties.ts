@@ -1,4 +1,4 @@
-// The sheets of duties: what is owed and what is excepted, which the instructor writes; what became of it, and what came in on Slack.
+// The sheets of duties: deliverables and exceptions, written by the instructor; the status of every duty; and what was posted on Slack.
 
 import type { WrittenRule } from '../domain/base/rule';
 import { longest } from '../domain/base/text';
@@ -310,7 +310,7 @@ export const duties = table<DutyRow>(
     deliverable: name('Deliverable', ''),
     session: text('Session', 'Code; blank for what is due once.', { width: 80 }),
     at: maybe(moment('Submitted', 'When the first complete submission came in.')),
-    // Narrow enough to stay on one line.
+    // Below the width from which text wraps, so it stays on one line.
     topic: text('Topic', '', { width: 220 }),
     email: email('Email', ''),
     evidence: text('Evidence', 'What shows it; of what is not open or unknown, why.', { width: 230 }),

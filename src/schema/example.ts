@@ -1,10 +1,10 @@
-// The example in the first row of an empty sheet: cells that count for nothing, wherever they stand.
+// Examples in the first row of an empty sheet: cells that count as blank, wherever they are.
 
 const mark = 'e.g. ';
-/** Those of all sheets, each as its cell shows it. */
+/** All example cells of all sheets, as displayed. */
 const shown = new Set<string>();
 
-/** The cell that shows it. What only begins like one is the instructor's own. */
+/** Makes an example cell and registers it. Other text that only begins the same way is the instructor's own. */
 export function exampleCell(text: string): string {
   const cell = mark + text;
   shown.add(cell);
@@ -14,11 +14,11 @@ export function exampleCell(text: string): string {
 export const isExample = (value: unknown): boolean =>
   typeof value === 'string' && /^'?e\.g\. /.test(value) && shown.has(value.replace(/^'/, '').trim());
 
-/** What finds them all in Google's search, by a regular expression. */
+/** A regular expression for Google's search that finds all of them. */
 export const examplePattern = (): string =>
   `^(${[...shown].map((cell) => cell.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})$`;
 
-/** The places in a grid, counted from 1, where rows with one stand; and whether nothing else stands below the headers. */
+/** The rows of a grid with examples, counted from 1, and whether there is nothing else below the headers. */
 export function examplesIn(grid: readonly (readonly unknown[])[]): {
   readonly rows: readonly number[];
   readonly alone: boolean;

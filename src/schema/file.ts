@@ -17,7 +17,7 @@ export const fileSchema = 'lectern-course/1';
 // biome-ignore lint/suspicious/noExplicitAny: tables of different rows stand side by side
 type AnyTable = Table<any>;
 
-/** The part of the document in which each sheet stands. */
+/** The sheet for each part of the document. */
 export const parts: { readonly [part: string]: AnyTable } = {
   settings,
   roster,
@@ -35,7 +35,7 @@ export interface Fault {
   readonly remedy: string;
 }
 
-/** The grids as the sheets will hold them, by name of the sheet; without letters, the wording stays as it is. */
+/** The grids as the sheets will hold them, by sheet name. If the file has no letters, their wording does not change. */
 export interface CourseFile {
   readonly timeZone: Zone;
   readonly grids: { readonly [sheet: string]: readonly (readonly Cell[])[] };
@@ -45,13 +45,13 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Error);
 
-/** A date cell is written '2025-09-09' or '2025-09-09 18:00', lines of a cell as a list; what is empty is left out. */
+/** A date cell becomes '2025-09-09' or '2025-09-09 18:00', and a cell of several lines a list. Empty cells are left out. */
 function toJson(cell: Cell): Json {
   if (isWall(cell)) return say(cell);
   return typeof cell === 'string' && cell.includes('\n') ? cell.split('\n') : cell;
 }
 
-/** What is nested further is reported by `rowsIn`. */
+/** Deeper nesting is reported by `rowsIn`. */
 function toCell(value: Json | undefined): Cell {
   if (Array.isArray(value))
     return value.map((line: Json) => (typeof line === 'object' ? '' : wholly(String(line)))).join('\n');
@@ -59,13 +59,13 @@ function toCell(value: Json | undefined): Cell {
   return typeof value === 'object' || value === undefined ? '' : (value as Cell);
 }
 
-/** As the sheet will give it back, but for what nobody sees: that is reported where it does harm. */
+/** Cleans text the way the sheet will, except for text with invisible characters, which is kept so that harmful ones can be reported. */
 const wholly = (text: string): string => (unseenIn(text) === null ? clean(text) : text);
 
-/** A course file has four levels. */
+/** A valid course file has four levels. */
 const deepest = 40;
 
-/** Law: parseFile(printFile(zone, grids)) gives the rows back. Rows hold the fields of the table in order. */
+/** Law: parseFile(printFile(zone, grids)) gives the rows back. Rows have the fields of the table in order. */
 export function printFile(zone: Zone, rowsOf: (table: AnyTable) => readonly (readonly Cell[])[]): string {
   const body = Object.entries(parts).map(([part, table]) => {
     const keys = Object.keys(table.columns);
@@ -82,8 +82,8 @@ export function printFile(zone: Zone, rowsOf: (table: AnyTable) => readonly (rea
 }
 
 /**
- * Every fault at its place; with one, nothing of the file is to be used. `json` gives the document, or the error that says
- * where it is none; `knows` says whether a time zone exists.
+ * Reports every fault with its location; if there is any, nothing in the file may be used. `json` parses the document or returns an error that
+ * locates the fault; `knows` says whether a time zone exists.
  */
 export function parseFile(
   text: string,

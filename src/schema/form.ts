@@ -1,4 +1,4 @@
-// Forms: declared by their questions, which are the columns of the tab that receives the answers.
+// Forms: declared by their questions, which become the columns of the tab that receives the answers.
 
 import { cut } from '../domain/base/text';
 import { type Instant, sayInstant, weekdays } from '../domain/base/time';
@@ -14,7 +14,7 @@ import { aboutSignUp, signUpQuestions } from './signUp';
 import { apart, numbered } from './title';
 
 export interface Question {
-  /** Stays the same when the instructor rewords the title. */
+  /** Does not change when the instructor rewords the title. */
   readonly key: string;
   readonly kind: 'text' | 'paragraph' | 'list' | 'checkbox' | 'grid' | 'checkbox grid' | 'section';
   readonly title: string;
@@ -27,26 +27,26 @@ export interface Question {
 }
 
 export interface FormDeclaration {
-  /** Deliverable and session: what its answers count for. */
+  /** The deliverable and session that its answers count for. */
   readonly purpose: Purpose;
   readonly title: string;
   readonly description: string;
   readonly confirmation: string;
   readonly closed: string;
   readonly questions: readonly Question[];
-  /** Collects no address, and needs no account. */
+  /** Collects no addresses and needs no account. */
   readonly anonymous?: boolean;
-  /** Name of its tab, where it is not that of what it is for. */
+  /** Name of its tab, if it is not named after its purpose. */
   readonly tab?: string;
 }
 
 export interface Purpose {
   readonly deliverable: string;
-  /** Code; empty for a form that serves all sessions or none. */
+  /** Session code; empty for a form that serves all sessions or none. */
   readonly session: string;
 }
 
-/** What is remembered of a form that was built: enough to read its tab. */
+/** What is stored about a built form: enough to read its tab. */
 export interface FormPointer {
   readonly purpose: Purpose;
   readonly formId: string;
@@ -54,35 +54,37 @@ export interface FormPointer {
   readonly url: string;
   readonly title: string;
   readonly questions: readonly AskedQuestion[];
-  /** Questions that were taken out, and whose answers stand in the tab: whoever puts one back means the same. */
+  /** Removed questions whose answers are still in the tab. If such a question comes back, it is the same question. */
   readonly retired?: readonly AskedQuestion[];
-  /** Google's own columns; nothing where a form was built before they were noted. */
+  /** Google's own columns; undefined if the form was built before they were recorded. */
   readonly own?: OwnColumns;
-  /** When respondents typed their addresses, and nobody has proved that they are theirs; the last may go on. */
+  /** When respondents typed their addresses without proof that they own them. The last span may still be open. */
   readonly typed?: readonly TypedSpan[];
-  /** Since it was built its addresses could not be verified. */
+  /** Its addresses could not be verified from the start. */
   readonly unproved?: boolean;
-  /** What the form said of itself when it was last asked. */
+  /** What the form reported about itself when last checked. */
   readonly checked?: FormCheck;
-  /** Fingerprint of what the form says above its questions. */
+  /** Fingerprint of the text above the form's questions. */
   readonly headerHash?: number;
-  /** For a form that serves all sessions: its address with a session chosen, up to the label of the session. */
+  /** For a form that serves all sessions: its address with a session prefilled, up to the session's label. */
   readonly prefill: string | null;
   /** Epoch milliseconds. */
   readonly opened: number;
   readonly closed: number | null;
 }
 
-/** A question as it stands in the form. */
+/** A question as it is in the form. */
 export interface AskedQuestion extends Question {
   readonly itemId: number;
-  /** Since when an answer is required, in epoch milliseconds; nothing where it was from the start. */
+  /** Since when an answer is required, in epoch milliseconds; undefined if it was required from the start. */
   readonly asked?: number;
-  /** Titles that it had before: Google may have left them over its column. */
+  /** Earlier titles, which Google may still have above the question's column. */
   readonly was?: readonly string[];
 }
 
-/** Headers of the time and of the address, and how far right of the time the address stood. Null: the form collects none. */
+/**
+ * Headers of Google's columns for time and address, and how many columns right of the time the address was. Null if the form collects no addresses.
+ */
 export interface OwnColumns {
   readonly time: string;
   readonly address: string | null;
@@ -91,36 +93,36 @@ export interface OwnColumns {
 
 export interface TypedSpan {
   readonly from: Instant;
-  /** Null: it goes on. */
+  /** Null: still open. */
   readonly to: Instant | null;
 }
 
-/** `unknown`: Google does not say here whether addresses are verified. */
+/** `unknown`: Google does not say whether addresses are verified. */
 export type Trust = 'verified' | 'typed' | 'none' | 'unknown';
 export interface FormCheck {
   readonly at: Instant;
   readonly trust: Trust;
-  /** How many answers stood in the tab. */
+  /** How many answers the tab had. */
   readonly answers: number;
-  /** Titles of questions that somebody took out of the form: nobody can answer them. */
+  /** Titles of questions that someone deleted from the form, so that nobody can answer them. */
   readonly gone?: readonly string[];
 }
 
-/** Whether the address of an answer at that time was typed by whoever gave it. */
+/** Whether an answer at that time has an address that the respondent typed. */
 export const isTypedAt = ({ typed = [] }: FormPointer, at: Instant): boolean =>
   typed.some(({ from, to }) => at > from && (to === null || at <= to));
 
 export const sessionKey = 'session';
 
-/** 'ranks@A' is the part of 'ranks' for section A: its answers count as those of 'ranks'. */
+/** 'ranks@A' is the part of 'ranks' for section A; its answers count as answers to 'ranks'. */
 export const baseOf = (key: string): string => key.split('@')[0]!;
 
-/** The form of a deliverable for a session, or for all of them. Null for a class without questions. */
+/** The form of a deliverable for one session, or for all sessions if `session` is null. Null for a class without questions. */
 export function formOf(course: Course, deliverable: Deliverable, session: Session | null): FormDeclaration | null {
   return isForm(deliverable) ? forms[deliverable.handIn](course, deliverable, session) : null;
 }
 
-/** A way to hand in that is a form and has no questions here does not compile. */
+/** The form for each way to hand in that uses one. A way missing here does not compile. */
 const forms: {
   readonly [W in FormHandIn]: (
     course: Course,
@@ -156,7 +158,7 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
     help: 'Optional. It counts only if you both name each other; it helps to rank the same topics.',
     choices: partners,
   };
-  /** Each section ranks what its own students can have. */
+  /** Each section ranks only the topics that its students can have. */
   const ranking = (section: string | null): Question => {
     const rows = topics.filter((topic) => section === null || isFor([section], topic)).map(labelOf);
     const count = Math.min(course.settings.ranks, rows.length);
@@ -220,10 +222,10 @@ function signUpFormOf(course: Course, deliverable: Deliverable): FormDeclaration
   };
 }
 
-/** In characters: Google does not say how much a form's text may hold, and nobody ranks by more. */
+/** In characters. Google does not document a limit for a form's text, and nobody reads more when ranking. */
 const mostPapers = 4_000;
 
-/** What there is to read for each topic, above the question that ranks them; none where no topic has readings. */
+/** The readings of each topic, shown above the question that ranks topics; nothing if no topic has readings. */
 function papersOf(topics: readonly Session[]): readonly Question[] {
   const lines = topics
     .filter(({ readings }) => readings.length > 0)
@@ -390,11 +392,11 @@ function oneForm(course: Course, deliverable: Deliverable): FormDeclaration {
   };
 }
 
-/** Where a student answers for the session, or for the team. */
+/** The form's address with the session or team prefilled. */
 export function linkTo(pointer: FormPointer, session: Session | null, team: Team | null): string {
   const label = pointer.questions.some(({ key }) => key === teamKey) ? team?.number : session && labelOf(session);
   return pointer.prefill !== null && label ? `${pointer.prefill}${encodeURIComponent(label)}` : pointer.url;
 }
 
-/** The question that a link fills in: which session, in a form that serves all of them, which team, or which request. */
+/** Whether a link can prefill the question: which session in a form that serves all, which team, or which request. */
 export const isPrefilled = ({ key }: Question): boolean => [sessionKey, teamKey, 'request'].includes(key);

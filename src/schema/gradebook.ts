@@ -1,17 +1,17 @@
-// The gradebook as a file: one row a student, to be opened in a spreadsheet or taken by a learning platform.
+// The gradebook as a file: one row per student, for a spreadsheet or a learning platform.
 import { csvFormatRows } from 'd3-dsv';
 import type { Course } from '../domain/course/course';
 import { givenName } from '../domain/course/roster';
 import { type Grade, graded } from '../domain/duties/grade';
 
 /**
- * Text that a spreadsheet would take for a formula gets an apostrophe before it, also within a text: where lists are parted
- * by semicolons, or by tabs, a cell begins after one.
+ * Puts an apostrophe before text that a spreadsheet would read as a formula. Also within a text, because where lists are separated by semicolons or
+ * tabs, a new cell begins after one.
  */
 const safe = (text: string): string =>
   text.replace(/(^|[;\t\r\n])(?=[^\S;\t\r\n]*[=+\-@＝＋－＠])/g, "$1'").replace(/^(?=[\t\r\n])/, "'");
 
-/** Begins with the mark by which Excel knows UTF-8. Without a deliverable that is worth points it only counts. */
+/** Starts with the byte order mark by which Excel recognizes UTF-8. If no deliverable is worth points, the file only has counts. */
 export function gradebook(course: Course, grades: readonly Grade[]): string {
   const worth = graded(course).map(({ name }) => name);
   const deliverables = graded(course);
@@ -62,11 +62,11 @@ export function gradebook(course: Course, grades: readonly Grade[]): string {
   return `\ufeff${csvFormatRows([head.map(safe), ...rows])}\n`;
 }
 
-/** What can be earned at most with what has fallen due for anybody. */
+/** The most points that could be earned with what is already due for anyone. */
 const possible = (grades: readonly Grade[], at: number): string =>
   String(Math.max(0, ...grades.map(({ each }) => each[at]!.of)));
 
-/** 'Ada' and 'Park'. */
+/** Given and family name: 'Ada' and 'Park'. */
 function partsOf(name: string): readonly [given: string, family: string] {
   const given = givenName(name);
   const rest = name.includes(',') ? name.split(',')[0]! : name.slice(given.length);
@@ -75,7 +75,7 @@ function partsOf(name: string): readonly [given: string, family: string] {
 
 const file = (rows: readonly (readonly string[])[]): string => `${csvFormatRows(rows.map((row) => row.map(safe)))}\n`;
 
-/** As Canvas exports and takes it: students by the university's number or by the login, a row of points that are possible. */
+/** In the format that Canvas exports and imports: students by student ID or login, and a row of possible points. */
 export function canvasBook(course: Course, grades: readonly Grade[]): string {
   const worth = graded(course);
   return file([
@@ -96,7 +96,7 @@ export function canvasBook(course: Course, grades: readonly Grade[]): string {
   ]);
 }
 
-/** As Gradescope exports and takes it: a column of points for each assignment, and one of what is possible. */
+/** In the format that Gradescope exports and imports: for each assignment, a column of points and one of possible points. */
 export function gradescopeBook(course: Course, grades: readonly Grade[]): string {
   const worth = graded(course);
   return file([

@@ -1,22 +1,22 @@
-// What a JSON text does not tell once it is parsed: keys that stand twice in one object, and how deep it is nested.
+// Finds what parsing a JSON text hides: repeated keys within an object, and excessive nesting.
 
 interface Open {
   readonly path: string;
   /** Null in a list. */
   readonly keys: Set<string> | null;
-  /** Of a list: the place of the item that is read. Of an object: its last key. */
+  /** In a list, the index of the current item. In an object, `key` is the last key. */
   index: number;
   key: string;
 }
 
 export interface Oddities {
-  /** Such as 'sessions[3].day': each key that stands there already. */
+  /** Keys that occur more than once, such as 'sessions[3].day'. */
   readonly repeated: readonly string[];
-  /** Where the text is nested deeper than `most`; null where it is not. */
+  /** Where the nesting exceeds `most` levels; null if it does not. */
   readonly tooDeep: string | null;
 }
 
-/** One pass over the text, whether or not it is JSON. */
+/** One pass over the text, which need not be valid JSON. */
 export function oddities(text: string, most: number): Oddities {
   const repeated: string[] = [];
   const open: Open[] = [];

@@ -1,4 +1,4 @@
-// The sheets of letters: their wording, and all that went out.
+// The sheets of letters: their wording, and everything that was sent.
 
 import { letterKinds, type Sent, sendStates, type Wording, wordingKinds } from '../domain/letters/letter';
 import { choice, lines, maybe, name, text } from './column';

@@ -1,4 +1,4 @@
-// Beside each team in the Teams sheet: its dates, and what became of each hand-in, in the colors of Compliance.
+// Columns beside each team in the Teams sheet: its dates, and the status of each deliverable in the colors of Compliance.
 
 import { sayDay, sayInstant, wallAt } from '../domain/base/time';
 import type { Course, Team } from '../domain/course/course';
@@ -6,7 +6,7 @@ import type { Judged } from '../domain/duties/evidence';
 import { marks, worst } from './status';
 import { teams } from './teams';
 
-/** A deliverable may be called like a column of the sheet. */
+/** Headers already in use. A deliverable may have the same name as a column. */
 const taken = new Set([...teams.headings.map(({ header }) => header.toLowerCase()), 'dates']);
 
 export interface TeamMark {
@@ -23,7 +23,7 @@ export interface TeamColumn {
   readonly marks: ReadonlyMap<number, TeamMark>;
 }
 
-/** `says` gives a team's dates in words. Rows are those in which the teams stand. */
+/** `says` words a team's dates. Returned rows match the rows of the teams in the sheet. */
 export function teamColumns(
   course: Course,
   judged: readonly Judged[],
@@ -72,7 +72,7 @@ const words = {
   'not open': 'not open',
 } as const;
 
-/** Members may have extensions or excuses of their own: the worst is shown, and the note says each. */
+/** Members may have their own extensions or excuses, so the worst status is shown and the note lists each. */
 function markOf(items: readonly Judged[], { zone }: Course): TeamMark {
   const status = worst.find((s) => items.some((item) => item.status === s));
   const shown = items.find((item) => item.status === status);

@@ -1,34 +1,34 @@
-// What is noted of a form where its course is, and how the form is checked by that where it stands open in its own editor.
+// Notes about forms: what is stored about a form for use in its own editor, and how an open form is checked against that.
 
 import { cut } from '../domain/base/text';
 import { type Instant, sayInstant, type Zone } from '../domain/base/time';
 import { type Course, sessionOf, titleOf } from '../domain/course/course';
 import type { FormPointer, Trust } from './form';
 
-/** A run in a form can read neither the spreadsheet nor what is remembered with it. */
+/** A run in a form's editor can read neither the spreadsheet nor the state stored with it, so everything needed is in this note. */
 export interface FormNote {
-  /** Id of the spreadsheet. */
+  /** ID of the spreadsheet. */
   readonly book: string;
   readonly course: string;
   /** Such as 'Responses of S05, Scaling laws'. */
   readonly purpose: string;
-  /** Null where it opens by hand. */
+  /** Null if it is opened by hand. */
   readonly opens: Instant | null;
-  /** Null where nothing closes it. */
+  /** Null if nothing closes it. */
   readonly closes: Instant | null;
   readonly zone: Zone;
-  /** It is to know who answers. */
+  /** Whether the form must know who answers. */
   readonly named: boolean;
-  /** Ids of the items, with the beginnings of their titles. */
+  /** IDs of the items, with the first characters of their titles. */
   readonly questions: readonly (readonly [itemId: number, title: string])[];
 }
 
-/** A form as it stands. */
+/** A form as found in its editor. */
 export interface SeenForm {
   readonly published: boolean;
   readonly accepting: boolean;
   readonly trust: Trust;
-  /** Id of the spreadsheet to which answers go; null: to none. */
+  /** ID of the spreadsheet that receives the answers; null if there is none. */
   readonly book: string | null;
   readonly questions: ReadonlyMap<number, string>;
 }
@@ -39,7 +39,7 @@ export interface FormRemark {
   readonly remedy: string;
 }
 
-/** Google keeps 9 KB. */
+/** Shortened because Google keeps at most 9 KB. */
 const brief = (title: string): string => cut(title, 80);
 
 export function noteOf(
@@ -62,7 +62,7 @@ export function noteOf(
   };
 }
 
-/** When it opens and closes, as sentences. */
+/** When the form opens and closes, as sentences. */
 export function sayPeriod({ opens, closes, zone }: FormNote, now: Instant): readonly string[] {
   const said = (at: Instant, past: string, ahead: string): string =>
     `It ${at <= now ? past : ahead} on ${sayInstant(at, zone)}.`;

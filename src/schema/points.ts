@@ -1,4 +1,4 @@
-// Columns of marks: what each is worth, its share of the grade, and what a day of lateness takes.
+// Columns of points: what each deliverable is worth, its share of the grade, and the penalty per day late.
 
 import { evenly, inDigits, numeral } from '../domain/base/text';
 import type { PerDay, Points, Some } from '../domain/course/course';
@@ -7,7 +7,7 @@ import { bad, type Column, column, formed, ok, split } from './column';
 
 const word = '(late|missing|extra|most)';
 
-/** One spelling for what is said in many: 'half' is 50%, 'up to' at most, a bonus extra; each part stands behind a comma. */
+/** Reduces many wordings to one: 'half' becomes 50%, 'up to' at most, a bonus extra; parts are separated by commas. */
 const evenPoints = (text: string): string =>
   text
     .toLowerCase()
@@ -21,7 +21,7 @@ const evenPoints = (text: string): string =>
     .replace(/\b(?:no|nothing|zero)\b/g, '0')
     .replace(new RegExp(`(?<=\\d%?|extra) +(?=${word}:? *-?\\d)`, 'g'), ',');
 
-/** Null for what is none: a word that is said twice, late that is worth more than on time, what takes points for being there. */
+/** Null if the text is invalid: a repeated word, late worth more than on time, or negative points for submitting. */
 export function parsePoints(text: string): Points | null {
   const said = new Map<string, number>();
   let half: number | null = null;
@@ -35,7 +35,7 @@ export function parsePoints(text: string): Points | null {
     said.set(name, m[2] === undefined ? Number.NaN : Number(m[2]));
   }
   const [full, extra] = [said.get('full'), said.get('extra')];
-  // 'extra 1' and '1 extra' are one; 'extra' alone is a point each.
+  // 'extra 1' and '1 extra' mean the same; 'extra' alone is one point each.
   const each = full ?? (extra === undefined ? undefined : Number.isNaN(extra) ? 1 : extra);
   if (each === undefined || each < 0 || (full !== undefined && extra !== undefined && !Number.isNaN(extra)))
     return null;
@@ -51,7 +51,7 @@ export function parsePoints(text: string): Points | null {
   };
 }
 
-/** '2', '2, late 1', '2, late 1, missing -12', '1 extra, at most 3': late is worth as much as on time unless it says otherwise, missing nothing. */
+/** '2', '2, late 1', '2, late 1, missing -12', '1 extra, at most 3'. By default late is worth as much as on time, and missing is worth nothing. */
 export const points = (header: string, about: string): Column<Points> =>
   formed(
     header,
@@ -68,7 +68,7 @@ export const points = (header: string, about: string): Column<Points> =>
       ].join(', '),
   );
 
-/** '20%' and '20'; a cell formatted as per cent holds 0.2. */
+/** '20%' and '20'; a cell formatted as a percentage contains 0.2. */
 export const share = (header: string, about: string): Column<number> =>
   formed(
     header,
@@ -84,7 +84,7 @@ export const share = (header: string, about: string): Column<number> =>
     (value) => `${value}%`,
   );
 
-/** '10%' and '0.5', also with a cap: what a day of lateness takes, or an hour. */
+/** '10%' and '0.5', optionally with a cap: the penalty per day late, or per hour. */
 export const perDay = (header: string, about: string): Column<PerDay> =>
   formed(
     header,
@@ -113,7 +113,7 @@ export const perDay = (header: string, about: string): Column<PerDay> =>
     },
   );
 
-/** '2', or 'all but 8': of those that are due from a student in the term. 'best 8' and 'choose 8' are the same, 'lowest two' is '2'. */
+/** '2', or 'all but 8' of those that a student owes in the term. 'best 8' and 'choose 8' mean the same as 'all but 8', and 'lowest two' is '2'. */
 export const some = (header: string, about: string): Column<Some> =>
   column(
     header,

@@ -1,4 +1,4 @@
-// The last good value of each cell: what stands where a cell cannot be read, and what is kept for the next time.
+// Recalls the last good value of each cell: what is used if a cell cannot be read, and what is stored for the next time.
 
 import { cut, isErrorValue } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
@@ -7,22 +7,22 @@ import type { Finding } from '../domain/findings';
 import { type Cell, isBlank, isWall, say } from './cell';
 import type { Column, Read } from './column';
 
-/** As a course file holds it; null where no good value is known. */
+/** A cell as in a course file; null if no good value is known. */
 type KeptCell = string | number | boolean | null;
 
-/** Plain data, to be remembered: the rows of a sheet as they could last be read. */
+/** Plain data to store: the rows of a sheet as they were last readable. */
 export interface Kept {
-  /** What the cells of a row are. */
+  /** The field of each cell in a row. */
   readonly fields: readonly string[];
   readonly rows: readonly (readonly KeptCell[])[];
 }
 
-/** A cell that cannot be read, or a whole sheet: what depends on it waits. */
+/** A cell or a whole sheet that cannot be read. What depends on it waits. */
 export interface Unread<T> {
   readonly at: CellRef;
-  /** Null for the whole sheet, and for a row of which it cannot be told which it is. */
+  /** Null for the whole sheet, or for a row that cannot be identified. */
   readonly field: (keyof T & string) | null;
-  /** What is known of its row, by last good values too. */
+  /** What is known about its row, including last good values. */
   readonly known: Partial<T>;
 }
 
@@ -33,7 +33,7 @@ export interface Parsed<T> {
   readonly kept: Kept;
 }
 
-/** A row as it stands in the sheet. */
+/** A row as it is in the sheet. */
 export interface Standing<T> {
   at(field: keyof T & string): CellRef;
   cell(field: keyof T & string): Cell;
@@ -41,34 +41,34 @@ export interface Standing<T> {
 
 export type Fields<T> = readonly (readonly [keyof T & string, Column<T[keyof T & string]>])[];
 
-/** What a sheet is, as far as its rows are told apart and filled in. */
+/** What is needed to identify the rows of a sheet and fill in unreadable cells. */
 interface Shape<T> {
   readonly sheet: string;
   readonly fields: Fields<T>;
-  /** The fields by which a row is known. */
+  /** The fields that identify a row. */
   readonly keys: readonly (keyof T & string)[];
-  /** What an unreadable cell counts as where nothing was kept; without them the row is left out. */
+  /** What an unreadable cell counts as if nothing is stored. Without defaults, the row is left out. */
   readonly defaults?: T;
-  /** How many rows may go at once, as a person deletes them; more were not meant to go. */
+  /** How many rows may disappear at once, as when a person deletes them. If more are gone, that was a mistake. */
   readonly few: number;
-  /** Fields whose default only fills the place: it counts as empty, and is told to nobody. */
+  /** Fields whose default is only a placeholder: it counts as empty and is never shown to anyone. */
   readonly unsaid?: readonly (keyof T & string)[];
 }
 
-/** In characters: as much of a cell as a finding says. */
+/** In characters: how much of a cell a finding quotes. */
 const mostSaid = 300;
 
-/** In characters: longer cells are not kept. */
+/** In characters: longer cells are not stored. */
 const longest = 400;
 
-/** Of a formula: whatever the column, it is no text. */
+/** The reading of a formula without a value, which is not text in any column. */
 const noValue: Read<never> = { ok: false, expected: 'a value: the formula in this cell has none at the moment' };
 
 const hasNoValue = (cell: Cell): boolean => isErrorValue(say(cell));
 
 interface Draft<T> extends Standing<T> {
   readonly reads: ReadonlyMap<keyof T & string, Read<unknown>>;
-  /** What `kept` holds for each field that reads. */
+  /** The value to store for each field that can be read. */
   readonly cells: ReadonlyMap<string, KeptCell>;
 }
 
@@ -89,7 +89,7 @@ const keptCell = (cell: Cell): KeptCell => {
   return typeof value === 'string' && value.length > longest ? null : value;
 };
 
-/** Every row that reads clean or by last good values, every cell that does not read, and what to keep. */
+/** Every row that is readable, directly or with last good values; every unreadable cell; and what to store. */
 export function settle<T extends object>(
   shape: Shape<T>,
   standing: readonly Standing<T>[],
@@ -105,7 +105,7 @@ export function settle<T extends object>(
   const isEmptied = drafts.length === 0 && memory.length > shape.few;
   if ((hole !== null || isEmptied) && kept) {
     const rows = memory.flatMap((cells): Row<T>[] => {
-      // What was too long to be kept counts as empty, where it may be.
+      // A cell that was too long to store counts as empty if it may be empty.
       const value = wholeValue(fields, (key) => recalled(key, cells, fields, zone) ?? emptyOf(key, fields, zone));
       return value === null ? [] : [{ value, at: () => ({ sheet }) }];
     });
@@ -171,7 +171,7 @@ export function settle<T extends object>(
 
 type Memory = ReadonlyMap<string, KeptCell>;
 
-/** The cell for which a sheet cannot be read at all: no row is clean, one shows that a formula has no value, and rows are gone. */
+/** The cell that shows that the whole sheet is unreadable: no row is clean, one has a formula without a value, and rows are gone. */
 function wholly<T>(
   { defaults, fields }: Shape<T>,
   drafts: readonly Draft<T>[],
@@ -184,7 +184,7 @@ function wholly<T>(
   return null;
 }
 
-/** What is remembered of each row: by its key, or where the key cannot be read, by all else. `rest`: of rows that are not there. */
+/** What is stored for each row, found by its key or, if the key is unreadable, by all other fields. `rest`: stored rows that are no longer there. */
 function match<T>(
   { fields, keys, defaults }: Shape<T>,
   drafts: readonly Draft<T>[],
@@ -216,7 +216,7 @@ function recalled<T>(
   fields: Fields<T>,
   zone: Zone,
 ): { readonly value: unknown } | null {
-  // A column that came later was blank.
+  // A column added later was blank then.
   const cell = memory.has(key) ? (memory.get(key) ?? null) : '';
   const read = cell === null ? null : fields.find(([field]) => field === key)![1].read(cell, zone);
   return read?.ok ? read : null;
@@ -227,7 +227,7 @@ function emptyOf<T>(key: keyof T & string, fields: Fields<T>, zone: Zone): { rea
   return read.ok ? read : null;
 }
 
-/** Where nothing was kept: a default, a spare value, or for a formula what an empty cell says. */
+/** If nothing is stored: a default, a spare value or, for a formula, the reading of an empty cell. */
 function instead<T>(
   { defaults, fields }: Shape<T>,
   draft: Draft<T>,

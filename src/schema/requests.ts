@@ -1,4 +1,4 @@
-// The form by which students ask for something where they have no pages of their own.
+// The form for students' requests, used if they have no pages of their own.
 
 import type { Instant } from '../domain/base/time';
 import type { Course } from '../domain/course/course';
@@ -10,7 +10,7 @@ import { labelOf } from '../domain/seats/preference';
 import type { FormDeclaration, FormPointer, Question } from './form';
 
 const purpose = { deliverable: 'requests', session: '*requests' };
-/** What came in by it and tells whose it is. */
+/** Requests that came by the form and reliably identify the student. */
 export const formedRequests = (responses: readonly Response[]): readonly Response[] =>
   responses.filter(({ session, typed, unproved }) => session === purpose.session && !typed && !unproved);
 export const isOfRequests = (one: Pick<FormPointer, 'purpose'>): boolean => one.purpose.session === purpose.session;
@@ -28,7 +28,7 @@ export const requestTitles: { readonly [K in RequestKey]: string } = {
   why: 'Why?',
 };
 
-/** Of what Settings lets students ask for what could still be done; the classes and the names are those of the sheets. */
+/** Offers those kinds of requests that Settings allows and that can still be carried out, with classes and names from the sheets. */
 export function requestForm(course: Course, now: Instant): FormDeclaration {
   const { kinds: asks, classes, deliverables, roles, students, back, teams } = offeredIn(course, now);
   const agrees = kinds(course).includes('swap');

@@ -1,4 +1,4 @@
-// The tab of a form: which of its columns are Google's own, which belong to which question, and the answers that stand in it.
+// Reads the tab of a form: which columns are Google's own, which belong to which question, and the answers.
 
 import { isErrorValue, longest, takeAddress, takeLine, takeText } from '../domain/base/text';
 import { instantAt, type Zone } from '../domain/base/time';
@@ -19,14 +19,14 @@ import {
 const headed = (text: string): string => takeLine(text, longest.choices);
 const headersOf = (grid: Grid): readonly string[] => (grid[0] ?? []).map((cell) => headed(say(cell)));
 
-/** What one column of the tab answers: a question, or a row of a grid. */
+/** What one column of the tab answers: a question, or one row of a grid. */
 interface Part {
   readonly key: string;
-  /** Headers under which Google may have put it: the present title, then those that it had before. */
+  /** Headers that Google may have given it: the present title first, then earlier ones. */
   readonly headers: readonly string[];
 }
 
-/** A question that was split, such as a ranking by section, gives its answers under one key. */
+/** The parts of a split question, such as a ranking by section, have the same key. */
 function partsOf({ key, title, was = [], rows }: AskedQuestion): readonly Part[] {
   const under = (row?: string): readonly string[] =>
     [title, ...was].map((name) => headed(row === undefined ? name : `${name} [${row}]`));
@@ -36,8 +36,8 @@ function partsOf({ key, title, was = [], rows }: AskedQuestion): readonly Part[]
 const asks = ({ kind }: Question): boolean => kind !== 'section';
 
 /**
- * The columns of each part, from the left. A header that two questions have had belongs to the one that has it now. A question
- * that was taken out and put back, or whose column somebody deleted, may have several.
+ * The columns of each part, from the left. A header that two questions have had belongs to the one that has it now. A question that was removed and
+ * put back, or whose column was deleted, may have several.
  */
 function columnsOf(
   pointer: FormPointer,
@@ -54,7 +54,7 @@ function columnsOf(
   return columns;
 }
 
-/** Titles of questions for whose answers the tab of the form has no column; the address is asked by Google. */
+/** Titles of questions that have no column in the tab. The address is not among them, since Google asks for it. */
 export function lostQuestions(pointer: FormPointer, grid: Grid): readonly string[] {
   const headers = headersOf(grid);
   const columns = columnsOf(pointer, headers, []);
@@ -64,25 +64,25 @@ export function lostQuestions(pointer: FormPointer, grid: Grid): readonly string
   return hasAddresses(pointer, grid) ? asked : [pointer.own!.address!, ...asked];
 }
 
-/** False where the column in which addresses came in is gone. */
+/** False if the column with the addresses is gone. */
 export const hasAddresses = (pointer: FormPointer, grid: Grid): boolean =>
   !pointer.own?.address || grid.length < 2 || placesOf(pointer, grid, headersOf(grid)).address >= 0;
 
-/** The form as its questions are worded now, by id of the item. */
+/** The form with its questions' present titles, by item ID. */
 export const reworded = (pointer: FormPointer, titles: ReadonlyMap<number, string>): FormPointer => ({
   ...pointer,
   questions: pointer.questions.map((q) => renamed(q, titles.get(q.itemId) ?? q.title)),
 });
 
-/** With a title of its own; those that it had before are still looked for. */
+/** A question with a new title. Columns with its earlier titles are still found. */
 export const renamed = <Q extends AskedQuestion>(question: Q, title: string): Q =>
   title === question.title
     ? question
     : { ...question, title, was: [...new Set([question.title, ...(question.was ?? [])])].filter((t) => t !== title) };
 
 /**
- * Google's own columns of a tab: what is no question of ours, under whatever title it was asked, nor in `others`, the titles of all
- * items of the form; these are null where the tab was just made, and nobody can have touched it. Null where it has no header yet.
+ * Google's own columns of a tab: those that are not our questions under any title, nor in `others`, the titles of all items of the form. `others` is
+ * null if the tab was just made and nobody can have changed it. Returns null if the tab has no header yet.
  */
 export function ownColumns(
   { questions, retired = [] }: Pick<FormPointer, 'questions' | 'retired'>,
@@ -95,7 +95,7 @@ export function ownColumns(
     ...(others ?? []).map(headed),
   ];
   const left = [...headers.entries()].filter(([i, header]) => {
-    // Of two columns with one header the first is Google's own, unless a question was taken out and put back.
+    // If two columns have the same header, the first is Google's own, unless a question was removed and put back.
     const again = others === null && headers.indexOf(header, i + 1) >= 0;
     return header !== '' && (again || !asked.includes(header)) && headers.indexOf(header) === i;
   });
@@ -104,7 +104,7 @@ export function ownColumns(
   return { time: time[1], address: address?.[1] ?? null, apart: (address?.[0] ?? time[0]) - time[0] };
 }
 
-/** Where the time and the address stand; -1 for what the tab does not hold. */
+/** The columns of the time and the address; -1 if the tab does not have one. */
 function placesOf(
   pointer: FormPointer,
   grid: Grid,
@@ -120,7 +120,7 @@ function placesOf(
   if (own.address === null) return { time, address: -1 };
   const named = headers.findIndex((header, i) => header === own.address && i !== time);
   if (named >= 0) return { time, address: named };
-  // Somebody renamed the header: it stands where it stood beside the time, if it stands at all.
+  // Someone renamed the header. The column, if it still exists, is as far right of the time as before.
   return { time, address: isFree(time + own.apart) ? time + own.apart : -1 };
 }
 
@@ -129,7 +129,7 @@ const trustIn = (pointer: FormPointer, at: Response['at']): Pick<Response, 'type
   ...(pointer.unproved ? { unproved: true } : {}),
 });
 
-/** The answers as the forms are known to be set by now. */
+/** The answers, with the trust in addresses as the forms are known to be set by now. */
 export const trusted = (responses: readonly Response[], forms: readonly FormPointer[]): readonly Response[] =>
   responses.map((response) => {
     const pointer = forms.find(
@@ -142,19 +142,19 @@ export const trusted = (responses: readonly Response[], forms: readonly FormPoin
     return { ...bare, missing, ...trustIn(pointer, response.at) };
   });
 
-/** Whether respondents may type what address they like, and their answers do not count. */
+/** Whether respondents can currently type any address, so that their answers do not count. */
 export const isTypedNow = ({ typed = [] }: FormPointer): boolean => typed.some(({ to }) => to === null);
 
-/** Whether its tab has no column that tells whose an answer is. */
+/** Whether its tab has no column that says who answered. */
 export const isNameless = ({ own }: FormPointer): boolean => own?.address === null;
 
-/** An answer as it is taken in: as long as its sort may be. */
+/** The answer, cleaned and cut to the limit for its kind of question. */
 function taken(question: Question | undefined, text: string): string {
   if (question?.kind === 'paragraph') return takeText(text);
   return takeLine(text, question?.kind === 'text' || question?.kind === 'list' ? longest.message : longest.choices);
 }
 
-/** An answer whose time, or whose giver, cannot be read: it is nobody's, and of anybody. */
+/** An answer whose time or respondent cannot be read. It counts for no one, but could be anyone's. */
 export interface UnreadAnswer {
   readonly row: number;
   readonly column: number;
@@ -162,7 +162,7 @@ export interface UnreadAnswer {
   readonly found: string;
 }
 
-/** Rows below the header that Google filled in, and in which somebody spoilt the time or the address; a row of notes is none. */
+/** Rows that Google filled in and in which someone damaged the time or address. A row of notes does not count. */
 export function unreadAnswers(pointer: FormPointer, grid: Grid): readonly UnreadAnswer[] {
   const headers = headersOf(grid);
   const { time: dated, address } = placesOf(pointer, grid, headers);
@@ -181,8 +181,8 @@ export function unreadAnswers(pointer: FormPointer, grid: Grid): readonly Unread
 }
 
 /**
- * The answers in the tab of a form. Questions are found by their titles, present and former, and of several columns of one the
- * last that is not blank counts; time and address by the headers that were noted when the form was built.
+ * The answers in the tab of a form. Questions are found by their present and earlier titles; if one has several columns, the last nonblank one
+ * counts. Time and address are found by the headers recorded when the form was built.
  */
 export function parseResponses(
   pointer: FormPointer,
@@ -222,7 +222,7 @@ export function parseResponses(
       answers,
       missing,
       place: {
-        // Google is asked for the name of a tab only where something is said of it.
+        // Reading a tab's name is a call to Google, so it is done only when needed.
         get sheet() {
           return tab.name;
         },

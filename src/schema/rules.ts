@@ -1,4 +1,4 @@
-// Columns of rules: when something is due, opens or is taken, and how long before it students are reminded.
+// Columns of rules: when something is due, when its form opens or closes, and how long before it reminders go out.
 
 import { monthsFirst } from '../domain/base/date';
 import { nearRule } from '../domain/base/near';
@@ -17,7 +17,7 @@ import { type ClassDue, parseDues, printDues } from '../domain/duties/override';
 import { isWall, say } from './cell';
 import { bad, type Column, formed } from './column';
 
-/** What is nearly a rule is told what it would be. */
+/** If the text is nearly a rule, the finding suggests the correct form. */
 const nearly = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
   ...inner,
   read: (cell, zone) => {
@@ -27,7 +27,7 @@ const nearly = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
   },
 });
 
-/** 10/09 is one day where the month comes first, and elsewhere two: there it is asked which. */
+/** Where the month does not come first, 10/09 is ambiguous, so the finding asks which day is meant. */
 const dated = <T>(inner: Column<T>): Column<T> => ({
   ...inner,
   read(cell, zone) {
@@ -40,7 +40,7 @@ const dated = <T>(inner: Column<T>): Column<T> => ({
   },
 });
 
-/** Dates by the locale, and what is nearly a rule told what it would be. */
+/** A rule column that handles dates by locale and suggests corrections. */
 const asWritten = (inner: Column<WrittenRule>): Column<WrittenRule> => dated(nearly(inner));
 
 export const rule = (header: string, about: string): Column<WrittenRule> =>
@@ -58,13 +58,13 @@ export const rule = (header: string, about: string): Column<WrittenRule> =>
     ),
   );
 
-/** A rule that may also be for some classes, once a week, or not known yet. */
+/** A rule that may also have cases for some classes, count once a week, or be unknown. */
 export const dueRule = (header: string, about: string): Column<WrittenRule> =>
   asWritten(
     formed(header, about, 200, `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`, parseRule, printRule),
   );
 
-/** 'Response: Oct 9 18:00': of one class, a line for each deliverable. */
+/** 'Response: Oct 9 18:00': due times for one class, one line per deliverable. */
 export const classDues = (header: string, about: string): Column<readonly ClassDue[]> => {
   const inner = formed<readonly ClassDue[]>(
     header,

@@ -1,4 +1,4 @@
-// The sheets of seats: the roles, and who sits where.
+// The sheets of seats: the roles, and who has which seat.
 
 import { longest } from '../domain/base/text';
 import type { Day } from '../domain/base/time';
@@ -93,7 +93,7 @@ export const roles = table<Role>(
   },
 );
 
-/** A seat with what helps a reader beside it; only session, role, student and pinned are read back. */
+/** A seat with extra columns for readers; only session, role, student and pinned are read back. */
 export interface SeatRow extends Assignment {
   readonly day: Day | null;
   readonly topic: string;

@@ -85,7 +85,7 @@ export const newSettings: Settings = {
   absences: false,
 };
 
-/** One more aim of the assignment, and where it stands among the others. */
+/** A further goal of the assignment, and its priority. */
 const priority = (header: string, what: string) =>
   unlessSaid<Priority>(
     choice(

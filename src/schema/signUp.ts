@@ -1,4 +1,4 @@
-// The sign-up form: a question for each role, with the classes that have it and how many seats are free.
+// The sign-up form: one question per role, with the classes that have it and the number of free seats.
 import { type Course, isHeld, type Role, type Session } from '../domain/course/course';
 import { labelOf, seatsOf } from '../domain/seats/preference';
 import { freeSeats, signUpKey, signUpRoles } from '../domain/seats/signUp';
@@ -20,7 +20,7 @@ interface Boxes {
   readonly choices: readonly string[];
 }
 
-/** Of each section a question of its own. What is asked of a class that is over counts for nothing. */
+/** One question per section. Answers for a past class do not count. */
 export const signUpQuestions = (course: Course): readonly Boxes[] =>
   signUpRoles(course).flatMap((role): Boxes[] => {
     const classes = course.sessions.filter((session) => isHeld(session) && seatsOf(role, session)[1] > 0);

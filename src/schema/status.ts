@@ -1,8 +1,8 @@
-// How each status is shown: its glyph, its colors, and which of several is the worst.
+// How each status is displayed: glyph, colors, and which of several statuses is worst.
 
 import type { Status } from '../domain/duties/evidence';
 
-/** Glyph and colors of each status; told apart by shape as well as by color (Okabe and Ito's palette, lightened). */
+/** Glyph and colors of each status, distinguishable by shape as well as color (Okabe and Ito's palette, lightened). */
 export const marks: {
   readonly [S in Status]: {
     readonly glyph: string;
@@ -26,7 +26,7 @@ export const marks: {
   upcoming: { glyph: '·', means: 'still to come', background: '#ffffff', color: '#80868b' },
 };
 
-/** The order in which a cell with several duties shows the worst. */
+/** Worst first; a cell with several duties shows the worst. */
 export const worst: readonly Status[] = [
   'missing',
   'late',

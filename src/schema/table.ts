@@ -1,4 +1,4 @@
-// Tables: a sheet declared once, from which it is created, read, written, checked, documented and tested.
+// Tables: a sheet declared once, and from that created, read, written, checked, documented and tested.
 
 import type { Zone } from '../domain/base/time';
 import type { CellRef } from '../domain/course/finding';
@@ -8,7 +8,7 @@ import type { Column, Shows } from './column';
 import { exampleCell, isExample } from './example';
 import { type Fields, type Kept, type Parsed, type Standing, settle } from './recall';
 
-/** given: the instructor's; derived: rewritten whole; ledger: appended. See DESIGN of the sheets in docs/sheets.md. */
+/** given: written by the instructor; derived: rewritten as a whole; ledger: appended to. See DESIGN of the sheets in docs/sheets.md. */
 export type SheetKind = 'given' | 'derived' | 'ledger';
 
 export interface Heading {
@@ -16,50 +16,50 @@ export interface Heading {
   readonly about: string;
   readonly shows: Shows;
   readonly width: number;
-  /** Of a cell, for who begins with an empty sheet: it stands in the note of the header. */
+  /** An example of a cell for people who start with an empty sheet, shown in the header's note. */
   readonly example?: string;
-  /** As the first row shows it while the sheet is empty; none where one chooses from a list. */
+  /** The example as the first row of an empty sheet shows it; undefined if one chooses from a list. */
   readonly shown?: string;
   readonly rare?: boolean;
 }
 
-/** A sheet as Google must make it. */
+/** A sheet as Google must create it. */
 export interface Layout {
-  /** Of settings: the title of a row that stands below one of them, and divides those that most change from the others. */
+  /** For settings: the title of a row below one of them, which separates the most often changed settings from the others. */
   readonly line?: { readonly below: string; readonly title: string };
   readonly sheet: string;
   readonly kind: SheetKind;
   readonly about: string;
   readonly headings: readonly Heading[];
   readonly frozenColumns: number;
-  /** 1, unless it is a board. */
+  /** 1, except for boards. */
   readonly frozenRows: number;
-  /** 'rows': a header row. 'settings': column A names what column B holds. 'board': of a form of its own. */
+  /** 'rows': a header row. 'settings': column A names what column B contains. 'board': a layout of its own. */
   readonly shape: 'rows' | 'settings' | 'board';
-  /** Lectern writes it, and people edit it as well: nobody is warned off. */
+  /** Written by Lectern and also edited by people, so nobody is warned against editing. */
   readonly shared?: boolean;
 }
 
 export interface Table<T> extends Layout {
   /**
-   * Every row that reads clean, or by the last good values that were kept, and every cell that does not. Blank rows are skipped;
-   * column order is free.
+   * Every row that is readable, directly or with the stored last good values, and every unreadable cell. Skips blank rows and accepts columns in any
+   * order.
    */
   parse(grid: Grid, zone: Zone, kept?: Kept): Parsed<T>;
-  /** The header row and a row a value, columns in the order of the declaration. */
+  /** The header row and one row per value, with columns in declared order. */
   print(values: readonly T[], zone: Zone): Grid;
-  /** One row in the order of the columns that stand in the sheet. */
+  /** One row, with cells in the order of the sheet's own columns. */
   printRow(value: T, zone: Zone): readonly Cell[];
   readonly columns: Columns<T>;
 }
 
-/** A field of T without a column does not compile. */
+/** Omitting the column of a field of T does not compile. */
 export type Columns<T> = { readonly [K in keyof T]-?: Column<T[K]> };
 
-/** In pixels, of a bold header on one line with some room beside it. */
+/** In pixels: the width of a bold header on one line, with some margin. */
 export const wordsWidth = (header: string): number => 8 * header.length + 20;
 
-/** Counts from 1: the first of them if it has one of the headers, else the first that has two; 0 for none. */
+/** The header row, counted from 1: the first row if it has any of the headers, else the first row with at least two; 0 if there is none. */
 export function rowOfHeaders(headers: readonly string[], rows: readonly (readonly string[])[]): number {
   const known = rows.map((cells) => headers.filter((header) => cells.includes(plain(header))).length);
   return (known[0] ?? 0) > 0 ? 1 : known.findIndex((count) => count > 1) + 1;
@@ -76,9 +76,9 @@ export function table<T extends object>(
     readonly frozenColumns?: number;
     readonly keys?: readonly (keyof T & string)[];
     readonly shared?: boolean;
-    /** How many rows may go at once; more were not meant to go. */
+    /** How many rows may disappear at once; more than that is a mistake. */
     readonly few?: number;
-    /** Of a row, for who begins with an empty sheet. */
+    /** Examples of cells for people who start with an empty sheet. */
     readonly examples?: { readonly [K in keyof T]?: string };
   } = {},
 ): Table<T> {
@@ -156,19 +156,19 @@ interface Last<T> {
   readonly grid: Grid;
   readonly zone: Zone;
   readonly kept: Kept | undefined;
-  /** Whether what is to be kept follows from the cells alone: of one that is too long for it, what was kept stays. */
+  /** Whether the values to store follow from the cells alone. They do not if a cell is too long to store, since then its stored value stays. */
   readonly isKept: boolean;
   readonly parsed: Parsed<T>;
 }
 
-/** A sheet is read several times in a run, as it stands: where all of it reads, what was found the last time is given again. */
+/** Caches the last parse: a sheet is read several times in a run, and if it had no findings, the same grid gives the same result. */
 function lately<T>(parse: Table<T>['parse']): Table<T>['parse'] {
   let last: Last<T> | null = null;
   return (grid, zone, kept) => {
     const isSame = last?.zone === zone && (last.isKept || !kept || isSameKept(last.kept, kept));
     if (last && isSame && isSameGrid(last.grid, grid)) return last.parsed;
     const parsed = parse(grid, zone, kept);
-    // Of an empty one it matters what stood there before.
+    // For an empty sheet, the result depends on what was there before.
     const isKept = parsed.rows.length > 0 && parsed.kept.rows.every((cells) => !cells.includes(null));
     if (parsed.findings.length === 0) last = { grid, zone, kept, isKept, parsed };
     return parsed;
@@ -178,7 +178,7 @@ function lately<T>(parse: Table<T>['parse']): Table<T>['parse'] {
 const isSameKept = (a: Kept | undefined, b: Kept): boolean =>
   a?.fields.join() === b.fields.join() && isSameGrid(a.rows, b.rows);
 
-/** A sheet in which a header is missing. */
+/** The result for a sheet that lacks a header. */
 const unreadable = (findings: readonly Finding[], kept: Kept = { fields: [], rows: [] }) => ({
   rows: [],
   findings,
@@ -186,7 +186,7 @@ const unreadable = (findings: readonly Finding[], kept: Kept = { fields: [], row
   kept,
 });
 
-/** Some columns of a table alone: they are read even in rows of which another cell cannot be. */
+/** A table with only some columns, which are read even in rows where another cell is unreadable. */
 export const only = <T extends object, K extends keyof T & string>(
   whole: Table<T>,
   ...keys: readonly K[]
@@ -200,11 +200,11 @@ export const only = <T extends object, K extends keyof T & string>(
 
 interface RecordOptions<T> {
   readonly unsaid?: readonly (keyof T & string)[];
-  /** A row that divides the settings: those above it are the first to be filled in. */
+  /** A row that divides the settings; those above it should be filled in first. */
   readonly line?: { readonly below: keyof T & string; readonly title: string };
 }
 
-/** A sheet with one value: column A holds the names of its fields, column B what they are, if not as in `defaults`. */
+/** A sheet with a single value: column A names its fields, column B has their values where they differ from `defaults`. */
 export function record<T extends object>(
   sheet: string,
   about: string,

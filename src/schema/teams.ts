@@ -1,4 +1,4 @@
-// The sheets of project teams: who is in which, and the files in their folders.
+// The sheets of project teams: who is in which team, and the files in their folders.
 
 import { longest } from '../domain/base/text';
 import type { TeamLine } from '../domain/course/course';

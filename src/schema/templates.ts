@@ -1,8 +1,8 @@
-// The templates: courses of other shapes, of which roles, what is due and how it is said are taken, and not the calendar.
+// Templates: courses of other kinds from which roles, deliverables and wording are taken, but not the calendar.
 
 type Rows = readonly { readonly [field: string]: unknown }[];
 
-/** What is taken of a course file that comes with the script. */
+/** The parts used from a course file that ships with the script. */
 export interface Shipped {
   readonly roles: Rows;
   readonly deliverables: Rows;
@@ -10,7 +10,7 @@ export interface Shipped {
 /** By name of the course file in examples/. */
 export type ShippedCourses = { readonly [file: string]: Shipped };
 
-/** The course that the guide goes through; it ships whole. */
+/** The course that the guide walks through; it ships in full. */
 export const exampleFile = 'cs294-288-fa25';
 
 export interface Template {
@@ -19,12 +19,12 @@ export interface Template {
   readonly name: string;
   /** One sentence. */
   readonly about: string;
-  /** First and last class of the course file: its dates are told from these. */
+  /** First and last class in the course file, to which its dates relate. */
   readonly first: string;
   readonly last: string;
   /** Groups that take turns, class by class. */
   readonly groups: readonly string[];
-  /** Subjects of emails that say it in its own words. */
+  /** Subjects for emails, by kind, in the template's own words. */
   readonly subjects: { readonly [kind: string]: string };
   readonly ranks: number;
 }

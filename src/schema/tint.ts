@@ -1,6 +1,6 @@
-// A cell that is marked as wrong: its color and its note, and in the note what the cell looked like before.
+// Marks a cell as wrong with a color and a note; the note records how the cell looked before.
 
-/** Wrong: it cannot be read or cannot be. Odd: it counts, and may be a slip. */
+/** Wrong: unreadable or impossible. Odd: valid, but possibly a mistake. */
 export type Tone = 'wrong' | 'odd';
 
 export interface CellMark {
@@ -11,7 +11,7 @@ export interface CellMark {
 }
 
 export interface Look {
-  /** '#ffffff' where the cell has no color of its own. */
+  /** '#ffffff' if the cell has no color of its own. */
   readonly background: string;
   readonly note: string;
 }
@@ -19,22 +19,22 @@ export interface Look {
 export const tones: Readonly<Record<Tone, string>> = { wrong: '#f8d0cc', odd: '#fdeec8' };
 const none = '#ffffff';
 
-/** Between what Lectern says and the note that stood there; what stands below it is the instructor's. */
+/** Separates Lectern's text from the cell's earlier note; what follows is the instructor's. */
 const signed = /^[\s\S]*?\n— Lectern(?:, which found this cell in (#[0-9a-f]{6}))?\n?(?:\n([\s\S]*))?$/;
 
-/** Google takes 50,000 characters; nobody reads as many. */
+/** Google accepts 50,000 characters, but nobody reads that many. */
 const longest = 600;
 
-/** As it looked before it was marked. */
+/** The cell's look before it was marked. */
 export function unmarked({ background, note }: Look): Look {
   const found = signed.exec(note);
   if (found) return { background: found[1] ?? none, note: found[2] ?? '' };
-  // Its note was deleted by hand, and the color stayed.
+  // Its note was deleted by hand, but the color remained.
   const isOurs = note === '' && Object.values(tones).includes(background);
   return { background: isOurs ? none : background, note };
 }
 
-/** Law: unmarked(marked(look, …)) gives the look back, and a cell that is marked twice is marked once. */
+/** Law: unmarked(marked(look, …)) gives the look back, and marking a cell twice is the same as marking it once. */
 export function marked(look: Look, { tone, text }: Pick<CellMark, 'tone' | 'text'>): Look {
   const { background, note } = unmarked(look);
   const found = background === none ? '' : `, which found this cell in ${background}`;

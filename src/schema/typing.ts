@@ -1,4 +1,4 @@
-// While one types: which cells of an edited row say nothing that Lectern can read, and what can be written there.
+// Checks while the instructor types: which cells of an edited row Lectern cannot read, and what can be written instead.
 
 import type { Zone } from '../domain/base/time';
 import { clashing, nightClasses, nightly, oddClasses, oddHours } from '../domain/duties/odd';
@@ -12,12 +12,12 @@ import { settings } from './settings';
 import type { Layout } from './table';
 import type { CellMark } from './tint';
 
-/** What the instructor writes. */
+/** The sheets that the instructor writes. */
 export const written: readonly (Layout & {
   parse(grid: Grid, zone: Zone): { readonly findings: readonly Finding[] };
 })[] = [settings, roster, sessions, roles, deliverables, exceptions, letterTexts];
 
-/** What may be a slip in Settings, Sessions or Deliverables. */
+/** What may be a mistake in Settings, Sessions or Deliverables. */
 export function oddities(sheet: string, grid: Grid, zone: Zone): readonly Finding[] {
   if (sheet === settings.sheet) return settings.parse(grid, zone).rows.flatMap(oddHours);
   if (sheet === deliverables.sheet) return nightly(deliverables.parse(grid, zone).rows);
@@ -28,7 +28,7 @@ export function oddities(sheet: string, grid: Grid, zone: Zone): readonly Findin
 
 const cellAt = (grid: Grid, row: number, column: number): Cell => grid[row - 1]?.[column - 1] ?? '';
 
-/** Of the rows from `first` to `last`, counted from 1: by the columns alone, without a look at any other sheet. */
+/** Unreadable cells in the rows from `first` to `last`, counted from 1, judged by the columns alone without any other sheet. */
 export function unreadableIn(
   table: (typeof written)[number],
   grid: Grid,
@@ -43,7 +43,7 @@ export function unreadableIn(
   );
 }
 
-/** One a cell: the first. */
+/** One mark per cell: that of the first finding. */
 export function marksOf(findings: readonly Finding[], tone: CellMark['tone']): readonly CellMark[] {
   const seen = new Set<string>();
   return findings.flatMap((finding) => {
@@ -54,7 +54,7 @@ export function marksOf(findings: readonly Finding[], tone: CellMark['tone']): r
   });
 }
 
-/** The cell is what the note is on. */
+/** The note is on the cell itself, so it does not name the cell. */
 function noteOf(finding: Finding): string {
   if (finding.kind === 'unreadable cell') return `Lectern cannot read “${finding.found}”. Write ${finding.expected}.`;
   const { what, remedy } = sayFinding(finding);
