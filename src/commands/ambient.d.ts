@@ -1,4 +1,4 @@
-/** Set by the build: whether Lectern may look at folders of Drive. */
+/** Set by the build: whether Lectern may access Drive folders. */
 declare const FOLDERS: boolean;
-/** Set by the build: an editor add-on has no web app of its own. */
+/** Set by the build: true for the editor add-on, which has no web app of its own. */
 declare const ADDON: boolean;

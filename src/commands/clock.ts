@@ -1,4 +1,4 @@
-// The commands of the clock, for main.ts.
+// The commands of the update rounds, for main.ts.
 export * from './clock/alarm';
 export * from './clock/check';
 export * from './clock/decide';

@@ -1,4 +1,4 @@
-// Tells the instructor at once that a run of the clock failed or was ended, by a letter that needs none of the sheets.
+// Alarms: tells the instructor at once that a round failed or was ended, in a letter that does not depend on the sheets.
 import { hour, type Instant, sayInstant } from '../../domain/base/time';
 import { sendMail } from '../../google/mail';
 import { zone } from '../../google/sheets';
@@ -8,16 +8,16 @@ import { attempt, Refusal } from '../desk/run';
 import { type Alarm, allAlarms, giveUpRound, noteAlarms, openState, untoldAlarms } from '../desk/state';
 import { writeFindings } from '../desk/write';
 
-/** How many alarms are kept at once: of more the oldest go. */
+/** How many alarms are kept at once; the oldest are dropped first. */
 const most = 10;
 
 const mending =
   'You are notified of the same failure once a day. If it happens again, choose Lectern > Set up: it repairs what is missing.';
 
-/** A refusal says itself what to do. */
+/** A Refusal already says what to do. */
 export function tellFailure(error: unknown, at: Instant): void {
   giveUpRound();
-  // The mail about it may need the very permission that is lacking.
+  // The mail about the failure may itself need the missing permission, so a finding is written as well.
   const missing = permissionFindings();
   if (missing.length > 0) attempt(() => writeFindings(missing, openState(), zone()));
   const said = String((error as Error).message ?? error).slice(0, 500);
@@ -33,7 +33,7 @@ export function tellFailure(error: unknown, at: Instant): void {
   ]);
 }
 
-/** Of a round that Google ended, which could tell nobody itself; `began` is when it began. */
+/** For a round that Google ended before it could report anything itself. `began` is when it started. */
 export const tellDeath = (began: Instant, at: Instant): void =>
   tellOnce(failed, 'Google stopped an automatic update before it was done', at, [
     {
@@ -43,7 +43,7 @@ export const tellDeath = (began: Instant, at: Instant): void =>
     { what: 'Until an update finishes, emails may be late.', remedy: mending },
   ]);
 
-/** Of letters whose lines somebody deleted, `before` and `left` being how many there were and are. */
+/** For letters whose rows someone deleted from the Outbox; `before` and `left` count the rows then and now. */
 export const tellLoss = (before: number, left: number, at: Instant): void =>
   tellOnce('Lectern: automatic emails are off', `${left} of ${before} lines of the Outbox`, at, [
     {
@@ -59,7 +59,7 @@ export const tellLoss = (before: number, left: number, at: Instant): void =>
 
 const failed = 'Lectern: an automatic update failed';
 
-/** The same is told once a day; it counts as told once its mail has gone. */
+/** Tells the same thing once a day. It counts as told once its mail has gone out. */
 function tellOnce(subject: string, about: string, at: Instant, parts: Alarm['parts']): void {
   const { sendingOn, owner } = openState();
   if (!sendingOn || owner === null) return;
@@ -70,7 +70,7 @@ function tellOnce(subject: string, about: string, at: Instant, parts: Alarm['par
   tellUntold(at);
 }
 
-/** One mail of all alarms that have not gone yet. Where Google takes none, they wait for the next round. */
+/** Sends all unsent alarms in one mail. If Google accepts no mail, they wait for the next round. */
 export function tellUntold(at: Instant): void {
   const waiting = untoldAlarms();
   const [first] = waiting;

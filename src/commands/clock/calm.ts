@@ -1,4 +1,4 @@
-// A round with nothing to do: what the last whole round left is remembered and compared by a few calls.
+// Detects rounds with nothing to do: compares what the last full round left with a few calls to Google.
 
 import type { Instant } from '../../domain/base/time';
 import { calmUntil } from '../../domain/letters/calm';
@@ -21,10 +21,10 @@ import type { bringUpToDate } from '../desk/update';
 import { listedAt, todayAt } from '../desk/write';
 import { seenAt } from './forecast';
 
-/** After so many hours all is read again, whatever the signs say: what Google gives no sign of is seen by then. */
+/** After this many hours everything is read again, to catch changes that Google gives no sign of. */
 const longest = 6;
 
-/** A tab as it was left: where it stands among all tabs, and a fingerprint of it, or how many rows it has. */
+/** A tab as a full round left it: its position among all tabs, and a fingerprint or the number of its rows. */
 interface Left {
   readonly id: number;
   readonly place: number;
@@ -34,15 +34,15 @@ interface Left {
 
 interface Calm {
   readonly from: Instant;
-  /** Up to then nothing changes by itself. */
+  /** Nothing changes by itself until then. */
   readonly until: Instant;
-  /** Of all else that is remembered: every command that changes something leaves its mark there. */
+  /** Fingerprint of all other stored state. Every command that changes something changes it. */
   readonly store: number;
   readonly tabs: number;
   readonly left: readonly Left[];
-  /** The channel, and a fingerprint of what stands there; null without Slack. */
+  /** The channel and a fingerprint of its messages; null without Slack. */
   readonly slack: { readonly channel: string; readonly print: number | null } | null;
-  /** Whether students may ask for something on pages of their own. */
+  /** Whether students can make requests on their own pages. */
   readonly pages: boolean;
 }
 
@@ -51,7 +51,7 @@ const name = 'calm';
 const remembered = (): Calm | null => JSON.parse(readProperties(name).get(name) ?? 'null') as Calm | null;
 const note = (calm: Calm | null): void => propertyWriter(name)(JSON.stringify(calm));
 
-/** Whether nothing is to be done: nothing is due, and all stands as the last whole round left it. */
+/** Whether there is nothing to do: nothing is due, and everything is as the last full round left it. */
 export function isCalm(now: Instant): boolean {
   const calm = remembered();
   if (calm === null || now < calm.from || now > calm.until || isRoundOpen()) return false;
@@ -66,7 +66,7 @@ export function isCalm(now: Instant): boolean {
   );
 }
 
-/** Remembers how a whole round left everything; after one that was `busy` with letters, or could not do all, the next is whole again. */
+/** Records how a full round left everything. After a round that was `busy` with letters or could not finish, the next one is full again. */
 export function settle(
   { gathered, whole, slack }: ReturnType<typeof bringUpToDate>,
   busy: boolean,
@@ -91,7 +91,7 @@ export function settle(
   const { state } = book;
   const open = state.forms.filter(({ closed }) => closed === null);
   const tabs = [
-    // Lines that leave the Outbox are told within the hour.
+    // Deleted Outbox rows are reported within the hour.
     { id: state.sheets[outboxSheet.sheet]!, rows: Math.max(1, ...outbox.lines.map(({ at }) => at('kind').row ?? 1)) },
     ...[...watched, requestSheet.sheet].flatMap((sheet) => {
       const [id, print] = [state.sheets[sheet], left.prints[sheet]];
@@ -115,14 +115,14 @@ export function settle(
   });
 }
 
-/** As they were found before, unless tabs came, went or were moved: then all are looked up. */
+/** The positions found before. If tabs were added, removed or moved, all are looked up again. */
 function placesFor(ids: readonly number[], before: Calm | null): ReadonlyMap<number, number> {
   const known = new Map((before?.left ?? []).map(({ id, place }) => [id, place]));
   const stand = before?.tabs === tabCount() && ids.every((id) => known.has(id) && idAt(known.get(id)!) === id);
   return stand ? known : placesOf(new Set(ids));
 }
 
-/** Everything that a round at that time would do differently, if nothing comes in until then; what is quickly known first. */
+/** Everything that a round at that time would do differently if nothing comes in until then, cheapest checks first. */
 function decider(gathered: Gathered): (at: Instant) => readonly (() => unknown)[] {
   const { course, outbox, book } = gathered;
   const surveyed = survey(gathered, course);

@@ -1,4 +1,4 @@
-// Check my course: findings first, then what is not wrong and hardly meant, each with its cell and a remedy.
+// Check my course: findings first, then what is valid but probably not intended, each with its cell and a remedy.
 
 import { type Advice, cellName } from '../../domain/course/finding';
 import { advise } from '../../domain/duties/advice';

@@ -1,4 +1,4 @@
-// A request is decided with one click in Today: its Decision is written, and carried out at once; the next update tells the students.
+// Decides a request with one click in Today: writes the Decision and carries it out at once. The next update tells the students.
 
 import type { rulings } from '../../domain/duties/request';
 import { flush, setColumn } from '../../google/sheets';

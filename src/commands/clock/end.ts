@@ -1,4 +1,4 @@
-// The end of the term: forms are closed, updates and emails stop; and how it is taken back.
+// Ends the term: closes forms and stops updates and emails. Also undoes that.
 import { sayInstant } from '../../domain/base/time';
 import { acceptAnswers } from '../../google/forms';
 import { hideTab } from '../../google/sheets';
@@ -43,7 +43,7 @@ function page(run: Run, refused: readonly string[] = []): string {
   });
 }
 
-/** `fields` holds whether the instructor is sure. */
+/** `fields` says whether the instructor is sure. */
 export function closeTerm(fields: unknown, run: Run): Served {
   const state = openState();
   refuseSecond(state);
@@ -62,7 +62,7 @@ export function closeTerm(fields: unknown, run: Run): Served {
   return { html: page(run, refused) };
 }
 
-/** What is left to do once the term has ended; a run that died is taken up. Returns the titles of forms that could not be closed. */
+/** Finishes what remains once the term has ended, even after a run that died. Returns the titles of forms that could not be closed. */
 export function finish(run: Run): readonly string[] {
   const refused: string[] = [];
   for (const { formId, sheetId, purpose, title } of openForms(openState())) {
@@ -86,10 +86,10 @@ function note(form: string, closed: Run['start'] | null): void {
   });
 }
 
-/** Whether the term has ended: nothing is done by itself then. */
+/** Whether the term has ended, after which nothing happens automatically. */
 export const hasEnded = (): boolean => findState()?.ended !== undefined;
 
-/** Takes it back: forms that are to be open are opened by the update. `fields` holds whether emails are to go out again. */
+/** Restarts the term; the update reopens the forms that should be open. `fields` says whether emails go out again. */
 export function restartTerm(fields: unknown, run: Run): Served {
   const state = openState();
   refuseSecond(state);
@@ -98,7 +98,7 @@ export function restartTerm(fields: unknown, run: Run): Served {
   const emails = ((fields ?? {}) as { readonly emails?: unknown }).emails === 'on';
   renewTriggers();
   saveState({ ...rest, sendingOn: emails });
-  // Those that no deliverable asks for are opened by nobody else.
+  // Forms that belong to no deliverable are not reopened by the update, so they are reopened here.
   for (const { formId } of (state.asides ?? []).filter((aside) => ended.forms.includes(aside.formId)))
     if (attempt(() => acceptAnswers(formId, true)).ok) note(formId, null);
   record(state, run.start, 'Term restarted', emails ? 'Automatic emails are on' : 'Automatic emails are off');

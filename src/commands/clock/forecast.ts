@@ -1,4 +1,4 @@
-// The situations at the next hourly update and at those of the seven days after it, if no one submitted anything more.
+// The situations at the next hourly updates over seven days, if nobody submits anything more.
 
 import { quietAt, wakingTime } from '../../domain/base/quiet';
 import { hour, type Instant, minute } from '../../domain/base/time';
@@ -15,7 +15,7 @@ import { aside, situationOf } from '../desk/situation';
 /** How far ahead, in hours. */
 const horizon = 7 * 24;
 
-/** The first round is `now`'s own. `channel` is told what Slack would be; without it, the one that is connected. */
+/** The first round is at `now` itself. `channel` is the channel to forecast notices for; without it, the connected one. */
 export function forecast(gathered: Gathered, now: Instant, channel: string | null = null): readonly Foreseen[] {
   const { book } = gathered;
   const besides = aside();
@@ -27,7 +27,7 @@ export function forecast(gathered: Gathered, now: Instant, channel: string | nul
   });
 }
 
-/** The rounds, one an hour, before which something happens that a letter could be about, and four a day besides. */
+/** The hourly rounds that follow something a letter could be about, plus four rounds a day. */
 function roundsOf(gathered: Gathered, now: Instant): readonly Instant[] {
   const { course } = gathered;
   const { quiet } = course.settings;
@@ -50,14 +50,14 @@ function roundsOf(gathered: Gathered, now: Instant): readonly Instant[] {
   return [now, ...[...rounds].sort((a, b) => a - b)] as Instant[];
 }
 
-/** Slack and the folders are read by then. */
+/** Assumes that Slack and the folders have been read by then. */
 export function seenAt({ inbox, course }: Parts<'course' | 'inbox'>, at: Instant): Gathered['inbox'] {
   const sight = { until: at, broken: false };
   const folders = Object.fromEntries(course.deliverables.map(({ name }) => [name, sight]));
   return { ...inbox, seen: { slack: sight, folders } };
 }
 
-/** Forms as they will be then: those that open by themselves meanwhile stand in with an address that is not known yet. */
+/** The forms at that time. Forms that will have opened automatically appear with an address that is not known yet. */
 function formsAt({ course, book: { state } }: Parts<'course' | 'book'>, at: Instant): readonly FormPointer[] {
   const standing = state.forms.map((form): FormPointer => {
     const deliverable = course.deliverables.find((d) => d.name === form.purpose.deliverable);

@@ -1,4 +1,4 @@
-// Check this installation: what Google does on this spreadsheet where nobody could tell from outside, as a table and as a report.
+// Check this installation: tests how Google behaves in this spreadsheet where that cannot be known otherwise, as a table and a report.
 
 import { type Instant, sayInstant } from '../../domain/base/time';
 import { type Asked, checkGoogle, dialogLockHere, type Report } from '../../google/probe/check';
@@ -17,7 +17,7 @@ const question = `This tries on this spreadsheet what only Google itself can sho
 
 It reads none of your sheets and writes to none of them; students notice nothing. Go on?`;
 
-/** Null where it is not wanted. No lock is held but for the moment in which one is put to the test. */
+/** Null if the user declines. No lock is held except for the moment in which locking itself is tested. */
 export function askInstallation(): Asked | null {
   const release = takeLock(0);
   if (!release) throw new Refusal('Lectern is busy with another run. Check this installation in a minute.');
@@ -42,7 +42,7 @@ export function checkInstallation(alert: Asked, run: Run): void {
   );
 }
 
-/** For the script editor, where no one sees a dialog: the report goes to the log. */
+/** For the script editor, where dialogs are not visible: the report goes to the log. */
 export function printInstallation(run: Run): void {
   print(
     printed(
@@ -60,7 +60,7 @@ function check(run: Run, tell: (text: string) => void): Report {
 
 const consumer = /@(gmail|googlemail)\.com$/i;
 
-/** Nothing in it names anybody. */
+/** The report names nobody. */
 function printed({ asked, times }: Report, at: Instant): string {
   return JSON.stringify(
     {

@@ -1,4 +1,4 @@
-// Shows what would go out, to whom and why, and sends all of it to the instructor instead.
+// Shows what would be sent, to whom and why, or sends all of it to the instructor instead.
 
 import { sayInstant } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
@@ -32,7 +32,7 @@ export function previewLetters(run: Run): void {
     why: letter.why,
   });
   const all = forecast(gathered, run.start);
-  // Where Settings names no channel there is none to copy into.
+  // Without a channel in Settings there is nowhere to copy notices to.
   const copied =
     gathered.book.slack || course.settings.channel === ''
       ? []
@@ -52,7 +52,7 @@ export function previewLetters(run: Run): void {
   showDialog('Emails', page, 720, 560);
 }
 
-/** A rehearsal leaves as many mails to the instructor's own use as every letter does. */
+/** A rehearsal leaves as much mail quota for the instructor's own use as real sending does. */
 const roomFor = ({ settings }: Course): number => Math.max(0, quota() - settings.reserve);
 
 export function askRehearsal(run: Run): void {
@@ -63,7 +63,7 @@ export function askRehearsal(run: Run): void {
   showDialog('Send a test copy to me', page, 480, 300);
 }
 
-/** Nothing is claimed: the letters go to their readers later all the same. */
+/** Claims nothing, so the letters still go to their readers later. */
 export function sendRehearsal(run: Run): Served {
   const gathered = gather();
   const { instructor, replyTo, reserve } = gathered.course.settings;
@@ -84,7 +84,7 @@ export function sendRehearsal(run: Run): Served {
   return { html: rehearsedPage({ sent, letters: letters.length, to, reserve, error }) };
 }
 
-/** As its reader would get it, but for the subject; a notice comes as a letter. */
+/** A letter as its reader would get it, except for the subject. Notices come as letters too. */
 const rehearsed = (letter: Letter) => ({
   subject: `[Test copy: to ${letter.by === 'Slack' ? 'Slack' : letter.to}] ${letter.subject}`,
   text: viewOf(letter).text,

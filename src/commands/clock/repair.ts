@@ -1,4 +1,4 @@
-// The clock: how it is set going again, and that it stands still is said when the spreadsheet is opened.
+// Repairs the update triggers, and warns when the spreadsheet is opened if updates have stopped.
 import { sayInstant } from '../../domain/base/time';
 import { now } from '../../google/clock';
 import { account } from '../../google/script';
@@ -10,7 +10,7 @@ import { Refusal } from '../desk/run';
 import { findState, openState, type State, saveState, untoldAlarms } from '../desk/state';
 import { renewTriggers, sayClock, sayEnded, silentSince } from '../desk/triggers';
 
-/** Whose updates are restarted; a colleague's are taken over only when they stand still, and with a question. */
+/** Asks whose updates to restart. A colleague's are taken over only if they have stopped, and after a question. */
 export function askRepair(): { readonly from: string | null } | null {
   demandPermissions();
   const state = openState();
@@ -23,7 +23,7 @@ export function askRepair(): { readonly from: string | null } | null {
   return confirm('Automatic updates have stopped', text) ? { from: owner } : null;
 }
 
-/** Makes both triggers anew. */
+/** Recreates both triggers. */
 export function repairClock({ from }: { readonly from: string | null }): void {
   const state = openState();
   const me = account();
@@ -45,7 +45,7 @@ function refuseWhileOn(state: State): void {
   );
 }
 
-/** When the spreadsheet is opened. There Google lets a script read, and neither mail nor install anything. */
+/** Runs when the spreadsheet is opened, when Google lets a script read but not send mail or install anything. */
 export function warnOnOpening(): void {
   const state = findState();
   if (!state) return;

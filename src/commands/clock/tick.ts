@@ -1,4 +1,4 @@
-// What the clock does, every hour and whenever a form is answered: all that is due and not done, and nothing twice.
+// The update round, run every hour and after form answers: does everything that is due and not done yet, and nothing twice.
 
 import { hour, type Instant, minute } from '../../domain/base/time';
 import { missingFrom, unsent } from '../../domain/letters/outbox';
@@ -37,8 +37,7 @@ import { finish, hasEnded } from './end';
 import { keepToday } from './today';
 
 /**
- * Before set-up, and in a copy that was not set up, there is nothing to do. Nor for an account from which a colleague took over:
- * its triggers have no use any more.
+ * False before set-up, or in a copy without set-up. Also false for an account that a colleague took over from, whose triggers are no longer needed.
  */
 function isMine(): boolean {
   const state = findState();
@@ -55,7 +54,7 @@ export function hourly(run: Run): void {
     return;
   }
   goOnForgetting(run);
-  // Where it cannot be seen, all is read, and tried again.
+  // If the check fails, everything is read, with retries.
   const calm = attempt(() => isCalm(run.start));
   if (calm.ok && calm.value) {
     endRound({ at: run.start, retries: run.retries() });
@@ -76,7 +75,7 @@ export function hourly(run: Run): void {
   const goes = book.state.sendingOn && !run.late();
   const letters = goes ? lettersDue(situationOf(gathered, assessed), book.wordings, run.start) : [];
   const sent = goes ? send(letters, gathered, run, 'clock', assessed.judged).lines : [];
-  // What is missing was told: whoever goes on without it is not stopped again.
+  // Missing rows were reported, so an instructor who goes on without them is not stopped again.
   const all = new Set([...(missing.length > 0 ? [] : once), ...outbox.delivered, ...sent]);
   if (missing.length > 0 || all.size > once.size) noteDelivered(all);
   keepToday(gathered, assessed, run.start);
@@ -84,7 +83,7 @@ export function hourly(run: Run): void {
   endRound({ at: run.start, retries: run.retries() });
 }
 
-/** Lines that are missing in the Outbox kept letters from going out twice: the instructor decides how it goes on. */
+/** Rows missing from the Outbox had kept letters from going out twice, so the instructor must decide how to go on. */
 function stopSending({ state }: Book, once: number, missing: number, now: Instant): void {
   const left = once - missing;
   attempt(() => tellLoss(once, left, now));
@@ -93,8 +92,8 @@ function stopSending({ state }: Book, once: number, missing: number, now: Instan
 }
 
 /**
- * An answer came in: the sheets are brought up to date. Letters are the clock's, but for those of sign-ups. Of many answers in a minute the first sets off a
- * round, and one more follows for all others; where Google makes no trigger for it, the next hour's round sees them.
+ * An answer came in: updates the sheets. Letters wait for the hourly round, except those about sign-ups. If several answers come within a minute, the
+ * first starts a round and one more follows for all others. If Google cannot create the trigger for that, the next hourly round handles them.
  */
 export function answered(run: Run): void {
   if (!isMine()) return;
@@ -105,19 +104,19 @@ export function answered(run: Run): void {
   } else if (!follows && attempt(() => callLater('answersLater', minute)).ok) noteAnswerRound({ at, follows: true });
 }
 
-/** Another run holds the lock, and may have read the forms before this answer: one round more is to follow it. */
+/** Another run holds the lock and may have read the forms before this answer arrived, so one more round must follow. */
 export function leaveAnswers(): void {
   const state = findState();
   if (state) callRound(state);
 }
 
-/** The same of the round that follows, whose trigger is used up. */
+/** The same for a follow-up round, whose trigger is used up. */
 export function leaveAgain(): void {
   dropTriggers('answersLater', '');
   leaveAnswers();
 }
 
-/** The round that follows; the trigger that set it off is used up. */
+/** The follow-up round; removes the trigger that started it. */
 export function answeredLater(run: Run): void {
   attempt(() => dropTriggers('answersLater', ''));
   if (!findState()) return;
@@ -126,15 +125,15 @@ export function answeredLater(run: Run): void {
 }
 
 function follow(run: Run): void {
-  // Nothing is mailed: neither wordings are looked at, nor answers to forms that nobody fills in any more.
+  // No mail is sent here, so wordings and answers to forms closed long ago need not be read again.
   const { sheets, ...state } = openState();
   const isClosed = longClosed(state, run.start);
-  // What came from Slack is written only while it is connected.
+  // Slack posts are written only while Slack is connected.
   const shown = [letterTexts, duties, findings, complianceLayout, ...(slackToken() === null ? [posts] : [])];
   const isRead = new Set(shown.map(({ sheet }) => sheets[sheet]));
   const asRead = (id: number): boolean => isRead.has(id) || isClosed(id);
   const { gathered, assessed, signedUp } = bringUpToDate(run, readAll(run, { asRead }), asRead);
   keepToday(gathered, assessed, run.start);
-  // Who signed up is told at once.
+  // Students who signed up are told at once.
   if (signedUp) hourly(run);
 }

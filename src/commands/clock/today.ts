@@ -1,4 +1,4 @@
-// The sidebar of the day: what is on, what came in, what is due, and the likely next step, each a click away.
+// The Today sidebar: current classes, what came in, what is due, and the likely next step, each one click away.
 
 import { fnv } from '../../domain/base/hash';
 import { cut } from '../../domain/base/text';
@@ -34,7 +34,7 @@ import { lastBeat, openState, saveState, untoldAlarms } from '../desk/state';
 import { longClosed } from '../desk/tabs';
 import { refresh, undecidedIn } from '../desk/write';
 
-/** What the last update saw is shown at once; the page then asks for a fresh one, and says so where this is a copy that was not set up. */
+/** Shows what the last update saw at once; the page then requests fresh data. Also says if this is a copy that has not been set up. */
 export function showToday(run: Run): void {
   const kept = loadHint<KeptToday>(keptName);
   showSidebar(
@@ -57,10 +57,10 @@ interface KeptToday {
   readonly view: TodayView;
 }
 const keptName = 'today';
-/** In characters: what is longer is made anew each time. */
+/** In characters: a longer page is not stored but built each time. */
 const longest = 60_000;
 
-/** For the next time that somebody opens it. */
+/** Stores the page for the next time someone opens it. */
 export function keepToday(gathered: Gathered, assessed: Assessed, now: Instant): void {
   const kept: KeptToday = { view: viewOf(gathered, assessed, now) };
   if (JSON.stringify(kept).length <= longest) saveHint(keptName, kept);
@@ -122,7 +122,7 @@ function viewOf(gathered: Gathered, assessed: Assessed, now: Instant): TodayView
   };
 }
 
-/** Of requests as many as one looks through at a time; the sheet has all. */
+/** As many requests as one can review at a time; the sheet has all of them. */
 const mostRequests = 12;
 
 function waitingRequests(
@@ -145,15 +145,15 @@ function waitingRequests(
     }));
 }
 
-/** Of all that is asked, agreed to and decided. */
+/** Covers everything that was asked, agreed to and decided. */
 export const requestHash = ({ means: _, why: __, ...request }: Request): number => fnv(JSON.stringify(request));
 
 const isBlank = ({ students, sessions }: Course): boolean => students.length === 0 && sessions.length === 0;
 
-/** How many duties are offered to be ticked at once. */
+/** How many duties are offered for ticking at once. */
 const ticked = 20;
 
-/** What is likely to be done next, in the order of a term; the first is the likeliest. */
+/** The likely next steps in the order of a term, most likely first. */
 function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly Step[] {
   const {
     course,
@@ -192,7 +192,7 @@ function stepsOf(gathered: Gathered, assessed: Assessed, now: Instant): readonly
   return steps.filter(([now]) => now).map(([, step]) => step);
 }
 
-/** Puts a sheet that a page speaks of in front; `cell` is empty for the whole of it. The tab of a form is found by its name. */
+/** Brings a sheet that a page mentions to the front; an empty `cell` means the whole sheet. The tab of a form is found by its name. */
 export function lookAt(sheet: string, cell: string): Served {
   const id = openState().sheets[sheet] ?? tabs().get(sheet);
   if (id === undefined) throw new Refusal('Choose the sheet at the bottom of the window.');
@@ -200,16 +200,16 @@ export function lookAt(sheet: string, cell: string): Served {
   return { done: true };
 }
 
-/** An unknown respondent is this student: `fields` are those of the page's form. */
+/** Assigns an unknown address to a student; `fields` are those of the page's form. */
 export function nameStranger(fields: unknown, run: Run): Served {
   const { address, student } = (typeof fields === 'object' && fields !== null ? fields : {}) as Record<string, unknown>;
   addAlias(String(address ?? ''), String(student ?? ''), run);
   return todayAgain(run);
 }
 
-/** Adds a tick to Exceptions: the duty counts as handed in now. */
+/** Adds a tick to Exceptions, so that the duty counts as submitted now. */
 export function tickDuty(key: string, run: Run): Served {
-  // All else is as the page showed it, or was edited since.
+  // Other sheets may be taken as last read: they are as the page showed them, unless they were edited since.
   const ticks = openState().sheets[exceptions.sheet];
   const asRead = (id: number): boolean => id !== ticks;
   const gathered = gather({ asRead });
@@ -246,7 +246,7 @@ export function tickDuty(key: string, run: Run): Served {
   return shownAgain(gather({ asRead }), run, asRead);
 }
 
-/** After a click has changed something. */
+/** Rebuilds the page after a click that changed something. */
 export function shownAgain(gathered: Gathered, run: Run, asRead: (id: number) => boolean): Served {
   const assessed = assess(gathered, run.start);
   saveState(refresh(gathered, assessed, run.start, asRead));

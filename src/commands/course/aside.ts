@@ -1,4 +1,4 @@
-// Opens the interest form and the anonymous feedback form, shows their links, and what the feedback says once there is enough of it.
+// Opens the interest form and the anonymous feedback form, shows their links, and shows feedback once there is enough of it.
 
 import { fnv } from '../../domain/base/hash';
 import { count, takeText } from '../../domain/base/text';
@@ -21,7 +21,7 @@ import { Refusal, type Run } from '../desk/run';
 import { openState, saveState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 
-/** The form, built the first time that it is asked for. */
+/** The form, built on first use. */
 function formFor(aside: Aside, now: Instant): FormPointer {
   const known = asideForm(openState(), aside);
   if (known) return known;
@@ -30,7 +30,7 @@ function formFor(aside: Aside, now: Instant): FormPointer {
   const { state, pointer } = openForm(book.state, declared, now);
   if (!pointer)
     throw new Refusal('Google has not made the tab for the responses yet. Choose the same again in a minute.');
-  // Whoever opens it sees in which order answers came in.
+  // Hidden, because the tab shows the order in which answers came in.
   if (aside === 'feedback') hideTab(pointer.sheetId, true);
   record(state, now, 'Form opened', pointer.title);
   return pointer;
@@ -57,7 +57,7 @@ export function showFeedback(run: Run): void {
   const answers = tab ? parseResponses(form, tab, tab.grid, zone) : [];
   const questions = form.questions.map(({ key, title }) => ({
     title,
-    // In an order that says nothing about time, and another one for each question.
+    // Shuffled separately for each question, so that the order reveals neither time nor author.
     answers: answers
       .map(({ answers: given }) => takeText(given[key] ?? ''))
       .filter((text) => text !== '')

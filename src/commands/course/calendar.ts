@@ -1,4 +1,4 @@
-// The calendar by rule: drawn up, compared with Sessions, and written once it is confirmed. What stands stays.
+// Creates a calendar by rule, compares it with Sessions, and writes it after confirmation. Existing rows are kept.
 import { count } from '../../domain/base/text';
 import { parseDay } from '../../domain/base/time';
 import { calendarOf, readHolidays, readWeekly, usHolidays } from '../../domain/course/calendar';
@@ -39,12 +39,12 @@ function planned(view: CalendarView, here: Standing): Plan {
   if (own.unread.length > 0) throw new Refusal(`“${own.unread[0]}” has no date. Write it like: Oct 12-13 Fall break.`);
   const years = [...new Set([first, last].map((day) => Number(day.slice(0, 4))))];
   const holidays = [...own.holidays, ...(view.us ? years.flatMap(usHolidays) : [])];
-  // The hours of most weekdays are those of Settings, and need not stand in each row.
+  // The most common hours go into Settings, so rows need not repeat them.
   const { start, end } = weekly[0]!;
   const wanted = calendarOf(first, last, weekly, holidays).map((session) =>
     session.start === start && session.end === end ? { ...session, start: null, end: null } : session,
   );
-  // A class that stands is the instructor's: only days without a row are new.
+  // Existing classes belong to the instructor, so only days without a row are added.
   const merge = mergeCalendar(
     here.sessions.map(({ value }) => value),
     wanted,

@@ -1,11 +1,11 @@
-// Columns that most courses do not need: shown, and hidden again where nothing stands in them.
+// Shows the columns that most courses do not need, or hides the blank ones again.
 
 import { hidesRare, showRare } from '../../google/given';
 import { toast } from '../../google/ui';
 import { openState } from '../desk/state';
 import { layouts } from './setUp';
 
-/** Shows all of them in all sheets, where one is hidden; otherwise hides those that are blank. */
+/** If any is hidden, shows all of them in all sheets; otherwise hides those that are blank. */
 export function moreColumns(): void {
   const { sheets } = openState();
   const own = layouts.flatMap((layout) => {

@@ -1,4 +1,4 @@
-// Exports and imports a course file, and loads the example course, which is one.
+// Exports and imports course files, and loads the example course, which is one.
 import { instantAt, parseDay, type Time } from '../../domain/base/time';
 import { type Given, makeCourse } from '../../domain/duties/check';
 import { type FindingKind, sayFinding } from '../../domain/findings';
@@ -24,7 +24,7 @@ import { shippedCourse } from './shipped';
 
 const staged = 'course file';
 
-/** In bytes; Google keeps 500 KB with a document in all. */
+/** In bytes. Google keeps at most 500 KB per document in total. */
 const keepable = 200_000;
 const tooLarge = (size: number): Fault => ({
   at: 'the file',
@@ -54,7 +54,7 @@ export const importCourse = (): void => {
 
 export const importAgain = (): Served => ({ html: importPage() });
 
-/** Reads the text; when nothing is wrong with it, keeps it for `loadStaged` and says what it holds. */
+/** Reads the text. If it has no faults, stores it for `loadStaged` and describes its content. */
 export function checkFile(text: string): Served {
   const file = read(text);
   if ('faults' in file) return { html: faultsPage(file.faults) };
@@ -73,7 +73,7 @@ export function loadStaged(run: Run): Served {
   return { close: true };
 }
 
-/** Asks first where something would be replaced. */
+/** Asks first if something would be replaced. */
 export function loadExample(run: Run): void {
   openState();
   const text = JSON.stringify(shippedCourse(exampleFile));
@@ -93,13 +93,13 @@ function read(text: string): CourseFile | { readonly faults: readonly Fault[] } 
       const parsed = attempt(() => JSON.parse(source) as unknown);
       return parsed.ok ? parsed.value : parsed.error;
     },
-    // Offsets such as +05:00 are zones for the runtime, and not for Sheets.
+    // JavaScript accepts offsets such as +05:00 as zones, but Sheets does not.
     (zone) => /^[A-Za-z]/.test(zone) && attempt(() => instantAt(parseDay('2025-01-01')!, '12:00' as Time, zone)).ok,
   );
   return 'faults' in file ? file : together(file);
 }
 
-/** What no single row shows: names that lead nowhere, addresses that stand twice. */
+/** Checks across rows: names that refer to nothing, duplicate addresses. */
 function together(file: CourseFile): CourseFile | { readonly faults: readonly Fault[] } {
   const rows = <K extends 'roster' | 'sessions' | 'roles' | 'deliverables' | 'exceptions'>(part: K) => {
     const table = { roster, sessions, roles, deliverables, exceptions }[part];
@@ -117,8 +117,8 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
   };
   const { findings } = makeCourse(given, file.timeZone);
   const partOf = (sheet: string) => Object.entries(parts).find(([, table]) => table.sheet === sheet)!;
-  // A section may be written in one sheet before the other, a reason later, and two may share a name: that is found in the
-  // sheets, as dates against each other are, and keeps no file out.
+  // These do not reject a file, because the instructor may complete the sheets later, and findings report them there: an unknown section, a missing
+  // reason, a shared name, dates that contradict each other.
   const mild: readonly FindingKind[] = [
     'unknown section',
     'exception without a reason',
@@ -135,7 +135,7 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
     const isRecord = table.shape === 'settings';
     const field = Object.keys(table.columns)[isRecord ? row : column];
     const { what, remedy } = sayFinding(finding);
-    // Of a file nothing is used meanwhile.
+    // Until the fault is fixed, nothing in the file is used.
     return {
       at: isRecord ? `${part}.${field}` : `${part}[${row}].${field}`,
       what,
@@ -146,7 +146,7 @@ function together(file: CourseFile): CourseFile | { readonly faults: readonly Fa
 }
 
 function write(file: CourseFile, run: Run): void {
-  // Where a sheet or a column is missing this refuses, before anything is written.
+  // Refuses if a sheet or column is missing, before anything is written.
   const { state } = gather().book;
   toast('Writing the sheets …', -1);
   setZone(file.timeZone);
@@ -169,7 +169,7 @@ const courseName = (file: CourseFile): string =>
 const contents = (file: CourseFile): readonly string[] =>
   [roster, sessions, roles, deliverables].map((table) => `${file.grids[table.sheet]!.length - 1} in ${table.sheet}`);
 
-/** Whether Roster or Sessions hold anything. */
+/** Whether Roster or Sessions has any rows. */
 function hasContent(): boolean {
   const state = openState();
   const zone = bookZone();

@@ -1,4 +1,4 @@
-// A cell was edited by hand: what is wrong is marked and said at once, and what belongs together is kept together.
+// Handles a manual edit: marks and reports what is wrong at once, and keeps related cells consistent.
 
 import { cut } from '../../domain/base/text';
 import { studentOf } from '../../domain/course/course';
@@ -28,7 +28,7 @@ import { unaware } from '../desk/situation';
 import { noteEdit, type State, stateAsKept } from '../desk/state';
 import { tintEdited, tintRows } from '../desk/tint';
 
-/** What was changed, counted from 1 as in the sheet. */
+/** The edited range, counted from 1 as in the sheet. */
 export interface Edit {
   readonly sheetId: number;
   readonly row: number;
@@ -38,25 +38,25 @@ export interface Edit {
 }
 
 interface Followed {
-  /** Something else was written that belongs to the edit. */
+  /** Whether related cells were written too. */
   readonly followed: boolean;
-  /** What the instructor is told of it. */
+  /** What to tell the instructor about the edit. */
   readonly told: readonly string[];
 }
 
-/** A simple trigger: no lock, no authorization, half a minute. What cannot be done is said, as in a menu. */
+/** A simple trigger: no lock, no authorization, 30 seconds. If it cannot do something, it says so like a menu command. */
 export function checkEdit(edit: Edit): void {
   const state = stateAsKept();
   if (!state || !isKnown(edit.sheetId, state)) return;
   const start = now();
-  // Until it is read again.
+  // Its stored content is outdated until it is read again.
   noteWritten(edit.sheetId);
   const outcome = attempt(() => follow(edit, state));
   attempt(() => keepRecent(start, edit.sheetId));
   if (!outcome.ok) toast(sayRefusal(outcome.error), 10);
 }
 
-/** Throws what is none. */
+/** Throws errors that are not refusals. */
 function sayRefusal(error: unknown): string {
   if (!(error instanceof Refusal)) throw error;
   return cut(error.message.replace(/\s+/g, ' '), 300);
@@ -90,7 +90,7 @@ function follow(edit: Edit, state: State): void {
 
 const gridOf = ({ sheetId }: Edit): Grid => readTab(sheetId, zoneSeen())?.grid ?? [];
 
-/** The edited tab as it is, and all others as they were read last: it is advice, and Google gives it half a minute. */
+/** Reads the edited tab and takes all others as last read. That suffices for advice, and Google gives an edit only 30 seconds. */
 const gatherAround = ({ sheetId }: Edit, grid: Grid, state: State, reads: (purpose: Purpose) => boolean): Gathered =>
   gather({
     reads,
@@ -99,19 +99,19 @@ const gatherAround = ({ sheetId }: Edit, grid: Grid, state: State, reads: (purpo
     brief: { state, zone: zoneSeen() },
   });
 
-/** Of the clock's rounds each looks at the others by itself; of these an edit is a sign that one should. */
+/** Whether no round checks this tab for changes by itself, so that an edit must be noted as a reason for a full round. */
 function isUnwatched(id: number, { sheets, forms }: State): boolean {
   const ours = Object.entries(sheets).find(([, sheetId]) => sheetId === id);
   return ours ? !watched.includes(ours[0]) : forms.some(({ sheetId }) => sheetId === id);
 }
 
-/** The sheets that duties follow from: an edit there may change what students were told. */
+/** The sheets that determine duties; an edit there may change what students were told. */
 const terms = [sessions, deliverables, roles, settings];
 
-/** What is asked once for all: who wishes which seat and which teammates. Answers for a class change no seat and no team. */
+/** Forms answered once for all classes, about preferred seats and teammates. Answers for a single class change no seat and no team. */
 const wishes = ({ session }: Purpose): boolean => session === '';
 
-/** Whether the course could be read; why not is said. */
+/** Reports what was typed; returns whether the course could be read. */
 function judgeTyped(table: (typeof written)[number], edit: Edit, state: State): boolean {
   const [from, last] = [Math.max(edit.row, 2), edit.row + edit.rows - 1];
   const isEdited = ({ column }: CellMark): boolean => edit.column <= column && column < edit.column + edit.columns;
@@ -120,10 +120,10 @@ function judgeTyped(table: (typeof written)[number], edit: Edit, state: State): 
   const edited = { id: edit.sheetId, rows: [from, last], grid } as const;
   const typed = unreadableIn(table, grid, zoneSeen(), from, last);
   const read = attempt(() => gatherAround(edit, grid, state, () => false));
-  // Where the course cannot be read, what is wrong with the cell itself is said all the same.
+  // If the course cannot be read, problems in the cell itself are still reported.
   if (!read.ok) tintRows(edited, typed);
   const all = read.ok ? tintEdited(read.value, table.sheet, edited) : typed;
-  // One toast: a second would hide the first.
+  // One toast only, since a second would hide the first.
   const said = [
     ...tellMarks(typed.length > 0 ? typed : all.filter(isEdited)),
     ...(read.ok && table === roster ? warnOfVacancy(read.value, [from, last]) : []),
@@ -134,7 +134,7 @@ function judgeTyped(table: (typeof written)[number], edit: Edit, state: State): 
   return read.ok;
 }
 
-/** Somebody left: which roles are empty now, and how they are filled with the least change. */
+/** If a student left: which roles are now empty, and how to fill them with the fewest changes. */
 function warnOfVacancy(
   { course, rows }: Parts<'course' | 'rows'>,
   [first, last]: readonly [number, number],
@@ -149,7 +149,7 @@ function warnOfVacancy(
 const tellMarks = ([first, ...more]: readonly CellMark[]): readonly string[] =>
   first ? [`${cut(first.text, 200)}${more.length > 0 ? ` ${more.length} more cells are marked.` : ''}`] : [];
 
-/** No answer changes what is owed. */
+/** Form answers never change what is owed, so none are read. */
 function warnOfChanges(gathered: Parts<'course' | 'outbox' | 'book'>): readonly string[] {
   const changes = changesIn(gathered, dutiesOf(gathered.course).duties);
   return isChanged(changes)
@@ -158,8 +158,8 @@ function warnOfChanges(gathered: Parts<'course' | 'outbox' | 'book'>): readonly 
 }
 
 /**
- * A name that was chosen brings its address, an address its name, as the Roster writes it. Beside a name that is nobody's or two
- * students' the address stays, and its name is put back.
+ * A chosen name fills in its address, and an address its name as the Roster spells it. If the name is unknown or shared by two students, the address
+ * stays and its name is restored.
  */
 function complete({ course, rows: { seatGrid: grid } }: Parts<'course' | 'rows'>, edit: Edit): Followed {
   const { name, student } = assignments.columns;
@@ -198,7 +198,7 @@ function complete({ course, rows: { seatGrid: grid } }: Parts<'course' | 'rows'>
   return { followed, told: refused };
 }
 
-/** The Choice of each edited row is that of the student who is there now. */
+/** Updates the Choice column of each edited row for the student now in it. */
 function rewriteChoices({ course, rows }: Parts<'course' | 'rows'>, { preferences }: Assessed, edit: Edit): void {
   const { header } = assignments.columns.choice;
   const edited = rows.seats.filter(({ at }) => {
@@ -215,7 +215,7 @@ function rewriteChoices({ course, rows }: Parts<'course' | 'rows'>, { preference
   }
 }
 
-/** Once roles are announced, students whose roles differ from what they were told are to be told again. */
+/** Once roles are announced, reminds the instructor to announce again if students hold other roles than they were told. */
 function hint(gathered: Gathered, assessed: Assessed): readonly string[] {
   const announced = gathered.outbox.lines.some(({ value }) => value.kind === 'seats');
   const misled = announced ? unaware(gathered, assessed, now()) : 0;
@@ -224,7 +224,7 @@ function hint(gathered: Gathered, assessed: Assessed): readonly string[] {
   return [`${who} not been notified of changed roles: choose Lectern > Assignments > Announce assignments….`];
 }
 
-/** A name that was written into a team leaves the team it was in; a pinned team keeps its own, and the clash is a finding. */
+/** A name written into a team is removed from its earlier team, unless that team is pinned; then the conflict is a finding. */
 function leave({ course, rows }: Parts<'course' | 'rows'>, edit: Edit): Followed {
   const { header } = teams.columns.members;
   const told: string[] = [];

@@ -1,4 +1,4 @@
-// The class list that the instructor pastes or opens: compared with the Roster, and written once it is confirmed. No row is ever deleted.
+// Imports a class list that the instructor pastes or opens: compares it with the Roster and writes it after confirmation. Never deletes a row.
 import { sayDay, wallAt } from '../../domain/base/time';
 import { parseEmail, type Standing, type Student } from '../../domain/course/course';
 import { compareRoster, type Difference, endingOf } from '../../domain/course/difference';
@@ -32,7 +32,7 @@ interface Kept {
 
 function compared(kept: Kept, here: Sheets): Difference & { readonly sections: boolean } {
   const { people } = readClassList(kept.text);
-  // Sections of a list matter only where classes have some.
+  // Sections in the list matter only if classes have sections.
   const sections = here.sessions.some(({ value }) =>
     people.some(({ section }) => section !== '' && section === value.section),
   );

@@ -1,4 +1,4 @@
-// Forgets a student: shows what is where, removes it everywhere that Lectern can reach, and says what is left.
+// Forgets a student: shows where they appear, removes them wherever Lectern can, and lists what is left.
 
 import { wallAt } from '../../domain/base/time';
 import type { Email, Student } from '../../domain/course/course';
@@ -136,7 +136,7 @@ export function forget(fields: unknown, run: Run): Served {
   return { html: forgottenPage({ name: student.name, done, closed, left }) };
 }
 
-/** Takes up what a run that ended had begun. */
+/** Continues what an interrupted run began. */
 export function goOnForgetting(run: Run): void {
   const plan = underWay();
   if (plan) removal(plan, run);

@@ -1,4 +1,4 @@
-// The menu of the add-on in the editor of a form: what the form is for, whether it is as it should be, and the way to its course.
+// The add-on's menu in a form's editor: what the form is for, whether it is set up correctly, and the link to its course.
 
 import { sayInstant } from '../../domain/base/time';
 import { activeForm, destinationOf, openingOf, titleOf, titlesOf, trustOf } from '../../google/forms';
@@ -10,7 +10,7 @@ import { attempt, type Run } from '../desk/run';
 
 const addressOf = (book: string): string => `https://docs.google.com/spreadsheets/d/${book}/edit`;
 
-/** Where its answers go; null where that is nowhere: Google throws then. */
+/** The spreadsheet that receives its answers; null if there is none, in which case Google throws. */
 function bookOf(formId: string): string | null {
   const book = attempt(() => destinationOf(formId));
   return book.ok ? book.value : null;
@@ -26,7 +26,7 @@ function seen(formId: string): SeenForm {
   };
 }
 
-/** A script cannot open a page by itself. */
+/** A script cannot open a page by itself, so this shows a link. */
 export function showWayToCourse(): void {
   const formId = activeForm();
   const note = noteFor(formId);

@@ -1,4 +1,4 @@
-// The guide beside the sheet: how far the course is, read anew each time that one looks at it.
+// The guide in the sidebar: how far the course is set up, read again each time it is shown.
 
 import { type GuideStep, guideOf, type StepName } from '../../domain/course/guide';
 import type { FindingKind } from '../../domain/findings';
@@ -15,15 +15,15 @@ import { type Gathered, gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { passing } from '../desk/state';
 
-/** `given`: what stands in tabs that this run has made. */
+/** `given`: contents of tabs that this run has created. */
 export const showGuide = (run: Run, given: ReadonlyMap<number, Grid> = new Map()): void =>
   showSidebar('Guide', page(gather({ given }), run));
 
-/** `since` is what the page that asks by itself was shown: without a command that changed something it shows that still. */
+/** `since` is the stamp that a polling page was given. If no command has changed anything since, the page stays as it is. */
 export const guideAgain = (run: Run, since: string | null): Served =>
   since === String(stamp()) ? { done: true } : { html: page(gather(), run) };
 
-/** Every command that changes something leaves its mark in what is remembered; the clock does each hour. */
+/** Changes with every command that changes something, and with every hourly round. */
 const stamp = (): number => storePrint(passing);
 
 type Action = GuideView['steps'][number]['action'];
@@ -60,7 +60,7 @@ const titles: Readonly<Record<StepName, readonly [title: string, action: (step: 
   ],
 };
 
-/** Of a form that cannot open as things are. */
+/** Findings that say a form cannot open as things are. */
 const shut: readonly FindingKind[] = ['form never opens', 'nothing to choose from'];
 
 function page(gathered: Gathered, run: Run): string {

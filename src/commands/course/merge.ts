@@ -1,4 +1,4 @@
-// The sheets that a calendar goes into: what stands in them, what a merge would write, and writing it.
+// Merges a calendar into the sheets: reads them, words what would change, and writes it.
 import { parseTime, sayDay, type Time } from '../../domain/base/time';
 import type { Session, Student } from '../../domain/course/course';
 import { brought, type Merge, sayField } from '../../domain/course/merge';
@@ -13,10 +13,10 @@ import type { PlanView } from '../../sidebar/course/syllabus';
 import { Refusal } from '../desk/run';
 import { openState, type State } from '../desk/state';
 
-/** What a page sends: the fields of its form by name. */
+/** The form fields that a page sends, by name. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** What stands in the sheets that a calendar goes into. */
+/** The present content of the sheets that a calendar goes into. */
 export interface Standing {
   readonly state: State;
   readonly zone: string;
@@ -75,7 +75,7 @@ export function standing(): Standing {
             },
           ],
     ),
-    // A cell with a time alone is of 1899 for Sheets.
+    // Sheets gives a cell with only a time the date 1899-12-30.
     setting: (header) =>
       say(values.find((cells) => plain(cells[0]) === plain(header))?.[1] ?? '').replace(/^1899-12-\d\d /, ''),
   };
@@ -107,7 +107,7 @@ export function sayMerge(merge: Merge): Pick<PlanView, 'added' | 'filled' | 'cha
   };
 }
 
-/** New rows at the bottom; of the cells in which something stands those that are taken. */
+/** Appends new rows. Of cells that already have a value, changes only those that were selected. */
 export function writeMerge(merge: Merge, here: Standing, fields: Fields): void {
   const { state, zone } = here;
   const id = state.sheets[sessions.sheet]!;
@@ -134,7 +134,7 @@ export function writeMerge(merge: Merge, here: Standing, fields: Fields): void {
   );
 }
 
-/** Values by header of Settings, each as a person would type it; what cannot be read is left as it stands. */
+/** Writes values by Settings header, as a person would type them. Unreadable values are left alone. */
 export function writeSettings(here: Standing, values: readonly (readonly [header: string, value: string])[]): void {
   const id = here.state.sheets[settings.sheet]!;
   const grid = values.length === 0 ? [] : (readTab(id, here.zone)?.grid ?? []);

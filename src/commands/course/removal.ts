@@ -1,4 +1,4 @@
-// Removes a student from all that Lectern can reach; begun again, it goes on with what is left.
+// Removes a student from everything that Lectern can reach. If interrupted, the next start continues with what is left.
 
 import type { Day } from '../../domain/base/time';
 import { type Course, type Email, sessionOf } from '../../domain/course/course';
@@ -32,20 +32,20 @@ import { dropStaged } from '../desk/staging';
 import { forgetRows, noteDelivered, onceDelivered, openState, type State, saveState } from '../desk/state';
 import { bringUpToDate } from '../desk/update';
 
-/** What is being done, until it is done: a run that ends in between is taken up by the next update. */
+/** The removal in progress, stored until done. If a run ends midway, the next update continues. */
 export interface Plan extends Forgotten {
   readonly keep: boolean;
   readonly day: Day;
 }
 const name = 'forgetting';
 export const underWay = (): Plan | null => load<Plan | null>(name);
-/** After a run that ended between its last two calls. */
+/** Cleans up after a run that ended between its last two calls. */
 export function tidy(): void {
   if ([...readProperties(`${name}.`).values()].some((text) => text.startsWith('{'))) wipeOld();
 }
 export const begin = (plan: Plan): void => save(name, plan);
 
-/** Rows that go with the student, counted from 1, by id of the tab. */
+/** Rows that are deleted with the student, counted from 1, by tab ID. */
 export function rowsOf(
   { course, inbox, outbox: letters, book }: Parts<'course' | 'inbox' | 'outbox' | 'book'>,
   search: Search,
@@ -95,7 +95,7 @@ export function inheritedFrom(gathered: Gathered, email: Email, search: Search, 
   return inherited(judged, assess({ ...gathered, inbox: without }, run.start).judged, email, course.zone);
 }
 
-/** Each step does again what it did before, to whatever is left. `closed`: forms that could not be opened. */
+/** Every step can be repeated and works on whatever is left. `closed`: forms that could not be opened. */
 export function removal(plan: Plan, run: Run): { readonly done: boolean; readonly closed: readonly string[] } {
   const search = searchFor(plan);
   run.withRetry(() => removeRows(plan, search, run));
@@ -124,7 +124,7 @@ export function removal(plan: Plan, run: Run): { readonly done: boolean; readonl
   const { course, book, rows } = gathered;
   run.withRetry(() => offerStudents(course, book.state, rows.seats.length));
   if (run.late()) return { done: false, closed };
-  // What was judged before may have been said anew.
+  // What was judged earlier may have been stored again.
   run.withRetry(() => {
     sweep();
     rewriteStore((value) => scrubbed(value, search), kept);
@@ -137,10 +137,10 @@ export function removal(plan: Plan, run: Run): { readonly done: boolean; readonl
   return { done: true, closed };
 }
 
-/** Of what is remembered: no texts, and the plan itself as long as it is needed. */
+/** Stored state that is left alone: it has no texts, or is the plan itself, kept as long as needed. */
 const kept = [name, 'delivered', 'links'];
 
-/** All rows that lead to the student; the one on the Roster comes last, for by it the others are found. */
+/** Deletes all rows that identify the student. The Roster row comes last, because it is needed to find the others. */
 function removeRows(plan: Plan, search: Search, run: Run): void {
   const gathered = gather();
   const { course, rows, book } = gathered;
@@ -151,7 +151,7 @@ function removeRows(plan: Plan, search: Search, run: Run): void {
   const student = course.students.find(({ email }) => search.isAddress(email)) ?? null;
   if (student) tickForOthers(gathered, student.email, search, run);
 
-  // The lines that go, and those whose keys change, are not missing.
+  // Deleted rows, and rows whose keys change, must not count as missing.
   const traces = new Set(
     gathered.outbox.lines.flatMap(({ value }) =>
       search.isAddress(value.to) || value.keys.some(search.fits) ? traceOf(value) : [],
@@ -238,7 +238,7 @@ const shelves = (email: Email, { pages }: Gathered['course']): string | null => 
   return url === undefined ? null : shelfOf(url.replace(/^.*\?k=/, ''));
 };
 
-/** Who was to be stood in for is excused where the class is over; else it is theirs again. */
+/** Stand-ins by the student: excuses the original holder if the class is over, otherwise gives the seat back to them. */
 function standIns(
   { day, keep }: Plan,
   search: Search,
@@ -269,7 +269,7 @@ function standIns(
   if (ahead.length > 0) openLedger(tab, zone)?.drop(ahead);
 }
 
-/** What came in from the student for others as well stays done for them. */
+/** Ticks keep for others what the student submitted on their behalf too. */
 function tickForOthers(gathered: Gathered, email: Email, search: Search, run: Run): void {
   const { course, book } = gathered;
   const ticks = inheritedFrom(gathered, email, search, run).filter(

@@ -1,4 +1,4 @@
-// Creates the sheets and installs the two triggers; run again, it repairs what is missing and changes nothing else.
+// Creates the sheets and installs the two triggers. Run again, it only repairs what is missing.
 
 import { hour, type Instant, wallAt } from '../../domain/base/time';
 import { now, wallByGoogle } from '../../google/clock';
@@ -52,13 +52,13 @@ export const layouts: readonly Layout[] = [
   signUps,
 ];
 
-/** Made when they are first needed. */
+/** Sheets created on first use. */
 const onDemand: readonly Layout[] = [waiting, requests, signUps];
 
-/** Times in letters come from the runtime's own knowledge of zones: where Google's differs, nothing may be said. */
+/** Times in letters use the runtime's time zone data. If Google's differs, nothing may be sent. */
 function checkClock(): void {
   const inZone = zone();
-  // A year in steps of some weeks: both sides of every clock change.
+  // A year in four-week steps, which covers both sides of every clock change.
   const probes = Array.from({ length: 13 }, (_, n) => (now() + n * 28 * 24 * hour) as Instant);
   const wrong = probes.find((at) => {
     const { day, time } = wallAt(at, inZone);
@@ -70,7 +70,7 @@ function checkClock(): void {
     );
 }
 
-/** False where it cannot be read: the menu comes all the same. */
+/** False if that cannot be read, in which case the menu still appears. */
 export function awaitsSetUp(): boolean {
   const found = attempt(findState);
   return found.ok && found.value === null;
@@ -105,7 +105,7 @@ export function setUp(_: true, run: Run): void {
   dropTabs(blank, new Set(Object.values(sheets)));
   toast('Turning on automatic updates …', -1);
   const owner = installTriggers(state);
-  // Without the old Outbox nobody knows what went out: nothing more does until the instructor says so.
+  // Without the old Outbox, what was sent is unknown, so sending stays off until the instructor turns it on.
   const forgot = state.sendingOn && sheets[outbox.sheet] !== state.sheets[outbox.sheet];
   const sendingOn = state.sendingOn && !forgot;
   if (forgot)
@@ -134,7 +134,7 @@ export function setUp(_: true, run: Run): void {
   );
 }
 
-/** Whoever chooses Set up for a sheet without rows means it to have none. */
+/** Running set-up with empty sheets means that they are meant to be empty. */
 function forgetEmptied(book: string, sheets: Readonly<Record<string, number>>): void {
   const kept = { roster, sessions, roles, deliverables, exceptions, assignments, teams };
   const known = Object.keys(kept).filter((of) => of in lastGood(book).sheets) as (keyof typeof kept)[];
@@ -149,8 +149,8 @@ function forgetEmptied(book: string, sheets: Readonly<Record<string, number>>): 
 }
 
 /**
- * A copy of a course remembers nothing of it: who was told what, and what came in, stays to be read under another name.
- * Returns whether there was any of that. Whether Google copies the properties does not matter.
+ * A copied spreadsheet starts without stored state. Sheets with the record of what was told and what came in are kept under other names. Returns
+ * whether there was any such record. Works whether or not Google copies properties.
  */
 function beginAfresh(): boolean {
   forget();
@@ -160,7 +160,7 @@ function beginAfresh(): boolean {
 
 const headersOf = ({ headings }: Layout): readonly string[] => headings.map(({ header }) => header);
 
-/** Settings and Emails begin with what holds where nothing else is written. */
+/** Settings and Emails start with their default values. */
 function beginning(layout: Layout): Beginning {
   if (layout === settings) return { rows: defaults() };
   if (layout === letterTexts)
@@ -168,7 +168,7 @@ function beginning(layout: Layout): Beginning {
   return { rows: [] };
 }
 
-/** The last day of term has none. */
+/** The last day of term has no default. */
 function defaults(): Grid {
   const { lastDay } = settings.columns;
   return settings
@@ -180,7 +180,7 @@ const wordings = (): Grid => newWordings.map((wording) => letterTexts.printRow(w
 const placeholders = (): readonly string[] =>
   newWordings.map(({ kind }) => `May be filled in: ${sayPlaceholders(kind)}`);
 
-/** Where nothing stands yet in a sheet that was there. */
+/** Fills in defaults in an existing sheet that is still empty. */
 function fillSettings(id: number): void {
   const inZone = zone();
   const grid = readTab(id, inZone)!.grid;

@@ -1,4 +1,4 @@
-// The course files that come with the script: kept beside its code, which every run loads.
+// The course files that ship with the script, stored apart from its code, because every run loads all of the code.
 import { shippedFile } from '../../google/ui';
 import type { Shipped, ShippedCourses } from '../../schema/templates';
 import { attempt, Refusal } from '../desk/run';

@@ -1,4 +1,4 @@
-// The syllabus that the instructor pastes: read, corrected, compared with the sheets, and written once it is confirmed.
+// Imports a pasted syllabus: reads it, takes corrections, compares it with the sheets, and writes it after confirmation.
 import { count } from '../../domain/base/text';
 import { parseDay, parseTime, sayDay, wallAt } from '../../domain/base/time';
 import { type Assignment, type SessionKind, type Student, sessionKinds } from '../../domain/course/course';
@@ -29,7 +29,7 @@ import { writeSeats } from '../desk/write';
 import { type Fields, type Standing, sayMerge, standing, writeMerge, writeSettings } from './merge';
 
 const staged = 'syllabus';
-/** In characters: with the lines beside what was read of them it must fit into what Google keeps. */
+/** In characters. The page, along with what was read from it, must fit into Google's storage. */
 const longestPage = 120_000;
 
 export const pasteSyllabus = (): void => {
@@ -45,7 +45,7 @@ const fresh = [
   { value: 'new|everyone|in class', label: 'a new deliverable: from everyone, in class' },
 ] as const;
 
-/** As what a deadline is written unless the instructor says otherwise. What is due for each class has a rule of its own. */
+/** What to record a deadline as, unless the instructor says otherwise. What is due for each class has a rule of its own. */
 function wayOf(what: string, inClass: boolean, standing: Standing['deliverables']): string {
   const name = deliverableFor(
     what,
@@ -137,7 +137,7 @@ function kept(): SyllabusView {
 
 export const editSyllabus = (): Served => ({ html: readPage(kept()) });
 
-/** The view as it was corrected in the dialog. */
+/** The view with the corrections made in the dialog. */
 function corrected(view: SyllabusView, fields: Fields): SyllabusView {
   const text = (name: string): string => String(fields[name] ?? '').trim();
   const row = (i: number, source: string): SessionView => ({
@@ -183,7 +183,7 @@ const lines = (text: string): readonly string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** Refuses where a row that is taken has no date. */
+/** Refuses if a selected row has no date. */
 const wantedOf = (rows: readonly SessionView[]): readonly Wanted[] =>
   rows
     .filter(({ used }) => used)
@@ -315,7 +315,7 @@ export function writeSyllabus(fields: unknown, run: Run): Served {
   return { close: true };
 }
 
-/** Puts students into the seats of that role; who stands there pinned stays. */
+/** Puts students into seats of that role; students already pinned there stay. */
 function pin(pins: Plan['pins'], role: string, run: Run): void {
   const gathered = gather();
   const { course } = gathered;

@@ -1,4 +1,4 @@
-// The templates: shown, dated from the instructor's calendar, and written once one is confirmed.
+// Templates: shows them, adapts one to the instructor's calendar, and writes it after confirmation.
 import { count } from '../../domain/base/text';
 import { type Day, parseDay, sayDay, wallAt } from '../../domain/base/time';
 import { isHeld, isStudentLed, type Session, type Student } from '../../domain/course/course';
@@ -93,7 +93,7 @@ function planned(file: string, here: Standing, today: Day): Plan {
 
 const isForm = ({ handIn }: Line): boolean => / form$/.test(String(handIn));
 
-/** What is due once and is none of the template's, such as the deadlines of a syllabus. */
+/** Deliverables that are due once and do not come from the template, such as the deadlines of a syllabus. */
 const ownBesides = (here: Standing, plan: Plan): Standing['deliverables'] =>
   here.deliverables.filter(({ name, once }) => once && !plan.deliverables.some((row) => row.name === name));
 
@@ -175,7 +175,7 @@ export function writeTemplate(sent: unknown, run: Run): Served {
   return { close: true };
 }
 
-/** Subjects in the template's own words, in the row of each email. */
+/** Writes the template's own subjects into the rows of their emails. */
 function subjects({ state, zone }: Standing, { subjects: all }: Template): void {
   const id = state.sheets[letterTexts.sheet]!;
   const grid = readTab(id, zone)?.grid ?? [];

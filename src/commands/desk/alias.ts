@@ -1,4 +1,4 @@
-// Who an unknown respondent is: the instructor says it with a click, and the address becomes an alias in the Roster.
+// Identifies an unknown respondent: the instructor confirms who it is with a click, and the address becomes an alias in the Roster.
 import { type Course, parseEmail, type Student, studentOf } from '../../domain/course/course';
 import { cellName } from '../../domain/course/finding';
 import { likely } from '../../domain/course/roster';
@@ -15,12 +15,12 @@ import { bringUpToDate } from './update';
 
 export interface Stranger {
   readonly address: string;
-  /** What came from there: 'answered “Responses S04”', 'posted 2 files on Slack'. */
+  /** What came from the address: 'answered “Responses S04”', 'posted 2 files on Slack'. */
   readonly did: string;
   readonly likely: Student | null;
 }
 
-/** Addresses that are nobody's, each once, in the order of the findings. */
+/** Addresses that belong to nobody, each once, in the order of the findings. */
 export function strangersIn(findings: readonly Finding[], course: Course): readonly Stranger[] {
   const strangers = new Map<string, Set<string>>();
   const note = (address: string, did: string): void => {
@@ -39,14 +39,14 @@ export function strangersIn(findings: readonly Finding[], course: Course): reado
   );
 }
 
-/** Nobody is chosen beforehand whose address differs by the provider: anybody can have that name at another one. */
+/** A student is preselected only if the address has the same provider, since anyone can have that name at another provider. */
 const sameProvider = (address: string, student: Student | null): Student | null =>
   student && [student.email, ...student.aliases].some((own) => providerOf(own) === providerOf(address))
     ? student
     : null;
 const providerOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-/** Writes the one cell of the Roster that the instructor confirmed, and judges everything anew. */
+/** Writes the single Roster cell that the instructor confirmed, and judges everything again. */
 export function addAlias(address: string, email: string, run: Run): void {
   const gathered = gather();
   const { course, rows, book } = gathered;

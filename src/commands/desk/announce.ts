@@ -1,4 +1,4 @@
-// Announces what the instructor sets going: shown first, then sent.
+// Announcements: shows what the instructor is about to send, then sends it.
 
 import type { Instant } from '../../domain/base/time';
 import { withNames } from '../../domain/course/roster';
@@ -18,18 +18,18 @@ import { saveState } from './state';
 import type { Reading } from './tabs';
 import { refuseSecond } from './triggers';
 
-/** What has not been sent yet, and how many students get no letter because they know it already. */
+/** What has not been sent yet, and how many students get no letter because they were already told. */
 export interface Announcement {
   readonly letters: readonly Letter[];
   readonly notice: Letter | null;
   readonly upToDate: number;
 }
 
-/** The channel's notice, unless it went out as it is. */
+/** The channel's notice, unless the same notice was already sent. */
 export const freshNotice = (notice: Letter | null, outbox: Outbox): Letter | null =>
   notice && (unsent([notice], outbox)[0] ?? null);
 
-/** Slack's three escapes are undone: the text is to be read, and copied by hand where Slack is off. */
+/** Undoes Slack's three escapes, because the text is read by people, and copied by hand if Slack is not connected. */
 export const viewOf = ({ to, cc, subject, text, by }: Letter) => ({
   to: cc ? `${to}, cc ${cc.join(', ')}` : to,
   subject,
@@ -37,7 +37,7 @@ export const viewOf = ({ to, cc, subject, text, by }: Letter) => ({
   text: by === 'mail' ? text : text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
 });
 
-/** Shows every letter and the notice, with the button that sends them. */
+/** Shows every letter and the notice, with a button that sends them. */
 export function showAnnouncement(
   title: string,
   gathered: Parts<'course' | 'book'>,
@@ -57,7 +57,7 @@ export function showAnnouncement(
   showDialog(title, page, 640, 560);
 }
 
-/** Sending is switched on with the first announcement, by the instructor's consent given with the button. */
+/** The first announcement turns sending on, with the instructor's consent given by the button. */
 function armFirst({ state }: Book, arm: boolean): void {
   if (state.sendingOn) return;
   if (!arm)
@@ -66,7 +66,9 @@ function armFirst({ state }: Book, arm: boolean): void {
   record(state, now(), 'Automatic emails turned on', `by ${account()}`);
 }
 
-/** `arm` is the instructor's consent to sending, given with the button. `what` is noted in Changes; `reading` is what it rests on. */
+/**
+ * `arm` is the instructor's consent to sending, given by the button. `what` is recorded in Changes. `reading` says which tabs and answers to read.
+ */
 export function sendOut(
   what: string,
   of: (gathered: Gathered, at: Instant) => Announcement,

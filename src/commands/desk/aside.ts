@@ -1,4 +1,4 @@
-// The forms that no deliverable asks for, and the sheets that only some courses have.
+// The forms that belong to no deliverable, and the sheets that only some courses have.
 import { flush, readTab, tabs, zone } from '../../google/sheets';
 import { makeTabs } from '../../google/tabs';
 import { type Aside, asideOf } from '../../schema/aside';
@@ -10,7 +10,7 @@ import type { State } from './state';
 export const asideForm = ({ asides = [] }: Pick<State, 'asides'>, aside: Aside): FormPointer | null =>
   asides.find((pointer) => asideOf(pointer) === aside) ?? null;
 
-/** The tab of a sheet that is made when it is first needed; one that a run that died had begun is taken up, the instructor's own is not. */
+/** The tab for a sheet that is created on first use. Continues a tab begun by a run that died, but never takes over the instructor's own. */
 export function tabFor(layout: Layout, { sheets }: Pick<State, 'sheets'>): number {
   const named = tabs().get(layout.sheet) ?? null;
   const grid = (named === null ? null : readTab(named, zone())?.grid) ?? [];
@@ -18,7 +18,7 @@ export function tabFor(layout: Layout, { sheets }: Pick<State, 'sheets'>): numbe
   const isBegun = grid.length <= 1 && (grid[0] ?? []).every((cell) => plain(cell) === '' || ours.has(plain(cell)));
   const known = isBegun && named !== null ? { [layout.sheet]: named } : {};
   const { id } = makeTabs([layout], known, Object.keys(sheets).length).get(layout)!;
-  // It is remembered only once its headers stand there: a run that dies may take with it what Google has not written yet.
+  // The ID is stored only after the headers are written, because a run that dies can lose writes that were not flushed.
   flush();
   return id;
 }

@@ -1,4 +1,4 @@
-// What a careful colleague would say of the course as it stands: asked for by the menu, and before a proposal or an announcement.
+// Advice on the course as it is: shown by the menu command, and before a proposal or an announcement.
 
 import type { Instant } from '../../domain/base/time';
 import { type Advice, cellName } from '../../domain/course/finding';
@@ -8,7 +8,7 @@ import { pointerTo } from './forms';
 import type { Assessed } from './judge';
 import type { Parts } from './read';
 
-/** Without what takes time to find out: what Google still accepts, and what would go out within the hour. */
+/** Omits what takes time to find out: the quota, and what would be sent within the hour. */
 export const asked = (
   { course, rows, book }: Parts<'course' | 'rows' | 'book'>,
   { duties }: Assessed,
@@ -24,7 +24,7 @@ export const asked = (
   scriptZone: scriptZone(),
 });
 
-/** What is to be looked at first. */
+/** What to look at first. */
 export const doubtsAbout = (
   gathered: Parts<'course' | 'rows' | 'book'>,
   assessed: Assessed,

@@ -1,4 +1,4 @@
-// Hands one letter to Google or to Slack, and says what became of it.
+// Hands one letter to Google or Slack and reports the result.
 
 import type { Course } from '../../domain/course/course';
 import type { Letter } from '../../domain/letters/letter';
@@ -9,10 +9,10 @@ import { postMessage, unreadable } from '../../google/slack';
 import { attempt, type Run } from './run';
 import { slackToken } from './state';
 
-/** How long a mail that came too fast waits before it is tried again, in milliseconds; then all wait for the next update. */
+/** Waits before retrying a mail that was sent too fast, in milliseconds; after the last, all mail waits for the next update. */
 const pauses = [1_000, 2_000, 4_000];
 
-/** Google takes no more mail today, or none so fast. */
+/** Google accepts no more mail today, or not this fast. */
 export type Held = 'no quota' | 'too fast';
 export interface Outcome extends SendResult {
   readonly held?: Held;
@@ -22,7 +22,7 @@ export const tooFast = 'Google asks to send more slowly: it continues at the nex
 
 const said = (error: unknown): string => String((error as Error).message ?? error);
 
-/** `left`: how many mails Google took before this one, by its own count. */
+/** `left`: how many mails Google would still accept before this one, by its own count. */
 export function mail(letter: Letter, left: number, course: Pick<Course, 'settings'>, run: Pick<Run, 'late'>): Outcome {
   const { instructor: name, replyTo } = course.settings;
   const { to, cc, subject, text, html, attachments } = letter;
@@ -55,7 +55,7 @@ export function post(letter: Letter): Outcome {
     if (answer.ok) return { state: 'sent', reason: '' };
     if (answer.error === 'HTTP 429' || answer.error === 'ratelimited')
       return { state: 'pending', reason: 'Slack asks to wait: it continues at the next update.' };
-    // Slack itself failed, or something between: nobody knows what it did before.
+    // Slack or something in between failed, so it is unknown whether the message was posted.
     const doubtful = answer.error === unreadable || /^HTTP 5/.test(answer.error);
     return { state: doubtful ? 'unconfirmed' : 'failed', reason: answer.error };
   });

@@ -15,17 +15,17 @@ import type { Parts } from './read';
 import { attempt, type Run } from './run';
 import type { Seen } from './state';
 
-/** A folder is looked at until a day after its deliverable is taken no more. */
+/** A folder is read until one day after its deliverable is no longer accepted. */
 const after = 24 * hour;
 
-/** Brings the Folder files sheet up to date; a folder that cannot be read keeps what was known of it. */
+/** Updates the Folder files sheet. If a folder cannot be read, what is known about it is kept. */
 export function readFolders(
   gathered: Parts<'course' | 'inbox' | 'book'>,
   run: Run,
 ): {
   readonly files: readonly Row<FolderFile>[];
   readonly findings: readonly Finding[];
-  /** How far each folder is read now. */
+  /** How far each folder has been read. */
   readonly seen: Seen['folders'];
 } {
   const { course, inbox, book } = gathered;
@@ -37,7 +37,7 @@ export function readFolders(
   const known = new Map(before.map((file) => [file.id, file]));
   const read = new Map<string, Listing>();
   const seen: Record<string, Sight> = {};
-  // No file is linked before the class in which its team presents.
+  // Files are not linked before the class in which their team presents.
   const isShown = (name: string): boolean => {
     const session = sessionOf(course, teamNamed(name, course.teams)?.presents ?? '');
     const asks = course.settings.uploads === 'if anyone can open them';

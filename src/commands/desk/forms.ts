@@ -1,4 +1,4 @@
-// Builds the forms that are due to open, keeps them as the sheets say, closes those whose time is over.
+// Builds the forms that are due to open, keeps open ones up to date with the sheets, and closes those whose time is over.
 
 import { remembered } from '../../domain/base/group';
 import { fnv } from '../../domain/base/hash';
@@ -57,13 +57,13 @@ export const pointerTo = (
   return state.forms.find(({ purpose }) => purpose.deliverable === deliverable.name && purpose.session === own) ?? null;
 };
 
-/** The form for that purpose whose building has begun. */
+/** An unfinished build of a form for that purpose. */
 const begunFor = (state: State, { deliverable, session }: Purpose): State['building'][number] | undefined =>
   state.building.find(({ purpose }) => purpose.deliverable === deliverable && purpose.session === session);
 
 /**
- * Builds the form and links it to a tab. A build that died half way, or for which Google has not made the tab yet, is taken up where
- * it was: nothing is made twice. Null: its tab is not there yet, and the next update goes on.
+ * Builds the form and links it to a tab. Continues a build that was interrupted or still waits for Google to create the tab, so nothing is made
+ * twice. Null if the tab does not exist yet; the next update continues.
  */
 export function openForm(
   state: State,
@@ -76,19 +76,19 @@ export function openForm(
   const building = begun ? state : { ...state, building: [...state.building, { purpose, formId }] };
   if (!begun) saveState(building);
   const { url, questions } = buildForm(formId, declaration);
-  // Not every account may ask for it: what came of it is read back.
+  // Not every account can set this, so the actual setting is read back.
   const trust = declaration.anonymous ? letAnyoneIn(formId) : collectAddresses(formId);
   const sheetId = linkedTab(formId, state, begun !== undefined);
   if (sheetId === null) {
     if (!begun) callRound(state);
     return { state: building, pointer: null };
   }
-  // Before anything is written, which Google would do first.
+  // Read before anything is written, while all headers are still Google's.
   const own = ownColumns({ questions }, null, readTab(sheetId, zone())?.grid ?? []);
   nameTab(sheetId, declaration.tab ?? `${purpose.session} ${purpose.deliverable}`.trim());
   publishForm(formId);
   const choice = questions.find(isPrefilled);
-  // Cut off again below: it only shows where in the address the answer stands.
+  // The sample answer is cut off again below; it only shows where the answer belongs in the address.
   const sample = choice && (choice.choices?.[0] ?? '00');
   const link = choice && sample !== undefined ? prefilled(formId, choice.itemId, sample) : null;
   const pointer: FormPointer = {
@@ -117,16 +117,16 @@ export function openForm(
   return { state: done, pointer };
 }
 
-/** How long Google is waited for to make a tab, in milliseconds. */
+/** Waits for Google to create a tab, in milliseconds. */
 const patience = [0, 1_000, 2_000, 3_000];
 
-/** The tab that the form fills, which Google makes when the form is linked; null where it takes longer. */
+/** The tab that Google creates when the form is linked; null if it takes longer. */
 function linkedTab(formId: string, state: State, again: boolean): number | null {
   const others = [...state.forms, ...(state.asides ?? [])].map(({ sheetId }) => sheetId);
   const known = new Set([...Object.values(state.sheets), ...others]);
   const found = again ? tabOf(formId, known) : null;
   if (found !== null) return found;
-  // A form without a destination throws when it is asked for one.
+  // A form without a destination throws when asked for it.
   if (!again || !attempt(() => destinationOf(formId)).ok) linkForm(formId);
   for (const wait of patience) {
     if (wait > 0) sleep(wait);
@@ -140,9 +140,9 @@ function linkedTab(formId: string, state: State, again: boolean): number | null 
 const toldBy = ({ title, description }: FormDeclaration): number => fnv(`${title}\n${description}`);
 
 /**
- * The form that now asks what the sheets say: questions were edited, or a class was moved, renamed or added. Null where nothing
- * changed. A question is known by its words, not by its place; who answered before one was added, or became required, is not asked
- * again. Forms that rank and wish stay as they were opened, since the answers name what stood there.
+ * The form updated to the sheets after questions were edited, or a class was moved, renamed or added. Null if nothing changed. A question is
+ * recognized by its words and not its position. Students who answered before a question was added or became required are not asked again. Forms for
+ * rankings and wishes stay as they were opened, because answers name what they listed.
  */
 function amended(pointer: FormPointer, declaration: FormDeclaration | null, now: Instant): FormPointer | null {
   if (declaration === null) return null;
@@ -175,11 +175,11 @@ function amended(pointer: FormPointer, declaration: FormDeclaration | null, now:
 
 const day = 24 * hour;
 
-/** Whether what the form says of its addresses was asked not long ago, and Google answered. */
+/** Whether the form's address setting was checked recently and Google gave an answer. */
 const isFresh = ({ checked }: FormPointer, now: Instant): boolean =>
   checked !== undefined && checked.trust !== 'unknown' && now - checked.at < day;
 
-/** What the form says of its addresses, asked each day, when answers have come in since, and again where Google did not say. */
+/** Checks the form's address setting daily, after new answers, and again if Google did not say. */
 function checkedAgain(pointer: FormPointer, answers: number, now: Instant): FormPointer {
   const { checked, typed = [], opened } = pointer;
   if (isFresh(pointer, now) && checked?.answers === answers) return pointer;
@@ -189,16 +189,16 @@ function checkedAgain(pointer: FormPointer, answers: number, now: Instant): Form
     pointer.questions.map(({ itemId }) => itemId),
   );
   const gone = pointer.questions.filter(({ itemId }) => missing.has(itemId)).map(({ title }) => title);
-  // A form of which nobody noted what is Google's own in its tab, or whose tab showed no addresses.
+  // For a form whose own columns were never recorded, or whose tab showed no addresses.
   const own =
     (isNameless(pointer) ? null : pointer.own) ??
     ownColumns(pointer, [...titlesOf(pointer.formId).values()], readTab(pointer.sheetId, zone())?.grid ?? []);
   const isTyped = trust === 'typed' && !pointer.unproved;
-  // Google says now what it did not say before.
+  // Google now answers what it did not say before.
   const known = trust === 'verified' && checked?.trust === 'unknown';
   const going = typed.filter(({ to }) => to === null);
   const from = checked?.trust === 'verified' ? checked.at : (opened as Instant);
-  // Every answer has the form asked: none came in between the last time it was seen so and now that could not be told.
+  // Every answer triggers a check, so no unchecked answer came in between the last check and now.
   const until = checked?.at ?? now;
   const ended = typed.map((span) => (span.to === null && !isTyped ? { ...span, to: until } : span));
   const spans = isTyped && going.length === 0 ? [...typed, { from, to: null }] : ended;
@@ -211,7 +211,7 @@ function checkedAgain(pointer: FormPointer, answers: number, now: Instant): Form
   };
 }
 
-/** Forms whose addresses prove nothing. */
+/** Findings about forms whose addresses prove nothing. */
 export function checkTrust(forms: readonly FormPointer[], responses: readonly Response[]): readonly Finding[] {
   return forms.flatMap((pointer): Finding[] => {
     const { title: form, purpose, checked } = pointer;
@@ -239,7 +239,7 @@ interface FormPeriod {
   readonly closes: Instant;
 }
 
-/** One form a session, or one for all of them, which is open from the first opening to the last closing. */
+/** One form per session, or one for all sessions that is open from the first opening to the last closing. */
 export const occasions = remembered((course: Course): readonly FormPeriod[] =>
   course.deliverables.flatMap((deliverable): FormPeriod[] => {
     if (!isForm(deliverable)) return [];
@@ -267,14 +267,14 @@ type Phase = 'ahead' | 'open' | 'over';
 const phaseOf = ({ opens, closes }: FormPeriod, now: Instant): Phase =>
   now > closes ? 'over' : opens !== null && now >= opens ? 'open' : 'ahead';
 
-/** What the clock does about forms changes with the time only where this does. */
+/** What a round does about forms changes over time only if this value does. */
 export const formPhases = (course: Course, { forms }: State, now: Instant): readonly (Phase | boolean | number)[] => [
   ...occasions(course).map((occasion) => phaseOf(occasion, now)),
   ...forms.filter(({ closed }) => closed === null).map((pointer) => isFresh(pointer, now)),
   asksByForm(course, now) && fnv(JSON.stringify(requestForm(course, now))),
 ];
 
-/** A class that was cancelled, or is of another kind now, has no use for its form. */
+/** Whether the form is no longer needed because its class was canceled or is now of another kind. */
 const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
   const session = sessionOf(course, purpose.session);
   const deliverable = course.deliverables.find((d) => d.name === purpose.deliverable);
@@ -282,8 +282,8 @@ const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
 };
 
 /**
- * What the clock does about forms: opens those whose time has come, brings open ones up to date, closes those whose time is over, and opens them again
- * when the time was extended. A form that Google does not let be changed is a finding, and keeps nothing else waiting.
+ * Everything a round does about forms: opens those that are due, updates open ones, closes those that are over, and reopens them if the time was
+ * extended. A form that Google does not let Lectern change is a finding and does not hold up the others.
  */
 export function tendForms(
   start: State,
@@ -298,9 +298,9 @@ export function tendForms(
   let state = start;
   const tried = (form: string, work: () => State): void => {
     const outcome = attempt(work);
-    // What a half-built form left in the state is not to be forgotten.
+    // After a failure, reads the state again to keep the record of a half-built form.
     state = outcome.ok ? outcome.value : openState();
-    // A form belongs to the account that runs the updates: another one may not be let at it.
+    // A form belongs to the account that runs the updates; another account may have no access to it.
     if (outcome.ok || isSecond(state)) return;
     const error = String((outcome.error as Error).message ?? outcome.error);
     const built = state.forms.find(({ title }) => title === form);
@@ -310,7 +310,7 @@ export function tendForms(
   const switchForm = (pointer: FormPointer, closed: Instant | null): void =>
     tried(pointer.title, () => {
       acceptAnswers(pointer.formId, closed === null);
-      // One for each class: by the end of term there would be dozens.
+      // Hidden, because with one tab per class there would be dozens by the end of term.
       if (pointer.purpose.session !== '') attempt(() => hideTab(pointer.sheetId, closed !== null));
       const forms = state.forms.map((f) => (f.formId === pointer.formId ? { ...f, closed } : f));
       const switched = { ...state, forms };
@@ -339,7 +339,7 @@ export function tendForms(
     tried(title, () => {
       const pointer = state.forms.find((f) => f.formId === formId)!;
       const fresh = checkedAgain(pointer, answers, now);
-      // What a run that dies has learned is asked again: it is saved with the rest.
+      // Not saved here but with everything else; a run that dies just checks again.
       return fresh === pointer ? state : { ...state, forms: state.forms.map((f) => (f.formId === formId ? fresh : f)) };
     });
   };
@@ -367,10 +367,10 @@ export function tendForms(
     const lacking = nothingToChoose(course, deliverable);
     if (lacking) findings.push(lacking);
     if (lacking) continue;
-    // It names sessions and students.
+    // It lists sessions and students, so it waits while anything is in doubt.
     if (session === null && course.doubts.length > 0) continue;
     const declaration = formOf(course, deliverable, session);
-    // Whoever makes a form owns it: the next update does, under the account that has to open it later on.
+    // The creator owns the form, so it must be the account that runs the updates and has to open it later.
     if (!declaration || isSecond(state)) continue;
     build(declaration);
   }
@@ -386,7 +386,7 @@ export function tendForms(
   return { state, opened, findings };
 }
 
-/** Whether students are to have the form for requests: Settings lets them ask for something, and they have no pages of their own. */
+/** Whether students need the form for requests: Settings allows some kind of request, and they have no pages of their own. */
 const asksByForm = (course: Course, now: Instant): boolean =>
   kinds(course).length > 0 &&
   course.pages === undefined &&

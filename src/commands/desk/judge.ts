@@ -1,4 +1,4 @@
-// Judges what was read: duties, what was done, preferences, what changed, and every finding there is.
+// Judges what was read: duties, evidence, preferences, changes, and all findings.
 
 import { remembered } from '../../domain/base/group';
 import { type Instant, wallAt } from '../../domain/base/time';
@@ -42,18 +42,18 @@ import type { Gathered, Parts } from './read';
 export interface Assessed {
   readonly duties: readonly Duty[];
   readonly judged: readonly Judged[];
-  /** All that was considered, in no order. */
+  /** All evidence considered, in no particular order. */
   readonly evidence: readonly Evidence[];
   readonly preferences: readonly Preference[];
-  /** Since the instructor last agreed: what an edited calendar or rule brought, moved and took. */
+  /** What an edited calendar or rule added, moved or removed since the instructor last agreed. */
   readonly changes: DutyChanges;
-  /** What was due before rules were edited stays as it was, until the instructor wants it otherwise. */
+  /** Deadlines that passed before their rules were edited; they stay as they were unless the instructor decides otherwise. */
   readonly kept: Kept;
   readonly teamWishes: readonly TeamWish[];
   readonly findings: readonly Finding[];
 }
 
-/** What follows from the sheets and from what came in, whatever the time is. */
+/** What follows from the sheets and from what came in, independently of the time. */
 export interface Survey {
   readonly course: Course;
   readonly duties: readonly Duty[];
@@ -102,7 +102,7 @@ function surveyed(inbox: Gathered['inbox'], outbox: Gathered['outbox'], course: 
   };
 }
 
-/** Duties, what was done, preferences, and every finding there is. `known` saves time to whoever asks about several times. */
+/** Duties, statuses, preferences and all findings. `known` saves time for callers that ask about several times. */
 export function assess(gathered: Gathered, now: Instant, known = survey(gathered, gathered.course)): Assessed {
   const { inbox, rows, book, findings } = gathered;
   const { posts, files } = inbox;
@@ -154,7 +154,7 @@ export function assess(gathered: Gathered, now: Instant, known = survey(gathered
   };
 }
 
-/** What was open, seen and announced when. */
+/** When things were open, seen and announced. */
 function accessOf({
   course,
   inbox: { unread, seen },
@@ -177,7 +177,7 @@ function accessOf({
   };
 }
 
-/** As long as nothing ever went out there is nobody to tell of a change. */
+/** As long as nothing was ever sent, there are no changes to tell anyone about. */
 export function changesIn(
   { course, outbox, book: { agreed } }: Parts<'course' | 'outbox' | 'book'>,
   duties: readonly Duty[],
@@ -187,7 +187,7 @@ export function changesIn(
   return changedDuties(dutiesUnder(agreed, course).filter(isRead), duties.filter(isRead));
 }
 
-/** Under the terms that the instructor agreed to; as long as nothing ever went out, nobody was told of a due time. */
+/** Deadlines under the terms that the instructor agreed to. As long as nothing was ever sent, nobody was told of a due time. */
 function keptIn(
   { course, outbox, book: { agreed } }: Parts<'course' | 'outbox' | 'book'>,
   duties: readonly Duty[],

@@ -1,4 +1,4 @@
-// The lines of the Outbox as a run writes them: found by their keys, wherever somebody sorted them to.
+// Writes the rows of the Outbox during a run, finding them by their keys even if someone sorts the sheet.
 
 import { type Instant, wallAt, type Zone } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
@@ -11,7 +11,7 @@ import type { Book } from './read';
 const { columns } = table;
 const headers = table.headings.map((h) => h.header);
 
-/** What becomes of a line: its state, when it was sent, and why not. */
+/** The columns for the outcome: state, time sent, and reason. */
 const marks = [columns.state.header, columns.sent.header, columns.reason.header];
 
 export const marksOf = ({ state, at, reason }: SendResult, zone: Zone): Line['cells'] => [
@@ -25,13 +25,13 @@ export interface Lines {
   readonly ledger: Ledger;
   readonly course: Course;
   readonly zone: Zone;
-  /** By which key each letter is found there. */
+  /** The key by which each letter's row is found. */
   readonly anchors: ReadonlyMap<Letter, string>;
-  /** Those that have a line of their own, in which they wait. */
+  /** Letters that have a row of their own in which they wait. */
   readonly enlisted: ReadonlySet<Letter>;
 }
 
-/** By which key each letter is found in the Outbox: one of the line in which it waits, or one of its own. */
+/** The key by which each letter's row is found: a key of the row in which it waits, or one of its own. */
 export function match(
   letters: readonly Letter[],
   { claimed, pending }: Outbox,
@@ -51,10 +51,10 @@ export function match(
   return { anchors, enlisted, unused: [...unused] };
 }
 
-/** Null when the tab was deleted. */
+/** Null if the tab was deleted. */
 export const openLines = ({ state, zone }: Book): Ledger | null => openLedger(state.sheets[table.sheet]!, zone);
 
-/** A letter's line while it waits. */
+/** A letter's row while it waits. */
 export const lineOf = ({ keys, kind, to, cc, subject, text }: Letter, at: Instant): Sent => ({
   keys,
   kind,
@@ -69,8 +69,8 @@ export const lineOf = ({ keys, kind, to, cc, subject, text }: Letter, at: Instan
 });
 
 /**
- * Every letter that is due has a line, before anything is sent: those of the first claim stand there as claimed at once. Returns the
- * letters that had none.
+ * Gives every due letter a row before anything is sent; letters of the first claim are written as claimed right away. Returns the letters that had no
+ * row.
  */
 export function enlist(
   letters: readonly Letter[],
@@ -86,19 +86,19 @@ export function enlist(
   return new Set(added);
 }
 
-/** The keys of each line as they stand there now, under the present addresses. */
+/** The keys of each row as it is now, under students' present addresses. */
 const keysIn = ({ ledger, course }: Pick<Lines, 'ledger' | 'course'>): readonly (readonly string[])[] =>
   ledger
     .column(columns.keys.header)
     .map((cell) => cell.split('\n').map((key) => underPresentAddress(key.trim(), course)));
 
-/** Where the letters stand now: somebody may have sorted the Outbox, or deleted lines of it; null for a line that is gone. */
+/** The letters' present rows; someone may have sorted the Outbox. Null for a row that was deleted. */
 function rowsOf(letters: readonly Letter[], lines: Lines): readonly (number | null)[] {
   const rows = new Map(keysIn(lines).flatMap((keys, i) => keys.map((key) => [key, i + 2] as const)));
   return letters.map((letter) => rows.get(lines.anchors.get(letter)!) ?? null);
 }
 
-/** Some cells of each letter's line, in the row in which its key stands as they are written; a line that is gone comes anew, whole. */
+/** Writes some cells of each letter's row, wherever its key is now. A deleted row is appended again in full. */
 function writeLines(
   letters: readonly Letter[],
   names: readonly string[],
@@ -118,7 +118,7 @@ function writeLines(
   );
 }
 
-/** The lines of letters that are claimed, written whole. */
+/** Writes the full rows of claimed letters. */
 export function claimLines(claimed: ReadonlyMap<Letter, Sent>, lines: Lines): void {
   if (claimed.size === 0) return;
   const whole = [...claimed.values()];
@@ -126,7 +126,7 @@ export function claimLines(claimed: ReadonlyMap<Letter, Sent>, lines: Lines): vo
   writeLines([...claimed.keys()], headers, rows, whole, lines);
 }
 
-/** What became of the claimed letters; `results` in their order. */
+/** Writes the outcome of claimed letters; `results` are in the same order. */
 export function settleLines(claimed: ReadonlyMap<Letter, Sent>, results: readonly SendResult[], lines: Lines): void {
   const done = [...claimed.values()].map((line, i): Sent => {
     const { state, at, reason } = results[i]!;
@@ -136,7 +136,7 @@ export function settleLines(claimed: ReadonlyMap<Letter, Sent>, results: readonl
   writeLines([...claimed.keys()], marks, cells, done, lines);
 }
 
-/** Why letters wait, in their lines. */
+/** Writes into their rows why letters wait. */
 export function explainLines(letters: readonly Letter[], why: string, lines: Lines): void {
   lines.ledger.write(
     [columns.reason.header],
@@ -144,7 +144,7 @@ export function explainLines(letters: readonly Letter[], why: string, lines: Lin
   );
 }
 
-/** What waited and is not due any more was never more than a plan. */
+/** Removes rows that waited and are no longer due; they were only ever planned. */
 export function dropLines(plans: readonly Sent[], lines: Lines): void {
   if (plans.length === 0) return;
   const gone = new Set(plans.map((line) => line.keys.join('\n')));
@@ -154,7 +154,7 @@ export function dropLines(plans: readonly Sent[], lines: Lines): void {
   );
 }
 
-/** What became of lines that were read before, as state, time sent and reason, in the rows in which they stand as this is written. */
+/** Writes state, time sent and reason of rows read earlier, wherever the rows are now. */
 export function markLines(
   marked: readonly { readonly line: Sent; readonly cells: Line['cells'] }[],
   course: Course,

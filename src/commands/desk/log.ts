@@ -1,4 +1,4 @@
-// Notes in Changes what was done, when and by whom.
+// Records in Changes what was done, when, and by whom.
 import type { Instant } from '../../domain/base/time';
 import { account } from '../../google/script';
 import { appendRows, zone } from '../../google/sheets';

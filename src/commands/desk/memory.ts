@@ -1,4 +1,4 @@
-// What is remembered of the sheets: their last good values, and since when a cell cannot be read.
+// Stored state about the sheets: last good values, and since when a cell cannot be read.
 
 import type { Instant } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
@@ -10,10 +10,10 @@ import type { Kept } from '../../schema/recall';
 
 /** Plain data. */
 export interface Good {
-  /** A copy of the spreadsheet begins afresh. */
+  /** ID of the spreadsheet; a copy starts without stored state. */
   readonly book: string;
   readonly sheets: Readonly<Partial<Record<UnreadCell['of'], Kept>>>;
-  /** Names that students had before, by address. */
+  /** Students' earlier names, by address. */
   readonly former?: Readonly<Record<string, readonly string[]>>;
   /** By cell, such as 'Roster!B7'. */
   readonly since: Readonly<Record<string, Instant>>;
@@ -21,20 +21,20 @@ export interface Good {
 
 const name = 'good';
 
-/** `book`: which spreadsheet it is. */
+/** `book`: ID of the spreadsheet. */
 export function lastGood(book: string): Good {
   const good = load<Good>(name);
   return good?.book === book ? good : { book, sheets: {}, since: {} };
 }
 
-/** What stood in sheets that are emptied on purpose no longer counts. */
+/** Forgets the content of sheets that are empty on purpose. */
 export function forgetGood(book: string, emptied: readonly UnreadCell['of'][]): void {
   const good = lastGood(book);
   const left = Object.entries(good.sheets).filter(([of]) => !(emptied as readonly string[]).includes(of));
   if (left.length < Object.keys(good.sheets).length) save(name, { ...good, sheets: Object.fromEntries(left) });
 }
 
-/** Of 500 KB that Google keeps with a document: characters of a sheet. Rows beyond are not remembered. */
+/** Characters stored per sheet, out of the 500 KB that Google keeps per document. Rows beyond this are not stored. */
 const most = 60_000;
 
 export function within(kept: Kept): Kept {
@@ -48,7 +48,7 @@ export function within(kept: Kept): Kept {
 
 export const placeOf = ({ at }: Pick<Doubt, 'at'>): string => `${at.sheet}!${cellName(at)}`;
 
-/** Names by address, as remembered: earlier ones and that of the last update. */
+/** Stored names by address: earlier ones and the one at the last update. */
 export function namesIn({ former = {}, sheets: { roster } }: Good): Readonly<Record<string, readonly string[]>> {
   const [email, name] = ['email', 'name'].map((field) => roster?.fields.indexOf(field) ?? -1);
   const last = (roster?.rows ?? []).map((row) => [String(row[email!]), String(row[name!])] as const);
@@ -58,7 +58,7 @@ export function namesIn({ former = {}, sheets: { roster } }: Good): Readonly<Rec
   ]);
 }
 
-/** Saves what has changed; returns what is now remembered. */
+/** Saves what changed and returns what is now stored. */
 export function remember(
   last: Good,
   sheets: Good['sheets'],

@@ -1,4 +1,4 @@
-// Notes of forms, for the menu of the add-on in the editor of a form, which sees neither the spreadsheet nor what is remembered with it.
+// Stores notes about forms for the add-on's menu in a form's editor, which can read neither the spreadsheet nor the state stored with it.
 
 import { fnv } from '../../domain/base/hash';
 import type { Course } from '../../domain/course/course';
@@ -14,13 +14,16 @@ import { isSecond } from './triggers';
 
 const nameOf = (formId: string): string => `form.${formId}`;
 
-/** Whose notes they are, and a fingerprint of each. */
+/** The account that stores the notes, and a fingerprint of each. */
 interface Noted {
   readonly account: string;
   readonly hashes: Readonly<Record<string, number>>;
 }
 
-/** Kept with the account that runs the updates, which owns the forms: what changed is noted anew. What Google has no room for is left. */
+/**
+ * Stored with the account that runs the updates and owns the forms. Only changed notes are written; those that do not fit into Google's storage are
+ * left out.
+ */
 export function noteForms(course: Course, state: State): void {
   if (!ADDON || isSecond(state)) return;
   const me = account();
@@ -48,7 +51,7 @@ export function noteForms(course: Course, state: State): void {
   } satisfies Noted);
 }
 
-/** Null where nothing is noted for whoever looks. */
+/** Null if there is no note for the current user. */
 export function noteFor(formId: string): FormNote | null {
   const text = secret(nameOf(formId));
   return text === null ? null : (JSON.parse(text) as FormNote);

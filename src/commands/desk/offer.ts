@@ -6,7 +6,7 @@ import { roster } from '../../schema/course';
 import { assignments } from '../../schema/seats';
 import type { State } from './state';
 
-/** Down so many rows. */
+/** `rows`: how many rows down the lists go. */
 export function offerStudents(course: Course, { sheets }: Pick<State, 'sheets'>, rows: number): void {
   const sheet = sheets[assignments.sheet]!;
   const id = sheets[roster.sheet]!;

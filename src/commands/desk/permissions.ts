@@ -1,10 +1,10 @@
-// What Lectern has to be allowed, what each permission is for, and which of them somebody left unticked.
+// The permissions that Lectern needs, what each is for, and which ones a user left unchecked.
 import type { Finding } from '../../domain/findings';
 import { grantedScopes, requirePermissions } from '../../google/script';
 import { settings } from '../../schema/settings';
 import { attempt, Refusal } from './run';
 
-/** By the end of the scope's address. Which build this is, is asked no sooner than that. */
+/** By the end of the scope's address. A function, so that the build's constants are read only when needed. */
 const purposes = (): readonly (readonly [scope: string, what: string])[] => [
   ['/spreadsheets.currentonly', 'this spreadsheet (to read and write its sheets)'],
   ['/forms', 'your forms (to build, open and close those of the course)'],
@@ -16,7 +16,7 @@ const purposes = (): readonly (readonly [scope: string, what: string])[] => [
   ...(FOLDERS ? ([['/drive.readonly', 'to see files of Drive (for the folder check)']] as const) : []),
 ];
 
-/** In words, joined by semicolons; null where nothing is lacking. */
+/** The missing permissions in words, separated by semicolons; null if none are missing. */
 export function lackingPermissions(): string | null {
   const granted = grantedScopes();
   if (granted === null) return null;
@@ -26,7 +26,7 @@ export function lackingPermissions(): string | null {
   return (lacking.length > 0 ? lacking : purposes().map(([, what]) => what)).join('; ');
 }
 
-/** All are asked for before anything is set going that needs them when nobody is there to be asked. */
+/** Asks for all permissions before anything starts that needs them while no one is there to ask. */
 export function demandPermissions(): void {
   requirePermissions();
   const lacking = lackingPermissions();
@@ -36,7 +36,7 @@ export function demandPermissions(): void {
     );
 }
 
-/** After something failed: the permission for it may have been taken back. */
+/** After a failure: the needed permission may have been revoked. */
 export function permissionFindings(): readonly Finding[] {
   const lacking = attempt(lackingPermissions);
   return lacking.ok && lacking.value !== null

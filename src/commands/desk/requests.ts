@@ -1,4 +1,4 @@
-// Carries out requests: what students asked comes into the Requests sheet, and what is granted into Exceptions, Assignments and the Roster.
+// Carries out requests: writes them into the Requests sheet, and granted ones into Exceptions, Assignments and the Roster.
 
 import type { Instant } from '../../domain/base/time';
 import type { Assignment, Course, Student, Team } from '../../domain/course/course';
@@ -34,9 +34,8 @@ import { filed, noteFiled, saveState } from './state';
 import { writeSeats } from './write';
 
 /**
- * Returns whether anything was written, so that the sheets are to be read again. A run that dies is taken up where it was: what was asked
- * is known by its key, and taken out of what waits only once it stands in the sheet; what was granted is known by what stands in
- * Exceptions, Assignments and the Roster.
+ * Returns whether anything was written, in which case the sheets must be read again. Continues after a run that died: a request is recognized by its
+ * key and removed from the queue only once it is in the sheet, and a granted one is recognized by what is in Exceptions, Assignments and the Roster.
  */
 export function tendRequests(gathered: Gathered, now: Instant): boolean {
   const { course, inbox } = gathered;
@@ -60,7 +59,7 @@ export function tendRequests(gathered: Gathered, now: Instant): boolean {
   return came || ruled.length > 0;
 }
 
-/** Of what came in by form what was not dealt with before. */
+/** Requests by form that were not processed before. */
 export const newForms = (inbox: Inbox, course: Course): readonly Response[] =>
   unfiled(formedRequests(inbox.responses), filed(), course);
 function file(responses: readonly Response[], lines: readonly Request[], course: Course): void {
@@ -68,7 +67,7 @@ function file(responses: readonly Response[], lines: readonly Request[], course:
   if (keys.length > 0) noteFiled(new Set([...filed(), ...keys]));
 }
 
-/** What came in by form, if there is anything new in it, and the form says now whose it is. */
+/** Requests by form, if there are new ones and the form now says reliably who sent them. */
 function newlyFormed({ course, inbox, book }: Parts<'course' | 'inbox' | 'book'>): readonly Response[] {
   const form = book.state.forms.find(isOfRequests);
   const responses = newForms(inbox, course);
@@ -84,7 +83,7 @@ function newlyFormed({ course, inbox, book }: Parts<'course' | 'inbox' | 'book'>
   return trust.ok && trust.value === 'verified' ? responses : [];
 }
 
-/** The sheet is made when it is first needed. */
+/** Creates the sheet on first use. */
 function withSheet(gathered: Gathered): Gathered {
   const { book } = gathered;
   if (book.state.sheets[requests.sheet] !== undefined) return gathered;
@@ -99,7 +98,7 @@ const readRequests = (gathered: Parts<'book'>): readonly Row<Request>[] => {
   return requests.parse(readTab(sheetId(gathered), zone)?.grid ?? [], zone).rows;
 };
 
-/** What waits comes into the sheet. Returns whether anything did. */
+/** Moves queued requests into the sheet. Returns whether there were any. */
 function take(
   queue: readonly Queued[],
   formed: readonly Response[],
@@ -142,10 +141,10 @@ function take(
   return fresh.length + changed.length > 0;
 }
 
-/** Columns that most courses do not need may be missing. */
+/** Adds columns that most courses do not need and that may be missing. */
 const complete = (id: number, layout: Layout): unknown => makeTabs([layout], { [layout.sheet]: id }, 0);
 
-/** By whom, and about whom: a page knows students by marks that tell nobody who they are. */
+/** Resolves who asked and about whom. Pages identify students by tags that reveal no identity. */
 function understood(
   queue: readonly Queued[],
   { course }: Parts<'course'>,
@@ -183,7 +182,7 @@ function understood(
   return { asked, said };
 }
 
-/** What it changes is there before its outcome says so. */
+/** Writes the changes before the outcome, so that an outcome is never recorded without them. */
 function carryOut(
   ruled: Ruled,
   gathered: Parts<'course' | 'inbox' | 'rows' | 'book'>,
@@ -210,13 +209,13 @@ function carryOut(
   setColumn(sheetId(gathered), requests.columns.outcome.header, row!, [outcome], zone);
 }
 
-/** The cells of the teams that change. */
+/** Writes the cells of the teams that change. */
 function writeTurns(
   teams: readonly Team[],
   { course, book: { state, zone }, rows }: Parts<'course' | 'book' | 'rows'>,
 ): void {
   const { presents, turn, slots } = teamTable.columns;
-  // What stands side by side is written at once: a team that has half of its new place would have neither.
+  // Adjacent cells are written in one call: a team with only half of its new place would have neither the old nor the new one.
   openLedger(state.sheets[teamTable.sheet]!, zone)?.write(
     [presents.header, turn.header, slots.header],
     teams
@@ -228,7 +227,7 @@ function writeTurns(
   );
 }
 
-/** Takes out the rows of Exceptions that were granted. */
+/** Deletes the Exceptions rows that were granted earlier and are lifted by this decision. */
 function lift({ lifted }: Ruled, { course, book: { state, zone } }: Parts<'course' | 'book'>): void {
   const id = state.sheets[exceptions.sheet]!;
   const who = (text: string): string => exactly(text, course.students)?.email ?? text.toLowerCase();
@@ -246,7 +245,7 @@ function lift({ lifted }: Ruled, { course, book: { state, zone } }: Parts<'cours
   openLedger(id, zone)?.drop(gone.map((row) => row.at('student').row!));
 }
 
-/** The one cell of the student, as it was read. */
+/** Writes the student's cell; the row is the one that was read. */
 function writeAway(away: NonNullable<Ruled['away']>, { book: { state, zone }, rows }: Parts<'rows' | 'book'>): void {
   const id = state.sheets[roster.sheet]!;
   const row = rows.roster.find(({ value }) => value.email === away.student);

@@ -1,4 +1,4 @@
-// The answers to forms as their tabs stand, and what of them cannot be read.
+// Reads the answers in the tabs of forms, and reports what cannot be read.
 
 import { type Course, sessionOf } from '../../domain/course/course';
 import type { Response } from '../../domain/duties/evidence';
@@ -21,11 +21,11 @@ import { attempt } from './run';
 import type { Seen } from './state';
 import type { TabOf } from './tabs';
 
-/** How many answers may be deleted at once, as tests of a form are; more were not meant to go. */
+/** How many answers may be deleted at once, as with tests of a form. If more are gone, that was a mistake. */
 const few = 3;
 const areGone = (before: number, now: number): boolean => before - now > few || (before > 1 && now === 0);
 
-/** To be remembered of each tab: of one from which rows are gone, how many there were. */
+/** The number of rows to store for each tab; if rows are missing, the earlier number is kept. */
 export const rowsOf = (
   before: Seen['rows'] = {},
   now: Readonly<Record<string, number>>,
@@ -95,7 +95,7 @@ export function readForms(
   return { responses, unread, findings, heights };
 }
 
-/** The form itself is asked only where its tab shows that a question was reworded. */
+/** Asks the form itself only if its tab shows that a question was reworded. */
 function asWordedNow(pointer: FormPointer, grid: Grid): FormPointer {
   if (lostQuestions(pointer, grid).length === 0) return pointer;
   const titles = attempt(() => titlesOf(pointer.formId));

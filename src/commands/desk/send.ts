@@ -1,4 +1,4 @@
-// Sends letters: each stands in the Outbox as pending, is claimed there and flushed before it leaves, and is noted before the next one.
+// Sends letters. Each one is pending in the Outbox, is claimed there and flushed before it is sent, and is recorded before the next one.
 
 import { quietAt } from '../../domain/base/quiet';
 import { hour, type Instant, sayInstant } from '../../domain/base/time';
@@ -46,7 +46,7 @@ import type { Book, Parts } from './read';
 import type { Run } from './run';
 import { noteDelivered, onceDelivered, openState, saveState } from './state';
 
-/** After Google refused a mail for want of quota, none is tried for so long. */
+/** How long no mail is tried after Google refused one because the quota was used up. */
 const rest = 3 * hour;
 const journals = 'claim.';
 const journalName = (run: string): string => `${journals}${run}`;
@@ -55,12 +55,12 @@ export interface Tally {
   readonly sent: number;
   /** Certainly not sent. */
   readonly failed: number;
-  /** Perhaps sent. */
+  /** Possibly sent. */
   readonly doubtful: number;
   /** Left for later, and why. */
   readonly waiting: number;
   readonly why: string;
-  /** Traces of the lines of what was sent. */
+  /** Traces of the rows of sent letters. */
   readonly lines: readonly string[];
 }
 
@@ -69,15 +69,15 @@ interface SendContext {
   readonly course: Course;
   readonly run: Run;
   readonly lines: Lines;
-  /** Google refused a mail for want of quota a short while ago. */
+  /** Whether Google recently refused a mail because the quota was used up. */
   readonly rested: boolean;
-  /** Until when nobody is woken, as the clock stands now; null by day, and when the run is a person's. */
+  /** The end of the quiet hours that now lies in; null outside of them and when a person started the run. */
   readonly night: () => Instant | null;
-  /** A person who waits is told how many of them are out. */
+  /** Tells a waiting person how many letters are sent. */
   readonly progress: (done: number, all: number) => void;
 }
 
-/** After every so many emails. */
+/** Progress is shown after this many emails. */
 const tellEach = 10;
 const sayProgress = (done: number, all: number): void => {
   if (done % tellEach === 0 && done < all) toast(`Sending: ${done} of ${all} …`, -1);
@@ -86,8 +86,8 @@ const sayProgress = (done: number, all: number): void => {
 const sleeps = (letter: Letter, night: Instant | null): boolean => night !== null && !isForNight(letter);
 
 /**
- * The clock's run knows all that is due, and how it is `judged`: what waited and is not due any more leaves the Outbox, or stays there as
- * not sent where it is too late for it. A person's run keeps no quiet hours.
+ * A round knows everything that is due and how it is `judged`. Waiting letters that are no longer due are removed from the Outbox, or stay there as
+ * not sent if it is too late for them. A run started by a person ignores quiet hours.
  */
 export function send(
   letters: readonly Letter[],
@@ -99,7 +99,7 @@ export function send(
   const { state, zone } = book;
   const fresh = byUrgency(unsent(letters, outbox)).filter((letter) => !isStale(letter, run.start));
   const { anchors, unused, enlisted } = match(fresh, outbox);
-  // What cannot be read just now may be due again.
+  // While something cannot be read, letters that depend on it might be due again later.
   const over = by === 'clock' && course.doubts.length === 0 ? unused : [];
   const ledger = fresh.length + over.length > 0 ? openLines(book) : null;
   if (!ledger) return { sent: 0, failed: 0, doubtful: 0, waiting: 0, why: '', lines: [] };
@@ -139,7 +139,7 @@ export function send(
   if (by === 'hand' && fresh.length > tellEach)
     toast(`${count('sent')} of ${fresh.length} emails and notices are sent.`);
   const sent = [...outcomes].flatMap(([letter, { state }]) => (state === 'sent' ? traceOf(letter) : []));
-  // The clock notes its own with all others.
+  // A round records its own letters together with all others.
   if (by === 'hand' && sent.length > 0) noteDelivered(new Set([...onceDelivered(), ...sent]));
   return {
     sent: count('sent'),
@@ -151,7 +151,7 @@ export function send(
   };
 }
 
-/** Claims and sends one claim after the other, until all are sent or something is in the way: then `why` says what. */
+/** Sends claim after claim until everything is sent or something prevents it; then `why` says what. */
 function sendClaims(
   letters: readonly Letter[],
   context: SendContext,
@@ -160,14 +160,14 @@ function sendClaims(
   const { reserve } = course.settings;
   const outcomes = new Map<Letter, SendResult>();
   const jot = propertyWriter(journalName(run.id));
-  /** What keeps further mails of this run back. */
+  /** Why no more mail can be sent in this run. */
   let held: Held | null = rested ? 'no quota' : null;
   let why = '';
   let listed = false;
   for (let queue = letters; queue.length > 0; queue = queue.filter((letter) => !outcomes.has(letter))) {
     const dark = night();
     queue = queue.filter((letter) => !isStale(letter, clock()) && !sleeps(letter, dark));
-    // Before the first claim it is as whoever decided on the letters has seen it.
+    // Before the first claim, uses the quota that was seen when the letters were decided.
     const remaining = listed ? quota : quotaSeen;
     const room = queue.some((letter) => letter.by === 'mail') && held === null ? remaining() : 0;
     const claim = nextClaim(queue, room, reserve);
@@ -182,7 +182,7 @@ function sendClaims(
       jotted = noted.length;
       jot(JSON.stringify(journalOf(from, noted)));
     };
-    // Before the claim, and after the marks of the one before were flushed: a death in between leaves nothing in doubt.
+    // Written before the claim, after the previous claim's outcomes were flushed, so that a death in between leaves no letter in doubt.
     journal();
     const claimed = claimOf(claim, from, run);
     const begun = listed ? new Set<Letter>() : enlist(letters, claimed, run.start, lines);
@@ -193,7 +193,7 @@ function sendClaims(
     for (const letter of claim) {
       const isMail = letter.by === 'mail';
       const waits: boolean = run.late() || sleeps(letter, night()) || (isMail && held !== null);
-      // What waited before this one was not tried, and after a death nobody shall doubt it.
+      // Records that letters held back before this one were not tried, so that they are not in doubt after a death.
       if (!waits && jotted < noted.length) journal();
       const outcome: Outcome = waits ? pendingOutcome() : isMail ? mail(letter, left, course, run) : post(letter);
       const { held: stops = null, ...result } = outcome;
@@ -213,7 +213,7 @@ function sendClaims(
   return { outcomes, why: why || (held === null ? noTime : held === 'no quota' ? noMail(0) : tooFast) };
 }
 
-/** The line of each claimed letter; `from` counts those that this run claimed before. */
+/** The Outbox row of each claimed letter; `from` is the number of letters this run claimed earlier. */
 function claimOf(claim: readonly Letter[], from: number, run: Run): ReadonlyMap<Letter, Sent> {
   const at = clock();
   return new Map(
@@ -226,7 +226,7 @@ const noMail = (reserve: number): string =>
   `Google accepts no more email from this account today${reserve > 0 ? ` (${reserve} are reserved for you)` : ''}.`;
 const pendingOutcome = (): Outcome => ({ state: 'pending', at: clock(), reason: '' });
 
-/** Why they wait, where their lines do not say so already. */
+/** Writes why letters wait, unless their rows already say so. */
 function explain(
   letters: readonly Letter[],
   why: string,
@@ -242,13 +242,13 @@ function explain(
   if (untold.length > 0) explainLines(untold, why, lines);
 }
 
-/** Journals are kept as long as a claim of their run stands open. */
+/** Deletes journals of runs that have no open claim anymore. */
 function tidy({ lines }: Outbox): void {
   const open = lines.filter(({ value }) => value.state === 'sending').map(({ value }) => journalName(value.run));
   erase([...readProperties(journals).keys()].filter((name) => !open.some((claim) => claim.startsWith(`${name}-`))));
 }
 
-/** What runs that died had claimed: noted as far as it is known, the rest in doubt until the instructor settles it. */
+/** Settles claims of runs that died: records what is known and marks the rest as in doubt until the instructor decides. */
 export function settleClaims(course: Course, outbox: Outbox, book: Book, now: Instant): Outbox {
   const dead = outbox.lines.filter((row) => isAbandoned(row.value, now));
   if (dead.length === 0) return outbox;

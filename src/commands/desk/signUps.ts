@@ -1,4 +1,4 @@
-// Gives seats to those who sign up: what answers come to stands in Assignments, and who waits in Sign-ups.
+// Gives seats to students who sign up: writes seats into Assignments, and those who wait into Sign-ups.
 
 import type { Instant } from '../../domain/base/time';
 import type { HandIn } from '../../domain/course/handIn';
@@ -15,16 +15,16 @@ import type { Gathered, Inbox, Parts } from './read';
 import { type State, saveState } from './state';
 import { writeSeats } from './write';
 
-/** The answers as the forms are known to be set by now. */
+/** The answers, with the trust in addresses as the forms are known to be set by now. */
 export const trustedIn = (inbox: Inbox, { forms }: Pick<State, 'forms'>): Pick<Inbox, 'responses' | 'unread'> => ({
   responses: trusted(inbox.responses, forms),
   unread: new Set([...inbox.unread, ...forms.filter(isTypedNow).map(({ formId }) => formId)]),
 });
 
 /**
- * Returns whether anything was written, so that the sheets are to be read again. A run that dies is taken up where it was: the seats stand
- * before the list says so, and whoever has one is not given another. Nothing where the form or a sheet cannot be read, or pins would be lost.
- * `again`: what was read is old by now, and somebody may have edited the seats; before anything is written it is read again.
+ * Returns whether anything was written, in which case the sheets must be read again. Continues after a run that died: seats are written before the
+ * list says so, and nobody who has a seat gets another. Does nothing if the form or a sheet cannot be read or pins would be lost. `again` reads
+ * everything afresh before writing, because what was read is old by now and someone may have edited the seats.
  */
 export function tendSignUps(gathered: Gathered, state: State, now: Instant, again: () => Gathered): boolean {
   if (decided(gathered, state, now) === null) return false;
@@ -58,7 +58,7 @@ export function tendSignUps(gathered: Gathered, state: State, now: Instant, agai
   return true;
 }
 
-/** Null where nothing is to be written. */
+/** Null if there is nothing to write. */
 function decided({ course, inbox, rows }: Parts<'course' | 'inbox' | 'rows'>, state: State, now: Instant) {
   const form = signUpForm(course);
   const pointer = form && state.forms.find(({ purpose }) => purpose.deliverable === form.name);

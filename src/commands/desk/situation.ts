@@ -1,4 +1,4 @@
-// The situation from which letters are decided, out of what was read and judged.
+// Builds the situation that letters are decided from, out of what was read and judged.
 
 import type { Instant } from '../../domain/base/time';
 import { type Course, teamOf } from '../../domain/course/course';
@@ -18,7 +18,7 @@ import type { Gathered, Parts } from './read';
 import { newForms } from './requests';
 import { lastSilence, type State } from './state';
 
-/** What neither the sheets nor the forms tell. Asks Google how many mails are left. */
+/** What neither sheets nor forms tell. Asks Google how many mails are left. */
 export const aside = (): Pick<Situation, 'quota' | 'silence'> => ({ quota: quotaSeen(), silence: lastSilence() });
 
 export const situationOf = (gathered: Gathered, assessed: Assessed, besides = aside()): Situation => {
@@ -45,7 +45,7 @@ export const situationOf = (gathered: Gathered, assessed: Assessed, besides = as
   };
 };
 
-/** What cannot be read, since when. */
+/** What cannot be read, and since when. */
 function unreadSince({ course, findings, good }: Parts<'course' | 'findings' | 'good'>): readonly UnreadSince[] {
   const places = new Set(course.doubts.map(placeOf));
   return [...places].flatMap((place) => {
@@ -60,7 +60,7 @@ const feedbackLink = (state: State): string => {
   return form?.closed === null ? form.url : '';
 };
 
-/** What the channel is called where it is told by hand. */
+/** The channel's name in announcements, or 'Slack' if it is told by hand. */
 export const channelOf = ({ settings }: Course): string => settings.channel || 'Slack';
 
 export const openForm = ({ formId, title, url, purpose }: FormPointer): OpenForm => ({
@@ -86,7 +86,7 @@ export function formsAs(forms: readonly FormPointer[], course: Course): Omit<For
   };
 }
 
-/** How many students hold other roles than they were told of, or some before they were told of any. */
+/** How many students hold other roles than they were told, or hold roles and were told of none. */
 export function unaware(gathered: Gathered, assessed: Assessed, now: Instant): number {
   const situation = situationOf(gathered, assessed, { quota: 0, silence: null });
   return untold(casesOf(situation, now), gathered.course, now).length;

@@ -1,4 +1,4 @@
-// Connects Slack, and reads the files that came in on the channel.
+// Connects Slack, and reads files posted in the channel.
 
 import { fnv } from '../../domain/base/hash';
 import { type Instant, week } from '../../domain/base/time';
@@ -29,13 +29,13 @@ import { keepSlackToken, openState, type SlackState, type State, slackToken } fr
 import { withoutAnswers } from './tabs';
 import { isSecond } from './triggers';
 
-/** Slack's answer; where none comes, because the network is down or the university blocks Slack, that is its error. */
+/** Slack's answer. If there is none, because the network is down or the university blocks Slack, that becomes the error. */
 function asked<T>(question: () => Reply<T>): Reply<T> {
   const outcome = attempt(question);
   return outcome.ok ? outcome.value : { ok: false, error: String((outcome.error as Error).message) };
 }
 
-/** Asks for the bot token and tries it before keeping it, for this user alone. Nothing of the document is written. */
+/** Asks for the bot token, tests it, and stores it for this user only. Changes nothing in the document. */
 export function connectSlack(): void {
   const state = openState();
   if (isSecond(state))
@@ -56,7 +56,7 @@ export function connectSlack(): void {
   tell('Slack is connected', `Lectern posts as ${answer.value}. ${sayChannel(token)}`);
 }
 
-/** Whether the channel in Settings can be posted to, and what is left to do. */
+/** Says whether Lectern can post to the channel in Settings, and what is left to do. */
 function sayChannel(token: string): string {
   const gathered = attempt(() => gather(withoutAnswers));
   const channel = gathered.ok ? gathered.value.course.settings.channel : '';
@@ -69,7 +69,7 @@ function sayChannel(token: string): string {
     : `Its channel is ${channel}, as in Settings: invite it there if it is not in it yet.`;
 }
 
-/** From which of Slack's timestamps on the channel is read: all that is new, and a week of what was read before. */
+/** The Slack timestamp to read from: covers everything new, plus a week of what was read before. */
 function since(before: SlackState, channel: string, now: Instant): { readonly week: string; readonly from: string } {
   const begun = before.channel === channel ? before.begun : before.last;
   const oldest = [begun, String((now - week) / 1000)].sort((a, b) => Number(b) - Number(a))[0]!;
@@ -78,7 +78,7 @@ function since(before: SlackState, channel: string, now: Instant): { readonly we
 
 const printOf = (value: unknown): number => fnv(JSON.stringify(value));
 
-/** A fingerprint of what stands in the channel; null where Slack is not connected, or does not say. */
+/** A fingerprint of the channel's messages; null if Slack is not connected or does not answer. */
 export function glance({ slack }: State, channel: string, now: Instant): number | null {
   const token = slackToken();
   if (token === null || channel === '') return null;
@@ -87,8 +87,8 @@ export function glance({ slack }: State, channel: string, now: Instant): number 
 }
 
 /**
- * Appends new messages with slides to the ledger, and marks those of the last week that are gone. Without Slack
- * nothing is read. What cannot be read now is where the next tick begins.
+ * Appends new messages with slides to the ledger, and marks messages of the last week that are gone. Reads nothing without Slack. What cannot be read
+ * now is where the next round begins.
  */
 export function readSlack(
   course: Course,
@@ -99,9 +99,9 @@ export function readSlack(
   readonly state: State;
   readonly posts: readonly Row<Post>[];
   readonly findings: readonly Finding[];
-  /** How far the channel is read now; null without Slack. */
+  /** How far the channel has been read; null without Slack. */
   readonly seen: Sight | null;
-  /** Of what stands in the channel. */
+  /** Fingerprint of the channel's messages. */
   readonly print: number | null;
 } {
   const token = slackToken();
@@ -110,7 +110,7 @@ export function readSlack(
   if (token === null || channel === '') return { state, posts, findings: [], seen: null, print: null };
   const blind: Sight = { until: sight?.until ?? (0 as Instant), broken: true };
   const known = new Set([...posts.map(({ value }) => value.ts), ...(state.slack.forgotten ?? [])]);
-  // Where all of the sheet is gone, everything is read once more.
+  // If the whole sheet is gone, everything is read again.
   const isLost = posts.length === 0 && (rows[postTable.sheet] ?? 0) > 0;
   const { replies: _, threaded: __, ...rest } = state.slack;
   const before: SlackState = isLost && rest.channel === channel ? { ...rest, last: rest.begun } : state.slack;
@@ -133,7 +133,7 @@ export function readSlack(
   for (const { ts, user, text, edited } of [...inThreads, ...messages]) {
     const reply = !standalone.has(ts);
     const again = !reply && Number(ts) <= Number(slack.last);
-    // What stood in a message from the start was read then; a link that was written into it later counts from then on.
+    // Files in the original message were read then. A link added by a later edit counts from the time of the edit.
     if (again && edited === null) continue;
     const files = slides.get(ts)!;
     if (files.length > 0 && !known.has(ts)) {
@@ -158,7 +158,7 @@ export function readSlack(
   slack = {
     ...slack,
     ...(replied.size > 0 ? { threaded: [...replied] } : {}),
-    // A reply that came in while this was read is read again.
+    // Starts a minute early, so that replies that came in during this read are read again.
     ...(whole && threads.length > 0 ? { replies: String(run.start / 1000 - 60) } : {}),
   };
   const id = state.sheets[postTable.sheet]!;
@@ -186,7 +186,7 @@ export function readSlack(
   };
 }
 
-/** One question for each thread with a reply that was not read; none for the others. */
+/** Asks about each thread that has an unread reply; other threads cost no call. */
 function repliesIn(
   threads: readonly Thread[],
   after: string,
@@ -205,8 +205,8 @@ function repliesIn(
 const unread = (error: string): Finding => ({ kind: 'Slack cannot be read', at: { sheet: 'Settings' }, error });
 
 /**
- * Learns the member's address: Slack is asked once for each student who owes slides there, by the address in the Roster,
- * and once for each other member who posts some. What was learned before an error is kept.
+ * Learns a member's address. Slack is asked once for each student who owes slides there, by their Roster address, and once for every other member who
+ * posts some. What was learned before an error is kept.
  */
 function learn(
   before: SlackState,

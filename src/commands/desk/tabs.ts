@@ -1,4 +1,4 @@
-// Which tab is read anew, and which is taken as it was read last.
+// Decides which tabs are read now and which are taken as last read.
 
 import { type Instant, week, type Zone } from '../../domain/base/time';
 import { noteRead, recentGrids } from '../../google/recent';
@@ -10,20 +10,20 @@ import { Refusal } from './run';
 import type { State } from './state';
 
 export interface Reading {
-  /** Of which forms the answers are read; the tab of another is not asked for, nor missed. All where it is not said. */
+  /** The forms whose answers are read. Other forms' tabs are neither read nor missed. All forms if not given. */
   readonly reads?: (purpose: Purpose) => boolean;
-  /** Which tabs may be taken as they were read last. For what is shown and advised only: what is mailed rests on what stands there now. */
+  /** The tabs that may be taken as last read. Only for display and advice: mail is based on what is there now. */
   readonly asRead?: (sheetId: number) => boolean;
-  /** What this run has read already. */
+  /** What this run has already read. */
   readonly given?: ReadonlyMap<number, Grid>;
-  /** In an edit, which Google gives half a minute, these are taken as they were kept, and whether Slack is connected is not asked. */
+  /** For an edit, which Google gives 30 seconds: uses this stored state, and does not check whether Slack is connected. */
   readonly brief?: { readonly state: State; readonly zone: Zone };
 }
 
-/** The sheets alone: nothing follows from what was answered. */
+/** Reads only the sheets, for callers to whom answers make no difference. */
 export const withoutAnswers: Reading = { reads: () => false };
 
-/** A tab as it is read, or as it was read last. */
+/** Reads a tab, or returns it as last read. */
 export type TabOf = (sheetId: number) => ReturnType<typeof readTab>;
 
 export function tabsAs(
@@ -44,7 +44,7 @@ export function tabsAs(
   };
 }
 
-/** Nobody answers any more, and what was answered is seldom edited. */
+/** Tabs of forms closed for at least a week: nobody answers them anymore, and their answers are seldom edited. */
 export function longClosed({ forms }: Pick<State, 'forms'>, now: Instant): (sheetId: number) => boolean {
   const ids = new Set(
     forms.flatMap(({ closed, sheetId }) => (closed !== null && now - closed >= week ? [sheetId] : [])),
@@ -52,14 +52,14 @@ export function longClosed({ forms }: Pick<State, 'forms'>, now: Instant): (shee
   return (id) => ids.has(id);
 }
 
-/** Of what is answered to the form of a class no more is looked at than whether it is there, and of which class it is. */
+/** Answers to a class's form are only checked for presence and class, so longer text is cut to this many characters. */
 const enough = 300;
 const inShort = (grid: Grid): Grid =>
   grid.map((cells, row) =>
     row === 0 ? cells : cells.map((cell) => (typeof cell === 'string' ? cell.slice(0, enough) : cell)),
   );
 
-/** What emails said is much, and nothing follows from it. */
+/** Blanks a column, such as the long texts of emails, from which nothing follows. */
 function without(grid: Grid, header: string): Grid {
   const column = (grid[0] ?? []).findIndex((cell) => plain(cell) === plain(header));
   return grid.map((cells, row) => (row === 0 ? cells : cells.map((cell, i) => (i === column ? '' : cell))));

@@ -1,4 +1,4 @@
-// Which cells of the instructor's sheets are marked: at once those of an edit, and with each refresh all of them.
+// Marks wrong cells in the instructor's sheets: those of an edit at once, and all of them with each refresh.
 
 import { fnv } from '../../domain/base/hash';
 import { dutiesOf } from '../../domain/duties/duty';
@@ -13,7 +13,7 @@ import { marksOf, written } from '../../schema/typing';
 import type { Parts } from './read';
 import type { State } from './state';
 
-/** Tabs that have marked cells, and whether an edit has marked some since all were looked at. */
+/** Tabs with marked cells, and whether an edit has marked some since the last full check. */
 interface Tinted {
   readonly tabs: readonly number[];
   readonly edited: boolean;
@@ -31,14 +31,14 @@ const marksIn = (sheet: string, findings: readonly Finding[], odd: readonly Find
   return [...wrong, ...marksOf(odd.filter(here), 'odd').filter((mark) => !isWrong(mark))];
 };
 
-/** Rows of an edit, from the first to the last, in a tab that was just read. */
+/** The first and last row of an edit, in a tab that was just read. */
 export interface EditedRows {
   readonly id: number;
   readonly rows: readonly [first: number, last: number];
   readonly grid: Grid;
 }
 
-/** Rows of an edit, by what the whole course says of them; no answer of a student is asked. */
+/** Marks the rows of an edit by what the whole course says about them, without reading students' answers. */
 export function tintEdited(
   { course, findings, odd }: Parts<'course' | 'findings' | 'odd'>,
   sheet: string,
@@ -52,7 +52,7 @@ export function tintEdited(
   return marks;
 }
 
-/** Google is asked how cells look only where some are to be marked, or were. */
+/** Reads the cells' look from Google only if some are or were marked. */
 export function tintRows({ id, rows: [first, last], grid }: EditedRows, marks: readonly CellMark[]): void {
   const columns = (grid[0] ?? []).length;
   const rows = Math.min(last, grid.length) - first + 1;
@@ -66,7 +66,7 @@ function note(id: number, any: boolean): void {
   if (any && !(edited && next === tabs)) noteTinted({ tabs: next, edited: true });
 }
 
-/** All rows of all sheets, where findings are others than when they were last looked at, or an edit has marked some since. */
+/** Marks all rows of all sheets if findings have changed since the last time, or an edit has marked cells since. */
 export function tintAll({ odd, book: { state } }: Parts<'odd' | 'book'>, findings: readonly Finding[]): State {
   const marks = written.map(({ sheet }) => [state.sheets[sheet]!, marksIn(sheet, findings, odd)] as const);
   const hash = fnv(JSON.stringify(marks));

@@ -1,11 +1,11 @@
-// The triggers of the hourly update: whose they are, how they are made, when the last round was.
+// The triggers of the updates: whose they are, how they are created, and when the last round was.
 import { hour, type Instant, minute, sayInstant, type Zone } from '../../domain/base/time';
 import { account, callLater, dropTriggers, makeHourly, makeOnSubmit, triggersOf } from '../../google/script';
 import { zone } from '../../google/sheets';
 import { attempt, Refusal } from './run';
 import { lastBeat, type State } from './state';
 
-/** Google's rounds come late, but hardly ever so late. */
+/** Google's rounds are often late, but hardly ever this late. */
 const silent = 3 * hour;
 
 const triggers = [
@@ -13,7 +13,10 @@ const triggers = [
   ['onFormSubmit', makeOnSubmit],
 ] as const;
 
-/** One hourly trigger and one for form answers; a colleague's are theirs, and one clock is enough. Returns whose they are. */
+/**
+ * Creates an hourly trigger and one for form answers. A colleague's triggers are left alone, since one set is enough. Returns the account that has
+ * them.
+ */
 export function installTriggers(state: State): string {
   const me = account();
   if (state.owner !== null && (state.owner !== me || state.ended)) return state.owner;
@@ -25,13 +28,13 @@ export function installTriggers(state: State): string {
   return me;
 }
 
-/** Whether another account than this runs the updates. Google may not say who runs a script: then nothing is held against it. */
+/** Whether another account runs the updates. If Google does not say who runs the script, this is false. */
 export function isSecond({ owner }: Pick<State, 'owner'>): boolean {
   const me = account();
   return owner !== null && me !== '' && me !== owner;
 }
 
-/** Emails of a course come from one address, and each is sent once: another account sends none. `instead`: what it may do. */
+/** A course's emails come from one address and are each sent once, so other accounts send none. `instead`: what this account can do. */
 export function refuseSecond(state: Pick<State, 'owner'>, instead = ''): void {
   if (isSecond(state))
     throw new Refusal(
@@ -39,20 +42,20 @@ export function refuseSecond(state: Pick<State, 'owner'>, instead = ''): void {
     );
 }
 
-/** The triggers of an account that was taken over from, and that came back: nobody else can see or delete them. */
+/** Deletes this account's own triggers after another account took over. Nobody else can see or delete them. */
 export function dropOwn(): void {
-  // The hourly one last: as long as it is there, a run that dies is taken up.
+  // The hourly trigger goes last: while it exists, the work of a run that dies is continued.
   for (const run of ['answersLater', ...triggers.map(([name]) => name).reverse()]) dropTriggers(run, '');
 }
 
-/** Both triggers anew, of this account. */
+/** Recreates both triggers for this account. */
 export function renewTriggers(): void {
   for (const [run, make] of triggers) dropTriggers(run, make(run));
 }
 
 /**
- * One more round in a minute, unless one is on its way: of the account that runs the others, for with two, emails would go out from
- * both. Where Google makes no trigger for it, the next hour's round does the same.
+ * Schedules one more round in a minute, unless one is already scheduled. Only for the account that runs the updates, since with two accounts emails
+ * would come from both. If Google cannot create the trigger, the next hourly round does the same.
  */
 export function callRound({ owner }: Pick<State, 'owner'>): void {
   attempt(() => {
@@ -63,7 +66,7 @@ export function callRound({ owner }: Pick<State, 'owner'>): void {
 export const sayEnded = ({ at }: NonNullable<State['ended']>): string =>
   `The term was ended ${sayInstant(at, zone())}. To take that back, choose Lectern > Privacy and end of term > End the term.`;
 
-/** Such as 'ada@uni.example runs the clock. Its last round was Tue Sep 9, 12:30 PM PDT.' */
+/** Such as 'ada@uni.example runs the updates. The last update was Tue Sep 9, 12:30 PM PDT.' */
 export function sayClock({ owner }: State, inZone: Zone): string {
   const last = lastBeat();
   const round = last ? `The last update was ${sayInstant(last.at, inZone)}.` : 'There has been no update yet.';
@@ -74,7 +77,7 @@ export function sayClock({ owner }: State, inZone: Zone): string {
   return `${owner ?? 'No one'} runs the automatic updates. ${round}${again}`;
 }
 
-/** When the last round was, if that is too long ago; null where all is well, and before the first. */
+/** The time of the last round if it is too long ago; null if all is well or there was no round yet. */
 export function silentSince(at: Instant): Instant | null {
   const last = lastBeat();
   return last !== null && at - last.at > silent ? last.at : null;

@@ -1,4 +1,4 @@
-// Keeps the waiting list: who filled out the interest form comes onto it, and whom the instructor admits onto the Roster.
+// Maintains the waiting list: adds people who fill out the interest form, and moves those whom the instructor admits to the Roster.
 
 import { type Instant, sayDay, wallAt } from '../../domain/base/time';
 import { type Applicant, admissions, newInterests } from '../../domain/course/applicant';
@@ -12,7 +12,7 @@ import { record } from './log';
 import type { State } from './state';
 
 /**
- * Nothing where no interest form was opened. A run that dies is taken up where it was: an answer is known by its key, who joined by the
+ * Does nothing if no interest form was opened. Continues after a run that died: an answer is recognized by its key, and a person who joined by their
  * address on the Roster.
  */
 export function tendWaiting(state: State, now: Instant): void {
@@ -25,7 +25,7 @@ export function tendWaiting(state: State, now: Instant): void {
   if (!list) return;
   const { header: keyHeader } = waiting.columns.key;
   const column = (list.grid[0] ?? []).findIndex((cell) => plain(cell) === plain(keyHeader));
-  // Without its key nobody knows who is on it.
+  // Without the key column it is unknown who is on the list.
   if (column < 0) return;
   const listed = new Set(list.grid.slice(1).map((row) => String(row[column] ?? '')));
   const interests = answers ? parseResponses(form, answers, answers.grid, zone).map(interestIn) : [];
@@ -76,7 +76,7 @@ function admit(listId: number, rosterId: number, state: State, now: Instant): vo
         zone,
       );
     }
-    // Whoever is on the Roster since today was put there by a run that died.
+    // A student who joined today was added by a run that died.
     const isNew = admission.kind === 'joins' || admission.student.joined === today;
     if (isNew) record(state, now, 'Admitted from the waiting list', `${name}: ${email}`);
     const said = isNew ? `On the Roster since ${sayDay(today)}` : 'Is on the Roster';

@@ -1,4 +1,4 @@
-// Attendance: who was in class, chosen on one page and kept in Exceptions.
+// Attendance: records who was in class on one page, stored in Exceptions.
 
 import { sayDay } from '../../domain/base/time';
 import { type Course, type Email, titleOf } from '../../domain/course/course';
@@ -28,7 +28,7 @@ export function showAttendance(run: Run): void {
   showDialog('Attendance', page(gather(), run, ''), 560, 600);
 }
 
-/** `fields` are those of the page's form: the class that is chosen there. */
+/** `fields` are those of the page's form: the chosen class. */
 export const attendanceOf = (fields: unknown, run: Run): Served => ({
   html: page(gather(), run, meetingIn(fields)),
 });
@@ -71,7 +71,7 @@ function page(gathered: Gathered, run: Run, key: string, saved = ''): string {
   });
 }
 
-/** `fields` has what is chosen, by address. */
+/** `fields` has the choices, by address. */
 export function saveAttendance(fields: unknown, run: Run): Served {
   const gathered = gather();
   const { course, book } = gathered;

@@ -1,4 +1,4 @@
-// What changed: which duties an edited calendar or rule brought, moved and took, shown until the instructor agrees.
+// Changed duties: shows which duties an edited calendar or rule added, moved or removed, until the instructor agrees.
 
 import { sayDay } from '../../domain/base/time';
 import { titleOf } from '../../domain/course/course';
@@ -16,7 +16,7 @@ import { agree, openState, saveState } from '../desk/state';
 import { bringUpToDate, readAll } from '../desk/update';
 import { writeFindings } from '../desk/write';
 
-/** By hand nothing is written before the instructor has seen what changed. */
+/** When a person refreshes, nothing is written before they have seen what changed. */
 export function refreshNow(run: Run): void {
   toast('Reading the sheets …', -1);
   const gathered = readAll(run);
@@ -44,7 +44,7 @@ export function showChanges(run: Run): void {
 const listChanges = (assessed: Assessed, gathered: Parts<'course' | 'book'>): void =>
   showDialog('What changed', page(assessed, gathered), 720, 560);
 
-/** Of what moved, what was due already, and stays unless the instructor wants it otherwise. */
+/** How many of the moved duties were already due and keep their due time unless the instructor decides otherwise. */
 const pastOf = ({ changes, kept }: Pick<Assessed, 'changes' | 'kept'>): number =>
   [...changes.moved, ...changes.otherwise].filter(
     ({ duty: { deliverable, session, student } }) =>
@@ -70,8 +70,8 @@ function page({ changes, kept }: Assessed, { course, book: { state } }: Parts<'c
 }
 
 /**
- * The present calendar and rules hold, for what is due from now on or for all: the sheets follow, and letters about these duties go out
- * again. What was due already stays as it was unless `forAll` says otherwise.
+ * Accepts the present calendar and rules, for what is due from now on or for everything. The sheets follow, and letters about these duties go out
+ * again. Duties already due stay as they were unless `forAll` is set.
  */
 export function agreeToChanges(forAll: boolean, run: Run): Served {
   const gathered = gather();
@@ -80,7 +80,7 @@ export function agreeToChanges(forAll: boolean, run: Run): Served {
   const edited = [...changes.moved, ...changes.otherwise].map(({ duty }) =>
     keptKey(duty.deliverable.name, '', []).replace(/\|$/, ''),
   );
-  // What an earlier edit left as it was, this one may take along.
+  // This agreement may include duties that an earlier edit left as they were.
   const before = Object.entries(state.kept ?? {}).filter(
     ([key, { due }]) => due <= run.start && (!forAll || !edited.some((name) => key.startsWith(name))),
   );

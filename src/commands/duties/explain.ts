@@ -1,4 +1,4 @@
-// Why a duty has its status: asked at a cell of any sheet or of any student, answered in the same dialog.
+// Explains the status of a duty, for the selected cell of any sheet or for any student, in one dialog.
 
 import { sayDay } from '../../domain/base/time';
 import {
@@ -22,7 +22,7 @@ import { type Assessed, assess } from '../desk/judge';
 import { type Gathered, gather, type Parts } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 
-/** A student and an occasion: the code of a session, `once` and the name of what is owed once, or all; '' where it is not said. */
+/** A student and an occasion: a session code, `once` plus the name of what is owed once, or all; '' if not given. */
 interface Asked {
   readonly student: string;
   readonly occasion: string;
@@ -69,7 +69,7 @@ function occasionsOf(course: Course) {
   ];
 }
 
-/** What the student owes for the occasion; where that is nothing, why not. */
+/** What the student owes for the occasion, or why they owe nothing. */
 function answersTo(
   asked: Asked,
   { course, inbox: { posts } }: Parts<'course' | 'inbox'>,
@@ -102,7 +102,7 @@ const owes = ({ judged }: Assessed, student: Student, deliverable: Deliverable, 
       duty.session?.code === session?.code,
   );
 
-/** Whom and what the selected cell is about: the row tells the student, and the row, the head of Compliance or the form the occasion. */
+/** What the selected cell is about: its row gives the student, and its row, its column in Compliance or its form gives the occasion. */
 function askedAt({ course, book: { state, zone } }: Parts<'course' | 'book'>): Asked | null {
   const chosen = chosenCell(zone);
   if (!chosen) return null;

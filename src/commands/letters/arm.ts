@@ -1,4 +1,4 @@
-// The one switch for sending: off after set-up, and in a copied spreadsheet.
+// The one switch for sending, which is off after set-up and in a copied spreadsheet.
 import { now } from '../../google/clock';
 import { zone } from '../../google/sheets';
 import { confirm } from '../../google/ui';
@@ -7,7 +7,7 @@ import { Refusal } from '../desk/run';
 import { openState, saveState } from '../desk/state';
 import { sayClock, sayEnded } from '../desk/triggers';
 
-/** Whether emails are to go out from now on, as the instructor agrees. */
+/** Whether the instructor wants emails sent from now on; null if they cancel. */
 export function askSending(): boolean | null {
   const state = openState();
   if (state.ended) throw new Refusal(sayEnded(state.ended));
@@ -21,7 +21,7 @@ export function askSending(): boolean | null {
 
 export function switchSending(sendingOn: boolean): void {
   const state = openState();
-  // Someone else was quicker.
+  // Someone else has already done it.
   if (state.sendingOn === sendingOn) return;
   saveState({ ...state, sendingOn });
   record(state, now(), sendingOn ? 'Automatic emails turned on' : 'Automatic emails turned off', '');

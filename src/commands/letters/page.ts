@@ -1,4 +1,4 @@
-// Shows where the public page is, how it gets on the web, and the same to copy; makes the links of students' own pages anew.
+// Shows the address of the public page, how to publish it, and its content to copy; renews the links to students' own pages.
 
 import { scheduleOf } from '../../domain/letters/schedule';
 import { showDialog } from '../../google/ui';
@@ -15,7 +15,7 @@ import { bringUpToDate } from '../desk/update';
 
 export const showPublicPage = (run: Run): void => showDialog('Public page', page(gather(), run, false), 720, 620);
 
-/** Whoever has an old link, rightly or not, sees nothing any more. */
+/** Renews all links, so that old ones, in whoever's hands, stop working. */
 export function newLinks(run: Run): Served {
   renewLinks();
   const { gathered } = bringUpToDate(run);

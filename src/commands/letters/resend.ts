@@ -1,4 +1,4 @@
-// Sends letters again that failed or are in doubt: those that the instructor chooses, and that are still due.
+// Resends failed or doubtful letters that the instructor selects and that are still due.
 
 import { type Instant, sayInstant } from '../../domain/base/time';
 import type { Row } from '../../domain/course/finding';
@@ -18,21 +18,21 @@ import { refuseSecond } from '../desk/triggers';
 
 const isDoubtful = ({ value }: Row<Sent>): boolean => value.state === 'failed' || value.state === 'unconfirmed';
 
-/** Letters that are due now and say what one of the lines was to say. */
+/** Letters that are due now and contain something that one of the rows was meant to say. */
 function stillDue(gathered: Gathered, lines: readonly Row<Sent>[], now: Instant) {
   const free = { ...gathered, outbox: released(gathered.outbox, lines) };
   const keys = new Set(lines.flatMap((row) => row.value.keys));
   const { wordings } = gathered.book;
   const situation = situationOf(free, assess(free, now));
   const due = lettersDue(situation, wordings, now).filter((letter) => letter.keys.some((key) => keys.has(key)));
-  // What an announcement tells stands first in its letter; that the day's matters stand in it as well sends none again.
+  // An announced letter is identified by its first key. Other matters of the day that it also contains do not resend it.
   const announced = announceable(situation, wordings, now).filter((letter) => keys.has(letter.keys[0]!));
   const all = [...due, ...announced];
-  // What was announced stands among those due already.
+  // Announced letters may also be among the due ones.
   return all.filter((letter, i) => all.findIndex((other) => other.keys.join('\n') === letter.keys.join('\n')) === i);
 }
 
-/** The sheets, once it is known what became of the letters of runs that died. */
+/** The sheets, after settling the claims of runs that died. */
 function readSettled(run: Run): Gathered {
   const gathered = gather();
   return { ...gathered, outbox: settleClaims(gathered.course, gathered.outbox, gathered.book, run.start) };
@@ -62,7 +62,7 @@ function page(gathered: Gathered, now: Instant): string {
   );
 }
 
-/** `fields` holds the first key of each chosen line. */
+/** `fields` has the first key of each selected row. */
 function chosen(gathered: Parts<'outbox'>, fields: unknown): readonly Row<Sent>[] {
   const wanted = new Set(Object.keys((fields ?? {}) as object));
   const lines = gathered.outbox.lines.filter((row) => isDoubtful(row) && wanted.has(row.value.keys[0] ?? ''));
@@ -83,7 +83,7 @@ export function sendAgain(fields: unknown, run: Run): Served {
   return { html: resentPage({ ...tally, stale: left.length }) };
 }
 
-/** The instructor has seen to it: the lines count as sent, and nothing more is asked about them. */
+/** The instructor has dealt with these letters: their rows count as sent and are not asked about again. */
 export function settleByHand(fields: unknown, run: Run): Served {
   const gathered = readSettled(run);
   const lines = chosen(gathered, fields);

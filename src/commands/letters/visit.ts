@@ -1,4 +1,4 @@
-// Answers whoever visits the web app, from what the last round published: no sheet is read, and nothing is written but what a student asks.
+// Answers visitors of the web app from what the last round published. Reads no sheet, and writes nothing but students' requests.
 
 import { takeText } from '../../domain/base/text';
 import { type Instant, minute, parseDay, wallAt } from '../../domain/base/time';
@@ -26,7 +26,7 @@ import { scheduleCalendar, scheduleJson } from '../../letters/schedule';
 import { pageUrl, publishedOwn, publishedSchedule } from '../desk/publish';
 import { attempt } from '../desk/run';
 
-/** `k` is a student's token; `f` asks for another form of the same: ics, json. */
+/** `k` is a student's token; `f` selects another format: ics, json. */
 export function visit({ parameter = {} }: Visit): WebOutput {
   const { k: token, f: form = '' } = parameter;
   return token === undefined ? publicAnswer(form, now()) : ownAnswer(token, form, now());
@@ -56,12 +56,12 @@ function ownAnswer(token: string, form: string, at: Instant): WebOutput {
   return htmlAnswer(`${page.first}: ${page.course}`, ownPage(page, changed, at, ways));
 }
 
-/** Of one student, and of all: more would fill the properties before the next update. */
+/** Limits on waiting requests, per student and in total; more would fill the properties before the next update. */
 const most = { own: 5, all: 100 };
 
 const gone = 'This is not open any more; nothing was asked.';
 
-/** A student asks for something, or answers, on the page of their own. It waits in the script's properties for the next update. */
+/** A student makes or answers a request on their own page. It waits in the script's properties for the next update. */
 export function ask({ parameter = {} }: Visit): WebOutput {
   const { k: token = '' } = parameter;
   const found = publishedOwn(token);
@@ -78,7 +78,7 @@ export function ask({ parameter = {} }: Visit): WebOutput {
   if (queue.filter((one) => one.shelf === shelf).length >= most.own || queue.length >= most.all)
     return answer('Too many requests wait at present; try again in an hour.');
   queueRequest({ shelf, at, why: takeText(parameter.why ?? '', 1_000), ...asked });
-  // Where Google makes no trigger from here, the next hour's update sees it.
+  // If Google cannot create the trigger here, the next hourly update handles it.
   if (queue.length === 0) attempt(() => callLater('answersLater', minute));
   return answer(
     asked.about === undefined
@@ -87,7 +87,7 @@ export function ask({ parameter = {} }: Visit): WebOutput {
   );
 }
 
-/** What was asked, as far as the page offers it; otherwise a sentence that says why not. */
+/** The request, if the page offers it; otherwise a sentence that says why not. */
 function askedOn(
   page: OwnPage,
   parameter: NonNullable<Visit['parameter']>,

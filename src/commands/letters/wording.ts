@@ -1,4 +1,4 @@
-// Tries the wording of the Letters sheet: any letter, as any student would get it. Nothing is sent or written.
+// Tries the wording in the Letters sheet: any letter, as any student would get it. Sends and writes nothing.
 
 import { casesOf } from '../../domain/letters/student';
 import { showDialog } from '../../google/ui';
@@ -14,7 +14,7 @@ const kinds = trialKinds.filter((kind) => FOLDERS || kind !== 'rename');
 
 export const askWording = (run: Run): void => showDialog('Try the wording', page('seats', null, run), 720, 620);
 
-/** `fields` holds the kind of letter and the address of the student. */
+/** `fields` has the kind of letter and the student's address. */
 export function answerWording(fields: unknown, run: Run): Served {
   const { kind, student } = (fields ?? {}) as { readonly kind?: unknown; readonly student?: unknown };
   return { html: page(kinds.find((k) => k === kind) ?? 'seats', String(student ?? ''), run) };

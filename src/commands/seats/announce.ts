@@ -1,4 +1,4 @@
-// Announces assignments: each student their own seats, the channel who presents.
+// Announces assignments: each student gets their own seats, the channel gets the presenters.
 
 import type { Instant } from '../../domain/base/time';
 import { heldNames } from '../../domain/duties/doubt';
@@ -22,7 +22,7 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
   const letters = unsent(seatLetters(situationOf(gathered, assess(gathered, at)), book.wordings, at), outbox);
   const enrolled = students.filter(({ standing }) => standing === 'enrolled').length - heldNames(course).length;
   const notice = freshNotice(
-    // Without a channel there is no Slack to speak of.
+    // Without a channel in Settings there is no Slack notice.
     course.doubts.length > 0 || course.settings.channel === ''
       ? null
       : seatNotice(course, book.wordings, channelOf(course), assignments),
@@ -31,7 +31,7 @@ function announcement(gathered: Gathered, at: Instant): Announcement {
   return { letters, upToDate: enrolled - letters.length, notice };
 }
 
-/** What the announcement would tell of when it is due already. */
+/** What the announcement would tell about that is already due. */
 function overdue(gathered: Gathered, now: Instant): readonly string[] {
   const late = assess(gathered, now).judged.filter(
     ({ status, hindrance }) => status === 'not open' && hindrance === 'not told',

@@ -1,4 +1,4 @@
-// Says why a student holds a seat: asked in a dialog, answered in the same.
+// Explains in a dialog why a student holds a seat.
 
 import { sayDay } from '../../domain/base/time';
 import { type Assignment, sessionOf, titleOf } from '../../domain/course/course';
@@ -21,16 +21,16 @@ import { ifFree, Refusal, type Run, type Served } from '../desk/run';
 export interface Question extends Parts<'course' | 'rows' | 'book'> {
   readonly problem: Problem;
   readonly words: Labels;
-  /** Enrolled, by name. */
+  /** Enrolled students, by name. */
   readonly students: readonly { readonly id: string; readonly name: string }[];
-  /** A text with names where it had addresses. */
+  /** The text with addresses replaced by names. */
   named(text: string): string;
 }
 
 const ofGroups = (role: string): string =>
   `${role} is held by whole groups: they get what most of their members rank highest, each as often as Roles says, and never where half of them cannot come. Explanations are for roles that single students hold.`;
 
-/** The course as a problem, or a refusal where there is nothing to assign. */
+/** The course as an assignment problem; refuses if there is nothing to assign. */
 export function ask(run: Run): Question {
   const gathered = gather();
   const { course } = gathered;
@@ -65,7 +65,7 @@ export function ask(run: Run): Question {
   };
 }
 
-/** Where the instructor stands on a seat of Assignments, its student is answered for at once. */
+/** If a seat in Assignments is selected, explains it at once. */
 export function askWhy(run: Run): void {
   const question = ask(run);
   const stands = standing(question);
@@ -80,7 +80,7 @@ export function askWhy(run: Run): void {
 
 export const answerWhy = (email: string, run: Run): Served => ({ html: answer(ask(run), email, run) });
 
-/** The seat in whose row of Assignments the instructor stands, if an enrolled student holds it. */
+/** The seat in the selected row of Assignments, if an enrolled student holds it. */
 export function standing({ course, book: { state }, rows: { seats }, students }: Question): Seat | null {
   const cell = chosenCell(course.zone);
   if (cell === null || cell.sheetId !== state.sheets[assignments.sheet]) return null;
@@ -92,7 +92,7 @@ export function standing({ course, book: { state }, rows: { seats }, students }:
   return student !== null && students.some(({ id }) => id === student) ? { student, session, role } : null;
 }
 
-/** The best assignment is kept: each further question about the same problem begins with it. */
+/** Name of the stored best assignment, from which further questions about the same problem start. */
 const remembered = 'best assignment';
 /** In characters. */
 const bestRoom = 60_000;
@@ -122,7 +122,7 @@ function answer({ course, problem, words, students, named }: Question, email: st
   });
 }
 
-/** Filled seats of those who are students of the problem, in its sessions. */
+/** Filled seats that belong to students and sessions of the problem. */
 function seatsOf(assignments: readonly Assignment[], { students, sessions }: Problem): Seat[] {
   return assignments.flatMap(({ student, session, role }) =>
     student !== null && students.some((s) => s.id === student) && sessions.some((s) => s.id === session)

@@ -1,4 +1,4 @@
-// Proposals for open slots: shows them, and gives a slot to the proposer.
+// Proposals for open slots: shows them, and gives a slot to the student who proposed.
 
 import { sayDay, sayInstant } from '../../domain/base/time';
 import { type Assignment, type Course, isStudentLed, sessionOf, startOf } from '../../domain/course/course';
@@ -51,7 +51,7 @@ function votesFor(code: string, preferences: readonly Preference[]): string {
   return votes.length === 0 ? 'no one ranked it' : votes.join(', ');
 }
 
-/** Writes title and papers into Sessions, and pins the proposer in the main role. */
+/** Writes title and papers into Sessions, and pins the proposer to the main role. */
 export function acceptProposal(email: string, code: string, run: Run): Served {
   const gathered = gather();
   const { course, book } = gathered;

@@ -1,4 +1,4 @@
-// Opens the preference form, and shows where it is when it is open already.
+// Opens the preference form, or shows where it is if it is already open.
 
 import { sayInstant } from '../../domain/base/time';
 import type { Deliverable } from '../../domain/course/course';

@@ -1,4 +1,4 @@
-// Proposes assignments, shows them, and writes them once they are confirmed.
+// Proposes assignments, shows them, and writes them after confirmation.
 
 import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
 import { type Assignment, type Course, type Email, isSeated, sessionOf } from '../../domain/course/course';
@@ -42,36 +42,36 @@ import { refresh, writeSeats } from '../desk/write';
 import { ask } from './explain';
 import { sayRepair, writeRepair } from './repair';
 
-/** A seat as it is remembered: its session, role and student, and whether it is pinned. Names of fields would double the room. */
+/** A stored seat: session, role, student, pinned. Field names would double the space. */
 type Remembered = readonly [string, string, Email | null, boolean];
 const remembered = (seats: readonly Assignment[]): readonly Remembered[] =>
   seats.map(({ session, role, student, pinned }) => [session, role, student, pinned]);
 const recalled = (seats: readonly Remembered[]): readonly Assignment[] =>
   seats.map(([session, role, student, pinned]) => ({ session, role, student, pinned }));
 
-/** Where a search that ran out of time stands: the next proposal goes on from there. */
+/** Name of the stored state of a search that ran out of time; the next proposal continues from it. */
 const unfinished = 'unfinished search';
-/** In characters; Google keeps 500 KB with a document in all. A course of 300 students and 40 sessions takes half of it. */
+/** In characters. Google keeps 500 KB per document in total. A course with 300 students and 40 sessions needs half of this. */
 const keepable = 120_000;
 
-/** Whether the next proposal can go on from there. */
+/** Stores the state of an unfinished search; returns whether the next proposal can continue from it. */
 function keepUnfinished(state: Paused | undefined): boolean {
   const text = state === undefined ? '' : printState(state);
   const fits = text !== '' && text.length <= keepable;
-  // The old one goes first: both at once might be too much.
+  // The old state is deleted first, since both at once might not fit.
   if (load<string | null>(unfinished) !== null) save(unfinished, null);
   if (fits) save(unfinished, text);
   return fits;
 }
 
-/** Once students know their seats, as few as possible are changed. */
+/** Once students know their seats, changes as few as possible. */
 export function proposeAssignments(run: Run): void {
   const html = proposalHtml(null, run, () => toast('Looking for the best assignment …', -1));
   showDialog('Proposed assignments', html, 760, 640);
   toastProposal('Assignments');
 }
 
-/** What is empty is filled, and of all else as little changes as can. */
+/** Fills empty seats and changes as little else as possible. */
 export function fillSeats(run: Run): void {
   const { course } = gather(withoutAnswers);
   if (course.assignments.length > 0 && vacated(course, run.start).length === 0)
@@ -81,10 +81,10 @@ export function fillSeats(run: Run): void {
   toastProposal('Changes of assignments');
 }
 
-/** The other aim, from the dialog. */
+/** Proposes again with another aim, from the dialog. */
 export const proposeAgain = (aim: Aim, run: Run): Served => ({ html: proposalHtml(aim, run) });
 
-/** `begins` is called once nothing stands against a search. */
+/** `begins` is called once nothing prevents a search. */
 function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
   const gathered = gather();
   const { course } = gathered;
@@ -120,13 +120,13 @@ function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
   return page(id, gathered, assessed, proposal, { aim, announced, resumable, repair, unknowns });
 }
 
-/** By the instructor. */
+/** Whether the instructor pinned it. */
 const isPinned = ({ session, role, student }: Assignment, { assignments: seats }: Course): boolean =>
   seats.some((seat) => seat.pinned && seat.session === session && seat.role === role && seat.student === student);
 
 type Unknowns = Pick<ProposalView, 'openUntil' | 'answered' | 'strangers' | 'students' | 'advice'>;
 
-/** What a proposal cannot know yet, and what is hardly meant in the sheets that it follows. */
+/** What a proposal cannot know yet, and what in its sheets is probably a mistake. */
 function unknownIn(gathered: Parts<'course' | 'inbox' | 'rows' | 'book'>, assessed: Assessed, now: Instant): Unknowns {
   const { course, inbox, book } = gathered;
   const asks = course.deliverables.find(({ handIn }) => handIn === 'preference form');
@@ -148,14 +148,14 @@ function unknownIn(gathered: Parts<'course' | 'inbox' | 'rows' | 'book'>, assess
   };
 }
 
-/** An unknown respondent is this student, and the proposal is made anew: `fields` are those of the page's form. */
+/** Assigns an unknown address to a student and proposes again; `fields` are those of the page's form. */
 export function settleStranger(fields: unknown, run: Run): Served {
   const { address, student } = (typeof fields === 'object' && fields !== null ? fields : {}) as Record<string, unknown>;
   addAlias(String(address ?? ''), String(student ?? ''), run);
   return { html: proposalHtml(null, run) };
 }
 
-/** The cells in which the clashing rules stand. */
+/** The cells with the conflicting rules. */
 function cellsOf({ conflict }: Solution, gathered: Parts<'course' | 'rows'>): readonly string[] {
   const cells = (conflict?.rules ?? []).map((rule) => {
     if (rule.kind === 'spacing') return `Settings, ${settings.columns.spacing.header}`;
@@ -165,7 +165,7 @@ function cellsOf({ conflict }: Solution, gathered: Parts<'course' | 'rows'>): re
   return [...new Set(cells)].filter(Boolean);
 }
 
-/** A student's own load and a session's own seats go before those of Roles. */
+/** A student's own load and a session's own seats override those in Roles. */
 function placeOf(rule: Clash, { course, rows: { roster, seats } }: Parts<'course' | 'rows'>): CellRef | undefined {
   const { places } = course;
   switch (rule.kind) {
@@ -217,7 +217,7 @@ function page(
     const session = course.sessions.find((s) => s.code === code)!;
     return `${sayDay(session.day)}: ${session.topic || code}`;
   };
-  // Answers may be there from a form that is no longer asked for.
+  // Answers may come from a form that is no longer asked for.
   const asked = preferences.length > 0 || course.deliverables.some((d) => d.handIn === 'preference form');
   const changes = compare(course.assignments, seats);
   const seat = (s: Assignment): string => `${nameOf(s.student)}, ${s.role}, ${title(s.session)}`;
@@ -272,7 +272,7 @@ function page(
   });
 }
 
-/** Seats, pins, students, sessions and roles as they stand in the sheets, and which classes have begun. Answers may still come in. */
+/** The sheet data that a proposal rests on: seats, pins, students, sessions, roles, and which classes have begun. New answers do not matter. */
 const madeFrom = (course: Course, now: Instant): unknown => {
   const { assignments, students, sessions, roles } = course;
   return [assignments, students, sessions, roles, [...begun(course, now)]];
@@ -284,7 +284,7 @@ function checkPins({ rows: { lostPins } }: Parts<'rows'>): void {
   throw new Refusal(`Pinned seats in the Assignments sheet cannot be read, and would be lost.\n\n${lines.join('\n')}`);
 }
 
-/** Writes the repair that was shown with a proposal, and proposes anew. */
+/** Writes the repair shown with a proposal, and proposes again. */
 export function applyRepair(id: string, run: Run): Served {
   const gathered = gather();
   const fixes = staged<readonly Fix[]>('repair', id, madeFrom(gathered.course, run.start));
@@ -319,7 +319,7 @@ export function confirmProposal(id: string, run: Run): Served {
   return { html: confirmedPage(seats.filter((s) => s.student !== null).length) };
 }
 
-/** Puts back what stood in the Assignments sheet before the last confirmation; undoing twice brings it back again. */
+/** Restores the Assignments sheet as it was before the last confirmation; undoing twice restores the confirmation. */
 export function undoConfirmation(run: Run): void {
   const before = recalled(undoable<readonly Remembered[]>('seats', 'no proposal has been confirmed yet.'));
   const gathered = gather();
@@ -338,7 +338,7 @@ export function undoConfirmation(run: Run): void {
   toast(`${count(changed, 'seat')} changed back. Undo again to bring the confirmed ones back.`);
 }
 
-/** The assignment as a problem file with its proof; students are numbers. */
+/** Exports the assignment as a problem file with its proof; students are numbered. */
 export function exportProblem(run: Run): void {
   const { problem } = ask(run);
   toast('Looking for the best assignment …', -1);

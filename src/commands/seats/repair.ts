@@ -1,4 +1,4 @@
-// The repair of rules that cannot all be met: in which cells it stands, in words, and how it is written.
+// Repairs rules that cannot all be met: finds the cells, words the changes, and writes them.
 import { sayDay } from '../../domain/base/time';
 import { sessionOf, titleOf } from '../../domain/course/course';
 import { type CellRef, cellName } from '../../domain/course/finding';
@@ -10,10 +10,10 @@ import { roster, sessions } from '../../schema/course';
 import { assignments } from '../../schema/seats';
 import type { Parts } from '../desk/read';
 
-/** At most so many names or dates are listed. */
+/** The most names or dates to list. */
 const named = 4;
 
-/** The cell of a fix; undefined, or the sheet alone, when its row is gone. */
+/** The cell of a fix; undefined or just the sheet if its row is gone. */
 function cellOf(fix: Fix, { course, rows }: Parts<'course' | 'rows'>): CellRef | undefined {
   switch (fix.kind) {
     case 'seats':
@@ -29,7 +29,7 @@ function cellOf(fix: Fix, { course, rows }: Parts<'course' | 'rows'>): CellRef |
   }
 }
 
-/** One line a fix: its cell, what changes there, and who or when is away. */
+/** One line per fix: its cell, what changes there, and who is away or when. */
 export function sayRepair(fixes: readonly Fix[], gathered: Parts<'course' | 'rows'>): readonly string[] {
   const { course } = gathered;
   const name = (email: string): string => withNames(email, course.students);

@@ -1,4 +1,4 @@
-// Tries another rule and shows what would come of it. Nothing is written.
+// Tries another rule and shows the result. Writes nothing.
 
 import { changed, differenceOf, nearest, type WhatIf } from '../../domain/seats/whatif';
 import type { Range } from '../../domain/solver/problem';
@@ -31,11 +31,11 @@ export function answerWhatIf(given: unknown, run: Run): Served {
   return { html: page(question, inForm(change.kind, fields), { ...result, clash: result.clash.map(question.named) }) };
 }
 
-/** The fields of one of the forms, by form and name. */
+/** The fields of one of the forms, keyed by form and name. */
 const inForm = (kind: WhatIf['kind'], fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${kind}.${name}`, value]));
 
-/** `filled` stands in the fields; the others start from the rules of the first role. */
+/** `filled` has the values of fields; other fields start with the rules of the first role. */
 function page({ problem, words, students }: Question, filled: Fields, result: Result | null): string {
   const { roles, sessions, quotas, spacing } = problem;
   const [first] = roles;
@@ -55,7 +55,7 @@ function page({ problem, words, students }: Question, filled: Fields, result: Re
   });
 }
 
-/** Whatever a page sends: only texts by name are taken. */
+/** Takes only texts by name, whatever a page sends. */
 function fieldsOf(given: unknown): Fields {
   if (typeof given !== 'object' || given === null) return {};
   return Object.fromEntries(
@@ -107,7 +107,7 @@ function changeOf(fields: Fields, { problem }: Question): WhatIf {
   }
 }
 
-/** What was asked, and where the instructor would make it so. */
+/** What was asked, and where the instructor would change it. */
 function sayChange(change: WhatIf, { words }: Question): { readonly asked: string; readonly where: string } {
   const span = ([low, high]: Range): string => (low === high ? `${low}` : `${low} to ${high}`);
   const times = (range: Range): string => (range[0] === 1 && range[1] === 1 ? 'once' : `${span(range)} times`);

@@ -1,4 +1,4 @@
-// Proposes presentation days and feedback slots, writes them once they are confirmed, and tells each team its own.
+// Proposes presentation days and feedback slots, writes them after confirmation, and tells each team its own.
 
 import { type Instant, sayDay, sayTime, wallAt } from '../../domain/base/time';
 import type { Course, Email, Team } from '../../domain/course/course';

@@ -1,4 +1,4 @@
-// Announces project teams: each student their own, the channel all of them; later on, only those whose team has changed.
+// Announces project teams: each student gets their own team, the channel gets all. Later only students whose team changed are told.
 
 import { type Instant, wallAt } from '../../domain/base/time';
 import { unsent } from '../../domain/letters/outbox';
@@ -19,7 +19,7 @@ function introduction(gathered: Parts<'course' | 'outbox' | 'book'>, at: Instant
   const all = teamLetters(course, book.wordings, outbox.claimed, at);
   const letters = unsent(all, outbox);
   const notice = freshNotice(
-    // Without a channel there is no Slack to speak of.
+    // Without a channel in Settings there is no Slack notice.
     course.doubts.length > 0 || course.settings.channel === ''
       ? null
       : teamNotice(course, book.wordings, channelOf(course), at),

@@ -1,4 +1,4 @@
-// Proposes project teams, shows them with their reasons, and writes them once they are confirmed.
+// Proposes project teams, shows them with reasons, and writes them after confirmation.
 import { wallAt } from '../../domain/base/time';
 import type { Course, Email, Team } from '../../domain/course/course';
 import { cellName } from '../../domain/course/finding';
@@ -23,19 +23,19 @@ import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
 import { saveState } from '../desk/state';
 import { refresh } from '../desk/write';
 
-/** Once students know their teams, as little as possible is changed. */
+/** Once students know their teams, changes as little as possible. */
 export function proposeTeams(run: Run): void {
   const html = proposalHtml(null, [], run, () => toast('Looking for the best teams …', -1));
   showDialog('Proposed teams', html, 760, 640);
   toastProposal('Teams');
 }
 
-/** From the dialog: the other aim, or with leave for some to work alone; `alone` is addresses with blanks between them. */
+/** Proposes again from the dialog, with another aim or with permission for some students to work alone. `alone`: addresses separated by spaces. */
 export const teamsAgain = (aim: TeamAim, alone: string, run: Run): Served => ({
   html: proposalHtml(aim, alone.split(' ').filter(Boolean), run),
 });
 
-/** `begins` is called once nothing stands against a search. */
+/** `begins` is called once nothing prevents a search. */
 function proposalHtml(wanted: TeamAim | null, alone: readonly string[], run: Run, begins = () => {}): string {
   const gathered = gather();
   const { course } = gathered;
@@ -129,7 +129,10 @@ function page(
   });
 }
 
-/** Alone in a team that is not pinned is who could be put nowhere; a pinned team with others leaves nothing to give. */
+/**
+ * `granted`: already works alone in a pinned team. `bound`: is in a pinned team with others, so cannot be given permission. A student alone in an
+ * unpinned team just found no place.
+ */
 const leaveOf = (team: Team | undefined): { readonly granted: boolean; readonly bound: boolean } => {
   const [isAlone, isPinned] = [team?.members.length === 1, team?.pinned ?? false];
   return { granted: isAlone && isPinned, bound: !isAlone && isPinned };
@@ -138,7 +141,7 @@ const leaveOf = (team: Team | undefined): { readonly granted: boolean; readonly 
 const wishesOf = (team: Team, wishes: Assessed['teamWishes']) =>
   wishes.filter((wish) => team.members.includes(wish.student)).map((wish) => wish.hours);
 
-/** Rows that cannot be read would be lost when the sheet is written anew. */
+/** Unreadable rows would be lost when the sheet is rewritten. */
 export function checkRows({ findings }: Parts<'findings'>): void {
   const lost = findings.filter(
     ({ kind, at }) =>
@@ -150,7 +153,7 @@ export function checkRows({ findings }: Parts<'findings'>): void {
   throw new Refusal(`The Teams sheet cannot be read in full, and its content would be lost.\n\n${lines.join('\n')}`);
 }
 
-/** Teams and students as they stand in the sheets. Answers may still come in. */
+/** The sheet data that a proposal rests on: teams and students. New answers do not matter. */
 const madeFrom = ({ teams, students, settings }: Course): unknown => [
   teams,
   students,
@@ -172,7 +175,7 @@ export function confirmTeams(id: string, run: Run): Served {
   return { html: teamsConfirmedPage(proposed.length) };
 }
 
-/** Puts back what stood in the Teams sheet before the last confirmation; undoing twice brings it back again. */
+/** Restores the Teams sheet as it was before the last confirmation; undoing twice restores the confirmation. */
 export function undoTeams(run: Run): void {
   const before = undoable<readonly Team[]>('teams', 'no teams have been confirmed yet.');
   const gathered = gather();
@@ -185,7 +188,7 @@ export function undoTeams(run: Run): void {
   toast('The Teams sheet is as it was before. Undo again to bring the confirmed teams back.');
 }
 
-/** Rewrites the Teams sheet, and what follows from it. */
+/** Rewrites the Teams sheet and what depends on it. */
 export function writeTeams(gathered: Parts<'course' | 'rows' | 'book'>, teams: readonly Team[], run: Run): void {
   const { course, rows, book } = gathered;
   const { zone, state } = book;
@@ -202,8 +205,8 @@ export function writeTeams(gathered: Parts<'course' | 'rows' | 'book'>, teams: r
 }
 
 /**
- * Each team stays in the row where its number stands, however the sheet is sorted, and new ones come below: what the
- * instructor wrote beside a team stays beside it. A team that is gone leaves a blank row.
+ * Keeps each team in the row of its number, however the sheet is sorted, and adds new teams below, so that the instructor's own columns stay beside
+ * the right team. A removed team leaves a blank row.
  */
 function inPlace([header, ...lines]: Grid, teams: readonly Team[], rows: Rows): Grid {
   const standing = new Map(
@@ -222,7 +225,7 @@ function inPlace([header, ...lines]: Grid, teams: readonly Team[], rows: Rows): 
   return [...Array.from({ length: last }, (_, i) => placed[i] ?? []), ...fresh];
 }
 
-/** The same teams, in whatever order they stand. */
+/** Whether the teams are the same, in any order. */
 const isSame = (a: readonly Team[], b: readonly Team[]): boolean => {
   const sorted = (teams: readonly Team[]) => [...teams].sort((x, y) => (x.number < y.number ? -1 : 1));
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
