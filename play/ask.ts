@@ -1,4 +1,4 @@
-// What the invented class asks on pages of its own, or by form: a few want an extension, give a role away or swap it; whoever is asked answers.
+// What the invented class requests on its pages or by form: some want an extension, give a role away or swap it, and others answer.
 
 import type { Answers, Workspace } from '../local/face';
 import { fnv, mix } from '../src/domain/base/hash';
@@ -9,7 +9,7 @@ import { assignments } from '../src/schema/seats';
 import { unescaped } from './html';
 import { rowsOf } from './rows';
 
-/** At most so many ask for something at a time. */
+/** The most requests at a time. */
 const most = 3;
 
 const valuesOf = (html: string): readonly string[] =>
@@ -17,7 +17,10 @@ const valuesOf = (html: string): readonly string[] =>
 
 const isNo = (about: string): boolean => mix(fnv(about)) % 5 === 0;
 
-/** Through the links in the students' own mail, as they would; returns what was done, in words. `until` is a day, '2025-09-11'. The same of the same seed. */
+/**
+ * Uses the links in the students' own mail, as students would; returns what was done, in words. `until` is a day, '2025-09-11'. Repeatable for the
+ * same seed.
+ */
 export function askAround(workspace: Workspace, until: string, seed = 1): readonly string[] {
   const address = workspace.webApp();
   if (address === null) return askByForm(workspace, until, seed);
@@ -41,7 +44,7 @@ export function askAround(workspace: Workspace, until: string, seed = 1): readon
       const [, seat = ''] = /name="what" value="([^"]+)"/.exec(form) ?? [];
       const offered = valuesOf(form);
       const swaps = offered.filter((value) => value.includes('|') && seat !== '');
-      // What goes to another team is swapped.
+      // What goes to another team is a swap.
       const isSwap = swaps.length > 0 && (swaps.length === offered.length || mix(fnv(`${turn} ${seat}`)) % 2 === 0);
       const choice = isSwap ? swaps[0] : offered[0];
       if (about !== '' && form.includes('value="yes"'))
@@ -63,7 +66,7 @@ export function askAround(workspace: Workspace, until: string, seed = 1): readon
   return told;
 }
 
-/** The same where students have a form instead of pages. */
+/** The same for students who have a form instead of pages. */
 function askByForm(workspace: Workspace, until: string, seed: number): readonly string[] {
   const form = workspace.forms().find(({ title, accepting }) => accepting && title.endsWith(': requests'));
   if (!form) return [];

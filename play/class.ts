@@ -1,4 +1,4 @@
-// An invented class: students who answer forms, post slides and forget, the same way every time for the same seed.
+// An invented class: students who answer forms, post slides and forget things, in the same way for the same seed.
 import type { Workspace } from '../local/face';
 import type { Scene, Step } from '../local/wire';
 import { deliverables as deliverableSheet, duties as dutySheet } from '../src/schema/duties';
@@ -15,7 +15,7 @@ export { marks };
 
 const hour = 3_600_000;
 
-/** What stands out about a few of the class when it answers the preference form. */
+/** How a few students differ when they answer the preference form. */
 type Habit = 'silent' | 'late' | 'twice' | 'mistyped' | 'punctual';
 
 interface Owed {
@@ -29,11 +29,11 @@ interface Owed {
 }
 
 export interface InventedClass {
-  /** Everybody who would have handed something in by `now` does so; returns what was done, in words. */
+  /** Submits everything that students would have submitted by `now`; returns what was done, in words. */
   act(mode: 'planned' | 'at once'): readonly string[];
-  /** When somebody will next do something, as far as the sheets showed it at the last `act`; epoch milliseconds. */
+  /** When someone will next do something, as far as the sheets showed at the last `act`; epoch milliseconds. */
   wakes(): number;
-  /** Brings the roster into the Slack workspace. */
+  /** Adds the Roster to the Slack workspace. */
   join(): void;
 }
 
@@ -72,7 +72,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     });
   };
 
-  /** When the student gets round to it; never for some. */
+  /** When the student does the duty; never for some. */
   const plan = (duty: Owed, habit: Habit, asked: boolean): number => {
     const before = 1 + dice('lead', duty.key) * 30;
     if (asked) {
@@ -84,7 +84,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     return mood < 0.09 ? duty.due + (1 + dice('late', duty.key) * 20) * hour : duty.due - before * hour;
   };
 
-  /** What stands in that column, by deliverable. */
+  /** The content of that column, by deliverable. */
   const ofDeliverables = (column: 'handIn' | 'owedBy'): ReadonlyMap<string, string> =>
     new Map(
       rowsOf(workspace, deliverableSheet.sheet).map((row) => [
@@ -124,7 +124,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
         continue;
       }
       const held = classes.get(duty.session);
-      // What is due after a class is about it.
+      // What is due after a class is about that class, so it is not done before the class ends.
       const ended = held && duty.due > held.starts ? held.ends : 0;
       const at = Math.max(ended, plan(duty, own, ['preference form', 'sign-up form', 'project form'].includes(kind)));
       if (at > now && (mode === 'planned' || at > duty.due || ended > now || duty.due - now > 7 * 24 * hour)) {
@@ -150,7 +150,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     return `${person.name} posted ${file}`;
   }
 
-  /** By the tab of its answers; a number stands behind the name where another sheet has it. */
+  /** The form by the name of its answers' tab. A number follows the name if another sheet already has it. */
   function formNamed(name: string) {
     const named = (tab: string): boolean => tab.startsWith(`${name} `) && /^\d+$/.test(tab.slice(name.length + 1));
     const tabs = workspace.tabs().filter(({ formId }) => formId);
@@ -158,7 +158,7 @@ export function inventClass(workspace: Workspace, seed: number): InventedClass {
     return id ? workspace.form(id) : null;
   }
 
-  /** Null when there is no form that takes the answer now. */
+  /** Null if no form accepts the answer now. */
   function answer(duty: Owed, habit: Habit, kind: string): string | null {
     const form = formNamed(`${duty.session} ${duty.deliverable}`) ?? formNamed(duty.deliverable);
     if (!form?.accepting) return null;
@@ -191,12 +191,12 @@ const classOf = (workspace: Workspace): InventedClass => {
   return known;
 };
 
-/** The Workspace went to another moment: what the class has done stands in the sheets. */
+/** For use when the Workspace jumps to another moment: what the class has done is in the sheets. */
 export const forget = (workspace: Workspace): void => {
   classes.delete(workspace);
 };
 
-/** Begins with a course that is loaded. */
+/** Starts with a loaded course. */
 export function prepare(workspace: Workspace, course: string): void {
   const refused = loadCourse(workspace, course);
   if (refused !== null) throw new Error(refused);
@@ -212,11 +212,11 @@ export const guide = (course: string): readonly Step[] =>
     },
   });
 
-/** A day in ten days. */
+/** The day ten days from now. */
 const until = (workspace: Workspace): string =>
   new Date(Date.parse(workspace.now()) + 240 * hour).toISOString().slice(0, 10);
 
-/** Buttons of the local Workspace's page. */
+/** Buttons on the local Workspace's page. */
 export const scenes: readonly Scene[] = [
   {
     label: 'Let the class respond',

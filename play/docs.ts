@@ -1,4 +1,4 @@
-// Writes anew what the pages in docs/ take from the declarations:  npm run -s docs
+// Regenerates the parts of docs/ pages that come from the declarations:  npm run -s docs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { filled, pages } from './sheets';
 

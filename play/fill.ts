@@ -5,13 +5,13 @@ import { type Dice, type Person, peopleOf } from './people';
 import type { Projects } from './project';
 import { rowsOf } from './rows';
 
-/** A form as somebody is about to fill it in for a duty. */
+/** A form that someone is about to fill in for a duty. */
 export interface Blank {
   readonly items: readonly ItemState[];
   readonly kind: string;
   readonly person: Person;
   readonly session: string;
-  /** Of the duty. */
+  /** Key of the duty. */
   readonly key: string;
 }
 
@@ -21,7 +21,7 @@ export function fillerOf(workspace: Workspace, dice: Dice, projects: Pick<Projec
   const pick = <T>(choices: readonly T[], ...words: readonly (string | number)[]): T =>
     choices[Math.floor(dice(...words) * choices.length)]!;
 
-  /** Where a course has sections, each has a ranking of its own in the form. */
+  /** In a course with sections, each section has its own ranking in the form. */
   const sectionsOf = ({ email }: Person): readonly string[] => {
     const { email: address, sections } = rosterSheet.columns;
     const row = rowsOf(workspace, rosterSheet.sheet).find((one) => one.text(address.header) === email);
@@ -64,7 +64,7 @@ export function fillerOf(workspace: Workspace, dice: Dice, projects: Pick<Projec
     return answers;
   }
 
-  /** Friends in twos and threes, as they name each other; about every third student has none in the class. */
+  /** Friends in groups of two or three who name each other; about every third student has no friends in the class. */
   const friends = (): readonly (readonly Person[])[] => {
     const drawn = [...people()].sort((a, b) => dice('friends', a.email) - dice('friends', b.email));
     const circles: Person[][] = [];
@@ -73,7 +73,7 @@ export function fillerOf(workspace: Workspace, dice: Dice, projects: Pick<Projec
     return circles;
   };
 
-  /** Friends name each other, most others somebody who is well known; one works alone, two do not go together. */
+  /** Friends name each other, and most others name a well-known student; one student works alone, and two avoid each other. */
   function projectAnswers(items: readonly ItemState[], person: Person): Answers {
     const { email, name } = person;
     const circle = friends().find((own) => own.some((friend) => friend.email === email));
@@ -110,7 +110,7 @@ export function fillerOf(workspace: Workspace, dice: Dice, projects: Pick<Projec
     return answers;
   }
 
-  /** Some topics are dearer to all than others, and each student adds a taste of their own. */
+  /** Some topics are more popular with everyone, and each student adds their own taste. */
   function ranking(item: ItemState, words: readonly (string | number)[]): Readonly<Record<string, string>> {
     const liking = (row: string): number => dice('popular', row) + 1.2 * dice(...words, row);
     const best = [...item.rows!].sort((a, b) => liking(b) - liking(a)).slice(0, item.columns!.length);

@@ -1,4 +1,4 @@
-// The first steps of a course, as the README goes through them: what each is for, whether it is done, and how it is done for one.
+// The first steps of a course, as in the README: the purpose of each, whether it is done, and how to do it automatically.
 import type { Workspace } from '../local/face';
 import type { Step } from '../local/wire';
 import { sessions } from '../src/schema/course';
@@ -16,7 +16,7 @@ export interface Class {
 const has = (workspace: Workspace, sheet: string) => rowsOf(workspace, sheet).length > 0;
 const open = (workspace: Workspace) => workspace.forms().find(({ accepting, published }) => accepting && published);
 
-/** By the hour, as the clock of the page goes. */
+/** Advances hour by hour, like the page's clock. */
 function goTo(workspace: Workspace, at: number): void {
   for (let now = Date.parse(workspace.now()); now < at; now = Date.parse(workspace.now()))
     workspace.advanceTo(new Date(Math.min(now + 3_600_000, at)).toISOString());
@@ -63,13 +63,13 @@ export const guideOf = (course: string, { respond }: Class): readonly Step[] => 
     text: 'Go to > Next class, until the first one that students lead. Forms open, reminders go out, Duties and Compliance fill. Lectern > Today shows the day.',
     isDone: (workspace) => has(workspace, outbox.sheet) && workspace.forms().length > 1,
     act(workspace) {
-      // The first class with a form is the first that students lead; it is the one after the form opened.
+      // The first class with a form is the first student-led one; it comes after the form has opened.
       for (let n = 0, isAsked = false; n < 6 && !isAsked; n += 1) {
         const at = marks[0]!.at(workspace);
         if (at === null) break;
         isAsked = workspace.forms().length > 1;
         goTo(workspace, Date.parse(at));
-        // What the class is asked about later is not there to be answered yet.
+        // Later questions cannot be answered yet.
         if (!isAsked) respond(workspace);
       }
       choose(workspace, 'Today');

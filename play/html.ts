@@ -1,4 +1,4 @@
-// Text as it stands in the HTML of our pages, read back.
+// Turns text from the HTML of our pages back into plain text.
 
 export const unescaped = (html: string): string =>
   html

@@ -1,10 +1,10 @@
-// Draws the pictures that the store and the consent screen ask for from docs/store/*.svg:  npm run docs:icons
+// Draws the images for the store and the consent screen from docs/store/*.svg:  npm run docs:icons
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const folder = 'docs/store';
-/** Width and height in pixels, as Google's pages on publishing ask for them. */
+/** Width and height in pixels, as required by Google's pages on publishing. */
 const pictures = [
   { name: 'icon-32', from: 'icon', size: [32, 32] },
   { name: 'icon-128', from: 'icon', size: [128, 128] },

@@ -1,16 +1,16 @@
-// The instructor's clicks: a course is loaded, roles are assigned, teams are formed and get their days.
+// The instructor's clicks: loads a course, assigns roles, forms teams and gives them days.
 import type { Workspace } from '../local/face';
 
-/** An item of Lectern's menu, which is called otherwise where it is an add-on. */
+/** Clicks an item of Lectern's menu, which has another name in the add-on. */
 export function choose(workspace: Workspace, ...labels: readonly string[]): void {
   const [menu] = workspace.menu();
   workspace.click(menu?.kind === 'menu' ? menu.label : 'Lectern', ...labels);
 }
 
-/** Null when it is loaded; else what Lectern says against the file. */
+/** Null if the course was loaded; otherwise Lectern's objections to the file. */
 export function loadCourse(workspace: Workspace, course: string): string | null {
   choose(workspace, 'Set up');
-  // Lectern's own guide: what is shown from here on is the page's.
+  // Closes Lectern's own guide, so that only the page's guide is shown.
   workspace.closeWindow('sidebar');
   const checked = workspace.callFromPage('checkCourseFile', [course]) as { readonly html: string };
   if (!checked.html.includes('data-run="loadCourseFile"')) return words(checked.html);
@@ -18,14 +18,14 @@ export function loadCourse(workspace: Workspace, course: string): string | null 
   return null;
 }
 
-/** The text of a page, without its tags. */
+/** The text of a page without tags. */
 const words = (html: string): string =>
   html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Propose, confirm, announce: the buttons of two dialogs. Where Lectern refuses a click, no dialog opens. */
+/** Propose, confirm, announce: presses the buttons of two dialogs. If Lectern refuses a click, no dialog opens. */
 function settle(
   workspace: Workspace,
   menu: readonly string[],

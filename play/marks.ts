@@ -1,4 +1,4 @@
-// The moments of a course to which one moves the clock: its next class, and what is due next.
+// The moments of a course that the clock can be moved to: its next class, and what is due next.
 import type { Workspace } from '../local/face';
 import type { Mark } from '../local/wire';
 import { sessions } from '../src/schema/course';
@@ -15,7 +15,7 @@ function first(workspace: Workspace, instants: readonly number[]): string | null
   return Number.isFinite(next) ? new Date(next).toISOString() : null;
 }
 
-/** Days into a day, of a time of day as Sheets shows it: 12:30, or 12:30 PM. */
+/** The fraction of a day for a time as Sheets displays it: 12:30, or 12:30 PM. */
 function clockOf(text: string): number | null {
   const [, hour, minute, half] = /^(\d{1,2}):(\d{2})(?::\d{2})?\s*([AP]M)?$/i.exec(text.trim()) ?? [];
   if (hour === undefined) return null;

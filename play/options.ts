@@ -1,8 +1,8 @@
-// How the programs of the desk read their command line: what cannot be read ends them with one sentence.
+// How these programs read their command line: anything unreadable ends the program with one sentence.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** A sentence on standard error, and exit status 2. */
+/** Prints a sentence to standard error and exits with status 2. */
 export function stop(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(2);
@@ -21,7 +21,7 @@ export function optionsOf<T extends Options>(
   }
 }
 
-/** The text of a file; `-` is standard input. A mark of the byte order is no part of it. */
+/** The text of a file; `-` means standard input. Removes a byte order mark. */
 export function textOf(path: string): string {
   try {
     return readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\ufeff/, '');
@@ -30,7 +30,7 @@ export function textOf(path: string): string {
   }
 }
 
-/** A path at which a folder stands or can be made. */
+/** A path where a folder exists or can be created. */
 export function folderAt(path: string): string {
   if (existsSync(path) && !statSync(path).isDirectory()) stop(`${path} is a file; name a folder.`);
   return path;

@@ -1,4 +1,4 @@
-// Who the invented students are, and dice that fall the same way for the same seed.
+// The invented students, and dice that fall the same way for the same seed.
 import type { Workspace } from '../local/face';
 import { fnv, mix } from '../src/domain/base/hash';
 import { roster as rosterSheet } from '../src/schema/course';
@@ -9,7 +9,7 @@ export interface Person {
   readonly name: string;
 }
 
-/** Between 0 and 1, the same for the same words. */
+/** From 0 to 1, always the same for the same words. */
 export type Dice = (...words: readonly (string | number)[]) => number;
 
 export const diceOf =
@@ -17,7 +17,7 @@ export const diceOf =
   (...words) =>
     mix(fnv([seed, ...words].join('|'))) / 2 ** 32;
 
-/** Who is on the Roster now. */
+/** The people on the Roster now. */
 export const peopleOf = (workspace: Workspace): readonly Person[] => {
   const { email, name, standing } = rosterSheet.columns;
   return rowsOf(workspace, rosterSheet.sheet)

@@ -1,4 +1,4 @@
-// Retakes the pictures of docs/images from a term on the local Workspace:  npm run docs:pictures [-- --only NAME --out DIR]
+// Retakes the pictures in docs/images from a term on the local Workspace:  npm run docs:pictures [-- --only NAME --out DIR]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -20,7 +20,7 @@ const out = folderAt(values.out);
 const build = dirname(fileURLToPath(import.meta.url));
 const bundle = join(build, '..', 'dist');
 const course = textOf(join(build, '..', 'examples', 'cs294-288-fa25.json'));
-/** A larger picture would make the guide slow to open. */
+/** In bytes. A larger picture would make the guide slow to open. */
 const largest = 300_000;
 
 const calendar = calendarOf(course, undefined);
@@ -34,7 +34,7 @@ const until = (day: string, time: string): void => {
   playUntil(workspace, invented, to, to, undefined);
 };
 
-/** Presses the button of the dialog that carries the number of a proposal. */
+/** Presses the dialog's button that has the number of a proposal. */
 function confirm(call: string): void {
   const id = new RegExp(`data-run="${call}" data-args="\\[&quot;(\\d+)&quot;`).exec(
     workspace.window('dialog')?.html ?? '',
@@ -42,7 +42,7 @@ function confirm(call: string): void {
   workspace.callFromPage(call, [id ?? '']);
 }
 
-/** The page of the Workspace as it is at this moment. */
+/** Loads the Workspace as it is now into the page. */
 async function at(served: Served, page: Page, width: number, height: number, of: Workspace = workspace): Promise<void> {
   const loaded = await served.command('load', JSON.stringify({ build: '', state: of.save() }));
   if (!loaded.ok) stop(loaded.message);
@@ -61,7 +61,7 @@ async function click(served: Served, ...labels: readonly string[]): Promise<void
   if (!done.ok) stop(done.message);
 }
 
-/** Once nothing moves any more: without notices, and with the script at rest. */
+/** Takes the picture once nothing moves: without notices, and with no script running. */
 async function shoot(page: Page, part = '.page'): Promise<Buffer> {
   for (const notice of await page.getByRole('button', { name: 'Dismiss' }).all())
     await notice.click({ timeout: 2000 }).catch(() => {});
@@ -84,7 +84,7 @@ async function compliance(served: Served, page: Page, name: string, width = 1366
   keep(name, await shoot(page));
 }
 
-/** What a check of a new spreadsheet says, where calls to Google take some time. */
+/** The result of checking a new spreadsheet when calls to Google take some time. */
 async function installation(served: Served, page: Page): Promise<void> {
   const fresh = openWorkspace({
     bundle,
@@ -102,7 +102,7 @@ async function installation(served: Served, page: Page): Promise<void> {
   keep('installation', await shoot(page));
 }
 
-/** What Check my course says of a course made to be wrong, beside the sheet of the worst. */
+/** The result of Check my course for a course with deliberate errors, beside the sheet with the worst ones. */
 async function check(served: Served, page: Page, name: keyof typeof wrongCourses): Promise<void> {
   const wrong = openWorkspace({
     bundle,
@@ -122,7 +122,7 @@ async function check(served: Served, page: Page, name: keyof typeof wrongCourses
   keep(`check-${name}`, await shoot(page));
 }
 
-/** The menu of the add-on in the editor of a form, which the bound script does not have. */
+/** The add-on's menu in a form's editor, which the bound script does not have. */
 async function formEditor(page: Page): Promise<void> {
   const own = await serve({
     build,
@@ -149,7 +149,7 @@ async function formEditor(page: Page): Promise<void> {
   await own.close();
 }
 
-/** The emails that a student gets, each the latest of its kind. */
+/** Kinds of emails to a student; the latest of each kind is shown. */
 const kinds = [
   / Your roles/,
   /please fill out by/,

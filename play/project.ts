@@ -1,4 +1,4 @@
-// How the invented class uploads: files in a shared folder, some late, and of its teams two under a name that counts for no one.
+// How the invented class uploads files to a shared folder: some are late, and two teams use names that match no team.
 import type { Workspace } from '../local/face';
 import { type Instant, wallAt } from '../src/domain/base/time';
 import { deliverables, exceptions } from '../src/schema/duties';
@@ -12,7 +12,7 @@ export interface Upload {
   readonly deliverable: string;
   readonly session: string;
   readonly due: number;
-  /** Whose file it is: somebody of the team, where it is a team's. */
+  /** The file's owner; for a team's file, one of its members. */
   readonly owner: Person;
 }
 
@@ -22,15 +22,15 @@ interface Team {
 }
 
 export interface Projects {
-  /** The number of the team that somebody is in; null while there are no teams. */
+  /** The person's team number; null before there are teams. */
   teamOf(person: Person): string | null;
-  /** When its team, or without one its owner, gets round to it. */
+  /** When its team, or its owner if there is no team, uploads it. */
   plan(upload: Upload, team: string | null): number;
-  /** Puts the file there, and says so. */
+  /** Uploads the file and says so. */
   handIn(upload: Upload, team: string | null): string;
-  /** Names that counted for nobody are mended a day later; what was done, in words. */
+  /** Fixes names that matched no team a day later; returns what was done, in words. */
   mend(now: number): readonly string[];
-  /** When a name will next be mended; epoch milliseconds. */
+  /** When a name will next be fixed; epoch milliseconds. */
   mends(): number;
 }
 
@@ -43,7 +43,7 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
       members: row.text(teams.columns.members.header).split(/\s*,\s*/),
     }));
 
-  /** The folder that Deliverables names, or one that the class has made for itself. */
+  /** The folder in Deliverables, or one that the class has created for itself. */
   function folderOf(deliverable: string): { readonly id: string; readonly named: boolean } {
     const { name, folder } = deliverables.columns;
     const link = rowsOf(workspace, deliverables.sheet)
@@ -56,7 +56,7 @@ export function inventProjects(workspace: Workspace, dice: Dice): Projects {
     return { id, named: named !== undefined };
   }
 
-  /** What Lectern cannot see is ticked, as an instructor does who has looked into the folder. */
+  /** Ticks what Lectern cannot see, as an instructor does after looking into the folder. */
   function tick(upload: Upload, team: string | null, at: number): void {
     const sheet = workspace.sheet(exceptions.sheet);
     const [header = [], ...rows] = sheet?.cells ?? [];

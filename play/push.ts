@@ -1,4 +1,4 @@
-// Puts what was built onto a script of yours at Google, by clasp:  npm run push [-- --folders] [--yes]
+// Uploads the build to a script of yours at Google with clasp:  npm run push [-- --folders] [--yes]
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -16,7 +16,7 @@ const values = optionsOf(
 );
 const folder = values.folders ? 'dist-folders' : 'dist';
 
-/** Runs clasp in this folder; what it says goes on to the reader. Resolves with all of it and its exit status. */
+/** Runs clasp in this folder and passes its output on. Resolves with the output and the exit status. */
 function run(args: readonly string[], shown: boolean): Promise<{ readonly said: string; readonly code: number }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [clasp, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -41,7 +41,7 @@ const script = scriptOf(readFileSync(settings, 'utf8'));
 if ('fault' in script) stop(`${settings}: ${script.fault}`);
 const login = process.env.clasp_config_auth ?? join(homedir(), '.clasprc.json');
 if (!existsSync(login)) stop('clasp is not signed in to Google. Run: npx clasp login');
-// Only the folder differs between the two builds, so that it need not be written into the file by hand.
+// The two builds differ only in their folder, so it is set here and need not be edited by hand.
 writeFileSync(settings, `${JSON.stringify({ ...script.all, rootDir: folder }, null, 2)}\n`);
 
 const { said, code } = await run(['status', '--json'], false);
@@ -57,7 +57,7 @@ if (!values.yes) {
   lines.close();
   if (!/^y(es)?$/i.test(answer.trim())) stop('Nothing was pushed.');
 }
-// clasp would ask once more, about the manifest alone, and skip the push where nobody can answer.
+// Without --force, clasp would ask again about the manifest and skip the push if nobody can answer.
 const pushed = await run(['push', '--force'], true);
 const refusal = refusalIn(pushed.said);
 if (refusal !== undefined) stop(`\nNothing was pushed. ${refusal}`);

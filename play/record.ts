@@ -1,4 +1,4 @@
-// Writes down what a rehearsed term left behind: sheets, mail, Slack, runs. The same term gives the same bytes.
+// Records what a rehearsed term left behind: sheets, mail, Slack, runs. The same term gives the same bytes.
 import { join } from 'node:path';
 import { csvOf, messageOf } from '../local/download';
 import type { Workspace } from '../local/face';

@@ -1,4 +1,4 @@
-// What Google and clasp say when they will not take a script, and the way out of each; the README lists the same.
+// The messages with which Google and clasp refuse a script, and what to do about each; the README lists the same.
 
 const refusals: readonly { readonly says: RegExp; readonly wayOut: string }[] = [
   {
@@ -45,12 +45,12 @@ const refusals: readonly { readonly says: RegExp; readonly wayOut: string }[] = 
   },
 ];
 
-/** The way out of the first known refusal in what clasp said; undefined where it holds none. */
+/** What to do about the first known refusal in clasp's output; undefined if there is none. */
 export function refusalIn(said: string): string | undefined {
   return refusals.find(({ says }) => says.test(said))?.wayOut;
 }
 
-/** The script that clasp's settings name, or what is wrong with them in a sentence. */
+/** The script in clasp's settings, or a sentence on what is wrong with them. */
 export function scriptOf(
   text: string,
 ): { readonly id: string; readonly all: Readonly<Record<string, unknown>> } | { readonly fault: string } {

@@ -1,4 +1,4 @@
-// Writes release/: the four files of the script, and a page that says how to paste them without Node or clasp:  npm run release
+// Writes release/: the four files of the script, and a page on how to paste them without Node or clasp:  npm run release
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render } from 'preact-render-to-string';
@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readon
 
 rmSync(values.out, { recursive: true, force: true });
 mkdirSync(values.out, { recursive: true });
-// In the script editor a script file ends in .gs, and the manifest and the page keep their names.
+// In the script editor a script file ends in .gs; the manifest and the page keep their names.
 const files = [
   ['lectern.js', 'Code.gs'],
   ['page.html', 'page.html'],
@@ -19,7 +19,7 @@ const files = [
 ] as const;
 for (const [from, to] of files) {
   const text = readFileSync(join('dist', from), 'utf8');
-  // Safari reads a file from a disk as Latin letters unless a mark at its beginning says UTF-8; the mark is not copied.
+  // Safari reads local files as Latin-1 unless they start with a byte order mark. The mark is not copied along with the text.
   const mark = /[^\0-\x7F]/.test(text) ? '\uFEFF' : '';
   writeFileSync(join(values.out, `${to}.txt`), `${mark}${text}`);
 }

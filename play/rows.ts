@@ -1,4 +1,4 @@
-// The sheets of a course as somebody reads them who looks at the page: rows by header.
+// Reads the sheets of a course as displayed on the page: rows with cells by header.
 
 import type { Workspace } from '../local/face';
 import { type Day, type Instant, instantAt, type Time } from '../src/domain/base/time';
@@ -11,10 +11,10 @@ export interface SheetRow {
 }
 
 const examples = new Set(written.flatMap(({ headings }) => headings.flatMap(({ shown }) => shown ?? [])));
-/** A cell of the example that an empty sheet begins with. */
+/** Whether it is an example cell, as in the first row of an empty sheet. */
 export const isExample = (text: string): boolean => examples.has(text);
 
-/** Blank rows are left out. */
+/** Without blank rows. */
 export function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] {
   const { texts, values } = workspace.contents(name) ?? { texts: [], values: [] };
   const where = new Map(texts[0]?.map((text, i) => [text, i]));
@@ -26,7 +26,7 @@ export function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] 
         date: (title) => {
           const at = where.get(title) ?? -1;
           const value = values[row]![at];
-          // A number that is no date shows as one.
+          // A number that is not a date is displayed as a number.
           return typeof value === 'number' && Number.isNaN(Number(line[at])) ? value : null;
         },
       },
@@ -34,7 +34,7 @@ export function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] 
   });
 }
 
-/** A serial number of days since 1899-12-30 on the wall clock of the zone, as an instant. */
+/** The instant for a serial number: days since 1899-12-30 on the zone's wall clock. */
 export function instantOf(serial: number, zone: string): Instant {
   const wall = new Date(Math.round((serial - 25_569) * 86_400) * 1000).toISOString();
   return instantAt(wall.slice(0, 10) as Day, wall.slice(11, 16) as Time, zone);

@@ -1,4 +1,4 @@
-// The parts of the documents that the declarations of the sheets already say: columns, meanings, what may be written.
+// Generates the parts of the documentation that the sheets' declarations define: columns, meanings, allowed values.
 import { layouts } from '../src/commands/course/setUp';
 import { wordingKinds } from '../src/domain/letters/letter';
 import { type Fields, placeholders } from '../src/letters/placeholder';
@@ -16,10 +16,10 @@ const titles: { readonly [K in SheetKind]: string } = {
   ledger: 'Sheets that Lectern only adds to',
 };
 
-/** Text that no column but a free one can read. */
+/** Text that only a free-text column accepts. */
 const gibberish = '\u2026?';
 
-/** In words, what the column takes: it is asked, so that the page cannot say anything else. */
+/** What the column accepts, in words. The column itself is asked, so the page cannot say anything else. */
 function takes(column: Column<unknown>): string {
   const odd = column.read(gibberish, 'UTC');
   if (!odd.ok) return odd.expected;
@@ -38,7 +38,7 @@ const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\n/g,
 const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
   [header, header.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
-/** Of every sheet, in the order of the tabs within its kind. */
+/** All sheets, in the order of tabs within each kind. */
 function sheets(): string {
   const of = (layout: Layout): string => {
     const columns = columnsOf(layout);
@@ -55,7 +55,7 @@ function sheets(): string {
     .join('\n\n');
 }
 
-/** Of every part of a course file. */
+/** All parts of a course file. */
 function fields(): string {
   return Object.entries(parts)
     .map(([part, layout]) => {
@@ -73,7 +73,7 @@ function fields(): string {
     .join('\n\n');
 }
 
-/** Of every letter, what its wording may name. */
+/** For each letter, the placeholders that its wording may use. */
 function filling(): string {
   const rows = (fields: Fields, within: string): string[][] =>
     Object.entries(fields).flatMap(([name, about]) =>
@@ -88,11 +88,11 @@ function filling(): string {
 
 const blocks: Readonly<Record<string, () => string>> = { sheets, fields, placeholders: filling };
 
-/** The page with what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` written anew. */
+/** The page with the text between `<!-- begin NAME -->` and `<!-- end NAME -->` regenerated. */
 export const filled = (page: string): string =>
   page.replace(/<!-- begin (\w+) -->[\s\S]*?<!-- end \1 -->/g, (_, name: string) => {
     return `<!-- begin ${name} -->\n\n${blocks[name]?.()}\n\n<!-- end ${name} -->`;
   });
 
-/** Pages with such a part, in docs/. */
+/** Pages in docs/ with such parts. */
 export const pages = ['sheets.md', 'course-file.md'] as const;

@@ -1,4 +1,5 @@
-// Plays made-up terms and judges each round by an oracle of its own:  npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--hours N] [--whole]
+// Plays made-up terms and judges each round by an independent oracle:
+// npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--hours N] [--whole]
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { optionsOf, stop } from './options';
@@ -33,7 +34,7 @@ const chosen = Object.keys(kinds).filter(
 );
 if (chosen.length === 0) stop(`--only fits none of: ${Object.keys(kinds).join('; ')}`);
 
-/** What happens between these hours of a term, from its seed. */
+/** What happens between these hours of a term, derived from its seed. */
 export function actsOf(seed: number, branch: number, from: number, to: number): readonly Act[] {
   const d = branch < 0 ? dice('acts', seed) : dice('acts', seed, branch);
   const urn = chosen.flatMap((what) => Array.from({ length: kinds[what]!.weight }, () => what));
@@ -71,7 +72,7 @@ function tell(
 const sum = (): string =>
   `${total.terms} terms of up to ${weeks} weeks, ${total.acts} acts (${total.faults} of them faults, students and visits), ${total.rounds} rounds (${total.failed} runs failed by a fault), ${total.mails} emails, ${total.checks} comparisons with the oracle; ${total.wrong} terms went wrong`;
 
-/** Days before the branches; each goes on for `after` hours with its acts before everything is cleared up. */
+/** Days before the branches start. Each branch runs for `after` hours with its acts before everything is cleared up. */
 const before = [1, 3, 6, 9, 13];
 let seed = first;
 for (; seed < first + terms; seed++) {
@@ -81,7 +82,7 @@ for (; seed < first + terms; seed++) {
     tell(`Term ${seed}`, play(acts), acts, play, '');
     continue;
   }
-  // A long run says how far it is.
+  // Long runs report their progress.
   if (seed > first && seed % 5 === 0) process.stderr.write(`… ${sum()}\n`);
   const days = before[seed % before.length]!;
   const { base, branch } = branchesOf(seed, weeks, days, values.bundle);

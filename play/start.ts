@@ -22,7 +22,7 @@ const values = optionsOf(
 const port = /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN;
 if (!(port <= 65_535)) stop(`--port takes a number up to 65535, not “${values.port}”.`);
 
-/** What Google does where that is not certain: see local/README.md. */
+/** How Google behaves where that is uncertain: see local/README.md. */
 const quirks: Quirks = Object.assign({}, ...values.quirk.map(quirkOf));
 function quirkOf(text: string): Quirks {
   try {
@@ -68,7 +68,7 @@ const served = await serve({
   scenes: pathToFileURL(join(build, 'class.mjs')).href,
   builds,
   keep,
-  // The example is loaded from the menu, as the README shows it.
+  // The example course is loaded from the menu, as in the README.
   course,
   loaded: values.course !== undefined,
   workspace: {
@@ -98,7 +98,7 @@ if (values.open) {
     .unref();
 }
 
-/** As the course file names it, without '#'. */
+/** The name in the course file, without '#'. */
 function channelName(text: string): string {
   const { settings } = JSON.parse(text) as { settings?: { channelName?: string } };
   return settings?.channelName?.replace(/^#/, '') || 'seminar';

@@ -1,4 +1,4 @@
-// The page of a release: ten steps from an empty spreadsheet to the menu Lectern, by copy and paste, with what one sees drawn beside them.
+// The page of a release: ten copy-and-paste steps from an empty spreadsheet to the Lectern menu, illustrated with what one sees.
 import type { ComponentChildren } from 'preact';
 
 const style = `
@@ -15,7 +15,7 @@ figure { margin: .6rem 0 0; border: 1px solid var(--line); border-radius: 8px; o
 @media print { figure, li { break-inside: avoid; } }
 `;
 
-/** What one sees at Google, drawn: a bar of words and what lies below it. */
+/** A drawing of what one sees at Google: a bar with words, and what is below it. */
 function Seen({ bar, says, children }: { bar: ComponentChildren; says: string; children?: ComponentChildren }) {
   return (
     <figure role="img" aria-label={says}>

@@ -1,4 +1,4 @@
-// A term played on the local Workspace: the instructor's clicks, the invented class, and the clock.
+// Plays a term on the local Workspace: the instructor's clicks, the invented class, and the update rounds.
 import type { Run, Workspace } from '../local/face';
 import { openWorkspace } from '../local/workspace';
 import {
@@ -33,10 +33,10 @@ export interface Play {
   /** The text of a course file. */
   readonly course: string;
   readonly seed: number;
-  /** The last day to be played; without it, the last day of term. */
+  /** The last day to play; by default the last day of term. */
   readonly until?: string;
   readonly progress?: (day: string) => void;
-  /** Loads the script anew for each run. */
+  /** Loads the script again for each run. */
   readonly fresh?: boolean;
 }
 
@@ -45,21 +45,21 @@ export interface Term {
   readonly summary: readonly string[];
 }
 
-/** When things happen, taken from the course file. */
+/** When things happen, derived from the course file. */
 export interface Calendar {
   readonly zone: string;
   readonly begin: Instant;
-  /** When the instructor proposes assignments; null where there is nothing to assign. */
+  /** When the instructor proposes assignments; null if there is nothing to assign. */
   readonly propose: Instant | null;
   /** Whether students are asked for preferences. */
   readonly asks: boolean;
-  /** When the instructor forms teams; null where nothing is due from a team. */
+  /** When the instructor forms teams; null if teams owe nothing. */
   readonly teams: Instant | null;
   /** Whether teams come on days of their own. */
   readonly days: boolean;
   readonly end: Instant;
   readonly channel: string;
-  /** What the course is called. */
+  /** The course's name. */
   readonly title: string;
 }
 
@@ -80,7 +80,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The course of a file in which no fault was found. */
+/** The course in a file without faults. */
 function courseIn({ grids, timeZone: zone }: CourseFile): Course {
   const read = <T extends object>(table: Table<T>) => table.parse(grids[table.sheet] ?? [], zone).rows;
   const given = { exceptions: [], assignments: [], teams: [] };
@@ -98,7 +98,7 @@ function courseIn({ grids, timeZone: zone }: CourseFile): Course {
   ).course;
 }
 
-/** When a form that is due once is due, and when it closes, at its due time unless a date is written; null where there is none. */
+/** When a form that is owed once is due, and when it closes (at its due time unless a date is given); null if there is no such form. */
 function formIn(course: Course, handIn: HandIn): { readonly due: Instant; readonly closes: Instant } | null {
   const form = course.deliverables.find((d) => d.handIn === handIn && d.each.length === 0);
   if (!form) return null;
@@ -107,9 +107,9 @@ function formIn(course: Course, handIn: HandIn): { readonly due: Instant; readon
 }
 
 /**
- * The form opens four days before it is due, if the course file does not say when; the instructor proposes ten hours after it has closed, and without a form a week before the
- * first class; teams likewise, after the project form, and not before roles. A day after the last day of term is played as well: what is
- * due at its end turns then.
+ * The form opens four days before it is due, unless the course file says when. The instructor proposes ten hours after it closes or, without a form,
+ * a week before the first class. The same goes for teams, after the project form and not before roles. One day after the last day of term is played
+ * too, because what is due at its end changes status then.
  */
 export function calendarOf(text: string, until: string | undefined): Calendar | { readonly faults: readonly Fault[] } {
   const file = parseFile(text, parse, knows);
@@ -164,11 +164,11 @@ export function rehearse(play: Play): Term | { readonly faults: readonly Fault[]
 interface Opened {
   readonly workspace: Workspace;
   readonly invented: InventedClass;
-  /** What Lectern said where it could not do what the instructor chose. */
+  /** Lectern's messages when it could not do what the instructor chose. */
   readonly refused: readonly string[];
 }
 
-/** A Workspace in which the course has begun: its forms are open, its students are on Slack. */
+/** A Workspace in which the course has begun: its forms are open and its students are on Slack. */
 export function openTerm(
   play: Play,
   calendar: Calendar,
@@ -195,7 +195,7 @@ export function openTerm(
   return { workspace, invented, refused };
 }
 
-/** Set up, load the course, connect Slack, turn automatic emails on, open the form. */
+/** Sets up, loads the course, connects Slack, turns automatic emails on, and opens the form. */
 function begin(workspace: Workspace, course: string, calendar: Calendar): readonly Fault[] | null {
   workspace.open();
   const refused = loadCourse(workspace, course);
@@ -221,14 +221,14 @@ export function playUntil(
   for (let now = Date.parse(workspace.now()); now < stop; now = Date.parse(workspace.now())) {
     const next = Math.min(now + hour, stop);
     const runs = workspace.advanceTo(new Date(next).toISOString());
-    // Nobody looks at the sheets again before they have changed or somebody's hour has come.
+    // The class looks at the sheets again only after they have changed or when the next student's time has come.
     if (next >= invented.wakes() || runs.some((run) => (run.calls['Range.setValues'] ?? 0) > 0))
       invented.act('planned');
     progress?.(workspace.now().slice(0, 10));
   }
 }
 
-/** What stands in a sheet, by header. */
+/** The content of a sheet, by header. */
 export function table(workspace: Workspace, name: string): readonly { readonly [header: string]: string }[] {
   const [header = [], ...rows] = workspace.contents(name)?.texts ?? [];
   return rows

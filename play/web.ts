@@ -1,4 +1,4 @@
-// Writes down what the web app shows when the term is over: the public page, its feed and JSON, and one page a student.
+// Records what the web app shows at the end of term: the public page, its feed and JSON, and one page per student.
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Workspace } from '../local/face';
@@ -6,7 +6,7 @@ import { webPage } from '../local/frame';
 
 const address = 'https://script.google.com/macros/s/rehearsal/exec';
 
-/** Deploys the web app and turns own pages on, in a Workspace that nobody needs any more. */
+/** Deploys the web app and turns own pages on, in a Workspace that is not needed afterwards. */
 export function writeWeb(workspace: Workspace, folder: string, write: (path: string, text: string) => void): void {
   workspace.deploy(address);
   const row = (workspace.contents('Settings')?.texts ?? []).findIndex(([name]) => name === 'Own pages');

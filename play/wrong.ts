@@ -1,4 +1,4 @@
-// Courses made to be wrong, each in ways of one kind, for the pictures of Check my course and for its tests.
+// Courses with deliberate errors, each of one kind, for the pictures of Check my course and for its tests.
 type Row = Readonly<Record<string, unknown>>;
 export interface Parts {
   readonly settings?: Row;
@@ -36,7 +36,7 @@ const slides = {
   due: '1 day before class at 18:00',
 };
 
-/** A course file: right but for what is given, on Tuesdays from Sep 9 on. */
+/** A course file that is correct except for the given parts, with class on Tuesdays from Sep 9. */
 export const wrongCourse = (parts: Parts): string =>
   JSON.stringify({
     schema: 'lectern-course/1',

@@ -1,4 +1,4 @@
-// What can happen in a simulated term besides what students submit of themselves.
+// What can happen in a simulated term besides what students submit on their own.
 import { amidKinds } from './amid';
 import { classKinds } from './classes';
 import { dutyKinds } from './duties';

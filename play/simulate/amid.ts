@@ -1,4 +1,4 @@
-// What somebody does by hand in the middle of a run: sorts, inserts and deletes rows of sheets that it has read or is about to write.
+// Manual edits in the middle of a run: someone sorts, inserts or deletes rows of sheets that the run has read or is about to write.
 import { agree, announce, gridOf } from './hands';
 import { ahead, among, enrolled, type Kinds, ofStudent } from './kind';
 import type { World } from './world';
@@ -6,23 +6,23 @@ import { hour } from './zone';
 
 const calls = ['Range.setValues', 'Range.getValues', 'SpreadsheetApp.flush', 'MailApp.sendEmail'] as const;
 
-/** For so many hours a row that is gone from what Lectern writes may stay gone: Google gives no sign of it. */
+/** For this many hours, a row deleted from what Lectern writes may stay missing, since Google gives no sign of it. */
 export const unnoticed = 8;
 
-/** At one of the next calls of this kind. */
+/** Acts at one of the next calls of this kind. */
 function amid(world: World, which: number, how: number, act: () => void): string {
   world.hurt();
   const call = among(calls, how)!;
   world.workspace.meanwhile({ call, nth: 1 + Math.floor((which * 31) % 9), after: how < 0.5 }, () => {
     if (world.state.elsewhere) return;
-    // It may lie in wait for days.
+    // The trap may wait for days before it springs.
     world.hurt();
     act();
   });
   return call;
 }
 
-/** The instructor agrees to what followed, three hours later. */
+/** The instructor agrees to the changes three hours later. */
 function agreeSoon(world: World): void {
   world.unsettle();
   world.plan(3, () => {
@@ -31,7 +31,7 @@ function agreeSoon(world: World): void {
   });
 }
 
-/** A row of one student and one thing is taken out, and so is the fact. */
+/** Deletes a row about one student and one deliverable, along with the fact. */
 function deleteException(world: World, which: number): void {
   const { workspace, facts } = world;
   const known = facts.exceptions.filter(({ key, team, kind }) => !key && !team && kind !== 'absent');
@@ -52,7 +52,7 @@ function deleteException(world: World, which: number): void {
   agreeSoon(world);
 }
 
-/** Whoever is taken off the Roster is told nothing more, whatever they have to do elsewhere. */
+/** A student deleted from the Roster gets no more letters, whatever roles they still have elsewhere. */
 function deleteStudent(world: World, which: number): void {
   const { workspace, facts, state } = world;
   const person = enrolled(world).length > 4 ? among(enrolled(world), which) : undefined;
@@ -65,7 +65,7 @@ function deleteStudent(world: World, which: number): void {
   agreeSoon(world);
 }
 
-/** A role that lies some days off is nobody's any more; whoever had it is told. */
+/** Empties a seat some days ahead; its holder is told. */
 function deleteSeat(world: World, which: number): void {
   const { workspace, facts, state } = world;
   const soon = new Set(ahead(world, 5).map(({ code }) => code));
@@ -89,14 +89,14 @@ function deleteSeat(world: World, which: number): void {
   });
 }
 
-/** What goes out stops, with word to the instructor, who turns it on again. */
+/** Sending stops with a message to the instructor, who turns it on again. */
 function deleteLine(world: World, which: number): void {
   const { workspace, state } = world;
   const row = among(
     gridOf(workspace, 'Outbox').rows.filter(({ cells }) => cells.Keys),
     which,
   );
-  // One at a time: emails that are off are not turned off again.
+  // One at a time, since emails that are already off cannot be turned off again.
   if (!row || state.stopped) return;
   workspace.deleteRows('Outbox', row.row, 1);
   state.stopped = true;
@@ -115,7 +115,7 @@ function deleteLine(world: World, which: number): void {
   });
 }
 
-/** What stands in it stays asked no more; what was granted stays granted. */
+/** The request in the row is no longer asked; what was granted stays granted. */
 function deleteRequest(world: World, which: number): void {
   const row = among(
     gridOf(world.workspace, 'Requests').rows.filter(({ cells }) => cells.Key),
@@ -187,6 +187,6 @@ export const amidKinds: Kinds = {
     },
   },
 };
-/** Whether somebody was taken off the Roster so lately that a run that had read it may still tell them. */
+/** Whether someone was deleted from the Roster so recently that a run that had already read it may still write to them. */
 export const isLately = (world: World, address: string): boolean =>
   (world.state.removed.get(address) ?? Number.NEGATIVE_INFINITY) > world.now - 2 * hour;

@@ -54,7 +54,7 @@ export const classKinds: Kinds = {
       )
         return null;
       seat.person = person;
-      // Where the trigger of the edit died, the address did not follow, and Findings asks for it.
+      // If the edit trigger died, the address was not filled in, and Findings asks for it.
       const isAnother = (cells: { readonly [header: string]: string }): boolean =>
         cells.Session === seat.session && cells.Role === seat.role && cells.Email !== person.email;
       write(world, 'Assignments', 'Email', isAnother, person.email);

@@ -1,6 +1,6 @@
-// Dice that fall the same way for the same seed: a stream to draw from, and an answer of its own for each question.
+// Dice that fall the same way for the same seed: as a stream to draw from, or as a fixed answer for each question.
 
-/** A fraction from 0 up to 1 that belongs to these words. */
+/** A fraction from 0 up to 1, fixed for these words. */
 export function chance(...words: readonly (string | number)[]): number {
   let h = 2166136261;
   for (const ch of words.join('|')) h = Math.imul(h ^ ch.codePointAt(0)!, 16777619);
@@ -10,7 +10,7 @@ export function chance(...words: readonly (string | number)[]): number {
 }
 
 export interface Dice {
-  /** A whole number from `from` to `to`, both included. */
+  /** An integer from `from` to `to`, both included. */
   between(from: number, to: number): number;
   one<T>(of: readonly T[]): T;
   /** True with this probability. */

@@ -5,7 +5,7 @@ import { type Due, type Exception, startOf } from './oracle';
 import type { World } from './world';
 import { hour, instantAt, plusDays, wallAt } from './zone';
 
-/** A row of Exceptions, and the fact. `named` is how the instructor writes the student. */
+/** Adds a row to Exceptions, and the fact. `named` is how the instructor writes the student. */
 function except(
   { workspace, facts }: World,
   { person, item, session }: Due,
@@ -89,7 +89,7 @@ export const dutyKinds: Kinds = {
       try {
         save();
       } catch {
-        // Whoever is told that it failed presses again.
+        // A user who is told that it failed presses again.
         save();
       }
       workspace.closeWindow('dialog');

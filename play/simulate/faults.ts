@@ -1,4 +1,4 @@
-// Google, Slack and other people at their worst.
+// Faults caused by Google, Slack and other people.
 import { among, type Kinds } from './kind';
 import { duesOf, onTimeUntil } from './oracle';
 import { doingOf, keyOf } from './state';

@@ -1,11 +1,11 @@
-// What hands can do in the made-up seminar's spreadsheet: find a cell by its row and header, write into it, press what one presses.
+// What a person can do in the made-up seminar's spreadsheet: find a cell by row and header, write into it, press buttons.
 import type { Workspace } from '../../local/face';
 
 export const letter = (column: number): string => String.fromCharCode(65 + column);
 
 export interface Grid {
   readonly headers: readonly string[];
-  /** Texts below the header; `row` counts as the sheet does. */
+  /** Texts below the header; `row` is the sheet's row number. */
   readonly rows: readonly { readonly row: number; readonly cells: { readonly [header: string]: string } }[];
 }
 
@@ -20,13 +20,13 @@ export function gridOf(workspace: Workspace, sheet: string): Grid {
   };
 }
 
-/** What Findings says; its tab counts them, as in 'Findings (4)'. */
+/** The content of Findings, whose tab name includes a count, as in 'Findings (4)'. */
 export function findings(workspace: Workspace): string {
   const tab = workspace.tabs().find(({ name }) => /^Findings/.test(name))?.name ?? '';
   return JSON.stringify(workspace.contents(tab)?.texts ?? []);
 }
 
-/** The address of a cell in the first row that fits; null where there is none. */
+/** The address of a cell in the first matching row; null if there is none. */
 export function cellOf(
   workspace: Workspace,
   sheet: string,
@@ -39,7 +39,7 @@ export function cellOf(
   return found && column >= 0 ? `${letter(column)}${found.row}` : null;
 }
 
-/** Writes a row below the last that has anything in it. */
+/** Writes a row below the last nonblank one. */
 export function append(workspace: Workspace, sheet: string, cells: { readonly [header: string]: string }): void {
   const { headers, rows } = gridOf(workspace, sheet);
   const used = rows.filter((line) => Object.values(line.cells).some((text) => text !== '' && text !== 'FALSE'));
@@ -50,7 +50,7 @@ export function append(workspace: Workspace, sheet: string, cells: { readonly [h
   }
 }
 
-/** Agrees to all that waits under What changed. */
+/** Agrees to everything under What changed. */
 export function agree(workspace: Workspace): void {
   workspace.click('Lectern', 'What changed…');
   if (/data-run="agreeToChanges"/.test(workspace.window('dialog')?.html ?? ''))

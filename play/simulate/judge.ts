@@ -1,11 +1,11 @@
-// What must hold after a clean round, and at the end of a term: the sheets against the oracle, and the Outbox against the mailbox.
+// What must hold after a clean round and at the end of a term: the sheets match the oracle, and the Outbox matches the mailbox.
 import { findings, gridOf } from './hands';
 import { chargedOf, type Due, doneAt, type Facts, lastTake, statusesOf } from './oracle';
 import { keyOf } from './state';
 import { rubbish, type World } from './world';
 import { hour, minute, wallAt } from './zone';
 
-/** The Duties sheet against the oracle, as of the start of the round. */
+/** Compares the Duties sheet with the oracle, as of the start of the round. */
 export function compare(world: World, start: number, dues: readonly Due[]): void {
   const { facts } = world;
   world.counts.checks += 1;
@@ -44,7 +44,7 @@ export function compare(world: World, start: number, dues: readonly Due[]): void
   if (facts.lateDays > 0) compareLateDays(world, asOf, dues, rights);
 }
 
-/** What Compliance says to be left of late days. */
+/** Compares the remaining late days in Compliance. */
 function compareLateDays(
   world: World,
   facts: Facts,
@@ -62,7 +62,7 @@ function compareLateDays(
   }
 }
 
-/** Assignments has the seats that were given and agreed to, and no others. */
+/** Assignments must have exactly the seats that were given and agreed to. */
 export function compareSeats(world: World): void {
   const said = (seat: { readonly session: string; readonly role: string; readonly email: string }): string =>
     `${seat.session}|${seat.role}|${seat.email}`;
@@ -76,7 +76,7 @@ export function compareSeats(world: World): void {
   for (const seat of there) if (!right.includes(seat)) world.fail(`Assignments has ${seat}, which nobody gave`);
 }
 
-/** Every student whose due time has come without anything submitted has been reminded, where there was time to. */
+/** Every student whose due time has come without a submission must have been reminded, if there was time to do so. */
 export function expectReminders(world: World, start: number, dues: readonly Due[]): void {
   const { facts } = world;
   for (const duty of dues) {
@@ -90,21 +90,21 @@ export function expectReminders(world: World, start: number, dues: readonly Due[
     if (Math.max(known.since, world.sinceWhen(duty), world.state.settledAt) > from - 26 * hour) continue;
     if (world.state.clean.filter((at) => at > from && at < duty.due - hour && !world.isQuiet(at)).length < 3) continue;
     const reminded = (world.state.reminded.get(keyOf(duty)) ?? []).some(
-      // The one letter of a day has all that the day would bring.
+      // The one letter per day has everything that the day would bring.
       (at) => at > from - 24 * hour && at < duty.due,
     );
     if (!reminded && !isInDoubt(world, duty)) world.fail(`${key} was never reminded of`);
   }
 }
 
-/** A run died or Google failed while the reminder was sent: the instructor is asked, and it goes again only on request. */
+/** Whether a run died or Google failed while sending the reminder. The instructor is then asked, and it is resent only on request. */
 function isInDoubt(world: World, { person, item }: Due): boolean {
   return gridOf(world.workspace, 'Outbox').rows.some(
     ({ cells }) => cells.To === person.email && cells.State === 'unconfirmed' && cells.Text!.includes(item.name),
   );
 }
 
-/** The Outbox and the mailbox agree, person by person. */
+/** The Outbox and the mailbox must agree for every person. */
 export function ledger(world: World): void {
   const rows = gridOf(world.workspace, 'Outbox').rows.map(({ cells }) => cells);
   for (const { email } of world.facts.people) {
@@ -122,7 +122,7 @@ export function ledger(world: World): void {
   }
 }
 
-/** Rounds at one instant change nothing. */
+/** Repeated rounds at the same instant must change nothing. */
 export function still(world: World): void {
   const look = (): string =>
     JSON.stringify([
@@ -150,7 +150,7 @@ export function everywhere(world: World): void {
   }
   for (const item of [['Today'], ['Preview emails…'], ['What changed…']]) {
     const press = (): boolean => world.attempt('a person', () => world.workspace.click('Lectern', ...item));
-    // A fault that lay in wait hits once.
+    // A waiting fault strikes only once.
     if (!press()) press();
     const html = world.workspace.window(item[0] === 'Today' ? 'sidebar' : 'dialog')?.html ?? '';
     const words = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ');

@@ -1,4 +1,4 @@
-// What an act is, and what all acts know: to whom and to what something can be done, and how a cell is written.
+// What an act is, and what all acts share: whom and what something can be done to, and how to write a cell.
 import { agree, cellOf } from './hands';
 import type { Class, Person } from './oracle';
 import type { World } from './world';
@@ -8,7 +8,7 @@ export interface Act {
   /** Whole hours since the term began. */
   readonly at: number;
   readonly what: string;
-  /** From 0 up to 1: which of those that it could be done to, and how. */
+  /** From 0 up to 1: which of the possible targets, and in what way. */
   readonly which: number;
   readonly how: number;
 }
@@ -16,7 +16,7 @@ export interface Act {
 export interface Kind {
   readonly weight: number;
   readonly faulty: boolean;
-  /** A line of the story; null where there is nothing to do it to. */
+  /** A line for the story; null if there is no target. */
   readonly act: (world: World, act: Act) => string | null;
 }
 export interface Kinds {
@@ -28,7 +28,7 @@ export const among = <T>(of: readonly T[], which: number): T | undefined => of[M
 export const today = ({ workspace, facts }: World): string => wallAt(Date.parse(workspace.now()), facts.zone).day;
 export const enrolled = ({ facts }: World): readonly Person[] =>
   facts.people.filter(({ standing, left }) => standing === 'enrolled' && left === null);
-/** Classes that are some days off, so that nothing that is due for them is over by then. */
+/** Classes more than `days` ahead, so that nothing due for them is over by then. */
 export const ahead = (world: World, days: number): readonly Class[] =>
   world.facts.classes.filter((one) => one.kind === 'student-led' && one.day > plusDays(today(world), days));
 
@@ -52,7 +52,7 @@ export const ofClass =
   (cells: { readonly [header: string]: string }): boolean =>
     cells.Code === one.code;
 
-/** Whoever changes dates agrees to what follows, at once or after some hours. */
+/** After a change of dates, the instructor agrees to the consequences at once or some hours later. */
 export function then(world: World, how: number): string {
   if (how < 0.7) {
     agree(world.workspace);

@@ -1,4 +1,4 @@
-// What gets lost in the spreadsheet by accident, and is found again: triggers, forms, tabs, its zone, the place of columns.
+// Accidental losses in the spreadsheet that are repaired later: triggers, forms, tabs, its zone, the position of columns.
 import { unnoticed } from './amid';
 import { gridOf } from './hands';
 import { among, type Kinds } from './kind';
@@ -14,10 +14,10 @@ interface Google {
   };
   readonly SpreadsheetApp: { readonly getActive: () => { readonly setSpreadsheetTimeZone: (zone: string) => void } };
 }
-/** Google's own pages, on which triggers are deleted and zones are set. */
+/** Google's own pages, where triggers are deleted and zones are set. */
 const google = ({ workspace }: World): Google => workspace.globals as unknown as Google;
 
-/** What is not judged before it is found again. */
+/** Repairs a loss after some hours; what it affects is not judged before. */
 function later(world: World, hours: number, act: () => void): number {
   world.hurt(hours + 4);
   world.plan(hours, act);
@@ -62,7 +62,7 @@ export const lossKinds: Kinds = {
     faulty: false,
     act(world, { which }) {
       const wanted = among(['Duties', 'Compliance', 'Findings', 'Today', 'Changes'], which)!;
-      // The tab of Findings counts them.
+      // The name of the Findings tab includes a count.
       const name = world.workspace.tabs().find((tab) => tab.name.replace(/ \(\d+\)$/, '') === wanted)?.name;
       if (name === undefined) return null;
       world.workspace.deleteSheet(name);
@@ -89,7 +89,7 @@ export const lossKinds: Kinds = {
     act(world, { which, how }) {
       const sheet = among(['Roster', 'Sessions', 'Exceptions', 'Outbox', 'Assignments'], which)!;
       const { headers } = gridOf(world.workspace, sheet);
-      // Cells are found by one letter.
+      // Cells are addressed by a single column letter.
       if (headers.length === 0 || headers.length > 24) return null;
       const before = 1 + Math.floor(how * headers.length);
       world.workspace.insertColumns(sheet, before, 1);

@@ -1,4 +1,4 @@
-// A letter is judged by what a student reads in it: what is due from whom when, and how often it was said.
+// Judges letters by what a student reads in them: what is due from whom, when, and how often it was said.
 import type { Mail } from '../../local/face';
 import { isLately } from './amid';
 import { type Due, doneAt, lastTake } from './oracle';
@@ -6,7 +6,7 @@ import { keyOf } from './state';
 import { rubbish, type World } from './world';
 import { hour, minute, wallAt } from './zone';
 
-/** What a letter reminds of or says to be missed, wherever it stands in it: one letter has all that the day brings. */
+/** The duties that a letter reminds of or reports as missed, anywhere in it, because one letter has everything for the day. */
 function linesDue(body: string): readonly string[] {
   let open = false;
   return body.split('\n\n').flatMap((part) => {
@@ -16,7 +16,7 @@ function linesDue(body: string): readonly string[] {
   });
 }
 
-/** A letter is judged by what a student reads in it. */
+/** Judges a letter by what a student reads in it. */
 export function readMail(world: World, mail: Mail, dues: readonly Due[]): void {
   const to = mail.to[0]!;
   for (const text of [mail.subject, mail.body]) {

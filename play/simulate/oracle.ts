@@ -1,4 +1,4 @@
-// What is due from whom and when, and what its status may be: worked out from the facts of a made-up seminar by code of its own.
+// The oracle: what is due from whom and when, and which statuses are right, computed from the facts of a made-up seminar by independent code.
 import { hour, instantAt, minute, plusDays, wallAt, weekdayOf } from './zone';
 
 export type Rule =
@@ -11,11 +11,11 @@ export type Rule =
   | { readonly kind: 'weekday'; readonly weekday: number; readonly at: string; readonly after: boolean }
   /** Saturdays, Sundays and holidays do not count. */
   | { readonly kind: 'working'; readonly days: number; readonly at: string }
-  /** So long before the team's own turn. */
+  /** This many hours before the team's own turn. */
   | { readonly kind: 'slot'; readonly hours: number }
-  /** Once for all classes of a week, on that day of it, or on the first such day after the last of them. */
+  /** Once for all classes of a week: on that weekday of it, or on the first such day after its last class. */
   | { readonly kind: 'week'; readonly weekday: number; readonly at: string; readonly after: boolean }
-  /** By the weekday or the code of the class; a code goes before a weekday. */
+  /** By the class's weekday or code; a code overrides a weekday. */
   | { readonly kind: 'for'; readonly parts: readonly (readonly [of: string, rule: Rule])[]; readonly otherwise: Rule };
 
 const weekdays = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
@@ -56,9 +56,9 @@ export interface Class {
   day: string;
   kind: string;
   readonly topic: string;
-  /** Where it does not begin as the others do. */
+  /** Null if it starts at the usual time. */
   start: string | null;
-  /** Of a day on which teams come: from when to when, and for how many minutes each. */
+  /** For a day on which teams come: from when to when, and minutes for each team. */
   readonly slots?: readonly [from: string, to: string, minutes: number];
 }
 /** A project team, and when it presents. */
@@ -67,12 +67,12 @@ export interface Team {
   members: Person[];
   presents: string;
   turn: number | null;
-  /** Code and time of its feedback. */
+  /** Code and time of its feedback session. */
   feedback: string;
 }
 export interface Person {
   email: string;
-  /** Addresses that were the person's before. */
+  /** The person's earlier addresses. */
   readonly former: string[];
   name: string;
   standing: 'enrolled' | 'dropped' | 'auditing';
@@ -105,11 +105,11 @@ export interface Exception {
   readonly session: string;
   readonly kind: 'excuse' | 'extension' | 'tick' | 'absent';
   readonly when: number | null;
-  /** Of a team as a whole: its number. Who is in it then has it. */
+  /** The number of a team, for an exception that applies to whoever is in the team. */
   readonly team?: string;
-  /** Of whoever is away that day, whatever their team does on another. */
+  /** Applies to a person who is away that day, whatever their team does on another day. */
   readonly day?: true;
-  /** Of the request that was granted. */
+  /** Key of the request that was granted. */
   readonly key?: string;
 }
 /** Something that a student did, and when. */
@@ -118,7 +118,7 @@ export interface Deed {
   readonly item: string;
   readonly session: string;
   readonly at: number;
-  /** For which team it was. */
+  /** The team that it was for. */
   readonly team?: string;
 }
 export interface Facts {
@@ -130,7 +130,7 @@ export interface Facts {
   readonly classes: Class[];
   readonly roles: readonly { readonly name: string; readonly exempt: boolean }[];
   readonly items: readonly Item[];
-  /** That each student may be late in the term. */
+  /** Late days per student and term. */
   readonly lateDays: number;
   seats: Seat[];
   teams: Team[];
@@ -142,13 +142,13 @@ export interface Due {
   readonly person: Person;
   readonly item: Item;
   readonly session: Class | null;
-  /** Extension included. */
+  /** With any extension. */
   readonly due: number;
   /** By the rule alone. */
   readonly ruled: number;
   readonly excused: boolean;
   readonly byRole: boolean;
-  /** Where it is due from a team. */
+  /** The team that owes it, if any. */
   readonly team: Team | null;
 }
 
@@ -163,11 +163,11 @@ function nextHeld(facts: Facts, session: Class): Class | undefined {
 export const startOf = (facts: Facts, session: Class): number =>
   instantAt(session.day, session.start ?? facts.start, facts.zone);
 
-/** The last millisecond of the minute that is named: it belongs to the deadline. */
+/** The last millisecond of the named minute, all of which still meets the deadline. */
 export const throughout = (at: number): number => Math.floor(at / minute) * minute + minute - 1;
 export const onTimeUntil = ({ due, item }: Pick<Due, 'due' | 'item'>): number => throughout(due + item.grace * minute);
 
-/** Null where the rule has nothing to go by. */
+/** Null if the rule has nothing to count from. */
 export function instantOf(facts: Facts, rule: Rule, session: Class | null, team: Team | null = null): number | null {
   if (rule.kind === 'date') return instantAt(rule.day, rule.at, facts.zone);
   if (!session) return null;
@@ -224,7 +224,7 @@ export function instantOf(facts: Facts, rule: Rule, session: Class | null, team:
 
 const mondayOf = (day: string): string => plusDays(day, -((weekdayOf(day) + 6) % 7));
 
-/** The classes for which it is due; of a week the one from which its rule counts. Null: once in the term. */
+/** The classes for which it is due; with a weekly rule, the one class of each week that the rule counts from. Null: once in the term. */
 function occasionsOf(facts: Facts, { each, due }: Item): readonly (Class | null)[] {
   if (each === null) return [null];
   const meant = facts.classes.filter((one) => one.kind === each);
@@ -265,7 +265,7 @@ export function duesOf(facts: Facts): readonly Due[] {
           return [];
         const moves = team !== null && session !== null;
         const own = facts.exceptions.filter(
-          // What is granted a team for its presentation goes along to another day.
+          // An exception for a team's presentation moves along with it to another day.
           (e) =>
             (e.team ? e.team === team?.number : e.person === person) &&
             e.item === item.name &&
@@ -280,7 +280,7 @@ export function duesOf(facts: Facts): readonly Due[] {
   );
 }
 
-/** After this nothing is taken any more: as the sheet says, else the end of the week in which it is due, or of the term. */
+/** After this nothing is accepted: the sheet's own limit, or the end of the week in which it is due, or the end of the term. */
 export function lastTake(facts: Facts, { item, session, due }: Due): number {
   const ruled = item.until && instantOf(facts, item.until, session);
   const onTime = onTimeUntil({ due, item });
@@ -296,12 +296,12 @@ const isAbsent = (facts: Facts, { person, item, session }: Due): boolean =>
     (e) => e.kind === 'absent' && e.person === person && e.item === item.name && e.session === session?.code,
   );
 
-/** The first deed that counts for it. */
+/** The first deed that counts for the duty. */
 export function doneAt(facts: Facts, duty: Due): number | null {
   const { person, item, session, team } = duty;
   const code = session?.code ?? '';
   if (isAbsent(facts, duty)) return null;
-  // What one of a team does counts for all, whoever is in it then.
+  // What one member does counts for the whole team, whoever is in it at that time.
   const whose = team ? team.members.filter((one) => on(one, wallAt(duty.ruled, facts.zone).day)) : [person];
   const ticks = facts.exceptions
     .filter((e) => e.kind === 'tick' && whose.includes(e.person) && e.item === item.name)
@@ -315,7 +315,7 @@ export function doneAt(facts: Facts, duty: Due): number | null {
   return all.length === 0 ? null : Math.min(...all);
 }
 
-/** Of each duty the statuses that are right at an instant; 'blind' are deliverables whose channel cannot be read now. */
+/** The correct statuses of each duty at an instant. `blind` has deliverables whose channel cannot be read now. */
 export function statusesOf(
   facts: Facts,
   dues: readonly Due[],
@@ -356,8 +356,8 @@ export function statusesOf(
 }
 
 /**
- * Days of each person's budget that late duties take, where nothing is worth points: in the order of what was due by the rule, what the
- * rest covers whole. Null where what came in late cannot be told for sure.
+ * Late days that each person's late duties use if nothing is worth points, in the order of ruled due times; a duty is charged only if the remaining
+ * days cover it fully. Null if it cannot be told for sure what came in late.
  */
 export function chargedOf(
   facts: Facts,
@@ -378,7 +378,7 @@ export function chargedOf(
   return facts.lateDays - left;
 }
 
-/** Each day begun since then (grace does not count), by the clock on the wall: the second begins at the same time on the next day. */
+/** Days begun since then, without grace, on the wall clock: the second day begins at the same time the next day. */
 function daysBegun(from: number, to: number, zone: string): number {
   const { day, time } = wallAt(from, zone);
   let n = 0;

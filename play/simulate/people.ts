@@ -62,7 +62,7 @@ export const peopleKinds: Kinds = {
         ...(cellOf(workspace, 'Teams', 'Members', isIn) === null ? [] : ['Teams']),
       ];
       if (sheets.length > 0) {
-        // Who is called otherwise there may be known by the address, or a finding; it is corrected.
+        // A student with a new name may be recognized by address or be a finding, so the name is corrected later.
         world.spoil();
         world.plan(3, () => {
           while (write(world, 'Exceptions', 'Student', isNamed, name));

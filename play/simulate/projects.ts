@@ -1,4 +1,4 @@
-// Made-up projects: the days on which teams come, what is due from them, and the teams as Lectern formed them.
+// Made-up projects: the days on which teams come, what they owe, and the teams as Lectern formed them.
 import type { Workspace } from '../../local/face';
 import { formTeams, giveDays } from '../load';
 import { dice } from './dice';
@@ -12,7 +12,7 @@ export interface Projects {
   readonly items: readonly Item[];
 }
 
-/** None in half of the courses. */
+/** Half of the courses have none. */
 export function projectsOf(
   seed: number,
   monday: string,
@@ -21,7 +21,7 @@ export function projectsOf(
 ): Projects {
   const d = dice('projects', seed);
   if (d.is(0.5)) return { days: [], items: [] };
-  // In class, where everybody can come.
+  // During class, when everyone can come.
   const slots = [...hours, d.one([10, 15, 20])] as const;
   const day = (code: string, kind: string, topic: string, of: string): Class => ({
     ...{ code, kind, topic, slots, day: of, start: null },
@@ -64,7 +64,7 @@ export function projectsOf(
   return { days, items };
 }
 
-/** Whoever presses *Propose*, *Confirm* and *Announce* has these teams then; who is new to a team knows it from now on. */
+/** Forms teams by pressing *Propose*, *Confirm* and *Announce*; members of new teams know of them from now on. */
 export function formAll(world: World): void {
   formTeams(world.workspace);
   giveDays(world.workspace);
@@ -91,7 +91,7 @@ function teamsIn(workspace: Workspace, { people }: Facts): Team[] {
     }));
 }
 
-/** Everybody is in one team of two or three, and no two teams come at one time. */
+/** Everyone must be in one team of two or three, and no two teams may come at the same time. */
 function checkTeams(world: World): void {
   const { facts } = world;
   for (const person of facts.people) {

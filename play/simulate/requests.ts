@@ -1,4 +1,4 @@
-// What students ask on pages of their own, what others and the instructor answer, and what must become of it.
+// What students request on their pages, what others and the instructor answer, and what must come of it.
 import { unescaped } from '../html';
 import { gridOf } from './hands';
 import { among, type Kinds, write } from './kind';
@@ -6,7 +6,7 @@ import { duesOf, type Person, type Seat } from './oracle';
 import type { World } from './world';
 import { hour, instantAt, minute, plusDays, wallAt } from './zone';
 
-/** The link that stands in the latest email; null where none has come. */
+/** The token in the link of the latest email; null if none has come. */
 export function tokenOf(world: World, person: Person): string | null {
   const mail = world.workspace
     .mailbox()
@@ -26,7 +26,7 @@ const options = (form: string): readonly (readonly [value: string, label: string
     unescaped(label!),
   ]);
 
-/** All that the page lets its student ask for. */
+/** Everything that the page lets its student request. */
 function offersOn(page: string, world: World, how: number): readonly Offer[] {
   return page.split('<form').flatMap((form): readonly Offer[] => {
     const seat = unescaped(/name="what" value="([^"]+)"/.exec(form)?.[1] ?? '');
@@ -73,7 +73,7 @@ const rowsOf = (world: World) =>
     .rows.map(({ cells }) => cells)
     .filter(({ Key }) => Key);
 
-/** What became of requests since the last round is judged, and is a fact from then on. */
+/** Judges what came of requests since the last round, and records it as fact. */
 export function followRequests(world: World): void {
   if (!world.seminar.pages || world.workspace.contents('Requests') === null) return;
   const { state } = world;
@@ -109,7 +109,7 @@ function grant(world: World, row: Row, kind: string, person: Person): void {
     if (!isByHand(world, row) && !(length <= world.seminar.atOnce && duty!.due === duty!.ruled))
       world.fail(`${person.name} is granted ${row.Deliverable} ${code} until ${row.Until} without the instructor`);
     const as = { person, item: row.Deliverable!, session: code, kind: 'extension', when, key: row.Key! } as const;
-    // A team has it as one.
+    // A team shares an extension.
     facts.exceptions.push(duty?.team ? { ...as, team: duty.team.number } : as);
     return;
   }
@@ -148,7 +148,7 @@ function grant(world: World, row: Row, kind: string, person: Person): void {
   if (back) move(world, { session: back, role: role.join(', ') }, to, person);
 }
 
-/** What is behind the cell: days since 1899-12-30, by the clock on the wall. */
+/** The value of the cell: days since 1899-12-30, on the wall clock. */
 function untilOf(world: World, row: Row): readonly [day: string, time: string] {
   const { texts, values } = world.workspace.contents('Requests')!;
   const at = texts.findIndex((line) => line.includes(row.Key!));
@@ -157,7 +157,7 @@ function untilOf(world: World, row: Row): readonly [day: string, time: string] {
   return [wall.slice(0, 10), wall.slice(11, 16)];
 }
 
-/** Of the team of whoever asked and the other: the turn to present, or the feedback. */
+/** Swaps the presentation turns, or the feedback slots, of the requester's team and another team. */
 function swapTurns({ facts }: World, row: Row, person: Person): void {
   const one = facts.teams.find(({ members }) => members.includes(person))!;
   const two = facts.teams.find(({ number }) => number === row.With!.padStart(2, '0'))!;
@@ -193,7 +193,7 @@ function move(world: World, { session, role }: Pick<Seat, 'session' | 'role'>, f
   world.state.freed.set(`${from.email}|${session}`, world.now);
 }
 
-/** Each decision is carried out within a few clean rounds; called at the end. */
+/** Every decision must be carried out within a few clean rounds; called at the end. */
 export function settledRequests(world: World): void {
   if (!world.seminar.pages || world.workspace.contents('Requests') === null) return;
   for (const row of rowsOf(world)) {
@@ -235,7 +235,7 @@ export const requestKinds: Kinds = {
       });
       if (!/was received/.test(body)) return null;
       world.state.asked.push({ person, at: world.now, what: offer.said });
-      // Whoever is asked answers in time, or never.
+      // The other students answer in time, or never.
       for (const other of asking)
         if (offer.fields.kind === 'handover' && other !== person && how < 0.8)
           world.plan(2 + Math.floor(which * 8), () => answer(world, other, how > 0.15));

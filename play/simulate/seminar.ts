@@ -1,4 +1,4 @@
-// A made-up seminar: the course file that goes into Lectern, and the same facts for the oracle.
+// A made-up seminar: the course file for Lectern, and the same facts for the oracle.
 import { dice } from './dice';
 import { type Class, type Facts, type Item, type Person, sayRule } from './oracle';
 import { projectsOf } from './projects';
@@ -13,7 +13,7 @@ const topics =
   'Scaling laws;Data & privacy;Memorization;“Emergent” abilities;Retrieval;Long context;Evaluation;Agents;Bias, law;Tokens;Distillation;Safety'.split(
     ';',
   );
-/** With whole, half and quarter hours, north and south, and clocks that shift at other dates or never, or by half an hour. */
+/** Zones with whole, half and quarter hours, in both hemispheres, with clock changes on different dates, by half an hour, or none. */
 const zones = [
   'America/Los_Angeles',
   'Europe/Berlin',
@@ -30,16 +30,16 @@ export interface Seminar {
   readonly file: string;
   readonly quiet: readonly [string, string] | null;
   readonly channel: string;
-  /** Whether there is a web page, with pages of students' own on which they may ask. */
+  /** Whether there is a web app, with pages on which students may make requests. */
   readonly pages: boolean;
-  /** Of how many days an extension is granted at once. */
+  /** Extensions of up to this many days are granted at once. */
   readonly atOnce: number;
-  /** Whether a swap that breaks no rule needs nobody. */
+  /** Whether a swap that breaks no rule needs no confirmation. */
   readonly swapsPass: boolean;
   readonly begin: number;
 }
 
-/** `weeks` of class from a week on in which the clocks shift somewhere. */
+/** A seminar with `weeks` of class, starting near a week in which clocks change somewhere. */
 export function seminarOf(seed: number, weeks: number): Seminar {
   const d = dice('seminar', seed);
   const zone = d.one(zones);
@@ -136,7 +136,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       leads: [24],
       misses: 0,
     });
-  // Drawn by dice of their own, so that what came before stays as it was.
+  // Uses separate dice, so that everything drawn before stays the same.
   const more = dice('more', seed);
   const pages = more.is(0.5);
   const atOnce = more.one([0, 0, 2]);

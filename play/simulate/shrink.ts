@@ -1,11 +1,11 @@
-// The fewest acts with which a term still goes wrong in the same way.
+// Finds the fewest acts with which a term still fails in the same way.
 import type { Act } from './acts';
 import type { Outcome } from './world';
 
-/** The same sentence, whoever and whenever it is about. */
+/** The failure as a sentence without names and numbers, so that equal failures compare equal. */
 const sort = ({ wrong }: Outcome): string => (wrong[0]?.what ?? '').replace(/\S+@\S+|S\d\d|\d+/g, '#').slice(0, 40);
 
-/** Leaves out halves, quarters, … and single acts, as long as it goes wrong alike; at most 40 terms are played. */
+/** Leaves out halves, quarters, … and single acts, as long as the term fails alike; plays at most 40 terms. */
 export function shrink(acts: readonly Act[], found: Outcome, play: (acts: readonly Act[]) => Outcome): Outcome {
   let [least, outcome] = [[...acts].sort((a, b) => a.at - b.at), found];
   let left = 40;

@@ -1,16 +1,16 @@
-// All that a simulated term knows besides its Workspace, as plain data: a copy of it is a moment to which one can go back.
+// Everything a simulated term knows besides its Workspace, as plain data that can be copied to return to a moment.
 import type { Due, Facts, Person, Seat } from './oracle';
 
 export interface State {
   readonly facts: Facts;
-  /** Since when a student knows a seat; since when somebody is on the Roster. */
+  /** When a student learned of a seat, and when a person joined the Roster. */
   readonly knows: Map<Seat, number>;
   readonly arrived: Map<Person, number>;
-  /** Since when somebody knows of their team. */
+  /** When someone learned of their team. */
   readonly inTeam: Map<Person, number>;
-  /** When a form was first seen to take answers, by item and class. */
+  /** When a form was first seen accepting answers, by item and class. */
   readonly opened: Map<string, number>;
-  /** Each due time that a duty has had, and since when it has the present one. */
+  /** Each due time that a duty has had, and since when it has had the present one. */
   readonly dues: Map<string, { readonly said: Set<string>; due: number; since: number }>;
   /** How often each thing was said to a person. */
   readonly said: Map<string, number>;
@@ -22,32 +22,32 @@ export interface State {
   readonly forms: Map<string, string>;
   /** Requests that students made on their own pages. */
   readonly asked: Asked[];
-  /** Of requests by their key: what became of them, what the instructor wrote, and who agreed (address|key). */
+  /** By request key: what came of it, what the instructor wrote, and who agreed (address|key). */
   readonly outcomes: Map<string, string>;
   readonly decided: Map<string, string>;
   readonly agreed: Map<string, boolean>;
-  /** Since when somebody has no role in a class any more, by address|code, and is off the Roster. */
+  /** When someone lost their role in a class, by address|code, and when someone left the Roster. */
   readonly freed: Map<string, number>;
   readonly parted: Map<Person, number>;
-  /** When somebody was taken off the Roster, by address. */
+  /** When someone was deleted from the Roster, by address. */
   readonly removed: Map<string, number>;
   /** When a form was in the trash. */
   readonly trashed: { readonly form: string; readonly from: number; to: number }[];
-  /** How many lines of an address were deleted from the Outbox, and how many requests from Requests. */
+  /** How many rows for an address were deleted from the Outbox, and how many requests from Requests. */
   readonly lost: Map<string, number>;
   deleted: number;
-  /** Whether a line is gone from the Outbox, and the instructor has not turned emails on again. */
+  /** Whether a row is missing from the Outbox and the instructor has not turned emails on again. */
   stopped: boolean;
-  /** Whether the spreadsheet is set to another zone, in which what comes in is noted by other hours. */
+  /** Whether the spreadsheet is set to another zone, in which incoming data gets other times. */
   elsewhere: boolean;
-  /** Classes of which attendance was taken, by code. */
+  /** Codes of classes with attendance taken. */
   readonly attended: Set<string>;
-  /** When the instructor did something: what goes out then goes out by hand. */
+  /** When the instructor did something, because what goes out then was sent by hand. */
   readonly presses: Set<number>;
-  /** Junk that stands in cells, and until when what came of it may be seen. */
+  /** Junk in cells, and until when its effects may be seen. */
   spoilt: number;
   spoiltUntil: number;
-  /** Changes that nobody has agreed to yet, and when the last were. */
+  /** Changes that nobody has agreed to yet, and when the last ones were agreed to. */
   unsettled: number;
   settledAt: number;
   hurtUntil: number;
@@ -55,7 +55,7 @@ export interface State {
   runsSeen: number;
 }
 
-/** What a student asked on a page. */
+/** What a student requested on a page. */
 export interface Asked {
   readonly person: Person;
   readonly at: number;
@@ -98,7 +98,7 @@ export const freshState = (facts: Facts): State => ({
   runsSeen: 0,
 });
 
-/** What is done once: of a team by one of its members. */
+/** Key of something done once; for a team, by one of its members. */
 export const doingOf = (duty: Due): string =>
   duty.team ? `team ${duty.team.number}|${duty.item.name}|${duty.session?.code ?? ''}` : keyOf(duty);
 

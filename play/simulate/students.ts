@@ -1,16 +1,16 @@
-// What students do of themselves: they submit early, late or never, the same for the same seed.
+// What students do on their own: they submit early, late or never, in the same way for the same seed.
 import { chance } from './dice';
 import { type Due, duesOf, instantOf } from './oracle';
 import { doingOf } from './state';
 import type { World } from './world';
 import { hour, minute } from './zone';
 
-/** Students do what they do when they do it, the same for the same seed. */
+/** Lets students do what they do by now, in the same way for the same seed. */
 export function studentsAct(world: World): void {
   const { facts, workspace, now } = world;
   for (const duty of duesOf(facts)) {
     const key = doingOf(duty);
-    // Of a team one does it, the same for the same seed.
+    // One member acts for the team, the same one for the same seed.
     if (duty.team) {
       const there = duty.team.members.filter(({ standing, left }) => standing === 'enrolled' && left === null);
       if (there[Math.floor(chance(world.seed, key, 'who') * there.length)] !== duty.person) continue;
@@ -23,7 +23,7 @@ export function studentsAct(world: World): void {
       : duty.due - (1 + chance(world.seed, key, 'lead') * 50) * hour;
     if (mood > 0.9 || now < at || now > at + 72 * hour) continue;
     if (duty.item.handIn === 'in class') continue;
-    // A form for all classes may be open before it opens for this one: what comes in then does not count.
+    // A form for all classes may be open before it opens for this class. What comes in then does not count.
     if (duty.item.opens && now < instantOf(facts, duty.item.opens, duty.session)!) continue;
     const deed = { person: duty.person, item: duty.item.name, session: duty.session?.code ?? '' };
     if (duty.item.handIn === 'Slack') {
@@ -41,7 +41,7 @@ export function studentsAct(world: World): void {
   }
 }
 
-/** Fills out the form for it, now. */
+/** Fills out the form for it now. */
 export function fill(world: World, form: string, { person, item, session, team }: Due): void {
   const { workspace, facts } = world;
   const deed = { person, item: item.name, session: session?.code ?? '', ...(team ? { team: team.number } : {}) };

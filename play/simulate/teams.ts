@@ -1,4 +1,4 @@
-// What happens to project teams, their turns and what is due from them.
+// What happens to project teams, their turns, and what is due from them.
 import { agree, announceTeams, append } from './hands';
 import { among, enrolled, type Kinds, write } from './kind';
 import { doneAt, duesOf, type Person, type Team } from './oracle';
@@ -17,7 +17,7 @@ const ofTeam =
 const here = ({ members }: Team): readonly Person[] =>
   members.filter(({ standing, left }) => standing === 'enrolled' && left === null);
 
-/** The day on which it presents, where that is some days off. */
+/** Whether its presentation is more than four days ahead. */
 const ahead = (world: World, { presents }: Team): boolean =>
   world.facts.classes.some(
     (one) => one.code === presents && one.day > plusDays(wallAt(world.now, world.facts.zone).day, 4),

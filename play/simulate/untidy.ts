@@ -1,4 +1,4 @@
-// What people do to sheets besides what they mean: sorting, blank rows, junk that they mend, and pressing things twice.
+// Untidy handling of sheets: sorting, blank rows, junk that is cleaned up later, and pressing buttons twice.
 import { announce, cellOf, gridOf, letter } from './hands';
 import { among, type Kinds } from './kind';
 
@@ -52,7 +52,7 @@ export const untidyKinds: Kinds = {
       const key = headers[0]!;
       const before = world.workspace.contents(sheet)!.values[row.row - 1]![column];
       const shown = row.cells[header]!;
-      // Pasted: what is typed has to pass the drop-down lists.
+      // Pasted, since typed text would have to pass the drop-down lists.
       world.workspace.enter(sheet, `${letter(column)}${row.row}`, [[text]]);
       world.spoil();
       world.plan(1 + Math.floor(how * 4), () => {

@@ -1,4 +1,4 @@
-// What anybody may see: the public page, its feed and its data, and a student's own page, read at random moments.
+// What anyone can see: the public page, its feed and data, and students' own pages, read at random moments.
 import { unescaped } from '../html';
 import { among, type Kinds } from './kind';
 import { duesOf, type Person } from './oracle';
@@ -9,7 +9,7 @@ import { hour } from './zone';
 export const plain = (html: string): string =>
   unescaped(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
 
-/** Whether what is published is what the last round saw. */
+/** Whether what is published should be what the last round saw. */
 const isFresh = ({ state, now }: World): boolean =>
   state.hurtUntil < now - 2 * hour &&
   state.spoilt === 0 &&
@@ -18,7 +18,7 @@ const isFresh = ({ state, now }: World): boolean =>
   state.settledAt < now - 3 * hour &&
   (state.clean.at(-1) ?? 0) > now - 2 * hour;
 
-/** Who has gone, and since when that is known. */
+/** People who left, and were known to have left for some hours. */
 const gone = ({ facts, state, now }: World): readonly Person[] =>
   facts.people.filter((person) => person.standing === 'dropped' && (state.parted.get(person) ?? now) < now - 3 * hour);
 

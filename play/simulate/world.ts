@@ -1,4 +1,4 @@
-// A simulated term under way: the Workspace, the facts, the hours that pass, and what is wrong after each round.
+// A simulated term in progress: the Workspace, the facts, the passing hours, and what is wrong after each round.
 import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
 import { assign, loadCourse } from '../load';
@@ -14,10 +14,10 @@ import { freshState, keyOf, type State } from './state';
 import { studentsAct } from './students';
 import { hour, minute, wallAt } from './zone';
 
-/** What must never be read anywhere. */
+/** Text that must never appear anywhere. */
 export const rubbish = /\bundefined\b|\bNaN\b|\[object \w+\]|\bInvalid Date\b|TypeError|ReferenceError|\{\{/;
 
-/** What runs end with where a fault was put. */
+/** How runs end if a fault was planted. */
 const planted = /Exceeded maximum execution time|Service Spreadsheets failed while accessing/;
 
 export interface Wrong {
@@ -35,7 +35,7 @@ export class World {
   wrong: Wrong[] = [];
   counts: Counts = { ...none };
   private planned: { readonly at: number; readonly act: () => void }[] = [];
-  /** What happens at an instant in the middle of an hour. */
+  /** What happens at an instant within an hour. */
   moments: { readonly at: number; readonly act: () => void }[] = [];
   private remembered: State | null = null;
   private hours = 0;
@@ -104,7 +104,7 @@ export class World {
     for (const seat of this.facts.seats) this.state.knows.set(seat, this.now);
   }
 
-  // What acts tell.
+  // For the acts.
   told(seat: Seat): void {
     this.state.knows.set(seat, this.now);
   }
@@ -135,7 +135,7 @@ export class World {
   hurt(hours = 4): void {
     this.state.hurtUntil = Math.max(this.state.hurtUntil, this.now + hours * hour);
   }
-  /** Duties that are still to come within two weeks. */
+  /** Duties that are due within the next two weeks. */
   open(): readonly Due[] {
     return duesOf(this.facts).filter(
       (duty) =>
@@ -150,7 +150,7 @@ export class World {
     if (this.wrong.length < 20) this.wrong.push({ at: wallAt(this.now, this.facts.zone).said, what });
   }
 
-  /** Plays until so many hours after the beginning; what comes to pass in an hour follows its round. */
+  /** Plays until so many hours after the beginning; the acts of an hour follow its round. */
   play(acts: readonly Act[], until: number): void {
     const todo = [...acts].sort((a, b) => a.at - b.at);
     while (this.hours < until) {
@@ -167,7 +167,7 @@ export class World {
     }
   }
 
-  /** The end: no more faults, everything agreed to, a day of rounds and a little more. */
+  /** Ends the term: no more faults, everything agreed to, a day of rounds and a little more. */
   end(): void {
     this.state.presses.add(this.now);
     for (const { act } of this.planned.splice(0)) this.attempt('a person', act);
@@ -185,7 +185,7 @@ export class World {
     everywhere(this);
   }
 
-  /** Remembers this moment, in which nothing is planned: `back` comes back to it, any number of times. */
+  /** Remembers this moment, in which nothing may be planned; `back` returns to it any number of times. */
   base(): void {
     if (this.planned.length > 0) throw new Error('what is planned cannot be remembered');
     this.workspace.remember('base');
@@ -204,14 +204,14 @@ export class World {
     this.counts = { ...none };
   }
 
-  /** Whether it was done. */
+  /** Whether it succeeded. */
   attempt(who: string, act: () => void): boolean {
     try {
       act();
       return true;
     } catch (error) {
       const { message } = error as Error;
-      // A fault that was put in the way may hit what a person presses, which then says so.
+      // A planted fault may strike what a person presses, which then reports it.
       if ((this.state.hurtUntil < this.now && !planted.test(message)) || rubbish.test(message))
         this.fail(`${who} is told: ${message.split('\n')[0]}`);
       return false;
@@ -219,7 +219,7 @@ export class World {
   }
 
   private perform(act: Act): void {
-    // By what is agreed to in another zone, its hours are told.
+    // What is agreed to in another zone would be told with that zone's hours.
     if (this.state.elsewhere) return;
     const at = wallAt(this.now, this.facts.zone).said;
     const kind = kinds[act.what]!;
@@ -250,7 +250,7 @@ export class World {
     this.counts.rounds += hourly.length;
     const failed = runs.filter(({ error }) => error !== undefined);
     this.counts.failed += failed.length;
-    // A fault may lie in wait for the next email for days.
+    // A fault may wait for days for the next email.
     if (failed.some(({ error }) => planted.test(error ?? ''))) this.hurt();
     for (const { error } of failed)
       if (state.hurtUntil < this.now && state.spoilt === 0) this.fail(`a run failed: ${error}`);
@@ -265,14 +265,14 @@ export class World {
     for (const mail of mails) readMail(this, mail, dues);
     if (start === null || state.hurtUntil > this.now || state.spoilt > 0 || state.spoiltUntil > this.now) return;
     state.clean.push(start);
-    // What came in after it was judged by a run of its own, at another instant.
+    // Something that came in later was judged by another run, at another instant.
     if (runs.at(-1) !== last) return;
     compare(this, start, dues);
     compareSeats(this);
     expectReminders(this, start, dues);
   }
 
-  /** What the facts are now, kept for what is judged later. */
+  /** Records the present facts for later judgment. */
   private note(dues: readonly Due[]): void {
     const { state } = this;
     for (const duty of dues) {
@@ -291,7 +291,7 @@ export class World {
     }
   }
 
-  /** The form for it, where that takes answers now. */
+  /** The form for the duty, if it accepts answers now. */
   formOf(duty: Due): string | null {
     const id = this.state.elsewhere ? null : this.formFor(duty);
     return id !== null && this.workspace.form(id).accepting && !this.isTrashed(id, this.now, this.now) ? id : null;
@@ -311,7 +311,7 @@ export class World {
     return id;
   }
 
-  /** Since when somebody can know that it is due from them. */
+  /** Since when the person can know that they owe it. */
   sinceWhen(duty: Due): number {
     const arrived = this.state.arrived.get(duty.person) ?? 0;
     const seats = this.facts.seats.filter((seat) => seat.person === duty.person && seat.session === duty.session?.code);
@@ -326,9 +326,9 @@ export class World {
   hindered = (duty: Due): boolean => {
     const onTime = duty.due + duty.item.grace * minute;
     if (this.sinceWhen(duty) > onTime - 2 * hour) return true;
-    // Of whom a line is gone from the Outbox it is not known what they were told.
+    // If a row for a person is missing from the Outbox, what they were told is unknown.
     if (this.state.lost.has(duty.person.email)) return true;
-    // Whoever just lost an exempt role was told otherwise.
+    // A student who just lost an exempt role was told otherwise.
     if (duty.item.owedBy === 'others' && this.state.unsettled > 0) return true;
     if (!/form/.test(duty.item.handIn)) return false;
     const id = this.formFor(duty);
@@ -352,7 +352,7 @@ export interface Outcome {
 
 const outcomeOf = ({ wrong, story, counts }: World): Outcome => ({ wrong, story, counts });
 
-/** A term of so many weeks from its seed, with these acts. */
+/** Plays a term of so many weeks from its seed, with these acts. */
 export function termOf(seed: number, weeks: number, acts: readonly Act[], bundle: string): Outcome {
   const world = new World(seed, seminarOf(seed, weeks), bundle);
   world.play(acts, (weeks * 7 + 5) * 24);
@@ -360,7 +360,9 @@ export function termOf(seed: number, weeks: number, acts: readonly Act[], bundle
   return outcomeOf(world);
 }
 
-/** A base from its seed: nothing but students happens for so many days; each branch goes on from there for some days with its own acts. */
+/**
+ * Plays a base from its seed, so many days with nothing but students' own acts. Each branch continues from there for some days with acts of its own.
+ */
 export function branchesOf(
   seed: number,
   weeks: number,

@@ -1,4 +1,4 @@
-// Clocks on walls and instants, by nothing but Intl: the oracle shares no arithmetic with the program that it judges.
+// Wall clocks and instants, using only Intl, so that the oracle shares no arithmetic with the program that it judges.
 
 /** A day is '2025-10-09', a time '18:30', an instant epoch milliseconds. */
 export const minute = 60_000;
@@ -27,13 +27,13 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
 interface Wall {
   readonly day: string;
   readonly time: string;
-  /** As an email writes it: Sat Nov 1, 1:30 PM PDT. */
+  /** As emails write it: Sat Nov 1, 1:30 PM PDT. */
   readonly said: string;
 }
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** The same is asked each round: what was worked out is kept. */
+/** Caches results, because every round asks the same questions. */
 function kept<T>(known: Map<string, T>, key: string, work: () => T): T {
   const found = known.get(key) ?? work();
   if (known.size > 50_000) known.clear();
@@ -64,7 +64,7 @@ function readWall(instant: number, zone: string): Wall {
 
 const asUtc = (day: string, time: string): number => Date.parse(`${day}T${time}:00Z`);
 
-/** Of a time that the clocks pass twice, the first; of one that they leave out, as long after it as it was left out. */
+/** A time that occurs twice means the first one. A time skipped by a clock change moves on by the length of the gap. */
 export const instantAt = (day: string, time: string, zone: string): number =>
   kept(instants, `${day} ${time} ${zone}`, () => findInstant(day, time, zone));
 const instants = new Map<string, number>();
