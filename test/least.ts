@@ -1,6 +1,6 @@
-// The time that a piece of work takes by itself: the least of several tries, because whatever else the machine does only adds to one.
+// Measures how long a piece of work takes: the minimum of several tries, since other load on the machine only adds time.
 
-/** In milliseconds. Stops trying as soon as one is below `enough`. */
+/** In milliseconds. Stops as soon as one try is below `enough`. */
 export const leastTime = (run: () => unknown, enough: number): number => {
   let least = Number.POSITIVE_INFINITY;
   for (let left = 20; left > 0 && least >= enough; left--) {

@@ -1,4 +1,4 @@
-// Opens the page of a local Workspace in a browser, and does there what a person does.
+// Opens the page of a local Workspace in a browser and acts there as a person does.
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { type Served, serve } from '../../local/server';
@@ -10,10 +10,10 @@ export interface Opening {
   /** Folder of the script; `dist` is the product's. */
   readonly bundle: string;
   readonly scenes?: string;
-  /** A file in which the state is kept. */
+  /** A file that stores the state. */
   readonly keep?: string;
   readonly builds?: readonly Build[];
-  /** The text of the course that the guide goes through. */
+  /** The text of the course that the guide uses. */
   readonly course?: string;
   readonly now?: string;
   readonly width?: number;
@@ -23,17 +23,17 @@ export interface Opening {
 export interface Driver {
   readonly page: Page;
   readonly served: Served;
-  /** What the page's console complained of; a test ends by expecting none. */
+  /** Errors and warnings on the page's console; tests end by expecting none. */
   readonly complaints: readonly string[];
   view(name: View): Promise<void>;
   tab(sheet: string): Promise<void>;
   cell(sheet: string, a1: string): Locator;
-  /** Goes to the cell by the name box, so that it is drawn wherever it lies. */
+  /** Goes to the cell with the name box, so that it is rendered wherever it is. */
   choose(sheet: string, a1: string): Promise<Locator>;
   type(sheet: string, a1: string, text: string): Promise<void>;
-  /** Chooses a menu item by its labels from the top. */
+  /** Chooses a menu item by its labels, from the top. */
   menu(...labels: readonly string[]): Promise<void>;
-  /** The alert or prompt that the script waits in. */
+  /** The alert or prompt that the script is waiting in. */
   box(): Locator;
   answer(button: string, text?: string): Promise<void>;
   window(kind: 'dialog' | 'sidebar'): FrameLocator;
@@ -43,7 +43,7 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-/** The text of it as it is seen, without the space around it. */
+/** Its visible text, trimmed. */
 export async function words(of: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: what is seen is asked for, not what is there
   return (await of.innerText()).trim();
@@ -52,7 +52,7 @@ export async function words(of: Locator): Promise<string> {
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const still = ['--disable-component-update', '--disable-sync'];
 
-/** Needs what `node build.mjs` leaves in build/. */
+/** Needs the output of `node build.mjs` in build/. */
 export async function openPage(opening: Opening): Promise<Driver> {
   const served = await serve({
     build: resolve('build'),
@@ -90,7 +90,7 @@ export async function openPage(opening: Opening): Promise<Driver> {
   const cell = (sheet: string, a1: string) => page.locator(`[data-cell="${sheet}!${a1}"]`);
   const tab = async (sheet: string) => {
     if ((await page.locator('.page').getAttribute('data-view')) !== 'sheet') await view('sheet');
-    // Or with a count: “Findings (4)”.
+    // The tab name may include a count: “Findings (4)”.
     const exact = page.locator(`[data-tab="${sheet}"]`);
     const own = (await exact.count()) > 0 ? exact : page.locator(`[data-tab^="${sheet} ("]`);
     const name = await own.getAttribute('data-tab');

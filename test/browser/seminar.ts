@@ -1,4 +1,4 @@
-// A new seminar of twelve weeks, brought into the sheets by pasting: its syllabus page and the registrar's class list.
+// A new twelve-week seminar, pasted into the sheets: its syllabus page and the registrar's class list.
 import type { Driver } from './driver';
 
 const topics = [
@@ -13,7 +13,7 @@ const topics = [
   'Repair',
   'Play',
 ];
-/** A syllabus as it stands on a page: twelve weeks, a break, a paper. */
+/** A syllabus as copied from a page: twelve weeks, a break, a paper. */
 export const syllabus = [
   'SOC 240: How groups think. Spring 2027, Wednesdays 2:10pm – 4:00pm, Barrows 402',
   'Jan 20\tIntroduction',
@@ -51,7 +51,7 @@ export const classList = [
   ...[...students, ...rest].map((name, n) => `"${name}",30${31000000 + n},s${n}@uni.example,Enrolled`),
 ].join('\n');
 
-/** Puts a text into a field as the clipboard does. */
+/** Pastes a text into a field. */
 export const paste = (driver: Driver, label: string, text: string): Promise<void> =>
   driver
     .window('dialog')
@@ -75,7 +75,7 @@ export async function begin(driver: Driver): Promise<void> {
   await driver.type('Settings', 'B4', 'Ines Vance');
 }
 
-/** `correct` is done with the rows that were read, before they are written. */
+/** `correct` runs after the rows were read and before they are written. */
 export async function bringSyllabus(driver: Driver, correct: () => Promise<void> = async () => {}): Promise<void> {
   const dialog = driver.window('dialog');
   await driver.menu('Lectern', 'Bring what you have', 'Paste the syllabus…');
@@ -118,7 +118,7 @@ export async function startFrom(driver: Driver, template: string): Promise<void>
     .waitFor();
 }
 
-/** What the sheet Findings says once all is on. */
+/** Turns everything on; returns what the Findings sheet says then. */
 export async function turnOn(driver: Driver): Promise<void> {
   await driver.menu('Lectern', 'Emails', 'Turn automatic emails on or off…');
   await driver.answer('Yes');

@@ -1,4 +1,5 @@
-// What is due from whom and when, what became of it, and what it is worth: reckoned from a course file by code that knows nothing of the program.
+// The second reckoning: what is due from whom and when, its status and its points, computed from a course file by code that knows nothing of the
+// program.
 import { hour, instantAt, minute, plusDays, wallAt, weekdayOf } from '../../play/simulate/zone';
 import { slotIn, type Team } from './slots';
 import {
@@ -50,7 +51,7 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
       .split(/\s+/)
       .filter((word) => word.startsWith('#'));
 
-  /** One rule without cases, for a class as a student sees it. Null: not known; undefined: no such class. */
+  /** A rule without cases, for a class as a student sees it. Null: not known; undefined: no such class. */
   function instant(text: string, s: Row | null, p: Row): number | null {
     const low = text.toLowerCase().trim();
     if (low === 'to be announced') return null;
@@ -64,7 +65,7 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
       return base ? instant(rest, base, p) : other > 0 ? termEnds : null;
     }
     const day = str(s!, 'day');
-    // A team counts from its own slot as others do from class.
+    // For a team, the rule counts from its own slot as others do from class.
     if (/ slot(?: |$)/.test(low)) {
       const slot = slotIn(teams, str(p, 'email'), s!);
       return slot && instant(low.replace('slot', 'class'), { ...s!, start: slot[0], end: slot[1] }, p);
@@ -114,7 +115,7 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
     throw new Error(`the second reckoning does not know “${text}”`);
   }
 
-  /** For a class: its own text, and whether it counts once a week. */
+  /** The case for a class: its text, and whether it counts once a week. */
   function caseFor(rule: string, s: Row | null): { readonly text: string; readonly weekly: boolean } | null {
     let from = '';
     const cases = rule.split(';').map((part) => {
@@ -145,7 +146,7 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
     return { text: best.text.replace(/^each week: /, ''), weekly };
   }
 
-  /** What Sessions says of the class alone goes before. */
+  /** A due time that Sessions gives for the class overrides the rule. */
   const caseOf = (d: Row, s: Row | null): ReturnType<typeof caseFor> => {
     const own =
       s &&
@@ -199,7 +200,7 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
   const exempt = file.roles.filter((role) => role.exempt === true).map((role) => str(role, 'name'));
   const roleNames = file.roles.map((role) => str(role, 'name'));
 
-  /** Rows of Exceptions for one student and thing, the student's own after those for everyone. */
+  /** Rows of Exceptions for one student and deliverable; the student's own rows come after those for everyone. */
   const excepted = (p: Row, d: Row, code: string): readonly Row[] =>
     (file.exceptions ?? [])
       .filter((e) => {
@@ -236,7 +237,7 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
             from.some((who) => !roleNames.includes(who) && sectionsOf(p).includes(who))))
       );
     };
-    // Of what is due once a week any class of it that asks for it will do.
+    // For what is due once a week, any class of that week that requires it counts.
     const daysFor = (p: Row, s: Row): readonly string[] =>
       caseOf(d, s)?.weekly
         ? sessions
@@ -298,10 +299,10 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
   };
 
   const row = (due: Due): Row => file.deliverables.find((d) => d.name === due.what)!;
-  // The minute that is named belongs to the deadline.
+  // The named minute still meets the deadline.
   const onTime = (due: Due): number => due.due + Number(row(due).grace ?? 0) * minute + minute - 1;
 
-  /** Days begun on the wall clock since it was due, the grace and the named minute apart. */
+  /** Days begun on the wall clock since it was due, not counting the grace and the named minute. */
   function daysLate(due: Due, at: number): number {
     const since = Math.ceil((at - (onTime(due) - due.due)) / 1000) * 1000;
     const { day, time: clockTime } = wallAt(due.due, zone);
@@ -333,7 +334,7 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
     return said ? Number(said[1]) : full;
   }
 
-  /** When each came in, the instructor's ticks among it. `came` is by student, deliverable and class. */
+  /** The status of each duty, given what came in and the instructor's ticks. `came` is by student, deliverable and class. */
   function outcomes(came: ReadonlyMap<string, number>, now: number) {
     const first = (due: Due): number | null => {
       if (due.absent) return null;
@@ -372,7 +373,7 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
     }
     return judged;
 
-    /** Every choice is tried: the one that saves the most, of equal ones the one with the earliest. */
+    /** Tries every choice and takes the one that saves the most; among equals, the one with the earliest duty. */
     function spendLateDays(late: { due: Due; at: number | null; covered: boolean }[]): void {
       const budget = Number(settings.lateDays ?? 0);
       const open = late.filter(({ due }) => row(due).noLateDays !== true);
@@ -394,14 +395,14 @@ export function reckoning(file: File, seats: readonly Seat[], teams: readonly Te
     }
   }
 
-  /** Points of each student of all that has fallen due, and of how many. */
+  /** For each student, the points earned and the most possible so far, from what was already due. */
   function totals(judged: ReturnType<typeof outcomes>): ReadonlyMap<string, readonly [points: number, of: number]> {
     const sums = file.roster.map((p): readonly [string, readonly [number, number]] => {
       let [points, of] = [0, 0];
       for (const d of file.deliverables.filter((one) => str(one, 'points') !== '')) {
         const text = str(d, 'points');
         const extra = /extra|bonus/.test(text);
-        // What is waived of all but so many was never asked for.
+        // What 'all but so many' waives was never asked for.
         const apart = ['upcoming', 'excused', /\D/.test(str(d, 'allowance')) ? 'waived' : ''];
         const counted = judged
           .filter(({ due, status }) => due.email === p.email && due.what === d.name && !apart.includes(status))

@@ -1,4 +1,4 @@
-// Teams for the second reckoning: who is in which, when each presents and comes for feedback, dealt out in the order of the course file.
+// Teams for the second reckoning: members, presentation turns and feedback slots, assigned in the order of the course file.
 import { list, type Row, str, two } from './words';
 
 export interface Team {
@@ -12,7 +12,7 @@ export interface Team {
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 const clockOf = (n: number): string => `${two(Math.floor(n / 60))}:${two(n % 60)}`;
 
-/** When slots of a session begin and end, of '13:00-14:00, 14:30-15:30, 20 min'. */
+/** Start and end of each slot in a session with windows such as '13:00-14:00, 14:30-15:30, 20 min'. */
 export function slotsOf(session: Row): readonly (readonly [from: string, to: string])[] {
   const parts = list(session, 'windows');
   const long = Number(parts.at(-1)?.split(' ')[0]);
@@ -24,13 +24,15 @@ export function slotsOf(session: Row): readonly (readonly [from: string, to: str
   });
 }
 
-/** Three by three, the last team smaller; days of presentation one after the other, and a slot of each date of feedback, the last team first. */
+/**
+ * Teams of three, the last one smaller. Presentation days follow one another, and each feedback date gives a slot to each team, the last team first.
+ */
 export function dealt(roster: readonly Row[], sessions: readonly Row[]): readonly Team[] {
   const there = roster.filter((p) => ['', 'enrolled'].includes(str(p, 'standing'))).map((p) => str(p, 'email'));
   const turns = sessions
     .filter((s) => s.kind === 'project presentations')
     .flatMap((s) => slotsOf(s).map((_, i) => [str(s, 'code'), i + 1] as const))
-    // Each day has some, and one place of each stays empty.
+    // Every day gets some teams, and one place on each day stays empty.
     .filter(([, turn]) => turn !== 3);
   const feedback = sessions.filter((s) => s.kind === 'offline' && str(s, 'windows') !== '');
   const count = turns.length === 0 ? 0 : Math.ceil(there.length / 3);
@@ -46,7 +48,7 @@ export function dealt(roster: readonly Row[], sessions: readonly Row[]): readonl
   });
 }
 
-/** When the team of a student has its slot of the session; null where it has none. */
+/** When the student's team has its slot in the session; null if it has none. */
 export function slotIn(teams: readonly Team[], email: string, session: Row): readonly [string, string] | null {
   const team = teams.find(({ members }) => members.includes(email));
   const code = str(session, 'code');

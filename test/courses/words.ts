@@ -1,4 +1,4 @@
-// Small words of course files for the second reckoning: lists, times of day, weekdays.
+// Helpers for reading course files in the second reckoning: lists, times of day, weekdays.
 import { plusDays, weekdayOf } from '../../play/simulate/zone';
 
 export type Row = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -22,7 +22,7 @@ export function clock(text: string): string {
 }
 export const time = '(\\d{1,2}(?::\\d\\d)?(?:[ap]m)?|noon)';
 export const dayName = '(sun|mon|tue|wed|thu|fri|sat)[a-z]*';
-/** The first such weekday from the day on, that day left out. */
+/** The first such weekday after the day, or before it if `step` is -1. */
 export function walk(day: string, name: string, step: 1 | -1): string {
   let on = plusDays(day, step);
   while (names[weekdayOf(on)] !== name) on = plusDays(on, step);
@@ -48,12 +48,12 @@ export interface Due {
   readonly email: string;
   readonly what: string;
   readonly code: string;
-  /** Extension included, and what the rule alone says. */
+  /** `due` includes extensions; `ruled` is what the rule alone says. */
   readonly due: number;
   readonly ruled: number;
   readonly until: number;
   readonly excused: boolean;
   readonly absent: boolean;
-  /** Who submits it together shares this. */
+  /** The same for all who submit it together. */
   readonly shared: string;
 }

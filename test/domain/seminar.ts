@@ -1,4 +1,4 @@
-// Courses for tests, made by way of the sheets: the example course, and small ones of what a test names.
+// Courses for tests, made by way of the sheets: the example course, and small ones from the parts that a test gives.
 import { readFileSync } from 'node:fs';
 import { parseRule, type WrittenRule } from '../../src/domain/base/rule';
 import { type Day, type Instant, parseDay, parseTime, type Time, type Wall } from '../../src/domain/base/time';
@@ -42,10 +42,10 @@ export const day = (text: string): Day => parseDay(text)!;
 export const time = (text: string): Time => parseTime(text)!;
 /** '2025-10-09 18:00' */
 export const wall = (text: string): Wall => ({ day: day(text.slice(0, 10)), time: time(text.slice(11)) });
-/** 'ada' is ada@uni.example. */
+/** 'ada' means ada@uni.example. */
 export const mail = (name: string): Email => parseEmail(name.includes('@') ? name : `${name}@uni.example`)!;
 
-/** What a student answered: these topics, best first, and nothing else. */
+/** A student's answer with these topics, best first, and nothing else. */
 export const preference = (who: string, ranks: readonly string[], changes: Partial<Preference> = {}): Preference => ({
   student: mail(who),
   ranks,
@@ -112,7 +112,7 @@ export const role = (name: string, changes: Partial<Role> = {}): Role => ({
 
 type Written = Deliverable<WrittenRule>;
 
-/** `due` in the instructor's words; owed by everyone for each student-led session, on a form per class. */
+/** `due` in the instructor's words; owed by everyone for each student-led session, with one form per class. */
 export const deliverable = (name: string, due: string, changes: Partial<Written> = {}): Written => ({
   name,
   owedBy: ['everyone'],
@@ -154,7 +154,7 @@ export const exception = (
   ...changes,
 });
 
-/** A row of Exceptions as somebody typed it. */
+/** A row of Exceptions as typed. */
 export const line = (
   kind: ExceptionLine['kind'],
   who: string,
@@ -191,14 +191,14 @@ export const team = (number: string, members: readonly string[], changes: Partia
   ...changes,
 });
 
-/** Rows of a sheet that holds the values: as the instructor's sheet would be read, with true places. */
+/** The values as rows of a sheet, as the instructor's sheet would be read, with true cell positions. */
 export function rowsOf<T extends object>(table: Table<T>, values: readonly T[], zone = losAngeles): readonly Row<T>[] {
   const { rows, findings } = table.parse(table.print(values, zone), zone);
   if (findings.length > 0) throw new Error(`the test's own ${table.sheet} cannot be read: ${JSON.stringify(findings)}`);
   return rows;
 }
 
-/** A line of Requests that waits: Ada's extension of her slides unless said otherwise. */
+/** A waiting request: by default, for an extension of Ada's slides. */
 export const request = (changes: Partial<Request> = {}): Request => ({
   since: at('2025-10-30T00:00:00Z'),
   name: 'Ada Student',
@@ -219,7 +219,7 @@ export const request = (changes: Partial<Request> = {}): Request => ({
   ...changes,
 });
 
-/** Messages as the Slack files sheet holds them. */
+/** Messages as the Slack files sheet contains them. */
 export const postRows = (posts: readonly Post[]): readonly Row<Post>[] =>
   posts.map((value, i) => ({ value, at: () => ({ sheet: 'Slack files', row: i + 2, column: 3 }) }));
 
@@ -235,7 +235,7 @@ export interface Parts {
   readonly teams?: readonly TeamLine[];
 }
 
-/** Class is from 12:30 to 14:00, the last day of term 2025-12-19, unless the parts say otherwise. */
+/** By default, class is from 12:30 to 14:00 and the last day of term is 2025-12-19. */
 export function made(parts: Parts): { readonly course: Course; readonly findings: readonly Finding[] } {
   const { zone = losAngeles } = parts;
   const seats = (parts.assignments ?? []).map((s) => ({ ...s, day: null, topic: '', name: '', choice: '' }));
@@ -254,7 +254,7 @@ export function made(parts: Parts): { readonly course: Course; readonly findings
   );
 }
 
-/** A course in which nothing is wrong. */
+/** A course without findings. */
 export function course(parts: Parts): Course {
   const { course, findings } = made(parts);
   if (findings.length > 0) throw new Error(`the test's own course has findings: ${JSON.stringify(findings)}`);
@@ -273,7 +273,7 @@ export function exampleFile(): CourseFile {
   return file;
 }
 
-/** The parts of the example course, to be changed by a test. */
+/** The parts of the example course, for a test to change. */
 export function exampleParts(): Required<Omit<Parts, 'settings'>> & { readonly settings: Settings } {
   const { grids, timeZone: zone } = exampleFile();
   const values = <T extends object>(table: Table<T>): readonly T[] =>

@@ -1,4 +1,4 @@
-// No clock and no dice: to import this makes both throw in the test file.
+// Importing this makes the clock and random numbers throw in the test file.
 import fc from 'fast-check';
 
 const refuse = (what: string) => (): never => {

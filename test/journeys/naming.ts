@@ -1,8 +1,8 @@
-// All that Lectern can write, read back as text: where somebody is named.
+// Reads back everything that Lectern can write, as text, to find where a person is named.
 import { gunzipSync } from 'node:zlib';
 import type { Workspace } from '../../local/face';
 
-/** What stands everywhere that Lectern can write: cells, notes, lists, properties, forms and their answers. */
+/** All text that Lectern can write: cells, notes, lists, properties, forms and their answers. */
 export function everywhere(workspace: Workspace): readonly (readonly [place: string, text: string])[] {
   const cells = workspace
     .sheets()
@@ -48,7 +48,7 @@ interface GoogleForms {
     getResponses(): { getRespondentEmail(): string; getItemResponses(): { getResponse(): unknown }[] }[];
   };
 }
-/** The places that say any of these. */
+/** The places that contain any of these. */
 export const naming = (workspace: Workspace, needles: readonly string[]): readonly string[] =>
   everywhere(workspace).flatMap(([place, said]) =>
     needles.some((needle) => said.toLowerCase().includes(needle.toLowerCase()))

@@ -1,4 +1,4 @@
-// The example course on the local Workspace, brought to the moment at which a journey begins.
+// The example course on the local Workspace, advanced to the moment at which a journey begins.
 import { readFileSync } from 'node:fs';
 import type { CellState, FormState, Workspace } from '../../local/face';
 import { instructor, playOn, type Step, take } from './turns';
@@ -32,30 +32,30 @@ const begin: Step = [
   },
 ];
 
-/** Needs what `node build.mjs` leaves in dist/; with --folders also in dist-folders/. */
+/** Needs the output of `node build.mjs` in dist/; with --folders also in dist-folders/. */
 export const newBook = (now = monday, quota = 1500, bundle = 'dist', callTakes = 0): Workspace =>
   take({ now, quota, bundle, callTakes }, [opened]);
 
-/** Set up, with the example course in it. */
+/** After set-up, with the example course. */
 export const withCourse = (now = monday, quota = 1500, bundle = 'dist'): Workspace =>
   take({ now, quota, bundle, callTakes: 0 }, [opened, setUp, loadExample]);
 
-/** Slack connected, sending on, the preference form open. */
+/** With Slack connected, sending on, and the preference form open. */
 export const underWay = (now = monday, quota = 1500): Workspace =>
   take({ now, quota, bundle: 'dist', callTakes: 0 }, [opened, setUp, loadExample, begin]);
 
-/** Letters to students: the instructor has some of their own. */
+/** Letters to students only, without the instructor's own. */
 export const toStudents = (workspace: Workspace) => workspace.mailbox().filter((mail) => mail.to[0] !== instructor);
 
 type Line = { readonly [header: string]: string };
 
-/** 'Findings (4)' of 'Findings'. */
+/** The tab's full name: 'Findings (4)' for 'Findings'. */
 export const named = (workspace: Workspace, sheet: string): string =>
   workspace.contents(sheet)
     ? sheet
     : (workspace.tabs().find(({ name }) => name.replace(/ \(\d+\)$/, '') === sheet)?.name ?? sheet);
 
-/** Rows with content, by header; the example of an empty sheet is none. */
+/** Nonblank rows, by header, without the example in an empty sheet. */
 export function rows(workspace: Workspace, sheet: string): readonly Line[] {
   const [header = [], ...body] = workspace.contents(named(workspace, sheet))?.texts ?? [];
   return body
@@ -63,7 +63,7 @@ export function rows(workspace: Workspace, sheet: string): readonly Line[] {
     .filter((line) => Object.values(line).some((text) => text !== '' && text !== 'FALSE' && !text.startsWith('e.g. ')));
 }
 
-/** All that one can see in the sheets: what a second run must not change. */
+/** Everything visible in the sheets, which a second run must not change. */
 export const seen = (workspace: Workspace): readonly (readonly (readonly CellState[])[])[] =>
   workspace.sheets().map((sheet) => sheet.cells);
 
@@ -87,7 +87,7 @@ export const text = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The seats that two students rank; answers only what is asked of all. */
+/** Answers the preference form with these topics and the required questions only. */
 export function rank(workspace: Workspace, email: string, topics: readonly string[]): void {
   const form = formOf(workspace, /topics and roles/);
   const grid = form.items.find((item) => item.limitOnePerColumn)!;
@@ -99,14 +99,14 @@ export function rank(workspace: Workspace, email: string, topics: readonly strin
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
 }
 
-/** Propose, confirm, announce, by the buttons of the dialogs. */
+/** Propose, confirm, announce, using the buttons of the dialogs. */
 export function assign(workspace: Workspace): void {
   confirm(workspace);
   workspace.click('Lectern', 'Announce assignments…');
   workspace.callFromPage('sendAnnouncement', [true]);
 }
 
-/** Under way, and announced. */
+/** Under way, with assignments announced. */
 export const assigned = (): Workspace => playOn(underWay(), ['assigned', assign]);
 
 export function confirm(workspace: Workspace): void {
@@ -115,20 +115,19 @@ export function confirm(workspace: Workspace): void {
   workspace.callFromPage('confirmProposal', [id]);
 }
 
-/** Of the nth invented student of `eve`. */
+/** The address of the nth invented student in `eve`. */
 export const address = (n: number): string => `student${n}@berkeley.example`;
 
 /**
- * The first weeks of the example course, with invented students, and no mail kept back; the round in which
- * all of them are reminded is the next. `opens` is when the preference form opens by itself; it stands open otherwise.
- * `callTakes` is how many milliseconds Google takes for a call.
+ * The first weeks of the example course with invented students and no mail held back; the next round reminds all of them. `opens` is when the
+ * preference form opens by itself; by default it is already open. `callTakes` is how many milliseconds each call to Google takes.
  */
 export function eve(students: number, opens = '', quota = 1500, callTakes = 0): Workspace {
   const course = JSON.parse(example);
   course.roster = Array.from({ length: students }, (_, n) => ({ email: address(n), name: `Student ${n}` }));
   course.sessions = course.sessions.slice(0, 5);
   course.settings.reserve = 0;
-  // The letters to students alone: what the instructor and the channel are told has journeys of its own.
+  // Only letters to students; what the instructor and the channel are told has its own journeys.
   Object.assign(course.settings, { classDigest: 0, weekly: 'never', deadlineNotice: 0 });
   course.deliverables.find((d: { name: string }) => d.name === 'Preferences').opens = opens;
   const toTheEve: Step = [

@@ -1,4 +1,4 @@
-// A small seminar whose twelve students ask on their own pages, and what can be seen of it from everywhere.
+// A small seminar whose twelve students make requests on their own pages, and what everyone sees of that.
 import type { Workspace } from '../../local/face';
 import { assign, hour, newBook, rows } from './stage';
 
@@ -53,7 +53,7 @@ const course = {
   ],
 };
 
-/** Assignments are announced, and every student has the link to a page of their own. */
+/** Assignments are announced, and every student has the link to their own page. */
 export function small(): Workspace {
   const workspace = newBook();
   workspace.click('Lectern', 'Set up');
@@ -67,7 +67,7 @@ export function small(): Workspace {
   return workspace;
 }
 
-/** The links that the students' own mail has, the latest first. */
+/** The links in the students' own mail, latest first. */
 export function linksOf(workspace: Workspace): ReadonlyMap<string, string> {
   const links = new Map<string, string>();
   for (const { to, body } of workspace.mailbox()) {
@@ -88,7 +88,7 @@ export const post = (workspace: Workspace, k: string, fields: Readonly<Record<st
 
 const values = (form: string): readonly string[] => [...form.matchAll(/<option value="([^"]*)"/g)].map(([, v]) => v!);
 
-/** What a page lets its student do: the roles that may go, and to whom; what they are asked; of which classes they may be absent; of what an extension. */
+/** What a page lets its student do: roles to hand over and to whom, requests to answer, classes to miss, deliverables to extend. */
 export function formsOf(page: string) {
   const forms = page.split('<form').slice(1);
   const named = (name: string, form: string): string =>
@@ -107,7 +107,7 @@ export function formsOf(page: string) {
 export const columnOf = (workspace: Workspace, sheet: string, header: string): string =>
   String.fromCharCode(65 + workspace.contents(sheet)!.texts[0]!.indexOf(header));
 
-/** Writes beside a line of a sheet; `row` counts its lines from 0. */
+/** Writes beside a row of a sheet; `row` counts from 0 below the header. */
 export const write = (workspace: Workspace, sheet: string, header: string, row: number, value: string): void =>
   workspace.edit(sheet, `${columnOf(workspace, sheet, header)}${row + 2}`, value);
 

@@ -1,4 +1,4 @@
-// Workspaces that the tests of a file take turns with: a moment is made once, and gone back to by the tests that follow.
+// Workspaces that the tests of a file share in turns: each moment is created once, and later tests go back to it.
 import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
 
@@ -11,13 +11,13 @@ export interface Place {
   readonly callTakes: number;
 }
 
-/** What leads from one moment to the next; its name says all that it depends on. */
+/** Leads from one moment to the next; its name must state everything that it depends on. */
 export type Step = readonly [name: string, act: (workspace: Workspace) => void];
 
 interface Turn {
   readonly workspace: Workspace;
   readonly moments: Set<string>;
-  /** At which moment it was handed out, or played on to. */
+  /** The moment at which it was handed out, or to which it was played on. */
   at: string;
 }
 
@@ -29,13 +29,13 @@ let testing = false;
 beforeEach(() => {
   testing = true;
 });
-// What was taken before the tests of a group stays theirs.
+// What was taken before the tests of a group began stays with the group.
 afterEach(() => {
   testing = false;
   for (const { kind, turn } of lent.splice(0)) free.set(kind, [...(free.get(kind) ?? []), turn]);
 });
 
-/** A Workspace at the moment that the steps lead to; nobody else has it until the test ends. */
+/** A Workspace at the moment that the steps lead to, for exclusive use until the test ends. */
 export function take(place: Place, steps: readonly Step[]): Workspace {
   const kind = JSON.stringify([place.bundle, place.quota, place.callTakes]);
   const turn = free.get(kind)?.pop() ?? open(place);
@@ -55,7 +55,7 @@ export function take(place: Place, steps: readonly Step[]): Workspace {
   return workspace;
 }
 
-/** The same Workspace, with which nothing was done since it was taken, one step later. */
+/** The same Workspace one step later; nothing may have been done with it since it was taken. */
 export function playOn(workspace: Workspace, [name, act]: Step): Workspace {
   const turn = turns.get(workspace)!;
   const moment = `${turn.at} > ${name}`;
@@ -69,7 +69,7 @@ export function playOn(workspace: Workspace, [name, act]: Step): Workspace {
   return workspace;
 }
 
-/** Long before any course, so that a moment can be at any time. */
+/** Starts long before any course, so that any moment lies ahead. */
 function open({ bundle, quota, callTakes }: Place): Turn {
   const workspace = openWorkspace({
     bundle,

@@ -1,4 +1,4 @@
-// A copy of the repository that a test may spoil: sources and settings, with the packages of the original.
+// A copy of the repository that a test may damage: sources and settings, with the original's packages.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ export interface Copy {
   read(path: string): string;
   write(path: string, text: string): void;
   remove(path: string): void;
-  /** Runs Node there; what it says, on either stream, whether it succeeds or not. */
+  /** Runs Node there. Returns its output from both streams, whether it succeeds or not. */
   node(...args: readonly string[]): { readonly ok: boolean; readonly said: string };
 }
 

@@ -1,4 +1,5 @@
-// 44 hostile texts: tags, entities, Markdown, links, placeholders, mentions, formulas, headers, ends of lines, what nobody sees, half pairs, names that objects have.
+// 44 hostile texts: tags, entities, Markdown, links, placeholders, mentions, formulas, headers, line ends, invisible characters, lone surrogates,
+// names of built-in object properties.
 export const inputs = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',

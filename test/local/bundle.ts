@@ -52,7 +52,7 @@ export function open(script: string, options: Partial<Options> & Bundle = {}): W
   });
 }
 
-/** What an expression of the script gives, evaluated in a Workspace of its own. */
+/** The value of an expression in the script, evaluated in a new Workspace. */
 export function evaluate(expression: string, options: Partial<Options> & Bundle = {}): unknown {
   return open(`function main() { return ${expression}; }`, options).call('main');
 }

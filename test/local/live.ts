@@ -1,8 +1,8 @@
-// What reports from live Google say against the local Workspace.
+// Compares reports from live Google with the local Workspace.
 import { untried } from '../../src/google/probe/probe.ts';
 import type { Report } from './suite.ts';
 
-/** What hangs on the account, on how quick Google is, or on how the spreadsheet writes numbers and dates, is held to nobody. */
+/** Cases that depend on the account, on Google's speed, or on how the spreadsheet formats numbers and dates; these are not compared. */
 const varies = (name: string, { locale = 'en_US' }: Report): boolean =>
   name === 'language' ||
   name === 'time' ||
@@ -10,8 +10,8 @@ const varies = (name: string, { locale = 'en_US' }: Report): boolean =>
   (locale !== 'en_US' && /^(typed|written|shown|formula)\b/.test(name));
 
 /**
- * A sentence for each case in which no report has the answer that the local Workspace gives: accounts may differ, so that one report
- * that agrees is enough. A case that no longer exists is said as well.
+ * One sentence for each case in which no report agrees with the local Workspace. Accounts may differ, so one agreeing report is enough. Also reports
+ * cases that no longer exist.
  */
 export function contradictions(
   reports: Readonly<Record<string, Report>>,

@@ -1,4 +1,4 @@
-// A local Workspace whose one script runs what a test tells it to.
+// A local Workspace with a script that runs whatever a test gives it.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ export function form(
   return { ...here, id, answer: (as, answers) => here.workspace.submit(id, as, answers) };
 }
 
-/** Makes `form` the form of that id, at the start of a body. */
+/** A statement that makes `form` the form with that ID, for the start of a body. */
 export const open = (id: string): string => `var form = FormApp.openById('${id}');`;
 
 export function closeOffices(): void {

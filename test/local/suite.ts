@@ -1,4 +1,4 @@
-// The conformance suite, as it would be pasted, on a local Workspace.
+// Runs the conformance suite on a local Workspace, as if someone had pasted it there.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,12 +47,12 @@ export function suite(): string {
   return written;
 }
 
-/** `callTakes` is the milliseconds that each call to Google takes. */
+/** `callTakes` is how many milliseconds each call to Google takes. */
 export const opened = (quirks: Quirks = {}, callTakes = 0): Workspace => open(suite(), { quirks, scopes, callTakes });
 
 let shared: Workspace | undefined;
 
-/** Every case is tried, as somebody would who has pasted the file. */
+/** The report after trying every case, as someone would who has pasted the file. */
 export function tried(quirks: Quirks = {}): Report {
   if (!shared) {
     shared = opened();

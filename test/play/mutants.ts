@@ -1,15 +1,15 @@
-// Faults of one line, put into a copy of the program on purpose: each must be told by the simulation, so that it stays sharp.
+// One-line faults, deliberately put into a copy of the program. The simulation must detect each of them, which shows that it still works.
 
 export interface Mutant {
   readonly what: string;
   readonly file: string;
   readonly from: string;
   readonly to: string;
-  /** What the simulation is called with. */
+  /** The simulation's arguments. */
   readonly args: readonly string[];
 }
 
-/** A short term without anything that happens to it. */
+/** A short term with no acts. */
 const calm = (seed: number, weeks = 1): readonly string[] => [
   '--acts',
   '0',
@@ -29,7 +29,7 @@ const only = (what: string, acts: number, seed: number): readonly string[] => [
   '1',
 ];
 
-/** Two branches of a shared base. */
+/** Two branches from a shared base. */
 const branch = (seed: number, what: string, acts: number): readonly string[] => [
   ...only(what, acts, seed).slice(0, -1),
   '2',

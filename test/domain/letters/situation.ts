@@ -1,4 +1,4 @@
-// Situations for tests: a course, what came in, what went out; of everything else nothing.
+// Situations for tests: a course, what came in, what went out; everything else is empty.
 import type { Course } from '../../../src/domain/course/course';
 import type { Access } from '../../../src/domain/duties/access';
 import { noChanges } from '../../../src/domain/duties/change';
@@ -9,7 +9,7 @@ import { outboxOf } from '../../../src/domain/letters/outbox';
 import type { Situation } from '../../../src/domain/letters/situation';
 import { at } from '../seminar';
 
-/** A line of the Outbox that went out. */
+/** An Outbox row of a letter that was sent. */
 export const gone = (to: string, keys: readonly string[], changes: Partial<Sent> = {}): Sent => ({
   keys,
   kind: 'reminder',
@@ -30,7 +30,7 @@ export interface Happened {
   readonly access?: Access;
 }
 
-/** All is open, announced and seen unless `access` says otherwise; no link is known, nobody runs the clock, no channel is told. */
+/** Everything is open, announced and checked unless `access` says otherwise. No links, no account that runs the rounds, no channel. */
 export function situation(
   course: Course,
   now: string,

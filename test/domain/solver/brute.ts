@@ -1,7 +1,7 @@
-// The best assignment by looking at every one, for the tiniest problems.
+// Finds the best assignment by trying every one, for tiny problems.
 import { type Problem, type Seat, ticket } from '../../../src/domain/solver/problem';
 
-/** The lexicographically least vector of levels, or undefined when no assignment keeps every rule. */
+/** The lexicographically least vector of levels; undefined if no assignment satisfies every rule. */
 export function brute(problem: Problem, elastic: boolean): number[] | undefined {
   const cells = problem.students.flatMap((student) => problem.sessions.map((session) => ({ student, session })));
   const chosen: Seat[] = [];

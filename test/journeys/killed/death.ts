@@ -1,23 +1,23 @@
-// A round of the clock, killed or doubled at its calls to Google; and what must hold after the rounds that follow.
+// An update round that is killed, or joined by a second one, at its calls to Google; and what must hold after the following rounds.
 import { createHash } from 'node:crypto';
 import type { Fault, Run, Workspace } from '../../../local/face';
 import { address, eve, rows } from '../stage';
 
 const channel = 'C294288';
 
-/** `npm run test:killed`: at each call, not only at one of each class. */
+/** `npm run test:killed`: at every call, instead of one call per class. */
 const each = process.env.KILLED === 'each';
 
 const total = (run: Run): number => Object.values(run.calls).reduce((sum, n) => sum + n, 0);
 
-/** A call of the round, which number it is, and the version of the Workspace just before it. */
+/** A call of the round: its number, and the version of the Workspace just before it. */
 interface Called {
   readonly nth: number;
   readonly call: string;
   readonly version: number;
 }
 
-/** The round to come, call by call. The Workspace is then as it was, and remembers it. */
+/** The next round, call by call. Afterwards the Workspace is unchanged and remembers this moment. */
 function callsOf(workspace: Workspace): { readonly run: Run; readonly calls: readonly Called[] } {
   workspace.remember();
   const [run] = workspace.next();
@@ -31,13 +31,13 @@ function callsOf(workspace: Workspace): { readonly run: Run; readonly calls: rea
 }
 
 const ofSheets = /^(SpreadsheetApp|Spreadsheet|Sheet|Range|Protection|EmbeddedChart)/;
-/** Make Google write what is pending in the spreadsheet: these for certain, and perhaps those. */
+/** Calls that certainly make Google write pending changes to the spreadsheet, and calls that may. */
 const settles = /^(SpreadsheetApp\.flush|Range\.getValues?)$/;
 const maySettle = /^(Spreadsheet|Sheet|Range)\.(get|is|append|insert|delete|move|setName)/;
 
 /**
- * Calls before which a death leaves the same: between two that change something, or that settle what was changed.
- * A test that kills at each call proves it by what is left.
+ * Groups calls before which a death has the same effect: those between two calls that change something or settle changes. Killing at every call
+ * proves this by comparing what is left.
  */
 function classesOf(calls: readonly Called[]): readonly (readonly Called[])[] {
   const classes: Called[][] = [];
@@ -61,7 +61,7 @@ interface Death {
   readonly class: number;
 }
 
-/** Before one call of each class; and after each write to the spreadsheet that is not flushed yet, where Google kept it. */
+/** Deaths before one call of each class, and after each unflushed write to the spreadsheet, assuming Google kept it. */
 function deathsOf(calls: readonly Called[]): readonly Death[] {
   const classes = classesOf(calls);
   const before = classes.flatMap((members, index) =>
@@ -82,7 +82,7 @@ const tally = (items: readonly string[]): ReadonlyMap<string, number> => {
   return counts;
 };
 
-/** What is wrong after a death and the rounds that follow; and how many letters are in doubt. */
+/** What is wrong after a death and the following rounds, and how many letters are in doubt. */
 function afterwards(
   workspace: Workspace,
   students: number,
@@ -108,7 +108,7 @@ function afterwards(
   return { wrong, doubt };
 }
 
-/** All that outlives a run. */
+/** Everything that outlives a run. */
 const left = (workspace: Workspace): string =>
   createHash('sha1')
     .update(
@@ -124,7 +124,7 @@ const left = (workspace: Workspace): string =>
     )
     .digest('hex');
 
-/** Kills the next round in every way, each time from the same moment; what is then wrong, and how many letters are in doubt. */
+/** Kills the next round in every way, each time from the same moment. Returns what is then wrong, and how many letters are in doubt. */
 export function kill(what: string, students: number, opens: string) {
   const workspace = eve(students, opens);
   const { run, calls } = callsOf(workspace);
@@ -146,7 +146,7 @@ export function kill(what: string, students: number, opens: string) {
       leaves.set(death.class, state);
     }
     workspace.next();
-    // What the round after the next one changes it would change after each death: some are enough.
+    // Whether the round after the next still changes something does not depend on the death, so a few checks are enough.
     if (index % 5 === 0) workspace.next();
     const found = afterwards(workspace, students);
     doubts.push(found.doubt);
@@ -162,7 +162,7 @@ export function kill(what: string, students: number, opens: string) {
   return { doubts, wrong };
 }
 
-/** Of several deaths at calls of one name the one in the middle; of all after a write, which Google kept, one. */
+/** Among deaths at calls with one name, takes the middle one; among those after a write that Google kept, one. */
 function oneOfEach(deaths: readonly Death[], calls: readonly Called[]): readonly Death[] {
   const named = new Map<string, Death[]>();
   for (const death of deaths) {
@@ -173,8 +173,8 @@ function oneOfEach(deaths: readonly Death[], calls: readonly Called[]): readonly
 }
 
 /**
- * The same of the next round of any Workspace: what is seen two rounds after a death is compared with what is seen where all went well. Otherwise
- * than with `npm run test:killed` at one call of each name.
+ * The same for the next round of any Workspace: compares what is seen two rounds after a death with what is seen without one. Kills at one call of
+ * each name, or at every call with `npm run test:killed`.
  */
 export function strike<Seen>(
   what: string,
@@ -210,7 +210,7 @@ export function strike<Seen>(
 }
 
 /**
- * Another run comes at each call of a round, or once a class while the round holds the lock, when the other can do nothing;
+ * Starts another run at each call of a round, or only once per class while the round holds the lock, since the other run can do nothing then. Returns
  * how often it found the lock free.
  */
 export function double(students: number, entry: string) {
